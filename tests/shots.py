@@ -23,7 +23,7 @@ from teamclock.domain.year import WEEKS, year
 from teamclock.domain.zones import parse_instant
 from teamclock.store.backup.backups import back_up
 from teamclock.store.queue import Queue
-from teamclock.ui.balance.panel import BalancePanel
+from teamclock.ui.balance.page import BalancePage
 from teamclock.ui.clock_changes.dialog import ClockChangesDialog
 from teamclock.ui.clock_changes.report import ClockYear
 from teamclock.ui.clock_changes.report import told as year_told
@@ -75,12 +75,12 @@ TWELVE = (
 
 
 BALANCES = (
-    ("balance", 150, (620, 900)),
-    ("balance-few-legs", 14, (620, 900)),
-    ("balance-empty", 0, (620, 680)),
-    ("balance-narrow", 150, (340, 900)),
+    ("balance", 150, (1180, 760)),
+    ("balance-few-legs", 14, (1180, 760)),
+    ("balance-empty", 0, (1180, 760)),
+    ("balance-narrow", 150, (640, 1400)),
 )
-"""Of so many items, in a panel of that size."""
+"""Of so many items, in a window of that size."""
 
 
 class Scene(NamedTuple):
@@ -231,12 +231,10 @@ def take_balances(theme: Theme, sample: str) -> None:
             keep_months(queue, months(5, items, Instant(now - 95 * DAY), now))
             found = reckoned(session, queue, now)
             for dark in (False, True):
-                window = painted(session, inbox, theme, Shot(dark))
-                panel = BalancePanel(window.look, window)
-                panel.show_balance(found, session.roster, session.viewer())
-                panel.resize(*size)
-                panel.show()
-                keep_dialog(name, window, dark=dark)
+                window = painted(session, inbox, theme, Shot(dark, size))
+                page = BalancePage(window.look, window)
+                page.show_balance(found, session.roster, session.viewer())
+                keep_page(name, window, page, dark=dark)
                 window.deleteLater()
 
 

@@ -116,7 +116,7 @@ def level_words(one: Receiver) -> str:
     return told.format(length=duration(level.sle_s), n=level.legs, least=LEAST_LEGS)
 
 
-def coverage_parts(found: Balance) -> tuple[str, ...]:
+def coverage_words(found: Balance) -> str:
     """Format how long one team works in the next 7 days, how long two or more, how long none."""
     told = (
         _("One team working · {length}"),
@@ -124,12 +124,7 @@ def coverage_parts(found: Balance) -> tuple[str, ...]:
         _("No one working · {length}"),
     )
     parts = zip(told, found.coverage, strict=True)
-    return tuple(words.format(length=duration(length)) for words, length in parts)
-
-
-def coverage_words(found: Balance) -> str:
-    """Format the coverage of the next 7 days as one list."""
-    return enumerated(coverage_parts(found))
+    return enumerated(words.format(length=duration(length)) for words, length in parts)
 
 
 def span_words(window: Interval, zone: TimeZone, today: int) -> str:

@@ -12,6 +12,9 @@ from teamclock.ui.canvas.strokes import Stroke
 TOPS = (20, 40, 60, 80, 100)
 """The possible tops of a chart, in percent."""
 
+_DAY_SPACE = 1.3
+"""What the name of a day needs, as a multiple of the width of the labels at the side."""
+
 Zone = tuple[int, int]
 """The range of percentages that is in balance."""
 
@@ -124,7 +127,7 @@ def chart(trend: Sequence[Tally], zone: Zone | None, room: PictureSize, viewer: 
         None if zone is None else (frame.y(zone[1]), frame.y(zone[0])),
         tuple(_runs(trend, frame, lambda week: week.sync_share)),
         tuple(_runs(trend, frame, lambda week: week.stall_rate)),
-        tuple(AxisMark(frame.y(level), f"{level} %") for level in (0, frame.most // 2, frame.most)),
+        tuple(_levels(frame)),
         tuple(_days(trend, frame, viewer)),
     )
 
@@ -146,8 +149,29 @@ def _runs(
             yield tuple(Point(frame.x(at), frame.y(100 * (value or 0))) for at, value in run)
 
 
+def _levels(frame: Frame) -> Iterator[AxisMark]:
+    """Yield a mark each 20 %; only the top has the sign."""
+    for level in range(0, frame.most + 1, TOPS[0]):
+        words = f"{level} %" if level == frame.most else str(level)
+        yield AxisMark(frame.y(level), words)
+
+
 def _days(trend: Sequence[Tally], frame: Frame, viewer: TimeZone) -> Iterator[AxisMark]:
-    """Yield marks with the last days of the first, a middle and the last week."""
-    for at in sorted({0, len(trend) // 2, len(trend) - 1}):
+    """Yield marks with the last days of each third week and of the last one.
+
+    Where there is no space for so many, the first, a middle and the last week have one.
+    """
+    wide, last_week = (frame.right - frame.left) / frame.weeks, len(trend) - 1
+    step = 3 if 2 * wide > _DAY_SPACE * frame.left else max(len(trend) // 2, 1)
+    for at in sorted({*range(0, last_week, step), last_week}):
         day, last = (wall(viewer, trend[week].window.end).day for week in (at, -1))
         yield AxisMark(frame.x(at), day_and_month(day_date(day), last))
+
+
+def apart(one: float, other: float, least: float) -> tuple[float, float]:
+    """Return two heights that are at least so far apart, around the same middle."""
+    short = least - abs(one - other)
+    if short <= 0:
+        return one, other
+    way = short / 2 if one >= other else -short / 2
+    return one + way, other - way

@@ -4,24 +4,26 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from teamclock.domain.balance import Balance, Coverage, Tally
+from teamclock.domain.balance import Balance, Coverage
 from teamclock.domain.zones import SYSTEM, TimeZone
 from teamclock.messages import _
-from teamclock.present.balance import MET, STUCK, trend_words
-from teamclock.ui.balance.layout import PictureSize, Point, Zone, chart, gauge, parts
+from teamclock.present.balance import trend_words
+from teamclock.present.balance_cards import end_words
+from teamclock.ui.balance.layout import PictureSize, Zone, chart, gauge, parts
 from teamclock.ui.balance.paint import (
     MARKER,
-    meeting_pen,
+    TRACK,
     paint_chart,
-    paint_dot,
+    paint_ends,
     paint_gauge,
+    paint_length,
     paint_parts,
-    stall_pen,
 )
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look
 
-_PLOT = 120
+_PLOT = 170
+_BESIDE = 8
 
 
 class _Picture(QWidget):
@@ -41,10 +43,11 @@ class _Picture(QWidget):
 
 
 class ShareBar(_Picture):
-    """A share on a bar of 0 to 100 %, with the range in balance."""
+    """A share on a bar of 0 to 100 %, with the range in balance and its ends below."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(look, round(MARKER) + 4, parent)
+        self._line = QFontMetrics(look.type.axis).height()
+        super().__init__(look, round(MARKER) + self._line + 4, parent)
         self._share: float | None = None
         self._zone: Zone | None = None
 
@@ -56,7 +59,17 @@ class ShareBar(_Picture):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             drawn = gauge(self._share, self._zone, self.width())
-            paint_gauge(painter, QRectF(self.rect()), drawn, self._look)
+            paint_gauge(painter, QRectF(0, 0, self.width(), MARKER), drawn, self._look)
+            for edge in {*(self._zone or ())} - {0, 100}:
+                self._paint_edge(painter, edge)
+
+    def _paint_edge(self, painter: QPainter, edge: int) -> None:
+        """Paint the percentage of an end of the range below it."""
+        words = _("{n} %").format(n=edge)
+        width = QFontMetrics(self._look.type.axis).horizontalAdvance(words) + 2
+        left = min(max(self.width() * edge / 100 - width / 2, 0), self.width() - width)
+        box = QRectF(left, MARKER + 2, width, self._line)
+        text(painter, box, words, Lettering(self._look.type.axis, self._look.colours.muted))
 
 
 class CoverageBar(_Picture):
@@ -77,43 +90,51 @@ class CoverageBar(_Picture):
             paint_parts(painter, QRectF(self.rect()), strokes, self._look)
 
 
+class LengthBar(_Picture):
+    """A length of time as a bar, against the longest of its column."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(look, round(TRACK), parent)
+        self._part = 0.0
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, self._height)
+
+    def show_length(self, length: int, longest: int, words: str) -> None:
+        """Show a length of at most `longest`, both in seconds; the words say it."""
+        self._part = length / longest if longest else 0.0
+        self.setAccessibleName(words)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            paint_length(painter, QRectF(self.rect()), self._part, self._look)
+
+
 class TrendChart(_Picture):
-    """Twelve weeks as two lines, with a legend above."""
+    """Twelve weeks as two lines, each with its name and its last share at its end."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         self._line = QFontMetrics(look.type.axis).height()
-        super().__init__(look, _PLOT + 4 * self._line, parent)
-        self._trend: tuple[Tally, ...] = ()
+        super().__init__(look, _PLOT + 3 * self._line, parent)
+        self._found: Balance | None = None
         self._zone: Zone | None = None
         self._zone_of_viewer: TimeZone = SYSTEM
 
     def show_trend(self, found: Balance, zone: Zone | None, viewer: TimeZone) -> None:
-        self._trend, self._zone, self._zone_of_viewer = found.trend, zone, viewer
+        self._found, self._zone, self._zone_of_viewer = found, zone, viewer
         self.setAccessibleName(trend_words(found))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if not self._trend:
+        if self._found is None:
             return
-        head = round(1.8 * self._line)
+        metrics = QFontMetrics(self._look.type.label)
+        ends = end_words(self._found)
+        beside = max(map(metrics.horizontalAdvance, ends)) + 2 * _BESIDE
         label = QFontMetrics(self._look.type.axis).horizontalAdvance("100 %") + 8
-        room = PictureSize(self.width(), self.height() - head, label, self._line)
+        room = PictureSize(self.width() - beside, self.height(), label, self._line)
         with QPainter(self) as painter:
-            self._paint_keys(painter, label)
-            painter.translate(0, head)
-            drawn = chart(self._trend, self._zone, room, self._zone_of_viewer)
+            drawn = chart(self._found.trend, self._zone, room, self._zone_of_viewer)
             paint_chart(painter, drawn, self._look)
-
-    def _paint_keys(self, painter: QPainter, left: float) -> None:
-        """Paint the legend: the sign and the name of each line."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        metrics, middle = QFontMetrics(self._look.type.small), self._line / 2
-        pens = meeting_pen(self._look.colours), stall_pen(self._look.colours)
-        for words, pen, square in zip((_(MET), _(STUCK)), pens, (False, True), strict=True):
-            painter.setPen(pen)
-            painter.drawLine(round(left), round(middle), round(left + 24), round(middle))
-            paint_dot(painter, Point(left + 12, middle), pen.color(), square=square)
-            width = metrics.horizontalAdvance(words)
-            box = QRectF(left + 32, 0, width, self._line)
-            text(painter, box, words, Lettering(self._look.type.small, self._look.colours.text))
-            left += 32 + width + 24
+            paint_ends(painter, drawn, ends, self._look)

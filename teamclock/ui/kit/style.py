@@ -151,6 +151,7 @@ QFrame#side {{ background: {surface2}; border: none; border-radius: 8px; }}
 QFrame#asks {{ background: {overlap_t}; border: none; border-radius: 8px; }}
 QFrame#rule {{ background: {track}; border: none; max-height: 1px; min-height: 1px; }}
 QLabel#trouble {{ color: {overdue}; }}
+QLabel#sign {{ color: {handoff}; }}
 QLabel#hint, PlainLine#hint {{ color: {muted}; }}
 QMenu {{ background: {raised}; color: {text}; border: 1px solid {edge}; padding: 6px 0; }}
 QMenu::item {{ padding: 5px 24px; min-height: 18px; }}

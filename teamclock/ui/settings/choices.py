@@ -16,7 +16,7 @@ from teamclock.ui.kit.icon_button import control_height
 from teamclock.ui.kit.segments import Segments
 from teamclock.ui.kit.switch import Switch
 from teamclock.ui.kit.theme import Look, Scheme
-from teamclock.ui.settings.cards import SettingCard, SettingRow
+from teamclock.ui.settings.setting_rows import SettingCard, SettingRow
 
 _SCHEMES = {Scheme.SYSTEM: N_("System"), Scheme.LIGHT: N_("Light"), Scheme.DARK: N_("Dark")}
 _CLOSINGS = {

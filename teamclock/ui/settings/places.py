@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from teamclock.messages import _
 from teamclock.ui.kit.plain_text import PlainLine, button
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.settings.cards import SettingCard, SettingRow
+from teamclock.ui.settings.setting_rows import SettingCard, SettingRow
 
 
 class PlaceRows:

@@ -7,7 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teamclock.domain.balance import Coverage, Tally
-from teamclock.ui.balance.layout import TOPS, Chart, Gauge, PictureSize, Runs, chart, gauge, parts
+from teamclock.ui.balance.layout import (
+    TOPS,
+    Chart,
+    Gauge,
+    PictureSize,
+    Runs,
+    apart,
+    chart,
+    gauge,
+    parts,
+)
 from teamclock.ui.canvas.strokes import Stroke
 from tests.ui.balance.shown import tally, trend
 
@@ -88,7 +98,8 @@ def test_a_chart_reaches_as_high_as_the_shares_and_the_zone(
 
     assert shown.frame.most == most
     assert most in TOPS
-    assert [mark.words for mark in shown.levels] == ["0 %", f"{most // 2} %", f"{most} %"]
+    below = [str(level) for level in range(0, most, 20)]
+    assert [mark.words for mark in shown.levels] == [*below, f"{most} %"]
 
 
 def test_the_zone_is_as_high_as_its_percentages() -> None:
@@ -99,8 +110,29 @@ def test_the_zone_is_as_high_as_its_percentages() -> None:
     assert drawn(trend(), None).zone is None
 
 
-def test_days_name_the_ends_of_the_first_a_middle_and_the_last_week() -> None:
-    shown = drawn(trend())
+@pytest.mark.parametrize(
+    ("width", "days", "weeks"),
+    [
+        (640, ["8 Sep", "29 Sep", "20 Oct", "10 Nov", "24 Nov"], [0, 3, 6, 9, 11]),
+        (200, ["8 Sep", "20 Oct", "24 Nov"], [0, 6, 11]),
+    ],
+)
+def test_days_name_the_ends_of_weeks_as_far_as_there_is_space(
+    width: int, days: list[str], weeks: list[int]
+) -> None:
+    shown = chart(trend(), (10, 30), ROOM._replace(width=width), UTC)
 
-    assert [mark.words for mark in shown.days] == ["8 Sep", "20 Oct", "24 Nov"]
-    assert [mark.at for mark in shown.days] == [shown.frame.x(at) for at in (0, 6, 11)]
+    assert [mark.words for mark in shown.days] == days
+    assert [mark.at for mark in shown.days] == [shown.frame.x(at) for at in weeks]
+
+
+@given(st.floats(-1e3, 1e3), st.floats(-1e3, 1e3), st.floats(0, 100))
+def test_names_beside_lines_do_not_lie_on_each_other(
+    one: float, other: float, least: float
+) -> None:
+    moved = apart(one, other, least)
+
+    assert abs(moved[0] - moved[1]) >= least - 1e-6
+    assert sum(moved) == pytest.approx(one + other, abs=1e-6)
+    assert (moved[0] >= moved[1]) == (one >= other) or least == 0
+    assert abs(one - other) < least or moved == (one, other)

@@ -9,7 +9,14 @@ from PySide6.QtWidgets import QApplication
 
 from teamclock.domain.balance import Coverage
 from teamclock.ui.balance.layout import PictureSize, Point, chart, gauge, parts
-from teamclock.ui.balance.paint import paint_chart, paint_dot, paint_gauge, paint_parts
+from teamclock.ui.balance.paint import (
+    paint_chart,
+    paint_dot,
+    paint_ends,
+    paint_gauge,
+    paint_length,
+    paint_parts,
+)
 from teamclock.ui.kit.theme import Look
 from tests.ui.balance.shown import trend
 from tests.ui.boards import look, near
@@ -40,10 +47,14 @@ def test_a_gauge_has_a_zone_and_a_pin_where_the_share_is(worn: Look, image: QIma
     with QPainter(image) as painter:
         paint_gauge(painter, BOX, gauge(0.5, (10, 30), WIDTH), worn)
 
-    assert near(colour(image, WIDTH * 0.2, 13), worn.colours.overlap_t, 2)
+    zone = [colour(image, x, 13).name() for x in range(round(WIDTH * 0.15), round(WIDTH * 0.25))]
+    assert len({*zone}) > 2  # hatched
+    assert all(
+        near(colour(image, WIDTH * edge - 1, 13), worn.colours.overlap, 2) for edge in (0.1,)
+    )
     assert near(colour(image, WIDTH * 0.8, 13), worn.colours.track, 2)
-    assert near(colour(image, WIDTH * 0.5, 13), worn.colours.work, 2)
-    assert near(colour(image, WIDTH * 0.5, 4), worn.colours.work, 2)  # taller than the track
+    assert near(colour(image, WIDTH * 0.5, 13), worn.colours.text, 2)
+    assert near(colour(image, WIDTH * 0.5, 4), worn.colours.text, 2)  # taller than the track
 
 
 @pytest.mark.parametrize("share", [0.0, 1.0])
@@ -51,8 +62,21 @@ def test_a_pin_at_an_end_is_not_cut(share: float, worn: Look, image: QImage) -> 
     with QPainter(image) as painter:
         paint_gauge(painter, BOX, gauge(share, None, WIDTH), worn)
 
-    pin = [x for x in range(WIDTH) if near(colour(image, x, 13), worn.colours.work, 8)]
-    assert len(pin) >= 3
+    pin = [x for x in range(WIDTH) if near(colour(image, x, 13), worn.colours.text, 8)]
+    head = [x for x in range(WIDTH) if near(colour(image, x, 1), worn.colours.text, 60)]
+    assert len(pin) >= 2
+    assert len(head) >= 7
+
+
+@pytest.mark.parametrize(("part", "filled"), [(0.0, 0), (0.5, 200), (1.0, WIDTH)])
+def test_a_length_fills_its_part_of_a_bar(
+    part: float, filled: int, worn: Look, image: QImage
+) -> None:
+    with QPainter(image) as painter:
+        paint_length(painter, BOX, part, worn)
+
+    worked = [x for x in range(WIDTH) if near(colour(image, x, 13), worn.colours.work, 8)]
+    assert abs(len(worked) - filled) <= 2
 
 
 def test_without_a_share_there_is_bare_track(worn: Look, image: QImage) -> None:
@@ -103,6 +127,22 @@ def test_the_band_is_tinted_in_the_chart(worn: Look, image: QImage) -> None:
     with QPainter(image) as painter:
         paint_chart(painter, drawn, worn)
 
-    middle = drawn.frame.y(20)
+    middle = drawn.frame.y(17)  # beside the line of 20 %
     assert near(colour(image, drawn.frame.left + 10, middle), worn.colours.overlap_t, 2)
     assert near(colour(image, drawn.frame.left + 10, drawn.frame.y(35)), worn.colours.surface, 2)
+
+
+def test_the_names_of_the_lines_stand_beside_their_ends(worn: Look, image: QImage) -> None:
+    room = PictureSize(WIDTH - 100, HEIGHT, 50, 12)
+    drawn = chart(trend()[:11], None, room, UTC)
+    with QPainter(image) as painter:
+        paint_ends(painter, drawn, ("meeting 10 %", "stuck 10 %"), worn)
+
+    ground = worn.colours.surface.name()
+    lines = [
+        y
+        for y in range(HEIGHT)
+        if any(colour(image, x, y).name() != ground for x in range(WIDTH - 96, WIDTH))
+    ]
+    assert len(lines) >= 14  # two lines of letters, though both ends are at one height
+    assert all(colour(image, x, y).name() == ground for x in range(WIDTH - 102) for y in lines)

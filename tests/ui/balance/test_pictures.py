@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.domain.balance import Coverage
 from teamclock.present.balance import trend_words
-from teamclock.ui.balance.pictures import CoverageBar, ShareBar, TrendChart
+from teamclock.ui.balance.pictures import CoverageBar, LengthBar, ShareBar, TrendChart
 from teamclock.ui.kit.theme import Look
 from tests.ui.balance.shown import found
 
@@ -35,7 +35,7 @@ def test_a_share_is_named_and_painted(light: Look, owner: QWidget, width: int) -
     bar.show_share(0.5, (10, 30), "half")
 
     assert bar.accessibleName() == "half"
-    wanted = {light.colours.work.name(), light.colours.overlap_t.name()}
+    wanted = {light.colours.text.name(), light.colours.overlap.name(), light.colours.track.name()}
     assert wanted <= colours(bar, width)
 
 
@@ -49,7 +49,19 @@ def test_coverage_is_named_and_painted(light: Look, owner: QWidget, width: int) 
     assert {light.colours.work.name(), light.colours.track.name()} <= colours(bar, width)
 
 
-@pytest.mark.parametrize("width", [120, 700])
+@pytest.mark.parametrize(("length", "longest"), [(0, 0), (0, 9), (9, 9), (3, 9)])
+def test_a_length_is_named_and_painted(
+    light: Look, owner: QWidget, length: int, longest: int
+) -> None:
+    bar = LengthBar(light, owner)
+
+    bar.show_length(length, longest, "3 h")
+
+    assert bar.accessibleName() == "3 h"
+    assert (light.colours.work.name() in colours(bar, 300)) is bool(length)
+
+
+@pytest.mark.parametrize("width", [240, 700])
 def test_the_trend_is_summed_up_and_painted(light: Look, owner: QWidget, width: int) -> None:
     chart = TrendChart(light, owner)
 

@@ -1,4 +1,4 @@
-"""The panel opens at once and is filled when the figures have come."""
+"""The page opens at once and is filled when the figures have come."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -13,6 +13,7 @@ from teamclock.app.inbox import Inbox
 from teamclock.domain.item import Kind
 from teamclock.ui.control.balance import BalanceController
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.window.window import Window
 from tests.app.desks import Office, office
 
 
@@ -23,20 +24,19 @@ def desk(tmp_path: Path) -> Iterator[Office]:
 
 
 @pytest.fixture
-def face(desk: Office, tmp_path: Path, qtbot: QtBot) -> Iterator[BalanceController]:
-    window = QWidget()
+def face(desk: Office, tmp_path: Path, qtbot: QtBot, light: Look) -> Iterator[BalanceController]:
+    window = Window(light)
     qtbot.addWidget(window)
     with closing(Inbox(tmp_path / "queue.db", desk.session)) as inbox:
         made = BalanceController(desk.session, inbox, window)
         yield made
         made.reckoner.wait()
-        if made.panel is not None:
-            made.panel.close()
+        window.leave_page()
 
 
 def advice(face: BalanceController) -> str:
-    assert face.panel is not None
-    return face.panel.advice.text()
+    assert face.page is not None
+    return face.page.headline.text()
 
 
 def test_it_is_open_before_there_are_figures(
@@ -57,10 +57,10 @@ def test_figures_that_come_after_it_was_closed_are_let_go(
 ) -> None:
     with qtbot.waitSignal(face.reckoner.found):
         face.open(light)
-        assert face.panel is not None
-        face.panel.close()
+        assert face.page is not None
+        face._window.leave_page()
 
-    assert face.panel is None
+    assert face.page is None
 
 
 def test_it_is_filled_once_though_two_reckonings_come(
@@ -68,15 +68,15 @@ def test_it_is_filled_once_though_two_reckonings_come(
 ) -> None:
     with qtbot.waitSignal(face.reckoner.found):
         face.open(light)
-    assert face.panel is not None
-    parts = len(face.panel.findChildren(QWidget))
+    assert face.page is not None
+    parts = len(face.page.findChildren(QWidget))
 
     made = (reckoned(desk.session, desk.queue, desk.now), desk.session.roster)
     with qtbot.waitSignal(face.reckoner.found):
         face.reckoner.wait()
         face.reckoner.ask(lambda _session, _inbox: made)
 
-    assert len(face.panel.findChildren(QWidget)) == parts
+    assert len(face.page.findChildren(QWidget)) == parts
 
 
 def test_a_queue_that_cannot_be_read_is_told(
@@ -87,22 +87,22 @@ def test_a_queue_that_cannot_be_read_is_told(
     with qtbot.waitSignal(face.reckoner.failed):
         face.open(light)
 
-    assert face.panel is not None
-    assert "queue.db" in face.panel.trouble.text()
+    assert face.page is not None
+    assert "queue.db" in face.page.trouble.text()
 
 
 def test_without_a_queue_there_are_figures_and_none_is_made(
     tmp_path: Path, desk: Office, light: Look, qtbot: QtBot
 ) -> None:
-    window, elsewhere = QWidget(), tmp_path / "elsewhere" / "queue.db"
+    window, elsewhere = Window(light), tmp_path / "elsewhere" / "queue.db"
     qtbot.addWidget(window)
     with closing(Inbox(elsewhere, desk.session)) as inbox:
         face = BalanceController(desk.session, inbox, window)
         with qtbot.waitSignal(face.reckoner.found):
             face.open(light)
         face.reckoner.wait()
-        assert face.panel is not None
-        assert face.panel.is_filled
-        face.panel.close()
+        assert face.page is not None
+        assert face.page.is_filled
+        face._window.leave_page()
 
     assert not elsewhere.parent.exists()

@@ -370,10 +370,10 @@ def test_the_balance_is_told_by_key_and_menu(
         else:
             entry(face.window.menu, "Balance").trigger()
 
-    panel = face.dialogs.balance.panel
-    assert panel is not None
-    assert panel.advice.text().startswith("Not enough yet")
-    panel.close()
+    page = face.dialogs.balance.page
+    assert page is not None
+    assert page.headline.text().startswith("Not enough yet")
+    face.window.leave_page()
     face.dialogs.balance.reckoner.wait()
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from teamclock.config.zone_search import ZoneTabRow, places
 from teamclock.domain.balance import Balance
-from teamclock.ui.balance.panel import BalancePanel
+from teamclock.ui.balance.page import BalancePage
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.settings.page import SettingsPage
 from teamclock.ui.teams.dialog import TeamDialog
@@ -34,12 +34,14 @@ def raw(window: QWidget) -> dict[str, list[str]]:
     "balance", [found(), found(12, 2), found(40, 30), found(40, 0, 30), found(40, 0), empty()]
 )
 def test_the_balance(balance: Balance, parent: QWidget, light: Look) -> None:
-    panel = BalancePanel(light, parent)
-    empty_yet = raw(panel)
-    panel.show_balance(balance, TEAMS, UTC)
+    page = BalancePage(light, parent)
+    page.resize(1180, 760)
+    page.grab()
+    empty_yet = raw(page)
+    page.show_balance(balance, TEAMS, UTC)
 
-    assert len(texts(panel)) > 10
-    assert (empty_yet, raw(panel)) == ({}, {})
+    assert len(texts(page)) > 10
+    assert (empty_yet, raw(page)) == ({}, {})
 
 
 def test_the_settings(parent: QWidget, light: Look, tmp_path: Path) -> None:

@@ -18,8 +18,8 @@ from teamclock.config.settings import Settings, load_settings
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.switch import Switch
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.settings.cards import SettingRow
 from teamclock.ui.settings.page import SettingsPage, own_autostart
+from teamclock.ui.settings.setting_rows import SettingRow
 from tests.files import DESIGN, written
 from tests.ui.boards import look
 from tests.ui.rects import clipped, overlapping

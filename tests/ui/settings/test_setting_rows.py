@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from teamclock.ui.kit.plain_text import button
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.settings.cards import SettingCard, SettingRow
+from teamclock.ui.settings.setting_rows import SettingCard, SettingRow
 from tests.ui.boards import look
 
 

@@ -1,0 +1,54 @@
+"""A card of a page: a raised ground with a heading and parts below it."""
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.spacing import BETWEEN, TIGHT
+from teamclock.ui.kit.theme import Look
+
+_NO_BREAK_PERCENT = "\u00a0%"  # so that no line begins with “%”
+
+
+def wrapped(words: str, font: QFont, parent: QWidget, *, quiet: bool = False) -> QLabel:
+    """Return words that wrap; `quiet` ones are grey."""
+    made = label(words.replace(" %", _NO_BREAK_PERCENT), parent)
+    made.setFont(font)
+    made.setWordWrap(True)
+    if quiet:
+        made.setObjectName("hint")
+    return made
+
+
+class Card(QFrame):
+    """A heading and a column of parts; `end` keeps the parts together at the top."""
+
+    def __init__(self, heading: str, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setObjectName("card")
+        self.setAccessibleName(heading)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(18, 14, 18, 16)
+        self._column.setSpacing(TIGHT)
+        self.head(heading)
+
+    def head(self, words: str) -> None:
+        """Add a heading."""
+        self.add(wrapped(words, self.look.type.name, self))
+
+    def say(self, words: str, *, quiet: bool = False) -> None:
+        """Add words in the usual type."""
+        self.add(wrapped(words, self.look.type.base, self, quiet=quiet))
+
+    def add(self, part: QWidget) -> None:
+        """Add a part below the others."""
+        self._column.addWidget(part)
+
+    def space(self) -> None:
+        """Put the next part further away."""
+        self._column.addSpacing(BETWEEN)
+
+    def end(self) -> None:
+        """Leave the space that is left below the parts."""
+        self._column.addStretch(1)
