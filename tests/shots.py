@@ -24,7 +24,7 @@ from teamclock.domain.zones import parse_instant
 from teamclock.store.backup.backups import back_up
 from teamclock.store.queue import Queue
 from teamclock.ui.balance.page import BalancePage
-from teamclock.ui.clock_changes.dialog import ClockChangesDialog
+from teamclock.ui.clock_changes.page import ClockChangesPage
 from teamclock.ui.clock_changes.report import ClockYear
 from teamclock.ui.clock_changes.report import told as year_told
 from teamclock.ui.control.driver import Driver
@@ -33,7 +33,7 @@ from teamclock.ui.control.undo import UndoController
 from teamclock.ui.kit.page_frame import PageFrame
 from teamclock.ui.kit.theme import Theme
 from teamclock.ui.main import application
-from teamclock.ui.other_hours.dialog import OtherHoursDialog, TrialRequest
+from teamclock.ui.other_hours.page import OtherHoursPage, TrialRequest
 from teamclock.ui.other_hours.report import told as trial_told
 from teamclock.ui.settings.page import SettingsPage
 from teamclock.ui.snapshot import Shot, painted, png
@@ -239,42 +239,39 @@ def take_balances(theme: Theme, sample: str) -> None:
 
 
 def take_outlook(theme: Theme, sample: str) -> None:
-    """Take the season with its year strip, and other hours of a team, wide and narrow."""
+    """Take the clock changes with their year, and other hours of a team, wide and narrow."""
     for name, roster in (("", sample), ("twelve-", twelve_teams())):
         with opened(Scene("outlook", FEBRUARY, roster, Shot())) as (session, inbox):
             for dark in (False, True):
-                window = painted(session, inbox, theme, Shot(dark))
-                season(window, session, theme)
-                keep_dialog(f"{name}season", window, dark=dark)
-                season(window, session, theme).resize(440, 420)
-                keep_dialog(f"{name}season-narrow", window, dark=dark)
-                season(window, session, theme).as_table.click()
-                keep_dialog(f"{name}season-table", window, dark=dark)
-                what_if(window, session, theme).move_hours(-90)
-                keep_dialog(f"{name}what-if", window, dark=dark)
-                what_if(window, session, theme).resize(480, 440)
-                keep_dialog(f"{name}what-if-narrow", window, dark=dark)
-                window.deleteLater()
+                for ending, size in (("", Shot().size), ("-narrow", (640, 420))):
+                    window = painted(session, inbox, theme, Shot(dark, size))
+                    page = season(window, session, theme)
+                    keep_page(f"{name}season{ending}", window, page, dark=dark)
+                    page = season(window, session, theme)
+                    page.as_table.click()
+                    keep_page(f"{name}season-table{ending}", window, page, dark=dark)
+                    tried = what_if(window, session, theme)
+                    tried.move_hours(-90)
+                    keep_page(f"{name}what-if{ending}", window, tried, dark=dark)
+                    window.deleteLater()
 
 
-def season(window: Window, session: Session, theme: Theme) -> ClockChangesDialog:
-    """Open the season with a meeting that is planned, worked out."""
+def season(window: Window, session: Session, theme: Theme) -> ClockChangesPage:
+    """Return the clock changes with a meeting that is planned, worked out."""
     now, roster = session.now(), session.roster
     found = hits(roster, Interval(now, Instant(now + WEEKS * WEEK)), (MEETING,))
-    dialog = ClockChangesDialog(theme.look, window)
-    dialog.show_year(year_told(ClockYear(roster, found, year(roster, now), now, session.viewer())))
-    dialog.open()
-    return dialog
+    page = ClockChangesPage(theme.look, window)
+    page.show_year(year_told(ClockYear(roster, found, year(roster, now), now, session.viewer())))
+    return page
 
 
-def what_if(window: Window, session: Session, theme: Theme) -> OtherHoursDialog:
-    """Open other hours of a team, which are worked out at once."""
+def what_if(window: Window, session: Session, theme: Theme) -> OtherHoursPage:
+    """Return other hours of a team, which are worked out at once."""
     trying = TrialRequest(session.roster, session.now(), session.viewer())
-    dialog = OtherHoursDialog(trying, theme.look, window)
-    dialog.asked.connect(lambda trial: dialog.show_told(trial_told(trial)))
-    dialog.open()
-    dialog.ask()
-    return dialog
+    page = OtherHoursPage(trying, theme.look, window)
+    page.asked.connect(lambda trial: page.show_told(trial_told(trial)))
+    page.ask()
+    return page
 
 
 def keep_dialog(name: str, window: Window, *, dark: bool) -> None:

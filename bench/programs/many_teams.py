@@ -26,9 +26,7 @@ def main() -> None:
         "season": _longest(app, face.dialogs.show_season, lambda: _has_strips(face)),
         "other hours": _longest(app, face.dialogs.show_what_if, lambda: _has_figures(face)),
     }
-    for dialog in (dialogs.season, dialogs.what_if):
-        if dialog is not None:
-            dialog.close()
+    face.window.leave_page()
     app.processEvents()  # what closing them costs is not the next window's
     told["find a time"] = _longest(app, meetings.find, lambda: _has_slots(face))
     print(json.dumps(told), flush=True)

@@ -4,9 +4,17 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 
 _TOLD = (QLabel, QAbstractButton, QComboBox, QLineEdit)
+_WHOLE = (*_TOLD, QAbstractItemView)
 
 
 def box(one: QWidget, page: QWidget) -> QRect:
@@ -17,7 +25,7 @@ def box(one: QWidget, page: QWidget) -> QRect:
 def parts(page: QWidget) -> Iterator[QWidget]:
     """Yield what has words or is pressed, and is shown; not what stands within another of them."""
     for one in page.findChildren(QWidget):
-        is_told = isinstance(one, _TOLD) and not isinstance(one.parentWidget(), _TOLD)
+        is_told = isinstance(one, _TOLD) and not isinstance(one.parentWidget(), _WHOLE)
         if is_told and one.isVisible() and one.width():
             yield one
 

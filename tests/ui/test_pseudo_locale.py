@@ -25,9 +25,9 @@ from tests.builders import at
 from tests.pseudo.walker import pseudo_messages, unmarked
 from tests.pseudo.widgets import unmarked_of
 from tests.ui.boards import drawn, sample_board
-from tests.ui.clock_changes.test_dialog import of as clock_changes_of
-from tests.ui.clock_changes.test_dialog import shown
-from tests.ui.other_hours.test_dialog import of as other_hours_of
+from tests.ui.clock_changes.test_page import of as clock_changes_of
+from tests.ui.clock_changes.test_page import year_of
+from tests.ui.other_hours.test_page import of as other_hours_of
 
 TEAMS = ("Design", "Coding", "QA", "Paris", "Tokyo", "New York")
 LATER = View(scrub=at("2026-11-23T20:00Z"))
@@ -94,7 +94,7 @@ def test_the_keys(light: Look, qtbot: QtBot) -> None:
 def test_the_clock_changes(parent: QWidget, light: Look) -> None:
     dialog = clock_changes_of(sample_roster(), light, parent)
     dialog.as_table.setChecked(True)
-    year = shown(sample_roster())
+    year = year_of(sample_roster())
 
     assert unmarked_of(dialog, TEAMS) == []
     assert [word for line in changes_told(year) for word in unmarked(line, TEAMS)] == []

@@ -56,7 +56,7 @@ class YearStrip(QWidget):
         seen = event.rect()
         rows = sizes(self._look.type).rows_in(seen.top(), seen.bottom(), len(self._shown.strips))
         with QPainter(self) as painter:
-            painter.fillRect(seen, self._look.colours.surface)
+            painter.fillRect(seen, self._look.colours.raised)
             paint_year(painter, self.picture(rows), self._look)
 
     def event(self, event: QEvent) -> bool:

@@ -2,8 +2,25 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QStringListModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QRect,
+    QSize,
+    QStringListModel,
+    Qt,
+)
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from teamclock.domain.zones import day_number
 from teamclock.messages import _
@@ -12,6 +29,37 @@ from teamclock.present.year import pair_words, week_words
 from teamclock.ui.clock_changes.layout import YearView
 from teamclock.ui.kit.fitted import FittedTable
 from teamclock.ui.kit.list_view import Index
+from teamclock.ui.kit.scroll_bar import OverlayBar
+
+_BAR, _BETWEEN, _PAD = 10, 2, 3
+_HIGH = 2**20
+"""A height that no text has, in pixels."""
+
+_WRAPS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+
+
+class WrappedText(QStyledItemDelegate):
+    """Texts that wrap at the width of their list; Qt's own delegate measures and paints apart."""
+
+    def __init__(self, owner: "ChangeList") -> None:
+        super().__init__(owner)
+        self._owner = owner
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = self._owner.width() - _BAR - 2 * _BETWEEN
+        box = QRect(0, 0, width - 2 * _PAD, _HIGH)
+        words = QFontMetrics(self._owner.font()).boundingRect(box, _WRAPS, str(index.data()))
+        return QSize(width, words.height() + 2 * _PAD)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        palette, box = self._owner.palette(), option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, palette.highlight())
+            painter.setPen(palette.highlightedText().color())
+        else:
+            painter.setPen(palette.text().color())
+        painter.setFont(self._owner.font())
+        painter.drawText(box.adjusted(_PAD, _PAD, -_PAD, -_PAD), _WRAPS, str(index.data()))
 
 
 class ChangeList(QListView):
@@ -24,13 +72,15 @@ class ChangeList(QListView):
         self.setAccessibleName(_("Changes to come"))
         self.setObjectName("changes")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setWordWrap(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)  # an ellipsis would cut the last line
-        self.setSpacing(2)
+        self.setItemDelegate(WrappedText(self))
+        self.setSpacing(_BETWEEN)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setViewportMargins(0, 0, _BAR, 0)
+        OverlayBar(self)  # Qt's own would change the width at which texts wrap
 
     def show_entries(self, entries: Sequence[str]) -> None:
         self._entries.setStringList(list(entries))

@@ -1,6 +1,6 @@
-"""Opens the dialogs of menu and keys; each dialog is imported when it is first requested.
+"""Opens the pages and dialogs of menu and keys; each is imported when it is first requested.
 
-A dialog is made anew each time. Closing it drops the computation that still runs for it.
+Each is made anew each time. Closing a page drops the computation that still runs for it.
 """
 
 from collections.abc import Callable
@@ -18,17 +18,17 @@ from teamclock.ui.window.window import Window
 
 if TYPE_CHECKING:
     from teamclock.config.team_edit import NewTeam
-    from teamclock.ui.clock_changes.dialog import ClockChangesDialog
+    from teamclock.ui.clock_changes.page import ClockChangesPage
     from teamclock.ui.clock_changes.report import ClockChangeReport
     from teamclock.ui.control.balance import BalanceController
     from teamclock.ui.control.settings import SettingsController
     from teamclock.ui.control.worker import Worker
-    from teamclock.ui.other_hours.dialog import OtherHoursDialog
+    from teamclock.ui.other_hours.page import OtherHoursPage
     from teamclock.ui.other_hours.report import Trial, TrialReport
 
 
 class Dialogs(QObject):
-    """All dialogs except those of the queue and of meetings, which have their own controllers."""
+    """All pages and dialogs but those of the queue and of meetings, which have controllers."""
 
     roster_changed = Signal()
     failed = Signal(str)
@@ -37,8 +37,8 @@ class Dialogs(QObject):
         super().__init__(window)
         self._session, self._inbox = session, inbox
         self._theme, self._window = theme, window
-        self.season: ClockChangesDialog | None = None
-        self.what_if: OtherHoursDialog | None = None
+        self.season: ClockChangesPage | None = None
+        self.what_if: OtherHoursPage | None = None
 
     def attempt(self, action: Callable[[], None]) -> None:
         """Run `action`, which changes the roster; tell its error, and show it in the banner."""
@@ -130,12 +130,13 @@ class Dialogs(QObject):
     @Slot()
     def show_season(self) -> None:
         """Open the clock changes of the next year, with the meetings that are planned in it."""
-        from teamclock.ui.clock_changes.dialog import ClockChangesDialog
+        from teamclock.ui.clock_changes.page import ClockChangesPage
         from teamclock.ui.clock_changes.report import look_ahead
 
-        self.season = ClockChangesDialog(self._theme.look, self._window)
-        self.season.finished.connect(self._close_season)
-        self.season.open()
+        page = ClockChangesPage(self._theme.look, self._window)
+        self._window.show_page(page)  # which closes the one before
+        page.closed.connect(self._close_season)
+        self.season = page
         now, viewer, pause = self._session.now(), self._session.viewer(), self.years.pause
         self.years.ask(lambda session, inbox: look_ahead(session.roster, inbox, now, viewer, pause))
 
@@ -151,16 +152,17 @@ class Dialogs(QObject):
 
     @Slot()
     def show_what_if(self) -> None:
-        """Open the dialog in which the hours of all teams can be tried out; nothing is saved."""
-        from teamclock.ui.other_hours.dialog import OtherHoursDialog, TrialRequest
+        """Open the page on which the hours of all teams can be tried out; nothing is saved."""
+        from teamclock.ui.other_hours.page import OtherHoursPage, TrialRequest
 
         session = self._session
         trying = TrialRequest(session.roster, session.now(), session.viewer())
-        self.what_if = OtherHoursDialog(trying, self._theme.look, self._window)
-        self.what_if.finished.connect(self._close_what_if)
-        self.what_if.asked.connect(self._try)
-        self.what_if.open()
-        self.what_if.ask()
+        page = OtherHoursPage(trying, self._theme.look, self._window)
+        self._window.show_page(page)  # which closes the one before
+        page.closed.connect(self._close_what_if)
+        page.asked.connect(self._try)
+        self.what_if = page
+        page.ask()
 
     @Slot(object)
     def _try(self, trial: "Trial") -> None:

@@ -21,7 +21,7 @@ def wrapped(words: str, font: QFont, parent: QWidget, *, quiet: bool = False) ->
 
 
 class Card(QFrame):
-    """A heading and a column of parts; `end` keeps the parts together at the top."""
+    """A heading and a column of parts; `end` keeps them together at the top."""
 
     def __init__(self, heading: str, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -41,9 +41,9 @@ class Card(QFrame):
         """Add words in the usual type."""
         self.add(wrapped(words, self.look.type.base, self, quiet=quiet))
 
-    def add(self, part: QWidget) -> None:
-        """Add a part below the others."""
-        self._column.addWidget(part)
+    def add(self, part: QWidget, stretch: int = 0) -> None:
+        """Add a part below the others, with its share of the height that is left."""
+        self._column.addWidget(part, stretch)
 
     def space(self) -> None:
         """Put the next part further away."""

@@ -89,7 +89,7 @@ class PageFrame(QWidget):
             self._bar.addWidget(widget)
 
     def add_to_foot(self, *widgets: QWidget, at_end: bool = False) -> None:
-        """Add widgets to the foot; `at_end` puts them at its far side."""
+        """Add widgets to the foot; `at_end` puts them at its far side, or leaves that free."""
         if at_end:
             self._foot.addStretch()
         for widget in widgets:

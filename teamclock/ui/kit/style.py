@@ -176,9 +176,8 @@ QListView#ahead, QListView#queue {{ background: {surface}; border: none; }}
 QWidget#panel QScrollArea, QWidget#panel QWidget#page, QWidget#panel QListView#ahead {{
   background: {surface2};
 }}
-QListWidget#changes {{ background: {surface}; border: none; outline: none; }}
-QListWidget#changes::item {{ color: {text}; padding: 3px 2px; }}
-QListWidget#changes::item:selected {{ background: {work_t}; color: {text}; border-radius: 4px; }}
+QListView#changes {{ background: transparent; border: none; outline: none; }}
+QFrame#card QScrollArea, QFrame#card QTableView {{ background: {raised}; }}
 QTableView {{ background: {surface}; color: {text}; border: 2px solid {track}; border-radius: 6px;
   gridline-color: {track}; selection-background-color: {work_t}; selection-color: {text};
   outline: none; }}

@@ -60,7 +60,7 @@ class HoursChooser(QWidget):
         exposed = event.rect()
         picture = self.picture(sizes(self._look.type).rows_in(exposed.top(), exposed.bottom()))
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), self._look.colours.surface)
+            painter.fillRect(self.rect(), self._look.colours.raised)
             if picture is not None:
                 paint_hours(painter, picture, self._look, focused=self.hasFocus())
 

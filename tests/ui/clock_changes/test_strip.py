@@ -78,5 +78,5 @@ def test_the_strip_is_painted_whole(strip: YearStrip, light: Look) -> None:
 
     places = product(range(image.width()), range(0, image.height(), 8))
     colours = {image.pixelColor(*place).name() for place in places}
-    assert light.colours.surface.name() in colours
+    assert light.colours.raised.name() in colours
     assert len(colours) > 1

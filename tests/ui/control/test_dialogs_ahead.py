@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from teamclock.app.inbox import Inbox
 from teamclock.app.meetings import Meetings, Who
 from teamclock.domain.roster import TeamId
-from teamclock.ui.clock_changes.dialog import ClockChangesDialog
+from teamclock.ui.clock_changes.page import ClockChangesPage
 from teamclock.ui.control.dialogs import Dialogs
 from teamclock.ui.kit.theme import Theme
 from teamclock.ui.window.window import Window
@@ -51,14 +51,12 @@ def dialogs(desk: Office, qapp: QApplication, qtbot: QtBot) -> Iterator[Dialogs]
     with closing(Inbox(desk.queue.path, desk.session)) as inbox:
         made = Dialogs(desk.session, inbox, Theme(qapp), shown)
         yield made
-        for dialog in (made.season, made.what_if):
-            if dialog is not None:
-                dialog.close()
+        shown.leave_page()
         made.settle()
 
 
-def entries(dialog: ClockChangesDialog) -> list[str]:
-    model = dialog.changes.model()
+def entries(page: ClockChangesPage) -> list[str]:
+    model = page.changes.model()
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
@@ -70,12 +68,12 @@ def test_the_season_is_that_of_the_session_and_its_queue(
     meetings.plan(talk, (DESIGN, CODING), (), Who("Lea", DESIGN))
 
     dialogs.show_season()
-    dialog = dialogs.season
-    assert dialog is not None
+    page = dialogs.season
+    assert page is not None
 
-    assert (dialog.isVisible(), entries(dialog)) == (True, [])
-    qtbot.waitUntil(lambda: bool(entries(dialog)))
-    first, below = entries(dialog)[0].splitlines()
+    assert (dialogs._window.pages.page(), entries(page)) == (page, [])
+    qtbot.waitUntil(lambda: bool(entries(page)))
+    first, below = entries(page)[0].splitlines()
     assert first.startswith("From 28 Mar to 30 Oct, design and coding share 2 h")
     assert "Meeting Tue 30 Mar" in below
 
@@ -86,29 +84,29 @@ def test_what_if_is_of_the_session(
     before = (tmp_path / "teams.toml").read_bytes()
 
     dialogs.show_what_if()
-    dialog = dialogs.what_if
-    assert dialog is not None
-    dialog.move_hours(60)
+    page = dialogs.what_if
+    assert page is not None
+    page.move_hours(60)
 
-    qtbot.waitUntil(lambda: dialog.figures.model().rowCount() > 0)
-    assert dialog.team.count() == 2
+    qtbot.waitUntil(lambda: page.figures.model().rowCount() > 0)
+    assert page.team.count() == 2
     assert (tmp_path / "teams.toml").read_bytes() == before
 
 
-def test_a_year_that_comes_after_its_dialog_was_closed_is_let_go(
+def test_a_year_that_comes_after_its_page_was_closed_is_let_go(
     dialogs: Dialogs, qtbot: QtBot
 ) -> None:
     dialogs.show_season()
-    dialog = dialogs.season
-    assert dialog is not None
+    page = dialogs.season
+    assert page is not None
 
-    dialog.close()
+    dialogs._window.leave_page()
 
     dialogs.settle()
     assert dialogs.season is None
 
 
-def test_a_closed_dialog_ends_what_is_worked_out_for_it(dialogs: Dialogs, qtbot: QtBot) -> None:
+def test_a_closed_page_ends_what_is_worked_out_for_it(dialogs: Dialogs, qtbot: QtBot) -> None:
     begun, ended = Event(), Event()
 
     def never_ends(*_parts: object) -> None:
@@ -120,11 +118,11 @@ def test_a_closed_dialog_ends_what_is_worked_out_for_it(dialogs: Dialogs, qtbot:
             ended.set()
 
     dialogs.show_season()
-    dialog = dialogs.season
-    assert dialog is not None
+    page = dialogs.season
+    assert page is not None
     dialogs.years.ask(never_ends)
     qtbot.waitUntil(begun.is_set)
 
-    dialog.close()
+    dialogs._window.leave_page()
 
     assert ended.wait(10)

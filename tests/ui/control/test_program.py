@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
@@ -325,9 +325,10 @@ def test_what_looks_ahead_opens_from_the_menu(
 
     entry(face.window.menu, words).trigger()
 
-    (dialog,) = face.window.findChildren(QDialog)
-    assert (dialog.windowTitle(), dialog.isVisible()) == (title, True)
-    dialog.close()
+    page = face.window.pages.page()
+    assert page is not None
+    assert (page.title.text(), page.isVisible()) == (title, True)
+    face.window.leave_page()
 
 
 @pytest.mark.parametrize(
@@ -340,9 +341,10 @@ def test_what_looks_ahead_has_a_key(
 
     qtbot.keyClick(face.window, key)
 
-    (dialog,) = face.window.findChildren(QDialog)
-    assert dialog.windowTitle() == title
-    dialog.close()
+    page = face.window.pages.page()
+    assert page is not None
+    assert page.title.text() == title
+    face.window.leave_page()
 
 
 def test_following_now_is_where_it_begins(face_in: Faces, tmp_path: Path) -> None:

@@ -1,13 +1,14 @@
-"""The dialog of other hours: it moves a team's hours, and shows what that would change."""
+"""The page of other hours: it moves a team's hours, and shows what that would change."""
 
 from typing import NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -20,20 +21,24 @@ from teamclock.domain.zones import TimeZone
 from teamclock.messages import N_, _
 from teamclock.present.what_if import NOTHING_SAVED, question, shift_words
 from teamclock.present.words import duration, plain
+from teamclock.ui.kit.card import Card, wrapped
 from teamclock.ui.kit.controls import ArrowBox
-from teamclock.ui.kit.dialog import Dialog
-from teamclock.ui.kit.plain_text import label, set_tooltip
-from teamclock.ui.kit.spacing import BETWEEN
+from teamclock.ui.kit.icon_button import control_height
+from teamclock.ui.kit.page_frame import PageFrame
+from teamclock.ui.kit.plain_text import set_tooltip
+from teamclock.ui.kit.press_button import PressButton
+from teamclock.ui.kit.spacing import BETWEEN, bare
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.other_hours.figure_table import Figures
 from teamclock.ui.other_hours.hours import HoursChooser
 from teamclock.ui.other_hours.layout import TrialView
 from teamclock.ui.other_hours.report import Trial, TrialReport
 
-_SIZE = (820, 580)
-_LEAST = (480, 440)
+_SIDE, _APART = 20, 16
+_LEAST_LINES, _MOST_LINES = 8, 20
+"""The least height of the figures, and the most of the hours, in lines of text."""
 _MOST = DAY_MINUTES // 2
-_SHORT_NAME = 8
+_SHORT_NAME, _TEAM_EM = 8, 24
 _LATE_MS = 200
 """After this time without new figures the former ones are greyed out."""
 _NO_TEAMS = N_("There is no team yet. Add one first.")
@@ -47,7 +52,7 @@ class TrialRequest(NamedTuple):
     viewer: TimeZone
 
 
-class OtherHoursDialog(Dialog):
+class OtherHoursPage(PageFrame):
     """Moves the hours of one team at a time; nothing is saved.
 
     The signal `asked` requests the comparison; a worker computes it, and `show_told` shows it.
@@ -57,30 +62,32 @@ class OtherHoursDialog(Dialog):
 
     def __init__(self, trying: TrialRequest, look: Look, parent: QWidget) -> None:
         super().__init__(_("Try other hours"), look, parent)
-        self._trying = trying
+        self._trying, self.look = trying, look
         self.shift = 0
         self.team = ArrowBox(look, self)
         self.team.addItems([plain(team.name) for team in trying.roster.teams])
         self.team.setAccessibleName(_("Team"))
+        self.team.setFont(look.type.base)
+        self.team.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.team.setMaximumWidth(_TEAM_EM * QFontInfo(look.type.base).pixelSize())
         self.team.setMinimumContentsLength(_SHORT_NAME)
         self.team.setSizeAdjustPolicy(
             self.team.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.earlier = QPushButton(f"−{duration(STEP * MINUTE)}", self)
-        self.later = QPushButton(f"+{duration(STEP * MINUTE)}", self)
-        self.back = QPushButton(_("&Reset"), self)
-        self.close_button = QPushButton(_("Close"), self)
-        self.question, self.advice = label("", self), label("", self)
+        self.earlier = PressButton(f"−{duration(STEP * MINUTE)}", self)
+        self.later = PressButton(f"+{duration(STEP * MINUTE)}", self)
+        self.reset = PressButton(_("Reset"), self)
+        self.question = wrapped("", look.type.heading, self)
+        self.advice = wrapped("", look.type.base, self)
         self.hours, self.figures = HoursChooser(look, self), Figures(look, self)
         self._late = QTimer(self, singleShot=True, interval=_LATE_MS)
-        self._lay_out()
+        self._place_all()
         if trying.roster.home is not None:
             ids = [team.id for team in trying.roster.teams]
             self.team.setCurrentIndex(ids.index(trying.roster.home))
         self._connect()
-        self.hours.setFocus()
+        self.setFocusProxy(self.hours)
         self._show_hours()
-        self.take_size(_SIZE, _LEAST)
 
     def _head(self) -> QHBoxLayout:
         """Return a row with the team and the buttons that move its hours."""
@@ -94,47 +101,49 @@ class OtherHoursDialog(Dialog):
         ):
             button.setAccessibleName(words)
             set_tooltip(button, tip)
-        for button in (self.earlier, self.later, self.back):
-            button.setAutoDefault(False)
         head = QHBoxLayout()
-        head.setSpacing(BETWEEN)
+        bare(head, BETWEEN)
         head.addWidget(self.team, 1)
-        for button in (self.earlier, self.later, self.back):
+        for button in (self.earlier, self.later, self.reset):
+            button.setFont(self.look.type.base)
             head.addWidget(button)
+        head.addStretch()
         return head
 
-    def _lay_out(self) -> None:
-        self.close_button.setDefault(True)
-        self.question.setFont(self.look.type.heading)
-        self.area = QScrollArea(self)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setWidget(self.hours)
-        foot = QHBoxLayout()
-        saved = label(_(NOTHING_SAVED), self)
-        saved.setObjectName("hint")
-        foot.addWidget(saved, 1)
-        foot.addWidget(self.close_button)
-        self.question.setWordWrap(True)
-        self.advice.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(10)
-        column.addLayout(self._head())
-        column.addWidget(self.question)
-        column.addWidget(self.area, 1)
-        column.addWidget(self.figures, 1)
-        column.addWidget(self.advice)
-        column.addLayout(foot)
+    def _place_all(self) -> None:
+        self.space = QScrollArea(self)
+        self.space.setFrameShape(QFrame.Shape.NoFrame)
+        self.space.setWidgetResizable(True)
+        self.space.setWidget(self.hours)
+        self.figures.setMinimumHeight(_LEAST_LINES * self.figures.fontMetrics().height())
+        self.add_to_foot(self.foot_words(_(NOTHING_SAVED)))
+        self.add_to_foot(at_end=True)
+        trial = Card(_("Hours"), self.look, self)
+        row = QWidget(trial)
+        row.setLayout(self._head())
+        row.setMinimumHeight(control_height(self.team))
+        trial.add(row)
+        trial.space()
+        trial.add(self.question)
+        trial.add(self.space, 1)
+        told = Card(_("What would change"), self.look, self)
+        told.add(self.figures, 1)
+        told.add(self.advice)
+        content = QWidget(self)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(_SIDE, _APART, _SIDE, _APART)
+        column.setSpacing(_APART)
+        column.addWidget(trial)
+        column.addWidget(told, 1)
+        self.hold(content)
 
     def _connect(self) -> None:
         self.team.currentIndexChanged.connect(self._choose)
         self.earlier.clicked.connect(lambda: self.move_hours(self.shift - STEP))
         self.later.clicked.connect(lambda: self.move_hours(self.shift + STEP))
-        self.back.clicked.connect(lambda: self.move_hours(0))
+        self.reset.clicked.connect(lambda: self.move_hours(0))
         self.hours.team_asked.connect(self.team.setCurrentIndex)
         self.hours.shift_asked.connect(self.move_hours)
-        self.close_button.clicked.connect(self.accept)
         self._late.timeout.connect(lambda: self.figures.setEnabled(False))
 
     def _choose(self) -> None:
@@ -164,7 +173,7 @@ class OtherHoursDialog(Dialog):
         roster, at, viewer = self._trying
         chosen = self.team.currentIndex()
         self.team.setEnabled(chosen >= 0)
-        for button in (self.earlier, self.later, self.back):
+        for button in (self.earlier, self.later, self.reset):
             button.setEnabled(self._moves())
         if chosen < 0:
             self.question.setText(_(_NO_TEAMS))
@@ -172,10 +181,14 @@ class OtherHoursDialog(Dialog):
         changed = self._changed()
         words = question(roster.teams[chosen], changed.teams[chosen])
         self.question.setText(words)
-        self.back.setEnabled(self.shift != 0)
-        set_tooltip(self.back, _("Now: {shift}").format(shift=shift_words(self.shift)))
+        self.reset.setEnabled(self.shift != 0)
+        set_tooltip(self.reset, _("Now: {shift}").format(shift=shift_words(self.shift)))
         self.hours.show_tried(TrialView(roster, changed, chosen, at, viewer), self.shift, words)
-        self.area.setMaximumHeight(self.hours.height() + 2)
+        self.space.setFixedHeight(min(self.hours.height() + 2, self._most_hours()))
+
+    def _most_hours(self) -> int:
+        """Return the height up to which the hours of all teams do not scroll, in pixels."""
+        return _MOST_LINES * self.figures.fontMetrics().height()
 
     def _changed(self) -> Roster:
         roster = self._trying.roster

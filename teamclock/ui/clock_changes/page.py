@@ -1,0 +1,88 @@
+"""The page of clock changes: the changes to come with what they affect, and the year below."""
+
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from teamclock.messages import N_, _
+from teamclock.present.words import plain
+from teamclock.ui.clock_changes.report import ClockChangeReport
+from teamclock.ui.clock_changes.strip import YearStrip
+from teamclock.ui.clock_changes.year_table import ChangeList, YearTable
+from teamclock.ui.kit.card import Card, wrapped
+from teamclock.ui.kit.page_frame import PageFrame
+from teamclock.ui.kit.plain_text import button
+from teamclock.ui.kit.theme import Look
+
+_SIDE, _APART = 20, 16
+_LEAST_LINES, _LEAST_STRIP = 4, 10
+"""The least heights of the list and of the year, in lines; the page scrolls where they are more."""
+_NO_CHANGES = N_("No clock change moves shared hours or gaps in the next 52 weeks.")
+LOOKING = N_("Working out the year…")
+_NO_PAIRS = N_("One team alone shares no hours. Add another team.")
+_KEY = N_("◆ clock change · hollow: hours lost to days off")
+
+
+class ClockChangesPage(PageFrame):
+    """Shows a year; it changes nothing."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(_("Clock changes"), look, parent)
+        self._told: ClockChangeReport | None = None
+        self.changes = ChangeList(self)
+        self.strip = YearStrip(look, self)
+        self.waits = wrapped(_(LOOKING), look.type.base, self, quiet=True)
+        self.year = QScrollArea(self)
+        self.stack = QStackedWidget(self)
+        self.as_table = button(_("Show as table"), self)
+        self._line = QFontMetrics(look.type.base).height()
+        self._place_all(look)
+        self.as_table.toggled.connect(self._show_table)
+        self.setFocusProxy(self.changes)
+
+    def show_year(self, told: ClockChangeReport) -> None:
+        """Show a year that a worker has computed."""
+        self._told = told
+        self.changes.show_entries(told.changes or (_(_NO_CHANGES),))
+        if told.shown.strips:
+            self.strip.show_strips(told)
+            self.year.setWidget(self.strip)
+        else:
+            self.waits.setText(_(_NO_PAIRS))
+        self.as_table.setVisible(bool(told.shown.strips))
+
+    def show_trouble(self, words: str) -> None:
+        """Show why there is no year."""
+        self.waits.setText(plain(words))
+
+    def _place_all(self, look: Look) -> None:
+        self.as_table.setCheckable(True)
+        self.as_table.setFont(look.type.base)
+        self.as_table.hide()
+        self.add_to_bar(self.as_table)
+        self.add_to_foot(self.foot_words(_(_KEY)))
+        self.add_to_foot(at_end=True)
+        self.year.setFrameShape(QFrame.Shape.NoFrame)
+        self.year.setWidgetResizable(True)
+        self.year.setWidget(self.waits)
+        self.strip.hide()
+        self.stack.addWidget(self.year)
+        self.changes.setFont(look.type.base)
+        self.changes.setMinimumHeight(_LEAST_LINES * self._line)
+        self.stack.setMinimumHeight(_LEAST_STRIP * self._line)
+        ahead = Card(_("Changes to come"), look, self)
+        ahead.add(self.changes, 1)
+        year = Card(_("Shared hours, week by week"), look, self)
+        year.add(self.stack, 1)
+        content = QWidget(self)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(_SIDE, _APART, _SIDE, _APART)
+        column.setSpacing(_APART)
+        column.addWidget(ahead, 2)
+        column.addWidget(year, 5)
+        self.hold(content)
+
+    def _show_table(self, wanted: bool) -> None:  # noqa: FBT001 - a slot of a button
+        """Show the table, which is made at the first request, or the strips again."""
+        if wanted and self.stack.count() == 1 and self._told is not None:
+            self.stack.addWidget(YearTable(self._told.shown, self))
+        self.stack.setCurrentIndex(int(wanted))
