@@ -137,3 +137,13 @@ def test_leaving_without_a_page_changes_nothing(window: Window) -> None:
     window.leave_page()
 
     assert window.focusWidget() is window.timeline.rows
+
+
+def test_the_focus_comes_back_though_nothing_on_the_page_had_it(window: Window) -> None:
+    window.bar.search.setFocus()
+    page = opened(window)
+    page.focusWidget().clearFocus()
+
+    window.leave_page()
+
+    assert window.bar.search.hasFocus()
