@@ -20,7 +20,7 @@ from teamclock.domain.moment import Moment
 from teamclock.domain.zones import first_instant
 from teamclock.present.ahead import MOST_DAYS, horizon
 from teamclock.present.item import ItemContext
-from teamclock.ui.board import Board, Queued
+from teamclock.ui.board import Board, ProposedSlot, Queued
 from teamclock.ui.kit.settle import Settle
 from teamclock.ui.view import View, is_far, span
 
@@ -44,10 +44,10 @@ class Driver(QObject):
 
     def __init__(self, session: Session, inbox: Inbox, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session = session
-        self._inbox = inbox
+        self._session, self._inbox = session, inbox
         self.turn = Turn()
         self._view, self._sift = View(), Filter()
+        self._slot: ProposedSlot | None = None
         self._page: Page | None = None
         self._read_at = Instant(-MINUTE)
         self._damage: Recovery | None = None
@@ -89,6 +89,12 @@ class Driver(QObject):
         """Show another stretch of time, or another instant of it."""
         if view != self._view:
             self._view = view
+            self._show(self._session.now())
+
+    def propose(self, slot: ProposedSlot | None) -> None:
+        """Show a time that is proposed for a meeting; None shows none."""
+        if slot != self._slot:
+            self._slot = slot
             self._show(self._session.now())
 
     @Slot(object)
@@ -254,7 +260,7 @@ class Driver(QObject):
         with self.turn.taken():
             moment = self._session.moment(now)
             made = board(self._session, moment, self._view, self._queued(moment), seconds=seconds)
-            self.board_changed.emit(made)
+            self.board_changed.emit(made._replace(slot=self._slot))
 
     def _queued(self, moment: Moment) -> Queued:
         """Return the page with the ages at the instant that the user looks at."""
@@ -264,14 +270,8 @@ class Driver(QObject):
         if self._view.scrub is not None:
             with suppress(TeamclockError):  # the ages then remain those of now
                 page = self._inbox.aged(page, seen.now)
-        told = Queued(
-            seen,
-            page,
-            self._damage,
-            sought=self._sift,
-            unread=self._page is None,
-            read_only=self._read_only,
-        )
+        told = Queued(seen, page, self._damage, sought=self._sift)
+        told = told._replace(unread=self._page is None, read_only=self._read_only)
         if self._asked is None:
             return told
         return told._replace(asks=self._asked.suggestions, talks=self._asked.talks)
