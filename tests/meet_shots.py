@@ -13,18 +13,18 @@ from teamclock.app.session import Session
 from teamclock.domain.interval import MINUTE, Instant, Interval
 from teamclock.domain.payloads import Answer, Return
 from teamclock.domain.roster import TeamId
+from teamclock.ui.control.driver import Driver
 from teamclock.ui.control.meetings import MeetingsController
 from teamclock.ui.control.queue import QueueController
 from teamclock.ui.control.undo import UndoController
-from teamclock.ui.meetings.dialog import Tab
-from teamclock.ui.meetings.meeting_dialogs import LogDialog
+from teamclock.ui.meetings.meeting_part import Often
 from teamclock.ui.window.window import Window
 from tests.builders import at
 
 Keep = Callable[[str, QWidget], None]
 DESIGN, CODING, QA = map(TeamId, ("design", "coding", "qa"))
 STUCK = 6
-_NARROW = (440, 560)
+_NARROW = (640, 420)
 
 
 def stall(inbox: Inbox, now: Instant) -> None:
@@ -47,48 +47,43 @@ def take_meetings(
     session: Session,
     inbox: Inbox,
     window: Window,
-    controls: tuple[UndoController, QueueController],
+    controls: tuple[Driver, UndoController, QueueController],
     keep: Keep,
 ) -> None:
-    """Take every window about meetings over a queue in which one item is stuck."""
-    undo, queue = controls
-    face = MeetingsController(session, inbox, undo, queue.meetings, window)
+    """Take everything about meetings over a queue in which one item is stuck."""
+    driver, undo, queue = controls
+    face = MeetingsController(session, inbox, driver, undo, queue.meetings, window)
+    driver.board_changed.connect(face.show_board)
+    window.view_asked.connect(driver.look)
     desk = inbox.desk(session.now())
     keep("meetings-window", window)
     queue.open(desk.item(STUCK).item)
     QCoreApplication.sendPostedEvents()
     keep("suggestion", window)
     face.plan_item(desk.item(STUCK).item)
-    take(window, "plan-meeting", keep)
-    take_pages(face, keep)
+    settle(face)
+    keep("plan-meeting", window)
+    take_lists(face, window, keep)
 
 
-def take_pages(face: MeetingsController, keep: Keep) -> None:
-    """Take the pages of the window of meetings, and the dialog that logs a meeting."""
+def take_lists(face: MeetingsController, window: Window, keep: Keep) -> None:
+    """Take the lists of meetings with what the panel shows beside them."""
     face.find()
-    dialog = face.dialog
-    assert dialog is not None
     settle(face)
-    keep("finder", dialog)
-    dialog.finder.table.choose(1)
-    dialog.resize(*_NARROW)
+    keep("finder", window)
+    face.part.often.choose(Often.WEEKLY)
     settle(face)
-    keep("finder-narrow", dialog)
-    dialog.resize(920, 680)
-    dialog.show_tab(Tab.ROTATE)
+    keep("weekly", window)
+    face.show_meetings()
     settle(face)
-    dialog.rotation.table.choose(2, 3)
+    keep("meetings", window)
+    face.planned_part.open_log()
     settle(face)
-    keep("rotation", dialog)
-    dialog.show_tab(Tab.PLANNED)
+    keep("log-meeting", window)
+    window.resize(*_NARROW)
+    face.find()
     settle(face)
-    keep("meetings", dialog)
-    face._log(dialog.planned.meetings[0].meeting)
-    (log,) = (one for one in dialog.findChildren(LogDialog) if one.isVisible())
-    settle(face)
-    keep("log-meeting", log)
-    log.done(0)
-    dialog.done(0)
+    keep("finder-narrow", window)
 
 
 def settle(face: MeetingsController) -> None:

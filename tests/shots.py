@@ -152,7 +152,7 @@ def take_talks(theme: Theme, sample: str) -> None:
             driver = next(one for one in window.children() if isinstance(one, Driver))
             undo = UndoController(session, inbox, driver, window)
             face = QueueController(session, inbox, driver, undo, window)
-            take_meetings(session, inbox, window, (undo, face), partial(keep, dark=dark))
+            take_meetings(session, inbox, window, (driver, undo, face), partial(keep, dark=dark))
             window.deleteLater()
 
 

@@ -207,6 +207,7 @@ EDGES = {
     "teamclock.ui.control.queue",  # what the panel shows at first, and a review
     "teamclock.ui.control.steps",  # a step
     "teamclock.ui.control.meetings",
+    "teamclock.ui.control.meeting_deeds",
     "teamclock.ui.control.membership",  # a join, or leaving
     "teamclock.ui.control.undo",
     "teamclock.ui.control.untaken",

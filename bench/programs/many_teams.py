@@ -58,8 +58,7 @@ def _has_figures(face: Program) -> bool:
 
 
 def _has_slots(face: Program) -> bool:
-    dialog = face.meetings.dialog
-    return dialog is not None and dialog.finder.found is not None
+    return face.meetings.page.finder.found is not None
 
 
 def _longest(app: QApplication, deed: Callable[[], object], is_done: Callable[[], bool]) -> float:

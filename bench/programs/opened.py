@@ -19,13 +19,11 @@ from teamclock.app.inbox import Inbox
 from teamclock.app.process.start import Options, queue_path, setting
 from teamclock.app.queue_service import QueueService
 from teamclock.app.session import Session, Setting
-from teamclock.domain.fair_rotation import Excuse
 from teamclock.domain.item import Item, Kind
-from teamclock.domain.meeting import Meeting
 from teamclock.domain.zones import parse_instant
 from teamclock.ui.control.program import Program
 from teamclock.ui.main import application, keep_apart
-from teamclock.ui.meetings.dialog import MeetingsDialog, Tab
+from teamclock.ui.meetings.planned_part import PlannedPart
 from tests.meet_shots import stall
 from tests.stories import tell
 
@@ -40,12 +38,10 @@ def kinds() -> dict[str, Open]:
     """Return a function to open each kind of dialog and menu."""
     return {
         "find a time": lambda face: face.meetings.find(),
-        "rotation": lambda face: _meetings(face).show_tab(Tab.ROTATE),
         "talks": lambda face: face.meetings.show_meetings(),
         "plan a talk": lambda face: face.meetings.plan_item(_item(face, 6)),
-        "move a talk": lambda face: _meetings(face).planned.move_asked.emit(_talk(face)),
-        "log a talk": lambda face: _meetings(face).planned.log_asked.emit(_talk(face)),
-        "excuse": lambda face: _meetings(face).rotation.excuse_asked.emit(_excuse(face), 0),
+        "move a talk": lambda face: _planned(face).open_move(),
+        "log a talk": lambda face: _planned(face).open_log(),
         "new item": lambda face: face.queue.write(),
         "change an item": lambda face: face.queue.steps([_item(face, 2)], Kind.AMEND),
         "item": lambda face: face.queue.open(_item(face, 2)),
@@ -70,10 +66,9 @@ def _ask_queue_menu(face: Program) -> None:
     shown.menu_asked.emit(_MENU_AT)
 
 
-def _meetings(face: Program) -> MeetingsDialog:
-    face.meetings.find()
-    assert face.meetings.dialog is not None
-    return face.meetings.dialog
+def _planned(face: Program) -> PlannedPart:
+    face.meetings.show_meetings()
+    return face.meetings.planned_part
 
 
 def _desk(face: Program) -> QueueService:
@@ -82,14 +77,6 @@ def _desk(face: Program) -> QueueService:
 
 def _item(face: Program, ref: int) -> Item:
     return _desk(face).item(ref).item
-
-
-def _talk(face: Program) -> Meeting:
-    return face.inbox.meetings(face.session.now()).planned()[0]
-
-
-def _excuse(face: Program) -> Excuse:
-    return Excuse(face.session.roster.teams[0].id, 1)
 
 
 class Opening:

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from teamclock.app.session import Session
 from teamclock.domain.fair_rotation import Series, Terms, rotate
-from teamclock.domain.interval import Instant
+from teamclock.domain.interval import WEEK, Instant
 from teamclock.domain.meeting import AHEAD, Meeting
 from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.roster import TeamId
-from teamclock.domain.slots import Slot, find
+from teamclock.domain.slots import EXCUSED, Slot, burden, find, slot
 from teamclock.store.meetings import excuses, ledger, planned
 from teamclock.store.queue import Queue
 
@@ -41,6 +41,23 @@ def proposed(
         skipped = (*excuses(queue), *terms.excuses)
         terms = terms._replace(ledger=ledger(queue), excuses=skipped)
     return Proposal(terms, rotate([session.roster.team(name) for name in teams], terms, pause))
+
+
+def at_the_same_time(session: Session, proposal: Proposal) -> tuple[Slot, ...]:
+    """Return the weeks of a series at its best single time; none where no time is always possible.
+
+    A team costs nothing in a week from which it is excused.
+    """
+    terms, series = proposal
+    if series.same is None:
+        return ()
+    first, found = series.same[0], []
+    burdens = {name: burden(session.roster.team(name), terms.asked) for name in series.teams}
+    for one in series.slots:
+        excused = {excuse.team for excuse in terms.excuses if excuse.week == one.week}
+        asked = [EXCUSED if name in excused else its for name, its in burdens.items()]
+        found.append(slot(asked, first.start + (one.week - first.week) * WEEK, terms.length))
+    return tuple(found)
 
 
 def ahead(queue: Queue | None, now: Instant) -> tuple[Meeting, ...]:

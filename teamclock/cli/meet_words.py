@@ -13,7 +13,6 @@ from teamclock.domain.slots import Slot
 from teamclock.messages import _
 from teamclock.present.meeting import (
     finding,
-    givers_words,
     ledger_words,
     meeting_words,
     series_words,
@@ -22,6 +21,7 @@ from teamclock.present.meeting import (
     week_words,
     when_words,
 )
+from teamclock.present.meeting_cost import givers_words
 from teamclock.present.words import Viewpoint, plain, viewpoint
 
 
@@ -36,7 +36,7 @@ def find_words(
     teams = _teams(session, names)
     here = viewpoint(session.viewer(), now)
     shared = session.plan(asked).together(frozenset(names))
-    return "\n".join([finding(teams, slots[0], shared, here.today), *_slots(here, teams, slots)])
+    return "\n".join([finding(teams, slots[0], shared, here), *_slots(here, teams, slots)])
 
 
 def _teams(session: Session, names: Sequence[TeamId]) -> list[Team]:

@@ -4,17 +4,17 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC
 
 from teamclock.domain.fair_rotation import Series
-from teamclock.domain.interval import DAY, HOUR, Interval, Intervals, WholeStretch
+from teamclock.domain.interval import DAY, Interval, Intervals, WholeStretch
 from teamclock.domain.item import Item
 from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.slots import Slot, week_start
-from teamclock.domain.zones import TimeZone, Wall, wall
-from teamclock.messages import N_, _, ngettext
+from teamclock.domain.zones import TimeZone, wall
+from teamclock.messages import _, ngettext
+from teamclock.present.meeting_cost import slot_cells
 from teamclock.present.plan import Entry, EntryWords, stretch_entry
 from teamclock.present.words import (
     Viewpoint,
-    clock,
     date_words,
     duration,
     enumerated,
@@ -27,33 +27,24 @@ from teamclock.present.words import (
 
 Teams = Sequence[Team]
 
-_PARTS = (
-    (6, N_("{time} · night")),
-    (12, N_("{time} · morning")),
-    (18, N_("{time} · afternoon")),
-    (23, N_("{time} · evening")),
-    (24, N_("{time} · night")),
-)
-"""The parts of a day: the hour at which each ends, and the message for a time in it."""
-
 
 def teams_words(teams: Teams) -> str:
     """Join the names of teams as in a sentence."""
     return join([plain(team.name) for team in teams])
 
 
-def finding(teams: Teams, best: Slot, shared: Intervals, today: int) -> str:
-    """Return a sentence on where teams meet best.
+def finding(teams: Teams, best: Slot, shared: Intervals, here: Viewpoint) -> str:
+    """Return a sentence on where teams meet best, in the viewer's time.
 
     `shared` holds the time in which all of them work. “Paris and Tokyo share no working hours.
-    Least bad: Tue 12 Jan 11:30 UTC. Outside …”
+    Least bad: Tue 12 Jan 12:30. Outside …”
     """
     long = next((one for one in shared if one.length >= best.end - best.start), None)
     return _found(best, long, shared).format(
         teams=teams_words(teams),
         length=duration(best.end - best.start),
-        time=_utc(best.start, today),
-        shared="" if long is None else _utc(long.start, today),
+        time=_start(best.start, here),
+        shared="" if long is None else _start(long.start, here),
         places=_places(teams, best),
     )
 
@@ -82,8 +73,8 @@ def _places(teams: Teams, slot: Slot) -> str:
     return join(away)
 
 
-def _utc(at: int, today: int) -> str:
-    return _day_time(date_words(wall(UTC, at).day, today), f"{time_at(UTC, at)} UTC")
+def _start(at: int, here: Viewpoint) -> str:
+    return _day_time(date_words(wall(here.zone, at).day, here.today), time_at(here.zone, at))
 
 
 def slot_words(teams: Teams, slot: Slot) -> str:
@@ -92,51 +83,18 @@ def slot_words(teams: Teams, slot: Slot) -> str:
     The days are named if they differ.
     """
     days = {wall(team.zone, slot.start).day for team in teams}
-    shown = cells(teams, slot, next(iter(days)) if len(days) == 1 else None)
+    shown = slot_cells(teams, slot, next(iter(days)) if len(days) == 1 else None)
     return ", ".join(
-        f"{plain(team.name)} {words}" for team, words in zip(teams, shown, strict=True)
+        f"{plain(team.name)} {cell.words}" for team, cell in zip(teams, shown, strict=True)
     )
-
-
-def cells(teams: Teams, slot: Slot, day: int | None) -> tuple[str, ...]:
-    """Return a slot's local time for each team: “20:30”, or “20:30 · evening” outside its hours.
-
-    The weekday is named if it is not `day`, which counts from 1970-01-01. Of many teams, most have
-    the words of another.
-    """
-    alike = [(team.zone, minutes > 0) for team, minutes in zip(teams, slot.cost, strict=True)]
-    words = {one: _cell(wall(one[0], slot.start), day, outside=one[1]) for one in set(alike)}
-    return tuple(map(words.__getitem__, alike))
-
-
-def _cell(reading: Wall, day: int | None, *, outside: bool) -> str:
-    return _part_of_day(reading, day) if outside else _time(reading, day)
-
-
-def _part_of_day(reading: Wall, day: int | None) -> str:
-    hour = reading.second // HOUR
-    written = next(words for until, words in _PARTS if hour < until)
-    return _(written).format(time=_time(reading, day))
-
-
-def _time(reading: Wall, day: int | None) -> str:
-    if reading.day == day:
-        return clock(reading)
-    return _day_time(weekday(reading.day), clock(reading))
-
-
-def _day_time(day: str, time: str) -> str:
-    return _("{day} {time}").format(day=day, time=time)
-
-
-def givers_words(teams: Teams, slot: Slot) -> str:
-    """Return the teams that give up time for a slot: “Tokyo 90 min”; “No one” if none does."""
-    costs = zip(teams, slot.cost, strict=True)
-    return enumerated(_minutes(team, cost) for team, cost in costs if cost) or _("No one")
 
 
 def _minutes(team: Team, minutes: int) -> str:
     return _("{team} {n} min").format(team=plain(team.name), n=minutes)
+
+
+def _day_time(day: str, time: str) -> str:
+    return _("{day} {time}").format(day=day, time=time)
 
 
 def ledger_words(teams: Teams, carried: Mapping[TeamId, int]) -> str:
@@ -178,6 +136,21 @@ def when_words(viewer: TimeZone, at: Interval, today: int) -> str:
 def item_words(item: Item) -> str:
     """Format an item: “R-17 · Deploy”."""
     return f"{item.name} · {plain(item.note.title)}"
+
+
+def agenda_words(item: Item) -> str:
+    """Format an item to discuss: “Deploy · 3 questions”."""
+    title, count = plain(item.note.title), item.round_trips
+    asked = ngettext("{title} · {n} question", "{title} · {n} questions", count)
+    return asked.format(title=title, n=count) if count else title
+
+
+def title_words(viewer: TimeZone, at: Interval, today: int) -> str:
+    """Format a meeting's time as a title: “Tue 24 Nov, 12:30–13:30”."""
+    day = wall(viewer, at.start).day
+    return _("{date}, {time}").format(
+        date=date_words(day, today), time=times(viewer, at, today, day)
+    )
 
 
 def meeting_words(

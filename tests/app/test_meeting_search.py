@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from teamclock.app.meeting_search import ahead, found, proposed
+from teamclock.app.meeting_search import ahead, at_the_same_time, found, proposed
 from teamclock.app.meetings import Meetings, Who
-from teamclock.domain.fair_rotation import Terms
+from teamclock.domain.fair_rotation import Excuse, Terms
 from teamclock.domain.interval import HOUR, WEEK, Instant, Interval
 from teamclock.domain.roster import TeamId
 from tests.app.desks import office
@@ -34,3 +34,19 @@ def test_a_series_goes_on_from_the_ledger_that_is_stored(tmp_path: Path) -> None
         assert proposed(one.session, one.queue, TEAMS, TERMS).terms.ledger == first.series.ledger
         assert proposed(one.session, None, TEAMS, TERMS).terms.ledger == {}
         assert ahead(None, one.now) == ()
+
+
+def test_a_series_is_compared_with_the_same_time_every_week(tmp_path: Path) -> None:
+    with office(tmp_path) as one:
+        proposal = proposed(one.session, None, TEAMS, TERMS)
+        excused = Excuse(TEAMS[1], proposal.series.slots[1].week)
+        with_excuse = proposed(one.session, None, TEAMS, TERMS._replace(excuses=(excused,)))
+
+        first, second = at_the_same_time(one.session, proposal)
+        assert proposal.series.same is not None
+        assert (first.start, second.start - first.start) == (proposal.series.same[0].start, WEEK)
+        carried = dict(zip(TEAMS, map(sum, zip(first.cost, second.cost, strict=True)), strict=True))
+        assert carried == proposal.series.same[1]
+        assert at_the_same_time(one.session, with_excuse)[1].cost[1] == 0
+        never = proposal._replace(series=proposal.series._replace(same=None))
+        assert at_the_same_time(one.session, never) == ()

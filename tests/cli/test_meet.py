@@ -45,12 +45,12 @@ def test_slots_are_told_with_each_teams_time_and_cost(nine_to_five: Terminal) ->
 
     sentence, slot = said
     assert sentence == (
-        "paris, tokyo and new-york share no working hours. Least bad: Tue 12 Jan 2027 11:30 UTC."
+        "paris, tokyo and new-york share no working hours. Least bad: Tue 12 Jan 2027 11:30."
         " Outside working hours: tokyo 20:30 and new-york 06:30."
     )
     assert slot == (
-        "Tue 12 Jan 2027 11:30–12:30  paris 12:30, tokyo 20:30 · evening, new-york 06:30 · morning"
-        "  out of hours: tokyo 90 min, new-york 90 min"
+        "Tue 12 Jan 2027 11:30–12:30  paris 12:30, tokyo 20:30 · evening,"
+        " new-york 06:30 · early morning  out of hours: tokyo and new-york, the same"
     )
 
 

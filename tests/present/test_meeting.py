@@ -10,9 +10,8 @@ from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import TeamId
 from teamclock.domain.slots import Slot, find, week_of
 from teamclock.present.meeting import (
-    cells,
+    agenda_words,
     finding,
-    givers_words,
     item_words,
     ledger_words,
     mark_words,
@@ -21,6 +20,7 @@ from teamclock.present.meeting import (
     series_words,
     skipped_words,
     slot_words,
+    title_words,
     week_words,
     when_words,
 )
@@ -33,6 +33,7 @@ TOKYO = team("T", "Asia/Tokyo")._replace(name="Tokyo")
 YORK = team("N", "America/New_York")._replace(name="New York")
 ALL = (PARIS, TOKYO, YORK)
 TODAY = at("2027-01-12T00:00Z") // 86_400
+HERE = Viewpoint(PARIS.zone, TODAY)
 DAY = window("2027-01-12T00:00Z", "2027-01-13T00:00Z")
 
 
@@ -43,8 +44,8 @@ def slot(start: str, *cost: int, length: int = HOUR) -> Slot:
 def test_teams_that_share_no_hour_are_told_the_least_bad() -> None:
     best = find(ALL, DAY, HOUR)[0]
 
-    assert finding(ALL, best, (), TODAY) == (
-        "Paris, Tokyo and New York share no working hours. Least bad: Tue 12 Jan 11:30 UTC."
+    assert finding(ALL, best, (), HERE) == (
+        "Paris, Tokyo and New York share no working hours. Least bad: Tue 12 Jan 12:30."
         " Outside working hours: Tokyo 20:30 and New York 06:30."
     )
 
@@ -52,24 +53,24 @@ def test_teams_that_share_no_hour_are_told_the_least_bad() -> None:
 @pytest.mark.parametrize(
     ("length", "shared", "words"),
     [
-        (HOUR, 0, "share no working hours. Least bad: Tue 12 Jan 11:00 UTC."),
+        (HOUR, 0, "share no working hours. Least bad: Tue 12 Jan 12:00."),
         (2 * HOUR, HOUR, "do not share 2 h in one piece. Least bad: Tue"),
         (HOUR // 2, 60, "do not share 30 min in one piece. Least bad: Tue"),
-        (HOUR, HOUR, "share 1 h from Tue 12 Jan 09:15 UTC, but not from a half hour. Least bad:"),
+        (HOUR, HOUR, "share 1 h from Tue 12 Jan 10:15, but not from a half hour. Least bad:"),
     ],
 )
 def test_what_they_never_share_is_as_long_as_they_ask(length: int, shared: int, words: str) -> None:
     start = at("2027-01-12T09:15Z")
     together = (Interval(start, Instant(start + shared)),) if shared else ()
 
-    said = finding(ALL, slot("2027-01-12T11:00Z", 0, 60, 60, length=length), together, TODAY)
+    said = finding(ALL, slot("2027-01-12T11:00Z", 0, 60, 60, length=length), together, HERE)
 
     assert words in said
 
 
 def test_an_hour_that_is_shared_is_in_working_hours_for_all() -> None:
-    assert finding((PARIS, YORK), slot("2027-01-12T14:00Z", 0, 0), (DAY,), TODAY) == (
-        "Paris and New York share 1 h: Tue 12 Jan 14:00 UTC, in working hours for all."
+    assert finding((PARIS, YORK), slot("2027-01-12T14:00Z", 0, 0), (DAY,), HERE) == (
+        "Paris and New York share 1 h: Tue 12 Jan 15:00, in working hours for all."
     )
 
 
@@ -79,12 +80,12 @@ def test_an_hour_that_is_shared_is_in_working_hours_for_all() -> None:
         (
             "2027-01-12T11:30Z",
             (0, 90, 90),
-            "Paris 12:30, Tokyo 20:30 · evening, New York 06:30 · morning",
+            "Paris 12:30, Tokyo 20:30 · evening, New York 06:30 · early morning",
         ),
         (
             "2027-01-12T21:00Z",
             (120, 120, 0),
-            "Paris Tue 22:00 · evening, Tokyo Wed 06:00 · morning, New York Tue 16:00",
+            "Paris Tue 22:00 · late evening, Tokyo Wed 06:00 · early morning, New York Tue 16:00",
         ),
     ],
 )
@@ -143,35 +144,6 @@ TWO = (PARIS, TOKYO)
 MEETING = Meeting(3, "u", NIGHT, (PARIS.id, TOKYO.id), (), "Léa")
 
 
-@pytest.mark.parametrize(
-    ("start", "words"),
-    [
-        ("2027-01-12T04:59Z", "05:59 · night"),
-        ("2027-01-12T05:00Z", "06:00 · morning"),
-        ("2027-01-12T11:00Z", "12:00 · afternoon"),
-        ("2027-01-12T17:00Z", "18:00 · evening"),
-        ("2027-01-12T21:59Z", "22:59 · evening"),
-        ("2027-01-12T22:00Z", "23:00 · night"),
-    ],
-)
-def test_a_cell_names_the_part_of_the_day_where_a_team_does_not_work(
-    start: str, words: str
-) -> None:
-    assert cells((PARIS,), slot(start, 60), TODAY) == (words,)
-    assert cells((PARIS,), slot(start, 0), TODAY) == (words[:5],)
-
-
-def test_a_cell_names_the_day_where_it_is_another() -> None:
-    assert cells(TWO, Slot(*NIGHT, (240, 0)), TODAY) == ("23:00 · night", "Wed 07:00")
-
-
-def test_who_gives_up_time_is_named_with_the_minutes() -> None:
-    assert (
-        givers_words(ALL, slot("2027-01-12T11:30Z", 0, 90, 60)) == "Tokyo 90 min, New York 60 min"
-    )
-    assert givers_words(ALL, slot("2027-01-12T11:30Z", 0, 0, 0)) == "No one"
-
-
 def test_a_time_is_written_with_its_date_in_the_viewers_zone() -> None:
     assert when_words(PARIS.zone, NIGHT, TODAY) == "Tue 12 Jan 23:00–24:00"
 
@@ -185,6 +157,18 @@ def test_items_are_named_and_nothing_in_them_is_hidden() -> None:
     item = item_after(title="Deploy \u202egnp")
 
     assert item_words(item) == f"{item.name} · Deploy \ufffdgnp"
+
+
+def test_an_item_of_an_agenda_says_how_often_it_was_asked_about() -> None:
+    item = item_after(title="Deploy")
+
+    assert agenda_words(item) == "Deploy"
+    assert agenda_words(item._replace(round_trips=1)) == "Deploy · 1 question"
+    assert agenda_words(item._replace(round_trips=3)) == "Deploy · 3 questions"
+
+
+def test_the_title_of_a_meeting_is_its_time_for_the_viewer() -> None:
+    assert title_words(PARIS.zone, NIGHT, TODAY) == "Tue 12 Jan, 23:00–24:00"
 
 
 def test_a_meeting_says_when_it_is_and_whose() -> None:

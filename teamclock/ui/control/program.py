@@ -140,7 +140,7 @@ class Program:
 
         self.driver.show_suggestions()
         self.meetings = MeetingsController(
-            self.session, self.inbox, self.undo, self.queue.meetings, self.window
+            self.session, self.inbox, self.driver, self.undo, self.queue.meetings, self.window
         )
         self.window.meeting_asked.connect(self.meetings.find)
         self.driver.board_changed.connect(self.meetings.show_board)

@@ -28,6 +28,13 @@ class KeycapButton(PressButton):
         self.setObjectName("primary" if primary else "")
         self.setFont(look.type.base)
 
+    def say(self, words: str) -> None:
+        """Show other words."""
+        self._words = plain(words)
+        self.set_words(words)
+        self.setAccessibleName(self._words)
+        self.updateGeometry()
+
     def _cap_width(self) -> int:
         return round(keycap_width(self._key, self._look.type.small)) if self._key else -_GAP
 

@@ -182,6 +182,9 @@ QTableView {{ background: {surface}; color: {text}; border: 2px solid {track}; b
   gridline-color: {track}; selection-background-color: {work_t}; selection-color: {text};
   outline: none; }}
 QTableView:focus {{ border-color: {focus}; }}
+QTableView#slots {{ border: none; border-radius: 0; }}
+QTableView#slots QHeaderView::section {{ background: {surface}; padding: 5px 8px; }}
+QFrame#send {{ background: transparent; border: 1px solid {border}; border-radius: 8px; }}
 QTableView::item {{ padding: 4px 8px; }}
 QTableView::item:selected {{ background: {work_t}; color: {text}; }}
 QTableView#cells::item:focus {{ border: 2px solid {focus}; padding: 2px 6px; }}

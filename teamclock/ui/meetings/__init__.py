@@ -1,1 +1,1 @@
-"""The dialog of meetings: find a time, take turns, plan and log."""
+"""Meetings in the window: find a time, plan it once or every week, move, cancel and log it."""

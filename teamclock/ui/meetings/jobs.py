@@ -1,21 +1,21 @@
-"""The jobs of the worker for meetings: the slots for a question, and a fair rotation."""
+"""The jobs of the worker for meetings: the slots for a question, and a fair series."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from teamclock.app.inbox import Inbox
-from teamclock.app.meeting_search import Proposal, found, proposed
+from teamclock.app.meeting_search import Proposal, at_the_same_time, found, proposed
 from teamclock.app.session import Session
-from teamclock.domain.fair_rotation import Ledger, Terms, joined
+from teamclock.domain.fair_rotation import Terms
 from teamclock.domain.interval import Interval, Intervals
 from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.slots import Slot
 from teamclock.domain.zones import wall
 from teamclock.messages import _
-from teamclock.present.meeting import cells, finding, givers_words, when_words
+from teamclock.present.meeting import finding, when_words
+from teamclock.present.meeting_cost import SlotCell, givers_words, slot_cells
 from teamclock.present.words import Viewpoint, plain
-from teamclock.ui.kit.table import Cells
 
 
 class Question(NamedTuple):
@@ -26,75 +26,88 @@ class Question(NamedTuple):
     seen: Viewpoint
 
 
-class SlotRows(NamedTuple):
-    """Slots in words: a sentence on the best, and a table of them all."""
+class SlotRow(NamedTuple):
+    """A slot in words: when it is for the viewer and for each team, and who gives up time."""
+
+    when: str
+    cells: tuple[SlotCell, ...]
+    givers: str
+
+
+class SlotWords(NamedTuple):
+    """Slots in words: a sentence on the best, the headings of a table, and its rows."""
 
     said: str
-    heads: Cells
-    rows: tuple[Cells, ...]
+    heads: tuple[str, ...]
+    rows: tuple[SlotRow, ...]
 
 
 class Found(NamedTuple):
     """The slots that no other slot improves on.
 
-    `teams`: the teams that are to meet.
-    `asked`: the interval that was searched.
-    `slots`: the slots, the best first.
-    `shared`: the time in which all these teams work.
-    `words`: the slots in words.
+    Attributes:
+        teams: The teams that are to meet.
+        terms: What was asked for.
+        slots: The slots, the best first.
+        words: The slots in words.
     """
 
     teams: tuple[Team, ...]
-    asked: Interval
+    terms: Terms
     slots: tuple[Slot, ...]
-    shared: Intervals
-    words: SlotRows
+    words: SlotWords
 
 
 class FairSeries(NamedTuple):
-    """A proposed rotation, and the minutes that each team has carried before it."""
+    """A proposed series.
+
+    Attributes:
+        teams: The teams that are to meet.
+        proposal: The series and its terms.
+        same: The weeks at one time, to compare with; none where no time is always possible.
+    """
 
     teams: tuple[Team, ...]
     proposal: Proposal
-    before: Ledger
+    same: tuple[Slot, ...]
 
     @property
-    def first(self) -> Slot:
-        return self.proposal.series.slots[0]
+    def slots(self) -> tuple[Slot, ...]:
+        return self.proposal.series.slots
 
 
 def find_slots(question: Question, session: Session, pause: Pause = no_pause) -> Found:
     """Return the slots for a question; raise TeamclockError if there is none."""
     slots = found(session, question.names, question.terms, pause)
-    asked = question.terms.asked
-    together = session.plan(asked).together(frozenset(question.names))
+    together = session.plan(question.terms.asked).together(frozenset(question.names))
     teams = _teams(session, question.names)
-    return Found(teams, asked, slots, together, slot_rows(teams, slots, together, question.seen))
+    words = slot_words(teams, slots, together, question.seen)
+    return Found(teams, question.terms, slots, words)
 
 
-def slot_rows(
+def slot_words(
     teams: Sequence[Team], slots: Sequence[Slot], shared: Intervals, seen: Viewpoint
-) -> SlotRows:
+) -> SlotWords:
     """Return slots in words; those of many teams take too long for the window's thread."""
     heads = (_("Your time"), *(plain(team.name) for team in teams), _("Who gives up time"))
     rows = tuple(
-        (
+        SlotRow(
             when_words(seen.zone, Interval(slot.start, slot.end), seen.today),
-            *cells(teams, slot, wall(seen.zone, slot.start).day),
+            slot_cells(teams, slot, wall(seen.zone, slot.start).day),
             givers_words(teams, slot),
         )
         for slot in slots
     )
-    return SlotRows(finding(teams, slots[0], shared, seen.today), heads, rows)
+    return SlotWords(finding(teams, slots[0], shared, seen), heads, rows)
 
 
 def share_slots(
     question: Question, session: Session, inbox: Inbox, pause: Pause = no_pause
 ) -> FairSeries:
-    """Return a rotation for a question; raise TeamclockError if no week has a slot."""
+    """Return a series for a question; raise TeamclockError if no week has a slot."""
     proposal = proposed(session, inbox.queue(), question.names, question.terms, pause)
-    before = joined(proposal.terms.ledger, question.names)
-    return FairSeries(_teams(session, question.names), proposal, before)
+    same = at_the_same_time(session, proposal)
+    return FairSeries(_teams(session, question.names), proposal, same)
 
 
 def _teams(session: Session, names: Sequence[TeamId]) -> tuple[Team, ...]:

@@ -1,74 +1,82 @@
-"""The base of the pages of the dialog of meetings: a part that scrolls, and buttons below it."""
+"""The tab of meetings below the time line: find a time, or what is planned."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from enum import Enum, auto
 
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from teamclock.domain.interval import Instant
-from teamclock.domain.roster import Team
-from teamclock.domain.zones import TimeZone, wall
-from teamclock.present.words import Viewpoint, viewpoint
-from teamclock.ui.kit.flow_layout import FlowLayout
-from teamclock.ui.kit.plain_text import label
-from teamclock.ui.kit.spacing import MARGIN, bare
-from teamclock.ui.kit.stack import Stack, rule, scrolled
+from teamclock.messages import _
+from teamclock.ui.kit.segments import Segments
+from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.meetings.context import MeetingContext
+from teamclock.ui.meetings.dress import worn
+from teamclock.ui.meetings.finder import Finder
+from teamclock.ui.meetings.planned import Planned, PlannedRow
 
 
-class MeetingContext(NamedTuple):
-    """What the pages depend on: the roster's teams, the viewer's zone, and the present instant."""
-
-    teams: tuple[Team, ...]
-    zone: TimeZone
-    now: Instant
-
-    @property
-    def today(self) -> int:
-        return wall(self.zone, self.now).day
-
-    @property
-    def seen(self) -> Viewpoint:
-        return viewpoint(self.zone, self.now)
+class Tab(Enum):
+    FIND = auto()
+    PLANNED = auto()
 
 
-class MeetingPage(QWidget):
-    """A page; the label `said` shows its result."""
+class MeetingsPage(QWidget):
+    """Shows one of two lists; `segments` choose it, and stand where the window puts them."""
+
+    tab_shown = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self.look = look
-        self.stack = Stack(look, self)
-        self.said = self.words("")
-        self.buttons = FlowLayout(8)
-
-    def words(self, text: str, name: str = "") -> QLabel:
-        """Return a label that wraps; `name` selects a style."""
-        made = label(text, self)
-        made.setWordWrap(True)
-        made.setObjectName(name)
-        made.setFont(self.look.type.small if name else self.look.type.name)
-        return made
-
-    def button(self, words: str, *, primary: bool = False) -> QPushButton:
-        """Add a button below the page and return it."""
-        made = QPushButton(words, self)
-        made.setFont(self.look.type.base)  # a styled window passes its font on only at its creation
-        made.setAutoDefault(False)
-        made.setObjectName("primary" if primary else "")
-        self.buttons.addWidget(made)
-        return made
-
-    def lay_out(self, parts: Sequence[QWidget]) -> None:
-        """Put some widgets one below the other into the part that scrolls."""
-        for part in parts:
-            self.stack.put(part)
-        self.stack.addStretch(1)
-        below = QVBoxLayout()
-        below.setContentsMargins(MARGIN, 10, MARGIN, 10)
-        below.addLayout(self.buttons)
+        choices = ((Tab.FIND, _("Find a time")), (Tab.PLANNED, _("Planned")))
+        self.segments = Segments[Tab](_("Meetings"), choices, look, parent)
+        self.finder, self.planned = Finder(look, self), Planned(look, self)
+        for button in self.segments.buttons.values():
+            worn(button, "base", look)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.finder)
+        self._stack.addWidget(self.planned)
         column = QVBoxLayout(self)
         bare(column)
-        column.addWidget(scrolled(self.stack, self), 1)
-        column.addWidget(rule(self))
-        column.addLayout(below)
+        column.addWidget(self._stack)
+        self.segments.changed.connect(self._follow)
+        self.planned.find_asked.connect(lambda: self.show_tab(Tab.FIND))
+
+    def tab(self) -> Tab:
+        """Return the list that is shown."""
+        return self.segments.chosen()
+
+    def show_tab(self, tab: Tab) -> None:
+        """Show a list, and tell so."""
+        if tab is self.tab():
+            self._follow()
+        else:
+            self.segments.choose(tab)
+
+    def _follow(self) -> None:
+        """Show the list of the chosen segment."""
+        tab = self.tab()
+        self._stack.setCurrentWidget(self.finder if tab is Tab.FIND else self.planned)
+        self.tab_shown.emit(tab)
+
+    def show_meetings(self, here: MeetingContext, meetings: Sequence[PlannedRow]) -> None:
+        """Show the planned meetings, and how many there are."""
+        count = len(meetings)
+        words = _("Planned {n}").format(n=count) if count else _("Planned")
+        self.segments.buttons[Tab.PLANNED].setText(words)
+        self.planned.show_meetings(here, meetings)
+
+    def take_focus(self) -> None:
+        """Move the focus to the rows that are shown, or to the first field."""
+        if self.tab() is Tab.FIND:
+            shown = self.finder.table.isVisible()
+            (self.finder.table if shown else self.finder.form.length).setFocus()
+        else:
+            shown = self.planned.table.isVisible()
+            (self.planned.table if shown else self.planned.search).setFocus()
+
+    def apply_theme(self, look: Look) -> None:
+        for button in self.segments.buttons.values():
+            button.setFont(look.type.base)
+        self.finder.apply_theme(look)
+        self.planned.apply_theme(look)

@@ -1,10 +1,9 @@
-"""“Planned”: the planned meetings with their agendas, and buttons to move, cancel or log them."""
+"""“Planned”: the planned meetings; the chosen one is shown in the panel."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from teamclock.app.inbox import Inbox
@@ -12,15 +11,16 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item
 from teamclock.domain.meeting import Meeting
 from teamclock.messages import N_, _, ngettext
-from teamclock.present.meeting import item_words, meeting_words
+from teamclock.present.meeting import meeting_words
 from teamclock.present.words import duration
-from teamclock.ui.kit.keys import bind_inside
-from teamclock.ui.kit.prose import Prose
-from teamclock.ui.kit.table import TextTable
+from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.meetings.page import MeetingContext, MeetingPage
+from teamclock.ui.meetings.context import MeetingContext
+from teamclock.ui.meetings.dress import worn
+from teamclock.ui.meetings.scrolled_list import ScrolledList
+from teamclock.ui.meetings.slot_table import RowTable
 
-_HEADS = (N_("Meeting"), N_("Your time"), N_("Length"), N_("Teams"), N_("About"))
+_HEADS = (N_("Your time"), N_("Length"), N_("Teams"), N_("About"), N_("Meeting"))
 
 
 class PlannedRow(NamedTuple):
@@ -38,48 +38,54 @@ def planned(inbox: Inbox, now: Instant) -> tuple[PlannedRow, ...]:
     return tuple(PlannedRow(meeting, meetings.items(meeting)) for meeting in meetings.planned())
 
 
-class PlannedPage(MeetingPage):
-    """The page that requests to plan, move, cancel and log meetings."""
+class Planned(ScrolledList):
+    """Lists the planned meetings; `chosen` tells the row that the user looks at, or None.
 
-    plan_asked = Signal()
-    move_asked = Signal(object)
-    cancel_asked = Signal(object)
-    log_asked = Signal(object)
+    `opened` tells that the user wants to go on with it, `find_asked` that none is planned yet.
+    """
+
+    chosen = Signal(object)
+    opened = Signal()
+    find_asked = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, parent)
-        self._here: MeetingContext | None = None
         self.meetings: tuple[PlannedRow, ...] = ()
-        self.table = TextTable(_("Planned meetings"), look, self)
-        self.agenda = Prose(look, self)
-        self.agenda.setAccessibleName(_("What the meeting is about"))
-        self.log = self.button(_("&Log a meeting…"), primary=True)
-        self.move_, self.cancel = self.button(_("&Move…")), self.button(_("&Cancel the meeting"))
-        self.plan = self.button(_("&Plan a meeting…"))
-        self.plan.clicked.connect(self.plan_asked)
-        for button, asked in (
-            (self.log, self.log_asked),
-            (self.move_, self.move_asked),
-            (self.cancel, self.cancel_asked),
-        ):
-            button.clicked.connect(lambda _on=False, ask=asked.emit: self._ask(ask))
-        gone = QKeySequence.StandardKey.Delete
-        bind_inside(gone, self.table, lambda: self._ask(self.cancel_asked.emit))
-        self.table.chosen.connect(self._follow)
-        self.table.opened.connect(self._open)
-        self.lay_out((self.said, self.table, self.agenda))
+        self._here: MeetingContext | None = None
+        self._last: Meeting | None = None
+        self._fills = False
+        self.said = self.words("")
+        self.search = worn(PressButton(_("Find a time"), self), "base", look)
+        self.table = worn(RowTable(_("Planned meetings"), look, self), "base", look)
+        self.search.clicked.connect(self.find_asked)
+        self.table.moved.connect(self._move)
+        self.table.asked.connect(lambda _row: self.chosen.emit(self.current()))
+        self.table.opened.connect(lambda _row: self.opened.emit())
+        self.lay_out(self.said, self.search, self.table)
 
     def show_meetings(self, here: MeetingContext, meetings: Sequence[PlannedRow]) -> None:
         """Show the planned meetings; the current one stays selected."""
         before = self.current()
         self._here, self.meetings = here, tuple(meetings)
+        self._fills = True
         self.table.show_rows(tuple(map(_, _HEADS)), [self._row(here, one) for one in meetings])
         if before is not None:
-            self.choose(before.meeting.ref)
-        count = len(meetings)
-        told = ngettext("{n} meeting planned", "{n} meetings planned", count).format(n=count)
-        self.said.setText(told if meetings else _("No meetings planned"))
+            self.choose(before.meeting.uid)
+        self._fills = False
+        self.said.setText("" if meetings else _("No meetings planned"))
+        self.said.setVisible(not meetings)
+        self.search.setVisible(not meetings)
+        self.table.setVisible(bool(meetings))
         self._follow()
+
+    def show_refused(self, told: str) -> None:
+        """Say why the meetings cannot be read; those that are shown stay."""
+        self.said.setText(told)
+        self.said.show()
+
+    def apply_theme(self, look: Look) -> None:
+        super().apply_theme(look)
+        self.table.apply_theme(look)
 
     @staticmethod
     def _row(here: MeetingContext, one: PlannedRow) -> tuple[str, ...]:
@@ -87,11 +93,11 @@ class PlannedPage(MeetingPage):
         name, when, whose = meeting_words(teams, one.meeting, here.zone, here.today)
         count = len(one.items)
         about = ngettext("{n} item", "{n} items", count).format(n=count) if count else ""
-        return name, when, duration(one.meeting.at.length), whose, about
+        return when, duration(one.meeting.at.length), whose, about, name
 
-    def choose(self, ref: int) -> None:
-        """Select a meeting by its ref, if it is shown."""
-        rows = [row for row, one in enumerate(self.meetings) if one.meeting.ref == ref]
+    def choose(self, uid: str) -> None:
+        """Select a meeting by its uid, if it is shown."""
+        rows = [row for row, one in enumerate(self.meetings) if one.meeting.uid == uid]
         if rows:
             self.table.choose(rows[0])
 
@@ -101,33 +107,16 @@ class PlannedPage(MeetingPage):
         return self.meetings[row] if 0 <= row < len(self.meetings) else None
 
     @Slot()
+    def _move(self) -> None:
+        """Follow the user to another row; while rows are shown anew nothing is told."""
+        if not self._fills:
+            self.keep_in_sight(self.table)
+            self._follow()
+
     def _follow(self) -> None:
+        """Tell the selected meeting if it is another one."""
         one = self.current()
-        self.table.setVisible(bool(self.meetings))
-        self.agenda.setVisible(one is not None)
-        for button in (self.log, self.move_, self.cancel):
-            button.setEnabled(one is not None)
-        if one is not None:
-            self._show_agenda(one)
-
-    def _show_agenda(self, one: PlannedRow) -> None:
-        self.agenda.empty()
-        told = _("What {meeting} is about").format(meeting=one.meeting.name)
-        self.agenda.heading(told, above=0)
-        if one.items:
-            self.agenda.ticks([item_words(item) for item in one.items])
-        else:
-            self.agenda.quiet(_("No items"))
-
-    def _ask(self, ask: Callable[[object], object]) -> None:
-        one = self.current()
-        if one is not None:
-            ask(one.meeting)
-
-    @Slot(int)
-    def _open(self, _row: int) -> None:
-        """Log a meeting that has begun; move one that has not."""
-        one = self.current()
-        if one is not None and self._here is not None:
-            begun = one.meeting.at.start <= self._here.now
-            self._ask((self.log_asked if begun else self.move_asked).emit)
+        meeting = None if one is None else one.meeting
+        if meeting != self._last:
+            self._last = meeting
+            self.chosen.emit(one)

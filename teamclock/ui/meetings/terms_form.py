@@ -2,138 +2,142 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
-from PySide6.QtCore import QDate, QSignalBlocker, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from teamclock.domain.interval import MINUTE
 from teamclock.domain.roster import Team, TeamId
-from teamclock.domain.zones import day_date, day_number
 from teamclock.messages import _
-from teamclock.ui.kit.controls import DateBox, NameTick, NumberBox
+from teamclock.present.words import enumerated, plain
+from teamclock.ui.kit.controls import NumberBox
 from teamclock.ui.kit.flow_layout import FlowLayout
-from teamclock.ui.kit.spacing import TIGHT, bare
-from teamclock.ui.kit.stack import named
+from teamclock.ui.kit.icon_button import control_height
+from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.spacing import BETWEEN, bare
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.meetings.day_button import DayButton
+from teamclock.ui.meetings.dress import dress, worn
+from teamclock.ui.meetings.team_chips import TeamChip
 
 LENGTH = 60
 _SHORTEST, _LONGEST, _CAPS = 5, 1440, 30
 
 
-class TeamTicks(QWidget):
-    """A check box for each team; all are ticked at first."""
-
-    changed = Signal()
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(_("Teams"))
-        self._look = look
-        self.ticks: dict[TeamId, NameTick] = {}
-        self._flow = FlowLayout(16)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._flow)
-
-    def show_teams(self, teams: Sequence[Team], chosen: Sequence[TeamId] | None = None) -> None:
-        """Show teams; tick those in `chosen` or, without it, all that were not unticked before."""
-        left_out = {name for name, tick in self.ticks.items() if not tick.isChecked()}
-        wanted = {team.id for team in teams} - left_out if chosen is None else set(chosen)
-        for tick in self.ticks.values():
-            self._flow.removeWidget(tick)
-            tick.hide()
-            tick.deleteLater()
-        self.ticks = {team.id: self._tick(team, on=team.id in wanted) for team in teams}
-        for first in list(self.ticks.values())[:1]:
-            self.setFocusProxy(first)
-
-    def _tick(self, team: Team, *, on: bool) -> NameTick:
-        tick = NameTick(team.name, self._look, self)
-        tick.setChecked(on)
-        tick.toggled.connect(self.changed)
-        self._flow.addWidget(tick)
-        return tick
-
-    def chosen(self) -> tuple[TeamId, ...]:
-        return tuple(name for name, tick in self.ticks.items() if tick.isChecked())
-
-
 class TermsForm(QWidget):
-    """Teams, a length and a cap; a page adds its own fields."""
+    """A button for each team, all of them on at first, then the fields, in lines as they fit."""
 
     changed = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self.teams = TeamTicks(look, self)
-        self.length, self.cap = self.number(_SHORTEST, _LONGEST), self.number(0, _LONGEST)
-        self.length.setSingleStep(15)
+        self.chips: dict[TeamId, TeamChip] = {}
+        self.length = self._number(_("Length"), _SHORTEST, 15)
         self.length.setValue(LENGTH)
-        self.cap.setSingleStep(_CAPS)
+        self.first = self._day(_("From"))
+        self.last = self._day(_("To"))
+        self.cap = self._number(_("Most per team"), 0, _CAPS)
         self.cap.setSpecialValueText(_("No limit"))
-        before, _place, after = _("{n} min").partition("{n}")
-        for box in (self.length, self.cap):
-            box.setPrefix(before)
-            box.setSuffix(after)
-        self._fields = FlowLayout(16)
-        self._last: QWidget | None = None
+        self._words = [self._word(words) for words in (_("between"), _("and"))]
+        self._words.append(self._word(_("Most per team")))
+        named = zip(self._words, (self.first, self.last, self.cap), strict=True)
+        self._fields = (self.length, *(self._named(*one) for one in named))
+        self._flow = FlowLayout(8)
         column = QVBoxLayout(self)
-        bare(column, 10)
-        column.addWidget(self.teams)
-        column.addLayout(self._fields)
-        self.add(_("&Length"), self.length)
-        self.teams.changed.connect(self.changed)
+        bare(column)
+        column.addLayout(self._flow)
+        self.apply_theme(look)
 
-    def number(self, least: int, most: int) -> NumberBox:
-        made = NumberBox(self)
-        made.setRange(least, most)
+    def _number(self, name: str, least: int, step: int) -> NumberBox:
+        made = worn(NumberBox(self), "base", self._look)
+        before, _place, after = _("{n} min").partition("{n}")
+        made.setPrefix(before)
+        made.setSuffix(after)
+        made.setRange(least, _LONGEST)
+        made.setSingleStep(step)
+        made.setAccessibleName(name)
         made.setKeyboardTracking(False)  # emit `valueChanged` only when the number is complete
         made.valueChanged.connect(self.changed)
         return made
 
-    def day(self) -> DateBox:
-        made = DateBox(self._look, self)
-        made.setKeyboardTracking(False)
-        made.dateChanged.connect(self.changed)
+    def _day(self, name: str) -> DayButton:
+        made = worn(DayButton(name, self._look, self), "base", self._look)
+        made.changed.connect(self.changed)
         return made
 
-    def add(self, words: str, field: QWidget) -> None:
-        """Add a field beside the others, below its name."""
-        part = QWidget(self)
-        column = QVBoxLayout(part)
-        bare(column, TIGHT)
-        name = named(words, field, self._look)
-        name.setParent(part)
-        name.setWordWrap(False)
-        column.addWidget(name)
-        column.addWidget(field)
-        self._fields.addWidget(part)
-        if self._last is not None:
-            QWidget.setTabOrder(self._last, field)
-        self._last = field
+    def _named(self, word: QLabel, field: QWidget) -> QWidget:
+        """Return a field with a word before it, which go to the next line together."""
+        made = QWidget(self)
+        row = QHBoxLayout(made)
+        bare(row, BETWEEN)
+        row.addWidget(word)
+        row.addWidget(field)
+        return made
+
+    def _word(self, words: str) -> QLabel:
+        made = worn(label(words, self), "base", self._look)
+        made.setObjectName("hint")
+        made.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        return made
+
+    def apply_theme(self, look: Look) -> None:
+        self._look = look
+        dress(self, look)
+        for word in self._words:
+            word.setMinimumHeight(control_height(word))
+
+    def show_teams(self, teams: Sequence[Team]) -> None:
+        """Offer teams; all are on that were not turned off before."""
+        left_out = {name for name, chip in self.chips.items() if not chip.isChecked()}
+        while self._flow.takeAt(0) is not None:
+            pass
+        for chip in self.chips.values():
+            chip.hide()
+            chip.deleteLater()
+        self.chips = {team.id: self._chip(team, on=team.id not in left_out) for team in teams}
+        for part in (*self.chips.values(), *self._fields):
+            self._flow.addWidget(part)
+        stops = (self.length, self.first, self.last, self.cap)
+        order: tuple[QWidget, ...] = (*self.chips.values(), *stops)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+        self._mark_days_off(teams)
+
+    def _chip(self, team: Team, *, on: bool) -> TeamChip:
+        chip = worn(TeamChip(team.name, self._look, self), "base", self._look)
+        chip.setChecked(on)
+        chip.toggled.connect(self.changed)
+        chip.show()
+        return chip
+
+    def _mark_days_off(self, teams: Sequence[Team]) -> None:
+        """Let the months mark the days on which teams are off."""
+        off: dict[date, list[str]] = {}
+        for team in teams:
+            for day in team.days_off:
+                off.setdefault(day, []).append(plain(team.name))
+        words = _("Day off: {teams}")
+        shown = {day: words.format(teams=enumerated(names)) for day, names in off.items()}
+        self.first.days_off = self.last.days_off = shown
+
+    def chosen(self) -> tuple[TeamId, ...]:
+        """Return the teams that are on."""
+        return tuple(name for name, chip in self.chips.items() if chip.isChecked())
 
     def lacking(self) -> str:
         """Return what is missing; an empty string if a search can start."""
-        return "" if len(self.teams.chosen()) > 1 else _("Choose two or more teams.")
+        if len(self.chosen()) < 2:
+            return _("Choose two or more teams.")
+        if self.last.day < self.first.day:
+            return _("Choose a last day that is not before the first.")
+        return ""
 
     def seconds(self) -> int:
         """Return the chosen length in seconds."""
         return self.length.value() * MINUTE
 
     def most(self) -> int | None:
-        """Return the cap in minutes, or None without a limit."""
+        """Return the most minutes that a team may give up, or None without a limit."""
         return self.cap.value() or None
-
-
-def show_day(box: DateBox, day: int) -> None:
-    """Set the day of a field, counted from 1970-01-01, without a signal."""
-    shown = day_date(day)
-    with QSignalBlocker(box):
-        box.setDate(QDate(shown.year, shown.month, shown.day))
-
-
-def day_of(box: DateBox) -> int:
-    """Return the day of a field, counted from 1970-01-01."""
-    shown = box.date()
-    return day_number(date(shown.year(), shown.month(), shown.day()))

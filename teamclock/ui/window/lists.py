@@ -1,4 +1,4 @@
-"""The lower part of the window: the queue or the coming events, with tabs and filters."""
+"""The lower part of the window: the queue, the coming events or meetings, with tabs and filters."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -29,6 +29,7 @@ from teamclock.ui.view import is_far
 if TYPE_CHECKING:
     from teamclock.app.inbox import Recovery
     from teamclock.present.share_mark import MarkText
+    from teamclock.ui.meetings.page import MeetingsPage
     from teamclock.ui.sharing.mark import ShareMark
     from teamclock.ui.window.ahead_list import AheadList
     from teamclock.ui.window.recovery import DamageBar, RecoveryPage
@@ -37,16 +38,22 @@ _MARGINS = 32
 _BESIDE = 4
 
 
-Part = TypeVar("Part", "AheadList", "RecoveryPage")
+QUEUE, AHEAD, MEETINGS = range(3)
+Part = TypeVar("Part", "AheadList", "RecoveryPage", "MeetingsPage")
 
 
 class Lists(QWidget):
-    """The queue and the coming events, one at a time."""
+    """The queue, the coming events and the meetings, one at a time.
+
+    `list_shown` tells which; `meetings_made` hands the page of meetings over when it is made.
+    """
 
     sift_asked = Signal(object)
     restore_asked = Signal()
     anew_asked = Signal()
     sharing_asked = Signal()
+    list_shown = Signal(int)
+    meetings_made = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,11 +61,12 @@ class Lists(QWidget):
         self.filters = Filters(self)
         self.counts = label("", self)
         self.counts.setMinimumWidth(1)  # it goes where it has no space
-        self.tabs = [button(words, self) for words in (_("Queue"), _("Coming up"))]
+        names = (_("Queue"), _("Coming up"), _("Meetings"))
+        self.tabs = [button(words, self) for words in names]
         self._stack = QStackedWidget(self)
         self._look: Look | None = None
         self._board: Board | None = None
-        self._left_at = 0
+        self._at = self._left_at = QUEUE
         self._stack.addWidget(self.queue)
         group = QButtonGroup(self)
         for at, tab in enumerate(self.tabs):
@@ -104,7 +112,7 @@ class Lists(QWidget):
     def _arrange(self) -> None:
         room = self.width() - self.least_width() - self._mark_width()
         room -= self.counts.sizeHint().width()
-        self.counts.setVisible(room >= 0)
+        self.counts.setVisible(room >= 0 and self.at() != MEETINGS)
         self.filters.fit(room)
         narrow = room < self.filters.least_width()
         ways = QBoxLayout.Direction
@@ -140,8 +148,11 @@ class Lists(QWidget):
 
     def take_focus(self) -> None:
         """Move the focus to the list that is shown, or to its tab while it is empty."""
-        at = 1 if self.tabs[1].isChecked() else 0
-        shown = self.ahead if at else self.queue.list
+        at = self.at()
+        if at == MEETINGS:
+            self.meetings.take_focus()
+            return
+        shown = self.ahead if at == AHEAD else self.queue.list
         (shown if shown.isVisible() else self.tabs[at]).setFocus()
 
     @cached_property
@@ -150,6 +161,17 @@ class Lists(QWidget):
         from teamclock.ui.window.ahead_list import AheadList
 
         return self._added(AheadList(self))
+
+    @cached_property
+    def meetings(self) -> "MeetingsPage":
+        """Return the page of meetings, made when first needed."""
+        from teamclock.ui.meetings.page import MeetingsPage
+
+        assert self._look is not None
+        made = self._added(MeetingsPage(self._look, self))
+        self._row.addWidget(made.segments)
+        self.meetings_made.emit(made)
+        return made
 
     @cached_property
     def recovery(self) -> "RecoveryPage":
@@ -200,18 +222,25 @@ class Lists(QWidget):
         return part
 
     def show_list(self, at: int) -> None:
-        """Show the queue (0) or the coming events (1)."""
+        """Show the queue (0), the coming events (1) or the meetings (2)."""
         self.tabs[at].setChecked(True)
         damage = None if self._board is None else self._board.queue.damage
-        if at == 1:
+        if at == AHEAD:
             self._show_ahead()
+        elif at == MEETINGS:
+            self._stack.setCurrentWidget(self.meetings)
         elif damage is not None and not damage.partly and self._board is not None:
             self.recovery.show_recovery(damage, self._board.queue.seen)
             self._stack.setCurrentWidget(self.recovery)
         else:
             self._stack.setCurrentWidget(self.queue)
-        self._show_damage(damage if at == 0 else None)
+        self._show_damage(damage if at == QUEUE else None)
+        if "meetings" in vars(self):
+            self.meetings.segments.setVisible(at == MEETINGS)
         self._arrange()
+        if at != self._at:
+            self._at = at
+            self.list_shown.emit(at)
 
     def _show_damage(self, damage: "Recovery | None") -> None:
         """Report damaged rows above those that can be read."""
@@ -233,7 +262,7 @@ class Lists(QWidget):
         self.counts.setFont(look.type.base)
         self.queue.apply_theme(look)
         self.filters.apply_theme(look)
-        for name in ("ahead", "recovery", "damage", "mark"):
+        for name in ("ahead", "meetings", "recovery", "damage", "mark"):
             if name in vars(self):
                 getattr(self, name).apply_theme(look)
 
@@ -250,13 +279,18 @@ class Lists(QWidget):
         self._choose_list(was_far=before is not None and _is_far(before), far=_is_far(board))
 
     def _choose_list(self, *, was_far: bool, far: bool) -> None:
-        """Show what is coming up on entering a far day, and on the way back the list before it."""
+        """Show what is coming up on entering a far day, and on the way back the list before it.
+
+        The meetings stay: their times are far as often as not.
+        """
+        if self.at() == MEETINGS:
+            return
         if far and not was_far:
             self._left_at = self.at()
         self.show_list(1 if far and not was_far else self._left_at if was_far > far else self.at())
 
     def at(self) -> int:
-        """Return which list is shown: the queue (0) or the coming events (1)."""
+        """Return which list is shown: the queue (0), the coming events (1) or the meetings (2)."""
         return next(at for at, tab in enumerate(self.tabs) if tab.isChecked())
 
 

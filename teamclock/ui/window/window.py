@@ -22,6 +22,7 @@ from teamclock.ui.window.bar import TopBar
 from teamclock.ui.window.frame import Parts, WindowFrame, least_size
 from teamclock.ui.window.head import Head
 from teamclock.ui.window.lists import Lists
+from teamclock.ui.window.meetings_tab import MeetingsTab
 from teamclock.ui.window.pages import PageStack
 from teamclock.ui.window.side_panel import Panel
 from teamclock.ui.window.status import StatusLine
@@ -72,6 +73,7 @@ class Window(QWidget):
         self.head, self.banner, self.status = Head(self), Banner(self), StatusLine(self)
         self.timeline = Timeline(look, self)
         self.lists = Lists(self)
+        self.meetings = MeetingsTab(self.lists)
         self.below = Filling(self)
         self.below.setObjectName("below")
         self.below.addWidget(self.lists)
@@ -232,7 +234,7 @@ class Window(QWidget):
         self.status.samples.setVisible(bool(self.lists.queue.samples()))
         teams = bool(board.moment.teams)
         self.timeline.setVisible(teams)
-        if not teams or board.sample:
+        if not teams or (board.sample and not self.meetings.is_shown()):
             self.welcome.greet(sample=board.sample)
             self.below.setCurrentWidget(self.welcome)
         elif self.below.currentWidget() is not self.panel:

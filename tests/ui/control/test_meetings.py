@@ -1,4 +1,4 @@
-"""From a key to a meeting in the queue: finder, rotation, meetings and items in one window."""
+"""From a key to a meeting in the queue: the tab of meetings, the panel and items in one window."""
 
 import threading
 from collections.abc import Iterator
@@ -8,29 +8,31 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from teamclock.app.meeting_steps import PLANNED
 from teamclock.app.meetings import Who
-from teamclock.domain.interval import DAY, HOUR, Instant
+from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.meeting import Meeting
 from teamclock.domain.payloads import PlanSync
 from teamclock.ui.board import Board
 from teamclock.ui.control.meetings import MeetingsController
+from teamclock.ui.kit.retry import WAITS
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.meetings.dialog import MeetingsDialog, Tab
-from teamclock.ui.meetings.meeting_dialogs import LogDialog, MoveDialog, ReasonDialog
-from teamclock.ui.meetings.page import MeetingPage
-from teamclock.ui.meetings.plan_dialog import PlanDialog
+from teamclock.ui.meetings.meeting_forms import LogForm, MoveForm, SkipForm
+from teamclock.ui.meetings.meeting_part import MeetingPart, Often
+from teamclock.ui.meetings.page import MeetingsPage, Tab
+from teamclock.ui.meetings.planned_part import PlannedPart
 from teamclock.ui.queue.item_panel import ItemPanel
+from teamclock.ui.window.lists import MEETINGS, QUEUE
 from tests.files import written
 from tests.ui.queue.drafts import button, press, settle
 from tests.ui.queue.places import TEAMS, Place
 
-Asked = TypeVar("Asked", bound=QDialog)
+Shown = TypeVar("Shown", bound=QWidget)
 ROUND = (
     (Kind.RETURN, {"question": "Which one?"}),
     (Kind.ANSWER, {"answer": "Both."}),
@@ -38,37 +40,45 @@ ROUND = (
 
 
 class Room(Place):
-    """The window of the queue with that of meetings."""
+    """The window of the queue with its tab of meetings."""
 
     def __init__(self, folder: Path, look: Look, qtbot: QtBot) -> None:
         super().__init__(folder, look)
         self.qtbot = qtbot
+        self.boards: list[Board] = []
         self.driver.show_suggestions()
         self.meet = MeetingsController(
-            self.session, self.inbox, self.undo, self.face.meetings, self.window
+            self.session, self.inbox, self.driver, self.undo, self.face.meetings, self.window
         )
+        self.window.view_asked.connect(self.driver.look)
         self.driver.board_changed.connect(self.meet.show_board)
+        self.driver.board_changed.connect(self.boards.append)
 
     @property
-    def dialog(self) -> MeetingsDialog:
-        dialog = self.meet.dialog
-        assert dialog is not None
-        return dialog
+    def page(self) -> MeetingsPage:
+        return self.window.lists.meetings
 
-    def find(self, tab: Tab = Tab.FIND) -> MeetingsDialog:
+    @property
+    def part(self) -> MeetingPart:
+        return self.meet.part
+
+    @property
+    def planned(self) -> PlannedPart:
+        return self.meet.planned_part
+
+    def find(self) -> MeetingPart:
+        """Find times, and return the part for the first of them."""
         self.meet.find()
-        self.dialog.show_tab(tab)
-        if tab is Tab.FIND:
-            self.qtbot.waitUntil(lambda: self.dialog.finder.found is not None)
-        if tab is Tab.ROTATE:
-            self.qtbot.waitUntil(lambda: self.dialog.rotation.shared is not None)
+        self.qtbot.waitUntil(lambda: self.page.finder.found is not None)
+        self.qtbot.waitUntil(lambda: self.part.weekly.series is not None)
         settle()
-        return self.dialog
+        return self.part
 
-    def asked(self, kind: type[Asked]) -> Asked:
-        """Return the dialog of a kind that is open."""
-        (found,) = (one for one in self.window.findChildren(kind) if one.isVisible())
-        return found
+    def plan(self) -> Meeting:
+        """Plan a meeting at the first time that is found."""
+        press(self.find().plan, self.qtbot)
+        settle()
+        return self.meetings()[-1]
 
     def meetings(self) -> tuple[Meeting, ...]:
         return self.inbox.meetings(self.hands.now).planned()
@@ -81,155 +91,197 @@ class Room(Place):
         self.driver.refresh()
         return self.stored(item.ref)
 
+    def form(self, kind: type[Shown]) -> Shown:
+        """Return the form that is open in the panel."""
+        (found,) = (one for one in self.window.findChildren(kind) if one.isVisible())
+        return found
+
+    def shown(self) -> object:
+        return self.window.panel.part()
+
 
 @pytest.fixture
 def room(tmp_path: Path, qtbot: QtBot, light: Look) -> Iterator[Room]:
     written(tmp_path, TEAMS)
     made = Room(tmp_path, light, qtbot)
     qtbot.addWidget(made.window)
-    made.window.resize(1080, 690)
+    made.window.resize(1280, 800)
     with qtbot.waitActive(made.window):
         made.window.show()
     yield made
-    made.meet.wait()
+    made.meet.give_up()
     made.window.status.forget()
     Shiboken.delete(made.driver)
     made.inbox.close()
 
 
-def test_a_slot_is_found_and_planned_with_undo(room: Room, qtbot: QtBot) -> None:
-    dialog = room.find()
-    assert dialog.finder.found is not None
-    best = dialog.finder.found.slots[0]
-    dialog.finder.table.setFocus()
-    QTest.keyClick(dialog.finder.table, Qt.Key.Key_Return)
+def test_a_slot_is_looked_at_framed_and_shown_in_the_panel(room: Room) -> None:
+    part = room.find()
+    slots = room.page.finder.found
+    assert slots is not None
+    best, second = slots.slots[:2]
+    first = room.boards[-1]
+    room.page.finder.table.choose(1)
+    then = room.boards[-1]
 
-    press(button(room.asked(PlanDialog), "Plan"), qtbot)
+    assert first.slot is not None
+    assert then.slot is not None
+    assert (first.view.scrub, then.view.scrub) == (best.start, second.start)
+    assert (then.slot.at.start, then.slot.at.end) == (second.start, second.end)
+    assert set(then.slot.labels) == {team.id for team in room.session.roster.teams}
+    assert room.shown() is part
+    assert part.draft is not None
+    assert part.draft.at == then.slot.at
+    assert room.window.lists.at() == MEETINGS, "however far that is"
+    assert room.toast()[0].endswith("none of them better for everyone than another.")
+
+
+def test_a_slot_is_planned_with_undo_in_the_status_line(room: Room, qtbot: QtBot) -> None:
+    part = room.find()
+    assert part.draft is not None
+    at = part.draft.at
+
+    press(part.plan, qtbot)
 
     (meeting,) = room.meetings()
-    assert (meeting.at.start, meeting.at.end) == (best.start, best.end)
-    assert dialog.tab() is Tab.PLANNED
-    assert dialog.planned.table.rows()[0][0] == "T-1"
-    assert dialog.told.text().startswith("Meeting planned: T-1, ")
-    press(button(dialog, "Undo"), qtbot)
+    assert meeting.at == at
+    assert room.page.tab() is Tab.PLANNED
+    assert room.shown() is room.planned
+    assert room.toast() == (_told(room), True)
+    press(room.window.status.undo, qtbot)
     assert room.meetings() == ()
-    assert dialog.told.text() == "T-1 cancelled"
-    assert dialog.planned.said.text() == "No meetings planned"
+    assert room.toast()[0] == "T-1 cancelled"
+    assert room.page.planned.said.text() == "No meetings planned"
 
 
-def test_finding_a_time_makes_no_other_page(room: Room) -> None:
-    dialog = room.find()
-    room.driver.refresh()
-    settle()
+def test_another_list_takes_the_frame_away_and_the_tab_brings_it_back(room: Room) -> None:
+    room.find()
+    framed = room.boards[-1].slot
 
-    assert dialog.findChildren(MeetingPage) == [dialog.finder]
+    room.window.lists.show_list(QUEUE)
+    without = room.boards[-1].slot
+    room.window.lists.show_list(MEETINGS)
+
+    assert framed is not None
+    assert without is None
+    assert room.boards[-1].slot == framed
 
 
-def test_a_search_begins_after_the_window_is_laid_out(room: Room, qtbot: QtBot) -> None:
+def test_where_one_has_looked_elsewhere_a_board_does_not_look_back(room: Room) -> None:
+    room.find()
+    room.window.timeline.follow_now()
+    room.hands.now = Instant(room.hands.now + MINUTE)
+
+    room.driver.tick()
+
+    assert room.boards[-1].view.scrub is None
+
+
+def test_a_search_begins_after_the_list_is_laid_out(room: Room, qtbot: QtBot) -> None:
     before = threading.active_count()
     room.meet.find()
 
-    assert (room.dialog.isVisible(), threading.active_count()) == (True, before)
-    qtbot.waitUntil(lambda: room.dialog.finder.found is not None)
+    assert (room.page.isVisible(), threading.active_count()) == (True, before)
+    qtbot.waitUntil(lambda: room.page.finder.found is not None)
 
 
-def test_looking_makes_no_queue(room: Room) -> None:
+def test_looking_makes_no_queue_and_the_start_no_page(room: Room) -> None:
+    assert "meetings" not in vars(room.window.lists)
+    assert "part" not in vars(room.meet)
+
     room.find()
-    room.find(Tab.ROTATE)
-    room.find(Tab.PLANNED)
+    room.meet.show_meetings()
 
     assert not room.path.exists()
 
 
 def test_a_series_is_stored_only_when_it_is_kept(room: Room, qtbot: QtBot) -> None:
-    dialog = room.find(Tab.ROTATE)
-    assert dialog.rotation.shared is not None
-    series = dialog.rotation.shared.proposal.series
+    part = room.find()
+    assert part.weekly.series is not None
+    series = part.weekly.series.proposal.series
     before = room.path.exists()
 
-    press(button(dialog, "Plan 8 weeks"), qtbot)
+    press(button(part, "Plan 8 weeks"), qtbot)
 
     assert before is False
     assert len(room.meetings()) == len(series.slots)
     assert room.inbox.meetings(room.hands.now).ledger() == series.ledger
-    assert dialog.tab() is Tab.PLANNED
+    assert room.page.tab() is Tab.PLANNED
 
 
 def test_the_next_series_begins_where_the_last_one_ended(room: Room, qtbot: QtBot) -> None:
-    dialog = room.find(Tab.ROTATE)
-    press(button(dialog, "Plan 8 weeks"), qtbot)
-
-    room.find(Tab.ROTATE)
-
+    part = room.find()
+    press(button(part, "Plan 8 weeks"), qtbot)
     ledger = room.inbox.meetings(room.hands.now).ledger()
     assert any(ledger.values())
 
     def goes_on() -> bool:
-        shared = dialog.rotation.shared
-        return shared is not None and shared.before == ledger
+        series = part.weekly.series
+        return series is not None and series.proposal.terms.ledger == ledger
 
     qtbot.waitUntil(goes_on)
 
 
 def test_an_excuse_is_kept_and_a_new_series_shown(room: Room, qtbot: QtBot) -> None:
-    dialog = room.find(Tab.ROTATE)
-    dialog.rotation.table.choose(1, 3)
-    press(button(dialog, "Skip this week…"), qtbot)
-    asked = room.asked(ReasonDialog)
-    asked.reason.setText("a holiday")
-    press(button(asked, "Skip"), qtbot)
+    part = room.find()
+    part.often.choose(Often.WEEKLY)
+    part.weekly.grid.choose(1, 1)
+    press(part.weekly.excuse, qtbot)
+    form = room.form(SkipForm)
+    form.reason.setText("a holiday")
+    press(form.confirm, qtbot)
 
     def is_excused() -> bool:
-        return "skipped" in dialog.rotation.table.rows()[1][3]
+        return part.weekly.grid.rows.cells[1][1].skips
 
     qtbot.waitUntil(is_excused)
-    press(button(dialog, "Include again"), qtbot)
+    press(button(part, "Include again"), qtbot)
     qtbot.waitUntil(lambda: not is_excused())
 
 
-def test_a_meeting_is_moved_logged_and_cancelled_from_the_list(room: Room, qtbot: QtBot) -> None:
+def test_a_meeting_is_moved_logged_and_cancelled_in_the_panel(room: Room, qtbot: QtBot) -> None:
     item = room.put()
     start = Instant(room.hands.now + DAY)
     said = PlanSync(start, Instant(start + HOUR))
     for _ in range(2):
         room.face.meetings.step(room.hands.now, item, said)
-    dialog = room.find(Tab.PLANNED)
-    dialog.planned.choose(1)
-    press(button(dialog, "Move…"), qtbot)
-    moving = room.asked(MoveDialog)
-    moving.when.show_instant(Instant(start + HOUR))
-    press(button(moving, "Move"), qtbot)
+    room.meet.show_meetings()
+    first, second = (row.meeting for row in room.page.planned.meetings)
+    press(button(room.planned, "Move"), qtbot)
+    move = room.form(MoveForm)
+    move.when.show_instant(Instant(start + HOUR))
+    press(move.confirm, qtbot)
     moved = {meeting.ref: meeting.at.start - start for meeting in room.meetings()}
 
-    dialog.planned.choose(1)
-    press(button(dialog, "Log a meeting…"), qtbot)
-    logging = room.asked(LogDialog)
-    logging.summary.set_text("We ship it.")
-    press(button(logging, "Log"), qtbot)
-    dialog.planned.choose(2)
-    press(button(dialog, "Cancel the meeting"), qtbot)
+    room.page.planned.choose(first.uid)
+    press(button(room.planned, "Log a meeting"), qtbot)
+    log = room.form(LogForm)
+    log.summary.set_text("We ship it.")
+    press(log.confirm, qtbot)
+    room.page.planned.choose(second.uid)
+    press(button(room.planned, "Cancel the meeting"), qtbot)
 
-    assert moved == {1: HOUR, 2: 0}
+    assert moved == {first.ref: HOUR, second.ref: 0}
     assert room.meetings() == ()
     assert room.stored(item.ref).round_trips == 0
+    assert room.toast() == ("T-2 cancelled", True)
 
 
-def test_an_item_that_is_stuck_asks_and_its_meeting_is_planned(room: Room, qtbot: QtBot) -> None:
+def test_a_meeting_about_an_item_is_drafted_in_the_panel(room: Room, qtbot: QtBot) -> None:
     item = room.stuck()
-    (row,) = room.rows.lines()
-    room.face.open(item)
-    shown = room.panel(ItemPanel)
-    words = shown.asks.words.text()
+    room.meet.plan_item(item)
+    settle()
+    part = room.part
+    shared = part.times.shown
+    chosen = part.agenda.chosen()
 
-    press(button(shown, "Plan a meeting"), qtbot)
-    press(room.item_form().confirm, qtbot)
+    press(button(part, "Plan meeting"), qtbot)
 
-    assert row.asks == "Meeting suggested"
-    assert words.startswith(
-        "Three questions so far. A short meeting may help. Coding and Design share "
-    )
+    assert [one.ref for one in chosen] == [item.ref]
+    assert [one.cost for one in shared] == ["working hours", "working hours"]
+    assert room.window.lists.at() == QUEUE
     assert room.rows.lines()[0].asks == ""
-    assert (shown.asks.isVisible(), shown.form) == (False, None)
+    assert room.boards[-1].slot is None
     assert room.toast() == (_told(room), True)
 
 
@@ -237,10 +289,23 @@ def _told(room: Room) -> str:
     return room.face.meetings._words(PLANNED, room.meetings()[0], room.hands.now)
 
 
+def test_another_time_moves_the_frame(room: Room) -> None:
+    part = room.find()
+    assert part.draft is not None
+    later = Instant(part.draft.at.start + HOUR)
+
+    part.moved.emit(Interval(later, Instant(later + HOUR)))
+
+    shown = room.boards[-1]
+    assert shown.slot is not None
+    assert (shown.view.scrub, shown.slot.at.start) == (later, later)
+    assert part.title.text() != ""
+
+
 def test_turning_it_down_holds_until_it_goes_back_again(room: Room, qtbot: QtBot) -> None:
     item = room.stuck()
     room.face.open(item)
-    shown = room.panel(ItemPanel)
+    shown = room.form(ItemPanel)
     press(button(shown, "Not needed…"), qtbot)
     shown.asks.reason.setText("we met at lunch")
     press(button(shown, "Turn down"), qtbot)
@@ -268,48 +333,36 @@ def test_the_step_of_an_item_is_a_meeting_and_undo_cancels_it(room: Room) -> Non
 
 
 def test_planned_meetings_are_on_the_board(room: Room) -> None:
-    boards: list[Board] = []
-    room.driver.board_changed.connect(boards.append)
     start = Instant(room.hands.now + HOUR)
     item = room.put()
 
     room.face.taker.take(item, PlanSync(start, Instant(start + HOUR)), item.rev)
 
-    assert [meeting.at.start for meeting in boards[-1].queue.talks] == [start]
+    assert [meeting.at.start for meeting in room.boards[-1].queue.talks] == [start]
 
 
-def test_a_refusal_is_told_in_the_window_of_meetings(room: Room, qtbot: QtBot) -> None:
-    dialog = room.find(Tab.ROTATE)
-    shared = dialog.rotation.shared
-    assert shared is not None
-    press(button(dialog, "Plan 8 weeks"), qtbot)
+def test_a_refusal_is_told_in_the_part(room: Room, qtbot: QtBot) -> None:
+    part = room.find()
+    series = part.weekly.series
+    assert series is not None
+    press(button(part, "Plan 8 weeks"), qtbot)
 
-    room.meet._keep(shared.proposal)
+    part.keep_asked.emit(series.proposal)
 
-    assert "another series of meetings was planned meanwhile" in dialog.told.text().lower()
-
-
-def test_there_is_one_window_of_meetings(room: Room) -> None:
-    first = room.find()
-    room.meet.show_meetings()
-
-    assert room.dialog is first
-    assert first.tab() is Tab.PLANNED
-    first.reject()
-    settle()
-    assert room.meet.dialog is None
-    assert room.find() is not first
+    assert "another series of meetings was planned meanwhile" in part.trouble.text().lower()
 
 
 def test_a_question_without_an_answer_says_why(room: Room, qtbot: QtBot) -> None:
-    dialog = room.find()
+    room.find()
+    finder = room.page.finder
 
-    dialog.finder.form.cap.setValue(30)
+    finder.form.cap.setValue(30)
 
-    qtbot.waitUntil(lambda: dialog.finder.found is None)
-    assert dialog.finder.said.text() == (
+    qtbot.waitUntil(lambda: finder.found is None)
+    assert finder.said.text() == (
         "No time found: at each some team gives up more than 30 min: raise the limit."
     )
+    assert room.boards[-1].slot is None
 
 
 def test_a_meeting_over_an_item_of_a_damaged_queue_is_refused_in_a_sentence(room: Room) -> None:
@@ -323,109 +376,141 @@ def test_a_meeting_over_an_item_of_a_damaged_queue_is_refused_in_a_sentence(room
 
 def test_a_team_that_leaves_while_a_meeting_is_planned_is_told(room: Room, qtbot: QtBot) -> None:
     room.put()
-    dialog = room.find()
-    press(button(dialog, "Plan a meeting…"), qtbot)
-    planning = room.asked(PlanDialog)
+    part = room.find()
+    room.window.lists.show_list(QUEUE)
     written(room.session.roster_path.parent, TEAMS.replace('"qa"', '"test"'))
     room.driver.reload()
 
-    planning.minutes.setValue(30)
-    told = planning.trouble.text()
-    press(button(planning, "Plan"), qtbot)
+    press(part.plan, qtbot)
 
-    assert "there is no team “qa”" in told.lower()
-    assert planning.isVisible()
+    assert "there is no team “qa”" in part.trouble.text().lower()
+    assert room.shown() is part
     assert room.meetings() == ()
-    planning.reject()
 
 
-def test_undo_that_is_refused_is_told_where_it_was_asked_for(room: Room, qtbot: QtBot) -> None:
-    dialog = room.find()
-    press(button(dialog, "Plan a meeting…"), qtbot)
-    press(button(room.asked(PlanDialog), "Plan"), qtbot)
-    (meeting,) = room.meetings()
+def test_a_meeting_that_another_has_cancelled_is_told_and_the_text_stays(
+    room: Room, qtbot: QtBot
+) -> None:
+    meeting = room.plan()
+    press(button(room.planned, "Log a meeting"), qtbot)
+    form = room.form(LogForm)
+    form.summary.set_text("We ship it.")
     room.inbox.meetings(room.hands.now).cancel(meeting.ref, Who("Aiko"))
+    room.driver.refresh()
 
-    QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    press(form.confirm, qtbot)
 
-    assert dialog.told.text() == "T-1 was cancelled: plan another one."
+    assert room.planned.trouble.text() == "T-1 was cancelled: plan another one."
+    assert room.planned.form is form
+    assert form.summary.text() == "We ship it."
 
 
 def test_the_rest_of_a_series_is_called_off_where_one_meeting_was_cancelled(
     room: Room, qtbot: QtBot
 ) -> None:
-    dialog = room.find(Tab.ROTATE)
-    press(button(dialog, "Plan 8 weeks"), qtbot)
+    part = room.find()
+    press(button(part, "Plan 8 weeks"), qtbot)
     count = len(room.meetings())
     room.inbox.meetings(room.hands.now).cancel(room.meetings()[1].ref, Who("Aiko"))
 
-    QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(room.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
     assert room.meetings() == ()
-    assert dialog.told.text() == f"{count - 1} meetings cancelled"
+    assert room.toast()[0] == f"{count - 1} meetings cancelled"
 
 
 def test_a_meeting_that_is_planned_while_the_queue_is_held_is_planned_once(
     room: Room, qtbot: QtBot
 ) -> None:
     room.put()
-    dialog = room.find(Tab.PLANNED)
-    dialog.planned.plan_asked.emit()
-    planning = room.asked(PlanDialog)
+    part = room.find()
 
     with room.held():
-        planning.confirm.click()
-        planning.confirm.click()
-        held = (planning.isVisible(), planning.isEnabled())
+        part.plan.click()
+        part.plan.click()
+        held = (part.isEnabled(), part.trouble.text())
 
     qtbot.waitUntil(lambda: len(room.meetings()) == 1)
-    assert held == (True, False)
+    assert held == (False, WAITS)
+    assert part.isEnabled()
 
 
 def test_a_meeting_that_is_cancelled_while_the_queue_is_held_is_cancelled_when_it_is_free(
     room: Room, qtbot: QtBot
 ) -> None:
     room.put()
-    room.find(Tab.PLANNED).planned.plan_asked.emit()
-    room.asked(PlanDialog).confirm.click()
-    (meeting,) = room.meetings()
+    room.plan()
 
     with room.held():
-        room.dialog.planned.cancel_asked.emit(meeting)
+        room.planned.cancel.click()
 
     qtbot.waitUntil(lambda: room.meetings() == ())
+    assert room.planned.isEnabled()
 
 
-def test_the_window_of_meetings_shows_the_meetings_once_the_queue_is_free(
-    room: Room, qtbot: QtBot
-) -> None:
+def test_the_list_shows_the_meetings_once_the_queue_is_free(room: Room, qtbot: QtBot) -> None:
     room.put()
-    room.find(Tab.PLANNED).planned.plan_asked.emit()
-    room.asked(PlanDialog).confirm.click()
-    room.dialog.done(0)
-    settle()
+    room.plan()
+    room.window.lists.show_list(QUEUE)
+    room.page.planned.show_meetings(room.meet._here(room.hands.now), ())
 
     with room.held():
-        dialog = room.find(Tab.PLANNED)
+        room.meet.show_meetings()
 
-    qtbot.waitUntil(lambda: bool(dialog.planned.table.rows()))
-    assert dialog.planned.table.rows()[0][0] == "T-1"
+    qtbot.waitUntil(lambda: bool(room.page.planned.table.rows()))
+    assert room.page.planned.table.rows()[0][-1] == "T-1"
 
 
-def test_of_a_queue_that_is_read_only_no_meeting_is_asked_for(
-    room: Room, monkeypatch: pytest.MonkeyPatch
+def test_a_queue_that_is_read_only_is_told_in_the_part_and_nothing_is_lost(
+    room: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room.put()
-    dialog = room.find(Tab.PLANNED)
-    dialog.planned.plan_asked.emit()
-    room.asked(PlanDialog).confirm.click()
-    (meeting,) = room.meetings()
+    room.plan()
     monkeypatch.setattr("teamclock.app.access.os.access", lambda place, _mode: place != room.path)
+    press(button(room.planned, "Log a meeting"), qtbot)
+    form = room.form(LogForm)
+    form.summary.set_text("We ship it.")
 
-    dialog.planned.plan_asked.emit()
-    dialog.planned.move_asked.emit(meeting)
-    dialog.planned.log_asked.emit(meeting)
+    press(form.confirm, qtbot)
+
+    why = f"This queue is read-only: make {room.path} writable to change it."
+    assert room.planned.trouble.text() == why
+    assert (room.planned.form, form.summary.text()) == (form, "We ship it.")
+    assert len(room.meetings()) == 1
+
+
+def test_no_dialog_opens_for_meetings(room: Room, qtbot: QtBot) -> None:
+    room.plan()
+    room.planned.open_log()
+    room.planned.open_move()
+
+    assert [one for one in room.window.findChildren(QDialog) if one.isVisible()] == []
+
+
+def test_in_a_narrow_window_the_list_stays_until_enter_opens_the_panel(
+    room: Room, qtbot: QtBot
+) -> None:
+    room.window.resize(640, 420)
     settle()
+    room.find()
+    room.page.finder.table.choose(1)
+    table = (room.page.isVisible(), room.part.isVisible())
 
-    assert [one for one in room.window.findChildren(QDialog) if one.isVisible()] == [dialog]
-    assert dialog.told.text() == f"This queue is read-only: make {room.path} writable to change it."
+    QTest.keyClick(room.page.finder.table, Qt.Key.Key_Return)
+    opened = (room.page.isVisible(), room.part.isVisible())
+    QTest.keyClick(room.part.plan, Qt.Key.Key_Escape)
+
+    assert (table, opened) == ((True, False), (False, True))
+    assert room.page.isVisible()
+
+
+def test_leaving_the_panel_shows_what_it_had_before(room: Room) -> None:
+    from teamclock.ui.control.panel import PanelController
+
+    before = PanelController(room.window).ahead
+    room.find()
+    room.meet.show_meetings()
+
+    room.part.left.emit()
+
+    assert room.shown() is before

@@ -22,7 +22,6 @@ from teamclock.domain.payloads import Comment, payload_of
 from teamclock.ui.board import Board
 from teamclock.ui.control.program import Program
 from teamclock.ui.kit.theme import Scheme
-from teamclock.ui.meetings.dialog import Tab
 from teamclock.ui.view import View
 from tests.app.desks import new
 from tests.files import written
@@ -63,8 +62,6 @@ class Whole:
         return self.boards[-1].queue.page.items[0].item
 
     def end(self) -> None:
-        if self.program.meetings.dialog is not None:
-            self.program.meetings.dialog.close()
         self.program.meetings.give_up()
         self.program.notices.close()
         QGuiApplication.styleHints().colorSchemeChanged.disconnect()
@@ -83,7 +80,7 @@ def whole(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Whole]:
 
 
 def test_a_board_with_all_that_listens_to_it_takes_one_reading(whole: Whole) -> None:
-    whole.program.meetings._open(Tab.PLANNED)
+    whole.program.meetings.show_meetings()
     whole.program.queue.open(whole.shown())
     whole.clock.readings = 0
 

@@ -20,7 +20,7 @@ from teamclock.store.backup.backups import back_up
 from teamclock.ui.control.program import Program
 from teamclock.ui.control.tray import goes_on
 from teamclock.ui.kit.theme import Scheme, colours
-from teamclock.ui.meetings.dialog import Tab
+from teamclock.ui.meetings.page import Tab
 from teamclock.ui.settings.page import SettingsPage
 from teamclock.ui.view import View
 from tests.files import BROKEN, CODING, DESIGN, written
@@ -385,15 +385,15 @@ def test_ctrl_m_finds_a_time_and_the_agenda_of_a_notice_shows_the_talks(
     written(tmp_path, DESIGN + CODING)
     face = face_in(tmp_path)
     QTest.keySequence(face.window.timeline.rows, QKeySequence("Ctrl+M"))
-    dialog = face.meetings.dialog
-    assert dialog is not None
-    qtbot.waitUntil(lambda: dialog.finder.found is not None)
+    page = face.meetings.page
+    qtbot.waitUntil(lambda: page.finder.found is not None)
+    found = page.finder.isVisible()
 
     face.notices.agenda_asked.emit("")
 
-    assert face.meetings.dialog is dialog
-    assert dialog.tab() is Tab.PLANNED
-    face.meetings.wait()
+    assert (found, page.planned.isVisible()) == (True, True)
+    assert page.tab() is Tab.PLANNED
+    face.meetings.give_up()
 
 
 def test_a_page_that_is_damaged_in_a_cold_place_is_found_by_an_open_window(

@@ -1,14 +1,18 @@
 """Values for tests of meetings: the sample's teams on a Tuesday of winter, slots, a series."""
 
+from typing import Any
+
 from teamclock.app.meeting_search import Proposal
 from teamclock.app.session import sample_roster
 from teamclock.domain.fair_rotation import Excuse, Terms, rotate, weeks_from
-from teamclock.domain.interval import HOUR, Interval
+from teamclock.domain.interval import DAY, HOUR, Instant, Interval
+from teamclock.domain.item import Item
 from teamclock.domain.meeting import Meeting
+from teamclock.domain.plan import calendars
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.slots import find
-from teamclock.ui.meetings.jobs import FairSeries, Found, slot_rows
-from teamclock.ui.meetings.page import MeetingContext
+from teamclock.ui.meetings.context import Draft, MeetingContext, Planning
+from teamclock.ui.meetings.jobs import FairSeries, Found, slot_words
 from tests.builders import at, window
 from tests.ui.boards import PARIS, named
 
@@ -25,13 +29,26 @@ HOSTILE = Roster((*TEAMS, named("evil", "<b>R&D</b> \u202egnp")))
 def found(roster: Roster = ROSTER, asked: Interval = TUESDAY) -> Found:
     teams = roster.teams
     slots = find(teams, asked, HOUR)
-    return Found(teams, asked, slots, (), slot_rows(teams, slots, (), HERE.seen))
+    return Found(teams, Terms(asked, HOUR), slots, slot_words(teams, slots, (), HERE.seen))
 
 
 def shared(*excuses: Excuse, weeks: int = 4, before: int = 0) -> FairSeries:
     ledger = {team.id: before for team in TEAMS}
     terms = Terms(weeks_from(NOW, weeks), HOUR, ledger, excuses)
-    return FairSeries(TEAMS, Proposal(terms, rotate(TEAMS, terms)), ledger)
+    series = rotate(TEAMS, terms)
+    return FairSeries(TEAMS, Proposal(terms, series), series.slots)
+
+
+def draft(*names: TeamId, start: str = "2027-01-12T11:30Z", **more: Any) -> Draft:
+    """Return a proposed meeting of an hour; of all teams where none are named."""
+    begin = at(start)
+    chosen = names or tuple(team.id for team in TEAMS)
+    return Draft(Interval(begin, Instant(begin + HOUR)), chosen, **more)
+
+
+def planning(*wanted: Item, room: int = DAY, here: MeetingContext = HERE) -> Planning:
+    """Return what the panel needs; all teams want to discuss `wanted`."""
+    return Planning(here, calendars(ROSTER), lambda _names: wanted, lambda _names, _at: room)
 
 
 def meeting(

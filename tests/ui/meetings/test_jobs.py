@@ -10,10 +10,11 @@ from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.fair_rotation import Terms, rotate, weeks_from
-from teamclock.domain.interval import HOUR, Interval, total
+from teamclock.domain.interval import HOUR, Interval
 from teamclock.domain.slots import find
+from teamclock.present.meeting_cost import SlotCell
 from teamclock.store import meetings
-from teamclock.ui.meetings.jobs import Question, find_slots, share_slots
+from teamclock.ui.meetings.jobs import Question, SlotRow, find_slots, share_slots
 from tests.ui.meetings.examples import CODING, DESIGN, HERE, NOW, QA, TEAMS, TUESDAY
 from tests.ui.sessions import inbox_in, session_in
 
@@ -36,9 +37,9 @@ def test_slots_are_found_with_the_time_that_all_share(session: Session) -> None:
     pair = find_slots(Question((DESIGN, QA), Terms(TUESDAY, HOUR), HERE.seen), session)
 
     assert all_three.slots == find(TEAMS, TUESDAY, HOUR)
-    assert (all_three.teams, all_three.shared) == (TEAMS, ())
-    assert total(pair.shared) == 3 * HOUR
+    assert (all_three.teams, all_three.terms) == (TEAMS, Terms(TUESDAY, HOUR))
     assert pair.slots[0].worst == 0
+    assert pair.words.said.endswith("in working hours for all.")
 
 
 def test_slots_are_told_for_the_viewer_and_each_team(session: Session) -> None:
@@ -46,8 +47,16 @@ def test_slots_are_told_for_the_viewer_and_each_team(session: Session) -> None:
 
     assert words.said.startswith("Design, Coding and QA share no working hours. Least bad: Tue 12 ")
     assert words.heads == ("Your time", "Design", "Coding", "QA", "Who gives up time")
-    assert all(len(row) == len(words.heads) for row in words.rows)
-    assert words.rows[0][:2] == ("Tue 12 Jan 12:30–13:30", "12:30")
+    assert all(len(row.cells) + 2 == len(words.heads) for row in words.rows)
+    assert words.rows[0] == SlotRow(
+        "Tue 12 Jan 12:30–13:30",
+        (
+            SlotCell("12:30", ""),
+            SlotCell("20:30", "evening"),
+            SlotCell("06:30", "early morning"),
+        ),
+        "Coding and QA, the same",
+    )
 
 
 def test_what_is_refused_says_why(session: Session) -> None:
@@ -67,6 +76,5 @@ def test_a_series_begins_at_the_ledger_that_was_kept(session: Session, inbox: In
     kept = share_slots(Question(ALL, terms, HERE.seen), session, inbox)
 
     assert without.proposal.series == rotate(TEAMS, terms)
-    assert without.before == dict.fromkeys(ALL, 0)
-    assert kept.before == dict.fromkeys(ALL, 900)  # the new ones join at the least
-    assert kept.proposal.series.ledger[DESIGN] >= 900
+    assert without.same[0] == without.proposal.series.same[0]  # type: ignore[index]
+    assert all(minutes >= 900 for minutes in kept.proposal.series.ledger.values())

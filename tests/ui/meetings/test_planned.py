@@ -1,4 +1,4 @@
-"""“Meetings” lists what is planned and what it is about, and asks for what is done with it."""
+"""“Planned” lists what is planned, and tells which meeting is looked at."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,106 +8,76 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.domain.item import Kind
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.meetings.planned import PlannedPage, PlannedRow
+from teamclock.ui.meetings.planned import Planned, PlannedRow
 from tests.domain.items import item_after
-from tests.ui.boards import HOSTILE, HOSTILE_SHOWN
 from tests.ui.meetings.examples import HERE, meeting
 from tests.ui.queue.drafts import button, press
 
-ITEM = item_after(Kind.OFFER, title=HOSTILE)
-BEGUN = meeting(2, "2027-01-11T08:00Z", "2027-01-11T08:30Z")
-PLANNED = (PlannedRow(BEGUN, (ITEM,)), PlannedRow(meeting(), ()))
+ITEM = item_after(Kind.OFFER, title="Deploy")
+BEGUN = PlannedRow(meeting(2, "2027-01-11T08:00Z", "2027-01-11T08:30Z"), (ITEM,))
+LATER = PlannedRow(meeting(), ())
 
 
 @pytest.fixture
-def page(parent: QWidget, light: Look) -> PlannedPage:
-    made = PlannedPage(light, parent)
+def page(parent: QWidget, light: Look) -> Planned:
+    made = Planned(light, parent)
     QVBoxLayout(parent).addWidget(made)
-    made.show_meetings(HERE, PLANNED)
+    made.show()
+    made.show_meetings(HERE, (BEGUN, LATER))
     return made
 
 
-def test_each_meeting_is_a_row(page: PlannedPage) -> None:
-    assert page.said.text() == "2 meetings planned"
+def looked_at(page: Planned) -> list[PlannedRow | None]:
+    told: list[PlannedRow | None] = []
+    page.chosen.connect(told.append)
+    return told
+
+
+def test_each_meeting_is_a_row(page: Planned) -> None:
     assert page.table.rows() == (
-        ("T-2", "Mon 11 Jan 09:00–09:30", "30 min", "Design and QA", "1 item"),
-        ("T-1", "Tue 12 Jan 16:00–16:45", "45 min", "Design and QA", ""),
+        ("Mon 11 Jan 09:00–09:30", "30 min", "Design and QA", "1 item", "T-2"),
+        ("Tue 12 Jan 16:00–16:45", "45 min", "Design and QA", "", "T-1"),
     )
+    assert page.said.isHidden()
 
 
-def test_what_a_meeting_is_about_is_text(page: PlannedPage) -> None:
-    about = page.agenda.toPlainText()
-    page.choose(1)
+def test_the_row_that_is_chosen_is_looked_at(page: Planned) -> None:
+    told = looked_at(page)
 
-    assert HOSTILE_SHOWN in about
-    assert "No items" in page.agenda.toPlainText()
+    page.choose(LATER.meeting.uid)
 
-
-@pytest.mark.parametrize(
-    ("words", "signal"),
-    [
-        ("Move…", "move_asked"),
-        ("Cancel the meeting", "cancel_asked"),
-        ("Log a meeting…", "log_asked"),
-    ],
-)
-def test_a_button_asks_for_the_meeting_that_is_chosen(
-    page: PlannedPage, qtbot: QtBot, words: str, signal: str
-) -> None:
-    page.choose(1)
-
-    with qtbot.waitSignal(getattr(page, signal)) as asked:
-        press(button(page, words), qtbot)
-
-    assert asked.args == [meeting()]
+    assert told == [LATER]
 
 
-def test_enter_logs_what_has_begun_and_moves_what_is_to_come(
-    page: PlannedPage, qtbot: QtBot
-) -> None:
-    page.table.setFocus()
-    with qtbot.waitSignal(page.log_asked) as begun:
-        QTest.keyClick(page.table, Qt.Key.Key_Return)
-    page.choose(1)
-    with qtbot.waitSignal(page.move_asked) as later:
-        QTest.keyClick(page.table, Qt.Key.Key_Return)
-
-    assert (begun.args, later.args) == ([BEGUN], [meeting()])
-
-
-def test_delete_cancels(page: PlannedPage, qtbot: QtBot) -> None:
+def test_enter_goes_on_with_the_meeting(page: Planned, qtbot: QtBot) -> None:
     page.table.setFocus()
 
-    with qtbot.waitSignal(page.cancel_asked) as asked:
-        QTest.keyClick(page.table, Qt.Key.Key_Delete)
-
-    assert asked.args == [BEGUN]
+    with qtbot.waitSignal(page.opened):
+        QTest.keyClick(page.table, Qt.Key.Key_Return)
 
 
-def test_where_none_is_planned_one_can_be(page: PlannedPage, qtbot: QtBot) -> None:
+def test_where_none_is_planned_a_time_can_be_found(page: Planned, qtbot: QtBot) -> None:
+    told = looked_at(page)
     page.show_meetings(HERE, ())
 
-    assert page.said.text() == "No meetings planned"
-    assert not (page.table.isVisible())
-    assert not (page.log.isEnabled())
-    with qtbot.waitSignal(page.plan_asked):
-        press(button(page, "Plan a meeting…"), qtbot)
+    assert (page.said.text(), told) == ("No meetings planned", [None])
+    assert page.table.isHidden()
+    with qtbot.waitSignal(page.find_asked):
+        press(button(page, "Find a time"), qtbot)
 
 
-def test_one_meeting_is_one(page: PlannedPage) -> None:
-    page.show_meetings(HERE, PLANNED[:1])
+def test_the_meeting_that_was_chosen_stays_so_when_others_come_and_go(page: Planned) -> None:
+    page.choose(LATER.meeting.uid)
+    told = looked_at(page)
 
-    assert page.said.text() == "1 meeting planned"
+    page.show_meetings(HERE, (LATER,))
+    page.show_meetings(HERE, (PlannedRow(meeting(3), ()), BEGUN, LATER))
+
+    assert (page.current(), told) == (LATER, [])
 
 
-def test_the_meeting_that_was_chosen_stays_so_when_others_come_and_go(
-    page: PlannedPage, qtbot: QtBot
-) -> None:
-    page.choose(1)
+def test_meetings_that_cannot_be_read_say_why_and_stay(page: Planned) -> None:
+    page.show_refused("The queue is damaged.")
 
-    page.show_meetings(HERE, PLANNED[1:])
-    page.show_meetings(HERE, (PlannedRow(meeting(3), ()), *PLANNED))
-    with qtbot.waitSignal(page.cancel_asked) as asked:
-        press(button(page, "Cancel the meeting"), qtbot)
-
-    assert asked.args == [meeting()]
+    assert page.said.text() == "The queue is damaged."
+    assert len(page.table.rows()) == 2

@@ -13,7 +13,7 @@ from teamclock.present.share_mark import MarkText
 from teamclock.ui.board import Board
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.view import View
-from teamclock.ui.window.lists import Lists
+from teamclock.ui.window.lists import MEETINGS, QUEUE, Lists
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, changed
 from tests.ui.queue.drafts import settle
 from tests.ui.queue.items import CODING, DESIGN, item, queue_board
@@ -53,6 +53,38 @@ def far(shown: Board, days: int) -> Board:
     at = Instant(shown.moment.now + days * DAY)
     seen = shown.seen._replace(now=at)
     return changed(shown, seen=seen, view=View(scrub=at))
+
+
+def test_meetings_are_made_when_they_are_first_shown_and_told_of(
+    lists: Lists, qtbot: QtBot
+) -> None:
+    before = "meetings" in vars(lists)
+    made: list[object] = []
+    shown: list[int] = []
+    lists.meetings_made.connect(made.append)
+    lists.list_shown.connect(shown.append)
+
+    for at in (MEETINGS, QUEUE, MEETINGS):
+        qtbot.mouseClick(lists.tabs[at], LEFT)
+    page = lists.meetings
+
+    assert (before, made, shown) == (False, [page], [MEETINGS, QUEUE, MEETINGS])
+    assert (page.isVisible(), page.segments.isVisible()) == (True, True)
+    assert (lists.filters.isVisible(), lists.counts.isVisible()) == (False, False)
+    lists.show_list(QUEUE)
+    assert (page.segments.isVisible(), lists.counts.isVisible()) == (False, True)
+
+
+def test_far_from_now_the_meetings_stay(lists: Lists) -> None:
+    now = queue_board(item(Kind.OFFER), waiting=WAITING)
+    lists.show_list(MEETINGS)
+
+    shown = []
+    for board in (far(now, 30), now):
+        lists.show_board(board)
+        shown.append(lists.at())
+
+    assert shown == [MEETINGS, MEETINGS]
 
 
 @pytest.mark.parametrize("tab", [0, 1])

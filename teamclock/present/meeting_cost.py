@@ -1,0 +1,209 @@
+"""What a meeting costs each team, in words: when it is for a team, and who gives up time."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from teamclock.domain.interval import DAY, HOUR, Interval
+from teamclock.domain.roster import Team, TeamId
+from teamclock.domain.slots import Slot
+from teamclock.domain.work import Calendar, State, state
+from teamclock.domain.zones import Wall, wall
+from teamclock.messages import N_, _, ngettext
+from teamclock.present.words import (
+    clock,
+    duration,
+    enumerated,
+    join,
+    plain,
+    times,
+    weekday,
+)
+
+Teams = Sequence[Team]
+
+_PARTS = (
+    (6, N_("night")),
+    (8, N_("early morning")),
+    (12, N_("morning")),
+    (18, N_("afternoon")),
+    (21, N_("evening")),
+    (23, N_("late evening")),
+    (24, N_("night")),
+)
+"""The parts of a day: the hour at which each ends, and its name."""
+
+_MOST_NAMES = 4
+_FAR = DAY // 2
+
+
+class SlotCell(NamedTuple):
+    """When a slot starts for a team, and the part of the day if it gives up time, else ""."""
+
+    time: str
+    part: str
+
+    @property
+    def words(self) -> str:
+        """Return both: “20:30 · evening”."""
+        if not self.part:
+            return self.time
+        return _("{time} · {part}").format(time=self.time, part=self.part)
+
+
+def slot_cells(teams: Teams, slot: Slot, day: int | None) -> tuple[SlotCell, ...]:
+    """Return when a slot starts for each team.
+
+    The weekday is named if it is not `day`, which counts from 1970-01-01. Of many teams, most have
+    the words of another.
+    """
+    alike = [(team.zone, minutes > 0) for team, minutes in zip(teams, slot.cost, strict=True)]
+    cells = {one: _cell(wall(one[0], slot.start), day, outside=one[1]) for one in set(alike)}
+    return tuple(map(cells.__getitem__, alike))
+
+
+def _cell(reading: Wall, day: int | None, *, outside: bool) -> SlotCell:
+    time = clock(reading)
+    if reading.day != day:
+        time = _("{day} {time}").format(day=weekday(reading.day), time=time)
+    return SlotCell(time, day_part(reading) if outside else "")
+
+
+def day_part(reading: Wall) -> str:
+    """Return the name of the part of the day of a reading: “early morning”."""
+    hour = reading.second // HOUR
+    return _(next(words for until, words in _PARTS if hour < until))
+
+
+def cost_words(calendar: Calendar, at: Interval) -> str:
+    """Return how far from a team's working hours a meeting is: “2 h 30 min after work”."""
+    if calendar.worked(at.start, at.end) == at.length:
+        return _("working hours")
+    run = calendar.run_at(at.start)
+    if run is not None and at.end > run.end:
+        return _("until {length} after work").format(length=duration(at.end - run.end))
+    if state(calendar.team, at.start) is State.BREAK:
+        return _("on a break")
+    return _distance(*calendar.idle(at.start), at.start)
+
+
+def _distance(before: int, after: int, start: int) -> str:
+    """Return how far a start is from the end of work before it, or from work after it."""
+    since, until = start - before, after - start
+    if min(since, until) >= _FAR:
+        return _("a day off")
+    if not since:
+        return _("right after work")
+    if since < until:
+        return _("{length} after work").format(length=duration(since))
+    return _("{length} before work").format(length=duration(until))
+
+
+class TeamTime(NamedTuple):
+    """A meeting as a team sees it.
+
+    Attributes:
+        team: The team.
+        name: The team's name.
+        time: When it is by the team's clock, with the day where that is not the viewer's.
+        cost: How far from its working hours that is.
+        part: The part of the day, empty within its working hours.
+    """
+
+    team: TeamId
+    name: str
+    time: str
+    cost: str
+    part: str
+
+    @property
+    def label(self) -> str:
+        """Return what the time line says of it: “20:30–21:30 · evening”."""
+        return _("{time} · {cost}").format(time=self.time, cost=self.part or self.cost)
+
+
+def team_times(
+    calendars: Mapping[TeamId, Calendar], names: Sequence[TeamId], at: Interval, day: int
+) -> tuple[TeamTime, ...]:
+    """Return a meeting as each of its teams sees it; those that left the roster are left out.
+
+    `day` is the viewer's day at its start, counted from 1970-01-01.
+    """
+    known = (calendars[name] for name in names if name in calendars)
+    return tuple(_team_time(calendar, at, day) for calendar in known)
+
+
+def _team_time(calendar: Calendar, at: Interval, day: int) -> TeamTime:
+    team = calendar.team
+    works = calendar.worked(at.start, at.end) == at.length
+    part = "" if works else day_part(wall(team.zone, at.start))
+    time = times(team.zone, at, day, day)
+    return TeamTime(team.id, plain(team.name), time, cost_words(calendar, at), part)
+
+
+def givers_words(teams: Teams, slot: Slot) -> str:
+    """Return who gives up time for a slot: “QA more than Coding”; “No one” if no team does."""
+    costs = zip(teams, slot.cost, strict=True)
+    asked = sorted(((team, cost) for team, cost in costs if cost), key=lambda one: -one[1])
+    alike = groupby(asked, key=lambda one: one[1])
+    groups = [[team for team, _cost in group] for _cost, group in alike]
+    if not groups:
+        return _("No one")
+    most, fewer = groups[0], [team for group in groups[1:] for team in group]
+    if fewer:
+        return _("{teams} more than {others}").format(teams=_some(most), others=_some(fewer))
+    return _some(most) if len(most) == 1 else _("{teams}, the same").format(teams=_some(most))
+
+
+def _some(teams: Teams) -> str:
+    """Join the names of teams, or count them where they are many."""
+    if len(teams) > _MOST_NAMES:
+        return ngettext("{n} team", "{n} teams", len(teams)).format(n=len(teams))
+    return join([plain(team.name) for team in teams])
+
+
+def found_words(count: int) -> str:
+    """Return how many times were found, and that each has its price."""
+    told = ngettext(
+        "{n} time, and no other is better for everyone.",
+        "{n} times, none of them better for everyone than another.",
+        count,
+    )
+    return told.format(n=count)
+
+
+def turns_words(teams: Teams, slots: Sequence[Slot]) -> str:
+    """Return how often each team gives up time in a series, the team that does most often first.
+
+    “In 8 weeks Coding gives up time 8 times, QA 5 times, Design 3 times.”
+    """
+    counted = sorted(_counts(teams, slots), key=lambda one: -one[1])
+    weeks = len(slots)
+    first, most = counted[0]
+    if not most:
+        told = ngettext(
+            "In {n} week no team gives up time.", "In {n} weeks no team gives up time.", weeks
+        )
+        return told.format(n=weeks)
+    led = ngettext("{team} gives up time {n} time", "{team} gives up time {n} times", most)
+    parts = [led.format(team=first, n=most)]
+    for name, count in counted[1:]:
+        told = ngettext("{team} {n} time", "{team} {n} times", count)
+        parts.append(told.format(team=name, n=count))
+    whole = ngettext("In {n} week {teams}.", "In {n} weeks {teams}.", weeks)
+    return whole.format(n=weeks, teams=enumerated(parts))
+
+
+def same_words(teams: Teams, slots: Sequence[Slot]) -> str:
+    """Return how often each team gives up time where the time is always the same.
+
+    “Always at the same time: Coding 8, QA 8, Design 0.”
+    """
+    counted = sorted(_counts(teams, slots), key=lambda one: -one[1])
+    shown = enumerated(_("{team} {n}").format(team=name, n=count) for name, count in counted)
+    return _("Always at the same time: {teams}.").format(teams=shown)
+
+
+def _counts(teams: Teams, slots: Sequence[Slot]) -> Iterator[tuple[str, int]]:
+    for at, team in enumerate(teams):
+        yield plain(team.name), sum(slot.cost[at] > 0 for slot in slots)

@@ -1,0 +1,32 @@
+"""The text about a meeting that is sent to others: in UTC, and at each city's time."""
+
+from collections.abc import Sequence
+from datetime import UTC
+
+from teamclock.domain.interval import Interval
+from teamclock.domain.roster import Team
+from teamclock.domain.zones import wall
+from teamclock.messages import _
+from teamclock.present.words import full_date, plain, times, when_at
+
+
+def text_to_send(teams: Sequence[Team], at: Interval) -> str:
+    """Return two lines: the date and the time in UTC, and the start in each city.
+
+    “Tue 24 Nov 2026, 11:30–12:30 UTC”, “Paris 12:30 · Tokyo 20:30”. A city's day is named where it
+    is not that of UTC.
+    """
+    day = wall(UTC, at.start).day
+    head = _("{date}, {time} UTC").format(date=full_date(day), time=times(UTC, at, day))
+    cities = dict.fromkeys(_city(team, at, day) for team in teams)
+    return "\n".join(filter(None, [head, " · ".join(cities)]))
+
+
+def _city(team: Team, at: Interval, day: int) -> str:
+    place = plain(team.city or team.name)
+    return _("{city} {time}").format(city=place, time=when_at(team.zone, at.start, day))
+
+
+def series_to_send(teams: Sequence[Team], weeks: Sequence[Interval]) -> str:
+    """Return the text about each meeting of a series, with an empty line between."""
+    return "\n\n".join(text_to_send(teams, at) for at in weeks)

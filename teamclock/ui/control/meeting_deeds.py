@@ -1,0 +1,115 @@
+"""Plans, keeps, moves, cancels and logs meetings for the panel, which tells what is refused."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from teamclock.app.inbox import Inbox
+from teamclock.app.meeting_search import Proposal
+from teamclock.app.meeting_steps import MeetingSteps
+from teamclock.app.session import Session
+from teamclock.domain.errors import TeamclockError
+from teamclock.domain.fair_rotation import Excuse
+from teamclock.domain.interval import Instant
+from teamclock.domain.meeting import Meeting, MeetingRecord
+from teamclock.messages import _
+from teamclock.ui.kit.retry import WAITS, Retry
+from teamclock.ui.meetings.context import Draft, MeetingContext, Planning
+from teamclock.ui.meetings.foot_part import FootPart
+from teamclock.ui.meetings.meeting_part import MeetingPart
+
+
+class MeetingDeeds(QObject):
+    """Does what a part asks for; while another program holds the queue the part waits.
+
+    `planned` and `logged` carry the meeting; `kept` tells that a series is planned.
+    """
+
+    planned = Signal(object)
+    kept = Signal()
+    logged = Signal(object)
+
+    def __init__(
+        self, session: Session, inbox: Inbox, again: Retry, steps: MeetingSteps, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._inbox, self._again, self._steps = session, inbox, again, steps
+
+    def planning(self, here: MeetingContext) -> Planning:
+        """Return what the panel needs to show a proposed meeting."""
+        return Planning(
+            here,
+            self._session.calendars,
+            lambda names: self._steps.wanted(here.now, names),
+            lambda names, at: self._steps.room(here.now, names, at),
+        )
+
+    def _do(self, part: FootPart, action: Callable[[], Any], done: Callable[[Any], object]) -> None:
+        """Run what the queue may refuse, then `done`; a refusal is told in the part."""
+
+        def begin() -> object:
+            self._inbox.refuse_read_only()
+            return action()
+
+        def go_on(made: object) -> None:
+            part.take_up()
+            part.show_trouble("")
+            done(made)
+
+        def refuse(error: TeamclockError) -> None:
+            part.take_up()
+            part.show_trouble(str(error))
+
+        self._again.do(begin, go_on, refuse)
+        if self._again.is_waiting:
+            part.wait(_(WAITS))
+
+    def plan(self, part: FootPart, draft: Draft) -> None:
+        """Plan a meeting."""
+
+        def plan() -> Meeting:
+            return self._steps.plan(self._session.now(), draft.at, draft.names, draft.items)
+
+        self._do(part, plan, self.planned.emit)
+
+    def keep(self, part: FootPart, proposal: Proposal) -> None:
+        """Plan the meetings of a series."""
+
+        def keep() -> None:
+            self._steps.keep(self._session.now(), proposal)
+
+        self._do(part, keep, lambda _kept: self.kept.emit())
+
+    def excuse(self, part: MeetingPart, one: Excuse, reason: str | None) -> None:
+        """Let a team skip a week for a reason; None lets it take part again."""
+
+        def excuse() -> None:
+            self._session.roster.team(one.team)  # raises for a team that has left the roster
+            self._steps.excuse(self._session.now(), one, reason)
+
+        def show(_done: object) -> None:
+            part.close_form()
+            part.ask_anew()
+
+        self._do(part, excuse, show)
+
+    def move(self, part: FootPart, meeting: Meeting, start: Instant) -> None:
+        """Move a meeting to another start."""
+
+        def move() -> None:
+            self._steps.move(self._session.now(), meeting, start)
+
+        self._do(part, move, lambda _moved: part.close_form())
+
+    def cancel(self, part: FootPart, meeting: Meeting) -> None:
+        """Cancel a meeting."""
+        self._do(part, lambda: self._steps.cancel(self._session.now(), meeting), bool)
+
+    def log(self, part: FootPart, meeting: Meeting, record: MeetingRecord) -> None:
+        """Log a meeting that was held."""
+
+        def log() -> None:
+            self._steps.log(self._session.now(), record, meeting.teams, meeting=meeting)
+
+        self._do(part, log, lambda _logged: self.logged.emit(meeting))

@@ -1,0 +1,55 @@
+"""What meetings depend on, a proposed meeting, and what the panel needs to show one."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from teamclock.domain.interval import Instant, Interval
+from teamclock.domain.item import Item
+from teamclock.domain.roster import Team, TeamId
+from teamclock.domain.work import Calendar
+from teamclock.domain.zones import TimeZone, wall
+from teamclock.present.words import Viewpoint, viewpoint
+
+
+class MeetingContext(NamedTuple):
+    """What meetings depend on: the roster's teams, the viewer's zone, and the present instant."""
+
+    teams: tuple[Team, ...]
+    zone: TimeZone
+    now: Instant
+
+    @property
+    def today(self) -> int:
+        return wall(self.zone, self.now).day
+
+    @property
+    def seen(self) -> Viewpoint:
+        return viewpoint(self.zone, self.now)
+
+
+class Draft(NamedTuple):
+    """A proposed meeting: its time, its teams, and the items that are on its agenda in any case.
+
+    `cap` is the most minutes that a meeting of a series may cost a team, None for no limit.
+    """
+
+    at: Interval
+    names: tuple[TeamId, ...]
+    items: tuple[Item, ...] = ()
+    cap: int | None = None
+
+
+class Planning(NamedTuple):
+    """What the part works with.
+
+    Attributes:
+        here: The roster's teams, the viewer's zone, and the present instant.
+        calendars: The calendar of each team.
+        wanted: Returns the items that some teams want to discuss.
+        room: Returns for how many seconds some teams may still meet in the week of an instant.
+    """
+
+    here: MeetingContext
+    calendars: Mapping[TeamId, Calendar]
+    wanted: Callable[[Sequence[TeamId]], tuple[Item, ...]]
+    room: Callable[[Sequence[TeamId], Instant], int]

@@ -1,0 +1,162 @@
+"""Forms at the foot of the panel: move a meeting, log it, and let a team skip a week."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from teamclock.domain.interval import MINUTE, Instant
+from teamclock.domain.meeting import MOST_MINUTES, MOST_PEOPLE, Meeting, MeetingRecord
+from teamclock.domain.zones import TimeZone
+from teamclock.messages import _
+from teamclock.ui.kit.controls import NumberBox
+from teamclock.ui.kit.edits import Growing, OneLine
+from teamclock.ui.kit.flow_layout import FlowLayout
+from teamclock.ui.kit.keycap_button import KeycapButton
+from teamclock.ui.kit.spacing import BETWEEN, TIGHT, bare
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.when_field import WhenField
+from teamclock.ui.meetings.dress import worn
+from teamclock.ui.meetings.part_blocks import words
+
+_LONGEST_REASON = 500
+
+
+class FootForm(QWidget):
+    """A form with one button; what is missing stands beside it.
+
+    `confirmed` tells that the user wants it done, with what `value` returns.
+    """
+
+    confirmed = Signal()
+
+    def __init__(self, title: str, confirm: str, key: str, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setAccessibleName(title)
+        self.title = words(title, "chip", look, self)
+        self.confirm = KeycapButton(confirm, key, look, self, primary=True)
+        self.hint = words("", "small", look, self, hint=True)
+        self.confirm.clicked.connect(self.take)
+        self._column = QVBoxLayout(self)
+        bare(self._column, BETWEEN)
+        self._column.addWidget(self.title)
+
+    def add(self, name: str, field: QWidget) -> None:
+        """Add a field below its name."""
+        field.setAccessibleName(name)
+        part = QVBoxLayout()
+        bare(part, TIGHT)
+        part.addWidget(words(name, "small", self.look, self, hint=True))
+        part.addWidget(field)
+        self._column.addLayout(part)
+
+    def end(self) -> None:
+        """Add the button, once there are all fields."""
+        row = QHBoxLayout()
+        bare(row, BETWEEN)
+        row.addWidget(self.confirm)
+        row.addWidget(self.hint, 1)
+        self._column.addLayout(row)
+        self.follow()
+
+    def lacking(self) -> str:
+        """Return what is missing; an empty string if the form can be confirmed."""
+        return ""
+
+    def rest(self) -> str:
+        """Return what Esc does."""
+        return _("Esc closes this form")
+
+    def follow(self) -> None:
+        """Say what is missing, else that Esc keeps the text."""
+        lacking = self.lacking()
+        self.hint.setText(lacking or self.rest())
+        self.confirm.setEnabled(not lacking)
+
+    def take(self) -> None:
+        """Confirm, unless something is missing."""
+        if self.confirm.isEnabled():
+            self.confirmed.emit()
+
+
+class MoveForm(FootForm):
+    """The form for another start of a meeting."""
+
+    def __init__(self, meeting: Meeting, zone: TimeZone, look: Look, parent: QWidget) -> None:
+        title = _("Move {meeting}").format(meeting=meeting.name)
+        super().__init__(title, _("Move"), "Ctrl ↵", look, parent)
+        self.meeting = meeting
+        self.when = WhenField(zone, look, self)
+        self.when.show_instant(meeting.at.start)
+        self.add(_("Starts"), self.when)
+        self.setFocusProxy(self.when)
+        self.end()
+
+    def value(self) -> Instant:
+        return self.when.instant()
+
+
+class LogForm(FootForm):
+    """The form to log a meeting that was held; the decision is required."""
+
+    def __init__(self, meeting: Meeting, look: Look, parent: QWidget) -> None:
+        title = _("Log {meeting}").format(meeting=meeting.name)
+        super().__init__(title, _("Log a meeting"), "Ctrl ↵", look, parent)
+        self.meeting = meeting
+        self.summary = worn(Growing(self, 3, 8), "base", look)
+        self.minutes = self._number(MOST_MINUTES, min(meeting.at.length // MINUTE, MOST_MINUTES))
+        self.attendees = self._number(MOST_PEOPLE, len(meeting.teams))
+        self.add(_("What was decided"), self.summary)
+        numbers = FlowLayout(16)
+        for name, field in ((_("Minutes"), self.minutes), (_("Attendees"), self.attendees)):
+            field.setAccessibleName(name)
+            numbers.addWidget(self._named(name, field))
+        self._column.addLayout(numbers)
+        self.summary.textChanged.connect(self.follow)
+        self.setFocusProxy(self.summary)
+        self.end()
+
+    def _named(self, name: str, field: QWidget) -> QWidget:
+        part = QWidget(self)
+        row = QHBoxLayout(part)
+        bare(row, BETWEEN)
+        shown: QLabel = words(name, "small", self.look, part, hint=True)
+        shown.setWordWrap(False)
+        row.addWidget(shown)
+        row.addWidget(field)
+        return part
+
+    def _number(self, most: int, usual: int) -> NumberBox:
+        made = worn(NumberBox(self), "base", self.look)
+        made.setRange(1, most)
+        made.setValue(usual)
+        return made
+
+    def rest(self) -> str:
+        return _("Esc closes, your text is kept")
+
+    def lacking(self) -> str:
+        return "" if self.summary.text().strip() else _("Write what was decided")
+
+    def value(self) -> MeetingRecord:
+        text = self.summary.text().strip()
+        return MeetingRecord(self.minutes.value(), self.attendees.value(), text)
+
+
+class SkipForm(FootForm):
+    """The form for the reason why a team skips a week."""
+
+    def __init__(self, title: str, look: Look, parent: QWidget) -> None:
+        super().__init__(title, _("Skip this week"), "↵", look, parent)
+        self.reason = worn(OneLine(self), "base", look)
+        self.reason.setMaxLength(_LONGEST_REASON)
+        self.reason.textChanged.connect(self.follow)
+        self.reason.returnPressed.connect(self.take)
+        self.add(_("Reason"), self.reason)
+        self.setFocusProxy(self.reason)
+        self.end()
+
+    def lacking(self) -> str:
+        return "" if self.reason.text().strip() else _("Give a reason")
+
+    def value(self) -> str:
+        return " ".join(self.reason.text().split())

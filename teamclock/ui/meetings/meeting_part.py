@@ -1,0 +1,242 @@
+"""A proposed meeting in the panel: whose time it is, its agenda, and how it goes every week."""
+
+from enum import Enum, auto
+
+from PySide6.QtCore import Signal
+
+from teamclock.domain.errors import TeamclockError
+from teamclock.domain.fair_rotation import Terms, weeks_from
+from teamclock.domain.interval import Interval
+from teamclock.domain.slots import week_of, week_start
+from teamclock.domain.zones import wall
+from teamclock.messages import _, ngettext
+from teamclock.present.meeting import title_words
+from teamclock.present.meeting_cost import team_times
+from teamclock.present.to_send import series_to_send, text_to_send
+from teamclock.present.words import duration
+from teamclock.ui.kit.icon_button import IconButton
+from teamclock.ui.kit.icons import Icon
+from teamclock.ui.kit.keycap_button import KeycapButton
+from teamclock.ui.kit.press_button import PressButton
+from teamclock.ui.kit.segments import Segments
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.meetings.agenda_box import AgendaBox
+from teamclock.ui.meetings.context import Draft, Planning
+from teamclock.ui.meetings.dress import worn
+from teamclock.ui.meetings.foot_part import FootPart
+from teamclock.ui.meetings.jobs import FairSeries, Question
+from teamclock.ui.meetings.meeting_forms import SkipForm
+from teamclock.ui.meetings.part_blocks import Heading, SendBlock, TimesBlock
+from teamclock.ui.meetings.time_fields import TimeFields
+from teamclock.ui.meetings.weekly_box import WEEKS, WeeklyBox
+
+
+class Often(Enum):
+    ONCE = auto()
+    WEEKLY = auto()
+
+
+class MeetingPart(FootPart):
+    """Shows a draft; it requests to plan it, a series, to plan that, and that a team skips a week.
+
+    `moved` tells that the user chose another time.
+    """
+
+    plan_asked = Signal(object)
+    moved = Signal(object)
+    series_asked = Signal(object)
+    keep_asked = Signal(object)
+    excuse_asked = Signal(object, object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(_("Meeting"), look)
+        self.draft: Draft | None = None
+        self._planning: Planning | None = None
+        self._asked: object = None
+        often = ((Often.ONCE, _("Once")), (Often.WEEKLY, _("Weekly")))
+        self.often = Segments[Often](_("How often"), often, look, self)
+        self.times = TimesBlock(look, self)
+        self.other = TimeFields(look, self)
+        self.agenda = AgendaBox(look, self)
+        self.weekly = WeeklyBox(look, self)
+        self.send = SendBlock(look, self)
+        self.plan = KeycapButton(_("Plan meeting"), "Ctrl ↵", look, self, primary=True)
+        self.keep = worn(PressButton("", self), "base", look)
+        self.keep_weeks = KeycapButton("", "Ctrl ↵", look, self, primary=True)
+        self.copy = IconButton(Icon.COPY, _("Copy the text to send"), look, self, edged=True)
+        self._lay_out_part()
+        self._connect()
+        self._show_often()
+
+    def _lay_out_part(self) -> None:
+        self.tools.addWidget(self.often)
+        for part in (self.times, self.other, self.agenda, self.weekly):
+            self.body.addWidget(part)
+        self.block(Heading(_("To send"), self.look, self), self.send)
+        self.end_body()
+        for button in (self.plan, self.keep, self.keep_weeks, self.copy):
+            self.buttons.addWidget(button)
+
+    def _connect(self) -> None:
+        self.often.changed.connect(self._show_often)
+        self.other.changed.connect(self.moved)
+        self.weekly.weeks_changed.connect(self.ask_series)
+        self.weekly.excuse_asked.connect(self._excuse)
+        self.plan.clicked.connect(self._plan)
+        self.keep.clicked.connect(self._keep)
+        self.keep_weeks.clicked.connect(self._keep)
+        self.copy.clicked.connect(self.send.copy)
+
+    def apply_theme(self, look: Look) -> None:
+        super().apply_theme(look)
+        self.weekly.apply_theme(look)
+
+    def begin(self) -> None:
+        """Move the focus to what is done next."""
+        once = self.often.chosen() is Often.ONCE
+        (self.plan if once else self.keep_weeks).setFocus()
+
+    def show_draft(self, draft: Draft, planning: Planning) -> None:
+        """Show a proposed meeting; ticks set by hand stay while the teams do."""
+        before, self.draft, self._planning = self.draft, draft, planning
+        if before is None or (before.names, before.items) != (draft.names, draft.items):
+            self.agenda.forget()
+        if before != draft:
+            self.show_trouble("")
+            self.close_form()
+        self._show_time(draft)
+        self._offer()
+        self.ask_series()
+
+    def _show_time(self, draft: Draft) -> None:
+        assert self._planning is not None
+        here, at = self._planning.here, draft.at
+        day = wall(here.zone, at.start).day
+        self.other.show_time(at, here.zone)
+        self.times.show_times(team_times(self._planning.calendars, draft.names, at, day))
+        self._show_words()
+
+    def _show_words(self) -> None:
+        """Show the title and the text to send, for once or for every week."""
+        if self.draft is None or self._planning is None:
+            return
+        here, series = self._planning.here, self.weekly.series
+        title = title_words(here.zone, self.draft.at, here.today)
+        teams = [team for team in here.teams if team.id in self.draft.names]
+        text = text_to_send(teams, self.draft.at)
+        if self.often.chosen() is Often.WEEKLY and series is not None:
+            weeks = [Interval(slot.start, slot.end) for slot in series.slots]
+            count, first = len(weeks), title_words(here.zone, weeks[0], here.today)
+            title = ngettext("{n} week from {time}", "{n} weeks from {time}", count)
+            title, text = title.format(n=count, time=first), series_to_send(series.teams, weeks)
+        self.title.setText(title)
+        self.send.show_text(text)
+
+    def _offer(self) -> None:
+        """Show the items that the teams may discuss, and tick those that fit."""
+        assert self.draft is not None
+        assert self._planning is not None
+        own = {item.ref: item for item in self.draft.items}
+        try:
+            wanted = self._planning.wanted(self.draft.names)
+            room: int | None = self._planning.room(self.draft.names, self.draft.at.start)
+        except TeamclockError as error:
+            self.show_trouble(str(error))
+            wanted, room = (), None
+        self.agenda.offer(tuple((own | {item.ref: item for item in wanted}).values()))
+        hint = "" if room is None else self._hint(room)
+        self.agenda.pack(room or 0, self.draft.at.length, own, hint)
+
+    def _hint(self, room: int) -> str:
+        assert self.draft is not None
+        if self.draft.at.length <= room:
+            return "" if self.agenda.ticks else _("No item between these teams needs a meeting.")
+        if not room:
+            return _("Meetings already take half of the shared hours of that week.")
+        return _(
+            "Meetings would take over half of the shared hours of that week. {length} is left."
+        ).format(length=duration(room))
+
+    def _show_often(self) -> None:
+        once = self.often.chosen() is Often.ONCE
+        for part in (self.times, self.other, self.agenda, self.plan, self.keep):
+            part.setVisible(once)
+        self.keep_weeks.setVisible(not once)
+        self.weekly.show_fields(shown=not once)
+        self._show_words()
+
+    def ask_series(self) -> None:
+        """Request the series that begins in the week of the draft, unless it is known."""
+        if self.draft is None or self._planning is None:
+            return
+        here, at = self._planning.here, self.draft.at
+        weeks = self.weekly.weeks.value()
+        key = (self.draft.names, week_of(at.start), at.length, weeks, self.draft.cap, here.teams)
+        if key == self._asked and not self._has_begun():
+            return
+        self._asked = key
+        start = max(week_start(week_of(at.start)), here.now)
+        terms = Terms(weeks_from(start, weeks), at.length, cap=self.draft.cap)
+        self._show_weeks(weeks)
+        self.series_asked.emit(Question(self.draft.names, terms, here.seen))
+
+    def _has_begun(self) -> bool:
+        """Return whether the first meeting of the series would have begun by now."""
+        series, planning = self.weekly.series, self._planning
+        return (
+            series is not None
+            and planning is not None
+            and (series.slots[0].start < planning.here.now)
+        )
+
+    def ask_anew(self) -> None:
+        """Request the series again, since what it depends on has changed."""
+        self._asked = None
+        self.ask_series()
+
+    def show_series(self, series: FairSeries) -> None:
+        """Show a series that a worker has computed."""
+        if self._planning is not None:
+            self.weekly.show_series(series, self._planning.here.seen)
+            self._show_weeks(len(series.slots))
+            self._show_words()
+
+    def show_no_series(self, told: str) -> None:
+        """Say why there is no series."""
+        self.weekly.show_refused(told)
+        self._show_weeks(self.weekly.weeks.value())
+
+    def _show_weeks(self, weeks: int) -> None:
+        words = ngettext("Plan {n} week", "Plan {n} weeks", weeks or WEEKS).format(n=weeks)
+        self.keep.set_words(words)
+        self.keep_weeks.say(words)
+        for button in (self.keep, self.keep_weeks):
+            button.setEnabled(self.weekly.series is not None)
+
+    def do_next(self) -> None:
+        """Plan what is shown: the meeting, or the series."""
+        if self.often.chosen() is Often.ONCE:
+            self._plan()
+        else:
+            self._keep()
+
+    def _plan(self) -> None:
+        if self.draft is not None and self.isEnabled():
+            self.plan_asked.emit(self.draft._replace(items=self.agenda.chosen()))
+
+    def _keep(self) -> None:
+        if self.weekly.series is not None and self.isEnabled():
+            self.keep_asked.emit(self.weekly.series.proposal)
+
+    def _excuse(self) -> None:
+        """Ask why a team skips a week, or let it take part again."""
+        chosen = self.weekly.chosen()
+        if chosen is None:
+            return
+        _team, one, excused = chosen
+        if excused:
+            self.excuse_asked.emit(one, None)
+            return
+        form = SkipForm(self.weekly.deed(), self.look, self)
+        form.confirmed.connect(lambda: self.excuse_asked.emit(one, form.value()))
+        self.open_form(form)

@@ -1,0 +1,102 @@
+"""What the panel shows of a meeting: each team's own time, and the text to send."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from teamclock.messages import _
+from teamclock.present.meeting_cost import TeamTime
+from teamclock.ui.kit.plain_text import PlainLine, label
+from teamclock.ui.kit.spacing import BETWEEN, TIGHT, bare
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.meetings.dress import worn
+
+_MOST_NAME = 0.3
+_LEAST_NAME = 64
+
+
+def words(text: str, role: str, look: Look, parent: QWidget, *, hint: bool = False) -> QLabel:
+    """Return a label that wraps, in the font of a role."""
+    made = worn(label(text, parent), role, look)
+    made.setWordWrap(True)
+    if hint:
+        made.setObjectName("hint")
+    return made
+
+
+class Heading(QWidget):
+    """A small title of a block, with a quiet text at the end of its line."""
+
+    def __init__(self, title: str, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.beside = worn(label("", self), "small", look)
+        self.beside.setObjectName("hint")
+        row = QHBoxLayout(self)
+        bare(row, BETWEEN)
+        row.addWidget(words(title, "chip", look, self, hint=True), 1)
+        row.addWidget(self.beside, 0, Qt.AlignmentFlag.AlignBottom)
+
+
+class TimesBlock(QWidget):
+    """A line for each team: its name, its own time, and how far that is from its hours."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setAccessibleName(_("The teams' own times"))
+        self.shown: tuple[TeamTime, ...] = ()
+        self._parts: list[QWidget] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(BETWEEN)
+        self._grid.setVerticalSpacing(TIGHT)
+        self._grid.setColumnStretch(2, 1)
+
+    def show_times(self, shown: Sequence[TeamTime]) -> None:
+        """Show the times of teams."""
+        if tuple(shown) == self.shown:
+            return
+        self.shown = tuple(shown)
+        for part in self._parts:
+            part.hide()
+            part.deleteLater()
+        self._parts = []
+        for row, one in enumerate(shown):
+            self._add(row, one)
+
+    def _add(self, row: int, one: TeamTime) -> None:
+        name = worn(PlainLine(self), "chip", self._look)
+        name.set_text(one.name)
+        name.setMinimumWidth(_LEAST_NAME)
+        metrics = name.fontMetrics()
+        most = round(_MOST_NAME * 12 * 2 * metrics.height())
+        name.setMaximumWidth(min(max(metrics.horizontalAdvance(one.name) + 4, _LEAST_NAME), most))
+        time = worn(label(one.time, self), "base", self._look)
+        cost = words(one.cost, "base", self._look, self, hint=True)
+        for column, part in enumerate((name, time, cost)):
+            self._grid.addWidget(part, row, column)
+            part.show()
+            self._parts.append(part)
+
+
+class SendBlock(QFrame):
+    """The text to send, in a frame; `copy` puts it on the clipboard."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("send")
+        self.text = words("", "small", look, self, hint=True)
+        self.text.setAccessibleName(_("To send"))
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 6, 10, 8)
+        column.addWidget(self.text)
+
+    def show_text(self, text: str) -> None:
+        self.text.setText(text)
+
+    def copy(self) -> None:
+        """Put the text on the clipboard."""
+        QGuiApplication.clipboard().setText(self.text.text())

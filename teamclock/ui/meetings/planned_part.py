@@ -1,0 +1,138 @@
+"""A planned meeting in the panel: whose time it is, its agenda, and how it is moved or logged."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+
+from teamclock.domain.meeting import Meeting
+from teamclock.domain.roster import TeamId
+from teamclock.domain.work import Calendar
+from teamclock.domain.zones import wall
+from teamclock.messages import _
+from teamclock.present.meeting import agenda_words, title_words
+from teamclock.present.meeting_cost import team_times
+from teamclock.present.to_send import text_to_send
+from teamclock.ui.kit.icon_button import IconButton
+from teamclock.ui.kit.icons import Icon
+from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.press_button import PressButton
+from teamclock.ui.kit.prose import Prose
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.meetings.context import MeetingContext
+from teamclock.ui.meetings.dress import worn
+from teamclock.ui.meetings.foot_part import FootPart
+from teamclock.ui.meetings.meeting_forms import FootForm, LogForm, MoveForm
+from teamclock.ui.meetings.part_blocks import Heading, SendBlock, TimesBlock
+from teamclock.ui.meetings.planned import PlannedRow
+
+
+class PlannedPart(FootPart):
+    """Shows a planned meeting, and requests to move, to log and to cancel it.
+
+    Text typed to log a meeting belongs to it until it is logged (`forget`).
+    """
+
+    move_asked = Signal(object, object)
+    log_asked = Signal(object, object)
+    cancel_asked = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(_("Meeting"), look)
+        self.row: PlannedRow | None = None
+        self._here: MeetingContext | None = None
+        self._typed: dict[str, str] = {}
+        self.ref = worn(label("", self), "base", look)
+        self.ref.setObjectName("hint")
+        self.times = TimesBlock(look, self)
+        self.agenda_heading = Heading(_("Agenda"), look, self)
+        self.agenda = Prose(look, self)
+        self.agenda.setAccessibleName(_("What the meeting is about"))
+        self.send = SendBlock(look, self)
+        self.log = worn(PressButton(_("Log a meeting"), self), "base", look)
+        self.move_ = worn(PressButton(_("Move"), self), "base", look)
+        self.cancel = worn(PressButton(_("Cancel the meeting"), self), "base", look)
+        self.copy = IconButton(Icon.COPY, _("Copy the text to send"), look, self, edged=True)
+        self.log.setObjectName("primary")
+        self.tools.addWidget(self.ref)
+        heading = Heading(_("To send"), look, self)
+        self.body.addWidget(self.times)
+        self.block(self.agenda_heading, self.agenda)
+        self.block(heading, self.send)
+        self.end_body()
+        for button in (self.log, self.move_, self.cancel, self.copy):
+            self.buttons.addWidget(button)
+        self.log.clicked.connect(self.open_log)
+        self.move_.clicked.connect(self.open_move)
+        self.cancel.clicked.connect(self._cancel)
+        self.copy.clicked.connect(self.send.copy)
+
+    def begin(self) -> None:
+        self.log.setFocus()
+
+    def show_meeting(
+        self, row: PlannedRow, here: MeetingContext, calendars: Mapping[TeamId, Calendar]
+    ) -> None:
+        """Show a planned meeting; a form that is open for another one is closed, its text kept."""
+        before, self.row, self._here = self.row, row, here
+        meeting = row.meeting
+        if before is None or before.meeting.uid != meeting.uid:
+            self.close_form()
+        if before != row:
+            self.show_trouble("")
+        self.title.setText(title_words(here.zone, meeting.at, here.today))
+        self.ref.setText(meeting.name)
+        day = wall(here.zone, meeting.at.start).day
+        self.times.show_times(team_times(calendars, meeting.teams, meeting.at, day))
+        self._show_agenda(row)
+        teams = [team for team in here.teams if team.id in meeting.teams]
+        self.send.show_text(text_to_send(teams, meeting.at))
+
+    def _show_agenda(self, row: PlannedRow) -> None:
+        self.agenda.empty()
+        if row.items:
+            self.agenda.ticks([agenda_words(item) for item in row.items])
+        else:
+            self.agenda.quiet(_("No items"), above=0)
+
+    def open_first(self) -> None:
+        """Open the form that is likely: log what has begun, move what is to come."""
+        if self.row is not None and self._here is not None:
+            begun = self.row.meeting.at.start <= self._here.now
+            (self.open_log if begun else self.open_move)()
+
+    def open_log(self) -> None:
+        """Open the form to log the meeting, with what was typed before."""
+        if self.row is None:
+            return
+        meeting = self.row.meeting
+        form = LogForm(meeting, self.look, self)
+        form.summary.set_text(self._typed.get(meeting.uid, ""))
+        form.summary.textChanged.connect(lambda: self._note(meeting, form))
+        form.confirmed.connect(lambda: self.log_asked.emit(meeting, form.value()))
+        self._open(form)
+
+    def _note(self, meeting: Meeting, form: LogForm) -> None:
+        """Keep what is typed."""
+        self._typed[meeting.uid] = form.summary.text()
+
+    def forget(self, meeting: Meeting) -> None:
+        """Forget what was typed about a meeting, since it is logged."""
+        self._typed.pop(meeting.uid, None)
+        self.close_form()
+
+    def open_move(self) -> None:
+        """Open the form for another start."""
+        if self.row is None or self._here is None:
+            return
+        meeting = self.row.meeting
+        form = MoveForm(meeting, self._here.zone, self.look, self)
+        form.confirmed.connect(lambda: self.move_asked.emit(meeting, form.value()))
+        self._open(form)
+
+    def _open(self, form: FootForm) -> None:
+        self.show_trouble("")
+        self.open_form(form)
+
+    def _cancel(self) -> None:
+        if self.row is not None:
+            self.cancel_asked.emit(self.row.meeting)

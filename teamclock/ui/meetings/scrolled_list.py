@@ -1,0 +1,65 @@
+"""The frame of a list of meetings: parts below each other, in a page that scrolls."""
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.spacing import APART, bare
+from teamclock.ui.kit.table import TextTable
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.meetings.dress import dress, worn
+
+_AROUND = (16, 4, 16, 8)
+
+
+class ScrolledList(QWidget):
+    """A page whose parts have the height that they need."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.look = look
+
+    def words(self, text: str) -> QLabel:
+        """Return a quiet label that wraps."""
+        made = worn(label(text, self), "small", self.look)
+        made.setObjectName("hint")
+        made.setWordWrap(True)
+        return made
+
+    def lay_out(self, *parts: QWidget) -> None:
+        """Put the parts below each other."""
+        page = QWidget(self)
+        page.setObjectName("page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(*_AROUND)
+        column.setSpacing(APART)
+        for part in parts:
+            column.addWidget(part)
+        column.addStretch(1)
+        self.area = QScrollArea(self)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(
+            self.area.horizontalScrollBarPolicy().ScrollBarAlwaysOff
+        )
+        self.area.setFocusPolicy(self.area.focusPolicy().NoFocus)
+        self.area.setWidget(page)
+        self._page = page
+        whole = QVBoxLayout(self)
+        bare(whole)
+        whole.addWidget(self.area)
+
+    def apply_theme(self, look: Look) -> None:
+        """Take the fonts of another look."""
+        self.look = look
+        dress(self, look)
+
+    def keep_in_sight(self, table: TextTable) -> None:
+        """Scroll the page so that the current row of a table is in sight."""
+        row = table.current()[0]
+        if row < 0 or not table.isVisible():
+            return
+        top = table.horizontalHeader().height() + table.rowViewportPosition(row)
+        box = QRect(0, top, 1, table.rowHeight(row))
+        place = table.mapTo(self._page, box.center())
+        self.area.ensureVisible(place.x(), place.y(), 0, box.height())

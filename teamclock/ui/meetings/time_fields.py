@@ -1,0 +1,85 @@
+"""A button that leads to the fields of a meeting's time: its start and its minutes."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from teamclock.domain.interval import DAY, MINUTE, Instant, Interval
+from teamclock.domain.zones import TimeZone
+from teamclock.messages import _
+from teamclock.ui.kit.controls import NumberBox
+from teamclock.ui.kit.press_button import PressButton
+from teamclock.ui.kit.spacing import BETWEEN, bare
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.when_field import WhenField
+from teamclock.ui.meetings.dress import worn
+
+
+class TimeFields(QWidget):
+    """Shows the button until it is pressed; `changed` tells the time that was typed."""
+
+    changed = Signal(object)
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._at: Interval | None = None
+        self._zone: TimeZone | None = None
+        self.when: WhenField | None = None
+        self.button = worn(PressButton(_("Choose another time"), self), "base", look)
+        self.button.setObjectName("quiet")
+        self.minutes = worn(NumberBox(self), "base", look)
+        before, _place, after = _("{n} min").partition("{n}")
+        self.minutes.setPrefix(before)
+        self.minutes.setSuffix(after)
+        self.minutes.setRange(1, DAY // MINUTE)
+        self.minutes.setSingleStep(15)
+        self.minutes.setKeyboardTracking(False)
+        self.minutes.setAccessibleName(_("Minutes"))
+        self.minutes.hide()
+        self._column = QVBoxLayout(self)
+        bare(self._column, BETWEEN)
+        self._column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self.minutes)
+        self.button.clicked.connect(self._open)
+        self.minutes.valueChanged.connect(self._read)
+
+    def show_time(self, at: Interval, zone: TimeZone) -> None:
+        """Show a time; the fields close if it is not the one that was typed."""
+        if self.when is not None and (at != self._typed() or zone != self._zone):
+            self._close()
+        self._at, self._zone = at, zone
+
+    def _open(self) -> None:
+        """Show the fields in place of the button."""
+        assert self._at is not None
+        assert self._zone is not None
+        self.when = WhenField(self._zone, self._look, self)
+        self.when.show_instant(self._at.start)
+        self.when.changed.connect(self._read)
+        with QSignalBlocker(self.minutes):
+            self.minutes.setValue(self._at.length // MINUTE)
+        self._column.insertWidget(0, self.when)
+        self.button.hide()
+        self.minutes.show()
+        self.when.show()
+        self.when.setFocus()
+
+    def _close(self) -> None:
+        if self.when is not None:
+            self.when.hide()
+            self.when.deleteLater()
+            self.when = None
+        self.minutes.hide()
+        self.button.show()
+
+    def _typed(self) -> Interval | None:
+        if self.when is None:
+            return None
+        start = self.when.instant()
+        return Interval(start, Instant(start + self.minutes.value() * MINUTE))
+
+    def _read(self) -> None:
+        """Tell the time that was typed, if it is another one."""
+        typed = self._typed()
+        if typed is not None and typed != self._at:
+            self.changed.emit(typed)

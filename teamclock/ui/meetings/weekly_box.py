@@ -1,0 +1,179 @@
+"""“If it repeats every week”: a grid of weeks, and how often each team gives up time."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from teamclock.domain.fair_rotation import Excuse
+from teamclock.domain.interval import Interval
+from teamclock.domain.roster import Team
+from teamclock.domain.zones import day_date, wall
+from teamclock.messages import N_, _
+from teamclock.present.meeting import ledger_words, skipped_words, week_words, when_words
+from teamclock.present.meeting_cost import same_words, slot_cells, turns_words
+from teamclock.present.words import Viewpoint, clock, month, plain
+from teamclock.ui.kit.controls import NumberBox
+from teamclock.ui.kit.flow_layout import FlowLayout
+from teamclock.ui.kit.press_button import PressButton
+from teamclock.ui.kit.spacing import BETWEEN, bare
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.meetings.dress import worn
+from teamclock.ui.meetings.jobs import FairSeries
+from teamclock.ui.meetings.part_blocks import Heading, words
+from teamclock.ui.meetings.week_grid import WeekCell, WeekGrid, WeekRows
+
+WEEKS, _MOST_WEEKS = 8, 52
+INCLUDE = N_("Include {team} in the week of {week} again")
+SKIP = N_("Skip the week of {week} for {team}")
+
+
+class WeeklyBox(QWidget):
+    """Shows a series; `weeks_changed` asks for another one, `excuse_asked` to skip a cell's week.
+
+    The fields are in sight where a series is to be planned (`show_fields`).
+    """
+
+    weeks_changed = Signal()
+    excuse_asked = Signal()
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.series: FairSeries | None = None
+        self._seen: Viewpoint | None = None
+        self.heading = Heading(_("If it repeats every week"), look, self)
+        self.heading.beside.setText(_("start times, own clock"))
+        self.grid = WeekGrid(look, self)
+        self.cell, self.turns, self.same, self.said = (
+            words("", role, look, self, hint=hint)
+            for role, hint in (("small", True), ("base", False), ("small", True), ("small", True))
+        )
+        self.weeks = worn(NumberBox(self), "base", look)
+        self.weeks.setRange(1, _MOST_WEEKS)
+        self.weeks.setValue(WEEKS)
+        self.weeks.setKeyboardTracking(False)
+        self.weeks.setAccessibleName(_("Weeks"))
+        before, _place, after = _("{n} weeks").partition("{n}")
+        self.weeks.setPrefix(before)
+        self.weeks.setSuffix(after)
+        self.excuse = worn(PressButton(_("Skip this week"), self), "base", look)
+        self._fields = QWidget(self)
+        self._lay_out()
+        self.weeks.valueChanged.connect(self.weeks_changed)
+        self.excuse.clicked.connect(self.excuse_asked)
+        self.grid.opened.connect(self.excuse_asked)
+        self.grid.chosen.connect(self._follow)
+
+    def _lay_out(self) -> None:
+        fields = FlowLayout(BETWEEN)
+        fields.addWidget(self.weeks)
+        fields.addWidget(self.excuse)
+        inside = QVBoxLayout(self._fields)
+        bare(inside)
+        inside.addLayout(fields)
+        column = QVBoxLayout(self)
+        bare(column, BETWEEN)
+        for part in (self.heading, self.grid, self.cell, self._fields):
+            column.addWidget(part)
+        for part in (self.turns, self.same, self.said):
+            column.addWidget(part)
+        self.show_refused("")
+
+    def apply_theme(self, look: Look) -> None:
+        self.grid.apply_theme(look)
+
+    def show_fields(self, *, shown: bool) -> None:
+        """Show the fields of a series, and what the chosen cell is."""
+        self._fields.setVisible(shown)
+        self.cell.setVisible(shown)
+
+    def show_series(self, series: FairSeries, seen: Viewpoint) -> None:
+        """Show a series that a worker has computed."""
+        self.series, self._seen = series, seen
+        self.grid.show_rows(week_rows(series, seen))
+        self.turns.setText(turns_words(series.teams, series.slots))
+        self.same.setText(same_words(series.teams, series.same) if series.same else "")
+        carried = ledger_words(series.teams, series.proposal.series.ledger)
+        told = (
+            skipped_words(series.proposal.series, seen.today),
+            _("Out of hours after these meetings: {teams}").format(teams=carried),
+        )
+        self.said.setText("\n".join(filter(None, told)))
+        self._show_parts(there=True)
+        self._follow()
+
+    def show_refused(self, told: str) -> None:
+        """Show why there is no series."""
+        self.series = None
+        self.said.setText(told)
+        self._show_parts(there=False)
+
+    def _show_parts(self, *, there: bool) -> None:
+        for part in (self.heading, self.grid, self.turns):
+            part.setVisible(there)
+        self.same.setVisible(there and bool(self.same.text()))
+        self.said.setVisible(bool(self.said.text()))
+        self.excuse.setEnabled(there)
+
+    def chosen(self) -> tuple[Team, Excuse, bool] | None:
+        """Return the team and the week of the chosen cell, and whether the team skips it."""
+        if self.series is None:
+            return None
+        team = self.series.teams[self.grid.team]
+        one = Excuse(team.id, self.series.slots[self.grid.week].week)
+        return team, one, one in self.series.proposal.terms.excuses
+
+    def deed(self) -> str:
+        """Return what the button does to the chosen cell."""
+        chosen = self.chosen()
+        if chosen is None or self._seen is None:
+            return ""
+        team, one, excused = chosen
+        week = week_words(one.week, self._seen.today)
+        return _(INCLUDE if excused else SKIP).format(team=plain(team.name), week=week)
+
+    def _follow(self) -> None:
+        """Say what the chosen cell is, and what can be done with it."""
+        chosen, cell = self.chosen(), self.grid.cell()
+        excused = chosen is not None and chosen[2]
+        self.excuse.set_words(_("Include again") if excused else _("Skip this week"))
+        self.excuse.setAccessibleName(self.deed())
+        self.cell.setText("" if cell is None else cell.told)
+
+
+def week_rows(series: FairSeries, seen: Viewpoint) -> WeekRows:
+    """Return a series as the rows of a grid."""
+    names = tuple(plain(team.name) for team in series.teams)
+    columns = [_column(series, at, seen) for at in range(len(series.slots))]
+    cells = tuple(tuple(column[at] for column in columns) for at in range(len(names)))
+    return WeekRows(_heads(series, seen), names, cells)
+
+
+def _heads(series: FairSeries, seen: Viewpoint) -> tuple[tuple[str, str], ...]:
+    """Return the month, where it begins, and the day of each week's Monday."""
+    heads, last = [], ""
+    for slot in series.slots:
+        monday = day_date(_monday(wall(seen.zone, slot.start).day))
+        name = month(monday)
+        heads.append(("" if name == last else name, str(monday.day)))
+        last = name
+    return tuple(heads)
+
+
+def _monday(day: int) -> int:
+    return day - (day + 3) % 7
+
+
+def _column(series: FairSeries, at: int, seen: Viewpoint) -> Sequence[WeekCell]:
+    """Return the cells of a week."""
+    slot, excuses = series.slots[at], series.proposal.terms.excuses
+    when = when_words(seen.zone, Interval(slot.start, slot.end), seen.today)
+    shown = slot_cells(series.teams, slot, wall(seen.zone, slot.start).day)
+    found = []
+    for team, cell in zip(series.teams, shown, strict=True):
+        skips = Excuse(team.id, slot.week) in excuses
+        told = _("{team} skips {time}") if skips else _("{time}: {team} {own}")
+        sentence = told.format(team=plain(team.name), time=when, own=cell.words)
+        hour = clock(wall(team.zone, slot.start))[: len("00")]
+        found.append(WeekCell("–" if skips else hour, bool(cell.part), skips, sentence))
+    return found

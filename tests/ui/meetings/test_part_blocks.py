@@ -1,0 +1,46 @@
+"""Blocks of the panel show each team's time as text, and a text that can be copied."""
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from teamclock.domain.roster import TeamId
+from teamclock.present.meeting_cost import TeamTime
+from teamclock.ui.kit.plain_text import PlainLine
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.meetings.part_blocks import Heading, SendBlock, TimesBlock
+from tests.ui.boards import HOSTILE, HOSTILE_SHOWN
+from tests.ui.queue.drafts import settle
+
+
+def one(name: str, time: str = "12:30–13:30") -> TeamTime:
+    return TeamTime(TeamId(name), name, time, "working hours", "")
+
+
+def test_a_line_a_team_and_no_line_of_a_team_that_went(parent: QWidget, light: Look) -> None:
+    block = TimesBlock(light, parent)
+    QVBoxLayout(parent).addWidget(block)
+    block.show_times([one("Design"), one(HOSTILE)])
+    block.show_times([one(HOSTILE, "20:30–21:30")])
+    settle()
+
+    (name,) = (line for line in block.findChildren(PlainLine) if not line.isHidden())
+    words = [label.text() for label in block.findChildren(QLabel) if not label.isHidden()]
+
+    assert name.text() == HOSTILE_SHOWN
+    assert words == ["20:30–21:30", "working hours"]
+
+
+def test_the_text_is_copied_as_it_stands(parent: QWidget, light: Look) -> None:
+    block = SendBlock(light, parent)
+    block.show_text("Tue, UTC\n<b>Paris</b>")
+
+    block.copy()
+
+    assert QGuiApplication.clipboard().text() == "Tue, UTC\n<b>Paris</b>"
+
+
+def test_a_heading_has_a_text_at_its_end(parent: QWidget, light: Look) -> None:
+    heading = Heading("Agenda", light, parent)
+    heading.beside.setText("45 of 60 min")
+
+    assert [label.text() for label in heading.findChildren(QLabel)] == ["45 of 60 min", "Agenda"]
