@@ -53,6 +53,7 @@ class MeetingPart(FootPart):
         self.draft: Draft | None = None
         self._planning: Planning | None = None
         self._asked: object = None
+        self._known: object = None
         often = ((Often.ONCE, _("Once")), (Often.WEEKLY, _("Weekly")))
         self.often = Segments[Often](_("How often"), often, look, self)
         self.times = TimesBlock(look, self)
@@ -105,16 +106,20 @@ class MeetingPart(FootPart):
             self.show_trouble("")
             self.close_form()
         self._show_time(draft)
+        self._show_words()
         self._offer()
         self.ask_series()
 
     def _show_time(self, draft: Draft) -> None:
         assert self._planning is not None
         here, at = self._planning.here, draft.at
+        known = (at, draft.names, here.teams, here.zone)
+        if known == self._known:
+            return
+        self._known = known
         day = wall(here.zone, at.start).day
         self.other.show_time(at, here.zone)
         self.times.show_times(team_times(self._planning.calendars, draft.names, at, day))
-        self._show_words()
 
     def _show_words(self) -> None:
         """Show the title and the text to send, for once or for every week."""

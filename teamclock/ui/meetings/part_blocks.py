@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from teamclock.messages import _
+from teamclock.messages import _, ngettext
 from teamclock.present.meeting_cost import TeamTime
 from teamclock.ui.kit.plain_text import PlainLine, label
 from teamclock.ui.kit.spacing import BETWEEN, TIGHT, bare
@@ -14,7 +14,7 @@ from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.dress import worn
 
 _MOST_NAME = 0.3
-_LEAST_NAME = 64
+_LEAST_NAME, _MOST_LINES = 64, 24
 
 
 def words(text: str, role: str, look: Look, parent: QWidget, *, hint: bool = False) -> QLabel:
@@ -40,7 +40,10 @@ class Heading(QWidget):
 
 
 class TimesBlock(QWidget):
-    """A line for each team: its name, its own time, and how far that is from its hours."""
+    """A line for each team: its name, its own time, and how far that is from its hours.
+
+    Of more than 24 teams the others are counted; the time line and the list have them all.
+    """
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -63,8 +66,12 @@ class TimesBlock(QWidget):
             part.hide()
             part.deleteLater()
         self._parts = []
-        for row, one in enumerate(shown):
+        for row, one in enumerate(_first(shown)):
             self._add(row, one)
+        more = len(shown) - _MOST_LINES
+        if more > 0:
+            told = ngettext("{n} more team", "{n} more teams", more).format(n=more)
+            self._put(words(told, "small", self._look, self, hint=True), _MOST_LINES, 0, 3)
 
     def _add(self, row: int, one: TeamTime) -> None:
         name = worn(PlainLine(self), "chip", self._look)
@@ -76,9 +83,19 @@ class TimesBlock(QWidget):
         time = worn(label(one.time, self), "base", self._look)
         cost = words(one.cost, "base", self._look, self, hint=True)
         for column, part in enumerate((name, time, cost)):
-            self._grid.addWidget(part, row, column)
-            part.show()
-            self._parts.append(part)
+            self._put(part, row, column)
+
+    def _put(self, part: QWidget, row: int, column: int, across: int = 1) -> None:
+        self._grid.addWidget(part, row, column, 1, across)
+        part.show()
+        self._parts.append(part)
+
+
+def _first(shown: Sequence[TeamTime]) -> Sequence[TeamTime]:
+    """Return the lines that are shown; of many teams, those that give up time come first."""
+    if len(shown) <= _MOST_LINES:
+        return shown
+    return sorted(shown, key=lambda one: not one.part)[:_MOST_LINES]
 
 
 class SendBlock(QFrame):

@@ -87,7 +87,7 @@ class SlotTable(RowTable):
         if brief != self.brief:
             self.brief = brief
             self.forget()
-            for column in range(self.model().columnCount()):
+            for column in range(min(self.model().columnCount(), _MOST_MEASURED)):
                 self.setColumnWidth(column, self.sizeHintForColumn(column))
         super().fit()
 

@@ -30,6 +30,18 @@ def test_a_line_a_team_and_no_line_of_a_team_that_went(parent: QWidget, light: L
     assert words == ["20:30–21:30", "working hours"]
 
 
+def test_of_many_teams_those_that_give_up_time_come_first_and_the_rest_is_counted(
+    parent: QWidget, light: Look
+) -> None:
+    block = TimesBlock(light, parent)
+    block.show_times([*(one(f"Team {at}") for at in range(40)), one("Last")._replace(part="night")])
+
+    lines = [line.text() for line in block.findChildren(PlainLine)]
+
+    assert lines == ["Last", *(f"Team {at}" for at in range(23))]
+    assert [label.text() for label in block.findChildren(QLabel)][-1] == "17 more teams"
+
+
 def test_the_text_is_copied_as_it_stands(parent: QWidget, light: Look) -> None:
     block = SendBlock(light, parent)
     block.show_text("Tue, UTC\n<b>Paris</b>")
