@@ -87,14 +87,13 @@ class Driver(QObject):
     @Slot(object)
     def look(self, view: View) -> None:
         """Show another stretch of time, or another instant of it."""
-        if view != self._view:
-            self._view = view
-            self._show(self._session.now())
+        self.propose(self._slot, view)
 
-    def propose(self, slot: ProposedSlot | None) -> None:
-        """Show a time that is proposed for a meeting; None shows none."""
-        if slot != self._slot:
-            self._slot = slot
+    def propose(self, slot: ProposedSlot | None, view: View | None = None) -> None:
+        """Show a time that is proposed for a meeting, in another view; None shows none."""
+        wanted = slot, view or self._view
+        if wanted != (self._slot, self._view):
+            self._slot, self._view = wanted
             self._show(self._session.now())
 
     @Slot(object)

@@ -62,5 +62,4 @@ class MeetingPanel(QObject):
         zone = self._session.viewer()
         shown = team_times(self._session.calendars, names, at, wall(zone, at.start).day)
         labels = {one.team: one.label for one in shown}
-        self._driver.propose(ProposedSlot(at, labels))
-        self._window.view_asked.emit(scrubbed(self.view, at.start, now, zone))
+        self._driver.propose(ProposedSlot(at, labels), scrubbed(self.view, at.start, now, zone))

@@ -159,7 +159,9 @@ class MeetingsController(QObject):
         if self._window.meetings.is_shown():
             self._renew(board.moment.now)
         part = vars(self).get("part")
-        if part is not None and part.draft is not None and self._panel.shows(part):
+        if part is None or part.draft is None or not self._panel.shows(part):
+            return
+        if board.slot is None or board.slot.at == part.draft.at:  # else another draft follows
             part.show_draft(part.draft, self._deeds.planning(self._here(board.moment.now)))
 
     def _renew(self, now: Instant) -> None:
@@ -224,9 +226,9 @@ class MeetingsController(QObject):
 
     def _show_draft(self, draft: Draft) -> None:
         now = self._session.now()
-        self.part.show_draft(draft, self._deeds.planning(self._here(now)))
         self._panel.show(self.part)
         self._panel.look_at(draft.at, draft.names, now)
+        self.part.show_draft(draft, self._deeds.planning(self._here(now)))
 
     @Slot(object)
     def _move_draft(self, at: Interval) -> None:
