@@ -1,5 +1,6 @@
 """The moment: the facts that window, tray and terminal show of one instant, without words."""
 
+from collections.abc import Sequence
 from datetime import tzinfo
 from typing import NamedTuple
 
@@ -47,6 +48,11 @@ class Moment(NamedTuple):
     def team(self, name: TeamId) -> TeamNow:
         """Return the team with an id, which is in the roster."""
         return next(one for one in self.teams if one.team.id == name)
+
+    def in_order(self, ids: Sequence[TeamId]) -> "Moment":
+        """Return the moment with its teams in the order of their ids; all of them are named."""
+        teams = {one.team.id: one for one in self.teams}
+        return self._replace(teams=tuple(teams[name] for name in ids))
 
 
 def observe(plan: Plan, now: Instant, viewer: TimeZone) -> Moment:

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from teamclock.app.inbox import Filter, Page, Recovery
+from teamclock.domain.arrangement import Arrangement
 from teamclock.domain.interval import Interval, Intervals
 from teamclock.domain.moment import Moment
 from teamclock.domain.plan import Plan
@@ -75,6 +76,8 @@ class Board(NamedTuple):
         seconds: True if clocks show seconds.
         daylight: When the sun is up, within the stretch, for the teams whose place is known.
         slot: The time that is proposed for a meeting, or None.
+        arrangement: How rows are arranged; the teams of both moments are in this order.
+        above: The number of rows above the line between pinned teams and the rest; 0 without it.
     """
 
     moment: Moment
@@ -89,3 +92,5 @@ class Board(NamedTuple):
     seconds: bool = False
     daylight: Mapping[TeamId, Intervals] = _NO_DAYLIGHT
     slot: ProposedSlot | None = None
+    arrangement: Arrangement = Arrangement()
+    above: int = 0

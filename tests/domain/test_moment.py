@@ -194,3 +194,13 @@ def test_any_instant_has_a_moment(now: int) -> None:
     seen = observe(plan(sample_roster(), horizon), Instant(now), ZoneInfo("Europe/Paris"))
 
     assert [team.team.id for team in seen.teams] == [DESIGN, CODING, QA]
+
+
+def test_a_moments_teams_stand_in_the_order_of_ids() -> None:
+    shown = sample_moment("2026-11-23T15:42Z")
+    ids = [TeamId(name) for name in ("qa", "design", "coding")]
+
+    other = shown.in_order(ids)
+
+    assert [one.team.id for one in other.teams] == ids
+    assert other._replace(teams=shown.teams) == shown

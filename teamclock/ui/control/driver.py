@@ -14,15 +14,17 @@ from teamclock.app.clock import MINUTE_MS, SECOND_MS, until_next
 from teamclock.app.inbox import PAGE, Filter, Inbox, Page, Recovery
 from teamclock.app.session import Session
 from teamclock.app.turn import Turn
+from teamclock.domain.arrangement import arranged
 from teamclock.domain.errors import BusyError, TeamclockError
-from teamclock.domain.interval import DAY, MINUTE, Instant, Interval
+from teamclock.domain.interval import MINUTE, Instant
 from teamclock.domain.moment import Moment
 from teamclock.domain.zones import first_instant
 from teamclock.present.ahead import MOST_DAYS, horizon
 from teamclock.present.item import ItemContext
 from teamclock.ui.board import Board, ProposedSlot, Queued
+from teamclock.ui.control.stretch import stretch_in_sight, wider
 from teamclock.ui.kit.settle import Settle
-from teamclock.ui.view import View, is_far, span
+from teamclock.ui.view import View, is_far
 
 if TYPE_CHECKING:
     from teamclock.app.asked import PageContext
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
 _GRACE_MS = 2  # a precise timer may fire a millisecond early
 _AGAIN_MS = 250  # another program holds the queue: try again then
 _SETTLE_MS = 120  # an editor writes, renames and sets times: read after the last
-_MARGIN = 4 * DAY  # so that a pause at the edge of a view has its true length
 
 
 class Driver(QObject):
@@ -279,16 +280,20 @@ class Driver(QObject):
 def board(
     session: Session, moment: Moment, view: View, queue: Queued, *, seconds: bool = False
 ) -> Board:
-    """Return the board of a session at a moment, for a view."""
-    stretch = span(view, moment.now, moment.viewer)
+    """Return the board of a session at a moment, for a view, its teams arranged."""
     seen = moment if view.scrub is None else session.moment(view.scrub)
     far = is_far(view, moment.now)
     since = first_instant(seen.viewer, seen.here.day) if far else seen.now
+    stretch = stretch_in_sight(session, moment, view)
+    arrangement, roster = session.settings.arrangement, session.roster
+    order = arranged(roster.teams, arrangement, roster.home, roster.relay, moment.now)
     return Board(
-        moment=moment,
-        seen=seen,
+        moment=moment.in_order(order.ids),
+        seen=seen.in_order(order.ids),
         view=view,
-        plan=session.plan(_wider(stretch)),
+        arrangement=arrangement,
+        above=order.above,
+        plan=session.plan(wider(stretch)),
         ahead=session.plan(horizon(since, MOST_DAYS)),
         daylight=session.daylight(stretch),
         season=session.announced(moment.now),
@@ -297,7 +302,3 @@ def board(
         seconds=seconds,
         queue=queue,
     )
-
-
-def _wider(stretch: Interval) -> Interval:
-    return Interval(Instant(stretch.start - _MARGIN), Instant(stretch.end + _MARGIN))

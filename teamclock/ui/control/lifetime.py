@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from teamclock.config.folders import state_folder
 from teamclock.ui.board import Board
+from teamclock.ui.kit.first_day import first_day_of_week
 from teamclock.ui.resident.life import Resident, Start
 from teamclock.ui.resident.signals import Signals
 from teamclock.ui.view import Mode, View
@@ -50,7 +51,9 @@ class Lifetime(QObject):
         """
         if self._memory is not None:
             self._memory.place(self._face.window)
-            self._face.driver.look(View(mode=self._memory.mode() or Mode.DAY))
+            mode = self._memory.mode() or Mode.DAY
+            first_day = first_day_of_week() if mode is Mode.WEEK else 0
+            self._face.driver.look(View(mode, first_day=first_day))
         if not self._start.hidden:
             self._face.window.show()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
 from teamclock.config.files import resource
+from teamclock.domain.arrangement import Arrangement
 from teamclock.ui.control.driver import Driver
 from teamclock.ui.kit.theme import Look, Scheme, Theme, follow_contrast
 from teamclock.ui.window.window import Window
@@ -53,6 +54,7 @@ class Program:
         self.window.seen_changed.connect(lambda _seen: watch(self.window, colours))
         self._connect_menu()
         self._connect_welcome()
+        self._connect_arranging()
         self._connect_queue()
         self._connect_meetings()
         self._connect_tray()
@@ -179,6 +181,15 @@ class Program:
         if self.session.settings.seconds:
             self.driver.show_seconds(wanted=True)
         self._menu = menu
+
+    def _connect_arranging(self) -> None:
+        self.window.timeline.arrangement_asked.connect(self._arrange)
+        self.window.timeline.begin_arranging()
+
+    def _arrange(self, arrangement: Arrangement) -> None:
+        settings = self.session.settings.arranged(arrangement)
+        self.dialogs.attempt(lambda: self.session.prefer(settings))
+        self.driver.tick()
 
     def _connect_welcome(self) -> None:
         welcome, dialogs = self.window.welcome, self.dialogs

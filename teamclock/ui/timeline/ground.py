@@ -24,6 +24,7 @@ class Ground(NamedTuple):
         plan: The plan that is shown.
         scale: The mapping of time to pixels.
         names: The teams' names as they are shown.
+        teams: The teams, in the order of their rows.
         chosen: The team that the user selected, or None.
         overlaps: The overlaps that the picture tells of, in sight.
         tracks: The track of each team.
@@ -35,6 +36,7 @@ class Ground(NamedTuple):
     plan: Plan
     scale: Scale
     names: Names
+    teams: tuple[Team, ...]
     chosen: TeamId | None
     overlaps: tuple[WholeOverlap, ...]
     tracks: tuple[Track, ...]
@@ -43,8 +45,14 @@ class Ground(NamedTuple):
     talks: tuple[MeetingMark, ...] = ()
 
 
-def ground(plan: Plan, scale: Scale, chosen: TeamId | None = None) -> Ground:
-    """Return what a plan shows over a scale's span, the shared hours of a chosen team if many."""
+def ground(
+    plan: Plan, scale: Scale, chosen: TeamId | None = None, rows: Sequence[Team] | None = None
+) -> Ground:
+    """Return what a plan shows over a scale's span, the shared hours of a chosen team if many.
+
+    `rows` is the teams in the order of their rows, None for that of the roster.
+    """
+    teams = plan.roster.teams if rows is None else tuple(rows)
     telling = telling_overlaps(plan, chosen)
     order = [team.id for team in plan.roster.teams]
     overlaps = tuple(combined([one for one in telling if meets(one.at, scale.span)], order))
@@ -52,11 +60,12 @@ def ground(plan: Plan, scale: Scale, chosen: TeamId | None = None) -> Ground:
         plan,
         scale,
         named(plan.roster),
+        teams,
         chosen,
         overlaps,
-        tuple(_track(plan, team, scale, overlaps) for team in plan.roster.teams),
-        tuple(_bands(plan, scale, overlaps)),
-        _profile(plan, scale) if len(plan.roster.teams) > FEW_TEAMS else None,
+        tuple(_track(plan, team, scale, overlaps) for team in teams),
+        tuple(_bands(teams, scale, overlaps)),
+        _profile(plan, scale) if len(teams) > FEW_TEAMS else None,
     )
 
 
@@ -66,7 +75,7 @@ def with_nights(bright: Ground, daylight: Mapping[TeamId, Intervals]) -> Ground:
         track._replace(nights=tuple(_nights(bright.scale, daylight[team.id])))
         if team.id in daylight
         else track
-        for team, track in zip(bright.plan.roster.teams, bright.tracks, strict=True)
+        for team, track in zip(bright.teams, bright.tracks, strict=True)
     )
     return bright._replace(tracks=tracks)
 
@@ -75,7 +84,7 @@ def with_talks(bare: Ground, talks: Sequence[MeetingMark]) -> Ground:
     """Return a ground with planned meetings on the tracks of their teams."""
     tracks = tuple(
         track._replace(talks=tuple(talk.stroke for talk in talks if team.id in talk.teams))
-        for team, track in zip(bare.plan.roster.teams, bare.tracks, strict=True)
+        for team, track in zip(bare.teams, bare.tracks, strict=True)
     )
     return bare._replace(tracks=tracks, talks=tuple(talks))
 
@@ -143,7 +152,8 @@ def _pauses(presence: Sequence[Interval], work: Sequence[Interval]) -> Iterator[
 
 def _notches(team: Team, scale: Scale) -> Iterator[Notch]:
     for change in clock_changes(team.zone, scale.span):
-        yield Notch(scale.x(change.at), clock_change_words(change))
+        if scale.shows(change.at):
+            yield Notch(scale.x(change.at), clock_change_words(change))
 
 
 def _nights(scale: Scale, daylight: Intervals) -> Iterator[Stroke]:
@@ -155,8 +165,8 @@ def _nights(scale: Scale, daylight: Intervals) -> Iterator[Stroke]:
         start = fall
 
 
-def _bands(plan: Plan, scale: Scale, overlaps: Iterable[WholeOverlap]) -> Iterator[Band]:
-    order = {team.id: row for row, team in enumerate(plan.roster.teams)}
+def _bands(teams: Sequence[Team], scale: Scale, overlaps: Iterable[WholeOverlap]) -> Iterator[Band]:
+    order = {team.id: row for row, team in enumerate(teams)}
     for one in overlaps:
         rows = [order[name] for name in one.teams]
         yield Band(stroke(scale, one.at), min(rows), max(rows))

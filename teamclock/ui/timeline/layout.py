@@ -7,6 +7,8 @@ from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.moment import Moment
 from teamclock.present.time_line import shared_with
 from teamclock.ui.board import ProposedSlot
+from teamclock.ui.canvas.labels import LabelLine
+from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.canvas.strokes import Measure, Stroke
 from teamclock.ui.timeline.ground import Ground, stroke
 from teamclock.ui.timeline.lane import lane, lane_note
@@ -113,18 +115,18 @@ def _slot(about: Ground, slot: ProposedSlot, measure: Measure) -> SlotMark | Non
         return None
     frame = stroke(scale, slot.at)
     labels = (
-        (row, slot.labels[team.id], _beside(frame, measure(slot.labels[team.id]), scale.right))
-        for row, team in enumerate(about.plan.roster.teams)
+        (row, slot.labels[team.id], _beside(frame, measure(slot.labels[team.id]), scale))
+        for row, team in enumerate(about.teams)
         if slot.labels.get(team.id)
     )
     return SlotMark(frame, tuple(labels))
 
 
-def _beside(frame: Stroke, words: float, right: float) -> float:
-    """Return the left edge of a label right of a frame, or left of it at the edge."""
+def _beside(frame: Stroke, words: float, scale: Scale) -> float:
+    """Return the left edge of a label right of a frame, or left of it at the edge or at a fold."""
     width = words + PILL_PAD
-    x = frame.right + _SLOT_GAP
-    return x if x + width <= right else frame.x - _SLOT_GAP - width
+    x = LabelLine(scale).place([(frame.right + _SLOT_GAP, width)])
+    return frame.x - _SLOT_GAP - width if x is None else x
 
 
 def _slot_strokes(slot: SlotMark | None, row: int, measure: Measure) -> Iterator[Stroke]:

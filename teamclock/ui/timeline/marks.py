@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from teamclock.domain.interval import DAY
 from teamclock.domain.item import Waiting
 from teamclock.domain.moment import Moment
 from teamclock.domain.plan import Handoff
@@ -54,7 +53,7 @@ def unlabelled(
 
     `seen` is the rows of the givers, None for all.
     """
-    order = {team.id: row for row, team in enumerate(about.plan.roster.teams)}
+    order = {team.id: row for row, team in enumerate(about.teams)}
     scale = about.scale
     return [
         (one, _mark(one, (order[one.giver], order[one.receiver]), scale, now))
@@ -69,13 +68,9 @@ def _mark(one: Handoff, rows: tuple[int, int], scale: Scale, now: int) -> Handof
     return HandoffMark(*rows, x, lands, one.end < now, "", x, "")
 
 
-def arrows(marks: Sequence[HandoffMark], scale: Scale) -> Iterator[HandoffMark]:
-    """Yield the marks that have an arrow: those to come, to a team that starts, over a day.
-
-    A picture of several days has none.
-    """
-    if scale.span.length <= DAY + DAY // 2:
-        yield from (mark for mark in marks if not mark.past and mark.lands is not None)
+def arrows(marks: Sequence[HandoffMark]) -> Iterator[HandoffMark]:
+    """Yield the marks that have an arrow: those to come, to a team that starts."""
+    return (mark for mark in marks if not mark.past and mark.lands is not None)
 
 
 def lane_marks(about: Ground, moment: Moment, rulers: Rulers, waiting: Waiting) -> Markings:
@@ -84,7 +79,7 @@ def lane_marks(about: Ground, moment: Moment, rulers: Rulers, waiting: Waiting) 
     A label keeps clear of the arrows of other handoffs, and of the words of clock changes.
     """
     found = unlabelled(about, moment.now)
-    drawn = list(arrows([mark for _one, mark in found], about.scale))
+    drawn = list(arrows([mark for _one, mark in found]))
     lines: dict[int, LabelLine] = defaultdict(lambda: LabelLine(about.scale))
     for row, strokes in _crossings(drawn, about.scale, lanes=True).items():
         for stroke in strokes:

@@ -23,9 +23,9 @@ _HIGH, _RADIUS = 12.0, 4.0
 def meeting_marks(
     meetings: Sequence["Meeting"], roster: Roster, scale: Scale, here: Viewpoint
 ) -> Iterator[MeetingMark]:
-    """Yield a mark for each meeting that starts within the scale's span, at least 16 px wide."""
+    """Yield a mark for each meeting that starts in sight, at least 16 px wide."""
     for meeting in meetings:
-        if scale.span.start <= meeting.at.start < scale.span.end:
+        if scale.shows(meeting.at.start):
             from teamclock.present.meeting import mark_words
 
             teams = [team for team in roster.teams if team.id in meeting.teams]

@@ -41,7 +41,7 @@ def paint_marks(painter: QPainter, picture: Picture, stage: Stage, exposed: QRec
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     marks = [mark for mark in picture.marks if _extent(mark, stage).intersects(exposed)]
     if stage.sizes.lanes:
-        for mark in arrows(marks, stage.scale):
+        for mark in arrows(marks):
             _paint_way(painter, mark, stage)
     for mark in marks:
         _paint_diamond(painter, mark, stage)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QFontMetricsF
 
-from teamclock.domain.interval import Instant, Interval
+from teamclock.domain.interval import Instant
 from teamclock.domain.moment import TeamNow
 from teamclock.domain.roster import TeamId
 from teamclock.domain.work import State
@@ -19,8 +19,9 @@ from teamclock.present.time_line import (
 )
 from teamclock.present.words import Viewpoint, time_at
 from teamclock.ui.board import Board
-from teamclock.ui.canvas.scale import HourLine, Scale, ticks
+from teamclock.ui.canvas.scale import HourLine, ticks
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.timeline.fold import scale_of
 from teamclock.ui.timeline.ground import Ground, ground, with_nights, with_talks
 from teamclock.ui.timeline.label_places import places
 from teamclock.ui.timeline.lane import uncovered
@@ -30,7 +31,7 @@ from teamclock.ui.timeline.meeting_marks import meeting_marks
 from teamclock.ui.timeline.metrics import MARGIN, RowSpace, metrics
 from teamclock.ui.timeline.shapes import Picture
 from teamclock.ui.timeline.stage import Stage
-from teamclock.ui.view import span
+from teamclock.ui.view import Sight, sight
 
 APART = 12.0
 """The least distance of two readings on the axis, in pixels."""
@@ -68,7 +69,13 @@ class Scene(NamedTuple):
         return self._in_sight(self.board.view.scrub)
 
     def _in_sight(self, at: Instant | None) -> Instant | None:
-        return at if at is not None and self.stage.scale.span.holds(at) else None
+        return at if at is not None and self.stage.scale.shows(at) else None
+
+    @property
+    def sight(self) -> Sight:
+        """Return the stretch that the scale shows, and what it folds."""
+        scale = self.stage.scale
+        return Sight(scale.span, None if scale.fold is None else scale.fold.part)
 
     def now_words(self, at: Instant) -> str:
         """Return the time of an instant in the viewer's zone."""
@@ -121,7 +128,7 @@ def scene(
     stage = stage._replace(elsewhere=board.view.scrub is not None)
     seen = {board.moment.now, board.seen.now}
     drawing = Drawing(
-        [stage.scale.x(at) for at in seen if stage.scale.span.holds(at)],
+        [stage.scale.x(at) for at in seen if stage.scale.shows(at)],
         _rulers(look),
         stage.sizes.lanes,
         board.slot,
@@ -147,7 +154,9 @@ def _same_ground(
         and before.stage.look is look
         and before.room._replace(top=room.top) == room
         and before.team == team
-        and before.stage.scale.span == _span(board)
+        and (mine.arrangement, mine.above) == (board.arrangement, board.above)
+        and before.ground.teams == tuple(one.team for one in board.moment.teams)
+        and before.sight == seen_of(board)
     )
 
 
@@ -155,14 +164,15 @@ def _laid(
     board: Board, room: RowSpace, look: Look, team: TeamId | None
 ) -> tuple[Ground, Stage, tuple[HourLine, ...]]:
     sizes = metrics(look.type, room)
-    scale = Scale(_span(board), sizes.gutter, max(room.width - sizes.gutter - MARGIN, 1.0))
-    about = ground(board.plan, scale, team)
+    track = (sizes.gutter, max(room.width - sizes.gutter - MARGIN, 1.0))
+    rulers, viewer = _rulers(look), board.moment.viewer
+    scale = scale_of(seen_of(board), track, viewer, rulers.label)
+    about = ground(board.plan, scale, team, [one.team for one in board.moment.teams])
     if board.queue.talks:
-        here = Viewpoint(board.moment.viewer, board.moment.here.day)
+        here = Viewpoint(viewer, board.moment.here.day)
         talks = meeting_marks(board.queue.talks, board.plan.roster, scale, here)
         about = with_talks(about, tuple(talks))
-    reading = QFontMetricsF(look.type.axis).horizontalAdvance("00:00")
-    lines = ticks(scale, board.moment.viewer, reading + APART)
+    lines = ticks(scale, viewer, rulers.hours("00:00") + APART)
     stage = Stage(scale, sizes, look, places(look.type, sizes))
     return with_nights(about, board.daylight), stage, lines
 
@@ -172,5 +182,6 @@ def _rulers(look: Look) -> Rulers:
     return Rulers(label.horizontalAdvance, axis.horizontalAdvance)
 
 
-def _span(board: Board) -> Interval:
-    return span(board.view, board.moment.now, board.moment.viewer)
+def seen_of(board: Board) -> Sight:
+    """Return the stretch of time that a board shows, and what of it is folded."""
+    return sight(board.view, board.moment.now, board.moment.viewer, board.plan)

@@ -24,12 +24,15 @@ from teamclock.ui.timeline.paint_over import (
     paint_separators,
     paint_slot,
 )
+from teamclock.ui.timeline.pin_line import paint_pin_line
 from teamclock.ui.timeline.scene import Scene
 from teamclock.ui.timeline.stage import Stage
 from teamclock.ui.timeline.team_list import RowDelegate, TeamModel, row_box
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent
+
+_CLICK = 6  # a pointer that moves so many pixels drags
 
 
 class Axis(QWidget):
@@ -111,6 +114,7 @@ class Rows(Listing):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scene: Scene | None = None
+        self._pressed = QPoint()
         self._model = TeamModel(self)
         self._delegate = RowDelegate(self)
         self._model.describe = self._described
@@ -175,16 +179,22 @@ class Rows(Listing):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
-        self._pick(event)
+        self._pressed = event.position().toPoint()
         self._ask_scrub(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._pick(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._ask_scrub(event)
 
     def _pick(self, event: QMouseEvent) -> None:
-        """Tell which team's label was clicked."""
-        team = self._team_at(event.position().toPoint())
-        if team is not None and event.button() is Qt.MouseButton.LeftButton:
+        """Tell which team's label was clicked; one that was dragged was not."""
+        at = event.position().toPoint()
+        team, far = self._team_at(at), (at - self._pressed).manhattanLength()
+        clicked = event.button() is Qt.MouseButton.LeftButton and far < _CLICK
+        if team is not None and clicked:
             self.team_picked.emit(team)
 
     def _team_at(self, at: QPoint) -> TeamId | None:
@@ -234,6 +244,7 @@ class Rows(Listing):
             paint_grid(painter, scene.ticks, height, stage.look)
             paint_bands(painter, scene.picture, stage)
             paint_separators(painter, scene.picture, stage)
+            paint_pin_line(painter, scene.board.above, stage)
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
             paint_lines(painter, scene, height)

@@ -1,91 +1,126 @@
-"""The time line as one widget: it shows a board, and requests other views of it."""
+"""The time line as one widget: it shows a board, and requests other views and orders of it."""
 
-from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from teamclock.domain.interval import HOUR
-from teamclock.domain.roster import TeamId
 from teamclock.messages import N_, _
 from teamclock.present.headline import whole_line
-from teamclock.present.moment import looked_at, row_summary
+from teamclock.present.moment import looked_at
 from teamclock.ui.board import Board
+from teamclock.ui.canvas.scale import Scale
+from teamclock.ui.kit.list_view import Listing
 from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.timeline.asking import Asking
 from teamclock.ui.timeline.lane_strip import LaneStrip
-from teamclock.ui.timeline.metrics import RING, Density, RowSpace
+from teamclock.ui.timeline.margin import paint_margin, paint_ring
+from teamclock.ui.timeline.metrics import MARGIN, RING, Density, RowSpace
+from teamclock.ui.timeline.order_button import OrderButton
 from teamclock.ui.timeline.scene import Scene, scene
 from teamclock.ui.timeline.strips import Axis, Rows
-from teamclock.ui.view import (
-    QUARTER,
-    Mode,
-    View,
-    in_mode,
-    on_date,
-    paged,
-    scrubbed,
-    snapped,
-    stepped,
-    unscrubbed,
-)
+from teamclock.ui.view import QUARTER, Mode
 
-if TYPE_CHECKING:  # not needed before the first scrub
-    from teamclock.ui.kit.announcer import Announcer
+if TYPE_CHECKING:  # not needed before the first scrub, fold, week or move
+    from teamclock.ui.timeline.arranging import Arranging
+    from teamclock.ui.timeline.fold_button import FoldButton
     from teamclock.ui.timeline.time_table import TimeTable
+    from teamclock.ui.timeline.week import Week
 
 _LEAST_ROWS = 1
 
 
-class Timeline(QWidget):
-    """Axis, rows and lane on one scale; clicks, drags and keys request another instant.
+class Timeline(Asking):
+    """Axis, rows and lane on one scale, or a week; clicks, drags and keys request another view.
 
-    `team` is the team that the user chose with ↑ and ↓ or by a click on its label, or None.
-    `team_asked` tells the team that the user wants to see more of, `view_asked` the view.
+    `arrangement_asked` tells how rows are to be arranged.
     """
 
-    view_asked = Signal(object)
-    team_asked = Signal(object)
+    arrangement_asked = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._board: Board | None = None
         self._scene: Scene | None = None
-        self._density = Density.AUTOMATIC
-        self.team: TeamId | None = None
+        self._in_week = False
+        self._arranging: list[Arranging] = []
         self.setAccessibleName(_("Time line"))
         self.axis, self.rows, self.strip = Axis(self), Rows(self), LaneStrip(self)
-        column = QVBoxLayout(self)
-        bare(column)
-        column.setContentsMargins(RING, RING, RING, RING)
+        self._column = QVBoxLayout(self)
+        bare(self._column)
+        self._column.setContentsMargins(RING, RING, RING, RING)
         for part in (self.axis, self.rows, self.strip):
-            column.addWidget(part)
-        column.setStretch(1, 1)
+            self._column.addWidget(part)
+        self._column.setStretch(1, 1)
+        self.order = OrderButton(look, self)
+        self.order.clicked.connect(self._show_orders)
         self.setFocusProxy(self.rows)
         self.rows.resized.connect(self._lay_out)
         self.rows.scrolled.connect(self._lay_out)
-        self.rows.team_picked.connect(self._pick)
+        self.rows.team_picked.connect(self.pick)
+        self.team_chosen.connect(self._show_choice)
         self.rows.installEventFilter(self)
         for part in (self.axis, self.rows):
             part.scrub_asked.connect(self._scrub_to)
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        before, self._board = self._board, board
+        before = self._hold(board)
         self._lay_out()
         told = self._describe(board)
+        for arranging in self._arranging:
+            arranging.show_board(board)
         if before is not None and before.view.scrub != board.view.scrub:
             self.announcer.announce(told if board.view.scrub is not None else _heard(board))
 
     @cached_property
-    def announcer(self) -> "Announcer":
-        from teamclock.ui.kit.announcer import Announcer
+    def week(self) -> "Week":
+        """Return the view of a week, made when first needed."""
+        from teamclock.ui.timeline.week import Week
 
-        return Announcer(self)
+        made = Week(self)
+        made.scrub_asked.connect(self._scrub_to)
+        made.rows.installEventFilter(self)
+        self._column.addWidget(made)
+        if self._arranging:
+            self._arrange(made.rows)
+        return made
+
+    @cached_property
+    def fold(self) -> "FoldButton":
+        """Return what hides the folded time, made when first needed."""
+        from teamclock.ui.timeline.fold_button import FoldButton
+
+        made = FoldButton(self)
+        made.clicked.connect(self.unfold)
+        return made
+
+    @cached_property
+    def table(self) -> "TimeTable":
+        """Return the day as a table in words, made when it is first asked for."""
+        from teamclock.ui.timeline.time_table import TimeTable
+
+        made = TimeTable(self)
+        if self._scene is not None:
+            made.show_scene(self._scene)
+        return made
+
+    def begin_arranging(self) -> None:
+        """Let the user move rows; this can wait until the first board is painted."""
+        self._arrange(self.rows)
+
+    def _arrange(self, rows: Listing) -> None:
+        from teamclock.ui.timeline.arranging import Arranging
+
+        made = Arranging(rows, lambda: self._scale.left, lambda: self.team)
+        made.asked.connect(self.arrangement_asked)
+        self._arranging.append(made)
+        if self._board is not None:
+            made.show_board(self._board)
 
     def _describe(self, board: Board) -> str:
         """Describe the instant that the user looks at, for screen readers, and return the words."""
@@ -100,18 +135,58 @@ class Timeline(QWidget):
 
     @Slot()
     def _lay_out(self) -> None:
-        board, view = self._board, self.rows.viewport()
+        board = self._board
         if board is None:
             return
-        teams = board.moment.teams
-        if self.team not in {one.team.id for one in teams}:
-            self.team = None
-        room = RowSpace(view.width(), view.height(), len(teams), board.seconds, self._density)
-        top, before = self.rows.verticalScrollBar().value(), self._scene
-        self._scene = scene(board, room._replace(top=top), self._look, self.team, before)
+        self._show_parts(week=board.view.mode is Mode.WEEK)
+        if self._in_week:
+            self._lay_out_week(board)
+        else:
+            self._lay_out_day(board)
+        self.order.show_order(board.arrangement, self._look, self._scale.left - 2 * MARGIN)
+        inside = self._column.contentsMargins()
+        self.order.move(inside.left() + round(MARGIN) - 4, inside.top())
+
+    def _show_parts(self, *, week: bool) -> None:
+        """Show the parts of a day or those of a week, which take over the focus."""
+        if week is self._in_week:
+            return
+        self._in_week = week
+        focused = self.rows.hasFocus() or ("week" in vars(self) and self.week.rows.hasFocus())
+        for part in (self.axis, self.rows, self.strip):
+            part.setVisible(not week)
+        self.week.setVisible(week)
+        if "fold" in vars(self):
+            self.fold.hide()
+        self.setFocusProxy(self._listing)
+        self.order.raise_()
+        if focused:
+            self.setFocus()
+
+    @property
+    def _listing(self) -> Listing:
+        """Return the rows that are shown."""
+        return self.week.rows if self._in_week else self.rows
+
+    def _lay_out_week(self, board: Board) -> None:
+        shown = self.week.show_board(board, self._week_size(), self._look)
+        self.setMinimumHeight(shown.sizes.axis + 2 * shown.sizes.row + 2 * RING)
+        self.setMaximumHeight(max(shown.height + 2 * RING, self.minimumHeight()))
+        self.update()  # the margin
+
+    def _week_size(self) -> QSize:
+        return self.rect().marginsRemoved(self._column.contentsMargins()).size()
+
+    def _lay_out_day(self, board: Board) -> None:
+        view, before = self.rows.viewport(), self._scene
+        density, top = Density(board.arrangement.rows), self.rows.verticalScrollBar().value()
+        size = view.width(), view.height(), len(board.moment.teams)
+        room = RowSpace(*size, board.seconds, density, top)
+        self._scene = scene(board, room, self._look, self.team, before)
         self._size(self._scene)
         for part in (self.axis, self.rows, self.strip):
             part.show_scene(self._scene)
+        self._place_fold(self._scene)
         if "table" in vars(self):
             self.table.show_scene(self._scene)
         if before is None or before.stage != self._scene.stage:
@@ -124,60 +199,44 @@ class Timeline(QWidget):
         self.setMinimumHeight(rest + sizes.row * min(rows, _LEAST_ROWS))
         self.setMaximumHeight(rest + sizes.row * rows)
 
-    def set_density(self, density: Density) -> None:
-        """Show rows as high as the user wants them."""
-        self._density = density
+    def _place_fold(self, shown: Scene) -> None:
+        if shown.sight.fold is not None:
+            self.fold.show_fold(shown, self.rows.geometry())
+        elif "fold" in vars(self):
+            self.fold.hide()
+
+    @property
+    def _scale(self) -> Scale:
+        """Return the scale of what is shown, after the first board."""
+        if self._in_week and self.week.scene is not None:
+            return self.week.scene.picture.scale
+        assert self._scene is not None
+        return self._scene.stage.scale
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._in_week:
+            self._lay_out()
+
+    @Slot()
+    def _show_orders(self) -> None:
+        from teamclock.ui.timeline.row_menus import order_menu
+
+        if self._board is not None:
+            menu = order_menu(self._board.arrangement, self.arrangement_asked.emit, self)
+            menu.popup(self.order.mapToGlobal(QPoint(0, self.order.height())))
+
+    def move_team(self, step: int) -> None:
+        """Request that the chosen team stands a row further down, or up by -1."""
+        for arranging in self._arranging[-1 if self._in_week else 0 :][:1]:
+            arranging.step(step)
+
+    @Slot(int)
+    def _show_choice(self, row: int) -> None:
+        """Show another chosen team, whose row comes into sight; -1 without one."""
         self._lay_out()
-
-    @cached_property
-    def table(self) -> "TimeTable":
-        """Return the time line as a table in words, made when it is first asked for."""
-        from teamclock.ui.timeline.time_table import TimeTable
-
-        made = TimeTable(self)
-        if self._scene is not None:
-            made.show_scene(self._scene)
-        return made
-
-    def choose(self, step: int) -> None:
-        """Choose the team that many rows below the chosen one; without one, the first or last."""
-        if self._scene is None or not self._scene.picture.rows:
-            return
-        ids = [row.team.team.id for row in self._scene.picture.rows]
-        if self.team is None:
-            at = 0 if step > 0 else len(ids) - 1
-        else:
-            at = min(max(ids.index(self.team) + step, 0), len(ids) - 1)
-        self._choose(ids[at])
-        self.rows.scrollTo(self.rows.model().index(at, 0))
-
-    def _choose(self, team: TeamId | None) -> None:
-        self.team = team
-        self._lay_out()
-        self._say_team()
-
-    def _say_team(self) -> None:
-        if self._board is not None and self.team is not None:
-            seen = self._board.seen
-            waiting = self._board.queue.page.waiting.teams.get(self.team, 0)
-            self.announcer.announce(row_summary(seen.team(self.team), seen.now, waiting))
-
-    @Slot(object)
-    def _pick(self, team: TeamId) -> None:
-        self._choose(team)
-        self.show_team()
-
-    def show_team(self) -> None:
-        """Request to see more of the chosen team."""
-        if self.team is not None:
-            self.team_asked.emit(self.team)
-
-    def step_back(self) -> None:
-        """Let go of the chosen team; without one, follow now."""
-        if self.team is not None:
-            self._choose(None)
-        else:
-            self.follow_now()
+        if row >= 0:
+            self._listing.scrollTo(self._listing.model().index(row, 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Paint the focus ring when the rows get or lose the focus."""
@@ -186,52 +245,17 @@ class Timeline(QWidget):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the margin: the ground of the parts beside it, and the focus ring."""
-        if self._scene is None:
-            return
-        stage, colours = self._scene.stage, self._look.colours
+        box = QRectF(self.rect())
+        stage = None if self._in_week or self._scene is None else self._scene.stage
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), colours.surface)
-            if stage.elsewhere:
-                painter.fillRect(QRectF(0, 0, RING, self.height()), colours.scrub)
-                painter.fillRect(QRectF(0, 0, self.width(), stage.sizes.axis + RING), colours.scrub)
-                below = self.height() - RING
-                painter.fillRect(QRectF(0, below, RING + stage.sizes.column, RING), colours.scrub)
-            if self.rows.hasFocus():
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                painter.setPen(QPen(colours.focus, 2))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 6, 6)
+            paint_margin(painter, box, self._look, stage)
+            if self._listing.hasFocus():
+                paint_ring(painter, box, self._look)
 
     @Slot(float)
     def _scrub_to(self, x: float) -> None:
-        if self._scene is not None:
-            at = snapped(self._scene.stage.scale.at(x))
-            self._ask(lambda board: scrubbed(board.view, at, board.moment.now, board.moment.viewer))
-
-    def step(self, seconds: int) -> None:
-        """Request the view that looks `seconds` later, or earlier if negative."""
-        self._ask(lambda board: stepped(board.view, seconds, board.moment.now, board.moment.viewer))
-
-    def page(self, pages: int) -> None:
-        """Request the view of the same time so many days later, or weeks in the view of a week."""
-        self._ask(lambda board: paged(board.view, pages, board.moment.now, board.moment.viewer))
-
-    def set_mode(self, mode: Mode) -> None:
-        """Request a view of a day or a week."""
-        self._ask(lambda board: in_mode(board.view, mode, board.moment.now, board.moment.viewer))
-
-    def go_to_day(self, day: int) -> None:
-        """Request the view of the same time on another local date, in days from 1970-01-01."""
-        self._ask(lambda board: on_date(board.view, day, board.moment.now, board.moment.viewer))
-
-    def follow_now(self) -> None:
-        """Request the view that follows now."""
-        self._ask(lambda board: unscrubbed(board.view))
-
-    def _ask(self, change: Callable[[Board], View]) -> None:
         if self._board is not None:
-            self.view_asked.emit(change(self._board))
+            self.look_at(self._scale.at(x))
 
 
 def _heard(board: Board) -> str:
@@ -250,5 +274,7 @@ KEYS = (
     ("Up", N_("The team above"), lambda line: line.choose(-1)),
     ("Down", N_("The team below"), lambda line: line.choose(1)),
     ("Return", N_("Show the team"), lambda line: line.show_team()),
+    ("Alt+Up", N_("Move the team up"), lambda line: line.move_team(-1)),
+    ("Alt+Down", N_("Move the team down"), lambda line: line.move_team(1)),
     ("Escape", N_("Let go of the team, or back to now"), lambda line: line.step_back()),
 )

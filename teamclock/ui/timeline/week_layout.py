@@ -14,7 +14,7 @@ from teamclock.present.words import duration, short_date, weekday
 from teamclock.ui.board import Board
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.canvas.strokes import Stroke
-from teamclock.ui.timeline.layout import hours_label
+from teamclock.ui.timeline.ground import hours_label
 from teamclock.ui.timeline.week_handoffs import TextSpace, handoff_lines
 from teamclock.ui.timeline.week_shapes import (
     HandoffLine,

@@ -1,7 +1,7 @@
 """Paints the days and the rows of a week, as functions of a scene (look.md, Week)."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from teamclock.domain.work import State
 from teamclock.messages import _
@@ -14,8 +14,8 @@ from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.metrics import MARGIN
-from teamclock.ui.timeline.paint import paint_state
 from teamclock.ui.timeline.paint_over import paint_scrub
+from teamclock.ui.timeline.signs import paint_home, paint_state
 from teamclock.ui.timeline.week_scene import WeekScene
 from teamclock.ui.timeline.week_shapes import Labelled, WeekBar, WeekRow
 
@@ -154,22 +154,14 @@ def _paint_name(painter: QPainter, box: QRectF, row: WeekRow, scene: WeekScene) 
     used = QFontMetricsF(look.type.name).horizontalAdvance(name)
     x = space.left() + min(used, space.width())
     if row.home:
-        _paint_home(painter, QRectF(x + 8, box.center().y() - house / 2, house, house), look)
+        sign = QRectF(x + 8, box.center().y() - house / 2, house, house)
+        paint_home(painter, sign, look.colours.text)
     if waiting:
         counted = QRectF(x + home + 6, box.top() + 1, pill - 6, box.height() - 2)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colours.track)
         painter.drawRoundedRect(counted, counted.height() / 2, counted.height() / 2)
         text(painter, counted, waiting, Lettering(look.type.chip, look.colours.text, _CENTRE))
-
-
-def _paint_home(painter: QPainter, box: QRectF, look: Look) -> None:
-    """Paint a house into a square."""
-    corners = ((0, 0.5), (0.5, 0), (1, 0.5), (0.85, 0.5), (0.85, 1), (0.15, 1), (0.15, 0.5))
-    points = [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in corners]
-    painter.setPen(QPen(look.colours.muted, 1.3, j=Qt.PenJoinStyle.RoundJoin))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPolygon(QPolygonF(points))
 
 
 def _paint_off(painter: QPainter, off: Labelled, track: QRectF, look: Look) -> None:

@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.app.session import Session
 from teamclock.app.turn import Turn
+from teamclock.config.settings import Settings
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
+from teamclock.domain.roster import TeamId
 from teamclock.ui.board import Board
 from teamclock.ui.control.driver import Driver
 from teamclock.ui.view import Mode, View, span
@@ -240,12 +242,12 @@ def test_a_team_file_behind_a_linked_folder_is_followed_when_the_link_is_turned(
     qtbot.waitUntil(partial(shows, watched, ["design", "coding"]), timeout=SOON)
 
 
-def test_a_board_holds_the_days_before_and_the_next_two(tmp_path: Path) -> None:
+def test_a_board_holds_the_days_before_and_the_next_two_weeks(tmp_path: Path) -> None:
     written(tmp_path, DESIGN)
 
     shown = bare(session_in(tmp_path))
 
-    assert shown.ahead.horizon == window("2026-11-23T15:00Z", "2026-11-25T16:00Z")
+    assert shown.ahead.horizon == window("2026-11-23T15:00Z", "2026-12-07T16:00Z")
     assert (shown.season, shown.trouble, shown.sample, shown.seconds) == ((), None, False, False)
 
 
@@ -336,3 +338,29 @@ def test_the_driver_has_the_turn_while_it_reads_and_shows(watched: Watched) -> N
     driver.refresh()
 
     assert (seen, turn.now) == ([True, True], False)
+
+
+def test_the_teams_of_both_moments_stand_as_they_are_arranged(
+    tmp_path: Path, owner: QObject, hands: Hands
+) -> None:
+    written(tmp_path, DESIGN + CODING)
+    watched = Watched(session_in(tmp_path, clock=hands), owner)
+    watched.session.settings = Settings(order="east", pins=(TeamId("design"),), rows="compact")
+
+    watched.driver.look(View(scrub=at("2026-11-24T08:00Z")))
+
+    shown = watched.boards[-1]
+    assert ids(shown) == [one.team.id for one in shown.seen.teams] == ["design", "coding"]
+    assert (shown.above, shown.arrangement) == (1, watched.session.settings.arrangement)
+
+
+def test_on_a_weekend_the_plan_reaches_behind_the_fold(watched: Watched, hands: Hands) -> None:
+    hands.now = at("2026-12-24T19:02Z")
+    watched.session.settings = Settings()
+
+    watched.driver.tick()
+
+    assert watched.boards[-1].plan.horizon.end >= at("2026-12-25T23:00Z") + 4 * DAY
+    hands.now = at("2026-12-25T19:02Z")  # Friday
+    watched.driver.tick()
+    assert watched.boards[-1].plan.horizon.end == at("2026-12-28T23:00Z") + 4 * DAY

@@ -16,6 +16,8 @@ from shiboken6 import Shiboken
 
 from teamclock.config.settings import Settings, load_settings
 from teamclock.config.team_edit import NewTeam
+from teamclock.domain.arrangement import Arrangement
+from teamclock.domain.roster import TeamId
 from teamclock.store.backup.backups import back_up
 from teamclock.ui.control.program import Program
 from teamclock.ui.control.tray import goes_on
@@ -31,6 +33,7 @@ from tests.ui.queue.drafts import press
 from tests.ui.sessions import inbox_in, session_in
 
 LEFT = Qt.MouseButton.LeftButton
+OWN = (TeamId("coding"), TeamId("design"))
 
 PROGRAM = """
 import sys
@@ -160,6 +163,32 @@ def test_a_broken_edit_is_told_and_the_last_good_teams_stay(
 
     assert "there is no time zone “Asia/Tokio”" in told
     assert teams(face) == ["coding"]
+
+
+def test_rows_are_arranged_at_once_and_stay_so(face_in: Faces, tmp_path: Path) -> None:
+    written(tmp_path, DESIGN + CODING)
+    face = face_in(tmp_path)
+
+    face.window.timeline.arrangement_asked.emit(Arrangement("own", OWN, OWN[:1], "compact"))
+
+    kept = load_settings(tmp_path / "settings.toml")
+    assert teams(face) == ["coding", "design"]
+    assert kept.arrangement == Arrangement("own", OWN, OWN[:1], "compact")
+    assert teams(face_in(tmp_path)) == ["coding", "design"]
+
+
+def test_a_key_moves_the_chosen_team_which_stays_chosen(
+    face_in: Faces, tmp_path: Path, qtbot: QtBot
+) -> None:
+    written(tmp_path, DESIGN + CODING)
+    face = face_in(tmp_path)
+    timeline = face.window.timeline
+    timeline.choose(1)
+
+    QTest.keySequence(timeline.rows, QKeySequence("Alt+Down"))
+
+    assert (teams(face), timeline.team) == (["coding", "design"], "design")
+    assert face.session.settings.order == "own"
 
 
 @pytest.mark.parametrize("scheme", ["dark", "light"])

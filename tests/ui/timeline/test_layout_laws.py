@@ -123,7 +123,7 @@ def test_no_arrow_goes_through_the_label_of_another_handoff(shown: Scene) -> Non
     if not shown.stage.sizes.lanes:
         return
     picture = shown.picture
-    for mark in arrows(picture.marks, picture.scale):
+    for mark in arrows(picture.marks):
         if mark.lands is None or mark.lands >= picture.scale.right:
             continue
         crossed = (
@@ -207,7 +207,7 @@ def test_of_few_teams_all_shared_hours_are_hatched(shown: Scene, parts: list[flo
 @given(laid_out())
 def test_a_past_handoff_has_no_label_and_no_arrow(shown: Scene) -> None:
     seen = shown.board.seen.now
-    led = list(arrows(shown.picture.marks, shown.picture.scale))
+    led = list(arrows(shown.picture.marks))
     for mark in shown.picture.marks:
         assert mark.past is (shown.stage.scale.at(mark.x) < seen - 60) or (
             abs(shown.stage.scale.at(mark.x) - seen) <= 600

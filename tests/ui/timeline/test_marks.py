@@ -6,7 +6,7 @@ from teamclock.domain.item import Waiting
 from teamclock.domain.roster import Roster, Team, TeamId, Week
 from teamclock.ui.timeline.marks import PILL_PAD, arrows
 from teamclock.ui.timeline.shapes import HandoffMark
-from teamclock.ui.view import Mode, View
+from teamclock.ui.view import View
 from tests.builders import at, hours, roster, team
 from tests.ui.boards import (
     HOSTILE_SHOWN,
@@ -166,13 +166,7 @@ def test_on_a_low_track_the_label_has_no_time(width: float, label: str) -> None:
 def test_no_arrow_leads_to_a_team_that_never_starts_nor_back_in_time() -> None:
     found = marks(team("a", week=EARLY), team("b", week=NEVER))
 
-    assert list(arrows(found, drawn(sample_board()).scale)) == []
-
-
-def test_a_picture_of_a_week_has_no_arrows() -> None:
-    shown = drawn(sample_board(view=View(Mode.WEEK)))
-
-    assert list(arrows(shown.marks, shown.scale)) == []
+    assert list(arrows(found)) == []
 
 
 def test_a_relay_of_two_day_shifts_hands_on_around_the_clock() -> None:

@@ -5,10 +5,12 @@ from PySide6.QtWidgets import QApplication
 
 from teamclock.app.session import sample_roster
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.view import View
 from tests.builders import hours, roster, team
 from tests.ui.boards import block, column, line, look, near
 from tests.ui.timeline.painted import kinds, row_image, staged, track, x
 
+UNFOLDED = View(unfolded=True)  # a clock change on a Sunday would be folded
 DESIGN, CODING = 0, 1
 
 
@@ -75,7 +77,7 @@ def test_only_shared_time_is_hatched(worn: Look, row: int, instant: str, hatched
 
 
 def test_a_change_of_clocks_cuts_the_track(worn: Look) -> None:
-    shown = staged(roster(team("paris", "Europe/Paris")), worn, "2026-03-29T08:00Z")
+    shown = staged(roster(team("paris", "Europe/Paris")), worn, "2026-03-29T08:00Z", UNFOLDED)
     notch, (top, bottom) = x(shown, "2026-03-29T01:00Z"), track(shown.stage)
     image = row_image(shown)
 
@@ -86,7 +88,7 @@ def test_a_change_of_clocks_cuts_the_track(worn: Look) -> None:
 
 
 def test_a_change_of_clocks_is_told_below_the_track(worn: Look) -> None:
-    shown = staged(roster(team("paris", "Europe/Paris")), worn, "2026-03-29T08:00Z")
+    shown = staged(roster(team("paris", "Europe/Paris")), worn, "2026-03-29T08:00Z", UNFOLDED)
     notch, (_top, bottom) = x(shown, "2026-03-29T01:00Z"), track(shown.stage)
 
     below = block(row_image(shown), (notch - 20, bottom + 2, notch + 20, shown.stage.sizes.row))

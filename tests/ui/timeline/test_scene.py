@@ -1,15 +1,17 @@
 """A scene is a board laid out in a space; what does not change is taken from the one before."""
 
 import pytest
+from PySide6.QtGui import QFontMetricsF
 
 from teamclock.app.session import sample_roster
+from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import TeamId
-from teamclock.ui.board import Board
+from teamclock.ui.board import Board, ProposedSlot
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.metrics import MARGIN, RowSpace
 from teamclock.ui.timeline.scene import scene
 from teamclock.ui.view import Mode, View
-from tests.builders import at
+from tests.builders import at, window
 from tests.ui.boards import NOW, board, changed, many, sample_board
 
 ROOM = RowSpace(1080, 252, 3)
@@ -119,3 +121,54 @@ def test_the_narrowest_room_still_has_a_scale(light: Look) -> None:
     made = scene(sample_board(), RowSpace(1, 1, len(sample_roster().teams)), light)
 
     assert made.stage.scale.width >= 1
+
+
+SATURDAY = "2026-11-28T19:02Z"  # the fold runs from Saturday 22:00 UTC to Sunday 23:00 UTC
+
+
+def test_a_weekend_is_folded_until_another_view_opens_it(light: Look) -> None:
+    folded = scene(sample_board(SATURDAY), ROOM, light)
+    opened = scene(sample_board(SATURDAY, View(unfolded=True)), ROOM, light, None, folded)
+
+    assert folded.sight.fold is not None
+    assert opened.sight.fold is None
+    assert opened.ground is not folded.ground
+
+
+def test_other_orders_of_rows_need_another_ground(light: Look) -> None:
+    shown = sample_board()
+    made = scene(shown, ROOM, light)
+    moments = (
+        one._replace(teams=(*one.teams[1:], one.teams[0])) for one in (shown.moment, shown.seen)
+    )
+
+    other = changed(shown, **dict(zip(("moment", "seen"), moments, strict=True)))
+    turned = scene(other, ROOM, light, None, made)
+
+    assert [row.team.team.id for row in turned.picture.rows] == ["coding", "qa", "design"]
+    assert turned.ground.tracks == (*made.ground.tracks[1:], made.ground.tracks[0])
+
+
+def test_a_meeting_and_a_clock_change_in_the_fold_are_hidden(light: Look) -> None:
+    talk = Meeting(1, "1", window("2026-11-29T22:50Z", "2026-11-29T22:59Z"), (), (), "Léa")
+    shown = sample_board(SATURDAY)
+    folded = scene(changed(shown, queue=shown.queue._replace(talks=(talk,))), ROOM, light)
+    summer = scene(sample_board("2026-03-28T19:02Z"), ROOM, light)
+
+    assert folded.picture.talks == ()
+    assert summer.sight.fold is not None
+    assert [one.notches for one in summer.ground.tracks] == [(), (), ()]
+
+
+def test_what_is_told_of_a_proposed_time_keeps_off_the_fold(light: Look) -> None:
+    words = {TeamId("design"): "22:00, outside of working hours"}
+    slot = ProposedSlot(window("2026-11-28T20:30Z", "2026-11-28T21:30Z"), words)
+
+    made = scene(changed(sample_board(SATURDAY), slot=slot), RowSpace(2400, 252, 3), light)
+
+    assert made.picture.slot is not None
+    ((_row, told, x),) = made.picture.slot.labels
+    width = QFontMetricsF(light.type.label).horizontalAdvance(told)
+    fold = made.sight.fold
+    assert fold is not None
+    assert x + width <= made.stage.scale.x(fold.start)

@@ -5,15 +5,18 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from teamclock.domain.arrangement import Arrangement
 from teamclock.domain.interval import DAY, HOUR, Instant
+from teamclock.ui.kit.first_day import first_day_of_week
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.metrics import MARGIN, RING, Density
 from teamclock.ui.timeline.timeline import KEYS, Timeline
 from teamclock.ui.view import QUARTER, Mode, View, span
 from tests.builders import at
-from tests.ui.boards import NOW, PARIS, board, many, near, sample_board
+from tests.ui.boards import NOW, PARIS, board, changed, many, near, sample_board
 
 MINUTE_NOW = at(NOW)
 ELSEWHERE = View(scrub=at("2026-11-23T20:00Z"))
@@ -52,8 +55,11 @@ ACTIONS = {
 CHOICES = {"Up": "qa", "Down": "design", "Return": None}
 
 
+MOVES = {"Alt+Up", "Alt+Down"}
+
+
 def test_the_table_of_keys_is_the_one_that_is_tested() -> None:
-    assert {keys for keys, _words, _action in KEYS} == {*ACTIONS, *CHOICES}
+    assert {keys for keys, _words, _action in KEYS} == {*ACTIONS, *CHOICES, *MOVES}
     assert len({QKeySequence(keys).toString() for keys, _words, _action in KEYS}) == len(KEYS)
 
 
@@ -193,7 +199,7 @@ def test_while_looking_elsewhere_the_label_column_has_another_ground(
 
 @pytest.mark.parametrize("density", [Density.COMFORTABLE, Density.COMPACT])
 def test_the_user_may_choose_how_high_rows_are(timeline: Timeline, density: Density) -> None:
-    timeline.set_density(density)
+    timeline.show_board(changed(sample_board(), arrangement=Arrangement(rows=density.value)))
 
     assert timeline._scene is not None
     assert timeline._scene.stage.sizes.lanes is (density is Density.COMFORTABLE)
@@ -364,3 +370,189 @@ def test_a_minute_that_passes_is_not_said(timeline: Timeline, view: View) -> Non
     timeline.show_board(sample_board("2026-11-23T15:43Z", view=view))
 
     assert not timeline.announcer.isActive()
+
+
+WEEK = View(Mode.WEEK)
+SATURDAY = "2026-11-28T19:02Z"
+MONDAY = at("2026-11-30T10:00Z")
+
+
+def arranged_by(timeline: Timeline, qtbot: QtBot, action: Callable[[], object]) -> Arrangement:
+    """Return the arrangement that an action asks for."""
+    with qtbot.waitSignal(timeline.arrangement_asked) as signal:
+        action()
+    (arrangement,) = signal.args or [None]
+    assert isinstance(arrangement, Arrangement)
+    return arrangement
+
+
+def key(keys: str) -> Callable[[Timeline], None]:
+    return next(action for known, _words, action in KEYS if known == keys)
+
+
+@pytest.mark.parametrize("mode", Mode)
+@pytest.mark.parametrize(("keys", "chosen"), [("Alt+Up", -1), ("Alt+Down", 1)])
+def test_a_key_moves_the_chosen_team(
+    timeline: Timeline, qtbot: QtBot, mode: Mode, keys: str, chosen: int
+) -> None:
+    timeline.begin_arranging()
+    timeline.show_board(sample_board(view=View(mode)))
+    timeline.choose(chosen)
+
+    asked_for = arranged_by(timeline, qtbot, lambda: key(keys)(timeline))
+
+    other = {"Alt+Up": ("design", "qa", "coding"), "Alt+Down": ("coding", "design", "qa")}
+    assert asked_for == Arrangement("own", other[keys])  # type: ignore[arg-type]
+
+
+def test_without_a_chosen_team_nothing_moves(timeline: Timeline, qtbot: QtBot) -> None:
+    timeline.begin_arranging()
+
+    with qtbot.assertNotEmitted(timeline.arrangement_asked):
+        timeline.move_team(1)
+
+
+def test_the_button_on_the_axis_offers_other_orders(timeline: Timeline, qtbot: QtBot) -> None:
+    assert timeline.order.text() == "Relay order"
+    qtbot.mouseClick(timeline.order, Qt.MouseButton.LeftButton)
+    (menu,) = timeline.findChildren(QMenu)
+    east = next(one for one in menu.actions() if one.text() == "East to west")
+
+    assert arranged_by(timeline, qtbot, east.trigger) == Arrangement("east")
+    menu.close()
+
+
+def test_an_arrangement_is_shown(timeline: Timeline) -> None:
+    shown = sample_board()
+    teams = shown.moment.teams[::-1]
+
+    timeline.show_board(
+        changed(
+            shown,
+            moment=shown.moment._replace(teams=teams),
+            seen=shown.seen._replace(teams=teams),
+            arrangement=Arrangement("name"),
+            above=1,
+        )
+    )
+
+    model = timeline.rows.model()
+    assert [str(model.index(row, 0).data()).partition(",")[0] for row in range(3)] == [
+        *("QA", "Coding", "Design")
+    ]
+    assert timeline.order.text() == "Name"
+    assert timeline._scene is not None
+    picture = timeline._scene.picture
+    assert [row.bars[-1].label for row in picture.rows] == ["09–17", "09–18", "09–18"]
+    assert {(mark.giver, mark.receiver) for mark in picture.marks} == {(2, 1), (1, 0), (0, 2)}
+
+
+def test_a_week_takes_the_place_of_the_day_and_gives_it_back(timeline: Timeline) -> None:
+    for view, week in ((WEEK, True), (View(), False), (WEEK, True)):
+        timeline.show_board(sample_board(view=view))
+
+        assert timeline.week.isVisible() is week
+        for part in (timeline.axis, timeline.rows, timeline.strip):
+            assert part.isVisible() is not week
+        assert timeline.focusProxy() is (timeline.week.rows if week else timeline.rows)
+
+
+def test_the_focus_goes_from_the_day_to_the_week_and_back(timeline: Timeline) -> None:
+    timeline.activateWindow()
+    timeline.setFocus()
+
+    timeline.show_board(sample_board(view=WEEK))
+    assert timeline.week.rows.hasFocus()
+
+    timeline.show_board(sample_board())
+    assert timeline.rows.hasFocus()
+
+
+def test_a_click_on_a_day_of_the_week_asks_for_its_nearest_quarter(
+    timeline: Timeline, qtbot: QtBot
+) -> None:
+    timeline.show_board(sample_board(view=WEEK))
+    assert timeline.week.scene is not None
+    x = round(timeline.week.scene.picture.scale.x(at("2026-11-25T10:00Z")))
+
+    view = asked(
+        timeline,
+        qtbot,
+        lambda: qtbot.mouseClick(
+            timeline.week.rows.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, 20)
+        ),
+    )
+
+    assert view.mode is Mode.WEEK
+    assert view.scrub is not None
+    assert abs(view.scrub - at("2026-11-25T10:00Z")) <= QUARTER
+
+
+def test_a_week_begins_as_the_locale_says(timeline: Timeline, qtbot: QtBot) -> None:
+    week = asked(timeline, qtbot, lambda: timeline.set_mode(Mode.WEEK))
+
+    assert week == View(Mode.WEEK, first_day=first_day_of_week())
+
+
+def test_a_weekend_shows_monday_behind_a_fold(timeline: Timeline) -> None:
+    timeline.show_board(sample_board(SATURDAY))
+
+    assert timeline._scene is not None
+    assert timeline._scene.stage.scale.shows(MONDAY)
+    assert timeline.fold.isVisible()
+
+
+def test_a_click_on_the_fold_opens_it(timeline: Timeline, qtbot: QtBot) -> None:
+    timeline.show_board(sample_board(SATURDAY))
+
+    view = asked(
+        timeline, qtbot, lambda: qtbot.mouseClick(timeline.fold, Qt.MouseButton.LeftButton)
+    )
+    timeline.show_board(sample_board(SATURDAY, view))
+
+    assert view == View(unfolded=True)
+    assert not timeline.fold.isVisible()
+
+
+def test_a_fold_goes_with_the_day(timeline: Timeline) -> None:
+    timeline.show_board(sample_board(SATURDAY))
+
+    timeline.show_board(sample_board(SATURDAY, WEEK))
+
+    assert not timeline.fold.isVisible()
+
+
+def test_a_click_behind_the_fold_looks_there_and_leaves_it(
+    timeline: Timeline, qtbot: QtBot
+) -> None:
+    timeline.show_board(sample_board(SATURDAY))
+    assert timeline._scene is not None
+    x = timeline._scene.stage.scale.x(MONDAY)
+
+    view = asked(timeline, qtbot, lambda: timeline.axis.scrub_asked.emit(x))
+
+    assert view == View(scrub=MONDAY)
+
+
+def test_a_step_into_the_fold_opens_it(timeline: Timeline, qtbot: QtBot) -> None:
+    timeline.show_board(sample_board(SATURDAY, View(scrub=at("2026-11-28T21:45Z"))))
+
+    view = asked(timeline, qtbot, lambda: timeline.step(QUARTER))
+
+    assert view == View(scrub=at("2026-11-28T22:00Z"), unfolded=True)
+
+
+@pytest.mark.parametrize("count", [1, 3, 40])
+def test_a_week_is_no_higher_than_its_parts_and_no_lower_than_two_rows(
+    qtbot: QtBot, light: Look, count: int
+) -> None:
+    made = Timeline(light)
+    qtbot.addWidget(made)
+    made.resize(1080, 340)
+
+    made.show_board(board(many(count), view=WEEK))
+
+    shown = made.week.scene
+    assert shown is not None
+    assert made.maximumHeight() == max(shown.height + 2 * RING, made.minimumHeight())
+    assert made.minimumHeight() == shown.sizes.axis + 2 * shown.sizes.row + 2 * RING

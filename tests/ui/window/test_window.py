@@ -67,6 +67,18 @@ def test_every_key_that_chooses_a_team_is_bound(
         assert window.timeline.team == chosen
 
 
+@pytest.mark.parametrize(("keys", "chosen"), [("Alt+Up", -1), ("Alt+Down", 1)])
+def test_the_keys_that_move_a_team_are_bound(
+    window: Window, qtbot: QtBot, keys: str, chosen: int
+) -> None:
+    window.show_board(sample_board())
+    window.timeline.begin_arranging()
+    window.timeline.choose(chosen)
+
+    with qtbot.waitSignal(window.timeline.arrangement_asked):
+        QTest.keySequence(window.timeline.rows, QKeySequence(keys))
+
+
 def test_help_is_asked_for_with_its_key(window: Window, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.help_asked):
         qtbot.keyClick(window.timeline.rows, Qt.Key.Key_F1)

@@ -1,0 +1,81 @@
+"""The fold in the time line, as a button that opens it (look.md, Fold)."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from teamclock.messages import _
+from teamclock.present.words import enumerated, times
+from teamclock.ui.canvas.text import Lettering, text
+from teamclock.ui.kit.plain_text import set_tooltip
+from teamclock.ui.timeline.fold import fold_names
+from teamclock.ui.timeline.scene import Scene
+
+_APART, _REACH, _STEP = 6.0, 2.5, 4.5  # of the two zigzags, in pixels
+_CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+
+
+class FoldButton(QPushButton):
+    """Hides what the scale folds behind two zigzags, under the names of the days.
+
+    A click, Enter or Space presses it.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._scene: Scene | None = None
+        self._names: tuple[str, ...] = ()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def show_fold(self, scene: Scene, rows: QRect) -> None:
+        """Cover the fold of a scene, which has one, from top to bottom of its `rows`."""
+        self._scene = scene
+        scale, board = scene.stage.scale, scene.board
+        assert scale.fold is not None
+        part = scale.fold.part
+        self._names = fold_names(part, board.moment.viewer)
+        when = times(board.moment.viewer, part, board.moment.here.day)
+        words = _("Show {day}").format(day=self._names[0])
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(enumerated([_("No one is working"), when]))
+        set_tooltip(self, words)
+        left, right = (round(scale.x(at)) for at in part)
+        self.setGeometry(left + 1, rows.top(), right - left - 1, rows.height())
+        self.raise_()
+        self.show()
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._scene is None:
+            return
+        look, head = self._scene.stage.look, self._scene.stage.sizes.label
+        font, box = look.type.label, QRectF(self.rect())
+        measure = QFontMetricsF(font).horizontalAdvance
+        name = next((one for one in self._names if measure(one) <= box.width()), self._names[-1])
+        with QPainter(self) as painter:
+            painter.fillRect(box, look.colours.surface)
+            ink = Lettering(font, look.colours.muted, _CENTRE)
+            text(painter, QRectF(0, 0, box.width(), head), name, ink)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(look.colours.border, 1.2))
+            for shift in (-_APART / 2, _APART / 2):
+                painter.drawPolyline(_zigzag(box.center().x() + shift, head + 4, box.bottom() - 4))
+            if self.hasFocus():
+                painter.setPen(QPen(look.colours.focus, 2))
+                painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
+
+
+def _zigzag(x: float, top: float, bottom: float) -> QPolygonF:
+    """Return the corners of a zigzag that runs down at a pixel."""
+    corners = range(max(round((bottom - top) / _STEP), 1) + 1)
+    return QPolygonF(
+        [QPointF(x + (_REACH if at % 2 else -_REACH), top + at * _STEP) for at in corners]
+    )

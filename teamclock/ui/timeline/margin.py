@@ -1,0 +1,26 @@
+"""Paints the margin round the time line: the ground of the parts beside it, and the focus ring."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.timeline.metrics import RING
+from teamclock.ui.timeline.stage import Stage
+
+
+def paint_margin(painter: QPainter, box: QRectF, look: Look, stage: Stage | None) -> None:
+    """Paint the ground; `stage` is that of a day, whose axis and labels have a ground of theirs."""
+    painter.fillRect(box, look.colours.surface)
+    if stage is not None and stage.elsewhere:
+        ground, below = look.colours.scrub, box.height() - RING
+        painter.fillRect(QRectF(0, 0, RING, box.height()), ground)
+        painter.fillRect(QRectF(0, 0, box.width(), stage.sizes.axis + RING), ground)
+        painter.fillRect(QRectF(0, below, RING + stage.sizes.column, RING), ground)
+
+
+def paint_ring(painter: QPainter, box: QRectF, look: Look) -> None:
+    """Paint the focus ring."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(look.colours.focus, 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 6, 6)
