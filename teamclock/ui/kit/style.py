@@ -83,6 +83,7 @@ QPushButton#quiet:disabled {{ color: {muted}; }}
 QPushButton#mark {{ border: none; background: transparent; padding: 2px 6px; }}
 QPushButton#mark:hover {{ background: {track}; }}
 QPushButton#mark:focus {{ border: 2px solid {focus}; padding: 0 4px; }}
+QPushButton#painted {{ border: none; background: transparent; padding: 0; min-height: 0; }}
 QWidget#segments {{ background: {track}; border-radius: 8px; }}
 QPushButton#segment {{
   background: transparent; color: {muted}; border-color: transparent; padding: 5px 11px;

@@ -25,6 +25,7 @@ class FoldButton(QPushButton):
         super().__init__(parent)
         self._scene: Scene | None = None
         self._names: tuple[str, ...] = ()
+        self.setObjectName("painted")  # painted here; the sheet would make it higher
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)

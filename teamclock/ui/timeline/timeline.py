@@ -152,7 +152,8 @@ class Timeline(Asking):
         if week is self._in_week:
             return
         self._in_week = week
-        focused = self.rows.hasFocus() or ("week" in vars(self) and self.week.rows.hasFocus())
+        listings = self.rows, self.week.rows
+        focused = self.window().focusWidget() in listings  # also before it is shown
         for part in (self.axis, self.rows, self.strip):
             part.setVisible(not week)
         self.week.setVisible(week)

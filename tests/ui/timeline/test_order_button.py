@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.arrangement import ORDERS, Arrangement
+from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.order_button import ORDER_WORDS, OrderButton
 from tests.ui.boards import block, look, near
@@ -48,6 +49,15 @@ def test_it_is_large_enough_for_its_words_and_for_a_pointer(
     button.show_order(Arrangement(), look(points=points), 1000)
 
     assert button.height() >= 24
+    assert button.size() == button.sizeHint()
+
+
+def test_the_sheet_of_the_window_leaves_its_size_alone(
+    button: OrderButton, shown: QWidget, light: Look
+) -> None:
+    shown.setStyleSheet(style_sheet(light.colours))
+    button.show_order(Arrangement(), light, 200)
+
     assert button.size() == button.sizeHint()
 
 

@@ -468,6 +468,16 @@ def test_the_focus_goes_from_the_day_to_the_week_and_back(timeline: Timeline) ->
     assert timeline.rows.hasFocus()
 
 
+def test_a_week_that_is_the_first_view_has_the_focus(qtbot: QtBot, light: Look) -> None:
+    made = Timeline(light)
+    qtbot.addWidget(made)
+    made.setFocus()
+
+    made.show_board(sample_board(view=WEEK))
+
+    assert made.focusWidget() is made.week.rows
+
+
 def test_a_click_on_a_day_of_the_week_asks_for_its_nearest_quarter(
     timeline: Timeline, qtbot: QtBot
 ) -> None:
