@@ -1,30 +1,42 @@
 """The week as a widget: seven days, a low row for each team, lanes and handoffs below them."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
 from teamclock.messages import _
 from teamclock.present.words import enumerated
 from teamclock.ui.board import Board
+from teamclock.ui.canvas.kept import Kept
 from teamclock.ui.kit.list_view import Index, Listing
+from teamclock.ui.kit.plain_text import tooltip
 from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.team_list import TeamModel
+from teamclock.ui.timeline.week_handoffs import day_words
+from teamclock.ui.timeline.week_layout import local_days
 from teamclock.ui.timeline.week_paint import (
     paint_days,
     paint_pills,
     paint_row_lines,
     paint_week_axis,
+    paint_week_label,
     paint_week_lines,
-    paint_week_row,
+    paint_week_track,
 )
 from teamclock.ui.timeline.week_paint_below import paint_handoffs, paint_lanes
 from teamclock.ui.timeline.week_scene import WeekScene, week_scene
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHelpEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
 
@@ -61,6 +73,7 @@ class WeekAxis(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scene: WeekScene | None = None
+        self._kept = Kept()
         self.setAccessibleName(_("Days of your week"))
 
     def show_scene(self, scene: WeekScene) -> None:
@@ -83,20 +96,31 @@ class WeekAxis(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._scene is None:
             return
+        scene = self._scene
         with QPainter(self) as painter:
-            painter.fillRect(event.rect(), self._scene.look.colours.surface)
+            painter.fillRect(event.rect(), scene.look.colours.surface)
+            self._kept.draw(painter, QPoint(), self.size(), _key(scene), self._paint_days)
+            paint_pills(painter, scene)
+
+    def _paint_days(self, painter: QPainter) -> None:
+        if self._scene is not None:
             paint_days(painter, self._scene, QRectF(self.rect()))
             paint_week_axis(painter, self._scene)
-            paint_pills(painter, self._scene)
+
+
+def _key(scene: WeekScene) -> object:
+    """Return what axis and foot show, apart from the lines that move over them."""
+    picture = scene.picture
+    return picture.days, picture.lanes, picture.handoffs, picture.scale, scene.sizes, scene.look
 
 
 class WeekDelegate(QStyledItemDelegate):
-    """Paints a row from a pixmap that is kept until something in the row changes."""
+    """Paints labels and tracks from pixels that are kept until something in them changes."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._scene: WeekScene | None = None
-        self._kept: dict[int, tuple[object, QPixmap]] = {}
+        self._kept: dict[int, tuple[Kept, Kept]] = {}
 
     def show_scene(self, scene: WeekScene) -> None:
         self._scene = scene
@@ -104,25 +128,26 @@ class WeekDelegate(QStyledItemDelegate):
         self._kept = {row: kept for row, kept in self._kept.items() if row < rows}
 
     def paint(self, painter: QPainter, option: "QStyleOptionViewItem", index: Index) -> None:
-        if self._scene is not None and index.row() < len(self._scene.picture.rows):
-            box: QRect = option.rect
-            ratio = painter.device().devicePixelRatioF()
-            painter.drawPixmap(box.topLeft(), self._pixmap(index.row(), box.size(), ratio))
-
-    def _pixmap(self, index: int, size: QSize, ratio: float) -> QPixmap:
-        assert self._scene is not None
-        scene, row = self._scene, self._scene.picture.rows[index]
-        at = scene.board.seen.now
-        key = (row, scene.picture.scale, scene.sizes, scene.look, size.width(), ratio, at // 60)
-        kept = self._kept.get(index)
-        if kept is None or kept[0] != key:
-            pixmap = QPixmap(size * ratio)
-            pixmap.setDevicePixelRatio(ratio)
-            pixmap.fill(Qt.GlobalColor.transparent)
-            with QPainter(pixmap) as painter:
-                paint_week_row(painter, row, at, scene)
-            kept = self._kept[index] = (key, pixmap)
-        return kept[1]
+        if self._scene is None or index.row() >= len(self._scene.picture.rows):
+            return
+        scene, row, box = self._scene, self._scene.picture.rows[index.row()], option.rect
+        label, track = self._kept.setdefault(index.row(), (Kept(), Kept()))
+        ground, now = (scene.picture.scale, scene.sizes, scene.look), scene.board.seen.now
+        bars = (row.bars, row.shared, row.off, row.nights, *ground)
+        track.draw(
+            painter,
+            box.topLeft(),
+            box.size(),
+            bars,
+            lambda inner: paint_week_track(inner, row, scene),
+        )
+        label.draw(
+            painter,
+            box.topLeft(),
+            QSize(round(scene.sizes.gutter), box.height()),
+            (row.team, row.waiting, row.home, now // 60, *ground),
+            lambda inner: paint_week_label(inner, row, now, scene),
+        )
 
     def sizeHint(self, _option: "QStyleOptionViewItem", _index: Index) -> QSize:
         return QSize(64, 44 if self._scene is None else self._scene.sizes.row)
@@ -185,6 +210,7 @@ class WeekFoot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scene: WeekScene | None = None
+        self._kept = Kept()
         self.setAccessibleName(_("Shared hours and handoffs of the week"))
 
     def show_scene(self, scene: WeekScene) -> None:
@@ -194,14 +220,33 @@ class WeekFoot(QWidget):
         self.setAccessibleDescription(enumerated(told))
         self.update()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and self._scene is not None:
+            asked = cast("QHelpEvent", event)
+            QToolTip.showText(asked.globalPos(), tooltip(*self._words_at(asked.pos().x())), self)
+            return True
+        return super().event(event)
+
+    def _words_at(self, x: float) -> list[str]:
+        """Return the handoffs of the day at a pixel in full, which its column may shorten."""
+        if self._scene is None or x < self._scene.picture.scale.left:
+            return []
+        board, scale = self._scene.board, self._scene.picture.scale
+        days = [part for _number, part in local_days(scale.span, board.moment.viewer)]
+        day = next((part for part in days if part.holds(scale.at(x))), days[-1])
+        return day_words(board.plan, day, (board.moment.now, board.moment.viewer))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._scene is None:
             return
         scene, box = self._scene, QRectF(self.rect())
         with QPainter(self) as painter:
             painter.fillRect(event.rect(), scene.look.colours.surface)
-            paint_days(painter, scene, box)
-            lanes = QRectF(0, 0, box.width(), scene.lanes)
-            paint_lanes(painter, scene)
-            paint_week_lines(painter, scene, lanes)
-            paint_handoffs(painter, scene)
+            self._kept.draw(painter, QPoint(), self.size(), _key(scene), self._paint_text)
+            paint_week_lines(painter, scene, QRectF(0, 0, box.width(), scene.lanes))
+
+    def _paint_text(self, painter: QPainter) -> None:
+        if self._scene is not None:
+            paint_days(painter, self._scene, QRectF(self.rect()))
+            paint_lanes(painter, self._scene)
+            paint_handoffs(painter, self._scene)

@@ -8,7 +8,7 @@ from teamclock.domain.plan import Handoff, Plan
 from teamclock.domain.zones import TimeZone
 from teamclock.messages import _, ngettext
 from teamclock.present.plan import FEW_TEAMS, Names, handoff_way, named
-from teamclock.present.words import duration, time_at
+from teamclock.present.words import duration, enumerated, time_at
 from teamclock.ui.timeline.week_shapes import HandoffLine, Measures
 
 DIAMOND = 0.66
@@ -47,6 +47,13 @@ def handoff_lines(
         if high <= space.lines and all(_fits(line, space) for line in lines):
             return made
     return tuple(_counted(day, seen[0], space) for day in found)
+
+
+def day_words(plan: Plan, day: Interval, seen: tuple[Instant, TimeZone]) -> list[str]:
+    """Return the handoffs of a day in full: “18:00 Design → Coding, 55 h gap”."""
+    known = named(plan.roster)
+    lines = (_line(one, _both(known, one), seen) for one in _told(plan, day))
+    return [enumerated(filter(None, (f"{one.time} {one.words}", one.gap))) for one in lines]
 
 
 def _told(plan: Plan, day: Interval) -> Iterator[Handoff]:

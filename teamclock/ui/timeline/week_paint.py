@@ -90,10 +90,9 @@ def paint_pills(painter: QPainter, scene: WeekScene) -> None:
             pill(painter, box, time_at(scene.board.moment.viewer, at), ink, font)
 
 
-def paint_week_row(painter: QPainter, row: WeekRow, now: int, scene: WeekScene) -> None:
-    """Paint a team's text and track at the painter's origin; `now` is the instant looked at."""
+def paint_week_track(painter: QPainter, row: WeekRow, scene: WeekScene) -> None:
+    """Paint the track of a row at the painter's origin."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _paint_words(painter, row, now, scene)
     scale, sizes, look = scene.picture.scale, scene.sizes, scene.look
     track = QRectF(scale.left, (sizes.row - sizes.bar) / 2, scale.width, sizes.bar)
     shape = QPainterPath()
@@ -114,8 +113,9 @@ def _on(stroke: Stroke, track: QRectF) -> QRectF:
     return QRectF(stroke.x, track.top(), stroke.width, track.height())
 
 
-def _paint_words(painter: QPainter, row: WeekRow, now: int, scene: WeekScene) -> None:
-    """Paint the state's sign, the name over the city, and the clock over the day."""
+def paint_week_label(painter: QPainter, row: WeekRow, now: int, scene: WeekScene) -> None:
+    """Paint the state's sign, the name over the city, and the clock over the day, all at `now`."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     sizes, type_, colours = scene.sizes, scene.look.type, scene.look.colours
     team = row.team
     high, low = (QFontMetricsF(font).height() for font in (type_.name, type_.small))

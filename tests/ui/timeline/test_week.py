@@ -1,7 +1,9 @@
 """The week as widgets: it asks for instants, and is told in words."""
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.roster import Roster
@@ -131,3 +133,34 @@ def test_fewer_teams_leave_no_row_behind(week: Week, light: Look) -> None:
     shown(week, light, many(2))
 
     assert week.rows.model().rowCount() == 2
+
+
+@pytest.mark.parametrize(
+    ("instant", "words"),
+    [
+        (
+            "2026-11-27T11:00Z",
+            "10:00 Coding → QA<br>18:00 Design → Coding, 55 h gap<br>23:00 QA → Design, 58 h gap",
+        ),
+        ("2026-11-28T11:00Z", ""),
+    ],
+)
+def test_a_tooltip_tells_the_handoffs_of_a_day_in_full(
+    week: Week, qtbot: QtBot, instant: str, words: str
+) -> None:
+    assert week.scene is not None
+    place = QPoint(round(week.scene.picture.scale.x(at(instant))), week.foot.height() - 20)
+    event = QHelpEvent(QEvent.Type.ToolTip, place, week.foot.mapToGlobal(place))
+
+    QApplication.sendEvent(week.foot, event)
+
+    if words:
+        qtbot.waitUntil(lambda: QToolTip.text() == f"<p>{words}</p>")
+    else:
+        assert not week.foot._words_at(place.x())
+    QToolTip.hideText()
+
+
+def test_beside_the_days_there_is_no_tooltip(week: Week) -> None:
+    assert week.foot._words_at(20) == []
+    assert week.foot._words_at(5000) == []

@@ -15,8 +15,9 @@ from teamclock.ui.timeline.week_paint import (
     paint_pills,
     paint_row_lines,
     paint_week_axis,
+    paint_week_label,
     paint_week_lines,
-    paint_week_row,
+    paint_week_track,
 )
 from teamclock.ui.timeline.week_scene import WeekScene
 from teamclock.ui.view import Mode, View
@@ -48,9 +49,12 @@ def painted(scene: WeekScene, paint: Callable[[QPainter], object], height: int =
 
 def row(scene: WeekScene, index: int) -> QImage:
     shown, now = scene.picture.rows[index], scene.board.seen.now
-    return painted(
-        scene, lambda painter: paint_week_row(painter, shown, now, scene), scene.sizes.row
-    )
+
+    def paint(painter: QPainter) -> None:
+        paint_week_track(painter, shown, scene)
+        paint_week_label(painter, shown, now, scene)
+
+    return painted(scene, paint, scene.sizes.row)
 
 
 def work(scene: WeekScene, index: int, start: str, end: str) -> list[QColor]:
