@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.app.session import sample_roster
+from teamclock.domain.arrangement import Arrangement
 from teamclock.present.season import announcement
 from teamclock.ui.clock_changes.report import changes_told
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.timeline.row_menus import order_menu, row_menu
 from teamclock.ui.timeline.timeline import Timeline
 from teamclock.ui.view import Mode, View
 from teamclock.ui.window.ahead_list import AheadList
@@ -28,6 +30,7 @@ from tests.ui.boards import drawn, sample_board
 from tests.ui.clock_changes.test_page import of as clock_changes_of
 from tests.ui.clock_changes.test_page import year_of
 from tests.ui.other_hours.test_page import of as other_hours_of
+from tests.ui.timeline.weeks import THANKSGIVING, pictured, sample, week_of
 
 TEAMS = ("Design", "Coding", "QA", "Paris", "Tokyo", "New York")
 LATER = View(scrub=at("2026-11-23T20:00Z"))
@@ -89,6 +92,36 @@ def test_the_keys(light: Look, qtbot: QtBot) -> None:
 
     names = {cap for group in key_groups() for row in group.rows for cap in caps(row.keys)}
     assert unmarked_of(keys, names) == []
+
+
+def test_the_fold_of_a_weekend(parent: QWidget, light: Look) -> None:
+    timeline = Timeline(light, parent)
+    timeline.show_board(sample_board("2026-11-28T19:02Z"))
+
+    assert unmarked_of(timeline, TEAMS) == []
+
+
+def test_the_labels_of_a_week() -> None:
+    made = pictured(week_of(sample(off=THANKSGIVING)))
+    labels = [day.name for day in made.days]
+    labels += [one for lane in made.lanes for one in (lane.title, lane.total)]
+    labels += [off.label for row in made.rows for off in row.off]
+    lines = [line for day in made.handoffs for line in day]
+    labels += [one for line in lines for one in (line.words, line.gap)]
+    few = pictured(week_of(sample()), 7 * 80)
+    labels += [line.words for day in few.handoffs for line in day]
+
+    assert [word for label in labels for word in unmarked(label, TEAMS)] == []
+
+
+def test_the_menus_of_the_rows(parent: QWidget) -> None:
+    shown_board, asked = sample_board(), list[Arrangement]()
+    menus = (
+        order_menu(shown_board.arrangement, asked.append, parent),
+        row_menu(shown_board, 1, asked.append, parent),
+    )
+
+    assert [word for menu in menus for word in unmarked_of(menu, (*TEAMS, "Alt"))] == []
 
 
 def test_the_clock_changes(parent: QWidget, light: Look) -> None:

@@ -345,12 +345,12 @@ def test_the_teams_of_both_moments_stand_as_they_are_arranged(
 ) -> None:
     written(tmp_path, DESIGN + CODING)
     watched = Watched(session_in(tmp_path, clock=hands), owner)
-    watched.session.settings = Settings(order="east", pins=(TeamId("design"),), rows="compact")
+    watched.session.settings = Settings(order="name", pins=(TeamId("coding"),), rows="compact")
 
     watched.driver.look(View(scrub=at("2026-11-24T08:00Z")))
 
     shown = watched.boards[-1]
-    assert ids(shown) == [one.team.id for one in shown.seen.teams] == ["design", "coding"]
+    assert ids(shown) == [one.team.id for one in shown.seen.teams] == ["coding", "design"]
     assert (shown.above, shown.arrangement) == (1, watched.session.settings.arrangement)
 
 
