@@ -43,7 +43,7 @@ class FoldButton(QPushButton):
         self.setAccessibleDescription(enumerated([_("No one is working"), when]))
         set_tooltip(self, words)
         left, right = (round(scale.x(at)) for at in part)
-        self.setGeometry(left + 1, rows.top(), right - left - 1, rows.height())
+        self.setGeometry(rows.left() + left + 1, rows.top(), right - left - 1, rows.height())
         self.raise_()
         self.show()
         self.update()
@@ -57,9 +57,9 @@ class FoldButton(QPushButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._scene is None:
             return
-        look, head = self._scene.stage.look, self._scene.stage.sizes.label
+        look = self._scene.stage.look
         font, box = look.type.label, QRectF(self.rect())
-        measure = QFontMetricsF(font).horizontalAdvance
+        head, measure = QFontMetricsF(font).height() + 4, QFontMetricsF(font).horizontalAdvance
         name = next((one for one in self._names if measure(one) <= box.width()), self._names[-1])
         with QPainter(self) as painter:
             painter.fillRect(box, look.colours.surface)

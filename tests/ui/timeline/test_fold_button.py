@@ -14,7 +14,7 @@ from tests.ui.boards import block, near
 from tests.ui.timeline.painted import staged
 
 SATURDAY, FRIDAY = "2026-11-28T19:02Z", "2026-11-27T19:02Z"
-ROWS = QRect(0, 34, 1080, 252)
+ROWS = QRect(4, 34, 1072, 252)
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def fold(shown: QWidget, weekend: Scene) -> FoldButton:
 
 def test_it_covers_what_is_folded_in_all_rows(fold: FoldButton, weekend: Scene) -> None:
     scale = weekend.stage.scale
-    left, right = scale.x(at("2026-11-28T22:00Z")), scale.x(at("2026-11-29T23:00Z"))
+    left, right = 4 + scale.x(at("2026-11-28T22:00Z")), 4 + scale.x(at("2026-11-29T23:00Z"))
 
     box = fold.geometry()
     assert (box.top(), box.height()) == (ROWS.top(), ROWS.height())
