@@ -1,7 +1,7 @@
 """The signs beside a team's name: its state, told apart by form, and the sign of the home team."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from teamclock.domain.work import State
 from teamclock.ui.kit.theme import Colours
@@ -11,14 +11,18 @@ _WALLS = ((0.2, 0.48), (0.2, 0.92), (0.8, 0.92), (0.8, 0.48))
 _ROOF = ((0.04, 0.56), (0.5, 0.1), (0.96, 0.56))
 
 
-def paint_state_sign(painter: QPainter, box: QRectF, state: State, colours: Colours) -> None:
+def paint_state_sign(
+    painter: QPainter, box: QRectF, state: State, colours: Colours, *, soon: bool = False
+) -> None:
     """Paint a team's state into a square, in pixels.
 
-    Disc: working; ring: off; hatched square: holiday; two strokes: break (look.md, Time line).
+    Disc: working; half disc: working, but `soon` ends; ring: off; hatched square: holiday; two
+    strokes: break (look.md, Time line).
     """
+    painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(colours.work if state is State.WORKING else colours.muted, _LINE))
-    painter.setBrush(_filling(state, colours))
+    painter.setBrush(Qt.BrushStyle.NoBrush if soon else _filling(state, colours))
     inner = box.adjusted(_LINE / 2, _LINE / 2, -_LINE / 2, -_LINE / 2)
     match state:
         case State.BREAK:
@@ -28,6 +32,10 @@ def paint_state_sign(painter: QPainter, box: QRectF, state: State, colours: Colo
             painter.drawRect(inner)
         case _:
             painter.drawEllipse(inner)
+    if soon:
+        painter.setBrush(colours.work)
+        painter.drawPie(inner, 90 * 16, 180 * 16)
+    painter.restore()
 
 
 def _filling(state: State, colours: Colours) -> QBrush:
@@ -38,11 +46,11 @@ def _filling(state: State, colours: Colours) -> QBrush:
     return QBrush(Qt.BrushStyle.NoBrush)
 
 
-def paint_home_sign(painter: QPainter, box: QRectF, colours: Colours) -> None:
-    """Paint a house into a square, in pixels."""
+def paint_home_sign(painter: QPainter, box: QRectF, ink: QColor) -> None:
+    """Paint a house into a square, in pixels: the team that the user is on."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     ends, joins = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-    painter.setPen(QPen(colours.muted, 1.3, Qt.PenStyle.SolidLine, ends, joins))
+    painter.setPen(QPen(ink, 1.3, Qt.PenStyle.SolidLine, ends, joins))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for line in (_WALLS, _ROOF):
         points = (

@@ -9,12 +9,12 @@ from teamclock.domain.work import State
 from teamclock.present.moment import ENDS_SOON, day_label, state_words
 from teamclock.present.time_line import place_words
 from teamclock.present.words import clock, plain, weekday
+from teamclock.ui.canvas.team_signs import paint_home_sign, paint_state_sign
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.label_places import LabelPlaces, clock_font
 from teamclock.ui.timeline.metrics import LabelForm
 from teamclock.ui.timeline.shapes import TeamRow
-from teamclock.ui.timeline.signs import paint_home, paint_state
 from teamclock.ui.timeline.stage import Stage
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -48,7 +48,7 @@ def paint_words(painter: QPainter, row: TeamRow, now: int, stage: Stage) -> None
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     at, team, look = stage.label, row.team, stage.look
     soon = _ends_soon(team, now)
-    paint_state(painter, at.sign, team.state, look.colours, soon=soon)
+    paint_state_sign(painter, at.sign, team.state, look.colours, soon=soon)
     _paint_name(painter, row, at.name, stage)
     day = _paint_day(painter, team, at, stage)
     if at.place is not None:
@@ -110,7 +110,7 @@ def _paint_name(painter: QPainter, row: TeamRow, box: QRectF, stage: Stage) -> N
     middle = box.center().y()
     if row.home and used + _GAP + size <= room:
         house = QRectF(box.left() + used + _GAP, middle - size / 2, size, size)
-        paint_home(painter, house, look.colours.text)
+        paint_home_sign(painter, house, look.colours.text)
         used += _GAP + size
     count = str(row.waiting) if row.waiting else ""
     wide = _pill_width(count, look)

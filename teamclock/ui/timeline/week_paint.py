@@ -11,11 +11,11 @@ from teamclock.ui.canvas.axis import paint_now
 from teamclock.ui.canvas.brush import faded, fill, hatch
 from teamclock.ui.canvas.labels import Ink, pill
 from teamclock.ui.canvas.strokes import Stroke
+from teamclock.ui.canvas.team_signs import paint_home_sign, paint_state_sign
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.metrics import MARGIN
 from teamclock.ui.timeline.paint_over import paint_scrub
-from teamclock.ui.timeline.signs import paint_home, paint_state
 from teamclock.ui.timeline.week_scene import WeekScene
 from teamclock.ui.timeline.week_shapes import Labelled, WeekBar, WeekRow
 
@@ -128,7 +128,7 @@ def paint_week_label(painter: QPainter, row: WeekRow, now: int, scene: WeekScene
     sign_box = QRectF(MARGIN, first.center().y() - sign / 2, sign, sign)
     working = team.state is State.WORKING and team.next is not None
     soon = working and (team.next or now) - now <= ENDS_SOON
-    paint_state(painter, sign_box, team.state, colours, soon=soon)
+    paint_state_sign(painter, sign_box, team.state, colours, soon=soon)
     reading = clock(team.wall)
     used = QFontMetricsF(type_.compact_clock).horizontalAdvance(reading)
     clock_box = QRectF(first.left(), top - 3, first.width(), high + 4)
@@ -155,7 +155,7 @@ def _paint_name(painter: QPainter, box: QRectF, row: WeekRow, scene: WeekScene) 
     x = space.left() + min(used, space.width())
     if row.home:
         sign = QRectF(x + 8, box.center().y() - house / 2, house, house)
-        paint_home(painter, sign, look.colours.text)
+        paint_home_sign(painter, sign, look.colours.text)
     if waiting:
         counted = QRectF(x + home + 6, box.top() + 1, pill - 6, box.height() - 2)
         painter.setPen(Qt.PenStyle.NoPen)

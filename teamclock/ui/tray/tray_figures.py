@@ -89,7 +89,7 @@ class TrayFigures(QWidget):
         line.setSpacing(BETWEEN)
         line.addWidget(name)
         if team.is_home:
-            home = partial(paint_home_sign, colours=self._look.colours)
+            home = partial(paint_home_sign, ink=self._look.colours.muted)
             line.addWidget(self._sign(home, _("Your team"), _HOME))
         line.addStretch(1)
         return line

@@ -14,15 +14,19 @@ from tests.ui.boards import canvas, look, ratio
 BOX = QRectF(2, 2, 12, 12)
 
 
-def painted(state: State | None, *, dark: bool = False) -> QImage:
+SIGNS = [*((state, False) for state in State), (State.WORKING, True), (None, False)]
+"""Each state, one that soon ends, and the home team."""
+
+
+def painted(state: State | None, *, soon: bool = False, dark: bool = False) -> QImage:
     """Return the sign of a state, or of the home team, on a popover."""
     colours = look(dark=dark).colours
     shown = canvas(16, 16, colours.surface)
     with QPainter(shown) as painter:
         if state is None:
-            paint_home_sign(painter, BOX, colours)
+            paint_home_sign(painter, BOX, colours.muted)
         else:
-            paint_state_sign(painter, BOX, state, colours)
+            paint_state_sign(painter, BOX, state, colours, soon=soon)
     return shown
 
 
@@ -35,17 +39,17 @@ def marks(shown: QImage) -> set[tuple[int, int]]:
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_any_two_signs_differ_in_form(qapp: QApplication, *, dark: bool) -> None:
-    forms = [marks(painted(state, dark=dark)) for state in (*State, None)]
+    forms = [marks(painted(state, soon=soon, dark=dark)) for state, soon in SIGNS]
 
     assert min(len(one ^ other) for one, other in combinations(forms, 2)) >= 12
 
 
-@pytest.mark.parametrize("state", [*State, None])
+@pytest.mark.parametrize(("state", "soon"), SIGNS)
 @pytest.mark.parametrize("dark", [False, True])
 def test_a_sign_is_seen_and_stays_in_its_box(
-    qapp: QApplication, state: State | None, *, dark: bool
+    qapp: QApplication, state: State | None, *, soon: bool, dark: bool
 ) -> None:
-    form = marks(painted(state, dark=dark))
+    form = marks(painted(state, soon=soon, dark=dark))
 
     assert len(form) >= 16
     assert all(BOX.contains(x + 0.5, y + 0.5) for x, y in form)
@@ -54,3 +58,19 @@ def test_a_sign_is_seen_and_stays_in_its_box(
 def test_a_team_that_works_is_solid_and_one_that_is_off_is_a_ring(qapp: QApplication) -> None:
     assert (8, 8) in marks(painted(State.WORKING))
     assert (8, 8) not in marks(painted(State.OFF))
+
+
+def test_a_team_that_ends_soon_is_half_a_disc(qapp: QApplication) -> None:
+    half = marks(painted(State.WORKING, soon=True))
+
+    assert (5, 8) in half
+    assert (10, 8) not in half
+
+
+def test_the_users_own_team_has_a_house_with_a_roof_and_a_room(qapp: QApplication) -> None:
+    form = marks(painted(None))
+
+    roof, floor, room = range(2, 6), range(12, 14), range(8, 11)
+    assert form & {(x, y) for x in (7, 8) for y in roof}
+    assert form & {(x, y) for x in range(5, 11) for y in floor}
+    assert not form & {(x, y) for x in (7, 8) for y in room}
