@@ -5,13 +5,11 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
-from teamclock.domain.roster import TeamId
 from teamclock.messages import _
 from teamclock.present.time_line import row_sentences
 from teamclock.ui.canvas.axis import paint_axis, paint_grid, paint_now
-from teamclock.ui.kit.list_view import Listing
 from teamclock.ui.kit.plain_text import tooltip
 from teamclock.ui.timeline.lines import clocks_and_lines, paint_lines
 from teamclock.ui.timeline.paint_over import (
@@ -25,14 +23,13 @@ from teamclock.ui.timeline.paint_over import (
     paint_slot,
 )
 from teamclock.ui.timeline.pin_line import paint_pin_line
+from teamclock.ui.timeline.row_list import RowList
 from teamclock.ui.timeline.scene import Scene
 from teamclock.ui.timeline.stage import Stage
-from teamclock.ui.timeline.team_list import RowDelegate, TeamModel, row_box
+from teamclock.ui.timeline.team_list import RowDelegate, row_box
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent
-
-_CLICK = 6  # a pointer that moves so many pixels drags
 
 
 class Axis(QWidget):
@@ -103,30 +100,24 @@ def _paint_pills(painter: QPainter, scene: Scene, box: QRectF) -> None:
         taken = pill.adjusted(-6, 0, 6, 0)
 
 
-class Rows(Listing):
+class Rows(RowList):
     """A row for each team; lines that cross all rows are painted under and over them."""
 
-    scrub_asked = Signal(float)
-    team_picked = Signal(object)
     resized = Signal()
     scrolled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scene: Scene | None = None
-        self._pressed = QPoint()
-        self._model = TeamModel(self)
         self._delegate = RowDelegate(self)
         self._model.describe = self._described
-        self.setModel(self._model)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName(_("Teams"))
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
 
     def show_scene(self, scene: Scene) -> None:
         before, self._scene = self._scene, scene
         seen = scene.board.seen
+        self.set_edges(scene.stage.sizes.column, scene.stage.scale.left)
         self._model.show_moment(seen, scene.board.queue.page.waiting)
         self._delegate.show_picture(scene.picture, scene.stage, seen.now)
         if before is None or before.stage.sizes.row != scene.stage.sizes.row:
@@ -177,38 +168,6 @@ class Rows(Listing):
     def minimumSizeHint(self) -> QSize:
         return QSize(320, 100)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        self._pressed = event.position().toPoint()
-        self._ask_scrub(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        self._pick(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._ask_scrub(event)
-
-    def _pick(self, event: QMouseEvent) -> None:
-        """Tell which team's label was clicked; one that was dragged was not."""
-        at = event.position().toPoint()
-        team, far = self._team_at(at), (at - self._pressed).manhattanLength()
-        clicked = event.button() is Qt.MouseButton.LeftButton and far < _CLICK
-        if team is not None and clicked:
-            self.team_picked.emit(team)
-
-    def _team_at(self, at: QPoint) -> TeamId | None:
-        index = self.indexAt(at)
-        if self._scene is None or not index.isValid() or at.x() >= self._scene.stage.sizes.column:
-            return None
-        return self._scene.picture.rows[index.row()].team.team.id
-
-    def _ask_scrub(self, event: QMouseEvent) -> None:
-        x = event.position().x()
-        on_track = self._scene is not None and x >= self._scene.stage.scale.left
-        if on_track and event.buttons() & Qt.MouseButton.LeftButton:
-            self.scrub_asked.emit(x)
-
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip:
             asked = cast("QHelpEvent", event)
@@ -240,7 +199,8 @@ class Rows(Listing):
         scene, stage = self._scene, self._scrolled(self._scene)
         height = min(stage.row_top(len(scene.picture.rows)), self.viewport().height())
         with QPainter(self.viewport()) as painter:
-            _paint_under(painter, scene, stage, QRectF(self.viewport().rect()))
+            _paint_under(painter, stage, QRectF(self.viewport().rect()))
+            self._paint_chosen(painter, scene.team, stage.look)
             paint_grid(painter, scene.ticks, height, stage.look)
             paint_bands(painter, scene.picture, stage)
             paint_separators(painter, scene.picture, stage)
@@ -253,13 +213,9 @@ class Rows(Listing):
                 paint_slot(painter, scene.picture.slot, stage, height)
 
 
-def _paint_under(painter: QPainter, scene: Scene, stage: Stage, box: QRectF) -> None:
-    """Paint what lies under the rows: the label column, and the chosen team's row."""
+def _paint_under(painter: QPainter, stage: Stage, box: QRectF) -> None:
+    """Paint what lies under the rows, with the label column."""
     colours = stage.look.colours
     painter.fillRect(box, colours.surface)
     if stage.elsewhere:
         painter.fillRect(QRectF(0, 0, stage.sizes.column, box.height()), colours.scrub)
-    for row, one in enumerate(scene.picture.rows):
-        if one.team.team.id == scene.team:
-            tinted = QRectF(0, stage.row_top(row), box.width(), stage.sizes.row)
-            painter.fillRect(tinted, colours.work_t)

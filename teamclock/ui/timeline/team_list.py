@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QStyledItemDelegate
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.moment import Moment, TeamNow
+from teamclock.domain.roster import TeamId
 from teamclock.present.moment import row_summary
 from teamclock.ui.kit.list_view import Index
 from teamclock.ui.timeline.paint_label import label_facts, paint_clock, paint_words
@@ -64,6 +65,10 @@ class TeamModel(QAbstractListModel):
         pairs = zip(before, self._facts, strict=True)
         changed = [row for row, (old, new) in enumerate(pairs) if old != new]
         self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
+
+    def team(self, row: int) -> TeamId:
+        """Return the team of a row."""
+        return self._teams[row].team.id
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._teams)

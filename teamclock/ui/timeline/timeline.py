@@ -84,6 +84,7 @@ class Timeline(Asking):
 
         made = Week(self)
         made.scrub_asked.connect(self._scrub_to)
+        made.rows.team_picked.connect(self.pick)
         made.rows.installEventFilter(self)
         self._column.addWidget(made)
         if self._arranging:
@@ -170,7 +171,7 @@ class Timeline(Asking):
         return self.week.rows if self._in_week else self.rows
 
     def _lay_out_week(self, board: Board) -> None:
-        shown = self.week.show_board(board, self._week_size(), self._look)
+        shown = self.week.show_board(board, self._week_size(), self._look, self.team)
         self.setMinimumHeight(shown.sizes.axis + 2 * shown.sizes.row + 2 * RING)
         self.setMaximumHeight(max(shown.height + 2 * RING, self.minimumHeight()))
         self.update()  # the margin

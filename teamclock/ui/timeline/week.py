@@ -2,25 +2,25 @@
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QStyledItemDelegate,
     QToolTip,
     QVBoxLayout,
     QWidget,
 )
 
+from teamclock.domain.roster import TeamId
 from teamclock.messages import _
 from teamclock.present.words import enumerated
 from teamclock.ui.board import Board
 from teamclock.ui.canvas.kept import Kept
-from teamclock.ui.kit.list_view import Index, Listing
+from teamclock.ui.kit.list_view import Index
 from teamclock.ui.kit.plain_text import tooltip
 from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.team_list import TeamModel
+from teamclock.ui.timeline.row_list import RowList
 from teamclock.ui.timeline.week_handoffs import day_words
 from teamclock.ui.timeline.week_layout import local_days
 from teamclock.ui.timeline.week_paint import (
@@ -57,9 +57,11 @@ class Week(QWidget):
         for part in (self.axis, self.rows):
             part.scrub_asked.connect(self.scrub_asked)
 
-    def show_board(self, board: Board, size: QSize, look: Look) -> WeekScene:
-        """Show a board in a size, and return its layout."""
-        self.scene = week_scene(board, size, look, self.scene)
+    def show_board(
+        self, board: Board, size: QSize, look: Look, team: TeamId | None = None
+    ) -> WeekScene:
+        """Show a board in a size, with a chosen team, and return its layout."""
+        self.scene = week_scene(board, size, look, team, self.scene)
         for part in (self.axis, self.rows, self.foot):
             part.show_scene(self.scene)
         return self.scene
@@ -153,22 +155,18 @@ class WeekDelegate(QStyledItemDelegate):
         return QSize(64, 44 if self._scene is None else self._scene.sizes.row)
 
 
-class WeekRows(Listing):
+class WeekRows(RowList):
     """A low row for each team, over the columns of the days."""
-
-    scrub_asked = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scene: WeekScene | None = None
-        self._model, self._delegate = TeamModel(self), WeekDelegate(self)
-        self.setModel(self._model)
+        self._delegate = WeekDelegate(self)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName(_("Teams"))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
 
     def show_scene(self, scene: WeekScene) -> None:
         before, self._scene = self._scene, scene
+        self.set_edges(scene.sizes.gutter, scene.picture.scale.left)
         self._model.show_moment(scene.board.seen, scene.board.queue.page.waiting)
         self._delegate.show_scene(scene)
         if before is None or before.sizes.row != scene.sizes.row:
@@ -178,19 +176,6 @@ class WeekRows(Listing):
     def minimumSizeHint(self) -> QSize:
         return QSize(320, 80)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        self._ask_scrub(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._ask_scrub(event)
-
-    def _ask_scrub(self, event: QMouseEvent) -> None:
-        x = event.position().x()
-        on_track = self._scene is not None and x >= self._scene.picture.scale.left
-        if on_track and event.buttons() & Qt.MouseButton.LeftButton:
-            self.scrub_asked.emit(x)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._scene is None:
             return
@@ -198,6 +183,7 @@ class WeekRows(Listing):
         with QPainter(self.viewport()) as painter:
             painter.fillRect(event.rect(), self._scene.look.colours.surface)
             paint_days(painter, self._scene, whole)
+            self._paint_chosen(painter, self._scene.team, self._scene.look)
             paint_row_lines(painter, self._scene, scroll)
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:

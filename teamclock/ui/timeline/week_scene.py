@@ -5,6 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QSize
 
 from teamclock.domain.interval import Instant
+from teamclock.domain.roster import TeamId
 from teamclock.ui.board import Board
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.kit.theme import Look
@@ -22,7 +23,10 @@ from teamclock.ui.view import span
 
 
 class WeekScene(NamedTuple):
-    """A board laid out in a size; `height` is that of all parts with everything in sight."""
+    """A board laid out in a size; `height` is that of all parts with everything in sight.
+
+    `team` is the team that the user chose, or None.
+    """
 
     board: Board
     size: QSize
@@ -30,6 +34,7 @@ class WeekScene(NamedTuple):
     sizes: WeekMetrics
     picture: WeekPicture
     height: int
+    team: TeamId | None = None
 
     @property
     def now(self) -> Instant | None:
@@ -60,16 +65,22 @@ def most_lines(picture: WeekPicture) -> int:
     return max((sum(line.high for line in day) for day in picture.handoffs), default=0)
 
 
-def week_scene(board: Board, size: QSize, look: Look, before: WeekScene | None = None) -> WeekScene:
-    """Return the layout of a board in a size.
+def week_scene(
+    board: Board,
+    size: QSize,
+    look: Look,
+    team: TeamId | None = None,
+    before: WeekScene | None = None,
+) -> WeekScene:
+    """Return the layout of a board in a size, with a chosen team.
 
     What the scene `before` has in common with it is kept, since the bars of many teams take long.
     """
     if before is None or not _same_picture(before, board, size, look):
-        return _laid_out(board, size, look)
+        return _laid_out(board, size, look)._replace(team=team)
     rows = zip(before.picture.rows, board.seen.teams, strict=True)
     picture = before.picture._replace(rows=tuple(row._replace(team=team) for row, team in rows))
-    return before._replace(board=board, picture=picture)
+    return before._replace(board=board, picture=picture, team=team)
 
 
 def _same_picture(before: WeekScene, board: Board, size: QSize, look: Look) -> bool:

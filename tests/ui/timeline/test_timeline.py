@@ -138,6 +138,39 @@ def test_a_click_on_a_label_chooses_its_team_and_asks_for_it(
     assert (told.args, timeline.team) == (["coding"], "coding")
 
 
+@pytest.mark.parametrize("mode", Mode)
+def test_a_drag_of_a_label_asks_for_no_team(timeline: Timeline, qtbot: QtBot, mode: Mode) -> None:
+    timeline.show_board(sample_board(view=View(mode)))
+    rows = timeline.week.rows if mode is Mode.WEEK else timeline.rows
+    box = rows.visualRect(rows.model().index(1, 0))
+    low, high = QPoint(40, box.bottom() - 2), QPoint(40, box.top() + 2)
+
+    with qtbot.assertNotEmitted(timeline.team_asked):
+        qtbot.mousePress(rows.viewport(), Qt.MouseButton.LeftButton, pos=low)
+        qtbot.mouseMove(rows.viewport(), high)
+        qtbot.mouseRelease(rows.viewport(), Qt.MouseButton.LeftButton, pos=high)
+
+    assert timeline.team is None
+
+
+def test_in_a_week_teams_are_chosen_as_in_a_day(
+    timeline: Timeline, qtbot: QtBot, light: Look
+) -> None:
+    timeline.show_board(sample_board(view=View(Mode.WEEK)))
+    rows = timeline.week.rows
+    boxes = [rows.visualRect(rows.model().index(row, 0)) for row in range(3)]
+
+    press(timeline, "Down", "Down")
+    image = rows.grab().toImage()
+    tinted = [near(image.pixelColor(3, box.center().y()), light.colours.work_t, 2) for box in boxes]
+    with qtbot.waitSignal(timeline.team_asked) as told:
+        place = QPoint(40, boxes[2].center().y())
+        qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    assert tinted == [False, True, False]
+    assert (told.args, timeline.team) == (["qa"], "qa")
+
+
 def test_a_chosen_team_that_is_gone_is_let_go(timeline: Timeline) -> None:
     press(timeline, "Down")
 
@@ -164,17 +197,20 @@ def test_the_chosen_team_is_said(timeline: Timeline, qtbot: QtBot) -> None:
     assert words == "Design, Paris UTC+1: 16:42 Mon, Working until 18:00"
 
 
+@pytest.mark.parametrize("mode", Mode)
 @pytest.mark.parametrize("focused", [True, False])
 def test_a_ring_shows_the_focus(
-    timeline: Timeline, qtbot: QtBot, light: Look, focused: bool
+    timeline: Timeline, qtbot: QtBot, light: Look, focused: bool, mode: Mode
 ) -> None:
+    timeline.show_board(sample_board(view=View(mode)))
+    rows = timeline.week.rows if mode is Mode.WEEK else timeline.rows
     with qtbot.waitExposed(timeline):
         timeline.activateWindow()
     if focused:
-        timeline.rows.setFocus()
-        qtbot.waitUntil(timeline.rows.hasFocus)
+        rows.setFocus()
+        qtbot.waitUntil(rows.hasFocus)
     else:
-        timeline.rows.clearFocus()
+        rows.clearFocus()
 
     image = timeline.grab().toImage()
 

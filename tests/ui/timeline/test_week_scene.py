@@ -23,7 +23,7 @@ def test_a_scrub_moves_clocks_and_keeps_the_bars(scene: WeekScene) -> None:
     board = scene.board
     later = changed(week_of(sample(), view=SCRUBBED), moment=board.moment, plan=board.plan)
 
-    after = week_scene(later, scene.size, scene.look, scene)
+    after = week_scene(later, scene.size, scene.look, None, scene)
 
     assert after.scrub == SCRUBBED.scrub
     assert [row.team for row in after.picture.rows] == list(later.seen.teams)
@@ -44,7 +44,7 @@ def test_another_minute_size_look_or_week_is_laid_out_anew(
         (changed(board, view=ELSEWHERE), scene.size, light),
     )
     for other in others:
-        after = week_scene(*other, scene)
+        after = week_scene(*other, None, scene)
 
         assert after.picture.rows[0].bars is not scene.picture.rows[0].bars
 

@@ -1,0 +1,66 @@
+"""A list of the teams' rows, of a day or of a week, that tells what is clicked in it."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from teamclock.domain.roster import TeamId
+from teamclock.messages import _
+from teamclock.ui.kit.list_view import Listing
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.timeline.team_list import TeamModel
+
+_CLICK = 6  # a pointer that moves so many pixels drags
+
+
+class RowList(Listing):
+    """A click on a label picks its team; a click or drag on a track looks elsewhere."""
+
+    scrub_asked = Signal(float)
+    team_picked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._labels, self._tracks = 0.0, float("inf")
+        self._pressed = QPoint()
+        self._model = TeamModel(self)
+        self.setModel(self._model)
+        self.setAccessibleName(_("Teams"))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+
+    def set_edges(self, labels: float, tracks: float) -> None:
+        """Tell the right edge of the labels and the left edge of the tracks, in pixels."""
+        self._labels, self._tracks = labels, tracks
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._pressed = event.position().toPoint()
+        self._ask_scrub(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._ask_scrub(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Pick the team whose label was clicked; one that was dragged was not."""
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        team, far = self._team_at(at), (at - self._pressed).manhattanLength()
+        if team is not None and event.button() is Qt.MouseButton.LeftButton and far < _CLICK:
+            self.team_picked.emit(team)
+
+    def _team_at(self, at: QPoint) -> TeamId | None:
+        """Return the team whose label is at a point."""
+        index = self.indexAt(at)
+        on_label = index.isValid() and at.x() < self._labels
+        return self._model.team(index.row()) if on_label else None
+
+    def _ask_scrub(self, event: QMouseEvent) -> None:
+        x = event.position().x()
+        if x >= self._tracks and event.buttons() & Qt.MouseButton.LeftButton:
+            self.scrub_asked.emit(x)
+
+    def _paint_chosen(self, painter: QPainter, team: TeamId | None, look: Look) -> None:
+        """Paint the ground of the chosen team's row."""
+        rows = range(0 if team is None else self._model.rowCount())
+        for row in (row for row in rows if self._model.team(row) == team):
+            painter.fillRect(self.visualRect(self._model.index(row, 0)), look.colours.work_t)
