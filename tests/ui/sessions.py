@@ -9,7 +9,7 @@ from teamclock.config.time_zones import TzData
 from teamclock.domain.interval import Instant
 from teamclock.present.item import ItemContext
 from teamclock.ui.board import Board, Queued
-from teamclock.ui.control.driver import board
+from teamclock.ui.control.boards import board
 from teamclock.ui.view import View
 from tests.builders import at
 from tests.ui.boards import NOW

@@ -14,17 +14,14 @@ from teamclock.app.clock import MINUTE_MS, SECOND_MS, until_next
 from teamclock.app.inbox import PAGE, Filter, Inbox, Page, Recovery
 from teamclock.app.session import Session
 from teamclock.app.turn import Turn
-from teamclock.domain.arrangement import arranged
 from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.interval import MINUTE, Instant
 from teamclock.domain.moment import Moment
-from teamclock.domain.zones import first_instant
-from teamclock.present.ahead import MOST_DAYS, horizon
 from teamclock.present.item import ItemContext
-from teamclock.ui.board import Board, ProposedSlot, Queued
-from teamclock.ui.control.stretch import stretch_in_sight, wider
+from teamclock.ui.board import ProposedSlot, Queued
+from teamclock.ui.control.boards import board
 from teamclock.ui.kit.settle import Settle
-from teamclock.ui.view import View, is_far
+from teamclock.ui.view import View
 
 if TYPE_CHECKING:
     from teamclock.app.asked import PageContext
@@ -275,30 +272,3 @@ class Driver(QObject):
         if self._asked is None:
             return told
         return told._replace(asks=self._asked.suggestions, talks=self._asked.talks)
-
-
-def board(
-    session: Session, moment: Moment, view: View, queue: Queued, *, seconds: bool = False
-) -> Board:
-    """Return the board of a session at a moment, for a view, its teams arranged."""
-    seen = moment if view.scrub is None else session.moment(view.scrub)
-    far = is_far(view, moment.now)
-    since = first_instant(seen.viewer, seen.here.day) if far else seen.now
-    stretch = stretch_in_sight(session, moment, view)
-    arrangement, roster = session.settings.arrangement, session.roster
-    order = arranged(roster.teams, arrangement, roster.home, roster.relay, moment.now)
-    return Board(
-        moment=moment.in_order(order.ids),
-        seen=seen.in_order(order.ids),
-        view=view,
-        arrangement=arrangement,
-        above=order.above,
-        plan=session.plan(wider(stretch)),
-        ahead=session.plan(horizon(since, MOST_DAYS)),
-        daylight=session.daylight(stretch),
-        season=session.announced(moment.now),
-        trouble=session.complaint(),
-        sample=session.sample,
-        seconds=seconds,
-        queue=queue,
-    )

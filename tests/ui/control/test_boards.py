@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from teamclock.domain.interval import DAY
-from teamclock.ui.control.stretch import stretch_in_sight, wider
+from teamclock.ui.control.boards import stretch_in_sight, wider
 from teamclock.ui.view import View, span
 from tests.builders import at, window
 from tests.files import CODING, DESIGN, written

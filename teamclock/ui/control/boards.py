@@ -1,0 +1,50 @@
+"""Makes the board of a session: its teams arranged, its plan as far as the view needs it."""
+
+from teamclock.app.session import Session
+from teamclock.domain.arrangement import arranged
+from teamclock.domain.interval import DAY, Instant, Interval
+from teamclock.domain.moment import Moment
+from teamclock.domain.zones import first_instant
+from teamclock.present.ahead import MOST_DAYS, horizon
+from teamclock.ui.board import Board, Queued
+from teamclock.ui.view import View, is_far, sight, span
+
+_MARGIN = 4 * DAY  # so that a pause at the edge of a view has its true length
+
+
+def board(
+    session: Session, moment: Moment, view: View, queue: Queued, *, seconds: bool = False
+) -> Board:
+    """Return the board of a session at a moment, for a view, its teams arranged."""
+    seen = moment if view.scrub is None else session.moment(view.scrub)
+    far = is_far(view, moment.now)
+    since = first_instant(seen.viewer, seen.here.day) if far else seen.now
+    stretch = stretch_in_sight(session, moment, view)
+    arrangement, roster = session.settings.arrangement, session.roster
+    order = arranged(roster.teams, arrangement, roster.home, roster.relay, moment.now)
+    return Board(
+        moment=moment.in_order(order.ids),
+        seen=seen.in_order(order.ids),
+        view=view,
+        arrangement=arrangement,
+        above=order.above,
+        plan=session.plan(wider(stretch)),
+        ahead=session.plan(horizon(since, MOST_DAYS)),
+        daylight=session.daylight(stretch),
+        season=session.announced(moment.now),
+        trouble=session.complaint(),
+        sample=session.sample,
+        seconds=seconds,
+        queue=queue,
+    )
+
+
+def stretch_in_sight(session: Session, moment: Moment, view: View) -> Interval:
+    """Return what a view shows at a moment; a fold brings a day into it that is further away."""
+    plan = session.plan(wider(span(view, moment.now, moment.viewer)))
+    return sight(view, moment.now, moment.viewer, plan).span
+
+
+def wider(stretch: Interval) -> Interval:
+    """Return a stretch with a margin on both sides."""
+    return Interval(Instant(stretch.start - _MARGIN), Instant(stretch.end + _MARGIN))
