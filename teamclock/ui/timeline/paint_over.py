@@ -7,10 +7,10 @@ from teamclock.ui.canvas.brush import faded, fill, mixed
 from teamclock.ui.canvas.labels import Ink, pill
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.timeline.diamond import paint_diamond
 from teamclock.ui.timeline.marks import PILL_PAD, arrows
 from teamclock.ui.timeline.paint_track import RADIUS
 from teamclock.ui.timeline.shapes import HandoffMark, Picture, SlotMark
-from teamclock.ui.timeline.signs import paint_diamond
 from teamclock.ui.timeline.stage import Stage
 
 _HEAD = 5.0

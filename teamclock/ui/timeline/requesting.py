@@ -32,7 +32,7 @@ if TYPE_CHECKING:  # not needed before the first scrub
     from teamclock.ui.kit.announcer import Announcer
 
 
-class Asking(QWidget):
+class Requesting(QWidget):
     """Emits the view that it requests; nothing before there is a board.
 
     `team` is the team that the user chose with ↑ and ↓ or by a click on its label, or None.

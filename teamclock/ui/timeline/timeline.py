@@ -16,11 +16,11 @@ from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.kit.list_view import Listing
 from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.asking import Asking
 from teamclock.ui.timeline.lane_strip import LaneStrip
 from teamclock.ui.timeline.margin import paint_margin, paint_ring
 from teamclock.ui.timeline.metrics import MARGIN, RING, Density, RowSpace
 from teamclock.ui.timeline.order_button import OrderButton
+from teamclock.ui.timeline.requesting import Requesting
 from teamclock.ui.timeline.scene import Scene, scene
 from teamclock.ui.timeline.strips import Axis, Rows
 from teamclock.ui.view import QUARTER, Mode
@@ -34,7 +34,7 @@ if TYPE_CHECKING:  # not needed before the first scrub, fold, week or move
 _LEAST_ROWS = 1
 
 
-class Timeline(Asking):
+class Timeline(Requesting):
     """Axis, rows and lane on one scale, or a week; clicks, drags and keys request another view.
 
     `arrangement_asked` tells how rows are to be arranged.

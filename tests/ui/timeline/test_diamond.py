@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QApplication
-from teamclock.ui.timeline.signs import paint_diamond
 
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.timeline.diamond import paint_diamond
 from tests.ui.boards import canvas, look, near
 
 

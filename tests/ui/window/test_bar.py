@@ -45,9 +45,10 @@ def parts(bar: TopBar) -> list[QWidget]:
     [
         ("2026-11-23T15:42Z", View(), "Mon 23 Nov"),
         ("2026-11-23T15:42Z", View(scrub=at("2027-03-16T13:30Z")), "Tue 16 Mar 2027"),
-        ("2026-11-23T15:42Z", View(Mode.WEEK), "22–28 Nov"),
+        ("2026-11-23T15:42Z", View(Mode.WEEK), "23–29 Nov"),
         ("2026-12-01T15:42Z", View(Mode.WEEK), "30 Nov–6 Dec"),
-        ("2026-12-31T15:42Z", View(Mode.WEEK), "30 Dec–5 Jan 2027"),
+        ("2026-11-23T15:42Z", View(Mode.WEEK, first_day=6), "22–28 Nov"),
+        ("2026-12-31T15:42Z", View(Mode.WEEK), "28 Dec–3 Jan 2027"),
     ],
 )
 def test_the_date_is_that_of_the_stretch_that_is_shown(
