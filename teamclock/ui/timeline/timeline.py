@@ -37,10 +37,12 @@ _LEAST_ROWS = 1
 class Timeline(Requesting):
     """Axis, rows and lane on one scale, or a week; clicks, drags and keys request another view.
 
-    `arrangement_asked` tells how rows are to be arranged.
+    `arrangement_asked` tells how rows are to be arranged, `height_changed` that the least or the
+    most height is another.
     """
 
     arrangement_asked = Signal(object)
+    height_changed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -172,8 +174,8 @@ class Timeline(Requesting):
 
     def _lay_out_week(self, board: Board) -> None:
         shown = self.week.show_board(board, self._week_size(), self._look, self.team)
-        self.setMinimumHeight(shown.sizes.axis + 2 * shown.sizes.row + 2 * RING)
-        self.setMaximumHeight(max(shown.height + 2 * RING, self.minimumHeight()))
+        least = shown.sizes.axis + 2 * shown.sizes.row + 2 * RING
+        self._limit(least, max(shown.height + 2 * RING, least))
         self.update()  # the margin
 
     def _week_size(self) -> QSize:
@@ -198,8 +200,14 @@ class Timeline(Requesting):
         """Let the time line be as high as its rows, and no lower than one of them."""
         sizes, rows = shown.stage.sizes, len(shown.picture.rows)
         rest = sizes.axis + sizes.lane + sizes.profile + 2 * RING
-        self.setMinimumHeight(rest + sizes.row * min(rows, _LEAST_ROWS))
-        self.setMaximumHeight(rest + sizes.row * rows)
+        self._limit(rest + sizes.row * min(rows, _LEAST_ROWS), rest + sizes.row * rows)
+
+    def _limit(self, least: int, most: int) -> None:
+        """Limit the height, and tell if that is a change, as where another width has other rows."""
+        if (least, most) != (self.minimumHeight(), self.maximumHeight()):
+            self.setMinimumHeight(least)
+            self.setMaximumHeight(most)
+            self.height_changed.emit()
 
     def _place_fold(self, shown: Scene) -> None:
         if shown.sight.fold is not None:

@@ -11,6 +11,7 @@ from teamclock.ui.kit.filling import Filling
 from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.splitter import Splitter
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.timeline.timeline import Timeline
 from teamclock.ui.window.banner import Banner
 from teamclock.ui.window.head import Head
 from teamclock.ui.window.side_panel import LEAST, MOST, USUAL, Panel
@@ -34,7 +35,7 @@ class Parts(NamedTuple):
 
     head: Head
     banner: Banner
-    timeline: QWidget
+    timeline: Timeline
     below: Filling
     status: StatusLine
     panel: Panel
@@ -66,6 +67,7 @@ class WindowFrame(QWidget):
         self._down.addWidget(parts.below)
         self._down.splitterMoved.connect(self._note_move)
         parts.head.height_changed.connect(self._fit_height)
+        parts.timeline.height_changed.connect(self._fit_height)
         left = QWidget(self)
         left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(left)

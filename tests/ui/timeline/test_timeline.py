@@ -347,6 +347,15 @@ def test_the_time_line_is_no_higher_than_its_rows(qtbot: QtBot, light: Look, cou
     assert made.maximumHeight() == rest + sizes.row * count + 2 * RING
 
 
+def test_another_height_is_told_once(timeline: Timeline, qtbot: QtBot) -> None:
+    other = board(many(40))
+
+    with qtbot.waitSignal(timeline.height_changed):
+        timeline.show_board(other)
+    with qtbot.assertNotEmitted(timeline.height_changed):
+        timeline.show_board(other)
+
+
 def test_the_time_line_is_told_in_a_sentence(timeline: Timeline) -> None:
     assert timeline.accessibleDescription() == (
         "Design works until 18:00, QA until 23:00."
