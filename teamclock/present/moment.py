@@ -151,10 +151,10 @@ def distance(now: int, at: int) -> str:
 
 
 def _far_length(seconds: int) -> str:
-    """Format a length, from 48 h on in days and hours."""
+    """Format a length, from 48 h on in days and whole hours."""
     if seconds < 2 * DAY:
         return length(seconds)
-    days, hours = divmod(seconds // HOUR, DAY // HOUR)
+    days, hours = divmod((seconds + HOUR // 2) // HOUR, DAY // HOUR)
     words = ngettext("{n} day", "{n} days", days).format(n=days)
     return _("{days} {hours} h").format(days=words, hours=hours) if hours else words
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from teamclock.app.inbox import Filter, Page, Recovery
 from teamclock.domain.arrangement import Arrangement
 from teamclock.domain.interval import Interval, Intervals
+from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.moment import Moment
 from teamclock.domain.plan import Plan
 from teamclock.domain.roster import TeamId
@@ -94,3 +95,8 @@ class Board(NamedTuple):
     slot: ProposedSlot | None = None
     arrangement: Arrangement = Arrangement()
     above: int = 0
+
+    @property
+    def waiting(self) -> Waiting:
+        """Return how many items wait now; none are known for another instant (look.md, Time)."""
+        return self.queue.page.waiting if self.view.scrub is None else NOTHING

@@ -184,6 +184,11 @@ def counts(page: Page) -> str:
     return " · ".join(filter(None, (_open(total), _late(page))))
 
 
+def shown_number(page: Page) -> str:
+    """Return how many items are shown, “50+” if there are more; empty for none."""
+    return f"{len(page.items)}{'+' if page.more else ''}" if page.items else ""
+
+
 def _open(number: int) -> str:
     return ngettext("{n} open", "{n} open", number).format(n=number) if number else ""
 

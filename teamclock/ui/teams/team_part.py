@@ -1,6 +1,7 @@
 """A team in the panel: what it does at the instant that is looked at, its hours, what it shares."""
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from teamclock.domain.roster import TeamId
@@ -11,6 +12,9 @@ from teamclock.ui.kit.panel_part import PanelPart
 from teamclock.ui.kit.plain_text import button, label
 from teamclock.ui.kit.spacing import APART, BETWEEN, TIGHT, bare
 from teamclock.ui.kit.theme import Look
+
+_MOST_NAME = 8
+"""The width of the column of names at most, in heights of the text."""
 
 
 class TeamPart(PanelPart):
@@ -97,8 +101,11 @@ class TeamPart(PanelPart):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        measure = QFontMetrics(self.look.type.base).horizontalAdvance
+        names = (name for section in sections for name, _words in section.rows)
+        widest = min(max(map(measure, names), default=0), _MOST_NAME * self.fontMetrics().height())
         for section in sections:
-            self._column.addWidget(SectionView(section, self.look, self.sections))
+            self._column.addWidget(SectionView(section, widest, self.look, self.sections))
 
     def apply_theme(self, look: Look) -> None:
         super().apply_theme(look)
@@ -121,9 +128,9 @@ class TeamPart(PanelPart):
 
 
 class SectionView(QWidget):
-    """A muted name, and rows of a label and words that wrap."""
+    """A muted name, and rows of a label, `widest` pixels wide, and words that wrap."""
 
-    def __init__(self, section: Section, look: Look, parent: QWidget) -> None:
+    def __init__(self, section: Section, widest: int, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         name = self._label(section.name, "hint")
         name.setFont(look.type.chip)
@@ -131,6 +138,7 @@ class SectionView(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setHorizontalSpacing(APART)
         rows.setVerticalSpacing(TIGHT)
+        rows.setColumnMinimumWidth(0, widest)
         rows.setColumnStretch(1, 1)
         top = Qt.AlignmentFlag.AlignTop
         for at, (words, told) in enumerate(section.rows):

@@ -81,7 +81,7 @@ class Requesting(QWidget):
         self.team_chosen.emit(-1 if team is None else self._ids().index(team))
         if self._board is not None and team is not None:
             seen = self._board.seen
-            waiting = self._board.queue.page.waiting.teams.get(team, 0)
+            waiting = self._board.waiting.teams.get(team, 0)
             self.announcer.announce(row_summary(seen.team(team), seen.now, waiting))
 
     @Slot(object)

@@ -134,7 +134,7 @@ def scene(
         board.slot,
         None if stage.sizes.lanes else _rows_in_sight(stage.sizes.row, room),
     )
-    shown = picture(about, board.seen, drawing, board.queue.page.waiting)
+    shown = picture(about, board.seen, drawing, board.waiting)
     return Scene(board, room, about, shown, stage, lines, team)
 
 

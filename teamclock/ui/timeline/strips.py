@@ -118,7 +118,7 @@ class Rows(RowList):
         before, self._scene = self._scene, scene
         seen = scene.board.seen
         self.set_edges(scene.stage.sizes.column, scene.stage.scale.left)
-        self._model.show_moment(seen, scene.board.queue.page.waiting)
+        self._model.show_moment(seen, scene.board.waiting)
         self._delegate.show_picture(scene.picture, scene.stage, seen.now)
         if before is None or before.stage.sizes.row != scene.stage.sizes.row:
             self.scheduleDelayedItemsLayout()

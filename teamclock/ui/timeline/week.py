@@ -167,7 +167,7 @@ class WeekRows(RowList):
     def show_scene(self, scene: WeekScene) -> None:
         before, self._scene = self._scene, scene
         self.set_edges(scene.sizes.gutter, scene.picture.scale.left)
-        self._model.show_moment(scene.board.seen, scene.board.queue.page.waiting)
+        self._model.show_moment(scene.board.seen, scene.board.waiting)
         self._delegate.show_scene(scene)
         if before is None or before.sizes.row != scene.sizes.row:
             self.scheduleDelayedItemsLayout()

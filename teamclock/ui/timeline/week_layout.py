@@ -120,7 +120,7 @@ def _stroke(scale: Scale, part: Interval) -> Stroke:
 
 
 def _rows(board: Board, scale: Scale, measures: Measures) -> Iterator[WeekRow]:
-    plan, waiting = board.plan, board.queue.page.waiting.teams
+    plan, waiting = board.plan, board.waiting.teams
     overlaps = telling_overlaps(plan)
     for now in board.seen.teams:
         name = now.team.id

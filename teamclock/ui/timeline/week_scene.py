@@ -88,7 +88,7 @@ def _same_picture(before: WeekScene, board: Board, size: QSize, look: Look) -> b
     return (
         (before.size, before.look is look) == (size, True)
         and (mine.moment, mine.plan) == (board.moment, board.plan)
-        and mine.queue.page.waiting == board.queue.page.waiting
+        and mine.waiting == board.waiting
         and before.picture.scale.span == span(board.view, board.moment.now, board.moment.viewer)
     )
 

@@ -23,7 +23,7 @@ from teamclock.ui.kit.plain_text import button, label
 from teamclock.ui.kit.spacing import APART, bare
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.filters import Filters
-from teamclock.ui.queue.page import QueuePage, counts
+from teamclock.ui.queue.page import QueuePage, counts, shown_number
 from teamclock.ui.view import is_far
 
 if TYPE_CHECKING:
@@ -59,8 +59,9 @@ class Lists(QWidget):
         super().__init__(parent)
         self.queue = QueuePage(self)
         self.filters = Filters(self)
-        self.counts = label("", self)
-        self.counts.setMinimumWidth(1)  # it goes where it has no space
+        self.counts, self.away = label("", self), label("", self)
+        self.counts.setObjectName("hint")
+        self.away.setMinimumWidth(1)  # it goes where it has no space
         names = (_("Queue"), _("Coming up"), _("Meetings"))
         self.tabs = [button(words, self) for words in names]
         self._stack = QStackedWidget(self)
@@ -86,8 +87,9 @@ class Lists(QWidget):
         bare(row, _BESIDE)
         for tab in self.tabs:
             row.addWidget(tab)
+        row.insertWidget(1, self.counts)
         row.addStretch(1)
-        row.addWidget(self.counts)
+        row.addWidget(self.away)
         titles.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setContentsMargins(8, 8, 12, 4)
@@ -107,12 +109,13 @@ class Lists(QWidget):
 
     def least_width(self) -> int:
         """Return the width in pixels below which the text of a tab would be cut."""
-        return _MARGINS + sum(tab.sizeHint().width() + _BESIDE for tab in self.tabs)
+        titles = (*self.tabs, self.counts)
+        return _MARGINS + sum(part.sizeHint().width() + _BESIDE for part in titles)
 
     def _arrange(self) -> None:
         room = self.width() - self.least_width() - self._mark_width()
-        room -= self.counts.sizeHint().width()
-        self.counts.setVisible(room >= 0 and self.at() != MEETINGS)
+        room -= self.away.sizeHint().width()
+        self.away.setVisible(room >= 0 and self.at() != MEETINGS)
         self.filters.fit(room)
         narrow = room < self.filters.least_width()
         ways = QBoxLayout.Direction
@@ -126,10 +129,10 @@ class Lists(QWidget):
             self._fit_mark(beside=shown and not narrow)
 
     def _fit_mark(self, *, beside: bool) -> None:
-        """Give the mark what the tabs, the counts and the filters `beside` it leave."""
+        """Give the mark what the tabs, the distance and the filters `beside` it leave."""
         room = self.width() - self.least_width() - _BESIDE
-        if not self.counts.isHidden():
-            room -= self.counts.sizeHint().width()
+        if not self.away.isHidden():
+            room -= self.away.sizeHint().width()
         if beside:
             room -= self.filters.sizeHint().width() + APART
         self.mark.fit(room)
@@ -259,7 +262,8 @@ class Lists(QWidget):
         self._look = look
         for tab in self.tabs:
             tab.setFont(look.type.heading)
-        self.counts.setFont(look.type.base)
+        for words in (self.counts, self.away):
+            words.setFont(look.type.base)
         self.queue.apply_theme(look)
         self.filters.apply_theme(look)
         for name in ("ahead", "meetings", "recovery", "damage", "mark"):
@@ -273,16 +277,14 @@ class Lists(QWidget):
         page = board.queue.page
         sift, teams = board.queue.sought or page.sift, board.plan.roster.teams
         self.filters.show_sift(sift, teams, page.counts, board.moment.home)
+        self.counts.setText(shown_number(page))
+        self.counts.setAccessibleName(counts(page))
         elsewhere = board.view.scrub is not None
-        away = distance(board.moment.now, board.seen.now)
-        self.counts.setText(away if elsewhere else counts(page))
+        self.away.setText(distance(board.moment.now, board.seen.now) if elsewhere else "")
         self._choose_list(was_far=before is not None and _is_far(before), far=_is_far(board))
 
     def _choose_list(self, *, was_far: bool, far: bool) -> None:
-        """Show what is coming up on entering a far day, and on the way back the list before it.
-
-        The meetings stay: their times are far as often as not.
-        """
+        """Show what is coming up on a far day, and then the list before it; meetings stay."""
         if self.at() == MEETINGS:
             return
         if far and not was_far:
