@@ -38,7 +38,7 @@ if TYPE_CHECKING:  # the first board needs no meetings
 DAYS = 2
 """The days that “Coming up” shows by default."""
 
-MOST_DAYS = 14
+MOST_DAYS = 7
 """The days that “Coming up” shows at most in the window."""
 
 
@@ -57,11 +57,18 @@ def coming_up(
 ) -> tuple[Entry, ...]:
     """Return the entries of the `days` days from `since` in the viewer's words, by their starts.
 
-    `plan` is the plan of the `horizon`. An entry that goes on at `since` is included. The start or
-    end of a team's work is left out if an overlap or a handoff has the same instant.
+    `plan` is the plan of the `horizon`. An entry that goes on at `since` is included.
+    """
+    return going_on(plan_entries(plan, here, talks), since, days)
+
+
+def plan_entries(plan: Plan, here: Viewpoint, talks: Sequence["Meeting"] = ()) -> tuple[Entry, ...]:
+    """Return all entries of a plan in the viewer's words, sorted by their starts.
+
+    The start or end of a team's work is left out if an overlap or a handoff has the same instant.
     """
     overlaps = telling_overlaps(plan)
-    found = in_order(
+    return in_order(
         [
             *entries(plan, here, overlaps),
             *_shifts(plan, here, overlaps),
@@ -69,6 +76,10 @@ def coming_up(
             *_talks(plan, here, talks),
         ]
     )
+
+
+def going_on(found: Sequence[Entry], since: Instant, days: int) -> tuple[Entry, ...]:
+    """Return those of some entries that go on or begin in the `days` days from an instant."""
     last = since + days * DAY
     return tuple(
         one

@@ -57,7 +57,7 @@ def possible(seen: ItemContext, item: Item, kind: Kind) -> bool:
     return allowed(item, kind, seen.now)
 
 
-class MenuEntry(NamedTuple):
+class StepEntry(NamedTuple):
     """An entry of the menu of some items.
 
     kind: the step.
@@ -71,10 +71,10 @@ class MenuEntry(NamedTuple):
     reason: str
 
 
-def menu_entries(seen: ItemContext, items: Sequence[Item]) -> tuple[MenuEntry, ...]:
+def menu_entries(seen: ItemContext, items: Sequence[Item]) -> tuple[StepEntry, ...]:
     """Return the steps for the menu of one or more items, always in the same order."""
     return tuple(
-        MenuEntry(kind, _(STEPS[kind].label), STEPS[kind].key, why_not(seen, items, kind))
+        StepEntry(kind, _(STEPS[kind].label), STEPS[kind].key, why_not(seen, items, kind))
         for kind in KEYED
     )
 

@@ -44,7 +44,7 @@ class Section(NamedTuple):
 
 
 class TeamFacts(NamedTuple):
-    """What the panel tells of a team (look.md, Panel).
+    """What the panel tells of a team (look.md, Queue and panel).
 
     Attributes:
         name: The team's name.

@@ -68,7 +68,7 @@ class Board(NamedTuple):
         seen: What goes on at the instant that the user looks at, which is `moment` at now.
         view: The stretch of time, and the instant of it, that the user looks at.
         plan: The plan over the stretch, with a margin on both sides.
-        ahead: The plan of two weeks from the instant that the user looks at or, far from now, from
+        ahead: The plan of a week from the instant that the user looks at or, far from now, from
             the start of its day.
         queue: The page of the queue.
         season: The clock changes that are announced.

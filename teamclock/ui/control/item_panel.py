@@ -78,7 +78,7 @@ class ItemPanelController(QObject):
     def _show_one(self, item: Item) -> None:
         part = self.item
         if part is not None and (part.attempts.is_waiting or part.item.uid == item.uid):
-            self._window.prepare_part(part)  # a board brings what has changed
+            self._window.panel.show_part(part)  # a board brings what has changed
             return
         try:
             self._show_view(self._taker.view(item, self._now))
@@ -91,7 +91,7 @@ class ItemPanelController(QObject):
             self.item = self._made_item(shown)
         else:
             self.item.show_item(shown)
-        self._window.prepare_part(self.item)
+        self._window.panel.show_part(self.item)
         return self.item
 
     def _made_item(self, shown: "ItemView") -> "ItemPanel":
@@ -134,7 +134,7 @@ class ItemPanelController(QObject):
             self._listen(self.many)
             self.many.confirmed.connect(self._take_many)
         self.many.show_items(self._taker.seen(self._now), items, self._taker.why_read_only())
-        self._window.prepare_part(self.many)
+        self._window.panel.show_part(self.many)
 
     @Slot(object)
     def _take_many(self, said: "Payload") -> None:

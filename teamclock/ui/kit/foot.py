@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 from teamclock.ui.kit.spacing import APART, bare
 
 _SHARE = 0.6
-"""The part of the panel's height that the foot takes at most (look.md, Queue)."""
+"""The part of the panel's height that the foot takes at most (look.md, Queue and panel)."""
 
 _BAR = 10
 

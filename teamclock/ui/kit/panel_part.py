@@ -81,7 +81,7 @@ class PanelPart(QWidget):
         note_appearance(self)
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
-        """Let Enter press the button that has the focus, as Space does (look.md, Queue)."""
+        """Let Enter press the focused button as Space does (look.md, Queue and panel)."""
         focused = self.window().focusWidget()
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and isinstance(focused, QAbstractButton) and self.isAncestorOf(focused):

@@ -38,7 +38,7 @@ class WeekCell(NamedTuple):
     told: str
 
 
-class WeekRows(NamedTuple):
+class SeriesWeeks(NamedTuple):
     """What a grid shows.
 
     Attributes:
@@ -105,13 +105,13 @@ class WeekGrid(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self.rows = WeekRows()
+        self.rows = SeriesWeeks()
         self.team, self.week = 0, 0
         self.setAccessibleName(_("Start times week by week"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_rows(self, rows: WeekRows) -> None:
+    def show_rows(self, rows: SeriesWeeks) -> None:
         """Show a series; the chosen cell stays so, or the nearest one that exists."""
         self.rows = rows
         self.team = min(self.team, max(len(rows.names) - 1, 0))

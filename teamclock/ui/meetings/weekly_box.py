@@ -21,7 +21,7 @@ from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.dress import worn
 from teamclock.ui.meetings.jobs import FairSeries
 from teamclock.ui.meetings.part_blocks import Heading, words
-from teamclock.ui.meetings.week_grid import WeekCell, WeekGrid, WeekRows
+from teamclock.ui.meetings.week_grid import SeriesWeeks, WeekCell, WeekGrid
 
 WEEKS, _MOST_WEEKS = 8, 52
 INCLUDE = N_("Include {team} in the week of {week} again")
@@ -141,12 +141,12 @@ class WeeklyBox(QWidget):
         self.cell.setText("" if cell is None else cell.told)
 
 
-def week_rows(series: FairSeries, seen: Viewpoint) -> WeekRows:
+def week_rows(series: FairSeries, seen: Viewpoint) -> SeriesWeeks:
     """Return a series as the rows of a grid."""
     names = tuple(plain(team.name) for team in series.teams)
     columns = [_column(series, at, seen) for at in range(len(series.slots))]
     cells = tuple(tuple(column[at] for column in columns) for at in range(len(names)))
-    return WeekRows(_heads(series, seen), names, cells)
+    return SeriesWeeks(_heads(series, seen), names, cells)
 
 
 def _heads(series: FairSeries, seen: Viewpoint) -> tuple[tuple[str, str], ...]:

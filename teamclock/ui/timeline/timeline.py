@@ -7,8 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from teamclock.domain.interval import HOUR
-from teamclock.messages import N_, _
+from teamclock.messages import _
 from teamclock.present.headline import whole_line
 from teamclock.present.moment import looked_at
 from teamclock.ui.board import Board
@@ -23,7 +22,7 @@ from teamclock.ui.timeline.order_button import OrderButton
 from teamclock.ui.timeline.requesting import Requesting
 from teamclock.ui.timeline.scene import Scene, scene
 from teamclock.ui.timeline.strips import Axis, Rows
-from teamclock.ui.view import QUARTER, Mode
+from teamclock.ui.view import Mode
 
 if TYPE_CHECKING:  # not needed before the first scrub, fold, week or move
     from teamclock.ui.timeline.arranging import Arranging
@@ -48,7 +47,8 @@ class Timeline(Requesting):
         super().__init__(parent)
         self._look = look
         self._scene: Scene | None = None
-        self._in_week = False
+        self._in_week, self._has_lane = False, True
+        self._least = self._lane = 0
         self._arranging: list[Arranging] = []
         self.setAccessibleName(_("Time line"))
         self.axis, self.rows, self.strip = Axis(self), Rows(self), LaneStrip(self)
@@ -175,6 +175,7 @@ class Timeline(Requesting):
     def _lay_out_week(self, board: Board) -> None:
         shown = self.week.show_board(board, self._week_size(), self._look, self.team)
         least = shown.sizes.axis + 2 * shown.sizes.row + 2 * RING
+        self._least, self._lane = least, 0
         self._limit(least, max(shown.height + 2 * RING, least))
         self.update()  # the margin
 
@@ -199,8 +200,21 @@ class Timeline(Requesting):
     def _size(self, shown: Scene) -> None:
         """Let the time line be as high as its rows, and no lower than one of them."""
         sizes, rows = shown.stage.sizes, len(shown.picture.rows)
-        rest = sizes.axis + sizes.lane + sizes.profile + 2 * RING
-        self._limit(rest + sizes.row * min(rows, _LEAST_ROWS), rest + sizes.row * rows)
+        self._lane = sizes.lane + sizes.profile
+        self._least = sizes.axis + 2 * RING + sizes.row * min(rows, _LEAST_ROWS)
+        least = self.least_height(lane=self._has_lane)
+        self._limit(least, least + sizes.row * (rows - min(rows, _LEAST_ROWS)))
+        self.strip.setVisible(self._has_lane)
+
+    def show_lane(self, *, wanted: bool) -> None:
+        """Show the lane of shared hours, or leave it out where there is no height for it."""
+        if wanted != self._has_lane:
+            self._has_lane = wanted
+            self._lay_out()
+
+    def least_height(self, *, lane: bool) -> int:
+        """Return the least height in pixels with or without the lane."""
+        return self._least + (self._lane if lane else 0)
 
     def _limit(self, least: int, most: int) -> None:
         """Limit the height, and tell if that is a change, as where another width has other rows."""
@@ -271,20 +285,3 @@ class Timeline(Requesting):
 def _heard(board: Board) -> str:
     scrub = board.view.scrub
     return looked_at(board.moment, board.moment.now if scrub is None else scrub)
-
-
-KEYS = (
-    ("Left", N_("15 minutes back"), lambda line: line.step(-QUARTER)),
-    ("Right", N_("15 minutes on"), lambda line: line.step(QUARTER)),
-    ("Shift+Left", N_("An hour back"), lambda line: line.step(-HOUR)),
-    ("Shift+Right", N_("An hour on"), lambda line: line.step(HOUR)),
-    ("PgUp", N_("A day back, or a week"), lambda line: line.page(-1)),
-    ("PgDown", N_("A day on, or a week"), lambda line: line.page(1)),
-    ("Home", N_("Now"), lambda line: line.follow_now()),
-    ("Up", N_("The team above"), lambda line: line.choose(-1)),
-    ("Down", N_("The team below"), lambda line: line.choose(1)),
-    ("Return", N_("Show the team"), lambda line: line.show_team()),
-    ("Alt+Up", N_("Move the team up"), lambda line: line.move_team(-1)),
-    ("Alt+Down", N_("Move the team down"), lambda line: line.move_team(1)),
-    ("Escape", N_("Let go of the team, or back to now"), lambda line: line.step_back()),
-)

@@ -7,14 +7,16 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QWidget
 
 from teamclock.messages import _
-from teamclock.present.ahead import DAYS
+from teamclock.present.ahead import DAYS, plan_entries
+from teamclock.present.plan import Entry
 from teamclock.ui.board import Board
 from teamclock.ui.kit.list_view import Index, Listing
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.window.ahead_paint import Columns, columns, paint_row, row_height
-from teamclock.ui.window.ahead_rows import Row, ahead_rows, spoken
+from teamclock.ui.window.ahead_paint import AheadColumns, columns, paint_row, row_height
+from teamclock.ui.window.ahead_rows import Row, ahead_rows, here_of, spoken
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
 
@@ -24,15 +26,18 @@ class AheadModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: tuple[Row, ...] = ()
-        self._shown: tuple[object, ...] | None = None
+        self._told: tuple[object, ...] | None = None
+        self._entries: tuple[Entry, ...] = ()
 
     def show_board(self, board: Board, days: int) -> None:
-        """Show the entries of a board's next `days` days."""
-        shown = (board.ahead, board.seen, board.moment.here.day, board.queue.talks, days)
-        if shown == self._shown:
-            return
-        self._shown = shown
-        rows = ahead_rows(board, days)
+        """Show the entries of a board's next `days` days.
+
+        The words of all entries of a plan are made once, since an hour of scrubbing has one plan.
+        """
+        told = (board.ahead, here_of(board), board.queue.talks)
+        if told != self._told:
+            self._told, self._entries = told, plan_entries(*told)
+        rows = ahead_rows(board, self._entries, days)
         if rows != self.rows:
             self.beginResetModel()
             self.rows = rows
@@ -55,7 +60,7 @@ class AheadDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look: Look | None = None
-        self._measured: tuple[object, Columns] | None = None
+        self._measured: tuple[object, AheadColumns] | None = None
         self.width = 0
 
     def apply_theme(self, look: Look) -> None:
@@ -74,7 +79,7 @@ class AheadDelegate(QStyledItemDelegate):
         row = rows[index.row()]
         return QSize(120, row_height(row, self._columns(rows), self._look.type))
 
-    def _columns(self, rows: tuple[Row, ...]) -> Columns:
+    def _columns(self, rows: tuple[Row, ...]) -> AheadColumns:
         assert self._look is not None
         key = (rows, self.width)
         if self._measured is None or self._measured[0] != key:
@@ -116,7 +121,14 @@ class AheadList(Listing):
     @Slot(object)
     def show_board(self, board: Board) -> None:
         self._board = board
-        self.rows.show_board(board, self.days)
+        if self.isVisible():
+            self.rows.show_board(board, self.days)
+
+    def showEvent(self, event: "QShowEvent") -> None:
+        """Show the last board that came while the list was hidden."""
+        super().showEvent(event)
+        if self._board is not None:
+            self.rows.show_board(self._board, self.days)
 
     def show_days(self, days: int) -> None:
         """Show another number of days."""

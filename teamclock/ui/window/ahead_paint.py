@@ -20,7 +20,7 @@ _MOST_WHEN = 0.32
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class Columns(NamedTuple):
+class AheadColumns(NamedTuple):
     """Where the columns of a list begin, in pixels; `detail` is None where it has none."""
 
     when: float
@@ -30,17 +30,17 @@ class Columns(NamedTuple):
     right: float
 
 
-def columns(rows: tuple[Row, ...], width: float, type_: Type) -> Columns:
+def columns(rows: tuple[Row, ...], width: float, type_: Type) -> AheadColumns:
     """Return the columns of a list of rows, `width` pixels wide."""
     times = ("00:00–00:00", *(row.when for row in rows if isinstance(row, Entry)))
     widest = max(map(QFontMetricsF(type_.axis).horizontalAdvance, times))
     sign = _SIDE + min(widest, width * _MOST_WHEN) + _GAP
     words, right = sign + _SIGN + _GAP, width - _SIDE
     wide = width >= _WIDE * QFontMetricsF(type_.base).height() * 0.8
-    return Columns(_SIDE, sign, words, words + (right - words) * 0.46 if wide else None, right)
+    return AheadColumns(_SIDE, sign, words, words + (right - words) * 0.46 if wide else None, right)
 
 
-def row_height(row: Row, at: Columns, type_: Type) -> int:
+def row_height(row: Row, at: AheadColumns, type_: Type) -> int:
     """Return the height of a row in pixels."""
     line = QFontMetricsF(type_.base).height()
     if isinstance(row, DayHeading):
@@ -50,7 +50,7 @@ def row_height(row: Row, at: Columns, type_: Type) -> int:
     return round(line + 12)
 
 
-def paint_row(painter: QPainter, row: Row, box: QRectF, at: Columns, look: Look) -> None:
+def paint_row(painter: QPainter, row: Row, box: QRectF, at: AheadColumns, look: Look) -> None:
     """Paint a heading or an entry into `box`."""
     if isinstance(row, DayHeading):
         _paint_heading(painter, row, box, at, look)
@@ -59,7 +59,7 @@ def paint_row(painter: QPainter, row: Row, box: QRectF, at: Columns, look: Look)
 
 
 def _paint_heading(
-    painter: QPainter, row: DayHeading, box: QRectF, at: Columns, look: Look
+    painter: QPainter, row: DayHeading, box: QRectF, at: AheadColumns, look: Look
 ) -> None:
     type_, colours = look.type, look.colours
     line = QRectF(at.when, box.bottom() - QFontMetricsF(type_.chip).height() - 6, 0, 0)
@@ -72,7 +72,7 @@ def _paint_heading(
     text(painter, line, row.away, Lettering(type_.small, colours.muted, _RIGHT))
 
 
-def _paint_entry(painter: QPainter, row: Entry, box: QRectF, at: Columns, look: Look) -> None:
+def _paint_entry(painter: QPainter, row: Entry, box: QRectF, at: AheadColumns, look: Look) -> None:
     type_, colours = look.type, look.colours
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     height = QFontMetricsF(type_.base).height()

@@ -4,7 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from teamclock.messages import _, ngettext
-from teamclock.present.ahead import DAYS, MOST_DAYS
+from teamclock.present.ahead import DAYS
 from teamclock.ui.board import Board
 from teamclock.ui.kit.panel_part import PanelPart
 from teamclock.ui.kit.plain_text import label
@@ -12,7 +12,7 @@ from teamclock.ui.kit.theme import Look
 from teamclock.ui.window.ahead_list import AheadList
 
 USUAL_DAYS = 7
-_CHOICES = (DAYS, USUAL_DAYS, MOST_DAYS)
+_CHOICES = (1, DAYS, USUAL_DAYS)
 
 
 class AheadPart(PanelPart):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from teamclock.domain.zones import first_instant
 from teamclock.messages import _, ngettext
-from teamclock.present.ahead import coming_up
+from teamclock.present.ahead import going_on
 from teamclock.present.plan import Entry, kind_words
 from teamclock.present.words import Viewpoint, date_words, enumerated, near_day, when_at
 from teamclock.ui.board import Board
@@ -23,13 +23,21 @@ class DayHeading(NamedTuple):
 Row = DayHeading | Entry
 
 
-def ahead_rows(board: Board, days: int) -> tuple[Row, ...]:
-    """Return the rows of the next `days` days or, far from now, of the day that is looked at."""
-    here, since = Viewpoint(board.seen.viewer, board.seen.here.day), board.seen.now
+def here_of(board: Board) -> Viewpoint:
+    """Return the zone and the day in whose words the rows of a board are."""
+    return Viewpoint(board.seen.viewer, board.seen.here.day)
+
+
+def ahead_rows(board: Board, found: Sequence[Entry], days: int) -> tuple[Row, ...]:
+    """Return the rows of the next `days` days or, far from now, of the day that is looked at.
+
+    `found` are the entries of the plan `board.ahead`.
+    """
+    here, since = here_of(board), board.seen.now
     if is_far(board.view, board.moment.now):
         since, days = first_instant(here.zone, here.today), 1
-    found = coming_up(board.ahead, here, since, board.queue.talks, days)
-    return tuple(_headed((_from_today(one, here) for one in found), board.moment.here.day))
+    told = (_from_today(one, here) for one in going_on(found, since, days))
+    return tuple(_headed(told, board.moment.here.day))
 
 
 def _from_today(one: Entry, here: Viewpoint) -> Entry:

@@ -41,6 +41,23 @@ class Parts(NamedTuple):
     panel: Panel
 
 
+class _Way(NamedTuple):
+    """Which parts that height can be saved by are shown."""
+
+    status: bool = True
+    second_line: bool = True
+    lane: bool = True
+
+
+_WAYS = (
+    _Way(),
+    _Way(status=False),
+    _Way(status=False, second_line=False),
+    _Way(status=False, second_line=False, lane=False),
+)
+"""The ways to save height, the first to be tried first (look.md, When space is scarce)."""
+
+
 class WindowFrame(QWidget):
     """The head, the time line and the lists below each other, and the panel beside them.
 
@@ -55,6 +72,7 @@ class WindowFrame(QWidget):
         self._em = _USUAL_EM
         self._is_beside, self._is_wanted, self._is_open = False, True, False
         self._moved = self._fits = False
+        self._answered: tuple[object, ...] = ()
         ways = Qt.Orientation
         self._down = Splitter(_("Height of the time line"), ways.Vertical, (0.5, 0.5), look, self)
         self._across = Splitter(_("Width of the panel"), ways.Horizontal, (0.7, 0.3), look, self)
@@ -160,21 +178,34 @@ class WindowFrame(QWidget):
 
     @Slot()
     def _fit_height(self) -> None:
-        """Leave out the status line, then the second line of the head, where height is scarce.
+        """Leave out parts in their order where height is scarce, and share the rest.
 
-        The head tells a change of its height, as when it wraps, but not one that is made here.
+        The head and the time line tell a change of their heights, but not one that is made here.
         """
         if self._fits:
             return
-        self._fits, parts = True, self._parts
-        for status, brief in ((True, False), (False, False), (False, True)):
-            parts.status.setVisible(status)
-            parts.head.show_brief(brief=brief)
-            if self._needed() <= self.height():
-                break
-        self._fits = False
+        asked = self._asked()
+        if asked != self._answered:
+            self._fits = True
+            for way in _WAYS:
+                self._show(way)
+                if self._needed() <= self.height():
+                    break
+            self._fits, self._answered = False, self._asked()
         if not self._moved:
             self._share_height()
+
+    def _asked(self) -> tuple[object, ...]:
+        """Return what the parts that are shown depend on."""
+        parts = self._parts
+        shown = parts.timeline.isHidden(), parts.banner.isHidden(), parts.below.minimumHeight()
+        lanes = parts.timeline.least_height(lane=True), parts.timeline.least_height(lane=False)
+        return self.size().toTuple(), self._em, parts.head.text(), parts.head.width(), shown, lanes
+
+    def _show(self, way: "_Way") -> None:
+        self._parts.status.setVisible(way.status)
+        self._parts.head.show_brief(brief=not way.second_line)
+        self._parts.timeline.show_lane(wanted=way.lane)
 
     def _needed(self) -> int:
         """Return the height that the shown parts need, in pixels."""

@@ -18,7 +18,7 @@ from teamclock.ui.kit.theme import Look
 if TYPE_CHECKING:  # nothing is said aloud before the first key
     from teamclock.ui.kit.announcer import Announcer
 
-_SHOWN_MS = 12_000  # at least 10 s (look.md, Queue)
+_SHOWN_MS = 12_000  # at least 10 s (look.md, Queue and panel)
 _HEIGHT = 30
 
 

@@ -16,7 +16,8 @@ from teamclock.ui.kit.panel_part import PanelPart
 from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.timeline import KEYS, Timeline
+from teamclock.ui.timeline.line_keys import KEYS
+from teamclock.ui.timeline.timeline import Timeline
 from teamclock.ui.window.banner import Banner
 from teamclock.ui.window.bar import TopBar
 from teamclock.ui.window.frame import Parts, WindowFrame, least_size
@@ -251,10 +252,6 @@ class Window(QWidget):
         self.panel.show_part(part)
         self.frame.open_panel()
         self.bar.panel.setChecked(self.frame.is_panel_wanted)
-
-    def prepare_part(self, part: PanelPart) -> None:
-        """Show a part in the panel where that is in sight, and else when it is next opened."""
-        self.panel.show_part(part)
 
     @Slot()
     def leave_panel(self) -> None:

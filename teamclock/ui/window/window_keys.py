@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from teamclock.domain.item import Kind
 from teamclock.messages import N_, _
 from teamclock.present.steps import KEYED, STEPS
-from teamclock.ui.timeline.timeline import KEYS
+from teamclock.ui.timeline.line_keys import KEYS
 
 if TYPE_CHECKING:  # the sheet of keys is made when it is asked for
     from teamclock.ui.window.key_list import KeyGroup

@@ -247,7 +247,7 @@ def test_a_board_holds_the_days_before_and_the_next_two_weeks(tmp_path: Path) ->
 
     shown = bare(session_in(tmp_path))
 
-    assert shown.ahead.horizon == window("2026-11-23T15:00Z", "2026-12-07T16:00Z")
+    assert shown.ahead.horizon == window("2026-11-23T15:00Z", "2026-11-30T16:00Z")
     assert (shown.season, shown.trouble, shown.sample, shown.seconds) == ((), None, False, False)
 
 

@@ -9,19 +9,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.meetings.week_grid import GridPlaces, WeekCell, WeekGrid, WeekRows
+from teamclock.ui.meetings.week_grid import GridPlaces, SeriesWeeks, WeekCell, WeekGrid
 from tests.ui.queue.drafts import settle
 
 TEAMS = ("Design", "QA")
 
 
-def rows(weeks: int = 8) -> WeekRows:
+def rows(weeks: int = 8) -> SeriesWeeks:
     heads = tuple(("Nov" if at == 0 else "", str(at + 1)) for at in range(weeks))
     cells = tuple(
         tuple(WeekCell("12", at == 1, skips=False, told=f"{name} {at}") for at in range(weeks))
         for name in TEAMS
     )
-    return WeekRows(heads, TEAMS, cells)
+    return SeriesWeeks(heads, TEAMS, cells)
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ def test_the_chosen_cell_stays_within_fewer_weeks(grid: WeekGrid) -> None:
     grid.show_rows(rows(3))
 
     assert (grid.team, grid.week) == (1, 2)
-    grid.show_rows(WeekRows())
+    grid.show_rows(SeriesWeeks())
     assert grid.cell() is None
 
 

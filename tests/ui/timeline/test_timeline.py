@@ -12,8 +12,9 @@ from teamclock.domain.arrangement import Arrangement
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.ui.kit.first_day import first_day_of_week
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.timeline.line_keys import KEYS
 from teamclock.ui.timeline.metrics import MARGIN, RING, Density
-from teamclock.ui.timeline.timeline import KEYS, Timeline
+from teamclock.ui.timeline.timeline import Timeline
 from teamclock.ui.view import QUARTER, Mode, View, span
 from tests.builders import at
 from tests.ui.boards import NOW, PARIS, board, changed, many, near, sample_board

@@ -8,9 +8,9 @@ from PySide6.QtGui import QFontMetricsF, QImage
 
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.window.ahead_paint import columns, paint_sign, row_height
-from teamclock.ui.window.ahead_rows import ahead_rows
 from tests.ui.boards import block, board, look, many, sample_board
 from tests.ui.timeline.painted import kinds, painted
+from tests.ui.window.aheads import rows_of
 
 KINDS = ("handoff", "overlap", "uncovered", "starts", "ends", "clock_change", "meeting")
 
@@ -32,7 +32,7 @@ def test_each_kind_has_a_sign_of_its_own_form(light: Look) -> None:
 def test_the_columns_stand_in_their_order_and_end_in_the_list(points: int, width: int) -> None:
     worn = look(points=points)
     for shown in (sample_board(), board(many(12))):
-        at = columns(ahead_rows(shown, 7), width, worn.type)
+        at = columns(rows_of(shown, 7), width, worn.type)
 
         places = [at.when, at.sign, at.words, *([] if at.detail is None else [at.detail]), at.right]
         assert all(one < other for one, other in pairwise(places))
@@ -42,7 +42,7 @@ def test_the_columns_stand_in_their_order_and_end_in_the_list(points: int, width
 @pytest.mark.parametrize("points", [8, 10, 16, 24])
 def test_a_row_of_two_lines_has_space_for_both(points: int) -> None:
     type_ = look(points=points).type
-    rows = ahead_rows(sample_board(), 2)
+    rows = rows_of(sample_board(), 2)
     at = columns(rows, 320, type_)
     two = next(row for row in rows[1:] if getattr(row, "detail", ""))
 

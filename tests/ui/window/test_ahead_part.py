@@ -22,12 +22,12 @@ def part(qtbot: QtBot, light: Look) -> AheadPart:
 
 def test_it_shows_a_week_at_first_and_the_days_that_are_chosen(part: AheadPart) -> None:
     rows = []
-    for at in (1, 0, 2):
+    for at in (2, 0, 1):
         part.days.setCurrentIndex(at)
         rows.append(part.list.rows.rowCount())
 
-    assert part.days.currentText() == "14 days"
-    assert rows[1] < rows[0] < rows[2]
+    assert part.days.currentText() == "2 days"
+    assert rows[1] < rows[2] < rows[0]
 
 
 def test_it_says_how_something_else_is_shown_there(part: AheadPart) -> None:

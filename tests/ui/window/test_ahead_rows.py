@@ -6,9 +6,10 @@ from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import TeamId
 from teamclock.present.plan import Entry
 from teamclock.ui.view import View
-from teamclock.ui.window.ahead_rows import DayHeading, Row, ahead_rows, away_words, spoken
+from teamclock.ui.window.ahead_rows import DayHeading, Row, away_words, spoken
 from tests.builders import at, window
 from tests.ui.boards import HOSTILE_SHOWN, changed, hostile_board, sample_board
+from tests.ui.window.aheads import rows_of
 
 
 def shown(rows: tuple[Row, ...]) -> list[tuple[str, ...]]:
@@ -20,7 +21,7 @@ def shown(rows: tuple[Row, ...]) -> list[tuple[str, ...]]:
 
 
 def test_each_day_has_a_heading_and_its_entries_in_order() -> None:
-    assert shown(ahead_rows(sample_board("2026-11-23T18:00Z"), 2))[:9] == [
+    assert shown(rows_of(sample_board("2026-11-23T18:00Z"), 2))[:9] == [
         ("Mon 23 Nov", "today"),
         ("23:00", "QA hands off to Design", "Design starts Tue 09:00 · 10 h gap"),
         ("23:00–01:00", "No one is working, 2 h", ""),
@@ -34,7 +35,7 @@ def test_each_day_has_a_heading_and_its_entries_in_order() -> None:
 
 
 def test_on_a_weekend_what_began_before_tells_when_it_ends_and_monday_follows() -> None:
-    rows = shown(ahead_rows(sample_board("2026-11-28T19:02Z"), 7))
+    rows = shown(rows_of(sample_board("2026-11-28T19:02Z"), 7))
 
     assert rows[:4] == [
         ("Sat 28 Nov", "today"),
@@ -45,20 +46,20 @@ def test_on_a_weekend_what_began_before_tells_when_it_ends_and_monday_follows() 
 
 
 def test_what_goes_on_now_is_told_and_what_is_over_is_not() -> None:
-    rows = shown(ahead_rows(sample_board("2026-11-23T15:42Z"), 2))
+    rows = shown(rows_of(sample_board("2026-11-23T15:42Z"), 2))
 
     assert rows[1] == ("15:00–18:00", "Design and QA share 3 h", "")
     assert ("09:00–10:00", "Design and Coding share 1 h", "") not in rows[:5]
 
 
 def test_within_a_day_of_now_the_list_begins_at_the_instant_that_is_looked_at() -> None:
-    looked_at = ahead_rows(sample_board(view=View(scrub=at("2026-11-23T21:30Z"))), 2)
+    looked_at = rows_of(sample_board(view=View(scrub=at("2026-11-23T21:30Z"))), 2)
 
-    assert shown(looked_at) == shown(ahead_rows(sample_board("2026-11-23T21:30Z"), 2))
+    assert shown(looked_at) == shown(rows_of(sample_board("2026-11-23T21:30Z"), 2))
 
 
 def test_far_from_now_it_is_the_day_that_is_looked_at_and_only_that() -> None:
-    rows = ahead_rows(sample_board(view=View(scrub=at("2027-03-16T13:30Z"))), 7)
+    rows = rows_of(sample_board(view=View(scrub=at("2027-03-16T13:30Z"))), 7)
 
     assert shown(rows)[:4] == [
         ("Tue 16 Mar 2027", "in 113 days"),
@@ -79,7 +80,7 @@ def test_a_meeting_tells_its_agenda() -> None:
     told = [
         next(
             row
-            for row in ahead_rows(changed(board, queue=board.queue._replace(talks=(talk,))), 2)
+            for row in rows_of(changed(board, queue=board.queue._replace(talks=(talk,))), 2)
             if isinstance(row, Entry) and row.kind == "meeting"
         )
         for talk in talks
@@ -98,7 +99,7 @@ def test_the_distance_of_a_day_is_told_from_today(days: int, words: str) -> None
 
 
 def test_a_screen_reader_hears_a_day_and_an_entry_whole() -> None:
-    rows = ahead_rows(sample_board("2026-11-23T18:00Z"), 2)
+    rows = rows_of(sample_board("2026-11-23T18:00Z"), 2)
 
     assert [spoken(rows, 0), spoken(rows, 1)] == [
         "Mon 23 Nov, today",
@@ -107,6 +108,6 @@ def test_a_screen_reader_hears_a_day_and_an_entry_whole() -> None:
 
 
 def test_a_hostile_name_is_told_as_text() -> None:
-    rows = ahead_rows(hostile_board(), 2)
+    rows = rows_of(hostile_board(), 2)
 
     assert any(f"{HOSTILE_SHOWN} hands off to friend" in one for one in map(str, shown(rows)))

@@ -170,6 +170,7 @@ def test_a_part_over_the_lists_is_as_wide_as_they_and_gets_most_of_the_height(
     window: Window, part: PanelPart
 ) -> None:
     window.resize(800, 690)
+    settle()
     before = window.timeline.height()
 
     window.show_part(part)

@@ -238,11 +238,12 @@ def test_a_wide_window_shows_the_longest_form(lists: Lists) -> None:
     lists.show_mark(AWAY)
     wide = lists.mark.text()
 
-    for width in (600, 400):  # its least width shrinks as the filters go
+    for width in (600, 300):  # its least width shrinks as the filters go
         lists.resize(width, 320)
         settle()
 
-    assert (wide, lists.mark.text()) == (AWAY.words[0], AWAY.words[-1])
+    assert wide == AWAY.words[0]
+    assert lists.mark.text() in AWAY.words[1:]
 
 
 def test_the_mark_wears_the_look(lists: Lists, dark: Look) -> None:

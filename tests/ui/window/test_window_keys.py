@@ -2,7 +2,7 @@
 
 from teamclock.domain.item import Kind
 from teamclock.present.steps import KEYED, STEPS
-from teamclock.ui.timeline.timeline import KEYS
+from teamclock.ui.timeline.line_keys import KEYS
 from teamclock.ui.window.window_keys import WINDOW_KEYS, key_groups
 
 
