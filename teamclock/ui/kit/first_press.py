@@ -2,7 +2,8 @@
 
 A button that confirms often disappears at once, and another widget appears in its place. The
 repeats of the key, or the second click of a double click, would otherwise press that widget. For
-300 ms after a part has appeared, neither Enter, Space nor a click presses a button in it (look.md, Queue and panel).
+300 ms after a part has appeared, neither Enter, Space nor a click presses a button in it (look.md,
+Queue and panel).
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt

@@ -158,6 +158,7 @@ class TopBar(QWidget):
     def show_board(self, board: Board) -> None:
         scrub, seen = board.view.scrub, board.seen
         self._day, self._today = seen.here.day, board.moment.here.day
+        before = self._dates
         if board.view.mode is Mode.WEEK:
             stretch = span(board.view, board.moment.now, seen.viewer)
             days = (wall(seen.viewer, at).day for at in (stretch.start, stretch.end - 1))
@@ -170,7 +171,8 @@ class TopBar(QWidget):
         self._shows = False
         self.new.setEnabled(not board.queue.read_only)
         set_tooltip(self.new, board.queue.read_only)
-        self._arrange()
+        if self._dates != before:
+            self._arrange()
 
     def _mark(self, *, elsewhere: bool) -> None:
         """Fill Now, and tint the date, while one looks elsewhere."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # nothing is said aloud before the first key
 
 _SHOWN_MS = 12_000  # at least 10 s (look.md, Queue and panel)
 _HEIGHT = 30
+_NO_LIMIT = 16_777_215  # Qt's own
 
 
 class StatusLine(QWidget):
@@ -76,9 +77,9 @@ class StatusLine(QWidget):
 
     def show_done(self, words: str, *, undo: bool) -> None:
         """Show what was done for 12 s; `undo` offers to undo it."""
+        self._forget.start()
         self._show_words(words)
         self.undo.setVisible(undo)
-        self._forget.start()
 
     def show_why(self, words: str) -> None:
         """Show for 12 s, and say aloud, why a key did nothing."""
@@ -100,9 +101,11 @@ class StatusLine(QWidget):
         self._show_words(self._rest)
 
     def _show_words(self, words: str) -> None:
-        """Show words, in a line as wide as they are, so that the button follows them."""
+        """Show words, in a line as wide as they are where a button follows them."""
         self.line.set_text(words)
-        self.line.setMaximumWidth(self.line.fontMetrics().horizontalAdvance(words) + 8)
+        followed = self._forget.isActive()
+        width = self.line.fontMetrics().horizontalAdvance(words) + 8 if followed else _NO_LIMIT
+        self.line.setMaximumWidth(width)
 
 
 def elsewhere_words(board: Board) -> str:
