@@ -68,8 +68,10 @@ def _step(name: str, kind: str, at: int, data: dict[str, object]) -> RefusedStep
     return RefusedStep(name, subject, name, kind, Instant(at), team, "Léa", why, data)
 
 
-def take_sharing(session: Session, inbox: Inbox, window: Window, keep: Keep) -> None:
-    """Open the dialogs about sharing, and a shared item, one after the other."""
+def take_sharing(
+    session: Session, inbox: Inbox, window: Window, keep: Keep, keep_window: Keep
+) -> None:
+    """Open the dialogs about sharing one after the other, then a shared item in the panel."""
     _untaken(session, window, keep)
     _joining(session, window, keep)
     LeaveDialog(PLACE, window.look, window).open()
@@ -78,7 +80,7 @@ def take_sharing(session: Session, inbox: Inbox, window: Window, keep: Keep) -> 
     reached = reach_of_item("", ("New York",), shared=True)
     part = ItemPanel(shown._replace(sharing=reached), KeptTexts(), window.look)
     window.show_part(part)
-    keep("note-shared", window)
+    keep_window("note-shared", window)
 
 
 def _untaken(session: Session, window: Window, keep: Keep) -> None:

@@ -168,7 +168,8 @@ def take_shares(theme: Theme, sample: str) -> None:
                     keep(f"{name}{ending}", window, dark=dark)
                     window.deleteLater()
             window = painted(session, inbox, theme, Shot(dark))
-            take_sharing(session, inbox, window, partial(keep_dialog, dark=dark))
+            whole = partial(keep, dark=dark)
+            take_sharing(session, inbox, window, partial(keep_dialog, dark=dark), whole)
             window.deleteLater()
 
 
