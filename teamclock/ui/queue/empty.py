@@ -4,7 +4,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from teamclock.app.relay import next_pair
@@ -83,7 +83,8 @@ class EmptyPage(QWidget):
             line.setWordWrap(True)
         self.ways = {way: button(_(way.value), self) for way in Way}
         self.ways[Way.NEW].setObjectName("primary")
-        column = QVBoxLayout(self)
+        self._told: Empty | None = None
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(24, 8, 24, 8)
         column.setSpacing(TIGHT)
         column.addStretch(2)
@@ -106,12 +107,28 @@ class EmptyPage(QWidget):
         return row
 
     def show_empty(self, told: Empty) -> None:
+        self._told = told
         self.heading.setText(plain(told.heading))
         self.words.setText(plain(told.words))
-        self.words.setVisible(bool(told.words))
-        self.sign.setVisible(Way.CLOSED in told.ways)  # all is done
         for way, made in self.ways.items():
             made.setVisible(way in told.ways)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out the sign, then the sentence, where there is no height for them."""
+        told = self._told
+        if told is None:
+            return
+        all_done, words = Way.CLOSED in told.ways, bool(told.words)
+        for sign, sentence in ((all_done, words), (False, words), (False, False)):
+            self.sign.setVisible(sign)
+            self.words.setVisible(sentence)
+            if self._column.totalHeightForWidth(self.width()) <= self.height():
+                break
 
     def apply_theme(self, look: Look) -> None:
         self.sign.apply_theme(look)

@@ -143,17 +143,21 @@ def paint_week_label(painter: QPainter, row: WeekRow, now: int, scene: WeekScene
 
 
 def _paint_name(painter: QPainter, box: QRectF, row: WeekRow, scene: WeekScene) -> None:
-    """Paint the name, the sign of the user's team, and how many items wait, which stay whole."""
+    """Paint the name, and as far as it leaves space how many items wait and the home sign."""
     look, waiting = scene.look, str(row.waiting) if row.waiting else ""
     pill = QFontMetricsF(look.type.chip).horizontalAdvance(waiting) + 18 if waiting else 0.0
     house = QFontMetricsF(look.type.small).height() * _HOME
     home = house + 8 if row.home else 0.0
     name = plain(row.team.team.name)
+    used = QFontMetricsF(look.type.name).horizontalAdvance(name)
+    if used + home + pill > box.width():
+        waiting, pill = "", 0.0
+    if used + home > box.width():
+        home = 0.0
     space = box.adjusted(0, 0, -home - pill, 0)
     text(painter, space, name, Lettering(look.type.name, look.colours.text))
-    used = QFontMetricsF(look.type.name).horizontalAdvance(name)
     x = space.left() + min(used, space.width())
-    if row.home:
+    if home:
         sign = QRectF(x + 8, box.center().y() - house / 2, house, house)
         paint_home_sign(painter, sign, look.colours.text)
     if waiting:
