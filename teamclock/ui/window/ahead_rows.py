@@ -41,11 +41,12 @@ def ahead_rows(board: Board, found: Sequence[Entry], days: int) -> tuple[Row, ..
 
 
 def _from_today(one: Entry, here: Viewpoint) -> Entry:
-    """Return an entry that began on an earlier day as one of today that tells only its end."""
+    """Return an entry that began on an earlier day as one of today whose detail is its end."""
     if one.day >= here.today or one.end is None:
         return one
     end = _("until {time}").format(time=when_at(here.zone, one.end, here.today))
-    return one._replace(day=here.today, when=end)
+    detail = " · ".join(filter(None, (end, one.detail)))
+    return one._replace(day=here.today, when="", detail=detail)
 
 
 def _headed(found: Iterable[Entry], today: int) -> Iterator[Row]:
@@ -67,4 +68,4 @@ def spoken(rows: Sequence[Row], at: int) -> str:
     if isinstance(row, DayHeading):
         return enumerated((row.words, row.away))
     told = _("{kind}: {words}").format(kind=kind_words(row.kind), words=row.told)
-    return enumerated((row.when, told))
+    return enumerated(filter(None, (row.when, told)))

@@ -39,7 +39,7 @@ def test_on_a_weekend_what_began_before_tells_when_it_ends_and_monday_follows() 
 
     assert rows[:4] == [
         ("Sat 28 Nov", "today"),
-        ("until Mon 01:00", "No one is working, 50 h, 2 d", ""),
+        ("", "No one is working, 50 h, 2 d", "until Mon 01:00"),
         ("Mon 30 Nov", "in 2 days"),
         ("01:00", "Coding starts", "09:00 in Tokyo"),
     ]
@@ -63,7 +63,7 @@ def test_far_from_now_it_is_the_day_that_is_looked_at_and_only_that() -> None:
 
     assert shown(rows)[:4] == [
         ("Tue 16 Mar 2027", "in 113 days"),
-        ("until 01:00", "No one is working, 3 h", ""),
+        ("", "No one is working, 3 h", "until 01:00"),
         ("01:00", "Coding starts", "09:00 in Tokyo"),
         ("09:00–10:00", "Design and Coding share 1 h", ""),
     ]
