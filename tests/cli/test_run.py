@@ -141,9 +141,9 @@ def test_the_schedule_is_that_of_the_next_seven_days(teamclock: Terminal, sample
 def test_the_schedule_in_words_is_told_day_by_day(teamclock: Terminal, sample: str) -> None:
     out = teamclock.told("--roster", sample, *MORNING, "schedule", *TUESDAY[:-1])
 
-    assert [line for line in out.splitlines() if "shared hours" in line] == [
-        "  09:00–10:00  shared hours  Design and Coding, 1 h",
-        "  15:00–18:00  shared hours  Design and QA, 3 h",
+    assert [line for line in out.splitlines() if " share " in line] == [
+        "  09:00–10:00  Design and Coding share 1 h",
+        "  15:00–18:00  Design and QA share 3 h",
     ]
 
 
