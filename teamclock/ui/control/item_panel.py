@@ -50,10 +50,18 @@ class ItemPanelController(QObject):
     def _is_shown(self, part: "PanelPart | None") -> bool:
         return part is not None and self._window.panel.part() is part
 
+    def _has_panel(self) -> bool:
+        return any(map(self._is_shown, (self.item, self.many, self.compose.panel)))
+
     @Slot(object)
     def show_selected(self, items: Sequence[Item]) -> None:
-        """Show what is selected in the list; the focus stays where it is."""
-        self._selected = tuple(items)
+        """Show what is selected in the list; the focus stays where it is.
+
+        A board that changes the same items takes the panel from no team and no meeting.
+        """
+        before, self._selected = self._selected, tuple(items)
+        if [item.uid for item in before] == [item.uid for item in items] and not self._has_panel():
+            return
         if not self.compose.is_shown() or self.compose.leave_for_another():
             self._show_selection()
 
@@ -72,7 +80,7 @@ class ItemPanelController(QObject):
             self._show_many(items)
         elif items:
             self._show_one(items[0])
-        elif not (self._is_shown(self.item) and self.item is not None and self.item.form):
+        elif self._has_panel() and not (self.item and self._is_shown(self.item) and self.item.form):
             self._window.panel.show_rest()
 
     def _show_one(self, item: Item) -> None:

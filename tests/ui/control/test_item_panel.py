@@ -12,10 +12,12 @@ from shiboken6 import Shiboken
 
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Kind, Status
+from teamclock.domain.roster import TeamId
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.compose_panel import ComposePanel
 from teamclock.ui.queue.item_panel import ItemPanel
 from teamclock.ui.queue.many_panel import ManyPanel
+from teamclock.ui.teams.team_part import TeamPart
 from teamclock.ui.window.ahead_part import AheadPart
 from tests.files import written
 from tests.ui.queue.drafts import press, settle
@@ -148,6 +150,22 @@ def test_an_item_follows_what_others_do(place: Place) -> None:
     place.driver.reload()
 
     assert "which one?" in place.panel(ItemPanel).note.history.toPlainText()
+
+
+def test_a_change_of_the_selected_item_takes_the_panel_from_no_team(place: Place) -> None:
+    item = place.put()
+    pick(place, "Deploy")
+    place.window.timeline.team_asked.emit(TeamId("coding"))
+
+    place.elsewhere(item.ref, Kind.RETURN, question="which one?")
+    place.driver.reload()
+    changed = place.window.panel.part()
+    place.elsewhere(item.ref, Kind.WITHDRAW, reason="not needed")
+    place.driver.reload()
+
+    assert place.rows.lines() == ()
+    assert isinstance(changed, TeamPart)
+    assert place.window.panel.part() is changed
 
 
 def test_an_item_that_is_read_stays_while_the_minutes_pass(place: Place, qtbot: QtBot) -> None:

@@ -204,7 +204,7 @@ def test_colours_are_changed_at_once_and_kept(face_in: Faces, tmp_path: Path, sc
     assert near(image.pixelColor(4, 4), worn.surface2, 2)
     assert near(image.pixelColor(4, face.window.timeline.y() + 60), worn.surface, 2)
     menu = face.tray.tray.menu.menu.grab().toImage()
-    assert near(menu.pixelColor(4, 4), worn.raised, 2)
+    assert near(menu.pixelColor(12, 4), worn.surface, 2)
     assert load_settings(tmp_path / "settings.toml").scheme == scheme
 
 
