@@ -8,10 +8,12 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.view import View, span
+from teamclock.ui.window.side_panel import USUAL
 from tests.builders import at
 from tests.ui.boards import PARIS, canvas, column, line, near
 
 MARGIN = 16
+BESIDE = USUAL + 9  # the panel and the handle before it
 LEAST = 20  # pixels: a bar is at least 24 high
 BETWEEN = 9  # above the middle: over the words in a bar, and under the diamond at its edge
 
@@ -19,17 +21,12 @@ BETWEEN = 9  # above the middle: over the words in a bar, and under the diamond 
 class Colours(NamedTuple):
     """The colours that tracks are made of."""
 
-    track: QColor
+    day: QColor
     night: QColor
     work: QColor
     later: QColor
+    past: QColor
     text: QColor
-
-
-def mixed(ground: QColor, ink: QColor, part: float) -> QColor:
-    """Return a ground under a veil of ink."""
-    pairs = zip(ground.getRgb()[:3], ink.getRgb()[:3], strict=True)  # type: ignore[index]
-    return QColor(*(round(a * (1 - part) + b * part) for a, b in pairs))
 
 
 class Run(NamedTuple):
@@ -54,19 +51,24 @@ def runs(flags: list[bool], least: int) -> list[Run]:
     return found
 
 
+def right_of(picture: QImage) -> int:
+    """Return where what is left of the panel ends."""
+    return picture.width() - BESIDE
+
+
 def bars(picture: QImage, inks: Colours) -> list[Run]:
     """Return the rows' tracks, from top to bottom, as they are seen at the right edge."""
-    edge = column(picture, picture.width() - MARGIN - 5)
+    edge = column(picture, right_of(picture) - MARGIN - 5)
     return runs([_of_track(colour, inks) for colour in edge], LEAST)
 
 
 def _of_track(colour: QColor, inks: Colours) -> bool:
-    return any(near(colour, ink, 3) for ink in (inks.track, inks.night, inks.work, inks.later))
+    return any(near(colour, ink, 3) for ink in inks[:5])
 
 
 def scale_of(picture: QImage, row: Run, inks: Colours) -> Scale:
     """Return the day's scale as a row's track shows it; the rest is arithmetic."""
-    pixels = line(picture, row.middle - BETWEEN, 0, picture.width())
+    pixels = line(picture, row.middle - BETWEEN, 0, right_of(picture))
     tracks = runs([_of_track(colour, inks) for colour in pixels], 5)
     left, right = tracks[0].start, tracks[-1].end
     return Scale(span(View(), at("2026-11-23T15:42Z"), PARIS), left, right - left)
@@ -74,7 +76,7 @@ def scale_of(picture: QImage, row: Run, inks: Colours) -> Scale:
 
 def worked(picture: QImage, row: Run, ink: QColor) -> Run:
     """Return from where to where a row has pixels of a colour."""
-    pixels = line(picture, row.middle - BETWEEN, 0, picture.width())
+    pixels = line(picture, row.middle - BETWEEN, 0, right_of(picture))
     found = runs([near(colour, ink, 3) for colour in pixels], 2)
     return Run(found[0].start, found[-1].end)
 

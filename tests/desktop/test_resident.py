@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from teamclock.config.files import resource
 from tests.buses import need
 from tests.desktop.desk import Desk, Spoken
-from tests.desktop.driven import PATIENCE, Program, until
+from tests.desktop.driven import PATIENCE, Program, is_written_in_panel, until
 from tests.desktop.notice_desk import Dunst, Told
 from tests.desktop.resident import Resident
 from tests.desktop.seen import Run, alike, ink_of, written
@@ -57,7 +57,7 @@ def test_the_end_of_a_day_is_told_once_and_its_actions_do_what_they_say(
     until(real.shown, "no notice arrives")
 
     real.ask("context")  # its menu chooses Review
-    until(lambda: "Edit R-1" in first.titles(), "the oldest draft is not opened")
+    until(lambda: is_written_in_panel(first.picture()), "the oldest draft is not opened")
     first.process.send_signal(signal.SIGTERM)
     ends = [first.ended()]
 
@@ -114,10 +114,10 @@ def longest_gap(program: Program, panel: Spoken) -> float:
 def stands(program: Program, words: str) -> bool:
     """Tell whether the last line of the window has some words."""
     picture, worn = program.picture(), look()
-    ink, ground = worn.colours.text, worn.colours.surface2
+    ink, ground = worn.colours.text, worn.colours.surface
     box, rows = Run(14, 600), Run(picture.height() - 32, picture.height() - 8)
     line = ink_of(picture, box, rows, ink)
-    return alike(line, written(words, worn.type.small, ink, ground, 600)) > 0.9
+    return alike(line, written(words, worn.type.base, ink, ground, 600)) > 0.9
 
 
 def test_a_service_that_hangs_holds_nobody_up_and_the_window_tells_instead(

@@ -17,7 +17,7 @@ from tests.desktop.seen import (
     bars,
     dashes,
     ink_of,
-    mixed,
+    right_of,
     scale_of,
     worked,
     written,
@@ -37,9 +37,8 @@ def worn(qapp: QApplication) -> Look:
 
 @pytest.fixture
 def inks(worn: Look) -> Colours:
-    colours = worn.colours
-    night = mixed(colours.track, colours.border, 0.15)
-    return Colours(colours.track, night, colours.work, colours.work_t, colours.text)
+    day, night, work = worn.colours.day, worn.colours.night, worn.colours.work
+    return Colours(day, night, work, worn.colours.work_t, worn.colours.past, worn.colours.text)
 
 
 def rows_of(program: Program, inks: Colours) -> list[Run]:
@@ -62,6 +61,7 @@ def test_the_work_of_three_teams_is_where_arithmetic_puts_it(
     seen = [
         worked(picture, design, inks.work),
         worked(picture, qa, inks.work),
+        worked(picture, coding, inks.past),
         worked(picture, coding, inks.later),
     ]
 
@@ -72,6 +72,8 @@ def test_the_work_of_three_teams_is_where_arithmetic_puts_it(
             scale.x(at("2026-11-23T14:00Z")),
             scale.x(at("2026-11-23T22:00Z")),
             scale.left,
+            scale.x(at("2026-11-23T09:00Z")),
+            scale.x(at("2026-11-24T00:00Z")),
             scale.right,
         ],
         abs=CLOSE_TO,
@@ -89,7 +91,7 @@ def test_the_names_of_three_teams_are_written_beside_their_work(
 
     read = []
     for row in rows:
-        area = ink_of(picture, Run(14, 90), Run(row.middle - 36, row.middle - 10), inks.text)
+        area = ink_of(picture, Run(14, 90), Run(row.middle - 20, row.middle + 3), inks.text)
         read.append(max(NAMES, key=lambda name: alike(area, shapes[name])))
 
     assert tuple(read) == NAMES
@@ -120,7 +122,7 @@ def test_a_first_start_offers_the_sample_and_writes_nothing(
 
     def primary() -> bool:
         picture = program.picture()
-        below = (16, rows[2].end + 60, picture.width() - 16, picture.height() - 16)
+        below = (16, rows[2].end + 60, right_of(picture) - 16, picture.height() - 16)
         return sum(near(colour, inks.work, 3) for colour in block(picture, below)) > 2000
 
     until(primary, "no button in the colour of work is below the rows")
