@@ -51,6 +51,7 @@ class Lifetime(QObject):
         """
         if self._memory is not None:
             self._memory.place(self._face.window)
+            self._face.window.frame.divide(self._memory.division())
             mode = self._memory.mode() or Mode.DAY
             first_day = first_day_of_week() if mode is Mode.WEEK else 0
             self._face.driver.look(View(mode, first_day=first_day))
@@ -103,7 +104,8 @@ class Lifetime(QObject):
 
     def _remember(self) -> None:
         if self._memory is not None:
-            self._memory.keep(self._face.window, self._mode)
+            window = self._face.window
+            self._memory.keep(window, self._mode, window.frame.division())
 
     @Slot()
     def _stay_ended(self) -> None:

@@ -41,6 +41,18 @@ class Parts(NamedTuple):
     panel: Panel
 
 
+class Division(NamedTuple):
+    """How the user divided the window; None where nothing was chosen.
+
+    `line` is the time line's part of the height that it shares with the lists, 0 to 1; `panel` is
+    the panel's width in pixels.
+    """
+
+    line: float | None = None
+    panel: int | None = None
+    shows_panel: bool = True
+
+
 class _Way(NamedTuple):
     """Which parts that height can be saved by are shown."""
 
@@ -70,8 +82,8 @@ class WindowFrame(QWidget):
         super().__init__(parent)
         self._parts = parts
         self._em = _USUAL_EM
-        self._is_beside, self._is_wanted, self._is_open = False, True, False
-        self._moved = self._fits = False
+        self._is_beside = self._is_open = self._fits = False
+        self._chosen = Division()
         self._answered: tuple[object, ...] = ()
         ways = Qt.Orientation
         self._down = Splitter(_("Height of the time line"), ways.Vertical, (0.5, 0.5), look, self)
@@ -83,7 +95,8 @@ class WindowFrame(QWidget):
         parts.below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._down.addWidget(parts.timeline)
         self._down.addWidget(parts.below)
-        self._down.splitterMoved.connect(self._note_move)
+        self._down.splitterMoved.connect(self._note_height)
+        self._across.splitterMoved.connect(self._note_width)
         parts.head.height_changed.connect(self._fit_height)
         parts.timeline.height_changed.connect(self._fit_height)
         left = QWidget(self)
@@ -109,17 +122,17 @@ class WindowFrame(QWidget):
     @property
     def is_panel_wanted(self) -> bool:
         """Return whether the panel is shown where there is space beside the rest."""
-        return self._is_wanted
+        return self._chosen.shows_panel
 
     def want_panel(self, *, wanted: bool) -> None:
         """Show or hide the panel where there is space beside the rest."""
-        self._is_wanted = wanted
+        self._chosen = self._chosen._replace(shows_panel=wanted)
         self._place_panel()
 
     def open_panel(self) -> None:
         """Bring the panel in sight, over the lists if there is no space beside them."""
-        self._is_wanted = self._is_open = True
-        self._place_panel()
+        self._is_open = True
+        self.want_panel(wanted=True)
 
     def close_panel(self) -> None:
         """Show the lists again where the panel covers them; beside them it stays."""
@@ -132,8 +145,8 @@ class WindowFrame(QWidget):
         if self._is_beside:
             if self._across.indexOf(panel) < 0:
                 self._across.addWidget(panel)
-                self._across.setSizes([self.width() - self._scaled(USUAL), self._scaled(USUAL)])
-            panel.setVisible(self._is_wanted)
+                self._share_width()
+            panel.setVisible(self._chosen.shows_panel)
         elif self._is_open:
             below.addWidget(panel)
             below.setCurrentWidget(panel)
@@ -144,6 +157,10 @@ class WindowFrame(QWidget):
         else:
             panel.hide()
         self._fit_height()
+
+    def _share_width(self) -> None:
+        width = self._chosen.panel or self._scaled(USUAL)
+        self._across.setSizes([max(self.width() - width, 0), width])
 
     def _limit_panel(self) -> None:
         """Let the panel be as wide as the lists where it covers them."""
@@ -175,6 +192,8 @@ class WindowFrame(QWidget):
             self._place_panel()
             self.space_changed.emit(beside)
         self._fit_height()
+        if self._chosen.line is not None:
+            self._share_height()
 
     @Slot()
     def _fit_height(self) -> None:
@@ -192,7 +211,7 @@ class WindowFrame(QWidget):
                 if self._needed() <= self.height():
                     break
             self._fits, self._answered = False, self._asked()
-        if not self._moved:
+        if self._chosen.line is None:  # else a drag of the splitter would be taken back
             self._share_height()
 
     def _asked(self) -> tuple[object, ...]:
@@ -219,13 +238,14 @@ class WindowFrame(QWidget):
         return around + self._down.handleWidth()
 
     def _share_height(self) -> None:
-        """Give the time line the height of all its rows, and at least two items to the lists.
+        """Share the height as the user chose.
 
-        The height is that after the layout that is still to come.
+        At first the time line has the height of all its rows, and the lists at least two items. The
+        height is that after the layout that is still to come.
         """
-        space = self.height() - self._around()
-        least = self._least_below(space)
-        line = min(self._parts.timeline.maximumHeight(), max(space - least, 0))
+        space, share = self.height() - self._around(), self._chosen.line
+        usual = min(self._parts.timeline.maximumHeight(), space - self._least_below(space))
+        line = max(usual, 0) if share is None else round(share * space)
         self._down.setSizes([line, space - line])
 
     def _least_below(self, space: int) -> int:
@@ -234,18 +254,24 @@ class WindowFrame(QWidget):
         covers = below.currentWidget() is self._parts.panel
         return max(least, round(space * _COVERING)) if covers else least
 
-    def _note_move(self, _position: int, _index: int) -> None:
-        self._moved = True
+    def _note_height(self) -> None:
+        self._chosen = self._chosen._replace(line=self._down.shares()[0])
 
-    def shares(self) -> tuple[int, int] | None:
-        """Return how the height is shared, in pixels; None unless the user has chosen that."""
-        line, lists = self._down.sizes()
-        return (line, lists) if self._moved else None
+    def _note_width(self) -> None:
+        self._chosen = self._chosen._replace(panel=self._across.sizes()[1])
 
-    def restore(self, shares: tuple[int, int]) -> None:
-        """Share the height as the user once chose."""
-        self._moved = True
-        self._down.setSizes(list(shares))
+    def division(self) -> Division:
+        """Return how the user divided the window."""
+        return self._chosen
+
+    def divide(self, chosen: Division) -> None:
+        """Divide the window as the user once chose."""
+        self._chosen = chosen
+        self._place_panel()
+        if self._is_beside:
+            self._share_width()
+        self.arrange()
+        self.space_changed.emit(self._is_beside)
 
 
 def _least(part: QWidget) -> int:

@@ -1,4 +1,4 @@
-"""The window's place and mode, stored in the state folder; a damaged file is ignored."""
+"""The window's place, mode and division, stored in the state folder; a damaged file is ignored."""
 
 import base64
 import binascii
@@ -13,13 +13,15 @@ from teamclock.config.regular import read_regular
 from teamclock.config.toml_text import read_toml
 from teamclock.domain.errors import DataError
 from teamclock.ui.view import Mode
+from teamclock.ui.window.frame import Division
 
 FILE = "state.toml"
 _MOST_BYTES = 4096
+_WIDEST = 10_000
 
 
 class WindowState:
-    """A window's place and mode; the instant that the user looked at is not stored."""
+    """A window's place, mode and division; the instant that the user looked at is not stored."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE
@@ -45,9 +47,23 @@ class WindowState:
             return False
         return window.restoreGeometry(QByteArray(geometry))
 
-    def keep(self, window: QWidget, mode: Mode) -> None:
-        """Store a window's place and its mode; an error of the disk is ignored."""
+    def division(self) -> Division:
+        """Return how the user divided the window; what cannot be is as if it was not chosen."""
+        line, panel = self._table.get("line"), self._table.get("panel")
+        return Division(
+            line if isinstance(line, float) and 0 < line < 1 else None,
+            panel if type(panel) is int and 0 < panel <= _WIDEST else None,
+            self._table.get("shows_panel") is not False,
+        )
+
+    def keep(self, window: QWidget, mode: Mode, division: Division) -> None:
+        """Store a window's place, mode and division; an error of the disk is ignored."""
         geometry = base64.b64encode(window.saveGeometry().data()).decode("ascii")
         text = f'geometry = "{geometry}"\nmode = "{mode.value}"\n'
+        if division.line is not None:
+            text += f"line = {division.line:.4f}\n"
+        if division.panel is not None:
+            text += f"panel = {division.panel}\n"
+        text += f"shows_panel = {str(division.shows_panel).lower()}\n"
         with suppress(DataError):
             write_whole(self._path, text, keep_as=None)

@@ -21,6 +21,7 @@ from teamclock.ui.queue.compose_panel import ComposePanel
 from teamclock.ui.resident.life import Start
 from teamclock.ui.resident.sleep import Reading
 from teamclock.ui.view import Mode, View
+from teamclock.ui.window.frame import Division
 from teamclock.ui.window.state import FILE
 from tests.ui.sessions import Hands, session_in
 
@@ -189,6 +190,18 @@ def test_the_window_comes_back_as_it_was_but_for_what_was_scrubbed(
     assert shown is not None
     assert shown.view == View(mode=Mode.WEEK)
     assert (tmp_path / "state" / "teamclock" / FILE).exists()
+
+
+def test_the_window_is_divided_as_it_was_left(live: Live) -> None:
+    division = Division(line=0.4, panel=330, shows_panel=False)
+    first = live(Start(remembers=True))
+    first.face.window.frame.divide(division)
+    first.end()
+
+    second = live(Start(remembers=True))
+
+    assert second.face.window.frame.division() == division
+    assert not second.face.window.panel.isVisible()
 
 
 def test_a_named_team_file_or_time_leaves_no_memory(live: Live, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.ui.kit.panel_part import PanelPart
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.window.frame import Division
 from teamclock.ui.window.window import Window
 from tests.ui.boards import board, look, many, sample_board
 from tests.ui.queue.drafts import settle
@@ -115,17 +116,44 @@ def test_the_time_line_gets_the_height_of_its_rows_and_the_lists_the_rest(window
     assert window.below.height() > window.below.minimumHeight()
 
 
-def test_how_the_user_shared_the_height_stays_over_boards_and_sizes(window: Window) -> None:
-    assert window.frame.shares() is None
+def test_how_the_user_divided_the_window_stays_over_boards_and_sizes(window: Window) -> None:
+    window.frame.divide(Division(line=0.3, panel=420))
+    settle()
+    before = _divided(window)
 
-    window.frame.restore((200, 400))
     window.show_board(sample_board("2026-11-23T15:43Z"))
-    before = window.frame.shares()
     window.resize(1180, 700)
+    settle()
 
-    assert before is not None
-    assert before[0] < window.timeline.maximumHeight()
-    assert window.frame.shares() is not None
+    assert before == (0.3, 420)
+    assert _divided(window) == before
+
+
+def _divided(window: Window) -> tuple[float, int]:
+    line, below = window.timeline.height(), window.below.height()
+    return round(line / (line + below), 2), window.panel.width()
+
+
+def test_a_grip_that_is_moved_is_the_users_choice(window: Window) -> None:
+    before = window.frame.division()
+
+    window.frame._across.handle(1).moveSplitter(window.width() - 450)
+    window.frame._down.handle(1).moveSplitter(200)
+
+    assert before == Division()
+    assert window.frame.division().panel == window.panel.width() > 430
+    assert window.frame.division().line == pytest.approx(_divided(window)[0], abs=0.01)
+
+
+def test_a_panel_that_was_closed_stays_closed(window: Window) -> None:
+    window.frame.divide(Division(shows_panel=False))
+    closed = (window.panel.isVisible(), window.bar.panel.isChecked())
+
+    window.toggle_panel()
+
+    assert closed == (False, False)
+    assert window.panel.isVisible()
+    assert window.frame.division() == Division()
 
 
 @pytest.mark.parametrize("points", [8, 10, 16, 24])

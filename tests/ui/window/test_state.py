@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.ui.view import Mode
+from teamclock.ui.window.frame import Division
 from teamclock.ui.window.state import FILE, WindowState
+from tests.files import written
 
 PLACE = QRect(40, 50, 500, 400)
 
@@ -25,7 +27,7 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 def test_a_window_comes_back_to_where_it_was(tmp_path: Path, qtbot: QtBot, window: QWidget) -> None:
-    WindowState(tmp_path / "state").keep(window, Mode.WEEK)
+    WindowState(tmp_path / "state").keep(window, Mode.WEEK, Division())
     other = QWidget()
     qtbot.addWidget(other)
 
@@ -38,7 +40,7 @@ def test_a_window_whose_screen_has_gone_comes_to_one_that_is_there(
     tmp_path: Path, qtbot: QtBot, window: QWidget
 ) -> None:
     window.setGeometry(9000, 9000, 500, 400)
-    WindowState(tmp_path).keep(window, Mode.DAY)
+    WindowState(tmp_path).keep(window, Mode.DAY, Division())
     other = QWidget()
     qtbot.addWidget(other)
 
@@ -69,8 +71,27 @@ def test_damage_costs_the_place_alone(tmp_path: Path, window: QWidget, content: 
     assert (memory.place(window), memory.mode(), window.geometry()) == (False, None, PLACE)
 
 
+@pytest.mark.parametrize(
+    "division", [Division(), Division(0.25, 400, shows_panel=False), Division(panel=320)]
+)
+def test_the_division_comes_back(tmp_path: Path, window: QWidget, division: Division) -> None:
+    WindowState(tmp_path).keep(window, Mode.DAY, division)
+
+    assert WindowState(tmp_path).division() == division
+
+
+@pytest.mark.parametrize("line", ["0", "1.0", "-0.5", "nan", "inf", "true", '"0.5"'])
+@pytest.mark.parametrize("panel", ["0", "-1", "true", "4e2", "99999999999"])
+def test_a_division_that_cannot_be_is_as_if_not_chosen(
+    tmp_path: Path, line: str, panel: str
+) -> None:
+    written(tmp_path, f"line = {line}\npanel = {panel}\nshows_panel = 0\n", FILE)
+
+    assert WindowState(tmp_path).division() == Division()
+
+
 def test_it_is_the_users_alone(tmp_path: Path, window: QWidget) -> None:
-    WindowState(tmp_path / "state").keep(window, Mode.DAY)
+    WindowState(tmp_path / "state").keep(window, Mode.DAY, Division())
 
     modes = [
         stat.S_IMODE(path.stat().st_mode)
@@ -84,7 +105,7 @@ def test_on_a_disk_that_takes_nothing_the_place_is_forgotten(
 ) -> None:
     (tmp_path / "file").touch()
 
-    WindowState(tmp_path / "file").keep(window, Mode.DAY)
+    WindowState(tmp_path / "file").keep(window, Mode.DAY, Division())
 
     assert (tmp_path / "file").read_bytes() == b""
 
@@ -102,7 +123,7 @@ def test_a_link_or_a_pipe_in_its_place_is_not_read_and_gives_way(
         os.mkfifo(tmp_path / FILE)
 
     memory = WindowState(tmp_path)
-    memory.keep(window, Mode.DAY)
+    memory.keep(window, Mode.DAY, Division())
 
     assert memory.mode() is None
     assert (WindowState(tmp_path).mode(), aim.read_text()) == (Mode.DAY, 'mode = "week"')
