@@ -62,6 +62,20 @@ def test_a_hand_off_is_taken_back_with_a_key(program: Program, tmp_path: Path) -
     until(lambda: drafts() == ["draft"], "the hand-off is not taken back")
 
 
+def test_closing_the_window_keeps_the_note_that_is_being_written(
+    program: Program, tmp_path: Path
+) -> None:
+    program.press("ctrl+n")
+    until(lambda: is_written_in_panel(program.picture()), "the form is not shown")
+    program.type("Half a thought")
+
+    program.close()
+
+    assert program.ended() == 0
+    items = terminal(tmp_path, "list", "--all")["items"]
+    assert [(item["title"], item["state"]) for item in items] == [("Half a thought", "draft")]
+
+
 def test_a_key_that_is_held_picks_up_and_does_nothing_else(
     program: Program, tmp_path: Path
 ) -> None:

@@ -37,12 +37,13 @@ class Lifetime(QObject):
         self._life.trouble.connect(face.window.banner.show_trouble)
         face.driver.board_changed.connect(self._look)
         self._mode = Mode.DAY
+        app.aboutToQuit.connect(self.keep)  # as the first, so that the last backup has it
         app.commitDataRequest.connect(self.keep)
         app.saveStateRequest.connect(self._stay_ended)
         # exit() also ends the loop of a dialog; quit() would ask each window first.
         self.leave: Callable[[int], object] = app.exit
-        folder = state_folder(os.environ) if start.remembers else None
-        self._memory = None if folder is None else WindowState(folder)
+        self._folder = state_folder(os.environ) if start.remembers else None
+        self._memory = None if self._folder is None else WindowState(self._folder)
 
     def show(self) -> None:
         """Show the window where it was.
@@ -65,6 +66,7 @@ class Lifetime(QObject):
         self._life.begin(os.environ)
         self._display = Display(self._face.window)
         self._display.lost.connect(self.keep)
+        self._recall()
         if self._start.composing:
             self._compose()
 
@@ -101,6 +103,20 @@ class Lifetime(QObject):
         with self._face.inbox.last_chance():
             if self._face.is_finished:
                 self._face.queue.keep_at_the_end()
+                self._keep_texts()
+
+    def _recall(self) -> None:
+        """Bring back the texts that were typed in forms of steps before the program ended."""
+        if self._folder is not None:
+            from teamclock.ui.queue.texts_file import FILE, load_texts
+
+            load_texts(self._folder / FILE, self._face.queue.panel.texts)
+
+    def _keep_texts(self) -> None:
+        if self._folder is not None:
+            from teamclock.ui.queue.texts_file import FILE, store_texts
+
+            store_texts(self._folder / FILE, self._face.queue.panel.texts)
 
     def _remember(self) -> None:
         if self._memory is not None:
@@ -121,6 +137,7 @@ class Lifetime(QObject):
 
     def end(self) -> None:
         """Save the window's place, and release everything."""
+        self._app.aboutToQuit.disconnect(self.keep)
         self._app.commitDataRequest.disconnect(self.keep)
         self._app.saveStateRequest.disconnect(self._stay_ended)
         self._remember()

@@ -1,7 +1,7 @@
 """The texts typed in forms, each kept for its item until its step is taken or it is discarded."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from teamclock.domain.item import Kind
 
@@ -9,8 +9,20 @@ Typed = Mapping[str, Any]
 """What was typed, by the names of the fields."""
 
 
+OF_NOTES = frozenset({Kind.CREATE, Kind.AMEND})
+"""The steps whose form is that of a whole note."""
+
+
+class KeptText(NamedTuple):
+    """The texts that were typed in the form of a step of an item, by the names of the fields."""
+
+    uid: str
+    kind: Kind
+    typed: Mapping[str, str]
+
+
 class KeptTexts:
-    """Holds what was typed, by the uid of the item and the kind of step, in memory alone."""
+    """Holds what was typed, by the uid of the item and the kind of step."""
 
     def __init__(self) -> None:
         self._kept: dict[tuple[str, Kind], Typed] = {}
@@ -26,6 +38,13 @@ class KeptTexts:
     def typed(self, uid: str, kind: Kind) -> Typed:
         """Return what was typed, empty if nothing was."""
         return self._kept.get((uid, kind), {})
+
+    def texts(self) -> Iterator[KeptText]:
+        """Yield what was typed in the forms of steps, the latest last; notes become drafts."""
+        for (uid, kind), typed in self._kept.items():
+            fields = {key: value for key, value in typed.items() if isinstance(value, str)}
+            if kind not in OF_NOTES and any(fields.values()):
+                yield KeptText(uid, kind, fields)
 
     def drop(self, uid: str, kind: Kind) -> Typed:
         """Forget what was typed, and return it."""

@@ -188,10 +188,12 @@ class StepForm(QWidget):
         return {key: asked.text() or asked.value() for key, asked in self.asked.items()}
 
     def fill(self, typed: Mapping[str, Any]) -> None:
-        """Show what was typed before."""
+        """Show what was typed before, as far as it is of the kind that a field takes."""
         for key in typed.keys() & self.asked.keys():
-            if typed[key]:
-                self.asked[key].set_value(typed[key])
+            asked, value = self.asked[key], typed[key]
+            kind = type(asked.value()) if asked.text is _no_text else str
+            if value and isinstance(value, kind):
+                asked.set_value(value)
 
     def follow_item(self, item: Item, seen: ItemContext) -> None:
         """Check what is typed against another state of the item."""

@@ -14,10 +14,12 @@ from shiboken6 import Shiboken
 from teamclock.app.inbox import Inbox
 from teamclock.config.files import resource
 from teamclock.domain.interval import MINUTE, Instant
+from teamclock.domain.item import Item, Kind
 from teamclock.ui.control.lifetime import Lifetime
 from teamclock.ui.control.program import Program
 from teamclock.ui.kit.theme import Scheme
 from teamclock.ui.queue.compose_panel import ComposePanel
+from teamclock.ui.queue.step_form import StepForm
 from teamclock.ui.resident.life import Start
 from teamclock.ui.resident.sleep import Reading
 from teamclock.ui.view import Mode, View
@@ -190,6 +192,29 @@ def test_the_window_comes_back_as_it_was_but_for_what_was_scrubbed(
     assert shown is not None
     assert shown.view == View(mode=Mode.WEEK)
     assert (tmp_path / "state" / "teamclock" / FILE).exists()
+
+
+def withdrawing(lived: Lived, item: Item) -> StepForm:
+    """Open the form that withdraws an item."""
+    lived.face.queue.panel.open(item, Kind.WITHDRAW)
+    shown = lived.face.queue.panel.item
+    assert shown is not None
+    assert isinstance(shown.form, StepForm)
+    return shown.form
+
+
+def test_a_reason_that_is_not_sent_is_there_at_the_next_start(live: Live) -> None:
+    first = live(Start(composing=True, remembers=True))
+    first.composing().form.title.setText("Deploy")
+    first.living.keep()
+    item = first.inbox.desk(first.hands.now).item(1).item
+    withdrawing(first, item).asked["reason"].set_value("not needed")
+    first.living.keep()
+    first.end()
+
+    second = live(Start(remembers=True))
+
+    assert withdrawing(second, item).values() == {"reason": "not needed"}
 
 
 def test_the_window_is_divided_as_it_was_left(live: Live) -> None:

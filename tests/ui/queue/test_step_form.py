@@ -230,3 +230,12 @@ def test_every_field_has_a_name_and_a_key_of_its_own(desk: Desk, state: Status, 
     assert len(keys) == len(form.asked)
     assert "" not in keys
     assert len(set(keys)) == len(keys)
+
+
+def test_a_form_is_not_filled_with_what_its_fields_do_not_take(desk: Desk) -> None:
+    form = desk.open(Kind.LOG_SYNC, *path(Status.ACCEPTED, Kind.LOG_SYNC))
+    before = form.values()
+
+    form.fill({key: ["a"] for key in before} | {"minutes": "an hour", "attendees": "two"})
+
+    assert form.values() == before
