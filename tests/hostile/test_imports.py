@@ -296,9 +296,11 @@ def _least_time(file: Path) -> float:
     A machine that is busy, or slow, needs more than a second for what is large.
     """
     content = file.read_bytes()
+    texts = content.splitlines() if file.suffix == ".jsonl" else [content]
     start = time.process_time()
-    with suppress(ValueError, RecursionError):
-        json.loads(content)
+    for text in texts:
+        with suppress(ValueError, RecursionError):
+            json.loads(text)
     return time.process_time() - start
 
 
