@@ -56,7 +56,7 @@ class Requesting(QWidget):
         return Announcer(self)
 
     def _hold(self, board: Board) -> Board | None:
-        """Keep a board, let go of a chosen team that is gone, and return the board before."""
+        """Keep a board, forget a chosen team that is gone, and return the board before."""
         before, self._board = self._board, board
         if self.team not in self._ids():
             self.team = None

@@ -11,10 +11,11 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from teamclock.messages import _
 from teamclock.present.tray import Glance, team_lines, tray_facts
+from teamclock.ui.kit.quiet_area import quiet_area
 from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
@@ -72,7 +73,7 @@ class TrayPopover(QWidget):
         self._figures: TrayFigures | None = None
         self._icon = QRect()
         self._add_entries(actions)
-        self._area = _scrolled(self._page, self)
+        self._area = quiet_area(self._page, self)
 
     def _add_entries(self, actions: TrayActions) -> None:
         """Add the entries, and the menu of pauses; the figures come above them."""
@@ -184,14 +185,3 @@ def _flags() -> Qt.WindowType:
     kind = Qt.WindowType.Tool if wayland else Qt.WindowType.Popup
     frameless = Qt.WindowType.FramelessWindowHint
     return kind | frameless | Qt.WindowType.NoDropShadowWindowHint
-
-
-def _scrolled(page: QWidget, owner: QWidget) -> QScrollArea:
-    area = QScrollArea(owner)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(page)
-    area.viewport().setAutoFillBackground(False)
-    return area

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from teamclock.messages import _
 from teamclock.ui.kit.icon_button import IconButton
 from teamclock.ui.kit.icons import Icon
 from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.quiet_area import quiet_area
 from teamclock.ui.kit.spacing import APART, BETWEEN, bare
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.window.key_list import KeyGroup
@@ -69,7 +69,7 @@ class Help(QFrame):
         self.close_button.clicked.connect(self.close)
         self.table = KeyTable(groups, look, self)
         self.search.textChanged.connect(self.table.show_found)
-        self.area = _scrolled(self.table, self)
+        self.area = quiet_area(self.table, self)
         self._add_parts(versions)
         parent.installEventFilter(self)
 
@@ -166,18 +166,6 @@ class Help(QFrame):
 
 def _is_escape(event: QEvent) -> bool:
     return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-
-
-def _scrolled(table: KeyTable, owner: QWidget) -> QScrollArea:
-    """Return an area that scrolls a table; the keys that scroll it come by way of the sheet."""
-    area = QScrollArea(owner)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(table)
-    area.viewport().setAutoFillBackground(False)
-    return area
 
 
 def _sheet(look: Look) -> str:

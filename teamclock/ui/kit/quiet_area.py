@@ -1,0 +1,16 @@
+"""A scroll area without frame, ground or focus, for what is scrolled by its owner's keys."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+def quiet_area(content: QWidget, owner: QWidget) -> QScrollArea:
+    """Return an area of `owner` that scrolls its content up and down."""
+    area = QScrollArea(owner)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    area.viewport().setAutoFillBackground(False)
+    return area
