@@ -9,9 +9,9 @@ run: ## open the window (without a display: print the board)
 	@sh .ci/setup run
 	@$(BIN)/teamclock $(ARGS)
 
-test: ## run all tests; ARGS="-k zones" for some of them
+test: ## run all tests, a process a core; ARGS="-k zones" for some of them, "-n 0" for one process
 	@sh .ci/setup test
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 faults: ## kills, power cuts, damage, hostile surroundings; ARGS="--help" names the parts
 	@sh .ci/setup test
