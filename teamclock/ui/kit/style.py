@@ -103,6 +103,11 @@ QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox {{
 QLineEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox {{ min-height: {line}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus,
 QSpinBox:focus {{ border: 2px solid {focus}; padding: 4px 7px; }}
+QLineEdit#quiet {{
+  min-height: 0; padding: 1px 6px; border-color: transparent; background: transparent;
+}}
+QLineEdit#quiet:hover {{ border-color: {edge}; }}
+QLineEdit#quiet:focus {{ border: 2px solid {focus}; padding: 0 5px; background: {surface}; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {muted}; border-color: {track}; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{down}"); width: 10px; height: 6px; }}

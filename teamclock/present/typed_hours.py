@@ -1,0 +1,101 @@
+"""Working hours of a day as they are typed and shown: “09:00–12:30, 13:30–18:00”."""
+
+import re
+
+from teamclock.domain.day_hours import DaySpans, spill, tidy
+from teamclock.domain.errors import UsageError
+from teamclock.domain.roster import DAY_MINUTES, Span
+from teamclock.domain.zones import shortened
+from teamclock.messages import N_, _
+from teamclock.present.words import WEEKDAYS
+
+MOST_TYPED = 200
+"""The length of a field for the hours of a day, in characters."""
+
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.h]?([0-5]\d))?h?\s*([ap])?\.?m?\.?", re.ASCII | re.IGNORECASE)
+_PIECES, _DASHES = re.compile(r"[,;、]"), re.compile(r"[-–—−〜～]")
+_SHIFTS = (
+    N_("Monday’s night shift"),
+    N_("Tuesday’s night shift"),
+    N_("Wednesday’s night shift"),
+    N_("Thursday’s night shift"),
+    N_("Friday’s night shift"),
+    N_("Saturday’s night shift"),
+    N_("Sunday’s night shift"),
+)
+
+
+def hours_text(spans: DaySpans, day: int | None = None) -> str:
+    """Format the hours of a day; those that end on the next day name it where the day is known.
+
+    `day` is the weekday, 0 Monday.
+    """
+    return _(", ").join(_span(span, day) for span in sorted(spans))
+
+
+def _span(span: Span, day: int | None) -> str:
+    until = span.until
+    end = clock_text(until if until <= DAY_MINUTES else until - DAY_MINUTES)
+    words = _("{start}–{end}").format(start=clock_text(span.start), end=end)
+    if until <= DAY_MINUTES or day is None:
+        return words
+    return _("{hours} {day}").format(hours=words, day=_(WEEKDAYS[(day + 1) % 7]))
+
+
+def clock_text(minutes: int) -> str:
+    """Format the minutes of a day, 24:00 included."""
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def no_hours_text(before: DaySpans, day: int) -> str:
+    """Return what stands where a day owns no hours; `before` are the spans of the day before."""
+    return _(_SHIFTS[(day - 1) % 7]) if spill(before) > 0 else _("Off")
+
+
+def typed_hours(text: str) -> DaySpans:
+    """Return the spans that a text gives: “9-12:30, 13:30-18”; none for an empty one or “off”.
+
+    Names of days behind an end, as `hours_text` writes them, are passed over. Raise UsageError for
+    a text that gives no hours.
+    """
+    plain = text.strip()
+    if len(plain) > MOST_TYPED:
+        raise UsageError(_("hours are too long: write a few such as 09:00–12:30, 13:30–18:00"))
+    if not plain or plain.casefold() in {"off", _("Off").casefold()}:
+        return ()
+    return tidy(tuple(_typed(piece.strip()) for piece in _PIECES.split(plain) if piece.strip()))
+
+
+def _typed(piece: str) -> Span:
+    ends = [part.strip() for part in _DASHES.split(_undated(piece))]
+    if len(ends) != 2:
+        raise UsageError(
+            _("“{text}”: write hours such as 09:00–17:00").format(text=shortened(piece))
+        )
+    start, end = (_minutes(part) for part in ends)
+    return Span(start % DAY_MINUTES, end if end or start else DAY_MINUTES)
+
+
+def _undated(piece: str) -> str:
+    names = {_(name) for name in WEEKDAYS}
+    return next((piece.removesuffix(name).strip() for name in names if piece.endswith(name)), piece)
+
+
+def _minutes(text: str) -> int:
+    """Return the minutes of “9”, “9:30”, “9.30”, “930”, “9h30” or “9:30 pm”."""
+    found = _CLOCK.fullmatch(text)
+    if found is None:
+        raise _no_time(text)
+    hours, minutes, half = int(found[1]), int(found[2] or 0), (found[3] or "").casefold()
+    if half:
+        if not 1 <= hours <= 12:
+            raise _no_time(text)
+        hours = hours % 12 + (12 if half == "p" else 0)
+    if hours * 60 + minutes > DAY_MINUTES:
+        raise _no_time(text)
+    return hours * 60 + minutes
+
+
+def _no_time(text: str) -> UsageError:
+    told = _("“{text}” is not a time of day: write one such as 09:00")
+    return UsageError(told.format(text=shortened(text)))

@@ -1,0 +1,187 @@
+"""The working hours of a team: a grid to paint on, with each day's hours to type beside it."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from teamclock.domain.day_hours import copied, with_day
+from teamclock.domain.errors import UsageError
+from teamclock.domain.roster import Week
+from teamclock.messages import _
+from teamclock.present.typed_hours import MOST_TYPED, hours_text, no_hours_text, typed_hours
+from teamclock.present.words import WEEKDAYS, plain
+from teamclock.ui.kit.card import wrapped
+from teamclock.ui.kit.day_names import LONG_WEEKDAYS
+from teamclock.ui.kit.edits import OneLine
+from teamclock.ui.kit.plain_text import button, label
+from teamclock.ui.kit.spacing import BETWEEN, TIGHT, bare
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.teams.hours_grid import HoursGrid
+from teamclock.ui.teams.hours_paint import heights
+
+_EMPTY: Week = ((),) * 7
+_WORKING = range(5)
+_TOP = Qt.AlignmentFlag.AlignTop
+_LEAST_GRID_EM = 24
+
+
+class DayField(OneLine):
+    """The hours of one day as text; `given` carries what was typed, by Enter or on leaving."""
+
+    given = Signal(int, str)
+
+    def __init__(self, day: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._day, self.shown = day, ""
+        self.setObjectName("quiet")
+        self.setMaxLength(MOST_TYPED)
+        self.setAccessibleName(_("Hours on {day}").format(day=_(LONG_WEEKDAYS[day])))
+        self.editingFinished.connect(self._give)
+
+    def _give(self) -> None:
+        if self.isModified():
+            self.setModified(False)
+            self.given.emit(self._day, self.text())
+
+    def show_hours(self, words: str, instead: str) -> None:
+        """Show hours; `instead` stands where there are none."""
+        self.setText(words)
+        self.setPlaceholderText(instead)
+        self.shown = words or instead
+        self.setCursorPosition(0)
+
+
+class HoursEditor(QWidget):
+    """Shows and changes a week; `changed` carries the new one."""
+
+    changed = Signal(object)
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.week: Week = _EMPTY
+        self._saved: Week = _EMPTY
+        self.grid = HoursGrid(look, self)
+        self.fields = [DayField(day, self) for day in range(7)]
+        self._days = [label(_(day), self) for day in WEEKDAYS]
+        self._rows, self._below = QGridLayout(), False
+        self.copy = button(_("Copy Monday to Tue–Fri"), self)
+        self.clear = button(_("Clear"), self)
+        self.trouble = wrapped("", look.type.base, self)
+        self.trouble.setObjectName("trouble")
+        self.trouble.hide()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        heading = label(_("Working hours"), self)
+        heading.setFont(self._look.type.name)
+        head = QHBoxLayout()
+        bare(head, BETWEEN)
+        head.addWidget(heading, 1)
+        for one in (self.copy, self.clear):
+            head.addWidget(one)
+        rows = self._rows
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setHorizontalSpacing(TIGHT)
+        rows.setVerticalSpacing(0)
+        rows.setRowMinimumHeight(0, round(heights(self._look).axis))
+        for field in self.fields:
+            field.setFont(self._look.type.small)
+            field.setFixedHeight(round(heights(self._look).row))
+        hint = wrapped(
+            _("Drag to paint, drag an end to change it, Delete removes it. Steps of 15 minutes.")
+            + " "
+            + _("You can also type the times."),
+            self._look.type.small,
+            self,
+            quiet=True,
+        )
+        column = QVBoxLayout(self)
+        bare(column, BETWEEN)
+        column.addLayout(head)
+        column.addLayout(rows)
+        column.addWidget(self.trouble)
+        column.addWidget(hint)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._place(below=False)
+
+    def _place(self, *, below: bool) -> None:
+        """Put the fields beside the grid, or, each with its day's name, below it."""
+        self._below = below
+        for part in (self.grid, *self.fields, *self._days):
+            self._rows.removeWidget(part)
+        self._rows.addWidget(self.grid, 0, 0, 1 if below else 8, 2 if below else 1, _TOP)
+        for number, (day, field) in enumerate(zip(self._days, self.fields, strict=True), 1):
+            day.setVisible(below)
+            if below:
+                self._rows.addWidget(day, number, 0)
+            self._rows.addWidget(field, number, 1)
+        self._rows.setColumnStretch(0, 0 if below else 1)
+        self._rows.setColumnStretch(1, 1 if below else 0)
+
+    def _fit(self) -> None:
+        """Give the fields the width of the longest hours; they go below where the grid has none."""
+        em = QFontInfo(self._look.type.base).pixelSize()
+        widest = max(
+            QFontMetrics(field.font()).horizontalAdvance(field.shown) for field in self.fields
+        )
+        wanted = min(max(widest + 2 * em, 12 * em), 32 * em)
+        below = self.width() < wanted + _LEAST_GRID_EM * em
+        for field in self.fields:
+            field.setMinimumWidth(0 if below else wanted)
+        if below != self._below:
+            self._place(below=below)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _connect(self) -> None:
+        self.grid.changed.connect(self._take)
+        self.grid.typing_asked.connect(self._type)
+        self.copy.clicked.connect(lambda: self._take(copied(self.week, 0, _WORKING)))
+        self.clear.clicked.connect(lambda: self._take(_EMPTY))
+        for field in self.fields:
+            field.given.connect(self._take_typed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, super().minimumSizeHint().height())
+
+    def show_week(self, week: Week, saved: Week) -> None:
+        """Show a week; what the saved one lacks stands out."""
+        self.week, self._saved = week, saved
+        self.trouble.hide()
+        self.grid.show_week(week, saved)
+        for day, field in enumerate(self.fields):
+            field.show_hours(hours_text(week[day], day), no_hours_text(week[day - 1], day))
+            font = QFont(self._look.type.small)
+            font.setBold(week[day] != saved[day])
+            field.setFont(font)
+        self.clear.setEnabled(any(week))
+        self._fit()
+
+    def _take(self, week: Week) -> None:
+        if week != self.week:
+            self.show_week(week, self._saved)
+            self.changed.emit(week)
+
+    def _take_typed(self, day: int, text: str) -> None:
+        """Take the typed hours of a day; what is wrong with them stands below, the text stays."""
+        try:
+            spans = typed_hours(text)
+        except UsageError as error:
+            words = _("{day}: {hours}").format(day=_(LONG_WEEKDAYS[day]), hours=error)
+            self.trouble.setText(plain(words))
+            self.trouble.show()
+            return
+        week = with_day(self.week, day, spans)
+        if week == self.week:
+            self.show_week(week, self._saved)
+        self._take(week)
+
+    def _type(self, day: int, digit: str) -> None:
+        field = self.fields[day]
+        field.setFocus()
+        field.setText(digit)
+        field.setModified(True)

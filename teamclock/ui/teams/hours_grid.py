@@ -1,0 +1,222 @@
+"""A team's week as bars that are painted, dragged and moved by keys, in steps of 15 minutes."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from teamclock.domain.day_hours import (
+    STEP,
+    DaySpans,
+    painted,
+    with_day,
+    with_end,
+    with_start,
+    without,
+)
+from teamclock.domain.roster import DAY_MINUTES, Span, Week
+from teamclock.messages import _
+from teamclock.present.typed_hours import clock_text, hours_text, no_hours_text
+from teamclock.present.words import WEEKDAYS
+from teamclock.ui.canvas.strokes import Stroke
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.teams.hours_paint import ChosenEnd, heights, paint_work
+from teamclock.ui.teams.hours_rows import SpanEnd, WorkPicture, ends, work_picture
+
+_NEAR_PX = 7.0
+_USUAL = (Span(9 * 60, 17 * 60),)
+_EMPTY: Week = ((),) * 7
+_MOVES = {Qt.Key.Key_Left: -STEP, Qt.Key.Key_Right: STEP}
+_DAYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_NEXT = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+_REMOVE = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
+
+
+class HoursGrid(QWidget):
+    """Shows a week and asks for another one: `changed` carries it.
+
+    Up and Down choose a day, Enter the next end of a span, Left and Right move that end (by an hour
+    with Shift), Delete removes the span; on a day without hours Enter begins with 09:00–17:00. A
+    digit asks to type the day's hours: `typing_asked` carries the weekday and the digit.
+    """
+
+    changed = Signal(object)
+    typing_asked = Signal(int, str)
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.week: Week = _EMPTY
+        self._saved: Week = _EMPTY
+        self.day = 0
+        self.chosen: SpanEnd | None = None
+        self._drag: _EndDrag | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(_("Working hours"))
+
+    def show_week(self, week: Week, saved: Week) -> None:
+        """Show a week; spans that the saved one lacks are solid."""
+        self.week, self._saved = week, saved
+        if self.chosen not in ends(week):
+            self.chosen = None
+        self._tell()
+        self.update()
+
+    def _tell(self) -> None:
+        """Describe the chosen day and end to screen readers."""
+        spans = self.week[self.day]
+        hours = hours_text(spans, self.day) or no_hours_text(self.week[self.day - 1], self.day)
+        words = _("{day}: {hours}").format(day=_(WEEKDAYS[self.day]), hours=hours)
+        if self.chosen is not None:
+            span = self.week[self.chosen.day][self.chosen.nth]
+            at = span.start if self.chosen.is_start else span.until % DAY_MINUTES
+            end = _("Start {time}") if self.chosen.is_start else _("End {time}")
+            words = f"{words}. {end.format(time=clock_text(at))}"
+        self.setAccessibleDescription(words)
+
+    def sizeHint(self) -> QSize:
+        kept = heights(self._look)
+        return QSize(480, round(kept.axis + 7 * kept.row))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, self.sizeHint().height())
+
+    def picture(self) -> WorkPicture:
+        """Return the layout for the present width."""
+        names = QFontMetricsF(self._look.type.name)
+        left = max(names.horizontalAdvance(_(name)) for name in WEEKDAYS) + 14
+        kept = heights(self._look)
+        track = Stroke(left, max(self.width() - left - 8, 24.0))
+        return work_picture(self.week, self._saved, track, kept.axis, kept.row)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        picture = self.picture()
+        knob = None if self.chosen is None else picture.end_place(self.week, self.chosen)
+        choice = ChosenEnd(self.day, knob, self.hasFocus())
+        with QPainter(self) as painter:
+            paint_work(painter, picture, tuple(map(_, WEEKDAYS)), choice, self._look)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the end, or the span, that is under the pointer; else begin a new span."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        picture = self.picture()
+        x, day = event.position().x(), picture.day(event.position().y())
+        near = self._near(picture, x, day)
+        inside = None if near else self._inside(picture, x, day)
+        self.day = near.day if near else inside.day if inside else day
+        self.chosen = near or inside
+        if inside is None:
+            self._drag = _EndDrag(self.week, self.day, near, picture.minutes(x))
+        self._tell()
+        self.update()
+
+    def _near(self, picture: WorkPicture, x: float, day: int) -> SpanEnd | None:
+        """Return the end of a span that lies next to a place."""
+        places = ((end, *picture.end_place(self.week, end)) for end in ends(self.week))
+        close = [(abs(at - x), end) for end, row, at in places if row == day]
+        away, end = min(close, default=(_NEAR_PX + 1, None))
+        return end if away <= _NEAR_PX else None
+
+    def _inside(self, picture: WorkPicture, x: float, day: int) -> SpanEnd | None:
+        """Return the nearer end of the span at a place."""
+        for bar in picture.rows[day].bars:
+            if bar.place.x <= x <= bar.place.right:
+                is_start = x < bar.place.middle
+                return SpanEnd(bar.day, bar.nth, is_start)
+        return None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._drag is not None:
+            picture = self.picture()
+            at = picture.minutes(event.position().x())
+            if self._drag.end is not None and not self._drag.end.is_start:
+                row = picture.day(event.position().y())
+                at += DAY_MINUTES if row == (self._drag.day + 1) % 7 else 0
+            self._show_dragged(self._drag, at)
+
+    def _show_dragged(self, drag: "_EndDrag", at: int) -> None:
+        spans = drag.spans(at)
+        if spans is not None:
+            self._ask(drag.day, spans)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        self._drag = None
+
+    def _ask(self, day: int, spans: DaySpans) -> None:
+        week = with_day(self.week, day, spans)
+        if week != self.week:
+            self.show_week(week, self._saved)
+            self.changed.emit(week)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _DAYS:
+            self._go_to_day(self.day + _DAYS[key])
+        elif key in _MOVES:
+            hour = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self._move(_MOVES[key] * (60 // STEP if hour else 1))
+        elif key in _NEXT:
+            self._go_on()
+        elif key in _REMOVE:
+            self._remove()
+        elif event.text().isdecimal():
+            self.typing_asked.emit(self.day, event.text())
+        else:
+            event.ignore()
+
+    def _go_to_day(self, day: int) -> None:
+        self.day = min(max(day, 0), 6)
+        first = SpanEnd(self.day, 0, is_start=True)
+        self.chosen = first if self.week[self.day] else None
+        self._tell()
+        self.update()
+
+    def _go_on(self) -> None:
+        """Choose the next end on this day, the first after the last; begin an empty day."""
+        if not self.week[self.day]:
+            self._ask(self.day, _USUAL)
+        own = [end for end in ends(self.week) if end.day == self.day]
+        at = own.index(self.chosen) if self.chosen in own else -1
+        self.chosen = own[(at + 1) % len(own)]
+        self._tell()
+        self.update()
+
+    def _move(self, minutes: int) -> None:
+        if self.chosen is None:
+            return
+        day, index, is_start = self.chosen
+        span = self.week[day][index]
+        if is_start:
+            self._ask(day, with_start(self.week[day], index, span.start + minutes))
+        else:
+            self._ask(day, with_end(self.week[day], index, span.until + minutes))
+
+    def _remove(self) -> None:
+        if self.chosen is not None:
+            day, index, _is_start = self.chosen
+            self.chosen = None
+            self._ask(day, without(self.week[day], index))
+
+
+class _EndDrag:
+    """A drag of an end, or of a new span; it begins anew from the first week at each move."""
+
+    def __init__(self, week: Week, day: int, end: SpanEnd | None, at: int) -> None:
+        self._spans, self.day, self.end, self._from = week[day], day, end, at
+
+    def spans(self, at: int) -> DaySpans | None:
+        """Return the day's spans when the pointer is at a position; None while it has not moved."""
+        if self.end is None:
+            moved = abs(at - self._from) >= STEP
+            return painted(self._spans, self._from, at) if moved else None
+        change = with_start if self.end.is_start else with_end
+        return change(self._spans, self.end.nth, at)

@@ -1,0 +1,53 @@
+"""The painted week tells screen readers what is chosen."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from teamclock.domain.roster import Span, Week
+from teamclock.ui.teams.hours_grid import HoursGrid
+from tests.ui.boards import look
+
+WEEK: Week = ((Span(540, 1020),), (), (), (), (Span(1320, 360),), (), ())
+
+
+@pytest.fixture
+def grid(parent: QWidget) -> HoursGrid:
+    made = HoursGrid(look(), parent)
+    made.show_week(WEEK, WEEK)
+    return made
+
+
+def test_each_day_is_described_with_the_night_before(qtbot: QtBot, grid: HoursGrid) -> None:
+    told = [grid.accessibleDescription()]
+    for _each in range(6):
+        qtbot.keyClick(grid, Qt.Key.Key_Down)
+        told.append(grid.accessibleDescription())
+
+    assert told == [
+        "Mon: 09:00–17:00",
+        "Tue: Off",
+        "Wed: Off",
+        "Thu: Off",
+        "Fri: 22:00–06:00 Sat. Start 22:00",
+        "Sat: Friday’s night shift",
+        "Sun: Off",
+    ]
+
+
+def test_other_keys_are_left_to_the_page(qtbot: QtBot, grid: HoursGrid) -> None:
+    seen: list[Week] = []
+    grid.changed.connect(seen.append)
+
+    for key in (Qt.Key.Key_A, Qt.Key.Key_Escape, Qt.Key.Key_Delete, Qt.Key.Key_Left):
+        qtbot.keyClick(grid, key)
+
+    assert seen == []
+
+
+def test_a_removed_span_is_no_longer_chosen(qtbot: QtBot, grid: HoursGrid) -> None:
+    qtbot.keyClick(grid, Qt.Key.Key_Return)
+    grid.show_week(((),) * 7, WEEK)
+
+    assert grid.chosen is None
