@@ -6,9 +6,10 @@ This module alone decides to which day shared time belongs (schedule.md, 9).
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import timedelta, timezone
+from itertools import chain
 from typing import NamedTuple
 
-from teamclock.domain.interval import DAY, WEEK, Instant, Interval
+from teamclock.domain.interval import DAY, WEEK, Instant, Interval, Intervals, merge
 from teamclock.domain.plan import Handoff, handoff, home_times
 from teamclock.domain.roster import Team, Week
 from teamclock.domain.work import Calendar, working
@@ -46,6 +47,13 @@ def week(team: Team) -> Interval:
     """Return a week of the local dates of a team with held clocks, Monday to Sunday."""
     monday = _A_MONDAY - offset_at(team.zone, _A_MONDAY)
     return Interval(Instant(monday), Instant(monday + WEEK))
+
+
+def worked(teams: Iterable[Team], offsets: Iterable[int]) -> Intervals:
+    """Return when any of the teams works in a usual week, their clocks held at these offsets."""
+    span = Interval(Instant(_A_MONDAY), Instant(_A_MONDAY + WEEK))
+    parts = (working(held(team, at), span) for team, at in zip(teams, offsets, strict=True))
+    return merge(sorted(chain.from_iterable(parts)))
 
 
 def handoffs(giver: Team, receiver: Team) -> tuple[Handoff, ...]:

@@ -3,19 +3,20 @@
 Usual weeks are those with the clocks held as they are at the start of the window.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import combinations
 from typing import NamedTuple
 
 from teamclock.domain.errors import RefusedError, UsageError
+from teamclock.domain.held_weeks import HeldWeeks
 from teamclock.domain.interval import HOUR, Instant, Interval, merge
 from teamclock.domain.pauses import Pause, no_pause
-from teamclock.domain.relay import Wait, lap, wait
+from teamclock.domain.relay import Wait, lap
 from teamclock.domain.roster import DAY_MINUTES, Roster, Span, Team, TeamId
 from teamclock.domain.slots import Slot, find
 from teamclock.domain.usual import Days, UsualWeeks, works_around_the_clock
-from teamclock.domain.zones import day_date, day_number, offset_at
+from teamclock.domain.zones import day_date, day_number
 from teamclock.messages import _
 
 STEP = 30
@@ -152,28 +153,9 @@ def compare(
     )
 
 
-class _Side:
-    """The usual weeks of a roster with held clocks."""
-
-    def __init__(self, roster: Roster, weeks: UsualWeeks, offsets: Mapping[TeamId, int]) -> None:
-        self._weeks, self._offsets = weeks, offsets
-        self._numbers = {team.id: weeks.number(team) for team in roster.teams}
-
-    def shared(self, left: TeamId, right: TeamId) -> Days:
-        return self._weeks.shared(*self._asked(left, right))
-
-    def wait(self, giver: TeamId, receiver: TeamId) -> Wait:
-        return wait(self._weeks.legs(*self._asked(giver, receiver)))
-
-    def _asked(self, one: TeamId, other: TeamId) -> tuple[int, int, int]:
-        ahead = self._offsets[one] - self._offsets[other]
-        return self._numbers[one], self._numbers[other], ahead
-
-
-def _sides(roster: Roster, changed: Roster, at: int) -> tuple[_Side, _Side]:
-    offsets = {team.id: offset_at(team.zone, at) for team in roster.teams}
+def _sides(roster: Roster, changed: Roster, at: int) -> tuple[HeldWeeks, HeldWeeks]:
     weeks = UsualWeeks((*roster.teams, *changed.teams))
-    return _Side(roster, weeks, offsets), _Side(changed, weeks, offsets)
+    return HeldWeeks(roster, weeks, at), HeldWeeks(changed, weeks, at)
 
 
 def _best(roster: Roster, window: Interval, length: int, pause: Pause) -> Slot | None:

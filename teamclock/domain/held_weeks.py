@@ -1,0 +1,39 @@
+"""A roster's usual week with the clocks held as they are at an instant (schedule.md, 9)."""
+
+from teamclock.domain.interval import WEEK, total
+from teamclock.domain.relay import Wait, wait
+from teamclock.domain.roster import Roster, TeamId
+from teamclock.domain.usual import Days, UsualWeeks, worked
+from teamclock.domain.zones import offset_at
+
+
+class HeldWeeks:
+    """What the teams of a roster share in a usual week, and the waits between them.
+
+    `weeks` holds the weeks of the roster's teams, and perhaps of others.
+    """
+
+    def __init__(self, roster: Roster, weeks: UsualWeeks, at: int) -> None:
+        self._teams, self._weeks = roster.teams, weeks
+        self._offsets = {team.id: offset_at(team.zone, at) for team in roster.teams}
+        self._numbers = {team.id: weeks.number(team) for team in roster.teams}
+
+    def __contains__(self, team: TeamId) -> bool:
+        return team in self._numbers
+
+    def shared(self, left: TeamId, right: TeamId) -> Days:
+        """Return the seconds that two teams share on each weekday."""
+        return self._weeks.shared(*self._asked(left, right))
+
+    def wait(self, giver: TeamId, receiver: TeamId) -> Wait:
+        """Return the usual wait of a handoff."""
+        return wait(self._weeks.legs(*self._asked(giver, receiver)))
+
+    def uncovered(self) -> int:
+        """Return the seconds of a week in which no team works."""
+        offsets = [self._offsets[team.id] for team in self._teams]
+        return WEEK - total(worked(self._teams, offsets))
+
+    def _asked(self, one: TeamId, other: TeamId) -> tuple[int, int, int]:
+        ahead = self._offsets[one] - self._offsets[other]
+        return self._numbers[one], self._numbers[other], ahead

@@ -1,0 +1,111 @@
+"""What changed teams would change in a usual week, in words: before and after."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from teamclock.domain.roster import Roster
+from teamclock.domain.week_changes import GapWeek, SharedWeek, UsualGap, WeekChanges
+from teamclock.messages import _
+from teamclock.present.plan import Names, handoff_way, named
+from teamclock.present.words import duration, way
+
+
+class ChangeRow(NamedTuple):
+    """A figure with its values before and after."""
+
+    what: str
+    before: str
+    after: str
+
+    @property
+    def changed(self) -> bool:
+        return self.before != self.after
+
+
+class ChangeWords(NamedTuple):
+    """The figures of a week, those of each handoff, and what matters most.
+
+    The sentence and its detail are empty where nothing changes.
+    """
+
+    week: tuple[ChangeRow, ...]
+    handoffs: tuple[ChangeRow, ...]
+    sentence: str
+    detail: str
+
+
+def change_words(before: Roster, after: Roster, changes: WeekChanges) -> ChangeWords:
+    """Return what changes in words; names are those of the roster after the change."""
+    known = {**named(before), **named(after)}
+    shared = tuple(_shared(known, one) for one in changes.shared)
+    none = ChangeRow(_("No one working"), *(_hours(one) for one in changes.uncovered))
+    return ChangeWords(
+        (*shared, none),
+        tuple(_gap(known, one) for one in changes.gaps),
+        _sentence(known, changes),
+        _uncovered_change(*changes.uncovered),
+    )
+
+
+def _shared(known: Names, one: SharedWeek) -> ChangeRow:
+    what = _("{teams} share").format(teams=_both(known, one))
+    return ChangeRow(what, *(_hours(seconds or 0) for seconds in (one.before, one.after)))
+
+
+def _both(known: Names, one: SharedWeek) -> str:
+    first, second = (known[team] for team in one.teams)
+    return _("{one} + {other}").format(one=first, other=second)
+
+
+def _hours(seconds: int) -> str:
+    """Format a length in hours and minutes, which a column compares at a glance."""
+    return duration(seconds) if seconds else _("none")
+
+
+def _gap(known: Names, one: GapWeek) -> ChangeRow:
+    values = (_gap_words(side) for side in (one.before, one.after))
+    return ChangeRow(handoff_way(known, (one.giver, one.receiver)), *values)
+
+
+def _gap_words(gap: UsualGap | None) -> str:
+    if gap is None:
+        return _("none")
+    if gap.seconds is None:
+        return _("not taken")
+    return _("{length} gap").format(length=duration(gap.seconds)) if gap.seconds else _("no gap")
+
+
+def _sentence(known: Names, changes: WeekChanges) -> str:
+    """Return the largest change of shared hours, or else of a gap."""
+    by = {one: abs((one.after or 0) - (one.before or 0)) for one in changes.shared}
+    largest = max(by, key=by.__getitem__, default=None)
+    if largest is not None and by[largest]:
+        first, second = (known[team] for team in largest.teams)
+        words = _("{one} and {other} share {after} a week instead of {before}.")
+        if not largest.after:
+            words = _("{one} and {other} share no hours any more, {before} a week until now.")
+        after, before = (_hours(seconds or 0) for seconds in (largest.after, largest.before))
+        return words.format(one=first, other=second, after=after, before=before)
+    return next(_changed_gaps(known, changes), "")
+
+
+def _changed_gaps(known: Names, changes: WeekChanges) -> Iterator[str]:
+    for one in changes.gaps:
+        if one.before != one.after:
+            words = _("{handoff}: {after} instead of {before}.")
+            yield words.format(
+                handoff=way((known[one.giver], known[one.receiver])),
+                after=_gap_words(one.after),
+                before=_gap_words(one.before),
+            )
+
+
+def _uncovered_change(before: int, after: int) -> str:
+    if before == after:
+        return ""
+    words = (
+        _("{length} more a week with no one working.")
+        if after > before
+        else _("{length} less a week with no one working.")
+    )
+    return words.format(length=duration(abs(after - before)))
