@@ -17,7 +17,7 @@ FEW = 4
 """The number of teams up to which all pairs are compared; of more, those of the named team."""
 
 
-class SharedWeek(NamedTuple):
+class PairWeek(NamedTuple):
     """The seconds that two teams share in a week; None where one of them is not there."""
 
     teams: tuple[TeamId, TeamId]
@@ -43,7 +43,7 @@ class GapWeek(NamedTuple):
 class WeekChanges(NamedTuple):
     """What changes, and what stays: `uncovered` is in seconds a week, before and after."""
 
-    shared: tuple[SharedWeek, ...]
+    shared: tuple[PairWeek, ...]
     uncovered: tuple[int, int]
     gaps: tuple[GapWeek, ...]
 
@@ -57,7 +57,7 @@ def week_changes(
     shared = []
     for pair in _pairs(before, after, about):
         pause()
-        shared.append(SharedWeek(pair, _shared(was, pair), _shared(becomes, pair)))
+        shared.append(PairWeek(pair, _shared(was, pair), _shared(becomes, pair)))
     legs = dict.fromkeys(chain(after.pairs, before.pairs))
     gaps = (GapWeek(*leg, _gap(was, before, leg), _gap(becomes, after, leg)) for leg in legs)
     return WeekChanges(tuple(shared), (was.uncovered(), becomes.uncovered()), tuple(gaps))

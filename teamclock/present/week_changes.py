@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from teamclock.domain.roster import Roster
-from teamclock.domain.week_changes import GapWeek, SharedWeek, UsualGap, WeekChanges
+from teamclock.domain.week_changes import GapWeek, PairWeek, UsualGap, WeekChanges
 from teamclock.messages import _
 from teamclock.present.plan import Names, handoff_way, named
 from teamclock.present.words import duration, way
@@ -47,12 +47,12 @@ def change_words(before: Roster, after: Roster, changes: WeekChanges) -> ChangeW
     )
 
 
-def _shared(known: Names, one: SharedWeek) -> ChangeRow:
+def _shared(known: Names, one: PairWeek) -> ChangeRow:
     what = _("{teams} share").format(teams=_both(known, one))
     return ChangeRow(what, *(_hours(seconds or 0) for seconds in (one.before, one.after)))
 
 
-def _both(known: Names, one: SharedWeek) -> str:
+def _both(known: Names, one: PairWeek) -> str:
     first, second = (known[team] for team in one.teams)
     return _("{one} + {other}").format(one=first, other=second)
 

@@ -4,7 +4,7 @@ from hypothesis import given
 
 from teamclock.domain.interval import HOUR
 from teamclock.domain.roster import TeamId
-from teamclock.domain.week_changes import GapWeek, SharedWeek, UsualGap, week_changes
+from teamclock.domain.week_changes import GapWeek, PairWeek, UsualGap, week_changes
 from tests.builders import at, hours, roster, team
 from tests.domain.drawn import Scene, telling_scenes
 
@@ -43,8 +43,8 @@ def test_there_and_back_is_the_other_way_round(one: Scene, other: Scene) -> None
 def test_an_added_team_has_no_figures_before() -> None:
     found = week_changes(PAIR, TRIO, WINTER)
 
-    assert SharedWeek((DESIGN, CODING), None, 5 * HOUR) in found.shared
-    assert SharedWeek((DESIGN, QA), 15 * HOUR, 15 * HOUR) in found.shared
+    assert PairWeek((DESIGN, CODING), None, 5 * HOUR) in found.shared
+    assert PairWeek((DESIGN, QA), 15 * HOUR, 15 * HOUR) in found.shared
     assert found.gaps == (
         GapWeek(DESIGN, CODING, None, UsualGap(7 * HOUR)),
         GapWeek(CODING, QA, None, UsualGap(5 * HOUR)),
@@ -58,9 +58,9 @@ def test_a_night_on_fridays_is_shared_and_covers_time() -> None:
     found = week_changes(TRIO, roster(PARIS, TOKYO._replace(week=week), YORK), WINTER)
 
     assert found.shared == (
-        SharedWeek((DESIGN, CODING), 5 * HOUR, 9 * HOUR),
-        SharedWeek((DESIGN, QA), 15 * HOUR, 15 * HOUR),
-        SharedWeek((CODING, QA), 0, 7 * HOUR),
+        PairWeek((DESIGN, CODING), 5 * HOUR, 9 * HOUR),
+        PairWeek((DESIGN, QA), 15 * HOUR, 15 * HOUR),
+        PairWeek((CODING, QA), 0, 7 * HOUR),
     )
 
 

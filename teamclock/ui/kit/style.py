@@ -152,6 +152,7 @@ QWidget#below, QWidget#status {{ background: {surface}; }}
 QScrollArea, QWidget#page {{ background: {surface}; border: none; }}
 QScrollArea#ground {{ background: {surface2}; }}
 QScrollArea#menu, QWidget#menu {{ background: {raised}; }}
+QFrame#good {{ background: {overlap_t}; border: none; border-radius: 8px; }}
 QFrame#card {{ background: {raised}; border: 1px solid {edge}; border-radius: 10px; }}
 QFrame#side {{ background: {surface2}; border: none; border-radius: 8px; }}
 QFrame#asks {{ background: {overlap_t}; border: none; border-radius: 8px; }}

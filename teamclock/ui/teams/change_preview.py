@@ -1,0 +1,207 @@
+"""What the changes of the teams would do: a usual day as a chart, and the figures of a week."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from teamclock.messages import _
+from teamclock.present.week_changes import ChangeRow, ChangeWords
+from teamclock.ui.canvas.brush import faded, hatch
+from teamclock.ui.canvas.strokes import Stroke
+from teamclock.ui.canvas.text import Lettering, text
+from teamclock.ui.kit.card import wrapped
+from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.spacing import APART, BETWEEN, TIGHT, bare
+from teamclock.ui.kit.stack import rule
+from teamclock.ui.kit.theme import Look
+
+_HOURS = (0, 6, 12, 18, 24)
+_MOST = 8
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class PreviewRow(NamedTuple):
+    """A team's day: its work and the part that is shared, as shares of the day from 0 to 1."""
+
+    name: str
+    work: tuple[Stroke, ...]
+    shared: tuple[Stroke, ...]
+    edited: bool
+
+
+class PreviewChart(QWidget):
+    """The day of the teams around the edited one, in the viewer's time."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._rows: tuple[PreviewRow, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_rows(self, rows: tuple[PreviewRow, ...], words: str) -> None:
+        """Show the rows; `words` name the day for screen readers."""
+        self._rows = rows[:_MOST]
+        self.setAccessibleName(words)
+        self.updateGeometry()
+        self.update()
+
+    def _row(self) -> float:
+        return max(26.0, QFontMetricsF(self._look.type.small).height() + 12)
+
+    def _axis(self) -> float:
+        return QFontMetricsF(self._look.type.axis).height() + 4
+
+    def sizeHint(self) -> QSize:
+        return QSize(280, round(self._axis() + len(self._rows) * self._row()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(180, self.sizeHint().height())
+
+    def _track(self) -> Stroke:
+        names = QFontMetricsF(self._look.type.name)
+        widest = max((names.horizontalAdvance(row.name) for row in self._rows), default=0)
+        left = min(widest + 10, self.width() * 0.4)
+        return Stroke(left, max(self.width() - left - 2, 20.0))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            track = self._track()
+            self._paint_axis(painter, track)
+            for number, row in enumerate(self._rows):
+                top = self._axis() + number * self._row()
+                self._paint_row(painter, row, QRectF(track.x, top, track.width, self._row()))
+
+    def _paint_axis(self, painter: QPainter, track: Stroke) -> None:
+        how = Lettering(self._look.type.axis, self._look.colours.muted, _CENTRE)
+        width = QFontMetricsF(self._look.type.axis).horizontalAdvance("00") + 2
+        for hour in _HOURS:
+            x = track.x + track.width * hour / 24 - width / 2
+            x = min(max(x, track.x), track.right - width)
+            text(painter, QRectF(x, 0, width, self._axis() - 2), f"{hour:02}", how)
+
+    def _paint_row(self, painter: QPainter, row: PreviewRow, box: QRectF) -> None:
+        colours, kinds = self._look.colours, self._look.type
+        font = kinds.name if row.edited else kinds.small
+        words = QRectF(0, box.top(), box.left() - 8, box.height())
+        text(painter, words, row.name, Lettering(font, colours.text))
+        track = box.adjusted(0, 4, 0, -4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.track)
+        painter.drawRoundedRect(track, 6, 6)
+        for stroke in row.work:
+            painter.setPen(QPen(colours.work, 1.3))
+            painter.setBrush(colours.work if row.edited else colours.work_t)
+            painter.drawRoundedRect(_on(stroke, track).adjusted(0.7, 0.7, -0.7, -0.7), 6, 6)
+        ink = colours.on if row.edited else colours.overlap
+        for stroke in row.shared:
+            painter.fillRect(_on(stroke, track).adjusted(1, 2, -1, -2), hatch(faded(ink, 0.8)))
+
+
+def _on(stroke: Stroke, track: QRectF) -> QRectF:
+    return QRectF(
+        track.left() + stroke.x * track.width(),
+        track.top(),
+        stroke.width * track.width(),
+        track.height(),
+    )
+
+
+class FigureGrid(QWidget):
+    """Rows of figures, before and after; what changes is in bold."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(APART)
+        self._grid.setVerticalSpacing(BETWEEN)
+        self._grid.setColumnStretch(0, 1)
+        self._parts: list[QLabel] = []
+
+    def show_rows(self, heads: tuple[str, str, str], rows: tuple[ChangeRow, ...]) -> None:
+        """Show figures under headings; labels are kept, and hidden where there are fewer rows."""
+        cells = [(words, False) for words in heads]
+        for row in rows:
+            cells += [(row.what, False), (row.before, False), (row.after, row.changed)]
+        for number, (words, changed) in enumerate(cells):
+            part = self._part(number)
+            font = QFont(self._look.type.small)
+            font.setBold(changed)
+            part.setFont(font)
+            part.setText(words)
+            part.show()
+        for part in self._parts[len(cells) :]:
+            part.hide()
+
+    def _part(self, number: int) -> QLabel:
+        while len(self._parts) <= number:
+            at = len(self._parts)
+            made = label("", self)
+            if at < 3 or at % 3 == 1:
+                made.setObjectName("hint")
+            if at % 3:
+                made.setAlignment(_RIGHT)
+            else:
+                made.setWordWrap(True)
+            self._grid.addWidget(made, at // 3, at % 3)
+            self._parts.append(made)
+        return self._parts[number]
+
+
+class ChangePreview(QWidget):
+    """The chart of a day, the figures of a week and of each handoff, and what matters most."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Preview"))
+        self._look = look
+        self.day = label("", self)
+        self.day.setObjectName("hint")
+        self.day.setFont(look.type.small)
+        self.chart = PreviewChart(look, self)
+        self.week, self.handoffs = FigureGrid(look, self), FigureGrid(look, self)
+        self.notice = QFrame(self)
+        self.notice.setObjectName("good")
+        self.sentence = wrapped("", look.type.name, self.notice)
+        self.detail = wrapped("", look.type.small, self.notice, quiet=True)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        heading = label(_("Preview"), self)
+        heading.setFont(self._look.type.name)
+        head = QGridLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(heading, 0, 0)
+        head.addWidget(self.day, 0, 1, Qt.AlignmentFlag.AlignRight)
+        inner = QVBoxLayout(self.notice)
+        inner.setContentsMargins(12, 10, 12, 10)
+        inner.setSpacing(TIGHT)
+        inner.addWidget(self.sentence)
+        inner.addWidget(self.detail)
+        column = QVBoxLayout(self)
+        bare(column, APART)
+        column.addLayout(head)
+        column.addWidget(self.chart)
+        column.addWidget(rule(self))
+        column.addWidget(self.week)
+        column.addWidget(rule(self))
+        column.addWidget(self.handoffs)
+        column.addWidget(self.notice)
+
+    def show_changes(self, words: ChangeWords, rows: tuple[PreviewRow, ...], day: str) -> None:
+        """Show what changes; the notice is absent where nothing does."""
+        self.day.setText(_("{day}, your time").format(day=day))
+        self.chart.show_rows(rows, self.day.text())
+        self.week.show_rows((_("Each week"), _("Before"), _("After")), words.week)
+        self.handoffs.show_rows((_("Each handoff"), "", ""), words.handoffs)
+        self.handoffs.setVisible(bool(words.handoffs))
+        self.sentence.setText(words.sentence)
+        self.detail.setText(words.detail)
+        self.sentence.setVisible(bool(words.sentence))
+        self.detail.setVisible(bool(words.detail))
+        self.notice.setVisible(bool(words.sentence or words.detail))

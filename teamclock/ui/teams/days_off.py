@@ -1,0 +1,136 @@
+"""The days off of a team: check boxes of dates in two columns, with their names."""
+
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from teamclock.messages import _
+from teamclock.ui.kit.card import wrapped
+from teamclock.ui.kit.controls import CheckBox
+from teamclock.ui.kit.plain_text import PlainLine, label
+from teamclock.ui.kit.spacing import APART, BETWEEN, bare
+from teamclock.ui.kit.theme import Look
+
+_BOX = 34
+"""The width of a check box with the space behind it, in pixels."""
+
+
+class DayOffRow(NamedTuple):
+    """Days in a row with one name: `when` says which, `ticked` whether the team is off."""
+
+    days: tuple[date, ...]
+    when: str
+    name: str
+    ticked: bool
+
+
+class _Ticked(QWidget):
+    """A check box with its dates, and the name behind them."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.box = CheckBox("", look, self)
+        self.name = PlainLine(self)
+        self.name.setObjectName("hint")
+        self.name.setFont(look.type.base)
+        line = QHBoxLayout(self)
+        bare(line, APART)
+        line.addWidget(self.box)
+        line.addWidget(self.name, 1)
+
+    def show_row(self, row: DayOffRow, width: int) -> None:
+        self.box.setText(row.when)
+        self.box.setAccessibleName(_("{day}, {name}").format(day=row.when, name=row.name))
+        self.box.setMinimumWidth(width)
+        self.box.setChecked(row.ticked)
+        self.name.set_text(row.name)
+
+
+class DaysOff(QWidget):
+    """Shows days off and suggested holidays; `ticked` carries the days of a row and its state.
+
+    Parts that choose a country and add dates are given by the page: `add_to_head`.
+    """
+
+    ticked = Signal(object, bool)
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.rows: tuple[DayOffRow, ...] = ()
+        self._lines: list[_Ticked] = []
+        self._columns = 2
+        self._head, self._grid = QHBoxLayout(), QGridLayout()
+        self.none = wrapped(_("No days off yet."), look.type.base, self, quiet=True)
+        about = _("A ticked holiday is a day off. Suggestions come once a year; your ticks stay.")
+        self.hint = wrapped(about, look.type.small, self, quiet=True)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        heading = label(_("Days off"), self)
+        heading.setFont(self._look.type.name)
+        bare(self._head, BETWEEN)
+        self._head.addWidget(heading, 1)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(2 * APART)
+        self._grid.setVerticalSpacing(2)
+        column = QVBoxLayout(self)
+        bare(column, BETWEEN)
+        column.addLayout(self._head)
+        column.addWidget(self.none)
+        column.addLayout(self._grid)
+        column.addWidget(self.hint)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def add_to_head(self, *parts: QWidget) -> None:
+        """Add buttons beside the heading."""
+        for part in parts:
+            self._head.addWidget(part)
+
+    def show_days(self, rows: tuple[DayOffRow, ...]) -> None:
+        """Show the rows, down the first column, then down the second."""
+        self.rows = rows
+        while len(self._lines) < len(rows):
+            self._lines.append(self._line(len(self._lines)))
+        self._place()
+        self._fit()
+        self.none.setVisible(not rows)
+        self.hint.setVisible(bool(rows))
+
+    def _line(self, number: int) -> _Ticked:
+        made = _Ticked(self._look, self)
+        made.box.clicked.connect(lambda on: self.ticked.emit(self.rows[number].days, on))
+        return made
+
+    def _place(self) -> None:
+        """Put the rows into their columns; the dates of a column are as wide as the widest."""
+        used, deep = self._lines[: len(self.rows)], -(-len(self.rows) // self._columns)
+        widest = self._widest([row.when for row in self.rows]) + _BOX
+        for number, (line, row) in enumerate(zip(used, self.rows, strict=True)):
+            line.show_row(row, widest)
+            self._grid.addWidget(line, number % deep, number // deep)
+            line.show()
+        for line in self._lines[len(used) :]:
+            line.hide()
+        for column in range(2):
+            self._grid.setColumnStretch(column, int(column < self._columns))
+
+    def _widest(self, words: list[str]) -> int:
+        metrics = QFontMetrics(self._look.type.base)
+        return max(map(metrics.horizontalAdvance, words), default=0)
+
+    def _fit(self) -> None:
+        """Use two columns where the longest row fits twice."""
+        row = self._widest([row.when for row in self.rows]) + _BOX + APART
+        row += self._widest([row.name for row in self.rows])
+        columns = 2 if self.width() >= 2 * (row + APART) else 1
+        if columns != self._columns:
+            self._columns = columns
+            self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

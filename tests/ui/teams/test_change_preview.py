@@ -1,0 +1,78 @@
+"""What changed teams would do, beside the edit."""
+
+import pytest
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from teamclock.present.week_changes import ChangeRow, ChangeWords
+from teamclock.ui.canvas.strokes import Stroke
+from teamclock.ui.teams.change_preview import ChangePreview, FigureGrid, PreviewRow
+from tests.ui.boards import look
+
+MORE = ChangeWords(
+    (ChangeRow("Design + QA share", "15 h", "16 h"), ChangeRow("No one working", "58 h", "58 h")),
+    (ChangeRow("Design → QA", "7 h gap", "7 h gap"),),
+    "Design and QA share 16 h a week instead of 15 h.",
+    "",
+)
+SAME = ChangeWords((ChangeRow("No one working", "58 h", "58 h"),), (), "", "")
+DAY = (
+    PreviewRow("Design", (Stroke(0.4, 0.3),), (), edited=True),
+    PreviewRow("QA", (Stroke(0.6, 0.3),), (Stroke(0.6, 0.1),), edited=False),
+)
+
+
+@pytest.fixture
+def preview(qtbot: QtBot, parent: QWidget) -> ChangePreview:
+    made = ChangePreview(look(), parent)
+    QVBoxLayout(parent).addWidget(made)
+    with qtbot.waitExposed(parent):
+        parent.show()
+    return made
+
+
+def shown(grid: FigureGrid) -> list[str]:
+    return [one.text() for one in grid.findChildren(QLabel) if one.isVisible()]
+
+
+def test_figures_stand_under_their_headings(preview: ChangePreview) -> None:
+    preview.show_changes(MORE, DAY, "Fri 27 Nov")
+
+    assert preview.day.text() == "Fri 27 Nov, your time"
+    assert shown(preview.week) == [
+        *("Each week", "Before", "After"),
+        *("Design + QA share", "15 h", "16 h"),
+        *("No one working", "58 h", "58 h"),
+    ]
+    assert preview.sentence.isVisible()
+    assert not preview.detail.isVisible()
+
+
+def test_only_what_changes_is_bold(preview: ChangePreview) -> None:
+    preview.show_changes(MORE, DAY, "Fri 27 Nov")
+
+    bold = [one.text() for one in preview.week.findChildren(QLabel) if one.font().bold()]
+    assert bold == ["16 h"]
+
+
+def test_fewer_figures_take_the_place_of_more(preview: ChangePreview) -> None:
+    preview.show_changes(MORE, DAY, "Fri 27 Nov")
+    preview.show_changes(SAME, DAY[:1], "Mon 30 Nov")
+
+    assert shown(preview.week)[3:] == ["No one working", "58 h", "58 h"]
+    assert not preview.handoffs.isVisible()
+    assert not preview.notice.isVisible()
+
+
+def test_names_of_teams_are_no_markup(preview: ChangePreview) -> None:
+    row = ChangeRow("<b>A</b> + B share", "none", "1 h")
+    preview.show_changes(MORE._replace(week=(row,)), DAY, "Fri 27 Nov")
+
+    assert "<b>A</b> + B share" in shown(preview.week)
+    assert not preview.grab().isNull()
+
+
+def test_the_chart_has_the_name_of_its_day(preview: ChangePreview) -> None:
+    preview.show_changes(MORE, DAY, "Fri 27 Nov")
+
+    assert preview.chart.accessibleName() == "Fri 27 Nov, your time"
