@@ -18,7 +18,6 @@ from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
 
 _HOURS = (0, 6, 12, 18, 24)
-_MOST = 8
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -43,7 +42,7 @@ class PreviewChart(QWidget):
 
     def show_rows(self, rows: tuple[PreviewRow, ...], words: str) -> None:
         """Show the rows; `words` name the day for screen readers."""
-        self._rows = rows[:_MOST]
+        self._rows = rows
         self.setAccessibleName(words)
         self.updateGeometry()
         self.update()
