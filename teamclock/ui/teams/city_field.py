@@ -1,0 +1,169 @@
+"""A field that finds a city, and with it a time zone, by its name or that of a zone."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QCompleter,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from teamclock.messages import _
+from teamclock.ui.canvas.text import Lettering, text
+from teamclock.ui.kit.edits import OneLine
+from teamclock.ui.kit.list_view import Index
+from teamclock.ui.kit.theme import Look
+
+_SPACE, _SIDE, _CLOCK_EM = 14, 10, 7
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class FoundCity(NamedTuple):
+    """A city that is offered.
+
+    city, zone: what is chosen with it.
+    name, where: “大阪” and “Osaka, Japan”.
+    clock, offset: its local time now, and its offset from UTC.
+    """
+
+    city: str
+    zone: str
+    name: str
+    where: str
+    clock: str
+    offset: str
+
+
+Find = Callable[[str], Sequence[FoundCity]]
+"""Returns the cities for a typed text, the best first."""
+
+
+class FoundModel(QAbstractListModel):
+    """The cities that were found; screen readers hear a row as one sentence."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows: tuple[FoundCity, ...] = ()
+
+    def show_rows(self, rows: Sequence[FoundCity]) -> None:
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.rows[index.row()]
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
+            return row.city
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _(", ").join(filter(None, _spoken(row)))
+        return None
+
+
+def _spoken(row: FoundCity) -> Iterator[str]:
+    yield from (row.name, row.where, row.zone, row.offset, row.clock)
+
+
+class FoundDelegate(QStyledItemDelegate):
+    """Paints a city in two lines: its name and place above its zone, the clock above the offset."""
+
+    def __init__(self, look: Look, rows: FoundModel) -> None:
+        super().__init__(rows)
+        self._look, self._rows = look, rows
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        kinds = self._look.type
+        lines = QFontMetrics(kinds.base).height() + QFontMetrics(kinds.small).height()
+        return QSize(200, lines + _SPACE)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row, kinds, colours = self._rows.rows[index.row()], self._look.type, self._look.colours
+        box = QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.work_t)
+            painter.drawRoundedRect(box, 6, 6)
+        clock = _CLOCK_EM * QFontMetrics(kinds.base).averageCharWidth() * 2
+        inner = box.adjusted(_SIDE, _SPACE / 2, -_SIDE, -_SPACE / 2)
+        top = QRectF(
+            inner.topLeft(), QSize(round(inner.width()), QFontMetrics(kinds.base).height())
+        )
+        below = QRectF(inner.left(), top.bottom(), inner.width(), inner.bottom() - top.bottom())
+        left, quiet = -clock, Lettering(kinds.small, colours.muted)
+        wide = QFontMetrics(kinds.name).horizontalAdvance(row.name) + 6
+        text(painter, top.adjusted(0, 0, left, 0), row.name, Lettering(kinds.name, colours.text))
+        text(
+            painter, top.adjusted(wide, 0, left, 0), row.where, Lettering(kinds.base, colours.text)
+        )
+        text(painter, top, row.clock, Lettering(kinds.base, colours.text, _RIGHT))
+        text(painter, below.adjusted(0, 0, left, 0), row.zone, quiet)
+        text(painter, below, row.offset, Lettering(kinds.small, colours.muted, _RIGHT))
+        painter.restore()
+
+
+class CityField(OneLine):
+    """A city as text; `city_chosen` carries a city and its zone, `unknown` a text that finds none.
+
+    `take` decides what is taken without a choice when the field is left: a city, or None.
+    """
+
+    city_chosen = Signal(str, str)
+    unknown = Signal(str)
+
+    def __init__(
+        self, find: Find, take: Callable[[str], FoundCity | None], look: Look, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._find, self._take = find, take
+        self.setAccessibleName(_("City"))
+        self.setPlaceholderText(_("City, country or time zone"))
+        self.setMaxLength(60)
+        self.found = FoundModel(self)
+        self.popup = QListView(self)
+        self.popup.setObjectName("found")
+        completer = QCompleter(self.found, self)  # Qt's own matches only the beginnings of names
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setPopup(self.popup)
+        self.popup.setItemDelegate(FoundDelegate(look, self.found))
+        completer.activated[QModelIndex].connect(self._choose)  # type: ignore[index]
+        self.setCompleter(completer)
+        self.textEdited.connect(self._look_for)
+        self.editingFinished.connect(self._leave)
+
+    def show_city(self, city: str) -> None:
+        """Show a city that is chosen already."""
+        self.setText(city)
+        self.setModified(False)
+
+    @Slot(str)
+    def _look_for(self, typed: str) -> None:
+        self.found.show_rows(self._find(typed))
+
+    @Slot(QModelIndex)
+    def _choose(self, index: QModelIndex) -> None:
+        self._set(self.found.rows[index.row()])
+
+    def _set(self, row: FoundCity) -> None:
+        self.show_city(row.city)
+        self.city_chosen.emit(row.city, row.zone)
+
+    @Slot()
+    def _leave(self) -> None:
+        """Take what can be meant alone; tell of a text that names no city."""
+        if not self.isModified() or self.popup.isVisible():
+            return
+        row = self._take(self.text())
+        if row is not None:
+            self._set(row)
+        elif self.text().strip():
+            self.unknown.emit(self.text())
