@@ -184,6 +184,7 @@ def _versions() -> str:
     import sqlite3
 
     from teamclock.config.time_zones import use_newest_tz_data
+    from teamclock.present.cities import credit_words
 
     data = use_newest_tz_data()
     words = _("time zone data {release} ({source})")
@@ -199,6 +200,7 @@ def _versions() -> str:
             f"Qt {_qt_version()}",
             f"SQLite {sqlite3.sqlite_version}",
             data_line,
+            credit_words(),
         ]
     )
 

@@ -50,6 +50,7 @@ LINES = (
     "backup",
     "backup now",
     "doctor",
+    "cities tokyo",
 )
 WITHOUT = {"snapshot"}
 """Commands that another face carries out."""
