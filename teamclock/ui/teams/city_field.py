@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QCompleter,
     QListView,
@@ -144,6 +144,13 @@ class CityField(OneLine):
         """Show a city that is chosen already."""
         self.setText(city)
         self.setModified(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Return to the open list, which takes the chosen row only if the field does not."""
+        if self.popup.isVisible() and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     @Slot(str)
     def _look_for(self, typed: str) -> None:
