@@ -43,6 +43,9 @@ class FoundCity(NamedTuple):
 Find = Callable[[str], Sequence[FoundCity]]
 """Returns the cities for a typed text, the best first."""
 
+Take = Callable[[str], FoundCity | None]
+"""Returns the city that a typed text means alone, or None."""
+
 
 class FoundModel(QAbstractListModel):
     """The cities that were found; screen readers hear a row as one sentence."""
@@ -120,9 +123,7 @@ class CityField(OneLine):
     city_chosen = Signal(str, str)
     unknown = Signal(str)
 
-    def __init__(
-        self, find: Find, take: Callable[[str], FoundCity | None], look: Look, parent: QWidget
-    ) -> None:
+    def __init__(self, find: Find, take: Take, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._find, self._take = find, take
         self.setAccessibleName(_("City"))

@@ -1,0 +1,192 @@
+"""The form of one team: its name and city, whether it is yours, its hours and its days off."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontInfo, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from teamclock.domain.roster import Week
+from teamclock.messages import _
+from teamclock.present.words import plain
+from teamclock.ui.kit.card import wrapped
+from teamclock.ui.kit.edits import OneLine
+from teamclock.ui.kit.plain_text import button, label
+from teamclock.ui.kit.spacing import APART, BETWEEN, TIGHT, bare
+from teamclock.ui.kit.switch import Switch
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.teams.city_field import CityField, Find, Take
+from teamclock.ui.teams.days_off import DayOffRow, DaysOff
+from teamclock.ui.teams.hours_editor import HoursEditor
+
+_NAME_LENGTH = 60
+_BESIDE_EM = 34
+
+
+class TeamFields(NamedTuple):
+    """What the form shows of a team.
+
+    saved: its week in the file; the same as `week` for a team that is not in it.
+    zone: its zone and offset in words.
+    relay: whether it takes part; None where there is no relay to take part in.
+    """
+
+    name: str
+    city: str
+    zone: str
+    home: bool
+    relay: bool | None
+    week: Week
+    saved: Week
+    days_off: tuple[DayOffRow, ...]
+
+
+class TeamForm(QWidget):
+    """Shows a team, and tells what is asked for; a wrong value stays, with words below it."""
+
+    named = Signal(str)
+    city_chosen = Signal(str, str)
+    home_asked = Signal(bool)
+    relay_asked = Signal(bool)
+    week_asked = Signal(object)
+    days_asked = Signal(object, bool)
+    dates_asked = Signal()
+
+    def __init__(self, find: Find, take: Take, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.name, self.city = OneLine(self), CityField(find, take, look, self)
+        self.name.setMaxLength(_NAME_LENGTH)
+        self.name.setAccessibleName(_("Name"))
+        self.name_trouble, self.city_trouble = self._trouble(), self._trouble()
+        self.home = Switch(_("This is my team"), look, self)
+        self.relay = Switch(_("Takes part in the relay"), look, self)
+        self.relay_row = self._switch_row(self.relay, _("Takes part in the relay"))
+        self.zone = wrapped("", look.type.small, self, quiet=True)
+        self.hours, self.days = HoursEditor(look, self), DaysOff(look, self)
+        self.add_dates = button(_("Add dates"), self)
+        self.days.add_to_head(self.add_dates)
+        self._fields, self._beside = QGridLayout(), True
+        self._lay_out()
+        self._connect()
+
+    def _trouble(self) -> QLabel:
+        made = wrapped("", self._look.type.small, self)
+        made.setObjectName("trouble")
+        made.hide()
+        return made
+
+    def _switch_row(self, switch: Switch, words: str) -> QWidget:
+        row = QWidget(self)
+        line = QHBoxLayout(row)
+        bare(line, BETWEEN)
+        line.addWidget(switch)
+        shown = label(words, row)
+        shown.setFont(self._look.type.base)
+        line.addWidget(shown, 1)
+        return row
+
+    def _labelled(self, words: str, field: QWidget, trouble: QLabel) -> QWidget:
+        made = QWidget(self)
+        column = QVBoxLayout(made)
+        bare(column, TIGHT)
+        heading = label(words, made)
+        heading.setFont(self._look.type.base)
+        heading.setBuddy(field)
+        for part in (heading, field, trouble):
+            column.addWidget(part)
+        column.addStretch(1)
+        return made
+
+    def _lay_out(self) -> None:
+        self._name_part = self._labelled(_("Name"), self.name, self.name_trouble)
+        self._city_part = self._labelled(_("City"), self.city, self.city_trouble)
+        self._fields.setContentsMargins(0, 0, 0, 0)
+        self._fields.setHorizontalSpacing(APART + TIGHT)
+        self._fields.setVerticalSpacing(BETWEEN)
+        switches = QVBoxLayout()
+        bare(switches, TIGHT)
+        switches.addWidget(self._switch_row(self.home, _("This is my team")))
+        switches.addWidget(self.relay_row)
+        column = QVBoxLayout(self)
+        bare(column, APART)
+        column.addLayout(self._fields)
+        column.addLayout(switches)
+        column.addWidget(self.zone)
+        column.addSpacing(APART)
+        column.addWidget(self.hours)
+        column.addSpacing(APART)
+        column.addWidget(self.days)
+        column.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._place(beside=True)
+
+    def _place(self, *, beside: bool) -> None:
+        """Put the city beside the name, or below it."""
+        self._beside = beside
+        for part in (self._name_part, self._city_part):
+            self._fields.removeWidget(part)
+        self._fields.addWidget(self._name_part, 0, 0)
+        self._fields.addWidget(self._city_part, 0 if beside else 1, 1 if beside else 0)
+        self._fields.setColumnStretch(0, 1)
+        self._fields.setColumnStretch(1, int(beside))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        em = QFontInfo(self._look.type.base).pixelSize()
+        beside = self.width() >= _BESIDE_EM * em
+        if beside != self._beside:
+            self._place(beside=beside)
+
+    def _connect(self) -> None:
+        self.name.editingFinished.connect(self._tell_name)
+        self.city.city_chosen.connect(self._tell_city)
+        self.city.unknown.connect(self._tell_unknown)
+        self.home.clicked.connect(self.home_asked)
+        self.relay.clicked.connect(self.relay_asked)
+        self.hours.changed.connect(self.week_asked)
+        self.days.ticked.connect(self.days_asked)
+        self.add_dates.clicked.connect(self.dates_asked)
+
+    def _tell_name(self) -> None:
+        if self.name.isModified():
+            self.name.setModified(False)
+            self.named.emit(self.name.text().strip())
+
+    def _tell_city(self, city: str, zone: str) -> None:
+        self.city_trouble.hide()
+        self.city_chosen.emit(city, zone)
+
+    def _tell_unknown(self, typed: str) -> None:
+        words = _("No city “{city}” was found: choose one of the list, or type a time zone")
+        self.show_trouble("city", words.format(city=typed))
+
+    def show_team(self, team: TeamFields) -> None:
+        """Show a team; what is being typed stays."""
+        if not self.name.isModified():
+            self.name.setText(plain(team.name))
+        if not self.city.isModified():
+            self.city.show_city(plain(team.city))
+        self.zone.setText(plain(team.zone))
+        self.home.setChecked(team.home)
+        self.relay_row.setVisible(team.relay is not None)
+        self.relay.setChecked(bool(team.relay))
+        self.hours.show_week(team.week, team.saved)
+        self.days.show_days(team.days_off)
+
+    def begin(self) -> None:
+        """Forget what was typed for another team, and what was wrong with it."""
+        for field in (self.name, self.city):
+            field.setModified(False)
+        for trouble in (self.name_trouble, self.city_trouble):
+            trouble.hide()
+
+    def show_trouble(self, key: str, words: str) -> bool:
+        """Show what is wrong with a value below its field; return whether it has one here."""
+        troubles = {"name": self.name_trouble, "city": self.city_trouble, "zone": self.city_trouble}
+        shown = troubles.get(key, self.hours.trouble if key == "hours" else None)
+        if shown is None:
+            return False
+        shown.setText(plain(words))
+        shown.setVisible(bool(words))
+        return True

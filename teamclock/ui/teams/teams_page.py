@@ -1,0 +1,152 @@
+"""The page of teams: the list, the form of one team, and what the changes would do."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontInfo, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from teamclock.messages import _, ngettext
+from teamclock.present.week_changes import ChangeWords
+from teamclock.present.words import plain
+from teamclock.ui.kit.card import wrapped
+from teamclock.ui.kit.keycap_button import KeycapButton
+from teamclock.ui.kit.keys import bind_inside
+from teamclock.ui.kit.page_frame import PageFrame
+from teamclock.ui.kit.plain_text import PlainLine, button
+from teamclock.ui.kit.spacing import APART, BETWEEN, TIGHT, bare
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.teams.change_preview import ChangePreview, PreviewRow
+from teamclock.ui.teams.city_field import Find, Take
+from teamclock.ui.teams.edited_list import EditedList, EditedTeam
+from teamclock.ui.teams.team_form import TeamFields, TeamForm
+
+_LIST_EM, _PREVIEW_EM = 17, 24
+_BESIDE_EM = 72
+_MARGIN = 20
+
+
+class TeamsShown(NamedTuple):
+    """What the page shows: the rows, the chosen id, its fields, and how many edits wait."""
+
+    rows: Sequence[EditedTeam]
+    chosen: str
+    fields: TeamFields
+    changes: int
+    relay: str
+
+
+class TeamsPage(PageFrame):
+    """Asks for edits; nothing is written before Save."""
+
+    save_asked = Signal()
+    discard_asked = Signal()
+    undo_asked = Signal()
+    add_asked = Signal()
+    remove_asked = Signal()
+    trial_asked = Signal()
+
+    def __init__(self, place: str, find: Find, take: Take, look: Look, parent: QWidget) -> None:
+        super().__init__(_("Teams"), look, parent)
+        self._look = look
+        self.place = PlainLine(self, Qt.TextElideMode.ElideMiddle)
+        self.place.setObjectName("hint")
+        self.place.set_text(place)
+        self.changes = PlainLine(self)
+        self.changes.setObjectName("hint")
+        self.discard = button(_("Discard changes"), self)
+        self.discard.setObjectName("quiet")
+        self.save = KeycapButton(_("Save"), "Ctrl+S", look, self, primary=True)
+        self.teams = EditedList(look, self)
+        self.add = button(_("Add a team"), self)
+        self.relay = wrapped("", look.type.small, self, quiet=True)
+        self.form = TeamForm(find, take, look, self)
+        self.preview = ChangePreview(look, self)
+        self.trial, self.remove = button(_("Try other hours"), self), button(_("Remove team"), self)
+        self.remove.setObjectName("danger")
+        self.trouble = wrapped("", look.type.base, self)
+        self.trouble.setObjectName("trouble")
+        self.trouble.hide()
+        self._columns, self._beside = QGridLayout(), True
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.teams)
+
+    def _lay_out(self) -> None:
+        self.add_to_bar(self.place, self.changes, self.discard, self.save)
+        self._left, self._right = QWidget(self), QWidget(self)
+        left, right = QVBoxLayout(self._left), QVBoxLayout(self._right)
+        for column, parts in (
+            (left, (self.teams, self.add, None, self.relay)),
+            (right, (self.preview, None)),
+        ):
+            bare(column, APART)
+            for part in parts:
+                column.addStretch(1) if part is None else column.addWidget(part)
+        foot = QHBoxLayout()
+        bare(foot, BETWEEN)
+        foot.addWidget(self.trial)
+        foot.addWidget(self.remove)
+        foot.addStretch(1)
+        right.addLayout(foot)
+        self.teams.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        content = QWidget(self)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
+        column.setSpacing(TIGHT)
+        column.addWidget(self.trouble)
+        column.addLayout(self._columns, 1)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setHorizontalSpacing(_MARGIN)
+        self._columns.setVerticalSpacing(_MARGIN)
+        self.hold(content)
+        self._place(beside=True)
+
+    def _place(self, *, beside: bool) -> None:
+        """Put list, form and preview side by side, or one below the other."""
+        self._beside = beside
+        em = QFontInfo(self._look.type.base).pixelSize()
+        for number, part in enumerate((self._left, self.form, self._right)):
+            self._columns.removeWidget(part)
+            self._columns.addWidget(part, 0 if beside else number, number if beside else 0)
+        widest = 16777215
+        self._left.setMaximumWidth(_LIST_EM * em if beside else widest)
+        self._right.setFixedWidth(_PREVIEW_EM * em) if beside else self._right.setMaximumWidth(
+            widest
+        )
+        self._columns.setColumnStretch(1, int(beside))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= _BESIDE_EM * QFontInfo(self._look.type.base).pixelSize()
+        if beside != self._beside:
+            self._place(beside=beside)
+
+    def _connect(self) -> None:
+        self.save.clicked.connect(self.save_asked)
+        self.discard.clicked.connect(self.discard_asked)
+        self.add.clicked.connect(self.add_asked)
+        self.remove.clicked.connect(self.remove_asked)
+        self.trial.clicked.connect(self.trial_asked)
+        bind_inside("Ctrl+S", self, self.save_asked.emit)
+        bind_inside("Ctrl+Z", self, self.undo_asked.emit)
+
+    def show_teams(self, shown: TeamsShown) -> None:
+        """Show the teams as the edits leave them."""
+        self.teams.show_rows(shown.rows, shown.chosen)
+        self.form.show_team(shown.fields)
+        words = ngettext("{n} change not saved", "{n} changes not saved", shown.changes)
+        self.changes.set_text(words.format(n=shown.changes) if shown.changes else "")
+        for part in (self.save, self.discard):
+            part.setEnabled(shown.changes > 0)
+        self.relay.setText(plain(shown.relay))
+
+    def show_changes(self, words: ChangeWords, rows: tuple[PreviewRow, ...], day: str) -> None:
+        """Show what the edits would change."""
+        self.preview.show_changes(words, rows, day)
+
+    def show_trouble(self, words: str) -> None:
+        """Show what is wrong with no field of the form; empty words take it away."""
+        self.trouble.setText(plain(words))
+        self.trouble.setVisible(bool(words))
