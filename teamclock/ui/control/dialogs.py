@@ -17,7 +17,7 @@ from teamclock.ui.kit.theme import Theme
 from teamclock.ui.window.window import Window
 
 if TYPE_CHECKING:
-    from teamclock.config.team_edit import NewTeam
+    from teamclock.config.team_edit import AddTeam
     from teamclock.ui.clock_changes.page import ClockChangesPage
     from teamclock.ui.clock_changes.report import ClockChangeReport
     from teamclock.ui.control.balance import BalanceController
@@ -66,8 +66,8 @@ class Dialogs(QObject):
         own = "UTC" if viewer is SYSTEM else zone_key(viewer)
         TeamDialog(known_places(), own, self._add_team, self._window).open()
 
-    def _add_team(self, team: "NewTeam") -> None:
-        self._session.add_team(team)
+    def _add_team(self, team: "AddTeam") -> None:
+        self._session.edit((team,))
         self.roster_changed.emit()
 
     @Slot()
