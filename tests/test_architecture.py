@@ -27,6 +27,7 @@ ELSEWHERE = {
     Path("ui/timeline/shapes.py"): Path("ui/timeline/test_layout.py"),  # values, which that makes
     Path("ui/main.py"): Path("ui/test_start.py"),
     Path("present/step_words.py"): Path("present/test_steps.py"),  # values, which the table holds
+    Path("app/loaded.py"): Path("app/test_session_copy.py"),  # a session shows what was loaded
     Path("domain/errors.py"): Path("cli/test_main.py"),  # names without rules; their exit codes
 }
 

@@ -1,30 +1,32 @@
 """A session: the roster and settings in use, and what every face computes from them."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from teamclock.app.clock import Clock
+from teamclock.app.home import NOWHERE, Home, check_named, home_of
+from teamclock.app.loaded import TEAMS, Loaded, load, trouble_of
 from teamclock.config.files import BACKUP, REPLACED, link_whole, resource, write_whole
 from teamclock.config.settings import FILE, Settings, read_settings, save_settings
-from teamclock.config.team_file import TeamFile, load_team_file
+from teamclock.config.team_file import load_team_file
 from teamclock.config.time_zones import TzData, coordinates
-from teamclock.domain.errors import DataError, NotFoundError, RefusedError, TeamclockError
+from teamclock.domain.errors import DataError, RefusedError, TeamclockError
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval
 from teamclock.domain.moment import Moment, observe
 from teamclock.domain.plan import Plan, calendars
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.work import hours_text
 from teamclock.domain.zones import TimeZone, zone_key
-from teamclock.messages import _, ngettext
+from teamclock.messages import _
 
 if TYPE_CHECKING:  # the start does not import what only some answers need
-    from teamclock.config.team_edit import NewTeam
+    from teamclock.config.team_table import Edit
+    from teamclock.config.team_write import Edited
     from teamclock.domain.season import SeasonChange
     from teamclock.domain.sun import Coordinates
 
-TEAMS = "teams.toml"
 _AHEAD = 2 * WEEK  # before a clock change it is announced (look.md)
 _BACK = 26 * WEEK
 _PLANS_KEPT = 8
@@ -38,6 +40,8 @@ class Setting(NamedTuple):
     roster: the team file named at the start; None for the one in the config folder.
     folder, clock, viewer: return the config folder, the present instant, the viewer's zone.
     tz_data: the source and release of the time zone data.
+    home: the user's team as it was named at the start, by an option or the environment.
+    cache: returns the folder for the lock and the undoing of edits; None for neither.
     """
 
     roster: Path | None
@@ -45,69 +49,13 @@ class Setting(NamedTuple):
     clock: Clock
     viewer: Callable[[], TimeZone]
     tz_data: TzData
-
-
-class Loaded(NamedTuple):
-    """A roster as it was read: the valid teams.
-
-    trouble: the first problem of the team file.
-    sample: whether the roster is the sample that comes with the program.
-    copy: the backup that was read instead of a damaged team file.
-    """
-
-    roster: Roster
-    trouble: TeamclockError | None = None
-    sample: bool = False
-    copy: Path | None = None
-
-
-def load(path: Path, *, named: bool) -> Loaded:
-    """Read the valid teams of the team file, and its problem.
-
-    Return the sample for a missing file that was not named, the backup for one without valid teams.
-    """
-    try:
-        read = load_team_file(path)
-    except NotFoundError as error:
-        if named or path.is_symlink():  # the user chose the file behind a broken link
-            return Loaded(Roster(()), error)
-        return Loaded(sample_roster(), sample=True)
-    except DataError as error:
-        return _load_copy(path, error)
-    trouble = trouble_of(path, read)
-    if trouble is not None and not read.roster.teams:
-        return _load_copy(path, trouble)
-    return Loaded(read.roster, trouble)
-
-
-def _load_copy(path: Path, trouble: DataError) -> Loaded:
-    """Read the `.bak` of a damaged team file, which is beside the file, not beside a link to it."""
-    place = Path(os.path.realpath(path))
-    copy = place.with_name(place.name + BACKUP)
-    try:
-        roster = load_team_file(copy, follow=False).roster
-    except TeamclockError:
-        roster = Roster(())
-    if not roster.teams:
-        return Loaded(Roster(()), trouble)
-    hint = _("; {copy} beside it has the teams of before").format(copy=copy.name)
-    return Loaded(roster, DataError(str(trouble), hint), copy=copy)
+    home: Home = NOWHERE
+    cache: Callable[[], Path | None] = lambda: None
 
 
 def _said(loaded: Loaded) -> tuple[Roster, str, bool]:
     """Return what is shown of a roster; errors with the same words are equal here."""
     return loaded.roster, str(loaded.trouble or ""), loaded.sample
-
-
-def trouble_of(path: Path, read: TeamFile) -> DataError | None:
-    """Return the first problem of a team file as an error; None where it has none."""
-    if not read.problems:
-        return None
-    more = len(read.problems) - 1
-    if not more:
-        return DataError(f"{path}: {read.problems[0]}")
-    words = ngettext("{path}: {problem} (and {n} more)", "{path}: {problem} (and {n} more)", more)
-    return DataError(words.format(path=path, problem=read.problems[0], n=more))
 
 
 def sample_roster() -> Roster:
@@ -116,10 +64,11 @@ def sample_roster() -> Roster:
 
 
 def settings_of(setting: Setting) -> tuple[Settings, DataError | None]:
-    """Return the user's settings and their file's problem; the defaults with a named team file."""
-    if setting.roster is not None:
+    """Return the user's settings, also beside a named team file, and their file's problem."""
+    try:
+        return read_settings(setting.folder() / FILE)
+    except DataError:  # without a home folder there are none
         return Settings(), None
-    return read_settings(setting.folder() / FILE)
 
 
 def roster_place(setting: Setting) -> Path:
@@ -136,13 +85,22 @@ class Session:
         self.settings, self._settings_trouble = settings_of(setting)
         self._kept = self.settings
         self.roster_path, self._named = roster_place(setting), setting.roster is not None
-        self._use(load(self.roster_path, named=self._named))
+        loaded = load(self.roster_path, named=self._named)
+        check_named(loaded.roster, setting.home)
+        self._use(self._at_home(loaded))
+
+    def _at_home(self, loaded: Loaded) -> Loaded:
+        """Return a roster as read with the user's own home."""
+        home = home_of(loaded.roster, self._setting.home, self.settings.home)
+        roster = loaded.roster._replace(home=home.team)
+        return loaded._replace(roster=roster, home_from=home.source)
 
     def _use(self, loaded: Loaded) -> None:
         self.roster = loaded.roster
         self.trouble = loaded.trouble
         self.sample = loaded.sample
         self._copy = loaded.copy
+        self.home = Home(loaded.roster.home, loaded.home_from)
         self.calendars = calendars(loaded.roster)
         self._plans: dict[Interval, Plan] = {}
         self._moments: tuple[Moment, ...] = ()
@@ -160,7 +118,7 @@ class Session:
         return other
 
     def _loaded(self) -> Loaded:
-        return Loaded(self.roster, self.trouble, self.sample, self._copy)
+        return Loaded(self.roster, self.trouble, self.sample, self._copy, self.home.source)
 
     def complaint(self) -> str | None:
         """Return the message about a damaged team file, or else about damaged settings; or None."""
@@ -173,7 +131,7 @@ class Session:
     def reload(self) -> bool:
         """Read the file again, but keep the roster if it is invalid; return whether it changed."""
         before = self._loaded()
-        loaded = load(self.roster_path, named=self._named or not self.sample)
+        loaded = self._at_home(load(self.roster_path, named=self._named or not self.sample))
         if loaded.trouble is not None and self.roster.teams and not self.sample:
             self.trouble = loaded.trouble
         elif loaded != before:
@@ -189,9 +147,13 @@ class Session:
         write_whole(self.roster_path, resource(TEAMS).read_text(encoding="utf-8"))
         self.reload()
 
-    def add_team(self, team: "NewTeam") -> None:
-        """Add a team to the user's file; raise DataError, and change nothing, if it is invalid."""
-        from teamclock.config.team_edit import add_team
+    def edit(self, edits: Sequence["Edit"], seen: bytes | None = None) -> "Edited":
+        """Make edits in the user's team file; raise as `config.team_write.edit_teams` does.
+
+        `seen` is the content of the file that the user looked at. A missing file is made for a
+        team.
+        """
+        from teamclock.config.team_write import edit_teams
 
         if self._copy is not None:  # the teams of the backup would be lost
             raise DataError(
@@ -199,8 +161,17 @@ class Session:
                     trouble=self.trouble, copy=self._copy.name
                 )
             )
-        add_team(self.roster_path, team)
+        made = edit_teams(self.roster_path, edits, cache=self._setting.cache(), seen=seen)
         self.reload()
+        return made
+
+    def undo_edit(self) -> "Edited":
+        """Put back what the last edit replaced; raise as `config.team_write.undo_edit` does."""
+        from teamclock.config.team_write import undo_edit
+
+        undone = undo_edit(self.roster_path, cache=self._setting.cache())
+        self.reload()
+        return undone
 
     def open_file(self, path: Path) -> None:
         """Use another team file from now on; raise TeamclockError where it is invalid.
@@ -216,7 +187,7 @@ class Session:
             self.roster_path = path
         elif os.path.realpath(path) != os.path.realpath(self.roster_path):
             link_whole(self.roster_path, path, keep_as=self._keep_as())
-        self._use(Loaded(read.roster))
+        self._use(self._at_home(Loaded(read.roster)))
 
     def _keep_as(self) -> str:
         """Return the ending for the replaced team file: `.bak` if it has valid teams."""
@@ -228,7 +199,10 @@ class Session:
 
     def prefer(self, settings: Settings) -> None:
         """Use and save settings; raise DataError where they cannot be saved, after using them."""
+        moved = settings.home != self.settings.home
         self.settings = settings
+        if moved:
+            self.reload()
         if settings != self._kept:
             save_settings(self._setting.folder() / FILE, settings, self._kept)
             self._kept, self._settings_trouble = settings, None

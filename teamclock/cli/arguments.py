@@ -64,6 +64,7 @@ def parser(named: Collection[str] = ()) -> argparse.ArgumentParser:
         metavar="ZONE",
         help=_("your time zone, such as {zone}").format(zone="Europe/Paris"),
     )
+    whole.add_argument("--home", dest="home_team", metavar="TEAM", help=_("your team, by its id"))
     start = whole.add_mutually_exclusive_group()
     start.add_argument("--tray", action="store_true", help=_("start hidden in the tray"))
     start.add_argument("--new", action="store_true", help=_("open the window to write a new item"))

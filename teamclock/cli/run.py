@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def options(args: argparse.Namespace) -> Options:
     """Return the options that place the program's files and its clock."""
-    return Options(roster=args.roster, at=args.at, zone=args.zone, data=args.data)
+    return Options(args.roster, args.at, args.zone, args.data, args.home_team)
 
 
 class Invocation(NamedTuple):

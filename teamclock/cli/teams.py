@@ -4,7 +4,8 @@ import argparse
 import os
 from pathlib import Path
 
-from teamclock.app.session import TEAMS, Setting, roster_place, trouble_of
+from teamclock.app.loaded import TEAMS, trouble_of
+from teamclock.app.session import Setting, roster_place
 from teamclock.config.files import resource, write_whole
 from teamclock.config.team_file import load_team_file
 from teamclock.domain.errors import RefusedError

@@ -41,6 +41,7 @@ class Settings(NamedTuple):
     paused_until: no notice is sent before this instant; None for no pause.
     tray_known: whether the user was told that a closed window goes on in the tray.
     band: the recommended share of handoffs with a meeting, from and to, in percent.
+    home: the id of the user's team, before that of the team file; None for none.
     order, own_order, pins, rows: how the time line's rows are arranged (`Arrangement`).
     """
 
@@ -54,6 +55,7 @@ class Settings(NamedTuple):
     paused_until: Instant | None = None
     tray_known: bool = False
     band: tuple[int, int] = BAND
+    home: TeamId | None = None
     order: str = "relay"
     own_order: tuple[TeamId, ...] = ()
     pins: tuple[TeamId, ...] = ()
@@ -103,6 +105,7 @@ def _settings(table: dict[str, Any]) -> Settings:
         paused_until=Instant(paused) if type(paused) is int and 0 <= paused < _FAR else None,
         tray_known=table.get("tray_known") is True,
         band=_band(table.get("band")),
+        home=next(iter(_ids([table.get("home")])), None),
         order=order if order in ORDERS else "relay",
         own_order=_ids(table.get("own_order")),
         pins=_ids(table.get("pins")),

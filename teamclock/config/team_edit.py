@@ -1,135 +1,163 @@
-"""Add a team to the team file; the existing text stays byte for byte."""
+"""Edits of teams, relay and home as values: what is asked for, and what it makes of the table.
 
-import re
-import unicodedata
-from collections.abc import Container
-from dataclasses import dataclass
-from pathlib import Path
+`applied` returns another table and changes nothing. `aspect` returns what the edit replaces: if
+that has changed since the user looked, the edit is not made (teams.md, c. editing).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from teamclock.config.files import BACKUP, REPLACED, write_whole
-from teamclock.config.team_file import MOST_PROBLEMS, read_team_file, team_file_content
-from teamclock.config.toml_edit import (
-    Insertion,
-    List,
-    at_end,
-    at_end_of_list,
-    inserted,
-    top_lists,
+from teamclock.config.team_table import (
+    Entries,
+    found_team,
+    team_id,
+    team_ids,
+    team_number,
+    with_team,
+    with_value,
 )
-from teamclock.config.toml_text import read_toml
-from teamclock.domain.errors import DataError, NotFoundError
+from teamclock.domain.errors import RefusedError
 from teamclock.messages import _
-
-_HEAD = """\
-# The teams of teamclock; “teamclock teams check” tells whether this file is right.
-
-version = 1
-"""
 
 
 @dataclass(frozen=True, slots=True)
-class NewTeam:
-    """A team from a form.
+class AddTeam:
+    """Add a team.
 
-    name, city: texts.
-    zone: an IANA name.
-    days: names of weekdays such as “mon”.
-    span: the working hours of each of these days, such as “09:00-17:00”.
+    id: empty for one that is made from the name.
+    hours: spans by days, as in the file.
+    first, after: where it stands in file and relay: first, behind a team, or else last.
+    relay: whether it joins the relay, or starts one if it is the second team.
+    more: further keys of the team, such as days off.
     """
 
     name: str
     city: str
     zone: str
-    days: tuple[str, ...]
-    span: str
+    hours: Mapping[str, list[str]]
+    id: str = ""
+    first: bool = False
+    after: str = ""
+    relay: bool = True
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+    def applied(self, table: Entries) -> Entries:
+        ids = team_ids(table)
+        if self.after:
+            team_number(table, self.after)
+        if self.id and self.id in ids:
+            raise RefusedError(
+                _("there is a team “{team}” already: give another id").format(team=self.id)
+            )
+        own = self.id or team_id(self.name, ids)
+        entry: Entries = {"id": own, "name": self.name, "city": self.city, "zone": self.zone}
+        entry |= {"hours": dict(self.hours), **self.more}
+        teams = list(table.get("team", []))
+        teams.insert(self._place(ids), entry)
+        return {**table, **self._relay(table, ids, own), "team": teams}
+
+    def _place(self, ids: list[str]) -> int:
+        return 0 if self.first else ids.index(self.after) + 1 if self.after in ids else len(ids)
+
+    def _relay(self, table: Entries, ids: list[str], own: str) -> Entries:
+        """Return the relay with the team; the second team of a file without one starts it."""
+        relay = list(table.get("relay", [])) or (ids if len(ids) == 1 else [])
+        if not self.relay or not relay:
+            return {}
+        relay.insert(self._place(relay), own)
+        return {"relay": relay}
+
+    def aspect(self, table: Entries) -> object:
+        return self.id in team_ids(table)
 
 
-def add_team(path: Path, team: NewTeam) -> None:
-    """Add a team to the file, which is made if it is missing, and to the end of its relay.
+@dataclass(frozen=True, slots=True)
+class SetKey:
+    """Set a key of a team to a value as in the file; None removes it."""
 
-    A file without a relay gets none. Raise DataError, and write nothing, where the file cannot be
-    edited or the team is invalid.
-    """
-    before = _present_text(path)
-    kept = read_team_file(before.encode())
-    untold = len(kept.problems) >= MOST_PROBLEMS  # not all teams have been checked
-    if untold or any(problem.team is not None for problem in kept.problems):
-        raise DataError(
-            _("{path}: {problem}: fix it first").format(path=path, problem=kept.problems[0])
-        )
-    try:
-        after = _with_team(before, _entry(team, {one.id for one in kept.roster.teams}))
-    except UnicodeEncodeError:
-        raise DataError(_("name or city: a character is only half there: type it anew")) from None
-    if after is None:
-        raise DataError(
-            _("no team can be added to {path} as it is written: use an editor").format(path=path)
-        )
-    wrong = [one for one in read_team_file(after).problems if one.team or one.key == "relay"]
-    if wrong:
-        raise DataError(f"{wrong[0].key}: {wrong[0].text}")
-    keep_as = BACKUP if kept.roster.teams else REPLACED
-    write_whole(path, after.decode(), follow=True, keep_as=keep_as)
+    team: str
+    key: str
+    value: Any
+
+    def applied(self, table: Entries) -> Entries:
+        return with_team(table, self.team, lambda team: with_value(team, self.key, self.value))
+
+    def aspect(self, table: Entries) -> object:
+        return found_team(table, self.team).get(self.key)
 
 
-def _present_text(path: Path) -> str:
-    """Return the text of the file, with its byte order mark and line ends, or of a new one."""
-    try:
-        return team_file_content(path).decode()
-    except NotFoundError:
-        return _HEAD
-    except UnicodeDecodeError:
-        raise DataError(_("{path}: it is not UTF-8: save it as UTF-8").format(path=path)) from None
+@dataclass(frozen=True, slots=True)
+class RemoveTeam:
+    """Remove a team, also from the relay and as home."""
+
+    team: str
+
+    def applied(self, table: Entries) -> Entries:
+        number = team_number(table, self.team)
+        teams = list(table["team"])
+        if len(teams) == 1:
+            raise RefusedError(
+                _("“{team}” is the only team: add another one first").format(team=self.team)
+            )
+        del teams[number]
+        after = {**table, "team": teams}
+        if self.team in table.get("relay", []):
+            relay = [name for name in table["relay"] if name != self.team]
+            after = with_value(after, "relay", relay if len(relay) > 1 else None)
+        return with_value(after, "home", None) if table.get("home") == self.team else after
+
+    def aspect(self, table: Entries) -> object:
+        return found_team(table, self.team)
 
 
-def _entry(team: NewTeam, taken: Container[str]) -> dict[str, Any]:
-    return {
-        "id": team_id(team.name, taken),
-        "name": team.name,
-        "city": team.city,
-        "zone": team.zone,
-        "hours": {",".join(team.days): [team.span]},
-    }
+@dataclass(frozen=True, slots=True)
+class MoveTeam:
+    """Move a team in the file: before another one; None: to the end."""
+
+    team: str
+    before: str | None
+
+    def applied(self, table: Entries) -> Entries:
+        teams = list(table.get("team", []))
+        moved = teams.pop(team_number(table, self.team))
+        if self.before == self.team:
+            return table
+        if self.before is None:
+            return {**table, "team": [*teams, moved]}
+        team_number(table, self.before)
+        at = team_ids({"team": teams}).index(self.before)
+        return {**table, "team": [*teams[:at], moved, *teams[at:]]}
+
+    def aspect(self, table: Entries) -> object:
+        return team_ids(table)
 
 
-def _with_team(text: str, entry: dict[str, Any]) -> bytes | None:
-    """Return the document with one more team; None where the result would hold anything else."""
-    before, lists = read_toml(text.encode()), top_lists(text)
-    wanted = {**before, "team": [*before.get("team", []), entry]}
-    insertions = [*_team_added(text, lists.get("team"), entry)]
-    relay = lists.get("relay")
-    if relay is not None and relay.inside and entry["id"] not in before["relay"]:
-        wanted["relay"] = [*before["relay"], entry["id"]]
-        insertions += at_end_of_list(text, relay, _value(entry["id"]))
-    after = inserted(text, insertions).encode()
-    same = repr(read_toml(after)) == repr(wanted)  # nan is not equal to itself with ==
-    return after if same else None
+@dataclass(frozen=True, slots=True)
+class SetRelay:
+    """Set who hands to whom, in a circle; without teams there is no relay."""
+
+    teams: tuple[str, ...]
+
+    def applied(self, table: Entries) -> Entries:
+        for team in self.teams:
+            team_number(table, team)
+        return with_value(table, "relay", list(self.teams) or None)
+
+    def aspect(self, table: Entries) -> object:
+        return table.get("relay")
 
 
-def _team_added(text: str, teams: List | None, entry: dict[str, Any]) -> tuple[Insertion, ...]:
-    """Return the insertions of a team: a table at the end, or an element where teams are a list."""
-    if teams is not None:
-        return at_end_of_list(text, teams, _value(entry))
-    return (at_end(text, ("[[team]]", *(f"{key} = {_value(entry[key])}" for key in entry))),)
+@dataclass(frozen=True, slots=True)
+class SetHome:
+    """Set the home team that the file names for all its readers; None removes it."""
 
+    team: str | None
 
-def _value(given: str | list[str] | dict[str, Any]) -> str:
-    """Return a value as TOML in one line."""
-    import tomlkit
+    def applied(self, table: Entries) -> Entries:
+        if self.team is not None:
+            team_number(table, self.team)
+        return with_value(table, "home", self.team)
 
-    if not isinstance(given, dict):
-        return tomlkit.item(given).as_string()
-    table = tomlkit.inline_table()
-    table.update(given)
-    return table.as_string()
-
-
-def team_id(name: str, taken: Container[str]) -> str:
-    """Return a free id made from a name: “São Paulo” gives “sao-paulo”, “開発” gives “team”."""
-    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    stem = re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")[:28] or "team"
-    number = 1
-    while (made := stem if number == 1 else f"{stem}-{number}") in taken:
-        number += 1
-    return made
+    def aspect(self, table: Entries) -> object:
+        return table.get("home")

@@ -1,5 +1,6 @@
 """Convert a [[team]] table of the team file to a Team, with errors that name the key."""
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date, tzinfo
 from typing import Any
@@ -14,7 +15,9 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ID_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 _ID_LENGTH = 32
 _NAME_LENGTH = 60
-_TEAM_KEYS = {"id", "name", "city", "zone", "hours", "days_off", "overrides"}
+_TEAM_KEYS = {"id", "name", "city", "zone", "hours", "days_off", "overrides", "holidays"}
+_DAY_KEYS = {"date", "name"}
+_COUNTRY = re.compile(r"[A-Z]{2}(?:-[A-Za-z0-9]{1,10})?", re.ASCII)
 
 
 class EntryError(Exception):
@@ -36,8 +39,8 @@ def read_team(given: Mapping[str, Any], others: Container[TeamId]) -> Team:
     if team_id in others:
         raise EntryError("id", _("another team has this id already: give it its own"))
     clocks = _zone(given)
-    days_off, overrides = _days_off(given), _overrides(given)
-    for day in sorted(days_off & overrides.keys()):
+    days, overrides = _days_off(given), _overrides(given)
+    for day in sorted(days.keys() & overrides.keys()):
         raise EntryError(
             "days_off", _("{day} is in overrides too: keep it in one of them").format(day=day)
         )
@@ -47,8 +50,10 @@ def read_team(given: Mapping[str, Any], others: Container[TeamId]) -> Team:
         _line(given, "city", given["zone"].rpartition("/")[2].replace("_", " ")),
         clocks,
         _week(given),
-        days_off,
+        frozenset(days),
         overrides,
+        {day: name for day, name in days.items() if name},
+        _country(given),
     )
 
 
@@ -62,8 +67,9 @@ def _id(given: Mapping[str, Any]) -> TeamId:
     return TeamId(name)
 
 
-def _line(given: Mapping[str, Any], key: str, default: str) -> str:
-    text = given.get(key, default)
+def _line(given: Mapping[str, Any], name: str, default: str, key: str = "") -> str:
+    """Return the text under a name; `key` is named in an error instead, where it is given."""
+    text, key = given.get(name, default), key or name
     if not isinstance(text, str) or not text.strip() or len(text) > _NAME_LENGTH:
         raise EntryError(key, _("write 1 to {n} characters in quotes").format(n=_NAME_LENGTH))
     if any(ord(letter) < ord(" ") for letter in text):
@@ -148,11 +154,28 @@ def _texts(key: str, place: str, given: object) -> list[str]:
     return given
 
 
-def _days_off(given: Mapping[str, Any]) -> frozenset[date]:
+def _days_off(given: Mapping[str, Any]) -> dict[date, str]:
+    """Return the days off with their names, empty where there is none."""
     days = given.get("days_off", [])
     if not isinstance(days, list):
         raise EntryError("days_off", _('give a list of dates such as ["2026-12-25"]'))
-    return frozenset(_date("days_off", day) for day in days)
+    return dict(map(_day_off, days))
+
+
+def _day_off(given: object) -> tuple[date, str]:
+    if not isinstance(given, dict):
+        return _date("days_off", given), ""
+    for key in sorted(given.keys() - _DAY_KEYS):
+        raise EntryError("days_off", f"{shortened(key)}: {unknown_key(key, _DAY_KEYS)}")
+    day = _date("days_off", given.get("date"))
+    return day, _line(given, "name", "", key="days_off") if "name" in given else ""
+
+
+def _country(given: Mapping[str, Any]) -> str:
+    country = given.get("holidays", "")
+    if country != "" and not (isinstance(country, str) and _COUNTRY.fullmatch(country)):
+        raise EntryError("holidays", _('write a country, or one with its region: "JP", "US-NY"'))
+    return str(country)
 
 
 def _overrides(given: Mapping[str, Any]) -> dict[date, tuple[Span, ...]]:

@@ -70,7 +70,11 @@ def team_file_content(path: Path, *, follow: bool = True) -> bytes:
 
 def read_team_file(content: bytes) -> TeamFile:
     """Read the text of a team file; raise DataError where it is not TOML of a known version."""
-    table = read_toml(content)
+    return read_table(read_toml(content))
+
+
+def read_table(table: Mapping[str, Any]) -> TeamFile:
+    """Read the top table of a team file; raise as `read_team_file`."""
     _check_version(table.get("version", VERSION))
     given = table.get("team", [])
     if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):

@@ -55,6 +55,7 @@ Week = tuple[tuple[Span, ...], ...]
 """The spans of seven days, Monday first."""
 
 _NO_OVERRIDES: Mapping[date, tuple[Span, ...]] = MappingProxyType({})
+_NO_NAMES: Mapping[date, str] = MappingProxyType({})
 
 
 class _TeamFields(NamedTuple):
@@ -65,6 +66,8 @@ class _TeamFields(NamedTuple):
     week: Week
     days_off: frozenset[date]
     overrides: Mapping[date, tuple[Span, ...]]
+    day_names: Mapping[date, str]
+    holidays: str
     own_name: str
 
 
@@ -76,6 +79,8 @@ class Team(_TeamFields):
     week: the spans of seven days, Monday first
     days_off: local dates without work
     overrides: local dates with spans of their own
+    day_names: the names of those days off that have one (teams.md, b. days off)
+    holidays: where suggestions of days off come from, “JP” or “US-NY”; empty: by the city
     own_name: the name in the team file, where a roster had to extend it to tell two teams apart;
         else empty
     """
@@ -91,12 +96,16 @@ class Team(_TeamFields):
         week: Week,
         days_off: frozenset[date] = frozenset(),
         overrides: Mapping[date, tuple[Span, ...]] = _NO_OVERRIDES,
+        day_names: Mapping[date, str] = _NO_NAMES,
+        holidays: str = "",
     ) -> Self:
         if len(week) != 7:
             raise UsageError(_("a week has seven days"))
         if both := days_off & overrides.keys():
             raise UsageError(_("{day} is both a day off and an override").format(day=min(both)))
-        return super().__new__(cls, id, name, city, zone, week, days_off, overrides, "")
+        return super().__new__(
+            cls, id, name, city, zone, week, days_off, overrides, day_names, holidays, ""
+        )
 
     @property
     def given(self) -> str:

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from teamclock.app.session import Session, Setting, load, sample_roster
+from teamclock.app.loaded import load
+from teamclock.app.session import Session, Setting, sample_roster
 from teamclock.config.time_zones import TzData
 from teamclock.domain.errors import DataError, NotFoundError
 from teamclock.domain.interval import WEEK, Instant, Interval

@@ -7,14 +7,14 @@ import pytest
 
 from teamclock.app.session import Session, Setting, sample_roster
 from teamclock.config.settings import Settings
-from teamclock.config.team_edit import NewTeam
+from teamclock.config.team_edit import AddTeam
 from teamclock.config.time_zones import TzData
-from teamclock.domain.errors import DataError, NotFoundError, RefusedError
+from teamclock.domain.errors import DataError, NotFoundError, RefusedError, UsageError
 from teamclock.domain.interval import WEEK, Instant, Interval
 from tests.builders import at
 from tests.files import BROKEN, CODING, DESIGN, written
 
-QA = NewTeam("QA", "New York", "America/New_York", ("mon",), "09:00-17:00")
+QA = AddTeam("QA", "New York", "America/New_York", {"mon": ["09:00-17:00"]})
 
 
 def session(folder: Path, named: Path | None = None) -> Session:
@@ -50,7 +50,7 @@ def test_a_team_that_is_added_is_in_force_at_once(tmp_path: Path) -> None:
     written(tmp_path, DESIGN)
     here = session(tmp_path)
 
-    here.add_team(QA)
+    here.edit((QA,))
 
     assert (ids(here), ids(session(tmp_path))) == (["design", "qa"], ["design", "qa"])
 
@@ -59,8 +59,8 @@ def test_a_team_that_is_wrong_changes_nothing(tmp_path: Path) -> None:
     written(tmp_path, DESIGN)
     here = session(tmp_path)
 
-    with pytest.raises(DataError):
-        here.add_team(NewTeam("QA", "Moon", "Moon/Base", ("mon",), "09:00-17:00"))
+    with pytest.raises(UsageError):
+        here.edit((AddTeam("QA", "Moon", "Moon/Base", {"mon": ["09:00-17:00"]}),))
 
     assert (ids(here), here.trouble, names(tmp_path)) == (["design"], None, {"teams.toml"})
 
@@ -70,7 +70,7 @@ def test_a_team_that_is_added_gets_handoffs_if_there_is_a_relay(relay: str, tmp_
     written(tmp_path, relay + DESIGN + CODING)
     here = session(tmp_path)
 
-    here.add_team(QA)
+    here.edit((QA,))
 
     now = here.now()
     week = Interval(now, Instant(now + WEEK))
@@ -174,7 +174,8 @@ def test_preferences_that_could_not_be_written_are_written_with_the_next(tmp_pat
 def test_a_session_of_a_named_team_file_leaves_the_other_preferences(tmp_path: Path) -> None:
     session(tmp_path).prefer(Settings(quiet=False))
 
-    session(tmp_path, named=written(tmp_path, CODING, "other.toml")).prefer(Settings("dark"))
+    here = session(tmp_path, named=written(tmp_path, CODING, "other.toml"))
+    here.prefer(here.settings._replace(scheme="dark"))
 
     assert session(tmp_path).settings == Settings("dark", quiet=False)
 
@@ -186,12 +187,12 @@ def test_damaged_settings_do_not_keep_the_program_from_starting(tmp_path: Path) 
     assert ids(session(tmp_path)) == ["design"]
 
 
-def test_where_a_team_file_is_named_no_settings_are_read(tmp_path: Path) -> None:
+def test_settings_are_read_beside_a_named_team_file_too(tmp_path: Path) -> None:
     session(tmp_path).prefer(Settings("dark"))
 
     here = session(tmp_path, named=written(tmp_path, CODING, "other.toml"))
 
-    assert (ids(here), here.settings) == (["coding"], Settings())
+    assert (ids(here), here.settings) == (["coding"], Settings("dark"))
 
 
 def test_the_sample_never_takes_the_place_of_a_file(tmp_path: Path) -> None:

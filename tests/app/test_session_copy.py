@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.app.session import Session, load
+from teamclock.app.loaded import load
+from teamclock.app.session import Session
 from teamclock.config.settings import Settings
-from teamclock.config.team_edit import NewTeam
+from teamclock.config.team_edit import AddTeam
 from teamclock.domain.errors import DataError, NotFoundError
 from tests.app.test_session import ids, setting
 from tests.files import BROKEN, CODING, DESIGN, written
 
-QA = NewTeam("QA", "New York", "America/New_York", ("mon", "tue"), "09:00-17:00")
+QA = AddTeam("QA", "New York", "America/New_York", {"mon,tue": ["09:00-17:00"]})
 DAMAGE = {
     "empty": b"",
     "NUL": b"\0" * 400,
@@ -56,7 +57,7 @@ def test_nothing_is_written_over_a_damaged_file_and_its_copy(content: bytes, pat
     session = Session(setting(path))
 
     with pytest.raises(DataError, match=r"fix it first, or put teams\.toml\.bak in its place"):
-        session.add_team(QA)
+        session.edit((QA,))
 
     assert path.read_bytes() == content
     assert path.with_name("teams.toml.bak").read_text() == DESIGN

@@ -136,6 +136,20 @@ def test_names_are_kept_as_they_were_written() -> None:
     assert (read.name, read.city) == ("デザイン & <b>", "Zürich\u202e")
 
 
+def test_days_off_are_texts_dates_and_tables_with_names() -> None:
+    days = ["2026-12-24", date(2026, 12, 25), {"date": "2026-11-23", "name": "勤労感謝の日"}]
+
+    team = read(days_off=[*days, {"date": date(2026, 12, 26)}], holidays="US-NY")
+
+    assert sorted(map(str, team.days_off)) == [
+        "2026-11-23",
+        "2026-12-24",
+        "2026-12-25",
+        "2026-12-26",
+    ]
+    assert (team.day_names, team.holidays) == ({date(2026, 11, 23): "勤労感謝の日"}, "US-NY")
+
+
 @pytest.mark.parametrize(
     ("changes", "key", "text"),
     [
@@ -148,7 +162,20 @@ def test_names_are_kept_as_they_were_written() -> None:
         ({"zone": ""}, "zone", "write an IANA name such as Europe/Paris"),
         ({"days_of": []}, "days_of", "did you mean “days_off”?"),
         ({"Hours": {}}, "Hours", "did you mean “hours”?"),
-        ({"x": 1}, "x", "there are “city”, “days_off”, “hours”, “id”, “name”, “overrides”, “zone”"),
+        (
+            {"x": 1},
+            "x",
+            "there are “city”, “days_off”, “holidays”, “hours”, “id”, “name”, “overrides”, “zone”",
+        ),
+        ({"holidays": "Japan"}, "holidays", 'or one with its region: "JP", "US-NY"'),
+        ({"holidays": 7}, "holidays", 'or one with its region: "JP", "US-NY"'),
+        ({"days_off": [{"name": "x"}]}, "days_off", "a date is written YYYY-MM-DD"),
+        ({"days_off": [{"dat": "2026-12-25"}]}, "days_off", "dat: this key is not known"),
+        (
+            {"days_off": [{"date": "2026-12-25", "name": " "}]},
+            "days_off",
+            "write 1 to 60 characters in quotes",
+        ),
         ({"id": "Design"}, "id", "write 1 to 32 of the letters a-z, 0-9 and -"),
         ({"hours": {"mon-fry": []}}, "hours", "“mon-fry” names no days: write mon, mon-fri or"),
         ({"hours": {"mon-wed": [], "tue": []}}, "hours", "“tue” is given twice"),

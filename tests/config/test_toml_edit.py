@@ -1,119 +1,309 @@
-"""Places in TOML that somebody wrote are found whatever is around them, and only added to."""
+"""A TOML text is made to hold another table, and only the lines that are meant change."""
 
+import difflib
 import tomllib
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamclock.config.toml_edit import (
-    Insertion,
-    at_end,
-    at_end_of_list,
-    inserted,
-    line_end,
-    top_lists,
-)
+from teamclock.config.toml_edit import rewritten, toml
+from tests.config.odd_team_files import ODD, PLAIN, team_files
+
+Table = dict[str, Any]
+DAY = "2026-12-24"
 
 
-def test_text_is_put_in_where_it_belongs_and_in_the_order_given() -> None:
-    insertions = [Insertion(3, "!"), Insertion(0, "<"), Insertion(1, "x"), Insertion(3, "?")]
-
-    assert inserted("abc", insertions) == "<axbc!?"
+def parsed(text: str) -> Table:
+    return tomllib.loads(text.removeprefix("\ufeff"))
 
 
-@given(st.text("abc"), st.lists(st.tuples(st.integers(0, 9), st.text("xyz"))))
-def test_what_was_there_is_left_when_what_was_put_in_is_taken_out(
-    text: str, given: list[tuple[int, str]]
+def team(table: Table, name: str) -> Table:
+    found: Table = next(one for one in table["team"] if one["id"] == name)
+    return found
+
+
+def rename(table: Table) -> None:
+    team(table, "b")["name"] = "Neu"
+
+
+def rezone(table: Table) -> None:
+    team(table, "a")["zone"] = "Europe/Berlin"
+
+
+def rehour(table: Table) -> None:
+    team(table, "a")["hours"] = {"mon-thu": ["09:00-12:30", "13:30-18:00"], "fri": ["09:00-12:00"]}
+
+
+def remove_first(table: Table) -> None:
+    table["team"] = [one for one in table["team"] if one["id"] != "a"]
+
+
+def remove_last(table: Table) -> None:
+    table["team"] = [one for one in table["team"] if one["id"] != "b"]
+
+
+def swap(table: Table) -> None:
+    table["team"].reverse()
+
+
+def append(table: Table) -> None:
+    table["team"].append({"id": "c", "zone": "UTC", "hours": {}})
+
+
+def insert_first(table: Table) -> None:
+    table["team"].insert(0, {"id": "c", "zone": "UTC", "hours": {}})
+
+
+def insert_second(table: Table) -> None:
+    table["team"].insert(1, {"id": "c", "zone": "UTC", "hours": {}})
+
+
+def relay(table: Table) -> None:
+    table["relay"] = ["b", "a"]
+
+
+def no_relay(table: Table) -> None:
+    table.pop("relay", None)
+
+
+def home(table: Table) -> None:
+    table["home"] = "b"
+
+
+def no_home(table: Table) -> None:
+    table.pop("home", None)
+
+
+def day_off(table: Table) -> None:
+    days = team(table, "b").setdefault("days_off", [])
+    days.append({"date": "2027-05-01", "name": "Premier mai"})
+
+
+def no_day_off(table: Table) -> None:
+    days = team(table, "b").get("days_off", [])
+    del days[:1]
+
+
+def override(table: Table) -> None:
+    team(table, "b").setdefault("overrides", {})["2027-03-01"] = ["09:00-12:00"]
+
+
+def no_override(table: Table) -> None:
+    team(table, "b").get("overrides", {}).pop(DAY, None)
+
+
+def no_overrides(table: Table) -> None:
+    team(table, "b").pop("overrides", None)
+
+
+EDITS: list[Callable[[Table], None]] = [
+    rename, rezone, rehour, remove_first, remove_last, swap, append, insert_first, insert_second,
+    relay, no_relay, home, no_home, day_off, no_day_off, override, no_override, no_overrides,
+]  # fmt: skip
+_GO_WITH_TEAMS = {remove_first, remove_last}
+
+
+def line_ends(text: str) -> set[str]:
+    return {
+        "\r\n" if line.endswith("\r\n") else "\n" for line in text.splitlines(keepends=True)[:-1]
+    }
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
+@pytest.mark.parametrize("name", ODD)
+def test_each_edit_of_each_odd_file_makes_the_table_that_was_meant(
+    name: str, edit: Callable[[Table], None]
 ) -> None:
-    after = inserted(text, [Insertion(min(at, len(text)), put) for at, put in given])
+    text, wanted = ODD[name], parsed(ODD[name])
+    edit(wanted)
 
-    assert after.translate(dict.fromkeys(map(ord, "xyz"))) == text
-    assert len(after) == len(text) + sum(len(put) for _, put in given)
+    after = rewritten(text, wanted)
+
+    assert after is not None
+    assert parsed(after) == wanted
+    assert after.startswith("\ufeff") == text.startswith("\ufeff")
+    assert after.endswith("\n") == text.endswith("\n")
+    if "mixed" not in name and len(text.splitlines()) > 1:
+        assert line_ends(after) == line_ends(text)
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_comments_stay_but_for_those_of_what_goes(name: str) -> None:
+    text = ODD[name]
+    comments = [line.strip() for line in text.splitlines() if line.strip()[:2] == "# "]
+    comments = [line for line in comments if line != "# feast"]  # goes with its day off
+    for edit in EDITS:
+        if edit in _GO_WITH_TEAMS | {no_relay, no_overrides}:
+            continue
+        wanted = parsed(text)
+        edit(wanted)
+        after = [line.strip() for line in (rewritten(text, wanted) or "").splitlines()]
+        assert [line for line in comments if line not in after] == [], edit.__name__
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_what_is_the_same_is_not_touched(name: str) -> None:
+    assert rewritten(ODD[name], parsed(ODD[name])) == ODD[name]
+
+
+def changes(text: str, after: str) -> list[str]:
+    """Return the lines that went and came, as diff shows them."""
+    lines = difflib.ndiff(text.splitlines(), after.splitlines())
+    return [line for line in lines if line[0] in "+-"]
+
+
+NEW = ["+ ", "+ [[team]]", '+ id = "c"', '+ zone = "UTC"', "+ hours = {}"]
 
 
 @pytest.mark.parametrize(
-    ("text", "at", "end"),
+    ("name", "edit", "lines"),
     [
-        ("", 0, "\n"),
-        ("a", 1, "\n"),
-        ("a\n", 0, "\n"),
-        ("a\r\n", 0, "\r\n"),
-        ("a\r\nb", 4, "\r\n"),
-        ("a\r\nb\nc", 3, "\r\n"),
-        ("a\r\nb\nc", 5, "\n"),
-        ("\n", 1, "\n"),
-        ("\r\n", 2, "\r\n"),
+        ("as the program writes it", rename, ['+ name = "Neu"']),
+        ("as the program writes it", append, NEW),
+        ("no final newline", append, NEW),
+        ("as the program writes it", relay, ['+ relay = ["b", "a"]']),
+        (
+            "two teams of one name",
+            rename,
+            ['- name = "Twin"', '+ name = "Neu"'],
+        ),
+        (
+            "relay in lines",
+            relay,
+            [],
+        ),
+        (
+            "comments in odd places",
+            remove_first,
+            [
+                "- # Paris",
+                "- [[team]]  # first",
+                "- # id below",
+                '- id = "a"',
+                '- zone = "Europe/Paris"',
+                '- hours = { "mon-fri" = ["09:00-17:00"] }',
+                "- # days_off = []",
+                "- ",
+            ],
+        ),
+        (
+            "comments in odd places",
+            remove_last,
+            [
+                "- # Tokyo",
+                "- [[team]]",
+                '- id = "b"',
+                '- zone = "Asia/Tokyo"',
+                '- hours = { "mon-fri" = ["09:00-17:00"] }',
+                "- ",
+                "- ",
+            ],
+        ),
+        (
+            "sub-tables",
+            override,
+            ['+   "2027-03-01" = ["09:00-12:00"]'],
+        ),
+        (
+            "sub-tables",
+            no_override,
+            ['-   "2026-12-24" = ["09:00-12:00"] # eve'],
+        ),
+        (
+            "dotted keys",
+            override,
+            ['+ overrides."2027-03-01" = ["09:00-12:00"]'],
+        ),
+        (
+            "days off over lines",
+            day_off,
+            [
+                '-   "2027-01-01"',
+                '+   "2027-01-01",',
+                '+   { date = "2027-05-01", name = "Premier mai" }',
+            ],
+        ),
+        ("days off over lines", no_day_off, ['-   "2026-12-25",  # Christmas']),
+        (
+            "days off as tables",
+            no_day_off,
+            [
+                "- # feast",
+                "- [[team.days_off]]",
+                "- date = 2026-12-25",
+                "- name = \"Christmas\"",
+                "- ",
+            ],
+        ),
+        ("relay in a line", no_home, ['- home = "a" # us']),
+        ("teams in lines", rename, None),
     ],
-)
-def test_a_line_ends_as_the_one_above_it_or_as_the_first(text: str, at: int, end: str) -> None:
-    assert line_end(text, at) == end
-
-
-@pytest.mark.parametrize(
-    ("text", "after"),
-    [
-        ("", "x\ny\n"),
-        ("\ufeff", "\ufeffx\ny\n"),
-        ("a", "a\n\nx\ny"),
-        ("a\n", "a\n\nx\ny\n"),
-        ("a\n\n", "a\n\nx\ny\n"),
-        ("a\r\n", "a\r\n\r\nx\r\ny\r\n"),
-        ("a\r\nb", "a\r\nb\r\n\r\nx\r\ny"),
-        ("a\r\n\r\n", "a\r\n\r\nx\r\ny\r\n"),
-    ],
-)
-def test_lines_come_after_an_empty_one_and_end_as_the_text_does(text: str, after: str) -> None:
-    assert inserted(text, [at_end(text, ("x", "y"))]) == after
-
-
-@pytest.mark.parametrize(
-    ("text", "keys"),
-    [
-        ("", []),
-        ("a = []", ["a"]),
-        ("\ufeffa = []", ["a"]),
-        ("a = 1\nb = [2]\nc = [[3], [4]]", ["b", "c"]),
-        ('\'a\' = []\n"b" = []\n"\\u0063" = []\n"d e" = []', ["a", "b", "c", "d e"]),
-        ("a.b = []\na . 'c' = []", []),
-        ("a = { b = [] }\nc = []", ["c"]),
-        ('# a = []\nb = "a = []" # c = []\n', []),
-        ('a = \'\'\'\nb = []\n\'\'\'\nc = """\nd = []\\""""""\ne = []', ["e"]),
-        ("[t]\na = []", []),
-        ("a = []\n[[t]]\nb = []", ["a"]),
-        ("a = [\n[1]\n]\nb = []", ["a", "b"]),
-        ("a = 2026-11-24 09:00:00\nb = -1.5e3\nc = [ +inf ]", ["c"]),
-        ("'' = 1\n'[' = [] ", ["["]),
-    ],
-)
-def test_the_lists_of_the_top_table_are_found_and_no_others(text: str, keys: list[str]) -> None:
-    tomllib.loads(text.removeprefix("\ufeff"))
-
-    assert list(top_lists(text)) == keys
-
-
-values = st.recursive(
-    st.sampled_from(
-        ["1", "'['", '"]"', "{ a = [1] }", '"""\n]"""', "'''\n['''", "nan", '"\\""', "''", '""""""']
-    ),
-    lambda part: st.lists(part).map(lambda parts: f"[{', '.join(parts)}]"),
-)
-comments = st.sampled_from(["", " # ]", "\n# x = [", "\n"])
-
-
-@given(st.lists(st.tuples(values, comments)))
-def test_an_element_goes_to_the_end_of_each_list_and_nowhere_else(
-    given: list[tuple[str, str]],
+)  # fmt: skip
+def test_only_the_lines_that_are_meant_change(
+    name: str, edit: Callable[[Table], None], lines: list[str] | None
 ) -> None:
-    lines = [f"k{number} = {value}{comment}" for number, (value, comment) in enumerate(given)]
-    text = "\n".join(lines)
+    wanted = parsed(ODD[name])
+    edit(wanted)
 
-    lists = top_lists(text)
-    after = inserted(
-        text, [one for place in lists.values() for one in at_end_of_list(text, place, "7")]
-    )
+    after = rewritten(ODD[name], wanted) or ""
 
-    before = tomllib.loads(text)
-    assert lists.keys() == {key for key, value in before.items() if isinstance(value, list)}
-    wanted = {key: [*before[key], 7] if key in lists else before[key] for key in before}
-    assert repr(tomllib.loads(after)) == repr(wanted)
+    changed = [line for line in changes(ODD[name], after) if line]
+    if lines is None:
+        assert len(changed) == 2
+    else:
+        assert sorted(changed) == sorted(lines)
+
+
+@given(team_files(), st.lists(st.sampled_from(EDITS), max_size=4))
+def test_any_edits_of_any_file_make_the_table_that_was_meant(
+    text: str, edits: list[Callable[[Table], None]]
+) -> None:
+    wanted = parsed(text)
+    for edit in edits:
+        if {"a", "b"} <= {one["id"] for one in wanted["team"]}:
+            edit(wanted)
+
+    after = rewritten(text, wanted)
+
+    assert after is not None
+    assert parsed(after) == wanted
+    assert after.endswith("\n") == text.endswith("\n") or not parsed(text)["team"]
+
+
+def test_a_team_takes_the_comments_above_it_along() -> None:
+    text = PLAIN.replace("[[team]]", "# mine\n[[team]]", 1)
+    wanted = parsed(text)
+    wanted["team"].reverse()
+
+    after = rewritten(text, wanted) or ""
+
+    assert '# mine\n[[team]]\nid = "a"' in after
+    assert sorted(after.splitlines()) == sorted(text.splitlines())
+
+
+@pytest.mark.parametrize(
+    "text", ["a.b = 1\n[x.y]\nz = 1", "x = [[1, 2], [3]]", "[x]\n[[x.y]]\nz = 1"]
+)
+def test_a_text_that_is_written_too_oddly_is_left_alone_or_right(text: str) -> None:
+    wanted = {**parsed(text), "new": {"k": 1}}
+
+    after = rewritten(text, wanted)
+
+    assert after is None or parsed(after) == wanted
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ({}, "{}"),
+        ({"mon-fri": ["09:00-17:00"], "fri": []}, '{ "mon-fri" = ["09:00-17:00"], fri = [] }'),
+        ('a "b" \\ \n', '"a \\"b\\" \\\\ \\n"'),
+        (["a", "ü"], '["a", "ü"]'),
+        (7, "7"),
+    ],
+)
+def test_values_are_written_in_a_line(value: object, text: str) -> None:
+    assert (toml(value), tomllib.loads(f"x = {toml(value)}")) == (text, {"x": value})

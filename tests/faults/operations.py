@@ -55,9 +55,9 @@ class Operation(NamedTuple):
 
 def add_team(home: Home) -> Deed:
     def done() -> int:
-        from teamclock.config.team_edit import NewTeam
+        from teamclock.config.team_edit import AddTeam
 
-        session().add_team(NewTeam("New", "Oslo", "Europe/Oslo", ("mon",), "09:00-17:00"))
+        session().edit((AddTeam("New", "Oslo", "Europe/Oslo", {"mon": ["09:00-17:00"]}),))
         return 0
 
     return done

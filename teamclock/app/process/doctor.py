@@ -5,8 +5,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+from teamclock.app.loaded import load
 from teamclock.app.process.bus import Services, services
-from teamclock.app.session import Setting, load, roster_place
+from teamclock.app.session import Setting, roster_place
 from teamclock.config.settings import FILE
 from teamclock.config.time_zones import UNTOLD, TzData
 from teamclock.domain.errors import DataError

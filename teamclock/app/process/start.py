@@ -1,15 +1,18 @@
 """Make a session from command line options and the environment."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from teamclock.app.clock import Clock, system_clock
+from teamclock.app.home import ENVIRONMENT, NOWHERE, OPTION, Home
 from teamclock.app.session import Session, Setting
-from teamclock.config.folders import config_folder, expanded, queue_folder
+from teamclock.config.folders import cache_folder, config_folder, expanded, queue_folder
 from teamclock.config.time_zones import find_zone, use_newest_tz_data, viewer_zone
-from teamclock.domain.errors import UsageError
+from teamclock.domain.errors import DataError, UsageError
 from teamclock.domain.interval import Instant
+from teamclock.domain.roster import TeamId
 from teamclock.domain.zones import TimeZone
 
 
@@ -20,12 +23,14 @@ class Options(NamedTuple):
     at: the instant to show instead of the present.
     zone: the key of the viewer's zone.
     data: the folder of the queue.
+    home_team: the id of the user's team.
     """
 
     roster: Path | None = None
     at: Instant | None = None
     zone: str | None = None
     data: Path | None = None
+    home_team: str | None = None
 
 
 def queue_path(options: Options, environment: Mapping[str, str]) -> Path:
@@ -43,6 +48,8 @@ def setting(options: Options, environment: Mapping[str, str]) -> Setting:
         clock=system_clock if options.at is None else _standing(options.at),
         viewer=_viewer(options.zone, environment),
         tz_data=tz_data,
+        home=_home(options, environment),
+        cache=lambda: _cache(environment),
     )
 
 
@@ -59,6 +66,20 @@ def own_name() -> str | None:
         return getuser()
     except (ImportError, KeyError, OSError):  # as in some containers
         return None
+
+
+def _home(options: Options, environment: Mapping[str, str]) -> Home:
+    """Return the user's team as an option or else the environment names it."""
+    if options.home_team is not None:
+        return Home(TeamId(options.home_team), OPTION)
+    named = environment.get("TEAMCLOCK_HOME")
+    return Home(TeamId(named), ENVIRONMENT) if named else NOWHERE
+
+
+def _cache(environment: Mapping[str, str]) -> Path | None:
+    with suppress(DataError):  # an account without a home folder
+        return cache_folder(environment)
+    return None
 
 
 def _path(text: str | None) -> Path | None:

@@ -17,7 +17,7 @@ from teamclock.ui.kit.theme import Theme
 from teamclock.ui.window.window import Window
 
 if TYPE_CHECKING:
-    from teamclock.config.team_edit import NewTeam
+    from teamclock.config.team_edit import AddTeam
     from teamclock.ui.clock_changes.page import ClockChangesPage
     from teamclock.ui.clock_changes.report import ClockChangeReport
     from teamclock.ui.control.balance import BalanceController
@@ -69,8 +69,8 @@ class Dialogs(QObject):
         places = KnownPlaces(zones_in_order(), read_atlas(), read_gazetteer())
         TeamDialog(places, own, self._add_team, self._window).open()
 
-    def _add_team(self, team: "NewTeam") -> None:
-        self._session.add_team(team)
+    def _add_team(self, team: "AddTeam") -> None:
+        self._session.edit((team,))
         self.roster_changed.emit()
 
     @Slot()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from teamclock.config.team_edit import NewTeam
+from teamclock.config.team_edit import AddTeam
 from teamclock.config.team_entry import WEEKDAYS
 from teamclock.domain.errors import TeamclockError
 from teamclock.messages import _
@@ -35,7 +35,7 @@ class TeamDialog(TransientDialog):
         self,
         places: KnownPlaces,
         own_zone: str,
-        add: Callable[[NewTeam], None],
+        add: Callable[[AddTeam], None],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -85,16 +85,16 @@ class TeamDialog(TransientDialog):
         column.addWidget(self.trouble)
         column.addWidget(buttons)
 
-    def team(self) -> NewTeam:
+    def team(self) -> AddTeam:
         """Return the team as it was typed; without a name it has the city's."""
-        days = tuple(name for name, box in zip(WEEKDAYS, self.days, strict=True) if box.isChecked())
+        marked = zip(WEEKDAYS, self.days, strict=True)
+        days = ",".join(name for name, box in marked if box.isChecked())
         start, end = (time.time().toString("HH:mm") for time in (self.start, self.end))
-        return NewTeam(
+        return AddTeam(
             self.name.text().strip() or self.city.text().strip(),
             self.city.text().strip(),
             self.zone.currentText().strip(),
-            days,
-            f"{start}-{'24:00' if end == '00:00' else end}",
+            {days: [f"{start}-{'24:00' if end == '00:00' else end}"]},
         )
 
     def accept(self) -> None:

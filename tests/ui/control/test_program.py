@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from teamclock.config.settings import Settings, load_settings
-from teamclock.config.team_edit import NewTeam
+from teamclock.config.team_edit import AddTeam
 from teamclock.domain.arrangement import Arrangement
 from teamclock.domain.roster import TeamId
 from teamclock.store.backup.backups import back_up
@@ -317,7 +317,7 @@ def test_a_team_that_is_added_is_shown(face_in: Faces, tmp_path: Path) -> None:
     written(tmp_path, DESIGN)
     face = face_in(tmp_path)
 
-    face.dialogs._add_team(NewTeam("R&D", "Oslo", "Europe/Oslo", ("mon",), "09:00-17:00"))
+    face.dialogs._add_team(AddTeam("R&D", "Oslo", "Europe/Oslo", {"mon": ["09:00-17:00"]}))
 
     assert teams(face) == ["design", "R&D"]
 

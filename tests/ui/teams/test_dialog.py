@@ -7,25 +7,30 @@ from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.config.team_edit import NewTeam, add_team
+from teamclock.config.team_edit import AddTeam
 from teamclock.config.team_file import load_team_file
+from teamclock.config.team_write import edit_teams
 from teamclock.domain.errors import DataError
 from teamclock.present.words import plain
 from teamclock.ui.teams.dialog import TeamDialog
 from tests.files import DESIGN, written
 from tests.ui.teams.places import PLACES
 
-MON_TO_FRI = ("mon", "tue", "wed", "thu", "fri")
+MON_TO_FRI = "mon,tue,wed,thu,fri"
+
+
+def _added(path: Path, team: AddTeam) -> None:
+    edit_teams(path, (team,))
 
 
 class Taker:
     """Takes teams, or refuses them with a reason."""
 
     def __init__(self) -> None:
-        self.taken: list[NewTeam] = []
+        self.taken: list[AddTeam] = []
         self.reason = ""
 
-    def __call__(self, team: NewTeam) -> None:
+    def __call__(self, team: AddTeam) -> None:
         if self.reason:
             raise DataError(self.reason)
         self.taken.append(team)
@@ -53,7 +58,7 @@ def press(dialog: TeamDialog, words: str, qtbot: QtBot) -> None:
 
 
 def test_it_proposes_ones_own_zone_its_city_and_usual_hours(dialog: TeamDialog) -> None:
-    assert dialog.team() == NewTeam("Tokyo", "Tokyo", "Asia/Tokyo", MON_TO_FRI, "09:00-17:00")
+    assert dialog.team() == AddTeam("Tokyo", "Tokyo", "Asia/Tokyo", {MON_TO_FRI: ["09:00-17:00"]})
 
 
 def test_what_was_typed_is_what_is_added(dialog: TeamDialog, taker: Taker, qtbot: QtBot) -> None:
@@ -66,8 +71,8 @@ def test_what_was_typed_is_what_is_added(dialog: TeamDialog, taker: Taker, qtbot
 
     press(dialog, "Add team", qtbot)
 
-    days = ("tue", "wed", "thu", "fri", "sun")
-    expected = NewTeam("R&D <b>x</b>", "New York", "America/New_York", days, "22:30-24:00")
+    days = "tue,wed,thu,fri,sun"
+    expected = AddTeam("R&D <b>x</b>", "New York", "America/New_York", {days: ["22:30-24:00"]})
     assert (taker.taken, dialog.isHidden()) == ([expected], True)
 
 
@@ -136,7 +141,7 @@ def test_a_team_of_the_form_is_one_of_the_file(
     qtbot: QtBot, parent: QWidget, tmp_path: Path
 ) -> None:
     path = written(tmp_path, DESIGN)
-    dialog = TeamDialog(PLACES, "Asia/Tokyo", lambda team: add_team(path, team), parent)
+    dialog = TeamDialog(PLACES, "Asia/Tokyo", lambda team: _added(path, team), parent)
     qtbot.keyClicks(dialog.name, "Ops & Co")
 
     dialog.accept()
@@ -148,7 +153,7 @@ def test_a_team_without_days_is_refused_and_the_file_stays_as_it_was(
     qtbot: QtBot, parent: QWidget, tmp_path: Path
 ) -> None:
     path = written(tmp_path, DESIGN)
-    dialog = TeamDialog(PLACES, "Asia/Tokyo", lambda team: add_team(path, team), parent)
+    dialog = TeamDialog(PLACES, "Asia/Tokyo", lambda team: _added(path, team), parent)
     for day in dialog.days:
         day.setChecked(False)
 

@@ -61,6 +61,7 @@ complete -c teamclock -n _shtab_teamclock_using -l roster -xka "(__fish_complete
 complete -c teamclock -n _shtab_teamclock_using -l data -xka "(__fish_complete_directories)" -d 'the folder of the queue and its backups'
 complete -c teamclock -n _shtab_teamclock_using -l at -x -d 'pretend that now is INSTANT'
 complete -c teamclock -n _shtab_teamclock_using -l zone -x -d 'your time zone, such as Europe/Paris'
+complete -c teamclock -n _shtab_teamclock_using -l home -x -d 'your team, by its id'
 complete -c teamclock -n _shtab_teamclock_using -l tray -d 'start hidden in the tray'
 complete -c teamclock -n _shtab_teamclock_using -l new -d 'open the window to write a new item'
 complete -c teamclock -n _shtab_teamclock_using -l version -d 'print the version'
