@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from teamclock.app.clock import Clock
+from teamclock.app.preferences import settings_of, viewer_of
 from teamclock.config.files import BACKUP, REPLACED, link_whole, resource, write_whole
-from teamclock.config.settings import FILE, Settings, read_settings, save_settings
+from teamclock.config.settings import FILE, Settings, save_settings
 from teamclock.config.team_file import TeamFile, load_team_file
+from teamclock.config.time_forms import TimeForms, time_forms
 from teamclock.config.time_zones import TzData, coordinates
 from teamclock.domain.errors import DataError, NotFoundError, RefusedError, TeamclockError
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval
@@ -38,6 +40,8 @@ class Setting(NamedTuple):
     roster: the team file named at the start; None for the one in the config folder.
     folder, clock, viewer: return the config folder, the present instant, the viewer's zone.
     tz_data: the source and release of the time zone data.
+    region: the country of LC_TIME, which may be empty.
+    zone_given: whether `viewer` returns a zone that was named at the start.
     """
 
     roster: Path | None
@@ -45,6 +49,8 @@ class Setting(NamedTuple):
     clock: Clock
     viewer: Callable[[], TimeZone]
     tz_data: TzData
+    region: str = ""
+    zone_given: bool = False
 
 
 class Loaded(NamedTuple):
@@ -113,13 +119,6 @@ def trouble_of(path: Path, read: TeamFile) -> DataError | None:
 def sample_roster() -> Roster:
     """Return the roster of the sample team file."""
     return load_team_file(resource(TEAMS)).roster
-
-
-def settings_of(setting: Setting) -> tuple[Settings, DataError | None]:
-    """Return the user's settings and their file's problem; the defaults with a named team file."""
-    if setting.roster is not None:
-        return Settings(), None
-    return read_settings(setting.folder() / FILE)
 
 
 def roster_place(setting: Setting) -> Path:
@@ -249,7 +248,11 @@ class Session:
 
     def viewer(self) -> TimeZone:
         """Return the viewer's zone."""
-        return self._setting.viewer()
+        return viewer_of(self._setting, self.settings)
+
+    def forms(self) -> TimeForms:
+        """Return how times and dates are written."""
+        return time_forms(self.settings, self._setting.region)
 
     def moment(self, now: Instant) -> Moment:
         """Return the moment at `now` for the present viewer's zone; the last two are cached."""

@@ -174,7 +174,8 @@ def test_preferences_that_could_not_be_written_are_written_with_the_next(tmp_pat
 def test_a_session_of_a_named_team_file_leaves_the_other_preferences(tmp_path: Path) -> None:
     session(tmp_path).prefer(Settings(quiet=False))
 
-    session(tmp_path, named=written(tmp_path, CODING, "other.toml")).prefer(Settings("dark"))
+    here = session(tmp_path, named=written(tmp_path, CODING, "other.toml"))
+    here.prefer(here.settings._replace(scheme="dark"))
 
     assert session(tmp_path).settings == Settings("dark", quiet=False)
 
@@ -186,12 +187,12 @@ def test_damaged_settings_do_not_keep_the_program_from_starting(tmp_path: Path) 
     assert ids(session(tmp_path)) == ["design"]
 
 
-def test_where_a_team_file_is_named_no_settings_are_read(tmp_path: Path) -> None:
+def test_settings_are_read_beside_a_named_team_file_too(tmp_path: Path) -> None:
     session(tmp_path).prefer(Settings("dark"))
 
     here = session(tmp_path, named=written(tmp_path, CODING, "other.toml"))
 
-    assert (ids(here), here.settings) == (["coding"], Settings())
+    assert (ids(here), here.settings) == (["coding"], Settings("dark"))
 
 
 def test_the_sample_never_takes_the_place_of_a_file(tmp_path: Path) -> None:

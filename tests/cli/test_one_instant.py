@@ -50,6 +50,7 @@ LINES = (
     "backup",
     "backup now",
     "doctor",
+    "settings",
 )
 WITHOUT = {"snapshot"}
 """Commands that another face carries out."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from teamclock.app.process.bus import Services, services
 from teamclock.app.session import Setting, load, roster_place
-from teamclock.config.settings import FILE
+from teamclock.config.settings import FILE, wrong_values
 from teamclock.config.time_zones import UNTOLD, TzData
 from teamclock.domain.errors import DataError
 from teamclock.domain.interval import DAY, Instant
@@ -42,6 +42,7 @@ class Report(NamedTuple):
     tz_data, tz_fresh: the time zone data, and whether it is recent.
     services: the desktop services; None where no session bus answers.
     sharing: the state of a shared queue; None where it is not shared.
+    wrong_settings: what is wrong with values of the settings; their defaults are used.
     """
 
     places: Places
@@ -52,6 +53,7 @@ class Report(NamedTuple):
     tz_fresh: bool
     services: Services | None
     sharing: ShareStatus | None
+    wrong_settings: tuple[str, ...] = ()
 
 
 def look(setting: Setting, queue: Path, environment: Mapping[str, str], now: Instant) -> Report:
@@ -75,6 +77,7 @@ def look(setting: Setting, queue: Path, environment: Mapping[str, str], now: Ins
         fresh(setting.tz_data.release, now),
         services(environment),
         _sharing(queue, health),
+        wrong_values(places.settings),
     )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from teamclock.app.clock import Clock, system_clock
 from teamclock.app.session import Session, Setting
 from teamclock.config.folders import config_folder, expanded, queue_folder
+from teamclock.config.time_forms import region
 from teamclock.config.time_zones import find_zone, use_newest_tz_data, viewer_zone
 from teamclock.domain.errors import UsageError
 from teamclock.domain.interval import Instant
@@ -43,6 +44,8 @@ def setting(options: Options, environment: Mapping[str, str]) -> Setting:
         clock=system_clock if options.at is None else _standing(options.at),
         viewer=_viewer(options.zone, environment),
         tz_data=tz_data,
+        region=region(environment),
+        zone_given=options.zone is not None,
     )
 
 
