@@ -212,6 +212,7 @@ def _versions() -> str:
     import sqlite3
 
     from teamclock.config.time_zones import use_newest_tz_data
+    from teamclock.present.cities import credit_words
 
     data = use_newest_tz_data()
     words = _("time zone data {release} ({source})")
@@ -227,6 +228,7 @@ def _versions() -> str:
             f"Qt {_qt_version()}",
             f"SQLite {sqlite3.sqlite_version}",
             data_line,
+            credit_words(),
         ]
     )
 

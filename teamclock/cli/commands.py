@@ -102,6 +102,9 @@ COMMANDS = (
     Command(
         "doctor", N_("what is stored where, and whether it is in order"), parser.doctor, run.doctor
     ),
+    Command(
+        "cities", N_("find a city: its country, time zone and time"), parser.cities, run.cities
+    ),
     Command("snapshot", N_("paint the window to a PNG file"), parser.snapshot, None),
 )
 """The commands in the order of `--help`."""

@@ -173,6 +173,13 @@ def bring_in(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
+def cities(command: argparse.ArgumentParser) -> None:
+    words = _("a name, in any script, also with a country or region: “Paris, TX”")
+    command.add_argument("query", metavar="QUERY", help=words)
+    command.add_argument("--limit", type=int, default=10, metavar="N", help=_default(10))
+    command.add_argument("--json", action="store_true", help=_("print one JSON object"))
+
+
 def snapshot(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, metavar="FILE.png")
     command.add_argument("--theme", choices=["light", "dark"], default="light")

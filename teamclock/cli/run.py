@@ -296,3 +296,9 @@ def teams(asked: Invocation) -> str:
     from teamclock.cli.teams import teams_answer
 
     return teams_answer(asked.setting, asked.args)
+
+
+def cities(asked: Invocation) -> str:
+    from teamclock.cli.cities import cities_answer
+
+    return cities_answer(asked.args, asked.setting.viewer(), asked.now)

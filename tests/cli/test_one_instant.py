@@ -51,6 +51,7 @@ LINES = (
     "backup now",
     "doctor",
     "settings",
+    "cities tokyo",
 )
 WITHOUT = {"snapshot"}
 """Commands that another face carries out."""

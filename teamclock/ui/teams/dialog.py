@@ -1,6 +1,6 @@
 """A form for one more team; it writes nothing, but hands the team over, or shows a refusal."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QTime
 from PySide6.QtWidgets import (
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 
 from teamclock.config.team_edit import NewTeam
 from teamclock.config.team_entry import WEEKDAYS
-from teamclock.config.zone_search import CityZone
 from teamclock.domain.errors import TeamclockError
 from teamclock.messages import _
 from teamclock.present.patterns import TIME_FIELD
@@ -24,7 +23,7 @@ from teamclock.present.words import WEEKDAYS as DAY_NAMES
 from teamclock.present.words import plain
 from teamclock.ui.kit.passing import TransientDialog
 from teamclock.ui.kit.plain_text import label
-from teamclock.ui.teams.zone_field import ZoneField
+from teamclock.ui.teams.zone_field import KnownPlaces, ZoneField
 
 _WORKDAYS = 5
 _NAME_LENGTH = 60
@@ -35,7 +34,7 @@ class TeamDialog(TransientDialog):
 
     def __init__(
         self,
-        places: Sequence[CityZone],
+        places: KnownPlaces,
         own_zone: str,
         add: Callable[[NewTeam], None],
         parent: QWidget,
