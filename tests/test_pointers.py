@@ -1,7 +1,7 @@
 """Every page, section, decision and module that is named somewhere is there, for whoever follows.
 
-A pointer is written `handoff.md, 3`, `schedule.md, sections 2 and 4`, `trust.md, second start` or
-`decision 018`; the pages are those of docs/ and docs/design/.
+A pointer is written `handoff.md, 3`, `teams.md, a`, `schedule.md, sections 2 and 4`, `trust.md,
+second start` or `decision 018`; the pages are those of docs/ and docs/design/.
 """
 
 import ast
@@ -28,7 +28,7 @@ CODE = [
     for path in (ROOT / name).rglob("*.py")
 ]
 
-_HEADING = re.compile(r"^##+ (?:(?P<number>\d+)\. )?(?P<title>.+)$", re.MULTILINE)
+_HEADING = re.compile(r"^##+ (?:(?P<number>\d+|[a-z])\. )?(?P<title>.+)$", re.MULTILINE)
 _PAGE = re.compile(r"(?<![\w/.-])[a-z][a-z-]*\.md\b")
 _NUMBERS = re.compile(r",? (?:sections? )?(?P<list>\d+(?:(?:, | and | to )\d+)*)\b")
 _DECISION = re.compile(r"\b[Dd]ecisions? (?P<list>\d{3}(?:(?:, | and )\d{3})*)\b")

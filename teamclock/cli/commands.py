@@ -91,6 +91,9 @@ COMMANDS = (
         "teams", N_("check, write or find the team file"), parser.teams, run.teams, ("roster",)
     ),
     Command(
+        "settings", N_("what is set, and changes of one setting"), parser.settings, run.settings
+    ),
+    Command(
         "backup",
         N_("list, make or restore copies of the queue, or start a new one"),
         parser.backup,
@@ -98,6 +101,9 @@ COMMANDS = (
     ),
     Command(
         "doctor", N_("what is stored where, and whether it is in order"), parser.doctor, run.doctor
+    ),
+    Command(
+        "cities", N_("find a city: its country, time zone and time"), parser.cities, run.cities
     ),
     Command("snapshot", N_("paint the window to a PNG file"), parser.snapshot, None),
 )

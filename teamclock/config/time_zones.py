@@ -93,6 +93,12 @@ def zone_names() -> frozenset[str]:
     return frozenset(zoneinfo.available_timezones())
 
 
+def zones_in_order() -> list[str]:
+    """Return the names of all zones: those of zone.tab and UTC, then older and other names."""
+    listed = {"UTC", *(row[2] for row in table("zone.tab", 3))}
+    return sorted(zone_names(), key=lambda name: (name not in listed, name))
+
+
 def coordinates(keys: Container[str]) -> dict[str, "Coordinates"]:
     """Return the coordinates of the cities of some zones, by zone, as far as zone.tab has them."""
     return {

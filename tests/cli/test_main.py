@@ -208,7 +208,9 @@ def test_the_versions_of_the_parts_are_told(teamclock: Terminal) -> None:
         line.rpartition(" ")[0] for line in teamclock.told("--version", "--verbose").splitlines()
     ]
 
-    assert [name.split(" ")[0] for name in names] == ["teamclock", "Python", "Qt", "SQLite", "time"]
+    parts = ["teamclock", "Python", "Qt", "SQLite", "time", "cities"]
+    assert [name.split(" ")[0] for name in names] == parts
+    assert "cities from GeoNames (CC BY 4.0)\n" in teamclock.told("--version", "--verbose")
     assert f"time zone data {tzdata.IANA_VERSION} (packaged" in teamclock.told(
         "--version", "--verbose"
     )

@@ -50,6 +50,8 @@ LINES = (
     "backup",
     "backup now",
     "doctor",
+    "settings",
+    "cities tokyo",
 )
 WITHOUT = {"snapshot"}
 """Commands that another face carries out."""

@@ -19,6 +19,7 @@ from teamclock.config.time_zones import (
     use_newest_tz_data,
     viewer_zone,
     zone_names,
+    zones_in_order,
 )
 from teamclock.domain.errors import DataError, UsageError
 from teamclock.domain.zones import SYSTEM, wall
@@ -159,6 +160,23 @@ def test_names_are_those_of_the_data_in_use(tmp_path: Path) -> None:
     zoneinfo.reset_tzpath([str(system(tmp_path / "zoneinfo"))])
 
     assert "System/Only" in zone_names()
+
+
+def test_zones_that_the_table_lists_come_before_older_names() -> None:
+    names = zones_in_order()
+
+    assert set(names) == zone_names()
+    assert names.index("UTC") < names.index("Asia/Calcutta")
+    assert names.index("Asia/Kolkata") < names.index("Asia/Tokyo") < names.index("GB-Eire")
+
+
+def test_without_the_table_all_zones_are_known(tmp_path: Path) -> None:
+    before = zoneinfo.TZPATH
+    try:
+        zoneinfo.reset_tzpath([str(tmp_path)])
+        assert zones_in_order()[0] == "UTC"
+    finally:
+        zoneinfo.reset_tzpath(before)
 
 
 @pytest.mark.parametrize(

@@ -54,9 +54,11 @@ class Dialogs(QObject):
     def ask_team(self) -> None:
         """Open the dialog that adds a team; show in the banner why no team can be added."""
         from teamclock.app.access import why_no_team
-        from teamclock.config.zone_search import known_places
+        from teamclock.config.atlas import read_atlas, read_gazetteer
+        from teamclock.config.time_zones import zones_in_order
         from teamclock.domain.zones import SYSTEM, zone_key
         from teamclock.ui.teams.dialog import TeamDialog
+        from teamclock.ui.teams.zone_field import KnownPlaces
 
         words = why_no_team(self._session.roster_path)
         if words:
@@ -64,7 +66,8 @@ class Dialogs(QObject):
             return
         viewer = self._session.viewer()
         own = "UTC" if viewer is SYSTEM else zone_key(viewer)
-        TeamDialog(known_places(), own, self._add_team, self._window).open()
+        places = KnownPlaces(zones_in_order(), read_atlas(), read_gazetteer())
+        TeamDialog(places, own, self._add_team, self._window).open()
 
     def _add_team(self, team: "AddTeam") -> None:
         self._session.edit((team,))
@@ -156,7 +159,9 @@ class Dialogs(QObject):
         from teamclock.ui.other_hours.page import OtherHoursPage, TrialRequest
 
         session = self._session
-        trying = TrialRequest(session.roster, session.now(), session.viewer())
+        trying = TrialRequest(
+            session.roster, session.now(), session.viewer(), session.settings.costs
+        )
         page = OtherHoursPage(trying, self._theme.look, self._window)
         self._window.show_page(page)  # which closes the one before
         page.closed.connect(self._close_what_if)
@@ -192,6 +197,7 @@ class Dialogs(QObject):
     def show_help(self) -> None:
         """Show the sheet of keys; close it where it is open."""
         from teamclock import __version__
+        from teamclock.present.cities import CREDIT
         from teamclock.ui.window.help import Help
         from teamclock.ui.window.window_keys import key_groups
 
@@ -199,7 +205,9 @@ class Dialogs(QObject):
             shown.close()
             return
         data = self._session.tz_data
-        versions = _("{program} · time zone data {release} ({source})").format(
-            program=f"teamclock {__version__}", release=_(data.release), source=_(data.source)
+        words = _("{program} · time zone data {release} ({source}) · cities from {cities}")
+        program = f"teamclock {__version__}"
+        versions = words.format(
+            program=program, release=_(data.release), source=_(data.source), cities=CREDIT
         )
         Help(key_groups(), versions, self._theme.look, self._window).open()

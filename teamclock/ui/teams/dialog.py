@@ -1,6 +1,6 @@
 """A form for one more team; it writes nothing, but hands the team over, or shows a refusal."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QTime
 from PySide6.QtWidgets import (
@@ -16,14 +16,14 @@ from PySide6.QtWidgets import (
 
 from teamclock.config.team_edit import AddTeam
 from teamclock.config.team_entry import WEEKDAYS
-from teamclock.config.zone_search import CityZone
 from teamclock.domain.errors import TeamclockError
 from teamclock.messages import _
+from teamclock.present.patterns import TIME_FIELD
 from teamclock.present.words import WEEKDAYS as DAY_NAMES
 from teamclock.present.words import plain
 from teamclock.ui.kit.passing import TransientDialog
 from teamclock.ui.kit.plain_text import label
-from teamclock.ui.teams.zone_field import ZoneField
+from teamclock.ui.teams.zone_field import KnownPlaces, ZoneField
 
 _WORKDAYS = 5
 _NAME_LENGTH = 60
@@ -34,7 +34,7 @@ class TeamDialog(TransientDialog):
 
     def __init__(
         self,
-        places: Sequence[CityZone],
+        places: KnownPlaces,
         own_zone: str,
         add: Callable[[AddTeam], None],
         parent: QWidget,
@@ -47,7 +47,7 @@ class TeamDialog(TransientDialog):
         self.zone.city_named.connect(self.city.setText)
         self.start, self.end = QTimeEdit(QTime(9, 0), self), QTimeEdit(QTime(17, 0), self)
         for time in (self.start, self.end):
-            time.setDisplayFormat("HH:mm")
+            time.setDisplayFormat(_(TIME_FIELD))
         self.days = [QCheckBox(_(name), self) for name in DAY_NAMES]
         for day in self.days[:_WORKDAYS]:
             day.setChecked(True)

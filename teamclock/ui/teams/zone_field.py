@@ -1,15 +1,35 @@
 """A field for a time zone, which is found by a city, a country, or a part of its name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
-from teamclock.config.zone_search import CityZone, city_of, found
+from teamclock.config.atlas import Gazetteer
+from teamclock.domain.cities import Atlas, found, unmistakable
+from teamclock.domain.city_names import fold_name
+from teamclock.present.cities import where
+from teamclock.present.words import enumerated
 
 _ZONE = Qt.ItemDataRole.UserRole
 _CITY = Qt.ItemDataRole.UserRole + 1
+_MOST = 8  # cities that are offered
+
+
+class KnownPlaces(NamedTuple):
+    """The keys of all zones in the order of the list, and the cities with names of countries."""
+
+    zones: Sequence[str]
+    atlas: Atlas
+    names: Gazetteer
+
+
+class _Offer(NamedTuple):
+    zone: str
+    city: str
+    words: str
 
 
 class ZoneField(QComboBox):
@@ -17,14 +37,14 @@ class ZoneField(QComboBox):
 
     city_named = Signal(str)
 
-    def __init__(self, places: Sequence[CityZone], own_zone: str, parent: QWidget) -> None:
+    def __init__(self, places: KnownPlaces, own_zone: str, parent: QWidget) -> None:
         super().__init__(parent)
         line = QLineEdit(self)
         self.setLineEdit(line)
         self._places = places
         self._cities: dict[str, str] = {}
         self._found = QStandardItemModel(self)
-        self.addItems([place.zone for place in sorted(_zones(places), key=_by_name)])
+        self.addItems(places.zones)
         self.setCurrentText(own_zone)
         completer = QCompleter(self._found, self)  # Qt's own matches only the beginnings of names
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -32,22 +52,35 @@ class ZoneField(QComboBox):
         completer.activated[QModelIndex].connect(self._choose)  # type: ignore[index]
         line.setCompleter(completer)
         line.textEdited.connect(self._look_for)
+        line.editingFinished.connect(self._take_city)
         self.currentTextChanged.connect(self._name_city)
 
     def city(self, zone: str) -> str:
         """Return the city by which a zone was found, else the city in its name."""
-        return self._cities.get(zone, city_of(zone))
+        return self._cities.get(zone, zone.rpartition("/")[2].replace("_", " "))
 
     @Slot(str)
     def _look_for(self, typed: str) -> None:
         self._found.clear()
-        for place in found(typed, self._places):
-            self._found.appendRow(_item(place))
+        for offer in _offers(self._places, typed):
+            self._found.appendRow(_item(offer))
 
     @Slot(QModelIndex)
     def _choose(self, chosen: QModelIndex) -> None:
-        zone = chosen.data(_ZONE)
-        self._cities[zone] = chosen.data(_CITY)
+        self._set(chosen.data(_ZONE), chosen.data(_CITY))
+
+    @Slot()
+    def _take_city(self) -> None:
+        """Put the zone of a typed city in place of its name, if no other can be meant."""
+        typed = self.currentText()
+        if typed not in self._places.zones:
+            city = unmistakable(self._places.atlas, typed)
+            if city is not None:
+                self._set(city.zone, city.name)
+
+    def _set(self, zone: str, city: str) -> None:
+        self._cities[zone] = city
+        self.setCurrentText(zone)
         self._name_city(zone)
 
     @Slot(str)
@@ -55,17 +88,22 @@ class ZoneField(QComboBox):
         self.city_named.emit(self.city(zone))
 
 
-def _item(place: CityZone) -> QStandardItem:
-    item = QStandardItem(f"{place.zone} · {place.about}" if place.about else place.zone)
-    item.setData(place.zone, _ZONE)
-    item.setData(place.city, _CITY)
+def _offers(places: KnownPlaces, typed: str) -> Iterator[_Offer]:
+    """Yield the cities that a text finds; if there are none, the zones with it in their keys."""
+    wanted = fold_name(typed)
+    if not wanted:
+        return
+    cities = found(places.atlas, typed, _MOST)
+    for city in cities:
+        about = enumerated(filter(None, (city.name, where(city, places.names))))
+        yield _Offer(city.zone, city.name, f"{about} · {city.zone}")
+    for zone in () if cities else places.zones:
+        if wanted in fold_name(zone):
+            yield _Offer(zone, zone.rpartition("/")[2].replace("_", " "), zone)
+
+
+def _item(offer: _Offer) -> QStandardItem:
+    item = QStandardItem(offer.words)
+    item.setData(offer.zone, _ZONE)
+    item.setData(offer.city, _CITY)
     return item
-
-
-def _zones(places: Sequence[CityZone]) -> list[CityZone]:
-    """Return one place a zone, the first of each."""
-    return list({place.zone: place for place in reversed(places)}.values())
-
-
-def _by_name(place: CityZone) -> tuple[bool, str]:
-    return not place.listed, place.zone

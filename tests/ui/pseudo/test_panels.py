@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from teamclock.config.zone_search import ZoneTabRow, places
 from teamclock.domain.balance import Balance
 from teamclock.ui.balance.page import BalancePage
 from teamclock.ui.kit.theme import Look
@@ -18,8 +17,8 @@ from tests.pseudo.walker import unmarked
 from tests.ui.balance.shown import empty, found
 from tests.ui.pseudo.texts import texts
 from tests.ui.sessions import session_in
+from tests.ui.teams.places import PLACES
 
-PLACES = places(["Asia/Tokyo"], [ZoneTabRow("Asia/Tokyo", "Japan", "")], [])
 TEAMS = roster(team("paris"), team("tokyo"))
 DATA = frozenset(("paris", "tokyo", "Tokyo"))
 
@@ -63,4 +62,6 @@ def test_the_form_for_a_team(parent: QWidget) -> None:
     def add(_team: object) -> None:
         raise AssertionError
 
-    assert raw(TeamDialog(PLACES, "Asia/Tokyo", add, parent)) == {}
+    places = PLACES._replace(zones=("Asia/Tokyo",))
+
+    assert raw(TeamDialog(places, "Asia/Tokyo", add, parent)) == {}

@@ -10,22 +10,12 @@ from pytestqt.qtbot import QtBot
 from teamclock.config.team_edit import AddTeam
 from teamclock.config.team_file import load_team_file
 from teamclock.config.team_write import edit_teams
-from teamclock.config.zone_search import ZoneTabRow, places
 from teamclock.domain.errors import DataError
 from teamclock.present.words import plain
 from teamclock.ui.teams.dialog import TeamDialog
 from tests.files import DESIGN, written
+from tests.ui.teams.places import PLACES
 
-ROWS = [
-    ZoneTabRow("America/New_York", "United States", "Eastern (most areas)"),
-    ZoneTabRow("Asia/Tokyo", "Japan", ""),
-    ZoneTabRow("Europe/Paris", "France", ""),
-]
-PLACES = places(
-    ["America/New_York", "Asia/Tokyo", "Europe/Paris", "Japan", "US/Eastern"],
-    ROWS,
-    [("America/New_York", ["Boston"]), ("Asia/Tokyo", ["Osaka"])],
-)
 MON_TO_FRI = "mon,tue,wed,thu,fri"
 
 

@@ -5,18 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.config.zone_search import ZoneTabRow, places
 from teamclock.ui.teams.zone_field import ZoneField
-
-PLACES = places(
-    ["Europe/Paris", "America/Los_Angeles", "Asia/Tokyo", "GB-Eire", "Japan"],
-    [
-        ZoneTabRow("Asia/Tokyo", "Japan", ""),
-        ZoneTabRow("America/Los_Angeles", "United States", "Pacific"),
-        ZoneTabRow("Europe/Paris", "France", ""),
-    ],
-    [("America/Los_Angeles", ["San Francisco"]), ("America/Los_Angeles", ["San Diego"])],
-)
+from tests.ui.teams.places import PLACES, ZONES
 
 
 @pytest.fixture
@@ -50,24 +40,28 @@ def typed(field: ZoneField, words: str, qtbot: QtBot) -> list[str]:
     return [model.index(row, 0).data() for row in range(model.rowCount()) if offered.isVisible()]
 
 
-def test_all_zones_can_be_chosen_and_old_names_stand_last(field: ZoneField) -> None:
-    assert [field.itemText(row) for row in range(field.count())] == [
-        "America/Los_Angeles",
-        "Asia/Tokyo",
-        "Europe/Paris",
-        "GB-Eire",
-        "Japan",
-    ]
+def test_all_zones_can_be_chosen_in_their_order(field: ZoneField) -> None:
+    assert [field.itemText(row) for row in range(field.count())] == list(ZONES)
     assert field.currentText() == "Asia/Tokyo"
 
 
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        ("san f", ["America/Los_Angeles · San Francisco, United States"]),
-        ("ang", ["America/Los_Angeles · Pacific, United States"]),
-        ("japan", ["Asia/Tokyo · Japan", "Japan"]),
+        ("san f", ["San Francisco, California, United States · America/Los_Angeles"]),
+        (
+            "san j",
+            [
+                "San Juan, Argentina · America/Argentina/San_Juan",
+                "San Juan, Puerto Rico · America/Puerto_Rico",
+            ],
+        ),
+        ("japan", ["Tokyo, Japan · Asia/Tokyo", "Osaka, Japan · Asia/Tokyo"]),
+        ("america/new_york", ["New York City, New York, United States · America/New_York"]),
+        ("gb-e", ["GB-Eire"]),
+        ("eastern", ["US/Eastern"]),
         ("nowhere", []),
+        ("--", []),
     ],
 )
 def test_what_is_typed_is_found_and_told_with_its_country(
@@ -83,13 +77,13 @@ def test_a_city_that_is_chosen_by_keys_names_its_zone(
 ) -> None:
     cities: list[str] = []
     field.city_named.connect(cities.append)
-    typed(field, "san ", qtbot)
+    typed(field, "san, us", qtbot)
 
     for key in [Qt.Key.Key_Down] * (row + 1) + [Qt.Key.Key_Return]:
         qtbot.keyClick(popup(field), key)
 
     assert (field.currentText(), popup(field).isVisible()) == ("America/Los_Angeles", False)
-    assert cities[-1] == ["San Francisco", "San Diego"][row]
+    assert cities[-1] == ["San Diego", "San Francisco"][row]
 
 
 def test_a_city_that_is_clicked_names_its_zone(field: ZoneField, qtbot: QtBot) -> None:
@@ -119,3 +113,28 @@ def test_a_zone_that_is_typed_whole_needs_no_choice(field: ZoneField, qtbot: QtB
     typed(field, "Europe/Paris", qtbot)
 
     assert (field.currentText(), field.city(field.currentText())) == ("Europe/Paris", "Paris")
+
+
+@pytest.mark.parametrize(
+    ("words", "zone", "city"),
+    [
+        ("san francisco", "America/Los_Angeles", "San Francisco"),
+        ("New York", "America/New_York", "New York City"),
+        ("san juan", "san juan", None),
+        ("san f", "san f", None),
+        ("Europe/Paris", "Europe/Paris", "Paris"),
+        ("nowhere", "nowhere", None),
+    ],
+)
+def test_a_city_that_is_typed_whole_is_taken_unless_another_may_be_meant(
+    words: str, zone: str, city: str | None, field: ZoneField, qtbot: QtBot
+) -> None:
+    typed(field, words, qtbot)
+    popup(field).hide()
+
+    line = field.lineEdit()
+    assert line is not None
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+
+    assert field.currentText() == zone
+    assert city is None or field.city(zone) == city

@@ -1,0 +1,77 @@
+"""The answer of `teamclock cities`: what a name finds, with the time there (teams.md, a)."""
+
+import argparse
+from collections.abc import Sequence
+from typing import Any
+
+from teamclock.cli.json_shapes import SCHEMA
+from teamclock.cli.words import table
+from teamclock.config.atlas import Gazetteer, read_atlas, read_gazetteer
+from teamclock.domain.cities import City, check_query, found, nearest
+from teamclock.domain.errors import NotFoundError, UsageError
+from teamclock.domain.interval import Instant
+from teamclock.domain.zones import TimeZone, offset_at, shortened, wall, zone
+from teamclock.exchange.json_text import json_text
+from teamclock.messages import _
+from teamclock.present.cities import where
+from teamclock.present.words import utc_offset, when_at
+
+_MOST = 1000
+
+
+def cities_answer(args: argparse.Namespace, viewer: TimeZone, now: Instant) -> str:
+    """Return the cities that a query finds, the best first.
+
+    Raises UsageError for a query that cannot name a city, and NotFoundError if none is found.
+    """
+    if not 1 <= args.limit <= _MOST:
+        raise UsageError(_("--limit must be 1 to {most}").format(most=_MOST))
+    atlas, query = read_atlas(), check_query(args.query)
+    cities = found(atlas, query, args.limit)
+    if not cities:
+        raise _unknown(query, nearest(atlas, query))
+    if args.json:
+        return json_text(cities_shape(query, cities, read_gazetteer(), now))
+    return cities_words(cities, read_gazetteer(), viewer, now)
+
+
+def _unknown(query: str, near: str | None) -> NotFoundError:
+    if near is None:
+        words = _("no city is found by “{query}”: name a larger one in its time zone")
+    else:
+        words = _("no city is found by “{query}”: did you mean “{name}”?")
+    return NotFoundError(words.format(query=shortened(query), name=near))
+
+
+def cities_words(cities: Sequence[City], names: Gazetteer, viewer: TimeZone, now: Instant) -> str:
+    """Format cities one a line; a time that is on another day than the viewer's has its day."""
+    today = wall(viewer, now).day
+    rows = []
+    for city in cities:
+        there = zone(city.zone)
+        offset, clock = utc_offset(offset_at(there, now)), when_at(there, now, today)
+        rows.append([city.name, where(city, names), offset, clock, city.zone])
+    return "\n".join(table(rows))
+
+
+def cities_shape(
+    query: str, cities: Sequence[City], names: Gazetteer, now: Instant
+) -> dict[str, Any]:
+    """Return the JSON object of `cities`."""
+    shapes = [_shape(city, names, now) for city in cities]
+    return {"schema": SCHEMA, "query": query, "cities": shapes}
+
+
+def _shape(city: City, names: Gazetteer, now: Instant) -> dict[str, Any]:
+    return {
+        "name": city.name,
+        "country": names.country(city),
+        "country_code": city.country or None,
+        "region": names.region(city),
+        "region_code": city.region or None,
+        "zone": city.zone,
+        "utc_offset_s": offset_at(zone(city.zone), now),
+        "latitude": city.latitude,
+        "longitude": city.longitude,
+        "population": city.population,
+    }
