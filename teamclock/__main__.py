@@ -8,6 +8,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from teamclock import __version__
 from teamclock.domain.errors import (
@@ -19,7 +20,7 @@ from teamclock.domain.errors import (
     TeamclockError,
     UsageError,
 )
-from teamclock.messages import _
+from teamclock.messages import English, _, in_use, use
 
 TYPE_CHECKING = False  # as typing has it; importing that is a tenth of `--version`
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from teamclock.app.process.instance import Claim
+    from teamclock.app.session import Setting
     from teamclock.cli.run import Invocation
 
 _BARE: tuple[list[str], ...] = ([], ["--tray"], ["--new"])
@@ -46,15 +48,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # an old terminal may not know “→”
-    _choose_language()
+    words = sys.argv[1:] if argv is None else argv
+    _choose_language(_chosen_language() if list(words) != ["--version"] else "system")
     try:
-        return run(sys.argv[1:] if argv is None else argv)
+        return run(words)
     finally:
         gc.enable()
 
 
 def run(argv: Sequence[str]) -> int:
     """Run a command line in the language in use and return its exit code."""
+    before = in_use()
     try:
         return _dispatch(argv)
     except TeamclockError as error:
@@ -71,22 +75,43 @@ def run(argv: Sequence[str]) -> int:
         return int(asked.code or 0)
     except KeyboardInterrupt:
         return 130
+    finally:
+        use(before)
 
 
-def _choose_language() -> None:
-    """Select the catalogue of the environment's language; English needs none."""
+def _chosen_language() -> str:
+    """Return the language that is set; “system” where there is no folder of settings."""
+    from teamclock.config.folders import config_folder
+    from teamclock.config.settings import FILE, chosen_language
+
+    with suppress(TeamclockError):  # a command that needs no folder works without one
+        return chosen_language(config_folder(os.environ) / FILE)
+    return "system"
+
+
+def _choose_language(named: str) -> None:
+    """Select the catalogue of a language, “system” for the environment's; English needs none."""
     from teamclock.config.language import bind_standard_library, catalogue, languages
-    from teamclock.messages import English, use
 
     use(English())
-    if languages(os.environ):
+    wanted = languages(os.environ) if named == "system" else (named,)
+    if wanted:
         from teamclock.config.files import resource
 
         folder = resource("locale")
-        chosen = catalogue(os.environ, folder)
+        chosen = catalogue(wanted, folder)
         use(chosen)
         if not isinstance(chosen, English):
             bind_standard_library(folder)
+
+
+def _choose_forms(started: "Setting") -> None:
+    """Write times and dates as the user's settings say."""
+    from teamclock.app.preferences import settings_of
+    from teamclock.config.time_forms import time_forms
+    from teamclock.present.patterns import use_forms
+
+    use_forms(time_forms(settings_of(started)[0], started.region))
 
 
 def _exit_code(error: TeamclockError) -> int:
@@ -120,6 +145,7 @@ def _dispatch(argv: Sequence[str]) -> int:
         say(_("no display: here is the board. For a picture run “teamclock snapshot FILE.png”"))
         args = parse([*argv, "now"])
     started = setting(options(args), os.environ)
+    _choose_forms(started)
     command, asked = command_of(args.command), invoked(args, os.environ, started)
     if command.run is None:
         _snapshot(asked)
@@ -164,11 +190,13 @@ def _window(words: "Mapping[str, Any]") -> int:
 def _run_window(words: "Mapping[str, Any]", claim: "Claim | None") -> int:
     from teamclock.app.inbox import BRIEF_S, Inbox
     from teamclock.app.process.start import Options, open_session, queue_path
+    from teamclock.present.patterns import use_forms
     from teamclock.ui.main import run
     from teamclock.ui.resident.life import Start
 
     options = Options(*map(words.get, Options._fields))
     session = open_session(options, os.environ)
+    use_forms(session.forms())
     remembers = claim is not None and options.roster is None
     start = Start(claim, words["tray"], words["new"], remembers)
     inbox = Inbox(queue_path(options, os.environ), session, BRIEF_S)

@@ -36,6 +36,11 @@ def use(catalogue: Catalogue) -> Catalogue:
     return before
 
 
+def in_use() -> Catalogue:
+    """Return the catalogue in use."""
+    return _in_use[0]
+
+
 def _(message: str) -> str:
     """Return a message in the language in use."""
     return _in_use[0].gettext(message)

@@ -26,7 +26,7 @@ def found(
 ) -> tuple[Slot, ...]:
     """Return the slots that no other slot beats; raise as `domain.slots.find` does."""
     asked = [session.roster.team(name) for name in teams]
-    return find(asked, terms.asked, terms.length, terms.cap, pause)
+    return find(asked, terms.asked, terms.length, terms.cap, pause, session.settings.costs)
 
 
 def proposed(
@@ -40,6 +40,7 @@ def proposed(
     if queue is not None:
         skipped = (*excuses(queue), *terms.excuses)
         terms = terms._replace(ledger=ledger(queue), excuses=skipped)
+    terms = terms._replace(costs=session.settings.costs)
     return Proposal(terms, rotate([session.roster.team(name) for name in teams], terms, pause))
 
 
@@ -52,7 +53,8 @@ def at_the_same_time(session: Session, proposal: Proposal) -> tuple[Slot, ...]:
     if series.same is None:
         return ()
     first, found = series.same[0], []
-    burdens = {name: burden(session.roster.team(name), terms.asked) for name in series.teams}
+    teams = map(session.roster.team, series.teams)
+    burdens = {team.id: burden(team, terms.asked, terms.costs) for team in teams}
     for one in series.slots:
         excused = {excuse.team for excuse in terms.excuses if excuse.week == one.week}
         asked = [EXCUSED if name in excused else its for name, its in burdens.items()]

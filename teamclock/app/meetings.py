@@ -180,8 +180,10 @@ class Meetings:
         known = {team.id: team for team in self._session.roster.teams}
         names = [name for name in meeting.cost if name in known]
         excuses, week = store.excuses(self._queue), week_of(at.start)
+        costs = self._session.settings.costs
         burdens = [
-            EXCUSED if Excuse(name, week) in excuses else burden(known[name], at) for name in names
+            EXCUSED if Excuse(name, week) in excuses else burden(known[name], at, costs)
+            for name in names
         ]
         return dict(zip(names, slot(burdens, at.start, at.length).cost, strict=True))
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from teamclock.app.clock import Clock
 from teamclock.app.home import NOWHERE, Home, check_named, home_of
 from teamclock.app.loaded import TEAMS, Loaded, load, trouble_of
+from teamclock.app.preferences import settings_of, viewer_of
 from teamclock.config.files import BACKUP, REPLACED, link_whole, resource, write_whole
-from teamclock.config.settings import FILE, Settings, read_settings, save_settings
+from teamclock.config.settings import FILE, Settings, save_settings
 from teamclock.config.team_file import load_team_file
+from teamclock.config.time_forms import TimeForms, time_forms
 from teamclock.config.time_zones import TzData, coordinates
 from teamclock.domain.errors import DataError, RefusedError, TeamclockError
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval
@@ -42,6 +44,8 @@ class Setting(NamedTuple):
     tz_data: the source and release of the time zone data.
     home: the user's team as it was named at the start, by an option or the environment.
     cache: returns the folder for the lock and the undoing of edits; None for neither.
+    region: the country of LC_TIME, which may be empty.
+    zone_given: whether `viewer` returns a zone that was named at the start.
     """
 
     roster: Path | None
@@ -51,6 +55,8 @@ class Setting(NamedTuple):
     tz_data: TzData
     home: Home = NOWHERE
     cache: Callable[[], Path | None] = lambda: None
+    region: str = ""
+    zone_given: bool = False
 
 
 def _said(loaded: Loaded) -> tuple[Roster, str, bool]:
@@ -61,14 +67,6 @@ def _said(loaded: Loaded) -> tuple[Roster, str, bool]:
 def sample_roster() -> Roster:
     """Return the roster of the sample team file."""
     return load_team_file(resource(TEAMS)).roster
-
-
-def settings_of(setting: Setting) -> tuple[Settings, DataError | None]:
-    """Return the user's settings, also beside a named team file, and their file's problem."""
-    try:
-        return read_settings(setting.folder() / FILE)
-    except DataError:  # without a home folder there are none
-        return Settings(), None
 
 
 def roster_place(setting: Setting) -> Path:
@@ -223,7 +221,11 @@ class Session:
 
     def viewer(self) -> TimeZone:
         """Return the viewer's zone."""
-        return self._setting.viewer()
+        return viewer_of(self._setting, self.settings)
+
+    def forms(self) -> TimeForms:
+        """Return how times and dates are written."""
+        return time_forms(self.settings, self._setting.region)
 
     def moment(self, now: Instant) -> Moment:
         """Return the moment at `now` for the present viewer's zone; the last two are cached."""

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from typing import NamedTuple
 
 from teamclock.config.day_edit import RemoveDayOff, SetDayOff, SetOverride
-from teamclock.config.team_edit import AddTeam, MoveTeam, RemoveTeam, SetHome, SetKey, SetRelay
+from teamclock.config.team_edit import AddTeam, RemoveTeam, SetHome, SetKey, SetRelay
 from teamclock.config.team_file import TeamFile, read_table
 from teamclock.config.team_table import Edit, Entries, team_ids
 from teamclock.config.team_write import NEW_FILE

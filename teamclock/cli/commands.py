@@ -91,6 +91,9 @@ COMMANDS = (
         "teams", N_("check, write or find the team file"), parser.teams, run.teams, ("roster",)
     ),
     Command(
+        "settings", N_("what is set, and changes of one setting"), parser.settings, run.settings
+    ),
+    Command(
         "backup",
         N_("list, make or restore copies of the queue, or start a new one"),
         parser.backup,

@@ -35,6 +35,7 @@ def doctor_shape(report: Report) -> dict[str, Any]:
         "session_bus": services is not None,
         "tray": None if services is None else services.tray,
         "notifications": None if services is None else services.notices,
+        "settings": list(report.wrong_settings),
         "sharing": None if report.sharing is None else sharing_shape(report.sharing),
     }
 
@@ -72,6 +73,8 @@ def _sharing(status: ShareStatus | None, here: Viewpoint) -> Iterator[list[str]]
 
 
 def _settings(report: Report) -> str:
+    if report.wrong_settings:
+        return plain("; ".join(report.wrong_settings))
     if lexists(report.places.settings):
         return _("available")
     return _("none: all settings are as at the first start")

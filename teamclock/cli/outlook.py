@@ -88,7 +88,9 @@ def what_if_answer(session: Session, args: argparse.Namespace, start: Instant) -
     """Return what a shift of a team's hours would change; nothing is saved."""
     roster, name = session.roster, TeamId(args.team)
     changed = with_shift(roster, name, args.shift)
-    compared = compare(roster, changed, Interval(start, Instant(start + WEEK)))
+    compared = compare(
+        roster, changed, Interval(start, Instant(start + WEEK)), costs=session.settings.costs
+    )
     if args.json:
         return json_text(_what_if_shape(name, args.shift, roster, compared))
     before, after = (

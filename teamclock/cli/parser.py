@@ -100,6 +100,26 @@ def teams(command: argparse.ArgumentParser) -> None:
     deeds.add_parser("path", help=_("print the path of the team file"))
 
 
+def settings(command: argparse.ArgumentParser) -> None:
+    _json_option(command)
+    deeds = command.add_subparsers(dest="deed", metavar="ACTION")
+    listed = deeds.add_parser("list", help=_("list all settings, as without an action"))
+    got = deeds.add_parser("get", help=_("print the value of a setting"))
+    put = deeds.add_parser("set", help=_("give a setting another value"))
+    dropped = deeds.add_parser("unset", help=_("give a setting its default again"))
+    for deed in (got, put, dropped):
+        deed.add_argument("key", metavar="KEY", help=_("a key from the list"))
+    put.add_argument("value", metavar="VALUE", help=_("as the list shows it"))
+    for deed in (listed, got, put, dropped):
+        _json_option(deed, default=argparse.SUPPRESS)
+
+
+def _json_option(command: argparse.ArgumentParser, **default: str) -> None:
+    """Add --json; an action below has no default, which would overwrite the one before it."""
+    words = _("print one JSON object")
+    command.add_argument("--json", action="store_true", help=words, **default)  # type: ignore[arg-type]
+
+
 def backup(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
     deeds = command.add_subparsers(dest="deed", metavar="ACTION")

@@ -7,6 +7,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from teamclock.app.preferences import saved_viewer
 from teamclock.app.process.start import Options, queue_path
 from teamclock.app.session import Session, Setting
 from teamclock.cli.output import say
@@ -80,7 +81,7 @@ def backup(asked: Invocation) -> str:
     """Return the answer of `backup`, even if the team file is wrong."""
     from teamclock.cli.backup import backup_answer
 
-    return backup_answer(asked.setting.viewer(), asked.args, asked.queue, asked.now)
+    return backup_answer(saved_viewer(asked.setting), asked.args, asked.queue, asked.now)
 
 
 def queue(asked: Invocation) -> str:
@@ -281,7 +282,14 @@ def doctor(asked: Invocation) -> str:
     report = look(asked.setting, asked.queue, asked.environment, asked.now)
     if asked.args.json:
         return json_text(doctor_shape(report))
-    return doctor_words(report, asked.now, asked.setting.viewer())
+    return doctor_words(report, asked.now, saved_viewer(asked.setting))
+
+
+def settings(asked: Invocation) -> str:
+    """Return what is set, even if the team file is wrong."""
+    from teamclock.cli.settings import settings_answer
+
+    return settings_answer(asked.setting.folder(), asked.args, asked.environment)
 
 
 def teams(asked: Invocation) -> str:

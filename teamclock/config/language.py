@@ -1,6 +1,6 @@
 """Find the message catalogue for the language of the environment (GNU gettext manual, 2.3)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -30,12 +30,12 @@ def _forms(language: str) -> Iterator[str]:
         yield name.partition("_")[0]
 
 
-def catalogue(environment: Mapping[str, str], folder: Path) -> Catalogue:
-    """Return the catalogue of the first language of the environment that has one; else English.
+def catalogue(names: Iterable[str], folder: Path) -> Catalogue:
+    """Return the catalogue of the first of some languages that has one; else English.
 
     `folder` holds `LANGUAGE/LC_MESSAGES/teamclock.mo`. A catalogue that cannot be read is skipped.
     """
-    for language in languages(environment):
+    for language in names:
         if language == "en":
             break
         found = _read(folder / language / "LC_MESSAGES" / f"{DOMAIN}.mo")

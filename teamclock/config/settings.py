@@ -3,28 +3,24 @@
 Where the file is damaged, it is kept, and the copy from before the last change is used.
 """
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from teamclock.config.files import BACKUP, REPLACED, write_whole
 from teamclock.config.regular import read_regular
+from teamclock.config.setting_keys import AUTO, BAND, COSTS, KEYS, LEADS, SYSTEM, wrong_words
 from teamclock.config.toml_text import MOST_BYTES, read_toml
-from teamclock.domain.arrangement import DENSITIES, ORDERS, Arrangement
+from teamclock.domain.arrangement import ORDERS, Arrangement
 from teamclock.domain.errors import DataError
 from teamclock.domain.interval import Instant
 from teamclock.domain.roster import TeamId
+from teamclock.domain.zones import shortened
 from teamclock.messages import _
 
 FILE = "settings.toml"
-SCHEMES = ("system", "light", "dark")
-CLOSINGS = ("quit", "minimise")
-LEADS = (15, 0)
-LONGEST_LEAD = 120
-MOST_LEADS = 8
 MOST_ARRANGED = 400  # ids of 32 letters then fit in a line that is read again
 LONGEST_ID = 32
-BAND = (10, 30)
-_FAR = 2**40
 _NOTHING = "# Nothing is set.\n"
 
 
@@ -41,8 +37,13 @@ class Settings(NamedTuple):
     paused_until: no notice is sent before this instant; None for no pause.
     tray_known: whether the user was told that a closed window goes on in the tray.
     band: the recommended share of handoffs with a meeting, from and to, in percent.
-    home: the id of the user's team, before that of the team file; None for none.
     order, own_order, pins, rows: how the time line's rows are arranged (`Arrangement`).
+    language: one of `LANGUAGES`.
+    clock, first_day, date: how times and dates are written, of `CLOCKS`, `FIRST_DAYS`, `DATES`.
+    zone: the key of the viewer's zone, or "system".
+    home: the user's team; None for the one in the team file.
+    quiet_hours: the hours, by the viewer's clock, in which only critical notices come, as text.
+    costs: what a minute of a meeting costs by day, early or late, and at night (handoff.md, 5).
     """
 
     scheme: str = "system"
@@ -55,11 +56,18 @@ class Settings(NamedTuple):
     paused_until: Instant | None = None
     tray_known: bool = False
     band: tuple[int, int] = BAND
-    home: TeamId | None = None
     order: str = "relay"
     own_order: tuple[TeamId, ...] = ()
     pins: tuple[TeamId, ...] = ()
     rows: str = "automatic"
+    language: str = SYSTEM
+    clock: str = AUTO
+    first_day: str = AUTO
+    date: str = AUTO
+    zone: str = SYSTEM
+    home: TeamId | None = None
+    quiet_hours: str = ""
+    costs: tuple[int, int, int] = COSTS
 
     @property
     def arrangement(self) -> Arrangement:
@@ -91,26 +99,66 @@ def read_settings(path: Path) -> tuple[Settings, DataError | None]:
     return _settings(read_toml(found.content)), found.trouble
 
 
+def chosen_language(path: Path) -> str:
+    """Return the language that is set, of `LANGUAGES`; read before anything else is set up."""
+    try:
+        given = given_values(path).get("language")
+    except DataError:
+        return SYSTEM
+    return str(given) if KEYS["language"].takes(given) else SYSTEM
+
+
+def wrong_values(path: Path) -> tuple[str, ...]:
+    """Return what is wrong with the values of the file: their defaults are used."""
+    table = read_toml(_found(path).content)
+    wrong = (name for name, key in KEYS.items() if name in table and not key.takes(table[name]))
+    return tuple(wrong_words(name, shortened(value_text(table[name]))) for name in wrong)
+
+
+def given_values(path: Path) -> dict[str, Any]:
+    """Return the values of the known keys that are in the file, right or wrong, as TOML has them.
+
+    Raises DataError for a damaged file without a copy.
+    """
+    found = _found(path)
+    if found.trouble is not None and not found.content:
+        raise found.trouble
+    table = read_toml(found.content)
+    return {name: table[name] for name in KEYS if name in table}
+
+
+def value_text(value: object) -> str:
+    """Return a value of TOML as the terminal writes it: “15, 0”, “true”."""
+    if isinstance(value, list):
+        return ", ".join(map(value_text, value))
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def _settings(table: dict[str, Any]) -> Settings:
-    scheme, paused = table.get("scheme"), table.get("paused_until")
-    close, order, rows = (table.get(name) for name in ("close", "order", "rows"))
+    good = {name: table[name] for name, key in KEYS.items() if key.takes(table.get(name))}
+    order = table.get("order")
     return Settings(
-        scheme=scheme if scheme in SCHEMES else "system",
-        seconds=table.get("seconds") is True,
-        close=close if close in CLOSINGS else "quit",
-        notices=table.get("notices") is not False,
-        leads=_leads(table.get("leads")),
-        hide_titles=table.get("hide_titles") is not False,
-        quiet=table.get("quiet") is not False,
-        paused_until=Instant(paused) if type(paused) is int and 0 <= paused < _FAR else None,
+        **{name: _OF_TOML.get(name, _as_it_is)(value) for name, value in good.items()},
         tray_known=table.get("tray_known") is True,
-        band=_band(table.get("band")),
-        home=next(iter(_ids([table.get("home")])), None),
         order=order if order in ORDERS else "relay",
         own_order=_ids(table.get("own_order")),
         pins=_ids(table.get("pins")),
-        rows=rows if rows in DENSITIES else "automatic",
     )
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+_OF_TOML: dict[str, Callable[[Any], Any]] = {
+    "clock": str,
+    "home": lambda name: TeamId(name) if name else None,
+    "leads": lambda leads: tuple(sorted(set(leads), reverse=True)),
+    "band": tuple,
+    "costs": tuple,
+    "paused_until": lambda at: Instant(at) if at else None,
+}
+"""How a value of TOML becomes one of `Settings`, where it is another one."""
 
 
 def _found(path: Path) -> _Found:
@@ -145,23 +193,6 @@ def _whole(path: Path) -> bytes:
     return content
 
 
-def _leads(given: object) -> tuple[int, ...]:
-    """Return lead times in minutes, the longest first; the defaults for invalid ones."""
-    if type(given) is not list or len(given) > MOST_LEADS:
-        return LEADS
-    if not all(type(lead) is int and 0 <= lead <= LONGEST_LEAD for lead in given):
-        return LEADS
-    return tuple(sorted(set(given), reverse=True))
-
-
-def _band(given: object) -> tuple[int, int]:
-    """Return two percentages, the lower first; the defaults for invalid ones."""
-    if type(given) is not list or [type(edge) for edge in given] != [int, int]:
-        return BAND
-    low, high = given
-    return (low, high) if 0 <= low <= high <= 100 else BAND
-
-
 def _ids(given: object) -> tuple[TeamId, ...]:
     """Return team ids, each once; none for a list that is too long or holds anything else."""
     if type(given) is not list or len(given) > MOST_ARRANGED:
@@ -177,15 +208,27 @@ def save_settings(path: Path, settings: Settings, since: Settings) -> None:
     Changes by another program or an editor meanwhile are kept. Raise DataError where the file
     cannot be written.
     """
+    changed = dict(settings._asdict().items() - since._asdict().items())
+    write_values(path, {name: _to_toml(value) for name, value in changed.items()})
+
+
+def _to_toml(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def write_values(path: Path, values: Mapping[str, object]) -> None:
+    """Write values of TOML under their keys, and remove those of None; the rest stays as it is.
+
+    Raises DataError where the file cannot be written.
+    """
     import tomlkit
 
     found = _found(path)
     table = tomlkit.parse(found.content.decode("utf-8-sig"))
-    changed = dict(settings._asdict().items() - since._asdict().items())
-    for name, value in changed.items():
+    for name, value in values.items():
         if value is None:
             table.pop(name, None)  # TOML has no null
         else:
-            table[name] = list(value) if isinstance(value, tuple) else value
+            table[name] = value
     keep_as = BACKUP if found.trouble is None else REPLACED
     write_whole(path, tomlkit.dumps(table) or _NOTHING, keep_as=keep_as)

@@ -78,7 +78,10 @@ def edit_teams(
     """
     with locked(cache, path):
         content = _content(path, edits)
-        kept, table = _right(path, content or NEW_FILE.encode()), read_toml(content or NEW_FILE.encode())
+        kept, table = (
+            _right(path, content or NEW_FILE.encode()),
+            read_toml(content or NEW_FILE.encode()),
+        )
         if seen is not None and content is not None:
             _check_seen(path, edits, table, _seen(cache, path, content, seen))
         after = _after(path, (content or NEW_FILE.encode()).decode(), edits, table)

@@ -13,6 +13,7 @@ from teamclock.domain.pauses import Pause, no_pause, paused
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.slots import (
     EXCUSED,
+    RATES,
     Burden,
     Slot,
     burden,
@@ -33,7 +34,6 @@ Costs = tuple[int, ...]
 Ledger = Mapping[TeamId, int]
 """The minutes of inconvenience that each team has carried."""
 
-
 _MOST_WORK = 300_000_000
 """About the most additions of one team's minutes in the search for better exchanges."""
 
@@ -51,7 +51,7 @@ class Terms(NamedTuple):
     """The terms of a series over the time `asked`, with meetings of `length` seconds.
 
     ledger: the minutes that each team has carried before
-    cap: the most minutes that a meeting may cost a team; None for no limit
+    cap: the most minutes that a meeting may cost a team; None for no limit. costs: see `Rates`
     """
 
     asked: Interval
@@ -59,6 +59,7 @@ class Terms(NamedTuple):
     ledger: Ledger = _NOTHING
     excuses: Collection[Excuse] = ()
     cap: int | None = None
+    costs: tuple[int, int, int] = RATES
 
 
 class Series(NamedTuple):
@@ -100,7 +101,7 @@ def rotate(teams: Sequence[Team], terms: Terms, pause: Pause = no_pause) -> Seri
     """
     names = tuple(team.id for team in teams)
     check(names, terms.asked, terms.length)
-    burdens = {team.id: burden(team, terms.asked) for team in paused(teams, pause)}
+    burdens = {team.id: burden(team, terms.asked, terms.costs) for team in paused(teams, pause)}
     options = weekly_options(burdens, terms, pause)
     if not options:
         raise no_slot(burdens, terms.asked, terms.length, terms.cap)

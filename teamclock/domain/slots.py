@@ -1,7 +1,7 @@
 """What a meeting costs each team, and the Pareto-optimal slots (handoff.md, 5).
 
-A cost is in minutes of inconvenience by the team's wall clock: a minute costs 0 at work, 1 by day,
-2 at the edges of the day, 4 at night.
+A cost is in minutes of inconvenience by the team's wall clock: a minute costs 0 at work, and else
+what `Rates` say, by day, at the edges of the day, and at night.
 """
 
 from bisect import bisect_right
@@ -33,6 +33,10 @@ STEP = 30 * MINUTE
 Further ones start where all teams begin to work together (`starts`).
 """
 
+Rates = tuple[int, int, int]
+"""What a minute costs by day, early or late, and at night."""
+
+RATES: Rates = (1, 2, 4)
 _LONGEST = 520 * WEEK
 _NIGHT = (Span(23 * 60, 6 * 60),)
 _EDGES = (Span(6 * 60, 7 * 60), Span(21 * 60, 23 * 60))
@@ -104,7 +108,7 @@ def week_start(week: int) -> Instant:
     return Instant(week * WEEK + _A_MONDAY)
 
 
-def burden(team: Team, window: Interval) -> Burden:
+def burden(team: Team, window: Interval, costs: Rates = RATES) -> Burden:
     """Return the burden of `window` for a team."""
     off = {day: () if spans else _WHOLE for day, spans in team.overrides.items()}
     off |= dict.fromkeys(team.days_off, _WHOLE)
@@ -116,7 +120,7 @@ def burden(team: Team, window: Interval) -> Burden:
         working(team._replace(week=usual, days_off=frozenset(), overrides=off), window),
     )
     parts = sweep(lists, window)
-    rates = [_rate(part.members) for part in parts]
+    rates = [_rate(part.members, costs) for part in parts]
     spent = accumulate(
         (rate * (part.end - part.start) for rate, part in zip(rates, parts, strict=True)), initial=0
     )
@@ -139,12 +143,13 @@ def _is_off_work(members: int, kind: int) -> bool:
     return bool(members & kind) and not members & _AT_WORK
 
 
-def _rate(members: int) -> int:
+def _rate(members: int, costs: Rates) -> int:
+    by_day, at_the_edges, at_night = costs
     if members & _AT_WORK:
         return 0
     if members & _AT_NIGHT:
-        return 4
-    return 2 if members & _AT_THE_EDGES else 1
+        return at_night
+    return at_the_edges if members & _AT_THE_EDGES else by_day
 
 
 def check(teams: Sequence[TeamId], asked: Interval, length: int) -> None:
@@ -253,19 +258,20 @@ def _dominates(left: Sequence[int], right: Sequence[int]) -> bool:
     return all(a <= b for a, b in zip(left, right, strict=True))
 
 
-def find(
+def find(  # noqa: PLR0913, PLR0917 - the terms of a search
     teams: Sequence[Team],
     asked: Interval,
     length: int,
     cap: int | None = None,
     pause: Pause = no_pause,
+    costs: Rates = RATES,
 ) -> tuple[Slot, ...]:
     """Return the Pareto-optimal slots, the one with the lowest cost of the worst team first.
 
     Raise UsageError for an invalid question, RefusedError where there is no slot.
     """
     check([team.id for team in teams], asked, length)
-    burdens = [burden(team, asked) for team in paused(teams, pause)]
+    burdens = [burden(team, asked, costs) for team in paused(teams, pause)]
     found = pareto(candidates(burdens, asked, length, cap, pause), pause)
     if not found:
         names = {team.id: one for team, one in zip(teams, burdens, strict=True)}

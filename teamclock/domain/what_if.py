@@ -14,7 +14,7 @@ from teamclock.domain.interval import HOUR, Instant, Interval, merge
 from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.relay import Wait, lap
 from teamclock.domain.roster import DAY_MINUTES, Roster, Span, Team, TeamId
-from teamclock.domain.slots import Slot, find
+from teamclock.domain.slots import RATES, Rates, Slot, find
 from teamclock.domain.usual import Days, UsualWeeks, works_around_the_clock
 from teamclock.domain.zones import day_date, day_number
 from teamclock.messages import _
@@ -128,16 +128,17 @@ def _cut(start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def compare(
+def compare(  # noqa: PLR0913, PLR0917 - the terms of a search too
     roster: Roster,
     changed: Roster,
     window: Interval,
     length: int = HOUR,
     pause: Pause = no_pause,
+    costs: Rates = RATES,
 ) -> Comparison:
     """Return what `changed` changes in shared hours, waits and the best meeting.
 
-    `length` is the length of the meeting in seconds.
+    `length` is the length of the meeting in seconds; `costs` says what a minute of it costs.
     """
     sides = _sides(roster, changed, window.start)
     pairs = []
@@ -145,11 +146,12 @@ def compare(
         pause()
         pairs.append(PairChange(pair, *(side.shared(*pair) for side in sides)))
     legs = tuple(LegChange(*leg, *(side.wait(*leg) for side in sides)) for leg in roster.pairs)
+    best = partial(_best, window, length, pause, costs)
     return Comparison(
         tuple(pairs),
         legs,
         (lap(leg.before for leg in legs), lap(leg.after for leg in legs)),
-        (_best(roster, window, length, pause), _best(changed, window, length, pause)),
+        (best(roster), best(changed)),
     )
 
 
@@ -158,8 +160,8 @@ def _sides(roster: Roster, changed: Roster, at: int) -> tuple[HeldWeeks, HeldWee
     return HeldWeeks(roster, weeks, at), HeldWeeks(changed, weeks, at)
 
 
-def _best(roster: Roster, window: Interval, length: int, pause: Pause) -> Slot | None:
+def _best(window: Interval, length: int, pause: Pause, costs: Rates, roster: Roster) -> Slot | None:
     try:
-        return find(roster.teams, window, length, pause=pause)[0]
+        return find(roster.teams, window, length, pause=pause, costs=costs)[0]
     except (RefusedError, UsageError):  # no slot, or no two teams
         return None

@@ -6,6 +6,7 @@ from teamclock.domain.plan import Overlap
 from teamclock.domain.work import State, state
 from teamclock.domain.zones import day_date, wall
 from teamclock.messages import N_, _, ngettext
+from teamclock.present.patterns import DAYS
 from teamclock.present.plan import names
 from teamclock.present.words import (
     clock,
@@ -92,10 +93,13 @@ def date_headings(moment: Moment, at: int) -> tuple[str, str]:
 def week_heading(moment: Moment, first: int, last: int) -> str:
     """Format the days `first` to `last`, counted from 1970-01-01: “23–29 Nov”, “30 Nov–6 Dec”."""
     start, end = day_date(first), day_date(last)
-    words = day_and_month(end, moment.here.day)
+    both = {
+        "start": day_and_month(start, moment.here.day),
+        "end": day_and_month(end, moment.here.day),
+    }
     if (start.year, start.month) == (end.year, end.month):
-        return _("{start}–{end}").format(start=start.day, end=words)
-    return _("{start}–{end}").format(start=day_and_month(start, moment.here.day), end=words)
+        return _(DAYS).format(start_day=start.day, **both)
+    return _("{start}–{end}").format(**both)
 
 
 def instant_heading(moment: Moment, at: int) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from teamclock.config.settings import LEADS, LONGEST_LEAD, MOST_LEADS
+from teamclock.config.setting_keys import LEADS, LONGEST_LEAD, MOST_LEADS
 from teamclock.domain.errors import UsageError
 from teamclock.domain.interval import Instant
 from teamclock.domain.zones import wall

@@ -23,6 +23,7 @@ from teamclock.present.moment import state_words
 from teamclock.present.words import (
     WEEKDAYS,
     clock,
+    clock_of,
     date_words,
     duration,
     near_day,
@@ -156,7 +157,7 @@ def _changes(team: Team, now: TeamNow, at: Instant) -> Iterator[tuple[str, str]]
 
 def _change(change: ClockChange) -> str:
     reading = (change.at + change.before) % DAY
-    time = f"{reading // 3600:02}:{reading // 60 % 60:02}"
+    time = clock_of(reading)
     length = duration(abs(change.after - change.before))
     if change.after > change.before:
         return _("Forward {length} at {time}").format(length=length, time=time)

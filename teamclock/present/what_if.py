@@ -15,6 +15,7 @@ from teamclock.messages import N_, _
 from teamclock.present.plan import Names, handoff_way, named, names
 from teamclock.present.words import (
     Viewpoint,
+    clock_of,
     date_words,
     duration,
     enumerated,
@@ -136,11 +137,8 @@ def hours_words(team: Team) -> str:
 
 
 def _span(span: Span) -> str:
-    return _("{start}–{end}").format(start=_time(span.start), end=_time(span.end or DAY_MINUTES))
-
-
-def _time(minutes: int) -> str:
-    return f"{minutes // 60:02}:{minutes % 60:02}"
+    end = clock_of((span.end or DAY_MINUTES) * MINUTE)
+    return _("{start}–{end}").format(start=clock_of(span.start * MINUTE), end=end)
 
 
 def question(before: Team, after: Team) -> str:

@@ -5,8 +5,16 @@ from datetime import date
 from typing import NamedTuple
 
 from teamclock.domain.interval import DAY, HOUR, MINUTE, WholeStretch
-from teamclock.domain.zones import ClockChange, TimeZone, Wall, clock_text, day_date, wall
+from teamclock.domain.zones import ClockChange, TimeZone, Wall, day_date, wall
 from teamclock.messages import N_, _, ngettext
+from teamclock.present.patterns import (
+    CLOCK,
+    CLOCK_SECONDS,
+    DAY_MONTH,
+    DAY_MONTH_YEAR,
+    FULL_HOUR,
+    HOUR_ALONE,
+)
 
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 MONTHS = (
@@ -92,8 +100,49 @@ def wait(moment_now: int, until: int) -> str:
 
 def clock(reading: Wall, *, seconds: bool = False) -> str:
     """Format a wall clock reading as “17:00”, or “17:00:00” with seconds."""
-    text = clock_text(reading.second)
-    return text if seconds else text[:5]
+    return clock_of(reading.second, seconds=seconds)
+
+
+def clock_of(second: int, *, seconds: bool = False) -> str:
+    """Format a time of day in seconds since midnight; the end of the day is “24:00”."""
+    return _(CLOCK_SECONDS if seconds else CLOCK).format(**_parts(second))
+
+
+def full_hour(second: int) -> str:
+    """Format a full hour of the day on an axis: “17:00”, “5 PM”."""
+    return _(FULL_HOUR).format(**_parts(second))
+
+
+def hour_alone(second: int) -> str:
+    """Format a full hour where there is little space: “17”, “5 PM”."""
+    return _(HOUR_ALONE).format(**_parts(second))
+
+
+def widest_clock(*, seconds: bool = False) -> str:
+    """Return a clock that is as wide as any other, where digits are equally wide."""
+    return clock_of(22 * HOUR, seconds=seconds)
+
+
+def widest_full_hour() -> str:
+    """Return a full hour that is as wide as any other."""
+    return full_hour(22 * HOUR)
+
+
+def widest_hour() -> str:
+    """Return an hour alone that is as wide as any other."""
+    return hour_alone(22 * HOUR)
+
+
+def _parts(second: int) -> dict[str, str]:
+    """Return the parts of a time of day that patterns name."""
+    hour = second // HOUR
+    return {
+        "hour": f"{hour:02}",
+        "hour12": str((hour - 1) % 12 + 1),
+        "minute": f"{second // MINUTE % 60:02}",
+        "second": f"{second % MINUTE:02}",
+        "half": _("PM") if 12 <= hour < 24 else _("AM"),
+    }
 
 
 def time_at(zone: TimeZone, at: int) -> str:
@@ -113,9 +162,20 @@ def month(day: date) -> str:
 
 def day_and_month(day: date, today: int) -> str:
     """Format a date, with its year if that is not the year of `today`."""
-    if day.year == day_date(today).year:
-        return _("{day} {month}").format(day=day.day, month=month(day))
-    return _("{day} {month} {year}").format(day=day.day, month=month(day), year=day.year)
+    of_year = day.year == day_date(today).year
+    return dated(DAY_MONTH if of_year else DAY_MONTH_YEAR, day, month(day))
+
+
+def dated(pattern: str, day: date, month: str, weekday: str = "") -> str:
+    """Format a date by a pattern, with its names of month and weekday."""
+    return _(pattern).format(
+        day=day.day,
+        day_number=f"{day.day:02}",
+        month=month,
+        month_number=f"{day.month:02}",
+        year=day.year,
+        weekday=weekday,
+    )
 
 
 def date_words(day: int, today: int) -> str:
@@ -126,8 +186,7 @@ def date_words(day: int, today: int) -> str:
 def full_date(day: int) -> str:
     """Format a day with its year, as “Mon 23 Nov 2026”."""
     date = day_date(day)
-    words = _("{day} {month} {year}").format(day=date.day, month=month(date), year=date.year)
-    return _dated(day, words)
+    return _dated(day, dated(DAY_MONTH_YEAR, date, month(date)))
 
 
 def short_date(day: int) -> str:
@@ -200,14 +259,14 @@ def times(
             start=_day_time(day, clock(first)),
             end=_day_time(day_name(last.day, today), clock(last)),
         )
-    shown = "24:00" if last.second == 0 else clock(last)
+    shown = clock_of(last.second or DAY)
     return _("{start}–{end}").format(start=when_at(zone, start, today, beside), end=shown)
 
 
 def clock_change_words(change: ClockChange) -> str:
     """Format a clock change with the wall time at which it comes: “clocks go forward 02:00”."""
     reading = (change.at + change.before) % DAY
-    time = f"{reading // HOUR:02}:{reading // MINUTE % 60:02}"
+    time = clock_of(reading)
     if change.after > change.before:
         return _("clocks go forward {time}").format(time=time)
     return _("clocks go back {time}").format(time=time)

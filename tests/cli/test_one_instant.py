@@ -50,6 +50,7 @@ LINES = (
     "backup",
     "backup now",
     "doctor",
+    "settings",
     "cities tokyo",
 )
 WITHOUT = {"snapshot"}

@@ -40,7 +40,7 @@ def placed(folder: Path, language: str, content: bytes) -> None:
 def test_a_catalogue_that_is_there_is_used(tmp_path: Path) -> None:
     placed(tmp_path, "qps", pseudo_locale())
 
-    found = catalogue({"LANG": "de_DE.UTF-8", "LANGUAGE": "de:qps"}, tmp_path)
+    found = catalogue(languages({"LANG": "de_DE.UTF-8", "LANGUAGE": "de:qps"}), tmp_path)
 
     assert found.gettext("usage: ") == "⟦uusaagee: ⟧"
 
@@ -48,7 +48,7 @@ def test_a_catalogue_that_is_there_is_used(tmp_path: Path) -> None:
 def test_english_that_is_wanted_more_needs_no_catalogue(tmp_path: Path) -> None:
     placed(tmp_path, "qps", pseudo_locale())
 
-    found = catalogue({"LANG": "en_GB.UTF-8", "LANGUAGE": "en_GB:qps"}, tmp_path)
+    found = catalogue(languages({"LANG": "en_GB.UTF-8", "LANGUAGE": "en_GB:qps"}), tmp_path)
 
     assert isinstance(found, English)
 
@@ -57,7 +57,7 @@ def test_english_that_is_wanted_more_needs_no_catalogue(tmp_path: Path) -> None:
 def test_a_catalogue_that_cannot_be_read_leaves_english(content: bytes, tmp_path: Path) -> None:
     placed(tmp_path, "fr", content)
 
-    assert isinstance(catalogue({"LANG": "fr_FR.UTF-8"}, tmp_path), English)
+    assert isinstance(catalogue(["fr_FR"], tmp_path), English)
 
 
 def test_words_of_the_standard_library_come_from_our_catalogue(

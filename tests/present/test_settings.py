@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamclock.config.settings import LEADS, LONGEST_LEAD, MOST_LEADS
+from teamclock.config.setting_keys import LEADS, LONGEST_LEAD, MOST_LEADS
 from teamclock.domain.errors import UsageError
 from teamclock.present.settings import backup_words, lead_words, leads_of
 from teamclock.present.words import viewpoint

@@ -54,6 +54,7 @@ class Poll(NamedTuple):
     at_work: whether the home team works or has a break.
     quiet: whether, at other times, only critical notices and those of the day's end are sent.
     paused_until: no notice is sent before this instant.
+    resting: whether the user's quiet hours run, in which only critical notices are sent.
     slept: whether no poll came for longer than `SLEPT`.
     passed: whether handoffs passed meanwhile, which a summary counts.
     """
@@ -65,6 +66,7 @@ class Poll(NamedTuple):
     paused_until: Instant | None = None
     slept: bool = False
     passed: bool = False
+    resting: bool = False
 
 
 class Outcome(NamedTuple):
@@ -179,12 +181,14 @@ def _taken_in(state: DeliveryState, look: Poll, holds: Holds) -> DeliveryState:
         waiting=waiting,
         shown=tuple(at for at in state.shown if at > look.now - HOUR),
         snoozed=tuple(one for one in state.snoozed if one[0] > look.now),
-        away_since=away if look.at_work or not look.quiet else None,
+        away_since=away if not look.resting and (look.at_work or not look.quiet) else None,
     )
 
 
 def _ready(state: DeliveryState, look: Poll) -> tuple[Notice, ...]:
-    """Return the waiting notices that may be sent at this time of the team's day."""
+    """Return the waiting notices that may be sent at this time of the team's and user's day."""
+    if look.resting:
+        return tuple(one for one in state.waiting if one.critical)
     if look.at_work or not look.quiet:
         return state.waiting
     return tuple(one for one in state.waiting if one.critical or one.topic is Topic.ENDS)

@@ -22,13 +22,16 @@ from teamclock.app.notices.message import Action, Message
 from teamclock.app.notices.sent import SentNotices
 from teamclock.app.session import Session
 from teamclock.app.suggestions import meetings_suggested
+from teamclock.config.setting_keys import quiet_span
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.item import Status
 from teamclock.domain.notice import Notice, NoticeFacts, Topic
 from teamclock.domain.plan import Plan
+from teamclock.domain.roster import DAY_MINUTES
 from teamclock.domain.work import State
 from teamclock.domain.work import state as doing
+from teamclock.domain.zones import wall
 from teamclock.messages import _
 from teamclock.present import notice as words
 from teamclock.store.queue import Queue, QueueQuery
@@ -142,7 +145,16 @@ class NoticeWatcher:
             paused_until=settings.paused_until,
             slept=slept,
             passed=slept and self._handoffs(passed) > 0,
+            resting=self._rests(now),
         )
+
+    def _rests(self, now: Instant) -> bool:
+        """Return whether the quiet hours run, by the viewer's clock."""
+        span = quiet_span(self._session.settings.quiet_hours)
+        if span is None:
+            return False
+        minute = wall(self._session.viewer(), now).minute
+        return any(span.start <= at < span.until for at in (minute, minute + DAY_MINUTES))
 
     def _at_work(self, now: Instant) -> bool:
         """Return whether the home team works or has a break."""

@@ -3,13 +3,14 @@
 import os
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from teamclock import APP_ID
 from teamclock.config.files import export_whole, make_folder
+from teamclock.config.folders import autostart_folder
 from teamclock.config.regular import read_regular
 from teamclock.domain.errors import DataError, RefusedError
 from teamclock.messages import _
@@ -142,3 +143,10 @@ def own_command(script: str, interpreter: str = sys.executable) -> tuple[str, ..
     if path.name.startswith("teamclock") and path.is_file() and os.access(path, os.X_OK):
         return (str(path.absolute()),)
     return interpreter, "-m", "teamclock"
+
+
+def own_autostart(platform: str, script: str, environment: Mapping[str, str]) -> Autostart | None:
+    """Return the autostart of this program; None on systems that use no file for it."""
+    if platform in {"win32", "darwin"}:
+        return None
+    return Autostart(autostart_folder(environment), own_command(script))

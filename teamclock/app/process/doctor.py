@@ -8,7 +8,7 @@ from typing import NamedTuple
 from teamclock.app.loaded import load
 from teamclock.app.process.bus import Services, services
 from teamclock.app.session import Setting, roster_place
-from teamclock.config.settings import FILE
+from teamclock.config.settings import FILE, wrong_values
 from teamclock.config.time_zones import UNTOLD, TzData
 from teamclock.domain.errors import DataError
 from teamclock.domain.interval import DAY, Instant
@@ -43,6 +43,7 @@ class Report(NamedTuple):
     tz_data, tz_fresh: the time zone data, and whether it is recent.
     services: the desktop services; None where no session bus answers.
     sharing: the state of a shared queue; None where it is not shared.
+    wrong_settings: what is wrong with values of the settings; their defaults are used.
     """
 
     places: Places
@@ -53,6 +54,7 @@ class Report(NamedTuple):
     tz_fresh: bool
     services: Services | None
     sharing: ShareStatus | None
+    wrong_settings: tuple[str, ...] = ()
 
 
 def look(setting: Setting, queue: Path, environment: Mapping[str, str], now: Instant) -> Report:
@@ -76,6 +78,7 @@ def look(setting: Setting, queue: Path, environment: Mapping[str, str], now: Ins
         fresh(setting.tz_data.release, now),
         services(environment),
         _sharing(queue, health),
+        wrong_values(places.settings),
     )
 
 

@@ -9,6 +9,7 @@ from teamclock.app.clock import Clock, system_clock
 from teamclock.app.home import ENVIRONMENT, NOWHERE, OPTION, Home
 from teamclock.app.session import Session, Setting
 from teamclock.config.folders import cache_folder, config_folder, expanded, queue_folder
+from teamclock.config.time_forms import region
 from teamclock.config.time_zones import find_zone, use_newest_tz_data, viewer_zone
 from teamclock.domain.errors import DataError, UsageError
 from teamclock.domain.interval import Instant
@@ -50,6 +51,8 @@ def setting(options: Options, environment: Mapping[str, str]) -> Setting:
         tz_data=tz_data,
         home=_home(options, environment),
         cache=lambda: _cache(environment),
+        region=region(environment),
+        zone_given=options.zone is not None,
     )
 
 

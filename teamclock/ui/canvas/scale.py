@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.zones import TimeZone, day_date, first_instant, pieces, wall
-from teamclock.present.words import weekday
+from teamclock.present.words import full_hour, weekday
 
 _LEAST_GAP = 12  # the least distance of two lines, in pixels
 _STEPS = (HOUR, 2 * HOUR, 3 * HOUR, 4 * HOUR, 6 * HOUR, 12 * HOUR, DAY)
@@ -134,4 +134,4 @@ def _roomy(found: Sequence[HourLine], label_width: float) -> Iterator[HourLine]:
 
 
 def _hour(reading: int) -> str:
-    return f"{reading % DAY // HOUR:02}:00"
+    return full_hour(reading % DAY)

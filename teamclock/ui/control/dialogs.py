@@ -159,7 +159,9 @@ class Dialogs(QObject):
         from teamclock.ui.other_hours.page import OtherHoursPage, TrialRequest
 
         session = self._session
-        trying = TrialRequest(session.roster, session.now(), session.viewer())
+        trying = TrialRequest(
+            session.roster, session.now(), session.viewer(), session.settings.costs
+        )
         page = OtherHoursPage(trying, self._theme.look, self._window)
         self._window.show_page(page)  # which closes the one before
         page.closed.connect(self._close_what_if)

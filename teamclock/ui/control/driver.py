@@ -20,6 +20,7 @@ from teamclock.domain.moment import Moment
 from teamclock.present.item import ItemContext
 from teamclock.ui.board import ProposedSlot, Queued
 from teamclock.ui.control.boards import board
+from teamclock.ui.kit.first_day import first_day_of_week
 from teamclock.ui.kit.settle import Settle
 from teamclock.ui.view import View
 
@@ -44,7 +45,7 @@ class Driver(QObject):
         super().__init__(parent)
         self._session, self._inbox = session, inbox
         self.turn = Turn()
-        self._view, self._sift = View(), Filter()
+        self._view, self._sift = View(first_day=first_day_of_week()), Filter()
         self._slot: ProposedSlot | None = None
         self._page: Page | None = None
         self._read_at = Instant(-MINUTE)
@@ -212,6 +213,11 @@ class Driver(QObject):
     def show_seconds(self, wanted: bool) -> None:  # noqa: FBT001 - a slot of a check box
         """Show seconds, with a board each second, or minutes."""
         self._step_ms = SECOND_MS if wanted else MINUTE_MS
+        self.tick()
+
+    def follow_forms(self) -> None:
+        """Show times in other forms from now on, and weeks from another first day."""
+        self.look(self._view._replace(first_day=first_day_of_week()))
         self.tick()
 
     @Slot()

@@ -54,8 +54,7 @@ class Lifetime(QObject):
             self._memory.place(self._face.window)
             self._face.window.frame.divide(self._memory.division())
             mode = self._memory.mode() or Mode.DAY
-            first_day = first_day_of_week() if mode is Mode.WEEK else 0
-            self._face.driver.look(View(mode, first_day=first_day))
+            self._face.driver.look(View(mode, first_day=first_day_of_week()))
         if not self._start.hidden:
             self._face.window.show()
 

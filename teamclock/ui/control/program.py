@@ -11,6 +11,7 @@ from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
 from teamclock.config.files import resource
 from teamclock.domain.arrangement import Arrangement
+from teamclock.present.patterns import use_forms
 from teamclock.ui.control.driver import Driver
 from teamclock.ui.kit.theme import Look, Scheme, Theme, follow_contrast
 from teamclock.ui.window.window import Window
@@ -202,8 +203,11 @@ class Program:
         self.queue.taker.add_samples()
 
     def _follow_settings(self) -> None:
-        """Apply the colours and the seconds that were chosen."""
+        """Apply the colours, the seconds, the forms of times and the rows that were chosen."""
         settings = self.session.settings
+        if use_forms(self.session.forms()):
+            self._apply_theme(self.theme.look)  # which paints all that is kept of pictures anew
+            self.driver.follow_forms()
         scheme = Scheme(settings.scheme)
         if scheme is not self.theme.scheme:
             self._apply_theme(self.theme.choose(scheme))

@@ -35,7 +35,8 @@ class SettingsController(QObject):
 
     def open(self, look: Look) -> None:
         """Open the settings as they are now."""
-        from teamclock.ui.settings.page import SettingsPage, own_autostart
+        from teamclock.app.process.autostart import own_autostart
+        from teamclock.ui.settings.page import SettingsPage
 
         autostart = own_autostart(sys.platform, sys.argv[0], os.environ)
         page = SettingsPage(self._session, autostart, look, self._window)

@@ -16,6 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from teamclock.messages import _
+from teamclock.present.patterns import DATE_FIELD, TIME_FIELD
+from teamclock.ui.kit.first_day import first_day_of_week
 from teamclock.ui.kit.icons import Icon, icon_box, paint_icon
 from teamclock.ui.kit.plain_text import menu_text, set_tooltip
 from teamclock.ui.kit.theme import Look
@@ -56,7 +59,8 @@ class DateBox(QDateEdit):
         super().__init__(parent)
         self._look = look
         self.setCalendarPopup(True)
-        self.setDisplayFormat("ddd d MMM yyyy")
+        self.setDisplayFormat(_(DATE_FIELD))
+        self.calendarWidget().setFirstDayOfWeek(Qt.DayOfWeek(first_day_of_week() + 1))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -68,7 +72,7 @@ class TimeBox(QTimeEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setDisplayFormat("HH:mm")
+        self.setDisplayFormat(_(TIME_FIELD))
         self.lineEdit().setTextMargins(*_MARGINS)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -30,7 +30,7 @@ class Dates(NamedTuple):
     Attributes:
         chosen: The day that is chosen now, between 1900 and 2199.
         today: The viewer's day.
-        first_weekday: The day that weeks begin on, 0 for Monday (`locale_first_weekday`).
+        first_weekday: The day that weeks begin on, 0 for Monday (`first_day_of_week`).
         days_off: Words for each day off: “Thanksgiving (QA)”.
     """
 
@@ -38,11 +38,6 @@ class Dates(NamedTuple):
     today: date
     first_weekday: int
     days_off: Mapping[date, str]
-
-
-def locale_first_weekday(locale: QLocale) -> int:
-    """Return the day that weeks begin on in a locale, 0 for Monday."""
-    return int(locale.firstDayOfWeek().value) - 1
 
 
 def open_dates(

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from teamclock.messages import N_, _
-from teamclock.present.words import month
+from teamclock.present.patterns import DAY_MONTH, LONG_DATE
+from teamclock.present.words import dated, month
 
 LONG_WEEKDAYS = (
     *(N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday")),
@@ -48,14 +49,10 @@ def month_heading(day: date) -> str:
 
 def whole_date(day: date) -> str:
     """Format a day as “Tuesday 24 November 2026”."""
-    return _("{weekday} {day} {month} {year}").format(
-        weekday=_(LONG_WEEKDAYS[day.weekday()]),
-        day=day.day,
-        month=_(LONG_MONTHS[day.month - 1]),
-        year=day.year,
-    )
+    month, weekday = _(LONG_MONTHS[day.month - 1]), _(LONG_WEEKDAYS[day.weekday()])
+    return dated(LONG_DATE, day, month, weekday)
 
 
 def short_date(day: date) -> str:
     """Format a day as “24 Nov”."""
-    return _("{day} {month}").format(day=day.day, month=month(day))
+    return dated(DAY_MONTH, day, month(day))

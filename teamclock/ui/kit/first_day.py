@@ -1,11 +1,8 @@
-"""The weekday on which a week begins, by the desktop's locale."""
+"""The weekday on which a week begins, by the user's settings or the region of the locale."""
+
+from teamclock.present.patterns import forms_in_use
 
 
 def first_day_of_week() -> int:
-    """Return the first day of the locale's week, 0 for Monday.
-
-    The first call takes 40 to 90 ms, since PySide sets up an enum: ask only to show a week.
-    """
-    from PySide6.QtCore import QLocale
-
-    return QLocale().firstDayOfWeek().value - 1
+    """Return the first day of a week, 0 for Monday."""
+    return forms_in_use().first_day

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from teamclock.messages import N_, _
-from teamclock.present.words import MONTHS, WEEKDAYS
+from teamclock.present.patterns import DAY_MONTH, DAY_MONTH_YEAR
+from teamclock.present.words import MONTHS, WEEKDAYS, dated
 from teamclock.ui.kit.day_names import (
     FIRST_DAY,
     LAST_DAY,
@@ -89,10 +90,11 @@ def _spelled(day: date) -> Iterator[str]:
     """Yield the ways to write a day."""
     for names in (MONTHS, LONG_MONTHS):
         month = _(names[day.month - 1])
-        plain = _("{day} {month}").format(day=day.day, month=month)
-        dated = _("{day} {month} {year}").format(day=day.day, month=month, year=day.year)
-        yield from (plain, dated, f"{month} {day.day}", f"{month} {day.day} {day.year}")
+        plain = dated(DAY_MONTH, day, month)
+        whole = dated(DAY_MONTH_YEAR, day, month)
+        yield from (plain, whole, f"{month} {day.day}", f"{month} {day.day} {day.year}")
+        yield from (f"{day.day} {month}", f"{day.day} {month} {day.year}")
         for weekdays in (WEEKDAYS, LONG_WEEKDAYS):
             weekday = _(weekdays[day.weekday()])
-            for each in (plain, dated):
+            for each in (plain, whole):
                 yield _("{weekday} {date}").format(weekday=weekday, date=each)

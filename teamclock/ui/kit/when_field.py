@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
 from teamclock.domain.interval import Instant
 from teamclock.domain.zones import (
     TimeZone,
-    clock_text,
     day_date,
     day_number,
     first_instant,
@@ -20,7 +19,7 @@ from teamclock.domain.zones import (
     wall,
 )
 from teamclock.messages import _
-from teamclock.present.words import time_at
+from teamclock.present.words import clock_of, time_at
 from teamclock.ui.kit.controls import CheckBox, DateBox, TimeBox
 from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.plain_text import label
@@ -94,7 +93,7 @@ class WhenField(QWidget):
     def _read(self) -> None:
         """Explain a reading that the clocks skip, and offer the second of one that they repeat."""
         reading = self._reading()
-        shown = clock_text(reading[1])[:5]
+        shown = clock_of(reading[1])
         found = passes(self._zone, *reading)
         self.later.setText(_("The second {time}, after clocks go back").format(time=shown))
         self.later.setVisible(len(found) > 1)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyleOptionButton, QWidget
 
 from teamclock.domain.zones import day_date, day_number
 from teamclock.present.words import date_words
+from teamclock.ui.kit.first_day import first_day_of_week
 from teamclock.ui.kit.icons import Icon, icon_box, paint_icon
 from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.theme import Look
@@ -40,9 +41,9 @@ class DayButton(PressButton):
         self.updateGeometry()
 
     def _open(self) -> None:
-        from teamclock.ui.kit.date_popover import Dates, locale_first_weekday, open_dates
+        from teamclock.ui.kit.date_popover import Dates, open_dates
 
-        first = locale_first_weekday(self.locale())
+        first = first_day_of_week()
         dates = Dates(day_date(self.day), day_date(self._today), first, self.days_off)
         open_dates(dates, self, self._look, self.choose)
 

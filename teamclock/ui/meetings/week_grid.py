@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from teamclock.messages import _
+from teamclock.present.words import widest_hour
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look
 
@@ -144,7 +145,7 @@ class WeekGrid(QWidget):
         small, names = QFontMetricsF(self._look.type.axis), QFontMetricsF(self._look.type.chip)
         widest = max(map(names.horizontalAdvance, self.rows.names), default=0.0) + 2 * _GAP
         room = min(widest, self.width() * _MOST_NAMES)
-        cell = max(small.horizontalAdvance("00") + 18, small.horizontalAdvance("Mmm") + 4)
+        cell = max(small.horizontalAdvance(widest_hour()) + 18, small.horizontalAdvance("Mmm") + 4)
         across = max(int((self.width() - room + _GAP) // cell), 1)
         return GridPlaces(room, cell, small.height() + 13, 2 * small.height() + 4, across)
 

@@ -12,7 +12,7 @@ from teamclock.domain.zones import day_date, wall
 from teamclock.messages import N_, _
 from teamclock.present.meeting import ledger_words, skipped_words, week_words, when_words
 from teamclock.present.meeting_cost import same_words, slot_cells, turns_words
-from teamclock.present.words import Viewpoint, clock, month, plain
+from teamclock.present.words import Viewpoint, hour_alone, month, plain
 from teamclock.ui.kit.controls import NumberBox
 from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.press_button import PressButton
@@ -174,6 +174,6 @@ def _column(series: FairSeries, at: int, seen: Viewpoint) -> Sequence[WeekCell]:
         skips = Excuse(team.id, slot.week) in excuses
         told = _("{team} skips {time}") if skips else _("{time}: {team} {own}")
         sentence = told.format(team=plain(team.name), time=when, own=cell.words)
-        hour = clock(wall(team.zone, slot.start))[: len("00")]
+        hour = hour_alone(wall(team.zone, slot.start).second)
         found.append(WeekCell("–" if skips else hour, bool(cell.part), skips, sentence))
     return found

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from teamclock.domain.what_if import STEP
 from teamclock.messages import _
+from teamclock.present.words import widest_hour
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.other_hours.layout import HoursPicture, TrialView, dragged, hours_picture
@@ -53,7 +54,7 @@ class HoursChooser(QWidget):
         )
         left = min(widest + 28, self.width() * _GUTTER_SHARE)
         room = Stroke(left, max(self.width() - left - _MARGIN, 1.0))
-        width = QFontMetricsF(self._look.type.axis).horizontalAdvance("00") + 10
+        width = QFontMetricsF(self._look.type.axis).horizontalAdvance(widest_hour()) + 10
         return hours_picture(self._tried, room, width, seen)
 
     def paintEvent(self, event: QPaintEvent) -> None:

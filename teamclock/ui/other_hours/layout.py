@@ -9,7 +9,7 @@ from teamclock.domain.usual import held_at
 from teamclock.domain.what_if import STEP
 from teamclock.domain.work import working
 from teamclock.domain.zones import TimeZone, offset_at
-from teamclock.present.words import plain
+from teamclock.present.words import hour_alone, plain
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.canvas.strokes import Stroke
 
@@ -114,7 +114,9 @@ def _hours(scale: Scale, label_width: float) -> Iterator[Hour]:
     step = next((step for step in _STEPS if scale.pixels(step * HOUR) >= label_width), 24)
     for hour in range(0, 25, step):
         x = scale.x(scale.span.start + hour * HOUR)
-        yield Hour(x, f"{hour:02}" if x + label_width / 2 <= scale.right or hour < 24 else "")
+        yield Hour(
+            x, hour_alone(hour * HOUR) if x + label_width / 2 <= scale.right or hour < 24 else ""
+        )
 
 
 def dragged(scale: Scale, pixels: float) -> int:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from teamclock.domain.interval import MINUTE, Instant
 from teamclock.domain.roster import DAY_MINUTES, Roster
+from teamclock.domain.slots import RATES, Rates
 from teamclock.domain.usual import works_around_the_clock
 from teamclock.domain.what_if import STEP, with_shift
 from teamclock.domain.zones import TimeZone
@@ -45,11 +46,12 @@ _NO_TEAMS = N_("There is no team yet. Add one first.")
 
 
 class TrialRequest(NamedTuple):
-    """The roster to try hours with, the instant whose clocks apply, and the viewer's zone."""
+    """What is tried: the roster, the instant whose clocks apply, the viewer's zone, the costs."""
 
     roster: Roster
     at: Instant
     viewer: TimeZone
+    costs: Rates = RATES
 
 
 class OtherHoursPage(PageFrame):
@@ -170,7 +172,7 @@ class OtherHoursPage(PageFrame):
 
     def _show_hours(self) -> None:
         """Show the hours on trial; without a team the buttons are disabled."""
-        roster, at, viewer = self._trying
+        roster, at, viewer, _costs = self._trying
         chosen = self.team.currentIndex()
         self.team.setEnabled(chosen >= 0)
         for button in (self.earlier, self.later, self.reset):
@@ -197,9 +199,9 @@ class OtherHoursPage(PageFrame):
     def ask(self) -> None:
         """Request what the hours on trial would change."""
         if self.team.currentIndex() >= 0:
-            roster, at, viewer = self._trying
+            roster, at, viewer, costs = self._trying
             self._late.start()
-            self.asked.emit(Trial(roster, self._changed(), at, viewer))
+            self.asked.emit(Trial(roster, self._changed(), at, viewer, costs))
 
     def show_told(self, told: TrialReport) -> None:
         """Show the report of the hours on trial."""

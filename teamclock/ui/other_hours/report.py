@@ -7,6 +7,7 @@ from teamclock.domain.interval import WEEK, Instant, Interval
 from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.relay import orders
 from teamclock.domain.roster import Roster
+from teamclock.domain.slots import RATES, Rates
 from teamclock.domain.what_if import compare
 from teamclock.domain.zones import TimeZone
 from teamclock.present.relay import advice
@@ -20,12 +21,14 @@ class Trial(NamedTuple):
     `roster`, `changed`: the roster with today's hours and with those on trial.
     `at`: the instant whose clocks apply.
     `viewer`: the viewer's zone.
+    `costs`: what a minute of a meeting costs.
     """
 
     roster: Roster
     changed: Roster
     at: Instant
     viewer: TimeZone
+    costs: Rates = RATES
 
 
 class TrialReport(NamedTuple):
@@ -38,7 +41,7 @@ class TrialReport(NamedTuple):
 def told(trial: Trial, pause: Pause = no_pause) -> TrialReport:
     """Return the report of a trial."""
     window = Interval(trial.at, Instant(trial.at + WEEK))
-    compared = compare(trial.roster, trial.changed, window, pause=pause)
+    compared = compare(trial.roster, trial.changed, window, pause=pause, costs=trial.costs)
     here = viewpoint(trial.viewer, trial.at)
     return TrialReport(lines(trial.roster, compared, here), _advised(trial))
 

@@ -1,6 +1,6 @@
 """The page of settings: each change is applied and saved at once, and the true state is shown."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,9 +9,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from teamclock.app.process.autostart import Autostart, own_command
+from teamclock.app.process.autostart import Autostart
 from teamclock.app.session import Session
-from teamclock.config.folders import autostart_folder
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.folding import fold
 from teamclock.messages import N_, _
@@ -32,13 +31,6 @@ _WIDEST = 88
 _MARGIN = 16
 _APART = 20
 _APPLIED = N_("Every change applies at once.")
-
-
-def own_autostart(platform: str, script: str, environment: Mapping[str, str]) -> Autostart | None:
-    """Return the autostart of this program; None on systems that use no file for it."""
-    if platform in {"win32", "darwin"}:
-        return None
-    return Autostart(autostart_folder(environment), own_command(script))
 
 
 class SettingsPage(PageFrame):

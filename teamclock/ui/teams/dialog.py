@@ -18,6 +18,7 @@ from teamclock.config.team_edit import AddTeam
 from teamclock.config.team_entry import WEEKDAYS
 from teamclock.domain.errors import TeamclockError
 from teamclock.messages import _
+from teamclock.present.patterns import TIME_FIELD
 from teamclock.present.words import WEEKDAYS as DAY_NAMES
 from teamclock.present.words import plain
 from teamclock.ui.kit.passing import TransientDialog
@@ -46,7 +47,7 @@ class TeamDialog(TransientDialog):
         self.zone.city_named.connect(self.city.setText)
         self.start, self.end = QTimeEdit(QTime(9, 0), self), QTimeEdit(QTime(17, 0), self)
         for time in (self.start, self.end):
-            time.setDisplayFormat("HH:mm")
+            time.setDisplayFormat(_(TIME_FIELD))
         self.days = [QCheckBox(_(name), self) for name in DAY_NAMES]
         for day in self.days[:_WORKDAYS]:
             day.setChecked(True)

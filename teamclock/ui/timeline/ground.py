@@ -4,14 +4,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from teamclock.domain.interval import HOUR, Instant, Interval, Intervals, WholeStretch, clip, merge
+from teamclock.domain.interval import (
+    DAY,
+    HOUR,
+    Instant,
+    Interval,
+    Intervals,
+    WholeStretch,
+    clip,
+    merge,
+)
 from teamclock.domain.plan import Plan
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.work import Calendar
 from teamclock.domain.zones import clock_changes, wall
+from teamclock.messages import _
 from teamclock.present.plan import FEW_TEAMS, Names, WholeOverlap, named, telling_overlaps
 from teamclock.present.time_line import meets
-from teamclock.present.words import clock_change_words, times
+from teamclock.present.words import clock_change_words, hour_alone, times
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.timeline.shapes import Band, MeetingMark, Notch, Profile, Track, WorkRun
@@ -141,7 +151,9 @@ def hours_label(team: Team, run: WholeStretch, today: int) -> str:
     shown = times(team.zone, run, today, beside)
     if start is None or end is None or " – " in shown or start.second % HOUR or end.second % HOUR:
         return shown
-    return f"{start.second // HOUR:02}–{end.second // HOUR or 24:02}"
+    return _("{start}–{end}").format(
+        start=hour_alone(start.second), end=hour_alone(end.second or DAY)
+    )
 
 
 def _pauses(presence: Sequence[Interval], work: Sequence[Interval]) -> Iterator[Interval]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from teamclock.present.words import widest_clock
 from teamclock.ui.kit.theme import Type
 from teamclock.ui.timeline.metrics import MARGIN, LabelForm, Metrics, line_height
 
@@ -50,7 +51,7 @@ def clock_font(type_: Type, sizes: Metrics) -> QFont:
 
 
 def _clock_width(type_: Type, sizes: Metrics) -> float:
-    reading = "00:00:00" if sizes.seconds else "00:00"
+    reading = widest_clock(seconds=sizes.seconds)
     return QFontMetricsF(clock_font(type_, sizes)).horizontalAdvance(reading) + 2
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QFontInfo, QFontMetricsF
 
 from teamclock.messages import _
+from teamclock.present.words import widest_clock
 from teamclock.ui.kit.theme import Type
 
 MARGIN = 12.0
@@ -183,13 +184,13 @@ def _column(type_: Type, form: LabelForm, room: RowSpace, em: int) -> float:
 
 def _state_width(type_: Type) -> float:
     """Return the width of the state that most rows show, which must fit in every row."""
-    usual = _("Working until {time}").format(time="18:00")
+    usual = _("Working until {time}").format(time=widest_clock())
     return QFontMetricsF(type_.chip).horizontalAdvance(usual)
 
 
 def _more_for_seconds(type_: Type, form: LabelForm) -> float:
     clock = QFontMetricsF(type_.clock if form is LabelForm.FULL else type_.compact_clock)
-    return clock.horizontalAdvance("00:00:00") - clock.horizontalAdvance("00:00")
+    return clock.horizontalAdvance(":00")
 
 
 def _profile(type_: Type, em: int) -> float:

@@ -115,11 +115,10 @@ class Requesting(QWidget):
         self._ask(lambda board: paged(board.view, pages, board.moment.now, board.moment.viewer))
 
     def set_mode(self, mode: Mode) -> None:
-        """Request a view of a day or a week, which begins as the locale says."""
-        first_day = first_day_of_week() if mode is Mode.WEEK else 0
+        """Request a view of a day or a week, which begins as the settings say."""
 
         def change(board: Board) -> View:
-            view = board.view._replace(first_day=first_day)
+            view = board.view._replace(first_day=first_day_of_week())
             return in_mode(view, mode, board.moment.now, board.moment.viewer)
 
         self._ask(change)

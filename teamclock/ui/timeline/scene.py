@@ -17,7 +17,7 @@ from teamclock.present.time_line import (
     table_row,
     working_count,
 )
-from teamclock.present.words import Viewpoint, time_at
+from teamclock.present.words import Viewpoint, time_at, widest_full_hour
 from teamclock.ui.board import Board
 from teamclock.ui.canvas.scale import HourLine, ticks
 from teamclock.ui.kit.theme import Look
@@ -172,7 +172,7 @@ def _laid(
         here = Viewpoint(viewer, board.moment.here.day)
         talks = meeting_marks(board.queue.talks, board.plan.roster, scale, here)
         about = with_talks(about, tuple(talks))
-    lines = ticks(scale, viewer, rulers.hours("00:00") + APART)
+    lines = ticks(scale, viewer, rulers.hours(widest_full_hour()) + APART)
     stage = Stage(scale, sizes, look, places(look.type, sizes))
     return with_nights(about, board.daylight), stage, lines
 

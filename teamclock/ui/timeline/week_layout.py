@@ -10,7 +10,7 @@ from teamclock.domain.roster import DAY_MINUTES, Team, TeamId
 from teamclock.domain.zones import TimeZone, day_date, first_instant, wall
 from teamclock.messages import _
 from teamclock.present.plan import FEW_TEAMS, named, partners, telling_overlaps
-from teamclock.present.words import duration, short_date, weekday
+from teamclock.present.words import duration, hour_alone, short_date, weekday, widest_hour
 from teamclock.ui.board import Board
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.canvas.strokes import Stroke
@@ -107,10 +107,10 @@ def _number(day: int) -> str:
 
 def _hours(day: Stroke, measures: Measures) -> tuple[tuple[float, str], ...]:
     """Return the hours that are named: 06, 12 and 18, or 12, or none, as there is space."""
-    width = measures.axis("00") + _HOUR_GAP
+    width = measures.axis(widest_hour()) + _HOUR_GAP
     for hours in (_HOURS, _HOURS[1:2]):
         if day.width / (len(hours) + 1) >= width:
-            return tuple((day.x + day.width * hour / 24, f"{hour:02}") for hour in hours)
+            return tuple((day.x + day.width * hour / 24, hour_alone(hour * HOUR)) for hour in hours)
     return ()
 
 

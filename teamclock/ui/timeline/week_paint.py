@@ -6,7 +6,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 from teamclock.domain.work import State
 from teamclock.messages import _
 from teamclock.present.moment import ENDS_SOON
-from teamclock.present.words import clock, plain, time_at, utc_offset, weekday
+from teamclock.present.words import clock, plain, time_at, utc_offset, weekday, widest_clock
 from teamclock.ui.canvas.axis import paint_now
 from teamclock.ui.canvas.brush import faded, fill, hatch
 from teamclock.ui.canvas.labels import Ink, pill
@@ -80,7 +80,7 @@ def paint_pills(painter: QPainter, scene: WeekScene) -> None:
     """Paint the readings of both lines at the foot of the axis."""
     look, sizes = scene.look, scene.sizes
     colours, font = look.colours, look.type.label
-    width = QFontMetricsF(font).horizontalAdvance("00:00") + 20
+    width = QFontMetricsF(font).horizontalAdvance(widest_clock()) + 20
     top = sizes.names + sizes.hours + 1
     now = Ink(colours.now, colours.surface, colours.now)
     for at, ink in ((scene.now, now), (scene.scrub, Ink(colours.focus, colours.on, colours.focus))):

@@ -5,7 +5,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
+from teamclock.messages import _
 from teamclock.present.plan import Entry
+from teamclock.present.words import widest_clock
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look, Type
 from teamclock.ui.window.ahead_rows import DayHeading, Row
@@ -32,7 +34,10 @@ class AheadColumns(NamedTuple):
 
 def columns(rows: tuple[Row, ...], width: float, type_: Type) -> AheadColumns:
     """Return the columns of a list of rows, `width` pixels wide."""
-    times = ("00:00–00:00", *(row.when for row in rows if isinstance(row, Entry)))
+    times = (
+        _("{start}–{end}").format(start=widest_clock(), end=widest_clock()),
+        *(row.when for row in rows if isinstance(row, Entry)),
+    )
     widest = max(map(QFontMetricsF(type_.axis).horizontalAdvance, times))
     sign = _SIDE + min(widest, width * _MOST_WHEN) + _GAP
     words, right = sign + _SIGN + _GAP, width - _SIDE

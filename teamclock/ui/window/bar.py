@@ -11,6 +11,7 @@ from teamclock.domain.zones import day_date, day_number, wall
 from teamclock.messages import N_, _
 from teamclock.present.moment import date_headings, week_heading
 from teamclock.ui.board import Board
+from teamclock.ui.kit.first_day import first_day_of_week
 from teamclock.ui.kit.icon_button import IconButton, IconTextButton
 from teamclock.ui.kit.icons import Icon
 from teamclock.ui.kit.plain_text import button, set_tooltip
@@ -186,11 +187,9 @@ class TopBar(QWidget):
 
     @Slot()
     def _choose_date(self) -> None:
-        from PySide6.QtCore import QLocale
+        from teamclock.ui.kit.date_popover import Dates, open_dates
 
-        from teamclock.ui.kit.date_popover import Dates, locale_first_weekday, open_dates
-
-        first = locale_first_weekday(QLocale())
+        first = first_day_of_week()
         dates = Dates(day_date(self._day), day_date(self._today), first, {})
         open_dates(dates, self.date, self._look, lambda day: self.day_asked.emit(day_number(day)))
 

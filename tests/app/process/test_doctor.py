@@ -34,7 +34,7 @@ def test_where_there_is_nothing_nothing_is_made(tmp_path: Path) -> None:
         tmp_path / "data" / "queue.db",
         tmp_path / "data" / "backups",
     )
-    assert report[1:] == (None, None, (), TZ, True, services({}), None)
+    assert report[1:] == (None, None, (), TZ, True, services({}), None, ())
     assert names(tmp_path) == set()
 
 

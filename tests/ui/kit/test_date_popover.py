@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.ui.kit.date_popover import DatePanel, Dates, locale_first_weekday, open_dates
+from teamclock.ui.kit.date_popover import DatePanel, Dates, open_dates
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, look
@@ -115,8 +115,3 @@ def test_all_words_of_the_field_can_be_read(points: float, shown: QWidget, qtbot
 
     assert panel.field.width() >= words + 16
     assert panel.now.width() >= panel.now.fontMetrics().horizontalAdvance("Today") + 8
-
-
-@pytest.mark.parametrize(("name", "first"), [("en_GB", 0), ("en_US", 6), ("ar_EG", 5)])
-def test_weeks_begin_as_in_the_locale(name: str, first: int) -> None:
-    assert locale_first_weekday(QLocale(name)) == first

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QSp
 from pytestqt.qtbot import QtBot
 
 from teamclock import __version__
-from teamclock.app.process.autostart import Autostart
+from teamclock.app.process.autostart import Autostart, own_autostart
 from teamclock.app.session import Session
 from teamclock.config.files import resource
 from teamclock.config.settings import Settings, load_settings
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.switch import Switch
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.settings.page import SettingsPage, own_autostart
+from teamclock.ui.settings.page import SettingsPage
 from teamclock.ui.settings.setting_rows import SettingRow
 from tests.files import DESIGN, written
 from tests.ui.boards import look

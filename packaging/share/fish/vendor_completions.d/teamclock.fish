@@ -50,7 +50,7 @@ function _shtab_teamclock_using
   test "$_shtab_teamclock_cmdpath" = "$argv"
 end
 
-set -g _shtab_teamclock_commands now ahead schedule clock-changes season estimate try-hours what-if relay queue 'queue new' 'queue hand-off' 'queue pick-up' 'queue answer' 'queue complete' 'queue wake' 'queue pass-on' 'queue ask' 'queue reopen' 'queue edit' 'queue comment' 'queue snooze' 'queue put-back' 'queue withdraw' 'queue tick' 'queue undo' 'queue list' 'queue show' meet 'meet find' 'meet turns' 'meet rotate' 'meet plan' 'meet log' 'meet list' 'meet move' 'meet cancel' 'meet dismiss' 'meet excuse' share 'share init' 'share join' 'share sync' 'share status' 'share refused' 'share leave' balance export import teams 'teams check' 'teams init' 'teams path' roster 'roster check' 'roster init' 'roster path' backup 'backup list' 'backup now' 'backup restore' 'backup set-aside' doctor cities snapshot
+set -g _shtab_teamclock_commands now ahead schedule clock-changes season estimate try-hours what-if relay queue 'queue new' 'queue hand-off' 'queue pick-up' 'queue answer' 'queue complete' 'queue wake' 'queue pass-on' 'queue ask' 'queue reopen' 'queue edit' 'queue comment' 'queue snooze' 'queue put-back' 'queue withdraw' 'queue tick' 'queue undo' 'queue list' 'queue show' meet 'meet find' 'meet turns' 'meet rotate' 'meet plan' 'meet log' 'meet list' 'meet move' 'meet cancel' 'meet dismiss' 'meet excuse' share 'share init' 'share join' 'share sync' 'share status' 'share refused' 'share leave' balance export import teams 'teams check' 'teams init' 'teams path' roster 'roster check' 'roster init' 'roster path' settings 'settings list' 'settings get' 'settings set' 'settings unset' backup 'backup list' 'backup now' 'backup restore' 'backup set-aside' doctor cities snapshot
 set -g _shtab_teamclock_opts_with_value --again --answer --as --at --attendees --awaiting --by --cap --code --context --data --days --document --drop --due --format --from --home --if-silent --if-then --length --limit --link --minutes --name --next --outcome --question --readback --reason --rev --roster --scale --search --shift --size --state --summary --teams --text --theme --title --to --until --urgency --via --weeks --zone
 
 complete -c teamclock -e
@@ -387,6 +387,21 @@ complete -c teamclock -n '_shtab_teamclock_using roster; and test $_shtab_teamcl
 complete -c teamclock -n '_shtab_teamclock_using roster init' -s h -l help -d 'show this help message and exit'
 complete -c teamclock -n '_shtab_teamclock_using roster; and test $_shtab_teamclock_npos -eq 0' -a path -d 'print the path of the team file'
 complete -c teamclock -n '_shtab_teamclock_using roster path' -s h -l help -d 'show this help message and exit'
+complete -c teamclock -n '_shtab_teamclock_using; and test $_shtab_teamclock_npos -eq 0' -a settings -d 'what is set, and changes of one setting'
+complete -c teamclock -n '_shtab_teamclock_using settings' -s h -l help -d 'show this help message and exit'
+complete -c teamclock -n '_shtab_teamclock_using settings' -l json -d 'print one JSON object'
+complete -c teamclock -n '_shtab_teamclock_using settings; and test $_shtab_teamclock_npos -eq 0' -a list -d 'list all settings, as without an action'
+complete -c teamclock -n '_shtab_teamclock_using settings list' -s h -l help -d 'show this help message and exit'
+complete -c teamclock -n '_shtab_teamclock_using settings list' -l json -d 'print one JSON object'
+complete -c teamclock -n '_shtab_teamclock_using settings; and test $_shtab_teamclock_npos -eq 0' -a get -d 'print the value of a setting'
+complete -c teamclock -n '_shtab_teamclock_using settings get' -s h -l help -d 'show this help message and exit'
+complete -c teamclock -n '_shtab_teamclock_using settings get' -l json -d 'print one JSON object'
+complete -c teamclock -n '_shtab_teamclock_using settings; and test $_shtab_teamclock_npos -eq 0' -a set -d 'give a setting another value'
+complete -c teamclock -n '_shtab_teamclock_using settings set' -s h -l help -d 'show this help message and exit'
+complete -c teamclock -n '_shtab_teamclock_using settings set' -l json -d 'print one JSON object'
+complete -c teamclock -n '_shtab_teamclock_using settings; and test $_shtab_teamclock_npos -eq 0' -a unset -d 'give a setting its default again'
+complete -c teamclock -n '_shtab_teamclock_using settings unset' -s h -l help -d 'show this help message and exit'
+complete -c teamclock -n '_shtab_teamclock_using settings unset' -l json -d 'print one JSON object'
 complete -c teamclock -n '_shtab_teamclock_using; and test $_shtab_teamclock_npos -eq 0' -a backup -d 'list, make or restore copies of the queue, or start a new one'
 complete -c teamclock -n '_shtab_teamclock_using backup' -s h -l help -d 'show this help message and exit'
 complete -c teamclock -n '_shtab_teamclock_using backup' -l json -d 'print one JSON object'

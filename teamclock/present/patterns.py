@@ -1,0 +1,71 @@
+"""The patterns of clocks and dates as messages, and the catalogue that chooses among them.
+
+A clock or a date is written by a pattern, which is a message that a language may translate. The
+user's forms (`TimeForms`) put other patterns in the place of the usual ones; nothing that writes a
+time knows of that (docs/decisions/019-messages.md; teams.md, e).
+"""
+
+from teamclock.config.time_forms import TimeForms
+from teamclock.messages import N_, Catalogue, in_use, use
+
+CLOCK = N_("{hour}:{minute}")
+CLOCK_SECONDS = N_("{hour}:{minute}:{second}")
+FULL_HOUR = N_("{hour}:00")
+HOUR_ALONE = N_("{hour}")
+TIME_FIELD = N_("HH:mm")
+DAY_MONTH = N_("{day} {month}")
+DAY_MONTH_YEAR = N_("{day} {month} {year}")
+DAYS = N_("{start_day}–{end}")
+LONG_DATE = N_("{weekday} {day} {month} {year}")
+DATE_FIELD = N_("ddd d MMM yyyy")
+
+_HALF_DAYS = {
+    CLOCK: N_("{hour12}:{minute} {half}"),
+    CLOCK_SECONDS: N_("{hour12}:{minute}:{second} {half}"),
+    FULL_HOUR: N_("{hour12} {half}"),
+    HOUR_ALONE: N_("{hour12} {half}"),
+    TIME_FIELD: N_("h:mm AP"),
+}
+_DATES = {
+    "month-day": {
+        DAY_MONTH: N_("{month} {day}"),
+        DAY_MONTH_YEAR: N_("{month} {day}, {year}"),
+        LONG_DATE: N_("{weekday} {month} {day}, {year}"),
+        DATE_FIELD: N_("ddd MMM d, yyyy"),
+        DAYS: N_("{start}–{end}"),
+    },
+    "iso": {
+        DAY_MONTH: N_("{year}-{month_number}-{day_number}"),
+        DAY_MONTH_YEAR: N_("{year}-{month_number}-{day_number}"),
+        LONG_DATE: N_("{weekday} {year}-{month_number}-{day_number}"),
+        DATE_FIELD: N_("ddd yyyy-MM-dd"),
+        DAYS: N_("{start}–{end}"),
+    },
+}
+
+
+class PatternCatalogue:
+    """Another catalogue's messages, with the patterns of the user's forms."""
+
+    def __init__(self, words: Catalogue, forms: TimeForms) -> None:
+        self.words, self.forms = words, forms
+        self._instead = (_HALF_DAYS if forms.hours == 12 else {}) | _DATES.get(forms.date, {})
+
+    def gettext(self, message: str) -> str:
+        return self.words.gettext(self._instead.get(message, message))
+
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        return self.words.ngettext(one, many, n)
+
+
+def forms_in_use() -> TimeForms:
+    """Return the forms in which times are written now."""
+    now = in_use()
+    return now.forms if isinstance(now, PatternCatalogue) else TimeForms()
+
+
+def use_forms(forms: TimeForms) -> bool:
+    """Write times in other forms from now on; return whether they differ from those before."""
+    now, before = in_use(), forms_in_use()
+    use(PatternCatalogue(now.words if isinstance(now, PatternCatalogue) else now, forms))
+    return forms != before
