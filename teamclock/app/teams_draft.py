@@ -1,14 +1,16 @@
 """Edits of the team file that are not saved yet, and what they make of it (teams.md, c)."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from teamclock.config.day_edit import RemoveDayOff, SetDayOff, SetOverride
-from teamclock.config.team_edit import AddTeam, RemoveTeam, SetHome, SetKey, SetRelay
+from teamclock.config.team_edit import AddTeam, MoveTeam, RemoveTeam, SetKey, SetRelay
 from teamclock.config.team_file import TeamFile, read_table
-from teamclock.config.team_table import Edit, Entries, team_ids
+from teamclock.config.team_table import Edit, Entries, team_id, team_ids
 from teamclock.config.team_write import NEW_FILE
 from teamclock.config.toml_text import read_toml
+from teamclock.domain.roster import TeamId
 
 
 class TeamsDraft(NamedTuple):
@@ -52,26 +54,82 @@ def _place(edit: Edit) -> Hashable:
             return team, day
         case SetOverride(team=team, day=day):
             return team, day, "override"
-        case SetRelay() | SetHome():
-            return type(edit)
+        case SetRelay():
+            return "relay"
         case _:
             return None
 
 
 def without_team(draft: TeamsDraft, team: str) -> TeamsDraft:
-    """Return the draft without a team: one that was added goes with all that was set of it."""
+    """Return the draft without a team; one that was added goes with all that was set of it."""
     if team in team_ids(read_toml(draft.content or NEW_FILE.encode())):
         return with_edit(draft, RemoveTeam(team))
-    kept = [
-        one for one in draft.edits if getattr(one, "team", None) != team and not _adds(one, team)
-    ]
-    return draft._replace(edits=tuple(kept))
+    kept = (_without(edit, team) for edit in draft.edits)
+    return draft._replace(edits=tuple(filter(None, kept)))
 
 
-def _adds(edit: Edit, team: str) -> bool:
-    return isinstance(edit, AddTeam) and edit.id == team
+def _without(edit: Edit, team: str) -> Edit | None:
+    """Return what is left of an edit without a team; None for one of that team alone."""
+    match edit:
+        case AddTeam(id=added) if added == team:
+            return None
+        case SetRelay(teams=teams):
+            left = tuple(one for one in teams if one != team)
+            return SetRelay(left if len(left) > 1 else ())
+        case MoveTeam(before=before) if before == team:
+            return None
+        case _:
+            return None if getattr(edit, "team", None) == team else edit
 
 
-def only_of(draft: TeamsDraft, content: bytes, dropped: Edit | None = None) -> TeamsDraft:
-    """Return the edits on another content of the file, without one of them."""
+def on_content(draft: TeamsDraft, content: bytes, dropped: Edit | None = None) -> TeamsDraft:
+    """Return the edits as those of another content of the file, without one of them."""
     return TeamsDraft(content, tuple(one for one in draft.edits if one is not dropped))
+
+
+def added(draft: TeamsDraft) -> frozenset[str]:
+    """Return the ids of the teams that the draft adds."""
+    return frozenset(edit.id for edit in draft.edits if isinstance(edit, AddTeam))
+
+
+def changes(draft: TeamsDraft) -> int:
+    """Return how many changes the user made; all that is set of an added team is one."""
+    new = added(draft)
+    own = sum(isinstance(edit, AddTeam) for edit in draft.edits)
+    return own + sum(getattr(edit, "team", None) not in new for edit in _others(draft))
+
+
+def _others(draft: TeamsDraft) -> Iterator[Edit]:
+    return (edit for edit in draft.edits if not isinstance(edit, AddTeam))
+
+
+def with_name(draft: TeamsDraft, team: str, name: str) -> tuple[TeamsDraft, TeamId]:
+    """Return the draft with another name of a team, and the team's id.
+
+    The id of a team that is not saved yet follows its name.
+    """
+    if team not in added(draft):
+        return with_edit(draft, SetKey(team, "name", name)), TeamId(team)
+    taken = set(team_ids(table_of(draft))) - {team}
+    own = team_id(name, taken)
+    edits = tuple(_renamed(edit, team, own, name) for edit in draft.edits)
+    return draft._replace(edits=edits), own
+
+
+def _renamed(edit: Edit, old: str, new: str, name: str) -> Edit:
+    """Return an edit with another id in place of a team's."""
+
+    def other(team: str | None) -> str | None:
+        return new if team == old else team
+
+    match edit:
+        case AddTeam(id=added_as) if added_as == old:
+            return replace(edit, id=new, name=name)
+        case SetRelay(teams=teams):
+            return SetRelay(tuple(new if one == old else one for one in teams))
+        case MoveTeam(team=team, before=before):
+            return MoveTeam(new if team == old else team, other(before))
+        case SetKey() | SetDayOff() | RemoveDayOff() | SetOverride() if edit.team == old:
+            return replace(edit, team=new)
+        case _:
+            return edit

@@ -4,10 +4,11 @@ import re
 
 from teamclock.domain.day_hours import DaySpans, spill, tidy
 from teamclock.domain.errors import UsageError
+from teamclock.domain.interval import MINUTE
 from teamclock.domain.roster import DAY_MINUTES, Span
 from teamclock.domain.zones import shortened
 from teamclock.messages import N_, _
-from teamclock.present.words import WEEKDAYS
+from teamclock.present.words import WEEKDAYS, clock_of
 
 MOST_TYPED = 200
 """The length of a field for the hours of a day, in characters."""
@@ -44,7 +45,7 @@ def _span(span: Span, day: int | None) -> str:
 
 def clock_text(minutes: int) -> str:
     """Format the minutes of a day, 24:00 included."""
-    return f"{minutes // 60:02}:{minutes % 60:02}"
+    return clock_of(minutes * MINUTE)
 
 
 def no_hours_text(before: DaySpans, day: int) -> str:

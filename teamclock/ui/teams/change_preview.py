@@ -6,8 +6,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from teamclock.domain.interval import HOUR
 from teamclock.messages import _
 from teamclock.present.week_changes import ChangeRow, ChangeWords
+from teamclock.present.words import hour_alone
 from teamclock.ui.canvas.brush import faded, hatch
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.canvas.text import Lettering, text
@@ -76,11 +78,11 @@ class PreviewChart(QWidget):
 
     def _paint_axis(self, painter: QPainter, track: Stroke) -> None:
         how = Lettering(self._look.type.axis, self._look.colours.muted, _CENTRE)
-        width = QFontMetricsF(self._look.type.axis).horizontalAdvance("00") + 2
+        width = QFontMetricsF(self._look.type.axis).horizontalAdvance(hour_alone(22 * HOUR)) + 2
         for hour in _HOURS:
             x = track.x + track.width * hour / 24 - width / 2
             x = min(max(x, track.x), track.right - width)
-            text(painter, QRectF(x, 0, width, self._axis() - 2), f"{hour:02}", how)
+            text(painter, QRectF(x, 0, width, self._axis() - 2), hour_alone(hour * HOUR), how)
 
     def _paint_row(self, painter: QPainter, row: PreviewRow, box: QRectF) -> None:
         colours, kinds = self._look.colours, self._look.type

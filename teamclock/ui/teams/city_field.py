@@ -30,6 +30,7 @@ class FoundCity(NamedTuple):
     city, zone: what is chosen with it.
     name, where: “大阪” and “Osaka, Japan”.
     clock, offset: its local time now, and its offset from UTC.
+    country: the code of ISO 3166; empty for a zone alone.
     """
 
     city: str
@@ -38,6 +39,7 @@ class FoundCity(NamedTuple):
     where: str
     clock: str
     offset: str
+    country: str = ""
 
 
 Find = Callable[[str], Sequence[FoundCity]]
@@ -115,12 +117,12 @@ class FoundDelegate(QStyledItemDelegate):
 
 
 class CityField(OneLine):
-    """A city as text; `city_chosen` carries a city and its zone, `unknown` a text that finds none.
+    """A city as text; `city_chosen` carries a FoundCity, `unknown` a text that finds none.
 
     `take` decides what is taken without a choice when the field is left: a city, or None.
     """
 
-    city_chosen = Signal(str, str)
+    city_chosen = Signal(object)
     unknown = Signal(str)
 
     def __init__(self, find: Find, take: Take, look: Look, parent: QWidget) -> None:
@@ -163,7 +165,7 @@ class CityField(OneLine):
 
     def _set(self, row: FoundCity) -> None:
         self.show_city(row.city)
-        self.city_chosen.emit(row.city, row.zone)
+        self.city_chosen.emit(row)
 
     @Slot()
     def _leave(self) -> None:

@@ -149,6 +149,7 @@ class EditedList(Listing):
     def show_rows(self, rows: Sequence[EditedTeam], chosen: str) -> None:
         """Show the teams, and select the one of that id."""
         self.rows.show_rows(tuple(rows))
+        self.updateGeometry()
         ids = [row.id for row in rows]
         if chosen in ids:
             self.selectionModel().blockSignals(True)  # noqa: FBT003 - Qt's own

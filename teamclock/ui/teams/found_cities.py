@@ -10,7 +10,7 @@ from teamclock.domain.city_names import fold_name
 from teamclock.domain.interval import Instant
 from teamclock.domain.zones import offset_at
 from teamclock.present.cities import where
-from teamclock.present.words import enumerated, time_at, utc_offset
+from teamclock.present.words import time_at, utc_offset
 from teamclock.ui.teams.city_field import FoundCity
 
 _MOST = 8
@@ -43,7 +43,8 @@ def taken(places: KnownPlaces, typed: str, now: Instant) -> FoundCity | None:
 
 
 def _city(places: KnownPlaces, city: City, now: Instant) -> FoundCity:
-    return _shown(city.name, city.zone, enumerated([where(city, places.names)]), now)
+    shown = _shown(city.name, city.zone, where(city, places.names), now)
+    return shown._replace(country=city.country)
 
 
 def _zone(zone: str, now: Instant) -> FoundCity:

@@ -5,7 +5,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
+from teamclock.domain.interval import HOUR
 from teamclock.domain.roster import DAY_MINUTES
+from teamclock.present.words import hour_alone
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look
@@ -112,7 +114,7 @@ def _paint_axis(painter: QPainter, picture: WorkPicture, look: Look) -> None:
     how = Lettering(look.type.axis, look.colours.muted, _CENTRE)
     metrics = QFontMetricsF(look.type.axis)
     for hour in _HOURS:
-        words = f"{hour:02}"
+        words = hour_alone(hour * HOUR)
         width = metrics.horizontalAdvance(words) + 2
         x = picture.x(hour * 60) - width / 2
         x = min(max(x, picture.track.x), picture.x(DAY_MINUTES) - width)

@@ -1,5 +1,7 @@
 """The form of one team: its name and city, whether it is yours, its hours and its days off."""
 
+from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
@@ -10,17 +12,18 @@ from teamclock.domain.roster import Week
 from teamclock.messages import _
 from teamclock.present.words import plain
 from teamclock.ui.kit.card import wrapped
+from teamclock.ui.kit.drop_down import DropDown
 from teamclock.ui.kit.edits import OneLine
 from teamclock.ui.kit.plain_text import button, label
 from teamclock.ui.kit.spacing import APART, BETWEEN, TIGHT, bare
 from teamclock.ui.kit.switch import Switch
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.teams.city_field import CityField, Find, Take
+from teamclock.ui.teams.city_field import CityField, Find, FoundCity, Take
 from teamclock.ui.teams.days_off import DayOffRow, DaysOff
 from teamclock.ui.teams.hours_editor import HoursEditor
 
 _NAME_LENGTH = 60
-_BESIDE_EM = 34
+_BESIDE_EM, _COUNTRY_EM, _COUNTRY_LETTERS = 34, 18, 8
 
 
 class TeamFields(NamedTuple):
@@ -28,6 +31,7 @@ class TeamFields(NamedTuple):
 
     saved: its week in the file; the same as `week` for a team that is not in it.
     zone: its zone and offset in words.
+    country: the code of the country of its holidays; empty for that of its city.
     relay: whether it takes part; None where there is no relay to take part in.
     """
 
@@ -39,13 +43,14 @@ class TeamFields(NamedTuple):
     week: Week
     saved: Week
     days_off: tuple[DayOffRow, ...]
+    country: str
 
 
 class TeamForm(QWidget):
     """Shows a team, and tells what is asked for; a wrong value stays, with words below it."""
 
     named = Signal(str)
-    city_chosen = Signal(str, str)
+    city_chosen = Signal(object)
     home_asked = Signal(bool)
     relay_asked = Signal(bool)
     week_asked = Signal(object)
@@ -54,7 +59,7 @@ class TeamForm(QWidget):
 
     def __init__(self, find: Find, take: Take, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look = look
+        self.look = look
         self.name, self.city = OneLine(self), CityField(find, take, look, self)
         self.name.setMaxLength(_NAME_LENGTH)
         self.name.setAccessibleName(_("Name"))
@@ -64,14 +69,23 @@ class TeamForm(QWidget):
         self.relay_row = self._switch_row(self.relay, _("Takes part in the relay"))
         self.zone = wrapped("", look.type.small, self, quiet=True)
         self.hours, self.days = HoursEditor(look, self), DaysOff(look, self)
+        self.country = DropDown[str](_("Country of the holidays"), look, self)
         self.add_dates = button(_("Add dates"), self)
-        self.days.add_to_head(self.add_dates)
+        self.country.setSizeAdjustPolicy(
+            DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.country.setMinimumContentsLength(_COUNTRY_LETTERS)
+        self.country.setMaximumWidth(_COUNTRY_EM * QFontInfo(look.type.base).pixelSize())
+        self.tick_all = button(_("Tick all"), self)
+        self.days.add_to_head(self.country, self.tick_all, self.add_dates)
+        self._countries: set[str] = set()
+        self.show_countries(())
         self._fields, self._beside = QGridLayout(), True
         self._lay_out()
         self._connect()
 
     def _trouble(self) -> QLabel:
-        made = wrapped("", self._look.type.small, self)
+        made = wrapped("", self.look.type.small, self)
         made.setObjectName("trouble")
         made.hide()
         return made
@@ -82,7 +96,7 @@ class TeamForm(QWidget):
         bare(line, BETWEEN)
         line.addWidget(switch)
         shown = label(words, row)
-        shown.setFont(self._look.type.base)
+        shown.setFont(self.look.type.base)
         line.addWidget(shown, 1)
         return row
 
@@ -91,7 +105,7 @@ class TeamForm(QWidget):
         column = QVBoxLayout(made)
         bare(column, TIGHT)
         heading = label(words, made)
-        heading.setFont(self._look.type.base)
+        heading.setFont(self.look.type.base)
         heading.setBuddy(field)
         for part in (heading, field, trouble):
             column.addWidget(part)
@@ -133,7 +147,7 @@ class TeamForm(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        em = QFontInfo(self._look.type.base).pixelSize()
+        em = QFontInfo(self.look.type.base).pixelSize()
         beside = self.width() >= _BESIDE_EM * em
         if beside != self._beside:
             self._place(beside=beside)
@@ -147,15 +161,21 @@ class TeamForm(QWidget):
         self.hours.changed.connect(self.week_asked)
         self.days.ticked.connect(self.days_asked)
         self.add_dates.clicked.connect(self.dates_asked)
+        self.tick_all.clicked.connect(self._tick_all)
+
+    def _tick_all(self) -> None:
+        """Ask for all suggested days at once."""
+        left = [row.days for row in self.days.rows if not row.ticked]
+        self.days_asked.emit(tuple(chain.from_iterable(left)), True)  # noqa: FBT003 - Qt's own
 
     def _tell_name(self) -> None:
         if self.name.isModified():
             self.name.setModified(False)
             self.named.emit(self.name.text().strip())
 
-    def _tell_city(self, city: str, zone: str) -> None:
+    def _tell_city(self, city: FoundCity) -> None:
         self.city_trouble.hide()
-        self.city_chosen.emit(city, zone)
+        self.city_chosen.emit(city)
 
     def _tell_unknown(self, typed: str) -> None:
         words = _("No city “{city}” was found: choose one of the list, or type a time zone")
@@ -173,6 +193,16 @@ class TeamForm(QWidget):
         self.relay.setChecked(bool(team.relay))
         self.hours.show_week(team.week, team.saved)
         self.days.show_days(team.days_off)
+        self.tick_all.setEnabled(any(not row.ticked for row in team.days_off))
+        self.country.choose(team.country if team.country in self._countries else "")
+
+    def show_countries(self, countries: Sequence[tuple[str, str]]) -> None:
+        """Offer the countries whose holidays can be suggested, by code and name."""
+        named = [
+            (code, _("Holidays of {country}").format(country=name)) for code, name in countries
+        ]
+        self._countries = {code for code, _name in countries}
+        self.country.show_choices([("", _("Holidays of the city’s country")), *named])
 
     def begin(self) -> None:
         """Forget what was typed for another team, and what was wrong with it."""

@@ -14,7 +14,7 @@ from teamclock.ui.kit.card import wrapped
 from teamclock.ui.kit.keycap_button import KeycapButton
 from teamclock.ui.kit.keys import bind_inside
 from teamclock.ui.kit.page_frame import PageFrame
-from teamclock.ui.kit.plain_text import PlainLine, button
+from teamclock.ui.kit.plain_text import PlainLine, button, label
 from teamclock.ui.kit.spacing import APART, BETWEEN, TIGHT, bare
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.teams.change_preview import ChangePreview, PreviewRow
@@ -28,11 +28,18 @@ _MARGIN = 20
 
 
 class TeamsShown(NamedTuple):
-    """What the page shows: the rows, the chosen id, its fields, and how many edits wait."""
+    """What the page shows.
+
+    rows: the teams in the order of the list.
+    chosen: the id of the shown team.
+    fields: its values; None without a team.
+    changes: how many changes are not saved.
+    relay: the order of the relay in words.
+    """
 
     rows: Sequence[EditedTeam]
     chosen: str
-    fields: TeamFields
+    fields: TeamFields | None
     changes: int
     relay: str
 
@@ -46,6 +53,7 @@ class TeamsPage(PageFrame):
     add_asked = Signal()
     remove_asked = Signal()
     trial_asked = Signal()
+    answered = Signal(bool)
 
     def __init__(self, place: str, find: Find, take: Take, look: Look, parent: QWidget) -> None:
         super().__init__(_("Teams"), look, parent)
@@ -53,7 +61,7 @@ class TeamsPage(PageFrame):
         self.place = PlainLine(self, Qt.TextElideMode.ElideMiddle)
         self.place.setObjectName("hint")
         self.place.set_text(place)
-        self.changes = PlainLine(self)
+        self.changes = label("", self)
         self.changes.setObjectName("hint")
         self.discard = button(_("Discard changes"), self)
         self.discard.setObjectName("quiet")
@@ -68,13 +76,43 @@ class TeamsPage(PageFrame):
         self.trouble = wrapped("", look.type.base, self)
         self.trouble.setObjectName("trouble")
         self.trouble.hide()
+        self.conflict = self._conflict_part()
         self._columns, self._beside = QGridLayout(), True
-        self._lay_out()
+        self._lay_out_page()
         self._connect()
         self.setFocusProxy(self.teams)
 
-    def _lay_out(self) -> None:
+    def _conflict_part(self) -> QWidget:
+        """Return the question which of two changes stays; `answered` carries whether the user's."""
+        made = QWidget(self)
+        self.both = wrapped("", self._look.type.base, made)
+        self.mine, self.theirs = (
+            button(_("Keep my change"), made),
+            button(_("Take the file’s"), made),
+        )
+        row = QHBoxLayout(made)
+        bare(row, BETWEEN)
+        row.addWidget(self.both, 1)
+        for part, is_mine in ((self.mine, True), (self.theirs, False)):
+            row.addWidget(part)
+            part.clicked.connect(lambda _on=False, mine=is_mine: self._answer(mine=mine))
+        made.hide()
+        return made
+
+    def _answer(self, *, mine: bool) -> None:
+        self.conflict.hide()
+        self.answered.emit(mine)
+
+    def show_conflict(self, theirs: str, mine: str) -> None:
+        """Ask which of two changes of one value stays."""
+        words = _("The file has changed meanwhile. It has: {theirs}. You have: {mine}.")
+        self.both.setText(words.format(theirs=theirs, mine=mine))
+        self.conflict.show()
+
+    def _lay_out_page(self) -> None:
         self.add_to_bar(self.place, self.changes, self.discard, self.save)
+        self.title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.title.setFixedWidth(self.title.fontMetrics().horizontalAdvance(self.title.text()) + 4)
         self._left, self._right = QWidget(self), QWidget(self)
         left, right = QVBoxLayout(self._left), QVBoxLayout(self._right)
         for column, parts in (
@@ -96,6 +134,7 @@ class TeamsPage(PageFrame):
         column.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
         column.setSpacing(TIGHT)
         column.addWidget(self.trouble)
+        column.addWidget(self.conflict)
         column.addLayout(self._columns, 1)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setHorizontalSpacing(_MARGIN)
@@ -129,15 +168,18 @@ class TeamsPage(PageFrame):
         self.add.clicked.connect(self.add_asked)
         self.remove.clicked.connect(self.remove_asked)
         self.trial.clicked.connect(self.trial_asked)
+        bind_inside("Ins", self, self.add_asked.emit)
         bind_inside("Ctrl+S", self, self.save_asked.emit)
         bind_inside("Ctrl+Z", self, self.undo_asked.emit)
 
     def show_teams(self, shown: TeamsShown) -> None:
         """Show the teams as the edits leave them."""
         self.teams.show_rows(shown.rows, shown.chosen)
-        self.form.show_team(shown.fields)
+        self.form.setVisible(shown.fields is not None)
+        if shown.fields is not None:
+            self.form.show_team(shown.fields)
         words = ngettext("{n} change not saved", "{n} changes not saved", shown.changes)
-        self.changes.set_text(words.format(n=shown.changes) if shown.changes else "")
+        self.changes.setText(words.format(n=shown.changes) if shown.changes else "")
         for part in (self.save, self.discard):
             part.setEnabled(shown.changes > 0)
         self.relay.setText(plain(shown.relay))

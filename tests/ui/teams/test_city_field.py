@@ -35,7 +35,7 @@ def field(qtbot: QtBot, parent: QWidget) -> CityField:
 
 def chosen(field: CityField) -> list[tuple[str, str]]:
     seen: list[tuple[str, str]] = []
-    field.city_chosen.connect(lambda city, zone: seen.append((city, zone)))
+    field.city_chosen.connect(lambda row: seen.append((row.city, row.zone)))
     return seen
 
 

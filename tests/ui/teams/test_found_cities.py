@@ -18,7 +18,7 @@ def places() -> KnownPlaces:
 def test_a_city_is_offered_with_its_country_and_clock(places: KnownPlaces) -> None:
     first = offers(places, "osak", NOW)[0]
 
-    assert first == ("Osaka", "Asia/Tokyo", "Osaka", "Japan", "00:42", "UTC+9")
+    assert first == ("Osaka", "Asia/Tokyo", "Osaka", "Japan", "00:42", "UTC+9", "JP")
 
 
 def test_cities_of_one_name_are_told_apart(places: KnownPlaces) -> None:

@@ -1,0 +1,39 @@
+"""A week as the `hours` table of the team file: days with the same spans stand together."""
+
+from collections.abc import Iterable
+
+from teamclock.config.team_entry import WEEKDAYS
+from teamclock.domain.roster import Span, Week
+
+
+def hours_table(week: Week) -> dict[str, list[str]]:
+    """Return the spans by days, such as {"mon-fri": ["09:00-17:00"]}; days off are left out."""
+    groups: dict[tuple[Span, ...], list[int]] = {}
+    for day, spans in enumerate(week):
+        if spans:
+            groups.setdefault(spans, []).append(day)
+    return {_days(days): [_span(span) for span in spans] for spans, days in groups.items()}
+
+
+def _days(days: Iterable[int]) -> str:
+    """Return names of weekdays: three or more that follow each other as “mon-wed”."""
+    runs: list[list[int]] = []
+    for day in days:
+        if runs and day == runs[-1][-1] + 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return ",".join(_run(run) for run in runs)
+
+
+def _run(days: list[int]) -> str:
+    names = [WEEKDAYS[day] for day in days]
+    return f"{names[0]}-{names[-1]}" if len(names) > 2 else ",".join(names)
+
+
+def _span(span: Span) -> str:
+    return f"{_clock(span.start)}-{_clock(span.end)}"
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"

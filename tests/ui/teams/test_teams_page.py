@@ -1,0 +1,92 @@
+"""The page of teams: what can be saved, and how its parts stand."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from teamclock.ui.teams.teams_page import TeamsPage
+from tests.ui.boards import look
+from tests.ui.teams.team_pages import SHOWN, find, take
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(qtbot: QtBot, parent: QWidget) -> TeamsPage:
+    made = TeamsPage("/home/lea/teams.toml", find, take, look(), parent)
+    column = QVBoxLayout(parent)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(made)
+    parent.resize(1280, 800)
+    with qtbot.waitActive(parent):
+        parent.show()
+    made.show_teams(SHOWN)
+    return made
+
+
+def test_changes_that_are_not_saved_are_counted(page: TeamsPage) -> None:
+    assert page.changes.text() == "2 changes not saved"
+    assert (page.save.isEnabled(), page.discard.isEnabled()) == (True, True)
+
+    page.show_teams(SHOWN._replace(changes=1))
+    assert page.changes.text() == "1 change not saved"
+
+    page.show_teams(SHOWN._replace(changes=0))
+    assert (page.changes.text(), page.save.isEnabled()) == ("", False)
+
+
+def test_keys_save_undo_and_add(qtbot: QtBot, page: TeamsPage) -> None:
+    seen: list[str] = []
+    page.save_asked.connect(lambda: seen.append("save"))
+    page.undo_asked.connect(lambda: seen.append("undo"))
+    page.add_asked.connect(lambda: seen.append("add"))
+    page.teams.setFocus()
+
+    qtbot.keyClick(page.teams, Qt.Key.Key_S, _CTRL)
+    qtbot.keyClick(page.teams, Qt.Key.Key_Z, _CTRL)
+    qtbot.keyClick(page.teams, Qt.Key.Key_Insert)
+
+    assert seen == ["save", "undo", "add"]
+
+
+def test_without_a_team_there_is_no_form(page: TeamsPage) -> None:
+    page.show_teams(SHOWN._replace(rows=(), chosen="", fields=None))
+
+    assert not page.form.isVisible()
+
+
+@pytest.mark.parametrize(("button", "mine"), [("mine", True), ("theirs", False)])
+def test_two_changes_of_one_value_are_asked_about(page: TeamsPage, button: str, mine: bool) -> None:
+    seen: list[bool] = []
+    page.answered.connect(seen.append)
+    page.show_conflict("Asia/Seoul", "Asia/<b>Tokyo</b>")
+    assert page.both.text() == (
+        "The file has changed meanwhile. It has: Asia/Seoul. You have: Asia/<b>Tokyo</b>."
+    )
+
+    getattr(page, button).click()
+
+    assert (seen, page.conflict.isVisible()) == ([mine], False)
+
+
+def test_trouble_is_told_above_all(page: TeamsPage) -> None:
+    page.show_trouble("teams.toml is read-only: make it writable first")
+    assert page.trouble.isVisible()
+
+    page.show_trouble("")
+
+    assert not page.trouble.isVisible()
+
+
+@pytest.mark.parametrize("width", [640, 1280])
+def test_parts_stand_beside_each_other_where_there_is_room(
+    qtbot: QtBot, page: TeamsPage, width: int
+) -> None:
+    page.window().resize(width, 700)
+
+    def tops() -> set[int]:
+        parts = (page.teams, page.form, page.preview)
+        return {part.mapTo(page, part.rect().topLeft()).y() for part in parts}
+
+    qtbot.waitUntil(lambda: len(tops()) == (1 if width == 1280 else 3))
