@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from operator import itemgetter
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -14,32 +13,21 @@ from teamclock.app.teams_editing import NewPlace, TeamsEditing
 from teamclock.config.team_file import team_file_content
 from teamclock.config.team_write import ChangedMeanwhileError, ValueProblemError
 from teamclock.domain.errors import NotFoundError, TeamclockError
-from teamclock.domain.roster import Roster, TeamId
-from teamclock.domain.week_changes import WeekChanges, week_changes
+from teamclock.domain.roster import TeamId
 from teamclock.domain.zones import SYSTEM, day_date, wall, zone_key
 from teamclock.messages import _
 from teamclock.present.team_edit_words import value_words
-from teamclock.present.week_changes import change_words
-from teamclock.present.words import date_words, plain
+from teamclock.present.words import plain
+from teamclock.ui.control.team_figures import FoundFigures, TeamFigures
 from teamclock.ui.control.team_holidays import TeamHolidays, ticks
-from teamclock.ui.control.worker import Worker
 from teamclock.ui.kit.date_popover import Dates, open_dates
 from teamclock.ui.kit.first_day import first_day_of_week
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.teams.city_field import FoundCity
 from teamclock.ui.teams.found_cities import KnownPlaces, offers, taken
-from teamclock.ui.teams.preview_day import preview_day
 from teamclock.ui.teams.shown_teams import Suggested, shown_teams
 from teamclock.ui.teams.teams_page import TeamsPage
 from teamclock.ui.window.window import Window
-
-
-class _Figures(NamedTuple):
-    """What the preview shows: two rosters, and what the second changes."""
-
-    before: Roster
-    after: Roster
-    changes: WeekChanges
 
 
 class TeamsController(QObject):
@@ -56,8 +44,8 @@ class TeamsController(QObject):
         self._conflict: ChangedMeanwhileError | None = None
         self.holidays = TeamHolidays(session, inbox, self)
         self.holidays.came.connect(self._show)
-        self.figures = Worker(session, inbox, self)
-        self.figures.found.connect(self._show_figures)
+        self.figures = TeamFigures(session, inbox, self)
+        self.figures.came.connect(self._show_figures)
 
     @cached_property
     def _places(self) -> KnownPlaces:
@@ -123,7 +111,7 @@ class TeamsController(QObject):
     @Slot()
     def _forget(self) -> None:
         self.page = None
-        self.figures.drop()
+        self.figures.reader.drop()
 
     def _offers(self, typed: str) -> list[FoundCity]:
         return offers(self._places, typed, self._session.now())
@@ -142,7 +130,23 @@ class TeamsController(QObject):
             self.page.show_trouble(str(error))
         if anew:
             self.page.form.begin()
-        self._show()
+        if not self._refused():
+            self._show()
+
+    def _refused(self) -> bool:
+        """Take back a wrong value, which stays in its field with words below it."""
+        assert self.editing is not None
+        known = self.editing.saved.problems
+        wrong = [one for one in self.editing.file().problems if one.team and one not in known]
+        if wrong and self.editing.undo():
+            self._show_wrong(wrong[0].key, wrong[0].text, str(wrong[0]))
+        return bool(wrong)
+
+    def _show_wrong(self, key: str | None, words: str, alone: str) -> None:
+        """Show what is wrong below its field, or above all where it has none."""
+        assert self.page is not None
+        if key is None or not self.page.form.show_trouble(key, words):
+            self.page.show_trouble(alone)
 
     @Slot(str)
     def _choose(self, team: str) -> None:
@@ -244,8 +248,7 @@ class TeamsController(QObject):
         assert self.page is not None
         if error.team is not None:
             self._choose(error.team)
-        if error.key is None or not self.page.form.show_trouble(error.key, error.text):
-            self.page.show_trouble(str(error))
+        self._show_wrong(error.key, error.text, str(error))
 
     def _sides(self, error: ChangedMeanwhileError) -> tuple[str, str]:
         """Return the file's value and the user's, of what has changed in both."""
@@ -261,6 +264,8 @@ class TeamsController(QObject):
         if self._conflict is not None and self.editing is not None:
             self.editing.follow(self._content(), None if mine else self._conflict.edit)
             self._conflict = None
+            self._session.reload()
+            self.roster_changed.emit()
             self._change(lambda _one: None)
             if mine:
                 self.save()
@@ -279,20 +284,9 @@ class TeamsController(QObject):
         now, editing = self._session.now(), self.editing
         days = self._suggested(editing)
         self.page.show_teams(shown_teams(editing, editing.team(), now, days))
-        before, after, chosen = editing.saved.roster, editing.roster(), editing.chosen
-        pause = self.figures.pause
-        self.figures.ask(
-            lambda _session, _inbox: _Figures(
-                before, after, week_changes(before, after, now, chosen, pause)
-            )
-        )
+        self.figures.ask_for(editing)
 
     @Slot(object)
-    def _show_figures(self, found: _Figures) -> None:
-        if self.page is None or self.editing is None or self.editing.chosen is None:
-            return
-        now, viewer = self._session.now(), self._session.viewer()
-        shown = preview_day(found.before, found.after, self.editing.chosen, now, viewer)
-        words = change_words(found.before, found.after, found.changes)
-        day, today = (wall(viewer, at).day for at in (shown.start, now))
-        self.page.show_changes(words, shown.rows, date_words(day, today))
+    def _show_figures(self, found: FoundFigures) -> None:
+        if self.page is not None:
+            self.page.show_changes(*found)

@@ -170,6 +170,7 @@ class TeamForm(QWidget):
 
     def _tell_name(self) -> None:
         if self.name.isModified():
+            self.name_trouble.hide()
             self.name.setModified(False)
             self.named.emit(self.name.text().strip())
 

@@ -1,0 +1,65 @@
+"""What the changes of the teams would do, computed beside the window."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from teamclock.app.inbox import Inbox
+from teamclock.app.session import Session
+from teamclock.app.teams_editing import TeamsEditing
+from teamclock.domain.roster import Roster, TeamId
+from teamclock.domain.week_changes import WeekChanges, week_changes
+from teamclock.domain.zones import wall
+from teamclock.present.week_changes import ChangeWords, change_words
+from teamclock.present.words import date_words
+from teamclock.ui.control.worker import Worker
+from teamclock.ui.teams.change_preview import PreviewRow
+from teamclock.ui.teams.preview_day import preview_day
+
+
+class FoundFigures(NamedTuple):
+    """The figures in words, the rows of the chart, and its day in words."""
+
+    words: ChangeWords
+    rows: tuple[PreviewRow, ...]
+    day: str
+
+
+class _Compared(NamedTuple):
+    before: Roster
+    after: Roster
+    about: TeamId
+    changes: WeekChanges
+
+
+class TeamFigures(QObject):
+    """Compares a usual week before and after the changes; `came` carries FoundFigures."""
+
+    came = Signal(object)
+
+    def __init__(self, session: Session, inbox: Inbox, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.reader = Worker(session, inbox, self)
+        self.reader.found.connect(self._show)
+
+    def ask_for(self, editing: TeamsEditing) -> None:
+        """Ask what the changes do; the answer comes later, for the last that was asked."""
+        about = editing.chosen
+        if about is None:
+            return
+        before, after = editing.saved.roster, editing.roster()
+        now, pause = self._session.now(), self.reader.pause
+        self.reader.ask(
+            lambda _session, _inbox: _Compared(
+                before, after, about, week_changes(before, after, now, about, pause)
+            )
+        )
+
+    @Slot(object)
+    def _show(self, found: _Compared) -> None:
+        before, after, about, changes = found
+        now, viewer = self._session.now(), self._session.viewer()
+        day = preview_day(before, after, about, now, viewer)
+        words = date_words(wall(viewer, day.start).day, wall(viewer, now).day)
+        self.came.emit(FoundFigures(change_words(before, after, changes), day.rows, words))

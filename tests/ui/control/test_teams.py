@@ -1,0 +1,243 @@
+"""The page of teams writes nothing before Save, and loses nothing that is not saved."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from teamclock.app.session import Session
+from teamclock.domain.roster import TeamId
+from teamclock.ui.control.teams import TeamsController
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.teams.teams_page import TeamsPage
+from teamclock.ui.window.window import Window
+from tests.builders import hours
+from tests.files import NINE_TO_FIVE, written
+from tests.ui.sessions import inbox_in, session_in
+
+PATH = "teams.toml"
+COMMENTED = NINE_TO_FIVE.replace('id = "tokyo"', '# build\nid = "tokyo" # short')
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    written(tmp_path, COMMENTED)
+    return session_in(tmp_path)
+
+
+@pytest.fixture
+def teams(session: Session, tmp_path: Path, qtbot: QtBot, light: Look) -> Iterator[TeamsController]:
+    window = Window(light)
+    qtbot.addWidget(window)
+    window.resize(1180, 760)
+    with qtbot.waitExposed(window):
+        window.show()
+    with closing(inbox_in(tmp_path, session)) as inbox:
+        made = TeamsController(session, inbox, window)
+        made.open(light)
+        yield made
+        made.figures.reader.wait()
+        made.holidays.reader.wait()
+        window.leave_page()
+
+
+def shown(teams: TeamsController) -> TeamsPage:
+    assert teams.page is not None
+    return teams.page
+
+
+def home_of(session: Session) -> tuple[TeamId | None, TeamId | None]:
+    return session.settings.home, session.roster.home
+
+
+def rename(qtbot: QtBot, teams: TeamsController, name: str) -> None:
+    field = shown(teams).form.name
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, name)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_only_what_was_meant_changes_in_the_file(
+    qtbot: QtBot, teams: TeamsController, tmp_path: Path
+) -> None:
+    teams._choose("tokyo")
+    rename(qtbot, teams, "Coding")
+    assert (tmp_path / PATH).read_text() == COMMENTED
+
+    shown(teams).save.click()
+
+    before, after = (text.splitlines() for text in (COMMENTED, (tmp_path / PATH).read_text()))
+    assert [line for line in after if line not in before] == ['name = "Coding"']
+    assert [line for line in before if line not in after] == []
+    assert shown(teams).changes.text() == ""
+
+
+def test_leaving_the_page_keeps_what_is_not_saved(
+    qtbot: QtBot, teams: TeamsController, light: Look, tmp_path: Path
+) -> None:
+    rename(qtbot, teams, "Design")
+    teams._window.leave_page()
+    teams.open(light)
+
+    assert shown(teams).form.name.text() == "Design"
+    assert shown(teams).changes.text() == "1 change not saved"
+    assert (tmp_path / PATH).read_text() == COMMENTED
+
+
+def test_undo_takes_back_a_change_and_then_what_was_saved(
+    qtbot: QtBot, teams: TeamsController, tmp_path: Path
+) -> None:
+    rename(qtbot, teams, "Design")
+    shown(teams).undo_asked.emit()
+    assert shown(teams).form.name.text() == "paris"
+
+    rename(qtbot, teams, "Design")
+    shown(teams).save.click()
+    assert 'name = "Design"' in (tmp_path / PATH).read_text()
+
+
+def test_your_team_is_a_setting_of_the_desk(
+    teams: TeamsController, session: Session, tmp_path: Path
+) -> None:
+    teams._choose("tokyo")
+    shown(teams).form.home.click()
+    assert home_of(session) == (None, None)
+
+    shown(teams).save.click()
+
+    assert home_of(session) == ("tokyo", "tokyo")
+    assert (tmp_path / PATH).read_text() == COMMENTED
+
+
+def test_an_added_team_waits_for_its_name(
+    qtbot: QtBot, teams: TeamsController, session: Session
+) -> None:
+    shown(teams).add.click()
+    page = shown(teams)
+    assert (page.form.name.text(), page.form.city.text()) == ("New team", "Paris")
+    assert page.form.name.selectedText() == "New team"
+
+    rename(qtbot, teams, "Designers")
+    page.save.click()
+
+    assert [team.id for team in session.roster.teams][-1] == "designers"
+    assert session.roster.relay[-1] == "designers"
+
+
+def test_a_wrong_value_stands_below_its_field_and_nothing_is_written(
+    qtbot: QtBot, teams: TeamsController, tmp_path: Path
+) -> None:
+    field = shown(teams).form.name
+    field.setText("")
+    field.setModified(True)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    page = shown(teams)
+
+    assert (field.text(), page.form.name_trouble.isVisible()) == ("", True)
+    assert page.form.name_trouble.text() == "write 1 to 60 characters in quotes"
+    page.save.click()
+    assert (tmp_path / PATH).read_text() == COMMENTED
+    rename(qtbot, teams, "Design")
+    assert not page.form.name_trouble.isVisible()
+
+
+@pytest.mark.parametrize("mine", [True, False])
+def test_a_value_that_changed_meanwhile_is_asked_about(
+    qtbot: QtBot, teams: TeamsController, session: Session, tmp_path: Path, mine: bool
+) -> None:
+    rename(qtbot, teams, "Design")
+    theirs = COMMENTED.replace('id = "paris"', 'id = "paris"\nname = "Paris team"')
+    written(tmp_path, theirs)
+
+    shown(teams).save.click()
+    page = shown(teams)
+    assert page.both.text() == (
+        "The file has changed meanwhile. It has: Paris team. You have: Design."
+    )
+    (page.mine if mine else page.theirs).click()
+
+    assert session.roster.team("paris").name == ("Design" if mine else "Paris team")
+    assert page.changes.text() == ""
+
+
+def test_another_change_of_the_file_goes_along(
+    qtbot: QtBot, teams: TeamsController, session: Session, tmp_path: Path
+) -> None:
+    rename(qtbot, teams, "Design")
+    written(tmp_path, COMMENTED.replace("Asia/Tokyo", "Asia/Seoul"))
+
+    shown(teams).save.click()
+
+    assert session.roster.team("paris").name == "Design"
+    assert str(session.roster.team("tokyo").zone) == "Asia/Seoul"
+
+
+def test_a_file_that_breaks_is_told_and_the_changes_stay(
+    qtbot: QtBot, teams: TeamsController, tmp_path: Path
+) -> None:
+    rename(qtbot, teams, "Design")
+    written(tmp_path, "version = [")
+
+    shown(teams).save.click()
+
+    assert shown(teams).trouble.isVisible()
+    assert shown(teams).changes.text() == "1 change not saved"
+    assert (tmp_path / PATH).read_text() == "version = ["
+
+
+def test_hours_and_order_are_saved_together(teams: TeamsController, session: Session) -> None:
+    shown(teams).form.hours._take(hours("08:00-16:00"))
+    shown(teams).teams.moved.emit("new-york", "paris")
+    assert shown(teams).changes.text() == "3 changes not saved"
+
+    shown(teams).save.click()
+
+    assert session.roster.team("paris").week == hours("08:00-16:00")
+    assert session.roster.relay == ("new-york", "paris", "tokyo")
+
+
+def test_the_last_team_is_not_removed(teams: TeamsController, session: Session) -> None:
+    for _each in range(3):
+        shown(teams).remove.click()
+
+    assert shown(teams).trouble.isVisible()
+    assert len(session.roster.teams) == 3
+
+
+def test_what_it_would_change_comes_beside_it(qtbot: QtBot, teams: TeamsController) -> None:
+    with qtbot.waitSignal(teams.figures.came):
+        shown(teams).form.hours._take(hours("00:00-24:00", range(7)))
+
+    rows = shown(teams).preview
+    assert rows.sentence.isVisible()
+    assert "no one working" in rows.detail.text()
+
+
+def test_a_missing_file_begins_with_the_first_team(
+    tmp_path: Path, qtbot: QtBot, light: Look
+) -> None:
+    session = session_in(tmp_path)
+    window = Window(light)
+    qtbot.addWidget(window)
+    with closing(inbox_in(tmp_path, session)) as inbox:
+        made = TeamsController(session, inbox, window)
+        made.open(light, add=True)
+        rename(qtbot, made, "Designers")
+        shown(made).save.click()
+        made.figures.reader.wait()
+        made.holidays.reader.wait()
+
+    assert [team.name for team in session.roster.teams] == ["Designers"]
+    window.leave_page()
+
+
+def test_a_ticked_date_is_a_day_off(teams: TeamsController, session: Session) -> None:
+    teams._add_date(date(2026, 12, 29))
+    shown(teams).save.click()
+
+    assert session.roster.team("paris").days_off == {date(2026, 12, 29)}
