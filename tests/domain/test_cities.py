@@ -77,6 +77,8 @@ def test_the_best_city_comes_first(query: str, names: list[str]) -> None:
         ("london ca", ["London ON"]),
         ("london canada", ["London ON"]),
         ("Paris, TX", ["Paris TX"]),
+        ("Paris，TX", ["Paris TX"]),
+        ("Paris、TX", ["Paris TX"]),
         ("paris tex", ["Paris TX"]),
         ("Paris, TX, USA", ["Paris TX"]),
         ("birmingham, england", ["Birmingham ENG"]),
@@ -187,6 +189,10 @@ def test_the_nearest_spelling_is_known(query: str, near: str | None) -> None:
 def test_a_query_without_a_letter_or_too_long_is_refused(query: str) -> None:
     with pytest.raises(UsageError):
         check_query(query)
+
+
+def test_a_pasted_text_is_searched_by_its_beginning() -> None:
+    assert named("london" + " " * 94 + "x y z " * 10_000) == named("london")
 
 
 def test_a_query_of_a_hundred_characters_is_none_too_many() -> None:

@@ -95,7 +95,8 @@ class ZoneField(QComboBox):
 
     @Slot(str)
     def _name_city(self, zone: str) -> None:
-        self.city_named.emit(self.city(zone))
+        if zone in self._places.zones:  # not while a name is being typed
+            self.city_named.emit(self.city(zone))
 
 
 def _offers(places: KnownPlaces, typed: str) -> Iterator[_Offer]:

@@ -146,3 +146,12 @@ def test_the_list_is_as_wide_as_its_words(field: ZoneField, qtbot: QtBot) -> Non
 
     offered = popup(field)
     assert offered.width() >= offered.sizeHintForColumn(0) > field.width()
+
+
+def test_what_is_still_being_typed_names_no_city(field: ZoneField, qtbot: QtBot) -> None:
+    cities: list[str] = []
+    field.city_named.connect(cities.append)
+
+    typed(field, "Europe/Paris", qtbot)
+
+    assert cities == ["Paris"]
