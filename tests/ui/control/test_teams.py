@@ -210,12 +210,11 @@ def test_the_last_team_is_not_removed(teams: TeamsController, session: Session) 
 
 
 def test_what_it_would_change_comes_beside_it(qtbot: QtBot, teams: TeamsController) -> None:
-    with qtbot.waitSignal(teams.figures.came):
-        shown(teams).form.hours._take(hours("00:00-24:00", range(7)))
+    shown(teams).form.hours._take(hours("00:00-24:00", range(7)))
+    told = shown(teams).preview
 
-    rows = shown(teams).preview
-    assert rows.sentence.isVisible()
-    assert "no one working" in rows.detail.text()
+    qtbot.waitUntil(told.sentence.isVisible)
+    assert "no one working" in told.detail.text()
 
 
 def test_a_missing_file_begins_with_the_first_team(
