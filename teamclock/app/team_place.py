@@ -1,0 +1,85 @@
+"""Where a team is: its zone and working days by a city, its country by city or zone."""
+
+from typing import NamedTuple
+
+from teamclock.config.atlas import read_atlas, read_gazetteer
+from teamclock.config.team_entry import WEEKDAYS
+from teamclock.config.time_zones import table
+from teamclock.domain.cities import City, check_query, found, nearest, unmistakable
+from teamclock.domain.city_names import fold_name
+from teamclock.domain.errors import UsageError
+from teamclock.domain.roster import Team
+from teamclock.domain.zones import shortened, zone_key
+from teamclock.messages import _
+
+_MOST = 40
+_OFFICE = "mon-fri"
+
+
+class TeamPlace(NamedTuple):
+    """A place by the name of a city: the city's name, its zone, its country's code."""
+
+    city: str
+    zone: str
+    country: str
+
+
+def place_of(query: str) -> TeamPlace:
+    """Return the city that may be taken without a question (teams.md, a. cities).
+
+    Raise UsageError with what to write for one that is not known, or may be several.
+    """
+    atlas = read_atlas()
+    city = unmistakable(atlas, check_query(query))
+    if city is None:
+        raise _unclear(query, found(atlas, query, 2), nearest(atlas, query))
+    head = query.partition(",")[0].strip()
+    alias = fold_name(head) in atlas.aliases
+    return TeamPlace(head if alias else city.name, city.zone, city.country)
+
+
+def _unclear(query: str, cities: list[City], near: str | None) -> UsageError:
+    name = shortened(query)
+    if cities:
+        words = _("“{name}” may be several cities: add the country or region, or give the zone")
+        return UsageError(words.format(name=name))
+    if near is None:
+        words = _("no city is found by “{name}”: give the zone, or a larger city in it")
+        return UsageError(words.format(name=name))
+    words = _("no city is found by “{name}”: did you mean “{near}”?")
+    return UsageError(words.format(name=name, near=near))
+
+
+def zone_country(zone: str) -> str:
+    """Return the code of the country that zone.tab names for a zone; empty where it has none."""
+    return next((code for code, _at, key, *_more in table("zone.tab", 3) if key == zone), "")
+
+
+def working_days(country: str) -> str:
+    """Return the working days of a country, as the team file writes them: “mon-fri”, “sun-thu”."""
+    known = read_gazetteer().countries.get(country)
+    if known is None:
+        return _OFFICE
+    rest = set(known.weekend.split(","))
+    work = [not rest & {name} for name in WEEKDAYS]
+    firsts = [at for at in range(7) if work[at] and not work[at - 1]]
+    return ",".join(_run(work, first) for first in firsts) or _OFFICE
+
+
+def _run(work: list[bool], first: int) -> str:
+    last = first
+    while work[(last + 1) % 7] and last - first < 6:
+        last += 1
+    return WEEKDAYS[first] if first == last else f"{WEEKDAYS[first]}-{WEEKDAYS[last % 7]}"
+
+
+def country_and_region(team: Team) -> tuple[str, str]:
+    """Return the codes by which holidays are suggested: of the team's key, city, or zone."""
+    if team.holidays:
+        country, _dash, region = team.holidays.partition("-")
+        return country, region
+    zone = zone_key(team.zone)
+    for city in found(read_atlas(), team.city, _MOST) if any(map(str.isalpha, team.city)) else ():
+        if city.zone == zone:
+            return city.country, city.region
+    return zone_country(zone), ""
