@@ -14,7 +14,7 @@ _NOON = 12 * 60
 _LONGEST_NAME = 60  # that the team file takes
 
 
-class Suggestions(NamedTuple):
+class SuggestedDays(NamedTuple):
     """The holidays of a country, and of a region of it where `region` is not empty."""
 
     country: str
@@ -22,10 +22,10 @@ class Suggestions(NamedTuple):
     days: tuple[Holiday, ...]
 
 
-def suggestions(country: str, region: str, years: tuple[int, ...]) -> Suggestions:
+def suggestions(country: str, region: str, years: tuple[int, ...]) -> SuggestedDays:
     """Return the holidays of some years by date; raise as `holidays_of` does."""
     days = (day for year in years for day in holidays_of(country, region, year))
-    return Suggestions(country, region, tuple(sorted(days)))
+    return SuggestedDays(country, region, tuple(sorted(days)))
 
 
 def place_of_days(team: Team) -> tuple[str, str]:
@@ -53,9 +53,9 @@ def suggested_edit(team: Team, day: date) -> SetDayOff | SetOverride:
     found = [one for one in suggestions(*place_of_days(team), (day.year,)).days if one.date == day]
     if not found:
         raise NotFoundError(
-            _(
-                "no holiday is suggested for “{team}” on {day}: see “teamclock holidays {team}”"
-            ).format(team=team.id, day=day)
+            _("no holiday is suggested on {day}: see “teamclock holidays {team}”").format(
+                day=day, team=team.id
+            )
         )
     if all(one.half_day for one in found):
         return SetOverride(team.id, day, tuple(map(_text, _morning(team, day))))

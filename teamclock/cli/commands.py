@@ -88,8 +88,13 @@ COMMANDS = (
         "import", N_("bring the items of an export into the queue"), parser.bring_in, run.bring_in
     ),
     Command(
-        "teams", N_("check, write or find the team file"), parser.teams, run.teams, ("roster",)
+        "teams",
+        N_("check, write, find or edit the team file"),
+        parser.teams,
+        run.teams,
+        ("roster",),
     ),
+    Command("holidays", N_("days off that a country suggests"), parser.holidays, run.holidays),
     Command(
         "settings", N_("what is set, and changes of one setting"), parser.settings, run.settings
     ),

@@ -92,12 +92,16 @@ def share(command: argparse.ArgumentParser) -> None:
 
 
 def teams(command: argparse.ArgumentParser) -> None:
+    from teamclock.cli.teams_parser import fill
+
     deeds = command.add_subparsers(dest="deed", metavar="ACTION", required=True)
-    check = deeds.add_parser("check", help=_("check a team file, and say what to fix in it"))
-    check.add_argument("file", nargs="?", type=Path, metavar="FILE")
-    check.add_argument("--json", action="store_true", help=_("print one JSON object"))
-    deeds.add_parser("init", help=_("write a sample with comments as the team file"))
-    deeds.add_parser("path", help=_("print the path of the team file"))
+    fill(deeds.add_parser)
+
+
+def _json_option(command: argparse.ArgumentParser, **default: str) -> None:
+    """Add --json; an action below has no default, which would overwrite the one before it."""
+    words = _("print one JSON object")
+    command.add_argument("--json", action="store_true", help=words, **default)  # type: ignore[arg-type]
 
 
 def settings(command: argparse.ArgumentParser) -> None:
@@ -114,10 +118,17 @@ def settings(command: argparse.ArgumentParser) -> None:
         _json_option(deed, default=argparse.SUPPRESS)
 
 
-def _json_option(command: argparse.ArgumentParser, **default: str) -> None:
-    """Add --json; an action below has no default, which would overwrite the one before it."""
-    words = _("print one JSON object")
-    command.add_argument("--json", action="store_true", help=words, **default)  # type: ignore[arg-type]
+def holidays(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "place", metavar="TEAM|COUNTRY", help=_("the id of a team, or a country such as JP")
+    )
+    command.add_argument(
+        "--subdivision", metavar="S", help=_("a region of the country, such as NY")
+    )
+    command.add_argument(
+        "--year", type=_year, metavar="Y", help=_("default: this year, from October also the next")
+    )
+    command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
 def backup(command: argparse.ArgumentParser) -> None:
@@ -219,6 +230,10 @@ def instant(text: str) -> int:
 
 def _weeks(text: str) -> int:
     return _whole(text, 520, _("weeks"))
+
+
+def _year(text: str) -> int:
+    return int(_between(text, 1, 9999, _("the year")))
 
 
 def _days(text: str) -> int:

@@ -20,7 +20,6 @@ from teamclock.domain.errors import (
 )
 from teamclock.domain.interval import WEEK, Instant, Interval
 from teamclock.domain.item import NOTHING, Waiting
-from teamclock.domain.roster import TeamId
 from teamclock.messages import _
 from teamclock.store.place import is_missing
 
@@ -244,33 +243,9 @@ def _content(name: str) -> bytes:
 
 
 def estimate(asked: Invocation) -> str:
-    """Return when each next team can start on the work."""
-    from teamclock.domain.season import estimate
+    from teamclock.cli.estimate import estimate_answer
 
-    session, args = asked.session(), asked.args
-    via = _via(session, args.via)
-    start = asked.now if args.start is None else args.start
-    legs = estimate(session.plan(Interval(start, Instant(start + 1))), via, start)
-    if args.json:
-        from teamclock.cli.json_shapes import estimate_shape
-        from teamclock.exchange.json_text import json_text
-
-        return json_text(estimate_shape(start, legs))
-    from teamclock.cli.words import estimate_words
-    from teamclock.present.plan import names
-
-    return estimate_words(session.moment(asked.now), names(session.roster, via[:1]), start, legs)
-
-
-def _via(session: Session, text: str | None) -> tuple[TeamId, ...]:
-    """Return the named teams; without names the relay from the home team on."""
-    roster = session.roster
-    if text is None:
-        if not roster.relay:
-            raise UsageError(_("the team file has no relay: name the teams with --via A,B,C"))
-        first = roster.relay.index(roster.home) if roster.home in roster.relay else 0
-        return roster.relay[first:] + roster.relay[:first]
-    return tuple(roster.team(name.strip()).id for name in text.split(","))
+    return estimate_answer(asked.session(), asked.args, asked.now)
 
 
 def doctor(asked: Invocation) -> str:
@@ -295,7 +270,13 @@ def settings(asked: Invocation) -> str:
 def teams(asked: Invocation) -> str:
     from teamclock.cli.teams import teams_answer
 
-    return teams_answer(asked.setting, asked.args)
+    return teams_answer(asked.setting, asked.args, asked.now)
+
+
+def holidays(asked: Invocation) -> str:
+    from teamclock.cli.holidays import holidays_answer
+
+    return holidays_answer(asked.setting, asked.args, asked.now)
 
 
 def cities(asked: Invocation) -> str:

@@ -26,6 +26,7 @@ class AddTeam:
     """Add a team.
 
     id: empty for one that is made from the name.
+    city: empty for that of the zone.
     hours: spans by days, as in the file.
     first, after: where it stands in file and relay: first, behind a team, or else last.
     relay: whether it joins the relay, or starts one if it is the second team.
@@ -51,8 +52,9 @@ class AddTeam:
                 _("there is a team “{team}” already: give another id").format(team=self.id)
             )
         own = self.id or team_id(self.name, ids)
-        entry: Entries = {"id": own, "name": self.name, "city": self.city, "zone": self.zone}
-        entry |= {"hours": dict(self.hours), **self.more}
+        entry: Entries = {"id": own, "name": self.name}
+        entry |= {"city": self.city} if self.city else {}
+        entry |= {"zone": self.zone, "hours": dict(self.hours), **self.more}
         teams = list(table.get("team", []))
         teams.insert(self._place(ids), entry)
         return {**table, **self._relay(table, ids, own), "team": teams}

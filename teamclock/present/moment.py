@@ -60,7 +60,14 @@ def when(moment: Moment, at: int) -> str:
 
 
 def state_words(team: TeamNow, now: int) -> str:
-    """Format a team's state and its end by the team's own clock: “Working until 18:00”."""
+    """Format a team's state and its end by the team's own clock: “Working until 18:00”.
+
+    A day off with a name is called by it: “Thanksgiving Day, until Mon 09:00”.
+    """
+    named = team.state is State.HOLIDAY and team.team.day_names.get(day_date(team.wall.day))
+    if named and team.next is not None:
+        until = when_at(team.team.zone, team.next, team.wall.day)
+        return _("{holiday}, until {time}").format(holiday=plain(named), time=until)
     if team.next is None:
         working = team.state is State.WORKING
         return _("Working around the clock") if working else _(_LONG[team.state])

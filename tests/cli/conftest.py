@@ -9,7 +9,14 @@ from tests.cli.queues import QueueTerminal
 from tests.cli.share_desks import ShareTerminal
 from tests.cli.terminal import Terminal
 
-UNSET = ("TEAMCLOCK_ROSTER", "TEAMCLOCK_DATA", "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+UNSET = (
+    "TEAMCLOCK_ROSTER",
+    "TEAMCLOCK_DATA",
+    "TEAMCLOCK_HOME",
+    "DISPLAY",
+    "WAYLAND_DISPLAY",
+    "QT_QPA_PLATFORM",
+)
 
 
 @pytest.fixture
@@ -44,4 +51,5 @@ def environment(home: Path) -> Sequence[tuple[str, str]]:
         ("HOME", str(home)),
         ("XDG_CONFIG_HOME", str(home / "config")),
         ("XDG_DATA_HOME", str(home / "data")),
+        ("XDG_CACHE_HOME", str(home / "cache")),
     ]

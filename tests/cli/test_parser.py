@@ -13,6 +13,7 @@ NOTHING_SAID = {
     "data": None,
     "at": None,
     "zone": None,
+    "home_team": None,
     "tray": False,
     "new": False,
     "version": False,

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from teamclock.app.session import sample_roster
+from teamclock.config.edit_record import digest
 from teamclock.config.files import resource
 from tests.cli.terminal import Ran, Terminal
 from tests.files import CODING, DESIGN, written
@@ -47,6 +48,9 @@ def test_a_check_as_json_tells_the_teams(teamclock: Terminal) -> None:
         ],
         "relay": ["design", "coding", "qa"],
         "home": None,
+        "digest": digest(Path(sample).read_bytes()),
+        "changed": False,
+        "remind": [],
     }
 
 

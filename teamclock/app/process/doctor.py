@@ -1,18 +1,21 @@
 """Check everything that the program depends on: files, queue, time zone data, desktop services."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
 from teamclock.app.loaded import load
+from teamclock.app.preferences import settings_of
 from teamclock.app.process.bus import Services, services
 from teamclock.app.session import Setting, roster_place
 from teamclock.config.settings import FILE, wrong_values
 from teamclock.config.time_zones import UNTOLD, TzData
 from teamclock.domain.errors import DataError
 from teamclock.domain.interval import DAY, Instant
+from teamclock.domain.roster import Roster
 from teamclock.domain.zones import day_date
+from teamclock.messages import _
 from teamclock.share.status import ShareStatus, share_status
 from teamclock.store.backup.backups import Backup, backups
 from teamclock.store.backup.check import Health, damage_told, examine
@@ -43,7 +46,7 @@ class Report(NamedTuple):
     tz_data, tz_fresh: the time zone data, and whether it is recent.
     services: the desktop services; None where no session bus answers.
     sharing: the state of a shared queue; None where it is not shared.
-    wrong_settings: what is wrong with values of the settings; their defaults are used.
+    wrong_settings: what is wrong with values of the settings, which are passed over.
     """
 
     places: Places
@@ -78,8 +81,17 @@ def look(setting: Setting, queue: Path, environment: Mapping[str, str], now: Ins
         fresh(setting.tz_data.release, now),
         services(environment),
         _sharing(queue, health),
-        wrong_values(places.settings),
+        (*wrong_values(places.settings), *_passed_over(setting, loaded.roster)),
     )
+
+
+def _passed_over(setting: Setting, roster: Roster) -> Iterator[str]:
+    """Yield that the settings name a home that is not in the team file (teams.md, d. home)."""
+    home = settings_of(setting)[0].home
+    if home is not None and home not in {team.id for team in roster.teams}:
+        yield _("home: there is no team “{name}” in the team file: it is passed over").format(
+            name=home
+        )
 
 
 def _health(queue: Path) -> Health | None:

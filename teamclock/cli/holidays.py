@@ -1,0 +1,104 @@
+"""The answer of `teamclock holidays`: days off that a country suggests (teams.md, b. days off)."""
+
+import argparse
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from teamclock.app.day_suggestions import SuggestedDays, is_ticked, place_of_days, suggestions
+from teamclock.app.loaded import load
+from teamclock.app.preferences import saved_viewer
+from teamclock.app.session import Setting, roster_place
+from teamclock.cli.json_shapes import SCHEMA
+from teamclock.cli.words import table
+from teamclock.config.atlas import countries
+from teamclock.config.public_holidays import REGION, Holiday, source
+from teamclock.domain.city_names import fold_name
+from teamclock.domain.interval import Instant
+from teamclock.domain.roster import Team
+from teamclock.domain.zones import day_number, wall
+from teamclock.exchange.json_text import json_text
+from teamclock.messages import _
+from teamclock.present.words import full_date, plain
+
+_NEXT_FROM = 10  # October: the month from which the next year is shown, too
+
+
+class HolidayList(NamedTuple):
+    """SuggestedDays for a team, or for none where a country was named, of some years."""
+
+    team: Team | None
+    found: SuggestedDays
+    years: tuple[int, ...]
+
+
+def holidays_answer(started: Setting, args: argparse.Namespace, now: Instant) -> str:
+    """Return the holidays of a country, or of a team's, and which are days off of the team.
+
+    Raise NotFoundError for what has no holidays, RefusedError where the library is missing.
+    """
+    years = _years(args.year, wall(saved_viewer(started), now).date)
+    team = _team(started, args.place)
+    country, region = (_country(args.place), "") if team is None else place_of_days(team)
+    found = suggestions(country, args.subdivision or region, years)
+    listing = HolidayList(team, found, years)
+    return json_text(holidays_shape(listing)) if args.json else "\n".join(holiday_lines(listing))
+
+
+def _years(year: int | None, today: date) -> tuple[int, ...]:
+    if year is not None:
+        return (year,)
+    return (today.year, today.year + 1) if today.month >= _NEXT_FROM else (today.year,)
+
+
+def _team(started: Setting, name: str) -> Team | None:
+    """Return the team of that id; raise the team file's trouble where it has none that is right."""
+    loaded = load(roster_place(started), named=started.roster is not None)
+    return next((team for team in loaded.roster.teams if team.id == name), None)
+
+
+def _country(name: str) -> str:
+    """Return the code of a country that is named by one of its codes or its English name."""
+    folded = fold_name(name)
+    for one in countries():
+        if folded in {*map(fold_name, one.codes), fold_name(one.english)}:
+            return one.codes[0]
+    return name
+
+
+def holidays_shape(listing: HolidayList) -> dict[str, Any]:
+    """Return the JSON object of `holidays`."""
+    team, found, years = listing
+    return {
+        "schema": SCHEMA,
+        "team": None if team is None else team.id,
+        "country": found.country,
+        "subdivision": found.region or None,
+        "year": years[0],
+        "years": list(years),
+        "source": source(),
+        "days": [_day_shape(day, team) for day in found.days],
+    }
+
+
+def _day_shape(day: Holiday, team: Team | None) -> dict[str, Any]:
+    ticked = team is not None and is_ticked(team, day)
+    return {**day._asdict(), "date": day.date.isoformat(), "ticked": ticked}
+
+
+def holiday_lines(listing: HolidayList) -> Iterator[str]:
+    """Return a line a day: date, name, the name in the country's language, what else is known."""
+    rows = []
+    for day in listing.found.days:
+        local = "" if day.local_name == day.name else plain(day.local_name)
+        ticked = listing.team is not None and is_ticked(listing.team, day)
+        marks = (
+            (ticked, _("day off")),
+            (day.scope == REGION, _("in the region")),
+            (day.half_day, _("half a day")),
+            (day.observed, _("in place of another date")),
+            (day.estimated, _("date not certain yet")),
+        )
+        about = _(", ").join(words for holds, words in marks if holds)
+        rows.append([full_date(day_number(day.date)), plain(day.name), local, about])
+    return table(rows)

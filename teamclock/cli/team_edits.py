@@ -1,0 +1,153 @@
+"""What `teamclock teams` asks for, as edits of the team file (teams.md, c. editing)."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from teamclock.app.session import Setting, roster_place
+from teamclock.app.team_place import place_of, working_days, zone_country
+from teamclock.config.day_edit import RemoveDayOff, SetDayOff, SetOverride
+from teamclock.config.team_edit import AddTeam, MoveTeam, RemoveTeam, SetHome, SetKey, SetRelay
+from teamclock.config.team_file import load_team_file, team_file_content
+from teamclock.config.team_table import Edit, team_ids, team_number
+from teamclock.config.team_write import Edited, edit_teams, undo_edit
+from teamclock.config.toml_text import read_toml
+from teamclock.domain.errors import UsageError
+from teamclock.messages import _
+
+_NONE = "none"
+_PLACE = ("city", "zone", "holidays", "days_off", "overrides")
+
+
+def edited(started: Setting, args: argparse.Namespace) -> Edited:
+    """Make the edits that a command asks for; raise as `edit_teams` and `undo_edit` do."""
+    path, cache = roster_place(started), started.cache()
+    if args.deed == "undo":
+        return undo_edit(path, cache=cache, dry_run=args.dry_run)
+    asked = () if args.deed == "relay" and not args.teams else edits_of(args, path)
+    return edit_teams(path, asked, cache=cache, seen=args.seen, dry_run=args.dry_run)
+
+
+def edits_of(args: argparse.Namespace, path: Path) -> Sequence[Edit]:
+    """Return the edits that a command asks for; `path` is read only where one depends on it.
+
+    Raise UsageError for a wrong value, NotFoundError for an unknown team or holiday.
+    """
+    made: dict[str, Callable[[], Sequence[Edit]]] = {
+        "add": lambda: (_add(args, path),),
+        "edit": lambda: _edit(args),
+        "remove": lambda: tuple(map(RemoveTeam, dict.fromkeys(args.teams))),
+        "move": lambda: (_move(args, path),),
+        "relay": lambda: (SetRelay(() if args.teams == [_NONE] else tuple(args.teams)),),
+        "day-off": lambda: _days_off(args, path),
+        "override": lambda: (_override(args),),
+        "home": lambda: (SetHome(None if args.team == _NONE else args.team),),
+    }
+    return made[args.deed]()
+
+
+def _add(args: argparse.Namespace, path: Path) -> AddTeam:
+    like = {} if args.like is None else _team(path, args.like)
+    if args.city is None and args.team_zone is None and not like:
+        raise UsageError(_("name its place with --city or --zone"))
+    given = _given_place(args)
+    copied = {} if given else {key: like[key] for key in _PLACE if key in like}
+    place = given or copied
+    city, zone = place.pop("city", ""), place.pop("zone")
+    hours = _week(args.hours) or like.get("hours") or _usual_hours(zone)
+    return AddTeam(
+        args.name,
+        city,
+        zone,
+        hours,
+        args.id,
+        args.first,
+        args.after,
+        not args.no_relay,
+        place,
+    )
+
+
+def _given_place(args: argparse.Namespace) -> dict[str, Any]:
+    """Return the city and the zone that options name; a city without a zone is looked up."""
+    if args.city is None:
+        return {} if args.team_zone is None else {"zone": args.team_zone}
+    if args.team_zone is not None:
+        return {"city": args.city, "zone": args.team_zone}
+    place = place_of(args.city)
+    return {"city": place.city, "zone": place.zone}
+
+
+def _usual_hours(zone: str) -> dict[str, list[str]]:
+    return {working_days(zone_country(zone)): ["09:00-17:00"]}
+
+
+def _week(given: list[tuple[str, list[str]]] | None) -> dict[str, list[str]]:
+    """Return the hours of a week; days that are given twice keep all their spans."""
+    week: dict[str, list[str]] = {}
+    for days, spans in given or ():
+        week.setdefault(days, []).extend(spans)
+    return week
+
+
+def _edit(args: argparse.Namespace) -> Sequence[Edit]:
+    values: dict[str, Any] = {} if args.name is None else {"name": args.name}
+    values |= _given_place(args)
+    if args.hours:
+        values["hours"] = _week(args.hours)
+    if args.holidays is not None:
+        values["holidays"] = None if args.holidays == _NONE else args.holidays
+    if not values:
+        raise UsageError(_("name what to change: --name, --city, --zone, --hours or --holidays"))
+    return tuple(SetKey(args.team, key, value) for key, value in values.items())
+
+
+def _move(args: argparse.Namespace, path: Path) -> MoveTeam:
+    if args.last:
+        return MoveTeam(args.team, None)
+    if args.before is not None:
+        return MoveTeam(args.team, args.before)
+    table = _table(path)
+    team_number(table, args.team)
+    others = [name for name in team_ids(table) if name != args.team]
+    if args.first:
+        return MoveTeam(args.team, next(iter(others), None))
+    if args.after == args.team:
+        return MoveTeam(args.team, args.team)
+    at = team_number({"team": [{"id": name} for name in others]}, args.after)
+    return MoveTeam(args.team, next(iter(others[at + 1 :]), None))
+
+
+def _days_off(args: argparse.Namespace, path: Path) -> Sequence[Edit]:
+    if args.remove:
+        return tuple(RemoveDayOff(args.team, day) for day in args.days)
+    if args.suggested:
+        return _suggested(args.team, args.days, path)
+    return tuple(SetDayOff(args.team, day, args.name) for day in args.days)
+
+
+def _suggested(name: str, days: Sequence[date], path: Path) -> Sequence[Edit]:
+    from teamclock.app.day_suggestions import suggested_edit
+
+    team = load_team_file(path).roster.team(name)
+    return tuple(suggested_edit(team, day) for day in days)
+
+
+def _override(args: argparse.Namespace) -> SetOverride:
+    if args.remove == bool(args.spans):
+        raise UsageError(_("give the hours of that date, or --remove"))
+    return SetOverride(args.team, args.day, None if args.remove else tuple(args.spans))
+
+
+def _team(path: Path, name: str) -> dict[str, Any]:
+    """Return the table of a team; raise NotFoundError where there is none."""
+    table = _table(path)
+    found: dict[str, Any] = table["team"][team_number(table, name)]
+    return found
+
+
+def _table(path: Path) -> dict[str, Any]:
+    load_team_file(path)  # the error names the file
+    return read_toml(team_file_content(path))
