@@ -100,7 +100,8 @@ class MenuList(QScrollArea):
         whole = self._content.sizeHint()
         if len(self.rows) <= _MOST:
             return whole
-        return QSize(whole.width() + _BAR, _MOST * self.rows[0].sizeHint().height())
+        hidden = sum(row.sizeHint().height() for row in self.rows[_MOST:])
+        return QSize(whole.width() + _BAR, whole.height() - hidden)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)

@@ -154,17 +154,6 @@ QFrame#rule {{ background: {track}; border: none; max-height: 1px; min-height: 1
 QLabel#trouble {{ color: {overdue}; }}
 QLabel#sign {{ color: {handoff}; }}
 QLabel#hint, PlainLine#hint {{ color: {muted}; }}
-QMenu {{ background: {raised}; color: {text}; border: 1px solid {edge}; padding: 6px 0; }}
-QMenu::item {{ padding: 5px 24px; min-height: 18px; }}
-QMenu::item:selected {{ background: {work_t}; }}
-QMenu::item:disabled {{ color: {muted}; }}
-QMenu::indicator {{
-  width: 10px; height: 10px; left: 12px; border: 1px solid {border}; border-radius: 3px;
-}}
-QMenu::indicator:exclusive {{ border-radius: 6px; }}
-QMenu::indicator:checked {{ background: {work}; border-color: {work}; }}
-QMenu::separator {{ background: {track}; height: 1px; margin: 6px 10px; }}
-QToolTip {{ background: {text}; color: {surface}; border: 1px solid {text}; padding: 4px 6px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}
 QScrollBar::handle {{ background: {border}; border-radius: 3px; }}

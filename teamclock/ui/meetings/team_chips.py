@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QStyleOptionButton, QWidget
 from teamclock.present.words import plain
 from teamclock.ui.kit.controls import INDICATOR
 from teamclock.ui.kit.icons import Icon, icon_box, paint_icon
-from teamclock.ui.kit.plain_text import set_tooltip
 from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.tooltip import set_tip
 
 _GAP, _MARGIN, _MOST_EM = 8, 9, 16
 
@@ -40,7 +40,7 @@ class TeamChip(PressButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        set_tooltip(self, "" if self._cut() == self._name else self._name)
+        set_tip(self, "" if self._cut() == self._name else self._name)
 
     def _cut(self) -> str:
         right = Qt.TextElideMode.ElideRight
