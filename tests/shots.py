@@ -233,8 +233,8 @@ def take_balances(theme: Theme, sample: str) -> None:
             found = reckoned(session, queue, now)
             for dark in (False, True):
                 window = painted(session, inbox, theme, Shot(dark, size))
-                page = BalancePage(window.look, window)
-                page.show_balance(found, session.roster, session.viewer())
+                page = BalancePage(session.roster, window.look, window)
+                page.show_balance(found, session.roster, session.viewer(), stuck=4)
                 keep_page(name, window, page, dark=dark)
                 window.deleteLater()
 

@@ -80,6 +80,11 @@ QPushButton#quiet {{
 QPushButton#quiet:hover {{ background: {track}; }}
 QPushButton#quiet:focus {{ border: 2px solid {focus}; padding: 0 4px; }}
 QPushButton#quiet:disabled {{ color: {muted}; }}
+QPushButton#link {{
+  border: none; background: transparent; color: {focus}; padding: 0; min-height: {target}px;
+}}
+QPushButton#link:hover {{ text-decoration: underline; }}
+QPushButton#link:focus {{ border: 2px solid {focus}; padding: 0 2px; }}
 QPushButton#mark {{ border: none; background: transparent; padding: 2px 6px; }}
 QPushButton#mark:hover {{ background: {track}; }}
 QPushButton#mark:focus {{ border: 2px solid {focus}; padding: 0 4px; }}
@@ -108,6 +113,9 @@ QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{down}"); width: 10px; height: 6px; }}
 ArrowBox::down-arrow, DateBox::down-arrow, DropDown::down-arrow {{ image: none; }}
 QComboBox {{ combobox-popup: 0; }}
+QComboBox#choice {{ background: {raised}; border-color: {edge}; font-weight: 500; }}
+QComboBox#choice:hover {{ background: {track}; }}
+QComboBox#choice:focus {{ border-color: {focus}; }}
 QComboBox QAbstractItemView {{
   background: {raised}; color: {text}; border: 1px solid {edge}; padding: 4px; outline: none;
   selection-background-color: {work_t}; selection-color: {text};

@@ -30,6 +30,7 @@ _NAMES = {
     FilterState.YOURS: N_("Your move"),
     FilterState.DRAFTS: N_("Drafts"),
     FilterState.SNOOZED: N_("Snoozed"),
+    FilterState.STUCK: N_("Stuck"),
     FilterState.CLOSED: N_("Closed"),
 }
 _WITHOUT_TEAM = {FilterState.YOURS, FilterState.CLOSED}
@@ -55,6 +56,7 @@ class Filters(QWidget):
         self.search.hide()
         self.chips = {which: Chip(_(name), self) for which, name in _NAMES.items()}
         self.team = DropDown[TeamId | FilterState | None](_("Whose move"), look, self)
+        self.team.setObjectName("choice")
         self.menu = FilterMenu(self)
         self.menu.hide()
         set_tip(self.team, _("Whose move it is"))
@@ -129,7 +131,7 @@ class Filters(QWidget):
         states = [
             (self._of_state(which), chip.text())
             for which, chip in self.chips.items()
-            if self._has_home or which is not FilterState.YOURS
+            if which is FilterState.SNOOZED or self._offers(which)
         ]
         if self._sift.which in _WITHOUT_TEAM:
             return (states,)
@@ -182,8 +184,8 @@ class Filters(QWidget):
         self.menu.setVisible(not roomy)
 
     def _offers(self, which: FilterState) -> bool:
-        """Return whether a state has a chip; what is snoozed has one while it is shown."""
-        if which is FilterState.SNOOZED:
+        """Return whether a state has a chip; what is snoozed or stuck has one while it is shown."""
+        if which in {FilterState.SNOOZED, FilterState.STUCK}:
             return self._sift.which is which
         return self._has_home or which is not FilterState.YOURS
 

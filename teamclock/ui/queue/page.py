@@ -181,6 +181,8 @@ def counts(page: Page) -> str:
         return ngettext("{n} closed", "{n} closed", shown).format(n=f"{shown}{most}")
     if page.sift.which is FilterState.SNOOZED:
         return ngettext("{n} snoozed", "{n} snoozed", shown).format(n=f"{shown}{most}")
+    if page.sift.which is FilterState.STUCK:
+        return ngettext("{n} stuck", "{n} stuck", shown).format(n=f"{shown}{most}")
     if page.sift.narrows:
         return ngettext("{n} of {total} shown", "{n} of {total} shown", total).format(
             n=f"{shown}{most}", total=total

@@ -27,6 +27,7 @@ class AheadPart(PanelPart):
             [(n, ngettext("{n} day", "{n} days", n).format(n=n)) for n in _CHOICES]
         )
         self.days.choose(USUAL_DAYS)
+        self.days.setObjectName("choice")
         self.days.picked.connect(self.list.show_days)
         self.tools.addWidget(self.days)
         self.fill(self.list)
