@@ -47,6 +47,22 @@ def open_menu(
     return shown
 
 
+def open_checks(
+    entries: Sequence[MenuEntry], owner: QWidget, look: Look, picked: Callable[[object], object]
+) -> Popover:
+    """Open a menu in which several entries may be checked; it stays until it is left.
+
+    `picked` gets the value of an entry whose mark has changed.
+    """
+    shown = Popover(look, owner)
+    rows = MenuList(entries, look, shown, owner.accessibleName())
+    shown.hold(rows)
+    rows.picked.connect(rows.toggle)
+    rows.picked.connect(picked)
+    shown.open_by(owner)
+    return shown
+
+
 class MenuList(QScrollArea):
     """The rows of a menu; `picked` tells the value of an entry, also of one in a submenu."""
 
@@ -114,6 +130,14 @@ class MenuList(QScrollArea):
         """Move the focus to a row, and scroll it into sight."""
         self.rows[at].setFocus(Qt.FocusReason.TabFocusReason)
         self.ensureWidgetVisible(self.rows[at], 0, 0)
+
+    def toggle(self, value: object) -> None:
+        """Set the mark of the entry with a value, or take it away."""
+        for row in self.rows:
+            if row.entry.value == value:
+                row.entry = row.entry._replace(checked=not row.entry.checked)
+                row.describe()
+                row.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         now, last, keys = self.current(), len(self.rows) - 1, Qt.Key
