@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from teamclock.ui.kit.compositing import is_blended
 from teamclock.ui.kit.popover import placed, round_corners
 
 _WIDTH = 320
@@ -18,7 +19,8 @@ class TipWindow(QWidget):
         super().__init__(parent)
         self.setWindowFlags(Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        blends = is_blended(QGuiApplication.platformName())
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, blends)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._words = words
         self.setPalette(QGuiApplication.palette())  # not that of what it is about
