@@ -152,7 +152,7 @@ def popovers(look: Look, owner: QWidget) -> Iterator[QWidget]:
     teams = [MenuEntry(f"Team {at}", at, checked=at == 3) for at in range(30)]
     yield open_menu(teams, owner, look, print)
     words = "America/New_York. Clocks go forward on 14 Mar.", "Next day off: Thu 26 Nov."
-    show_tip(owner, look, QRect(40, 40, 10, 10), *words)
+    show_tip(owner, QRect(40, 40, 10, 10), *words)
     yield from owner.findChildren(TipWindow)
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from teamclock.app.balance import reckoned
 from teamclock.app.inbox import Filter, FilterState, Inbox
@@ -38,7 +38,6 @@ from teamclock.ui.other_hours.report import told as trial_told
 from teamclock.ui.settings.page import SettingsPage
 from teamclock.ui.snapshot import Shot, painted, png
 from teamclock.ui.view import Mode, View
-from teamclock.ui.window.menu import Menu
 from teamclock.ui.window.window import Window
 from tests.app.balances import keep as keep_months
 from tests.builders import talk
@@ -205,10 +204,11 @@ def take_dialogs(theme: Theme, sample: str) -> None:
 
 def take_settings(session: Session, window: Window, *, dark: bool) -> None:
     """Take the menu, and the settings: as they are at first, and where something was refused."""
-    Menu(window.menu)
-    window.menu.popup(QPoint(0, 0))
-    keep("menu", window.menu, dark=dark)
-    window.menu.close()
+    window.menu.open(window.bar.more, window.look)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    keep("menu", popup, dark=dark)
+    popup.close()
     autostart = Autostart(Path("/nonexistent/autostart"), ("teamclock",))
     keep_page("settings", window, SettingsPage(session, autostart, window.look, window), dark=dark)
     session.settings = session.settings._replace(notices=False)
@@ -233,8 +233,8 @@ def take_balances(theme: Theme, sample: str) -> None:
             found = reckoned(session, queue, now)
             for dark in (False, True):
                 window = painted(session, inbox, theme, Shot(dark, size))
-                page = BalancePage(window.look, window)
-                page.show_balance(found, session.roster, session.viewer())
+                page = BalancePage(session.roster, window.look, window)
+                page.show_balance(found, session.roster, session.viewer(), stuck=4)
                 keep_page(name, window, page, dark=dark)
                 window.deleteLater()
 

@@ -15,7 +15,7 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.item import NOTHING, Status, Waiting
 from teamclock.domain.roster import TeamId
 from teamclock.store.database import disk_trouble
-from teamclock.store.finding import drafts, moves
+from teamclock.store.finding import MOST_COUNTED, drafts, moves
 from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue, QueueQuery
 
@@ -42,6 +42,7 @@ class FilterState(StrEnum):
     YOURS = "your move"
     DRAFTS = "drafts"
     SNOOZED = "snoozed"
+    STUCK = "stuck"
     CLOSED = "closed"
 
 
@@ -226,4 +227,15 @@ def _sought(sift: Filter, at: Instant, home: TeamId | None) -> QueueQuery:
 def _found(desk: QueueService, sift: Filter, sought: QueueQuery) -> tuple[AgedItem, ...]:
     if sift.which is FilterState.CLOSED:
         return desk.closed_items(sought)
+    if sift.which is FilterState.STUCK:
+        return _stuck(desk, sought)
     return desk.open_items(sought)
+
+
+def _stuck(desk: QueueService, sought: QueueQuery) -> tuple[AgedItem, ...]:
+    """Return the items that ask for a meeting or a reminder, those that hold the words."""
+    found = desk.suggestions().stuck(sought.awaiting)
+    if sought.words:
+        named = desk.open_items(sought._replace(limit=MOST_COUNTED))
+        found = tuple(item for item in found if item.uid in {one.item.uid for one in named})
+    return desk.aged(found[: sought.limit], sought.now)

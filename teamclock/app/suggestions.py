@@ -77,6 +77,11 @@ class Suggestions:
         found = self._asking(teams)
         return tuple(sorted({one.item.ref: one for one in found}.values(), key=_order))
 
+    def stuck(self, team: TeamId | None = None) -> tuple[Item, ...]:
+        """Return the items that are stuck and not answered; only those that await a team."""
+        found = (one.item for one in self.between(tuple(self._calendars)))
+        return tuple(item for item in found if team in {None, item.court})
+
     def _asking(self, teams: Collection[TeamId]) -> Iterator[Suggested]:
         for item in self._candidates(team for team in teams if team in self._calendars):
             if {item.giver, item.receiver} <= set(teams) and (found := self.of(item)) is not None:

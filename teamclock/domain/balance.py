@@ -45,6 +45,7 @@ class Verdict(StrEnum):
 class ClosedLeg(NamedTuple):
     """A closed leg.
 
+    receiver: the team that had it
     at: when it was closed
     synced, returned, stalled: whether it was discussed, sent back, ever stalled
     worked_s: the working seconds of each side while it had the court; None where a team has left
@@ -52,6 +53,7 @@ class ClosedLeg(NamedTuple):
     elapsed_s: the elapsed seconds from offer to close
     """
 
+    receiver: TeamId
     at: Instant
     synced: bool
     returned: bool
@@ -121,7 +123,7 @@ class Coverage(NamedTuple):
 
 
 class Balance(NamedTuple):
-    """The figures of the 28 days until now.
+    """The figures of the days until now, 28 as a rule.
 
     month: the closed legs
     returned: how many of them were sent back
@@ -208,6 +210,7 @@ def closed_legs(
     for leg in legs:
         item, at = leg
         yield ClosedLeg(
+            receiver=item.receiver,
             at=at,
             synced=item.synced_at is not None,
             returned=len(item.turns) > 1,
@@ -245,9 +248,9 @@ def _offered(offer: Taken, end: Event | None, calendars: Calendars, now: Instant
     )
 
 
-def balance(found: Past, levels: Levels, week: Plan, now: Instant, band: Band) -> Balance:
-    """Return the figures of the 28 days until `now`; `week` is the plan of the time ahead."""
-    month = Interval(Instant(now - MONTH), now)
+def balance(found: Past, levels: Levels, week: Plan, month: Interval, band: Band) -> Balance:
+    """Return the figures of a `month`, which ends now; `week` is the plan of the time ahead."""
+    now = month.end
     closed = [leg for leg in found.closed if _within(month, leg.at)]
     offered = [leg for leg in found.offered if _within(month, leg.at)]
     timed = [leg for leg in closed if leg.worked_s is not None]

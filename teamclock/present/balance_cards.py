@@ -19,10 +19,11 @@ class Figure(NamedTuple):
 
 
 class Advice(NamedTuple):
-    """What stands out, and what to do about it."""
+    """What stands out, and what to do about it; `shows` if that is to show the items meant."""
 
     what: str
     how: str
+    shows: bool = False
 
 
 def rounded(part: int, whole: int) -> str:
@@ -90,10 +91,18 @@ def _count(part: int, whole: int) -> str:
     )
 
 
-def helps(found: Balance) -> Iterator[Advice]:
-    """Yield what stands out in the figures, the most pressing first; nothing without figures."""
+def helps(found: Balance, stuck: int = 0) -> Iterator[Advice]:
+    """Yield what stands out in the figures, the most pressing first; nothing without figures.
+
+    `stuck` is the number of items that are stuck now.
+    """
     judged = found.verdict is not Verdict.NOT_ENOUGH
-    if judged and _is_stuck(found):
+    if stuck:
+        told = ngettext(
+            "Look at {n} item that is stuck now", "Look at {n} items that are stuck now", stuck
+        )
+        yield Advice(told.format(n=stuck), _("Show them"), shows=True)
+    elif judged and _is_stuck(found):
         n = found.month.stalled
         told = ngettext("{n} handoff got stuck", "{n} handoffs got stuck", n)
         yield Advice(told.format(n=n), _("Meet about the items that are stuck now."))
@@ -113,6 +122,11 @@ def helps(found: Balance) -> Iterator[Advice]:
         yield Advice(told.format(n=n), _("Say in the note what is done and what is next."))
     if found.verdict is Verdict.HEAVY:
         yield Advice(_("Many handoffs needed a meeting"), _("Better notes may help."))
+
+
+def period_words(days: int) -> str:
+    """Return the name of a period: “Last 28 days”."""
+    return ngettext("Last {n} day", "Last {n} days", days).format(n=days)
 
 
 def went(found: Balance) -> tuple[Figure, ...]:

@@ -27,6 +27,9 @@ from teamclock.present.words import (
 
 Teams = Sequence[Team]
 
+_MOST, _SHOWN = 6, 4
+"""A sentence names up to six teams; of more, the first four."""
+
 
 def teams_words(teams: Teams) -> str:
     """Join the names of teams as in a sentence."""
@@ -41,7 +44,7 @@ def finding(teams: Teams, best: Slot, shared: Intervals, here: Viewpoint) -> str
     """
     long = next((one for one in shared if one.length >= best.end - best.start), None)
     return _found(best, long, shared).format(
-        teams=teams_words(teams),
+        teams=_short([plain(team.name) for team in teams]),
         length=duration(best.end - best.start),
         time=_start(best.start, here),
         shared="" if long is None else _start(long.start, here),
@@ -70,7 +73,16 @@ def _places(teams: Teams, slot: Slot) -> str:
     """Return the names of the teams that do not work in a slot, with their local times."""
     costs = zip(teams, slot.cost, strict=True)
     away = [f"{plain(team.name)} {time_at(team.zone, slot.start)}" for team, cost in costs if cost]
-    return join(away)
+    return _short(away)
+
+
+def _short(names: Sequence[str]) -> str:
+    """Join names; of many, the first and how many more there are."""
+    if len(names) <= _MOST:
+        return join(names)
+    more = len(names) - _SHOWN
+    words = ngettext("{n} more team", "{n} more teams", more).format(n=more)
+    return join([*names[:_SHOWN], words])
 
 
 def _start(at: int, here: Viewpoint) -> str:

@@ -3,7 +3,8 @@
 import pytest
 
 from teamclock.app.balance import reckoned
-from teamclock.domain.balance import Balance, balance, past
+from teamclock.domain.balance import MONTH, Balance, balance, past
+from teamclock.domain.balance_scope import Scope
 from teamclock.domain.flow import cycle_time, shift
 from teamclock.domain.history import walk
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval
@@ -41,7 +42,7 @@ def by_all(desk: Office) -> Balance:
     steps = [taken(events, walk(events)) for events in histories]
     found = past(steps, desk.session.calendars, levels, NOW)
     week = desk.session.plan(Interval(NOW, Instant(NOW + WEEK)))
-    return balance(found, levels, week, NOW, (10, 30))
+    return balance(found, levels, week, Interval(Instant(NOW - MONTH), NOW), (10, 30))
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -112,3 +113,31 @@ def test_the_queue_is_let_go_of_afterwards(desk: Office) -> None:
     reckoned(desk.session, desk.queue, desk.now)
 
     assert not desk.queue.db.in_transaction
+
+
+def test_figures_of_a_team_are_of_the_handoffs_that_it_received(desk: Office) -> None:
+    desk.stepped(desk.added(), Kind.ACCEPT, Kind.COMPLETE)
+    teams = [team.id for team in desk.session.roster.teams]
+    receiver = desk.queue.item(1).receiver
+
+    found = {
+        team: reckoned(desk.session, desk.queue, desk.now, scope=Scope(team=team)) for team in teams
+    }
+
+    assert {team: told.month.legs for team, told in found.items()} == {
+        team: int(team == receiver) for team in teams
+    }
+    assert [one.team for one in found[receiver].receivers] == [receiver]
+
+
+@pytest.mark.parametrize(("days", "counts"), [(7, (0, 0)), (28, (1, 1)), (84, (1, 1))])
+def test_figures_are_of_the_days_of_the_scope(
+    desk: Office, days: int, counts: tuple[int, int]
+) -> None:
+    desk.stepped(desk.added(), Kind.ACCEPT, Kind.COMPLETE)
+    desk.now = Instant(desk.now + 20 * DAY)
+
+    found = reckoned(desk.session, desk.queue, desk.now, scope=Scope(days))
+
+    assert (found.month.legs, found.offered) == counts
+    assert found.month.window.length == days * DAY

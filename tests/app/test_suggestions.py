@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from teamclock.app.inbox import Filter, FilterState, Inbox
 from teamclock.app.notices.facts import TeamHours
 from teamclock.app.suggestions import meetings_suggested
 from teamclock.domain.errors import RefusedError
@@ -131,3 +132,15 @@ def test_the_home_team_is_told_how_many_items_want_a_talk_with_whom(desk: Office
     hours = TeamHours(PARIS, desk.session.calendars, desk.desk.levels(desk.now))
 
     assert meetings_suggested(desk.queue, hours, desk.now) == {YORK: 1, TOKYO: 1}
+
+
+def test_what_is_stuck_is_found_as_a_filter_by_team_and_words(desk: Office, inbox: Inbox) -> None:
+    stuck = back_and_forth(desk, title="Deploy")
+    desk.added(title="Deploy, too")
+
+    def titles(**asked: Any) -> list[str]:
+        page = inbox.page(Filter(FilterState.STUCK, **asked), desk.now)
+        return [one.item.note.title for one in page.items]
+
+    assert titles() == titles(awaiting=stuck.court) == titles(words="deploy") == ["Deploy"]
+    assert titles(awaiting=TeamId("nobody")) == titles(words="invoice") == []

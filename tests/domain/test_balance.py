@@ -75,7 +75,13 @@ def figures(items: Sequence[Sequence[Event]], teams: Roster = TEAMS, now: Instan
         Instant(now - 12 * WEEK),
     )
     week = plan(teams, Interval(now, Instant(now + WEEK)))
-    return balance(past(steps(items), calendars(teams), levels, now), levels, week, now, (10, 30))
+    return balance(
+        past(steps(items), calendars(teams), levels, now),
+        levels,
+        week,
+        Interval(Instant(now - MONTH), now),
+        (10, 30),
+    )
 
 
 def steps(items: Sequence[Sequence[Event]]) -> list[tuple[Taken, ...]]:
@@ -171,7 +177,7 @@ def test_the_coverage_of_the_week_ahead_is_told_second_by_second() -> None:
 
 
 def leg(back: int, synced: bool = False, stalled: bool = False) -> ClosedLeg:
-    return ClosedLeg(Instant(NOW - back), synced, False, stalled, 1, 2)
+    return ClosedLeg(TeamId("qa"), Instant(NOW - back), synced, False, stalled, 1, 2)
 
 
 def month(legs: int, synced: int, stalled: int) -> Tally:

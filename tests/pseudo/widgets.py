@@ -1,7 +1,5 @@
 """All that a widget shows or says, to be read under the pseudo-locale."""
 
-import html
-import re
 from collections.abc import Collection, Iterator
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, Qt
@@ -16,9 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from teamclock.ui.kit.plain_text import PlainLine
+from teamclock.ui.kit.tooltip import tip_words
 from tests.pseudo.walker import unmarked
 
-_TAG = re.compile(r"<[^>]*>")
 _ROLES = (
     Qt.ItemDataRole.DisplayRole,
     Qt.ItemDataRole.AccessibleTextRole,
@@ -35,7 +33,7 @@ def words_of(widget: QWidget) -> Iterator[str]:
     """Yield the texts of a widget and of all within it: shown, said aloud, or in tooltips."""
     for one in (widget, *widget.findChildren(QWidget)):
         yield from (one.windowTitle(), one.accessibleName(), one.accessibleDescription())
-        yield html.unescape(_TAG.sub(" ", one.toolTip()))
+        yield tip_words(one)
         yield from _texts(one)
 
 

@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.app.session import sample_roster
-from teamclock.domain.arrangement import Arrangement
 from teamclock.present.season import announcement
 from teamclock.ui.clock_changes.report import changes_told
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.row_menus import order_menu, row_menu
+from teamclock.ui.timeline.row_menus import order_entries, row_entries
 from teamclock.ui.timeline.timeline import Timeline
 from teamclock.ui.view import Mode, View
 from teamclock.ui.window.ahead_list import AheadList
@@ -45,7 +44,7 @@ def _pseudo() -> Iterator[None]:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_the_time_line_the_bar_and_the_head(parent: QWidget, light: Look, view: View) -> None:
-    line, bar, head = Timeline(light, parent), TopBar(QMenu(parent), light, parent), Head(parent)
+    line, bar, head = Timeline(light, parent), TopBar(light, parent), Head(parent)
     for part in (line, bar, head):
         part.apply_theme(light)
         part.show_board(sample_board(view=view))
@@ -79,10 +78,9 @@ def test_the_welcome(parent: QWidget, *, sample: bool) -> None:
 
 
 def test_the_menu(parent: QWidget) -> None:
-    menu = QMenu(parent)
-    Menu(menu)
+    entries = Menu(parent).entries()
 
-    assert unmarked_of(menu) == []
+    assert [word for one in entries for word in unmarked(one.words)] == []
 
 
 def test_the_keys(light: Look, qtbot: QtBot) -> None:
@@ -114,14 +112,12 @@ def test_the_labels_of_a_week() -> None:
     assert [word for label in labels for word in unmarked(label, TEAMS)] == []
 
 
-def test_the_menus_of_the_rows(parent: QWidget) -> None:
-    shown_board, asked = sample_board(), list[Arrangement]()
-    menus = (
-        order_menu(shown_board.arrangement, asked.append, parent),
-        row_menu(shown_board, 1, asked.append, parent),
-    )
+def test_the_menus_of_the_rows() -> None:
+    shown_board = sample_board()
+    entries = order_entries(shown_board.arrangement) + row_entries(shown_board, 1)
+    texts = [text for one in entries for text in (one.words, one.reason)]
 
-    assert [word for menu in menus for word in unmarked_of(menu, (*TEAMS, "Alt"))] == []
+    assert [word for text in texts for word in unmarked(text, TEAMS)] == []
 
 
 def test_the_clock_changes(parent: QWidget, light: Look) -> None:

@@ -11,12 +11,12 @@ from teamclock.domain.roster import Roster
 from teamclock.domain.zones import TimeZone
 from teamclock.messages import N_, _
 from teamclock.present.balance import coverage_words, trend_words
-from teamclock.present.balance_cards import covered, helps, pickup_words, usual_words, went
+from teamclock.present.balance_cards import Advice, covered, helps, pickup_words, usual_words, went
 from teamclock.present.plan import names
 from teamclock.ui.balance.layout import Zone
 from teamclock.ui.balance.pictures import CoverageBar, LengthBar, ShareBar, TrendChart
 from teamclock.ui.kit.card import Card, wrapped
-from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.plain_text import button, label
 from teamclock.ui.kit.spacing import BETWEEN
 from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
@@ -52,19 +52,19 @@ def share_card(told: ShareView, look: Look, parent: QWidget) -> Card:
     return card
 
 
-def help_card(found: Balance, look: Look, parent: QWidget) -> Card:
-    """Return the card of what helps most."""
+def help_card(found: Balance, stuck: int, look: Look, parent: QWidget) -> Card:
+    """Return the card of what helps most; its one button shows the items that are stuck now."""
     card = Card(_("What helps most"), look, parent)
-    advised = tuple(helps(found))
-    for what, how in advised:
-        card.add(_advised(what, how, look, card))
+    advised = tuple(helps(found, stuck))
+    for advice in advised:
+        card.add(_advised(advice, look, card))
     if not advised:
         card.say(_(_ALL_WELL), quiet=True)
     card.end()
     return card
 
 
-def _advised(what: str, how: str, look: Look, parent: QWidget) -> QWidget:
+def _advised(advice: Advice, look: Look, parent: QWidget) -> QWidget:
     """Return what stands out, beside its sign, and below it what to do."""
     table, grid = _grid(parent)
     grid.setSpacing(2)
@@ -75,8 +75,14 @@ def _advised(what: str, how: str, look: Look, parent: QWidget) -> QWidget:
     sign.setObjectName("sign")
     sign.setFont(look.type.base)
     grid.addWidget(sign, 0, 0, _TOP)
-    grid.addWidget(wrapped(what, look.type.base, table), 0, 1)
-    grid.addWidget(wrapped(how, look.type.base, table, quiet=True), 1, 1)
+    grid.addWidget(wrapped(advice.what, look.type.base, table), 0, 1)
+    if not advice.shows:
+        grid.addWidget(wrapped(advice.how, look.type.base, table, quiet=True), 1, 1)
+        return table
+    shows = button(advice.how, table)
+    shows.setObjectName("link")
+    shows.setFont(look.type.base)
+    grid.addWidget(shows, 1, 1, Qt.AlignmentFlag.AlignLeft)
     return table
 
 

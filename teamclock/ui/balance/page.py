@@ -1,14 +1,23 @@
 """The page of the balance: a sentence, two gauges, what helps, the trend, the teams."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from teamclock.domain.balance import STALLS, Balance, Verdict
-from teamclock.domain.roster import Roster
+from teamclock.domain.balance import REACH, STALLS, Balance, Verdict
+from teamclock.domain.balance_scope import Scope
+from teamclock.domain.interval import DAY
+from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.zones import TimeZone
 from teamclock.messages import N_, _
 from teamclock.present.balance import MET, STUCK
-from teamclock.present.balance_cards import headline, met_line, rounded, stuck_line, subline
+from teamclock.present.balance_cards import (
+    headline,
+    met_line,
+    period_words,
+    rounded,
+    stuck_line,
+    subline,
+)
 from teamclock.present.words import plain
 from teamclock.ui.balance.cards import (
     Seen,
@@ -21,21 +30,42 @@ from teamclock.ui.balance.cards import (
 )
 from teamclock.ui.kit.card import Card, wrapped
 from teamclock.ui.kit.columns import CardColumns
+from teamclock.ui.kit.drop_down import DropDown
 from teamclock.ui.kit.page_frame import PageFrame
+from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.theme import Look
 
 _BESIDE = 62
 """The width, in heights of the text, from which cards stand side by side (look.md, Pages)."""
 _SIDE, _ABOVE, _APART = 20, 16, 16
+_PERIODS = (7, 28, REACH // DAY)
 _LOOKING = N_("Reading the queue")
 _NO_FIGURES = N_("The figures cannot be shown")
 
 
 class BalancePage(PageFrame):
-    """Shows the figures once they are computed; arrow keys scroll."""
+    """Shows the figures once they are computed; arrow keys scroll.
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    `scope_asked` asks for the figures of another period or team, `stuck_asked` to show the items
+    that are stuck.
+    """
+
+    scope_asked = Signal(object)
+    stuck_asked = Signal()
+
+    def __init__(self, roster: Roster, look: Look, parent: QWidget) -> None:
         super().__init__(_("Balance"), look, parent)
+        self.period = DropDown[int](_("Period"), look, self)
+        self.period.show_choices([(days, period_words(days)) for days in _PERIODS])
+        self.period.choose(Scope().days)
+        self.team = DropDown[TeamId | None](_("Team"), look, self)
+        teams = [(team.id, team.name) for team in roster.teams]
+        self.team.show_choices([(None, _("All teams")), *teams])
+        for choice in (self.period, self.team):
+            choice.setObjectName("choice")
+            choice.picked.connect(self._ask)
+        self.add_to_bar(self.period, self.team)
+        self._rows: list[CardColumns] = []
         self.look = look
         self.is_filled = False
         content = self._content = QWidget(self)
@@ -60,21 +90,41 @@ class BalancePage(PageFrame):
             head.addWidget(words)
         return head
 
+    def scope(self) -> Scope:
+        """Return what the figures are about."""
+        return Scope(self.period.chosen(), self.team.chosen())
+
+    @Slot()
+    def _ask(self) -> None:
+        """Ask for other figures; those before stay until they come."""
+        self.is_filled = False
+        self.scope_asked.emit(self.scope())
+
     def show_trouble(self, error: object) -> None:
         """Show why there are no figures."""
         self.headline.setText(_(_NO_FIGURES))
         self.trouble.setText(plain(str(error)))
         self.trouble.show()
 
-    def show_balance(self, found: Balance, roster: Roster, viewer: TimeZone) -> None:
-        """Show the figures; the range in balance only if there are legs enough to judge."""
+    def show_balance(
+        self, found: Balance, roster: Roster, viewer: TimeZone, stuck: int = 0
+    ) -> None:
+        """Show the figures; the range in balance only if there are legs enough to judge.
+
+        `stuck` is the number of items that are stuck now.
+        """
         self.is_filled = True
+        self.trouble.hide()
+        self._remove_rows()
         self.headline.setText(headline(found))
         self.subline.setText(subline(found))
         self._content.setAccessibleDescription(f"{headline(found)} {subline(found)}")
         seen = Seen(found, roster, viewer, self.look)
         judged = found.verdict is not Verdict.NOT_ENOUGH
-        helps, went = help_card(found, self.look, self), went_card(found, self.look, self)
+        helps = help_card(found, stuck, self.look, self)
+        for shows in helps.findChildren(PressButton):
+            shows.clicked.connect(self.stuck_asked)
+        went = went_card(found, self.look, self)
         trend = trend_card(seen, found.band if judged else None, self)
         self._add(*((1, card) for card in (*self._shares(found, judged=judged), helps)))
         self._add((2, trend), (1, went))
@@ -93,3 +143,12 @@ class BalancePage(PageFrame):
         columns = [(share, (card,)) for share, card in cards]
         row = CardColumns(columns, self.look, self, least_em=_BESIDE, apart=_APART)
         self._column.insertWidget(self._column.count() - 1, row)
+        self._rows.append(row)
+        row.show()
+
+    def _remove_rows(self) -> None:
+        for row in self._rows:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows.clear()

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from teamclock.domain.interval import DAY, Instant
 from teamclock.messages import _
@@ -14,8 +14,8 @@ from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.clock_changes.layout import YearPicture, YearView, year_picture
 from teamclock.ui.clock_changes.paint import paint_year, sizes
 from teamclock.ui.clock_changes.report import ClockChangeReport
-from teamclock.ui.kit.plain_text import tooltip
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.tooltip import answer_tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent
@@ -63,7 +63,7 @@ class YearStrip(QWidget):
         if event.type() is QEvent.Type.ToolTip:
             asked = cast("QHelpEvent", event)
             words = self.words_at(asked.pos().x(), asked.pos().y())
-            QToolTip.showText(asked.globalPos(), tooltip(*words), self)
+            answer_tip(asked, self, *words)
             return True
         return super().event(event)
 

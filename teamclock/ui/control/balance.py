@@ -1,16 +1,41 @@
 """Opens the balance page, and fills it with figures computed in a worker."""
 
+from functools import partial
+from typing import NamedTuple
+
 from PySide6.QtCore import QObject, Slot
 
 from teamclock.app.balance import reckoned
-from teamclock.app.inbox import Inbox
+from teamclock.app.inbox import Filter, FilterState, Inbox
 from teamclock.app.session import Session
 from teamclock.domain.balance import Balance
+from teamclock.domain.balance_scope import Scope
+from teamclock.domain.interval import Instant
+from teamclock.domain.pauses import Pause
 from teamclock.domain.roster import Roster
 from teamclock.ui.balance.page import BalancePage
 from teamclock.ui.control.worker import Worker
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.window.lists import QUEUE
 from teamclock.ui.window.window import Window
+
+
+class Figures(NamedTuple):
+    """What a worker computed: figures, the roster, how many items are stuck, and of what scope."""
+
+    found: Balance
+    roster: Roster
+    stuck: int
+    scope: Scope
+
+
+def _figures(
+    session: Session, inbox: Inbox, *, now: Instant, pause: Pause, scope: Scope
+) -> Figures:
+    queue = inbox.queue()
+    found = reckoned(session, queue, now, pause, scope)
+    stuck = () if queue is None else inbox.desk(now).suggestions().stuck(scope.team)
+    return Figures(found, session.roster, len(stuck), scope)
 
 
 class BalanceController(QObject):
@@ -26,14 +51,28 @@ class BalanceController(QObject):
 
     def open(self, look: Look) -> None:
         """Open a new page, and request its figures from the worker."""
-        page = BalancePage(look, self._window)
+        page = BalancePage(self._session.roster, look, self._window)
         self._window.show_page(page)  # which closes the one before
         page.closed.connect(self._forget)
+        page.scope_asked.connect(self._ask)
+        page.stuck_asked.connect(self._show_stuck)
         self.page = page
+        self._ask(page.scope())
+
+    @Slot(object)
+    def _ask(self, scope: Scope) -> None:
+        """Request the figures of a period and a team."""
         now, pause = self._session.now(), self.reckoner.pause
-        self.reckoner.ask(
-            lambda session, inbox: (reckoned(session, inbox.queue(), now, pause), session.roster)
-        )
+        self.reckoner.ask(partial(_figures, now=now, pause=pause, scope=scope))
+
+    @Slot()
+    def _show_stuck(self) -> None:
+        """Show the items that are stuck in the list, those that await the chosen team."""
+        if self.page is not None:
+            sift = Filter(FilterState.STUCK, self.page.team.chosen())
+            self._window.leave_page()
+            self._window.lists.show_list(QUEUE)
+            self._window.sift_asked.emit(sift)
 
     @Slot()
     def _forget(self) -> None:
@@ -41,10 +80,11 @@ class BalanceController(QObject):
         self.reckoner.drop()
 
     @Slot(object)
-    def _show(self, made: tuple[Balance, Roster]) -> None:
-        found, roster = made
-        if self.page is not None and not self.page.is_filled:  # by an earlier request
-            self.page.show_balance(found, roster, self._session.viewer())
+    def _show(self, made: Figures) -> None:
+        page = self.page
+        if page is None or page.is_filled or made.scope != page.scope():  # of an earlier request
+            return
+        page.show_balance(made.found, made.roster, self._session.viewer(), made.stuck)
 
     @Slot(object)
     def _fail(self, error: object) -> None:

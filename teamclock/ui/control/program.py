@@ -171,9 +171,7 @@ class Program:
         self._app.aboutToQuit.connect(self.dialogs.settle)
 
     def _connect_menu(self) -> None:
-        from teamclock.ui.window.menu import Menu
-
-        menu = Menu(self.window.menu)
+        menu = self.window.menu
         self.dialogs.settings.changed.connect(self._follow_settings)
         menu.meeting_asked.connect(self.window.meeting_asked)
         menu.team_asked.connect(self.dialogs.ask_team)

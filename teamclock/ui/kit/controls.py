@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QSpinBox,
-    QStyledItemDelegate,
     QStyleOptionButton,
     QTimeEdit,
     QWidget,
@@ -20,8 +19,9 @@ from teamclock.messages import _
 from teamclock.present.patterns import DATE_FIELD, TIME_FIELD
 from teamclock.ui.kit.first_day import first_day_of_week
 from teamclock.ui.kit.icons import Icon, icon_box, paint_icon
-from teamclock.ui.kit.plain_text import menu_text, set_tooltip
+from teamclock.ui.kit.plain_text import menu_text
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.tooltip import set_tip
 
 _FROM_EDGE = 14.0
 _MARGINS = (7, 0, 7, 0)  # a sheet's padding does not apply to the text of a box without arrows
@@ -39,12 +39,28 @@ def _paint_arrow(box: QWidget, look: Look) -> None:
 
 
 class ArrowBox(QComboBox):
-    """A combo box with an arrow."""
+    """A combo box with an arrow, whose list opens as a menu; the last `apart` are below a line."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self.setItemDelegate(QStyledItemDelegate(self))  # its lines obey the sheet
+        self.apart = 0
+
+    def showPopup(self) -> None:
+        """Open the list as a menu; Qt's own is cut by the edge of the screen."""
+        from teamclock.ui.kit.menu_list import open_menu  # what a click needs
+        from teamclock.ui.kit.menu_row import SEPARATOR, MenuEntry
+
+        chosen, count = self.currentIndex(), self.count()
+        entries = [MenuEntry(self.itemText(at), at, checked=at == chosen) for at in range(count)]
+        if self.apart:
+            entries.insert(count - self.apart, SEPARATOR)
+        open_menu(entries, self, self._look, self._pick)
+
+    def _pick(self, at: object) -> None:
+        assert isinstance(at, int)
+        self.setCurrentIndex(at)
+        self.activated.emit(at)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -145,4 +161,4 @@ class NameTick(CheckBox):
     def _fit(self) -> None:
         """Cut the text to the width; Qt asks for it several times a paint."""
         self._shown = self._cut()
-        set_tooltip(self, "" if self._shown == self.text() else self._words)
+        set_tip(self, "" if self._shown == self.text() else self._words)

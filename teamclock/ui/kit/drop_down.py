@@ -58,19 +58,3 @@ class DropDown(ArrowBox, Generic[T]):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
-
-    def showPopup(self) -> None:
-        """Open the list as a menu; Qt's own is cut by the edge of the screen."""
-        from teamclock.ui.kit.menu_list import open_menu  # what a click needs
-        from teamclock.ui.kit.menu_row import MenuEntry
-
-        chosen = self.currentIndex()
-        entries = [
-            MenuEntry(self.itemText(at), at, checked=at == chosen) for at in range(self.count())
-        ]
-        open_menu(entries, self, self._look, self._pick)
-
-    def _pick(self, at: object) -> None:
-        assert isinstance(at, int)
-        self.setCurrentIndex(at)
-        self.activated.emit(at)

@@ -36,7 +36,7 @@ class IconButton(PressButton):
     def name(self, words: str) -> None:
         """Set the name for screen readers, which the tooltip shows."""
         self.setAccessibleName(words)
-        set_tip(self, self._look, words)
+        set_tip(self, words)
 
     def sizeHint(self) -> QSize:
         side = control_height(self)

@@ -47,6 +47,22 @@ def open_menu(
     return shown
 
 
+def open_checks(
+    entries: Sequence[MenuEntry], owner: QWidget, look: Look, picked: Callable[[object], object]
+) -> Popover:
+    """Open a menu in which several entries may be checked; it stays until it is left.
+
+    `picked` gets the value of an entry whose mark has changed.
+    """
+    shown = Popover(look, owner)
+    rows = MenuList(entries, look, shown, owner.accessibleName())
+    shown.hold(rows)
+    rows.picked.connect(rows.toggle)
+    rows.picked.connect(picked)
+    shown.open_by(owner)
+    return shown
+
+
 class MenuList(QScrollArea):
     """The rows of a menu; `picked` tells the value of an entry, also of one in a submenu."""
 
@@ -100,7 +116,8 @@ class MenuList(QScrollArea):
         whole = self._content.sizeHint()
         if len(self.rows) <= _MOST:
             return whole
-        return QSize(whole.width() + _BAR, _MOST * self.rows[0].sizeHint().height())
+        hidden = sum(row.sizeHint().height() for row in self.rows[_MOST:])
+        return QSize(whole.width() + _BAR, whole.height() - hidden)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
@@ -113,6 +130,14 @@ class MenuList(QScrollArea):
         """Move the focus to a row, and scroll it into sight."""
         self.rows[at].setFocus(Qt.FocusReason.TabFocusReason)
         self.ensureWidgetVisible(self.rows[at], 0, 0)
+
+    def toggle(self, value: object) -> None:
+        """Set the mark of the entry with a value, or take it away."""
+        for row in self.rows:
+            if row.entry.value == value:
+                row.entry = row.entry._replace(checked=not row.entry.checked)
+                row.describe()
+                row.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         now, last, keys = self.current(), len(self.rows) - 1, Qt.Key

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from teamclock.messages import _
 from teamclock.present.words import plain
 from teamclock.ui.kit.icons import Icon, icon_box, paint_icon
 from teamclock.ui.kit.keycap import keycap_width, paint_keycap
@@ -66,7 +67,12 @@ class MenuRow(QWidget):
         self._lead = _SIDE + (self._icon + 6 if marks else 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self._words)
-        self.setAccessibleDescription(self._reason or entry.key)
+        self.describe()
+
+    def describe(self) -> None:
+        """Tell screen readers why it is not possible, its key, or that it is chosen."""
+        chosen = _("Chosen") if self.entry.checked else ""
+        self.setAccessibleDescription(self._reason or self.entry.key or chosen)
 
     def _line(self) -> int:
         return max(ROW, QFontMetrics(self.font()).height() + 10)

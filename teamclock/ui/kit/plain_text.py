@@ -1,4 +1,4 @@
-"""Widgets that show text without markup; no other module makes labels and tooltips (trust.md).
+"""Widgets that show text without markup; no other module makes labels (trust.md).
 
 A default QLabel or tooltip renders markup, and `<img src=…>` in a team's name would open a file.
 """
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from teamclock.present.words import plain
 from teamclock.ui.kit.press_button import PressButton
+from teamclock.ui.kit.tooltip import set_tip
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QSystemTrayIcon
@@ -28,11 +29,6 @@ def label(text: str = "", parent: QWidget | None = None) -> QLabel:
 def button(text: str, parent: QWidget) -> PressButton:
     """Return a button that Enter presses, too, and without a letter for Alt."""
     return PressButton(text, parent)
-
-
-def set_tooltip(widget: QWidget, *lines: str) -> None:
-    """Set a tooltip that shows one or more lines without markup."""
-    widget.setToolTip(tooltip(*lines))
 
 
 def set_icon_tooltip(icon: "QSystemTrayIcon", lines: Sequence[str], *, markup: bool) -> None:
@@ -104,7 +100,7 @@ class PlainLine(QWidget):
         return next(fit, metrics.elidedText(texts[-1], self._mode, self.width()))
 
     def _fit_tooltip(self) -> None:
-        set_tooltip(self, self._text if self._cut() != self._text else "")
+        set_tip(self, self._text if self._cut() != self._text else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -20,14 +20,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from teamclock.ui.kit.compositing import is_blended
 from teamclock.ui.kit.theme import Look
 
 _RADIUS = 10
 _INSIDE = 6
 _SHADOW = 12
 _GAP = 4
-_BLEND = {"wayland", "windows", "cocoa", "offscreen"}
-"""The platforms that blend windows; on X11 Qt does not tell whether a compositor runs."""
 
 
 class Popover(QWidget):
@@ -41,7 +40,7 @@ class Popover(QWidget):
         self.setWindowFlags(flags.Popup | flags.FramelessWindowHint | flags.NoDropShadowWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._owner, self._look = owner, look
-        self._blends = QGuiApplication.platformName() in _BLEND
+        self._blends = is_blended(QGuiApplication.platformName())
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, self._blends)
         around = self._shadow() + _INSIDE
         column = QVBoxLayout(self)
@@ -110,8 +109,8 @@ class Popover(QWidget):
 
 
 def round_corners(window: QWidget, radius: int) -> None:
-    """Cut the corners of a window where the platform does not blend it with what is below."""
-    if QGuiApplication.platformName() not in _BLEND:
+    """Cut the corners of a window that is not blended with what is below."""
+    if not window.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground):
         path = QPainterPath()
         path.addRoundedRect(QRectF(window.rect()), radius, radius)
         window.setMask(QRegion(path.toFillPolygon().toPolygon()))

@@ -80,6 +80,11 @@ QPushButton#quiet {{
 QPushButton#quiet:hover {{ background: {track}; }}
 QPushButton#quiet:focus {{ border: 2px solid {focus}; padding: 0 4px; }}
 QPushButton#quiet:disabled {{ color: {muted}; }}
+QPushButton#link {{
+  border: none; background: transparent; color: {focus}; padding: 0; min-height: {target}px;
+}}
+QPushButton#link:hover {{ text-decoration: underline; }}
+QPushButton#link:focus {{ border: 2px solid {focus}; padding: 0 2px; }}
 QPushButton#mark {{ border: none; background: transparent; padding: 2px 6px; }}
 QPushButton#mark:hover {{ background: {track}; }}
 QPushButton#mark:focus {{ border: 2px solid {focus}; padding: 0 4px; }}
@@ -113,6 +118,9 @@ QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{down}"); width: 10px; height: 6px; }}
 ArrowBox::down-arrow, DateBox::down-arrow, DropDown::down-arrow {{ image: none; }}
 QComboBox {{ combobox-popup: 0; }}
+QComboBox#choice {{ background: {raised}; border-color: {edge}; font-weight: 500; }}
+QComboBox#choice:hover {{ background: {track}; }}
+QComboBox#choice:focus {{ border-color: {focus}; }}
 QComboBox QAbstractItemView {{
   background: {raised}; color: {text}; border: 1px solid {edge}; padding: 4px; outline: none;
   selection-background-color: {work_t}; selection-color: {text};
@@ -160,17 +168,6 @@ QFrame#rule {{ background: {track}; border: none; max-height: 1px; min-height: 1
 QLabel#trouble {{ color: {overdue}; }}
 QLabel#sign {{ color: {handoff}; }}
 QLabel#hint, PlainLine#hint {{ color: {muted}; }}
-QMenu {{ background: {raised}; color: {text}; border: 1px solid {edge}; padding: 6px 0; }}
-QMenu::item {{ padding: 5px 24px; min-height: 18px; }}
-QMenu::item:selected {{ background: {work_t}; }}
-QMenu::item:disabled {{ color: {muted}; }}
-QMenu::indicator {{
-  width: 10px; height: 10px; left: 12px; border: 1px solid {border}; border-radius: 3px;
-}}
-QMenu::indicator:exclusive {{ border-radius: 6px; }}
-QMenu::indicator:checked {{ background: {work}; border-color: {work}; }}
-QMenu::separator {{ background: {track}; height: 1px; margin: 6px 10px; }}
-QToolTip {{ background: {text}; color: {surface}; border: 1px solid {text}; padding: 4px 6px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}
 QScrollBar::handle {{ background: {border}; border-radius: 3px; }}

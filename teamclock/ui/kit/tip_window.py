@@ -4,8 +4,8 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from teamclock.ui.kit.compositing import is_blended
 from teamclock.ui.kit.popover import placed, round_corners
-from teamclock.ui.kit.theme import Look
 
 _WIDTH = 320
 _SIDE, _ABOVE = 10, 7
@@ -15,15 +15,16 @@ _RADIUS = 8
 class TipWindow(QWidget):
     """The words on a dark ground: letters of the colour of surfaces on that of text."""
 
-    def __init__(self, words: str, look: Look, parent: QWidget) -> None:
+    def __init__(self, words: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowFlags(Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        blends = is_blended(QGuiApplication.platformName())
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, blends)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._words, self._look = words, look
-        self.setFont(look.type.base)
+        self._words = words
+        self.setPalette(QGuiApplication.palette())  # not that of what it is about
+        self.setFont(QGuiApplication.font())
         self.setAccessibleName(words)
 
     def _flags(self) -> int:
@@ -49,12 +50,12 @@ class TipWindow(QWidget):
         self.show()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        colours = self._look.colours
+        colours = self.palette()
         inside = QRectF(self.rect()).adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colours.text)
+            painter.setBrush(colours.toolTipBase())
             painter.drawRoundedRect(QRectF(self.rect()), _RADIUS, _RADIUS)
-            painter.setPen(colours.surface)
+            painter.setPen(colours.toolTipText().color())
             painter.drawText(inside, self._flags(), self._words)

@@ -19,21 +19,29 @@ from teamclock.ui.kit.spacing import BETWEEN, bare
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.day_button import DayButton
 from teamclock.ui.meetings.dress import dress, worn
-from teamclock.ui.meetings.team_chips import TeamChip
+from teamclock.ui.meetings.team_chips import TeamChip, TeamsButton
 
 LENGTH = 60
+_FEW = 8
 _SHORTEST, _LONGEST, _CAPS = 5, 1440, 30
 
 
 class TermsForm(QWidget):
-    """A button for each team, all of them on at first, then the fields, in lines as they fit."""
+    """The teams, all of them on at first, then the fields, in lines as they fit.
+
+    A few teams have a button each, many have one that lists them.
+    """
 
     changed = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        self._teams: Sequence[Team] = ()
+        self._off: set[TeamId] = set()
         self.chips: dict[TeamId, TeamChip] = {}
+        self.many = worn(TeamsButton(look, self), "base", look)
+        self.many.toggled_team.connect(self._toggle)
         self.length = self._number(_("Length"), _SHORTEST, 15)
         self.length.setValue(LENGTH)
         self.first = self._day(_("From"))
@@ -90,17 +98,22 @@ class TermsForm(QWidget):
 
     def show_teams(self, teams: Sequence[Team]) -> None:
         """Offer teams; all are on that were not turned off before."""
-        left_out = {name for name, chip in self.chips.items() if not chip.isChecked()}
+        self._teams = teams
+        is_few = len(teams) <= _FEW
         while self._flow.takeAt(0) is not None:
             pass
         for chip in self.chips.values():
             chip.hide()
             chip.deleteLater()
-        self.chips = {team.id: self._chip(team, on=team.id not in left_out) for team in teams}
-        for part in (*self.chips.values(), *self._fields):
+        few = teams if is_few else ()
+        self.chips = {team.id: self._chip(team, on=team.id not in self._off) for team in few}
+        self.many.setVisible(not is_few)
+        self.many.show_teams(teams, self._off)
+        listed = self.chips.values() if is_few else (self.many,)
+        for part in (*listed, *self._fields):
             self._flow.addWidget(part)
         stops = (self.length, self.first, self.last, self.cap)
-        order: tuple[QWidget, ...] = (*self.chips.values(), *stops)
+        order: tuple[QWidget, ...] = (*listed, *stops)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
         self._mark_days_off(teams)
@@ -108,9 +121,15 @@ class TermsForm(QWidget):
     def _chip(self, team: Team, *, on: bool) -> TeamChip:
         chip = worn(TeamChip(team.name, self._look, self), "base", self._look)
         chip.setChecked(on)
-        chip.toggled.connect(self.changed)
+        chip.toggled.connect(lambda _on, name=team.id: self._toggle(name))
         chip.show()
         return chip
+
+    def _toggle(self, name: object) -> None:
+        """Turn a team off, or on again."""
+        self._off ^= {TeamId(str(name))}
+        self.many.show_teams(self._teams, self._off)
+        self.changed.emit()
 
     def _mark_days_off(self, teams: Sequence[Team]) -> None:
         """Let the months mark the days on which teams are off."""
@@ -124,7 +143,7 @@ class TermsForm(QWidget):
 
     def chosen(self) -> tuple[TeamId, ...]:
         """Return the teams that are on."""
-        return tuple(name for name, chip in self.chips.items() if chip.isChecked())
+        return tuple(team.id for team in self._teams if team.id not in self._off)
 
     def lacking(self) -> str:
         """Return what is missing; an empty string if a search can start."""

@@ -26,10 +26,10 @@ from teamclock.ui.kit.card import Card, wrapped
 from teamclock.ui.kit.controls import ArrowBox
 from teamclock.ui.kit.icon_button import control_height
 from teamclock.ui.kit.page_frame import PageFrame
-from teamclock.ui.kit.plain_text import set_tooltip
 from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.spacing import BETWEEN, bare
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.tooltip import set_tip
 from teamclock.ui.other_hours.figure_table import Figures
 from teamclock.ui.other_hours.hours import HoursChooser
 from teamclock.ui.other_hours.layout import TrialView
@@ -102,7 +102,7 @@ class OtherHoursPage(PageFrame):
             (self.later, _("Half an hour later"), _("Half an hour later (→ on the day below)")),
         ):
             button.setAccessibleName(words)
-            set_tooltip(button, tip)
+            set_tip(button, tip)
         head = QHBoxLayout()
         bare(head, BETWEEN)
         head.addWidget(self.team, 1)
@@ -184,7 +184,7 @@ class OtherHoursPage(PageFrame):
         words = question(roster.teams[chosen], changed.teams[chosen])
         self.question.setText(words)
         self.reset.setEnabled(self.shift != 0)
-        set_tooltip(self.reset, _("Now: {shift}").format(shift=shift_words(self.shift)))
+        set_tip(self.reset, _("Now: {shift}").format(shift=shift_words(self.shift)))
         self.hours.show_tried(TrialView(roster, changed, chosen, at, viewer), self.shift, words)
         self.space.setFixedHeight(min(self.hours.height() + 2, self._most_hours()))
 

@@ -1,17 +1,15 @@
-"""Determines which of the selected items can take a step, and shows their menu."""
+"""Determines which of the selected items can take a step, and the entries of their menus."""
 
-from collections.abc import Callable, Sequence
-
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from teamclock.domain.item import Item, Kind
 from teamclock.messages import _
 from teamclock.present.item import ItemContext
-from teamclock.ui.kit.plain_text import menu_text
 
-_INDENT = " " * 4
+if TYPE_CHECKING:  # what a menu needs
+    from teamclock.present.choices import StepEntry
+    from teamclock.ui.kit.menu_row import MenuEntry
 
 
 def ready(seen: ItemContext, items: Sequence[Item], kind: Kind) -> tuple[Item, ...]:
@@ -21,32 +19,26 @@ def ready(seen: ItemContext, items: Sequence[Item], kind: Kind) -> tuple[Item, .
     return tuple(item for item in items if possible(seen, item, kind))
 
 
-def show_menu(
-    seen: ItemContext,
-    items: Sequence[Item],
-    asked: Callable[[Kind | None], object],
-    at: QPoint,
-    parent: QWidget,
-) -> None:
-    """Show the menu of some items at a point of the screen.
-
-    `asked` is called with the step that is chosen; with None to open the item. A step that is not
-    possible stays in the menu, grey, with the reason under it.
-    """
+def item_entries(seen: ItemContext, items: Sequence[Item]) -> "list[MenuEntry]":
+    """Return the menu of some items: to open a single one, which has the value None, and steps."""
     from teamclock.present.choices import menu_entries  # not needed for the first board
+    from teamclock.ui.kit.menu_row import SEPARATOR, MenuEntry
 
-    menu = QMenu(parent)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    if len(items) == 1:
-        menu.addAction(_("Open"), lambda: asked(None))
-        menu.addSeparator()
-    for entry in menu_entries(seen, items):
-        action = menu.addAction(menu_text(entry.label))
-        action.triggered.connect(lambda _on, kind=entry.kind: asked(kind))
-        action.setShortcut(QKeySequence(entry.key))
-        action.setAutoRepeat(False)
-        action.setShortcutVisibleInContextMenu(True)
-        if entry.reason:
-            action.setEnabled(False)
-            menu.addAction(menu_text(f"{_INDENT}{entry.reason}")).setEnabled(False)
-    menu.popup(at)
+    opens = [MenuEntry(_("Open"), None, "⏎"), SEPARATOR] if len(items) == 1 else []
+    return opens + step_entries(menu_entries(seen, items))
+
+
+def step_entries(steps: "Sequence[StepEntry]") -> "list[MenuEntry]":
+    """Return the steps for a menu, first the possible ones; each has its kind as the value.
+
+    The others are grey, below a line, with the reason under them (look.md, Queue and panel).
+    """
+    from teamclock.ui.kit.menu_row import SEPARATOR, MenuEntry
+
+    can = [MenuEntry(one.label, one.kind, one.key) for one in steps if not one.reason]
+    cannot = [
+        MenuEntry(one.label, one.kind, one.key, enabled=False, reason=one.reason)
+        for one in steps
+        if one.reason
+    ]
+    return [*can, *[SEPARATOR] * bool(can and cannot), *cannot]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from teamclock.app.inbox import Filter
 from teamclock.messages import _
@@ -51,17 +51,16 @@ class FilterMenu(QPushButton):
 
     @Slot()
     def _open(self) -> None:
-        menu = QMenu(self)
-        menu.setAccessibleName(_("Which items"))
-        menu.aboutToHide.connect(menu.deleteLater)
+        from teamclock.ui.kit.menu_list import open_menu  # what a click needs
+        from teamclock.ui.kit.menu_row import SEPARATOR, MenuEntry
+
+        if self._look is None:
+            return
+        entries: list[MenuEntry] = []
         for part in self._parts:
-            menu.addSeparator()
-            for sift, words in part:
-                action = menu.addAction(menu_text(words))
-                action.setCheckable(True)
-                action.setChecked(sift == self._sift)
-                action.triggered.connect(lambda _on, sift=sift: self.sift_asked.emit(sift))
-        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+            entries += [SEPARATOR] * bool(entries)
+            entries += (MenuEntry(words, sift, checked=sift == self._sift) for sift, words in part)
+        open_menu(entries, self, self._look, self.sift_asked.emit)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -4,10 +4,8 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
-    QStyledItemDelegate,
     QWidget,
 )
 
@@ -16,10 +14,11 @@ from teamclock.domain.roster import Team, TeamId
 from teamclock.messages import N_, _
 from teamclock.present.words import plain
 from teamclock.store.finding import MOST_COUNTED
-from teamclock.ui.kit.plain_text import set_tooltip
+from teamclock.ui.kit.drop_down import DropDown
 from teamclock.ui.kit.settle import Settle
 from teamclock.ui.kit.spacing import BETWEEN, TIGHT, bare
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.tooltip import set_tip
 from teamclock.ui.queue.chips import Chip
 from teamclock.ui.queue.filter_menu import FilterMenu
 
@@ -31,6 +30,7 @@ _NAMES = {
     FilterState.YOURS: N_("Your move"),
     FilterState.DRAFTS: N_("Drafts"),
     FilterState.SNOOZED: N_("Snoozed"),
+    FilterState.STUCK: N_("Stuck"),
     FilterState.CLOSED: N_("Closed"),
 }
 _WITHOUT_TEAM = {FilterState.YOURS, FilterState.CLOSED}
@@ -45,7 +45,7 @@ class Filters(QWidget):
     sift_asked = Signal(object)
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sift = Filter()
         self._teams: tuple[tuple[str, str], ...] = ()
@@ -55,10 +55,11 @@ class Filters(QWidget):
         self.search = _Search(self)
         self.search.hide()
         self.chips = {which: Chip(_(name), self) for which, name in _NAMES.items()}
-        self.team, self.menu = QComboBox(self), FilterMenu(self)
+        self.team = DropDown[TeamId | FilterState | None](_("Whose move"), look, self)
+        self.team.setObjectName("choice")
+        self.menu = FilterMenu(self)
         self.menu.hide()
-        self.team.setAccessibleName(_("Whose move"))
-        set_tooltip(self.team, _("Whose move it is"))
+        set_tip(self.team, _("Whose move it is"))
         self._settle = Settle(_SETTLE_MS, self)
         self._settle.timeout.connect(self._ask)
         self._connect()
@@ -69,8 +70,7 @@ class Filters(QWidget):
         self.search.returnPressed.connect(self._ask)
         self.search.left.connect(self._leave)
         self.search.unused.connect(self._put_away)
-        self.team.setItemDelegate(QStyledItemDelegate(self.team))  # its lines obey the sheet
-        self.team.activated.connect(lambda _index: self._choose_team())
+        self.team.picked.connect(self._choose_team)
         self.menu.sift_asked.connect(self._choose)
         group = QButtonGroup(self)
         for which, chip in self.chips.items():
@@ -92,6 +92,7 @@ class Filters(QWidget):
 
     def apply_theme(self, look: Look) -> None:
         self.menu.apply_theme(look)
+        self.team.setFont(look.type.base)
         for chip in self.chips.values():
             chip.apply_theme(look)
         self.search.setFont(look.type.base)
@@ -110,7 +111,7 @@ class Filters(QWidget):
         """Show a filter, the teams to choose from, and how many items there are of some states."""
         self._sift, self._counts, self._has_home = sift, counts, home is not None
         self._show_teams(tuple((team.id, plain(team.name)) for team in teams))
-        self.team.setCurrentIndex(max(self.team.findData(sift.awaiting), 0))
+        self._show_team()
         self.team.setEnabled(sift.which not in _WITHOUT_TEAM)
         self.chips[sift.which].setChecked(True)
         for which, chip in self.chips.items():
@@ -130,7 +131,7 @@ class Filters(QWidget):
         states = [
             (self._of_state(which), chip.text())
             for which, chip in self.chips.items()
-            if self._has_home or which is not FilterState.YOURS
+            if which is FilterState.SNOOZED or self._offers(which)
         ]
         if self._sift.which in _WITHOUT_TEAM:
             return (states,)
@@ -146,15 +147,18 @@ class Filters(QWidget):
         return " · ".join(filter(None, (self.chips[sift.which].text(), team)))
 
     def _show_teams(self, named: tuple[tuple[str, str], ...]) -> None:
-        if named == self._teams:
+        if named == self._teams and self.team.count():
             return
         self._teams = named
-        self.team.clear()
-        self.team.addItem(_("All teams"), None)
-        for key, name in named:
-            self.team.addItem(name, key)
-        self.team.insertSeparator(self.team.count())
-        self.team.addItem(_(_NAMES[FilterState.SNOOZED]), None)
+        teams = [(TeamId(key), name) for key, name in named]
+        snoozed = FilterState.SNOOZED
+        self.team.show_choices([(None, _("All teams")), *teams, (snoozed, _(_NAMES[snoozed]))])
+        self.team.apart = 1
+
+    def _show_team(self) -> None:
+        """Show the team of the filter; one that is no longer there counts as all teams."""
+        team = self._sift.awaiting
+        self.team.choose(team if team in dict(self._teams) else None)
 
     def fit(self, room: int) -> None:
         """Take the form that fits in `room` pixels: chips and teams, or one drop-down."""
@@ -180,8 +184,8 @@ class Filters(QWidget):
         self.menu.setVisible(not roomy)
 
     def _offers(self, which: FilterState) -> bool:
-        """Return whether a state has a chip; what is snoozed has one while it is shown."""
-        if which is FilterState.SNOOZED:
+        """Return whether a state has a chip; what is snoozed or stuck has one while it is shown."""
+        if which in {FilterState.SNOOZED, FilterState.STUCK}:
             return self._sift.which is which
         return self._has_home or which is not FilterState.YOURS
 
@@ -215,13 +219,13 @@ class Filters(QWidget):
         if asked._replace(limit=self._sift.limit) != self._sift:
             self.sift_asked.emit(asked)
 
-    def _choose_team(self) -> None:
-        chosen = self.team.currentData()
-        if self.team.currentIndex() == self.team.count() - 1:
-            self.team.setCurrentIndex(max(self.team.findData(self._sift.awaiting), 0))
-            self._choose(self._of_state(FilterState.SNOOZED))
+    @Slot(object)
+    def _choose_team(self, chosen: TeamId | FilterState | None) -> None:
+        if isinstance(chosen, FilterState):
+            self._show_team()
+            self._choose(self._of_state(chosen))
         else:
-            self._choose(Filter(self._sift.which, TeamId(chosen) if chosen else None))
+            self._choose(Filter(self._sift.which, chosen))
 
     @Slot()
     def _ask(self) -> None:

@@ -1,9 +1,10 @@
 """The list of the queue: a model of a page's rows, a delegate that paints them, and the view."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QObject,
     QPoint,
@@ -18,16 +19,16 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QWidget
 from teamclock.domain.item import Item
 from teamclock.messages import _
 from teamclock.ui.kit.list_view import Index, Listing
-from teamclock.ui.kit.plain_text import tooltip
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.tooltip import answer_tip
 from teamclock.ui.queue.paint import Pose, Sheet, paint_line, places, rect
 from teamclock.ui.queue.row_face import Face
 from teamclock.ui.queue.row_layout import Columns, columns
 from teamclock.ui.queue.row_text import RowText
 
 if TYPE_CHECKING:  # naming a class makes PySide set it up, with all its enums
-    from PySide6.QtCore import QEvent, QItemSelection
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QMouseEvent, QPainter
+    from PySide6.QtCore import QItemSelection
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QMouseEvent, QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
 
 _TEXT = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
@@ -60,13 +61,7 @@ class QueueModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or index.row() >= len(self.lines):
             return None
-        line = self.lines[index.row()]
-        if role in _TEXT:
-            return line.spoken
-        if role == Qt.ItemDataRole.ToolTipRole:
-            facts = (line.item.name, line.title, line.route, line.state, line.asks)
-            return tooltip(" · ".join(filter(None, facts)))
-        return None
+        return self.lines[index.row()].spoken if role in _TEXT else None
 
 
 class QueueDelegate(QStyledItemDelegate):
@@ -248,6 +243,22 @@ class QueueList(Listing):
         before, self.hovered = self.hovered, row
         for one in {before, row} - {-1}:
             self.update(self._model.index(one))
+
+    def viewportEvent(self, event: "QEvent") -> bool:
+        if event.type() is QEvent.Type.ToolTip:
+            asked = cast("QHelpEvent", event)
+            answer_tip(asked, self.viewport(), self.tip_at(asked.pos()))
+            return True
+        return super().viewportEvent(event)
+
+    def tip_at(self, at: QPoint) -> str:
+        """Return all facts of the row at a point of the viewport; empty where there is none."""
+        index = self.indexAt(at)
+        if not index.isValid():
+            return ""
+        line = self.lines()[index.row()]
+        facts = (line.item.name, line.title, line.route, line.state, line.asks)
+        return " · ".join(filter(None, facts))
 
     def contextMenuEvent(self, event: "QContextMenuEvent") -> None:
         if self.current() is not None:

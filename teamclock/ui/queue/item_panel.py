@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.payloads import Tick, payload_of
 from teamclock.messages import _
-from teamclock.present.choices import Choice, choices
+from teamclock.present.choices import Choice, choices, menu_entries
 from teamclock.present.item import changed_words
 from teamclock.present.note import unready_words
 from teamclock.present.suggestion import suggestion_words
@@ -98,7 +98,9 @@ class ItemPanel(StepsPart):
         self._show_steps()
 
     def _show_steps(self) -> None:
-        self.steps.show_choices(self._choices(), None if self.form is None else self.form.kind)
+        kind = None if self.form is None else self.form.kind
+        steps = menu_entries(self._shown.seen, (self.item,))
+        self.steps.show_choices(self._choices(), kind, steps)
 
     def show_read_only(self, words: str) -> None:
         super().show_read_only(words)
@@ -137,7 +139,9 @@ class ItemPanel(StepsPart):
     def begin_step(self, kind: Kind) -> None:
         self.trouble.hide()
         item = self.item
-        if kind is Kind.AMEND:
+        if kind is Kind.TICK and item.next_open is not None:
+            self._tick(item.next_open, True)  # noqa: FBT003 - a slot
+        elif kind is Kind.AMEND:
             self.amend_asked.emit(item)
         elif fields_of(kind, item):
             self.show_form(kind)

@@ -8,7 +8,7 @@ from teamclock.domain.item import Item, Kind
 from teamclock.domain.payloads import payload_of
 from teamclock.domain.roster import Team
 from teamclock.messages import _, ngettext
-from teamclock.present.choices import Choice, possible
+from teamclock.present.choices import Choice, menu_entries, possible
 from teamclock.present.item import ItemContext
 from teamclock.present.steps import OFFERED, STEPS
 from teamclock.ui.kit.prose import Prose
@@ -55,7 +55,9 @@ class ManyPanel(StepsPart):
             self.titles.body(item.note.title, above=8)
 
     def _show_steps(self) -> None:
-        self.steps.show_choices(self._choices(), None if self.form is None else self.form.kind)
+        kind = None if self.form is None else self.form.kind
+        steps = () if self._seen is None else menu_entries(self._seen, self.items)
+        self.steps.show_choices(self._choices(), kind, steps)
 
     def ready(self, kind: Kind) -> tuple[Item, ...]:
         """Return those of the items that may take a step now."""

@@ -10,10 +10,11 @@ from teamclock.domain.note import Link
 from teamclock.messages import _
 from teamclock.present.item import late_words, state_words, wall_words, worked_words
 from teamclock.ui.kit.link import open_link, openable
-from teamclock.ui.kit.plain_text import button, menu_text, set_tooltip
+from teamclock.ui.kit.plain_text import button, menu_text
 from teamclock.ui.kit.prose import Prose
 from teamclock.ui.kit.spacing import APART, BETWEEN, TIGHT, bare
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.tooltip import set_tip
 from teamclock.ui.queue.bars import Bars
 from teamclock.ui.queue.history_view import HistoryView
 from teamclock.ui.queue.item_head import ItemHead
@@ -175,7 +176,7 @@ class _LinkRow(QWidget):
             return
         opens = button(menu_text(_("Open")), self)
         opens.setAccessibleName(_("Open {url}").format(url=checked))
-        set_tooltip(opens, checked)
+        set_tip(opens, checked)
         opens.clicked.connect(lambda: open_link(link.url))
         row.addWidget(opens, 0, Qt.AlignmentFlag.AlignTop)
 

@@ -3,7 +3,7 @@
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from teamclock.app.inbox import Filter, FilterState, Page
@@ -17,7 +17,7 @@ from teamclock.ui.kit.keys import bind_inside
 from teamclock.ui.kit.plain_text import PlainLine
 from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.queue.actions import ready, show_menu
+from teamclock.ui.queue.actions import item_entries, ready
 from teamclock.ui.queue.item_list import QueueList
 from teamclock.ui.queue.row_text import RowText, line
 from teamclock.ui.view import is_far
@@ -159,14 +159,18 @@ class QueuePage(QWidget):
     def _show_menu(self, at: QPoint) -> None:
         """Show the steps of the selected items."""
         items = self._acted_on(many=True)
-        if items and self._seen is not None:
-            show_menu(self._seen, items, partial(self._choose, items[0]), at, self)
+        if items and self._seen is not None and self._look is not None:
+            from teamclock.ui.kit.menu_list import open_menu  # what a click needs
 
-    def _choose(self, item: Item, kind: Kind | None) -> None:
-        if kind is None:
-            self.open_asked.emit(item)
-        else:
+            entries = item_entries(self._seen, items)
+            place, choose = QRect(at, QSize(1, 1)), partial(self._choose, items[0])
+            open_menu(entries, self.list, self._look, choose, at=place)
+
+    def _choose(self, item: Item, kind: object) -> None:
+        if isinstance(kind, Kind):
             self._ask(kind)
+        else:
+            self.open_asked.emit(item)
 
 
 def counts(page: Page) -> str:
@@ -177,6 +181,8 @@ def counts(page: Page) -> str:
         return ngettext("{n} closed", "{n} closed", shown).format(n=f"{shown}{most}")
     if page.sift.which is FilterState.SNOOZED:
         return ngettext("{n} snoozed", "{n} snoozed", shown).format(n=f"{shown}{most}")
+    if page.sift.which is FilterState.STUCK:
+        return ngettext("{n} stuck", "{n} stuck", shown).format(n=f"{shown}{most}")
     if page.sift.narrows:
         return ngettext("{n} of {total} shown", "{n} of {total} shown", total).format(
             n=f"{shown}{most}", total=total

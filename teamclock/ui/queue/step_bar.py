@@ -1,26 +1,29 @@
-"""The steps that an item may take, as buttons with their keys; those that do not fit are in “⋯”."""
+"""The steps that an item may take, as buttons with their keys; “⋯” lists all steps."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from teamclock.domain.item import Kind
 from teamclock.messages import _
-from teamclock.present.choices import Choice
+from teamclock.present.choices import Choice, StepEntry
 from teamclock.present.steps import STEPS
+from teamclock.ui.kit.icon_button import IconButton
+from teamclock.ui.kit.icons import Icon
 from teamclock.ui.kit.keycap_button import KeycapButton
-from teamclock.ui.kit.plain_text import button, menu_text, set_tooltip
+from teamclock.ui.kit.menu_row import MenuEntry
 from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.queue.actions import step_entries
 
 _MOST, _SURE = 4, 2
 _SPACING = 6
 
 
 class StepBar(QWidget):
-    """Requests a step, by a button or an entry of the menu.
+    """Requests a step, by a button or an entry of the menu, which also says why one is impossible.
 
     The step whose form is open is marked; the first step is the primary button until then.
     """
@@ -32,35 +35,43 @@ class StepBar(QWidget):
         self._look = look
         self.buttons: list[KeycapButton] = []
         self._choices: Sequence[Choice] = ()
+        self._all: Sequence[StepEntry] = ()
         self._open: Kind | None = None
-        self.more = self._made_more()
-        self.menu = QMenu(self.more)
+        self.more = IconButton(Icon.DOTS, _("More steps"), look, self, edged=True)
+        self.more.clicked.connect(self._show_menu)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         bare(self._row, _SPACING)
         self._row.addStretch(1)
         self._row.addWidget(self.more)
 
-    def _made_more(self) -> QPushButton:
-        more = button("⋯", self)
-        more.setAccessibleName(_("More steps"))
-        set_tooltip(more, _("More steps"))
-        more.setAutoDefault(False)
-        more.clicked.connect(self._show_menu)
-        return more
+    def entries(self) -> list[MenuEntry]:
+        """Return all steps as the menu lists them; a possible one in the words of its button."""
+        words = {choice.kind: choice.words for choice in self._choices}
+        steps = [one._replace(label=words.get(one.kind, one.label)) for one in self._all]
+        return step_entries(steps)
 
     def _show_menu(self) -> None:
-        corner = self.more.rect().topRight()
-        size = self.menu.sizeHint()
-        at = self.more.mapToGlobal(corner)
-        self.menu.popup(at - QPoint(size.width(), size.height()))
+        from teamclock.ui.kit.menu_list import open_menu  # what a click needs
+
+        open_menu(self.entries(), self.more, self._look, self.asked.emit)
 
     def apply_theme(self, look: Look) -> None:
         self._look = look
+        self.more.setFont(look.type.base)
         self._make_buttons()
 
-    def show_choices(self, choices: Sequence[Choice], open_kind: Kind | None = None) -> None:
-        """Offer steps; if they are the same as before, the focus and an open menu stay."""
+    def show_choices(
+        self,
+        choices: Sequence[Choice],
+        open_kind: Kind | None = None,
+        steps: Sequence[StepEntry] = (),
+    ) -> None:
+        """Offer steps, and list all `steps` in the menu.
+
+        If what is offered is the same as before, the focus stays.
+        """
+        self._all = steps
         if (choices, open_kind) == (self._choices, self._open):
             return
         self._choices, self._open = choices, open_kind
@@ -103,7 +114,7 @@ class StepBar(QWidget):
         return made
 
     def _fit(self) -> None:
-        """Show the buttons that fit, and put the other steps into the menu."""
+        """Show the buttons that fit beside “⋯”."""
         room = self.width() - self.more.sizeHint().width()
         shown = 0
         for one in self.buttons:
@@ -113,17 +124,6 @@ class StepBar(QWidget):
             shown += 1
         for at, one in enumerate(self.buttons):
             one.setVisible(at < shown)
-        in_sight = {choice.kind for choice in self._first()[:shown]}
-        rest = [choice for choice in self._choices if choice.kind not in in_sight]
-        self._fill_menu(rest)
-        self.more.setVisible(bool(rest))
-
-    def _fill_menu(self, choices: Sequence[Choice]) -> None:
-        self.menu.clear()
-        for choice in choices:
-            words, key = menu_text(choice.words), STEPS[choice.kind].key
-            action = self.menu.addAction(f"{words}\t{key}")
-            action.triggered.connect(lambda _on=False, kind=choice.kind: self.asked.emit(kind))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

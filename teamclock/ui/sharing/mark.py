@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from teamclock.messages import _
 from teamclock.present.share_mark import MarkText
-from teamclock.ui.kit.plain_text import set_tooltip
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.tooltip import set_tip
 
 _PADDING = 2 * (6 + 2)
 """The width of padding and focus ring in the style sheet, in pixels."""
@@ -64,4 +64,4 @@ class ShareMark(QPushButton):
         shown = next((one for one in words if self.width_of(one) <= room), words[-1])
         self.setText(shown)
         whole = () if shown == words[0] else words[:1]
-        set_tooltip(self, *whole, *self._mark.lines, _("Show the steps that were not taken"))
+        set_tip(self, *whole, *self._mark.lines, _("Show the steps that were not taken"))

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import NamedTuple, cast
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame
 
 from teamclock.domain.roster import TeamId
 from teamclock.ui.board import Board
 from teamclock.ui.kit.list_view import Listing
-from teamclock.ui.timeline.row_menus import moved_row, row_menu
+from teamclock.ui.timeline.row_menus import moved_row
 
 _LINE = 3  # the height of the line that shows where a row would go
 
@@ -26,11 +26,13 @@ class _Drag(NamedTuple):
 class Arranging(QObject):
     """Watches a list of rows and asks for other arrangements of them.
 
+    `menu_asked` asks for the menu of a row at a box of the screen.
     `label_width` returns the pixels of a row's label, by which it is dragged; `chosen` the team
     that keys and menus are about, or None.
     """
 
     asked = Signal(object)
+    menu_asked = Signal(int, QRect)
 
     def __init__(
         self, rows: Listing, label_width: Callable[[], float], chosen: Callable[[], TeamId | None]
@@ -82,15 +84,16 @@ class Arranging(QObject):
         return False
 
     def _show_menu(self, event: QContextMenuEvent) -> bool:
-        """Show the menu of the row under the pointer, or of the chosen one for a key."""
+        """Ask for the menu of the row under the pointer, or of the chosen one for a key."""
         keyed = event.reason() is QContextMenuEvent.Reason.Keyboard
         chosen = self._rows.model().index(self._row(), 0)
         index = chosen if keyed else self._rows.indexAt(event.pos())
         if self._board is None or not index.isValid():
             return False
-        menu = row_menu(self._board, index.row(), self.asked.emit, self._rows)
-        corner = self._rows.viewport().mapToGlobal(self._rows.visualRect(index).bottomLeft())
-        menu.popup(corner if keyed else event.globalPos())
+        box = self._rows.visualRect(index)
+        corner = self._rows.viewport().mapToGlobal(box.topLeft())
+        at = QRect(corner, box.size()) if keyed else QRect(event.globalPos(), QSize(1, 1))
+        self.menu_asked.emit(index.row(), at)
         return True
 
     def _press(self, event: QMouseEvent) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from teamclock.messages import _
 from teamclock.present.words import enumerated, times
 from teamclock.ui.canvas.text import Lettering, text
-from teamclock.ui.kit.plain_text import set_tooltip
+from teamclock.ui.kit.tooltip import set_tip
 from teamclock.ui.timeline.fold import fold_names
 from teamclock.ui.timeline.scene import Scene
 
@@ -41,7 +41,7 @@ class FoldButton(QPushButton):
         words = _("Show {day}").format(day=self._names[0])
         self.setAccessibleName(words)
         self.setAccessibleDescription(enumerated([_("No one is working"), when]))
-        set_tooltip(self, words)
+        set_tip(self, words)
         left, right = (round(scale.x(at)) for at in part)
         self.setGeometry(rows.left() + left + 1, rows.top(), right - left - 1, rows.height())
         self.raise_()

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from teamclock.messages import _
 from teamclock.present.time_line import row_sentences
 from teamclock.ui.canvas.axis import paint_axis, paint_grid, paint_now
-from teamclock.ui.kit.plain_text import tooltip
+from teamclock.ui.kit.tooltip import answer_tip
 from teamclock.ui.timeline.lines import clocks_and_lines, paint_lines
 from teamclock.ui.timeline.paint_over import (
     axis_pill,
@@ -171,7 +171,7 @@ class Rows(RowList):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip:
             asked = cast("QHelpEvent", event)
-            QToolTip.showText(asked.globalPos(), tooltip(self._words_at(asked.pos())), self)
+            answer_tip(asked, self.viewport(), self._words_at(asked.pos()))
             return True
         return super().viewportEvent(event)
 

@@ -1,9 +1,9 @@
 """The time line as one widget: it shows a board, and requests other views and orders of it."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -121,6 +121,7 @@ class Timeline(Requesting):
 
         made = Arranging(rows, lambda: self._scale.left, lambda: self.team)
         made.asked.connect(self.arrangement_asked)
+        made.menu_asked.connect(partial(self._show_row_menu, rows))
         self._arranging.append(made)
         if self._board is not None:
             made.show_board(self._board)
@@ -244,11 +245,20 @@ class Timeline(Requesting):
 
     @Slot()
     def _show_orders(self) -> None:
-        from teamclock.ui.timeline.row_menus import order_menu
+        from teamclock.ui.kit.menu_list import open_menu
+        from teamclock.ui.timeline.row_menus import order_entries
 
         if self._board is not None:
-            menu = order_menu(self._board.arrangement, self.arrangement_asked.emit, self)
-            menu.popup(self.order.mapToGlobal(QPoint(0, self.order.height())))
+            entries = order_entries(self._board.arrangement)
+            open_menu(entries, self.order, self._look, self.arrangement_asked.emit)
+
+    def _show_row_menu(self, rows: Listing, row: int, at: QRect) -> None:
+        from teamclock.ui.kit.menu_list import open_menu
+        from teamclock.ui.timeline.row_menus import row_entries
+
+        if self._board is not None:
+            entries = row_entries(self._board, row)
+            open_menu(entries, rows, self._look, self.arrangement_asked.emit, at=at)
 
     def move_team(self, step: int) -> None:
         """Request that the chosen team stands a row further down, or up by -1."""

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QStyledItemDelegate,
-    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -17,9 +16,9 @@ from teamclock.present.words import enumerated
 from teamclock.ui.board import Board
 from teamclock.ui.canvas.kept import Kept
 from teamclock.ui.kit.list_view import Index
-from teamclock.ui.kit.plain_text import tooltip
 from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.tooltip import answer_tip
 from teamclock.ui.timeline.row_list import RowList
 from teamclock.ui.timeline.week_handoffs import day_words
 from teamclock.ui.timeline.week_layout import local_days
@@ -209,7 +208,7 @@ class WeekFoot(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and self._scene is not None:
             asked = cast("QHelpEvent", event)
-            QToolTip.showText(asked.globalPos(), tooltip(*self._words_at(asked.pos().x())), self)
+            answer_tip(asked, self, *self._words_at(asked.pos().x()))
             return True
         return super().event(event)
 

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from teamclock.messages import _
 from teamclock.present.tray import Glance, TrayFact, TrayTeam, more_words, tray_facts, tray_teams
 from teamclock.ui.canvas.team_signs import paint_home_sign, paint_state_sign
-from teamclock.ui.kit.plain_text import label, set_tooltip
+from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.spacing import APART, BETWEEN
 from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.tooltip import set_tip
 
 ASIDE = 10
 """The margin at both sides of the columns, and within an entry, in pixels."""
@@ -85,7 +86,7 @@ class TrayFigures(QWidget):
         cut = metrics.elidedText(team.name, Qt.TextElideMode.ElideRight, most)
         name = self._label(cut, self._look.type.name)
         name.setAccessibleName(team.name)
-        set_tooltip(name, team.name if cut != team.name else "")
+        set_tip(name, team.name if cut != team.name else "")
         line.setSpacing(BETWEEN)
         line.addWidget(name)
         if team.is_home:

@@ -1,11 +1,12 @@
 """“Coming up” in the panel, which shows it while nothing is selected."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from teamclock.messages import _, ngettext
 from teamclock.present.ahead import DAYS
 from teamclock.ui.board import Board
+from teamclock.ui.kit.drop_down import DropDown
 from teamclock.ui.kit.panel_part import PanelPart
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.theme import Look
@@ -21,12 +22,13 @@ class AheadPart(PanelPart):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(_("Coming up"), look, parent)
         self.list = AheadList(self, USUAL_DAYS)
-        self.days = QComboBox(self)
-        self.days.setAccessibleName(_("Days"))
-        for days in _CHOICES:
-            self.days.addItem(ngettext("{n} day", "{n} days", days).format(n=days), days)
-        self.days.setCurrentIndex(_CHOICES.index(USUAL_DAYS))
-        self.days.currentIndexChanged.connect(self._choose)
+        self.days = DropDown[int](_("Days"), look, self)
+        self.days.show_choices(
+            [(n, ngettext("{n} day", "{n} days", n).format(n=n)) for n in _CHOICES]
+        )
+        self.days.choose(USUAL_DAYS)
+        self.days.setObjectName("choice")
+        self.days.picked.connect(self.list.show_days)
         self.tools.addWidget(self.days)
         self.fill(self.list)
         self.hint = label(_("Select an item, a team or a time to see it here."), self)
@@ -35,14 +37,11 @@ class AheadPart(PanelPart):
         self.foot.addWidget(self.hint)
         self.close_button.hide()
 
-    @Slot(int)
-    def _choose(self, at: int) -> None:
-        self.list.show_days(_CHOICES[at])
-
     def apply_theme(self, look: Look) -> None:
         super().apply_theme(look)
         self.name.setFont(look.type.heading)
         self.name.setObjectName("title")
+        self.days.setFont(look.type.base)
         self.list.apply_theme(look)
         self.hint.setFont(look.type.small)
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from teamclock.domain.zones import day_date, day_number, wall
 from teamclock.messages import N_, _
@@ -14,10 +14,11 @@ from teamclock.ui.board import Board
 from teamclock.ui.kit.first_day import first_day_of_week
 from teamclock.ui.kit.icon_button import IconButton, IconTextButton
 from teamclock.ui.kit.icons import Icon
-from teamclock.ui.kit.plain_text import button, set_tooltip
+from teamclock.ui.kit.plain_text import button
 from teamclock.ui.kit.segments import Segments
 from teamclock.ui.kit.spacing import BETWEEN
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.tooltip import set_tip
 from teamclock.ui.view import Mode, span
 
 if TYPE_CHECKING:  # naming an event's class makes PySide set it up
@@ -41,9 +42,10 @@ class TopBar(QWidget):
     search_asked = Signal()
     meeting_asked = Signal()
     item_asked = Signal()
+    menu_asked = Signal()
     panel_asked = Signal()
 
-    def __init__(self, menu: QMenu, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -63,7 +65,7 @@ class TopBar(QWidget):
         self.search.clicked.connect(self.search_asked)
         self.meeting = self._push(_("Find a time"), self.meeting_asked.emit)
         self.new = self._push(_("New item"), self.item_asked.emit)
-        self.more = self._icon(Icon.DOTS, _("More"), lambda: _open(menu, self.more), edged=True)
+        self.more = self._icon(Icon.DOTS, _("More"), self.menu_asked.emit, edged=True)
         self.panel = self._icon(Icon.PANEL, _("Panel"), self.panel_asked.emit)
         self._lay_out()
 
@@ -171,7 +173,7 @@ class TopBar(QWidget):
         self.modes.choose(board.view.mode)
         self._shows = False
         self.new.setEnabled(not board.queue.read_only)
-        set_tooltip(self.new, board.queue.read_only)
+        set_tip(self.new, board.queue.read_only)
         if self._dates != before:
             self._arrange()
 
@@ -192,7 +194,3 @@ class TopBar(QWidget):
         first = first_day_of_week()
         dates = Dates(day_date(self._day), day_date(self._today), first, {})
         open_dates(dates, self.date, self._look, lambda day: self.day_asked.emit(day_number(day)))
-
-
-def _open(menu: QMenu, button: QWidget) -> None:
-    menu.popup(button.mapToGlobal(QPoint(0, button.height())))

@@ -34,6 +34,11 @@ def caps(keys: str) -> tuple[str, ...]:
     return tuple(_ARROWS.get(name, name) for name in names)
 
 
+def shown_keys(keys: str) -> str:
+    """Return the keys as a menu shows them at the end of an entry: “Ctrl M”."""
+    return " ".join(caps(keys))
+
+
 def is_found(row: KeyRow, query: str) -> bool:
     """Return whether each word of a query is in the words of a row, or on one of its keys."""
     words, keys = fold(row.words), {fold(cap) for cap in caps(row.keys)}

@@ -55,10 +55,10 @@ class Lists(QWidget):
     list_shown = Signal(int)
     meetings_made = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.queue = QueuePage(self)
-        self.filters = Filters(self)
+        self.filters = Filters(look, self)
         self.counts, self.away = label("", self), label("", self)
         self.counts.setObjectName("hint")
         self.away.setMinimumWidth(1)  # it goes where it has no space

@@ -1,13 +1,19 @@
 """The menu behind “⋯”, with the actions that are seldom needed."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QWidget
 
 from teamclock.messages import _
+from teamclock.ui.kit.theme import Look
+
+if TYPE_CHECKING:  # what a click needs
+    from teamclock.ui.kit.menu_row import MenuEntry
 
 
 class Menu(QObject):
-    """Fills a menu; each entry emits a request."""
+    """Offers entries, each of which emits a request."""
 
     meeting_asked = Signal()
     team_asked = Signal()
@@ -20,25 +26,48 @@ class Menu(QObject):
     share_asked = Signal()
     leave_asked = Signal()
 
-    def __init__(self, menu: QMenu) -> None:
-        super().__init__(menu)
-        menu.addAction(_("Find a time to meet…"), self.meeting_asked.emit)
-        menu.addSeparator()
-        menu.addAction(_("Add a team…"), self.team_asked.emit)
-        menu.addAction(_("Open a team file…"), self.file_asked.emit)
-        menu.addSeparator()
-        self._share = menu.addAction(_("Share the queue…"), self.share_asked.emit)
-        self._leave = menu.addAction(_("Stop sharing…"), self.leave_asked.emit)
-        self.show_sharing(shared=False)
-        menu.addSeparator()
-        menu.addAction(_("Balance"), self.balance_asked.emit)
-        menu.addAction(_("Clock changes"), self.season_asked.emit)
-        menu.addAction(_("Try other hours"), self.what_if_asked.emit)
-        menu.addSeparator()
-        menu.addAction(_("Settings"), self.settings_asked.emit)
-        menu.addAction(_("Keys…"), self.help_asked.emit)
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._shared = False
 
     def show_sharing(self, *, shared: bool) -> None:
         """Offer to share the queue, or to stop that."""
-        self._share.setVisible(not shared)
-        self._leave.setVisible(shared)
+        self._shared = shared
+
+    def open(self, owner: QWidget, look: Look) -> None:
+        """Open the menu by a button."""
+        from teamclock.ui.kit.menu_list import open_menu
+
+        open_menu(self.entries(), owner, look, _call)
+
+    def entries(self) -> "tuple[MenuEntry, ...]":
+        """Return the entries, whose values are called when they are picked."""
+        from teamclock.ui.kit.menu_row import SEPARATOR, MenuEntry
+        from teamclock.ui.window.key_list import shown_keys
+
+        sharing = (
+            MenuEntry(_("Stop sharing…"), self.leave_asked.emit)
+            if self._shared
+            else MenuEntry(_("Share the queue…"), self.share_asked.emit)
+        )
+        return (
+            MenuEntry(_("Find a time"), self.meeting_asked.emit, shown_keys("Ctrl+M")),
+            SEPARATOR,
+            MenuEntry(_("Add a team…"), self.team_asked.emit),
+            MenuEntry(_("Open a team file…"), self.file_asked.emit),
+            SEPARATOR,
+            sharing,
+            SEPARATOR,
+            MenuEntry(_("Balance"), self.balance_asked.emit, shown_keys("Ctrl+B")),
+            MenuEntry(_("Clock changes"), self.season_asked.emit, shown_keys("F7")),
+            MenuEntry(_("Try other hours"), self.what_if_asked.emit, shown_keys("F8")),
+            SEPARATOR,
+            MenuEntry(_("Settings"), self.settings_asked.emit, shown_keys("Ctrl+,")),
+            MenuEntry(_("Keys…"), self.help_asked.emit, shown_keys("F1")),
+        )
+
+
+def _call(action: object) -> None:
+    """Call the value of an entry."""
+    assert callable(action)
+    action()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontInfo, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from teamclock.domain.item import Item
 from teamclock.ui.board import Board
@@ -24,6 +24,7 @@ from teamclock.ui.window.frame import Parts, WindowFrame, least_size
 from teamclock.ui.window.head import Head
 from teamclock.ui.window.lists import Lists
 from teamclock.ui.window.meetings_tab import MeetingsTab
+from teamclock.ui.window.menu import Menu
 from teamclock.ui.window.pages import PageStack
 from teamclock.ui.window.side_panel import Panel
 from teamclock.ui.window.status import StatusLine
@@ -69,11 +70,10 @@ class Window(QWidget):
         self.may_close: Callable[[], bool] = lambda: True  # the tray replaces it
         self.setWindowTitle("teamclock")
         self.setStyleSheet(style_sheet(look.colours))  # first: a later one polishes each part anew
-        self.menu = QMenu(self)
-        self.bar = TopBar(self.menu, look, self)
+        self.menu, self.bar = Menu(self), TopBar(look, self)
         self.head, self.banner, self.status = Head(self), Banner(self), StatusLine(self)
         self.timeline = Timeline(look, self)
-        self.lists = Lists(self)
+        self.lists = Lists(look, self)
         self.meetings = MeetingsTab(self.lists)
         self.below = Filling(self)
         self.below.setObjectName("below")
@@ -119,6 +119,7 @@ class Window(QWidget):
         bar.search_asked.connect(self.lists.look_for)
         bar.meeting_asked.connect(self.meeting_asked)
         bar.item_asked.connect(self.item_asked)
+        bar.menu_asked.connect(lambda: self.menu.open(bar.more, self.look))
         bar.panel_asked.connect(self.toggle_panel)
         self.frame.space_changed.connect(self._show_space)
         self.status.undo_asked.connect(self.undo_asked)

@@ -16,6 +16,7 @@ from teamclock.ui.balance.cards import (
     went_card,
 )
 from teamclock.ui.balance.pictures import LengthBar, ShareBar, TrendChart
+from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.theme import Look
 from tests.ui.balance.shown import TEAMS, empty, found
 from tests.ui.boards import HOSTILE_SHOWN
@@ -41,10 +42,18 @@ def test_a_share_has_a_gauge_if_there_is_one(
     ("figures", "signs"), [(found(60, 10, 22), 3), (found(40, 8, 0, returned=0, missed=0), 0)]
 )
 def test_what_helps_is_signed(figures: Balance, signs: int, parent: QWidget, light: Look) -> None:
-    told = words(help_card(figures, light, parent))
+    told = words(help_card(figures, 0, light, parent))
 
     assert told.count("◆") == signs
     assert ("Nothing stands out." in told) is not bool(signs)
+
+
+def test_what_is_stuck_now_can_be_shown(parent: QWidget, light: Look) -> None:
+    card = help_card(found(60, 10, 22), 4, light, parent)
+
+    (shows,) = card.findChildren(PressButton)
+    assert (shows.text(), shows.objectName()) == ("Show them", "link")
+    assert "Look at 4 items that are stuck now" in words(card)
 
 
 @pytest.mark.parametrize(("figures", "charts"), [(found(), 1), (empty(), 0)])

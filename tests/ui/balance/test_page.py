@@ -4,21 +4,24 @@ from collections.abc import Callable
 from datetime import UTC
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.balance import Balance
+from teamclock.domain.balance_scope import Scope
 from teamclock.domain.errors import DataError
 from teamclock.present.balance import trend_words
 from teamclock.present.balance_cards import headline, subline
 from teamclock.ui.balance.page import BalancePage
 from teamclock.ui.balance.pictures import CoverageBar, LengthBar, ShareBar, TrendChart
 from teamclock.ui.kit.card import Card
+from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
 from tests.ui.balance.shown import TEAMS, empty, found
 from tests.ui.boards import HOSTILE_SHOWN, look
+from tests.ui.kit.menus import pick
 from tests.ui.rects import box, clipped, overlapping
 
 Shows = Callable[..., BalancePage]
@@ -29,7 +32,7 @@ def shows(qtbot: QtBot, shown: QWidget, light: Look) -> Shows:
     def show(told: Balance, look: Look = light, size: tuple[int, int] = (1180, 760)) -> BalancePage:
         shown.setStyleSheet(style_sheet(look.colours))
         shown.resize(*size)
-        page = BalancePage(look, shown)
+        page = BalancePage(TEAMS, look, shown)
         page.show_balance(told, TEAMS, UTC)
         page.resize(*size)
         page.show()
@@ -86,7 +89,7 @@ def test_an_empty_queue_has_no_bars_of_shares_but_the_week_ahead(shows: Shows) -
 
 
 def test_what_went_wrong_is_told_in_place_of_figures(parent: QWidget, light: Look) -> None:
-    page = BalancePage(light, parent)
+    page = BalancePage(TEAMS, light, parent)
 
     page.show_trouble(DataError("queue.db is <b>damaged</b>\u202e"))
 
@@ -157,3 +160,38 @@ def test_every_picture_and_the_whole_has_a_name(shows: Shows) -> None:
     assert content is not None
     assert content.accessibleName() == "Balance"
     assert content.accessibleDescription() == f"{headline(found())} {subline(found())}"
+
+
+def test_another_period_or_team_is_asked_for_and_its_figures_take_the_place(
+    shows: Shows, qtbot: QtBot
+) -> None:
+    page = shows(found(60, 10, 22))
+    cards = len(page.findChildren(Card))
+
+    with qtbot.waitSignal(page.scope_asked) as asked:
+        page.period.showPopup()
+        pick("Last 7 days")
+    page.show_balance(found(40, 8), TEAMS, UTC)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    assert asked.args == [Scope(7, None)]
+    assert page.subline.text().startswith("8 of 40 handoffs")
+    assert len(page.findChildren(Card)) == cards
+    assert not page.trouble.isVisible()
+
+
+def test_all_teams_can_be_chosen_again(shows: Shows) -> None:
+    page = shows(found(60, 10, 22))
+
+    assert page.team.itemText(0) == "All teams"
+    assert page.team.count() == 1 + len(TEAMS.teams)
+    assert HOSTILE_SHOWN in [page.team.itemText(at) for at in range(page.team.count())]
+
+
+def test_what_is_stuck_now_is_asked_for(shows: Shows, qtbot: QtBot) -> None:
+    page = shows(found(60, 10, 22))
+    page.show_balance(found(60, 10, 22), TEAMS, UTC, stuck=4)
+    (link,) = [one for one in page.findChildren(PressButton) if one.text() == "Show them"]
+
+    with qtbot.waitSignal(page.stuck_asked):
+        link.click()

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.app.balance import reckoned
-from teamclock.app.inbox import Inbox
+from teamclock.app.inbox import Filter, FilterState, Inbox
+from teamclock.domain.balance_scope import Scope
 from teamclock.domain.item import Kind
-from teamclock.ui.control.balance import BalanceController
+from teamclock.ui.control.balance import BalanceController, Figures
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.window.window import Window
 from tests.app.desks import Office, office
@@ -71,7 +72,8 @@ def test_it_is_filled_once_though_two_reckonings_come(
     assert face.page is not None
     parts = len(face.page.findChildren(QWidget))
 
-    made = (reckoned(desk.session, desk.queue, desk.now), desk.session.roster)
+    figures = reckoned(desk.session, desk.queue, desk.now)
+    made = Figures(figures, desk.session.roster, 0, Scope())
     with qtbot.waitSignal(face.reckoner.found):
         face.reckoner.wait()
         face.reckoner.ask(lambda _session, _inbox: made)
@@ -106,3 +108,33 @@ def test_without_a_queue_there_are_figures_and_none_is_made(
         face._window.leave_page()
 
     assert not elsewhere.parent.exists()
+
+
+def test_another_team_is_reckoned_anew(
+    face: BalanceController, desk: Office, light: Look, qtbot: QtBot
+) -> None:
+    desk.stepped(desk.added(), Kind.ACCEPT, Kind.COMPLETE)
+    with qtbot.waitSignal(face.reckoner.found):
+        face.open(light)
+    assert face.page is not None
+    other = desk.queue.item(1).giver
+
+    face.page.team.choose(other)
+    with qtbot.waitSignal(face.reckoner.found):
+        face.page.team.picked.emit(other)
+
+    assert advice(face) == "Not enough yet: 0 of 20 handoffs"
+
+
+def test_what_is_stuck_is_shown_in_the_list(
+    face: BalanceController, light: Look, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(face.reckoner.found):
+        face.open(light)
+    assert face.page is not None
+
+    with qtbot.waitSignal(face._window.sift_asked) as asked:
+        face.page.stuck_asked.emit()
+
+    assert asked.args == [Filter(FilterState.STUCK)]
+    assert face.page is None

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
@@ -27,11 +27,13 @@ from teamclock.ui.kit.theme import Scheme, colours
 from teamclock.ui.meetings.page import Tab
 from teamclock.ui.settings.page import SettingsPage
 from teamclock.ui.view import View
+from teamclock.ui.window.menu import Menu
 from tests.files import BROKEN, CODING, DESIGN, written
 from tests.forms import written_as
 from tests.store.backups import grown, spoilt
 from tests.store.queues import contents
 from tests.ui.boards import near
+from tests.ui.kit.menus import named
 from tests.ui.queue.drafts import press
 from tests.ui.sessions import inbox_in, session_in
 
@@ -86,15 +88,11 @@ def teams(face: Program) -> list[str]:
     return [str(model.index(row, 0).data()).partition(",")[0] for row in range(model.rowCount())]
 
 
-def entry(menu: QMenu, words: str) -> QAction:
-    """Return the entry of a menu, or of one in it, with those words."""
-    for action in menu.actions():
-        if action.text() == words:
-            return action
-        inner = action.menu()
-        if isinstance(inner, QMenu) and any(one.text() == words for one in inner.actions()):
-            return entry(inner, words)
-    raise LookupError(words)
+def choose(menu: Menu, words: str) -> None:
+    """Choose the entry of a menu with those words."""
+    action = named(menu.entries(), words).value
+    assert callable(action)
+    action()
 
 
 def words(page: QWidget) -> list[str]:
@@ -242,7 +240,7 @@ def test_settings_are_opened_and_hold_without_a_restart(
     face = face_in(tmp_path)
 
     if way == "menu":
-        entry(face.window.menu, "Settings").trigger()
+        choose(face.window.menu, "Settings")
     else:
         QTest.keySequence(face.window.timeline.rows, QKeySequence("Ctrl+,"))
 
@@ -355,7 +353,7 @@ def test_what_looks_ahead_opens_from_the_menu(
 ) -> None:
     face = face_in(tmp_path)
 
-    entry(face.window.menu, words).trigger()
+    choose(face.window.menu, words)
 
     page = face.window.pages.page()
     assert page is not None
@@ -402,7 +400,7 @@ def test_the_balance_is_told_by_key_and_menu(
         if way == "key":
             qtbot.keyClick(face.window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
         else:
-            entry(face.window.menu, "Balance").trigger()
+            choose(face.window.menu, "Balance")
 
     page = face.dialogs.balance.page
     assert page is not None
@@ -475,7 +473,7 @@ def test_a_queue_is_shared_from_the_menu_and_that_is_stopped_there(
     (tmp_path / "shared").mkdir()
     face = face_in(tmp_path)
 
-    entry(face.window.menu, "Share the queue…").trigger()
+    choose(face.window.menu, "Share the queue…")
     joining = face.sharing.membership.joining
     assert joining is not None
     joining.place.setText(str(tmp_path / "shared"))
@@ -483,8 +481,8 @@ def test_a_queue_is_shared_from_the_menu_and_that_is_stopped_there(
     qtbot.waitUntil(joining.confirm.isEnabled)
     joining.confirm.click()
 
-    qtbot.waitUntil(lambda: entry(face.window.menu, "Stop sharing…").isVisible())
-    entry(face.window.menu, "Stop sharing…").trigger()
+    qtbot.waitUntil(lambda: "Stop sharing…" in {one.words for one in face.window.menu.entries()})
+    choose(face.window.menu, "Stop sharing…")
     leaving = face.sharing.membership.leaving
     assert leaving is not None
     leaving.close()

@@ -2,14 +2,15 @@
 
 import pytest
 from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QFrame, QStyleOptionButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.ui.kit.controls import ArrowBox, CheckBox, DateBox, NameTick, NumberBox, TimeBox
-from teamclock.ui.kit.plain_text import tooltip
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.tooltip import tip_words
 from tests.ui.boards import near
+from tests.ui.kit.menus import open_list, pick
 
 
 def colours(widget: QWidget, left: int, right: int) -> list[QColor]:
@@ -83,7 +84,7 @@ def test_others_words_are_cut_where_there_is_no_room_and_can_be_read_whole(
     words = str(shown.text)
     assert (words == box.text()) is not cut
     assert words.endswith("…") is cut
-    assert box.toolTip() == (tooltip(whole) if cut else "")
+    assert tip_words(box) == (whole if cut else "")
 
 
 def test_words_are_cut_anew_in_a_larger_font(light: Look, parent: QWidget) -> None:
@@ -97,4 +98,20 @@ def test_words_are_cut_anew_in_a_larger_font(light: Look, parent: QWidget) -> No
 
     box.initStyleOption(shown)
     assert str(shown.text).endswith("…")
-    assert box.toolTip() == tooltip("R&D and all who help")
+    assert tip_words(box) == "R&D and all who help"
+
+
+def test_a_combo_box_opens_its_list_as_a_menu_with_a_line_above_the_last(
+    light: Look, shown: QWidget, qtbot: QtBot
+) -> None:
+    box = ArrowBox(light, shown)
+    box.addItems(["All teams", "QA", "Snoozed"])
+    box.apart = 1
+    box.show()
+
+    box.showPopup()
+
+    lines = open_list().findChildren(QFrame, "rule")
+    with qtbot.waitSignal(box.activated) as told:
+        pick("QA")
+    assert (len(lines), told.args, box.currentText()) == (1, [1], "QA")

@@ -200,3 +200,10 @@ def test_a_screen_reader_knows_menu_and_entries(opens: Opens) -> None:
 )
 def test_letters_find_the_next_entry(now: int, typed: str, found: int | None) -> None:
     assert next_match(["Pick up", "Put back", "Comment", "Étape"], now, typed) == found
+
+
+def test_twelve_rows_are_in_sight_also_where_some_have_a_reason(opens: Opens) -> None:
+    why = "Pick it up first"
+    rows, _heard = opens([MenuEntry(f"{at}", enabled=False, reason=why) for at in range(20)])
+
+    assert rows.sizeHint().height() == 12 * rows.rows[0].sizeHint().height()

@@ -4,7 +4,6 @@ import html
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.ui.kit.plain_text import (
@@ -12,10 +11,10 @@ from teamclock.ui.kit.plain_text import (
     bus_menu_text,
     label,
     menu_text,
-    set_tooltip,
     tooltip,
 )
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.tooltip import tip_words
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, canvas, column
 from tests.ui.timeline.painted import kinds
 
@@ -72,24 +71,6 @@ def test_a_menu_marks_no_key_in_others_text(text: str, own: str, on_bus: str) ->
     assert (menu_text(text), bus_menu_text(text)) == (own, on_bus)
 
 
-def test_no_text_is_no_tooltip(qtbot: QtBot) -> None:
-    widget = QWidget()
-    qtbot.addWidget(widget)
-
-    set_tooltip(widget, "")
-
-    assert widget.toolTip() == ""
-
-
-def test_a_widgets_tooltip_is_escaped(qtbot: QtBot) -> None:
-    widget = QWidget()
-    qtbot.addWidget(widget)
-
-    set_tooltip(widget, HOSTILE)
-
-    assert widget.toolTip() == f"<p>{html.escape(HOSTILE_SHOWN)}</p>"
-
-
 @pytest.fixture
 def written(qtbot: QtBot, light: Look) -> PlainLine:
     made = PlainLine()
@@ -108,23 +89,23 @@ def test_a_line_says_its_text_to_those_who_listen(written: PlainLine) -> None:
 def test_a_line_that_is_cut_tells_the_whole_in_its_tooltip(written: PlainLine) -> None:
     written.set_text("<b>" * 40)
 
-    assert written.toolTip() == f"<p>{html.escape('<b>' * 40)}</p>"
+    assert tip_words(written) == "<b>" * 40
 
 
 def test_a_line_that_fits_has_no_tooltip(written: PlainLine) -> None:
     written.set_text("short")
 
-    assert written.toolTip() == ""
+    assert tip_words(written) == ""
 
 
 def test_a_line_has_a_tooltip_only_while_it_is_cut(written: PlainLine, qtbot: QtBot) -> None:
     written.set_text("words that take more room than there is")
     written.show()
-    cut = written.toolTip()
+    cut = tip_words(written)
 
     written.resize(900, 24)
 
-    assert (cut != "", written.toolTip()) == (True, "")
+    assert (cut != "", tip_words(written)) == (True, "")
 
 
 def test_a_line_draws_what_it_says(written: PlainLine) -> None:
@@ -134,12 +115,3 @@ def test_a_line_draws_what_it_says(written: PlainLine) -> None:
     written.render(image)
 
     assert any(kinds(column(image, x)) > 1 for x in range(60))
-
-
-def test_a_widgets_tooltip_may_have_several_lines(qtbot: QtBot) -> None:
-    made = QWidget()
-    qtbot.addWidget(made)
-
-    set_tooltip(made, "a <br>", "b")
-
-    assert made.toolTip() == tooltip("a <br>", "b")

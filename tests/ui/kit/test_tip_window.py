@@ -2,19 +2,21 @@
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.theme import Scheme, Theme
 from teamclock.ui.kit.tip_window import TipWindow
 from tests.ui.boards import look, near
 
 
-@pytest.mark.parametrize("worn", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
 def test_letters_have_the_colour_of_surfaces_on_that_of_text(
-    worn: str, shown: QWidget, request: pytest.FixtureRequest
+    scheme: Scheme, shown: QWidget, qapp: QApplication
 ) -> None:
-    chosen: Look = request.getfixturevalue(worn)
-    made = TipWindow("America/New_York", chosen, shown)
+    before = qapp.palette()
+    chosen = Theme(qapp, scheme).look
+    made = TipWindow("America/New_York", shown)
+    qapp.setPalette(before)
     made.open_at(QRect(10, 10, 1, 1))
 
     image = made.grab().toImage()
@@ -27,10 +29,10 @@ def test_letters_have_the_colour_of_surfaces_on_that_of_text(
 
 @pytest.mark.parametrize("points", [8, 10, 16, 24])
 def test_long_words_go_on_in_the_next_line(points: float, shown: QWidget) -> None:
-    worn = look(points=points)
-    short = TipWindow("America", worn, shown).sizeHint()
+    font = look(points=points).type.base
+    short, long = TipWindow("America", shown), TipWindow("Clocks go forward. " * 30, shown)
+    for one in (short, long):
+        one.setFont(font)
 
-    long = TipWindow("Clocks go forward on 14 March. " * 20, worn, shown).sizeHint()
-
-    assert long.width() <= min(max(344, 26 * 40), 800)
-    assert long.height() > 3 * short.height()
+    assert long.sizeHint().width() <= min(max(344, 26 * 40), 800)
+    assert long.sizeHint().height() > 3 * short.sizeHint().height()

@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from teamclock.domain.roster import TeamId
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.terms_form import TermsForm
 from tests.ui.boards import look
+from tests.ui.kit.menus import open_list, pick
 from tests.ui.meetings.examples import CODING, DESIGN, HERE, HOSTILE, JAPANESE, QA, TEAMS
 from tests.ui.queue.drafts import clipped
 
@@ -35,6 +37,31 @@ def test_who_was_left_out_stays_so_and_who_is_new_comes(form: TermsForm) -> None
     form.show_teams(JAPANESE.teams)
 
     assert form.chosen() == (DESIGN, QA, JAPANESE.teams[-1].id)
+
+
+def test_many_teams_are_chosen_in_a_list_that_stays_open(form: TermsForm, qtbot: QtBot) -> None:
+    teams = tuple(TEAMS[0]._replace(id=TeamId(f"t{at}"), name=f"Team {at}") for at in range(12))
+    form.show_teams(teams)
+    assert (form.chips, form.many.text(), form.many.isVisible()) == ({}, "12 teams", True)
+
+    form.many.click()
+    with qtbot.waitSignal(form.changed):
+        pick("Team 3")
+
+    row = open_list().rows[3]
+    assert (row.entry.checked, row.accessibleDescription()) == (False, "")
+    row.window().close()
+    assert form.many.text() == "11 of 12 teams"
+    assert TeamId("t3") not in form.chosen()
+
+
+def test_few_teams_after_many_have_their_own_buttons(form: TermsForm) -> None:
+    form.show_teams([TEAMS[0]._replace(id=TeamId(f"t{at}")) for at in range(12)])
+
+    form.show_teams(TEAMS)
+
+    assert not form.many.isVisible()
+    assert form.chosen() == (DESIGN, CODING, QA)
 
 
 def test_one_team_alone_does_not_meet(form: TermsForm, qtbot: QtBot) -> None:

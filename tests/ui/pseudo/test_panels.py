@@ -33,7 +33,7 @@ def raw(window: QWidget) -> dict[str, list[str]]:
     "balance", [found(), found(12, 2), found(40, 30), found(40, 0, 30), found(40, 0), empty()]
 )
 def test_the_balance(balance: Balance, parent: QWidget, light: Look) -> None:
-    page = BalancePage(light, parent)
+    page = BalancePage(TEAMS, light, parent)
     page.resize(1180, 760)
     page.grab()
     empty_yet = raw(page)

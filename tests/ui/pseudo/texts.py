@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from teamclock.ui.kit.tooltip import tip_words
+
 
 def texts(window: QWidget) -> list[str]:
     """Return the texts of a window and of all in it, without the marks of keys."""
@@ -26,7 +28,7 @@ def texts(window: QWidget) -> list[str]:
 
 
 def _texts(part: QWidget) -> Iterator[str]:
-    yield from (part.toolTip(), part.accessibleName(), part.accessibleDescription())
+    yield from (tip_words(part), part.accessibleName(), part.accessibleDescription())
     if part.isWindow():
         yield part.windowTitle()
     yield from _content(part)

@@ -7,8 +7,10 @@ from teamclock.domain.item import CLOSED, Item, Kind, Status
 from teamclock.present.choices import choices, menu_entries
 from teamclock.present.item import ItemContext
 from teamclock.present.steps import STEPS
-from teamclock.ui.queue.actions import ready
+from teamclock.ui.kit.menu_row import SEPARATOR
+from teamclock.ui.queue.actions import item_entries, ready
 from tests.domain.items import BORN, PATHS, path
+from tests.ui.kit.menus import named
 from tests.ui.queue.items import DESIGN, SHOWN_PAIRS, item, seen
 
 
@@ -83,3 +85,17 @@ def test_for_many_items_only_what_needs_no_words_is_offered() -> None:
         kinds == {Kind.OFFER, Kind.SNOOZE} < {kind for kind, step in STEPS.items() if step.for_many}
     )
     assert ready(then(), [draft, waiting], Kind.OFFER) == (draft,)
+
+
+def test_a_menu_has_the_possible_steps_first_and_opens_a_single_item() -> None:
+    one = item(Kind.OFFER)
+
+    alone, two = item_entries(then(), [one]), item_entries(then(), [one, one])
+
+    assert (alone[0].words, alone[0].value, alone[1]) == ("Open", None, SEPARATOR)
+    steps = alone[2:]
+    cut = steps.index(SEPARATOR)
+    assert all(entry.enabled for entry in steps[:cut])
+    assert all(entry.reason and not entry.enabled for entry in steps[cut + 1 :])
+    assert two[0].words != "Open"
+    assert named(two, "Complete").reason == "Select one item."

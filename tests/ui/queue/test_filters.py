@@ -2,13 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from teamclock.app.inbox import Counts, Filter, FilterState
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.filters import Filters
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, look, named
+from tests.ui.kit.menus import listed
 from tests.ui.queue.drafts import press
 from tests.ui.queue.items import CODING, DESIGN, ROSTER
 
@@ -18,7 +18,7 @@ ROOMY = 2000
 
 @pytest.fixture
 def filters(qtbot: QtBot, light: Look) -> Filters:
-    made = Filters()
+    made = Filters(light)
     qtbot.addWidget(made)
     made.apply_theme(light)
     made.show_sift(NO_SIFT, ROSTER.teams, Counts(2, 1), DESIGN)
@@ -35,10 +35,7 @@ def chips(filters: Filters) -> list[str]:
 def entries(filters: Filters) -> list[str]:
     """Return the entries of the drop-down, the one in force with a mark."""
     filters.menu.click()
-    menu = filters.menu.findChildren(QMenu)[-1]
-    found = [f"{one.text()}{' ✓' * one.isChecked()}" for one in menu.actions() if one.text()]
-    menu.close()
-    return found
+    return [f"{one.words}{' ✓' * bool(one.checked)}" for one in listed()]
 
 
 def test_chips_say_how_many_items_there_are(filters: Filters) -> None:
@@ -214,4 +211,4 @@ def test_a_hostile_team_name_is_shown_as_text(filters: Filters) -> None:
     filters.show_sift(NO_SIFT, (named("evil", HOSTILE),))
 
     assert filters.team.itemText(1) == HOSTILE_SHOWN
-    assert HOSTILE_SHOWN.replace("&", "&&") in entries(filters)
+    assert HOSTILE_SHOWN in entries(filters)

@@ -4,13 +4,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from teamclock.app.inbox import Filter, FilterState, Page, Recovery
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Item, Kind, Waiting
 from teamclock.present.steps import KEYED, STEPS
+from teamclock.present.words import plain
 from teamclock.ui.board import Board, Queued
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.empty import Way
@@ -18,6 +18,7 @@ from teamclock.ui.queue.page import QueuePage, counts
 from teamclock.ui.view import View
 from tests.domain.items import BORN, PAIRS, PATHS, path
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, board, changed
+from tests.ui.kit.menus import listed
 from tests.ui.queue.drafts import press
 from tests.ui.queue.items import CODING, DESIGN, ROSTER, aged, item, queue_board
 
@@ -92,9 +93,8 @@ def test_the_menu_offers_what_can_be_done(page: QueuePage, qtbot: QtBot) -> None
 
     page.list.menu_asked.emit(QPoint(10, 10))
 
-    menu = page.findChildren(QMenu)[-1]
-    lines = [(one.text().strip(), one.isEnabled()) for one in menu.actions() if one.text()]
-    assert [words for words, can in lines if can] == [
+    entries = listed()
+    assert [one.words for one in entries if one.enabled] == [
         "Open",
         "Answer",
         "Edit",
@@ -105,11 +105,8 @@ def test_the_menu_offers_what_can_be_done(page: QueuePage, qtbot: QtBot) -> None
         "Log a meeting",
     ]
     why = "The item waits for an answer of Design."
-    assert lines[1:5] == [
-        *(("Hand off", False), ("The item is handed off.", False)),
-        *(("Pick up", False), (why, False)),
-    ]
-    menu.close()
+    cannot = [(one.words, one.reason) for one in entries if not one.enabled]
+    assert cannot[:2] == [("Hand off", "The item is handed off."), ("Pick up", why)]
 
 
 def test_a_key_that_cannot_act_says_why(page: QueuePage, qtbot: QtBot) -> None:
@@ -200,9 +197,10 @@ def test_a_hostile_title_is_shown_as_text(page: QueuePage) -> None:
     page.show_board(queue_board(item(Kind.OFFER, title=HOSTILE)))
 
     model = page.list.model()
-    tip = str(model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole))
     assert HOSTILE_SHOWN in str(model.index(0, 0).data())
-    assert "<img" not in tip
+    assert model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) is None  # Qt's has markup
+    first = page.list.visualRect(model.index(0, 0)).center()
+    assert HOSTILE_SHOWN in plain(page.list.tip_at(first))
 
 
 def test_a_damaged_queue_shows_no_rows(page: QueuePage) -> None:

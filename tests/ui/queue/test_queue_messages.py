@@ -199,8 +199,8 @@ def test_an_editor_and_its_limits_are_told_in_messages(
         assert raw(compose) == []
 
 
-def test_filters_are_named_by_messages(parent: QWidget) -> None:
-    filters = Filters(parent)
+def test_filters_are_named_by_messages(light: Look, parent: QWidget) -> None:
+    filters = Filters(light, parent)
     filters.show_sift(Filter(), TEAMS)
 
     assert raw(filters) == []

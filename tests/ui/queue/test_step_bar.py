@@ -6,11 +6,14 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.domain.item import Kind, Status
 from teamclock.domain.roster import TeamId
-from teamclock.present.choices import choices
+from teamclock.present.choices import choices, menu_entries
+from teamclock.present.steps import KEYED
+from teamclock.ui.kit.menu_row import SEPARATOR
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.step_bar import StepBar
 from tests.domain.items import path
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN
+from tests.ui.kit.menus import named, pick
 from tests.ui.queue.drafts import CODING, DESIGN, QA, press, settle, shown
 from tests.ui.queue.items import SHOWN_PAIRS
 
@@ -27,25 +30,18 @@ def bar(qtbot: QtBot, light: Look, parent: QWidget) -> StepBar:
 
 def offer(bar: StepBar, *kinds: Kind, home: TeamId | None = CODING) -> None:
     one = shown(*kinds)
-    bar.show_choices(choices(one.seen, one.item, home))
+    bar.show_choices(choices(one.seen, one.item, home), None, menu_entries(one.seen, [one.item]))
     settle()
 
 
-def take_all(bar: StepBar) -> list[Kind]:
-    """Press every button in sight and choose every entry; return what was asked for."""
-    heard: list[Kind] = []
-    bar.asked.connect(heard.append)
-    for button in bar.buttons:
-        if button.isVisible():
-            button.click()
-    for action in bar.menu.actions():
-        action.trigger()
-    return heard
+def offered(bar: StepBar) -> list[object]:
+    """Return the steps that the menu offers, without those that are not possible."""
+    return [one.value for one in bar.entries() if one is not SEPARATOR and one.enabled]
 
 
 @pytest.mark.parametrize("width", [160, 480, 720, 2000])
 @pytest.mark.parametrize(("state", "kind"), SHOWN_PAIRS)
-def test_every_step_of_the_table_is_a_button_or_an_entry(
+def test_every_step_of_the_table_is_an_entry_at_any_width(
     bar: StepBar, parent: QWidget, state: Status, kind: Kind, width: int
 ) -> None:
     parent.resize(width, 80)
@@ -53,8 +49,20 @@ def test_every_step_of_the_table_is_a_button_or_an_entry(
     for home in (DESIGN, CODING, QA, None):
         offer(bar, *path(state, kind), home=home)
 
-        assert take_all(bar).count(kind) == 1
-        bar.asked.disconnect()
+        assert offered(bar).count(kind) == 1
+        assert bar.more.isVisible()
+
+
+def test_the_menu_lists_all_steps_the_impossible_ones_with_their_reason(bar: StepBar) -> None:
+    offer(bar, Kind.OFFER)
+
+    entries = [one for one in bar.entries() if one is not SEPARATOR]
+
+    assert {one.value for one in entries} == set(KEYED)
+    assert all(bool(one.reason) is not one.enabled for one in entries)
+    assert named(entries, "Complete").reason == "The item waits for Coding to pick it up."
+    enabled = [one.enabled for one in entries]
+    assert enabled == sorted(enabled, reverse=True)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +89,7 @@ def test_on_the_other_side_nothing_stands_out(bar: StepBar) -> None:
     offer(bar, Kind.OFFER, home=DESIGN)
 
     assert {one.objectName() for one in bar.buttons} == {""}
-    assert "Pick up for Coding\tP" in [action.text() for action in bar.menu.actions()]
+    assert named(bar.entries(), "Pick up for Coding").key == "P"
 
 
 def test_buttons_are_never_squeezed(bar: StepBar, parent: QWidget) -> None:
@@ -121,17 +129,17 @@ def test_each_step_has_its_key_beside_it(bar: StepBar) -> None:
 
     spoken = {one.accessibleName(): one.accessibleDescription() for one in bar.buttons}
     assert spoken["Pick up"] == "P"
-    assert all("\t" in action.text() for action in bar.menu.actions())
+    assert all(one.key for one in bar.entries() if one is not SEPARATOR)
 
 
 def test_the_menu_opens_by_its_button(bar: StepBar, qtbot: QtBot) -> None:
     offer(bar, Kind.OFFER)
 
     press(bar.more, qtbot)
-    opened = bar.menu.isVisible()
-    bar.menu.close()
 
-    assert opened
+    with qtbot.waitSignal(bar.asked) as asked:
+        pick("Pick up")
+    assert asked.args == [Kind.ACCEPT]
     assert bar.more.accessibleName() == "More steps"
 
 
@@ -153,8 +161,6 @@ def test_a_hostile_team_keeps_its_ampersand(bar: StepBar) -> None:
     evil = type(calendar)(calendar.team._replace(name=HOSTILE))
     seen = one.seen._replace(calendars={**one.seen.calendars, CODING: evil})
 
-    bar.show_choices(choices(seen, one.item, DESIGN))
+    bar.show_choices(choices(seen, one.item, DESIGN), None, menu_entries(seen, [one.item]))
 
-    texts = [action.text() for action in bar.menu.actions()]
-    shown_name = HOSTILE_SHOWN.replace("&", "&&")
-    assert f"Pick up for {shown_name}\tP" in texts
+    assert named(bar.entries(), f"Pick up for {HOSTILE_SHOWN}").enabled

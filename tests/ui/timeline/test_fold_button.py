@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.app.session import sample_roster
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.tooltip import tip_words
 from teamclock.ui.timeline.fold_button import FoldButton
 from teamclock.ui.timeline.scene import Scene
 from tests.builders import at
@@ -42,7 +43,7 @@ def test_it_covers_what_is_folded_in_all_rows(fold: FoldButton, weekend: Scene) 
 def test_it_is_told_to_who_does_not_see_it(fold: FoldButton) -> None:
     assert fold.accessibleName() == "Show Sun 29"
     assert fold.accessibleDescription() == "No one is working, Sat 23:00 – Mon 00:00"
-    assert fold.toolTip() == "<p>Show Sun 29</p>"
+    assert tip_words(fold) == "Show Sun 29"
 
 
 def test_it_names_as_many_days_as_fit(fold: FoldButton, light: Look) -> None:

@@ -204,6 +204,20 @@ def test_a_proposed_time_is_a_tinted_frame_with_words_on_the_rows(worn: Look) ->
     assert any(near(colour, worn.colours.text, 60) for colour in inked)
 
 
+def test_a_proposed_time_has_no_words_on_rows_out_of_sight(worn: Look) -> None:
+    times = {team.team.id: "15:00–16:00" for team in sample_board().moment.teams}
+    slot = ProposedSlot(window("2026-11-23T20:00Z", "2026-11-23T21:00Z"), times)
+    shown = scene(changed(sample_board(), slot=slot), RowSpace(WIDTH, 400, 3), worn)
+    mark, first = shown.picture.slot, shown.stage.track(0).bottom()
+    assert mark is not None
+
+    image = painted(worn, lambda painter: paint_slot(painter, mark, shown.stage, first))
+
+    y, left = shown.stage.track(2).center().y(), mark.labels[2][2]
+    inked = list(block(image, (left + 4, y - 5, left + 60, y + 5)))
+    assert not any(near(colour, worn.colours.text, 60) for colour in inked)
+
+
 def test_the_scrub_line_is_dashed_and_has_another_colour(worn: Look) -> None:
     image = painted(worn, lambda painter: paint_scrub(painter, 500, 0, 252, worn))
 

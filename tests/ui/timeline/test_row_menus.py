@@ -1,23 +1,17 @@
 """The menus ask for arrangements: an order, a density, a pin, another row."""
 
-from collections.abc import Sequence
-
 import pytest
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
 
 from teamclock.domain.arrangement import Arrangement
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.ui.board import Board
-from teamclock.ui.timeline.row_menus import moved_row, order_menu, row_menu
+from teamclock.ui.kit.menu_row import SEPARATOR, MenuEntry
+from teamclock.ui.timeline.row_menus import moved_row, order_entries, row_entries
 from tests.builders import roster, team
-from tests.ui.boards import HOSTILE, board, changed, named
+from tests.ui.boards import board, changed
+from tests.ui.kit.menus import named
 
 HERE = Arrangement("east", pins=(TeamId("b"),))
-
-
-class Asked(list[Arrangement]):
-    """What was asked for."""
 
 
 def three(arrangement: Arrangement = HERE) -> Board:
@@ -26,26 +20,19 @@ def three(arrangement: Arrangement = HERE) -> Board:
     return changed(shown, arrangement=arrangement, above=2)
 
 
-def actions(menu: QMenu) -> dict[str, QAction]:
-    return {one.text().partition("\t")[0]: one for one in menu.actions() if one.text()}
+def words(entries: list[MenuEntry]) -> list[str]:
+    return [one.words for one in entries if one is not SEPARATOR]
 
 
-def texts(menu: QMenu) -> Sequence[str]:
-    return list(actions(menu))
+def test_the_orders_and_the_densities_are_offered_and_those_in_force_are_ticked() -> None:
+    entries = order_entries(HERE)
 
-
-def test_the_orders_and_the_densities_are_offered_and_those_in_force_are_ticked(
-    parent: QWidget,
-) -> None:
-    menu = order_menu(HERE, Asked().append, parent)
-
-    assert texts(menu) == [
+    assert words(entries) == [
         *("Relay order", "East to west", "Name", "Own order"),
         *("Rows as they fit", "Comfortable rows", "Compact rows"),
     ]
-    ticked = [words for words, one in actions(menu).items() if one.isChecked()]
+    ticked = [one.words for one in entries if one.checked]
     assert ticked == ["East to west", "Rows as they fit"]
-    menu.deleteLater()
 
 
 @pytest.mark.parametrize(
@@ -56,63 +43,38 @@ def test_the_orders_and_the_densities_are_offered_and_those_in_force_are_ticked(
         ("Compact rows", HERE._replace(rows="compact")),
     ],
 )
-def test_a_choice_changes_nothing_else(parent: QWidget, words: str, asked: Arrangement) -> None:
-    told = Asked()
-    menu = order_menu(HERE, told.append, parent)
-
-    actions(menu)[words].trigger()
-
-    assert told == [asked]
-    menu.deleteLater()
+def test_a_choice_changes_nothing_else(words: str, asked: Arrangement) -> None:
+    assert named(order_entries(HERE), words).value == asked
 
 
 @pytest.mark.parametrize(
-    ("row", "words"),
+    ("row", "listed"),
     [
         (0, ["Move up", "Move down"]),
         (1, ["Unpin b", "Move up", "Move down"]),
         (2, ["Pin c", "Move up", "Move down"]),
     ],
 )
-def test_every_team_but_yours_can_be_pinned(parent: QWidget, row: int, words: list[str]) -> None:
-    menu = row_menu(three(), row, Asked().append, parent)
-
-    assert texts(menu) == words
-    menu.deleteLater()
+def test_every_team_but_yours_can_be_pinned(row: int, listed: list[str]) -> None:
+    assert words(row_entries(three(), row)) == listed
 
 
 @pytest.mark.parametrize(("row", "words", "pins"), [(2, "Pin c", ("b", "c")), (1, "Unpin b", ())])
-def test_a_pin_is_asked_for(parent: QWidget, row: int, words: str, pins: tuple[str, ...]) -> None:
-    told = Asked()
-    menu = row_menu(three(), row, told.append, parent)
+def test_a_pin_is_asked_for(row: int, words: str, pins: tuple[str, ...]) -> None:
+    asked = named(row_entries(three(), row), words).value
 
-    actions(menu)[words].trigger()
-
-    assert told == [HERE._replace(pins=tuple(map(TeamId, pins)))]
-    menu.deleteLater()
+    assert asked == HERE._replace(pins=tuple(map(TeamId, pins)))
 
 
-def test_a_row_moves_among_its_kind_only(parent: QWidget) -> None:
-    unpinned = three(Arrangement("east"))
-    told = Asked()
-    menu = row_menu(unpinned, 2, told.append, parent)
-    moves = actions(menu)
+def test_a_row_moves_among_its_kind_only_and_the_menu_says_why() -> None:
+    entries = row_entries(three(Arrangement("east")), 2)
+    up, down = named(entries, "Move up"), named(entries, "Move down")
 
-    assert [moves[words].isEnabled() for words in ("Move up", "Move down")] == [True, False]
-    moves["Move up"].trigger()
-    assert told == [Arrangement("own", tuple(map(TeamId, "acb")))]
-    menu.deleteLater()
+    assert (up.enabled, up.reason, up.key) == (True, "", "Alt ↑")
+    assert up.value == Arrangement("own", tuple(map(TeamId, "acb")))
+    assert (down.enabled, down.reason) == (False, "It is the last already.")
 
 
 def test_a_row_without_another_place_cannot_be_moved() -> None:
     assert moved_row(three(), 0, 2) is None
     assert moved_row(three(), 1, 0) is None
-
-
-def test_a_hostile_name_is_shown_as_text(parent: QWidget) -> None:
-    shown = board(roster(named("x", HOSTILE), team("y")), viewer="UTC")
-
-    menu = row_menu(shown, 0, Asked().append, parent)
-
-    assert texts(menu)[0] == "Pin <img src=x> R&&D \ufffdgnp.exe\ufffd[31m\ufffd"
-    menu.deleteLater()

@@ -1,11 +1,12 @@
 """The time line asks for views: by click, drag and key, each as its table says."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QContextMenuEvent, QKeySequence
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.arrangement import Arrangement
@@ -18,6 +19,7 @@ from teamclock.ui.timeline.timeline import Timeline
 from teamclock.ui.view import QUARTER, Mode, View, span
 from tests.builders import at
 from tests.ui.boards import NOW, PARIS, board, changed, many, near, sample_board
+from tests.ui.kit.menus import pick
 
 MINUTE_NOW = at(NOW)
 ELSEWHERE = View(scrub=at("2026-11-23T20:00Z"))
@@ -461,11 +463,20 @@ def test_without_a_chosen_team_nothing_moves(timeline: Timeline, qtbot: QtBot) -
 def test_the_button_on_the_axis_offers_other_orders(timeline: Timeline, qtbot: QtBot) -> None:
     assert timeline.order.text() == "Relay order"
     qtbot.mouseClick(timeline.order, Qt.MouseButton.LeftButton)
-    (menu,) = timeline.findChildren(QMenu)
-    east = next(one for one in menu.actions() if one.text() == "East to west")
 
-    assert arranged_by(timeline, qtbot, east.trigger) == Arrangement("east")
-    menu.close()
+    choice = partial(pick, "East to west")
+    assert arranged_by(timeline, qtbot, choice) == Arrangement("east")
+
+
+def test_a_row_has_a_menu_that_pins_its_team(timeline: Timeline, qtbot: QtBot) -> None:
+    timeline.begin_arranging()
+    place = timeline.rows.visualRect(timeline.rows.model().index(1, 0)).center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, QPoint(9, 9))
+    QApplication.sendEvent(timeline.rows.viewport(), event)
+
+    asked = arranged_by(timeline, qtbot, partial(pick, "Pin Coding"))
+
+    assert asked.pins == ("coding",)
 
 
 def test_an_arrangement_is_shown(timeline: Timeline) -> None:

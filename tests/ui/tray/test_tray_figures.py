@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from teamclock.domain.roster import TeamId
 from teamclock.present.tray import Glance, Pending
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.tooltip import tip_words
 from teamclock.ui.tray.tray_figures import TeamSign, TrayFigures
 from tests.builders import roster, team
 from tests.moments import sample_moment, seen
@@ -77,7 +78,7 @@ def test_a_very_long_name_is_cut_and_told_whole(parent: QWidget, light: Look) ->
 
     first = shown.findChildren(QLabel)[0]
     assert first.text().endswith("…")
-    assert name in first.toolTip()
+    assert name in tip_words(first)
     assert first.accessibleName() == name
 
 

@@ -24,6 +24,7 @@ def test_it_shows_a_week_at_first_and_the_days_that_are_chosen(part: AheadPart) 
     rows = []
     for at in (2, 0, 1):
         part.days.setCurrentIndex(at)
+        part.days.activated.emit(at)
         rows.append(part.list.rows.rowCount())
 
     assert part.days.currentText() == "2 days"

@@ -24,7 +24,7 @@ WAITING = Waiting({CODING: 1}, {(DESIGN, CODING): 1})
 
 @pytest.fixture
 def lists(qtbot: QtBot, light: Look) -> Lists:
-    made = Lists()
+    made = Lists(light)
     qtbot.addWidget(made)
     made.apply_theme(light)
     made.resize(1080, 320)

@@ -10,7 +10,7 @@ from teamclock.ui.window.meetings_tab import MeetingsTab
 
 @pytest.fixture
 def lists(qtbot: QtBot, light: Look) -> Lists:
-    made = Lists()
+    made = Lists(light)
     qtbot.addWidget(made)
     made.apply_theme(light)
     return made

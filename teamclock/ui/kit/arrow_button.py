@@ -1,0 +1,43 @@
+"""A button with words and an arrow, for what opens something to choose from: “Mon 23 Nov ⌄”."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QStyleOptionButton, QWidget
+
+from teamclock.ui.kit.icons import Icon, icon_box, paint_icon
+from teamclock.ui.kit.press_button import PressButton
+from teamclock.ui.kit.theme import Look
+
+_ARROW, _MARGIN = 16, 12
+
+
+class ArrowButton(PressButton):
+    """A button with an arrow after its words."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__("", parent)
+        self._look = look
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(_ARROW, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        option.text = ""  # painted below, beside the arrow
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        reads_right = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
+        box = QRectF(self.rect()).adjusted(_MARGIN, 0, -_MARGIN, 0)
+        x = box.right() - _ARROW + 4 if reads_right else box.left() - 4
+        align = Qt.AlignmentFlag.AlignLeft if reads_right else Qt.AlignmentFlag.AlignRight
+        colours = self._look.colours
+        with QPainter(self) as painter:
+            painter.setPen(colours.text)
+            words = self.text().replace("&&", "&")
+            painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter, words)
+            place = icon_box(QRectF(x, 0, _ARROW, self.height()), 14)
+            paint_icon(painter, Icon.DOWN, place, colours.muted)
