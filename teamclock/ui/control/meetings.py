@@ -28,7 +28,7 @@ from teamclock.ui.meetings.jobs import (
     find_slots,
     share_slots,
 )
-from teamclock.ui.meetings.meeting_part import MeetingPart
+from teamclock.ui.meetings.meeting_part import MeetingPart, Often
 from teamclock.ui.meetings.page import MeetingsPage, Tab
 from teamclock.ui.meetings.planned import PlannedRow, planned
 from teamclock.ui.meetings.planned_part import PlannedPart
@@ -270,8 +270,9 @@ class MeetingsController(QObject):
             return Draft(Interval(start, Instant(start + _USUAL)), names, (item,))
 
         def show(made: Draft) -> None:
+            self.part.often.choose(Often.ONCE)
+            self._panel.enter_from_item(self.part)
             self._show_draft(made)
-            self._panel.enter(self.part)
 
         self._undo.again.do(draft, show, self._undo.refuse)
 
@@ -282,7 +283,6 @@ class MeetingsController(QObject):
             self.page.show_tab(Tab.PLANNED)
             self.page.planned.choose(meeting.uid)
         else:
-            self._panel.propose(None)
             self._panel.leave()
 
     @Slot()

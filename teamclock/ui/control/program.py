@@ -145,6 +145,7 @@ class Program:
             self.session, self.inbox, self.driver, self.undo, self.queue.meetings, self.window
         )
         self.window.meeting_asked.connect(self.meetings.find)
+        self.queue.panel.meeting_asked.connect(self.meetings.plan_item)
         self.driver.board_changed.connect(self.meetings.show_board)
         self._app.aboutToQuit.connect(self.meetings.give_up)
 
