@@ -21,7 +21,7 @@ from teamclock.ui.control.meeting_deeds import MeetingDeeds
 from teamclock.ui.control.meeting_panel import MeetingPanel
 from teamclock.ui.control.undo import UndoController
 from teamclock.ui.control.worker import Job, Worker
-from teamclock.ui.meetings.context import Draft, MeetingContext
+from teamclock.ui.meetings.context import Draft, MeetingContext, Texts
 from teamclock.ui.meetings.jobs import (
     Found,
     Question,
@@ -48,10 +48,11 @@ class MeetingsController(QObject):
         driver: Driver,
         undo: UndoController,
         steps: MeetingSteps,
+        texts: Texts,
         window: Window,
     ) -> None:
         super().__init__(window)
-        self._session, self._inbox, self._window = session, inbox, window
+        self._session, self._inbox, self._window, self._texts = session, inbox, window, texts
         self._undo = undo
         self._deeds = MeetingDeeds(session, inbox, undo.again, steps, self)
         self._deeds.planned.connect(self._show_planned)
@@ -96,7 +97,7 @@ class MeetingsController(QObject):
     @cached_property
     def planned_part(self) -> PlannedPart:
         """Return the panel's part for a planned meeting, made when first needed."""
-        made, deeds = PlannedPart(self._window.look), self._deeds
+        made, deeds = PlannedPart(self._window.look, self._texts), self._deeds
         made.move_asked.connect(partial(deeds.move, made))
         made.cancel_asked.connect(partial(deeds.cancel, made))
         made.log_asked.connect(partial(deeds.log, made))

@@ -48,7 +48,8 @@ class Room(Place):
         self.boards: list[Board] = []
         self.driver.show_suggestions()
         self.meet = MeetingsController(
-            self.session, self.inbox, self.driver, self.undo, self.face.meetings, self.window
+            *(self.session, self.inbox, self.driver, self.undo, self.face.meetings),
+            *(self.face.panel.texts, self.window),
         )
         self.window.view_asked.connect(self.driver.look)
         self.face.panel.meeting_asked.connect(self.meet.plan_item)
