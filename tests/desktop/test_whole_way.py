@@ -256,3 +256,20 @@ def test_esc_keeps_an_edit_for_its_item(worker: Worker) -> None:
     worker.reaches("offered", 3)
 
     assert worker.told()["item"]["title"] == f"{TITLE}, all"
+
+
+def test_a_meeting_about_an_item_is_planned_by_keys(worker: Worker) -> None:
+    write_by_keys(worker)
+    worker.press("ctrl+Return")
+    worker.reaches("offered", 2)
+
+    worker.press("t")
+    worker.place("Plan meeting")
+    worker.press("Escape")
+    worker.place("Copy as text")  # the item is back
+    worker.press("t")
+    worker.place("Plan meeting")
+    worker.press("ctrl+Return")
+    worker.reaches("offered", 3)
+
+    assert result(worker)[0] == ["create", "offer", "plan_sync"]
