@@ -52,7 +52,9 @@ def take_meetings(
 ) -> None:
     """Take everything about meetings over a queue in which one item is stuck."""
     driver, undo, queue = controls
-    face = MeetingsController(session, inbox, driver, undo, queue.meetings, window)
+    face = MeetingsController(
+        session, inbox, driver, undo, queue.meetings, queue.panel.texts, window
+    )
     driver.board_changed.connect(face.show_board)
     window.view_asked.connect(driver.look)
     desk = inbox.desk(session.now())

@@ -13,7 +13,7 @@ from teamclock.domain.fair_rotation import Excuse
 from teamclock.domain.interval import DAY, Instant, Interval
 from teamclock.domain.item import Item
 from teamclock.domain.meeting import Meeting, MeetingRecord
-from teamclock.domain.payloads import LogSync, PlanSync
+from teamclock.domain.payloads import LogSync
 from teamclock.domain.roster import TeamId
 from teamclock.messages import N_, _, ngettext
 from teamclock.present.meeting import meeting_words
@@ -63,16 +63,10 @@ class MeetingSteps:
         """Return how many seconds these teams may still meet in the week of `at`."""
         return DAY if self._inbox.queue() is None else self._meetings(now).room(names, at)
 
-    def step(self, now: Instant, item: Item, said: PlanSync | LogSync) -> None:
-        """Plan or log a meeting about one item."""
-        teams = self._meetings(now).teams_of([item])
-        if isinstance(said, PlanSync):
-            assert said.start is not None
-            assert said.end is not None
-            self.plan(now, Interval(said.start, said.end), teams, [item])
-        else:
-            record = MeetingRecord(said.minutes or 0, said.attendees or 0, said.summary)
-            self.log(now, record, teams, [item])
+    def log_item(self, now: Instant, item: Item, said: LogSync) -> None:
+        """Log a meeting about one item."""
+        record = MeetingRecord(said.minutes or 0, said.attendees or 0, said.summary)
+        self.log(now, record, self._meetings(now).teams_of([item]), [item])
 
     def plan(
         self, now: Instant, at: Interval, teams: Sequence[TeamId], over: Sequence[Item]

@@ -221,7 +221,6 @@ STEPS: Mapping[Kind, StepWords] = {
         command="meet plan",
         help="",
         history=N_("{person} planned a meeting for {time}"),
-        fields=(Field("start", N_("&Starts"), Want.WHEN), _MINUTES),
     ),
     Kind.LOG_SYNC: StepWords(
         label=N_("Log a meeting"),

@@ -14,7 +14,7 @@ from teamclock.domain.fair_rotation import Terms, weeks_from
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.item import Kind
 from teamclock.domain.meeting import Meeting, MeetingRecord
-from teamclock.domain.payloads import LogSync, PlanSync
+from teamclock.domain.payloads import LogSync
 from teamclock.domain.roster import TeamId
 from teamclock.present.words import viewpoint
 from teamclock.ui.meetings.jobs import Question, share_slots
@@ -69,19 +69,8 @@ def test_a_plan_is_told_and_undo_cancels_it(done: Done) -> None:
     assert done.kinds()[-2:] == [Kind.PLAN_SYNC, Kind.PLAN_SYNC]
 
 
-def test_the_step_of_an_item_is_a_meeting(done: Done) -> None:
-    done.deeds.step(done.desk.now, done.item, PlanSync(*done.at))
-
-    (meeting,) = done.planned()
-    assert (meeting.at, meeting.items, set(meeting.teams)) == (
-        done.at,
-        (done.item.uid,),
-        set(done.names),
-    )
-
-
 def test_a_step_that_logs_has_no_way_back(done: Done) -> None:
-    done.deeds.step(done.desk.now, done.item, LogSync("We ship it.", minutes=20, attendees=3))
+    done.deeds.log_item(done.desk.now, done.item, LogSync("We ship it.", minutes=20, attendees=3))
 
     assert done.told[-1].startswith("Meeting logged: T-1, ")
     assert done.back is None

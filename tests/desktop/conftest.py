@@ -20,9 +20,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # of the tests; the progr
 
 TOOLS = ("Xvfb", "openbox", "xdotool", "xprop", "import", "dbus-daemon", "trayer")
 LIBRARIES = ("xcb-cursor", "xcb-icccm", "xkbcommon-x11")
+LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
+PYTHON = "/usr/bin/python3"  # it alone has pyatspi
 SAMPLE = Path(__file__).parents[2] / "resources" / "teams.toml"
 
 Start = Callable[..., Program]
+Reader = Callable[[str], Spoken]
 
 
 def missing(*more: str) -> list[str]:
@@ -101,6 +104,26 @@ def panel(desk: Desk) -> Spoken:
     made = desk.spoken(str(Path(__file__).with_name("tray_host.py")), desk.bus.address)
     assert made.line() == '"ready"'
     return made
+
+
+@pytest.fixture
+def reader(desk: Desk) -> Reader:
+    """Return what starts a script of this folder as a screen reader on a bus of its own."""
+    known = [PYTHON, "-c", "import pyatspi"]
+    if not LAUNCHER.exists() or subprocess.run(known, capture_output=True, check=False).returncode:
+        words = "NOT TESTED WITH A SCREEN READER, for want of at-spi2-core, pyatspi: see .ci/setup"
+        if os.environ.get("CI"):
+            pytest.fail(words)
+        pytest.skip(words)
+    desk.start(str(LAUNCHER), "--launch-immediately")
+    until(lambda: "org.a11y.Bus" in desk.names(), "there is no accessibility bus")
+
+    def started(script: str) -> Spoken:
+        made = desk.spoken(str(Path(__file__).with_name(script)), python=PYTHON)
+        assert made.line() == '"ready"'
+        return made
+
+    return started
 
 
 @pytest.fixture

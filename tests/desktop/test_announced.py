@@ -1,38 +1,24 @@
 """What a screen reader hears of the real program, on a real accessibility bus."""
 
 import json
-import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.desktop.conftest import Reader
 from tests.desktop.desk import Desk, Spoken
 from tests.desktop.driven import Program, until
 
 pytestmark = pytest.mark.desktop
 
-LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
-PYTHON = "/usr/bin/python3"
-LISTENER = Path(__file__).with_name("listener.py")
 SAMPLE = Path(__file__).parents[2] / "resources" / "teams.toml"
 
 
 @pytest.fixture
-def ears(desk: Desk) -> Spoken:
+def ears(reader: Reader) -> Spoken:
     """Return a listener on the accessibility bus of a desk."""
-    known = [PYTHON, "-c", "import pyatspi"]
-    if not LAUNCHER.exists() or subprocess.run(known, capture_output=True, check=False).returncode:
-        words = "NOT TESTED WITH A SCREEN READER, for want of at-spi2-core, pyatspi: see .ci/setup"
-        if os.environ.get("CI"):
-            pytest.fail(words)
-        pytest.skip(words)
-    desk.start(str(LAUNCHER), "--launch-immediately")
-    until(lambda: "org.a11y.Bus" in desk.names(), "there is no accessibility bus")
-    made = desk.spoken(str(LISTENER), python=PYTHON)
-    assert made.line() == '"ready"'
-    return made
+    return reader("listener.py")
 
 
 def test_a_scrub_and_the_way_back_to_now_are_heard(desk: Desk, ears: Spoken) -> None:

@@ -103,8 +103,8 @@ class ComposeController(QObject):
         item = None if self.panel is None else self.panel.item
         self._taker.put(item, data, draft=draft, chosen=self._chooses)
 
-    @Slot(bool)
-    def _finish(self, _saved: bool) -> None:  # noqa: FBT001 - a slot
+    @Slot()
+    def _finish(self) -> None:
         """Remove the form, and go back to what was shown before."""
         panel, self.panel = self.panel, None
         if panel is None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.interval import Instant
@@ -30,8 +30,11 @@ if TYPE_CHECKING:  # modules of a click are imported at the click
 class ItemPanelController(QObject):
     """Follows the selection of the list and the boards, and keeps what is typed in forms.
 
-    It shows everything at the instant of the last board, `now` at first.
+    It shows everything at the instant of the last board, `now` at first. `meeting_asked` carries
+    the item that a meeting is to be planned about.
     """
+
+    meeting_asked = Signal(object)
 
     def __init__(
         self, taker: StepTaker, undo: UndoController, window: Window, now: Instant
@@ -109,6 +112,7 @@ class ItemPanelController(QObject):
         self._listen(made)
         made.confirmed.connect(self._take)
         made.amend_asked.connect(self.edit)
+        made.meeting_asked.connect(self.meeting_asked)
         made.declined.connect(self._decline)
         made.copy_asked.connect(self._copy)
         made.discarded.connect(self._discard)

@@ -21,14 +21,14 @@ from teamclock.ui.control.meeting_deeds import MeetingDeeds
 from teamclock.ui.control.meeting_panel import MeetingPanel
 from teamclock.ui.control.undo import UndoController
 from teamclock.ui.control.worker import Job, Worker
-from teamclock.ui.meetings.context import Draft, MeetingContext
+from teamclock.ui.meetings.context import Draft, MeetingContext, Texts
 from teamclock.ui.meetings.jobs import (
     Found,
     Question,
     find_slots,
     share_slots,
 )
-from teamclock.ui.meetings.meeting_part import MeetingPart
+from teamclock.ui.meetings.meeting_part import MeetingPart, Often
 from teamclock.ui.meetings.page import MeetingsPage, Tab
 from teamclock.ui.meetings.planned import PlannedRow, planned
 from teamclock.ui.meetings.planned_part import PlannedPart
@@ -48,10 +48,11 @@ class MeetingsController(QObject):
         driver: Driver,
         undo: UndoController,
         steps: MeetingSteps,
+        texts: Texts,
         window: Window,
     ) -> None:
         super().__init__(window)
-        self._session, self._inbox, self._window = session, inbox, window
+        self._session, self._inbox, self._window, self._texts = session, inbox, window, texts
         self._undo = undo
         self._deeds = MeetingDeeds(session, inbox, undo.again, steps, self)
         self._deeds.planned.connect(self._show_planned)
@@ -96,7 +97,7 @@ class MeetingsController(QObject):
     @cached_property
     def planned_part(self) -> PlannedPart:
         """Return the panel's part for a planned meeting, made when first needed."""
-        made, deeds = PlannedPart(self._window.look), self._deeds
+        made, deeds = PlannedPart(self._window.look, self._texts), self._deeds
         made.move_asked.connect(partial(deeds.move, made))
         made.cancel_asked.connect(partial(deeds.cancel, made))
         made.log_asked.connect(partial(deeds.log, made))
@@ -270,8 +271,9 @@ class MeetingsController(QObject):
             return Draft(Interval(start, Instant(start + _USUAL)), names, (item,))
 
         def show(made: Draft) -> None:
+            self.part.often.choose(Often.ONCE)
+            self._panel.enter_from_item(self.part)
             self._show_draft(made)
-            self._panel.enter(self.part)
 
         self._undo.again.do(draft, show, self._undo.refuse)
 
@@ -282,7 +284,6 @@ class MeetingsController(QObject):
             self.page.show_tab(Tab.PLANNED)
             self.page.planned.choose(meeting.uid)
         else:
-            self._panel.propose(None)
             self._panel.leave()
 
     @Slot()

@@ -147,10 +147,13 @@ class Program:
         from teamclock.ui.control.meetings import MeetingsController
 
         self.driver.show_suggestions()
+        session, inbox, queue = self.session, self.inbox, self.queue
         self.meetings = MeetingsController(
-            self.session, self.inbox, self.driver, self.undo, self.queue.meetings, self.window
+            *(session, inbox, self.driver, self.undo, queue.meetings, queue.panel.texts),
+            self.window,
         )
         self.window.meeting_asked.connect(self.meetings.find)
+        self.queue.panel.meeting_asked.connect(self.meetings.plan_item)
         self.driver.board_changed.connect(self.meetings.show_board)
         self._app.aboutToQuit.connect(self.meetings.give_up)
 

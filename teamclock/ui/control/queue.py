@@ -92,6 +92,8 @@ class QueueController(QObject):
             return
         if kind is Kind.AMEND:
             self.panel.edit(items[0])
+        elif kind is Kind.PLAN_SYNC:
+            self.panel.meeting_asked.emit(items[0])
         elif kind is Kind.TICK:
             self._tick(items[0])
         elif not STEPS[kind].fields:

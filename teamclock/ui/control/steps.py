@@ -92,11 +92,11 @@ class StepTaker:
         Returns None if another program holds the queue just after the step; a later board shows the
         item.
         """
-        from teamclock.domain.payloads import LogSync, PlanSync, kind_of
+        from teamclock.domain.payloads import LogSync, kind_of
 
         now = self.session.now()
-        if isinstance(said, PlanSync | LogSync):
-            self.meetings.step(now, item, said)
+        if isinstance(said, LogSync):
+            self.meetings.log_item(now, item, said)
         else:
             taken = self._step(item, Step(said, self.by, rev=rev), now)
             self._did((taken,), kind_of(said), now)

@@ -1,8 +1,6 @@
 """The base of all dialogs: theme, size, retries while the queue is held, and the end."""
 
-from collections.abc import Callable
 from functools import cached_property
-from typing import Any
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QShowEvent
@@ -11,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from teamclock.ui.kit.attempts import Attempts
 from teamclock.ui.kit.focus_ring import watch
 from teamclock.ui.kit.passing import TransientDialog
-from teamclock.ui.kit.retry import Retry
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
 
@@ -50,27 +47,9 @@ class Dialog(TransientDialog):
         """Return what repeats changes while another program holds the queue."""
         return Attempts(self)
 
-    @property
-    def again(self) -> Retry:
-        """Return what repeats a change while another program holds the queue."""
-        return self.attempts.again
-
-    def attempt(
-        self,
-        action: Callable[[], Any],
-        done: Callable[[Any], object],
-        show: Callable[[str], object],
-    ) -> None:
-        """Run `action`, then `done` with its result, or `show` with the error of the queue.
-
-        While another program holds the queue the dialog is disabled, and `action` is repeated. A
-        call during that time is ignored.
-        """
-        self.attempts.attempt(action, done, show)
-
     def reject(self) -> None:
         """Close, unless a change still waits for the queue."""
-        if not self.again.is_waiting:
+        if not self.attempts.is_waiting:
             super().reject()
 
     def take_size(self, usual: tuple[int, int], least: tuple[int, int]) -> None:

@@ -1,6 +1,7 @@
 """Brings a window to the front with the activation token that the desktop issued."""
 
 import os
+from warnings import catch_warnings
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,6 +18,7 @@ def bring_forward(window: QWidget, token: str = "") -> None:
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()
     window.raise_()
+    _take_focus_back(window)
     if not token:
         window.activateWindow()
         QApplication.alert(window)
@@ -26,3 +28,16 @@ def bring_forward(window: QWidget, token: str = "") -> None:
         window.activateWindow()
     finally:
         os.environ.pop(_VARIABLE, None)
+
+
+def _take_focus_back(window: QWidget) -> None:
+    """Activate a window that had the focus when it was hidden, if Qt has not noticed the loss.
+
+    On X11 Qt notices it 100 ms late. If the window gets the focus back before that, Qt finds that
+    nothing has changed, and no field shows the focus. Qt deactivates the window by itself if the
+    desktop refuses the focus.
+    """
+    handle = window.windowHandle()
+    if QApplication.activeWindow() is None and handle == QApplication.focusWindow():
+        with catch_warnings(action="ignore", category=DeprecationWarning):
+            QApplication.setActiveWindow(window)  # activateWindow asks the desktop alone

@@ -1,10 +1,10 @@
 """What meetings depend on, a proposed meeting, and what the panel needs to show one."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from teamclock.domain.interval import Instant, Interval
-from teamclock.domain.item import Item
+from teamclock.domain.item import Item, Kind
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.work import Calendar
 from teamclock.domain.zones import TimeZone, wall
@@ -25,6 +25,16 @@ class MeetingContext(NamedTuple):
     @property
     def seen(self) -> Viewpoint:
         return viewpoint(self.zone, self.now)
+
+
+class Texts(Protocol):
+    """Keeps what is typed in the form of a step, by the uid of what the step is about."""
+
+    def keep(self, uid: str, kind: Kind, typed: Mapping[str, Any]) -> None: ...
+
+    def typed(self, uid: str, kind: Kind) -> Mapping[str, Any]: ...
+
+    def drop(self, uid: str, kind: Kind) -> object: ...
 
 
 class Draft(NamedTuple):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 
+from teamclock.domain.item import Kind
 from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import TeamId
 from teamclock.domain.work import Calendar
@@ -18,7 +19,7 @@ from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.prose import Prose
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.meetings.context import MeetingContext
+from teamclock.ui.meetings.context import MeetingContext, Texts
 from teamclock.ui.meetings.dress import worn
 from teamclock.ui.meetings.foot_part import FootPart
 from teamclock.ui.meetings.meeting_forms import FootForm, LogForm, MoveForm
@@ -29,18 +30,18 @@ from teamclock.ui.meetings.planned import PlannedRow
 class PlannedPart(FootPart):
     """Shows a planned meeting, and requests to move, to log and to cancel it.
 
-    Text typed to log a meeting belongs to it until it is logged (`forget`).
+    Text typed to log a meeting belongs to it until it is logged (`forget`); `texts` keeps it.
     """
 
     move_asked = Signal(object, object)
     log_asked = Signal(object, object)
     cancel_asked = Signal(object)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, texts: Texts) -> None:
         super().__init__(_("Meeting"), look)
         self.row: PlannedRow | None = None
         self._here: MeetingContext | None = None
-        self._typed: dict[str, str] = {}
+        self._texts = texts
         self.ref = worn(label("", self), "base", look)
         self.ref.setObjectName("hint")
         self.times = TimesBlock(look, self)
@@ -106,18 +107,19 @@ class PlannedPart(FootPart):
             return
         meeting = self.row.meeting
         form = LogForm(meeting, self.look, self)
-        form.summary.set_text(self._typed.get(meeting.uid, ""))
+        form.summary.set_text(self._texts.typed(meeting.uid, Kind.LOG_SYNC).get("summary", ""))
         form.summary.textChanged.connect(lambda: self._note(meeting, form))
         form.confirmed.connect(lambda: self.log_asked.emit(meeting, form.value()))
         self._open(form)
 
     def _note(self, meeting: Meeting, form: LogForm) -> None:
         """Keep what is typed."""
-        self._typed[meeting.uid] = form.summary.text()
+        text = form.summary.text()
+        self._texts.keep(meeting.uid, Kind.LOG_SYNC, {"summary": text} if text else {})
 
     def forget(self, meeting: Meeting) -> None:
         """Forget what was typed about a meeting, since it is logged."""
-        self._typed.pop(meeting.uid, None)
+        self._texts.drop(meeting.uid, Kind.LOG_SYNC)
         self.close_form()
 
     def open_move(self) -> None:

@@ -63,7 +63,7 @@ class ComposePanel(PanelPart):
     kept, and shown again. Only [Discard] drops it.
     """
 
-    finished = Signal(bool)  # whether it was saved
+    finished = Signal()
     discarded = Signal()
 
     def __init__(
@@ -88,7 +88,7 @@ class ComposePanel(PanelPart):
         self.draft, self.discard = button(_("Save draft"), self), button(_("Discard"), self)
         self._place_parts()
         self._fill()
-        self._before = self._data()
+        self._before, self._first = self._data(), self._typed()
         self._resume()
         self._connect()
         self._follow()
@@ -124,10 +124,10 @@ class ComposePanel(PanelPart):
 
     def _resume(self) -> None:
         """Show what was typed before the form was left."""
-        typed = self._texts.typed(*self._key())
-        if typed:
-            self.form.fill(note_of(typed))
-            self.route.choose(typed["from"], typed["to"])
+        typed = {**self._first, **self._texts.typed(*self._key())}
+        if typed != self._first:
+            self.form.show_typed(typed)
+            self.route.choose(TeamId(typed["from"]), TeamId(typed["to"]))
 
     def _connect(self) -> None:
         self.form.changed.connect(self._keep)
@@ -183,6 +183,11 @@ class ComposePanel(PanelPart):
         route = {"from": self.route.giver.team(), "to": self.route.receiver.team()}
         return self.form.data() | route
 
+    def _typed(self) -> dict[str, str]:
+        """Return what stands in all fields, as texts."""
+        giver, receiver = self.route.pair()
+        return self.form.typed() | {"from": giver, "to": receiver}
+
     def changes(self) -> dict[str, Any]:
         """Return all fields of a new item, or the changed fields of an existing one."""
         data = self._data()
@@ -192,9 +197,9 @@ class ComposePanel(PanelPart):
 
     @Slot()
     def _keep(self) -> None:
-        """Keep what is typed now, as long as it differs from what was there at first."""
-        data = self._data()
-        self._texts.keep(*self._key(), {} if data == self._before else data)
+        """Keep the fields that differ from what was there at first."""
+        typed = {key: text for key, text in self._typed().items() if text != self._first[key]}
+        self._texts.keep(*self._key(), typed)
         self.trouble.hide()
         self._follow()
 
@@ -236,7 +241,7 @@ class ComposePanel(PanelPart):
         if self.attempts.is_waiting:
             return
         if self.item is not None or self._data() == self._before or not self.trouble.isHidden():
-            self.finished.emit(False)  # noqa: FBT003 - a signal
+            self.finished.emit()
         else:
             self._give_title()
             self.keep_as_draft()
@@ -260,7 +265,7 @@ class ComposePanel(PanelPart):
         """Save what was typed; the form is done if that succeeded."""
         changes = self.changes()
         if self.item is not None and not changes:
-            self.finished.emit(False)  # noqa: FBT003 - a signal
+            self.finished.emit()
             return
         self.attempts.attempt(
             lambda: self._take(changes, draft), lambda _taken: self._end(), self.show_trouble
@@ -268,7 +273,7 @@ class ComposePanel(PanelPart):
 
     def _end(self) -> None:
         self._texts.drop(*self._key())
-        self.finished.emit(True)  # noqa: FBT003 - a signal
+        self.finished.emit()
 
     def show_trouble(self, words: str) -> None:
         """Show what was refused, and why."""
@@ -277,4 +282,4 @@ class ComposePanel(PanelPart):
 
     def abandon(self) -> None:
         """End without saving; what is typed was discarded."""
-        self.finished.emit(False)  # noqa: FBT003 - a signal
+        self.finished.emit()

@@ -39,6 +39,7 @@ class ItemPanel(StepsPart):
     """
 
     amend_asked = Signal(object)
+    meeting_asked = Signal(object)
     declined = Signal(str)
     copy_asked = Signal()
     discarded = Signal(object)
@@ -143,6 +144,8 @@ class ItemPanel(StepsPart):
             self._tick(item.next_open, True)  # noqa: FBT003 - a slot
         elif kind is Kind.AMEND:
             self.amend_asked.emit(item)
+        elif kind is Kind.PLAN_SYNC:
+            self.meeting_asked.emit(item)
         elif fields_of(kind, item):
             self.show_form(kind)
             self.begin()

@@ -9,10 +9,6 @@ Typed = Mapping[str, Any]
 """What was typed, by the names of the fields."""
 
 
-OF_NOTES = frozenset({Kind.CREATE, Kind.AMEND})
-"""The steps whose form is that of a whole note."""
-
-
 class KeptText(NamedTuple):
     """The texts that were typed in the form of a step of an item, by the names of the fields."""
 
@@ -29,8 +25,8 @@ class KeptTexts:
         self._open: dict[str, Kind] = {}
 
     def keep(self, uid: str, kind: Kind, typed: Typed) -> None:
-        """Store what is typed now; nothing is stored where no field has a text."""
-        if any(typed.values()):
+        """Store what is typed now, which is nothing where `typed` is empty."""
+        if typed:
             self._kept[uid, kind] = typed
         else:
             self._kept.pop((uid, kind), None)
@@ -40,10 +36,10 @@ class KeptTexts:
         return self._kept.get((uid, kind), {})
 
     def texts(self) -> Iterator[KeptText]:
-        """Yield what was typed in the forms of steps, the latest last; notes become drafts."""
+        """Yield what was typed in the forms of steps, the latest last; a new note is a draft."""
         for (uid, kind), typed in self._kept.items():
             fields = {key: value for key, value in typed.items() if isinstance(value, str)}
-            if kind not in OF_NOTES and any(fields.values()):
+            if kind is not Kind.CREATE and fields:
                 yield KeptText(uid, kind, fields)
 
     def drop(self, uid: str, kind: Kind) -> Typed:

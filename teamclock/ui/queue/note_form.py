@@ -1,6 +1,7 @@
 """The fields of a note; their contents are a note at any time, complete or not."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -9,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from teamclock.domain.note import TITLE_LENGTH, Link, Note, Urgency
+from teamclock.domain.values import any_instant
 from teamclock.domain.zones import TimeZone
 from teamclock.messages import _, ngettext
 from teamclock.present.note import urgency_words
@@ -116,6 +118,38 @@ class NoteForm(QWidget):
         self.due.setChecked(note.due_at is not None)
         if note.due_at is not None:
             self.when.show_instant(note.due_at)
+
+    def typed(self) -> dict[str, str]:
+        """Return what stands in the fields as texts, to be shown again by `show_typed`."""
+        return {
+            "title": self.title.text(),
+            "urgency": self.urgency.chosen().value,
+            "context": self.context.text(),
+            "next_actions": self.next_actions.text(),
+            "links": self.links.text(),
+            "no_links": "yes" if self.no_links.isChecked() else "",
+            "if_then": self.if_then.text(),
+            "due_at": str(self.when.instant()) if self.due.isChecked() else "",
+            "default_if_silent": self.silent.text(),
+        }
+
+    def show_typed(self, typed: Mapping[str, str]) -> None:
+        """Show the texts of all fields; one that its field cannot hold is left out."""
+        self.title.setText(typed["title"])
+        with suppress(ValueError):
+            self.urgency.choose(Urgency(typed["urgency"]))
+        self.context.set_text(typed["context"])
+        self.next_actions.set_text(typed["next_actions"])
+        self.links.set_text(typed["links"])
+        self.no_links.setChecked(bool(typed["no_links"]))
+        self.if_then.set_text(typed["if_then"])
+        self.silent.set_text(typed["default_if_silent"])
+        self._show_due(typed["due_at"])
+
+    def _show_due(self, text: str) -> None:
+        self.due.setChecked(bool(text))
+        with suppress(ValueError):
+            self.when.show_instant(any_instant(int(text)))
 
     def data(self) -> dict[str, Any]:
         """Return what was typed, by the names of a note's fields."""

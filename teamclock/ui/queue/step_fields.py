@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from teamclock.domain.errors import RefusedError
-from teamclock.domain.interval import MINUTE, Instant
+from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.needs import refuse_lacking
-from teamclock.domain.payloads import LogSync, Payload, PlanSync, payload_of
+from teamclock.domain.payloads import LogSync, Payload, payload_of
 from teamclock.messages import _
 from teamclock.present.step_words import Field
 from teamclock.present.steps import STEPS
@@ -38,8 +38,6 @@ def lacking(item: Item, said: Payload, now: Instant) -> str:
 def payload(kind: Kind, values: Mapping[str, Any]) -> Payload:
     """Return the payload of a step, from the values of its form by their keys."""
     given = {key: value for key, value in values.items() if value}
-    if kind is Kind.PLAN_SYNC:
-        return PlanSync(given["start"], Instant(given["start"] + given["minutes"] * MINUTE))
     if kind is Kind.LOG_SYNC:
         return LogSync(given.get("summary", ""), given["minutes"], given["attendees"])
     texts = {field.key: _joined(field, given) for field in STEPS[kind].fields if field.parts}

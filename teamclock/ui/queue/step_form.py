@@ -13,7 +13,7 @@ from teamclock.domain.payloads import Payload, Snooze
 from teamclock.domain.roster import Team
 from teamclock.domain.steps import next_teams
 from teamclock.messages import _
-from teamclock.present.choices import snooze_choices, talk_start
+from teamclock.present.choices import snooze_choices
 from teamclock.present.item import ItemContext
 from teamclock.present.note import urgency_words
 from teamclock.present.step_words import Field, Want
@@ -27,7 +27,6 @@ from teamclock.ui.kit.prose import semibold
 from teamclock.ui.kit.spacing import APART, bare
 from teamclock.ui.kit.stack import Stack
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.kit.when_field import WhenField
 from teamclock.ui.queue.form_ends import FormEnds
 from teamclock.ui.queue.note_form import lines_of
 from teamclock.ui.queue.route import TeamBox
@@ -131,9 +130,7 @@ class StepForm(QWidget):
                 return self._text(field)
             case Want.TEAM:
                 return self._team()
-            case Want.WHEN:
-                return self._when()
-            case Want.NUMBER:
+            case Want.NUMBER | Want.WHEN:  # an instant is one of some choices
                 return self._number(field)
 
     def _line(self, field: Field) -> FilledField:
@@ -159,12 +156,6 @@ class StepForm(QWidget):
         return FilledField(
             box, box.team, lambda team: box.setCurrentIndex(max(box.findData(team), 0)), _no_text
         )
-
-    def _when(self) -> FilledField:
-        when = WhenField(self._seen.viewer, self._look, self)
-        when.show_instant(talk_start(self._seen, self._item))
-        when.changed.connect(self._follow)
-        return FilledField(when, when.instant, when.show_instant, _no_text)
 
     def _number(self, field: Field) -> FilledField:
         number = NumberBox(self)

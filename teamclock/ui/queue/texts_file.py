@@ -11,7 +11,7 @@ from teamclock.config.regular import read_regular
 from teamclock.domain.errors import DataError
 from teamclock.domain.item import Kind
 from teamclock.exchange.json_text import read_json
-from teamclock.ui.queue.kept_texts import OF_NOTES, KeptText, KeptTexts
+from teamclock.ui.queue.kept_texts import KeptText, KeptTexts
 
 FILE = "texts.json"
 _MOST_BYTES = 2 << 20
@@ -51,7 +51,7 @@ def _text(row: Any) -> KeptText | None:
     if not isinstance(row, dict):
         return None
     uid, step, typed = row.get("item"), row.get("step"), row.get("typed")
-    kind = next((kind for kind in Kind if kind not in OF_NOTES and kind.value == step), None)
+    kind = next((kind for kind in Kind if kind is not Kind.CREATE and kind.value == step), None)
     if not isinstance(uid, str) or kind is None or not isinstance(typed, dict):
         return None
     fields = {key: value for key, value in typed.items() if isinstance(value, str)}

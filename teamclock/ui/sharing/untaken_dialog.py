@@ -186,7 +186,7 @@ class UntakenDialog(Dialog):
 
     def _do(self, deed: Callable[[RefusedStep], str], shown: StepText) -> None:
         self._hush()
-        self.attempt(lambda: deed(shown.step), self.changed.emit, self.tell)
+        self.attempts.attempt(lambda: deed(shown.step), self.changed.emit, self.tell)
 
     def _copy(self, shown: StepText) -> None:
         self._hush()

@@ -13,11 +13,12 @@ from shiboken6 import Shiboken
 
 from teamclock.app.inbox import Inbox
 from teamclock.config.files import resource
-from teamclock.domain.interval import MINUTE, Instant
+from teamclock.domain.interval import MINUTE, Instant, Interval
 from teamclock.domain.item import Item, Kind
 from teamclock.ui.control.lifetime import Lifetime
 from teamclock.ui.control.program import Program
 from teamclock.ui.kit.theme import Scheme
+from teamclock.ui.meetings.meeting_forms import LogForm
 from teamclock.ui.queue.compose_panel import ComposePanel
 from teamclock.ui.queue.step_form import StepForm
 from teamclock.ui.resident.life import Start
@@ -194,6 +195,13 @@ def test_the_window_comes_back_as_it_was_but_for_what_was_scrubbed(
     assert (tmp_path / "state" / "teamclock" / FILE).exists()
 
 
+def drafted(lived: Lived) -> Item:
+    """Return an item that was written in the window."""
+    lived.composing().form.title.setText("Deploy")
+    lived.living.keep()
+    return lived.inbox.desk(lived.hands.now).item(1).item
+
+
 def withdrawing(lived: Lived, item: Item) -> StepForm:
     """Open the form that withdraws an item."""
     lived.face.queue.panel.open(item, Kind.WITHDRAW)
@@ -205,9 +213,7 @@ def withdrawing(lived: Lived, item: Item) -> StepForm:
 
 def test_a_reason_that_is_not_sent_is_there_at_the_next_start(live: Live) -> None:
     first = live(Start(composing=True, remembers=True))
-    first.composing().form.title.setText("Deploy")
-    first.living.keep()
-    item = first.inbox.desk(first.hands.now).item(1).item
+    item = drafted(first)
     withdrawing(first, item).asked["reason"].set_value("not needed")
     first.living.keep()
     first.end()
@@ -215,6 +221,47 @@ def test_a_reason_that_is_not_sent_is_there_at_the_next_start(live: Live) -> Non
     second = live(Start(remembers=True))
 
     assert withdrawing(second, item).values() == {"reason": "not needed"}
+
+
+def test_an_edit_that_was_left_is_there_at_the_next_start(live: Live) -> None:
+    first = live(Start(composing=True, remembers=True))
+    item = drafted(first)
+    first.face.queue.panel.edit(item)
+    first.composing().form.title.setText("Deploy now")
+    first.composing().go_back()
+    first.living.keep()
+    first.end()
+
+    second = live(Start(remembers=True))
+    second.face.queue.panel.edit(item)
+
+    assert second.titles() == ["Deploy"]
+    assert second.composing().form.title.text() == "Deploy now"
+
+
+def log_form(lived: Lived) -> LogForm:
+    """Open the form that logs the meeting that is planned."""
+    face = lived.face.meetings
+    face.show_meetings()
+    face.planned_part.open_log()
+    assert isinstance(face.planned_part.form, LogForm)
+    return face.planned_part.form
+
+
+def test_what_was_decided_in_a_meeting_is_there_at_the_next_start(live: Live) -> None:
+    first = live(Start(composing=True, remembers=True))
+    item = drafted(first)
+    start = Instant(first.hands.now + 60 * MINUTE)
+    at = Interval(start, Instant(start + 30 * MINUTE))
+    teams = (item.giver, item.receiver)
+    first.face.queue.meetings.plan(first.hands.now, at, teams, ())
+    log_form(first).summary.set_text("We ship it.")
+    first.living.keep()
+    first.end()
+
+    second = live(Start(remembers=True))
+
+    assert log_form(second).summary.text() == "We ship it."
 
 
 def test_the_window_is_divided_as_it_was_left(live: Live) -> None:

@@ -17,7 +17,6 @@ from teamclock.app.meetings import Who
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.meeting import Meeting
-from teamclock.domain.payloads import PlanSync
 from teamclock.ui.board import Board
 from teamclock.ui.control.meetings import MeetingsController
 from teamclock.ui.kit.retry import WAITS
@@ -27,6 +26,7 @@ from teamclock.ui.meetings.meeting_part import MeetingPart, Often
 from teamclock.ui.meetings.page import MeetingsPage, Tab
 from teamclock.ui.meetings.planned_part import PlannedPart
 from teamclock.ui.queue.item_panel import ItemPanel
+from teamclock.ui.view import View
 from teamclock.ui.window.lists import MEETINGS, QUEUE
 from tests.files import written
 from tests.ui.queue.drafts import button, press, settle
@@ -48,9 +48,11 @@ class Room(Place):
         self.boards: list[Board] = []
         self.driver.show_suggestions()
         self.meet = MeetingsController(
-            self.session, self.inbox, self.driver, self.undo, self.face.meetings, self.window
+            *(self.session, self.inbox, self.driver, self.undo, self.face.meetings),
+            *(self.face.panel.texts, self.window),
         )
         self.window.view_asked.connect(self.driver.look)
+        self.face.panel.meeting_asked.connect(self.meet.plan_item)
         self.driver.board_changed.connect(self.meet.show_board)
         self.driver.board_changed.connect(self.boards.append)
 
@@ -79,6 +81,11 @@ class Room(Place):
         press(self.find().plan, self.qtbot)
         settle()
         return self.meetings()[-1]
+
+    def plan_about(self, item: Item, start: Instant) -> None:
+        """Plan a meeting of an hour about an item."""
+        at = Interval(start, Instant(start + HOUR))
+        self.face.meetings.plan(self.hands.now, at, (item.giver, item.receiver), [item])
 
     def meetings(self) -> tuple[Meeting, ...]:
         return self.inbox.meetings(self.hands.now).planned()
@@ -242,9 +249,8 @@ def test_an_excuse_is_kept_and_a_new_series_shown(room: Room, qtbot: QtBot) -> N
 def test_a_meeting_is_moved_logged_and_cancelled_in_the_panel(room: Room, qtbot: QtBot) -> None:
     item = room.put()
     start = Instant(room.hands.now + DAY)
-    said = PlanSync(start, Instant(start + HOUR))
     for _ in range(2):
-        room.face.meetings.step(room.hands.now, item, said)
+        room.plan_about(item, start)
     room.meet.show_meetings()
     first, second = (row.meeting for row in room.page.planned.meetings)
     press(button(room.planned, "Move"), qtbot)
@@ -289,6 +295,66 @@ def _told(room: Room) -> str:
     return room.face.meetings._words(PLANNED, room.meetings()[0], room.hands.now)
 
 
+def focused(room: Room) -> QWidget:
+    return room.window.focusWidget()
+
+
+def test_the_key_plans_a_meeting_from_the_list_and_esc_leads_back(room: Room) -> None:
+    room.rows.choose(room.put())
+    room.rows.setFocus()
+    before = room.boards[-1].view
+
+    room.key(Qt.Key.Key_T)
+    asked = (room.shown() is room.part, room.part.plan.hasFocus(), room.boards[-1].slot is not None)
+    room.key(Qt.Key.Key_Escape)
+
+    assert asked == (True, True, True)
+    assert room.rows.hasFocus()
+    assert isinstance(room.shown(), ItemPanel)
+    assert (room.boards[-1].slot, room.boards[-1].view) == (None, before)
+
+
+def test_the_key_in_the_panel_does_the_same_and_esc_leads_back_there(room: Room) -> None:
+    room.face.open(room.put())
+
+    room.key(Qt.Key.Key_T)
+    asked = (room.shown() is room.part, room.part.plan.hasFocus())
+    room.key(Qt.Key.Key_Escape)
+
+    assert asked == (True, True)
+    assert room.form(ItemPanel).isAncestorOf(focused(room))
+
+
+def test_a_meeting_that_is_planned_from_the_panel_leads_back_there(room: Room) -> None:
+    room.face.open(room.put())
+    room.key(Qt.Key.Key_T)
+
+    room.key(Qt.Key.Key_Return, ctrl=True)
+
+    assert [meeting.items for meeting in room.meetings()] == [(room.stored().uid,)]
+    assert room.form(ItemPanel).isAncestorOf(focused(room))
+    assert room.boards[-1].slot is None
+
+
+def test_what_the_user_looked_at_meanwhile_stays_when_a_meeting_is_left(room: Room) -> None:
+    room.face.open(room.put())
+    room.key(Qt.Key.Key_T)
+    room.window.timeline.view_asked.emit(View())
+
+    room.key(Qt.Key.Key_Escape)
+
+    assert (room.boards[-1].slot, room.boards[-1].view) == (None, View())
+
+
+def test_an_item_is_met_about_once_after_a_series_was_looked_at(room: Room) -> None:
+    room.part.often.choose(Often.WEEKLY)
+    room.face.open(room.put())
+
+    room.key(Qt.Key.Key_T)
+
+    assert room.part.often.chosen() is Often.ONCE
+
+
 def test_another_time_moves_the_frame(room: Room) -> None:
     part = room.find()
     assert part.draft is not None
@@ -320,10 +386,8 @@ def test_turning_it_down_holds_until_it_goes_back_again(room: Room, qtbot: QtBot
     assert room.rows.lines()[0].asks == "Meeting suggested"
 
 
-def test_the_step_of_an_item_is_a_meeting_and_undo_cancels_it(room: Room) -> None:
-    item = room.put()
-    start = Instant(room.hands.now + DAY)
-    room.face.taker.take(item, PlanSync(start, Instant(start + HOUR)), item.rev)
+def test_a_meeting_about_an_item_is_cancelled_by_undo(room: Room) -> None:
+    room.plan_about(room.put(), Instant(room.hands.now + DAY))
     there = len(room.meetings())
 
     room.undo.undo()
@@ -334,9 +398,8 @@ def test_the_step_of_an_item_is_a_meeting_and_undo_cancels_it(room: Room) -> Non
 
 def test_planned_meetings_are_on_the_board(room: Room) -> None:
     start = Instant(room.hands.now + HOUR)
-    item = room.put()
 
-    room.face.taker.take(item, PlanSync(start, Instant(start + HOUR)), item.rev)
+    room.plan_about(room.put(), start)
 
     assert [meeting.at.start for meeting in room.boards[-1].queue.talks] == [start]
 

@@ -19,6 +19,7 @@ from teamclock.config.settings import Settings, load_settings
 from teamclock.config.team_edit import AddTeam
 from teamclock.config.time_forms import TimeForms
 from teamclock.domain.arrangement import Arrangement
+from teamclock.domain.item import Kind
 from teamclock.domain.roster import TeamId
 from teamclock.store.backup.backups import back_up
 from teamclock.ui.control.program import Program
@@ -424,6 +425,17 @@ def test_ctrl_m_finds_a_time_and_the_agenda_of_a_notice_shows_the_talks(
     assert (found, page.planned.isVisible()) == (True, True)
     assert page.tab() is Tab.PLANNED
     face.meetings.give_up()
+
+
+def test_a_meeting_about_an_item_is_planned_in_the_panel(face_in: Faces, tmp_path: Path) -> None:
+    written(tmp_path, DESIGN + CODING)
+    face = face_in(tmp_path)
+    note = {"title": "Deploy", "context": "v2", "from": "design", "to": "coding"}
+    item = face.queue.taker.put(None, note, draft=False)
+
+    face.queue.steps([item], Kind.PLAN_SYNC)
+
+    assert face.window.panel.part() is face.meetings.part
 
 
 def test_a_page_that_is_damaged_in_a_cold_place_is_found_by_an_open_window(

@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.ui.kit.forward import bring_forward
@@ -58,3 +58,17 @@ def test_a_minimised_window_is_shown_as_it_was(window: Seen) -> None:
     bring_forward(window)
 
     assert (window.isMinimized(), window.isMaximized(), window.isVisible()) == (False, True, True)
+
+
+def test_a_window_that_comes_back_at_once_has_the_focus_in_its_field(
+    window: Seen, qtbot: QtBot
+) -> None:
+    field = QLineEdit(window)
+    window.show()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.hide()  # of which Qt hears from the desktop later
+
+    bring_forward(window)
+    field.setFocus()
+
+    assert (window.isActiveWindow(), field.hasFocus()) == (True, True)

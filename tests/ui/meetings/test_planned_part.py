@@ -10,6 +10,7 @@ from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.meeting_forms import LogForm, MoveForm
 from teamclock.ui.meetings.planned import PlannedRow
 from teamclock.ui.meetings.planned_part import PlannedPart
+from teamclock.ui.queue.kept_texts import KeptTexts
 from tests.builders import at
 from tests.domain.items import item_after
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, look
@@ -24,7 +25,7 @@ CALENDARS = planning().calendars
 
 @pytest.fixture
 def part(parent: QWidget, light: Look) -> PlannedPart:
-    made = PlannedPart(light)
+    made = PlannedPart(light, KeptTexts())
     QVBoxLayout(parent).addWidget(made)
     parent.resize(400, 760)
     made.show()
@@ -131,7 +132,7 @@ def test_a_form_that_the_foot_is_too_low_for_scrolls(part: PlannedPart, parent: 
 @pytest.mark.parametrize("points", [8, 16, 24])
 def test_nothing_is_cut(parent: QWidget, points: float) -> None:
     worn = look(points=points)
-    part = PlannedPart(worn)
+    part = PlannedPart(worn, KeptTexts())
     QVBoxLayout(parent).addWidget(part)
     parent.resize(round(340 * max(points / 10, 1)), 900)
     part.show()

@@ -9,6 +9,7 @@ from teamclock.ui.meetings.meeting_part import MeetingPart, Often
 from teamclock.ui.meetings.page import MeetingsPage, Tab
 from teamclock.ui.meetings.planned import PlannedRow
 from teamclock.ui.meetings.planned_part import PlannedPart
+from teamclock.ui.queue.kept_texts import KeptTexts
 from tests.domain.items import item_after
 from tests.pseudo.walker import unmarked
 from tests.ui.meetings.examples import (
@@ -69,7 +70,7 @@ def test_a_proposed_meeting(parent: QWidget, light: Look) -> None:
 
 
 def test_a_planned_meeting(parent: QWidget, light: Look) -> None:
-    part = PlannedPart(light)
+    part = PlannedPart(light, KeptTexts())
     part.setParent(parent)
     part.show_meeting(PlannedRow(meeting(), (ITEM,)), HERE, planning().calendars)
     for open_form in (part.open_log, part.open_move):

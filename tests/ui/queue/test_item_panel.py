@@ -82,16 +82,17 @@ def test_every_step_of_the_table_can_be_asked_for(
     room: Room, qtbot: QtBot, state: Status, kind: Kind, home: TeamId | None
 ) -> None:
     part = room.open(shown(*path(state, kind), home=home, urgency=Urgency.WATCH))
-    edited: list[Item] = []
-    part.amend_asked.connect(edited.append)
+    elsewhere: list[tuple[Kind, Item]] = []
+    part.amend_asked.connect(lambda item: elsewhere.append((Kind.AMEND, item)))
+    part.meeting_asked.connect(lambda item: elsewhere.append((Kind.PLAN_SYNC, item)))
 
     part.begin_step(kind)
     if part.form is not None:
         fill(part.form)
         press(part.form.choices[0] if part.form.choices else part.form.confirm, qtbot)
 
-    if kind is Kind.AMEND:
-        assert (edited, room.taken) == ([part.item], [])
+    if kind in {Kind.AMEND, Kind.PLAN_SYNC}:
+        assert (elsewhere, room.taken) == ([(kind, part.item)], [])
     else:
         assert [taken[0] for taken in room.taken] == [kind]
 
@@ -295,16 +296,23 @@ def test_a_tick_that_is_refused_is_none(room: Room, qtbot: QtBot) -> None:
     assert not box.isChecked()
 
 
-def test_a_suggestion_is_above_the_steps_until_a_form_is_open(room: Room, qtbot: QtBot) -> None:
+def test_a_suggestion_is_above_the_steps_until_a_form_is_open(room: Room) -> None:
     part = room.open(shown(Kind.OFFER, Kind.RETURN, home=DESIGN)._replace(asks=ASKS))
     above = part.asks.geometry().bottom() < part.steps.geometry().top()
     seen = part.asks.isVisible()
 
-    press(part.asks.plan, qtbot)
+    part.begin_step(Kind.ANSWER)
 
     assert (above, seen, part.asks.isVisible()) == (True, True, False)
-    assert part.form is not None
-    assert part.form.kind is Kind.PLAN_SYNC
+
+
+def test_a_suggestion_asks_to_plan_a_meeting(room: Room, qtbot: QtBot) -> None:
+    part = room.open(shown(Kind.OFFER, Kind.RETURN, home=DESIGN)._replace(asks=ASKS))
+
+    with qtbot.waitSignal(part.meeting_asked) as asked:
+        press(part.asks.plan, qtbot)
+
+    assert asked.args == [part.item]
 
 
 def test_esc_leaves_the_reason_first(room: Room, qtbot: QtBot) -> None:
@@ -356,7 +364,7 @@ def test_a_team_that_has_left_is_shown_and_its_steps_can_be_taken(room: Room, qt
     assert part.form.kind is Kind.ACCEPT
 
 
-@pytest.mark.parametrize("form", [None, Kind.ACCEPT, Kind.RETURN, Kind.SNOOZE, Kind.PLAN_SYNC])
+@pytest.mark.parametrize("form", [None, Kind.ACCEPT, Kind.RETURN, Kind.SNOOZE, Kind.LOG_SYNC])
 @pytest.mark.parametrize("width", [320, 368, 480])
 @pytest.mark.parametrize("points", [8, 10, 16, 24])
 def test_nothing_is_cut_at_any_size_of_type(

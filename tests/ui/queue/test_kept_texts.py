@@ -17,7 +17,7 @@ def test_a_text_that_was_emptied_is_kept_no_more() -> None:
     texts = KeptTexts()
     texts.keep("a", Kind.COMMENT, {"text": "so"})
 
-    texts.keep("a", Kind.COMMENT, {"text": ""})
+    texts.keep("a", Kind.COMMENT, {})
 
     assert texts.typed("a", Kind.COMMENT) == {}
 

@@ -12,7 +12,6 @@ from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Event, Kind, Status
 from teamclock.domain.note import Urgency
 from teamclock.domain.payloads import data_of
-from teamclock.ui.kit.controls import NumberBox
 from teamclock.ui.kit.edits import Growing
 from teamclock.ui.kit.keys import bind_inside
 from teamclock.ui.kit.theme import Look
@@ -23,7 +22,7 @@ from tests.ui.boards import look
 from tests.ui.queue.drafts import CODING, QA, TEAMS, button, press, seen, told
 from tests.ui.queue.items import SHOWN_PAIRS
 
-NO_FORM = {Kind.OFFER, Kind.WAKE, Kind.AMEND, Kind.TICK}
+NO_FORM = {Kind.OFFER, Kind.WAKE, Kind.AMEND, Kind.TICK, Kind.PLAN_SYNC}
 FORMS = [(state, kind) for state, kind in SHOWN_PAIRS if kind not in NO_FORM]
 
 
@@ -155,19 +154,6 @@ def test_a_snooze_is_one_click(desk: Desk, qtbot: QtBot) -> None:
 
     assert desk.asked == [{"until": now + 3 * HOUR}]
     assert form.confirm.isHidden()
-
-
-def test_a_talk_is_planned_from_a_time_for_a_while(desk: Desk, qtbot: QtBot) -> None:
-    form = desk.open(Kind.PLAN_SYNC, Kind.OFFER)
-    minutes = form.asked["minutes"].field
-    assert isinstance(minutes, NumberBox)
-    minutes.setValue(45)
-
-    press(button(form, "Plan a meeting"), qtbot)
-
-    (data,) = desk.asked
-    assert data["end"] - data["start"] == 45 * 60
-    assert data["start"] > BORN
 
 
 @pytest.mark.parametrize(("state", "kind"), FORMS)

@@ -105,7 +105,7 @@ ROW = {"item": "a", "step": "comment", "typed": {"text": "so"}}
         b"[1, null, []]",
         b" " * (3 << 20),
         json.dumps([ROW | {"item": 1}]).encode(),
-        json.dumps([ROW | {"step": "amend"}]).encode(),
+        json.dumps([ROW | {"step": "create"}]).encode(),
         json.dumps([ROW | {"step": "dance"}]).encode(),
         json.dumps([ROW | {"step": []}]).encode(),
         json.dumps([ROW | {"typed": ["text"]}]).encode(),
