@@ -220,7 +220,7 @@ class WeekFoot(QWidget):
         board, scale = self._scene.board, self._scene.picture.scale
         days = [part for _number, part in local_days(scale.span, board.moment.viewer)]
         day = next((part for part in days if part.holds(scale.at(x))), days[-1])
-        return day_words(board.plan, day, (board.moment.now, board.moment.viewer))
+        return day_words(board.plan, day, board.moment.viewer)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._scene is None:

@@ -77,9 +77,8 @@ def week_scene(
     What the scene `before` has in common with it is kept, since the bars of many teams take long.
     """
     if before is None or not _same_picture(before, board, size, look):
-        return _laid_out(board, size, look)._replace(team=team)
-    rows = zip(before.picture.rows, board.seen.teams, strict=True)
-    picture = before.picture._replace(rows=tuple(row._replace(team=team) for row, team in rows))
+        before = _laid_out(board, size, look)
+    picture = before.picture.standing(board.seen)
     return before._replace(board=board, picture=picture, team=team)
 
 
