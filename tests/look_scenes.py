@@ -121,6 +121,11 @@ def week(stage: Stage) -> None:
     stage.window.show_done("Handed off “Empty states”", undo=True)
 
 
+def week_scrub(stage: Stage) -> None:
+    stage.window.toggle_panel()
+    stage.driver.look(View(Mode.WEEK, scrub=at("2026-11-25T09:00Z")))
+
+
 def narrow(stage: Stage) -> None:
     item(stage, 7)
     stage.window.lists.take_focus()
@@ -164,6 +169,7 @@ SCENES: Mapping[str, LookScene] = {
     "weekend": LookScene(weekend, at=SATURDAY, story=DONE_STORY),
     "scrub": LookScene(scrub, story=DONE_STORY),
     "week": LookScene(week, shot=Shot(size=SIZE, view=View(Mode.WEEK))),
+    "week-scrub": LookScene(week_scrub, shot=Shot(size=SIZE, view=View(Mode.WEEK))),
     "narrow": LookScene(narrow, shot=Shot(size=NARROW)),
     "meetings": LookScene(meetings_scene),
     "settings": LookScene(settings_scene),
@@ -241,10 +247,12 @@ def popover(theme: Theme, glance: Glance, *, dark: bool) -> QImage:
     shown = TrayPopover(theme.choose(Scheme.DARK if dark else Scheme.LIGHT), nothing)
     shown.show_glance(glance)
     shown.open_beside(QRect(400, 0, 24, 24))
+    QCoreApplication.processEvents()
     parts: list[tuple[QPoint, QWidget]] = [(QPoint(_ASIDE if dark else _AROUND, _AROUND), shown)]
     if dark:
         QTest.keyClick(shown.pause, Qt.Key.Key_Space)
         shown.pauses.setActiveAction(shown.pauses.actions()[1])
+        shown.pause.setFocus()
         beside = shown.pauses.pos() - shown.pos() + parts[0][0]
         parts.append((beside, shown.pauses))
     return on_ground(parts, GROUNDS[dark])

@@ -1,7 +1,8 @@
 """Puts the designer's pictures beside the program's own, light and dark, into shots/sheets/.
 
     python -m tests.sheets FOLDER [FONTS [NAME ...]]
-FOLDER holds the designer's pictures (look-*.png), which are not in the project. FONTS is
+FOLDER holds the designer's pictures (look-*.png), which are not in the project; a scene that is not
+among them stands alone. FONTS is
 one with the weights of a family (*.ttf) for the program's pictures, so that widths can be compared;
 "" for the system's.
 """
@@ -28,8 +29,8 @@ _OTHERS = {"tray-menu": popovers, "tray": signs, "parts": parts_sheet}
 
 
 def sheet(images: Sequence[QImage]) -> QImage:
-    """Return pictures side by side below their labels."""
-    width = sum(image.width() + _GAP for image in images) + _GAP
+    """Return pictures side by side below their labels; a null one is left out."""
+    width = sum(image.width() + _GAP for image in images if not image.isNull()) + _GAP
     height = max(image.height() for image in images) + _HEAD + _GAP
     made = QImage(width, height, QImage.Format.Format_RGB32)
     made.fill(QColor(GROUND))
@@ -37,6 +38,8 @@ def sheet(images: Sequence[QImage]) -> QImage:
     with QPainter(made) as painter:
         painter.setPen(QColor(INK))
         for label, image in zip(LABELS, images, strict=True):
+            if image.isNull():
+                continue
             painter.drawText(QPoint(left, _HEAD - 9), label)
             painter.drawImage(left, _HEAD, image)
             left += image.width() + _GAP
@@ -64,11 +67,7 @@ def main(folder: Path, fonts: str = "", *names: str) -> int:
     theme = Theme(app, Scheme.LIGHT)
     SHEETS.mkdir(parents=True, exist_ok=True)
     for name in names or (*SCENES, *_OTHERS):
-        drawn = QImage(str(folder / f"look-{name}.png"))
-        if drawn.isNull():
-            sys.stderr.write(f"NOT COMPARED, for want of {folder / f'look-{name}.png'}\n")
-            continue
-        file = SHEETS / f"{name}.png"
+        drawn, file = QImage(str(folder / f"look-{name}.png")), SHEETS / f"{name}.png"
         sheet([drawn, *ours(theme, name)]).save(str(file))
         sys.stdout.write(f"{file.relative_to(SHEETS.parent.parent)}\n")
     return 0

@@ -110,7 +110,7 @@ def _paint_name(painter: QPainter, row: TeamRow, box: QRectF, stage: Stage) -> N
     middle = box.center().y()
     if row.home and used + _GAP + size <= room:
         house = QRectF(box.left() + used + _GAP, middle - size / 2, size, size)
-        paint_home_sign(painter, house, look.colours.text)
+        paint_home_sign(painter, house, look.colours.muted)
         used += _GAP + size
     count = str(row.waiting) if row.waiting else ""
     wide = _pill_width(count, look)

@@ -9,6 +9,7 @@ from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.diamond import paint_diamond
 from teamclock.ui.timeline.marks import PILL_PAD, arrows
+from teamclock.ui.timeline.metrics import MARGIN
 from teamclock.ui.timeline.paint_track import RADIUS
 from teamclock.ui.timeline.shapes import HandoffMark, Picture, SlotMark
 from teamclock.ui.timeline.stage import Stage
@@ -32,7 +33,7 @@ def paint_separators(painter: QPainter, picture: Picture, stage: Stage) -> None:
     """Paint the lines between high rows; low rows need none."""
     if stage.sizes.lanes:
         for row in range(1, len(picture.rows)):
-            line = QRectF(0, stage.row_top(row), picture.scale.right, 1)
+            line = QRectF(MARGIN, stage.row_top(row), picture.scale.right - MARGIN, 1)
             painter.fillRect(line, stage.look.colours.track)
 
 

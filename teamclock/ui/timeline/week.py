@@ -112,8 +112,8 @@ class WeekAxis(QWidget):
 
 def _key(scene: WeekScene) -> object:
     """Return what axis and foot show, apart from the lines that move over them."""
-    picture = scene.picture
-    return picture.days, picture.lanes, picture.handoffs, picture.scale, scene.sizes, scene.look
+    shown, how = scene.picture, (scene.sizes, scene.look, scene.elsewhere)
+    return shown.days, shown.lanes, shown.handoffs, shown.scale, *how
 
 
 class WeekDelegate(QStyledItemDelegate):
@@ -147,7 +147,7 @@ class WeekDelegate(QStyledItemDelegate):
             painter,
             box.topLeft(),
             QSize(round(scene.sizes.gutter), box.height()),
-            (row.team, row.waiting, row.home, now // 60, *ground),
+            (row.team, row.waiting, row.home, now // 60, scene.elsewhere, *ground),
             lambda inner: paint_week_label(inner, row, now, scene),
         )
 

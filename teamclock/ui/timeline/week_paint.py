@@ -26,8 +26,13 @@ _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
 
 def paint_days(painter: QPainter, scene: WeekScene, box: QRectF) -> None:
-    """Paint the tint of today, and the lines between the days, through a part of the picture."""
+    """Paint the tint of today, and the lines between the days, through a part of the picture.
+
+    Labels have a tint, too, while the user looks at another instant than now.
+    """
     colours = scene.look.colours
+    if scene.elsewhere:
+        painter.fillRect(QRectF(0, box.top(), scene.sizes.column, box.height()), colours.scrub)
     for at, day in enumerate(scene.picture.days):
         if day.today:
             painter.fillRect(_column(day.stroke, box), colours.scrub)
@@ -121,7 +126,7 @@ def paint_week_label(painter: QPainter, row: WeekRow, now: int, scene: WeekScene
     high, low = (QFontMetricsF(font).height() for font in (type_.name, type_.small))
     top = (sizes.row - high - low) / 2
     sign = low * _SIGN
-    left, right = MARGIN + sign + 6, sizes.gutter - 14
+    left, right = MARGIN + sign + 6, sizes.column - 2
     first, second = (
         QRectF(left, y, right - left, height) for y, height in ((top, high), (top + high, low))
     )
@@ -132,7 +137,8 @@ def paint_week_label(painter: QPainter, row: WeekRow, now: int, scene: WeekScene
     reading = clock(team.wall)
     used = QFontMetricsF(type_.compact_clock).horizontalAdvance(reading)
     clock_box = QRectF(first.left(), top - 3, first.width(), high + 4)
-    text(painter, clock_box, reading, Lettering(type_.compact_clock, colours.text, _RIGHT))
+    ink = colours.focus if scene.elsewhere else colours.text
+    text(painter, clock_box, reading, Lettering(type_.compact_clock, ink, _RIGHT))
     _paint_name(painter, first.adjusted(0, 0, -used - 8, 0), row, scene)
     day = weekday(team.wall.day) if team.day_offset else ""
     text(painter, second, day, Lettering(type_.small, colours.muted, _RIGHT))
@@ -159,7 +165,7 @@ def _paint_name(painter: QPainter, box: QRectF, row: WeekRow, scene: WeekScene) 
     x = space.left() + min(used, space.width())
     if home:
         sign = QRectF(x + 8, box.center().y() - house / 2, house, house)
-        paint_home_sign(painter, sign, look.colours.text)
+        paint_home_sign(painter, sign, look.colours.muted)
     if waiting:
         counted = QRectF(x + home + 6, box.top() + 1, pill - 6, box.height() - 2)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -46,6 +46,11 @@ class WeekScene(NamedTuple):
         """Return the instant that the user looks at, None without one or out of sight."""
         return self._seen(self.board.view.scrub)
 
+    @property
+    def elsewhere(self) -> bool:
+        """Return whether the user looks at another instant than now."""
+        return self.board.view.scrub is not None
+
     def _seen(self, at: Instant | None) -> Instant | None:
         return at if at is not None and self.picture.scale.shows(at) else None
 

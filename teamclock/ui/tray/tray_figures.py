@@ -11,7 +11,7 @@ from teamclock.messages import _
 from teamclock.present.tray import Glance, TrayFact, TrayTeam, more_words, tray_facts, tray_teams
 from teamclock.ui.canvas.team_signs import paint_home_sign, paint_state_sign
 from teamclock.ui.kit.plain_text import label, set_tooltip
-from teamclock.ui.kit.spacing import APART, BETWEEN
+from teamclock.ui.kit.spacing import APART, BETWEEN, base_line
 from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
 
@@ -47,7 +47,7 @@ class TrayFigures(QWidget):
     def __init__(self, glance: Glance, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self._line = QFontMetrics(look.type.base).height()
+        self._line = base_line(look.type.base)
         column = QVBoxLayout(self)
         column.setContentsMargins(ASIDE, 0, ASIDE, 0)
         column.setSpacing(BETWEEN)

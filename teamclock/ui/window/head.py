@@ -133,7 +133,9 @@ class Head(QWidget):
         colours = self._look.colours
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), colours.scrub if self._elsewhere else colours.surface)
-            inks = (colours.focus if self._elsewhere else colours.text, colours.muted)
+            inks = (colours.text, colours.muted)
+            if self._elsewhere:
+                inks = (colours.focus, colours.text)
             for layout, ink in zip(self._laid, inks, strict=False):
                 painter.setPen(ink)
                 layout.draw(painter, QPointF(0, 0))

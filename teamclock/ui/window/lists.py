@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _MARGINS = 32
 _BESIDE = 4
+_AFTER_COUNT = 10
 
 
 QUEUE, AHEAD, MEETINGS = range(3)
@@ -88,6 +89,8 @@ class Lists(QWidget):
         for tab in self.tabs:
             row.addWidget(tab)
         row.insertWidget(1, self.counts)
+        self.tabs[QUEUE].setProperty("counted", True)  # noqa: FBT003 - Qt's own
+        self.counts.setContentsMargins(0, 0, _AFTER_COUNT, 0)
         row.addStretch(1)
         row.addWidget(self.away)
         titles.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
