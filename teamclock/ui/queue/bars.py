@@ -59,9 +59,9 @@ def paint_bars(painter: QPainter, box: QRectF, ageing: Ageing, look: Look) -> No
 
 
 def _bar(box: QRectF, at: int) -> QRectF:
-    width = round((box.width() - _GAP * (COUNT - 1)) / COUNT)
+    width = (box.width() - _GAP * (COUNT - 1)) // COUNT
     height = round(box.height() * (_LOWEST + (1 - _LOWEST) * at / (COUNT - 1)))
-    return QRectF(round(box.left() + at * (width + _GAP)), box.bottom() - height, width, height)
+    return QRectF(box.left() + at * (width + _GAP), box.bottom() - height, width, height)
 
 
 class Bars(QWidget):

@@ -48,7 +48,7 @@ class ItemHead(Prose):
             self.paragraph([route, due], above=8)
             return
         ink, edge = _LINES[item.note.urgency]
-        pill = self.run("", self._look.type.label, ink)._replace(
+        pill = self.run("", self._look.type.chip, ink)._replace(
             text=f"{_PAD}{urgency_words(item.note.urgency)}{_PAD}".replace(" ", "\u00a0")
         )
         self.paragraph([route, pill, due], above=8)
@@ -57,11 +57,11 @@ class ItemHead(Prose):
         self._outlined = _Outlined(start, start + len(pill.text), edge)
 
     def _leave_space_below(self) -> None:
-        """Leave space for the outline, which is higher than the line."""
-        last = QTextCursor(self.document().lastBlock())
-        block = last.blockFormat()
-        block.setBottomMargin(_OVER + 0.5)
-        last.setBlockFormat(block)
+        """Leave space for the outline, which reaches over its line."""
+        frame = self.document().rootFrame()
+        margins = frame.frameFormat()
+        margins.setBottomMargin(margins.topMargin() + _OVER + 0.5)
+        frame.setFrameFormat(margins)
 
     def _place(self, position: int) -> QRectF:
         cursor = QTextCursor(self.document())
