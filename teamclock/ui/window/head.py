@@ -23,6 +23,7 @@ from teamclock.ui.board import Board
 from teamclock.ui.kit.theme import Look
 
 _SIDE, _ABOVE, _BELOW = 16.0, 12.0, 6.0
+_ABOVE_BRIEF = 9.0  # where height is scarce
 _MOST_LINES = 2
 
 
@@ -117,7 +118,7 @@ class Head(QWidget):
 
     def _place(self) -> None:
         """Place the texts one below the other, and take the height that they need."""
-        top = _ABOVE
+        top = _ABOVE_BRIEF if self._brief else _ABOVE
         for layout in self._laid:
             layout.setPosition(QPointF(_SIDE, top))
             top += _height(layout)
