@@ -213,11 +213,6 @@ def parts(look: Look) -> QImage:
     return beside(images, look.colours.edge)
 
 
-def parts_sheet(theme: Theme) -> list[QImage]:
-    """Return the sheet of all parts, light and dark, at the present size of text."""
-    return [parts(theme.choose(scheme)) for scheme in (Scheme.LIGHT, Scheme.DARK)]
-
-
 def main() -> None:
     app = application(["kit_shots"])
     FOLDER.mkdir(exist_ok=True)

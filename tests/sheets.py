@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from teamclock.ui.kit.theme import Scheme, Theme
 from teamclock.ui.main import application
-from tests.kit_shots import parts_sheet
+from tests.look_parts import parts_sheet
 from tests.look_scenes import SCENES, pictures, popovers, signs
 
 SHEETS = Path(__file__).parent.parent / "shots" / "sheets"
