@@ -18,7 +18,7 @@ from teamclock.app.process.autostart import Autostart
 from teamclock.app.process.start import Options, setting
 from teamclock.app.session import Session
 from teamclock.domain.arrangement import Arrangement
-from teamclock.domain.interval import DAY, Instant, Interval
+from teamclock.domain.interval import DAY, MINUTE, Instant, Interval
 from teamclock.domain.item import Kind
 from teamclock.domain.roster import TeamId
 from teamclock.domain.zones import parse_instant
@@ -49,7 +49,7 @@ MONDAY, SATURDAY = "2026-11-23T15:42:00Z", "2026-11-28T19:02:00Z"
 MARCH = at("2027-03-16T13:30Z")
 SIZE, NARROW = (1280, 800), (640, 420)
 TYPED = "Try the rollback first, merge before 17:30"
-DESIGN, QA = TeamId("design"), TeamId("qa")
+DESIGN, CODING, QA = map(TeamId, ("design", "coding", "qa"))
 
 
 class Stage(NamedTuple):
@@ -106,7 +106,7 @@ def many(stage: Stage) -> None:
 def weekend(stage: Stage) -> None:
     meetings = stage.inbox.meetings(stage.session.now())
     start = at("2026-11-30T16:00Z")
-    meetings.plan(Interval(start, Instant(start + 45 * 60)), (DESIGN, QA), (), Who(ME, DESIGN))
+    meetings.plan(Interval(start, Instant(start + 45 * MINUTE)), (DESIGN, QA), (), Who(ME, DESIGN))
     stage.driver.refresh()
 
 
@@ -132,6 +132,14 @@ def narrow(stage: Stage) -> None:
 
 
 def meetings_scene(stage: Stage) -> None:
+    plan = stage.inbox.meetings(stage.session.now()).plan
+    for start, teams in (
+        ("2026-11-23T16:00Z", (DESIGN, QA)),
+        ("2026-11-24T08:00Z", (DESIGN, CODING)),
+    ):
+        begin = at(start)
+        plan(Interval(begin, Instant(begin + 45 * MINUTE)), teams, (), Who(ME, DESIGN))
+    stage.driver.refresh()
     stage.meetings.find()
     settle(stage)
 

@@ -3,9 +3,8 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
-from teamclock.domain.work import State
 from teamclock.messages import _
-from teamclock.present.moment import ENDS_SOON
+from teamclock.present.moment import ends_soon
 from teamclock.present.words import clock, plain, time_at, utc_offset, weekday
 from teamclock.ui.canvas.axis import paint_now
 from teamclock.ui.canvas.brush import faded, fill, hatch
@@ -131,9 +130,7 @@ def paint_week_label(painter: QPainter, row: WeekRow, now: int, scene: WeekScene
         QRectF(left, y, right - left, height) for y, height in ((top, high), (top + high, low))
     )
     sign_box = QRectF(MARGIN, first.center().y() - sign / 2, sign, sign)
-    working = team.state is State.WORKING and team.next is not None
-    soon = working and (team.next or now) - now <= ENDS_SOON
-    paint_state_sign(painter, sign_box, team.state, colours, soon=soon)
+    paint_state_sign(painter, sign_box, team.state, colours, soon=ends_soon(team, now))
     reading = clock(team.wall)
     used = QFontMetricsF(type_.compact_clock).horizontalAdvance(reading)
     clock_box = QRectF(first.left(), top - 3, first.width(), high + 4)
