@@ -17,6 +17,7 @@ from teamclock.ui.timeline.stage import Stage
 _HEAD = 5.0
 _CORNER = 6.0
 _EDGE = 12.0
+_SCRUB = (2.5, 2.0)  # a dash and a gap, in widths of the line
 _REACH = 12.0  # how near to a diamond the pointer is on it
 
 
@@ -173,7 +174,9 @@ def paint_slot(painter: QPainter, slot: SlotMark, stage: Stage, height: float) -
 
 def paint_scrub(painter: QPainter, x: float, top: float, bottom: float, look: Look) -> None:
     """Paint the line of the instant that is looked at."""
-    painter.setPen(QPen(look.colours.focus, 2, Qt.PenStyle.DashLine))
+    pen = QPen(look.colours.focus, 2, Qt.PenStyle.DashLine, Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern(_SCRUB)
+    painter.setPen(pen)
     painter.drawLine(QPointF(x, top), QPointF(x, bottom))
 
 

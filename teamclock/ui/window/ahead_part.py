@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from teamclock.messages import _, ngettext
 from teamclock.present.ahead import DAYS
 from teamclock.ui.board import Board
-from teamclock.ui.kit.panel_part import SIDE, PanelPart
+from teamclock.ui.kit.panel_part import FOOT, SIDE, PanelPart
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.theme import Look
@@ -35,6 +35,7 @@ class AheadPart(PanelPart):
         self.hint = label(_("Select an item, a team or a time to see it here."), self)
         self.hint.setObjectName("hint")
         self.hint.setWordWrap(True)
+        self.hint.setContentsMargins(SIDE - FOOT, 0, 0, 0)
         self.foot.addWidget(self.hint)
         self.close_button.hide()
 

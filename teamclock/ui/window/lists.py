@@ -61,7 +61,8 @@ class Lists(QWidget):
         self.queue = QueuePage(self)
         self.filters = Filters(self)
         self.counts, self.away = label("", self), label("", self)
-        self.counts.setObjectName("hint")
+        for quiet in (self.counts, self.away):
+            quiet.setObjectName("hint")
         self.away.setMinimumWidth(1)  # it goes where it has no space
         names = (_("Queue"), _("Coming up"), _("Meetings"))
         self.tabs = [button(words, self) for words in names]
