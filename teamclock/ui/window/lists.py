@@ -34,10 +34,7 @@ if TYPE_CHECKING:
     from teamclock.ui.window.ahead_list import AheadList
     from teamclock.ui.window.recovery import DamageBar, RecoveryPage
 
-_MARGINS = 32
-_BESIDE = 4
-_AFTER_COUNT = 10
-
+_MARGINS, _BESIDE, _AFTER_COUNT = 32, 4, 10
 
 QUEUE, AHEAD, MEETINGS = range(3)
 Part = TypeVar("Part", "AheadList", "RecoveryPage", "MeetingsPage")
@@ -64,8 +61,7 @@ class Lists(QWidget):
         for quiet in (self.counts, self.away):
             quiet.setObjectName("hint")
         self.away.setMinimumWidth(1)  # it goes where it has no space
-        names = (_("Queue"), _("Coming up"), _("Meetings"))
-        self.tabs = [button(words, self) for words in names]
+        self.tabs = [button(name, self) for name in (_("Queue"), _("Coming up"), _("Meetings"))]
         self._stack = QStackedWidget(self)
         self._look: Look | None = None
         self._board: Board | None = None
