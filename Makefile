@@ -3,6 +3,8 @@
 .DEFAULT_GOAL := help
 .PHONY: run test faults check bench shots desktop-test generated messages icons cities house clean help
 ARGS =
+DESIGN =
+FONTS =
 BIN = .venv/bin
 
 run: ## open the window (without a display: print the board)
@@ -29,11 +31,12 @@ bench: ## measure speed
 	@sh .ci/setup test
 	$(BIN)/python bench/run.py $(ARGS)
 
-shots: ## take pictures of every screen into shots/
+shots: ## take pictures of every screen into shots/; DESIGN=FOLDER beside the designer's there
 	@sh .ci/setup test
 	QT_QPA_PLATFORM=offscreen $(BIN)/python tests/shots.py $(ARGS)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.kit_shots 10 24
 	$(BIN)/python -m tests.desktop.shots shots
+	test -z "$(DESIGN)" || QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.sheets $(DESIGN) "$(FONTS)"
 
 desktop-test: ## only the tests on a real desktop
 	@sh .ci/setup test

@@ -195,7 +195,11 @@ def take(app: QApplication, theme: Theme, scheme: Scheme, points: float) -> None
     font = QFont(app.font())
     font.setPointSizeF(points)
     app.setFont(font)
-    look = theme.choose(scheme)
+    parts(theme.choose(scheme)).save(str(FOLDER / f"kit-{scheme.value}-{points:g}.png"))
+
+
+def parts(look: Look) -> QImage:
+    """Return a picture of all parts, of a page, and of each kind of popover."""
     shown, paged = sheet(look), page(look)
     shown.resize(shown.sizeHint())
     shown.show()
@@ -204,10 +208,9 @@ def take(app: QApplication, theme: Theme, scheme: Scheme, points: float) -> None
     for opened in popovers(look, shown):
         images.append(opened.grab().toImage())
         opened.close()
-    ground = look.colours.edge
-    beside(images, ground).save(str(FOLDER / f"kit-{scheme.value}-{points:g}.png"))
     shown.deleteLater()
     paged.deleteLater()
+    return beside(images, look.colours.edge)
 
 
 def main() -> None:

@@ -11,31 +11,42 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.item import Kind
 from teamclock.domain.note import Link, Urgency
 from teamclock.domain.payloads import payload_of
+from teamclock.domain.roster import TeamId
 from teamclock.store.queue import Queue
 from tests.app.desks import new
 from tests.builders import at
 
 
 class Deed(NamedTuple):
-    """A step of a story: when, by whom, what, and with which words."""
+    """A step of a story: when, by whom, what, with which words.
+
+    draft: a new item is a draft.
+    team: the team of a person who could act for either side.
+    """
 
     when: str
     by: str
     kind: Kind
     data: Mapping[str, Any]
+    draft: bool = False
+    team: TeamId | None = None
 
 
-def _add(giver: str, receiver: str, title: str, **more: Any) -> Mapping[str, Any]:
+Story = tuple[tuple[Deed, ...], ...]
+"""The deeds of each item, in the order of their references."""
+
+
+def added(giver: str, receiver: str, title: str, **more: Any) -> Mapping[str, Any]:
     return {"from": giver, "to": receiver, "title": title, **more}
 
 
-STORY: tuple[tuple[Deed, ...], ...] = (
+STORY: Story = (
     (
         Deed(
             "2026-11-20T09:10Z",
             "Jun",
             Kind.CREATE,
-            _add(
+            added(
                 "coding",
                 "qa",
                 "Rotate staging certificates",
@@ -52,7 +63,7 @@ STORY: tuple[tuple[Deed, ...], ...] = (
             "2026-11-20T16:45Z",
             "Léa",
             Kind.CREATE,
-            _add(
+            added(
                 "design",
                 "coding",
                 "Checkout mockups v3",
@@ -81,7 +92,9 @@ STORY: tuple[tuple[Deed, ...], ...] = (
             "2026-11-23T07:40Z",
             "Aiko",
             Kind.CREATE,
-            _add("coding", "qa", "Failing import: retry window agreed?", context="Twice at 03:10."),
+            added(
+                "coding", "qa", "Failing import: retry window agreed?", context="Twice at 03:10."
+            ),
         ),
         Deed("2026-11-23T14:20Z", "Sam", Kind.ACCEPT, {"readback": "I replay both imports."}),
     ),
@@ -90,7 +103,7 @@ STORY: tuple[tuple[Deed, ...], ...] = (
             "2026-11-23T15:02Z",
             "Sam",
             Kind.CREATE,
-            _add("qa", "design", "Review schema change <b>v14</b>", next_actions=("Read it",)),
+            added("qa", "design", "Review schema change <b>v14</b>", next_actions=("Read it",)),
         ),
     ),
     (
@@ -98,7 +111,7 @@ STORY: tuple[tuple[Deed, ...], ...] = (
             "2026-11-23T08:30Z",
             "Léa",
             Kind.CREATE,
-            _add("design", "coding", "配色の確認：ボタンのコントラスト", context="暗い背景で確認"),
+            added("design", "coding", "配色の確認：ボタンのコントラスト", context="暗い背景で確認"),
         ),
     ),
     (
@@ -106,7 +119,7 @@ STORY: tuple[tuple[Deed, ...], ...] = (
             "2026-11-23T10:30Z",
             "Noor",
             Kind.CREATE,
-            _add("design", "qa", "Try the new sign-in on an old phone", context="Build 312"),
+            added("design", "qa", "Try the new sign-in on an old phone", context="Build 312"),
         ),
         Deed(
             "2026-11-23T14:45Z",
@@ -116,30 +129,38 @@ STORY: tuple[tuple[Deed, ...], ...] = (
         ),
     ),
 )
-DRAFTS = (Deed("2026-11-23T15:20Z", "Léa", Kind.CREATE, _add("design", "coding", "Error states")),)
+DRAFTS: tuple[Deed, ...] = (
+    Deed(
+        "2026-11-23T15:20Z",
+        "Léa",
+        Kind.CREATE,
+        added("design", "coding", "Error states"),
+        draft=True,
+    ),
+)
 CLOSED: tuple[Deed, ...] = (
     Deed(
         "2026-11-19T09:00Z",
         "Léa",
         Kind.CREATE,
-        _add("design", "coding", "Backfill check for 21 Nov", context="See the dashboard"),
+        added("design", "coding", "Backfill check for 21 Nov", context="See the dashboard"),
     ),
     Deed("2026-11-20T00:30Z", "Aiko", Kind.ACCEPT, {"readback": "I compare the counts."}),
     Deed("2026-11-20T07:15Z", "Aiko", Kind.COMPLETE, {"outcome": "The counts agree."}),
 )
 
 
-def tell(path: Path, setting: Setting) -> None:
-    """Write the story into a new queue."""
+def tell(path: Path, setting: Setting, story: Story = (*STORY, CLOSED, DRAFTS)) -> None:
+    """Write a story into a new queue."""
     with closing(Queue(path)) as queue:
-        for number, deeds in enumerate((*STORY, CLOSED, DRAFTS), 1):
+        for number, deeds in enumerate(story, 1):
             for deed in deeds:
-                _do(queue, setting, number, deed, draft=deeds is DRAFTS)
+                _do(queue, setting, number, deed)
 
 
-def _do(queue: Queue, setting: Setting, number: int, deed: Deed, *, draft: bool) -> None:
+def _do(queue: Queue, setting: Setting, number: int, deed: Deed) -> None:
     desk = QueueService(queue, Session(setting), Instant(at(deed.when)))
     if deed.kind is Kind.CREATE:
-        assert desk.add(new(deed.data), deed.by, draft=draft).ref == number
+        assert desk.add(new(deed.data), deed.by, draft=deed.draft).ref == number
     else:
-        desk.step(number, Step(payload_of(deed.kind, deed.data), deed.by))
+        desk.step(number, Step(payload_of(deed.kind, deed.data), deed.by, deed.team))

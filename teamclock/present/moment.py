@@ -26,7 +26,7 @@ from teamclock.present.words import (
     whole_length,
 )
 
-ENDS_SOON = 30 * MINUTE
+_ENDS_SOON = 30 * MINUTE
 _HEARD = 6  # teams: a screen reader speaks them at each step
 _DOING = {
     State.WORKING: N_("{team} is working"),
@@ -44,6 +44,11 @@ _LONG = {
     State.HOLIDAY: N_("Holiday for over a year"),
     State.OFF: N_("Off for over a year"),
 }
+
+
+def ends_soon(team: TeamNow, now: int) -> bool:
+    """Return whether a team works, for at most half an hour more."""
+    return team.state is State.WORKING and team.next is not None and team.next - now <= _ENDS_SOON
 
 
 def day_label(team: TeamNow) -> str:
@@ -74,7 +79,7 @@ def state_words(team: TeamNow, now: int) -> str:
     until = when_at(team.team.zone, team.next, team.wall.day)
     if team.state is not State.WORKING:
         return _(_UNTIL[team.state]).format(time=until)
-    if team.next - now <= ENDS_SOON:
+    if ends_soon(team, now):
         return _("Ends in {length}").format(length=wait(now, team.next))
     return _("Working until {time}").format(time=until)
 

@@ -9,6 +9,7 @@ from teamclock.domain.interval import DAY, MINUTE, Instant, Interval, WholeStret
 from teamclock.domain.moment import Moment, TeamNow
 from teamclock.domain.plan import Plan
 from teamclock.domain.roster import Span, Team, TeamId
+from teamclock.domain.work import State
 from teamclock.domain.zones import (
     ClockChange,
     TimeZone,
@@ -19,7 +20,7 @@ from teamclock.domain.zones import (
     wall,
 )
 from teamclock.messages import _
-from teamclock.present.moment import state_words
+from teamclock.present.moment import ends_soon, state_words
 from teamclock.present.words import (
     WEEKDAYS,
     clock,
@@ -54,6 +55,8 @@ class TeamFacts(NamedTuple):
         state: What it does, and until when by its own clock.
         yours: The same end by the viewer's clock; empty if there is none, or if both are the same.
         sections: Its hours, shared hours, clock changes and days off.
+        sign: The state by which its sign is told apart.
+        soon: True if its work ends soon.
     """
 
     name: str
@@ -62,6 +65,8 @@ class TeamFacts(NamedTuple):
     state: str
     yours: str
     sections: tuple[Section, ...]
+    sign: State
+    soon: bool
 
 
 def team_facts(plan: Plan, seen: Moment, name: TeamId) -> TeamFacts:
@@ -81,6 +86,8 @@ def team_facts(plan: Plan, seen: Moment, name: TeamId) -> TeamFacts:
         state=state_words(now, seen.now),
         yours=_yours(now, seen),
         sections=tuple(one for one in sections if one.rows),
+        sign=now.state,
+        soon=ends_soon(now, seen.now),
     )
 
 

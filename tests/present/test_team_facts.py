@@ -2,11 +2,14 @@
 
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from teamclock.app.session import sample_roster
 from teamclock.domain.interval import DAY, Instant, Interval
 from teamclock.domain.moment import observe
 from teamclock.domain.plan import plan
 from teamclock.domain.roster import Roster, TeamId
+from teamclock.domain.work import State
 from teamclock.present.team_facts import TeamFacts, team_facts
 from tests.builders import at, hours, roster, spans, team
 
@@ -41,6 +44,22 @@ def test_a_team_is_told_by_its_own_clock_with_the_viewers_beside_it() -> None:
             ("Sun 12 Mar 2028", "Forward 1 h at 02:00"),
         ),
     }
+
+
+@pytest.mark.parametrize(
+    ("now", "sign", "soon"),
+    [
+        ("2026-11-23T15:42Z", State.WORKING, False),
+        ("2026-11-23T21:45Z", State.WORKING, True),
+        ("2026-11-23T22:00Z", State.OFF, False),
+    ],
+)
+def test_its_sign_tells_its_state_and_whether_that_ends_soon(
+    now: str, sign: State, soon: bool
+) -> None:
+    told = facts(sample_roster(), "qa", now)
+
+    assert (told.sign, told.soon) == (sign, soon)
 
 
 def test_the_viewers_own_clock_is_not_told_twice() -> None:

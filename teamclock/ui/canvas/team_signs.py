@@ -1,14 +1,33 @@
 """The signs beside a team's name: its state, told apart by form, and the sign of the home team."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
 
 from teamclock.domain.work import State
 from teamclock.ui.kit.theme import Colours
 
+Painting = Callable[[QPainter, QRectF], None]
+
 _LINE = 1.6
 _WALLS = ((0.2, 0.48), (0.2, 0.92), (0.8, 0.92), (0.8, 0.48))
 _ROOF = ((0.04, 0.56), (0.5, 0.1), (0.96, 0.56))
+
+
+class TeamSign(QWidget):
+    """A square beside a name, which a function paints."""
+
+    def __init__(self, paint: Painting, words: str, size: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._paint = paint
+        self.setFixedSize(size, size)
+        self.setAccessibleName(words)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            self._paint(painter, QRectF(self.rect()))
 
 
 def paint_state_sign(

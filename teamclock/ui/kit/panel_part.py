@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # naming an event's class makes PySide set it up
     from PySide6.QtGui import QKeyEvent, QShowEvent
 
 SIDE = 20
-_FOOT = 16
+FOOT = 16
 _TOP = 6
 
 
@@ -55,7 +55,7 @@ class PanelPart(QWidget):
         inside.addLayout(self.body)
         inside.addStretch(1)
         self.area = scrolled(inside, self, _TOP)
-        self.foot.setContentsMargins(_FOOT, APART, _FOOT, _FOOT)
+        self.foot.setContentsMargins(FOOT, APART, FOOT, FOOT)
         self.foot.setSpacing(APART)
         column = self._column = QVBoxLayout(self)
         bare(column)

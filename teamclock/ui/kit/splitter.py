@@ -108,6 +108,7 @@ class Grip(QSplitterHandle):
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours, whole = self._look.colours, max(self.width(), self.height())
         with QPainter(self) as painter:
+            self._paint_grounds(painter)
             if self.hasFocus():
                 painter.fillRect(self._along(whole, 2), colours.focus)
             else:
@@ -121,4 +122,14 @@ class Grip(QSplitterHandle):
         colours = self._look.colours
         if self.hasFocus():
             return colours.focus
-        return colours.muted if self._hovered else colours.border
+        return colours.border if self._hovered else colours.edge
+
+    def _paint_grounds(self, painter: QPainter) -> None:
+        """Paint the grounds of both areas up to the line; beside an upright line is a panel."""
+        colours, box = self._look.colours, QRectF(self.rect())
+        painter.fillRect(box, colours.surface)
+        if self.orientation() is Qt.Orientation.Horizontal:
+            middle = self._along(box.height(), 1).left()
+            left = 0 if self.isRightToLeft() else middle
+            side = QRectF(left, 0, middle if self.isRightToLeft() else box.width(), box.height())
+            painter.fillRect(side, colours.surface2)

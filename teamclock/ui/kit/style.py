@@ -70,15 +70,18 @@ QPushButton#tab {{
   border: none; background: transparent; color: {muted}; padding: 4px 8px; text-align: left;
   font-weight: 600;
 }}
+QPushButton#tab[counted="true"] {{ padding-right: 2px; }}
 QPushButton#tab:checked {{ color: {text}; }}
 QPushButton#tab:hover {{ color: {text}; }}
 QPushButton#tab:focus {{ border: 2px solid {focus}; padding: 2px 6px; }}
-QPushButton#quiet {{
+QPushButton#tab[counted="true"]:focus {{ padding-right: 0; }}
+QPushButton#quiet, QPushButton#faint {{
   border: none; background: transparent; color: {focus}; padding: 2px 6px; font-weight: 400;
   min-height: {target}px;
 }}
-QPushButton#quiet:hover {{ background: {track}; }}
-QPushButton#quiet:focus {{ border: 2px solid {focus}; padding: 0 4px; }}
+QPushButton#faint {{ color: {muted}; }}
+QPushButton#quiet:hover, QPushButton#faint:hover {{ background: {track}; }}
+QPushButton#quiet:focus, QPushButton#faint:focus {{ border: 2px solid {focus}; padding: 0 4px; }}
 QPushButton#quiet:disabled {{ color: {muted}; }}
 QPushButton#link {{
   border: none; background: transparent; color: {focus}; padding: 0; min-height: {target}px;
@@ -156,7 +159,9 @@ QTextEdit#prose:focus {{ border: 2px solid {focus}; }}
 _GROUNDS = """
 QDialog {{ background: {surface}; }}
 QWidget#bar, QWidget#panel, QWidget#ground {{ background: {surface2}; border: none; }}
-QWidget#below, QWidget#status {{ background: {surface}; }}
+QWidget#bar {{ border-bottom: 1px solid {track}; }}
+QWidget#below {{ background: {surface}; }}
+QWidget#status {{ background: {surface}; border: none; border-top: 1px solid {track}; }}
 QScrollArea, QWidget#page {{ background: {surface}; border: none; }}
 QScrollArea#ground {{ background: {surface2}; }}
 QScrollArea#menu, QWidget#menu {{ background: {raised}; }}

@@ -47,6 +47,7 @@ def paint_bars(painter: QPainter, box: QRectF, ageing: Ageing, look: Look) -> No
     """Paint the four bars into a box, standing on its bottom edge."""
     ink, count = colour(ageing, look), filled(ageing)
     painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for at in range(COUNT):
         bar = _bar(box, at)
         full = at < count
@@ -58,7 +59,7 @@ def paint_bars(painter: QPainter, box: QRectF, ageing: Ageing, look: Look) -> No
 
 
 def _bar(box: QRectF, at: int) -> QRectF:
-    width = (box.width() - _GAP * (COUNT - 1)) / COUNT
+    width = (box.width() - _GAP * (COUNT - 1)) // COUNT
     height = round(box.height() * (_LOWEST + (1 - _LOWEST) * at / (COUNT - 1)))
     return QRectF(box.left() + at * (width + _GAP), box.bottom() - height, width, height)
 

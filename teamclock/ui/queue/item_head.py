@@ -18,6 +18,7 @@ _LINES = {Urgency.WATCH: ("handoff_ink", "handoff"), Urgency.CRITICAL: ("overdue
 """The roles of the letters and of the outline of an urgency."""
 
 _RADIUS = 6.0
+_OVER = 1.5  # how far the outline reaches over the line, above and below
 
 
 class _Outlined(NamedTuple):
@@ -51,8 +52,16 @@ class ItemHead(Prose):
             text=f"{_PAD}{urgency_words(item.note.urgency)}{_PAD}".replace(" ", "\u00a0")
         )
         self.paragraph([route, pill, due], above=8)
+        self._leave_space_below()
         start = self.document().lastBlock().position() + len(route.text)
         self._outlined = _Outlined(start, start + len(pill.text), edge)
+
+    def _leave_space_below(self) -> None:
+        """Leave space for the outline, which reaches over its line."""
+        frame = self.document().rootFrame()
+        margins = frame.frameFormat()
+        margins.setBottomMargin(margins.topMargin() + _OVER + 0.5)
+        frame.setFrameFormat(margins)
 
     def _place(self, position: int) -> QRectF:
         cursor = QTextCursor(self.document())
@@ -65,7 +74,8 @@ class ItemHead(Prose):
             return None
         ends = [self._place(at) for at in (self._outlined.start, self._outlined.end)]
         left, right = sorted(end.left() for end in ends)
-        return QRectF(left + 1.5, ends[0].top() + 0.5, right - left - 3, ends[0].height() - 1)
+        box = QRectF(left, ends[0].top(), right - left, ends[0].height())
+        return box.adjusted(1.5, -_OVER, -1.5, _OVER)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -103,6 +103,9 @@ class StepForm(QWidget):
         made.setObjectName("hint")
         made.setWordWrap(True)
         made.setAlignment(Qt.AlignmentFlag.AlignRight)
+        policy = made.sizePolicy()
+        policy.setHorizontalStretch(1)  # as much as the label beside it, so that it seldom wraps
+        made.setSizePolicy(policy)
         return made
 
     def _add_untils(self, column: QVBoxLayout) -> None:

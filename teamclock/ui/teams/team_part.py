@@ -1,18 +1,20 @@
 """A team in the panel: what it does at the instant that is looked at, its hours, what it shares."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from teamclock.domain.roster import TeamId
 from teamclock.messages import _
 from teamclock.present.team_facts import Section, TeamFacts, team_facts
 from teamclock.ui.board import Board
+from teamclock.ui.canvas.team_signs import TeamSign, paint_state_sign
 from teamclock.ui.kit.panel_part import PanelPart
 from teamclock.ui.kit.plain_text import button, label
 from teamclock.ui.kit.spacing import APART, BETWEEN, TIGHT, bare
 from teamclock.ui.kit.theme import Look
 
+_SIGN = 10
 _MOST_NAME = 8
 """The width of the column of names at most, in heights of the text."""
 
@@ -30,6 +32,7 @@ class TeamPart(PanelPart):
         self._elsewhere = False
         self.title, self.clock = label("", self), label("", self)
         self.place, self.state, self.yours = (label("", self) for _one in range(3))
+        self.sign = TeamSign(self._paint_sign, "", _SIGN, self)
         self.sections = QWidget(self)
         self._column = QVBoxLayout(self.sections)
         self.trial = button(_("Try other hours"), self)
@@ -48,10 +51,14 @@ class TeamPart(PanelPart):
         bare(names, 2)
         names.addLayout(head)
         names.addWidget(self.place)
-        state = QVBoxLayout()
-        bare(state, 2)
-        state.addWidget(self.state)
-        state.addWidget(self.yours)
+        state = QGridLayout()
+        state.setContentsMargins(0, 0, 0, 0)
+        state.setHorizontalSpacing(BETWEEN)
+        state.setVerticalSpacing(2)
+        state.setColumnStretch(1, 1)
+        state.addWidget(self.sign, 0, 0)
+        state.addWidget(self.state, 0, 1)
+        state.addWidget(self.yours, 1, 1)
         bare(self._column, APART)
         self.body.addLayout(names)
         self.body.addLayout(state)
@@ -88,9 +95,16 @@ class TeamPart(PanelPart):
         self.clock.setText(facts.clock)
         self.place.setText(facts.place)
         self.state.setText(facts.state)
+        self.sign.setAccessibleName(facts.state)
+        self.sign.update()
         self.yours.setText(facts.yours)
         self.yours.setVisible(bool(facts.yours))
         self._dress()
+
+    def _paint_sign(self, painter: QPainter, box: QRectF) -> None:
+        if self._facts is not None:
+            colours = self.look.colours
+            paint_state_sign(painter, box, self._facts.sign, colours, soon=self._facts.soon)
 
     def _show_sections(self, sections: tuple[Section, ...]) -> None:
         """Show the sections anew, if they differ from those that are shown."""

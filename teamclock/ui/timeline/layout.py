@@ -78,7 +78,7 @@ def _rows(
         if index in seen:
             taken = [
                 *lines,
-                *track.talks,
+                *(Stroke(talk.x - _LINE, talk.width + 2 * _LINE) for talk in track.talks),
                 *found.crossings.get(index, ()),
                 *(Stroke(notch.x - 4, 8) for notch in track.notches),
                 *_slot_strokes(slot, index, drawing.rulers.label),

@@ -18,6 +18,14 @@ def paint_margin(painter: QPainter, box: QRectF, look: Look, stage: Stage | None
         painter.fillRect(QRectF(0, below, RING + stage.sizes.column, RING), ground)
 
 
+def paint_week_margin(painter: QPainter, box: QRectF, look: Look, column: float) -> None:
+    """Paint the ground round a week whose labels, `column` pixels wide, have a ground of theirs."""
+    painter.fillRect(box, look.colours.surface)
+    painter.fillRect(QRectF(0, 0, RING, box.height()), look.colours.scrub)
+    for top in (0, box.height() - RING):
+        painter.fillRect(QRectF(0, top, RING + column, RING), look.colours.scrub)
+
+
 def paint_ring(painter: QPainter, box: QRectF, look: Look) -> None:
     """Paint the focus ring."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

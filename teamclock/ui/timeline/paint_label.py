@@ -5,8 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from teamclock.domain.interval import MINUTE
 from teamclock.domain.moment import TeamNow
-from teamclock.domain.work import State
-from teamclock.present.moment import ENDS_SOON, day_label, state_words
+from teamclock.present.moment import day_label, ends_soon, state_words
 from teamclock.present.time_line import place_words
 from teamclock.present.words import clock, plain, weekday
 from teamclock.ui.canvas.team_signs import paint_home_sign, paint_state_sign
@@ -34,7 +33,7 @@ def label_facts(row: TeamRow, now: int, stage: Stage) -> tuple[object, ...]:
 
 def _left(team: TeamNow, now: int) -> int | None:
     """Return the minute until which a team works if that is told, None if it is not soon."""
-    return now // MINUTE if _ends_soon(team, now) else None
+    return now // MINUTE if ends_soon(team, now) else None
 
 
 def paint_label(painter: QPainter, row: TeamRow, now: int, stage: Stage) -> None:
@@ -47,7 +46,7 @@ def paint_words(painter: QPainter, row: TeamRow, now: int, stage: Stage) -> None
     """Paint a label at the painter's origin, without the clock, which changes most often."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     at, team, look = stage.label, row.team, stage.look
-    soon = _ends_soon(team, now)
+    soon = ends_soon(team, now)
     paint_state_sign(painter, at.sign, team.state, look.colours, soon=soon)
     _paint_name(painter, row, at.name, stage)
     day = _paint_day(painter, team, at, stage)
@@ -69,10 +68,6 @@ def paint_clock(painter: QPainter, team: TeamNow, stage: Stage) -> None:
     painter.setPen(look.colours.focus if stage.elsewhere else look.colours.text)
     reading = clock(team.wall, seconds=stage.sizes.seconds)
     painter.drawText(stage.label.clock, _LEFT if left else _RIGHT, reading)
-
-
-def _ends_soon(team: TeamNow, now: int) -> bool:
-    return team.state is State.WORKING and team.next is not None and team.next - now <= ENDS_SOON
 
 
 def _day(team: TeamNow, stage: Stage) -> str:
@@ -110,7 +105,7 @@ def _paint_name(painter: QPainter, row: TeamRow, box: QRectF, stage: Stage) -> N
     middle = box.center().y()
     if row.home and used + _GAP + size <= room:
         house = QRectF(box.left() + used + _GAP, middle - size / 2, size, size)
-        paint_home_sign(painter, house, look.colours.text)
+        paint_home_sign(painter, house, look.colours.muted)
         used += _GAP + size
     count = str(row.waiting) if row.waiting else ""
     wide = _pill_width(count, look)

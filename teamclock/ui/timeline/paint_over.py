@@ -9,6 +9,7 @@ from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.diamond import paint_diamond
 from teamclock.ui.timeline.marks import PILL_PAD, arrows
+from teamclock.ui.timeline.metrics import MARGIN
 from teamclock.ui.timeline.paint_track import RADIUS
 from teamclock.ui.timeline.shapes import HandoffMark, Picture, SlotMark
 from teamclock.ui.timeline.stage import Stage
@@ -16,6 +17,7 @@ from teamclock.ui.timeline.stage import Stage
 _HEAD = 5.0
 _CORNER = 6.0
 _EDGE = 12.0
+_SCRUB = (2.5, 2.0)  # a dash and a gap, in widths of the line
 _REACH = 12.0  # how near to a diamond the pointer is on it
 
 
@@ -32,7 +34,7 @@ def paint_separators(painter: QPainter, picture: Picture, stage: Stage) -> None:
     """Paint the lines between high rows; low rows need none."""
     if stage.sizes.lanes:
         for row in range(1, len(picture.rows)):
-            line = QRectF(0, stage.row_top(row), picture.scale.right, 1)
+            line = QRectF(MARGIN, stage.row_top(row), picture.scale.right - MARGIN, 1)
             painter.fillRect(line, stage.look.colours.track)
 
 
@@ -177,7 +179,9 @@ def paint_slot(painter: QPainter, slot: SlotMark, stage: Stage, height: float) -
 
 def paint_scrub(painter: QPainter, x: float, top: float, bottom: float, look: Look) -> None:
     """Paint the line of the instant that is looked at."""
-    painter.setPen(QPen(look.colours.focus, 2, Qt.PenStyle.DashLine))
+    pen = QPen(look.colours.focus, 2, Qt.PenStyle.DashLine, Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern(_SCRUB)
+    painter.setPen(pen)
     painter.drawLine(QPointF(x, top), QPointF(x, bottom))
 
 

@@ -16,7 +16,7 @@ from teamclock.ui.kit.list_view import Listing
 from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.lane_strip import LaneStrip
-from teamclock.ui.timeline.margin import paint_margin, paint_ring
+from teamclock.ui.timeline.margin import paint_margin, paint_ring, paint_week_margin
 from teamclock.ui.timeline.metrics import MARGIN, RING, Density, RowSpace
 from teamclock.ui.timeline.order_button import OrderButton
 from teamclock.ui.timeline.requesting import Requesting
@@ -282,7 +282,11 @@ class Timeline(Requesting):
         box = QRectF(self.rect())
         stage = None if self._in_week or self._scene is None else self._scene.stage
         with QPainter(self) as painter:
-            paint_margin(painter, box, self._look, stage)
+            week = self.week.scene if self._in_week else None
+            if week is not None and week.elsewhere:
+                paint_week_margin(painter, box, self._look, week.sizes.column)
+            else:
+                paint_margin(painter, box, self._look, stage)
             if self._listing.hasFocus():
                 paint_ring(painter, box, self._look)
 

@@ -111,8 +111,8 @@ class WeekAxis(QWidget):
 
 def _key(scene: WeekScene) -> object:
     """Return what axis and foot show, apart from the lines that move over them."""
-    picture = scene.picture
-    return picture.days, picture.lanes, picture.handoffs, picture.scale, scene.sizes, scene.look
+    shown, how = scene.picture, (scene.sizes, scene.look, scene.elsewhere)
+    return shown.days, shown.lanes, shown.handoffs, shown.scale, *how
 
 
 class WeekDelegate(QStyledItemDelegate):
@@ -146,7 +146,7 @@ class WeekDelegate(QStyledItemDelegate):
             painter,
             box.topLeft(),
             QSize(round(scene.sizes.gutter), box.height()),
-            (row.team, row.waiting, row.home, now // 60, *ground),
+            (row.team, row.waiting, row.home, now // 60, scene.elsewhere, *ground),
             lambda inner: paint_week_label(inner, row, now, scene),
         )
 
@@ -219,7 +219,7 @@ class WeekFoot(QWidget):
         board, scale = self._scene.board, self._scene.picture.scale
         days = [part for _number, part in local_days(scale.span, board.moment.viewer)]
         day = next((part for part in days if part.holds(scale.at(x))), days[-1])
-        return day_words(board.plan, day, (board.moment.now, board.moment.viewer))
+        return day_words(board.plan, day, board.moment.viewer)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._scene is None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from teamclock.domain.interval import DAY, Instant, Interval
+from teamclock.domain.interval import DAY, Interval
 from teamclock.domain.plan import Handoff, Plan
 from teamclock.domain.zones import TimeZone
 from teamclock.messages import _, ngettext
@@ -32,27 +32,27 @@ class TextSpace(NamedTuple):
 
 
 def handoff_lines(
-    plan: Plan, days: Sequence[Interval], seen: tuple[Instant, TimeZone], space: TextSpace
+    plan: Plan, days: Sequence[Interval], viewer: TimeZone, space: TextSpace
 ) -> tuple[tuple[HandoffLine, ...], ...]:
     """Return the lines of each day, in the longest form that fits in all of them.
 
-    The forms: time, giver and receiver; time and receiver; the time; how many there are. `seen` is
-    the present instant, and the zone of the viewer.
+    The forms: time, giver and receiver; time and receiver; the time; how many there are. Times
+    are those of the viewer's zone.
     """
     known, found = named(plan.roster), [[*_told(plan, day)] for day in days]
     for form in (_both, _receiver, _time_alone):
-        made = tuple(tuple(_line(one, form(known, one), seen) for one in day) for day in found)
+        made = tuple(tuple(_line(one, form(known, one), viewer) for one in day) for day in found)
         lines = [line for day in made for line in day]
         high = max((sum(line.high for line in day) for day in made), default=0)
         if high <= space.lines and all(_fits(line, space) for line in lines):
             return made
-    return tuple(_counted(day, seen[0], space) for day in found)
+    return tuple(_counted(day, space) for day in found)
 
 
-def day_words(plan: Plan, day: Interval, seen: tuple[Instant, TimeZone]) -> list[str]:
+def day_words(plan: Plan, day: Interval, viewer: TimeZone) -> list[str]:
     """Return the handoffs of a day in full: “18:00 Design → Coding, 55 h gap”."""
     known = named(plan.roster)
-    lines = (_line(one, _both(known, one), seen) for one in _told(plan, day))
+    lines = (_line(one, _both(known, one), viewer) for one in _told(plan, day))
     return [enumerated(filter(None, (f"{one.time} {one.words}", one.gap))) for one in lines]
 
 
@@ -79,11 +79,10 @@ def _time_alone(_known: Names, _one: Handoff) -> str:
     return ""
 
 
-def _line(one: Handoff, words: str, seen: tuple[Instant, TimeZone]) -> HandoffLine:
-    now, viewer = seen
+def _line(one: Handoff, words: str, viewer: TimeZone) -> HandoffLine:
     gap = one.gap_s or 0
     long = _("{length} gap").format(length=duration(gap)) if gap > DAY else ""
-    return HandoffLine(time_at(viewer, one.end), words, long, one.end < now)
+    return HandoffLine(time_at(viewer, one.end), words, long, one.end)
 
 
 def _fits(line: HandoffLine, space: TextSpace) -> bool:
@@ -93,10 +92,10 @@ def _fits(line: HandoffLine, space: TextSpace) -> bool:
     return sign + max(first, label(line.gap)) + _MARGIN <= space.width
 
 
-def _counted(day: Sequence[Handoff], now: Instant, space: TextSpace) -> tuple[HandoffLine, ...]:
+def _counted(day: Sequence[Handoff], space: TextSpace) -> tuple[HandoffLine, ...]:
     """Return how many handoffs a day has, as a bare number if there is no space for a word."""
     if not day or not space.lines:
         return ()
     words = ngettext("{n} handoff", "{n} handoffs", len(day)).format(n=len(day))
-    line = HandoffLine("", words, "", all(one.end < now for one in day))
+    line = HandoffLine("", words, "", max(one.end for one in day))
     return (line if _fits(line, space) else line._replace(words=str(len(day))),)

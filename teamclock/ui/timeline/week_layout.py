@@ -41,13 +41,14 @@ def week_picture(board: Board, scale: Scale, measures: Measures) -> WeekPicture:
     """Return the picture of a board's week over a scale; positions are in pixels."""
     plan, today = board.plan, board.moment.here.day
     days = local_days(scale.span, board.moment.viewer)
-    return WeekPicture(
+    made = WeekPicture(
         scale=scale,
         days=tuple(_days(plan, days, scale, today, measures)),
         rows=tuple(_rows(board, scale, measures)),
         lanes=tuple(_lanes(board, scale, measures)),
         handoffs=week_handoffs(board, scale, measures, MOST_LINES),
     )
+    return made.standing(board.seen)
 
 
 def week_handoffs(
@@ -56,7 +57,7 @@ def week_handoffs(
     """Return the handoffs of each day, as text of at most so many lines."""
     days = [part for _number, part in local_days(scale.span, board.moment.viewer)]
     space = TextSpace(measures, lines, scale.pixels(min(day.length for day in days)))
-    return handoff_lines(board.plan, days, (board.moment.now, board.moment.viewer), space)
+    return handoff_lines(board.plan, days, board.moment.viewer, space)
 
 
 Day = tuple[int, Interval]
@@ -144,7 +145,7 @@ def _bars(
     for part in clip(board.plan.work[team.team.id], scale.span):
         label = hours_label(team.team, calendar.whole(part.start), team.wall.day)
         at = _inside(_stroke(scale, part), [*hatched, _line(scale, now)], label, measures)
-        yield WeekBar(at, part.holds(now), part.end <= now)
+        yield WeekBar(at, part)
 
 
 def _line(scale: Scale, now: int) -> Stroke:

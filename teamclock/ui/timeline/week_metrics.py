@@ -12,6 +12,7 @@ _ROOMY = 70.0  # widths in em, the size of the base font
 _FULL, _LESS = 17.0, 12.5
 _MOST_GUTTER = 0.4
 _LEAST_ROWS = 2
+_AFTER_LABEL = 12
 FOOT_PAD = 8
 
 
@@ -37,6 +38,11 @@ class WeekMetrics(NamedTuple):
     pill: float
     lane: int
     line: float
+
+    @property
+    def column(self) -> int:
+        """Return the width of the labels with their ground."""
+        return round(self.gutter) - _AFTER_LABEL
 
     @property
     def axis(self) -> int:

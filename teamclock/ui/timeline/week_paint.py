@@ -3,9 +3,8 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
-from teamclock.domain.work import State
 from teamclock.messages import _
-from teamclock.present.moment import ENDS_SOON
+from teamclock.present.moment import ends_soon
 from teamclock.present.words import clock, plain, time_at, utc_offset, weekday, widest_clock
 from teamclock.ui.canvas.axis import paint_now
 from teamclock.ui.canvas.brush import faded, fill, hatch
@@ -26,8 +25,13 @@ _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
 
 def paint_days(painter: QPainter, scene: WeekScene, box: QRectF) -> None:
-    """Paint the tint of today, and the lines between the days, through a part of the picture."""
+    """Paint the tint of today, and the lines between the days, through a part of the picture.
+
+    Labels have a tint, too, while the user looks at another instant than now.
+    """
     colours = scene.look.colours
+    if scene.elsewhere:
+        painter.fillRect(QRectF(0, box.top(), scene.sizes.column, box.height()), colours.scrub)
     for at, day in enumerate(scene.picture.days):
         if day.today:
             painter.fillRect(_column(day.stroke, box), colours.scrub)
@@ -121,18 +125,17 @@ def paint_week_label(painter: QPainter, row: WeekRow, now: int, scene: WeekScene
     high, low = (QFontMetricsF(font).height() for font in (type_.name, type_.small))
     top = (sizes.row - high - low) / 2
     sign = low * _SIGN
-    left, right = MARGIN + sign + 6, sizes.gutter - 14
+    left, right = MARGIN + sign + 6, sizes.column - 2
     first, second = (
         QRectF(left, y, right - left, height) for y, height in ((top, high), (top + high, low))
     )
     sign_box = QRectF(MARGIN, first.center().y() - sign / 2, sign, sign)
-    working = team.state is State.WORKING and team.next is not None
-    soon = working and (team.next or now) - now <= ENDS_SOON
-    paint_state_sign(painter, sign_box, team.state, colours, soon=soon)
+    paint_state_sign(painter, sign_box, team.state, colours, soon=ends_soon(team, now))
     reading = clock(team.wall)
     used = QFontMetricsF(type_.compact_clock).horizontalAdvance(reading)
     clock_box = QRectF(first.left(), top - 3, first.width(), high + 4)
-    text(painter, clock_box, reading, Lettering(type_.compact_clock, colours.text, _RIGHT))
+    ink = colours.focus if scene.elsewhere else colours.text
+    text(painter, clock_box, reading, Lettering(type_.compact_clock, ink, _RIGHT))
     _paint_name(painter, first.adjusted(0, 0, -used - 8, 0), row, scene)
     day = weekday(team.wall.day) if team.day_offset else ""
     text(painter, second, day, Lettering(type_.small, colours.muted, _RIGHT))
@@ -159,7 +162,7 @@ def _paint_name(painter: QPainter, box: QRectF, row: WeekRow, scene: WeekScene) 
     x = space.left() + min(used, space.width())
     if home:
         sign = QRectF(x + 8, box.center().y() - house / 2, house, house)
-        paint_home_sign(painter, sign, look.colours.text)
+        paint_home_sign(painter, sign, look.colours.muted)
     if waiting:
         counted = QRectF(x + home + 6, box.top() + 1, pill - 6, box.height() - 2)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -46,6 +46,11 @@ class WeekScene(NamedTuple):
         """Return the instant that the user looks at, None without one or out of sight."""
         return self._seen(self.board.view.scrub)
 
+    @property
+    def elsewhere(self) -> bool:
+        """Return whether the user looks at another instant than now."""
+        return self.board.view.scrub is not None
+
     def _seen(self, at: Instant | None) -> Instant | None:
         return at if at is not None and self.picture.scale.shows(at) else None
 
@@ -77,9 +82,8 @@ def week_scene(
     What the scene `before` has in common with it is kept, since the bars of many teams take long.
     """
     if before is None or not _same_picture(before, board, size, look):
-        return _laid_out(board, size, look)._replace(team=team)
-    rows = zip(before.picture.rows, board.seen.teams, strict=True)
-    picture = before.picture._replace(rows=tuple(row._replace(team=team) for row, team in rows))
+        before = _laid_out(board, size, look)
+    picture = before.picture.standing(board.seen)
     return before._replace(board=board, picture=picture, team=team)
 
 

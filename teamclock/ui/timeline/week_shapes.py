@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from teamclock.domain.moment import TeamNow
+from teamclock.domain.interval import Instant, Interval
+from teamclock.domain.moment import Moment, TeamNow
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.canvas.strokes import Measure, Stroke
 
@@ -46,8 +47,13 @@ class WeekBar(NamedTuple):
     """A stretch of a team's work; neither `past` nor `now` if it is still to come."""
 
     at: Labelled
-    now: bool
-    past: bool
+    part: Interval
+    now: bool = False
+    past: bool = False
+
+    def standing(self, now: Instant) -> "WeekBar":
+        """Return the bar as it stands at an instant."""
+        return self._replace(now=self.part.holds(now), past=self.part.end <= now)
 
 
 class WeekRow(NamedTuple):
@@ -71,6 +77,10 @@ class WeekRow(NamedTuple):
     waiting: int
     home: bool
 
+    def standing(self, team: TeamNow, now: Instant) -> "WeekRow":
+        """Return the row as its team and its bars stand at an instant."""
+        return self._replace(team=team, bars=tuple(bar.standing(now) for bar in self.bars))
+
 
 class WeekLane(NamedTuple):
     """A lane below the rows: the hours that two teams share, or those in which no one works.
@@ -89,12 +99,17 @@ class WeekLane(NamedTuple):
 
 
 class HandoffLine(NamedTuple):
-    """A handoff as text: when, who to whom, and a gap of over 24 h, or ""."""
+    """A handoff as text: when, who to whom, and a gap of over 24 h, or ""; `end` is its instant."""
 
     time: str
     words: str
     gap: str
-    past: bool
+    end: Instant
+    past: bool = False
+
+    def standing(self, now: Instant) -> "HandoffLine":
+        """Return the line as it stands at an instant."""
+        return self._replace(past=self.end < now)
 
     @property
     def high(self) -> int:
@@ -118,3 +133,11 @@ class WeekPicture(NamedTuple):
     rows: tuple[WeekRow, ...]
     lanes: tuple[WeekLane, ...]
     handoffs: tuple[tuple[HandoffLine, ...], ...]
+
+    def standing(self, seen: Moment) -> "WeekPicture":
+        """Return the picture as teams, bars and handoffs stand at a moment."""
+        rows = zip(self.rows, seen.teams, strict=True)
+        return self._replace(
+            rows=tuple(row.standing(team, seen.now) for row, team in rows),
+            handoffs=tuple(tuple(line.standing(seen.now) for line in day) for day in self.handoffs),
+        )

@@ -15,7 +15,7 @@ from teamclock.ui.kit.theme import Colours
 _SHEET = """
 QMenu {{ background: {surface}; color: {text}; border: 1px solid {edge}; border-radius: 10px;
   padding: 5px; }}
-QMenu::item {{ padding: 7px 24px 7px 12px; border-radius: 8px; }}
+QMenu::item {{ padding: 8px 24px 8px 12px; border-radius: 8px; }}
 QMenu::item:selected {{ background: {work_t}; }}
 QMenu::item:default {{ font-weight: 600; }}
 QMenu::item:disabled {{ color: {muted}; }}

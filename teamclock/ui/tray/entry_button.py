@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from teamclock.ui.kit.spacing import base_line
 from teamclock.ui.kit.theme import Look
 
 _ABOVE_AND_BELOW = 14  # around the line of text, in pixels
@@ -23,7 +24,7 @@ class EntryButton(QPushButton):
         self.setAccessibleName(words)
         self.setFont(look.type.base)
         self._look, self._opens = look, opens
-        self.setMinimumHeight(self.fontMetrics().height() + _ABOVE_AND_BELOW)
+        self.setMinimumHeight(base_line(look.type.base) + _ABOVE_AND_BELOW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press at Enter, and at → where a menu opens; move the focus at ↑ and ↓."""

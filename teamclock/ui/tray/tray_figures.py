@@ -1,17 +1,17 @@
 """The upper part of the tray's popover: the teams in columns, and the facts below them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from teamclock.messages import _
 from teamclock.present.tray import Glance, TrayFact, TrayTeam, more_words, tray_facts, tray_teams
-from teamclock.ui.canvas.team_signs import paint_home_sign, paint_state_sign
+from teamclock.ui.canvas.team_signs import Painting, TeamSign, paint_home_sign, paint_state_sign
 from teamclock.ui.kit.plain_text import label
-from teamclock.ui.kit.spacing import APART, BETWEEN
+from teamclock.ui.kit.spacing import APART, BETWEEN, base_line
 from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tooltip import set_tip
@@ -25,22 +25,6 @@ _LONGEST = 12  # the longest name, in widths of an “M”; a longer one is cut
 _SIGN, _HOME = 0.6, 0.7  # the sizes of signs in heights of a line
 _ROOM = 24  # between the columns of names and of clocks
 
-Painting = Callable[[QPainter, QRectF], None]
-
-
-class TeamSign(QWidget):
-    """A square beside a name, which a function paints."""
-
-    def __init__(self, paint: Painting, words: str, size: int, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._paint = paint
-        self.setFixedSize(size, size)
-        self.setAccessibleName(words)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            self._paint(painter, QRectF(self.rect()))
-
 
 class TrayFigures(QWidget):
     """Shows one glance; the next one has a widget of its own."""
@@ -48,7 +32,7 @@ class TrayFigures(QWidget):
     def __init__(self, glance: Glance, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self._line = QFontMetrics(look.type.base).height()
+        self._line = base_line(look.type.base)
         column = QVBoxLayout(self)
         column.setContentsMargins(ASIDE, 0, ASIDE, 0)
         column.setSpacing(BETWEEN)

@@ -41,7 +41,7 @@ _SHEET = """
 #tray QLabel {{ color: {text}; }}
 #tray QLabel#muted {{ color: {muted}; }}
 #tray QLabel#late {{ color: {overdue}; }}
-#tray QFrame#rule {{ background: {edge}; border: none; max-height: 1px; min-height: 1px; }}
+#tray QFrame#rule {{ background: {track}; border: none; max-height: 1px; min-height: 1px; }}
 #tray QPushButton {{ background: transparent; color: {text}; border: none; border-radius: 8px;
   padding: 0 10px; text-align: left; outline: none; }}
 #tray QPushButton:focus {{ background: {work_t}; }}

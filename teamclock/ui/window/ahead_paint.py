@@ -12,7 +12,7 @@ from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look, Type
 from teamclock.ui.window.ahead_rows import DayHeading, Row
 
-_SIDE, _SIGN, _GAP = 16.0, 16.0, 12.0
+LIST_SIDE, _SIGN, _GAP = 16.0, 16.0, 10.0
 _WIDE = 46
 """The width, in heights of the text, from which a row has a column for its detail."""
 
@@ -38,11 +38,13 @@ def columns(rows: tuple[Row, ...], width: float, type_: Type) -> AheadColumns:
         _("{start}–{end}").format(start=widest_clock(), end=widest_clock()),
         *(row.when for row in rows if isinstance(row, Entry)),
     )
-    widest = max(map(QFontMetricsF(type_.axis).horizontalAdvance, times))
-    sign = _SIDE + min(widest, width * _MOST_WHEN) + _GAP
-    words, right = sign + _SIGN + _GAP, width - _SIDE
+    widest = max(map(QFontMetricsF(type_.chip).horizontalAdvance, times))
+    sign = LIST_SIDE + min(widest, width * _MOST_WHEN) + _GAP
+    words, right = sign + _SIGN + _GAP, width - LIST_SIDE
     wide = width >= _WIDE * QFontMetricsF(type_.base).height() * 0.8
-    return AheadColumns(_SIDE, sign, words, words + (right - words) * 0.46 if wide else None, right)
+    return AheadColumns(
+        LIST_SIDE, sign, words, words + (right - words) * 0.46 if wide else None, right
+    )
 
 
 def row_height(row: Row, at: AheadColumns, type_: Type) -> int:
@@ -82,7 +84,7 @@ def _paint_entry(painter: QPainter, row: Entry, box: QRectF, at: AheadColumns, l
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     height = QFontMetricsF(type_.base).height()
     line = QRectF(at.when, box.top() + 6, at.sign - at.when, height)
-    text(painter, line, row.when, Lettering(type_.axis, colours.muted))
+    text(painter, line, row.when, Lettering(type_.chip, colours.muted))
     paint_sign(painter, QRectF(at.sign, line.center().y() - 6, 16, 12), row.kind, look)
     end = at.right if at.detail is None or not row.detail else at.detail - _GAP
     words = QRectF(at.words, line.top(), end - at.words, height)

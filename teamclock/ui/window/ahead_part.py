@@ -1,16 +1,18 @@
 """“Coming up” in the panel, which shows it while nothing is selected."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from teamclock.messages import _, ngettext
 from teamclock.present.ahead import DAYS
 from teamclock.ui.board import Board
 from teamclock.ui.kit.drop_down import DropDown
-from teamclock.ui.kit.panel_part import PanelPart
+from teamclock.ui.kit.panel_part import FOOT, SIDE, PanelPart
 from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.window.ahead_list import AheadList
+from teamclock.ui.window.ahead_paint import LIST_SIDE
 
 USUAL_DAYS = 7
 _CHOICES = (1, DAYS, USUAL_DAYS)
@@ -30,17 +32,27 @@ class AheadPart(PanelPart):
         self.days.setObjectName("choice")
         self.days.picked.connect(self.list.show_days)
         self.tools.addWidget(self.days)
-        self.fill(self.list)
+        self.name.setObjectName("title")
+        self.fill(self._indented())
         self.hint = label(_("Select an item, a team or a time to see it here."), self)
         self.hint.setObjectName("hint")
         self.hint.setWordWrap(True)
+        self.hint.setContentsMargins(SIDE - FOOT, 0, 0, 0)
         self.foot.addWidget(self.hint)
         self.close_button.hide()
+
+    def _indented(self) -> QWidget:
+        """Return a box whose list has the margin of the panel, which is wider than its own."""
+        box = QWidget(self)
+        row = QHBoxLayout(box)
+        bare(row)
+        row.setContentsMargins(SIDE - round(LIST_SIDE), 0, 0, 0)
+        row.addWidget(self.list)
+        return box
 
     def apply_theme(self, look: Look) -> None:
         super().apply_theme(look)
         self.name.setFont(look.type.heading)
-        self.name.setObjectName("title")
         self.days.setFont(look.type.base)
         self.list.apply_theme(look)
         self.hint.setFont(look.type.small)

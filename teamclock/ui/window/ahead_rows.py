@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from teamclock.domain.interval import DAY
 from teamclock.domain.zones import first_instant
 from teamclock.messages import _, ngettext
 from teamclock.present.ahead import going_on
 from teamclock.present.plan import Entry, kind_words
-from teamclock.present.words import Viewpoint, date_words, enumerated, near_day, when_at
+from teamclock.present.words import Viewpoint, date_words, enumerated, near_day, time_at, when_at
 from teamclock.ui.board import Board
 from teamclock.ui.view import is_far
 
@@ -36,17 +37,22 @@ def ahead_rows(board: Board, found: Sequence[Entry], days: int) -> tuple[Row, ..
     here, since = here_of(board), board.seen.now
     if is_far(board.view, board.moment.now):
         since, days = first_instant(here.zone, here.today), 1
-    told = (_from_today(one, here) for one in going_on(found, since, days))
+    told = (_on_its_day(one, here) for one in going_on(found, since, days))
     return tuple(_headed(told, board.moment.here.day))
 
 
-def _from_today(one: Entry, here: Viewpoint) -> Entry:
-    """Return an entry that began on an earlier day as one of today whose detail is its end."""
-    if one.day >= here.today or one.end is None:
+def _on_its_day(one: Entry, here: Viewpoint) -> Entry:
+    """Return an entry that began on an earlier day as one of today; its detail is its end.
+
+    So is that of an entry of over a day, whose times would widen their column.
+    """
+    begun, start = one.day < here.today, one.start
+    if one.end is None or not (begun or (start is not None and one.end - start > DAY)):
         return one
     end = _("until {time}").format(time=when_at(here.zone, one.end, here.today))
     detail = " · ".join(filter(None, (end, one.detail)))
-    return one._replace(day=here.today, when="", detail=detail)
+    when = "" if begun or start is None else time_at(here.zone, start)
+    return one._replace(day=max(one.day, here.today), when=when, detail=detail)
 
 
 def _headed(found: Iterable[Entry], today: int) -> Iterator[Row]:

@@ -23,6 +23,7 @@ from teamclock.ui.board import Board
 from teamclock.ui.kit.theme import Look
 
 _SIDE, _ABOVE, _BELOW = 16.0, 12.0, 6.0
+_ABOVE_BRIEF = 9.0  # where height is scarce
 _MOST_LINES = 2
 
 
@@ -117,7 +118,7 @@ class Head(QWidget):
 
     def _place(self) -> None:
         """Place the texts one below the other, and take the height that they need."""
-        top = _ABOVE
+        top = _ABOVE_BRIEF if self._brief else _ABOVE
         for layout in self._laid:
             layout.setPosition(QPointF(_SIDE, top))
             top += _height(layout)
@@ -133,7 +134,9 @@ class Head(QWidget):
         colours = self._look.colours
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), colours.scrub if self._elsewhere else colours.surface)
-            inks = (colours.focus if self._elsewhere else colours.text, colours.muted)
+            inks = (colours.text, colours.muted)
+            if self._elsewhere:
+                inks = (colours.focus, colours.text)
             for layout, ink in zip(self._laid, inks, strict=False):
                 painter.setPen(ink)
                 layout.draw(painter, QPointF(0, 0))

@@ -34,9 +34,7 @@ if TYPE_CHECKING:
     from teamclock.ui.window.ahead_list import AheadList
     from teamclock.ui.window.recovery import DamageBar, RecoveryPage
 
-_MARGINS = 32
-_BESIDE = 4
-
+_MARGINS, _BESIDE, _AFTER_COUNT = 32, 4, 10
 
 QUEUE, AHEAD, MEETINGS = range(3)
 Part = TypeVar("Part", "AheadList", "RecoveryPage", "MeetingsPage")
@@ -60,10 +58,10 @@ class Lists(QWidget):
         self.queue = QueuePage(self)
         self.filters = Filters(look, self)
         self.counts, self.away = label("", self), label("", self)
-        self.counts.setObjectName("hint")
+        for quiet in (self.counts, self.away):
+            quiet.setObjectName("hint")
         self.away.setMinimumWidth(1)  # it goes where it has no space
-        names = (_("Queue"), _("Coming up"), _("Meetings"))
-        self.tabs = [button(words, self) for words in names]
+        self.tabs = [button(name, self) for name in (_("Queue"), _("Coming up"), _("Meetings"))]
         self._stack = QStackedWidget(self)
         self._look: Look | None = None
         self._board: Board | None = None
@@ -88,6 +86,8 @@ class Lists(QWidget):
         for tab in self.tabs:
             row.addWidget(tab)
         row.insertWidget(1, self.counts)
+        self.tabs[QUEUE].setProperty("counted", True)  # noqa: FBT003 - Qt's own
+        self.counts.setContentsMargins(0, 0, _AFTER_COUNT, 0)
         row.addStretch(1)
         row.addWidget(self.away)
         titles.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

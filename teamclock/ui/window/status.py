@@ -12,7 +12,6 @@ from teamclock.present.moment import instant_heading
 from teamclock.present.steps import STEPS
 from teamclock.ui.board import Board
 from teamclock.ui.kit.plain_text import PlainLine, button
-from teamclock.ui.kit.spacing import APART
 from teamclock.ui.kit.theme import Look
 
 if TYPE_CHECKING:  # nothing is said aloud before the first key
@@ -20,6 +19,7 @@ if TYPE_CHECKING:  # nothing is said aloud before the first key
 
 _SHOWN_MS = 12_000  # at least 10 s (look.md, Queue and panel)
 _HEIGHT = 30
+_BESIDE = 8
 _NO_LIMIT = 16_777_215  # Qt's own
 
 
@@ -46,8 +46,9 @@ class StatusLine(QWidget):
         self.keys = button(_("F1 Keys"), self)
         self.keys.setAccessibleName(_("Keys"))
         self.keys.clicked.connect(self.help_asked)
-        for quiet in (self.undo, self.samples, self.keys):
+        for quiet in (self.undo, self.samples):
             quiet.setObjectName("quiet")
+        self.keys.setObjectName("faint")
         self._forget = QTimer(self, singleShot=True, interval=_SHOWN_MS)
         self._forget.timeout.connect(self.forget)
         self._lay_out()
@@ -55,7 +56,7 @@ class StatusLine(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 10, 0)
-        row.setSpacing(APART)
+        row.setSpacing(_BESIDE)
         row.addWidget(self.line, 1000)
         row.addWidget(self.undo)
         row.addStretch(1)
@@ -104,7 +105,7 @@ class StatusLine(QWidget):
         """Show words, in a line as wide as they are where a button follows them."""
         self.line.set_text(words)
         followed = self._forget.isActive()
-        width = self.line.fontMetrics().horizontalAdvance(words) + 8 if followed else _NO_LIMIT
+        width = self.line.fontMetrics().horizontalAdvance(words) + 1 if followed else _NO_LIMIT
         self.line.setMaximumWidth(width)
 
 

@@ -12,7 +12,7 @@ from teamclock.ui.kit.theme import Look
 from teamclock.ui.teams.team_part import TeamPart
 from teamclock.ui.view import View
 from tests.builders import at
-from tests.ui.boards import HOSTILE_SHOWN, board, hostile_board, look, sample_board
+from tests.ui.boards import HOSTILE_SHOWN, board, hostile_board, look, near, sample_board
 
 FAR = View(scrub=at("2027-03-16T13:30Z"), anchor=at("2027-03-16T13:30Z"))
 QA = TeamId("qa")
@@ -49,6 +49,14 @@ def test_a_team_shows_the_instant_that_is_looked_at(part: TeamPart, light: Look)
         ("10:42", "New York · UTC−5", False),
         ("09:30", "New York · UTC−4", True),
     ]
+
+
+def test_the_sign_of_its_state_stands_before_it(part: TeamPart, light: Look) -> None:
+    image = part.sign.grab().toImage()
+
+    assert near(image.pixelColor(5, 5), light.colours.work, 4)
+    part.show_board(sample_board("2026-11-23T23:00Z"))
+    assert not near(part.sign.grab().toImage().pixelColor(5, 5), light.colours.work, 60)
 
 
 def test_a_quiet_minute_leaves_its_sections_as_they_are(part: TeamPart) -> None:

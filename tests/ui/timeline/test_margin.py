@@ -5,7 +5,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.margin import paint_margin, paint_ring
+from teamclock.ui.timeline.margin import paint_margin, paint_ring, paint_week_margin
 from teamclock.ui.timeline.metrics import RowSpace
 from teamclock.ui.timeline.scene import scene
 from teamclock.ui.timeline.stage import Stage
@@ -49,3 +49,14 @@ def test_the_ring_goes_round_in_the_margin(light: Look) -> None:
     for place in ((2, 150), (1077, 150), (540, 2), (540, 297)):
         assert near(image.pixelColor(*place), light.colours.focus)
     assert near(image.pixelColor(5, 150), light.colours.surface, 2)
+
+
+def test_round_a_week_elsewhere_the_margin_is_tinted_beside_the_labels(light: Look) -> None:
+    image = canvas(1080, 300, light.colours.focus)
+    with QPainter(image) as painter:
+        paint_week_margin(painter, BOX, light, 200)
+
+    for place in (LEFT, (100, 1), BELOW):
+        assert near(image.pixelColor(*place), light.colours.scrub, 2)
+    for place in (TOP, RIGHT):
+        assert near(image.pixelColor(*place), light.colours.surface, 2)

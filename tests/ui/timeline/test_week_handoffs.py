@@ -2,7 +2,7 @@
 
 import pytest
 
-from teamclock.domain.interval import Interval
+from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.plan import Plan
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.ui.timeline.week_handoffs import TextSpace, handoff_lines
@@ -13,15 +13,13 @@ from tests.builders import at, hours, roster, team
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, NOW, PARIS, many, named
 from tests.ui.timeline.weeks import MEASURES, THANKSGIVING, WEEK, sample, week_of
 
-SEEN = (at(NOW), PARIS)
-
 
 def days() -> list[Interval]:
     return [part for _day, part in local_days(span(WEEK, at(NOW), PARIS), PARIS)]
 
 
 def lines(plan: Plan, width: float = 400, most: int = 9) -> tuple[tuple[HandoffLine, ...], ...]:
-    return handoff_lines(plan, days(), SEEN, TextSpace(MEASURES, most, width))
+    return handoff_lines(plan, days(), PARIS, TextSpace(MEASURES, most, width))
 
 
 def told(plan: Plan, width: float = 400, most: int = 9) -> list[list[str]]:
@@ -73,10 +71,15 @@ def test_gaps_of_over_a_day_are_named() -> None:
 
 
 def test_what_is_over_is_past() -> None:
-    shown = lines(week_of(sample()).plan)
+    shown, counted = lines(week_of(sample()).plan), lines(week_of(sample()).plan, most=2)
+    monday, tuesday = at(NOW), at("2026-11-24T15:42Z")
 
-    assert [one.past for day in shown[:2] for one in day] == [True, *([False] * 5)]
-    assert [day[0].past for day in lines(week_of(sample()).plan, most=2)[:2]] == [False, False]
+    def past(days: tuple[tuple[HandoffLine, ...], ...], now: Instant) -> list[bool]:
+        return [one.standing(now).past for day in days[:2] for one in day]
+
+    assert past(shown, monday) == [True, *([False] * 5)]
+    assert past(shown, tuesday) == [*([True] * 4), False, False]
+    assert (past(counted, monday), past(counted, tuesday)) == ([False, False], [True, False])
 
 
 def test_times_are_the_viewers() -> None:

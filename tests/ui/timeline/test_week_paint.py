@@ -154,6 +154,16 @@ def test_the_label_holds_state_name_place_clock_and_day(scene: WeekScene) -> Non
         assert any(inked), box
 
 
+def test_elsewhere_clocks_and_the_ground_of_labels_are_told_apart(worn: Look) -> None:
+    scene = staged_week(sample(), worn, View(Mode.WEEK, scrub=at("2026-11-25T09:00Z")))
+    ground = painted(scene, lambda painter: paint_days(painter, scene, ALL))
+
+    label = block(row(scene, DESIGN), (0, 0, scene.sizes.gutter, scene.sizes.row / 2))
+    assert any(near(colour, worn.colours.focus, 2) for colour in label)
+    assert near(ground.pixelColor(2, 50), worn.colours.scrub, 2)
+    assert near(ground.pixelColor(round(scene.sizes.column) + 2, 50), worn.colours.surface, 2)
+
+
 def test_your_team_has_a_sign(scene: WeekScene) -> None:
     assert row(with_rows(scene, home=True), CODING) != row(scene, CODING)
     assert row(with_rows(scene, home=True), DESIGN) == row(scene, DESIGN)

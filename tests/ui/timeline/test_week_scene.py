@@ -19,7 +19,7 @@ def scene(light: Look) -> WeekScene:
     return staged_week(sample(), light)
 
 
-def test_a_scrub_moves_clocks_and_keeps_the_bars(scene: WeekScene) -> None:
+def test_a_scrub_shows_how_clocks_bars_and_handoffs_stand_then(scene: WeekScene) -> None:
     board = scene.board
     later = changed(week_of(sample(), view=SCRUBBED), moment=board.moment, plan=board.plan)
 
@@ -27,10 +27,23 @@ def test_a_scrub_moves_clocks_and_keeps_the_bars(scene: WeekScene) -> None:
 
     assert after.scrub == SCRUBBED.scrub
     assert [row.team for row in after.picture.rows] == list(later.seen.teams)
-    assert all(
-        one.bars is other.bars
-        for one, other in zip(after.picture.rows, scene.picture.rows, strict=True)
-    )
+    design = [(bar.past, bar.now) for bar in after.picture.rows[0].bars]
+    assert design == [(True, False), (True, False), (False, True), (False, False), (False, False)]
+    told = [[line.past for line in day] for day in after.picture.handoffs[1:4]]
+    assert told == [[True] * 3, [False] * 3, [False] * 3]
+
+
+def test_a_scrub_lays_nothing_out_anew(scene: WeekScene) -> None:
+    board = scene.board
+    later = changed(week_of(sample(), view=SCRUBBED), moment=board.moment, plan=board.plan)
+
+    after = week_scene(later, scene.size, scene.look, None, scene)
+
+    assert after.picture.lanes is scene.picture.lanes
+    assert [bar.at for row in after.picture.rows for bar in row.bars] == [
+        bar.at for row in scene.picture.rows for bar in row.bars
+    ]
+    assert after == week_scene(later, scene.size, scene.look)
 
 
 def test_another_minute_size_look_or_week_is_laid_out_anew(

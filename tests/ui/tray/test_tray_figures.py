@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from teamclock.domain.roster import TeamId
 from teamclock.present.tray import Glance, Pending
+from teamclock.ui.canvas.team_signs import TeamSign
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tooltip import tip_words
-from teamclock.ui.tray.tray_figures import TeamSign, TrayFigures
+from teamclock.ui.tray.tray_figures import TrayFigures
 from tests.builders import roster, team
 from tests.moments import sample_moment, seen
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, look, many, named

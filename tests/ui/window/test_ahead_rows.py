@@ -45,6 +45,12 @@ def test_on_a_weekend_what_began_before_tells_when_it_ends_and_monday_follows() 
     ]
 
 
+def test_what_lasts_over_a_day_tells_its_end_in_words() -> None:
+    rows = shown(rows_of(sample_board("2026-11-26T19:02Z"), 7))
+
+    assert ("23:00", "No one is working, 50 h, 2 d", "until Mon 01:00") in rows
+
+
 def test_what_goes_on_now_is_told_and_what_is_over_is_not() -> None:
     rows = shown(rows_of(sample_board("2026-11-23T15:42Z"), 2))
 
