@@ -10,7 +10,7 @@ from teamclock.app.access import why_read_only
 from teamclock.app.queue_service import AgedItem, QueueService
 from teamclock.app.session import Session
 from teamclock.domain.errors import DamagedError, DataError
-from teamclock.domain.flow import Freshness
+from teamclock.domain.flow import Ages, Freshness
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import NOTHING, Status, Waiting
 from teamclock.domain.roster import TeamId
@@ -197,11 +197,9 @@ class Inbox:
         counts = _counts(queue, home, at)
         return Page(sift, found[: sift.limit], more, waiting, queue.damage.found(), counts)
 
-    def aged(self, page: Page, at: Instant) -> Page:
-        """Return a page with the same items in the same order, and their ages at `at`."""
-        if not page.items:
-            return page
-        return page._replace(items=self.desk(at).aged([one.item for one in page.items], at))
+    def ages(self, at: Instant) -> Ages | None:
+        """Return what items age by at `at`; None where there is no queue."""
+        return self.desk(at).ages(at) if self._there() else None
 
 
 def _counts(queue: Queue, home: TeamId | None, at: Instant) -> Counts:

@@ -261,12 +261,12 @@ class Session:
         return kept[0]
 
     def plan(self, horizon: Interval) -> Plan:
-        """Return the plan over a horizon; the last few are cached."""
-        if horizon not in self._plans:
-            if len(self._plans) == _PLANS_KEPT:
-                self._plans.clear()
-            self._plans[horizon] = Plan(self.roster, horizon, self.calendars)
-        return self._plans[horizon]
+        """Return the plan over a horizon; the last few that were asked for are cached."""
+        found = self._plans.pop(horizon, None) or Plan(self.roster, horizon, self.calendars)
+        self._plans[horizon] = found  # the last now
+        if len(self._plans) > _PLANS_KEPT:
+            del self._plans[next(iter(self._plans))]
+        return found
 
     def daylight(self, window: Interval) -> Daylight:
         """Return the intervals with the sun up, for each team whose zone has coordinates."""
