@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -19,7 +19,7 @@ from teamclock.messages import _
 from teamclock.present.moment import distance
 from teamclock.ui.board import Board
 from teamclock.ui.kit.keys import bind_inside
-from teamclock.ui.kit.plain_text import button, label
+from teamclock.ui.kit.plain_text import button, label, set_steady_text
 from teamclock.ui.kit.spacing import APART, bare
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.filters import Filters
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 _MARGINS = 32
 _BESIDE = 4
-
 
 QUEUE, AHEAD, MEETINGS = range(3)
 Part = TypeVar("Part", "AheadList", "RecoveryPage", "MeetingsPage")
@@ -61,7 +60,7 @@ class Lists(QWidget):
         self.filters = Filters(self)
         self.counts, self.away = label("", self), label("", self)
         self.counts.setObjectName("hint")
-        self.away.setMinimumWidth(1)  # it goes where it has no space
+        self.away.setAlignment(Qt.AlignmentFlag.AlignRight)
         names = (_("Queue"), _("Coming up"), _("Meetings"))
         self.tabs = [button(words, self) for words in names]
         self._stack = QStackedWidget(self)
@@ -280,7 +279,8 @@ class Lists(QWidget):
         self.counts.setText(shown_number(page))
         self.counts.setAccessibleName(counts(page))
         elsewhere = board.view.scrub is not None
-        self.away.setText(distance(board.moment.now, board.seen.now) if elsewhere else "")
+        away = distance(board.moment.now, board.seen.now) if elsewhere else ""
+        set_steady_text(self.away, away)
         self._choose_list(was_far=before is not None and _is_far(before), far=_is_far(board))
 
     def _choose_list(self, *, was_far: bool, far: bool) -> None:
