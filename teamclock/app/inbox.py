@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from teamclock.app.access import why_read_only
-from teamclock.app.queue_service import AgedItem, QueueService
+from teamclock.app.queue_service import AgedItem, QueueService, aged
 from teamclock.app.session import Session
 from teamclock.domain.errors import DamagedError, DataError
-from teamclock.domain.flow import Freshness
+from teamclock.domain.flow import Ages, Freshness
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import NOTHING, Status, Waiting
 from teamclock.domain.roster import TeamId
@@ -198,11 +198,9 @@ class Inbox:
         counts = _counts(queue, home, at)
         return Page(sift, found[: sift.limit], more, waiting, queue.damage.found(), counts)
 
-    def aged(self, page: Page, at: Instant) -> Page:
-        """Return a page with the same items in the same order, and their ages at `at`."""
-        if not page.items:
-            return page
-        return page._replace(items=self.desk(at).aged([one.item for one in page.items], at))
+    def ages(self, at: Instant) -> Ages | None:
+        """Return what items age by at `at`; None where there is no queue."""
+        return self.desk(at).ages(at) if self._there() else None
 
 
 def _counts(queue: Queue, home: TeamId | None, at: Instant) -> Counts:
@@ -238,4 +236,5 @@ def _stuck(desk: QueueService, sought: QueueQuery) -> tuple[AgedItem, ...]:
     if sought.words:
         named = desk.open_items(sought._replace(limit=MOST_COUNTED))
         found = tuple(item for item in found if item.uid in {one.item.uid for one in named})
-    return desk.aged(found[: sought.limit], sought.now)
+    ages = desk.ages(sought.now)
+    return tuple(aged(item, ages) for item in found[: sought.limit])

@@ -1,6 +1,6 @@
 """The queue service: takes and undoes steps of items, each in one transaction; reads with ages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -249,13 +249,13 @@ class QueueService:
         found = self._queue.closed_items(sought)
         return tuple(self._aged(item, levels, sought.now) for item in found)
 
-    def aged(self, items: Iterable[Item], now: Instant) -> tuple[AgedItem, ...]:
-        """Return items with their ages at `now`, in the order given."""
-        levels = self.levels(now)
-        return tuple(self._aged(item, levels, now) for item in items)
-
     def _aged(self, item: Item, levels: ServiceLevels, now: Instant) -> AgedItem:
-        return AgedItem(item.at(now), ageing(item, self._session.calendars, levels, now))
+        return aged(item, Ages(self._session.calendars, levels, now))
+
+
+def aged(item: Item, ages: Ages) -> AgedItem:
+    """Return an item as it is at the instant of `ages`, with its age then."""
+    return AgedItem(item.at(ages.now), ageing(item, *ages))
 
 
 def _uuid() -> str:

@@ -17,7 +17,7 @@ from teamclock.config.time_zones import TzData, coordinates
 from teamclock.domain.errors import DataError, RefusedError, TeamclockError
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval
 from teamclock.domain.moment import Moment, observe
-from teamclock.domain.plan import Plan, calendars
+from teamclock.domain.plan import Plan, calendars, plan_around
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.work import hours_text
 from teamclock.domain.zones import TimeZone, zone_key
@@ -231,17 +231,19 @@ class Session:
         """Return the moment at `now` for the present viewer's zone; the last two are cached."""
         viewer = self.viewer()
         if not (kept := [one for one in self._moments if (one.now, one.viewer) == (now, viewer)]):
-            plan = Plan(self.roster, Interval(now, Instant(now + DAY)), self.calendars)
+            short = Interval(now, Instant(now + DAY))
+            known = plan_around(now, self._plans.values())
+            plan = known or Plan(self.roster, short, self.calendars)
             kept = [observe(plan, now, viewer)]
         self._moments = (kept[0], *[one for one in self._moments if one is not kept[0]][:1])
         return kept[0]
 
     def plan(self, horizon: Interval) -> Plan:
-        """Return the plan over a horizon; the last few are cached."""
-        if horizon not in self._plans:
-            if len(self._plans) == _PLANS_KEPT:
-                self._plans.clear()
-            self._plans[horizon] = Plan(self.roster, horizon, self.calendars)
+        """Return the plan over a horizon; the last few that were asked for are cached."""
+        new = Plan(self.roster, horizon, self.calendars)
+        self._plans[horizon] = self._plans.pop(horizon, new)  # the last now
+        if len(self._plans) > _PLANS_KEPT:
+            del self._plans[next(iter(self._plans))]  # what was asked for longest ago
         return self._plans[horizon]
 
     def daylight(self, window: Interval) -> Daylight:

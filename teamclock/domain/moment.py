@@ -7,7 +7,7 @@ from typing import NamedTuple
 from teamclock.domain.interval import DAY, Instant, Interval
 from teamclock.domain.plan import Handoff, Overlap, Plan, next_handoff, next_overlap
 from teamclock.domain.roster import Team, TeamId
-from teamclock.domain.work import State, state
+from teamclock.domain.work import State, resting
 from teamclock.domain.zones import ClockChange, TimeZone, Wall, clock_changes, first_instant, wall
 
 
@@ -57,27 +57,40 @@ class Moment(NamedTuple):
 
 def observe(plan: Plan, now: Instant, viewer: TimeZone) -> Moment:
     """Return the moment at `now`, for a viewer in the zone `viewer`."""
-    here = wall(viewer, now)
+    here, clocks = wall(viewer, now), _Clocks(now)
     return Moment(
         now=now,
         viewer=viewer,
         here=here,
         home=plan.roster.home,
-        teams=tuple(_team_now(plan, team, now, here) for team in plan.roster.teams),
+        teams=tuple(_team_now(plan, team, here, clocks) for team in plan.roster.teams),
         overlap=next_overlap(plan, now),
         handoff=next_handoff(plan, now),
     )
 
 
-def _team_now(plan: Plan, team: Team, now: Instant, here: Wall) -> TeamNow:
-    local = wall(team.zone, now)
+class _Clocks(dict[tzinfo, tuple[Wall, ClockChange | None]]):
+    """What the clocks of each zone show at an instant, read once, and their change on that date."""
+
+    def __init__(self, now: Instant) -> None:
+        super().__init__()
+        self.now = now
+
+    def __missing__(self, zone: tzinfo) -> tuple[Wall, ClockChange | None]:
+        shown = wall(zone, self.now)
+        self[zone] = shown, change_on(zone, shown.day)
+        return self[zone]
+
+
+def _team_now(plan: Plan, team: Team, here: Wall, clocks: _Clocks) -> TeamNow:
+    calendar, (local, change) = plan.calendars[team.id], clocks[team.zone]
     return TeamNow(
         team=team,
         wall=local,
         day_offset=local.day - here.day,
-        state=state(team, now),
-        next=plan.calendars[team.id].next_change(now),
-        clocks=change_on(team.zone, local.day),
+        state=State.WORKING if calendar.works(clocks.now) else resting(team, local),
+        next=calendar.next_change(clocks.now),
+        clocks=change,
     )
 
 

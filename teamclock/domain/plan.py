@@ -1,7 +1,9 @@
 """The plan of a roster over a horizon: overlaps, uncovered time, handoffs (schedule.md, 4, 5)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import islice
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -188,6 +190,10 @@ def whole(plan: Plan, part: Interval, teams: Iterable[TeamId] | None = None) -> 
 
 def next_handoff(plan: Plan, at: Instant) -> Handoff | None:
     """Return the first handoff of the relay that ends after `at`; None if not within 366 days."""
+    if _surrounds(plan, at):
+        first = bisect_right(plan.handoffs, at, key=attrgetter("end"))
+        if first < len(plan.handoffs):
+            return plan.handoffs[first]
     calendars = plan.calendars
     ends = [
         (end, giver, receiver)
@@ -205,6 +211,10 @@ def next_overlap(plan: Plan, at: Instant) -> Overlap | None:
 
     Its start and end are not cut.
     """
+    if _surrounds(plan, at):
+        found = _shared_after(plan, at)
+        if found is not None and _inside(found.at, plan.horizon):
+            return found
     for reach in _REACHES:
         around = Interval(Instant(at - reach), Instant(at + reach))
         found = _shared_after(Plan(plan.roster, around, plan.calendars), at)
@@ -213,11 +223,22 @@ def next_overlap(plan: Plan, at: Instant) -> Overlap | None:
     return None
 
 
+def plan_around(at: Instant, plans: Collection[Plan]) -> Plan | None:
+    """Return the last of some plans that holds a day on either side of `at`, None without one."""
+    return next((plan for plan in reversed([*plans]) if _surrounds(plan, at)), None)
+
+
+def _surrounds(plan: Plan, at: Instant) -> bool:
+    """Return whether a plan holds a day on either side of `at`, so that it may know the answer."""
+    return plan.horizon.start <= at - DAY and at + DAY <= plan.horizon.end
+
+
 def _shared_after(plan: Plan, at: Instant) -> Overlap | None:
     """Return the first overlap of a plan that ends after `at`; only its teams are named."""
     names = _Names(team.id for team in plan.roster.teams)
-    for start, end, members in plan.stretches:
-        if end > at and members & (members - 1):  # more than one bit
+    first = bisect_right(plan.stretches, at, key=attrgetter("end"))
+    for start, end, members in islice(plan.stretches, first, None):
+        if members & (members - 1):  # more than one bit
             return Overlap(Interval(start, end), names[members])
     return None
 

@@ -20,7 +20,7 @@ from teamclock.domain.interval import (
     merge,
 )
 from teamclock.domain.roster import DAY_MINUTES, Span, Team
-from teamclock.domain.zones import day_date, day_number, pieces, wall, zone_key
+from teamclock.domain.zones import Wall, day_date, day_number, pieces, wall, zone_key
 
 _MARGIN = 32 * DAY  # by which a growing window exceeds the question
 _REACHES = (31 * DAY, LIMIT, 10 * LIMIT)  # tried in turn
@@ -79,15 +79,26 @@ def _present_minutes(spans: Sequence[Span]) -> Minutes:
 def state(team: Team, at: int) -> State:
     """Return the state of a team at an instant."""
     now = wall(team.zone, at)
-    owned = [
-        (_owner_spans(team, now.date), now.minute),
-        (_owner_spans(team, day_date(now.day - 1)), now.minute + DAY_MINUTES),
-    ]
-    if any(_among(_worked_minutes(spans), minute) for spans, minute in owned):
+    if any(_among(_worked_minutes(spans), minute) for spans, minute in _owned(team, now)):
         return State.WORKING
-    if any(_among(_present_minutes(spans), minute) for spans, minute in owned):
-        return State.BREAK
+    return resting(team, now)
+
+
+def resting(team: Team, now: Wall) -> State:
+    """Return the state of a team that does not work, by what its clocks show."""
+    for spans, minute in _owned(team, now):
+        if len(spans) > 1 and _among(_present_minutes(spans), minute):
+            return State.BREAK
     return State.HOLIDAY if now.date in team.days_off else State.OFF
+
+
+def _owned(team: Team, now: Wall) -> tuple[tuple[tuple[Span, ...], int], ...]:
+    """Return the spans of the local date and of the one before, with the minute as each counts."""
+    today, before = now.date, day_date(now.day - 1)
+    return (
+        (_owner_spans(team, today), now.minute),
+        (_owner_spans(team, before), now.minute + DAY_MINUTES),
+    )
 
 
 def _owner_spans(team: Team, day: date) -> tuple[Span, ...]:
@@ -141,6 +152,11 @@ class Calendar:
     def presence(self, window: Interval) -> tuple[Interval, ...]:
         """Return the team's present intervals in `window`: at work or on a break."""
         return present(self.team, window) if self._breaks else self.during(window)
+
+    def works(self, at: int) -> bool:
+        """Return whether the team works at an instant."""
+        run = self._run_after(at)
+        return run is not None and run.start <= at
 
     def next_start(self, at: int) -> Instant | None:
         """Return the first instant of work at or after `at`; None if not before `at` + 366 days."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from teamclock.app.inbox import Filter, Page, Recovery
 from teamclock.domain.arrangement import Arrangement
+from teamclock.domain.flow import Ages
 from teamclock.domain.interval import Interval, Intervals
 from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.moment import Moment
@@ -36,6 +37,10 @@ class Queued(NamedTuple):
         unread: True if another program has held the queue since the start, so that nothing was
             read.
         read_only: Why the queue cannot be changed, or "".
+        ages: What the items age by at the instant of `seen`; None where their ages on the page are
+            shown.
+        reading: The number of the reading of the queue that this is; another view of time has the
+            same.
     """
 
     seen: ItemContext
@@ -46,6 +51,8 @@ class Queued(NamedTuple):
     sought: Filter | None = None
     unread: bool = False
     read_only: str = ""
+    ages: Ages | None = None
+    reading: int = 0
 
 
 class ProposedSlot(NamedTuple):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from teamclock.app.inbox import PAGE, Counts, Filter, FilterState, Inbox, Page
+from teamclock.app.queue_service import aged
 from teamclock.domain.errors import DataError
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Kind
@@ -149,15 +150,16 @@ def test_overdue_items_are_counted(desk: Office, inbox: Inbox) -> None:
     assert (titles(page)[0], page.overdue) == ("late", 1)
 
 
-def test_a_page_ages_in_its_order_with_the_instant_looked_at(desk: Office, inbox: Inbox) -> None:
+def test_an_item_ages_with_the_instant_looked_at(desk: Office, inbox: Inbox) -> None:
     desk.added(title="a")
     page = inbox.page(Filter(), desk.now)
     monday = Instant(desk.now + 55 * HOUR + 35 * 60)
 
-    later = inbox.aged(page, monday)
+    ages = inbox.ages(monday)
 
-    assert titles(later) == titles(page)
-    assert (page.items[0].ageing.age_s, later.items[0].ageing.age_s) == (0, 20 * 60)
+    assert ages is not None
+    later = aged(page.items[0].item, ages)
+    assert (page.items[0].ageing.age_s, later.ageing.age_s) == (0, 20 * 60)
 
 
 def test_what_another_program_writes_is_noticed_once(desk: Office, inbox: Inbox) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from teamclock.domain.interval import Interval, clip
+from teamclock.domain.interval import DAY, HOUR, Instant, Interval, clip
 from teamclock.domain.plan import (
     Handoff,
     Plan,
@@ -106,6 +106,19 @@ def test_the_next_overlap_is_the_first_to_come_of_a_slow_walk(scene: Scene) -> N
     ahead = [((part,), teams) for part, teams in walks.overlaps()]
     expected = [next((one for one in ahead if one[0][0].end > now), None) for now in instants]
     assert [one for one in told if one[0]] == [one for one in expected if one]
+
+
+@settings(max_examples=25)
+@given(scenes())
+def test_a_plan_that_lies_around_an_instant_tells_what_any_other_tells(scene: Scene) -> None:
+    now = scene.horizon.start
+    short = plan(scene.roster, Interval(now, Instant(now + HOUR)))
+    around = Interval(Instant(now - 3 * DAY), Instant(now + 3 * DAY))
+    long = Plan(scene.roster, around, short.calendars)
+
+    for at in range(now - 2 * DAY, now + 2 * DAY, 7 * HOUR):
+        assert next_overlap(long, Instant(at)) == next_overlap(short, Instant(at))
+        assert next_handoff(long, Instant(at)) == next_handoff(short, Instant(at))
 
 
 @given(scenes())

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval, clip
-from teamclock.domain.work import Calendar, present, state, working
+from teamclock.domain.work import Calendar, State, present, resting, state, working
+from teamclock.domain.zones import wall
 from tests.domain import slow
 from tests.domain.drawn import Scene, padded, scenes
 
@@ -33,6 +34,20 @@ def test_a_state_is_what_the_wall_clock_rule_says(scene: Scene, shifts: list[int
     states = [state(team, instant) for instant in instants]
 
     assert states == [slow.state_at(team, instant) for instant in instants]
+
+
+@given(alone, st.lists(st.integers(-DAY, 4 * DAY), min_size=1))
+def test_a_calendar_and_the_clock_tell_the_same_state(scene: Scene, shifts: list[int]) -> None:
+    (team,) = scene.roster.teams
+    calendar = Calendar(team)
+    instants = [scene.horizon.start + shift for shift in shifts]
+
+    told = [
+        State.WORKING if calendar.works(at) else resting(team, wall(team.zone, at))
+        for at in instants
+    ]
+
+    assert told == [state(team, at) for at in instants]
 
 
 @given(alone)

@@ -49,6 +49,7 @@ class Driver(QObject):
         self._slot: ProposedSlot | None = None
         self._page: Page | None = None
         self._read_at = Instant(-MINUTE)
+        self._reading = 0
         self._damage: Recovery | None = None
         self._found: Recovery | None = None
         self._read_only = ""
@@ -122,6 +123,7 @@ class Driver(QObject):
     def _read_page(self, now: Instant) -> None:
         """Read the page; a search for words runs in a worker."""
         self._read_at = now
+        self._reading += 1
         self._read_only = self._inbox.why_read_only()
         if self._sift.words:
             sift = self._sift
@@ -266,15 +268,17 @@ class Driver(QObject):
             self.board_changed.emit(made._replace(slot=self._slot))
 
     def _queued(self, moment: Moment) -> Queued:
-        """Return the page with the ages at the instant that the user looks at."""
+        """Return the page, with what its items age by at the instant that the user looks at."""
         at = moment.now if self._view.scrub is None else self._view.scrub
         seen = ItemContext(self._session.calendars, moment.viewer, at, self._session.roster.home)
         page = self._page or Page(self._sift)
-        if self._view.scrub is not None:
-            with suppress(TeamclockError):  # the ages then remain those of now
-                page = self._inbox.aged(page, seen.now)
         told = Queued(seen, page, self._damage, sought=self._sift)
-        told = told._replace(unread=self._page is None, read_only=self._read_only)
+        if self._view.scrub is not None and page.items:
+            with suppress(TeamclockError):  # the ages then remain those of now
+                told = told._replace(ages=self._inbox.ages(at))
+        told = told._replace(
+            unread=self._page is None, read_only=self._read_only, reading=self._reading
+        )
         if self._asked is None:
             return told
         return told._replace(asks=self._asked.suggestions, talks=self._asked.talks)

@@ -48,6 +48,7 @@ class ItemPanelController(QObject):
         self.compose.finished.connect(self._go_on)
         self._selected: tuple[Item, ...] = ()
         self._is_missing = False
+        self._reading = -1
         window.items_selected.connect(self.show_selected)
 
     def _is_shown(self, part: "PanelPart | None") -> bool:
@@ -184,8 +185,14 @@ class ItemPanelController(QObject):
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        """Show the present state of what is shown."""
+        """Show the present state of what is shown; another instant that is looked at has no other.
+
+        Nothing of the panel moves with that instant.
+        """
         self._now = board.moment.now
+        before, self._reading = self._reading, board.queue.reading
+        if board.view.scrub is not None and before == board.queue.reading:
+            return
         if self._is_missing and not self.compose.is_shown():
             self._is_missing = False
             self._show_selection()

@@ -23,3 +23,10 @@ class Listing(QListView):
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """Repaint the changed rows; QListView would lay out all rows again and paint twice."""
         QAbstractItemView.dataChanged(self, first, last, list(roles))
+
+
+def has_reader() -> bool:
+    """Return whether a screen reader, or another program for access, reads the window."""
+    from PySide6.QtGui import QAccessible  # a class with many enums, not for the first board
+
+    return QAccessible.isActive()

@@ -17,6 +17,8 @@ from teamclock.ui.kit.tooltip import set_tip
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QSystemTrayIcon
 
+_STEP = 32  # pixels by which a steady label grows
+
 
 def label(text: str = "", parent: QWidget | None = None) -> QLabel:
     """Return a label that shows `text` without markup, with hidden characters replaced."""
@@ -67,6 +69,16 @@ def bus_menu_text(text: str) -> str:
     Qt turns the first “&” into “_” and leaves the others unchanged.
     """
     return plain(text).replace("_", "__").replace("&", "&&", 1)
+
+
+def set_steady_text(line: QLabel, text: str) -> None:
+    """Show a text in a label whose width is fixed in steps, so that it seldom changes with it.
+
+    Qt lays out the whole window anew when a label without a fixed size shows another text.
+    """
+    line.setText(plain(text))
+    hint = line.sizeHint()
+    line.setFixedSize(-(-hint.width() // _STEP) * _STEP, hint.height())
 
 
 class PlainLine(QWidget):

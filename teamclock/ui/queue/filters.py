@@ -48,6 +48,7 @@ class Filters(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sift = Filter()
+        self._shown: tuple[object, ...] = ()
         self._teams: tuple[tuple[str, str], ...] = ()
         self._counts, self._has_home = Counts(), False
         self._room = 0
@@ -109,6 +110,10 @@ class Filters(QWidget):
         home: TeamId | None = None,
     ) -> None:
         """Show a filter, the teams to choose from, and how many items there are of some states."""
+        shown = sift, teams, counts, home
+        if shown == self._shown and self.search.text().split() == sift.words.split():
+            return
+        self._shown = shown
         self._sift, self._counts, self._has_home = sift, counts, home is not None
         self._show_teams(tuple((team.id, plain(team.name)) for team in teams))
         self._show_team()

@@ -1,12 +1,11 @@
-"""The list of the queue: a model of a page's rows, a delegate that paints them, and the view."""
+"""The list of the queue: a delegate that paints its rows, and the view."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
-    QObject,
     QPoint,
     QPointF,
     QRectF,
@@ -18,50 +17,19 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QWidget
 
 from teamclock.domain.item import Item
 from teamclock.messages import _
-from teamclock.ui.kit.list_view import Index, Listing
+from teamclock.ui.kit.list_view import Index, Listing, has_reader
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tooltip import answer_tip
+from teamclock.ui.queue.item_model import QueueModel
 from teamclock.ui.queue.paint import Pose, Sheet, paint_line, places, rect
 from teamclock.ui.queue.row_face import Face
-from teamclock.ui.queue.row_layout import Columns, columns
+from teamclock.ui.queue.row_layout import Columns, Needs, columns
 from teamclock.ui.queue.row_text import RowText
 
 if TYPE_CHECKING:  # naming a class makes PySide set it up, with all its enums
     from PySide6.QtCore import QItemSelection
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QMouseEvent, QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
-
-_TEXT = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-
-
-class QueueModel(QAbstractListModel):
-    """A model of the rows of a page; a passing minute does not reset it."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.lines: tuple[RowText, ...] = ()
-
-    def show_lines(self, lines: tuple[RowText, ...]) -> bool:
-        """Show rows; return whether the items, or their order, differ from before."""
-        moved = [line.item.uid for line in lines] != [line.item.uid for line in self.lines]
-        if moved:
-            self.beginResetModel()
-            self.lines = lines
-            self.endResetModel()
-            return True
-        before, self.lines = self.lines, lines
-        for row, (old, new) in enumerate(zip(before, lines, strict=True)):
-            if old != new:
-                self.dataChanged.emit(self.index(row), self.index(row))
-        return False
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self.lines)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or index.row() >= len(self.lines):
-            return None
-        return self.lines[index.row()].spoken if role in _TEXT else None
 
 
 class QueueDelegate(QStyledItemDelegate):
@@ -75,20 +43,34 @@ class QueueDelegate(QStyledItemDelegate):
         self._view = view
         self._look: Look | None = None
         self._face: Face | None = None
-        self._columns: tuple[tuple[RowText, ...], int, Columns] | None = None
+        self._usual: Sequence[RowText] = ()
+        self._need: tuple[Sequence[RowText], Needs] | None = None
+        self._columns: tuple[Sequence[RowText], tuple[int, range], Columns] | None = None
 
     def apply_theme(self, look: Look) -> None:
-        self._look, self._face, self._columns = look, Face(look), None
+        self._look, self._face = look, Face(look)
+        self._need = self._columns = None
 
-    def sheet(self, lines: tuple[RowText, ...]) -> Sheet | None:
+    def measure(self, usual: Sequence[RowText]) -> None:
+        """Let the columns be as wide as these rows need, of the items that are shown, at least."""
+        self._usual = usual
+
+    def sheet(self, lines: Sequence[RowText]) -> Sheet | None:
         """Return what the rows are painted with; None before there is a look."""
         if self._look is None or self._face is None:
             return None
         width, kept = self._view.width(), self._columns
-        if kept is None or kept[0] is not lines or kept[1] != width:
-            need = self._face.needs(lines)
-            kept = self._columns = lines, width, columns(width, need, self._face.sizes)
+        place = width, self._view.rows_in_sight() if lines is not self._usual else range(0)
+        if kept is None or kept[0] is not lines or kept[1] != place:
+            need = self._needs(self._face, lines, place[1])
+            kept = self._columns = lines, place, columns(width, need, self._face.sizes)
         return Sheet(self._look, self._face, kept[2])
+
+    def _needs(self, face: Face, lines: Sequence[RowText], sight: range) -> Needs:
+        """Return what the usual rows need, and those in sight of what is shown instead of them."""
+        if self._need is None or self._need[0] is not self._usual:
+            self._need = self._usual, face.needs(self._usual)
+        return self._need[1].and_of(face.needs([lines[row] for row in sight]))
 
     def paint(self, painter: "QPainter", option: "QStyleOptionViewItem", index: Index) -> None:
         model = index.model()
@@ -121,7 +103,10 @@ class QueueDelegate(QStyledItemDelegate):
         )
 
     def sizeHint(self, _option: "QStyleOptionViewItem", _index: Index) -> QSize:
-        return QSize(120, 48 if self._face is None else self._face.sizes.row)
+        return QSize(120, self.row_height())
+
+    def row_height(self) -> int:
+        return 48 if self._face is None else self._face.sizes.row
 
     def on_button(self, index: Index, at: QPointF) -> bool:
         """Return whether a point, in pixels of the viewport, is on the button of a row."""
@@ -166,12 +151,27 @@ class QueueList(Listing):
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
-    def show_lines(self, lines: tuple[RowText, ...]) -> None:
-        """Show rows; the selected items stay selected if they are still shown."""
+    def show_lines(self, lines: Sequence[RowText], usual: Sequence[RowText] | None = None) -> None:
+        """Show rows; the selected items stay selected if they are still shown.
+
+        `usual` is the rows of the same items by which the columns are measured, None for `lines`.
+        """
         current, chosen = self.current(), {line.item.uid for line in self.chosen()}
-        if self._model.show_lines(lines):
+        usual = lines if usual is None else usual
+        self._delegate.measure(usual)
+        if self._model.show_lines(lines, usual if lines else (), self._rows_to_tell):
             self._choose(None if current is None else current.item.uid, chosen)
         self._tell_selected()
+
+    def rows_in_sight(self) -> range:
+        """Return the rows that are in sight, in part too."""
+        row = self._delegate.row_height()
+        top, rows = self.verticalScrollBar().value(), len(self._model.lines)
+        return range(min(top // row, rows), min((top + self.viewport().height()) // row + 1, rows))
+
+    def _rows_to_tell(self) -> range:
+        """Return the rows of which a change is told: those in sight, or all to a screen reader."""
+        return range(len(self._model.lines)) if has_reader() else self.rows_in_sight()
 
     def _tell_selected(self) -> None:
         """Tell which items are selected, once they or their number change."""
@@ -183,7 +183,7 @@ class QueueList(Listing):
     def _choose(self, current: str | None, chosen: set[str]) -> None:
         from PySide6.QtCore import QItemSelection, QItemSelectionModel
 
-        rows = {line.item.uid: row for row, line in enumerate(self._model.lines)}
+        rows = self._model.rows()
         again = QItemSelection()
         for uid in chosen & rows.keys():
             index = self._model.index(rows[uid])
@@ -195,7 +195,8 @@ class QueueList(Listing):
         self.selectionModel().select(again, keep.ClearAndSelect)
 
     def lines(self) -> tuple[RowText, ...]:
-        return self._model.lines
+        """Return all rows."""
+        return tuple(self._model.lines)
 
     def current(self) -> RowText | None:
         """Return the row with the focus, or None."""

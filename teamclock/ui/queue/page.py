@@ -1,5 +1,6 @@
 """The page of the queue: its rows, or a message if there are none."""
 
+from collections.abc import Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -7,19 +8,22 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from teamclock.app.inbox import Filter, FilterState, Page
+from teamclock.app.queue_service import AgedItem, aged
 from teamclock.app.transfer.samples import samples
+from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item, Kind
+from teamclock.domain.roster import TeamId
 from teamclock.messages import ngettext
 from teamclock.present.item import ItemContext
 from teamclock.present.steps import KEYED, STEPS
-from teamclock.ui.board import Board
+from teamclock.ui.board import Board, Queued
 from teamclock.ui.kit.keys import bind_inside
 from teamclock.ui.kit.plain_text import PlainLine
 from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.actions import item_entries, ready
 from teamclock.ui.queue.item_list import QueueList
-from teamclock.ui.queue.row_text import RowText, line
+from teamclock.ui.queue.row_text import RowText, RowTexts, line
 from teamclock.ui.view import is_far
 
 if TYPE_CHECKING:  # made when they are needed
@@ -45,6 +49,8 @@ class QueuePage(QWidget):
         super().__init__(parent)
         self._seen: ItemContext | None = None
         self._sift = Filter()
+        self._items: tuple[Item, ...] = ()
+        self._usual: tuple[Page, tuple[RowText, ...]] = (Page(), ())
         self._look: Look | None = None
         self.list = QueueList(self)
         self.read_only = PlainLine(
@@ -98,13 +104,26 @@ class QueuePage(QWidget):
         self.read_only.set_text(queued.read_only)
         self.read_only.setVisible(bool(queued.read_only))
         items = () if is_far(board.view, board.moment.now) else queued.page.items
-        asks = queued.asks
-        lines = (line(one, queued.seen, home, asks.get(one.item.uid)) for one in items)
-        self.list.show_lines(tuple(lines))
+        self._items = tuple(one.item for one in items)
+        self._show_rows(queued, home, board.moment.now)
         if items:
             self._stack.setCurrentWidget(self.list)
         else:
             self._show_empty(board)
+
+    def _show_rows(self, queued: Queued, home: TeamId | None, now: Instant) -> None:
+        """Show the items, at another instant than now each as it comes into sight."""
+        ages, page = queued.ages, queued.page
+        if ages is None or self._usual[0] is not page:
+            usual = queued.seen if ages is None else queued.seen._replace(now=now)
+            self._usual = page, tuple(_line(one, usual, queued, home) for one in page.items)
+        rows: Sequence[RowText] = self._usual[1]
+        if ages is not None:
+            rows = RowTexts(
+                len(page.items),
+                lambda row: _line(aged(page.items[row].item, ages), queued.seen, queued, home),
+            )
+        self.list.show_lines(rows if self._items else (), self._usual[1])
 
     def _show_empty(self, board: Board) -> None:
         from teamclock.ui.queue.empty import empty
@@ -129,7 +148,7 @@ class QueuePage(QWidget):
 
     def samples(self) -> tuple[Item, ...]:
         """Return the sample items that are shown."""
-        return samples(one.item for one in self.list.lines())
+        return samples(self._items)
 
     def _press(self, pressed: RowText) -> None:
         if pressed.step is not None:
@@ -171,6 +190,10 @@ class QueuePage(QWidget):
             self._ask(kind)
         else:
             self.open_asked.emit(item)
+
+
+def _line(one: AgedItem, seen: ItemContext, queued: Queued, home: TeamId | None) -> RowText:
+    return line(one, seen, home, queued.asks.get(one.item.uid))
 
 
 def counts(page: Page) -> str:

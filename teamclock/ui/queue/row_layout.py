@@ -86,6 +86,10 @@ class Needs(NamedTuple):
     ages: float = 0
     button: float = 0
 
+    def and_of(self, others: "Needs") -> "Needs":
+        """Return what these rows and others need together."""
+        return Needs(*map(max, self, others))
+
 
 class RowForm(NamedTuple):
     """What the rows of a page show, and where: in columns, or in the second line."""

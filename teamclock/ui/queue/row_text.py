@@ -1,7 +1,8 @@
 """The text of a row of the queue, as words and signs without Qt (look.md, Queue and panel)."""
 
+from collections.abc import Callable, Sequence
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from teamclock.app.queue_service import AgedItem
 from teamclock.domain.flow import Ageing, Freshness
@@ -80,6 +81,31 @@ class RowText(NamedTuple):
         move = _("Your move") if self.sign is ItemSign.YOURS else ""
         parts = (self.item.name, self.title, self.urgency, self.asks, move, self.state)
         return _(", ").join(filter(None, (*parts, self.route, self.shown_age(both=True))))
+
+
+class RowTexts(Sequence[RowText]):
+    """The texts of a page's rows, each made when it is first asked for: few rows are in sight."""
+
+    def __init__(self, rows: int, make: Callable[[int], RowText]) -> None:
+        self._rows, self._make = range(rows), make
+        self._made: dict[int, RowText] = {}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, row: int) -> RowText: ...
+    @overload
+    def __getitem__(self, row: slice) -> tuple[RowText, ...]: ...
+    def __getitem__(self, row: int | slice) -> RowText | tuple[RowText, ...]:
+        if isinstance(row, slice):
+            return tuple(map(self._text, self._rows[row]))
+        return self._text(self._rows[row])
+
+    def _text(self, row: int) -> RowText:
+        if row not in self._made:
+            self._made[row] = self._make(row)
+        return self._made[row]
 
 
 def line(

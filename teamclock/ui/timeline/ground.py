@@ -14,7 +14,7 @@ from teamclock.domain.interval import (
     clip,
     merge,
 )
-from teamclock.domain.plan import Plan
+from teamclock.domain.plan import Handoff, Plan
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.work import Calendar
 from teamclock.domain.zones import clock_changes, wall
@@ -37,6 +37,7 @@ class Ground(NamedTuple):
         teams: The teams, in the order of their rows.
         chosen: The team that the user selected, or None.
         overlaps: The overlaps that the picture tells of, in sight.
+        handoffs: The handoffs in sight, each with the rows of its giver and its receiver.
         tracks: The track of each team.
         bands: The overlaps as they join rows.
         profile: How many teams work, None for few teams.
@@ -49,6 +50,7 @@ class Ground(NamedTuple):
     teams: tuple[Team, ...]
     chosen: TeamId | None
     overlaps: tuple[WholeOverlap, ...]
+    handoffs: tuple[tuple[Handoff, int, int], ...]
     tracks: tuple[Track, ...]
     bands: tuple[Band, ...]
     profile: Profile | None
@@ -73,10 +75,18 @@ def ground(
         teams,
         chosen,
         overlaps,
+        tuple(_handoffs(plan, scale, teams)),
         tuple(_track(plan, team, scale, overlaps) for team in teams),
         tuple(_bands(teams, scale, overlaps)),
         _profile(plan, scale) if len(teams) > FEW_TEAMS else None,
     )
+
+
+def _handoffs(plan: Plan, scale: Scale, rows: Sequence[Team]) -> Iterator[tuple[Handoff, int, int]]:
+    order = {team.id: row for row, team in enumerate(rows)}
+    for one in plan.handoffs:
+        if scale.span.holds(one.end):
+            yield one, order[one.giver], order[one.receiver]
 
 
 def with_nights(bright: Ground, daylight: Mapping[TeamId, Intervals]) -> Ground:

@@ -14,7 +14,13 @@ _LINE = 4  # pixels on either side of a line that are painted anew when it moves
 
 def clocks_and_lines(before: Scene, after: Scene, height: int) -> QRegion:
     """Return the label column, and the strips of the lines of two scenes."""
-    region = QRegion(0, 0, ceil(after.stage.sizes.column), height)
+    column = QRegion(0, 0, ceil(after.stage.sizes.column), height)
+    return column + strips_of_lines(before, after, height)
+
+
+def strips_of_lines(before: Scene, after: Scene, height: int) -> QRegion:
+    """Return the strips of the lines of two scenes."""
+    region = QRegion()
     for scene in (before, after):
         for at in (scene.now, scene.scrub):
             if at is not None:

@@ -53,12 +53,10 @@ def unlabelled(
 
     `seen` is the rows of the givers, None for all.
     """
-    order = {team.id: row for row, team in enumerate(about.teams)}
-    scale = about.scale
     return [
-        (one, _mark(one, (order[one.giver], order[one.receiver]), scale, now))
-        for one in about.plan.handoffs
-        if scale.span.holds(one.end) and (seen is None or order[one.giver] in seen)
+        (one, _mark(one, (giver, receiver), about.scale, now))
+        for one, giver, receiver in about.handoffs
+        if seen is None or giver in seen
     ]
 
 

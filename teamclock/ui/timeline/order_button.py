@@ -25,6 +25,7 @@ class OrderButton(QPushButton):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        self._shown: tuple[str, Look, float] | None = None
         self.setObjectName("painted")  # painted here; the sheet would make it higher
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -32,7 +33,10 @@ class OrderButton(QPushButton):
 
     def show_order(self, arrangement: Arrangement, look: Look, room: float) -> None:
         """Show the order in force, at most `room` pixels wide."""
-        self._look = look
+        shown = arrangement.order, look, room
+        if shown == self._shown:
+            return
+        self._shown, self._look = shown, look
         self.setText(_(ORDER_WORDS[arrangement.order]))
         self.setAccessibleName(self.text())
         size = self.sizeHint()

@@ -1,7 +1,7 @@
 """Paints what lies under and over the rows: shared hours, handoffs, a proposed time, lines."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF, QRegion
 
 from teamclock.ui.canvas.brush import faded, fill, mixed
 from teamclock.ui.canvas.labels import Ink, pill
@@ -38,10 +38,12 @@ def paint_separators(painter: QPainter, picture: Picture, stage: Stage) -> None:
             painter.fillRect(line, stage.look.colours.track)
 
 
-def paint_marks(painter: QPainter, picture: Picture, stage: Stage, exposed: QRectF) -> None:
+def paint_marks(painter: QPainter, picture: Picture, stage: Stage, exposed: QRegion) -> None:
     """Paint the handoffs within `exposed`: arrows, then diamonds, then labels over them."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    marks = [mark for mark in picture.marks if _extent(mark, stage).intersects(exposed)]
+    marks = [
+        mark for mark in picture.marks if exposed.intersects(_extent(mark, stage).toAlignedRect())
+    ]
     if stage.sizes.lanes:
         for mark in arrows(marks):
             _paint_way(painter, mark, stage)

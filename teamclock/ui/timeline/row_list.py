@@ -1,12 +1,14 @@
 """A list of the teams' rows, of a day or of a week, that tells what is clicked in it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from teamclock.domain.roster import TeamId
 from teamclock.messages import _
-from teamclock.ui.kit.list_view import Listing
+from teamclock.ui.kit.list_view import Index, Listing, has_reader
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.team_list import TeamModel
 
@@ -31,6 +33,14 @@ class RowList(Listing):
     def set_edges(self, labels: float, tracks: float) -> None:
         """Tell the right edge of the labels and the left edge of the tracks, in pixels."""
         self._labels, self._tracks = labels, tracks
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Tell screen readers of other words; Qt would repaint every row with them.
+
+        What is to be painted anew is known by the scene that is shown with the words.
+        """
+        if has_reader():
+            super().dataChanged(first, last, roles)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

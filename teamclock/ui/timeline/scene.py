@@ -1,6 +1,7 @@
 """What the three parts of the time line share: a picture, its hour lines, and the lines over it."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtGui import QFontMetricsF
@@ -35,6 +36,7 @@ from teamclock.ui.view import Sight, sight
 
 APART = 12.0
 """The least distance of two readings on the axis, in pixels."""
+_MEASURED = 4096  # texts of which a ruler keeps the width
 
 
 class Scene(NamedTuple):
@@ -47,6 +49,7 @@ class Scene(NamedTuple):
         picture: What is shown at the instant that is looked at.
         stage: Scale, sizes, colours.
         ticks: The hour lines.
+        rulers: What the texts are measured with.
         team: The team that the user selected, or None.
     """
 
@@ -56,6 +59,7 @@ class Scene(NamedTuple):
     picture: Picture
     stage: Stage
     ticks: tuple[HourLine, ...]
+    rulers: Rulers
     team: TeamId | None = None
 
     @property
@@ -121,21 +125,23 @@ def scene(
     What the scene `before` has in common with it is taken from there. Low rows are laid out as far
     as they are in sight.
     """
+    same_look = before is not None and before.stage.look is look
+    rulers = before.rulers if before is not None and same_look else _rulers(look)
     if before is not None and _same_ground(before, board, room, look, team):
         about, stage, lines = before.ground, before.stage, before.ticks
     else:
-        about, stage, lines = _laid(board, room, look, team)
+        about, stage, lines = _laid(board, room, look, team, rulers)
     stage = stage._replace(elsewhere=board.view.scrub is not None)
     seen = {board.moment.now, board.seen.now}
     drawing = Drawing(
         [stage.scale.x(at) for at in seen if stage.scale.shows(at)],
-        _rulers(look),
+        rulers,
         stage.sizes.lanes,
         board.slot,
         None if stage.sizes.lanes else _rows_in_sight(stage.sizes.row, room),
     )
     shown = picture(about, board.seen, drawing, board.waiting)
-    return Scene(board, room, about, shown, stage, lines, team)
+    return Scene(board, room, about, shown, stage, lines, rulers, team)
 
 
 def _rows_in_sight(row: int, room: RowSpace) -> range:
@@ -161,11 +167,11 @@ def _same_ground(
 
 
 def _laid(
-    board: Board, room: RowSpace, look: Look, team: TeamId | None
+    board: Board, room: RowSpace, look: Look, team: TeamId | None, rulers: Rulers
 ) -> tuple[Ground, Stage, tuple[HourLine, ...]]:
     sizes = metrics(look.type, room)
     track = (sizes.gutter, max(room.width - sizes.gutter - MARGIN, 1.0))
-    rulers, viewer = _rulers(look), board.moment.viewer
+    viewer = board.moment.viewer
     scale = scale_of(seen_of(board), track, viewer, rulers.label)
     about = ground(board.plan, scale, team, [one.team for one in board.moment.teams])
     if board.queue.talks:
@@ -178,8 +184,10 @@ def _laid(
 
 
 def _rulers(look: Look) -> Rulers:
+    """Return the rulers of a look, which measure a text once: an hour of scrubbing repeats most."""
     label, axis = QFontMetricsF(look.type.label), QFontMetricsF(look.type.axis)
-    return Rulers(label.horizontalAdvance, axis.horizontalAdvance)
+    keep = lru_cache(maxsize=_MEASURED)
+    return Rulers(keep(label.horizontalAdvance), keep(axis.horizontalAdvance))
 
 
 def seen_of(board: Board) -> Sight:

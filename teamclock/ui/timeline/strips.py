@@ -3,7 +3,7 @@
 from math import ceil
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +11,8 @@ from teamclock.messages import _
 from teamclock.present.time_line import row_sentences
 from teamclock.ui.canvas.axis import paint_axis, paint_grid, paint_now
 from teamclock.ui.kit.tooltip import answer_tip
-from teamclock.ui.timeline.lines import clocks_and_lines, paint_lines
+from teamclock.ui.timeline.lines import paint_lines, strips_of_lines
+from teamclock.ui.timeline.paint_label import label_facts
 from teamclock.ui.timeline.paint_over import (
     axis_pill,
     is_on_mark,
@@ -26,7 +27,7 @@ from teamclock.ui.timeline.pin_line import paint_pin_line
 from teamclock.ui.timeline.row_list import RowList
 from teamclock.ui.timeline.scene import Scene
 from teamclock.ui.timeline.stage import Stage
-from teamclock.ui.timeline.team_list import RowDelegate, row_box
+from teamclock.ui.timeline.team_list import RowDelegate, label_box, row_box, rows_in_sight
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent
@@ -145,11 +146,16 @@ class Rows(RowList):
         ):
             return None
         size = self.viewport().size()
-        region = clocks_and_lines(before, after, size.height())
+        region = strips_of_lines(before, after, size.height())
         stage = self._scrolled(after)
-        for row, (one, other) in enumerate(zip(old.rows, new.rows, strict=True)):
+        region += _clocks(stage, size.height())
+        times = before.board.seen.now, after.board.seen.now
+        for row in rows_in_sight(stage, len(new.rows), size.height()):
+            one, other = old.rows[row], new.rows[row]
             if one.bars != other.bars or one.words != other.words:
                 region += row_box(stage, row, size.width())
+            if label_facts(one, times[0], stage) != label_facts(other, times[1], stage):
+                region += label_box(stage, row)
         return region
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -208,9 +214,15 @@ class Rows(RowList):
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
             paint_lines(painter, scene, height)
-            paint_marks(painter, scene.picture, stage, QRectF(event.rect()))
+            paint_marks(painter, scene.picture, stage, event.region())
             if scene.picture.slot is not None:
                 paint_slot(painter, scene.picture.slot, stage, height)
+
+
+def _clocks(stage: Stage, height: int) -> QRect:
+    """Return the strip in which the clocks of all rows stand."""
+    clock = stage.label.clock.toAlignedRect()
+    return QRect(clock.left(), 0, clock.width(), height)
 
 
 def _paint_under(painter: QPainter, stage: Stage, box: QRectF) -> None:

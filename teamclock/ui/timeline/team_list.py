@@ -176,3 +176,14 @@ def row_box(stage: Stage, row: int, width: int) -> QRect:
     """Return the box of a row's track in the viewport, to the right of the label column."""
     split = ceil(stage.sizes.column)
     return QRect(split, round(stage.row_top(row)), width - split, stage.sizes.row)
+
+
+def label_box(stage: Stage, row: int) -> QRect:
+    """Return the box of a row's label in the viewport."""
+    return QRect(0, round(stage.row_top(row)), ceil(stage.sizes.column), stage.sizes.row)
+
+
+def rows_in_sight(stage: Stage, rows: int, height: int) -> range:
+    """Return which of so many rows are in sight in a viewport of a height in pixels."""
+    first = int(stage.scroll) // stage.sizes.row
+    return range(min(first, rows), min(first + height // stage.sizes.row + 2, rows))

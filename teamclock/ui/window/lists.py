@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -19,7 +19,7 @@ from teamclock.messages import _
 from teamclock.present.moment import distance
 from teamclock.ui.board import Board
 from teamclock.ui.kit.keys import bind_inside
-from teamclock.ui.kit.plain_text import button, label
+from teamclock.ui.kit.plain_text import button, label, set_steady_text
 from teamclock.ui.kit.spacing import APART, bare
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.filters import Filters
@@ -61,6 +61,7 @@ class Lists(QWidget):
         for quiet in (self.counts, self.away):
             quiet.setObjectName("hint")
         self.away.setMinimumWidth(1)  # it goes where it has no space
+        self.away.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.tabs = [button(name, self) for name in (_("Queue"), _("Coming up"), _("Meetings"))]
         self._stack = QStackedWidget(self)
         self._look: Look | None = None
@@ -113,12 +114,10 @@ class Lists(QWidget):
         return _MARGINS + sum(part.sizeHint().width() + _BESIDE for part in titles)
 
     def _arrange(self) -> None:
-        room = self.width() - self.least_width() - self._mark_width()
-        room -= self.away.sizeHint().width()
+        room = self.width() - self.least_width() - self._mark_width() - self.away.sizeHint().width()
         self.away.setVisible(room >= 0 and self.at() != MEETINGS)
         self.filters.fit(room)
-        narrow = room < self.filters.least_width()
-        ways = QBoxLayout.Direction
+        narrow, ways = room < self.filters.least_width(), QBoxLayout.Direction
         way, space = (ways.TopToBottom, 4) if narrow else (ways.LeftToRight, 12)
         self._head.setDirection(way)
         if space != self._head.spacing():  # setting the same value would repeat the layout
@@ -280,7 +279,8 @@ class Lists(QWidget):
         self.counts.setText(shown_number(page))
         self.counts.setAccessibleName(counts(page))
         elsewhere = board.view.scrub is not None
-        self.away.setText(distance(board.moment.now, board.seen.now) if elsewhere else "")
+        away = distance(board.moment.now, board.seen.now) if elsewhere else ""
+        set_steady_text(self.away, away)
         self._choose_list(was_far=before is not None and _is_far(before), far=_is_far(board))
 
     def _choose_list(self, *, was_far: bool, far: bool) -> None:

@@ -18,6 +18,7 @@ from teamclock.ui.queue.compose_panel import ComposePanel
 from teamclock.ui.queue.item_panel import ItemPanel
 from teamclock.ui.queue.many_panel import ManyPanel
 from teamclock.ui.teams.team_part import TeamPart
+from teamclock.ui.view import View
 from teamclock.ui.window.ahead_part import AheadPart
 from tests.files import written
 from tests.ui.queue.drafts import press, settle
@@ -318,3 +319,17 @@ def test_a_text_under_a_form_stays_when_its_item_leaves_the_list(place: Place) -
 
     assert place.shows() == []
     assert place.item_form().values() == {"text": "so be it"}
+
+
+def test_another_instant_that_is_looked_at_leaves_the_panel_as_it_was_read(place: Place) -> None:
+    place.put("Deploy")
+    pick(place, "Deploy")
+    panel = place.panel(ItemPanel)
+    place.driver.look(View(scrub=Instant(place.hands.now + HOUR)))
+    place.elsewhere(1, Kind.ACCEPT, readback="Deploying")
+
+    place.driver.look(View(scrub=Instant(place.hands.now + 2 * HOUR)))
+    kept = panel.item.status
+    place.driver.refresh()
+
+    assert (kept, panel.item.status) == (Status.OFFERED, Status.ACCEPTED)

@@ -3,17 +3,16 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
-from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.item import Item, Kind
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.queue.item_list import QueueDelegate, QueueList, QueueModel
+from teamclock.ui.queue.item_list import QueueDelegate, QueueList
 from teamclock.ui.queue.paint import Pose, Sheet, places
 from teamclock.ui.queue.paint import rect as rect_of
 from teamclock.ui.queue.row_face import Face
 from teamclock.ui.queue.row_layout import columns
-from teamclock.ui.queue.row_text import RowText
+from teamclock.ui.queue.row_text import RowText, RowTexts
 from tests.ui.boards import alike, look
 from tests.ui.queue.items import item, line_of
 
@@ -49,25 +48,41 @@ def place(shown: QueueList, row: int, light: Look, *, button: bool = False) -> Q
     return rect_of(where.button or where.title).center().toPoint()
 
 
-def test_the_model_is_one(qtbot: QtBot, qtmodeltester: ModelTester) -> None:
-    model = QueueModel()
-    model.show_lines(lines(A, B))
-
-    qtmodeltester.check(model)
-
-
 def test_a_row_is_told_to_those_who_listen(shown: QueueList) -> None:
     assert str(shown.model().index(0, 0).data()).startswith("R-17, a, Coding can start")
 
 
-def test_a_passing_minute_leaves_the_rows_in_their_places(qtbot: QtBot) -> None:
-    model = QueueModel()
-    model.show_lines(lines(A, B))
+def test_of_many_rows_at_another_instant_those_in_sight_are_made(shown: QueueList) -> None:
+    many = tuple(line_of(item(Kind.OFFER, title=f"{number}")) for number in range(100))
+    made: set[int] = set()
 
-    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged) as changed:
-        model.show_lines((line_of(A), line_of(B, age_s=7200)))
+    def make(row: int) -> RowText:
+        made.add(row)
+        return many[row]._replace(age="9 h")
 
-    assert changed.args[0].row() == 1
+    shown.show_lines(many)
+    shown.show_lines(RowTexts(len(many), make), many)
+    shown.grab()
+
+    assert made == set(shown.rows_in_sight())
+    assert len(made) < 20
+    assert [line.title for line in shown.lines()] == [line.title for line in many]
+
+
+def test_columns_are_as_wide_as_a_row_in_sight_at_another_instant_needs(shown: QueueList) -> None:
+    usual = shown.lines()
+    delegate = shown.itemDelegate()
+    assert isinstance(delegate, QueueDelegate)
+    before = delegate.sheet(usual)
+    both = "1,234 h 56 min working time · 5,678 h 56 min elapsed"
+    wide = [line._replace(ages=both) for line in usual]
+
+    shown.show_lines(RowTexts(len(wide), wide.__getitem__), usual)
+    after = delegate.sheet(shown.model().lines)  # type: ignore[attr-defined]
+
+    assert before is not None
+    assert after is not None
+    assert after.columns != before.columns
 
 
 def test_what_is_chosen_stays_chosen_when_the_order_changes(shown: QueueList) -> None:

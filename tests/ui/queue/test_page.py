@@ -6,7 +6,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from teamclock.app import queue_service
 from teamclock.app.inbox import Filter, FilterState, Page, Recovery
+from teamclock.domain.flow import Ages
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Item, Kind, Waiting
 from teamclock.present.steps import KEYED, STEPS
@@ -15,6 +17,7 @@ from teamclock.ui.board import Board, Queued
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.empty import Way
 from teamclock.ui.queue.page import QueuePage, counts
+from teamclock.ui.queue.row_text import line
 from teamclock.ui.view import View
 from tests.domain.items import BORN, PAIRS, PATHS, path
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, board, changed
@@ -234,3 +237,22 @@ def test_what_waits_is_counted(sift: Filter, ages: list[int], more: bool, words:
     waiting = WAITING if ages else Waiting({}, {})
 
     assert counts(Page(sift, items, more, waiting)) == words
+
+
+def test_another_instant_shows_the_ages_of_then(page: QueuePage) -> None:
+    one = item(Kind.OFFER, title="a")
+    now = queue_board(one)
+    seen = now.queue.seen
+    then = seen._replace(now=Instant(seen.now + 3 * DAY))
+    ages = Ages(seen.calendars, {CODING: 9 * HOUR}, then.now)
+    aged_then = queue_service.aged(one, ages)
+    page.show_board(now)
+    before = page.list.lines()
+
+    page.show_board(changed(now, queue=now.queue._replace(seen=then, ages=ages)))
+    after = page.list.lines()
+    page.show_board(now)
+
+    assert after == (line(aged_then, then, now.moment.home),)
+    assert after != before
+    assert page.list.lines() == before

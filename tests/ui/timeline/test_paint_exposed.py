@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QRegion
 
 from teamclock.domain.roster import Roster
 from teamclock.ui.kit.theme import Look
@@ -37,12 +37,12 @@ def test_strip_by_strip_it_is_the_same_picture(
     def in_strips(painter: QPainter) -> None:
         for exposed in strips:
             painter.setClipRect(exposed)
-            paint_marks(painter, shown.picture, shown.stage, exposed)
+            paint_marks(painter, shown.picture, shown.stage, QRegion(exposed.toRect()))
 
     at_once = painted(
         light,
         lambda painter: paint_marks(
-            painter, shown.picture, shown.stage, QRectF(0, 0, WIDTH, HEIGHT)
+            painter, shown.picture, shown.stage, QRegion(0, 0, WIDTH, HEIGHT)
         ),
     )
     assert painted(light, in_strips) == at_once

@@ -3,8 +3,7 @@
 from itertools import groupby
 
 import pytest
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QRegion
 from PySide6.QtWidgets import QApplication
 
 from teamclock.app.session import sample_roster
@@ -27,7 +26,7 @@ from tests.builders import hours, roster, team, window
 from tests.ui.boards import block, changed, column, edges, line, look, many, near, sample_board
 from tests.ui.timeline.painted import WIDTH, painted, staged, x
 
-ALL = QRectF(-1e5, -1e5, 2e5, 2e5)
+ALL = QRegion(-10_000, -10_000, 20_000, 20_000)
 
 
 @pytest.fixture(params=["light", "dark"])

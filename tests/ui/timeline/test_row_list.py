@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from teamclock.ui.timeline.row_list import RowList
@@ -84,3 +84,25 @@ def test_a_drag_on_a_track_goes_on_looking(rows: RowList, qtbot: QtBot) -> None:
     qtbot.mouseRelease(rows.viewport(), LEFT, pos=QPoint(TRACKS + 50, 20))
 
     assert asked.args == [TRACKS + 50.0]
+
+
+class Paints(QObject):
+    """Counts the paints of a widget."""
+
+    count = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_other_words_of_the_rows_paint_nothing_by_themselves(rows: RowList) -> None:
+    QCoreApplication.processEvents()  # the first paint
+    paints = Paints(rows)
+    rows.viewport().installEventFilter(paints)
+    model = rows.model()
+
+    model.dataChanged.emit(model.index(0, 0), model.index(2, 0))
+    QCoreApplication.processEvents()
+
+    assert paints.count == 0

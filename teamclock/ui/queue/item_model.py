@@ -1,0 +1,61 @@
+"""The model of a page's rows: what a screen reader and a tooltip tell of each."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+
+from teamclock.ui.kit.list_view import Index
+from teamclock.ui.kit.plain_text import tooltip
+from teamclock.ui.queue.row_text import RowText
+
+_TEXT = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+
+
+class QueueModel(QAbstractListModel):
+    """A model of the rows of a page; a passing minute does not reset it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.lines: Sequence[RowText] = ()
+        self._uids: list[str] = []
+
+    def show_lines(
+        self,
+        lines: Sequence[RowText],
+        usual: Sequence[RowText] | None = None,
+        told: Callable[[], range] | None = None,
+    ) -> bool:
+        """Show rows; return whether the items, or their order, differ from before.
+
+        `usual` is rows of the same items that are made already, `told` returns the rows of which a
+        change is told, None for all.
+        """
+        uids = [line.item.uid for line in (lines if usual is None else usual)]
+        if uids != self._uids:
+            self.beginResetModel()
+            self.lines, self._uids = lines, uids
+            self.endResetModel()
+            return True
+        before, self.lines = self.lines, lines
+        for row in range(len(lines)) if told is None else told():
+            if before[row] != lines[row]:
+                self.dataChanged.emit(self.index(row), self.index(row))
+        return False
+
+    def rows(self) -> dict[str, int]:
+        """Return the row of each item, by its uid."""
+        return {uid: row for row, uid in enumerate(self._uids)}
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= len(self.lines):
+            return None
+        line = self.lines[index.row()]
+        if role in _TEXT:
+            return line.spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            facts = (line.item.name, line.title, line.route, line.state, line.asks)
+            return tooltip(" · ".join(filter(None, facts)))
+        return None
