@@ -210,6 +210,8 @@ EDGES = {
     "teamclock.ui.control.meetings",
     "teamclock.ui.control.meeting_deeds",
     "teamclock.ui.control.membership",  # a join, or leaving
+    "teamclock.ui.control.teams",
+    "teamclock.ui.control.team_figures",
     "teamclock.ui.control.undo",
     "teamclock.ui.control.untaken",
     "teamclock.ui.control.balance",
@@ -275,7 +277,6 @@ ALIASES = {
     "teamclock.app.notices.watcher": {"doing", "words"},
     "teamclock.app.meeting_undo": {"store"},
     "teamclock.ui.meetings.finder": {"Time"},
-    "teamclock.ui.teams.dialog": {"DAY_NAMES"},
 }
 """Names that dodge another one still; the list only shrinks."""
 

@@ -52,7 +52,7 @@ def kinds() -> dict[str, Open]:
         "main menu": lambda face: face.window.menu.popup(_MENU_AT),
         "tray menu": lambda face: face.tray.tray.menu.menu.popup(_MENU_AT),
         "settings": lambda face: face.dialogs.ask_settings(),
-        "add a team": lambda face: face.dialogs.ask_team(),
+        "teams": lambda face: face.dialogs.show_teams(),
         "keys": lambda face: face.dialogs.show_help(),
         "season": lambda face: face.dialogs.show_season(),
         "what if": lambda face: face.dialogs.show_what_if(),

@@ -17,11 +17,11 @@ from teamclock.ui.kit.theme import Theme
 from teamclock.ui.window.window import Window
 
 if TYPE_CHECKING:
-    from teamclock.config.team_edit import AddTeam
     from teamclock.ui.clock_changes.page import ClockChangesPage
     from teamclock.ui.clock_changes.report import ClockChangeReport
     from teamclock.ui.control.balance import BalanceController
     from teamclock.ui.control.settings import SettingsController
+    from teamclock.ui.control.teams import TeamsController
     from teamclock.ui.control.worker import Worker
     from teamclock.ui.other_hours.page import OtherHoursPage
     from teamclock.ui.other_hours.report import Trial, TrialReport
@@ -50,28 +50,31 @@ class Dialogs(QObject):
             return
         self.roster_changed.emit()
 
+    @cached_property
+    def teams(self) -> "TeamsController":
+        """Return the controller of the teams, which keeps what is not saved."""
+        from teamclock.ui.control.teams import TeamsController
+
+        made = TeamsController(self._session, self._inbox, self._window)
+        made.roster_changed.connect(self.roster_changed)
+        made.trial_asked.connect(self.show_what_if)
+        return made
+
+    @Slot()
+    def show_teams(self) -> None:
+        """Open the page of teams."""
+        self.teams.open(self._theme.look)
+
     @Slot()
     def ask_team(self) -> None:
-        """Open the dialog that adds a team; show in the banner why no team can be added."""
+        """Open the page of teams with one more; show in the banner why none can be added."""
         from teamclock.app.access import why_no_team
-        from teamclock.config.atlas import read_atlas, read_gazetteer
-        from teamclock.config.time_zones import zones_in_order
-        from teamclock.domain.zones import SYSTEM, zone_key
-        from teamclock.ui.teams.dialog import TeamDialog
-        from teamclock.ui.teams.zone_field import KnownPlaces
 
         words = why_no_team(self._session.roster_path)
         if words:
             self._window.banner.show_trouble(words)
-            return
-        viewer = self._session.viewer()
-        own = "UTC" if viewer is SYSTEM else zone_key(viewer)
-        places = KnownPlaces(zones_in_order(), read_atlas(), read_gazetteer())
-        TeamDialog(places, own, self._add_team, self._window).open()
-
-    def _add_team(self, team: "AddTeam") -> None:
-        self._session.edit((team,))
-        self.roster_changed.emit()
+        else:
+            self.teams.open(self._theme.look, add=True)
 
     @Slot()
     def ask_file(self) -> None:

@@ -181,6 +181,7 @@ class Program:
         menu.file_asked.connect(self.dialogs.ask_file)
         for asks in (menu, self.window):
             asks.settings_asked.connect(self.dialogs.ask_settings)
+            asks.teams_asked.connect(self.dialogs.show_teams)
             asks.balance_asked.connect(self.dialogs.show_balance)
             asks.season_asked.connect(self.dialogs.show_season)
             asks.what_if_asked.connect(self.dialogs.show_what_if)

@@ -16,7 +16,7 @@ from teamclock.config.team_table import Edit
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.roster import Team
 from teamclock.ui.control.worker import Worker
-from teamclock.ui.teams.shown_teams import Suggested
+from teamclock.ui.teams.shown_teams import SuggestedDay
 
 
 class HolidayPlace(NamedTuple):
@@ -49,7 +49,7 @@ class TeamHolidays(QObject):
             return None
         return HolidayPlace(country, region, (today.year, today.year + 1))
 
-    def of(self, team: Team, today: date) -> tuple[Suggested, ...]:
+    def of(self, team: Team, today: date) -> tuple[SuggestedDay, ...]:
         """Return the suggestions for a team; where they are not known yet they are read."""
         place = self.place(team, today)
         if place is None:
@@ -73,17 +73,17 @@ def _read(place: HolidayPlace) -> tuple[Holiday, ...]:
         return ()
 
 
-def _suggested(team: Team, holidays: Sequence[Holiday]) -> list[Suggested]:
+def _suggested(team: Team, holidays: Sequence[Holiday]) -> list[SuggestedDay]:
     """Return the holidays of the country, and those of its region, each date once."""
-    by_day: dict[date, Suggested] = {}
+    by_day: dict[date, SuggestedDay] = {}
     for one in holidays:
         names = dict.fromkeys((one.local_name, one.name))
-        by_day.setdefault(one.date, Suggested(one.date, " ".join(names), is_ticked(team, one)))
+        by_day.setdefault(one.date, SuggestedDay(one.date, " ".join(names), is_ticked(team, one)))
     return list(by_day.values())
 
 
 def ticks(
-    editing: TeamsEditing, days: Sequence[date], known: Sequence[Suggested], *, on: bool
+    editing: TeamsEditing, days: Sequence[date], known: Sequence[SuggestedDay], *, on: bool
 ) -> list[Edit]:
     """Return the edits that make days off of some days of the chosen team, or working days."""
     team = editing.team()

@@ -25,7 +25,7 @@ from teamclock.ui.kit.first_day import first_day_of_week
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.teams.city_field import FoundCity
 from teamclock.ui.teams.found_cities import KnownPlaces, offers, taken
-from teamclock.ui.teams.shown_teams import Suggested, shown_teams
+from teamclock.ui.teams.shown_teams import SuggestedDay, shown_teams
 from teamclock.ui.teams.teams_page import TeamsPage
 from teamclock.ui.window.window import Window
 
@@ -270,7 +270,7 @@ class TeamsController(QObject):
             if mine:
                 self.save()
 
-    def _suggested(self, editing: TeamsEditing) -> tuple[Suggested, ...]:
+    def _suggested(self, editing: TeamsEditing) -> tuple[SuggestedDay, ...]:
         team = editing.team()
         if team is None:
             return ()

@@ -23,7 +23,7 @@ from teamclock.ui.teams.team_form import TeamFields
 from teamclock.ui.teams.teams_page import TeamsShown
 
 
-class Suggested(NamedTuple):
+class SuggestedDay(NamedTuple):
     """A holiday that may be ticked.
 
     name: what it is called where it is one, and in English.
@@ -36,7 +36,7 @@ class Suggested(NamedTuple):
 
 
 def shown_teams(
-    editing: TeamsEditing, team: Team | None, now: Instant, days: Sequence[Suggested]
+    editing: TeamsEditing, team: Team | None, now: Instant, days: Sequence[SuggestedDay]
 ) -> TeamsShown:
     """Return what the page shows; `team` is the chosen one, None where there is none."""
     roster = editing.roster()
@@ -77,7 +77,7 @@ def _fields(
     )
 
 
-def _days(team: Team, now: Instant, days: Sequence[Suggested]) -> tuple[DayOffRow, ...]:
+def _days(team: Team, now: Instant, days: Sequence[SuggestedDay]) -> tuple[DayOffRow, ...]:
     """Return the days off from today on, and the suggested ones that are not ticked, by date."""
     today = viewpoint(team.zone, now).today
     names = dict(team.day_names) | {one.day: one.name for one in days}

@@ -16,6 +16,7 @@ class Menu(QObject):
     """Offers entries, each of which emits a request."""
 
     meeting_asked = Signal()
+    teams_asked = Signal()
     team_asked = Signal()
     file_asked = Signal()
     settings_asked = Signal()
@@ -53,7 +54,8 @@ class Menu(QObject):
         return (
             MenuEntry(_("Find a time"), self.meeting_asked.emit, shown_keys("Ctrl+M")),
             SEPARATOR,
-            MenuEntry(_("Add a team…"), self.team_asked.emit),
+            MenuEntry(_("Teams"), self.teams_asked.emit, shown_keys("Ctrl+T")),
+            MenuEntry(_("Add a team"), self.team_asked.emit),
             MenuEntry(_("Open a team file…"), self.file_asked.emit),
             SEPARATOR,
             sharing,

@@ -50,6 +50,7 @@ class Window(QWidget):
     item_asked = Signal()
     undo_asked = Signal()
     meeting_asked = Signal()
+    teams_asked = Signal()
     settings_asked = Signal()
     balance_asked = Signal()
     seen_changed = Signal(bool)
@@ -75,10 +76,9 @@ class Window(QWidget):
         self.timeline = Timeline(look, self)
         self.lists = Lists(look, self)
         self.meetings = MeetingsTab(self.lists)
-        self.below = Filling(self)
+        self.below, self.panel = Filling(self), Panel(self)
         self.below.setObjectName("below")
         self.below.addWidget(self.lists)
-        self.panel = Panel(self)
         parts = Parts(self.head, self.banner, self.timeline, self.below, self.status, self.panel)
         self.frame = WindowFrame(parts, look, self)
         self._main = QWidget(self)
@@ -91,7 +91,6 @@ class Window(QWidget):
         self.timeline.setFocus()
 
     def _lay_out(self) -> None:
-        """Place the bar over the frame; pages take the place of both."""
         column, whole = QVBoxLayout(self._main), QVBoxLayout(self)
         bare(column)
         column.addWidget(self.bar)
@@ -156,6 +155,7 @@ class Window(QWidget):
             (self.undo_asked.emit, self._main),
             (self.lists.look_for, self._main),
             (self.meeting_asked.emit, self),
+            (self.teams_asked.emit, self),
             (self.balance_asked.emit, self),
             (self.season_asked.emit, self),
             (self.what_if_asked.emit, self),

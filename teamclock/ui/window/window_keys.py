@@ -14,6 +14,7 @@ WINDOW_KEYS = (
     *((STEPS[kind].key, STEPS[kind].label) for kind in (Kind.CREATE, Kind.UNDO)),
     ("Ctrl+F", N_("Search the queue (/ does too)")),
     ("Ctrl+M", N_("Find a time")),
+    ("Ctrl+T", N_("Teams")),
     ("Ctrl+B", N_("Balance")),
     ("F7", N_("Clock changes")),
     ("F8", N_("Try other hours")),

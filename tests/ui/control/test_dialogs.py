@@ -98,20 +98,33 @@ def test_a_team_file_that_is_read_only_is_told_before_a_form_is_filled_in(
     monkeypatch.setattr("teamclock.app.access.os.access", lambda place, _mode: place != path)
 
     dialogs.ask_team()
-    told = (window.banner.line.text(), window.findChildren(QDialog))
+    told = (window.banner.line.text(), window.pages.page())
     monkeypatch.undo()
     dialogs.ask_team()
+    settled(dialogs)
 
-    assert told == (f"{path} is read-only: make it writable to add a team", [])
-    assert opened(window) == "Add a team"
+    assert told == (f"{path} is read-only: make it writable to add a team", None)
+    assert shown_title(window) == "Teams"
 
 
-def test_the_form_for_a_team_is_gone_once_it_is_closed(
-    dialogs: Dialogs, window: Window, qtbot: QtBot
-) -> None:
-    dialogs.ask_team()
-    opened(window)
-    qtbot.waitUntil(lambda: window.findChildren(QDialog) == [])
+def test_the_page_of_teams_opens_and_leads_to_other_hours(dialogs: Dialogs, window: Window) -> None:
+    dialogs.show_teams()
+    assert shown_title(window) == "Teams"
+
+    dialogs.teams.trial_asked.emit()
+    settled(dialogs)
+
+    assert shown_title(window) == "Try other hours"
+
+
+def settled(dialogs: Dialogs) -> None:
+    dialogs.teams.figures.reader.wait()
+    dialogs.teams.holidays.reader.wait()
+
+
+def shown_title(window: Window) -> str:
+    page = window.pages.page()
+    return "" if page is None else page.title.text()
 
 
 def test_the_keys_are_shown_and_closed_by_the_same_key(

@@ -16,7 +16,6 @@ from shiboken6 import Shiboken
 
 from teamclock.cli.words import now_words
 from teamclock.config.settings import Settings, load_settings
-from teamclock.config.team_edit import AddTeam
 from teamclock.config.time_forms import TimeForms
 from teamclock.domain.arrangement import Arrangement
 from teamclock.domain.item import Kind
@@ -319,9 +318,17 @@ def test_a_team_that_is_added_is_shown(face_in: Faces, tmp_path: Path) -> None:
     written(tmp_path, DESIGN)
     face = face_in(tmp_path)
 
-    face.dialogs._add_team(AddTeam("R&D", "Oslo", "Europe/Oslo", {"mon": ["09:00-17:00"]}))
+    face.dialogs.ask_team()
+    page = face.dialogs.teams.page
+    assert page is not None
+    page.form.name.setText("R&D")
+    page.form.name.setModified(True)
+    page.form.name.editingFinished.emit()
+    page.save.click()
 
     assert teams(face) == ["design", "R&D"]
+    face.dialogs.teams.figures.reader.wait()
+    face.dialogs.teams.holidays.reader.wait()
 
 
 def test_what_cannot_be_written_is_told(face_in: Faces, tmp_path: Path, qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from teamclock.app.teams_editing import TeamsEditing
 from teamclock.config.day_edit import RemoveDayOff, SetDayOff, SetOverride
 from teamclock.ui.control.team_holidays import TeamHolidays, ticks
-from teamclock.ui.teams.shown_teams import Suggested
+from teamclock.ui.teams.shown_teams import SuggestedDay
 from tests.builders import team
 from tests.files import CODING, written
 from tests.ui.sessions import inbox_in, session_in
@@ -51,7 +51,7 @@ def test_a_team_without_a_country_has_none(holidays: TeamHolidays) -> None:
 
 def test_a_tick_takes_the_name_in_the_countrys_language() -> None:
     editing = TeamsEditing(TOKYO.encode(), None)
-    known = (Suggested(LABOUR, "勤労感謝の日 Labor Thanksgiving Day", ticked=False),)
+    known = (SuggestedDay(LABOUR, "勤労感謝の日 Labor Thanksgiving Day", ticked=False),)
 
     assert ticks(editing, (LABOUR,), known, on=True) == [
         SetDayOff("coding", LABOUR, "勤労感謝の日")

@@ -1,4 +1,4 @@
-"""Under the pseudo-locale no word of balance, settings and the team form is unmarked."""
+"""Under the pseudo-locale no word of balance, settings and teams is unmarked."""
 
 from datetime import UTC
 from pathlib import Path
@@ -6,21 +6,27 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from teamclock.app.teams_editing import TeamsEditing
 from teamclock.domain.balance import Balance
+from teamclock.domain.week_changes import week_changes
+from teamclock.present.week_changes import change_words
 from teamclock.ui.balance.page import BalancePage
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.settings.page import SettingsPage
-from teamclock.ui.teams.dialog import TeamDialog
-from tests.builders import roster, team
-from tests.files import DESIGN, written
+from teamclock.ui.teams.shown_teams import shown_teams
+from teamclock.ui.teams.teams_page import TeamsPage
+from tests.builders import at, roster, team
+from tests.files import DESIGN, NINE_TO_FIVE, written
 from tests.pseudo.walker import unmarked
 from tests.ui.balance.shown import empty, found
+from tests.ui.boards import look
 from tests.ui.pseudo.texts import texts
 from tests.ui.sessions import session_in
-from tests.ui.teams.places import PLACES
 
 TEAMS = roster(team("paris"), team("tokyo"))
-DATA = frozenset(("paris", "tokyo", "Tokyo"))
+DATA = frozenset(
+    ("paris", "tokyo", "Tokyo", "new", "york", "Paris", "New", "York", "teams", "toml")
+)
 
 
 def raw(window: QWidget) -> dict[str, list[str]]:
@@ -61,10 +67,11 @@ def test_the_settings(parent: QWidget, light: Look, tmp_path: Path) -> None:
     assert (too_many, raw(page)) == ({}, {})
 
 
-def test_the_form_for_a_team(parent: QWidget) -> None:
-    def add(_team: object) -> None:
-        raise AssertionError
+def test_the_page_of_teams(parent: QWidget) -> None:
+    page = TeamsPage("teams.toml", lambda _typed: [], lambda _typed: None, look(), parent)
+    editing = TeamsEditing(NINE_TO_FIVE.encode(), None)
+    page.show_teams(shown_teams(editing, editing.team(), at("2026-11-23T15:42Z"), ()))
+    changes = week_changes(editing.saved.roster, editing.roster(), at("2026-11-23T15:42Z"))
+    page.show_changes(change_words(editing.saved.roster, editing.roster(), changes), (), "")
 
-    places = PLACES._replace(zones=("Asia/Tokyo",))
-
-    assert raw(TeamDialog(places, "Asia/Tokyo", add, parent)) == {}
+    assert raw(page) == {}

@@ -4,13 +4,13 @@ from datetime import date
 
 from teamclock.app.teams_editing import NewPlace, TeamsEditing
 from teamclock.domain.roster import TeamId
-from teamclock.ui.teams.shown_teams import Suggested, shown_teams
+from teamclock.ui.teams.shown_teams import SuggestedDay, shown_teams
 from tests.builders import at, hours
 from tests.files import CODING, DESIGN, NINE_TO_FIVE
 
 NOW = at("2026-11-23T15:42Z")
 OFF = DESIGN + 'days_off = ["2026-01-01", "2026-12-29", "2026-12-30"]\n'
-NEW_YEAR = Suggested(date(2027, 1, 1), "Jour de l'an New Year's Day", ticked=False)
+NEW_YEAR = SuggestedDay(date(2027, 1, 1), "Jour de l'an New Year's Day", ticked=False)
 
 
 def test_teams_stand_in_the_order_of_the_relay_with_their_clocks() -> None:
@@ -39,7 +39,7 @@ def test_a_changed_week_stands_beside_the_saved_one() -> None:
 
 def test_days_off_come_from_today_on_with_what_is_suggested() -> None:
     editing = TeamsEditing(OFF.encode(), None)
-    ticked = Suggested(date(2026, 12, 29), "Fermeture Closed", ticked=True)
+    ticked = SuggestedDay(date(2026, 12, 29), "Fermeture Closed", ticked=True)
 
     fields = shown_teams(editing, editing.team(), NOW, (ticked, NEW_YEAR)).fields
 

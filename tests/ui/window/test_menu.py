@@ -14,7 +14,8 @@ from tests.ui.kit.menus import listed, pick
     ("words", "signal"),
     [
         ("Find a time", "meeting_asked"),
-        ("Add a team…", "team_asked"),
+        ("Teams", "teams_asked"),
+        ("Add a team", "team_asked"),
         ("Open a team file…", "file_asked"),
         ("Settings", "settings_asked"),
         ("Balance", "balance_asked"),
