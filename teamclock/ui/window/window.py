@@ -22,7 +22,7 @@ from teamclock.ui.window.banner import Banner
 from teamclock.ui.window.bar import TopBar
 from teamclock.ui.window.frame import Parts, WindowFrame, least_size
 from teamclock.ui.window.head import Head
-from teamclock.ui.window.lists import Lists
+from teamclock.ui.window.lists import QUEUE, Lists
 from teamclock.ui.window.meetings_tab import MeetingsTab
 from teamclock.ui.window.menu import Menu
 from teamclock.ui.window.pages import PageStack
@@ -75,10 +75,9 @@ class Window(QWidget):
         self.timeline = Timeline(look, self)
         self.lists = Lists(look, self)
         self.meetings = MeetingsTab(self.lists)
-        self.below = Filling(self)
+        self.below, self.panel = Filling(self), Panel(self)
         self.below.setObjectName("below")
         self.below.addWidget(self.lists)
-        self.panel = Panel(self)
         parts = Parts(self.head, self.banner, self.timeline, self.below, self.status, self.panel)
         self.frame = WindowFrame(parts, look, self)
         self._main = QWidget(self)
@@ -130,6 +129,7 @@ class Window(QWidget):
     def _connect_lists(self) -> None:
         lists, queue = self.lists, self.lists.queue
         lists.sift_asked.connect(self.sift_asked)
+        self.sift_asked.connect(lambda _sift: lists.show_list(QUEUE))
         lists.restore_asked.connect(self.restore_asked)
         lists.anew_asked.connect(self.anew_asked)
         lists.sharing_asked.connect(self.sharing_asked)
