@@ -45,11 +45,9 @@ class Verdict(StrEnum):
 class ClosedLeg(NamedTuple):
     """A closed leg.
 
-    receiver: the team that had it
-    at: when it was closed
+    receiver, at: the team that had it, and when it was closed
     synced, returned, stalled: whether it was discussed, sent back, ever stalled
-    worked_s: the working seconds of each side while it had the court; None where a team has left
-        the roster
+    worked_s: the working seconds of each side with the court; None if a team has left the roster
     elapsed_s: the elapsed seconds from offer to close
     """
 
@@ -250,8 +248,7 @@ def _offered(offer: Taken, end: Event | None, calendars: Calendars, now: Instant
 
 def balance(found: Past, levels: Levels, week: Plan, month: Interval, band: Band) -> Balance:
     """Return the figures of a `month`, which ends now; `week` is the plan of the time ahead."""
-    now = month.end
-    closed = [leg for leg in found.closed if _within(month, leg.at)]
+    now, closed = month.end, [leg for leg in found.closed if _within(month, leg.at)]
     offered = [leg for leg in found.offered if _within(month, leg.at)]
     timed = [leg for leg in closed if leg.worked_s is not None]
     waits: dict[TeamId, list[int]] = {team.id: [] for team in week.roster.teams}

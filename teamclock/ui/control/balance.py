@@ -16,11 +16,10 @@ from teamclock.domain.roster import Roster
 from teamclock.ui.balance.page import BalancePage
 from teamclock.ui.control.worker import Worker
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.window.lists import QUEUE
 from teamclock.ui.window.window import Window
 
 
-class Figures(NamedTuple):
+class BalanceFound(NamedTuple):
     """What a worker computed: figures, the roster, how many items are stuck, and of what scope."""
 
     found: Balance
@@ -31,11 +30,11 @@ class Figures(NamedTuple):
 
 def _figures(
     session: Session, inbox: Inbox, *, now: Instant, pause: Pause, scope: Scope
-) -> Figures:
+) -> BalanceFound:
     queue = inbox.queue()
     found = reckoned(session, queue, now, pause, scope)
     stuck = () if queue is None else inbox.desk(now).suggestions().stuck(scope.team)
-    return Figures(found, session.roster, len(stuck), scope)
+    return BalanceFound(found, session.roster, len(stuck), scope)
 
 
 class BalanceController(QObject):
@@ -71,7 +70,6 @@ class BalanceController(QObject):
         if self.page is not None:
             sift = Filter(FilterState.STUCK, self.page.team.chosen())
             self._window.leave_page()
-            self._window.lists.show_list(QUEUE)
             self._window.sift_asked.emit(sift)
 
     @Slot()
@@ -80,7 +78,7 @@ class BalanceController(QObject):
         self.reckoner.drop()
 
     @Slot(object)
-    def _show(self, made: Figures) -> None:
+    def _show(self, made: BalanceFound) -> None:
         page = self.page
         if page is None or page.is_filled or made.scope != page.scope():  # of an earlier request
             return

@@ -93,6 +93,8 @@ class TermsForm(QWidget):
     def apply_theme(self, look: Look) -> None:
         self._look = look
         dress(self, look)
+        for field in (self.length, self.cap):
+            field.setFixedHeight(control_height(field))  # Qt adds to a field with digits
         for word in self._words:
             word.setMinimumHeight(control_height(word))
 

@@ -22,7 +22,7 @@ from teamclock.ui.window.banner import Banner
 from teamclock.ui.window.bar import TopBar
 from teamclock.ui.window.frame import Parts, WindowFrame, least_size
 from teamclock.ui.window.head import Head
-from teamclock.ui.window.lists import Lists
+from teamclock.ui.window.lists import QUEUE, Lists
 from teamclock.ui.window.meetings_tab import MeetingsTab
 from teamclock.ui.window.menu import Menu
 from teamclock.ui.window.pages import PageStack
@@ -129,6 +129,7 @@ class Window(QWidget):
     def _connect_lists(self) -> None:
         lists, queue = self.lists, self.lists.queue
         lists.sift_asked.connect(self.sift_asked)
+        self.sift_asked.connect(lambda _sift: lists.show_list(QUEUE))
         lists.restore_asked.connect(self.restore_asked)
         lists.anew_asked.connect(self.anew_asked)
         lists.sharing_asked.connect(self.sharing_asked)

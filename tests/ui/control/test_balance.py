@@ -12,8 +12,9 @@ from teamclock.app.balance import reckoned
 from teamclock.app.inbox import Filter, FilterState, Inbox
 from teamclock.domain.balance_scope import Scope
 from teamclock.domain.item import Kind
-from teamclock.ui.control.balance import BalanceController, Figures
+from teamclock.ui.control.balance import BalanceController, BalanceFound
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.window.lists import AHEAD, QUEUE
 from teamclock.ui.window.window import Window
 from tests.app.desks import Office, office
 
@@ -73,7 +74,7 @@ def test_it_is_filled_once_though_two_reckonings_come(
     parts = len(face.page.findChildren(QWidget))
 
     figures = reckoned(desk.session, desk.queue, desk.now)
-    made = Figures(figures, desk.session.roster, 0, Scope())
+    made = BalanceFound(figures, desk.session.roster, 0, Scope())
     with qtbot.waitSignal(face.reckoner.found):
         face.reckoner.wait()
         face.reckoner.ask(lambda _session, _inbox: made)
@@ -132,9 +133,11 @@ def test_what_is_stuck_is_shown_in_the_list(
     with qtbot.waitSignal(face.reckoner.found):
         face.open(light)
     assert face.page is not None
+    face._window.lists.show_list(AHEAD)
 
     with qtbot.waitSignal(face._window.sift_asked) as asked:
         face.page.stuck_asked.emit()
 
     assert asked.args == [Filter(FilterState.STUCK)]
+    assert face._window.lists.at() == QUEUE
     assert face.page is None
