@@ -191,6 +191,7 @@ def _run_window(words: "Mapping[str, Any]", claim: "Claim | None") -> int:
     from teamclock.app.inbox import BRIEF_S, Inbox
     from teamclock.app.process.start import Options, open_session, queue_path
     from teamclock.present.patterns import use_forms
+    from teamclock.ui.control.lifetime import RESTART
     from teamclock.ui.main import run
     from teamclock.ui.resident.life import Start
 
@@ -200,7 +201,19 @@ def _run_window(words: "Mapping[str, Any]", claim: "Claim | None") -> int:
     remembers = claim is not None and options.roster is None
     start = Start(claim, words["tray"], words["new"], remembers)
     inbox = Inbox(queue_path(options, os.environ), session, BRIEF_S)
-    return run(session, inbox, start)
+    code = run(session, inbox, start)
+    if code == RESTART:
+        _start_anew()
+    return code
+
+
+def _start_anew() -> None:
+    """Replace this process by a new one of the same window."""
+    from teamclock.app.process.autostart import own_command
+
+    command = own_command(sys.argv[0])
+    words = [word for word in sys.argv[1:] if word not in {"--tray", "--new"}]
+    os.execv(command[0], [*command, *words])  # noqa: S606 - this program
 
 
 def _display() -> bool:

@@ -32,16 +32,14 @@ def settings_of(setting: StartFacts) -> tuple[Settings, DataError | None]:
         return Settings(), None
 
 
-def viewer_of(setting: StartFacts, settings: Settings) -> TimeZone:
+def viewer_of(setting: StartFacts, zone: str) -> TimeZone:
     """Return the viewer's zone: the one named at the start, else the one that is set.
 
-    That is the system's, or one that the time zone data have.
+    `zone` is “system”, or the key of a zone that the time zone data have.
     """
-    if setting.zone_given or settings.zone == SYSTEM:
-        return setting.viewer()
-    return find_zone(settings.zone)
+    return setting.viewer() if setting.zone_given or zone == SYSTEM else find_zone(zone)
 
 
 def saved_viewer(setting: StartFacts) -> TimeZone:
     """Return the viewer's zone by the settings in the file, which is read now."""
-    return viewer_of(setting, settings_of(setting)[0])
+    return viewer_of(setting, settings_of(setting)[0].zone)

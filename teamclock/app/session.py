@@ -219,9 +219,9 @@ class Session:
         """Return the present instant; read it once a board, step or command, and pass it on."""
         return self._setting.clock()
 
-    def viewer(self) -> TimeZone:
-        """Return the viewer's zone."""
-        return viewer_of(self._setting, self.settings)
+    def viewer(self, zone: str = "") -> TimeZone:
+        """Return the viewer's zone, or the one that it would be with another setting."""
+        return viewer_of(self._setting, zone or self.settings.zone)
 
     def forms(self) -> TimeForms:
         """Return how times and dates are written."""

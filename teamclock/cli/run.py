@@ -12,12 +12,7 @@ from teamclock.app.process.start import Options, queue_path
 from teamclock.app.session import Session, Setting
 from teamclock.cli.output import say
 from teamclock.config.regular import read_regular
-from teamclock.domain.errors import (
-    DataError,
-    NotFoundError,
-    TeamclockError,
-    UsageError,
-)
+from teamclock.domain.errors import DataError, NotFoundError, TeamclockError, UsageError
 from teamclock.domain.interval import WEEK, Instant, Interval
 from teamclock.domain.item import NOTHING, Waiting
 from teamclock.messages import _
@@ -282,4 +277,4 @@ def holidays(asked: Invocation) -> str:
 def cities(asked: Invocation) -> str:
     from teamclock.cli.cities import cities_answer
 
-    return cities_answer(asked.args, asked.setting.viewer(), asked.now)
+    return cities_answer(asked.args, saved_viewer(asked.setting), asked.now)

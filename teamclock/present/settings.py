@@ -7,7 +7,7 @@ from teamclock.config.setting_keys import LEADS, LONGEST_LEAD, MOST_LEADS
 from teamclock.domain.errors import UsageError
 from teamclock.domain.interval import Instant
 from teamclock.domain.zones import wall
-from teamclock.messages import _
+from teamclock.messages import _, ngettext
 from teamclock.present.words import Viewpoint, clock, date_words, near_day, plain
 
 _SHOWN = 20
@@ -41,6 +41,16 @@ def leads_of(text: str) -> tuple[int, ...]:
 
 def _is_lead(word: str) -> bool:
     return re.fullmatch(r"[0-9]{1,3}", word) is not None and int(word) <= LONGEST_LEAD
+
+
+def backup_name(at: Instant, items: int | None, seen: Viewpoint) -> str:
+    """Format a backup by its time and the number of its items, where that can be read."""
+    reading = wall(seen.zone, at)
+    day = _("{day} {time}").format(day=date_words(reading.day, seen.today), time=clock(reading))
+    if items is None:
+        return day
+    told = ngettext("{day} · {n} item", "{day} · {n} items", items)
+    return told.format(day=day, n=items)
 
 
 def backup_words(made: Sequence[Instant], seen: Viewpoint) -> str:

@@ -329,3 +329,22 @@ def test_a_week_starts_on_monday(instant: int) -> None:
 def test_a_slot_names_the_teams_in_their_order() -> None:
     assert TeamId("P") == P.id
     assert find([N, P], on("2027-01-12"), HOUR)[0].cost == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "minutes"),
+    [
+        ("2026-11-27", "10:00", 0),
+        ("2026-11-28", "12:00", 60),
+        ("2026-11-28", "20:30", 2 * 60),
+        ("2026-11-28", "02:00", 3 * 60),
+    ],
+)
+def test_an_hour_outside_of_work_costs_what_is_set(day: str, hour: str, minutes: int) -> None:
+    start = at(f"{day}T{hour}Z")
+
+    assert burden(P, on(day), (1, 2, 3)).cost(start, start + HOUR) == minutes
+
+
+def test_where_nothing_costs_anything_the_first_slot_is_the_only_one() -> None:
+    assert len(find([P, T], on("2026-11-24"), HOUR, costs=(0, 0, 0))) == 1

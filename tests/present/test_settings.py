@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from teamclock.config.setting_keys import LEADS, LONGEST_LEAD, MOST_LEADS
 from teamclock.domain.errors import UsageError
-from teamclock.present.settings import backup_words, lead_words, leads_of
+from teamclock.present.settings import backup_name, backup_words, lead_words, leads_of
 from teamclock.present.words import viewpoint
 from tests.builders import at
 
@@ -77,3 +77,17 @@ def test_backups_are_told_by_the_last_one(made: tuple[str, ...], words: str) -> 
     seen = viewpoint(ZoneInfo("Europe/Paris"), at("2026-11-23T15:42Z"))
 
     assert backup_words([at(one) for one in made], seen) == words
+
+
+@pytest.mark.parametrize(
+    ("items", "words"),
+    [
+        (0, "Mon 23 Nov 16:30 · 0 items"),
+        (1, "Mon 23 Nov 16:30 · 1 item"),
+        (None, "Mon 23 Nov 16:30"),
+    ],
+)
+def test_a_backup_is_named_by_its_time_and_its_items(items: int | None, words: str) -> None:
+    seen = viewpoint(ZoneInfo("Europe/Paris"), at("2026-11-24T08:00Z"))
+
+    assert backup_name(at("2026-11-23T15:30Z"), items, seen) == words

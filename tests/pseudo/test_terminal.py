@@ -18,12 +18,15 @@ NAMES = tuple(name for each in COMMANDS for name in each.names)
 TEAMS = ("design", "coding", "qa", "Design", "Coding", "QA", "Paris", "Tokyo", "New York")
 KEYS = ("teams", "relay", "home", "team", "zone", "hours", "from", "to", "at", "chosen", "items")
 QUEUE = tuple(commands(commands(parser())["queue"]))
+SETTINGS = tuple(commands(commands(parser())["settings"]))
 SHARE = tuple(commands(commands(parser())["share"]))
 MEET = ("find", "turns", "plan", "log", "move", "cancel", "dismiss", "excuse", "set-aside")
 PARTS = ("check", "init", "path", "list", "restore", "light", "dark", "Python", "Qt", "SQLite")
 FORMS = ("json", "jsonl", "csv", "md")
 CHOICES = (*Urgency, *Status)
-DATA = frozenset((*TEAMS, *NAMES, *QUEUE, *SHARE, *KEYS, *MEET, *PARTS, *FORMS, *CHOICES))
+DATA = frozenset(
+    (*TEAMS, *NAMES, *QUEUE, *SHARE, *SETTINGS, *KEYS, *MEET, *PARTS, *FORMS, *CHOICES)
+)
 """Names, and keys of files."""
 
 
@@ -52,6 +55,7 @@ HELPS = (
     "backup restore",
     *(f"queue {name}" for name in QUEUE),
     *(f"share {name}" for name in SHARE),
+    *(f"settings {name}" for name in SETTINGS),
 )
 
 

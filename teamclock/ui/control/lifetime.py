@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from teamclock.ui.control.program import Program
 
 
+RESTART = 96
+"""The exit code of the window's loop after which the program starts anew."""
+
+
 class Lifetime(QObject):
     """Ends the program on request, brings its window forward, and restores where the window was."""
 
@@ -66,6 +70,7 @@ class Lifetime(QObject):
         self._display = Display(self._face.window)
         self._display.lost.connect(self.keep)
         self._recall()
+        self._face.dialogs.settings.restart_asked.connect(self.restart)
         if self._start.composing:
             self._compose()
 
@@ -133,6 +138,12 @@ class Lifetime(QObject):
     def _leave(self) -> None:
         self.keep()
         self.leave(0)
+
+    @Slot()
+    def restart(self) -> None:
+        """End the window, and start it anew, as another language needs it."""
+        self.keep()
+        self.leave(RESTART)
 
     def end(self) -> None:
         """Save the window's place, and release everything."""

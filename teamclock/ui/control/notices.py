@@ -18,6 +18,9 @@ from teamclock.ui.board import Board
 from teamclock.ui.notify.chain import Chain
 from teamclock.ui.window.window import Window
 
+_TEST = "test"
+"""The boundary of a test, which names no notice."""
+
 
 def _line(message: Message) -> str:
     """Return a notice in one line."""
@@ -33,6 +36,7 @@ class NoticesController(QObject):
     review_asked = Signal(str)
     agenda_asked = Signal(str)
     paused = Signal(object)
+    tested = Signal(str)  # words: that a test was sent, or that none could be
 
     def __init__(
         self, watch: NoticeWatcher, chain: Chain, session: Session, window: Window
@@ -91,6 +95,13 @@ class NoticesController(QObject):
             with suppress(TeamclockError):  # else it is shown once in each run
                 self._session.prefer(settings._replace(tray_known=True))
 
+    @Slot()
+    def send_test(self) -> None:
+        """Send a notice that says nothing but that notices come."""
+        self.tested.emit(_("A test was sent."))
+        title, body = _("This is a test"), _("Notices will look like this one.")
+        self._chain.notify(Message(f"{_TEST}:{self._session.now()}", _TEST, title, body, ()))
+
     @Slot(str, object, str)
     def _act(self, key: str, action: Action, token: str) -> None:
         """Carry out the action of a notice; `token` lets the window come forward."""
@@ -107,6 +118,9 @@ class NoticesController(QObject):
 
         A hidden window shows it later.
         """
+        if message.boundary == _TEST:
+            self.tested.emit(_("No notification service answers: notices are shown here"))
+            return
         self._unheard.append(message)
         if self._window.isVisible():
             self._catch_up(seen=True)

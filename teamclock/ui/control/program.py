@@ -100,7 +100,10 @@ class Program:
         self.tray.message_asked.connect(self.notices.notify_of_tray)
         self.tray.show_pause(self.session.settings.paused_until)
         self.driver.board_changed.connect(self.notices.show_board)
-        self.dialogs.settings.changed.connect(self.notices.poll)
+        settings = self.dialogs.settings
+        settings.changed.connect(self.notices.poll)
+        settings.test_asked.connect(self.notices.send_test)
+        self.notices.tested.connect(settings.show_done)
         self._app.aboutToQuit.connect(self.notices.close)
 
     def _connect_queue(self) -> None:
@@ -120,6 +123,8 @@ class Program:
         self.recovery.mended.connect(self.safekeeping.check)
         settings = self.dialogs.settings
         settings.backup_asked.connect(self.safekeeping.back_up_now)
+        settings.restore_asked.connect(self.recovery.restore_backup)
+        self.recovery.restored.connect(settings.show_done)
         self.safekeeping.backed_up.connect(settings.show_backups)
         self.safekeeping.trouble.connect(settings.show_trouble)
         self._app.aboutToQuit.connect(self.undo.finish)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
 from teamclock.domain.errors import TeamclockError
+from teamclock.messages import _
 from teamclock.present.words import viewpoint
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.window.window import Window
@@ -26,11 +27,15 @@ class SettingsController(QObject):
     share_asked = Signal()
     leave_asked = Signal()
     backup_asked = Signal()
+    restore_asked = Signal(object)  # a Backup
+    test_asked = Signal()
+    restart_asked = Signal()
 
     def __init__(self, session: Session, inbox: Inbox, window: Window) -> None:
         super().__init__(window)
         self._session, self._inbox, self._window = session, inbox, window
         self._is_shared = False
+        self._started_in = session.settings.language
         self.page: SettingsPage | None = None
 
     def open(self, look: Look) -> None:
@@ -39,13 +44,16 @@ class SettingsController(QObject):
         from teamclock.ui.settings.page import SettingsPage
 
         autostart = own_autostart(sys.platform, sys.argv[0], os.environ)
-        page = SettingsPage(self._session, autostart, look, self._window)
+        page = SettingsPage(self._session, autostart, look, self._window, self._started_in)
         page.changed.connect(self.changed)
         places = page.places
         places.change_file.clicked.connect(self.file_asked)
         places.share.clicked.connect(self.share_asked)
         places.leave.clicked.connect(self.leave_asked)
         places.back_up.clicked.connect(self.backup_asked)
+        places.restore.clicked.connect(lambda: self._choose_backup(look))
+        page.choices.test.clicked.connect(self.test_asked)
+        page.choices.regional.restart.clicked.connect(self.restart_asked)
         self._window.show_page(page)  # which closes the one before
         page.closed.connect(self._forget)
         self.page = page
@@ -75,12 +83,37 @@ class SettingsController(QObject):
             with suppress(TeamclockError, OSError):
                 self.page.places.show_backups(self._backup_words())
 
+    def _choose_backup(self, look: Look) -> None:
+        """Open a list of the backups; the one that is picked is restored, and nothing is lost."""
+        from teamclock.present.settings import backup_name
+        from teamclock.store.backup.backups import backups
+        from teamclock.ui.kit.menu_list import open_menu
+        from teamclock.ui.kit.menu_row import MenuEntry
+
+        try:
+            found = backups(self._inbox.path)
+        except (TeamclockError, OSError) as error:
+            self.show_trouble(str(error))
+            return
+        seen = viewpoint(self._session.viewer(), self._session.now())
+        entries = [MenuEntry(backup_name(one.at, one.items, seen), one) for one in found]
+        none = [MenuEntry(_("No backup yet"), enabled=False)]
+        assert self.page is not None
+        open_menu(entries or none, self.page.places.restore, look, self.restore_asked.emit)
+
     def _backup_words(self) -> str:
         from teamclock.app.transfer.safety import backups_known
         from teamclock.present.settings import backup_words
 
         seen = viewpoint(self._session.viewer(), self._session.now())
         return backup_words(backups_known(self._inbox.path), seen)
+
+    @Slot(str)
+    def show_done(self, words: str) -> None:
+        """Show what was done by what was asked for on the page."""
+        if self.page is not None:
+            self.page.show_done(words)
+            self.show_backups()
 
     @Slot(str)
     def show_trouble(self, words: str) -> None:

@@ -4,7 +4,7 @@ A style sheet that rounds a box removes its arrow, and the native tick has no ed
 """
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -60,7 +60,11 @@ class DateBox(QDateEdit):
         self._look = look
         self.setCalendarPopup(True)
         self.setDisplayFormat(_(DATE_FIELD))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Let weeks of the calendar, which Qt makes when it is first opened, begin as elsewhere."""
         self.calendarWidget().setFirstDayOfWeek(Qt.DayOfWeek(first_day_of_week() + 1))
+        super().mousePressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

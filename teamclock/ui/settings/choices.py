@@ -13,15 +13,22 @@ from teamclock.present.settings import lead_words
 from teamclock.ui.kit.controls import NumberBox
 from teamclock.ui.kit.drop_down import DropDown
 from teamclock.ui.kit.icon_button import control_height
+from teamclock.ui.kit.plain_text import button
 from teamclock.ui.kit.segments import Segments
 from teamclock.ui.kit.switch import Switch
 from teamclock.ui.kit.theme import Look, Scheme
+from teamclock.ui.settings.regional import RegionalChoices, RegionalFacts
 from teamclock.ui.settings.setting_rows import SettingCard, SettingRow
 
 _SCHEMES = {Scheme.SYSTEM: N_("System"), Scheme.LIGHT: N_("Light"), Scheme.DARK: N_("Dark")}
 _CLOSINGS = {
     CloseAction.QUIT: N_("Quit teamclock"),
     CloseAction.MINIMISE: N_("Minimise the window"),
+}
+_ROWS = {
+    "automatic": N_("Automatic"),
+    "comfortable": N_("Comfortable"),
+    "compact": N_("Compact"),
 }
 _OUTSIDE = {True: N_("Only critical"), False: N_("All notices")}
 _NO_HOME = N_(
@@ -37,10 +44,12 @@ class SettingFacts(NamedTuple):
 
     has_home: whether the user's team is known, without which there are no notices.
     starts_by_file: whether the start at login is a file that the program can write.
+    regional: the languages, zones and teams that can be chosen.
     """
 
     has_home: bool
     starts_by_file: bool
+    regional: RegionalFacts = RegionalFacts()
 
 
 class PercentBox(NumberBox):
@@ -61,14 +70,18 @@ class PercentBox(NumberBox):
 class Choices:
     """The controls, which `show_settings` fills; the page hears of what the user chooses."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        self._look, self._parent = look, parent
+    def __init__(self, known: SettingFacts, look: Look, parent: QWidget) -> None:
+        self._known, self._look, self._parent = known, look, parent
+        self.regional = RegionalChoices(known.regional, look, parent)
         self.seconds = Switch(_("Show seconds"), look, parent)
         self.login = Switch(_("Start at login"), look, parent)
         self.closing = DropDown[str](_("When you close the window"), look, parent)
         self.closing.show_choices([(one.value, _(words)) for one, words in _CLOSINGS.items()])
         self.scheme = Segments[str](
             _("Colours"), [(one.value, _(words)) for one, words in _SCHEMES.items()], look, parent
+        )
+        self.rows = Segments[str](
+            _("Row height"), [(one, _(words)) for one, words in _ROWS.items()], look, parent
         )
         self.low = PercentBox(_("Your range, from"), look, parent)
         self.high = PercentBox(_("Your range, to"), look, parent)
@@ -81,6 +94,8 @@ class Choices:
         self.outside = DropDown[bool](_("Outside my team’s hours"), look, parent)
         self.outside.show_choices([(quiet, _(words)) for quiet, words in _OUTSIDE.items()])
         self.titles = Switch(_("Show item titles"), look, parent)
+        self.test = button(_("Send a test"), parent)
+        self.test.setFont(look.type.base)
 
     def _row(self, name: str, *controls: QWidget, hint: str = "") -> SettingRow:
         return SettingRow(name, controls, self._look, self._parent, hint)
@@ -88,12 +103,19 @@ class Choices:
     def _card(self, title: str, *rows: SettingRow) -> SettingCard:
         return SettingCard(title, rows, self._look, self._parent)
 
-    def general(self, known: SettingFacts) -> SettingCard:
+    def general(self) -> SettingCard:
         """Return the card of the program and its window."""
-        starts = _("Starts in the tray") if known.starts_by_file else _(_NO_AUTOSTART)
-        self.login.setEnabled(known.starts_by_file)
+        by_file, own = self._known.starts_by_file, self.regional
+        starts = _("Starts in the tray") if by_file else _(_NO_AUTOSTART)
+        self.login.setEnabled(by_file)
         return self._card(
             _("General"),
+            self._row(_("Language"), own.restart, own.language),
+            self._row(_("Time format"), own.clock),
+            self._row(_("Week starts on"), own.first_day),
+            self._row(_("Date format"), own.date),
+            self._row(_("Your time zone"), own.zone),
+            self._row(_("Your team"), own.home),
             self._row(_("Show seconds"), self.seconds),
             self._row(_("Start at login"), self.login, hint=starts),
             self._row(
@@ -103,14 +125,18 @@ class Choices:
 
     def appearance(self) -> SettingCard:
         """Return the card of what the window looks like."""
-        return self._card(_("Appearance"), self._row(_("Colours"), self.scheme))
+        return self._card(
+            _("Appearance"),
+            self._row(_("Colours"), self.scheme),
+            self._row(_("Row height"), self.rows),
+        )
 
     def balance(self) -> SettingCard:
         """Return the card of the balance."""
         hint = _("Between these shares of handoffs that needed a meeting, they are in balance")
         return self._card(_("Balance"), self._row(_("Your range"), self.low, self.high, hint=hint))
 
-    def notice(self, known: SettingFacts) -> SettingCard:
+    def notice(self) -> SettingCard:
         """Return the card of notices; without an own team it says that there are none yet."""
         self._details = (
             self._row(
@@ -121,15 +147,18 @@ class Choices:
             self._row(_("Outside my team’s hours"), self.outside),
             self._row(_("Show item titles"), self.titles, hint=_("Off: notices only count items")),
         )
-        hint = "" if known.has_home else _(_NO_HOME)
+        hint = "" if self._known.has_home else _(_NO_HOME)
         shown = self._row(_("Show notices"), self.notices, hint=hint)
-        return self._card(_("Notices"), shown, *self._details)
+        test = self._row(_("Notices go to your desktop’s notification service"), self.test)
+        return self._card(_("Notices"), shown, *self._details, test)
 
     def show_settings(self, settings: Settings) -> None:
         """Show settings but the lead times; details of notices only act if notices are shown."""
         self.seconds.setChecked(settings.seconds)
         self.closing.choose(settings.close)
         self.scheme.choose(settings.scheme)
+        self.rows.choose(settings.rows)
+        self.regional.show_settings(settings)
         self.notices.setChecked(settings.notices)
         self.outside.choose(settings.quiet)
         self.titles.setChecked(not settings.hide_titles)

@@ -11,8 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from teamclock.app.process.autostart import Autostart
 from teamclock.app.session import Session
+from teamclock.config.setting_keys import SYSTEM
+from teamclock.config.time_zones import zones_in_order
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.folding import fold
+from teamclock.domain.zones import SYSTEM as SYSTEM_ZONE
+from teamclock.domain.zones import zone_key
 from teamclock.messages import N_, _
 from teamclock.present.settings import leads_of
 from teamclock.present.words import sentence
@@ -24,6 +28,7 @@ from teamclock.ui.kit.search_field import SearchField
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.settings.choices import Choices, SettingFacts
 from teamclock.ui.settings.places import PlaceRows
+from teamclock.ui.settings.regional import RegionalFacts
 
 _BESIDE = 77
 """The width, in heights of the text, from which the cards stand in two columns (look.md, Pages)."""
@@ -33,18 +38,35 @@ _APART = 20
 _APPLIED = N_("Every change applies at once.")
 
 
+def regional(session: Session, started_in: str) -> RegionalFacts:
+    """Return the languages, zones and teams that can be chosen."""
+    system, roster = session.viewer(SYSTEM), session.roster
+    teams = [(team.id, team.name) for team in roster.teams]
+    own = [name for team, name in teams if team == roster.home and session.settings.home is None]
+    named = "" if system is SYSTEM_ZONE else zone_key(system)
+    return RegionalFacts(started_in, zones_in_order(), named, teams, "".join(own))
+
+
 class SettingsPage(PageFrame):
     """Asks the session to save what is chosen; `changed` is emitted when a setting has changed."""
 
     changed = Signal()
 
     def __init__(
-        self, session: Session, autostart: Autostart | None, look: Look, parent: QWidget
+        self,
+        session: Session,
+        autostart: Autostart | None,
+        look: Look,
+        parent: QWidget,
+        started_in: str = SYSTEM,
     ) -> None:
         super().__init__(_("Settings"), look, parent)
         self._session, self._autostart, self._look = session, autostart, look
         self._undos: list[Callable[[], None]] = []
-        self.choices, self.places = Choices(look, self), PlaceRows(look, self)
+        known = SettingFacts(
+            session.roster.home is not None, autostart is not None, regional(session, started_in)
+        )
+        self.choices, self.places = Choices(known, look, self), PlaceRows(look, self)
         self.search = SearchField(_("Search settings"), look, self)
         self.state, self.trouble = self.foot_words(_(_APPLIED)), self._words("", "trouble")
         self.none_found = self._words(_("No setting has these words."), "hint")
@@ -70,10 +92,9 @@ class SettingsPage(PageFrame):
         self.add_to_bar(self.search)
         self.add_to_foot(self.state, self.trouble, self.undo)
         self.add_to_foot(self.foot_words(self._versions()), at_end=True)
-        known = SettingFacts(self._session.roster.home is not None, self._autostart is not None)
         chosen = self.choices
-        left = (chosen.general(known), chosen.appearance(), chosen.balance())
-        right = (chosen.notice(known), self.places.card)
+        left = (chosen.general(), chosen.appearance(), chosen.balance())
+        right = (chosen.notice(), self.places.card)
         self._cards = (*left, *right)
         self.columns = CardColumns(
             [(1, left), (1, right)], self._look, self, least_em=_BESIDE, apart=_APART
@@ -111,6 +132,14 @@ class SettingsPage(PageFrame):
         chosen.notices.clicked.connect(lambda on: self._prefer(notices=on))
         chosen.outside.picked.connect(lambda quiet: self._prefer(quiet=quiet))
         chosen.titles.clicked.connect(lambda on: self._prefer(hide_titles=not on))
+        chosen.rows.changed.connect(lambda: self._prefer(rows=chosen.rows.chosen()))
+        own = chosen.regional
+        own.clock.changed.connect(lambda: self._prefer(clock=own.clock.chosen()))
+        own.language.picked.connect(lambda language: self._prefer(language=language))
+        own.first_day.picked.connect(lambda day: self._prefer(first_day=day))
+        own.date.picked.connect(lambda date: self._prefer(date=date))
+        own.zone.picked.connect(lambda zone: self._prefer(zone=zone))
+        own.home.picked.connect(lambda team: self._prefer(home=team))
         for edge in (chosen.low, chosen.high):
             edge.valueChanged.connect(lambda _value: self._take_band())
         chosen.leads.editingFinished.connect(self.take_leads)
@@ -200,6 +229,11 @@ class SettingsPage(PageFrame):
         self.trouble.setText(sentence(words) if words else "")
         self.trouble.setVisible(bool(words))
         self.state.setVisible(not words)
+
+    def show_done(self, words: str) -> None:
+        """Show at the foot what was done."""
+        self.show_trouble("")
+        self.state.setText(words)
 
     @Slot()
     def show_file(self) -> None:

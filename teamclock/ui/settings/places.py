@@ -21,13 +21,14 @@ class PlaceRows:
         self.share = button(_("Share the queue…"), parent)
         self.leave = button(_("Stop sharing…"), parent)
         self.back_up = button(_("Back up now"), parent)
-        for one in (self.change_file, self.share, self.leave, self.back_up):
+        self.restore = button(_("Restore…"), parent)
+        for one in (self.change_file, self.share, self.leave, self.back_up, self.restore):
             one.setFont(look.type.base)
         hint = _("Each computer adds its own file, nothing is overwritten")
         file = SettingRow(_("Team file"), [self.change_file], look, parent)
         file.put_below(self.file)
         queue = SettingRow(_("Queue"), [self.share, self.leave], look, parent, hint)
-        self.backups = SettingRow(_("Backups"), [self.back_up], look, parent)
+        self.backups = SettingRow(_("Backups"), [self.back_up, self.restore], look, parent)
         rows = (file, queue, self.backups)
         self.card = SettingCard(_("Sharing"), rows, look, parent)
         self.show_sharing(shared=False)

@@ -174,12 +174,12 @@ def _row(type_: Type, form: LabelForm, em: int, bar_and_label: float) -> int:
 
 def _column(type_: Type, form: LabelForm, room: RowSpace, em: int) -> float:
     """Return the width of the label column: wide enough for the usual state, or for the clock."""
-    seconds = _more_for_seconds(type_, form) if room.seconds else 0.0
+    more = _more_than_minutes(type_, form, seconds=room.seconds)
     if form is LabelForm.STACKED:
-        return 9.0 * em + seconds
+        return 9.0 * em + more
     narrow = room.width < _NARROW * em
     state = 0.0 if form is LabelForm.LOW else MARGIN + 20 + _state_width(type_)
-    return max(_sized(160 if narrow else 212, em) + seconds, state)
+    return max(_sized(160 if narrow else 212, em) + more, state)
 
 
 def _state_width(type_: Type) -> float:
@@ -188,9 +188,11 @@ def _state_width(type_: Type) -> float:
     return QFontMetricsF(type_.chip).horizontalAdvance(usual)
 
 
-def _more_for_seconds(type_: Type, form: LabelForm) -> float:
+def _more_than_minutes(type_: Type, form: LabelForm, *, seconds: bool) -> float:
+    """Return how much wider a clock is than one of 24 hours without seconds."""
     clock = QFontMetricsF(type_.clock if form is LabelForm.FULL else type_.compact_clock)
-    return clock.horizontalAdvance(":00")
+    shown = clock.horizontalAdvance(widest_clock(seconds=seconds))
+    return max(shown - clock.horizontalAdvance("22:00"), 0.0)
 
 
 def _profile(type_: Type, em: int) -> float:

@@ -101,6 +101,16 @@ def test_outside_the_teams_hours_only_what_is_critical_or_its_end_is_told() -> N
     assert [one.topic for one in start.tell] == [Topic.STARTS, Topic.OVERLAP]
 
 
+def test_in_quiet_hours_only_what_is_critical_is_told_and_the_rest_after_them() -> None:
+    due = (notice(topic=Topic.ENDS), notice(topic=Topic.STARTS), notice(critical=True))
+
+    state, resting = step(DeliveryState(), Poll(NOW, due, resting=True))
+    _, awake = step(state, Poll(after(HOUR)))
+
+    assert [one.critical for one in resting.tell] == [True]
+    assert [one.topic for one in awake.tell] == [Topic.ENDS, Topic.STARTS]
+
+
 def test_whoever_wants_them_at_any_hour_gets_them() -> None:
     _, outcome = step(DeliveryState(), Poll(NOW, (notice(),), at_work=False, quiet=False))
 

@@ -272,3 +272,24 @@ def test_a_planned_meeting_is_told_outside_the_teams_hours(
 
     assert titles(seen) == ["Meeting with york in 15 min"]
     assert seen.show[0].actions == (Action.AGENDA, Action.SNOOZE)
+
+
+@pytest.mark.parametrize(
+    ("span", "told"),
+    [
+        ("", True),
+        ("16:00-17:00", False),
+        ("16:45-16:46", False),
+        ("22:00-16:45", True),
+        ("22:00-17:00", False),
+        ("00:00-24:00", False),
+    ],
+)
+def test_in_the_quiet_hours_of_the_viewer_the_end_of_the_day_is_not_told(
+    desk: Office, watch: NoticeWatcher, span: str, told: bool
+) -> None:
+    desk.added(draft=True)
+    settings = desk.session.settings
+    desk.session.prefer(settings._replace(quiet_hours=span, zone="Europe/Paris"))
+
+    assert bool(look(desk, watch, SOON).show) is told

@@ -208,3 +208,22 @@ def test_at_the_end_no_notice_is_left_behind(place: Place, way: Way) -> None:
     place.face.close()
 
     assert way.asked[-1] == ("close", None)
+
+
+def test_a_test_is_sent_as_a_notice(place: Place, way: Way) -> None:
+    said: list[str] = []
+    place.face.tested.connect(said.append)
+
+    place.face.send_test()
+
+    assert (len(told(way)), said) == (1, ["A test was sent."])
+
+
+@pytest.mark.parametrize("place", ["alone"], indirect=True)
+def test_where_no_service_answers_a_test_says_so(place: Place) -> None:
+    said: list[str] = []
+    place.face.tested.connect(said.append)
+
+    place.face.send_test()
+
+    assert said[-1] == "No notification service answers: notices are shown here"

@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
+from teamclock.cli.words import now_words
 from teamclock.config.settings import Settings, load_settings
 from teamclock.config.team_edit import AddTeam
+from teamclock.config.time_forms import TimeForms
 from teamclock.domain.arrangement import Arrangement
 from teamclock.domain.roster import TeamId
 from teamclock.store.backup.backups import back_up
@@ -26,6 +28,7 @@ from teamclock.ui.meetings.page import Tab
 from teamclock.ui.settings.page import SettingsPage
 from teamclock.ui.view import View
 from tests.files import BROKEN, CODING, DESIGN, written
+from tests.forms import written_as
 from tests.store.backups import grown, spoilt
 from tests.store.queues import contents
 from tests.ui.boards import near
@@ -487,3 +490,29 @@ def test_a_queue_is_shared_from_the_menu_and_that_is_stopped_there(
     leaving.close()
     face.sharing.finish()
     face.window.status.forget()
+
+
+def test_times_are_written_in_other_forms_at_once_and_as_in_the_terminal(
+    face_in: Faces, tmp_path: Path
+) -> None:
+    written(tmp_path, DESIGN + CODING)
+    face = face_in(tmp_path)
+    face.dialogs.ask_settings()
+    own = settings(face).choices.regional
+    with written_as(TimeForms()):
+        before = headline(face)
+        own.clock.buttons["12"].click()
+        own.date.picked.emit("month-day")
+        own.first_day.picked.emit("sun")
+        after, date, day = headline(face), face.window.bar.date.text(), face.driver._view.first_day
+        moment = face.session.moment(face.session.now())
+        terminal = now_words(moment)
+
+    assert "18:00" in before
+    assert ("18:00" in after, "6:00 PM" in after) == (False, True)
+    assert after.partition(".")[0] in terminal
+    assert (date, day) == ("Mon Nov 23", 6)
+
+
+def headline(face: Program) -> str:
+    return face.window.head.text()

@@ -101,3 +101,28 @@ def test_a_queue_that_is_emptied_in_place_under_the_window_is_restored(place: Pl
     page.restore.click()
 
     assert (offered, place.shows()) == (True, [("Deploy", "offered")])
+
+
+def test_a_backup_that_is_chosen_takes_the_place_of_the_queue_which_is_kept(place: Place) -> None:
+    place.put("Deploy")
+    first = back_up(place.path, place.hands.now)
+    place.put("Review")
+    said: list[str] = []
+    place.recovery.restored.connect(said.append)
+
+    place.recovery.restore_backup(first)
+
+    assert place.shows() == [("Deploy", "offered")]
+    assert said[0].startswith("The backup is in place. The previous file is kept as queue.db.")
+
+
+def test_a_backup_that_is_gone_is_told_and_the_queue_stays(place: Place) -> None:
+    place.put("Deploy")
+    gone = back_up(place.path, place.hands.now)._replace(name="queue-20200101T000000Z.db")
+    said: list[str] = []
+    place.recovery.restored.connect(said.append)
+
+    place.recovery.restore_backup(gone)
+
+    assert place.shows() == [("Deploy", "offered")]
+    assert len(said) == 1

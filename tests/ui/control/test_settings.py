@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from teamclock.domain.interval import Instant
 from teamclock.store.backup.backups import back_up
 from teamclock.ui.control.settings import SettingsController
+from teamclock.ui.kit.menu_list import MenuList
+from teamclock.ui.kit.menu_row import MenuRow
 from teamclock.ui.kit.theme import Theme
 from teamclock.ui.settings.page import SettingsPage
 from teamclock.ui.window.window import Window
@@ -114,3 +116,44 @@ def test_trouble_is_told_only_while_the_page_is_open(
     settings.show_trouble("the disk is full")
 
     assert (before, page.trouble.text()) == ("", "The disk is full.")
+
+
+def test_a_test_and_a_restart_are_asked_for(
+    settings: SettingsController, window: Window, qtbot: QtBot
+) -> None:
+    page = opened(settings, window)
+    page.choices.regional.language.picked.emit("fr")
+
+    with qtbot.waitSignal(settings.test_asked):
+        page.choices.test.click()
+    with qtbot.waitSignal(settings.restart_asked):
+        page.choices.regional.restart.click()
+
+
+def test_a_backup_is_picked_from_a_list(
+    settings: SettingsController, window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    queue, now = grown(tmp_path / "queue.db", "a"), settings._session.now()
+    made = back_up(queue, Instant(now - 60))
+    page = opened(settings, window)
+    with qtbot.waitActive(window):
+        window.show()
+
+    page.places.restore.click()
+    (rows,) = window.findChildren(MenuList)
+    with qtbot.waitSignal(settings.restore_asked) as asked:
+        rows.picked.emit(made)
+
+    assert asked.args == [made]
+    assert [row.accessibleName() for row in rows.findChildren(MenuRow)] == [
+        "Mon 23 Nov 16:41 · 1 item"
+    ]
+
+
+def test_what_was_done_is_told_on_the_page(settings: SettingsController, window: Window) -> None:
+    settings.show_done("A test was sent.")
+    page = opened(settings, window)
+
+    settings.show_done("A test was sent.")
+
+    assert page.state.text() == "A test was sent."

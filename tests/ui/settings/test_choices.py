@@ -13,8 +13,8 @@ from teamclock.ui.settings.choices import Choices, PercentBox, SettingFacts
 
 @pytest.fixture
 def choices(shown: QWidget, light: Look) -> Choices:
-    made = Choices(light, shown)
-    made.notice(SettingFacts(has_home=True, starts_by_file=True))
+    made = Choices(SettingFacts(has_home=True, starts_by_file=True), light, shown)
+    made.notice()
     made.show_settings(Settings())
     return made
 

@@ -15,6 +15,7 @@ from teamclock.app.process.autostart import Autostart, own_autostart
 from teamclock.app.session import Session
 from teamclock.config.files import resource
 from teamclock.config.settings import Settings, load_settings
+from teamclock.domain.roster import TeamId
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.switch import Switch
 from teamclock.ui.kit.theme import Look
@@ -389,7 +390,7 @@ def test_without_a_team_of_ones_own_it_says_that_there_are_no_notices(
         ("seconds", ["Show seconds"]),
         ("TITLE item", ["Show item titles"]),
         ("only count", ["Show item titles"]),
-        ("appearance", ["Colours"]),
+        ("appearance", ["Colours", "Row height"]),
         ("nothing of the kind", []),
     ],
 )
@@ -406,7 +407,7 @@ def test_a_search_shows_the_rows_with_its_words(
 
     assert (shown, none_found) == (found, not found)
     assert names(page) == everything
-    assert len(everything) == 12
+    assert len(everything) == 20
 
 
 def test_escape_clears_a_search_before_it_leads_back(place: Place, qtbot: QtBot) -> None:
@@ -467,3 +468,45 @@ def test_nothing_is_cut_or_covered_whatever_the_size_of_type(
 
     assert (page.size().toTuple(), page.columns.is_beside()) == (size, beside)
     assert (clipped(page), overlapping(page)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("control", "value", "settings"),
+    [
+        ("language", "fr", Settings(language="fr")),
+        ("first_day", "sun", Settings(first_day="sun")),
+        ("date", "iso", Settings(date="iso")),
+        ("zone", "Asia/Tokyo", Settings(zone="Asia/Tokyo")),
+        ("home", "qa", Settings(home=TeamId("qa"))),
+    ],
+)
+def test_what_is_picked_from_a_list_holds_at_once_and_is_undone(
+    place: Place, control: str, value: str, settings: Settings
+) -> None:
+    page = place.open()
+    drop_down = getattr(page.choices.regional, control)
+
+    drop_down.choose(value)
+    drop_down.picked.emit(value)
+    held = place.kept()
+    page.undo.click()
+
+    assert (held, place.kept()) == (settings, Settings())
+
+
+def test_the_form_of_clocks_and_the_height_of_rows_are_chosen_by_a_click(place: Place) -> None:
+    page = place.open()
+
+    page.choices.regional.clock.buttons["12"].click()
+    page.choices.rows.buttons["compact"].click()
+
+    assert place.kept() == Settings(clock="12", rows="compact")
+
+
+def test_what_was_done_is_told_at_the_foot(place: Place) -> None:
+    page = place.open()
+
+    page.show_trouble("no disk")
+    page.show_done("The backup is in place.")
+
+    assert (page.state.text(), told(page)) == ("The backup is in place.", "")

@@ -1,0 +1,86 @@
+"""The controls of language, time zone, team, and of how times and dates are written."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QWidget
+
+from teamclock.config.setting_keys import AUTO, FIRST_DAYS, SYSTEM
+from teamclock.config.settings import Settings
+from teamclock.domain.roster import TeamId
+from teamclock.messages import N_, _
+from teamclock.ui.kit.day_names import LONG_WEEKDAYS
+from teamclock.ui.kit.drop_down import DropDown
+from teamclock.ui.kit.plain_text import button
+from teamclock.ui.kit.segments import Segments
+from teamclock.ui.kit.theme import Look
+
+_LANGUAGES = (
+    (SYSTEM, N_("System")),
+    ("en", "English"),
+    ("fr", "Français"),
+    ("ja", "日本語"),
+)
+"""The languages, each by its own name, which is no message."""
+
+_CLOCKS = ((AUTO, N_("System")), ("24", N_("24 hours")), ("12", N_("12 hours")))
+_DATES = (
+    (AUTO, N_("System")),
+    ("day-month", N_("Day first: 24 Nov")),
+    ("month-day", N_("Month first: Nov 24")),
+    ("iso", N_("Year first: 2026-11-24")),
+)
+
+
+class RegionalFacts(NamedTuple):
+    """What can be chosen.
+
+    language: the language in which the window was started.
+    zones: the keys of all zones.
+    own_zone: the name of the system's zone, which may be empty.
+    teams: the ids and names of the teams.
+    own_team: the name of the team file's own team, which may be empty.
+    """
+
+    language: str = SYSTEM
+    zones: Sequence[str] = ()
+    own_zone: str = ""
+    teams: Sequence[tuple[TeamId, str]] = ()
+    own_team: str = ""
+
+
+class RegionalChoices:
+    """The controls; the page hears of what the user chooses."""
+
+    def __init__(self, facts: RegionalFacts, look: Look, parent: QWidget) -> None:
+        self._started_in, self._zones = facts.language, set(facts.zones)
+        self.restart = button(_("Restart now"), parent)
+        self.restart.setFont(look.type.base)
+        self.language = DropDown[str](_("Language"), look, parent)
+        self.language.show_choices([(one, _(words)) for one, words in _LANGUAGES])
+        clocks = [(one, _(words)) for one, words in _CLOCKS]
+        self.clock = Segments[str](_("Time format"), clocks, look, parent)
+        self.first_day = DropDown[str](_("Week starts on"), look, parent)
+        days = (N_("System"), *LONG_WEEKDAYS)
+        self.first_day.show_choices([*zip(FIRST_DAYS, map(_, days), strict=True)])
+        self.date = DropDown[str](_("Date format"), look, parent)
+        self.date.show_choices([(one, _(words)) for one, words in _DATES])
+        self.zone = DropDown[str](_("Your time zone"), look, parent)
+        system = _("{zone}, as the system").format(zone=facts.own_zone)
+        usual = (SYSTEM, system if facts.own_zone else _("System"))
+        self.zone.show_choices([usual, *((key, key) for key in facts.zones)])
+        self.home = DropDown[TeamId | None](_("Your team"), look, parent)
+        own = _("{team}, as in the team file").format(team=facts.own_team)
+        as_there = own if facts.own_team else _("As in the team file")
+        self.home.show_choices([(None, as_there), *facts.teams])
+        self._teams = {team for team, _name in facts.teams}
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show what is set; a team that the team file lacks is passed over."""
+        self.language.choose(settings.language)
+        self.restart.setVisible(settings.language != self._started_in)
+        self.clock.choose(settings.clock)
+        self.first_day.choose(settings.first_day)
+        self.date.choose(settings.date)
+        self.zone.choose(settings.zone if settings.zone in self._zones else SYSTEM)
+        self.home.choose(settings.home if settings.home in self._teams else None)
