@@ -9,7 +9,7 @@ from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.moment import Moment, TeamNow
 from teamclock.domain.plan import Handoff, Overlap, Plan
 from teamclock.domain.roster import Roster
-from teamclock.domain.zones import Wall, instant_text, interval_text, zone_key
+from teamclock.domain.zones import Wall, day_date, instant_text, interval_text, zone_key
 from teamclock.exchange.plan_json import handoff_answer, instant_or_none, plan_answer
 
 if TYPE_CHECKING:  # `now` does not need it
@@ -27,6 +27,7 @@ def now_shape(moment: Moment, release: str, waiting: Waiting = NOTHING) -> dict[
         "teams": [_team(team, waiting.teams.get(team.team.id, 0)) for team in moment.teams],
         "overlap": None if moment.overlap is None else _overlap(moment.overlap),
         "next_handoff": None if moment.handoff is None else _handoff(moment.handoff, waiting),
+        "home": moment.home,
     }
 
 
@@ -42,6 +43,7 @@ def _team(team: TeamNow, waiting: int) -> dict[str, Any]:
         "state": team.state,
         "next": instant_or_none(team.next),
         "waiting": waiting,
+        "day_off": team.team.day_names.get(day_date(team.wall.day)),
     }
 
 

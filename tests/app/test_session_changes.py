@@ -5,19 +5,21 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from teamclock.app.home import NOWHERE, Home
 from teamclock.app.session import Session, Setting, sample_roster
 from teamclock.config.settings import Settings
-from teamclock.config.team_edit import AddTeam
+from teamclock.config.team_edit import AddTeam, SetKey
 from teamclock.config.time_zones import TzData
 from teamclock.domain.errors import DataError, NotFoundError, RefusedError, UsageError
 from teamclock.domain.interval import WEEK, Instant, Interval
+from teamclock.domain.roster import TeamId
 from tests.builders import at
 from tests.files import BROKEN, CODING, DESIGN, written
 
 QA = AddTeam("QA", "New York", "America/New_York", {"mon": ["09:00-17:00"]})
 
 
-def session(folder: Path, named: Path | None = None) -> Session:
+def session(folder: Path, named: Path | None = None, home: Home = NOWHERE) -> Session:
     return Session(
         Setting(
             roster=named,
@@ -25,6 +27,8 @@ def session(folder: Path, named: Path | None = None) -> Session:
             clock=lambda: at("2026-11-24T12:00Z"),
             viewer=lambda: ZoneInfo("UTC"),
             tz_data=TzData("2026f", "packaged", None),
+            home=home,
+            cache=lambda: folder.with_name(f"{folder.name}-cache"),
         )
     )
 
@@ -63,6 +67,46 @@ def test_a_team_that_is_wrong_changes_nothing(tmp_path: Path) -> None:
         here.edit((AddTeam("QA", "Moon", "Moon/Base", {"mon": ["09:00-17:00"]}),))
 
     assert (ids(here), here.trouble, names(tmp_path)) == (["design"], None, {"teams.toml"})
+
+
+def test_an_edit_is_in_force_at_once_and_so_is_its_undoing(tmp_path: Path) -> None:
+    path = written(tmp_path, DESIGN)
+    here, seen = session(tmp_path), path.read_bytes()
+
+    made = here.edit((SetKey("design", "name", "Neu"),), seen)
+    named = here.roster.team("design").name
+    with pytest.raises(RefusedError, match="has changed since you looked"):
+        here.edit((SetKey("design", "name", "Alt"),), seen)
+    here.undo_edit()
+
+    assert (made.changed, named, here.roster.team("design").name) == (True, "Neu", "design")
+    assert path.read_bytes() == seen
+
+
+def test_the_home_that_is_set_is_in_force_at_once(tmp_path: Path) -> None:
+    written(tmp_path, 'home = "coding"\n' + DESIGN + CODING)
+    here = session(tmp_path)
+    assert here.home == Home(TeamId("coding"), "file")
+
+    here.prefer(here.settings._replace(home=TeamId("design")))
+
+    assert (here.home, here.roster.home) == (Home(TeamId("design"), "settings"), "design")
+    named = session(tmp_path, home=Home(TeamId("coding"), "option"))
+    assert named.home == Home(TeamId("coding"), "option")
+    with pytest.raises(NotFoundError, match="--home: there is no team “x”"):
+        session(tmp_path, home=Home(TeamId("x"), "option"))
+
+
+def test_a_home_that_leaves_the_file_while_the_window_is_open_is_passed_over(
+    tmp_path: Path,
+) -> None:
+    written(tmp_path, 'home = "coding"\n' + DESIGN + CODING)
+    here = session(tmp_path, home=Home(TeamId("design"), "option"))
+
+    written(tmp_path, 'home = "coding"\n' + CODING)
+    here.reload()
+
+    assert here.home == Home(TeamId("coding"), "file")
 
 
 @pytest.mark.parametrize("relay", ["", 'relay = ["design", "coding"]\n'])

@@ -37,6 +37,7 @@ def test_now_tells_each_team_the_overlap_and_the_next_handoff() -> None:
                 "state": "working",
                 "next": "2026-11-24T17:00:00Z",
                 "waiting": 0,
+                "day_off": None,
             },
             {
                 "id": "coding",
@@ -49,6 +50,7 @@ def test_now_tells_each_team_the_overlap_and_the_next_handoff() -> None:
                 "state": "working",
                 "next": "2026-11-24T09:00:00Z",
                 "waiting": 0,
+                "day_off": None,
             },
             {
                 "id": "qa",
@@ -61,6 +63,7 @@ def test_now_tells_each_team_the_overlap_and_the_next_handoff() -> None:
                 "state": "off",
                 "next": "2026-11-24T14:00:00Z",
                 "waiting": 0,
+                "day_off": None,
             },
         ],
         "overlap": {
@@ -76,6 +79,7 @@ def test_now_tells_each_team_the_overlap_and_the_next_handoff() -> None:
             "overlap_s": 0,
             "items": 0,
         },
+        "home": None,
     }
 
 

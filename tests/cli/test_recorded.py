@@ -70,7 +70,9 @@ def of_old(printed: str, recorded: str) -> str:
     old = recorded.partition(" ")[2]
     if printed == recorded or "⏎" in shape or not (shape[:1] == old[:1] == "{"):
         return printed
-    return f"{code} {json.dumps(_restricted(json.loads(shape), json.loads(old)))}"
+    kept = json.dumps(_restricted(json.loads(shape), json.loads(old)))
+    same = code == recorded.partition(" ")[0] and kept == json.dumps(json.loads(old))
+    return recorded if same else f"{code} {kept}"
 
 
 def _restricted(new: Any, old: Any) -> Any:

@@ -1,5 +1,6 @@
 """A moment in words: what a team does, who is next."""
 
+from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -55,6 +56,7 @@ LUNCH = tuple(spans("09:00-12:30 13:30-18:00") for _ in range(7))
 
 
 ALWAYS = hours("00:00-24:00", EVERY_DAY)
+FEAST = team("a", off="2026-11-24")._replace(day_names={date(2026, 11, 24): "Feast\x1b"})
 
 
 @pytest.mark.parametrize(
@@ -67,6 +69,8 @@ ALWAYS = hours("00:00-24:00", EVERY_DAY)
         (team("a", week=LUNCH), "12:30", "Break until 13:30"),
         (team("a", week=LUNCH), "18:00", "Off until Wed 09:00"),
         (team("a", off="2026-11-24"), "12:00", "Holiday until Wed 09:00"),
+        (FEAST, "12:00", "Feast�, until Wed 09:00"),
+        (FEAST._replace(week=hours("")), "12:00", "Holiday for over a year"),
         (team("a", overrides={"2026-11-24": ""}), "12:00", "Off until Wed 09:00"),
         (team("a", week=hours("09:00-17:00", [0])), "12:00", "Off until Mon 30 Nov 09:00"),
         (team("a", week=hours("09:00-17:00", [1])), "18:00", "Off until Tue 1 Dec 09:00"),
