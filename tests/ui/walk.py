@@ -1,4 +1,6 @@
-"""Walks every page of the window at some sizes of text, and prints words that are cut or covered.
+"""Walks every page of the window at some sizes of text, and prints what one cannot read.
+
+That is words that are cut or covered, and what has no name for a screen reader.
 
     python -m tests.ui.walk SCALE LANGUAGE
 Qt reads the scale when the application starts, so that each scale takes a process. The window has
@@ -13,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontInfo, QPainter
+from PySide6.QtGui import QAccessible, QFontInfo, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -43,20 +45,22 @@ _FORMS = (
 """Items of the story, and a step of each whose form is opened."""
 
 
-def _at_once(
-    self: Kept,
-    painter: QPainter,
-    at: QPoint,
-    size: QSize,
-    key: object,
-    paint: Callable[[QPainter], object],
-) -> None:
-    """Paint a part without keeping its pixels, in which no words could be read."""
-    painter.save()
-    painter.translate(at)
-    painter.setClipRect(QRect(QPoint(), size))
-    paint(painter)
-    painter.restore()
+class Unkept(Kept):
+    """Paints a part each time: words that are kept as pixels could not be read."""
+
+    def draw(
+        self,
+        painter: QPainter,
+        at: QPoint,
+        size: QSize,
+        key: object,  # noqa: ARG002 - of the one that it stands for
+        paint: Callable[[QPainter], object],
+    ) -> None:
+        painter.save()
+        painter.translate(at)
+        painter.setClipRect(QRect(QPoint(), size))
+        paint(painter)
+        painter.restore()
 
 
 def settle() -> None:
@@ -99,6 +103,7 @@ def walk(app: QApplication, size: QSize) -> Iterator[tuple[str, QWidget]]:
         yield "recovery", program.window
     with opened(app, size, teams=TEAMS) as program:
         yield from _time_line(program)
+        yield from _table(program)
         yield from _panel(program)
         yield from _pages(program)
         yield from _meetings(program)
@@ -129,6 +134,12 @@ def _panel(program: Program) -> Iterator[tuple[str, QWidget]]:
     queue.write()
     yield "new item", window
     window.leave_panel()
+
+
+def _table(program: Program) -> Iterator[tuple[str, QWidget]]:
+    program.dialogs.show_table()
+    yield "time line as a table", program.window
+    program.window.leave_page()
 
 
 def _pages(program: Program) -> Iterator[tuple[str, QWidget]]:
@@ -164,6 +175,14 @@ def _meetings(program: Program) -> Iterator[tuple[str, QWidget]]:
         yield name, program.window
 
 
+def unnamed(page: QWidget) -> Iterator[str]:
+    """Yield what can have the focus, but has no name for a screen reader."""
+    for widget in filter(QWidget.isVisible, page.findChildren(QWidget)):
+        found = QAccessible.queryAccessibleInterface(widget)
+        if found.state().focusable and not found.text(QAccessible.Text.Name):
+            yield f"a {type(widget).__name__} has no name"
+
+
 def faults(texts: list[Shown]) -> Iterator[str]:
     yield from (f"cut: {words}" for words in cut(texts))
     yield from (f"{one} over {other}" for one, other in crossing(texts))
@@ -171,7 +190,7 @@ def faults(texts: list[Shown]) -> Iterator[str]:
 
 def main(language: str) -> None:
     app = application(["teamclock"])
-    Kept.draw = _at_once  # type: ignore[method-assign]
+    Kept.draw = Unkept.draw  # type: ignore[method-assign, assignment]
     with pseudo_messages() if language == "qps" else nullcontext():
         for points in POINTS:
             font = app.font()
@@ -180,7 +199,7 @@ def main(language: str) -> None:
             size = least_size(QFontInfo(font).pixelSize())
             for name, page in walk(app, size):
                 settle()
-                for fault in faults(list(shown(page))):
+                for fault in (*faults(list(shown(page))), *unnamed(page)):
                     print(f"{name}, {points} pt: {fault}")  # noqa: T201 - read by the test
 
 

@@ -4,7 +4,7 @@ A style sheet that rounds a box removes its arrow, and the native tick has no ed
 """
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from teamclock.ui.kit.icons import Icon, icon_box, paint_icon
 from teamclock.ui.kit.plain_text import menu_text, set_tooltip
+from teamclock.ui.kit.roles import tell_as
 from teamclock.ui.kit.theme import Look
 
 _FROM_EDGE = 14.0
@@ -42,6 +43,13 @@ class ArrowBox(QComboBox):
         super().__init__(parent)
         self._look = look
         self.setItemDelegate(QStyledItemDelegate(self))  # its lines obey the sheet
+        tell_as(self, QAccessible.Role.ComboBox)
+        self.currentIndexChanged.connect(self._tell_name)
+
+    def _tell_name(self) -> None:
+        """Tell screen readers what is chosen, which is a part of the name."""
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -81,6 +89,11 @@ class NumberBox(QSpinBox):
         policy = self.sizePolicy()
         policy.setHorizontalPolicy(policy.Policy.Maximum)
         self.setSizePolicy(policy)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name also the line in it, which has the focus."""
+        super().setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
 
 
 class CheckBox(QCheckBox):

@@ -43,6 +43,7 @@ class Requesting(QWidget):
     view_asked = Signal(object)
     team_chosen = Signal(int)
     team_asked = Signal(object)
+    table_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from teamclock.messages import _
@@ -13,6 +13,7 @@ from teamclock.present.moment import looked_at
 from teamclock.ui.board import Board
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.kit.list_view import Listing
+from teamclock.ui.kit.roles import tell_as
 from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.lane_strip import LaneStrip
@@ -51,6 +52,7 @@ class Timeline(Requesting):
         self._least = self._lane = 0
         self._arranging: list[Arranging] = []
         self.setAccessibleName(_("Time line"))
+        tell_as(self, QAccessible.Role.Chart)
         self.axis, self.rows, self.strip = Axis(self), Rows(self), LaneStrip(self)
         self._column = QVBoxLayout(self)
         bare(self._column)
