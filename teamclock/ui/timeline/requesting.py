@@ -50,6 +50,13 @@ class Requesting(QWidget):
         self._board: Board | None = None
         self.team: TeamId | None = None
 
+    def ask_table(self) -> None:
+        """Request the day as a table; a week becomes the day first."""
+        if self._board is not None:
+            if self._board.view.mode is not Mode.DAY:
+                self.set_mode(Mode.DAY)
+            self.table_asked.emit()
+
     @cached_property
     def announcer(self) -> "Announcer":
         from teamclock.ui.kit.announcer import Announcer

@@ -1,6 +1,6 @@
 """The time line as a page with a table in words (look.md, Tray, notices, access)."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QVBoxLayout, QWidget
 
 from teamclock.messages import _
@@ -54,6 +54,7 @@ def _table(model: TimeTable, look: Look, parent: QWidget) -> FittedTable:
     head = made.horizontalHeader()
     head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     head.setHighlightSections(False)
+    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     head.setFont(look.type.small)
     head.setMinimumSectionSize(max(map(head.sectionSizeHint, range(head.count()))) + APART)
     return made

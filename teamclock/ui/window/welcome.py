@@ -52,12 +52,12 @@ class Welcome(QWidget):
         column.addWidget(self.title)
         column.addSpacing(6)
         column.addWidget(self.words)
-        column.addSpacing(14)
+        column.addSpacing(10)
         column.addWidget(self.row)
         column.addStretch(2)
         whole = QVBoxLayout(self)
         bare(whole)
-        whole.addWidget(scrolled(column, self))
+        whole.addWidget(scrolled(column, self, 8))
 
     def greet(self, *, sample: bool) -> None:
         """Describe the example above, or a team file without a team that can be shown."""

@@ -1,6 +1,7 @@
 """The page that shows the time line as a table follows the instant that is looked at."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from teamclock.ui.kit.theme import Look
@@ -58,7 +59,10 @@ def test_its_cells_wrap_where_the_columns_are_narrow(page: TablePage) -> None:
     settle()
 
     assert page.table.rowHeight(0) > wide
-    assert sum(map(page.table.columnWidth, range(6))) <= page.table.width()
+    head, across = page.table.horizontalHeader(), Qt.Orientation.Horizontal
+    for column in range(head.count()):
+        words = str(page.table.model().headerData(column, across))
+        assert head.fontMetrics().horizontalAdvance(words) < head.sectionSize(column)
 
 
 def test_the_focus_is_in_the_table(page: TablePage) -> None:

@@ -65,8 +65,13 @@ TABLE = "F9"
 def test_a_key_asks_for_the_time_line_as_a_table(timeline: Timeline, qtbot: QtBot) -> None:
     actions: dict[str, Callable[[Timeline], object]] = {keys: act for keys, _words, act in KEYS}
 
+    timeline.show_board(sample_board(view=View(Mode.WEEK)))
+    views = list[View]()
+    timeline.view_asked.connect(views.append)
     with qtbot.waitSignal(timeline.table_asked):
         actions[TABLE](timeline)
+
+    assert [view.mode for view in views] == [Mode.DAY]
 
 
 def test_the_table_of_keys_is_the_one_that_is_tested() -> None:
