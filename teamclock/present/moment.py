@@ -29,7 +29,7 @@ from teamclock.present.words import (
 _ENDS_SOON = 30 * MINUTE
 _HEARD = 6  # teams: a screen reader speaks them at each step
 _DOING = {
-    State.WORKING: N_("{team} is working"),
+    State.WORKING: N_("{team} works"),
     State.BREAK: N_("{team} is on a break"),
     State.HOLIDAY: N_("{team} is on holiday"),
     State.OFF: N_("{team} is off"),
@@ -146,11 +146,21 @@ def item_count(items: int) -> str:
 def looked_at(moment: Moment, at: int) -> str:
     """Return the selected instant and what teams do then, for a screen reader.
 
-    “Tue 18:00. In 2 h. QA is working, Coding is off.”, in the viewer's zone.
+    “Tue 18:00, in 2 h. QA works, Coding is off.”, in the viewer's zone.
     """
     reading = wall(moment.viewer, at)
     day = _("{day} {time}").format(day=day_name(reading.day, moment.here.day), time=clock(reading))
-    return sentences(day, distance(moment.now, at), enumerated(_doing(moment, at)))
+    return sentences(enumerated((day, _away(moment.now, at))), enumerated(_doing(moment, at)))
+
+
+def _away(now: int, at: int) -> str:
+    """Format within a sentence how far an instant is from the minute that the clock shows."""
+    away = at - now // MINUTE * MINUTE
+    if abs(away) < MINUTE:
+        return _("now")
+    if away > 0:
+        return _("in {length}").format(length=_far_length(away))
+    return _("{length} ago").format(length=_far_length(-away))
 
 
 def distance(now: int, at: int) -> str:

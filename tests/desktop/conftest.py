@@ -1,6 +1,7 @@
 """A desktop of one's own for a test: a display, a window manager, and the real program on it."""
 
 import ctypes.util
+import json
 import os
 import shutil
 import subprocess
@@ -8,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -22,6 +24,7 @@ TOOLS = ("Xvfb", "openbox", "xdotool", "xprop", "import", "dbus-daemon", "trayer
 LIBRARIES = ("xcb-cursor", "xcb-icccm", "xkbcommon-x11")
 LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
 PYTHON = "/usr/bin/python3"  # it alone has pyatspi
+HERE = Path(__file__).parent
 SAMPLE = Path(__file__).parents[2] / "resources" / "teams.toml"
 
 Start = Callable[..., Program]
@@ -132,3 +135,43 @@ def real(desk: Desk) -> Iterator[Dunst]:
     need("dunst")
     with dunst(desk.home, desk.bus, desk.environment) as service:
         yield service
+
+
+class Heard(NamedTuple):
+    """The real program with the sample's teams, and who listens to it on an accessibility bus."""
+
+    program: Program
+    ears: Spoken
+    desk: Desk
+
+    def found(self) -> list[dict[str, Any]]:
+        """Return what a screen reader finds in the program, from its window inwards."""
+        told = self.desk.run(PYTHON, str(HERE / "reader.py"), "teamclock").decode()
+        return [json.loads(line) for line in told.splitlines()]
+
+
+@pytest.fixture
+def ears(desk: Desk) -> Spoken:
+    """Return a listener on the accessibility bus of a desk."""
+    known = [PYTHON, "-c", "import pyatspi"]
+    if not LAUNCHER.exists() or subprocess.run(known, capture_output=True, check=False).returncode:
+        words = "NOT TESTED WITH A SCREEN READER, for want of at-spi2-core, pyatspi: see .ci/setup"
+        if os.environ.get("CI"):
+            pytest.fail(words)
+        pytest.skip(words)
+    desk.start(str(LAUNCHER), "--launch-immediately")
+    until(lambda: "org.a11y.Bus" in desk.names(), "there is no accessibility bus")
+    made = desk.spoken(str(HERE / "listener.py"), python=PYTHON)
+    assert made.line() == '"ready"'
+    return made
+
+
+@pytest.fixture
+def heard(desk: Desk, ears: Spoken) -> Heard:
+    """Return the program on a desk where a screen reader listens."""
+    process = desk.start(
+        *(sys.executable, "-m", "teamclock", "--roster", str(SAMPLE)),
+        *("--at", "2026-11-23T15:42Z", "--zone", "Europe/Paris"),
+        environment={"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"},
+    )
+    return Heard(Program(process, desk.environment), ears, desk)

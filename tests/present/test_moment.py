@@ -90,24 +90,24 @@ def test_a_state_is_told_by_the_teams_own_clock(one: Team, now: str, words: str)
 @pytest.mark.parametrize(
     ("instant", "words"),
     [
-        ("2026-11-24T17:00Z", "Tue 18:00. In 3 h. Design is off, Coding is off, QA is working."),
-        ("2026-11-24T14:00Z", "Tue 15:00. Now. Design is working, Coding is off, QA is working."),
+        ("2026-11-24T17:00Z", "Tue 18:00, in 3 h. Design is off, Coding is off, QA works."),
+        ("2026-11-24T14:00Z", "Tue 15:00, now. Design works, Coding is off, QA works."),
         (
             "2026-11-24T14:15Z",
-            "Tue 15:15. In 15 min. Design is working, Coding is off, QA is working.",
+            "Tue 15:15, in 15 min. Design works, Coding is off, QA works.",
         ),
         (
             "2026-11-24T08:30Z",
-            "Tue 09:30. 5 h 30 min ago. Design is working, Coding is working, QA is off.",
+            "Tue 09:30, 5 h 30 min ago. Design works, Coding works, QA is off.",
         ),
-        ("2026-11-25T02:00Z", "Wed 03:00. In 12 h. Design is off, Coding is working, QA is off."),
+        ("2026-11-25T02:00Z", "Wed 03:00, in 12 h. Design is off, Coding works, QA is off."),
         (
             "2026-11-22T14:00Z",
-            "Sun 22 Nov 15:00. 2 days ago. Design is off, Coding is off, QA is off.",
+            "Sun 22 Nov 15:00, 2 days ago. Design is off, Coding is off, QA is off.",
         ),
         (
             "2027-01-04T14:00Z",
-            ("Mon 4 Jan 2027 15:00. In 41 days. Design is working, Coding is off, QA is working."),
+            ("Mon 4 Jan 2027 15:00, in 41 days. Design works, Coding is off, QA works."),
         ),
     ],
 )
@@ -121,7 +121,7 @@ def test_breaks_and_holidays_of_an_instant_are_told() -> None:
     there = moment("2026-11-24T08:00Z", team("a", week=LUNCH), team("b", off="2026-11-24"))
 
     assert looked_at(there, at("2026-11-24T13:00Z")) == (
-        "Tue 13:00. In 5 h. a is on a break, b is on holiday."
+        "Tue 13:00, in 5 h. a is on a break, b is on holiday."
     )
 
 
@@ -130,11 +130,11 @@ def test_no_more_than_six_teams_are_told_of_an_instant() -> None:
 
     words = looked_at(there, at("2026-11-24T13:00Z"))
 
-    assert words.endswith("t4 is working, t5 is working, and 3 more teams.")
+    assert words.endswith("t4 works, t5 works, and 3 more teams.")
 
 
 def test_without_teams_the_instant_alone_is_told() -> None:
-    assert looked_at(moment("2026-11-24T08:00Z"), at("2026-11-24T09:00Z")) == "Tue 09:00. In 1 h."
+    assert looked_at(moment("2026-11-24T08:00Z"), at("2026-11-24T09:00Z")) == "Tue 09:00, in 1 h"
 
 
 def test_a_hostile_name_is_told_as_plain_text() -> None:

@@ -27,14 +27,17 @@ class Hands:
 
 def session_in(folder: Path, *, clock: Hands | None = None, named: bool = False) -> Session:
     """Return a session whose files are in a folder, of which none need be there."""
-    return Session(
-        Setting(
-            roster=folder / "teams.toml" if named else None,
-            folder=lambda: folder,
-            clock=clock or Hands(),
-            viewer=lambda: ZoneInfo("Europe/Paris"),
-            tz_data=TzData("2026f", "packaged", None),
-        )
+    return Session(setting_in(folder, clock=clock, named=named))
+
+
+def setting_in(folder: Path, *, clock: Hands | None = None, named: bool = False) -> Setting:
+    """Return what a session in a folder depends on."""
+    return Setting(
+        roster=folder / "teams.toml" if named else None,
+        folder=lambda: folder,
+        clock=clock or Hands(),
+        viewer=lambda: ZoneInfo("Europe/Paris"),
+        tz_data=TzData("2026f", "packaged", None),
     )
 
 

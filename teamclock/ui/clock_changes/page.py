@@ -32,6 +32,7 @@ class ClockChangesPage(PageFrame):
         self.strip = YearStrip(look, self)
         self.waits = wrapped(_(LOOKING), look.type.base, self, quiet=True)
         self.year = QScrollArea(self)
+        self.year.setAccessibleName(self.strip.accessibleName())
         self.stack = QStackedWidget(self)
         self.as_table = button(_("Show as table"), self)
         self._line = QFontMetrics(look.type.base).height()

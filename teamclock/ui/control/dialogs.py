@@ -189,6 +189,17 @@ class Dialogs(QObject):
         self.what_if = None
         self.trials.drop()
 
+    @Slot()
+    def show_table(self) -> None:
+        """Open the page that shows the time line as a table, as long as it is looked at."""
+        from teamclock.ui.timeline.table_page import TablePage
+
+        window = self._window
+        page = TablePage(window.timeline.table, self._theme.look, window)
+        page.show_summary(window.head.text())
+        window.head.told.connect(page.show_summary)
+        window.show_page(page)
+
     def settle(self) -> None:
         """Drop all computations, and wait until the running ones have ended."""
         if "balance" in vars(self):

@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from teamclock.app.inbox import Inbox
@@ -13,6 +13,7 @@ from teamclock.config.files import resource
 from teamclock.domain.arrangement import Arrangement
 from teamclock.present.patterns import use_forms
 from teamclock.ui.control.driver import Driver
+from teamclock.ui.kit.roles import tell_as
 from teamclock.ui.kit.theme import Look, Scheme, Theme, follow_contrast
 from teamclock.ui.window.window import Window
 
@@ -29,6 +30,7 @@ class Program:
         self.is_finished = False
         self.driver = Driver(session, inbox)
         self.window = Window(self.theme.look)
+        tell_as(self.window, QAccessible.Role.Window)
         self.driver.board_changed.connect(self.window.show_board)
         self.window.view_asked.connect(self.driver.look)
         hints = QGuiApplication.styleHints()
@@ -55,6 +57,7 @@ class Program:
         self.window.seen_changed.connect(lambda _seen: watch(self.window, colours))
         self._connect_menu()
         self._connect_welcome()
+        self.window.timeline.table_asked.connect(self.dialogs.show_table)
         self._connect_arranging()
         self._connect_queue()
         self._connect_meetings()

@@ -4,7 +4,14 @@ A style sheet that rounds a box removes its arrow, and the native tick has no ed
 """
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,6 +27,7 @@ from teamclock.present.patterns import DATE_FIELD, TIME_FIELD
 from teamclock.ui.kit.first_day import first_day_of_week
 from teamclock.ui.kit.icons import Icon, icon_box, paint_icon
 from teamclock.ui.kit.plain_text import menu_text
+from teamclock.ui.kit.roles import tell_as
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tooltip import set_tip
 
@@ -45,6 +53,8 @@ class ArrowBox(QComboBox):
         super().__init__(parent)
         self._look = look
         self.apart = 0
+        tell_as(self, QAccessible.Role.ComboBox)
+        self.currentIndexChanged.connect(self._tell_name)
 
     def showPopup(self) -> None:
         """Open the list as a menu; Qt's own is cut by the edge of the screen."""
@@ -61,6 +71,11 @@ class ArrowBox(QComboBox):
         assert isinstance(at, int)
         self.setCurrentIndex(at)
         self.activated.emit(at)
+
+    def _tell_name(self) -> None:
+        """Tell screen readers what is chosen, which is a part of the name."""
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -105,6 +120,11 @@ class NumberBox(QSpinBox):
         policy = self.sizePolicy()
         policy.setHorizontalPolicy(policy.Policy.Maximum)
         self.setSizePolicy(policy)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name also the line in it, which has the focus."""
+        super().setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
 
 
 class CheckBox(QCheckBox):

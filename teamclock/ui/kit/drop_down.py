@@ -31,7 +31,6 @@ class DropDown(ArrowBox, Generic[T]):
         super().__init__(look, parent)
         self._values: list[T] = []
         self.setAccessibleName(name)
-        self.setAccessibleDescription(name)  # where a combo box is named by its text
         self.setFont(look.type.base)
         self.setSizeAdjustPolicy(ArrowBox.SizeAdjustPolicy.AdjustToContents)
         self.activated.connect(self._tell)

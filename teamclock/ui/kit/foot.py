@@ -30,9 +30,10 @@ class Foot(QScrollArea):
         self.setWidget(page)
         page.installEventFilter(self)
 
-    def fit_into(self, height: int) -> None:
-        """Take at most a part of a height in pixels."""
-        self._limit = round(height * _SHARE)
+    def fit_into(self, height: int, space: int | None = None) -> None:
+        """Take at most a part of a height, and no more than the space for it, both in pixels."""
+        most = round(height * _SHARE)
+        self._limit = most if space is None else max(min(most, space), 0)
         self.fit()
 
     def fit(self) -> None:

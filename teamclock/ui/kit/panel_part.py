@@ -43,7 +43,7 @@ class PanelPart(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setContentsMargins(SIDE, 8, 12, 4)
         head.setSpacing(BETWEEN)
         head.addWidget(self.name, 1)
@@ -55,6 +55,7 @@ class PanelPart(QWidget):
         inside.addLayout(self.body)
         inside.addStretch(1)
         self.area = scrolled(inside, self, _TOP)
+        self.area.setMinimumHeight(1)  # the foot stays where height is scarce
         self.foot.setContentsMargins(FOOT, APART, FOOT, FOOT)
         self.foot.setSpacing(APART)
         column = self._column = QVBoxLayout(self)
@@ -63,6 +64,12 @@ class PanelPart(QWidget):
         column.addWidget(self.area, 1)
         column.addWidget(self._rule)
         column.addLayout(self.foot)
+
+    def space(self) -> int:
+        """Return the height in pixels that what scrolls and what the foot holds share."""
+        inside = self.foot.contentsMargins()
+        around = self._head.sizeHint().height() + self._rule.sizeHint().height()
+        return self.height() - around - inside.top() - inside.bottom() - 1
 
     def fill(self, content: QWidget) -> None:
         """Show a content that scrolls by itself in place of the body."""

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from teamclock.messages import _
 from teamclock.present.words import widest_hour
 from teamclock.ui.canvas.text import Lettering, text
+from teamclock.ui.kit.roles import tell_as
 from teamclock.ui.kit.theme import Look
 
 _GAP, _RADIUS, _BETWEEN = 4.0, 6.0, 10.0
@@ -108,6 +110,7 @@ class WeekGrid(QWidget):
         self.rows = SeriesWeeks()
         self.team, self.week = 0, 0
         self.setAccessibleName(_("Start times week by week"))
+        tell_as(self, QAccessible.Role.Chart)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

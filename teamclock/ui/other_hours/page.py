@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import (
     QFrame,
@@ -114,6 +114,7 @@ class OtherHoursPage(PageFrame):
 
     def _place_all(self) -> None:
         self.space = QScrollArea(self)
+        self.space.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the day in it has the focus
         self.space.setFrameShape(QFrame.Shape.NoFrame)
         self.space.setWidgetResizable(True)
         self.space.setWidget(self.hours)

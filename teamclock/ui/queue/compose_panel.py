@@ -168,7 +168,7 @@ class ComposePanel(PanelPart):
 
     def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
-        self.low.fit_into(self.height())
+        self.low.fit_into(self.height(), self.space())
 
     def begin(self) -> None:
         """Take the focus in the title."""

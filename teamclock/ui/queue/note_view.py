@@ -54,6 +54,7 @@ class NoteView(QWidget):
             (self.state, _("State")),
             (self.above, _("Note")),
             (self.below, _("Note, continued")),
+            (self.past, _("History")),
             (self.history, _("History")),
         ):
             part.setAccessibleName(name)
@@ -134,6 +135,7 @@ class NoteView(QWidget):
         self._remove_links()
         if links or none_needed:
             name = Prose(self._look, self.links)
+            name.setAccessibleName(_("Links"))
             name.heading(_("Links"))
             if not links:
                 name.body(_("None needed"))

@@ -56,7 +56,7 @@ class StepsPart(PanelPart):
 
     def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
-        self.low.fit_into(self.height())
+        self.low.fit_into(self.height(), self.space())
 
     def apply_theme(self, look: Look) -> None:
         super().apply_theme(look)

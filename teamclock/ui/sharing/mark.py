@@ -65,3 +65,4 @@ class ShareMark(QPushButton):
         self.setText(shown)
         whole = () if shown == words[0] else words[:1]
         set_tip(self, *whole, *self._mark.lines, _("Show the steps that were not taken"))
+        self.setAccessibleDescription("\n".join(self._mark.lines))

@@ -1,11 +1,12 @@
 """The part of the time line below the rows: the lane, and the profile of many teams."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from teamclock.messages import _
 from teamclock.present.words import sentences
+from teamclock.ui.kit.roles import tell_as
 from teamclock.ui.timeline.lines import clocks_and_lines, paint_lines
 from teamclock.ui.timeline.paint_lane import lane_middle, paint_lane, paint_profile
 from teamclock.ui.timeline.scene import Scene
@@ -18,6 +19,7 @@ class LaneStrip(QWidget):
         super().__init__(parent)
         self._scene: Scene | None = None
         self.setAccessibleName(_("Shared hours and uncovered time"))
+        tell_as(self, QAccessible.Role.Graphic)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_scene(self, scene: Scene) -> None:

@@ -12,12 +12,18 @@ from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.canvas.strokes import Measure, Stroke
 from teamclock.ui.timeline.ground import Ground, stroke
 from teamclock.ui.timeline.lane import lane, lane_note
-from teamclock.ui.timeline.marks import PILL_PAD, Markings, Rulers, lane_marks, track_marks
-from teamclock.ui.timeline.shapes import Bar, Picture, SlotMark, TeamRow, WorkRun
+from teamclock.ui.timeline.marks import (
+    PILL_PAD,
+    SLOT_GAP,
+    Markings,
+    Rulers,
+    lane_marks,
+    track_marks,
+)
+from teamclock.ui.timeline.shapes import Bar, HandoffMark, Picture, SlotMark, TeamRow, WorkRun
 
 _INSET = 9.0
 _LINE = 8.0
-_SLOT_GAP = 5.0
 
 
 class Drawing(NamedTuple):
@@ -53,7 +59,7 @@ def picture(about: Ground, moment: Moment, drawing: Drawing, waiting: Waiting = 
     return Picture(
         scale=about.scale,
         rows=tuple(_rows(about, moment, (drawing, slot, seen), found, waiting)),
-        marks=found.marks,
+        marks=found.marks if drawing.lanes else tuple(_clear(found.marks, slot, drawing.rulers)),
         lane=lane(about, moment, drawing.lines, drawing.rulers.label),
         lane_note=lane_note(about, moment),
         lane_title=shared_with(about.plan, about.chosen),
@@ -123,10 +129,26 @@ def _slot(about: Ground, slot: ProposedSlot, measure: Measure) -> SlotMark | Non
 
 
 def _beside(frame: Stroke, words: float, scale: Scale) -> float:
-    """Return the left edge of a label right of a frame, or left of it at the edge or at a fold."""
-    width = words + PILL_PAD
-    x = LabelLine(scale).place([(frame.right + _SLOT_GAP, width)])
-    return frame.x - _SLOT_GAP - width if x is None else x
+    """Return the left edge of a label right of a frame, or left of it at the edge or at a fold.
+
+    Where it fits on neither side, the label is cut on the one with more space.
+    """
+    width, right, end = words + PILL_PAD, frame.right + SLOT_GAP, frame.x - SLOT_GAP
+    x = LabelLine(scale).place([(right, width), (end - width, width)])
+    if x is None:
+        return right if scale.right - right > end - scale.left else max(end - width, scale.left)
+    return x
+
+
+def _clear(
+    marks: Iterable[HandoffMark], slot: SlotMark | None, rulers: Rulers
+) -> Iterator[HandoffMark]:
+    """Yield the marks of low rows without the labels that a proposed time would cover."""
+    for mark in marks:
+        label = Stroke(mark.label_x, rulers.label(mark.label))
+        taken = _slot_strokes(slot, mark.giver, rulers.label) if mark.label else ()
+        covered = any(one.x < label.right and label.x < one.right for one in taken)
+        yield mark._replace(label="") if covered else mark
 
 
 def _slot_strokes(slot: SlotMark | None, row: int, measure: Measure) -> Iterator[Stroke]:

@@ -15,6 +15,7 @@ KEYS = (
     ("Up", N_("The team above"), lambda line: line.choose(-1)),
     ("Down", N_("The team below"), lambda line: line.choose(1)),
     ("Return", N_("Show the team"), lambda line: line.show_team()),
+    ("F9", N_("The time line as a table"), lambda line: line.ask_table()),
     ("Alt+Up", N_("Move the team up"), lambda line: line.move_team(-1)),
     ("Alt+Down", N_("Move the team down"), lambda line: line.move_team(1)),
     ("Escape", N_("Let go of the team, or back to now"), lambda line: line.step_back()),

@@ -16,6 +16,8 @@ from teamclock.ui.timeline.shapes import HandoffMark, Notch, Track
 
 LABEL_GAP = 10.0
 """Between a handoff's diamond and its label, in pixels."""
+SLOT_GAP = 5.0
+"""Between the frame of a proposed time and its label, in pixels."""
 PILL_PAD = 16.0
 """How much wider a label's box is than its words, in pixels."""
 _TIP = 12.0  # what an arrow that leaves the picture needs at its edge

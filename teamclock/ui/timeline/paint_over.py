@@ -8,7 +8,7 @@ from teamclock.ui.canvas.labels import Ink, pill
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.diamond import paint_diamond
-from teamclock.ui.timeline.marks import PILL_PAD, arrows
+from teamclock.ui.timeline.marks import PILL_PAD, SLOT_GAP, arrows
 from teamclock.ui.timeline.metrics import MARGIN
 from teamclock.ui.timeline.paint_track import RADIUS
 from teamclock.ui.timeline.shapes import HandoffMark, Picture, SlotMark
@@ -174,7 +174,8 @@ def paint_slot(painter: QPainter, slot: SlotMark, stage: Stage, height: float) -
         middle = stage.track(row).center().y()
         if not -stage.sizes.label < middle < height + stage.sizes.label:
             continue
-        width = QFontMetricsF(font).horizontalAdvance(words) + PILL_PAD
+        end = stage.scale.right if x > frame.left() else frame.left() - SLOT_GAP
+        width = min(QFontMetricsF(font).horizontalAdvance(words) + PILL_PAD, end - x)
         box = QRectF(x, middle - stage.sizes.label / 2, width, stage.sizes.label)
         pill(painter, box, words, ink, font)
 

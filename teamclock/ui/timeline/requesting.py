@@ -43,11 +43,19 @@ class Requesting(QWidget):
     view_asked = Signal(object)
     team_chosen = Signal(int)
     team_asked = Signal(object)
+    table_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._board: Board | None = None
         self.team: TeamId | None = None
+
+    def ask_table(self) -> None:
+        """Request the day as a table; a week becomes the day first."""
+        if self._board is not None:
+            if self._board.view.mode is not Mode.DAY:
+                self.set_mode(Mode.DAY)
+            self.table_asked.emit()
 
     @cached_property
     def announcer(self) -> "Announcer":

@@ -3,8 +3,8 @@
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Signal, Slot
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from teamclock.messages import _
@@ -13,6 +13,7 @@ from teamclock.present.moment import looked_at
 from teamclock.ui.board import Board
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.kit.list_view import Listing
+from teamclock.ui.kit.roles import tell_as
 from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.lane_strip import LaneStrip
@@ -51,6 +52,7 @@ class Timeline(Requesting):
         self._least = self._lane = 0
         self._arranging: list[Arranging] = []
         self.setAccessibleName(_("Time line"))
+        tell_as(self, QAccessible.Role.Chart)
         self.axis, self.rows, self.strip = Axis(self), Rows(self), LaneStrip(self)
         self._column = QVBoxLayout(self)
         bare(self._column)
@@ -128,8 +130,8 @@ class Timeline(Requesting):
 
     def _describe(self, board: Board) -> str:
         """Describe the instant that the user looks at, for screen readers, and return the words."""
-        scrubs = board.view.scrub is not None
-        told = _heard(board) if scrubs else whole_line(board.moment, board.queue.page.waiting)
+        now = board.view.scrub is None
+        told = whole_line(board.moment, board.queue.page.waiting) if now else _heard(board)
         self.setAccessibleDescription(told)
         return told
 
@@ -174,14 +176,12 @@ class Timeline(Requesting):
         return self.week.rows if self._in_week else self.rows
 
     def _lay_out_week(self, board: Board) -> None:
-        shown = self.week.show_board(board, self._week_size(), self._look, self.team)
+        size = self.rect().marginsRemoved(self._column.contentsMargins()).size()
+        shown = self.week.show_board(board, size, self._look, self.team)
         least = shown.sizes.axis + 2 * shown.sizes.row + 2 * RING
         self._least, self._lane = least, 0
         self._limit(least, max(shown.height + 2 * RING, least))
         self.update()  # the margin
-
-    def _week_size(self) -> QSize:
-        return self.rect().marginsRemoved(self._column.contentsMargins()).size()
 
     def _lay_out_day(self, board: Board) -> None:
         view, before = self.rows.viewport(), self._scene

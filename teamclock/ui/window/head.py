@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFont,
     QFontMetricsF,
@@ -20,6 +21,7 @@ from teamclock.messages import _
 from teamclock.present.headline import Stressed, elsewhere_lines, headline
 from teamclock.present.moment import instant_heading
 from teamclock.ui.board import Board
+from teamclock.ui.kit.roles import tell_as
 from teamclock.ui.kit.theme import Look
 
 _SIDE, _ABOVE, _BELOW = 16.0, 12.0, 6.0
@@ -43,6 +45,7 @@ class Head(QWidget):
     """
 
     height_changed = Signal()
+    told = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +55,7 @@ class Head(QWidget):
         self._elsewhere = self._brief = False
         self._laid: tuple[QTextLayout, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        tell_as(self, QAccessible.Role.StaticText)
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
@@ -62,6 +66,7 @@ class Head(QWidget):
             self._first, self._second, self._elsewhere = shown
             self.setAccessibleName(self.text())
             self._lay_out()
+            self.told.emit(self.text())
 
     def text(self) -> str:
         """Return both texts whole."""

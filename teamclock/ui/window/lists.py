@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QButtonGroup,
     QHBoxLayout,
     QSizePolicy,
     QStackedWidget,
@@ -19,12 +18,13 @@ from teamclock.messages import _
 from teamclock.present.moment import distance
 from teamclock.ui.board import Board
 from teamclock.ui.kit.keys import bind_inside
-from teamclock.ui.kit.plain_text import button, label, set_steady_text
+from teamclock.ui.kit.plain_text import label, set_steady_text
 from teamclock.ui.kit.spacing import APART, bare
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.filters import Filters
 from teamclock.ui.queue.page import QueuePage, counts, shown_number
 from teamclock.ui.view import is_far
+from teamclock.ui.window.list_tabs import BESIDE, ListTabs
 
 if TYPE_CHECKING:
     from teamclock.app.inbox import Recovery
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from teamclock.ui.window.ahead_list import AheadList
     from teamclock.ui.window.recovery import DamageBar, RecoveryPage
 
-_MARGINS, _BESIDE, _AFTER_COUNT = 32, 4, 10
+_MARGINS = 32
 
 QUEUE, AHEAD, MEETINGS = range(3)
 Part = TypeVar("Part", "AheadList", "RecoveryPage", "MeetingsPage")
@@ -62,18 +62,14 @@ class Lists(QWidget):
             quiet.setObjectName("hint")
         self.away.setMinimumWidth(1)  # it goes where it has no space
         self.away.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.tabs = [button(name, self) for name in (_("Queue"), _("Coming up"), _("Meetings"))]
+        self._tabs = ListTabs((_("Queue"), _("Coming up"), _("Meetings")), self.counts, self)
+        self.tabs = self._tabs.buttons
         self._stack = QStackedWidget(self)
         self._look: Look | None = None
         self._board: Board | None = None
         self._at = self._left_at = QUEUE
         self._stack.addWidget(self.queue)
-        group = QButtonGroup(self)
-        for at, tab in enumerate(self.tabs):
-            tab.setObjectName("tab")
-            tab.setCheckable(True)
-            group.addButton(tab)
-            tab.clicked.connect(lambda _on, at=at: self.show_list(at))
+        self._tabs.picked.connect(self.show_list)
         self.filters.sift_asked.connect(self.sift_asked)
         self.filters.left.connect(self.queue.list.setFocus)
         self.queue.sift_asked.connect(self.sift_asked)
@@ -83,12 +79,8 @@ class Lists(QWidget):
     def _lay_out(self) -> None:
         titles = self._titles = QWidget(self)
         row = self._row = QHBoxLayout(titles)
-        bare(row, _BESIDE)
-        for tab in self.tabs:
-            row.addWidget(tab)
-        row.insertWidget(1, self.counts)
-        self.tabs[QUEUE].setProperty("counted", True)  # noqa: FBT003 - Qt's own
-        self.counts.setContentsMargins(0, 0, _AFTER_COUNT, 0)
+        bare(row, BESIDE)
+        row.addWidget(self._tabs)
         row.addStretch(1)
         row.addWidget(self.away)
         titles.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -110,14 +102,14 @@ class Lists(QWidget):
 
     def least_width(self) -> int:
         """Return the width in pixels below which the text of a tab would be cut."""
-        titles = (*self.tabs, self.counts)
-        return _MARGINS + sum(part.sizeHint().width() + _BESIDE for part in titles)
+        return _MARGINS + self._tabs.least_width()
 
     def _arrange(self) -> None:
         room = self.width() - self.least_width() - self._mark_width() - self.away.sizeHint().width()
         self.away.setVisible(room >= 0 and self.at() != MEETINGS)
         self.filters.fit(room)
-        narrow, ways = room < self.filters.least_width(), QBoxLayout.Direction
+        self._tabs.fit(self.width() - _MARGINS - self._mark_width())
+        narrow, ways = room < self._width_beside(), QBoxLayout.Direction
         way, space = (ways.TopToBottom, 4) if narrow else (ways.LeftToRight, 12)
         self._head.setDirection(way)
         if space != self._head.spacing():  # setting the same value would repeat the layout
@@ -127,9 +119,15 @@ class Lists(QWidget):
         if self._mark_width():
             self._fit_mark(beside=shown and not narrow)
 
+    def _width_beside(self) -> int:
+        """Return the least width in pixels of what stands beside the tabs, if it has space."""
+        if self.at() == MEETINGS:
+            return self.meetings.segments.sizeHint().width()
+        return self.filters.least_width()
+
     def _fit_mark(self, *, beside: bool) -> None:
         """Give the mark what the tabs, the distance and the filters `beside` it leave."""
-        room = self.width() - self.least_width() - _BESIDE
+        room = self.width() - self.least_width() - BESIDE
         if not self.away.isHidden():
             room -= self.away.sizeHint().width()
         if beside:
@@ -140,7 +138,7 @@ class Lists(QWidget):
         """Return the width in pixels of the mark in its shortest form; 0 where there is none."""
         if "mark" not in vars(self) or self.mark.isHidden():
             return 0
-        return self.mark.least_width() + _BESIDE
+        return self.mark.least_width() + BESIDE
 
     @Slot()
     def look_for(self) -> None:
@@ -155,7 +153,10 @@ class Lists(QWidget):
             self.meetings.take_focus()
             return
         shown = self.ahead if at == AHEAD else self.queue.list
-        (shown if shown.isVisible() else self.tabs[at]).setFocus()
+        if shown.isVisible():
+            shown.setFocus()
+        else:
+            self._tabs.take_focus()
 
     @cached_property
     def ahead(self) -> "AheadList":
@@ -171,7 +172,7 @@ class Lists(QWidget):
 
         assert self._look is not None
         made = self._added(MeetingsPage(self._look, self))
-        self._row.addWidget(made.segments)
+        self._head.addWidget(made.segments)
         self.meetings_made.emit(made)
         return made
 
@@ -225,7 +226,7 @@ class Lists(QWidget):
 
     def show_list(self, at: int) -> None:
         """Show the queue (0), the coming events (1) or the meetings (2)."""
-        self.tabs[at].setChecked(True)
+        self._tabs.choose(at)
         damage = None if self._board is None else self._board.queue.damage
         if at == AHEAD:
             self._show_ahead()
@@ -259,8 +260,7 @@ class Lists(QWidget):
 
     def apply_theme(self, look: Look) -> None:
         self._look = look
-        for tab in self.tabs:
-            tab.setFont(look.type.heading)
+        self._tabs.apply_theme(look)
         for words in (self.counts, self.away):
             words.setFont(look.type.base)
         self.queue.apply_theme(look)
@@ -293,7 +293,7 @@ class Lists(QWidget):
 
     def at(self) -> int:
         """Return which list is shown: the queue (0), the coming events (1) or the meetings (2)."""
-        return next(at for at, tab in enumerate(self.tabs) if tab.isChecked())
+        return self._tabs.at()
 
 
 def _is_far(board: Board) -> bool:

@@ -9,8 +9,10 @@ from teamclock.app.inbox import Recovery
 from teamclock.messages import N_, _, ngettext
 from teamclock.present.item import ItemContext
 from teamclock.present.words import plain, sentence
+from teamclock.ui.kit.button_row import ButtonRow
 from teamclock.ui.kit.plain_text import label
-from teamclock.ui.kit.spacing import APART, BETWEEN
+from teamclock.ui.kit.spacing import APART, bare
+from teamclock.ui.kit.stack import scrolled
 from teamclock.ui.kit.theme import Look
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ class RecoveryPage(QWidget):
         super().__init__(parent)
         self.title = label(_("The queue cannot be opened"), self)
         self.trouble, self.words = label("", self), label("", self)
-        for words in (self.trouble, self.words):
+        for words in (self.title, self.trouble, self.words):
             words.setWordWrap(True)
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.restore = QPushButton(self)
@@ -44,22 +46,19 @@ class RecoveryPage(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(BETWEEN)
-        row.addStretch(1)
-        row.addWidget(self.restore)
-        row.addWidget(self.anew)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 8, 24, 12)
+        self.row = ButtonRow((self.restore, self.anew), self)
+        column = QVBoxLayout()
         column.setSpacing(6)
         column.addStretch(1)
-        column.addWidget(self.title, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.title)
         column.addWidget(self.trouble)
         column.addWidget(self.words)
         column.addSpacing(6)
-        column.addLayout(row)
+        column.addWidget(self.row)
         column.addStretch(2)
+        whole = QVBoxLayout(self)
+        bare(whole)
+        whole.addWidget(scrolled(column, self, 8))
 
     def show_recovery(self, recovery: Recovery, seen: ItemContext) -> None:
         """Show what is wrong, and the ways out."""
@@ -69,6 +68,7 @@ class RecoveryPage(QWidget):
         _offer(self.restore, newest, seen)
         ways = _(_KEPT if newest is not None else _NO_BACKUP)
         self.words.setText(ways if recovery.damaged else "")
+        self.row.arrange()
 
     def apply_theme(self, look: Look) -> None:
         self.title.setFont(look.type.heading)

@@ -1,11 +1,13 @@
 """The page of a first start, below the example: three ways to begin; nothing is written before."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from teamclock.messages import N_, _
+from teamclock.ui.kit.button_row import ButtonRow
 from teamclock.ui.kit.plain_text import label
-from teamclock.ui.kit.spacing import BETWEEN
+from teamclock.ui.kit.spacing import bare
+from teamclock.ui.kit.stack import scrolled
 from teamclock.ui.kit.theme import Look
 
 _EXAMPLE = N_(
@@ -29,8 +31,9 @@ class Welcome(QWidget):
         super().__init__(parent)
         self.title = label(_("See every team on one time line"), self)
         self.words = label(_(_EXAMPLE), self)
-        self.words.setWordWrap(True)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        for words in (self.title, self.words):
+            words.setWordWrap(True)
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.buttons = [
             QPushButton(_("Try with Paris, Tokyo, New York"), self),
             QPushButton(_("Add a team…"), self),
@@ -43,26 +46,24 @@ class Welcome(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(BETWEEN)
-        row.addStretch(1)
-        for button in self.buttons:
-            row.addWidget(button)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
+        self.row = ButtonRow(self.buttons, self)
+        column = QVBoxLayout()
         column.addStretch(1)
-        column.addWidget(self.title, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.title)
         column.addSpacing(6)
         column.addWidget(self.words)
-        column.addSpacing(14)
-        column.addLayout(row)
+        column.addSpacing(10)
+        column.addWidget(self.row)
         column.addStretch(2)
+        whole = QVBoxLayout(self)
+        bare(whole)
+        whole.addWidget(scrolled(column, self, 8))
 
     def greet(self, *, sample: bool) -> None:
         """Describe the example above, or a team file without a team that can be shown."""
         self.words.setText(_(_EXAMPLE) if sample else _(_NO_TEAM))
         self.buttons[0].setVisible(sample)
+        self.row.arrange()
 
     def apply_theme(self, look: Look) -> None:
         self.title.setFont(look.type.heading)

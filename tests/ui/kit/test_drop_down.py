@@ -110,7 +110,8 @@ def test_a_screen_reader_knows_it_as_a_combo_box(teams: DropDown[int | None]) ->
 
     assert told.role() is QAccessible.Role.ComboBox
     assert told.text(QAccessible.Text.Value) == "All teams"
-    assert told.text(QAccessible.Text.Description) == "Team"
+    assert told.text(QAccessible.Text.Name) == "Team: All teams"
+    assert told.text(QAccessible.Text.Description) == ""
 
 
 def test_others_words_are_harmless_and_a_value_that_is_no_choice_is_an_error(

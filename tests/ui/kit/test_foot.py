@@ -43,6 +43,14 @@ def test_it_takes_at_most_three_fifths_and_scrolls(foot: Foot) -> None:
     assert foot.verticalScrollBar().maximum() > 0
 
 
+def test_it_takes_no_more_than_the_space_that_there_is(foot: Foot) -> None:
+    filled(foot, 2000)
+
+    foot.fit_into(500, 120)
+
+    assert foot.height() == 120
+
+
 def test_it_follows_what_is_hidden_and_the_height_of_the_panel(foot: Foot) -> None:
     first = filled(foot, 100)
     filled(foot, 400)

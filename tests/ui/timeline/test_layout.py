@@ -96,6 +96,23 @@ def test_a_proposed_time_is_a_frame_with_a_label_a_row(start: str, side: int) ->
         assert beside
 
 
+def test_a_label_that_fits_on_no_side_begins_where_there_is_more_space() -> None:
+    at, words = window("2026-11-23T14:00Z", "2026-11-23T15:00Z"), {TeamId("design"): "x" * 60}
+    shown = drawn(changed(sample_board(), slot=ProposedSlot(at, words)), left=100, width=400)
+
+    assert shown.slot is not None
+    assert shown.slot.labels[0][2] >= 100
+
+
+def test_a_low_rows_handoff_gives_way_to_the_label_of_a_proposed_time() -> None:
+    at, words = window("2026-11-23T18:00Z", "2026-11-23T19:00Z"), {TeamId("design"): "19:00–20:00"}
+    free = drawn(sample_board(), lanes=False)
+    taken = drawn(changed(sample_board(), slot=ProposedSlot(at, words)), lanes=False)
+
+    labels = [[mark.label for mark in made.marks if not mark.giver] for made in (free, taken)]
+    assert labels == [["→ Coding · 7 h gap"], [""]]
+
+
 def test_a_proposed_time_out_of_sight_is_not_shown() -> None:
     far = ProposedSlot(window("2027-01-01T00:00Z", "2027-01-01T01:00Z"), {})
 

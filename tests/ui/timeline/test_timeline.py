@@ -61,8 +61,23 @@ CHOICES = {"Up": "qa", "Down": "design", "Return": None}
 MOVES = {"Alt+Up", "Alt+Down"}
 
 
+TABLE = "F9"
+
+
+def test_a_key_asks_for_the_time_line_as_a_table(timeline: Timeline, qtbot: QtBot) -> None:
+    actions: dict[str, Callable[[Timeline], object]] = {keys: act for keys, _words, act in KEYS}
+
+    timeline.show_board(sample_board(view=View(Mode.WEEK)))
+    views = list[View]()
+    timeline.view_asked.connect(views.append)
+    with qtbot.waitSignal(timeline.table_asked):
+        actions[TABLE](timeline)
+
+    assert [view.mode for view in views] == [Mode.DAY]
+
+
 def test_the_table_of_keys_is_the_one_that_is_tested() -> None:
-    assert {keys for keys, _words, _action in KEYS} == {*ACTIONS, *CHOICES, *MOVES}
+    assert {keys for keys, _words, _action in KEYS} == {*ACTIONS, *CHOICES, *MOVES, TABLE}
     assert len({QKeySequence(keys).toString() for keys, _words, _action in KEYS}) == len(KEYS)
 
 
@@ -378,7 +393,7 @@ def heard(timeline: Timeline, qtbot: QtBot, *views: View) -> str:
 def test_each_scrub_is_said_and_stands_in_the_description(timeline: Timeline, qtbot: QtBot) -> None:
     words = heard(timeline, qtbot, ELSEWHERE)
 
-    assert words == "Mon 21:00. In 4 h 18 min. Design is off, Coding is off, QA is working."
+    assert words == "Mon 21:00, in 4 h 18 min. Design is off, Coding is off, QA works."
     assert (timeline.accessibleName(), timeline.accessibleDescription()) == ("Time line", words)
 
 
@@ -393,11 +408,11 @@ def test_each_step_changes_the_description_and_the_last_of_many_is_said(
 
     words = heard(timeline, qtbot, ELSEWHERE)
 
-    assert words.startswith("Mon 21:00. ")
+    assert words.startswith("Mon 21:00, ")
     assert [one.partition(" Design")[0] for one in described] == [
-        "Mon 17:42. In 1 h.",
-        "Mon 18:42. In 2 h.",
-        "Mon 19:42. In 3 h.",
+        "Mon 17:42, in 1 h.",
+        "Mon 18:42, in 2 h.",
+        "Mon 19:42, in 3 h.",
     ]
 
 
@@ -406,7 +421,7 @@ def test_the_way_back_to_now_is_said(timeline: Timeline, qtbot: QtBot) -> None:
 
     words = heard(timeline, qtbot, ELSEWHERE, View())
 
-    assert words == "Mon 16:42. Now. Design is working, Coding is off, QA is working."
+    assert words == "Mon 16:42, now. Design works, Coding is off, QA works."
     assert timeline.accessibleDescription() == live
 
 

@@ -1,11 +1,14 @@
 """The welcome page asks how to begin, in three ways."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.window.welcome import Welcome
+from tests.ui.queue.drafts import settle
 
 
 @pytest.fixture
@@ -46,11 +49,23 @@ def test_only_the_first_way_is_the_primary_one(welcome: Welcome) -> None:
     assert [button.objectName() for button in welcome.buttons] == ["primary", "", ""]
 
 
-def test_buttons_stand_beside_each_other(welcome: Welcome) -> None:
+@pytest.mark.parametrize(("width", "beside"), [(900, True), (300, False)])
+def test_buttons_stand_beside_each_other_if_there_is_space(
+    welcome: Welcome, width: int, beside: bool
+) -> None:
+    welcome.resize(width, 400)
+    settle()
     boxes = [button.geometry() for button in welcome.buttons]
 
-    assert boxes[0].right() < boxes[1].left()
-    assert boxes[1].right() < boxes[2].left()
+    assert [one.right() < other.left() for one, other in pairwise(boxes)] == [beside] * 2
+    assert [one.bottom() < other.top() for one, other in pairwise(boxes)] == [not beside] * 2
+
+
+def test_where_height_is_scarce_the_page_scrolls(welcome: Welcome) -> None:
+    welcome.resize(300, 60)
+    settle()
+
+    assert welcome.words.height() >= welcome.words.heightForWidth(welcome.words.width())
 
 
 def test_the_texts_are_plain(welcome: Welcome) -> None:

@@ -1,0 +1,67 @@
+"""The time line as a page with a table in words (look.md, Tray, notices, access)."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QVBoxLayout, QWidget
+
+from teamclock.messages import _
+from teamclock.ui.kit.fitted import FittedTable
+from teamclock.ui.kit.page_frame import PageFrame
+from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.spacing import APART, MARGIN
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.timeline.time_table import TimeTable
+
+_ROW_SPACE = 12
+
+
+class TablePage(PageFrame):
+    """Shows who works when, a row a team, at the instant that the time line looks at."""
+
+    def __init__(self, table: TimeTable, look: Look, parent: QWidget) -> None:
+        super().__init__(_("Time line as a table"), look, parent)
+        content = QWidget(self)
+        self.summary = label("", content)
+        self.summary.setFont(look.type.heading)
+        self.summary.setWordWrap(True)
+        self.table = _table(table, look, content)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(APART)
+        column.addWidget(self.summary)
+        column.addWidget(self.table, 1)
+        content.setFocusProxy(self.table)
+        self.hold(content)
+        table.modelReset.connect(self.table.resizeRowsToContents)
+
+    @Slot(str)
+    def show_summary(self, words: str) -> None:
+        """Show in a sentence what the table shows in cells."""
+        self.summary.setText(words)
+
+
+def _table(model: TimeTable, look: Look, parent: QWidget) -> FittedTable:
+    """Return a table whose cells wrap in columns as wide as the page lets them be."""
+    made = _WrappedTable(parent)
+    made.setModel(model)
+    made.setAccessibleName(_("Time line"))
+    made.setObjectName("rows")
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setFont(look.type.base)
+    made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    made.setShowGrid(False)
+    made.setWordWrap(True)
+    made.verticalHeader().hide()
+    head = made.horizontalHeader()
+    head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    head.setHighlightSections(False)
+    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    head.setFont(look.type.small)
+    head.setMinimumSectionSize(max(map(head.sectionSizeHint, range(head.count()))) + APART)
+    return made
+
+
+class _WrappedTable(FittedTable):
+    """A table whose rows are as high as their text."""
+
+    def fit(self) -> None:
+        self.resizeRowsToContents()

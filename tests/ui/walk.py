@@ -1,0 +1,210 @@
+"""Walks every page of the window at some sizes of text, and prints what one cannot read.
+
+That is words that are cut or covered, and what has no name for a screen reader.
+
+    python -m tests.ui.walk SCALE LANGUAGE
+Qt reads the scale when the application starts, so that each scale takes a process. The window has
+the least size for its text; LANGUAGE is `en`, or `qps` for the pseudo-locale, which is longer.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, nullcontext
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QFontInfo, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from teamclock.domain.item import Kind
+from teamclock.ui.canvas.kept import Kept
+from teamclock.ui.control.program import Program
+from teamclock.ui.main import application
+from teamclock.ui.view import Mode
+from teamclock.ui.window.frame import least_size
+from teamclock.ui.window.help import Help
+from tests.pseudo.walker import pseudo_messages
+from tests.stories import tell
+from tests.ui.queue.places import TEAMS
+from tests.ui.sessions import inbox_in, session_in, setting_in
+from tests.ui.written import Shown, crossing, cut, shown
+
+POINTS = (8, 10, 16, 24)
+_FORMS = (
+    (2, Kind.ACCEPT),
+    (4, Kind.RETURN),
+    (6, Kind.ANSWER),
+    (3, Kind.PASS_ON),
+    (4, Kind.SNOOZE),
+    (4, Kind.WITHDRAW),
+    (4, Kind.LOG_SYNC),
+)
+"""Items of the story, and a step of each whose form is opened."""
+
+
+class Unkept(Kept):
+    """Paints a part each time: words that are kept as pixels could not be read."""
+
+    def draw(
+        self,
+        painter: QPainter,
+        at: QPoint,
+        size: QSize,
+        key: object,  # noqa: ARG002 - of the one that it stands for
+        paint: Callable[[QPainter], object],
+    ) -> None:
+        painter.save()
+        painter.translate(at)
+        painter.setClipRect(QRect(QPoint(), size))
+        paint(painter)
+        painter.restore()
+
+
+def settle() -> None:
+    for _each in range(3):
+        QCoreApplication.sendPostedEvents()
+        QCoreApplication.processEvents()
+
+
+@contextmanager
+def opened(
+    app: QApplication, size: QSize, *, teams: str = "", queue: bytes = b""
+) -> Iterator[Program]:
+    """Open the program in a folder of its own, with the story as its queue unless one is given."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        if teams:
+            (folder / "teams.toml").write_text(teams, "utf-8")
+            tell(folder / "queue.db", setting_in(folder))
+        if queue:
+            (folder / "queue.db").write_bytes(queue)
+        session = session_in(folder)
+        with closing(inbox_in(folder, session)) as inbox:
+            program = Program(app, session, inbox)
+            program.driver.tick()
+            program.window.resize(size)
+            program.window.show()
+            program.finish()
+            yield program
+            program.window.close()
+            program.dialogs.settle()
+            program.window.deleteLater()
+            settle()
+
+
+def walk(app: QApplication, size: QSize) -> Iterator[tuple[str, QWidget]]:
+    """Yield each page with its name, while it is shown."""
+    with opened(app, size) as program:
+        yield "welcome", program.window
+    with opened(app, size, teams=TEAMS, queue=b"junk" * 1000) as program:
+        yield "recovery", program.window
+    with opened(app, size, teams=TEAMS) as program:
+        yield from _time_line(program)
+        yield from _table(program)
+        yield from _panel(program)
+        yield from _pages(program)
+        yield from _meetings(program)
+
+
+def _time_line(program: Program) -> Iterator[tuple[str, QWidget]]:
+    window = program.window
+    yield "day", window
+    window.timeline.set_mode(Mode.WEEK)
+    yield "week", window
+    window.timeline.set_mode(Mode.DAY)
+    QTest.keyClick(window.timeline.rows, Qt.Key.Key_Right)
+    yield "scrubbed", window
+    window.timeline.follow_now()
+
+
+def _panel(program: Program) -> Iterator[tuple[str, QWidget]]:
+    window, queue = program.window, program.queue
+    items = {line.item.ref: line.item for line in window.lists.queue.list.lines()}
+    for ref in (1, 2):
+        queue.open(items[ref])
+        yield f"item {ref}", window
+    for ref, kind in _FORMS:
+        queue.open(items[ref], kind)
+        yield f"form of {kind.value}", window
+    queue.steps([items[1], items[2], items[4]], Kind.COMMENT)
+    yield "several items", window
+    queue.write()
+    yield "new item", window
+    window.leave_panel()
+
+
+def _table(program: Program) -> Iterator[tuple[str, QWidget]]:
+    program.dialogs.show_table()
+    yield "time line as a table", program.window
+    program.window.leave_page()
+
+
+def _pages(program: Program) -> Iterator[tuple[str, QWidget]]:
+    window, dialogs = program.window, program.dialogs
+    dialogs.show_help()
+    keys = window.findChild(Help)
+    assert keys is not None
+    yield "keys", keys
+    keys.close()
+    dialogs.ask_settings()
+    yield "settings", window
+    dialogs.show_balance()
+    dialogs.balance.reckoner.wait()
+    yield "balance", window
+    dialogs.show_season()
+    dialogs.years.wait()
+    yield "clock changes", window
+    assert dialogs.season is not None
+    dialogs.season.as_table.click()
+    yield "clock changes as a table", window
+    dialogs.show_what_if()
+    dialogs.trials.wait()
+    yield "other hours", window
+    window.leave_page()
+
+
+def _meetings(program: Program) -> Iterator[tuple[str, QWidget]]:
+    meetings = program.meetings
+    for name, show in (("finder", meetings.find), ("meetings", meetings.show_meetings)):
+        show()
+        meetings.wait()
+        settle()
+        yield name, program.window
+
+
+def unnamed(page: QWidget) -> Iterator[str]:
+    """Yield what can have the focus, but has no name for a screen reader."""
+    for widget in filter(QWidget.isVisible, page.findChildren(QWidget)):
+        found = QAccessible.queryAccessibleInterface(widget)
+        if found.state().focusable and not found.text(QAccessible.Text.Name):
+            yield f"a {type(widget).__name__} has no name"
+
+
+def faults(texts: list[Shown]) -> Iterator[str]:
+    yield from (f"cut: {words}" for words in cut(texts))
+    yield from (f"{one} over {other}" for one, other in crossing(texts))
+
+
+def main(language: str) -> None:
+    app = application(["teamclock"])
+    Kept.draw = Unkept.draw  # type: ignore[method-assign, assignment]
+    with pseudo_messages() if language == "qps" else nullcontext():
+        for points in POINTS:
+            font = app.font()
+            font.setPointSizeF(points)
+            app.setFont(font)
+            size = least_size(QFontInfo(font).pixelSize())
+            for name, page in walk(app, size):
+                settle()
+                for fault in (*faults(list(shown(page))), *unnamed(page)):
+                    print(f"{name}, {points} pt: {fault}")  # noqa: T201 - read by the test
+
+
+if __name__ == "__main__":
+    os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": sys.argv[1]}
+    main(sys.argv[2])
+    sys.stdout.flush()
+    os._exit(0)  # nothing of Qt is taken down piece by piece
