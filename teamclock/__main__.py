@@ -189,6 +189,7 @@ def _window(words: "Mapping[str, Any]") -> int:
 
 def _run_window(words: "Mapping[str, Any]", claim: "Claim | None") -> int:
     from teamclock.app.inbox import BRIEF_S, Inbox
+    from teamclock.app.process.restart import start_anew
     from teamclock.app.process.start import Options, open_session, queue_path
     from teamclock.present.patterns import use_forms
     from teamclock.ui.control.lifetime import RESTART
@@ -203,17 +204,8 @@ def _run_window(words: "Mapping[str, Any]", claim: "Claim | None") -> int:
     inbox = Inbox(queue_path(options, os.environ), session, BRIEF_S)
     code = run(session, inbox, start)
     if code == RESTART:
-        _start_anew()
+        start_anew(sys.argv)
     return code
-
-
-def _start_anew() -> None:
-    """Replace this process by a new one of the same window."""
-    from teamclock.app.process.autostart import own_command
-
-    command = own_command(sys.argv[0])
-    words = [word for word in sys.argv[1:] if word not in {"--tray", "--new"}]
-    os.execv(command[0], [*command, *words])  # noqa: S606 - this program
 
 
 def _display() -> bool:

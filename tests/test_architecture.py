@@ -95,7 +95,7 @@ GATES = {
     r"\b(openUrl|QDesktopServices)\b": {"ui/kit/link.py"},
     r"\b(QMessageBox|QErrorMessage|QTextBrowser|QWhatsThis)\b": set(),
     r"\b(setHtml|insertHtml|setMarkdown|setOpenExternalLinks)\b": set(),
-    r"\b(subprocess|QProcess|os\.system|os\.popen|os\.exec\w*)\b": set(),
+    r"\b(subprocess|QProcess|os\.system|os\.popen|os\.exec\w*)\b": {"app/process/restart.py"},
 }
 """What shows others' text, opens or starts something, and the only modules that may (trust.md)."""
 

@@ -15,8 +15,7 @@ from teamclock.config.setting_keys import SYSTEM
 from teamclock.config.time_zones import zones_in_order
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.folding import fold
-from teamclock.domain.zones import SYSTEM as SYSTEM_ZONE
-from teamclock.domain.zones import zone_key
+from teamclock.domain.zones import SystemZone, zone_key
 from teamclock.messages import N_, _
 from teamclock.present.settings import leads_of
 from teamclock.present.words import sentence
@@ -43,7 +42,7 @@ def regional(session: Session, started_in: str) -> RegionalFacts:
     system, roster = session.viewer(SYSTEM), session.roster
     teams = [(team.id, team.name) for team in roster.teams]
     own = [name for team, name in teams if team == roster.home and session.settings.home is None]
-    named = "" if system is SYSTEM_ZONE else zone_key(system)
+    named = "" if isinstance(system, SystemZone) else zone_key(system)
     return RegionalFacts(started_in, zones_in_order(), named, teams, "".join(own))
 
 
