@@ -19,6 +19,7 @@ _ASKED = (
     ("--version", _IMPORTS, 1.5),
     ("now", _IMPORTS, 2.0),
     ("now --json", _IMPORTS, 2.0),
+    ("cities tokyo", _IMPORTS, 3.0),
     ("now", _NOTHING, None),
 )
 

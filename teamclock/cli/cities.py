@@ -11,7 +11,6 @@ from teamclock.domain.cities import City, check_query, found, nearest
 from teamclock.domain.errors import NotFoundError, UsageError
 from teamclock.domain.interval import Instant
 from teamclock.domain.zones import TimeZone, offset_at, shortened, wall, zone
-from teamclock.exchange.json_text import json_text
 from teamclock.messages import _
 from teamclock.present.cities import where
 from teamclock.present.words import utc_offset, when_at
@@ -31,6 +30,8 @@ def cities_answer(args: argparse.Namespace, viewer: TimeZone, now: Instant) -> s
     if not cities:
         raise _unknown(query, nearest(atlas, query))
     if args.json:
+        from teamclock.exchange.json_text import json_text  # words do not need it
+
         return json_text(cities_shape(query, cities, read_gazetteer(), now))
     return cities_words(cities, read_gazetteer(), viewer, now)
 

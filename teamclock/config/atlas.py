@@ -46,9 +46,9 @@ class Gazetteer(NamedTuple):
 
 def read_atlas() -> Atlas:
     """Return the table of cities with its aliases."""
-    text = resource("cities.tsv").read_text("utf-8")
-    head = text.rindex("\n", 0, text.index("\nUTC\t") + 1)  # after the comments
-    return Atlas(text[head:], dict(_aliases()), cache(_every_region))
+    whole = resource("cities.tsv").read_bytes()  # `read_text` takes four times as long
+    first = whole.index(b"\nUTC\t")  # after the comments
+    return Atlas(whole[first:].decode(), dict(_aliases()), cache(_every_region))
 
 
 def read_gazetteer() -> Gazetteer:

@@ -142,12 +142,21 @@ def find_zone(key: str) -> ZoneInfo:
     try:
         return zone(key)
     except UsageError as error:
-        near = _nearest(key)
+        near = _zone_of_city(key) or _nearest(key)
         if near:
             remedy = _("did you mean “{name}”?").format(name=near)
         else:
             remedy = _("write an IANA name such as {zone}").format(zone="Europe/Paris")
         raise UsageError(f"{error}: {remedy}") from None
+
+
+def _zone_of_city(name: str) -> str | None:
+    """Return the zone of a city whose whole name was written in place of a zone's."""
+    from teamclock.config.atlas import read_atlas  # only a mistake needs it
+    from teamclock.domain.cities import unmistakable
+
+    city = unmistakable(read_atlas(), name[:_LONGEST_GUESS])
+    return None if city is None else city.zone
 
 
 def _nearest(key: str) -> str | None:

@@ -16,6 +16,7 @@ from teamclock.messages import _
 LONGEST = 100  # characters; no name of a place is longer
 _OWN, _OTHER = (1000, 20, 5), (100, 2, 1)  # weights of names: whole, begun, by words
 _WHOLE = {_OWN[0], _OTHER[0]}
+_COMMA = re.compile("[,，、]")
 _LAST_COLUMN = r"(?=[^\t\n]*\n)"
 _SIMILAR, _LENGTHS = 0.7, 2  # the least likeness of a spelling, and the most letters too many
 _TIED = 10  # a namesake with over a tenth of the people is a rival
@@ -124,7 +125,7 @@ def nearest(atlas: Atlas, query: str) -> str | None:
     """
     from difflib import SequenceMatcher  # only what was not found needs it
 
-    wanted = fold_name(query.partition(",")[0])
+    wanted = fold_name(_COMMA.split(query)[0])
     measure, best, near = SequenceMatcher(None, "", wanted), _SIMILAR, None
     for city in re.finditer(r"\n([^\t\n]+)\t[^\n]*\t([^|\t\n]+)", atlas.rows):
         if abs(len(city[2]) - len(wanted)) > _LENGTHS:
@@ -136,8 +137,11 @@ def nearest(atlas: Atlas, query: str) -> str | None:
 
 
 def _readings(atlas: Atlas, query: str) -> Iterator[_Reading]:
-    """Yield the ways to read a query: as a name, then with a country or region at its end."""
-    name, *qualifiers = map(fold_name, query.split(","))
+    """Yield the ways to read a query: as a name, then with a country or region at its end.
+
+    What follows its first 100 characters is passed over.
+    """
+    name, *qualifiers = map(fold_name, _COMMA.split(query[:LONGEST]))
     if qualifiers:
         rows = atlas.rows
         for one in filter(None, qualifiers):
@@ -230,8 +234,7 @@ def _ranked(rows: str, weights: Mapping[int, int]) -> list[City]:
 
 
 def _city(rows: str, at: int) -> City:
-    name, country, region, zone, thousands, *place, _names = rows[at : rows.index("\n", at)].split(
-        "\t"
-    )
+    row = rows[at : rows.index("\n", at)].split("\t")
+    name, country, region, zone, thousands, *place, _names = row
     latitude, longitude = (float(one) if one else None for one in place)
     return City(name, country, region, zone, round(float(thousands) * 1000), latitude, longitude)

@@ -63,6 +63,7 @@ def named(query: str, limit: int = 10, atlas: Atlas = ATLAS) -> list[str]:
         ("paris", ["Paris FR", "Paris TX"]),
         ("aris", []),
         ("gone", []),
+        ("9000", []),
     ],
 )
 def test_the_best_city_comes_first(query: str, names: list[str]) -> None:
@@ -76,6 +77,8 @@ def test_the_best_city_comes_first(query: str, names: list[str]) -> None:
         ("london ca", ["London ON"]),
         ("london canada", ["London ON"]),
         ("Paris, TX", ["Paris TX"]),
+        ("Paris，TX", ["Paris TX"]),
+        ("Paris、TX", ["Paris TX"]),
         ("paris tex", ["Paris TX"]),
         ("Paris, TX, USA", ["Paris TX"]),
         ("birmingham, england", ["Birmingham ENG"]),
@@ -91,10 +94,29 @@ def test_the_best_city_comes_first(query: str, names: list[str]) -> None:
             ["New York City NY", "Los Angeles CA", "Birmingham AL", "Birmingham MI", "Paris TX"],
         ),
         ("london,", ["London ENG", "London ON"]),
+        ("utc,", ["UTC "]),
     ],
 )
 def test_a_country_or_region_at_the_end_chooses_among_cities(query: str, names: list[str]) -> None:
     assert named(query) == names
+
+
+def atlas(rows: str, *regions: Region) -> Atlas:
+    return Atlas(rows, {}, lambda: regions)
+
+
+def test_the_shortest_tail_that_helps_is_the_country() -> None:
+    rows = "\nB\tP\t\tA/A\t20\t0\t0\tb\nA\tP\t\tA/A\t10\t0\t0\ta\n"
+    country = Region("P", "", ("p",), ("x", "a x"))
+
+    assert named("a x", atlas=atlas(rows, country)) == ["A P"]
+    assert named("b x", atlas=atlas(rows, country)) == ["B P"]
+
+
+def test_of_equal_ranks_the_names_decide() -> None:
+    rows = "\nB\tP\t\tA/A\t10\t0\t0\tb|ax\nA\tP\t\tA/A\t1\t0\t0\tax\n"
+
+    assert named("a", atlas=atlas(rows)) == ["A P", "B P"]
 
 
 def test_a_city_has_the_values_of_its_row() -> None:
@@ -167,6 +189,10 @@ def test_the_nearest_spelling_is_known(query: str, near: str | None) -> None:
 def test_a_query_without_a_letter_or_too_long_is_refused(query: str) -> None:
     with pytest.raises(UsageError):
         check_query(query)
+
+
+def test_a_pasted_text_is_searched_by_its_beginning() -> None:
+    assert named("london" + " " * 94 + "x y z " * 10_000) == named("london")
 
 
 def test_a_query_of_a_hundred_characters_is_none_too_many() -> None:

@@ -16,6 +16,7 @@ from teamclock.present.words import enumerated
 _ZONE = Qt.ItemDataRole.UserRole
 _CITY = Qt.ItemDataRole.UserRole + 1
 _MOST = 8  # cities that are offered
+_BESIDE, _WIDEST = 24, 640  # pixels: beside the words for a scroll bar, and at most
 
 
 class KnownPlaces(NamedTuple):
@@ -49,6 +50,7 @@ class ZoneField(QComboBox):
         completer = QCompleter(self._found, self)  # Qt's own matches only the beginnings of names
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCompletionRole(_ZONE)
+        completer.setMaxVisibleItems(_MOST)
         completer.activated[QModelIndex].connect(self._choose)  # type: ignore[index]
         line.setCompleter(completer)
         line.textEdited.connect(self._look_for)
@@ -64,6 +66,14 @@ class ZoneField(QComboBox):
         self._found.clear()
         for offer in _offers(self._places, typed):
             self._found.appendRow(_item(offer))
+        self._fit_popup()
+
+    def _fit_popup(self) -> None:
+        """Make the list of offers as wide as its words; Qt makes it as wide as the field."""
+        completer = self.completer()
+        popup = None if completer is None else completer.popup()
+        if popup is not None:
+            popup.setMinimumWidth(min(popup.sizeHintForColumn(0) + _BESIDE, _WIDEST))
 
     @Slot(QModelIndex)
     def _choose(self, chosen: QModelIndex) -> None:
@@ -85,7 +95,8 @@ class ZoneField(QComboBox):
 
     @Slot(str)
     def _name_city(self, zone: str) -> None:
-        self.city_named.emit(self.city(zone))
+        if zone in self._places.zones:  # not while a name is being typed
+            self.city_named.emit(self.city(zone))
 
 
 def _offers(places: KnownPlaces, typed: str) -> Iterator[_Offer]:

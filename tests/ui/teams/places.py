@@ -35,6 +35,7 @@ COUNTRIES = {
 REGIONS = {("US", "CA"): "California", ("US", "NY"): "New York", ("US", "MA"): "Massachusetts"}
 ZONES = (
     "America/Argentina/San_Juan",
+    "America/Argentina/Ushuaia",
     "America/Los_Angeles",
     "America/New_York",
     "America/Puerto_Rico",

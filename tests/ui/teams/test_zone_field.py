@@ -138,3 +138,20 @@ def test_a_city_that_is_typed_whole_is_taken_unless_another_may_be_meant(
 
     assert field.currentText() == zone
     assert city is None or field.city(zone) == city
+
+
+def test_the_list_is_as_wide_as_its_words(field: ZoneField, qtbot: QtBot) -> None:
+    field.setFixedWidth(120)
+    typed(field, "san f", qtbot)
+
+    offered = popup(field)
+    assert offered.width() >= offered.sizeHintForColumn(0) > field.width()
+
+
+def test_what_is_still_being_typed_names_no_city(field: ZoneField, qtbot: QtBot) -> None:
+    cities: list[str] = []
+    field.city_named.connect(cities.append)
+
+    typed(field, "Europe/Paris", qtbot)
+
+    assert cities == ["Paris"]
