@@ -576,7 +576,7 @@ _EDITING = """
 import sys
 from datetime import date
 from pathlib import Path
-from teamclock.config.team_edit import SetDayOff
+from teamclock.config.day_edit import SetDayOff
 from teamclock.config.team_write import edit_teams
 path, cache, *days = sys.argv[1:]
 for day in days:
