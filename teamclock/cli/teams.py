@@ -37,18 +37,17 @@ def teams_answer(started: Setting, args: argparse.Namespace, now: Instant) -> st
 
     Raises TeamclockError for a wrong team file, or for one that exists already.
     """
-    path = roster_place(started)
     match args.deed:
         case "path":
-            return str(path)
+            return str(roster_place(started))
         case "init":
-            return _init(path)
+            return _init(roster_place(started))
         case "home":
             from teamclock.cli.home import home_answer
 
             return home_answer(started, args)
         case "check":
-            return _check(args.file or path, args, _today(started, now))
+            return _check(args.file or roster_place(started), args, _today(started, now))
         case _:
             return _edit(started, args, _today(started, now))
 

@@ -88,6 +88,7 @@ def edit_teams(
         read = _checked(after)
         if content is not None and read.roster == kept.roster:
             return Edited(kept.roster, digest(content), changed=False)
+        _refuse_read_only(path)
         if dry_run:
             return Edited(read.roster, digest(content) if content else "", changed=True)
         _write(path, after, kept)
@@ -195,7 +196,6 @@ def _checked(text: str) -> TeamFile:
 
 
 def _write(path: Path, text: str, kept: TeamFile) -> None:
-    _refuse_read_only(path)
     write_whole(path, text, follow=True, keep_as=BACKUP if kept.roster.teams else REPLACED)
 
 

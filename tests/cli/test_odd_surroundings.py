@@ -142,6 +142,15 @@ def test_without_a_home_folder_a_named_team_file_is_checked(tmp_path: Path) -> N
     assert (ran.returncode, ran.stderr) == (0, b"")
 
 
+def test_without_a_home_folder_a_named_team_file_is_edited(tmp_path: Path) -> None:
+    roster = written(tmp_path, DESIGN)
+
+    ran = homeless(tmp_path, "--roster", str(roster), "teams", "edit", "design", "--name", "Neu")
+
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert roster.read_text("utf-8") == DESIGN + 'name = "Neu"\n'
+
+
 @pytest.mark.parametrize("where", ["options", "environment"])
 def test_a_tilde_leads_to_the_home_folder(where: str, tmp_path: Path) -> None:
     environment = bare_environment(tmp_path) | {"HOME": str(tmp_path)}

@@ -177,10 +177,20 @@ def test_a_file_that_is_wrong_anywhere_is_left_alone(
 def test_a_read_only_file_is_left_alone(path: Path) -> None:
     path.chmod(0o444)
 
-    with pytest.raises(DataError, match="is read-only"):
-        edit_teams(path, (QA,))
+    for dry_run in (False, True):
+        with pytest.raises(DataError, match="is read-only"):
+            edit_teams(path, (QA,), dry_run=dry_run)
 
     assert path.read_text() == PLAIN
+    assert not edit_teams(path, (SetHome(None),)).changed
+
+
+def test_an_edit_of_a_read_only_file_is_not_undone(path: Path, cache: Path) -> None:
+    edit_teams(path, (NAME,), cache=cache)
+    path.chmod(0o444)
+
+    with pytest.raises(DataError, match="is read-only"):
+        undo_edit(path, cache=cache)
 
 
 def test_links_and_modes_stay(path: Path) -> None:
@@ -576,7 +586,7 @@ _EDITING = """
 import sys
 from datetime import date
 from pathlib import Path
-from teamclock.config.team_edit import SetDayOff
+from teamclock.config.day_edit import SetDayOff
 from teamclock.config.team_write import edit_teams
 path, cache, *days = sys.argv[1:]
 for day in days:

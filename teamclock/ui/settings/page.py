@@ -166,7 +166,7 @@ class SettingsPage(PageFrame):
 
     def _apply(self, **changes: Any) -> None:
         """Use and save settings; if they cannot be saved, show how long they last."""
-        self.show_trouble("")
+        self.show_done(_(_APPLIED))
         try:
             self._session.prefer(self._session.settings._replace(**changes))
         except TeamclockError as error:
