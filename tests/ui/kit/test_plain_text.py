@@ -12,6 +12,7 @@ from teamclock.ui.kit.plain_text import (
     bus_menu_text,
     label,
     menu_text,
+    set_steady_text,
     set_tooltip,
     tooltip,
 )
@@ -143,3 +144,15 @@ def test_a_widgets_tooltip_may_have_several_lines(qtbot: QtBot) -> None:
     set_tooltip(made, "a <br>", "b")
 
     assert made.toolTip() == tooltip("a <br>", "b")
+
+
+def test_a_steady_label_keeps_its_width_while_few_letters_change(qtbot: QtBot) -> None:
+    shown = label("")
+    qtbot.addWidget(shown)
+    widths = []
+    for words in ("", "In 1 h", "In 2 h", "In 1,234 days 21 h"):
+        set_steady_text(shown, words)
+        widths.append(shown.width())
+        assert shown.sizeHint().width() <= shown.width()
+
+    assert widths[0] < widths[1] == widths[2] < widths[3]
