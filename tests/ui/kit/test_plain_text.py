@@ -11,6 +11,7 @@ from teamclock.ui.kit.plain_text import (
     bus_menu_text,
     label,
     menu_text,
+    set_steady_text,
     tooltip,
 )
 from teamclock.ui.kit.theme import Look
@@ -115,3 +116,15 @@ def test_a_line_draws_what_it_says(written: PlainLine) -> None:
     written.render(image)
 
     assert any(kinds(column(image, x)) > 1 for x in range(60))
+
+
+def test_a_steady_label_keeps_its_width_while_few_letters_change(qtbot: QtBot) -> None:
+    shown = label("")
+    qtbot.addWidget(shown)
+    widths = []
+    for words in ("", "In 1 h", "In 2 h", "In 1,234 days 21 h"):
+        set_steady_text(shown, words)
+        widths.append(shown.width())
+        assert shown.sizeHint().width() <= shown.width()
+
+    assert widths[0] < widths[1] == widths[2] < widths[3]
