@@ -18,14 +18,29 @@ NAMES = tuple(name for each in COMMANDS for name in each.names)
 TEAMS = ("design", "coding", "qa", "Design", "Coding", "QA", "Paris", "Tokyo", "New York")
 KEYS = ("teams", "relay", "home", "team", "zone", "hours", "from", "to", "at", "chosen", "items")
 QUEUE = tuple(commands(commands(parser())["queue"]))
+TEAM_DEEDS = tuple(commands(commands(parser())["teams"]))
 SETTINGS = tuple(commands(commands(parser())["settings"]))
 SHARE = tuple(commands(commands(parser())["share"]))
 MEET = ("find", "turns", "plan", "log", "move", "cancel", "dismiss", "excuse", "set-aside")
 PARTS = ("check", "init", "path", "list", "restore", "light", "dark", "Python", "Qt", "SQLite")
+SOURCES = ("GeoNames",)
 FORMS = ("json", "jsonl", "csv", "md")
 CHOICES = (*Urgency, *Status)
 DATA = frozenset(
-    (*TEAMS, *NAMES, *QUEUE, *SHARE, *SETTINGS, *KEYS, *MEET, *PARTS, *FORMS, *CHOICES)
+    (
+        *TEAMS,
+        *NAMES,
+        *QUEUE,
+        *SHARE,
+        *SETTINGS,
+        *TEAM_DEEDS,
+        *KEYS,
+        *MEET,
+        *PARTS,
+        *SOURCES,
+        *FORMS,
+        *CHOICES,
+    )
 )
 """Names, and keys of files."""
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from teamclock.app.inbox import PAGE, Filter, FilterState, Recovery
-from teamclock.app.queue_service import QueueService, Step
+from teamclock.app.queue_service import QueueService, Step, aged
 from teamclock.app.session import Session
 from teamclock.config.files import resource
 from teamclock.domain.interval import HOUR, MINUTE, Instant
@@ -57,7 +57,10 @@ class Shown:
         return self.titles() == titles
 
     def age(self) -> int:
-        return self.boards[-1].queue.page.items[0].ageing.age_s
+        """Return the age of the first item at the instant that is looked at."""
+        queue = self.boards[-1].queue
+        first = queue.page.items[0]
+        return (first if queue.ages is None else aged(first.item, queue.ages)).ageing.age_s
 
 
 @pytest.fixture

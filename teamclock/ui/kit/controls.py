@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QSpinBox,
     QStyleOptionButton,
+    QStyleOptionComboBox,
     QTimeEdit,
     QWidget,
 )
@@ -32,6 +33,8 @@ from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tooltip import set_tip
 
 _FROM_EDGE = 14.0
+_TEXT_MARGINS = 48
+"""What a combo box has beside its text: padding, border, and the arrow, in pixels."""
 _MARGINS = (7, 0, 7, 0)  # a sheet's padding does not apply to the text of a box without arrows
 INDICATOR = 18
 _GAP = 8
@@ -76,6 +79,13 @@ class ArrowBox(QComboBox):
         """Tell screen readers what is chosen, which is a part of the name."""
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Cut a long choice with “…”; Qt would cut it at any letter."""
+        super().initStyleOption(option)
+        room = self.width() - _TEXT_MARGINS
+        cut = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        option.currentText = cut
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -1,11 +1,10 @@
-"""The model of a page's rows: what a screen reader and a tooltip tell of each."""
+"""The model of a page's rows: what a screen reader tells of each."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from teamclock.ui.kit.list_view import Index
-from teamclock.ui.kit.plain_text import tooltip
 from teamclock.ui.queue.row_text import RowText
 
 _TEXT = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
@@ -52,10 +51,4 @@ class QueueModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or index.row() >= len(self.lines):
             return None
-        line = self.lines[index.row()]
-        if role in _TEXT:
-            return line.spoken
-        if role == Qt.ItemDataRole.ToolTipRole:
-            facts = (line.item.name, line.title, line.route, line.state, line.asks)
-            return tooltip(" · ".join(filter(None, facts)))
-        return None
+        return self.lines[index.row()].spoken if role in _TEXT else None

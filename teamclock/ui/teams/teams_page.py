@@ -65,7 +65,7 @@ class TeamsPage(PageFrame):
         self.changes.setObjectName("hint")
         self.discard = button(_("Discard changes"), self)
         self.discard.setObjectName("quiet")
-        self.save = KeycapButton(_("Save"), "Ctrl+S", look, self, primary=True)
+        self.save = KeycapButton(_("Save"), "Ctrl S", look, self, primary=True)
         self.teams = EditedList(look, self)
         self.add = button(_("Add a team"), self)
         self.relay = wrapped("", look.type.small, self, quiet=True)

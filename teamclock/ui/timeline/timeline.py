@@ -150,8 +150,7 @@ class Timeline(Requesting):
         else:
             self._lay_out_day(board)
         self.order.show_order(board.arrangement, self._look, self._scale.left - 2 * MARGIN)
-        inside = self._column.contentsMargins()
-        self.order.move(inside.left() + round(MARGIN) - 4, inside.top())
+        self.order.move(RING + round(MARGIN) - 4, RING)
 
     def _show_parts(self, *, week: bool) -> None:
         """Show the parts of a day or those of a week, which take over the focus."""

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from teamclock.ui.window.ahead_list import AheadList
     from teamclock.ui.window.recovery import DamageBar, RecoveryPage
 
-_MARGINS = 32
+_MARGINS = 44
 
 QUEUE, AHEAD, MEETINGS = range(3)
 Part = TypeVar("Part", "AheadList", "RecoveryPage", "MeetingsPage")

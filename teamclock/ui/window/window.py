@@ -73,8 +73,7 @@ class Window(QWidget):
         self.setStyleSheet(style_sheet(look.colours))  # first: a later one polishes each part anew
         self.menu, self.bar = Menu(self), TopBar(look, self)
         self.head, self.banner, self.status = Head(self), Banner(self), StatusLine(self)
-        self.timeline = Timeline(look, self)
-        self.lists = Lists(look, self)
+        self.timeline, self.lists = Timeline(look, self), Lists(look, self)
         self.meetings = MeetingsTab(self.lists)
         self.below, self.panel = Filling(self), Panel(self)
         self.below.setObjectName("below")
