@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
-from sqlite3 import Cursor
+from sqlite3 import Cursor, IntegrityError
 from typing import Any, TypeVar
 
 from teamclock.domain.errors import DamagedError, PartialError, RefusedError, UsageError
@@ -37,6 +37,18 @@ def row_of(what: object) -> Iterator[None]:
         yield
     except (*_NONSENSE, RefusedError, UsageError) as error:
         raise damaged_row(shortened(str(what))) from error
+
+
+@contextmanager
+def left_behind(what: str) -> Iterator[None]:
+    """Turn a row that is in the way of a new one into a DamagedError.
+
+    A ref that SQLite gives anew has rows already only where its count or an index is damaged.
+    """
+    try:
+        yield
+    except IntegrityError as error:
+        raise damaged_row(what) from error
 
 
 def damaged_row(what: str) -> DamagedRowError:

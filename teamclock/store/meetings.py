@@ -22,8 +22,8 @@ from teamclock.domain.values import (
     words,
 )
 from teamclock.domain.zones import FIRST_INSTANT, LAST_INSTANT
-from teamclock.messages import _
-from teamclock.store.damage import damaged_row, fetched, row_of
+from teamclock.messages import N_, _
+from teamclock.store.damage import damaged_row, fetched, left_behind, row_of
 from teamclock.store.database import disk_trouble
 from teamclock.store.names import MEETING_NAMES, no_meeting, ref_called
 from teamclock.store.queue import Queue
@@ -44,6 +44,7 @@ _CHANGE = (
 )
 _TAKEN = "SELECT count(*) FROM touchpoint WHERE ref = ?"
 _ABOUT = "INSERT INTO agenda VALUES (?, ?)"
+_LAST_MEETING = N_("the number of the last meeting")
 FIRST_WEEK, LAST_WEEK = week_of(FIRST_INSTANT), week_of(LAST_INSTANT)
 MOST = 1_000
 MOST_MINUTES = 10**9
@@ -60,8 +61,9 @@ def add(queue: Queue, meeting: Meeting) -> Meeting:
     ref = queue.db.execute(_WRITE, {**_row(meeting), "ref": meeting.ref or None}).lastrowid
     assert ref is not None
     if not 1 <= ref <= MOST_REF:
-        raise damaged_row(_("the number of the last meeting"))
-    queue.db.executemany(_ABOUT, [(ref, item) for item in meeting.items])
+        raise damaged_row(_(_LAST_MEETING))
+    with left_behind(_(_LAST_MEETING)):
+        queue.db.executemany(_ABOUT, [(ref, item) for item in meeting.items])
     return meeting._replace(ref=ref, items=tuple(sorted(meeting.items)))
 
 

@@ -13,9 +13,9 @@ from teamclock.domain.item import Event, Item, Waiting
 from teamclock.domain.levels import Course
 from teamclock.domain.roster import TeamId
 from teamclock.domain.values import MOST_REF
-from teamclock.messages import _
+from teamclock.messages import N_, _
 from teamclock.store.beside import refuse_beside
-from teamclock.store.damage import Damage, damaged_row, fetched
+from teamclock.store.damage import Damage, damaged_row, fetched, left_behind
 from teamclock.store.database import (
     disk_trouble,
     file_of,
@@ -58,6 +58,7 @@ _COUNT = (
     " ON CONFLICT DO UPDATE SET items = items + excluded.items"
 )
 _LAST_REV = "SELECT max(rev) FROM event WHERE item = ?"
+_LAST_ITEM = N_("the number of the last item")
 _INSERT_EVENT = f"INSERT INTO event VALUES ({', '.join('?' * len(EVENT_COLUMNS))})"
 
 
@@ -162,18 +163,17 @@ class Queue:
         cursor = self._db.execute(_INSERT_ITEM, {**item_row(item), "ref": ref})
         assert cursor.lastrowid is not None
         if not 1 <= cursor.lastrowid <= MOST_REF:
-            raise damaged_row(_("the number of the last item"))
-        self._db.execute("INSERT INTO words VALUES (?, ?)", (cursor.lastrowid, words_of(item)))
+            raise damaged_row(_(_LAST_ITEM))
+        with left_behind(_(_LAST_ITEM)):
+            self._db.execute("INSERT INTO words VALUES (?, ?)", (cursor.lastrowid, words_of(item)))
         self._count((item.giver, item.receiver, item.court), 1)
         return cursor.lastrowid
 
     def save(self, item: Item) -> None:
         """Write a new revision; raise RefusedError where another program wrote it first."""
         before = self._db.execute(_PLACE, (item.uid,)).fetchone()
-        try:
+        with left_behind(item.name):  # two rows of its uid: an index is damaged
             cursor = self._db.execute(_UPDATE_ITEM, item_row(item))
-        except sqlite3.IntegrityError as error:  # two rows of its uid: an index is damaged
-            raise damaged_row(item.name) from error
         if cursor.rowcount != 1:
             raise RefusedError(
                 _("{name} has changed. Check it, then try again").format(name=item.name)

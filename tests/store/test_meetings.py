@@ -169,3 +169,14 @@ def test_an_excuse_holds_with_its_reason_until_it_is_dropped(queue: Queue) -> No
     with queue.transaction():
         meetings.excuse(queue, one, None)
     assert meetings.excuses(queue) == {}
+
+
+def test_an_agenda_that_a_damaged_count_left_behind_is_told_as_damage(queue: Queue) -> None:
+    item = added(queue)
+    meeting(queue, "x")
+    queue.db.execute("UPDATE sqlite_sequence SET seq = 6 WHERE name = 'touchpoint'")
+    queue.db.execute("PRAGMA foreign_keys = off")
+    queue.db.execute("INSERT INTO agenda VALUES (7, ?)", (item.uid,))
+
+    with pytest.raises(DamagedError, match=r"^the number of the last meeting is damaged"):
+        meeting(queue, "y", 1, item.uid)

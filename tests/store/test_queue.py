@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 
 from teamclock.domain.effects import apply
-from teamclock.domain.errors import BusyError, DataError, NotFoundError, RefusedError
+from teamclock.domain.errors import BusyError, DamagedError, DataError, NotFoundError, RefusedError
 from teamclock.domain.history import replay
 from teamclock.domain.item import Item, Kind, Waiting
 from teamclock.store.queue import Queue
@@ -109,6 +109,18 @@ def test_a_block_that_fails_half_way_leaves_row_and_history_as_they_were(queue: 
 
     with pytest.raises(IntegrityError):
         saved_and_not_recorded(queue, item)
+
+    assert contents(queue.path) == before
+
+
+def test_words_that_a_damaged_count_left_behind_are_told_as_damage(queue: Queue) -> None:
+    added(queue)
+    queue.db.execute("UPDATE sqlite_sequence SET seq = 6 WHERE name = 'item'")
+    queue.db.execute("INSERT INTO words VALUES (7, 'left behind')")
+    before = contents(queue.path)
+
+    with pytest.raises(DamagedError, match=r"^the number of the last item is damaged"):
+        added(queue, uid="b")
 
     assert contents(queue.path) == before
 
