@@ -49,7 +49,7 @@ def kinds() -> dict[str, Open]:
         "answer": lambda face: face.queue.open(_item(face, 6), Kind.ANSWER),
         "snooze": lambda face: face.queue.open(_item(face, 2), Kind.SNOOZE),
         "queue menu": _ask_queue_menu,
-        "main menu": lambda face: face.window.menu.popup(_MENU_AT),
+        "main menu": lambda face: face.window.bar.menu_asked.emit(),
         "tray menu": lambda face: face.tray.tray.menu.menu.popup(_MENU_AT),
         "settings": lambda face: face.dialogs.ask_settings(),
         "teams": lambda face: face.dialogs.show_teams(),
