@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QSpinBox,
+    QStyle,
     QStyleOptionButton,
     QStyleOptionComboBox,
     QTimeEdit,
@@ -33,8 +34,8 @@ from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tooltip import set_tip
 
 _FROM_EDGE = 14.0
-_TEXT_MARGINS = 48
-"""What a combo box has beside its text: padding, border, and the arrow, in pixels."""
+_SHORT = 8
+_EDGES = 2  # which Qt leaves beside the text of a combo box
 _MARGINS = (7, 0, 7, 0)  # a sheet's padding does not apply to the text of a box without arrows
 INDICATOR = 18
 _GAP = 8
@@ -80,10 +81,15 @@ class ArrowBox(QComboBox):
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
 
+    def sizeHint(self) -> QSize:
+        """Return the size in which the choice is not cut; with a sheet Qt's is too narrow."""
+        return super().sizeHint() + QSize(_SHORT, 0)
+
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         """Cut a long choice with “…”; Qt would cut it at any letter."""
         super().initStyleOption(option)
-        room = self.width() - _TEXT_MARGINS
+        control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(control, option, part, self).width() - _EDGES
         cut = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
         option.currentText = cut
 
