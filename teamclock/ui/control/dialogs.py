@@ -17,6 +17,7 @@ from teamclock.ui.kit.theme import Theme
 from teamclock.ui.window.window import Window
 
 if TYPE_CHECKING:
+    from teamclock.domain.roster import TeamId
     from teamclock.ui.clock_changes.page import ClockChangesPage
     from teamclock.ui.clock_changes.report import ClockChangeReport
     from teamclock.ui.control.balance import BalanceController
@@ -64,6 +65,11 @@ class Dialogs(QObject):
     def show_teams(self) -> None:
         """Open the page of teams."""
         self.teams.open(self._theme.look)
+
+    @Slot(object)
+    def edit_team(self, team: "TeamId") -> None:
+        """Open the page of teams at a team."""
+        self.teams.open(self._theme.look, at=team)
 
     @Slot()
     def ask_team(self) -> None:

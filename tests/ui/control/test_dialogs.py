@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.errors import DataError
+from teamclock.domain.roster import TeamId
 from teamclock.ui.control.dialogs import Dialogs
 from teamclock.ui.kit.theme import Theme
 from teamclock.ui.window.help import Help
@@ -115,6 +116,18 @@ def test_the_page_of_teams_opens_and_leads_to_other_hours(dialogs: Dialogs, wind
     settled(dialogs)
 
     assert shown_title(window) == "Try other hours"
+
+
+def test_a_team_is_edited_on_the_page_of_teams(dialogs: Dialogs, window: Window) -> None:
+    for asked, shown in (("coding", "coding"), ("nowhere", "design")):
+        dialogs.edit_team(TeamId(asked))
+        settled(dialogs)
+        assert (shown_title(window), chosen_team(dialogs)) == ("Teams", shown)
+
+
+def chosen_team(dialogs: Dialogs) -> TeamId | None:
+    assert dialogs.teams.editing is not None
+    return dialogs.teams.editing.chosen
 
 
 def settled(dialogs: Dialogs) -> None:
