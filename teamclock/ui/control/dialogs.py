@@ -71,6 +71,12 @@ class Dialogs(QObject):
         """Open the page of teams at a team."""
         self.teams.open(self._theme.look, at=team)
 
+    @Slot(int)
+    def dismiss_reminder(self, year: int) -> None:
+        """Tell no more in the window that teams have no days off in a year."""
+        settings = self._session.settings._replace(reminded=year)
+        self.attempt(lambda: self._session.prefer(settings))
+
     @Slot()
     def ask_team(self) -> None:
         """Open the page of teams with one more; show in the banner why none can be added."""

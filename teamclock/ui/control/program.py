@@ -175,6 +175,8 @@ class Program:
         self.dialogs.roster_changed.connect(self.driver.refresh)
         self.panel.trial_asked.connect(self.dialogs.show_what_if)
         self.panel.edit_asked.connect(self.dialogs.edit_team)
+        self.window.status.year.asked.connect(self.dialogs.edit_team)
+        self.window.status.year.dismissed.connect(self.dialogs.dismiss_reminder)
         self._app.aboutToQuit.connect(self.dialogs.settle)
 
     def _connect_menu(self) -> None:

@@ -125,6 +125,12 @@ def test_a_team_is_edited_on_the_page_of_teams(dialogs: Dialogs, window: Window)
         assert (shown_title(window), chosen_team(dialogs)) == ("Teams", shown)
 
 
+def test_a_reminder_that_is_dismissed_stays_so(dialogs: Dialogs, tmp_path: Path) -> None:
+    dialogs.dismiss_reminder(2027)
+
+    assert session_in(tmp_path).settings.reminded == 2027
+
+
 def chosen_team(dialogs: Dialogs) -> TeamId | None:
     assert dialogs.teams.editing is not None
     return dialogs.teams.editing.chosen
