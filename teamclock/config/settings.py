@@ -44,6 +44,7 @@ class Settings(NamedTuple):
     clock, first_day, date: how times and dates are written, of `CLOCKS`, `FIRST_DAYS`, `DATES`.
     zone: the key of the viewer's zone, or "system".
     home: the user's team; None for the one in the team file.
+    name: the user's name, as others see it; empty for that of the account.
     quiet_hours: the hours, by the viewer's clock, in which only critical notices come, as text.
     costs: what a minute of a meeting costs by day, early or late, and at night (handoff.md, 5).
     """
@@ -69,6 +70,7 @@ class Settings(NamedTuple):
     date: str = AUTO
     zone: str = SYSTEM
     home: TeamId | None = None
+    name: str = ""
     quiet_hours: str = ""
     costs: tuple[int, int, int] = COSTS
 

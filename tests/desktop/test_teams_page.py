@@ -122,7 +122,7 @@ def counted(hand: Hand) -> int:
 
 def entered(hand: Hand) -> list[int]:
     """Enter four teams, and return the presses to the page, and to each of them."""
-    hand.sees("push button", "Add a team…")
+    hand.sees("push button", "Add a team")
     hand.press("ctrl+t")
     hand.sees("push button", "Add a team")
     counts = [counted(hand)]

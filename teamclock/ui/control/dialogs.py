@@ -71,6 +71,14 @@ class Dialogs(QObject):
         """Open the page of teams at a team."""
         self.teams.open(self._theme.look, at=team)
 
+    def take_name(self, typed: str) -> None:
+        """Keep the user's name as it was typed, if it differs."""
+        from teamclock.config.setting_keys import as_name
+
+        settings = self._session.settings._replace(name=as_name(typed))
+        if settings != self._session.settings:
+            self.attempt(lambda: self._session.prefer(settings))
+
     @Slot(int)
     def dismiss_reminder(self, year: int) -> None:
         """Tell no more in the window that teams have no days off in a year."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from teamclock.app.inbox import Inbox
+from teamclock.app.process.start import own_name
 from teamclock.app.session import Session
 from teamclock.config.files import resource
 from teamclock.domain.arrangement import Arrangement
@@ -207,6 +208,9 @@ class Program:
 
     def _connect_welcome(self) -> None:
         welcome, dialogs = self.window.welcome, self.dialogs
+        welcome.show_name(own_name() or "", self.session.settings.name)
+        for asked in (welcome.sample_asked, welcome.team_asked, welcome.file_asked):
+            asked.connect(lambda: dialogs.take_name(welcome.name.text()))
         welcome.sample_asked.connect(lambda: dialogs.attempt(self._try_sample))
         welcome.team_asked.connect(dialogs.ask_team)
         welcome.file_asked.connect(dialogs.ask_file)

@@ -125,6 +125,15 @@ def test_a_team_is_edited_on_the_page_of_teams(dialogs: Dialogs, window: Window)
         assert (shown_title(window), chosen_team(dialogs)) == ("Teams", shown)
 
 
+def test_a_typed_name_is_kept_as_far_as_it_can_be_shown(dialogs: Dialogs, tmp_path: Path) -> None:
+    dialogs.take_name("")
+    assert not (tmp_path / "settings.toml").exists()
+
+    dialogs.take_name("  Sam\u202e Ono ")
+
+    assert session_in(tmp_path).settings.name == "Sam Ono"
+
+
 def test_a_reminder_that_is_dismissed_stays_so(dialogs: Dialogs, tmp_path: Path) -> None:
     dialogs.dismiss_reminder(2027)
 
