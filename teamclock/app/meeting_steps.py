@@ -36,11 +36,11 @@ class Notify(Protocol):
 class MeetingSteps:
     """Plans, moves, cancels and logs meetings in the name of the home team.
 
-    `by` is the person, and `tell` shows what was done. Each step takes place at the instant `now`
-    that it is given, and raises TeamclockError where it is refused.
+    `by` returns the person, and `tell` shows what was done. Each step takes place at the instant
+    `now` that it is given, and raises TeamclockError where it is refused.
     """
 
-    def __init__(self, session: Session, inbox: Inbox, by: str, tell: Notify) -> None:
+    def __init__(self, session: Session, inbox: Inbox, by: Callable[[], str], tell: Notify) -> None:
         self._session, self._inbox = session, inbox
         self._by, self._tell = by, tell
 
@@ -50,7 +50,7 @@ class MeetingSteps:
     def _who(self) -> Who:
         """Return the person with the home team, or with the first team where none is home."""
         roster = self._session.roster
-        return Who(self._by, roster.home or next((team.id for team in roster.teams), None))
+        return Who(self._by(), roster.home or next((team.id for team in roster.teams), None))
 
     def wanted(self, now: Instant, names: Sequence[TeamId]) -> tuple[Item, ...]:
         """Return the items between teams with a suggestion; none where there is no queue."""
@@ -143,11 +143,11 @@ class MeetingSteps:
 
     def decline(self, now: Instant, item: Item, reason: str) -> None:
         """Dismiss the suggestion for an item until the item is returned again; it can be undone."""
-        changed = self._meetings(now).dismiss(item, reason, self._by)
+        changed = self._meetings(now).dismiss(item, reason, self._by())
         told = _("No suggestion for {item} until the next question")
         self._tell(told.format(item=plain(changed.name)), partial(self._ask_again, changed))
 
     def _ask_again(self, item: Item, now: Instant) -> None:
         """Undo the step by which a suggestion was dismissed, if no other step has followed."""
-        self._inbox.desk(now).undo(item, self._by, item.rev)
+        self._inbox.desk(now).undo(item, self._by(), item.rev)
         self._tell(_("{item} has its suggestion again").format(item=plain(item.name)))

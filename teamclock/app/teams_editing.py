@@ -64,7 +64,8 @@ class TeamsEditing:
     @property
     def changes(self) -> int:
         """Return the number of changes that are not saved."""
-        return changes(self.draft) + (self.home != self._home)
+        chose_home = self.home != self._home and self.home not in added(self.draft)
+        return changes(self.draft) + chose_home
 
     def file(self) -> TeamFile:
         """Return the teams as changed, and the problems of what was entered."""
@@ -108,13 +109,17 @@ class TeamsEditing:
             self._go_on(self._state._replace(draft=draft, chosen=own, home=home))
 
     def add(self, name: str, place: NewPlace) -> None:
-        """Add a team at the end, with 09:00–17:00 on its country's working days, and show it."""
+        """Add a team at the end, with 09:00–17:00 on its country's working days, and show it.
+
+        The first team of all is the user's own, until that is switched off.
+        """
         ids = [team.id for team in self.roster().teams]
         own = team_id(name, ids)
         more = {"holidays": place.country} if place.country else {}
         hours = {place.days: ["09:00-17:00"]}
         team = AddTeam(name, place.city, place.zone, hours, id=own, more=more)
-        self._go_on(self._state._replace(draft=with_edit(self.draft, team), chosen=own))
+        draft, home = with_edit(self.draft, team), self.home if ids else own
+        self._go_on(self._state._replace(draft=draft, chosen=own, home=home))
 
     def settle(self, place: NewPlace) -> None:
         """Move the chosen team to another city; a new team takes the country's days, too."""

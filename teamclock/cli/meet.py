@@ -56,7 +56,7 @@ def _answer(session: Session, meetings: "Meetings", args: argparse.Namespace, no
     if args.deed == "excuse":
         return _excuse(session, meetings, args, now)
     if args.deed == "dismiss":
-        return meetings.dismiss(_item_ref(args.ref), args.reason, _name(args)).name
+        return meetings.dismiss(_item_ref(args.ref), args.reason, _name(session, args)).name
     meeting = _changed(session, meetings, args)
     return json_text(meeting_shape(meeting, meetings.items(meeting))) if args.json else meeting.name
 
@@ -176,13 +176,13 @@ def _acting(session: Session, args: argparse.Namespace) -> "Who":
     from teamclock.app.meetings import Who
 
     team = None if args.team is None else _one_team(session, args.team)
-    return Who(_name(args), team)
+    return Who(_name(session, args), team)
 
 
-def _name(args: argparse.Namespace) -> str:
+def _name(session: Session, args: argparse.Namespace) -> str:
     from teamclock.cli.queue import user
 
-    return user() if args.by is None else str(args.by)
+    return user(session) if args.by is None else str(args.by)
 
 
 def _teams(session: Session, text: str | None) -> tuple[TeamId, ...]:

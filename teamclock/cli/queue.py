@@ -93,7 +93,7 @@ def _answer(
 
 def _changed(session: Session, desk: QueueService, args: argparse.Namespace) -> Item:
     """Return the item that a step made or changed."""
-    by = user() if args.by is None else args.by
+    by = user(session) if args.by is None else args.by
     refuse_bytes(by)
     kind = kind_of(args.deed)
     assert kind is not None, args.deed
@@ -106,9 +106,9 @@ def _changed(session: Session, desk: QueueService, args: argparse.Namespace) -> 
     return desk.step(ref_of(args.ref), Step(_payload(kind, args), by, team, args.rev))
 
 
-def user() -> str:
-    """Return the user's name; raise UsageError if the machine does not have it."""
-    name = own_name()
+def user(session: Session) -> str:
+    """Return the user's name as it is set, or the account's; raise UsageError without either."""
+    name = session.settings.name or own_name()
     if name is None:
         raise UsageError(_("this machine does not know your name: give it with --by"))
     return name

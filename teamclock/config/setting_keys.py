@@ -29,6 +29,7 @@ BAND = (10, 30)
 COSTS = (1, 2, 4)
 MOST_COST = 20
 FAR = 2**40
+LONGEST_NAME = 60
 _ID = re.compile(r"[a-z0-9-]{1,32}", re.ASCII)
 _BOOLS = {"true": True, "false": False}
 
@@ -122,6 +123,18 @@ def _instant(text: str) -> object:
     return text if read.tzinfo is None else instant_of(read)
 
 
+def is_name(given: object) -> bool:
+    """Return whether a value can be the user's name; an empty text stands for the account's."""
+    if type(given) is not str or len(given) > LONGEST_NAME or given != given.strip():
+        return False
+    return given.isprintable()
+
+
+def as_name(text: str) -> str:
+    """Return what a typed text has of a name: no blanks around it, nothing that is not shown."""
+    return "".join(filter(str.isprintable, text))[:LONGEST_NAME].strip()
+
+
 def _id(text: str) -> str:
     return "" if text == "none" else text
 
@@ -137,6 +150,9 @@ KEYS = {
         N_("none, or the id of a team"),
         lambda given: given == "" or (type(given) is str and _ID.fullmatch(given) is not None),
         _id,
+    ),
+    "name": SettingKey(
+        "", N_("your name in up to 60 letters, or an empty text for that of your account"), is_name
     ),
     "scheme": _choice(SCHEMES),
     "seconds": _switch(default=False),

@@ -4,6 +4,7 @@ Where the file is damaged, it is kept, and the copy from before the last change 
 """
 
 from collections.abc import Callable, Mapping
+from datetime import MAXYEAR, MINYEAR
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -36,12 +37,14 @@ class Settings(NamedTuple):
     quiet: whether only critical notices are sent outside the team's hours.
     paused_until: no notice is sent before this instant; None for no pause.
     tray_known: whether the user was told that a closed window goes on in the tray.
+    reminded: the year whose missing days off are not to be told of any more; 0 for none.
     band: the recommended share of handoffs with a meeting, from and to, in percent.
     order, own_order, pins, rows: how the time line's rows are arranged (`Arrangement`).
     language: one of `LANGUAGES`.
     clock, first_day, date: how times and dates are written, of `CLOCKS`, `FIRST_DAYS`, `DATES`.
     zone: the key of the viewer's zone, or "system".
     home: the user's team; None for the one in the team file.
+    name: the user's name, as others see it; empty for that of the account.
     quiet_hours: the hours, by the viewer's clock, in which only critical notices come, as text.
     costs: what a minute of a meeting costs by day, early or late, and at night (handoff.md, 5).
     """
@@ -55,6 +58,7 @@ class Settings(NamedTuple):
     quiet: bool = True
     paused_until: Instant | None = None
     tray_known: bool = False
+    reminded: int = 0
     band: tuple[int, int] = BAND
     order: str = "relay"
     own_order: tuple[TeamId, ...] = ()
@@ -66,6 +70,7 @@ class Settings(NamedTuple):
     date: str = AUTO
     zone: str = SYSTEM
     home: TeamId | None = None
+    name: str = ""
     quiet_hours: str = ""
     costs: tuple[int, int, int] = COSTS
 
@@ -140,6 +145,7 @@ def _settings(table: dict[str, Any]) -> Settings:
     return Settings(
         **{name: _OF_TOML.get(name, _as_it_is)(value) for name, value in good.items()},
         tray_known=table.get("tray_known") is True,
+        reminded=_year(table.get("reminded")),
         order=order if order in ORDERS else "relay",
         own_order=_ids(table.get("own_order")),
         pins=_ids(table.get("pins")),
@@ -191,6 +197,10 @@ def _whole(path: Path) -> bytes:
         raise DataError(_("it is empty"))
     read_toml(content)
     return content
+
+
+def _year(given: object) -> int:
+    return given if type(given) is int and MINYEAR <= given <= MAXYEAR else 0
 
 
 def _ids(given: object) -> tuple[TeamId, ...]:

@@ -172,8 +172,10 @@ def _change(change: ClockChange) -> str:
 
 
 def _days_off(team: Team, now: TeamNow) -> Iterator[tuple[str, str]]:
-    """Yield the next days off within a year, with how far each is."""
+    """Yield the next days off within a year, with their names and how far each is."""
     today = day_date(now.wall.day)
     coming = sorted(day for day in team.days_off if today <= day <= today + timedelta(366))
     for day in coming[:_MOST]:
-        yield date_words(day_number(day), now.wall.day), near_day((day - today).days)
+        far, name = near_day((day - today).days), plain(team.day_names.get(day, ""))
+        told = _("{name} · {when}").format(name=name, when=far) if name else far
+        yield date_words(day_number(day), now.wall.day), told

@@ -10,6 +10,7 @@ from teamclock.domain.flow import Ages
 from teamclock.domain.interval import Interval, Intervals
 from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.moment import Moment
+from teamclock.domain.next_year import Reminder
 from teamclock.domain.plan import Plan
 from teamclock.domain.roster import TeamId
 from teamclock.domain.season import SeasonChange
@@ -85,6 +86,7 @@ class Board(NamedTuple):
         daylight: When the sun is up, within the stretch, for the teams whose place is known.
         slot: The time that is proposed for a meeting, or None.
         arrangement: How rows are arranged; the teams of both moments are in this order.
+        remind: The teams without a day off next year, unless the user has dismissed that.
         above: The number of rows above the line between pinned teams and the rest; 0 without it.
     """
 
@@ -102,6 +104,7 @@ class Board(NamedTuple):
     slot: ProposedSlot | None = None
     arrangement: Arrangement = Arrangement()
     above: int = 0
+    remind: tuple[Reminder, ...] = ()
 
     @property
     def waiting(self) -> Waiting:

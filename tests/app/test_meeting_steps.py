@@ -30,7 +30,7 @@ class Done:
         self.desk, self.inbox = desk, inbox
         self.told: list[str] = []
         self.back: Undo | None = None
-        self.deeds = MeetingSteps(desk.session, inbox, "Léa", self.tell)
+        self.deeds = MeetingSteps(desk.session, inbox, lambda: "Léa", self.tell)
         self.item = desk.added(title="Deploy")
         self.names = (self.item.giver, self.item.receiver)
         self.at = Interval(Instant(desk.now + DAY), Instant(desk.now + DAY + HOUR))

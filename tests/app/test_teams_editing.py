@@ -58,6 +58,27 @@ def test_the_first_team_of_all_can_be_added() -> None:
     assert [team.name for team in editing.roster().teams] == ["Designers"]
 
 
+def test_the_first_team_of_all_is_the_users_until_that_is_switched_off() -> None:
+    editing = TeamsEditing(b"", None)
+    editing.add("New team", LYON)
+    editing.rename("Designers")
+    editing.add("Coding", LYON)
+    assert (editing.roster().home, editing.changes) == ("designers", 2)
+
+    editing.choose(TeamId("designers"))
+    editing.belong(on=False)
+
+    assert editing.roster().home is None
+
+
+def test_a_team_that_is_added_to_others_is_not_the_users() -> None:
+    editing = TeamsEditing(DESIGN.encode(), None)
+
+    editing.add("Coding", LYON)
+
+    assert editing.home is None
+
+
 def test_a_new_team_takes_the_working_days_of_its_city(three: TeamsEditing) -> None:
     three.add("Test", LYON)
     three.settle(HAIFA)

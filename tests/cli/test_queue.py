@@ -93,6 +93,14 @@ def test_the_story_of_a_relay_is_told_in_words(relayed: QueueTerminal) -> None:
     ]
 
 
+def test_a_step_bears_the_name_that_is_set(queue: QueueTerminal, teamclock: Terminal) -> None:
+    teamclock.told("settings", "set", "name", "Sam Ono")
+
+    queue.told(ADD)
+
+    assert [event["by"] for event in queue.events()] == ["Sam Ono", "Sam Ono"]
+
+
 def test_a_weekend_costs_tokyo_20_minutes(queue: QueueTerminal) -> None:
     queue.told(ADD, FRIDAY)
 

@@ -58,6 +58,7 @@ def test_the_json_has_each_value_and_its_default(teamclock: Terminal, place: Pat
         ("date", "iso", "iso"),
         ("zone", "Asia/Tokyo", "Asia/Tokyo"),
         ("home", "qa", "qa"),
+        ("name", "Sam Ono", "Sam Ono"),
         ("scheme", "dark", "dark"),
         ("seconds", "true", "true"),
         ("rows", "compact", "compact"),

@@ -39,6 +39,7 @@ def test_without_a_file_all_is_as_it_was_at_first(tmp_path: Path) -> None:
         Settings(leads=(), paused_until=Instant(1_795_000_000)),
         Settings(close="minimise"),
         Settings(tray_known=True),
+        Settings(reminded=2027),
         Settings(band=(0, 100)),
         Settings(order="own", own_order=IDS, pins=IDS[1:], rows="compact"),
         Settings(order="east", rows="comfortable"),

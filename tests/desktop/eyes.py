@@ -2,7 +2,8 @@
 
 It runs with the system's Python, which alone has Atspi. A line of JSON asks it:
 ["find", ROLE, NAME] for the parts in sight, from top to bottom, each as [X, Y], the middle of its
-place on the screen · ["field"] for the field that is typed into, as [NAME, TEXT], null if none is.
+place on the screen · ["field"] for the field that is typed into, as [NAME, TEXT], null if none is
+· ["focus"] for the name of the part with the focus, null if none has it.
 """
 
 import json
@@ -63,9 +64,16 @@ def field() -> tuple[str, str] | None:
     return None
 
 
+def focus() -> str | None:
+    found = (part for part in in_sight() if has(part, Atspi.StateType.FOCUSED))
+    return next((part.get_name() for part in found), None)
+
+
 def answer(what: str, *words: str) -> object:
     try:
-        return find(*words) if what == "find" else field()
+        if what == "find":
+            return find(*words)
+        return focus() if what == "focus" else field()
     except GLib.Error:  # a part went meanwhile
         return None
 

@@ -1,5 +1,6 @@
 """A team in words: its own clock first, the viewer's beside it, the clock changes of a year."""
 
+from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -94,6 +95,15 @@ def test_a_team_that_never_stops_has_no_end_to_tell() -> None:
     told = facts(always, "a", "2026-11-23T15:42Z")
 
     assert (told.state, told.yours) == ("Working around the clock", "")
+
+
+def test_a_day_off_with_a_name_is_told_by_it() -> None:
+    bare = team("a", "Europe/Paris", off="2026-12-25")
+    given = roster(bare._replace(day_names={date(2026, 12, 25): "Noël"}))
+
+    told = sections(facts(given, "a", "2026-11-23T15:42Z"))
+
+    assert told["Days off"] == (("Fri 25 Dec", "Noël · 32 days later"),)
 
 
 def test_the_next_days_off_are_told_with_how_far_they_are() -> None:

@@ -4,7 +4,8 @@ from teamclock.app.session import Session
 from teamclock.domain.arrangement import arranged
 from teamclock.domain.interval import DAY, Instant, Interval
 from teamclock.domain.moment import Moment
-from teamclock.domain.zones import first_instant
+from teamclock.domain.next_year import Reminder, reminders
+from teamclock.domain.zones import day_date, first_instant
 from teamclock.present.ahead import MOST_DAYS, horizon
 from teamclock.ui.board import Board, Queued
 from teamclock.ui.view import View, is_far, sight, span
@@ -36,7 +37,16 @@ def board(
         sample=session.sample,
         seconds=seconds,
         queue=queue,
+        remind=_remind(session, moment),
     )
+
+
+def _remind(session: Session, moment: Moment) -> tuple[Reminder, ...]:
+    """Return the teams of the user's file without a day off next year, until that is dismissed."""
+    if session.sample:
+        return ()
+    found = reminders(session.roster, day_date(moment.here.day))
+    return tuple(one for one in found if one.year > session.settings.reminded)
 
 
 def stretch_in_sight(session: Session, moment: Moment, view: View) -> Interval:

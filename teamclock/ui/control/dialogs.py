@@ -17,6 +17,7 @@ from teamclock.ui.kit.theme import Theme
 from teamclock.ui.window.window import Window
 
 if TYPE_CHECKING:
+    from teamclock.domain.roster import TeamId
     from teamclock.ui.clock_changes.page import ClockChangesPage
     from teamclock.ui.clock_changes.report import ClockChangeReport
     from teamclock.ui.control.balance import BalanceController
@@ -64,6 +65,25 @@ class Dialogs(QObject):
     def show_teams(self) -> None:
         """Open the page of teams."""
         self.teams.open(self._theme.look)
+
+    @Slot(object)
+    def edit_team(self, team: "TeamId") -> None:
+        """Open the page of teams at a team."""
+        self.teams.open(self._theme.look, at=team)
+
+    def take_name(self, typed: str) -> None:
+        """Keep the user's name as it was typed, if it differs."""
+        from teamclock.config.setting_keys import as_name
+
+        settings = self._session.settings._replace(name=as_name(typed))
+        if settings != self._session.settings:
+            self.attempt(lambda: self._session.prefer(settings))
+
+    @Slot(int)
+    def dismiss_reminder(self, year: int) -> None:
+        """Tell no more in the window that teams have no days off in a year."""
+        settings = self._session.settings._replace(reminded=year)
+        self.attempt(lambda: self._session.prefer(settings))
 
     @Slot()
     def ask_team(self) -> None:

@@ -18,6 +18,7 @@ class PanelController(QObject):
     """Follows boards for the parts that need no step: a team, and what is coming up."""
 
     trial_asked = Signal()
+    edit_asked = Signal(object)
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -36,6 +37,7 @@ class PanelController(QObject):
         made.left.connect(self.leave)
         made.gone.connect(self.leave)
         made.trial_asked.connect(self.trial_asked)
+        made.edit_asked.connect(self.edit_asked)
         return made
 
     @Slot(object)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from teamclock.app.inbox import Inbox
+from teamclock.app.process.start import own_name
 from teamclock.app.session import Session
 from teamclock.config.files import resource
 from teamclock.domain.arrangement import Arrangement
@@ -174,6 +175,9 @@ class Program:
         self.dialogs = Dialogs(self.session, self.inbox, self.theme, self.window)
         self.dialogs.roster_changed.connect(self.driver.refresh)
         self.panel.trial_asked.connect(self.dialogs.show_what_if)
+        self.panel.edit_asked.connect(self.dialogs.edit_team)
+        self.window.status.year.asked.connect(self.dialogs.edit_team)
+        self.window.status.year.dismissed.connect(self.dialogs.dismiss_reminder)
         self._app.aboutToQuit.connect(self.dialogs.settle)
 
     def _connect_menu(self) -> None:
@@ -204,6 +208,9 @@ class Program:
 
     def _connect_welcome(self) -> None:
         welcome, dialogs = self.window.welcome, self.dialogs
+        welcome.show_name(own_name() or "", self.session.settings.name)
+        for asked in (welcome.sample_asked, welcome.team_asked, welcome.file_asked):
+            asked.connect(lambda: dialogs.take_name(welcome.name.text()))
         welcome.sample_asked.connect(lambda: dialogs.attempt(self._try_sample))
         welcome.team_asked.connect(dialogs.ask_team)
         welcome.file_asked.connect(dialogs.ask_file)

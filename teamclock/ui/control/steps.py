@@ -41,14 +41,19 @@ class StepTaker:
     ) -> None:
         self.session, self._inbox = session, inbox
         self._driver, self._undo, self._choose = driver, undo, choose
-        self.by = own_name() or _SOMEBODY
+        self._account = own_name() or _SOMEBODY
+
+    @property
+    def by(self) -> str:
+        """Return the user's name: as it is set, or else that of the account."""
+        return self.session.settings.name or self._account
 
     @cached_property
     def meetings(self) -> "MeetingSteps":
         """Return the steps with meetings, in the name of the same user."""
         from teamclock.app.meeting_steps import MeetingSteps
 
-        return MeetingSteps(self.session, self._inbox, self.by, self._undo.did)
+        return MeetingSteps(self.session, self._inbox, lambda: self.by, self._undo.did)
 
     def why_read_only(self) -> str:
         """Return why no step can be taken, or ""."""

@@ -54,8 +54,11 @@ class TeamsController(QObject):
 
         return KnownPlaces(zones_in_order(), read_atlas(), read_gazetteer())
 
-    def open(self, look: Look, *, add: bool = False) -> None:
-        """Open the page with what was not saved, or with the file as it is; `add` adds a team."""
+    def open(self, look: Look, *, add: bool = False, at: TeamId | None = None) -> None:
+        """Open the page with what was not saved, or with the file as it is.
+
+        `add` adds a team, `at` is the team that is shown.
+        """
         page = TeamsPage(
             plain(str(self._session.roster_path)), self._offers, self._taken, look, self._window
         )
@@ -68,6 +71,8 @@ class TeamsController(QObject):
         except TeamclockError as error:
             page.show_trouble(str(error))
             return
+        if at is not None and self.editing is not None and at in self.editing.order():
+            self.editing.choose(at)
         self._show()
         if add:
             self._add()

@@ -115,6 +115,7 @@ class Choices:
             self._row(_("Week starts on"), own.first_day),
             self._row(_("Date format"), own.date),
             self._row(_("Your time zone"), own.zone),
+            self._row(_("Your name"), own.name),
             self._row(_("Your team"), own.home),
             self._row(_("Show seconds"), self.seconds),
             self._row(_("Start at login"), self.login, hint=starts),

@@ -10,8 +10,9 @@ from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from teamclock.app.process.autostart import Autostart
+from teamclock.app.process.start import own_name
 from teamclock.app.session import Session
-from teamclock.config.setting_keys import SYSTEM
+from teamclock.config.setting_keys import SYSTEM, as_name
 from teamclock.config.time_zones import zones_in_order
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.folding import fold
@@ -38,12 +39,12 @@ _APPLIED = N_("Every change applies at once.")
 
 
 def regional(session: Session, started_in: str) -> RegionalFacts:
-    """Return the languages, zones and teams that can be chosen."""
+    """Return the languages, zones and teams that can be chosen, and the account's name."""
     system, roster = session.viewer(SYSTEM), session.roster
     teams = [(team.id, team.name) for team in roster.teams]
     own = [name for team, name in teams if team == roster.home and session.settings.home is None]
     named = "" if isinstance(system, SystemZone) else zone_key(system)
-    return RegionalFacts(started_in, zones_in_order(), named, teams, "".join(own))
+    return RegionalFacts(started_in, zones_in_order(), named, teams, "".join(own), own_name() or "")
 
 
 class SettingsPage(PageFrame):
@@ -138,6 +139,7 @@ class SettingsPage(PageFrame):
         own.first_day.picked.connect(lambda day: self._prefer(first_day=day))
         own.date.picked.connect(lambda date: self._prefer(date=date))
         own.zone.picked.connect(lambda zone: self._prefer(zone=zone))
+        own.name.editingFinished.connect(self._take_name)
         own.home.picked.connect(lambda team: self._prefer(home=team))
         for edge in (chosen.low, chosen.high):
             edge.valueChanged.connect(lambda _value: self._take_band())
@@ -179,6 +181,13 @@ class SettingsPage(PageFrame):
 
     def _take_band(self) -> None:
         self._prefer(band=(self.choices.low.value(), self.choices.high.value()))
+
+    @Slot()
+    def _take_name(self) -> None:
+        field = self.choices.regional.name
+        if field.isModified():
+            field.setModified(False)
+            self._prefer(name=as_name(field.text()))
 
     @Slot()
     def take_leads(self) -> None:

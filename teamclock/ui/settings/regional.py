@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QWidget
 
-from teamclock.config.setting_keys import AUTO, FIRST_DAYS, SYSTEM
+from teamclock.config.setting_keys import AUTO, FIRST_DAYS, LONGEST_NAME, SYSTEM
 from teamclock.config.settings import Settings
 from teamclock.domain.roster import TeamId
 from teamclock.messages import N_, _
+from teamclock.present.words import plain
 from teamclock.ui.kit.day_names import LONG_WEEKDAYS
 from teamclock.ui.kit.drop_down import DropDown
+from teamclock.ui.kit.edits import OneLine
 from teamclock.ui.kit.plain_text import button
 from teamclock.ui.kit.segments import Segments
 from teamclock.ui.kit.theme import Look
@@ -24,6 +27,7 @@ _LANGUAGES = (
 """The languages, each by its own name, which is no message."""
 
 _CLOCKS = ((AUTO, N_("System")), ("24", N_("24 hours")), ("12", N_("12 hours")))
+_NAME_EM = 16
 _DATES = (
     (AUTO, N_("System")),
     ("day-month", N_("Day first: 24 Nov")),
@@ -40,6 +44,7 @@ class RegionalFacts(NamedTuple):
     own_zone: the name of the system's zone, which may be empty.
     teams: the ids and names of the teams.
     own_team: the name of the team file's own team, which may be empty.
+    account: the name of the user's account, which may be empty.
     """
 
     language: str = SYSTEM
@@ -47,6 +52,7 @@ class RegionalFacts(NamedTuple):
     own_zone: str = ""
     teams: Sequence[tuple[TeamId, str]] = ()
     own_team: str = ""
+    account: str = ""
 
 
 class RegionalChoices:
@@ -69,6 +75,11 @@ class RegionalChoices:
         system = _("{zone}, as the system").format(zone=facts.own_zone)
         usual = (SYSTEM, system if facts.own_zone else _("System"))
         self.zone.show_choices([usual, *((key, key) for key in facts.zones)])
+        self.name = OneLine(parent)
+        self.name.setAccessibleName(_("Your name"))
+        self.name.setMaxLength(LONGEST_NAME)
+        self.name.setPlaceholderText(plain(facts.account))
+        self.name.setMaximumWidth(_NAME_EM * QFontInfo(look.type.base).pixelSize())
         self.home = DropDown[TeamId | None](_("Your team"), look, parent)
         own = _("{team}, as in the team file").format(team=facts.own_team)
         as_there = own if facts.own_team else _("As in the team file")
@@ -83,4 +94,6 @@ class RegionalChoices:
         self.first_day.choose(settings.first_day)
         self.date.choose(settings.date)
         self.zone.choose(settings.zone if settings.zone in self._zones else SYSTEM)
+        if not self.name.isModified():
+            self.name.setText(plain(settings.name))
         self.home.choose(settings.home if settings.home in self._teams else None)

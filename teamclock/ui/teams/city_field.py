@@ -78,11 +78,18 @@ def _spoken(row: FoundCity) -> Iterator[str]:
 
 
 class FoundDelegate(QStyledItemDelegate):
-    """Paints a city in two lines: its name and place above its zone, the clock above the offset."""
+    """Paints a city in two lines: its name and place above its zone, the clock above the offset.
 
-    def __init__(self, look: Look, rows: FoundModel) -> None:
+    While none is chosen the first, which Return takes, is painted like a chosen one.
+    """
+
+    def __init__(self, look: Look, rows: FoundModel, popup: QListView) -> None:
         super().__init__(rows)
-        self._look, self._rows = look, rows
+        self._look, self._rows, self._popup = look, rows, popup
+
+    def _is_next(self, option: QStyleOptionViewItem, index: Index) -> bool:
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        return chosen or (index.row() == 0 and not self._popup.currentIndex().isValid())
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         kinds = self._look.type
@@ -94,7 +101,7 @@ class FoundDelegate(QStyledItemDelegate):
         box = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
+        if self._is_next(option, index):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours.work_t)
             painter.drawRoundedRect(box, 6, 6)
@@ -137,7 +144,7 @@ class CityField(OneLine):
         completer = QCompleter(self.found, self)  # Qt's own matches only the beginnings of names
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setPopup(self.popup)
-        self.popup.setItemDelegate(FoundDelegate(look, self.found))
+        self.popup.setItemDelegate(FoundDelegate(look, self.found, self.popup))
         completer.activated[QModelIndex].connect(self._choose)  # type: ignore[index]
         self.setCompleter(completer)
         self.textEdited.connect(self._look_for)
@@ -149,11 +156,17 @@ class CityField(OneLine):
         self.setModified(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave Return to the open list, which takes the chosen row only if the field does not."""
-        if self.popup.isVisible() and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        """Take the first city of the open list by Return; the list takes a chosen one itself.
+
+        The list does so only for a key that the field leaves to it.
+        """
+        if not (self.popup.isVisible() and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}):
+            super().keyPressEvent(event)
+        elif self.popup.currentIndex().isValid() or not self.found.rows:
             event.ignore()
         else:
-            super().keyPressEvent(event)
+            self.popup.hide()
+            self._set(self.found.rows[0])
 
     @Slot(str)
     def _look_for(self, typed: str) -> None:

@@ -62,7 +62,7 @@ class DaysOff(QWidget):
         self._look = look
         self.rows: tuple[DayOffRow, ...] = ()
         self._lines: list[_Ticked] = []
-        self._columns = 2
+        self._columns, self._last = 2, parent
         self._head, self._grid = QHBoxLayout(), QGridLayout()
         self.none = wrapped(_("No days off yet."), look.type.base, self, quiet=True)
         about = _("A ticked holiday is a day off. Suggestions come once a year; your ticks stay.")
@@ -89,6 +89,7 @@ class DaysOff(QWidget):
         """Add buttons beside the heading."""
         for part in parts:
             self._head.addWidget(part)
+            self._last = part
 
     def show_days(self, rows: tuple[DayOffRow, ...]) -> None:
         """Show the rows, down the first column, then down the second."""
@@ -103,6 +104,7 @@ class DaysOff(QWidget):
     def _line(self, number: int) -> _Ticked:
         made = _Ticked(self._look, self)
         made.box.clicked.connect(lambda on: self.ticked.emit(self.rows[number].days, on))
+        self.setTabOrder(self._lines[-1].box if self._lines else self._last, made.box)
         return made
 
     def _place(self) -> None:

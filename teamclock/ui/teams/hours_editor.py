@@ -1,5 +1,7 @@
 """The working hours of a team: a grid to paint on, with each day's hours to type beside it."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -37,6 +39,7 @@ class DayField(OneLine):
         self.setMaxLength(MOST_TYPED)
         self.setAccessibleName(_("Hours on {day}").format(day=_(LONG_WEEKDAYS[day])))
         self.editingFinished.connect(self._give)
+        self.returnPressed.connect(self._give)  # before others hear of the key
 
     def _give(self) -> None:
         if self.isModified():
@@ -144,6 +147,10 @@ class HoursEditor(QWidget):
         self.clear.clicked.connect(lambda: self._take(_EMPTY))
         for field in self.fields:
             field.given.connect(self._take_typed)
+            field.returnPressed.connect(self._go_to_grid)
+        in_order = (self.grid, self.copy, self.clear, *self.fields)
+        for one, after in pairwise(in_order):
+            self.setTabOrder(one, after)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(320, super().minimumSizeHint().height())
@@ -179,6 +186,11 @@ class HoursEditor(QWidget):
         if week == self.week:
             self.show_week(week, self._saved)
         self._take(week)
+
+    def _go_to_grid(self) -> None:
+        """Go back to the grid, from which other days are typed, unless the hours are wrong."""
+        if self.trouble.isHidden():
+            self.grid.setFocus()
 
     def _type(self, day: int, digit: str) -> None:
         field = self.fields[day]

@@ -70,13 +70,12 @@ class TeamForm(QWidget):
         self.zone = wrapped("", look.type.small, self, quiet=True)
         self.hours, self.days = HoursEditor(look, self), DaysOff(look, self)
         self.country = DropDown[str](_("Country of the holidays"), look, self)
-        self.add_dates = button(_("Add dates"), self)
+        self.tick_all, self.add_dates = button(_("Tick all"), self), button(_("Add dates"), self)
         self.country.setSizeAdjustPolicy(
             DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.country.setMinimumContentsLength(_COUNTRY_LETTERS)
         self.country.setMaximumWidth(_COUNTRY_EM * QFontInfo(look.type.base).pixelSize())
-        self.tick_all = button(_("Tick all"), self)
         self.days.add_to_head(self.country, self.tick_all, self.add_dates)
         self._countries: set[str] = set()
         self.show_countries(())
@@ -154,6 +153,7 @@ class TeamForm(QWidget):
 
     def _connect(self) -> None:
         self.name.editingFinished.connect(self._tell_name)
+        self.name.returnPressed.connect(self._go_to_city)
         self.city.city_chosen.connect(self._tell_city)
         self.city.unknown.connect(self._tell_unknown)
         self.home.clicked.connect(self.home_asked)
@@ -174,6 +174,13 @@ class TeamForm(QWidget):
             self.name.setModified(False)
             self.named.emit(self.name.text().strip())
 
+    def _go_to_city(self) -> None:
+        """Go on to the city, unless the name is wrong."""
+        self._tell_name()
+        if self.name_trouble.isHidden():
+            self.city.setFocus()
+            self.city.selectAll()
+
     def _tell_city(self, city: FoundCity) -> None:
         self.city_trouble.hide()
         self.city_chosen.emit(city)
@@ -183,11 +190,12 @@ class TeamForm(QWidget):
         self.show_trouble("city", words.format(city=typed))
 
     def show_team(self, team: TeamFields) -> None:
-        """Show a team; what is being typed stays."""
-        if not self.name.isModified():
-            self.name.setText(plain(team.name))
-        if not self.city.isModified():
-            self.city.show_city(plain(team.city))
+        """Show a team; what is being typed stays, and so does what is selected to type over."""
+        name, city = plain(team.name), plain(team.city)
+        if not self.name.isModified() and self.name.text() != name:
+            self.name.setText(name)
+        if not self.city.isModified() and self.city.text() != city:
+            self.city.show_city(city)
         self.zone.setText(plain(team.zone))
         self.home.setChecked(team.home)
         self.relay_row.setVisible(team.relay is not None)

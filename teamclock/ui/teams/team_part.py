@@ -9,6 +9,7 @@ from teamclock.messages import _
 from teamclock.present.team_facts import Section, TeamFacts, team_facts
 from teamclock.ui.board import Board
 from teamclock.ui.canvas.team_signs import TeamSign, paint_state_sign
+from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.panel_part import PanelPart
 from teamclock.ui.kit.plain_text import button, label
 from teamclock.ui.kit.spacing import APART, BETWEEN, TIGHT, bare
@@ -20,9 +21,13 @@ _MOST_NAME = 8
 
 
 class TeamPart(PanelPart):
-    """Shows one team of the boards that come; `gone` tells that a board lacks it."""
+    """Shows one team of the boards that come; `gone` tells that a board lacks it.
+
+    `edit_asked` carries the id of the team.
+    """
 
     trial_asked = Signal()
+    edit_asked = Signal(object)
     gone = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -35,8 +40,9 @@ class TeamPart(PanelPart):
         self.sign = TeamSign(self._paint_sign, "", _SIGN, self)
         self.sections = QWidget(self)
         self._column = QVBoxLayout(self.sections)
-        self.trial = button(_("Try other hours"), self)
+        self.trial, self.edit = button(_("Try other hours"), self), button(_("Edit team"), self)
         self.trial.clicked.connect(self.trial_asked)
+        self.edit.clicked.connect(lambda: self.edit_asked.emit(self.team))
         self._lay_out_team()
 
     def _lay_out_team(self) -> None:
@@ -63,10 +69,9 @@ class TeamPart(PanelPart):
         self.body.addLayout(names)
         self.body.addLayout(state)
         self.body.addWidget(self.sections)
-        foot = QHBoxLayout()
-        bare(foot, BETWEEN)
+        foot = FlowLayout(BETWEEN)
         foot.addWidget(self.trial)
-        foot.addStretch(1)
+        foot.addWidget(self.edit)
         self.foot.addLayout(foot)
 
     def show_team(self, team: TeamId, board: Board) -> None:

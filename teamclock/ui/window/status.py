@@ -13,6 +13,7 @@ from teamclock.present.steps import STEPS
 from teamclock.ui.board import Board
 from teamclock.ui.kit.plain_text import PlainLine, button
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.window.year_reminder import YearReminder
 
 if TYPE_CHECKING:  # nothing is said aloud before the first key
     from teamclock.ui.kit.announcer import Announcer
@@ -24,7 +25,7 @@ _NO_LIMIT = 16_777_215  # Qt's own
 
 
 class StatusLine(QWidget):
-    """Shows the last outcome for 12 s, else where one looks if that is not now."""
+    """Shows the last outcome for 12 s, else where one looks if that is not now, else a reminder."""
 
     undo_asked = Signal()
     removal_asked = Signal()
@@ -43,6 +44,7 @@ class StatusLine(QWidget):
         self.samples = button(_("Remove the sample items"), self)
         self.samples.clicked.connect(self.removal_asked)
         self.samples.hide()
+        self.year = YearReminder(self)
         self.keys = button(_("F1 Keys"), self)
         self.keys.setAccessibleName(_("Keys"))
         self.keys.clicked.connect(self.help_asked)
@@ -58,6 +60,7 @@ class StatusLine(QWidget):
         row.setContentsMargins(16, 0, 10, 0)
         row.setSpacing(_BESIDE)
         row.addWidget(self.line, 1000)
+        row.addWidget(self.year, 1000)
         row.addWidget(self.undo)
         row.addStretch(1)
         row.addWidget(self.samples)
@@ -74,6 +77,7 @@ class StatusLine(QWidget):
         self.line.setFont(look.type.base)
         self.line.setFixedHeight(self.line.fontMetrics().height() + 4)
         self.setFixedHeight(max(_HEIGHT, self.undo.sizeHint().height()))
+        self.year.apply_theme(look)
         self._show_words(self.line.text())
 
     def show_done(self, words: str, *, undo: bool) -> None:
@@ -91,6 +95,7 @@ class StatusLine(QWidget):
     def show_board(self, board: Board) -> None:
         """Show at rest which instant the user looks at, if that is not now."""
         self._rest = "" if board.view.scrub is None else elsewhere_words(board)
+        self.year.show_board(board)
         if not self._forget.isActive():
             self._show_words(self._rest)
 
@@ -102,7 +107,12 @@ class StatusLine(QWidget):
         self._show_words(self._rest)
 
     def _show_words(self, words: str) -> None:
-        """Show words, in a line as wide as they are where a button follows them."""
+        """Show words, in a line as wide as they are where a button follows them.
+
+        Without words the missing days off of the next year are told.
+        """
+        self.year.setVisible(not words and self.year.has_words())
+        self.line.setVisible(self.year.isHidden())
         self.line.set_text(words)
         followed = self._forget.isActive()
         width = self.line.fontMetrics().horizontalAdvance(words) + 1 if followed else _NO_LIMIT

@@ -1,12 +1,16 @@
 """The page of a first start, below the example: three ways to begin; nothing is written before."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from teamclock.config.setting_keys import LONGEST_NAME
 from teamclock.messages import N_, _
+from teamclock.present.words import plain
 from teamclock.ui.kit.button_row import ButtonRow
+from teamclock.ui.kit.edits import OneLine
 from teamclock.ui.kit.plain_text import label
-from teamclock.ui.kit.spacing import bare
+from teamclock.ui.kit.spacing import BETWEEN, bare
 from teamclock.ui.kit.stack import scrolled
 from teamclock.ui.kit.theme import Look
 
@@ -14,6 +18,7 @@ _EXAMPLE = N_(
     "Above is an example: Design in Paris, Coding in Tokyo and QA in New York hand work on"
     " around the clock. Nothing is saved until you choose."
 )
+_NAME_EM = 14
 _NO_TEAM = N_(
     "Your team file has no team to show yet. Fix it in an editor, and the window follows, or"
     " open another file."
@@ -36,14 +41,31 @@ class Welcome(QWidget):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.buttons = [
             QPushButton(_("Try with Paris, Tokyo, New York"), self),
-            QPushButton(_("Add a team…"), self),
+            QPushButton(_("Add a team"), self),
             QPushButton(_("Open a team file…"), self),
         ]
         self.buttons[0].setObjectName("primary")
         asked = (self.sample_asked, self.team_asked, self.file_asked)
         for button, signal in zip(self.buttons, asked, strict=True):
             button.clicked.connect(signal)
+        self.name = OneLine(self)
+        self.name.setMaxLength(LONGEST_NAME)
+        self.name.setAccessibleName(_("Your name"))
+        self.name_row = self._name_part()
         self._lay_out()
+
+    def _name_part(self) -> QWidget:
+        """Return the field of the user's name, with words before it."""
+        made = QWidget(self)
+        self.name_words = label(_("Your name"), made)
+        self.name_words.setBuddy(self.name)
+        row = QHBoxLayout(made)
+        bare(row, BETWEEN)
+        row.addStretch(1)
+        row.addWidget(self.name_words)
+        row.addWidget(self.name)
+        row.addStretch(1)
+        return made
 
     def _lay_out(self) -> None:
         self.row = ButtonRow(self.buttons, self)
@@ -54,17 +76,28 @@ class Welcome(QWidget):
         column.addWidget(self.words)
         column.addSpacing(10)
         column.addWidget(self.row)
+        column.addSpacing(10)
+        column.addWidget(self.name_row)
         column.addStretch(2)
         whole = QVBoxLayout(self)
         bare(whole)
         whole.addWidget(scrolled(column, self, 8))
 
+    def show_name(self, account: str, name: str) -> None:
+        """Show the user's name; that of the account stands where none is set."""
+        self.name.setPlaceholderText(plain(account))
+        self.name.setText(plain(name))
+
     def greet(self, *, sample: bool) -> None:
         """Describe the example above, or a team file without a team that can be shown."""
         self.words.setText(_(_EXAMPLE) if sample else _(_NO_TEAM))
         self.buttons[0].setVisible(sample)
+        self.name_row.setVisible(sample)
         self.row.arrange()
 
     def apply_theme(self, look: Look) -> None:
         self.title.setFont(look.type.heading)
         self.words.setFont(look.type.base)
+        for part in (self.name_words, self.name):
+            part.setFont(look.type.base)
+        self.name.setFixedWidth(_NAME_EM * QFontInfo(look.type.base).pixelSize())

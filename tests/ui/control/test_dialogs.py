@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.errors import DataError
+from teamclock.domain.roster import TeamId
 from teamclock.ui.control.dialogs import Dialogs
 from teamclock.ui.kit.theme import Theme
 from teamclock.ui.window.help import Help
@@ -115,6 +116,33 @@ def test_the_page_of_teams_opens_and_leads_to_other_hours(dialogs: Dialogs, wind
     settled(dialogs)
 
     assert shown_title(window) == "Try other hours"
+
+
+def test_a_team_is_edited_on_the_page_of_teams(dialogs: Dialogs, window: Window) -> None:
+    for asked, shown in (("coding", "coding"), ("nowhere", "design")):
+        dialogs.edit_team(TeamId(asked))
+        settled(dialogs)
+        assert (shown_title(window), chosen_team(dialogs)) == ("Teams", shown)
+
+
+def test_a_typed_name_is_kept_as_far_as_it_can_be_shown(dialogs: Dialogs, tmp_path: Path) -> None:
+    dialogs.take_name("")
+    assert not (tmp_path / "settings.toml").exists()
+
+    dialogs.take_name("  Sam\u202e Ono ")
+
+    assert session_in(tmp_path).settings.name == "Sam Ono"
+
+
+def test_a_reminder_that_is_dismissed_stays_so(dialogs: Dialogs, tmp_path: Path) -> None:
+    dialogs.dismiss_reminder(2027)
+
+    assert session_in(tmp_path).settings.reminded == 2027
+
+
+def chosen_team(dialogs: Dialogs) -> TeamId | None:
+    assert dialogs.teams.editing is not None
+    return dialogs.teams.editing.chosen
 
 
 def settled(dialogs: Dialogs) -> None:

@@ -18,6 +18,18 @@ def test_a_step_returns_the_item_after_it(place: Place) -> None:
     assert (len(shown.events), shown.me) == (3, place.face.taker.by)
 
 
+def test_a_step_bears_the_name_that_is_set_by_then(place: Place) -> None:
+    item = place.put()
+    taker = place.face.taker
+    account = taker.by
+    taker.session.prefer(taker.session.settings._replace(name="Sam Ono"))
+
+    shown = taker.take(item, Accept("I build it"), item.rev)
+
+    assert shown is not None
+    assert shown.item.holder == taker.by == "Sam Ono" != account
+
+
 def test_a_step_of_an_older_state_is_refused(place: Place) -> None:
     item = place.put()
     place.elsewhere(item.ref, Kind.RETURN, question="which one?")

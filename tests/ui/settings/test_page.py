@@ -407,7 +407,7 @@ def test_a_search_shows_the_rows_with_its_words(
 
     assert (shown, none_found) == (found, not found)
     assert names(page) == everything
-    assert len(everything) == 20
+    assert len(everything) == 21
 
 
 def test_escape_clears_a_search_before_it_leads_back(place: Place, qtbot: QtBot) -> None:
@@ -510,3 +510,15 @@ def test_what_was_done_is_told_at_the_foot(place: Place) -> None:
     page.show_done("The backup is in place.")
 
     assert (page.state.text(), told(page)) == ("The backup is in place.", "")
+
+
+def test_a_typed_name_is_set_and_undone(place: Place, qtbot: QtBot) -> None:
+    page = place.open()
+    field = page.choices.regional.name
+
+    qtbot.keyClicks(field, " Sam ")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    typed = place.kept().name, field.text()
+    page.undo_last()
+
+    assert (typed, place.kept().name, field.text()) == (("Sam", "Sam"), "", "")

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -56,6 +57,35 @@ def test_keys_choose_a_city_with_its_zone(qtbot: QtBot, field: CityField) -> Non
         qtbot.keyClick(field.popup, key)
 
     assert (seen, field.text()) == ([("Osasco", "America/Sao_Paulo")], "Osasco")
+
+
+def test_return_takes_the_first_city_while_none_is_chosen(qtbot: QtBot, field: CityField) -> None:
+    seen = chosen(field)
+    qtbot.keyClicks(field, "osa")
+    qtbot.waitUntil(field.popup.isVisible)
+
+    qtbot.keyClick(field.popup, _KEY.Key_Return)
+
+    assert (seen, field.text()) == ([("Osaka", "Asia/Tokyo")], "Osaka")
+    assert field.popup.isHidden()
+
+
+def test_the_city_that_return_takes_is_marked(qtbot: QtBot, field: CityField) -> None:
+    qtbot.keyClicks(field, "osa")
+    qtbot.waitUntil(field.popup.isVisible)
+    marked = [look().colours.work_t == _ground(field, row) for row in (0, 1)]
+    for _press in range(2):
+        qtbot.keyClick(field.popup, _KEY.Key_Down)
+
+    assert marked == [True, False]
+    assert [look().colours.work_t == _ground(field, row) for row in (0, 1)] == [False, True]
+
+
+def _ground(field: CityField, row: int) -> QColor:
+    """Return the colour at the left of a row of the list."""
+    image = field.popup.viewport().grab().toImage()  # which lays the rows out
+    box = field.popup.visualRect(field.popup.model().index(row, 0))
+    return image.pixelColor(box.left() + 6, box.center().y())
 
 
 def test_a_whole_name_is_taken_when_the_field_is_left(qtbot: QtBot, field: CityField) -> None:

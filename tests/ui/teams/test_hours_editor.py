@@ -159,3 +159,27 @@ def test_no_hours_are_cut_at_any_width(qtbot: QtBot, editor: HoursEditor, width:
 def fits(field: QLineEdit) -> bool:
     shown = field.text() or field.placeholderText()
     return field.fontMetrics().horizontalAdvance(shown) <= field.width() - 14
+
+
+def test_return_goes_back_to_the_grid_and_tab_from_there_to_the_copy(
+    qtbot: QtBot, editor: HoursEditor
+) -> None:
+    editor.grid.setFocus()
+    for key in "9-12":
+        qtbot.keyClick(editor.focusWidget(), key)
+    typed = editor.fields[0].hasFocus()
+    qtbot.keyClick(editor.fields[0], Qt.Key.Key_Return)
+
+    assert (typed, editor.grid.hasFocus()) == (True, True)
+    assert editor.week[0] == (Span(540, 720),)
+    assert editor.grid.nextInFocusChain() is editor.copy
+
+
+def test_wrong_hours_are_not_left_by_return(qtbot: QtBot, editor: HoursEditor) -> None:
+    editor.fields[0].setFocus()
+    editor.fields[0].selectAll()
+    qtbot.keyClicks(editor.fields[0], "nine")
+
+    qtbot.keyClick(editor.fields[0], Qt.Key.Key_Return)
+
+    assert editor.fields[0].hasFocus()

@@ -49,6 +49,49 @@ def test_a_name_is_told_once_it_is_typed(qtbot: QtBot, form: TeamForm) -> None:
     assert seen == ["Code"]
 
 
+def test_return_in_the_name_goes_on_to_the_city(qtbot: QtBot, form: TeamForm) -> None:
+    form.name.setFocus()
+
+    qtbot.keyClick(form.name, _RETURN)
+
+    assert form.city.hasFocus()
+    assert form.city.selectedText() == "Tokyo"
+
+
+def test_return_in_a_wrong_name_stays_there(qtbot: QtBot, form: TeamForm) -> None:
+    form.named.connect(lambda _name: form.show_trouble("name", "wrong"))
+    form.name.setFocus()
+    qtbot.keyClicks(form.name, "?")
+
+    qtbot.keyClick(form.name, _RETURN)
+
+    assert form.name.hasFocus()
+
+
+def test_what_is_selected_to_type_over_stays_selected(form: TeamForm) -> None:
+    form.name.selectAll()
+
+    form.show_team(CODING)
+
+    assert form.name.selectedText() == "Coding"
+
+
+def test_tab_leads_from_the_country_to_all_its_days_and_each_of_them(form: TeamForm) -> None:
+    boxes = [line.box for line in form.days._lines]
+    ways = (form.country, form.tick_all, form.add_dates, *boxes)
+
+    form.country.setFocus()
+
+    reached = [_after_tab(form) for _one in ways[1:]]
+
+    assert reached == list(ways[1:])
+
+
+def _after_tab(form: TeamForm) -> QWidget | None:
+    form.focusNextChild()
+    return form.window().focusWidget()
+
+
 def test_what_is_being_typed_is_not_taken_away(qtbot: QtBot, form: TeamForm) -> None:
     form.name.selectAll()
     qtbot.keyClicks(form.name, "Half a na")

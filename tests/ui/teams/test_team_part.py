@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from teamclock.app.session import sample_roster
@@ -88,6 +88,23 @@ def test_other_hours_can_be_tried_from_here(part: TeamPart, qtbot: QtBot) -> Non
 
     with qtbot.waitSignal(part.trial_asked):
         qtbot.keyClick(part.trial, Qt.Key.Key_Return)
+
+
+def test_the_team_can_be_edited_from_here(part: TeamPart, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(part.edit_asked) as asked:
+        qtbot.keyClick(part.edit, Qt.Key.Key_Return)
+
+    assert asked.args == [QA]
+
+
+def test_both_buttons_stand_side_by_side_where_there_is_space(part: TeamPart) -> None:
+    ways = []
+    for width in (368, 200):
+        part.resize(width, 700)
+        QApplication.sendPostedEvents()
+        ways.append(part.trial.y() == part.edit.y())
+
+    assert ways == [True, False]
 
 
 def test_a_hostile_name_is_shown_as_text(part: TeamPart) -> None:

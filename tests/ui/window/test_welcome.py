@@ -30,7 +30,7 @@ def test_it_says_what_one_sees_and_that_nothing_is_saved(welcome: Welcome) -> No
     ("button", "words", "signal"),
     [
         (0, "Try with Paris, Tokyo, New York", "sample_asked"),
-        (1, "Add a team…", "team_asked"),
+        (1, "Add a team", "team_asked"),
         (2, "Open a team file…", "file_asked"),
     ],
 )
@@ -72,3 +72,20 @@ def test_the_texts_are_plain(welcome: Welcome) -> None:
     formats = {one.textFormat() for one in (welcome.title, welcome.words)}
 
     assert formats == {Qt.TextFormat.PlainText}
+
+
+def test_the_name_of_the_account_stands_where_none_is_typed(welcome: Welcome) -> None:
+    welcome.show_name("sam", "")
+    assert (welcome.name.text(), welcome.name.placeholderText()) == ("", "sam")
+
+    welcome.show_name("sam", "Sam Ono")
+    assert welcome.name.text() == "Sam Ono"
+
+
+def test_beside_a_damaged_team_file_no_name_is_asked(welcome: Welcome) -> None:
+    shown = []
+    for sample in (True, False):
+        welcome.greet(sample=sample)
+        shown.append(welcome.name.isVisible())
+
+    assert shown == [True, False]

@@ -1,0 +1,22 @@
+"""Teams without days off in the next year, in words (teams.md, b. days off)."""
+
+from collections.abc import Sequence
+
+from teamclock.domain.next_year import Reminder
+from teamclock.domain.roster import Roster
+from teamclock.messages import ngettext
+from teamclock.present.words import plain
+
+
+def reminder_words(roster: Roster, remind: Sequence[Reminder]) -> str:
+    """Return which teams have no days off yet; nothing where there are none."""
+    if not remind:
+        return ""
+    first = remind[0]
+    words = ngettext(
+        "{team} has no days off in {year} yet.",
+        "{n} teams have no days off in {year} yet.",
+        len(remind),
+    )
+    name = plain(roster.team(first.team).name)
+    return words.format(team=name, year=first.year, n=len(remind))

@@ -1,0 +1,66 @@
+"""The quiet line that tells of missing days off of the next year (teams.md, b. days off)."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from teamclock.domain.next_year import Reminder
+from teamclock.messages import _
+from teamclock.present.next_year import reminder_words
+from teamclock.ui.board import Board
+from teamclock.ui.kit.plain_text import PlainLine, button
+from teamclock.ui.kit.spacing import BETWEEN, bare
+from teamclock.ui.kit.theme import Look
+
+
+class YearReminder(QWidget):
+    """Tells which teams lack days off; `asked` carries the first team, `dismissed` the year."""
+
+    asked = Signal(object)
+    dismissed = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._remind: tuple[Reminder, ...] = ()
+        self.line = PlainLine(self)
+        self.choose = button(_("Choose days off"), self)
+        self.dismiss = button(_("Hide reminder"), self)
+        for quiet in (self.choose, self.dismiss):
+            quiet.setObjectName("quiet")
+        self.choose.clicked.connect(self._ask)
+        self.dismiss.clicked.connect(self._dismiss)
+        row = QHBoxLayout(self)
+        bare(row, BETWEEN)
+        row.addWidget(self.line, 1000)
+        row.addWidget(self.choose)
+        row.addWidget(self.dismiss)
+        row.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def apply_theme(self, look: Look) -> None:
+        self.line.setFont(look.type.base)
+        self.line.setFixedHeight(self.line.fontMetrics().height() + 4)
+        self._fit()
+
+    @Slot(object)
+    def show_board(self, board: Board) -> None:
+        self._remind = board.remind
+        self.line.set_text(reminder_words(board.plan.roster, board.remind))
+        self._fit()
+
+    def has_words(self) -> bool:
+        """Return whether there is something to tell."""
+        return bool(self._remind)
+
+    @Slot()
+    def _ask(self) -> None:
+        self.asked.emit(self._remind[0].team)
+
+    @Slot()
+    def _dismiss(self) -> None:
+        self.dismissed.emit(self._remind[0].year)
+
+    def _fit(self) -> None:
+        """Take no more width than the words need, so that the buttons follow them."""
+        words = self.line.text()
+        self.line.setMaximumWidth(self.line.fontMetrics().horizontalAdvance(words) + 1)
