@@ -33,17 +33,17 @@ class Line(NamedTuple):
 
 
 class Log:
-    """The lines of one log at a place from a number on, read as far as they are right."""
+    """The lines of one log at a place from a number on, read as far as they are valid."""
 
     def __init__(self, place: Transport, desk: DeskId, after: int) -> None:
         self._lines = iter(place.read(desk, after))
         self._desk, self.number, self.trouble = desk, after, ""
 
     def batch(self) -> list[Line]:
-        """Return the next lines; none at the end, or before one that is not right."""
+        """Return the next lines; none at the end, or before one that is not valid."""
         found: list[Line] = []
         for raw in islice(self._lines, BATCH):
-            line = self._right(raw)
+            line = self._valid(raw)
             if line is None:
                 self._lines = iter(())
                 break
@@ -51,7 +51,7 @@ class Log:
             self.number += 1
         return found
 
-    def _right(self, raw: bytes) -> Line | None:
+    def _valid(self, raw: bytes) -> Line | None:
         try:
             entry = entry_of(raw)
         except DataError as error:

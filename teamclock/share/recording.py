@@ -83,7 +83,7 @@ def record_meeting(
 
 
 def record_series(queue: Queue, uid: str, data: Mapping[str, Any], author: Author) -> None:
-    """Write the entry of a series that is kept."""
+    """Write the entry of the new terms of a series, which are in `data`."""
     desk = entries.recording_desk(queue)
     if desk is not None:
         _write(queue, desk, SERIES, _Said(uid, "series", data), author)
