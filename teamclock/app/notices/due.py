@@ -103,6 +103,7 @@ def holds(notice: Notice, facts: NoticeFacts, now: Instant) -> bool:
 
 
 def _stands(notice: Notice, facts: NoticeFacts) -> bool:
+    """Return whether what a notice tells is still true."""
     meetings = {(meeting.at.start, meeting.others) for meeting in facts.meetings}
     return {
         Topic.ENDS: bool(facts.drafts or facts.held),
