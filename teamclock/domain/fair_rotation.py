@@ -201,7 +201,10 @@ def _improved(
 def _moves(
     options: Mapping[int, Sequence[Slot]], chosen: Sequence[Slot]
 ) -> dict[Costs, list[_Move]]:
-    """Return the possible exchanges by what they change; a pair needs two equal ones at most."""
+    """Return the moves to another slot by what each adds to the cost of each team.
+
+    Two of the same cost, in different weeks, are enough to try all pairs.
+    """
     moves: dict[Costs, list[_Move]] = {}
     for place, (now, slots) in enumerate(zip(chosen, options.values(), strict=True)):
         for slot in slots:

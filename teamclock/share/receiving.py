@@ -173,7 +173,7 @@ def _note(queue: Queue, desk: DeskId, lines: list[Line]) -> bool:
         if entries.own_desk(queue) != desk:
             raise BusyError(_("another program shares the steps of this desk now"))
         own = _numbers(queue, desk)
-        if any(_is_strange(line, own) for line in lines):
+        if any(_is_foreign(line, own) for line in lines):
             return False
         _publish(queue, desk, lines)
         return True
@@ -184,7 +184,7 @@ def _numbers(queue: Queue, desk: DeskId) -> dict[str, int | None]:
     return {one.uid: one.n for one in entries.of_desk(queue, desk)}
 
 
-def _is_strange(line: Line, own: Mapping[str, int | None]) -> bool:
+def _is_foreign(line: Line, own: Mapping[str, int | None]) -> bool:
     """Return whether a line of this desk's log is not one that this desk wrote there."""
     uid, n = line.entry.uid, line.entry.n
     return uid not in own or own[uid] not in {None, n}
@@ -197,6 +197,6 @@ def _publish(queue: Queue, desk: DeskId, lines: Iterable[Line]) -> None:
 def _known_part(queue: Queue, desk: DeskId, lines: list[Line]) -> int:
     """Return the number of the last line before the first that is not this desk's."""
     own = _numbers(queue, desk)
-    known = list(takewhile(lambda line: not _is_strange(line, own), lines))
+    known = list(takewhile(lambda line: not _is_foreign(line, own), lines))
     _publish(queue, desk, known)
     return (lines[0].entry.n or 1) - 1 + len(known)

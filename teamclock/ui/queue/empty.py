@@ -70,7 +70,7 @@ def _cut(words: str) -> str:
 
 
 class EmptyPage(QWidget):
-    """Shows why there is no item, with a sign; it emits the way that is asked for."""
+    """Shows why there is no item, with a sign and buttons for what to do; `asked` emits a `Way`."""
 
     asked = Signal(object)
 
