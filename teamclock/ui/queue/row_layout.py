@@ -287,7 +287,10 @@ def _bars(row: Box, page: Columns, mine: Widths, sizes: Sizes) -> Box | None:
 
 
 def _age(row: Box, page: Columns, mine: Widths, sizes: Sizes, taken: float) -> Box | None:
-    """Return the box of the age: behind the bars, or at the end of the column without them."""
+    """Return the box of the age: behind the bars, or at the end of the column without them.
+
+    `taken` is the width that the button of the row takes from the column.
+    """
     if page.age is None or not mine.age:
         return None
     width = mine.ages if page.form.ages else mine.age
