@@ -201,10 +201,7 @@ def _improved(
 def _moves(
     options: Mapping[int, Sequence[Slot]], chosen: Sequence[Slot]
 ) -> dict[Costs, list[_Move]]:
-    """Return the moves to another slot by what each adds to the cost of each team.
-
-    Two of the same cost, in different weeks, are enough to try all pairs.
-    """
+    """Return moves by what each adds to the teams’ costs: two of different weeks do for a pair."""
     moves: dict[Costs, list[_Move]] = {}
     for place, (now, slots) in enumerate(zip(chosen, options.values(), strict=True)):
         for slot in slots:
