@@ -129,6 +129,7 @@ def _write(queue: Queue, desk: DeskId, subject: Subject, said: _Said, author: Au
 
 
 def _entry(desk: DeskId, subject: Subject, said: _Said, author: Author, before: Folded) -> LogEntry:
+    """Return the entry that follows what is known of its subject, `before`."""
     data = {**said.data, READ_NOTE: before.note} if said.kind == Kind.ACCEPT else said.data
     return LogEntry(
         uid=said.uid,
