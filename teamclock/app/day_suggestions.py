@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from teamclock.app.team_place import country_and_region
 from teamclock.config.day_edit import SetDayOff, SetOverride
+from teamclock.config.hours_table import span_text
 from teamclock.config.public_holidays import Holiday, holidays_of, regions_of
 from teamclock.domain.errors import NotFoundError
 from teamclock.domain.roster import Span, Team
@@ -58,21 +59,18 @@ def suggested_edit(team: Team, day: date) -> SetDayOff | SetOverride:
             )
         )
     if all(one.half_day for one in found):
-        return SetOverride(team.id, day, tuple(map(_text, _morning(team, day))))
+        return SetOverride(team.id, day, tuple(map(span_text, _morning(team, day))))
     name = next(one.local_name for one in found if not one.half_day)
     return SetDayOff(team.id, day, name[:_LONGEST_NAME])
 
 
 def _morning(team: Team, day: date) -> list[Span]:
+    """Return the spans of a day as far as noon."""
     return [
         Span(span.start, min(span.until, _NOON))
         for span in team.week[day.weekday()]
         if span.start < _NOON
     ]
-
-
-def _text(span: Span) -> str:
-    return "-".join(f"{minute // 60:02}:{minute % 60:02}" for minute in span)
 
 
 def is_ticked(team: Team, holiday: Holiday) -> bool:

@@ -80,7 +80,7 @@ class Counts(NamedTuple):
 class Page(NamedTuple):
     """The first items that a filter finds.
 
-    sift: the filter.
+    filter: the filter.
     items: the items in their order, with their ages.
     more: whether there are more.
     waiting: the numbers of all open items, filtered or not.
@@ -88,7 +88,7 @@ class Page(NamedTuple):
     counts: the numbers of items of some states, filtered or not.
     """
 
-    sift: Filter = Filter()
+    filter: Filter = Filter()
     items: tuple[AgedItem, ...] = ()
     more: bool = False
     waiting: Waiting = NOTHING
@@ -185,18 +185,18 @@ class Inbox:
             return had or there
         return self._queue.changed()
 
-    def page(self, sift: Filter, at: Instant) -> Page:
+    def page(self, filter_: Filter, at: Instant) -> Page:
         """Return the items that a filter finds, with ages at `at`; none where there is no queue."""
         if not self._there():
-            return Page(sift)
+            return Page(filter_)
         home = self._session.roster.home
-        desk, sought = self.desk(at), _sought(sift, at, home)
+        desk, sought = self.desk(at), _sought(filter_, at, home)
         queue = self._opened()
         queue.damage.forget()
-        found, waiting = _found(desk, sift, sought), queue.waiting()
-        more = len(found) > sift.limit
+        found, waiting = _found(desk, filter_, sought), queue.waiting()
+        more = len(found) > filter_.limit
         counts = _counts(queue, home, at)
-        return Page(sift, found[: sift.limit], more, waiting, queue.damage.found(), counts)
+        return Page(filter_, found[: filter_.limit], more, waiting, queue.damage.found(), counts)
 
     def ages(self, at: Instant) -> Ages | None:
         """Return what items age by at `at`; None where there is no queue."""
@@ -209,23 +209,23 @@ def _counts(queue: Queue, home: TeamId | None, at: Instant) -> Counts:
         return Counts(yours, drafts(queue.db))
 
 
-def _sought(sift: Filter, at: Instant, home: TeamId | None) -> QueueQuery:
-    yours = sift.which is FilterState.YOURS
+def _sought(filter_: Filter, at: Instant, home: TeamId | None) -> QueueQuery:
+    yours = filter_.which is FilterState.YOURS
     return QueueQuery(
         now=at,
-        limit=sift.limit + 1,  # one more shows whether there are more
-        awaiting=home if yours else sift.awaiting,
-        status=Status.DRAFT if sift.which is FilterState.DRAFTS else None,
-        words=tuple(sift.words.split()),
-        snoozed=sift.which is FilterState.SNOOZED,
+        limit=filter_.limit + 1,  # one more shows whether there are more
+        awaiting=home if yours else filter_.awaiting,
+        status=Status.DRAFT if filter_.which is FilterState.DRAFTS else None,
+        words=tuple(filter_.words.split()),
+        snoozed=filter_.which is FilterState.SNOOZED,
         sent=yours,
     )
 
 
-def _found(desk: QueueService, sift: Filter, sought: QueueQuery) -> tuple[AgedItem, ...]:
-    if sift.which is FilterState.CLOSED:
+def _found(desk: QueueService, filter_: Filter, sought: QueueQuery) -> tuple[AgedItem, ...]:
+    if filter_.which is FilterState.CLOSED:
         return desk.closed_items(sought)
-    if sift.which is FilterState.STUCK:
+    if filter_.which is FilterState.STUCK:
         return _stuck(desk, sought)
     return desk.open_items(sought)
 

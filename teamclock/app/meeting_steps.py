@@ -59,9 +59,9 @@ class MeetingSteps:
         desk = self._inbox.desk(now)
         return tuple(desk.item(ref).item for ref in self._meetings(now).wanted(names))
 
-    def room(self, now: Instant, names: Sequence[TeamId], at: Instant) -> int:
+    def time_left(self, now: Instant, names: Sequence[TeamId], at: Instant) -> int:
         """Return how many seconds these teams may still meet in the week of `at`."""
-        return DAY if self._inbox.queue() is None else self._meetings(now).room(names, at)
+        return DAY if self._inbox.queue() is None else self._meetings(now).time_left(names, at)
 
     def log_item(self, now: Instant, item: Item, said: LogSync) -> None:
         """Log a meeting about one item."""

@@ -26,8 +26,8 @@ from teamclock.domain.meeting import (
     held,
     moved,
     pair,
-    room,
     shared_in_week,
+    time_left,
     window,
 )
 from teamclock.domain.note import refuse_unseen, text
@@ -95,14 +95,14 @@ class Meetings:
         """Return the items on the agenda of a meeting, by ref."""
         return store.items(self._queue, meeting)
 
-    def room(self, teams: Sequence[TeamId], at: Instant) -> int:
+    def time_left(self, teams: Sequence[TeamId], at: Instant) -> int:
         """Return how many seconds these teams may still meet in the week of `at`."""
         session = self._session
         calendars = [session.calendars[session.roster.team(name).id] for name in teams]
         start = week_start(week_of(at))
         week = store.planned(self._queue, least=start, most=Instant(start + WEEK))
         same = [meeting for meeting in week if set(meeting.teams) & set(teams) == set(teams)]
-        return room(shared_in_week(calendars, at), same)
+        return time_left(shared_in_week(calendars, at), same)
 
     def plan(
         self, at: Interval, teams: Sequence[TeamId], over: Iterable[int | Item], who: Who

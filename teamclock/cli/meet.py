@@ -141,7 +141,7 @@ def _plan(session: Session, meetings: "Meetings", args: argparse.Namespace, who:
     at = Interval(args.start, Instant(args.start + args.length))
     if args.agenda:
         wanted = tuple(dict.fromkeys((*refs, *meetings.wanted(names))))
-        refs += agenda(wanted, meetings.room(names, at.start), args.length)
+        refs += agenda(wanted, meetings.time_left(names, at.start), args.length)
     return meetings.plan(at, names, refs, who)
 
 

@@ -26,7 +26,7 @@ def items_shape(found: Sequence[AgedItem], reaches: Reaches = UNSHARED) -> dict[
 
 
 def step_shape(one: AgedItem, reaches: Reaches = UNSHARED) -> dict[str, Any]:
-    """Return the JSON object of a step."""
+    """Return the JSON object that a step prints: its item as it is after it."""
     return {"schema": SCHEMA, **_item(one, reaches)}
 
 

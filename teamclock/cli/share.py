@@ -17,7 +17,7 @@ from teamclock.app.entering import (
 from teamclock.app.refused import drop, try_again
 from teamclock.app.session import Session
 from teamclock.app.sharing import complete_round
-from teamclock.app.transfer.export import queue_at, queue_at_new
+from teamclock.app.transfer.export import made_queue_at, queue_at
 from teamclock.cli.output import say
 from teamclock.cli.queue import refuse_bytes
 from teamclock.cli.share_password import asker, opened_place
@@ -92,7 +92,7 @@ def _entered(session: Session, args: argparse.Namespace, path: Path, now: Instan
     """Return the answer of `init` and `join`; --dry-run makes no queue."""
     said = _membership(session, args)
     refuse_missing(said.place)
-    opened = queue_at if args.dry_run else queue_at_new
+    opened = queue_at if args.dry_run else made_queue_at
     with opened_place(said.place, asker()) as place, opened(path) as queue:
         run = ShareRun(session, args, queue, now)
         answer = (_previewed if args.dry_run else _entry)(run, place, said)

@@ -6,11 +6,11 @@ from teamclock.cli.words import table
 from teamclock.messages import _
 from teamclock.present.item import ItemContext
 from teamclock.present.shared import (
-    Deed,
+    UntakenStep,
     merged_words,
     pending_words,
     synced_words,
-    untaken_deed,
+    untaken_step_words,
     untaken_texts,
     untaken_words,
     why_words,
@@ -89,16 +89,16 @@ def refused_words(seen: ItemContext, steps: Sequence[RefusedStep]) -> str:
     return "\n".join(line for step in steps for line in _step_lines(seen, step))
 
 
-def deed_of(step: RefusedStep) -> Deed:
+def untaken_step(step: RefusedStep) -> UntakenStep:
     """Return a refused step without why it was refused."""
     about = step.subject.partition("/")[0]
-    return Deed(about, step.kind, step.at, step.team, step.by, step.data)
+    return UntakenStep(about, step.kind, step.at, step.team, step.by, step.data)
 
 
 def _step_lines(seen: ItemContext, step: RefusedStep) -> Iterator[str]:
-    deed = untaken_deed(seen, deed_of(step))
+    deed = untaken_step_words(seen, untaken_step(step))
     told = _("{item}  {deed} · {time}") if step.name else _("{deed} · {time}")
     yield told.format(item=plain(step.name), deed=deed, time=seen.when(step.at))
     yield f"  {plain(why_words(seen, step.why))}"
-    yield from (f"  “{plain(text)}”" for text in untaken_texts(deed_of(step)))
+    yield from (f"  “{plain(text)}”" for text in untaken_texts(untaken_step(step)))
     yield f"  {step.uid}"

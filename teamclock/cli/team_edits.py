@@ -26,7 +26,8 @@ def edited(started: Setting, args: argparse.Namespace) -> Edited:
     path, cache = roster_place(started), started.cache()
     if args.deed == "undo":
         return undo_edit(path, cache=cache, dry_run=args.dry_run)
-    asked = () if args.deed == "relay" and not args.teams else edits_of(args, path)
+    only_shown = args.deed == "relay" and not args.teams
+    asked = () if only_shown else edits_of(args, path)
     return edit_teams(path, asked, cache=cache, seen=args.seen, dry_run=args.dry_run)
 
 

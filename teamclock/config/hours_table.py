@@ -12,7 +12,7 @@ def hours_table(week: Week) -> dict[str, list[str]]:
     for day, spans in enumerate(week):
         if spans:
             groups.setdefault(spans, []).append(day)
-    return {_days(days): [_span(span) for span in spans] for spans, days in groups.items()}
+    return {_days(days): [span_text(span) for span in spans] for spans, days in groups.items()}
 
 
 def _days(days: Iterable[int]) -> str:
@@ -31,7 +31,8 @@ def _run(days: list[int]) -> str:
     return f"{names[0]}-{names[-1]}" if len(names) > 2 else ",".join(names)
 
 
-def _span(span: Span) -> str:
+def span_text(span: Span) -> str:
+    """Return a span as the team file has it: “09:00-17:00”."""
     return f"{_clock(span.start)}-{_clock(span.end)}"
 
 

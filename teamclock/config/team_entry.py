@@ -74,15 +74,15 @@ def _line(given: Mapping[str, Any], name: str, default: str, key: str = "") -> s
         raise EntryError(key, _("write 1 to {n} characters in quotes").format(n=_NAME_LENGTH))
     if any(ord(letter) < ord(" ") for letter in text):
         raise EntryError(key, _("write it in one line, without control characters"))
-    if not text.isascii() and not _shows(text):
+    if not text.isascii() and not _is_visible(text):
         raise EntryError(key, _("write letters that can be seen"))
     return text
 
 
-def _shows(text: str) -> bool:
-    from teamclock.domain.hidden import shows  # names in ASCII do not need it
+def _is_visible(text: str) -> bool:
+    from teamclock.domain.hidden import is_visible  # names in ASCII do not need it
 
-    return shows(text)
+    return is_visible(text)
 
 
 def _zone(given: Mapping[str, Any]) -> tzinfo:

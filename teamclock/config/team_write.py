@@ -79,7 +79,7 @@ def edit_teams(
     with locked(cache, path):
         content = _content(path, edits)
         kept, table = (
-            _right(path, content or NEW_FILE.encode()),
+            _valid_file(path, content or NEW_FILE.encode()),
             read_toml(content or NEW_FILE.encode()),
         )
         if seen is not None and content is not None:
@@ -114,7 +114,7 @@ def undo_edit(path: Path, *, cache: Path | None, dry_run: bool = False) -> Edite
         before = (last.before or "").encode()
         roster = read_team_file(before).roster
         if not dry_run:
-            _put_back(path, last.before, _right(path, content))
+            _put_back(path, last.before, _valid_file(path, content))
             record(cache, path, known[:-1])
         there = content if dry_run else before
         return Edited(roster, digest(there) if there else "", changed=True)
@@ -129,7 +129,7 @@ def _put_back(path: Path, text: str | None, kept: TeamFile) -> None:
 
 
 def _content(path: Path, edits: Sequence[Edit]) -> bytes | None:
-    """Return the content of the file; None where a team makes it."""
+    """Return the content of the file; None where there is none and the first edit adds a team."""
     try:
         return team_file_content(path)
     except NotFoundError:
@@ -138,8 +138,8 @@ def _content(path: Path, edits: Sequence[Edit]) -> bytes | None:
         raise
 
 
-def _right(path: Path, content: bytes) -> TeamFile:
-    """Return the read file; raise DataError where anything in it is wrong, but for no teams."""
+def _valid_file(path: Path, content: bytes) -> TeamFile:
+    """Return the file of a content; raise DataError for any error but a lack of teams."""
     try:
         read = read_team_file(content)
     except DataError as error:
@@ -151,7 +151,7 @@ def _right(path: Path, content: bytes) -> TeamFile:
 
 
 def _seen(cache: Path | None, path: Path, content: bytes, seen: bytes | str) -> bytes | None:
-    """Return the content that the user looked at; None for a digest of an unknown one."""
+    """Return the content that the user looked at, by content or digest; None if not known."""
     if isinstance(seen, bytes):
         return seen
     known = [step.before.encode() for step in steps(cache, path) if step.before is not None]
@@ -159,7 +159,10 @@ def _seen(cache: Path | None, path: Path, content: bytes, seen: bytes | str) -> 
 
 
 def _check_seen(path: Path, edits: Sequence[Edit], table: Entries, seen: bytes | None) -> None:
-    """Raise ChangedMeanwhileError where what an edit replaces is no longer as it was seen."""
+    """Raise ChangedMeanwhileError for an edit whose aspect of the file changed since `seen`.
+
+    Where the seen content is not known, every edit counts as changed.
+    """
     try:
         then = None if seen is None else read_toml(seen)
     except DataError:

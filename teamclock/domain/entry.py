@@ -118,22 +118,22 @@ class Folded(NamedTuple):
 
 
 def item_subject(uid: str) -> Subject:
-    """Return the subject of an item."""
+    """Return the subject of entries about an item."""
     return Subject(f"item/{uid}")
 
 
 def meeting_subject(uid: str) -> Subject:
-    """Return the subject of a meeting."""
+    """Return the subject of entries about a meeting."""
     return Subject(f"meeting/{uid}")
 
 
 def excuse_subject(team: TeamId, week: int) -> Subject:
-    """Return the subject of a team's excuse from meetings in a week."""
+    """Return the subject of entries that excuse a team from the meetings of a week."""
     return Subject(f"excuse/{team}/{week}")
 
 
 def desk_subject(desk: DeskId) -> Subject:
-    """Return the subject of a desk."""
+    """Return the subject of entries about a desk, such as that it joins."""
     return Subject(f"desk/{desk}")
 
 

@@ -201,7 +201,7 @@ def _improved(
 def _moves(
     options: Mapping[int, Sequence[Slot]], chosen: Sequence[Slot]
 ) -> dict[Costs, list[_Move]]:
-    """Return the possible exchanges by what they change; a pair needs two equal ones at most."""
+    """Return moves by what each adds to the teams’ costs: two of different weeks do for a pair."""
     moves: dict[Costs, list[_Move]] = {}
     for place, (now, slots) in enumerate(zip(chosen, options.values(), strict=True)):
         for slot in slots:

@@ -37,7 +37,7 @@ _REF, _UNREAD = "ref", "unread"
 def first_item(entry: LogEntry, ref: int, label: str) -> Item:
     """Return the item that an entry creates; raise RefusedError if it may not."""
     event = item_event(entry, entry.subject.partition("/")[2], 1, entry.at, stored(entry, "", ref))
-    _refuse_strange(event.data)
+    _check_values(event.data)
     return create(event)._replace(label=label)
 
 
@@ -49,7 +49,7 @@ def next_item(item: Item, entry: LogEntry, at: Instant, note: str) -> Item:
     if entry.kind not in _KINDS:
         return item._replace(rev=item.rev + 1)
     event = item_event(entry, item.uid, item.rev + 1, at, stored(entry, note, item.ref))
-    _refuse_strange(event.data)
+    _check_values(event.data)
     return apply(item, event)
 
 
@@ -79,7 +79,7 @@ def stored(entry: LogEntry, note: str, ref: int) -> StoredData:
 _BESIDE = frozenset({NUMBER, READ_NOTE, UNDOES, WITH})
 
 
-def _refuse_strange(data: StoredData) -> None:
+def _check_values(data: StoredData) -> None:
     """Raise RefusedError for data with a value that no step could have stored."""
     for key, value in data.items():
         try:

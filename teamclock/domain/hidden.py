@@ -25,6 +25,6 @@ _UNSEEN = (
 _SEEN = re.compile(rf"[^\s{_RANGES}{_UNSEEN}]")
 
 
-def shows(text: str) -> bool:
-    """Tell whether a text shows something: one visible letter, sign or mark is enough."""
+def is_visible(text: str) -> bool:
+    """Return whether a text has at least one visible letter, sign or mark."""
     return _SEEN.search(text) is not None

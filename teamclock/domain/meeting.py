@@ -207,7 +207,7 @@ def shared_in_week(calendars: Sequence[Calendar], at: Instant) -> int:
     return total(shared)
 
 
-def room(shared_s: int, planned: Iterable[Meeting]) -> int:
+def time_left(shared_s: int, planned: Iterable[Meeting]) -> int:
     """Return the seconds of a week in which teams may still meet.
 
     It is half of what they share, less what is planned. Teams that share no hour meet outside of
@@ -218,6 +218,6 @@ def room(shared_s: int, planned: Iterable[Meeting]) -> int:
     return max(shared_s // 2 - sum(meeting.at.length for meeting in planned), 0)
 
 
-def agenda(wanted: Sequence[int], room_s: int, length: int) -> tuple[int, ...]:
-    """Return the first of the wanted refs: as many as fit into the meeting and into `room_s`."""
-    return tuple(wanted[: min(room_s, length) // ITEM_S])
+def agenda(wanted: Sequence[int], left_s: int, length: int) -> tuple[int, ...]:
+    """Return the first of the wanted refs: as many as fit into the meeting and into `left_s`."""
+    return tuple(wanted[: min(left_s, length) // ITEM_S])

@@ -139,11 +139,11 @@ def refuse_unseen(said: Mapping[str, object]) -> None:
 
     Only new texts are checked, because a stored history may hold such texts and stays valid.
     """
-    from teamclock.domain.hidden import shows  # the command `now` only reads notes
+    from teamclock.domain.hidden import is_visible  # the command `now` only reads notes
 
     for name, value in said.items():
         for words in value if isinstance(value, tuple) else (value,):
-            if isinstance(words, str) and words.strip() and not shows(words):
+            if isinstance(words, str) and words.strip() and not is_visible(words):
                 raise RefusedError(
                     _("{what} shows nothing: write something that can be seen").format(
                         what=_(FIELDS.get(name, name))

@@ -109,7 +109,7 @@ def week_start(week: int) -> Instant:
 
 
 def burden(team: Team, window: Interval, costs: Rates = RATES) -> Burden:
-    """Return the burden of `window` for a team."""
+    """Return what each second of `window` costs a team, and when it is off or asleep in it."""
     off = {day: () if spans else _WHOLE for day, spans in team.overrides.items()}
     off |= dict.fromkeys(team.days_off, _WHOLE)
     usual = tuple(() if spans else _WHOLE for spans in team.week)

@@ -93,7 +93,7 @@ def resting(team: Team, now: Wall) -> State:
 
 
 def _owned(team: Team, now: Wall) -> tuple[tuple[tuple[Span, ...], int], ...]:
-    """Return the spans of the local date and of the one before, with the minute as each counts."""
+    """Return the spans of today and of yesterday, with the minutes since each day’s midnight."""
     today, before = now.date, day_date(now.day - 1)
     return (
         (_owner_spans(team, today), now.minute),

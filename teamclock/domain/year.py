@@ -160,7 +160,10 @@ class _Years(dict[tuple[str, str], Year]):
     def _shared(
         self, one: _Kind, other: _Kind, days: Days, changes: Sequence[Moved]
     ) -> Iterator[SharedWeek]:
-        """Return the weeks of two teams, whose usual days are `days` before the changes."""
+        """Return what two teams share in each week.
+
+        `days` are the seconds of their usual week before the first of the changes.
+        """
         turned = [week_of((day_number(change.on) + _REST) * DAY) for change in changes]
         ways = [days, *(change.after for change in changes)]
         usually = [ways[bisect_right(turned, week)] for week in self._weeks]

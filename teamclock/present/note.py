@@ -55,9 +55,9 @@ def missing_words(note: Note) -> str:
 
 def unready_words(note: Note) -> str:
     """Return why a note cannot be handed off yet; an empty string if it can."""
-    from teamclock.domain.hidden import shows  # only the composer needs it
+    from teamclock.domain.hidden import is_visible  # only the composer needs it
 
-    if not shows(note.title):
+    if not is_visible(note.title):
         return _("Add a title")
     refusal = _refusal(checked, note)
     if refusal:

@@ -29,7 +29,7 @@ _TEXTS = (
 )
 
 
-class Deed(NamedTuple):
+class UntakenStep(NamedTuple):
     """A step of an item or a meeting that was not taken.
 
     about: item, meeting or series
@@ -74,27 +74,27 @@ def merged_words(here: int, there: int, both: int) -> str:
     return told.format(n=here, there=there, both=both, after=here + there - both)
 
 
-def untaken_deed(seen: ItemContext, deed: Deed) -> str:
+def untaken_step_words(seen: ItemContext, step: UntakenStep) -> str:
     """Format who wanted to take a step: “Aiko (Coding) picked it up”."""
-    if deed.about == "item" and deed.kind in STEPS:
-        return deed_words(seen, _event(deed))
-    words = _DEEDS.get(deed.kind, N_("{person} took a step"))
+    if step.about == "item" and step.kind in STEPS:
+        return deed_words(seen, _event(step))
+    words = _DEEDS.get(step.kind, N_("{person} took a step"))
     return _(words).format(
-        person=_("{name} ({team})").format(name=plain(deed.by), team=seen.name(deed.team)),
-        time=seen.when(deed.data.get("start", deed.at)),
+        person=_("{name} ({team})").format(name=plain(step.by), team=seen.name(step.team)),
+        time=seen.when(step.data.get("start", step.at)),
     )
 
 
-def _event(deed: Deed) -> Event:
-    return Event("", 1, Kind(deed.kind), deed.at, deed.team, deed.by, deed.data, "")
+def _event(step: UntakenStep) -> Event:
+    return Event("", 1, Kind(step.kind), step.at, step.team, step.by, step.data, "")
 
 
-def untaken_texts(deed: Deed) -> Iterator[str]:
+def untaken_texts(step: UntakenStep) -> Iterator[str]:
     """Yield the lines of the texts that a step carried, as they were written."""
-    if deed.kind == Kind.TICK:
-        yield ticks_words([_event(deed)])
+    if step.kind == Kind.TICK:
+        yield ticks_words([_event(step)])
     for key in _TEXTS:
-        for text in _texts(deed.data.get(key)):
+        for text in _texts(step.data.get(key)):
             yield from text.splitlines()
 
 

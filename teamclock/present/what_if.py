@@ -6,19 +6,18 @@ from typing import NamedTuple
 
 from teamclock.domain.interval import MINUTE
 from teamclock.domain.relay import Wait
-from teamclock.domain.roster import DAY_MINUTES, Roster, Span, Team
+from teamclock.domain.roster import Roster, Team
 from teamclock.domain.slots import Slot
 from teamclock.domain.usual import is_told_by_day, usual_day, works_around_the_clock
 from teamclock.domain.what_if import Comparison
 from teamclock.domain.zones import wall
 from teamclock.messages import N_, _
 from teamclock.present.plan import Names, handoff_way, named, names
+from teamclock.present.typed_hours import hours_text
 from teamclock.present.words import (
     Viewpoint,
-    clock_of,
     date_words,
     duration,
-    enumerated,
     plain,
     time_at,
 )
@@ -133,12 +132,7 @@ def shift_words(minutes: int) -> str:
 def hours_words(team: Team) -> str:
     """Format the commonest hours of a team's working days: “09:00–12:30, 13:30–18:00”."""
     days = Counter(tuple(sorted(spans)) for spans in team.week if spans).most_common(1)
-    return enumerated(map(_span, days[0][0])) if days else _("no hours")
-
-
-def _span(span: Span) -> str:
-    end = clock_of((span.end or DAY_MINUTES) * MINUTE)
-    return _("{start}–{end}").format(start=clock_of(span.start * MINUTE), end=end)
+    return hours_text(days[0][0]) if days else _("no hours")
 
 
 def question(before: Team, after: Team) -> str:

@@ -23,7 +23,7 @@ from teamclock.share.log_files import (
     segments_from,
     sync_names,
 )
-from teamclock.share.segments import FAR, Ending, check_right, lines_in, name_of, rewrites
+from teamclock.share.segments import FAR, Ending, check_lines, lines_in, name_of, rewrites
 from teamclock.share.share_file import check_there, make_share, read_share
 from teamclock.share.transport import Share
 
@@ -37,7 +37,7 @@ class ReadFile(NamedTuple):
     """The file of a log that was read last, to its end; it is not read again until it changes.
 
     place: the number of its first line, that of the next file's, its mark
-    ending: where its lines end, all of which are right
+    ending: where its lines end, all of which are valid
     """
 
     place: tuple[int, int, FileMark]
@@ -46,7 +46,7 @@ class ReadFile(NamedTuple):
     @property
     def following(self) -> int:
         """Return the number after that of its last line."""
-        return self.place[0] + self.ending.right
+        return self.place[0] + self.ending.valid
 
 
 class Folder:
@@ -105,7 +105,7 @@ class Folder:
             except OSError as error:
                 self._trouble[desk] = _unread(log, error)
                 return
-            following = file.first + ending.right
+            following = file.first + ending.valid
             if ending.flaw:
                 self._trouble[desk] = _(ending.flaw).format(log=log, n=following)
                 return
@@ -135,7 +135,7 @@ class Folder:
         """Yield the lines of a file between two numbers, and return where they end.
 
         A file that was read to its end has nothing new until its mark changes; one with a line that
-        is not right is read again each time. Raise OSError.
+        is not valid is read again each time. Raise OSError.
         """
         mark, last = file.mark(), self._last.get(desk)
         if last and last.place == (file.first, before, mark) and last.following <= after + 1:
@@ -154,7 +154,7 @@ class Folder:
 
         A file before it is written where some of its lines were lost.
         """
-        check_right(lines)
+        check_lines(lines)
         with writing(self._place):
             check_there(self._place)
             folder = own_folder(self._place, desk)

@@ -188,7 +188,7 @@ def preview(queue: Queue, place: Transport, said: Membership) -> JoinPreview:
 
 
 def _read(place: Transport) -> Iterator[LogEntry]:
-    """Yield the entries of a place, of each log as far as it is right."""
+    """Yield the entries of a place, of each log as far as its lines are valid."""
     for desk in place.logs():
         log = Log(place, desk, 0)
         while lines := log.batch():

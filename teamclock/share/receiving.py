@@ -33,17 +33,17 @@ class Line(NamedTuple):
 
 
 class Log:
-    """The lines of one log at a place from a number on, read as far as they are right."""
+    """The lines of one log at a place from a number on, read as far as they are valid."""
 
     def __init__(self, place: Transport, desk: DeskId, after: int) -> None:
         self._lines = iter(place.read(desk, after))
         self._desk, self.number, self.trouble = desk, after, ""
 
     def batch(self) -> list[Line]:
-        """Return the next lines; none at the end, or before one that is not right."""
+        """Return the next lines; none at the end, or before one that is not valid."""
         found: list[Line] = []
         for raw in islice(self._lines, BATCH):
-            line = self._right(raw)
+            line = self._valid(raw)
             if line is None:
                 self._lines = iter(())
                 break
@@ -51,7 +51,7 @@ class Log:
             self.number += 1
         return found
 
-    def _right(self, raw: bytes) -> Line | None:
+    def _valid(self, raw: bytes) -> Line | None:
         try:
             entry = entry_of(raw)
         except DataError as error:
@@ -173,7 +173,7 @@ def _note(queue: Queue, desk: DeskId, lines: list[Line]) -> bool:
         if entries.own_desk(queue) != desk:
             raise BusyError(_("another program shares the steps of this desk now"))
         own = _numbers(queue, desk)
-        if any(_is_strange(line, own) for line in lines):
+        if any(_is_foreign(line, own) for line in lines):
             return False
         _publish(queue, desk, lines)
         return True
@@ -184,7 +184,7 @@ def _numbers(queue: Queue, desk: DeskId) -> dict[str, int | None]:
     return {one.uid: one.n for one in entries.of_desk(queue, desk)}
 
 
-def _is_strange(line: Line, own: Mapping[str, int | None]) -> bool:
+def _is_foreign(line: Line, own: Mapping[str, int | None]) -> bool:
     """Return whether a line of this desk's log is not one that this desk wrote there."""
     uid, n = line.entry.uid, line.entry.n
     return uid not in own or own[uid] not in {None, n}
@@ -197,6 +197,6 @@ def _publish(queue: Queue, desk: DeskId, lines: Iterable[Line]) -> None:
 def _known_part(queue: Queue, desk: DeskId, lines: list[Line]) -> int:
     """Return the number of the last line before the first that is not this desk's."""
     own = _numbers(queue, desk)
-    known = list(takewhile(lambda line: not _is_strange(line, own), lines))
+    known = list(takewhile(lambda line: not _is_foreign(line, own), lines))
     _publish(queue, desk, known)
     return (lines[0].entry.n or 1) - 1 + len(known)

@@ -83,7 +83,7 @@ def record_meeting(
 
 
 def record_series(queue: Queue, uid: str, data: Mapping[str, Any], author: Author) -> None:
-    """Write the entry of a series that is kept."""
+    """Write the entry of the new terms of a series, which are in `data`."""
     desk = entries.recording_desk(queue)
     if desk is not None:
         _write(queue, desk, SERIES, _Said(uid, "series", data), author)
@@ -129,6 +129,7 @@ def _write(queue: Queue, desk: DeskId, subject: Subject, said: _Said, author: Au
 
 
 def _entry(desk: DeskId, subject: Subject, said: _Said, author: Author, before: Folded) -> LogEntry:
+    """Return the entry that follows what is known of its subject, `before`."""
     data = {**said.data, READ_NOTE: before.note} if said.kind == Kind.ACCEPT else said.data
     return LogEntry(
         uid=said.uid,

@@ -30,7 +30,7 @@ class Segment(NamedTuple):
     """A file of a log.
 
     first: the number of its first line
-    lines: its lines, up to the first that is not right
+    lines: its lines, up to the first that is not valid
     torn: whether the file holds anything else
     """
 
@@ -40,13 +40,13 @@ class Segment(NamedTuple):
 
 
 class Ending(NamedTuple):
-    """Where the right lines of a file end.
+    """Where the valid lines of a file end.
 
-    right: how many there are
+    valid: how many there are
     flaw: the message on the line after them; empty at the end of the file
     """
 
-    right: int
+    valid: int
     flaw: str
 
 
@@ -61,7 +61,9 @@ def name_of(first: int) -> str:
 
 
 def lines_in(content: bytes, skipped: int = 0, most: int = FAR) -> Generator[bytes, None, Ending]:
-    """Yield the right lines of a file, at most `most`, without those that are skipped.
+    """Yield the valid lines among the first `most`, without the first `skipped`.
+
+    Return an Ending, which tells why the rest is not read.
 
     Each ends with one line feed; a carriage return before that, as Git may put there, is dropped.
     """
@@ -78,7 +80,7 @@ def lines_in(content: bytes, skipped: int = 0, most: int = FAR) -> Generator[byt
 
 
 def _flaw(line: bytes) -> str:
-    """Return the message on a line that is not right; zero bytes stand where no others came yet."""
+    """Return the message on a line that is not valid; zero bytes stand where no others came yet."""
     if len(line) > LINE_LIMIT:
         return _TOO_LONG
     return "" if line.endswith(b"\n") and b"\0" not in line else _NOT_WHOLE
@@ -92,7 +94,7 @@ def segment_of(first: int, content: bytes) -> Segment:
     return Segment(first, lines, torn=sum(map(len, lines)) != len(content))
 
 
-def check_right(lines: Iterable[bytes]) -> None:
+def check_lines(lines: Iterable[bytes]) -> None:
     """Raise ValueError for a line that no desk would read."""
     if any([*lines_in(line)] != [line] for line in lines):
         raise ValueError("not one line, whole, of at most 64 KiB")

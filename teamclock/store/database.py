@@ -41,7 +41,7 @@ def file_of(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def refuse_hollow(path: Path) -> None:
+def refuse_empty(path: Path) -> None:
     """Raise DamagedError for an empty file, or a path that is no file; a queue is neither."""
     if not path.is_file() or path.stat().st_size == 0:
         raise DamagedError(
@@ -150,7 +150,7 @@ def settle(db: sqlite3.Connection) -> None:
         db.execute(f"PRAGMA {setting}")
 
 
-def refuse_strangers(db: sqlite3.Connection, path: Path) -> None:
+def refuse_unknown(db: sqlite3.Connection, path: Path) -> None:
     """Check that a file is a queue that this program knows.
 
     Raise DamagedError for a file of another program or with other tables, triggers or views, and

@@ -120,10 +120,10 @@ def stood_for(place: Path) -> Path:
     return place
 
 
-def mark(hollow: Path, kept: Path) -> None:
+def mark(empty: Path, kept: Path) -> None:
     """Give an empty file the modification time of the file that it stands for."""
     changed = kept.stat().st_mtime_ns
-    os.utime(hollow, ns=(changed, changed))
+    os.utime(empty, ns=(changed, changed))
 
 
 def refs_given(queue: Path) -> Mapping[str, int]:

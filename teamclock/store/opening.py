@@ -15,9 +15,9 @@ from teamclock.store.database import (
     fill,
     is_current,
     migrate,
-    refuse_hollow,
+    refuse_empty,
     refuse_long,
-    refuse_strangers,
+    refuse_unknown,
     settle,
     version_of,
 )
@@ -36,10 +36,10 @@ def open_queue(path: Path, wait_s: float | None = None) -> sqlite3.Connection:
         _sweep(path)
         if not os.path.lexists(path):
             _make(path)
-        refuse_hollow(path)
+        refuse_empty(path)
         db = connect(path, wait_s=wait_s)
         try:
-            refuse_strangers(db, path)
+            refuse_unknown(db, path)
             settle(db)
             return _of_this_version(db, path)
         except BaseException:

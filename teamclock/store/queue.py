@@ -19,7 +19,7 @@ from teamclock.store.damage import Damage, damaged_row, fetched, left_behind
 from teamclock.store.database import (
     disk_trouble,
     file_of,
-    refuse_strangers,
+    refuse_unknown,
     schema_number,
     transaction,
 )
@@ -151,7 +151,7 @@ class Queue:
         """Check the tables again where they were changed since the last check."""
         number = schema_number(self._open)
         if number != self._schema:
-            refuse_strangers(self._open, self.path)
+            refuse_unknown(self._open, self.path)
             self._schema = number
 
     def add(self, item: Item, ref: int | None = None) -> int:

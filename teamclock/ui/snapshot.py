@@ -23,14 +23,14 @@ class Shot(NamedTuple):
         dark: True for the dark colours.
         size: Width and height of the window in logical pixels.
         view: The stretch of time and its instant.
-        sift: Which items of the queue are shown.
+        filter: Which items of the queue are shown.
         scale: Physical pixels for each logical pixel.
     """
 
     dark: bool = False
     size: tuple[int, int] = (1180, 760)
     view: View = View()
-    sift: Filter = Filter()
+    filter: Filter = Filter()
     scale: float = 1.0
 
 
@@ -65,7 +65,7 @@ def painted(session: Session, inbox: Inbox, theme: "Theme", shot: Shot) -> "Wind
     driver.board_changed.connect(window.show_board)
     driver.show_suggestions()
     driver.look(shot.view)
-    driver.sift(shot.sift)
+    driver.set_filter(shot.filter)
     driver.settle()
     window.show()
     QCoreApplication.sendPostedEvents()  # performs the layouts that are still due

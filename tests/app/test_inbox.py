@@ -189,7 +189,7 @@ def test_a_damaged_queue_is_told(tmp_path: Path, desk: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sift", "narrows"),
+    ("filter_", "narrows"),
     [
         (Filter(), False),
         (Filter(limit=3 * PAGE), False),
@@ -198,5 +198,5 @@ def test_a_damaged_queue_is_told(tmp_path: Path, desk: Office) -> None:
         (Filter(FilterState.CLOSED), True),
     ],
 )
-def test_a_sift_knows_whether_it_keeps_items_out(sift: Filter, narrows: bool) -> None:
-    assert sift.narrows == narrows
+def test_a_filter_knows_whether_it_keeps_items_out(filter_: Filter, narrows: bool) -> None:
+    assert filter_.narrows == narrows

@@ -262,12 +262,12 @@ def test_found_slots_are_those_of_the_teams_named(desk: Office) -> None:
 def test_room_is_half_of_what_the_week_shares_less_what_is_planned(
     desk: Office, meetings: Meetings
 ) -> None:
-    assert meetings.room((PARIS, YORK), TEN) == 5 * HOUR
+    assert meetings.time_left((PARIS, YORK), TEN) == 5 * HOUR
     meetings.plan(hour(), TEAMS, [], LEA)
     meetings.plan(hour(TEN + 7 * DAY), TEAMS, [], LEA)
     meetings.plan(hour(), (PARIS, TOKYO), [], LEA)
 
-    assert meetings.room((PARIS, YORK), TEN) == 4 * HOUR
+    assert meetings.time_left((PARIS, YORK), TEN) == 4 * HOUR
 
 
 def test_what_asks_for_a_meeting_comes_first_on_an_agenda_until_it_is_planned_or_turned_down(

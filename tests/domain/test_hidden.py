@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from teamclock.domain.hidden import HIDDEN, shows
+from teamclock.domain.hidden import HIDDEN, is_visible
 
 BEFORE_NUMBERS = (
     "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
@@ -56,18 +56,22 @@ INVISIBLE = {
 
 @pytest.mark.parametrize("text", ["", *INVISIBLE.values()], ids=["nothing", *INVISIBLE])
 def test_a_text_that_shows_nothing_is_told_from_one_with_a_letter_in_it(text: str) -> None:
-    assert (shows(text), shows(f"{text}a"), shows(f"對{text}")) == (False, True, True)
+    assert (is_visible(text), is_visible(f"{text}a"), is_visible(f"對{text}")) == (
+        False,
+        True,
+        True,
+    )
 
 
 @pytest.mark.parametrize(
     "text", ["👍🏽", "👨‍👩‍👧", "❤️", ".", "ｱ", "\u0301", "\ue000", "\u0600", "⠁"], ids=ascii
 )
 def test_signs_and_marks_show(text: str) -> None:
-    assert shows(text)
+    assert is_visible(text)
 
 
 def test_all_that_is_neither_written_nor_printed_shows_nothing() -> None:
     letters = map(chr, range(0x110000))
     unseen = [one for one in letters if unicodedata.category(one) in {"Cc", "Cf", "Zs", "Zl", "Zp"}]
 
-    assert {one for one in unseen if shows(one)} == set(BEFORE_NUMBERS)
+    assert {one for one in unseen if is_visible(one)} == set(BEFORE_NUMBERS)

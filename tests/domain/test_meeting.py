@@ -16,8 +16,8 @@ from teamclock.domain.meeting import (
     held,
     moved,
     pair,
-    room,
     shared_in_week,
+    time_left,
     window,
 )
 from teamclock.domain.roster import TeamId
@@ -120,10 +120,10 @@ def test_the_week_of_a_meeting_is_that_of_monday_in_utc() -> None:
 
 
 def test_meetings_never_fill_more_than_half_of_what_a_week_shares() -> None:
-    assert room(10 * HOUR, []) == 5 * HOUR
-    assert room(10 * HOUR, [MEETING, MEETING]) == 3 * HOUR
-    assert room(HOUR, [MEETING]) == 0
-    assert room(0, [MEETING]) == DAY  # no shared hour is no measure
+    assert time_left(10 * HOUR, []) == 5 * HOUR
+    assert time_left(10 * HOUR, [MEETING, MEETING]) == 3 * HOUR
+    assert time_left(HOUR, [MEETING]) == 0
+    assert time_left(0, [MEETING]) == DAY  # no shared hour is no measure
 
 
 def test_an_agenda_takes_the_first_items_that_fit_the_meeting_and_the_room() -> None:

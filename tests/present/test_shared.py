@@ -12,11 +12,11 @@ from teamclock.domain.plan import calendars
 from teamclock.domain.roster import TeamId
 from teamclock.present.item import ItemContext
 from teamclock.present.shared import (
-    Deed,
+    UntakenStep,
     merged_words,
     pending_words,
     synced_words,
-    untaken_deed,
+    untaken_step_words,
     untaken_texts,
     untaken_words,
     why_words,
@@ -28,8 +28,8 @@ NOW = at("2026-11-24T08:30Z")
 SEEN = ItemContext(calendars(sample_roster()), ZoneInfo("Asia/Tokyo"), NOW)
 
 
-def deed(kind: str, about: str = "item", **data: object) -> Deed:
-    return Deed(about, kind, NOW, TeamId("coding"), "Aiko", data)
+def deed(kind: str, about: str = "item", **data: object) -> UntakenStep:
+    return UntakenStep(about, kind, NOW, TeamId("coding"), "Aiko", data)
 
 
 @pytest.mark.parametrize(
@@ -79,12 +79,12 @@ def test_a_join_says_how_many_items_there_will_be() -> None:
         (deed("move", "meeting", start=NOW)._replace(by="A\x1b"), "A\ufffd (Coding) moved the m"),
     ],
 )
-def test_a_step_that_was_not_taken_is_told_as_in_a_history(one: Deed, words: str) -> None:
-    assert untaken_deed(SEEN, one).startswith(words)
+def test_a_step_that_was_not_taken_is_told_as_in_a_history(one: UntakenStep, words: str) -> None:
+    assert untaken_step_words(SEEN, one).startswith(words)
 
 
 def test_every_kind_of_step_of_an_item_has_words() -> None:
-    assert {untaken_deed(SEEN, deed(kind)) for kind in Kind}.isdisjoint(
+    assert {untaken_step_words(SEEN, deed(kind)) for kind in Kind}.isdisjoint(
         {"Aiko (Coding) took a step"}
     )
 
@@ -106,7 +106,7 @@ def test_every_kind_of_step_of_an_item_has_words() -> None:
         (deed("withdraw", reason=None), []),
     ],
 )
-def test_all_that_a_step_said_is_kept(one: Deed, texts: list[str]) -> None:
+def test_all_that_a_step_said_is_kept(one: UntakenStep, texts: list[str]) -> None:
     assert list(untaken_texts(one)) == texts
 
 

@@ -13,7 +13,7 @@ from teamclock.share.segments import (
     MOST_READ,
     Ending,
     Segment,
-    check_right,
+    check_lines,
     first_of,
     lines_in,
     name_of,
@@ -35,7 +35,7 @@ def ending(content: bytes, most: int = FAR) -> Ending:
     def asked() -> Iterator[bytes]:
         told.append((yield from lines_in(content, 0, most)))
 
-    assert len([*asked()]) == told[0].right
+    assert len([*asked()]) == told[0].valid
     return told[0]
 
 
@@ -114,10 +114,10 @@ def test_no_line_of_a_file_that_is_too_large_counts() -> None:
     [b"", b"a", b"a\nb\n", b"a\nb", b"\0\n", b"a\r\n", b"x" * LINE_LIMIT + b"\n"],
 )
 def test_a_line_that_no_desk_would_read_is_a_fault_of_the_program(wrong: bytes) -> None:
-    check_right([b"a\n", line(1)])
+    check_lines([b"a\n", line(1)])
 
     with pytest.raises(ValueError, match="not one line"):
-        check_right([b"a\n", wrong])
+        check_lines([b"a\n", wrong])
 
 
 def put(log: dict[int, Segment], first: int, each: Sequence[bytes]) -> list[int]:
@@ -235,4 +235,4 @@ def test_of_files_that_overlap_the_later_is_compared() -> None:
 
 
 def test_lines_of_the_house_are_right() -> None:
-    check_right(lines(3, 300))
+    check_lines(lines(3, 300))

@@ -1,4 +1,4 @@
-"""The driver shows the queue: as others write it, as it is sifted, and as it ages."""
+"""The driver shows the queue: as others write it, as it is filtered, and as it ages."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -124,9 +124,9 @@ def test_where_nobody_writes_nothing_is_done(shown: Shown, qtbot: QtBot) -> None
 def test_other_items_are_shown_when_they_are_asked_for(shown: Shown) -> None:
     shown.write("Deploy the shop", "Deploy the blog")
 
-    shown.driver.sift(Filter(FilterState.OPEN))
+    shown.driver.set_filter(Filter(FilterState.OPEN))
     found = shown.titles()
-    shown.driver.sift(Filter(FilterState.CLOSED))
+    shown.driver.set_filter(Filter(FilterState.CLOSED))
 
     assert (len(found), shown.titles()) == (2, [])
 
@@ -135,7 +135,7 @@ def test_words_are_looked_for_beside_the_window(shown: Shown, qtbot: QtBot) -> N
     shown.write("Deploy the shop", "Deploy the blog")
     shown.driver.tick()
 
-    shown.driver.sift(Filter(words="blog"))
+    shown.driver.set_filter(Filter(words="blog"))
     meanwhile = shown.titles()
 
     qtbot.waitUntil(partial(shown.shows, ["Deploy the blog"]))
@@ -146,7 +146,7 @@ def test_only_the_last_words_count(shown: Shown, qtbot: QtBot) -> None:
     shown.write("Deploy the shop", "Deploy the blog")
 
     for words in ("s", "sh", "shop", "blog"):
-        shown.driver.sift(Filter(words=words))
+        shown.driver.set_filter(Filter(words=words))
 
     qtbot.waitUntil(partial(shown.shows, ["Deploy the blog"]))
     shown.driver.settle()
@@ -154,9 +154,9 @@ def test_only_the_last_words_count(shown: Shown, qtbot: QtBot) -> None:
 
 def test_what_was_looked_for_before_does_not_come_late(shown: Shown) -> None:
     shown.write("Deploy the shop", "Deploy the blog")
-    shown.driver.sift(Filter(words="blog"))
+    shown.driver.set_filter(Filter(words="blog"))
 
-    shown.driver.sift(Filter())
+    shown.driver.set_filter(Filter())
     shown.driver.settle()
     QCoreApplication.sendPostedEvents()
 
@@ -169,7 +169,7 @@ def test_a_queue_that_is_damaged_meanwhile_is_told(shown: Shown, qtbot: QtBot) -
     shown.inbox.close()
     shown.path.write_bytes(b"junk" * 999)
 
-    shown.driver.sift(Filter(words="x"))
+    shown.driver.set_filter(Filter(words="x"))
 
     qtbot.waitUntil(lambda: shown.boards[-1].queue.damage is not None)
 
@@ -247,7 +247,7 @@ def test_a_queue_that_somebody_holds_is_shown_as_it_was(shown: Shown) -> None:
         other.execute("BEGIN EXCLUSIVE")
         shown.inbox._opened()._db.execute("PRAGMA busy_timeout = 0")
 
-        shown.driver.sift(Filter(FilterState.DRAFTS))
+        shown.driver.set_filter(Filter(FilterState.DRAFTS))
 
     assert (shown.titles(), shown.boards[-1].queue.damage) == (["Deploy"], None)
 

@@ -99,10 +99,11 @@ def midnight_after(now: Instant) -> Instant:
 
 def holds(notice: Notice, facts: NoticeFacts, now: Instant) -> bool:
     """Return whether a notice is still true and not too late at `now`."""
-    return now < notice.until and _stands(notice, facts)
+    return now < notice.until and _is_true(notice, facts)
 
 
-def _stands(notice: Notice, facts: NoticeFacts) -> bool:
+def _is_true(notice: Notice, facts: NoticeFacts) -> bool:
+    """Return whether what a notice tells is still true."""
     meetings = {(meeting.at.start, meeting.others) for meeting in facts.meetings}
     return {
         Topic.ENDS: bool(facts.drafts or facts.held),

@@ -42,16 +42,16 @@ class ExportSource(NamedTuple):
 def queue_at(path: Path) -> Iterator[Queue]:
     """Open a queue for the block; where there is none, an empty temporary one."""
     if is_missing(path):
-        with TemporaryDirectory() as folder, queue_at_new(Path(folder) / "queue.db") as queue:
+        with TemporaryDirectory() as folder, made_queue_at(Path(folder) / "queue.db") as queue:
             yield queue
     else:
-        with queue_at_new(path) as queue:
+        with made_queue_at(path) as queue:
             yield queue
 
 
 @contextmanager
-def queue_at_new(path: Path) -> Iterator[Queue]:
-    """Open a queue for the block; make it where there is none."""
+def made_queue_at(path: Path) -> Iterator[Queue]:
+    """Open a queue for the block; create it where there is none."""
     queue = Queue(path)
     try:
         yield queue

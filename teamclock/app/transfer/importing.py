@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from teamclock.app.levels import renew_levels
 from teamclock.app.session import Session
-from teamclock.app.transfer.export import Progress, queue_at, queue_at_new
+from teamclock.app.transfer.export import Progress, made_queue_at, queue_at
 from teamclock.app.transfer.plain_queue import PlainQueue
 from teamclock.app.transfer.preview import Pair, Preview
 from teamclock.app.transfer.shared_queue import SharedQueue
@@ -60,7 +60,7 @@ def import_source(
         return seen
     if back_up is not None and not is_missing(into.path):
         back_up(into.path, into.now)
-    with queue_at_new(into.path) as queue:
+    with made_queue_at(into.path) as queue:
         return _carry_out(queue, opened, file, lambda done: told(size + done, 2 * size), into)
 
 

@@ -59,7 +59,7 @@ class SharedQueue:
         whole = Preview()
         for history, stored in pairs:
             news = self._item_news(history.events)
-            self._refuse_strange(news, history.place)
+            self._check_uids(news, history.place)
             self._made["item"] += news.is_first
             whole = whole.and_then(item_outcome((history, stored), news))
         return whole
@@ -71,7 +71,7 @@ class SharedQueue:
         """Return the number of the next item or meeting that this desk makes."""
         return int(entries.fact(self._queue, f"last {about}") or 0) + 1 + self._made[about]
 
-    def _refuse_strange(self, news: News, place: str) -> None:
+    def _check_uids(self, news: News, place: str) -> None:
         """Raise DataError where the uid of an entry is one of another subject."""
         for one in news.entries:
             if entries.of_uid(self._queue, one.uid) is not None:
@@ -83,20 +83,22 @@ class SharedQueue:
 
     def look_beside(self, file: FileEntries) -> MeetingsPreview:
         """Return what bringing the entries of a file does."""
-        found = [self._look_at(one) for one in file.meetings]
+        found = [self._counted_news(one) for one in file.meetings]
         ledger = meetings.ledger(self._queue)
         for one in found:
             _add(ledger, one.news.after, 1)
             _add(ledger, one.news.before, -1)
         return self._counted(found, self._new_excuses(file), raised(ledger, file.ledger))
 
-    def _look_at(self, one: FileMeeting) -> MeetingNews:
+    def _counted_news(self, one: FileMeeting) -> MeetingNews:
+        """Return what bringing a meeting does; a new one takes the next number."""
         news = self._meeting_news(one)
-        self._refuse_strange(news, one.place)
+        self._check_uids(news, one.place)
         self._made["meeting"] += news.is_first
-        return self._named(one, news)
+        return self._with_name(one, news)
 
-    def _named(self, one: FileMeeting, news: News) -> MeetingNews:
+    def _with_name(self, one: FileMeeting, news: News) -> MeetingNews:
+        """Add the name by which the meeting is shown to what bringing it does."""
         stored = meetings.of_uid(self._queue, one.meeting.uid)
         shown = stored or news.after.value
         return MeetingNews(one, news, "" if shown is None else shown.name)
@@ -134,7 +136,7 @@ class SharedQueue:
     def _bring_meeting(self, one: FileMeeting) -> MeetingNews:
         news = self._meeting_news(one)
         self._keep(meeting_subject(one.meeting.uid), news)
-        return self._named(one, news)
+        return self._with_name(one, news)
 
     def _keep(self, subject: Subject, news: News) -> None:
         """Store the new entries of a subject, if any, and what they lead to."""

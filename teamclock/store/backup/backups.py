@@ -19,7 +19,7 @@ from teamclock.store.backup.copy_names import (
     stamp,
 )
 from teamclock.store.backup.retention import kept
-from teamclock.store.database import connect, disk_trouble, refuse_hollow, refuse_strangers
+from teamclock.store.database import connect, disk_trouble, refuse_empty, refuse_unknown
 from teamclock.store.durable import sync
 from teamclock.store.place import is_missing
 
@@ -58,9 +58,9 @@ def back_up(queue: Path, now: Instant) -> Backup:
 
 
 def _new_copy(queue: Path, now: Instant) -> Path:
-    refuse_hollow(queue)
+    refuse_empty(queue)
     with closing(connect(queue)) as db:
-        refuse_strangers(db, queue)
+        refuse_unknown(db, queue)
         return copied(db, queue, f"queue-{stamp(now)}")
 
 
@@ -99,7 +99,7 @@ def _backup(path: Path, at: Instant) -> Backup:
 def _items(path: Path) -> int | None:
     """Return how many items a copy holds, without checking it; None where it cannot be read."""
     with suppress(DataError), disk_trouble(path), closing(connect(path, "immutable")) as db:
-        refuse_strangers(db, path)
+        refuse_unknown(db, path)
         return count(db)
     return None
 

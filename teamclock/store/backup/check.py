@@ -15,8 +15,8 @@ from teamclock.store.damage import name_of
 from teamclock.store.database import (
     connect,
     disk_trouble,
-    refuse_hollow,
-    refuse_strangers,
+    refuse_empty,
+    refuse_unknown,
     version_of,
 )
 from teamclock.store.derived import leg_of, level_of, waits_of
@@ -68,10 +68,10 @@ def examine(queue: Path, is_unwanted: Callable[[], bool] | None = None) -> Healt
     queue that cannot be read.
     """
     with disk_trouble(queue), _given_up(queue):
-        refuse_hollow(queue)
+        refuse_empty(queue)
         with closing(connect(queue)) as db:
             db.set_progress_handler(is_unwanted, _TURN)
-            refuse_strangers(db, queue)
+            refuse_unknown(db, queue)
             problems = tuple(islice(_problems(db), _MOST))
             counts = (0, 0) if problems else (_count(db, "item"), _count(db, "event"))
             return Health(version_of(db), *counts, problems)

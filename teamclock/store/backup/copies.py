@@ -15,7 +15,7 @@ from teamclock.store.database import (
     damaged,
     disk_trouble,
     migrate,
-    refuse_strangers,
+    refuse_unknown,
     tamed,
 )
 from teamclock.store.durable import sync
@@ -122,7 +122,7 @@ def verify(path: Path, shown: Path) -> int:
     A journal beside the copy is ignored, because a copy has none.
     """
     with closing(connect(path, "immutable")) as db:
-        refuse_strangers(db, shown)
+        refuse_unknown(db, shown)
         refuse_damage(db, shown)
         return count(db)
 

@@ -13,7 +13,7 @@ from teamclock.messages import _
 from teamclock.store.backup.backups import named_backup
 from teamclock.store.backup.copies import refuse_damage
 from teamclock.store.beside import BESIDE, free, put_new, refuse_link
-from teamclock.store.database import connect, disk_trouble, fill, refuse_strangers, settle
+from teamclock.store.database import connect, disk_trouble, fill, refuse_unknown, settle
 from teamclock.store.durable import sync
 from teamclock.store.kept_aside import (
     Sight,
@@ -98,7 +98,7 @@ def _is_whole(place: Path) -> bool:
         return False
     try:
         with disk_trouble(place), closing(connect(place, "ro")) as db:
-            refuse_strangers(db, place)
+            refuse_unknown(db, place)
             refuse_damage(db, place)
             if db.execute("PRAGMA journal_mode").fetchone() == ("wal",):
                 return False
@@ -185,10 +185,10 @@ def _replace(place: Path, new: Path, aside: Path) -> None:
     for left in files:
         _follower(left, place, aside).hardlink_to(left)
     sync(place.parent)
-    hollow = new.with_name("empty")
-    hollow.touch(mode=0o600)
-    mark(hollow, aside)
-    hollow.replace(place)
+    empty = new.with_name("empty")
+    empty.touch(mode=0o600)
+    mark(empty, aside)
+    empty.replace(place)
     sync(place.parent)
     for left in _beside(place):
         if left in files:

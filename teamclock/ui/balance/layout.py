@@ -112,13 +112,13 @@ def parts(covered: Coverage, width: float) -> tuple[Stroke, Stroke, Stroke]:
     return Stroke(0, one), Stroke(one, two), Stroke(one + two, none)
 
 
-def chart(trend: Sequence[Tally], zone: Zone | None, room: PictureSize, viewer: TimeZone) -> Chart:
+def chart(trend: Sequence[Tally], zone: Zone | None, size: PictureSize, viewer: TimeZone) -> Chart:
     """Return the chart of some weeks; its top is the least that fits the shares and the zone."""
     frame = Frame(
-        left=room.label_width,
-        right=room.width,
-        top=room.label_height / 2,
-        bottom=room.height - room.label_height * 1.5,
+        left=size.label_width,
+        right=size.width,
+        top=size.label_height / 2,
+        bottom=size.height - size.label_height * 1.5,
         weeks=len(trend),
         most=_most(trend, zone),
     )

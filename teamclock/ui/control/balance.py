@@ -68,9 +68,9 @@ class BalanceController(QObject):
     def _show_stuck(self) -> None:
         """Show the items that are stuck in the list, those that await the chosen team."""
         if self.page is not None:
-            sift = Filter(FilterState.STUCK, self.page.team.chosen())
+            filter_ = Filter(FilterState.STUCK, self.page.team.chosen())
             self._window.leave_page()
-            self._window.sift_asked.emit(sift)
+            self._window.filter_asked.emit(filter_)
 
     @Slot()
     def _forget(self) -> None:

@@ -45,7 +45,7 @@ class Driver(QObject):
         super().__init__(parent)
         self._session, self._inbox = session, inbox
         self.turn = Turn()
-        self._view, self._sift = View(first_day=first_day_of_week()), Filter()
+        self._view, self._filter = View(first_day=first_day_of_week()), Filter()
         self._slot: ProposedSlot | None = None
         self._page: Page | None = None
         self._read_at = Instant(-MINUTE)
@@ -97,16 +97,16 @@ class Driver(QObject):
             self._show(self._session.now())
 
     @Slot(object)
-    def sift(self, sift: Filter) -> None:
+    def set_filter(self, filter_: Filter) -> None:
         """Show the items that a filter selects."""
-        self._sift = sift
+        self._filter = filter_
         self._renew()
 
     @Slot()
     def show_more(self) -> None:
         """Show further items of the queue, if there are any."""
         if self._page is not None and self._page.more:
-            self.sift(self._sift._replace(limit=self._sift.limit + PAGE))
+            self.set_filter(self._filter._replace(limit=self._filter.limit + PAGE))
 
     def _renew(self) -> None:
         """Read the page again and show it."""
@@ -125,12 +125,12 @@ class Driver(QObject):
         self._read_at = now
         self._reading += 1
         self._read_only = self._inbox.why_read_only()
-        if self._sift.words:
-            sift = self._sift
-            self._search.ask(lambda _session, inbox: inbox.page(sift, now))
+        if self._filter.words:
+            filter_ = self._filter
+            self._search.ask(lambda _session, inbox: inbox.page(filter_, now))
             return
         try:
-            self._use(self._inbox.page(self._sift, now), now)
+            self._use(self._inbox.page(self._filter, now), now)
         except TeamclockError as error:
             self._fail(error)
 
@@ -165,7 +165,7 @@ class Driver(QObject):
         if isinstance(error, BusyError):
             self.look_again()
             return
-        self._page, self._asked = Page(self._sift), None
+        self._page, self._asked = Page(self._filter), None
         self._offer_ways_out(error, partly=False)
 
     def _offer_ways_out(self, trouble: TeamclockError, *, partly: bool) -> None:
@@ -184,7 +184,7 @@ class Driver(QObject):
     @Slot(object)
     def _find(self, page: Page) -> None:
         """Show the result of a search if its filter is still in force."""
-        if page.sift == self._sift:
+        if page.filter == self._filter:
             now = self._session.now()
             try:
                 self._use(page, now)
@@ -271,8 +271,8 @@ class Driver(QObject):
         """Return the page, with what its items age by at the instant that the user looks at."""
         at = moment.now if self._view.scrub is None else self._view.scrub
         seen = ItemContext(self._session.calendars, moment.viewer, at, self._session.roster.home)
-        page = self._page or Page(self._sift)
-        told = Queued(seen, page, self._damage, sought=self._sift)
+        page = self._page or Page(self._filter)
+        told = Queued(seen, page, self._damage, sought=self._filter)
         if self._view.scrub is not None and page.items:
             with suppress(TeamclockError):  # the ages then remain those of now
                 told = told._replace(ages=self._inbox.ages(at))

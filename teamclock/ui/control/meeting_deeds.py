@@ -42,7 +42,7 @@ class MeetingDeeds(QObject):
             here,
             self._session.calendars,
             lambda names: self._steps.wanted(here.now, names),
-            lambda names, at: self._steps.room(here.now, names, at),
+            lambda names, at: self._steps.time_left(here.now, names, at),
         )
 
     def _do(self, part: FootPart, action: Callable[[], Any], done: Callable[[Any], object]) -> None:

@@ -34,7 +34,7 @@ class QueueController(QObject):
         self.panel = ItemPanelController(self.taker, undo, window, session.now())
         driver.board_changed.connect(self.panel.show_board)
         window.item_asked.connect(self.write)
-        window.sift_asked.connect(driver.sift)
+        window.filter_asked.connect(driver.set_filter)
         window.more_asked.connect(driver.show_more)
         window.open_asked.connect(self.open)
         window.steps_asked.connect(self.steps)
@@ -60,7 +60,7 @@ class QueueController(QObject):
     def review(self) -> None:
         """Show the drafts, and edit the oldest one of the home team."""
         drafts = Filter(FilterState.DRAFTS, self._session.roster.home)
-        self._driver.sift(drafts)
+        self._driver.set_filter(drafts)
         self._undo.again.do(
             lambda: self._inbox.page(drafts, self._session.now()),
             lambda page: self._edit_first([one.item for one in page.items]),

@@ -41,7 +41,7 @@ class WhenField(QWidget):
         self.date.setDateRange(_FIRST, _LAST)
         self.date.setAccessibleName(_("Date"))
         self.time.setAccessibleName(_("Time"))
-        self.later = CheckBox("", look, self)
+        self.later = CheckBox("", look, self)  # the second of a time that clocks show twice
         self.told = label("", self)
         self.told.setWordWrap(True)
         self.told.setFont(look.type.small)

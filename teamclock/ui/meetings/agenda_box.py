@@ -76,10 +76,10 @@ class AgendaBox(QWidget):
         self._count()
         self.changed.emit()
 
-    def pack(self, room: int, length: int, own: Collection[int], hint: str) -> None:
-        """Tick the items that fit in `length` and `room` seconds, and those in `own`."""
+    def pack(self, left: int, length: int, own: Collection[int], hint: str) -> None:
+        """Tick the items that fit in `length` and `left` seconds, and those in `own`."""
         self._length = length
-        packed = {*own, *agenda(tuple(self.ticks), room, length)}
+        packed = {*own, *agenda(tuple(self.ticks), left, length)}
         for ref, tick in self.ticks.items():
             tick.setChecked(self._by_hand.get(ref, ref in packed))
         self.hint.setText(hint)

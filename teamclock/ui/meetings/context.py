@@ -56,10 +56,10 @@ class Planning(NamedTuple):
         here: The roster's teams, the viewer's zone, and the present instant.
         calendars: The calendar of each team.
         wanted: Returns the items that some teams want to discuss.
-        room: Returns for how many seconds some teams may still meet in the week of an instant.
+        time_left: Returns for how many seconds some teams may still meet in the week of an instant.
     """
 
     here: MeetingContext
     calendars: Mapping[TeamId, Calendar]
     wanted: Callable[[Sequence[TeamId]], tuple[Item, ...]]
-    room: Callable[[Sequence[TeamId], Instant], int]
+    time_left: Callable[[Sequence[TeamId], Instant], int]

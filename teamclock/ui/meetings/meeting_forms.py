@@ -49,14 +49,14 @@ class FootForm(QWidget):
         part.addWidget(field)
         self._column.addLayout(part)
 
-    def end(self) -> None:
-        """Add the button, once there are all fields."""
+    def add_button(self) -> None:
+        """Add the button below the fields, with the hint beside it."""
         row = QHBoxLayout()
         bare(row, BETWEEN)
         row.addWidget(self.confirm)
         row.addWidget(self.hint, 1)
         self._column.addLayout(row)
-        self.follow()
+        self.show_lacking()
 
     def lacking(self) -> str:
         """Return what is missing; an empty string if the form can be confirmed."""
@@ -66,8 +66,8 @@ class FootForm(QWidget):
         """Return what Esc does."""
         return _("Esc closes this form")
 
-    def follow(self) -> None:
-        """Say what is missing, else that Esc keeps the text."""
+    def show_lacking(self) -> None:
+        """Show what is missing, else what Esc does; the button works only if nothing is missing."""
         lacking = self.lacking()
         self.hint.setText(lacking or self.rest())
         self.confirm.setEnabled(not lacking)
@@ -89,7 +89,7 @@ class MoveForm(FootForm):
         self.when.show_instant(meeting.at.start)
         self.add(_("Starts"), self.when)
         self.setFocusProxy(self.when)
-        self.end()
+        self.add_button()
 
     def value(self) -> Instant:
         return self.when.instant()
@@ -111,9 +111,9 @@ class LogForm(FootForm):
             field.setAccessibleName(name)
             numbers.addWidget(self._named(name, field))
         self._column.addLayout(numbers)
-        self.summary.textChanged.connect(self.follow)
+        self.summary.textChanged.connect(self.show_lacking)
         self.setFocusProxy(self.summary)
-        self.end()
+        self.add_button()
 
     def _named(self, name: str, field: QWidget) -> QWidget:
         part = QWidget(self)
@@ -149,11 +149,11 @@ class SkipForm(FootForm):
         super().__init__(title, _("Skip this week"), "↵", look, parent)
         self.reason = worn(OneLine(self), "base", look)
         self.reason.setMaxLength(_LONGEST_REASON)
-        self.reason.textChanged.connect(self.follow)
+        self.reason.textChanged.connect(self.show_lacking)
         self.reason.returnPressed.connect(self.take)
         self.add(_("Reason"), self.reason)
         self.setFocusProxy(self.reason)
-        self.end()
+        self.add_button()
 
     def lacking(self) -> str:
         return "" if self.reason.text().strip() else _("Give a reason")

@@ -144,23 +144,23 @@ class MeetingPart(FootPart):
         own = {item.ref: item for item in self.draft.items}
         try:
             wanted = self._planning.wanted(self.draft.names)
-            room: int | None = self._planning.room(self.draft.names, self.draft.at.start)
+            left: int | None = self._planning.time_left(self.draft.names, self.draft.at.start)
         except TeamclockError as error:
             self.show_trouble(str(error))
-            wanted, room = (), None
+            wanted, left = (), None
         self.agenda.offer(tuple((own | {item.ref: item for item in wanted}).values()))
-        hint = "" if room is None else self._hint(room)
-        self.agenda.pack(room or 0, self.draft.at.length, own, hint)
+        hint = "" if left is None else self._hint(left)
+        self.agenda.pack(left or 0, self.draft.at.length, own, hint)
 
-    def _hint(self, room: int) -> str:
+    def _hint(self, left: int) -> str:
         assert self.draft is not None
-        if self.draft.at.length <= room:
+        if self.draft.at.length <= left:
             return "" if self.agenda.ticks else _("No item between these teams needs a meeting.")
-        if not room:
+        if not left:
             return _("Meetings already take half of the shared hours of that week.")
         return _(
             "Meetings would take over half of the shared hours of that week. {length} is left."
-        ).format(length=duration(room))
+        ).format(length=duration(left))
 
     def _show_often(self) -> None:
         once = self.often.chosen() is Often.ONCE

@@ -32,7 +32,10 @@ Way = Callable[[QObject], Notifier]
 
 
 class Chain(QObject):
-    """Uses the first way that works; a way is made at the first notice that needs it."""
+    """Delivers each notice by the first of several ways that works, such as the session bus.
+
+    What serves a way is made at the first notice that needs it.
+    """
 
     delivered = Signal(str)
     unheard = Signal(object)  # a Message: to be shown in the window

@@ -38,7 +38,7 @@ class Service(QObject):
     ) -> None:
         super().__init__(parent)
         self._address, self._limits = address, limits
-        self._rest = QDeadlineTimer(0)
+        self._retry = QDeadlineTimer(0)  # no new connection before that
         self._wire: Wire | None = None
         self._owner = ""
         self._skills: calls.Capabilities | None = None
@@ -112,10 +112,10 @@ class Service(QObject):
     # --- the connection to the service
 
     def _connect(self) -> None:
-        if self._address is None or not self._rest.hasExpired():
+        if self._address is None or not self._retry.hasExpired():
             self._fail_waiting()
             return
-        self._rest = QDeadlineTimer(self._limits.rest_ms)
+        self._retry = QDeadlineTimer(self._limits.rest_ms)
         try:
             self._wire = Wire(connected(self._address), self)
         except NO_BUS:

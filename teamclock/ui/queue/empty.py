@@ -47,15 +47,15 @@ class Empty(NamedTuple):
 def empty(board: Board) -> Empty:
     """Return what the page says where it shows no item."""
     queued = board.queue
-    sift = queued.page.sift
+    filter_ = queued.page.filter
     if is_far(board.view, board.moment.now):
         return Empty(_("What waits then is not known."), ways=(Way.NOW,))
     if queued.unread:
         return Empty(_("Another program holds the queue. It is shown as soon as it is free."))
-    if sift.words:
-        found = _("No item matches “{words}”").format(words=_cut(plain(sift.words)))
+    if filter_.words:
+        found = _("No item matches “{words}”").format(words=_cut(plain(filter_.words)))
         return Empty(found, ways=(Way.CLEAR,))
-    if sift.narrows:
+    if filter_.narrows:
         return Empty(_("No items here"), ways=(Way.OPEN,))
     if queued.read_only:
         return Empty(_("Nothing is waiting"), ways=(Way.CLOSED,))
@@ -70,7 +70,7 @@ def _cut(words: str) -> str:
 
 
 class EmptyPage(QWidget):
-    """Shows why there is no item, with a sign; it emits the way that is asked for."""
+    """Shows why there is no item, with a sign and buttons for what to do; `asked` emits a `Way`."""
 
     asked = Signal(object)
 

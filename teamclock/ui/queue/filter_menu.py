@@ -21,19 +21,19 @@ Options = Sequence[tuple[Filter, str]]
 class FilterMenu(QPushButton):
     """A button that names the filter in force, and opens a menu of all states and teams."""
 
-    sift_asked = Signal(object)
+    filter_asked = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._look: Look | None = None
         self._parts: tuple[Options, ...] = ()
-        self._sift = Filter()
+        self._filter = Filter()
         self.setStyleSheet("text-align: left;")
         self.clicked.connect(self._open)
 
-    def show_options(self, sift: Filter, parts: tuple[Options, ...], words: str) -> None:
+    def show_options(self, filter_: Filter, parts: tuple[Options, ...], words: str) -> None:
         """Show the words for the filter in force, and offer the parts of a menu."""
-        self._sift, self._parts = sift, parts
+        self._filter, self._parts = filter_, parts
         self.setText(menu_text(words))
         self.setAccessibleName(_("Which items: {filter}").format(filter=words))
         self.updateGeometry()
@@ -59,8 +59,11 @@ class FilterMenu(QPushButton):
         entries: list[MenuEntry] = []
         for part in self._parts:
             entries += [SEPARATOR] * bool(entries)
-            entries += (MenuEntry(words, sift, checked=sift == self._sift) for sift, words in part)
-        open_menu(entries, self, self._look, self.sift_asked.emit)
+            entries += (
+                MenuEntry(words, filter_, checked=filter_ == self._filter)
+                for filter_, words in part
+            )
+        open_menu(entries, self, self._look, self.filter_asked.emit)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -42,12 +42,12 @@ class Filters(QWidget):
     Where there is little space, one drop-down takes the place of chips and teams (`fit`).
     """
 
-    sift_asked = Signal(object)
+    filter_asked = Signal(object)
     left = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sift = Filter()
+        self._filter = Filter()
         self._shown: tuple[object, ...] = ()
         self._teams: tuple[tuple[str, str], ...] = ()
         self._counts, self._has_home = Counts(), False
@@ -72,7 +72,7 @@ class Filters(QWidget):
         self.search.left.connect(self._leave)
         self.search.unused.connect(self._put_away)
         self.team.picked.connect(self._choose_team)
-        self.menu.sift_asked.connect(self._choose)
+        self.menu.filter_asked.connect(self._choose)
         group = QButtonGroup(self)
         for which, chip in self.chips.items():
             group.addButton(chip)
@@ -102,29 +102,29 @@ class Filters(QWidget):
         self.search.setMaximumWidth(most)
         self._arrange()
 
-    def show_sift(
+    def show_filter(
         self,
-        sift: Filter,
+        filter_: Filter,
         teams: tuple[Team, ...],
         counts: Counts = Counts(),  # noqa: B008 - a value
         home: TeamId | None = None,
     ) -> None:
         """Show a filter, the teams to choose from, and how many items there are of some states."""
-        shown = sift, teams, counts, home
-        if shown == self._shown and self.search.text().split() == sift.words.split():
+        shown = filter_, teams, counts, home
+        if shown == self._shown and self.search.text().split() == filter_.words.split():
             return
         self._shown = shown
-        self._sift, self._counts, self._has_home = sift, counts, home is not None
+        self._filter, self._counts, self._has_home = filter_, counts, home is not None
         self._show_teams(tuple((team.id, plain(team.name)) for team in teams))
         self._show_team()
-        self.team.setEnabled(sift.which not in _WITHOUT_TEAM)
-        self.chips[sift.which].setChecked(True)
+        self.team.setEnabled(filter_.which not in _WITHOUT_TEAM)
+        self.chips[filter_.which].setChecked(True)
         for which, chip in self.chips.items():
             chip.show_count(self._count(which), MOST_COUNTED)
-        if not self._settle.isActive() and self.search.text().split() != sift.words.split():
+        if not self._settle.isActive() and self.search.text().split() != filter_.words.split():
             with QSignalBlocker(self.search):
-                self.search.setText(sift.words)
-        self.menu.show_options(sift, self._options(), self._named(sift))
+                self.search.setText(filter_.words)
+        self.menu.show_options(filter_, self._options(), self._named(filter_))
         self._arrange()
 
     def _count(self, which: FilterState) -> int:
@@ -138,18 +138,18 @@ class Filters(QWidget):
             for which, chip in self.chips.items()
             if which is FilterState.SNOOZED or self._offers(which)
         ]
-        if self._sift.which in _WITHOUT_TEAM:
+        if self._filter.which in _WITHOUT_TEAM:
             return (states,)
         teams = [
-            (self._sift._replace(awaiting=None), _("All teams")),
-            *((self._sift._replace(awaiting=TeamId(key)), name) for key, name in self._teams),
+            (self._filter._replace(awaiting=None), _("All teams")),
+            *((self._filter._replace(awaiting=TeamId(key)), name) for key, name in self._teams),
         ]
         return states, teams
 
-    def _named(self, sift: Filter) -> str:
+    def _named(self, filter_: Filter) -> str:
         """Return what the drop-down shows of a filter: “Open”, “Open · QA”."""
-        team = dict(self._teams).get(sift.awaiting or "", "")
-        return " · ".join(filter(None, (self.chips[sift.which].text(), team)))
+        team = dict(self._teams).get(filter_.awaiting or "", "")
+        return " · ".join(filter(None, (self.chips[filter_.which].text(), team)))
 
     def _show_teams(self, named: tuple[tuple[str, str], ...]) -> None:
         if named == self._teams and self.team.count():
@@ -162,7 +162,7 @@ class Filters(QWidget):
 
     def _show_team(self) -> None:
         """Show the team of the filter; one that is no longer there counts as all teams."""
-        team = self._sift.awaiting
+        team = self._filter.awaiting
         self.team.choose(team if team in dict(self._teams) else None)
 
     def fit(self, room: int) -> None:
@@ -191,7 +191,7 @@ class Filters(QWidget):
     def _offers(self, which: FilterState) -> bool:
         """Return whether a state has a chip; what is snoozed or stuck has one while it is shown."""
         if which in {FilterState.SNOOZED, FilterState.STUCK}:
-            return self._sift.which is which
+            return self._filter.which is which
         return self._has_home or which is not FilterState.YOURS
 
     def _wide(self) -> int:
@@ -215,14 +215,14 @@ class Filters(QWidget):
         self._arrange()
 
     def _of_state(self, which: FilterState) -> Filter:
-        awaiting = None if which in _WITHOUT_TEAM else self._sift.awaiting
+        awaiting = None if which in _WITHOUT_TEAM else self._filter.awaiting
         return Filter(which, awaiting, self.search.text()[:_MOST])
 
-    def _choose(self, sift: Filter) -> None:
+    def _choose(self, filter_: Filter) -> None:
         self._settle.stop()
-        asked = sift._replace(words=self.search.text()[:_MOST])
-        if asked._replace(limit=self._sift.limit) != self._sift:
-            self.sift_asked.emit(asked)
+        asked = filter_._replace(words=self.search.text()[:_MOST])
+        if asked._replace(limit=self._filter.limit) != self._filter:
+            self.filter_asked.emit(asked)
 
     @Slot(object)
     def _choose_team(self, chosen: TeamId | FilterState | None) -> None:
@@ -230,11 +230,11 @@ class Filters(QWidget):
             self._show_team()
             self._choose(self._of_state(chosen))
         else:
-            self._choose(Filter(self._sift.which, chosen))
+            self._choose(Filter(self._filter.which, chosen))
 
     @Slot()
     def _ask(self) -> None:
-        self._choose(self._of_state(self._sift.which))
+        self._choose(self._of_state(self._filter.which))
 
     @Slot()
     def _leave(self) -> None:

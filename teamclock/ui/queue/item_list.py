@@ -52,7 +52,7 @@ class QueueDelegate(QStyledItemDelegate):
         self._need = self._columns = None
 
     def measure(self, usual: Sequence[RowText]) -> None:
-        """Let the columns be as wide as these rows need, of the items that are shown, at least."""
+        """Make the columns at least as wide as the usual rows of the shown items need."""
         self._usual = usual
 
     def sheet(self, lines: Sequence[RowText]) -> Sheet | None:

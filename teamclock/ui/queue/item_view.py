@@ -21,7 +21,7 @@ class ItemView(NamedTuple):
         home: The user's team, None if there is none.
         asks: The suggestion for it, None unless it is stalled.
         read_only: Why no step can be taken, or "".
-        sharing: How far it has come in a shared queue, or "".
+        sharing: A sentence on which desks have its last step, or "" where the queue is not shared.
         me: The name of the user, whose own steps are told as “You …”.
     """
 

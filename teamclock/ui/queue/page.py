@@ -39,7 +39,7 @@ class QueuePage(QWidget):
 
     open_asked = Signal(object)
     steps_asked = Signal(object, object)
-    sift_asked = Signal(object)
+    filter_asked = Signal(object)
     new_asked = Signal()
     now_asked = Signal()
     more_asked = Signal()
@@ -48,7 +48,7 @@ class QueuePage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._seen: ItemContext | None = None
-        self._sift = Filter()
+        self._filter = Filter()
         self._items: tuple[Item, ...] = ()
         self._usual: tuple[Page, tuple[RowText, ...]] = (Page(), ())
         self._look: Look | None = None
@@ -100,7 +100,7 @@ class QueuePage(QWidget):
     def show_board(self, board: Board) -> None:
         queued = board.queue
         home = board.moment.home
-        self._seen, self._sift = queued.seen, queued.page.sift
+        self._seen, self._filter = queued.seen, queued.page.filter
         self.read_only.set_text(queued.read_only)
         self.read_only.setVisible(bool(queued.read_only))
         items = () if is_far(board.view, board.moment.now) else queued.page.items
@@ -141,10 +141,10 @@ class QueuePage(QWidget):
         elif way is Way.NOW:
             self.now_asked.emit()
         elif way is Way.CLEAR:
-            self.sift_asked.emit(self._sift._replace(words=""))
+            self.filter_asked.emit(self._filter._replace(words=""))
         else:
             which = FilterState.CLOSED if way is Way.CLOSED else FilterState.OPEN
-            self.sift_asked.emit(Filter(which))
+            self.filter_asked.emit(Filter(which))
 
     def samples(self) -> tuple[Item, ...]:
         """Return the sample items that are shown."""
@@ -200,13 +200,13 @@ def counts(page: Page) -> str:
     """Return the message on how many items there are: “4 open · 1 late”."""
     total = sum(page.waiting.teams.values())
     shown, most = len(page.items), "+" if page.more else ""
-    if page.sift.which is FilterState.CLOSED:
+    if page.filter.which is FilterState.CLOSED:
         return ngettext("{n} closed", "{n} closed", shown).format(n=f"{shown}{most}")
-    if page.sift.which is FilterState.SNOOZED:
+    if page.filter.which is FilterState.SNOOZED:
         return ngettext("{n} snoozed", "{n} snoozed", shown).format(n=f"{shown}{most}")
-    if page.sift.which is FilterState.STUCK:
+    if page.filter.which is FilterState.STUCK:
         return ngettext("{n} stuck", "{n} stuck", shown).format(n=f"{shown}{most}")
-    if page.sift.narrows:
+    if page.filter.narrows:
         return ngettext("{n} of {total} shown", "{n} of {total} shown", total).format(
             n=f"{shown}{most}", total=total
         )

@@ -124,7 +124,7 @@ class _Row(NamedTuple):
         """Paint what is next, behind what has no column of its own."""
         line, face, form = self.line, self.sheet.face, self.sheet.columns.form
         colours = self.sheet.look.colours
-        age = "" if form.aside else line.shown_age(both=False)
+        age = "" if form.age else line.shown_age(both=False)
         if age:
             font, ink = face.age_font(line), self._late() if line.late else colours.text
             width = min(face.width(font, age), box.width)

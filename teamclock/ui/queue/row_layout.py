@@ -92,14 +92,20 @@ class Needs(NamedTuple):
 
 
 class RowForm(NamedTuple):
-    """What the rows of a page show, and where: in columns, or in the second line."""
+    """What the rows of a page show, and where: in columns, or in the second line.
+
+    ages: whether the age has the elapsed time beside the working time
+    bars, route, buttons: whether there is a column for them
+    asks: whether the first line has the suggestion
+    age: whether the age has a column; else it stands in the second line
+    """
 
     ages: bool = True
     bars: bool = True
     route: bool = True
     buttons: bool = True
     asks: bool = True
-    aside: bool = True
+    age: bool = True
 
 
 FORMS = (
@@ -109,7 +115,7 @@ FORMS = (
     RowForm(ages=False, bars=False, route=False),
     RowForm(ages=False, bars=False, route=False, buttons=False),
     RowForm(ages=False, bars=False, route=False, buttons=False, asks=False),
-    RowForm(ages=False, bars=False, route=False, buttons=False, asks=False, aside=False),
+    RowForm(ages=False, bars=False, route=False, buttons=False, asks=False, age=False),
 )
 """The forms from wide to narrow: elapsed time, bars, route, buttons, suggestion and age go."""
 
@@ -160,13 +166,14 @@ def _has_space(page: Columns, need: Needs, sizes: Sizes) -> bool:
 
 
 def _columns(width: float, need: Needs, sizes: Sizes, form: RowForm) -> Columns:
+    """Lay the columns of a form out from the right edge to the left; titles get what is left."""
     unit = sizes.unit
     end = right = width - EDGE
     gap = _GAP if form.route else EDGE
     if form.buttons and need.button:
         end -= need.button + gap
     age_end, age, bars, route = end, None, None, None
-    if form.aside and need.age:
+    if form.age and need.age:
         age = end - (need.ages if form.ages else need.age)
         end = age - gap
         if form.bars:
@@ -280,7 +287,10 @@ def _bars(row: Box, page: Columns, mine: Widths, sizes: Sizes) -> Box | None:
 
 
 def _age(row: Box, page: Columns, mine: Widths, sizes: Sizes, taken: float) -> Box | None:
-    """Return the box of the age: behind the bars, or at the end of the column without them."""
+    """Return the box of the age: behind the bars, or at the end of the column without them.
+
+    `taken` is the width that the button of the row takes from the column.
+    """
     if page.age is None or not mine.age:
         return None
     width = mine.ages if page.form.ages else mine.age

@@ -66,7 +66,7 @@ class StepsPart(PanelPart):
         self.steps.apply_theme(look)
 
     def press_key(self, kind: Kind) -> None:
-        """Begin a step by its key, or ask to say why it cannot be taken."""
+        """Begin the step of a key, or emit `refused` if the step cannot be taken."""
         if self.steps.isEnabled() and self.steps.offers(kind):
             self.begin_step(kind)
         else:

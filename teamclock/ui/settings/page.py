@@ -147,7 +147,7 @@ class SettingsPage(PageFrame):
         chosen.leads.textEdited.connect(lambda _text: self.show_trouble(""))
         chosen.login.clicked.connect(self._start_at_login)
         self.undo.clicked.connect(self.undo_last)
-        self.search.textChanged.connect(self.sift)
+        self.search.textChanged.connect(self.show_matches)
         bind_inside("Ctrl+F", self, self.search.setFocus)
         bind_inside("Ctrl+Z", self, self.undo_last)
 
@@ -226,10 +226,10 @@ class SettingsPage(PageFrame):
             self._show()
 
     @Slot(str)
-    def sift(self, text: str) -> None:
+    def show_matches(self, text: str) -> None:
         """Show only the rows that hold every word of a text."""
         words = fold(text).split()
-        found = [card.sift(words) for card in self._cards]
+        found = [card.show_matches(words) for card in self._cards]
         self.none_found.setVisible(not any(found))
 
     def show_trouble(self, words: str) -> None:

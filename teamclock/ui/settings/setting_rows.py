@@ -94,9 +94,9 @@ class SettingCard(QWidget):
         bare(column, TIGHT)
         column.addWidget(heading)
         column.addWidget(card)
-        self.sift(())
+        self.show_matches(())
 
-    def sift(self, words: Sequence[str]) -> bool:
+    def show_matches(self, words: Sequence[str]) -> bool:
         """Show only the rows that hold all of some folded words; return whether there are any."""
         found = [row for row in self._rows if row.holds(words, self._title)]
         for row in self._rows:

@@ -61,13 +61,13 @@ class UntakenRow(QFrame):
     def _button(self, words: str, shown: StepText) -> QPushButton:
         made = QPushButton(words, self)
         made.setAutoDefault(False)
-        made.setAccessibleDescription(" · ".join(filter(None, (shown.title, shown.deed))))
+        made.setAccessibleDescription(" · ".join(filter(None, (shown.title, shown.told))))
         return made
 
     def _say(self, shown: StepText) -> None:
         if shown.title:
             self.words.title(shown.title)
-        self.words.body(shown.deed, above=2)
+        self.words.body(shown.told, above=2)
         self.words.quiet(shown.why, above=2)
         if shown.texts:
             self.words.quote("\n".join(shown.texts), above=6)

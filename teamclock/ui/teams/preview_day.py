@@ -42,7 +42,10 @@ def preview_day(
 
 
 def _day(now: Instant, viewer: TimeZone, ahead: int) -> Interval:
-    """Return a day of the viewer, with the clocks of its noon."""
+    """Return 24 hours of the viewer, `ahead` days after today, from midnight on.
+
+    On a day of a clock change, midnight is counted back from noon.
+    """
     midnight = now - (now + offset_at(viewer, now)) % DAY + ahead * DAY
     shift = offset_at(viewer, now) - offset_at(viewer, midnight + DAY // 2)
     return Interval(Instant(midnight + shift), Instant(midnight + shift + DAY))

@@ -85,7 +85,7 @@ def lane_marks(about: Ground, moment: Moment, rulers: Rulers, waiting: Waiting) 
         for stroke in strokes:
             lines[row].keep(stroke)
     for mark in drawn:
-        lines[mark.giver].keep(_way(mark, about.scale), mark)
+        lines[mark.giver].keep(_level_part(mark, about.scale), mark)
     words = {row: _placed(track, lines[row], rulers.hours) for row, track in _notched(about)}
     labelled = [
         mark if mark.past else _labelled(mark, texts, (lines[mark.giver], rulers.label))
@@ -140,13 +140,13 @@ def _labelled(
     return mark
 
 
-def _way(mark: HandoffMark, scale: Scale) -> Stroke:
+def _level_part(mark: HandoffMark, scale: Scale) -> Stroke:
     """Return the stretch of an arrow along the lane of its giver."""
     assert mark.lands is not None
     return Stroke(mark.x - _DIAMOND, min(mark.lands, scale.right) - mark.x + _DIAMOND + _WAY)
 
 
-def _stands(mark: HandoffMark, scale: Scale) -> Stroke | None:
+def _upright_part(mark: HandoffMark, scale: Scale) -> Stroke | None:
     """Return the stretch that the vertical part of an arrow needs; None if it has none."""
     if mark.lands is None or mark.lands >= scale.right:
         return None
@@ -160,7 +160,7 @@ def _crossings(marks: Sequence[HandoffMark], scale: Scale, *, lanes: bool) -> Cr
     """
     found: dict[int, list[Stroke]] = defaultdict(list)
     for mark in marks:
-        stroke = _stands(mark, scale)
+        stroke = _upright_part(mark, scale)
         if stroke is not None:
             for row in _crossed(mark, lanes=lanes):
                 found[row].append(stroke)

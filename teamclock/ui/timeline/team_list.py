@@ -93,8 +93,7 @@ def _facts(team: TeamNow, moment: Moment, waiting: Waiting) -> tuple[object, ...
 class RowDelegate(QStyledItemDelegate):
     """Paints a row from two pixmaps, of its label and of its track.
 
-    Each is kept until something in it changes, so that another instant that is looked at paints
-    clocks, and the tracks that stand otherwise then.
+    A pixmap is kept until something in it changes: a scrub paints little more than clocks.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:

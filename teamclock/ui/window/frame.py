@@ -232,7 +232,7 @@ class WindowFrame(QWidget):
         return self._around() + _least(parts.timeline) + _least(parts.below)
 
     def _around(self) -> int:
-        """Return the height of what stands around time line and lists, in pixels."""
+        """Return the height of all parts but the time line and the lists, in pixels."""
         parts = self._parts
         around = sum(map(_least, (parts.head, parts.banner, parts.status)))
         return around + self._down.handleWidth()
@@ -249,7 +249,10 @@ class WindowFrame(QWidget):
         self._down.setSizes([line, space - line])
 
     def _least_below(self, space: int) -> int:
-        """Return the height that the lists get at least, of a height; the panel over them more."""
+        """Return the least height of the lists, of `space` for them and the time line, in pixels.
+
+        A panel that covers the lists needs more than they do.
+        """
         least, below = self._parts.below.minimumHeight(), self._parts.below
         covers = below.currentWidget() is self._parts.panel
         return max(least, round(space * _COVERING)) if covers else least

@@ -110,7 +110,7 @@ class Head(QWidget):
             yield HeadWay(type_.title, form, _MOST_LINES)
 
     def _set(self, way: HeadWay) -> tuple[QTextLayout, ...]:
-        """Lay out both texts; they may have too many lines."""
+        """Lay out the first sentence and what follows it; either may have too many lines."""
         assert self._look is not None
         width, strong = self._space(), self._look.colours.text
         first = _laid(Stressed(self._first), way.font, width, strong)

@@ -46,7 +46,7 @@ class Lists(QWidget):
     `list_shown` tells which; `meetings_made` hands the page of meetings over when it is made.
     """
 
-    sift_asked = Signal(object)
+    filter_asked = Signal(object)
     restore_asked = Signal()
     anew_asked = Signal()
     sharing_asked = Signal()
@@ -70,9 +70,9 @@ class Lists(QWidget):
         self._at = self._left_at = QUEUE
         self._stack.addWidget(self.queue)
         self._tabs.picked.connect(self.show_list)
-        self.filters.sift_asked.connect(self.sift_asked)
+        self.filters.filter_asked.connect(self.filter_asked)
         self.filters.left.connect(self.queue.list.setFocus)
-        self.queue.sift_asked.connect(self.sift_asked)
+        self.queue.filter_asked.connect(self.filter_asked)
         self._lay_out()
         self.show_list(0)
 
@@ -274,8 +274,8 @@ class Lists(QWidget):
         before, self._board = self._board, board
         self.queue.show_board(board)
         page = board.queue.page
-        sift, teams = board.queue.sought or page.sift, board.plan.roster.teams
-        self.filters.show_sift(sift, teams, page.counts, board.moment.home)
+        filter_, teams = board.queue.sought or page.filter, board.plan.roster.teams
+        self.filters.show_filter(filter_, teams, page.counts, board.moment.home)
         self.counts.setText(shown_number(page))
         self.counts.setAccessibleName(counts(page))
         elsewhere = board.view.scrub is not None

@@ -54,7 +54,7 @@ class Window(QWidget):
     settings_asked = Signal()
     balance_asked = Signal()
     seen_changed = Signal(bool)
-    sift_asked = Signal(object)
+    filter_asked = Signal(object)
     more_asked = Signal()
     items_selected = Signal(object)
     open_asked = Signal(object)
@@ -127,8 +127,8 @@ class Window(QWidget):
 
     def _connect_lists(self) -> None:
         lists, queue = self.lists, self.lists.queue
-        lists.sift_asked.connect(self.sift_asked)
-        self.sift_asked.connect(lambda _sift: lists.show_list(QUEUE))
+        lists.filter_asked.connect(self.filter_asked)
+        self.filter_asked.connect(lambda _filter: lists.show_list(QUEUE))
         lists.restore_asked.connect(self.restore_asked)
         lists.anew_asked.connect(self.anew_asked)
         lists.sharing_asked.connect(self.sharing_asked)

@@ -11,8 +11,8 @@ from teamclock.app.transfer.export import (
     ExportSource,
     export_form,
     export_queue,
+    made_queue_at,
     queue_at,
-    queue_at_new,
 )
 from teamclock.domain.errors import DataError, UsageError
 from teamclock.domain.interval import DAY, HOUR, Instant
@@ -164,7 +164,7 @@ def test_a_queue_that_is_not_there_is_empty_and_is_not_made(tmp_path: Path) -> N
 
 
 def test_a_queue_that_is_there_is_opened_and_a_damaged_one_refused(tmp_path: Path) -> None:
-    with queue_at_new(tmp_path / "queue.db"), queue_at(tmp_path / "queue.db") as queue:
+    with made_queue_at(tmp_path / "queue.db"), queue_at(tmp_path / "queue.db") as queue:
         assert queue.path == tmp_path / "queue.db"
     (tmp_path / "queue.db").write_bytes(b"junk" * 1000)
 

@@ -135,7 +135,7 @@ def test_what_is_stuck_is_shown_in_the_list(
     assert face.page is not None
     face._window.lists.show_list(AHEAD)
 
-    with qtbot.waitSignal(face._window.sift_asked) as asked:
+    with qtbot.waitSignal(face._window.filter_asked) as asked:
         face.page.stuck_asked.emit()
 
     assert asked.args == [Filter(FilterState.STUCK)]

@@ -104,7 +104,7 @@ def test_a_board_of_another_instant_takes_one_reading_too(whole: Whole) -> None:
 def test_a_filter_is_shown_at_one_instant(whole: Whole) -> None:
     whole.clock.readings = 0
 
-    whole.program.driver.sift(Filter(FilterState.DRAFTS))
+    whole.program.driver.set_filter(Filter(FilterState.DRAFTS))
 
     assert whole.clock.readings == 1
 

@@ -48,12 +48,12 @@ def line_of(one: Item, age_s: int = HOUR, home: TeamId | None = DESIGN) -> RowTe
 
 def queue_board(
     *items: Item,
-    sift: Filter = ALL,
+    filter_: Filter = ALL,
     more: bool = False,
     waiting: Waiting = NOTHING,
     view: View | None = None,
 ) -> Board:
     """Return the board of the sample, whose home is Design, with so many items in the queue."""
     shown = board(ROSTER, NOW, view=View() if view is None else view)
-    page = Page(sift, tuple(aged(one) for one in items), more, waiting)
+    page = Page(filter_, tuple(aged(one) for one in items), more, waiting)
     return changed(shown, queue=Queued(shown.queue.seen, page))

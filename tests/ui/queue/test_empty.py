@@ -30,8 +30,8 @@ def queued(**changes: Any) -> Board:
 @pytest.mark.parametrize(
     ("shown", "heading", "ways"),
     [
-        (queue_board(sift=Filter(words="x <b>")), "No item matches “x <b>”", (Way.CLEAR,)),
-        (queue_board(sift=Filter(FilterState.CLOSED)), "No items here", (Way.OPEN,)),
+        (queue_board(filter_=Filter(words="x <b>")), "No item matches “x <b>”", (Way.CLEAR,)),
+        (queue_board(filter_=Filter(FilterState.CLOSED)), "No items here", (Way.OPEN,)),
         (
             queued(unread=True),
             "Another program holds the queue. It is shown as soon as it is free.",
@@ -75,8 +75,8 @@ def test_where_one_team_is_alone_nothing_is_promised() -> None:
 
 
 def test_long_or_hostile_words_are_shown_as_text_in_one_line() -> None:
-    assert HOSTILE_SHOWN in empty(queue_board(sift=Filter(words=HOSTILE))).heading
-    assert len(empty(queue_board(sift=Filter(words="x" * 200))).heading) < 80
+    assert HOSTILE_SHOWN in empty(queue_board(filter_=Filter(words=HOSTILE))).heading
+    assert len(empty(queue_board(filter_=Filter(words="x" * 200))).heading) < 80
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def test_each_button_asks_for_its_way(page: EmptyPage, qtbot: QtBot, way: Way) -
 def test_the_sign_shows_where_all_is_done(page: EmptyPage) -> None:
     page.show_empty(empty(board(ROSTER, SATURDAY)))
     done = page.sign.isVisible()
-    page.show_empty(empty(queue_board(sift=Filter(words="x"))))
+    page.show_empty(empty(queue_board(filter_=Filter(words="x"))))
 
     assert (done, page.sign.isVisible()) == (True, False)
 

@@ -38,7 +38,7 @@ def test_an_entry_asks_for_its_items(
 ) -> None:
     box.click()
 
-    with qtbot.waitSignal(box.sift_asked) as told:
+    with qtbot.waitSignal(box.filter_asked) as told:
         pick(words)
 
     assert told.args == [asked]

@@ -12,7 +12,7 @@ from tests.ui.kit.menus import listed
 from tests.ui.queue.drafts import press
 from tests.ui.queue.items import CODING, DESIGN, ROSTER
 
-NO_SIFT = Filter()
+NO_FILTER = Filter()
 ROOMY = 2000
 
 
@@ -21,7 +21,7 @@ def filters(qtbot: QtBot, light: Look) -> Filters:
     made = Filters(light)
     qtbot.addWidget(made)
     made.apply_theme(light)
-    made.show_sift(NO_SIFT, ROSTER.teams, Counts(2, 1), DESIGN)
+    made.show_filter(NO_FILTER, ROSTER.teams, Counts(2, 1), DESIGN)
     made.fit(ROOMY)
     with qtbot.waitActive(made):
         made.show()
@@ -45,34 +45,34 @@ def test_chips_say_how_many_items_there_are(filters: Filters) -> None:
 
 
 def test_a_count_of_none_is_not_shown_and_a_large_one_stops(filters: Filters) -> None:
-    filters.show_sift(NO_SIFT, ROSTER.teams, Counts(1000, 0), DESIGN)
+    filters.show_filter(NO_FILTER, ROSTER.teams, Counts(1000, 0), DESIGN)
 
     assert chips(filters) == ["Open", "Your move 1000+", "Drafts", "Closed"]
 
 
 def test_without_a_home_team_nothing_is_your_move(filters: Filters) -> None:
-    filters.show_sift(NO_SIFT, ROSTER.teams, Counts(), None)
+    filters.show_filter(NO_FILTER, ROSTER.teams, Counts(), None)
 
     assert chips(filters) == ["Open", "Drafts", "Closed"]
 
 
 @pytest.mark.parametrize("which", [FilterState.YOURS, FilterState.DRAFTS, FilterState.CLOSED])
 def test_a_chip_asks_for_its_items(filters: Filters, qtbot: QtBot, which: FilterState) -> None:
-    with qtbot.waitSignal(filters.sift_asked) as asked:
+    with qtbot.waitSignal(filters.filter_asked) as asked:
         press(filters.chips[which], qtbot)
 
     assert asked.args == [Filter(which)]
 
 
 def test_the_chip_in_force_asks_for_nothing(filters: Filters, qtbot: QtBot) -> None:
-    with qtbot.assertNotEmitted(filters.sift_asked):
+    with qtbot.assertNotEmitted(filters.filter_asked):
         press(filters.chips[FilterState.OPEN], qtbot)
 
 
 def test_another_state_keeps_the_team_and_the_words(filters: Filters, qtbot: QtBot) -> None:
-    filters.show_sift(Filter(awaiting=CODING, words="login"), ROSTER.teams, Counts(), DESIGN)
+    filters.show_filter(Filter(awaiting=CODING, words="login"), ROSTER.teams, Counts(), DESIGN)
 
-    with qtbot.waitSignal(filters.sift_asked) as asked:
+    with qtbot.waitSignal(filters.filter_asked) as asked:
         press(filters.chips[FilterState.DRAFTS], qtbot)
 
     assert asked.args == [Filter(FilterState.DRAFTS, CODING, "login")]
@@ -81,7 +81,7 @@ def test_another_state_keeps_the_team_and_the_words(filters: Filters, qtbot: QtB
 def test_a_team_is_chosen(filters: Filters, qtbot: QtBot) -> None:
     filters.team.setCurrentIndex(2)
 
-    with qtbot.waitSignal(filters.sift_asked) as asked:
+    with qtbot.waitSignal(filters.filter_asked) as asked:
         filters.team.activated.emit(2)
 
     assert asked.args == [Filter(awaiting=CODING)]
@@ -93,9 +93,9 @@ def test_what_is_snoozed_is_reached_by_the_last_entry_and_then_has_a_chip(
     last = filters.team.count() - 1
     filters.team.setCurrentIndex(last)
 
-    with qtbot.waitSignal(filters.sift_asked) as asked:
+    with qtbot.waitSignal(filters.filter_asked) as asked:
         filters.team.activated.emit(last)
-    filters.show_sift(Filter(FilterState.SNOOZED), ROSTER.teams, Counts(), DESIGN)
+    filters.show_filter(Filter(FilterState.SNOOZED), ROSTER.teams, Counts(), DESIGN)
 
     assert filters.team.itemText(last) == "Snoozed"
     assert asked.args == [Filter(FilterState.SNOOZED)]
@@ -105,7 +105,7 @@ def test_what_is_snoozed_is_reached_by_the_last_entry_and_then_has_a_chip(
 
 @pytest.mark.parametrize("which", [FilterState.CLOSED, FilterState.YOURS])
 def test_where_the_move_is_known_no_team_is_chosen(filters: Filters, which: FilterState) -> None:
-    filters.show_sift(Filter(which), ROSTER.teams, Counts(), DESIGN)
+    filters.show_filter(Filter(which), ROSTER.teams, Counts(), DESIGN)
 
     assert not filters.team.isEnabled()
 
@@ -125,7 +125,7 @@ def test_where_space_is_short_one_drop_down_has_it_all(filters: Filters, points:
 
 
 def test_the_drop_down_names_state_and_team(filters: Filters) -> None:
-    filters.show_sift(Filter(FilterState.DRAFTS, CODING), ROSTER.teams, Counts(0, 1), DESIGN)
+    filters.show_filter(Filter(FilterState.DRAFTS, CODING), ROSTER.teams, Counts(0, 1), DESIGN)
     filters.fit(0)
 
     assert filters.menu.text() == "Drafts 1 · Coding"
@@ -150,7 +150,7 @@ def test_the_search_shows_while_it_has_words_or_the_focus(filters: Filters, qtbo
 
 
 def test_words_in_force_keep_the_search_in_sight(filters: Filters) -> None:
-    filters.show_sift(Filter(words="login"), ROSTER.teams, Counts(), DESIGN)
+    filters.show_filter(Filter(words="login"), ROSTER.teams, Counts(), DESIGN)
 
     assert filters.search.isVisible()
 
@@ -158,7 +158,7 @@ def test_words_in_force_keep_the_search_in_sight(filters: Filters) -> None:
 def test_words_are_looked_for_soon_after_they_are_typed(filters: Filters, qtbot: QtBot) -> None:
     filters.look_for()
 
-    with qtbot.waitSignal(filters.sift_asked) as asked:
+    with qtbot.waitSignal(filters.filter_asked) as asked:
         qtbot.keyClicks(filters.search, "sign in")
 
     assert asked.args == [Filter(words="sign in")]
@@ -169,7 +169,7 @@ def test_words_are_looked_for_while_the_typing_goes_on(filters: Filters, qtbot: 
     held = QTimer(filters, interval=20)  # a key that is held down repeats itself
     held.timeout.connect(lambda: qtbot.keyClicks(filters.search, "a"))
 
-    with qtbot.waitSignal(filters.sift_asked, timeout=1000):
+    with qtbot.waitSignal(filters.filter_asked, timeout=1000):
         held.start()
 
     assert held.isActive()
@@ -179,15 +179,15 @@ def test_enter_does_not_wait(filters: Filters, qtbot: QtBot) -> None:
     filters.look_for()
     filters.search.setText("login")
 
-    with qtbot.waitSignal(filters.sift_asked, timeout=100) as asked:
+    with qtbot.waitSignal(filters.filter_asked, timeout=100) as asked:
         qtbot.keyClick(filters.search, Qt.Key.Key_Return)
 
     assert asked.args == [Filter(words="login")]
 
 
 def test_what_is_shown_is_what_is_looked_for(filters: Filters, qtbot: QtBot) -> None:
-    with qtbot.assertNotEmitted(filters.sift_asked, wait=300):
-        filters.show_sift(Filter(FilterState.DRAFTS, CODING, "login"), ROSTER.teams)
+    with qtbot.assertNotEmitted(filters.filter_asked, wait=300):
+        filters.show_filter(Filter(FilterState.DRAFTS, CODING, "login"), ROSTER.teams)
 
     assert filters.search.text() == "login"
     assert filters.team.currentText() == "Coding"
@@ -195,11 +195,11 @@ def test_what_is_shown_is_what_is_looked_for(filters: Filters, qtbot: QtBot) -> 
 
 
 def test_escape_drops_the_words_alone_and_leaves(filters: Filters, qtbot: QtBot) -> None:
-    filters.show_sift(Filter(FilterState.DRAFTS, words="login"), ROSTER.teams)
+    filters.show_filter(Filter(FilterState.DRAFTS, words="login"), ROSTER.teams)
 
     with (
-        qtbot.waitSignals([filters.sift_asked, filters.left]),
-        qtbot.waitSignal(filters.sift_asked) as asked,
+        qtbot.waitSignals([filters.filter_asked, filters.left]),
+        qtbot.waitSignal(filters.filter_asked) as asked,
     ):
         qtbot.keyClick(filters.search, Qt.Key.Key_Escape)
 
@@ -208,7 +208,7 @@ def test_escape_drops_the_words_alone_and_leaves(filters: Filters, qtbot: QtBot)
 
 
 def test_a_hostile_team_name_is_shown_as_text(filters: Filters) -> None:
-    filters.show_sift(NO_SIFT, (named("evil", HOSTILE),))
+    filters.show_filter(NO_FILTER, (named("evil", HOSTILE),))
 
     assert filters.team.itemText(1) == HOSTILE_SHOWN
     assert HOSTILE_SHOWN in entries(filters)

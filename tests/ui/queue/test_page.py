@@ -146,7 +146,7 @@ def test_what_waits_at_another_day_is_not_shown(page: QueuePage, qtbot: QtBot) -
 
 
 @pytest.mark.parametrize(
-    ("sift", "way", "asked"),
+    ("filter_", "way", "asked"),
     [
         (Filter(), Way.CLOSED, Filter(FilterState.CLOSED)),
         (Filter(FilterState.DRAFTS), Way.OPEN, Filter()),
@@ -154,11 +154,11 @@ def test_what_waits_at_another_day_is_not_shown(page: QueuePage, qtbot: QtBot) -
     ],
 )
 def test_an_empty_page_leads_to_other_items(
-    page: QueuePage, qtbot: QtBot, sift: Filter, way: Way, asked: Filter
+    page: QueuePage, qtbot: QtBot, filter_: Filter, way: Way, asked: Filter
 ) -> None:
-    page.show_board(queue_board(sift=sift))
+    page.show_board(queue_board(filter_=filter_))
 
-    with qtbot.waitSignal(page.sift_asked) as told:
+    with qtbot.waitSignal(page.filter_asked) as told:
         press(page.empty.ways[way], qtbot)
 
     assert told.args == [asked]
@@ -221,7 +221,7 @@ WAITING = Waiting({CODING: 3, DESIGN: 1}, {(DESIGN, CODING): 3})
 
 
 @pytest.mark.parametrize(
-    ("sift", "ages", "more", "words"),
+    ("filter_", "ages", "more", "words"),
     [
         (Filter(), [], False, ""),
         (Filter(), [1, 2], False, "4 open"),
@@ -232,11 +232,11 @@ WAITING = Waiting({CODING: 3, DESIGN: 1}, {(DESIGN, CODING): 3})
         (Filter(FilterState.CLOSED), [0], False, "1 closed"),
     ],
 )
-def test_what_waits_is_counted(sift: Filter, ages: list[int], more: bool, words: str) -> None:
+def test_what_waits_is_counted(filter_: Filter, ages: list[int], more: bool, words: str) -> None:
     items = tuple(aged(item(Kind.OFFER), age * HOUR) for age in ages)
     waiting = WAITING if ages else Waiting({}, {})
 
-    assert counts(Page(sift, items, more, waiting)) == words
+    assert counts(Page(filter_, items, more, waiting)) == words
 
 
 def test_another_instant_shows_the_ages_of_then(page: QueuePage) -> None:

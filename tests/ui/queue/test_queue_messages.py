@@ -201,7 +201,7 @@ def test_an_editor_and_its_limits_are_told_in_messages(
 
 def test_filters_are_named_by_messages(light: Look, parent: QWidget) -> None:
     filters = Filters(light, parent)
-    filters.show_sift(Filter(), TEAMS)
+    filters.show_filter(Filter(), TEAMS)
 
     assert raw(filters) == []
 

@@ -112,7 +112,7 @@ def test_each_form_shows_less_than_the_one_before() -> None:
         (820, ("ages", "bars", "route")),
         (680, ("ages", "bars", "route", "buttons")),
         (590, ("ages", "bars", "route", "buttons", "asks")),
-        (460, ("ages", "bars", "route", "buttons", "asks", "aside")),
+        (460, ("ages", "bars", "route", "buttons", "asks", "age")),
     ],
 )
 def test_where_space_is_short_parts_go_in_their_order(width: float, gone: tuple[str, ...]) -> None:

@@ -37,7 +37,7 @@ def card(rows: list[SettingRow], shown: QWidget, light: Look) -> SettingCard:
 def test_rows_are_found_by_all_of_the_words_and_lines_stand_between_them(
     card: SettingCard, rows: list[SettingRow], words: list[str], found: list[int]
 ) -> None:
-    assert card.sift(words) is bool(found)
+    assert card.show_matches(words) is bool(found)
 
     assert [at for at, one in enumerate(rows) if not one.isHidden()] == found
     assert [at for at, one in enumerate(rows) if not one.line.isHidden()] == found[1:]
@@ -45,9 +45,9 @@ def test_rows_are_found_by_all_of_the_words_and_lines_stand_between_them(
 
 
 def test_a_card_without_hits_comes_back(card: SettingCard) -> None:
-    card.sift(["nothing"])
+    card.show_matches(["nothing"])
 
-    assert card.sift([])
+    assert card.show_matches([])
     assert not card.isHidden()
 
 

@@ -131,7 +131,7 @@ def test_in_a_narrow_window_the_search_shows_when_it_is_wanted(lists: Lists, qtb
 def test_in_a_narrow_window_filters_in_force_stay_in_sight(lists: Lists) -> None:
     lists.resize(lists.least_width(), 320)
 
-    lists.show_board(queue_board(sift=Filter(words="x")))
+    lists.show_board(queue_board(filter_=Filter(words="x")))
 
     assert lists.filters.isVisible()
 
