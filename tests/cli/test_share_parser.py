@@ -12,7 +12,8 @@ def read(line: str) -> dict[str, object]:
     return {
         key: value
         for key, value in vars(parse(["share", *line.split()])).items()
-        if key not in {"roster", "data", "at", "zone", "tray", "new", "version", "verbose"}
+        if key
+        not in {"roster", "data", "at", "zone", "home_team", "tray", "new", "version", "verbose"}
     } | {"command": None}
 
 

@@ -275,6 +275,24 @@ def test_what_is_asked_is_told_once_somebody_wants_to_know(shown: Shown) -> None
     assert shown.boards[-1].queue.asks.keys() == {item.uid}
 
 
+def test_what_another_program_wrote_is_shown_whole_by_later_events(
+    shown: Shown, qtbot: QtBot
+) -> None:
+    shown.write("Deploy")
+    shown.driver.show_suggestions()
+    shown.driver.tick()
+    before = len(shown.boards)
+    stall(shown)
+
+    shown.driver.reload()
+    at_once = len(shown.boards)
+
+    qtbot.waitUntil(lambda: len(shown.boards) > before)
+    assert at_once == before
+    assert len(shown.boards[-1].queue.page.items) == 2
+    assert len(shown.boards[-1].queue.asks) == 1
+
+
 def test_a_damaged_queue_asks_for_nothing(shown: Shown) -> None:
     stall(shown)
     shown.driver.show_suggestions()

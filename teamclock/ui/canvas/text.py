@@ -1,5 +1,6 @@
 """Paints one line of plain text into a box."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
@@ -20,5 +21,10 @@ def text(painter: QPainter, box: QRectF, words: str, how: Lettering) -> None:
     """Paint one line of plain text into a box, cut with “…” if it does not fit."""
     painter.setFont(how.font)
     painter.setPen(how.colour)
-    cut = QFontMetricsF(how.font).elidedText(words, Qt.TextElideMode.ElideRight, box.width() + 1)
+    cut = _cut(how.font, words, box.width() + 1)
     painter.drawText(box, how.align | Qt.TextFlag.TextSingleLine, cut)
+
+
+@lru_cache(maxsize=2048)  # to measure a text takes longer than to paint it
+def _cut(font: QFont, words: str, width: float) -> str:
+    return QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, width)

@@ -1,7 +1,11 @@
 """Makes the board of a session: its teams arranged, its plan as far as the view needs it."""
 
+from contextlib import suppress
+
+from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
 from teamclock.domain.arrangement import arranged
+from teamclock.domain.errors import TeamclockError
 from teamclock.domain.interval import DAY, Instant, Interval
 from teamclock.domain.moment import Moment
 from teamclock.domain.next_year import Reminder, reminders
@@ -47,6 +51,14 @@ def _remind(session: Session, moment: Moment) -> tuple[Reminder, ...]:
         return ()
     found = reminders(session.roster, day_date(moment.here.day))
     return tuple(one for one in found if one.year > session.settings.reminded)
+
+
+def aged_at(at: Instant | None, queued: Queued, inbox: Inbox) -> Queued:
+    """Return what is shown of a queue with what items age by at `at`; None is the present."""
+    if at is not None and queued.page.items:
+        with suppress(TeamclockError):  # the ages then remain those of now
+            return queued._replace(ages=inbox.ages(at))
+    return queued
 
 
 def stretch_in_sight(session: Session, moment: Moment, view: View) -> Interval:

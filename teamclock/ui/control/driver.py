@@ -4,7 +4,6 @@ The timer fires when something that is shown changes, usually at the full minute
 instant is read from the wall clock and never counted (architecture.md, How a board comes about).
 """
 
-from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from teamclock.domain.interval import MINUTE, Instant
 from teamclock.domain.moment import Moment
 from teamclock.present.item import ItemContext
 from teamclock.ui.board import ProposedSlot, Queued
-from teamclock.ui.control.boards import board
+from teamclock.ui.control.boards import aged_at, board
 from teamclock.ui.kit.first_day import first_day_of_week
 from teamclock.ui.kit.settle import Settle
 from teamclock.ui.view import View
@@ -49,20 +48,20 @@ class Driver(QObject):
         self._slot: ProposedSlot | None = None
         self._page: Page | None = None
         self._read_at = Instant(-MINUTE)
-        self._reading = 0
         self._damage: Recovery | None = None
         self._found: Recovery | None = None
-        self._read_only = ""
-        self._asks = False
+        self._read_only, self._reading = "", 0
+        self._asks, self._is_asked, self._rests = False, True, False
         self._asked: PageContext | None = None
         self._step_ms = MINUTE_MS
-        self._rests = False
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.tick)
         self._settle = Settle(_SETTLE_MS, self)
         self._settle.timeout.connect(self.reload)
         self._again = Settle(_AGAIN_MS, self)
-        self._again.timeout.connect(self.refresh)
+        self._again.timeout.connect(lambda: self._renew(in_parts=True))
+        self._later = Settle(0, self)
+        self._later.timeout.connect(self._go_on)
         self._follower: Follower | None = None
 
     @Slot()
@@ -108,14 +107,33 @@ class Driver(QObject):
         if self._page is not None and self._page.more:
             self.set_filter(self._filter._replace(limit=self._filter.limit + PAGE))
 
-    def _renew(self) -> None:
-        """Read the page again and show it."""
+    def _renew(self, *, in_parts: bool = False) -> None:
+        """Read the page again and show it; `in_parts` asks and shows with later events."""
         now = self._session.now()
-        self._read_queue(now)
-        self._show(now)
+        self._read_queue(now, in_parts=in_parts)
+        if in_parts:
+            self._later.arm()
+        else:
+            self._show(now)
 
-    def _read_queue(self, now: Instant) -> None:
+    @Slot()
+    def _go_on(self) -> None:
+        """Do the next part of showing a page: ask what its items need, then show them."""
+        now = self._session.now()
+        if self._is_asked or not self._asks:
+            self._show(now)
+            return
+        try:
+            with self.turn.taken():
+                self._ask(self._page or Page(), now)
+        except TeamclockError as error:
+            self._fail(error)
+        self._is_asked = True
+        self._later.arm()
+
+    def _read_queue(self, now: Instant, *, in_parts: bool = False) -> None:
         """Read the page, then tell of that: what follows it may write to the queue."""
+        self._is_asked = not in_parts
         with self.turn.taken():
             self._read_page(now)
             self.queue_read.emit(now)
@@ -136,15 +154,18 @@ class Driver(QObject):
 
     def _use(self, page: Page, now: Instant) -> None:
         """Show a page, with the suggestions for its items once those are wanted."""
-        if self._asks:
-            from teamclock.app.asked import page_context
-
-            self._asked = page_context(self._inbox, page, now)
+        if self._asks and self._is_asked:
+            self._ask(page, now)
         self._page = page
         if page.damage is None:
             self._damage = self._found
         else:
             self._offer_ways_out(page.damage, partly=True)
+
+    def _ask(self, page: Page, now: Instant) -> None:
+        from teamclock.app.asked import page_context  # after the first board
+
+        self._asked = page_context(self._inbox, page, now)
 
     @Slot(object)
     def show_damage(self, found: Recovery | None) -> None:
@@ -230,7 +251,7 @@ class Driver(QObject):
         if written and self._found is not None:
             self.doubted.emit()
         if edited or written or self._inbox.why_read_only() != self._read_only:
-            self._renew()
+            self._renew(in_parts=not edited)
 
     def _written(self) -> bool:
         """Return whether another program wrote into the queue, or the queue cannot be read."""
@@ -272,13 +293,8 @@ class Driver(QObject):
         at = moment.now if self._view.scrub is None else self._view.scrub
         seen = ItemContext(self._session.calendars, moment.viewer, at, self._session.roster.home)
         page = self._page or Page(self._filter)
-        told = Queued(seen, page, self._damage, sought=self._filter)
-        if self._view.scrub is not None and page.items:
-            with suppress(TeamclockError):  # the ages then remain those of now
-                told = told._replace(ages=self._inbox.ages(at))
-        told = told._replace(
-            unread=self._page is None, read_only=self._read_only, reading=self._reading
-        )
-        if self._asked is None:
-            return told
-        return told._replace(asks=self._asked.suggestions, talks=self._asked.talks)
+        told = Queued(seen, page, self._damage, sought=self._filter, reading=self._reading)
+        told = told._replace(unread=self._page is None, read_only=self._read_only)
+        if self._asked is not None:
+            told = told._replace(asks=self._asked.suggestions, talks=self._asked.talks)
+        return aged_at(self._view.scrub, told, self._inbox)

@@ -21,7 +21,7 @@ from teamclock.ui.kit.list_view import Index, Listing, has_reader
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tooltip import answer_tip
 from teamclock.ui.queue.item_model import QueueModel
-from teamclock.ui.queue.paint import Pose, Sheet, paint_line, places, rect
+from teamclock.ui.queue.paint import Pose, Sheet, facts_in, paint_line, places, rect
 from teamclock.ui.queue.row_face import Face
 from teamclock.ui.queue.row_layout import Columns, Needs, columns
 from teamclock.ui.queue.row_text import RowText
@@ -65,6 +65,11 @@ class QueueDelegate(QStyledItemDelegate):
             need = self._needs(self._face, lines, place[1])
             kept = self._columns = lines, place, columns(width, need, self._face.sizes)
         return Sheet(self._look, self._face, kept[2])
+
+    def columns(self, lines: Sequence[RowText] | None = None) -> Columns | None:
+        """Return the columns of rows, or those that were used last."""
+        used = None if lines is None else self.sheet(lines)
+        return used.columns if used else self._columns and self._columns[2]
 
     def _needs(self, face: Face, lines: Sequence[RowText], sight: range) -> Needs:
         """Return what the usual rows need, and those in sight of what is shown instead of them."""
@@ -158,9 +163,13 @@ class QueueList(Listing):
         """
         current, chosen = self.current(), {line.item.uid for line in self.chosen()}
         usual = lines if usual is None else usual
+        before = self._delegate.columns()
         self._delegate.measure(usual)
-        if self._model.show_lines(lines, usual if lines else (), self._rows_to_tell):
+        facts = facts_in(None if has_reader() else before)
+        if self._model.show_lines(lines, usual if lines else (), self._rows_to_tell, facts):
             self._choose(None if current is None else current.item.uid, chosen)
+        elif self._delegate.columns(lines) != before:
+            self.viewport().update()
         self._tell_selected()
 
     def rows_in_sight(self) -> range:

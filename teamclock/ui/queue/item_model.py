@@ -23,11 +23,12 @@ class QueueModel(QAbstractListModel):
         lines: Sequence[RowText],
         usual: Sequence[RowText] | None = None,
         told: Callable[[], range] | None = None,
+        facts: Callable[[RowText], object] = lambda line: line,
     ) -> bool:
         """Show rows; return whether the items, or their order, differ from before.
 
         `usual` is rows of the same items that are made already, `told` returns the rows of which a
-        change is told, None for all.
+        change is told, None for all; `facts` what of a row must differ for that.
         """
         uids = [line.item.uid for line in (lines if usual is None else usual)]
         if uids != self._uids:
@@ -37,7 +38,7 @@ class QueueModel(QAbstractListModel):
             return True
         before, self.lines = self.lines, lines
         for row in range(len(lines)) if told is None else told():
-            if before[row] != lines[row]:
+            if facts(before[row]) != facts(lines[row]):
                 self.dataChanged.emit(self.index(row), self.index(row))
         return False
 

@@ -1,5 +1,7 @@
 """Paints a row of the queue, as a function of its text and of the columns of its page."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
@@ -10,9 +12,9 @@ from teamclock.messages import _
 from teamclock.present.steps import STEPS
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Colours, Look
-from teamclock.ui.queue.bars import paint_bars
+from teamclock.ui.queue.bars import filled, paint_bars
 from teamclock.ui.queue.row_face import Face
-from teamclock.ui.queue.row_layout import Box, Boxes, Columns, boxes
+from teamclock.ui.queue.row_layout import Box, Boxes, Columns, RowForm, boxes
 from teamclock.ui.queue.row_text import RowText
 from teamclock.ui.queue.signs import paint_sign
 
@@ -49,6 +51,24 @@ def places(row: QRectF, line: RowText, pose: Pose, sheet: Sheet) -> Boxes:
     box, face = Box(row.x(), row.y(), row.width(), row.height()), sheet.face
     made = boxes(box, sheet.columns, face.widths(line), face.sizes, chosen=pose.chosen)
     return made.mirrored(box) if pose.mirrored else made
+
+
+def facts_in(page: Columns | None) -> Callable[[RowText], object]:
+    """Return what yields the facts of a row that are painted in the columns of a page.
+
+    Rows of equal facts look the same. Without columns all facts count.
+    """
+    if page is None:
+        return lambda line: line
+    return partial(_painted_facts, form=page.form)
+
+
+def _painted_facts(line: RowText, form: RowForm) -> tuple[object, ...]:
+    ageing = line.ageing
+    bars = (filled(ageing), ageing.freshness) if form.bars else None
+    age = line.late, line.shown_age(both=form.ages)
+    words = line.sign, line.title, line.state, line.route, line.urgency, line.asks
+    return bars, age, words, line.item.note.urgency, line.step, line.wants_meeting
 
 
 def rect(box: Box) -> QRectF:

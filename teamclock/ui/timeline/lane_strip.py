@@ -1,15 +1,20 @@
 """The part of the time line below the rows: the lane, and the profile of many teams."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
+from math import ceil
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
 from teamclock.messages import _
 from teamclock.present.words import sentences
 from teamclock.ui.kit.roles import tell_as
-from teamclock.ui.timeline.lines import clocks_and_lines, paint_lines
-from teamclock.ui.timeline.paint_lane import lane_middle, paint_lane, paint_profile
+from teamclock.ui.timeline.lines import paint_lines, strips_of_lines
+from teamclock.ui.timeline.paint_lane import lane_middle, paint_counted, paint_lane, paint_steps
 from teamclock.ui.timeline.scene import Scene
+from teamclock.ui.timeline.stage import Stage
+
+_FAR = 1 << 16, 1 << 16
 
 
 class LaneStrip(QWidget):
@@ -29,7 +34,7 @@ class LaneStrip(QWidget):
         if before is None or _lane_of(before) != _lane_of(scene):
             self.update()
         else:
-            self.update(clocks_and_lines(before, scene, self.height()))
+            self.update(_changed(before, scene, self.height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._scene is None:
@@ -40,13 +45,29 @@ class LaneStrip(QWidget):
             painter.fillRect(event.rect(), colours.surface)
             if stage.elsewhere:
                 painter.fillRect(QRectF(0, 0, stage.sizes.column, self.height()), colours.scrub)
-            paint_lines(painter, scene, lane_middle(stage) + 8)
+            paint_lines(painter, scene, _end_of_lines(stage))
             paint_lane(painter, scene.picture, stage)
             if scene.picture.profile is not None:
-                paint_profile(painter, scene.picture.profile, scene.counted, stage)
+                steps = QRect(ceil(stage.sizes.column), stage.sizes.lane, *_FAR)
+                if event.region().intersects(steps):
+                    paint_steps(painter, scene.picture.profile, stage)
+                paint_counted(painter, scene.counted, stage)
+
+
+def _changed(before: Scene, after: Scene, height: int) -> QRegion:
+    """Return what differs between two scenes of one lane: lines, and how many teams work."""
+    region = strips_of_lines(before, after, ceil(_end_of_lines(after.stage)))
+    if before.counted != after.counted:
+        region += QRect(0, 0, ceil(after.stage.sizes.column), height)
+    return region
+
+
+def _end_of_lines(stage: Stage) -> float:
+    """Return how far down the lines of now and of the instant looked at reach."""
+    return lane_middle(stage) + 8
 
 
 def _lane_of(scene: Scene) -> tuple[object, ...]:
-    """Return what a lane shows besides the lines and the label column."""
+    """Return what a lane shows besides the lines, and the number of teams that work."""
     shown = scene.picture
-    return scene.stage, id(scene.ground), shown.lane, shown.lane_note, shown.slot
+    return scene.stage, id(scene.ground), shown.lane, shown.lane_note, shown.lane_title, shown.slot

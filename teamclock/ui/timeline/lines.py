@@ -1,7 +1,5 @@
 """The lines of now and of the instant that is looked at, and what changes when one moves."""
 
-from math import ceil
-
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QRegion
 
@@ -10,12 +8,6 @@ from teamclock.ui.timeline.paint_over import paint_scrub
 from teamclock.ui.timeline.scene import Scene
 
 _LINE = 4  # pixels on either side of a line that are painted anew when it moves
-
-
-def clocks_and_lines(before: Scene, after: Scene, height: int) -> QRegion:
-    """Return the label column, and the strips of the lines of two scenes."""
-    column = QRegion(0, 0, ceil(after.stage.sizes.column), height)
-    return column + strips_of_lines(before, after, height)
 
 
 def strips_of_lines(before: Scene, after: Scene, height: int) -> QRegion:

@@ -76,16 +76,12 @@ def _paint_label(painter: QPainter, entry: Lane, y: float, stage: Stage) -> None
     text(painter, box, entry.label, Lettering(font, ink))
 
 
-def paint_profile(
-    painter: QPainter, profile: Profile, counted: Sequence[str], stage: Stage
-) -> None:
-    """Paint how many teams work as steps below the lane, with its name and `counted`.
+def paint_counted(painter: QPainter, counted: Sequence[str], stage: Stage) -> None:
+    """Paint the name of the profile below the lane, and how many teams work.
 
-    `counted` says how many work, from the longest form to the shortest.
+    `counted` says that from the longest form to the shortest.
     """
-    colours, type_ = stage.look.colours, stage.look.type
-    top, high = float(stage.sizes.lane), stage.sizes.profile - 6.0
-    _paint_steps(painter, profile, (top, high), stage)
+    colours, type_, top = stage.look.colours, stage.look.type, float(stage.sizes.lane)
     lines = (
         ((_("Teams working"),), Lettering(type_.label, colours.text)),
         (counted, Lettering(type_.small, colours.muted)),
@@ -98,10 +94,9 @@ def paint_profile(
         top = box.bottom()
 
 
-def _paint_steps(
-    painter: QPainter, profile: Profile, place: tuple[float, float], stage: Stage
-) -> None:
-    top, high = place
+def paint_steps(painter: QPainter, profile: Profile, stage: Stage) -> None:
+    """Paint how many teams work as steps below the lane."""
+    top, high = float(stage.sizes.lane), stage.sizes.profile - 6.0
     unit = (high - 4) / max(profile.most, 1)
     line = QPolygonF()
     for stroke, number in profile.steps:

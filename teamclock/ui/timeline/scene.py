@@ -125,6 +125,8 @@ def scene(
     What the scene `before` has in common with it is taken from there. Low rows are laid out as far
     as they are in sight.
     """
+    if before is not None and _is_of(before, board, room, look, team):
+        return before
     same_look = before is not None and before.stage.look is look
     rulers = before.rulers if before is not None and same_look else _rulers(look)
     if before is not None and _same_ground(before, board, room, look, team):
@@ -142,6 +144,12 @@ def scene(
     )
     shown = picture(about, board.seen, drawing, board.waiting)
     return Scene(board, room, about, shown, stage, lines, rulers, team)
+
+
+def _is_of(before: Scene, board: Board, room: RowSpace, look: Look, team: TeamId | None) -> bool:
+    """Return whether a scene is what these lead to, as when a window finds its size."""
+    same = before.board is board and before.stage.look is look
+    return same and (before.room, before.team) == (room, team)
 
 
 def _rows_in_sight(row: int, room: RowSpace) -> range:

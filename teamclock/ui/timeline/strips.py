@@ -18,17 +18,15 @@ from teamclock.ui.timeline.paint_over import (
     axis_pill,
     is_on_mark,
     paint_axis_pill,
-    paint_bands,
     paint_marks,
     paint_scrub,
-    paint_separators,
     paint_slot,
 )
-from teamclock.ui.timeline.pin_line import paint_pin_line
 from teamclock.ui.timeline.row_list import RowList
+from teamclock.ui.timeline.row_pictures import RowPictures, paint_under
 from teamclock.ui.timeline.scene import Scene
 from teamclock.ui.timeline.stage import Stage
-from teamclock.ui.timeline.team_list import RowDelegate, label_box, row_box, rows_in_sight
+from teamclock.ui.timeline.team_list import RowHeights, label_box, row_box, rows_in_sight
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent
@@ -112,9 +110,9 @@ class Rows(RowList):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scene: Scene | None = None
-        self._delegate = RowDelegate(self)
+        self._pictures, self._heights = RowPictures(), RowHeights(self)
         self._model.describe = self._described
-        self.setItemDelegate(self._delegate)
+        self.setItemDelegate(self._heights)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_scene(self, scene: Scene) -> None:
@@ -122,7 +120,8 @@ class Rows(RowList):
         seen = scene.board.seen
         self.set_edges(scene.stage.sizes.column, scene.stage.scale.left)
         self._model.show_moment(seen, scene.board.waiting)
-        self._delegate.show_picture(scene.picture, scene.stage, seen.now)
+        self._pictures.show_scene(scene)
+        self._heights.height = scene.stage.sizes.row
         if before is None or before.stage.sizes.row != scene.stage.sizes.row:
             self.scheduleDelayedItemsLayout()
         changed = None if before is None else self._changed(before, scene)
@@ -205,16 +204,16 @@ class Rows(RowList):
         if self._scene is None:
             return
         scene, stage = self._scene, self._scrolled(self._scene)
-        height = min(stage.row_top(len(scene.picture.rows)), self.viewport().height())
+        box = self.viewport().rect()
+        below = QRectF(box).adjusted(0, stage.row_top(len(scene.picture.rows)), 0, 0)
         with QPainter(self.viewport()) as painter:
-            _paint_under(painter, stage, QRectF(self.viewport().rect()))
-            self._paint_chosen(painter, scene.team, stage.look)
-            paint_grid(painter, scene.ticks, height, stage.look)
-            paint_bands(painter, scene.picture, stage)
-            paint_separators(painter, scene.picture, stage)
-            paint_pin_line(painter, scene.board.above, stage)
-        super().paintEvent(event)
-        with QPainter(self.viewport()) as painter:
+            for exposed in event.region():  # type: ignore[attr-defined]
+                painter.setClipRect(exposed)
+                self._pictures.paint(painter, exposed, stage, box.width())
+                if exposed.bottom() >= below.top():
+                    paint_under(painter, stage, below)
+            painter.setClipping(False)
+            height = min(below.top(), box.height())
             paint_lines(painter, scene, height)
             paint_marks(painter, scene.picture, stage, event.region())
             if scene.picture.slot is not None:
@@ -225,11 +224,3 @@ def _clocks(stage: Stage, height: int) -> QRect:
     """Return the strip in which the clocks of all rows stand."""
     clock = stage.label.clock.toAlignedRect()
     return QRect(clock.left(), 0, clock.width(), height)
-
-
-def _paint_under(painter: QPainter, stage: Stage, box: QRectF) -> None:
-    """Paint what lies under the rows, with the label column."""
-    colours = stage.look.colours
-    painter.fillRect(box, colours.surface)
-    if stage.elsewhere:
-        painter.fillRect(QRectF(0, 0, stage.sizes.column, box.height()), colours.scrub)

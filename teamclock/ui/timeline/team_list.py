@@ -1,4 +1,4 @@
-"""The list of teams: a model of a moment's teams, and a delegate that paints from a cache."""
+"""The list of teams: a model of a moment's teams, and the heights and places of their rows."""
 
 from collections.abc import Callable
 from math import ceil
@@ -8,12 +8,10 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
-    QPoint,
     QRect,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QStyledItemDelegate
 
 from teamclock.domain.interval import Instant
@@ -22,9 +20,6 @@ from teamclock.domain.moment import Moment, TeamNow
 from teamclock.domain.roster import TeamId
 from teamclock.present.moment import row_summary
 from teamclock.ui.kit.list_view import Index
-from teamclock.ui.timeline.paint_label import label_facts, paint_clock, paint_words
-from teamclock.ui.timeline.paint_track import paint_track
-from teamclock.ui.timeline.shapes import Picture, TeamRow
 from teamclock.ui.timeline.stage import Stage
 
 if TYPE_CHECKING:
@@ -90,85 +85,15 @@ def _facts(team: TeamNow, moment: Moment, waiting: Waiting) -> tuple[object, ...
     return (*team[:1], minute, *team[2:5], waiting.teams.get(team.team.id, 0))
 
 
-class RowDelegate(QStyledItemDelegate):
-    """Paints a row from two pixmaps, of its label and of its track.
-
-    A pixmap is kept until something in it changes: a scrub paints little more than clocks.
-    """
+class RowHeights(QStyledItemDelegate):
+    """Tells how high rows are; `Rows` paints them."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._state: tuple[Picture, Stage, Instant] | None = None
-        self._labels: dict[int, tuple[object, QPixmap]] = {}
-        self._tracks: dict[int, tuple[object, QPixmap]] = {}
-
-    def show_picture(self, picture: Picture, stage: Stage, now: Instant) -> None:
-        """Show a picture; `now` is the instant that is looked at."""
-        self._state = (picture, stage, now)
-        for kept in (self._labels, self._tracks):
-            for row in [row for row in kept if row >= len(picture.rows)]:
-                del kept[row]
-
-    def paint(self, painter: QPainter, option: "QStyleOptionViewItem", index: Index) -> None:
-        if self._state is None or index.row() >= len(self._state[0].rows):
-            return
-        picture, stage, now = self._state
-        row, box = picture.rows[index.row()], option.rect
-        split = ceil(stage.sizes.column)
-        ratio = painter.device().devicePixelRatioF()
-        sizes = QSize(split, box.height()), QSize(max(box.width() - split, 1), box.height())
-        label = self._label(index.row(), row, (now, stage), (sizes[0], ratio))
-        painter.drawPixmap(box.topLeft(), label)
-        track = self._track(index.row(), row, stage, (sizes[1], ratio))
-        painter.drawPixmap(box.topLeft() + QPoint(split, 0), track)
-        painter.translate(box.topLeft())
-        paint_clock(painter, row.team, stage)
-        painter.translate(-box.topLeft())
-
-    def _label(
-        self, index: int, row: TeamRow, how: tuple[Instant, Stage], size: tuple[QSize, float]
-    ) -> QPixmap:
-        now, stage = how
-
-        def paint(painter: QPainter) -> None:
-            paint_words(painter, row, now, stage)
-
-        return _kept(self._labels, index, (label_facts(row, now, stage), size), paint)
-
-    def _track(self, index: int, row: TeamRow, stage: Stage, size: tuple[QSize, float]) -> QPixmap:
-        def paint(painter: QPainter) -> None:
-            painter.translate(-ceil(stage.sizes.column), 0)
-            paint_track(painter, row, stage._replace(scroll=0.0))
-
-        facts = row.bars, row.track, row.words, stage.scale, stage.sizes, stage.look
-        return _kept(self._tracks, index, (facts, size), paint)
+        self.height = 76
 
     def sizeHint(self, _option: "QStyleOptionViewItem", _index: Index) -> QSize:
-        row = 76 if self._state is None else self._state[1].sizes.row
-        return QSize(64, row)
-
-
-def _kept(
-    kept: dict[int, tuple[object, QPixmap]],
-    index: int,
-    facts: tuple[object, tuple[QSize, float]],
-    paint: Callable[[QPainter], None],
-) -> QPixmap:
-    """Return the pixmap of a row, painted anew if its facts or its size are others."""
-    found = kept.get(index)
-    if found is None or found[0] != facts:
-        pixmap = _transparent(*facts[1])
-        with QPainter(pixmap) as painter:
-            paint(painter)
-        found = kept[index] = (facts, pixmap)
-    return found[1]
-
-
-def _transparent(size: QSize, ratio: float) -> QPixmap:
-    pixmap = QPixmap(size * ratio)
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    return pixmap
+        return QSize(64, self.height)
 
 
 def row_box(stage: Stage, row: int, width: int) -> QRect:

@@ -189,7 +189,7 @@ class Timeline(Requesting):
         room = RowSpace(*size, board.seconds, density, top)
         self._scene = scene(board, room, self._look, self.team, before)
         self._size(self._scene)
-        for part in (self.axis, self.rows, self.strip):
+        for part in (self.axis, self.rows, self.strip) if self._scene is not before else ():
             part.show_scene(self._scene)
         self._place_fold(self._scene)
         if "table" in vars(self):

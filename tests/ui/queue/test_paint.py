@@ -8,7 +8,7 @@ from teamclock.domain.interval import HOUR
 from teamclock.domain.item import Kind
 from teamclock.domain.note import Urgency
 from teamclock.ui.kit.theme import Colours, Look
-from teamclock.ui.queue.paint import Pose, Sheet, paint_line, places, rect
+from teamclock.ui.queue.paint import Pose, Sheet, facts_in, paint_line, places, rect
 from teamclock.ui.queue.row_face import Face
 from teamclock.ui.queue.row_layout import Boxes, columns
 from teamclock.ui.queue.row_text import RowText
@@ -185,3 +185,20 @@ def test_the_row_of_ones_own_move_has_the_sign_of_a_handoff(light: Look) -> None
     yours = line_of(item(Kind.OFFER, Kind.RETURN, title="Deploy"), home=DESIGN)
 
     assert takes(yours, "sign", "handoff", light)
+
+
+@pytest.mark.parametrize("width", [360, 760, 1080])
+@pytest.mark.parametrize("later", [0, 60, HOUR, 9 * HOUR])
+def test_rows_of_equal_facts_look_the_same(light: Look, width: int, later: int) -> None:
+    one, other = (
+        line_of(item(Kind.OFFER, title="Deploy"), age_s=HOUR + since) for since in (0, later)
+    )
+    facts = facts_in(sheet(light, one, width=width).columns)
+
+    alike = image(one, light, width=width) == image(other, light, width=width)
+
+    assert (facts(one) == facts(other)) <= alike
+
+
+def test_without_columns_every_fact_counts(light: Look) -> None:
+    assert facts_in(None)(OFFERED) is OFFERED

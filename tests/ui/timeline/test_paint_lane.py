@@ -10,7 +10,7 @@ from teamclock.app.session import sample_roster
 from teamclock.domain.roster import TeamId
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.metrics import MARGIN
-from teamclock.ui.timeline.paint_lane import lane_middle, paint_lane, paint_profile
+from teamclock.ui.timeline.paint_lane import lane_middle, paint_lane, paint_steps
 from tests.builders import roster, team
 from tests.ui.boards import block, column, line, look, many, near
 from tests.ui.timeline.painted import painted, staged, x
@@ -64,9 +64,7 @@ def test_the_profile_is_higher_where_more_teams_work(worn: Look) -> None:
     profile, sizes = shown.picture.profile, shown.stage.sizes
     assert profile is not None
 
-    image = painted(
-        worn, lambda painter: paint_profile(painter, profile, shown.counted, shown.stage), 120
-    )
+    image = painted(worn, lambda painter: paint_steps(painter, profile, shown.stage), 120)
 
     found = []
     for stroke, number in profile.steps:

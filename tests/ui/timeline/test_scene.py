@@ -39,6 +39,20 @@ def test_now_is_out_of_sight_on_another_day(light: Look) -> None:
     assert (made.now, made.scrub) == (None, far)
 
 
+def test_a_window_that_finds_its_size_lays_nothing_out_twice(light: Look, dark: Look) -> None:
+    still = sample_board()
+    made = scene(still, ROOM, light)
+
+    assert scene(still, ROOM, light, None, made) is made
+    others = (
+        scene(sample_board(), ROOM, light, None, made),
+        scene(still, ROOM._replace(width=900), light, None, made),
+        scene(still, ROOM, dark, None, made),
+        scene(still, ROOM, light, TeamId("design"), made),
+    )
+    assert all(other is not made for other in others)
+
+
 def test_another_instant_keeps_the_ground_and_shows_who_works_then(light: Look) -> None:
     still = sample_board()
     made = scene(still, ROOM, light)

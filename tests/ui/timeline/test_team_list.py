@@ -1,21 +1,16 @@
 """The model of the teams: as Qt wants it, quiet while nothing changes, and told in words."""
 
 import pytest
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.moment import Moment
-from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.team_list import RowDelegate, TeamModel
-from teamclock.ui.view import View
-from tests.builders import at, roster, team
+from teamclock.ui.timeline.team_list import RowHeights, TeamModel
+from tests.builders import roster, team
 from tests.moments import sample_moment, seen
-from tests.ui.boards import HOSTILE_SHOWN, canvas, hostile_team, many, near
-from tests.ui.timeline.painted import staged, track, x
+from tests.ui.boards import HOSTILE_SHOWN, hostile_team, many
 
 NOW = "2026-11-23T15:42Z"
 
@@ -109,80 +104,9 @@ def test_a_row_beyond_the_last_has_no_words(model: TeamModel) -> None:
     assert model.data(QModelIndex()) is None
 
 
-def painted_row(delegate: RowDelegate, index: QModelIndex, ground: Look) -> QImage:
-    image = canvas(1080, 84, ground.colours.surface)
-    option = QStyleOptionViewItem()
-    option.rect = QRect(0, 0, 1080, 84)
-    with QPainter(image) as painter:
-        delegate.paint(painter, option, index)
-    return image
+def test_a_row_is_as_high_as_it_was_told(qtbot: QtBot) -> None:
+    heights = RowHeights()
 
+    heights.height = 50
 
-def test_a_row_is_painted_anew_only_in_other_colours(
-    model: TeamModel, light: Look, dark: Look
-) -> None:
-    delegate = RowDelegate()
-    model.show_moment(sample_moment(NOW))
-
-    pictures = []
-    for worn in (light, light, dark):
-        shown = staged(sample_roster(), worn)
-        delegate.show_picture(shown.picture, shown.stage, shown.board.seen.now)
-        pictures.append(painted_row(delegate, model.index(0), light))
-
-    assert pictures[0] == pictures[1] != pictures[2]
-
-
-@pytest.mark.parametrize(
-    ("scrub", "label", "track"),
-    [
-        pytest.param("2026-11-23T15:45Z", True, True, id="no state changes"),
-        pytest.param("2026-11-23T17:30Z", False, False, id="work ends"),
-    ],
-)
-def test_another_instant_paints_anew_only_what_differs(
-    model: TeamModel, light: Look, scrub: str, label: bool, track: bool
-) -> None:
-    delegate = RowDelegate()
-    model.show_moment(sample_moment(NOW))
-
-    kept = []
-    for view in (View(scrub=at("2026-11-23T15:30Z")), View(scrub=at(scrub))):
-        shown = staged(sample_roster(), light, view=view)
-        delegate.show_picture(shown.picture, shown.stage, shown.board.seen.now)
-        painted_row(delegate, model.index(0), light)
-        kept.append((delegate._labels[0][1], delegate._tracks[0][1]))
-
-    before, after = kept
-    assert [one is other for one, other in zip(before, after, strict=True)] == [label, track]
-
-
-def test_a_delegate_paints_the_row_that_the_index_names(model: TeamModel, light: Look) -> None:
-    delegate, shown = RowDelegate(), staged(sample_roster(), light)
-    model.show_moment(sample_moment(NOW))
-    delegate.show_picture(shown.picture, shown.stage, shown.board.seen.now)
-    image = canvas(1080, 84, light.colours.surface)
-    option = QStyleOptionViewItem()
-    option.rect = QRect(0, 0, 1080, 84)
-
-    with QPainter(image) as painter:
-        delegate.paint(painter, option, model.index(2))
-
-    found = image.pixelColor(x(shown, "2026-11-23T20:00Z"), track(shown.stage)[0] + 4)
-    assert near(found, light.colours.work)
-
-
-def test_a_delegate_without_a_picture_paints_nothing(model: TeamModel, light: Look) -> None:
-    model.show_moment(sample_moment(NOW))
-
-    bare = canvas(1080, 84, light.colours.surface)
-    assert painted_row(RowDelegate(), model.index(0), light) == bare
-
-
-def test_a_row_is_as_high_as_its_metrics_say(model: TeamModel, light: Look) -> None:
-    delegate, shown = RowDelegate(), staged(sample_roster(), light)
-    delegate.show_picture(shown.picture, shown.stage, shown.board.seen.now)
-
-    hint = delegate.sizeHint(QStyleOptionViewItem(), QModelIndex())
-
-    assert hint == QSize(64, shown.stage.sizes.row)
+    assert heights.sizeHint(QStyleOptionViewItem(), QModelIndex()) == QSize(64, 50)
