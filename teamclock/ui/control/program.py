@@ -173,6 +173,7 @@ class Program:
 
         self.dialogs = Dialogs(self.session, self.inbox, self.theme, self.window)
         self.dialogs.roster_changed.connect(self.driver.refresh)
+        self.driver.board_changed.connect(self.dialogs.show_board)
         self.panel.trial_asked.connect(self.dialogs.show_what_if)
         self._app.aboutToQuit.connect(self.dialogs.settle)
 

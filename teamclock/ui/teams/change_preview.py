@@ -168,6 +168,7 @@ class ChangePreview(QWidget):
         self.week, self.handoffs = FigureGrid(look, self), FigureGrid(look, self)
         self.notice = QFrame(self)
         self.notice.setObjectName("good")
+        self.notice.hide()
         self.sentence = wrapped("", look.type.name, self.notice)
         self.detail = wrapped("", look.type.small, self.notice, quiet=True)
         self._lay_out()

@@ -46,7 +46,7 @@ class TeamsModel(QAbstractListModel):
 
     def show_rows(self, rows: tuple[EditedTeam, ...]) -> None:
         """Show other rows; the selection stays where their number is the same."""
-        if len(rows) == len(self.rows):
+        if rows and len(rows) == len(self.rows):
             self.rows = rows
             self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
             return

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFontInfo, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -103,11 +103,15 @@ class TeamsPage(PageFrame):
         self.conflict.hide()
         self.answered.emit(mine)
 
-    def show_conflict(self, theirs: str, mine: str) -> None:
-        """Ask which of two changes of one value stays."""
-        words = _("The file has changed meanwhile. It has: {theirs}. You have: {mine}.")
-        self.both.setText(words.format(theirs=theirs, mine=mine))
-        self.conflict.show()
+    def ask(self, words: str) -> None:
+        """Ask which of two changes stays; empty words take the question away."""
+        self.both.setText(plain(words))
+        self.conflict.setVisible(bool(words))
+
+    def show_nothing(self) -> None:
+        """Show no team, where the file cannot be edited: only what is wrong with it."""
+        self.show_teams(TeamsShown((), "", None, 0, ""))
+        self.add.setEnabled(False)
 
     def _lay_out_page(self) -> None:
         self.add_to_bar(self.place, self.changes, self.discard, self.save)
@@ -168,9 +172,16 @@ class TeamsPage(PageFrame):
         self.add.clicked.connect(self.add_asked)
         self.remove.clicked.connect(self.remove_asked)
         self.trial.clicked.connect(self.trial_asked)
+        self.form.typed.connect(self._show_typed)
         bind_inside("Ins", self, self.add_asked.emit)
         bind_inside("Ctrl+S", self, self.save_asked.emit)
         bind_inside("Ctrl+Z", self, self.undo_asked.emit)
+
+    @Slot()
+    def _show_typed(self) -> None:
+        """Offer to save, or to discard, what is typed and not taken yet."""
+        for part in (self.save, self.discard):
+            part.setEnabled(True)
 
     def show_teams(self, shown: TeamsShown) -> None:
         """Show the teams as the edits leave them."""
@@ -181,7 +192,12 @@ class TeamsPage(PageFrame):
         words = ngettext("{n} change not saved", "{n} changes not saved", shown.changes)
         self.changes.setText(words.format(n=shown.changes) if shown.changes else "")
         for part in (self.save, self.discard):
-            part.setEnabled(shown.changes > 0)
+            part.setEnabled(shown.changes > 0 or bool(self.form.half_typed()))
+        there = shown.fields is not None
+        self.preview.setVisible(there)
+        self.trial.setVisible(there)
+        self.remove.setVisible(there)
+        self.add.setEnabled(True)
         self.relay.setText(plain(shown.relay))
 
     def show_changes(self, words: ChangeWords, rows: tuple[PreviewRow, ...], day: str) -> None:

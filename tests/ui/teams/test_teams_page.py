@@ -60,7 +60,7 @@ def test_without_a_team_there_is_no_form(page: TeamsPage) -> None:
 def test_two_changes_of_one_value_are_asked_about(page: TeamsPage, button: str, mine: bool) -> None:
     seen: list[bool] = []
     page.answered.connect(seen.append)
-    page.show_conflict("Asia/Seoul", "Asia/<b>Tokyo</b>")
+    page.ask("The file has changed meanwhile. It has: Asia/Seoul. You have: Asia/<b>Tokyo</b>.")
     assert page.both.text() == (
         "The file has changed meanwhile. It has: Asia/Seoul. You have: Asia/<b>Tokyo</b>."
     )
