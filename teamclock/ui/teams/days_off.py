@@ -83,7 +83,7 @@ class DaysOff(QWidget):
         column.addWidget(self.none)
         column.addLayout(self._grid)
         column.addWidget(self.hint)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def add_to_head(self, *parts: QWidget) -> None:
         """Add buttons beside the heading."""
@@ -111,6 +111,7 @@ class DaysOff(QWidget):
         widest = self._widest([row.when for row in self.rows]) + _BOX
         for number, (line, row) in enumerate(zip(used, self.rows, strict=True)):
             line.show_row(row, widest)
+            self._grid.removeWidget(line)  # else the grid leaves it in its former place
             self._grid.addWidget(line, number % deep, number // deep)
             line.show()
         for line in self._lines[len(used) :]:

@@ -105,7 +105,7 @@ class HoursEditor(QWidget):
         column.addLayout(rows)
         column.addWidget(self.trouble)
         column.addWidget(hint)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._place(below=False)
 
     def _place(self, *, below: bool) -> None:

@@ -31,7 +31,7 @@ from teamclock.ui.teams.days_off import DayOffRow, DaysOff
 from teamclock.ui.teams.hours_editor import HoursEditor
 
 _NAME_LENGTH = 60
-_BESIDE_EM, _COUNTRY_EM, _COUNTRY_LETTERS = 34, 18, 8
+_BESIDE_EM, _LETTERS = 34, 24
 
 
 class TeamFields(NamedTuple):
@@ -83,8 +83,6 @@ class TeamForm(QWidget):
         self.country.setSizeAdjustPolicy(
             DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.country.setMinimumContentsLength(_COUNTRY_LETTERS)
-        self.country.setMaximumWidth(_COUNTRY_EM * QFontInfo(look.type.base).pixelSize())
         self.tick_all = button(_("Tick all"), self)
         self.days.add_to_head(self.country, self.tick_all, self.add_dates)
         self._countries: set[str] = set()
@@ -229,6 +227,7 @@ class TeamForm(QWidget):
         self.days.show_days(team.days_off)
         self.tick_all.setEnabled(any(not row.ticked for row in team.days_off))
         self.country.choose(team.country if team.country in self._countries else "")
+        self.country.setMinimumContentsLength(min(len(self.country.currentText()), _LETTERS))
 
     def show_countries(self, countries: Sequence[tuple[str, str]]) -> None:
         """Offer the countries whose holidays can be suggested, by code and name."""
