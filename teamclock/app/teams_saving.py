@@ -65,6 +65,13 @@ class TeamsSaving:
             made.choose(chosen)
         return made
 
+    def is_old(self, editing: TeamsEditing) -> bool:
+        """Tell whether the file has changed since it was read, or cannot be edited any more."""
+        try:
+            return self.content() != editing.draft.content
+        except DataError:
+            return True
+
     def write(self, editing: TeamsEditing) -> str:
         """Write what was changed; return why the user's team is not as wanted, or "".
 

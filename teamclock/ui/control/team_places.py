@@ -4,18 +4,15 @@ from collections.abc import Sequence
 from functools import cached_property
 from operator import itemgetter
 
-from teamclock.app.session import Session
 from teamclock.app.teams_editing import NewPlace
-from teamclock.domain.zones import SYSTEM, zone_key
+from teamclock.domain.interval import Instant
+from teamclock.domain.zones import SYSTEM, TimeZone, zone_key
 from teamclock.ui.teams.city_field import FoundCity
 from teamclock.ui.teams.found_cities import KnownPlaces, offers, taken
 
 
 class TeamPlaces:
-    """Finds cities with their clocks now."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    """Finds cities with their clocks at an instant."""
 
     @cached_property
     def _known(self) -> KnownPlaces:
@@ -24,18 +21,17 @@ class TeamPlaces:
 
         return KnownPlaces(zones_in_order(), read_atlas(), read_gazetteer())
 
-    def find(self, typed: str) -> list[FoundCity]:
+    def find(self, typed: str, now: Instant) -> list[FoundCity]:
         """Return the cities, or zones, for a typed text, the best first."""
-        return offers(self._known, typed, self._session.now())
+        return offers(self._known, typed, now)
 
-    def take(self, typed: str) -> FoundCity | None:
+    def take(self, typed: str, now: Instant) -> FoundCity | None:
         """Return the city, or zone, that a text means alone."""
-        return taken(self._known, typed, self._session.now())
+        return taken(self._known, typed, now)
 
-    def own(self) -> FoundCity | None:
+    def own(self, viewer: TimeZone, now: Instant) -> FoundCity | None:
         """Return the city of the viewer's zone."""
-        viewer = self._session.viewer()
-        return self.take("UTC" if viewer is SYSTEM else zone_key(viewer))
+        return self.take("UTC" if viewer is SYSTEM else zone_key(viewer), now)
 
     def countries(self) -> Sequence[tuple[str, str]]:
         """Return the codes and names of all countries, by name."""

@@ -39,7 +39,7 @@ class TeamsController(QObject):
         self.editing: TeamsEditing | None = None
         self._conflict: Conflict | None = None
         self._typed: dict[TeamId | None, dict[str, str]] = {}
-        self._saving, self._places = TeamsSaving(session), TeamPlaces(session)
+        self._saving, self._places = TeamsSaving(session), TeamPlaces()
         self.holidays = TeamHolidays(session, inbox, self)
         self.holidays.came.connect(self._show)
         self.figures = TeamFigures(session, inbox, self)
@@ -47,8 +47,12 @@ class TeamsController(QObject):
 
     def open(self, look: Look, *, add: bool = False) -> None:
         """Open the page with what was not saved, or with the file as it is; `add` adds a team."""
-        path, places = plain(str(self._session.roster_path)), self._places
-        page = TeamsPage(path, places.find, places.take, look, self._window)
+        path, places, now = plain(str(self._session.roster_path)), self._places, self._session.now
+        find, take = (
+            lambda typed: places.find(typed, now()),
+            lambda typed: places.take(typed, now()),
+        )
+        page = TeamsPage(path, find, take, look, self._window)
         self._window.show_page(page)  # which closes the one before
         page.closed.connect(self._forget)
         self.page = page
@@ -87,12 +91,8 @@ class TeamsController(QObject):
         """Tell whether the page shows an older file, while nothing waits to be saved."""
         if self.editing is None:
             return True
-        if self.editing.changes or page.form.half_typed():
-            return False
-        try:
-            return self._saving.content() != self.editing.draft.content
-        except TeamclockError:
-            return True
+        waits = self.editing.changes or page.form.half_typed()
+        return not waits and self._saving.is_old(self.editing)
 
     def _connect(self, page: TeamsPage) -> None:
         page.save_asked.connect(self.save)
@@ -185,7 +185,7 @@ class TeamsController(QObject):
         if self.editing is None:
             return
         self._keep_typed()
-        city = self._places.own()
+        city = self._places.own(self._session.viewer(), self._session.now())
         if city is not None:
             self._change(lambda one: one.add(_("New team"), new_place(city)), anew=True)
         if self.page is not None:
