@@ -107,17 +107,19 @@ class DaysOff(QWidget):
 
     def _place(self) -> None:
         """Put the rows into their columns; the dates of a column are as wide as the widest."""
-        used, deep = self._lines[: len(self.rows)], -(-len(self.rows) // self._columns)
+        columns = self._columns
+        used, deep = self._lines[: len(self.rows)], -(-len(self.rows) // columns)
         widest = self._widest([row.when for row in self.rows]) + _BOX
         for number, (line, row) in enumerate(zip(used, self.rows, strict=True)):
             line.show_row(row, widest)
-            self._grid.removeWidget(line)  # else the grid leaves it in its former place
             self._grid.addWidget(line, number % deep, number // deep)
             line.show()
         for line in self._lines[len(used) :]:
             line.hide()
         for column in range(2):
             self._grid.setColumnStretch(column, int(column < self._columns))
+        if columns != self._columns:  # a line that was shown has changed the width
+            self._place()
 
     def _widest(self, words: list[str]) -> int:
         metrics = QFontMetrics(self._look.type.base)
