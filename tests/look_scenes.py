@@ -29,6 +29,7 @@ from teamclock.ui.control.driver import Driver
 from teamclock.ui.control.meetings import MeetingsController
 from teamclock.ui.control.panel import PanelController
 from teamclock.ui.control.queue import QueueController
+from teamclock.ui.control.teams import TeamsController
 from teamclock.ui.control.undo import UndoController
 from teamclock.ui.kit.focus_ring import watch
 from teamclock.ui.kit.theme import Scheme, Theme
@@ -149,6 +150,23 @@ def settings_scene(stage: Stage) -> None:
     stage.window.show_page(SettingsPage(stage.session, autostart, stage.window.look, stage.window))
 
 
+def teams_scene(stage: Stage) -> None:
+    teams = TeamsController(stage.session, stage.inbox, stage.window)
+    teams.open(stage.window.look)
+    assert teams.page is not None
+    teams.page.teams.setFocus()
+    teams.page.teams.chosen.emit(CODING)
+    form = teams.page.form
+    for day, typed in enumerate(["9-12:30, 13:30-18"] * 4 + ["9-12:30, 13:30-17, 22-6"]):
+        form.hours.fields[day].setText(typed)
+        form.hours.fields[day].setModified(True)
+        form.hours.fields[day].take_typed()
+    for _again in range(3):
+        teams.holidays.reader.wait()
+        teams.figures.reader.wait()
+        QTest.qWait(50)
+
+
 def balance_scene(stage: Stage) -> None:
     now = stage.session.now()
     with closing(Queue(stage.inbox.path)) as queue:
@@ -181,6 +199,7 @@ SCENES: Mapping[str, LookScene] = {
     "narrow": LookScene(narrow, shot=Shot(size=NARROW)),
     "meetings": LookScene(meetings_scene),
     "settings": LookScene(settings_scene),
+    "teams": LookScene(teams_scene),
     "balance": LookScene(balance_scene, story=NO_STORY, roster=_MONTHS),
 }
 

@@ -1,16 +1,19 @@
 """Edits of the team file that are not saved yet, and what they make of it (teams.md, c)."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from teamclock.config.day_edit import RemoveDayOff, SetDayOff, SetOverride
 from teamclock.config.team_edit import AddTeam, MoveTeam, RemoveTeam, SetKey, SetRelay
 from teamclock.config.team_file import TeamFile, read_table
-from teamclock.config.team_table import Edit, Entries, team_id, team_ids
+from teamclock.config.team_table import Edit, Entries, found_team, team_id, team_ids
 from teamclock.config.team_write import NEW_FILE
 from teamclock.config.toml_text import read_toml
+from teamclock.domain.errors import TeamclockError
 from teamclock.domain.roster import TeamId
+
+_OF_A_TEAM = (SetKey, SetDayOff, RemoveDayOff, SetOverride)
 
 
 class TeamsDraft(NamedTuple):
@@ -83,8 +86,51 @@ def _without(edit: Edit, team: str) -> Edit | None:
 
 
 def on_content(draft: TeamsDraft, content: bytes, dropped: Edit | None = None) -> TeamsDraft:
-    """Return the edits as those of another content of the file, without one of them."""
-    return TeamsDraft(content, tuple(one for one in draft.edits if one is not dropped))
+    """Return the edits as those of another content of the file, without one of them.
+
+    Those of teams that the content lacks go, too.
+    """
+    edits: list[Edit] = []
+    for edit in draft.edits:
+        so_far = TeamsDraft(content, tuple(edits))
+        left = _among(edit, team_ids(table_of(so_far)))
+        if edit is not dropped and _applies(left, so_far):
+            edits.append(left)
+    return TeamsDraft(content, tuple(edits))
+
+
+def _among(edit: Edit, there: Sequence[str]) -> Edit:
+    """Return an edit; one of the relay without the teams that are not there."""
+    if not isinstance(edit, SetRelay):
+        return edit
+    left = tuple(team for team in edit.teams if team in there)
+    return SetRelay(left if len(left) > 1 else ())
+
+
+def _applies(edit: Edit, draft: TeamsDraft) -> bool:
+    try:
+        edit.applied(table_of(draft))
+    except TeamclockError:
+        return False
+    return True
+
+
+def lost_team(draft: TeamsDraft, content: bytes) -> str | None:
+    """Return a team that the draft changes, but another content of the file no longer has."""
+    there = {*team_ids(read_toml(content)), *added(draft)}
+    changed = (edit.team for edit in draft.edits if isinstance(edit, _OF_A_TEAM))
+    return next((team for team in changed if team not in there), None)
+
+
+def with_lost(draft: TeamsDraft, team: str) -> TeamsDraft:
+    """Return the draft with a team of its own content as one that is added, as it was changed."""
+    entry = {**found_team(table_of(draft), team)}
+    own = [entry.pop(key, "") for key in ("name", "city", "zone")]
+    hours = entry.pop("hours", {})
+    del entry["id"]
+    again = AddTeam(own[0] or team, own[1], own[2], hours, id=team, relay=False, more=entry)
+    rest = (edit for edit in draft.edits if getattr(edit, "team", None) != team)
+    return draft._replace(edits=(again, *rest))
 
 
 def added(draft: TeamsDraft) -> frozenset[str]:

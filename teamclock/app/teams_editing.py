@@ -8,16 +8,22 @@ from teamclock.app.teams_draft import (
     added,
     changes,
     file_of,
+    lost_team,
     on_content,
+    table_of,
     with_edit,
+    with_lost,
     with_name,
     without_team,
 )
 from teamclock.config.hours_table import hours_table
 from teamclock.config.team_edit import AddTeam, MoveTeam, SetKey, SetRelay
-from teamclock.config.team_file import TeamFile
-from teamclock.config.team_table import Edit, team_id
-from teamclock.domain.roster import Roster, Team, TeamId, Week
+from teamclock.config.team_file import Problem, TeamFile
+from teamclock.config.team_table import Edit, found_team, team_id
+from teamclock.domain.roster import Roster, Span, Team, TeamId, Week
+
+_OFFICE = "09:00-17:00"
+_OFFICE_SPANS = (Span(9 * 60, 17 * 60),)
 
 
 class NewPlace(NamedTuple):
@@ -116,26 +122,36 @@ class TeamsEditing:
         ids = [team.id for team in self.roster().teams]
         own = team_id(name, ids)
         more = {"holidays": place.country} if place.country else {}
-        hours = {place.days: ["09:00-17:00"]}
+        hours = {place.days: [_OFFICE]}
         team = AddTeam(name, place.city, place.zone, hours, id=own, more=more)
         draft, home = with_edit(self.draft, team), self.home if ids else own
         self._go_on(self._state._replace(draft=draft, chosen=own, home=home))
 
     def settle(self, place: NewPlace) -> None:
-        """Move the chosen team to another city; a new team takes the country's days, too."""
+        """Move the chosen team to another city; a new team takes the country's days, too.
+
+        Hours that the user gave the new team stay.
+        """
         if self.chosen is None:
             return
         edits: list[Edit] = [SetKey(self.chosen, "city", place.city)]
         edits.append(SetKey(self.chosen, "zone", place.zone))
         if self.chosen in added(self.draft) and place.country:
             edits.append(SetKey(self.chosen, "holidays", place.country))
-            edits.append(SetKey(self.chosen, "hours", {place.days: ["09:00-17:00"]}))
+            team = self.team()
+            if team is None or _is_usual(team.week):
+                edits.append(SetKey(self.chosen, "hours", {place.days: [_OFFICE]}))
         self.edit(edits)
 
     def work(self, week: Week) -> None:
-        """Give the chosen team other hours."""
-        if self.chosen is not None:
-            self.edit([SetKey(self.chosen, "hours", hours_table(week))])
+        """Give the chosen team other hours; those of the file as they are written there."""
+        if self.chosen is None:
+            return
+        hours: object = hours_table(week)
+        if any(one.id == self.chosen and one.week == week for one in self.saved.roster.teams):
+            saved = table_of(TeamsDraft(self.draft.content))
+            hours = found_team(saved, self.chosen).get("hours")
+        self.edit([SetKey(self.chosen, "hours", hours)])
 
     def keep_holidays_of(self, place: str) -> None:
         """Let suggestions of days off come from a country, “JP”; empty: by the team's city."""
@@ -164,13 +180,17 @@ class TeamsEditing:
         return (*roster.relay, *others)
 
     def move(self, team: TeamId, before: TeamId | None) -> None:
-        """Move a team in the list: in the relay, and in the file where that has the same order."""
+        """Move a team in the list: in the relay, and in the file where that has the same order.
+
+        Teams that take no part in the relay stand in the order of the file.
+        """
         roster, listed = self.roster(), self.order()
         others = [one for one in listed if one != team]
         at = len(others) if before is None else others.index(before)
         after = (*others[:at], team, *others[at:])
         edits: list[Edit] = [SetRelay(tuple(one for one in after if one in roster.relay))]
-        if listed == tuple(one.id for one in roster.teams):
+        outside = not {team, before} & {*roster.relay}
+        if outside or listed == tuple(one.id for one in roster.teams):
             edits.append(MoveTeam(team, before))
         self.edit(edits if roster.relay else edits[1:])
 
@@ -191,6 +211,14 @@ class TeamsEditing:
         """Make the chosen team the user's own, or leave it."""
         self._go_on(self._state._replace(home=self.chosen if on else None))
 
+    def refuse(self) -> Problem | None:
+        """Take back the last change if it set a wrong value; return what is wrong with it."""
+        problems = (one for one in self.file().problems if one not in self.saved.problems)
+        wrong = next((one for one in problems if one.team), None)
+        if wrong is not None:
+            self.undo()
+        return wrong
+
     def undo(self) -> bool:
         """Take back the last change; return whether there was one."""
         if not self._before:
@@ -205,7 +233,29 @@ class TeamsEditing:
         chosen = self.chosen if there else self._usual_choice()
         self._go_on(self._state._replace(draft=draft, home=self._home, chosen=chosen))
 
+    def lost(self, content: bytes) -> TeamId | None:
+        """Return a team that was changed, but that a newer content of the file lacks."""
+        team = lost_team(self.draft, content)
+        return None if team is None else TeamId(team)
+
+    def restore(self, team: TeamId, content: bytes) -> None:
+        """Go on with a newer content of the file, and add a team again that it has lost."""
+        self._state = self._state._replace(draft=with_lost(self.draft, team))
+        self.follow(content)
+
     def follow(self, content: bytes, dropped: Edit | None = None) -> None:
-        """Go on with a newer content of the file, without one of the edits."""
-        self._state = self._state._replace(draft=on_content(self.draft, content, dropped))
+        """Go on with a newer content of the file, without one of the edits; so does `undo`."""
+        self._state = _followed(self._state, content, dropped)
+        self._before = [_followed(one, content, dropped) for one in self._before]
         self.saved = file_of(TeamsDraft(content))
+        if self.chosen not in {team.id for team in self.roster().teams}:
+            self.choose(self._usual_choice())
+
+
+def _followed(state: _State, content: bytes, dropped: Edit | None) -> _State:
+    return state._replace(draft=on_content(state.draft, content, dropped))
+
+
+def _is_usual(week: Week) -> bool:
+    """Tell whether a week has the hours of a new team on five days."""
+    return set(week) == {(), _OFFICE_SPANS} and week.count(_OFFICE_SPANS) == 5

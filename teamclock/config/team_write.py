@@ -79,7 +79,7 @@ def edit_teams(
     with locked(cache, path):
         content = _content(path, edits)
         kept, table = (
-            _valid_file(path, content or NEW_FILE.encode()),
+            editable(path, content or NEW_FILE.encode()),
             read_toml(content or NEW_FILE.encode()),
         )
         if seen is not None and content is not None:
@@ -114,7 +114,7 @@ def undo_edit(path: Path, *, cache: Path | None, dry_run: bool = False) -> Edite
         before = (last.before or "").encode()
         roster = read_team_file(before).roster
         if not dry_run:
-            _put_back(path, last.before, _valid_file(path, content))
+            _put_back(path, last.before, editable(path, content))
             record(cache, path, known[:-1])
         there = content if dry_run else before
         return Edited(roster, digest(there) if there else "", changed=True)
@@ -138,7 +138,7 @@ def _content(path: Path, edits: Sequence[Edit]) -> bytes | None:
         raise
 
 
-def _valid_file(path: Path, content: bytes) -> TeamFile:
+def editable(path: Path, content: bytes) -> TeamFile:
     """Return the file of a content; raise DataError for any error but a lack of teams."""
     try:
         read = read_team_file(content)

@@ -89,6 +89,68 @@ def test_a_new_team_takes_the_working_days_of_its_city(three: TeamsEditing) -> N
     assert (team.holidays, three.changes) == ("IL", 1)
 
 
+def test_a_new_team_keeps_the_hours_that_the_user_gave_it(three: TeamsEditing) -> None:
+    three.add("Test", LYON)
+    three.work(hours("22:00-06:00"))
+
+    three.settle(HAIFA)
+
+    team = three.team()
+    assert team is not None
+    assert (team.city, team.week) == ("Haifa", hours("22:00-06:00"))
+
+
+def test_hours_there_and_back_are_no_change_however_the_file_writes_them() -> None:
+    each = ", ".join(f'{day} = ["09:00-17:00"]' for day in ("mon", "tue", "wed", "thu", "fri"))
+    editing = TeamsEditing(
+        NINE_TO_FIVE.replace('"mon-fri" = ["09:00-17:00"]', each).encode(), PARIS
+    )
+
+    editing.work(hours("08:00-16:00"))
+    editing.work(hours("09:00-17:00"))
+
+    assert editing.changes == 0
+
+
+def test_teams_outside_the_relay_move_among_themselves() -> None:
+    two = NINE_TO_FIVE.replace('["paris", "tokyo", "new-york"]', '["tokyo", "paris"]')
+    editing = TeamsEditing((two + CODING).encode(), None)
+
+    editing.move(TeamId("coding"), YORK)
+
+    assert editing.order() == (TOKYO, PARIS, "coding", YORK)
+
+
+def test_undo_goes_on_with_a_newer_file(three: TeamsEditing) -> None:
+    three.rename("Design")
+    three.choose(TOKYO)
+    three.rename("Coding")
+    newer = NINE_TO_FIVE.replace("America/New_York", "America/Toronto").encode()
+
+    three.follow(newer)
+    three.undo()
+
+    assert (three.draft.content, three.changes) == (newer, 1)
+
+
+@pytest.mark.parametrize("restored", [True, False])
+def test_a_team_that_the_file_has_lost_can_come_back(three: TeamsEditing, restored: bool) -> None:
+    three.rename("Design")
+    three.work(hours("08:00-16:00"))
+    start, end = NINE_TO_FIVE.index("[[team]]"), NINE_TO_FIVE.index('[[team]]\nid = "tokyo"')
+    newer = (NINE_TO_FIVE[:start] + NINE_TO_FIVE[end:]).replace('"paris", ', "").encode()
+    assert three.lost(newer) == PARIS
+
+    if restored:
+        three.restore(PARIS, newer)
+    else:
+        three.follow(newer)
+
+    there = {team.id: (team.name, team.week) for team in three.roster().teams}
+    assert there.get(PARIS) == (("Design", hours("08:00-16:00")) if restored else None)
+    assert three.lost(newer) is None
+
+
 def test_a_saved_team_keeps_its_hours_in_another_city(three: TeamsEditing) -> None:
     three.settle(DUBAI)
 

@@ -163,7 +163,35 @@ def _pages(program: Program) -> Iterator[tuple[str, QWidget]]:
     dialogs.show_what_if()
     dialogs.trials.wait()
     yield "other hours", window
+    yield from _teams(program)
     window.leave_page()
+
+
+def _teams(program: Program) -> Iterator[tuple[str, QWidget]]:
+    """Yield the page of teams as it is, and with changes, troubles and a question."""
+    program.dialogs.show_teams()
+    teams = program.dialogs.teams
+    page = teams.page
+    assert page is not None
+    for _again in range(3):
+        teams.holidays.reader.wait()
+        teams.figures.reader.wait()
+        settle()
+    yield "teams", program.window
+    form = page.form
+    for field, typed in ((form.name, ""), (form.city, "Xyzzy"), (form.hours.fields[0], "9-99")):
+        field.setText(typed)
+        field.setModified(True)
+    form.hours.grid.changed.emit((form.hours.week[0], *form.hours.week[:6]))
+    form.take_typed()
+    page.show_trouble("teams.toml is read-only: make it writable first")
+    page.ask("The file has changed meanwhile. It has: Asia/Seoul. You have: Asia/Tokyo.")
+    for bar in (page.area, page._form_area):
+        for at in (0, 1, 2):
+            scrolled = bar.verticalScrollBar()
+            scrolled.setValue(scrolled.maximum() * at // 2)
+            yield f"teams with troubles, {at}", program.window
+    teams.editing = None
 
 
 def _meetings(program: Program) -> Iterator[tuple[str, QWidget]]:

@@ -62,6 +62,12 @@ class Dialogs(QObject):
         return made
 
     @Slot()
+    def show_board(self) -> None:
+        """Let an open page of teams follow the clock, and the team file."""
+        if "teams" in self.__dict__:
+            self.teams.look_again()
+
+    @Slot()
     def show_teams(self) -> None:
         """Open the page of teams."""
         self.teams.open(self._theme.look)

@@ -174,6 +174,7 @@ class Program:
 
         self.dialogs = Dialogs(self.session, self.inbox, self.theme, self.window)
         self.dialogs.roster_changed.connect(self.driver.refresh)
+        self.driver.board_changed.connect(self.dialogs.show_board)
         self.panel.trial_asked.connect(self.dialogs.show_what_if)
         self.panel.edit_asked.connect(self.dialogs.edit_team)
         self.window.status.year.asked.connect(self.dialogs.edit_team)

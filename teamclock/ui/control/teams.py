@@ -2,29 +2,25 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property
-from operator import itemgetter
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
-from teamclock.app.teams_editing import NewPlace, TeamsEditing
-from teamclock.config.team_file import team_file_content
+from teamclock.app.teams_editing import TeamsEditing
+from teamclock.app.teams_saving import Conflict, LostTeamError, TeamsSaving, question
 from teamclock.config.team_write import ChangedMeanwhileError, ValueProblemError
-from teamclock.domain.errors import NotFoundError, TeamclockError
+from teamclock.domain.errors import TeamclockError
 from teamclock.domain.roster import TeamId
-from teamclock.domain.zones import SYSTEM, day_date, wall, zone_key
+from teamclock.domain.zones import TimeZone, day_date, wall
 from teamclock.messages import _
-from teamclock.present.team_edit_words import value_words
 from teamclock.present.words import plain
 from teamclock.ui.control.team_figures import FoundFigures, TeamFigures
 from teamclock.ui.control.team_holidays import TeamHolidays, ticks
+from teamclock.ui.control.team_places import TeamPlaces, new_place
 from teamclock.ui.kit.date_popover import Dates, open_dates
 from teamclock.ui.kit.first_day import first_day_of_week
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.teams.city_field import FoundCity
-from teamclock.ui.teams.found_cities import KnownPlaces, offers, taken
 from teamclock.ui.teams.shown_teams import SuggestedDay, shown_teams
 from teamclock.ui.teams.teams_page import TeamsPage
 from teamclock.ui.window.window import Window
@@ -41,57 +37,71 @@ class TeamsController(QObject):
         self._session, self._window = session, window
         self.page: TeamsPage | None = None
         self.editing: TeamsEditing | None = None
-        self._conflict: ChangedMeanwhileError | None = None
+        self._conflict: Conflict | None = None
+        self._typed: dict[TeamId | None, dict[str, str]] = {}
+        self._saving, self._places = TeamsSaving(session), TeamPlaces()
         self.holidays = TeamHolidays(session, inbox, self)
         self.holidays.came.connect(self._show)
         self.figures = TeamFigures(session, inbox, self)
         self.figures.came.connect(self._show_figures)
-
-    @cached_property
-    def _places(self) -> KnownPlaces:
-        from teamclock.config.atlas import read_atlas, read_gazetteer
-        from teamclock.config.time_zones import zones_in_order
-
-        return KnownPlaces(zones_in_order(), read_atlas(), read_gazetteer())
 
     def open(self, look: Look, *, add: bool = False, at: TeamId | None = None) -> None:
         """Open the page with what was not saved, or with the file as it is.
 
         `add` adds a team, `at` is the team that is shown.
         """
-        page = TeamsPage(
-            plain(str(self._session.roster_path)), self._offers, self._taken, look, self._window
+        path, places, now = plain(str(self._session.roster_path)), self._places, self._session.now
+        find, take = (
+            lambda typed: places.find(typed, now()),
+            lambda typed: places.take(typed, now()),
         )
+        page = TeamsPage(path, find, take, look, self._window)
         self._window.show_page(page)  # which closes the one before
         page.closed.connect(self._forget)
         self.page = page
         self._connect(page)
-        try:
-            self._begin()
-        except TeamclockError as error:
-            page.show_trouble(str(error))
-            return
+        self._begin()
         if at is not None and self.editing is not None and at in self.editing.order():
-            self.editing.choose(at)
-        self._show()
+            self._choose(at)
         if add:
             self._add()
 
     def _begin(self) -> None:
-        """Take the file as it is now, unless changes wait that are not saved."""
-        if self.editing is None or not self.editing.changes:
-            self.editing = TeamsEditing(self._content(), self._session.roster.home)
-
-    def _content(self) -> bytes:
-        """Return the content of the team file; nothing where it is not there."""
+        """Take the file as it is now, unless changes wait that are not saved; show it."""
+        assert self.page is not None
+        self._clear()
+        chosen = None if self.editing is None else self.editing.chosen
         try:
-            return team_file_content(self._session.roster_path)
-        except NotFoundError:
-            return b""
+            if self.editing is None or not self.editing.changes:
+                self.editing = self._saving.read(chosen)
+        except TeamclockError as error:
+            self.editing = None
+            self.page.show_nothing()
+            self.page.show_trouble(str(error))
+        else:
+            self.page.form.begin(self._typed.pop(self.editing.chosen, None))
+            self._show()
+
+    @Slot()
+    def look_again(self) -> None:
+        """Show the clocks of now, and the file as it is now where nothing waits to be saved."""
+        if self.page is None:
+            return
+        if self._is_old(self.page):
+            self._begin()
+        else:
+            self._show()
+
+    def _is_old(self, page: TeamsPage) -> bool:
+        """Tell whether the page shows an older file, while nothing waits to be saved."""
+        if self.editing is None:
+            return True
+        waits = self.editing.changes or page.form.half_typed()
+        return not waits and self._saving.is_old(self.editing)
 
     def _connect(self, page: TeamsPage) -> None:
         page.save_asked.connect(self.save)
-        page.discard_asked.connect(lambda: self._change(lambda one: one.discard()))
+        page.discard_asked.connect(self._discard)
         page.undo_asked.connect(self._undo)
         page.add_asked.connect(self._add)
         page.remove_asked.connect(lambda: self._change(lambda one: one.remove(), anew=True))
@@ -101,51 +111,63 @@ class TeamsController(QObject):
         page.teams.moved.connect(self._move)
         form = page.form
         form.named.connect(lambda name: self._change(lambda one: one.rename(name)))
-        form.city_chosen.connect(self._settle)
+        form.city_chosen.connect(lambda city: self._change(lambda one: one.settle(new_place(city))))
         form.home_asked.connect(lambda on: self._change(lambda one: one.belong(on=on)))
         form.relay_asked.connect(lambda on: self._change(lambda one: one.take_part(on=on)))
         form.week_asked.connect(lambda week: self._change(lambda one: one.work(week)))
-        form.days_asked.connect(self._tick)
+        form.days_asked.connect(lambda days, on: self._tick(days, on=on))
         form.dates_asked.connect(self._ask_dates)
-        form.country.picked.connect(self._choose_country)
-        countries = self._places.names.countries
-        form.show_countries(
-            sorted(((code, one.english) for code, one in countries.items()), key=itemgetter(1))
+        form.country.picked.connect(
+            lambda code: self._change(lambda one: one.keep_holidays_of(code))
         )
+        form.show_countries(self._places.countries())
 
     @Slot()
     def _forget(self) -> None:
+        self._keep_typed()
         self.page = None
         self.figures.reader.drop()
-
-    def _offers(self, typed: str) -> list[FoundCity]:
-        return offers(self._places, typed, self._session.now())
-
-    def _taken(self, typed: str) -> FoundCity | None:
-        return taken(self._places, typed, self._session.now())
 
     def _change(self, change: Callable[[TeamsEditing], object], *, anew: bool = False) -> None:
         """Make a change and show it; `anew` shows another team."""
         if self.editing is None or self.page is None:
             return
-        self.page.show_trouble("")
+        self._clear()
         try:
             change(self.editing)
         except TeamclockError as error:
             self.page.show_trouble(str(error))
         if anew:
-            self.page.form.begin()
+            self.page.form.begin(self._typed.pop(self.editing.chosen, None))
         if not self._refused():
             self._show()
+
+    def _clear(self) -> None:
+        """Take away what was told or asked before."""
+        assert self.page is not None
+        self._conflict = None
+        self.page.ask("")
+        self.page.show_trouble("")
+
+    def _keep_typed(self) -> None:
+        """Take what is typed; keep what cannot be taken until its team is shown again."""
+        if self.editing is not None and self.page is not None:
+            self.page.form.take_typed()
+            typed = self.page.form.half_typed()
+            if typed:
+                self._typed[self.editing.chosen] = typed
+
+    def _discard(self) -> None:
+        self._typed.clear()
+        self._change(lambda one: one.discard(), anew=True)
 
     def _refused(self) -> bool:
         """Take back a wrong value, which stays in its field with words below it."""
         assert self.editing is not None
-        known = self.editing.saved.problems
-        wrong = [one for one in self.editing.file().problems if one.team and one not in known]
-        if wrong and self.editing.undo():
-            self._show_wrong(wrong[0].key, wrong[0].text, str(wrong[0]))
-        return bool(wrong)
+        wrong = self.editing.refuse()
+        if wrong is not None:
+            self._show_wrong(wrong.key, wrong.text, str(wrong))
+        return wrong is not None
 
     def _show_wrong(self, key: str | None, words: str, alone: str) -> None:
         """Show what is wrong below its field, or above all where it has none."""
@@ -155,35 +177,27 @@ class TeamsController(QObject):
 
     @Slot(str)
     def _choose(self, team: str) -> None:
+        self._keep_typed()
         self._change(lambda one: one.choose(TeamId(team)), anew=True)
 
     @Slot(str, str)
     def _move(self, team: str, before: str) -> None:
         self._change(lambda one: one.move(TeamId(team), TeamId(before) if before else None))
 
-    def _place(self, city: FoundCity) -> NewPlace:
-        from teamclock.app.team_place import working_days
-
-        return NewPlace(city.city, city.zone, city.country, working_days(city.country))
-
-    @Slot(object)
-    def _settle(self, city: FoundCity) -> None:
-        self._change(lambda one: one.settle(self._place(city)))
-
     @Slot()
     def _add(self) -> None:
         """Add a team in the viewer's city, with its name to be typed."""
-        viewer = self._session.viewer()
-        own = "UTC" if viewer is SYSTEM else zone_key(viewer)
-        city = self._taken(own)
+        if self.editing is None:
+            return
+        self._keep_typed()
+        city = self._places.own(self._session.viewer(), self._session.now())
         if city is not None:
-            self._change(lambda one: one.add(_("New team"), self._place(city)), anew=True)
+            self._change(lambda one: one.add(_("New team"), new_place(city)), anew=True)
         if self.page is not None:
             self.page.form.name.setFocus()
             self.page.form.name.selectAll()
 
-    @Slot(object, bool)
-    def _tick(self, days: tuple[date, ...], on: bool) -> None:  # noqa: FBT001 - a slot of Qt
+    def _tick(self, days: tuple[date, ...], *, on: bool) -> None:
         """Make days off of a row of days, or working days."""
         self._change(
             lambda editing: editing.edit(ticks(editing, days, self._suggested(editing), on=on))
@@ -193,93 +207,87 @@ class TeamsController(QObject):
     def _ask_dates(self) -> None:
         """Open the month to choose a day off from."""
         assert self.page is not None
-        here = day_date(wall(self._session.viewer(), self._session.now()).day)
-        form = self.page.form
-        open_dates(
-            Dates(here, here, first_day_of_week(), {}), form.add_dates, form.look, self._add_date
-        )
-
-    @Slot(object)
-    def _add_date(self, day: date) -> None:
-        self._tick((day,), True)  # noqa: FBT003 - as Qt calls it
-
-    @Slot(object)
-    def _choose_country(self, country: str) -> None:
-        self._change(lambda editing: editing.keep_holidays_of(country))
+        here, form = self._today(self._session.viewer()), self.page.form
+        dates = Dates(here, here, first_day_of_week(), {})
+        open_dates(dates, form.add_dates, form.look, lambda day: self._tick((day,), on=True))
 
     @Slot()
     def _undo(self) -> None:
         """Take back the last change, or, without one, what was saved last."""
-        if self.editing is not None and not self.editing.undo():
-            self._change(lambda _one: self._session.undo_edit())
-            self.editing = None
-            self._begin()
-            self.roster_changed.emit()
-        self._change(lambda _one: None, anew=True)
+        if self.editing is None or self.page is None:
+            return
+        shown = self.editing.chosen
+        if self.editing.undo():
+            self._change(lambda _one: None, anew=self.editing.chosen != shown)
+            return
+        try:
+            self._saving.undo()
+        except TeamclockError as error:
+            self.page.show_trouble(str(error))
+            return
+        self._begin()
+        self.roster_changed.emit()
 
     @Slot()
     def save(self) -> None:
         """Write the changes; what is wrong stands below its field, and nothing is written."""
-        if self.editing is None or self.page is None or not self.editing.changes:
+        if self.editing is None or self.page is None or self._is_half_typed():
             return
-        self.page.show_trouble("")
+        self._clear()
+        if not self.editing.changes:
+            return
         try:
-            self._write(self.editing)
+            trouble = self._saving.write(self.editing)
         except ValueProblemError as error:
-            self._show_problem(error)
-        except ChangedMeanwhileError as error:
+            self._choose(error.team or self.editing.chosen or "")
+            self._show_wrong(error.key, error.text, str(error))
+        except (ChangedMeanwhileError, LostTeamError) as error:
             self._conflict = error
-            self.page.show_conflict(*self._sides(error))
+            self.page.ask(question(self.editing, error))
         except TeamclockError as error:
             self.page.show_trouble(str(error))
         else:
-            self._saved(self.editing)
+            self.editing = self._saving.read(self.editing.chosen)
+            self._show()
+            self.roster_changed.emit()
+            self.page.show_trouble(trouble)
 
-    def _write(self, editing: TeamsEditing) -> None:
-        draft, home = editing.draft, editing.home
-        if draft.edits:
-            self._session.edit(draft.edits, seen=draft.content or None)
-        if home != self._session.roster.home:
-            self._session.prefer(self._session.settings._replace(home=home))
-
-    def _saved(self, editing: TeamsEditing) -> None:
-        chosen = editing.chosen
-        self.editing = TeamsEditing(self._content(), self._session.roster.home)
-        self.editing.choose(chosen)
-        self.roster_changed.emit()
-        self._show()
-
-    def _show_problem(self, error: ValueProblemError) -> None:
-        assert self.page is not None
-        if error.team is not None:
-            self._choose(error.team)
-        self._show_wrong(error.key, error.text, str(error))
-
-    def _sides(self, error: ChangedMeanwhileError) -> tuple[str, str]:
-        """Return the file's value and the user's, of what has changed in both."""
+    def _is_half_typed(self) -> bool:
+        """Take what is typed; show the first team with a text that cannot be taken, if any."""
         assert self.editing is not None
-        from teamclock.app.teams_draft import table_of
-
-        mine = error.edit.aspect(table_of(self.editing.draft))
-        return value_words(error.found), value_words(mine)
+        assert self.page is not None
+        self._keep_typed()
+        there = {team.id for team in self.editing.roster().teams}
+        team = next((team for team in self._typed if team in there), None)
+        if team is not None:
+            self._change(lambda one: one.choose(team), anew=True)
+            self.page.form.take_typed()  # tells what is wrong
+        return team is not None
 
     @Slot(bool)
     def _settle_conflict(self, mine: bool) -> None:  # noqa: FBT001 - a slot of Qt
         """Go on with the newest file: with the user's change, or with that of the file."""
-        if self._conflict is not None and self.editing is not None:
-            self.editing.follow(self._content(), None if mine else self._conflict.edit)
-            self._conflict = None
-            self._session.reload()
-            self.roster_changed.emit()
-            self._change(lambda _one: None)
-            if mine:
-                self.save()
+        conflict, shown = self._conflict, self.editing and self.editing.chosen
+        if conflict is None or self.editing is None or self.page is None:
+            return
+        try:
+            self._saving.follow(self.editing, conflict, mine=mine)
+        except TeamclockError as error:
+            self.page.show_trouble(str(error))
+            return
+        self._change(lambda _one: None, anew=self.editing.chosen != shown)
+        self.roster_changed.emit()
+        if mine:
+            self.save()
 
     def _suggested(self, editing: TeamsEditing) -> tuple[SuggestedDay, ...]:
         team = editing.team()
         if team is None:
             return ()
-        return self.holidays.of(team, day_date(wall(team.zone, self._session.now()).day))
+        return self.holidays.of(team, self._today(team.zone))
+
+    def _today(self, zone: TimeZone) -> date:
+        return day_date(wall(zone, self._session.now()).day)
 
     @Slot()
     def _show(self) -> None:

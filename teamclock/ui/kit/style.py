@@ -83,6 +83,19 @@ QPushButton#faint {{ color: {muted}; }}
 QPushButton#quiet:hover, QPushButton#faint:hover {{ background: {track}; }}
 QPushButton#quiet:focus, QPushButton#faint:focus {{ border: 2px solid {focus}; padding: 0 4px; }}
 QPushButton#quiet:disabled {{ color: {muted}; }}
+QPushButton#add {{
+  border: none; background: transparent; color: {focus}; padding: 2px 8px 2px 32px;
+  font-weight: 400; text-align: left; min-height: {target}px;
+}}
+QPushButton#add:hover {{ background: {track}; }}
+QPushButton#add:focus {{ border: 2px solid {focus}; padding: 0 6px 0 30px; }}
+QPushButton#add:disabled {{ color: {muted}; }}
+QPushButton#danger {{
+  border: none; background: transparent; color: {overdue}; padding: 2px 6px; font-weight: 400;
+  min-height: {target}px;
+}}
+QPushButton#danger:hover {{ background: {track}; }}
+QPushButton#danger:focus {{ border: 2px solid {focus}; padding: 0 4px; }}
 QPushButton#link {{
   border: none; background: transparent; color: {focus}; padding: 0; min-height: {target}px;
 }}
@@ -164,6 +177,7 @@ QWidget#below {{ background: {surface}; }}
 QWidget#status {{ background: {surface}; border: none; border-top: 1px solid {track}; }}
 QScrollArea, QWidget#page {{ background: {surface}; border: none; }}
 QScrollArea#ground {{ background: {surface2}; }}
+QScrollArea#middle {{ border-left: 1px solid {track}; border-right: 1px solid {track}; }}
 QScrollArea#menu, QWidget#menu {{ background: {raised}; }}
 QFrame#good {{ background: {overlap_t}; border: none; border-radius: 8px; }}
 QFrame#card {{ background: {raised}; border: 1px solid {edge}; border-radius: 10px; }}

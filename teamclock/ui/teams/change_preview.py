@@ -25,12 +25,16 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class PreviewRow(NamedTuple):
-    """A team's day: its work and the part that is shared, as shares of the day from 0 to 1."""
+    """A team's day: its work and the part that is shared, as shares of the day from 0 to 1.
+
+    `new` is the work that the team did not have before.
+    """
 
     name: str
     work: tuple[Stroke, ...]
     shared: tuple[Stroke, ...]
     edited: bool
+    new: tuple[Stroke, ...] = ()
 
 
 class PreviewChart(QWidget):
@@ -95,10 +99,11 @@ class PreviewChart(QWidget):
         painter.drawRoundedRect(track, 6, 6)
         for stroke in row.work:
             painter.setPen(QPen(colours.work, 1.3))
-            painter.setBrush(colours.work if row.edited else colours.work_t)
+            painter.setBrush(colours.work if stroke in row.new else colours.work_t)
             painter.drawRoundedRect(_on(stroke, track).adjusted(0.7, 0.7, -0.7, -0.7), 6, 6)
-        ink = colours.on if row.edited else colours.overlap
         for stroke in row.shared:
+            solid = any(new.x <= stroke.x < new.right for new in row.new)
+            ink = colours.on if solid else colours.overlap
             painter.fillRect(_on(stroke, track).adjusted(1, 2, -1, -2), hatch(faded(ink, 0.8)))
 
 
@@ -168,6 +173,7 @@ class ChangePreview(QWidget):
         self.week, self.handoffs = FigureGrid(look, self), FigureGrid(look, self)
         self.notice = QFrame(self)
         self.notice.setObjectName("good")
+        self.notice.hide()
         self.sentence = wrapped("", look.type.name, self.notice)
         self.detail = wrapped("", look.type.small, self.notice, quiet=True)
         self._lay_out()

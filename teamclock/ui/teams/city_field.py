@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QListView,
@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 
 from teamclock.messages import _
 from teamclock.ui.canvas.text import Lettering, text
-from teamclock.ui.kit.edits import OneLine
+from teamclock.ui.kit.edits import PassingLine
+from teamclock.ui.kit.icons import Icon, icon_box, paint_icon
 from teamclock.ui.kit.list_view import Index
 from teamclock.ui.kit.theme import Look
 
-_SPACE, _SIDE, _CLOCK_EM = 14, 10, 7
+_SPACE, _SIDE, _CLOCK_EM, _SIGN = 14, 10, 7, 16
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -123,7 +124,7 @@ class FoundDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class CityField(OneLine):
+class CityField(PassingLine):
     """A city as text; `city_chosen` carries a FoundCity, `unknown` a text that finds none.
 
     `take` decides what is taken without a choice when the field is left: a city, or None.
@@ -135,6 +136,8 @@ class CityField(OneLine):
     def __init__(self, find: Find, take: Take, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._find, self._take = find, take
+        self._look, self._city = look, ""
+        self.setTextMargins(0, 0, _SIGN + 4, 0)
         self.setAccessibleName(_("City"))
         self.setPlaceholderText(_("City, country or time zone"))
         self.setMaxLength(60)
@@ -152,8 +155,22 @@ class CityField(OneLine):
 
     def show_city(self, city: str) -> None:
         """Show a city that is chosen already."""
+        self._city = city
         self.setText(city)
         self.setModified(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left = 8 if mirrored else self.width() - 8 - _SIGN
+        place = icon_box(QRectF(left, 0, _SIGN, self.height()), _SIGN)
+        with QPainter(self) as painter:
+            paint_icon(painter, Icon.SEARCH, place, self._look.colours.muted, mirrored=mirrored)
+
+    def take_typed(self) -> None:
+        """Take what is typed, as on leaving the field."""
+        self.popup.hide()
+        self._leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the first city of the open list by Return; the list takes a chosen one itself.
@@ -190,3 +207,5 @@ class CityField(OneLine):
             self._set(row)
         elif self.text().strip():
             self.unknown.emit(self.text())
+        else:
+            self.show_city(self._city)

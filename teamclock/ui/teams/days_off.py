@@ -83,7 +83,7 @@ class DaysOff(QWidget):
         column.addWidget(self.none)
         column.addLayout(self._grid)
         column.addWidget(self.hint)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def add_to_head(self, *parts: QWidget) -> None:
         """Add buttons beside the heading."""
@@ -109,7 +109,8 @@ class DaysOff(QWidget):
 
     def _place(self) -> None:
         """Put the rows into their columns; the dates of a column are as wide as the widest."""
-        used, deep = self._lines[: len(self.rows)], -(-len(self.rows) // self._columns)
+        columns = self._columns
+        used, deep = self._lines[: len(self.rows)], -(-len(self.rows) // columns)
         widest = self._widest([row.when for row in self.rows]) + _BOX
         for number, (line, row) in enumerate(zip(used, self.rows, strict=True)):
             line.show_row(row, widest)
@@ -119,6 +120,8 @@ class DaysOff(QWidget):
             line.hide()
         for column in range(2):
             self._grid.setColumnStretch(column, int(column < self._columns))
+        if columns != self._columns:  # a line that was shown has changed the width
+            self._place()
 
     def _widest(self, words: list[str]) -> int:
         metrics = QFontMetrics(self._look.type.base)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -25,6 +26,8 @@ _HANDLE, _SPACE, _GAP = 24, 14, 8
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LINE = 3
+_LEAST_SHOWN, _MOST_SHOWN = 3, 6
+"""The rows in sight where height is scarce, and below which the rest scrolls in one column."""
 
 
 class EditedTeam(NamedTuple):
@@ -136,7 +139,8 @@ class EditedList(Listing):
         self._delegate = TeamRowDelegate(look, self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(_("Teams"))
-        self.setObjectName("plain")
+        self.setObjectName("changes")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._drag: tuple[int, QPoint] | None = None
         self.line = QFrame(self.viewport())
         ink = self.line.palette()
@@ -149,6 +153,7 @@ class EditedList(Listing):
     def show_rows(self, rows: Sequence[EditedTeam], chosen: str) -> None:
         """Show the teams, and select the one of that id."""
         self.rows.show_rows(tuple(rows))
+        self.setMaximumHeight(self._high(len(rows)))
         self.updateGeometry()
         ids = [row.id for row in rows]
         if chosen in ids:
@@ -158,7 +163,13 @@ class EditedList(Listing):
             self.viewport().update()
 
     def sizeHint(self) -> QSize:
-        return QSize(220, self._delegate.height() * max(len(self.rows.rows), 1) + 4)
+        return QSize(220, self._high(min(len(self.rows.rows), _MOST_SHOWN)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, self._high(min(len(self.rows.rows), _LEAST_SHOWN)))
+
+    def _high(self, rows: int) -> int:
+        return self._delegate.height() * max(rows, 1) + 4
 
     def _tell(self, index: Index) -> None:
         if index.isValid():

@@ -14,7 +14,7 @@ from teamclock.present.typed_hours import MOST_TYPED, hours_text, no_hours_text,
 from teamclock.present.words import WEEKDAYS, plain
 from teamclock.ui.kit.card import wrapped
 from teamclock.ui.kit.day_names import LONG_WEEKDAYS
-from teamclock.ui.kit.edits import OneLine
+from teamclock.ui.kit.edits import PassingLine
 from teamclock.ui.kit.plain_text import button, label
 from teamclock.ui.kit.spacing import BETWEEN, TIGHT, bare
 from teamclock.ui.kit.theme import Look
@@ -27,7 +27,7 @@ _TOP = Qt.AlignmentFlag.AlignTop
 _LEAST_GRID_EM = 24
 
 
-class DayField(OneLine):
+class DayField(PassingLine):
     """The hours of one day as text; `given` carries what was typed, by Enter or on leaving."""
 
     given = Signal(int, str)
@@ -38,20 +38,22 @@ class DayField(OneLine):
         self.setObjectName("quiet")
         self.setMaxLength(MOST_TYPED)
         self.setAccessibleName(_("Hours on {day}").format(day=_(LONG_WEEKDAYS[day])))
-        self.editingFinished.connect(self._give)
-        self.returnPressed.connect(self._give)  # before others hear of the key
+        self.editingFinished.connect(self.take_typed)
+        self.returnPressed.connect(self.take_typed)  # before others hear of the key
 
-    def _give(self) -> None:
+    def take_typed(self) -> None:
+        """Give what is typed, as on leaving the field."""
         if self.isModified():
             self.setModified(False)
             self.given.emit(self._day, self.text())
 
     def show_hours(self, words: str, instead: str) -> None:
-        """Show hours; `instead` stands where there are none."""
-        self.setText(words)
+        """Show hours; `instead` stands where there are none. What is being typed stays."""
         self.setPlaceholderText(instead)
         self.shown = words or instead
-        self.setCursorPosition(0)
+        if not self.isModified():
+            self.setText(words)
+            self.setCursorPosition(0)
 
 
 class HoursEditor(QWidget):
@@ -106,7 +108,7 @@ class HoursEditor(QWidget):
         column.addLayout(rows)
         column.addWidget(self.trouble)
         column.addWidget(hint)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._place(below=False)
 
     def _place(self, *, below: bool) -> None:
@@ -142,6 +144,7 @@ class HoursEditor(QWidget):
 
     def _connect(self) -> None:
         self.grid.changed.connect(self._take)
+        self.grid.dragged.connect(self._show_hours)
         self.grid.typing_asked.connect(self._type)
         self.copy.clicked.connect(lambda: self._take(copied(self.week, 0, _WORKING)))
         self.clear.clicked.connect(lambda: self._take(_EMPTY))
@@ -158,17 +161,31 @@ class HoursEditor(QWidget):
     def show_week(self, week: Week, saved: Week) -> None:
         """Show a week; what the saved one lacks stands out."""
         self.week, self._saved = week, saved
-        self.trouble.hide()
+        if not any(field.isModified() for field in self.fields):
+            self.trouble.hide()
         self.grid.show_week(week, saved)
+        self._show_hours(week)
+        self.clear.setEnabled(any(week))
+
+    def _show_hours(self, week: Week) -> None:
         for day, field in enumerate(self.fields):
             field.show_hours(hours_text(week[day], day), no_hours_text(week[day - 1], day))
             font = QFont(self._look.type.small)
-            font.setBold(week[day] != saved[day])
+            font.setBold(week[day] != self._saved[day])
             field.setFont(font)
-        self.clear.setEnabled(any(week))
         self._fit()
 
+    def begin(self) -> None:
+        """Forget what was typed, and what was wrong with it."""
+        for field in self.fields:
+            field.setModified(False)
+        self.trouble.hide()
+
     def _take(self, week: Week) -> None:
+        """Take another week; what is typed on a day that it changes goes."""
+        for field, former, hours in zip(self.fields, self.week, week, strict=True):
+            if hours != former:
+                field.setModified(False)
         if week != self.week:
             self.show_week(week, self._saved)
             self.changed.emit(week)
@@ -179,6 +196,7 @@ class HoursEditor(QWidget):
             spans = typed_hours(text)
         except UsageError as error:
             words = _("{day}: {hours}").format(day=_(LONG_WEEKDAYS[day]), hours=error)
+            self.fields[day].setModified(True)
             self.trouble.setText(plain(words))
             self.trouble.show()
             return
@@ -195,5 +213,5 @@ class HoursEditor(QWidget):
     def _type(self, day: int, digit: str) -> None:
         field = self.fields[day]
         field.setFocus()
-        field.setText(digit)
-        field.setModified(True)
+        field.selectAll()
+        field.insert(digit)

@@ -32,7 +32,7 @@ _REMOVE = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 
 
 class HoursGrid(QWidget):
-    """Shows a week and asks for another one: `changed` carries it.
+    """Shows a week and asks for another one: `changed` carries it, `dragged` that of a drag so far.
 
     Up and Down choose a day, Enter the next end of a span, Left and Right move that end (by an hour
     with Shift), Delete removes the span; on a day without hours Enter begins with 09:00–17:00. A
@@ -40,6 +40,7 @@ class HoursGrid(QWidget):
     """
 
     changed = Signal(object)
+    dragged = Signal(object)
     typing_asked = Signal(int, str)
 
     def __init__(self, look: Look, parent: QWidget) -> None:
@@ -55,7 +56,11 @@ class HoursGrid(QWidget):
         self.setAccessibleName(_("Working hours"))
 
     def show_week(self, week: Week, saved: Week) -> None:
-        """Show a week; spans that the saved one lacks are solid."""
+        """Show a week; spans that the saved one lacks are solid. A drag goes on."""
+        if self._drag is None:
+            self._set(week, saved)
+
+    def _set(self, week: Week, saved: Week) -> None:
         self.week, self._saved = week, saved
         if self.chosen not in ends(week):
             self.chosen = None
@@ -146,10 +151,15 @@ class HoursGrid(QWidget):
     def _show_dragged(self, drag: "_EndDrag", at: int) -> None:
         spans = drag.spans(at)
         if spans is not None:
-            self._ask(drag.day, spans)
+            self._set(with_day(drag.week, drag.day, spans), self._saved)
+            self.dragged.emit(self.week)
 
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        self._drag = None
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        drag, self._drag = self._drag, None
+        if drag is not None and drag.week != self.week:
+            self.changed.emit(self.week)
 
     def _ask(self, day: int, spans: DaySpans) -> None:
         week = with_day(self.week, day, spans)
@@ -211,7 +221,8 @@ class _EndDrag:
     """A drag of an end, or of a new span; it begins anew from the first week at each move."""
 
     def __init__(self, week: Week, day: int, end: SpanEnd | None, at: int) -> None:
-        self._spans, self.day, self.end, self._from = week[day], day, end, at
+        self.week, self.day, self.end = week, day, end
+        self._spans, self._from = week[day], at
 
     def spans(self, at: int) -> DaySpans | None:
         """Return the day's spans when the pointer is at a position; None while it has not moved."""

@@ -38,7 +38,7 @@ def preview_day(
         ), min(total(work), 1)
 
     best = max(days, key=weight)  # the first of equals
-    return PreviewDay(best.start, tuple(_rows(after, about, best)))
+    return PreviewDay(best.start, tuple(_rows(before, after, about, best)))
 
 
 def _day(now: Instant, viewer: TimeZone, ahead: int) -> Interval:
@@ -59,7 +59,7 @@ def _work(team: Team | None, day: Interval) -> Intervals:
     return () if team is None else working(team, day)
 
 
-def _rows(roster: Roster, about: TeamId, day: Interval) -> list[PreviewRow]:
+def _rows(before: Roster, roster: Roster, about: TeamId, day: Interval) -> list[PreviewRow]:
     """Return the rows of the edited team and of those around it in the roster."""
     ids = [team.id for team in roster.teams]
     at = ids.index(about) if about in ids else 0
@@ -78,9 +78,15 @@ def _rows(roster: Roster, about: TeamId, day: Interval) -> list[PreviewRow]:
             _strokes(own, day),
             _strokes(intersect(own, others if team.id == about else theirs), day),
             edited=team.id == about,
+            new=_strokes(_new(own, _work(_team(before, team.id), day)), day),
         )
         for team, own in zip(shown, work, strict=True)
     ]
+
+
+def _new(work: Intervals, former: Intervals) -> Intervals:
+    """Return the stretches of work that were not there, or were shorter or longer, before."""
+    return tuple(one for one in work if one not in former)
 
 
 def _strokes(work: Intervals, day: Interval) -> tuple[Stroke, ...]:

@@ -1,19 +1,27 @@
 """The form of one team: its name and city, whether it is yours, its hours and its days off."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontInfo, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from teamclock.domain.roster import Week
 from teamclock.messages import _
 from teamclock.present.words import plain
 from teamclock.ui.kit.card import wrapped
 from teamclock.ui.kit.drop_down import DropDown
-from teamclock.ui.kit.edits import OneLine
+from teamclock.ui.kit.edits import PassingLine
 from teamclock.ui.kit.plain_text import button, label
 from teamclock.ui.kit.spacing import APART, BETWEEN, TIGHT, bare
 from teamclock.ui.kit.switch import Switch
@@ -23,7 +31,7 @@ from teamclock.ui.teams.days_off import DayOffRow, DaysOff
 from teamclock.ui.teams.hours_editor import HoursEditor
 
 _NAME_LENGTH = 60
-_BESIDE_EM, _COUNTRY_EM, _COUNTRY_LETTERS = 34, 18, 8
+_BESIDE_EM, _LETTERS = 34, 24
 
 
 class TeamFields(NamedTuple):
@@ -56,11 +64,12 @@ class TeamForm(QWidget):
     week_asked = Signal(object)
     days_asked = Signal(object, bool)
     dates_asked = Signal()
+    typed = Signal()
 
     def __init__(self, find: Find, take: Take, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.look = look
-        self.name, self.city = OneLine(self), CityField(find, take, look, self)
+        self.name, self.city = PassingLine(self), CityField(find, take, look, self)
         self.name.setMaxLength(_NAME_LENGTH)
         self.name.setAccessibleName(_("Name"))
         self.name_trouble, self.city_trouble = self._trouble(), self._trouble()
@@ -74,8 +83,6 @@ class TeamForm(QWidget):
         self.country.setSizeAdjustPolicy(
             DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.country.setMinimumContentsLength(_COUNTRY_LETTERS)
-        self.country.setMaximumWidth(_COUNTRY_EM * QFontInfo(look.type.base).pixelSize())
         self.days.add_to_head(self.country, self.tick_all, self.add_dates)
         self._countries: set[str] = set()
         self.show_countries(())
@@ -162,6 +169,25 @@ class TeamForm(QWidget):
         self.days.ticked.connect(self.days_asked)
         self.add_dates.clicked.connect(self.dates_asked)
         self.tick_all.clicked.connect(self._tick_all)
+        for _key, field in self._lines():
+            field.textEdited.connect(self.typed)
+
+    def _lines(self) -> Iterator[tuple[str, QLineEdit]]:
+        """Yield the fields in which text is typed, with the names of what it is."""
+        yield from (("name", self.name), ("city", self.city))
+        for day, field in enumerate(self.hours.fields):
+            yield str(day), field
+
+    def take_typed(self) -> None:
+        """Take what is typed in all fields, as on leaving them; what is wrong is told below."""
+        self._tell_name()
+        self.city.take_typed()
+        for field in self.hours.fields:
+            field.take_typed()
+
+    def half_typed(self) -> dict[str, str]:
+        """Return the texts that were not taken, or not yet."""
+        return {key: field.text() for key, field in self._lines() if field.isModified()}
 
     def _tick_all(self) -> None:
         """Ask for all suggested days at once."""
@@ -169,10 +195,15 @@ class TeamForm(QWidget):
         self.days_asked.emit(tuple(chain.from_iterable(left)), True)  # noqa: FBT003 - Qt's own
 
     def _tell_name(self) -> None:
-        if self.name.isModified():
+        if not self.name.isModified():
+            return
+        name = self.name.text().strip()
+        if name:
             self.name_trouble.hide()
             self.name.setModified(False)
-            self.named.emit(self.name.text().strip())
+            self.named.emit(name)
+        else:
+            self.show_trouble("name", _("Write a name of 1 to 60 characters"))
 
     def _go_to_city(self) -> None:
         """Go on to the city, unless the name is wrong."""
@@ -204,6 +235,7 @@ class TeamForm(QWidget):
         self.days.show_days(team.days_off)
         self.tick_all.setEnabled(any(not row.ticked for row in team.days_off))
         self.country.choose(team.country if team.country in self._countries else "")
+        self.country.setMinimumContentsLength(min(len(self.country.currentText()), _LETTERS))
 
     def show_countries(self, countries: Sequence[tuple[str, str]]) -> None:
         """Offer the countries whose holidays can be suggested, by code and name."""
@@ -213,12 +245,16 @@ class TeamForm(QWidget):
         self._countries = {code for code, _name in countries}
         self.country.show_choices([("", _("Holidays of the city’s country")), *named])
 
-    def begin(self) -> None:
-        """Forget what was typed for another team, and what was wrong with it."""
-        for field in (self.name, self.city):
-            field.setModified(False)
+    def begin(self, typed: Mapping[str, str] | None = None) -> None:
+        """Forget what was typed for another team; show what was `half_typed` for the next one."""
+        self.hours.begin()
         for trouble in (self.name_trouble, self.city_trouble):
             trouble.hide()
+        for key, field in self._lines():
+            text = (typed or {}).get(key)
+            if text is not None:
+                field.setText(text)
+            field.setModified(text is not None)
 
     def show_trouble(self, key: str, words: str) -> bool:
         """Show what is wrong with a value below its field; return whether it has one here."""
@@ -228,4 +264,6 @@ class TeamForm(QWidget):
             return False
         shown.setText(plain(words))
         shown.setVisible(bool(words))
+        if key == "name":
+            self.name.setModified(bool(words))
         return True

@@ -3,19 +3,29 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFontInfo, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from teamclock.messages import _, ngettext
 from teamclock.present.week_changes import ChangeWords
 from teamclock.present.words import plain
+from teamclock.ui.kit.add_button import AddButton
 from teamclock.ui.kit.card import wrapped
 from teamclock.ui.kit.keycap_button import KeycapButton
 from teamclock.ui.kit.keys import bind_inside
 from teamclock.ui.kit.page_frame import PageFrame
-from teamclock.ui.kit.plain_text import PlainLine, button, label
-from teamclock.ui.kit.spacing import APART, BETWEEN, TIGHT, bare
+from teamclock.ui.kit.plain_text import PlainLine, button
+from teamclock.ui.kit.scroll_bar import OverlayBar
+from teamclock.ui.kit.spacing import APART, BETWEEN, bare
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.teams.change_preview import ChangePreview, PreviewRow
 from teamclock.ui.teams.city_field import Find, Take
@@ -25,6 +35,8 @@ from teamclock.ui.teams.team_form import TeamFields, TeamForm
 _LIST_EM, _PREVIEW_EM = 17, 24
 _BESIDE_EM = 72
 _MARGIN = 20
+_ANY = 16777215
+"""Qt's own greatest width."""
 
 
 class TeamsShown(NamedTuple):
@@ -61,13 +73,13 @@ class TeamsPage(PageFrame):
         self.place = PlainLine(self, Qt.TextElideMode.ElideMiddle)
         self.place.setObjectName("hint")
         self.place.set_text(place)
-        self.changes = label("", self)
+        self.changes = PlainLine(self)
         self.changes.setObjectName("hint")
         self.discard = button(_("Discard changes"), self)
         self.discard.setObjectName("quiet")
         self.save = KeycapButton(_("Save"), "Ctrl S", look, self, primary=True)
         self.teams = EditedList(look, self)
-        self.add = button(_("Add a team"), self)
+        self.add = AddButton(_("Add a team"), look, self)
         self.relay = wrapped("", look.type.small, self, quiet=True)
         self.form = TeamForm(find, take, look, self)
         self.preview = ChangePreview(look, self)
@@ -77,6 +89,7 @@ class TeamsPage(PageFrame):
         self.trouble.setObjectName("trouble")
         self.trouble.hide()
         self.conflict = self._conflict_part()
+        self._form_area, self._preview_area = QScrollArea(self), QScrollArea(self)
         self._columns, self._beside = QGridLayout(), True
         self._lay_out_page()
         self._connect()
@@ -91,7 +104,8 @@ class TeamsPage(PageFrame):
             button(_("Take the file’s"), made),
         )
         row = QHBoxLayout(made)
-        bare(row, BETWEEN)
+        row.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
+        row.setSpacing(BETWEEN)
         row.addWidget(self.both, 1)
         for part, is_mine in ((self.mine, True), (self.theirs, False)):
             row.addWidget(part)
@@ -103,58 +117,90 @@ class TeamsPage(PageFrame):
         self.conflict.hide()
         self.answered.emit(mine)
 
-    def show_conflict(self, theirs: str, mine: str) -> None:
-        """Ask which of two changes of one value stays."""
-        words = _("The file has changed meanwhile. It has: {theirs}. You have: {mine}.")
-        self.both.setText(words.format(theirs=theirs, mine=mine))
-        self.conflict.show()
+    def ask(self, words: str) -> None:
+        """Ask which of two changes stays; empty words take the question away."""
+        self.both.setText(plain(words))
+        self.conflict.setVisible(bool(words))
+
+    def show_nothing(self) -> None:
+        """Show no team, where the file cannot be edited: only what is wrong with it."""
+        self.show_teams(TeamsShown((), "", None, 0, ""))
+        self.add.setEnabled(False)
 
     def _lay_out_page(self) -> None:
         self.add_to_bar(self.place, self.changes, self.discard, self.save)
         self.title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.title.setFixedWidth(self.title.fontMetrics().horizontalAdvance(self.title.text()) + 4)
-        self._left, self._right = QWidget(self), QWidget(self)
-        left, right = QVBoxLayout(self._left), QVBoxLayout(self._right)
-        for column, parts in (
-            (left, (self.teams, self.add, None, self.relay)),
-            (right, (self.preview, None)),
-        ):
-            bare(column, APART)
-            for part in parts:
-                column.addStretch(1) if part is None else column.addWidget(part)
-        foot = QHBoxLayout()
-        bare(foot, BETWEEN)
-        foot.addWidget(self.trial)
-        foot.addWidget(self.remove)
-        foot.addStretch(1)
-        right.addLayout(foot)
-        self.teams.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._left = self._column((self.teams, self.add, None, self.relay), 12, "ground")
+        self._middle = self._column((self.form,), _MARGIN, "page")
+        self._right = self._column((self.preview, None, self._deeds()), _MARGIN, "ground")
+        for area, name in ((self._form_area, "middle"), (self._preview_area, "ground")):
+            area.setObjectName(name)
+            area.setWidgetResizable(True)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+            OverlayBar(area)
+        self._preview_area.setFrameShape(QFrame.Shape.NoFrame)
         content = QWidget(self)
         column = QVBoxLayout(content)
-        column.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
-        column.setSpacing(TIGHT)
+        bare(column)
+        self.trouble.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
         column.addWidget(self.trouble)
         column.addWidget(self.conflict)
         column.addLayout(self._columns, 1)
         self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.setHorizontalSpacing(_MARGIN)
-        self._columns.setVerticalSpacing(_MARGIN)
+        self._columns.setSpacing(0)
         self.hold(content)
         self._place(beside=True)
 
+    def _deeds(self) -> QWidget:
+        made = QWidget(self)
+        line = QHBoxLayout(made)
+        bare(line, BETWEEN)
+        line.addWidget(self.trial)
+        line.addWidget(self.remove)
+        line.addStretch(1)
+        return made
+
+    def _column(self, parts: Sequence[QWidget | None], margin: int, ground: str) -> QWidget:
+        """Return a column of the page; None is its free space."""
+        made = QWidget(self)
+        made.setObjectName(ground)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(margin, 16, margin, 16)
+        column.setSpacing(APART)
+        for part in parts:
+            if part is None:
+                column.addStretch(1)
+            else:
+                column.addWidget(part, 100 if part is self.teams else 0)
+        return made
+
     def _place(self, *, beside: bool) -> None:
-        """Put list, form and preview side by side, or one below the other."""
+        """Put list, form and preview side by side, each scrolling alone, or below each other."""
         self._beside = beside
         em = QFontInfo(self._look.type.base).pixelSize()
-        for number, part in enumerate((self._left, self.form, self._right)):
+        for part in (self._left, self._middle, self._right, self._form_area, self._preview_area):
             self._columns.removeWidget(part)
-            self._columns.addWidget(part, 0 if beside else number, number if beside else 0)
-        widest = 16777215
-        self._left.setMaximumWidth(_LIST_EM * em if beside else widest)
-        self._right.setFixedWidth(_PREVIEW_EM * em) if beside else self._right.setMaximumWidth(
-            widest
+        for area, part in ((self._form_area, self._middle), (self._preview_area, self._right)):
+            if beside:
+                area.setWidget(part)
+            else:
+                area.takeWidget()
+                part.setParent(self.area.widget())
+            area.setVisible(beside)
+            part.show()
+        self.place.setVisible(beside)
+        self._left.setMaximumWidth(_LIST_EM * em if beside else _ANY)
+        self._preview_area.setFixedWidth(_PREVIEW_EM * em)
+        middle, right = (
+            (self._form_area, self._preview_area) if beside else (self._middle, self._right)
         )
+        for number, part in enumerate((self._left, middle, right)):
+            self._columns.addWidget(part, 0 if beside else number, number if beside else 0)
         self._columns.setColumnStretch(1, int(beside))
+        self._columns.setColumnStretch(0, int(not beside))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -168,9 +214,16 @@ class TeamsPage(PageFrame):
         self.add.clicked.connect(self.add_asked)
         self.remove.clicked.connect(self.remove_asked)
         self.trial.clicked.connect(self.trial_asked)
+        self.form.typed.connect(self._show_typed)
         bind_inside("Ins", self, self.add_asked.emit)
         bind_inside("Ctrl+S", self, self.save_asked.emit)
         bind_inside("Ctrl+Z", self, self.undo_asked.emit)
+
+    @Slot()
+    def _show_typed(self) -> None:
+        """Offer to save, or to discard, what is typed and not taken yet."""
+        for part in (self.save, self.discard):
+            part.setEnabled(True)
 
     def show_teams(self, shown: TeamsShown) -> None:
         """Show the teams as the edits leave them."""
@@ -179,9 +232,18 @@ class TeamsPage(PageFrame):
         if shown.fields is not None:
             self.form.show_team(shown.fields)
         words = ngettext("{n} change not saved", "{n} changes not saved", shown.changes)
-        self.changes.setText(words.format(n=shown.changes) if shown.changes else "")
+        shorter = ngettext("{n} change", "{n} changes", shown.changes)
+        texts = (one.format(n=shown.changes) if shown.changes else "" for one in (words, shorter))
+        self.changes.set_text(*texts)
+        wide = self.changes.fontMetrics().horizontalAdvance(self.changes.text())
+        self.changes.setMaximumWidth(wide + 2)
         for part in (self.save, self.discard):
-            part.setEnabled(shown.changes > 0)
+            part.setEnabled(shown.changes > 0 or bool(self.form.half_typed()))
+        there = shown.fields is not None
+        self.preview.setVisible(there)
+        self.trial.setVisible(there)
+        self.remove.setVisible(there)
+        self.add.setEnabled(True)
         self.relay.setText(plain(shown.relay))
 
     def show_changes(self, words: ChangeWords, rows: tuple[PreviewRow, ...], day: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from teamclock.app.session import Session
@@ -54,11 +55,15 @@ def home_of(session: Session) -> tuple[TeamId | None, TeamId | None]:
     return session.settings.home, session.roster.home
 
 
-def rename(qtbot: QtBot, teams: TeamsController, name: str) -> None:
-    field = shown(teams).form.name
+def type_into(qtbot: QtBot, field: QLineEdit, text: str) -> None:
     field.setFocus()
     field.selectAll()
-    qtbot.keyClicks(field, name)
+    qtbot.keyClicks(field, text)
+
+
+def rename(qtbot: QtBot, teams: TeamsController, name: str) -> None:
+    field = shown(teams).form.name
+    type_into(qtbot, field, name)
     qtbot.keyClick(field, Qt.Key.Key_Return)
 
 
@@ -139,11 +144,154 @@ def test_a_wrong_value_stands_below_its_field_and_nothing_is_written(
     page = shown(teams)
 
     assert (field.text(), page.form.name_trouble.isVisible()) == ("", True)
-    assert page.form.name_trouble.text() == "write 1 to 60 characters in quotes"
+    assert page.form.name_trouble.text() == "Write a name of 1 to 60 characters"
     page.save.click()
     assert (tmp_path / PATH).read_text() == COMMENTED
     rename(qtbot, teams, "Design")
     assert not page.form.name_trouble.isVisible()
+
+
+TYPED = {"name": ("Design", "Design"), "city": ("Berlin", "Berlin"), "0": ("8-16", "08:00-16:00")}
+
+
+@pytest.mark.parametrize("by", ["mouse", "keys"])
+@pytest.mark.parametrize("key", TYPED)
+def test_save_takes_what_is_typed_but_not_confirmed(
+    qtbot: QtBot, teams: TeamsController, tmp_path: Path, key: str, by: str
+) -> None:
+    page, (typed, in_file) = shown(teams), TYPED[key]
+    field = dict(page.form._lines())[key]
+    type_into(qtbot, field, typed)
+
+    if by == "keys":
+        qtbot.keyClick(field, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    else:
+        qtbot.mouseClick(page.save, Qt.MouseButton.LeftButton)
+
+    assert in_file in (tmp_path / PATH).read_text()
+
+
+def test_a_text_that_cannot_be_taken_waits_for_its_team(
+    qtbot: QtBot, teams: TeamsController, light: Look, tmp_path: Path
+) -> None:
+    type_into(qtbot, shown(teams).form.city, "Xyzzy")
+    teams._choose("tokyo")
+    assert shown(teams).form.city.text() == "Tokyo"
+    teams._window.leave_page()
+    teams.open(light)
+
+    rename(qtbot, teams, "Coding")
+    shown(teams).save.click()
+
+    form = shown(teams).form
+    assert (form.name.text(), form.city.text()) == ("paris", "Xyzzy")
+    assert form.city_trouble.isVisible()
+    assert (tmp_path / PATH).read_text() == COMMENTED
+
+
+def test_what_is_typed_stays_while_other_things_change(
+    qtbot: QtBot, teams: TeamsController
+) -> None:
+    form = shown(teams).form
+    type_into(qtbot, form.hours.fields[0], "8-99")
+    form.hours.fields[0].editingFinished.emit()
+    teams._show()
+
+    assert form.hours.fields[0].text() == "8-99"
+    assert form.hours.trouble.isVisible()
+
+
+def test_ctrl_z_in_a_field_goes_to_the_page_where_the_field_has_nothing_to_take_back(
+    qtbot: QtBot, teams: TeamsController
+) -> None:
+    rename(qtbot, teams, "Design")
+    form = shown(teams).form
+
+    qtbot.keyClick(form.name, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    assert (form.name.text(), shown(teams).changes.text()) == ("paris", "")
+
+
+@pytest.mark.parametrize("mine", [True, False])
+def test_a_changed_team_that_is_gone_from_the_file_is_asked_about(
+    qtbot: QtBot, teams: TeamsController, session: Session, tmp_path: Path, mine: bool
+) -> None:
+    rename(qtbot, teams, "Design")
+    first, second = (COMMENTED.index(f"[[team]]\n{mark}") for mark in ('id = "paris', "# build"))
+    without = COMMENTED[:first] + COMMENTED[second:]
+    written(tmp_path, without.replace('"paris", ', ""))
+
+    shown(teams).save.click()
+    page = shown(teams)
+    assert page.both.text() == "“Design” is no longer in the file, but you have changed it here."
+    (page.mine if mine else page.theirs).click()
+
+    there = [team.name for team in session.roster.teams]
+    assert there == ["tokyo", "new-york", *["Design"] * mine]
+    assert page.changes.text() == ""
+
+
+@pytest.mark.parametrize("text", ["version = [", "version = 99", 'colour = "red"', "[[team]]"])
+def test_a_file_that_cannot_be_edited_is_told_at_once_and_shown_when_it_is_mended(
+    teams: TeamsController, light: Look, tmp_path: Path, text: str
+) -> None:
+    teams._window.leave_page()
+    written(tmp_path, text)
+    teams.open(light)
+    page = shown(teams)
+    page.save.click()
+    page.add.click()
+    assert str(tmp_path / PATH) in page.trouble.text()
+    assert not page.form.isVisible()
+
+    written(tmp_path, COMMENTED)
+    teams.look_again()
+
+    assert page.form.name.text() == "paris"
+    assert not page.trouble.isVisible()
+
+
+def test_an_open_page_follows_the_file_until_something_is_changed(
+    qtbot: QtBot, teams: TeamsController, tmp_path: Path
+) -> None:
+    written(tmp_path, COMMENTED.replace('id = "paris"', 'id = "paris"\nname = "Paris team"'))
+    teams.look_again()
+    assert shown(teams).form.name.text() == "Paris team"
+
+    rename(qtbot, teams, "Design")
+    written(tmp_path, COMMENTED)
+    teams.look_again()
+
+    assert shown(teams).form.name.text() == "Design"
+
+
+def test_undo_takes_back_the_users_team_that_was_saved(
+    teams: TeamsController, session: Session
+) -> None:
+    shown(teams).form.home.click()
+    shown(teams).save.click()
+    assert session.roster.home == "paris"
+
+    shown(teams).undo_asked.emit()
+
+    assert home_of(session) == (None, None)
+    assert not shown(teams).form.home.isChecked()
+
+
+def test_a_team_that_cannot_become_the_users_is_told(
+    teams: TeamsController, session: Session, tmp_path: Path, light: Look
+) -> None:
+    teams._window.leave_page()
+    written(tmp_path, 'home = "paris"\n' + COMMENTED)
+    session.reload()
+    teams.open(light)
+    shown(teams).form.home.click()
+
+    shown(teams).save.click()
+
+    assert shown(teams).trouble.text() == (
+        "Your team is named by the team file, by --home or by TEAMCLOCK_HOME."
+    )
 
 
 @pytest.mark.parametrize("mine", [True, False])
@@ -236,7 +384,7 @@ def test_a_missing_file_begins_with_the_first_team(
 
 
 def test_a_ticked_date_is_a_day_off(teams: TeamsController, session: Session) -> None:
-    teams._add_date(date(2026, 12, 29))
+    teams._tick((date(2026, 12, 29),), on=True)
     shown(teams).save.click()
 
     assert session.roster.team("paris").days_off == {date(2026, 12, 29)}

@@ -52,6 +52,23 @@ def test_a_drag_paints_a_span(qtbot: QtBot, editor: HoursEditor) -> None:
     assert editor.week[:5] == WEEK[:5]
 
 
+def test_a_drag_is_one_change_and_outlasts_what_is_shown_meanwhile(
+    qtbot: QtBot, editor: HoursEditor
+) -> None:
+    seen: list[Week] = []
+    editor.changed.connect(seen.append)
+    qtbot.mousePress(editor.grid, _LEFT, pos=at(editor, 5, 600))
+    for minutes in (660, 720, 840):
+        qtbot.mouseMove(editor.grid, at(editor, 5, minutes))
+    assert (editor.fields[5].text() != "", seen) == (True, [])
+
+    editor.show_week(WEEK, WEEK)
+    outside = at(editor, 5, 840) + QPoint(0, 900)
+    qtbot.mouseRelease(editor.grid, _LEFT, pos=outside)
+
+    assert [nearly(week[5]) for week in seen] == [(Span(600, 840),)]
+
+
 def test_a_drag_of_an_end_moves_it(qtbot: QtBot, editor: HoursEditor) -> None:
     drag(qtbot, editor, at(editor, 0, 1080), at(editor, 0, 1020))
 

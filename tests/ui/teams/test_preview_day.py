@@ -31,6 +31,8 @@ def test_it_is_the_day_that_changes_most() -> None:
     assert shown.start == at("2026-11-26T23:00Z")  # Friday in Paris
     assert [round(stroke.x * 24) for stroke in shown.rows[1].work] == [1, 14]
     assert [round(stroke.width * 24) for stroke in shown.rows[0].shared] == [1, 4]
+    assert [round(stroke.x * 24) for stroke in shown.rows[1].new] == [14]
+    assert shown.rows[0].new == ()
 
 
 def test_shared_time_stands_on_both_rows() -> None:
