@@ -165,8 +165,7 @@ def test_days_off_are_texts_dates_and_tables_with_names() -> None:
         (
             {"x": 1},
             "x",
-            "there are “city”, “days_off”, “holidays”, “hours”, “id”, “name”, “overrides”, "
-            "“service_level”, “zone”",
+            "“hours”, “id”, “name”, “overrides”, “service_level”, “zone”",
         ),
         ({"holidays": "Japan"}, "holidays", 'or one with its region: "JP", "US-NY"'),
         ({"holidays": 7}, "holidays", 'or one with its region: "JP", "US-NY"'),

@@ -148,7 +148,7 @@ def test_a_level_that_a_team_sets_wins_at_every_moment(
 
     for at in (Instant(SINCE + moment) for moment in moments):
         level = found.level(TOKYO, at)
-        assert level == (own, counted.level(TOKYO, at).legs, True)
+        assert level == ServiceLevel(own, counted.level(TOKYO, at).legs, own=True)
         assert not level.told_by_legs
         assert found.at(at) == {TOKYO: own, YORK: None}  # York never works
     assert not list(found.rises(TOKYO, Instant(0), Instant(SINCE + 2 * SPAN), 10**9))

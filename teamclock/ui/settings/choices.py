@@ -147,10 +147,15 @@ class Choices:
             self._row(_("Outside my team’s hours"), self.outside),
             self._row(_("Show item titles"), self.titles, hint=_("Off: notices only count items")),
         )
-        hint = "" if self._known.has_home else _(_NO_HOME)
-        shown = self._row(_("Show notices"), self.notices, hint=hint)
+        self._shown = self._row(_("Show notices"), self.notices)
+        self.show_facts(self._known)
         test = self._row(_("Notices go to your desktop’s notification service"), self.test)
-        return self._card(_("Notices"), shown, *self._details, test)
+        return self._card(_("Notices"), self._shown, *self._details, test)
+
+    def show_facts(self, known: SettingFacts) -> None:
+        """Show the teams that can be chosen, and that there are no notices without an own one."""
+        self.regional.show_teams(known.regional)
+        self._shown.show_hint("" if known.has_home else _(_NO_HOME))
 
     def show_settings(self, settings: Settings) -> None:
         """Show settings but the lead times; details of notices only act if notices are shown."""

@@ -41,7 +41,7 @@ def regional(session: Session, started_in: str) -> RegionalFacts:
     """Return the languages, zones and teams that can be chosen."""
     system, roster = session.viewer(SYSTEM), session.roster
     teams = [(team.id, team.name) for team in roster.teams]
-    own = [name for team, name in teams if team == roster.home and session.settings.home is None]
+    own = [name for team, name in teams if team == session.file_home]
     named = "" if isinstance(system, SystemZone) else zone_key(system)
     return RegionalFacts(started_in, zones_in_order(), named, teams, "".join(own))
 
@@ -62,10 +62,8 @@ class SettingsPage(PageFrame):
         super().__init__(_("Settings"), look, parent)
         self._session, self._autostart, self._look = session, autostart, look
         self._undos: list[Callable[[], None]] = []
-        known = SettingFacts(
-            session.roster.home is not None, autostart is not None, regional(session, started_in)
-        )
-        self.choices, self.places = Choices(known, look, self), PlaceRows(look, self)
+        self._started_in = started_in
+        self.choices, self.places = Choices(self._facts(), look, self), PlaceRows(look, self)
         self.search = SearchField(_("Search settings"), look, self)
         self.state, self.trouble = self.foot_words(_(_APPLIED)), self._words("", "trouble")
         self.none_found = self._words(_("No setting has these words."), "hint")
@@ -155,6 +153,23 @@ class SettingsPage(PageFrame):
         on = self._autostart is not None and self._autostart.is_on()
         self.choices.login.setChecked(on)
         self.undo.setEnabled(bool(self._undos))
+
+    @Slot()
+    def show_settings(self) -> None:
+        """Show settings that another program wrote; lead times that are being typed stay."""
+        if not self.choices.leads.isModified():
+            self.choices.show_leads(self._session.settings)
+        self._show()
+
+    @Slot()
+    def show_teams(self) -> None:
+        """Show other teams to choose one's own from, and whether one is known."""
+        self.choices.show_facts(self._facts())
+        self._show()
+
+    def _facts(self) -> SettingFacts:
+        has_home, by_file = self._session.roster.home is not None, self._autostart is not None
+        return SettingFacts(has_home, by_file, regional(self._session, self._started_in))
 
     def _prefer(self, **changes: Any) -> None:
         """Apply settings that differ from those that hold, and remember how to undo that."""

@@ -70,6 +70,10 @@ class RegionalChoices:
         usual = (SYSTEM, system if facts.own_zone else _("System"))
         self.zone.show_choices([usual, *((key, key) for key in facts.zones)])
         self.home = DropDown[TeamId | None](_("Your team"), look, parent)
+        self.show_teams(facts)
+
+    def show_teams(self, facts: RegionalFacts) -> None:
+        """Show the teams that can be chosen."""
         own = _("{team}, as in the team file").format(team=facts.own_team)
         as_there = own if facts.own_team else _("As in the team file")
         self.home.show_choices([(None, as_there), *facts.teams])
