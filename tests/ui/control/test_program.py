@@ -549,7 +549,10 @@ def test_settings_of_the_terminal_reach_an_open_window_and_its_page(
         there.prefer(
             Settings(
                 *("dark", True),
-                **{"clock": "12", "date": "month-day", "first_day": "sun", "rows": "compact"},
+                clock="12",
+                date="month-day",
+                first_day="sun",
+                rows="compact",
                 home=TeamId("coding"),
                 leads=(30,),
                 paused_until=for_an_hour,
