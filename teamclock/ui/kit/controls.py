@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDateEdit,
+    QDateTimeEdit,
     QSpinBox,
     QStyleOptionButton,
     QStyleOptionComboBox,
@@ -35,6 +36,7 @@ from teamclock.ui.kit.tooltip import set_tip
 _FROM_EDGE = 14.0
 _TEXT_MARGINS = 48
 """What a combo box has beside its text: padding, border, and the arrow, in pixels."""
+_SPARE = 8
 _MARGINS = (7, 0, 7, 0)  # a sheet's padding does not apply to the text of a box without arrows
 INDICATOR = 18
 _GAP = 8
@@ -58,6 +60,11 @@ class ArrowBox(QComboBox):
         self.apart = 0
         tell_as(self, QAccessible.Role.ComboBox)
         self.currentIndexChanged.connect(self._tell_name)
+
+    def sizeHint(self) -> QSize:
+        """Leave the longest choice room; Qt's hint leaves a few pixels less than it paints in."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + _SPARE, hint.height())
 
     def showPopup(self) -> None:
         """Open the list as a menu; Qt's own is cut by the edge of the screen."""
@@ -93,6 +100,12 @@ class ArrowBox(QComboBox):
             _paint_arrow(self, self._look)
 
 
+def _follow_form(box: QDateTimeEdit, event: QEvent, pattern: str) -> None:
+    """Write in the form that was chosen meanwhile; the window is then given its style anew."""
+    if event.type() is QEvent.Type.StyleChange and box.displayFormat() != _(pattern):
+        box.setDisplayFormat(_(pattern))
+
+
 class DateBox(QDateEdit):
     """A field for a date, with a pop-up calendar."""
 
@@ -101,6 +114,10 @@ class DateBox(QDateEdit):
         self._look = look
         self.setCalendarPopup(True)
         self.setDisplayFormat(_(DATE_FIELD))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        _follow_form(self, event, DATE_FIELD)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Let weeks of the calendar, which Qt makes when it is first opened, begin as elsewhere."""
@@ -119,6 +136,10 @@ class TimeBox(QTimeEdit):
         super().__init__(parent)
         self.setDisplayFormat(_(TIME_FIELD))
         self.lineEdit().setTextMargins(*_MARGINS)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        _follow_form(self, event, TIME_FIELD)
 
 
 class NumberBox(QSpinBox):

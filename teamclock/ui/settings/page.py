@@ -17,7 +17,7 @@ from teamclock.domain.errors import TeamclockError
 from teamclock.domain.folding import fold
 from teamclock.domain.zones import SystemZone, zone_key
 from teamclock.messages import N_, _
-from teamclock.present.settings import leads_of
+from teamclock.present.settings import leads_of, quiet_hours_of
 from teamclock.present.words import sentence
 from teamclock.ui.kit.columns import CardColumns
 from teamclock.ui.kit.keys import bind_inside
@@ -74,6 +74,7 @@ class SettingsPage(PageFrame):
         self._connect()
         self.show_file()
         self.choices.show_leads(session.settings)
+        self.choices.show_quiet_hours(session.settings)
         self._show()
         self.setFocusProxy(self.search)
 
@@ -90,8 +91,8 @@ class SettingsPage(PageFrame):
         self.add_to_foot(self.state, self.trouble, self.undo)
         self.add_to_foot(self.foot_words(self._versions()), at_end=True)
         chosen = self.choices
-        left = (chosen.general(), chosen.appearance(), chosen.balance())
-        right = (chosen.notice(), self.places.card)
+        left = (chosen.general(), chosen.appearance())
+        right = (chosen.notice(), self.places.card, chosen.meetings(), chosen.balance())
         self._cards = (*left, *right)
         self.columns = CardColumns(
             [(1, left), (1, right)], self._look, self, least_em=_BESIDE, apart=_APART
@@ -139,8 +140,12 @@ class SettingsPage(PageFrame):
         own.home.picked.connect(lambda team: self._prefer(home=team))
         for edge in (chosen.low, chosen.high):
             edge.valueChanged.connect(lambda _value: self._take_band())
+        for cost in chosen.costs:
+            cost.valueChanged.connect(lambda _value: self._take_costs())
         chosen.leads.editingFinished.connect(self.take_leads)
-        chosen.leads.textEdited.connect(lambda _text: self.show_trouble(""))
+        chosen.quiet_hours.editingFinished.connect(self.take_quiet_hours)
+        for line in (chosen.leads, chosen.quiet_hours):
+            line.textEdited.connect(lambda _text: self.show_trouble(""))
         chosen.login.clicked.connect(self._start_at_login)
         self.undo.clicked.connect(self.undo_last)
         self.search.textChanged.connect(self.sift)
@@ -156,9 +161,11 @@ class SettingsPage(PageFrame):
 
     @Slot()
     def show_settings(self) -> None:
-        """Show settings that another program wrote; lead times that are being typed stay."""
+        """Show settings that another program wrote; a text that is being typed stays."""
         if not self.choices.leads.isModified():
             self.choices.show_leads(self._session.settings)
+        if not self.choices.quiet_hours.isModified():
+            self.choices.show_quiet_hours(self._session.settings)
         self._show()
 
     @Slot()
@@ -189,11 +196,27 @@ class SettingsPage(PageFrame):
             self.show_trouble(told.format(error=error))
         if "leads" in changes:
             self.choices.show_leads(self._session.settings)
+        if "quiet_hours" in changes:
+            self.choices.show_quiet_hours(self._session.settings)
         self._show()
         self.changed.emit()
 
     def _take_band(self) -> None:
         self._prefer(band=(self.choices.low.value(), self.choices.high.value()))
+
+    def _take_costs(self) -> None:
+        self._prefer(costs=tuple(box.value() for box in self.choices.costs))
+
+    @Slot()
+    def take_quiet_hours(self) -> None:
+        """Save the typed quiet hours, or show why they are none."""
+        try:
+            hours = quiet_hours_of(self.choices.quiet_hours.text())
+        except TeamclockError as error:
+            self.show_trouble(_("Quiet hours: {error}").format(error=error))
+            return
+        self._prefer(quiet_hours=hours)
+        self.choices.show_quiet_hours(self._session.settings)
 
     @Slot()
     def take_leads(self) -> None:
