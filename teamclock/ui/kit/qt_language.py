@@ -4,14 +4,14 @@ import re
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from teamclock.messages import _
+from teamclock.messages import in_use
 
 _ENGLISH = "en"
 
 
 def language_in_use() -> str:
     """Return the language that the catalogue in use names in its head, such as “fr”."""
-    named = re.search(r"^Language: *([A-Za-z_]+)", _(""), re.MULTILINE)
+    named = re.search(r"^Language: *([A-Za-z_]+)", in_use().gettext(""), re.MULTILINE)
     return named[1] if named else _ENGLISH
 
 
