@@ -129,6 +129,7 @@ class Program:
         settings.backup_asked.connect(self.safekeeping.back_up_now)
         settings.restore_asked.connect(self.recovery.restore_backup)
         self.recovery.restored.connect(settings.show_done)
+        self.recovery.failed.connect(settings.show_trouble)
         self.safekeeping.backed_up.connect(settings.show_backups)
         self.safekeeping.trouble.connect(settings.show_trouble)
         self._app.aboutToQuit.connect(self.undo.finish)

@@ -24,16 +24,18 @@ from teamclock.domain.roster import TeamId
 from teamclock.store.backup.backups import back_up
 from teamclock.ui.control.program import Program
 from teamclock.ui.control.tray import goes_on
+from teamclock.ui.kit.menu_list import MenuList
 from teamclock.ui.kit.theme import Scheme, colours
 from teamclock.ui.meetings.page import Tab
 from teamclock.ui.settings.page import SettingsPage
 from teamclock.ui.view import View
 from teamclock.ui.window.menu import Menu
+from tests.builders import at
 from tests.files import BROKEN, CODING, DESIGN, written
 from tests.forms import written_as
 from tests.store.backups import grown, spoilt
 from tests.store.queues import contents
-from tests.ui.boards import near
+from tests.ui.boards import NOW, near
 from tests.ui.kit.menus import named
 from tests.ui.queue.drafts import press
 from tests.ui.sessions import inbox_in, session_in
@@ -284,6 +286,50 @@ def test_what_fails_is_told_on_the_page_that_asked(
 
     assert no_queue.startswith("No backup could be made: there is no queue at")
     assert "none.toml" in page.trouble.text()
+
+
+def test_a_backup_that_is_picked_from_the_list_takes_the_place_of_the_queue(
+    face_in: Faces, tmp_path: Path
+) -> None:
+    written(tmp_path, DESIGN)
+    made = back_up(grown(tmp_path / "queue.db", "a"), at(NOW))
+    grown(tmp_path / "queue.db", "b")
+    face = face_in(tmp_path)
+    page = settings(face)
+    before = len(contents(face.inbox.path)["item"])
+
+    page.places.restore.click()
+    (rows,) = face.window.findChildren(MenuList)
+    rows.picked.emit(made)
+    after, told = len(contents(face.inbox.path)["item"]), page.state.text()
+    face.safekeeping.wait()
+
+    assert (before, after) == (2, 1)
+    assert told.startswith("The backup is in place. The previous file is kept as queue.db.")
+
+
+def test_a_backup_that_is_gone_is_told_on_the_page(face_in: Faces, tmp_path: Path) -> None:
+    written(tmp_path, DESIGN)
+    made = back_up(grown(tmp_path / "queue.db", "a"), at(NOW))
+    face = face_in(tmp_path)
+    page = settings(face)
+
+    face.dialogs.settings.restore_asked.emit(made._replace(name="queue-20200101T000000Z.db"))
+
+    assert page.state.isHidden()
+    assert "queue-20200101T000000Z.db" in page.trouble.text()
+
+
+def test_where_no_service_answers_a_test_is_told_on_the_page(
+    face_in: Faces, tmp_path: Path, qtbot: QtBot
+) -> None:
+    written(tmp_path, DESIGN)
+    page = settings(face_in(tmp_path))
+
+    page.choices.test.click()
+
+    said = "No notification service answers: notices are shown here"
+    qtbot.waitUntil(lambda: page.state.text() == said)
 
 
 def test_another_team_file_is_named_on_the_page(face_in: Faces, tmp_path: Path) -> None:
