@@ -48,7 +48,11 @@ def quiet_hours_of(text: str) -> str:
 
     Raises UsageError for a text that is no span.
     """
-    span = quiet_span(text.strip())
+    try:
+        span = quiet_span(text.strip())
+    except UsageError as error:
+        told = _("quiet hours are written as in 22:00-07:00: {error}")
+        raise UsageError(told.format(error=error)) from None
     return "" if span is None else f"{_time(span.start)}-{_time(span.end)}"
 
 

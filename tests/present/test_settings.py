@@ -109,5 +109,5 @@ def test_quiet_hours_are_read_as_the_settings_have_them(text: str, hours: str) -
 
 @pytest.mark.parametrize("text", ["22", "22:00", "22:00-22:00", "10 PM-7 AM", "25:00-07:00", "-"])
 def test_what_are_no_quiet_hours_is_refused(text: str) -> None:
-    with pytest.raises(UsageError):
+    with pytest.raises(UsageError, match="quiet hours are written as in 22:00-07:00: a "):
         quiet_hours_of(text)

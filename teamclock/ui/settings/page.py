@@ -213,7 +213,7 @@ class SettingsPage(PageFrame):
         try:
             hours = quiet_hours_of(self.choices.quiet_hours.text())
         except TeamclockError as error:
-            self.show_trouble(_("Quiet hours: {error}").format(error=error))
+            self.show_trouble(str(error))
             return
         self._prefer(quiet_hours=hours)
         self.choices.show_quiet_hours(self._session.settings)

@@ -542,7 +542,7 @@ def test_quiet_hours_that_are_none_are_refused_and_what_was_typed_stays(
     qtbot.keyClicks(field, "at night")
     qtbot.keyClick(field, Qt.Key.Key_Return)
 
-    assert told(page) == "Quiet hours: a time of day is written HH:MM, 00:00 to 24:00."
+    assert told(page).startswith("Quiet hours are written as in 22:00-07:00: a time of day is")
     assert (field.text(), place.kept()) == ("at night", Settings())
 
 
