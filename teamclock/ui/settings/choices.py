@@ -40,6 +40,7 @@ _COSTS = (
 _NO_HOME = N_(
     "No notices yet: your team is not set. Set it in the team file, as in home = “design”."
 )
+_NAMED = N_("Named at the start, which wins until teamclock quits")
 _NO_AUTOSTART = N_("Windows and macOS have their own settings for this.")
 _LONGEST = 60
 _LINE_EM, _PERCENT_EM, _COST_EM = 9, 6, 4
@@ -131,6 +132,7 @@ class Choices:
     def general(self) -> SettingCard:
         """Return the card of the program and its window."""
         by_file, own = self._known.starts_by_file, self.regional
+        named = _(_NAMED) if self._known.regional.home_named else ""
         starts = _("Starts in the tray") if by_file else _(_NO_AUTOSTART)
         self.login.setEnabled(by_file)
         return self._card(
@@ -140,7 +142,7 @@ class Choices:
             self._row(_("Week starts on"), own.first_day),
             self._row(_("Date format"), own.date),
             self._row(_("Your time zone"), own.zone),
-            self._row(_("Your team"), own.home),
+            self._row(_("Your team"), own.home, hint=named),
             self._row(_("Show seconds"), self.seconds),
             self._row(_("Start at login"), self.login, hint=starts),
             self._row(

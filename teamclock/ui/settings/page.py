@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from teamclock.app.home import ENVIRONMENT, OPTION
 from teamclock.app.process.autostart import Autostart
 from teamclock.app.session import Session
 from teamclock.config.setting_keys import SYSTEM
@@ -43,7 +44,8 @@ def regional(session: Session, started_in: str) -> RegionalFacts:
     teams = [(team.id, team.name) for team in roster.teams]
     own = [name for team, name in teams if team == session.file_home]
     named = "" if isinstance(system, SystemZone) else zone_key(system)
-    return RegionalFacts(started_in, zones_in_order(), named, teams, "".join(own))
+    at_start = session.home.source in {OPTION, ENVIRONMENT}
+    return RegionalFacts(started_in, zones_in_order(), named, teams, "".join(own), at_start)
 
 
 class SettingsPage(PageFrame):

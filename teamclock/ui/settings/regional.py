@@ -40,6 +40,7 @@ class RegionalFacts(NamedTuple):
     own_zone: the name of the system's zone, which may be empty.
     teams: the ids and names of the teams.
     own_team: the name of the team file's own team, which may be empty.
+    home_named: whether the own team was named at the start, which wins.
     """
 
     language: str = SYSTEM
@@ -47,6 +48,7 @@ class RegionalFacts(NamedTuple):
     own_zone: str = ""
     teams: Sequence[tuple[TeamId, str]] = ()
     own_team: str = ""
+    home_named: bool = False
 
 
 class RegionalChoices:

@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 from teamclock.config.settings import Settings
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.settings.choices import AmountBox, Choices, SettingFacts
+from teamclock.ui.settings.regional import RegionalFacts
+from teamclock.ui.settings.setting_rows import SettingRow
 
 
 @pytest.fixture
@@ -73,3 +75,17 @@ def test_costs_are_shown_without_a_change(choices: Choices, qtbot: QtBot) -> Non
         choices.show_settings(Settings(costs=(0, 7, 20)))
 
     assert [box.value() for box in choices.costs] == [0, 7, 20]
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_that_a_team_was_named_at_the_start_is_told(
+    named: bool, shown: QWidget, light: Look
+) -> None:
+    facts = RegionalFacts(home_named=named)
+    choices = Choices(
+        SettingFacts(has_home=True, starts_by_file=True, regional=facts), light, shown
+    )
+
+    hints = {row.name.text(): row.hint.text() for row in choices.general().findChildren(SettingRow)}
+
+    assert ("which wins until teamclock quits" in hints["Your team"]) is named
