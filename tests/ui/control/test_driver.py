@@ -21,7 +21,7 @@ from teamclock.ui.view import Mode, View, span
 from tests.builders import at, window
 from tests.files import BROKEN, CODING, DESIGN, written
 from tests.ui.boards import NOW, PARIS
-from tests.ui.sessions import Hands, bare, ids, inbox_in, session_in
+from tests.ui.sessions import Hands, bare, ids, inbox_in, session_in, setting_in
 
 SOON = 2000  # ms: an edit is shown within two seconds
 
@@ -387,3 +387,19 @@ def test_ones_own_settings_show_no_board(watched: Watched, qtbot: QtBot) -> None
         watched.driver.reload()
 
     assert len(watched.boards) == count
+
+
+def test_settings_are_followed_beside_a_team_file_in_another_folder(
+    tmp_path: Path, owner: QObject, qtbot: QtBot
+) -> None:
+    (tmp_path / "config").mkdir()
+    path = written(tmp_path, DESIGN)
+    here = Session(setting_in(tmp_path / "config")._replace(roster=path))
+    driver = Watched(here, owner).driver
+    driver.tick()
+    driver.watch()
+
+    with qtbot.waitSignal(driver.settings_changed, timeout=SOON):
+        session_in(tmp_path / "config").prefer(Settings("dark"))
+
+    assert here.settings == Settings("dark")
