@@ -56,5 +56,7 @@ def _until(now: Instant, length: int) -> Interval:
 
 
 def _levels(session: Session, told: Mapping[TeamId, Sequence[Cycle]], now: Instant) -> Levels:
-    shifts = {team.id: shift(team, now) for team in session.roster.teams}
-    return Levels(told, shifts, Instant(now - REACH))
+    teams = session.roster.teams
+    shifts = {team.id: shift(team, now) for team in teams}
+    own = {team.id: team.level_s for team in teams if team.level_s is not None}
+    return Levels(told, shifts, Instant(now - REACH), own)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from teamclock.app.session import Session
-from teamclock.domain.flow import NEVER, shift
+from teamclock.domain.flow import NEVER, service_level, shift
 from teamclock.domain.interval import WEEK, Instant, Interval
 from teamclock.domain.levels import SPAN, Course, Cycle, course, horizon
 from teamclock.domain.roster import Team, TeamId
@@ -28,7 +28,7 @@ class Known(NamedTuple):
 def levels_at(queue: Queue, session: Session, now: Instant) -> dict[TeamId, int | None]:
     """Return each team's service level in seconds, or None for a team that never works.
 
-    A team with too few legs has a full shift as its level.
+    A team that sets its level has this one; one with too few legs has a full shift.
     """
     changes = closings(queue)
     return {
@@ -41,8 +41,8 @@ def _level(
     queue: Queue, session: Session, team: Team, changes: int | None, now: Instant
 ) -> int | None:
     full = shift(team, now)
-    if full is None or changes is None:
-        return full
+    if full is None or changes is None or team.level_s is not None:
+        return service_level(None, full, team.level_s)
     return _course(queue, session, team.id, changes, now).level(now, full)
 
 

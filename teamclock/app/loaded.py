@@ -7,7 +7,7 @@ from typing import NamedTuple
 from teamclock.config.files import BACKUP, resource
 from teamclock.config.team_file import TeamFile, load_team_file
 from teamclock.domain.errors import DataError, NotFoundError, TeamclockError
-from teamclock.domain.roster import Roster
+from teamclock.domain.roster import Roster, TeamId
 from teamclock.messages import _, ngettext
 
 TEAMS = "teams.toml"
@@ -20,6 +20,7 @@ class Loaded(NamedTuple):
     sample: whether the roster is the sample that comes with the program.
     copy: the backup that was read instead of a damaged team file.
     home_from: what names the roster's home, as in `Home`.
+    file_home: the home that the team file names, whatever the roster's is.
     """
 
     roster: Roster
@@ -27,6 +28,7 @@ class Loaded(NamedTuple):
     sample: bool = False
     copy: Path | None = None
     home_from: str | None = None
+    file_home: TeamId | None = None
 
 
 def load(path: Path, *, named: bool) -> Loaded:

@@ -24,12 +24,26 @@ class StartFacts(Protocol):
     def zone_given(self) -> bool: ...
 
 
+def settings_place(setting: StartFacts) -> Path | None:
+    """Return the path of the user's settings; None without a home folder."""
+    try:
+        return setting.folder() / FILE
+    except DataError:
+        return None
+
+
 def settings_of(setting: StartFacts) -> tuple[Settings, DataError | None]:
     """Return the user's settings, also beside a named team file, and their file's problem."""
-    try:
-        return read_settings(setting.folder() / FILE)
-    except DataError:  # without a home folder there are none
-        return Settings(), None
+    path = settings_place(setting)
+    return (Settings(), None) if path is None else read_settings(path)
+
+
+def followed(used: Settings, before: Settings, read: Settings) -> Settings:
+    """Return the settings in use with what has changed in the file from `before` to `read`."""
+    changed = {
+        name: value for name, value in read._asdict().items() if value != getattr(before, name)
+    }
+    return used._replace(**changed)
 
 
 def viewer_of(setting: StartFacts, zone: str) -> TimeZone:

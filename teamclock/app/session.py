@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from teamclock.app.clock import Clock
 from teamclock.app.home import NOWHERE, Home, check_named, home_of
 from teamclock.app.loaded import TEAMS, Loaded, load, trouble_of
-from teamclock.app.preferences import settings_of, viewer_of
+from teamclock.app.preferences import followed, settings_of, settings_place, viewer_of
 from teamclock.config.files import BACKUP, REPLACED, link_whole, resource, write_whole
 from teamclock.config.settings import FILE, Settings, save_settings
 from teamclock.config.team_file import load_team_file
@@ -90,8 +90,9 @@ class Session:
     def _at_home(self, loaded: Loaded) -> Loaded:
         """Return a roster as read with the user's own home."""
         home = home_of(loaded.roster, self._setting.home, self.settings.home)
+        there = loaded.roster.home
         roster = loaded.roster._replace(home=home.team)
-        return loaded._replace(roster=roster, home_from=home.source)
+        return loaded._replace(roster=roster, home_from=home.source, file_home=there)
 
     def _use(self, loaded: Loaded) -> None:
         self.roster = loaded.roster
@@ -99,6 +100,7 @@ class Session:
         self.sample = loaded.sample
         self._copy = loaded.copy
         self.home = Home(loaded.roster.home, loaded.home_from)
+        self.file_home = loaded.file_home
         self.calendars = calendars(loaded.roster)
         self._plans: dict[Interval, Plan] = {}
         self._moments: tuple[Moment, ...] = ()
@@ -116,7 +118,8 @@ class Session:
         return other
 
     def _loaded(self) -> Loaded:
-        return Loaded(self.roster, self.trouble, self.sample, self._copy, self.home.source)
+        home, there = self.home.source, self.file_home
+        return Loaded(self.roster, self.trouble, self.sample, self._copy, home, there)
 
     def complaint(self) -> str | None:
         """Return the message about a damaged team file, or else about damaged settings; or None."""
@@ -204,6 +207,26 @@ class Session:
         if settings != self._kept:
             save_settings(self._setting.folder() / FILE, settings, self._kept)
             self._kept, self._settings_trouble = settings, None
+
+    @property
+    def settings_path(self) -> Path | None:
+        """Return the path of the settings; None without a config folder."""
+        return settings_place(self._setting)
+
+    def reload_settings(self) -> bool:
+        """Take over what another program changed in the settings; return whether anything did.
+
+        Damaged settings change nothing but what `complaint` says, and what could not be saved
+        here stays.
+        """
+        read, trouble = settings_of(self._setting)
+        before = self.settings, str(self._settings_trouble or "")
+        self._settings_trouble = trouble
+        if trouble is None:
+            self.settings, self._kept = followed(self.settings, self._kept, read), read
+        if self.settings.home != before[0].home:
+            self.reload()
+        return (self.settings, str(trouble or "")) != before
 
     def hours_fingerprint(self) -> str:
         """Return a fingerprint of the teams, their working hours, and the time zone data."""

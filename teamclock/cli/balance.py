@@ -61,7 +61,12 @@ def balance_shape(found: Balance) -> dict[str, Any]:
         "band": [edge / 100 for edge in found.band],
         "advice": advice(found),
         "receivers": [
-            {"team": one.team, "pickup_s": one.pickup_s, **one.level._asdict()}
+            {
+                "team": one.team,
+                "pickup_s": one.pickup_s,
+                "sle_s": one.level.sle_s,
+                "legs": one.level.legs,
+            }
             for one in found.receivers
         ],
         "coverage": found.coverage._asdict(),

@@ -47,13 +47,14 @@ def doctor_words(report: Report, now: Instant, viewer: TimeZone) -> str:
 
 def _rows(report: Report, now: Instant, viewer: TimeZone) -> Iterator[list[str]]:
     found = (
-        (_("Team file"), _teams(report)),
+        (_("Team file"), [_teams(report)]),
         (_("Settings"), _settings(report)),
-        (_("Queue"), _queue(report)),
-        (_("Backups"), _backups(report, now, viewer)),
+        (_("Queue"), [_queue(report)]),
+        (_("Backups"), [_backups(report, now, viewer)]),
     )
-    for (what, words), place in zip(found, report.places, strict=True):
+    for (what, (words, *more)), place in zip(found, report.places, strict=True):
         yield [what, words, plain(str(place))]
+        yield from (["", line, ""] for line in more)
     yield [_("Time zones"), _time_zones(report), ""]
     services = report.services
     yield [_("Tray"), _offered(None if services is None else services.tray), ""]
@@ -72,12 +73,15 @@ def _sharing(status: ShareStatus | None, here: Viewpoint) -> Iterator[list[str]]
     yield from (["", line, ""] for line in (*more, *map(plain, status.trouble)))
 
 
-def _settings(report: Report) -> str:
-    if report.wrong_settings:
-        return plain("; ".join(report.wrong_settings))
+def _settings(report: Report) -> list[str]:
+    """Return how the settings are, then what is wrong with each value that is not used."""
+    wrong = report.wrong_settings
+    if wrong:
+        told = ngettext("{n} value is not used:", "{n} values are not used:", len(wrong))
+        return [told.format(n=len(wrong)), *map(plain, wrong)]
     if lexists(report.places.settings):
-        return _("available")
-    return _("none: all settings are as at the first start")
+        return [_("available")]
+    return [_("none: all settings are as at the first start")]
 
 
 def _offered(there: bool | None) -> str:  # noqa: FBT001 - a fact

@@ -7,6 +7,7 @@ from typing import Any
 
 from teamclock.config.time_zones import find_zone
 from teamclock.domain.errors import UsageError
+from teamclock.domain.interval import MINUTE
 from teamclock.domain.roster import Span, Team, TeamId, parse_clock, parse_date
 from teamclock.domain.zones import shortened
 from teamclock.messages import _
@@ -15,8 +16,13 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ID_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 _ID_LENGTH = 32
 _NAME_LENGTH = 60
-_TEAM_KEYS = {"id", "name", "city", "zone", "hours", "days_off", "overrides", "holidays"}
+_TEAM_KEYS = {
+    *("id", "name", "city", "zone", "hours", "days_off", "overrides", "holidays"),
+    "service_level",
+}
 _DAY_KEYS = {"date", "name"}
+_LENGTH = re.compile(r"(?:([0-9]{1,5})\s*h)?\s*(?:([0-9]{1,5})\s*(?:m|min))?", re.ASCII)
+_LONGEST_LEVEL_H = 999
 _COUNTRY = re.compile(r"[A-Z]{2}(?:-[A-Za-z0-9]{1,10})?", re.ASCII)
 
 
@@ -54,6 +60,7 @@ def read_team(given: Mapping[str, Any], others: Container[TeamId]) -> Team:
         overrides,
         {day: name for day, name in days.items() if name},
         _country(given),
+        _service_level(given),
     )
 
 
@@ -176,6 +183,19 @@ def _country(given: Mapping[str, Any]) -> str:
     if country != "" and not (isinstance(country, str) and _COUNTRY.fullmatch(country)):
         raise EntryError("holidays", _('write a country, or one with its region: "JP", "US-NY"'))
     return str(country)
+
+
+def _service_level(given: Mapping[str, Any]) -> int | None:
+    """Return the team's own service level in seconds, None where it sets none (teams.md, e)."""
+    if "service_level" not in given:
+        return None
+    length = given["service_level"]
+    read = _LENGTH.fullmatch(length.strip()) if isinstance(length, str) else None
+    minutes = 0 if read is None else 60 * int(read[1] or 0) + int(read[2] or 0)
+    if not 0 < minutes <= 60 * _LONGEST_LEVEL_H:
+        told = _("write hours and minutes of work, 1m to {n}h: “6h”, “90m” or “1h 30m”")
+        raise EntryError("service_level", told.format(n=_LONGEST_LEVEL_H))
+    return MINUTE * minutes
 
 
 def _overrides(given: Mapping[str, Any]) -> dict[date, tuple[Span, ...]]:

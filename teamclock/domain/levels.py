@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
 from teamclock.domain.flow import LEAST_LEGS, LEVEL_DAYS, NEVER, service_level, told_by
@@ -12,6 +13,8 @@ from teamclock.domain.roster import TeamId
 
 SPAN = LEVEL_DAYS * DAY
 """The seconds from its end in which a leg counts."""
+
+_NONE_SET: Mapping[TeamId, int] = MappingProxyType({})
 
 _LEAVING = 500
 """The number of legs that cease to count in a course before it ends."""
@@ -25,24 +28,28 @@ class Cycle(NamedTuple):
 
 
 class ServiceLevel(NamedTuple):
-    """A service level in seconds and the number of its legs; with fewer than 20 it is a full shift.
+    """A service level in seconds, and the number of legs closed in the 90 days before.
 
-    `sle_s` is None for a team that never works.
+    sle_s: what the team file sets, else the level of 20 legs or more, else a full shift; None for a
+        team that never works.
+    own: whether the team file sets it.
     """
 
     sle_s: int | None
     legs: int
+    own: bool = False
 
     @property
     def told_by_legs(self) -> bool:
-        """Tell whether the level is computed from legs, not a full shift."""
-        return self.legs >= LEAST_LEGS and self.sle_s is not None
+        """Tell whether the level is computed from legs, and is neither set nor a full shift."""
+        return self.legs >= LEAST_LEGS and self.sle_s is not None and not self.own
 
 
 class Levels:
     """The service level of each team at any instant from `since` on; before, that of `since`.
 
-    `shifts` are the full shifts in seconds, None for a team that never works.
+    `shifts` are the full shifts in seconds, None for a team that never works; `own` are the levels
+    in seconds that teams set, which win.
     """
 
     def __init__(
@@ -50,12 +57,13 @@ class Levels:
         cycles: Mapping[TeamId, Iterable[Cycle]],
         shifts: Mapping[TeamId, int | None],
         since: Instant,
+        own: Mapping[TeamId, int] = _NONE_SET,
     ) -> None:
         ever = Interval(since, NEVER)
         self._since = since
         self._changes = {
             team: [
-                (at, ServiceLevel(service_level(told, shift), legs))
+                (at, ServiceLevel(service_level(told, shift, own.get(team)), legs, team in own))
                 for at, told, legs in _changes([*cycles.get(team, ())], ever)
             ]
             for team, shift in shifts.items()

@@ -68,6 +68,7 @@ class _TeamFields(NamedTuple):
     overrides: Mapping[date, tuple[Span, ...]]
     day_names: Mapping[date, str]
     holidays: str
+    level_s: int | None
     own_name: str
 
 
@@ -81,6 +82,7 @@ class Team(_TeamFields):
     overrides: local dates with spans of their own
     day_names: the names of those days off that have one (teams.md, b. days off)
     holidays: where suggestions of days off come from, “JP” or “US-NY”; empty: by the city
+    level_s: the service level that the team file sets, in seconds of work; None: by its legs
     own_name: the name in the team file, where a roster had to extend it to tell two teams apart;
         else empty
     """
@@ -98,13 +100,14 @@ class Team(_TeamFields):
         overrides: Mapping[date, tuple[Span, ...]] = _NO_OVERRIDES,
         day_names: Mapping[date, str] = _NO_NAMES,
         holidays: str = "",
+        level_s: int | None = None,
     ) -> Self:
         if len(week) != 7:
             raise UsageError(_("a week has seven days"))
         if both := days_off & overrides.keys():
             raise UsageError(_("{day} is both a day off and an override").format(day=min(both)))
         return super().__new__(
-            cls, id, name, city, zone, week, days_off, overrides, day_names, holidays, ""
+            cls, id, name, city, zone, week, days_off, overrides, day_names, holidays, level_s, ""
         )
 
     @property

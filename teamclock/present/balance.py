@@ -102,14 +102,16 @@ def receiver_rows(found: Balance, roster: Roster) -> Iterator[tuple[str, str, st
 
 
 def level_words(one: Receiver) -> str:
-    """Format a usual time: “6 h 10 min, from 34 handoffs”, “9 h, one full shift …”.
+    """Format a usual time: “6 h 10 min, from 34 handoffs”, “9 h, one full shift …”, “6 h, set …”.
 
     A team without working hours has no usual time.
     """
     level = one.level
     if level.sle_s is None:
         return _("None: no working hours")
-    if level.told_by_legs:
+    if level.own:
+        told = _("{length}, set in the team file")
+    elif level.told_by_legs:
         told = ngettext("{length}, from {n} handoff", "{length}, from {n} handoffs", level.legs)
     else:
         told = _("{length}, one full shift: {n} of {least} handoffs")

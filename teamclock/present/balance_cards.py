@@ -167,6 +167,8 @@ def usual_words(one: Receiver) -> str:
     level = one.level
     if level.sle_s is None:
         return _("None: no working hours")
+    if level.own:
+        return _("{length} · set in the team file").format(length=duration(level.sle_s))
     if not level.told_by_legs:
         return _("{length} · one full shift").format(length=duration(level.sle_s))
     told = ngettext("{length} · {n} handoff", "{length} · {n} handoffs", level.legs)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from teamclock.config.setting_keys import LEADS, LONGEST_LEAD, MOST_LEADS
+from teamclock.config.setting_keys import LEADS, LONGEST_LEAD, MOST_LEADS, quiet_span
 from teamclock.domain.errors import UsageError
 from teamclock.domain.interval import Instant
 from teamclock.domain.zones import wall
@@ -41,6 +41,23 @@ def leads_of(text: str) -> tuple[int, ...]:
 
 def _is_lead(word: str) -> bool:
     return re.fullmatch(r"[0-9]{1,3}", word) is not None and int(word) <= LONGEST_LEAD
+
+
+def quiet_hours_of(text: str) -> str:
+    """Parse hours such as “22:00–7:00” and return them as the settings have them, or nothing.
+
+    Raises UsageError for a text that is no span.
+    """
+    try:
+        span = quiet_span(text.strip())
+    except UsageError as error:
+        told = _("quiet hours are written as in 22:00-07:00: {error}")
+        raise UsageError(told.format(error=error)) from None
+    return "" if span is None else f"{_time(span.start)}-{_time(span.end)}"
+
+
+def _time(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def backup_name(at: Instant, items: int | None, seen: Viewpoint) -> str:

@@ -13,6 +13,7 @@ from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
 from teamclock.ui.control.lifetime import Lifetime
 from teamclock.ui.control.program import Program
+from teamclock.ui.kit.qt_language import use_language
 from teamclock.ui.resident.life import Start
 
 _PAINTED_MS = 50  # the first board is painted by then
@@ -59,5 +60,6 @@ def application(argv: list[str]) -> QApplication:
     QGuiApplication.setDesktopFileName(APP_ID)
     sys.setswitchinterval(_SWITCH_S)
     app = QApplication([*argv[:1], "-style", "fusion"])  # by name: wrapping a QStyle takes 15 ms
+    use_language(app)
     QPixmapCache.setCacheLimit(0)  # the cache wakes every 30 s to clean up; rows have their own
     return app

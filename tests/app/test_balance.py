@@ -7,16 +7,17 @@ from teamclock.domain.balance import MONTH, Balance, balance, past
 from teamclock.domain.balance_scope import Scope
 from teamclock.domain.flow import cycle_time, shift
 from teamclock.domain.history import walk
-from teamclock.domain.interval import DAY, WEEK, Instant, Interval
+from teamclock.domain.interval import DAY, MINUTE, WEEK, Instant, Interval
 from teamclock.domain.item import Kind
 from teamclock.domain.legs import closings, taken
 from teamclock.domain.levels import Cycle, Levels
 from teamclock.store.transfer import kept
 from tests.app.balances import keep
-from tests.app.desks import Office
+from tests.app.desks import TEAMS, Office
 from tests.builders import at
-from tests.domain.items import PARIS
+from tests.domain.items import PARIS, TOKYO
 from tests.domain.months import months
+from tests.files import written
 
 NOW = at("2026-11-24T14:20:11Z")
 
@@ -38,6 +39,7 @@ def by_all(desk: Office) -> Balance:
         {one.id: [cycle for receiver, cycle in told if receiver == one.id] for one in teams},
         {one.id: shift(one, NOW) for one in teams},
         Instant(NOW - 84 * DAY),
+        {one.id: one.level_s for one in teams if one.level_s is not None},
     )
     steps = [taken(events, walk(events)) for events in histories]
     found = past(steps, desk.session.calendars, levels, NOW)
@@ -141,3 +143,16 @@ def test_figures_are_of_the_days_of_the_scope(
 
     assert (found.month.legs, found.offered) == counts
     assert found.month.window.length == days * DAY
+
+
+def test_a_level_that_the_team_file_sets_is_the_one_of_the_balance(desk: Office) -> None:
+    keep(desk.queue, months(3, 150, Instant(NOW - 80 * DAY), NOW))
+    own = TEAMS.replace('id = "tokyo"', 'id = "tokyo"\nservice_level = "45m"')
+    written(desk.session.roster_path.parent, own)
+    desk.session.reload()
+
+    found = reckoned(desk.session, desk.queue, NOW)
+
+    assert found == by_all(desk)
+    assert {one.team: one.level.own for one in found.receivers}[TOKYO]
+    assert {one.level.sle_s for one in found.receivers if one.level.own} == {45 * MINUTE}

@@ -288,3 +288,46 @@ def test_what_can_never_come_back_asks_for_a_talk_however_late_it_is_due(tmp_pat
             (1, (Stall.NO_WAY_BACK,)),
             (2, (Stall.NO_WAY_BACK,)),
         ]
+
+
+OWN = 'id = "tokyo"\nservice_level = "6h"'
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(DAYS, st.integers(0, 23))
+def test_a_level_that_the_team_file_sets_wins_on_every_desk(
+    whole: tuple[Office, Office], owned: Office, day: int, hour: int
+) -> None:
+    now = Instant(BORN + day * DAY + hour * HOUR)
+
+    assert owned.desk.levels(now) == {**slow_levels(whole[0], now), TOKYO: 6 * HOUR}
+
+
+@pytest.fixture(scope="module")
+def owned(
+    whole: tuple[Office, Office], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Office]:
+    """Return one more desk at the queue, whose team file sets the level of Tokyo."""
+    teams = TEAMS.replace('id = "tokyo"', OWN)
+    with office(tmp_path_factory.mktemp("own"), teams, whole[0].queue.path) as made:
+        yield made
+
+
+def test_an_item_is_overdue_at_the_level_that_is_set_and_not_a_second_before(
+    tmp_path: Path,
+) -> None:
+    with office(tmp_path, ENDLESS.replace('id = "tokyo"', OWN)) as desk:
+        item = desk.added()
+        for later, wanted in ((6 * HOUR - 1, Freshness.AGEING), (6 * HOUR, Freshness.OVERDUE)):
+            desk.now = Instant(BORN + later)
+            assert desk.desk.item(item.ref).ageing.freshness is wanted
+
+
+def test_a_level_that_is_set_anew_holds_once_the_file_is_read(desk: Office) -> None:
+    legs(desk, 20)
+    before = level(desk)
+
+    written(desk.session.roster_path.parent, ENDLESS.replace('id = "tokyo"', OWN))
+    changed = desk.session.reload()
+
+    assert (before, changed, level(desk)) == (17, True, 6 * HOUR)

@@ -97,3 +97,20 @@ sys.exit(code or "PySide6" in sys.modules)
     )
 
     assert ran.returncode == 0
+
+
+def test_each_value_of_the_settings_that_is_wrong_has_its_line(
+    teamclock: Terminal, tmp_path: Path
+) -> None:
+    settings = Path(teamclock.json("doctor", "--json")["places"]["settings"])
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text('clock = "13"\nleads = [999]\n', "utf-8")
+
+    told = [line.strip() for line in teamclock.told("doctor").splitlines()]
+
+    assert [line.partition("  ")[0] for line in told[1:2]] == ["Settings"]
+    assert "2 values are not used:" in told[1]
+    assert told[2:4] == [
+        "clock: “13” is not allowed. Allowed: auto 12 24",
+        "leads: “999” is not allowed. Allowed: up to 8 whole minutes from 0 to 120, as in 15, 0",
+    ]

@@ -79,7 +79,9 @@ def test_a_home_of_the_settings_that_is_no_team_is_passed_over_and_the_doctor_sa
     assert home(teamclock, "--roster", path) == ("c", "file")
     line = "home: there is no team “x” in the team file: it is passed over"
     assert teamclock.json("--roster", path, "doctor", "--json")["settings"] == [line]
-    assert line in teamclock.told("--roster", path, "doctor")
+    told = teamclock.told("--roster", path, "doctor")
+    assert [one.strip() for one in told.splitlines() if "home:" in one] == [line]
+    assert "1 value is not used:" in told
 
 
 def test_a_dry_run_sets_nothing(teamclock: Terminal, path: str) -> None:

@@ -165,7 +165,7 @@ def test_days_off_are_texts_dates_and_tables_with_names() -> None:
         (
             {"x": 1},
             "x",
-            "there are “city”, “days_off”, “holidays”, “hours”, “id”, “name”, “overrides”, “zone”",
+            "“hours”, “id”, “name”, “overrides”, “service_level”, “zone”",
         ),
         ({"holidays": "Japan"}, "holidays", 'or one with its region: "JP", "US-NY"'),
         ({"holidays": 7}, "holidays", 'or one with its region: "JP", "US-NY"'),
@@ -324,3 +324,41 @@ def test_a_name_of_which_nothing_shows_is_refused(key: str, text: str) -> None:
 
 def test_a_name_with_joiners_among_its_letters_is_kept() -> None:
     assert read(name="क्\u200dष", city="👩\u200d💻").name == "क्\u200dष"
+
+
+@pytest.mark.parametrize(
+    ("length", "minutes"),
+    [
+        ("6h", 360),
+        ("90m", 90),
+        ("1h 30m", 90),
+        ("1h30min", 90),
+        (" 2 h 5 min ", 125),
+        ("1m", 1),
+        ("999h", 999 * 60),
+    ],
+)
+def test_a_service_level_is_hours_and_minutes(length: str, minutes: int) -> None:
+    assert read(service_level=length).level_s == 60 * minutes
+
+
+def test_a_team_need_not_set_its_service_level() -> None:
+    assert read().level_s is None
+
+
+ODD = ["", "0h", "0m", "6", "6 hours", "-6h", "6.5h", "999h 1m", "99999h", "6h 6h", "٦h", "h", "6H"]
+
+
+@pytest.mark.parametrize("length", [*NOT_TEXT, *ODD])
+def test_a_service_level_that_is_none_is_refused(length: object) -> None:
+    with pytest.raises(EntryError, match="1m to 999h: “6h”, “90m” or “1h 30m”") as refused:
+        read(service_level=length)
+
+    assert refused.value.key == "service_level"
+
+
+@given(st.integers(1, 999 * 60))
+def test_hours_and_minutes_are_read_as_they_are_written(minutes: int) -> None:
+    hours, rest = divmod(minutes, 60)
+
+    assert read(service_level=f"{hours}h {rest}m").level_s == 60 * minutes

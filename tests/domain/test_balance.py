@@ -140,7 +140,7 @@ def test_pick_up_times_and_service_levels_are_told_of_each_receiver(drawn: Told)
         name = receiver.team
         waits = [wait for to, wait, _ in drawn.slow.offers() if to == name and wait is not None]
         assert receiver.pickup_s == middle(waits)
-        assert receiver.level == drawn.slow.level(name, NOW)
+        assert receiver.level == ServiceLevel(*drawn.slow.level(name, NOW))
         assert receiver.level.told_by_legs
     assert [one.team for one in drawn.found.receivers] == [PARIS, TOKYO, YORK]
 

@@ -104,3 +104,15 @@ def test_the_rank_is_exact_at_every_number_of_legs() -> None:
     levels = [told_by(range(1, legs + 1)) for legs in numbers]
 
     assert levels == [-(-85 * legs // 100) for legs in numbers]
+
+
+maybe = st.none() | st.integers(0, 9)
+
+
+@given(maybe, maybe, maybe)
+def test_a_team_that_works_has_its_own_level_else_that_of_its_legs_else_a_shift(
+    told: int | None, shift_s: int | None, own_s: int | None
+) -> None:
+    first = next((one for one in (own_s, told, shift_s) if one is not None), None)
+
+    assert service_level(told, shift_s, own_s) == (None if shift_s is None else first)

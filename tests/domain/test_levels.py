@@ -136,3 +136,19 @@ def test_a_team_that_never_works_has_no_level_at_any_moment() -> None:
     assert found.level(TOKYO, SINCE) == ServiceLevel(None, 30)
     assert not found.level(TOKYO, SINCE).told_by_legs
     assert not list(found.rises(TOKYO, Instant(0), Instant(SINCE + 2 * SPAN), 99))
+
+
+@given(legs, st.lists(days, min_size=1), st.integers(1, 99))
+def test_a_level_that_a_team_sets_wins_at_every_moment(
+    cycles: list[Cycle], moments: list[int], own: int
+) -> None:
+    shifts = {TOKYO: SHIFT, YORK: None}
+    counted = Levels({TOKYO: cycles}, shifts, SINCE)
+    found = Levels({TOKYO: cycles}, shifts, SINCE, {TOKYO: own, YORK: own})
+
+    for at in (Instant(SINCE + moment) for moment in moments):
+        level = found.level(TOKYO, at)
+        assert level == ServiceLevel(own, counted.level(TOKYO, at).legs, own=True)
+        assert not level.told_by_legs
+        assert found.at(at) == {TOKYO: own, YORK: None}  # York never works
+    assert not list(found.rises(TOKYO, Instant(0), Instant(SINCE + 2 * SPAN), 10**9))

@@ -122,6 +122,8 @@ def test_receivers_are_told_by_their_names_as_plain_text() -> None:
         ("tokyo", "None yet", "9 h, one full shift: 3 of 20 handoffs"),
     ]
     assert level_words(Receiver(PARIS, None, ServiceLevel(1, 20))) == "1 min, from 20 handoffs"
+    own = ServiceLevel(6 * HOUR, 34, own=True)
+    assert level_words(Receiver(PARIS, None, own)) == "6 h, set in the team file"
 
 
 def test_the_week_ahead_is_told_in_hours() -> None:

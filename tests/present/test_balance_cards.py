@@ -108,6 +108,7 @@ def test_the_week_ahead_is_told_in_three_parts() -> None:
         (35 * MINUTE, ServiceLevel(18 * HOUR, 57), ("35 min", "18 h · 57 handoffs")),
         (None, ServiceLevel(9 * HOUR, 3), ("None yet", "9 h · one full shift")),
         (None, ServiceLevel(None, 0), ("None yet", "None: no working hours")),
+        (None, ServiceLevel(6 * HOUR, 57, own=True), ("None yet", "6 h · set in the team file")),
     ],
 )
 def test_a_team_is_told_by_its_times(

@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 
 from teamclock.config.setting_keys import LEADS, LONGEST_LEAD, MOST_LEADS
 from teamclock.domain.errors import UsageError
-from teamclock.present.settings import backup_name, backup_words, lead_words, leads_of
+from teamclock.present.settings import (
+    backup_name,
+    backup_words,
+    lead_words,
+    leads_of,
+    quiet_hours_of,
+)
 from teamclock.present.words import viewpoint
 from tests.builders import at
 
@@ -91,3 +97,17 @@ def test_a_backup_is_named_by_its_time_and_its_items(items: int | None, words: s
     seen = viewpoint(ZoneInfo("Europe/Paris"), at("2026-11-24T08:00Z"))
 
     assert backup_name(at("2026-11-23T15:30Z"), items, seen) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [("22:00-07:00", "22:00-07:00"), (" 00:00 – 24:00 ", "00:00-24:00"), ("", ""), ("  ", "")],
+)
+def test_quiet_hours_are_read_as_the_settings_have_them(text: str, hours: str) -> None:
+    assert quiet_hours_of(text) == hours == quiet_hours_of(hours)
+
+
+@pytest.mark.parametrize("text", ["22", "22:00", "22:00-22:00", "10 PM-7 AM", "25:00-07:00", "-"])
+def test_what_are_no_quiet_hours_is_refused(text: str) -> None:
+    with pytest.raises(UsageError, match="quiet hours are written as in 22:00-07:00: a "):
+        quiet_hours_of(text)

@@ -38,6 +38,7 @@ class Driver(QObject):
 
     board_changed = Signal(object)
     queue_read = Signal(object)  # at this instant: it may have changed
+    settings_changed = Signal()  # another program wrote them
     doubted = Signal()  # a queue that was found damaged was written to
 
     def __init__(self, session: Session, inbox: Inbox, parent: QObject | None = None) -> None:
@@ -245,8 +246,11 @@ class Driver(QObject):
 
     @Slot()
     def reload(self) -> None:
-        """Show changes of the team file and the queue; other files of their folders are ignored."""
+        """Show changes of settings, team file and queue; their folders' other files are ignored."""
         self._follow()
+        if self._session.reload_settings():
+            self.settings_changed.emit()
+            self._renew()  # also with another home
         edited, written = self._session.reload(), self._written()
         if written and self._found is not None:
             self.doubted.emit()
@@ -270,7 +274,7 @@ class Driver(QObject):
         self._renew()
 
     def watch(self) -> None:
-        """Follow changes of the team file and the queue, by any program and through links."""
+        """Follow changes of settings, team file and queue, by any program and through links."""
         from teamclock.ui.control.follower import Follower  # after the first board
 
         self._follower = Follower(self)
@@ -279,7 +283,9 @@ class Driver(QObject):
 
     def _follow(self) -> None:
         if self._follower is not None:
-            self._follower.follow(self._session.roster_path, self._inbox.path)
+            settings = self._session.settings_path
+            files = (self._session.roster_path, self._inbox.path, settings)
+            self._follower.follow(*filter(None, files))
 
     def _show(self, now: Instant) -> None:
         seconds = self._step_ms == SECOND_MS

@@ -105,7 +105,8 @@ class Program:
         self.tray.show_pause(self.session.settings.paused_until)
         self.driver.board_changed.connect(self.notices.show_board)
         settings = self.dialogs.settings
-        settings.changed.connect(self.notices.poll)
+        for tells in (settings.changed, self.driver.settings_changed):
+            tells.connect(self._follow_notices)
         settings.test_asked.connect(self.notices.send_test)
         self.notices.tested.connect(settings.show_done)
         self._app.aboutToQuit.connect(self.notices.close)
@@ -129,6 +130,7 @@ class Program:
         settings.backup_asked.connect(self.safekeeping.back_up_now)
         settings.restore_asked.connect(self.recovery.restore_backup)
         self.recovery.restored.connect(settings.show_done)
+        self.recovery.failed.connect(settings.show_trouble)
         self.safekeeping.backed_up.connect(settings.show_backups)
         self.safekeeping.trouble.connect(settings.show_trouble)
         self._app.aboutToQuit.connect(self.undo.finish)
@@ -183,7 +185,11 @@ class Program:
 
     def _connect_menu(self) -> None:
         menu = self.window.menu
-        self.dialogs.settings.changed.connect(self._follow_settings)
+        settings = self.dialogs.settings
+        settings.changed.connect(self._follow_settings)
+        self.driver.settings_changed.connect(self._follow_settings)
+        self.driver.settings_changed.connect(settings.show_settings)
+        self.driver.board_changed.connect(settings.show_board)
         menu.meeting_asked.connect(self.window.meeting_asked)
         menu.team_asked.connect(self.dialogs.ask_team)
         menu.file_asked.connect(self.dialogs.ask_file)
@@ -219,6 +225,11 @@ class Program:
     def _try_sample(self) -> None:
         self.session.write_sample()
         self.queue.taker.add_samples()
+
+    def _follow_notices(self) -> None:
+        """Send or withdraw notices by the settings, and show until when they are paused."""
+        self.tray.show_pause(self.session.settings.paused_until)
+        self.notices.poll()
 
     def _follow_settings(self) -> None:
         """Apply the colours, the seconds, the forms of times and the rows that were chosen."""

@@ -22,6 +22,7 @@ class RecoveryController(QObject):
 
     mended = Signal()
     restored = Signal(str)  # words
+    failed = Signal(str)  # words: why the queue is as it was
 
     def __init__(self, session: Session, inbox: Inbox, driver: Driver, window: Window) -> None:
         super().__init__(window)
@@ -51,7 +52,7 @@ class RecoveryController(QObject):
             words = way(self._inbox.path, self._session.now())
         except TeamclockError as error:
             self._window.banner.show_trouble(str(error))
-            self.restored.emit(sentence(str(error)))
+            self.failed.emit(str(error))
         else:
             self._driver.show_damage(None)
             self._window.show_done(_("The queue is open again. {details}").format(details=words))

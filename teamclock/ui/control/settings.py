@@ -12,6 +12,7 @@ from teamclock.app.session import Session
 from teamclock.domain.errors import TeamclockError
 from teamclock.messages import _
 from teamclock.present.words import viewpoint
+from teamclock.ui.board import Board
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.window.window import Window
 
@@ -37,6 +38,7 @@ class SettingsController(QObject):
         self._is_shared = False
         self._started_in = session.settings.language
         self.page: SettingsPage | None = None
+        self._teams = session.roster
 
     def open(self, look: Look) -> None:
         """Open the settings as they are now."""
@@ -56,7 +58,7 @@ class SettingsController(QObject):
         page.choices.regional.restart.clicked.connect(self.restart_asked)
         self._window.show_page(page)  # which closes the one before
         page.closed.connect(self._forget)
-        self.page = page
+        self.page, self._teams = page, self._session.roster
         self.show_sharing(shared=self._is_shared)
         self.show_backups()
 
@@ -75,6 +77,19 @@ class SettingsController(QObject):
         """Show which team file is used."""
         if self.page is not None:
             self.page.show_file()
+
+    @Slot()
+    def show_settings(self) -> None:
+        """Show on an open page what another program has set."""
+        if self.page is not None:
+            self.page.show_settings()
+
+    @Slot(object)
+    def show_board(self, _board: Board) -> None:
+        """Show on an open page the teams of a team file that has changed."""
+        if self.page is not None and self._session.roster is not self._teams:
+            self._teams = self._session.roster
+            self.page.show_teams()
 
     @Slot()
     def show_backups(self) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDateEdit,
+    QDateTimeEdit,
     QSpinBox,
     QStyle,
     QStyleOptionButton,
@@ -99,6 +100,12 @@ class ArrowBox(QComboBox):
             _paint_arrow(self, self._look)
 
 
+def _follow_form(box: QDateTimeEdit, event: QEvent, pattern: str) -> None:
+    """Write in the form that was chosen meanwhile; the window is then given its style anew."""
+    if event.type() is QEvent.Type.StyleChange and box.displayFormat() != _(pattern):
+        box.setDisplayFormat(_(pattern))
+
+
 class DateBox(QDateEdit):
     """A field for a date, with a pop-up calendar."""
 
@@ -107,6 +114,10 @@ class DateBox(QDateEdit):
         self._look = look
         self.setCalendarPopup(True)
         self.setDisplayFormat(_(DATE_FIELD))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        _follow_form(self, event, DATE_FIELD)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Let weeks of the calendar, which Qt makes when it is first opened, begin as elsewhere."""
@@ -125,6 +136,10 @@ class TimeBox(QTimeEdit):
         super().__init__(parent)
         self.setDisplayFormat(_(TIME_FIELD))
         self.lineEdit().setTextMargins(*_MARGINS)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        _follow_form(self, event, TIME_FIELD)
 
 
 class NumberBox(QSpinBox):

@@ -7,6 +7,7 @@ letters move, Enter and Space pick, → opens a submenu, ← and Esc close.
 """
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent
@@ -23,6 +24,7 @@ _MOST = 12
 _BAR = 10
 _TYPED_MS = 1000
 _SIDES = {Qt.Key.Key_Left, Qt.Key.Key_Right}
+_PARTS = (" ", "/")
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
 
@@ -199,10 +201,14 @@ def next_match(words: Sequence[str], now: int, typed: str) -> int | None:
     """Return the place of the next entry that begins with what was typed; None if there is none.
 
     One letter, also repeated, goes on to the next entry; more letters may match the current one.
+    Where no entry begins so, a later part of one may, such as “Tokyo” of “Asia/Tokyo”.
     """
     letters = typed.casefold()
     if len(set(letters)) == 1:
         letters = letters[0]
     first = now + 1 if len(letters) == 1 else max(now, 0)
-    places = ((first + step) % len(words) for step in range(len(words)))
-    return next((at for at in places if words[at].casefold().startswith(letters)), None)
+    places = [(first + step) % len(words) for step in range(len(words))]
+    entries = [entry.casefold().replace("_", " ") for entry in words]
+    begun = (at for at in places if entries[at].startswith(letters))
+    within = (at for at in places if any(sign + letters in entries[at] for sign in _PARTS))
+    return next(chain(begun, within), None)

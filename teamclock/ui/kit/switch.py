@@ -8,7 +8,7 @@ from teamclock.ui.kit.spacing import base_line
 from teamclock.ui.kit.theme import Look
 
 _HEIGHT = 18
-_RING = 4
+RING = 4
 """The space around a switch that its focus ring takes: 2 px apart, and 2 px of line."""
 
 
@@ -29,7 +29,7 @@ class Switch(QCheckBox):
         return QSize(round(height * 32 / _HEIGHT), height)
 
     def sizeHint(self) -> QSize:
-        return self._size() + QSize(2 * _RING, 2 * _RING)
+        return self._size() + QSize(2 * RING, 2 * RING)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -48,7 +48,7 @@ class Switch(QCheckBox):
         return colours.work if self.isChecked() else colours.border
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        box = QRectF(_RING, _RING, self._size().width(), self._size().height())
+        box = QRectF(RING, RING, self._size().width(), self._size().height())
         box.moveTop((self.height() - box.height()) / 2)
         radius = box.height() / 2
         middle = box.right() - radius if self._knob_is_right() else box.left() + radius

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontInfo, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from teamclock.app.process.closing import CloseAction
+from teamclock.config.setting_keys import MOST_COST
 from teamclock.config.settings import Settings
 from teamclock.messages import N_, _
 from teamclock.present.settings import lead_words
@@ -31,12 +32,18 @@ _ROWS = {
     "compact": N_("Compact"),
 }
 _OUTSIDE = {True: N_("Only critical"), False: N_("All notices")}
+_COSTS = (
+    N_("What a minute counts by day"),
+    N_("What a minute counts early or late"),
+    N_("What a minute counts at night"),
+)
 _NO_HOME = N_(
     "No notices yet: your team is not set. Set it in the team file, as in home = “design”."
 )
+_NAMED = N_("Named at the start, which wins until teamclock quits")
 _NO_AUTOSTART = N_("Windows and macOS have their own settings for this.")
 _LONGEST = 60
-_LEADS_EM, _PERCENT_EM = 9, 6
+_LINE_EM, _PERCENT_EM, _COST_EM = 9, 6, 4
 
 
 class SettingFacts(NamedTuple):
@@ -52,19 +59,40 @@ class SettingFacts(NamedTuple):
     regional: RegionalFacts = RegionalFacts()
 
 
-class PercentBox(NumberBox):
-    """A field for a percentage; the wheel scrolls the page."""
+class AmountBox(NumberBox):
+    """A field for a number; the wheel scrolls the page."""
 
-    def __init__(self, name: str, look: Look, parent: QWidget) -> None:
+    def __init__(self, name: str, em: int, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFont(look.type.base)
-        self.setFixedSize(_PERCENT_EM * QFontInfo(look.type.base).pixelSize(), control_height(self))
-        self.setSuffix("\u00a0%")
+        self.setFixedSize(em * QFontInfo(look.type.base).pixelSize(), control_height(self))
         self.setKeyboardTracking(False)
         self.setAccessibleName(name)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+def _line(name: str, look: Look, parent: QWidget) -> QLineEdit:
+    """Return a field for a short text."""
+    made = QLineEdit(parent)
+    made.setFont(look.type.base)
+    made.setMaxLength(_LONGEST)
+    made.setMaximumWidth(_LINE_EM * QFontInfo(look.type.base).pixelSize())
+    made.setAccessibleName(name)
+    return made
+
+
+def _percent(name: str, look: Look, parent: QWidget) -> AmountBox:
+    made = AmountBox(name, _PERCENT_EM, look, parent)
+    made.setSuffix("\u00a0%")
+    return made
+
+
+def _cost(name: str, look: Look, parent: QWidget) -> AmountBox:
+    made = AmountBox(_(name), _COST_EM, look, parent)
+    made.setRange(0, MOST_COST)
+    return made
 
 
 class Choices:
@@ -83,14 +111,12 @@ class Choices:
         self.rows = Segments[str](
             _("Row height"), [(one, _(words)) for one, words in _ROWS.items()], look, parent
         )
-        self.low = PercentBox(_("Your range, from"), look, parent)
-        self.high = PercentBox(_("Your range, to"), look, parent)
+        self.low = _percent(_("Your range, from"), look, parent)
+        self.high = _percent(_("Your range, to"), look, parent)
+        self.costs = [_cost(name, look, parent) for name in _COSTS]
         self.notices = Switch(_("Show notices"), look, parent)
-        self.leads = QLineEdit(parent)
-        self.leads.setFont(look.type.base)
-        self.leads.setMaxLength(_LONGEST)
-        self.leads.setMaximumWidth(_LEADS_EM * QFontInfo(look.type.base).pixelSize())
-        self.leads.setAccessibleName(_("Minutes before my day ends, and before meetings"))
+        self.leads = _line(_("Minutes before my day ends, and before meetings"), look, parent)
+        self.quiet_hours = _line(_("Quiet hours"), look, parent)
         self.outside = DropDown[bool](_("Outside my team’s hours"), look, parent)
         self.outside.show_choices([(quiet, _(words)) for quiet, words in _OUTSIDE.items()])
         self.titles = Switch(_("Show item titles"), look, parent)
@@ -106,6 +132,7 @@ class Choices:
     def general(self) -> SettingCard:
         """Return the card of the program and its window."""
         by_file, own = self._known.starts_by_file, self.regional
+        named = _(_NAMED) if self._known.regional.home_named else ""
         starts = _("Starts in the tray") if by_file else _(_NO_AUTOSTART)
         self.login.setEnabled(by_file)
         return self._card(
@@ -116,7 +143,7 @@ class Choices:
             self._row(_("Date format"), own.date),
             self._row(_("Your time zone"), own.zone),
             self._row(_("Your name"), own.name),
-            self._row(_("Your team"), own.home),
+            self._row(_("Your team"), own.home, hint=named),
             self._row(_("Show seconds"), self.seconds),
             self._row(_("Start at login"), self.login, hint=starts),
             self._row(
@@ -132,6 +159,12 @@ class Choices:
             self._row(_("Row height"), self.rows),
         )
 
+    def meetings(self) -> SettingCard:
+        """Return the card of what is counted when a time is found."""
+        hint = _("Of a meeting by day, early or late, and at night")
+        row = self._row(_("What a minute counts"), *self.costs, hint=hint)
+        return self._card(_("Meetings"), row)
+
     def balance(self) -> SettingCard:
         """Return the card of the balance."""
         hint = _("Between these shares of handoffs that needed a meeting, they are in balance")
@@ -146,15 +179,25 @@ class Choices:
                 hint=_("In minutes, as in 15, 0"),
             ),
             self._row(_("Outside my team’s hours"), self.outside),
+            self._row(
+                _("Quiet hours"),
+                self.quiet_hours,
+                hint=_("Only critical then, as in 22:00-07:00; empty: none"),
+            ),
             self._row(_("Show item titles"), self.titles, hint=_("Off: notices only count items")),
         )
-        hint = "" if self._known.has_home else _(_NO_HOME)
-        shown = self._row(_("Show notices"), self.notices, hint=hint)
+        self._shown = self._row(_("Show notices"), self.notices)
+        self.show_facts(self._known)
         test = self._row(_("Notices go to your desktop’s notification service"), self.test)
-        return self._card(_("Notices"), shown, *self._details, test)
+        return self._card(_("Notices"), self._shown, *self._details, test)
+
+    def show_facts(self, known: SettingFacts) -> None:
+        """Show the teams that can be chosen, and that there are no notices without an own one."""
+        self.regional.show_teams(known.regional)
+        self._shown.show_hint("" if known.has_home else _(_NO_HOME))
 
     def show_settings(self, settings: Settings) -> None:
-        """Show settings but the lead times; details of notices only act if notices are shown."""
+        """Show settings but typed texts; details of notices only act if notices are shown."""
         self.seconds.setChecked(settings.seconds)
         self.closing.choose(settings.close)
         self.scheme.choose(settings.scheme)
@@ -164,6 +207,9 @@ class Choices:
         self.outside.choose(settings.quiet)
         self.titles.setChecked(not settings.hide_titles)
         self._show_band(*settings.band)
+        for box, cost in zip(self.costs, settings.costs, strict=True):
+            with QSignalBlocker(box):
+                box.setValue(cost)
         for row in self._details:
             row.setEnabled(settings.notices)
 
@@ -177,3 +223,7 @@ class Choices:
     def show_leads(self, settings: Settings) -> None:
         """Show the lead times, in place of what was typed."""
         self.leads.setText(lead_words(settings.leads))
+
+    def show_quiet_hours(self, settings: Settings) -> None:
+        """Show the quiet hours, in place of what was typed."""
+        self.quiet_hours.setText(settings.quiet_hours)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from teamclock.app.home import ENVIRONMENT, OPTION
 from teamclock.app.process.autostart import Autostart
 from teamclock.app.process.start import own_name
 from teamclock.app.session import Session
@@ -18,7 +19,7 @@ from teamclock.domain.errors import TeamclockError
 from teamclock.domain.folding import fold
 from teamclock.domain.zones import SystemZone, zone_key
 from teamclock.messages import N_, _
-from teamclock.present.settings import leads_of
+from teamclock.present.settings import leads_of, quiet_hours_of
 from teamclock.present.words import sentence
 from teamclock.ui.kit.columns import CardColumns
 from teamclock.ui.kit.keys import bind_inside
@@ -42,9 +43,12 @@ def regional(session: Session, started_in: str) -> RegionalFacts:
     """Return the languages, zones and teams that can be chosen, and the account's name."""
     system, roster = session.viewer(SYSTEM), session.roster
     teams = [(team.id, team.name) for team in roster.teams]
-    own = [name for team, name in teams if team == roster.home and session.settings.home is None]
+    own = [name for team, name in teams if team == session.file_home]
     named = "" if isinstance(system, SystemZone) else zone_key(system)
-    return RegionalFacts(started_in, zones_in_order(), named, teams, "".join(own), own_name() or "")
+    account, at_start = own_name() or "", session.home.source in {OPTION, ENVIRONMENT}
+    return RegionalFacts(
+        started_in, zones_in_order(), named, teams, "".join(own), account, at_start
+    )
 
 
 class SettingsPage(PageFrame):
@@ -63,10 +67,8 @@ class SettingsPage(PageFrame):
         super().__init__(_("Settings"), look, parent)
         self._session, self._autostart, self._look = session, autostart, look
         self._undos: list[Callable[[], None]] = []
-        known = SettingFacts(
-            session.roster.home is not None, autostart is not None, regional(session, started_in)
-        )
-        self.choices, self.places = Choices(known, look, self), PlaceRows(look, self)
+        self._started_in = started_in
+        self.choices, self.places = Choices(self._facts(), look, self), PlaceRows(look, self)
         self.search = SearchField(_("Search settings"), look, self)
         self.state, self.trouble = self.foot_words(_(_APPLIED)), self._words("", "trouble")
         self.none_found = self._words(_("No setting has these words."), "hint")
@@ -77,6 +79,7 @@ class SettingsPage(PageFrame):
         self._connect()
         self.show_file()
         self.choices.show_leads(session.settings)
+        self.choices.show_quiet_hours(session.settings)
         self._show()
         self.setFocusProxy(self.search)
 
@@ -93,8 +96,8 @@ class SettingsPage(PageFrame):
         self.add_to_foot(self.state, self.trouble, self.undo)
         self.add_to_foot(self.foot_words(self._versions()), at_end=True)
         chosen = self.choices
-        left = (chosen.general(), chosen.appearance(), chosen.balance())
-        right = (chosen.notice(), self.places.card)
+        left = (chosen.general(), chosen.appearance())
+        right = (chosen.notice(), self.places.card, chosen.meetings(), chosen.balance())
         self._cards = (*left, *right)
         self.columns = CardColumns(
             [(1, left), (1, right)], self._look, self, least_em=_BESIDE, apart=_APART
@@ -143,8 +146,12 @@ class SettingsPage(PageFrame):
         own.home.picked.connect(lambda team: self._prefer(home=team))
         for edge in (chosen.low, chosen.high):
             edge.valueChanged.connect(lambda _value: self._take_band())
+        for cost in chosen.costs:
+            cost.valueChanged.connect(lambda _value: self._take_costs())
         chosen.leads.editingFinished.connect(self.take_leads)
-        chosen.leads.textEdited.connect(lambda _text: self.show_trouble(""))
+        chosen.quiet_hours.editingFinished.connect(self.take_quiet_hours)
+        for line in (chosen.leads, chosen.quiet_hours):
+            line.textEdited.connect(lambda _text: self.show_trouble(""))
         chosen.login.clicked.connect(self._start_at_login)
         self.undo.clicked.connect(self.undo_last)
         self.search.textChanged.connect(self.show_matches)
@@ -157,6 +164,25 @@ class SettingsPage(PageFrame):
         on = self._autostart is not None and self._autostart.is_on()
         self.choices.login.setChecked(on)
         self.undo.setEnabled(bool(self._undos))
+
+    @Slot()
+    def show_settings(self) -> None:
+        """Show settings that another program wrote; a text that is being typed stays."""
+        if not self.choices.leads.isModified():
+            self.choices.show_leads(self._session.settings)
+        if not self.choices.quiet_hours.isModified():
+            self.choices.show_quiet_hours(self._session.settings)
+        self._show()
+
+    @Slot()
+    def show_teams(self) -> None:
+        """Show other teams to choose one's own from, and whether one is known."""
+        self.choices.show_facts(self._facts())
+        self._show()
+
+    def _facts(self) -> SettingFacts:
+        has_home, by_file = self._session.roster.home is not None, self._autostart is not None
+        return SettingFacts(has_home, by_file, regional(self._session, self._started_in))
 
     def _prefer(self, **changes: Any) -> None:
         """Apply settings that differ from those that hold, and remember how to undo that."""
@@ -176,11 +202,27 @@ class SettingsPage(PageFrame):
             self.show_trouble(told.format(error=error))
         if "leads" in changes:
             self.choices.show_leads(self._session.settings)
+        if "quiet_hours" in changes:
+            self.choices.show_quiet_hours(self._session.settings)
         self._show()
         self.changed.emit()
 
     def _take_band(self) -> None:
         self._prefer(band=(self.choices.low.value(), self.choices.high.value()))
+
+    def _take_costs(self) -> None:
+        self._prefer(costs=tuple(box.value() for box in self.choices.costs))
+
+    @Slot()
+    def take_quiet_hours(self) -> None:
+        """Save the typed quiet hours, or show why they are none."""
+        try:
+            hours = quiet_hours_of(self.choices.quiet_hours.text())
+        except TeamclockError as error:
+            self.show_trouble(str(error))
+            return
+        self._prefer(quiet_hours=hours)
+        self.choices.show_quiet_hours(self._session.settings)
 
     @Slot()
     def _take_name(self) -> None:

@@ -45,6 +45,7 @@ class RegionalFacts(NamedTuple):
     teams: the ids and names of the teams.
     own_team: the name of the team file's own team, which may be empty.
     account: the name of the user's account, which may be empty.
+    home_named: whether the own team was named at the start, which wins.
     """
 
     language: str = SYSTEM
@@ -53,6 +54,7 @@ class RegionalFacts(NamedTuple):
     teams: Sequence[tuple[TeamId, str]] = ()
     own_team: str = ""
     account: str = ""
+    home_named: bool = False
 
 
 class RegionalChoices:
@@ -81,6 +83,10 @@ class RegionalChoices:
         self.name.setPlaceholderText(plain(facts.account))
         self.name.setMaximumWidth(_NAME_EM * QFontInfo(look.type.base).pixelSize())
         self.home = DropDown[TeamId | None](_("Your team"), look, parent)
+        self.show_teams(facts)
+
+    def show_teams(self, facts: RegionalFacts) -> None:
+        """Show the teams that can be chosen."""
         own = _("{team}, as in the team file").format(team=facts.own_team)
         as_there = own if facts.own_team else _("As in the team file")
         self.home.show_choices([(None, as_there), *facts.teams])

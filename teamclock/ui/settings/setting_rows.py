@@ -8,6 +8,7 @@ from teamclock.domain.folding import fold
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.spacing import APART, TIGHT, bare, base_line
 from teamclock.ui.kit.stack import rule
+from teamclock.ui.kit.switch import RING, Switch
 from teamclock.ui.kit.theme import Look
 
 _SIDE = 14
@@ -45,7 +46,8 @@ class SettingRow(QWidget):
         middle.addLayout(words)
         middle.addStretch(1)
         row = QHBoxLayout()
-        row.setContentsMargins(_SIDE, _ABOVE, _SIDE, _ABOVE)
+        ring = RING if controls and isinstance(controls[-1], Switch) else 0
+        row.setContentsMargins(_SIDE, _ABOVE, _SIDE - ring, _ABOVE)
         row.setSpacing(APART)
         row.addLayout(middle, 1)
         for control in controls:

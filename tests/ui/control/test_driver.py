@@ -21,7 +21,7 @@ from teamclock.ui.view import Mode, View, span
 from tests.builders import at, window
 from tests.files import BROKEN, CODING, DESIGN, written
 from tests.ui.boards import NOW, PARIS
-from tests.ui.sessions import Hands, bare, ids, inbox_in, session_in
+from tests.ui.sessions import Hands, bare, ids, inbox_in, session_in, setting_in
 
 SOON = 2000  # ms: an edit is shown within two seconds
 
@@ -364,3 +364,42 @@ def test_on_a_weekend_the_plan_reaches_behind_the_fold(watched: Watched, hands: 
     hands.now = at("2026-12-25T19:02Z")  # Friday
     watched.driver.tick()
     assert watched.boards[-1].plan.horizon.end == at("2026-12-28T23:00Z") + 4 * DAY
+
+
+def test_settings_that_another_program_writes_are_told_and_shown(
+    watched: Watched, tmp_path: Path, qtbot: QtBot
+) -> None:
+    written(tmp_path, DESIGN + CODING)
+    qtbot.waitUntil(partial(shows, watched, ["design", "coding"]), timeout=SOON)
+
+    with qtbot.waitSignal(watched.driver.settings_changed, timeout=SOON):
+        session_in(tmp_path).prefer(Settings(home=TeamId("coding"), zone="Asia/Tokyo"))
+
+    qtbot.waitUntil(lambda: str(watched.boards[-1].moment.viewer) == "Asia/Tokyo", timeout=SOON)
+    assert watched.session.roster.home == "coding"
+
+
+def test_ones_own_settings_show_no_board(watched: Watched, qtbot: QtBot) -> None:
+    count = len(watched.boards)
+
+    with qtbot.assertNotEmitted(watched.driver.settings_changed):
+        watched.session.prefer(Settings("dark"))
+        watched.driver.reload()
+
+    assert len(watched.boards) == count
+
+
+def test_settings_are_followed_beside_a_team_file_in_another_folder(
+    tmp_path: Path, owner: QObject, qtbot: QtBot
+) -> None:
+    (tmp_path / "config").mkdir()
+    path = written(tmp_path, DESIGN)
+    here = Session(setting_in(tmp_path / "config")._replace(roster=path))
+    driver = Watched(here, owner).driver
+    driver.tick()
+    driver.watch()
+
+    with qtbot.waitSignal(driver.settings_changed, timeout=SOON):
+        session_in(tmp_path / "config").prefer(Settings("dark"))
+
+    assert here.settings == Settings("dark")

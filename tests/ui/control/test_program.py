@@ -18,21 +18,24 @@ from teamclock.cli.words import now_words
 from teamclock.config.settings import Settings, load_settings
 from teamclock.config.time_forms import TimeForms
 from teamclock.domain.arrangement import Arrangement
+from teamclock.domain.interval import Instant
 from teamclock.domain.item import Kind
 from teamclock.domain.roster import TeamId
 from teamclock.store.backup.backups import back_up
 from teamclock.ui.control.program import Program
 from teamclock.ui.control.tray import goes_on
+from teamclock.ui.kit.menu_list import MenuList
 from teamclock.ui.kit.theme import Scheme, colours
 from teamclock.ui.meetings.page import Tab
 from teamclock.ui.settings.page import SettingsPage
 from teamclock.ui.view import View
 from teamclock.ui.window.menu import Menu
+from tests.builders import at
 from tests.files import BROKEN, CODING, DESIGN, written
 from tests.forms import written_as
 from tests.store.backups import grown, spoilt
 from tests.store.queues import contents
-from tests.ui.boards import near
+from tests.ui.boards import NOW, near
 from tests.ui.kit.menus import named
 from tests.ui.queue.drafts import press
 from tests.ui.sessions import inbox_in, session_in
@@ -285,6 +288,50 @@ def test_what_fails_is_told_on_the_page_that_asked(
     assert "none.toml" in page.trouble.text()
 
 
+def test_a_backup_that_is_picked_from_the_list_takes_the_place_of_the_queue(
+    face_in: Faces, tmp_path: Path
+) -> None:
+    written(tmp_path, DESIGN)
+    made = back_up(grown(tmp_path / "queue.db", "a"), at(NOW))
+    grown(tmp_path / "queue.db", "b")
+    face = face_in(tmp_path)
+    page = settings(face)
+    before = len(contents(face.inbox.path)["item"])
+
+    page.places.restore.click()
+    (rows,) = face.window.findChildren(MenuList)
+    rows.picked.emit(made)
+    after, told = len(contents(face.inbox.path)["item"]), page.state.text()
+    face.safekeeping.wait()
+
+    assert (before, after) == (2, 1)
+    assert told.startswith("The backup is in place. The previous file is kept as queue.db.")
+
+
+def test_a_backup_that_is_gone_is_told_on_the_page(face_in: Faces, tmp_path: Path) -> None:
+    written(tmp_path, DESIGN)
+    made = back_up(grown(tmp_path / "queue.db", "a"), at(NOW))
+    face = face_in(tmp_path)
+    page = settings(face)
+
+    face.dialogs.settings.restore_asked.emit(made._replace(name="queue-20200101T000000Z.db"))
+
+    assert page.state.isHidden()
+    assert "queue-20200101T000000Z.db" in page.trouble.text()
+
+
+def test_where_no_service_answers_a_test_is_told_on_the_page(
+    face_in: Faces, tmp_path: Path, qtbot: QtBot
+) -> None:
+    written(tmp_path, DESIGN)
+    page = settings(face_in(tmp_path))
+
+    page.choices.test.click()
+
+    said = "No notification service answers: notices are shown here"
+    qtbot.waitUntil(lambda: page.state.text() == said)
+
+
 def test_another_team_file_is_named_on_the_page(face_in: Faces, tmp_path: Path) -> None:
     written(tmp_path, DESIGN)
     other = written(tmp_path, CODING, "other.toml")
@@ -533,3 +580,67 @@ def test_times_are_written_in_other_forms_at_once_and_as_in_the_terminal(
 
 def headline(face: Program) -> str:
     return face.window.head.text()
+
+
+def test_settings_of_the_terminal_reach_an_open_window_and_its_page(
+    face_in: Faces, tmp_path: Path, qtbot: QtBot
+) -> None:
+    written(tmp_path, DESIGN + CODING)
+    face = face_in(tmp_path)
+    page = settings(face)
+    there = session_in(tmp_path)
+
+    with written_as(TimeForms()):
+        for_an_hour = Instant(face.session.now() + 3600)
+        there.prefer(
+            Settings(
+                *("dark", True),
+                clock="12",
+                date="month-day",
+                first_day="sun",
+                rows="compact",
+                home=TeamId("coding"),
+                leads=(30,),
+                paused_until=for_an_hour,
+            )
+        )
+        qtbot.waitUntil(lambda: page.choices.leads.text() == "30", timeout=2000)
+        after, view = headline(face), face.driver._view
+
+    own = page.choices.regional
+    assert face.session.settings == there.settings
+    assert face.theme.scheme is Scheme.DARK
+    assert (own.home.chosen(), own.clock.chosen()) == ("coding", "12")
+    assert ("6:00 PM" in after, view.first_day) == (True, 6)
+    assert face.tray._paused_until == for_an_hour
+    scene = face.window.timeline._scene
+    assert scene is not None
+    assert scene.stage.sizes.seconds
+    assert not page.undo.isEnabled()  # nothing was changed here
+
+
+def test_lead_times_that_are_being_typed_stay(face_in: Faces, tmp_path: Path, qtbot: QtBot) -> None:
+    written(tmp_path, DESIGN)
+    face = face_in(tmp_path)
+    page = settings(face)
+    page.choices.leads.clear()
+    qtbot.keyClicks(page.choices.leads, "20, ")
+
+    session_in(tmp_path).prefer(Settings("dark", leads=(30,)))
+    face.driver.reload()
+
+    assert (page.choices.leads.text(), page.choices.scheme.chosen()) == ("20, ", "dark")
+
+
+def test_the_page_of_settings_follows_the_team_file(face_in: Faces, tmp_path: Path) -> None:
+    written(tmp_path, DESIGN)
+    face = face_in(tmp_path)
+    own = settings(face).choices.regional
+    before = [own.home.itemText(at) for at in range(own.home.count())]
+
+    written(tmp_path, f'home = "coding"\n{DESIGN}{CODING}')
+    face.driver.reload()
+
+    after = [own.home.itemText(at) for at in range(own.home.count())]
+    assert before == ["As in the team file", "design"]
+    assert after == ["coding, as in the team file", "design", "coding"]

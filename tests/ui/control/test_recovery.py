@@ -120,7 +120,7 @@ def test_a_backup_that_is_gone_is_told_and_the_queue_stays(place: Place) -> None
     place.put("Deploy")
     gone = back_up(place.path, place.hands.now)._replace(name="queue-20200101T000000Z.db")
     said: list[str] = []
-    place.recovery.restored.connect(said.append)
+    place.recovery.failed.connect(said.append)
 
     place.recovery.restore_backup(gone)
 

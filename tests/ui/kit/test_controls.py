@@ -1,14 +1,18 @@
 """Boxes that are painted by us: an arrow where something opens, a tick where something is so."""
 
 import pytest
+from PySide6.QtCore import QDate, QTime
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QFrame, QStyleOptionButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from teamclock.config.time_forms import TimeForms
+from teamclock.present.patterns import use_forms
 from teamclock.ui.kit.controls import ArrowBox, CheckBox, DateBox, NameTick, NumberBox, TimeBox
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tooltip import tip_words
+from tests.forms import HALF_DAYS, written_as
 from tests.ui.boards import near
 from tests.ui.kit.menus import open_list, pick
 
@@ -115,3 +119,22 @@ def test_a_combo_box_opens_its_list_as_a_menu_with_a_line_above_the_last(
     with qtbot.waitSignal(box.activated) as told:
         pick("QA")
     assert (len(lines), told.args, box.currentText()) == (1, [1], "QA")
+
+
+def test_open_fields_are_written_in_another_form_once_it_is_chosen(
+    light: Look, parent: QWidget
+) -> None:
+    with written_as(TimeForms()):
+        parent.setStyleSheet(style_sheet(light.colours))
+        day, time = DateBox(light, parent), TimeBox(parent)
+        day.setDate(QDate(2026, 11, 24))
+        time.setTime(QTime(19, 0))
+        before = day.text(), time.text()
+
+        use_forms(HALF_DAYS)
+        parent.setStyleSheet(style_sheet(light.colours))
+
+        after = day.text(), time.text()
+
+    assert (before, after) == (("Tue 24 Nov 2026", "19:00"), ("Tue Nov 24, 2026", "7:00 PM"))
+    assert (day.date(), time.time()) == (QDate(2026, 11, 24), QTime(19, 0))

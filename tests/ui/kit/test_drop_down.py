@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.ui.kit.drop_down import DropDown
@@ -122,3 +122,16 @@ def test_others_words_are_harmless_and_a_value_that_is_no_choice_is_an_error(
     assert teams.currentText() == HOSTILE_SHOWN
     with pytest.raises(ValueError, match="not in list"):
         teams.choose(2)
+
+
+@pytest.mark.parametrize("words", ["Only critical", "Design, as in the team file", "i" * 33])
+def test_the_longest_choice_is_not_cut(shown: QWidget, light: Look, words: str) -> None:
+    shown.setStyleSheet(style_sheet(light.colours))
+    made = DropDown[int]("Team", light, shown)
+    made.show_choices([(1, words), (2, "All")])
+    made.resize(made.sizeHint())
+    option = QStyleOptionComboBox()
+
+    made.initStyleOption(option)
+
+    assert option.currentText == words

@@ -207,3 +207,26 @@ def test_twelve_rows_are_in_sight_also_where_some_have_a_reason(opens: Opens) ->
     rows, _heard = opens([MenuEntry(f"{at}", enabled=False, reason=why) for at in range(20)])
 
     assert rows.sizeHint().height() == 12 * rows.rows[0].sizeHint().height()
+
+
+ZONES = ["System", "America/New_York", "Asia/Tokyo", "Asia/Yerevan", "Europe/Paris", "Tokelau"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("tokyo", "Asia/Tokyo"),
+        ("tok", "Tokelau"),  # what begins so goes before what has a part that does
+        ("new york", "America/New_York"),
+        ("york", "America/New_York"),
+        ("par", "Europe/Paris"),
+        ("asia/t", "Asia/Tokyo"),
+        ("aris", None),
+    ],
+)
+def test_letters_find_a_later_part_of_an_entry_where_none_begins_so(
+    typed: str, found: str | None
+) -> None:
+    place = next_match(ZONES, 0, typed)
+
+    assert (None if place is None else ZONES[place]) == found

@@ -8,7 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.config.settings import Settings
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.settings.choices import Choices, PercentBox, SettingFacts
+from teamclock.ui.settings.choices import AmountBox, Choices, SettingFacts
+from teamclock.ui.settings.regional import RegionalFacts
+from teamclock.ui.settings.setting_rows import SettingRow
 
 
 @pytest.fixture
@@ -44,13 +46,13 @@ def test_lead_times_are_shown_apart(choices: Choices) -> None:
 def test_details_of_notices_act_only_if_notices_are_shown(choices: Choices, notices: bool) -> None:
     choices.show_settings(Settings(notices=notices))
 
-    details = (choices.titles, choices.outside, choices.leads)
+    details = (choices.titles, choices.outside, choices.leads, choices.quiet_hours)
     assert {one.isEnabled() for one in details} == {notices}
     assert choices.notices.isEnabled()
 
 
-def test_the_wheel_scrolls_the_page_and_not_a_percentage(shown: QWidget, light: Look) -> None:
-    box = PercentBox("Your range, from", light, shown)
+def test_the_wheel_scrolls_the_page_and_not_a_number(shown: QWidget, light: Look) -> None:
+    box = AmountBox("Your range, from", 6, light, shown)
     box.setValue(10)
     turn = QWheelEvent(
         QPointF(5, 5),
@@ -66,3 +68,24 @@ def test_the_wheel_scrolls_the_page_and_not_a_percentage(shown: QWidget, light: 
     box.wheelEvent(turn)
 
     assert (box.value(), turn.isAccepted()) == (10, False)
+
+
+def test_costs_are_shown_without_a_change(choices: Choices, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(choices.costs[0].valueChanged):
+        choices.show_settings(Settings(costs=(0, 7, 20)))
+
+    assert [box.value() for box in choices.costs] == [0, 7, 20]
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_that_a_team_was_named_at_the_start_is_told(
+    named: bool, shown: QWidget, light: Look
+) -> None:
+    facts = RegionalFacts(home_named=named)
+    choices = Choices(
+        SettingFacts(has_home=True, starts_by_file=True, regional=facts), light, shown
+    )
+
+    hints = {row.name.text(): row.hint.text() for row in choices.general().findChildren(SettingRow)}
+
+    assert ("which wins until teamclock quits" in hints["Your team"]) is named

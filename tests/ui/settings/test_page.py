@@ -407,7 +407,7 @@ def test_a_search_shows_the_rows_with_its_words(
 
     assert (shown, none_found) == (found, not found)
     assert names(page) == everything
-    assert len(everything) == 21
+    assert len(everything) == 23
 
 
 def test_escape_clears_a_search_before_it_leads_back(place: Place, qtbot: QtBot) -> None:
@@ -522,3 +522,49 @@ def test_a_typed_name_is_set_and_undone(place: Place, qtbot: QtBot) -> None:
     page.undo_last()
 
     assert (typed, place.kept().name, field.text()) == (("Sam", "Sam"), "", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "hours"),
+    [("22:00-07:00", "22:00-07:00"), (" 22:00–07:00 ", "22:00-07:00"), (" ", "")],
+)
+def test_quiet_hours_are_taken_as_they_are_typed_and_go_back(
+    place: Place, qtbot: QtBot, typed: str, hours: str
+) -> None:
+    place.session.prefer(Settings(quiet_hours="12:00-13:00"))
+    page = place.open()
+    field = page.choices.quiet_hours
+    before = field.text()
+    field.clear()
+    field.insert(typed)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    kept = place.kept().quiet_hours, field.text()
+
+    page.undo.click()
+
+    assert (before, kept) == ("12:00-13:00", (hours, hours))
+    assert (place.kept().quiet_hours, field.text()) == ("12:00-13:00", "12:00-13:00")
+
+
+def test_quiet_hours_that_are_none_are_refused_and_what_was_typed_stays(
+    place: Place, qtbot: QtBot
+) -> None:
+    page = place.open()
+    field = page.choices.quiet_hours
+    qtbot.keyClicks(field, "at night")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    assert told(page).startswith("Quiet hours are written as in 22:00-07:00: a time of day is")
+    assert (field.text(), place.kept()) == ("at night", Settings())
+
+
+def test_what_a_minute_counts_is_chosen_by_key_and_goes_back(place: Place, qtbot: QtBot) -> None:
+    page = place.open()
+    for box in page.choices.costs:
+        qtbot.keyClick(box, Qt.Key.Key_Up)
+    kept = place.kept().costs
+
+    for _ in range(3):
+        page.undo.click()
+
+    assert (kept, place.kept().costs) == ((2, 3, 5), (1, 2, 4))
