@@ -67,11 +67,8 @@ class Driver(QObject):
 
     @Slot()
     def tick(self) -> None:
-        """Show the present instant, and set the timer for the next full minute or second.
-
-        While the window is hidden, the page is only read again when the queue has been written.
-        """
-        now = self._session.now()
+        """Show the present instant, and set the timer for the next full minute or second."""
+        now = self._session.now()  # a hidden window reads the page when the queue was written
         if not self._rests and now // MINUTE != self._read_at // MINUTE:
             self._read_queue(now)
         self._show(now)
@@ -112,10 +109,7 @@ class Driver(QObject):
         """Read the page again and show it; `in_parts` asks and shows with later events."""
         now = self._session.now()
         self._read_queue(now, in_parts=in_parts)
-        if in_parts:
-            self._later.arm()
-        else:
-            self._show(now)
+        self._later.arm() if in_parts else self._show(now)
 
     @Slot()
     def _go_on(self) -> None:
@@ -283,8 +277,8 @@ class Driver(QObject):
 
     def _follow(self) -> None:
         if self._follower is not None:
-            settings = self._session.settings_path
-            files = (self._session.roster_path, self._inbox.path, settings)
+            session = self._session
+            files = (session.roster_path, self._inbox.path, session.settings_path)
             self._follower.follow(*filter(None, files))
 
     def _show(self, now: Instant) -> None:

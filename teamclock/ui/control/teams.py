@@ -51,10 +51,7 @@ class TeamsController(QObject):
         `add` adds a team, `at` is the team that is shown.
         """
         path, places, now = plain(str(self._session.roster_path)), self._places, self._session.now
-        find, take = (
-            lambda typed: places.find(typed, now()),
-            lambda typed: places.take(typed, now()),
-        )
+        find, take = lambda it: places.find(it, now()), lambda it: places.take(it, now())
         page = TeamsPage(path, find, take, look, self._window)
         self._window.show_page(page)  # which closes the one before
         page.closed.connect(self._forget)
@@ -87,10 +84,7 @@ class TeamsController(QObject):
         """Show the clocks of now, and the file as it is now where nothing waits to be saved."""
         if self.page is None:
             return
-        if self._is_old(self.page):
-            self._begin()
-        else:
-            self._show()
+        self._begin() if self._is_old(self.page) else self._show()
 
     def _is_old(self, page: TeamsPage) -> bool:
         """Tell whether the page shows an older file, while nothing waits to be saved."""
