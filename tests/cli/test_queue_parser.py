@@ -20,7 +20,9 @@ SIDE = {"team": None, "rev": None, **WHO}
 REF = {"ref": "R-1"}
 PAIR = {"giver": None, "to": None, "draft": False}
 LIST = {"awaiting": None, "state": None, "search": None, "snoozed": False, "all": False}
-GLOBAL = {"roster", "data", "at", "zone", "tray", "new", "version", "verbose", "command"}
+GLOBAL = {"roster", "data", "at", "zone", "home_team", "tray", "new", "version", "verbose"} | {
+    "command"
+}
 
 
 def read(line: str) -> dict[str, Any]:

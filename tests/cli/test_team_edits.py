@@ -323,7 +323,7 @@ def test_from_november_on_a_check_reminds_of_next_years_days_off(
     at: str, told: list[object], teamclock: Terminal, path: Path
 ) -> None:
     teamclock.told("teams", "edit", "qa", "--holidays", "US-NY")
-    check = ("--at", f"{at}T12:00:00Z", "teams", "check")
+    check = ("--zone", "UTC", "--at", f"{at}T12:00:00Z", "teams", "check")
 
     assert teamclock.json(*check, "--json")["remind"] == told
     assert ("“qa” has no day off in 2027 yet" in teamclock.told(*check)) == bool(told)

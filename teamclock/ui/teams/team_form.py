@@ -200,6 +200,7 @@ class TeamForm(QWidget):
         name = self.name.text().strip()
         if name:
             self.name_trouble.hide()
+            self.name.setText(name)  # so that Ctrl+Z is the page's again
             self.name.setModified(False)
             self.named.emit(name)
         else:

@@ -58,9 +58,8 @@ class Lists(QWidget):
         self.queue = QueuePage(self)
         self.filters = Filters(look, self)
         self.counts, self.away = label("", self), label("", self)
-        for quiet in (self.counts, self.away):
-            quiet.setObjectName("hint")
-        self.away.setMinimumWidth(1)  # it goes where it has no space
+        self.counts.setObjectName("hint")
+        self.away.setObjectName("hint")
         self.away.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._tabs = ListTabs((_("Queue"), _("Coming up"), _("Meetings")), self.counts, self)
         self.tabs = self._tabs.buttons
@@ -105,7 +104,7 @@ class Lists(QWidget):
         return _MARGINS + self._tabs.least_width()
 
     def _arrange(self) -> None:
-        room = self.width() - self.least_width() - self._mark_width() - self.away.sizeHint().width()
+        room = self.width() - self.least_width() - self._mark_width() - self.away.minimumWidth()
         self.away.setVisible(room >= 0 and self.at() != MEETINGS)
         self.filters.fit(room)
         self._tabs.fit(self.width() - _MARGINS - self._mark_width())
@@ -129,7 +128,7 @@ class Lists(QWidget):
         """Give the mark what the tabs, the distance and the filters `beside` it leave."""
         room = self.width() - self.least_width() - BESIDE
         if not self.away.isHidden():
-            room -= self.away.sizeHint().width()
+            room -= self.away.minimumWidth()
         if beside:
             room -= self.filters.sizeHint().width() + APART
         self.mark.fit(room)
@@ -278,9 +277,9 @@ class Lists(QWidget):
         self.filters.show_filter(filter_, teams, page.counts, board.moment.home)
         self.counts.setText(shown_number(page))
         self.counts.setAccessibleName(counts(page))
-        elsewhere = board.view.scrub is not None
-        away = distance(board.moment.now, board.seen.now) if elsewhere else ""
-        set_steady_text(self.away, away)
+        away = distance(board.moment.now, board.seen.now) if board.view.scrub is not None else ""
+        if set_steady_text(self.away, away):
+            self._arrange()
         self._choose_list(was_far=before is not None and _is_far(before), far=_is_far(board))
 
     def _choose_list(self, *, was_far: bool, far: bool) -> None:

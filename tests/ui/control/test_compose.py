@@ -81,7 +81,7 @@ def test_a_change_under_an_edit_is_told_and_saved_against_the_new_state(place: P
     compose.form.title.setText("b")
 
     place.elsewhere(item.ref, Kind.ACCEPT, readback="on it")
-    place.driver.reload()
+    place.reload()
     told = compose.trouble.text()
     compose.accept()
 

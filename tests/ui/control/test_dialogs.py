@@ -119,7 +119,7 @@ def test_the_page_of_teams_opens_and_leads_to_other_hours(dialogs: Dialogs, wind
 
 
 def test_a_team_is_edited_on_the_page_of_teams(dialogs: Dialogs, window: Window) -> None:
-    for asked, shown in (("coding", "coding"), ("nowhere", "design")):
+    for asked, shown in (("coding", "coding"), ("nowhere", "coding")):
         dialogs.edit_team(TeamId(asked))
         settled(dialogs)
         assert (shown_title(window), chosen_team(dialogs)) == ("Teams", shown)

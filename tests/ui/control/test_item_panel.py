@@ -148,7 +148,7 @@ def test_an_item_follows_what_others_do(place: Place) -> None:
     pick(place, "Deploy")
 
     place.elsewhere(item.ref, Kind.RETURN, question="which one?")
-    place.driver.reload()
+    place.reload()
 
     assert "which one?" in place.panel(ItemPanel).note.history.toPlainText()
 
@@ -159,10 +159,10 @@ def test_a_change_of_the_selected_item_takes_the_panel_from_no_team(place: Place
     place.window.timeline.team_asked.emit(TeamId("coding"))
 
     place.elsewhere(item.ref, Kind.RETURN, question="which one?")
-    place.driver.reload()
+    place.reload()
     changed = place.window.panel.part()
     place.elsewhere(item.ref, Kind.WITHDRAW, reason="not needed")
-    place.driver.reload()
+    place.reload()
 
     assert place.rows.lines() == ()
     assert isinstance(changed, TeamPart)
@@ -172,7 +172,7 @@ def test_a_change_of_the_selected_item_takes_the_panel_from_no_team(place: Place
 def test_an_item_that_is_read_stays_while_the_minutes_pass(place: Place, qtbot: QtBot) -> None:
     item = place.put()
     place.elsewhere(item.ref, Kind.RETURN, question="which one?\n" * 200)
-    place.driver.reload()
+    place.reload()
     place.face.open(place.stored())
     part = place.panel(ItemPanel)
     bar = part.area.verticalScrollBar()
@@ -198,7 +198,7 @@ def test_under_a_form_a_change_is_told_and_the_text_is_for_the_new_state(place: 
     typed(place, "so be it", Kind.COMMENT)
 
     place.elsewhere(item.ref, Kind.ACCEPT, readback="on it")
-    place.driver.reload()
+    place.reload()
     part = place.panel(ItemPanel)
     told, text = part.trouble.text(), place.item_form().values()
     place.key(Qt.Key.Key_Return, ctrl=True)
@@ -214,7 +214,7 @@ def test_a_step_that_is_gone_meanwhile_is_refused_in_the_form(place: Place) -> N
     typed(place, "I roll")
 
     place.elsewhere(item.ref, Kind.WITHDRAW)
-    place.driver.reload()
+    place.reload()
     place.key(Qt.Key.Key_Return)
 
     assert place.item_form().values() == {"readback": "I roll"}
@@ -303,7 +303,7 @@ def test_a_board_does_not_take_a_form_of_a_note_away(place: Place) -> None:
     place.type("New one")
 
     place.elsewhere(item.ref, Kind.WITHDRAW)
-    place.driver.reload()
+    place.reload()
 
     assert place.panel(ComposePanel).form.title.text() == "New one"
     assert place.shows() == []
@@ -315,7 +315,7 @@ def test_a_text_under_a_form_stays_when_its_item_leaves_the_list(place: Place) -
     typed(place, "so be it", Kind.COMMENT)
 
     place.elsewhere(item.ref, Kind.WITHDRAW)
-    place.driver.reload()
+    place.reload()
 
     assert place.shows() == []
     assert place.item_form().values() == {"text": "so be it"}

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from teamclock.app.process.start import own_name
 from teamclock.app.teams_editing import TeamsEditing
 from teamclock.domain.balance import Balance
 from teamclock.domain.week_changes import week_changes
@@ -25,8 +26,8 @@ from tests.ui.sessions import session_in
 
 TEAMS = roster(team("paris"), team("tokyo"))
 DATA = frozenset(
-    ("paris", "tokyo", "Tokyo", "new", "york", "Paris", "New", "York", "teams", "toml")
-)
+    ("paris", "tokyo", "Tokyo", "new", "york", "Paris", "New", "York", "teams", "toml", "Ctrl")
+) | {own_name() or ""}
 
 
 def raw(window: QWidget) -> dict[str, list[str]]:

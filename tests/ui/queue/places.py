@@ -52,6 +52,13 @@ class Place:
         self.recovery = RecoveryController(self.session, self.inbox, self.driver, self.window)
         self.driver.tick()
 
+    def reload(self) -> None:
+        """Show what another program wrote, which takes several events, now."""
+        self.driver.reload()
+        while self.driver._later.isActive():
+            self.driver._later.stop()
+            self.driver._go_on()
+
     @property
     def rows(self) -> QueueList:
         return self.window.lists.queue.list

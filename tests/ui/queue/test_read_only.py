@@ -45,7 +45,7 @@ def test_it_says_so_before_anything_was_refused(place: Place, disk: Disk) -> Non
     before = (mark(place), place.window.bar.new.isEnabled())
     disk.read_only = place.path
 
-    place.driver.reload()
+    place.reload()
 
     assert before == ("", True)
     assert (mark(place), place.window.bar.new.isEnabled()) == (words(place), False)
@@ -55,10 +55,10 @@ def test_it_says_so_before_anything_was_refused(place: Place, disk: Disk) -> Non
 def test_it_stops_saying_so_when_it_can_be_written_again(place: Place, disk: Disk) -> None:
     place.put()
     disk.read_only = place.path
-    place.driver.reload()
+    place.reload()
     disk.read_only = None
 
-    place.driver.reload()
+    place.reload()
 
     assert (mark(place), place.window.bar.new.isEnabled()) == ("", True)
 

@@ -11,6 +11,7 @@ from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.item import Kind, Waiting
 from teamclock.present.share_mark import MarkText
 from teamclock.ui.board import Board
+from teamclock.ui.kit.plain_text import set_steady_text
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.view import View
 from teamclock.ui.window.lists import MEETINGS, QUEUE, Lists
@@ -256,7 +257,7 @@ def test_the_mark_wears_the_look(lists: Lists, dark: Look) -> None:
 
 def test_where_not_all_fits_the_distance_goes_and_the_mark_stays(lists: Lists) -> None:
     lists.show_mark(AWAY)
-    lists.away.setText("In 1,234 days 21 h")
+    set_steady_text(lists.away, "In 1,234 days 21 h")
 
     for width in (600, 400):
         lists.resize(width, 320)
