@@ -120,13 +120,13 @@ class Worker:
         self._meets_no_dialog()
 
     def choose(self, turn: Turn) -> None:
-        """Choose a step with the mouse; the question is the first of the steps that do not fit."""
+        """Choose a step with the mouse; the question is the third one in the menu of all steps."""
         if turn.key != "q":
             self.click(turn.step)
             return
         self.click("More steps")
         menu = until(self._menu, "the menu does not open")
-        self._desk.run("xdotool", "mousemove", "--window", menu, "40", "16", "click", "1")
+        self._desk.run("xdotool", "mousemove", "--window", menu, "40", "74", "click", "1")
 
     def _menu(self) -> str:
         pid = str(self.program.process.pid)
