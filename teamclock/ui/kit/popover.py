@@ -4,7 +4,7 @@ A popover takes the keyboard while it is open. Esc, a click elsewhere or `close`
 focus goes back to the widget that had it.
 """
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -78,6 +78,13 @@ class Popover(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.closed.emit()  # Qt gives the focus back to the widget that had it
+
+    def event(self, event: QEvent) -> bool:
+        """Keep keys from the shortcuts of what the popover was opened by, which is around it."""
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close at Esc; no other key reaches what is below."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from teamclock.ui.kit.keys import bind_inside
 from teamclock.ui.kit.popover import Popover, placed, placed_beside
 from teamclock.ui.kit.theme import Look
 from tests.ui.boards import near
@@ -93,6 +94,25 @@ def test_esc_closes_it_and_the_focus_goes_back(
 
     assert QApplication.activePopupWidget() is None
     assert owner.hasFocus()
+
+
+def test_keys_do_not_reach_the_shortcuts_around_its_owner(
+    opened: Popover, owner: QPushButton, qtbot: QtBot
+) -> None:
+    around = owner.parentWidget()
+    assert around is not None
+    seen: list[str] = []
+    bind_inside("S", around, lambda: seen.append("S"))
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert opened.isAncestorOf(focused)
+
+    qtbot.keyClick(focused, Qt.Key.Key_S)
+    opened.close()
+    owner.setFocus()
+    qtbot.keyClick(owner, Qt.Key.Key_S)
+
+    assert seen == ["S"]
 
 
 def test_a_click_on_its_owner_only_closes_it(
