@@ -1,7 +1,7 @@
 """The texts typed in the forms of steps, stored over a restart; a damaged file is ignored."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -23,9 +23,21 @@ def store_texts(path: Path, texts: KeptTexts) -> None:
     kept = list(_latest(list(texts.texts())))
     if not kept and not path.exists():
         return
-    rows = [{"item": one.uid, "step": one.kind.value, "typed": one.typed} for one in kept]
+    rows = [
+        {"item": _whole(one.uid), "step": one.kind.value, "typed": _each_whole(one.typed)}
+        for one in kept
+    ]
     with suppress(DataError):
         write_whole(path, json.dumps(rows, indent=1) + "\n", keep_as=None)
+
+
+def _each_whole(typed: Mapping[str, str]) -> dict[str, str]:
+    return {key: _whole(text) for key, text in typed.items()}
+
+
+def _whole(text: str) -> str:
+    """Return a text without halves of characters, for which a reader of JSON refuses the file."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _latest(texts: list[KeptText]) -> Iterator[KeptText]:
