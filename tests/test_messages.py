@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from teamclock.messages import N_, English, _, ngettext, use
+from teamclock.messages import N_, _, in_use, ngettext, use
 
 
 class Shouting:
@@ -40,8 +40,8 @@ def test_a_catalogue_in_use_translates_what_is_shown_and_not_what_is_marked() ->
 
 
 def test_the_catalogue_that_was_in_use_comes_back() -> None:
-    shouting = Shouting()
-    english = use(shouting)
+    shouting, before = Shouting(), in_use()
 
-    assert isinstance(english, English)
-    assert use(english) is shouting
+    assert use(shouting) is before
+    assert use(before) is shouting
+    assert in_use() is before
