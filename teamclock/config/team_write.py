@@ -78,13 +78,11 @@ def edit_teams(
     """
     with locked(cache, path):
         content = _content(path, edits)
-        kept, table = (
-            editable(path, content or NEW_FILE.encode()),
-            read_toml(content or NEW_FILE.encode()),
-        )
+        given = content or NEW_FILE.encode()
+        kept, table = editable(path, given), read_toml(given)
         if seen is not None and content is not None:
             _check_seen(path, edits, table, _seen(cache, path, content, seen))
-        after = _after(path, (content or NEW_FILE.encode()).decode(), edits, table)
+        after = _after(path, given.decode(), edits, table)
         read = _checked(after)
         if content is not None and read.roster == kept.roster:
             return Edited(kept.roster, digest(content), changed=False)
@@ -92,9 +90,14 @@ def edit_teams(
         if dry_run:
             return Edited(read.roster, digest(content) if content else "", changed=True)
         _write(path, after, kept)
-        step = EditStep(None if content is None else content.decode(), digest(after.encode()))
-        record(cache, path, (*steps(cache, path), step))
-        return Edited(read.roster, step.after, changed=True)
+        return Edited(read.roster, _recorded(cache, path, content, after), changed=True)
+
+
+def _recorded(cache: Path | None, path: Path, before: bytes | None, after: str) -> str:
+    """Record an edit, so that it can be undone; return the digest of what it wrote."""
+    step = EditStep(None if before is None else before.decode(), digest(after.encode()))
+    record(cache, path, (*steps(cache, path), step))
+    return step.after
 
 
 def undo_edit(path: Path, *, cache: Path | None, dry_run: bool = False) -> Edited:

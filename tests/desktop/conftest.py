@@ -151,19 +151,9 @@ class Heard(NamedTuple):
 
 
 @pytest.fixture
-def ears(desk: Desk) -> Spoken:
+def ears(reader: Reader) -> Spoken:
     """Return a listener on the accessibility bus of a desk."""
-    known = [PYTHON, "-c", "import pyatspi"]
-    if not LAUNCHER.exists() or subprocess.run(known, capture_output=True, check=False).returncode:
-        words = "NOT TESTED WITH A SCREEN READER, for want of at-spi2-core, pyatspi: see .ci/setup"
-        if os.environ.get("CI"):
-            pytest.fail(words)
-        pytest.skip(words)
-    desk.start(str(LAUNCHER), "--launch-immediately")
-    until(lambda: "org.a11y.Bus" in desk.names(), "there is no accessibility bus")
-    made = desk.spoken(str(HERE / "listener.py"), python=PYTHON)
-    assert made.line() == '"ready"'
-    return made
+    return reader("listener.py")
 
 
 @pytest.fixture

@@ -1,30 +1,14 @@
 """The status line tells what was done, long enough to undo it, or why a key did nothing."""
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
-from teamclock.ui.kit.theme import Look
 from teamclock.ui.view import View
 from teamclock.ui.window.status import StatusLine
 from tests.builders import at
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, sample_board
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def status(qtbot: QtBot, light: Look) -> Iterator[StatusLine]:
-    made = StatusLine()
-    qtbot.addWidget(made)
-    made.apply_theme(light)
-    made.resize(1000, 40)
-    with qtbot.waitExposed(made):
-        made.show()
-    yield made
-    made.forget()
 
 
 def forgetting(status: StatusLine) -> QTimer:

@@ -1,14 +1,10 @@
 """Late in a year a quiet line tells of teams without days off in the next one."""
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.next_year import Reminder
 from teamclock.domain.roster import TeamId
-from teamclock.ui.kit.theme import Look
 from teamclock.ui.view import View
 from teamclock.ui.window.status import StatusLine
 from teamclock.ui.window.year_reminder import YearReminder
@@ -19,18 +15,6 @@ from tests.ui.queue.drafts import settle
 LEFT = Qt.MouseButton.LeftButton
 REMIND = (Reminder(TeamId("coding"), 2027),)
 SHOWN = changed(sample_board(), remind=REMIND)
-
-
-@pytest.fixture
-def status(qtbot: QtBot, light: Look) -> Iterator[StatusLine]:
-    made = StatusLine()
-    qtbot.addWidget(made)
-    made.apply_theme(light)
-    made.resize(1000, 40)
-    with qtbot.waitExposed(made):
-        made.show()
-    yield made
-    made.forget()
 
 
 def told(year: YearReminder) -> str:
