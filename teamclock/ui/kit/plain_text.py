@@ -72,16 +72,14 @@ def bus_menu_text(text: str) -> str:
     return plain(text).replace("_", "__").replace("&", "&&", 1)
 
 
-def set_steady_text(line: QLabel, text: str) -> bool:
-    """Show a text in a label whose width is fixed in steps; return whether that has changed.
+def set_steady_text(line: QLabel, text: str) -> None:
+    """Show a text in a label whose width is fixed in steps, so that it seldom changes with it.
 
     Qt lays out the whole window anew when a label without a fixed size shows another text.
     """
-    before = line.minimumWidth()
     line.setText(plain(text))
     hint = line.sizeHint()
     line.setFixedSize(-(-hint.width() // _STEP) * _STEP, hint.height())
-    return before != line.minimumWidth()
 
 
 class PlainLine(QWidget):

@@ -278,8 +278,7 @@ class Lists(QWidget):
         self.counts.setText(shown_number(page))
         self.counts.setAccessibleName(counts(page))
         away = distance(board.moment.now, board.seen.now) if board.view.scrub is not None else ""
-        if set_steady_text(self.away, away):
-            self._arrange()
+        set_steady_text(self.away, away)
         self._choose_list(was_far=before is not None and _is_far(before), far=_is_far(board))
 
     def _choose_list(self, *, was_far: bool, far: bool) -> None:
