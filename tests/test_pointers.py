@@ -32,7 +32,7 @@ _HEADING = re.compile(r"^##+ (?:(?P<number>\d+|[a-z])\. )?(?P<title>.+)$", re.MU
 _PAGE = re.compile(r"(?<![\w/.-])[a-z][a-z-]*\.md\b")
 _NUMBERS = re.compile(r",? (?:sections? )?(?P<list>\d+(?:(?:, | and | to )\d+)*)\b")
 _DECISION = re.compile(r"\b[Dd]ecisions? (?P<list>\d{3}(?:(?:, | and )\d{3})*)\b")
-_LINK = re.compile(r"\]\((?!https?:)(?P<path>[^)#\s]+)\)")
+_LINK = re.compile(r"\]\((?!<?https?:)(?P<path>[^)#\s]+)\)")
 _MODULE = re.compile(r"`((?:tests/)?[\w/]+/(?:\w+\.py)?)`")
 
 

@@ -1,0 +1,27 @@
+"""An instant for readers in other cities: a team's clock, then UTC (exchange.md)."""
+
+from datetime import UTC
+
+from teamclock.domain.zones import TimeZone, Wall, day_date, wall
+from teamclock.messages import _
+from teamclock.present.words import month, weekday
+
+
+def named_time(zone: TimeZone, at: int) -> str:
+    """Format an instant as “Sat 28 Mar 01:00 (Fri 16:00Z)”; UTC's day stands where it differs.
+
+    The form is the same for every reader: the settings of whoever sends it do not reach it.
+    """
+    here, utc = wall(zone, at), wall(UTC, at)
+    date = day_date(here.day)
+    return _("{weekday} {day} {month} {time} ({utc}Z)").format(
+        weekday=weekday(here.day),
+        day=date.day,
+        month=month(date),
+        time=_clock(here),
+        utc=_clock(utc) if utc.day == here.day else f"{weekday(utc.day)} {_clock(utc)}",
+    )
+
+
+def _clock(reading: Wall) -> str:
+    return f"{reading.second // 3600:02}:{reading.second // 60 % 60:02}"
