@@ -70,7 +70,6 @@ class Window(QWidget):
         self._rests = False
         self.may_close: Callable[[], bool] = lambda: True  # the tray replaces it
         self.setWindowTitle("teamclock")
-        self.setStyleSheet(style_sheet(look.colours))  # first: a later one polishes each part anew
         self.menu, self.bar = Menu(self), TopBar(look, self)
         self.head, self.banner, self.status = Head(self), Banner(self), StatusLine(self)
         self.timeline, self.lists = Timeline(look, self), Lists(look, self)
