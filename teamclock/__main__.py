@@ -189,7 +189,6 @@ def _window(words: "Mapping[str, Any]") -> int:
 
 def _run_window(words: "Mapping[str, Any]", claim: "Claim | None") -> int:
     from teamclock.app.inbox import BRIEF_S, Inbox
-    from teamclock.app.process.restart import start_anew
     from teamclock.app.process.start import Options, open_session, queue_path
     from teamclock.present.patterns import use_forms
     from teamclock.ui.control.lifetime import RESTART
@@ -204,6 +203,8 @@ def _run_window(words: "Mapping[str, Any]", claim: "Claim | None") -> int:
     inbox = Inbox(queue_path(options, os.environ), session, BRIEF_S)
     code = run(session, inbox, start)
     if code == RESTART:
+        from teamclock.app.process.restart import start_anew
+
         start_anew(sys.argv)
     return code
 
