@@ -8,7 +8,6 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 
 from teamclock import __version__
 from teamclock.domain.errors import (
@@ -81,6 +80,8 @@ def run(argv: Sequence[str]) -> int:
 
 def _chosen_language() -> str:
     """Return the language that is set; “system” where there is no folder of settings."""
+    from contextlib import suppress
+
     from teamclock.config.folders import config_folder
     from teamclock.config.settings import FILE, chosen_language
 
