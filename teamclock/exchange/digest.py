@@ -8,23 +8,25 @@ from itertools import islice
 from teamclock.domain.digest import Digest
 from teamclock.domain.item import Item, Status
 from teamclock.exchange.digest_words import (
-    FIRST,
     MOST,
     ListEntry,
     ListSection,
-    Marks,
     Paper,
     head_words,
     lead_words,
-    more_words,
-    one_line,
-    open_actions,
     paper,
-    state_facts,
     when,
     with_words,
 )
 from teamclock.exchange.escapes import cut, for_chat, for_html, for_markdown, for_text, lines_of
+from teamclock.exchange.item_lines import (
+    FIRST,
+    Marks,
+    more_words,
+    one_line,
+    open_actions,
+    state_facts,
+)
 from teamclock.exchange.web import Address
 from teamclock.messages import _
 from teamclock.present.item import ItemContext
@@ -140,7 +142,7 @@ def _hint(item: Item) -> str:
         return _("question: {text}").format(text=_short(one_line(item.question)))
     if actions:
         return _("next: {text}").format(text=_short(actions[0]))
-    return _short(context[0]) if context else ""
+    return _("context: {text}").format(text=_short(context[0])) if context else ""
 
 
 def _short(text: str) -> str:

@@ -122,7 +122,7 @@ def test_a_chat_tells_the_question_else_the_next_action_else_the_context() -> No
 
     assert [line.removeprefix("• R-2 Fix the login") for line in lines[2:]] == [
         " · question: which one?",
-        " · It fails.",
+        " · context: It fails.",
         "",
     ]
 

@@ -135,7 +135,15 @@ class Program:
         self.safekeeping.trouble.connect(settings.show_trouble)
         self._app.aboutToQuit.connect(self.undo.finish)
         self._connect_sharing()
+        self._connect_copying()
         self._app.aboutToQuit.connect(self.safekeeping.finish)
+
+    def _connect_copying(self) -> None:
+        from teamclock.ui.control.copying import CopyController
+
+        self.copying = CopyController(self.session, self.inbox, self.undo, self.window)
+        self.driver.board_changed.connect(self.copying.show_board)
+        self.panel.note_asked.connect(self.copying.copy_digest)
 
     def _connect_sharing(self) -> None:
         """Follow whether the queue is shared; its last steps are shared before the last backup."""
