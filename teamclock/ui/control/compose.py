@@ -1,6 +1,6 @@
 """The form of a new item, and of an edit, in the panel: shown, followed, left and saved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -89,6 +89,11 @@ class ComposeController(QObject):
             today=day_date(seen.today),
             item=item,
         )
+
+    def add_links(self, urls: Sequence[str]) -> None:
+        """Add addresses to the form that is shown, if there is one."""
+        if self.panel is not None and self.is_shown():
+            self.panel.add_links(urls)
 
     def _made(self, composing: "Composing") -> "ComposePanel":
         from teamclock.ui.queue.compose_panel import ComposePanel

@@ -1,6 +1,6 @@
 """The form in the panel that writes a new item, or edits one; a callback saves it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,7 +23,7 @@ from teamclock.ui.kit.plain_text import button, label
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.kept_texts import KeptTexts
 from teamclock.ui.queue.meter import Meter
-from teamclock.ui.queue.note_form import NoteForm, note_of
+from teamclock.ui.queue.note_form import NoteForm, lines_of, links_of, note_of
 from teamclock.ui.queue.route import Route
 
 if TYPE_CHECKING:
@@ -173,6 +173,13 @@ class ComposePanel(PanelPart):
     def begin(self) -> None:
         """Take the focus in the title."""
         self.form.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def add_links(self, urls: Sequence[str]) -> None:
+        """Add addresses to those that are typed, each in its line, but none twice."""
+        field = self.form.links
+        there = [link.url for link in links_of(field.text())]
+        new = [url for url in urls if url not in there]
+        field.set_text("\n".join([*lines_of(field.text()), *new]))
 
     def _keep_in_sight(self) -> None:
         for field in self.form.findChildren(QWidget):
