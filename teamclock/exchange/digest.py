@@ -160,9 +160,14 @@ def _named(names: list[str]) -> str:
 
 
 def _markdown_link(name: str, address: Address) -> str:
-    shown, place = for_markdown(name or address.url), for_markdown(address.host)
+    shown, place = _link_text(name or address.url), for_markdown(address.host)
     url = _ENTITY.sub(r"\\&", address.url)
     return f"[{shown}](<{url}>) ({place})"
+
+
+def _link_text(name: str) -> str:
+    """Return the name of a link, in which no reader of Markdown makes a link of an address."""
+    return for_markdown(name).replace("\\://", "://")
 
 
 def _html_link(name: str, address: Address) -> str:

@@ -12,7 +12,7 @@ _JOINER = "\u2060"
 _BREAK = re.compile(r"\r\n?|\n")
 _MARKUP = re.compile(
     r"[\\`*\[\]<~$]"
-    r"|(?<![^\W_])_|_(?![^\W_])"  # between letters it stands for itself
+    r"|(?<![^\W_])_"  # after a letter it begins nothing
     r"|&(?=#?\w+;)|:(?=//)|(?i:(?<=www)\.)"
 )
 _FOR_CHAT = str.maketrans({"<": "‹", ">": "›", "`": "'"})

@@ -113,6 +113,13 @@ def test_meetings_are_those_of_the_team_that_go_on_or_start_in_seven_days(
     assert [one for one, _items in told(planned=tuple(found)).meetings] == wanted
 
 
+def test_a_meeting_that_ends_now_is_over() -> None:
+    over = Meeting(1, "t", Interval(SINCE, NOW), TEAMS[:2], (), "Lea")
+    goes_on = over._replace(at=Interval(SINCE, Instant(NOW + 1)))
+
+    assert [one for one, _items in told(planned=(over, goes_on)).meetings] == [goes_on]
+
+
 def test_a_digest_knows_when_the_team_starts_or_stops() -> None:
     evening, morning = told(), digest(Calendar(TOKYO), Held(), SINCE, at("2026-03-31T01:00Z"))
 

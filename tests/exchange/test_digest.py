@@ -81,7 +81,7 @@ def test_a_link_tells_its_host_and_one_that_may_not_be_opened_is_text() -> None:
     assert [line.strip() for line in shown.splitlines() if "link:" in line] == [
         "- link: [acme/shop#17](<https://github.com/acme/shop/issues/17>) (github.com)",
         "- link: [the \\*log\\*](<https://www.example.org/a_b_>) (www\\.example.org)",
-        "- link: [https\\://example.org/x](<https://example.org/x>) (example.org)",
+        "- link: [https://example.org/x](<https://example.org/x>) (example.org)",
         "- link: safe javascript:alert(1)",
     ]
 

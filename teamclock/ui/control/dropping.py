@@ -28,12 +28,12 @@ class DropController(QObject):
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Accept what can be taken or told; take it where it is dropped."""
         kinds = QEvent.Type
         if event.type() in (kinds.DragEnter, kinds.DragMove, kinds.Drop):
             return self._drag(cast("QDropEvent", event))
-        return super().eventFilter(watched, event)
+        return False
 
     def _drag(self, event: "QDropEvent") -> bool:
         from teamclock.ui.kit.dropped import Dropped, dropped

@@ -47,8 +47,14 @@ def row_entries(board: Board, row: int) -> list[MenuEntry]:
             for words, step, keys, reason in moves
         ),
         SEPARATOR,
-        *_note_entries(board.moment.teams[row].team),
+        *_note_entries(_next_team(board, row)),
     ]
+
+
+def _next_team(board: Board, row: int) -> Team:
+    """Return the team that a row's handoffs go to; outside of the relay the row's own."""
+    own, roster = board.moment.teams[row].team, board.plan.roster
+    return roster.team(dict(roster.pairs).get(own.id, own.id))
 
 
 def _note_entries(team: Team) -> list[MenuEntry]:

@@ -59,7 +59,15 @@ def test_every_team_but_yours_can_be_pinned(row: int, listed: list[str]) -> None
     assert words(row_entries(three(), row))[:-2] == listed
 
 
-def test_a_row_ends_with_the_copies_of_what_its_team_is_told() -> None:
+def test_a_giver_has_the_copies_of_what_its_receiver_is_told() -> None:
+    shown = board(roster(team("a"), team("b"), team("c"), relay="a b"), viewer="UTC")
+
+    noted = [row_entries(shown, row)[-2].value for row in range(3)]
+
+    assert noted == [NoteRequest(TeamId(one), chat=False) for one in "bac"]
+
+
+def test_a_row_ends_with_the_copies_of_a_note() -> None:
     note, chat = row_entries(three(), 1)[-2:]
 
     assert (note.words, note.value) == ("Copy handoff note for b", NoteRequest(TeamId("b"), False))
