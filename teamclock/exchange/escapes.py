@@ -5,8 +5,8 @@ import re
 
 from teamclock.present.words import plain
 
-_CALL = re.compile(r"(?<![^\W_])@(?=\w)")
-"""A sign that calls somebody: before a name, and not within an address of mail."""
+_CALL = re.compile(r"(?<![A-Za-z0-9])@(?=\w)")
+"""A sign that calls somebody: before a name, and not after an ASCII letter, as in mail."""
 
 _JOINER = "\u2060"
 _BREAK = re.compile(r"\r\n?|\n")

@@ -20,7 +20,7 @@ ODD = st.sampled_from(
         *"\\`*_{}[]()<>#+-.!|~&:@$=^\"' \ta1é\u202e\x1b\n\r\x85",
         *("www.", "http://x.y", "<b>", "</li>", "&lt;", "&#60;", "1. ", "- ", "**", "__", "~~"),
         *("```", "![a](b)", "[a](http://b)", "<http://a.b>", "<img src=x>", "<!--", "](", "@here"),
-        *("<!channel>", "a@b.c", " @x", "_@x_", "\u200b@y", '" onclick="', "\\", "\\\\"),
+        *("<!channel>", "a@b.c", " @x", "_@x_", "\u200b@y", "é@all", '" onclick="', "\\", "\\\\"),
     ]
 )
 TEXTS = st.lists(ODD, max_size=10).map("".join) | st.text(max_size=30)
@@ -112,6 +112,7 @@ def test_the_marks_of_each_form() -> None:
         f"\\<@{JOINER}U1> \\`rm\\` \\[a\\](http\\://b) @{JOINER}here www\\.x.y a@b.c"
     )
     assert for_chat(hostile) == f"‹@{JOINER}U1› 'rm' [a] (http://b) @{JOINER}here www.x.y a@b.c"
+    assert for_text("é@all me@x.y ＠all") == f"é@{JOINER}all me@x.y ＠all"
     assert for_text("a\tb\r\nc\x1b") == "a    b c\ufffd"
     assert for_html("<'&\">") == "&lt;&#x27;&amp;&quot;&gt;"
 
