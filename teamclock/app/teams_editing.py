@@ -70,8 +70,13 @@ class TeamsEditing:
     @property
     def changes(self) -> int:
         """Return the number of changes that are not saved."""
-        chose_home = self.home != self._home and self.home not in added(self.draft)
-        return changes(self.draft) + chose_home
+        own = self.chose_home and self.home not in added(self.draft)
+        return changes(self.draft) + own
+
+    @property
+    def chose_home(self) -> bool:
+        """Return whether the user's team is another one than before."""
+        return self.home != self._home
 
     def file(self) -> TeamFile:
         """Return the teams as changed, and the problems of what was entered."""
@@ -90,6 +95,12 @@ class TeamsEditing:
     def choose(self, team: TeamId | None) -> None:
         """Show another team."""
         self._state = self._state._replace(chosen=team)
+
+    def resume(self, edits: tuple[Edit, ...], home: TeamId | None, chosen: TeamId | None) -> None:
+        """Go on with edits of this content that were kept, as one change."""
+        draft = self.draft._replace(edits=edits)
+        ids = {team.id for team in file_of(draft).roster.teams}
+        self._go_on(_State(draft, home, chosen if chosen in ids else self.chosen))
 
     def _usual_choice(self) -> TeamId | None:
         ids = [team.id for team in self.saved.roster.teams]

@@ -6,15 +6,15 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from teamclock.app.day_suggestions import is_ticked, place_of_days, suggested_edit, suggestions
+from teamclock.app.day_suggestions import is_ticked, place_of_days, suggestions
 from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
 from teamclock.app.teams_editing import TeamsEditing
-from teamclock.config.day_edit import RemoveDayOff, SetDayOff, SetOverride
 from teamclock.config.public_holidays import Holiday
-from teamclock.config.team_table import Edit
 from teamclock.domain.errors import TeamclockError
+from teamclock.domain.interval import Instant
 from teamclock.domain.roster import Team
+from teamclock.domain.zones import day_date, wall
 from teamclock.ui.control.worker import Worker
 from teamclock.ui.teams.shown_teams import SuggestedDay
 
@@ -49,6 +49,13 @@ class TeamHolidays(QObject):
             return None
         return HolidayPlace(country, region, (today.year, today.year + 1))
 
+    def suggested(self, editing: TeamsEditing, now: Instant) -> tuple[SuggestedDay, ...]:
+        """Return the suggestions for the chosen team of this year and the next."""
+        team = editing.team()
+        if team is None:
+            return ()
+        return self.of(team, day_date(wall(team.zone, now).day))
+
     def of(self, team: Team, today: date) -> tuple[SuggestedDay, ...]:
         """Return the suggestions for a team; where they are not known yet they are read."""
         place = self.place(team, today)
@@ -80,22 +87,3 @@ def _suggested(team: Team, holidays: Sequence[Holiday]) -> list[SuggestedDay]:
         names = dict.fromkeys((one.local_name, one.name))
         by_day.setdefault(one.date, SuggestedDay(one.date, " ".join(names), is_ticked(team, one)))
     return list(by_day.values())
-
-
-def ticks(
-    editing: TeamsEditing, days: Sequence[date], known: Sequence[SuggestedDay], *, on: bool
-) -> list[Edit]:
-    """Return the edits that make days off of some days of the chosen team, or working days."""
-    team = editing.team()
-    if team is None:
-        return []
-    suggested = {one.day for one in known}
-    return [edit for day in days for edit in _tick(team, day, suggested=day in suggested, on=on)]
-
-
-def _tick(team: Team, day: date, *, suggested: bool, on: bool) -> list[Edit]:
-    if on:
-        return [suggested_edit(team, day) if suggested else SetDayOff(team.id, day)]
-    if day in team.days_off:
-        return [RemoveDayOff(team.id, day)]
-    return [SetOverride(team.id, day, None)]

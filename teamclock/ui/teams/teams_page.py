@@ -88,6 +88,8 @@ class TeamsPage(PageFrame):
         self.trouble = wrapped("", look.type.base, self)
         self.trouble.setObjectName("trouble")
         self.trouble.hide()
+        self.kept = wrapped("", look.type.base, self)
+        self.kept.hide()
         self.conflict = self._conflict_part()
         self._form_area, self._preview_area = QScrollArea(self), QScrollArea(self)
         self._columns, self._beside = QGridLayout(), True
@@ -145,8 +147,9 @@ class TeamsPage(PageFrame):
         content = QWidget(self)
         column = QVBoxLayout(content)
         bare(column)
-        self.trouble.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
-        column.addWidget(self.trouble)
+        for line in (self.trouble, self.kept):
+            line.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
+            column.addWidget(line)
         column.addWidget(self.conflict)
         column.addLayout(self._columns, 1)
         self._columns.setContentsMargins(0, 0, 0, 0)
@@ -254,3 +257,8 @@ class TeamsPage(PageFrame):
         """Show what is wrong with no field of the form; empty words take it away."""
         self.trouble.setText(plain(words))
         self.trouble.setVisible(bool(words))
+
+    def show_kept(self, words: str) -> None:
+        """Show that the changes are those of a former run; empty words take it away."""
+        self.kept.setText(plain(words))
+        self.kept.setVisible(bool(words))

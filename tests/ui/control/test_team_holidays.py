@@ -1,4 +1,4 @@
-"""Holidays come beside the window, and a tick makes a day off with its own name."""
+"""Holidays come beside the window."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -10,9 +10,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from teamclock.app.teams_editing import TeamsEditing
-from teamclock.config.day_edit import RemoveDayOff, SetDayOff, SetOverride
-from teamclock.ui.control.team_holidays import TeamHolidays, ticks
-from teamclock.ui.teams.shown_teams import SuggestedDay
+from teamclock.ui.control.team_holidays import TeamHolidays
 from tests.builders import team
 from tests.files import CODING, written
 from tests.ui.sessions import inbox_in, session_in
@@ -47,32 +45,3 @@ def test_they_come_once_they_are_read(qtbot: QtBot, holidays: TeamHolidays) -> N
 
 def test_a_team_without_a_country_has_none(holidays: TeamHolidays) -> None:
     assert holidays.of(team("Nowhere", "UTC"), TODAY) == ()
-
-
-def test_a_tick_takes_the_name_in_the_countrys_language() -> None:
-    editing = TeamsEditing(TOKYO.encode(), None)
-    known = (SuggestedDay(LABOUR, "勤労感謝の日 Labor Thanksgiving Day", ticked=False),)
-
-    assert ticks(editing, (LABOUR,), known, on=True) == [
-        SetDayOff("coding", LABOUR, "勤労感謝の日")
-    ]
-
-
-def test_a_date_of_ones_own_has_no_name() -> None:
-    editing, day = TeamsEditing(TOKYO.encode(), None), date(2026, 12, 29)
-
-    assert ticks(editing, (day,), (), on=True) == [SetDayOff("coding", day)]
-
-
-def test_an_unticked_day_is_one_as_any_other() -> None:
-    off = TeamsEditing((TOKYO + 'days_off = ["2026-12-29"]\n').encode(), None)
-    day, half = date(2026, 12, 29), date(2026, 12, 31)
-
-    assert ticks(off, (day, half), (), on=False) == [
-        RemoveDayOff("coding", day),
-        SetOverride("coding", half, None),
-    ]
-
-
-def test_without_a_team_nothing_is_ticked() -> None:
-    assert ticks(TeamsEditing(b"", None), (LABOUR,), (), on=True) == []

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
 from teamclock.domain.roster import TeamId
 from teamclock.ui.control.teams import TeamsController
@@ -384,7 +385,100 @@ def test_a_missing_file_begins_with_the_first_team(
 
 
 def test_a_ticked_date_is_a_day_off(teams: TeamsController, session: Session) -> None:
-    teams._tick((date(2026, 12, 29),), on=True)
+    shown(teams).form.days_asked.emit((date(2026, 12, 29),), True)
     shown(teams).save.click()
 
     assert session.roster.team("paris").days_off == {date(2026, 12, 29)}
+
+
+class Runs:
+    """Starts the page anew, as a program that was killed meanwhile."""
+
+    def __init__(self, session: Session, inbox: Inbox, qtbot: QtBot, look: Look, to: Path) -> None:
+        self._given, self._look, self._bot, self._to = (session, inbox), look, qtbot, to
+        self._made: list[TeamsController] = []
+
+    def next(self) -> TeamsController:
+        window = Window(self._look)
+        self._bot.addWidget(window)
+        window.show()
+        made = TeamsController(*self._given, window, self._to)
+        made.open(self._look)
+        self._made.append(made)
+        return made
+
+    def end(self) -> None:
+        for one in self._made:
+            one.figures.reader.wait()
+            one.holidays.reader.wait()
+            one._window.leave_page()
+
+
+@pytest.fixture
+def runs(session: Session, tmp_path: Path, qtbot: QtBot, light: Look) -> Iterator[Runs]:
+    with closing(inbox_in(tmp_path, session)) as inbox:
+        made = Runs(session, inbox, qtbot, light, tmp_path / "state")
+        yield made
+        made.end()
+
+
+def test_what_is_not_saved_outlives_the_program_and_is_told(
+    qtbot: QtBot, runs: Runs, tmp_path: Path
+) -> None:
+    first = runs.next()
+    assert not shown(first).kept.isVisible()
+    rename(qtbot, first, "Design")
+
+    page = shown(runs.next())
+
+    assert (page.form.name.text(), page.changes.text()) == ("Design", "1 change not saved")
+    assert page.kept.text() == "These changes were not saved when the program ended."
+    page.save.click()
+    assert 'name = "Design"' in (tmp_path / PATH).read_text()
+    assert not page.kept.isVisible()
+    assert list((tmp_path / "state").iterdir()) == []
+
+
+def test_what_was_typed_and_could_not_be_taken_comes_back_at_its_team(
+    qtbot: QtBot, runs: Runs
+) -> None:
+    first = runs.next()
+    first._choose("tokyo")
+    type_into(qtbot, shown(first).form.city, "Xyzzy")
+    first.keep()
+
+    page = shown(runs.next())
+
+    assert (page.form.name.text(), page.form.city.text()) == ("tokyo", "Xyzzy")
+
+
+@pytest.mark.parametrize("mine", [True, False])
+def test_the_file_that_changed_between_two_runs_is_compared(
+    qtbot: QtBot, runs: Runs, session: Session, tmp_path: Path, mine: bool
+) -> None:
+    rename(qtbot, runs.next(), "Design")
+    written(tmp_path, COMMENTED.replace('id = "paris"', 'id = "paris"\nname = "Paris team"'))
+    session.reload()
+
+    page = shown(runs.next())
+    page.save.click()
+
+    assert page.both.text() == (
+        "The file has changed meanwhile. It has: Paris team. You have: Design."
+    )
+    (page.mine if mine else page.theirs).click()
+    assert session.roster.team("paris").name == ("Design" if mine else "Paris team")
+
+
+def test_a_file_that_cannot_be_edited_at_the_next_start_takes_no_changes_along(
+    qtbot: QtBot, runs: Runs, tmp_path: Path
+) -> None:
+    rename(qtbot, runs.next(), "Design")
+    written(tmp_path, "version = [")
+    second = runs.next()
+    assert not shown(second).form.isVisible()
+
+    written(tmp_path, COMMENTED)
+    second.look_again()
+
+    assert shown(second).form.name.text() == "Design"

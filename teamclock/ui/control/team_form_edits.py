@@ -1,0 +1,64 @@
+"""What is asked for in the form of a team, as changes of the editing (teams.md, c. editing)."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from teamclock.app.day_suggestions import suggested_edit
+from teamclock.app.teams_editing import TeamsEditing
+from teamclock.config.day_edit import RemoveDayOff, SetDayOff, SetOverride
+from teamclock.config.team_table import Edit
+from teamclock.domain.roster import Team
+from teamclock.ui.control.team_places import new_place
+from teamclock.ui.kit.date_popover import Dates, open_dates
+from teamclock.ui.kit.first_day import first_day_of_week
+from teamclock.ui.teams.shown_teams import SuggestedDay
+from teamclock.ui.teams.team_form import TeamForm
+
+Change = Callable[[Callable[[TeamsEditing], object]], None]
+"""Makes a change and shows it."""
+Suggested = Callable[[TeamsEditing], Sequence[SuggestedDay]]
+"""Returns the holidays that are suggested for the chosen team."""
+
+
+def connect_form(form: TeamForm, change: Change, suggested: Suggested) -> None:
+    """Let what is asked for in the form change the chosen team."""
+
+    def tick(days: Sequence[date], on: bool) -> None:  # noqa: FBT001 - a slot of Qt
+        change(lambda one: one.edit(ticks(one, days, suggested(one), on=on)))
+
+    form.named.connect(lambda name: change(lambda one: one.rename(name)))
+    form.city_chosen.connect(lambda city: change(lambda one: one.settle(new_place(city))))
+    form.home_asked.connect(lambda on: change(lambda one: one.belong(on=on)))
+    form.relay_asked.connect(lambda on: change(lambda one: one.take_part(on=on)))
+    form.week_asked.connect(lambda week: change(lambda one: one.work(week)))
+    form.days_asked.connect(tick)
+    form.country.picked.connect(lambda code: change(lambda one: one.keep_holidays_of(code)))
+
+
+def ask_dates(form: TeamForm, today: date) -> None:
+    """Open the month to choose a day off from."""
+
+    def tick(day: date) -> None:
+        form.days_asked.emit((day,), True)  # noqa: FBT003 - a signal of Qt
+
+    dates = Dates(today, today, first_day_of_week(), {})
+    open_dates(dates, form.add_dates, form.look, tick)
+
+
+def ticks(
+    editing: TeamsEditing, days: Sequence[date], known: Sequence[SuggestedDay], *, on: bool
+) -> list[Edit]:
+    """Return the edits that make days off of some days of the chosen team, or working days."""
+    team = editing.team()
+    if team is None:
+        return []
+    suggested = {one.day for one in known}
+    return [edit for day in days for edit in _tick(team, day, suggested=day in suggested, on=on)]
+
+
+def _tick(team: Team, day: date, *, suggested: bool, on: bool) -> list[Edit]:
+    if on:
+        return [suggested_edit(team, day) if suggested else SetDayOff(team.id, day)]
+    if day in team.days_off:
+        return [RemoveDayOff(team.id, day)]
+    return [SetOverride(team.id, day, None)]
