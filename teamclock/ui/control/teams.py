@@ -1,6 +1,7 @@
 """Opens the page of teams, keeps what is not saved, and saves it (teams.md, c. editing)."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -17,7 +18,7 @@ from teamclock.domain.zones import wall
 from teamclock.messages import _
 from teamclock.present.words import plain
 from teamclock.ui.control.team_figures import FoundFigures, TeamFigures
-from teamclock.ui.control.team_form_edits import ask_dates, connect_form
+from teamclock.ui.control.team_form_edits import connect_form
 from teamclock.ui.control.team_holidays import TeamHolidays
 from teamclock.ui.control.team_places import TeamPlaces, new_place
 from teamclock.ui.kit.theme import Look
@@ -88,7 +89,7 @@ class TeamsController(QObject):
         self._saving.content()  # which raises for a file that cannot be edited
         found = self.unsaved.take(self._session.roster.home, self._typed)
         if found is not None:
-            self.page.show_kept(_("These changes were not saved when the program ended."))
+            self.page.show_note(_("These changes were not saved when the program ended."))
         return found
 
     @Slot()
@@ -121,8 +122,7 @@ class TeamsController(QObject):
         page.answered.connect(self._settle_conflict)
         page.teams.chosen.connect(self._choose)
         page.teams.moved.connect(self._move)
-        connect_form(page.form, self._change, self._suggested)
-        page.form.dates_asked.connect(self._ask_dates)
+        connect_form(page.form, self._change, self._suggested, self._here, page.show_note)
         page.form.show_countries(self._places.countries())
 
     @Slot()
@@ -159,7 +159,7 @@ class TeamsController(QObject):
         self._conflict = None
         self.page.ask("")
         self.page.show_trouble("")
-        self.page.show_kept("")
+        self.page.show_note("")
 
     def _keep_typed(self) -> None:
         """Take what is typed; keep what cannot be taken until its team is shown again."""
@@ -275,10 +275,8 @@ class TeamsController(QObject):
     def _suggested(self, editing: TeamsEditing) -> tuple[SuggestedDay, ...]:
         return self.holidays.suggested(editing, self._session.now())
 
-    @Slot()
-    def _ask_dates(self) -> None:
-        if self.page is not None:
-            ask_dates(self.page.form, wall(self._session.viewer(), self._session.now()).date)
+    def _here(self) -> date:
+        return wall(self._session.viewer(), self._session.now()).date
 
     @Slot()
     def _show(self) -> None:

@@ -88,8 +88,8 @@ class TeamsPage(PageFrame):
         self.trouble = wrapped("", look.type.base, self)
         self.trouble.setObjectName("trouble")
         self.trouble.hide()
-        self.kept = wrapped("", look.type.base, self)
-        self.kept.hide()
+        self.note = wrapped("", look.type.base, self)
+        self.note.hide()
         self.conflict = self._conflict_part()
         self._form_area, self._preview_area = QScrollArea(self), QScrollArea(self)
         self._columns, self._beside = QGridLayout(), True
@@ -147,7 +147,7 @@ class TeamsPage(PageFrame):
         content = QWidget(self)
         column = QVBoxLayout(content)
         bare(column)
-        for line in (self.trouble, self.kept):
+        for line in (self.trouble, self.note):
             line.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
             column.addWidget(line)
         column.addWidget(self.conflict)
@@ -258,7 +258,7 @@ class TeamsPage(PageFrame):
         self.trouble.setText(plain(words))
         self.trouble.setVisible(bool(words))
 
-    def show_kept(self, words: str) -> None:
-        """Show that the changes are those of a former run; empty words take it away."""
-        self.kept.setText(plain(words))
-        self.kept.setVisible(bool(words))
+    def show_note(self, words: str) -> None:
+        """Show what is worth knowing of the changes; empty words take it away."""
+        self.note.setText(plain(words))
+        self.note.setVisible(bool(words))

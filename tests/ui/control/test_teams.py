@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
+from teamclock.config.day_edit import SetOverride
 from teamclock.domain.roster import TeamId
 from teamclock.ui.control.teams import TeamsController
 from teamclock.ui.kit.theme import Look
@@ -22,6 +23,7 @@ from tests.files import NINE_TO_FIVE, written
 from tests.ui.sessions import inbox_in, session_in
 
 PATH = "teams.toml"
+PARIS = TeamId("paris")
 COMMENTED = NINE_TO_FIVE.replace('id = "tokyo"', '# build\nid = "tokyo" # short')
 
 
@@ -426,16 +428,16 @@ def test_what_is_not_saved_outlives_the_program_and_is_told(
     qtbot: QtBot, runs: Runs, tmp_path: Path
 ) -> None:
     first = runs.next()
-    assert not shown(first).kept.isVisible()
+    assert not shown(first).note.isVisible()
     rename(qtbot, first, "Design")
 
     page = shown(runs.next())
 
     assert (page.form.name.text(), page.changes.text()) == ("Design", "1 change not saved")
-    assert page.kept.text() == "These changes were not saved when the program ended."
+    assert page.note.text() == "These changes were not saved when the program ended."
     page.save.click()
     assert 'name = "Design"' in (tmp_path / PATH).read_text()
-    assert not page.kept.isVisible()
+    assert not page.note.isVisible()
     assert list((tmp_path / "state").iterdir()) == []
 
 
@@ -482,3 +484,39 @@ def test_a_file_that_cannot_be_edited_at_the_next_start_takes_no_changes_along(
     second.look_again()
 
     assert shown(second).form.name.text() == "Design"
+
+
+OWN_HOURS = """
+[team.overrides]
+"2026-12-25" = ["10:00-12:00"]
+"""
+
+
+def test_tick_all_leaves_dates_with_hours_of_their_own_and_says_which(
+    qtbot: QtBot, runs: Runs, tmp_path: Path, session: Session
+) -> None:
+    first = COMMENTED.index("[[team]]", COMMENTED.index('id = "paris"'))
+    written(tmp_path, COMMENTED[:first].rstrip() + OWN_HOURS + COMMENTED[first:])
+    session.reload()
+    page = shown(runs.next())
+    qtbot.waitUntil(page.form.tick_all.isEnabled)
+
+    page.form.tick_all.click()
+
+    assert page.note.text() == "Fri 25 Dec has hours of its own and was not ticked."
+    assert not page.trouble.isVisible()
+    page.save.click()
+    off = session.roster.team("paris").days_off
+    assert date(2027, 1, 1) in off
+    assert date(2026, 12, 25) not in off
+
+
+def test_one_date_with_hours_of_its_own_is_refused_in_words(
+    teams: TeamsController, tmp_path: Path
+) -> None:
+    form = shown(teams).form
+    teams._change(lambda one: one.edit([SetOverride(PARIS, date(2026, 12, 25), ("10:00-12:00",))]))
+
+    form.days_asked.emit((date(2026, 12, 25),), True)
+
+    assert "2026-12-25 has hours of its own: remove them first" in shown(teams).trouble.text()
