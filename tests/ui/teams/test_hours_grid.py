@@ -5,8 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from teamclock.config.time_forms import TimeForms
 from teamclock.domain.roster import Span, Week
 from teamclock.ui.teams.hours_grid import HoursGrid
+from tests.forms import written_as
 from tests.ui.boards import look
 
 WEEK: Week = ((Span(540, 1020),), (), (), (), (Span(1320, 360),), (), ())
@@ -51,3 +53,15 @@ def test_a_removed_span_is_no_longer_chosen(qtbot: QtBot, grid: HoursGrid) -> No
     grid.show_week(((),) * 7, WEEK)
 
     assert grid.chosen is None
+
+
+def test_the_week_begins_as_the_users_forms_say(qtbot: QtBot, parent: QWidget) -> None:
+    with written_as(TimeForms(first_day=6)):
+        grid = HoursGrid(look(), parent)
+        grid.show_week(WEEK, WEEK)
+        told = [grid.accessibleDescription()]
+        for _each in range(7):
+            qtbot.keyClick(grid, Qt.Key.Key_Down)
+            told.append(grid.accessibleDescription())
+
+    assert [words[:3] for words in told] == ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sat"]
