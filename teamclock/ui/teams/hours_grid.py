@@ -1,7 +1,17 @@
 """A team's week as bars that are painted, dragged and moved by keys, in steps of 15 minutes."""
 
+from functools import cached_property
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from teamclock.domain.day_hours import (
@@ -18,7 +28,9 @@ from teamclock.messages import _
 from teamclock.present.typed_hours import clock_text, hours_text, no_hours_text
 from teamclock.present.words import WEEKDAYS
 from teamclock.ui.canvas.strokes import Stroke
+from teamclock.ui.kit.announcer import Announcer
 from teamclock.ui.kit.first_day import first_day_of_week
+from teamclock.ui.kit.roles import tell_as
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.teams.hours_paint import ChosenEnd, heights, paint_work
 from teamclock.ui.teams.hours_rows import SpanEnd, WorkPicture, ends, work_picture
@@ -46,6 +58,7 @@ class HoursGrid(QWidget):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
+        tell_as(self, QAccessible.Role.Chart)  # before a name, at which Qt makes the interface
         self._look = look
         self.week: Week = _EMPTY
         self._saved: Week = _EMPTY
@@ -69,7 +82,7 @@ class HoursGrid(QWidget):
         self.update()
 
     def _tell(self) -> None:
-        """Describe the chosen day and end to screen readers."""
+        """Describe the chosen day and end to screen readers, aloud while the week is worked on."""
         spans = self.week[self.day]
         hours = hours_text(spans, self.day) or no_hours_text(self.week[self.day - 1], self.day)
         words = _("{day}: {hours}").format(day=_(WEEKDAYS[self.day]), hours=hours)
@@ -78,7 +91,13 @@ class HoursGrid(QWidget):
             at = span.start if self.chosen.is_start else span.until % DAY_MINUTES
             end = _("Start {time}") if self.chosen.is_start else _("End {time}")
             words = f"{words}. {end.format(time=clock_text(at))}"
+        if words != self.accessibleDescription() and self.hasFocus():
+            self.announcer.announce(words)
         self.setAccessibleDescription(words)
+
+    @cached_property
+    def announcer(self) -> Announcer:
+        return Announcer(self)
 
     def sizeHint(self) -> QSize:
         kept = heights(self._look)

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -65,3 +66,31 @@ def test_the_week_begins_as_the_users_forms_say(qtbot: QtBot, parent: QWidget) -
             told.append(grid.accessibleDescription())
 
     assert [words[:3] for words in told] == ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sat"]
+
+
+def test_screen_readers_find_a_chart_with_the_hours(grid: HoursGrid) -> None:
+    found = QAccessible.queryAccessibleInterface(grid)
+
+    assert found is not None
+    assert found.role() is QAccessible.Role.Chart
+    assert found.text(QAccessible.Text.Name) == "Working hours"
+    assert found.text(QAccessible.Text.Description) == "Mon: 09:00–17:00"
+
+
+def test_what_a_key_chooses_or_moves_is_announced_but_not_what_another_team_has(
+    qtbot: QtBot, grid: HoursGrid
+) -> None:
+    window = grid.window()
+    with qtbot.waitExposed(window):
+        window.show()
+    grid.clearFocus()
+    grid.show_week(((Span(480, 1020),), *WEEK[1:]), WEEK)
+    assert not grid.announcer.isActive()
+    grid.setFocus()
+    qtbot.waitUntil(grid.hasFocus)
+
+    qtbot.keyClick(grid, Qt.Key.Key_Return)
+    with qtbot.waitSignal(grid.announcer.announced) as told:
+        qtbot.keyClick(grid, Qt.Key.Key_Right)
+
+    assert told.args == ["Mon: 08:15–17:00. Start 08:15"]
