@@ -13,12 +13,12 @@ from teamclock.present.team_edit_words import left_words
 from teamclock.ui.control.team_places import new_place
 from teamclock.ui.kit.date_popover import Dates, open_dates
 from teamclock.ui.kit.first_day import first_day_of_week
-from teamclock.ui.teams.shown_teams import SuggestedDay
+from teamclock.ui.teams.shown_teams import HolidayOffer, SuggestedDay
 from teamclock.ui.teams.team_form import TeamForm
 
 Change = Callable[[Callable[[TeamsEditing], object]], None]
 """Makes a change and shows it."""
-Suggested = Callable[[TeamsEditing], Sequence[SuggestedDay]]
+Suggested = Callable[[TeamsEditing], HolidayOffer]
 """Returns the holidays that are suggested for the chosen team."""
 
 
@@ -37,7 +37,7 @@ def connect_form(
         def edit(editing: TeamsEditing) -> None:
             left[:] = own_hours(editing, days) if on and len(days) > 1 else ()
             wanted = [day for day in days if day not in left]
-            editing.edit(ticks(editing, wanted, suggested(editing), on=on))
+            editing.edit(ticks(editing, wanted, suggested(editing).days, on=on))
 
         change(edit)
         if left:

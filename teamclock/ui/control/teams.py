@@ -22,7 +22,7 @@ from teamclock.ui.control.team_form_edits import connect_form
 from teamclock.ui.control.team_holidays import TeamHolidays
 from teamclock.ui.control.team_places import TeamPlaces, new_place
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.teams.shown_teams import SuggestedDay, shown_teams
+from teamclock.ui.teams.shown_teams import HolidayOffer, shown_teams
 from teamclock.ui.teams.teams_page import TeamsPage
 from teamclock.ui.window.window import Window
 
@@ -272,7 +272,7 @@ class TeamsController(QObject):
         if mine:
             self.save()
 
-    def _suggested(self, editing: TeamsEditing) -> tuple[SuggestedDay, ...]:
+    def _suggested(self, editing: TeamsEditing) -> HolidayOffer:
         return self.holidays.suggested(editing, self._session.now())
 
     def _here(self) -> date:
@@ -285,8 +285,8 @@ class TeamsController(QObject):
             return
         self.unsaved.store(self.editing, self._typed)
         now, editing = self._session.now(), self.editing
-        days = self._suggested(editing)
-        self.page.show_teams(shown_teams(editing, editing.team(), now, days))
+        offer = self._suggested(editing)
+        self.page.show_teams(shown_teams(editing, editing.team(), now, offer))
         self.figures.ask_for(editing)
 
     @Slot(object)
