@@ -89,7 +89,7 @@ class MeetingDeeds(QObject):
             self._steps.excuse(self._session.now(), one, reason)
 
         def show(_done: object) -> None:
-            part.close_form()
+            part.forget_reason(one)
             part.ask_anew()
 
         self._do(part, excuse, show)
