@@ -114,12 +114,12 @@ class MeetingPart(FootPart):
     def _show_time(self, draft: Draft) -> None:
         assert self._planning is not None
         here, at = self._planning.here, draft.at
-        known = (at, draft.names, here.teams, here.zone)
+        known = (at, draft.names, here.teams, here.zone, here.today)
         if known == self._known:
             return
         self._known = known
         day = wall(here.zone, at.start).day
-        self.other.show_time(at, here.zone)
+        self.other.show_time(at, here.seen)
         self.times.show_times(team_times(self._planning.calendars, draft.names, at, day))
 
     def _show_words(self) -> None:
