@@ -138,7 +138,7 @@ class TeamsEditing:
         draft, home = with_edit(self.draft, team), self.home if ids else own
         self._go_on(self._state._replace(draft=draft, chosen=own, home=home))
 
-    def settle(self, place: NewPlace) -> None:
+    def set_city(self, place: NewPlace) -> None:
         """Move the chosen team to another city; a new team takes the country's days, too.
 
         Hours that the user gave the new team stay.
@@ -154,7 +154,7 @@ class TeamsEditing:
                 edits.append(SetKey(self.chosen, "hours", {place.days: [_OFFICE]}))
         self.edit(edits)
 
-    def work(self, week: Week) -> None:
+    def set_hours(self, week: Week) -> None:
         """Give the chosen team other hours; those of the file as they are written there."""
         if self.chosen is None:
             return
@@ -164,7 +164,7 @@ class TeamsEditing:
             hours = found_team(saved, self.chosen).get("hours")
         self.edit([SetKey(self.chosen, "hours", hours)])
 
-    def keep_holidays_of(self, place: str) -> None:
+    def set_holidays(self, place: str) -> None:
         """Let suggestions of days off come from a country, “JP”; empty: by the team's city."""
         if self.chosen is not None:
             self.edit([SetKey(self.chosen, "holidays", place or None)])
@@ -218,7 +218,7 @@ class TeamsEditing:
             order = (*[one.id for one in roster.teams if one.id != self.chosen][:1], *order)
         self.edit([SetRelay(order if len(order) > 1 else ())])
 
-    def belong(self, *, on: bool) -> None:
+    def make_own(self, *, on: bool) -> None:
         """Make the chosen team the user's own, or leave it."""
         self._go_on(self._state._replace(home=self.chosen if on else None))
 

@@ -35,16 +35,16 @@ def edited(content: str = OFF) -> TeamsEditing:
     """Return an editing in which there is a change of each kind."""
     made = TeamsEditing(content.encode(), PARIS)
     made.rename("Design")
-    made.settle(LYON)
-    made.work(hours("08:00-16:00"))
-    made.keep_holidays_of("CH")
+    made.set_city(LYON)
+    made.set_hours(hours("08:00-16:00"))
+    made.set_holidays("CH")
     days = date(2026, 12, 25), date(2026, 12, 28), date(2026, 12, 29)
     made.edit([RemoveDayOff(PARIS, days[0]), SetDayOff(PARIS, days[1], "Pause")])
     made.edit([SetOverride(PARIS, days[2], ("09:00-12:00",))])
     made.choose(TOKYO)
     made.remove()
     made.add("Designers", LYON)
-    made.belong(on=True)
+    made.make_own(on=True)
     made.move(made.order()[-1], PARIS)
     return made
 

@@ -44,13 +44,13 @@ def connect_form(
             show_note(left_words(left, day_number(today())))
 
     form.named.connect(lambda name: change(lambda one: one.rename(name)))
-    form.city_chosen.connect(lambda city: change(lambda one: one.settle(new_place(city))))
-    form.home_asked.connect(lambda on: change(lambda one: one.belong(on=on)))
+    form.city_chosen.connect(lambda city: change(lambda one: one.set_city(new_place(city))))
+    form.home_asked.connect(lambda on: change(lambda one: one.make_own(on=on)))
     form.relay_asked.connect(lambda on: change(lambda one: one.take_part(on=on)))
-    form.week_asked.connect(lambda week: change(lambda one: one.work(week)))
+    form.week_asked.connect(lambda week: change(lambda one: one.set_hours(week)))
     form.days_asked.connect(tick)
     form.dates_asked.connect(lambda: _ask_dates(form, today()))
-    form.country.picked.connect(lambda code: change(lambda one: one.keep_holidays_of(code)))
+    form.country.picked.connect(lambda code: change(lambda one: one.set_holidays(code)))
 
 
 def _ask_dates(form: TeamForm, today: date) -> None:

@@ -28,7 +28,7 @@ def test_teams_stand_in_the_order_of_the_relay_with_their_clocks() -> None:
 
 def test_a_changed_week_stands_beside_the_saved_one() -> None:
     editing = TeamsEditing(DESIGN.encode(), None)
-    editing.work(hours("10:00-16:00"))
+    editing.set_hours(hours("10:00-16:00"))
 
     fields = shown_teams(editing, editing.team(), NOW, HolidayOffer()).fields
 
