@@ -45,14 +45,14 @@ def settings_answer(
     names = [args.key] if "key" in args else list(_ALL)
     for name in names:
         _check_key(name)
-    if args.deed == "set" and args.key == HOME:
+    if args.action == "set" and args.key == HOME:
         _check_home(started, args.value)
-    if args.deed in {"set", "unset"}:
-        _change(path, start, args.key, args.value if args.deed == "set" else None)
+    if args.action in {"set", "unset"}:
+        _change(path, start, args.key, args.value if args.action == "set" else None)
     shown = {name: _shown(name, given_values(path), start) for name in names}
     if args.json:
         return json_text(settings_shape(path, shown))
-    if args.deed == "get":
+    if args.action == "get":
         return _text(args.key, shown[args.key].value)
     return "\n".join(settings_words(shown))
 

@@ -243,7 +243,7 @@ class MeetingPart(FootPart):
         if excused:
             self.excuse_asked.emit(one, None)
             return
-        form = SkipForm(self.weekly.deed(), self.look, self)
+        form = SkipForm(self.weekly.step_words(), self.look, self)
         form.reason.setText(self._reasons.get(one, ""))
         form.reason.textChanged.connect(lambda typed: self._reasons.update({one: typed}))
         form.confirmed.connect(lambda: self.excuse_asked.emit(one, form.value()))

@@ -135,7 +135,7 @@ class TeamsPage(PageFrame):
         self.title.setFixedWidth(self.title.fontMetrics().horizontalAdvance(self.title.text()) + 4)
         self._left = self._column((self.teams, self.add, None, self.relay), 12, "ground")
         self._middle = self._column((self.form,), _MARGIN, "page")
-        self._right = self._column((self.preview, None, self._deeds()), _MARGIN, "ground")
+        self._right = self._column((self.preview, None, self._actions()), _MARGIN, "ground")
         for area, name in ((self._form_area, "middle"), (self._preview_area, "ground")):
             area.setObjectName(name)
             area.setWidgetResizable(True)
@@ -157,7 +157,7 @@ class TeamsPage(PageFrame):
         self.hold(content)
         self._place(beside=True)
 
-    def _deeds(self) -> QWidget:
+    def _actions(self) -> QWidget:
         made = QWidget(self)
         line = QHBoxLayout(made)
         bare(line, BETWEEN)
