@@ -184,6 +184,13 @@ def bring_in(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
+def calendar(command: argparse.ArgumentParser) -> None:
+    from teamclock.cli.calendar_parser import fill
+
+    deeds = command.add_subparsers(dest="deed", metavar="ACTION", required=True)
+    fill(deeds.add_parser, _file, _whole)
+
+
 def cities(command: argparse.ArgumentParser) -> None:
     words = _("a name, in any script, also with a country or region: “Paris, TX”")
     command.add_argument("query", metavar="QUERY", help=words)
