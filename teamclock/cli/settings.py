@@ -21,6 +21,7 @@ from teamclock.present.words import plain
 
 LOGIN = "login"
 _ALL = (*KEYS, LOGIN)
+_TEAMS = {"home", "calendar.team"}
 
 
 class ShownSetting(NamedTuple):
@@ -125,7 +126,7 @@ def _json(name: str, value: Any) -> Any:
         return instant_text(Instant(value))
     if name == "clock":
         return str(value)
-    return None if name == "home" and not value else value
+    return None if name in _TEAMS and not value else value
 
 
 def settings_words(shown: Mapping[str, ShownSetting]) -> Sequence[str]:
@@ -135,6 +136,6 @@ def settings_words(shown: Mapping[str, ShownSetting]) -> Sequence[str]:
 
 
 def _text(name: str, value: Any) -> str:
-    if name == "home" and not value:
+    if name in _TEAMS and not value:
         return "none"
     return plain(value_text(_json(name, value)))
