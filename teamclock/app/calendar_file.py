@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from teamclock.app.transfer.export import ExportSource
+from teamclock.app.session import Session
+from teamclock.app.transfer.export import ExportSource, queue_at
 from teamclock.config.files import export_whole
 from teamclock.config.regular import read_regular
 from teamclock.domain.calendar_query import CalendarQuery
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.extent import fit_horizon
-from teamclock.domain.interval import Interval
+from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.meeting import Meeting
 from teamclock.domain.plan import Plan
 from teamclock.exchange.calendar_events import (
@@ -89,6 +90,15 @@ def write_calendar(path: Path, of: ExportSource, query: CalendarQuery) -> Merged
         found = merged(events_of(of, query), before, of.now)
     _write(path, seen, _text(calendar_name(of, query), found))
     return found
+
+
+def keep_calendar(session: Session, queue: Path, now: Instant) -> Merged | None:
+    """Bring the calendar file of the settings up to date; None where no file is set."""
+    kept = session.settings.calendar
+    if kept.path is None:
+        return None
+    with queue_at(queue) as opened:
+        return write_calendar(kept.path, ExportSource(opened, session, now), kept.query)
 
 
 def write_event(path: Path, event: CalendarEvent, now: int) -> None:
