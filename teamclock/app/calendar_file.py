@@ -1,5 +1,6 @@
 """Calendars for a file or a pipe; a file is the memory of what it held (exchange.md, 1)."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from teamclock.app.session import Session
@@ -101,13 +102,13 @@ def keep_calendar(session: Session, queue: Path, now: Instant) -> Merged | None:
         return write_calendar(kept.path, ExportSource(opened, session, now), kept.query)
 
 
-def write_event(path: Path, event: CalendarEvent, now: int) -> None:
-    """Write the calendar of one event; raise RefusedError for a file that holds others."""
+def write_events(path: Path, events: Sequence[CalendarEvent], now: int) -> None:
+    """Write a calendar of these events; raise RefusedError for a file that holds others."""
     seen = _seen(path)
     before = _read(path, seen)
-    if before.keys() - {event.uid}:
+    if before.keys() - {event.uid for event in events}:
         raise RefusedError(_("{path} holds other events: name another file").format(path=path))
-    _write(path, seen, _text(_NAME, merged([event], before, now)))
+    _write(path, seen, _text(_NAME, merged(events, before, now)))
 
 
 def _seen(path: Path) -> bytes | None:

@@ -9,7 +9,7 @@ from teamclock.app.calendar_file import (
     events_of,
     invited,
     write_calendar,
-    write_event,
+    write_events,
 )
 from teamclock.app.session import Session
 from teamclock.app.transfer.export import ExportSource, queue_at
@@ -48,7 +48,7 @@ def _invite(of: ExportSource, args: argparse.Namespace) -> str | None:
     if args.file is None:
         tell_bytes([calendar_bytes(event.summary, (event,), of.now)])
         return None
-    write_event(args.file, event, of.now)
+    write_events(args.file, [event], of.now)
     return plain(str(args.file))
 
 

@@ -10,7 +10,7 @@ from teamclock.app.calendar_file import (
     calendar_name,
     events_of,
     write_calendar,
-    write_event,
+    write_events,
 )
 from teamclock.app.meetings import Meetings, Who
 from teamclock.app.transfer.export import ExportSource
@@ -72,10 +72,10 @@ def test_a_file_that_is_too_large_is_not_read(desk: Office, tmp_path: Path) -> N
 
 def test_an_event_that_is_written_again_keeps_its_stamp(desk: Office, tmp_path: Path) -> None:
     event, file = events_of(source(desk), ALL)[0], tmp_path / "x.ics"
-    write_event(file, event, desk.now)
+    write_events(file, [event], desk.now)
     before = file.read_bytes()
 
-    write_event(file, event, desk.now + HOUR)
+    write_events(file, [event], desk.now + HOUR)
 
     assert file.read_bytes() == before
 
