@@ -22,7 +22,7 @@ from teamclock.exchange.calendar_events import (
     widened,
 )
 from teamclock.exchange.calendar_memory import Merged, WrittenEvent, merged, written_events
-from teamclock.exchange.calendar_text import MOST_BYTES, calendar_text
+from teamclock.exchange.calendar_text import MOST_BYTES, calendar_text, written_uid
 from teamclock.messages import _
 from teamclock.present.words import plain
 from teamclock.store.meetings import items, stored_meeting, touching
@@ -106,7 +106,7 @@ def write_events(path: Path, events: Sequence[CalendarEvent], now: int) -> None:
     """Write a calendar of these events; raise RefusedError for a file that holds others."""
     seen = _seen(path)
     before = _read(path, seen)
-    if before.keys() - {event.uid for event in events}:
+    if before.keys() - {written_uid(event) for event in events}:
         raise RefusedError(_("{path} holds other events: name another file").format(path=path))
     _write(path, seen, _text(_NAME, merged(events, before, now)))
 

@@ -171,14 +171,15 @@ def meeting_event(roster: Roster, one: MeetingOf, query: CalendarQuery) -> Calen
     """Return the event of a meeting; its SEQUENCE follows its revision."""
     meeting = one.meeting
     teams = [team for team in roster.teams if team.id in meeting.teams]
+    named = tuple(dict.fromkeys((*(team.id for team in teams), *meeting.teams)))
     agenda = (agenda_line(item, titles=query.titles) for item in one.items)
     cancelled = meeting.status is MeetingStatus.CANCELLED
     return CalendarEvent(
         EventKind.MEETING,
         meeting.at,
-        meeting.teams,
+        named,
         meeting.uid,
-        meeting_summary(roster, meeting.teams),
+        meeting_summary(roster, named),
         "\n".join(filter(None, (meeting.name, local_lines(teams, meeting.at), *agenda))),
         least=meeting.rev - 1,
         cancelled=cancelled,

@@ -19,6 +19,7 @@ from teamclock.exchange.calendar_text import (
     Lines,
     event_lines,
     stamped,
+    written_uid,
 )
 from teamclock.messages import _
 
@@ -124,7 +125,8 @@ def merged(events: Iterable[CalendarEvent], before: Mapping[str, WrittenEvent], 
 
     What has not changed keeps its stamp. What is gone and not over is cancelled.
     """
-    made = {one.uid: _stamp(one, before.get(one.uid), now) for one in events}
+    named = ((written_uid(event), event) for event in events)
+    made = {uid: _stamp(event, before.get(uid), now) for uid, event in named}
     gone = {
         uid: _cancelled(one, now)
         for uid, one in before.items()

@@ -177,6 +177,15 @@ def test_a_meeting_has_its_own_uid_and_counts_its_revisions() -> None:
     ]
 
 
+def test_the_teams_of_a_meeting_stand_in_the_rosters_order() -> None:
+    meeting = talk("2026-03-26T12:00Z", "2026-03-26T13:00Z", "gone", "qa", "design")
+
+    event = meeting_event(ROSTER, MeetingOf(meeting), ALL)
+
+    assert event.teams == ("design", "qa", "gone")
+    assert event.summary == "Meeting: design, qa, gone (removed)"
+
+
 def test_a_proposed_meeting_is_tentative_and_has_one_uid_by_teams_and_time() -> None:
     noon = window("2026-03-26T12:00Z", "2026-03-26T13:00Z")
 

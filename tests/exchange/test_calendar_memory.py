@@ -98,6 +98,14 @@ def test_what_comes_back_is_confirmed_again() -> None:
     assert told(back) == {"a": (2, "1200", "CONFIRMED")}
 
 
+def test_an_odd_uid_is_remembered() -> None:
+    odd = event("a,b;c\\n:d")
+    content = written(odd)
+
+    assert written(odd, before=content, now=NOW + HOUR) == content
+    assert read(content).inside[0].text("UID") == odd.uid
+
+
 def test_the_counts_say_what_became_of_each() -> None:
     content = written(event("a"), event("b"), event("c"), event("past", -5))
 

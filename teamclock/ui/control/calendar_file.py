@@ -4,7 +4,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from teamclock.app.calendar_file import keep_calendar
 from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
 from teamclock.domain.errors import BusyError, TeamclockError
@@ -96,4 +95,6 @@ class CalendarKeeper(QObject):
 
 
 def _kept(now: Instant, session: Session, inbox: Inbox) -> object:
+    from teamclock.app.calendar_file import keep_calendar  # most windows keep no file
+
     return keep_calendar(session, inbox.path, now)
