@@ -32,6 +32,7 @@ class EventStamp(NamedTuple):
 
 def event_lines(event: CalendarEvent) -> Lines:
     """Return the content lines of an event, the UID first."""
+    kind = _(CATEGORIES[event.kind])
     states = (f"{name}:{value}" for name, value in _states(event).items())
     return (
         f"UID:{written_uid(event)}",
@@ -39,7 +40,7 @@ def event_lines(event: CalendarEvent) -> Lines:
         f"DTEND:{_utc(event.at.end)}",
         f"SUMMARY:{_text(event.summary)}",
         f"DESCRIPTION:{_text(event.description)}",
-        f"CATEGORIES:{_text(_(CATEGORIES[event.kind]))}",
+        f"CATEGORIES:{_text(kind)}",
         *states,
         f"X-TEAMCLOCK-KIND:{event.kind.value}",
         f"X-TEAMCLOCK-TEAMS:{','.join(event.teams)}",
