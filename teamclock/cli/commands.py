@@ -94,6 +94,12 @@ COMMANDS = (
         "import", N_("bring the items of an export into the queue"), parser.bring_in, run.bring_in
     ),
     Command(
+        "calendar",
+        N_("the teams’ times as a calendar file"),
+        parser.calendar,
+        run.calendar,
+    ),
+    Command(
         "teams",
         N_("check, write, find or edit the team file"),
         parser.teams,
