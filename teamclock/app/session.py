@@ -26,6 +26,7 @@ from teamclock.messages import _
 if TYPE_CHECKING:  # the start does not import what only some answers need
     from teamclock.config.team_table import Edit
     from teamclock.config.team_write import Edited
+    from teamclock.domain.burden import Busy
     from teamclock.domain.season import SeasonChange
     from teamclock.domain.sun import Coordinates
 
@@ -86,6 +87,7 @@ class Session:
         loaded = load(self.roster_path, named=self._named)
         check_named(loaded.roster, setting.home)
         self._use(self._at_home(loaded))
+        self.busy: Busy = {}  # what reads the calendars puts it here
 
     def _at_home(self, loaded: Loaded) -> Loaded:
         """Return a roster as read with the user's own home."""

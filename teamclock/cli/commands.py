@@ -76,6 +76,7 @@ COMMANDS = (
         parser.meet,
         run.meet,
     ),
+    Command("calendar", N_("the calendars of other programs"), parser.calendar, run.calendar),
     Command("share", N_("one queue on several desks"), parser.share, run.share),
     Command(
         "balance",

@@ -90,6 +90,12 @@ def meet(asked: Invocation) -> str:
     return meet_answer(asked.session(), asked.args, asked.queue, asked.now)
 
 
+def calendar(asked: Invocation) -> str:
+    from teamclock.cli.calendar_busy import busy_answer
+
+    return busy_answer(asked.session(), asked.args, asked.queue.parent, asked.now)
+
+
 def share(asked: Invocation) -> str:
     from teamclock.cli.share import share_answer
 
@@ -171,10 +177,21 @@ def _now(session: Session, asked: Invocation, waiting: Waiting) -> str:
         from teamclock.cli.json_shapes import now_shape
         from teamclock.exchange.json_text import json_text
 
-        return json_text(now_shape(moment, session.tz_data.release, waiting))
+        _know_busy(session, asked)
+        return json_text(now_shape(moment, session.tz_data.release, waiting, session.busy))
     from teamclock.cli.words import now_line, now_words
 
     return now_line(moment) if asked.args.line else now_words(moment, waiting)
+
+
+def _know_busy(session: Session, asked: Invocation) -> None:
+    """Tell the session when teams are busy; that it cannot be read is no error here."""
+    from teamclock.app.busy.busy_place import busy_now
+
+    try:
+        session.busy = busy_now(asked.queue.parent, session.roster, asked.now, say)
+    except TeamclockError as error:
+        say(str(error))
 
 
 def schedule(asked: Invocation) -> str:

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from teamclock.domain.burden import burden
 from teamclock.domain.errors import RefusedError, UsageError
 from teamclock.domain.fair_rotation import Excuse, Series, Terms, joined, rotate, weeks_from
 from teamclock.domain.interval import HOUR, MINUTE, WEEK, Instant, Interval
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.slots import (
     Slot,
-    burden,
     candidates,
     pareto,
     possible,

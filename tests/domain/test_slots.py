@@ -4,14 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from teamclock.domain.burden import Burden, burden
 from teamclock.domain.errors import RefusedError, UsageError
 from teamclock.domain.interval import DAY, HOUR, MINUTE, WEEK, Instant, Interval
 from teamclock.domain.roster import Roster, Team, TeamId
 from teamclock.domain.slots import (
     STEP,
-    Burden,
     Slot,
-    burden,
     candidates,
     find,
     pareto,
