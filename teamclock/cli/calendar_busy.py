@@ -16,7 +16,7 @@ from teamclock.domain.roster import TeamId
 from teamclock.domain.zones import instant_text, interval_text
 from teamclock.exchange.json_text import json_text
 from teamclock.messages import _
-from teamclock.present.busy import added_words, kept_words
+from teamclock.present.busy import added_words, read_words
 from teamclock.present.words import plain, viewpoint
 
 
@@ -96,6 +96,7 @@ def _listed(session: Session, kept: Sequence[KeptCalendar], now: Instant) -> str
     names = {team.id: team.name for team in session.roster.teams}
     seen = viewpoint(session.viewer(), now)
     return "\n".join(
-        plain(kept_words(names.get(one.team, one.team), one.file, one.read_at, seen, me=one.me))
+        f"{plain(one.file)}  "
+        + read_words(names.get(one.team, one.team), one.read_at, seen, me=one.me)
         for one in kept
     )

@@ -6,7 +6,7 @@ from PySide6.QtGui import QPainter
 from teamclock.ui.canvas.brush import faded, fill, hatch
 from teamclock.ui.kit.theme import Look
 
-_VEIL, _LINES = 0.62, 0.7
+_VEIL, _LINES = 0.74, 0.7
 
 
 def paint_busy(painter: QPainter, box: QRectF, look: Look) -> None:

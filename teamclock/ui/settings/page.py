@@ -27,9 +27,11 @@ from teamclock.ui.kit.page_frame import PageFrame
 from teamclock.ui.kit.plain_text import button, label
 from teamclock.ui.kit.search_field import SearchField
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.settings.busy_rows import BusyRow
 from teamclock.ui.settings.choices import Choices, SettingFacts
 from teamclock.ui.settings.places import PlaceRows
 from teamclock.ui.settings.regional import RegionalFacts
+from teamclock.ui.settings.setting_rows import SettingCard
 
 _BESIDE = 77
 """The width, in heights of the text, from which the cards stand in two columns (look.md, Pages)."""
@@ -69,6 +71,7 @@ class SettingsPage(PageFrame):
         self._undos: list[Callable[[], None]] = []
         self._started_in = started_in
         self.choices, self.places = Choices(self._facts(), look, self), PlaceRows(look, self)
+        self.busy = BusyRow(look, self)
         self.search = SearchField(_("Search settings"), look, self)
         self.state, self.trouble = self.foot_words(_(_APPLIED)), self._words("", "trouble")
         self.none_found = self._words(_("No setting has these words."), "hint")
@@ -96,7 +99,8 @@ class SettingsPage(PageFrame):
         self.add_to_foot(self.state, self.trouble, self.undo)
         self.add_to_foot(self.foot_words(self._versions()), at_end=True)
         chosen = self.choices
-        left = (chosen.general(), chosen.appearance())
+        calendars = SettingCard(_("Calendars"), (self.busy,), self._look, self)
+        left = (chosen.general(), chosen.appearance(), calendars)
         right = (chosen.notice(), self.places.card, chosen.meetings(), chosen.balance())
         self._cards = (*left, *right)
         self.columns = CardColumns(
