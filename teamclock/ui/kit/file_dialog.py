@@ -51,5 +51,6 @@ def _above(window: QWidget, title: str, start: Path, chosen: Chosen) -> QFileDia
     dialog.winId()  # makes the native window
     dialog.windowHandle().setTransientParent(window.window().windowHandle())
     dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+    dialog.finished.connect(lambda _result: dialog)  # keeps it while it is open: no parent does
     window.destroyed.connect(dialog.deleteLater)
     return dialog

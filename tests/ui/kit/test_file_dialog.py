@@ -1,11 +1,12 @@
 """Dialogs for files: nothing waits, no sheet of ours reaches them, and they go with the window."""
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
@@ -40,6 +41,20 @@ def test_what_is_chosen_is_told(asks: Opens, tmp_path: Path, shown: QWidget) -> 
     dialog.close()
 
     assert heard == [tmp_path / "a.ics"]
+
+
+@each
+def test_it_stays_open_though_nobody_keeps_it(asks: Opens, tmp_path: Path, shown: QWidget) -> None:
+    asks(tmp_path, shown, lambda _path: None)
+    gc.collect()
+
+    (dialog,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, QFileDialog))
+    assert dialog.isVisible()
+    dialog.close()
+    del dialog
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert not any(isinstance(one, QFileDialog) for one in QApplication.topLevelWidgets())
 
 
 @each
