@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from teamclock.app.busy.busy_place import busy_now
+from teamclock.app.busy.busy_now import busy_now
 from teamclock.app.session import Session
 from teamclock.cli.meet_shapes import find_shape, list_shape, meeting_shape, turns_shape
 from teamclock.cli.meet_words import excuse_words, find_words, list_words, turns_words

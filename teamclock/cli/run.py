@@ -186,7 +186,7 @@ def _now(session: Session, asked: Invocation, waiting: Waiting) -> str:
 
 def _know_busy(session: Session, asked: Invocation) -> None:
     """Tell the session when teams are busy; that it cannot be read is no error here."""
-    from teamclock.app.busy.busy_place import busy_now
+    from teamclock.app.busy.busy_now import busy_now
 
     try:
         session.busy = busy_now(asked.queue.parent, session.roster, asked.now, say)

@@ -14,6 +14,10 @@ _DURATION = re.compile(
 _STAMP = re.compile(r"(\d{8})(?:T(\d{6})(Z?))?", re.ASCII | re.IGNORECASE)
 
 
+Stamp = date | datetime
+"""A date, or a time with a zone."""
+
+
 class Length(NamedTuple):
     """How long an event lasts: days by the calendar, and then seconds by the clock.
 
@@ -23,7 +27,7 @@ class Length(NamedTuple):
     days: int
     seconds: int
 
-    def end(self, start: date | datetime, zone: tzinfo) -> Instant:
+    def end(self, start: Stamp, zone: tzinfo) -> Instant:
         """Return the end of an event that begins at `start`; a date is of `zone`."""
         return Instant(instant(start + timedelta(days=self.days), zone) + self.seconds)
 
@@ -39,7 +43,7 @@ def duration(text: str) -> Length:
     return Length(sign * (weeks * 7 + days), sign * clock)
 
 
-def stamp(text: str, zone: tzinfo) -> date | datetime:
+def stamp(text: str, zone: tzinfo) -> Stamp:
     """Return a date, or a time in UTC or in `zone`; raise ValueError for any other text."""
     found = _STAMP.fullmatch(text.strip())
     if found is None:
@@ -51,7 +55,7 @@ def stamp(text: str, zone: tzinfo) -> date | datetime:
     return moment.replace(tzinfo=UTC if found[3] else zone)
 
 
-def instant(value: date | datetime, zone: tzinfo) -> Instant:
+def instant(value: Stamp, zone: tzinfo) -> Instant:
     """Return the instant of a time, or of the first moment of a date, in `zone` if it has none.
 
     A time that clocks skip is read by the offset before, one that they show twice is the first.
@@ -73,14 +77,14 @@ def period(text: str, zone: tzinfo) -> Interval | None:
     return Interval(first, end) if first < end else None
 
 
-def length_between(start: date | datetime, end: date | datetime, zone: tzinfo) -> Length:
+def length_between(start: Stamp, end: Stamp, zone: tzinfo) -> Length:
     """Return the length from start to end: days between dates, else seconds."""
     if not isinstance(start, datetime) and not isinstance(end, datetime):
         return Length((end - start).days, 0)
     return Length(0, instant(end, zone) - instant(start, zone))
 
 
-def is_day(value: date | datetime) -> bool:
+def is_day(value: Stamp) -> bool:
     """Tell whether a value is a date without a time."""
     return not isinstance(value, datetime)
 

@@ -19,7 +19,7 @@ _NAME = re.compile(r"([A-Za-z0-9-]+)((?:;[^\":]*(?:\"[^\"]*\"[^\":]*)*)?):", re.
 _DAY_HOURS = 24
 
 
-class Line(NamedTuple):
+class CalendarLine(NamedTuple):
     """A property: its name in capitals, its parameters as they are written, and its value."""
 
     name: str
@@ -36,7 +36,7 @@ class Line(NamedTuple):
         return f"{self.name}{self.params}:{self.value}"
 
 
-class Block(NamedTuple):
+class CalendarPart(NamedTuple):
     """A component of a calendar, such as VEVENT, or one line that is in none.
 
     name: of the component, in capitals; "" for a line
@@ -48,7 +48,7 @@ class Block(NamedTuple):
     lines: tuple[str, ...]
     cut: bool = False
 
-    def own(self) -> Iterator[Line]:
+    def own(self) -> Iterator[CalendarLine]:
         """Yield its own properties, without those of the components in it."""
         for block in blocks(self.lines):
             if not block.name and (line := read_line(block.lines[0])) is not None:
@@ -114,13 +114,13 @@ def _count(values: str) -> int:
     return len({value.strip() for value in values.split(",")} - {""})
 
 
-def read_line(line: str) -> Line | None:
+def read_line(line: str) -> CalendarLine | None:
     """Return a line as a property; None where it is none."""
     found = _NAME.match(line)
-    return None if found is None else Line(found[1].upper(), found[2], line[found.end() :])
+    return None if found is None else CalendarLine(found[1].upper(), found[2], line[found.end() :])
 
 
-def blocks(lines: Iterable[str]) -> Iterator[Block]:
+def blocks(lines: Iterable[str]) -> Iterator[CalendarPart]:
     """Yield the components among some lines, and the lines between them, in order."""
     opened: list[str] = []
     inner: list[str] = []
@@ -130,7 +130,7 @@ def blocks(lines: Iterable[str]) -> Iterator[Block]:
         if word == "END" and name in opened:
             del opened[opened.index(name) :]
             if not opened:
-                yield Block(first, tuple(inner))
+                yield CalendarPart(first, tuple(inner))
                 inner = []
                 continue
         if opened:
@@ -138,8 +138,8 @@ def blocks(lines: Iterable[str]) -> Iterator[Block]:
         elif word == "BEGIN":
             first = name
         else:
-            yield Block("", (line,))
+            yield CalendarPart("", (line,))
         if word == "BEGIN":
             opened.append(name)
     if opened:
-        yield Block(first, tuple(inner), cut=True)
+        yield CalendarPart(first, tuple(inner), cut=True)

@@ -2,30 +2,30 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from teamclock.domain.interval import DAY, Instant, Interval
 from teamclock.domain.zones import FIRST_INSTANT, LAST_INSTANT
-from teamclock.exchange.ics_dates import instant, is_day, period, stamp
-from teamclock.exchange.ics_lines import Line
+from teamclock.exchange.ics_dates import Stamp, instant, is_day, period, stamp
+from teamclock.exchange.ics_event import CalendarEvent
+from teamclock.exchange.ics_lines import CalendarLine
 from teamclock.exchange.ics_zones import FileZones
 
 if TYPE_CHECKING:
     from icalendar import Event as LibraryEvent
 
-    from teamclock.exchange.ics_busy import Event
 
 _MARGIN = 2 * DAY  # a date has no instant for the library
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _UNTIL = re.compile(r"UNTIL=([^;]*)", re.IGNORECASE)
 
-Occurrence = tuple["Event", date | datetime, Instant | None]
+Occurrence = tuple[CalendarEvent, Stamp, Instant | None]
 """The event, or changed instance, that takes place; when it begins; its end if that is its own."""
 
 
 def occurrences(
-    group: Sequence["Event"], zones: FileZones, window: Interval
+    group: Sequence[CalendarEvent], zones: FileZones, window: Interval
 ) -> Iterator[Occurrence]:
     """Yield when the events of one UID take place in or near a stretch of time.
 
@@ -36,7 +36,7 @@ def occurrences(
         yield group[number], start, ends[number].get(instant(start, zones.default))
 
 
-def _reach(group: Sequence["Event"], window: Interval) -> tuple[datetime, datetime]:
+def _reach(group: Sequence[CalendarEvent], window: Interval) -> tuple[datetime, datetime]:
     """Return the stretch in which an instance may begin that reaches into the window."""
     longest = max(max(one.length.days, 0) * DAY + max(one.length.seconds, 0) for one in group)
     first, last = window.start - longest - _MARGIN, window.end + _MARGIN
@@ -48,8 +48,8 @@ def _moment(at: int) -> datetime:
 
 
 def _expand(
-    group: Sequence["Event"], zones: FileZones, reach: tuple[datetime, datetime]
-) -> Iterator[tuple[int, date | datetime]]:
+    group: Sequence[CalendarEvent], zones: FileZones, reach: tuple[datetime, datetime]
+) -> Iterator[tuple[int, Stamp]]:
     """Yield the number in the group, and the start, of what begins within a stretch."""
     from icalendar import Calendar
     from recurring_ical_events import of
@@ -66,7 +66,7 @@ def _expand(
         raise ValueError(str(error)[:64]) from error
 
 
-def _for_library(event: "Event", number: int, zones: FileZones) -> "LibraryEvent":
+def _for_library(event: CalendarEvent, number: int, zones: FileZones) -> "LibraryEvent":
     """Return what a library needs of an event: its times, each with its zone."""
     from icalendar import Event as LibraryEvent
 
@@ -78,7 +78,7 @@ def _for_library(event: "Event", number: int, zones: FileZones) -> "LibraryEvent
     return made
 
 
-def _take(made: "LibraryEvent", line: Line, event: "Event", zones: FileZones) -> None:
+def _take(made: "LibraryEvent", line: CalendarLine, event: CalendarEvent, zones: FileZones) -> None:
     if line.name == "RRULE":
         from icalendar import vRecur
 
@@ -94,7 +94,7 @@ def _take(made: "LibraryEvent", line: Line, event: "Event", zones: FileZones) ->
         made["SEQUENCE"] = int(line.value)
 
 
-def _rule(rule: str, start: date | datetime, zones: FileZones) -> str:
+def _rule(rule: str, start: Stamp, zones: FileZones) -> str:
     """Return a rule whose end is of the kind that its start asks for.
 
     A date ends a rule of times with its last second; a time without a zone is one of the start's.
@@ -111,7 +111,7 @@ def _rule(rule: str, start: date | datetime, zones: FileZones) -> str:
     return _UNTIL.sub(f"UNTIL={last.astimezone(UTC):%Y%m%dT%H%M%SZ}", rule)
 
 
-def _own_ends(event: "Event", zones: FileZones) -> Iterator[tuple[Instant, Instant]]:
+def _own_ends(event: CalendarEvent, zones: FileZones) -> Iterator[tuple[Instant, Instant]]:
     """Yield the start and the end of each period that an RDATE gives."""
     for line in event.lines:
         if line.name == "RDATE":

@@ -9,7 +9,7 @@ from teamclock.config.files import resource
 from teamclock.config.time_zones import zone_names
 from teamclock.domain.errors import UsageError
 from teamclock.domain.zones import offset_at, zone
-from teamclock.exchange.ics_lines import Block, Line
+from teamclock.exchange.ics_lines import CalendarLine, CalendarPart
 
 _OUTLOOK = "tzone://microsoft/"
 
@@ -70,13 +70,13 @@ class FileZones:
         the team's.
     """
 
-    def __init__(self, team: tzinfo, named: str, own: Iterable[Block]) -> None:
+    def __init__(self, team: tzinfo, named: str, own: Iterable[CalendarPart]) -> None:
         self._own = {_tzid(block): block for block in own}
         self._found: dict[str, tzinfo | None] = {}
         self.unknown: dict[str, None] = {}
         self.default = (self._zone(named) if named.strip() else None) or team
 
-    def zone(self, line: Line) -> tzinfo:
+    def zone(self, line: CalendarLine) -> tzinfo:
         """Return the zone of a property's times."""
         named = line.param("TZID")
         if not named:
@@ -109,5 +109,5 @@ class FileZones:
         return made
 
 
-def _tzid(block: Block) -> str:
+def _tzid(block: CalendarPart) -> str:
     return next((line.value.strip() for line in block.own() if line.name == "TZID"), "")

@@ -10,21 +10,21 @@ import pytest
 from teamclock.domain.errors import DataError
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval
 from teamclock.domain.zones import interval_text, parse_instant, zone
-from teamclock.exchange.ics_busy import Reading, busy_times
-from teamclock.exchange.ics_lines import Line, blocks, logical_lines
+from teamclock.exchange.ics_busy import CalendarReading, busy_times
+from teamclock.exchange.ics_lines import CalendarLine, blocks, logical_lines
 
 FILES = sorted(Path(__file__).with_name("calendars").glob("*.ics"))
 NOW = parse_instant("2026-03-20T08:00:00Z")
 YEAR = Interval(Instant(NOW - WEEK), Instant(NOW + 53 * WEEK))
 
 
-def told(content: bytes) -> list[Line]:
+def told(content: bytes) -> list[CalendarLine]:
     """Return what a file tells of itself."""
     first = next(iter(blocks(logical_lines(content))))
     return [line for line in first.own() if line.name.startswith("X-TEST-")]
 
 
-def values(lines: list[Line], name: str) -> list[str]:
+def values(lines: list[CalendarLine], name: str) -> list[str]:
     return [line.value for line in lines if line.name == f"X-TEST-{name}"]
 
 
@@ -52,7 +52,7 @@ def calendar(*events: str) -> bytes:
     return "\r\n".join(["BEGIN:VCALENDAR", *inside, "END:VCALENDAR", ""]).encode()
 
 
-def read(*events: str) -> Reading:
+def read(*events: str) -> CalendarReading:
     return busy_times(calendar(*events), zone("Europe/Paris"), YEAR)
 
 

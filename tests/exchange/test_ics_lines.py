@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from teamclock.domain.errors import DataError
 from teamclock.exchange.ics_lines import (
     MOST_BYTES,
-    Block,
-    Line,
+    CalendarLine,
+    CalendarPart,
     blocks,
     check_limits,
     logical_lines,
@@ -104,14 +104,14 @@ def test_a_rule_that_asks_for_little_is_not(rule: str) -> None:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("DTSTART:20260324", Line("DTSTART", "", "20260324")),
-        ("dtstart;TZID=A/B:1", Line("DTSTART", ";TZID=A/B", "1")),
-        ('X;A="b:c;d":e:f', Line("X", ';A="b:c;d"', "e:f")),
+        ("DTSTART:20260324", CalendarLine("DTSTART", "", "20260324")),
+        ("dtstart;TZID=A/B:1", CalendarLine("DTSTART", ";TZID=A/B", "1")),
+        ('X;A="b:c;d":e:f', CalendarLine("X", ';A="b:c;d"', "e:f")),
         ("no property", None),
         (":", None),
     ],
 )
-def test_a_line_is_a_name_parameters_and_a_value(text: str, line: Line | None) -> None:
+def test_a_line_is_a_name_parameters_and_a_value(text: str, line: CalendarLine | None) -> None:
     assert read_line(text) == line
 
 
@@ -120,7 +120,7 @@ def test_a_line_is_a_name_parameters_and_a_value(text: str, line: Line | None) -
     [(";TZID=A/B", "A/B"), (';tzid="A;B:C"', "A;B:C"), (";X=1;TZID=A", "A"), (";XTZID=A", "")],
 )
 def test_a_parameter_is_read_without_its_quotes(params: str, value: str) -> None:
-    assert Line("DTSTART", params, "1").param("TZID") == value
+    assert CalendarLine("DTSTART", params, "1").param("TZID") == value
 
 
 def test_components_are_found_with_what_is_inside_and_lines_between_them() -> None:
@@ -129,9 +129,9 @@ def test_components_are_found_with_what_is_inside_and_lines_between_them() -> No
     found = list(blocks(lines))
 
     assert found == [
-        Block("", ("A:1",)),
-        Block("X", ("B:2", "BEGIN:Y", "C:3", "END:Y")),
-        Block("Z", ("D:4",), cut=True),
+        CalendarPart("", ("A:1",)),
+        CalendarPart("X", ("B:2", "BEGIN:Y", "C:3", "END:Y")),
+        CalendarPart("Z", ("D:4",), cut=True),
     ]
     assert [line.text for line in found[1].own()] == ["B:2"]
 

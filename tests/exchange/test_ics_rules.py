@@ -6,8 +6,8 @@ import pytest
 
 from teamclock.domain.interval import Interval
 from teamclock.domain.zones import zone
-from teamclock.exchange.ics_busy import Event
 from teamclock.exchange.ics_dates import Length, stamp
+from teamclock.exchange.ics_event import CalendarEvent
 from teamclock.exchange.ics_lines import read_line
 from teamclock.exchange.ics_rules import occurrences
 from teamclock.exchange.ics_zones import FileZones
@@ -18,12 +18,12 @@ ZONES = FileZones(PARIS, "", [])
 MARCH = window("2026-03-23T00:00Z", "2026-04-01T00:00Z")
 
 
-def event(start: str, *lines: str, length: Length = Length(0, 3600)) -> Event:  # noqa: B008
+def event(start: str, *lines: str, length: Length = Length(0, 3600)) -> CalendarEvent:  # noqa: B008
     properties = tuple(line for line in map(read_line, lines) if line is not None)
-    return Event(stamp(start, PARIS), length, False, properties)
+    return CalendarEvent(stamp(start, PARIS), length, False, properties)
 
 
-def starts(one: Event, asked: Interval = MARCH) -> list[date | datetime]:
+def starts(one: CalendarEvent, asked: Interval = MARCH) -> list[date | datetime]:
     found = [start for _event, start, _end in occurrences([one], ZONES, asked)]
     return sorted(found, key=str)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from teamclock.domain.zones import offset_at, zone, zone_key
-from teamclock.exchange.ics_lines import Block, Line
+from teamclock.exchange.ics_lines import CalendarLine, CalendarPart
 from teamclock.exchange.ics_zones import FileZones, known_zone, windows_zones
 from tests.builders import at
 
@@ -45,12 +45,12 @@ def test_every_zone_of_windows_is_one_of_our_data() -> None:
 
 
 _FIXED = ("DTSTART:19700101T000000", "TZOFFSETFROM:+0245", "TZOFFSETTO:+0245")
-DEFINED = Block("VTIMEZONE", ("TZID:Office", "BEGIN:STANDARD", *_FIXED, "END:STANDARD"))
-WRONG = Block("VTIMEZONE", ("TZID:Wrong", "BEGIN:STANDARD", "END:STANDARD"))
+DEFINED = CalendarPart("VTIMEZONE", ("TZID:Office", "BEGIN:STANDARD", *_FIXED, "END:STANDARD"))
+WRONG = CalendarPart("VTIMEZONE", ("TZID:Wrong", "BEGIN:STANDARD", "END:STANDARD"))
 
 
-def of(name: str) -> Line:
-    return Line("DTSTART", f";TZID={name}", "20260324T090000")
+def of(name: str) -> CalendarLine:
+    return CalendarLine("DTSTART", f";TZID={name}", "20260324T090000")
 
 
 def test_a_zone_that_only_the_file_knows_is_the_one_that_it_defines() -> None:
@@ -77,4 +77,4 @@ def test_times_without_a_zone_are_those_of_the_calendar_else_of_the_team(
 ) -> None:
     zones = FileZones(TOKYO, named, [])
 
-    assert zone_key(zones.zone(Line("DTSTART", "", "20260324"))) == key
+    assert zone_key(zones.zone(CalendarLine("DTSTART", "", "20260324"))) == key

@@ -4,7 +4,7 @@ The file holds times and no texts of calendars.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -75,7 +75,7 @@ def _calendars(read: Any) -> Any:
     return read["calendars"]
 
 
-def _kept(read: Mapping[str, Any]) -> KeptCalendar:
+def _kept(read: Any) -> KeptCalendar:
     tried = read["tried"]
     return KeptCalendar(
         file=str(read["file"]),

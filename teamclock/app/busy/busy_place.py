@@ -1,27 +1,12 @@
 """Where kept calendars are, without the imports that reading them needs."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from teamclock.domain.interval import Instant
 from teamclock.store.place import is_missing
-
-if TYPE_CHECKING:
-    from teamclock.domain.burden import Busy
-    from teamclock.domain.roster import Roster
 
 FILE = "busy.json"
 
 
-def busy_now(folder: Path, roster: "Roster", now: Instant, tell: Callable[[str], None]) -> "Busy":
-    """Return when teams are busy, after reading again the calendar files that changed.
-
-    `tell` says one line of a file that is gone or refused, whose last times hold. Raise DataError
-    where what is kept is damaged.
-    """
-    if is_missing(folder / FILE):
-        return {}
-    from teamclock.app.busy.busy_times import by_team, up_to_date
-
-    return by_team(up_to_date(folder, roster, now, tell))
+def has_calendars(folder: Path) -> bool:
+    """Return whether calendars are kept in a data folder."""
+    return not is_missing(folder / FILE)

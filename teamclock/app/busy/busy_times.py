@@ -11,7 +11,7 @@ from teamclock.domain.errors import NotFoundError, TeamclockError
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval, merge
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.zones import FIRST_INSTANT, LAST_INSTANT, zone_key
-from teamclock.exchange.ics_busy import Reading
+from teamclock.exchange.ics_busy import CalendarReading
 from teamclock.messages import _, ngettext
 
 Tell = Callable[[str], None]
@@ -25,7 +25,7 @@ class Added(NamedTuple):
     """A calendar as it is kept now, and what was found in it."""
 
     kept: KeptCalendar
-    reading: Reading
+    reading: CalendarReading
 
 
 def window_at(now: Instant) -> Interval:
@@ -133,7 +133,7 @@ def by_team(kept: Iterable[KeptCalendar]) -> Busy:
     return {team: merge(sorted(parts)) for team, parts in found.items()}
 
 
-def warning_words(reading: Reading) -> Iterator[str]:
+def warning_words(reading: CalendarReading) -> Iterator[str]:
     """Yield what could not be read as it was meant."""
     for name in reading.unknown:
         words = _("the time zone “{name}” is not known: its times count as local ones")

@@ -11,7 +11,7 @@ from teamclock.app.busy.ics_worker import MOST_SECONDS, OUT_OF_MEMORY
 from teamclock.config.regular import open_regular
 from teamclock.domain.errors import DataError, NotFoundError
 from teamclock.domain.interval import Instant, Interval
-from teamclock.exchange.ics_busy import Reading
+from teamclock.exchange.ics_busy import CalendarReading
 from teamclock.exchange.ics_lines import MOST_BYTES, check_limits, logical_lines
 from teamclock.messages import _
 
@@ -29,7 +29,7 @@ def stamp_of(found: os.stat_result) -> FileStamp:
     return FileStamp(found.st_mtime_ns, found.st_size, found.st_ino)
 
 
-def read_ics(path: Path, zone: str, window: Interval) -> tuple[FileStamp, Reading]:
+def read_ics(path: Path, zone: str, window: Interval) -> tuple[FileStamp, CalendarReading]:
     """Return what a calendar file says of a stretch of time; floating times are those of `zone`.
 
     Raise NotFoundError where there is no file, DataError for what is refused (exchange.md, 8).
@@ -55,7 +55,7 @@ def _content(path: Path) -> tuple[FileStamp, bytes]:
         raise DataError(words.format(path=path, reason=reason)) from None
 
 
-def _read(content: bytes, zone: str, window: Interval) -> Reading:
+def _read(content: bytes, zone: str, window: Interval) -> CalendarReading:
     terms = json.dumps({"zone": zone, "window": window}).encode()
     try:
         ran = subprocess.run(
@@ -82,10 +82,10 @@ def _too_slow() -> DataError:
     return DataError(_("reading it takes more than 5 s: export fewer events"))
 
 
-def _reading(printed: bytes) -> Reading:
+def _reading(printed: bytes) -> CalendarReading:
     try:
         read = json.loads(printed)
         busy = tuple(Interval(Instant(start), Instant(end)) for start, end in read["busy"])
-        return Reading(read["events"], busy, tuple(read["unknown"]), read["unreadable"])
+        return CalendarReading(read["events"], busy, tuple(read["unknown"]), read["unreadable"])
     except (ValueError, KeyError, TypeError):
         raise DataError(_("it cannot be read as a calendar")) from None

@@ -7,13 +7,12 @@ from threading import Thread
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from teamclock.app.busy.busy_place import FILE
+from teamclock.app.busy.busy_place import has_calendars
 from teamclock.app.session import Session
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.interval import MINUTE, Instant
 from teamclock.domain.roster import TeamId
 from teamclock.messages import _
-from teamclock.store.place import is_missing
 from teamclock.ui.board import Board
 
 Job = Callable[[], None]
@@ -57,7 +56,7 @@ class BusyController(QObject):
 
     def look(self, now: Instant) -> None:
         """Read again the files that changed, unless a look is still under way."""
-        known = self._session.busy or not is_missing(self._folder / FILE)
+        known = self._session.busy or has_calendars(self._folder)
         if known and self._thread is None:
             self._ask(lambda: self._look(now, tell=lambda _words: None))
 

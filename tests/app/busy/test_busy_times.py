@@ -17,7 +17,7 @@ from teamclock.app.busy.busy_times import (
 from teamclock.domain.errors import DataError, NotFoundError
 from teamclock.domain.interval import DAY, HOUR, WEEK, Instant
 from teamclock.domain.zones import LAST_INSTANT
-from teamclock.exchange.ics_busy import Reading
+from teamclock.exchange.ics_busy import CalendarReading
 from tests.app.busy.calendars import NINE, NOW, TEAMS, saved
 from tests.builders import window
 
@@ -196,8 +196,8 @@ def test_a_team_that_has_left_is_no_trouble(tmp_path: Path, desk: Desk) -> None:
 
 
 def test_what_could_not_be_read_as_it_was_meant_is_told() -> None:
-    assert list(warning_words(Reading(3, (), ("Mars",), 2))) == [
+    assert list(warning_words(CalendarReading(3, (), ("Mars",), 2))) == [
         "the time zone “Mars” is not known: its times count as local ones",
         "2 events cannot be read and were passed over",
     ]
-    assert list(warning_words(Reading(1, (), (), 0))) == []
+    assert list(warning_words(CalendarReading(1, (), (), 0))) == []
