@@ -1,32 +1,13 @@
-"""The commands and options of `teamclock calendar` (exchange.md)."""
+"""The commands of `teamclock calendar` (exchange.md)."""
 
 import argparse
 from collections.abc import Callable
-from pathlib import Path
 
-from teamclock.messages import _
+from teamclock.cli.busy_parser import fill_busy
 
 Add = Callable[..., argparse.ArgumentParser]
 
 
 def fill(add: Add) -> None:
     """Add the commands of `calendar`."""
-    _busy(add)
-
-
-def _busy(add: Add) -> None:
-    busy = add("busy", help=_("add a calendar file, at whose times no meeting is found"))
-    busy.add_argument(
-        "file",
-        nargs="?",
-        type=Path,
-        metavar="FILE.ics",
-        help=_("default: list the calendar files that were added"),
-    )
-    whose = busy.add_mutually_exclusive_group()
-    whose.add_argument("--team", metavar="TEAM", help=_("whose busy times they are"))
-    whose.add_argument("--me", action="store_true", help=_("your own busy times, for your team"))
-    whose.add_argument(
-        "--forget", type=Path, metavar="FILE", help=_("no longer use a calendar file")
-    )
-    busy.add_argument("--json", action="store_true", help=_("print one JSON object"))
+    fill_busy(add)

@@ -91,6 +91,7 @@ def meet(asked: Invocation) -> str:
 
 
 def calendar(asked: Invocation) -> str:
+    """Return the answer of `calendar busy`."""
     from teamclock.cli.calendar_busy import busy_answer
 
     return busy_answer(asked.session(), asked.args, asked.queue.parent, asked.now)
@@ -177,14 +178,14 @@ def _now(session: Session, asked: Invocation, waiting: Waiting) -> str:
         from teamclock.cli.json_shapes import now_shape
         from teamclock.exchange.json_text import json_text
 
-        _know_busy(session, asked)
+        know_busy(session, asked)
         return json_text(now_shape(moment, session.tz_data.release, waiting, session.busy))
     from teamclock.cli.words import now_line, now_words
 
     return now_line(moment) if asked.args.line else now_words(moment, waiting)
 
 
-def _know_busy(session: Session, asked: Invocation) -> None:
+def know_busy(session: Session, asked: Invocation) -> None:
     """Tell the session when teams are busy; that it cannot be read is no error here."""
     from teamclock.app.busy.busy_now import busy_now
 

@@ -1,6 +1,8 @@
 """`teamclock calendar busy` as scripts drive it, and what find, turns and now make of it."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -213,3 +215,13 @@ def test_a_hostile_name_of_a_file_is_shown_as_text(
 
     assert "a\ufffd\ufffd[31m" in told
     assert "\x1b" not in told + teamclock.told(*AT, "calendar", "busy")
+
+
+def test_a_snapshot_shows_busy_times(busy: Terminal) -> None:
+    pictures = []
+    for name in ("taken.png", "free.png"):
+        subprocess.run([sys.executable, "-m", "teamclock", *AT, "snapshot", name], check=True)
+        pictures.append((busy.home / name).read_bytes())
+        kept(busy).unlink(missing_ok=True)
+
+    assert pictures[0] != pictures[1]
