@@ -60,7 +60,7 @@ def load_kept(folder: Path) -> tuple[KeptCalendar, ...]:
     except OSError as error:
         reason = error.strerror or error
         raise DataError(
-            _("{path} cannot be read: {reason}").format(path=path, reason=reason)
+            _("{path} cannot be opened: {reason}").format(path=path, reason=reason)
         ) from None
     try:
         return tuple(map(_kept, _calendars(json.loads(text))))

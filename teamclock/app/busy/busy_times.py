@@ -1,5 +1,6 @@
 """Adds, forgets and reads again calendar files, whose busy times are kept (exchange.md, 2)."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -40,7 +41,7 @@ def add(folder: Path, roster: Roster, asked: tuple[Path, TeamId, bool], now: Ins
     Raise as `read_ics` does, and NotFoundError for a team that is not there.
     """
     path, team, me = asked
-    added = _read(path.absolute(), roster, (team, me), now)
+    added = _read(_whole(path), roster, (team, me), now)
     _keep(folder, [added.kept])
     return added
 
@@ -55,6 +56,11 @@ def _read(path: Path, roster: Roster, whose: tuple[TeamId, bool], now: Instant) 
     return Added(kept, reading)
 
 
+def _whole(path: Path) -> Path:
+    """Return an absolute path without “..”; links in it stay."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - `absolute` keeps “..”
+
+
 def _keep(folder: Path, changed: Sequence[KeptCalendar]) -> None:
     """Put calendars among those that are kept by now."""
     places = {one.place for one in changed}
@@ -64,7 +70,7 @@ def _keep(folder: Path, changed: Sequence[KeptCalendar]) -> None:
 
 def forget(folder: Path, path: Path) -> None:
     """Keep a file no longer, whichever teams it was added for; raise NotFoundError if it is not."""
-    named = {str(path), str(path.absolute())}
+    named = {str(path), str(_whole(path))}
     kept = load_kept(folder)
     left = [one for one in kept if one.file not in named]
     if len(left) == len(kept):

@@ -92,7 +92,7 @@ def test_a_relative_path_is_kept_as_the_absolute_one(
 ) -> None:
     monkeypatch.chdir(saved(tmp_path, NINE).parent)
 
-    added = add(desk.data, TEAMS, (Path("a.ics"), PARIS, False), NOW)
+    added = add(desk.data, TEAMS, (Path("none/../a.ics"), PARIS, False), NOW)
 
     assert added.kept.file == str(tmp_path / "a.ics")
     forget(desk.data, Path("a.ics"))
