@@ -139,30 +139,19 @@ def holidays(command: argparse.ArgumentParser) -> None:
 
 
 def backup(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--json", action="store_true", help=_("print one JSON object"))
-    deeds = command.add_subparsers(dest="deed", metavar="ACTION")
-    told = deeds.add_parser(
-        "list", help=_("list the backups, the newest first, as without an action")
-    )
-    made = deeds.add_parser("now", help=_("make a backup, and remove old ones"))
-    restored = deeds.add_parser(
-        "restore", help=_("restore a backup, and keep the present queue beside it")
-    )
-    restored.add_argument("name", metavar="NAME", help=_("a name from the list"))
-    kept = deeds.add_parser(
-        "set-aside", help=_("start a new queue, and keep the present one beside it")
-    )
-    for deed in (told, made, restored, kept):  # no default: it would overwrite the one before
-        deed.add_argument(
-            "--json",
-            action="store_true",
-            default=argparse.SUPPRESS,
-            help=_("print one JSON object"),
-        )
+    from teamclock.cli.backup_parser import fill
+
+    fill(command)
 
 
 def balance(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
+
+
+def digest(command: argparse.ArgumentParser) -> None:
+    from teamclock.cli.digest_parser import fill
+
+    fill(command, instant)
 
 
 def doctor(command: argparse.ArgumentParser) -> None:

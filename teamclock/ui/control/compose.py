@@ -1,6 +1,6 @@
 """The form of a new item, and of an edit, in the panel: shown, followed, left and saved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -18,7 +18,8 @@ from teamclock.ui.queue.kept_texts import KeptTexts
 from teamclock.ui.window.window import Window
 
 if TYPE_CHECKING:  # modules of a click are imported at the click
-    from teamclock.ui.queue.compose_panel import ComposePanel, Composing
+    from teamclock.ui.queue.compose_panel import ComposePanel
+    from teamclock.ui.queue.composing import Composing
 
 
 class DiscardedText:
@@ -77,7 +78,7 @@ class ComposeController(QObject):
         self, pair: tuple[TeamId, TeamId], item: Item | None, now: Instant
     ) -> "Composing":
         """Return what the form needs; `item` is the one to edit, None for a new one."""
-        from teamclock.ui.queue.compose_panel import Composing
+        from teamclock.ui.queue.composing import Composing
 
         seen = self._taker.seen(now)
         giver, receiver = pair
@@ -90,6 +91,11 @@ class ComposeController(QObject):
             today=day_date(seen.today),
             item=item,
         )
+
+    def add_links(self, urls: Sequence[str]) -> None:
+        """Add addresses to the form that is shown, if there is one."""
+        if self.panel is not None and self.is_shown():
+            self.panel.form.add_links(urls)
 
     def _emptied(self, composing: "Composing") -> "ComposePanel":
         """Return the form of the last new item, emptied, or a new form where it does not fit."""
