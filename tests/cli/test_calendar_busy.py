@@ -14,6 +14,7 @@ from tests.cli.terminal import Terminal, refused
 AT = ("--at", "2026-03-24T08:30:00Z", "--zone", "UTC")
 NINE_TO_SIX = "DTSTART;TZID=Europe/Paris:20260323T090000 DURATION:PT9H RRULE:FREQ=DAILY"
 SECRET = f"{NINE_TO_SIX} SUMMARY:Secret LOCATION:Cellar ATTENDEE:mailto:lea@example.com"
+HOSTILE = Path(__file__).parents[1] / "hostile" / "calendars"
 DAY = ("--from", "2026-03-25T00:00Z", "--to", "2026-03-26T00:00Z")
 
 
@@ -225,3 +226,26 @@ def test_a_snapshot_shows_busy_times(busy: Terminal) -> None:
         kept(busy).unlink(missing_ok=True)
 
     assert pictures[0] != pictures[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("a-page", 4),
+        ("nul", 4),
+        ("secondly", 4),
+        ("bidi-and-escapes", 0),
+        ("zone-of-escapes", 0),
+        ("zone-of-markup", 0),
+    ],
+)
+def test_a_hostile_calendar_is_told_as_text_in_one_line_and_none_of_it_is_kept(
+    name: str, code: int, queue: QueueTerminal, teamclock: Terminal
+) -> None:
+    path = HOSTILE / f"{name}.ics"
+
+    ran = teamclock("calendar", "busy", str(path), "--team", "design")
+
+    assert (ran.code, ran.out == "", ran.err.count("\n") <= 1) == (code, code == 4, True)
+    assert not {"\x1b", "\u202e", "\x07"} & set(ran.out + ran.err)
+    assert code == 4 or b"img" not in kept(teamclock).read_bytes()
