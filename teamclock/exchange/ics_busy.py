@@ -65,7 +65,8 @@ def _read(calendar: CalendarPart, team: tzinfo, window: Interval) -> CalendarRea
     found, lost = _expanded([one for one in told if one is not None], zones, window)
     for one in parts:
         if one.name == "VFREEBUSY":
-            found += _free_busy(one, zones)
+            more, wrong = _free_busy(one, zones)
+            found, lost = found + more, lost + wrong
     return CalendarReading(len(events), tuple(found), tuple(zones.unknown), told.count(None) + lost)
 
 
@@ -117,15 +118,15 @@ def _one(event: CalendarEvent, start: Stamp, zones: FileZones) -> Iterator[Inter
         yield Interval(begin, end)
 
 
-def _free_busy(block: CalendarPart, zones: FileZones) -> Iterator[Interval]:
-    """Yield the busy times of a VFREEBUSY; a period that cannot be read is passed over."""
+def _free_busy(block: CalendarPart, zones: FileZones) -> tuple[list[Interval], int]:
+    """Return the busy times of a VFREEBUSY, and how many of its periods cannot be read."""
+    found: list[Interval | None] = []
+    lost = 0
     for line in block.own():
-        if line.name != "FREEBUSY" or line.param("FBTYPE").upper() == "FREE":
-            continue
-        for text in line.value.split(","):
-            try:
-                found = period(text, zones.zone(line))
-            except WRONG:
-                continue
-            if found is not None:
-                yield found
+        if line.name == "FREEBUSY" and line.param("FBTYPE").upper() != "FREE":
+            for text in filter(None, line.value.split(",")):
+                try:
+                    found.append(period(text, zones.zone(line)))
+                except WRONG:
+                    lost += 1
+    return [part for part in found if part is not None], lost

@@ -39,7 +39,7 @@ READ = {
     "duration-of-ages": (1, 1, 0),
     "duration-without-end": (2, 1, 1),
     "ends-alone": (1, 1, 0),
-    "free-busy-backward": (0, 1, 0),
+    "free-busy-backward": (0, 1, 2),
     "interval-of-many-digits": (2, 1, 1),
     "latin-1": (1, 1, 0),
     "long-line": (1, 1, 0),
