@@ -78,7 +78,7 @@ def _expanded(
     lost = 0
     for group in _by_uid(events):
         try:
-            busy += _taken(group, zones, window)
+            busy += list(_taken(group, zones, window))  # all of a series, or none of it
         except WRONG:
             lost += len(group)
     return busy, lost
