@@ -98,9 +98,7 @@ class Session:
 
     def _use(self, loaded: Loaded) -> None:
         self.roster = loaded.roster
-        self.trouble = loaded.trouble
-        self.sample = loaded.sample
-        self._copy = loaded.copy
+        self.trouble, self.sample, self._copy = loaded.trouble, loaded.sample, loaded.copy
         self.home = Home(loaded.roster.home, loaded.home_from)
         self.file_home = loaded.file_home
         self.calendars = calendars(loaded.roster)
