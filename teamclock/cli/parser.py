@@ -73,36 +73,36 @@ def relay(command: argparse.ArgumentParser) -> None:
 def queue(command: argparse.ArgumentParser) -> None:
     from teamclock.cli.queue_parser import fill
 
-    deeds = command.add_subparsers(dest="deed", metavar="ACTION", required=True)
-    fill(deeds.add_parser, instant)
+    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+    fill(actions.add_parser, instant)
 
 
 def meet(command: argparse.ArgumentParser) -> None:
     from teamclock.cli.meet_parser import fill
 
-    deeds = command.add_subparsers(dest="deed", metavar="ACTION", required=True)
-    fill(deeds.add_parser, instant, _weeks)
+    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+    fill(actions.add_parser, instant, _weeks)
 
 
 def share(command: argparse.ArgumentParser) -> None:
     from teamclock.cli.share_parser import fill
 
-    deeds = command.add_subparsers(dest="deed", metavar="ACTION", required=True)
-    fill(deeds.add_parser)
+    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+    fill(actions.add_parser)
 
 
 def calendar(command: argparse.ArgumentParser) -> None:
     from teamclock.cli.calendar_parser import fill
 
-    deeds = command.add_subparsers(dest="deed", metavar="ACTION", required=True)
-    fill(deeds.add_parser)
+    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+    fill(actions.add_parser)
 
 
 def teams(command: argparse.ArgumentParser) -> None:
     from teamclock.cli.teams_parser import fill
 
-    deeds = command.add_subparsers(dest="deed", metavar="ACTION", required=True)
-    fill(deeds.add_parser)
+    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+    fill(actions.add_parser)
 
 
 def _json_option(command: argparse.ArgumentParser, **default: str) -> None:
@@ -113,16 +113,16 @@ def _json_option(command: argparse.ArgumentParser, **default: str) -> None:
 
 def settings(command: argparse.ArgumentParser) -> None:
     _json_option(command)
-    deeds = command.add_subparsers(dest="deed", metavar="ACTION")
-    listed = deeds.add_parser("list", help=_("list all settings, as without an action"))
-    got = deeds.add_parser("get", help=_("print the value of a setting"))
-    put = deeds.add_parser("set", help=_("give a setting another value"))
-    dropped = deeds.add_parser("unset", help=_("give a setting its default again"))
-    for deed in (got, put, dropped):
-        deed.add_argument("key", metavar="KEY", help=_("a key from the list"))
+    actions = command.add_subparsers(dest="action", metavar="ACTION")
+    listed = actions.add_parser("list", help=_("list all settings, as without an action"))
+    got = actions.add_parser("get", help=_("print the value of a setting"))
+    put = actions.add_parser("set", help=_("give a setting another value"))
+    dropped = actions.add_parser("unset", help=_("give a setting its default again"))
+    for action in (got, put, dropped):
+        action.add_argument("key", metavar="KEY", help=_("a key from the list"))
     put.add_argument("value", metavar="VALUE", help=_("as the list shows it"))
-    for deed in (listed, got, put, dropped):
-        _json_option(deed, default=argparse.SUPPRESS)
+    for action in (listed, got, put, dropped):
+        _json_option(action, default=argparse.SUPPRESS)
 
 
 def holidays(command: argparse.ArgumentParser) -> None:

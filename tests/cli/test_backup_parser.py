@@ -13,4 +13,4 @@ def test_json_may_stand_before_and_after_an_action(words: str) -> None:
 def test_a_backup_is_restored_by_its_name() -> None:
     args = parse(["backup", "restore", "queue-1.db"])
 
-    assert (args.deed, args.name, args.json) == ("restore", "queue-1.db", False)
+    assert (args.action, args.name, args.json) == ("restore", "queue-1.db", False)
