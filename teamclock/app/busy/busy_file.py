@@ -21,7 +21,7 @@ _SCHEMA = 1
 _MOST_BYTES = 64 * 1024 * 1024
 
 
-class KeptCalendar(NamedTuple):
+class AddedCalendar(NamedTuple):
     """A calendar file that was added.
 
     file: its absolute path
@@ -50,7 +50,7 @@ class KeptCalendar(NamedTuple):
         return self.file, self.team
 
 
-def load_kept(folder: Path) -> tuple[KeptCalendar, ...]:
+def load_kept(folder: Path) -> tuple[AddedCalendar, ...]:
     """Return the calendars that are kept in a data folder; raise DataError for a damaged file."""
     path = folder / FILE
     try:
@@ -75,9 +75,9 @@ def _calendars(read: Any) -> Any:
     return read["calendars"]
 
 
-def _kept(read: Any) -> KeptCalendar:
+def _kept(read: Any) -> AddedCalendar:
     tried = read["tried"]
-    return KeptCalendar(
+    return AddedCalendar(
         file=str(read["file"]),
         team=TeamId(str(read["team"])),
         me=bool(read["me"]),
@@ -102,7 +102,7 @@ def _stamp(read: Any) -> FileStamp:
     return FileStamp(int(mtime_ns), int(size), int(inode))
 
 
-def save_kept(folder: Path, kept: Iterable[KeptCalendar]) -> None:
+def save_kept(folder: Path, kept: Iterable[AddedCalendar]) -> None:
     """Write the calendars atomically, for the user alone; raise DataError where that fails."""
     shown = [one._asdict() for one in sorted(kept, key=lambda one: one.place)]
     text = json.dumps({"schema": _SCHEMA, "calendars": shown}, separators=(",", ":"))
