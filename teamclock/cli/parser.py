@@ -91,6 +91,13 @@ def share(command: argparse.ArgumentParser) -> None:
     fill(deeds.add_parser)
 
 
+def webhook(command: argparse.ArgumentParser) -> None:
+    from teamclock.cli.webhook_parser import fill
+
+    deeds = command.add_subparsers(dest="deed", metavar="ACTION", required=True)
+    fill(deeds.add_parser)
+
+
 def teams(command: argparse.ArgumentParser) -> None:
     from teamclock.cli.teams_parser import fill
 

@@ -44,6 +44,7 @@ _INDEXES = {
     "entry_of",
     "entry_log",
     "entry_verdict",
+    "unsent_message",
 }
 
 
