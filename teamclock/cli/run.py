@@ -99,7 +99,7 @@ def share(asked: Invocation) -> str:
 def webhook(asked: Invocation) -> str:
     from teamclock.cli.webhook import webhook_answer
 
-    return webhook_answer(asked.session(), asked.args, asked.queue, asked.now)
+    return webhook_answer(asked.session, asked.args, asked.queue, asked.now)
 
 
 def balance(asked: Invocation) -> str:

@@ -1,6 +1,7 @@
 """The commands of `teamclock webhook` (exchange.md, 5)."""
 
 import argparse
+import json
 import sys
 from collections.abc import Callable, Sequence
 from getpass import getpass
@@ -39,15 +40,17 @@ _NONE = OutboxCounts()
 
 
 class WebhookRun(NamedTuple):
-    """A command of `webhook` at its run."""
+    """A command of `webhook` at its run; a wrong team file stops only those that need the teams."""
 
-    session: Session
+    session: Callable[[], Session]
     args: argparse.Namespace
     queue: Path
     now: Instant
 
 
-def webhook_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
+def webhook_answer(
+    session: Callable[[], Session], args: argparse.Namespace, path: Path, now: Instant
+) -> str:
     """Return what a command of `webhook` prints; raise TeamclockError if it is refused."""
     return _COMMANDS[args.deed](WebhookRun(session, args, path, now))
 
@@ -58,7 +61,7 @@ def _added(run: WebhookRun) -> str:
         args.name, args.format, args.body, args.events, args.team, args.titles, args.local
     )
     known = typed_secret()
-    hook = new_hook(asked, known, run.session.roster)
+    hook = new_hook(asked, known, run.session().roster)
     add_hook(run.queue, hook, known, run.now)
     if args.json:
         return _one(hook)
@@ -115,7 +118,9 @@ def _lines(states: Sequence[HookState]) -> list[str]:
     for hook, counts in states:
         team = "" if hook.team is None else hook.team
         error = plain(counts.last_error or "")
-        rows.append([hook.name, hook.host, ", ".join(hook.events), team, _stand(counts), error])
+        rows.append(
+            [hook.name, plain(hook.host), ", ".join(hook.events), team, _stand(counts), error]
+        )
     return [*table(rows)]
 
 
@@ -133,9 +138,9 @@ def _waiting(count: int) -> str:
 
 def _tested(run: WebhookRun) -> str:
     hook = hook_named(run.queue, run.args.name)
-    message = ping(hook, run.session.roster, run.now)
+    message = ping(hook, run.session().roster, run.now)
     if run.args.dry_run:
-        return plain(message.body)
+        return json_text(json.loads(message.body))
     answer = send_ping(hook, message, run.now, Sender())
     if answer.is_taken:
         return _("{name} took the test").format(name=hook.name)
@@ -145,7 +150,7 @@ def _tested(run: WebhookRun) -> str:
 
 
 def _flushed(run: WebhookRun) -> str:
-    done = flush_at(run.queue, run.session, run.now, everything=run.args.all)
+    done = flush_at(run.queue, run.session(), run.now, everything=run.args.all)
     for line in done.told:
         say(line)
     answer = _flush_shape(done) if run.args.json else _flush_words(done)

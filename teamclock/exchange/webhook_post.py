@@ -19,7 +19,7 @@ from teamclock.messages import _
 Tls = Callable[[], ssl.SSLContext]
 
 
-class Answer(NamedTuple):
+class HookAnswer(NamedTuple):
     """What became of a request: the status that was answered, or in words why there was none."""
 
     status: int | None
@@ -59,10 +59,10 @@ class _Attempt:
         self._headers, self._body = headers, body
         self._until, self._most_s = monotonic() + most_s, most_s
         self._socket: socket.socket | None = None
-        self._answer = Answer(None, _("it did not answer in time"))
+        self._answer = HookAnswer(None, _("it did not answer in time"))
         self._thread = Thread(target=self._run, name="webhook", daemon=True)
 
-    def answer(self) -> Answer:
+    def answer(self) -> HookAnswer:
         self._thread.start()
         self._thread.join(self._most_s)
         if self._thread.is_alive():  # a name that is looked up, or an answer that drips
@@ -70,16 +70,16 @@ class _Attempt:
             if late is not None:
                 with suppress(OSError):
                     late.shutdown(socket.SHUT_RDWR)
-            return Answer(None, _("it did not answer in time"))
+            return HookAnswer(None, _("it did not answer in time"))
         return self._answer
 
     def _run(self) -> None:
         try:
-            self._answer = Answer(self._status())
+            self._answer = HookAnswer(self._status())
         except RefusedError as error:
-            self._answer = Answer(None, str(error))
+            self._answer = HookAnswer(None, str(error))
         except (OSError, ValueError, http.client.HTTPException) as error:
-            self._answer = Answer(None, _why(error))
+            self._answer = HookAnswer(None, _why(error))
 
     def _left_s(self) -> float:
         return max(self._until - monotonic(), 0.001)
@@ -119,7 +119,7 @@ _PLAIN = http.client.HTTPConnection
 
 def post(
     sender: Sender, where: Target, headers: Mapping[str, str], body: str, most_s: float
-) -> Answer:
+) -> HookAnswer:
     """Send a body, and return what became of it within `most_s` seconds; it raises nothing."""
     return _Attempt(sender, where, headers, body, most_s).answer()
 

@@ -12,8 +12,8 @@ from teamclock.store.outbox_rows import (
     MESSAGE,
     Change,
     HookPlace,
-    Message,
     MessageState,
+    OutboxMessage,
     change_of,
     message_of,
     place_of,
@@ -32,7 +32,7 @@ _ADD = (
 _NOT_SENT = "hook = ? AND state <> 'sent'"
 
 
-class Draft(NamedTuple):
+class NewMessage(NamedTuple):
     """A message to be put into the outbox; its id and its body never change."""
 
     id: str
@@ -85,7 +85,9 @@ def last_change(queue: Queue) -> int:
     return int(last)
 
 
-def put(queue: Queue, drafts: Sequence[Draft], told: Collection[HookPlace], now: Instant) -> None:
+def put(
+    queue: Queue, drafts: Sequence[NewMessage], told: Collection[HookPlace], now: Instant
+) -> None:
     """Put messages into the outbox, and move the cursors, in one transaction.
 
     A message whose id is known is left out.
@@ -110,7 +112,7 @@ def known_ids(queue: Queue, ids: Collection[str]) -> set[str]:
         return {own for (own,) in queue.db.execute(statement, (json.dumps([*ids]),))}
 
 
-def unsent(queue: Queue, hook: str) -> list[Message]:
+def unsent(queue: Queue, hook: str) -> list[OutboxMessage]:
     """Return the messages of a webhook that were not sent, in the order in which they were made."""
     statement = f"SELECT {MESSAGE} FROM message WHERE {_NOT_SENT} ORDER BY n"
     with disk_trouble(queue.path):
@@ -118,7 +120,7 @@ def unsent(queue: Queue, hook: str) -> list[Message]:
     return queue.damage.readable(rows, message_of)
 
 
-def note_sent(queue: Queue, message: Message) -> None:
+def note_sent(queue: Queue, message: OutboxMessage) -> None:
     """Note that a message was taken; its body is not kept."""
     with queue.transaction():
         queue.db.execute(
@@ -126,7 +128,7 @@ def note_sent(queue: Queue, message: Message) -> None:
         )
 
 
-def note_failed(queue: Queue, message: Message, error: str, next_at: Instant) -> None:
+def note_failed(queue: Queue, message: OutboxMessage, error: str, next_at: Instant) -> None:
     """Note why a message was not taken, and when it is tried next."""
     with queue.transaction():
         queue.db.execute(

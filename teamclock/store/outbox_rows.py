@@ -21,7 +21,7 @@ from teamclock.messages import _
 from teamclock.store.damage import row_of
 
 MESSAGE = "n, id, hook, event, at, made_at, state, tries, next_at, error, body"
-"""The columns of a message, in the order of `Message`."""
+"""The columns of a message, in the order of `OutboxMessage`."""
 
 
 class MessageState(StrEnum):
@@ -53,7 +53,7 @@ class Change(NamedTuple):
     meeting: MeetingChange | None
 
 
-class Message(NamedTuple):
+class OutboxMessage(NamedTuple):
     """A message of the outbox.
 
     at, made_at: when what it tells of happened, and when it was put into the outbox
@@ -105,11 +105,11 @@ def _meeting(own: str, data: Mapping[str, Any]) -> MeetingChange:
     )
 
 
-def message_of(row: tuple[Any, ...]) -> Message:
+def message_of(row: tuple[Any, ...]) -> OutboxMessage:
     """Return a message of the outbox; raise DamagedError for an invalid row."""
     n, own, hook, event, at, made_at, state, tries, next_at, error, body = row
     with row_of(_("a message of a webhook")):
-        return Message(
+        return OutboxMessage(
             number(n, 1, MOST_REF),
             uid(own),
             uid(hook),

@@ -40,6 +40,8 @@ LINES = (
     "meet excuse qa 2026-12-21",
     "share status",
     "share init place --home design",
+    "webhook list",
+    "webhook flush",
     "balance",
     "export out.json",
     "export out.csv",

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from teamclock.app.session import Session
-from teamclock.app.webhooks.planning import Planning, plan_messages
-from teamclock.app.webhooks.sending import ASIDE_S, Flushed, Limits, Round, send_messages
+from teamclock.app.webhooks.planning import HookPlanning, plan_messages
+from teamclock.app.webhooks.sending import ASIDE_S, Flushed, FlushLimits, Round, send_messages
 from teamclock.config.webhooks import Hook, hooks_path, only_flush, read_hooks
 from teamclock.domain.interval import Instant
 from teamclock.exchange.webhook_post import Sender
@@ -21,13 +21,13 @@ class Means(NamedTuple):
     """What a flush sends with, and how long it may take."""
 
     sender: Sender = Sender()
-    limits: Limits = Limits()
+    limits: FlushLimits = FlushLimits()
 
 
 _USUAL = Means()
 
 
-def flush(run: Planning, *, everything: bool = False, means: Means = _USUAL) -> Flushed:
+def flush(run: HookPlanning, *, everything: bool = False, means: Means = _USUAL) -> Flushed:
     """Send what happened up to now to the webhooks of a queue; `everything` also what waits.
 
     Raise BusyError while another program sends, and DataError for webhooks that cannot be read.
@@ -37,7 +37,7 @@ def flush(run: Planning, *, everything: bool = False, means: Means = _USUAL) -> 
     if not hooks:
         return Flushed()
     with only_flush(queue.path):
-        until = means.limits.clock() + means.limits.flush_s
+        until = means.limits.timer() + means.limits.flush_s
         plan_messages(run, hooks)
         told = tuple(_set_aside(queue, hooks, now))
         sent = send_messages(Round(queue, now, everything, *means, until), hooks)
@@ -49,7 +49,7 @@ def flush_at(path: Path, session: Session, now: Instant, *, everything: bool = F
     if is_missing(path) or not read_hooks(hooks_path(path)):
         return Flushed()
     with closing(Queue(path)) as queue:
-        return flush(Planning(queue, session, now), everything=everything)
+        return flush(HookPlanning(queue, session, now), everything=everything)
 
 
 def _set_aside(queue: Queue, hooks: Sequence[Hook], now: Instant) -> list[str]:

@@ -16,7 +16,7 @@ from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.values import TEAM_ID
 from teamclock.exchange.webhook_body import BodyForm, body_json, body_of
 from teamclock.exchange.webhook_headers import headers, secret_key
-from teamclock.exchange.webhook_post import Answer, Sender, post
+from teamclock.exchange.webhook_post import HookAnswer, Sender, post
 from teamclock.exchange.webhook_target import target
 from teamclock.messages import _
 from teamclock.present.webhook import happening_words
@@ -153,7 +153,7 @@ def ping(hook: Hook, roster: Roster, now: Instant) -> Ping:
 
 def send_ping(
     hook: Hook, message: Ping, now: Instant, sender: Sender, most_s: float = REQUEST_S
-) -> Answer:
+) -> HookAnswer:
     """Send the message of a test at once; raise RefusedError without a keyring."""
     known = recall(hook)
     where = target(known.url, local=hook.local)

@@ -33,14 +33,14 @@ from teamclock.domain.plan import Handoff
 from teamclock.exchange.webhook_body import body_of
 from teamclock.present.webhook import happening_words
 from teamclock.store import outbox, told_items
-from teamclock.store.outbox import Draft
+from teamclock.store.outbox import NewMessage
 from teamclock.store.outbox_rows import Change, HookPlace
 from teamclock.store.queue import Queue
 
 _SPACE = UUID("6a1f3d0e-0f0b-5a52-9e9f-2f3b1c9d7e41")
 
 
-class Planning(NamedTuple):
+class HookPlanning(NamedTuple):
     """A queue, a session of its own thread, and the instant up to which webhooks are told."""
 
     queue: Queue
@@ -53,11 +53,11 @@ def message_id(hook: Hook, found: Happening) -> str:
     return str(uuid5(_SPACE, f"{hook.uid}/{found.key}"))
 
 
-def plan_messages(run: Planning, hooks: Sequence[Hook]) -> None:
+def plan_messages(run: HookPlanning, hooks: Sequence[Hook]) -> None:
     """Put what happened since each webhook was told into the outbox; move the cursors with it."""
     known = _known(run, hooks)
     last = outbox.last_change(run.queue)
-    drafts: list[Draft] = []
+    drafts: list[NewMessage] = []
     told = []
     for place, same in _by_place(known, hooks):
         found = list(_happened(run, place, same))
@@ -68,7 +68,7 @@ def plan_messages(run: Planning, hooks: Sequence[Hook]) -> None:
         outbox.put(run.queue, drafts, told, run.now)
 
 
-def _known(run: Planning, hooks: Sequence[Hook]) -> dict[str, HookPlace]:
+def _known(run: HookPlanning, hooks: Sequence[Hook]) -> dict[str, HookPlace]:
     """Return how far each webhook was told; one that the queue does not know begins now.
 
     The queue may be another than the one that it was added to: a new one, or a restored one.
@@ -95,7 +95,7 @@ def _by_place(
         yield known[same[0].uid], same
 
 
-def _happened(run: Planning, place: HookPlace, hooks: Sequence[Hook]) -> Iterator[Happening]:
+def _happened(run: HookPlanning, place: HookPlace, hooks: Sequence[Hook]) -> Iterator[Happening]:
     """Yield all that happened after a place and that one of some webhooks may be told of."""
     events = {event for hook in hooks for event in hook.events}
     changes = outbox.changes(run.queue, place.cursor)
@@ -108,7 +108,9 @@ def _happened(run: Planning, place: HookPlace, hooks: Sequence[Hook]) -> Iterato
         yield from _of_clocks(run, passed, events)
 
 
-def _of_items(run: Planning, changes: Sequence[Change], passed: Interval) -> Iterator[Happening]:
+def _of_items(
+    run: HookPlanning, changes: Sequence[Change], passed: Interval
+) -> Iterator[Happening]:
     uids = {one.item for one in changes if one.item is not None}
     for history in told_items.histories(run.queue, uids | _unpicked(run, passed)):
         for found in item_happenings(history, run.session.calendars, run.now):
@@ -117,7 +119,7 @@ def _of_items(run: Planning, changes: Sequence[Change], passed: Interval) -> Ite
             )
 
 
-def _unpicked(run: Planning, passed: Interval) -> set[str]:
+def _unpicked(run: HookPlanning, passed: Interval) -> set[str]:
     """Return the items for which a full shift may have passed since a webhook was told."""
     found: set[str] = set()
     for team, calendar in run.session.calendars.items():
@@ -128,14 +130,14 @@ def _unpicked(run: Planning, passed: Interval) -> set[str]:
     return found
 
 
-def _of_meetings(run: Planning, changes: Sequence[Change]) -> Iterator[Happening]:
+def _of_meetings(run: HookPlanning, changes: Sequence[Change]) -> Iterator[Happening]:
     for one in changes:
         if one.meeting is not None:
             items = _items(run, one.meeting.items)
             yield meeting_happening(one.meeting, one.at, items)
 
 
-def _items(run: Planning, uids: Collection[str]) -> list[Item]:
+def _items(run: HookPlanning, uids: Collection[str]) -> list[Item]:
     """Return items as they are now, by ref."""
     return _by_ref(run.queue, map(replay, told_items.histories(run.queue, uids)))
 
@@ -144,7 +146,7 @@ def _by_ref(queue: Queue, items: Iterable[Item]) -> list[Item]:
     return sorted((told_items.named(queue, item) for item in items), key=lambda item: item.ref)
 
 
-def _of_clocks(run: Planning, passed: Interval, events: Collection[str]) -> Iterator[Happening]:
+def _of_clocks(run: HookPlanning, passed: Interval, events: Collection[str]) -> Iterator[Happening]:
     session = run.session
     if HookEvent.HANDOFF in events:
         done: set[tuple[str, str]] = set()
@@ -157,7 +159,7 @@ def _of_clocks(run: Planning, passed: Interval, events: Collection[str]) -> Iter
         yield from day_starts(session.roster, session.calendars, passed)
 
 
-def _waiting(run: Planning, found: Handoff) -> list[Item]:
+def _waiting(run: HookPlanning, found: Handoff) -> list[Item]:
     """Return the items that waited for the receiver when the giver went home, by ref."""
     queue, giver, receiver, end = run.queue, found.giver, found.receiver, found.end
     uids = told_items.waiting_items(queue, giver, receiver) | told_items.steps_after(queue, end)
@@ -166,11 +168,11 @@ def _waiting(run: Planning, found: Handoff) -> list[Item]:
 
 
 def _drafts(
-    run: Planning, hook: Hook, place: HookPlace, found: Sequence[Happening]
-) -> Iterator[Draft]:
+    run: HookPlanning, hook: Hook, place: HookPlace, found: Sequence[Happening]
+) -> Iterator[NewMessage]:
     """Yield the messages of a webhook for what happened since it was added."""
     told = [one for one in found if one.at >= place.since and _is_for(hook, one)]
-    ids = {message_id(hook, one): one for one in told}
+    ids = {message_id(hook, one): one for one in sorted(told, key=lambda one: one.at)}
     old = outbox.known_ids(run.queue, ids)
     for own, one in ids.items():
         if own not in old:
@@ -181,15 +183,15 @@ def _is_for(hook: Hook, found: Happening) -> bool:
     return wanted(found, hook.events, hook.team)
 
 
-def _draft(run: Planning, hook: Hook, own: str, found: Happening) -> Iterator[Draft]:
+def _draft(run: HookPlanning, hook: Hook, own: str, found: Happening) -> Iterator[NewMessage]:
     try:
         body = body_of(form_of(hook), own, found, _text(run, hook, found))
     except DataError:  # it is over 8 KiB, and was when it was added: a test says so
         return
-    yield Draft(own, hook.uid, found.event, found.at, body)
+    yield NewMessage(own, hook.uid, found.event, found.at, body)
 
 
-def _text(run: Planning, hook: Hook, found: Happening) -> str:
+def _text(run: HookPlanning, hook: Hook, found: Happening) -> str:
     if found.event is HookEvent.DIGEST:
         team = found.teams[0]
         return digest_words(run.queue, run.session, team, run.now, titles=hook.titles)

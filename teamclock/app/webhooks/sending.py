@@ -14,10 +14,10 @@ from teamclock.config.webhooks import Hook
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant
 from teamclock.exchange.webhook_headers import headers
-from teamclock.exchange.webhook_post import Answer, Sender, post
+from teamclock.exchange.webhook_post import HookAnswer, Sender, post
 from teamclock.exchange.webhook_target import Target, target
 from teamclock.store import outbox
-from teamclock.store.outbox_rows import Message, MessageState
+from teamclock.store.outbox_rows import MessageState, OutboxMessage
 from teamclock.store.queue import Queue
 
 FLUSH_S = 60.0
@@ -30,12 +30,12 @@ _AGAIN_S = (MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 8 * HOUR, DAY)
 """How long to wait before the next attempt, in seconds; the last stays."""
 
 
-class Limits(NamedTuple):
-    """How long a request and a flush may take, in seconds, and the clock that measures it."""
+class FlushLimits(NamedTuple):
+    """How long a request and a flush may take, in seconds, and what measures that."""
 
     request_s: float = REQUEST_S
     flush_s: float = FLUSH_S
-    clock: Callable[[], float] = monotonic
+    timer: Callable[[], float] = monotonic
 
 
 class Flushed(NamedTuple):
@@ -57,15 +57,15 @@ class Round(NamedTuple):
     now: Instant
     everything: bool
     sender: Sender
-    limits: Limits
+    limits: FlushLimits
     until: float
 
     @property
     def left_s(self) -> float:
-        return self.until - self.limits.clock()
+        return self.until - self.limits.timer()
 
 
-class _Way(NamedTuple):
+class _Line(NamedTuple):
     """A webhook, where it leads, and the secret that signs."""
 
     hook: Hook
@@ -73,7 +73,7 @@ class _Way(NamedTuple):
     known: HookSecret
 
 
-def next_try(message: Message, now: Instant) -> Instant:
+def next_try(message: OutboxMessage, now: Instant) -> Instant:
     """Return when a message that was not taken at `now` is tried again."""
     return Instant(now + _AGAIN_S[min(message.tries, len(_AGAIN_S) - 1)])
 
@@ -89,19 +89,19 @@ def _send(turn: Round, hook: Hook) -> int:
         return 0
     try:
         known = recall(hook)
-        way = _Way(hook, target(known.url, local=hook.local), known)
+        way = _Line(hook, target(known.url, local=hook.local), known)
     except TeamclockError as error:  # no keyring, or another address than it can be
         outbox.note_failed(turn.queue, due[0], str(error), next_try(due[0], turn.now))
         return 0
     return sum(_attempts(turn, way, due))
 
 
-def _is_due(turn: Round, message: Message) -> bool:
+def _is_due(turn: Round, message: OutboxMessage) -> bool:
     waits = message.state is MessageState.WAITING
     return turn.everything or (waits and message.next_at <= turn.now)
 
 
-def _attempts(turn: Round, way: _Way, due: Sequence[Message]) -> Iterator[bool]:
+def _attempts(turn: Round, way: _Line, due: Sequence[OutboxMessage]) -> Iterator[bool]:
     """Try messages until one is not taken for a reason that holds for all; yield what was sent."""
     for message in due:
         if turn.left_s <= 0:
@@ -117,7 +117,7 @@ def _attempts(turn: Round, way: _Way, due: Sequence[Message]) -> Iterator[bool]:
             return
 
 
-def _attempt(turn: Round, way: _Way, message: Message) -> Answer:
+def _attempt(turn: Round, way: _Line, message: OutboxMessage) -> HookAnswer:
     sent = headers(message.id, turn.now, message.body, way.known.secret, AGENT)
     most_s = min(turn.limits.request_s, turn.left_s)
     return post(turn.sender, way.where, sent, message.body, most_s)
