@@ -32,6 +32,7 @@ from teamclock.domain.interval import Instant
 from teamclock.exchange.json_text import json_text
 from teamclock.exchange.webhook_post import Sender
 from teamclock.messages import _, ngettext
+from teamclock.present.webhook_state import waiting_words
 from teamclock.present.words import plain
 from teamclock.store.outbox import OutboxCounts
 
@@ -119,21 +120,16 @@ def _lines(states: Sequence[HookState]) -> list[str]:
         team = "" if hook.team is None else hook.team
         error = plain(counts.last_error or "")
         rows.append(
-            [hook.name, plain(hook.host), ", ".join(hook.events), team, _stand(counts), error]
+            [
+                hook.name,
+                plain(hook.host),
+                ", ".join(hook.events),
+                team,
+                waiting_words(counts),
+                error,
+            ]
         )
     return [*table(rows)]
-
-
-def _stand(counts: OutboxCounts) -> str:
-    waits = _waiting(counts.waiting)
-    if not counts.set_aside:
-        return waits
-    aside = _("{n} set aside").format(n=counts.set_aside)
-    return _("{waiting}, {aside}").format(waiting=waits, aside=aside)
-
-
-def _waiting(count: int) -> str:
-    return ngettext("{n} waits", "{n} wait", count).format(n=count) if count else _("none waits")
 
 
 def _tested(run: WebhookRun) -> str:

@@ -135,6 +135,7 @@ class Program:
         self.safekeeping.trouble.connect(settings.show_trouble)
         self._app.aboutToQuit.connect(self.undo.finish)
         self._connect_sharing()
+        self._connect_webhooks()
         self._app.aboutToQuit.connect(self.safekeeping.finish)
 
     def _connect_sharing(self) -> None:
@@ -148,6 +149,18 @@ class Program:
             asks.share_asked.connect(self.sharing.share)
             asks.leave_asked.connect(self.sharing.leave)
         self._app.aboutToQuit.connect(self.sharing.finish)
+
+    def _connect_webhooks(self) -> None:
+        """Tell chats and programs of handoffs, each minute."""
+        from teamclock.ui.control.webhooks import WebhookController
+
+        hooks = WebhookController(self.session, self.inbox, self.driver.turn, self.window)
+        self.webhooks, settings = hooks, self.dialogs.settings
+        settings.opened.connect(hooks.connect_page)
+        hooks.told.connect(self.window.banner.show_trouble)
+        hooks.done.connect(settings.show_done)
+        hooks.failed.connect(settings.show_trouble)
+        self._app.aboutToQuit.connect(hooks.finish)
 
     def _connect_meetings(self) -> None:
         from teamclock.ui.control.meetings import MeetingsController

@@ -31,6 +31,7 @@ class SettingsController(QObject):
     restore_asked = Signal(object)  # a Backup
     test_asked = Signal()
     restart_asked = Signal()
+    opened = Signal(object)  # a SettingsPage
 
     def __init__(self, session: Session, inbox: Inbox, window: Window) -> None:
         super().__init__(window)
@@ -61,6 +62,7 @@ class SettingsController(QObject):
         self.page, self._teams = page, self._session.roster
         self.show_sharing(shared=self._is_shared)
         self.show_backups()
+        self.opened.emit(page)
 
     @Slot()
     def _forget(self) -> None:
