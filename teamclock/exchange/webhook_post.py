@@ -127,7 +127,9 @@ def post(
 def _why(error: Exception) -> str:
     """Return what went wrong in words of our own: those of an error might hold a secret."""
     if isinstance(error, ssl.SSLCertVerificationError):
-        return _("its certificate is not valid: {reason}").format(reason=error.verify_message)
+        return _("its certificate is not valid: {reason}").format(
+            reason=getattr(error, "verify_message", "")
+        )
     if isinstance(error, TimeoutError):
         return _("it did not answer in time")
     if isinstance(error, socket.gaierror):
