@@ -6,7 +6,7 @@ from teamclock.domain.errors import UsageError
 from teamclock.domain.interval import Instant
 from teamclock.exchange.webhook_headers import headers, secret_key, signature
 
-SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"  # noqa: S105 - that of the standard
 OWN, AT, BODY = "msg_p5jXN8AQM9LWM0D4loKWxJek", Instant(1614265330), '{"test": 2432232314}'
 
 

@@ -145,7 +145,7 @@ def test_the_name_of_the_host_is_checked_though_an_address_is_connected_to() -> 
     asked: list[str] = []
 
     class Context(ssl.SSLContext):
-        def wrap_socket(self, *args: Any, server_hostname: Any = None, **how: Any) -> Any:
+        def wrap_socket(self, *_args: Any, server_hostname: Any = None, **_how: Any) -> Any:
             asked.append(server_hostname)
             raise ssl.SSLCertVerificationError("canary")
 

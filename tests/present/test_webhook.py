@@ -1,5 +1,7 @@
 """Webhooks speak in one line, and others' text in it is text alone."""
 
+from typing import Any
+
 import pytest
 
 from teamclock.domain.happenings import Happening, HookEvent, MeetingChange
@@ -17,7 +19,7 @@ ITEMS = tuple(item_after(ref=ref, title="Fix <b>") for ref in (1, 4))
 HANDOFF = Handoff(PARIS, TOKYO, AT, at("2026-03-30T00:00Z"), 0)
 
 
-def happened(event: HookEvent, **other: object) -> Happening:
+def happened(event: HookEvent, **other: Any) -> Happening:
     return Happening(event, "k", AT, (TOKYO, PARIS), ITEMS[:1])._replace(**other)
 
 
@@ -28,7 +30,7 @@ def happened(event: HookEvent, **other: object) -> Happening:
         (ITEMS[:1], "Design → Coding: 1 item waits (R-1); it starts Mon 30 Mar 09:00 (00:00Z)"),
     ],
 )
-def test_a_handoff_names_what_waits_and_when_it_goes_on(items: object, words: str) -> None:
+def test_a_handoff_names_what_waits_and_when_it_goes_on(items: Any, words: str) -> None:
     found = happened(HookEvent.HANDOFF, items=items, handoff=HANDOFF)
 
     assert happening_words(found, TEAMS, titles=True) == words

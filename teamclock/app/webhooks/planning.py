@@ -172,11 +172,15 @@ def _drafts(
 ) -> Iterator[NewMessage]:
     """Yield the messages of a webhook for what happened since it was added."""
     told = [one for one in found if one.at >= place.since and _is_for(hook, one)]
-    ids = {message_id(hook, one): one for one in sorted(told, key=lambda one: one.at)}
+    ids = {message_id(hook, one): one for one in sorted(told, key=_order)}
     old = outbox.known_ids(run.queue, ids)
     for own, one in ids.items():
         if own not in old:
             yield from _draft(run, hook, own, one)
+
+
+def _order(found: Happening) -> tuple[Instant, int]:
+    return found.at, min((item.ref for item in found.items), default=0)
 
 
 def _is_for(hook: Hook, found: Happening) -> bool:

@@ -65,7 +65,7 @@ class Round(NamedTuple):
         return self.until - self.limits.timer()
 
 
-class _Line(NamedTuple):
+class _HookLine(NamedTuple):
     """A webhook, where it leads, and the secret that signs."""
 
     hook: Hook
@@ -89,7 +89,7 @@ def _send(turn: Round, hook: Hook) -> int:
         return 0
     try:
         known = recall(hook)
-        way = _Line(hook, target(known.url, local=hook.local), known)
+        way = _HookLine(hook, target(known.url, local=hook.local), known)
     except TeamclockError as error:  # no keyring, or another address than it can be
         outbox.note_failed(turn.queue, due[0], str(error), next_try(due[0], turn.now))
         return 0
@@ -101,7 +101,7 @@ def _is_due(turn: Round, message: OutboxMessage) -> bool:
     return turn.everything or (waits and message.next_at <= turn.now)
 
 
-def _attempts(turn: Round, way: _Line, due: Sequence[OutboxMessage]) -> Iterator[bool]:
+def _attempts(turn: Round, way: _HookLine, due: Sequence[OutboxMessage]) -> Iterator[bool]:
     """Try messages until one is not taken for a reason that holds for all; yield what was sent."""
     for message in due:
         if turn.left_s <= 0:
@@ -117,7 +117,7 @@ def _attempts(turn: Round, way: _Line, due: Sequence[OutboxMessage]) -> Iterator
             return
 
 
-def _attempt(turn: Round, way: _Line, message: OutboxMessage) -> HookAnswer:
+def _attempt(turn: Round, way: _HookLine, message: OutboxMessage) -> HookAnswer:
     sent = headers(message.id, turn.now, message.body, way.known.secret, AGENT)
     most_s = min(turn.limits.request_s, turn.left_s)
     return post(turn.sender, way.where, sent, message.body, most_s)
