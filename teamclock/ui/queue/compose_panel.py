@@ -1,6 +1,6 @@
 """The form in the panel that writes a new item, or edits one; a callback saves it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -89,8 +89,27 @@ class ComposePanel(PanelPart):
         self._place_parts()
         self._fill()
         self._before, self._first = self._data(), self._typed()
-        self._resume()
+        self._resume(texts.typed(*self._key()))
         self._connect()
+        self._follow()
+
+    def can_hold(self, composing: Composing) -> bool:
+        """Tell whether the form, empty again, is that of what is to be written."""
+        last = self._composing
+        is_new = last.item is composing.item is None
+        return is_new and last[:1] + last[4:] == composing[:1] + composing[4:]
+
+    def begin_anew(self, composing: Composing) -> None:
+        """Empty the form of a new item, for the next one; made anew each time it costs memory."""
+        self._composing = composing
+        kept = self._texts.typed(*self._key())
+        self.form.show_typed(self._first)
+        self.form.when.show_reading(*self.form.usual_due())
+        self.route.choose(composing.giver, composing.receiver)
+        self._before, self._first = self._data(), self._typed()
+        self.trouble.hide()
+        self.area.verticalScrollBar().setValue(0)
+        self._resume(kept)
         self._follow()
 
     def _small(self) -> QLabel:
@@ -122,9 +141,9 @@ class ComposePanel(PanelPart):
         self.form.fill(item.note)
         self.draft.hide()
 
-    def _resume(self) -> None:
+    def _resume(self, kept: Mapping[str, str]) -> None:
         """Show what was typed before the form was left."""
-        typed = {**self._first, **self._texts.typed(*self._key())}
+        typed = {**self._first, **kept}
         if typed != self._first:
             self.form.show_typed(typed)
             self.route.choose(TeamId(typed["from"]), TeamId(typed["to"]))

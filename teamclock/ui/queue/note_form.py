@@ -47,11 +47,16 @@ class NoteForm(QWidget):
         self.no_links = CheckBox(_("None needed"), look, self)
         self.due = CheckBox(_("Due"), look, self)
         self.when = WhenField(zone, look, self)
-        self.when.show_reading(today + timedelta(days=1), _EVENING)
+        self._today = today
+        self.when.show_reading(*self.usual_due())
         self.silent = Growing(self, 1)
         self._name_hints()
         self._stack = Stack(look, self)
         self._connect()
+
+    def usual_due(self) -> tuple[date, int]:
+        """Return the date and the minute of the day that are offered as due: tomorrow evening."""
+        return self._today + timedelta(days=1), _EVENING
 
     def _name_hints(self) -> None:
         hints: dict[Growing, str] = {

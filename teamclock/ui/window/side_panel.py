@@ -50,11 +50,15 @@ class Panel(QFrame):
         if self._rest is not None:
             self.show_part(self._rest)
 
-    def remove_part(self, part: PanelPart) -> None:
-        """Remove a part that is not shown again."""
+    def take_part(self, part: PanelPart) -> None:
+        """Take a part out; it may be shown again."""
         self._parts.remove(part)
         self._stack.removeWidget(part)
         part.hide()
+
+    def remove_part(self, part: PanelPart) -> None:
+        """Remove a part that is not shown again."""
+        self.take_part(part)
         part.deleteLater()
 
     def take_focus(self) -> None:
