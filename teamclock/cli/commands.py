@@ -89,6 +89,12 @@ COMMANDS = (
         parser.balance,
         run.balance,
     ),
+    Command(
+        "digest",
+        N_("what waits for a team, to be pasted into a chat or a page"),
+        parser.digest,
+        run.digest,
+    ),
     Command("export", N_("write the queue to a file"), parser.export, run.export),
     Command(
         "import", N_("bring the items of an export into the queue"), parser.bring_in, run.bring_in

@@ -10,9 +10,10 @@ from teamclock.domain.happenings import Happening
 from teamclock.domain.item import Item
 from teamclock.domain.roster import TeamId
 from teamclock.domain.zones import instant_text
+from teamclock.exchange.escapes import cut
 from teamclock.exchange.json_text import read_json
+from teamclock.exchange.webhook_words import MOST_TEXT
 from teamclock.messages import _
-from teamclock.present.webhook import MOST_TEXT, cut
 from teamclock.present.words import plain
 
 SCHEMA = 1

@@ -43,6 +43,7 @@ LINES = (
     "webhook list",
     "webhook flush",
     "balance",
+    "digest --to all",
     "export out.json",
     "export out.csv",
     "export out.md",

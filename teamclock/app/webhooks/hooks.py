@@ -18,8 +18,8 @@ from teamclock.exchange.webhook_body import BodyForm, body_json, body_of
 from teamclock.exchange.webhook_headers import headers, secret_key
 from teamclock.exchange.webhook_post import HookAnswer, Sender, post
 from teamclock.exchange.webhook_target import target
+from teamclock.exchange.webhook_words import happening_words
 from teamclock.messages import _
-from teamclock.present.webhook import happening_words
 from teamclock.store import outbox
 from teamclock.store.outbox import OutboxCounts
 from teamclock.store.place import is_missing

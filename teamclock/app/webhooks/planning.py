@@ -31,7 +31,7 @@ from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.item import Item
 from teamclock.domain.plan import Handoff
 from teamclock.exchange.webhook_body import body_of
-from teamclock.present.webhook import happening_words
+from teamclock.exchange.webhook_words import happening_words
 from teamclock.store import outbox, told_items
 from teamclock.store.outbox import NewMessage
 from teamclock.store.outbox_rows import Change, HookPlace

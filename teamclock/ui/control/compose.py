@@ -1,6 +1,6 @@
 """The form of a new item, and of an edit, in the panel: shown, followed, left and saved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -90,6 +90,11 @@ class ComposeController(QObject):
             today=day_date(seen.today),
             item=item,
         )
+
+    def add_links(self, urls: Sequence[str]) -> None:
+        """Add addresses to the form that is shown, if there is one."""
+        if self.panel is not None and self.is_shown():
+            self.panel.form.add_links(urls)
 
     def _emptied(self, composing: "Composing") -> "ComposePanel":
         """Return the form of the last new item, emptied, or a new form where it does not fit."""

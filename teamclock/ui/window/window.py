@@ -1,11 +1,11 @@
 """The window: bar, head, time line, lists and panel; it shows boards and emits requests."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontInfo, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from teamclock.domain.item import Item
@@ -63,6 +63,7 @@ class Window(QWidget):
     restore_asked = Signal()
     anew_asked = Signal()
     sharing_asked = Signal()
+    copy_asked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -147,9 +148,7 @@ class Window(QWidget):
         act while a page is in their place.
         """
         for keys, _words, action in KEYS:
-            shortcut = QShortcut(QKeySequence(keys), self.timeline)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda action=action: action(self.timeline))
+            bind_inside(keys, self.timeline, partial(action, self.timeline), repeats=True)
         asked = (
             (self.item_asked.emit, self),
             (self.undo_asked.emit, self._main),
@@ -163,6 +162,7 @@ class Window(QWidget):
             (self.toggle_panel, self._main),
             (self.next_area, self._main),
             (self.help_asked.emit, self),
+            (self.copy_asked.emit, self._main),
         )
         for (keys, _words), (ask, owner) in zip(WINDOW_KEYS, asked, strict=True):
             bind(keys, owner, ask)

@@ -6,7 +6,7 @@ import pytest
 
 from teamclock.domain.happenings import Happening, HookEvent, MeetingChange
 from teamclock.domain.plan import Handoff
-from teamclock.present.webhook import chat_words, cut, happening_words
+from teamclock.exchange.webhook_words import happening_words
 from tests.builders import at, team, window
 from tests.domain.items import PARIS, TOKYO, item_after
 
@@ -62,21 +62,3 @@ def test_a_meeting_says_what_became_of_it(how: str) -> None:
     told = f"Meeting T-1 {how}: Tue 31 Mar 10:00 (08:00Z), Design, Coding"
     assert happening_words(found, TEAMS, titles=False) == told
     assert happening_words(found, TEAMS, titles=True) == f"{told}: R-1 Fix ‹b›"
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("<!channel> <@U1>", "‹!channel› ‹@\u2060U1›"),
-        ("[a](http://x)", "[a] (http://x)"),
-        ("`rm`", "'rm'"),
-        ("@here, me@example.org @ 5", "@\u2060here, me@example.org @ 5"),
-        ("a\tb\u202ec\x1b", "a    b\ufffdc\ufffd"),
-    ],
-)
-def test_others_text_is_shown_as_it_is_and_calls_nobody(text: str, shown: str) -> None:
-    assert chat_words(text) == shown
-
-
-def test_a_long_text_ends_with_an_ellipsis() -> None:
-    assert (cut("abc", 3), cut("abcd", 3)) == ("abc", "ab…")

@@ -1,15 +1,14 @@
 """What a webhook says of something that happened, as a line of chat (exchange.md, 5)."""
 
-import re
 from collections.abc import Mapping
 
 from teamclock.domain.happenings import Happening, HookEvent, MeetingChange
 from teamclock.domain.item import Item
 from teamclock.domain.plan import Handoff
 from teamclock.domain.roster import Team, TeamId
+from teamclock.exchange.escapes import for_chat
 from teamclock.messages import N_, _, ngettext
 from teamclock.present.named_time import named_time
-from teamclock.present.words import plain
 
 MOST_TEXT = 2_000
 """The characters of a text at most."""
@@ -24,16 +23,7 @@ _MEETING_WORDS = {
     "moved": N_("Meeting {meeting} moved: {time}, {teams}"),
     "cancelled": N_("Meeting {meeting} cancelled: {time}, {teams}"),
 }
-_MARKS = str.maketrans({"<": "‹", ">": "›", "`": "'"})
-_CALL = re.compile(r"(?<!\w)@(?=\w)")
-
 Teams = Mapping[TeamId, Team]
-
-
-def chat_words(text: str) -> str:
-    """Return others' text so that a chat shows it as it is, and calls nobody."""
-    shown = plain(text).translate(_MARKS).replace("](", "] (")
-    return _CALL.sub("@\u2060", shown)
 
 
 def happening_words(found: Happening, teams: Teams, *, titles: bool) -> str:
@@ -66,7 +56,7 @@ def _sides(giver: TeamId, receiver: TeamId, teams: Teams) -> dict[str, str]:
 
 
 def _name(team: TeamId, teams: Teams) -> str:
-    return chat_words(teams[team].name if team in teams else team)
+    return for_chat(teams[team].name if team in teams else team)
 
 
 def _refs(items: tuple[Item, ...]) -> str:
@@ -76,7 +66,7 @@ def _refs(items: tuple[Item, ...]) -> str:
 
 
 def _item(item: Item, teams: Teams, *, titles: bool) -> str:
-    called = f"{item.name} {chat_words(item.note.title)}" if titles else item.name
+    called = f"{item.name} {for_chat(item.note.title)}" if titles else item.name
     pair = _("{giver} → {receiver}").format(**_sides(item.giver, item.receiver, teams))
     return _("{item} ({teams})").format(item=called, teams=pair)
 
@@ -88,10 +78,5 @@ def _meeting(found: MeetingChange, teams: Teams, items: tuple[Item, ...]) -> str
         time="" if zone is None else named_time(zone, found.at.start),
         teams=", ".join(_name(team, teams) for team in found.teams),
     )
-    about = "; ".join(f"{item.name} {chat_words(item.note.title)}" for item in items)
+    about = "; ".join(f"{item.name} {for_chat(item.note.title)}" for item in items)
     return _("{told}: {items}").format(told=told, items=about) if about else told
-
-
-def cut(text: str, most: int = MOST_TEXT) -> str:
-    """Return a text of at most `most` characters; an ellipsis stands for the rest."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
