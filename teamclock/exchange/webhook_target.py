@@ -33,6 +33,9 @@ class Target(NamedTuple):
     path: str
     local: bool = False
 
+    def __repr__(self) -> str:
+        return f"Target(host={self.host!r})"  # as it could stand in the text of a crash
+
 
 def target(url: str, *, local: bool) -> Target:
     """Return where a URL leads; raise UsageError for one that is none. It is not shown."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from uuid import UUID, uuid5
 
 from teamclock.app.session import Session
-from teamclock.app.webhooks.digest import digest_words
+from teamclock.app.webhooks.hook_digest import chat_digest
 from teamclock.app.webhooks.hooks import form_of
 from teamclock.config.webhooks import Hook
 from teamclock.domain.errors import DataError
@@ -188,16 +188,19 @@ def _is_for(hook: Hook, found: Happening) -> bool:
 
 
 def _draft(run: HookPlanning, hook: Hook, own: str, found: Happening) -> Iterator[NewMessage]:
+    shown, text = _told(run, hook, found)
     try:
-        body = body_of(form_of(hook), own, found, _text(run, hook, found))
+        body = body_of(form_of(hook), own, shown, text)
     except DataError:  # it is over 8 KiB, and was when it was added: a test says so
         return
     yield NewMessage(own, hook.uid, found.event, found.at, body)
 
 
-def _text(run: HookPlanning, hook: Hook, found: Happening) -> str:
+def _told(run: HookPlanning, hook: Hook, found: Happening) -> tuple[Happening, str]:
+    """Return what is told of something, with its text; a digest is as of now."""
     if found.event is HookEvent.DIGEST:
-        team = found.teams[0]
-        return digest_words(run.queue, run.session, team, run.now, titles=hook.titles)
+        team, session = found.teams[0], run.session
+        text, items = chat_digest(run.queue, session, team, run.now, titles=hook.titles)
+        return found._replace(items=items), text
     teams = {team.id: team for team in run.session.roster.teams}
-    return happening_words(found, teams, titles=hook.titles)
+    return found, happening_words(found, teams, titles=hook.titles)

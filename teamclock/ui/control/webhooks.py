@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
 from teamclock.app.turn import Turn
-from teamclock.config.webhooks import hooks_path
 from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.ui.control.worker import Job, Worker
 
@@ -54,6 +53,8 @@ class WebhookController(QObject):
     @Slot()
     def flush(self) -> None:
         """Send what waits, unless there is no webhook, or the last flush is not over."""
+        from teamclock.config.webhooks import hooks_path
+
         path, now, turn = self._inbox.path, self._session.now(), self._turn
         if self._is_flushing or not hooks_path(path).exists():
             return

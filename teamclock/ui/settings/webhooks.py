@@ -48,6 +48,9 @@ class NewHook(NamedTuple):
     titles: bool
     local: bool
 
+    def __repr__(self) -> str:
+        return f"NewHook(name={self.name!r})"  # as it could stand in the text of a crash
+
 
 class HookFields:
     """The fields of a webhook to add, each in a row."""

@@ -6,6 +6,7 @@ from keyring.errors import KeyringLocked
 from teamclock.app.webhooks.secrets import HookSecret, forget, recall, remember
 from teamclock.config.webhooks import Hook
 from teamclock.domain.errors import RefusedError
+from teamclock.exchange.webhook_target import target
 from tests.share.keyrings import Broken, Forgetful, Kept, in_use
 
 HOOK = Hook("u-1", "chat", "chat.example")
@@ -46,3 +47,4 @@ def test_a_keyring_that_does_not_let_go_is_told() -> None:
 
 def test_the_text_of_a_crash_holds_neither() -> None:
     assert repr(KNOWN) == "HookSecret()"
+    assert "canary" not in repr(target(KNOWN.url, local=False))
