@@ -13,7 +13,7 @@ from teamclock.app.webhooks.secrets import HookSecret
 from teamclock.app.webhooks.sending import Flushed, FlushLimits
 from teamclock.config.webhooks import Hook
 from teamclock.domain.interval import Instant
-from tests.app.desks import Office, office
+from tests.app.desks import TEAMS, Office, office
 from tests.share.keyrings import Kept, in_use
 from tests.webhook_server import HookServer, serving
 
@@ -48,8 +48,8 @@ class HookDesk:
 
 
 @contextmanager
-def hook_desk(folder: Path) -> Iterator[HookDesk]:
-    with office(folder) as made, serving() as server:
+def hook_desk(folder: Path, teams: str = TEAMS) -> Iterator[HookDesk]:
+    with office(folder, teams) as made, serving() as server:
         desk = HookDesk(made, server)
         with in_use(desk.keyring):
             yield desk

@@ -16,6 +16,7 @@ from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
 from teamclock.domain.item import Kind
 from teamclock.domain.note import Urgency
 from teamclock.store import outbox
+from tests.app.desks import TEAMS
 from tests.app.webhooks.hook_desks import HookDesk, hook_desk
 from tests.builders import at
 from tests.domain.items import PARIS, TOKYO, YORK
@@ -90,6 +91,22 @@ def test_of_handoffs_the_newest_is_told_unless_it_is_over_12_hours_old(monday: H
     assert [one["at"] for one in bodies(monday)] == ["2026-04-01T15:00:00Z"]
     plan(monday, at("2026-04-03T07:00Z"))
     assert len(bodies(monday)) == 1
+
+
+NIGHT = TEAMS.replace(
+    '"mon-fri" = ["09:00-17:00"]', 'mon = ["17:00-19:00"], tue = ["00:00-04:00"]', 1
+)
+
+
+def test_of_two_handoffs_of_a_pair_within_12_hours_the_newest_is_told(tmp_path: Path) -> None:
+    with hook_desk(tmp_path, NIGHT) as desk:  # Paris goes home at 17:00 and at 02:00, UTC
+        desk.office.now = at("2026-03-30T12:00Z")
+        desk.office.added()
+        desk.hook(format="json", events=("handoff",))
+
+        plan(desk, at("2026-03-31T03:00Z"))
+
+        assert [one["at"] for one in bodies(desk)] == ["2026-03-31T02:00:00Z"]
 
 
 def test_a_digest_comes_as_a_day_starts_for_its_team(monday: HookDesk) -> None:
