@@ -1,5 +1,7 @@
 """The digest of a team, read from a queue (exchange.md, 3)."""
 
+from collections.abc import Sequence
+
 from teamclock.app.queue_service import AgedItem, QueueService
 from teamclock.app.session import Session
 from teamclock.domain.digest import Digest, Held, digest, last_home
@@ -21,15 +23,28 @@ def team_digest(
     now: Instant,
     since: Instant | None = None,
 ) -> Digest:
-    """Return what a team of the roster is told; since it last went home, unless `since` says more.
+    """Return what a team of the roster is told, as `team_digests` does."""
+    return team_digests(session, queue, (team,), now, since)[0]
 
-    A queue of None, which does not exist yet, holds nothing. Raise TeamclockError where the queue
-    cannot be read.
+
+def team_digests(
+    session: Session,
+    queue: Queue | None,
+    teams: Sequence[TeamId],
+    now: Instant,
+    since: Instant | None = None,
+) -> tuple[Digest, ...]:
+    """Return what teams of the roster are told, each since it last went home, or all `since` then.
+
+    The queue is read once; None, a queue that does not exist yet, holds nothing. Raise
+    TeamclockError where it cannot be read.
     """
-    calendar = session.calendars[team]
-    start = last_home(calendar, now) if since is None else since
-    held = Held() if queue is None else _held(queue, QueueService(queue, session, now), team, start)
-    return digest(calendar, held, start, now)
+    hours = [session.calendars[team] for team in teams]
+    starts = [last_home(one, now) if since is None else since for one in hours]
+    held = Held()
+    if queue is not None and starts:
+        held = _held(queue, QueueService(queue, session, now), teams, min(starts))
+    return tuple(digest(one, held, at, now) for one, at in zip(hours, starts, strict=True))
 
 
 def digest_context(session: Session, now: Instant) -> ItemContext:
@@ -37,21 +52,22 @@ def digest_context(session: Session, now: Instant) -> ItemContext:
     return ItemContext(session.calendars, session.viewer(), now, session.roster.home)
 
 
-def _held(queue: Queue, desk: QueueService, team: TeamId, since: Instant) -> Held:
+def _held(queue: Queue, desk: QueueService, teams: Sequence[TeamId], since: Instant) -> Held:
+    """Return what is told of a queue to some teams."""
     now = desk.now
     planned = meetings.planned(queue, least=Instant(now - DAY), most=Instant(now + WEEK))
     agenda = ((one, tuple(item.name for item in meetings.items(queue, one))) for one in planned)
-    return Held(_open(desk, team), _done(queue, now, since), tuple(agenda))
+    return Held(_open(desk, teams), _done(queue, now, since), tuple(agenda))
 
 
-def _open(desk: QueueService, team: TeamId) -> tuple[AgedItem, ...]:
-    """Return open items; of very many, all those that wait for the team, and some of the others."""
+def _open(desk: QueueService, teams: Sequence[TeamId]) -> tuple[AgedItem, ...]:
+    """Return open items; of very many, all that wait for the teams, and some of the others."""
     sought = QueueQuery(desk.now, _MOST, snoozed=None, sent=True)
     found = desk.open_items(sought)
     if len(found) < _MOST:
         return found
-    own = desk.open_items(sought._replace(awaiting=team))
-    return (*own, *(one for one in found if one.item.court != team))
+    own = (one for team in teams for one in desk.open_items(sought._replace(awaiting=team)))
+    return (*own, *(one for one in found if one.item.court not in teams))
 
 
 def _done(queue: Queue, now: Instant, since: Instant) -> tuple[Item, ...]:

@@ -1,11 +1,10 @@
 """The digest of a team in the terminal (exchange.md, 3)."""
 
 import argparse
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from teamclock.app.digest import digest_context, team_digest
+from teamclock.app.digest import digest_context, team_digests
 from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
 from teamclock.domain.digest import told_teams
@@ -14,7 +13,6 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.roster import TeamId
 from teamclock.exchange.digest import FORMS
 from teamclock.messages import _
-from teamclock.store.queue import Queue
 
 _ALL = "all"
 
@@ -23,24 +21,12 @@ def digest_answer(session: Session, args: argparse.Namespace, path: Path, now: I
     """Return what `digest` prints about a queue; a missing queue file is not created."""
     if args.since is not None and args.since > now:
         raise UsageError(_("--since must not lie after now"))
-    teams = _teams(session, args.receiver)
+    teams, seen = _teams(session, args.receiver), digest_context(session, now)
     with closing(Inbox(path, session)) as inbox:
         queue = inbox.queue()
-        answer = "\n\n".join(_answers(session, queue, teams, args, now))
+        told = team_digests(session, queue, teams, now, args.since)
+        answer = "\n\n".join(FORMS[args.format](one, seen) for one in told)
         return answer if queue is None else queue.damage.answer(answer)
-
-
-def _answers(
-    session: Session,
-    queue: Queue | None,
-    teams: tuple[TeamId, ...],
-    args: argparse.Namespace,
-    now: Instant,
-) -> Iterator[str]:
-    seen = digest_context(session, now)
-    for team in teams:
-        told = team_digest(session, queue, team, now, args.since)
-        yield FORMS[args.format](told, seen)
 
 
 def _teams(session: Session, named: str | None) -> tuple[TeamId, ...]:

@@ -5,15 +5,16 @@ import re
 
 from teamclock.present.words import plain
 
-_CALL = re.compile(r"(?<![^\W_])@(?=\w)")
-"""A sign that calls somebody: before a name, and not within an address of mail."""
+_CALL = re.compile(r"(?<![A-Za-z0-9])@(?=\w)")
+"""A sign that calls somebody: before a name, and not after an ASCII letter, as in mail."""
 
 _JOINER = "\u2060"
 _BREAK = re.compile(r"\r\n?|\n")
 _MARKUP = re.compile(
     r"[\\`*\[\]<~$]"
     r"|(?<![^\W_])_"  # after a letter it begins nothing
-    r"|&(?=#?\w+;)|:(?=//)|(?i:(?<=www)\.)"
+    r"|&(?=#?\w+;)"
+    r"|:(?=//)|(?i:(?<=www)\.)"  # of addresses, which GitHub's makes links of
 )
 _FOR_CHAT = str.maketrans({"<": "‹", ">": "›", "`": "'"})
 
@@ -21,7 +22,8 @@ _FOR_CHAT = str.maketrans({"<": "‹", ">": "›", "`": "'"})
 def for_markdown(text: str) -> str:
     """Return a text to stand within a line of Markdown (CommonMark, GitHub's); prose stays as is.
 
-    What is markup only at the start of a line is not escaped.
+    What is markup only at the start of a line is not escaped, and neither is the @ of an address
+    of mail: where the text is pasted as it is, a backslash before it would make it call somebody.
     """
     return _MARKUP.sub(r"\\\g<0>", for_text(text))
 

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 
 from teamclock.app import digest as module
-from teamclock.app.digest import team_digest
+from teamclock.app.digest import team_digest, team_digests
 from teamclock.app.meetings import Meetings, Who
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.item import Kind
 from tests.app.desks import Office, office
+from tests.builders import at
 from tests.domain.items import BORN, PARIS, TOKYO
 
 BACK: Any = {"from": TOKYO, "to": PARIS}
@@ -45,6 +46,16 @@ def test_what_is_open_done_planned_and_snoozed_is_told(desk: Office) -> None:
     assert [item.name for item in told.done] == ["R-3"]
     assert [items for _meeting, items in told.meetings] == [("R-1",)]
     assert told.snoozed == 1
+
+
+def test_each_of_several_teams_is_told_its_own_since_it_went_home(desk: Office) -> None:
+    desk.added()
+
+    paris, tokyo = team_digests(desk.session, desk.queue, (PARIS, TOKYO), NOW)
+
+    assert (len(paris.others), len(tokyo.moves)) == (1, 1)
+    assert (paris.since, tokyo.since) == (at("2026-03-27T16:00Z"), at("2026-03-27T08:00Z"))
+    assert team_digests(desk.session, desk.queue, (), NOW) == ()
 
 
 def test_many_closed_items_are_read_in_parts(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:

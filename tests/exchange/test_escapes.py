@@ -20,7 +20,7 @@ ODD = st.sampled_from(
         *"\\`*_{}[]()<>#+-.!|~&:@$=^\"' \ta1é\u202e\x1b\n\r\x85",
         *("www.", "http://x.y", "<b>", "</li>", "&lt;", "&#60;", "1. ", "- ", "**", "__", "~~"),
         *("```", "![a](b)", "[a](http://b)", "<http://a.b>", "<img src=x>", "<!--", "](", "@here"),
-        *("<!channel>", "a@b.c", " @x", "_@x_", "\u200b@y", '" onclick="', "\\", "\\\\"),
+        *("<!channel>", "a@b.c", " @x", "_@x_", "\u200b@y", "é@all", '" onclick="', "\\", "\\\\"),
     ]
 )
 TEXTS = st.lists(ODD, max_size=10).map("".join) | st.text(max_size=30)
@@ -98,7 +98,7 @@ def test_an_at_that_stands_before_a_name_calls_nobody(form: object, text: str) -
     [
         "Fix the log-in (again): 2 of 3, see acme/shop#17 - done!",
         "C++ & R&D; 50 % > 3, snake_case stays; {x} + y = z | 1.",
-        "Ask bob@example.org at 12:30:45",
+        "Ask bob (at home) at 12:30:45, v1.2 of e.g. shop.py",
     ],
 )
 def test_ordinary_prose_stays_as_it_is_in_markdown(prose: str) -> None:
@@ -106,12 +106,13 @@ def test_ordinary_prose_stays_as_it_is_in_markdown(prose: str) -> None:
 
 
 def test_the_marks_of_each_form() -> None:
-    hostile = "<@U1> `rm` [a](http://b) @here www.x.y"
+    hostile = "<@U1> `rm` [a](http://b) @here www.x.y a@b.c"
 
     assert for_markdown(hostile) == (
-        f"\\<@{JOINER}U1> \\`rm\\` \\[a\\](http\\://b) @{JOINER}here www\\.x.y"
+        f"\\<@{JOINER}U1> \\`rm\\` \\[a\\](http\\://b) @{JOINER}here www\\.x.y a@b.c"
     )
-    assert for_chat(hostile) == f"‹@{JOINER}U1› 'rm' [a] (http://b) @{JOINER}here www.x.y"
+    assert for_chat(hostile) == f"‹@{JOINER}U1› 'rm' [a] (http://b) @{JOINER}here www.x.y a@b.c"
+    assert for_text("é@all me@x.y ＠all") == f"é@{JOINER}all me@x.y ＠all"
     assert for_text("a\tb\r\nc\x1b") == "a    b c\ufffd"
     assert for_html("<'&\">") == "&lt;&#x27;&amp;&quot;&gt;"
 

@@ -18,7 +18,8 @@ from teamclock.ui.queue.kept_texts import KeptTexts
 from teamclock.ui.window.window import Window
 
 if TYPE_CHECKING:  # modules of a click are imported at the click
-    from teamclock.ui.queue.compose_panel import ComposePanel, Composing
+    from teamclock.ui.queue.compose_panel import ComposePanel
+    from teamclock.ui.queue.composing import Composing
 
 
 class DiscardedText:
@@ -77,7 +78,7 @@ class ComposeController(QObject):
         self, pair: tuple[TeamId, TeamId], item: Item | None, now: Instant
     ) -> "Composing":
         """Return what the form needs; `item` is the one to edit, None for a new one."""
-        from teamclock.ui.queue.compose_panel import Composing
+        from teamclock.ui.queue.composing import Composing
 
         seen = self._taker.seen(now)
         giver, receiver = pair

@@ -1,15 +1,13 @@
 """The form in the panel that writes a new item, or edits one; a callback saves it."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from teamclock.domain.item import Item, Kind, Status
-from teamclock.domain.roster import Team, TeamId
-from teamclock.domain.zones import TimeZone
+from teamclock.domain.roster import TeamId
 from teamclock.messages import _
 from teamclock.present.note import unready_words
 from teamclock.present.words import plain, sentence
@@ -21,6 +19,7 @@ from teamclock.ui.kit.keys import bind_inside
 from teamclock.ui.kit.panel_part import PanelPart
 from teamclock.ui.kit.plain_text import button, label
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.queue.composing import Composing
 from teamclock.ui.queue.kept_texts import KeptTexts
 from teamclock.ui.queue.meter import Meter
 from teamclock.ui.queue.note_form import NoteForm, note_of
@@ -31,28 +30,6 @@ if TYPE_CHECKING:
 
 NEW = ""
 """The uid by which the text of a new item is kept."""
-
-
-class Composing(NamedTuple):
-    """What the form shows.
-
-    Attributes:
-        teams: The teams to choose from.
-        giver: The giver at first.
-        receiver: The receiver at first.
-        reach: Returns a sentence on when the receiver sees what the giver hands off now.
-        zone: The viewer's zone.
-        today: The date in this zone.
-        item: The item that is edited, None for a new one.
-    """
-
-    teams: tuple[Team, ...]
-    giver: TeamId
-    receiver: TeamId
-    reach: Callable[[TeamId, TeamId], str]
-    zone: TimeZone
-    today: date
-    item: Item | None = None
 
 
 class ComposePanel(PanelPart):
@@ -95,9 +72,7 @@ class ComposePanel(PanelPart):
 
     def can_hold(self, composing: Composing) -> bool:
         """Tell whether the form, empty again, is that of what is to be written."""
-        last = self._composing
-        is_new = last.item is composing.item is None
-        return is_new and last[:1] + last[4:] == composing[:1] + composing[4:]
+        return self._composing.has_form_of(composing)
 
     def begin_anew(self, composing: Composing) -> None:
         """Empty the form of a new item, for the next one; made anew each time it costs memory."""

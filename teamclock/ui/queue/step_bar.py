@@ -26,7 +26,7 @@ class StepBar(QWidget):
     """Requests a step, by a button or an entry of the menu, which also says why one is impossible.
 
     The step whose form is open is marked; the first step is the primary button until then. The menu
-    ends with the `further` entries; `further_asked` carries the value of the one that is picked.
+    has the `further` entries, too; `further_asked` carries the value of the one that is picked.
     """
 
     asked = Signal(object)
@@ -49,10 +49,17 @@ class StepBar(QWidget):
         self._row.addWidget(self.more)
 
     def entries(self) -> list[MenuEntry]:
-        """Return all steps as the menu lists them; a possible one in the words of its button."""
+        """Return all steps as the menu lists them; a possible one in the words of its button.
+
+        The further entries stand above the steps that are not possible.
+        """
         words = {choice.kind: choice.words for choice in self._choices}
         steps = [one._replace(label=words.get(one.kind, one.label)) for one in self._all]
-        return [*step_entries(steps), *[SEPARATOR] * bool(self.further), *self.further]
+        can, cannot = (
+            step_entries([one for one in steps if bool(one.reason) is refused])
+            for refused in (False, True)
+        )
+        return _parted(can, self.further, cannot)
 
     def _show_menu(self) -> None:
         from teamclock.ui.kit.menu_list import open_menu  # what a click needs
@@ -147,3 +154,12 @@ class StepBar(QWidget):
         """Focus the first button, so that Enter and Space take its step."""
         first = self.buttons[0] if self.buttons and not self.buttons[0].isHidden() else self.more
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _parted(*groups: Sequence[MenuEntry]) -> list[MenuEntry]:
+    """Return the entries of some groups, with a line between those that are not empty."""
+    return [
+        entry
+        for at, group in enumerate(filter(None, groups))
+        for entry in (*[SEPARATOR] * bool(at), *group)
+    ]

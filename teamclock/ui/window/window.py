@@ -12,7 +12,6 @@ from teamclock.domain.item import Item
 from teamclock.ui.board import Board
 from teamclock.ui.kit.filling import Filling
 from teamclock.ui.kit.keys import bind, bind_inside
-from teamclock.ui.kit.panel_part import PanelPart
 from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
@@ -35,6 +34,7 @@ if TYPE_CHECKING:  # naming an event's class makes PySide set it up
 
     from teamclock.present.share_mark import MarkText
     from teamclock.ui.kit.page_frame import PageFrame
+    from teamclock.ui.kit.panel_part import PanelPart
     from teamclock.ui.window.welcome import Welcome
 
 _USUAL = QSize(1180, 760)
@@ -71,7 +71,6 @@ class Window(QWidget):
         self._rests = False
         self.may_close: Callable[[], bool] = lambda: True  # the tray replaces it
         self.setWindowTitle("teamclock")
-        self.setStyleSheet(style_sheet(look.colours))  # first: a later one polishes each part anew
         self.menu, self.bar = Menu(self), TopBar(look, self)
         self.head, self.banner, self.status = Head(self), Banner(self), StatusLine(self)
         self.timeline, self.lists = Timeline(look, self), Lists(look, self)
@@ -247,7 +246,7 @@ class Window(QWidget):
     def _ask_removal(self) -> None:
         self.removal_asked.emit(self.lists.queue.samples())
 
-    def show_part(self, part: PanelPart) -> None:
+    def show_part(self, part: "PanelPart") -> None:
         """Show a part in the panel, and the panel if it is out of sight."""
         self.leave_page()
         self.panel.show_part(part)

@@ -132,7 +132,9 @@ def test_each_step_has_its_key_beside_it(bar: StepBar) -> None:
     assert all(one.key for one in bar.entries() if one is not SEPARATOR)
 
 
-def test_the_menu_ends_with_further_entries_which_are_no_steps(bar: StepBar, qtbot: QtBot) -> None:
+def test_further_entries_stand_between_the_possible_steps_and_the_others(
+    bar: StepBar, qtbot: QtBot
+) -> None:
     offer(bar, Kind.OFFER)
     bar.further = (MenuEntry("Copy", "note"),)
     bar.more.click()
@@ -141,7 +143,9 @@ def test_the_menu_ends_with_further_entries_which_are_no_steps(bar: StepBar, qtb
         pick("Copy")
 
     assert asked.args == ["note"]
-    assert bar.entries()[-2] is SEPARATOR
+    at = [one.words for one in bar.entries()].index("Copy")
+    assert bar.entries()[at - 1] is bar.entries()[at + 1] is SEPARATOR
+    assert (bar.entries()[at - 2].enabled, bar.entries()[at + 2].enabled) == (True, False)
 
 
 def test_the_menu_opens_by_its_button(bar: StepBar, qtbot: QtBot) -> None:
