@@ -53,7 +53,7 @@ def webhook_answer(
     session: Callable[[], Session], args: argparse.Namespace, path: Path, now: Instant
 ) -> str:
     """Return what a command of `webhook` prints; raise TeamclockError if it is refused."""
-    return _COMMANDS[args.deed](WebhookRun(session, args, path, now))
+    return _COMMANDS[args.action](WebhookRun(session, args, path, now))
 
 
 def _added(run: WebhookRun) -> str:
