@@ -104,9 +104,10 @@ def _is_due(turn: Round, message: OutboxMessage) -> bool:
 def _attempts(turn: Round, way: _HookLine, due: Sequence[OutboxMessage]) -> Iterator[bool]:
     """Try messages until one is not taken for a reason that holds for all; yield what was sent."""
     for message in due:
-        if turn.left_s <= 0:
+        left_s = turn.left_s
+        if left_s <= 0:
             return
-        answer = _attempt(turn, way, message)
+        answer = _attempt(turn, way, message, min(turn.limits.request_s, left_s))
         if answer.is_taken:
             outbox.note_sent(turn.queue, message)
         else:
@@ -117,7 +118,6 @@ def _attempts(turn: Round, way: _HookLine, due: Sequence[OutboxMessage]) -> Iter
             return
 
 
-def _attempt(turn: Round, way: _HookLine, message: OutboxMessage) -> HookAnswer:
+def _attempt(turn: Round, way: _HookLine, message: OutboxMessage, most_s: float) -> HookAnswer:
     sent = headers(message.id, turn.now, message.body, way.known.secret, AGENT)
-    most_s = min(turn.limits.request_s, turn.left_s)
     return post(turn.sender, way.where, sent, message.body, most_s)
