@@ -17,6 +17,7 @@ from teamclock.domain.errors import (
     PartialError,
     RefusedError,
     TeamclockError,
+    UnfinishedError,
     UsageError,
 )
 from teamclock.messages import English, _, in_use, use
@@ -63,7 +64,7 @@ def run(argv: Sequence[str]) -> int:
     except TeamclockError as error:
         from teamclock.cli.output import say
 
-        if isinstance(error, PartialError):
+        if isinstance(error, PartialError | UnfinishedError):
             _print(error.answer)
         say(f"{error}{error.typed}")
         return _exit_code(error)

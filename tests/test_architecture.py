@@ -224,6 +224,7 @@ EDGES = {
     "teamclock.ui.control.recovery",
     "teamclock.ui.control.notices",  # a poll
     "teamclock.ui.control.safekeeping",  # a backup
+    "teamclock.ui.control.webhooks",  # a minute's messages, and a webhook that is added
     "teamclock.ui.resident.failures",  # a failure of our own
     "teamclock.ui.resident.life",  # a start
 }

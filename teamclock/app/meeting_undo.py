@@ -10,6 +10,7 @@ from teamclock.domain.meeting import Meeting, before_step, is_of_meeting, same_s
 from teamclock.messages import _
 from teamclock.share.recording import Author, record_undo
 from teamclock.store import meetings as store
+from teamclock.store.changes import note_meeting
 from teamclock.store.queue import Queue
 
 TakeBack = Callable[[Item, Sequence[Event]], Item]
@@ -37,7 +38,9 @@ def undo_meeting(queue: Queue, item: Item, take_back: TakeBack, author: Author) 
                 ).format(item=about[uid].name, meeting=meeting.name)
             )
     changed = {uid: take_back(about[uid], queue.history(uid)) for uid in told}
-    store.save(queue, _before(meeting, last, steps.values()))
+    before = _before(meeting, last, steps.values())
+    store.save(queue, before)
+    note_meeting(queue.db, meeting, before, author.at)
     record_undo(queue, meeting, author)
     return changed[item.uid]
 

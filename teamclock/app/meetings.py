@@ -40,6 +40,7 @@ from teamclock.messages import _
 from teamclock.share.meeting_data import hold_data, move_data, plan_data, series_data
 from teamclock.share.recording import Author, record_excuse, record_meeting, record_series
 from teamclock.store import meetings as store
+from teamclock.store.changes import note_meeting
 from teamclock.store.queue import Queue
 
 
@@ -126,6 +127,7 @@ class Meetings:
         uids = tuple(item.uid for item in items)
         meeting = store.add(self._queue, Meeting(0, str(uuid4()), at, teams, uids, who.by))
         part_of = self._record(meeting, "plan", plan_data(meeting), who)
+        self._note(None, meeting)
         for item in items:
             self._desk.take(item, Step(_window(meeting), *who, part_of=part_of))
         return self._stored(meeting)
@@ -137,6 +139,10 @@ class Meetings:
     def _record(self, meeting: Meeting, kind: str, data: StoredData, who: Who) -> str | None:
         """Write the entry of a meeting's step in a shared queue; return its uid."""
         return record_meeting(self._queue, meeting, kind, data, self._author(who))
+
+    def _note(self, before: Meeting | None, after: Meeting) -> None:
+        """Note the change of a meeting for the webhooks, with the name that it has then."""
+        note_meeting(self._queue.db, before, self._stored(after), self._now)
 
     def _author(self, who: Who) -> Author:
         team = who.team or self._session.roster.home or self._session.roster.teams[0].id
@@ -160,6 +166,7 @@ class Meetings:
             record_series(self._queue, uid, series_data(before, meetings), self._author(who))
             for one in meetings:
                 self._record(one, "plan", {**plan_data(one), WITH: uid}, who)
+                self._note(None, one)
             return tuple(map(self._stored, meetings))
 
     def _keep_one(self, series: Series, one: Slot, who: Who) -> Meeting:
@@ -200,6 +207,7 @@ class Meetings:
         store.save(self._queue, changed)
         self._settle(meeting, changed)
         part_of = self._record(changed, *said, who)
+        self._note(meeting, changed)
         for item in store.items(self._queue, meeting):
             if allowed(item, Kind.PLAN_SYNC, self._now):
                 self._desk.take(item, Step(_window(changed), *who, part_of=part_of))
@@ -235,11 +243,9 @@ class Meetings:
         with self._queue.transaction():
             items = {item.uid: item for item in self._items(over)}
             _refuse_drafts(items.values())
-            planned = (
-                self._begun(items)
-                if meeting is None
-                else store.stored_meeting(self._queue, meeting)
-            )
+            planned = self._begun(items)
+            if meeting is not None:
+                planned = store.stored_meeting(self._queue, meeting)
             if planned is None:
                 one = self._held_unplanned(record, pair(teams), tuple(items), who)
             else:

@@ -78,6 +78,12 @@ COMMANDS = (
     ),
     Command("share", N_("one queue on several desks"), parser.share, run.share),
     Command(
+        "webhook",
+        N_("tell chats and programs of handoffs and of what is critical"),
+        parser.webhook,
+        run.webhook,
+    ),
+    Command(
         "balance",
         N_("how many handoffs needed a meeting, and whether that is in balance"),
         parser.balance,

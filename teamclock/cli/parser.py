@@ -2,6 +2,8 @@
 
 import argparse
 import re
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from teamclock.messages import _
@@ -84,18 +86,18 @@ def meet(command: argparse.ArgumentParser) -> None:
     fill(actions.add_parser, instant, _weeks)
 
 
-def share(command: argparse.ArgumentParser) -> None:
-    from teamclock.cli.share_parser import fill
+def _actions(module: str) -> Callable[[argparse.ArgumentParser], None]:
+    """Return what adds the actions of a command, which the function `fill` of a module knows."""
 
-    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
-    fill(actions.add_parser)
+    def add(command: argparse.ArgumentParser) -> None:
+        actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+        import_module(f"teamclock.cli.{module}").fill(actions.add_parser)
+
+    return add
 
 
-def teams(command: argparse.ArgumentParser) -> None:
-    from teamclock.cli.teams_parser import fill
-
-    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
-    fill(actions.add_parser)
+share, teams = _actions("share_parser"), _actions("teams_parser")
+webhook = _actions("webhook_parser")
 
 
 def _json_option(command: argparse.ArgumentParser, **default: str) -> None:

@@ -94,6 +94,12 @@ def share(asked: Invocation) -> str:
     return share_answer(asked.session(), asked.args, asked.queue, asked.now)
 
 
+def webhook(asked: Invocation) -> str:
+    from teamclock.cli.webhook import webhook_answer
+
+    return webhook_answer(asked.session, asked.args, asked.queue, asked.now)
+
+
 def balance(asked: Invocation) -> str:
     from teamclock.cli.balance import balance_answer
 

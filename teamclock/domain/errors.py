@@ -8,7 +8,8 @@ TeamclockError
 │  └─ DamagedError  a queue is damaged, or the file is none: a backup may help
 │     └─ PartialError  some of its rows are damaged; the others are readable
 └─ BusyError        another process holds the data; trying again may help
-   └─ ReplacedError the data was replaced by other data: check it before trying again
+   ├─ ReplacedError the data was replaced by other data: check it before trying again
+   └─ UnfinishedError  some of it was done; trying again does the rest
 
 Any other exception is a fault of the program, and crashes it.
 """
@@ -60,3 +61,11 @@ class BusyError(TeamclockError):
 
 class ReplacedError(BusyError):
     pass
+
+
+class UnfinishedError(BusyError):
+    """Something could not be done to its end; `answer` is the output of what was done."""
+
+    def __init__(self, words: str, answer: str) -> None:
+        super().__init__(words)
+        self.answer = answer

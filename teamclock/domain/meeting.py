@@ -141,6 +141,15 @@ def held(meeting: Meeting, record: MeetingRecord) -> Meeting:
     )
 
 
+def changed_how(before: Meeting | None, after: Meeting) -> str | None:
+    """Return “planned”, “moved” or “cancelled”; None for a change that is none of these."""
+    if before is None:
+        return "planned" if after.status is MeetingStatus.PLANNED else None
+    if after.status is MeetingStatus.CANCELLED:
+        return None if before.status is after.status else "cancelled"
+    return "moved" if after.status is MeetingStatus.PLANNED and before.at != after.at else None
+
+
 def is_of_meeting(event: Event) -> bool:
     """Tell whether a step belongs to a meeting, and is undone together with it."""
     return "touchpoint" in event.data and event.kind is not Kind.UNDO

@@ -29,6 +29,7 @@ from teamclock.domain.roster import TeamId
 from teamclock.exchange.entry_json import is_uid, stored_entry
 from teamclock.share.desks import label, renew_codes
 from teamclock.store import dismissals, entries, meetings
+from teamclock.store.changes import note_meeting
 from teamclock.store.entries import StoredEntry
 from teamclock.store.levels import drop_legs, forget_course, keep_legs
 from teamclock.store.queue import Queue
@@ -189,7 +190,9 @@ def _show(queue: Queue, subject: Subject, folded: Folded) -> None:
     if isinstance(folded.value, Item):
         _show_item(queue, folded.value, folded)
     elif isinstance(folded.value, Meeting):
+        before = meetings.of_uid(queue, own)
         meetings.replace(queue, folded.value)
+        note_meeting(queue.db, before, folded.value, Instant(folded.stamp // 1000))
     elif about == "meeting":
         meetings.remove(queue, own)
     elif about == "excuse":

@@ -15,6 +15,7 @@ from teamclock.domain.roster import TeamId
 from teamclock.domain.values import MOST_REF
 from teamclock.messages import N_, _
 from teamclock.store.beside import refuse_beside
+from teamclock.store.changes import write_events
 from teamclock.store.damage import Damage, damaged_row, fetched, left_behind
 from teamclock.store.database import (
     disk_trouble,
@@ -33,7 +34,6 @@ from teamclock.store.rows import (
     SELECT,
     called,
     event_of,
-    event_row,
     item_of,
     item_row,
     refuse_gaps,
@@ -59,7 +59,6 @@ _COUNT = (
 )
 _LAST_REV = "SELECT max(rev) FROM event WHERE item = ?"
 _LAST_ITEM = N_("the number of the last item")
-_INSERT_EVENT = f"INSERT INTO event VALUES ({', '.join('?' * len(EVENT_COLUMNS))})"
 
 
 class Queue:
@@ -198,12 +197,12 @@ class Queue:
         (last,) = self._db.execute(_LAST_REV, (event.item,)).fetchone()
         if event.rev > 1 and last != event.rev - 1:
             raise damaged_row(_("the history of {item}").format(item=self.name(event.item)))
-        self._db.execute(_INSERT_EVENT, event_row(event))
+        write_events(self._db, [event])
 
     def rewrite_history(self, events: Sequence[Event], same: int) -> None:
         """Write the whole history of an item, whose first `same` events are stored."""
         self._db.execute("DELETE FROM event WHERE item = ? AND rev > ?", (events[0].item, same))
-        self._db.executemany(_INSERT_EVENT, map(event_row, events[same:]))
+        write_events(self._db, events[same:])
 
     def ref(self, name: str) -> int:
         """Return the ref of an item by its name; raise NotFoundError where none is called so."""

@@ -135,6 +135,40 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) STRICT
         """,
     ),
+    (
+        """
+        CREATE TABLE hook (
+            uid TEXT PRIMARY KEY,
+            since INTEGER NOT NULL,
+            until INTEGER NOT NULL,
+            cursor INTEGER NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE change (
+            n INTEGER PRIMARY KEY AUTOINCREMENT,
+            subject TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            data TEXT NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE message (
+            n INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE,
+            hook TEXT NOT NULL,
+            event TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            made_at INTEGER NOT NULL,
+            state TEXT NOT NULL,
+            tries INTEGER NOT NULL,
+            next_at INTEGER NOT NULL,
+            error TEXT NOT NULL,
+            body TEXT NOT NULL
+        ) STRICT
+        """,
+        "CREATE INDEX unsent_message ON message (hook, state, n) WHERE state <> 'sent'",
+    ),
 )
 """Each migration runs in one transaction together with its version number.
 
@@ -159,6 +193,10 @@ label: the name of an item or a meeting of a shared queue, such as DES-17; empty
 share: what a shared queue is and where (share.md, 3); log: how far each desk's log was read; entry:
 every line, with the verdict of the fold and when it was reached; dirty: the subjects to fold again;
 named: the desk and the number that an item or a meeting is named by, and its ref here.
+hook: since when each webhook is told of what happens, until when clocks were looked at for it, and
+up to which change (exchange.md, 5); change: the items and meetings that steps changed, noted while
+there is a webhook, until all have passed them; message: what is to be sent, or was, whose body is
+then empty.
 
 The indexes `asked_item` and `planned_talk` hold the few items that came back, and the planned
 meetings; `closed_at_leg` and `handed_off` serve figures.

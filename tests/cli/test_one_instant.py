@@ -43,6 +43,8 @@ LINES = (
     "calendar busy",
     "share status",
     "share init place --home design",
+    "webhook list",
+    "webhook flush",
     "balance",
     "digest --to all",
     "export out.json",

@@ -17,6 +17,7 @@ TABLES = (
     *("item", "event", "leg", "level", "words", "waiting", "told"),
     *("touchpoint", "agenda", "ledger", "excuse", "dismissal"),
     *("share", "log", "entry", "dirty", "named"),
+    *("hook", "change", "message"),
 )
 
 

@@ -21,7 +21,7 @@ from teamclock.store.opening import open_queue
 from teamclock.store.schema import MIGRATIONS
 from tests.store.backups import NOW, backed_up, grown, modes, names
 from tests.store.queues import contents, opened
-from tests.store.test_schema import V5
+from tests.store.test_schema import V5, V6
 
 STEP = (
     "CREATE TABLE later (item TEXT NOT NULL) STRICT",
@@ -121,14 +121,24 @@ def test_a_program_that_dies_at_a_statement_leaves_the_old_queue_and_the_next_go
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a process that dies half-way is forked")
-@pytest.mark.parametrize("after", range(len(MIGRATIONS[-1]) + 1))
-def test_a_queue_of_before_sharing_is_migrated_whole_though_a_program_died_at_a_statement(
-    after: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("old", "number", "after"),
+    [
+        (old, number, after)
+        for old, number in ((V5, 5), (V6, 6))
+        for after in range(len(MIGRATIONS[number]) + 1)
+    ],
+)
+def test_a_released_queue_is_migrated_whole_though_a_program_died_at_a_statement(
+    old: Path, number: int, after: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    queue = copyfile(V5, tmp_path / "queue.db")
+    queue = copyfile(old, tmp_path / "queue.db")
     before = state(queue)
-    last = Deadly(MIGRATIONS[-1][:after])
-    monkeypatch.setattr(database, "MIGRATIONS", (*MIGRATIONS[:-1], last))
+    assert before[0] == number
+    fatal = Deadly(MIGRATIONS[number][:after])
+    monkeypatch.setattr(
+        database, "MIGRATIONS", (*MIGRATIONS[:number], fatal, *MIGRATIONS[number + 1 :])
+    )
     assert _exit_of(lambda: open_queue(queue)) == 9
 
     monkeypatch.setattr(database, "MIGRATIONS", MIGRATIONS)

@@ -23,8 +23,13 @@ from tests.store.queues import TABLES, added, opened
 V5 = Path(__file__).parent / "queue-v5.db"
 """A queue of the last version that could not be shared: rows in every table."""
 
+V6 = Path(__file__).parent / "queue-v6.db"
+"""A shared queue of the last version without webhooks: rows in every table."""
+
 V1 = Path(__file__).parent / "queue-v1.db"
 """A queue that the first version of the schema wrote: an item in each state, and 20 closed legs."""
+
+_OF_WEBHOOKS = ("hook", "change", "message")
 
 _INDEXES = {
     "closed_leg",
@@ -44,6 +49,7 @@ _INDEXES = {
     "entry_of",
     "entry_log",
     "entry_verdict",
+    "unsent_message",
 }
 
 
@@ -138,7 +144,19 @@ def test_a_queue_of_before_sharing_keeps_every_row_and_is_not_shared(tmp_path: P
     for table, rows in before.items():
         more = ("",) if table in labelled else ()
         assert rows_of(path, table) == [(*row, *more) for row in rows], table
-    assert [rows_of(path, table) for table in TABLES if table not in before] == [[]] * 5
+    assert [rows_of(path, table) for table in TABLES if table not in before] == [[]] * 8
+    assert examine(path).problems == ()
+
+
+def test_a_queue_of_before_webhooks_keeps_every_row_and_has_none(tmp_path: Path) -> None:
+    path = copyfile(V6, tmp_path / "queue.db")
+    before = {table: rows_of(path, table) for table in TABLES[: -len(_OF_WEBHOOKS)]}
+    assert all(before.values())
+
+    open_queue(path).close()
+
+    assert {table: rows_of(path, table) for table in before} == before
+    assert [rows_of(path, table) for table in _OF_WEBHOOKS] == [[], [], []]
     assert examine(path).problems == ()
 
 

@@ -51,6 +51,19 @@ def test_a_label_is_told_wherever_its_row_stands_in_the_file(tmp_path: Path) -> 
         assert [found.former(uid).label for uid in uids] == [f"DES-{n}" for n in range(1, 41)]
 
 
+def test_rows_of_webhooks_are_no_steps_no_items_and_no_meetings(tmp_path: Path) -> None:
+    queue = told(
+        grown(tmp_path / "queue.db", "a"),
+        "INSERT INTO hook VALUES ('h', 0, 0, 0)",
+        "INSERT INTO change VALUES (90, 'item/a', 0, '')",
+        "INSERT INTO message VALUES (90, 'm', 'h', 'critical', 0, 0, 'waiting', 0, 0, '', '{}')",
+    )
+
+    with closing(wreck(queue)) as found:
+        assert [len(steps) for steps in found.histories()] == [2]
+        assert (list(found.talks()), found.last_refs()) == ([], {"item": 1, "touchpoint": 0})
+
+
 def test_a_row_that_is_no_step_is_left_out(tmp_path: Path) -> None:
     queue = told(grown(tmp_path / "queue.db", "a"), "UPDATE event SET kind = 'x' WHERE rev = 2")
 

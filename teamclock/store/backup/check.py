@@ -21,6 +21,7 @@ from teamclock.store.database import (
 )
 from teamclock.store.derived import leg_of, level_of, waits_of
 from teamclock.store.meetings import READ_MEETINGS, carried_of, excuse_of, meeting_of
+from teamclock.store.outbox_rows import OUTBOX_READERS
 from teamclock.store.rows import (
     COLUMNS,
     EVENT_COLUMNS,
@@ -126,6 +127,7 @@ _READERS: Readers = {
     "SELECT * FROM excuse": excuse_of,
     "SELECT ref, label FROM item WHERE label <> ''": label_of,
     **SHARE_READERS,
+    **OUTBOX_READERS,
 }
 _MISCOUNTED = """
     SELECT giver, receiver, court, items FROM waiting EXCEPT

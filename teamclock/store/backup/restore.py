@@ -25,6 +25,7 @@ from teamclock.store.kept_aside import (
     seen,
     sync_counted,
 )
+from teamclock.store.outbox import tell_from
 from teamclock.store.private import private
 from teamclock.store.salvage import Salvage, raise_refs
 
@@ -64,6 +65,7 @@ def restore(queue: Path, name: str, now: Instant) -> Restored:
             read = fetched(queue, name, new)
             taken = salvaged(place, new)
             raise_refs(new, refs_given(queue))
+            tell_from(new, now)
             items = sync_counted(new)
             over = _over if _is_whole(place) else _instead
             return Restored(over(place, new, now, before), items, taken, read)

@@ -137,6 +137,7 @@ class Program:
         self.safekeeping.trouble.connect(settings.show_trouble)
         self._app.aboutToQuit.connect(self.undo.finish)
         self._connect_sharing()
+        self._connect_webhooks()
         self._connect_copying()
         self._app.aboutToQuit.connect(self.safekeeping.finish)
 
@@ -174,6 +175,18 @@ class Program:
         for told in (self.window.banner.show_trouble, settings.show_trouble):
             self.calendar.trouble.connect(told)
         self._app.aboutToQuit.connect(self.calendar.give_up)
+
+    def _connect_webhooks(self) -> None:
+        """Tell chats and programs of handoffs, each minute."""
+        from teamclock.ui.control.webhooks import WebhookController
+
+        hooks = WebhookController(self.session, self.inbox, self.driver.turn, self.window)
+        self.webhooks, settings = hooks, self.dialogs.settings
+        settings.opened.connect(hooks.connect_page)
+        hooks.told.connect(self.window.banner.show_trouble)
+        hooks.done.connect(settings.show_done)
+        hooks.failed.connect(settings.show_trouble)
+        self._app.aboutToQuit.connect(hooks.finish)
 
     def _connect_meetings(self) -> None:
         from teamclock.ui.control.meetings import MeetingsController

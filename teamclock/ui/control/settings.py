@@ -35,6 +35,7 @@ class SettingsController(QObject):
     restart_asked = Signal()
     calendar_asked = Signal(object)  # the team whose calendar is to be added; None: one's own
     forget_asked = Signal(str)  # the path of a calendar file
+    opened = Signal(object)  # a SettingsPage
 
     def __init__(self, session: Session, inbox: Inbox, window: Window) -> None:
         super().__init__(window)
@@ -70,6 +71,7 @@ class SettingsController(QObject):
         self.show_sharing(shared=self._is_shared)
         self.show_busy(self._busy)
         self.show_backups()
+        self.opened.emit(page)
 
     @Slot()
     def _forget(self) -> None:

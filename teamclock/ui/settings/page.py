@@ -28,6 +28,7 @@ from teamclock.ui.settings.calendar_rows import CalendarRows
 from teamclock.ui.settings.choices import Choices, SettingFacts
 from teamclock.ui.settings.places import PlaceRows
 from teamclock.ui.settings.regional import regional
+from teamclock.ui.settings.webhooks import WebhookRows
 
 _BESIDE = 77
 """The width, in heights of the text, from which the cards stand in two columns (look.md, Pages)."""
@@ -58,6 +59,8 @@ class SettingsPage(PageFrame):
         self.choices, self.places = Choices(self._facts(), look, self), PlaceRows(look, self)
         self.busy = BusyRow(look, self)
         self.calendars = CalendarRows(self.busy, look, self)
+        teams = [(team.id, team.name) for team in session.roster.teams]
+        self.webhooks = WebhookRows(teams, look, self)
         self.search = SearchField(_("Search settings"), look, self)
         self.state, self.trouble = self.foot_words(_(_APPLIED)), self._words("", "trouble")
         self.none_found = self._words(_("No setting has these words."), "hint")
@@ -85,7 +88,7 @@ class SettingsPage(PageFrame):
         self.add_to_foot(self.state, self.trouble, self.undo)
         self.add_to_foot(self.foot_words(self._versions()), at_end=True)
         chosen = self.choices
-        left = (chosen.general(), chosen.appearance(), self.calendars.card)
+        left = (chosen.general(), chosen.appearance(), self.calendars.card, self.webhooks.card)
         right = (chosen.notice(), self.places.card, chosen.meetings(), chosen.balance())
         self._cards = (*left, *right)
         self.columns = CardColumns(

@@ -81,13 +81,14 @@ class SettingCard(QWidget):
     def __init__(self, title: str, rows: Sequence[SettingRow], look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._title, self._rows = title, rows
+        self._words: Sequence[str] = ()
         self.setAccessibleName(title)
         heading = label(title, self)
         heading.setFont(look.type.name)
         heading.setIndent(2)
         card = QFrame(self)
         card.setObjectName("card")
-        inside = QVBoxLayout(card)
+        inside = self._inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.setSpacing(0)
         for row in rows:
@@ -100,9 +101,20 @@ class SettingCard(QWidget):
 
     def show_matches(self, words: Sequence[str]) -> bool:
         """Show only the rows that hold all of some folded words; return whether there are any."""
+        self._words = words
         found = [row for row in self._rows if row.holds(words, self._title)]
         for row in self._rows:
             row.setVisible(row in found)
             row.line.setVisible(row in found[1:])
         self.setVisible(bool(found))
         return bool(found)
+
+    def replace_rows(self, rows: Sequence[SettingRow]) -> None:
+        """Show other rows; those that are no longer shown are hidden, and stay with the caller."""
+        for row in self._rows:
+            self._inside.removeWidget(row)
+            row.hide()
+        for row in rows:
+            self._inside.addWidget(row)
+        self._rows = rows
+        self.show_matches(self._words)

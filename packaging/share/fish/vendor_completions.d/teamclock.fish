@@ -50,8 +50,8 @@ function _shtab_teamclock_using
   test "$_shtab_teamclock_cmdpath" = "$argv"
 end
 
-set -g _shtab_teamclock_commands now ahead schedule clock-changes season estimate try-hours what-if relay queue 'queue new' 'queue hand-off' 'queue pick-up' 'queue answer' 'queue complete' 'queue wake' 'queue pass-on' 'queue ask' 'queue reopen' 'queue edit' 'queue comment' 'queue snooze' 'queue put-back' 'queue withdraw' 'queue tick' 'queue undo' 'queue list' 'queue show' meet 'meet find' 'meet turns' 'meet rotate' 'meet plan' 'meet log' 'meet list' 'meet move' 'meet cancel' 'meet dismiss' 'meet excuse' share 'share init' 'share join' 'share sync' 'share status' 'share refused' 'share leave' balance digest export import calendar 'calendar export' 'calendar invite' 'calendar busy' teams 'teams check' 'teams init' 'teams path' 'teams add' 'teams edit' 'teams remove' 'teams move' 'teams relay' 'teams day-off' 'teams override' 'teams home' 'teams undo' roster 'roster check' 'roster init' 'roster path' 'roster add' 'roster edit' 'roster remove' 'roster move' 'roster relay' 'roster day-off' 'roster override' 'roster home' 'roster undo' holidays settings 'settings list' 'settings get' 'settings set' 'settings unset' backup 'backup list' 'backup now' 'backup restore' 'backup set-aside' doctor cities snapshot
-set -g _shtab_teamclock_opts_with_value --after --again --answer --as --at --attendees --awaiting --before --by --cap --city --code --context --data --days --document --drop --due --forget --format --from --holidays --home --hours --id --if-silent --if-then --length --like --limit --link --minutes --name --next --only --outcome --question --readback --reason --rev --roster --scale --search --seen --shift --since --size --state --subdivision --summary --team --teams --text --theme --title --to --until --urgency --via --weeks --year --zone
+set -g _shtab_teamclock_commands now ahead schedule clock-changes season estimate try-hours what-if relay queue 'queue new' 'queue hand-off' 'queue pick-up' 'queue answer' 'queue complete' 'queue wake' 'queue pass-on' 'queue ask' 'queue reopen' 'queue edit' 'queue comment' 'queue snooze' 'queue put-back' 'queue withdraw' 'queue tick' 'queue undo' 'queue list' 'queue show' meet 'meet find' 'meet turns' 'meet rotate' 'meet plan' 'meet log' 'meet list' 'meet move' 'meet cancel' 'meet dismiss' 'meet excuse' share 'share init' 'share join' 'share sync' 'share status' 'share refused' 'share leave' webhook 'webhook add' 'webhook list' 'webhook test' 'webhook flush' 'webhook remove' balance digest export import calendar 'calendar export' 'calendar invite' 'calendar busy' teams 'teams check' 'teams init' 'teams path' 'teams add' 'teams edit' 'teams remove' 'teams move' 'teams relay' 'teams day-off' 'teams override' 'teams home' 'teams undo' roster 'roster check' 'roster init' 'roster path' 'roster add' 'roster edit' 'roster remove' 'roster move' 'roster relay' 'roster day-off' 'roster override' 'roster home' 'roster undo' holidays settings 'settings list' 'settings get' 'settings set' 'settings unset' backup 'backup list' 'backup now' 'backup restore' 'backup set-aside' doctor cities snapshot
+set -g _shtab_teamclock_opts_with_value --after --again --answer --as --at --attendees --awaiting --before --body --by --cap --city --code --context --data --days --document --drop --due --events --forget --format --from --holidays --home --hours --id --if-silent --if-then --length --like --limit --link --minutes --name --next --only --outcome --question --readback --reason --rev --roster --scale --search --seen --shift --since --size --state --subdivision --summary --team --teams --text --theme --title --to --until --urgency --via --weeks --year --zone
 
 complete -c teamclock -e
 complete -c teamclock -f
@@ -357,6 +357,30 @@ complete -c teamclock -n '_shtab_teamclock_using share; and test $_shtab_teamclo
 complete -c teamclock -n '_shtab_teamclock_using share leave' -s h -l help -d 'show this help message and exit'
 complete -c teamclock -n '_shtab_teamclock_using share leave' -l force -d 'also while the place is away'
 complete -c teamclock -n '_shtab_teamclock_using share leave' -l json -d 'print one JSON object'
+complete -c teamclock -n '_shtab_teamclock_using; and test $_shtab_teamclock_npos -eq 0' -a webhook -d 'tell chats and programs of handoffs and of what is critical'
+complete -c teamclock -n '_shtab_teamclock_using webhook' -s h -l help -d 'show this help message and exit'
+complete -c teamclock -n '_shtab_teamclock_using webhook; and test $_shtab_teamclock_npos -eq 0' -a add -d 'add one; its URL and secret are two lines of standard input'
+complete -c teamclock -n '_shtab_teamclock_using webhook add' -s h -l help -d 'show this help message and exit'
+complete -c teamclock -n '_shtab_teamclock_using webhook add' -l format -xka "text json body" -d 'a text for a chat, JSON for a program, or your own JSON; default: text'
+complete -c teamclock -n '_shtab_teamclock_using webhook add' -l body -x -d 'for --format body; $text, $event, $at, $team and $id in its strings are filled in'
+complete -c teamclock -n '_shtab_teamclock_using webhook add' -l events -x -d 'of handoff, digest, critical, missed, meeting; default: all but digest'
+complete -c teamclock -n '_shtab_teamclock_using webhook add' -l team -x -d 'only what concerns this team'
+complete -c teamclock -n '_shtab_teamclock_using webhook add' -l titles -d 'send titles of items too'
+complete -c teamclock -n '_shtab_teamclock_using webhook add' -l local -d 'allow http, and addresses that are not public'
+complete -c teamclock -n '_shtab_teamclock_using webhook add' -l json -d 'print one JSON object'
+complete -c teamclock -n '_shtab_teamclock_using webhook; and test $_shtab_teamclock_npos -eq 0' -a list -d 'list them, with what waits to be sent'
+complete -c teamclock -n '_shtab_teamclock_using webhook list' -s h -l help -d 'show this help message and exit'
+complete -c teamclock -n '_shtab_teamclock_using webhook list' -l json -d 'print one JSON object'
+complete -c teamclock -n '_shtab_teamclock_using webhook; and test $_shtab_teamclock_npos -eq 0' -a test -d 'send a test message'
+complete -c teamclock -n '_shtab_teamclock_using webhook test' -s h -l help -d 'show this help message and exit'
+complete -c teamclock -n '_shtab_teamclock_using webhook test' -l dry-run -d 'print the message, and send nothing'
+complete -c teamclock -n '_shtab_teamclock_using webhook; and test $_shtab_teamclock_npos -eq 0' -a flush -d 'send what waits, as an open window does each minute'
+complete -c teamclock -n '_shtab_teamclock_using webhook flush' -s h -l help -d 'show this help message and exit'
+complete -c teamclock -n '_shtab_teamclock_using webhook flush' -l all -d 'also what is not due yet, or was set aside'
+complete -c teamclock -n '_shtab_teamclock_using webhook flush' -l json -d 'print one JSON object'
+complete -c teamclock -n '_shtab_teamclock_using webhook; and test $_shtab_teamclock_npos -eq 0' -a remove -d 'remove one, with what waits to be sent'
+complete -c teamclock -n '_shtab_teamclock_using webhook remove' -s h -l help -d 'show this help message and exit'
+complete -c teamclock -n '_shtab_teamclock_using webhook remove' -l json -d 'print one JSON object'
 complete -c teamclock -n '_shtab_teamclock_using; and test $_shtab_teamclock_npos -eq 0' -a balance -d 'how many handoffs needed a meeting, and whether that is in balance'
 complete -c teamclock -n '_shtab_teamclock_using balance' -s h -l help -d 'show this help message and exit'
 complete -c teamclock -n '_shtab_teamclock_using balance' -l json -d 'print one JSON object'

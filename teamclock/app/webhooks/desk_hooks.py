@@ -1,0 +1,87 @@
+"""What a window does with webhooks: each deed with its words, and how they stand after it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from teamclock.app.session import Session
+from teamclock.app.webhooks.hooks import (
+    HookRequest,
+    HookState,
+    add_hook,
+    hook_named,
+    hook_states,
+    new_hook,
+    ping,
+    remove_hook,
+    send_ping,
+)
+from teamclock.app.webhooks.secrets import HookSecret
+from teamclock.domain.errors import TeamclockError
+from teamclock.domain.interval import Instant
+from teamclock.exchange.webhook_post import Sender
+from teamclock.messages import _
+
+
+class HookNews(NamedTuple):
+    """What became of a deed: the webhooks after it, and what was done or what went wrong."""
+
+    states: tuple[HookState, ...]
+    done: str = ""
+    trouble: str = ""
+    added: bool = False
+
+
+def look_up(queue: Path) -> HookNews:
+    """Return how the webhooks of a queue stand."""
+    return _told(queue, lambda: "")
+
+
+def add(
+    queue: Path, session: Session, asked: HookRequest, known: HookSecret, now: Instant
+) -> HookNews:
+    """Add a webhook."""
+
+    def deed() -> str:
+        hook = new_hook(asked, known, session.roster)
+        add_hook(queue, hook, known, now)
+        return _("{name} is told from now on").format(name=hook.name)
+
+    news = _told(queue, deed)
+    return news._replace(added=not news.trouble)
+
+
+def test(queue: Path, session: Session, name: str, now: Instant) -> HookNews:
+    """Send a test to a webhook."""
+
+    def deed() -> str:
+        hook = hook_named(queue, name)
+        answer = send_ping(hook, ping(hook, session.roster, now), now, Sender())
+        if not answer.is_taken:
+            told = _("{name} did not take the test: {reason}")
+            raise TeamclockError(told.format(name=name, reason=answer.words))
+        return _("{name} took the test").format(name=name)
+
+    return _told(queue, deed)
+
+
+def remove(queue: Path, name: str) -> HookNews:
+    """Remove a webhook."""
+
+    def deed() -> str:
+        remove_hook(queue, hook_named(queue, name))
+        return _("{name} is removed").format(name=name)
+
+    return _told(queue, deed)
+
+
+def _told(queue: Path, deed: Callable[[], str]) -> HookNews:
+    done = trouble = ""
+    try:
+        done = deed()
+    except TeamclockError as error:
+        trouble = str(error)
+    try:
+        return HookNews(hook_states(queue), done, trouble)
+    except TeamclockError as error:
+        return HookNews((), done, trouble or str(error))

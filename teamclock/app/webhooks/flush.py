@@ -1,0 +1,79 @@
+"""A flush: what happened is put into the outbox, and what is due is sent (exchange.md, 5)."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from teamclock.app.session import Session
+from teamclock.app.webhooks.planning import HookPlanning, plan_messages
+from teamclock.app.webhooks.sending import ASIDE_S, Flushed, FlushLimits, Round, send_messages
+from teamclock.config.webhooks import Hook, hooks_path, only_flush, read_hooks
+from teamclock.domain.interval import Instant
+from teamclock.exchange.webhook_post import Sender
+from teamclock.messages import ngettext
+from teamclock.store import outbox
+from teamclock.store.place import is_missing
+from teamclock.store.queue import Queue
+
+
+class Means(NamedTuple):
+    """What a flush sends with, and how long it may take."""
+
+    sender: Sender = Sender()
+    limits: FlushLimits = FlushLimits()
+
+
+_USUAL = Means()
+
+
+def flush(run: HookPlanning, *, everything: bool = False, means: Means = _USUAL) -> Flushed:
+    """Send what happened up to now to the webhooks of a queue; `everything` also what waits.
+
+    Raise BusyError while another program sends, and DataError for webhooks that cannot be read.
+    """
+    queue, now = run.queue, run.now
+    hooks = read_hooks(hooks_path(queue.path))
+    if not hooks:
+        return Flushed()
+    with only_flush(queue.path):
+        until = means.limits.timer() + means.limits.flush_s
+        plan_messages(run, hooks)
+        told = tuple(_set_aside(queue, hooks, now))
+        sent = send_messages(Round(queue, now, everything, *means, until), hooks)
+        return _counted(queue, hooks)._replace(sent=sent, told=told)
+
+
+def flush_at(path: Path, session: Session, now: Instant, *, everything: bool = False) -> Flushed:
+    """Flush the webhooks of the queue at a path; a missing queue has nothing to send."""
+    if is_missing(path) or not read_hooks(hooks_path(path)):
+        return Flushed()
+    with closing(Queue(path)) as queue:
+        return flush(HookPlanning(queue, session, now), everything=everything)
+
+
+def _set_aside(queue: Queue, hooks: Sequence[Hook], now: Instant) -> list[str]:
+    """Set aside what was not taken for 7 days; return a line for each webhook that has some."""
+    told = []
+    for hook in hooks:
+        count = outbox.set_aside(queue, hook.uid, Instant(now - ASIDE_S))
+        if count:
+            told.append(set_aside_words(hook.name, count))
+    return told
+
+
+def set_aside_words(name: str, count: int) -> str:
+    """Return the line that tells of messages that are no longer tried."""
+    return ngettext(
+        "{name}: {n} message was not taken for 7 days and is set aside:"
+        " “teamclock webhook flush --all” sends it",
+        "{name}: {n} messages were not taken for 7 days and are set aside:"
+        " “teamclock webhook flush --all” sends them",
+        count,
+    ).format(name=name, n=count)
+
+
+def _counted(queue: Queue, hooks: Sequence[Hook]) -> Flushed:
+    found = [outbox.counts(queue, hook.uid) for hook in hooks]
+    waiting = sum(one.waiting for one in found)
+    return Flushed(waiting=waiting, set_aside=sum(one.set_aside for one in found))

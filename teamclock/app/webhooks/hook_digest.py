@@ -1,0 +1,27 @@
+"""The digest of a team as a webhook sends it: the chat's, without titles its two lines."""
+
+from typing import NamedTuple
+
+from teamclock.app.digest import digest_context, team_digest
+from teamclock.app.session import Session
+from teamclock.domain.interval import Instant
+from teamclock.domain.item import Item
+from teamclock.domain.roster import TeamId
+from teamclock.exchange.digest import chat
+from teamclock.store.queue import Queue
+
+
+class ChatDigest(NamedTuple):
+    """A digest as text for a chat, and the items that wait for the team."""
+
+    text: str
+    items: tuple[Item, ...]
+
+
+def chat_digest(
+    queue: Queue, session: Session, team: TeamId, now: Instant, *, titles: bool
+) -> ChatDigest:
+    """Return the digest of a team at an instant (exchange.md, 3)."""
+    told = team_digest(session, queue, team, now)
+    text = chat(told, digest_context(session, now), titles=titles)
+    return ChatDigest(text, tuple(item for item, _ageing in told.moves))

@@ -1,0 +1,161 @@
+"""Webhooks of a queue: added, listed, tested and removed (exchange.md, 5)."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+from uuid import uuid4
+
+from teamclock import __version__
+from teamclock.app.transfer.export import made_queue_at
+from teamclock.app.webhooks.secrets import HookSecret, forget, recall, remember
+from teamclock.config.webhooks import MOST_HOOKS, Hook, hooks_path, read_hooks, write_hooks
+from teamclock.domain.errors import NotFoundError, RefusedError, UsageError
+from teamclock.domain.happenings import EVENTS, USUAL_EVENTS, Happening, HookEvent
+from teamclock.domain.interval import Instant
+from teamclock.domain.roster import Roster, TeamId
+from teamclock.domain.values import TEAM_ID
+from teamclock.exchange.webhook_body import BodyForm, body_json, body_of
+from teamclock.exchange.webhook_headers import headers, secret_key
+from teamclock.exchange.webhook_post import HookAnswer, Sender, post
+from teamclock.exchange.webhook_target import target
+from teamclock.exchange.webhook_words import happening_words
+from teamclock.messages import _
+from teamclock.store import outbox
+from teamclock.store.outbox import OutboxCounts
+from teamclock.store.place import is_missing
+
+REQUEST_S = 10.0
+"""How long a request may take, in seconds."""
+
+AGENT = f"teamclock/{__version__}"
+
+
+class HookRequest(NamedTuple):
+    """What a user says of a webhook to add; see `Hook`. `events` empty: the usual ones."""
+
+    name: str
+    format: str = "text"
+    body: str = ""
+    events: tuple[str, ...] = ()
+    team: str | None = None
+    titles: bool = False
+    local: bool = False
+
+
+class HookState(NamedTuple):
+    """A webhook with what stands in its outbox."""
+
+    hook: Hook
+    counts: OutboxCounts
+
+
+def new_hook(asked: HookRequest, known: HookSecret, roster: Roster) -> Hook:
+    """Return the webhook that a request leads to; raise TeamclockError for a wrong one."""
+    if not TEAM_ID.fullmatch(asked.name):
+        raise UsageError(
+            _("“{name}” is no name of a webhook: write up to 32 of a-z, 0-9 and -").format(
+                name=asked.name[:32]
+            )
+        )
+    if (asked.format == "body") != bool(asked.body):
+        raise UsageError(_("a body, and only a body, is given as JSON"), _(": use --body"))
+    if asked.body:
+        body_json(asked.body)
+    where = target(known.url, local=asked.local)
+    if known.secret:
+        secret_key(known.secret)
+    team = None if asked.team is None else roster.team(TeamId(asked.team)).id
+    events = tuple(e.value for e in EVENTS if e in (asked.events or USUAL_EVENTS))
+    kept = (where.host, asked.format, asked.body, events, team, asked.titles, asked.local)
+    return Hook(str(uuid4()), asked.name, *kept)
+
+
+def add_hook(queue: Path, hook: Hook, known: HookSecret, now: Instant) -> None:
+    """Keep a new webhook, which is told of what happens from `now` on.
+
+    Raise RefusedError where its name is taken, or without a keyring.
+    """
+    path = hooks_path(queue)
+    before = read_hooks(path)
+    if any(one.name == hook.name for one in before):
+        raise RefusedError(
+            _("there is a webhook {name} already: remove it first, or choose another name").format(
+                name=hook.name
+            )
+        )
+    if len(before) >= MOST_HOOKS:
+        raise RefusedError(_("there are {n} webhooks: remove one first").format(n=MOST_HOOKS))
+    remember(hook, known)
+    try:
+        with made_queue_at(queue) as opened, opened.transaction():
+            outbox.begin(opened, hook.uid, now)
+        write_hooks(path, [*before, hook])
+    except BaseException:
+        forget(hook)
+        raise
+
+
+def hook_named(queue: Path, name: str) -> Hook:
+    """Return a webhook of a queue by its name; raise NotFoundError where there is none."""
+    found = [hook for hook in read_hooks(hooks_path(queue)) if hook.name == name]
+    if not found:
+        raise NotFoundError(
+            _("there is no webhook “{name}”: “teamclock webhook list” names them").format(
+                name=name[:32]
+            )
+        )
+    return found[0]
+
+
+def remove_hook(queue: Path, hook: Hook) -> None:
+    """Forget a webhook with its messages, its URL and its secret.
+
+    Raise RefusedError, after all else is done, where the keyring keeps the URL.
+    """
+    path = hooks_path(queue)
+    write_hooks(path, [one for one in read_hooks(path) if one.uid != hook.uid])
+    if not is_missing(queue):
+        with made_queue_at(queue) as opened, opened.transaction():
+            outbox.end(opened, hook.uid)
+    forget(hook)
+
+
+def hook_states(queue: Path) -> tuple[HookState, ...]:
+    """Return the webhooks of a queue, each with what stands in its outbox."""
+    hooks = read_hooks(hooks_path(queue))
+    if not hooks or is_missing(queue):
+        return tuple(HookState(hook, OutboxCounts()) for hook in hooks)
+    with made_queue_at(queue) as opened:
+        return tuple(HookState(hook, outbox.counts(opened, hook.uid)) for hook in hooks)
+
+
+def form_of(hook: Hook) -> BodyForm:
+    """Return how a webhook wants its bodies."""
+    return BodyForm(hook.format, hook.body, hook.team, hook.titles)
+
+
+class Ping(NamedTuple):
+    """The message of a test."""
+
+    id: str
+    body: str
+
+
+def ping(hook: Hook, roster: Roster, now: Instant) -> Ping:
+    """Return the message that a test of a webhook sends."""
+    own = str(uuid4())
+    team = hook.team or roster.home or next((one.id for one in roster.teams), None)
+    teams: Sequence[TeamId] = () if team is None else (team,)
+    found = Happening(HookEvent.PING, own, now, tuple(teams))
+    text = happening_words(found, {}, titles=False)
+    return Ping(own, body_of(form_of(hook), own, found, text))
+
+
+def send_ping(
+    hook: Hook, message: Ping, now: Instant, sender: Sender, most_s: float = REQUEST_S
+) -> HookAnswer:
+    """Send the message of a test at once; raise RefusedError without a keyring."""
+    known = recall(hook)
+    where = target(known.url, local=hook.local)
+    sent = headers(message.id, now, message.body, known.secret, AGENT)
+    return post(sender, where, sent, message.body, most_s)

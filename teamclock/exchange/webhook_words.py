@@ -1,0 +1,82 @@
+"""What a webhook says of something that happened, as a line of chat (exchange.md, 5)."""
+
+from collections.abc import Mapping
+
+from teamclock.domain.happenings import Happening, HookEvent, MeetingChange
+from teamclock.domain.item import Item
+from teamclock.domain.plan import Handoff
+from teamclock.domain.roster import Team, TeamId
+from teamclock.exchange.escapes import for_chat
+from teamclock.messages import N_, _, ngettext
+from teamclock.present.named_time import named_time
+
+MOST_TEXT = 2_000
+"""The characters of a text at most."""
+
+_MOST_REFS = 20
+_ITEM_WORDS = {
+    HookEvent.CRITICAL: N_("Critical: {item}"),
+    HookEvent.MISSED: N_("Not picked up: {item}"),
+}
+_MEETING_WORDS = {
+    "planned": N_("Meeting {meeting} planned: {time}, {teams}"),
+    "moved": N_("Meeting {meeting} moved: {time}, {teams}"),
+    "cancelled": N_("Meeting {meeting} cancelled: {time}, {teams}"),
+}
+Teams = Mapping[TeamId, Team]
+
+
+def happening_words(found: Happening, teams: Teams, *, titles: bool) -> str:
+    """Return the line for something that happened; not for a digest."""
+    if found.handoff is not None:
+        return _handoff(found.handoff, found.items, teams)
+    if found.meeting is not None:
+        return _meeting(found.meeting, teams, found.items if titles else ())
+    if found.event is HookEvent.PING:
+        return _("This is a test of teamclock.")
+    return _(_ITEM_WORDS[found.event]).format(item=_item(found.items[0], teams, titles=titles))
+
+
+def _handoff(found: Handoff, items: tuple[Item, ...], teams: Teams) -> str:
+    told = ngettext(
+        "{giver} → {receiver}: {n} item waits ({refs})",
+        "{giver} → {receiver}: {n} items wait ({refs})",
+        len(items),
+    ).format(n=len(items), refs=_refs(items), **_sides(found.giver, found.receiver, teams))
+    receiver = teams.get(found.receiver)
+    if found.next is None or receiver is None:
+        return told
+    return _("{told}; it starts {time}").format(
+        told=told, time=named_time(receiver.zone, found.next)
+    )
+
+
+def _sides(giver: TeamId, receiver: TeamId, teams: Teams) -> dict[str, str]:
+    return {"giver": _name(giver, teams), "receiver": _name(receiver, teams)}
+
+
+def _name(team: TeamId, teams: Teams) -> str:
+    return for_chat(teams[team].name if team in teams else team)
+
+
+def _refs(items: tuple[Item, ...]) -> str:
+    shown = [item.name for item in items[:_MOST_REFS]]
+    more = [_("{n} more").format(n=len(items) - len(shown))] if len(items) > len(shown) else []
+    return ", ".join([*shown, *more])
+
+
+def _item(item: Item, teams: Teams, *, titles: bool) -> str:
+    called = f"{item.name} {for_chat(item.note.title)}" if titles else item.name
+    pair = _("{giver} → {receiver}").format(**_sides(item.giver, item.receiver, teams))
+    return _("{item} ({teams})").format(item=called, teams=pair)
+
+
+def _meeting(found: MeetingChange, teams: Teams, items: tuple[Item, ...]) -> str:
+    zone = next((teams[one].zone for one in found.teams if one in teams), None)
+    told = _(_MEETING_WORDS[found.how]).format(
+        meeting=found.ref,
+        time="" if zone is None else named_time(zone, found.at.start),
+        teams=", ".join(_name(team, teams) for team in found.teams),
+    )
+    about = "; ".join(f"{item.name} {for_chat(item.note.title)}" for item in items)
+    return _("{told}: {items}").format(told=told, items=about) if about else told

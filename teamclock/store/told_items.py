@@ -1,0 +1,48 @@
+"""Items that webhooks are told of, found by what waits and by what changed (exchange.md, 5)."""
+
+from collections.abc import Collection
+
+from teamclock.domain.interval import Instant, Interval
+from teamclock.domain.item import Event, Item
+from teamclock.domain.roster import TeamId
+from teamclock.store.database import disk_trouble
+from teamclock.store.queue import Queue
+from teamclock.store.transfer import histories_of
+
+
+def histories(queue: Queue, uids: Collection[str]) -> list[tuple[Event, ...]]:
+    """Return the histories of those items that are there and can be read."""
+    return list(histories_of(queue, sorted(uids)))
+
+
+def named(queue: Queue, item: Item) -> Item:
+    """Return an item of a history with the ref and the label that it has in the queue."""
+    with disk_trouble(queue.path):
+        row = queue.db.execute("SELECT ref, label FROM item WHERE uid = ?", (item.uid,)).fetchone()
+    return item if row is None else item._replace(ref=row[0], label=row[1])
+
+
+def steps_after(queue: Queue, at: Instant) -> set[str]:
+    """Return the uids of the items with a step after an instant."""
+    with disk_trouble(queue.path):
+        rows = queue.db.execute("SELECT DISTINCT item FROM event WHERE at > ?", (at,)).fetchall()
+    return {str(own) for (own,) in rows}
+
+
+def waiting_items(queue: Queue, giver: TeamId, receiver: TeamId) -> set[str]:
+    """Return the uids of the items that wait for the receiver of a pair now."""
+    statement = "SELECT uid FROM item WHERE court = :to AND receiver = :to AND giver = :by"
+    with disk_trouble(queue.path):
+        rows = queue.db.execute(statement, {"to": receiver, "by": giver}).fetchall()
+    return {str(own) for (own,) in rows}
+
+
+def unpicked_items(queue: Queue, receiver: TeamId, since: Interval) -> set[str]:
+    """Return the uids of the items that wait to be picked up, first handed off in (start, end]."""
+    statement = (
+        "SELECT uid FROM item WHERE court = ? AND rank IN (0, 1, 2) AND since > ? AND since <= ?"
+        " AND status = 'offered'"
+    )
+    with disk_trouble(queue.path):
+        rows = queue.db.execute(statement, (receiver, *since)).fetchall()
+    return {str(own) for (own,) in rows}

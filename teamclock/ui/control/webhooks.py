@@ -1,0 +1,183 @@
+"""Webhooks of a window: sends what waits each minute, and does what the settings' card asks for.
+
+All of it runs in threads with connections of their own, for a server or a keyring may hang.
+"""
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from teamclock.app.inbox import Inbox
+from teamclock.app.session import Session
+from teamclock.app.turn import Turn
+from teamclock.domain.errors import BusyError, TeamclockError
+from teamclock.ui.control.worker import Job, Worker
+
+if TYPE_CHECKING:  # of queues with webhooks, and of the settings
+    from teamclock.app.webhooks.desk_hooks import HookNews
+    from teamclock.app.webhooks.sending import Flushed
+    from teamclock.ui.settings.page import SettingsPage
+    from teamclock.ui.settings.webhooks import NewHook, WebhookRows
+
+_EVERY_MS = 60_000
+_END_S = 0.2
+"""How long the end of the program waits for a message that is being sent, in seconds."""
+
+
+class WebhookController(QObject):
+    """Flushes the outbox each minute; `told` carries lines that a user should know.
+
+    `done` and `failed` carry what became of what was asked for in the settings.
+    """
+
+    told = Signal(str)
+    done = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, session: Session, inbox: Inbox, turn: Turn, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._inbox, self._turn = session, inbox, turn
+        self.rows: WebhookRows | None = None
+        self._is_flushing = self._is_doing = False
+        self.flushes, self.deeds = Worker(session, inbox, self), Worker(session, inbox, self)
+        self.looks = Worker(session, inbox, self)
+        self.flushes.found.connect(self._take_flush)
+        self.flushes.failed.connect(self._fail_flush)
+        self.deeds.found.connect(self._take_deed)
+        self.looks.found.connect(self._take_look)
+        self._timer = QTimer(self, interval=_EVERY_MS, timerType=Qt.TimerType.VeryCoarseTimer)
+        self._timer.timeout.connect(self.flush)
+        self._timer.start()
+
+    @Slot()
+    def flush(self) -> None:
+        """Send what waits, unless there is no webhook, or the last flush is not over."""
+        from teamclock.config.webhooks import hooks_path
+
+        path, now, turn = self._inbox.path, self._session.now(), self._turn
+        if self._is_flushing or not hooks_path(path).exists():
+            return
+
+        def job(session: Session, _inbox: Inbox) -> "Flushed | None":
+            from teamclock.app.sharing import YieldingQueue
+            from teamclock.app.webhooks.flush import flush
+            from teamclock.app.webhooks.planning import HookPlanning
+            from teamclock.store.place import is_missing
+
+            if is_missing(path):
+                return None
+            with closing(YieldingQueue(path, turn=turn)) as queue:
+                return flush(HookPlanning(queue, session, now))
+
+        self._is_flushing = True
+        self.flushes.ask(job)
+
+    @Slot(object)
+    def _take_flush(self, done: "Flushed | None") -> None:
+        self._is_flushing = False
+        for line in done.told if done is not None else ():
+            self.told.emit(line)
+        self.look()
+
+    @Slot(object)
+    def _fail_flush(self, error: TeamclockError) -> None:
+        self._is_flushing = False
+        if not isinstance(error, BusyError):  # the next minute tries again
+            self.failed.emit(str(error))
+
+    @Slot(object)
+    def connect_page(self, page: "SettingsPage") -> None:
+        """Serve the card of a page of settings that was opened, until it is closed."""
+        page.closed.connect(self._forget)
+        self.connect_rows(page.webhooks)
+
+    def connect_rows(self, rows: "WebhookRows") -> None:
+        """Serve a card."""
+        self.rows = rows
+        rows.add_asked.connect(self._add)
+        rows.test_asked.connect(self._test)
+        rows.remove_asked.connect(self._remove)
+        self.look()
+
+    @Slot()
+    def _forget(self) -> None:
+        """Serve no card: the page is closed."""
+        self.rows = None
+
+    def look(self) -> None:
+        """Show on an open page how the webhooks stand."""
+        path = self._inbox.path
+        if self.rows is not None:
+            from teamclock.app.webhooks.desk_hooks import look_up
+
+            self.looks.ask(lambda _session, _inbox: look_up(path))
+
+    def _do(self, job: Job) -> None:
+        """Do one thing at a time: a job that waits would give way to the next one."""
+        if self._is_doing:
+            return
+        self._is_doing = True
+        if self.rows is not None:
+            self.rows.show_busy(busy=True)
+        self.deeds.ask(job)
+
+    @Slot(object)
+    def _add(self, new: "NewHook") -> None:
+        from teamclock.app.webhooks.desk_hooks import add
+        from teamclock.app.webhooks.hooks import HookRequest
+        from teamclock.app.webhooks.secrets import HookSecret
+
+        path, now = self._inbox.path, self._session.now()
+        asked = HookRequest(
+            new.name, new.format, new.body, new.events, new.team, new.titles, new.local
+        )
+        known = HookSecret(new.url, new.secret)
+        self._do(lambda session, _inbox: add(path, session, asked, known, now))
+
+    @Slot(str)
+    def _test(self, name: str) -> None:
+        from teamclock.app.webhooks.desk_hooks import test
+
+        path, now = self._inbox.path, self._session.now()
+        self._do(lambda session, _inbox: test(path, session, name, now))
+
+    @Slot(str)
+    def _remove(self, name: str) -> None:
+        from teamclock.app.webhooks.desk_hooks import remove
+
+        path = self._inbox.path
+        self._do(lambda _session, _inbox: remove(path, name))
+
+    @Slot(object)
+    def _take_look(self, news: "HookNews") -> None:
+        """Show how the webhooks stand, unless what is being done shows it soon."""
+        if not self._is_doing:
+            self._show(news)
+
+    @Slot(object)
+    def _take_deed(self, news: "HookNews") -> None:
+        """Show what was done, and how the webhooks stand after it."""
+        self._is_doing = False
+        if news.added and self.rows is not None:
+            self.rows.open_fields(wanted=False)
+        self._show(news)
+        if news.done:
+            self.done.emit(news.done)
+
+    def _show(self, news: "HookNews") -> None:
+        if self.rows is not None:
+            from teamclock.present.webhook_state import shown_hooks
+
+            self.rows.show_hooks([*shown_hooks(news.states)])
+            self.rows.show_busy(busy=False)
+        if news.trouble:
+            self.failed.emit(news.trouble)
+
+    @Slot()
+    def finish(self) -> None:
+        """End; a message that is being sent is sent again after the next start."""
+        self._timer.stop()
+        for worker in (self.flushes, self.deeds, self.looks):
+            worker.drop()
+            worker.wait(_END_S)

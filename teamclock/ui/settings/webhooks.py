@@ -1,0 +1,220 @@
+"""The card of webhooks: a row for each, with its test and its removal, and rows to add one."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from teamclock.domain.happenings import EVENTS, USUAL_EVENTS, HookEvent
+from teamclock.domain.roster import TeamId
+from teamclock.messages import N_, _
+from teamclock.present.webhook_state import HookWords
+from teamclock.present.words import plain
+from teamclock.ui.kit.controls import CheckBox
+from teamclock.ui.kit.drop_down import DropDown
+from teamclock.ui.kit.edits import OneLine
+from teamclock.ui.kit.plain_text import button
+from teamclock.ui.kit.press_button import PressButton
+from teamclock.ui.kit.segments import Segments
+from teamclock.ui.kit.spacing import APART, BETWEEN
+from teamclock.ui.kit.switch import Switch
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.settings.setting_rows import SettingCard, SettingRow
+
+EVENT_WORDS = {
+    HookEvent.HANDOFF: N_("Day ends, items wait"),
+    HookEvent.DIGEST: N_("Day starts"),
+    HookEvent.CRITICAL: N_("Critical item"),
+    HookEvent.MISSED: N_("Not picked up"),
+    HookEvent.MEETING: N_("Meeting"),
+}
+_FORMATS = (("text", N_("Chat")), ("json", N_("JSON")), ("body", N_("Own JSON")))
+_KEYRING = N_("It goes into the keyring of this desktop, and nowhere else.")
+_FIELD_EM, _LONGEST = 18, 8_192
+
+
+class NewHook(NamedTuple):
+    """What the fields say of a webhook to add."""
+
+    name: str
+    url: str
+    secret: str
+    format: str
+    body: str
+    events: tuple[str, ...]
+    team: TeamId | None
+    titles: bool
+    local: bool
+
+    def __repr__(self) -> str:
+        return f"NewHook(name={self.name!r})"  # as it could stand in the text of a crash
+
+
+class HookFields:
+    """The fields of a webhook to add, each in a row."""
+
+    def __init__(self, teams: Sequence[tuple[TeamId, str]], look: Look, parent: QWidget) -> None:
+        self._look, self._parent = look, parent
+        self.name = self._line(_("Name of the webhook"), 32)
+        self.url = self._secret(_("URL"))
+        self.secret = self._secret(_("Secret"))
+        self.body = self._line(_("Own JSON"), _LONGEST)
+        self.format = Segments[str](
+            _("Format"), [(one, _(words)) for one, words in _FORMATS], look, parent
+        )
+        self.team = DropDown[TeamId | None](_("Team"), look, parent)
+        self.team.show_choices([(None, _("All teams")), *teams])
+        self.events = {event: CheckBox(_(EVENT_WORDS[event]), look, parent) for event in EVENTS}
+        self.titles = Switch(_("Send item titles"), look, parent)
+        self.local = Switch(_("Allow addresses that are not public"), look, parent)
+        self.rows = self._rows()
+        self.clear()
+
+    def _line(self, name: str, longest: int) -> QLineEdit:
+        made = OneLine(self._parent)
+        made.setFont(self._look.type.base)
+        made.setMaxLength(longest)
+        made.setFixedWidth(_FIELD_EM * QFontInfo(self._look.type.base).pixelSize())
+        made.setAccessibleName(name)
+        return made
+
+    def _secret(self, name: str) -> QLineEdit:
+        made = self._line(name, 2_048)
+        made.setEchoMode(QLineEdit.EchoMode.Password)
+        return made
+
+    def _rows(self) -> tuple[SettingRow, ...]:
+        self._body_row = self._row(
+            _("Own JSON"), self.body, hint=_("$text, $event, $at, $team and $id are filled in")
+        )
+        return (
+            self._row(_("Name"), self.name, hint=_("Letters a-z, digits and hyphens")),
+            self._row(_("URL"), self.url, hint=_(_KEYRING)),
+            self._row(_("Secret"), self.secret, hint=_("Signs what is sent; may be empty")),
+            self._row(_("Format"), self.format),
+            self._body_row,
+            self._row(_("Tell of"), self._event_grid()),
+            self._row(_("Team"), self.team),
+            self._row(
+                _("Send item titles"), self.titles, hint=_("Off: messages only name R-1, R-2")
+            ),
+            self._row(_("Allow addresses that are not public"), self.local),
+        )
+
+    def _event_grid(self) -> QWidget:
+        """Return the boxes of the events in two columns."""
+        made = QWidget(self._parent)
+        grid = QGridLayout(made)
+        grid.setContentsMargins(0, BETWEEN, 0, BETWEEN)
+        grid.setHorizontalSpacing(APART)
+        grid.setVerticalSpacing(BETWEEN)
+        for at, box in enumerate(self.events.values()):
+            grid.addWidget(box, at // 2, at % 2)
+        return made
+
+    def _row(self, name: str, *controls: QWidget, hint: str = "") -> SettingRow:
+        made = SettingRow(name, controls, self._look, self._parent, hint)
+        made.hide()
+        return made
+
+    def shown_rows(self) -> list[SettingRow]:
+        """Return the rows; that of one's own JSON only with that format."""
+        own = self.format.chosen() == "body"
+        return [row for row in self.rows if own or row is not self._body_row]
+
+    def clear(self) -> None:
+        """Empty the fields, so that no secret stays in one."""
+        for line in (self.name, self.url, self.secret, self.body):
+            line.clear()
+        self.format.choose("text")
+        self.team.choose(None)
+        for event, box in self.events.items():
+            box.setChecked(event in USUAL_EVENTS)
+        for switch in (self.titles, self.local):
+            switch.setChecked(False)
+
+    def said(self) -> NewHook:
+        """Return what the fields say."""
+        events = tuple(event.value for event, box in self.events.items() if box.isChecked())
+        form = self.format.chosen()
+        return NewHook(
+            self.name.text().strip(),
+            self.url.text().strip(),
+            self.secret.text().strip(),
+            form,
+            self.body.text() if form == "body" else "",
+            events,
+            self.team.chosen(),
+            self.titles.isChecked(),
+            self.local.isChecked(),
+        )
+
+
+class WebhookRows(QObject):
+    """The card, and what the user asks for in it; `parent` is the page."""
+
+    add_asked = Signal(object)  # a NewHook
+    test_asked = Signal(str)
+    remove_asked = Signal(str)
+
+    def __init__(self, teams: Sequence[tuple[TeamId, str]], look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look, self._page = look, parent
+        self._hooks: tuple[SettingRow, ...] = ()
+        self.fields = HookFields(teams, look, parent)
+        self.add = self._button(_("Add…"))
+        self.add.setAccessibleName(_("Add a webhook"))
+        self.cancel, self.confirm = self._button(_("Cancel")), self._button(_("Add"))
+        self.confirm.setObjectName("primary")
+        hint = _("Tells a chat or a program of handoffs")
+        self._add_row = SettingRow(_("Add a webhook"), [self.add], look, parent, hint)
+        self._end_row = SettingRow("", [self.cancel, self.confirm], look, parent)
+        self._end_row.hide()
+        self._is_open = False
+        self.card = SettingCard(_("Webhooks"), [self._add_row], look, parent)
+        self.add.clicked.connect(lambda: self.open_fields(wanted=True))
+        self.cancel.clicked.connect(lambda: self.open_fields(wanted=False))
+        self.confirm.clicked.connect(lambda: self.add_asked.emit(self.fields.said()))
+        self.fields.format.changed.connect(self._show)
+
+    def _button(self, words: str) -> PressButton:
+        made = button(words, self._page)
+        made.setFont(self._look.type.base)
+        return made
+
+    @Slot()
+    def _show(self) -> None:
+        added = [*self.fields.shown_rows(), self._end_row] if self._is_open else [self._add_row]
+        self.card.replace_rows([*self._hooks, *added])
+
+    def open_fields(self, *, wanted: bool) -> None:
+        """Show the fields of a new webhook, or take them away with what was typed."""
+        self._is_open = wanted
+        self.fields.clear()
+        self._show()
+        (self.fields.name if wanted else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_hooks(self, hooks: Sequence[HookWords]) -> None:
+        """Show the webhooks that there are; what is being typed stays."""
+        old, self._hooks = self._hooks, tuple(map(self._hook_row, hooks))
+        self._show()
+        for row in old:
+            row.deleteLater()
+
+    def _hook_row(self, hook: HookWords) -> SettingRow:
+        test, remove = self._button(_("Send a test")), self._button(_("Remove"))
+        test.setAccessibleName(_("Send a test to {name}").format(name=plain(hook.name)))
+        remove.setAccessibleName(_("Remove {name}").format(name=plain(hook.name)))
+        test.clicked.connect(lambda: self.test_asked.emit(hook.name))
+        remove.clicked.connect(lambda: self.remove_asked.emit(hook.name))
+        return SettingRow(
+            plain(hook.name), [test, remove], self._look, self._page, plain(hook.words)
+        )
+
+    def show_busy(self, *, busy: bool) -> None:
+        """Let nothing else be asked for while something is being done."""
+        for row in self._hooks:
+            row.setEnabled(not busy)
+        self._end_row.setEnabled(not busy)

@@ -1,0 +1,29 @@
+"""How a webhook stands is one line, in which others' text is text alone."""
+
+import pytest
+
+from teamclock.config.webhooks import Hook
+from teamclock.domain.roster import TeamId
+from teamclock.present.webhook_state import shown_hooks, waiting_words
+from teamclock.store.outbox import OutboxCounts
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        (OutboxCounts(), "none waits"),
+        (OutboxCounts(1), "1 waits"),
+        (OutboxCounts(2, 1), "2 wait, 1 set aside"),
+        (OutboxCounts(0, 3), "none waits, 3 set aside"),
+    ],
+)
+def test_what_waits_is_counted(counts: OutboxCounts, words: str) -> None:
+    assert waiting_words(counts) == words
+
+
+def test_a_webhook_is_shown_with_its_host_its_team_and_its_error() -> None:
+    chat = Hook("u", "chat", "chat.example\u202e", team=TeamId("coding"))
+
+    (shown,) = shown_hooks([(chat, OutboxCounts(1, 0, "it answered 503"))])
+
+    assert shown == ("chat", "chat.example\ufffd · coding · 1 waits · it answered 503")
