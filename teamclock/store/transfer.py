@@ -179,3 +179,9 @@ class Census:
         """Note a uid; return whether it is the first time."""
         with disk_trouble(_("the temporary folder")):
             return self._db.execute("INSERT OR IGNORE INTO seen VALUES (?)", (uid,)).rowcount == 1
+
+    def has(self, uid: str) -> bool:
+        """Return whether a uid was noted."""
+        with disk_trouble(_("the temporary folder")):
+            found = self._db.execute("SELECT 1 FROM seen WHERE uid = ?", (uid,)).fetchone()
+        return found is not None

@@ -12,7 +12,7 @@ import pytest
 from teamclock.__main__ import main
 from teamclock.config.files import resource
 from teamclock.domain.item import Kind
-from tests.exchange.packets import Told, as_lines, document, lived, offered, records, told
+from tests.exchange.queue_files import Told, as_lines, document, lived, offered, records, told
 from tests.store.queues import added, opened
 
 HERE = Path(__file__).parent
@@ -41,7 +41,7 @@ SMALL = {
     "entry-data-text.json": "entries[0]: data: it is missing, or of another type",
     "entry-desk-text.json": "entries[0]: desk: it is not one of an entry",
     "entry-ends-first.json": "entries[0]: a meeting lasts a minute to a day, and costs only",
-    "entry-first.jsonl": "line 3: items and their events come before all entries",
+    "entry-first.jsonl": "line 3: items and their events come before all else",
     "entry-held-twice.json": "entries[2]: T-3 was logged: plan another one",
     "entry-items-text.json": "entries[0]: data.items: it is not one of an entry",
     "entry-kind-of-item.json": "entries[0]: kind: there is no step “accept”",
@@ -98,13 +98,13 @@ SMALL = {
     "name-long.json": "events[1]: the name of who does it has 501 characters",
     "name-nul.json": "events[1]: by: it holds a NUL character",
     "nan.json": "it holds NaN, which is not a number",
-    "newer.json": "schema: it was written by a newer teamclock (2): update",
-    "newer.jsonl": "line 1: schema: it was written by a newer teamclock (2): update",
+    "newer.json": "schema: it was written by a newer teamclock (3): update",
+    "newer.jsonl": "line 1: schema: it was written by a newer teamclock (3): update",
     "no-creation.json": "events[0]: a history begins with the creation of its item",
     "no-history.json": "items[0]: it has no events",
     "nul.json": "it is not JSON at line 1, column 15",
     "null.json": "it is no export",
-    "older.json": "schema: give 1",
+    "older.json": "schema: give 2",
     "other-record.jsonl": "line 3: it is neither {“item”: …} nor {“event”: …}",
     "outcome-missing.json": "events[3]: write what the result is",
     "overflow.json": "it holds a number out of range",
@@ -118,8 +118,8 @@ SMALL = {
     "rev-fraction.json": "events[1]: rev: give a whole number",
     "rev-true.json": "events[0]: rev: give a whole number",
     "same-uid.json": "items[0]: the file gives the event u-1 twice",
-    "schema-text.json": "schema: give 1",
-    "schema-true.json": "schema: give 1",
+    "schema-text.json": "schema: give 2",
+    "schema-true.json": "schema: give 2",
     "snooze-long.json": "events[2]: snooze it until a time within the next 14 days",
     "state-claimed.json": "items[0]: state: this is not what the events of R-17 lead to",
     "step-forbidden.json": "events[1]: this step is not possible in the state that R-17 is in",
