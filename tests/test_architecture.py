@@ -203,7 +203,8 @@ EDGES = {
     "teamclock.app.session",  # `Session.now`, the one reading
     "teamclock.app.sharing",  # a round
     "teamclock.cli.run",  # a command
-    "teamclock.ui.control.driver",  # a board
+    "teamclock.ui.control.driver",
+    "teamclock.ui.control.imports",  # a board
     "teamclock.ui.control.settings",  # when backups were made
     "teamclock.ui.control.queue",  # what the panel shows at first, and a review
     "teamclock.ui.control.steps",  # a step

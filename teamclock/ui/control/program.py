@@ -3,6 +3,8 @@
 import gc
 import os
 import sys
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -17,6 +19,9 @@ from teamclock.ui.control.driver import Driver
 from teamclock.ui.kit.roles import tell_as
 from teamclock.ui.kit.theme import Look, Scheme, Theme, follow_contrast
 from teamclock.ui.window.window import Window
+
+if TYPE_CHECKING:
+    from teamclock.ui.control.imports import ImportsController
 
 
 class Program:
@@ -134,8 +139,19 @@ class Program:
         self.safekeeping.backed_up.connect(settings.show_backups)
         self.safekeeping.trouble.connect(settings.show_trouble)
         self._app.aboutToQuit.connect(self.undo.finish)
+        self._menu.import_asked.connect(self._ask_import)
         self._connect_sharing()
         self._app.aboutToQuit.connect(self.safekeeping.finish)
+
+    def _ask_import(self) -> None:
+        self.imports.ask()
+
+    @cached_property
+    def imports(self) -> "ImportsController":
+        """Return the controller of imports, made when first needed."""
+        from teamclock.ui.control.imports import ImportsController
+
+        return ImportsController(self.session, self.inbox, self.undo, self.window)
 
     def _connect_sharing(self) -> None:
         """Follow whether the queue is shared; its last steps are shared before the last backup."""
