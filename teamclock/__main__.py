@@ -8,7 +8,6 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 
 from teamclock import __version__
 from teamclock.domain.errors import (
@@ -81,6 +80,8 @@ def run(argv: Sequence[str]) -> int:
 
 def _chosen_language() -> str:
     """Return the language that is set; “system” where there is no folder of settings."""
+    from contextlib import suppress
+
     from teamclock.config.folders import config_folder
     from teamclock.config.settings import FILE, chosen_language
 
@@ -189,7 +190,6 @@ def _window(words: "Mapping[str, Any]") -> int:
 
 def _run_window(words: "Mapping[str, Any]", claim: "Claim | None") -> int:
     from teamclock.app.inbox import BRIEF_S, Inbox
-    from teamclock.app.process.restart import start_anew
     from teamclock.app.process.start import Options, open_session, queue_path
     from teamclock.present.patterns import use_forms
     from teamclock.ui.control.lifetime import RESTART
@@ -204,6 +204,8 @@ def _run_window(words: "Mapping[str, Any]", claim: "Claim | None") -> int:
     inbox = Inbox(queue_path(options, os.environ), session, BRIEF_S)
     code = run(session, inbox, start)
     if code == RESTART:
+        from teamclock.app.process.restart import start_anew
+
         start_anew(sys.argv)
     return code
 

@@ -6,15 +6,16 @@ no catalogue: a message is its own translation. The catalogue belongs to the pro
 does (docs/decisions/019-messages.md).
 """
 
-from typing import Protocol
+TYPE_CHECKING = False  # as typing has it; importing that is a quarter of `--version`
+if TYPE_CHECKING:
+    from typing import Protocol
 
+    class Catalogue(Protocol):
+        """The translations that `gettext.NullTranslations` and its subclasses offer."""
 
-class Catalogue(Protocol):
-    """The translations that `gettext.NullTranslations` and its subclasses offer."""
+        def gettext(self, message: str, /) -> str: ...
 
-    def gettext(self, message: str, /) -> str: ...
-
-    def ngettext(self, one: str, many: str, n: int, /) -> str: ...
+        def ngettext(self, one: str, many: str, n: int, /) -> str: ...
 
 
 class English:
@@ -27,16 +28,16 @@ class English:
         return one if n == 1 else many
 
 
-_in_use: list[Catalogue] = [English()]
+_in_use: "list[Catalogue]" = [English()]
 
 
-def use(catalogue: Catalogue) -> Catalogue:
+def use(catalogue: "Catalogue") -> "Catalogue":
     """Set the catalogue in use and return the former one."""
     before, _in_use[0] = _in_use[0], catalogue
     return before
 
 
-def in_use() -> Catalogue:
+def in_use() -> "Catalogue":
     """Return the catalogue in use."""
     return _in_use[0]
 

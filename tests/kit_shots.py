@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from teamclock.ui.kit.controls import ArrowBox, CheckBox
+from teamclock.ui.kit.arrow_box import ArrowBox
+from teamclock.ui.kit.controls import CheckBox
 from teamclock.ui.kit.date_popover import Dates, open_dates
 from teamclock.ui.kit.icon_button import IconButton
 from teamclock.ui.kit.icons import Icon

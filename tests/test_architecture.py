@@ -94,7 +94,7 @@ GATES = {
     r"\bsetToolTip\(": {"ui/kit/plain_text.py"},
     r"\b(openUrl|QDesktopServices)\b": {"ui/kit/link.py"},
     r"\b(QMessageBox|QErrorMessage|QTextBrowser|QWhatsThis)\b": set(),
-    r"\b(setHtml|insertHtml|setMarkdown|setOpenExternalLinks)\b": set(),
+    r"\b(setHtml|insertHtml|setMarkdown|setOpenExternalLinks)\b": {"ui/kit/clipboard.py"},
     r"\b(subprocess|QProcess|os\.system|os\.popen|os\.exec\w*)\b": {"app/process/restart.py"},
 }
 """What shows others' text, opens or starts something, and the only modules that may (trust.md)."""
@@ -216,6 +216,7 @@ EDGES = {
     "teamclock.ui.control.undo",
     "teamclock.ui.control.untaken",
     "teamclock.ui.control.balance",
+    "teamclock.ui.control.copying",  # the note for a team
     "teamclock.ui.control.dialogs",
     "teamclock.ui.control.recovery",
     "teamclock.ui.control.notices",  # a poll

@@ -20,7 +20,7 @@ from teamclock.domain.moment import Moment, observe
 from teamclock.domain.plan import Plan, calendars, plan_around
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.work import hours_text
-from teamclock.domain.zones import TimeZone, zone_key
+from teamclock.domain.zones import TimeZone, clock_changes, zone_key
 from teamclock.messages import _
 
 if TYPE_CHECKING:  # the start does not import what only some answers need
@@ -282,6 +282,8 @@ class Session:
 
     def season(self, window: Interval) -> tuple["SeasonChange", ...]:
         """Return the effects of clock changes in a window on shared hours and gaps."""
+        if not any(clock_changes(team.zone, window) for team in self.roster.teams):
+            return ()  # on most days, which need not load what follows
         from teamclock.domain.season import season
 
         return season(self.roster, window)

@@ -83,6 +83,12 @@ COMMANDS = (
         parser.balance,
         run.balance,
     ),
+    Command(
+        "digest",
+        N_("what waits for a team, to be pasted into a chat or a page"),
+        parser.digest,
+        run.digest,
+    ),
     Command("export", N_("write the queue to a file"), parser.export, run.export),
     Command(
         "packet", N_("write some items to a file for another queue"), parser.packet, run.packet

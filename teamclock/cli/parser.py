@@ -158,6 +158,12 @@ def balance(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
+def digest(command: argparse.ArgumentParser) -> None:
+    from teamclock.cli.digest_parser import fill
+
+    fill(command, instant)
+
+
 def doctor(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 

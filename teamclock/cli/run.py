@@ -102,6 +102,12 @@ def balance(asked: Invocation) -> str:
     return balance_answer(asked.session(), asked.args, asked.queue, asked.now)
 
 
+def digest(asked: Invocation) -> str:
+    from teamclock.cli.digest import digest_answer
+
+    return digest_answer(asked.session(), asked.args, asked.queue, asked.now)
+
+
 def export(asked: Invocation) -> str | None:
     from teamclock.cli.transfer import export_answer
 

@@ -1,10 +1,14 @@
 """Find the message catalogue for the language of the environment (GNU gettext manual, 2.3)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
-from pathlib import Path
 
-from teamclock.messages import Catalogue, English
+from teamclock.messages import English
+
+TYPE_CHECKING = False  # as typing has it; `--version` imports neither that nor paths
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from teamclock.messages import Catalogue
 
 DOMAIN = "teamclock"
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -30,7 +34,7 @@ def _forms(language: str) -> Iterator[str]:
         yield name.partition("_")[0]
 
 
-def catalogue(names: Iterable[str], folder: Path) -> Catalogue:
+def catalogue(names: Iterable[str], folder: "Path") -> "Catalogue":
     """Return the catalogue of the first of some languages that has one; else English.
 
     `folder` holds `LANGUAGE/LC_MESSAGES/teamclock.mo`. A catalogue that cannot be read is skipped.
@@ -44,7 +48,7 @@ def catalogue(names: Iterable[str], folder: Path) -> Catalogue:
     return English()
 
 
-def bind_standard_library(folder: Path) -> None:
+def bind_standard_library(folder: "Path") -> None:
     """Make the standard library, such as argparse, look up its messages in these catalogues.
 
     `gettext` chooses the language from the environment of the process by the rules of `languages`.
@@ -55,9 +59,10 @@ def bind_standard_library(folder: Path) -> None:
     textdomain(DOMAIN)
 
 
-def _read(file: Path) -> Catalogue | None:
+def _read(file: "Path") -> "Catalogue | None":
     if not file.is_file():
         return None
+    from contextlib import suppress
     from gettext import GNUTranslations
     from struct import error as cut_short
 

@@ -5,8 +5,13 @@ user's forms (`TimeForms`) put other patterns in the place of the usual ones; no
 time knows of that (docs/decisions/019-messages.md; teams.md, e).
 """
 
+from typing import TYPE_CHECKING
+
 from teamclock.config.time_forms import TimeForms
-from teamclock.messages import N_, Catalogue, in_use, use
+from teamclock.messages import N_, in_use, use
+
+if TYPE_CHECKING:
+    from teamclock.messages import Catalogue
 
 CLOCK = N_("{hour}:{minute}")
 CLOCK_SECONDS = N_("{hour}:{minute}:{second}")
@@ -47,7 +52,7 @@ _DATES = {
 class PatternCatalogue:
     """Another catalogue's messages, with the patterns of the user's forms."""
 
-    def __init__(self, words: Catalogue, forms: TimeForms) -> None:
+    def __init__(self, words: "Catalogue", forms: TimeForms) -> None:
         self.words, self.forms = words, forms
         self._instead = (_HALF_DAYS if forms.hours == 12 else {}) | _DATES.get(forms.date, {})
 

@@ -13,12 +13,12 @@ from teamclock.domain.moment import Moment
 from teamclock.domain.next_year import Reminder
 from teamclock.domain.plan import Plan
 from teamclock.domain.roster import TeamId
-from teamclock.domain.season import SeasonChange
 from teamclock.present.item import ItemContext
 from teamclock.ui.view import View
 
 if TYPE_CHECKING:  # not needed for the first board
     from teamclock.domain.meeting import Meeting
+    from teamclock.domain.season import SeasonChange
     from teamclock.domain.suggestion import Suggestion
 
 _NOTHING: Mapping[str, "Suggestion"] = MappingProxyType({})
@@ -96,7 +96,7 @@ class Board(NamedTuple):
     plan: Plan
     ahead: Plan
     queue: Queued
-    season: tuple[SeasonChange, ...]
+    season: "tuple[SeasonChange, ...]"
     trouble: str | None
     sample: bool
     seconds: bool = False

@@ -30,6 +30,7 @@ def run(session: Session, inbox: Inbox, start: Start) -> int:
     app = application(sys.argv[:1])
     face = Program(app, session, inbox, hidden=start.hidden)
     live = Lifetime(app, face, start)
+    face.window.rest()  # a board that is laid out before the window has its size is laid out twice
     face.driver.tick()
     face.window.fit(app.primaryScreen().availableSize())
     live.show()

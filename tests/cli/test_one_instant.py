@@ -41,6 +41,7 @@ LINES = (
     "share status",
     "share init place --home design",
     "balance",
+    "digest --to all",
     "export out.json",
     "export out.csv",
     "export out.md",

@@ -168,6 +168,26 @@ sys.exit(code or str(sorted(heavy)) if heavy else code)
     assert (ran.returncode, b"Traceback" in ran.stderr) == (0, False), ran.stderr
 
 
+def test_the_version_is_told_without_what_takes_longer_than_that(tmp_path: Path) -> None:
+    script = """
+import sys
+from teamclock.__main__ import main
+code = main(["--version"])
+sys.exit(code or " ".join({"argparse", "contextlib", "pathlib", "typing"} & set(sys.modules)))
+"""
+
+    ran = subprocess.run(
+        [sys.executable, "-S", "-c", script],
+        cwd=ROOT,
+        env=bare_environment(tmp_path) | {"LC_ALL": "C"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert ran.stderr == "\n"
+
+
 def test_every_module_of_the_terminal_face_loads_no_qt(tmp_path: Path) -> None:
     script = """
 import sys

@@ -266,7 +266,7 @@ def test_a_meeting_about_an_item_is_planned_by_keys(worker: Worker) -> None:
     worker.press("t")
     worker.place("Plan meeting")
     worker.press("Escape")
-    worker.place("Copy as text")  # the item is back
+    worker.place("Copy")  # the item is back
     worker.press("t")
     worker.place("Plan meeting")
     worker.press("ctrl+Return")

@@ -1,6 +1,6 @@
 """The form of a new item, and of an edit, in the panel: shown, followed, left and saved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -18,7 +18,8 @@ from teamclock.ui.queue.kept_texts import KeptTexts
 from teamclock.ui.window.window import Window
 
 if TYPE_CHECKING:  # modules of a click are imported at the click
-    from teamclock.ui.queue.compose_panel import ComposePanel, Composing
+    from teamclock.ui.queue.compose_panel import ComposePanel
+    from teamclock.ui.queue.composing import Composing
 
 
 class DiscardedText:
@@ -54,6 +55,7 @@ class ComposeController(QObject):
         super().__init__(window)
         self._taker, self._undo, self._texts, self._window = taker, undo, texts, window
         self.panel: ComposePanel | None = None
+        self._spare: ComposePanel | None = None
         self._now = Instant(0)
         self._chooses = True
 
@@ -68,7 +70,7 @@ class ComposeController(QObject):
             panel.go_back()
         self._now = now
         if self.panel is None:
-            self.panel = self._made(self.composing(pair, item, now))
+            self.panel = self._emptied(self.composing(pair, item, now))
         self._window.show_part(self.panel)
         self.panel.begin()
 
@@ -76,7 +78,7 @@ class ComposeController(QObject):
         self, pair: tuple[TeamId, TeamId], item: Item | None, now: Instant
     ) -> "Composing":
         """Return what the form needs; `item` is the one to edit, None for a new one."""
-        from teamclock.ui.queue.compose_panel import Composing
+        from teamclock.ui.queue.composing import Composing
 
         seen = self._taker.seen(now)
         giver, receiver = pair
@@ -89,6 +91,23 @@ class ComposeController(QObject):
             today=day_date(seen.today),
             item=item,
         )
+
+    def add_links(self, urls: Sequence[str]) -> None:
+        """Add addresses to the form that is shown, if there is one."""
+        if self.panel is not None and self.is_shown():
+            self.panel.form.add_links(urls)
+
+    def _emptied(self, composing: "Composing") -> "ComposePanel":
+        """Return the form of the last new item, emptied, or a new form where it does not fit."""
+        if composing.item is not None:
+            return self._made(composing)
+        spare, self._spare = self._spare, None
+        if spare is not None and spare.can_hold(composing):
+            spare.begin_anew(composing)
+            return spare
+        if spare is not None:
+            spare.deleteLater()
+        return self._made(composing)
 
     def _made(self, composing: "Composing") -> "ComposePanel":
         from teamclock.ui.queue.compose_panel import ComposePanel
@@ -105,13 +124,17 @@ class ComposeController(QObject):
 
     @Slot()
     def _finish(self) -> None:
-        """Remove the form, and go back to what was shown before."""
+        """Go back to what was shown before; the form of a new item is kept for the next one."""
         panel, self.panel = self.panel, None
         if panel is None:
             return
         had_focus = panel.isAncestorOf(self._window.focusWidget())
         self.finished.emit(panel.item, had_focus)
-        self._window.panel.remove_part(panel)
+        if panel.item is None:
+            self._window.panel.take_part(panel)
+            self._spare = panel
+        else:
+            self._window.panel.remove_part(panel)
 
     def leave_for_another(self) -> bool:
         """Leave the form because something else was selected; return whether it was left.

@@ -10,7 +10,6 @@ from teamclock.domain.errors import TeamclockError
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.roster import TeamId
-from teamclock.messages import _
 from teamclock.ui.board import Board
 from teamclock.ui.control.compose import ComposeController, DiscardedText
 from teamclock.ui.control.steps import StepTaker
@@ -244,17 +243,13 @@ class ItemPanelController(QObject):
                 lambda: self._taker.decline(item, reason), lambda _done: part.trouble.hide()
             )
 
-    @Slot()
-    def _copy(self) -> None:
-        """Copy the note of the item as text."""
-        from PySide6.QtGui import QGuiApplication
-
-        from teamclock.present.item_text import item_text
+    @Slot(bool)
+    def _copy(self, chat: bool) -> None:  # noqa: FBT001 - a slot
+        """Copy the item that is shown, for a chat or with its whole note."""
+        from teamclock.ui.control.copying import copy_item
 
         if self.item is not None:
-            shown = self.item.shown
-            QGuiApplication.clipboard().setText(item_text(shown.seen, shown.item))
-            self._window.show_done(_("Copied as text"))
+            self._window.show_done(copy_item(self.item.shown, chat=chat))
 
     @Slot(object)
     def _discard(self, kind: Kind) -> None:

@@ -19,6 +19,7 @@ class PanelController(QObject):
 
     trial_asked = Signal()
     edit_asked = Signal(object)
+    note_asked = Signal(object)
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -38,6 +39,7 @@ class PanelController(QObject):
         made.gone.connect(self.leave)
         made.trial_asked.connect(self.trial_asked)
         made.edit_asked.connect(self.edit_asked)
+        made.note_asked.connect(self.note_asked)
         return made
 
     @Slot(object)

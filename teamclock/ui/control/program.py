@@ -141,6 +141,7 @@ class Program:
         self._app.aboutToQuit.connect(self.undo.finish)
         self._menu.import_asked.connect(self._ask_import)
         self._connect_sharing()
+        self._connect_copying()
         self._app.aboutToQuit.connect(self.safekeeping.finish)
 
     def _ask_import(self) -> None:
@@ -152,6 +153,16 @@ class Program:
         from teamclock.ui.control.imports import ImportsController
 
         return ImportsController(self.session, self.inbox, self.undo, self.window)
+
+    def _connect_copying(self) -> None:
+        """Let texts and pictures be copied, and links be dropped."""
+        from teamclock.ui.control.copying import CopyController
+        from teamclock.ui.control.dropping import DropController
+
+        self.copying = CopyController(self.session, self.inbox, self.undo, self.window)
+        self.driver.board_changed.connect(self.copying.show_board)
+        self.panel.note_asked.connect(self.copying.copy_digest)
+        self.dropping = DropController(self.queue, self.undo, self.window)
 
     def _connect_sharing(self) -> None:
         """Follow whether the queue is shared; its last steps are shared before the last backup."""

@@ -1,103 +1,33 @@
 """Input boxes whose arrow or tick is painted in the theme's colours, at any font size.
 
-A style sheet that rounds a box removes its arrow, and the native tick has no edge on dark colours.
+The native tick has no edge on dark colours.
 """
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDateEdit,
     QDateTimeEdit,
     QSpinBox,
-    QStyle,
     QStyleOptionButton,
-    QStyleOptionComboBox,
     QTimeEdit,
     QWidget,
 )
 
 from teamclock.messages import _
 from teamclock.present.patterns import DATE_FIELD, TIME_FIELD
+from teamclock.ui.kit.arrow_box import paint_arrow
 from teamclock.ui.kit.first_day import first_day_of_week
 from teamclock.ui.kit.icons import Icon, icon_box, paint_icon
 from teamclock.ui.kit.plain_text import menu_text
-from teamclock.ui.kit.roles import tell_as
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tooltip import set_tip
 
-_FROM_EDGE = 14.0
-_SHORT = 8
-_EDGES = 2  # which Qt leaves beside the text of a combo box
 _MARGINS = (7, 0, 7, 0)  # a sheet's padding does not apply to the text of a box without arrows
 INDICATOR = 18
 _GAP = 8
 _LEAST_WORDS = 60
-
-
-def _paint_arrow(box: QWidget, look: Look) -> None:
-    right = box.layoutDirection() is Qt.LayoutDirection.LeftToRight
-    x = box.width() - _FROM_EDGE if right else _FROM_EDGE
-    place = icon_box(QRectF(x - 8, 0, 16, box.height()), 16)
-    with QPainter(box) as painter:
-        paint_icon(painter, Icon.DOWN, place, look.colours.muted)
-
-
-class ArrowBox(QComboBox):
-    """A combo box with an arrow, whose list opens as a menu; the last `apart` are below a line."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.apart = 0
-        tell_as(self, QAccessible.Role.ComboBox)
-        self.currentIndexChanged.connect(self._tell_name)
-
-    def showPopup(self) -> None:
-        """Open the list as a menu; Qt's own is cut by the edge of the screen."""
-        from teamclock.ui.kit.menu_list import open_menu  # what a click needs
-        from teamclock.ui.kit.menu_row import SEPARATOR, MenuEntry
-
-        chosen, count = self.currentIndex(), self.count()
-        entries = [MenuEntry(self.itemText(at), at, checked=at == chosen) for at in range(count)]
-        if self.apart:
-            entries.insert(count - self.apart, SEPARATOR)
-        open_menu(entries, self, self._look, self._pick)
-
-    def _pick(self, at: object) -> None:
-        assert isinstance(at, int)
-        self.setCurrentIndex(at)
-        self.activated.emit(at)
-
-    def _tell_name(self) -> None:
-        """Tell screen readers what is chosen, which is a part of the name."""
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
-
-    def sizeHint(self) -> QSize:
-        """Return the size in which the choice is not cut; with a sheet Qt's is too narrow."""
-        return super().sizeHint() + QSize(_SHORT, 0)
-
-    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
-        """Cut a long choice with “…”; Qt would cut it at any letter."""
-        super().initStyleOption(option)
-        control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(control, option, part, self).width() - _EDGES
-        cut = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
-        option.currentText = cut
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.isEnabled():
-            _paint_arrow(self, self._look)
 
 
 def _follow_form(box: QDateTimeEdit, event: QEvent, pattern: str) -> None:
@@ -126,7 +56,7 @@ class DateBox(QDateEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        _paint_arrow(self, self._look)
+        paint_arrow(self, self._look)
 
 
 class TimeBox(QTimeEdit):

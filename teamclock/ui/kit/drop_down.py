@@ -8,7 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from teamclock.present.words import plain
-from teamclock.ui.kit.controls import ArrowBox
+from teamclock.ui.kit.arrow_box import ArrowBox
 from teamclock.ui.kit.theme import Look
 
 T = TypeVar("T")

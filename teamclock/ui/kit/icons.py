@@ -33,6 +33,13 @@ class Icon(Enum):
     GEAR = auto()
     PIN = auto()
     HANDLE = auto()
+    CHANGE = auto()
+    ISSUE = auto()
+    DESIGN = auto()
+    CHAT = auto()
+    DOCUMENT = auto()
+    RECORDING = auto()
+    CALL = auto()
 
 
 _FILLED = {Icon.DOTS, Icon.HANDLE}
@@ -119,6 +126,50 @@ def _pin() -> QPainterPath:
     return _lines(head, body, ((8, 9.75), (8, 14)))
 
 
+def _change() -> QPainterPath:
+    path = _dots((4, 3.75), (4, 12.25), (12, 12.25), radius=1.75)
+    path.addPath(_lines(((4, 5.5), (4, 10.5)), ((9.75, 1.75), (7.5, 3.75), (9.75, 5.75))))
+    path.addPath(_lines(((7.5, 3.75), (10.5, 3.75), (12, 5.25), (12, 10.5))))
+    return path
+
+
+def _issue() -> QPainterPath:
+    path = _dots((8, 8), radius=5.75)
+    path.addPath(_dots((8, 8), radius=1))
+    return path
+
+
+def _design() -> QPainterPath:
+    pen = ((10.75, 2.5), (13.5, 5.25), (5.75, 13), (2.5, 13.5), (3, 10.25), (10.75, 2.5))
+    return _lines(pen, ((8.75, 4.5), (11.5, 7.25)))
+
+
+def _chat() -> QPainterPath:
+    bubble = ((2.25, 2.75), (13.75, 2.75), (13.75, 11), (7.75, 11), (4.75, 13.75), (4.75, 11))
+    return _lines(
+        (*bubble, (2.25, 11), (2.25, 2.75)), ((5.25, 6), (10.75, 6)), ((5.25, 8.25), (9, 8.25))
+    )
+
+
+def _document() -> QPainterPath:
+    page = ((9.5, 1.75), (3.25, 1.75), (3.25, 14.25), (12.75, 14.25), (12.75, 5), (9.5, 1.75))
+    return _lines(
+        (*page, (9.5, 5), (12.75, 5)), ((5.75, 8.25), (10.25, 8.25)), ((5.75, 11), (10.25, 11))
+    )
+
+
+def _recording() -> QPainterPath:
+    path = _dots((8, 8), radius=6)
+    path.addPath(_lines(((6.5, 5.25), (10.75, 8), (6.5, 10.75), (6.5, 5.25))))
+    return path
+
+
+def _call() -> QPainterPath:
+    path = _boxed(1.75, 4, 8.5, 8)
+    path.addPath(_lines(((10.25, 7), (14.25, 4.5), (14.25, 11.5), (10.25, 9))))
+    return path
+
+
 _DRAWN: dict[Icon, Callable[[], QPainterPath]] = {
     Icon.LEFT: lambda: _lines(((10, 3.5), (5.5, 8), (10, 12.5))),
     Icon.RIGHT: lambda: _lines(((6, 3.5), (10.5, 8), (6, 12.5))),
@@ -138,6 +189,13 @@ _DRAWN: dict[Icon, Callable[[], QPainterPath]] = {
     Icon.GEAR: _gear,
     Icon.PIN: _pin,
     Icon.HANDLE: lambda: _dots(*((x, y) for x in (6, 10) for y in (4, 8, 12)), radius=1.1),
+    Icon.CHANGE: _change,
+    Icon.ISSUE: _issue,
+    Icon.DESIGN: _design,
+    Icon.CHAT: _chat,
+    Icon.DOCUMENT: _document,
+    Icon.RECORDING: _recording,
+    Icon.CALL: _call,
 }
 
 

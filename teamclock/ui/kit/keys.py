@@ -1,4 +1,4 @@
-"""Keyboard shortcuts that act once, however long the keys are held."""
+"""Keyboard shortcuts, which act once, however long the keys are held, unless they repeat."""
 
 from collections.abc import Callable
 
@@ -15,10 +15,15 @@ def bind(
 
 
 def bind_inside(
-    keys: str | QKeySequence.StandardKey, widget: QWidget, action: Callable[[], object]
+    keys: str | QKeySequence.StandardKey,
+    widget: QWidget,
+    action: Callable[[], object],
+    *,
+    repeats: bool = False,
 ) -> None:
     """Run `action` at a shortcut while `widget`, or a part of it, has the focus."""
     made = _bound(keys, widget, action)
+    made.setAutoRepeat(repeats)
     made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
 

@@ -22,8 +22,8 @@ from teamclock.domain.zones import TimeZone
 from teamclock.messages import N_, _
 from teamclock.present.what_if import NOTHING_SAVED, question, shift_words
 from teamclock.present.words import duration, plain
+from teamclock.ui.kit.arrow_box import ArrowBox
 from teamclock.ui.kit.card import Card, wrapped
-from teamclock.ui.kit.controls import ArrowBox
 from teamclock.ui.kit.icon_button import control_height
 from teamclock.ui.kit.page_frame import PageFrame
 from teamclock.ui.kit.press_button import PressButton

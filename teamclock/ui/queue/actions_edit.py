@@ -39,8 +39,11 @@ class ActionsEdit(Growing):
         self._boxes = _Boxes(self, look)
         right = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         self.setViewportMargins(*((0, 0, _SPACE, 0) if right else (_SPACE, 0, 0, 0)))
-        self.updateRequest.connect(self._boxes.update)
-        self.textChanged.connect(self._boxes.update)
+        self.updateRequest.connect(self._redraw)
+        self.textChanged.connect(self._redraw)
+
+    def _redraw(self) -> None:
+        self._boxes.update()
 
     def lines_at(self) -> list[float]:
         """Return the middle of the first line of each action in sight, in pixels from the top."""
@@ -48,7 +51,7 @@ class ActionsEdit(Growing):
         half = QFontMetricsF(self.font()).height() / 2
         while block.isValid():
             top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
-            if top > self.viewport().height():
+            if top > self._boxes.height():
                 break
             found.append(top + half)
             block = block.next()
@@ -56,7 +59,7 @@ class ActionsEdit(Growing):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        box = self.viewport().geometry()
+        box = self.contentsRect()
         right = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        left = box.right() + 1 if right else box.left() - _SPACE
+        left = box.right() + 1 - _SPACE if right else box.left()
         self._boxes.setGeometry(left, box.top(), _SPACE, box.height())

@@ -1,15 +1,13 @@
 """The form in the panel that writes a new item, or edits one; a callback saves it."""
 
-from collections.abc import Callable
-from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from teamclock.domain.item import Item, Kind, Status
-from teamclock.domain.roster import Team, TeamId
-from teamclock.domain.zones import TimeZone
+from teamclock.domain.roster import TeamId
 from teamclock.messages import _
 from teamclock.present.note import unready_words
 from teamclock.present.words import plain, sentence
@@ -21,6 +19,7 @@ from teamclock.ui.kit.keys import bind_inside
 from teamclock.ui.kit.panel_part import PanelPart
 from teamclock.ui.kit.plain_text import button, label
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.queue.composing import Composing
 from teamclock.ui.queue.kept_texts import KeptTexts
 from teamclock.ui.queue.meter import Meter
 from teamclock.ui.queue.note_form import NoteForm, note_of
@@ -31,28 +30,6 @@ if TYPE_CHECKING:
 
 NEW = ""
 """The uid by which the text of a new item is kept."""
-
-
-class Composing(NamedTuple):
-    """What the form shows.
-
-    Attributes:
-        teams: The teams to choose from.
-        giver: The giver at first.
-        receiver: The receiver at first.
-        reach: Returns a sentence on when the receiver sees what the giver hands off now.
-        zone: The viewer's zone.
-        today: The date in this zone.
-        item: The item that is edited, None for a new one.
-    """
-
-    teams: tuple[Team, ...]
-    giver: TeamId
-    receiver: TeamId
-    reach: Callable[[TeamId, TeamId], str]
-    zone: TimeZone
-    today: date
-    item: Item | None = None
 
 
 class ComposePanel(PanelPart):
@@ -89,8 +66,25 @@ class ComposePanel(PanelPart):
         self._place_parts()
         self._fill()
         self._before, self._first = self._data(), self._typed()
-        self._resume()
+        self._resume(texts.typed(*self._key()))
         self._connect()
+        self._follow()
+
+    def can_hold(self, composing: Composing) -> bool:
+        """Tell whether the form, empty again, is that of what is to be written."""
+        return self._composing.has_form_of(composing)
+
+    def begin_anew(self, composing: Composing) -> None:
+        """Empty the form of a new item, for the next one; made anew each time it costs memory."""
+        self._composing = composing
+        kept = self._texts.typed(*self._key())
+        self.form.show_typed(self._first)
+        self.form.when.show_reading(*self.form.usual_due())
+        self.route.choose(composing.giver, composing.receiver)
+        self._before, self._first = self._data(), self._typed()
+        self.trouble.hide()
+        self.area.verticalScrollBar().setValue(0)
+        self._resume(kept)
         self._follow()
 
     def _small(self) -> QLabel:
@@ -122,9 +116,9 @@ class ComposePanel(PanelPart):
         self.form.fill(item.note)
         self.draft.hide()
 
-    def _resume(self) -> None:
+    def _resume(self, kept: Mapping[str, str]) -> None:
         """Show what was typed before the form was left."""
-        typed = {**self._first, **self._texts.typed(*self._key())}
+        typed = {**self._first, **kept}
         if typed != self._first:
             self.form.show_typed(typed)
             self.route.choose(TeamId(typed["from"]), TeamId(typed["to"]))

@@ -17,6 +17,7 @@ from teamclock.present.suggestion import suggestion_words
 from teamclock.present.words import plain
 from teamclock.ui.kit.icon_button import IconButton
 from teamclock.ui.kit.icons import Icon
+from teamclock.ui.kit.menu_row import MenuEntry
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.ask_bar import AskBar
 from teamclock.ui.queue.item_view import ItemView
@@ -26,6 +27,7 @@ from teamclock.ui.queue.step_fields import fields_of
 from teamclock.ui.queue.step_form import StepForm
 from teamclock.ui.queue.steps_part import StepsPart
 
+_NOTE, _CHAT = "note", "chat"
 _FRAME = 2
 """The frame of a text, in which the focus is shown, in pixels."""
 
@@ -35,13 +37,13 @@ class ItemPanel(StepsPart):
 
     What is typed in a form belongs to the item: it is kept when another item is shown or the form
     is left, and shown again. If the item changes under a form, the text stays and the change is
-    told; the step is then checked against the new state.
+    told; the step is then checked against the new state. `copy_asked` tells whether for a chat.
     """
 
     amend_asked = Signal(object)
     meeting_asked = Signal(object)
     declined = Signal(str)
-    copy_asked = Signal()
+    copy_asked = Signal(bool)
     discarded = Signal(object)
 
     def __init__(
@@ -53,16 +55,21 @@ class ItemPanel(StepsPart):
         self._shown, self._texts = shown, texts
         self.note = NoteView(look, self)
         self.note.ticked.connect(self._tick)
-        self.copy = IconButton(Icon.COPY, _("Copy as text"), look, self)
-        self.copy.clicked.connect(self.copy_asked)
+        self.copy = IconButton(Icon.COPY, _("Copy"), look, self)
+        self.copy.clicked.connect(lambda: self._copy(_NOTE))
         self.tools.addWidget(self.copy)
         self.body.addWidget(self.note)
         self.asks = AskBar(look, self)
         self.asks.plan_asked.connect(partial(self.begin_step, Kind.PLAN_SYNC))
         self.asks.declined.connect(self.declined)
         self.low.column.insertWidget(0, self.asks)
+        self.steps.further = (MenuEntry(_("Copy"), _NOTE), MenuEntry(_("Copy for chat"), _CHAT))
+        self.steps.further_asked.connect(self._copy)
         self._open_kept()
         self._show()
+
+    def _copy(self, form: str) -> None:
+        self.copy_asked.emit(form == _CHAT)
 
     @property
     def shown(self) -> ItemView:

@@ -1,6 +1,6 @@
 """The fields of a note; their contents are a note at any time, complete or not."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 from itertools import pairwise
@@ -47,11 +47,16 @@ class NoteForm(QWidget):
         self.no_links = CheckBox(_("None needed"), look, self)
         self.due = CheckBox(_("Due"), look, self)
         self.when = WhenField(zone, look, self)
-        self.when.show_reading(today + timedelta(days=1), _EVENING)
+        self._today = today
+        self.when.show_reading(*self.usual_due())
         self.silent = Growing(self, 1)
         self._name_hints()
         self._stack = Stack(look, self)
         self._connect()
+
+    def usual_due(self) -> tuple[date, int]:
+        """Return the date and the minute of the day that are offered as due: tomorrow evening."""
+        return self._today + timedelta(days=1), _EVENING
 
     def _name_hints(self) -> None:
         hints: dict[Growing, str] = {
@@ -145,6 +150,13 @@ class NoteForm(QWidget):
         self.if_then.set_text(typed["if_then"])
         self.silent.set_text(typed["default_if_silent"])
         self._show_due(typed["due_at"])
+
+    def add_links(self, urls: Sequence[str]) -> None:
+        """Add addresses to those that are typed, each in its line, but none twice."""
+        typed = self.links.text()
+        there = [link.url for link in links_of(typed)]
+        new = [url for url in urls if url not in there]
+        self.links.set_text("\n".join([*lines_of(typed), *new]))
 
     def _show_due(self, text: str) -> None:
         self.due.setChecked(bool(text))

@@ -1,7 +1,5 @@
 """The read-only view of an item in the panel: how it stands, its note, and its history."""
 
-from urllib.parse import urlsplit
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,16 +7,14 @@ from teamclock.domain.item import OUT, TABLE, Kind
 from teamclock.domain.note import Link
 from teamclock.messages import _
 from teamclock.present.item import late_words, state_words, wall_words, worked_words
-from teamclock.ui.kit.link import open_link, openable
-from teamclock.ui.kit.plain_text import button, menu_text
 from teamclock.ui.kit.prose import Prose
-from teamclock.ui.kit.spacing import APART, BETWEEN, TIGHT, bare
+from teamclock.ui.kit.spacing import APART, TIGHT, bare
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.kit.tooltip import set_tip
 from teamclock.ui.queue.bars import Bars
 from teamclock.ui.queue.history_view import HistoryView
 from teamclock.ui.queue.item_head import ItemHead
 from teamclock.ui.queue.item_view import ItemView
+from teamclock.ui.queue.link_row import LinkRow
 from teamclock.ui.queue.next_actions import NextActions
 
 _CHILDREN = Qt.FindChildOption.FindDirectChildrenOnly
@@ -141,7 +137,7 @@ class NoteView(QWidget):
                 name.body(_("None needed"))
             self._rows.addWidget(name)
         for link in links:
-            self._rows.addWidget(_LinkRow(link, self._look, self.links))
+            self._rows.addWidget(LinkRow(link, self._look, self.links))
         self.links.setVisible(bool(links) or none_needed)
 
     def _remove_links(self) -> None:
@@ -155,36 +151,3 @@ def _part(prose: Prose, name: str, words: str) -> None:
     if words.strip():
         prose.heading(name)
         prose.body(words)
-
-
-class _LinkRow(QWidget):
-    """A link: its name and its host as text, and a button if its address may be opened.
-
-    The whole address is in the tooltip of the button; an address that may not be opened is text.
-    """
-
-    def __init__(self, link: Link, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        checked = openable(link.url)
-        words = Prose(look, self)
-        words.setAccessibleName(_("Link"))
-        if link.label.strip():
-            words.body(link.label)
-        words.quiet(_place(link, checked), above=1)
-        row = QHBoxLayout(self)
-        bare(row, BETWEEN)
-        row.addWidget(words, 1)
-        if checked is None:
-            return
-        opens = button(menu_text(_("Open")), self)
-        opens.setAccessibleName(_("Open {url}").format(url=checked))
-        set_tip(opens, checked)
-        opens.clicked.connect(lambda: open_link(link.url))
-        row.addWidget(opens, 0, Qt.AlignmentFlag.AlignTop)
-
-
-def _place(link: Link, checked: str | None) -> str:
-    """Return where a link leads: its host if it has a name, else the whole address."""
-    if checked is None:
-        return _("{url} (not opened: no web address)").format(url=link.url)
-    return (urlsplit(checked).hostname or checked) if link.label.strip() else checked

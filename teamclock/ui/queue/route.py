@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from teamclock.domain.roster import Team, TeamId
 from teamclock.messages import _
 from teamclock.present.words import plain
-from teamclock.ui.kit.controls import ArrowBox
+from teamclock.ui.kit.arrow_box import ArrowBox
 from teamclock.ui.kit.spacing import APART, TIGHT, bare
 from teamclock.ui.kit.stack import named
 from teamclock.ui.kit.theme import Look

@@ -13,7 +13,7 @@ from teamclock.present.steps import STEPS
 from teamclock.ui.kit.icon_button import IconButton
 from teamclock.ui.kit.icons import Icon
 from teamclock.ui.kit.keycap_button import KeycapButton
-from teamclock.ui.kit.menu_row import MenuEntry
+from teamclock.ui.kit.menu_row import SEPARATOR, MenuEntry
 from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.actions import step_entries
@@ -25,10 +25,12 @@ _SPACING = 6
 class StepBar(QWidget):
     """Requests a step, by a button or an entry of the menu, which also says why one is impossible.
 
-    The step whose form is open is marked; the first step is the primary button until then.
+    The step whose form is open is marked; the first step is the primary button until then. The menu
+    has the `further` entries, too; `further_asked` carries the value of the one that is picked.
     """
 
     asked = Signal(object)
+    further_asked = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -37,6 +39,7 @@ class StepBar(QWidget):
         self._choices: Sequence[Choice] = ()
         self._all: Sequence[StepEntry] = ()
         self._open: Kind | None = None
+        self.further: Sequence[MenuEntry] = ()
         self.more = IconButton(Icon.DOTS, _("More steps"), look, self, edged=True)
         self.more.clicked.connect(self._show_menu)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -46,15 +49,26 @@ class StepBar(QWidget):
         self._row.addWidget(self.more)
 
     def entries(self) -> list[MenuEntry]:
-        """Return all steps as the menu lists them; a possible one in the words of its button."""
+        """Return all steps as the menu lists them; a possible one in the words of its button.
+
+        The further entries stand above the steps that are not possible.
+        """
         words = {choice.kind: choice.words for choice in self._choices}
         steps = [one._replace(label=words.get(one.kind, one.label)) for one in self._all]
-        return step_entries(steps)
+        can, cannot = (
+            step_entries([one for one in steps if bool(one.reason) is refused])
+            for refused in (False, True)
+        )
+        return _parted(can, self.further, cannot)
 
     def _show_menu(self) -> None:
         from teamclock.ui.kit.menu_list import open_menu  # what a click needs
 
-        open_menu(self.entries(), self.more, self._look, self.asked.emit)
+        open_menu(self.entries(), self.more, self._look, self._pick)
+
+    def _pick(self, value: object) -> None:
+        asked = self.asked if isinstance(value, Kind) else self.further_asked
+        asked.emit(value)
 
     def apply_theme(self, look: Look) -> None:
         self._look = look
@@ -140,3 +154,12 @@ class StepBar(QWidget):
         """Focus the first button, so that Enter and Space take its step."""
         first = self.buttons[0] if self.buttons and not self.buttons[0].isHidden() else self.more
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _parted(*groups: Sequence[MenuEntry]) -> list[MenuEntry]:
+    """Return the entries of some groups, with a line between those that are not empty."""
+    return [
+        entry
+        for at, group in enumerate(filter(None, groups))
+        for entry in (*[SEPARATOR] * bool(at), *group)
+    ]

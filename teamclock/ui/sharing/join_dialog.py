@@ -11,7 +11,7 @@ from teamclock.messages import N_, _
 from teamclock.present.words import plain
 from teamclock.share.desks import CODE, code_of
 from teamclock.share.place import is_database
-from teamclock.ui.kit.controls import ArrowBox
+from teamclock.ui.kit.arrow_box import ArrowBox
 from teamclock.ui.kit.edits import OneLine
 from teamclock.ui.kit.form import Form
 from teamclock.ui.kit.spacing import APART, TIGHT

@@ -10,6 +10,8 @@ from teamclock.present.team_facts import Section, TeamFacts, team_facts
 from teamclock.ui.board import Board
 from teamclock.ui.canvas.team_signs import TeamSign, paint_state_sign
 from teamclock.ui.kit.flow_layout import FlowLayout
+from teamclock.ui.kit.icon_button import IconButton
+from teamclock.ui.kit.icons import Icon
 from teamclock.ui.kit.panel_part import PanelPart
 from teamclock.ui.kit.plain_text import button, label
 from teamclock.ui.kit.spacing import APART, BETWEEN, TIGHT, bare
@@ -23,11 +25,12 @@ _MOST_NAME = 8
 class TeamPart(PanelPart):
     """Shows one team of the boards that come; `gone` tells that a board lacks it.
 
-    `edit_asked` carries the id of the team.
+    `edit_asked` carries the id of the team, and so does `note_asked`, which asks for a copy.
     """
 
     trial_asked = Signal()
     edit_asked = Signal(object)
+    note_asked = Signal(object)
     gone = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -42,6 +45,9 @@ class TeamPart(PanelPart):
         self._column = QVBoxLayout(self.sections)
         self.trial, self.edit = button(_("Try other hours"), self), button(_("Edit team"), self)
         self.trial.clicked.connect(self.trial_asked)
+        self.copy = IconButton(Icon.COPY, _("Copy handoff note"), look, self)
+        self.copy.clicked.connect(lambda: self.note_asked.emit(self.team))
+        self.tools.addWidget(self.copy)
         self.edit.clicked.connect(lambda: self.edit_asked.emit(self.team))
         self._lay_out_team()
 

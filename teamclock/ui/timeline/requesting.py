@@ -44,6 +44,8 @@ class Requesting(QWidget):
     team_chosen = Signal(int)
     team_asked = Signal(object)
     table_asked = Signal()
+    arrangement_asked = Signal(object)
+    note_asked = Signal(object, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +93,15 @@ class Requesting(QWidget):
             seen = self._board.seen
             waiting = self._board.waiting.teams.get(team, 0)
             self.announcer.announce(row_summary(seen.team(team), seen.now, waiting))
+
+    def choose_entry(self, value: object) -> None:
+        """Request what an entry of a row's menu stands for: a copy, or another arrangement."""
+        from teamclock.ui.timeline.row_menus import NoteRequest
+
+        if isinstance(value, NoteRequest):
+            self.note_asked.emit(*value)
+        else:
+            self.arrangement_asked.emit(value)
 
     @Slot(object)
     def pick(self, team: TeamId) -> None:

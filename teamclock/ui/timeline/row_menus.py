@@ -1,6 +1,9 @@
 """The menus by which a user arranges the rows: their order and density, pins and moves."""
 
+from typing import NamedTuple
+
 from teamclock.domain.arrangement import Arrangement, moved, pinned
+from teamclock.domain.roster import Team, TeamId
 from teamclock.messages import N_, _
 from teamclock.ui.board import Board
 from teamclock.ui.kit.menu_row import SEPARATOR, MenuEntry
@@ -11,6 +14,13 @@ _ROW_WORDS = {
     "comfortable": N_("Comfortable rows"),
     "compact": N_("Compact rows"),
 }
+
+
+class NoteRequest(NamedTuple):
+    """The value of an entry that copies the handoff note for a team, or that for a chat."""
+
+    team: TeamId
+    chat: bool
 
 
 def order_entries(arrangement: Arrangement) -> list[MenuEntry]:
@@ -25,7 +35,7 @@ def order_entries(arrangement: Arrangement) -> list[MenuEntry]:
 
 
 def row_entries(board: Board, row: int) -> list[MenuEntry]:
-    """Return the entries for a team's row: to pin it, or no longer, and to move it."""
+    """Return the entries for a team's row: to pin it or not, to move it, to copy its note."""
     moves = (
         (_("Move up"), -1, "Alt ↑", _("It is the first already.")),
         (_("Move down"), 1, "Alt ↓", _("It is the last already.")),
@@ -36,6 +46,25 @@ def row_entries(board: Board, row: int) -> list[MenuEntry]:
             _move(words, keys, reason, moved_row(board, row, row + step))
             for words, step, keys, reason in moves
         ),
+        SEPARATOR,
+        *_note_entries(_next_team(board, row)),
+    ]
+
+
+def _next_team(board: Board, row: int) -> Team:
+    """Return the team that a row's handoffs go to; outside of the relay the row's own."""
+    own, roster = board.moment.teams[row].team, board.plan.roster
+    return roster.team(dict(roster.pairs).get(own.id, own.id))
+
+
+def _note_entries(team: Team) -> list[MenuEntry]:
+    """Return the entries that copy what a team is told, as a note and for a chat."""
+    return [
+        MenuEntry(words.format(team=team.name), NoteRequest(team.id, chat))
+        for words, chat in (
+            (_("Copy handoff note for {team}"), False),
+            (_("Copy for chat"), True),
+        )
     ]
 
 

@@ -41,7 +41,6 @@ class Timeline(Requesting):
     most height is another.
     """
 
-    arrangement_asked = Signal(object)
     height_changed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -257,7 +256,7 @@ class Timeline(Requesting):
 
         if self._board is not None:
             entries = row_entries(self._board, row)
-            open_menu(entries, rows, self._look, self.arrangement_asked.emit, at=at)
+            open_menu(entries, rows, self._look, self.choose_entry, at=at)
 
     def move_team(self, step: int) -> None:
         """Request that the chosen team stands a row further down, or up by -1."""

@@ -1,11 +1,15 @@
 """The panel: it shows what is selected, and the forms of its steps, beside the time line."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from teamclock.messages import _
-from teamclock.ui.kit.panel_part import PanelPart
 from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.theme import Look
+
+if TYPE_CHECKING:  # the first board has an empty panel
+    from teamclock.ui.kit.panel_part import PanelPart
 
 LEAST, USUAL, MOST = 320, 368, 480
 """The widths of the panel in pixels, at the usual size of text (look.md, Window)."""
@@ -27,12 +31,12 @@ class Panel(QFrame):
         bare(column)
         column.addWidget(self._stack)
 
-    def part(self) -> PanelPart | None:
+    def part(self) -> "PanelPart | None":
         """Return the part that is shown, None before the first."""
         shown = self._stack.currentWidget()
         return next((part for part in self._parts if part is shown), None)
 
-    def show_part(self, part: PanelPart) -> None:
+    def show_part(self, part: "PanelPart") -> None:
         """Show a part; it is added when it is first shown."""
         if part not in self._parts:
             self._parts.append(part)
@@ -40,7 +44,7 @@ class Panel(QFrame):
             self._dress()
         self._stack.setCurrentWidget(part)
 
-    def rest_with(self, part: PanelPart) -> None:
+    def rest_with(self, part: "PanelPart") -> None:
         """Show a part now, and whenever nothing is selected."""
         self._rest = part
         self.show_part(part)
@@ -50,11 +54,15 @@ class Panel(QFrame):
         if self._rest is not None:
             self.show_part(self._rest)
 
-    def remove_part(self, part: PanelPart) -> None:
-        """Remove a part that is not shown again."""
+    def take_part(self, part: "PanelPart") -> None:
+        """Take a part out; it may be shown again."""
         self._parts.remove(part)
         self._stack.removeWidget(part)
         part.hide()
+
+    def remove_part(self, part: "PanelPart") -> None:
+        """Remove a part that is not shown again."""
+        self.take_part(part)
         part.deleteLater()
 
     def take_focus(self) -> None:

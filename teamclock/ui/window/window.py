@@ -1,18 +1,17 @@
 """The window: bar, head, time line, lists and panel; it shows boards and emits requests."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontInfo, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from teamclock.domain.item import Item
 from teamclock.ui.board import Board
 from teamclock.ui.kit.filling import Filling
 from teamclock.ui.kit.keys import bind, bind_inside
-from teamclock.ui.kit.panel_part import PanelPart
 from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
@@ -35,6 +34,7 @@ if TYPE_CHECKING:  # naming an event's class makes PySide set it up
 
     from teamclock.present.share_mark import MarkText
     from teamclock.ui.kit.page_frame import PageFrame
+    from teamclock.ui.kit.panel_part import PanelPart
     from teamclock.ui.window.welcome import Welcome
 
 _USUAL = QSize(1180, 760)
@@ -63,6 +63,7 @@ class Window(QWidget):
     restore_asked = Signal()
     anew_asked = Signal()
     sharing_asked = Signal()
+    copy_asked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -70,7 +71,6 @@ class Window(QWidget):
         self._rests = False
         self.may_close: Callable[[], bool] = lambda: True  # the tray replaces it
         self.setWindowTitle("teamclock")
-        self.setStyleSheet(style_sheet(look.colours))  # first: a later one polishes each part anew
         self.menu, self.bar = Menu(self), TopBar(look, self)
         self.head, self.banner, self.status = Head(self), Banner(self), StatusLine(self)
         self.timeline, self.lists = Timeline(look, self), Lists(look, self)
@@ -147,9 +147,7 @@ class Window(QWidget):
         act while a page is in their place.
         """
         for keys, _words, action in KEYS:
-            shortcut = QShortcut(QKeySequence(keys), self.timeline)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda action=action: action(self.timeline))
+            bind_inside(keys, self.timeline, partial(action, self.timeline), repeats=True)
         asked = (
             (self.item_asked.emit, self),
             (self.undo_asked.emit, self._main),
@@ -163,6 +161,7 @@ class Window(QWidget):
             (self.toggle_panel, self._main),
             (self.next_area, self._main),
             (self.help_asked.emit, self),
+            (self.copy_asked.emit, self._main),
         )
         for (keys, _words), (ask, owner) in zip(WINDOW_KEYS, asked, strict=True):
             bind(keys, owner, ask)
@@ -247,7 +246,7 @@ class Window(QWidget):
     def _ask_removal(self) -> None:
         self.removal_asked.emit(self.lists.queue.samples())
 
-    def show_part(self, part: PanelPart) -> None:
+    def show_part(self, part: "PanelPart") -> None:
         """Show a part in the panel, and the panel if it is out of sight."""
         self.leave_page()
         self.panel.show_part(part)

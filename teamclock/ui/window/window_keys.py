@@ -22,6 +22,7 @@ WINDOW_KEYS = (
     ("Ctrl+I", N_("Panel")),
     ("F6", N_("Next area")),
     ("F1", N_("Keys")),
+    ("Ctrl+Shift+C", N_("Copy the time line as text and picture")),
 )
 """Keys and words, in the order in which the window binds them."""
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.item import Kind, Status
 from teamclock.ui.queue.compose_panel import ComposePanel
 from teamclock.ui.queue.item_panel import ItemPanel
@@ -137,3 +138,34 @@ def test_what_is_written_is_kept_at_the_end(place: Place) -> None:
     place.face.keep_at_the_end()
 
     assert place.shows() == [("Deploy", "draft")]
+
+
+def test_the_next_new_item_has_the_form_of_the_last_one_empty(place: Place) -> None:
+    place.face.write()
+    first = place.panel(ComposePanel)
+    empty, usual = first.changes(), first.form.when.instant()
+    place.type("Deploy")
+    first.form.context.set_text("v2 is out")
+    first.form.due.setChecked(True)
+    first.form.when.show_instant(place.hands.now)
+    first.go_back()
+
+    place.face.write()
+
+    assert place.panel(ComposePanel) is first
+    assert first.form.title.hasFocus()
+    assert (first.changes(), first.form.when.instant()) == (empty, usual)
+    assert not first.form.title.isUndoAvailable()
+    assert first.discard.isHidden()
+
+
+def test_a_new_item_of_another_day_has_a_form_of_its_own(place: Place) -> None:
+    place.face.write()
+    first = place.panel(ComposePanel)
+    first.go_back()
+    place.hands.now = Instant(place.hands.now + DAY)
+    place.driver.tick()
+
+    place.face.write()
+
+    assert place.panel(ComposePanel) is not first

@@ -21,6 +21,7 @@ from teamclock.ui.teams.team_part import TeamPart
 from teamclock.ui.view import View
 from teamclock.ui.window.ahead_part import AheadPart
 from tests.files import written
+from tests.ui.kit.menus import named
 from tests.ui.queue.drafts import press, settle
 from tests.ui.queue.places import NOTE, TEAMS, Place
 
@@ -275,14 +276,19 @@ def test_a_tick_leaves_the_focus_on_its_box(place: Place, qtbot: QtBot) -> None:
     assert part.note.next_actions.count.text() == "2 of 2 done"
 
 
-def test_a_note_is_copied_as_text(place: Place, qtbot: QtBot) -> None:
+def test_a_note_is_copied_whole_and_for_a_chat_as_a_line(place: Place, qtbot: QtBot) -> None:
     place.put()
     pick(place, "Deploy")
+    part = place.panel(ItemPanel)
 
-    press(place.panel(ItemPanel).copy, qtbot)
+    press(part.copy, qtbot)
+    note, told = QGuiApplication.clipboard().mimeData().html(), place.toast()
+    part.steps.further_asked.emit(named(part.steps.entries(), "Copy for chat").value)
 
-    assert QGuiApplication.clipboard().text().startswith("R-1 Deploy\n")
-    assert place.toast() == ("Copied as text", False)
+    assert "<strong>R-1</strong> Deploy · Design → Coding" in note
+    assert told == ("Copied", False)
+    assert QGuiApplication.clipboard().text() == "R-1 Deploy · context: v2"
+    assert place.toast() == ("Copied for chat", False)
 
 
 def test_selecting_another_item_makes_a_draft_of_a_new_one(place: Place) -> None:

@@ -3,18 +3,18 @@
 import pytest
 from PySide6.QtCore import QDate, QTime
 from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QFrame, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QStyleOptionButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.config.time_forms import TimeForms
 from teamclock.present.patterns import use_forms
-from teamclock.ui.kit.controls import ArrowBox, CheckBox, DateBox, NameTick, NumberBox, TimeBox
+from teamclock.ui.kit.arrow_box import ArrowBox
+from teamclock.ui.kit.controls import CheckBox, DateBox, NameTick, NumberBox, TimeBox
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tooltip import tip_words
 from tests.forms import HALF_DAYS, written_as
 from tests.ui.boards import near
-from tests.ui.kit.menus import open_list, pick
 
 
 def colours(widget: QWidget, left: int, right: int) -> list[QColor]:
@@ -103,22 +103,6 @@ def test_words_are_cut_anew_in_a_larger_font(light: Look, parent: QWidget) -> No
     box.initStyleOption(shown)
     assert str(shown.text).endswith("…")
     assert tip_words(box) == "R&D and all who help"
-
-
-def test_a_combo_box_opens_its_list_as_a_menu_with_a_line_above_the_last(
-    light: Look, shown: QWidget, qtbot: QtBot
-) -> None:
-    box = ArrowBox(light, shown)
-    box.addItems(["All teams", "QA", "Snoozed"])
-    box.apart = 1
-    box.show()
-
-    box.showPopup()
-
-    lines = open_list().findChildren(QFrame, "rule")
-    with qtbot.waitSignal(box.activated) as told:
-        pick("QA")
-    assert (len(lines), told.args, box.currentText()) == (1, [1], "QA")
 
 
 def test_open_fields_are_written_in_another_form_once_it_is_chosen(

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
-from teamclock.ui.kit.controls import ArrowBox
+from teamclock.ui.kit.arrow_box import ArrowBox
 from teamclock.ui.kit.theme import Look
 
 NAME, VALUE = QAccessible.Text.Name, QAccessible.Text.Value

@@ -26,7 +26,7 @@ from teamclock.domain.note import Link, Note, Urgency
 from teamclock.domain.plan import calendars
 from teamclock.domain.roster import TeamId
 from teamclock.present.item import ItemContext
-from teamclock.ui.queue.compose_panel import Composing
+from teamclock.ui.queue.composing import Composing
 from teamclock.ui.queue.item_view import ItemView
 from tests.builders import at
 from tests.domain.items import history

@@ -13,7 +13,8 @@ from teamclock.domain.note import Link, Note, Urgency
 from teamclock.domain.roster import TeamId
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.queue.compose_panel import NEW, ComposePanel, Composing
+from teamclock.ui.queue.compose_panel import NEW, ComposePanel
+from teamclock.ui.queue.composing import Composing
 from teamclock.ui.queue.kept_texts import KeptTexts
 from tests.app.desks import TEAMS as OFFICE
 from tests.app.desks import new, office

@@ -5,15 +5,15 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QPushButton, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.note import Link
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.queue import note_view
 from teamclock.ui.queue.item_view import ItemView
+from teamclock.ui.queue.link_row import LinkRow
 from teamclock.ui.queue.note_view import NoteView
 from tests.builders import at
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN
@@ -68,8 +68,6 @@ def test_all_of_a_note_is_shown_under_its_names(view: NoteView) -> None:
         "Context\nIt stopped.\n\nWe retry.",
         "run it; done when green\nask the vendor",
         "Links",
-        "the whole story\nexample.org",
-        "https://example.org/2",
         "If … then …\nswitch to the old one",
         "If no one answers by then\nI take the old one",
     ):
@@ -147,22 +145,12 @@ def test_hostile_text_is_text_everywhere(view: NoteView) -> None:
         assert "\u202e" not in prose.toPlainText()
 
 
-def test_only_a_web_address_has_a_button(
-    view: NoteView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened: list[str] = []
-    monkeypatch.setattr(note_view, "open_link", opened.append)
-    links = (Link("javascript:alert(1)", "run"), Link("https://bücher.example/a", "read"))
+def test_links_stand_below_their_name(view: NoteView) -> None:
+    show(view, shown(Kind.OFFER, **WHOLE._asdict()))
 
-    words = show(view, shown(Kind.OFFER, links=links))
-    buttons = [one for one in view.findChildren(QPushButton) if one.isVisible()]
-    for button in buttons:
-        press(button, qtbot)
+    rows = view.findChildren(LinkRow)
 
-    assert "javascript:alert(1) (not opened: no web address)" in words
-    assert "read\nxn--bcher-kva.example" in words
-    assert [one.accessibleName() for one in buttons] == ["Open https://xn--bcher-kva.example/a"]
-    assert opened == ["https://bücher.example/a"]
+    assert [row.opens.text() for row in rows] == ["the whole story", "https://example.org/2"]
 
 
 def test_another_item_takes_the_place_of_the_first(view: NoteView) -> None:

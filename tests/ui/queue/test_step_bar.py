@@ -8,7 +8,7 @@ from teamclock.domain.item import Kind, Status
 from teamclock.domain.roster import TeamId
 from teamclock.present.choices import choices, menu_entries
 from teamclock.present.steps import KEYED
-from teamclock.ui.kit.menu_row import SEPARATOR
+from teamclock.ui.kit.menu_row import SEPARATOR, MenuEntry
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.step_bar import StepBar
 from tests.domain.items import path
@@ -130,6 +130,22 @@ def test_each_step_has_its_key_beside_it(bar: StepBar) -> None:
     spoken = {one.accessibleName(): one.accessibleDescription() for one in bar.buttons}
     assert spoken["Pick up"] == "P"
     assert all(one.key for one in bar.entries() if one is not SEPARATOR)
+
+
+def test_further_entries_stand_between_the_possible_steps_and_the_others(
+    bar: StepBar, qtbot: QtBot
+) -> None:
+    offer(bar, Kind.OFFER)
+    bar.further = (MenuEntry("Copy", "note"),)
+    bar.more.click()
+
+    with qtbot.waitSignal(bar.further_asked) as asked:
+        pick("Copy")
+
+    assert asked.args == ["note"]
+    at = [one.words for one in bar.entries()].index("Copy")
+    assert bar.entries()[at - 1] is bar.entries()[at + 1] is SEPARATOR
+    assert (bar.entries()[at - 2].enabled, bar.entries()[at + 2].enabled) == (True, False)
 
 
 def test_the_menu_opens_by_its_button(bar: StepBar, qtbot: QtBot) -> None:

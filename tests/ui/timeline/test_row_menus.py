@@ -6,7 +6,7 @@ from teamclock.domain.arrangement import Arrangement
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.ui.board import Board
 from teamclock.ui.kit.menu_row import SEPARATOR, MenuEntry
-from teamclock.ui.timeline.row_menus import moved_row, order_entries, row_entries
+from teamclock.ui.timeline.row_menus import NoteRequest, moved_row, order_entries, row_entries
 from tests.builders import roster, team
 from tests.ui.boards import board, changed
 from tests.ui.kit.menus import named
@@ -56,7 +56,22 @@ def test_a_choice_changes_nothing_else(words: str, asked: Arrangement) -> None:
     ],
 )
 def test_every_team_but_yours_can_be_pinned(row: int, listed: list[str]) -> None:
-    assert words(row_entries(three(), row)) == listed
+    assert words(row_entries(three(), row))[:-2] == listed
+
+
+def test_a_giver_has_the_copies_of_what_its_receiver_is_told() -> None:
+    shown = board(roster(team("a"), team("b"), team("c"), relay="a b"), viewer="UTC")
+
+    noted = [row_entries(shown, row)[-2].value for row in range(3)]
+
+    assert noted == [NoteRequest(TeamId(one), chat=False) for one in "bac"]
+
+
+def test_a_row_ends_with_the_copies_of_a_note() -> None:
+    note, chat = row_entries(three(), 1)[-2:]
+
+    assert (note.words, note.value) == ("Copy handoff note for b", NoteRequest(TeamId("b"), False))
+    assert (chat.words, chat.value) == ("Copy for chat", NoteRequest(TeamId("b"), True))
 
 
 @pytest.mark.parametrize(("row", "words", "pins"), [(2, "Pin c", ("b", "c")), (1, "Unpin b", ())])

@@ -1,0 +1,39 @@
+"""The digest of a team in the terminal (exchange.md, 3)."""
+
+import argparse
+from contextlib import closing
+from pathlib import Path
+
+from teamclock.app.digest import digest_context, team_digests
+from teamclock.app.inbox import Inbox
+from teamclock.app.session import Session
+from teamclock.domain.digest import told_teams
+from teamclock.domain.errors import UsageError
+from teamclock.domain.interval import Instant
+from teamclock.domain.roster import TeamId
+from teamclock.exchange.digest import FORMS
+from teamclock.messages import _
+
+_ALL = "all"
+
+
+def digest_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
+    """Return what `digest` prints about a queue; a missing queue file is not created."""
+    if args.since is not None and args.since > now:
+        raise UsageError(_("--since must not lie after now"))
+    teams, seen = _teams(session, args.receiver), digest_context(session, now)
+    with closing(Inbox(path, session)) as inbox:
+        queue = inbox.queue()
+        told = team_digests(session, queue, teams, now, args.since)
+        answer = "\n\n".join(FORMS[args.format](one, seen) for one in told)
+        return answer if queue is None else queue.damage.answer(answer)
+
+
+def _teams(session: Session, named: str | None) -> tuple[TeamId, ...]:
+    """Return the teams that are told; raise NotFoundError for a name of no team."""
+    roster = session.roster
+    if named is None:
+        return told_teams(roster)
+    if named == _ALL:
+        return tuple(team.id for team in roster.teams)
+    return (roster.team(named).id,)

@@ -1,0 +1,193 @@
+"""A digest as Markdown, HTML, plain text or a message of a chat (exchange.md, 3)."""
+
+import html
+import re
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
+
+from teamclock.domain.digest import Digest
+from teamclock.domain.item import Item, Status
+from teamclock.exchange.digest_words import (
+    MOST,
+    ListEntry,
+    ListSection,
+    Paper,
+    head_words,
+    lead_words,
+    paper,
+    when,
+    with_words,
+)
+from teamclock.exchange.escapes import cut, for_chat, for_html, for_markdown, for_text, lines_of
+from teamclock.exchange.item_lines import (
+    FIRST,
+    Marks,
+    more_words,
+    one_line,
+    open_actions,
+    state_facts,
+)
+from teamclock.exchange.web import Address
+from teamclock.messages import _
+from teamclock.present.item import ItemContext
+from teamclock.present.words import enumerated
+
+_OF_CHAT = 10
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+
+
+def markdown(told: Digest, seen: ItemContext) -> str:
+    """Return a digest as Markdown."""
+    return "\n\n".join(_markdown(paper(told, seen, MARKDOWN)))
+
+
+def _markdown(made: Paper) -> Iterator[str]:
+    yield f"## {made.head}"
+    yield made.lead
+    for section in made.sections:
+        yield f"### {section.title}"
+        yield "\n".join(list_lines(section))
+        yield from filter(None, [section.more])
+    yield from filter(None, [made.foot])
+
+
+def list_lines(section: ListSection) -> Iterator[str]:
+    """Yield the lines of a list; what is below an entry is indented by the width of its number."""
+    for number, entry in enumerate(section.entries, 1):
+        mark = f"{number}. " if section.numbered else "- "
+        yield f"{mark}{entry.line}"
+        yield from (f"{' ' * len(mark)}- {line}" for line in entry.below)
+
+
+def page(told: Digest, seen: ItemContext) -> str:
+    """Return a digest as HTML: h2, h3, p, ol, ul, li, strong and a."""
+    return "\n".join(_page(paper(told, seen, HTML)))
+
+
+def _page(made: Paper) -> Iterator[str]:
+    yield f"<h2>{made.head}</h2>"
+    yield f"<p>{made.lead}</p>"
+    for section in made.sections:
+        tag = "ol" if section.numbered else "ul"
+        yield f"<h3>{section.title}</h3>"
+        yield f"<{tag}>"
+        yield from map(_list_item, section.entries)
+        yield f"</{tag}>"
+        yield from (f"<p>{words}</p>" for words in [section.more] if words)
+    yield from (f"<p>{words}</p>" for words in [made.foot] if words)
+
+
+def _list_item(entry: ListEntry) -> str:
+    return f"<li>{entry.line}{points(entry.below)}</li>"
+
+
+def points(lines: tuple[str, ...]) -> str:
+    """Return lines as a list in HTML; an empty text for none."""
+    return f"<ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>" if lines else ""
+
+
+def words_alone(told: Digest, seen: ItemContext) -> str:
+    """Return a digest as plain text; the titles of its sections are in capitals."""
+    return "\n\n".join(_words_alone(paper(told, seen, TEXT)))
+
+
+def _words_alone(made: Paper) -> Iterator[str]:
+    yield made.head
+    yield made.lead
+    for section in made.sections:
+        yield section.title.upper()
+        yield "\n".join(list_lines(section))
+        yield from filter(None, [section.more])
+    yield from filter(None, [made.foot])
+
+
+def chat(told: Digest, seen: ItemContext, *, titles: bool = True) -> str:
+    """Return a digest as a message of a chat: ten items, and the rest by name.
+
+    Without titles it is the two lines that begin it.
+    """
+    head = (head_words(told, CHAT), lead_words(told, CHAT))
+    return "\n".join([*head, *(_chat_lines(told, seen) if titles else ())])
+
+
+def _chat_lines(told: Digest, seen: ItemContext) -> Iterator[str]:
+    for item, ageing in told.moves[:_OF_CHAT]:
+        facts = state_facts(item, ageing, is_new=told.is_new(item))
+        yield f"• {chat_line(item, facts)}"
+    if len(told.moves) > _OF_CHAT:
+        yield _("… {more}").format(more=more_words(len(told.moves) - _OF_CHAT))
+    if told.others:
+        others = [_of_team(item, seen) for item, _age in told.others]
+        yield _("Waits for others: {items}").format(items=_named(others))
+    if told.done:
+        yield _("Done: {items}").format(items=_named([for_chat(one.name) for one in told.done]))
+    for meeting, _items in islice(told.meetings, MOST):
+        yield _("Meeting {meeting}: {time}, with {teams}").format(
+            meeting=for_chat(meeting.name),
+            time=when(told, meeting.at.start),
+            teams=with_words(told, meeting, seen, CHAT),
+        )
+
+
+def chat_line(item: Item, facts: tuple[str, ...]) -> str:
+    """Format an item for a chat: “R-2 Fix the login · critical · late · next: …”."""
+    title = f"{for_chat(item.name)} {for_chat(item.note.title)}"
+    return " · ".join(filter(None, (title, *facts, _hint(item))))
+
+
+def _hint(item: Item) -> str:
+    """Return what an item asks for: its question, else the first next action, else the context."""
+    actions, context = open_actions(item), lines_of(item.note.context)
+    if item.status is Status.RETURNED:
+        return _("question: {text}").format(text=_short(one_line(item.question)))
+    if actions:
+        return _("next: {text}").format(text=_short(actions[0]))
+    return _("context: {text}").format(text=_short(context[0])) if context else ""
+
+
+def _short(text: str) -> str:
+    return for_chat(cut(text, FIRST))
+
+
+def _of_team(item: Item, seen: ItemContext) -> str:
+    team = "" if item.court is None else seen.name(item.court)
+    return _("{item} ({team})").format(item=for_chat(item.name), team=for_chat(team))
+
+
+def _named(names: list[str]) -> str:
+    more = len(names) - MOST
+    return enumerated(names if more <= 0 else [*names[:MOST], more_words(more)])
+
+
+def _markdown_link(name: str, address: Address) -> str:
+    shown, place = _link_text(name or address.url), for_markdown(address.host)
+    url = _ENTITY.sub(r"\\&", address.url)
+    return f"[{shown}](<{url}>) ({place})"
+
+
+def _link_text(name: str) -> str:
+    """Return the name of a link, in which no reader of Markdown makes a link of an address."""
+    return for_markdown(name).replace("\\://", "://")
+
+
+def _html_link(name: str, address: Address) -> str:
+    shown, place = for_html(name or address.url), for_html(address.host)
+    return f'<a href="{html.escape(address.url)}">{shown}</a> ({place})'
+
+
+def _text_link(name: str, address: Address) -> str:
+    return f"{for_text(name)} {address.url}".strip()
+
+
+MARKDOWN = Marks(for_markdown, lambda name: f"**{for_markdown(name)}**", _markdown_link)
+HTML = Marks(for_html, lambda name: f"<strong>{for_html(name)}</strong>", _html_link)
+TEXT = Marks(for_text, for_text, _text_link)
+CHAT = Marks(for_chat, for_chat, _text_link)
+
+FORMS: Mapping[str, Callable[[Digest, ItemContext], str]] = {
+    "md": markdown,
+    "html": page,
+    "text": words_alone,
+    "chat": chat,
+}
+"""The forms of a digest by the names that the terminal has for them."""

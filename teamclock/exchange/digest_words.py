@@ -1,0 +1,165 @@
+"""A digest in words, as a paper of sections and entries whose texts fit one form (exchange.md, 3).
+
+Markdown, HTML and plain text say the same; they differ in their marks and in how others' text is
+made harmless.
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from teamclock.domain.digest import Digest
+from teamclock.domain.meeting import Meeting
+from teamclock.domain.roster import TeamId
+from teamclock.exchange.escapes import lines_of
+from teamclock.exchange.item_lines import (
+    Marks,
+    age_words,
+    item_line,
+    item_lines,
+    more_words,
+    place_words,
+    state_facts,
+)
+from teamclock.messages import _, ngettext
+from teamclock.present.item import ItemContext
+from teamclock.present.named_time import named_time
+from teamclock.present.words import duration, enumerated, join
+
+MOST = 50
+"""The most entries of a section."""
+
+
+class ListEntry(NamedTuple):
+    """A line of a list, with the lines below it."""
+
+    line: str
+    below: tuple[str, ...] = ()
+
+
+class ListSection(NamedTuple):
+    """A list with its title; a numbered one, or one of points."""
+
+    title: str
+    entries: tuple[ListEntry, ...]
+    numbered: bool = False
+    more: str = ""
+
+
+class Paper(NamedTuple):
+    """A digest in words; `foot` is empty where nothing is snoozed."""
+
+    head: str
+    lead: str
+    sections: tuple[ListSection, ...]
+    foot: str = ""
+
+
+def paper(told: Digest, seen: ItemContext, marks: Marks) -> Paper:
+    """Return a digest in the words of a form; sections without an entry are left out."""
+    sections = (
+        _section(_("Your move"), _moves(told, seen, marks), len(told.moves), numbered=True),
+        _section(_("Waits for others"), _others(told, seen, marks), len(told.others)),
+        _section(_done_title(told), _done(told, marks), len(told.done)),
+        _section(_("Meetings"), _meetings(told, seen, marks), len(told.meetings)),
+    )
+    foot = _("{n} snoozed").format(n=told.snoozed) if told.snoozed else ""
+    filled = tuple(section for section in sections if section.entries)
+    return Paper(head_words(told, marks), lead_words(told, marks), filled, foot)
+
+
+def _section(
+    title: str, entries: Iterator[ListEntry], count: int, *, numbered: bool = False
+) -> ListSection:
+    more = more_words(count - MOST) if count > MOST else ""
+    return ListSection(title, tuple(islice(entries, MOST)), numbered, more)
+
+
+def head_words(told: Digest, marks: Marks) -> str:
+    """Format the head: “For Coding (Tokyo): 1 item waits, 1 critical, 1 late”."""
+    return _("For {team}: {counts}").format(
+        team=place_words(told.team, marks), counts=_counts(told)
+    )
+
+
+def _counts(told: Digest) -> str:
+    waiting = len(told.moves)
+    if not waiting:
+        return _("nothing waits")
+    parts = [ngettext("{n} item waits", "{n} items wait", waiting).format(n=waiting)]
+    some = (
+        (_("{n} critical"), told.critical),
+        (_("{n} late"), told.late),
+        (_("{n} with a question"), told.asked),
+    )
+    return enumerated([*parts, *(words.format(n=count) for words, count in some if count)])
+
+
+def lead_words(told: Digest, marks: Marks) -> str:
+    """Format what the team does: “Coding starts Tue 31 Mar 09:00 (00:00Z). As of …”."""
+    if told.change is None:
+        words = (
+            _("{team} works around the clock") if told.works else _("{team} is off for over a year")
+        )
+    elif told.works:
+        words = _("{team} works until {time}")
+    else:
+        words = _("{team} starts {time}")
+    change = "" if told.change is None else when(told, told.change)
+    state = words.format(team=marks.text(told.team.name), time=change)
+    return _("{state}. As of {time}.").format(state=state, time=when(told, told.now))
+
+
+def when(told: Digest, at: int) -> str:
+    """Format an instant by the clock of the team that is told."""
+    return named_time(told.team.zone, at)
+
+
+def _moves(told: Digest, seen: ItemContext, marks: Marks) -> Iterator[ListEntry]:
+    for item, ageing in told.moves:
+        words = (*state_facts(item, ageing, is_new=told.is_new(item)), age_words(ageing))
+        yield ListEntry(
+            item_line(item, words, marks), item_lines(told.team.zone, item, seen, marks)
+        )
+
+
+def _others(told: Digest, seen: ItemContext, marks: Marks) -> Iterator[ListEntry]:
+    for item, ageing in told.others:
+        facts = state_facts(item, ageing, is_new=False)
+        move = _("{team}'s move").format(team=marks.text(_name(seen, item.court)))
+        yield ListEntry(item_line(item, (move, *facts, age_words(ageing)), marks))
+
+
+def _name(seen: ItemContext, team: TeamId | None) -> str:
+    return "" if team is None else seen.name(team)
+
+
+def _done_title(told: Digest) -> str:
+    return _("Done since {time}").format(time=when(told, told.since))
+
+
+def _done(told: Digest, marks: Marks) -> Iterator[ListEntry]:
+    for item in told.done:
+        outcome = " ".join(lines_of(item.outcome))
+        title = marks.text(item.note.title)
+        words = _("{item}: {outcome}").format(item=title, outcome=marks.text(outcome))
+        yield ListEntry(f"{marks.strong(item.name)} {words}")
+
+
+def _meetings(told: Digest, seen: ItemContext, marks: Marks) -> Iterator[ListEntry]:
+    for meeting, items in told.meetings:
+        words = _("{time}, {length}, with {teams}").format(
+            time=when(told, meeting.at.start),
+            length=duration(meeting.at.length),
+            teams=with_words(told, meeting, seen, marks),
+        )
+        if items:
+            refs = marks.text(enumerated(items))
+            words = _("{meeting}: {items}").format(meeting=words, items=refs)
+        yield ListEntry(f"{marks.strong(meeting.name)} {words}")
+
+
+def with_words(told: Digest, meeting: Meeting, seen: ItemContext, marks: Marks) -> str:
+    """Return the other teams of a meeting: “Design and QA”."""
+    others = (team for team in meeting.teams if team != told.team.id)
+    return join([marks.text(seen.name(team)) for team in others])

@@ -1,0 +1,53 @@
+"""Make others' text harmless in Markdown, HTML, plain text and chats (exchange.md, 3)."""
+
+import html
+import re
+
+from teamclock.present.words import plain
+
+_CALL = re.compile(r"(?<![A-Za-z0-9])@(?=\w)")
+"""A sign that calls somebody: before a name, and not after an ASCII letter, as in mail."""
+
+_JOINER = "\u2060"
+_BREAK = re.compile(r"\r\n?|\n")
+_MARKUP = re.compile(
+    r"[\\`*\[\]<~$]"
+    r"|(?<![^\W_])_"  # after a letter it begins nothing
+    r"|&(?=#?\w+;)"
+    r"|:(?=//)|(?i:(?<=www)\.)"  # of addresses, which GitHub's makes links of
+)
+_FOR_CHAT = str.maketrans({"<": "‹", ">": "›", "`": "'"})
+
+
+def for_markdown(text: str) -> str:
+    """Return a text to stand within a line of Markdown (CommonMark, GitHub's); prose stays as is.
+
+    What is markup only at the start of a line is not escaped, and neither is the @ of an address
+    of mail: where the text is pasted as it is, a backslash before it would make it call somebody.
+    """
+    return _MARKUP.sub(r"\\\g<0>", for_text(text))
+
+
+def for_html(text: str) -> str:
+    """Return a text for HTML, also in an attribute."""
+    return html.escape(for_text(text))
+
+
+def for_text(text: str) -> str:
+    """Return a text in one line without control characters, in which an @ calls nobody."""
+    return _CALL.sub(f"@{_JOINER}", plain(_BREAK.sub(" ", text)))
+
+
+def for_chat(text: str) -> str:
+    """Return a text for a chat, in which it makes no link, no code and no command."""
+    return for_text(text.translate(_FOR_CHAT).replace("](", "] ("))
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text in which something stands, without blanks around them."""
+    return [line.strip() for line in _BREAK.split(text) if line.strip()]
+
+
+def cut(text: str, most: int) -> str:
+    """Return a text, shortened to `most` characters where it is longer."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

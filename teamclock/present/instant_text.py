@@ -1,0 +1,31 @@
+"""The instant that the window shows, as a text to be pasted elsewhere."""
+
+from datetime import UTC
+
+from teamclock.domain.moment import Moment, TeamNow
+from teamclock.domain.zones import wall
+from teamclock.messages import _
+from teamclock.present.moment import state_words
+from teamclock.present.words import clock, full_date, plain, weekday
+
+
+def instant_text(seen: Moment) -> str:
+    """Return a line with the date and the time in UTC, and one for each team.
+
+    “Mon 23 Nov 2026, 15:42 UTC”, “Design (Paris): Mon 16:42 · Working until 18:00”.
+    """
+    here = wall(UTC, seen.now)
+    head = _("{date}, {time} UTC").format(date=full_date(here.day), time=clock(here))
+    return "\n".join([head, *(_line(team, seen.now) for team in seen.teams)]) + "\n"
+
+
+def _line(team: TeamNow, now: int) -> str:
+    place = plain(team.team.name)
+    if team.team.city.strip():
+        place = _("{team} ({city})").format(team=place, city=plain(team.team.city))
+    return _("{team}: {weekday} {time} · {state}").format(
+        team=place,
+        weekday=weekday(team.wall.day),
+        time=clock(team.wall),
+        state=state_words(team, now),
+    )

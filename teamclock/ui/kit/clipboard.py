@@ -1,0 +1,46 @@
+"""Put a text on the clipboard in the forms that programs ask for, or with a picture."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtWidgets import QWidget
+
+MARKDOWN = "text/markdown"
+
+
+def copy_note(markdown: str, page: str) -> None:
+    """Copy a note: plain text and text/markdown are the Markdown, text/html is the page."""
+    data = QMimeData()
+    data.setText(markdown)
+    data.setData(MARKDOWN, markdown.encode())
+    data.setHtml(page)
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def copy_text(text: str) -> None:
+    """Copy plain text."""
+    QGuiApplication.clipboard().setText(text)
+
+
+def copy_picture(text: str, image: QImage) -> None:
+    """Copy a picture, which programs that take pictures get as PNG, with a text for the others."""
+    data = QMimeData()
+    data.setText(text)
+    data.setImageData(image)
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def picture_of(parts: Iterable[QWidget], ground: QColor) -> QImage:
+    """Return a picture of the parts that are in sight, one below the other, in device pixels."""
+    shots = [part.grab().toImage() for part in parts if part.isVisible()]
+    width = max((shot.width() for shot in shots), default=1)
+    made = QImage(width, sum(shot.height() for shot in shots) or 1, QImage.Format.Format_RGB32)
+    made.fill(ground)
+    top = 0
+    with QPainter(made) as painter:
+        for shot in shots:
+            shot.setDevicePixelRatio(1)
+            painter.drawImage(0, top, shot)
+            top += shot.height()
+    return made

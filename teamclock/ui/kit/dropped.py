@@ -1,0 +1,32 @@
+"""What is dragged onto a window from elsewhere: web addresses, files, or something else."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QMimeData, QUrl
+
+from teamclock.exchange.web import web_address
+
+_MOST = 20
+
+
+class Dropped(NamedTuple):
+    """The web addresses of a drop, and whether it holds files, or addresses of another kind."""
+
+    links: tuple[str, ...] = ()
+    files: bool = False
+    others: bool = False
+
+
+def dropped(data: QMimeData) -> Dropped:
+    """Return what a drop holds: its addresses, or a text that is a web address; at most 20."""
+    urls = data.urls()[:_MOST] if data.hasUrls() else []
+    texts = [url.toString(QUrl.ComponentFormattingOption.FullyEncoded) for url in urls]
+    if not texts:
+        text = data.text().strip()
+        return Dropped((text,)) if web_address(text) else Dropped()
+    links = tuple(dict.fromkeys(text for text in texts if web_address(text)))
+    files = any(url.scheme() == "file" for url in urls)
+    others = any(
+        url.scheme() != "file" and text not in links for url, text in zip(urls, texts, strict=True)
+    )
+    return Dropped(links, files, others)

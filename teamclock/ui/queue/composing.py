@@ -1,0 +1,36 @@
+"""What the form of a note shows at first."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from teamclock.domain.item import Item
+from teamclock.domain.roster import Team, TeamId
+from teamclock.domain.zones import TimeZone
+
+
+class Composing(NamedTuple):
+    """What the form shows.
+
+    Attributes:
+        teams: The teams to choose from.
+        giver: The giver at first.
+        receiver: The receiver at first.
+        reach: Returns a sentence on when the receiver sees what the giver hands off now.
+        zone: The viewer's zone.
+        today: The date in this zone.
+        item: The item that is edited, None for a new one.
+    """
+
+    teams: tuple[Team, ...]
+    giver: TeamId
+    receiver: TeamId
+    reach: Callable[[TeamId, TeamId], str]
+    zone: TimeZone
+    today: date
+    item: Item | None = None
+
+    def has_form_of(self, other: "Composing") -> bool:
+        """Tell whether both are new items with the same teams, zone and day."""
+        chosen = other._replace(giver=self.giver, receiver=self.receiver, reach=self.reach)
+        return self.item is None and self == chosen
