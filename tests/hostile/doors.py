@@ -162,8 +162,8 @@ def _team_edits(terminal: Terminal, text: str) -> Iterator[Ran]:
 
 def _paths(terminal: Terminal, text: str) -> Iterator[Ran]:
     """Let the text be the name of a file, in the folder `deep`, so that `..` stays in the home."""
-    if "\ud800" in text:
-        return  # no system has such a name
+    if "\0" in text or "\ud800" in text:
+        return  # no system hands over such a name
     for command in (("export",), ("import",), ("packet", "R-1"), ("teams", "check")):
         yield terminal(*AT, *command, "--", f"deep/a/b/c/d/{text}.json")
 
@@ -186,6 +186,8 @@ def sinks(terminal: Terminal) -> Iterator[Ran]:
         "now", "now --line", "now --json", "queue list --all", "queue list --all --json",
         "meet list", "meet list --json", "balance --json", "export - --format json", "export -",
         "export - --format md", "teams check --json", "settings list", "doctor --json",
+        "digest --to all", "digest --to all --format html", "digest --to all --format text",
+        "digest --to all --format chat",
     ):  # fmt: skip
         yield terminal(*AT, *line.split())
     listed = json.loads(terminal(*AT, "queue", "list", "--all", "--json").out)["items"]

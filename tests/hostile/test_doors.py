@@ -102,6 +102,9 @@ def test_what_was_let_in_leaves_every_sink_without_harm_and_enters_another_queue
     for table in ("items", "meetings", "steps"):
         refuse_formulas(full.told(*AT, "export", "-", "--format", "csv", "--table", table))
     refuse_markup(full.told(*AT, "export", "-", "--format", "md"))
+    for form in ("md", "html"):
+        note = full.told(*AT, "digest", "--to", "all", "--format", form)
+        refuse_foreign(MarkdownIt("commonmark").render(note) if form == "md" else note)
     for ran in sinks(full):
         refuse_harm(ran)
     refuse_losses(full)
@@ -121,11 +124,15 @@ def refuse_formulas(table: str) -> None:
 
 def refuse_markup(text: str) -> None:
     """Fail where a reader of the Markdown would get more than text and live links."""
-    page = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text)
+    refuse_foreign(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text))
+
+
+def refuse_foreign(page: str) -> None:
+    """Fail where a page has an element or an address that only hostile text can have made."""
     tags = set(re.findall(r"<(/?[a-z0-9]+)", page))
     assert tags <= {
-        *("h1", "/h1", "h2", "/h2", "p", "/p", "ul", "/ul", "li", "/li", "br"),
-        *("strong", "/strong", "a", "/a"),
+        *("h1", "/h1", "h2", "/h2", "h3", "/h3", "p", "/p", "br", "strong", "/strong"),
+        *("ul", "/ul", "ol", "/ol", "li", "/li", "a", "/a"),
     }
     for address in re.findall(r'href="([^"]*)"', page):
         assert re.match(r"https?://[a-z0-9.-]+(:\d+)?(/|$)", address), address
