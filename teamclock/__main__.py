@@ -43,7 +43,7 @@ _EXIT_CODES: dict[type[TeamclockError], int] = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code (cli.md)."""
-    gc.disable()  # a start allocates much and frees little; the window turns it on again
+    gc.disable()  # a start allocates much and frees little; a window collects when idle
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # an old terminal may not know “→”

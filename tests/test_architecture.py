@@ -209,7 +209,7 @@ EDGES = {
     "teamclock.ui.control.queue",  # what the panel shows at first, and a review
     "teamclock.ui.control.steps",  # a step
     "teamclock.ui.control.meetings",
-    "teamclock.ui.control.meeting_deeds",
+    "teamclock.ui.control.meeting_actions",
     "teamclock.ui.control.membership",  # a join, or leaving
     "teamclock.ui.control.teams",
     "teamclock.ui.control.team_figures",

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from teamclock.config.time_zones import use_newest_tz_data
-from tools.cities import UTC_ROW, cities_text, own_zone, thousands
+from tools.cities import UTC_ROW, cities_text, degrees, own_zone, thousands
 from tools.countries import CountryName, countries, countries_text
 from tools.scripts import script, scripts_of
 
@@ -109,6 +109,34 @@ def test_how_many_names_a_city_has_depends_on_its_size_and_country(rows: list[li
     assert names(rows, "Vaduz") == {"vaduz", "вадуц", "europe vaduz"}
     assert names(rows, "Ōsaka") == {"osaka", "大阪", "おおさか", "asia tokyo"}
     assert names(rows, "München") == {"munchen", "munich", "europe berlin"}
+
+
+def test_a_place_has_the_zone_that_is_named_after_it_where_geonames_has_another(
+    data: Path,
+) -> None:
+    where = {"latitude": 38.68, "longitude": -87.53}
+    cities = [
+        city("Vincennes", "US", "America/Chicago", 18_012, region="IN") | where,
+        city("Vincennes", "US", "America/New_York", 20_000),
+        city("Nome", "US", "America/Nome", 3_598) | where,
+    ]
+    (data / "cities500.json").write_text(json.dumps(dict(enumerate(cities))), "utf-8")
+
+    lines = cities_text(data, countries(data)).splitlines()
+
+    found = [line.split("\t")[:4] for line in lines if line.startswith(("Vincennes", "Nome"))]
+    assert found == [
+        ["Vincennes", "US", "IN", "America/Indiana/Vincennes"],
+        ["Nome", "US", "01", "America/Nome"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "digits", "value"),
+    [("+4830", 2, 48.5), ("-0731530", 3, -73.25), ("-0015", 2, -0.25), ("+11300", 3, 113.0)],
+)
+def test_a_place_of_zone_tab_is_read(text: str, digits: int, value: float) -> None:
+    assert degrees(text, digits) == value
 
 
 def test_a_city_has_a_zone_of_its_country_if_that_has_the_same_clocks() -> None:

@@ -168,19 +168,19 @@ def test_every_module_and_folder_that_glossary_and_design_name_is_there() -> Non
     ] == []
 
 
-def deeds() -> Iterator[tuple[str, str]]:
-    """Yield every command of the terminal, by itself and with each of its deeds."""
+def actions() -> Iterator[tuple[str, str]]:
+    """Yield every command of the terminal, by itself and with each of its actions."""
     whole = commands(parser())
     for each in COMMANDS:
         yield each.name, each.name
-        yield from ((each.name, deed) for deed in commands(whole[each.name]))
+        yield from ((each.name, action) for action in commands(whole[each.name]))
 
 
-@pytest.mark.parametrize(("command", "deed"), [*deeds()])
-def test_every_command_of_the_terminal_stands_in_its_page(command: str, deed: str) -> None:
+@pytest.mark.parametrize(("command", "action"), [*actions()])
+def test_every_command_of_the_terminal_stands_in_its_page(command: str, action: str) -> None:
     page = PAGES["cli.md"].read_text("utf-8")
 
-    assert re.search(rf"`(?:{command} )?{deed}\b", page)
+    assert re.search(rf"`(?:{command} )?{action}\b", page)
 
 
 def test_every_decision_stands_in_the_index() -> None:

@@ -7,6 +7,7 @@ says what is in them. Two runs write the same bytes.
 
 import argparse
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +28,7 @@ HEAD = """\
 UTC_ROW = "UTC\t\t\tUTC\t100000\t\t\tutc|gmt"
 _LARGE, _LATIN_FROM, _WORLD_FROM = 50_000, 100_000, 500_000  # people
 _NAMESAKE, _FAMOUS = 15_000, 1_000_000
+_NEAR = 1.0  # degrees between a place and that of its zone in zone.tab
 _YEARS = range(2024, 2030)  # in which clocks are compared
 _REGIONS = {
     "CA": "01 AB 02 BC 03 MB 04 NB 05 NL 07 NS 08 ON 09 PE 10 QC 11 SK 12 YT 13 NT 14 NU",
@@ -96,6 +98,49 @@ def own_zone(zone: str, among: Sequence[str]) -> str:
     if zone in among:
         return zone
     return next((one for one in among if clocks(one) == clocks(zone)), zone)
+
+
+class ZonePlace(NamedTuple):
+    """A row of zone.tab: a zone, and where the place stands after which it is named."""
+
+    country: str
+    zone: str
+    latitude: float
+    longitude: float
+
+
+def zone_places() -> Iterator[ZonePlace]:
+    """Yield the rows of zone.tab."""
+    for country, place, zone, *_ in table("zone.tab", 3):
+        latitude, longitude = re.findall(r"[+-][0-9]+", place)
+        yield ZonePlace(country, zone, degrees(latitude, 2), degrees(longitude, 3))
+
+
+def degrees(text: str, digits: int) -> float:
+    """Return the degrees of “+4830” or “-0731530”: `digits` of degrees, then minutes."""
+    minutes = int(text[digits + 1 : digits + 3]) / 60
+    return float(f"{text[0]}1") * (int(text[1 : digits + 1]) + minutes)
+
+
+def named_zones(
+    by_country: Mapping[str, list[Place]], given: Iterable[ZonePlace]
+) -> dict[Place, str]:
+    """Return the zones of places after which one is named, but which GeoNames puts in another.
+
+    Vincennes has America/Chicago there, an hour away from America/Indiana/Vincennes.
+    """
+    found: dict[Place, str] = {}
+    for country, zone, *where in given:
+        there = by_country.get(country, [])
+        wanted = fold_name(zone.rpartition("/")[2].replace("_", " "))
+        named = [one for one in there if one.names[0] == wanted]
+        if not any(one.zone == zone for one in named):
+            found |= {one: zone for one in named if _is_near(one, *where)}
+    return found
+
+
+def _is_near(place: Place, latitude: float, longitude: float) -> bool:
+    return max(abs(place.latitude - latitude), abs(place.longitude - longitude)) < _NEAR
 
 
 def clocks(zone: str) -> list[object]:
@@ -205,15 +250,22 @@ def row(place: Place) -> str:
     )
 
 
+def _by_country(places: Iterable[Place]) -> dict[str, list[Place]]:
+    found: dict[str, list[Place]] = {}
+    for one in places:
+        found.setdefault(one.country, []).append(one)
+    return found
+
+
 def cities_text(data: Path, names: Sequence[CountryName]) -> str:
     """Return the table of cities."""
-    zones = zones_by_country()
+    zones, read_in = zones_by_country(), read(data)
+    named_as = named_zones(_by_country(read_in), zone_places())
     every = [
-        one._replace(zone=own_zone(one.zone, zones.get(one.country, ()))) for one in read(data)
+        one._replace(zone=named_as.get(one) or own_zone(one.zone, zones.get(one.country, ())))
+        for one in read_in
     ]
-    by_country: dict[str, list[Place]] = {}
-    for one in every:
-        by_country.setdefault(one.country, []).append(one)
+    by_country = _by_country(every)
     capital = capitals(data, by_country)
     cities = chosen(every, namers(zones, by_country), capital, names)
     full = sorted((with_names(one, capital=one in capital) for one in cities), key=_order)

@@ -56,7 +56,7 @@ def files(frame: FrameType | None) -> Iterator[str]:
         frame = frame.f_back
 
 
-def passed(deed: Callable[[], object], arrives: Arrives) -> set[str]:
+def passed(action: Callable[[], object], arrives: Arrives) -> set[str]:
     """Return the files on the stack wherever a value arrives during a call."""
     found = set[str]()
 
@@ -66,7 +66,7 @@ def passed(deed: Callable[[], object], arrives: Arrives) -> set[str]:
 
     sys.setprofile(look)
     try:
-        deed()
+        action()
     finally:
         sys.setprofile(None)
     return found

@@ -41,9 +41,12 @@ def place_of_days(team: Team) -> tuple[str, str]:
                 team=team.id
             )
         )
-    if not team.holidays and region not in regions_of(country):
-        region = ""
-    return country, region
+    return country, region if team.holidays else own_region(country, region)
+
+
+def own_region(country: str, region: str) -> str:
+    """Return a region if there are holidays of its own, else “”; raise as `regions_of` does."""
+    return region if region and region in regions_of(country) else ""
 
 
 def suggested_edit(team: Team, day: date) -> SetDayOff | SetOverride:

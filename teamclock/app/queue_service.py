@@ -13,7 +13,7 @@ from teamclock.domain.item import TABLE, Event, Item, Kind
 from teamclock.domain.note import refuse_unseen
 from teamclock.domain.roster import TeamId
 from teamclock.messages import _
-from teamclock.present.item import ItemContext, deed_words
+from teamclock.present.item import ItemContext, taken_step_words
 from teamclock.store import dismissals
 from teamclock.store.levels import drop_legs, keep_legs
 from teamclock.store.queue import Queue, QueueQuery
@@ -156,8 +156,8 @@ class QueueService:
             last = self._queue.history(item.uid)[-1]
             seen = self._seen(self.now)
             raise RefusedError(
-                _("{item} has changed: {deed}, {time}. Check it, then try again").format(
-                    item=item.name, deed=deed_words(seen, last), time=seen.when(last.at)
+                _("{item} has changed: {step}, {time}. Check it, then try again").format(
+                    item=item.name, step=taken_step_words(seen, last), time=seen.when(last.at)
                 )
             )
 

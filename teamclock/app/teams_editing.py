@@ -70,8 +70,13 @@ class TeamsEditing:
     @property
     def changes(self) -> int:
         """Return the number of changes that are not saved."""
-        chose_home = self.home != self._home and self.home not in added(self.draft)
-        return changes(self.draft) + chose_home
+        own = self.chose_home and self.home not in added(self.draft)
+        return changes(self.draft) + own
+
+    @property
+    def chose_home(self) -> bool:
+        """Return whether the user's team is another one than before."""
+        return self.home != self._home
 
     def file(self) -> TeamFile:
         """Return the teams as changed, and the problems of what was entered."""
@@ -90,6 +95,12 @@ class TeamsEditing:
     def choose(self, team: TeamId | None) -> None:
         """Show another team."""
         self._state = self._state._replace(chosen=team)
+
+    def resume(self, edits: tuple[Edit, ...], home: TeamId | None, chosen: TeamId | None) -> None:
+        """Go on with edits of this content that were kept, as one change."""
+        draft = self.draft._replace(edits=edits)
+        ids = {team.id for team in file_of(draft).roster.teams}
+        self._go_on(_State(draft, home, chosen if chosen in ids else self.chosen))
 
     def _usual_choice(self) -> TeamId | None:
         ids = [team.id for team in self.saved.roster.teams]
@@ -127,7 +138,7 @@ class TeamsEditing:
         draft, home = with_edit(self.draft, team), self.home if ids else own
         self._go_on(self._state._replace(draft=draft, chosen=own, home=home))
 
-    def settle(self, place: NewPlace) -> None:
+    def set_city(self, place: NewPlace) -> None:
         """Move the chosen team to another city; a new team takes the country's days, too.
 
         Hours that the user gave the new team stay.
@@ -143,7 +154,7 @@ class TeamsEditing:
                 edits.append(SetKey(self.chosen, "hours", {place.days: [_OFFICE]}))
         self.edit(edits)
 
-    def work(self, week: Week) -> None:
+    def set_hours(self, week: Week) -> None:
         """Give the chosen team other hours; those of the file as they are written there."""
         if self.chosen is None:
             return
@@ -153,7 +164,7 @@ class TeamsEditing:
             hours = found_team(saved, self.chosen).get("hours")
         self.edit([SetKey(self.chosen, "hours", hours)])
 
-    def keep_holidays_of(self, place: str) -> None:
+    def set_holidays(self, place: str) -> None:
         """Let suggestions of days off come from a country, “JP”; empty: by the team's city."""
         if self.chosen is not None:
             self.edit([SetKey(self.chosen, "holidays", place or None)])
@@ -207,7 +218,7 @@ class TeamsEditing:
             order = (*[one.id for one in roster.teams if one.id != self.chosen][:1], *order)
         self.edit([SetRelay(order if len(order) > 1 else ())])
 
-    def belong(self, *, on: bool) -> None:
+    def make_own(self, *, on: bool) -> None:
         """Make the chosen team the user's own, or leave it."""
         self._go_on(self._state._replace(home=self.chosen if on else None))
 

@@ -22,7 +22,7 @@ from teamclock.store.salvage import Salvage
 
 def backup_answer(viewer: TimeZone, args: argparse.Namespace, queue: Path, now: Instant) -> str:
     """Return what a backup command prints; raise TeamclockError if it is refused."""
-    match args.deed:
+    match args.action:
         case "now":
             made = back_up(queue, now)
             return _told(args, {"backup": backup_shape(made)}, made.name)

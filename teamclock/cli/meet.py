@@ -30,11 +30,11 @@ _OF_MEETING = re.compile(r"T-|[A-Z0-9]{2,6}-T[0-9]", re.IGNORECASE | re.ASCII)
 
 def meet_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
     """Return what a command of `meet` prints; raise TeamclockError if it is refused."""
-    if args.deed == "find":
+    if args.action == "find":
         return _find(session, args, now)
-    if is_missing(path) and (args.deed == "turns" and not args.keep):
+    if is_missing(path) and (args.action == "turns" and not args.keep):
         return _turns(session, None, args, now)
-    if is_missing(path) and args.deed == "list":
+    if is_missing(path) and args.action == "list":
         return _listed(session, None, args, now)
     from teamclock.app.meetings import Meetings
     from teamclock.app.queue_service import QueueService
@@ -49,13 +49,13 @@ def meet_answer(session: Session, args: argparse.Namespace, path: Path, now: Ins
 
 
 def _answer(session: Session, meetings: "Meetings", args: argparse.Namespace, now: Instant) -> str:
-    if args.deed == "turns":
+    if args.action == "turns":
         return _turns(session, meetings, args, now)
-    if args.deed == "list":
+    if args.action == "list":
         return _listed(session, meetings, args, now)
-    if args.deed == "excuse":
+    if args.action == "excuse":
         return _excuse(session, meetings, args, now)
-    if args.deed == "dismiss":
+    if args.action == "dismiss":
         return meetings.dismiss(_item_ref(args.ref), args.reason, _name(session, args)).name
     meeting = _changed(session, meetings, args)
     return json_text(meeting_shape(meeting, meetings.items(meeting))) if args.json else meeting.name
@@ -121,12 +121,12 @@ def _excuse(session: Session, meetings: "Meetings", args: argparse.Namespace, no
 def _changed(session: Session, meetings: "Meetings", args: argparse.Namespace) -> Meeting:
     """Return the meeting that a command made or changed."""
     who = _acting(session, args)
-    if args.deed == "move":
+    if args.action == "move":
         return meetings.move(_meeting_ref(args.meeting), args.start, who)
-    if args.deed == "cancel":
+    if args.action == "cancel":
         return meetings.cancel(_meeting_ref(args.meeting), who)
-    deed = _log if args.deed == "log" else _plan
-    return deed(session, meetings, args, who)
+    log_or_plan = _log if args.action == "log" else _plan
+    return log_or_plan(session, meetings, args, who)
 
 
 def _plan(session: Session, meetings: "Meetings", args: argparse.Namespace, who: "Who") -> Meeting:

@@ -43,7 +43,7 @@ def _turns(add: Add, instant: Read, weeks: Read) -> None:
         "turns", aliases=["rotate"], help=_("one meeting a week, so that the teams take turns")
     )
     _asked(series, instant)
-    series.set_defaults(deed="turns")  # also if the alias was typed
+    series.set_defaults(action="turns")  # also if the alias was typed
     series.add_argument("--weeks", type=weeks, required=True, metavar="N")
     series.add_argument(
         "--keep", action="store_true", help=_("plan them, and count who gives up time")
@@ -80,8 +80,8 @@ def _care(add: Add, instant: Read) -> None:
     moved.add_argument("start", type=instant, metavar="START")
     cancelled = add("cancel", help=_("cancel a planned meeting"))
     cancelled.add_argument("meeting", metavar="T-REF")
-    for deed in (moved, cancelled):
-        _who(deed)
+    for action in (moved, cancelled):
+        _who(action)
     dismissed = add("dismiss", help=_("mark the suggestion for an item as not needed"))
     dismissed.add_argument("ref", metavar="REF")
     dismissed.add_argument("--reason", required=True, metavar="T", help=_("why it is not needed"))

@@ -73,29 +73,29 @@ def relay(command: argparse.ArgumentParser) -> None:
 def queue(command: argparse.ArgumentParser) -> None:
     from teamclock.cli.queue_parser import fill
 
-    deeds = command.add_subparsers(dest="deed", metavar="ACTION", required=True)
-    fill(deeds.add_parser, instant)
+    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+    fill(actions.add_parser, instant)
 
 
 def meet(command: argparse.ArgumentParser) -> None:
     from teamclock.cli.meet_parser import fill
 
-    deeds = command.add_subparsers(dest="deed", metavar="ACTION", required=True)
-    fill(deeds.add_parser, instant, _weeks)
+    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+    fill(actions.add_parser, instant, _weeks)
 
 
 def share(command: argparse.ArgumentParser) -> None:
     from teamclock.cli.share_parser import fill
 
-    deeds = command.add_subparsers(dest="deed", metavar="ACTION", required=True)
-    fill(deeds.add_parser)
+    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+    fill(actions.add_parser)
 
 
 def teams(command: argparse.ArgumentParser) -> None:
     from teamclock.cli.teams_parser import fill
 
-    deeds = command.add_subparsers(dest="deed", metavar="ACTION", required=True)
-    fill(deeds.add_parser)
+    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+    fill(actions.add_parser)
 
 
 def _json_option(command: argparse.ArgumentParser, **default: str) -> None:
@@ -106,16 +106,16 @@ def _json_option(command: argparse.ArgumentParser, **default: str) -> None:
 
 def settings(command: argparse.ArgumentParser) -> None:
     _json_option(command)
-    deeds = command.add_subparsers(dest="deed", metavar="ACTION")
-    listed = deeds.add_parser("list", help=_("list all settings, as without an action"))
-    got = deeds.add_parser("get", help=_("print the value of a setting"))
-    put = deeds.add_parser("set", help=_("give a setting another value"))
-    dropped = deeds.add_parser("unset", help=_("give a setting its default again"))
-    for deed in (got, put, dropped):
-        deed.add_argument("key", metavar="KEY", help=_("a key from the list"))
+    actions = command.add_subparsers(dest="action", metavar="ACTION")
+    listed = actions.add_parser("list", help=_("list all settings, as without an action"))
+    got = actions.add_parser("get", help=_("print the value of a setting"))
+    put = actions.add_parser("set", help=_("give a setting another value"))
+    dropped = actions.add_parser("unset", help=_("give a setting its default again"))
+    for action in (got, put, dropped):
+        action.add_argument("key", metavar="KEY", help=_("a key from the list"))
     put.add_argument("value", metavar="VALUE", help=_("as the list shows it"))
-    for deed in (listed, got, put, dropped):
-        _json_option(deed, default=argparse.SUPPRESS)
+    for action in (listed, got, put, dropped):
+        _json_option(action, default=argparse.SUPPRESS)
 
 
 def holidays(command: argparse.ArgumentParser) -> None:
@@ -133,20 +133,20 @@ def holidays(command: argparse.ArgumentParser) -> None:
 
 def backup(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
-    deeds = command.add_subparsers(dest="deed", metavar="ACTION")
-    told = deeds.add_parser(
+    actions = command.add_subparsers(dest="action", metavar="ACTION")
+    told = actions.add_parser(
         "list", help=_("list the backups, the newest first, as without an action")
     )
-    made = deeds.add_parser("now", help=_("make a backup, and remove old ones"))
-    restored = deeds.add_parser(
+    made = actions.add_parser("now", help=_("make a backup, and remove old ones"))
+    restored = actions.add_parser(
         "restore", help=_("restore a backup, and keep the present queue beside it")
     )
     restored.add_argument("name", metavar="NAME", help=_("a name from the list"))
-    kept = deeds.add_parser(
+    kept = actions.add_parser(
         "set-aside", help=_("start a new queue, and keep the present one beside it")
     )
-    for deed in (told, made, restored, kept):  # no default: it would overwrite the one before
-        deed.add_argument(
+    for action in (told, made, restored, kept):  # no default: it would overwrite the one before
+        action.add_argument(
             "--json",
             action="store_true",
             default=argparse.SUPPRESS,

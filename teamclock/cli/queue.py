@@ -36,7 +36,7 @@ def queue_answer(session: Session, args: argparse.Namespace, path: Path, now: In
     """Return what a queue command prints; raise TeamclockError if it is refused."""
     for words in filter(None, vars(args).values()):
         refuse_bytes(words)
-    if args.deed in {"list", "show"} and is_missing(path):  # reading creates no file
+    if args.action in {"list", "show"} and is_missing(path):  # reading creates no file
         return _nothing(session, args, now)
     queue = Queue(path)
     try:
@@ -60,7 +60,7 @@ def refuse_bytes(words: object) -> None:
 
 def _nothing(session: Session, args: argparse.Namespace, now: Instant) -> str:
     """Return the answer without a queue file."""
-    if args.deed == "show":
+    if args.action == "show":
         raise no_item(ref_of(args.ref))
     _sought(session, (), args, now)  # wrong options are refused all the same
     return _listed(_seen(session, now), (), args, lambda _found: UNSHARED)
@@ -78,9 +78,9 @@ def _reaches(queue: Queue, found: Sequence[AgedItem]) -> Reaches:
 def _answer(
     session: Session, desk: QueueService, args: argparse.Namespace, reaches: FindReaches
 ) -> str:
-    if args.deed == "list":
+    if args.action == "list":
         return _list(session, desk, args, reaches)
-    if args.deed == "show":
+    if args.action == "show":
         one = desk.item(ref_of(args.ref))
         events = desk.history(one.item)
         asks = desk.suggestions().of(one.item)
@@ -95,8 +95,8 @@ def _changed(session: Session, desk: QueueService, args: argparse.Namespace) -> 
     """Return the item that a step made or changed."""
     by = user(session) if args.by is None else args.by
     refuse_bytes(by)
-    kind = kind_of(args.deed)
-    assert kind is not None, args.deed
+    kind = kind_of(args.action)
+    assert kind is not None, args.action
     if kind is Kind.CREATE:
         new = Create(_giver(session.roster, args), args.to, _note(args))
         return desk.add(new, by, draft=args.draft)

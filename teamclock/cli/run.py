@@ -271,7 +271,7 @@ def settings(asked: Invocation) -> str:
     """Return what is set, even if the team file is wrong."""
     from teamclock.cli.settings import settings_answer
 
-    return settings_answer(asked.setting.folder(), asked.args, asked.environment)
+    return settings_answer(asked.setting, asked.args, asked.environment)
 
 
 def teams(asked: Invocation) -> str:

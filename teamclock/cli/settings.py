@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from teamclock.app.loaded import load
 from teamclock.app.process.autostart import Autostart, own_autostart
+from teamclock.app.session import Setting, roster_place
 from teamclock.cli.json_shapes import SCHEMA
 from teamclock.cli.words import table
-from teamclock.config.setting_keys import KEYS, wrong_words
+from teamclock.config.setting_keys import KEYS, refusal_words, wrong_words
 from teamclock.config.settings import FILE, given_values, value_text, write_values
 from teamclock.config.time_zones import find_zone
 from teamclock.domain.errors import RefusedError, UsageError
@@ -19,7 +21,7 @@ from teamclock.exchange.json_text import json_text
 from teamclock.messages import _
 from teamclock.present.words import plain
 
-LOGIN = "login"
+HOME, LOGIN = "home", "login"
 _ALL = (*KEYS, LOGIN)
 
 
@@ -31,22 +33,26 @@ class ShownSetting(NamedTuple):
     problem: str = ""
 
 
-def settings_answer(folder: Path, args: argparse.Namespace, environment: Mapping[str, str]) -> str:
+def settings_answer(
+    started: Setting, args: argparse.Namespace, environment: Mapping[str, str]
+) -> str:
     """Change a setting or none, and return what is printed.
 
-    Raises UsageError for an unknown key or value, DataError for a file that cannot be read or
+    Raises UsageError for an unknown key, value or team, DataError for a file that cannot be read or
     written.
     """
-    path, start = folder / FILE, own_autostart(sys.platform, sys.argv[0], environment)
+    path, start = started.folder() / FILE, own_autostart(sys.platform, sys.argv[0], environment)
     names = [args.key] if "key" in args else list(_ALL)
     for name in names:
         _check_key(name)
-    if args.deed in {"set", "unset"}:
-        _change(path, start, args.key, args.value if args.deed == "set" else None)
+    if args.action == "set" and args.key == HOME:
+        _check_home(started, args.value)
+    if args.action in {"set", "unset"}:
+        _change(path, start, args.key, args.value if args.action == "set" else None)
     shown = {name: _shown(name, given_values(path), start) for name in names}
     if args.json:
         return json_text(settings_shape(path, shown))
-    if args.deed == "get":
+    if args.action == "get":
         return _text(args.key, shown[args.key].value)
     return "\n".join(settings_words(shown))
 
@@ -55,6 +61,14 @@ def _check_key(name: str) -> None:
     if name not in _ALL:
         words = _("there is no setting “{name}”: choose one of {names}")
         raise UsageError(words.format(name=plain(name[:32]), names=", ".join(_ALL)))
+
+
+def _check_home(started: Setting, text: str) -> None:
+    """Raise UsageError for no team of the team file, if that is right."""
+    loaded = load(roster_place(started), named=started.roster is not None)
+    allowed = ("none", *(team.id for team in loaded.roster.teams))
+    if loaded.trouble is None and text not in allowed:
+        raise UsageError(refusal_words(HOME, plain(shortened(text)), ", ".join(allowed)))
 
 
 def _change(path: Path, start: Autostart | None, name: str, text: str | None) -> None:
@@ -81,9 +95,7 @@ def value_of(name: str, text: str) -> Any:
 
 def _start_at_login(start: Autostart | None, text: str | None) -> None:
     if text not in {None, "true", "false"}:
-        words = _("{name}: “{text}” is not allowed. Allowed: {allowed}")
-        told = words.format(name=LOGIN, text=plain(str(text)[:32]), allowed="true false")
-        raise UsageError(told)
+        raise UsageError(refusal_words(LOGIN, plain(shortened(str(text))), "true false"))
     if start is None:
         raise RefusedError(_("Windows and macOS have their own settings for this: use those"))
     if text == "true":
@@ -125,7 +137,7 @@ def _json(name: str, value: Any) -> Any:
         return instant_text(Instant(value))
     if name == "clock":
         return str(value)
-    return None if name == "home" and not value else value
+    return None if name == HOME and not value else value
 
 
 def settings_words(shown: Mapping[str, ShownSetting]) -> Sequence[str]:
@@ -135,6 +147,6 @@ def settings_words(shown: Mapping[str, ShownSetting]) -> Sequence[str]:
 
 
 def _text(name: str, value: Any) -> str:
-    if name == "home" and not value:
+    if name == HOME and not value:
         return "none"
     return plain(value_text(_json(name, value)))

@@ -61,17 +61,17 @@ class ShareRun(NamedTuple):
 
 def share_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
     """Return what a command of `share` prints; raise TeamclockError if it is refused."""
-    if args.deed in {"init", "join"}:
+    if args.action in {"init", "join"}:
         refuse_bytes(args.place)
         return _entered(session, args, path, now)
-    if is_missing(path) and args.deed != "status":
+    if is_missing(path) and args.action != "status":
         raise _not_shared()
     with queue_at(path) as queue:
         return queue.damage.answer(_answer(ShareRun(session, args, queue, now)))
 
 
 def _answer(run: ShareRun) -> str:
-    match run.args.deed:
+    match run.args.action:
         case "status":
             return _status(run)
         case "refused":
@@ -104,19 +104,19 @@ def _membership(session: Session, args: argparse.Namespace) -> Membership:
     home = args.home or session.roster.home
     if home is None:
         raise UsageError(_("name the team of this desk with --home, or as home in the team file"))
-    if args.name is not None and args.deed == "join":
+    if args.name is not None and args.action == "join":
         raise UsageError(_("--name is for “teamclock share init”: a share has its name already"))
     return Membership(place_name(args.place), session.roster.team(home).id, args.code, args.name)
 
 
 def _previewed(run: ShareRun, place: Transport, said: Membership) -> str:
-    look = begun_preview if run.args.deed == "init" else joined_preview
+    look = begun_preview if run.args.action == "init" else joined_preview
     seen = look(run.queue, place, said)
     return json_text(preview_shape(seen)) if run.args.json else preview_words(seen)
 
 
 def _entry(run: ShareRun, place: Transport, said: Membership) -> str:
-    begins = run.args.deed == "init"
+    begins = run.args.action == "init"
     if begins:
         report = begin(run.queue, place, said, run.now)
     else:

@@ -96,9 +96,9 @@ def untaken_step(step: RefusedStep) -> UntakenStep:
 
 
 def _step_lines(seen: ItemContext, step: RefusedStep) -> Iterator[str]:
-    deed = untaken_step_words(seen, untaken_step(step))
-    told = _("{item}  {deed} · {time}") if step.name else _("{deed} · {time}")
-    yield told.format(item=plain(step.name), deed=deed, time=seen.when(step.at))
+    words = untaken_step_words(seen, untaken_step(step))
+    told = _("{item}  {step} · {time}") if step.name else _("{step} · {time}")
+    yield told.format(item=plain(step.name), step=words, time=seen.when(step.at))
     yield f"  {plain(why_words(seen, step.why))}"
     yield from (f"  “{plain(text)}”" for text in untaken_texts(untaken_step(step)))
     yield f"  {step.uid}"

@@ -24,9 +24,9 @@ _PLACE = ("city", "zone", "holidays", "days_off", "overrides")
 def edited(started: Setting, args: argparse.Namespace) -> Edited:
     """Make the edits that a command asks for; raise as `edit_teams` and `undo_edit` do."""
     path, cache = roster_place(started), started.cache()
-    if args.deed == "undo":
+    if args.action == "undo":
         return undo_edit(path, cache=cache, dry_run=args.dry_run)
-    only_shown = args.deed == "relay" and not args.teams
+    only_shown = args.action == "relay" and not args.teams
     asked = () if only_shown else edits_of(args, path)
     return edit_teams(path, asked, cache=cache, seen=args.seen, dry_run=args.dry_run)
 
@@ -46,7 +46,7 @@ def edits_of(args: argparse.Namespace, path: Path) -> Sequence[Edit]:
         "override": lambda: (_override(args),),
         "home": lambda: (SetHome(None if args.team == _NONE else args.team),),
     }
-    return made[args.deed]()
+    return made[args.action]()
 
 
 def _add(args: argparse.Namespace, path: Path) -> AddTeam:

@@ -37,7 +37,7 @@ def teams_answer(started: Setting, args: argparse.Namespace, now: Instant) -> st
 
     Raises TeamclockError for a wrong team file, or for one that exists already.
     """
-    match args.deed:
+    match args.action:
         case "path":
             return str(roster_place(started))
         case "init":
@@ -92,7 +92,7 @@ def _edit(started: Setting, args: argparse.Namespace, today: date) -> str:
     told = TeamsAnswer(path, answer, reminders(answer.roster, today))
     if args.json:
         return _json(told)
-    if args.deed == "relay" and not args.teams:
+    if args.action == "relay" and not args.teams:
         return " → ".join(answer.roster.relay) or _("none")
     return "\n".join([edited_words(path, answer, args), *_place_lines(args)])
 

@@ -192,6 +192,10 @@ KEYS = {
 
 def wrong_words(name: str, text: str) -> str:
     """Return what is wrong with a value, with those that are allowed."""
-    return _("{name}: “{text}” is not allowed. Allowed: {allowed}").format(
-        name=name, text=text, allowed=_(KEYS[name].allowed)
-    )
+    return refusal_words(name, text, _(KEYS[name].allowed))
+
+
+def refusal_words(name: str, text: str, allowed: str) -> str:
+    """Return that a value is not allowed, with those that are."""
+    words = _("{name}: “{text}” is not allowed. Allowed: {allowed}")
+    return words.format(name=name, text=text, allowed=allowed)

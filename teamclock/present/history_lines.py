@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from teamclock.domain.item import Event, Kind
 from teamclock.messages import _, ngettext
-from teamclock.present.item import ItemContext, deed_words, person_words, said
+from teamclock.present.item import ItemContext, person_words, said, taken_step_words
 from teamclock.present.words import join
 
 
@@ -43,7 +43,7 @@ def line_words(seen: ItemContext, line: Sequence[Event], me: str = "") -> str:
     """Format who took the steps of a line: “Aiko (Coding) ticked 2 next actions”; `me` is “You”."""
     event = line[-1]
     if len(line) == 1 or event.kind is not Kind.TICK:
-        return deed_words(seen, event, me)
+        return taken_step_words(seen, event, me)
     last = _last_ticks(line)
     done = sum(last.values())
     words = (

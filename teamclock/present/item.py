@@ -242,7 +242,7 @@ def actions_words(item: Item) -> str:
 _SAID = ("readback", "question", "answer", "outcome", "reason", "text", "summary")
 
 
-def deed_words(seen: ItemContext, event: Event, me: str = "") -> str:
+def taken_step_words(seen: ItemContext, event: Event, me: str = "") -> str:
     """Format who took a step: “Aiko (Coding) picked it up”; “You picked it up” if `me` did."""
     words, data = STEPS[event.kind].history, event.data
     if event.kind is Kind.PLAN_SYNC and data.get("cancelled"):
@@ -265,8 +265,8 @@ def person_words(seen: ItemContext, event: Event, me: str = "") -> str:
 
 def changed_words(seen: ItemContext, event: Event) -> str:
     """Format a step that another person took meanwhile, and what to do."""
-    return _("{deed} at {time}. Check it, then try again.").format(
-        deed=deed_words(seen, event), time=seen.when(event.at)
+    return _("{step} at {time}. Check it, then try again.").format(
+        step=taken_step_words(seen, event), time=seen.when(event.at)
     )
 
 

@@ -11,11 +11,11 @@ from teamclock.domain.roster import TeamId
 from teamclock.domain.zones import parse_instant
 from teamclock.messages import N_, _, ngettext
 from teamclock.present.history_lines import ticks_words
-from teamclock.present.item import ItemContext, deed_words
+from teamclock.present.item import ItemContext, taken_step_words
 from teamclock.present.steps import STEPS
 from teamclock.present.words import Viewpoint, plain, when_at
 
-_DEEDS = {
+_STEPS_OF_MEETINGS = {
     "plan": N_("{person} planned a meeting for {time}"),
     "move": N_("{person} moved the meeting to {time}"),
     "cancel": N_("{person} cancelled the meeting"),
@@ -77,8 +77,8 @@ def merged_words(here: int, there: int, both: int) -> str:
 def untaken_step_words(seen: ItemContext, step: UntakenStep) -> str:
     """Format who wanted to take a step: “Aiko (Coding) picked it up”."""
     if step.about == "item" and step.kind in STEPS:
-        return deed_words(seen, _event(step))
-    words = _DEEDS.get(step.kind, N_("{person} took a step"))
+        return taken_step_words(seen, _event(step))
+    words = _STEPS_OF_MEETINGS.get(step.kind, N_("{person} took a step"))
     return _(words).format(
         person=_("{name} ({team})").format(name=plain(step.by), team=seen.name(step.team)),
         time=seen.when(step.data.get("start", step.at)),

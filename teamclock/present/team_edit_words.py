@@ -1,14 +1,20 @@
 """Teams as the page of teams shows them: places, days off, the relay, and what changed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from teamclock.domain.interval import Instant
 from teamclock.domain.roster import Roster, Team
 from teamclock.domain.zones import day_number, offset_at
-from teamclock.messages import _
-from teamclock.present.words import date_words, plain, utc_offset, way
+from teamclock.messages import _, ngettext
+from teamclock.present.words import (
+    date_words,
+    join,
+    plain,
+    utc_offset,
+    way,
+)
 
 _A_DAY = timedelta(days=1)
 
@@ -54,6 +60,16 @@ def when_words(days: tuple[date, ...], today: int) -> str:
     """Format days in a row: “Fri 25 Dec”, “Tue 29 Dec – Sun 3 Jan”."""
     first, last = (date_words(day_number(day), today) for day in (days[0], days[-1]))
     return first if first == last else _("{start} – {end}").format(start=first, end=last)
+
+
+def left_words(days: Sequence[date], today: int) -> str:
+    """Say which days were not made days off, as the team has hours of its own then."""
+    words = ngettext(
+        "{days} has hours of its own and was not ticked.",
+        "{days} have hours of their own and were not ticked.",
+        len(days),
+    )
+    return words.format(days=join([date_words(day_number(day), today) for day in days]))
 
 
 def value_words(value: object) -> str:

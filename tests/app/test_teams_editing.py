@@ -66,7 +66,7 @@ def test_the_first_team_of_all_is_the_users_until_that_is_switched_off() -> None
     assert (editing.roster().home, editing.changes) == ("designers", 2)
 
     editing.choose(TeamId("designers"))
-    editing.belong(on=False)
+    editing.make_own(on=False)
 
     assert editing.roster().home is None
 
@@ -81,7 +81,7 @@ def test_a_team_that_is_added_to_others_is_not_the_users() -> None:
 
 def test_a_new_team_takes_the_working_days_of_its_city(three: TeamsEditing) -> None:
     three.add("Test", LYON)
-    three.settle(HAIFA)
+    three.set_city(HAIFA)
 
     team = three.team()
     assert team is not None
@@ -91,9 +91,9 @@ def test_a_new_team_takes_the_working_days_of_its_city(three: TeamsEditing) -> N
 
 def test_a_new_team_keeps_the_hours_that_the_user_gave_it(three: TeamsEditing) -> None:
     three.add("Test", LYON)
-    three.work(hours("22:00-06:00"))
+    three.set_hours(hours("22:00-06:00"))
 
-    three.settle(HAIFA)
+    three.set_city(HAIFA)
 
     team = three.team()
     assert team is not None
@@ -106,8 +106,8 @@ def test_hours_there_and_back_are_no_change_however_the_file_writes_them() -> No
         NINE_TO_FIVE.replace('"mon-fri" = ["09:00-17:00"]', each).encode(), PARIS
     )
 
-    editing.work(hours("08:00-16:00"))
-    editing.work(hours("09:00-17:00"))
+    editing.set_hours(hours("08:00-16:00"))
+    editing.set_hours(hours("09:00-17:00"))
 
     assert editing.changes == 0
 
@@ -136,7 +136,7 @@ def test_undo_goes_on_with_a_newer_file(three: TeamsEditing) -> None:
 @pytest.mark.parametrize("restored", [True, False])
 def test_a_team_that_the_file_has_lost_can_come_back(three: TeamsEditing, restored: bool) -> None:
     three.rename("Design")
-    three.work(hours("08:00-16:00"))
+    three.set_hours(hours("08:00-16:00"))
     start, end = NINE_TO_FIVE.index("[[team]]"), NINE_TO_FIVE.index('[[team]]\nid = "tokyo"')
     newer = (NINE_TO_FIVE[:start] + NINE_TO_FIVE[end:]).replace('"paris", ', "").encode()
     assert three.lost(newer) == PARIS
@@ -152,7 +152,7 @@ def test_a_team_that_the_file_has_lost_can_come_back(three: TeamsEditing, restor
 
 
 def test_a_saved_team_keeps_its_hours_in_another_city(three: TeamsEditing) -> None:
-    three.settle(DUBAI)
+    three.set_city(DUBAI)
 
     team = three.team()
     assert team is not None
@@ -161,7 +161,7 @@ def test_a_saved_team_keeps_its_hours_in_another_city(three: TeamsEditing) -> No
 
 def test_a_name_is_that_of_the_team_and_of_the_users_own(three: TeamsEditing) -> None:
     three.add("New team", LYON)
-    three.belong(on=True)
+    three.make_own(on=True)
     three.rename("Designers")
 
     assert (three.chosen, three.home, three.roster().home) == ("designers",) * 3
@@ -222,8 +222,8 @@ def test_who_leaves_the_relay_and_comes_back_is_last(three: TeamsEditing) -> Non
 
 def test_each_change_is_taken_back_by_itself(three: TeamsEditing) -> None:
     three.rename("Design")
-    three.work(hours("08:00-16:00"))
-    three.belong(on=False)
+    three.set_hours(hours("08:00-16:00"))
+    three.make_own(on=False)
 
     seen = []
     while three.undo():
@@ -246,8 +246,8 @@ def test_discarded_changes_come_back_by_undo(three: TeamsEditing) -> None:
 
 
 def test_a_change_back_is_no_change(three: TeamsEditing) -> None:
-    three.work(hours("08:00-16:00"))
-    three.work(hours("09:00-17:00"))
+    three.set_hours(hours("08:00-16:00"))
+    three.set_hours(hours("09:00-17:00"))
 
     assert three.changes == 0
 

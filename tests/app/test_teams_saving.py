@@ -29,7 +29,7 @@ def test_file_and_setting_are_written_and_taken_back_together(
     saving = TeamsSaving(session)
     editing = saving.read(TOKYO)
     editing.rename("Coding")
-    editing.belong(on=True)
+    editing.make_own(on=True)
 
     assert saving.write(editing) == ""
     assert (session.roster.team(TOKYO).name, session.roster.home) == ("Coding", TOKYO)
@@ -45,7 +45,7 @@ def test_a_setting_that_was_saved_alone_is_taken_back_alone(session: Session) ->
     first.rename("Coding")
     saving.write(first)
     second = saving.read(TOKYO)
-    second.belong(on=True)
+    second.make_own(on=True)
     saving.write(second)
 
     saving.undo()
@@ -60,7 +60,7 @@ def test_settings_that_cannot_be_saved_are_told_and_the_file_is_written(
     saving = TeamsSaving(session)
     editing = saving.read(TOKYO)
     editing.rename("Coding")
-    editing.belong(on=True)
+    editing.make_own(on=True)
 
     assert "settings.toml cannot be written" in saving.write(editing)
 

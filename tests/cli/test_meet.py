@@ -122,10 +122,10 @@ def test_a_week_of_holidays_is_skipped_and_named(teamclock: Terminal) -> None:
 def test_a_team_is_excused_for_a_week_until_it_comes_after_all(nine_to_five: Terminal) -> None:
     asked = (*AT, "meet", "turns", "--weeks", "1", "--json")
 
-    deed = (*AT, "meet", "excuse", "tokyo", "2026-11-27")
-    excused = nine_to_five.told(*deed, "--reason", "a fair")
+    action = (*AT, "meet", "excuse", "tokyo", "2026-11-27")
+    excused = nine_to_five.told(*action, "--reason", "a fair")
     alone = nine_to_five.json(*asked)
-    dropped = nine_to_five.told(*deed, "--drop")
+    dropped = nine_to_five.told(*action, "--drop")
 
     assert excused == "tokyo skips the week of Mon 23 Nov\n"
     assert dropped == "tokyo comes in the week of Mon 23 Nov\n"
@@ -240,15 +240,15 @@ def test_what_cannot_be_done_is_refused(
     words: str, code: int, why: str, queue: QueueTerminal, teamclock: Terminal
 ) -> None:
     teamclock.told(*AT, "meet", "plan", "2026-11-24T15:00Z", *WHO)
-    deed = words.split()
-    who = [] if deed[0] == "excuse" else ["--by", "Lea"]
-    who += ["--as", "design"] if deed[0] in {"plan", "log", "move", "cancel"} else []
+    action = words.split()
+    who = [] if action[0] == "excuse" else ["--by", "Lea"]
+    who += ["--as", "design"] if action[0] in {"plan", "log", "move", "cancel"} else []
 
-    assert why in refused(teamclock(*AT, "meet", *deed, *who), code)
+    assert why in refused(teamclock(*AT, "meet", *action, *who), code)
 
 
 def test_looking_makes_no_queue(nine_to_five: Terminal) -> None:
-    for deed in ("find", "turns --weeks 2", "list"):
-        nine_to_five.told(*AT, "meet", *deed.split())
+    for action in ("find", "turns --weeks 2", "list"):
+        nine_to_five.told(*AT, "meet", *action.split())
 
     assert not (nine_to_five.home / "data").exists()

@@ -61,13 +61,13 @@ def read(line: str) -> dict[str, object]:
             "estimate --via a,b --from 2026-11-24T08:00:00Z --json",
             {"command": "estimate", "via": "a,b", "start": AT, "json": True},
         ),
-        ("teams check", {"command": "teams", "deed": "check", "file": None, "json": False}),
+        ("teams check", {"command": "teams", "action": "check", "file": None, "json": False}),
         (
             "teams check a.toml --json",
-            {"command": "teams", "deed": "check", "file": Path("a.toml"), "json": True},
+            {"command": "teams", "action": "check", "file": Path("a.toml"), "json": True},
         ),
-        ("teams init", {"command": "teams", "deed": "init"}),
-        ("teams path", {"command": "teams", "deed": "path"}),
+        ("teams init", {"command": "teams", "action": "init"}),
+        ("teams path", {"command": "teams", "action": "path"}),
         (
             "snapshot a.png",
             {

@@ -102,7 +102,7 @@ def read(line: str) -> dict[str, Any]:
     ],
 )
 def test_words_are_read(line: str, said: dict[str, Any]) -> None:
-    assert read(line) == {"deed": line.split(maxsplit=1)[0]} | said
+    assert read(line) == {"action": line.split(maxsplit=1)[0]} | said
 
 
 STEPS = [
@@ -119,32 +119,32 @@ STEPS = [
 ]
 
 
-@pytest.mark.parametrize(("deed", "matter"), STEPS)
-def test_a_step_takes_its_matter_and_who_takes_it(deed: str, matter: dict[str, str]) -> None:
+@pytest.mark.parametrize(("action", "matter"), STEPS)
+def test_a_step_takes_its_matter_and_who_takes_it(action: str, matter: dict[str, str]) -> None:
     given = " ".join(f"--{key} {value}" for key, value in matter.items())
 
-    assert read(f"{deed} R-1") == {"deed": deed} | REF | dict.fromkeys(matter) | SIDE
-    assert read(f"{deed} R-1 {given} --as qa --by Luc --rev 3 --json") == (
-        {"deed": deed, "team": "qa", "by": "Luc", "rev": 3, "json": True} | REF | matter
+    assert read(f"{action} R-1") == {"action": action} | REF | dict.fromkeys(matter) | SIDE
+    assert read(f"{action} R-1 {given} --as qa --by Luc --rev 3 --json") == (
+        {"action": action, "team": "qa", "by": "Luc", "rev": 3, "json": True} | REF | matter
     )
 
 
 def test_a_snooze_takes_an_instant() -> None:
     assert read("snooze R-1 --until 2026-11-25T17:00:00+09:00") == (
-        {"deed": "snooze", "until": DUE} | REF | SIDE
+        {"action": "snooze", "until": DUE} | REF | SIDE
     )
 
 
 def test_a_pass_on_takes_the_next_team_and_what_it_should_do() -> None:
     assert read("pass-on R-1 --to qa --context c --next a --next b") == (
-        {"deed": "pass-on", "to": "qa", "context": "c", "next": ["a", "b"]} | REF | SIDE
+        {"action": "pass-on", "to": "qa", "context": "c", "next": ["a", "b"]} | REF | SIDE
     )
 
 
 def test_an_undo_takes_who_asks_for_it_and_what_was_seen() -> None:
-    assert read("undo R-1") == {"deed": "undo", "by": None, "rev": None, "json": False} | REF
+    assert read("undo R-1") == {"action": "undo", "by": None, "rev": None, "json": False} | REF
     assert read("undo R-1 --by Luc --rev 3 --json") == (
-        {"deed": "undo", "by": "Luc", "rev": 3, "json": True} | REF
+        {"action": "undo", "by": "Luc", "rev": 3, "json": True} | REF
     )
 
 
@@ -192,15 +192,15 @@ NAMES = ["new", "edit", "list", "show", "tick", "undo", *(name for name, _payloa
 OLD = ["add", "offer", "accept", "release", "return", "amend"]
 
 
-@pytest.mark.parametrize("deed", [*NAMES, "snooze", "pass-on", *OLD])
+@pytest.mark.parametrize("action", [*NAMES, "snooze", "pass-on", *OLD])
 def test_each_command_has_help_by_its_older_name_too(
-    deed: str, capsys: pytest.CaptureFixture[str]
+    action: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    code = main(["queue", deed, "--help"])
+    code = main(["queue", action, "--help"])
 
     shown = capsys.readouterr()
     assert (code, shown.err) == (0, "")
-    assert shown.out.startswith(f"usage: teamclock queue {deed} ")
+    assert shown.out.startswith(f"usage: teamclock queue {action} ")
 
 
 def test_the_queue_names_its_commands_and_no_older_name(
@@ -213,6 +213,6 @@ def test_the_queue_names_its_commands_and_no_older_name(
     assert not named & set(OLD)
 
 
-@pytest.mark.parametrize(("deed", "old"), [("hand-off", "offer"), ("ask", "return")])
-def test_an_older_name_is_read_as_the_new_one(deed: str, old: str) -> None:
-    assert read(f"{deed} R-1 --rev 3") == read(f"{old} R-1 --rev 3") | {"deed": deed}
+@pytest.mark.parametrize(("action", "old"), [("hand-off", "offer"), ("ask", "return")])
+def test_an_older_name_is_read_as_the_new_one(action: str, old: str) -> None:
+    assert read(f"{action} R-1 --rev 3") == read(f"{old} R-1 --rev 3") | {"action": action}

@@ -169,12 +169,14 @@ def test_no_team_hands_to_itself(queue: QueueTerminal) -> None:
     )
 
 
-@pytest.mark.parametrize("deed", ["show", "offer", "accept", "wake", "amend", "comment --as qa"])
+@pytest.mark.parametrize("action", ["show", "offer", "accept", "wake", "amend", "comment --as qa"])
 @pytest.mark.parametrize("ref", ["R-99", "99", "R-0", "0", "R-", "R--1", "x", "Ⅻ", "9" * 30])
-def test_an_item_that_is_not_there_is_not_found(queue: QueueTerminal, deed: str, ref: str) -> None:
+def test_an_item_that_is_not_there_is_not_found(
+    queue: QueueTerminal, action: str, ref: str
+) -> None:
     queue.walk("offered")
 
-    assert queue.denied(f"{deed} {ref}", 3).startswith("there is no item ")
+    assert queue.denied(f"{action} {ref}", 3).startswith("there is no item ")
 
 
 @pytest.mark.parametrize("ref", ["R-1", "r-1", "1", "R-01"])

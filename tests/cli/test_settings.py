@@ -98,6 +98,7 @@ def test_json_of_one_key_is_that_key_alone(teamclock: Terminal) -> None:
         ("set leads 1,soon", "whole minutes from 0 to 120"),
         ("set zone Asia/Tokio", "did you mean “Asia/Tokyo”?"),
         ("set login maybe", "Allowed: true false"),
+        ("set home ghost", "home: “ghost” is not allowed. Allowed: none, design, coding, qa"),
         ("set scheme", "required"),
     ],
 )
@@ -106,6 +107,27 @@ def test_an_unknown_key_or_value_is_refused_with_those_there_are(
 ) -> None:
     assert part in refused(teamclock("settings", *line.split()), 2)
     assert not place.exists()
+
+
+def test_a_home_is_a_team_of_the_file_that_is_read(teamclock: Terminal, tmp_path: Path) -> None:
+    other = tmp_path / "other.toml"
+    other.write_text('[[team]]\nid = "ops"\nzone = "UTC"\nhours = { mon = ["09:00-17:00"] }\n')
+    named = ("--roster", str(other), "settings")
+
+    teamclock.told(*named, "set", "home", "ops")
+
+    assert "Allowed: none, ops" in refused(teamclock(*named, "set", "home", "qa"), 2)
+    assert teamclock.told("settings", "set", "home", "none").split() == ["home", "none"]
+
+
+def test_a_home_is_taken_where_the_teams_cannot_be_read(
+    teamclock: Terminal, tmp_path: Path
+) -> None:
+    (tmp_path / "other.toml").write_text("version = [")
+
+    teamclock.told("--roster", str(tmp_path / "other.toml"), "settings", "set", "home", "ops")
+
+    assert teamclock.told("settings", "get", "home") == "ops\n"
 
 
 def test_comments_and_unknown_keys_stay(teamclock: Terminal, place: Path) -> None:

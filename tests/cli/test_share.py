@@ -92,8 +92,8 @@ def test_what_cannot_be_is_one_line_and_leaves_the_desk_as_it_was(
 def test_a_queue_that_is_shared_is_not_shared_twice(desks: ShareTerminal) -> None:
     desks.begun()
 
-    for deed in ("init", "join", "init --dry-run", "join --dry-run"):
-        said = refused(desks("paris", f"share {deed} {desks.place} --home design"), 1)
+    for action in ("init", "join", "init --dry-run", "join --dry-run"):
+        said = refused(desks("paris", f"share {action} {desks.place} --home design"), 1)
         assert said.startswith(f"this queue is shared at {desks.place}: leave that first")
 
 
@@ -143,14 +143,14 @@ def test_a_dry_run_says_what_would_be_and_makes_nothing(desks: ShareTerminal) ->
     assert (made, desks.folder("tokyo").exists()) == ([], False)
 
 
-@pytest.mark.parametrize(("deed", "code"), [("init", 1), ("join", 3)])
+@pytest.mark.parametrize(("action", "code"), [("init", 1), ("join", 3)])
 def test_a_dry_run_is_refused_as_the_run_would_be(
-    deed: str, code: int, desks: ShareTerminal
+    action: str, code: int, desks: ShareTerminal
 ) -> None:
-    if deed == "init":
+    if action == "init":
         desks.begun()
 
-    assert refused(desks("tokyo", f"share {deed} {desks.place} --home qa --dry-run"), code)
+    assert refused(desks("tokyo", f"share {action} {desks.place} --home qa --dry-run"), code)
 
 
 def test_a_queue_that_is_not_shared_says_so_and_no_file_is_made(desks: ShareTerminal) -> None:
@@ -195,13 +195,13 @@ def test_a_place_that_is_away_is_to_be_tried_again_and_all_is_kept(desks: ShareT
     assert desks.told("paris", "share status", LATER).startswith("Shared · 09:30")
 
 
-@pytest.mark.parametrize("deed", ["sync", "leave"])
-def test_an_empty_folder_stands_for_a_disk_that_is_away(deed: str, desks: ShareTerminal) -> None:
+@pytest.mark.parametrize("action", ["sync", "leave"])
+def test_an_empty_folder_stands_for_a_disk_that_is_away(action: str, desks: ShareTerminal) -> None:
     desks.begun()
     desks.place.rename(desks.place.with_name("aside"))
     desks.place.mkdir()
 
-    assert refused(desks("paris", f"share {deed}"), 75)
+    assert refused(desks("paris", f"share {action}"), 75)
     assert list(desks.place.iterdir()) == []
 
 

@@ -20,24 +20,24 @@ def read(line: str) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("init /mnt/team", {"deed": "init", "place": "/mnt/team", **ENTERED}),
+        ("init /mnt/team", {"action": "init", "place": "/mnt/team", **ENTERED}),
         (
             "join /mnt/team --home qa --code QA --merge --dry-run",
-            {"deed": "join", "place": "/mnt/team", **ENTERED}
+            {"action": "join", "place": "/mnt/team", **ENTERED}
             | {"home": "qa", "code": "QA", "merge": True, "dry_run": True},
         ),
         (
             "init postgresql://db.example.org/team --name Atlas",
-            {"deed": "init", "place": "postgresql://db.example.org/team", **ENTERED}
+            {"action": "init", "place": "postgresql://db.example.org/team", **ENTERED}
             | {"name": "Atlas"},
         ),
-        ("sync", {"deed": "sync"}),
-        ("status", {"deed": "status"}),
-        ("leave", {"deed": "leave", "force": False}),
-        ("leave --force", {"deed": "leave", "force": True}),
-        ("refused", {"deed": "refused", "again": None, "drop": None}),
-        ("refused --again 4-6", {"deed": "refused", "again": "4-6", "drop": None}),
-        ("refused --drop 4-6", {"deed": "refused", "again": None, "drop": "4-6"}),
+        ("sync", {"action": "sync"}),
+        ("status", {"action": "status"}),
+        ("leave", {"action": "leave", "force": False}),
+        ("leave --force", {"action": "leave", "force": True}),
+        ("refused", {"action": "refused", "again": None, "drop": None}),
+        ("refused --again 4-6", {"action": "refused", "again": "4-6", "drop": None}),
+        ("refused --drop 4-6", {"action": "refused", "again": None, "drop": "4-6"}),
     ],
 )
 @pytest.mark.parametrize("json", [False, True])

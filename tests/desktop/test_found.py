@@ -15,6 +15,7 @@ Thing = dict[str, Any]
 PAGES = (
     ("ctrl+comma", "Settings"),
     ("ctrl+b", "Balance"),
+    ("ctrl+t", "Teams"),
     ("F7", "Clock changes"),
     ("F8", "Try other hours"),
     ("ctrl+m", "Find a time"),
@@ -81,6 +82,18 @@ def test_the_time_line_is_also_a_table(heard: Heard) -> None:
         "09:00–10:00 with Coding, 15:00–18:00 with QA",
         "18:00 → Coding · 7 h gap",
     ]
+
+
+def test_the_hours_of_a_team_are_a_chart_that_tells_them(heard: Heard) -> None:
+    until(lambda: named(shown(heard), "Time line"), "there is no time line")
+
+    heard.program.press("ctrl+t")
+    things = until(partial(with_name, heard, "Working hours"), "there are no hours")
+
+    [grid] = [one for one in named(things, "Working hours") if one["focusable"]]
+    assert (grid["role"], grid["description"]) == ("chart", "Mon: 09:00–18:00")
+    fields = [one["name"] for one in named(things, "Hours on ")]
+    assert fields[:2] == ["Hours on Monday", "Hours on Tuesday"]
 
 
 def test_all_pages_are_named_throughout(heard: Heard) -> None:

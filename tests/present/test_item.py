@@ -14,7 +14,6 @@ from teamclock.present.item import (
     ItemContext,
     actions_words,
     changed_words,
-    deed_words,
     due_words,
     leg_words,
     person_words,
@@ -22,6 +21,7 @@ from teamclock.present.item import (
     said,
     start_words,
     state_words,
+    taken_step_words,
     wall_words,
     worked_words,
 )
@@ -174,7 +174,7 @@ def test_a_history_tells_a_talk_that_is_planned_from_one_that_is_not(
     event = history(Kind.OFFER, Kind.PLAN_SYNC, **TEAMS)[-1]
     event = event._replace(data={"start": start, "end": end, **data})
 
-    assert deed_words(seen(), event).endswith(f"{words}Wed 15:00")
+    assert taken_step_words(seen(), event).endswith(f"{words}Wed 15:00")
 
 
 def test_a_history_is_told_by_who_did_what() -> None:
@@ -182,7 +182,7 @@ def test_a_history_is_told_by_who_did_what() -> None:
     born, *events = history(*kinds, **TEAMS)
     events = [born._replace(team=DESIGN), *events]
 
-    told = [deed_words(seen(), event) for event in events]
+    told = [taken_step_words(seen(), event) for event in events]
 
     assert told[0] == "Luc (Design) created it"
     assert told[2] == "Aiko (Coding) asked a question"
@@ -228,8 +228,8 @@ def test_next_actions_say_how_many_are_done(done: tuple[int, ...], words: str) -
 def test_the_users_own_step_is_yours() -> None:
     (_created, event) = told(Kind.OFFER)[1]
 
-    assert deed_words(drafts_seen(), event, "Aiko") == "You handed it off"
-    assert deed_words(drafts_seen(), event, "Luc") == "Aiko (Design) handed it off"
+    assert taken_step_words(drafts_seen(), event, "Aiko") == "You handed it off"
+    assert taken_step_words(drafts_seen(), event, "Luc") == "Aiko (Design) handed it off"
     assert person_words(drafts_seen(), event) == "Aiko (Design)"
 
 

@@ -10,7 +10,7 @@ from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import TABLE, Event, Kind, Status
 from teamclock.messages import _
 from teamclock.present.choices import choices
-from teamclock.present.item import deed_words
+from teamclock.present.item import taken_step_words
 from teamclock.present.steps import MEET, OFFERED, STEPS, kind_of
 from teamclock.present.toasts import done_words
 from teamclock.ui.queue.actions import ready
@@ -103,7 +103,7 @@ def test_a_kind_asks_for_the_same_in_form_and_terminal(kind: Kind) -> None:
 
 @pytest.mark.parametrize("kind", Kind)
 def test_a_history_says_who_did_what(kind: Kind) -> None:
-    words = deed_words(seen(), event_of(kind))
+    words = taken_step_words(seen(), event_of(kind))
 
     assert words.startswith(("Aiko (", "Luc ("))
     assert "{" not in words

@@ -7,6 +7,7 @@ import pytest
 from teamclock.domain.zones import day_number
 from teamclock.present.team_edit_words import (
     days_in_row,
+    left_words,
     place_words,
     relay_words,
     value_words,
@@ -75,3 +76,12 @@ def test_a_value_of_the_file_is_one_line(value: object, words: str) -> None:
 
 def test_hostile_values_are_plain() -> None:
     assert value_words("a\x1b[31m\u202eb") == "a\ufffd[31m\ufffdb"
+
+
+def test_days_that_were_left_are_named() -> None:
+    days = [date(2026, 12, 24), date(2026, 12, 25), date(2026, 12, 31)]
+
+    assert left_words(days[:1], TODAY) == "Thu 24 Dec has hours of its own and was not ticked."
+    assert left_words(days, TODAY) == (
+        "Thu 24 Dec, Fri 25 Dec and Thu 31 Dec have hours of their own and were not ticked."
+    )

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.resident.collecting import collect_due
 from tests.files import written
 from tests.ui.boards import look
 from tests.ui.queue.drafts import Taker
@@ -71,6 +72,15 @@ def place(tmp_path: Path, qtbot: QtBot, light: Look) -> Iterator[Place]:
     made.window.status.forget()
     Shiboken.delete(made.driver)
     made.inbox.close()
+
+
+@pytest.fixture(autouse=True)
+def _collect_in_this_thread_alone() -> Iterator[None]:
+    """Collect garbage as the window does, so that no worker destroys a widget."""
+    gc.disable()
+    yield
+    collect_due()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize(("scale", "language"), [(1, "en"), (1, "qps"), (2, "qps"), (3, "qps")])
+@pytest.mark.parametrize("language", ["en", "qps"])
+@pytest.mark.parametrize("scale", [1, 2, 3])
 def test_every_page_has_space_for_its_words(scale: int, language: str) -> None:
     command = [sys.executable, "-m", "tests.ui.walk", str(scale), language]
     walked = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, timeout=300)

@@ -7,6 +7,7 @@ Qt reads the scale when the application starts, so that each scale takes a proce
 the least size for its text; LANGUAGE is `en`, or `qps` for the pseudo-locale, which is longer.
 """
 
+import json
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -30,6 +31,7 @@ from tests.pseudo.walker import pseudo_messages
 from tests.stories import tell
 from tests.ui.queue.places import TEAMS
 from tests.ui.sessions import inbox_in, session_in, setting_in
+from tests.ui.walk_windows import drop_downs, windows
 from tests.ui.written import Shown, crossing, cut, shown
 
 POINTS = (8, 10, 16, 24)
@@ -106,6 +108,7 @@ def walk(app: QApplication, size: QSize) -> Iterator[tuple[str, QWidget]]:
         yield from _table(program)
         yield from _panel(program)
         yield from _pages(program)
+        yield from windows(program)
         yield from _meetings(program)
 
 
@@ -151,6 +154,7 @@ def _pages(program: Program) -> Iterator[tuple[str, QWidget]]:
     keys.close()
     dialogs.ask_settings()
     yield "settings", window
+    yield from drop_downs(window)
     dialogs.show_balance()
     dialogs.balance.reckoner.wait()
     yield "balance", window
@@ -231,8 +235,18 @@ def main(language: str) -> None:
                     print(f"{name}, {points} pt: {fault}")  # noqa: T201 - read by the test
 
 
+def platform(scale: int, folder: Path) -> str:
+    """Return Qt's platform without a display: the smallest screen, 1024×768 at that scale."""
+    screen = {"name": "small", "x": 0, "y": 0, "width": 1024 * scale, "height": 768 * scale}
+    screen |= {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    (folder / "screen.json").write_text(json.dumps({"screens": [screen]}), "utf-8")
+    return f"offscreen:configfile={folder / 'screen.json'}"
+
+
 if __name__ == "__main__":
-    os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": sys.argv[1]}
-    main(sys.argv[2])
+    with TemporaryDirectory() as place:
+        os.environ["QT_QPA_PLATFORM"] = platform(int(sys.argv[1]), Path(place))
+        os.environ["QT_SCALE_FACTOR"] = sys.argv[1]
+        main(sys.argv[2])
     sys.stdout.flush()
     os._exit(0)  # nothing of Qt is taken down piece by piece

@@ -5,6 +5,7 @@ Each is made anew each time. Closing a page drops the computation that still run
 
 from collections.abc import Callable
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -40,6 +41,7 @@ class Dialogs(QObject):
         self._theme, self._window = theme, window
         self.season: ClockChangesPage | None = None
         self.what_if: OtherHoursPage | None = None
+        self._kept_in: Path | None = None
 
     def attempt(self, action: Callable[[], None]) -> None:
         """Run `action`, which changes the roster; tell its error, and show it in the banner."""
@@ -56,10 +58,22 @@ class Dialogs(QObject):
         """Return the controller of the teams, which keeps what is not saved."""
         from teamclock.ui.control.teams import TeamsController
 
-        made = TeamsController(self._session, self._inbox, self._window)
+        made = TeamsController(self._session, self._inbox, self._window, self._kept_in)
         made.roster_changed.connect(self.roster_changed)
         made.trial_asked.connect(self.show_what_if)
         return made
+
+    def keep_teams_in(self, folder: Path) -> None:
+        """Keep in a folder what is not saved of the teams; tell of what a former run left there."""
+        self._kept_in = folder
+        if next(folder.glob("unsaved-teams-*.json"), None) and self.teams.unsaved.waits():
+            words = _("Changes of the teams are not saved. Open Teams (Ctrl+T) to save them.")
+            self._window.status.show_done(words, undo=False)
+
+    def keep_teams(self) -> None:
+        """Store what is not saved of the teams, for the next start."""
+        if "teams" in self.__dict__:
+            self.teams.keep()
 
     @Slot()
     def show_board(self) -> None:

@@ -106,15 +106,17 @@ class Lifetime(QObject):
         self._remember()  # first: it needs no queue
         with self._face.inbox.last_chance():
             if self._face.is_finished:
+                self._face.dialogs.keep_teams()
                 self._face.queue.keep_at_the_end()
                 self._keep_texts()
 
     def _recall(self) -> None:
-        """Bring back the texts that were typed in forms of steps before the program ended."""
+        """Bring back what was typed in forms, and changed of the teams, in the last run."""
         if self._folder is not None:
             from teamclock.ui.queue.texts_file import FILE, load_texts
 
             load_texts(self._folder / FILE, self._face.queue.panel.texts)
+            self._face.dialogs.keep_teams_in(self._folder)
 
     def _keep_texts(self) -> None:
         if self._folder is not None:

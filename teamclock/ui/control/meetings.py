@@ -17,7 +17,7 @@ from teamclock.present.meeting_cost import found_words
 from teamclock.present.words import sentence
 from teamclock.ui.board import Board
 from teamclock.ui.control.driver import Driver
-from teamclock.ui.control.meeting_deeds import MeetingDeeds
+from teamclock.ui.control.meeting_actions import MeetingActions
 from teamclock.ui.control.meeting_panel import MeetingPanel
 from teamclock.ui.control.undo import UndoController
 from teamclock.ui.control.worker import Job, Worker
@@ -54,10 +54,10 @@ class MeetingsController(QObject):
         super().__init__(window)
         self._session, self._inbox, self._window, self._texts = session, inbox, window, texts
         self._undo = undo
-        self._deeds = MeetingDeeds(session, inbox, undo.again, steps, self)
-        self._deeds.planned.connect(self._show_planned)
-        self._deeds.kept.connect(self._show_kept)
-        self._deeds.logged.connect(self._show_logged)
+        self._actions = MeetingActions(session, inbox, undo.again, steps, self)
+        self._actions.planned.connect(self._show_planned)
+        self._actions.kept.connect(self._show_kept)
+        self._actions.logged.connect(self._show_logged)
         self._panel = MeetingPanel(session, driver, window)
         self._slots, self._series = (Worker(session, inbox, self) for _unused in range(2))
         self._slots.found.connect(self._show_found)
@@ -83,12 +83,12 @@ class MeetingsController(QObject):
     @cached_property
     def part(self) -> MeetingPart:
         """Return the panel's part for a proposed meeting, made when first needed."""
-        made, deeds = MeetingPart(self._window.look), self._deeds
-        made.plan_asked.connect(partial(deeds.plan, made))
+        made, actions = MeetingPart(self._window.look), self._actions
+        made.plan_asked.connect(partial(actions.plan, made))
         made.moved.connect(self._move_draft)
         made.series_asked.connect(self._share)
-        made.keep_asked.connect(partial(deeds.keep, made))
-        made.excuse_asked.connect(partial(deeds.excuse, made))
+        made.keep_asked.connect(partial(actions.keep, made))
+        made.excuse_asked.connect(partial(actions.excuse, made))
         made.left.connect(self._panel.leave)
         self._series.found.connect(made.show_series)
         self._series.failed.connect(lambda why: made.show_no_series(sentence(str(why))))
@@ -97,10 +97,10 @@ class MeetingsController(QObject):
     @cached_property
     def planned_part(self) -> PlannedPart:
         """Return the panel's part for a planned meeting, made when first needed."""
-        made, deeds = PlannedPart(self._window.look, self._texts), self._deeds
-        made.move_asked.connect(partial(deeds.move, made))
-        made.cancel_asked.connect(partial(deeds.cancel, made))
-        made.log_asked.connect(partial(deeds.log, made))
+        made, actions = PlannedPart(self._window.look, self._texts), self._actions
+        made.move_asked.connect(partial(actions.move, made))
+        made.cancel_asked.connect(partial(actions.cancel, made))
+        made.log_asked.connect(partial(actions.log, made))
         made.left.connect(self._panel.leave)
         return made
 
@@ -163,7 +163,7 @@ class MeetingsController(QObject):
         if part is None or part.draft is None or not self._panel.shows(part):
             return
         if board.slot is None or board.slot.at == part.draft.at:  # else another draft follows
-            part.show_draft(part.draft, self._deeds.planning(self._here(board.moment.now)))
+            part.show_draft(part.draft, self._actions.planning(self._here(board.moment.now)))
 
     def _renew(self, now: Instant) -> None:
         """Show the present teams and meetings."""
@@ -229,7 +229,7 @@ class MeetingsController(QObject):
         now = self._session.now()
         self._panel.show(self.part)
         self._panel.look_at(draft.at, draft.names, now)
-        self.part.show_draft(draft, self._deeds.planning(self._here(now)))
+        self.part.show_draft(draft, self._actions.planning(self._here(now)))
 
     @Slot(object)
     def _move_draft(self, at: Interval) -> None:

@@ -1,6 +1,5 @@
 """Connects the signals of widgets, controllers and driver; it contains nothing else."""
 
-import gc
 import os
 import sys
 from functools import cached_property
@@ -49,8 +48,9 @@ class Program:
 
         from teamclock.ui.kit.first_press import guard
         from teamclock.ui.kit.focus_ring import watch
+        from teamclock.ui.resident.collecting import collect_when_idle
 
-        gc.enable()  # __main__ turned it off for the start
+        collect_when_idle()
         self.window.setWindowIcon(QIcon(str(resource("teamclock.svg"))))
         self.driver.watch()
         self._connect_panel()

@@ -1,4 +1,4 @@
-"""The holidays that the page of teams suggests, read beside the window, and the ticks of them."""
+"""The holidays that the page of teams suggests, read beside the window."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,25 +6,40 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from teamclock.app.day_suggestions import is_ticked, place_of_days, suggested_edit, suggestions
+from teamclock.app.day_suggestions import is_ticked, own_region, suggestions
 from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
+from teamclock.app.team_place import country_and_region
 from teamclock.app.teams_editing import TeamsEditing
-from teamclock.config.day_edit import RemoveDayOff, SetDayOff, SetOverride
+from teamclock.config.atlas import countries
 from teamclock.config.public_holidays import Holiday
-from teamclock.config.team_table import Edit
-from teamclock.domain.errors import TeamclockError
+from teamclock.domain.errors import NotFoundError, RefusedError
+from teamclock.domain.interval import Instant
 from teamclock.domain.roster import Team
+from teamclock.domain.zones import day_date, wall
+from teamclock.messages import _
+from teamclock.present.words import plain, sentence
 from teamclock.ui.control.worker import Worker
-from teamclock.ui.teams.shown_teams import SuggestedDay
+from teamclock.ui.teams.shown_teams import HolidayOffer, SuggestedDay
 
 
 class HolidayPlace(NamedTuple):
-    """A country and one of its regions, or "", and the years asked for."""
+    """A country, one of its regions, or "", and the years asked for.
+
+    `named` tells that the team file names the region; else one without holidays is left out.
+    """
 
     country: str
     region: str
+    named: bool
     years: tuple[int, ...]
+
+
+class FoundHolidays(NamedTuple):
+    """The holidays of a place, or why there are none."""
+
+    days: tuple[Holiday, ...]
+    trouble: str
 
 
 class TeamHolidays(QObject):
@@ -37,40 +52,61 @@ class TeamHolidays(QObject):
 
     def __init__(self, session: Session, inbox: Inbox, parent: QObject) -> None:
         super().__init__(parent)
-        self._known: dict[HolidayPlace, tuple[Holiday, ...]] = {}
+        self._known: dict[HolidayPlace, FoundHolidays] = {}
         self.reader = Worker(session, inbox, self)
         self.reader.found.connect(self._keep)
 
-    def place(self, team: Team, today: date) -> HolidayPlace | None:
-        """Return where a team's holidays come from, this year and next; None where unknown."""
-        try:
-            country, region = place_of_days(team)
-        except TeamclockError:
-            return None
-        return HolidayPlace(country, region, (today.year, today.year + 1))
+    def suggested(self, editing: TeamsEditing, now: Instant) -> HolidayOffer:
+        """Return the suggestions for the chosen team of this year and the next."""
+        team = editing.team()
+        if team is None:
+            return HolidayOffer()
+        return self.of(team, day_date(wall(team.zone, now).day))
 
-    def of(self, team: Team, today: date) -> tuple[SuggestedDay, ...]:
+    def of(self, team: Team, today: date) -> HolidayOffer:
         """Return the suggestions for a team; where they are not known yet they are read."""
-        place = self.place(team, today)
-        if place is None:
-            return ()
+        country, region = country_and_region(team)
+        if not country:
+            words = _("The team’s country is not known: choose one to see its holidays.")
+            return HolidayOffer(trouble=words)
+        place = HolidayPlace(country, region, bool(team.holidays), (today.year, today.year + 1))
         if place not in self._known:
             self.reader.ask(lambda _session, _inbox: (place, _read(place)))
-            return ()
-        return tuple(_suggested(team, self._known[place]))
+            return HolidayOffer()
+        found = self._known[place]
+        return HolidayOffer(tuple(_suggested(team, found.days)), found.trouble)
 
     @Slot(object)
-    def _keep(self, found: tuple[HolidayPlace, tuple[Holiday, ...]]) -> None:
+    def _keep(self, found: tuple[HolidayPlace, FoundHolidays]) -> None:
         self._known[found[0]] = found[1]
         self.came.emit()
 
 
-def _read(place: HolidayPlace) -> tuple[Holiday, ...]:
-    """Return the holidays of a place; none where there are no data, or no library."""
+def _read(place: HolidayPlace) -> FoundHolidays:
+    """Return the holidays of a place in the years of which there are data, or why none."""
     try:
-        return suggestions(*place).days
-    except TeamclockError:
+        region = place.region if place.named else own_region(place.country, place.region)
+        days = [day for year in place.years for day in _of_year(place.country, region, year)]
+    except RefusedError as error:  # the library is missing
+        return FoundHolidays((), sentence(str(error)))
+    if days:
+        return FoundHolidays(tuple(days), "")
+    words = _("There are no holiday data for {place}. You can add dates of your own.")
+    return FoundHolidays((), words.format(place=_place_words(place.country, region)))
+
+
+def _of_year(country: str, region: str, year: int) -> tuple[Holiday, ...]:
+    try:
+        return suggestions(country, region, (year,)).days
+    except NotFoundError:
         return ()
+
+
+def _place_words(country: str, region: str) -> str:
+    """Return the name of a country, or the codes of a region."""
+    if region:
+        return plain(f"{country}-{region}")
+    return next((one.english for one in countries() if country in one.codes), plain(country))
 
 
 def _suggested(team: Team, holidays: Sequence[Holiday]) -> list[SuggestedDay]:
@@ -80,22 +116,3 @@ def _suggested(team: Team, holidays: Sequence[Holiday]) -> list[SuggestedDay]:
         names = dict.fromkeys((one.local_name, one.name))
         by_day.setdefault(one.date, SuggestedDay(one.date, " ".join(names), is_ticked(team, one)))
     return list(by_day.values())
-
-
-def ticks(
-    editing: TeamsEditing, days: Sequence[date], known: Sequence[SuggestedDay], *, on: bool
-) -> list[Edit]:
-    """Return the edits that make days off of some days of the chosen team, or working days."""
-    team = editing.team()
-    if team is None:
-        return []
-    suggested = {one.day for one in known}
-    return [edit for day in days for edit in _tick(team, day, suggested=day in suggested, on=on)]
-
-
-def _tick(team: Team, day: date, *, suggested: bool, on: bool) -> list[Edit]:
-    if on:
-        return [suggested_edit(team, day) if suggested else SetDayOff(team.id, day)]
-    if day in team.days_off:
-        return [RemoveDayOff(team.id, day)]
-    return [SetOverride(team.id, day, None)]

@@ -2,26 +2,27 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
 from teamclock.app.teams_editing import TeamsEditing
+from teamclock.app.teams_kept import UnsavedTeams
 from teamclock.app.teams_saving import Conflict, LostTeamError, TeamsSaving, question
 from teamclock.config.team_write import ChangedMeanwhileError, ValueProblemError
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.roster import TeamId
-from teamclock.domain.zones import TimeZone, day_date, wall
+from teamclock.domain.zones import wall
 from teamclock.messages import _
 from teamclock.present.words import plain
 from teamclock.ui.control.team_figures import FoundFigures, TeamFigures
-from teamclock.ui.control.team_holidays import TeamHolidays, ticks
+from teamclock.ui.control.team_form_edits import connect_form
+from teamclock.ui.control.team_holidays import TeamHolidays
 from teamclock.ui.control.team_places import TeamPlaces, new_place
-from teamclock.ui.kit.date_popover import Dates, open_dates
-from teamclock.ui.kit.first_day import first_day_of_week
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.teams.shown_teams import SuggestedDay, shown_teams
+from teamclock.ui.teams.shown_teams import HolidayOffer, shown_teams
 from teamclock.ui.teams.teams_page import TeamsPage
 from teamclock.ui.window.window import Window
 
@@ -32,9 +33,12 @@ class TeamsController(QObject):
     roster_changed = Signal()
     trial_asked = Signal()
 
-    def __init__(self, session: Session, inbox: Inbox, window: Window) -> None:
+    def __init__(
+        self, session: Session, inbox: Inbox, window: Window, kept_in: Path | None = None
+    ) -> None:
         super().__init__(window)
         self._session, self._window = session, window
+        self.unsaved = UnsavedTeams(kept_in, lambda: session.roster_path)
         self.page: TeamsPage | None = None
         self.editing: TeamsEditing | None = None
         self._conflict: Conflict | None = None
@@ -70,7 +74,7 @@ class TeamsController(QObject):
         chosen = None if self.editing is None else self.editing.chosen
         try:
             if self.editing is None or not self.editing.changes:
-                self.editing = self._saving.read(chosen)
+                self.editing = self._recall() or self._saving.read(chosen)
         except TeamclockError as error:
             self.editing = None
             self.page.show_nothing()
@@ -78,6 +82,21 @@ class TeamsController(QObject):
         else:
             self.page.form.begin(self._typed.pop(self.editing.chosen, None))
             self._show()
+
+    def _recall(self) -> TeamsEditing | None:
+        """Return once what was not saved when the program ended, and tell so; None for nothing."""
+        assert self.page is not None
+        self._saving.content()  # which raises for a file that cannot be edited
+        found = self.unsaved.take(self._session.roster.home, self._typed)
+        if found is not None:
+            self.page.show_note(_("These changes were not saved when the program ended."))
+        return found
+
+    @Slot()
+    def keep(self) -> None:
+        """Store what is not saved, with what is being typed, for the next start."""
+        self._keep_typed()
+        self.unsaved.store(self.editing, self._typed)
 
     @Slot()
     def look_again(self) -> None:
@@ -103,22 +122,12 @@ class TeamsController(QObject):
         page.answered.connect(self._settle_conflict)
         page.teams.chosen.connect(self._choose)
         page.teams.moved.connect(self._move)
-        form = page.form
-        form.named.connect(lambda name: self._change(lambda one: one.rename(name)))
-        form.city_chosen.connect(lambda city: self._change(lambda one: one.settle(new_place(city))))
-        form.home_asked.connect(lambda on: self._change(lambda one: one.belong(on=on)))
-        form.relay_asked.connect(lambda on: self._change(lambda one: one.take_part(on=on)))
-        form.week_asked.connect(lambda week: self._change(lambda one: one.work(week)))
-        form.days_asked.connect(lambda days, on: self._tick(days, on=on))
-        form.dates_asked.connect(self._ask_dates)
-        form.country.picked.connect(
-            lambda code: self._change(lambda one: one.keep_holidays_of(code))
-        )
-        form.show_countries(self._places.countries())
+        connect_form(page.form, self._change, self._suggested, self._here, page.show_note)
+        page.form.show_countries(self._places.countries())
 
     @Slot()
     def _forget(self) -> None:
-        self._keep_typed()
+        self.keep()
         self.page = None
         self.figures.reader.drop()
 
@@ -127,14 +136,22 @@ class TeamsController(QObject):
         if self.editing is None or self.page is None:
             return
         self._clear()
-        try:
-            change(self.editing)
-        except TeamclockError as error:
-            self.page.show_trouble(str(error))
+        editing = self.editing
+        self._attempt(lambda: change(editing))
         if anew:
             self.page.form.begin(self._typed.pop(self.editing.chosen, None))
         if not self._refused():
             self._show()
+
+    def _attempt(self, action: Callable[[], object]) -> bool:
+        """Do something, and show what is wrong with it; return whether nothing is."""
+        try:
+            action()
+        except TeamclockError as error:
+            if self.page is not None:
+                self.page.show_trouble(str(error))
+            return False
+        return True
 
     def _clear(self) -> None:
         """Take away what was told or asked before."""
@@ -142,6 +159,7 @@ class TeamsController(QObject):
         self._conflict = None
         self.page.ask("")
         self.page.show_trouble("")
+        self.page.show_note("")
 
     def _keep_typed(self) -> None:
         """Take what is typed; keep what cannot be taken until its team is shown again."""
@@ -191,20 +209,6 @@ class TeamsController(QObject):
             self.page.form.name.setFocus()
             self.page.form.name.selectAll()
 
-    def _tick(self, days: tuple[date, ...], *, on: bool) -> None:
-        """Make days off of a row of days, or working days."""
-        self._change(
-            lambda editing: editing.edit(ticks(editing, days, self._suggested(editing), on=on))
-        )
-
-    @Slot()
-    def _ask_dates(self) -> None:
-        """Open the month to choose a day off from."""
-        assert self.page is not None
-        here, form = self._today(self._session.viewer()), self.page.form
-        dates = Dates(here, here, first_day_of_week(), {})
-        open_dates(dates, form.add_dates, form.look, lambda day: self._tick((day,), on=True))
-
     @Slot()
     def _undo(self) -> None:
         """Take back the last change, or, without one, what was saved last."""
@@ -214,13 +218,9 @@ class TeamsController(QObject):
         if self.editing.undo():
             self._change(lambda _one: None, anew=self.editing.chosen != shown)
             return
-        try:
-            self._saving.undo()
-        except TeamclockError as error:
-            self.page.show_trouble(str(error))
-            return
-        self._begin()
-        self.roster_changed.emit()
+        if self._attempt(self._saving.undo):
+            self._begin()
+            self.roster_changed.emit()
 
     @Slot()
     def save(self) -> None:
@@ -261,36 +261,32 @@ class TeamsController(QObject):
     @Slot(bool)
     def _settle_conflict(self, mine: bool) -> None:  # noqa: FBT001 - a slot of Qt
         """Go on with the newest file: with the user's change, or with that of the file."""
-        conflict, shown = self._conflict, self.editing and self.editing.chosen
-        if conflict is None or self.editing is None or self.page is None:
+        conflict, editing = self._conflict, self.editing
+        if conflict is None or editing is None:
             return
-        try:
-            self._saving.follow(self.editing, conflict, mine=mine)
-        except TeamclockError as error:
-            self.page.show_trouble(str(error))
+        shown = editing.chosen
+        if not self._attempt(lambda: self._saving.follow(editing, conflict, mine=mine)):
             return
-        self._change(lambda _one: None, anew=self.editing.chosen != shown)
+        self._change(lambda _one: None, anew=editing.chosen != shown)
         self.roster_changed.emit()
         if mine:
             self.save()
 
-    def _suggested(self, editing: TeamsEditing) -> tuple[SuggestedDay, ...]:
-        team = editing.team()
-        if team is None:
-            return ()
-        return self.holidays.of(team, self._today(team.zone))
+    def _suggested(self, editing: TeamsEditing) -> HolidayOffer:
+        return self.holidays.suggested(editing, self._session.now())
 
-    def _today(self, zone: TimeZone) -> date:
-        return day_date(wall(zone, self._session.now()).day)
+    def _here(self) -> date:
+        return wall(self._session.viewer(), self._session.now()).date
 
     @Slot()
     def _show(self) -> None:
         """Show the teams as changed, and ask what that would do."""
         if self.page is None or self.editing is None:
             return
+        self.unsaved.store(self.editing, self._typed)
         now, editing = self._session.now(), self.editing
-        days = self._suggested(editing)
-        self.page.show_teams(shown_teams(editing, editing.team(), now, days))
+        offer = self._suggested(editing)
+        self.page.show_teams(shown_teams(editing, editing.team(), now, offer))
         self.figures.ask_for(editing)
 
     @Slot(object)

@@ -3,8 +3,10 @@
 The native tick has no edge on dark colours.
 """
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from datetime import date
+
+from PySide6.QtCore import QDate, QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
@@ -37,12 +39,16 @@ def _follow_form(box: QDateTimeEdit, event: QEvent, pattern: str) -> None:
 
 
 class DateBox(QDateEdit):
-    """A field for a date, with a pop-up calendar."""
+    """A field for a date; a click on its arrow, F4 and Alt+↓ open a month beside it.
+
+    `today` is the day that the month marks; None for that of the field.
+    """
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self.setCalendarPopup(True)
+        self.today: date | None = None
+        self.setCalendarPopup(True)  # for its arrow; Qt's own calendar never opens
         self.setDisplayFormat(_(DATE_FIELD))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -50,9 +56,27 @@ class DateBox(QDateEdit):
         _follow_form(self, event, DATE_FIELD)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Let weeks of the calendar, which Qt makes when it is first opened, begin as elsewhere."""
-        self.calendarWidget().setFirstDayOfWeek(Qt.DayOfWeek(first_day_of_week() + 1))
-        super().mousePressEvent(event)
+        """Open the month: what is pressed beside the line in the field is its arrow."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if event.key() == Qt.Key.Key_F4 or (alt and event.key() == Qt.Key.Key_Down):
+            self._open()
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self) -> None:
+        from teamclock.ui.kit.date_popover import Dates, open_dates  # what a click needs
+
+        shown = self.date()
+        day = date(shown.year(), shown.month(), shown.day())
+        dates = Dates(day, self.today or day, first_day_of_week(), {})
+        open_dates(dates, self, self._look, self._pick)
+
+    def _pick(self, day: date) -> None:
+        self.setDate(QDate(day.year, day.month, day.day))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -36,7 +36,7 @@ class MenuEntry(NamedTuple):
         key: The key that does the same, as “Ctrl C”; empty if there is none.
         enabled: Whether it can be picked; an entry that cannot is grey, and can still be read.
         reason: Why it cannot be picked, in a line below.
-        checked: Whether it is the chosen one; None in a menu of deeds.
+        checked: Whether it is the chosen one; None in a menu of actions.
         below: The entries of its submenu, which have none of their own.
     """
 

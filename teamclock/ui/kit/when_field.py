@@ -30,14 +30,18 @@ _FIRST, _LAST = QDate(1971, 1, 1), QDate(2199, 12, 30)
 
 
 class WhenField(QWidget):
-    """Edits an instant; Qt has the date and the time apart, so that it converts neither."""
+    """Edits an instant; Qt has the date and the time apart, so that it converts neither.
+
+    `today` is the day that the month of the date marks.
+    """
 
     changed = Signal()
 
-    def __init__(self, zone: TimeZone, look: Look, parent: QWidget) -> None:
+    def __init__(self, zone: TimeZone, today: date, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._zone = zone
         self.date, self.time = DateBox(look, self), TimeBox(self)
+        self.date.today = today
         self.date.setDateRange(_FIRST, _LAST)
         self.date.setAccessibleName(_("Date"))
         self.time.setAccessibleName(_("Time"))

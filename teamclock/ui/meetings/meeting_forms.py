@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from teamclock.domain.interval import MINUTE, Instant
 from teamclock.domain.meeting import MOST_MINUTES, MOST_PEOPLE, Meeting, MeetingRecord
-from teamclock.domain.zones import TimeZone
+from teamclock.domain.zones import day_date
 from teamclock.messages import _
+from teamclock.present.words import Viewpoint
 from teamclock.ui.kit.controls import NumberBox
 from teamclock.ui.kit.edits import Growing, OneLine
 from teamclock.ui.kit.flow_layout import FlowLayout
@@ -81,11 +82,11 @@ class FootForm(QWidget):
 class MoveForm(FootForm):
     """The form for another start of a meeting."""
 
-    def __init__(self, meeting: Meeting, zone: TimeZone, look: Look, parent: QWidget) -> None:
+    def __init__(self, meeting: Meeting, seen: Viewpoint, look: Look, parent: QWidget) -> None:
         title = _("Move {meeting}").format(meeting=meeting.name)
         super().__init__(title, _("Move"), "Ctrl ↵", look, parent)
         self.meeting = meeting
-        self.when = WhenField(zone, look, self)
+        self.when = WhenField(seen.zone, day_date(seen.today), look, self)
         self.when.show_instant(meeting.at.start)
         self.add(_("Starts"), self.when)
         self.setFocusProxy(self.when)

@@ -5,7 +5,7 @@ from enum import Enum, auto
 from PySide6.QtCore import Signal
 
 from teamclock.domain.errors import TeamclockError
-from teamclock.domain.fair_rotation import Terms, weeks_from
+from teamclock.domain.fair_rotation import Excuse, Terms, weeks_from
 from teamclock.domain.interval import Interval
 from teamclock.domain.slots import week_of, week_start
 from teamclock.domain.zones import wall
@@ -52,6 +52,7 @@ class MeetingPart(FootPart):
         super().__init__(_("Meeting"), look)
         self.draft: Draft | None = None
         self._planning: Planning | None = None
+        self._reasons: dict[Excuse, str] = {}
         self._asked: object = None
         self._known: object = None
         often = ((Often.ONCE, _("Once")), (Often.WEEKLY, _("Weekly")))
@@ -113,12 +114,12 @@ class MeetingPart(FootPart):
     def _show_time(self, draft: Draft) -> None:
         assert self._planning is not None
         here, at = self._planning.here, draft.at
-        known = (at, draft.names, here.teams, here.zone)
+        known = (at, draft.names, here.teams, here.zone, here.today)
         if known == self._known:
             return
         self._known = known
         day = wall(here.zone, at.start).day
-        self.other.show_time(at, here.zone)
+        self.other.show_time(at, here.seen)
         self.times.show_times(team_times(self._planning.calendars, draft.names, at, day))
 
     def _show_words(self) -> None:
@@ -242,6 +243,13 @@ class MeetingPart(FootPart):
         if excused:
             self.excuse_asked.emit(one, None)
             return
-        form = SkipForm(self.weekly.deed(), self.look, self)
+        form = SkipForm(self.weekly.step_words(), self.look, self)
+        form.reason.setText(self._reasons.get(one, ""))
+        form.reason.textChanged.connect(lambda typed: self._reasons.update({one: typed}))
         form.confirmed.connect(lambda: self.excuse_asked.emit(one, form.value()))
         self.open_form(form)
+
+    def forget_reason(self, one: Excuse) -> None:
+        """Forget the reason that was typed, since the team skips the week."""
+        self._reasons.pop(one, None)
+        self.close_form()

@@ -127,7 +127,7 @@ class PlannedPart(FootPart):
         if self.row is None or self._here is None:
             return
         meeting = self.row.meeting
-        form = MoveForm(meeting, self._here.zone, self.look, self)
+        form = MoveForm(meeting, self._here.seen, self.look, self)
         form.confirmed.connect(lambda: self.move_asked.emit(meeting, form.value()))
         self._open(form)
 

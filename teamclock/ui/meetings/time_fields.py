@@ -4,8 +4,9 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from teamclock.domain.interval import DAY, MINUTE, Instant, Interval
-from teamclock.domain.zones import TimeZone
+from teamclock.domain.zones import TimeZone, day_date
 from teamclock.messages import _
+from teamclock.present.words import Viewpoint
 from teamclock.ui.kit.controls import NumberBox
 from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.spacing import BETWEEN, bare
@@ -23,7 +24,7 @@ class TimeFields(QWidget):
         super().__init__(parent)
         self._look = look
         self._at: Interval | None = None
-        self._zone: TimeZone | None = None
+        self._seen: Viewpoint | None = None
         self.when: WhenField | None = None
         self.button = worn(PressButton(_("Choose another time"), self), "base", look)
         self.button.setObjectName("quiet")
@@ -43,17 +44,20 @@ class TimeFields(QWidget):
         self.button.clicked.connect(self._open)
         self.minutes.valueChanged.connect(self._read)
 
-    def show_time(self, at: Interval, zone: TimeZone) -> None:
+    def show_time(self, at: Interval, seen: Viewpoint) -> None:
         """Show a time; the fields close if it is not the one that was typed."""
-        if self.when is not None and (at != self._typed() or zone != self._zone):
+        if self.when is not None and (at != self._typed() or seen.zone != self._zone()):
             self._close()
-        self._at, self._zone = at, zone
+        self._at, self._seen = at, seen
+
+    def _zone(self) -> TimeZone | None:
+        return None if self._seen is None else self._seen.zone
 
     def _open(self) -> None:
         """Show the fields in place of the button."""
         assert self._at is not None
-        assert self._zone is not None
-        self.when = WhenField(self._zone, self._look, self)
+        assert self._seen is not None
+        self.when = WhenField(self._seen.zone, day_date(self._seen.today), self._look, self)
         self.when.show_instant(self._at.start)
         self.when.changed.connect(self._read)
         with QSignalBlocker(self.minutes):

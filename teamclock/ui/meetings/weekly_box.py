@@ -123,7 +123,7 @@ class WeeklyBox(QWidget):
         one = Excuse(team.id, self.series.slots[self.grid.week].week)
         return team, one, one in self.series.proposal.terms.excuses
 
-    def deed(self) -> str:
+    def step_words(self) -> str:
         """Return what the button does to the chosen cell."""
         chosen = self.chosen()
         if chosen is None or self._seen is None:
@@ -137,7 +137,7 @@ class WeeklyBox(QWidget):
         chosen, cell = self.chosen(), self.grid.cell()
         excused = chosen is not None and chosen[2]
         self.excuse.set_words(_("Include again") if excused else _("Skip this week"))
-        self.excuse.setAccessibleName(self.deed())
+        self.excuse.setAccessibleName(self.step_words())
         self.cell.setText("" if cell is None else cell.told)
 
 

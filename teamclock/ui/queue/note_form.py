@@ -46,7 +46,7 @@ class NoteForm(QWidget):
         self.links, self.if_then = (Growing(self, 1) for _unused in range(2))
         self.no_links = CheckBox(_("None needed"), look, self)
         self.due = CheckBox(_("Due"), look, self)
-        self.when = WhenField(zone, look, self)
+        self.when = WhenField(zone, today, look, self)
         self._today = today
         self.when.show_reading(*self.usual_due())
         self.silent = Growing(self, 1)

@@ -184,9 +184,9 @@ class UntakenDialog(Dialog):
         self._rows.addWidget(row)
         return row
 
-    def _do(self, deed: Callable[[RefusedStep], str], shown: StepText) -> None:
+    def _do(self, action: Callable[[RefusedStep], str], shown: StepText) -> None:
         self._hush()
-        self.attempts.attempt(lambda: deed(shown.step), self.changed.emit, self.tell)
+        self.attempts.attempt(lambda: action(shown.step), self.changed.emit, self.tell)
 
     def _copy(self, shown: StepText) -> None:
         self._hush()

@@ -67,6 +67,7 @@ class DaysOff(QWidget):
         self.none = wrapped(_("No days off yet."), look.type.base, self, quiet=True)
         about = _("A ticked holiday is a day off. Suggestions come once a year; your ticks stay.")
         self.hint = wrapped(about, look.type.small, self, quiet=True)
+        self.trouble = wrapped("", look.type.base, self, quiet=True)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -81,6 +82,7 @@ class DaysOff(QWidget):
         bare(column, BETWEEN)
         column.addLayout(self._head)
         column.addWidget(self.none)
+        column.addWidget(self.trouble)
         column.addLayout(self._grid)
         column.addWidget(self.hint)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -91,14 +93,19 @@ class DaysOff(QWidget):
             self._head.addWidget(part)
             self._last = part
 
-    def show_days(self, rows: tuple[DayOffRow, ...]) -> None:
-        """Show the rows, down the first column, then down the second."""
+    def show_days(self, rows: tuple[DayOffRow, ...], trouble: str = "") -> None:
+        """Show the rows, down the first column, then down the second.
+
+        `trouble` says why no holidays are suggested.
+        """
         self.rows = rows
         while len(self._lines) < len(rows):
             self._lines.append(self._line(len(self._lines)))
         self._place()
         self._fit()
         self.none.setVisible(not rows)
+        self.trouble.setText(trouble)
+        self.trouble.setVisible(bool(trouble))
         self.hint.setVisible(bool(rows))
 
     def _line(self, number: int) -> _Ticked:

@@ -15,6 +15,7 @@ from teamclock.present.words import WEEKDAYS, plain
 from teamclock.ui.kit.card import wrapped
 from teamclock.ui.kit.day_names import LONG_WEEKDAYS
 from teamclock.ui.kit.edits import PassingLine
+from teamclock.ui.kit.first_day import first_day_of_week
 from teamclock.ui.kit.plain_text import button, label
 from teamclock.ui.kit.spacing import BETWEEN, TIGHT, bare
 from teamclock.ui.kit.theme import Look
@@ -69,7 +70,7 @@ class HoursEditor(QWidget):
         self.grid = HoursGrid(look, self)
         self.fields = [DayField(day, self) for day in range(7)]
         self._days = [label(_(day), self) for day in WEEKDAYS]
-        self._rows, self._below = QGridLayout(), False
+        self._rows, self._below, self._first = QGridLayout(), False, first_day_of_week()
         self.copy = button(_("Copy Monday to Tue–Fri"), self)
         self.clear = button(_("Clear"), self)
         self.trouble = wrapped("", look.type.base, self)
@@ -117,13 +118,29 @@ class HoursEditor(QWidget):
         for part in (self.grid, *self.fields, *self._days):
             self._rows.removeWidget(part)
         self._rows.addWidget(self.grid, 0, 0, 1 if below else 8, 2 if below else 1, _TOP)
-        for number, (day, field) in enumerate(zip(self._days, self.fields, strict=True), 1):
-            day.setVisible(below)
+        for number, at in enumerate(self._order(), 1):
+            self._days[at].setVisible(below)
             if below:
-                self._rows.addWidget(day, number, 0)
-            self._rows.addWidget(field, number, 1)
+                self._rows.addWidget(self._days[at], number, 0)
+            self._rows.addWidget(self.fields[at], number, 1)
         self._rows.setColumnStretch(0, 0 if below else 1)
         self._rows.setColumnStretch(1, 1 if below else 0)
+
+    def _order(self) -> list[int]:
+        """Return the weekdays from the first of the week on, 0 Monday."""
+        return [(self._first + number) % 7 for number in range(7)]
+
+    def _follow_first_day(self) -> None:
+        """Begin the week on the day that the user's forms have."""
+        if self._first != first_day_of_week():
+            self._first = first_day_of_week()
+            self._place(below=self._below)
+            self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        fields = [self.fields[at] for at in self._order()]
+        for one, after in pairwise((self.grid, self.copy, self.clear, *fields)):
+            self.setTabOrder(one, after)
 
     def _fit(self) -> None:
         """Give the fields the width of the longest hours; they go below where the grid has none."""
@@ -151,9 +168,7 @@ class HoursEditor(QWidget):
         for field in self.fields:
             field.given.connect(self._take_typed)
             field.returnPressed.connect(self._go_to_grid)
-        in_order = (self.grid, self.copy, self.clear, *self.fields)
-        for one, after in pairwise(in_order):
-            self.setTabOrder(one, after)
+        self._order_tabs()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(320, super().minimumSizeHint().height())
@@ -163,6 +178,7 @@ class HoursEditor(QWidget):
         self.week, self._saved = week, saved
         if not any(field.isModified() for field in self.fields):
             self.trouble.hide()
+        self._follow_first_day()
         self.grid.show_week(week, saved)
         self._show_hours(week)
         self.clear.setEnabled(any(week))

@@ -1,7 +1,17 @@
 """A team's week as bars that are painted, dragged and moved by keys, in steps of 15 minutes."""
 
+from functools import cached_property
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from teamclock.domain.day_hours import (
@@ -18,6 +28,9 @@ from teamclock.messages import _
 from teamclock.present.typed_hours import clock_text, hours_text, no_hours_text
 from teamclock.present.words import WEEKDAYS
 from teamclock.ui.canvas.strokes import Stroke
+from teamclock.ui.kit.announcer import Announcer
+from teamclock.ui.kit.first_day import first_day_of_week
+from teamclock.ui.kit.roles import tell_as
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.teams.hours_paint import ChosenEnd, heights, paint_work
 from teamclock.ui.teams.hours_rows import SpanEnd, WorkPicture, ends, work_picture
@@ -45,10 +58,11 @@ class HoursGrid(QWidget):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
+        tell_as(self, QAccessible.Role.Chart)  # before a name, at which Qt makes the interface
         self._look = look
         self.week: Week = _EMPTY
         self._saved: Week = _EMPTY
-        self.day = 0
+        self.first = self.day = first_day_of_week()
         self.chosen: SpanEnd | None = None
         self._drag: _EndDrag | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -61,14 +75,14 @@ class HoursGrid(QWidget):
             self._set(week, saved)
 
     def _set(self, week: Week, saved: Week) -> None:
-        self.week, self._saved = week, saved
+        self.week, self._saved, self.first = week, saved, first_day_of_week()
         if self.chosen not in ends(week):
             self.chosen = None
         self._tell()
         self.update()
 
     def _tell(self) -> None:
-        """Describe the chosen day and end to screen readers."""
+        """Describe the chosen day and end to screen readers, aloud while the week is worked on."""
         spans = self.week[self.day]
         hours = hours_text(spans, self.day) or no_hours_text(self.week[self.day - 1], self.day)
         words = _("{day}: {hours}").format(day=_(WEEKDAYS[self.day]), hours=hours)
@@ -77,7 +91,13 @@ class HoursGrid(QWidget):
             at = span.start if self.chosen.is_start else span.until % DAY_MINUTES
             end = _("Start {time}") if self.chosen.is_start else _("End {time}")
             words = f"{words}. {end.format(time=clock_text(at))}"
+        if words != self.accessibleDescription() and self.hasFocus():
+            self.announcer.announce(words)
         self.setAccessibleDescription(words)
+
+    @cached_property
+    def announcer(self) -> Announcer:
+        return Announcer(self)
 
     def sizeHint(self) -> QSize:
         kept = heights(self._look)
@@ -92,7 +112,8 @@ class HoursGrid(QWidget):
         left = max(names.horizontalAdvance(_(name)) for name in WEEKDAYS) + 14
         kept = heights(self._look)
         track = Stroke(left, max(self.width() - left - 8, 24.0))
-        return work_picture(self.week, self._saved, track, kept.axis, kept.row)
+        made = work_picture(self.week, self._saved, track, kept.axis, kept.row)
+        return made._replace(first=self.first)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         picture = self.picture()
@@ -170,7 +191,7 @@ class HoursGrid(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in _DAYS:
-            self._go_to_day(self.day + _DAYS[key])
+            self._go_to_row((self.day - self.first) % 7 + _DAYS[key])
         elif key in _MOVES:
             hour = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self._move(_MOVES[key] * (60 // STEP if hour else 1))
@@ -183,8 +204,8 @@ class HoursGrid(QWidget):
         else:
             event.ignore()
 
-    def _go_to_day(self, day: int) -> None:
-        self.day = min(max(day, 0), 6)
+    def _go_to_row(self, row: int) -> None:
+        self.day = (min(max(row, 0), 6) + self.first) % 7
         first = SpanEnd(self.day, 0, is_start=True)
         self.chosen = first if self.week[self.day] else None
         self._tell()

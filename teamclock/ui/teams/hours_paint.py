@@ -62,7 +62,7 @@ def paint_work(
 
 def _track(picture: WorkPicture, day: int, look: Look) -> QRectF:
     height = bar_height(look)
-    top = picture.axis + day * picture.row + (picture.row - height) / 2
+    top = picture.top(day) + (picture.row - height) / 2
     return QRectF(picture.track.x, top, picture.track.width, height)
 
 

@@ -38,18 +38,24 @@ class WorkDay(NamedTuple):
 
 
 class WorkPicture(NamedTuple):
-    """Seven rows over the hours of a day.
+    """Seven rows over the hours of a day; on which row a day stands, `first` says alone.
 
     `track`: the place of 00:00 to 24:00.
     `rows`: the days, Monday first.
     `axis`: the height above them.
     `row`: the height of a row.
+    `first`: the weekday of the first row, 0 Monday.
     """
 
     track: Stroke
     rows: tuple[WorkDay, ...]
     axis: float
     row: float
+    first: int = 0
+
+    def top(self, day: int) -> float:
+        """Return the top of the row of a weekday."""
+        return self.axis + (day - self.first) % 7 * self.row
 
     def x(self, minutes: float) -> float:
         return self.track.x + self.track.width * minutes / DAY_MINUTES
@@ -61,10 +67,11 @@ class WorkPicture(NamedTuple):
 
     def day(self, y: float) -> int:
         """Return the weekday at a height: the nearest one outside."""
-        return min(max(int((y - self.axis) // self.row), 0), len(self.rows) - 1)
+        row = min(max(int((y - self.axis) // self.row), 0), 6)
+        return (row + self.first) % 7
 
     def end_place(self, week: Week, end: SpanEnd) -> tuple[int, float]:
-        """Return the row on which an end of a span is drawn, and its x."""
+        """Return the weekday on whose row an end of a span is drawn, and its x."""
         span = week[end.day][end.nth]
         at = span.start if end.is_start else span.until
         if at <= DAY_MINUTES:

@@ -35,8 +35,15 @@ class SuggestedDay(NamedTuple):
     ticked: bool
 
 
+class HolidayOffer(NamedTuple):
+    """The suggestions for a team; `trouble` says why there are none, if that is known."""
+
+    days: tuple[SuggestedDay, ...] = ()
+    trouble: str = ""
+
+
 def shown_teams(
-    editing: TeamsEditing, team: Team | None, now: Instant, days: Sequence[SuggestedDay]
+    editing: TeamsEditing, team: Team | None, now: Instant, offer: HolidayOffer
 ) -> TeamsShown:
     """Return what the page shows; `team` is the chosen one, None where there is none."""
     roster = editing.roster()
@@ -54,7 +61,8 @@ def shown_teams(
     fields = None
     if team is not None:
         saved = next((one for one in editing.saved.roster.teams if one.id == team.id), team)
-        fields = _fields(team, roster, saved, _days(team, now, days), now)
+        fields = _fields(team, roster, saved, _days(team, now, offer.days), now)
+        fields = fields._replace(no_holidays=offer.trouble)
     chosen = "" if team is None else team.id
     return TeamsShown(rows, chosen, fields, editing.changes, relay_words(roster))
 

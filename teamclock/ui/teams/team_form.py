@@ -41,6 +41,7 @@ class TeamFields(NamedTuple):
     zone: its zone and offset in words.
     country: the code of the country of its holidays; empty for that of its city.
     relay: whether it takes part; None where there is no relay to take part in.
+    no_holidays: why no holidays are suggested; empty where they are.
     """
 
     name: str
@@ -52,6 +53,7 @@ class TeamFields(NamedTuple):
     saved: Week
     days_off: tuple[DayOffRow, ...]
     country: str
+    no_holidays: str = ""
 
 
 class TeamForm(QWidget):
@@ -233,7 +235,7 @@ class TeamForm(QWidget):
         self.relay_row.setVisible(team.relay is not None)
         self.relay.setChecked(bool(team.relay))
         self.hours.show_week(team.week, team.saved)
-        self.days.show_days(team.days_off)
+        self.days.show_days(team.days_off, team.no_holidays)
         self.tick_all.setEnabled(any(not row.ticked for row in team.days_off))
         self.country.choose(team.country if team.country in self._countries else "")
         self.country.setMinimumContentsLength(min(len(self.country.currentText()), _LETTERS))

@@ -88,6 +88,8 @@ class TeamsPage(PageFrame):
         self.trouble = wrapped("", look.type.base, self)
         self.trouble.setObjectName("trouble")
         self.trouble.hide()
+        self.note = wrapped("", look.type.base, self)
+        self.note.hide()
         self.conflict = self._conflict_part()
         self._form_area, self._preview_area = QScrollArea(self), QScrollArea(self)
         self._columns, self._beside = QGridLayout(), True
@@ -133,7 +135,7 @@ class TeamsPage(PageFrame):
         self.title.setFixedWidth(self.title.fontMetrics().horizontalAdvance(self.title.text()) + 4)
         self._left = self._column((self.teams, self.add, None, self.relay), 12, "ground")
         self._middle = self._column((self.form,), _MARGIN, "page")
-        self._right = self._column((self.preview, None, self._deeds()), _MARGIN, "ground")
+        self._right = self._column((self.preview, None, self._actions()), _MARGIN, "ground")
         for area, name in ((self._form_area, "middle"), (self._preview_area, "ground")):
             area.setObjectName(name)
             area.setWidgetResizable(True)
@@ -145,8 +147,9 @@ class TeamsPage(PageFrame):
         content = QWidget(self)
         column = QVBoxLayout(content)
         bare(column)
-        self.trouble.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
-        column.addWidget(self.trouble)
+        for line in (self.trouble, self.note):
+            line.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
+            column.addWidget(line)
         column.addWidget(self.conflict)
         column.addLayout(self._columns, 1)
         self._columns.setContentsMargins(0, 0, 0, 0)
@@ -154,7 +157,7 @@ class TeamsPage(PageFrame):
         self.hold(content)
         self._place(beside=True)
 
-    def _deeds(self) -> QWidget:
+    def _actions(self) -> QWidget:
         made = QWidget(self)
         line = QHBoxLayout(made)
         bare(line, BETWEEN)
@@ -254,3 +257,8 @@ class TeamsPage(PageFrame):
         """Show what is wrong with no field of the form; empty words take it away."""
         self.trouble.setText(plain(words))
         self.trouble.setVisible(bool(words))
+
+    def show_note(self, words: str) -> None:
+        """Show what is worth knowing of the changes; empty words take it away."""
+        self.note.setText(plain(words))
+        self.note.setVisible(bool(words))

@@ -124,10 +124,10 @@ def test_what_the_desktops_settings_turned_off_is_off(autostart: Autostart, line
     assert not autostart.is_on()
 
 
-@pytest.mark.parametrize("deed", [Autostart.turn_on, Autostart.turn_off])
+@pytest.mark.parametrize("action", [Autostart.turn_on, Autostart.turn_off])
 @pytest.mark.parametrize("kind", ["file", "link", "folder"])
 def test_what_is_somebody_elses_stays_as_it_is(
-    autostart: Autostart, deed: object, kind: str
+    autostart: Autostart, action: object, kind: str
 ) -> None:
     autostart.folder.mkdir(parents=True)
     theirs = autostart.folder / "theirs"
@@ -140,9 +140,9 @@ def test_what_is_somebody_elses_stays_as_it_is(
         autostart.path.mkdir()
     before = autostart.path.lstat()
 
-    assert callable(deed)
+    assert callable(action)
     with pytest.raises(RefusedError, match="belongs to another program"):
-        deed(autostart)
+        action(autostart)
 
     assert (autostart.path.lstat(), autostart.is_on()) == (before, False)
 
@@ -204,9 +204,9 @@ def test_what_is_no_file_in_its_place_is_left_alone_and_keeps_nobody_waiting(
         autostart.path.symlink_to(tmp_path / "aim")
     before = (tmp_path / "aim").read_bytes()
 
-    for deed in (autostart.turn_on, autostart.turn_off):
+    for action in (autostart.turn_on, autostart.turn_off):
         with pytest.raises(RefusedError, match="belongs to another program"):
-            deed()
+            action()
 
     assert (autostart.is_on(), (tmp_path / "aim").read_bytes()) == (False, before)
 

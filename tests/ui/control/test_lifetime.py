@@ -23,6 +23,7 @@ from teamclock.ui.queue.compose_panel import ComposePanel
 from teamclock.ui.queue.step_form import StepForm
 from teamclock.ui.resident.life import Start
 from teamclock.ui.resident.sleep import Reading
+from teamclock.ui.teams.teams_page import TeamsPage
 from teamclock.ui.view import Mode, View
 from teamclock.ui.window.frame import Division
 from teamclock.ui.window.state import FILE
@@ -262,6 +263,34 @@ def test_what_was_decided_in_a_meeting_is_there_at_the_next_start(live: Live) ->
     second = live(Start(remembers=True))
 
     assert log_form(second).summary.text() == "We ship it."
+
+
+def test_changes_of_the_teams_are_told_at_the_next_start_and_are_on_the_page(live: Live) -> None:
+    first = live(Start(remembers=True))
+    first.face.dialogs.show_teams()
+    name = teams_page(first).form.name
+    before = name.text()
+    name.setText("Designers")
+    name.setModified(True)
+    first.living.keep()
+    first.end()
+
+    second = live(Start(remembers=True))
+    assert second.face.window.status.line.text() == (
+        "Changes of the teams are not saved. Open Teams (Ctrl+T) to save them."
+    )
+    second.face.dialogs.show_teams()
+    assert (before, teams_page(second).form.name.text()) == ("Design", "Designers")
+    for one in (first, second):
+        teams = one.face.dialogs.teams
+        teams.figures.reader.wait()
+        teams.holidays.reader.wait()
+
+
+def teams_page(lived: Lived) -> TeamsPage:
+    page = lived.face.dialogs.teams.page
+    assert page is not None
+    return page
 
 
 def test_the_window_is_divided_as_it_was_left(live: Live) -> None:

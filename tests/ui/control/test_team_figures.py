@@ -28,7 +28,7 @@ def figures(tmp_path: Path, owner: QObject) -> Iterator[TeamFigures]:
 def test_they_are_those_of_the_last_change(qtbot: QtBot, figures: TeamFigures) -> None:
     editing = TeamsEditing(NINE_TO_FIVE.encode(), None)
     with qtbot.waitSignal(figures.came) as came:
-        editing.work(hours("00:00-24:00"))
+        editing.set_hours(hours("00:00-24:00"))
         figures.ask_for(editing)
 
     assert came.args is not None

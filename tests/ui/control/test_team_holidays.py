@@ -1,4 +1,4 @@
-"""Holidays come beside the window, and a tick makes a day off with its own name."""
+"""Holidays come beside the window."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -10,9 +10,8 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from teamclock.app.teams_editing import TeamsEditing
-from teamclock.config.day_edit import RemoveDayOff, SetDayOff, SetOverride
-from teamclock.ui.control.team_holidays import TeamHolidays, ticks
-from teamclock.ui.teams.shown_teams import SuggestedDay
+from teamclock.ui.control.team_holidays import TeamHolidays
+from teamclock.ui.teams.shown_teams import HolidayOffer
 from tests.builders import team
 from tests.files import CODING, written
 from tests.ui.sessions import inbox_in, session_in
@@ -36,43 +35,53 @@ def test_they_come_once_they_are_read(qtbot: QtBot, holidays: TeamHolidays) -> N
     coding = TeamsEditing(TOKYO.encode(), None).team()
     assert coding is not None
     with qtbot.waitSignal(holidays.came):
-        assert holidays.of(coding, TODAY) == ()
+        assert holidays.of(coding, TODAY) == HolidayOffer()
 
-    found = {one.day: one for one in holidays.of(coding, TODAY)}
+    found = {one.day: one for one in holidays.of(coding, TODAY).days}
 
     assert found[LABOUR].name == "勤労感謝の日 Labor Thanksgiving Day"
     assert {day.year for day in found} == {2026, 2027}
     assert not found[LABOUR].ticked
 
 
-def test_a_team_without_a_country_has_none(holidays: TeamHolidays) -> None:
-    assert holidays.of(team("Nowhere", "UTC"), TODAY) == ()
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (None, "The team’s country is not known: choose one to see its holidays."),
+        ("XX", "There are no holiday data for XX. You can add dates of your own."),
+        ("US-ZZ", "There are no holiday data for US-ZZ. You can add dates of your own."),
+    ],
+)
+def test_what_has_no_holidays_is_told(
+    qtbot: QtBot, holidays: TeamHolidays, place: str | None, words: str
+) -> None:
+    lost = team("Nowhere", "UTC")._replace(holidays=place or "")
+    if place is not None:
+        with qtbot.waitSignal(holidays.came):
+            holidays.of(lost, TODAY)
+
+    assert holidays.of(lost, TODAY) == HolidayOffer((), words)
 
 
-def test_a_tick_takes_the_name_in_the_countrys_language() -> None:
-    editing = TeamsEditing(TOKYO.encode(), None)
-    known = (SuggestedDay(LABOUR, "勤労感謝の日 Labor Thanksgiving Day", ticked=False),)
+def test_years_without_data_are_told_with_the_country_by_name(
+    qtbot: QtBot, holidays: TeamHolidays
+) -> None:
+    coding = TeamsEditing(TOKYO.encode(), None).team()
+    assert coding is not None
+    far = date(1900, 1, 1)
+    with qtbot.waitSignal(holidays.came):
+        holidays.of(coding, far)
 
-    assert ticks(editing, (LABOUR,), known, on=True) == [
-        SetDayOff("coding", LABOUR, "勤労感謝の日")
-    ]
-
-
-def test_a_date_of_ones_own_has_no_name() -> None:
-    editing, day = TeamsEditing(TOKYO.encode(), None), date(2026, 12, 29)
-
-    assert ticks(editing, (day,), (), on=True) == [SetDayOff("coding", day)]
-
-
-def test_an_unticked_day_is_one_as_any_other() -> None:
-    off = TeamsEditing((TOKYO + 'days_off = ["2026-12-29"]\n').encode(), None)
-    day, half = date(2026, 12, 29), date(2026, 12, 31)
-
-    assert ticks(off, (day, half), (), on=False) == [
-        RemoveDayOff("coding", day),
-        SetOverride("coding", half, None),
-    ]
+    assert holidays.of(coding, far).trouble == (
+        "There are no holiday data for Japan. You can add dates of your own."
+    )
 
 
-def test_without_a_team_nothing_is_ticked() -> None:
-    assert ticks(TeamsEditing(b"", None), (LABOUR,), (), on=True) == []
+def test_the_holidays_of_a_city_are_those_of_its_country(
+    qtbot: QtBot, holidays: TeamHolidays
+) -> None:
+    berlin = team("Berlin", "Europe/Berlin")
+    with qtbot.waitSignal(holidays.came):
+        holidays.of(berlin, TODAY)
+
+    assert date(2026, 12, 25) in {one.day for one in holidays.of(berlin, TODAY).days}

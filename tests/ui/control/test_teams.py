@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
+from teamclock.config.day_edit import SetOverride
 from teamclock.domain.roster import TeamId
 from teamclock.ui.control.teams import TeamsController
 from teamclock.ui.kit.theme import Look
@@ -21,6 +23,7 @@ from tests.files import NINE_TO_FIVE, written
 from tests.ui.sessions import inbox_in, session_in
 
 PATH = "teams.toml"
+PARIS = TeamId("paris")
 COMMENTED = NINE_TO_FIVE.replace('id = "tokyo"', '# build\nid = "tokyo" # short')
 
 
@@ -384,7 +387,136 @@ def test_a_missing_file_begins_with_the_first_team(
 
 
 def test_a_ticked_date_is_a_day_off(teams: TeamsController, session: Session) -> None:
-    teams._tick((date(2026, 12, 29),), on=True)
+    shown(teams).form.days_asked.emit((date(2026, 12, 29),), True)
     shown(teams).save.click()
 
     assert session.roster.team("paris").days_off == {date(2026, 12, 29)}
+
+
+class Runs:
+    """Starts the page anew, as a program that was killed meanwhile."""
+
+    def __init__(self, session: Session, inbox: Inbox, qtbot: QtBot, look: Look, to: Path) -> None:
+        self._given, self._look, self._bot, self._to = (session, inbox), look, qtbot, to
+        self._made: list[TeamsController] = []
+
+    def next(self) -> TeamsController:
+        window = Window(self._look)
+        self._bot.addWidget(window)
+        window.show()
+        made = TeamsController(*self._given, window, self._to)
+        made.open(self._look)
+        self._made.append(made)
+        return made
+
+    def end(self) -> None:
+        for one in self._made:
+            one.figures.reader.wait()
+            one.holidays.reader.wait()
+            one._window.leave_page()
+
+
+@pytest.fixture
+def runs(session: Session, tmp_path: Path, qtbot: QtBot, light: Look) -> Iterator[Runs]:
+    with closing(inbox_in(tmp_path, session)) as inbox:
+        made = Runs(session, inbox, qtbot, light, tmp_path / "state")
+        yield made
+        made.end()
+
+
+def test_what_is_not_saved_outlives_the_program_and_is_told(
+    qtbot: QtBot, runs: Runs, tmp_path: Path
+) -> None:
+    first = runs.next()
+    assert not shown(first).note.isVisible()
+    rename(qtbot, first, "Design")
+
+    page = shown(runs.next())
+
+    assert (page.form.name.text(), page.changes.text()) == ("Design", "1 change not saved")
+    assert page.note.text() == "These changes were not saved when the program ended."
+    page.save.click()
+    assert 'name = "Design"' in (tmp_path / PATH).read_text()
+    assert not page.note.isVisible()
+    assert list((tmp_path / "state").iterdir()) == []
+
+
+def test_what_was_typed_and_could_not_be_taken_comes_back_at_its_team(
+    qtbot: QtBot, runs: Runs
+) -> None:
+    first = runs.next()
+    first._choose("tokyo")
+    type_into(qtbot, shown(first).form.city, "Xyzzy")
+    first.keep()
+
+    page = shown(runs.next())
+
+    assert (page.form.name.text(), page.form.city.text()) == ("tokyo", "Xyzzy")
+
+
+@pytest.mark.parametrize("mine", [True, False])
+def test_the_file_that_changed_between_two_runs_is_compared(
+    qtbot: QtBot, runs: Runs, session: Session, tmp_path: Path, mine: bool
+) -> None:
+    rename(qtbot, runs.next(), "Design")
+    written(tmp_path, COMMENTED.replace('id = "paris"', 'id = "paris"\nname = "Paris team"'))
+    session.reload()
+
+    page = shown(runs.next())
+    page.save.click()
+
+    assert page.both.text() == (
+        "The file has changed meanwhile. It has: Paris team. You have: Design."
+    )
+    (page.mine if mine else page.theirs).click()
+    assert session.roster.team("paris").name == ("Design" if mine else "Paris team")
+
+
+def test_a_file_that_cannot_be_edited_at_the_next_start_takes_no_changes_along(
+    qtbot: QtBot, runs: Runs, tmp_path: Path
+) -> None:
+    rename(qtbot, runs.next(), "Design")
+    written(tmp_path, "version = [")
+    second = runs.next()
+    assert not shown(second).form.isVisible()
+
+    written(tmp_path, COMMENTED)
+    second.look_again()
+
+    assert shown(second).form.name.text() == "Design"
+
+
+OWN_HOURS = """
+[team.overrides]
+"2026-12-25" = ["10:00-12:00"]
+"""
+
+
+def test_tick_all_leaves_dates_with_hours_of_their_own_and_says_which(
+    qtbot: QtBot, runs: Runs, tmp_path: Path, session: Session
+) -> None:
+    first = COMMENTED.index("[[team]]", COMMENTED.index('id = "paris"'))
+    written(tmp_path, COMMENTED[:first].rstrip() + OWN_HOURS + COMMENTED[first:])
+    session.reload()
+    page = shown(runs.next())
+    qtbot.waitUntil(page.form.tick_all.isEnabled)
+
+    page.form.tick_all.click()
+
+    assert page.note.text() == "Fri 25 Dec has hours of its own and was not ticked."
+    assert not page.trouble.isVisible()
+    page.save.click()
+    off = session.roster.team("paris").days_off
+    assert date(2027, 1, 1) in off
+    assert date(2026, 12, 25) not in off
+
+
+def test_one_date_with_hours_of_its_own_is_refused_in_words(
+    teams: TeamsController, tmp_path: Path
+) -> None:
+    form = shown(teams).form
+    teams._change(lambda one: one.edit([SetOverride(PARIS, date(2026, 12, 25), ("10:00-12:00",))]))
+
+    form.days_asked.emit((date(2026, 12, 25),), True)
+
+    assert "2026-12-25 has hours of its own: remove them first" in shown(teams).trouble.text()

@@ -1,15 +1,19 @@
 """Boxes that are painted by us: an arrow where something opens, a tick where something is so."""
 
+from collections.abc import Callable
+from datetime import date
+
 import pytest
-from PySide6.QtCore import QDate, QTime
+from PySide6.QtCore import QDate, QPoint, Qt, QTime
 from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QStyleOptionButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.config.time_forms import TimeForms
 from teamclock.present.patterns import use_forms
 from teamclock.ui.kit.arrow_box import ArrowBox
 from teamclock.ui.kit.controls import CheckBox, DateBox, NameTick, NumberBox, TimeBox
+from teamclock.ui.kit.date_popover import DatePanel
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tooltip import tip_words
@@ -122,3 +126,42 @@ def test_open_fields_are_written_in_another_form_once_it_is_chosen(
 
     assert (before, after) == (("Tue 24 Nov 2026", "19:00"), ("Tue Nov 24, 2026", "7:00 PM"))
     assert (day.date(), time.time()) == (QDate(2026, 11, 24), QTime(19, 0))
+
+
+_LEFT, _ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier
+OPENED_BY: dict[str, Callable[[QtBot, DateBox], object]] = {
+    "arrow": lambda bot, box: bot.mouseClick(box, _LEFT, pos=QPoint(box.width() - 8, 12)),
+    "F4": lambda bot, box: bot.keyClick(box, Qt.Key.Key_F4),
+    "Alt+down": lambda bot, box: bot.keyClick(box, Qt.Key.Key_Down, _ALT),
+}
+
+
+@pytest.mark.parametrize("by", OPENED_BY)
+def test_a_field_for_a_date_opens_a_month_that_picks_one(
+    shown: QWidget, light: Look, qtbot: QtBot, by: str
+) -> None:
+    box = DateBox(light, shown)
+    box.today = date(2026, 11, 20)
+    box.setDate(QDate(2026, 11, 24))
+    box.resize(160, 30)
+    box.show()
+    with written_as(TimeForms(first_day=6)):
+        OPENED_BY[by](qtbot, box)
+        [panel] = box.findChildren(DatePanel)
+
+    assert panel.isVisible()
+    assert (panel._dates.chosen, panel._dates.today) == (date(2026, 11, 24), date(2026, 11, 20))
+    assert panel._dates.first_weekday == 6
+    panel.picked.emit(date(2026, 12, 1))
+
+    assert box.date() == QDate(2026, 12, 1)
+    assert not panel.isVisible()
+    assert QCalendarWidget not in {type(one) for one in QApplication.allWidgets()}
+
+
+def test_the_middle_button_opens_no_month(shown: QWidget, light: Look, qtbot: QtBot) -> None:
+    box = DateBox(light, shown)
+    qtbot.mouseClick(box, Qt.MouseButton.MiddleButton)
+    qtbot.keyClick(box, Qt.Key.Key_Up)
+
+    assert box.findChildren(DatePanel) == []

@@ -29,8 +29,7 @@ for hours, date in ((24, "day-month"), (12, "month-day"), (24, "iso")):
     day.setDate(QDate(2026, 11, 24))
     time.setTime(QTime(19, 0))
     number.setValue(42)
-    shown = day.calendarWidget().locale()
-    print(day.text(), time.text(), number.text(), shown.monthName(11), sep="|")
+    print(day.text(), time.text(), number.text(), day.locale().monthName(11), sep="|")
 """
 WRITTEN = """\
 Tue 24 Nov 2026|19:00|42|November

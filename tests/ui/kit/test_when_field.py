@@ -13,7 +13,7 @@ from tests.builders import at
 
 
 def field(look: Look, parent: QWidget, zone: str = "Europe/Paris") -> WhenField:
-    return WhenField(ZoneInfo(zone), look, parent)
+    return WhenField(ZoneInfo(zone), date(2026, 11, 24), look, parent)
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ from teamclock.domain.meeting import MeetingRecord
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.meeting_forms import LogForm, MoveForm, SkipForm
 from tests.builders import at
-from tests.ui.boards import PARIS, look
-from tests.ui.meetings.examples import meeting
+from tests.ui.boards import look
+from tests.ui.meetings.examples import HERE, meeting
 from tests.ui.queue.drafts import clipped, press
 
 
 def test_a_meeting_is_moved_in_the_viewers_time(parent: QWidget, light: Look, qtbot: QtBot) -> None:
-    form = MoveForm(meeting(), PARIS, light, parent)
+    form = MoveForm(meeting(), HERE.seen, light, parent)
     form.show()
     shown = form.when.time.text()
 
@@ -66,7 +66,7 @@ def test_nothing_is_cut(parent: QWidget, points: float) -> None:
     parent.resize(round(320 * max(points / 10, 1)), 700)
     column = QVBoxLayout(parent)
     for form in (
-        MoveForm(meeting(), PARIS, worn, parent),
+        MoveForm(meeting(), HERE.seen, worn, parent),
         LogForm(meeting(), worn, parent),
         SkipForm("Skip", worn, parent),
     ):

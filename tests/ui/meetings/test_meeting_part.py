@@ -15,6 +15,7 @@ from teamclock.domain.slots import week_of
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.context import Planning
 from teamclock.ui.meetings.jobs import Question
+from teamclock.ui.meetings.meeting_forms import SkipForm
 from teamclock.ui.meetings.meeting_part import MeetingPart, Often
 from tests.domain.items import item_after
 from tests.ui.boards import look
@@ -209,6 +210,27 @@ def test_esc_closes_the_form_and_then_leaves(part: MeetingPart, qtbot: QtBot) ->
     with qtbot.waitSignal(part.left):
         part.step_back()
     assert (opened, closed) == ((True, True), (True, False))
+
+
+def skip(part: MeetingPart, team: int, week: int) -> SkipForm:
+    """Open the form that lets a team skip a week."""
+    part.weekly.grid.choose(team, week)
+    part.weekly.excuse_asked.emit()
+    assert isinstance(part.form, SkipForm)
+    return part.form
+
+
+def test_a_reason_outlives_esc_for_its_team_and_week_until_it_is_taken(part: MeetingPart) -> None:
+    part.show_draft(draft(), planning())
+    part.show_series(shared())
+    skip(part, 1, 1).reason.setText("a holiday")
+    part.step_back()
+
+    other, again = skip(part, 0, 1).reason.text(), skip(part, 1, 1).reason.text()
+    part.forget_reason(Excuse(CODING, week_of(NOW) + 1))
+
+    assert (other, again, part.form) == ("", "a holiday", None)
+    assert skip(part, 1, 1).reason.text() == ""
 
 
 def test_no_series_says_why(part: MeetingPart) -> None:

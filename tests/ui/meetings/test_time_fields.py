@@ -8,7 +8,7 @@ from teamclock.domain.interval import MINUTE, Instant
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.time_fields import TimeFields
 from tests.builders import window
-from tests.ui.boards import PARIS
+from tests.ui.meetings.examples import HERE
 from tests.ui.queue.drafts import press
 
 NOON = window("2027-01-12T11:30Z", "2027-01-12T12:30Z")
@@ -19,7 +19,7 @@ def fields(parent: QWidget, light: Look) -> TimeFields:
     made = TimeFields(light, parent)
     QVBoxLayout(parent).addWidget(made)
     made.show()
-    made.show_time(NOON, PARIS)
+    made.show_time(NOON, HERE.seen)
     return made
 
 
@@ -41,9 +41,9 @@ def test_the_time_that_was_typed_keeps_the_fields_and_another_one_closes_them(
     fields: TimeFields, qtbot: QtBot
 ) -> None:
     press(fields.button, qtbot)
-    fields.show_time(NOON, PARIS)
+    fields.show_time(NOON, HERE.seen)
     kept = fields.when is not None
 
-    fields.show_time(window("2027-01-13T11:30Z", "2027-01-13T12:30Z"), PARIS)
+    fields.show_time(window("2027-01-13T11:30Z", "2027-01-13T12:30Z"), HERE.seen)
 
     assert (kept, fields.when, fields.button.isHidden()) == (True, None, False)

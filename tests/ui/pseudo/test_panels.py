@@ -14,7 +14,7 @@ from teamclock.present.week_changes import change_words
 from teamclock.ui.balance.page import BalancePage
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.settings.page import SettingsPage
-from teamclock.ui.teams.shown_teams import shown_teams
+from teamclock.ui.teams.shown_teams import HolidayOffer, shown_teams
 from teamclock.ui.teams.teams_page import TeamsPage
 from tests.builders import at, roster, team
 from tests.files import DESIGN, NINE_TO_FIVE, written
@@ -71,7 +71,7 @@ def test_the_settings(parent: QWidget, light: Look, tmp_path: Path) -> None:
 def test_the_page_of_teams(parent: QWidget) -> None:
     page = TeamsPage("teams.toml", lambda _typed: [], lambda _typed: None, look(), parent)
     editing = TeamsEditing(NINE_TO_FIVE.encode(), None)
-    page.show_teams(shown_teams(editing, editing.team(), at("2026-11-23T15:42Z"), ()))
+    page.show_teams(shown_teams(editing, editing.team(), at("2026-11-23T15:42Z"), HolidayOffer()))
     changes = week_changes(editing.saved.roster, editing.roster(), at("2026-11-23T15:42Z"))
     page.show_changes(change_words(editing.saved.roster, editing.roster(), changes), (), "")
 

@@ -19,7 +19,7 @@ def test_it_says_who_wanted_to_do_what_when_and_why_not() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "data", "deed"),
+    ("kind", "data", "action"),
     [
         ("plan", {"start": at("2026-11-24T09:00Z")}, "planned a meeting for Tue 10:00"),
         ("move", {"start": at("2026-11-24T09:00Z")}, "moved the meeting to Tue 10:00"),
@@ -28,11 +28,11 @@ def test_it_says_who_wanted_to_do_what_when_and_why_not() -> None:
     ],
 )
 def test_steps_of_meetings_and_unknown_ones_are_told_too(
-    kind: str, data: dict[str, Any], deed: str
+    kind: str, data: dict[str, Any], action: str
 ) -> None:
     shown = texts(lost("DES-T3", kind, "meeting/u", **data), "")
 
-    assert (shown.title, shown.told) == ("DES-T3", f"15:42 · Léa (Design) {deed}")
+    assert (shown.title, shown.told) == ("DES-T3", f"15:42 · Léa (Design) {action}")
 
 
 def test_what_is_copied_is_what_was_written_letter_by_letter() -> None:

@@ -72,3 +72,12 @@ def test_two_columns_stand_where_both_fit(
         return {box.mapTo(days, box.rect().topLeft()).x() for box in boxes(days)}
 
     qtbot.waitUntil(lambda: len(lefts()) == columns)
+
+
+def test_why_there_are_no_holidays_stands_below_what_there_is(days: DaysOff) -> None:
+    assert not days.trouble.isVisible()
+
+    days.show_days((), "There are no holiday data for XX.")
+
+    assert (days.none.isVisible(), days.trouble.isVisible()) == (True, True)
+    assert days.trouble.text() == "There are no holiday data for XX."

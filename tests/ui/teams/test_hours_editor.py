@@ -5,9 +5,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from teamclock.config.time_forms import TimeForms
 from teamclock.domain.day_hours import DaySpans, with_day
 from teamclock.domain.roster import Span, Week
 from teamclock.ui.teams.hours_editor import HoursEditor
+from tests.forms import written_as
 from tests.ui.boards import look
 
 OFFICE = (Span(540, 750), Span(810, 1080))
@@ -30,7 +32,7 @@ def editor(qtbot: QtBot, parent: QWidget) -> HoursEditor:
 def at(editor: HoursEditor, day: int, minutes: int) -> QPoint:
     """Return the place of a time on the grid."""
     picture = editor.grid.picture()
-    return QPoint(round(picture.x(minutes)), round(picture.axis + (day + 0.5) * picture.row))
+    return QPoint(round(picture.x(minutes)), round(picture.top(day) + picture.row / 2))
 
 
 def drag(qtbot: QtBot, editor: HoursEditor, start: QPoint, *to: QPoint) -> None:
@@ -200,3 +202,23 @@ def test_wrong_hours_are_not_left_by_return(qtbot: QtBot, editor: HoursEditor) -
     qtbot.keyClick(editor.fields[0], Qt.Key.Key_Return)
 
     assert editor.fields[0].hasFocus()
+
+
+@pytest.mark.parametrize("width", [760, 420])
+def test_the_days_stand_in_the_order_of_the_users_week_and_follow_it(
+    qtbot: QtBot, editor: HoursEditor, parent: QWidget, width: int
+) -> None:
+    with written_as(TimeForms(first_day=6)):
+        editor.show_week(WEEK, WEEK)
+        parent.resize(width, 600)
+        qtbot.waitUntil(lambda: editor._below == (width < 700))
+        drag(qtbot, editor, at(editor, 6, 605), at(editor, 6, 835))
+        tops = [editor._rows.indexOf(field) for field in editor.fields]
+
+        assert sorted(range(7), key=tops.__getitem__) == [6, 0, 1, 2, 3, 4, 5]
+        assert at(editor, 6, 0).y() < at(editor, 0, 0).y() < at(editor, 5, 0).y()
+        assert nearly(editor.week[6]) == (Span(600, 840),)
+        assert editor.clear.nextInFocusChain() is editor.fields[6]
+    editor.show_week(WEEK, WEEK)
+
+    assert at(editor, 0, 0).y() < at(editor, 6, 0).y()

@@ -36,3 +36,11 @@ def test_an_end_lies_on_the_day_on_which_it_comes() -> None:
 def test_places_outside_are_those_at_the_edge() -> None:
     assert [PICTURE.minutes(x) for x in (0, 640, 9999)] == [0, 540, 1440]
     assert [PICTURE.day(y) for y in (-5, 19, 20, 51, 999)] == [0, 0, 0, 1, 6]
+
+
+def test_a_week_may_begin_on_another_day() -> None:
+    sunday = PICTURE._replace(first=6)
+
+    assert [sunday.top(day) for day in (6, 0, 5)] == [20, 50, 200]
+    assert [sunday.day(y) for y in (-5, 51, 999)] == [6, 0, 5]
+    assert sunday.end_place(WEEK, ends(WEEK)[-1]) == (0, 460)

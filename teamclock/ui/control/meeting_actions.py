@@ -20,7 +20,7 @@ from teamclock.ui.meetings.foot_part import FootPart
 from teamclock.ui.meetings.meeting_part import MeetingPart
 
 
-class MeetingDeeds(QObject):
+class MeetingActions(QObject):
     """Does what a part asks for; while another program holds the queue the part waits.
 
     `planned` and `logged` carry the meeting; `kept` tells that a series is planned.
@@ -89,7 +89,7 @@ class MeetingDeeds(QObject):
             self._steps.excuse(self._session.now(), one, reason)
 
         def show(_done: object) -> None:
-            part.close_form()
+            part.forget_reason(one)
             part.ask_anew()
 
         self._do(part, excuse, show)

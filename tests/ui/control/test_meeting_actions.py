@@ -10,7 +10,7 @@ from shiboken6 import Shiboken
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.meeting import Meeting, MeetingRecord
 from teamclock.domain.roster import TeamId
-from teamclock.ui.control.meeting_deeds import MeetingDeeds
+from teamclock.ui.control.meeting_actions import MeetingActions
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.context import Draft
 from teamclock.ui.meetings.foot_part import FootPart
@@ -24,13 +24,13 @@ class Desk:
 
     def __init__(self, place: Place, part: FootPart) -> None:
         self.place, self.part = place, part
-        self.deeds = MeetingDeeds(
+        self.actions = MeetingActions(
             place.session, place.inbox, place.undo.again, place.face.meetings, place.window
         )
         self.planned: list[Meeting] = []
         self.logged: list[Meeting] = []
-        self.deeds.planned.connect(self.planned.append)
-        self.deeds.logged.connect(self.logged.append)
+        self.actions.planned.connect(self.planned.append)
+        self.actions.logged.connect(self.logged.append)
 
     def draft(self, hours: int = 24) -> Draft:
         start = Instant(self.place.hands.now + hours * HOUR)
@@ -50,11 +50,11 @@ def desk(place: Place, light: Look, qtbot: QtBot) -> Iterator[Desk]:
 
 
 def test_a_meeting_is_planned_moved_and_logged(desk: Desk) -> None:
-    desk.deeds.plan(desk.part, desk.draft())
+    desk.actions.plan(desk.part, desk.draft())
     (meeting,) = desk.meetings()
-    desk.deeds.move(desk.part, meeting, Instant(meeting.at.start + DAY))
+    desk.actions.move(desk.part, meeting, Instant(meeting.at.start + DAY))
     (moved,) = desk.meetings()
-    desk.deeds.log(desk.part, moved, MeetingRecord(30, 2, "We ship it."))
+    desk.actions.log(desk.part, moved, MeetingRecord(30, 2, "We ship it."))
 
     assert [one.uid for one in desk.planned] == [meeting.uid]
     assert moved.at.start == meeting.at.start + DAY
@@ -63,16 +63,16 @@ def test_a_meeting_is_planned_moved_and_logged(desk: Desk) -> None:
 
 
 def test_a_cancelled_meeting_can_be_undone(desk: Desk) -> None:
-    desk.deeds.plan(desk.part, desk.draft())
+    desk.actions.plan(desk.part, desk.draft())
 
-    desk.deeds.cancel(desk.part, desk.planned[0])
+    desk.actions.cancel(desk.part, desk.planned[0])
 
     assert desk.meetings() == ()
     assert desk.place.toast() == ("T-1 cancelled", True)
 
 
 def test_a_refusal_is_told_in_the_part(desk: Desk) -> None:
-    desk.deeds.plan(desk.part, desk.draft(-2))
+    desk.actions.plan(desk.part, desk.draft(-2))
 
     assert desk.part.trouble.text() == "That time has passed."
     assert desk.planned == []
@@ -85,7 +85,7 @@ def test_a_queue_that_is_read_only_is_told_before_anything_is_tried(
     path: Path = desk.place.path
     monkeypatch.setattr("teamclock.app.access.os.access", lambda where, _mode: where != path)
 
-    desk.deeds.plan(desk.part, desk.draft())
+    desk.actions.plan(desk.part, desk.draft())
 
     assert desk.part.trouble.text().startswith("This queue is read-only: make ")
 
@@ -94,7 +94,7 @@ def test_the_part_waits_while_the_queue_is_held(desk: Desk, qtbot: QtBot) -> Non
     desk.place.put()
 
     with desk.place.held():
-        desk.deeds.plan(desk.part, desk.draft())
+        desk.actions.plan(desk.part, desk.draft())
         held = desk.part.isEnabled()
 
     qtbot.waitUntil(lambda: bool(desk.planned))

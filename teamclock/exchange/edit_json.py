@@ -1,0 +1,138 @@
+"""Edits of the team file as JSON, kept over a restart (teams.md, c. editing).
+
+Only values that a team file may have, too, are read; whether they are right is told by its reader.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, fields
+from datetime import date
+from typing import Any
+
+from teamclock.config.day_edit import RemoveDayOff, SetDayOff, SetOverride
+from teamclock.config.team_edit import AddTeam, MoveTeam, RemoveTeam, SetKey, SetRelay
+from teamclock.config.team_table import Edit
+from teamclock.domain.errors import DataError
+
+_EDITS: tuple[type[Any], ...] = (
+    *(AddTeam, MoveTeam, RemoveTeam, SetKey, SetRelay),
+    *(SetDayOff, RemoveDayOff, SetOverride),
+)
+_KEYS = {"name", "city", "zone", "holidays", "hours"}
+_MORE = {"days_off", "overrides", "holidays", "service_level"}
+
+
+def edit_shape(edit: Any) -> dict[str, Any]:
+    """Return the JSON object of an edit; dates in it are to be written as texts."""
+    return {"edit": type(edit).__name__} | asdict(edit)
+
+
+def read_edit(row: Any) -> Edit:
+    """Return the edit of a JSON object; raise DataError for one that is none."""
+    name = _table(row).get("edit")
+    made = next((one for one in _EDITS if one.__name__ == name), None)
+    _check(made is not None)
+    assert made is not None
+    names = [one.name for one in fields(made)]
+    _check(row.keys() == {"edit", *names})
+    edit: Edit = made(**{name: _READERS[name](row[name]) for name in names})
+    return edit
+
+
+def _check(holds: object) -> None:
+    if not holds:
+        raise DataError("it is no edit of a team file")
+
+
+def _string(given: Any) -> str:
+    _check(isinstance(given, str))
+    return str(given)
+
+
+def _key(given: Any) -> str:
+    _check(given in _KEYS if isinstance(given, str) else False)
+    return str(given)
+
+
+def _flag(given: Any) -> bool:
+    _check(isinstance(given, bool))
+    return bool(given)
+
+
+def _table(given: Any) -> dict[str, Any]:
+    _check(isinstance(given, dict))
+    return dict(given)
+
+
+def _strings(given: Any) -> tuple[str, ...]:
+    _check(isinstance(given, list))
+    return tuple(map(_string, given))
+
+
+def _texts(given: Any) -> dict[str, str]:
+    return {key: _string(text) for key, text in _table(given).items()}
+
+
+def _team(given: Any) -> str | None:
+    return None if given is None else _string(given)
+
+
+def _spans(given: Any) -> tuple[str, ...] | None:
+    return None if given is None else _strings(given)
+
+
+def _day(given: Any) -> date:
+    try:
+        return date.fromisoformat(_string(given))
+    except ValueError:
+        raise DataError("it is no date") from None
+
+
+def _value(given: Any) -> Any:
+    """Return a value of a key: a text, spans by days, or None."""
+    return given if given is None or isinstance(given, str) else _hours(given)
+
+
+def _hours(given: Any) -> dict[str, Any]:
+    return {key: _text_or_texts(spans) for key, spans in _table(given).items()}
+
+
+def _text_or_texts(given: Any) -> str | list[str]:
+    return given if isinstance(given, str) else list(_strings(given))
+
+
+def _more(given: Any) -> dict[str, Any]:
+    """Return further keys of a team that is added again."""
+    table = _table(given)
+    _check(table.keys() <= _MORE)
+    return {key: _MORE_READERS[key](value) for key, value in table.items()}
+
+
+def _days_off(given: Any) -> list[Any]:
+    _check(isinstance(given, list))
+    return [one if isinstance(one, str) else _named_day(one) for one in given]
+
+
+def _named_day(given: Any) -> dict[str, str]:
+    day = _texts(given)
+    _check("date" in day)
+    return day
+
+
+_MORE_READERS: Mapping[str, Callable[[Any], Any]] = {
+    "days_off": _days_off,
+    "overrides": _hours,
+    "holidays": _string,
+    "service_level": _string,
+}
+_READERS: Mapping[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("team", "name", "city", "zone", "id", "after"), _string),
+    **dict.fromkeys(("first", "relay"), _flag),
+    "key": _key,
+    "value": _value,
+    "teams": _strings,
+    "before": _team,
+    "day": _day,
+    "spans": _spans,
+    "hours": _hours,
+    "more": _more,
+}
