@@ -132,10 +132,15 @@ def given_values(path: Path) -> dict[str, Any]:
     return {name: table[name] for name in KEYS if name in table}
 
 
+_MOST_BITS = 1024
+
+
 def value_text(value: object) -> str:
     """Return a value of TOML as the terminal writes it: “15, 0”, “true”."""
     if isinstance(value, list):
         return ", ".join(map(value_text, value))
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        return hex(value)  # Python writes no number of thousands of decimal digits
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
