@@ -100,6 +100,12 @@ COMMANDS = (
         run.bring_in,
     ),
     Command(
+        "calendar",
+        N_("the teams’ times as a calendar file"),
+        parser.calendar,
+        run.calendar,
+    ),
+    Command(
         "teams",
         N_("check, write, find or edit the team file"),
         parser.teams,

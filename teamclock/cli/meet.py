@@ -122,9 +122,9 @@ def _changed(session: Session, meetings: "Meetings", args: argparse.Namespace) -
     """Return the meeting that a command made or changed."""
     who = _acting(session, args)
     if args.action == "move":
-        return meetings.move(_meeting_ref(args.meeting), args.start, who)
+        return meetings.move(meeting_ref(args.meeting), args.start, who)
     if args.action == "cancel":
-        return meetings.cancel(_meeting_ref(args.meeting), who)
+        return meetings.cancel(meeting_ref(args.meeting), who)
     log_or_plan = _log if args.action == "log" else _plan
     return log_or_plan(session, meetings, args, who)
 
@@ -150,7 +150,7 @@ def _log(session: Session, meetings: "Meetings", args: argparse.Namespace, who: 
     if len(named) > 1:
         raise UsageError(_("name one meeting at most: log each meeting by itself"))
     record = MeetingRecord(args.minutes, args.attendees, args.summary)
-    meeting = _meeting_ref(named[0]) if named else None
+    meeting = meeting_ref(named[0]) if named else None
     return meetings.log(record, _between(session, meetings, args.teams, refs), refs, who, meeting)
 
 
@@ -200,7 +200,7 @@ def _one_team(session: Session, text: str) -> TeamId:
     return session.roster.team(text.strip()).id
 
 
-def _meeting_ref(text: str) -> str:
+def meeting_ref(text: str) -> str:
     """Return the name that “T-3”, “3” or “DES-T3” is; raise NotFoundError for any other text."""
     name = written(text, MEETING_NAMES)
     if name is None:

@@ -132,26 +132,9 @@ def holidays(command: argparse.ArgumentParser) -> None:
 
 
 def backup(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--json", action="store_true", help=_("print one JSON object"))
-    actions = command.add_subparsers(dest="action", metavar="ACTION")
-    told = actions.add_parser(
-        "list", help=_("list the backups, the newest first, as without an action")
-    )
-    made = actions.add_parser("now", help=_("make a backup, and remove old ones"))
-    restored = actions.add_parser(
-        "restore", help=_("restore a backup, and keep the present queue beside it")
-    )
-    restored.add_argument("name", metavar="NAME", help=_("a name from the list"))
-    kept = actions.add_parser(
-        "set-aside", help=_("start a new queue, and keep the present one beside it")
-    )
-    for action in (told, made, restored, kept):  # no default: it would overwrite the one before
-        action.add_argument(
-            "--json",
-            action="store_true",
-            default=argparse.SUPPRESS,
-            help=_("print one JSON object"),
-        )
+    from teamclock.cli.backup_parser import fill
+
+    fill(command)
 
 
 def balance(command: argparse.ArgumentParser) -> None:
@@ -184,6 +167,14 @@ def bring_in(command: argparse.ArgumentParser) -> None:
     from teamclock.cli.transfer_parser import bring_in
 
     bring_in(command)
+
+
+def calendar(command: argparse.ArgumentParser) -> None:
+    from teamclock.cli.calendar_parser import fill
+    from teamclock.cli.transfer_parser import file_or_pipe
+
+    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+    fill(actions.add_parser, file_or_pipe, _whole)
 
 
 def cities(command: argparse.ArgumentParser) -> None:

@@ -126,6 +126,12 @@ def bring_in(asked: Invocation) -> str:
     return import_answer(asked.session(), asked.args, asked.queue, asked.now)
 
 
+def calendar(asked: Invocation) -> str | None:
+    from teamclock.cli.calendar import calendar_answer
+
+    return calendar_answer(asked.session(), asked.args, asked.queue, asked.now)
+
+
 def clock_changes(asked: Invocation) -> str:
     from teamclock.cli.outlook import season_answer
 

@@ -23,6 +23,7 @@ from teamclock.present.words import plain
 
 HOME, LOGIN = "home", "login"
 _ALL = (*KEYS, LOGIN)
+_TEAMS = {"home", "calendar.team"}
 
 
 class ShownSetting(NamedTuple):
@@ -137,7 +138,7 @@ def _json(name: str, value: Any) -> Any:
         return instant_text(Instant(value))
     if name == "clock":
         return str(value)
-    return None if name == HOME and not value else value
+    return None if name in _TEAMS and not value else value
 
 
 def settings_words(shown: Mapping[str, ShownSetting]) -> Sequence[str]:
@@ -147,6 +148,6 @@ def settings_words(shown: Mapping[str, ShownSetting]) -> Sequence[str]:
 
 
 def _text(name: str, value: Any) -> str:
-    if name == HOME and not value:
+    if name in _TEAMS and not value:
         return "none"
     return plain(value_text(_json(name, value)))

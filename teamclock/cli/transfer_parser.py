@@ -9,7 +9,9 @@ from teamclock.messages import _
 def export(command: argparse.ArgumentParser) -> None:
     """Add the options of `export`; without a file `file` is False."""
     names = _("{forms} (-: stdout)").format(forms=".json, .jsonl, .csv, .md")
-    command.add_argument("file", type=_file, nargs="?", default=False, metavar="FILE", help=names)
+    command.add_argument(
+        "file", type=file_or_pipe, nargs="?", default=False, metavar="FILE", help=names
+    )
     forms = ("json", "jsonl", "csv", "md")
     command.add_argument(
         "--format", choices=forms, help=_("default: by the name of the file, for - jsonl")
@@ -27,13 +29,13 @@ def packet(command: argparse.ArgumentParser) -> None:
     """Add the options of `packet`."""
     command.add_argument("refs", nargs="+", metavar="REF", help=_("an item: R-17 or 17"))
     names = _(".teamclock (-: stdout)")
-    command.add_argument("file", type=_file, metavar="FILE", help=names)
+    command.add_argument("file", type=file_or_pipe, metavar="FILE", help=names)
 
 
 def bring_in(command: argparse.ArgumentParser) -> None:
     """Add the options of `import`."""
     names = _(".json or .teamclock (up to 2 MiB), or .jsonl (-: stdin)")
-    command.add_argument("file", type=_file, metavar="FILE", help=names)
+    command.add_argument("file", type=file_or_pipe, metavar="FILE", help=names)
     forms = ("json", "jsonl")
     command.add_argument(
         "--format", choices=forms, help=_("default: by the name of the file, for - jsonl")
@@ -44,6 +46,6 @@ def bring_in(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
-def _file(text: str) -> Path | None:
+def file_or_pipe(text: str) -> Path | None:
     """Return a path; None for standard input or output, whose name is “-” (not “./-”)."""
     return None if text == "-" else Path(text)

@@ -5,9 +5,11 @@ A value is as TOML has it: a text, a number, true or false, a list of numbers.
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from teamclock.domain.arrangement import DENSITIES
+from teamclock.domain.calendar_query import MOST_WEEKS, PLURALS, USUAL_PLURALS, USUAL_WEEKS
 from teamclock.domain.errors import UsageError
 from teamclock.domain.roster import Span, parse_clock
 from teamclock.domain.zones import zone
@@ -30,6 +32,8 @@ COSTS = (1, 2, 4)
 MOST_COST = 20
 FAR = 2**40
 LONGEST_NAME = 60
+LONGEST_PATH = 1024
+CALENDAR = "calendar"
 _ID = re.compile(r"[a-z0-9-]{1,32}", re.ASCII)
 _BOOLS = {"true": True, "false": False}
 
@@ -139,18 +143,41 @@ def _id(text: str) -> str:
     return "" if text == "none" else text
 
 
+def _is_id(given: object) -> bool:
+    return given == "" or (type(given) is str and _ID.fullmatch(given) is not None)
+
+
+def _path(text: str) -> str:
+    """Return a path that does not depend on the folder in which the terminal is."""
+    return str(Path(text).absolute()) if text and not text.startswith("~") else text
+
+
+def _is_path(given: object) -> bool:
+    if type(given) is not str or len(given) > LONGEST_PATH or not given.isprintable():
+        return False
+    return given == "" or given.startswith("~/") or Path(given).is_absolute()
+
+
+def _weeks(text: str) -> object:
+    return int(text) if re.fullmatch(r"[0-9]{1,3}", text) else text
+
+
+def _kinds(text: str) -> list[str]:
+    return re.findall(r"[^,;\s\[\]]+", text)
+
+
+def _are_kinds(given: object) -> bool:
+    return type(given) is list and bool(given) and all(one in PLURALS for one in given)
+
+
+_AN_ID = N_("none, or the id of a team")
 KEYS = {
     "language": _choice(LANGUAGES),
     "clock": _choice(CLOCKS),
     "first_day": _choice(FIRST_DAYS),
     "date": _choice(DATES),
     "zone": SettingKey(SYSTEM, N_("system, or a zone such as Europe/Paris"), _is_zone),
-    "home": SettingKey(
-        "",
-        N_("none, or the id of a team"),
-        lambda given: given == "" or (type(given) is str and _ID.fullmatch(given) is not None),
-        _id,
-    ),
+    "home": SettingKey("", _AN_ID, _is_id, _id),
     "name": SettingKey(
         "", N_("your name in up to 60 letters, or an empty text for that of your account"), is_name
     ),
@@ -186,6 +213,18 @@ KEYS = {
         lambda given: type(given) is int and 0 <= given < FAR,
         _instant,
     ),
+    f"{CALENDAR}.file": SettingKey(
+        "", N_("the whole path of a file, or an empty text for none"), _is_path, _path
+    ),
+    f"{CALENDAR}.weeks": SettingKey(
+        USUAL_WEEKS,
+        N_("whole weeks, 1 to 53"),
+        lambda given: type(given) is int and 1 <= given <= MOST_WEEKS,
+        _weeks,
+    ),
+    f"{CALENDAR}.only": SettingKey(list(USUAL_PLURALS), ", ".join(PLURALS), _are_kinds, _kinds),
+    f"{CALENDAR}.team": SettingKey("", _AN_ID, _is_id, _id),
+    f"{CALENDAR}.titles": _switch(default=False),
 }
 """The keys that a user sets, in the order in which they are listed."""
 

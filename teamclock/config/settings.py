@@ -8,11 +8,23 @@ from datetime import MAXYEAR, MINYEAR
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from teamclock.config.dotted_keys import flattened, put_value, value_at, values_inside
 from teamclock.config.files import BACKUP, REPLACED, write_whole
+from teamclock.config.kept_calendar import KeptCalendar
 from teamclock.config.regular import read_regular
-from teamclock.config.setting_keys import AUTO, BAND, COSTS, KEYS, LEADS, SYSTEM, wrong_words
+from teamclock.config.setting_keys import (
+    AUTO,
+    BAND,
+    CALENDAR,
+    COSTS,
+    KEYS,
+    LEADS,
+    SYSTEM,
+    wrong_words,
+)
 from teamclock.config.toml_text import MOST_BYTES, read_toml
 from teamclock.domain.arrangement import ORDERS, Arrangement
+from teamclock.domain.calendar_query import PLURALS
 from teamclock.domain.errors import DataError
 from teamclock.domain.interval import Instant
 from teamclock.domain.roster import TeamId
@@ -47,6 +59,7 @@ class Settings(NamedTuple):
     name: the user's name, as others see it; empty for that of the account.
     quiet_hours: the hours, by the viewer's clock, in which only critical notices come, as text.
     costs: what a minute of a meeting costs by day, early or late, and at night (handoff.md, 5).
+    calendar: the calendar file that is kept up to date.
     """
 
     scheme: str = "system"
@@ -73,6 +86,7 @@ class Settings(NamedTuple):
     name: str = ""
     quiet_hours: str = ""
     costs: tuple[int, int, int] = COSTS
+    calendar: KeptCalendar = KeptCalendar()
 
     @property
     def arrangement(self) -> Arrangement:
@@ -116,8 +130,9 @@ def chosen_language(path: Path) -> str:
 def wrong_values(path: Path) -> tuple[str, ...]:
     """Return what is wrong with the values of the file: their defaults are used."""
     table = read_toml(_found(path).content)
-    wrong = (name for name, key in KEYS.items() if name in table and not key.takes(table[name]))
-    return tuple(wrong_words(name, shortened(value_text(table[name]))) for name in wrong)
+    given = _given(table)
+    wrong = (name for name, value in given.items() if not KEYS[name].takes(value))
+    return tuple(wrong_words(name, shortened(value_text(given[name]))) for name in wrong)
 
 
 def given_values(path: Path) -> dict[str, Any]:
@@ -128,8 +143,12 @@ def given_values(path: Path) -> dict[str, Any]:
     found = _found(path)
     if found.trouble is not None and not found.content:
         raise found.trouble
-    table = read_toml(found.content)
-    return {name: table[name] for name in KEYS if name in table}
+    return _given(read_toml(found.content))
+
+
+def _given(table: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of the known keys; TOML has no null."""
+    return {name: value for name in KEYS if (value := value_at(table, name)) is not None}
 
 
 _MOST_BITS = 1024
@@ -145,10 +164,12 @@ def value_text(value: object) -> str:
 
 
 def _settings(table: dict[str, Any]) -> Settings:
-    good = {name: table[name] for name, key in KEYS.items() if key.takes(table.get(name))}
+    good = {name: value for name, value in _given(table).items() if KEYS[name].takes(value)}
+    read = {name: _OF_TOML.get(name, _as_it_is)(value) for name, value in good.items()}
     order = table.get("order")
     return Settings(
-        **{name: _OF_TOML.get(name, _as_it_is)(value) for name, value in good.items()},
+        **{name: value for name, value in read.items() if "." not in name},
+        calendar=KeptCalendar(**values_inside(read, CALENDAR)),
         tray_known=table.get("tray_known") is True,
         reminded=_year(table.get("reminded")),
         order=order if order in ORDERS else "relay",
@@ -164,6 +185,8 @@ def _as_it_is(value: Any) -> Any:
 _OF_TOML: dict[str, Callable[[Any], Any]] = {
     "clock": str,
     "home": lambda name: TeamId(name) if name else None,
+    f"{CALENDAR}.team": lambda name: TeamId(name) if name else None,
+    f"{CALENDAR}.only": lambda kinds: tuple(one for one in PLURALS if one in kinds),
     "leads": lambda leads: tuple(sorted(set(leads), reverse=True)),
     "band": tuple,
     "costs": tuple,
@@ -223,8 +246,14 @@ def save_settings(path: Path, settings: Settings, since: Settings) -> None:
     Changes by another program or an editor meanwhile are kept. Raise DataError where the file
     cannot be written.
     """
-    changed = dict(settings._asdict().items() - since._asdict().items())
+    changed = dict(_flat(settings).items() - _flat(since).items())
     write_values(path, {name: _to_toml(value) for name, value in changed.items()})
+
+
+def _flat(settings: Settings) -> dict[str, Any]:
+    """Return the settings by their keys."""
+    values = settings._asdict() | {CALENDAR: settings.calendar._asdict()}
+    return flattened(values, CALENDAR)
 
 
 def _to_toml(value: object) -> object:
@@ -241,9 +270,6 @@ def write_values(path: Path, values: Mapping[str, object]) -> None:
     found = _found(path)
     table = tomlkit.parse(found.content.decode("utf-8-sig"))
     for name, value in values.items():
-        if value is None:
-            table.pop(name, None)  # TOML has no null
-        else:
-            table[name] = value
+        put_value(table, name, value)
     keep_as = BACKUP if found.trouble is None else REPLACED
     write_whole(path, tomlkit.dumps(table) or _NOTHING, keep_as=keep_as)

@@ -3,14 +3,21 @@
 import re
 from collections.abc import Sequence
 
+from teamclock.config.kept_calendar import KeptCalendar
 from teamclock.config.setting_keys import LEADS, LONGEST_LEAD, MOST_LEADS, quiet_span
 from teamclock.domain.errors import UsageError
 from teamclock.domain.interval import Instant
 from teamclock.domain.zones import wall
-from teamclock.messages import _, ngettext
-from teamclock.present.words import Viewpoint, clock, date_words, near_day, plain
+from teamclock.messages import N_, _, ngettext
+from teamclock.present.words import Viewpoint, clock, date_words, join, near_day, plain
 
 _SHOWN = 20
+_PARTS = {
+    "handoffs": N_("handoffs"),
+    "overlaps": N_("shared hours"),
+    "meetings": N_("meetings"),
+    "shifts": N_("working hours"),
+}
 
 
 def lead_words(leads: Sequence[int]) -> str:
@@ -79,3 +86,14 @@ def backup_words(made: Sequence[Instant], seen: Viewpoint) -> str:
     day = near_day(away) if away in {-1, 0} else date_words(reading.day, seen.today)
     told = _("Last one {day} at {time}, {n} kept")
     return told.format(day=day, time=clock(reading), n=len(made))
+
+
+def calendar_words(kept: KeptCalendar) -> str:
+    """Return what a calendar file holds: “Handoffs and meetings of the next 8 weeks, as .ics”."""
+    parts = join([_(words) for name, words in _PARTS.items() if name in kept.only])
+    told = ngettext(
+        "{parts} of this week, as .ics",
+        "{parts} of the next {n} weeks, as .ics",
+        kept.weeks,
+    ).format(parts=parts, n=kept.weeks)
+    return f"{told[:1].upper()}{told[1:]}"

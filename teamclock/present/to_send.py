@@ -7,7 +7,7 @@ from teamclock.domain.interval import Interval
 from teamclock.domain.roster import Team
 from teamclock.domain.zones import wall
 from teamclock.messages import _
-from teamclock.present.words import full_date, plain, times, when_at
+from teamclock.present.words import enumerated, full_date, plain, times, when_at
 
 
 def text_to_send(teams: Sequence[Team], at: Interval) -> str:
@@ -30,3 +30,8 @@ def _city(team: Team, at: Interval, day: int) -> str:
 def series_to_send(teams: Sequence[Team], weeks: Sequence[Interval]) -> str:
     """Return the text about each meeting of a series, with an empty line between."""
     return "\n\n".join(text_to_send(teams, at) for at in weeks)
+
+
+def subject_to_send(teams: Sequence[Team]) -> str:
+    """Return the subject of a message about a meeting: “Meeting: Design, QA”."""
+    return _("Meeting: {teams}").format(teams=enumerated(plain(team.name) for team in teams))

@@ -163,6 +163,12 @@ def planned(queue: Queue, *, least: Instant, most: Instant) -> tuple[Meeting, ..
     )
 
 
+def touching(queue: Queue, window: Interval) -> tuple[Meeting, ...]:
+    """Return the meetings of any state that touch a window, by start."""
+    statement = f"{READ_MEETINGS} WHERE end > :start AND start < :end ORDER BY start, ref"
+    return _meetings(queue, statement, start=window.start, end=window.end)
+
+
 def items(queue: Queue, meeting: Meeting) -> tuple[Item, ...]:
     """Return the items on the agenda of a meeting, by ref."""
     statement = f"{SELECT} WHERE uid IN (SELECT item FROM agenda WHERE touchpoint = ?) ORDER BY ref"

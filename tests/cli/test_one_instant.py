@@ -38,6 +38,8 @@ LINES = (
     "meet move T-2 2026-11-26T09:30:00Z --as design",
     "meet cancel T-2 --as design",
     "meet excuse qa 2026-12-21",
+    "calendar export teams.ics",
+    "calendar invite T-2 one.ics",
     "share status",
     "share init place --home design",
     "balance",

@@ -69,6 +69,11 @@ def test_the_json_has_each_value_and_its_default(teamclock: Terminal, place: Pat
         ("band", "5 40", "5, 40"),
         ("costs", "0, 1, 3", "0, 1, 3"),
         ("paused_until", "2026-11-24T08:00:00Z", "2026-11-24T08:00:00Z"),
+        ("calendar.file", "/nowhere/teams.ics", "/nowhere/teams.ics"),
+        ("calendar.weeks", "8", "8"),
+        ("calendar.only", "shifts, meetings", "shifts, meetings"),
+        ("calendar.team", "qa", "qa"),
+        ("calendar.titles", "true", "true"),
         ("login", "true", "true"),
     ],
 )
@@ -100,6 +105,9 @@ def test_json_of_one_key_is_that_key_alone(teamclock: Terminal) -> None:
         ("set login maybe", "Allowed: true false"),
         ("set home ghost", "home: “ghost” is not allowed. Allowed: none, design, coding, qa"),
         ("set scheme", "required"),
+        ("set calendar.weeks 54", "1 to 53"),
+        ("set calendar.only holidays", "shifts, overlaps, handoffs, meetings"),
+        ("get calendar", "calendar.file"),
     ],
 )
 def test_an_unknown_key_or_value_is_refused_with_those_there_are(

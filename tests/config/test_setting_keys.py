@@ -31,6 +31,11 @@ RIGHT: dict[str, list[Any]] = {
     "band": [[0, 100], [5, 5]],
     "costs": [[0, 0, 0], [20, 20, 20]],
     "paused_until": [0, 1_795_000_000],
+    "calendar.file": ["", "/tmp/teams.ics", "~/Calendars/日本.ics"],  # noqa: S108 - not written
+    "calendar.weeks": [1, 53],
+    "calendar.only": [["shifts"], ["meetings", "overlaps"]],
+    "calendar.team": ["", "design", "qa-2"],
+    "calendar.titles": [True, False],
 }
 WRONG: dict[str, list[Any]] = {
     "language": ["de", "EN", "", 1, None],
@@ -52,6 +57,11 @@ WRONG: dict[str, list[Any]] = {
     "band": [[30, 10], [0, 101], [1], [1, 2, 3], [0.1, 0.3]],
     "costs": [[1, 2], [1, 2, 21], [-1, 2, 4], "1, 2, 4"],
     "paused_until": [-1, 1.5, True, "soon", 2**50],
+    "calendar.file": ["teams.ics", "~root/x", "/a\0b", "/a\u202eb", "/" * 1025, 7, None],
+    "calendar.weeks": [0, 54, "13", True, 1.5],
+    "calendar.only": [[], ["all"], "shifts", [["shifts"]], [7]],
+    "calendar.team": ["Design", "a b", 1],
+    "calendar.titles": ["true", 1],
 }
 
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from teamclock.config.kept_calendar import KeptCalendar
 from teamclock.config.settings import Settings, load_settings, save_settings, value_text
 from teamclock.domain.arrangement import Arrangement
 from teamclock.domain.errors import DataError
@@ -43,6 +44,8 @@ def test_without_a_file_all_is_as_it_was_at_first(tmp_path: Path) -> None:
         Settings(band=(0, 100)),
         Settings(order="own", own_order=IDS, pins=IDS[1:], rows="compact"),
         Settings(order="east", rows="comfortable"),
+        Settings(calendar=KeptCalendar("/x.ics", 8, ("shifts", "meetings"), IDS[0], titles=True)),
+        Settings(scheme="light", calendar=KeptCalendar("~/x.ics")),
     ],
 )
 @pytest.mark.parametrize("since", [FIRST, DARK])

@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from teamclock.config.kept_calendar import KeptCalendar
 from teamclock.config.setting_keys import LEADS, LONGEST_LEAD, MOST_LEADS
 from teamclock.domain.errors import UsageError
 from teamclock.present.settings import (
     backup_name,
     backup_words,
+    calendar_words,
     lead_words,
     leads_of,
     quiet_hours_of,
@@ -111,3 +113,18 @@ def test_quiet_hours_are_read_as_the_settings_have_them(text: str, hours: str) -
 def test_what_are_no_quiet_hours_is_refused(text: str) -> None:
     with pytest.raises(UsageError, match="quiet hours are written as in 22:00-07:00: a "):
         quiet_hours_of(text)
+
+
+@pytest.mark.parametrize(
+    ("kept", "words"),
+    [
+        (KeptCalendar(), "Handoffs, shared hours and meetings of the next 13 weeks, as .ics"),
+        (KeptCalendar(weeks=1, only=("shifts",)), "Working hours of this week, as .ics"),
+        (
+            KeptCalendar(weeks=8, only=("meetings", "shifts")),
+            "Meetings and working hours of the next 8 weeks, as .ics",
+        ),
+    ],
+)
+def test_a_calendar_file_says_what_it_holds(kept: KeptCalendar, words: str) -> None:
+    assert calendar_words(kept) == words

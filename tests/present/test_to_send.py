@@ -1,7 +1,7 @@
 """The text to send names UTC once, and each city's own time."""
 
 from teamclock.domain.interval import DAY, Instant, Interval
-from teamclock.present.to_send import series_to_send, text_to_send
+from teamclock.present.to_send import series_to_send, subject_to_send, text_to_send
 from tests.builders import team, window
 
 PARIS = team("P", "Europe/Paris")._replace(name="Design", city="Paris")
@@ -46,3 +46,9 @@ def test_a_series_has_each_of_its_meetings() -> None:
     first, second = series_to_send(ALL, (NOON, later)).split("\n\n")
 
     assert (first, second) == (text_to_send(ALL, NOON), text_to_send(ALL, later))
+
+
+def test_the_subject_names_the_teams() -> None:
+    assert subject_to_send((PARIS, TOKYO._replace(name="Co\u202eding"))) == (
+        "Meeting: Design, Co\ufffdding"
+    )

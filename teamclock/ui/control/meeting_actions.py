@@ -1,7 +1,8 @@
 """Plans, keeps, moves, cancels and logs meetings for the panel, which tells what is refused."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,24 +12,33 @@ from teamclock.app.meeting_steps import MeetingSteps
 from teamclock.app.session import Session
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.fair_rotation import Excuse
-from teamclock.domain.interval import Instant
+from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.meeting import Meeting, MeetingRecord
+from teamclock.domain.roster import TeamId
 from teamclock.messages import _
+from teamclock.present.words import plain
 from teamclock.ui.kit.retry import WAITS, Retry
 from teamclock.ui.meetings.context import Draft, MeetingContext, Planning
 from teamclock.ui.meetings.foot_part import FootPart
 from teamclock.ui.meetings.meeting_part import MeetingPart
 
+if TYPE_CHECKING:
+    from teamclock.exchange.calendar_events import CalendarEvent
+
+Names = tuple[TeamId, ...]
+
 
 class MeetingActions(QObject):
     """Does what a part asks for; while another program holds the queue the part waits.
 
-    `planned` and `logged` carry the meeting; `kept` tells that a series is planned.
+    `planned` and `logged` carry the meeting; `kept` tells that a series is planned,
+    `saved` in words that a file was written.
     """
 
     planned = Signal(object)
     kept = Signal()
     logged = Signal(object)
+    saved = Signal(str)
 
     def __init__(
         self, session: Session, inbox: Inbox, again: Retry, steps: MeetingSteps, parent: QObject
@@ -113,3 +123,40 @@ class MeetingActions(QObject):
             self._steps.log(self._session.now(), record, meeting.teams, meeting=meeting)
 
         self._do(part, log, lambda _logged: self.logged.emit(meeting))
+
+    def save(self, part: FootPart, meeting: Meeting) -> None:
+        """Ask where to save a meeting for a calendar program."""
+        from teamclock.app.calendar_file import invited
+        from teamclock.app.transfer.export import ExportSource
+
+        def event() -> list["CalendarEvent"]:
+            now = self._session.now()
+            queue = self._inbox.meetings(now).queue
+            return [invited(ExportSource(queue, self._session, now), meeting.name)]
+
+        self._save(part, f"{meeting.name}.ics", event)
+
+    def save_proposed(self, part: FootPart, times: Sequence[Interval], names: Names) -> None:
+        """Ask where to save proposed times for a calendar program."""
+        from teamclock.exchange.calendar_events import proposed_event
+
+        roster = self._session.roster
+        self._save(part, "meeting.ics", lambda: [proposed_event(roster, names, at) for at in times])
+
+    def _save(
+        self, part: FootPart, name: str, events: Callable[[], Sequence["CalendarEvent"]]
+    ) -> None:
+        from teamclock.app.calendar_file import write_events
+        from teamclock.ui.kit.file_dialog import save_file
+
+        def save(path: Path) -> None:
+            try:
+                write_events(path, events(), self._session.now())
+            except TeamclockError as error:
+                part.show_trouble(str(error))
+            else:
+                part.show_trouble("")
+                self.saved.emit(_("Saved as {file}").format(file=plain(path.name)))
+
+        kinds = _("Calendars ({pattern})").format(pattern="*.ics")
+        save_file(_("Save as .ics"), Path.home() / name, kinds, part, save)

@@ -22,12 +22,7 @@ from teamclock.ui.control.meeting_panel import MeetingPanel
 from teamclock.ui.control.undo import UndoController
 from teamclock.ui.control.worker import Job, Worker
 from teamclock.ui.meetings.context import Draft, MeetingContext, Texts
-from teamclock.ui.meetings.jobs import (
-    Found,
-    Question,
-    find_slots,
-    share_slots,
-)
+from teamclock.ui.meetings.jobs import Found, Question, find_slots, share_slots
 from teamclock.ui.meetings.meeting_part import MeetingPart, Often
 from teamclock.ui.meetings.page import MeetingsPage, Tab
 from teamclock.ui.meetings.planned import PlannedRow, planned
@@ -58,6 +53,7 @@ class MeetingsController(QObject):
         self._actions.planned.connect(self._show_planned)
         self._actions.kept.connect(self._show_kept)
         self._actions.logged.connect(self._show_logged)
+        self._actions.saved.connect(window.show_done)
         self._panel = MeetingPanel(session, driver, window)
         self._slots, self._series = (Worker(session, inbox, self) for _unused in range(2))
         self._slots.found.connect(self._show_found)
@@ -89,6 +85,7 @@ class MeetingsController(QObject):
         made.series_asked.connect(self._share)
         made.keep_asked.connect(partial(actions.keep, made))
         made.excuse_asked.connect(partial(actions.excuse, made))
+        made.save_asked.connect(partial(actions.save_proposed, made))
         made.left.connect(self._panel.leave)
         self._series.found.connect(made.show_series)
         self._series.failed.connect(lambda why: made.show_no_series(sentence(str(why))))
@@ -100,6 +97,7 @@ class MeetingsController(QObject):
         made, actions = PlannedPart(self._window.look, self._texts), self._actions
         made.move_asked.connect(partial(actions.move, made))
         made.cancel_asked.connect(partial(actions.cancel, made))
+        made.save_asked.connect(partial(actions.save, made))
         made.log_asked.connect(partial(actions.log, made))
         made.left.connect(self._panel.leave)
         return made

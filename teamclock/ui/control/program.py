@@ -69,6 +69,7 @@ class Program:
         self._connect_meetings()
         self._connect_tray()
         self._connect_notices()
+        self._connect_calendar()
         self.driver.refresh()
         self.is_finished = True
 
@@ -175,6 +176,19 @@ class Program:
             asks.share_asked.connect(self.sharing.share)
             asks.leave_asked.connect(self.sharing.leave)
         self._app.aboutToQuit.connect(self.sharing.finish)
+
+    def _connect_calendar(self) -> None:
+        """Keep the calendar file up to date."""
+        from teamclock.ui.control.calendar_file import CalendarKeeper
+
+        self.calendar = CalendarKeeper(self.session, self.inbox, self.window)
+        self.driver.board_changed.connect(self.calendar.show_board)
+        settings = self.dialogs.settings
+        for tells in (settings.changed, self.driver.settings_changed):
+            tells.connect(self.calendar.look_again)
+        for told in (self.window.banner.show_trouble, settings.show_trouble):
+            self.calendar.trouble.connect(told)
+        self._app.aboutToQuit.connect(self.calendar.give_up)
 
     def _connect_meetings(self) -> None:
         from teamclock.ui.control.meetings import MeetingsController

@@ -3,6 +3,7 @@
 import os
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -54,6 +55,7 @@ class SettingsController(QObject):
         places.leave.clicked.connect(self.leave_asked)
         places.back_up.clicked.connect(self.backup_asked)
         places.restore.clicked.connect(lambda: self._choose_backup(look))
+        page.calendar_asked.connect(self._choose_calendar)
         page.choices.test.clicked.connect(self.test_asked)
         page.choices.regional.restart.clicked.connect(self.restart_asked)
         self._window.show_page(page)  # which closes the one before
@@ -97,6 +99,21 @@ class SettingsController(QObject):
         if self.page is not None:
             with suppress(TeamclockError, OSError):
                 self.page.places.show_backups(self._backup_words())
+
+    @Slot()
+    def _choose_calendar(self) -> None:
+        """Ask where the calendar file is to be."""
+        from teamclock.ui.kit.file_dialog import save_file
+
+        page, kept = self.page, self._session.settings.calendar
+        assert page is not None
+        save_file(
+            _("Calendar file"),
+            kept.path or Path.home() / "teamclock.ics",
+            _("Calendars ({pattern})").format(pattern="*.ics"),
+            page,
+            lambda path: page.take_calendar(str(path)),
+        )
 
     def _choose_backup(self, look: Look) -> None:
         """Open a list of the backups; the one that is picked is restored, and nothing is lost."""

@@ -50,6 +50,11 @@ def _above(window: QWidget, title: str, start: Path, chosen: Chosen) -> QFileDia
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
     dialog.winId()  # makes the native window
     dialog.windowHandle().setTransientParent(window.window().windowHandle())
-    dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+
+    def tell(name: str, _dialog: QFileDialog = dialog) -> None:
+        """Pass on what was chosen. The reference keeps the dialog, which has no parent."""
+        chosen(Path(name))
+
+    dialog.fileSelected.connect(tell)
     window.destroyed.connect(dialog.deleteLater)
     return dialog

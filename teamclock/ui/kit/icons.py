@@ -33,6 +33,8 @@ class Icon(Enum):
     GEAR = auto()
     PIN = auto()
     HANDLE = auto()
+    SAVE = auto()
+    MAIL = auto()
     CHANGE = auto()
     ISSUE = auto()
     DESIGN = auto()
@@ -126,6 +128,17 @@ def _pin() -> QPainterPath:
     return _lines(head, body, ((8, 9.75), (8, 14)))
 
 
+def _save() -> QPainterPath:
+    tray = ((2.5, 10), (2.5, 13.5), (13.5, 13.5), (13.5, 10))
+    return _lines(tray, ((8, 2.25), (8, 10)), ((4.75, 6.75), (8, 10), (11.25, 6.75)))
+
+
+def _mail() -> QPainterPath:
+    path = _boxed(1.75, 3.25, 12.5, 9.5)
+    path.addPath(_lines(((2.5, 4.5), (8, 9), (13.5, 4.5))))
+    return path
+
+
 def _change() -> QPainterPath:
     path = _dots((4, 3.75), (4, 12.25), (12, 12.25), radius=1.75)
     path.addPath(_lines(((4, 5.5), (4, 10.5)), ((9.75, 1.75), (7.5, 3.75), (9.75, 5.75))))
@@ -188,6 +201,8 @@ _DRAWN: dict[Icon, Callable[[], QPainterPath]] = {
     Icon.MOON: _moon,
     Icon.GEAR: _gear,
     Icon.PIN: _pin,
+    Icon.SAVE: _save,
+    Icon.MAIL: _mail,
     Icon.HANDLE: lambda: _dots(*((x, y) for x in (6, 10) for y in (4, 8, 12)), radius=1.1),
     Icon.CHANGE: _change,
     Icon.ISSUE: _issue,

@@ -1,8 +1,12 @@
-"""Checks and opens web addresses that others wrote; no other module opens one (trust.md)."""
+"""Opens web addresses that others wrote, once checked, and messages; no other module opens one.
+
+The rules are those of trust.md.
+"""
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from teamclock.exchange.mail_link import mail_link
 from teamclock.exchange.web import Address, web_address
 
 
@@ -27,3 +31,8 @@ def open_link(url: str) -> bool:
     """Open an address in the browser, and return whether it was allowed and a program took it."""
     checked = openable(url)
     return checked is not None and QDesktopServices.openUrl(QUrl(checked))
+
+
+def write_mail(subject: str, body: str) -> bool:
+    """Open a new message in the program for email, and return whether there is one."""
+    return QDesktopServices.openUrl(QUrl.fromEncoded(mail_link(subject, body).encode()))

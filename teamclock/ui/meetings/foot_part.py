@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from teamclock.messages import _
 from teamclock.present.words import sentence
 from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.keys import bind_inside
@@ -119,6 +120,10 @@ class FootPart(PanelPart):
         """Say what went wrong; "" says nothing."""
         self.trouble.setText(sentence(told) if told else "")
         self.trouble.setVisible(bool(told))
+
+    def show_unsent(self) -> None:
+        """Say that there is no program for email."""
+        self.show_trouble(_("No program for email was found: copy the text"))
 
     def wait(self, told: str) -> None:
         """Turn the part off while a change waits for the queue, and say so."""

@@ -12,10 +12,8 @@ from teamclock.domain.zones import wall
 from teamclock.messages import _, ngettext
 from teamclock.present.meeting import title_words
 from teamclock.present.meeting_cost import team_times
-from teamclock.present.to_send import series_to_send, text_to_send
+from teamclock.present.to_send import series_to_send, subject_to_send, text_to_send
 from teamclock.present.words import duration
-from teamclock.ui.kit.icon_button import IconButton
-from teamclock.ui.kit.icons import Icon
 from teamclock.ui.kit.keycap_button import KeycapButton
 from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.segments import Segments
@@ -39,7 +37,8 @@ class Often(Enum):
 class MeetingPart(FootPart):
     """Shows a draft; it requests to plan it, a series, to plan that, and that a team skips a week.
 
-    `moved` tells that the user chose another time.
+    `moved` tells that the user chose another time; `save_asked` carries the times to save, of one
+    meeting or a series, and the teams.
     """
 
     plan_asked = Signal(object)
@@ -47,6 +46,7 @@ class MeetingPart(FootPart):
     series_asked = Signal(object)
     keep_asked = Signal(object)
     excuse_asked = Signal(object, object)
+    save_asked = Signal(object, object)
 
     def __init__(self, look: Look) -> None:
         super().__init__(_("Meeting"), look)
@@ -65,7 +65,6 @@ class MeetingPart(FootPart):
         self.plan = KeycapButton(_("Plan meeting"), "Ctrl ↵", look, self, primary=True)
         self.keep = worn(PressButton("", self), "base", look)
         self.keep_weeks = KeycapButton("", "Ctrl ↵", look, self, primary=True)
-        self.copy = IconButton(Icon.COPY, _("Copy the text to send"), look, self, edged=True)
         self._lay_out_part()
         self._connect()
         self._show_often()
@@ -76,7 +75,7 @@ class MeetingPart(FootPart):
             self.body.addWidget(part)
         self.block(Heading(_("To send"), self.look, self), self.send)
         self.end_body()
-        for button in (self.plan, self.keep, self.keep_weeks, self.copy):
+        for button in (self.plan, self.keep, self.keep_weeks, self.send.buttons):
             self.buttons.addWidget(button)
 
     def _connect(self) -> None:
@@ -87,7 +86,8 @@ class MeetingPart(FootPart):
         self.plan.clicked.connect(self._plan)
         self.keep.clicked.connect(self._keep)
         self.keep_weeks.clicked.connect(self._keep)
-        self.copy.clicked.connect(self.send.copy)
+        self.send.save.clicked.connect(self._save)
+        self.send.unsent.connect(self.show_unsent)
 
     def apply_theme(self, look: Look) -> None:
         super().apply_theme(look)
@@ -136,7 +136,7 @@ class MeetingPart(FootPart):
             title = ngettext("{n} week from {time}", "{n} weeks from {time}", count)
             title, text = title.format(n=count, time=first), series_to_send(series.teams, weeks)
         self.title.setText(title)
-        self.send.show_text(text)
+        self.send.show_text(text, subject_to_send(teams))
 
     def _offer(self) -> None:
         """Show the items that the teams may discuss, and tick those that fit."""
@@ -229,6 +229,13 @@ class MeetingPart(FootPart):
     def _plan(self) -> None:
         if self.draft is not None and self.isEnabled():
             self.plan_asked.emit(self.draft._replace(items=self.agenda.chosen()))
+
+    def _save(self) -> None:
+        if self.draft is not None:
+            series = self.weekly.series if self.often.chosen() is Often.WEEKLY else None
+            slots = () if series is None else series.slots
+            times = [Interval(slot.start, slot.end) for slot in slots] or [self.draft.at]
+            self.save_asked.emit(times, self.draft.names)
 
     def _keep(self) -> None:
         if self.weekly.series is not None and self.isEnabled():

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from teamclock.messages import _, ngettext
+from teamclock.messages import N_, _, ngettext
 from teamclock.present.meeting_cost import TeamTime
+from teamclock.ui.kit.icon_button import IconButton
+from teamclock.ui.kit.icons import Icon
+from teamclock.ui.kit.link import write_mail
 from teamclock.ui.kit.plain_text import PlainLine, label
 from teamclock.ui.kit.spacing import BETWEEN, TIGHT, bare
 from teamclock.ui.kit.theme import Look
@@ -15,6 +18,11 @@ from teamclock.ui.meetings.dress import worn
 
 _MOST_NAME = 0.3
 _LEAST_NAME, _MOST_LINES = 64, 24
+_SENDS = (
+    (Icon.COPY, N_("Copy the text to send")),
+    (Icon.MAIL, N_("Send by email…")),
+    (Icon.SAVE, N_("Save as .ics…")),
+)
 
 
 def words(text: str, role: str, look: Look, parent: QWidget, *, hint: bool = False) -> QLabel:
@@ -99,10 +107,26 @@ def _first(shown: Sequence[TeamTime]) -> Sequence[TeamTime]:
 
 
 class SendBlock(QFrame):
-    """The text to send, in a frame; `copy` puts it on the clipboard."""
+    """The text to send, in a frame, and the buttons that send it.
+
+    `copy` puts it on the clipboard, `mail` opens a message with it; `save` is for the part.
+    """
+
+    unsent = Signal()  # there is no program for email
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
+        self._subject = ""
+        self.buttons = QWidget(parent)  # they wrap together
+        row = QHBoxLayout(self.buttons)
+        bare(row, BETWEEN)
+        self.copy, self.mail, self.save = (
+            IconButton(icon, _(words), look, self.buttons, edged=True) for icon, words in _SENDS
+        )
+        for one in (self.copy, self.mail, self.save):
+            row.addWidget(one)
+        self.copy.clicked.connect(self._copy)
+        self.mail.clicked.connect(self._mail)
         self.setObjectName("send")
         self.text = words("", "small", look, self, hint=True)
         self.text.setAccessibleName(_("To send"))
@@ -111,9 +135,14 @@ class SendBlock(QFrame):
         column.setContentsMargins(10, 6, 10, 8)
         column.addWidget(self.text)
 
-    def show_text(self, text: str) -> None:
+    def show_text(self, text: str, subject: str) -> None:
+        """Show a text, and remember the subject of a message about it."""
         self.text.setText(text)
+        self._subject = subject
 
-    def copy(self) -> None:
-        """Put the text on the clipboard."""
+    def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.text())
+
+    def _mail(self) -> None:
+        if not write_mail(self._subject, self.text.text()):
+            self.unsent.emit()

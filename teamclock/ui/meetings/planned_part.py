@@ -12,9 +12,7 @@ from teamclock.domain.zones import wall
 from teamclock.messages import _
 from teamclock.present.meeting import agenda_words, title_words
 from teamclock.present.meeting_cost import team_times
-from teamclock.present.to_send import text_to_send
-from teamclock.ui.kit.icon_button import IconButton
-from teamclock.ui.kit.icons import Icon
+from teamclock.present.to_send import subject_to_send, text_to_send
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.prose import Prose
@@ -28,7 +26,7 @@ from teamclock.ui.meetings.planned import PlannedRow
 
 
 class PlannedPart(FootPart):
-    """Shows a planned meeting, and requests to move, to log and to cancel it.
+    """Shows a planned meeting, and requests to move, to log, to cancel and to save it.
 
     Text typed to log a meeting belongs to it until it is logged (`forget`); `texts` keeps it.
     """
@@ -36,6 +34,7 @@ class PlannedPart(FootPart):
     move_asked = Signal(object, object)
     log_asked = Signal(object, object)
     cancel_asked = Signal(object)
+    save_asked = Signal(object)
 
     def __init__(self, look: Look, texts: Texts) -> None:
         super().__init__(_("Meeting"), look)
@@ -52,7 +51,6 @@ class PlannedPart(FootPart):
         self.log = worn(PressButton(_("Log a meeting"), self), "base", look)
         self.move_ = worn(PressButton(_("Move"), self), "base", look)
         self.cancel = worn(PressButton(_("Cancel the meeting"), self), "base", look)
-        self.copy = IconButton(Icon.COPY, _("Copy the text to send"), look, self, edged=True)
         self.log.setObjectName("primary")
         self.tools.addWidget(self.ref)
         heading = Heading(_("To send"), look, self)
@@ -60,12 +58,13 @@ class PlannedPart(FootPart):
         self.block(self.agenda_heading, self.agenda)
         self.block(heading, self.send)
         self.end_body()
-        for button in (self.log, self.move_, self.cancel, self.copy):
+        for button in (self.log, self.move_, self.cancel, self.send.buttons):
             self.buttons.addWidget(button)
         self.log.clicked.connect(self.open_log)
         self.move_.clicked.connect(self.open_move)
         self.cancel.clicked.connect(self._cancel)
-        self.copy.clicked.connect(self.send.copy)
+        self.send.save.clicked.connect(self._save)
+        self.send.unsent.connect(self.show_unsent)
 
     def begin(self) -> None:
         self.log.setFocus()
@@ -86,7 +85,7 @@ class PlannedPart(FootPart):
         self.times.show_times(team_times(calendars, meeting.teams, meeting.at, day))
         self._show_agenda(row)
         teams = [team for team in here.teams if team.id in meeting.teams]
-        self.send.show_text(text_to_send(teams, meeting.at))
+        self.send.show_text(text_to_send(teams, meeting.at), subject_to_send(teams))
 
     def _show_agenda(self, row: PlannedRow) -> None:
         self.agenda.empty()
@@ -138,3 +137,7 @@ class PlannedPart(FootPart):
     def _cancel(self) -> None:
         if self.row is not None:
             self.cancel_asked.emit(self.row.meeting)
+
+    def _save(self) -> None:
+        if self.row is not None:
+            self.save_asked.emit(self.row.meeting)

@@ -9,15 +9,11 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from teamclock.app.home import ENVIRONMENT, OPTION
 from teamclock.app.process.autostart import Autostart
-from teamclock.app.process.start import own_name
 from teamclock.app.session import Session
 from teamclock.config.setting_keys import SYSTEM, as_name
-from teamclock.config.time_zones import zones_in_order
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.folding import fold
-from teamclock.domain.zones import SystemZone, zone_key
 from teamclock.messages import N_, _
 from teamclock.present.settings import leads_of, quiet_hours_of
 from teamclock.present.words import sentence
@@ -27,9 +23,10 @@ from teamclock.ui.kit.page_frame import PageFrame
 from teamclock.ui.kit.plain_text import button, label
 from teamclock.ui.kit.search_field import SearchField
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.settings.calendar_rows import CalendarRows
 from teamclock.ui.settings.choices import Choices, SettingFacts
 from teamclock.ui.settings.places import PlaceRows
-from teamclock.ui.settings.regional import RegionalFacts
+from teamclock.ui.settings.regional import regional
 
 _BESIDE = 77
 """The width, in heights of the text, from which the cards stand in two columns (look.md, Pages)."""
@@ -39,22 +36,11 @@ _APART = 20
 _APPLIED = N_("Every change applies at once.")
 
 
-def regional(session: Session, started_in: str) -> RegionalFacts:
-    """Return the languages, zones and teams that can be chosen, and the account's name."""
-    system, roster = session.viewer(SYSTEM), session.roster
-    teams = [(team.id, team.name) for team in roster.teams]
-    own = [name for team, name in teams if team == session.file_home]
-    named = "" if isinstance(system, SystemZone) else zone_key(system)
-    account, at_start = own_name() or "", session.home.source in {OPTION, ENVIRONMENT}
-    return RegionalFacts(
-        started_in, zones_in_order(), named, teams, "".join(own), account, at_start
-    )
-
-
 class SettingsPage(PageFrame):
     """Asks the session to save what is chosen; `changed` is emitted when a setting has changed."""
 
     changed = Signal()
+    calendar_asked = Signal()
 
     def __init__(
         self,
@@ -69,6 +55,7 @@ class SettingsPage(PageFrame):
         self._undos: list[Callable[[], None]] = []
         self._started_in = started_in
         self.choices, self.places = Choices(self._facts(), look, self), PlaceRows(look, self)
+        self.calendars = CalendarRows(look, self)
         self.search = SearchField(_("Search settings"), look, self)
         self.state, self.trouble = self.foot_words(_(_APPLIED)), self._words("", "trouble")
         self.none_found = self._words(_("No setting has these words."), "hint")
@@ -96,7 +83,7 @@ class SettingsPage(PageFrame):
         self.add_to_foot(self.state, self.trouble, self.undo)
         self.add_to_foot(self.foot_words(self._versions()), at_end=True)
         chosen = self.choices
-        left = (chosen.general(), chosen.appearance())
+        left = (chosen.general(), chosen.appearance(), self.calendars.card)
         right = (chosen.notice(), self.places.card, chosen.meetings(), chosen.balance())
         self._cards = (*left, *right)
         self.columns = CardColumns(
@@ -153,6 +140,8 @@ class SettingsPage(PageFrame):
         for line in (chosen.leads, chosen.quiet_hours):
             line.textEdited.connect(lambda _text: self.show_trouble(""))
         chosen.login.clicked.connect(self._start_at_login)
+        self.calendars.keep.clicked.connect(self._keep_calendar)
+        self.calendars.change.clicked.connect(self.calendar_asked)
         self.undo.clicked.connect(self.undo_last)
         self.search.textChanged.connect(self.show_matches)
         bind_inside("Ctrl+F", self, self.search.setFocus)
@@ -161,6 +150,7 @@ class SettingsPage(PageFrame):
     def _show(self) -> None:
         """Show what holds, and whether there is a change to undo."""
         self.choices.show_settings(self._session.settings)
+        self.calendars.show_kept(self._session.settings.calendar)
         on = self._autostart is not None and self._autostart.is_on()
         self.choices.login.setChecked(on)
         self.undo.setEnabled(bool(self._undos))
@@ -230,6 +220,19 @@ class SettingsPage(PageFrame):
         if field.isModified():
             field.setModified(False)
             self._prefer(name=as_name(field.text()))
+
+    @Slot(bool)
+    def _keep_calendar(self, wanted: bool) -> None:  # noqa: FBT001 - a slot of a switch
+        """Keep the last file, or ask for one; the switch shows the result."""
+        if wanted and not self.calendars.last:
+            self._show()
+            self.calendar_asked.emit()
+        else:
+            self.take_calendar(self.calendars.last if wanted else "")
+
+    def take_calendar(self, file: str) -> None:
+        """Keep another calendar file up to date, or none."""
+        self._prefer(calendar=self._session.settings.calendar._replace(file=file))
 
     @Slot()
     def take_leads(self) -> None:

@@ -11,6 +11,12 @@ from teamclock.ui.kit.theme import Look
 from teamclock.ui.settings.setting_rows import SettingCard, SettingRow
 
 
+def home_path(path: Path, home: Path) -> str:
+    """Return a path as it is shown; “~” stands for the user's folder."""
+    inside = path.is_relative_to(home)
+    return f"~/{path.relative_to(home).as_posix()}" if inside else str(path)
+
+
 class PlaceRows:
     """Shows the places, with the buttons that change them; the page passes on their clicks."""
 
@@ -35,8 +41,7 @@ class PlaceRows:
 
     def show_file(self, path: Path, home: Path) -> None:
         """Show the path of the team file; “~” stands for the user's folder."""
-        inside = path.is_relative_to(home)
-        self.file.set_text(f"~/{path.relative_to(home).as_posix()}" if inside else str(path))
+        self.file.set_text(home_path(path, home))
 
     def show_sharing(self, *, shared: bool) -> None:
         """Offer to share the queue, or to stop that."""

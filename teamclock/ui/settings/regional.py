@@ -6,9 +6,14 @@ from typing import NamedTuple
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QWidget
 
+from teamclock.app.home import ENVIRONMENT, OPTION
+from teamclock.app.process.start import own_name
+from teamclock.app.session import Session
 from teamclock.config.setting_keys import AUTO, FIRST_DAYS, LONGEST_NAME, SYSTEM
 from teamclock.config.settings import Settings
+from teamclock.config.time_zones import zones_in_order
 from teamclock.domain.roster import TeamId
+from teamclock.domain.zones import SystemZone, zone_key
 from teamclock.messages import N_, _
 from teamclock.present.words import plain
 from teamclock.ui.kit.day_names import LONG_WEEKDAYS
@@ -55,6 +60,18 @@ class RegionalFacts(NamedTuple):
     own_team: str = ""
     account: str = ""
     home_named: bool = False
+
+
+def regional(session: Session, started_in: str) -> RegionalFacts:
+    """Return the languages, zones and teams that can be chosen, and the account's name."""
+    system, roster = session.viewer(SYSTEM), session.roster
+    teams = [(team.id, team.name) for team in roster.teams]
+    own = [name for team, name in teams if team == session.file_home]
+    named = "" if isinstance(system, SystemZone) else zone_key(system)
+    account, at_start = own_name() or "", session.home.source in {OPTION, ENVIRONMENT}
+    return RegionalFacts(
+        started_in, zones_in_order(), named, teams, "".join(own), account, at_start
+    )
 
 
 class RegionalChoices:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
@@ -14,6 +15,7 @@ from teamclock.ui.control.meeting_actions import MeetingActions
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.context import Draft
 from teamclock.ui.meetings.foot_part import FootPart
+from tests.exchange.rfc5545 import read
 from tests.ui.queue.places import Place
 
 DESIGN, CODING = map(TeamId, ("design", "coding"))
@@ -99,3 +101,45 @@ def test_the_part_waits_while_the_queue_is_held(desk: Desk, qtbot: QtBot) -> Non
 
     qtbot.waitUntil(lambda: bool(desk.planned))
     assert (held, desk.part.isEnabled()) == (False, True)
+
+
+def chosen(file: Path) -> None:
+    """Choose a file in the dialog that is open."""
+    dialogs = (one for one in QApplication.topLevelWidgets() if isinstance(one, QFileDialog))
+    dialog = next(one for one in dialogs if one.isVisible())
+    dialog.fileSelected.emit(str(file))
+    dialog.close()
+
+
+def test_a_planned_meeting_is_saved_as_its_own_event(desk: Desk, tmp_path: Path) -> None:
+    desk.actions.plan(desk.part, desk.draft())
+    said: list[str] = []
+    desk.actions.saved.connect(said.append)
+
+    desk.actions.save(desk.part, desk.planned[0])
+    chosen(tmp_path / "one.ics")
+
+    (event,) = read((tmp_path / "one.ics").read_bytes()).inside
+    assert (event.values["UID"], said) == (desk.planned[0].uid, ["Saved as one.ics"])
+    assert desk.part.trouble.isHidden()
+
+
+def test_proposed_times_are_saved_as_tentative(desk: Desk, tmp_path: Path) -> None:
+    one, other = desk.draft(), desk.draft(48)
+
+    desk.actions.save_proposed(desk.part, [one.at, other.at], one.names)
+    chosen(tmp_path / "some.ics")
+
+    events = read((tmp_path / "some.ics").read_bytes()).inside
+    assert [event.values["STATUS"] for event in events] == ["TENTATIVE"] * 2
+
+
+def test_a_foreign_file_is_not_replaced(desk: Desk, tmp_path: Path) -> None:
+    file, draft = tmp_path / "notes.ics", desk.draft()
+    file.write_text("mine", "utf-8")
+
+    desk.actions.save_proposed(desk.part, [draft.at], draft.names)
+    chosen(file)
+
+    assert "teamclock did not write it" in desk.part.trouble.text()
+    assert file.read_text("utf-8") == "mine"

@@ -62,7 +62,7 @@ class Faces:
         session = session_in(folder)
         face = Program(self._app, session, inbox_in(folder, session))
         self._made.append(face)
-        self._qtbot.addWidget(face.window)
+        self._qtbot.addWidget(face.window, before_close_func=lambda _window: _rest(face))
         face.driver.tick()
         face.window.resize(1080, 690)
         with self._qtbot.waitActive(face.window):
@@ -77,6 +77,13 @@ class Faces:
         for face in self._made:
             Shiboken.delete(face.driver)
             face.inbox.close()
+
+
+def _rest(face: Program) -> None:
+    """Wait for threads, which tell their result to objects that go with the window."""
+    if face.is_finished:
+        for each in (face.meetings, face.calendar):
+            each.give_up()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.interval import Instant
@@ -157,3 +157,22 @@ def test_what_was_done_is_told_on_the_page(settings: SettingsController, window:
     settings.show_done("A test was sent.")
 
     assert page.state.text() == "A test was sent."
+
+
+def test_a_calendar_file_is_asked_for_above_the_page(
+    settings: SettingsController, window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = opened(settings, window)
+
+    page.calendars.change.click()
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QFileDialog))
+    name = str(tmp_path / "teams.ics")
+    dialog.fileSelected.emit(name)
+    dialog.close()
+
+    assert page.calendars.keep.isChecked()
+    assert (dialog.acceptMode(), dialog.windowTitle()) == (
+        QFileDialog.AcceptMode.AcceptSave,
+        "Calendar file",
+    )
+    assert settings._session.settings.calendar.file == name

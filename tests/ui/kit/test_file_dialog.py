@@ -1,11 +1,12 @@
 """Dialogs for files: nothing waits, no sheet of ours reaches them, and they go with the window."""
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
@@ -40,6 +41,21 @@ def test_what_is_chosen_is_told(asks: Opens, tmp_path: Path, shown: QWidget) -> 
     dialog.close()
 
     assert heard == [tmp_path / "a.ics"]
+
+
+@each
+def test_it_stays_open_where_nobody_holds_it(asks: Opens, tmp_path: Path, shown: QWidget) -> None:
+    heard: list[Path] = []
+    asks(tmp_path, shown, heard.append)
+    gc.collect()
+
+    (dialog,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, QFileDialog))
+    dialog.fileSelected.emit(str(tmp_path / "a.ics"))
+    dialog.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    assert heard == [tmp_path / "a.ics"]
+    assert not Shiboken.isValid(dialog)
 
 
 @each

@@ -61,11 +61,33 @@ def test_each_team_s_own_time_and_cost_is_told(part: MeetingPart) -> None:
 def test_the_text_to_send_goes_to_the_clipboard(part: MeetingPart, qtbot: QtBot) -> None:
     part.show_draft(draft(), planning())
 
-    press(part.copy, qtbot)
+    press(part.send.copy, qtbot)
 
     assert QGuiApplication.clipboard().text() == (
         "Tue 12 Jan 2027, 11:30–12:30 UTC\nParis 12:30 · Tokyo 20:30 · New York 06:30"
     )
+
+
+def test_the_proposed_time_is_saved_or_those_of_a_series(part: MeetingPart, qtbot: QtBot) -> None:
+    part.show_draft(draft(), planning())
+    asked: list[tuple[list[Interval], tuple[str, ...]]] = []
+    part.save_asked.connect(lambda times, names: asked.append((times, names)))
+
+    press(part.send.save, qtbot)
+    part.often.choose(Often.WEEKLY)
+    part.show_series(shared(weeks=3))
+    press(part.send.save, qtbot)
+
+    assert asked[0] == ([draft().at], draft().names)
+    assert (len(asked[1][0]), asked[1][1]) == (3, draft().names)
+
+
+def test_without_a_program_for_email_it_is_said(part: MeetingPart) -> None:
+    part.show_draft(draft(), planning())
+
+    part.send.unsent.emit()
+
+    assert part.trouble.text() == "No program for email was found: copy the text."
 
 
 def test_a_meeting_is_planned_with_the_items_that_are_ticked(

@@ -51,6 +51,13 @@ def test_its_times_agenda_and_text_are_shown(part: PlannedPart) -> None:
     assert part.agenda.toPlainText() == "No items"
 
 
+def test_it_is_saved(part: PlannedPart, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(part.save_asked) as asked:
+        press(part.send.save, qtbot)
+
+    assert asked.args == [LATER.meeting]
+
+
 def test_it_is_moved_by_a_form_at_the_foot(part: PlannedPart, qtbot: QtBot) -> None:
     press(button(part, "Move"), qtbot)
     assert isinstance(part.form, MoveForm)

@@ -391,6 +391,7 @@ def test_without_a_team_of_ones_own_it_says_that_there_are_no_notices(
         ("TITLE item", ["Show item titles"]),
         ("only count", ["Show item titles"]),
         ("appearance", ["Colours", "Row height"]),
+        ("calendar file", ["Keep a calendar file up to date", "Calendar file"]),
         ("nothing of the kind", []),
     ],
 )
@@ -407,7 +408,7 @@ def test_a_search_shows_the_rows_with_its_words(
 
     assert (shown, none_found) == (found, not found)
     assert names(page) == everything
-    assert len(everything) == 23
+    assert len(everything) == 25
 
 
 def test_escape_clears_a_search_before_it_leads_back(place: Place, qtbot: QtBot) -> None:
@@ -568,3 +569,30 @@ def test_what_a_minute_counts_is_chosen_by_key_and_goes_back(place: Place, qtbot
         page.undo.click()
 
     assert (kept, place.kept().costs) == ((2, 3, 5), (1, 2, 4))
+
+
+def test_a_calendar_file_is_kept_turned_off_and_on_again(place: Place, tmp_path: Path) -> None:
+    page, file = place.open(), str(tmp_path / "teams.ics")
+    asked: list[bool] = []
+    page.calendar_asked.connect(lambda: asked.append(page.calendars.keep.isChecked()))
+
+    page.calendars.keep.click()
+    assert asked == [False]
+    page.take_calendar(file)
+    assert (place.kept().calendar.file, page.calendars.keep.isChecked()) == (file, True)
+    page.calendars.keep.click()
+    assert (place.kept().calendar.file, page.calendars.keep.isChecked()) == ("", False)
+    page.calendars.keep.click()
+    assert (place.kept().calendar.file, asked) == (file, [False])
+    page.undo_last()
+    assert place.kept().calendar.file == ""
+
+
+def test_another_calendar_file_is_asked_for(place: Place) -> None:
+    page = place.open()
+    asked: list[bool] = []
+    page.calendar_asked.connect(lambda: asked.append(True))
+
+    page.calendars.change.click()
+
+    assert asked == [True]

@@ -1,0 +1,29 @@
+"""The actions and options of `teamclock backup` (cli.md)."""
+
+import argparse
+
+from teamclock.messages import _
+
+
+def fill(command: argparse.ArgumentParser) -> None:
+    """Add the actions of `backup`, which needs none."""
+    command.add_argument("--json", action="store_true", help=_("print one JSON object"))
+    actions = command.add_subparsers(dest="action", metavar="ACTION")
+    told = actions.add_parser(
+        "list", help=_("list the backups, the newest first, as without an action")
+    )
+    made = actions.add_parser("now", help=_("make a backup, and remove old ones"))
+    restored = actions.add_parser(
+        "restore", help=_("restore a backup, and keep the present queue beside it")
+    )
+    restored.add_argument("name", metavar="NAME", help=_("a name from the list"))
+    kept = actions.add_parser(
+        "set-aside", help=_("start a new queue, and keep the present one beside it")
+    )
+    for action in (told, made, restored, kept):  # no default: it would overwrite the one before
+        action.add_argument(
+            "--json",
+            action="store_true",
+            default=argparse.SUPPRESS,
+            help=_("print one JSON object"),
+        )

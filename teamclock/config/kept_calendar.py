@@ -1,0 +1,34 @@
+"""The setting of the calendar file that the window keeps up to date (exchange.md, 1)."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from teamclock.domain.calendar_query import USUAL_PLURALS, USUAL_WEEKS, CalendarQuery
+from teamclock.domain.roster import TeamId
+
+
+class KeptCalendar(NamedTuple):
+    """A calendar file.
+
+    file: its path, which may begin with “~/”; empty for no file.
+    weeks, only, team, titles: what it holds, as `CalendarQuery` has them.
+    """
+
+    file: str = ""
+    weeks: int = USUAL_WEEKS
+    only: tuple[str, ...] = USUAL_PLURALS
+    team: TeamId | None = None
+    titles: bool = False
+
+    @property
+    def query(self) -> CalendarQuery:
+        """Return what the file holds."""
+        return CalendarQuery(self.weeks, self.only, self.team, self.titles)
+
+    @property
+    def path(self) -> Path | None:
+        """Return the path of the file; None for no file, or without a home folder."""
+        try:
+            return Path(self.file).expanduser() if self.file else None
+        except RuntimeError:
+            return None
