@@ -14,10 +14,11 @@ from typing import NamedTuple
 from bench.rosters import START
 from bench.sidebyside import Effort
 from bench.table import Row, missing
+from teamclock.domain.burden import burden
 from teamclock.domain.fair_rotation import Series, Terms, rotate, weekly_options, weeks_from
 from teamclock.domain.interval import HOUR, MINUTE, WEEK, Instant
 from teamclock.domain.roster import Span, Team, TeamId
-from teamclock.domain.slots import Slot, burden
+from teamclock.domain.slots import Slot
 from teamclock.domain.zones import zone
 
 _SERIES = 40

@@ -157,9 +157,11 @@ def _dispatch(argv: Sequence[str]) -> int:
 
 def _snapshot(asked: "Invocation") -> None:
     from teamclock.app.inbox import Inbox
+    from teamclock.cli.run import know_busy
     from teamclock.ui.snapshot import Shot, snapshot
 
     args, session = asked.args, asked.session()
+    know_busy(session, asked)
     shot = Shot(args.theme == "dark", args.size, scale=args.scale)
     snapshot(session, Inbox(asked.queue, session), args.file, shot)
 

@@ -41,6 +41,7 @@ from teamclock.ui.view import Mode, View
 from teamclock.ui.window.window import Window
 from tests.app.balances import keep as keep_months
 from tests.builders import talk
+from tests.busy_shots import take_busy
 from tests.domain.months import months
 from tests.meet_shots import stall, take_meetings
 from tests.share_shots import mark, states, take_sharing
@@ -139,6 +140,7 @@ def main() -> int:
     take_balances(theme, sample)
     take_talks(theme, sample.replace("# home", "home"))
     take_shares(theme, sample.replace("# home", "home"))
+    take_busy_times(theme, sample.replace("# home", "home"))
     return 0
 
 
@@ -219,6 +221,14 @@ def take_settings(session: Session, window: Window, *, dark: bool) -> None:
     refused.choices.leads.setText("15, soon")
     refused.take_leads()
     keep_page("settings-refused", window, refused, dark=dark)
+
+
+def take_busy_times(theme: Theme, sample: str) -> None:
+    """Take busy times on the tracks, and the row of the settings."""
+    with opened(Scene("busy", MONDAY, sample, Shot(), told=True)) as (session, inbox):
+        for dark in (False, True):
+            keeping = partial(keep, dark=dark), partial(keep_page, dark=dark)
+            take_busy(session, inbox, theme, keeping, dark=dark)
 
 
 def take_balances(theme: Theme, sample: str) -> None:

@@ -95,7 +95,10 @@ GATES = {
     r"\b(openUrl|QDesktopServices)\b": {"ui/kit/link.py"},
     r"\b(QMessageBox|QErrorMessage|QTextBrowser|QWhatsThis)\b": set(),
     r"\b(setHtml|insertHtml|setMarkdown|setOpenExternalLinks)\b": {"ui/kit/clipboard.py"},
-    r"\b(subprocess|QProcess|os\.system|os\.popen|os\.exec\w*)\b": {"app/process/restart.py"},
+    r"\b(subprocess|QProcess|os\.system|os\.popen|os\.exec\w*)\b": {
+        "app/busy/ics_process.py",
+        "app/process/restart.py",
+    },
 }
 """What shows others' text, opens or starts something, and the only modules that may (trust.md)."""
 
@@ -203,8 +206,9 @@ EDGES = {
     "teamclock.app.session",  # `Session.now`, the one reading
     "teamclock.app.sharing",  # a round
     "teamclock.cli.run",  # a command
-    "teamclock.ui.control.driver",
-    "teamclock.ui.control.imports",  # a board
+    "teamclock.ui.control.driver",  # a board
+    "teamclock.ui.control.busy",  # a calendar file that is added or forgotten
+    "teamclock.ui.control.imports",  # a file that is looked at, and brought in
     "teamclock.ui.control.settings",  # when backups were made
     "teamclock.ui.control.queue",  # what the panel shows at first, and a review
     "teamclock.ui.control.steps",  # a step

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from teamclock.app.session import Session
+from teamclock.domain.burden import EXCUSED, burden
 from teamclock.domain.fair_rotation import Series, Terms, rotate
 from teamclock.domain.interval import WEEK, Instant
 from teamclock.domain.meeting import AHEAD, Meeting
 from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.roster import TeamId
-from teamclock.domain.slots import EXCUSED, Slot, burden, find, slot
+from teamclock.domain.slots import Slot, find, slot
 from teamclock.store.meetings import excuses, ledger, planned
 from teamclock.store.queue import Queue
 
@@ -26,7 +27,8 @@ def found(
 ) -> tuple[Slot, ...]:
     """Return the slots that no other slot beats; raise as `domain.slots.find` does."""
     asked = [session.roster.team(name) for name in teams]
-    return find(asked, terms.asked, terms.length, terms.cap, pause, session.settings.costs)
+    costs, busy = session.settings.costs, session.busy
+    return find(asked, terms.asked, terms.length, terms.cap, pause, costs, busy)
 
 
 def proposed(
@@ -41,7 +43,8 @@ def proposed(
         skipped = (*excuses(queue), *terms.excuses)
         terms = terms._replace(ledger=ledger(queue), excuses=skipped)
     terms = terms._replace(costs=session.settings.costs)
-    return Proposal(terms, rotate([session.roster.team(name) for name in teams], terms, pause))
+    asked = [session.roster.team(name) for name in teams]
+    return Proposal(terms, rotate(asked, terms, pause, session.busy))
 
 
 def at_the_same_time(session: Session, proposal: Proposal) -> tuple[Slot, ...]:

@@ -10,6 +10,7 @@ from uuid import uuid4
 from teamclock.app.meeting_search import Proposal
 from teamclock.app.queue_service import QueueService, Step
 from teamclock.app.session import Session
+from teamclock.domain.burden import EXCUSED, burden
 from teamclock.domain.entry import WITH
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.fair_rotation import Excuse, Ledger, Series, joined
@@ -33,7 +34,7 @@ from teamclock.domain.meeting import (
 from teamclock.domain.note import refuse_unseen, text
 from teamclock.domain.payloads import Comment, LogSync, PlanSync
 from teamclock.domain.roster import TeamId
-from teamclock.domain.slots import EXCUSED, Slot, burden, slot, week_of, week_start
+from teamclock.domain.slots import Slot, slot, week_of, week_start
 from teamclock.domain.steps import allowed
 from teamclock.messages import _
 from teamclock.share.meeting_data import hold_data, move_data, plan_data, series_data

@@ -26,6 +26,7 @@ from teamclock.messages import _
 if TYPE_CHECKING:  # the start does not import what only some answers need
     from teamclock.config.team_table import Edit
     from teamclock.config.team_write import Edited
+    from teamclock.domain.burden import Busy
     from teamclock.domain.season import SeasonChange
     from teamclock.domain.sun import Coordinates
 
@@ -86,6 +87,7 @@ class Session:
         loaded = load(self.roster_path, named=self._named)
         check_named(loaded.roster, setting.home)
         self._use(self._at_home(loaded))
+        self.busy: Busy = {}  # what reads the calendars puts it here
 
     def _at_home(self, loaded: Loaded) -> Loaded:
         """Return a roster as read with the user's own home."""
@@ -96,9 +98,7 @@ class Session:
 
     def _use(self, loaded: Loaded) -> None:
         self.roster = loaded.roster
-        self.trouble = loaded.trouble
-        self.sample = loaded.sample
-        self._copy = loaded.copy
+        self.trouble, self.sample, self._copy = loaded.trouble, loaded.sample, loaded.copy
         self.home = Home(loaded.roster.home, loaded.home_from)
         self.file_home = loaded.file_home
         self.calendars = calendars(loaded.roster)

@@ -1,9 +1,10 @@
-"""The commands and options of `teamclock calendar` (exchange.md, 1)."""
+"""The commands and options of `teamclock calendar` (exchange.md, 1 and 2)."""
 
 import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from teamclock.cli.busy_parser import fill_busy
 from teamclock.domain.calendar_query import MOST_WEEKS, PLURALS, USUAL_PLURALS, USUAL_WEEKS
 from teamclock.messages import _
 
@@ -16,6 +17,7 @@ def fill(add: Add, file: ReadFile, whole: ReadWhole) -> None:
     """Add the commands of `calendar`; `file` and `whole` parse a path and a bounded number."""
     _export(add, file, whole)
     _invite(add, file)
+    fill_busy(add)
 
 
 def _export(add: Add, file: ReadFile, whole: ReadWhole) -> None:

@@ -101,7 +101,7 @@ COMMANDS = (
     ),
     Command(
         "calendar",
-        N_("the teams’ times as a calendar file"),
+        N_("calendar files: the teams’ times, and who is busy"),
         parser.calendar,
         run.calendar,
     ),

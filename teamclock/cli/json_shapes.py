@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from teamclock.config.team_entry import WEEKDAYS
-from teamclock.domain.interval import DAY, Instant
+from teamclock.domain.burden import NEVER_BUSY, Busy
+from teamclock.domain.interval import DAY, Instant, Intervals
 from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.moment import Moment, TeamNow
 from teamclock.domain.plan import Handoff, Overlap, Plan
@@ -18,13 +19,19 @@ if TYPE_CHECKING:  # `now` does not need it
 SCHEMA = 1
 
 
-def now_shape(moment: Moment, release: str, waiting: Waiting = NOTHING) -> dict[str, Any]:
+def now_shape(
+    moment: Moment, release: str, waiting: Waiting = NOTHING, busy: Busy = NEVER_BUSY
+) -> dict[str, Any]:
     """Return the JSON object of `now`; `release` is that of the time zone data."""
     return {
         "schema": SCHEMA,
         "at": instant_text(moment.now),
         "tzdata": release,
-        "teams": [_team(team, waiting.teams.get(team.team.id, 0)) for team in moment.teams],
+        "teams": [
+            _team(team, waiting.teams.get(team.team.id, 0))
+            | {"busy_until": instant_or_none(_until(busy.get(team.team.id, ()), moment.now))}
+            for team in moment.teams
+        ],
         "overlap": None if moment.overlap is None else _overlap(moment.overlap),
         "next_handoff": None if moment.handoff is None else _handoff(moment.handoff, waiting),
         "home": moment.home,
@@ -45,6 +52,11 @@ def _team(team: TeamNow, waiting: int) -> dict[str, Any]:
         "waiting": waiting,
         "day_off": team.team.day_names.get(day_date(team.wall.day)),
     }
+
+
+def _until(busy: Intervals, now: Instant) -> Instant | None:
+    """Return when the busy time ends that goes on now, or None."""
+    return next((part.end for part in busy if part.holds(now)), None)
 
 
 def local_text(reading: Wall) -> str:

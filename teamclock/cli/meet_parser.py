@@ -101,6 +101,9 @@ def _asked(command: argparse.ArgumentParser, instant: Read) -> None:
     command.add_argument(
         "--cap", type=_number, metavar="MIN", help=_("the most minutes that a team gives up")
     )
+    command.add_argument(
+        "--ignore-busy", action="store_true", help=_("also times at which a calendar says busy")
+    )
 
 
 def _teams(command: argparse.ArgumentParser) -> None:

@@ -36,7 +36,9 @@ def find_words(
     teams = _teams(session, names)
     here = viewpoint(session.viewer(), now)
     shared = session.plan(asked).together(frozenset(names))
-    return "\n".join([finding(teams, slots[0], shared, here), *_slots(here, teams, slots)])
+    return "\n".join(
+        [finding(teams, slots[0], shared, here, session.busy), *_slots(here, teams, slots)]
+    )
 
 
 def _teams(session: Session, names: Sequence[TeamId]) -> list[Team]:

@@ -1,7 +1,6 @@
 """The functions of the terminal's commands: each returns an answer, or raises TeamclockError."""
 
 import argparse
-import sys
 from collections.abc import Mapping
 from contextlib import closing, suppress
 from pathlib import Path
@@ -11,8 +10,7 @@ from teamclock.app.preferences import saved_viewer
 from teamclock.app.process.start import Options, queue_path
 from teamclock.app.session import Session, Setting
 from teamclock.cli.output import say
-from teamclock.config.regular import read_regular
-from teamclock.domain.errors import DataError, NotFoundError, TeamclockError, UsageError
+from teamclock.domain.errors import TeamclockError, UsageError
 from teamclock.domain.interval import WEEK, Instant, Interval
 from teamclock.domain.item import NOTHING, Waiting
 from teamclock.messages import _
@@ -128,7 +126,10 @@ def bring_in(asked: Invocation) -> str:
 
 def calendar(asked: Invocation) -> str | None:
     from teamclock.cli.calendar import calendar_answer
+    from teamclock.cli.calendar_busy import busy_answer
 
+    if asked.args.action == "busy":
+        return busy_answer(asked.session(), asked.args, asked.queue.parent, asked.now)
     return calendar_answer(asked.session(), asked.args, asked.queue, asked.now)
 
 
@@ -189,10 +190,21 @@ def _now(session: Session, asked: Invocation, waiting: Waiting) -> str:
         from teamclock.cli.json_shapes import now_shape
         from teamclock.exchange.json_text import json_text
 
-        return json_text(now_shape(moment, session.tz_data.release, waiting))
+        know_busy(session, asked)
+        return json_text(now_shape(moment, session.tz_data.release, waiting, session.busy))
     from teamclock.cli.words import now_line, now_words
 
     return now_line(moment) if asked.args.line else now_words(moment, waiting)
+
+
+def know_busy(session: Session, asked: Invocation) -> None:
+    """Tell the session when teams are busy; that it cannot be read is no error here."""
+    from teamclock.app.busy.busy_now import busy_now
+
+    try:
+        session.busy = busy_now(asked.queue.parent, session.roster, asked.now, say)
+    except TeamclockError as error:
+        say(str(error))
 
 
 def schedule(asked: Invocation) -> str:
@@ -201,7 +213,9 @@ def schedule(asked: Invocation) -> str:
     Raises UsageError for an empty or too large horizon, and DataError for a wrong document.
     """
     if asked.args.document is not None:
-        return _document(asked.args.document)
+        from teamclock.cli.schedule_document import document_answer
+
+        return document_answer(asked.args.document)
     from teamclock.domain.extent import fit_horizon, fit_overlaps
 
     session, args = asked.session(), asked.args
@@ -221,38 +235,6 @@ def schedule(asked: Invocation) -> str:
 
     fit_overlaps(sum(len(overlap.teams) for overlap in plan.overlaps))
     return schedule_words(plan, session.moment(asked.now))
-
-
-def _document(named: str) -> str:
-    from teamclock.exchange.document import answer, read_document
-    from teamclock.exchange.json_text import json_text, read_json
-
-    try:
-        return json_text(answer(read_document(read_json(_content(named)))))
-    except (DataError, UsageError) as error:
-        name = _("the document") if named == "-" else named
-        raise type(error)(f"{name}: {error}") from None
-
-
-def _content(name: str) -> bytes:
-    """Return the bytes of a document; a pipe is read only if the caller has opened it."""
-    from teamclock.exchange.json_text import MOST_BYTES
-
-    if name in {"-", "/dev/stdin"}:
-        return b"" if sys.stdin is None else sys.stdin.buffer.read(MOST_BYTES + 1)
-    try:
-        if name.startswith("/dev/fd/"):  # a shell's “<(command)”
-            with Path(name).open("rb") as file:
-                return file.read(MOST_BYTES + 1)
-        return read_regular(Path(name), MOST_BYTES + 1, follow=True)
-    except FileNotFoundError:
-        raise NotFoundError(
-            _("{name} is not there: name a file, or - for stdin").format(name=name)
-        ) from None
-    except OSError as error:
-        raise DataError(
-            _("it cannot be read: {reason}").format(reason=error.strerror or error)
-        ) from None
 
 
 def estimate(asked: Invocation) -> str:

@@ -7,16 +7,13 @@ from operator import add, attrgetter, itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
+from teamclock.domain.burden import EXCUSED, NEVER_BUSY, RATES, Burden, Busy, burdens
 from teamclock.domain.errors import UsageError
 from teamclock.domain.interval import WEEK, Instant, Interval
-from teamclock.domain.pauses import Pause, no_pause, paused
+from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.slots import (
-    EXCUSED,
-    RATES,
-    Burden,
     Slot,
-    burden,
     candidates,
     check,
     no_slot,
@@ -94,17 +91,19 @@ def joined(ledger: Ledger, teams: Iterable[TeamId]) -> dict[TeamId, int]:
     return {team: ledger.get(team, least) for team in teams}
 
 
-def rotate(teams: Sequence[Team], terms: Terms, pause: Pause = no_pause) -> Series:
+def rotate(
+    teams: Sequence[Team], terms: Terms, pause: Pause = no_pause, busy: Busy = NEVER_BUSY
+) -> Series:
     """Return the series whose ledger, the most burdened team first, is smallest or nearly so.
 
     Raise UsageError for an invalid question, RefusedError where no week has a slot.
     """
     names = tuple(team.id for team in teams)
     check(names, terms.asked, terms.length)
-    burdens = {team.id: burden(team, terms.asked, terms.costs) for team in paused(teams, pause)}
-    options = weekly_options(burdens, terms, pause)
+    each = burdens(teams, terms.asked, terms.costs, busy, pause)
+    options = weekly_options(each, terms, pause)
     if not options:
-        raise no_slot(burdens, terms.asked, terms.length, terms.cap)
+        raise no_slot(each, terms.asked, terms.length, terms.cap)
     start = joined(terms.ledger, names)
     carried = tuple(start[name] for name in names)
     chosen = _improved(options, _greedy(options, carried), carried, pause)
@@ -114,7 +113,7 @@ def rotate(teams: Sequence[Team], terms: Terms, pause: Pause = no_pause) -> Seri
         tuple(chosen),
         skipped,
         dict(zip(names, _carried(carried, chosen), strict=True)),
-        _same(burdens, terms, carried, tuple(options)),
+        _same(each, terms, carried, tuple(options)),
     )
 
 

@@ -89,6 +89,15 @@ def intersect(left: Intervals, right: Intervals) -> tuple[Interval, ...]:
     return tuple(shared)
 
 
+def subtract(left: Intervals, right: Intervals) -> tuple[Interval, ...]:
+    """Return what of the first list is not in the second."""
+    if not left:
+        return ()
+    edges = [left[0].start, *(edge for part in right for edge in part), left[-1].end]
+    gaps = zip(edges[::2], edges[1::2], strict=True)
+    return intersect(left, [Interval(start, end) for start, end in gaps if start < end])
+
+
 def total(intervals: Iterable[Interval]) -> int:
     """Return the sum of the lengths in seconds; the intervals do not overlap."""
     return sum(end - start for start, end in intervals)

@@ -1,15 +1,12 @@
-"""What a meeting costs each team, and the Pareto-optimal slots (handoff.md, 5).
-
-A cost is in minutes of inconvenience by the team's wall clock: a minute costs 0 at work, and else
-what `Rates` say, by day, at the edges of the day, and at night.
-"""
+"""The times at which teams can meet, and the Pareto-optimal ones of them (handoff.md, 5)."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
-from itertools import accumulate, chain, groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
+from teamclock.domain.burden import NEVER_BUSY, RATES, Burden, Busy, Rates, burdens
 from teamclock.domain.errors import RefusedError, UsageError
 from teamclock.domain.interval import (
     DAY,
@@ -20,11 +17,9 @@ from teamclock.domain.interval import (
     Intervals,
     intersect,
     merge,
-    sweep,
 )
 from teamclock.domain.pauses import Pause, no_pause, paused
-from teamclock.domain.roster import DAY_MINUTES, Span, Team, TeamId, Week
-from teamclock.domain.work import working
+from teamclock.domain.roster import Team, TeamId
 from teamclock.messages import _
 
 STEP = 30 * MINUTE
@@ -33,46 +28,8 @@ STEP = 30 * MINUTE
 Further ones start where all teams begin to work together (`starts`).
 """
 
-Rates = tuple[int, int, int]
-"""What a minute costs by day, early or late, and at night."""
-
-RATES: Rates = (1, 2, 4)
 _LONGEST = 520 * WEEK
-_NIGHT = (Span(23 * 60, 6 * 60),)
-_EDGES = (Span(6 * 60, 7 * 60), Span(21 * 60, 23 * 60))
-_WHOLE = (Span(0, DAY_MINUTES),)
-_AT_WORK, _AT_NIGHT, _AT_THE_EDGES, _ON_A_DAY_OFF = 1, 2, 4, 8
 _A_MONDAY = 4 * DAY  # 1970-01-05
-
-
-class Burden(NamedTuple):
-    """What a stretch of time costs a team.
-
-    away: when it cannot attend, because it has a day off
-    night: when it is night and the team does not work
-    since, rate, before: lists of one length; from each instant in `since` on a second costs `rate`,
-        and all seconds before it cost `before` together
-    work: when it works, from a second before the stretch on; None for a team that is excused
-    """
-
-    away: tuple[Interval, ...] = ()
-    night: tuple[Interval, ...] = ()
-    since: tuple[int, ...] = (0,)
-    rate: tuple[int, ...] = (0,)
-    before: tuple[int, ...] = (0,)
-    work: Intervals | None = None
-
-    def cost(self, start: int, end: int) -> int:
-        """Return the minutes of inconvenience of [start, end)."""
-        return (self._until(end) - self._until(start)) // MINUTE
-
-    def _until(self, at: int) -> int:
-        part = max(bisect_right(self.since, at) - 1, 0)
-        return self.before[part] + self.rate[part] * (at - self.since[part])
-
-
-EXCUSED = Burden()
-"""The burden of a team that is excused."""
 
 
 class Slot(NamedTuple):
@@ -106,50 +63,6 @@ def week_of(at: int) -> int:
 def week_start(week: int) -> Instant:
     """Return the start of a week by its number: Monday 00:00 UTC."""
     return Instant(week * WEEK + _A_MONDAY)
-
-
-def burden(team: Team, window: Interval, costs: Rates = RATES) -> Burden:
-    """Return what each second of `window` costs a team, and when it is off or asleep in it."""
-    off = {day: () if spans else _WHOLE for day, spans in team.overrides.items()}
-    off |= dict.fromkeys(team.days_off, _WHOLE)
-    usual = tuple(() if spans else _WHOLE for spans in team.week)
-    lists = (
-        working(team, window),
-        _on_the_wall(team, (_NIGHT,) * 7, window),
-        _on_the_wall(team, (_EDGES,) * 7, window),
-        working(team._replace(week=usual, days_off=frozenset(), overrides=off), window),
-    )
-    parts = sweep(lists, window)
-    rates = [_rate(part.members, costs) for part in parts]
-    spent = accumulate(
-        (rate * (part.end - part.start) for rate, part in zip(rates, parts, strict=True)), initial=0
-    )
-    return Burden(
-        merge(Interval(*part[:2]) for part in parts if _is_off_work(part.members, _ON_A_DAY_OFF)),
-        merge(Interval(*part[:2]) for part in parts if _is_off_work(part.members, _AT_NIGHT)),
-        tuple(part.start for part in parts),
-        tuple(rates),
-        tuple(spent)[:-1],
-        working(team, Interval(Instant(window.start - 1), window.end)),
-    )
-
-
-def _on_the_wall(team: Team, week: Week, window: Interval) -> tuple[Interval, ...]:
-    """Return when the team's wall clock shows the hours of `week`, days off included."""
-    return working(team._replace(week=week, days_off=frozenset(), overrides={}), window)
-
-
-def _is_off_work(members: int, kind: int) -> bool:
-    return bool(members & kind) and not members & _AT_WORK
-
-
-def _rate(members: int, costs: Rates) -> int:
-    by_day, at_the_edges, at_night = costs
-    if members & _AT_WORK:
-        return 0
-    if members & _AT_NIGHT:
-        return at_night
-    return at_the_edges if members & _AT_THE_EDGES else by_day
 
 
 def check(teams: Sequence[TeamId], asked: Interval, length: int) -> None:
@@ -193,10 +106,10 @@ def candidates(
 ) -> tuple[Slot, ...]:
     """Return the slots that may be proposed, by start.
 
-    In none of them has a team a day off, or a cost over `cap` minutes. In a week with slots in
-    which no team has to be up at night, the other slots are left out.
+    In none of them has a team a day off or other plans, or a cost over `cap` minutes. In a
+    week with slots in which no team has to be up at night, the other slots are left out.
     """
-    come = _free(starts(burdens, asked, length), length, _any(one.away for one in burdens))
+    come = _free(starts(burdens, asked, length), length, _any(one.barred for one in burdens))
     nights = _any(one.night for one in burdens)
     kept: list[int] = []
     for _week, week in groupby(come, week_of):
@@ -208,8 +121,8 @@ def candidates(
 
 
 def possible(burdens: Sequence[Burden], at: Iterable[int], length: int) -> tuple[Slot, ...]:
-    """Return the slots at some starts in which no team has a day off."""
-    come = _free(at, length, _any(one.away for one in burdens))
+    """Return the slots at some starts at which every team can attend."""
+    come = _free(at, length, _any(one.barred for one in burdens))
     return tuple(slot(burdens, start, length) for start in come)
 
 
@@ -265,17 +178,17 @@ def find(  # noqa: PLR0913, PLR0917 - the terms of a search
     cap: int | None = None,
     pause: Pause = no_pause,
     costs: Rates = RATES,
+    busy: Busy = NEVER_BUSY,
 ) -> tuple[Slot, ...]:
     """Return the Pareto-optimal slots, the one with the lowest cost of the worst team first.
 
     Raise UsageError for an invalid question, RefusedError where there is no slot.
     """
     check([team.id for team in teams], asked, length)
-    burdens = [burden(team, asked, costs) for team in paused(teams, pause)]
-    found = pareto(candidates(burdens, asked, length, cap, pause), pause)
+    carried = burdens(teams, asked, costs, busy, pause)
+    found = pareto(candidates(tuple(carried.values()), asked, length, cap, pause), pause)
     if not found:
-        names = {team.id: one for team, one in zip(teams, burdens, strict=True)}
-        raise no_slot(names, asked, length, cap)
+        raise no_slot(carried, asked, length, cap)
     return found
 
 
@@ -288,11 +201,24 @@ def no_slot(
         return UsageError(
             _("a meeting starts on a half hour, and none fits into that time: choose a longer time")
         )
-    if cap is not None and candidates(tuple(burdens.values()), asked, length):
+    free = {name: one._replace(busy=()) for name, one in burdens.items()}
+    if free != burdens and candidates(tuple(free.values()), asked, length, cap):
+        return _busy(burdens, begin, length)
+    if cap is not None and candidates(tuple(free.values()), asked, length):
         told = _("no time found: at each some team gives up more than {n} min: raise the limit")
         return RefusedError(told.format(n=cap), _(" with --cap"))
-    off = [name for name, one in burdens.items() if not possible((one,), begin, length)]
+    off = [name for name, one in free.items() if not possible((one,), begin, length)]
     if off:
         told = _("no time found: “{team}” has a day off at each: choose a longer time")
         return RefusedError(told.format(team=off[0]))
     return RefusedError(_("no time found: some team has a day off at each: choose a longer time"))
+
+
+def _busy(burdens: Mapping[TeamId, Burden], begin: Iterable[int], length: int) -> RefusedError:
+    typed = _(", or add --ignore-busy")
+    for name, one in burdens.items():
+        if not possible((one._replace(away=()),), begin, length):
+            told = _("no time found: “{team}” is busy at each: choose a longer time")
+            return RefusedError(told.format(team=name), typed)
+    told = _("no time found: at each some team is busy or away: choose a longer time")
+    return RefusedError(told, typed)

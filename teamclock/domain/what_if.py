@@ -8,13 +8,14 @@ from functools import partial
 from itertools import combinations
 from typing import NamedTuple
 
+from teamclock.domain.burden import RATES, Rates
 from teamclock.domain.errors import RefusedError, UsageError
 from teamclock.domain.held_weeks import HeldWeeks
 from teamclock.domain.interval import HOUR, Instant, Interval, merge
 from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.relay import Wait, lap
 from teamclock.domain.roster import DAY_MINUTES, Roster, Span, Team, TeamId
-from teamclock.domain.slots import RATES, Rates, Slot, find
+from teamclock.domain.slots import Slot, find
 from teamclock.domain.usual import Days, UsualWeeks, works_around_the_clock
 from teamclock.domain.zones import day_date, day_number
 from teamclock.messages import _

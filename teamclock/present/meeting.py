@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC
+from functools import reduce
 
+from teamclock.domain.burden import NEVER_BUSY, Busy
 from teamclock.domain.fair_rotation import Series
-from teamclock.domain.interval import DAY, Interval, Intervals, WholeStretch
+from teamclock.domain.interval import DAY, Interval, Intervals, WholeStretch, subtract
 from teamclock.domain.item import Item
 from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import Team, TeamId
@@ -36,14 +38,17 @@ def teams_words(teams: Teams) -> str:
     return join([plain(team.name) for team in teams])
 
 
-def finding(teams: Teams, best: Slot, shared: Intervals, here: Viewpoint) -> str:
+def finding(
+    teams: Teams, best: Slot, shared: Intervals, here: Viewpoint, busy: Busy = NEVER_BUSY
+) -> str:
     """Return a sentence on where teams meet best, in the viewer's time.
 
-    `shared` holds the time in which all of them work. “Paris and Tokyo share no working hours.
-    Least bad: Tue 12 Jan 12:30. Outside …”
+    `shared` holds the time in which all of them work, `busy` when each is busy by its calendars.
+    “Paris and Tokyo share no working hours. Least bad: Tue 12 Jan 12:30. Outside …”
     """
-    long = next((one for one in shared if one.length >= best.end - best.start), None)
-    return _found(best, long, shared).format(
+    free = reduce(subtract, (busy.get(team.id, ()) for team in teams), shared)
+    long = next((one for one in free if one.length >= best.end - best.start), None)
+    return _found(best, long, shared, is_free=free == shared).format(
         teams=_short([plain(team.name) for team in teams]),
         length=duration(best.end - best.start),
         time=_start(best.start, here),
@@ -52,13 +57,18 @@ def finding(teams: Teams, best: Slot, shared: Intervals, here: Viewpoint) -> str
     )
 
 
-def _found(best: Slot, long: Interval | None, shared: Intervals) -> str:
+def _found(best: Slot, long: Interval | None, shared: Intervals, *, is_free: bool) -> str:
     """Return the message for a slot; `long` is a stretch that all share and that is long enough."""
     if best.worst == 0:
         return _("{teams} share {length}: {time}, in working hours for all.")
     if long is not None:
         return _(
             "{teams} share {length} from {shared}, but not from a half hour."
+            " Least bad: {time}. Outside working hours: {places}."
+        )
+    if shared and not is_free:
+        return _(
+            "{teams} share no {length} in which none of them is busy."
             " Least bad: {time}. Outside working hours: {places}."
         )
     if shared:

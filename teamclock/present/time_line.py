@@ -1,9 +1,10 @@
 """The time line in words: labels of handoffs and shared hours, and a table that tells the same."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
-from teamclock.domain.interval import Interval, WholeStretch
+from teamclock.domain.interval import Interval, Intervals, WholeStretch, clip
 from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.moment import Moment, TeamNow
 from teamclock.domain.plan import Handoff, Plan, whole
@@ -110,9 +111,9 @@ def lane_sentences(
 
 
 class TableRow(NamedTuple):
-    """What the row of a team shows, in words, one for each of HEADINGS.
+    """What the row of a team shows, in words.
 
-    `time`, `state` and `hours` are by the team's own clock, `shared` and `handoffs` by the
+    `time`, `state`, `hours` and `busy` are by the team's own clock, `shared` and `handoffs` by the
     viewer's.
     """
 
@@ -122,6 +123,13 @@ class TableRow(NamedTuple):
     hours: str
     shared: str
     handoffs: str
+    busy: str = ""
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """Return a text for each of HEADINGS."""
+        hours = enumerated(filter(None, (self.hours, self.busy)))
+        return self.team, self.time, self.state, hours, self.shared, self.handoffs
 
 
 class TableTime(NamedTuple):
@@ -132,6 +140,7 @@ class TableTime(NamedTuple):
     span: Interval
     overlaps: Sequence[WholeOverlap]
     waiting: Waiting = NOTHING
+    busy: Mapping[TeamId, Intervals] = MappingProxyType({})
 
 
 def table_row(about: TableTime, known: Names, team: TeamNow) -> TableRow:
@@ -143,6 +152,7 @@ def table_row(about: TableTime, known: Names, team: TeamNow) -> TableRow:
         _hours(about, team),
         enumerated(_shared(about, known, team.team.id)),
         enumerated(_handoffs(about, known, team.team.id)),
+        busy_words(team, clip(about.busy.get(team.team.id, ()), about.span)),
     )
 
 
@@ -153,7 +163,13 @@ def row_sentences(row: TableRow) -> str:
         (row.shared, _("Shares {times}").format(times=row.shared)),
         (row.handoffs, _("Hands off {handoffs}").format(handoffs=row.handoffs)),
     )
-    return sentences(*(words for known, words in told if known))
+    return sentences(*(words for known, words in told if known), *filter(None, [row.busy]))
+
+
+def busy_words(team: TeamNow, busy: Intervals) -> str:
+    """Say when a team is busy, by its own clock: “Busy 10:00–11:00”; "" for no time at all."""
+    told = enumerated(times(team.team.zone, part, team.wall.day) for part in busy)
+    return _("Busy {times}").format(times=told) if told else ""
 
 
 def place_words(team: TeamNow) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # not needed for the first board
     from teamclock.domain.suggestion import Suggestion
 
 _NOTHING: Mapping[str, "Suggestion"] = MappingProxyType({})
-_NO_DAYLIGHT: Mapping[TeamId, Intervals] = MappingProxyType({})
+_NEVER: Mapping[TeamId, Intervals] = MappingProxyType({})
 
 
 class Queued(NamedTuple):
@@ -84,6 +84,7 @@ class Board(NamedTuple):
         sample: True if there is no team file yet and the sample teams are shown.
         seconds: True if clocks show seconds.
         daylight: When the sun is up, within the stretch, for the teams whose place is known.
+        busy: When teams are busy by their calendars, within the stretch.
         slot: The time that is proposed for a meeting, or None.
         arrangement: How rows are arranged; the teams of both moments are in this order.
         remind: The teams without a day off next year, unless the user has dismissed that.
@@ -100,7 +101,8 @@ class Board(NamedTuple):
     trouble: str | None
     sample: bool
     seconds: bool = False
-    daylight: Mapping[TeamId, Intervals] = _NO_DAYLIGHT
+    daylight: Mapping[TeamId, Intervals] = _NEVER
+    busy: Mapping[TeamId, Intervals] = _NEVER
     slot: ProposedSlot | None = None
     arrangement: Arrangement = Arrangement()
     above: int = 0

@@ -7,7 +7,7 @@ from teamclock.domain.errors import UsageError
 
 
 @pytest.mark.parametrize(
-    ("line", "deed", "json"),
+    ("line", "action", "json"),
     [
         ("", None, False),
         ("--json", None, True),
@@ -19,11 +19,11 @@ from teamclock.domain.errors import UsageError
     ],
 )
 def test_an_action_and_its_form_are_named_in_any_order(
-    line: str, deed: str | None, json: bool
+    line: str, action: str | None, json: bool
 ) -> None:
     args = parse(["backup", *line.split()])
 
-    assert (args.deed, args.json) == (deed, json)
+    assert (args.action, args.json) == (action, json)
 
 
 def test_what_is_restored_has_a_name() -> None:

@@ -31,3 +31,9 @@ def test_another_kind_is_refused_with_those_there_are(text: str) -> None:
 def test_a_dash_is_the_pipe_and_a_file_of_that_name_has_its_folder() -> None:
     assert parse(["calendar", "invite", "T-1", "-"]).file is None
     assert parse(["calendar", "invite", "T-1", "./-"]).file == Path("-")
+
+
+def test_calendar_needs_to_be_told_what_to_do() -> None:
+    assert parse(["calendar", "busy"]).action == "busy"
+    with pytest.raises(UsageError):
+        parse(["calendar"])

@@ -38,6 +38,7 @@ def test_now_tells_each_team_the_overlap_and_the_next_handoff() -> None:
                 "next": "2026-11-24T17:00:00Z",
                 "waiting": 0,
                 "day_off": None,
+                "busy_until": None,
             },
             {
                 "id": "coding",
@@ -51,6 +52,7 @@ def test_now_tells_each_team_the_overlap_and_the_next_handoff() -> None:
                 "next": "2026-11-24T09:00:00Z",
                 "waiting": 0,
                 "day_off": None,
+                "busy_until": None,
             },
             {
                 "id": "qa",
@@ -64,6 +66,7 @@ def test_now_tells_each_team_the_overlap_and_the_next_handoff() -> None:
                 "next": "2026-11-24T14:00:00Z",
                 "waiting": 0,
                 "day_off": None,
+                "busy_until": None,
             },
         ],
         "overlap": {
@@ -81,6 +84,18 @@ def test_now_tells_each_team_the_overlap_and_the_next_handoff() -> None:
         },
         "home": None,
     }
+
+
+def test_now_tells_until_when_a_team_is_busy_and_its_state_stays() -> None:
+    busy = {
+        TeamId("design"): (window("2026-11-24T08:00Z", "2026-11-24T10:00Z"),),
+        TeamId("coding"): (window("2026-11-24T07:00Z", "2026-11-24T08:30Z"),),
+    }
+
+    told = now_shape(sample_moment("2026-11-24T08:30Z"), "2026f", busy=busy)["teams"]
+
+    assert [team["busy_until"] for team in told] == ["2026-11-24T10:00:00Z", None, None]
+    assert told[0]["state"] == "working"
 
 
 def test_what_there_is_not_is_null() -> None:

@@ -40,6 +40,7 @@ LINES = (
     "meet excuse qa 2026-12-21",
     "calendar export teams.ics",
     "calendar invite T-2 one.ics",
+    "calendar busy",
     "share status",
     "share init place --home design",
     "balance",

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teamclock.config.setting_keys import COSTS, KEYS, quiet_span, wrong_words
+from teamclock.domain.burden import RATES
 from teamclock.domain.errors import UsageError
 from teamclock.domain.roster import Span
-from teamclock.domain.slots import RATES
 
 RIGHT: dict[str, list[Any]] = {
     "language": ["system", "en", "fr", "ja"],

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from teamclock.domain.burden import burden
 from teamclock.domain.errors import RefusedError, UsageError
 from teamclock.domain.fair_rotation import Excuse, Series, Terms, joined, rotate, weeks_from
-from teamclock.domain.interval import HOUR, MINUTE, WEEK, Instant, Interval
+from teamclock.domain.interval import DAY, HOUR, MINUTE, WEEK, Instant, Interval
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.slots import (
     Slot,
-    burden,
     candidates,
     pareto,
     possible,
@@ -227,3 +227,37 @@ def test_clock_changes_move_what_the_same_slot_costs() -> None:
     ]
 
     assert costs == [[120, 0], [120, 0], [120, 60], [120, 60], [240, 60]]
+
+
+def test_no_meeting_of_a_series_overlaps_a_busy_minute() -> None:
+    asked = terms(4)
+    busy = tuple(
+        Interval(Instant(FROM + day * DAY + 7 * HOUR), Instant(FROM + day * DAY + 12 * HOUR))
+        for day in range(0, 28, 2)
+    )
+
+    series = rotate([P, T], asked, busy={T.id: busy})
+
+    same = series.same
+    assert len(series.slots) == 4
+    assert not any(a.start < b.end and b.start < a.end for a in series.slots for b in busy)
+    assert same is not None
+    fixed = [same[0].start + week * WEEK for week in range(4)]
+    assert not any(start < one.end and one.start < start + HOUR for start in fixed for one in busy)
+
+
+def test_a_week_in_which_a_team_is_busy_throughout_is_skipped_unless_it_is_excused() -> None:
+    asked, week = terms(3), week_of(FROM) + 1
+    busy = {T.id: (Interval(week_start(week), week_start(week + 1)),)}
+
+    alone = rotate([P, T], asked, busy=busy)
+    excused = rotate([P, T], asked._replace(excuses=[Excuse(T.id, week)]), busy=busy)
+
+    assert (alone.skipped, excused.skipped) == ((week,), ())
+
+
+def test_a_series_that_busy_times_leave_no_week_is_refused_with_that() -> None:
+    asked = terms(2)
+
+    with pytest.raises(RefusedError, match="“T” is busy at each"):
+        rotate([P, T], asked, busy={T.id: (asked.asked,)})

@@ -15,6 +15,7 @@ from teamclock.domain.interval import (
     intersect,
     interval,
     merge,
+    subtract,
     sweep,
     total,
 )
@@ -47,6 +48,11 @@ def test_merged_intervals_are_the_maximal_ones_of_the_same_seconds(parts: Interv
 @given(maximal, maximal)
 def test_an_instant_is_shared_when_both_lists_hold_it(left: Intervals, right: Intervals) -> None:
     assert intersect(left, right) == maximal_of(seconds_of(left) & seconds_of(right))
+
+
+@given(maximal, maximal)
+def test_what_is_left_is_in_the_first_list_alone(left: Intervals, right: Intervals) -> None:
+    assert subtract(left, right) == maximal_of(seconds_of(left) - seconds_of(right))
 
 
 @given(maximal, some)

@@ -4,14 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from teamclock.domain.burden import Burden, Busy, burden
 from teamclock.domain.errors import RefusedError, UsageError
-from teamclock.domain.interval import DAY, HOUR, MINUTE, WEEK, Instant, Interval
+from teamclock.domain.interval import DAY, HOUR, MINUTE, WEEK, Instant, Interval, merge
 from teamclock.domain.roster import Roster, Team, TeamId
 from teamclock.domain.slots import (
     STEP,
-    Burden,
     Slot,
-    burden,
     candidates,
     find,
     pareto,
@@ -348,3 +347,100 @@ def test_an_hour_outside_of_work_costs_what_is_set(day: str, hour: str, minutes:
 
 def test_where_nothing_costs_anything_the_first_slot_is_the_only_one() -> None:
     assert len(find([P, T], on("2026-11-24"), HOUR, costs=(0, 0, 0))) == 1
+
+
+def hour_parts(asked: Interval) -> st.SearchStrategy[tuple[Interval, ...]]:
+    """Draw busy times of whole quarters of an hour around a stretch."""
+    quarter = HOUR // 4
+    most = asked.length // quarter
+    drawn = st.tuples(st.integers(-8, most), st.integers(1, 60)).map(
+        lambda at: Interval(
+            Instant(asked.start + at[0] * quarter), Instant(asked.start + sum(at) * quarter)
+        )
+    )
+    return st.lists(drawn, max_size=8).map(lambda parts: merge(sorted(parts)))
+
+
+DAYS_ASKED = window("2026-11-23T00:00Z", "2026-11-27T00:00Z")
+
+
+@settings(max_examples=15)
+@given(hour_parts(DAYS_ASKED), hour_parts(DAYS_ASKED), st.sampled_from([30, 45, 60, 120]))
+def test_no_slot_overlaps_a_busy_minute(
+    paris: tuple[Interval, ...], tokyo: tuple[Interval, ...], minutes: int
+) -> None:
+    busy: Busy = {P.id: paris, T.id: tokyo}
+    length = minutes * MINUTE
+
+    try:
+        found = find([P, T], DAYS_ASKED, length, busy=busy)
+    except RefusedError:
+        found = ()
+
+    taken = [*paris, *tokyo]
+    assert not any(a.start < b.end and b.start < a.end for a in found for b in taken)
+
+
+@settings(max_examples=8)
+@given(hour_parts(DAYS_ASKED))
+def test_the_slots_are_those_that_cannot_be_improved_on_among_the_free_ones(
+    busy: tuple[Interval, ...],
+) -> None:
+    burdens = [burden(P, DAYS_ASKED), burden(T, DAYS_ASKED)]
+    free = [
+        slot
+        for slot in all_possible(burdens, DAYS_ASKED, HOUR)
+        if not any(slot.start < part.end and part.start < slot.end for part in busy)
+    ]
+    nights = [night for one in burdens for night in one.night]
+    by_day = [one for one in free if not any(a < one.end and one.start < b for a, b in nights)]
+
+    try:
+        found = find([P, T], DAYS_ASKED, HOUR, busy={T.id: busy})
+    except RefusedError:
+        found = ()
+
+    assert found == pareto(by_day or free)
+
+
+def test_a_team_that_is_not_asked_may_be_as_busy_as_it_likes() -> None:
+    assert find([P, T], DAYS_ASKED, HOUR, busy={N.id: (DAYS_ASKED,)}) == find(
+        [P, T], DAYS_ASKED, HOUR
+    )
+
+
+def test_where_no_slot_is_left_the_refusal_says_who_is_busy() -> None:
+    with pytest.raises(RefusedError, match="“T” is busy at each") as one:
+        find([P, T], DAYS_ASKED, HOUR, busy={T.id: (DAYS_ASKED,)})
+    middle = Instant(DAYS_ASKED.start + 2 * DAY)
+    halves = {
+        P.id: (Interval(DAYS_ASKED.start, middle),),
+        T.id: (Interval(middle, DAYS_ASKED.end),),
+    }
+    with pytest.raises(RefusedError, match="some team is busy or away"):
+        find([P, T], DAYS_ASKED, HOUR, busy=halves)
+
+    assert one.value.typed == ", or add --ignore-busy"
+
+
+def test_what_is_refused_anyway_is_not_put_down_to_a_busy_team() -> None:
+    day = window("2026-11-24T00:00Z", "2026-11-24T20:00Z")
+    off = team("O", "Europe/Paris", NINE_TO_FIVE, off="2026-11-24")
+    noon = (window("2026-11-24T11:00Z", "2026-11-24T12:00Z"),)
+
+    with pytest.raises(RefusedError, match="“O” has a day off"):
+        find([off, T], day, HOUR, busy={off.id: noon, T.id: noon})
+    with pytest.raises(RefusedError, match="more than 1 min"):
+        find([P, L, T], DAYS_ASKED, HOUR, 1, busy={T.id: noon})
+
+
+def test_a_slot_may_begin_as_a_busy_time_ends_and_end_as_one_begins() -> None:
+    busy = (
+        window("2026-11-24T00:00Z", "2026-11-24T08:00Z"),
+        window("2026-11-24T09:00Z", "2026-11-25T00:00Z"),
+    )
+    day = window("2026-11-24T00:00Z", "2026-11-25T00:00Z")
+
+    found = find([P, T], day, HOUR, busy={P.id: busy})
+
+    assert [slot.start for slot in found] == [at("2026-11-24T08:00Z")]

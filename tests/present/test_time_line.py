@@ -8,17 +8,22 @@ from teamclock.domain.plan import Handoff, plan
 from teamclock.domain.roster import TeamId
 from teamclock.present.plan import WholeOverlap, named
 from teamclock.present.time_line import (
+    HEADINGS,
+    TableTime,
+    busy_words,
     handoff_notes,
     handoff_texts,
     pill_words,
+    row_sentences,
     shared_texts,
     shared_with,
+    table_row,
     uncovered_texts,
     working_count,
 )
 from tests.builders import at, window
 from tests.moments import seen
-from tests.ui.boards import HOSTILE_SHOWN, PARIS, hostile_board, many
+from tests.ui.boards import HOSTILE_SHOWN, PARIS, hostile_board, many, sample_board
 
 MONDAY = at("2026-11-23T15:42Z") // 86_400
 NAMES = named(sample_roster())
@@ -124,3 +129,25 @@ def test_the_lane_of_a_team_outside_the_relay_holds_what_it_shares_with_the_user
     day = plan(given, window("2026-11-23T00:00Z", "2026-11-24T00:00Z"))
 
     assert shared_with(day, TeamId("team-04")) == "Shared with team-04"
+
+
+def test_busy_times_are_told_by_the_clock_of_the_team() -> None:
+    shown = sample_board("2026-11-24T08:30Z")
+    coding = shown.moment.teams[1]
+    noon = window("2026-11-24T03:00Z", "2026-11-24T04:00Z")
+
+    assert busy_words(coding, [noon]) == "Busy 12:00–13:00"
+    assert busy_words(coding, []) == ""
+
+
+def test_a_row_tells_busy_times_beside_its_hours_and_to_a_screen_reader() -> None:
+    shown = sample_board("2026-11-24T08:30Z")
+    design, span = shown.moment.teams[0], window("2026-11-24T00:00Z", "2026-11-25T00:00Z")
+    busy = {DESIGN: (window("2026-11-24T09:00Z", "2026-11-24T10:00Z"),)}
+    about = TableTime(shown.plan, shown.moment, span, (), busy=busy)
+
+    row, free = table_row(about, NAMES, design), table_row(about._replace(busy={}), NAMES, design)
+
+    assert row.cells[3] == f"{free.cells[3]}, Busy 10:00–11:00"
+    assert row_sentences(row) == f"{row_sentences(free)} Busy 10:00–11:00."
+    assert (free.busy, len(row.cells)) == ("", len(HEADINGS))

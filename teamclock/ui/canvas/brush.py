@@ -20,8 +20,8 @@ def mixed(colour: QColor, ground: QColor, part: float) -> QColor:
     return QColor(*(round(part * upper + (1 - part) * lower) for upper, lower in pairs))
 
 
-def hatch(colour: QColor, ground: QColor | None = None) -> QBrush:
-    """Return a brush of lines at 45°, which marks shared time."""
+def hatch(colour: QColor, ground: QColor | None = None, *, falling: bool = False) -> QBrush:
+    """Return a brush of lines at 45°, which marks shared time; falling ones mark busy time."""
     size = 8
     tile = QPixmap(size, size)
     tile.fill(ground or Qt.GlobalColor.transparent)
@@ -29,7 +29,8 @@ def hatch(colour: QColor, ground: QColor | None = None) -> QBrush:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(colour, 1.2))
     for shift in (-size, 0, size):
-        painter.drawLine(QPointF(shift, size), QPointF(shift + size, 0))
+        first, last = (0, size) if falling else (size, 0)
+        painter.drawLine(QPointF(shift, first), QPointF(shift + size, last))
     painter.end()
     return QBrush(tile)
 

@@ -6,7 +6,7 @@ from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
 from teamclock.domain.arrangement import arranged
 from teamclock.domain.errors import TeamclockError
-from teamclock.domain.interval import DAY, Instant, Interval
+from teamclock.domain.interval import DAY, Instant, Interval, clip
 from teamclock.domain.moment import Moment
 from teamclock.domain.next_year import Reminder, reminders
 from teamclock.domain.zones import day_date, first_instant
@@ -36,6 +36,7 @@ def board(
         plan=session.plan(wider(stretch)),
         ahead=session.plan(horizon(since, MOST_DAYS)),
         daylight=session.daylight(stretch),
+        busy={team: clip(parts, stretch) for team, parts in session.busy.items()},
         season=session.announced(moment.now),
         trouble=session.complaint(),
         sample=session.sample,

@@ -67,6 +67,7 @@ class Program:
         self._connect_arranging()
         self._connect_queue()
         self._connect_meetings()
+        self._connect_busy()
         self._connect_tray()
         self._connect_notices()
         self._connect_calendar()
@@ -203,6 +204,16 @@ class Program:
         self.queue.panel.meeting_asked.connect(self.meetings.plan_item)
         self.driver.board_changed.connect(self.meetings.show_board)
         self._app.aboutToQuit.connect(self.meetings.give_up)
+
+    def _connect_busy(self) -> None:
+        from teamclock.ui.control.busy import BusyController
+        from teamclock.ui.control.busy_files import BusyFiles
+
+        self.busy = BusyController(self.session, self.inbox.path.parent, self.window)
+        self.busy_files = BusyFiles(self.session, self.busy, self.dialogs.settings, self.window)
+        self.busy.changed.connect(self.driver.tick)
+        self.driver.board_changed.connect(self.busy.show_board)
+        self._app.aboutToQuit.connect(self.busy.finish)
 
     def _follow_system_theme(self) -> None:
         self._apply_theme(self.theme.refresh())

@@ -18,6 +18,7 @@ from teamclock.ui.kit.theme import Look
 from teamclock.ui.window.window import Window
 
 if TYPE_CHECKING:
+    from teamclock.ui.settings.busy_rows import BusyFile
     from teamclock.ui.settings.page import SettingsPage
 
 
@@ -32,12 +33,15 @@ class SettingsController(QObject):
     restore_asked = Signal(object)  # a Backup
     test_asked = Signal()
     restart_asked = Signal()
+    calendar_asked = Signal(object)  # the team whose calendar is to be added; None: one's own
+    forget_asked = Signal(str)  # the path of a calendar file
 
     def __init__(self, session: Session, inbox: Inbox, window: Window) -> None:
         super().__init__(window)
         self._session, self._inbox, self._window = session, inbox, window
         self._is_shared = False
         self._started_in = session.settings.language
+        self._busy: tuple[BusyFile, ...] = ()
         self.page: SettingsPage | None = None
         self._teams = session.roster
 
@@ -56,12 +60,15 @@ class SettingsController(QObject):
         places.back_up.clicked.connect(self.backup_asked)
         places.restore.clicked.connect(lambda: self._choose_backup(look))
         page.calendar_asked.connect(self._choose_calendar)
+        page.busy.add.clicked.connect(lambda: self._choose_whose(look))
+        page.busy.forget_asked.connect(self.forget_asked)
         page.choices.test.clicked.connect(self.test_asked)
         page.choices.regional.restart.clicked.connect(self.restart_asked)
         self._window.show_page(page)  # which closes the one before
         page.closed.connect(self._forget)
         self.page, self._teams = page, self._session.roster
         self.show_sharing(shared=self._is_shared)
+        self.show_busy(self._busy)
         self.show_backups()
 
     @Slot()
@@ -114,6 +121,23 @@ class SettingsController(QObject):
             page,
             lambda path: page.take_calendar(str(path)),
         )
+
+    def show_busy(self, files: tuple["BusyFile", ...]) -> None:
+        """Show which calendar files were added, also on a page that is opened later."""
+        self._busy = files
+        if self.page is not None:
+            self.page.busy.show_files(files)
+
+    def _choose_whose(self, look: Look) -> None:
+        """Open a list of whose calendar a file can be; the one that is picked is asked for."""
+        from teamclock.present.busy import whose_words
+        from teamclock.ui.kit.menu_list import open_menu
+        from teamclock.ui.kit.menu_row import MenuEntry
+
+        roster = self._session.roster
+        entries = [MenuEntry(words, team) for words, team in whose_words(roster)]
+        assert self.page is not None
+        open_menu(entries, self.page.busy.add, look, self.calendar_asked.emit)
 
     def _choose_backup(self, look: Look) -> None:
         """Open a list of the backups; the one that is picked is restored, and nothing is lost."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from teamclock.app.inbox import Inbox
 from teamclock.app.meeting_search import Proposal, at_the_same_time, found, proposed
 from teamclock.app.session import Session
+from teamclock.domain.burden import Busy
 from teamclock.domain.fair_rotation import Terms
 from teamclock.domain.interval import Interval, Intervals
 from teamclock.domain.pauses import Pause, no_pause
@@ -81,12 +82,12 @@ def find_slots(question: Question, session: Session, pause: Pause = no_pause) ->
     slots = found(session, question.names, question.terms, pause)
     together = session.plan(question.terms.asked).together(frozenset(question.names))
     teams = _teams(session, question.names)
-    words = slot_words(teams, slots, together, question.seen)
+    words = slot_words(teams, slots, (together, session.busy), question.seen)
     return Found(teams, question.terms, slots, words)
 
 
 def slot_words(
-    teams: Sequence[Team], slots: Sequence[Slot], shared: Intervals, seen: Viewpoint
+    teams: Sequence[Team], slots: Sequence[Slot], hours: tuple[Intervals, Busy], seen: Viewpoint
 ) -> SlotWords:
     """Return slots in words; those of many teams take too long for the window's thread."""
     heads = (_("Your time"), *(plain(team.name) for team in teams), _("Who gives up time"))
@@ -98,7 +99,7 @@ def slot_words(
         )
         for slot in slots
     )
-    return SlotWords(finding(teams, slots[0], shared, seen), heads, rows)
+    return SlotWords(finding(teams, slots[0], hours[0], seen, hours[1]), heads, rows)
 
 
 def share_slots(

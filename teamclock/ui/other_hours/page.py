@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from teamclock.domain.burden import RATES, Rates
 from teamclock.domain.interval import MINUTE, Instant
 from teamclock.domain.roster import DAY_MINUTES, Roster
-from teamclock.domain.slots import RATES, Rates
 from teamclock.domain.usual import works_around_the_clock
 from teamclock.domain.what_if import STEP, with_shift
 from teamclock.domain.zones import TimeZone

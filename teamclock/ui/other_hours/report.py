@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
+from teamclock.domain.burden import RATES, Rates
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.interval import WEEK, Instant, Interval
 from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.relay import orders
 from teamclock.domain.roster import Roster
-from teamclock.domain.slots import RATES, Rates
 from teamclock.domain.what_if import compare
 from teamclock.domain.zones import TimeZone
 from teamclock.present.relay import advice

@@ -1,4 +1,4 @@
-"""The rows of calendars: the file that is kept up to date."""
+"""The rows of calendars: the file that is kept up to date, and busy times."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ class CalendarRows:
     A file that was turned off stays in `last`, so that it can be turned on again.
     """
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, busy: SettingRow, look: Look, parent: QWidget) -> None:
         self.last = ""
         self.keep = Switch(_("Keep a calendar file up to date"), look, parent)
         self.file = PlainLine(parent, Qt.TextElideMode.ElideMiddle)
@@ -33,7 +33,7 @@ class CalendarRows:
         )
         place = SettingRow(_("Calendar file"), [self.change], look, parent)
         place.put_below(self.file)
-        self.card = SettingCard(_("Calendars"), (self.kept, place), look, parent)
+        self.card = SettingCard(_("Calendars"), (self.kept, place, busy), look, parent)
 
     def show_kept(self, kept: KeptCalendar) -> None:
         """Show a setting; the path of a file that is not kept is not shown."""

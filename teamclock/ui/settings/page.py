@@ -23,6 +23,7 @@ from teamclock.ui.kit.page_frame import PageFrame
 from teamclock.ui.kit.plain_text import button, label
 from teamclock.ui.kit.search_field import SearchField
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.settings.busy_rows import BusyRow
 from teamclock.ui.settings.calendar_rows import CalendarRows
 from teamclock.ui.settings.choices import Choices, SettingFacts
 from teamclock.ui.settings.places import PlaceRows
@@ -55,7 +56,8 @@ class SettingsPage(PageFrame):
         self._undos: list[Callable[[], None]] = []
         self._started_in = started_in
         self.choices, self.places = Choices(self._facts(), look, self), PlaceRows(look, self)
-        self.calendars = CalendarRows(look, self)
+        self.busy = BusyRow(look, self)
+        self.calendars = CalendarRows(self.busy, look, self)
         self.search = SearchField(_("Search settings"), look, self)
         self.state, self.trouble = self.foot_words(_(_APPLIED)), self._words("", "trouble")
         self.none_found = self._words(_("No setting has these words."), "hint")

@@ -100,6 +100,19 @@ def with_nights(bright: Ground, daylight: Mapping[TeamId, Intervals]) -> Ground:
     return bright._replace(tracks=tracks)
 
 
+def with_busy(free: Ground, busy: Mapping[TeamId, Intervals]) -> Ground:
+    """Return a ground whose tracks show when teams are busy."""
+    tracks = tuple(
+        track._replace(busy=tuple(stroke(free.scale, part) for part in _in_sight(free, busy, team)))
+        for team, track in zip(free.teams, free.tracks, strict=True)
+    )
+    return free._replace(tracks=tracks)
+
+
+def _in_sight(free: Ground, busy: Mapping[TeamId, Intervals], team: Team) -> tuple[Interval, ...]:
+    return clip(busy.get(team.id, ()), free.scale.span)
+
+
 def with_talks(bare: Ground, talks: Sequence[MeetingMark]) -> Ground:
     """Return a ground with planned meetings on the tracks of their teams."""
     tracks = tuple(

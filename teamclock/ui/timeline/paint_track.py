@@ -32,6 +32,9 @@ def paint_track(painter: QPainter, row: TeamRow, stage: Stage) -> None:
     _paint_ground(painter, row.track, track, look)
     for bar in row.bars:
         _paint_bar(painter, bar, row.track.shared, (track, look))
+    if row.track.busy:
+        _paint_busy(painter, row.track, track, look)
+    for bar in row.bars:
         _paint_hours(painter, bar, track, look)
     painter.restore()
     for pause in row.track.pauses:
@@ -54,6 +57,13 @@ def _paint_ground(painter: QPainter, track: Track, box: QRectF, look: Look) -> N
 
 def _on(stroke: Stroke, track: QRectF) -> QRectF:
     return QRectF(stroke.x, track.top(), stroke.width, track.height())
+
+
+def _paint_busy(painter: QPainter, shown: Track, track: QRectF, look: Look) -> None:
+    from teamclock.ui.canvas.busy_hatch import paint_busy  # few have calendars
+
+    for busy in shown.busy:
+        paint_busy(painter, _on(busy, track), look)
 
 
 def _paint_pause(painter: QPainter, pause: Stroke, track: QRectF, look: Look) -> None:

@@ -13,6 +13,7 @@ from teamclock.domain.work import State
 from teamclock.present.time_line import (
     TableRow,
     TableTime,
+    busy_words,
     lane_sentences,
     pill_words,
     table_row,
@@ -24,7 +25,7 @@ from teamclock.ui.canvas.scale import HourLine, ticks
 from teamclock.ui.canvas.strokes import Measure
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.fold import scale_of
-from teamclock.ui.timeline.ground import Ground, ground, with_nights, with_talks
+from teamclock.ui.timeline.ground import Ground, ground, with_busy, with_nights, with_talks
 from teamclock.ui.timeline.label_places import places
 from teamclock.ui.timeline.lane import uncovered
 from teamclock.ui.timeline.layout import Drawing, picture
@@ -103,8 +104,15 @@ class Scene(NamedTuple):
     def table_row(self, team: TeamNow) -> TableRow:
         """Return what the row of a team shows, in words."""
         board, about = self.board, self.ground
-        time = TableTime(board.plan, board.seen, self.stage.scale.span, about.overlaps)
+        span = self.stage.scale.span
+        time = TableTime(board.plan, board.seen, span, about.overlaps, busy=board.busy)
         return table_row(time, about.names, team)
+
+    def busy_words(self, team: TeamNow, x: float) -> str:
+        """Return the busy time of a team at a pixel, in words; "" where it is not busy."""
+        at = self.stage.scale.at(x)
+        found = [one for one in self.board.busy.get(team.team.id, ()) if one.holds(at)]
+        return busy_words(team, found) if found else ""
 
     def sentences(self) -> Iterator[str]:
         """Yield what the lane and the meetings on the tracks tell, in sentences."""
@@ -164,7 +172,7 @@ def _same_ground(
     return (
         mine.plan == board.plan
         and mine.queue.talks == board.queue.talks
-        and mine.daylight == board.daylight
+        and (mine.daylight, mine.busy) == (board.daylight, board.busy)
         and mine.moment.here.day == board.moment.here.day
         and before.stage.look is look
         and before.room._replace(top=room.top) == room
@@ -187,6 +195,8 @@ def _laid(
         here = Viewpoint(viewer, board.moment.here.day)
         talks = meeting_marks(board.queue.talks, board.plan.roster, scale, here)
         about = with_talks(about, tuple(talks))
+    if board.busy:
+        about = with_busy(about, board.busy)
     lines = ticks(scale, viewer, rulers.hours(widest_full_hour()) + APART)
     stage = Stage(scale, sizes, look, places(look.type, sizes))
     return with_nights(about, board.daylight), stage, lines

@@ -34,6 +34,7 @@ class Track(NamedTuple):
         notches: The clock changes of its zone.
         nights: The stretches of night, empty if they are unknown.
         talks: The planned meetings of the team.
+        busy: When the team is busy by its calendars.
     """
 
     runs: tuple[WorkRun, ...]
@@ -42,6 +43,7 @@ class Track(NamedTuple):
     notches: tuple[Notch, ...]
     nights: tuple[Stroke, ...] = ()
     talks: tuple[Stroke, ...] = ()
+    busy: tuple[Stroke, ...] = ()
 
 
 class Bar(NamedTuple):

@@ -195,7 +195,8 @@ class Rows(RowList):
         for talk in picture.talks:
             if team in talk.teams and talk.holds(at.x()):
                 return talk.words
-        return str(index.data())
+        busy = self._scene.busy_words(picture.rows[index.row()].team, at.x())
+        return busy or str(index.data())
 
     def _scrolled(self, scene: Scene) -> Stage:
         return scene.stage._replace(scroll=self.verticalScrollBar().value())

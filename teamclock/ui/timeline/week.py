@@ -134,7 +134,7 @@ class WeekDelegate(QStyledItemDelegate):
         scene, row, box = self._scene, self._scene.picture.rows[index.row()], option.rect
         label, track = self._kept.setdefault(index.row(), (Kept(), Kept()))
         ground, now = (scene.picture.scale, scene.sizes, scene.look), scene.board.seen.now
-        bars = (row.bars, row.shared, row.off, row.nights, *ground)
+        bars = (row.bars, row.shared, row.off, row.nights, row.busy, *ground)
         track.draw(
             painter,
             box.topLeft(),
@@ -160,6 +160,7 @@ class WeekRows(RowList):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scene: WeekScene | None = None
+        self._model.describe = self._described
         self._delegate = WeekDelegate(self)
         self.setItemDelegate(self._delegate)
 
@@ -171,6 +172,23 @@ class WeekRows(RowList):
         if before is None or before.sizes.row != scene.sizes.row:
             self.scheduleDelayedItemsLayout()
         self.viewport().update()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and self._scene is not None:
+            asked = cast("QHelpEvent", event)
+            answer_tip(asked, self.viewport(), self._words_at(asked.pos()))
+            return True
+        return super().viewportEvent(event)
+
+    def _words_at(self, at: QPoint) -> str:
+        """Return the busy time under the pointer."""
+        index = self.indexAt(at)
+        if self._scene is None or not index.isValid():
+            return ""
+        return self._scene.busy_words(index.row(), at.x())
+
+    def _described(self, row: int) -> str:
+        return "" if self._scene is None else self._scene.busy_words(row)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(320, 80)

@@ -127,14 +127,16 @@ def _rows(board: Board, scale: Scale, measures: Measures) -> Iterator[WeekRow]:
         name = now.team.id
         both = clip(merge(one.at for one in overlaps if name in one.teams), scale.span)
         hatched = tuple(_stroke(scale, part) for part in both)
+        busy = tuple(_stroke(scale, part) for part in clip(board.busy.get(name, ()), scale.span))
         yield WeekRow(
             now,
-            tuple(_bars(board, now, scale, hatched, measures)),
+            tuple(_bars(board, now, scale, (*hatched, *busy), measures)),
             hatched,
             tuple(_days_off(now.team, scale, plan.work[name], measures)),
             tuple(_nights(scale, board.daylight[name])) if name in board.daylight else (),
             waiting.get(name, 0),
             name == board.moment.home,
+            busy,
         )
 
 

@@ -8,6 +8,7 @@ from teamclock.present.moment import ends_soon
 from teamclock.present.words import clock, plain, time_at, utc_offset, weekday, widest_clock
 from teamclock.ui.canvas.axis import paint_now
 from teamclock.ui.canvas.brush import faded, fill, hatch
+from teamclock.ui.canvas.busy_hatch import paint_busy
 from teamclock.ui.canvas.labels import Ink, pill
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.canvas.team_signs import paint_home_sign, paint_state_sign
@@ -111,6 +112,11 @@ def paint_week_track(painter: QPainter, row: WeekRow, scene: WeekScene) -> None:
         _paint_off(painter, off, track, look)
     for bar in row.bars:
         _paint_bar(painter, bar, row.shared, (track, look))
+    painter.save()
+    painter.setClipPath(shape)
+    for busy in row.busy:
+        paint_busy(painter, _on(busy, track), look)
+    painter.restore()
 
 
 def _on(stroke: Stroke, track: QRectF) -> QRectF:

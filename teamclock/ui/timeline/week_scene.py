@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSize
 
-from teamclock.domain.interval import Instant
+from teamclock.domain.interval import Instant, clip
 from teamclock.domain.roster import TeamId
+from teamclock.present.time_line import busy_words
 from teamclock.ui.board import Board
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.kit.theme import Look
@@ -51,6 +52,13 @@ class WeekScene(NamedTuple):
         """Return whether the user looks at another instant than now."""
         return self.board.view.scrub is not None
 
+    def busy_words(self, row: int, x: float | None = None) -> str:
+        """Return when a row's team is busy in the week, or at a pixel of it, in words."""
+        team, scale = self.picture.rows[row].team, self.picture.scale
+        busy = clip(self.board.busy.get(team.team.id, ()), scale.span)
+        at = None if x is None else scale.at(x)
+        return busy_words(team, [one for one in busy if at is None or one.holds(at)])
+
     def _seen(self, at: Instant | None) -> Instant | None:
         return at if at is not None and self.picture.scale.shows(at) else None
 
@@ -92,7 +100,7 @@ def _same_picture(before: WeekScene, board: Board, size: QSize, look: Look) -> b
     return (
         (before.size, before.look is look) == (size, True)
         and (mine.moment, mine.plan) == (board.moment, board.plan)
-        and mine.waiting == board.waiting
+        and (mine.waiting, mine.busy) == (board.waiting, board.busy)
         and before.picture.scale.span == span(board.view, board.moment.now, board.moment.viewer)
     )
 

@@ -67,6 +67,7 @@ class WeekRow(NamedTuple):
         nights: The stretches of night, empty if they are unknown.
         waiting: How many items wait for the team.
         home: True for the user's own team.
+        busy: When the team is busy by its calendars.
     """
 
     team: TeamNow
@@ -76,6 +77,7 @@ class WeekRow(NamedTuple):
     nights: tuple[Stroke, ...]
     waiting: int
     home: bool
+    busy: tuple[Stroke, ...] = ()
 
     def standing(self, team: TeamNow, now: Instant) -> "WeekRow":
         """Return the row as its team and its bars stand at an instant."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
+from teamclock.app.busy.busy_times import add as keep
 from teamclock.cli.words import now_words
 from teamclock.config.settings import Settings, load_settings
 from teamclock.config.time_forms import TimeForms
@@ -30,6 +31,7 @@ from teamclock.ui.meetings.page import Tab
 from teamclock.ui.settings.page import SettingsPage
 from teamclock.ui.view import View
 from teamclock.ui.window.menu import Menu
+from tests.app.busy.calendars import saved
 from tests.builders import at
 from tests.files import BROKEN, CODING, DESIGN, written
 from tests.forms import written_as
@@ -651,3 +653,21 @@ def test_the_page_of_settings_follows_the_team_file(face_in: Faces, tmp_path: Pa
     after = [own.home.itemText(at) for at in range(own.home.count())]
     assert before == ["As in the team file", "design"]
     assert after == ["coding, as in the team file", "design", "coding"]
+
+
+def test_calendars_that_are_kept_are_shown_after_the_first_board(
+    face_in: Faces, tmp_path: Path, qtbot: QtBot
+) -> None:
+    written(tmp_path, DESIGN + CODING)
+    noon = saved(tmp_path / "files", "DTSTART:20261123T110000Z DURATION:PT1H")
+    keep(tmp_path, session_in(tmp_path).roster, (noon, OWN[1], False), at(NOW))
+
+    face = face_in(tmp_path)
+    with qtbot.waitSignal(face.busy.kept):
+        at_first = face.session.busy
+
+    shown = face.window.timeline._scene
+    assert shown is not None
+    assert at_first == {}
+    assert [len(track.busy) for track in shown.ground.tracks] == [1, 0]
+    assert settings(face).busy.files[0].path == str(noon)

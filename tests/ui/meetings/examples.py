@@ -29,7 +29,7 @@ HOSTILE = Roster((*TEAMS, named("evil", "<b>R&D</b> \u202egnp")))
 def found(roster: Roster = ROSTER, asked: Interval = TUESDAY) -> Found:
     teams = roster.teams
     slots = find(teams, asked, HOUR)
-    return Found(teams, Terms(asked, HOUR), slots, slot_words(teams, slots, (), HERE.seen))
+    return Found(teams, Terms(asked, HOUR), slots, slot_words(teams, slots, ((), {}), HERE.seen))
 
 
 def shared(*excuses: Excuse, weeks: int = 4, before: int = 0) -> FairSeries:

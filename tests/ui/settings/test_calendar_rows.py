@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.config.kept_calendar import KeptCalendar
+from teamclock.ui.settings.busy_rows import BusyRow
 from teamclock.ui.settings.calendar_rows import CalendarRows
 from tests.ui.boards import look
 
@@ -20,7 +21,7 @@ def parent(qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def rows(parent: QWidget) -> CalendarRows:
-    return CalendarRows(look(), parent)
+    return CalendarRows(BusyRow(look(), parent), look(), parent)
 
 
 def test_at_first_no_file_is_kept(rows: CalendarRows) -> None:

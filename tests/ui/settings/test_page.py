@@ -408,7 +408,7 @@ def test_a_search_shows_the_rows_with_its_words(
 
     assert (shown, none_found) == (found, not found)
     assert names(page) == everything
-    assert len(everything) == 25
+    assert len(everything) == 26
 
 
 def test_escape_clears_a_search_before_it_leads_back(place: Place, qtbot: QtBot) -> None:

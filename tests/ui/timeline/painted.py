@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from teamclock.domain.burden import NEVER_BUSY, Busy
 from teamclock.domain.roster import Roster
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.metrics import RowSpace
@@ -18,12 +19,18 @@ from tests.ui.boards import FOLLOWING, NOW, board, canvas
 WIDTH, HEIGHT = 1080, 400
 
 
-def staged(
-    given: Roster, look: Look, now: str = NOW, view: View = FOLLOWING, viewer: str = "Europe/Paris"
+def staged(  # noqa: PLR0913, PLR0917 - what a board depends on
+    given: Roster,
+    look: Look,
+    now: str = NOW,
+    view: View = FOLLOWING,
+    viewer: str = "Europe/Paris",
+    busy: Busy = NEVER_BUSY,
 ) -> Scene:
     """Return a board laid out in a window of the usual size."""
     rows = len(given.teams)
-    return scene(board(given, now, viewer, view), RowSpace(WIDTH, HEIGHT, rows), look)
+    shown = board(given, now, viewer, view)._replace(busy=busy)
+    return scene(shown, RowSpace(WIDTH, HEIGHT, rows), look)
 
 
 def painted(look: Look, paint: Callable[[QPainter], object], height: int = HEIGHT) -> QImage:

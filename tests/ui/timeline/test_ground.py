@@ -9,7 +9,7 @@ from teamclock.domain.roster import Roster, Team, TeamId
 from teamclock.present.plan import WholeOverlap
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.canvas.strokes import Stroke
-from teamclock.ui.timeline.ground import Ground, combined, ground, hours_label
+from teamclock.ui.timeline.ground import Ground, combined, ground, hours_label, with_busy
 from teamclock.ui.timeline.shapes import Band, Notch, Track
 from teamclock.ui.view import span
 from tests.builders import at, hours, roster, team, window
@@ -18,6 +18,7 @@ from tests.ui.boards import board, many
 TUESDAY = at("2026-11-24T00:00Z") // 86_400
 HOUR = 40.0  # pixels: a day is 960 wide
 MORNING = "2026-11-24T08:00Z"  # Tuesday; the picture then runs from 00:00 to 24:00
+NOON = "2026-11-24T12:00Z"
 EARLY, LATE, BROKEN = hours("06:00-14:00"), hours("14:00-22:00"), hours("09:00-12:30 13:30-17:30")
 
 
@@ -144,3 +145,14 @@ def test_only_many_teams_have_a_profile() -> None:
     assert profile is not None
     assert profile.most == max(number for _stroke, number in profile.steps)
     assert sum(stroke.width for stroke, _number in profile.steps) == pytest.approx(960)
+
+
+def test_busy_times_lie_on_the_track_of_their_team_as_far_as_they_are_in_sight() -> None:
+    a, b = team("a"), team("b")
+    free = utc(roster(a, b))
+    busy = {a.id: (window("2026-11-23T20:00Z", "2026-11-24T02:00Z"), window(MORNING, NOON))}
+
+    found = with_busy(free, busy)
+
+    assert [rounded(one.busy) for one in found.tracks] == [[hours_of(0, 2), hours_of(8, 12)], []]
+    assert [one._replace(busy=()) for one in found.tracks] == list(free.tracks)

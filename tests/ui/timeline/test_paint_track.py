@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from teamclock.app.session import sample_roster
+from teamclock.domain.roster import TeamId
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.view import View
-from tests.builders import hours, roster, team
+from tests.builders import hours, roster, team, window
 from tests.ui.boards import block, column, line, look, near
 from tests.ui.timeline.painted import kinds, row_image, staged, track, x
 
@@ -105,3 +106,19 @@ def test_a_break_is_a_dotted_line_between_two_bars(worn: Look) -> None:
 
     dots = {near(colour, worn.colours.work, 90) for colour in (*rows[0], *rows[1])}
     assert dots == {True, False}
+
+
+def test_busy_time_veils_work_and_bare_ground_with_lines_that_fall(worn: Look) -> None:
+    busy = {TeamId("design"): (window("2026-11-23T12:00Z", "2026-11-23T14:00Z"),)}
+    shown = staged(sample_roster(), worn, busy=busy)
+    top, bottom = track(shown.stage)
+    place = x(shown, "2026-11-23T13:00Z")
+
+    free = column(row_image(staged(sample_roster(), worn), DESIGN), place, top, bottom)
+    taken = row_image(shown, DESIGN)
+
+    assert kinds(column(taken, place, top, bottom)) > 1  # a line crosses
+    assert not any(near(one, worn.colours.work, 8) for one in column(taken, place, top, bottom))
+    assert {one.name() for one in free} == {worn.colours.work.name()}
+    middle = (top + bottom) // 2
+    assert taken.pixelColor(place, middle) == taken.pixelColor(place + 1, middle + 1)

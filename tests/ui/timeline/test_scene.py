@@ -186,3 +186,17 @@ def test_what_is_told_of_a_proposed_time_keeps_off_the_fold(light: Look) -> None
     fold = made.sight.fold
     assert fold is not None
     assert x + width <= made.stage.scale.x(fold.start)
+
+
+def test_busy_times_are_a_ground_of_their_own_and_are_told_where_they_are(light: Look) -> None:
+    noon = window("2026-11-23T11:00Z", "2026-11-23T12:00Z")
+    free = scene(sample_board(), ROOM, light)
+    taken = sample_board()._replace(busy={TeamId("design"): (noon,)})
+
+    made = scene(taken, ROOM, light, None, free)
+    team = made.picture.rows[0].team
+
+    assert made.ground is not free.ground
+    assert made.busy_words(team, made.stage.scale.x(noon.start + 60)) == "Busy 12:00–13:00"
+    assert made.busy_words(team, made.stage.scale.x(noon.end)) == ""
+    assert made.table_row(team).busy == "Busy 12:00–13:00"

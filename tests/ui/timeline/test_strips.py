@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from teamclock.app.session import sample_roster
-from teamclock.domain.roster import Roster
+from teamclock.domain.roster import Roster, TeamId
 from teamclock.ui.board import Board
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tip_window import TipWindow
@@ -18,7 +18,7 @@ from teamclock.ui.timeline.paint_over import mark_label_box, mark_place
 from teamclock.ui.timeline.scene import Scene, scene
 from teamclock.ui.timeline.strips import Axis, Rows
 from teamclock.ui.view import View
-from tests.builders import at
+from tests.builders import at, window
 from tests.ui.boards import HOSTILE_SHOWN, board, changed, column, hostile_board, many, near
 from tests.ui.timeline.painted import WIDTH, staged, x
 
@@ -258,3 +258,17 @@ def test_before_the_first_board_nothing_is_painted(rows: Rows, axis: Axis, qtbot
     qtbot.addWidget(strip)
 
     assert not any(picture(part).isNull() for part in (rows, axis, strip))
+
+
+def test_a_tooltip_tells_a_busy_time_where_it_is(rows: Rows, light: Look, qtbot: QtBot) -> None:
+    before = shown_in(rows, light, qtbot)
+    noon = window("2026-11-23T08:00Z", "2026-11-23T12:00Z")
+    taken = before.board._replace(busy={TeamId("design"): (noon,)})
+
+    rows.show_scene(scene(taken, before.room, light))
+
+    across = x(before, "2026-11-23T10:00Z")
+    assert rows._words_at(QPoint(across, 20)) == "Busy 09:00–13:00"
+    assert "Coding" in rows._words_at(QPoint(across, 100))
+    told = rows.model().index(0, 0).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert told.endswith("Busy 09:00–13:00.")

@@ -6,12 +6,12 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from teamclock.domain.roster import Roster
+from teamclock.domain.roster import Roster, TeamId
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tip_window import TipWindow
 from teamclock.ui.timeline.week import Week
 from teamclock.ui.view import Mode, View
-from tests.builders import at, roster
+from tests.builders import at, roster, window
 from tests.ui.boards import HOSTILE_SHOWN, hostile_team, many, near
 from tests.ui.timeline.weeks import WEEK, sample, week_of
 
@@ -164,3 +164,21 @@ def test_a_tooltip_tells_the_handoffs_of_a_day_in_full(
 def test_beside_the_days_there_is_no_tooltip(week: Week) -> None:
     assert week.foot._words_at(20) == []
     assert week.foot._words_at(5000) == []
+
+
+def test_busy_times_are_told_in_a_tooltip_and_to_who_listens(week: Week, light: Look) -> None:
+    noon = window("2026-11-24T11:00Z", "2026-11-24T12:00Z")
+    taken = week_of(sample())._replace(busy={TeamId("design"): (noon,)})
+    week.show_board(taken, SIZE, light)
+    rows, scene = week.rows, week.rows._scene
+    assert scene is not None
+    place = QPoint(round(scene.picture.scale.x(noon.start + 1800)), 20)
+
+    rows.viewportEvent(QHelpEvent(QEvent.Type.ToolTip, place, rows.mapToGlobal(place)))
+
+    (tip,) = rows.viewport().findChildren(TipWindow)
+    assert tip.accessibleName() == "Busy Tue 12:00–13:00"
+    tip.close()
+    row = rows.model().index(0, 0)
+    assert row.data(Qt.ItemDataRole.AccessibleDescriptionRole) == "Busy Tue 12:00–13:00"
+    assert rows._words_at(QPoint(place.x() + 100, 20)) == ""

@@ -283,3 +283,19 @@ def test_what_lies_outside_of_the_week_is_not_counted() -> None:
 
 def test_the_viewers_zone_decides_where_days_begin() -> None:
     assert pictured(week_of(sample())).scale.span.start == at("2026-11-22T23:00Z")
+
+
+def test_busy_times_lie_on_the_row_of_their_team_and_hours_are_written_beside_them() -> None:
+    name, day = TeamId("coding"), "2026-11-25"
+    part = window(f"{day}T00:00Z", f"{day}T02:00Z")
+    beyond = window("2026-11-29T20:00Z", "2026-12-02T00:00Z")
+
+    shown = pictured(week_of(sample())._replace(busy={name: (part, beyond)}))
+    free = pictured(week_of(sample()))
+
+    first, last = shown.rows[1].busy
+    assert (first.x, first.width) == pytest.approx((shown.scale.x(part.start), 2 * HOUR_PX))
+    assert last.right == pytest.approx(shown.scale.right)
+    assert (shown.rows[0].busy, free.rows[1].busy) == ((), ())
+    label = bar(shown, 1, f"{day}T03:00Z").at
+    assert not label.label or label.label_x >= first.right

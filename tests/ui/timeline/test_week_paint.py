@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from teamclock.domain.roster import TeamId
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.week_paint import (
@@ -19,9 +20,9 @@ from teamclock.ui.timeline.week_paint import (
     paint_week_lines,
     paint_week_track,
 )
-from teamclock.ui.timeline.week_scene import WeekScene
+from teamclock.ui.timeline.week_scene import WeekScene, week_scene
 from teamclock.ui.view import Mode, View
-from tests.builders import at
+from tests.builders import at, window
 from tests.ui.boards import block, canvas, changed, line, look, near, ratio
 from tests.ui.timeline.painted import kinds
 from tests.ui.timeline.weeks import THANKSGIVING, sample, staged_week
@@ -218,3 +219,20 @@ def test_out_of_its_week_now_has_no_line(worn: Look) -> None:
     image = painted(scene, lambda painter: paint_week_lines(painter, scene, ALL))
 
     assert all(near(one, worn.colours.surface, 2) for one in line(image, 50, 0, 1280))
+
+
+def test_busy_time_veils_a_week_with_lines_that_fall(scene: WeekScene) -> None:
+    part = window("2026-11-24T09:00Z", "2026-11-24T15:00Z")
+    busy = scene.board._replace(busy={TeamId("design"): (part,)})
+    taken = week_scene(busy, scene.size, scene.look)
+    x, y = round(scene.picture.scale.x(at("2026-11-24T12:00Z"))), scene.sizes.row // 2
+
+    image = row(taken, DESIGN)
+
+    assert changed_at(row(scene, DESIGN), image, x, y)
+    assert image.pixelColor(x, y) == image.pixelColor(x + 1, y + 1)
+    assert kinds([image.pixelColor(x + at_, y) for at_ in range(8)]) > 1
+
+
+def changed_at(before: QImage, after: QImage, x: int, y: int) -> bool:
+    return any(before.pixelColor(x + at_, y) != after.pixelColor(x + at_, y) for at_ in range(8))

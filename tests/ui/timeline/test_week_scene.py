@@ -3,10 +3,11 @@
 import pytest
 from PySide6.QtCore import QSize
 
+from teamclock.domain.roster import TeamId
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.week_scene import WeekScene, most_lines, week_scene
 from teamclock.ui.view import Mode, View
-from tests.builders import at
+from tests.builders import at, window
 from tests.ui.boards import changed, many
 from tests.ui.timeline.weeks import THANKSGIVING, WEEK, sample, staged_week, week_of
 
@@ -97,3 +98,17 @@ def test_rows_of_many_teams_scroll_and_what_is_below_stays(light: Look) -> None:
 
     assert scene.height > 40 * scene.sizes.row
     assert scene.foot <= 400 - scene.sizes.axis - 2 * scene.sizes.row
+
+
+def test_other_busy_times_are_laid_out_anew_and_told(scene: WeekScene) -> None:
+    noon = window("2026-11-24T11:00Z", "2026-11-24T12:00Z")
+    far = window("2026-12-24T11:00Z", "2026-12-24T12:00Z")
+    taken = scene.board._replace(busy={TeamId("design"): (noon, far)})
+
+    after = week_scene(taken, scene.size, scene.look, None, scene)
+
+    assert after.picture.lanes is not scene.picture.lanes
+    assert after.busy_words(0) == "Busy Tue 12:00–13:00"
+    assert after.busy_words(0, after.picture.scale.x(noon.start + 60)) == "Busy Tue 12:00–13:00"
+    assert after.busy_words(0, after.picture.scale.x(noon.end + 60)) == ""
+    assert after.busy_words(1) == ""

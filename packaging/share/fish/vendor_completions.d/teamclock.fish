@@ -50,8 +50,8 @@ function _shtab_teamclock_using
   test "$_shtab_teamclock_cmdpath" = "$argv"
 end
 
-set -g _shtab_teamclock_commands now ahead schedule clock-changes season estimate try-hours what-if relay queue 'queue new' 'queue hand-off' 'queue pick-up' 'queue answer' 'queue complete' 'queue wake' 'queue pass-on' 'queue ask' 'queue reopen' 'queue edit' 'queue comment' 'queue snooze' 'queue put-back' 'queue withdraw' 'queue tick' 'queue undo' 'queue list' 'queue show' meet 'meet find' 'meet turns' 'meet rotate' 'meet plan' 'meet log' 'meet list' 'meet move' 'meet cancel' 'meet dismiss' 'meet excuse' share 'share init' 'share join' 'share sync' 'share status' 'share refused' 'share leave' balance digest export packet import calendar 'calendar export' 'calendar invite' teams 'teams check' 'teams init' 'teams path' 'teams add' 'teams edit' 'teams remove' 'teams move' 'teams relay' 'teams day-off' 'teams override' 'teams home' 'teams undo' roster 'roster check' 'roster init' 'roster path' 'roster add' 'roster edit' 'roster remove' 'roster move' 'roster relay' 'roster day-off' 'roster override' 'roster home' 'roster undo' holidays settings 'settings list' 'settings get' 'settings set' 'settings unset' backup 'backup list' 'backup now' 'backup restore' 'backup set-aside' doctor cities snapshot
-set -g _shtab_teamclock_opts_with_value --after --again --answer --as --at --attendees --awaiting --before --by --cap --city --code --context --data --days --document --drop --due --format --from --holidays --home --hours --id --if-silent --if-then --length --like --limit --link --minutes --name --next --only --outcome --question --readback --reason --rev --roster --scale --search --seen --shift --since --size --state --subdivision --summary --table --team --teams --text --theme --title --to --until --urgency --via --weeks --year --zone
+set -g _shtab_teamclock_commands now ahead schedule clock-changes season estimate try-hours what-if relay queue 'queue new' 'queue hand-off' 'queue pick-up' 'queue answer' 'queue complete' 'queue wake' 'queue pass-on' 'queue ask' 'queue reopen' 'queue edit' 'queue comment' 'queue snooze' 'queue put-back' 'queue withdraw' 'queue tick' 'queue undo' 'queue list' 'queue show' meet 'meet find' 'meet turns' 'meet rotate' 'meet plan' 'meet log' 'meet list' 'meet move' 'meet cancel' 'meet dismiss' 'meet excuse' share 'share init' 'share join' 'share sync' 'share status' 'share refused' 'share leave' balance digest export packet import calendar 'calendar export' 'calendar invite' 'calendar busy' teams 'teams check' 'teams init' 'teams path' 'teams add' 'teams edit' 'teams remove' 'teams move' 'teams relay' 'teams day-off' 'teams override' 'teams home' 'teams undo' roster 'roster check' 'roster init' 'roster path' 'roster add' 'roster edit' 'roster remove' 'roster move' 'roster relay' 'roster day-off' 'roster override' 'roster home' 'roster undo' holidays settings 'settings list' 'settings get' 'settings set' 'settings unset' backup 'backup list' 'backup now' 'backup restore' 'backup set-aside' doctor cities snapshot
+set -g _shtab_teamclock_opts_with_value --after --again --answer --as --at --attendees --awaiting --before --by --cap --city --code --context --data --days --document --drop --due --forget --format --from --holidays --home --hours --id --if-silent --if-then --length --like --limit --link --minutes --name --next --only --outcome --question --readback --reason --rev --roster --scale --search --seen --shift --since --size --state --subdivision --summary --table --team --teams --text --theme --title --to --until --urgency --via --weeks --year --zone
 
 complete -c teamclock -e
 complete -c teamclock -f
@@ -255,6 +255,7 @@ complete -c teamclock -n '_shtab_teamclock_using meet find' -l teams -x -d 'defa
 complete -c teamclock -n '_shtab_teamclock_using meet find' -l length -x -d 'default: 60m'
 complete -c teamclock -n '_shtab_teamclock_using meet find' -l from -x -d 'default: now'
 complete -c teamclock -n '_shtab_teamclock_using meet find' -l cap -x -d 'the most minutes that a team gives up'
+complete -c teamclock -n '_shtab_teamclock_using meet find' -l ignore-busy -d 'also times at which a calendar says busy'
 complete -c teamclock -n '_shtab_teamclock_using meet find' -l to -x -d 'default: a week later'
 complete -c teamclock -n '_shtab_teamclock_using meet find' -l limit -x -d 'default: 10'
 complete -c teamclock -n '_shtab_teamclock_using meet find' -l json -d 'print one JSON object'
@@ -264,6 +265,7 @@ complete -c teamclock -n '_shtab_teamclock_using meet turns' -l teams -x -d 'def
 complete -c teamclock -n '_shtab_teamclock_using meet turns' -l length -x -d 'default: 60m'
 complete -c teamclock -n '_shtab_teamclock_using meet turns' -l from -x -d 'default: now'
 complete -c teamclock -n '_shtab_teamclock_using meet turns' -l cap -x -d 'the most minutes that a team gives up'
+complete -c teamclock -n '_shtab_teamclock_using meet turns' -l ignore-busy -d 'also times at which a calendar says busy'
 complete -c teamclock -n '_shtab_teamclock_using meet turns' -l weeks -x -d N
 complete -c teamclock -n '_shtab_teamclock_using meet turns' -l keep -d 'plan them, and count who gives up time'
 complete -c teamclock -n '_shtab_teamclock_using meet turns' -l as -x -d 'default: your team'
@@ -275,6 +277,7 @@ complete -c teamclock -n '_shtab_teamclock_using meet rotate' -l teams -x -d 'de
 complete -c teamclock -n '_shtab_teamclock_using meet rotate' -l length -x -d 'default: 60m'
 complete -c teamclock -n '_shtab_teamclock_using meet rotate' -l from -x -d 'default: now'
 complete -c teamclock -n '_shtab_teamclock_using meet rotate' -l cap -x -d 'the most minutes that a team gives up'
+complete -c teamclock -n '_shtab_teamclock_using meet rotate' -l ignore-busy -d 'also times at which a calendar says busy'
 complete -c teamclock -n '_shtab_teamclock_using meet rotate' -l weeks -x -d N
 complete -c teamclock -n '_shtab_teamclock_using meet rotate' -l keep -d 'plan them, and count who gives up time'
 complete -c teamclock -n '_shtab_teamclock_using meet rotate' -l as -x -d 'default: your team'
@@ -377,7 +380,7 @@ complete -c teamclock -n '_shtab_teamclock_using import' -l format -xka "json js
 complete -c teamclock -n '_shtab_teamclock_using import' -l dry-run -d 'say what it would do, and do nothing'
 complete -c teamclock -n '_shtab_teamclock_using import' -l json -d 'print one JSON object'
 complete -c teamclock -n '_shtab_teamclock_using import; and test $_shtab_teamclock_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d '.json or .teamclock (up to 2 MiB), or .jsonl (-: stdin)'
-complete -c teamclock -n '_shtab_teamclock_using; and test $_shtab_teamclock_npos -eq 0' -a calendar -d 'the teams’ times as a calendar file'
+complete -c teamclock -n '_shtab_teamclock_using; and test $_shtab_teamclock_npos -eq 0' -a calendar -d 'calendar files: the teams’ times, and who is busy'
 complete -c teamclock -n '_shtab_teamclock_using calendar' -s h -l help -d 'show this help message and exit'
 complete -c teamclock -n '_shtab_teamclock_using calendar; and test $_shtab_teamclock_npos -eq 0' -a export -d 'write shared hours, handoffs and meetings as .ics'
 complete -c teamclock -n '_shtab_teamclock_using calendar export' -s h -l help -d 'show this help message and exit'
@@ -389,6 +392,13 @@ complete -c teamclock -n '_shtab_teamclock_using calendar export; and test $_sht
 complete -c teamclock -n '_shtab_teamclock_using calendar; and test $_shtab_teamclock_npos -eq 0' -a invite -d 'write one meeting as .ics, to send'
 complete -c teamclock -n '_shtab_teamclock_using calendar invite' -s h -l help -d 'show this help message and exit'
 complete -c teamclock -n '_shtab_teamclock_using calendar invite; and test $_shtab_teamclock_npos -eq 1' -ka "(__fish_complete_path (commandline -ct))" -d 'a new file, or one that teamclock wrote (-: stdout)'
+complete -c teamclock -n '_shtab_teamclock_using calendar; and test $_shtab_teamclock_npos -eq 0' -a busy -d 'add a calendar file, at whose times no meeting is found'
+complete -c teamclock -n '_shtab_teamclock_using calendar busy' -s h -l help -d 'show this help message and exit'
+complete -c teamclock -n '_shtab_teamclock_using calendar busy' -l team -x -d 'whose busy times they are'
+complete -c teamclock -n '_shtab_teamclock_using calendar busy' -l me -d 'your own busy times, for your team'
+complete -c teamclock -n '_shtab_teamclock_using calendar busy' -l forget -xka "(__fish_complete_path (commandline -ct))" -d 'no longer use a calendar file'
+complete -c teamclock -n '_shtab_teamclock_using calendar busy' -l json -d 'print one JSON object'
+complete -c teamclock -n '_shtab_teamclock_using calendar busy; and test $_shtab_teamclock_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'default: list the calendar files that were added'
 complete -c teamclock -n '_shtab_teamclock_using; and test $_shtab_teamclock_npos -eq 0' -a teams -d 'check, write, find or edit the team file'
 complete -c teamclock -n '_shtab_teamclock_using teams' -s h -l help -d 'show this help message and exit'
 complete -c teamclock -n '_shtab_teamclock_using teams; and test $_shtab_teamclock_npos -eq 0' -a check -d 'check a team file, and say what to fix in it'

@@ -1,0 +1,102 @@
+"""The command `teamclock calendar busy`: busy times from calendar files (exchange.md, 2)."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from teamclock.app.busy.busy_file import AddedCalendar
+from teamclock.app.busy.busy_times import Added, add, forget, up_to_date, warning_words
+from teamclock.app.session import Session
+from teamclock.cli.json_shapes import SCHEMA
+from teamclock.cli.output import say
+from teamclock.domain.errors import UsageError
+from teamclock.domain.interval import Instant
+from teamclock.domain.roster import TeamId
+from teamclock.domain.zones import instant_text, interval_text
+from teamclock.exchange.json_text import json_text
+from teamclock.messages import _
+from teamclock.present.busy import added_words, read_words
+from teamclock.present.words import plain, viewpoint
+
+
+def busy_answer(session: Session, args: argparse.Namespace, folder: Path, now: Instant) -> str:
+    """Return what `calendar busy` prints; raise TeamclockError if it is refused."""
+    if args.file is not None:
+        return _added(session, args, folder, now)
+    if args.team is not None or args.me:
+        raise UsageError(_("name a calendar file to add, which ends in .ics"))
+    if args.forget is not None:
+        forget(folder, args.forget)
+    kept = up_to_date(folder, session.roster, now, say)
+    if args.json:
+        return json_text(list_shape(kept))
+    return _listed(session, kept, now)
+
+
+def _added(session: Session, args: argparse.Namespace, folder: Path, now: Instant) -> str:
+    if args.forget is not None:
+        raise UsageError(_("add a calendar file, or forget one: not both at once"))
+    asked = args.file, _whose(session, args), args.me
+    added = add(folder, session.roster, asked, now)
+    if args.json:
+        return json_text(busy_shape(added))
+    for words in warning_words(added.reading):
+        say(words)
+    team = session.roster.team(added.kept.team)
+    return added_words(team.name, added.kept.file, len(added.kept.busy))
+
+
+def _whose(session: Session, args: argparse.Namespace) -> TeamId:
+    """Return the team whose calendar is added; raise UsageError where none is named."""
+    if args.team is not None:
+        return session.roster.team(args.team.strip()).id
+    if not args.me:
+        raise UsageError(_("say whose calendar it is: --team TEAM, or --me for your own"))
+    if session.roster.home is None:
+        raise UsageError(_("your team is not known"), _(": name it with --team"))
+    return session.roster.home
+
+
+def busy_shape(added: Added) -> dict[str, Any]:
+    """Return the JSON object of a calendar that was added."""
+    kept = added.kept
+    return {
+        "schema": SCHEMA,
+        "file": kept.file,
+        "team": kept.team,
+        "me": kept.me,
+        "from": instant_text(kept.window.start),
+        "to": instant_text(kept.window.end),
+        "events": kept.events,
+        "busy": [interval_text(part) for part in kept.busy],
+        "warnings": list(warning_words(added.reading)),
+    }
+
+
+def list_shape(kept: Sequence[AddedCalendar]) -> dict[str, Any]:
+    """Return the JSON object of the calendars that are kept."""
+    return {
+        "schema": SCHEMA,
+        "calendars": [
+            {
+                "file": one.file,
+                "team": one.team,
+                "me": one.me,
+                "read_at": instant_text(one.read_at),
+            }
+            for one in kept
+        ],
+    }
+
+
+def _listed(session: Session, kept: Sequence[AddedCalendar], now: Instant) -> str:
+    if not kept:
+        return _("no calendar file: add one with “teamclock calendar busy FILE.ics --team TEAM”")
+    names = {team.id: team.name for team in session.roster.teams}
+    seen = viewpoint(session.viewer(), now)
+    return "\n".join(
+        f"{plain(one.file)}  "
+        + read_words(names.get(one.team, one.team), one.read_at, seen, me=one.me)
+        for one in kept
+    )

@@ -1,0 +1,41 @@
+"""The answer of `teamclock schedule --document` (schedule.md, 2)."""
+
+import sys
+from pathlib import Path
+
+from teamclock.config.regular import read_regular
+from teamclock.domain.errors import DataError, NotFoundError, UsageError
+from teamclock.exchange.document import answer, read_document
+from teamclock.exchange.json_text import MOST_BYTES, json_text, read_json
+from teamclock.messages import _
+
+
+def document_answer(named: str) -> str:
+    """Return the schedule of a document; “-” is standard input.
+
+    Raises DataError or UsageError, with the name, for a wrong document.
+    """
+    try:
+        return json_text(answer(read_document(read_json(_content(named)))))
+    except (DataError, UsageError) as error:
+        name = _("the document") if named == "-" else named
+        raise type(error)(f"{name}: {error}") from None
+
+
+def _content(name: str) -> bytes:
+    """Return the bytes of a document; a pipe is read only if the caller has opened it."""
+    if name in {"-", "/dev/stdin"}:
+        return b"" if sys.stdin is None else sys.stdin.buffer.read(MOST_BYTES + 1)
+    try:
+        if name.startswith("/dev/fd/"):  # a shell's “<(command)”
+            with Path(name).open("rb") as file:
+                return file.read(MOST_BYTES + 1)
+        return read_regular(Path(name), MOST_BYTES + 1, follow=True)
+    except FileNotFoundError:
+        raise NotFoundError(
+            _("{name} is not there: name a file, or - for stdin").format(name=name)
+        ) from None
+    except OSError as error:
+        raise DataError(
+            _("it cannot be read: {reason}").format(reason=error.strerror or error)
+        ) from None

@@ -1,0 +1,122 @@
+"""What a stretch of time costs a team, and when the team cannot meet in it (handoff.md, 5).
+
+A cost is in minutes of inconvenience by the team's wall clock: a minute costs 0 at work, and else
+what `Rates` say, by day, at the edges of the day, and at night.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from itertools import accumulate
+from types import MappingProxyType
+from typing import NamedTuple
+
+from teamclock.domain.interval import MINUTE, Instant, Interval, Intervals, clip, merge, sweep
+from teamclock.domain.pauses import Pause, paused
+from teamclock.domain.roster import DAY_MINUTES, Span, Team, TeamId, Week
+from teamclock.domain.work import working
+
+Busy = Mapping[TeamId, Intervals]
+"""When teams are busy by their calendars (exchange.md, 2)."""
+
+NEVER_BUSY: Busy = MappingProxyType({})
+
+Rates = tuple[int, int, int]
+"""What a minute costs by day, early or late, and at night."""
+
+RATES: Rates = (1, 2, 4)
+
+_NIGHT = (Span(23 * 60, 6 * 60),)
+_EDGES = (Span(6 * 60, 7 * 60), Span(21 * 60, 23 * 60))
+_WHOLE = (Span(0, DAY_MINUTES),)
+_AT_WORK, _AT_NIGHT, _AT_THE_EDGES, _ON_A_DAY_OFF = 1, 2, 4, 8
+
+
+class Burden(NamedTuple):
+    """What a stretch of time costs a team.
+
+    away: when it cannot attend, because it has a day off
+    night: when it is night and the team does not work
+    since, rate, before: lists of one length; from each instant in `since` on a second costs `rate`,
+        and all seconds before it cost `before` together
+    work: when it works, from a second before the stretch on; None for a team that is excused
+    busy: when its calendars say that it is busy
+    """
+
+    away: tuple[Interval, ...] = ()
+    night: tuple[Interval, ...] = ()
+    since: tuple[int, ...] = (0,)
+    rate: tuple[int, ...] = (0,)
+    before: tuple[int, ...] = (0,)
+    work: Intervals | None = None
+    busy: tuple[Interval, ...] = ()
+
+    @property
+    def barred(self) -> tuple[Interval, ...]:
+        """Return when it cannot attend: on its days off, and while it is busy."""
+        return merge(sorted((*self.away, *self.busy))) if self.busy else self.away
+
+    def cost(self, start: int, end: int) -> int:
+        """Return the minutes of inconvenience of [start, end)."""
+        return (self._until(end) - self._until(start)) // MINUTE
+
+    def _until(self, at: int) -> int:
+        part = max(bisect_right(self.since, at) - 1, 0)
+        return self.before[part] + self.rate[part] * (at - self.since[part])
+
+
+EXCUSED = Burden()
+"""The burden of a team that is excused."""
+
+
+def burden(team: Team, window: Interval, costs: Rates = RATES, busy: Intervals = ()) -> Burden:
+    """Return what each second of `window` costs a team, and when it is off, asleep or busy."""
+    off = {day: () if spans else _WHOLE for day, spans in team.overrides.items()}
+    off |= dict.fromkeys(team.days_off, _WHOLE)
+    usual = tuple(() if spans else _WHOLE for spans in team.week)
+    lists = (
+        working(team, window),
+        _on_the_wall(team, (_NIGHT,) * 7, window),
+        _on_the_wall(team, (_EDGES,) * 7, window),
+        working(team._replace(week=usual, days_off=frozenset(), overrides=off), window),
+    )
+    parts = sweep(lists, window)
+    rates = [_rate(part.members, costs) for part in parts]
+    spent = accumulate(
+        (rate * (part.end - part.start) for rate, part in zip(rates, parts, strict=True)), initial=0
+    )
+    return Burden(
+        merge(Interval(*part[:2]) for part in parts if _is_off_work(part.members, _ON_A_DAY_OFF)),
+        merge(Interval(*part[:2]) for part in parts if _is_off_work(part.members, _AT_NIGHT)),
+        tuple(part.start for part in parts),
+        tuple(rates),
+        tuple(spent)[:-1],
+        working(team, Interval(Instant(window.start - 1), window.end)),
+        clip(busy, window),
+    )
+
+
+def _on_the_wall(team: Team, week: Week, window: Interval) -> tuple[Interval, ...]:
+    """Return when the team's wall clock shows the hours of `week`, days off included."""
+    return working(team._replace(week=week, days_off=frozenset(), overrides={}), window)
+
+
+def _is_off_work(members: int, kind: int) -> bool:
+    return bool(members & kind) and not members & _AT_WORK
+
+
+def _rate(members: int, costs: Rates) -> int:
+    by_day, at_the_edges, at_night = costs
+    if members & _AT_WORK:
+        return 0
+    if members & _AT_NIGHT:
+        return at_night
+    return at_the_edges if members & _AT_THE_EDGES else by_day
+
+
+def burdens(
+    teams: Iterable[Team], window: Interval, costs: Rates, busy: Busy, pause: Pause
+) -> dict[TeamId, Burden]:
+    """Return the burden of each of some teams."""
+    return {
+        team.id: burden(team, window, costs, busy.get(team.id, ())) for team in paused(teams, pause)
+    }

@@ -1,0 +1,71 @@
+"""Connects the settings' row of busy times with what reads and keeps calendar files."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from teamclock.app.session import Session
+from teamclock.domain.roster import TeamId
+from teamclock.messages import _
+from teamclock.present.busy import read_words
+from teamclock.present.words import viewpoint
+from teamclock.ui.control.busy import BusyController
+from teamclock.ui.control.settings import SettingsController
+from teamclock.ui.settings.busy_rows import BusyFile
+from teamclock.ui.window.window import Window
+
+if TYPE_CHECKING:
+    from teamclock.app.busy.busy_file import AddedCalendar
+
+
+class BusyFiles(QObject):
+    """Asks for the file that is to be added, and shows the files that were."""
+
+    def __init__(
+        self, session: Session, busy: BusyController, settings: SettingsController, window: Window
+    ) -> None:
+        super().__init__(window)
+        self._session, self._busy, self._settings = session, busy, settings
+        self._window = window
+        settings.calendar_asked.connect(self._ask)
+        settings.forget_asked.connect(lambda path: busy.forget(Path(path)))
+        busy.kept.connect(self._show)
+        busy.done.connect(settings.show_done)
+        busy.failed.connect(settings.show_trouble)
+
+    @Slot(object)
+    def _ask(self, team: TeamId | None) -> None:
+        """Let the user choose a calendar file of a team; None stands for the user's own."""
+        from teamclock.ui.kit.file_dialog import open_file
+
+        whose = self._session.roster.home if team is None else team
+        assert whose is not None, "one's own is offered to who has a team"
+        open_file(
+            _("Add a calendar file"),
+            Path.home(),
+            _("Calendars (*.ics)"),
+            self._window,
+            lambda path: self._busy.add(path, whose, me=team is None),
+        )
+
+    @Slot(object)
+    def _show(self, kept: Sequence["AddedCalendar"]) -> None:
+        names = {team.id: team.name for team in self._session.roster.teams}
+        seen = viewpoint(self._session.viewer(), self._busy.at)
+        self._settings.show_busy(
+            tuple(
+                BusyFile(
+                    one.file,
+                    _short(Path(one.file), Path.home()),
+                    read_words(names.get(one.team, one.team), one.read_at, seen, me=one.me),
+                )
+                for one in kept
+            )
+        )
+
+
+def _short(path: Path, home: Path) -> str:
+    """Return a path as it is shown; “~” stands for the user's folder."""
+    return f"~/{path.relative_to(home).as_posix()}" if path.is_relative_to(home) else str(path)

@@ -1,0 +1,88 @@
+"""The row of busy times: the calendar files that were added, and the ways to add and to forget."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from teamclock.messages import _
+from teamclock.ui.kit.plain_text import PlainLine, button, label
+from teamclock.ui.kit.spacing import APART, BETWEEN, bare
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.settings.setting_rows import SettingRow
+
+_SIDE = 14
+_BELOW = 8
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+
+
+class BusyFile(NamedTuple):
+    """A calendar file that was added.
+
+    Attributes:
+        path: Its path, by which it is forgotten.
+        shown: Its path as it is shown.
+        words: Whose it is, and when it was read last.
+    """
+
+    path: str
+    shown: str
+    words: str
+
+
+class BusyRow(SettingRow):
+    """Says that the finder avoids busy times; `forget_asked` carries the path of a file."""
+
+    forget_asked = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        self.add = button(_("Add a calendar file…"), parent)
+        self.add.setFont(look.type.base)
+        hint = _("Find a time avoids them")
+        super().__init__(_("Busy times"), [self.add], look, parent, hint)
+        self.files: tuple[BusyFile, ...] = ()
+        self._list = QWidget(self)
+        self._lines = QVBoxLayout(self._list)
+        self._lines.setContentsMargins(_SIDE, 0, _SIDE, _BELOW)
+        self._lines.setSpacing(BETWEEN)
+        whole = self.layout()
+        assert isinstance(whole, QVBoxLayout)
+        whole.addWidget(self._list)
+        self._list.hide()
+
+    def show_files(self, files: Sequence[BusyFile]) -> None:
+        """Show the files that there are."""
+        if tuple(files) == self.files:
+            return
+        self.files = tuple(files)
+        for line in self._list.findChildren(QWidget, options=_DIRECT):
+            line.hide()
+            line.deleteLater()
+        for file in files:
+            self._lines.addWidget(self._line(file))
+        self._list.setVisible(bool(files))
+
+    def _line(self, file: BusyFile) -> QWidget:
+        line = QWidget(self._list)
+        path = PlainLine(line, Qt.TextElideMode.ElideMiddle)
+        path.setFont(self._look.type.base)
+        path.set_text(file.shown)
+        path.setFixedHeight(path.fontMetrics().height())
+        whose = label(file.words, line)
+        whose.setObjectName("hint")
+        whose.setFont(self._look.type.small)
+        whose.setWordWrap(True)
+        forget = button(_("Forget"), line)
+        forget.setFont(self._look.type.base)
+        forget.setAccessibleName(_("Forget {file}").format(file=file.shown))
+        forget.clicked.connect(lambda: self.forget_asked.emit(file.path))
+        words = QVBoxLayout()
+        bare(words)
+        words.addWidget(path)
+        words.addWidget(whose)
+        row = QHBoxLayout(line)
+        bare(row, APART)
+        row.addLayout(words, 1)
+        row.addWidget(forget)
+        return line
