@@ -1,7 +1,7 @@
 # `make` lists what there is. Each part sets up what it needs by itself; see .ci/setup.
 # ARGS goes to the program or to pytest: make run ARGS="now --json", make test ARGS="-k zones"
 .DEFAULT_GOAL := help
-.PHONY: run test faults check bench shots desktop-test generated messages icons cities house clean help
+.PHONY: run test faults laws check bench shots desktop-test generated messages icons cities house clean help
 ARGS =
 DESIGN =
 FONTS =
@@ -18,6 +18,10 @@ test: ## run all tests, a process a core; ARGS="-k zones" for some of them, "-n 
 faults: ## kills, power cuts, damage, hostile surroundings; ARGS="--help" names the parts
 	@sh .ci/setup test
 	$(BIN)/python -m tests.faults $(ARGS)
+
+laws: ## 1,000 queues exported, imported into an empty one, and imported again; ARGS="100" for fewer
+	@sh .ci/setup test
+	$(BIN)/python -m tests.app.transfer.test_round_trip $(or $(ARGS),1000)
 
 check: ## format, lint, types, direction of imports, dependencies
 	@sh .ci/setup check

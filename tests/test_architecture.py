@@ -208,6 +208,7 @@ EDGES = {
     "teamclock.cli.run",  # a command
     "teamclock.ui.control.driver",  # a board
     "teamclock.ui.control.busy",  # a calendar file that is added or forgotten
+    "teamclock.ui.control.imports",  # a file that is looked at, and brought in
     "teamclock.ui.control.settings",  # when backups were made
     "teamclock.ui.control.queue",  # what the panel shows at first, and a review
     "teamclock.ui.control.steps",  # a step

@@ -97,7 +97,13 @@ COMMANDS = (
     ),
     Command("export", N_("write the queue to a file"), parser.export, run.export),
     Command(
-        "import", N_("bring the items of an export into the queue"), parser.bring_in, run.bring_in
+        "packet", N_("write some items to a file for another queue"), parser.packet, run.packet
+    ),
+    Command(
+        "import",
+        N_("bring the items of an export or a packet into the queue"),
+        parser.bring_in,
+        run.bring_in,
     ),
     Command(
         "calendar",

@@ -154,32 +154,29 @@ def doctor(command: argparse.ArgumentParser) -> None:
 
 
 def export(command: argparse.ArgumentParser) -> None:
-    names = _("{forms} (-: stdout)").format(forms=".json, .jsonl, .csv, .md")
-    command.add_argument("file", type=_file, metavar="FILE", help=names)
-    forms = ("json", "jsonl", "csv", "md")
-    command.add_argument(
-        "--format", choices=forms, help=_("default: by the name of the file, for - jsonl")
-    )
+    from teamclock.cli.transfer_parser import export
+
+    export(command)
+
+
+def packet(command: argparse.ArgumentParser) -> None:
+    from teamclock.cli.transfer_parser import packet
+
+    packet(command)
 
 
 def bring_in(command: argparse.ArgumentParser) -> None:
-    names = _(".json (up to 2 MiB) or .jsonl (-: stdin)")
-    command.add_argument("file", type=_file, metavar="FILE", help=names)
-    forms = ("json", "jsonl")
-    command.add_argument(
-        "--format", choices=forms, help=_("default: by the name of the file, for - jsonl")
-    )
-    command.add_argument(
-        "--dry-run", action="store_true", help=_("say what it would do, and do nothing")
-    )
-    command.add_argument("--json", action="store_true", help=_("print one JSON object"))
+    from teamclock.cli.transfer_parser import bring_in
+
+    bring_in(command)
 
 
 def calendar(command: argparse.ArgumentParser) -> None:
     from teamclock.cli.calendar_parser import fill
+    from teamclock.cli.transfer_parser import file_or_pipe
 
     actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
-    fill(actions.add_parser, _file, _whole)
+    fill(actions.add_parser, file_or_pipe, _whole)
 
 
 def cities(command: argparse.ArgumentParser) -> None:
@@ -200,11 +197,6 @@ def snapshot(command: argparse.ArgumentParser) -> None:
         metavar="S",
         help=_("{least} to {most}").format(least=1, most=4),
     )
-
-
-def _file(text: str) -> Path | None:
-    """Return a path; None for standard input or output, whose name is “-” (not “./-”)."""
-    return None if text == "-" else Path(text)
 
 
 def instant(text: str) -> int:

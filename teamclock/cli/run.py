@@ -118,6 +118,12 @@ def export(asked: Invocation) -> str | None:
     return export_answer(asked.session(), asked.args, asked.queue, asked.now)
 
 
+def packet(asked: Invocation) -> str | None:
+    from teamclock.cli.transfer import packet_answer
+
+    return packet_answer(asked.session(), asked.args, asked.queue, asked.now)
+
+
 def bring_in(asked: Invocation) -> str:
     from teamclock.cli.transfer import import_answer
 

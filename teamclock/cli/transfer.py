@@ -1,7 +1,8 @@
-"""The commands `teamclock export` and `import`: the queue to a file or a pipe, and from it."""
+"""The commands `export`, `packet` and `import`: the queue to a file or a pipe, and from it."""
 
 import argparse
 import io
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
@@ -16,20 +17,25 @@ from teamclock.app.transfer.export import (
     export_queue,
     exported,
     queue_at,
+    table_form,
 )
 from teamclock.app.transfer.importing import (
     ImportTarget,
     import_source,
     preview_source,
 )
-from teamclock.app.transfer.preview import Conflict, MeetingsPreview, Preview
+from teamclock.app.transfer.packet import packet, refuse_other_name
+from teamclock.app.transfer.preview import Conflict, MeetingConflict, MeetingsPreview, Preview
 from teamclock.app.transfer.safety import back_up_before_import
 from teamclock.app.transfer.source import Source, piped, source
 from teamclock.cli.json_shapes import SCHEMA
 from teamclock.cli.output import say, tell_bytes
 from teamclock.cli.progress import progress
-from teamclock.domain.errors import RefusedError
+from teamclock.cli.queue import ref_of
+from teamclock.config.files import export_whole
+from teamclock.domain.errors import RefusedError, UsageError
 from teamclock.domain.interval import Instant
+from teamclock.exchange.json_schema import export_schema
 from teamclock.exchange.json_text import MOST_BYTES, json_text
 from teamclock.messages import _, ngettext
 from teamclock.present.words import join, plain
@@ -42,10 +48,16 @@ def export_answer(
     session: Session, args: argparse.Namespace, path: Path, now: Instant
 ) -> str | None:
     """Return what `export` prints, or None if stdout holds the export itself."""
-    if args.file is None:
-        form, name = args.format or PIPED, _("the export")
-    else:
-        form, name = args.format or export_form(args.file), str(args.file)
+    if args.schema:
+        return json.dumps(export_schema(), indent=2)
+    if args.file is False:
+        raise UsageError(
+            _("{message}: see “{prog} --help”").format(
+                message=_("the following arguments are required: FILE"), prog="teamclock export"
+            )
+        )
+    form = table_form(_form(args), args.table)
+    name = _("the export") if args.file is None else str(args.file)
     with progress(_("exporting")) as told, queue_at(path) as queue:
         if args.file is None:
             size = tell_bytes(exported(ExportSource(queue, session, now), form, told))
@@ -53,8 +65,31 @@ def export_answer(
             export_queue(ExportSource(queue, session, now), args.file, form, told)
             size = args.file.stat().st_size
     if form == "json" and size > MOST_BYTES:
-        say(_("{name} is larger than 2 MiB: import it as .jsonl").format(name=name))
+        say(_("{name} is larger than 2 MiB: import it as .jsonl").format(name=plain(name)))
     return None if args.file is None else plain(name)
+
+
+def _form(args: argparse.Namespace) -> str:
+    """Return the form of an export: as it is named, or by the file, or the one of pipes."""
+    if args.format:
+        return str(args.format)
+    return PIPED if args.file is None else export_form(args.file)
+
+
+def packet_answer(
+    session: Session, args: argparse.Namespace, path: Path, now: Instant
+) -> str | None:
+    """Return what `packet` prints, or None if stdout holds the packet itself (exchange.md, 4)."""
+    if args.file is not None:
+        refuse_other_name(args.file)
+    names = [ref_of(ref) for ref in args.refs]
+    with queue_at(path) as queue:
+        parts = packet(ExportSource(queue, session, now), names)
+    if args.file is None:
+        tell_bytes(parts)
+        return None
+    export_whole(args.file, parts)
+    return plain(str(args.file))
 
 
 def import_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
@@ -76,7 +111,7 @@ def _import(args: argparse.Namespace, into: ImportTarget, opened: Source) -> str
             return _answer(args, preview_source(into.path, opened, into.now, told))
     with progress(_("importing")) as told:
         done = import_source(into, opened, told, back_up_before_import)
-    if done.conflicts:
+    if done.conflicts or done.meetings.conflicts:
         raise RefusedError(_conflict_words(done), _(": compare with --dry-run"))
     return _answer(args, done)
 
@@ -97,7 +132,7 @@ def _shape(args: argparse.Namespace, done: Preview) -> dict[str, Any]:
             {"id": one.uid, "ref": one.ref, "title": one.title, "rev": one.rev}
             for one in done.conflicts
         ],
-        "refs": dict(done.refs),
+        "refs": dict((*done.refs, *done.meetings.refs)),
         "refused": done.refused,
         "meetings": {
             "new": done.meetings.new,
@@ -105,9 +140,13 @@ def _shape(args: argparse.Namespace, done: Preview) -> dict[str, Any]:
             "unchanged": done.meetings.unchanged,
             "refs": dict(done.meetings.refs),
             "refused": done.meetings.refused,
+            "conflicts": [
+                {"id": one.uid, "ref": one.ref, "rev": one.rev} for one in done.meetings.conflicts
+            ],
         },
         "excuses": done.meetings.excuses,
         "ledger": dict(done.meetings.ledger),
+        "dismissals": done.meetings.dismissals,
     }
 
 
@@ -118,11 +157,12 @@ def _words(args: argparse.Namespace, done: Preview) -> str:
         new=done.new,
         further=done.further,
         unchanged=done.unchanged,
-        conflicts=len(done.conflicts),
+        conflicts=len(done.conflicts) + len(done.meetings.conflicts),
     )
     head = _("would import: {counts}") if args.dry_run else _("imported: {counts}")
     lines = [head.format(counts=counts)]
     lines += [f"  {_conflict(one)}" for one in done.conflicts]
+    lines += [f"  {_meeting_conflict(one)}" for one in done.meetings.conflicts]
     lines += [f"  {line}" for line in (*_meetings(done.meetings), *_renamed(done))]
     return "\n".join(lines)
 
@@ -139,10 +179,16 @@ def _meetings(seen: MeetingsPreview) -> Iterator[str]:
         ).format(n=seen.excuses)
     if seen.ledger:
         yield ngettext(
-            "more minutes out of hours of {n} team",
-            "more minutes out of hours of {n} teams",
+            "other minutes out of hours of {n} team",
+            "other minutes out of hours of {n} teams",
             len(seen.ledger),
         ).format(n=len(seen.ledger))
+    if seen.dismissals:
+        yield ngettext(
+            "{n} suggestion that is not needed",
+            "{n} suggestions that are not needed",
+            seen.dismissals,
+        ).format(n=seen.dismissals)
 
 
 def _renamed(done: Preview) -> Iterator[str]:
@@ -161,14 +207,20 @@ def _conflict(one: Conflict) -> str:
     )
 
 
+def _meeting_conflict(one: MeetingConflict) -> str:
+    return _("{ref} is another meeting here than in the file, at step {n}").format(
+        ref=one.ref, n=one.rev
+    )
+
+
 def _conflict_words(done: Preview) -> str:
     named = [
-        _("{ref} “{title}”").format(ref=one.ref, title=plain(one.title))
-        for one in done.conflicts[:_MOST_NAMED]
+        _("{ref} “{title}”").format(ref=one.ref, title=plain(one.title)) for one in done.conflicts
     ]
-    more = len(done.conflicts) - len(named)
-    if more:
-        named.append(ngettext("{n} more", "{n} more", more).format(n=more))
+    named += [one.ref for one in done.meetings.conflicts]
+    more = len(named) - _MOST_NAMED
+    if more > 0:
+        named[_MOST_NAMED:] = [ngettext("{n} more", "{n} more", more).format(n=more)]
     return _(
         "not changed, with other steps here than in the file: {items};"
         " {new} new and {further} with further steps were imported"

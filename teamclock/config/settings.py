@@ -151,10 +151,15 @@ def _given(table: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name in KEYS if (value := value_at(table, name)) is not None}
 
 
+_MOST_BITS = 1024
+
+
 def value_text(value: object) -> str:
     """Return a value of TOML as the terminal writes it: “15, 0”, “true”."""
     if isinstance(value, list):
         return ", ".join(map(value_text, value))
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        return hex(value)  # Python writes no number of thousands of decimal digits
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

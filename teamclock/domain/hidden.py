@@ -15,14 +15,16 @@ _RANGES = (
 HIDDEN = re.compile(f"[{_RANGES}]")
 """The pattern has no variation selectors, joiners and soft hyphens: texts need them."""
 
-_UNSEEN = (
+UNSEEN = (
     "\u00ad\u034f\u180b-\u180f\u200b-\u200d\u2060-\u2065"  # hyphens, joiners, blanks of no width
     "\ufe00-\ufe0f\U000e0100-\U000e01ef"  # variation selectors
     "\u115f\u1160\u17b4\u17b5\u3164\uffa0\U00016fe4"  # fillers and vowels that are not written
     "\u2800\U0001d159"  # braille and music without a dot
     "\U00013430-\U0001343f"  # joints of hieroglyphs
 )
-_SEEN = re.compile(rf"[^\s{_RANGES}{_UNSEEN}]")
+"""The inside of a class of a pattern: characters that take no place, and that texts need."""
+
+_SEEN = re.compile(rf"[^\s{_RANGES}{UNSEEN}]")
 
 
 def is_visible(text: str) -> bool:

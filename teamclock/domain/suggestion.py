@@ -17,6 +17,15 @@ _ROUND_TRIPS = 3
 _AHEAD = 4 * WEEK
 
 
+class Dismissal(NamedTuple):
+    """A suggestion that was turned down: the item's uid, when, why and by whom."""
+
+    item: str
+    at: Instant
+    reason: str
+    by: str
+
+
 class SuggestionKind(StrEnum):
     """A nudge is a reminder with a proposal and a default; a touchpoint is a meeting."""
 

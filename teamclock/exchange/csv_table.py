@@ -1,15 +1,22 @@
-"""Write the queue as CSV, one row an item, without cells that a spreadsheet would execute."""
+"""Write the queue as CSV without cells that a spreadsheet would execute (exchange.md, 6).
+
+There are three tables: a row an item, a meeting, or a step.
+"""
 
 import codecs
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from teamclock.domain.flow import Ageing
-from teamclock.domain.item import Item
-from teamclock.exchange.item_json import item_shape
+from teamclock.domain.hidden import UNSEEN
+from teamclock.domain.item import Event, Item
+from teamclock.domain.meeting import Meeting
+from teamclock.exchange.item_json import event_shape, item_shape
+from teamclock.exchange.json_text import json_text
+from teamclock.exchange.meeting_json import meeting_record
 from teamclock.present.words import plain
 
 COLUMNS = (
@@ -19,22 +26,51 @@ COLUMNS = (
     "closed_at", "round_trips", "age_s", "sle_s", "overdue", "stalled", "completeness", "id",
     "ticked",
 )  # fmt: skip
-_RUN = re.compile("[\t\r\n]|[\\s\ufeff\u200b-\u200d\u2060]*[=+\\-@＝＋－＠]")
+_RUN = re.compile(f"[\t\r\n]|[\\s\ufeff{UNSEEN}]*[=+\\-@＝＋－＠]")
 """Beginnings of cells that some spreadsheets take for formulas (OWASP, CSV injection). They may
 ignore invisible characters before the sign, and treat full-width signs as ASCII."""
 
-_SPACE = re.compile(r"([\t\r\n])")
+_BREAK = re.compile(r"([\r\n])")
+
+
+MEETING_COLUMNS = (
+    "ref", "start", "end", "teams", "status", "rev", "by", "items", "cost", "minutes",
+    "attendees", "summary", "id",
+)  # fmt: skip
+STEP_COLUMNS = ("ref", "rev", "kind", "at", "team", "by", "data", "item_id", "uid")
 
 
 def export_csv(items: Iterable[tuple[Item, Ageing]]) -> Iterator[bytes]:
+    """Yield the lines of the table of items."""
+    yield from _table(COLUMNS, (item_shape(item, ageing) for item, ageing in items))
+
+
+def meetings_csv(meetings: Iterable[Meeting]) -> Iterator[bytes]:
+    """Yield the lines of the table of meetings; their items are uids, a line each."""
+    shapes = map(meeting_record, meetings)
+    rows = ({**one, "cost": [f"{team} {of}" for team, of in one["cost"].items()]} for one in shapes)
+    yield from _table(MEETING_COLUMNS, rows)
+
+
+def steps_csv(histories: Iterable[tuple[Item, Sequence[Event]]]) -> Iterator[bytes]:
+    """Yield the lines of the table of steps, whose data are JSON."""
+    yield from _table(STEP_COLUMNS, (row for one in histories for row in _steps(*one)))
+
+
+def _steps(item: Item, events: Sequence[Event]) -> Iterator[dict[str, Any]]:
+    for event in events:
+        shape = event_shape(event)
+        yield {**shape, "ref": item.name, "data": json_text(shape["data"])}
+
+
+def _table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
     """Yield the lines of a CSV file (RFC 4180): a header, CRLF, every cell quoted.
 
     The file begins with a byte order mark, without which spreadsheets assume another encoding.
     """
-    yield codecs.BOM_UTF8 + _line(COLUMNS)
-    for item, ageing in items:
-        shape = item_shape(item, ageing)
-        yield _line(cell(shape[name]) for name in COLUMNS)
+    yield codecs.BOM_UTF8 + _line(columns)
+    for row in rows:
+        yield _line(cell(row[name]) for name in columns)
 
 
 def _line(cells: Iterable[str]) -> bytes:
@@ -46,7 +82,7 @@ def _line(cells: Iterable[str]) -> bytes:
 def cell(value: Any) -> str:
     """Return a value as text that no spreadsheet executes, without terminal control characters."""
     words = _words(value)
-    shown = "".join(part if _SPACE.fullmatch(part) else plain(part) for part in _SPACE.split(words))
+    shown = "".join(part if _BREAK.fullmatch(part) else plain(part) for part in _BREAK.split(words))
     return f"'{shown}" if _RUN.match(words) else shown
 
 

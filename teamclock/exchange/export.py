@@ -1,18 +1,32 @@
-"""Write the queue as JSON or JSONL, record by record, because it may be larger than memory."""
+"""Write the queue as JSON or JSONL, record by record, because it may be larger than memory.
 
-from collections.abc import Iterable, Iterator
+(exchange.md, 6.)
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from tempfile import TemporaryFile
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from teamclock.domain.entry import LogEntry
+from teamclock.domain.fair_rotation import Excuse, Ledger
 from teamclock.domain.flow import Ageing
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event, Item
+from teamclock.domain.meeting import Meeting
+from teamclock.domain.roster import TeamId
+from teamclock.domain.suggestion import Dismissal
 from teamclock.domain.zones import instant_text
 from teamclock.exchange.entry_json import entry_shape
 from teamclock.exchange.item_json import event_shape, item_shape
 from teamclock.exchange.json_text import json_line, json_text
-from teamclock.exchange.packets import SCHEMA
+from teamclock.exchange.meeting_json import (
+    dismissal_record,
+    excuse_record,
+    meeting_record,
+)
+from teamclock.exchange.queue_file import SCHEMA
 
 
 class ExportRecord(NamedTuple):
@@ -23,21 +37,55 @@ class ExportRecord(NamedTuple):
     events: tuple[Event, ...]
 
 
+class PacketTeam(NamedTuple):
+    """A team that the items of a packet name: its id, its name and its city."""
+
+    id: TeamId
+    name: str
+    city: str
+
+
+class ExportBeside(NamedTuple):
+    """What an export holds besides items.
+
+    entries: those of a shared queue, by which another desk of the share knows each step
+    packet: the teams of a packet (exchange.md, 4); None for a whole queue
+    """
+
+    meetings: Iterable[Meeting] = ()
+    ledger: Ledger = MappingProxyType({})
+    excuses: Mapping[Excuse, str] = MappingProxyType({})
+    dismissals: Iterable[Dismissal] = ()
+    entries: Iterable[LogEntry] = ()
+    packet: Sequence[PacketTeam] | None = None
+
+
+NOTHING_BESIDE = ExportBeside()
+
+
 def export_lines(
-    records: Iterable[ExportRecord], entries: Iterable[LogEntry], now: Instant
+    records: Iterable[ExportRecord], beside: ExportBeside, now: Instant
 ) -> Iterator[bytes]:
-    """Yield the lines of a JSONL file in UTF-8: a header, each item and its events, the entries."""
+    """Yield the lines of a JSONL file in UTF-8: a header, each item and its events, all else."""
     yield json_line({"schema": SCHEMA, "exported_at": instant_text(now)})
     for item, ageing, events in records:
         yield json_line({"item": item_shape(item, ageing)})
         for event in events:
             yield json_line({"event": event_shape(event)})
-    for entry in entries:
+    for entry in beside.entries:
         yield json_line({"entry": entry_shape(entry)})
+    for meeting in beside.meetings:
+        yield json_line({"meeting": meeting_record(meeting)})
+    for team, minutes in beside.ledger.items():
+        yield json_line({"ledger": {"team": team, "minutes": minutes}})
+    for excuse, reason in beside.excuses.items():
+        yield json_line({"excuse": excuse_record(excuse, reason)})
+    for one in beside.dismissals:
+        yield json_line({"dismissal": dismissal_record(one)})
 
 
 def export_json(
-    records: Iterable[ExportRecord], entries: Iterable[LogEntry], now: Instant
+    records: Iterable[ExportRecord], beside: ExportBeside, now: Instant
 ) -> Iterator[bytes]:
     """Yield the parts of one JSON object in ASCII; a temporary file holds the events meanwhile."""
     yield f'{{"schema": {SCHEMA}, "exported_at": "{instant_text(now)}", "items": ['.encode()
@@ -53,12 +101,30 @@ def export_json(
         aside.seek(0)
         while part := aside.read(2**16):
             yield part
-    yield b'\n], "entries": ['
-    yield from _listed(json_text(entry_shape(entry)) for entry in entries)
-    yield b"\n]}\n"
+    yield b"\n]"
+    for name, parts in _lists(beside):
+        yield from _listed(name, parts)
+        if name == "meetings":
+            yield f', "ledger": {json_text(dict(beside.ledger))}'.encode()
+    if beside.packet is not None:
+        teams = [team._asdict() for team in beside.packet]
+        yield f', "packet": {json_text({"teams": teams})}'.encode()
+    yield b"}\n"
 
 
-def _listed(parts: Iterable[str]) -> Iterator[bytes]:
-    """Yield the parts of a JSON list, each on a line of its own."""
+def _lists(beside: ExportBeside) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
+    """Yield the lists beside the items by name; only a shared queue has that of entries."""
+    entries = iter(beside.entries)
+    if (first := next(entries, None)) is not None:
+        yield "entries", map(entry_shape, chain([first], entries))
+    yield "meetings", map(meeting_record, beside.meetings)
+    yield "excuses", (excuse_record(*one) for one in beside.excuses.items())
+    yield "dismissals", map(dismissal_record, beside.dismissals)
+
+
+def _listed(name: str, parts: Iterable[Any]) -> Iterator[bytes]:
+    """Yield a list of JSON under its name, each part on a line of its own."""
+    yield f', "{name}": ['.encode()
     for number, part in enumerate(parts):
-        yield f"{',' if number else ''}\n{part}".encode()
+        yield f"{',' if number else ''}\n{json_text(part)}".encode()
+    yield b"\n]"

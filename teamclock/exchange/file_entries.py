@@ -6,6 +6,7 @@ events (cli.md, import; share.md, 1).
 
 import json
 from collections.abc import Iterable, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from teamclock.domain.entry import (
@@ -28,7 +29,9 @@ from teamclock.domain.roster import TeamId
 from teamclock.domain.slots import week_of
 from teamclock.domain.zones import FIRST_INSTANT, LAST_INSTANT, shortened
 from teamclock.exchange.entry_json import line_of, read_entry
-from teamclock.exchange.history import MOST_STEPS, Placed
+from teamclock.exchange.history import MOST_STEPS
+from teamclock.exchange.json_fields import Placed
+from teamclock.exchange.meeting_json import FileDismissal
 from teamclock.messages import _
 
 MOST_ENTRIES = 100_000
@@ -50,32 +53,39 @@ class PlacedEntry(NamedTuple):
 
 
 class FileMeeting(NamedTuple):
-    """A meeting of a file, its place there, and the entries that lead to it, in order.
+    """A meeting of a file, its place there, its name there, and the entries that lead to it.
 
-    Its ref is the number that the desk gave it that planned it.
+    Its ref is the number that the desk gave it that planned it; it has no entries where the file
+    tells it as it is. The name is empty where the file does not tell it.
     """
 
     place: str
     meeting: Meeting
-    entries: tuple[LogEntry, ...]
+    name: str
+    entries: tuple[LogEntry, ...] = ()
 
-    @property
-    def name(self) -> str:
-        """Return the meeting's name in the queue of the file, if that was not shared."""
-        return self.meeting.name if self.meeting.ref and not int(self.entries[0].desk, 16) else ""
+
+class FileExcuse(NamedTuple):
+    """A skipped week of a file, the reason, and its entry, if any; None takes the week back."""
+
+    excuse: Excuse
+    reason: str | None
+    entry: LogEntry | None = None
 
 
 class FileEntries(NamedTuple):
     """What a file holds besides items.
 
-    meetings: by the numbers that their desks gave them
-    excuses: the last entry of each
-    ledger: what its series and its meetings come to
+    meetings: by their numbers
+    excuses: the last state of each
+    ledger: the minutes of each team
+    dismissals: those of the items
     """
 
-    meetings: tuple[FileMeeting, ...]
-    excuses: tuple[LogEntry, ...]
-    ledger: Ledger
+    meetings: tuple[FileMeeting, ...] = ()
+    excuses: tuple[FileExcuse, ...] = ()
+    ledger: Ledger = MappingProxyType({})
+    dismissals: tuple[FileDismissal, ...] = ()
 
 
 def placed_entry(record: Placed) -> PlacedEntry:
@@ -124,10 +134,10 @@ def _refuse_foreign(entry: LogEntry) -> None:
         raise DataError(_("of: that week lies outside of the years 1 to 9999"))
 
 
-def excuse_of(entry: LogEntry) -> tuple[Excuse, str | None]:
-    """Return the excuse that an entry is about, and the reason; None takes it back."""
+def excuse_of(entry: LogEntry) -> FileExcuse:
+    """Return the skipped week that an entry is about."""
     _about, team, week = entry.subject.split("/")
-    return Excuse(TeamId(team), int(week)), entry.data.get("reason")
+    return FileExcuse(Excuse(TeamId(team), int(week)), entry.data.get("reason"), entry)
 
 
 class EntryPile:
@@ -165,15 +175,21 @@ def file_entries(entries: Iterable[PlacedEntry]) -> FileEntries:
         for placed in subjects.values()
     ]
     meetings = [
-        FileMeeting(place, one.value, tuple(entry for entry, _at in one.path))
+        _file_meeting(place, one.value, tuple(entry for entry, _at in one.path))
         for place, one in told
         if isinstance(one.value, Meeting)
     ]
     return FileEntries(
         tuple(sorted(meetings, key=lambda one: one.meeting.ref)),
-        tuple(one.path[-1].entry for _place, one in told if one.value is None),
+        tuple(excuse_of(one.path[-1].entry) for _place, one in told if one.value is None),
         ledger_of((entry.data for entry in kept), (one.meeting.cost for one in meetings)),
     )
+
+
+def _file_meeting(place: str, meeting: Meeting, entries: tuple[LogEntry, ...]) -> FileMeeting:
+    """Return a meeting with its name, if its queue was not shared."""
+    name = meeting.name if meeting.ref and not int(entries[0].desk, 16) else ""
+    return FileMeeting(place, meeting, name, entries)
 
 
 def _by_subject(entries: Iterable[PlacedEntry]) -> dict[Subject, list[PlacedEntry]]:

@@ -1,11 +1,10 @@
 """Read an item and its events from JSON as a history that the rules allow, or name the error."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from teamclock.domain.errors import DataError, RefusedError, UsageError
+from teamclock.domain.errors import DataError
 from teamclock.domain.flow import Ageing, Freshness
 from teamclock.domain.history import walk
 from teamclock.domain.interval import Instant
@@ -13,10 +12,19 @@ from teamclock.domain.item import Event, Item, Kind
 from teamclock.domain.legs import LegEnd, closings
 from teamclock.domain.note import Link, Urgency, refuse_unseen
 from teamclock.domain.roster import TeamId
-from teamclock.domain.values import TEAM_ID, UID
-from teamclock.domain.zones import parse_instant, shortened
+from teamclock.domain.zones import shortened
 from teamclock.exchange.item_json import INSTANTS, LOCAL, ageing_shape, given, item_shape
-from teamclock.messages import N_, _
+from teamclock.exchange.json_fields import (
+    Placed,
+    field,
+    instant_value,
+    team_value,
+    text_value,
+    told,
+    typed,
+    uid,
+)
+from teamclock.messages import _
 
 MOST_STEPS = 10_000
 _REF = re.compile(r"(?:R|([A-Z0-9]{2,6}))-([1-9][0-9]{0,14})")
@@ -27,13 +35,6 @@ _AGES = ageing_shape(_NO_AGE)
 
 _MAY_BE_NONE = frozenset({"sle_s", "snoozed_until"})
 """Fields that may be null: there is no service level, or the snooze had ended."""
-
-
-class Placed(NamedTuple):
-    """A record of a file and its place: “line 7”, “events[6]”."""
-
-    place: str
-    value: Any
 
 
 class History(NamedTuple):
@@ -57,7 +58,7 @@ def read_history(head: Placed, steps: Sequence[Placed]) -> History:
     The item's title must have visible characters. Its earlier titles need not, because older
     programs accepted such titles.
     """
-    with _told(lambda: head.place):
+    with told(lambda: head.place):
         ref, label = _ref(head.value)
         if len(steps) > MOST_STEPS:
             raise DataError(
@@ -67,43 +68,24 @@ def read_history(head: Placed, steps: Sequence[Placed]) -> History:
             )
     events = tuple(_placed_event(step, ref) for step in steps)
     items: list[Item] = []
-    with _told(lambda: (*steps, head)[len(items)].place):
+    with told(lambda: (*steps, head)[len(items)].place):
         items.extend(one._replace(label=label) for one in walk(events))
         _agree(head.value, items)
         refuse_unseen({"title": items[-1].note.title})
     return History(head.place, items[-1], events, closings(events, items))
 
 
-@contextmanager
-def _told(place: Callable[[], str]) -> Iterator[None]:
-    """Turn an error of the block into a DataError that names the place."""
-    try:
-        yield
-    except (DataError, RefusedError, UsageError) as error:
-        raise DataError(f"{place()}: {error}") from None
-
-
 def _placed_event(step: Placed, ref: int) -> Event:
-    with _told(lambda: step.place):
+    with told(lambda: step.place):
         event = read_event(step.value)
     if event.kind is Kind.CREATE:
         return event._replace(data={**event.data, LOCAL: ref})
     return event
 
 
-def uid(record: Any, key: str) -> str:
-    """Return the uid under a key of a record; raise DataError where there is none."""
-    value: str = _field(record, key, str)
-    if not UID.fullmatch(value):
-        raise DataError(
-            _("{key}: write 1 to 64 letters, digits and signs, without blanks").format(key=key)
-        )
-    return value
-
-
 def _ref(record: Any) -> tuple[int, str]:
     """Return the number and the label of an item; the label is empty where it has a ref."""
-    text: str = _field(record, "ref", str)
+    text: str = field(record, "ref", str)
     parts = _REF.fullmatch(text)
     if parts is None:
         raise DataError(
@@ -135,11 +117,11 @@ def _agree(record: Mapping[str, Any], items: Sequence[Item]) -> None:
 
 def read_event(record: Any) -> Event:
     """Return the event of a JSON object; raise DataError with the key that is wrong."""
-    data: dict[str, Any] = _field(record, "data", dict)
+    data: dict[str, Any] = field(record, "data", dict)
     return Event(
         uid(record, "item_id"),
-        _field(record, "rev", int),
-        _kind(_field(record, "kind", str)),
+        field(record, "rev", int),
+        _kind(field(record, "kind", str)),
         *read_author(record),
         payload(given(data)),
         uid(record, "uid"),
@@ -149,34 +131,10 @@ def read_event(record: Any) -> Event:
 def read_author(record: Any) -> tuple[Instant, TeamId, str]:
     """Return when an event was taken, by which team and by whom; raise DataError."""
     return (
-        _instant("at", _field(record, "at", str)),
-        _team("team", _field(record, "team", str)),
-        _text("by", _field(record, "by", str)),
+        instant_value("at", field(record, "at", str)),
+        team_value("team", field(record, "team", str)),
+        text_value("by", field(record, "by", str)),
     )
-
-
-def _field(record: Any, key: str, kind: type) -> Any:
-    """Return a required field of a type; raise DataError. A boolean is not a number here."""
-    if type(record) is not dict:
-        raise DataError(_("it is no object: write an item or an event as {…}"))
-    if key not in record:
-        raise DataError(_("{key}: it is missing").format(key=key))
-    return _typed(key, record[key], kind)
-
-
-def _typed(key: str, value: Any, kind: type) -> Any:
-    if type(value) is not kind:
-        raise DataError(_("{key}: give {value}").format(key=key, value=_(_CALLED[kind])))
-    return value
-
-
-_CALLED = {
-    str: N_("a text"),
-    int: N_("a whole number"),
-    bool: N_("true or false"),
-    dict: N_("an object {…}"),
-    list: N_("a list […]"),
-}
 
 
 def _kind(text: str) -> Kind:
@@ -200,39 +158,15 @@ def _matter(key: str, value: Any) -> Any:
         return _READERS[key](where, value)
     if isinstance(value, dict | list):
         raise DataError(_("{where}: this key is not known").format(where=where))
-    return _text(where, value) if isinstance(value, str) else value
-
-
-def _text(where: str, value: Any) -> str:
-    words: str = _typed(where, value, str)
-    if "\0" in words:
-        raise DataError(_("{where}: it holds a NUL character: take it out").format(where=where))
-    return words
-
-
-def _team(where: str, value: Any) -> TeamId:
-    name: str = _typed(where, value, str)
-    if not TEAM_ID.fullmatch(name):
-        raise DataError(
-            _("{where}: a team is written in 1 to 32 of the letters a-z, 0-9 and -").format(
-                where=where
-            )
-        )
-    return TeamId(name)
-
-
-def _instant(where: str, value: Any) -> Instant:
-    words: str = _typed(where, value, str)
-    with _told(lambda: where):
-        return parse_instant(words)
+    return text_value(where, value) if isinstance(value, str) else value
 
 
 def _instant_or_none(where: str, value: Any) -> Instant | None:
-    return None if value is None else _instant(where, value)
+    return None if value is None else instant_value(where, value)
 
 
 def _urgency(where: str, value: Any) -> Urgency:
-    if _typed(where, value, str) not in set(Urgency):
+    if typed(where, value, str) not in set(Urgency):
         raise DataError(
             _("{where}: write one of {names}").format(where=where, names=", ".join(Urgency))
         )
@@ -240,28 +174,28 @@ def _urgency(where: str, value: Any) -> Urgency:
 
 
 def _actions(where: str, value: Any) -> tuple[str, ...]:
-    return tuple(_text(where, action) for action in _typed(where, value, list))
+    return tuple(text_value(where, action) for action in typed(where, value, list))
 
 
 def _links(where: str, value: Any) -> tuple[Link, ...]:
-    return tuple(_link(where, link) for link in _typed(where, value, list))
+    return tuple(_link(where, link) for link in typed(where, value, list))
 
 
 def _link(where: str, value: Any) -> Link:
-    fields: dict[str, Any] = _typed(where, value, dict)
+    fields: dict[str, Any] = typed(where, value, dict)
     if not fields.keys() <= set(Link._fields) or "url" not in fields:
         raise DataError(
             _("{where}: a link is written {{“url”: …, “label”: …}}").format(where=where)
         )
-    return Link(**{key: _text(f"{where}.{key}", words) for key, words in fields.items()})
+    return Link(**{key: text_value(f"{where}.{key}", words) for key, words in fields.items()})
 
 
 def _number(where: str, value: Any) -> int:
-    return int(_typed(where, value, int))
+    return int(typed(where, value, int))
 
 
 def _truth(where: str, value: Any) -> bool:
-    return bool(_typed(where, value, bool))
+    return bool(typed(where, value, bool))
 
 
 _TEXTS = (
@@ -269,9 +203,9 @@ _TEXTS = (
     *("question", "answer", "outcome", "text", "summary", "action", "touchpoint", "undoes"),
 )
 _READERS: Mapping[str, Callable[[str, Any], Any]] = {
-    **dict.fromkeys(_TEXTS, _text),
-    **dict.fromkeys(("from", "to"), _team),
-    **dict.fromkeys(INSTANTS, _instant),
+    **dict.fromkeys(_TEXTS, text_value),
+    **dict.fromkeys(("from", "to"), team_value),
+    **dict.fromkeys(INSTANTS, instant_value),
     **dict.fromkeys(("minutes", "attendees", "number"), _number),
     "due_at": _instant_or_none,
     "urgency": _urgency,

@@ -8,22 +8,27 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item
 from teamclock.domain.note import Link, Urgency
 from teamclock.domain.zones import instant_text
+from teamclock.exchange.export import ExportBeside
+from teamclock.exchange.markdown_beside import markdown_beside
+from teamclock.exchange.markdown_text import escaped
 from teamclock.exchange.web import web_address
 from teamclock.messages import _
 from teamclock.present.item import status_words
 from teamclock.present.note import urgency_words
-from teamclock.present.words import duration, plain
-
-_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#!|~&^=$@:+-]|(?<=\d)\.|(?i:(?<=www)\.))")
-_BLANKS = re.compile(r"^ +")
+from teamclock.present.words import duration
 
 
-def export_markdown(items: Iterable[tuple[Item, Ageing]], now: Instant) -> Iterator[bytes]:
-    """Yield the parts of a Markdown text (CommonMark) in UTF-8."""
+def export_markdown(
+    items: Iterable[tuple[Item, Ageing]], beside: ExportBeside, now: Instant
+) -> Iterator[bytes]:
+    """Yield the parts of a Markdown text (CommonMark) in UTF-8 (exchange.md, 6)."""
     title = _("Queue at {time}").format(time=instant_text(now))
     yield f"# {title}\n".encode()
+    names: dict[str, str] = {}
     for item, ageing in items:
+        names[item.uid] = item.name
         yield "\n".join(_section(item, ageing)).encode()
+    yield from (line.encode() for line in markdown_beside(beside, names))
 
 
 def _section(item: Item, ageing: Ageing) -> Iterator[str]:
@@ -105,9 +110,3 @@ def _link(link: Link) -> str:
     if address is None:
         return escaped(f"{link.label} {link.url}".strip())
     return f"[{escaped(link.label or link.url)}](<{address.url}>) ({escaped(address.host)})"
-
-
-def escaped(line: str) -> str:
-    """Return a line of text with its markup escaped, so that it shows as it is written."""
-    shown = _MARKUP.sub(r"\\\1", plain(line))
-    return _BLANKS.sub(lambda blanks: "\u00a0" * len(blanks[0]), shown)

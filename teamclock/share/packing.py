@@ -1,45 +1,26 @@
 """The entries of meetings, series and excuses that go into an export (share.md, 1; cli.md, export).
 
-Of a shared queue they are those that were taken; of another they are told.
+They are those of a shared queue that were taken.
 """
 
 from collections.abc import Iterator
 
-from teamclock.domain.entry import SERIES, DeskId, Folded, FoldVerdict, LogEntry, Subject
+from teamclock.domain.entry import SERIES, Folded, FoldVerdict, LogEntry, Subject
 from teamclock.domain.fold import FoldContext, fold
 from teamclock.domain.fold_rules import Stands
-from teamclock.domain.interval import Instant
-from teamclock.domain.roster import TeamId
 from teamclock.share.settling import read_entries
-from teamclock.share.telling import Teller, base_entry, excuse_entry, meeting_entries
 from teamclock.store import entries, meetings
 from teamclock.store.queue import Queue
-from teamclock.store.transfer import reading
-
-NO_DESK = DeskId("0" * 16)
-"""The desk of entries that no desk wrote."""
 
 
-def packed_entries(queue: Queue, home: TeamId, now: Instant) -> Iterator[LogEntry]:
-    """Yield the entries of an export: of the series, of excuses, then of each meeting."""
-    if entries.recording_desk(queue) is None:
-        found = _told(queue, Teller(NO_DESK, home, home, now))
-    else:
-        found = _taken(queue)
-    for entry in found:
-        yield entry._replace(n=None)
+def packed_entries(queue: Queue) -> Iterator[LogEntry]:
+    """Yield the entries of an export: of the series, of excuses, then of each meeting.
 
-
-def _told(queue: Queue, teller: Teller) -> Iterator[LogEntry]:
-    with reading(queue):
-        base = base_entry(meetings.ledger(queue), meetings.costs(queue), teller)
-        excuses, planned = meetings.excuses(queue), meetings.every(queue)
-    if base.data["base"]:
-        yield base
-    for one, reason in excuses.items():
-        yield excuse_entry(one, reason, teller)
-    for meeting in planned:
-        yield from meeting_entries(meeting, meeting.ref, teller)
+    A queue that is not shared has none.
+    """
+    if entries.recording_desk(queue) is not None:
+        for entry in _taken(queue):
+            yield entry._replace(n=None)
 
 
 def _taken(queue: Queue) -> Iterator[LogEntry]:

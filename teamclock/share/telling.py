@@ -34,6 +34,9 @@ from teamclock.share.meeting_data import hold_data, move_data, plan_data
 _NAMESPACE = UUID("6f0c1f0e-5d0b-5f38-9d55-3b6d7c1c2a11")
 """Of uids that follow from what an entry is about; it never changes."""
 
+NO_DESK = DeskId("0" * 16)
+"""The desk of entries that no desk wrote."""
+
 _MOST_CHANGES = 1000
 """More changes of a meeting than there are; only a damaged row tells of more."""
 

@@ -3,14 +3,15 @@
 A row is what a step of the item's history says. Rows of older programs stand for themselves.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event, Kind
-from teamclock.domain.values import step_instant
+from teamclock.domain.suggestion import Dismissal
+from teamclock.domain.values import step_instant, uid, words
 from teamclock.messages import _
-from teamclock.store.damage import row_of
+from teamclock.store.damage import fetched, row_of
 from teamclock.store.database import disk_trouble
 from teamclock.store.queue import Queue
 
@@ -21,6 +22,22 @@ _RETURNED = "SELECT max(at) FROM event WHERE item = :item AND kind = 'return'"
 def dismiss(queue: Queue, item: str, at: Instant, reason: str, by: str) -> None:
     """Store why a suggestion for an item was dismissed, in a transaction of the caller."""
     queue.db.execute("INSERT OR REPLACE INTO dismissal VALUES (?, ?, ?, ?)", (item, at, reason, by))
+
+
+def every(queue: Queue, items: Container[str] | None = None) -> list[Dismissal]:
+    """Return the dismissals of all items, or of some, by item and instant."""
+    statement = "SELECT item, at, reason, by FROM dismissal"
+    with disk_trouble(queue.path):
+        rows = fetched(queue.db.execute(f"{statement} ORDER BY item, at"), queue.path)
+    found = queue.damage.readable(rows, dismissal_of)
+    return [one for one in found if items is None or one.item in items]
+
+
+def dismissal_of(row: tuple[Any, ...]) -> Dismissal:
+    """Return the dismissal of a row; raise DamagedError for an invalid row."""
+    item, at, reason, by = row
+    with row_of(_("the reason why no meeting was needed")):
+        return Dismissal(uid(item), step_instant(at), words(reason), words(by))
 
 
 def renew(queue: Queue, item: str, events: Sequence[Event], gone: Sequence[Event] = ()) -> None:

@@ -163,6 +163,28 @@ def _history(item: Item, rows: Iterable[tuple[Any, ...]]) -> tuple[Event, ...]:
     return tuple(events)
 
 
+class Extent(NamedTuple):
+    """How much a queue holds: it differs after each step of an item, or of a meeting."""
+
+    events: int
+    meetings: int
+    minutes: int
+    excuses: int
+    dismissals: int
+
+
+def extent(queue: Queue) -> Extent:
+    """Return how much a queue holds."""
+    (row,) = _rows(
+        queue,
+        "SELECT (SELECT count(*) FROM event), (SELECT ifnull(sum(rev), 0) FROM touchpoint),"
+        " (SELECT ifnull(sum(minutes), 0) FROM ledger), (SELECT count(*) FROM excuse),"
+        " (SELECT count(*) FROM dismissal)",
+        (),
+    )
+    return Extent(*row)
+
+
 class Census:
     """The uids that were seen in a file, kept on disk, because there may be millions."""
 
@@ -179,3 +201,9 @@ class Census:
         """Note a uid; return whether it is the first time."""
         with disk_trouble(_("the temporary folder")):
             return self._db.execute("INSERT OR IGNORE INTO seen VALUES (?)", (uid,)).rowcount == 1
+
+    def has(self, uid: str) -> bool:
+        """Return whether a uid was noted."""
+        with disk_trouble(_("the temporary folder")):
+            found = self._db.execute("SELECT 1 FROM seen WHERE uid = ?", (uid,)).fetchone()
+        return found is not None

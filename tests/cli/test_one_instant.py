@@ -50,6 +50,7 @@ LINES = (
     "export out.json",
     "export out.csv",
     "export out.md",
+    "packet R-1 out.teamclock",
     "import in.jsonl",
     "teams check",
     "teams path",

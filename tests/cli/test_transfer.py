@@ -7,10 +7,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from tests.cli.queues import READY, TUESDAY, QueueTerminal
 from tests.cli.terminal import Terminal, process, refused
-from tests.exchange.packets import as_lines, document, lived, offered, records, told
+from tests.exchange.queue_files import as_lines, document, lived, offered, records, told
 
 ADD = ("queue", "add", "--to", "coding", "--from", "design", "--draft")
 HOSTILE = "a\x1b[31m\u202eb"
@@ -63,9 +64,9 @@ def test_meetings_go_from_one_folder_to_another(teamclock: Terminal, filled: Que
 
     lines = seen.splitlines()
     assert lines[1] == "  meetings: 3 new, 0 with further steps, 0 unchanged"
-    assert lines[2:] == ["  1 week that a team skips", "  more minutes out of hours of 3 teams"]
+    assert lines[2:] == ["  1 week that a team skips", "  other minutes out of hours of 3 teams"]
     assert told["meetings"] == {
-        "new": 3, "further": 0, "unchanged": 0, "refs": {}, "refused": 0,
+        "new": 3, "further": 0, "unchanged": 0, "refs": {}, "refused": 0, "conflicts": [],
     }  # fmt: skip
     assert (told["excuses"], sorted(told["ledger"]), told["refused"]) == (
         1, ["coding", "design", "qa"], 0,
@@ -111,9 +112,17 @@ def test_a_dry_run_tells_and_changes_nothing(teamclock: Terminal, filled: QueueT
         "conflicts": [],
         "refs": {},
         "refused": 0,
-        "meetings": {"new": 0, "further": 0, "unchanged": 0, "refs": {}, "refused": 0},
+        "meetings": {
+            "new": 0,
+            "further": 0,
+            "unchanged": 0,
+            "refs": {},
+            "refused": 0,
+            "conflicts": [],
+        },
         "excuses": 0,
         "ledger": {},
+        "dismissals": 0,
     }
     assert not (teamclock.home / "other").exists()
 
@@ -180,10 +189,10 @@ def test_others_titles_are_shown_without_what_a_terminal_obeys(
         ("export none/out.json", 3, "there is no folder none: make it first"),
         ("export folder.json", 1, "folder.json is a folder: name a file"),
         ("export link.csv", 1, "link.csv is a link: name a file"),
-        ("import in.csv", 2, "an import is named .json or .jsonl"),
+        ("import in.csv", 2, "an import is named .json, .jsonl or .teamclock"),
         ("import none.json", 3, "none.json is not there"),
         ("import folder.json", 4, "folder.json is not a file"),
-        ("import newer.json", 4, "it was written by a newer teamclock (2): update"),
+        ("import newer.json", 4, "it was written by a newer teamclock (3): update"),
         ("import newer.jsonl", 4, "newer.jsonl: line 1: schema: it was written by a newer"),
         ("import late.jsonl", 4, "late.jsonl: line 5: it is not JSON at column 2"),
     ],
@@ -193,8 +202,8 @@ def test_what_cannot_be_done_is_told_in_a_sentence_and_by_its_code(
 ) -> None:
     (teamclock.home / "folder.json").mkdir()
     (teamclock.home / "link.csv").symlink_to("aim.csv")
-    teamclock.file(json.dumps(document(schema=2)), "newer.json")
-    teamclock.file(as_lines(records(schema=2)), "newer.jsonl")
+    teamclock.file(json.dumps(document(schema=3)), "newer.json")
+    teamclock.file(as_lines(records(schema=3)), "newer.jsonl")
     teamclock.file(as_lines(records(offered())) + b"{", "late.jsonl")
 
     assert says in refused(teamclock(*words.split()), code)
@@ -241,8 +250,8 @@ def looked_at(folder: Path) -> dict[Path, tuple[bytes, int]]:
 
 
 HEADS = {
-    "json": b'{"schema": 1, "exported_at": "2026-11-24T08:30:00Z", "items": [',
-    "jsonl": b'{"schema":1,"exported_at":"2026-11-24T08:30:00Z"}\n{"item":',
+    "json": b'{"schema": 2, "exported_at": "2026-11-24T08:30:00Z", "items": [',
+    "jsonl": b'{"schema":2,"exported_at":"2026-11-24T08:30:00Z"}\n{"item":',
     "csv": b'\xef\xbb\xbf"ref","title",',
     "md": b"# Queue at 2026-11-24T08:30:00Z\n",
 }
@@ -310,7 +319,7 @@ def test_a_name_gives_way_to_a_form_that_is_named(
     assert teamclock.told(*other, "import", "out.txt", "--format", "jsonl").startswith(
         "imported: 3 "
     )
-    assert json.loads((teamclock.home / "out.csv").read_bytes())["schema"] == 1
+    assert json.loads((teamclock.home / "out.csv").read_bytes())["schema"] == 2
 
 
 @pytest.mark.parametrize(
@@ -399,3 +408,137 @@ def test_of_many_refs_that_are_others_twenty_are_told(
 
     assert len(lines) == 22
     assert lines[20:] == ["  R-20 of the file is R-21 here", "  and 3 more"]
+
+
+@pytest.mark.parametrize(
+    ("table", "head", "rows"),
+    [
+        ("items", "ref,title,from", 3),
+        ("meetings", "ref,start,end", 1),
+        ("steps", "ref,rev,kind", 9),
+    ],
+)
+def test_a_table_has_a_row_an_item_a_meeting_or_a_step(
+    teamclock: Terminal, filled: QueueTerminal, table: str, head: str, rows: int
+) -> None:
+    who = ("--by", "Lea", "--as", "design")
+    teamclock.told("--at", TUESDAY, "meet", "plan", "2026-11-24T14:00Z", "R-1", *who)
+
+    whole = teamclock.told("--at", TUESDAY, "export", "-", "--format", "csv", "--table", table)
+
+    lines = whole.splitlines()
+    assert lines[0].replace('"', "").removeprefix("\ufeff").startswith(head)
+    assert sum(line.startswith(('"R-', '"T-')) for line in lines) == rows
+
+
+@pytest.mark.parametrize("words", ["export out.json --table items", "export - --table meetings"])
+def test_only_a_csv_has_tables(teamclock: Terminal, queue: QueueTerminal, words: str) -> None:
+    assert refused(teamclock(*words.split()), 2).startswith("a table is written as .csv")
+    assert not (teamclock.home / "out.json").exists()
+
+
+def test_the_schema_is_printed_and_an_export_agrees_with_it(
+    teamclock: Terminal, filled: QueueTerminal
+) -> None:
+    schema = json.loads(teamclock.told("export", "--schema"))
+
+    whole = json.loads(teamclock.told("export", "-", "--format", "json"))
+
+    Draft202012Validator.check_schema(schema)
+    assert list(Draft202012Validator(schema).iter_errors(whole)) == []
+
+
+def test_a_packet_brings_some_items_to_another_queue(
+    teamclock: Terminal, filled: QueueTerminal
+) -> None:
+    other = ("--data", str(teamclock.home / "other"))
+
+    told = teamclock.told("--at", TUESDAY, "packet", "R-3", "1", "out.teamclock")
+    piped = teamclock.told("--at", TUESDAY, "packet", "R-1", "R-3", "-")
+
+    assert (told, piped) == ("out.teamclock\n", (teamclock.home / "out.teamclock").read_text())
+    assert (teamclock.home / "out.teamclock").stat().st_mode & 0o777 == 0o600
+    assert json.loads(piped)["packet"]["teams"][0] == {
+        "id": "design", "name": "Design", "city": "Paris",
+    }  # fmt: skip
+    said = teamclock.told(*other, "import", "out.teamclock")
+    assert said == "imported: 2 new, 0 with further steps, 0 unchanged, 0 in conflict\n"
+    for ref in ("R-1", "R-3"):
+        show = ("queue", "show", ref, "--json")
+        assert teamclock.json("--at", TUESDAY, *other, *show) == teamclock.json(
+            "--at", TUESDAY, *show
+        )
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        ("packet R-1 out.json", 2, "out.json: a packet is named .teamclock"),
+        ("packet R-9 out.teamclock", 3, "there is no item R-9"),
+        ("packet x out.teamclock", 3, "there is no item “x”"),
+        ("packet out.teamclock", 2, "the following arguments are required: FILE"),
+        ("packet R-1 none/out.teamclock", 3, "there is no folder none"),
+    ],
+)
+def test_a_packet_that_cannot_be_written_is_told(
+    teamclock: Terminal, filled: QueueTerminal, words: str, code: int, says: str
+) -> None:
+    assert refused(teamclock(*words.split()), code).startswith(says)
+    assert not list(teamclock.home.glob("*.teamclock"))
+
+
+def test_another_meeting_at_the_same_step_is_a_conflict_and_exits_with_1(
+    teamclock: Terminal, filled: QueueTerminal
+) -> None:
+    at, who = ("--at", TUESDAY), ("--by", "Lea", "--as", "design")
+    plan = ("meet", "plan", "2026-11-24T14:00Z", "--teams", "design,coding", *who)
+    teamclock.told(*at, *plan)
+    other = moved(teamclock)
+    teamclock.told(*other, "import", "out.json")
+    whole = json.loads((teamclock.home / "out.json").read_bytes())
+    whole["meetings"][0]["end"] = "2026-11-24T16:00:00Z"
+    teamclock.file(json.dumps(whole), "out.json")
+
+    seen = teamclock.json(*other, "import", "out.json", "--dry-run", "--json")
+    words = teamclock.told(*other, "import", "out.json", "--dry-run")
+    said = refused(teamclock(*other, "import", "out.json"), 1)
+
+    (one,) = seen["meetings"]["conflicts"]
+    assert (one["ref"], one["rev"], seen["meetings"]["unchanged"]) == ("T-1", 1, 0)
+    assert "  T-1 is another meeting here than in the file, at step 1\n" in words
+    assert said.startswith("not changed, with other steps here than in the file: T-1;")
+
+
+def test_names_of_meetings_that_are_others_here_are_told_with_those_of_items(
+    teamclock: Terminal, filled: QueueTerminal
+) -> None:
+    at, who = ("--at", TUESDAY), ("--by", "Lea", "--as", "design")
+    plan = ("meet", "plan", "2026-11-24T14:00Z", "--teams", "design,coding", *who)
+    teamclock.told(*at, *plan)
+    other = moved(teamclock)
+    teamclock.told(*at, *other, *ADD, "Mine")
+    teamclock.told(*at, *other, *plan)
+
+    words = teamclock.told(*other, "import", "out.json", "--dry-run")
+    told = teamclock.json(*other, "import", "out.json", "--json")
+
+    assert told["refs"] == {"R-1": "R-2", "R-2": "R-3", "R-3": "R-4", "T-1": "T-2"}
+    assert [line for line in words.splitlines() if " of the file is " in line] == [
+        f"  {theirs} of the file is {here} here" for theirs, here in told["refs"].items()
+    ]
+
+
+def test_texts_stay_as_given_and_a_search_compares_composed_ones(
+    teamclock: Terminal, queue: QueueTerminal
+) -> None:
+    given = "Cafe\u0301"  # of two characters at its end
+    queue.told(f"add {given} --to coding --from design --draft")
+    other = moved(teamclock)
+    teamclock.told(*other, "import", "out.json")
+
+    found = [
+        teamclock.json(*other, "queue", "list", "--search", word, "--json")["items"]
+        for word in (given, "Caf\u00e9")
+    ]
+
+    assert [[item["title"] for item in items] for items in found] == [[given]] * 2

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teamclock.config.kept_calendar import KeptCalendar
-from teamclock.config.settings import Settings, load_settings, save_settings
+from teamclock.config.settings import Settings, load_settings, save_settings, value_text
 from teamclock.domain.arrangement import Arrangement
 from teamclock.domain.errors import DataError
 from teamclock.domain.interval import Instant
@@ -241,3 +241,8 @@ def test_settings_that_cannot_be_written_are_told(tmp_path: Path) -> None:
 @given(st.binary())
 def test_any_bytes_are_read(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     assert isinstance(read(tmp_path_factory.getbasetemp(), content), Settings)
+
+
+def test_a_number_that_is_too_long_for_decimal_digits_is_written_as_hexadecimal() -> None:
+    assert value_text(16**5000).startswith("0x1000")
+    assert value_text([2**1023]) == str(2**1023)

@@ -11,13 +11,19 @@ from teamclock.domain.entry import DeskId
 from teamclock.domain.fair_rotation import Excuse
 from teamclock.domain.item import Kind
 from teamclock.domain.limits import LINE_LIMIT
-from teamclock.exchange.export import ExportRecord, export_json, export_lines
+from teamclock.exchange.export import (
+    NOTHING_BESIDE,
+    ExportBeside,
+    ExportRecord,
+    export_json,
+    export_lines,
+)
 from teamclock.exchange.item_json import event_shape, item_shape
-from teamclock.exchange.packets import FilePart, read_lines, read_packet
+from teamclock.exchange.queue_file import FilePart, read_lines, read_whole
 from teamclock.share.telling import Teller, excuse_entry
 from tests.builders import at
 from tests.domain.items import PARIS, YORK, Life, lives
-from tests.exchange.packets import AGE, lived, record
+from tests.exchange.queue_files import AGE, lived, record
 
 NOW = at("2026-11-24T08:00Z")
 TELLER = Teller(DeskId("0" * 16), PARIS, "Lea", NOW)
@@ -35,11 +41,11 @@ def named(life: Life, number: int) -> ExportRecord:
 def test_what_is_exported_is_read_back(found: list[Life]) -> None:
     records = [named(life, number) for number, life in enumerate(found)]
 
-    whole = b"".join(export_json(records, [], NOW))
-    lines = b"".join(export_lines(records, [], NOW))
+    whole = b"".join(export_json(records, NOTHING_BESIDE, NOW))
+    lines = b"".join(export_lines(records, NOTHING_BESIDE, NOW))
 
     from_lines = [one for batch in read_lines(io.BytesIO(lines)) for one in batch.histories]
-    for back in (read_packet(io.BytesIO(whole)).histories, from_lines):
+    for back in (read_whole(io.BytesIO(whole)).histories, from_lines):
         assert [(one.item, one.events) for one in back] == [
             (one.item, one.events) for one in records
         ]
@@ -48,24 +54,27 @@ def test_what_is_exported_is_read_back(found: list[Life]) -> None:
 def test_json_is_one_object_of_items_and_events() -> None:
     one, other = record(lived("a", Kind.OFFER)), record(lived("b", ref=3))
 
-    whole = json.loads(b"".join(export_json([one, other], [], NOW)))
+    whole = json.loads(b"".join(export_json([one, other], NOTHING_BESIDE, NOW)))
 
     assert whole == {
-        "schema": 1,
+        "schema": 2,
         "exported_at": "2026-11-24T08:00:00Z",
         "items": [item_shape(one.item, AGE), item_shape(other.item, AGE)],
         "events": [event_shape(event) for event in (*one.events, *other.events)],
-        "entries": [],
+        "meetings": [],
+        "ledger": {},
+        "excuses": [],
+        "dismissals": [],
     }
 
 
 def test_jsonl_is_a_header_and_each_item_followed_by_its_events() -> None:
     one, other = record(lived("a", Kind.OFFER)), record(lived("b", ref=3))
 
-    lines = [json.loads(line) for line in export_lines([one, other], [], NOW)]
+    lines = [json.loads(line) for line in export_lines([one, other], NOTHING_BESIDE, NOW)]
 
     assert lines == [
-        {"schema": 1, "exported_at": "2026-11-24T08:00:00Z"},
+        {"schema": 2, "exported_at": "2026-11-24T08:00:00Z"},
         {"item": item_shape(one.item, AGE)},
         *({"event": event_shape(event)} for event in one.events),
         {"item": item_shape(other.item, AGE)},
@@ -77,18 +86,18 @@ def test_entries_follow_all_items_and_events() -> None:
     one = record(lived("a", Kind.OFFER))
     entries = [excuse_entry(Excuse(YORK, week), "a fair 日", TELLER) for week in (2934, 2935)]
 
-    whole = json.loads(b"".join(export_json([one], entries, NOW)))
-    lines = list(export_lines([one], entries, NOW))
+    whole = json.loads(b"".join(export_json([one], ExportBeside(entries=entries), NOW)))
+    lines = list(export_lines([one], ExportBeside(entries=entries), NOW))
 
     assert [record["of"] for record in whole["entries"]] == ["excuse/york/2934", "excuse/york/2935"]
     assert [json.loads(line) for line in lines[-2:]] == [
         {"entry": record} for record in whole["entries"]
     ]
-    packet, (batch,) = read_packet(io.BytesIO(json.dumps(whole).encode())), as_batches(lines)
-    for found in (packet, batch):
+    whole_part, (batch,) = read_whole(io.BytesIO(json.dumps(whole).encode())), as_batches(lines)
+    for found in (whole_part, batch):
         assert [one.entry for one in found.entries] == entries
         assert len(found.histories) == 1
-    assert [one.place for one in packet.entries] == ["entries[0]", "entries[1]"]
+    assert [one.place for one in whole_part.entries] == ["entries[0]", "entries[1]"]
     assert [one.place for one in batch.entries] == ["line 5", "line 6"]
 
 
@@ -97,20 +106,26 @@ def as_batches(lines: list[bytes]) -> list[FilePart]:
 
 
 def test_an_empty_queue_is_exported_as_such() -> None:
-    assert json.loads(b"".join(export_json([], [], NOW))) == {
-        "schema": 1,
+    assert json.loads(b"".join(export_json([], NOTHING_BESIDE, NOW))) == {
+        "schema": 2,
         "exported_at": "2026-11-24T08:00:00Z",
         "items": [],
         "events": [],
-        "entries": [],
+        "meetings": [],
+        "ledger": {},
+        "excuses": [],
+        "dismissals": [],
     }
-    assert len(list(export_lines([], [], NOW))) == 1
+    assert len(list(export_lines([], NOTHING_BESIDE, NOW))) == 1
 
 
 def test_characters_that_a_terminal_obeys_are_escaped_in_both_forms() -> None:
     one = record(lived("a", title=HOSTILE, context=HOSTILE + "日本"))
 
-    whole, lines = b"".join(export_json([one], [], NOW)), b"".join(export_lines([one], [], NOW))
+    whole, lines = (
+        b"".join(export_json([one], NOTHING_BESIDE, NOW)),
+        b"".join(export_lines([one], NOTHING_BESIDE, NOW)),
+    )
 
     escaped = "a\\u001b[31m\\u202eb\\u007f\\u009b\\ufeff"
     for text in (whole.decode(), lines.decode()):
@@ -127,14 +142,16 @@ def test_records_are_written_as_they_come() -> None:
             asked.append(name)
             yield record(lived(name))
 
-    parts = export_lines(records(), [], NOW)
+    parts = export_lines(records(), NOTHING_BESIDE, NOW)
     first = [next(parts) for _ in range(3)]
 
     assert (len(first), asked) == (3, ["a"])
-    assert next(export_json(records(), [], NOW)).startswith(b'{"schema": 1')
+    assert next(export_json(records(), NOTHING_BESIDE, NOW)).startswith(b'{"schema": 2')
 
 
 def test_every_line_of_the_longest_texts_fits() -> None:
     long = lived("a", Kind.OFFER, context="日" * 10_000)
 
-    assert all(len(line) <= LINE_LIMIT for line in export_lines([record(long)], [], NOW))
+    assert all(
+        len(line) <= LINE_LIMIT for line in export_lines([record(long)], NOTHING_BESIDE, NOW)
+    )

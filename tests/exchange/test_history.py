@@ -10,9 +10,10 @@ from teamclock.domain.history import walk
 from teamclock.domain.item import Kind
 from teamclock.domain.legs import closings
 from teamclock.domain.note import Link, Urgency
-from teamclock.exchange.history import MOST_STEPS, History, Placed, read_history, uid
+from teamclock.exchange.history import MOST_STEPS, History, read_history
+from teamclock.exchange.json_fields import Placed
 from tests.domain.items import Life, lives, undo
-from tests.exchange.packets import Told, lived, offered, told
+from tests.exchange.queue_files import Told, lived, offered, told
 
 EVERYTHING: dict[str, Any] = {
     "title": "Deploy \u202e 日本 😀",
@@ -322,11 +323,6 @@ def test_more_than_ten_thousand_steps_are_refused_before_they_are_read() -> None
     assert refused(one._replace(events=[{}] * (MOST_STEPS + 1))) == (
         "items[0]: it has 10001 events: an item has at most 10000"
     )
-
-
-@pytest.mark.parametrize("name", ["u", "05f8fb0a-0e8d-4eb7-9c1a-6225a302c900", "~" * 64])
-def test_a_uid_is_any_short_name_without_blanks(name: str) -> None:
-    assert uid({"id": name}, "id") == name
 
 
 def test_a_title_of_which_nothing_shows_is_refused_where_its_item_stands() -> None:

@@ -6,52 +6,23 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 
 from teamclock.domain.flow import Ageing, Freshness
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.note import Link, Urgency
-from teamclock.exchange.markdown import escaped, export_markdown
+from teamclock.exchange.export import NOTHING_BESIDE
+from teamclock.exchange.markdown import export_markdown
 from teamclock.present.words import plain
 from tests.builders import at
 from tests.domain.items import item_after
-from tests.exchange.packets import AGE
+from tests.exchange.marked import MARKUP, READER, shown
+from tests.exchange.queue_files import AGE
 
 NOW = at("2026-11-24T08:00Z")
-READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-MARKUP = st.sampled_from(
-    [
-        *"\\`*_{}[]()<>#+-.!|~&:@$=^\"' \ta1",
-        *("www.", "http://x.y", "<b>", "&lt;", "1. ", "1) ", "- ", "    ", "---", "===", "> "),
-        *(
-            "```",
-            "![a](b)",
-            "[a](http://b)",
-            "[a]: http://b",
-            "<http://a.b>",
-            "<img src=x>",
-            "<!--",
-        ),
-    ]
-)
 
 
 def text(*items: Item, age: Ageing = AGE) -> str:
-    return b"".join(export_markdown([(item, age) for item in items], NOW)).decode()
-
-
-def shown(markdown: str) -> str:
-    """Return what a reader of one paragraph sees; fail where there is more than text."""
-    page = READER.render(markdown)
-    assert not re.search(r"<(?!/?p>|br />)", page), page
-    return html.unescape(re.sub(r"</?p>", "", page))
-
-
-@given(st.lists(MARKUP, max_size=8).map("".join) | st.text(max_size=20))
-def test_any_line_shows_as_it_is_written(line: str) -> None:
-    seen = shown(escaped(line)).replace("\xa0", " ").strip()
-
-    assert seen == plain(line).replace("\xa0", " ").strip()
+    return b"".join(export_markdown([(item, age) for item in items], NOTHING_BESIDE, NOW)).decode()
 
 
 @given(st.lists(st.lists(MARKUP, max_size=4).map("".join), min_size=1, max_size=4))

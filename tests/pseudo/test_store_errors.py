@@ -19,7 +19,7 @@ from teamclock.domain.item import Kind
 from teamclock.domain.limits import fitting
 from teamclock.domain.note import Link, Note, checked, refuse_empty, refuse_unseen
 from teamclock.exchange.json_text import read_json, read_line
-from teamclock.exchange.packets import read_lines, read_packet
+from teamclock.exchange.queue_file import read_lines, read_whole
 from teamclock.store.backup.backups import back_up
 from teamclock.store.backup.copy_names import copy_path
 from teamclock.store.beside import refuse_beside, refuse_link
@@ -125,7 +125,7 @@ def _lines(*lines: str) -> Callable[[Path], object]:
 
 
 def _packet(text: str) -> Callable[[Path], object]:
-    return lambda _folder: read_packet(io.BytesIO(text.encode()))
+    return lambda _folder: read_whole(io.BytesIO(text.encode()))
 
 
 def _checked(**fields: Any) -> Callable[[Path], object]:
@@ -192,7 +192,7 @@ ERRORS: dict[str, Callable[[Path], object]] = {
     "many digits": lambda _folder: read_json(b"1" * 41),
     "a long line": lambda _folder: read_line(b"x" * 70_000),
     "no export": _packet("[]"),
-    "a newer export": _packet('{"schema": 2}'),
+    "a newer export": _packet('{"schema": 3}'),
     "no items": _packet('{"schema": 1}'),
     "no header": _lines('{"a": 1}'),
     "no record": _lines('{"schema": 1}', '{"a": 1}'),

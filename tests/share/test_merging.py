@@ -28,7 +28,7 @@ from teamclock.share.telling import Teller, alone, meeting_entries
 from teamclock.store import entries, meetings
 from tests.app.talks import LEA, done, hour, meetings_of
 from tests.domain.items import BORN, PARIS, TOKYO
-from tests.exchange.packets import lived
+from tests.exchange.queue_files import lived
 from tests.share.places import SharedOffice, desks, settled
 
 ELSEWHERE = Teller(DeskId("0" * 16), PARIS, "x", Instant(BORN))

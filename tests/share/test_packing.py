@@ -1,23 +1,22 @@
-"""An export of a shared queue holds what was taken; of another, what its rows tell."""
+"""An export of a shared queue holds the entries that were taken."""
 
 from pathlib import Path
 
 from teamclock.domain.entry import LogEntry, Subject
 from teamclock.exchange.entry_json import line_of
-from teamclock.exchange.file_entries import FileEntries, excuse_of, file_entries, placed_entry
-from teamclock.exchange.history import Placed
+from teamclock.exchange.file_entries import FileEntries, file_entries, placed_entry
+from teamclock.exchange.json_fields import Placed
 from teamclock.exchange.json_text import read_line
-from teamclock.share.packing import NO_DESK, packed_entries
+from teamclock.share.packing import packed_entries
 from teamclock.store import entries, meetings
 from teamclock.store.queue import Queue
 from tests.app.desks import Office, office
 from tests.app.talks import EVERYTHING, done
-from tests.domain.items import PARIS
 from tests.share.places import SharedOffice, desks, settled
 
 
 def packed(here: Office) -> list[LogEntry]:
-    return list(packed_entries(here.queue, PARIS, here.now))
+    return list(packed_entries(here.queue))
 
 
 def read(found: list[LogEntry]) -> FileEntries:
@@ -27,7 +26,7 @@ def read(found: list[LogEntry]) -> FileEntries:
 def agreeing(queue: Queue, file: FileEntries) -> bool:
     """Tell whether a file leads to the meetings, the excuses and the ledger of a queue."""
     nameless = {one.uid: one._replace(ref=0, label="") for one in meetings.every(queue)}
-    told = {excuse: why for excuse, why in map(excuse_of, file.excuses) if why is not None}
+    told = {one.excuse: one.reason for one in file.excuses if one.reason is not None}
     return (
         {one.meeting.uid: one.meeting._replace(ref=0) for one in file.meetings} == nameless
         and told == meetings.excuses(queue)
@@ -35,19 +34,11 @@ def agreeing(queue: Queue, file: FileEntries) -> bool:
     )
 
 
-def test_an_empty_queue_tells_nothing(tmp_path: Path) -> None:
+def test_a_queue_that_is_not_shared_tells_nothing(tmp_path: Path) -> None:
     with office(tmp_path) as here:
+        done(here, EVERYTHING)
+
         assert packed(here) == []
-
-
-def test_the_entries_of_a_queue_lead_to_its_meetings(tmp_path: Path) -> None:
-    with office(tmp_path) as here:
-        done(here, [deed for deed in EVERYTHING if deed != "log unplanned"])
-        found = packed(here)
-
-    assert {(one.desk, one.n) for one in found} == {(NO_DESK, None)}
-    with office(tmp_path) as again:
-        assert agreeing(again.queue, read(found))
 
 
 def test_the_entries_of_a_shared_queue_are_those_that_were_taken(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from teamclock.share.telling import Teller, alone
 from teamclock.store import entries
 from teamclock.store.dismissals import dismiss, is_dismissed
 from tests.domain.items import BORN, PARIS, TOKYO, YORK
-from tests.exchange.packets import lived
+from tests.exchange.queue_files import lived
 from tests.share.places import SharedOffice, desks, later, settled
 
 LATER = Interval(Instant(BORN + DAY), Instant(BORN + DAY + HOUR))

@@ -1,4 +1,4 @@
-"""Export all items of a queue in one of four forms, to a file or a pipe (cli.md)."""
+"""Export a queue in one of four forms, to a file or a pipe (exchange.md, 6)."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,20 +9,19 @@ from typing import NamedTuple
 from teamclock.app.queue_service import QueueService
 from teamclock.app.session import Session
 from teamclock.config.files import export_whole
-from teamclock.domain.entry import LogEntry
 from teamclock.domain.errors import UsageError
 from teamclock.domain.flow import Ageing, ageing
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item
-from teamclock.domain.roster import TeamId
-from teamclock.exchange.csv_table import export_csv
-from teamclock.exchange.export import ExportRecord, export_json, export_lines
+from teamclock.exchange.csv_table import export_csv, meetings_csv, steps_csv
+from teamclock.exchange.export import ExportBeside, ExportRecord, export_json, export_lines
 from teamclock.exchange.markdown import export_markdown
 from teamclock.messages import _
 from teamclock.share.packing import packed_entries
+from teamclock.store import dismissals, meetings
 from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue, QueueQuery
-from teamclock.store.transfer import closed_items, kept, last_ref
+from teamclock.store.transfer import closed_items, kept, last_ref, reading
 
 Progress = Callable[[int, int], object]
 """Called with the amount that is done and the whole amount."""
@@ -70,52 +69,83 @@ def export_form(file: Path) -> str:
     return form
 
 
+def table_form(form: str, table: str | None) -> str:
+    """Return the form of a table, which only CSV has; raise UsageError for another form."""
+    if table is None:
+        return form
+    if form != "csv":
+        raise UsageError(_("a table is written as .csv"), _(": leave out --table"))
+    return TABLES[table]
+
+
 def export_queue(of: ExportSource, file: Path, form: str, told: Progress) -> None:
     """Write all items of a queue to a file, in one of the forms; raise TeamclockError."""
     export_whole(file, exported(of, form, told))
 
 
 def exported(of: ExportSource, form: str, told: Progress) -> Iterator[bytes]:
-    """Yield an export of all items of a queue in parts, in one of the forms."""
-    return FORMS[form](of, told)
+    """Yield an export of all items of a queue in parts, in one of the forms (exchange.md, 6)."""
+    return _WRITERS[form](of, told)
 
 
 def _json(of: ExportSource, told: Progress) -> Iterator[bytes]:
-    return export_json(_records(of, told), _entries(of), of.now)
+    return export_json(_records(of, told), _beside(of), of.now)
 
 
 def _lines(of: ExportSource, told: Progress) -> Iterator[bytes]:
-    return export_lines(_records(of, told), _entries(of), of.now)
+    return export_lines(_records(of, told), _beside(of), of.now)
 
 
 def _csv(of: ExportSource, told: Progress) -> Iterator[bytes]:
     return export_csv(_in_order(of, told))
 
 
+def _meetings(of: ExportSource, _told: Progress) -> Iterator[bytes]:
+    return meetings_csv(meetings.every(of.queue))
+
+
+def _steps(of: ExportSource, told: Progress) -> Iterator[bytes]:
+    return steps_csv((one.item, one.events) for one in _records(of, told))
+
+
 def _markdown(of: ExportSource, told: Progress) -> Iterator[bytes]:
-    return export_markdown(_in_order(of, told), of.now)
+    return export_markdown(_in_order(of, told), _beside(of), of.now)
 
 
 PIPED = "jsonl"
 """The default form of standard output and input, which suits any size."""
 
-FORMS = {"json": _json, "jsonl": _lines, "csv": _csv, "md": _markdown}
+FORMS = ("json", "jsonl", "csv", "md")
+TABLES = {"items": "csv", "meetings": "csv of meetings", "steps": "csv of steps"}
+_WRITERS = {
+    "json": _json,
+    "jsonl": _lines,
+    "csv": _csv,
+    "md": _markdown,
+    TABLES["meetings"]: _meetings,
+    TABLES["steps"]: _steps,
+}
+
+
+def _beside(of: ExportSource) -> ExportBeside:
+    """Return what the queue holds besides items; all of it is read at once."""
+    with reading(of.queue):
+        return ExportBeside(
+            meetings.every(of.queue),
+            meetings.ledger(of.queue),
+            meetings.excuses(of.queue),
+            dismissals.every(of.queue),
+            packed_entries(of.queue),
+        )
 
 
 def _records(of: ExportSource, told: Progress) -> Iterator[ExportRecord]:
     """Yield all items by ref."""
-    aged, last = _ages(of), last_ref(of.queue)
+    ages, last = aged(of), last_ref(of.queue)
     for batch in kept(of.queue):
         for item, events in batch:
-            yield ExportRecord(item.at(of.now), aged(item), events)
+            yield ExportRecord(item.at(of.now), ages(item), events)
         told(batch[-1].item.ref, last)
-
-
-def _entries(of: ExportSource) -> Iterator[LogEntry]:
-    """Yield the entries of meetings, series and excuses."""
-    teams = of.session.roster.teams
-    home = of.session.roster.home or (teams[0].id if teams else TeamId("-"))
-    return packed_entries(of.queue, home, of.now)
 
 
 def _in_order(of: ExportSource, told: Progress) -> Iterator[tuple[Item, Ageing]]:
@@ -123,15 +153,16 @@ def _in_order(of: ExportSource, told: Progress) -> Iterator[tuple[Item, Ageing]]
 
     Open items come first in the order of the queue, then snoozed ones, then closed ones.
     """
-    desk, aged = QueueService(*of), _ages(of)
+    desk, ages = QueueService(*of), aged(of)
     sought, last = QueueQuery(of.now, _ALL), last_ref(of.queue)
     for snoozed in (False, True):
         yield from desk.open_items(sought._replace(snoozed=snoozed))
     for done, item in enumerate(closed_items(of.queue)):
-        yield item, aged(item)
+        yield item, ages(item)
         told(done, last)
 
 
-def _ages(of: ExportSource) -> Callable[[Item], Ageing]:
+def aged(of: ExportSource) -> Callable[[Item], Ageing]:
+    """Return how old each item of a queue is at the instant of the export."""
     levels = QueueService(*of).levels(of.now)
     return lambda item: ageing(item, of.session.calendars, levels, of.now)

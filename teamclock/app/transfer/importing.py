@@ -1,4 +1,4 @@
-"""Import items from a file into a queue, after a comparison item by item (cli.md, import)."""
+"""Import items from a file into a queue, after a comparison item by item (exchange.md, 6)."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -8,6 +8,7 @@ from typing import NamedTuple
 from teamclock.app.levels import renew_levels
 from teamclock.app.session import Session
 from teamclock.app.transfer.export import Progress, made_queue_at, queue_at
+from teamclock.app.transfer.file_items import FileItems, fitting_file, note_dismissals
 from teamclock.app.transfer.plain_queue import PlainQueue
 from teamclock.app.transfer.preview import Pair, Preview
 from teamclock.app.transfer.shared_queue import SharedQueue
@@ -17,9 +18,10 @@ from teamclock.domain.errors import DataError
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event
 from teamclock.domain.zones import shortened
-from teamclock.exchange.file_entries import EntryPile, FileEntries
+from teamclock.exchange.file_beside import BesidePile
+from teamclock.exchange.file_entries import FileEntries
 from teamclock.exchange.history import History
-from teamclock.exchange.packets import FilePart
+from teamclock.exchange.queue_file import SCHEMA, FilePart
 from teamclock.messages import _
 from teamclock.store import entries
 from teamclock.store.place import is_missing
@@ -67,16 +69,17 @@ def import_source(
 def _look(
     path: Path, opened: Source, now: Instant, told: Callable[[int], object]
 ) -> tuple[Preview, FileEntries]:
-    """Check a whole file; return what an import would do, and what its entries lead to."""
+    """Check a whole file; return what an import would do, and what it holds beside the items."""
     with queue_at(path) as queue, closing(Census()) as census:
-        aim, whole, pile = _aim(queue, opened.name, now), Preview(), EntryPile()
+        aim, whole, pile, schema = _aim(queue, opened.name, now), Preview(), BesidePile(), SCHEMA
         for batch in opened.batches(told):
+            schema = batch.schema
             _refuse_twins(opened.name, batch, census)
             whole = whole.and_then(aim.look(_pairs(queue, opened.name, batch.histories)))
             with _of_file(opened.name):
-                pile.add(batch.entries)
+                pile.add(batch.entries, batch.beside)
         with _of_file(opened.name):
-            file = pile.folded()
+            file = fitting_file(pile.whole(schema), FileItems(queue, census), schema)
         return whole._replace(meetings=aim.look_beside(file)), file
 
 
@@ -86,6 +89,7 @@ def _refuse_twins(file: str, batch: FilePart, census: Census) -> None:
         if not census.first(f"item {item.uid}"):
             told = _("{file}: {place}: the file gives the item {uid} twice")
             raise _twice(told, file, place, item.uid)
+        note_dismissals(census, events)
         _refuse_twin_events(file, place, events, census)
     for entry in batch.entries:
         _refuse_twin_events(file, entry.place, [entry.entry], census)

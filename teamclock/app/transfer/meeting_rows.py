@@ -1,21 +1,25 @@
-"""Bring meetings, excuses and the ledger of a file into the tables of a queue (cli.md, import)."""
+"""Bring meetings, skipped weeks, the ledger and dismissals of a file into the tables of a queue.
 
-from collections.abc import Iterable, Iterator, Mapping
+(exchange.md, 6.)
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from teamclock.app.transfer.preview import (
     ImportOutcome,
+    MeetingConflict,
     MeetingsPreview,
     counted,
     differing,
     ref_of_new,
 )
-from teamclock.domain.fair_rotation import Excuse, Ledger
-from teamclock.domain.meeting import Meeting, MeetingStatus
+from teamclock.domain.fair_rotation import Excuse, Ledger, joined
+from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import TeamId
-from teamclock.exchange.file_entries import FileEntries, FileMeeting, excuse_of
-from teamclock.share.telling import meeting_uid
-from teamclock.store import meetings
+from teamclock.domain.suggestion import Dismissal
+from teamclock.exchange.file_entries import FileEntries, FileMeeting
+from teamclock.store import dismissals, meetings
 from teamclock.store.queue import Queue
 from teamclock.store.transfer import last_ref
 
@@ -26,6 +30,7 @@ class MeetingRows(NamedTuple):
     meetings: tuple[Meeting, ...]
     excuses: Mapping[Excuse, str]
     ledger: Ledger
+    dismissals: tuple[Dismissal, ...]
     seen: MeetingsPreview
 
 
@@ -39,37 +44,60 @@ class ComingMeeting(NamedTuple):
     @property
     def fate(self) -> ImportOutcome:
         """Return what an import does with the meeting: of two states that of more steps stays."""
-        if self.stored is None:
-            return ImportOutcome.NEW
-        further = self.file.meeting.rev > _steps(self.stored)
-        return ImportOutcome.FURTHER if further else ImportOutcome.UNCHANGED
+        return meeting_fate(self.row, self.stored)
 
     @property
     def row(self) -> Meeting:
-        """Return the meeting as it is stored: with one revision if it was only logged."""
-        meeting = self.file.meeting
-        logged = self.file.entries[-1].uid == meeting_uid(meeting.uid, "hold", 1)
+        """Return the meeting as it is stored."""
         label = "" if self.stored is None else self.stored.label
-        return meeting._replace(ref=self.ref, label=label, rev=1 if logged else meeting.rev)
+        return self.file.meeting._replace(ref=self.ref, label=label)
 
 
-def _steps(meeting: Meeting) -> int:
-    """Return how many entries lead to a meeting."""
-    return max(meeting.rev, 1 if meeting.status is MeetingStatus.PLANNED else 2)
+def meeting_fate(theirs: Meeting, stored: Meeting | None) -> ImportOutcome:
+    """Return what an import does with a meeting, given the stored one (exchange.md, 6)."""
+    if stored is None:
+        return ImportOutcome.NEW
+    if theirs.rev != stored.rev:
+        return ImportOutcome.FURTHER if theirs.rev > stored.rev else ImportOutcome.UNCHANGED
+    return ImportOutcome.UNCHANGED if is_same(theirs, stored) else ImportOutcome.CONFLICT
 
 
-def meeting_rows(queue: Queue, file: FileEntries) -> MeetingRows:
-    """Return what the entries of a file change in the tables of a queue; nothing is written."""
+def is_same(theirs: Meeting, stored: Meeting) -> bool:
+    """Tell whether two states of a meeting are one, whatever its names and revisions."""
+    return _bare(theirs) == _bare(stored)
+
+
+def _bare(meeting: Meeting) -> Meeting:
+    items = tuple(sorted(meeting.items))
+    return meeting._replace(ref=0, label="", rev=0, items=items, cost=dict(meeting.cost))
+
+
+def meeting_rows(queue: Queue, file: FileEntries, left: Iterable[str] = ()) -> MeetingRows:
+    """Return what a file changes in the tables of a queue; nothing is written.
+
+    `left` are the uids of the items that the import leaves alone.
+    """
     coming = list(_coming(queue, file.meetings))
-    fates = [one.fate for one in coming]
-    excuses, ledger = _new_excuses(queue, file), raised(meetings.ledger(queue), file.ledger)
-    seen = counted(fates)._replace(
+    rows = [one for one in coming if one.fate in {ImportOutcome.NEW, ImportOutcome.FURTHER}]
+    excuses, ledger = _new_excuses(queue, file), settled(meetings.ledger(queue), file.ledger, rows)
+    turned_down = new_dismissals(queue, file, left)
+    seen = counted([one.fate for one in coming])._replace(
         excuses=len(excuses),
         ledger=ledger,
+        dismissals=len(turned_down),
         refs=differing((one.file.name or one.row.name, one.row.name) for one in coming),
+        conflicts=conflicts(coming),
     )
-    rows = (one.row for one in coming if one.fate is not ImportOutcome.UNCHANGED)
-    return MeetingRows(tuple(rows), excuses, ledger, seen)
+    return MeetingRows(tuple(one.row for one in rows), excuses, ledger, turned_down, seen)
+
+
+def conflicts(coming: Iterable[ComingMeeting]) -> tuple[MeetingConflict, ...]:
+    """Return the meetings that are other here at the same revision."""
+    return tuple(
+        MeetingConflict(one.row.uid, one.row.name, one.row.rev)
+        for one in coming
+        if one.fate is ImportOutcome.CONFLICT
+    )
 
 
 def _coming(queue: Queue, file: Iterable[FileMeeting]) -> Iterator[ComingMeeting]:
@@ -77,19 +105,46 @@ def _coming(queue: Queue, file: Iterable[FileMeeting]) -> Iterator[ComingMeeting
     for one in file:
         stored = meetings.of_uid(queue, one.meeting.uid)
         if stored is None:
-            last = ref_of_new(one.meeting.ref, last)
+            last = ref_of_new(_wish(one), last)
         yield ComingMeeting(one, stored, last if stored is None else stored.ref)
+
+
+def _wish(one: FileMeeting) -> int:
+    """Return the ref that a new meeting should get, if it is free; 0 for one with a label."""
+    return 0 if one.meeting.label else one.meeting.ref
 
 
 def _new_excuses(queue: Queue, file: FileEntries) -> dict[Excuse, str]:
     known = meetings.excuses(queue)
-    found = dict(map(excuse_of, file.excuses))
-    return {one: why for one, why in found.items() if why is not None and one not in known}
+    return {
+        one.excuse: one.reason
+        for one in file.excuses
+        if one.reason is not None and one.excuse not in known
+    }
 
 
-def raised(ours: Ledger, theirs: Ledger) -> dict[TeamId, int]:
-    """Return the minutes of the teams that carried more, or are only known, in another ledger."""
-    return {team: most for team, most in theirs.items() if most > ours.get(team, -1)}
+def new_dismissals(queue: Queue, file: FileEntries, left: Iterable[str]) -> tuple[Dismissal, ...]:
+    """Return the dismissals of a file that are not here, without those of some items."""
+    alone = set(left)
+    known = {one[:2] for one in dismissals.every(queue)}
+    said = (one.said for one in file.dismissals)
+    return tuple(one for one in said if one[:2] not in known and one.item not in alone)
+
+
+def settled(ours: Ledger, theirs: Ledger, taken: Iterable[ComingMeeting]) -> dict[TeamId, int]:
+    """Return the minutes that change here: of teams without any they are the file's.
+
+    Those of others change by what the meetings that are taken cost, as a move settles it.
+    """
+    new = {team: minutes for team, minutes in theirs.items() if team not in ours}
+    now = {**ours, **new}
+    for one in taken:
+        before = {} if one.stored is None else one.stored.cost
+        teams = [team for team in {**before, **one.row.cost} if team not in new]
+        for team, minutes in joined(now, teams).items():
+            more = one.row.cost.get(team, 0) - before.get(team, 0)
+            now[team] = max(minutes + more, 0)
+    return {team: minutes for team, minutes in now.items() if ours.get(team) != minutes}
 
 
 def write_rows(queue: Queue, rows: MeetingRows) -> None:
@@ -99,3 +154,10 @@ def write_rows(queue: Queue, rows: MeetingRows) -> None:
     for one, why in rows.excuses.items():
         meetings.excuse(queue, one, why)
     meetings.keep_ledger(queue, rows.ledger)
+    keep_dismissals(queue, rows.dismissals)
+
+
+def keep_dismissals(queue: Queue, found: Sequence[Dismissal]) -> None:
+    """Store dismissals, in a transaction of the caller."""
+    for one in found:
+        dismissals.dismiss(queue, *one)

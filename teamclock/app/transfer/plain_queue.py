@@ -34,6 +34,7 @@ class PlainQueue:
     def __init__(self, queue: Queue) -> None:
         self._queue = queue
         self._last = 0
+        self._left = list[str]()
         self.touched = set[TeamId]()
 
     def look(self, pairs: Sequence[Pair]) -> Preview:
@@ -41,11 +42,13 @@ class PlainQueue:
         last = max(self._last, last_ref(self._queue))
         here = refs_here(pairs, last)
         self._last = max([last, *here])
-        return preview(pairs, here)
+        seen = preview(pairs, here)
+        self._left += [one.uid for one in seen.conflicts]
+        return seen
 
     def look_beside(self, file: FileEntries) -> MeetingsPreview:
-        """Return what bringing the entries of a file does."""
-        return meeting_rows(self._queue, file).seen
+        """Return what bringing what stands beside the items does."""
+        return meeting_rows(self._queue, file, self._left).seen
 
     def begin(self, file: FileEntries) -> None:
         """Do nothing: agendas lack items that are not there yet."""
@@ -60,9 +63,9 @@ class PlainQueue:
         return done
 
     def finish(self, file: FileEntries) -> MeetingsPreview:
-        """Write what the entries of a file change; return what was done."""
+        """Write what else a file changes; return what was done."""
         with self._queue.transaction():
-            rows = meeting_rows(self._queue, file)
+            rows = meeting_rows(self._queue, file, self._left)
             write_rows(self._queue, rows)
         return rows.seen
 

@@ -39,14 +39,24 @@ Names = tuple[tuple[str, str], ...]
 """The name in the file and the one here, of items or meetings whose names differ."""
 
 
+class MeetingConflict(NamedTuple):
+    """A meeting that is another here than in the file, at one revision; by its name here."""
+
+    uid: str
+    ref: str
+    rev: int
+
+
 class MeetingsPreview(NamedTuple):
     """What an import does with what a file holds besides items.
 
     new, further, unchanged: the numbers of meetings by outcome.
     excuses: the number of excuses that it adds.
-    ledger: the minutes of each team to which it raises the ledger.
+    ledger: the minutes of each team whose ledger it changes.
     refs: the names of meetings.
     refused: the number of steps that a shared queue keeps and does not take.
+    dismissals: the number of dismissals that it adds.
+    conflicts: the meetings that it leaves alone.
     """
 
     new: int = 0
@@ -56,11 +66,14 @@ class MeetingsPreview(NamedTuple):
     ledger: Mapping[TeamId, int] = MappingProxyType({})
     refs: Names = ()
     refused: int = 0
+    dismissals: int = 0
+    conflicts: tuple[MeetingConflict, ...] = ()
 
     @property
     def changes(self) -> bool:
         """Return whether anything is written."""
-        return any((self.new, self.further, self.excuses, self.ledger, self.refused))
+        steps = self.new or self.further or self.refused
+        return any((steps, self.excuses, self.ledger, self.dismissals))
 
 
 def counted(fates: Sequence[ImportOutcome]) -> MeetingsPreview:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from teamclock.app.transfer.meeting_rows import is_same
 from teamclock.app.transfer.preview import (
     Conflict,
     ImportOutcome,
+    MeetingConflict,
     MeetingsPreview,
     Pair,
     Preview,
@@ -14,20 +16,37 @@ from teamclock.app.transfer.preview import (
 )
 from teamclock.domain.fold import path_events
 from teamclock.domain.item import Event, Item
+from teamclock.domain.meeting import Meeting
 from teamclock.exchange.file_entries import FileMeeting
 from teamclock.share.merging import News
 
 
 class MeetingNews(NamedTuple):
-    """A meeting of a file, what is new of it, and the name that it has here, if any."""
+    """A meeting of a file, what is new of it, and the meeting here, if any, as it is then."""
 
     file: FileMeeting
     news: News
-    name: str
+    here: Meeting | None
+
+    @property
+    def name(self) -> str:
+        """Return the meeting's name here."""
+        return "" if self.here is None else self.here.name
 
     @property
     def fate(self) -> ImportOutcome:
-        """Return what becomes of the meeting."""
+        """Return what becomes of the meeting.
+
+        One that ended here, and goes on in the file, is left alone as one of the same revision is.
+        """
+        if self.news.entries:
+            return self._of_news()
+        if self.here is None or self.file.entries or is_same(self.file.meeting, self.here):
+            return ImportOutcome.UNCHANGED
+        is_older = self.file.meeting.rev < self.here.rev
+        return ImportOutcome.UNCHANGED if is_older else ImportOutcome.CONFLICT
+
+    def _of_news(self) -> ImportOutcome:
         if not self.news.taken:
             return ImportOutcome.UNCHANGED
         return ImportOutcome.NEW if self.news.is_first else ImportOutcome.FURTHER
@@ -62,4 +81,9 @@ def meetings_outcome(found: Sequence[MeetingNews]) -> MeetingsPreview:
     return counted([one.fate for one in found])._replace(
         refs=differing((theirs or ours, ours) for theirs, ours in names),
         refused=sum(one.news.refused for one in found),
+        conflicts=tuple(
+            MeetingConflict(one.here.uid, one.name, one.here.rev)
+            for one in found
+            if one.fate is ImportOutcome.CONFLICT and one.here is not None
+        ),
     )

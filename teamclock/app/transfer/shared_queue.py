@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from teamclock.app.transfer.meeting_rows import raised
+from teamclock.app.transfer.meeting_rows import keep_dismissals, new_dismissals
 from teamclock.app.transfer.preview import MeetingsPreview, Pair, Preview
 from teamclock.app.transfer.shared_outcome import MeetingNews, item_outcome, meetings_outcome
 from teamclock.domain.entry import DeskId, Folded, LogEntry, Subject, item_subject, meeting_subject
 from teamclock.domain.errors import DataError
+from teamclock.domain.fair_rotation import Ledger
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event
 from teamclock.domain.legs import LegEnd, closed
@@ -27,7 +28,14 @@ from teamclock.share.merging import (
     whole_in,
 )
 from teamclock.share.settling import renew_ledger, settle_dirty
-from teamclock.share.telling import Teller, Whole, alone
+from teamclock.share.telling import (
+    NO_DESK,
+    Teller,
+    Whole,
+    alone,
+    excuse_entry,
+    meeting_entries,
+)
 from teamclock.store import entries, meetings
 from teamclock.store.queue import Queue
 
@@ -49,6 +57,8 @@ class SharedQueue:
         self._teller = Teller(desk, TeamId(facts["home"]), facts["code"], now)
         self._made = Counter[str]()
         self._found, self._excuses = list[MeetingNews](), list[LogEntry]()
+        self._left = list[str]()
+        self._before: Ledger = {}
         self.touched = set[TeamId]()
 
     def look(self, pairs: Sequence[Pair]) -> Preview:
@@ -62,6 +72,7 @@ class SharedQueue:
             self._check_uids(news, history.place)
             self._made["item"] += news.is_first
             whole = whole.and_then(item_outcome((history, stored), news))
+        self._left += [one.uid for one in whole.conflicts]
         return whole
 
     def _item_news(self, events: Sequence[Event]) -> News:
@@ -82,13 +93,16 @@ class SharedQueue:
                 )
 
     def look_beside(self, file: FileEntries) -> MeetingsPreview:
-        """Return what bringing the entries of a file does."""
+        """Return what bringing what stands beside the items does."""
         found = [self._counted_news(one) for one in file.meetings]
-        ledger = meetings.ledger(self._queue)
+        before = meetings.ledger(self._queue)
+        after = dict(before)
         for one in found:
-            _add(ledger, one.news.after, 1)
-            _add(ledger, one.news.before, -1)
-        return self._counted(found, self._new_excuses(file), raised(ledger, file.ledger))
+            _add(after, one.news.after, 1)
+            _add(after, one.news.before, -1)
+        ledger = _changed(before, {team: max(of, 0) for team, of in after.items()}, file.ledger)
+        turned_down = new_dismissals(self._queue, file, self._left)
+        return self._counted(found, self._new_excuses(file), ledger, len(turned_down))
 
     def _counted_news(self, one: FileMeeting) -> MeetingNews:
         """Return what bringing a meeting does; a new one takes the next number."""
@@ -101,28 +115,49 @@ class SharedQueue:
         """Add the name by which the meeting is shown to what bringing it does."""
         stored = meetings.of_uid(self._queue, one.meeting.uid)
         shown = stored or news.after.value
-        return MeetingNews(one, news, "" if shown is None else shown.name)
+        return MeetingNews(one, news, shown if isinstance(shown, Meeting) else None)
 
     def _meeting_news(self, one: FileMeeting) -> News:
+        """Return what is new of a meeting; of one without entries that its revision is higher."""
+        stored = meetings.of_uid(self._queue, one.meeting.uid)
+        if not one.entries and stored is not None and stored.rev >= one.meeting.rev:
+            return News(())
+        told = one.entries or tuple(meeting_entries(one.meeting, one.meeting.ref, self._nobody))
         number = self._number("meeting")
-        return meeting_news(self._queue, one.meeting, one.entries, number, self._teller)
+        return meeting_news(self._queue, one.meeting, told, number, self._teller)
+
+    @property
+    def _nobody(self) -> Teller:
+        """Return the teller of what no desk wrote."""
+        return self._teller._replace(desk=NO_DESK)
 
     def _new_excuses(self, file: FileEntries) -> list[LogEntry]:
         """Return the excuses of weeks about which no desk of the share has said anything."""
+        told = (
+            one.entry or excuse_entry(one.excuse, one.reason or "", self._nobody)
+            for one in file.excuses
+        )
         return [
             one._replace(desk=self._teller.desk)
-            for one in file.excuses
+            for one in told
             if not entries.of_subject(self._queue, one.subject)
         ]
 
     def _counted(
-        self, found: Sequence[MeetingNews], excuses: Sequence[LogEntry], ledger: dict[TeamId, int]
+        self,
+        found: Sequence[MeetingNews],
+        excuses: Sequence[LogEntry],
+        ledger: dict[TeamId, int],
+        turned_down: int,
     ) -> MeetingsPreview:
-        given = sum(excuse_of(one)[1] is not None for one in excuses)
-        return meetings_outcome(found)._replace(excuses=given, ledger=ledger)
+        given = sum(excuse_of(one).reason is not None for one in excuses)
+        return meetings_outcome(found)._replace(
+            excuses=given, ledger=ledger, dismissals=turned_down
+        )
 
     def begin(self, file: FileEntries) -> None:
         """Write the meetings and the excuses of a file, with which steps of items stand or fall."""
+        self._before = meetings.ledger(self._queue)
         for part in _parts(file.meetings):
             with self._queue.transaction():
                 self._found += [self._bring_meeting(one) for one in part]
@@ -160,14 +195,24 @@ class SharedQueue:
         return whole
 
     def finish(self, file: FileEntries) -> MeetingsPreview:
-        """Write what follows from all that was brought; return what was done with the entries."""
+        """Write what follows from all that was brought; return what was done beside the items."""
         settle_dirty(self._queue, self._teller.now)
         with self._queue.transaction():
             renew_ledger(self._queue)  # meetings that came alone count, too
-            ledger = raised(meetings.ledger(self._queue), file.ledger)
-            if ledger:
-                raise_ledger(self._queue, ledger, self._teller)
-        return self._counted(self._found, self._excuses, ledger)
+            after = meetings.ledger(self._queue)
+            ledger = _changed(self._before, after, file.ledger)
+            given = {team: of for team, of in ledger.items() if after.get(team) != of}
+            if given:
+                raise_ledger(self._queue, given, self._teller)
+            turned_down = new_dismissals(self._queue, file, self._left)
+            keep_dismissals(self._queue, turned_down)
+        return self._counted(self._found, self._excuses, ledger, len(turned_down))
+
+
+def _changed(before: Ledger, after: Ledger, theirs: Ledger) -> dict[TeamId, int]:
+    """Return the minutes that change here: of teams without any before they are the file's."""
+    given = {team: minutes for team, minutes in theirs.items() if team not in before}
+    return {team: of for team, of in {**after, **given}.items() if before.get(team) != of}
 
 
 def _add(ledger: dict[TeamId, int], folded: Folded, sign: int) -> None:

@@ -10,10 +10,11 @@ from typing import IO, BinaryIO, NamedTuple
 
 from teamclock.config.regular import open_regular
 from teamclock.domain.errors import DataError, NotFoundError, RefusedError, UsageError
-from teamclock.exchange.packets import FilePart, read_lines, read_packet
+from teamclock.exchange.queue_file import FilePart, read_lines, read_whole
 from teamclock.messages import _
 
-FORMS = ("json", "jsonl")
+FORMS = {"json": "json", "teamclock": "json", "jsonl": "jsonl"}
+"""The form of a file by its ending; a packet is JSON."""
 
 
 class StandardInput:
@@ -58,7 +59,7 @@ class Source(NamedTuple):
         self.file.seek(0)
         try:
             if self.form == "json":
-                yield read_packet(self.file)
+                yield read_whole(self.file)
                 return
             for batch in read_lines(self.file):
                 yield batch
@@ -80,10 +81,10 @@ def source(path: Path, form: str | None = None) -> Iterator[Source]:
     Raise UsageError for an unknown form, NotFoundError where there is no file, DataError where it
     cannot be read.
     """
-    form = form or path.suffix.lower().removeprefix(".")
-    if form not in FORMS:
+    form = form or FORMS.get(path.suffix.lower().removeprefix("."))
+    if form is None:
         raise UsageError(
-            _("{path}: an import is named .json or .jsonl").format(path=path),
+            _("{path}: an import is named .json, .jsonl or .teamclock").format(path=path),
             _(", or has --format"),
         )
     if not lexists(path):

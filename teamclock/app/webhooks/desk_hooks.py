@@ -1,4 +1,4 @@
-"""What a window does with webhooks: each deed with its words, and how they stand after it."""
+"""What a window does with webhooks: each request with its words, and how they stand after it."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -24,7 +24,7 @@ from teamclock.messages import _
 
 
 class HookNews(NamedTuple):
-    """What became of a deed: the webhooks after it, and what was done or what went wrong."""
+    """What became of a request: the webhooks after it, and what was done or what went wrong."""
 
     states: tuple[HookState, ...]
     done: str = ""
@@ -42,19 +42,19 @@ def add(
 ) -> HookNews:
     """Add a webhook."""
 
-    def deed() -> str:
+    def request() -> str:
         hook = new_hook(asked, known, session.roster)
         add_hook(queue, hook, known, now)
         return _("{name} is told from now on").format(name=hook.name)
 
-    news = _told(queue, deed)
+    news = _told(queue, request)
     return news._replace(added=not news.trouble)
 
 
 def test(queue: Path, session: Session, name: str, now: Instant) -> HookNews:
     """Send a test to a webhook."""
 
-    def deed() -> str:
+    def request() -> str:
         hook = hook_named(queue, name)
         answer = send_ping(hook, ping(hook, session.roster, now), now, Sender())
         if not answer.is_taken:
@@ -62,23 +62,23 @@ def test(queue: Path, session: Session, name: str, now: Instant) -> HookNews:
             raise TeamclockError(told.format(name=name, reason=answer.words))
         return _("{name} took the test").format(name=name)
 
-    return _told(queue, deed)
+    return _told(queue, request)
 
 
 def remove(queue: Path, name: str) -> HookNews:
     """Remove a webhook."""
 
-    def deed() -> str:
+    def request() -> str:
         remove_hook(queue, hook_named(queue, name))
         return _("{name} is removed").format(name=name)
 
-    return _told(queue, deed)
+    return _told(queue, request)
 
 
-def _told(queue: Path, deed: Callable[[], str]) -> HookNews:
+def _told(queue: Path, request: Callable[[], str]) -> HookNews:
     done = trouble = ""
     try:
-        done = deed()
+        done = request()
     except TeamclockError as error:
         trouble = str(error)
     try:

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -16,6 +18,9 @@ from teamclock.ui.control.driver import Driver
 from teamclock.ui.kit.roles import tell_as
 from teamclock.ui.kit.theme import Look, Scheme, Theme, follow_contrast
 from teamclock.ui.window.window import Window
+
+if TYPE_CHECKING:
+    from teamclock.ui.control.imports import ImportsController
 
 
 class Program:
@@ -62,10 +67,9 @@ class Program:
         self._connect_arranging()
         self._connect_queue()
         self._connect_meetings()
-        self._connect_busy()
         self._connect_tray()
         self._connect_notices()
-        self._connect_calendar()
+        self._connect_exchange()
         self.driver.refresh()
         self.is_finished = True
 
@@ -136,10 +140,20 @@ class Program:
         self.safekeeping.backed_up.connect(settings.show_backups)
         self.safekeeping.trouble.connect(settings.show_trouble)
         self._app.aboutToQuit.connect(self.undo.finish)
+        self._menu.import_asked.connect(self._ask_import)
         self._connect_sharing()
-        self._connect_webhooks()
         self._connect_copying()
         self._app.aboutToQuit.connect(self.safekeeping.finish)
+
+    def _ask_import(self) -> None:
+        self.imports.ask()
+
+    @cached_property
+    def imports(self) -> "ImportsController":
+        """Return the controller of imports, made when first needed."""
+        from teamclock.ui.control.imports import ImportsController
+
+        return ImportsController(self.session, self.inbox, self.undo, self.window)
 
     def _connect_copying(self) -> None:
         """Let texts and pictures be copied, and links be dropped."""
@@ -163,30 +177,14 @@ class Program:
             asks.leave_asked.connect(self.sharing.leave)
         self._app.aboutToQuit.connect(self.sharing.finish)
 
-    def _connect_calendar(self) -> None:
-        """Keep the calendar file up to date."""
-        from teamclock.ui.control.calendar_file import CalendarKeeper
+    def _connect_exchange(self) -> None:
+        """Keep calendars and webhooks up to date."""
+        from teamclock.ui.control.exchanges import ExchangeController
 
-        self.calendar = CalendarKeeper(self.session, self.inbox, self.window)
-        self.driver.board_changed.connect(self.calendar.show_board)
-        settings = self.dialogs.settings
-        for tells in (settings.changed, self.driver.settings_changed):
-            tells.connect(self.calendar.look_again)
-        for told in (self.window.banner.show_trouble, settings.show_trouble):
-            self.calendar.trouble.connect(told)
-        self._app.aboutToQuit.connect(self.calendar.give_up)
-
-    def _connect_webhooks(self) -> None:
-        """Tell chats and programs of handoffs, each minute."""
-        from teamclock.ui.control.webhooks import WebhookController
-
-        hooks = WebhookController(self.session, self.inbox, self.driver.turn, self.window)
-        self.webhooks, settings = hooks, self.dialogs.settings
-        settings.opened.connect(hooks.connect_page)
-        hooks.told.connect(self.window.banner.show_trouble)
-        hooks.done.connect(settings.show_done)
-        hooks.failed.connect(settings.show_trouble)
-        self._app.aboutToQuit.connect(hooks.finish)
+        self.exchange = ExchangeController(
+            self.session, self.inbox, self.driver, self.dialogs.settings, self.window
+        )
+        self._app.aboutToQuit.connect(self.exchange.finish)
 
     def _connect_meetings(self) -> None:
         from teamclock.ui.control.meetings import MeetingsController
@@ -201,16 +199,6 @@ class Program:
         self.queue.panel.meeting_asked.connect(self.meetings.plan_item)
         self.driver.board_changed.connect(self.meetings.show_board)
         self._app.aboutToQuit.connect(self.meetings.give_up)
-
-    def _connect_busy(self) -> None:
-        from teamclock.ui.control.busy import BusyController
-        from teamclock.ui.control.busy_files import BusyFiles
-
-        self.busy = BusyController(self.session, self.inbox.path.parent, self.window)
-        self.busy_files = BusyFiles(self.session, self.busy, self.dialogs.settings, self.window)
-        self.busy.changed.connect(self.driver.tick)
-        self.driver.board_changed.connect(self.busy.show_board)
-        self._app.aboutToQuit.connect(self.busy.finish)
 
     def _follow_system_theme(self) -> None:
         self._apply_theme(self.theme.refresh())

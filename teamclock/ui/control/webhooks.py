@@ -6,12 +6,14 @@ All of it runs in threads with connections of their own, for a server or a keyri
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
 from teamclock.app.turn import Turn
 from teamclock.domain.errors import BusyError, TeamclockError
+from teamclock.domain.interval import MINUTE
+from teamclock.ui.board import Board
 from teamclock.ui.control.worker import Job, Worker
 
 if TYPE_CHECKING:  # of queues with webhooks, and of the settings
@@ -20,7 +22,6 @@ if TYPE_CHECKING:  # of queues with webhooks, and of the settings
     from teamclock.ui.settings.page import SettingsPage
     from teamclock.ui.settings.webhooks import NewHook, WebhookRows
 
-_EVERY_MS = 60_000
 _END_S = 0.2
 """How long the end of the program waits for a message that is being sent, in seconds."""
 
@@ -40,15 +41,21 @@ class WebhookController(QObject):
         self._session, self._inbox, self._turn = session, inbox, turn
         self.rows: WebhookRows | None = None
         self._is_flushing = self._is_doing = False
-        self.flushes, self.deeds = Worker(session, inbox, self), Worker(session, inbox, self)
+        self.flushes, self.requests = Worker(session, inbox, self), Worker(session, inbox, self)
         self.looks = Worker(session, inbox, self)
         self.flushes.found.connect(self._take_flush)
         self.flushes.failed.connect(self._fail_flush)
-        self.deeds.found.connect(self._take_deed)
+        self.requests.found.connect(self._take_request)
         self.looks.found.connect(self._take_look)
-        self._timer = QTimer(self, interval=_EVERY_MS, timerType=Qt.TimerType.VeryCoarseTimer)
-        self._timer.timeout.connect(self.flush)
-        self._timer.start()
+        self._minute: int | None = None
+
+    @Slot(object)
+    def show_board(self, board: Board) -> None:
+        """Flush with the first board of each minute."""
+        minute = board.moment.now // MINUTE
+        if minute != self._minute:
+            self._minute = minute
+            self.flush()
 
     @Slot()
     def flush(self) -> None:
@@ -120,7 +127,7 @@ class WebhookController(QObject):
         self._is_doing = True
         if self.rows is not None:
             self.rows.show_busy(busy=True)
-        self.deeds.ask(job)
+        self.requests.ask(job)
 
     @Slot(object)
     def _add(self, new: "NewHook") -> None:
@@ -156,7 +163,7 @@ class WebhookController(QObject):
             self._show(news)
 
     @Slot(object)
-    def _take_deed(self, news: "HookNews") -> None:
+    def _take_request(self, news: "HookNews") -> None:
         """Show what was done, and how the webhooks stand after it."""
         self._is_doing = False
         if news.added and self.rows is not None:
@@ -177,7 +184,6 @@ class WebhookController(QObject):
     @Slot()
     def finish(self) -> None:
         """End; a message that is being sent is sent again after the next start."""
-        self._timer.stop()
-        for worker in (self.flushes, self.deeds, self.looks):
+        for worker in (self.flushes, self.requests, self.looks):
             worker.drop()
             worker.wait(_END_S)

@@ -19,6 +19,7 @@ class Menu(QObject):
     teams_asked = Signal()
     team_asked = Signal()
     file_asked = Signal()
+    import_asked = Signal()
     settings_asked = Signal()
     balance_asked = Signal()
     season_asked = Signal()
@@ -58,6 +59,7 @@ class Menu(QObject):
             MenuEntry(_("Add a team"), self.team_asked.emit),
             MenuEntry(_("Open a team file…"), self.file_asked.emit),
             SEPARATOR,
+            MenuEntry(_("Import…"), self.import_asked.emit),
             sharing,
             SEPARATOR,
             MenuEntry(_("Balance"), self.balance_asked.emit, shown_keys("Ctrl+B")),

@@ -97,7 +97,7 @@ def test_lines_hold_the_same(at_desk: Office, tmp_path: Path) -> None:
     whole = json.loads(exported(at_desk, tmp_path / "out.json"))
     header, *lines = map(json.loads, exported(at_desk, tmp_path / "out.jsonl").splitlines())
 
-    assert header == {"schema": 1, "exported_at": whole["exported_at"]}
+    assert header == {"schema": 2, "exported_at": whole["exported_at"]}
     assert [line["item"] for line in lines if "item" in line] == whole["items"]
     assert [line["event"] for line in lines if "event" in line] == whole["events"]
 

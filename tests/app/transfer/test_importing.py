@@ -23,10 +23,9 @@ from teamclock.domain.history import replay
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.item import Event, Kind
 from teamclock.domain.meeting import Meeting, MeetingRecord, held
-from teamclock.exchange import packets
+from teamclock.exchange import queue_file
 from teamclock.exchange.entry_json import line_of
-from teamclock.share.packing import NO_DESK
-from teamclock.share.telling import Teller, base_entry, excuse_entry, meeting_entries
+from teamclock.share.telling import NO_DESK, Teller, base_entry, excuse_entry, meeting_entries
 from teamclock.store import meetings
 from teamclock.store.dismissals import is_dismissed
 from teamclock.store.levels import cycles
@@ -36,7 +35,7 @@ from tests.app.desks import TEAMS, Office, new, office
 from tests.app.talks import DEEDS, EVERYTHING, done
 from tests.app.transfers import import_file, preview_file
 from tests.domain.items import BORN, PARIS, TOKYO, YORK, Life, lives, step, undo
-from tests.exchange.packets import as_lines, bent, document, lived, offered, records, told
+from tests.exchange.queue_files import as_lines, bent, document, lived, offered, records, told
 from tests.store.queues import contents
 
 DONE = (Kind.OFFER, Kind.ACCEPT, Kind.COMPLETE)
@@ -436,7 +435,7 @@ def test_an_event_or_item_that_the_file_gives_twice_is_refused(
 def test_a_wrong_line_at_the_end_keeps_all_others_out(
     here: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(packets, "BATCH_ITEMS", 2)
+    monkeypatch.setattr(queue_file, "BATCH_ITEMS", 2)
     many = [told(lived(f"u{ref}", ref=ref)) for ref in range(1, 8)]
     file = written(here, as_lines(records(*many)) + b"{}\n", "in.jsonl")
 
@@ -449,7 +448,7 @@ def test_a_wrong_line_at_the_end_keeps_all_others_out(
 def test_an_import_that_breaks_off_half_way_is_completed_by_doing_it_again(
     here: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(packets, "BATCH_ITEMS", 2)
+    monkeypatch.setattr(queue_file, "BATCH_ITEMS", 2)
     many = [told(lived(f"u{ref}", *DONE, ref=ref)) for ref in range(1, 8)]
     file = written(here, as_lines(records(*many)), "in.jsonl")
     size = file.stat().st_size
@@ -471,7 +470,7 @@ def test_an_import_that_breaks_off_half_way_is_completed_by_doing_it_again(
 
 
 def test_progress_is_told_over_both_readings(here: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packets, "BATCH_ITEMS", 1)
+    monkeypatch.setattr(queue_file, "BATCH_ITEMS", 1)
     file = written(here, as_lines(records(offered(), told(lived("v")))), "in.jsonl")
     told_of: list[tuple[int, int]] = []
 

@@ -9,10 +9,11 @@ from teamclock.app.transfer.plain_queue import PlainQueue
 from teamclock.app.transfer.preview import Preview
 from teamclock.domain.item import Kind
 from teamclock.exchange.file_entries import FileEntries
-from teamclock.exchange.history import History, Placed, read_history
+from teamclock.exchange.history import History, read_history
+from teamclock.exchange.json_fields import Placed
 from teamclock.store.transfer import known
 from tests.app.desks import Office, office
-from tests.exchange.packets import lived, told
+from tests.exchange.queue_files import lived, told
 
 NOTHING = FileEntries((), (), {})
 

@@ -20,7 +20,7 @@ from teamclock.domain.item import Event, Kind
 from teamclock.exchange.history import History
 from teamclock.store.transfer import StoredItem
 from tests.domain.items import Life, lives
-from tests.exchange.packets import lived
+from tests.exchange.queue_files import lived
 
 WAY = lived("u", Kind.OFFER, Kind.ACCEPT)
 

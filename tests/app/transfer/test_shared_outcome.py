@@ -15,7 +15,7 @@ from teamclock.share.telling import Teller, item_entries, meeting_entries
 from teamclock.store.transfer import StoredItem
 from tests.builders import talk
 from tests.domain.items import BORN, PARIS
-from tests.exchange.packets import lived
+from tests.exchange.queue_files import lived
 
 TELLER = Teller(DeskId("1" * 16), PARIS, "PAR", BORN)
 SHOWN = FoldContext(lambda _uid: True, 4, "PAR-4")
@@ -87,9 +87,10 @@ def test_an_item_of_which_nothing_can_be_shown_is_unchanged() -> None:
 
 def test_meetings_are_new_further_or_unchanged_and_told_by_other_names() -> None:
     plan, hold = meeting_entries(held(MEETING, MeetingRecord(9, 2, "We ship")), 1, TELLER)
-    in_file = FileMeeting("x", MEETING, (plan._replace(desk=DeskId("0" * 16)),))
-    new = MeetingNews(in_file, News([plan], folded([]), folded([plan])), "PAR-T4")
-    further = new._replace(news=News([hold], folded([plan]), folded([plan, hold])), name="T-1")
+    in_file = FileMeeting("x", MEETING, "T-1", (plan,))
+    shown = MEETING._replace(label="PAR-T4")
+    new = MeetingNews(in_file, News([plan], folded([]), folded([plan])), shown)
+    further = new._replace(news=News([hold], folded([plan]), folded([plan, hold])), here=MEETING)
     known = new._replace(news=News(()))
     lost = new._replace(news=News([hold], folded([]), folded([hold])))
 

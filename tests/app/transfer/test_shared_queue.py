@@ -28,7 +28,7 @@ from tests.app.desks import Office, office
 from tests.app.talks import DEEDS, EVERYTHING, done
 from tests.app.transfers import import_file, preview_file
 from tests.domain.items import BORN, PARIS, TOKYO, YORK, Life, lives
-from tests.exchange.packets import document, lived, told
+from tests.exchange.queue_files import document, lived, told
 from tests.share.places import SharedOffice, desks, settled
 from tests.store.queues import contents
 
@@ -288,15 +288,17 @@ def test_an_excuse_that_was_taken_back_stays_so(tmp_path: Path) -> None:
         assert meetings.excuses(tokyo.office.queue) == {}
 
 
-def test_the_ledger_is_raised_to_the_larger_minutes(tmp_path: Path) -> None:
+def test_a_team_without_minutes_gets_those_of_the_file_at_all_desks(tmp_path: Path) -> None:
     with between(tmp_path) as (own, paris, tokyo):
-        for here, minutes in ((own, {PARIS: 90, YORK: 0}), (paris.office, {PARIS: 30})):
-            meetings.keep_ledger(here.queue, minutes)
-        seen = brought(paris, exported(own))
-        settled(paris, tokyo)
+        seen = []
+        for minutes in ({PARIS: 90, YORK: 0}, {PARIS: 100, TOKYO: 7}):
+            meetings.keep_ledger(own.queue, minutes)
+            seen.append(brought(paris, exported(own)).meetings.ledger)
+            settled(paris, tokyo)
 
-        assert seen.meetings.ledger == {PARIS: 90, YORK: 0}
-        assert meetings.ledger(tokyo.office.queue)[PARIS] >= 60
+        assert seen == [{PARIS: 90, YORK: 0}, {TOKYO: 7}]
+        for one in (paris, tokyo):
+            assert meetings.ledger(one.office.queue) == {PARIS: 90, YORK: 0, TOKYO: 7}
 
 
 def test_what_meetings_of_a_series_cost_counts_once(tmp_path: Path) -> None:
@@ -306,7 +308,7 @@ def test_what_meetings_of_a_series_cost_counts_once(tmp_path: Path) -> None:
         seen = brought(paris, exported(own))
         settled(paris, tokyo)
 
-        assert (seen.meetings.new, seen.meetings.ledger) == (1, {})
+        assert (seen.meetings.new, seen.meetings.ledger) == (1, meetings.ledger(own.queue))
         for one in (paris, tokyo):
             assert meetings.ledger(one.office.queue) == meetings.ledger(own.queue)
 

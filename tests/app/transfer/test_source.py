@@ -16,7 +16,7 @@ def hear(_done: int, _whole: int) -> None:
 @pytest.mark.parametrize(
     ("name", "error", "words"),
     [
-        ("in.csv", UsageError, r"in\.csv: an import is named \.json or \.jsonl"),
+        ("in.csv", UsageError, r"in\.csv: an import is named \.json, \.jsonl or"),
         ("in", UsageError, "an import is named"),
         ("none.json", NotFoundError, r"none\.json is not there"),
         ("folder.json", DataError, r"folder\.json is not a file"),

@@ -38,7 +38,7 @@ class Busy:
     def pass_minute(self) -> None:
         """Show the board of the next minute, and wait for the look that it leads to."""
         self.hands.now = Instant(self.hands.now + MINUTE)
-        with self._qtbot.waitSignal(self.busy.kept):
+        with self._qtbot.waitSignals([self.busy.kept, self.busy._ended]):
             self.busy.show_board(bare(self.session))
 
 

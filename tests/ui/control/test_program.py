@@ -84,7 +84,7 @@ class Faces:
 def _rest(face: Program) -> None:
     """Wait for threads, which tell their result to objects that go with the window."""
     if face.is_finished:
-        for each in (face.meetings, face.calendar):
+        for each in (face.meetings, face.exchange.calendar):
             each.give_up()
 
 
@@ -663,7 +663,7 @@ def test_calendars_that_are_kept_are_shown_after_the_first_board(
     keep(tmp_path, session_in(tmp_path).roster, (noon, OWN[1], False), at(NOW))
 
     face = face_in(tmp_path)
-    with qtbot.waitSignal(face.busy.kept):
+    with qtbot.waitSignal(face.exchange.busy.kept):
         at_first = face.session.busy
 
     shown = face.window.timeline._scene

@@ -20,6 +20,7 @@ from teamclock.ui.control.webhooks import WebhookController
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.settings.webhooks import WebhookRows
 from tests.app.webhooks.hook_desks import HookDesk, hook_desk
+from tests.ui.boards import board
 
 HUNG_S = 1.0
 
@@ -38,7 +39,7 @@ def control(hooked: HookDesk, parent: QWidget) -> Iterator[WebhookController]:
         made = WebhookController(session, inbox, Turn(), parent)
         yield made
         hooked.server.released.set()
-        for worker in (made.flushes, made.deeds, made.looks):
+        for worker in (made.flushes, made.requests, made.looks):
             worker.give_up()
 
 
@@ -68,6 +69,21 @@ def test_what_happened_is_sent(hooked: HookDesk, control: WebhookController, qtb
         control.flush()
 
     assert len(hooked.server.requests) == 1
+
+
+def test_it_flushes_with_the_first_board_of_each_minute(
+    hooked: HookDesk, control: WebhookController, qtbot: QtBot
+) -> None:
+    hooked.hook()
+    shown = board(hooked.office.session.roster, "2026-11-23T15:42:00Z")
+    with qtbot.waitSignal(control.flushes.found):
+        control.show_board(shown)
+    control.flushes.wait()
+
+    with qtbot.assertNotEmitted(control.flushes.found, wait=50):
+        control.show_board(shown)
+    with qtbot.waitSignal(control.flushes.found):
+        control.show_board(board(hooked.office.session.roster, "2026-11-23T15:43:00Z"))
 
 
 def largest_gap_s(qtbot: QtBot, control: WebhookController) -> float:

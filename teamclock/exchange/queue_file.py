@@ -1,30 +1,43 @@
-"""Read a file of items as batches: one for JSON, more for JSONL (cli.md, import)."""
+"""Read a file of items as batches: one for JSON, more for JSONL (exchange.md, 6)."""
 
 import json
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from teamclock.domain.errors import DataError, UsageError
 from teamclock.domain.limits import LINE_LIMIT
 from teamclock.domain.zones import parse_instant, shortened
+from teamclock.exchange.file_beside import BesideRecord
 from teamclock.exchange.file_entries import PlacedEntry, placed_entry
-from teamclock.exchange.history import MOST_STEPS, History, Placed, read_history, uid
+from teamclock.exchange.history import MOST_STEPS, History, read_history
+from teamclock.exchange.json_fields import Placed, uid
 from teamclock.exchange.json_text import MOST_BYTES, read_json, read_line
 from teamclock.messages import _
 
-SCHEMA = 1
-_KINDS = frozenset({"item", "event", "entry"})
+SCHEMA = 2
+"""The version that is written; version 1 had entries in place of what stands beside the items."""
+
+BESIDE = ("meeting", "ledger", "excuse", "dismissal")
+_ORDER = ("item", "event", "entry")
 BATCH_ITEMS = 500
 _BATCH_BYTES = 8 * 1024 * 1024
 _ITEM_BYTES = 64 * 1024 * 1024
 
 
 class FilePart(NamedTuple):
-    """A part of a file: histories of items, and entries, which come after all histories."""
+    """A part of a file: histories of items, then entries, then what stands beside the items.
+
+    schema: the version of the file
+    """
 
     histories: list[History]
     entries: list[PlacedEntry]
+    beside: list[BesideRecord]
+    schema: int = SCHEMA
+
+    def __len__(self) -> int:
+        return len(self.histories) + len(self.entries) + len(self.beside)
 
 
 class Readable(Protocol):
@@ -34,12 +47,18 @@ class Readable(Protocol):
     def readline(self, size: int, /) -> bytes: ...
 
 
-def read_packet(file: Readable) -> FilePart:
+def read_whole(file: Readable) -> FilePart:
     """Return all that a JSON file holds, in its order; raise DataError with the place."""
     whole = read_json(file.read(MOST_BYTES + 1))
     if type(whole) is not dict:
         raise DataError(_("it is no export: give an object {…} with schema, items and events"))
-    check_schema(whole)
+    schema = check_schema(whole)
+    histories = _histories(whole)
+    entries = [placed_entry(one) for one in _optional(whole, "entries")]
+    return FilePart(histories, entries, list(_beside(whole)) if schema > 1 else [], schema)
+
+
+def _histories(whole: Mapping[str, Any]) -> list[History]:
     heads = {}
     for head in _part(whole, "items"):
         with_id = _named(head, "id")
@@ -55,9 +74,23 @@ def read_packet(file: Readable) -> FilePart:
                 )
             )
         heads[owner][1].append(step)
-    histories = [read_history(head, steps) for head, steps in heads.values()]
-    entries = _part(whole, "entries") if "entries" in whole else []
-    return FilePart(histories, [placed_entry(one) for one in entries])
+    return [read_history(head, steps) for head, steps in heads.values()]
+
+
+def _beside(whole: Mapping[str, Any]) -> Iterator[BesideRecord]:
+    """Yield what stands beside the items, as the records that JSONL has of it."""
+    for name, kind in (("meetings", "meeting"), ("excuses", "excuse"), ("dismissals", "dismissal")):
+        yield from (BesideRecord(kind, one) for one in _optional(whole, name))
+    ledger = whole.get("ledger", {})
+    if type(ledger) is not dict:
+        raise DataError(_("{name}: give an object {{…}}").format(name="ledger"))
+    for team, minutes in ledger.items():
+        record = Placed(f"ledger.{shortened(team)}", {"team": team, "minutes": minutes})
+        yield BesideRecord("ledger", record)
+
+
+def _optional(whole: Mapping[str, Any], name: str) -> list[Placed]:
+    return _part(whole, name) if name in whole else []
 
 
 def _part(whole: Mapping[str, Any], name: str) -> list[Placed]:
@@ -73,8 +106,8 @@ def _named(record: Placed, key: str) -> str:
         raise DataError(f"{record.place}: {error}") from None
 
 
-def check_schema(record: Mapping[str, Any]) -> None:
-    """Raise DataError for a file whose schema is not this program's version."""
+def check_schema(record: Mapping[str, Any]) -> int:
+    """Return the version of a file; raise DataError for one that this program does not know."""
     version = record.get("schema")
     if type(version) is int and version > SCHEMA:
         raise DataError(
@@ -82,13 +115,14 @@ def check_schema(record: Mapping[str, Any]) -> None:
                 version=_short(version)
             )
         )
-    if type(version) is not int or version != SCHEMA:
+    if type(version) is not int or not 1 <= version <= SCHEMA:
         raise DataError(_("schema: give {schema}, as an export does").format(schema=SCHEMA))
     try:
         if "exported_at" in record:
             parse_instant(str(record["exported_at"]))
     except UsageError as error:
         raise DataError(f"exported_at: {error}") from None
+    return version
 
 
 def _short(value: Any) -> str:
@@ -109,19 +143,27 @@ def read_lines(file: Readable) -> Iterator[FilePart]:
     A batch has at most 500 items or entries, and ends once it is larger than 8 MiB.
     """
     lines = _lines(file)
-    _header(next(lines, None))
-    batch, size = FilePart([], []), 0
-    for head, *steps in _groups(map(_record, lines)):
-        if head.kind == "entry":
-            batch.entries.append(placed_entry(head.at))
-        else:
-            batch.histories.append(read_history(head.at, [step.at for step in steps]))
+    schema = _header(next(lines, None))
+    kinds = (*_ORDER, *BESIDE) if schema > 1 else _ORDER
+    batch, size = FilePart([], [], [], schema), 0
+    for head, *steps in _groups(_record(line, kinds) for line in lines):
+        _put(batch, head, steps)
         size += sum(line.size for line in (head, *steps))
-        if len(batch.histories) + len(batch.entries) == BATCH_ITEMS or size > _BATCH_BYTES:
+        if len(batch) == BATCH_ITEMS or size > _BATCH_BYTES:
             yield batch
-            batch, size = FilePart([], []), 0
-    if batch.histories or batch.entries:
+            batch, size = FilePart([], [], [], schema), 0
+    if len(batch):
         yield batch
+
+
+def _put(batch: FilePart, head: _Line, steps: Sequence[_Line]) -> None:
+    """Add a record, an item with its events, to a batch."""
+    if head.kind == "item":
+        batch.histories.append(read_history(head.at, [step.at for step in steps]))
+    elif head.kind == "entry":
+        batch.entries.append(placed_entry(head.at))
+    else:
+        batch.beside.append(BesideRecord(head.kind, head.at, head.size))
 
 
 def _lines(file: Readable) -> Iterator[_Line]:
@@ -142,7 +184,7 @@ def _lines(file: Readable) -> Iterator[_Line]:
         yield _Line("", Placed(place, value), len(content))
 
 
-def _header(line: _Line | None) -> None:
+def _header(line: _Line | None) -> int:
     place, value = (_("line {n}").format(n=1), None) if line is None else line.at
     if type(value) is not dict or "schema" not in value:
         raise DataError(
@@ -151,37 +193,36 @@ def _header(line: _Line | None) -> None:
             )
         )
     try:
-        check_schema(value)
+        return check_schema(value)
     except DataError as error:
         raise DataError(f"{place}: {error}") from None
 
 
-def _record(line: _Line) -> _Line:
+def _record(line: _Line, kinds: Sequence[str]) -> _Line:
     """Return a line with the kind and the value of its record; raise DataError for any other."""
     value = line.at.value
-    if type(value) is not dict or len(value) != 1 or not value.keys() <= _KINDS:
+    if type(value) is not dict or len(value) != 1 or not value.keys() <= set(kinds):
+        names = _(" nor ").join(f"{{“{kind}”: …}}" for kind in kinds)
         raise DataError(
-            _("{place}: it is neither {{“item”: …}} nor {{“event”: …}} nor {{“entry”: …}}").format(
-                place=line.at.place
-            )
+            _("{place}: it is neither {names}").format(place=line.at.place, names=names)
         )
     ((kind, record),) = value.items()
     return line._replace(kind=kind, at=Placed(line.at.place, record))
 
 
 def _groups(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
-    """Yield the line of each item with those of its events, which follow it, then each entry."""
+    """Yield the line of each item with those of its events, which follow it, then each other."""
     group: list[_Line] = []
-    size, ended = 0, False
+    size, ended = 0, ""
     for line in lines:
         if line.kind != "event" and group:
             yield group
             group, size = [], 0
-        if line.kind == "entry":
+        _refuse_misplaced(line, ended, begun=bool(group))
+        if line.kind not in {"item", "event"}:
             yield [line]
-            ended = True
+            ended = line.kind
             continue
-        _refuse_misplaced(line, ended=ended, begun=bool(group))
         group.append(line)
         size += line.size
         if len(group) > MOST_STEPS + 1 or size > _ITEM_BYTES:
@@ -194,11 +235,14 @@ def _groups(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
         yield group
 
 
-def _refuse_misplaced(line: _Line, *, ended: bool, begun: bool) -> None:
-    """Raise DataError for an item or event after an entry, or an event after no item."""
-    if ended:
+def _refuse_misplaced(line: _Line, ended: str, *, begun: bool) -> None:
+    """Raise DataError for an item or event after another record, or an event after no item.
+
+    `ended` is the kind of the record before, if it is of no item.
+    """
+    if ended and line.kind in {"item", "event"}:
         raise DataError(
-            _("{place}: items and their events come before all entries").format(place=line.at.place)
+            _("{place}: items and their events come before all else").format(place=line.at.place)
         )
     if line.kind == "event" and not begun:
         raise DataError(

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from teamclock.domain.errors import DataError
 from teamclock.domain.item import Kind
-from teamclock.exchange import packets
-from teamclock.exchange.packets import BATCH_ITEMS, read_lines, read_packet
+from teamclock.exchange import queue_file
+from teamclock.exchange.queue_file import BATCH_ITEMS, read_lines, read_whole
 from tests.domain.items import Life, lives
-from tests.exchange.packets import (
+from tests.exchange.queue_files import (
     EXPORTED,
     as_lines,
     bent,
@@ -104,7 +104,7 @@ def test_a_batch_is_handed_on_before_the_next_is_read() -> None:
 
 
 def test_a_batch_of_long_items_is_shorter(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packets, "_BATCH_BYTES", 2_000)
+    monkeypatch.setattr(queue_file, "_BATCH_BYTES", 2_000)
     many = [told(lived(f"u{number}", ref=number, context="x" * 500)) for number in range(1, 5)]
 
     assert [len(batch) for batch in from_lines(as_lines(records(*many)))] == [2, 2]
@@ -117,7 +117,7 @@ ENTRY = {
 
 
 def test_a_file_without_entries_is_as_one_without_meetings() -> None:
-    whole = read_packet(io.BytesIO(json.dumps(document(*TWO)).encode()))
+    whole = read_whole(io.BytesIO(json.dumps(document(*TWO)).encode()))
 
     assert (uids(whole.histories), whole.entries) == (["a", "b"], [])
 
@@ -133,7 +133,7 @@ def test_nothing_of_an_item_follows_an_entry(late: int) -> None:
     first, second = records(TWO[0]), records(TWO[1])[1:]
     lines = [*first, {"entry": ENTRY}, second[late]]
 
-    with pytest.raises(DataError, match=r"^line 6: items and their events come before all entries"):
+    with pytest.raises(DataError, match=r"^line 6: items and their events come before all else"):
         from_lines(as_lines(lines))
 
 
@@ -147,7 +147,7 @@ def test_entries_are_read_in_batches() -> None:
 
 
 def test_an_item_of_more_than_64_mib_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packets, "_ITEM_BYTES", 2_000)
+    monkeypatch.setattr(queue_file, "_ITEM_BYTES", 2_000)
     long = told(lived("u", *[Kind.COMMENT] * 20))
 
     with pytest.raises(DataError, match=r"^line \d+: an item has at most 10000 events, and 64 MiB"):
@@ -159,14 +159,14 @@ def test_an_empty_queue_is_an_export_too() -> None:
 
 
 SCHEMAS = [
-    (2, "schema: it was written by a newer teamclock (2): update"),
+    (3, "schema: it was written by a newer teamclock (3): update"),
     (10**39, "schema: it was written by a newer teamclock (1000"),
-    (0, "schema: give 1"),
-    (-1, "schema: give 1"),
-    ("1", "schema: give 1"),
-    (1.0, "schema: give 1"),
-    (True, "schema: give 1"),
-    (None, "schema: give 1"),
+    (0, "schema: give 2"),
+    (-1, "schema: give 2"),
+    ("1", "schema: give 2"),
+    (1.0, "schema: give 2"),
+    (True, "schema: give 2"),
+    (None, "schema: give 2"),
 ]
 
 
@@ -194,7 +194,7 @@ def test_the_time_of_an_export_is_an_instant(value: Any) -> None:
     [
         ([], "it is no export"),
         (None, "it is no export"),
-        ({}, "schema: give 1"),
+        ({}, "schema: give 2"),
         ({"schema": 1}, "items: give a list"),
         ({"schema": 1, "items": {}, "events": []}, "items: give a list"),
         ({"schema": 1, "items": []}, "events: give a list"),

@@ -1,4 +1,4 @@
-"""Packets for tests: items and their histories as an export writes them, to be bent."""
+"""Files for tests: items and their histories as an export writes them, to be bent."""
 
 import io
 import json
@@ -13,7 +13,7 @@ from teamclock.domain.item import Event, Kind
 from teamclock.exchange.export import ExportRecord
 from teamclock.exchange.history import History
 from teamclock.exchange.item_json import event_shape, item_shape
-from teamclock.exchange.packets import read_lines, read_packet
+from teamclock.exchange.queue_file import read_lines, read_whole
 from tests.domain.items import history
 
 AGE = Ageing(1200, 32400, Freshness.FRESH, stalled=False)
@@ -72,7 +72,7 @@ def as_lines(values: Iterable[Any]) -> bytes:
 def from_json(content: Any) -> list[History]:
     """Read the histories of a document, or of bytes."""
     text = content if isinstance(content, bytes) else json.dumps(content).encode()
-    return read_packet(io.BytesIO(text)).histories
+    return read_whole(io.BytesIO(text)).histories
 
 
 def from_lines(content: bytes) -> list[list[History]]:

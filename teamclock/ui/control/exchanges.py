@@ -1,0 +1,59 @@
+"""What leaves and enters beside the window: the calendar file, busy times and webhooks."""
+
+from PySide6.QtCore import QObject, Slot
+
+from teamclock.app.inbox import Inbox
+from teamclock.app.session import Session
+from teamclock.ui.control.busy import BusyController
+from teamclock.ui.control.busy_files import BusyFiles
+from teamclock.ui.control.calendar_file import CalendarKeeper
+from teamclock.ui.control.driver import Driver
+from teamclock.ui.control.settings import SettingsController
+from teamclock.ui.control.webhooks import WebhookController
+from teamclock.ui.window.window import Window
+
+
+class ExchangeController(QObject):
+    """Keeps the calendar file, reads busy times and sends webhooks, by the settings."""
+
+    def __init__(
+        self,
+        session: Session,
+        inbox: Inbox,
+        driver: Driver,
+        settings: SettingsController,
+        window: Window,
+    ) -> None:
+        super().__init__(window)
+        self._driver, self._settings, self._window = driver, settings, window
+        self.calendar = CalendarKeeper(session, inbox, window)
+        self.busy = BusyController(session, inbox.path.parent, window)
+        self.busy_files = BusyFiles(session, self.busy, settings, window)
+        self.webhooks = WebhookController(session, inbox, driver.turn, window)
+        self._connect_calendar()
+        self.busy.changed.connect(driver.tick)
+        driver.board_changed.connect(self.busy.show_board)
+        self._connect_webhooks()
+
+    def _connect_calendar(self) -> None:
+        kept = self.calendar
+        self._driver.board_changed.connect(kept.show_board)
+        for tells in (self._settings.changed, self._driver.settings_changed):
+            tells.connect(kept.look_again)
+        for told in (self._window.banner.show_trouble, self._settings.show_trouble):
+            kept.trouble.connect(told)
+
+    def _connect_webhooks(self) -> None:
+        hooks, settings = self.webhooks, self._settings
+        self._driver.board_changed.connect(hooks.show_board)
+        settings.opened.connect(hooks.connect_page)
+        hooks.told.connect(self._window.banner.show_trouble)
+        hooks.done.connect(settings.show_done)
+        hooks.failed.connect(settings.show_trouble)
+
+    @Slot()
+    def finish(self) -> None:
+        """End what runs beside the window."""
+        self.calendar.give_up()
+        self.busy.finish()
+        self.webhooks.finish()

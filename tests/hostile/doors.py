@@ -1,0 +1,215 @@
+"""The doors by which files and texts of others come in, and what every door promises.
+
+A door is an entry of `FILE_DOORS` or `TEXT_DOORS`: it takes the terminal and the bytes of a file,
+or a text, runs what lets it in, and yields each run. To add one, add an entry.
+"""
+
+import io
+import json
+import os
+import re
+import stat
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from teamclock.present.words import plain
+from tests.cli.terminal import Ran, Terminal
+
+AT = ("--at", "2026-11-24T12:00:00Z", "--zone", "UTC")
+CODES = {0, 1, 2, 3, 4, 75}
+_OTHERS_LOG = "0123456789abcdef"
+
+FileDoor = Callable[[Terminal, bytes], Iterator[Ran]]
+TextDoor = Callable[[Terminal, str], Iterator[Ran]]
+
+
+def refuse_harm(ran: Ran) -> None:
+    """Fail where a run ended in no known way, or printed what a terminal obeys."""
+    assert ran.code in CODES, ran
+    assert "Traceback" not in ran.err, ran
+    for text in (ran.out, ran.err):
+        shown = text.replace("\n", "")
+        assert plain(shown) == shown, ascii(shown)[:400]
+    if ran.code not in {0, 4}:
+        assert re.fullmatch(r"(teamclock: [^\n]+\n)+", ran.err), ran
+        assert ran.out == "", ran
+
+
+def written(terminal: Terminal, name: str, content: bytes) -> str:
+    path = terminal.home / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return str(path)
+
+
+def _team_file(terminal: Terminal, content: bytes) -> Iterator[Ran]:
+    file = written(terminal, "in.toml", content)
+    yield terminal(*AT, "--roster", file, "now")
+
+
+def _import(name: str, *form: str) -> FileDoor:
+    def door(terminal: Terminal, content: bytes) -> Iterator[Ran]:
+        file = written(terminal, name, content)
+        yield terminal(*AT, "import", file, *form)
+
+    return door
+
+
+def _piped(form: str) -> FileDoor:
+    def door(terminal: Terminal, content: bytes) -> Iterator[Ran]:
+        before = sys.stdin
+        sys.stdin = io.TextIOWrapper(io.BytesIO(content))
+        try:
+            yield terminal(*AT, "import", "-", "--format", form)
+        finally:
+            sys.stdin = before
+
+    return door
+
+
+def _desk(terminal: Terminal) -> tuple[str, str]:
+    return "--data", str(terminal.home / "desk")
+
+
+def _share_log(terminal: Terminal, content: bytes) -> Iterator[Ran]:
+    """Let another desk's log hold the bytes."""
+    place = terminal.home / "place"
+    if not place.exists():
+        place.mkdir()
+        terminal(*AT, *_desk(terminal), "share", "init", str(place), "--home", "design")
+    log = place / _OTHERS_LOG / "000000001.jsonl"
+    log.parent.mkdir(exist_ok=True)
+    log.write_bytes(content)
+    yield terminal(*AT, *_desk(terminal), "share", "sync")
+    yield terminal(*AT, *_desk(terminal), "share", "status", "--json")
+
+
+def _settings(terminal: Terminal, content: bytes) -> Iterator[Ran]:
+    file = terminal.home / "config" / "teamclock" / "settings.toml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+    yield terminal(*AT, "settings", "list", "--json")
+    yield terminal(*AT, "now")
+    file.unlink(missing_ok=True)
+
+
+def _document(terminal: Terminal, content: bytes) -> Iterator[Ran]:
+    yield terminal("schedule", "--document", written(terminal, "document.json", content))
+
+
+FILE_DOORS: Mapping[str, FileDoor] = {
+    "team file": _team_file,
+    "import of JSON": _import("in.json"),
+    "import of lines": _import("in.jsonl"),
+    "import of a packet": _import("in.teamclock"),
+    "JSON down a pipe": _piped("json"),
+    "lines down a pipe": _piped("jsonl"),
+    "log of another desk": _share_log,
+    "settings": _settings,
+    "document": _document,
+}
+"""Every way in for the bytes of a file."""
+
+NEW = ("queue", "new", "--to", "coding", "--from", "design", "--by", "Sam")
+
+
+def _title(terminal: Terminal, text: str) -> Iterator[Ran]:
+    yield terminal(*AT, *NEW, "--draft", "--", text)
+
+
+def _note(terminal: Terminal, text: str) -> Iterator[Ran]:
+    said = (f"--{field}={text}" for field in ("context", "next", "if-then", "link", "if-silent"))
+    yield terminal(*AT, *NEW, *said, "Note")
+    yield terminal(*AT, *NEW, "--context=so", f"--link={text}", "Link")
+
+
+def _steps(terminal: Terminal, text: str) -> Iterator[Ran]:
+    terminal(*AT, *NEW, "--context=so", "Steps")
+    ref = json.loads(terminal(*AT, "queue", "list", "--json").out)["items"][-1]["ref"]
+    yield terminal(*AT, "queue", "comment", ref, f"--text={text}", "--as=design", f"--by={text}")
+    yield terminal(*AT, "queue", "pick-up", ref, f"--readback={text}", f"--by={text}")
+    yield terminal(*AT, "queue", "ask", ref, f"--question={text}", "--by=Aiko")
+    yield terminal(*AT, "queue", "answer", ref, f"--answer={text}", "--by=Sam")
+
+
+def _meetings(terminal: Terminal, text: str) -> Iterator[Ran]:
+    told = ("--minutes=5", "--attendees=2", "--teams=design,coding", "--as=design")
+    yield terminal(*AT, "meet", "log", *told, f"--summary={text}", f"--by={text}")
+    yield terminal(*AT, "meet", "excuse", "qa", "2026-12-21", f"--reason={text}", "--as=design")
+
+
+def _names(terminal: Terminal, text: str) -> Iterator[Ran]:
+    """Look for what there is not: refs, teams, zones, cities, instants, words of a search."""
+    yield terminal(*AT, "queue", "show", "--", text)
+    yield terminal(*AT, "queue", "list", f"--search={text}")
+    yield terminal(*AT, "meet", "move", "--", text, "2026-12-21T08:00:00Z")
+    yield terminal(*AT, "meet", "excuse", "--", text, "2026-12-21")
+    yield terminal(*AT, "cities", "--", text)
+    yield terminal(f"--zone={text}", "now")
+    yield terminal(f"--at={text}", "now")
+    yield terminal(*AT, f"--home={text}", "now")
+    yield terminal(*AT, "packet", "--", text, "out.teamclock")
+    yield terminal(*AT, "settings", "set", "--", "name", text)
+
+
+def _team_edits(terminal: Terminal, text: str) -> Iterator[Ran]:
+    yield terminal(*AT, "teams", "edit", "design", f"--name={text}")
+    yield terminal(*AT, "teams", "edit", "design", f"--city={text}")
+    yield terminal(*AT, "teams", "edit", "design", f"--zone={text}")
+    yield terminal(*AT, "now")
+
+
+def _paths(terminal: Terminal, text: str) -> Iterator[Ran]:
+    """Let the text be the name of a file, in the folder `deep`, so that `..` stays in the home."""
+    if "\0" in text or "\ud800" in text:
+        return  # no system hands over such a name
+    for command in (("export",), ("import",), ("packet", "R-1"), ("teams", "check")):
+        yield terminal(*AT, *command, "--", f"deep/a/b/c/d/{text}.json")
+
+
+TEXT_DOORS: Mapping[str, TextDoor] = {
+    "title": _title,
+    "note": _note,
+    "steps": _steps,
+    "meetings": _meetings,
+    "names": _names,
+    "edits of teams": _team_edits,
+    "names of files": _paths,
+}
+"""Every way in for a text."""
+
+
+def sinks(terminal: Terminal) -> Iterator[Ran]:
+    """Print all that was let in, by every command that prints texts of others."""
+    for line in (
+        "now", "now --line", "now --json", "queue list --all", "queue list --all --json",
+        "meet list", "meet list --json", "balance --json", "export - --format json", "export -",
+        "export - --format md", "teams check --json", "settings list", "doctor --json",
+        "digest --to all", "digest --to all --format html", "digest --to all --format text",
+        "digest --to all --format chat",
+    ):  # fmt: skip
+        yield terminal(*AT, *line.split())
+    listed = json.loads(terminal(*AT, "queue", "list", "--all", "--json").out)["items"]
+    for item in listed[:4]:
+        yield terminal(*AT, "queue", "show", item["ref"])
+        yield terminal(*AT, "queue", "show", item["ref"], "--json")
+
+
+def odd_places(folder: Path) -> Iterator[Path]:
+    """Make what is no file under names that could be one, and yield each."""
+    (folder / "aim").write_bytes(b"{}")
+    (folder / "link").symlink_to(folder / "aim")
+    (folder / "dangling").symlink_to(folder / "nowhere")
+    (folder / "loop").symlink_to(folder / "loop")
+    (folder / "folder").mkdir()
+    os.mkfifo(folder / "pipe")
+    for name in ("link", "dangling", "loop", "folder", "pipe"):
+        yield folder / name
+    yield Path("/dev/null")
+    yield Path("/dev/zero")
+    yield Path("/proc/self/mem")
+
+
+def mode_of(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)

@@ -1,0 +1,114 @@
+"""A file enters the window's queue after a preview, and is taken back by one Undo."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from teamclock.app.queue_service import QueueService
+from teamclock.app.transfer.export import ExportSource
+from teamclock.app.transfer.packet import packet
+from teamclock.domain.item import Kind
+from teamclock.store.queue import Queue
+from teamclock.ui.control.imports import ImportsController
+from teamclock.ui.queue.import_dialog import ImportDialog
+from tests.app.desks import new
+from tests.ui.queue.drafts import button, press
+from tests.ui.queue.places import NOTE, Place
+
+
+@pytest.fixture
+def imports(place: Place) -> Iterator[ImportsController]:
+    made = ImportsController(place.session, place.inbox, place.undo, place.window)
+    yield made
+    made.jobs.give_up()
+
+
+@pytest.fixture
+def file(place: Place, tmp_path: Path) -> Path:
+    """Return a packet of an item that another queue holds."""
+    made = tmp_path / "a.teamclock"
+    with closing(Queue(tmp_path / "other.db")) as queue:
+        desk = QueueService(queue, place.session, place.hands.now)
+        desk.add(new({**NOTE, "title": "Review"}), "Lea", draft=False)
+        source = ExportSource(queue, place.session, place.hands.now)
+        made.write_bytes(b"".join(packet(source, ["R-1"])))
+    return made
+
+
+def until(qtbot: QtBot, holds: Callable[[], object]) -> None:
+    qtbot.waitUntil(lambda: bool(holds()), timeout=5000)
+
+
+def previewed(imports: ImportsController, file: Path, qtbot: QtBot) -> ImportDialog:
+    imports.look(file)
+    until(qtbot, lambda: imports.dialog)
+    assert imports.dialog is not None
+    return imports.dialog
+
+
+def test_a_packet_is_shown_first_then_imported_and_taken_back(
+    place: Place, imports: ImportsController, file: Path, qtbot: QtBot
+) -> None:
+    place.put("Deploy")
+    dialog = previewed(imports, file, qtbot)
+    before = place.shows()
+
+    press(button(dialog, "Import"), qtbot)
+    until(qtbot, lambda: len(place.shows()) == 2)
+    told = place.toast()
+    place.undo.undo()
+
+    assert (before, told) == ([("Deploy", "offered")], ("1 item imported", True))
+    assert imports.dialog is None
+    until(qtbot, lambda: place.shows() == [("Deploy", "offered")])
+    assert place.toast() == ("Import taken back", False)
+
+
+def test_what_something_followed_stays_and_says_so(
+    place: Place, imports: ImportsController, file: Path, qtbot: QtBot
+) -> None:
+    press(button(previewed(imports, file, qtbot), "Import"), qtbot)
+    until(qtbot, place.shows)
+    place.elsewhere(1, Kind.ACCEPT)
+    place.reload()
+
+    place.undo.undo()
+
+    assert "omething has followed the import: it stays" in place.trouble()
+    assert place.shows() == [("Review", "accepted")]
+
+
+def test_a_file_that_is_none_is_told_in_the_banner(
+    place: Place, imports: ImportsController, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "bad.teamclock").write_bytes(b"{")
+
+    imports.look(tmp_path / "bad.teamclock")
+
+    until(qtbot, place.trouble)
+    assert "it is not JSON" in place.trouble()
+    assert imports.dialog is None
+
+
+def test_a_file_that_changed_meanwhile_is_checked_again(
+    place: Place, imports: ImportsController, file: Path, qtbot: QtBot
+) -> None:
+    dialog = previewed(imports, file, qtbot)
+    file.write_bytes(b"[]")
+
+    press(button(dialog, "Import"), qtbot)
+
+    until(qtbot, dialog.trouble.isVisible)
+    assert "it is no export" in dialog.trouble.text()
+    assert place.shows() == []
+
+
+def test_to_close_the_preview_changes_nothing(
+    place: Place, imports: ImportsController, file: Path, qtbot: QtBot
+) -> None:
+    press(button(previewed(imports, file, qtbot), "Close"), qtbot)
+
+    assert (imports.dialog, place.shows(), place.path.exists()) == (None, [], False)

@@ -1,0 +1,105 @@
+"""What a file brings is shown before it is brought in, in plain text."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from teamclock.app.transfer.incoming import Incoming, IncomingItem
+from teamclock.app.transfer.preview import (
+    Conflict,
+    ImportOutcome,
+    MeetingConflict,
+    MeetingsPreview,
+    Preview,
+)
+from teamclock.domain.item import Kind
+from teamclock.ui.queue.import_dialog import ImportDialog, told_lines
+from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, look
+from tests.ui.queue.drafts import button, clipped, press, settle, told
+
+ITEM, _EVENTS = told(Kind.OFFER, title=HOSTILE.replace("\n", " "))
+FULL = Preview(
+    new=2,
+    further=1,
+    unchanged=4,
+    steps=9,
+    conflicts=(Conflict("u", "R-2", "Deploy", 3),),
+    meetings=MeetingsPreview(
+        new=1, unchanged=2, excuses=2, conflicts=(MeetingConflict("m", "T-1", 1),)
+    ),
+)
+
+
+def incoming(seen: Preview = FULL) -> Incoming:
+    items = tuple(IncomingItem(ITEM, fate) for fate in ImportOutcome)
+    return Incoming(Path(f"/home/{HOSTILE.replace('/', '')}.teamclock"), seen, items)
+
+
+@pytest.fixture
+def dialog(parent: QWidget, qtbot: QtBot) -> ImportDialog:
+    made = ImportDialog(incoming(), look(), parent)
+    with qtbot.waitActive(made):
+        made.open()
+    return made
+
+
+def test_it_counts_items_meetings_and_skipped_weeks() -> None:
+    assert list(told_lines(FULL)) == [
+        "Items: 2 new, 1 with further steps, 4 as here, 1 that stay",
+        "Meetings: 1 new, 0 further, 2 as here, 1 that stay",
+        "2 skipped weeks",
+    ]
+    assert len(list(told_lines(Preview(new=1)))) == 1
+
+
+def test_it_names_the_items_in_plain_text(dialog: ImportDialog) -> None:
+    model = dialog.items.model()
+
+    shown = [str(model.index(row, 2).data()) for row in range(model.rowCount())]
+    fates = [str(model.index(row, 1).data()) for row in range(model.rowCount())]
+
+    assert HOSTILE_SHOWN.replace("\n", " ") in shown[0]
+    assert fates == ["new", "further steps", "as here", "stays: other steps here"]
+    assert "\u202e" not in dialog.told.text()
+
+
+def test_it_asks_only_at_its_button(dialog: ImportDialog, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(dialog.confirmed):
+        press(button(dialog, "Import"), qtbot)
+
+
+def test_to_close_it_brings_nothing(dialog: ImportDialog, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(dialog.rejected), qtbot.assertNotEmitted(dialog.confirmed):
+        press(button(dialog, "Close"), qtbot)
+
+
+def test_a_file_without_news_cannot_be_brought_in(parent: QWidget, qtbot: QtBot) -> None:
+    made = ImportDialog(incoming(Preview(unchanged=3)), look(), parent)
+
+    assert (made.confirm.isEnabled(), made.ends.reason.text()) == (
+        False,
+        "Nothing in it is new here",
+    )
+
+
+def test_while_it_works_it_cannot_be_asked_again_and_then_tells_why_not(
+    dialog: ImportDialog,
+) -> None:
+    dialog.wait("Importing")
+    busy = dialog.confirm.isEnabled()
+
+    dialog.show_trouble("the file has changed")
+
+    assert (busy, dialog.confirm.isEnabled(), dialog.trouble.text()) == (
+        False,
+        True,
+        "The file has changed.",
+    )
+
+
+def test_no_text_is_cut(dialog: ImportDialog) -> None:
+    settle()
+
+    assert not clipped(dialog)
