@@ -6,9 +6,9 @@ A password is never an argument, and is kept in the keyring alone (share.md, 4).
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from getpass import getpass
 
 from teamclock.cli.output import say
+from teamclock.cli.prompts import ask_unseen
 from teamclock.domain.errors import RefusedError, TeamclockError
 from teamclock.messages import _
 from teamclock.present.words import plain
@@ -89,4 +89,4 @@ def opened_place(name: str, ask: Ask | None) -> Iterator[Transport]:
 
 def asker() -> Ask | None:
     """Return what asks the person at the terminal; None where input is none."""
-    return getpass if sys.stdin is not None and sys.stdin.isatty() else None
+    return ask_unseen if sys.stdin is not None and sys.stdin.isatty() else None

@@ -4,7 +4,6 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
-from getpass import getpass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,6 +24,7 @@ from teamclock.app.webhooks.secrets import HookSecret
 from teamclock.app.webhooks.sending import Flushed
 from teamclock.cli.json_shapes import SCHEMA
 from teamclock.cli.output import say
+from teamclock.cli.prompts import ask_unseen
 from teamclock.cli.words import table
 from teamclock.config.webhooks import Hook
 from teamclock.domain.errors import BusyError, RefusedError, UnfinishedError
@@ -77,9 +77,10 @@ def typed_secret() -> HookSecret:
     if stdin is None:
         return HookSecret("")
     if stdin.isatty():
-        return HookSecret(getpass(_("URL: ")).strip(), getpass(_("Secret, if any: ")).strip())
+        typed = (ask_unseen(_("URL: ")), ask_unseen(_("Secret, if any: ")))
+        return HookSecret(*(line.strip() for line in typed))
     try:
-        lines = [stdin.readline(_LONGEST).strip() for _line in range(2)]
+        lines = [stdin.readline(_LONGEST).strip("\ufeff \t\r\n") for _line in range(2)]
     except UnicodeDecodeError:
         raise RefusedError(
             _("standard input is not text: give the URL as its first line")

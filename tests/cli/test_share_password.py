@@ -3,12 +3,12 @@
 import os
 import sys
 from collections.abc import Iterator
-from getpass import getpass
 from pathlib import Path
 
 import pytest
 from keyring.errors import KeyringLocked
 
+from teamclock.cli.prompts import ask_unseen
 from teamclock.cli.share_password import TypedPassword, asker, opened_place
 from teamclock.share.folder import Folder
 from teamclock.share.transport import PasswordRefusedError, Share
@@ -170,4 +170,4 @@ def test_only_who_sits_at_a_terminal_is_asked(monkeypatch: pytest.MonkeyPatch) -
             monkeypatch.setattr(sys, "stdin", stdin)
             found.append(asker())
 
-    assert found == [getpass, None, None]
+    assert found == [ask_unseen, None, None]

@@ -202,7 +202,7 @@ def test_a_person_is_asked_without_an_echo(
         prompts.append(prompt)
         return next(answers)
 
-    monkeypatch.setattr("teamclock.cli.webhook.getpass", ask)
+    monkeypatch.setattr("teamclock.cli.webhook.ask_unseen", ask)
     monkeypatch.setattr(sys, "stdin", Typed())
 
     assert hooks.run("webhook", "add", "chat", "--local").code == 0
