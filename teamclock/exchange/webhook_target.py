@@ -3,6 +3,7 @@
 import re
 import socket
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -43,7 +44,7 @@ def target(url: str, *, local: bool) -> Target:
         raise UsageError(_("the URL is no line of up to 2,048 visible characters"))
     try:
         parts = urlsplit(url)
-        port = parts.port
+        port = _port(parts.port, parts.scheme)
     except ValueError:
         raise UsageError(_("the URL has no valid host: copy it again")) from None
     if parts.scheme not in (_PORTS if local else ("https",)):
@@ -55,12 +56,19 @@ def target(url: str, *, local: bool) -> Target:
     made = Target(
         parts.scheme,
         _host(parts.hostname or ""),
-        _PORTS[parts.scheme] if port is None else port,
+        port,
         _path(parts.path, parts.query),
         local,
     )
     _refuse_inward(made)
     return made
+
+
+def _port(given: int | None, scheme: str) -> int:
+    """Return a port, by default that of the scheme; raise ValueError for 0."""
+    if given == 0:
+        raise ValueError
+    return _PORTS.get(scheme, 0) if given is None else given
 
 
 def _host(name: str) -> str:
@@ -87,12 +95,22 @@ def _path(path: str, query: str) -> str:
 
 
 def _refuse_inward(where: Target) -> None:
-    """Refuse an address that is written out and not public, before anything is kept."""
-    try:
-        ip_address(where.host)
-    except ValueError:
-        return
-    refuse_inward(where, where.host)
+    """Refuse what is known to lead inward without a look-up, before anything is kept."""
+    written = _written_out(where.host)
+    if written is not None:
+        refuse_inward(where, written)
+
+
+def _written_out(host: str) -> str | None:
+    """Return the address that a host is, also in the short forms of IPv4; None for a name."""
+    if host.rstrip(".").rpartition(".")[2] == "localhost":
+        return "127.0.0.1"
+    with suppress(ValueError):
+        ip_address(host)
+        return host
+    with suppress(OSError):
+        return socket.inet_ntoa(socket.inet_aton(host))
+    return None
 
 
 def addresses(where: Target, resolve: Resolve = socket.getaddrinfo) -> list[str]:
@@ -115,10 +133,11 @@ def addresses(where: Target, resolve: Resolve = socket.getaddrinfo) -> list[str]
 def refuse_inward(where: Target, address: str) -> None:
     """Raise RefusedError for an address that is not public, unless that is allowed."""
     if not where.local and not all(map(_is_public, _meant(address))):
+        told = _("{host} leads to {address}, which is not a public address")
+        if address == where.host:
+            told = _("{address} is not a public address")
         raise RefusedError(
-            _("{host} leads to {address}, which is not a public address").format(
-                host=where.host, address=address
-            ),
+            told.format(host=where.host, address=address),
             _(": add it with --local if that is meant"),
         )
 

@@ -43,7 +43,7 @@ def test_a_url_is_taken_apart(url: str, where: Target) -> None:
         "", "chat", "http://chat.example/", "ftp://chat.example/", "file:///etc/passwd",
         "https://", "https:///canary", "https://a b/", "https://chat.example/\r\nHost: x",
         "https://me:canary@chat.example/", "https://chat.example:99999/", "https://[::1/",
-        "https://chat_\u202eexample/", "https://" + "a" * 2_048, "https://ex\u00adample\u2024/..",
+        "https://chat.example:0/", "https://chat_\u202eexample/", "https://" + "a" * 2_048, "https://ex\u00adample\u2024/..",
     ],
 )  # fmt: skip
 def test_what_is_no_url_is_refused_without_being_shown(url: str) -> None:
@@ -81,12 +81,30 @@ def test_public_addresses_are_all_taken_in_their_order(address: str) -> None:
     assert addresses(where, resolving(address, PUBLIC))[0] == address
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "[::1]", "10.0.0.1", "[::ffff:10.0.0.1]"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "127.0.0.1", "[::1]", "10.0.0.1", "[::ffff:10.0.0.1]", "localhost", "a.LOCALHOST.",
+        "127.1", "2130706433", "0x7f.1", "0177.0.0.1",
+    ],
+)  # fmt: skip
 def test_an_address_that_is_written_out_is_refused_before_anything_is_kept(host: str) -> None:
     with pytest.raises(TeamclockError):
         target(f"https://{host}/", local=False)
 
     assert target(f"http://{host}/", local=True).local
+
+
+def test_an_address_that_is_written_out_is_named_once() -> None:
+    with pytest.raises(RefusedError, match=r"^10\.0\.0\.1 is not a public address$"):
+        target("https://10.0.0.1/", local=False)
+    with pytest.raises(RefusedError, match=r"^127\.1 leads to 127\.0\.0\.1, which is not"):
+        target("https://127.1/", local=False)
+
+
+@pytest.mark.parametrize("host", ["8.8.8.8", "localhost.example", "127.1.example", "feed"])
+def test_what_only_looks_like_one_is_not_refused(host: str) -> None:
+    assert target(f"https://{host}/", local=False).host == host
 
 
 def test_a_host_without_an_address_is_not_found() -> None:

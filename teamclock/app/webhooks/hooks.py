@@ -67,7 +67,17 @@ def new_hook(asked: HookRequest, known: HookSecret, roster: Roster) -> Hook:
     team = None if asked.team is None else roster.team(TeamId(asked.team)).id
     events = tuple(e.value for e in EVENTS if e in (asked.events or USUAL_EVENTS))
     kept = (where.host, asked.format, asked.body, events, team, asked.titles, asked.local)
-    return Hook(str(uuid4()), asked.name, *kept)
+    hook = Hook(str(uuid4()), asked.name, *kept)
+    _refuse_too_long(hook, roster)
+    return hook
+
+
+def _refuse_too_long(hook: Hook, roster: Roster) -> None:
+    """Raise DataError for a body that is over 8 KiB once it is filled in, even without a text."""
+    longest = max((team.id for team in roster.teams), key=len, default=TeamId(""))
+    event = max(EVENTS, key=len)
+    found = Happening(event, hook.uid, Instant(0), (longest,))
+    body_of(form_of(hook), hook.uid, found, "")
 
 
 def add_hook(queue: Path, hook: Hook, known: HookSecret, now: Instant) -> None:

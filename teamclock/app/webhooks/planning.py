@@ -191,7 +191,7 @@ def _draft(run: HookPlanning, hook: Hook, own: str, found: Happening) -> Iterato
     shown, text = _told(run, hook, found)
     try:
         body = body_of(form_of(hook), own, shown, text)
-    except DataError:  # it is over 8 KiB, and was when it was added: a test says so
+    except DataError:  # it is over 8 KiB, as no webhook is that was added: a test says so
         return
     yield NewMessage(own, hook.uid, found.event, found.at, body)
 

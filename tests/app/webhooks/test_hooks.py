@@ -52,6 +52,7 @@ def test_a_new_webhook_hears_of_all_but_digests(hooked: HookDesk) -> None:
         ({"body": "{}"}, UsageError),
         ({"format": "body", "body": "{"}, DataError),
         ({"format": "body", "body": '"' + "x" * 8_192 + '"'}, DataError),
+        ({"format": "body", "body": f'["{"$id" * 300}"]'}, DataError),
         ({"team": "nobody"}, NotFoundError),
     ],
 )
