@@ -9,11 +9,14 @@ from teamclock.cli.backup import backup_shape, items_words, steps_words, when_wo
 from teamclock.cli.json_shapes import SCHEMA
 from teamclock.cli.share_shapes import sharing_shape
 from teamclock.cli.share_words import state_lines
+from teamclock.cli.webhook_shapes import webhook_shape
 from teamclock.cli.words import table
 from teamclock.config.time_zones import UNTOLD, TzData
+from teamclock.config.webhooks import hooks_path
 from teamclock.domain.interval import Instant
 from teamclock.domain.zones import TimeZone
 from teamclock.messages import _, ngettext
+from teamclock.present.webhook_state import shown_hooks
 from teamclock.present.words import Viewpoint, length, plain, viewpoint
 from teamclock.share.status import ShareStatus
 
@@ -37,6 +40,7 @@ def doctor_shape(report: Report) -> dict[str, Any]:
         "notifications": None if services is None else services.notices,
         "settings": list(report.wrong_settings),
         "sharing": None if report.sharing is None else sharing_shape(report.sharing),
+        "webhooks": [webhook_shape(state) for state in report.webhooks],
     }
 
 
@@ -60,6 +64,16 @@ def _rows(report: Report, now: Instant, viewer: TimeZone) -> Iterator[list[str]]
     yield [_("Tray"), _offered(None if services is None else services.tray), ""]
     yield [_("Notices"), _offered(None if services is None else services.notices), ""]
     yield from _sharing(report.sharing, viewpoint(viewer, now))
+    yield from _webhooks(report)
+
+
+def _webhooks(report: Report) -> Iterator[list[str]]:
+    """Yield the file of the webhooks, then how each stands."""
+    count = len(report.webhooks)
+    told = ngettext("{n} is told", "{n} are told", count).format(n=count) if count else _("none")
+    yield [_("Webhooks"), told, plain(str(hooks_path(report.places.queue)))]
+    for one in shown_hooks(report.webhooks):
+        yield ["", f"{one.name} · {one.words}", ""]
 
 
 def _sharing(status: ShareStatus | None, here: Viewpoint) -> Iterator[list[str]]:

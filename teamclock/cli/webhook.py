@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from teamclock.app.session import Session
 from teamclock.app.webhooks.flush import flush_at
@@ -25,6 +25,7 @@ from teamclock.app.webhooks.sending import Flushed
 from teamclock.cli.json_shapes import SCHEMA
 from teamclock.cli.output import say
 from teamclock.cli.prompts import ask_unseen
+from teamclock.cli.webhook_shapes import webhook_shape
 from teamclock.cli.words import table
 from teamclock.config.webhooks import Hook
 from teamclock.domain.errors import BusyError, RefusedError, UnfinishedError
@@ -91,28 +92,12 @@ def typed_secret() -> HookSecret:
 def _listed(run: WebhookRun) -> str:
     states = hook_states(run.queue)
     if run.args.json:
-        return json_text({"schema": SCHEMA, "webhooks": [*map(_shape, states)]})
+        return json_text({"schema": SCHEMA, "webhooks": [*map(webhook_shape, states)]})
     return "\n".join(_lines(states)) if states else _("No webhook is set up")
 
 
-def _shape(state: HookState) -> dict[str, Any]:
-    hook, counts = state
-    return {
-        "name": hook.name,
-        "format": hook.format,
-        "events": list(hook.events),
-        "team": hook.team,
-        "titles": hook.titles,
-        "local": hook.local,
-        "host": hook.host,
-        "waiting": counts.waiting,
-        "set_aside": counts.set_aside,
-        "last_error": counts.last_error,
-    }
-
-
 def _one(hook: Hook) -> str:
-    return json_text({"schema": SCHEMA, "webhook": _shape(HookState(hook, _NONE))})
+    return json_text({"schema": SCHEMA, "webhook": webhook_shape(HookState(hook, _NONE))})
 
 
 def _lines(states: Sequence[HookState]) -> list[str]:

@@ -41,9 +41,11 @@ def test_the_report_says_what_is_where_and_how_it_is(ready: Terminal) -> None:
         f"Backups {backups} {data / 'backups'}",
     ]
     assert lines[4].startswith("Time zones  up to date: 202")
-    assert [line.split("  ", 1)[0] for line in lines[5:]] == ["Tray", "Notices", "Sharing"]
+    names = [line.split("  ", 1)[0] for line in lines[5:]]
+    assert names == ["Tray", "Notices", "Sharing", "Webhooks"]
     assert all(line.endswith("no session bus") for line in lines[5:7])
     assert lines[7].endswith("not shared")
+    assert " ".join(lines[8].split()) == f"Webhooks none {data / 'webhooks.toml'}"
 
 
 def test_the_report_is_one_object(ready: Terminal) -> None:
@@ -57,6 +59,7 @@ def test_the_report_is_one_object(ready: Terminal) -> None:
     assert set(shape["tzdata"]) == {"release", "source", "passed_over", "fresh"}
     assert [shape[key] for key in ("session_bus", "tray", "notifications")] == [False, None, None]
     assert shape["sharing"] is None
+    assert shape["webhooks"] == []
 
 
 def test_where_there_is_nothing_yet_that_is_well(teamclock: Terminal) -> None:

@@ -172,6 +172,25 @@ def test_a_wrong_team_file_does_not_keep_one_from_removing(hooks: HookTerminal) 
     assert hooks.run.told("webhook", "remove", "chat") == "chat is removed\n"
 
 
+def test_the_doctor_names_the_webhooks_and_a_file_of_them_that_is_wrong(
+    hooks: HookTerminal, queue: QueueTerminal
+) -> None:
+    hooks.add("chat")
+    critical(queue)
+    hooks.server.answers = [503]
+    hooks.run("--at", "2026-03-26T10:00:00Z", "webhook", "flush")
+    file = next(hooks.run.home.rglob("webhooks.toml"))
+
+    lines = [" ".join(line.split()) for line in hooks.run.told("doctor").splitlines()]
+    assert lines[-2:] == [
+        f"Webhooks 1 is told {file}",
+        "chat · 127.0.0.1 · 1 waits · it answered 503",
+    ]
+    assert hooks.run.json("doctor", "--json")["webhooks"] == hooks.json("list")["webhooks"]
+    file.write_text("[[webhook]]")
+    assert str(file) in refused(hooks.run("doctor"), 4)
+
+
 def test_no_file_below_home_holds_the_url_or_the_secret(
     hooks: HookTerminal, queue: QueueTerminal
 ) -> None:

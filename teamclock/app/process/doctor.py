@@ -9,8 +9,10 @@ from teamclock.app.loaded import load
 from teamclock.app.preferences import settings_of
 from teamclock.app.process.bus import Services, services
 from teamclock.app.session import Setting, roster_place
+from teamclock.app.webhooks.hooks import HookState, hook_states
 from teamclock.config.settings import FILE, wrong_values
 from teamclock.config.time_zones import UNTOLD, TzData
+from teamclock.config.webhooks import hooks_path, read_hooks
 from teamclock.domain.errors import DataError
 from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.roster import Roster
@@ -20,6 +22,7 @@ from teamclock.share.status import ShareStatus, share_status
 from teamclock.store.backup.backups import Backup, backups
 from teamclock.store.backup.check import Health, damage_told, examine
 from teamclock.store.backup.copy_names import copies_folder, remedy
+from teamclock.store.outbox import OutboxCounts
 from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue
 from teamclock.store.schema import MIGRATIONS
@@ -47,6 +50,7 @@ class Report(NamedTuple):
     services: the desktop services; None where no session bus answers.
     sharing: the state of a shared queue; None where it is not shared.
     wrong_settings: what is wrong with values of the settings, which are passed over.
+    webhooks: the webhooks, each with what stands in its outbox.
     """
 
     places: Places
@@ -58,6 +62,7 @@ class Report(NamedTuple):
     services: Services | None
     sharing: ShareStatus | None
     wrong_settings: tuple[str, ...] = ()
+    webhooks: tuple[HookState, ...] = ()
 
 
 def look(setting: Setting, queue: Path, environment: Mapping[str, str], now: Instant) -> Report:
@@ -82,6 +87,7 @@ def look(setting: Setting, queue: Path, environment: Mapping[str, str], now: Ins
         services(environment),
         _sharing(queue, health),
         (*wrong_values(places.settings), *_passed_over(setting, loaded.roster)),
+        _webhooks(queue, health),
     )
 
 
@@ -110,6 +116,13 @@ def _sharing(path: Path, health: Health | None) -> ShareStatus | None:
         return None
     with closing(Queue(path)) as queue:
         return share_status(queue)
+
+
+def _webhooks(path: Path, health: Health | None) -> tuple[HookState, ...]:
+    """Return the webhooks; a queue of an older version, which is left alone, has no messages."""
+    if health is not None and health.version == len(MIGRATIONS):
+        return hook_states(path)
+    return tuple(HookState(hook, OutboxCounts()) for hook in read_hooks(hooks_path(path)))
 
 
 def fresh(release: str, now: Instant) -> bool:

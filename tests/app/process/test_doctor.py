@@ -9,8 +9,11 @@ import pytest
 from teamclock.app.process.bus import services
 from teamclock.app.process.doctor import fresh, look
 from teamclock.app.session import Setting
+from teamclock.app.webhooks.hooks import HookState
 from teamclock.config.time_zones import TzData
+from teamclock.config.webhooks import Hook, hooks_path, write_hooks
 from teamclock.domain.errors import DataError
+from teamclock.store.outbox import OutboxCounts
 from teamclock.store.schema import MIGRATIONS
 from tests.builders import at
 from tests.files import BROKEN, DESIGN, written
@@ -34,19 +37,22 @@ def test_where_there_is_nothing_nothing_is_made(tmp_path: Path) -> None:
         tmp_path / "data" / "queue.db",
         tmp_path / "data" / "backups",
     )
-    assert report[1:] == (None, None, (), TZ, True, services({}), None, ())
+    assert report[1:] == (None, None, (), TZ, True, services({}), None, (), ())
     assert names(tmp_path) == set()
 
 
 def test_a_queue_of_an_older_version_stays_as_it_is(tmp_path: Path) -> None:
     queue = tmp_path / "queue.db"
     shutil.copy(OLD, queue)
+    hook = Hook("8a3e3fd4-6f3c-4fd5-9e0f-3a0e5a0a7a11", "chat", "chat.example")
+    write_hooks(hooks_path(queue), [hook])
     before = queue.read_bytes()
 
     report = look(setting(tmp_path), queue, {}, NOW)
 
     assert report.sharing is None
-    assert (names(tmp_path), queue.read_bytes()) == ({"queue.db"}, before)
+    assert report.webhooks == (HookState(hook, OutboxCounts()),)
+    assert (names(tmp_path), queue.read_bytes()) == ({"queue.db", "webhooks.toml"}, before)
 
 
 def test_what_is_there_is_told(tmp_path: Path) -> None:
