@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from teamclock.domain.interval import DAY, Instant
 from teamclock.store.database import disk_trouble
@@ -25,10 +25,8 @@ KEPT_S = 60 * DAY
 
 _LAST = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'change'), 0)"
 _PASSED = "DELETE FROM change WHERE n <= coalesce((SELECT min(cursor) FROM hook), n)"
-_ADD = (
-    "INSERT OR IGNORE INTO message (id, hook, event, at, made_at, state, tries, next_at, error,"
-    " body) VALUES (?, ?, ?, ?, ?, 'waiting', 0, ?, '', ?)"
-)
+_COLUMNS = MESSAGE.removeprefix("n, ")
+_ADD = f"INSERT OR IGNORE INTO message ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, 'waiting', 0, ?, '', ?)"
 _NOT_SENT = "hook = ? AND state <> 'sent'"
 
 
@@ -68,6 +66,31 @@ def end(queue: Queue, hook: str) -> None:
     queue.db.execute("DELETE FROM hook WHERE uid = ?", (hook,))
     queue.db.execute("DELETE FROM message WHERE hook = ?", (hook,))
     queue.db.execute(_PASSED)
+
+
+class KeptHook(NamedTuple):
+    """What a queue holds of a webhook, as rows that can be put back: its place, its messages."""
+
+    place: tuple[Any, ...] | None
+    messages: tuple[tuple[Any, ...], ...]
+
+
+def kept(queue: Queue, hook: str) -> KeptHook:
+    """Return what a queue holds of a webhook."""
+    of_hook = f"SELECT {_COLUMNS} FROM message WHERE hook = ? ORDER BY n"
+    with disk_trouble(queue.path):
+        place = queue.db.execute("SELECT * FROM hook WHERE uid = ?", (hook,)).fetchone()
+        return KeptHook(place, tuple(queue.db.execute(of_hook, (hook,)).fetchall()))
+
+
+def put_back(queue: Queue, known: KeptHook) -> None:
+    """Put what was held of a webhook back, in a transaction of the caller."""
+    if known.place is not None:
+        queue.db.execute("INSERT OR IGNORE INTO hook VALUES (?, ?, ?, ?)", known.place)
+    places = ", ".join("?" * len(_COLUMNS.split(",")))
+    queue.db.executemany(
+        f"INSERT OR IGNORE INTO message ({_COLUMNS}) VALUES ({places})", known.messages
+    )
 
 
 def changes(queue: Queue, after: int) -> list[Change]:

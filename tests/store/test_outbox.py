@@ -51,6 +51,24 @@ def test_a_webhook_begins_after_all_that_was_noted_before(queue: Queue) -> None:
     }
 
 
+def test_what_is_kept_of_a_webhook_can_be_put_back(queue: Queue) -> None:
+    put(queue, "a", "b")
+    outbox.note_sent(queue, outbox.unsent(queue, "h")[0])
+    outbox.note_failed(queue, outbox.unsent(queue, "h")[0], "it answered 503", NOW)
+    before = outbox.places(queue), outbox.kept(queue, "h"), outbox.counts(queue, "h")
+    with queue.transaction():
+        outbox.end(queue, "h")
+    assert outbox.kept(queue, "h") == (None, ())
+
+    for _twice in range(2):
+        with queue.transaction():
+            outbox.put_back(queue, before[1])
+
+    assert before[2] == OutboxCounts(1, 0, "it answered 503")
+    after = outbox.places(queue), outbox.kept(queue, "h"), outbox.counts(queue, "h")
+    assert after == before
+
+
 def test_a_message_is_put_in_once(queue: Queue) -> None:
     put(queue, "a", "b")
     put(queue, "b", "c")

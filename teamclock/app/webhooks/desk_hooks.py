@@ -13,9 +13,9 @@ from teamclock.app.webhooks.hooks import (
     hook_states,
     new_hook,
     ping,
-    remove_hook,
     send_ping,
 )
+from teamclock.app.webhooks.removal import RemovedHook, put_back, take_away
 from teamclock.app.webhooks.secrets import HookSecret
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.interval import Instant
@@ -24,12 +24,16 @@ from teamclock.messages import _
 
 
 class HookNews(NamedTuple):
-    """What became of a request: the webhooks after it, and what was done or what went wrong."""
+    """What became of a request: the webhooks after it, and what was done or what went wrong.
+
+    removed: the webhook that was removed, if it can be put back
+    """
 
     states: tuple[HookState, ...]
     done: str = ""
     trouble: str = ""
     added: bool = False
+    removed: RemovedHook | None = None
 
 
 def look_up(queue: Path) -> HookNews:
@@ -67,10 +71,21 @@ def test(queue: Path, session: Session, name: str, now: Instant) -> HookNews:
 
 def remove(queue: Path, name: str) -> HookNews:
     """Remove a webhook."""
+    taken: list[RemovedHook | None] = []
 
     def request() -> str:
-        remove_hook(queue, hook_named(queue, name))
+        taken.append(take_away(queue, name))
         return _("{name} is removed").format(name=name)
+
+    return _told(queue, request)._replace(removed=taken[0] if taken else None)
+
+
+def undo_removal(queue: Path, removed: RemovedHook) -> HookNews:
+    """Put a webhook back that was removed."""
+
+    def request() -> str:
+        put_back(queue, removed)
+        return _("{name} is told again").format(name=removed.hook.name)
 
     return _told(queue, request)
 

@@ -50,6 +50,7 @@ class ExchangeController(QObject):
         hooks.told.connect(self._window.banner.show_trouble)
         hooks.done.connect(settings.show_done)
         hooks.failed.connect(settings.show_trouble)
+        hooks.undoable.connect(settings.offer_undo)
 
     @Slot()
     def finish(self) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -172,6 +173,12 @@ class SettingsController(QObject):
         if self.page is not None:
             self.page.show_done(words)
             self.show_backups()
+
+    @Slot(object)
+    def offer_undo(self, undo: Callable[[], None]) -> None:
+        """Let what was done on the page be undone from its foot."""
+        if self.page is not None:
+            self.page.offer_undo(undo)
 
     @Slot(str)
     def show_trouble(self, words: str) -> None:

@@ -4,6 +4,7 @@ All of it runs in threads with connections of their own, for a server or a keyri
 """
 
 from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -18,6 +19,7 @@ from teamclock.ui.control.worker import Job, Worker
 
 if TYPE_CHECKING:  # of queues with webhooks, and of the settings
     from teamclock.app.webhooks.desk_hooks import HookNews
+    from teamclock.app.webhooks.removal import RemovedHook
     from teamclock.app.webhooks.sending import Flushed
     from teamclock.ui.settings.page import SettingsPage
     from teamclock.ui.settings.webhooks import NewHook, WebhookRows
@@ -29,12 +31,14 @@ _END_S = 0.2
 class WebhookController(QObject):
     """Flushes the outbox each minute; `told` carries lines that a user should know.
 
-    `done` and `failed` carry what became of what was asked for in the settings.
+    `done` and `failed` carry what became of what was asked for in the settings, and `undoable` a
+    function that undoes it.
     """
 
     told = Signal(str)
     done = Signal(str)
     failed = Signal(str)
+    undoable = Signal(object)
 
     def __init__(self, session: Session, inbox: Inbox, turn: Turn, parent: QObject) -> None:
         super().__init__(parent)
@@ -156,6 +160,16 @@ class WebhookController(QObject):
         path = self._inbox.path
         self._do(lambda _session, _inbox: remove(path, name))
 
+    def _put_back(self, removed: "RemovedHook") -> None:
+        """Put a webhook back; while something else is being done it can be asked for again."""
+        from teamclock.app.webhooks.desk_hooks import undo_removal
+
+        if self._is_doing:
+            self.undoable.emit(partial(self._put_back, removed))
+            return
+        path = self._inbox.path
+        self._do(lambda _session, _inbox: undo_removal(path, removed))
+
     @Slot(object)
     def _take_look(self, news: "HookNews") -> None:
         """Show how the webhooks stand, unless what is being done shows it soon."""
@@ -171,6 +185,8 @@ class WebhookController(QObject):
         self._show(news)
         if news.done:
             self.done.emit(news.done)
+        if news.removed is not None:
+            self.undoable.emit(partial(self._put_back, news.removed))
 
     def _show(self, news: "HookNews") -> None:
         if self.rows is not None:

@@ -213,6 +213,14 @@ class Choices:
         for row in self._details:
             row.setEnabled(settings.notices)
 
+    def band(self) -> tuple[int, int]:
+        """Return the ends of the range, in percent."""
+        return self.low.value(), self.high.value()
+
+    def costs_said(self) -> tuple[int, ...]:
+        """Return what a minute counts, by kind."""
+        return tuple(box.value() for box in self.costs)
+
     def _show_band(self, low: int, high: int) -> None:
         """Show the range without telling of a change; its ends do not pass each other."""
         for box, value, ends in ((self.low, low, (0, high)), (self.high, high, (low, 100))):

@@ -137,9 +137,9 @@ class SettingsPage(PageFrame):
         own.name.editingFinished.connect(self._take_name)
         own.home.picked.connect(lambda team: self._prefer(home=team))
         for edge in (chosen.low, chosen.high):
-            edge.valueChanged.connect(lambda _value: self._take_band())
+            edge.valueChanged.connect(lambda _value: self._prefer(band=chosen.band()))
         for cost in chosen.costs:
-            cost.valueChanged.connect(lambda _value: self._take_costs())
+            cost.valueChanged.connect(lambda _value: self._prefer(costs=chosen.costs_said()))
         chosen.leads.editingFinished.connect(self.take_leads)
         chosen.quiet_hours.editingFinished.connect(self.take_quiet_hours)
         for line in (chosen.leads, chosen.quiet_hours):
@@ -202,12 +202,6 @@ class SettingsPage(PageFrame):
         self._show()
         self.changed.emit()
 
-    def _take_band(self) -> None:
-        self._prefer(band=(self.choices.low.value(), self.choices.high.value()))
-
-    def _take_costs(self) -> None:
-        self._prefer(costs=tuple(box.value() for box in self.choices.costs))
-
     @Slot()
     def take_quiet_hours(self) -> None:
         """Save the typed quiet hours, or show why they are none."""
@@ -267,6 +261,11 @@ class SettingsPage(PageFrame):
             (self._autostart.turn_on if on else self._autostart.turn_off)()
         except TeamclockError as error:
             self.show_trouble(str(error))
+
+    def offer_undo(self, undo: Callable[[], None]) -> None:
+        """Let what was done last be undone by a function."""
+        self._undos.append(undo)
+        self._show()
 
     @Slot()
     def undo_last(self) -> None:

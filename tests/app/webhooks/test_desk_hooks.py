@@ -1,6 +1,6 @@
 """Each deed of the window says what was done or what went wrong, and how webhooks stand then."""
 
-from teamclock.app.webhooks.desk_hooks import HookNews, add, look_up, remove
+from teamclock.app.webhooks.desk_hooks import HookNews, add, look_up, remove, undo_removal
 from teamclock.app.webhooks.desk_hooks import test as send_test
 from teamclock.app.webhooks.hooks import HookRequest
 from teamclock.app.webhooks.secrets import HookSecret
@@ -26,7 +26,12 @@ def test_what_was_done_is_told_with_the_state_after_it(hooked: HookDesk) -> None
     news = send_test(hooked.path, office.session, "chat", office.now)
     assert (news.done, news.trouble, news.added) == ("chat took the test", "", False)
     assert names(look_up(hooked.path)) == ["chat"]
-    assert remove(hooked.path, "chat") == HookNews((), "chat is removed")
+    news = remove(hooked.path, "chat")
+    assert (names(news), news.done, news.trouble) == ([], "chat is removed", "")
+    assert news.removed is not None
+    back = undo_removal(hooked.path, news.removed)
+    assert (names(back), back.done) == (["chat"], "chat is told again")
+    assert "by now" in undo_removal(hooked.path, news.removed).trouble
 
 
 def test_what_went_wrong_is_told(hooked: HookDesk) -> None:

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.ui.control.exchanges import ExchangeController
 from teamclock.ui.control.settings import SettingsController
+from teamclock.ui.kit.theme import Look
 from tests.ui.queue.places import Place
 
 
@@ -28,6 +29,19 @@ def test_what_goes_wrong_beside_the_window_is_told_in_it(
 
     assert "no space" in first
     assert "chat" in place.trouble()
+
+
+def test_a_webhook_that_is_removed_can_be_put_back_from_the_page(
+    exchange: ExchangeController, place: Place, light: Look
+) -> None:
+    settings, done = exchange._settings, []
+    settings.open(light)
+    assert settings.page is not None
+
+    exchange.webhooks.undoable.emit(lambda: done.append("put back"))
+    settings.page.undo.click()
+
+    assert done == ["put back"]
 
 
 def test_a_board_has_calendars_read_again(

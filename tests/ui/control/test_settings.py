@@ -159,6 +159,20 @@ def test_what_was_done_is_told_on_the_page(settings: SettingsController, window:
     assert page.state.text() == "A test was sent."
 
 
+def test_what_was_done_on_the_page_is_undone_from_its_foot(
+    settings: SettingsController, window: Window
+) -> None:
+    done: list[str] = []
+    settings.offer_undo(lambda: done.append("no page"))
+    page = opened(settings, window)
+    assert not page.undo.isEnabled()
+
+    settings.offer_undo(lambda: done.append("undone"))
+    page.undo.click()
+
+    assert (done, page.undo.isEnabled()) == (["undone"], False)
+
+
 def test_a_calendar_file_is_asked_for_above_the_page(
     settings: SettingsController, window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:

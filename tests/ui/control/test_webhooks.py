@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.app.inbox import Inbox
 from teamclock.app.turn import Turn
-from teamclock.config.webhooks import hooks_path
+from teamclock.config.webhooks import hooks_path, read_hooks
 from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.note import Urgency
 from teamclock.ui.control.webhooks import WebhookController
@@ -175,6 +175,45 @@ def test_a_webhook_is_added_tested_and_removed_on_the_card(
     with qtbot.waitSignal(control.done):
         rows.remove_asked.emit("chat")
     assert names(rows) == ["Add a webhook"]
+
+
+def test_a_removal_is_undone_with_all_that_waited(
+    hooked: HookDesk, control: WebhookController, rows: WebhookRows, qtbot: QtBot
+) -> None:
+    hook = hooked.hook()
+    hooked.server.answers = [503, 204]
+    hooked.office.added(urgency=Urgency.CRITICAL)
+    hooked.flush()
+    with qtbot.waitSignal(control.undoable) as undoable:
+        rows.remove_asked.emit("chat")
+    assert names(rows) == ["Add a webhook"]
+    assert hooked.keyring.passwords == {}
+    control.requests.wait()
+
+    assert undoable.args is not None
+    with qtbot.waitSignal(control.done) as done:
+        undoable.args[0]()
+
+    assert done.args == ["chat is told again"]
+    assert names(rows) == ["chat", "Add a webhook"]
+    assert read_hooks(hooks_path(hooked.path)) == (hook,)
+    assert hooked.flush(Instant(hooked.office.now + 60)).sent == 1
+
+
+def test_an_undo_while_something_is_being_done_can_be_asked_for_again(
+    hooked: HookDesk, control: WebhookController, rows: WebhookRows, qtbot: QtBot
+) -> None:
+    hooked.hook()
+    with qtbot.waitSignal(control.undoable) as undoable:
+        rows.remove_asked.emit("chat")
+    assert undoable.args is not None
+
+    with qtbot.waitSignals([control.requests.found, control.undoable]) as again:
+        rows.remove_asked.emit("chat")
+        undoable.args[0]()
+
+    assert again.signal_triggered
+    assert read_hooks(hooks_path(hooked.path)) == ()
 
 
 def test_what_is_refused_is_told_and_what_was_typed_stays(
