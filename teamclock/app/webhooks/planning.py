@@ -27,7 +27,7 @@ from teamclock.domain.happenings import (
     wanted,
 )
 from teamclock.domain.history import replay
-from teamclock.domain.interval import Instant, Interval
+from teamclock.domain.interval import DAY, Instant, Interval
 from teamclock.domain.item import Item
 from teamclock.domain.plan import Handoff
 from teamclock.exchange.webhook_body import body_of
@@ -71,14 +71,19 @@ def plan_messages(run: HookPlanning, hooks: Sequence[Hook]) -> None:
 def _known(run: HookPlanning, hooks: Sequence[Hook]) -> dict[str, HookPlace]:
     """Return how far each webhook was told; one that the queue does not know begins now.
 
-    The queue may be another than the one that it was added to: a new one, or a restored one.
+    The queue may be another than the one that it was added to: a new one, or a restored one. What
+    it knows of a webhook that is gone would keep all changes from then on: it is forgotten, but
+    after a day, because a webhook that is being added is in the queue before it is in the file.
     """
-    known = outbox.places(run.queue)
-    new = [hook.uid for hook in hooks if hook.uid not in known]
-    if new:
+    known, uids = outbox.places(run.queue), {hook.uid for hook in hooks}
+    new = uids - known.keys()
+    gone = [one.uid for one in known.values() if one.uid not in uids and one.until < run.now - DAY]
+    if new or gone:
         with run.queue.transaction():
             for own in new:
                 outbox.begin(run.queue, own, run.now)
+            for own in gone:
+                outbox.end(run.queue, own)
         known = outbox.places(run.queue)
     return known
 

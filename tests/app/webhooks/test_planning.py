@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from teamclock.app.meetings import Meetings, Who
 from teamclock.app.webhooks.planning import HookPlanning, plan_messages
-from teamclock.config.webhooks import hooks_path, read_hooks
+from teamclock.config.webhooks import hooks_path, read_hooks, write_hooks
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
 from teamclock.domain.item import Kind
 from teamclock.domain.note import Urgency
@@ -228,6 +228,21 @@ def test_a_queue_that_does_not_know_a_webhook_begins_with_it_now(monday: HookDes
     monday.office.added(urgency=Urgency.CRITICAL)
     plan(monday)
     assert told(monday) == [("critical", "tokyo", ["R-2"])]
+
+
+def test_what_is_gone_from_the_file_is_forgotten_after_a_day(monday: HookDesk) -> None:
+    kept, gone = monday.hook("kept"), monday.hook("gone")
+    write_hooks(hooks_path(monday.path), [kept])  # as a queue that was restored knows more
+    queue = monday.office.queue
+
+    monday.office.added()
+    plan(monday, Instant(MONDAY + DAY))
+    assert set(outbox.places(queue)) == {kept.uid, gone.uid}
+    assert outbox.changes(queue, 0)
+    plan(monday, Instant(MONDAY + DAY + 1))
+
+    assert set(outbox.places(queue)) == {kept.uid}
+    assert not outbox.changes(queue, 0)
 
 
 def test_titles_are_told_only_if_asked(monday: HookDesk) -> None:
