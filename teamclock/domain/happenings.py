@@ -14,7 +14,7 @@ from teamclock.domain.history import replay, walk
 from teamclock.domain.interval import HOUR, Instant, Interval
 from teamclock.domain.item import OUT, Event, Item, Status
 from teamclock.domain.note import Urgency
-from teamclock.domain.plan import Handoff, handoff, home_times
+from teamclock.domain.plan import Handoff, home_times
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.work import Calendar
 
@@ -120,10 +120,9 @@ def item_at(history: Sequence[Event], at: Instant) -> Item | None:
     return replay(before) if before else None
 
 
-def waits(item: Item, giver: TeamId, receiver: TeamId, at: Instant) -> bool:
-    """Tell whether an item waits for the receiver of a handoff at an instant."""
-    pair = (item.giver, item.receiver) == (giver, receiver)
-    return pair and item.court == receiver and not item.snoozed(at)
+def waits(item: Item, giver: TeamId, at: Instant) -> bool:
+    """Tell whether an item of a giver waits for its receiver at an instant."""
+    return item.giver == giver and item.court == item.receiver and not item.snoozed(at)
 
 
 def recent(looked: Interval) -> Interval:
@@ -132,15 +131,17 @@ def recent(looked: Interval) -> Interval:
     return Interval(min(start, Instant(looked.end + 1)), Instant(looked.end + 1))
 
 
-def handoffs(roster: Roster, calendars: Calendars, looked: Interval) -> Iterator[Handoff]:
-    """Yield the handoffs that ended in (start, end], at most 12 h ago, the newest of each first."""
-    for giver, receiver in roster.pairs:
-        for end in reversed(home_times(calendars[giver], recent(looked))):
-            yield handoff(calendars[giver], calendars[receiver], end)
+def ends(
+    roster: Roster, calendars: Calendars, looked: Interval
+) -> Iterator[tuple[TeamId, Instant]]:
+    """Yield when teams went home in (start, end], at most 12 h ago, the newest of each first."""
+    for team in roster.teams:
+        for end in reversed(home_times(calendars[team.id], recent(looked))):
+            yield team.id, end
 
 
 def handoff_happening(found: Handoff, items: Iterable[Item]) -> Happening:
-    """Return the handoff of a giver that goes home, with the items that wait."""
+    """Return the handoff of a giver that goes home, with the items that wait for a receiver."""
     giver, receiver = found.giver, found.receiver
     key = f"{HookEvent.HANDOFF}/{giver}/{receiver}/{found.end}"
     teams = (receiver, giver)

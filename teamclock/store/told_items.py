@@ -29,11 +29,11 @@ def steps_after(queue: Queue, at: Instant) -> set[str]:
     return {str(own) for (own,) in rows}
 
 
-def waiting_items(queue: Queue, giver: TeamId, receiver: TeamId) -> set[str]:
-    """Return the uids of the items that wait for the receiver of a pair now."""
-    statement = "SELECT uid FROM item WHERE court = :to AND receiver = :to AND giver = :by"
+def waiting_items(queue: Queue, giver: TeamId) -> set[str]:
+    """Return the uids of the items of a giver that wait for their receivers now."""
+    statement = "SELECT uid FROM item WHERE court IS NOT NULL AND court = receiver AND giver = ?"
     with disk_trouble(queue.path):
-        rows = queue.db.execute(statement, {"to": receiver, "by": giver}).fetchall()
+        rows = queue.db.execute(statement, (giver,)).fetchall()
     return {str(own) for (own,) in rows}
 
 

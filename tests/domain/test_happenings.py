@@ -10,8 +10,8 @@ from teamclock.domain.happenings import (
     OLDEST_S,
     HookEvent,
     day_starts,
+    ends,
     handoff_happening,
-    handoffs,
     item_at,
     item_happenings,
     meeting_happening,
@@ -22,7 +22,7 @@ from teamclock.domain.happenings import (
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.item import Event, Kind
 from teamclock.domain.note import Urgency
-from teamclock.domain.plan import calendars
+from teamclock.domain.plan import calendars, handoff
 from teamclock.domain.roster import Roster
 from tests.builders import at, team
 from tests.domain.items import BORN, PARIS, TOKYO, YORK, Life, history, item_after, lives, undo
@@ -98,12 +98,12 @@ def test_an_item_at_an_instant_is_what_its_steps_had_made_of_it(life: Life, afte
 def test_an_item_waits_for_the_receiver_of_a_handoff_unless_it_is_snoozed() -> None:
     now = Instant(BORN + 3 * HOUR)
 
-    assert waits(item_after(Kind.OFFER), PARIS, TOKYO, now)
-    assert not waits(item_after(Kind.OFFER), PARIS, YORK, now)
-    assert not waits(item_after(), PARIS, TOKYO, now)
-    assert not waits(item_after(Kind.OFFER, Kind.RETURN), PARIS, TOKYO, now)
-    assert not waits(item_after(Kind.OFFER, Kind.SNOOZE), PARIS, TOKYO, now)
-    assert waits(item_after(Kind.OFFER, Kind.SNOOZE), PARIS, TOKYO, Instant(now + 2 * DAY))
+    assert waits(item_after(Kind.OFFER), PARIS, now)
+    assert not waits(item_after(Kind.OFFER), TOKYO, now)
+    assert not waits(item_after(), PARIS, now)
+    assert not waits(item_after(Kind.OFFER, Kind.RETURN), PARIS, now)
+    assert not waits(item_after(Kind.OFFER, Kind.SNOOZE), PARIS, now)
+    assert waits(item_after(Kind.OFFER, Kind.SNOOZE), PARIS, Instant(now + 2 * DAY))
 
 
 def test_clocks_are_looked_at_12_hours_back_at_most() -> None:
@@ -121,12 +121,12 @@ def test_any_split_of_half_a_day_finds_the_same_handoffs_and_days(cuts: list[int
     whole = Interval(start, end)
 
     split = [Interval(*pair) for pair in pairwise(edges)]
-    found = [one for part in split for one in handoffs(ROSTER, CALENDARS, part)]
+    found = [one for part in split for one in ends(ROSTER, CALENDARS, part)]
     days = [one for part in split for one in day_starts(ROSTER, CALENDARS, part)]
 
-    assert sorted(found) == sorted(handoffs(ROSTER, CALENDARS, whole))
+    assert sorted(found) == sorted(ends(ROSTER, CALENDARS, whole))
     assert {one.key for one in days} == {one.key for one in day_starts(ROSTER, CALENDARS, whole)}
-    assert [(one.giver, one.end) for one in sorted(found)] == [
+    assert sorted(found) == [
         (PARIS, at("2026-03-30T15:00Z")),
         (TOKYO, at("2026-03-30T08:00Z")),
     ]
@@ -165,8 +165,10 @@ def test_keys_tell_handoffs_and_changes_of_meetings_apart() -> None:
     from teamclock.domain.happenings import MeetingChange
 
     passed = Interval(at("2026-03-30T06:00Z"), at("2026-03-30T18:00Z"))
-    keys = {handoff_happening(one, ()).key for one in handoffs(ROSTER, CALENDARS, passed)}
-    assert len(keys) == 2
+    givers = [CALENDARS[giver] for giver, _end in ends(ROSTER, CALENDARS, passed)]
+    pairs = [(giver, CALENDARS[to]) for giver in givers for to in (PARIS, TOKYO)]
+    known = [handoff(*pair, end) for pair in pairs for end in passed]
+    assert len({handoff_happening(one, ()).key for one in known}) == len(known) == 8
     change = MeetingChange("t", "moved", "T-1", passed, (PARIS, TOKYO), 2, ())
     found = meeting_happening(change, BORN, ())
     assert (found.event, found.key) == (HookEvent.MEETING, "meeting/t/2/moved")

@@ -18,8 +18,8 @@ from teamclock.domain.happenings import (
     Happening,
     HookEvent,
     day_starts,
+    ends,
     handoff_happening,
-    handoffs,
     item_at,
     item_happenings,
     meeting_happening,
@@ -29,7 +29,8 @@ from teamclock.domain.happenings import (
 from teamclock.domain.history import replay
 from teamclock.domain.interval import DAY, Instant, Interval
 from teamclock.domain.item import Item
-from teamclock.domain.plan import Handoff
+from teamclock.domain.plan import handoff
+from teamclock.domain.roster import TeamId
 from teamclock.exchange.webhook_body import body_of
 from teamclock.exchange.webhook_words import happening_words
 from teamclock.store import outbox, told_items
@@ -154,22 +155,29 @@ def _by_ref(queue: Queue, items: Iterable[Item]) -> list[Item]:
 def _of_clocks(run: HookPlanning, passed: Interval, events: Collection[str]) -> Iterator[Happening]:
     session = run.session
     if HookEvent.HANDOFF in events:
-        done: set[tuple[str, str]] = set()
-        for found in handoffs(session.roster, session.calendars, passed):
-            pair = (found.giver, found.receiver)
-            if pair not in done and (items := _waiting(run, found)):
-                done.add(pair)
-                yield handoff_happening(found, items)
+        yield from _of_ends(run, passed)
     if HookEvent.DIGEST in events:
         yield from day_starts(session.roster, session.calendars, passed)
 
 
-def _waiting(run: HookPlanning, found: Handoff) -> list[Item]:
-    """Return the items that waited for the receiver when the giver went home, by ref."""
-    queue, giver, receiver, end = run.queue, found.giver, found.receiver, found.end
-    uids = told_items.waiting_items(queue, giver, receiver) | told_items.steps_after(queue, end)
-    then = (item_at(history, end) for history in told_items.histories(queue, uids))
-    return _by_ref(queue, (one for one in then if one and waits(one, giver, receiver, end)))
+def _of_ends(run: HookPlanning, passed: Interval) -> Iterator[Happening]:
+    """Yield the newest handoff of each giver and receiver, whether the relay has them or not."""
+    done: set[tuple[str, str]] = set()
+    calendars = run.session.calendars
+    for giver, end in ends(run.session.roster, calendars, passed):
+        waiting = _waiting(run, giver, end)
+        for receiver in dict.fromkeys(item.receiver for item in waiting):
+            if receiver in calendars and (giver, receiver) not in done:
+                done.add((giver, receiver))
+                found = handoff(calendars[giver], calendars[receiver], end)
+                yield handoff_happening(found, (one for one in waiting if one.receiver == receiver))
+
+
+def _waiting(run: HookPlanning, giver: TeamId, end: Instant) -> list[Item]:
+    """Return the items that waited for their receivers when a giver went home, by ref."""
+    uids = told_items.waiting_items(run.queue, giver) | told_items.steps_after(run.queue, end)
+    then = (item_at(history, end) for history in told_items.histories(run.queue, uids))
+    return _by_ref(run.queue, (one for one in then if one and waits(one, giver, end)))
 
 
 def _drafts(
