@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from teamclock.app.session import Session
-from teamclock.app.webhooks.flush import flush_at
+from teamclock.app.webhooks.flush import flush_at, standing
 from teamclock.app.webhooks.hooks import (
     HookRequest,
     HookState,
@@ -132,10 +132,14 @@ def _tested(run: WebhookRun) -> str:
 
 
 def _flushed(run: WebhookRun) -> str:
-    done = flush_at(run.queue, run.session(), run.now, everything=run.args.all)
+    answered = _flush_shape if run.args.json else _flush_words
+    try:
+        done = flush_at(run.queue, run.session(), run.now, everything=run.args.all)
+    except BusyError as error:
+        raise UnfinishedError(str(error), answered(standing(run.queue))) from None
     for line in done.told:
         say(line)
-    answer = _flush_shape(done) if run.args.json else _flush_words(done)
+    answer = answered(done)
     if done.waiting:
         waits = ngettext(
             "{n} message waits: try again", "{n} messages wait: try again", done.waiting

@@ -74,7 +74,9 @@ def read_hooks(path: Path) -> tuple[Hook, ...]:
 
 
 def _hooks(rows: Any) -> tuple[Hook, ...]:
-    if type(rows) is not list or len(rows) > MOST_HOOKS:
+    if type(rows) is not list:
+        raise ValueError(_("a webhook is a table"))
+    if len(rows) > MOST_HOOKS:
         raise ValueError(_("it holds more than {n} webhooks").format(n=MOST_HOOKS))
     found = tuple(map(_hook, rows))
     if len({one.name for one in found}) != len(found):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from teamclock.domain.errors import RefusedError
 from teamclock.exchange.webhook_target import Resolve, Target, addresses
-from teamclock.messages import _
+from teamclock.messages import N_, _
 
 Tls = Callable[[], ssl.SSLContext]
 
@@ -124,18 +124,24 @@ def post(
     return _Attempt(sender, where, headers, body, most_s).answer()
 
 
+_TROUBLES: tuple[tuple[type[Exception], str], ...] = (
+    (TimeoutError, N_("it did not answer in time")),
+    (socket.gaierror, N_("the host is not found")),
+    (ConnectionRefusedError, N_("it refuses the connection")),
+    (http.client.RemoteDisconnected, N_("it ended the connection without an answer")),
+    (http.client.HTTPException, N_("its answer is not HTTP")),
+)
+
+
 def _why(error: Exception) -> str:
     """Return what went wrong in words of our own: those of an error might hold a secret."""
     if isinstance(error, ssl.SSLCertVerificationError):
         return _("its certificate is not valid: {reason}").format(
             reason=getattr(error, "verify_message", "")
         )
-    if isinstance(error, TimeoutError):
-        return _("it did not answer in time")
-    if isinstance(error, socket.gaierror):
-        return _("the host is not found")
-    if isinstance(error, ConnectionRefusedError):
-        return _("it refuses the connection")
+    for kind, words in _TROUBLES:
+        if isinstance(error, kind):
+            return _(words)
     if isinstance(error, OSError) and error.strerror and not isinstance(error, ssl.SSLError):
         return _("the connection failed: {reason}").format(reason=error.strerror)
     return _("the connection failed: {reason}").format(reason=type(error).__name__)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from teamclock.config.webhooks import only_flush
 from tests.cli.queues import QueueTerminal
 from tests.cli.terminal import Terminal, refused
 from tests.share.keyrings import Forgetful, Kept, in_use
@@ -110,6 +111,21 @@ def test_while_some_wait_the_code_is_75_and_the_answer_stands(
     hooks.server.answers = [204]
     every = hooks.run("--at", "2026-04-04T11:00:00Z", "webhook", "flush", "--all")
     assert (every.code, "0 waiting, 0 set aside" in every.out) == (0, True)
+
+
+def test_while_another_program_sends_the_answer_is_what_waits(
+    hooks: HookTerminal, queue: QueueTerminal
+) -> None:
+    hooks.add("chat")
+    critical(queue)
+    hooks.server.answers = [503]
+    hooks.run("--at", "2026-03-26T10:00:00Z", "webhook", "flush")
+
+    with only_flush(next(hooks.run.home.rglob("queue.db"))):
+        ran = hooks.run("webhook", "flush", "--json")
+
+    assert json.loads(ran.out) == {"schema": 1, "sent": 0, "waiting": 1, "set_aside": 0}
+    assert (ran.code, "being sent already" in ran.err) == (75, True)
 
 
 def test_a_test_is_sent_or_shown(hooks: HookTerminal) -> None:

@@ -45,6 +45,7 @@ def test_no_copy_is_left_of_a_webhook_that_was_removed(path: Path) -> None:
         "webhook = 1",
         "webhook = [1]",
         "[[webhook]]",
+        "webhook = 3",
         '[[webhook]]\nuid = "a"\nname = "A b"\nhost = "h"\nformat = "text"\nevents = []',
         '[[webhook]]\nuid = "a"\nname = "a"\nhost = ""\nformat = "text"\nevents = []',
         '[[webhook]]\nuid = "a"\nname = "a"\nhost = "h"\nformat = "xml"\nevents = []',

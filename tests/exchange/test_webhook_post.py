@@ -89,8 +89,19 @@ def test_a_connection_that_breaks_off_is_told_in_words_of_our_own() -> None:
     with serving(reset) as server:
         answer = sent(at(server))
 
-    assert answer.words.startswith("the connection failed: ")
+    broken = ("it ended the connection without an answer", "the connection failed: ")
+    assert answer.words.startswith(broken)
     assert "canary" not in sent(at(server, "/canary")).words  # it is closed by now
+
+
+def garbage(handler: BaseHTTPRequestHandler) -> None:
+    handler.wfile.write(b"canary \xff\x1b[31m\r\n\r\n")
+    handler.close_connection = True
+
+
+def test_an_answer_that_is_no_answer_is_told_without_its_words() -> None:
+    with serving(garbage) as server:
+        assert sent(at(server)).words == "its answer is not HTTP"
 
 
 def test_nobody_who_listens_is_told() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from teamclock.app.session import Session
+from teamclock.app.webhooks.hooks import hook_states
 from teamclock.app.webhooks.planning import HookPlanning, plan_messages
 from teamclock.app.webhooks.sending import ASIDE_S, Flushed, FlushLimits, Round, send_messages
 from teamclock.config.webhooks import Hook, hooks_path, only_flush, read_hooks
@@ -50,6 +51,13 @@ def flush_at(path: Path, session: Session, now: Instant, *, everything: bool = F
         return Flushed()
     with closing(Queue(path)) as queue:
         return flush(HookPlanning(queue, session, now), everything=everything)
+
+
+def standing(path: Path) -> Flushed:
+    """Return what waits and what is set aside, while another program sends."""
+    counts = [state.counts for state in hook_states(path)]
+    waiting = sum(one.waiting for one in counts)
+    return Flushed(waiting=waiting, set_aside=sum(one.set_aside for one in counts))
 
 
 def _set_aside(queue: Queue, hooks: Sequence[Hook], now: Instant) -> list[str]:
