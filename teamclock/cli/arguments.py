@@ -85,7 +85,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     asked = parser({name for each in COMMANDS for name in each.names} & set(argv))
     args, more = asked.parse_known_args(_joined(argv))
     if more and ("refs" not in args or any(word.startswith("-") for word in more)):
-        asked.error(_("unrecognized arguments: {words}").format(words=" ".join(more)))
+        asked.error(_("unrecognized arguments: {words}").format(words=" ".join(map(_shown, more))))
     if more:  # argparse does not find refs that follow options
         args.refs += more
     if args.command and (args.tray or args.new):
@@ -95,6 +95,11 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
             )
         )
     return args
+
+
+def _shown(word: str) -> str:
+    """Return a word as a refusal names it: an address may be secret, and is left out."""
+    return "…" if "://" in word else word
 
 
 def _joined(argv: Sequence[str]) -> list[str]:

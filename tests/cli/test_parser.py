@@ -105,6 +105,7 @@ def test_a_command_line_is_read_as_what_it_says(line: str, said: dict[str, objec
         ("--at 2026-11-24T08:00:00", "argument --at: “2026-11-24T08:00:00” is not an instant"),
         ("--at 2026-11-24", "argument --at: “2026-11-24” is not an instant"),
         ("now extra", "unrecognized arguments: extra"),
+        ("now https://a.example/b extra", "unrecognized arguments: … extra"),
         ("now --json --line", "argument --line: not allowed with argument --json"),
         ("schedule --from yesterday", "argument --from: “yesterday” is not an instant"),
         ("season --weeks 0", "argument --weeks: “0”: weeks must be a number, 1 to 520"),

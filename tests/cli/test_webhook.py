@@ -148,6 +148,8 @@ def test_a_test_is_sent_or_shown(hooks: HookTerminal) -> None:
         (["chat"], [], 2),
         (["chat"], [f"https://chat.example/{CANARY}", "whsec_*"], 2),
         (["Chat"], [f"https://chat.example/{CANARY}"], 2),
+        ([f"https://a.example/{CANARY}"], [], 2),
+        (["chat", f"https://chat.example/{CANARY}"], [], 2),
         (["chat", "--format", "body"], [f"https://chat.example/{CANARY}"], 2),
         (["chat", "--format", "body", "--body", "{"], [f"https://chat.example/{CANARY}"], 4),
         (
@@ -174,6 +176,12 @@ def test_without_a_keyring_it_is_refused(hooks: HookTerminal) -> None:
 
     assert "a webhook needs a keyring" in told
     assert CANARY not in told
+
+
+def test_a_url_in_place_of_a_name_is_not_shown(hooks: HookTerminal) -> None:
+    told = refused(hooks.run("webhook", "remove", f"https://a.example/{CANARY}"), 3)
+
+    assert "no webhook “…”" in told
 
 
 @pytest.mark.parametrize("words", [["test", "chat"], ["remove", "chat"]])

@@ -52,11 +52,8 @@ class HookState(NamedTuple):
 def new_hook(asked: HookRequest, known: HookSecret, roster: Roster) -> Hook:
     """Return the webhook that a request leads to; raise TeamclockError for a wrong one."""
     if not TEAM_ID.fullmatch(asked.name):
-        raise UsageError(
-            _("“{name}” is no name of a webhook: write up to 32 of a-z, 0-9 and -").format(
-                name=asked.name[:32]
-            )
-        )
+        # it is not shown: it may be the URL
+        raise UsageError(_("the name of a webhook is up to 32 of a-z, 0-9 and -"))
     if (asked.format == "body") != bool(asked.body):
         raise UsageError(_("a body, and only a body, is given as JSON"), _(": use --body"))
     if asked.body:
@@ -109,9 +106,10 @@ def hook_named(queue: Path, name: str) -> Hook:
     """Return a webhook of a queue by its name; raise NotFoundError where there is none."""
     found = [hook for hook in read_hooks(hooks_path(queue)) if hook.name == name]
     if not found:
+        shown = name if TEAM_ID.fullmatch(name) else "…"  # it may be the URL
         raise NotFoundError(
             _("there is no webhook “{name}”: “teamclock webhook list” names them").format(
-                name=name[:32]
+                name=shown
             )
         )
     return found[0]
