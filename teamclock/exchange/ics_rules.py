@@ -90,8 +90,8 @@ def _take(made: "LibraryEvent", line: CalendarLine, event: IcsEvent, zones: File
         ranged = line.param("RANGE").upper() == "THISANDFUTURE"
         params = {"RANGE": "THISANDFUTURE"} if ranged else {}
         made.add("RECURRENCE-ID", stamp(line.value, zones.zone(line)), params)
-    elif line.name == "SEQUENCE" and re.fullmatch(r"\d{1,9}", line.value.strip(), re.ASCII):
-        made["SEQUENCE"] = int(line.value)
+    elif line.name == "SEQUENCE":
+        made["SEQUENCE"] = event.version
 
 
 def _rule(rule: str, start: Stamp, zones: FileZones) -> str:
