@@ -88,8 +88,9 @@ class SettingsPage(PageFrame):
         self.add_to_foot(self.state, self.trouble, self.undo)
         self.add_to_foot(self.foot_words(self._versions()), at_end=True)
         chosen = self.choices
-        left = (chosen.general(), chosen.appearance(), self.calendars.card, self.webhooks.card)
-        right = (chosen.notice(), self.places.card, chosen.meetings(), chosen.balance())
+        left = (chosen.general(), chosen.appearance(), self.calendars.card)
+        others = self.places.card, self.webhooks.card
+        right = (chosen.notice(), *others, chosen.meetings(), chosen.balance())
         self._cards = (*left, *right)
         self.columns = CardColumns(
             [(1, left), (1, right)], self._look, self, least_em=_BESIDE, apart=_APART

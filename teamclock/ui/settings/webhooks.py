@@ -31,7 +31,7 @@ EVENT_WORDS = {
     HookEvent.MEETING: N_("Meeting"),
 }
 _FORMATS = (("text", N_("Chat")), ("json", N_("JSON")), ("body", N_("Own JSON")))
-_KEYRING = N_("It goes into the keyring of this desktop, and nowhere else.")
+_KEYRING = N_("Kept in the keyring of this desktop alone")
 _FIELD_EM, _LONGEST = 18, 8_192
 
 
@@ -60,13 +60,13 @@ class HookFields:
         self.name = self._line(_("Name of the webhook"), 32)
         self.url = self._secret(_("URL"))
         self.secret = self._secret(_("Secret"))
-        self.body = self._line(_("Own JSON"), _LONGEST)
         self.format = Segments[str](
             _("Format"), [(one, _(words)) for one, words in _FORMATS], look, parent
         )
+        self.body = self._line(_("Own JSON"), _LONGEST)
+        self.events = {event: CheckBox(_(EVENT_WORDS[event]), look, parent) for event in EVENTS}
         self.team = DropDown[TeamId | None](_("Team"), look, parent)
         self.team.show_choices([(None, _("All teams")), *teams])
-        self.events = {event: CheckBox(_(EVENT_WORDS[event]), look, parent) for event in EVENTS}
         self.titles = Switch(_("Send item titles"), look, parent)
         self.local = Switch(_("Allow addresses that are not public"), look, parent)
         self.rows = self._rows()
@@ -90,7 +90,7 @@ class HookFields:
             _("Own JSON"), self.body, hint=_("$text, $event, $at, $team and $id are filled in")
         )
         return (
-            self._row(_("Name"), self.name, hint=_("Letters a-z, digits and hyphens")),
+            self._row(_("Name"), self.name, hint=_("Letters a–z, digits and hyphens")),
             self._row(_("URL"), self.url, hint=_(_KEYRING)),
             self._row(_("Secret"), self.secret, hint=_("Signs what is sent; may be empty")),
             self._row(_("Format"), self.format),
@@ -163,6 +163,7 @@ class WebhookRows(QObject):
         super().__init__(parent)
         self._look, self._page = look, parent
         self._hooks: tuple[SettingRow, ...] = ()
+        self._shown: tuple[HookWords, ...] = ()
         self.fields = HookFields(teams, look, parent)
         self.add = self._button(_("Add…"))
         self.add.setAccessibleName(_("Add a webhook"))
@@ -197,7 +198,10 @@ class WebhookRows(QObject):
         (self.fields.name if wanted else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_hooks(self, hooks: Sequence[HookWords]) -> None:
-        """Show the webhooks that there are; what is being typed stays."""
+        """Show the webhooks that there are; what is being typed stays, and so does the focus."""
+        if tuple(hooks) == self._shown:
+            return
+        self._shown = tuple(hooks)
         old, self._hooks = self._hooks, tuple(map(self._hook_row, hooks))
         self._show()
         for row in old:

@@ -75,6 +75,26 @@ def test_the_fields_say_what_is_added(rows: WebhookRows) -> None:
     ]  # fmt: skip
 
 
+def test_the_focus_stays_while_rows_come_and_go(rows: WebhookRows) -> None:
+    rows.show_hooks([HookWords("chat", "1 waits")])
+    rows.add.click()
+    rows.fields.url.setFocus()
+
+    rows.fields.format.choose("body")
+    rows.show_hooks([HookWords("chat", "nothing waits")])
+
+    assert rows.fields.url.hasFocus()
+
+
+def test_the_focus_stays_on_a_row_that_is_as_it_was(rows: WebhookRows) -> None:
+    rows.show_hooks([HookWords("chat", "1 waits")])
+    buttons(rows)["Remove chat"].setFocus()
+
+    rows.show_hooks([HookWords("chat", "1 waits")])
+
+    assert buttons(rows)["Remove chat"].hasFocus()
+
+
 def test_ones_own_json_is_asked_for_with_its_format_alone(rows: WebhookRows) -> None:
     rows.add.click()
     assert "Own JSON" not in visible(rows)
