@@ -17,6 +17,7 @@ from teamclock.ui.control.program import Program
 from teamclock.ui.kit.popover import Popover
 from teamclock.ui.kit.theme import Scheme
 from teamclock.ui.queue.import_dialog import ImportDialog
+from teamclock.ui.queue.step_bar import StepBar
 from teamclock.ui.settings.page import SettingsPage
 from tests.busy_shots import FILES
 
@@ -27,16 +28,22 @@ HOOKS = (
     HookWords("board", "board.example · 3 wait, 1 set aside · HTTP 410 from board.example"),
 )
 MEETINGS = MeetingsPreview(new=1, unchanged=2, excuses=2)
-_SEEN = Preview(1, 1, 1, 4, (Conflict("u", "R-2", "Deploy", 3),), meetings=MEETINGS)
+BROUGHT = Preview(1, 1, 1, 4, (Conflict("u", "R-2", "Deploy", 3),), meetings=MEETINGS)
 _NARROW, _WIDE = (640, 420), (1280, 800)
 
 
-def incoming(program: Program, seen: Preview = _SEEN) -> Incoming:
+def incoming(program: Program, seen: Preview = BROUGHT) -> Incoming:
     """Return what a file would bring: an item of each outcome, or nothing that is new."""
     items = [line.item for line in program.window.lists.queue.list.lines()]
     fates = (*ImportOutcome,) if seen.changes else (ImportOutcome.UNCHANGED,)
     pairs = zip(items, fates, strict=False)
     return Incoming(Path("/tmp/R-2, R-6.teamclock"), seen, tuple(IncomingItem(*it) for it in pairs))  # noqa: S108
+
+
+def import_dialog(program: Program, seen: Preview = BROUGHT) -> ImportDialog:
+    """Return the preview of that file."""
+    names = {team.id: team.name for team in program.session.roster.teams}
+    return ImportDialog(incoming(program, seen), names, program.window.look, program.window)
 
 
 def settings_page(program: Program) -> SettingsPage:
@@ -110,9 +117,8 @@ def _settings(program: Program, ending: str, keep: Keep) -> None:
 
 
 def _imports(program: Program, ending: str, keep: Keep) -> None:
-    for name, seen in (("import", _SEEN), ("import-nothing", Preview(unchanged=1))):
-        names = {team.id: team.name for team in program.session.roster.teams}
-        made = ImportDialog(incoming(program, seen), names, program.window.look, program.window)
+    for name, seen in (("import", BROUGHT), ("import-nothing", Preview(unchanged=1))):
+        made = import_dialog(program, seen)
         made.open()
         if ending:
             made.resize(made.minimumSize())
@@ -129,11 +135,13 @@ def _menus(program: Program, keep: Keep) -> None:
     window.choose_item(items[2])
     settled()
     keep("item-links", window)
-    for name, opens in (
-        ("menu-copy", lambda: window.lists.queue._show_menu(QPoint(9, 9))),
-        ("menu-team", lambda: line._show_row_menu(line.rows, 0, QRect(9, 9, 1, 1))),
-        ("menu-exchange", lambda: window.menu.open(window.bar.more, window.look)),
-    ):
+    steps = next(one for one in window.findChildren(StepBar) if one.isVisible())
+    openers: dict[str, Callable[[], object]] = {
+        "menu-row": lambda: window.lists.queue._show_menu(QPoint(9, 9)),
+        "menu-steps": steps._show_menu,
+        "menu-team": lambda: line._show_row_menu(line.rows, 0, QRect(9, 9, 1, 1)),
+    }
+    for name, opens in openers.items():
         opens()
         [popup] = [one for one in window.findChildren(Popover) if one.isVisible()]
         keep(name, popup)
