@@ -56,12 +56,12 @@ class SettingsPage(PageFrame):
         self._session, self._autostart, self._look = session, autostart, look
         self._undos: list[Callable[[], None]] = []
         self._started_in = started_in
+        self.search = SearchField(_("Search settings"), look, self)
         self.choices, self.places = Choices(self._facts(), look, self), PlaceRows(look, self)
         self.busy = BusyRow(look, self)
         self.calendars = CalendarRows(self.busy, look, self)
         teams = [(team.id, team.name) for team in session.roster.teams]
         self.webhooks = WebhookRows(teams, look, self)
-        self.search = SearchField(_("Search settings"), look, self)
         self.state, self.trouble = self.foot_words(_(_APPLIED)), self._words("", "trouble")
         self.none_found = self._words(_("No setting has these words."), "hint")
         self.undo = button(_("Undo last change"), self)
