@@ -43,10 +43,11 @@ from tests.app.balances import keep as keep_months
 from tests.builders import talk
 from tests.busy_shots import take_busy
 from tests.domain.months import months
-from tests.exchange_shots import take_exchange
+from tests.exchange_shots import programmed, take_exchange
 from tests.meet_shots import stall, take_meetings
 from tests.share_shots import mark, states, take_sharing
 from tests.stories import tell
+from tests.team_shots import take_teams
 
 FOLDER = Path(__file__).parent.parent / "shots"
 MONDAY = "2026-11-23T15:42:00Z"
@@ -235,10 +236,15 @@ def take_busy_times(theme: Theme, sample: str) -> None:
 
 
 def take_exchanges(app: QApplication, sample: str) -> None:
-    """Take what leaves and what enters, in windows as the program wires them."""
+    """Take what leaves and what enters, and the teams, in windows as the program wires them."""
     for dark in (False, True):
         with opened(Scene("exchange", MONDAY, sample, Shot(), told=True)) as (session, inbox):
             take_exchange(app, session, inbox, partial(keep, dark=dark), dark=dark)
+        with (
+            opened(Scene("teams", MONDAY, sample, Shot(), told=True)) as (session, inbox),
+            programmed(app, session, inbox, dark=dark) as program,
+        ):
+            take_teams(program, partial(keep, dark=dark))
 
 
 def take_balances(theme: Theme, sample: str) -> None:
