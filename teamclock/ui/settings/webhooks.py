@@ -15,6 +15,7 @@ from teamclock.present.words import plain
 from teamclock.ui.kit.controls import CheckBox
 from teamclock.ui.kit.drop_down import DropDown
 from teamclock.ui.kit.edits import OneLine
+from teamclock.ui.kit.keys import bind_inside
 from teamclock.ui.kit.plain_text import button
 from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.segments import Segments
@@ -179,11 +180,19 @@ class WebhookRows(QObject):
         self.cancel.clicked.connect(lambda: self.open_fields(wanted=False))
         self.confirm.clicked.connect(lambda: self.add_asked.emit(self.fields.said()))
         self.fields.format.changed.connect(self._show)
+        self._bind_keys()
 
     def _button(self, words: str) -> PressButton:
         made = button(words, self._page)
         made.setFont(self._look.type.base)
         return made
+
+    def _bind_keys(self) -> None:
+        """Let Enter confirm the form, and Esc close it and not the page."""
+        for line in (self.fields.name, self.fields.url, self.fields.secret, self.fields.body):
+            line.returnPressed.connect(self.confirm.click)
+        for row in (*self.fields.rows, self._end_row):
+            bind_inside("Esc", row, self.cancel.click)
 
     @Slot()
     def _show(self) -> None:
