@@ -43,9 +43,11 @@ from tests.app.balances import keep as keep_months
 from tests.builders import talk
 from tests.busy_shots import take_busy
 from tests.domain.months import months
+from tests.exchange_shots import programmed, take_exchange
 from tests.meet_shots import stall, take_meetings
 from tests.share_shots import mark, states, take_sharing
 from tests.stories import tell
+from tests.team_shots import take_teams
 
 FOLDER = Path(__file__).parent.parent / "shots"
 MONDAY = "2026-11-23T15:42:00Z"
@@ -128,7 +130,8 @@ def scenes(sample: str) -> tuple[Scene, ...]:
 
 def main() -> int:
     FOLDER.mkdir(exist_ok=True)
-    theme = Theme(application(["teamclock"]))
+    app = application(["teamclock"])
+    theme = Theme(app)
     sample = (FOLDER.parent / "resources" / "teams.toml").read_text(encoding="utf-8")
     for scene in scenes(sample.replace("# home", "home")):
         with opened(scene) as (session, inbox):
@@ -141,6 +144,7 @@ def main() -> int:
     take_talks(theme, sample.replace("# home", "home"))
     take_shares(theme, sample.replace("# home", "home"))
     take_busy_times(theme, sample.replace("# home", "home"))
+    take_exchanges(app, sample.replace("# home", "home"))
     return 0
 
 
@@ -229,6 +233,18 @@ def take_busy_times(theme: Theme, sample: str) -> None:
         for dark in (False, True):
             keeping = partial(keep, dark=dark), partial(keep_page, dark=dark)
             take_busy(session, inbox, theme, keeping, dark=dark)
+
+
+def take_exchanges(app: QApplication, sample: str) -> None:
+    """Take what leaves and what enters, and the teams, in windows as the program wires them."""
+    for dark in (False, True):
+        with opened(Scene("exchange", MONDAY, sample, Shot(), told=True)) as (session, inbox):
+            take_exchange(app, session, inbox, partial(keep, dark=dark), dark=dark)
+        with (
+            opened(Scene("teams", MONDAY, sample, Shot(), told=True)) as (session, inbox),
+            programmed(app, session, inbox, dark=dark) as program,
+        ):
+            take_teams(program, partial(keep, dark=dark))
 
 
 def take_balances(theme: Theme, sample: str) -> None:

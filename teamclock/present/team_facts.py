@@ -5,7 +5,7 @@ from datetime import timedelta
 from itertools import groupby
 from typing import NamedTuple
 
-from teamclock.domain.interval import DAY, MINUTE, Instant, Interval, WholeStretch
+from teamclock.domain.interval import DAY, MINUTE, Instant, Interval, Intervals, WholeStretch, clip
 from teamclock.domain.moment import Moment, TeamNow
 from teamclock.domain.plan import Plan
 from teamclock.domain.roster import Span, Team, TeamId
@@ -27,6 +27,7 @@ from teamclock.present.words import (
     clock_of,
     date_words,
     duration,
+    enumerated,
     near_day,
     plain,
     times,
@@ -54,7 +55,7 @@ class TeamFacts(NamedTuple):
         clock: What its clocks show.
         state: What it does, and until when by its own clock.
         yours: The same end by the viewer's clock; empty if there is none, or if both are the same.
-        sections: Its hours, shared hours, clock changes and days off.
+        sections: Its hours, shared hours, busy times, clock changes and days off.
         sign: The state by which its sign is told apart.
         soon: True if its work ends soon.
     """
@@ -69,13 +70,17 @@ class TeamFacts(NamedTuple):
     soon: bool
 
 
-def team_facts(plan: Plan, seen: Moment, name: TeamId) -> TeamFacts:
-    """Return what is told of a team at an instant; `plan` covers the viewer's day of it."""
+def team_facts(plan: Plan, seen: Moment, name: TeamId, busy: Intervals = ()) -> TeamFacts:
+    """Return what is told of a team at an instant; `plan` covers the viewer's day of it.
+
+    `busy` holds when the team is busy by its calendars.
+    """
     now = seen.team(name)
     team = now.team
     sections = (
         Section(_("Hours"), tuple(_hours(team, now, seen))),
         Section(_("Shared hours"), tuple(_shared(plan, seen, name))),
+        Section(_("Busy"), tuple(_busy(busy, seen))),
         Section(_("Clock changes"), tuple(_changes(team, now, seen.now))),
         Section(_("Days off"), tuple(_days_off(team, now))),
     )
@@ -132,10 +137,23 @@ def _span(team: Team, span: Span, day: int, zone: TimeZone) -> str:
     return times(zone, WholeStretch(start, end), first, first)
 
 
+def _day(seen: Moment) -> Interval:
+    """Return the viewer's day that is looked at."""
+    day = seen.here.day
+    return Interval(first_instant(seen.viewer, day), first_instant(seen.viewer, day + 1))
+
+
+def _busy(busy: Intervals, seen: Moment) -> Iterator[tuple[str, str]]:
+    """Yield when a team is busy on the viewer's day that is looked at, in the viewer's time."""
+    parts = [WholeStretch(*part) for part in clip(busy, _day(seen))]
+    if parts:
+        told = enumerated(times(seen.viewer, part, seen.here.day) for part in parts)
+        yield date_words(seen.here.day, seen.here.day), told
+
+
 def _shared(plan: Plan, seen: Moment, name: TeamId) -> Iterator[tuple[str, str]]:
     """Yield what a team shares with each other on the viewer's day that is looked at."""
-    start = first_instant(seen.viewer, seen.here.day)
-    day = Interval(start, first_instant(seen.viewer, seen.here.day + 1))
+    day = _day(seen)
     for other in plan.roster.teams:
         if other.id != name:
             both = plan.together(frozenset({name, other.id}))

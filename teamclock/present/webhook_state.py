@@ -1,9 +1,10 @@
 """How webhooks stand, in words for the window and the terminal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from teamclock.config.webhooks import Hook
+from teamclock.domain.roster import TeamId
 from teamclock.messages import _, ngettext
 from teamclock.present.words import plain
 from teamclock.store.outbox import OutboxCounts
@@ -17,8 +18,8 @@ class HookWords(NamedTuple):
 
 
 def waiting_words(counts: OutboxCounts) -> str:
-    """Return what stands in an outbox: “none waits”, “2 wait, 1 set aside”."""
-    waits = _("none waits")
+    """Return what stands in an outbox: “nothing waits”, “2 wait, 1 set aside”."""
+    waits = _("nothing waits")
     if counts.waiting:
         waits = ngettext("{n} waits", "{n} wait", counts.waiting).format(n=counts.waiting)
     if not counts.set_aside:
@@ -27,8 +28,14 @@ def waiting_words(counts: OutboxCounts) -> str:
     return _("{waiting}, {aside}").format(waiting=waits, aside=aside)
 
 
-def shown_hooks(states: Iterable[tuple[Hook, OutboxCounts]]) -> Iterator[HookWords]:
-    """Yield each webhook with its host, its team, what waits, and why it was not taken."""
+def shown_hooks(
+    states: Iterable[tuple[Hook, OutboxCounts]], names: Mapping[TeamId, str]
+) -> Iterator[HookWords]:
+    """Yield each webhook with its host, its team, what waits, and why it was not taken.
+
+    A team that is not among the names is shown by its id.
+    """
     for hook, counts in states:
-        parts = (hook.host, hook.team or "", waiting_words(counts), counts.last_error or "")
+        team = "" if hook.team is None else names.get(hook.team, hook.team)
+        parts = (hook.host, team, waiting_words(counts), counts.last_error or "")
         yield HookWords(hook.name, " · ".join(plain(part) for part in parts if part))

@@ -74,7 +74,7 @@ def test_a_webhook_is_added_listed_and_removed(hooks: HookTerminal) -> None:
     }  # fmt: skip
     assert hooks.json("list") == {"schema": 1, "webhooks": [shape]}
     assert hooks.run.told("webhook", "list").split("  ") == [
-        "chat", "127.0.0.1", "digest, critical", "coding", "none waits\n",
+        "chat", "127.0.0.1", "digest, critical", "coding", "nothing waits\n",
     ]  # fmt: skip
     assert hooks.json("remove", "chat") == {"schema": 1, "webhook": shape}
     assert hooks.json("list")["webhooks"] == []

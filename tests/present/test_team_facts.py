@@ -6,21 +6,23 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from teamclock.app.session import sample_roster
-from teamclock.domain.interval import DAY, Instant, Interval
+from teamclock.domain.interval import DAY, Instant, Interval, Intervals
 from teamclock.domain.moment import observe
 from teamclock.domain.plan import plan
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.work import State
 from teamclock.present.team_facts import TeamFacts, team_facts
-from tests.builders import at, hours, roster, spans, team
+from tests.builders import at, hours, roster, spans, team, window
 
 HOSTILE, SHOWN = "evil\x1b[31m", "evil\ufffd[31m"
 
 
-def facts(given: Roster, name: str, now: str, viewer: str = "Europe/Paris") -> TeamFacts:
+def facts(
+    given: Roster, name: str, now: str, viewer: str = "Europe/Paris", busy: Intervals = ()
+) -> TeamFacts:
     start = at(now)
     around = plan(given, Interval(Instant(start - 4 * DAY), Instant(start + 4 * DAY)))
-    return team_facts(around, observe(around, start, ZoneInfo(viewer)), TeamId(name))
+    return team_facts(around, observe(around, start, ZoneInfo(viewer)), TeamId(name), busy)
 
 
 def sections(told: TeamFacts) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -45,6 +47,18 @@ def test_a_team_is_told_by_its_own_clock_with_the_viewers_beside_it() -> None:
             ("Sun 12 Mar 2028", "Forward 1 h at 02:00"),
         ),
     }
+
+
+def test_busy_times_of_the_viewers_day_are_told_in_the_viewers_time() -> None:
+    busy = (
+        window("2027-03-15T13:00Z", "2027-03-15T14:00Z"),
+        window("2027-03-16T14:00Z", "2027-03-16T15:00Z"),
+        window("2027-03-16T17:30Z", "2027-03-16T18:00Z"),
+    )
+
+    told = facts(sample_roster(), "qa", "2027-03-16T13:30Z", busy=busy)
+
+    assert sections(told)["Busy"] == (("Tue 16 Mar", "15:00–16:00, 18:30–19:00"),)
 
 
 @pytest.mark.parametrize(

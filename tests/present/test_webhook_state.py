@@ -11,10 +11,10 @@ from teamclock.store.outbox import OutboxCounts
 @pytest.mark.parametrize(
     ("counts", "words"),
     [
-        (OutboxCounts(), "none waits"),
+        (OutboxCounts(), "nothing waits"),
         (OutboxCounts(1), "1 waits"),
         (OutboxCounts(2, 1), "2 wait, 1 set aside"),
-        (OutboxCounts(0, 3), "none waits, 3 set aside"),
+        (OutboxCounts(0, 3), "nothing waits, 3 set aside"),
     ],
 )
 def test_what_waits_is_counted(counts: OutboxCounts, words: str) -> None:
@@ -24,6 +24,16 @@ def test_what_waits_is_counted(counts: OutboxCounts, words: str) -> None:
 def test_a_webhook_is_shown_with_its_host_its_team_and_its_error() -> None:
     chat = Hook("u", "chat", "chat.example\u202e", team=TeamId("coding"))
 
-    (shown,) = shown_hooks([(chat, OutboxCounts(1, 0, "it answered 503"))])
+    states = [(chat, OutboxCounts(1, 0, "it answered 503"))]
 
-    assert shown == ("chat", "chat.example\ufffd · coding · 1 waits · it answered 503")
+    (shown,) = shown_hooks(states, {TeamId("coding"): "Coding"})
+
+    assert shown == ("chat", "chat.example\ufffd · Coding · 1 waits · it answered 503")
+
+
+def test_a_team_that_is_no_more_is_shown_by_its_id() -> None:
+    chat = Hook("u", "chat", "chat.example", team=TeamId("left"))
+
+    (shown,) = shown_hooks([(chat, OutboxCounts())], {})
+
+    assert shown.words == "chat.example · left · nothing waits"

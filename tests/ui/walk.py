@@ -18,15 +18,17 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QFontInfo, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from teamclock.domain.item import Kind
 from teamclock.ui.canvas.kept import Kept
 from teamclock.ui.control.program import Program
 from teamclock.ui.main import application
+from teamclock.ui.settings.page import SettingsPage
 from teamclock.ui.view import Mode
 from teamclock.ui.window.frame import least_size
 from teamclock.ui.window.help import Help
+from tests.exchange_shots import settings_page
 from tests.pseudo.walker import pseudo_messages
 from tests.stories import tell
 from tests.ui.queue.places import TEAMS
@@ -155,6 +157,7 @@ def _pages(program: Program) -> Iterator[tuple[str, QWidget]]:
     dialogs.ask_settings()
     yield "settings", window
     yield from drop_downs(window)
+    yield from _exchange(settings_page(program), window)
     dialogs.show_balance()
     dialogs.balance.reckoner.wait()
     yield "balance", window
@@ -169,6 +172,23 @@ def _pages(program: Program) -> Iterator[tuple[str, QWidget]]:
     yield "other hours", window
     yield from _teams(program)
     window.leave_page()
+
+
+def _exchange(page: SettingsPage, window: QWidget) -> Iterator[tuple[str, QWidget]]:
+    """Yield the cards of calendars and webhooks, the latter with and without its form, in sight."""
+    cards = page.calendars.card, page.webhooks.card
+    area = page.findChild(QScrollArea)
+    assert area is not None
+    for is_open in (False, True):
+        page.webhooks.open_fields(wanted=is_open)
+        if is_open:
+            page.webhooks.fields.format.choose("body")
+        for card in cards[is_open:]:
+            settle()
+            top = card.mapTo(page.columns, QPoint()).y()
+            for at in range(0, card.height(), area.viewport().height() // 2):
+                area.verticalScrollBar().setValue(top + at)
+                yield f"settings, {card.accessibleName()}, {at}", window
 
 
 def _teams(program: Program) -> Iterator[tuple[str, QWidget]]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
+from teamclock.app.transfer.preview import Preview
 from teamclock.present.share_mark import begin_words
 from teamclock.present.shared import merged_words
 from teamclock.present.words import sentence
@@ -17,6 +18,7 @@ from teamclock.ui.queue.step_bar import StepBar
 from teamclock.ui.sharing.join_dialog import JoinDialog, PlaceSight
 from teamclock.ui.sharing.leave_dialog import LeaveDialog
 from teamclock.ui.sharing.untaken_dialog import UntakenDialog, UntakenList
+from tests.exchange_shots import BROUGHT, import_dialog
 from tests.share_shots import PLACE, SERVER, TROUBLE, untaken
 from tests.ui.tray.popovers import popover
 
@@ -30,6 +32,7 @@ def windows(program: Program) -> Walked:
     yield from _joining(program)
     yield from _leaving(program)
     yield from _untaken(program)
+    yield from _importing(program)
 
 
 def _menus(program: Program) -> Walked:
@@ -115,6 +118,18 @@ def _untaken(program: Program) -> Walked:
         made.show_list(UntakenList(steps, trouble, f"Shared at {PLACE}. This desk is DES."))
         made.open()
         yield from _shown(name, made)
+
+
+def _importing(program: Program) -> Walked:
+    for name, seen in (("import", BROUGHT), ("import, nothing new", Preview(unchanged=1))):
+        made = import_dialog(program, seen)
+        made.open()
+        yield from _shown(name, made)
+        made = import_dialog(program, seen)
+        made.show_trouble("the queue is held by another program: try again")
+        made.open()
+        made.resize(made.minimumSize())
+        yield from _shown(f"{name}, at its least, in trouble", made)
 
 
 def _shown(name: str, dialog: Dialog) -> Walked:

@@ -7,10 +7,12 @@ from teamclock.ui.canvas.brush import faded, fill, hatch
 from teamclock.ui.kit.theme import Look
 
 _VEIL, _LINES = 0.74, 0.7
+_RIM = 2
+"""What is left of a bar above and below the mark, in pixels, so that its outline goes on."""
 
 
 def paint_busy(painter: QPainter, box: QRectF, look: Look) -> None:
     """Paint a busy stretch of a track, over the work that it takes away."""
     colours = look.colours
     veil, lines = faded(colours.surface, _VEIL), faded(colours.border, _LINES)
-    fill(painter, box, hatch(lines, veil, falling=True))
+    fill(painter, box.adjusted(0, _RIM, 0, -_RIM), hatch(lines, veil, falling=True))

@@ -59,7 +59,8 @@ class ImportsController(QObject):
     def _show(self, incoming: Incoming) -> None:
         self._close()
         self._file = incoming.file
-        dialog = self.dialog = ImportDialog(incoming, self._window.look, self._window)
+        names = {team.id: team.name for team in self._session.roster.teams}
+        dialog = self.dialog = ImportDialog(incoming, names, self._window.look, self._window)
         dialog.confirmed.connect(self._bring_in)
         dialog.finished.connect(self._forget)
         dialog.open()

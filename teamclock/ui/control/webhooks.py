@@ -192,7 +192,8 @@ class WebhookController(QObject):
         if self.rows is not None:
             from teamclock.present.webhook_state import shown_hooks
 
-            self.rows.show_hooks([*shown_hooks(news.states)])
+            names = {team.id: team.name for team in self._session.roster.teams}
+            self.rows.show_hooks([*shown_hooks(news.states, names)])
             self.rows.show_busy(busy=False)
         if news.trouble:
             self.failed.emit(news.trouble)

@@ -1,10 +1,11 @@
 """Parts side by side where there is space, else below each other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontInfo, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.theme import Look
@@ -18,6 +19,7 @@ class CardColumns(QWidget):
 
     `least_em` is that width, in heights of the text. Each column has its share of
     the width, as a whole number, and its widgets. A column of one widget is as high as the others.
+    Tab goes through the columns as they are read, also where parts were made in another order.
     """
 
     def __init__(
@@ -56,6 +58,13 @@ class CardColumns(QWidget):
         for at, share in enumerate(self._shares):
             self._row.setStretch(at, share if beside else 0)
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:  # something has come or gone
+            for before, after in pairwise(stops(self._row)):
+                QWidget.setTabOrder(before, after)
+        return done
+
     def minimumSizeHint(self) -> QSize:
         """Return the size in one column, so that the page can become as narrow as that."""
         least = super().minimumSizeHint()
@@ -70,3 +79,17 @@ class CardColumns(QWidget):
         super().resizeEvent(event)
         self._turn(self.width())
         self._row.activate()  # Qt lays out before it tells the new size
+
+
+def stops(layout: QLayout) -> Iterator[QWidget]:
+    """Yield what can have the focus in a layout, in the order of the layout."""
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        assert item is not None
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            inner = widget.layout()
+            if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+                yield widget
+        if inner is not None:
+            yield from stops(inner)

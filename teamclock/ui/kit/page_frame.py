@@ -66,8 +66,7 @@ class PageFrame(QWidget):
         self._bar.setSpacing(BETWEEN)
         self._bar.addWidget(self.back)
         self._bar.addWidget(self.title, 1)
-        self._foot.setContentsMargins(16, 4, 16, 4)
-        self._foot.setSpacing(BETWEEN)
+        bare(self._foot, BETWEEN)
         column = QVBoxLayout(self)
         bare(column)
         column.addWidget(bar)
@@ -90,6 +89,7 @@ class PageFrame(QWidget):
 
     def add_to_foot(self, *widgets: QWidget, at_end: bool = False) -> None:
         """Add widgets to the foot; `at_end` puts them at its far side, or leaves that free."""
+        self._foot.setContentsMargins(16, 4, 16, 4)
         if at_end:
             self._foot.addStretch()
         for widget in widgets:

@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from teamclock.messages import _
 from teamclock.ui.kit.plain_text import PlainLine, button, label
-from teamclock.ui.kit.spacing import APART, BETWEEN, bare
+from teamclock.ui.kit.spacing import APART, bare, base_line
+from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.settings.setting_rows import SettingRow
+from teamclock.ui.settings.setting_rows import ABOVE, AROUND, SIDE, SettingRow
 
-_SIDE = 14
-_BELOW = 8
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
@@ -44,8 +43,7 @@ class BusyRow(SettingRow):
         self.files: tuple[BusyFile, ...] = ()
         self._list = QWidget(self)
         self._lines = QVBoxLayout(self._list)
-        self._lines.setContentsMargins(_SIDE, 0, _SIDE, _BELOW)
-        self._lines.setSpacing(BETWEEN)
+        bare(self._lines)
         whole = self.layout()
         assert isinstance(whole, QVBoxLayout)
         whole.addWidget(self._list)
@@ -81,8 +79,14 @@ class BusyRow(SettingRow):
         bare(words)
         words.addWidget(path)
         words.addWidget(whose)
-        row = QHBoxLayout(line)
-        bare(row, APART)
+        row = QHBoxLayout()
+        row.setContentsMargins(SIDE, ABOVE, SIDE, ABOVE)
+        row.setSpacing(APART)
         row.addLayout(words, 1)
         row.addWidget(forget)
+        column = QVBoxLayout(line)
+        bare(column)
+        column.addWidget(rule(line))
+        column.addLayout(row, 1)
+        line.setMinimumHeight(base_line(self._look.type.base) + AROUND)
         return line

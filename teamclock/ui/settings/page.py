@@ -56,12 +56,12 @@ class SettingsPage(PageFrame):
         self._session, self._autostart, self._look = session, autostart, look
         self._undos: list[Callable[[], None]] = []
         self._started_in = started_in
+        self.search = SearchField(_("Search settings"), look, self)
         self.choices, self.places = Choices(self._facts(), look, self), PlaceRows(look, self)
         self.busy = BusyRow(look, self)
         self.calendars = CalendarRows(self.busy, look, self)
         teams = [(team.id, team.name) for team in session.roster.teams]
         self.webhooks = WebhookRows(teams, look, self)
-        self.search = SearchField(_("Search settings"), look, self)
         self.state, self.trouble = self.foot_words(_(_APPLIED)), self._words("", "trouble")
         self.none_found = self._words(_("No setting has these words."), "hint")
         self.undo = button(_("Undo last change"), self)
@@ -88,8 +88,9 @@ class SettingsPage(PageFrame):
         self.add_to_foot(self.state, self.trouble, self.undo)
         self.add_to_foot(self.foot_words(self._versions()), at_end=True)
         chosen = self.choices
-        left = (chosen.general(), chosen.appearance(), self.calendars.card, self.webhooks.card)
-        right = (chosen.notice(), self.places.card, chosen.meetings(), chosen.balance())
+        left = (chosen.general(), chosen.appearance(), self.calendars.card)
+        others = self.places.card, self.webhooks.card
+        right = (chosen.notice(), *others, chosen.meetings(), chosen.balance())
         self._cards = (*left, *right)
         self.columns = CardColumns(
             [(1, left), (1, right)], self._look, self, least_em=_BESIDE, apart=_APART

@@ -11,9 +11,9 @@ from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.switch import RING, Switch
 from teamclock.ui.kit.theme import Look
 
-_SIDE = 14
-_ABOVE = 5
-_AROUND = 23
+SIDE = 14
+ABOVE = 5
+AROUND = 23
 """What a row has around a line of text: 41 px at 10 pt (look.md, Pages)."""
 
 
@@ -32,7 +32,7 @@ class SettingRow(QWidget):
             words.setWordWrap(True)
         self.hint.setObjectName("hint")
         self.show_hint(hint)
-        self.setMinimumHeight(base_line(look.type.base) + _AROUND)
+        self.setMinimumHeight(base_line(look.type.base) + AROUND)
         self._lay_out(controls)
 
     def _lay_out(self, controls: Sequence[QWidget]) -> None:
@@ -47,7 +47,7 @@ class SettingRow(QWidget):
         middle.addStretch(1)
         row = QHBoxLayout()
         ring = RING if controls and isinstance(controls[-1], Switch) else 0
-        row.setContentsMargins(_SIDE, _ABOVE, _SIDE - ring, _ABOVE)
+        row.setContentsMargins(SIDE, ABOVE, SIDE - ring, ABOVE)
         row.setSpacing(APART)
         row.addLayout(middle, 1)
         for control in controls:
@@ -110,10 +110,14 @@ class SettingCard(QWidget):
         return bool(found)
 
     def replace_rows(self, rows: Sequence[SettingRow]) -> None:
-        """Show other rows; those that are no longer shown are hidden, and stay with the caller."""
+        """Show other rows; those that are no longer shown are hidden, and stay with the caller.
+
+        A row that stays is not hidden meanwhile, so that it keeps the focus.
+        """
         for row in self._rows:
             self._inside.removeWidget(row)
-            row.hide()
+            if row not in rows:
+                row.hide()
         for row in rows:
             self._inside.addWidget(row)
         self._rows = rows

@@ -15,6 +15,7 @@ from teamclock.present.words import plain
 from teamclock.ui.kit.controls import CheckBox
 from teamclock.ui.kit.drop_down import DropDown
 from teamclock.ui.kit.edits import OneLine
+from teamclock.ui.kit.keys import bind_inside
 from teamclock.ui.kit.plain_text import button
 from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.segments import Segments
@@ -31,7 +32,7 @@ EVENT_WORDS = {
     HookEvent.MEETING: N_("Meeting"),
 }
 _FORMATS = (("text", N_("Chat")), ("json", N_("JSON")), ("body", N_("Own JSON")))
-_KEYRING = N_("It goes into the keyring of this desktop, and nowhere else.")
+_KEYRING = N_("Kept in the keyring of this desktop alone")
 _FIELD_EM, _LONGEST = 18, 8_192
 
 
@@ -60,13 +61,13 @@ class HookFields:
         self.name = self._line(_("Name of the webhook"), 32)
         self.url = self._secret(_("URL"))
         self.secret = self._secret(_("Secret"))
-        self.body = self._line(_("Own JSON"), _LONGEST)
         self.format = Segments[str](
             _("Format"), [(one, _(words)) for one, words in _FORMATS], look, parent
         )
+        self.body = self._line(_("Own JSON"), _LONGEST)
+        self.events = {event: CheckBox(_(EVENT_WORDS[event]), look, parent) for event in EVENTS}
         self.team = DropDown[TeamId | None](_("Team"), look, parent)
         self.team.show_choices([(None, _("All teams")), *teams])
-        self.events = {event: CheckBox(_(EVENT_WORDS[event]), look, parent) for event in EVENTS}
         self.titles = Switch(_("Send item titles"), look, parent)
         self.local = Switch(_("Allow addresses that are not public"), look, parent)
         self.rows = self._rows()
@@ -90,7 +91,7 @@ class HookFields:
             _("Own JSON"), self.body, hint=_("$text, $event, $at, $team and $id are filled in")
         )
         return (
-            self._row(_("Name"), self.name, hint=_("Letters a-z, digits and hyphens")),
+            self._row(_("Name"), self.name, hint=_("Letters a–z, digits and hyphens")),
             self._row(_("URL"), self.url, hint=_(_KEYRING)),
             self._row(_("Secret"), self.secret, hint=_("Signs what is sent; may be empty")),
             self._row(_("Format"), self.format),
@@ -163,6 +164,7 @@ class WebhookRows(QObject):
         super().__init__(parent)
         self._look, self._page = look, parent
         self._hooks: tuple[SettingRow, ...] = ()
+        self._shown: tuple[HookWords, ...] = ()
         self.fields = HookFields(teams, look, parent)
         self.add = self._button(_("Add…"))
         self.add.setAccessibleName(_("Add a webhook"))
@@ -178,11 +180,19 @@ class WebhookRows(QObject):
         self.cancel.clicked.connect(lambda: self.open_fields(wanted=False))
         self.confirm.clicked.connect(lambda: self.add_asked.emit(self.fields.said()))
         self.fields.format.changed.connect(self._show)
+        self._bind_keys()
 
     def _button(self, words: str) -> PressButton:
         made = button(words, self._page)
         made.setFont(self._look.type.base)
         return made
+
+    def _bind_keys(self) -> None:
+        """Let Enter confirm the form, and Esc close it and not the page."""
+        for line in (self.fields.name, self.fields.url, self.fields.secret, self.fields.body):
+            line.returnPressed.connect(self.confirm.click)
+        for row in (*self.fields.rows, self._end_row):
+            bind_inside("Esc", row, self.cancel.click)
 
     @Slot()
     def _show(self) -> None:
@@ -197,7 +207,10 @@ class WebhookRows(QObject):
         (self.fields.name if wanted else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_hooks(self, hooks: Sequence[HookWords]) -> None:
-        """Show the webhooks that there are; what is being typed stays."""
+        """Show the webhooks that there are; what is being typed stays, and so does the focus."""
+        if tuple(hooks) == self._shown:
+            return
+        self._shown = tuple(hooks)
         old, self._hooks = self._hooks, tuple(map(self._hook_row, hooks))
         self._show()
         for row in old:

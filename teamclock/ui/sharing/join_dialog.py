@@ -58,14 +58,14 @@ class JoinDialog(Form):
     def __init__(
         self, teams: Sequence[Team], home: TeamId | None, look: Look, parent: QWidget
     ) -> None:
-        ends = (_("&Close"), _("&Look"), _("Share this queue"))
+        ends = (_("Close"), _("Look"), _("Share this queue"))
         super().__init__(_("Share the queue"), ends, look, parent)
         self.close_button, self.look_button, self.confirm = self.buttons
         self._sight: PlaceSight | None = None
         self._is_busy, self._proposed = False, ""
         self.place, self.password = OneLine(self), OneLine(self)
         self.team, self.code = ArrowBox(look, self), OneLine(self)
-        self.choose = QPushButton(_("Choose a &folder…"), self)
+        self.choose = QPushButton(_("Choose a folder…"), self)
         self.sight = self.small("", "sight")
         self.sight.setFont(look.type.base)
         self._secret = self._password_block()

@@ -94,7 +94,8 @@ class TeamPart(PanelPart):
             self.team = None
             self.gone.emit()
             return
-        facts = team_facts(board.plan, board.seen, self.team)
+        busy = board.busy.get(self.team, ())
+        facts = team_facts(board.plan, board.seen, self.team, busy)
         elsewhere = board.view.scrub is not None
         if (facts, elsewhere) != (self._facts, self._elsewhere):
             self._show_sections(facts.sections)

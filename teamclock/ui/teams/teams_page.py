@@ -131,6 +131,9 @@ class TeamsPage(PageFrame):
 
     def _lay_out_page(self) -> None:
         self.add_to_bar(self.place, self.changes, self.discard, self.save)
+        free = self.place.sizePolicy()
+        free.setRetainSizeWhenHidden(True)  # or the buttons would take its space
+        self.place.setSizePolicy(free)
         self.title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.title.setFixedWidth(self.title.fontMetrics().horizontalAdvance(self.title.text()) + 4)
         self._left = self._column((self.teams, self.add, None, self.relay), 12, "ground")

@@ -1,11 +1,25 @@
 """Columns stand side by side where there is space, and below each other else."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QWidget
 
 from teamclock.ui.kit.columns import CardColumns
 from teamclock.ui.kit.theme import Look
 from tests.ui.boards import look
+
+
+def test_tab_goes_as_the_columns_are_read(shown: QWidget) -> None:
+    later, first, last = (QLineEdit(shown) for _unused in range(3))
+    made = CardColumns([(1, [first, later]), (1, [last])], look(), shown, least_em=40)
+    made.show()
+    QCoreApplication.sendPostedEvents()
+    first.setFocus()
+
+    for expected in (later, last):
+        QTest.keyClick(shown, Qt.Key.Key_Tab)
+        assert expected.hasFocus()
 
 
 def columns(look: Look, parent: QWidget) -> tuple[CardColumns, list[QLabel]]:

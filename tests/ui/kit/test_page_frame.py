@@ -81,6 +81,7 @@ def test_what_is_higher_than_the_page_scrolls_and_keeps_its_width(page: PageFram
 def test_the_foot_is_absent_until_something_stands_there(page: PageFrame) -> None:
     page.grab()
     before = page.area.height()
+    assert page.area.geometry().bottom() == page.rect().bottom()
 
     page.add_to_foot(label("Every change applies at once.", page))
     page.add_to_foot(label("0.2", page), at_end=True)

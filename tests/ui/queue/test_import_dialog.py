@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.app.transfer.incoming import Incoming, IncomingItem
@@ -15,10 +15,12 @@ from teamclock.app.transfer.preview import (
     Preview,
 )
 from teamclock.domain.item import Kind
+from teamclock.domain.roster import TeamId
 from teamclock.ui.queue.import_dialog import ImportDialog, told_lines
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, look
 from tests.ui.queue.drafts import button, clipped, press, settle, told
 
+NAMES = {TeamId("design"): "Design"}
 ITEM, _EVENTS = told(Kind.OFFER, title=HOSTILE.replace("\n", " "))
 FULL = Preview(
     new=2,
@@ -39,7 +41,7 @@ def incoming(seen: Preview = FULL) -> Incoming:
 
 @pytest.fixture
 def dialog(parent: QWidget, qtbot: QtBot) -> ImportDialog:
-    made = ImportDialog(incoming(), look(), parent)
+    made = ImportDialog(incoming(), NAMES, look(), parent)
     with qtbot.waitActive(made):
         made.open()
     return made
@@ -47,8 +49,8 @@ def dialog(parent: QWidget, qtbot: QtBot) -> ImportDialog:
 
 def test_it_counts_items_meetings_and_skipped_weeks() -> None:
     assert list(told_lines(FULL)) == [
-        "Items: 2 new, 1 with further steps, 4 as here, 1 that stay",
-        "Meetings: 1 new, 0 further, 2 as here, 1 that stay",
+        "Items: 2 new, 1 with further steps, 4 already here, 1 left out",
+        "Meetings: 1 new, 2 already here, 1 left out",
         "2 skipped weeks",
     ]
     assert len(list(told_lines(Preview(new=1)))) == 1
@@ -61,8 +63,22 @@ def test_it_names_the_items_in_plain_text(dialog: ImportDialog) -> None:
     fates = [str(model.index(row, 1).data()) for row in range(model.rowCount())]
 
     assert HOSTILE_SHOWN.replace("\n", " ") in shown[0]
-    assert fates == ["new", "further steps", "as here", "stays: other steps here"]
+    assert fates == ["new", "further steps", "already here", "left out: other steps here"]
     assert "\u202e" not in dialog.told.text()
+
+
+def test_it_names_the_teams_that_are_known_here(dialog: ImportDialog) -> None:
+    assert {row[3] for row in dialog.items.rows()} == {"Design → coding"}
+
+
+def test_nothing_lies_over_the_buttons_in_the_least_size(dialog: ImportDialog) -> None:
+    dialog.resize(dialog.minimumSize())
+    settle()
+
+    foot = dialog.ends.mapTo(dialog, dialog.ends.rect().topLeft()).y()
+    area = dialog.findChild(QScrollArea)
+    assert area is not None
+    assert area.geometry().bottom() < foot
 
 
 def test_it_asks_only_at_its_button(dialog: ImportDialog, qtbot: QtBot) -> None:
@@ -76,7 +92,7 @@ def test_to_close_it_brings_nothing(dialog: ImportDialog, qtbot: QtBot) -> None:
 
 
 def test_a_file_without_news_cannot_be_brought_in(parent: QWidget, qtbot: QtBot) -> None:
-    made = ImportDialog(incoming(Preview(unchanged=3)), look(), parent)
+    made = ImportDialog(incoming(Preview(unchanged=3)), NAMES, look(), parent)
 
     assert (made.confirm.isEnabled(), made.ends.reason.text()) == (
         False,

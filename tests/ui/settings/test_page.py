@@ -16,9 +16,11 @@ from teamclock.app.session import Session
 from teamclock.config.files import resource
 from teamclock.config.settings import Settings, load_settings
 from teamclock.domain.roster import TeamId
+from teamclock.present.webhook_state import HookWords
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.switch import Switch
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.settings.busy_rows import BusyFile
 from teamclock.ui.settings.page import SettingsPage
 from teamclock.ui.settings.setting_rows import SettingRow
 from tests.files import DESIGN, written
@@ -596,3 +598,30 @@ def test_another_calendar_file_is_asked_for(place: Place) -> None:
     page.calendars.change.click()
 
     assert asked == [True]
+
+
+def test_tab_goes_from_the_search_through_the_cards_with_what_was_added(place: Place) -> None:
+    page = place.open()
+    page.busy.show_files((BusyFile("/a.ics", "~/a.ics", ""),))
+    page.webhooks.show_hooks([HookWords("chat", "")])
+    QCoreApplication.sendPostedEvents()
+    page.search.setFocus()
+
+    names = [tabbed(place.parent) for _unused in range(40)]
+
+    kept = names.index("Keep a calendar file up to date")
+    assert names[0] == "Language"
+    assert names[kept + 1 : kept + 4] == [
+        "Change the calendar file", "Add a calendar file…", "Forget ~/a.ics",
+    ]  # fmt: skip
+    hook = names.index("Send a test to chat")
+    assert names[hook + 1 : hook + 3] == ["Remove chat", "Add a webhook"]
+    assert names.index("Restore…") < hook
+
+
+def tabbed(window: QWidget) -> str:
+    """Press Tab; return the name of what has the focus then."""
+    QTest.keyClick(window, Qt.Key.Key_Tab)
+    focused = window.focusWidget()
+    words = focused.text() if isinstance(focused, QAbstractButton) else ""
+    return focused.accessibleName() or words

@@ -1,6 +1,8 @@
 """The card of webhooks shows each, asks for what is done with it, and keeps no secret."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from teamclock.domain.roster import TeamId
@@ -73,6 +75,40 @@ def test_the_fields_say_what_is_added(rows: WebhookRows) -> None:
             titles=True, local=False,
         )
     ]  # fmt: skip
+
+
+def test_enter_in_a_field_adds_and_escape_closes_the_fields(rows: WebhookRows) -> None:
+    asked: list[NewHook] = []
+    rows.add_asked.connect(asked.append)
+    rows.add.click()
+
+    QTest.keyClicks(rows.fields.name, "chat")
+    QTest.keyClick(rows.fields.name, Qt.Key.Key_Return)
+    QTest.keyClick(rows.fields.name, Qt.Key.Key_Escape)
+
+    assert [one.name for one in asked] == ["chat"]
+    assert visible(rows) == ["Add a webhook"]
+    assert rows.add.hasFocus()
+
+
+def test_the_focus_stays_while_rows_come_and_go(rows: WebhookRows) -> None:
+    rows.show_hooks([HookWords("chat", "1 waits")])
+    rows.add.click()
+    rows.fields.url.setFocus()
+
+    rows.fields.format.choose("body")
+    rows.show_hooks([HookWords("chat", "nothing waits")])
+
+    assert rows.fields.url.hasFocus()
+
+
+def test_the_focus_stays_on_a_row_that_is_as_it_was(rows: WebhookRows) -> None:
+    rows.show_hooks([HookWords("chat", "1 waits")])
+    buttons(rows)["Remove chat"].setFocus()
+
+    rows.show_hooks([HookWords("chat", "1 waits")])
+
+    assert buttons(rows)["Remove chat"].hasFocus()
 
 
 def test_ones_own_json_is_asked_for_with_its_format_alone(rows: WebhookRows) -> None:

@@ -105,3 +105,14 @@ def test_each_day_off_has_space_for_its_name(qtbot: QtBot, page: TeamsPage, lett
     wide = days.fontMetrics().horizontalAdvance(name)
     names = [line for line in days.findChildren(PlainLine) if line.isVisible()]
     qtbot.waitUntil(lambda: min(line.width() for line in names) >= wide)
+
+
+@pytest.mark.parametrize("width", [1280, 640])
+def test_the_buttons_stand_at_the_end_of_the_bar_and_are_as_wide_as_their_words(
+    page: TeamsPage, parent: QWidget, width: int
+) -> None:
+    parent.resize(width, 420)
+    page.grab()
+
+    assert page.save.geometry().right() == page.width() - 13
+    assert page.save.width() == page.save.sizeHint().width()
