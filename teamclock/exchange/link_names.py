@@ -35,7 +35,7 @@ _ON_FORGE = re.compile(r"/([\w.-]+/[\w.-]+)/(pulls?|issues)/(\d+)(?:/.*)?", re.A
 _ON_LAB = re.compile(r"/([\w.-]+(?:/[\w.-]+)+)/-/(merge_requests|issues)/(\d+)(?:/.*)?", re.ASCII)
 _KEY = r"([A-Za-z][A-Za-z0-9_]*-\d+)"
 _ON_JIRA = re.compile(rf"(?:/.*)?/browse/{_KEY}/?", re.ASCII)
-_ON_LINEAR = re.compile(rf"/.+/issue/{_KEY}(?:/.*)?", re.ASCII)
+_ON_LINEAR = re.compile(rf"(?:/.+)?/issue/{_KEY}(?:/.*)?", re.ASCII)
 _PLACES = (
     ("Figma", LinkKind.DESIGN, ("figma.com",)),
     ("Miro", LinkKind.DESIGN, ("miro.com",)),
