@@ -20,6 +20,9 @@ SCHEMA = 2
 
 BESIDE = ("meeting", "ledger", "excuse", "dismissal")
 _ORDER = ("item", "event", "entry")
+_WHOLE = {"items", "events", "meetings", "ledger"}
+"""Keys of a JSON file: JSON lines that begin with them would be read as an empty export."""
+
 BATCH_ITEMS = 500
 _BATCH_BYTES = 8 * 1024 * 1024
 _ITEM_BYTES = 64 * 1024 * 1024
@@ -190,6 +193,12 @@ def _header(line: _Line | None) -> int:
         raise DataError(
             _("{place}: schema: a file begins with {{“schema”: {schema}, …}}").format(
                 place=place, schema=SCHEMA
+            )
+        )
+    if value.keys() & _WHOLE:
+        raise DataError(
+            _("{place}: this is an export as JSON: name it .json, or give --format json").format(
+                place=place
             )
         )
     try:

@@ -239,6 +239,7 @@ EVENT = {"event": offered().events[0]}
         (as_lines([HEADER, ITEM]), "line 2: it has no events"),
         (as_lines([HEADER, ITEM, EVENT]), "line 2: rev: this is not what"),
         (as_lines([HEADER, ITEM, {"event": {}}]), "line 3: data: it is missing"),
+        (as_lines([document(offered())]), "line 1: this is an export as JSON: name it .json"),
         (as_lines([HEADER]) + b"\n\v\n", "line 3: it is not JSON at column 1"),
         (as_lines([HEADER]) + b"\xff\n", "line 2: it is not UTF-8 at byte 0"),
         (as_lines([HEADER]) + b" " * 65_537, "line 2: it is longer than 64 KiB"),
