@@ -209,6 +209,13 @@ def test_the_time_of_an_export_is_an_instant(value: Any) -> None:
             {"schema": 1, "items": [], "events": [{"item_id": "a"}]},
             "events[0]: item_id: the file holds no item “a”",
         ),
+        (document(packet=5), "packet: it is no object"),
+        (document(packet={"teams": {}}), "packet: teams: give a list"),
+        (document(packet={"teams": [{"id": "a b"}]}), "packet.teams[0]: id: a team is written"),
+        (
+            document(packet={"teams": [{"id": "a", "name": "A"}]}),
+            "packet.teams[0]: city: it is mis",
+        ),
     ],
 )
 def test_a_document_that_is_no_export_is_refused_by_place(content: Any, refusal: str) -> None:
