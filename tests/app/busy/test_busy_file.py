@@ -1,6 +1,7 @@
 """What is kept of calendars is times and no texts, for the user alone, whole or not at all."""
 
 import json
+import re
 import os
 from pathlib import Path
 
@@ -84,6 +85,7 @@ BROKEN = [
     b"[" * 100_000,
     json.dumps(WHOLE).replace("[1774342800,", '["x",').encode(),
     json.dumps(WHOLE).replace("1774346400]", "1]").encode(),
+    re.sub(r'"read_at": \d+', '"read_at": 1e999', json.dumps(WHOLE)).encode(),
 ]
 
 
