@@ -1,8 +1,8 @@
 """What is kept of calendars is times and no texts, for the user alone, whole or not at all."""
 
 import json
-import re
 import os
+import re
 from pathlib import Path
 
 import pytest
