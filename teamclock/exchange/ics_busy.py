@@ -85,15 +85,21 @@ def _expanded(
 
 
 def _by_uid(events: Sequence[IcsEvent]) -> Iterator[list[IcsEvent]]:
-    """Yield the events that belong together: one that repeats, and its changed instances."""
+    """Yield the events that belong together: one that repeats, and its changed instances.
+
+    Of several events of one UID those of the highest SEQUENCE count, each of them.
+    """
     known: dict[str, list[IcsEvent]] = {}
     for event in events:
-        uid = event.value("UID")
-        if uid:
-            known.setdefault(uid, []).append(event)
-        else:
-            yield [event]
-    yield from known.values()
+        known.setdefault(event.value("UID"), []).append(event)
+    yield from ([event] for event in known.pop("", ()))
+    for alike in known.values():
+        changed = [event for event in alike if event.value("RECURRENCE-ID")]
+        whole = [event for event in alike if not event.value("RECURRENCE-ID")]
+        latest = max((event.version for event in whole), default=0)
+        first, *others = [[event] for event in whole if event.version == latest] or [[]]
+        yield [*first, *changed]
+        yield from others
 
 
 def _taken(group: Sequence[IcsEvent], zones: FileZones, window: Interval) -> Iterator[Interval]:

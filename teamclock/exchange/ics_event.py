@@ -1,5 +1,6 @@
 """An event of a calendar file, or a changed instance of one (exchange.md, 2)."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -41,6 +42,12 @@ class IcsEvent(NamedTuple):
 
     def value(self, name: str) -> str:
         return value_of(self.lines, name)
+
+    @property
+    def version(self) -> int:
+        """Return its SEQUENCE; 0 where it has none that can be read."""
+        text = self.value("SEQUENCE")
+        return int(text) if re.fullmatch(r"\d{1,9}", text, re.ASCII) else 0
 
 
 def value_of(lines: Iterable[CalendarLine], name: str) -> str:

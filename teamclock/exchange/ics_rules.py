@@ -1,9 +1,15 @@
-"""Expands rules of repetition, with excluded, added and changed instances (exchange.md, 2)."""
+"""Expands rules of repetition, with excluded, added and changed instances (exchange.md, 2).
+
+Only a file with something that repeats loads this module, and with it the library.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+
+from icalendar import Calendar, vRecur
+from icalendar import Event as LibraryEvent
+from recurring_ical_events import ComponentsWithName, EventAdapter, of
 
 from teamclock.domain.interval import DAY, Instant, Interval
 from teamclock.domain.zones import FIRST_INSTANT, LAST_INSTANT
@@ -11,10 +17,6 @@ from teamclock.exchange.ics_dates import Stamp, instant, is_day, period, stamp
 from teamclock.exchange.ics_event import IcsEvent
 from teamclock.exchange.ics_lines import CalendarLine
 from teamclock.exchange.ics_zones import FileZones
-
-if TYPE_CHECKING:
-    from icalendar import Event as LibraryEvent
-
 
 _MARGIN = 2 * DAY  # a date has no instant for the library
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -47,29 +49,32 @@ def _moment(at: int) -> datetime:
     return _EPOCH + timedelta(seconds=min(max(at, FIRST_INSTANT), LAST_INSTANT))
 
 
+class _Begun(EventAdapter):
+    """Gives of an instance what is asked of it: to copy its event would take most of the time."""
+
+    def as_component(self, start: Stamp, *_others: object) -> dict[str, object]:
+        return {"X-NUMBER": self._component["X-NUMBER"], "DTSTART": start}
+
+
 def _expand(
     group: Sequence[IcsEvent], zones: FileZones, reach: tuple[datetime, datetime]
 ) -> Iterator[tuple[int, Stamp]]:
     """Yield the number in the group, and the start, of what begins within a stretch."""
-    from icalendar import Calendar
-    from recurring_ical_events import of
-
     calendar = Calendar()
     try:
         for number, event in enumerate(group):
             calendar.add_component(_for_library(event, number, zones))
-        for one in of(calendar).between(*reach):
-            yield int(one["X-NUMBER"]), one["DTSTART"].dt
+        query = of(calendar, components=[ComponentsWithName("VEVENT", _Begun)])
+        for one in query.between(*reach):
+            yield int(one["X-NUMBER"]), one["DTSTART"]
     except MemoryError:
         raise
     except Exception as error:
         raise ValueError(str(error)[:64]) from error
 
 
-def _for_library(event: IcsEvent, number: int, zones: FileZones) -> "LibraryEvent":
+def _for_library(event: IcsEvent, number: int, zones: FileZones) -> LibraryEvent:
     """Return what a library needs of an event: its times, each with its zone."""
-    from icalendar import Event as LibraryEvent
-
     made = LibraryEvent()
     made["UID"], made["X-NUMBER"] = "1", str(number)
     made.add("DTSTART", event.start)
@@ -78,10 +83,8 @@ def _for_library(event: IcsEvent, number: int, zones: FileZones) -> "LibraryEven
     return made
 
 
-def _take(made: "LibraryEvent", line: CalendarLine, event: IcsEvent, zones: FileZones) -> None:
+def _take(made: LibraryEvent, line: CalendarLine, event: IcsEvent, zones: FileZones) -> None:
     if line.name == "RRULE":
-        from icalendar import vRecur
-
         made.add("RRULE", vRecur.from_ical(_rule(line.value.strip(), event.start, zones)))
     elif line.name in {"EXDATE", "RDATE"}:
         for text in filter(None, line.value.split(",")):
@@ -90,8 +93,8 @@ def _take(made: "LibraryEvent", line: CalendarLine, event: IcsEvent, zones: File
         ranged = line.param("RANGE").upper() == "THISANDFUTURE"
         params = {"RANGE": "THISANDFUTURE"} if ranged else {}
         made.add("RECURRENCE-ID", stamp(line.value, zones.zone(line)), params)
-    elif line.name == "SEQUENCE" and re.fullmatch(r"\d{1,9}", line.value.strip(), re.ASCII):
-        made["SEQUENCE"] = int(line.value)
+    elif line.name == "SEQUENCE":
+        made["SEQUENCE"] = event.version
 
 
 def _rule(rule: str, start: Stamp, zones: FileZones) -> str:

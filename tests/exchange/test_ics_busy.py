@@ -62,6 +62,15 @@ def test_all_events_are_counted_also_those_that_leave_their_time_free() -> None:
     assert read(one, f"{one} TRANSP:TRANSPARENT", "DTSTART:so").events == 3
 
 
+def test_what_takes_place_as_often_as_a_rule_may_ask_is_read() -> None:
+    hours = ",".join(map(str, range(20)))
+    rule = f"RRULE:FREQ=DAILY;BYHOUR={hours};BYMINUTE=0,10,20,30,40"
+
+    found = read(f"DTSTART:20200101T000000Z DURATION:PT1M {rule}")
+
+    assert (len(found.busy), found.unreadable) == (100 * 54 * 7, 0)
+
+
 @pytest.mark.parametrize(
     ("event", "number"),
     [

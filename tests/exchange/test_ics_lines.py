@@ -107,6 +107,9 @@ def test_a_rule_that_asks_for_little_is_not(rule: str) -> None:
         ("DTSTART:20260324", CalendarLine("DTSTART", "", "20260324")),
         ("dtstart;TZID=A/B:1", CalendarLine("DTSTART", ";TZID=A/B", "1")),
         ('X;A="b:c;d":e:f', CalendarLine("X", ';A="b:c;d"', "e:f")),
+        ("DTEND;TZID=t://M/Utc:1", CalendarLine("DTEND", ";TZID=t://M/Utc", "1")),
+        ("URL;VALUE=URI:http://a:80", CalendarLine("URL", ";VALUE=URI", "http://a:80")),
+        ("A;B=1://c", CalendarLine("A", ";B=1", "//c")),
         ("no property", None),
         (":", None),
     ],
@@ -117,7 +120,13 @@ def test_a_line_is_a_name_parameters_and_a_value(text: str, line: CalendarLine |
 
 @pytest.mark.parametrize(
     ("params", "value"),
-    [(";TZID=A/B", "A/B"), (';tzid="A;B:C"', "A;B:C"), (";X=1;TZID=A", "A"), (";XTZID=A", "")],
+    [
+        (";TZID=A/B", "A/B"),
+        (';tzid="A;B:C"', "A;B:C"),
+        (";X=1;TZID=A", "A"),
+        (";XTZID=A", ""),
+        (";TZID=t://M/Utc", "t://M/Utc"),
+    ],
 )
 def test_a_parameter_is_read_without_its_quotes(params: str, value: str) -> None:
     assert CalendarLine("DTSTART", params, "1").param("TZID") == value

@@ -81,10 +81,12 @@ def forget(folder: Path, path: Path) -> None:
 def up_to_date(folder: Path, roster: Roster, now: Instant, tell: Tell) -> tuple[AddedCalendar, ...]:
     """Return the kept calendars, after reading again those that changed or were read long ago.
 
-    Where a file is gone or refused, its last times hold, and a line says so.
+    Where a file is gone or refused, its last times hold, and a line says so, of several teams too.
     """
-    kept = load_kept(folder)
-    fresh = tuple(_fresh(one, roster, now, tell) for one in kept)
+    kept, trouble = load_kept(folder), list[str]()
+    fresh = tuple(_fresh(one, roster, now, trouble.append) for one in kept)
+    for words in dict.fromkeys(trouble):
+        tell(words)
     if fresh != kept:
         try:
             _keep_known(folder, [new for new, old in zip(fresh, kept, strict=True) if new != old])

@@ -159,6 +159,18 @@ def test_the_last_times_of_a_file_that_is_gone_hold_and_a_line_says_so(
     assert desk.told == [f"{path} is gone: its last busy times hold"] * 2
 
 
+def test_a_file_that_is_gone_is_told_of_once_however_many_teams_have_it(
+    tmp_path: Path, desk: Desk
+) -> None:
+    path = saved(tmp_path, NINE)
+    for team in (PARIS, TOKYO):
+        add(desk.data, TEAMS, (path, team, False), NOW)
+    path.unlink()
+
+    assert desk.starts() == [9]
+    assert desk.told == [f"{path} is gone: its last busy times hold"]
+
+
 def test_the_last_times_of_a_file_that_is_refused_hold_and_it_is_not_read_each_time(
     tmp_path: Path, desk: Desk
 ) -> None:
