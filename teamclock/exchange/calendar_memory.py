@@ -22,11 +22,19 @@ from teamclock.exchange.calendar_text import (
     written_uid,
 )
 from teamclock.messages import _
+from teamclock.present.words import plain
 
 _FOLD = re.compile(r"\r?\n[ \t]")
 _STAMP = re.compile(r"\d{8}T\d{6}Z", re.ASCII)
 _SEQUENCE = re.compile(r"\d{1,9}", re.ASCII)
 _ALARM = ("BEGIN:VALARM", "END:VALARM")
+_OWN = {
+    *("UID", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "CATEGORIES", "STATUS", "TRANSP"),
+    *("X-MICROSOFT-CDO-BUSYSTATUS", "X-TEAMCLOCK-KIND", "X-TEAMCLOCK-TEAMS"),
+    *("BEGIN", "ACTION", "TRIGGER", "END"),
+}
+"""The names of lines that are written, without those of a stamp; others are not written again."""
+
 _CANCELLED = {
     "STATUS": "STATUS:CANCELLED",
     "TRANSP": "TRANSP:TRANSPARENT",
@@ -37,7 +45,7 @@ _CANCELLED = {
 class WrittenEvent(NamedTuple):
     """An event as it stands in a file.
 
-    lines: its content lines without DTSTAMP and SEQUENCE.
+    lines: its content lines without DTSTAMP, SEQUENCE and what is not ours.
     end: its end in UTC seconds.
     """
 
@@ -98,8 +106,12 @@ def _written(lines: Lines) -> WrittenEvent:
     if not _SEQUENCE.fullmatch(sequence):
         raise ValueError(sequence)
     stamp = EventStamp(_instant(_value(lines, "DTSTAMP")), int(sequence))
-    own = tuple(line for line in lines if _name(line) not in {"DTSTAMP", "SEQUENCE"})
-    return WrittenEvent(own, stamp, _instant(_value(lines, "DTEND")))
+    own = tuple(plain(line) for line in lines if _name(line) in _OWN)
+    bare = _without_alarm(own)
+    start, end = (_instant(_value(bare, name)) for name in ("DTSTART", "DTEND"))
+    if start > end:
+        raise ValueError(start)
+    return WrittenEvent(own, stamp, end)
 
 
 def _name(line: str) -> str:
@@ -170,7 +182,11 @@ def _cancelled(one: WrittenEvent, now: int) -> WrittenEvent:
 
 
 def _without_alarm(lines: Lines) -> Lines:
+    """Return the lines without those from the first alarm to the last; ValueError for no end."""
     begin, end = _ALARM
-    if begin not in lines or end not in lines:
+    if begin not in lines:
         return lines
-    return lines[: lines.index(begin)] + lines[lines.index(end) + 1 :]
+    first = lines.index(begin)
+    behind = lines[: first - 1 : -1] if first else lines[::-1]
+    last = len(lines) - behind.index(end)
+    return lines[:first] + lines[last:]

@@ -18,7 +18,15 @@ from teamclock.exchange.digest_words import (
     when,
     with_words,
 )
-from teamclock.exchange.escapes import cut, for_chat, for_html, for_markdown, for_text, lines_of
+from teamclock.exchange.escapes import (
+    cut,
+    for_chat,
+    for_html,
+    for_markdown,
+    for_text,
+    lines_of,
+    markdown_start,
+)
 from teamclock.exchange.item_lines import (
     FIRST,
     Marks,
@@ -33,6 +41,7 @@ from teamclock.present.item import ItemContext
 from teamclock.present.words import enumerated
 
 _OF_CHAT = 10
+_WITHIN_LINK = re.compile(r"\\(?=://)|(?i:(?<=www))\\(?=\.)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
@@ -43,7 +52,7 @@ def markdown(told: Digest, seen: ItemContext) -> str:
 
 def _markdown(made: Paper) -> Iterator[str]:
     yield f"## {made.head}"
-    yield made.lead
+    yield markdown_start(made.lead)
     for section in made.sections:
         yield f"### {section.title}"
         yield "\n".join(list_lines(section))
@@ -160,14 +169,14 @@ def _named(names: list[str]) -> str:
 
 
 def _markdown_link(name: str, address: Address) -> str:
-    shown, place = _link_text(name or address.url), for_markdown(address.host)
-    url = _ENTITY.sub(r"\\&", address.url)
-    return f"[{shown}](<{url}>) ({place})"
+    """Return a link with its host, which is ASCII without markup: a link of it leads there, too."""
+    shown, url = _link_text(name or address.url), _ENTITY.sub(r"\\&", address.url)
+    return f"[{shown}](<{url}>) ({address.host})"
 
 
 def _link_text(name: str) -> str:
     """Return the name of a link, in which no reader of Markdown makes a link of an address."""
-    return for_markdown(name).replace("\\://", "://")
+    return _WITHIN_LINK.sub("", for_markdown(name))
 
 
 def _html_link(name: str, address: Address) -> str:

@@ -16,16 +16,24 @@ _MARKUP = re.compile(
     r"|&(?=#?\w+;)"
     r"|:(?=//)|(?i:(?<=www)\.)"  # of addresses, which GitHub's makes links of
 )
+_BLOCK = re.compile(r"^(?:([0-9]+)(?=[.)](?:\s|$))|(?=>|(?:#+|[+-])(?:\s|$)))")
+"""The beginning of a line that Markdown takes for that of a heading, a list or a quote."""
+
 _FOR_CHAT = str.maketrans({"<": "‹", ">": "›", "`": "'"})
 
 
 def for_markdown(text: str) -> str:
     """Return a text to stand within a line of Markdown (CommonMark, GitHub's); prose stays as is.
 
-    What is markup only at the start of a line is not escaped, and neither is the @ of an address
-    of mail: where the text is pasted as it is, a backslash before it would make it call somebody.
+    What is markup only at the start of a line is left to `markdown_start`. The @ of an address of
+    mail stays: where the text is pasted unread, a backslash before it would make it call somebody.
     """
     return _MARKUP.sub(r"\\\g<0>", for_text(text))
+
+
+def markdown_start(line: str) -> str:
+    """Return a line of `for_markdown` that begins a paragraph with others' text."""
+    return _BLOCK.sub(r"\1\\", line.lstrip(" "))
 
 
 def for_html(text: str) -> str:

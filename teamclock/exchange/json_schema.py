@@ -4,7 +4,7 @@ from typing import Any
 
 from teamclock.domain.item import Kind, Status
 from teamclock.domain.meeting import MeetingStatus
-from teamclock.domain.note import Urgency
+from teamclock.domain.note import TITLE_LENGTH, Urgency
 from teamclock.exchange.queue_file import SCHEMA
 
 _TEXT = {"type": "string"}
@@ -13,8 +13,10 @@ _COUNT = {"type": "integer", "minimum": 0}
 _NUMBER = {"type": "integer", "minimum": 1}
 _UID = {"type": "string", "pattern": "^[!-~]{1,64}$"}
 _TEAM = {"type": "string", "pattern": "^[a-z0-9-]{1,32}$"}
-_INSTANT = {"type": "string", "pattern": "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ$"}
-_MONDAY = {"type": "string", "format": "date"}
+_DATE = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+_TIME = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
+_INSTANT = {"type": "string", "pattern": f"^{_DATE}T{_TIME}Z$"}
+_MONDAY = {"type": "string", "format": "date", "pattern": f"^{_DATE}$"}
 _MINUTES = {"type": "object", "propertyNames": _TEAM, "additionalProperties": _COUNT}
 
 
@@ -41,7 +43,7 @@ _ITEM = _object(
     {
         "id": _UID,
         "ref": {"type": "string", "pattern": "^(R|[A-Z0-9]{2,6})-[1-9][0-9]{0,14}$"},
-        "title": _TEXT,
+        "title": {**_TEXT, "minLength": 1, "maxLength": TITLE_LENGTH},
         "from": _TEAM,
         "to": _TEAM,
         "state": {"enum": [one.value for one in Status]},
@@ -61,7 +63,8 @@ _ITEM = _object(
         "readback": _TEXT,
         "outcome": _TEXT,
         "default_if_silent": _TEXT,
-        **dict.fromkeys(("created_at", "offered_at", "accepted_at"), _or_null(_INSTANT)),
+        "created_at": _INSTANT,
+        **dict.fromkeys(("offered_at", "accepted_at"), _or_null(_INSTANT)),
         **dict.fromkeys(("closed_at", "due_at", "snoozed_until"), _or_null(_INSTANT)),
         "round_trips": _COUNT,
         "changed_since_pickup": _TRUTH,

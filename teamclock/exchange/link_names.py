@@ -33,9 +33,12 @@ class LinkName(NamedTuple):
 _FORGES = ("github.com", "codeberg.org", "gitea.com")
 _ON_FORGE = re.compile(r"/([\w.-]+/[\w.-]+)/(pulls?|issues)/(\d+)(?:/.*)?", re.ASCII)
 _ON_LAB = re.compile(r"/([\w.-]+(?:/[\w.-]+)+)/-/(merge_requests|issues)/(\d+)(?:/.*)?", re.ASCII)
+_UP = re.compile(r"/(?:\.|%2e){1,2}(?:/|$)", re.IGNORECASE)
+"""Steps up in a path, by which a browser comes to another one than is named."""
+
 _KEY = r"([A-Za-z][A-Za-z0-9_]*-\d+)"
 _ON_JIRA = re.compile(rf"(?:/.*)?/browse/{_KEY}/?", re.ASCII)
-_ON_LINEAR = re.compile(rf"/.+/issue/{_KEY}(?:/.*)?", re.ASCII)
+_ON_LINEAR = re.compile(rf"(?:/.+)?/issue/{_KEY}(?:/.*)?", re.ASCII)
 _PLACES = (
     ("Figma", LinkKind.DESIGN, ("figma.com",)),
     ("Miro", LinkKind.DESIGN, ("miro.com",)),
@@ -54,7 +57,7 @@ _PLACES = (
 def link_name(address: Address) -> LinkName:
     """Return the name and the kind that the host and the path of an address tell."""
     host, path = address.host.rstrip("."), urlsplit(address.url).path
-    found = (name(host, path) for name in _NAMERS)
+    found = () if _UP.search(path) else (name(host, path) for name in _NAMERS)
     return next(filter(None, found), LinkName("", LinkKind.OTHER))
 
 

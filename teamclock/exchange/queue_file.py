@@ -11,7 +11,7 @@ from teamclock.domain.zones import parse_instant, shortened
 from teamclock.exchange.file_beside import BesideRecord
 from teamclock.exchange.file_entries import PlacedEntry, placed_entry
 from teamclock.exchange.history import MOST_STEPS, History, read_history
-from teamclock.exchange.json_fields import Placed, uid
+from teamclock.exchange.json_fields import Placed, field, team_value, text_value, told, uid
 from teamclock.exchange.json_text import MOST_BYTES, read_json, read_line
 from teamclock.messages import _
 
@@ -20,6 +20,9 @@ SCHEMA = 2
 
 BESIDE = ("meeting", "ledger", "excuse", "dismissal")
 _ORDER = ("item", "event", "entry")
+_WHOLE = {"items", "events", "meetings", "ledger"}
+"""Keys of a JSON file: JSON lines that begin with them would be read as an empty export."""
+
 BATCH_ITEMS = 500
 _BATCH_BYTES = 8 * 1024 * 1024
 _ITEM_BYTES = 64 * 1024 * 1024
@@ -53,9 +56,26 @@ def read_whole(file: Readable) -> FilePart:
     if type(whole) is not dict:
         raise DataError(_("it is no export: give an object {…} with schema, items and events"))
     schema = check_schema(whole)
+    _check_packet(whole)
     histories = _histories(whole)
     entries = [placed_entry(one) for one in _optional(whole, "entries")]
     return FilePart(histories, entries, list(_beside(whole)) if schema > 1 else [], schema)
+
+
+def _check_packet(whole: Mapping[str, Any]) -> None:
+    """Raise DataError where the teams of a packet are not told as a packet tells them."""
+    packet = whole.get("packet", {"teams": []})
+    with told(lambda: "packet"):
+        teams = field(packet, "teams", list)
+    for place, team in enumerate(teams):
+        _check_team(Placed(f"packet.teams[{place}]", team))
+
+
+def _check_team(team: Placed) -> None:
+    with told(lambda: team.place):
+        team_value("id", field(team.value, "id", str))
+        for key in ("name", "city"):
+            text_value(key, field(team.value, key, str))
 
 
 def _histories(whole: Mapping[str, Any]) -> list[History]:
@@ -190,6 +210,12 @@ def _header(line: _Line | None) -> int:
         raise DataError(
             _("{place}: schema: a file begins with {{“schema”: {schema}, …}}").format(
                 place=place, schema=SCHEMA
+            )
+        )
+    if value.keys() & _WHOLE:
+        raise DataError(
+            _("{place}: this is an export as JSON: name it .json, or give --format json").format(
+                place=place
             )
         )
     try:

@@ -203,3 +203,32 @@ def test_line_ends_of_another_editor_are_read() -> None:
     content = written(event("a"))
 
     assert written_events(content.replace(b"\r\n", b"\n")) == written_events(content)
+
+
+def test_what_others_put_into_an_event_is_not_written_again() -> None:
+    more = b"ORGANIZER:mailto:a@b\r\nRRULE:FREQ=SECONDLY\r\nX-ODD:1\r\n"
+    content = written(event("a", 5, "a b")).replace(b"DTSTART", more + b"DTSTART", 1)
+    content = content.replace(b"a b", "a\x1b\u202eb".encode())
+
+    again = written(before=content, now=NOW + HOUR)
+
+    assert told(again) == {"a": (1, "1100", "CANCELLED")}
+    assert not any(word in again for word in (b"ORGANIZER", b"RRULE", b"X-ODD", b"\x1b"))
+    assert "SUMMARY:a\ufffd\ufffdb\r\n".encode() in again
+
+
+@pytest.mark.parametrize(
+    ("of", "by"),
+    [
+        (b"DTSTART:", b"X-START:"),
+        (b"DTSTART:2026", b"DTSTART:2027"),
+        (b"END:VALARM\r\n", b""),
+        (b"DTSTART:", b"BEGIN:VALARM\r\nDTSTART:"),
+    ],
+)
+def test_an_event_that_could_not_be_written_again_is_refused(of: bytes, by: bytes) -> None:
+    content = written(event("a")._replace(alarm=0))
+    assert of in content
+
+    with pytest.raises(RefusedError):
+        written_events(content.replace(of, by, 1))

@@ -8,8 +8,9 @@ from markdown_it import MarkdownIt
 from teamclock.domain.item import Status
 from teamclock.domain.note import Link
 from teamclock.domain.roster import TeamId
+from teamclock.domain.work import Calendar
 from teamclock.exchange.digest import chat, markdown, page, words_alone
-from tests.exchange.digests import SEEN, done, item, meeting, told
+from tests.exchange.digests import CODING, SEEN, done, item, meeting, told
 from tests.exchange.test_escapes import JOINER, TEXTS, as_read, read
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -52,6 +53,15 @@ def test_markdown_and_html_read_alike_with_our_tags_and_links_alone(text: str) -
     assert READER.render(marked).count("<a ") == ours.count("<a ")
 
 
+def test_the_name_of_a_team_begins_no_heading_list_or_quote() -> None:
+    for name in ("# Ops", "1. Ops", "- Ops", "> Ops"):
+        calendar = Calendar(CODING.team._replace(name=name))
+
+        _words, tags = read(READER.render(markdown(told(calendar=calendar), SEEN)))
+
+        assert tags == ["h2", "p"]
+
+
 @given(TEXTS)
 def test_a_chat_has_no_mark_that_a_chat_obeys(text: str) -> None:
     shown = hostile(text)[3]
@@ -80,7 +90,7 @@ def test_a_link_tells_its_host_and_one_that_may_not_be_opened_is_text() -> None:
 
     assert [line.strip() for line in shown.splitlines() if "link:" in line] == [
         "- link: [acme/shop#17](<https://github.com/acme/shop/issues/17>) (github.com)",
-        "- link: [the \\*log\\*](<https://www.example.org/a_b_>) (www\\.example.org)",
+        "- link: [the \\*log\\*](<https://www.example.org/a_b_>) (www.example.org)",
         "- link: [https://example.org/x](<https://example.org/x>) (example.org)",
         "- link: safe javascript:alert(1)",
     ]

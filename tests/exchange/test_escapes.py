@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from teamclock.domain.hidden import HIDDEN
-from teamclock.exchange.escapes import cut, for_chat, for_html, for_markdown, for_text, lines_of
+from teamclock.exchange.escapes import (
+    cut,
+    for_chat,
+    for_html,
+    for_markdown,
+    for_text,
+    lines_of,
+    markdown_start,
+)
 from teamclock.present.words import plain
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -64,6 +72,19 @@ def test_a_line_of_markdown_shows_a_text_as_it_is_written(text: str) -> None:
 
     assert words == " ".join(f"next: {as_read(text)}".replace(f"@{JOINER}", "@").split())
     assert tags == ["ul", "li"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["# a", "#", "###### a", "> a", ">a", "- a", "+ a", "+", "1. a", "12) a", "    a", "-a", "#1"],
+)
+def test_a_paragraph_may_begin_with_any_text(name: str) -> None:
+    line = markdown_start(for_markdown(f"{name} starts"))
+
+    words, tags = read(READER.render(line))
+
+    assert words == f"{name.strip()} starts"
+    assert tags == ["p"]
 
 
 @given(TEXTS)

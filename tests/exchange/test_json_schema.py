@@ -74,11 +74,15 @@ def test_every_key_of_an_item_an_event_and_a_meeting_is_described() -> None:
     [
         ("items", "state", "open"),
         ("items", "ref", "T-3"),
+        ("items", "title", ""),
+        ("items", "created_at", None),
+        ("items", "created_at", "2026-13-01T08:00:00Z"),
         ("events", "kind", "explode"),
         ("events", "at", "now"),
         ("meetings", "teams", ["paris"]),
         ("meetings", "rev", 0),
         ("excuses", "week", 5),
+        ("excuses", "week", "next"),
         ("dismissals", "item_id", "a b"),
     ],
 )

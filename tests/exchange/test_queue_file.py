@@ -209,6 +209,13 @@ def test_the_time_of_an_export_is_an_instant(value: Any) -> None:
             {"schema": 1, "items": [], "events": [{"item_id": "a"}]},
             "events[0]: item_id: the file holds no item “a”",
         ),
+        (document(packet=5), "packet: it is no object"),
+        (document(packet={"teams": {}}), "packet: teams: give a list"),
+        (document(packet={"teams": [{"id": "a b"}]}), "packet.teams[0]: id: a team is written"),
+        (
+            document(packet={"teams": [{"id": "a", "name": "A"}]}),
+            "packet.teams[0]: city: it is mis",
+        ),
     ],
 )
 def test_a_document_that_is_no_export_is_refused_by_place(content: Any, refusal: str) -> None:
@@ -239,6 +246,7 @@ EVENT = {"event": offered().events[0]}
         (as_lines([HEADER, ITEM]), "line 2: it has no events"),
         (as_lines([HEADER, ITEM, EVENT]), "line 2: rev: this is not what"),
         (as_lines([HEADER, ITEM, {"event": {}}]), "line 3: data: it is missing"),
+        (as_lines([document(offered())]), "line 1: this is an export as JSON: name it .json"),
         (as_lines([HEADER]) + b"\n\v\n", "line 3: it is not JSON at column 1"),
         (as_lines([HEADER]) + b"\xff\n", "line 2: it is not UTF-8 at byte 0"),
         (as_lines([HEADER]) + b" " * 65_537, "line 2: it is longer than 64 KiB"),

@@ -11,10 +11,12 @@ import re
 import stat
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from teamclock.present.words import plain
 from tests.cli.terminal import Ran, Terminal
+from tests.share.keyrings import Kept, in_use
 
 AT = ("--at", "2026-11-24T12:00:00Z", "--zone", "UTC")
 CODES = {0, 1, 2, 3, 4, 75}
@@ -56,14 +58,21 @@ def _import(name: str, *form: str) -> FileDoor:
     return door
 
 
+@contextmanager
+def _typed(content: bytes) -> Iterator[None]:
+    """Let the bytes be standard input for a while."""
+    before = sys.stdin
+    sys.stdin = io.TextIOWrapper(io.BytesIO(content))
+    try:
+        yield
+    finally:
+        sys.stdin = before
+
+
 def _piped(form: str) -> FileDoor:
     def door(terminal: Terminal, content: bytes) -> Iterator[Ran]:
-        before = sys.stdin
-        sys.stdin = io.TextIOWrapper(io.BytesIO(content))
-        try:
+        with _typed(content):
             yield terminal(*AT, "import", "-", "--format", form)
-        finally:
-            sys.stdin = before
 
     return door
 
@@ -98,6 +107,39 @@ def _document(terminal: Terminal, content: bytes) -> Iterator[Ran]:
     yield terminal("schedule", "--document", written(terminal, "document.json", content))
 
 
+def _busy_times(terminal: Terminal, content: bytes) -> Iterator[Ran]:
+    file = written(terminal, "in.ics", content)
+    yield terminal(*AT, "calendar", "busy", file, "--team", "design")
+    yield terminal(*AT, "calendar", "busy", "--forget", file)
+
+
+def _calendar_memory(terminal: Terminal, content: bytes) -> Iterator[Ran]:
+    """Let the bytes stand where a calendar is brought up to date."""
+    file = written(terminal, "out.ics", content)
+    ran = terminal(*AT, "calendar", "export", file)
+    yield ran
+    after = Path(file).read_bytes()
+    if ran.code:
+        assert after == content
+    else:
+        lines = after.decode().replace("\r\n", "")
+        assert plain(lines) == lines
+        assert not re.search(rb"\r\n(RRULE|ORGANIZER|ATTENDEE|ATTACH)\b", after)
+
+
+def _kept(name: str, *commands: str) -> FileDoor:
+    """Let the bytes stand where the program keeps something beside the queue."""
+
+    def door(terminal: Terminal, content: bytes) -> Iterator[Ran]:
+        file = Path(written(terminal, f"data/teamclock/{name}", content))
+        with in_use(Kept()):
+            for line in commands:
+                yield terminal(*AT, *line.split())
+        file.unlink(missing_ok=True)
+
+    return door
+
+
 FILE_DOORS: Mapping[str, FileDoor] = {
     "team file": _team_file,
     "import of JSON": _import("in.json"),
@@ -108,6 +150,10 @@ FILE_DOORS: Mapping[str, FileDoor] = {
     "log of another desk": _share_log,
     "settings": _settings,
     "document": _document,
+    "busy times": _busy_times,
+    "memory of a calendar": _calendar_memory,
+    "kept busy times": _kept("busy.json", "calendar busy --json", "now --json"),
+    "kept webhooks": _kept("webhooks.toml", "webhook list --json", "webhook flush"),
 }
 """Every way in for the bytes of a file."""
 
@@ -151,6 +197,12 @@ def _names(terminal: Terminal, text: str) -> Iterator[Ran]:
     yield terminal(*AT, f"--home={text}", "now")
     yield terminal(*AT, "packet", "--", text, "out.teamclock")
     yield terminal(*AT, "settings", "set", "--", "name", text)
+    yield terminal(*AT, "digest", f"--to={text}")
+    yield terminal(*AT, "digest", f"--since={text}")
+    yield terminal(*AT, "calendar", "invite", "--", text, "-")
+    yield terminal(*AT, "calendar", "export", "-", f"--only={text}")
+    yield terminal(*AT, "calendar", "export", "-", f"--team={text}")
+    yield terminal(*AT, "webhook", "remove", "--", text)
 
 
 def _team_edits(terminal: Terminal, text: str) -> Iterator[Ran]:
@@ -160,11 +212,49 @@ def _team_edits(terminal: Terminal, text: str) -> Iterator[Ran]:
     yield terminal(*AT, "now")
 
 
+CALENDAR = ("calendar", "export", "-", "--titles", "--only=shifts,overlaps,handoffs,meetings")
+
+
+def _calendars(terminal: Terminal, text: str) -> Iterator[Ran]:
+    """Let a title and the name of a team stand in calendars, whose lines end in CR LF."""
+    yield terminal(*AT, "teams", "edit", "design", f"--name={text}")
+    yield terminal(*AT, *NEW, "--context=so", "--", text)
+    ref = json.loads(terminal(*AT, "queue", "list", "--json").out)["items"][-1]["ref"]
+    planned = terminal(*AT, "meet", "plan", "2026-11-26T13:00:00Z", ref, "--as=design")
+    yield planned
+    for command in (CALENDAR, ("calendar", "invite", planned.out.strip(), "-")):
+        ran = terminal(*AT, *command)
+        yield ran._replace(out=ran.out.replace("\r\n", "\n"))
+    yield terminal(*AT, "meet", "cancel", planned.out.strip(), "--as=design")
+
+
+def _body(text: str) -> tuple[str, ...]:
+    body = json.dumps({text: f"$text {text}"})
+    return "hook", "--format=body", f"--body={body}"
+
+
+def _webhooks(terminal: Terminal, text: str) -> Iterator[Ran]:
+    """Let the text be the name, the body, the URL and the secret of a webhook."""
+    typed = f"https://example.org/x\n{text}\n".encode(errors="surrogatepass")
+    with in_use(Kept()):
+        for words in ((text,), ("hook", "--format=body", f"--body={text}"), _body(text)):
+            with _typed(typed):
+                yield terminal(*AT, "webhook", "add", *words[1:], "--", words[0])
+        with _typed(text.encode(errors="surrogatepass")):
+            yield terminal(*AT, "webhook", "add", "other")
+        yield terminal(*AT, "webhook", "list")
+        for name in ("hook", "other"):
+            yield terminal(*AT, "webhook", "test", name, "--dry-run")
+            yield terminal(*AT, "webhook", "remove", name)
+
+
 def _paths(terminal: Terminal, text: str) -> Iterator[Ran]:
     """Let the text be the name of a file, in the folder `deep`, so that `..` stays in the home."""
     if "\0" in text or "\ud800" in text:
         return  # no system hands over such a name
-    for command in (("export",), ("import",), ("packet", "R-1"), ("teams", "check")):
+    for command in (
+        ("export",), ("import",), ("packet", "R-1"), ("teams", "check"), ("calendar", "export"),
+    ):  # fmt: skip
         yield terminal(*AT, *command, "--", f"deep/a/b/c/d/{text}.json")
 
 
@@ -175,6 +265,8 @@ TEXT_DOORS: Mapping[str, TextDoor] = {
     "meetings": _meetings,
     "names": _names,
     "edits of teams": _team_edits,
+    "calendars": _calendars,
+    "webhooks": _webhooks,
     "names of files": _paths,
 }
 """Every way in for a text."""

@@ -64,7 +64,7 @@ def load_kept(folder: Path) -> tuple[AddedCalendar, ...]:
         ) from None
     try:
         return tuple(map(_kept, _calendars(json.loads(text))))
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         told = _("{path} is damaged: remove it, then add your calendar files again")
         raise DataError(told.format(path=path)) from None
 

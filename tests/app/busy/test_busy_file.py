@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,7 @@ BROKEN = [
     b"[" * 100_000,
     json.dumps(WHOLE).replace("[1774342800,", '["x",').encode(),
     json.dumps(WHOLE).replace("1774346400]", "1]").encode(),
+    re.sub(r'"read_at": \d+', '"read_at": 1e999', json.dumps(WHOLE)).encode(),
 ]
 
 
