@@ -90,6 +90,18 @@ _SHARED = (
     "INSERT INTO named SELECT 'item/' || uid, ref, '77f8f1ad81e1be01', ref FROM item",
 )
 """What a queue keeps that was shared and left its share (share.md, 8)."""
+_HOOKED = (
+    "INSERT INTO hook VALUES ('5e0f3a52-6f0e-4f6b-9d56-1c2f0a1b2c3d', 1795400000, 1795400000, 1)",
+    "INSERT INTO change (subject, at, data) SELECT 'item/' || uid, 1795400000, '' FROM item",
+    (
+        "INSERT INTO message (id, hook, event, at, made_at, state, tries, next_at, error, body)"
+        " SELECT 'e-' || ref, '5e0f3a52-6f0e-4f6b-9d56-1c2f0a1b2c3d', 'critical', 1795400000,"
+        " 1795400000, state, 1, 1795400060, 'away', '{}' FROM item,"
+        " (SELECT 'waiting' AS state UNION SELECT 'sent' UNION SELECT 'aside') WHERE ref ="
+        " CASE state WHEN 'waiting' THEN 1 WHEN 'sent' THEN 2 ELSE 3 END"
+    ),
+)
+"""What a queue keeps for a webhook (exchange.md, 5)."""
 
 _ROWS = {"item": 7, "event": 27, "touchpoint": 4}
 
@@ -134,7 +146,7 @@ def filled(folder: Path) -> Path:
     with closing(Queue(path)) as queue:
         tell(queue, ["starts:1"], queue.item(1).created_at)
     _put(path, "INSERT INTO dismissal SELECT uid, 1795400000, 'No need', 'Lea' FROM item")
-    for statement in _SHARED:
+    for statement in (*_SHARED, *_HOOKED):
         _put(path, statement)
     path.with_name("queue.db-journal").unlink(missing_ok=True)
     return path

@@ -72,7 +72,7 @@ def _webhooks(report: Report) -> Iterator[list[str]]:
     count = len(report.webhooks)
     told = ngettext("{n} is told", "{n} are told", count).format(n=count) if count else _("none")
     yield [_("Webhooks"), told, plain(str(hooks_path(report.places.queue)))]
-    for one in shown_hooks(report.webhooks):
+    for one in shown_hooks(report.webhooks, {}):
         yield ["", f"{one.name} · {one.words}", ""]
 
 
