@@ -142,7 +142,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             since INTEGER NOT NULL,
             until INTEGER NOT NULL,
             cursor INTEGER NOT NULL
-        ) STRICT
+        ) STRICT, WITHOUT ROWID
         """,
         """
         CREATE TABLE change (

@@ -74,7 +74,7 @@ def test_a_stranger_that_is_named_for_a_run_is_not_found(
 def test_a_home_of_the_settings_that_is_no_team_is_passed_over_and_the_doctor_says_so(
     teamclock: Terminal, path: str
 ) -> None:
-    teamclock.told("settings", "set", "home", "x")
+    teamclock.told("--roster", "none.toml", "settings", "set", "home", "x")
 
     assert home(teamclock, "--roster", path) == ("c", "file")
     line = "home: there is no team “x” in the team file: it is passed over"

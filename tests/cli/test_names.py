@@ -102,7 +102,7 @@ def test_an_export_has_names_and_comes_into_another_queue_under_refs(
     assert '"ref":"DES-17"' in Path("out.jsonl").read_text("utf-8")
 
     there = ("--data", str(teamclock.home / "there"))
-    assert teamclock.told(*there, *AT, "import", "out.jsonl").splitlines()[-1] == (
-        "  DES-17 of the file is R-2 here"
-    )
+    told = teamclock.told(*there, *AT, "import", "out.jsonl").splitlines()
+    assert "  DES-17 of the file is R-2 here" in told
+    assert told[-1] == "  DES-T8 of the file is T-1 here"
     assert teamclock.json(*AT, "import", "out.jsonl", "--dry-run", "--json")["refs"] == {}

@@ -24,7 +24,13 @@ SHARE = tuple(commands(commands(parser())["share"]))
 MEET = ("find", "turns", "plan", "log", "move", "cancel", "dismiss", "excuse", "set-aside")
 PARTS = ("check", "init", "path", "list", "restore", "light", "dark", "Python", "Qt", "SQLite")
 SOURCES = ("GeoNames",)
-FORMS = ("json", "jsonl", "csv", "md")
+FORMS = ("json", "jsonl", "csv", "md", "html", "text", "chat")
+TABLES = ("items", "meetings", "steps")
+KINDS = ("shifts", "overlaps", "handoffs", "ics")
+EVENTS = ("body", "handoff", "digest", "missed", "meeting")
+WHOSE = ("all",)
+CALENDAR = tuple(commands(commands(parser())["calendar"]))
+WEBHOOK = tuple(commands(commands(parser())["webhook"]))
 CHOICES = (*Urgency, *Status)
 DATA = frozenset(
     (
@@ -39,6 +45,12 @@ DATA = frozenset(
         *PARTS,
         *SOURCES,
         *FORMS,
+        *TABLES,
+        *KINDS,
+        *EVENTS,
+        *WHOSE,
+        *CALENDAR,
+        *WEBHOOK,
         *CHOICES,
     )
 )
@@ -71,6 +83,8 @@ HELPS = (
     *(f"queue {name}" for name in QUEUE),
     *(f"share {name}" for name in SHARE),
     *(f"settings {name}" for name in SETTINGS),
+    *(f"calendar {name}" for name in CALENDAR),
+    *(f"webhook {name}" for name in WEBHOOK),
 )
 
 

@@ -13,7 +13,7 @@ from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
 from teamclock.app.turn import Turn
 from teamclock.domain.errors import BusyError, TeamclockError
-from teamclock.domain.interval import MINUTE
+from teamclock.domain.interval import MINUTE, Instant
 from teamclock.ui.board import Board
 from teamclock.ui.control.worker import Job, Worker
 
@@ -59,14 +59,13 @@ class WebhookController(QObject):
         minute = board.moment.now // MINUTE
         if minute != self._minute:
             self._minute = minute
-            self.flush()
+            self.flush(board.moment.now)
 
-    @Slot()
-    def flush(self) -> None:
-        """Send what waits, unless there is no webhook, or the last flush is not over."""
+    def flush(self, now: Instant) -> None:
+        """Send what waits at an instant, unless there is no webhook, or the last is not over."""
         from teamclock.config.webhooks import hooks_path
 
-        path, now, turn = self._inbox.path, self._session.now(), self._turn
+        path, turn = self._inbox.path, self._turn
         if self._is_flushing or not hooks_path(path).exists():
             return
 

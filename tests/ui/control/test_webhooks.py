@@ -55,8 +55,10 @@ def names(rows: WebhookRows) -> list[str]:
     return [row.name.text() for row in rows.card._rows]
 
 
-def test_without_a_webhook_no_thread_is_started(control: WebhookController) -> None:
-    control.flush()
+def test_without_a_webhook_no_thread_is_started(
+    hooked: HookDesk, control: WebhookController
+) -> None:
+    control.flush(hooked.office.now)
 
     assert control.flushes._thread is None
 
@@ -66,7 +68,7 @@ def test_what_happened_is_sent(hooked: HookDesk, control: WebhookController, qtb
     hooked.office.added(urgency=Urgency.CRITICAL)
 
     with qtbot.waitSignal(control.flushes.found):
-        control.flush()
+        control.flush(hooked.office.now)
 
     assert len(hooked.server.requests) == 1
 
@@ -86,14 +88,14 @@ def test_it_flushes_with_the_first_board_of_each_minute(
         control.show_board(board(hooked.office.session.roster, "2026-11-23T15:43:00Z"))
 
 
-def largest_gap_s(qtbot: QtBot, control: WebhookController) -> float:
+def largest_gap_s(qtbot: QtBot, control: WebhookController, now: Instant) -> float:
     """Return the longest time in which the window did nothing during a flush."""
     turns: list[float] = []
     ticking = QTimer(interval=1)
     ticking.timeout.connect(lambda: turns.append(perf_counter()))
     ticking.start()
     with qtbot.waitSignal(control.flushes.found, timeout=15_000):
-        control.flush()
+        control.flush(now)
     ticking.stop()
     return max(later - earlier for earlier, later in pairwise(turns))
 
@@ -114,7 +116,7 @@ def test_the_window_stays_live_while_a_server_hangs(
     quick = sending.FlushLimits(request_s=HUNG_S)
     monkeypatch.setattr("teamclock.app.webhooks.flush._USUAL", sending_means(quick))
 
-    gap = largest_gap_s(qtbot, control)
+    gap = largest_gap_s(qtbot, control, hooked.office.now)
 
     print(f"longest gap {gap * 1000:.1f} ms")  # noqa: T201 - seen with -s
     assert gap < HUNG_S / 2
@@ -133,9 +135,9 @@ def test_a_flush_that_is_not_over_is_not_begun_again(
     hooked.office.added(urgency=Urgency.CRITICAL)
 
     with qtbot.waitSignal(control.flushes.found):
-        control.flush()
+        control.flush(hooked.office.now)
         thread = control.flushes._thread
-        control.flush()
+        control.flush(hooked.office.now)
         assert control.flushes._thread is thread
         assert control.flushes._next is None
 
@@ -150,7 +152,7 @@ def test_what_is_set_aside_is_told(
     hooked.office.now = Instant(hooked.office.now + 8 * DAY)
 
     with qtbot.waitSignal(control.told) as told:
-        control.flush()
+        control.flush(hooked.office.now)
 
     assert told.args is not None
     assert "set aside" in told.args[0]
@@ -235,7 +237,7 @@ def test_a_wrong_file_is_told(hooked: HookDesk, control: WebhookController, qtbo
     hooks_path(hooked.path).write_text("[[webhook]]")
 
     with qtbot.waitSignal(control.failed) as failed:
-        control.flush()
+        control.flush(hooked.office.now)
 
     assert failed.args is not None
     assert "webhooks.toml" in failed.args[0]
@@ -247,7 +249,7 @@ def test_the_end_does_not_wait_for_a_server_that_hangs(
     hooked.hook()
     hooked.office.added(urgency=Urgency.CRITICAL)
     hooked.server.answers = [hooked.server.hang]
-    control.flush()
+    control.flush(hooked.office.now)
     qtbot.waitUntil(lambda: len(hooked.server.requests) == 1)
 
     start = perf_counter()
