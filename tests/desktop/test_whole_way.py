@@ -111,8 +111,13 @@ class Worker:
     def place(self, name: str, role: str = "push button") -> tuple[int, int]:
         """Wait for a part in sight; return where its middle is on the screen."""
         asked = json.dumps(["find", role, name])
-        found = until(lambda: self._eyes.say(asked), f"there is no {role} “{name}”")
+        found = until(lambda: self._settled(asked), f"there is no {role} “{name}”")
         return found[0][0], found[0][1]
+
+    def _settled(self, asked: str) -> Any:
+        """Return what is found once it stands at one place, for a layout may still be moving it."""
+        before, found = self._eyes.say(asked), self._eyes.say(asked)
+        return found if before == found else None
 
     def click(self, name: str, role: str = "push button") -> None:
         x, y = self.place(name, role)

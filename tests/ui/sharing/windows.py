@@ -24,8 +24,8 @@ from tests.files import written
 from tests.ui.queue.places import NOTE, TEAMS, Place
 from tests.ui.sessions import Hands, session_in
 
-SOON = 2000
-"""A step of another desk is seen within so many milliseconds."""
+SOON = 6000
+"""A step of another desk is seen within so many milliseconds, also beside other tests."""
 
 
 def member(shared: Path, team: str = "coding", code: str = "COD") -> Membership:
