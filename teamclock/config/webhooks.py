@@ -138,7 +138,7 @@ def write_hooks(path: Path, hooks: Sequence[Hook]) -> None:
 
 @contextmanager
 def only_flush(queue: Path) -> Iterator[None]:
-    """Let nobody else send the messages of a queue during the block; raise BusyError if one does.
+    """Keep other programs from sending a queue's messages; raise BusyError if one sends now.
 
     The system releases the lock however the process ends. Without locks nothing is held up.
     """

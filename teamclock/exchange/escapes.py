@@ -42,7 +42,7 @@ def for_html(text: str) -> str:
 
 
 def for_text(text: str) -> str:
-    """Return a text in one line without control characters, in which an @ calls nobody."""
+    """Return a text in one line without control characters, in which no @ calls a person."""
     return _CALL.sub(f"@{_JOINER}", plain(_BREAK.sub(" ", text)))
 
 

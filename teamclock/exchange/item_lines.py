@@ -98,7 +98,7 @@ def _fields(item: Item, marks: Marks, *, whole: bool) -> Iterator[str]:
         (_("if: {text}"), note.if_then),
         (_("question: {text}"), item.question),
         (_("answer: {text}"), item.answer),
-        (_("if nobody answers: {text}"), note.default_if_silent),
+        (_("if no one answers: {text}"), note.default_if_silent),
         *([(_("will do: {text}"), item.readback), (_("outcome: {text}"), item.outcome)] * whole),
     )
     for words, text in fields:

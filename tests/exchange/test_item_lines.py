@@ -59,7 +59,7 @@ def test_the_lines_stand_in_their_order_each_in_one_line() -> None:
         "if: it is the cache: clear it",
         "question: Which one?",
         "answer: The second",
-        "if nobody answers: I wait",
+        "if no one answers: I wait",
         "link: log https://example.org/x",
         "link: mine file:///etc",
     )

@@ -60,7 +60,7 @@ def look_into(queue: Path, file: Path, now: Instant) -> Incoming:
 
 
 def _quietly(_done: int, _whole: int) -> None:
-    """Tell nobody how far it has come."""
+    """Pass over how far the reading has come."""
 
 
 def _first_items(queue: Path, opened: Source) -> tuple[IncomingItem, ...]:

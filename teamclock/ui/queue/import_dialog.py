@@ -106,13 +106,13 @@ def told_lines(seen: Preview) -> Iterator[str]:
     """Yield what an import would do, a line for items, one for meetings, one for skipped weeks."""
     items = _counts(seen.new, seen.further, seen.unchanged, len(seen.conflicts))
     yield _("Items: {counts}").format(counts=items or _("none"))
-    talks = seen.meetings
-    meetings = _counts(talks.new, talks.further, talks.unchanged, len(talks.conflicts))
+    others = seen.meetings
+    meetings = _counts(others.new, others.further, others.unchanged, len(others.conflicts))
     if meetings:
         yield _("Meetings: {counts}").format(counts=meetings)
-    if talks.excuses:
-        yield ngettext("{n} skipped week", "{n} skipped weeks", talks.excuses).format(
-            n=talks.excuses
+    if others.excuses:
+        yield ngettext("{n} skipped week", "{n} skipped weeks", others.excuses).format(
+            n=others.excuses
         )
 
 
