@@ -6,11 +6,15 @@ keyring is asked only where that was not enough. teamclock writes a password now
 
 from collections.abc import Callable
 
+from teamclock.config.user_keyring import (
+    KeyringTroubleError,
+    keep_secret,
+    read_secret,
+    remove_secret,
+)
 from teamclock.domain.errors import RefusedError
 from teamclock.messages import _
 from teamclock.share.postgres_place import server_place
-
-SERVICE = "teamclock"
 
 
 class KeyringPassword:
@@ -23,11 +27,9 @@ class KeyringPassword:
     def __call__(self) -> str | None:
         """Return the password; None where the keyring has none, or cannot be read."""
         try:
-            import keyring
-
-            return keyring.get_password(SERVICE, self._account) or None
-        except Exception as error:  # noqa: BLE001 - the code of a keyring is anybody's
-            self._tell_once(_why(error))
+            return read_secret(self._account) or None
+        except KeyringTroubleError as why:
+            self._tell_once(str(why))
             return None
 
     def _tell_once(self, why: str) -> None:
@@ -43,22 +45,15 @@ class KeyringPassword:
 
 def remember(url: str, password: str) -> None:
     """Put the password of a place into the keyring; raise RefusedError where it is not kept."""
-    account = server_place(url).account
-    why = _("it kept nothing")
     try:
-        import keyring
-
-        keyring.set_password(SERVICE, account, password)
-        kept = keyring.get_password(SERVICE, account) == password
-    except Exception as error:  # noqa: BLE001 - the code of a keyring is anybody's
-        kept, why = False, _why(error)
-    if not kept:
+        keep_secret(server_place(url).account, password)
+    except KeyringTroubleError as why:
         raise RefusedError(
             _(
                 "the keyring does not take the password ({why}): "
                 "put it into the file that PGPASSFILE names"
             ).format(why=why)
-        )
+        ) from None
 
 
 def forget(url: str) -> None:
@@ -68,28 +63,10 @@ def forget(url: str) -> None:
     """
     account = server_place(url).account
     try:
-        import keyring
-
-        if keyring.get_password(SERVICE, account) is not None:
-            keyring.delete_password(SERVICE, account)
-    except Exception as error:  # noqa: BLE001 - the code of a keyring is anybody's
-        why = _why(error)
-    else:
-        return
-    raise RefusedError(
-        _("the password of {account} may still be in the keyring ({why}): remove it there").format(
-            account=account, why=why
-        )
-    )
-
-
-def _why(error: Exception) -> str:
-    """Return what is wrong with a keyring, in words of our own: an error's might hold a secret."""
-    known = {
-        "NoKeyringError": _("there is none"),
-        "KeyringLocked": _("it is locked"),
-        "ModuleNotFoundError": _("its package is not installed"),
-    }
-    return known.get(type(error).__name__) or _("it fails: {error}").format(
-        error=type(error).__name__
-    )
+        remove_secret(account)
+    except KeyringTroubleError as why:
+        raise RefusedError(
+            _(
+                "the password of {account} may still be in the keyring ({why}): remove it there"
+            ).format(account=account, why=why)
+        ) from None
