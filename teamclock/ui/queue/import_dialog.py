@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from teamclock.app.transfer.incoming import Incoming, IncomingItem
 from teamclock.app.transfer.preview import ImportOutcome, Preview
 from teamclock.domain.roster import TeamId
 from teamclock.messages import N_, _, ngettext
-from teamclock.present.words import plain, sentence
-from teamclock.ui.kit.dialog import Dialog
-from teamclock.ui.kit.ends import Ends
+from teamclock.present.words import plain
+from teamclock.ui.kit.confirm_dialog import ConfirmDialog
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.quiet_area import quiet_area
 from teamclock.ui.kit.spacing import BETWEEN, MARGIN, TIGHT, as_foot, bare
@@ -29,25 +27,17 @@ _FATES = {
 }
 
 
-class ImportDialog(Dialog):
+class ImportDialog(ConfirmDialog):
     """Emits `confirmed` when the file is to be brought in; `names` are those of the teams here."""
-
-    confirmed = Signal()
 
     def __init__(
         self, incoming: Incoming, names: Mapping[TeamId, str], look: Look, parent: QWidget
     ) -> None:
-        super().__init__(_("Import"), look, parent)
+        super().__init__(_("Import"), _("Close"), _("Import"), look, parent)
         self.told = label(plain(incoming.file.name), self)
         self.told.setFont(look.type.title)
         self.counts = [label(line, self) for line in told_lines(incoming.seen)]
         self.items = TextTable(_("Items of the file"), look, self)
-        self.trouble = label("", self)
-        self.close_button = QPushButton(_("Close"), self)
-        self.confirm = QPushButton(_("Import"), self)
-        self.ends = Ends((self.close_button, self.confirm), look, self)
-        self.close_button.clicked.connect(self.reject)
-        self.confirm.clicked.connect(self.confirmed)
         self._fill(incoming, names)
         self._lay_out()
         self.take_size(_SIZE, _LEAST)
@@ -60,8 +50,6 @@ class ImportDialog(Dialog):
         self.ends.show_reason("" if incoming.seen.changes else _("nothing in it is new here"))
 
     def _lay_out(self) -> None:
-        self.trouble.setObjectName("trouble")
-        self.trouble.hide()
         content, foot = QWidget(self), QVBoxLayout()
         content.setObjectName("page")
         texts = QVBoxLayout(content)
@@ -82,17 +70,6 @@ class ImportDialog(Dialog):
         column.addWidget(quiet_area(content, self), 1)
         column.addWidget(rule(self))
         column.addLayout(foot)
-
-    def wait(self, words: str) -> None:
-        """Show what is being done; nothing else can be asked for until it is."""
-        self.trouble.hide()
-        self.ends.show_reason(words)
-
-    def show_trouble(self, words: str) -> None:
-        """Show why the file was not brought in."""
-        self.ends.show_reason("")
-        self.trouble.setText(sentence(words))
-        self.trouble.show()
 
 
 def _row(one: IncomingItem, names: Mapping[TeamId, str]) -> tuple[str, str, str, str]:

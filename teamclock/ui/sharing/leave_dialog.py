@@ -1,12 +1,9 @@
 """“Stop sharing”: says what stays and what cannot be taken back, then asks for it."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from teamclock.messages import N_, _
-from teamclock.present.words import sentence
-from teamclock.ui.kit.dialog import Dialog
-from teamclock.ui.kit.ends import Ends
+from teamclock.ui.kit.confirm_dialog import ConfirmDialog
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.spacing import APART, MARGIN, as_foot, bare
 from teamclock.ui.kit.stack import rule
@@ -22,29 +19,19 @@ _STAYS = N_(
 _LOST = N_("What was shared cannot be taken back: the other desks keep it.")
 
 
-class LeaveDialog(Dialog):
+class LeaveDialog(ConfirmDialog):
     """Emits `confirmed` when the desk is to stop sharing."""
 
-    confirmed = Signal()
-
     def __init__(self, place: str, look: Look, parent: QWidget) -> None:
-        super().__init__(_("Stop sharing"), look, parent)
+        stop = _("Stop sharing")
+        super().__init__(stop, _("Keep sharing"), stop, look, parent)
         self.told = label(_(_SHARED).format(place=place), self)
         self.stays, self.lost = label(_(_STAYS), self), label(_(_LOST), self)
-        self.trouble = label("", self)
-        self.keep = QPushButton(_("Keep sharing"), self)
-        self.confirm = QPushButton(_("Stop sharing"), self)
-        self.ends = Ends((self.keep, self.confirm), look, self)
-        self.keep.clicked.connect(self.reject)
-        self.confirm.clicked.connect(self.confirmed)
         self._lay_out()
         self.take_size(_SIZE, _LEAST)
-        self.keep.setFocus()
+        self.close_button.setFocus()
 
     def _lay_out(self) -> None:
-        self.trouble.setObjectName("trouble")
-        self.trouble.hide()
-        self.ends.show_reason("")
         texts, foot = QVBoxLayout(), QVBoxLayout()
         texts.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         texts.setSpacing(APART)
@@ -52,7 +39,7 @@ class LeaveDialog(Dialog):
             self._add(part, texts)
         texts.addStretch(1)
         as_foot(foot)
-        self._add(self.trouble, foot)
+        foot.addWidget(self.trouble)
         foot.addWidget(self.ends)
         self._place(texts, foot)
 
@@ -67,14 +54,3 @@ class LeaveDialog(Dialog):
     def _add(part: QLabel, column: QVBoxLayout) -> None:
         part.setWordWrap(True)
         column.addWidget(part)
-
-    def wait(self, words: str) -> None:
-        """Show what is being done; nothing else can be asked for until it is."""
-        self.trouble.hide()
-        self.ends.show_reason(words)
-
-    def show_trouble(self, words: str) -> None:
-        """Show why the desk could not leave."""
-        self.ends.show_reason("")
-        self.trouble.setText(sentence(words))
-        self.trouble.show()

@@ -1,8 +1,9 @@
 """A list of the teams' rows, of a day or of a week, that tells what is clicked in it."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -10,7 +11,11 @@ from teamclock.domain.roster import TeamId
 from teamclock.messages import _
 from teamclock.ui.kit.list_view import Index, Listing, has_reader
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.tooltip import answer_tip
 from teamclock.ui.timeline.team_list import TeamModel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHelpEvent
 
 _CLICK = 6  # a pointer that moves so many pixels drags
 
@@ -41,6 +46,17 @@ class RowList(Listing):
         """
         if has_reader():
             super().dataChanged(first, last, roles)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip:
+            asked = cast("QHelpEvent", event)
+            answer_tip(asked, self.viewport(), self._words_at(asked.pos()))
+            return True
+        return super().viewportEvent(event)
+
+    def _words_at(self, at: QPoint) -> str:
+        """Return what a subclass tells of what is at a point of the viewport; empty for nothing."""
+        raise NotImplementedError
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

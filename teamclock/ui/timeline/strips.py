@@ -1,9 +1,9 @@
 """Two parts of the time line: the axis, and the teams' rows."""
 
 from math import ceil
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +11,6 @@ from teamclock.messages import _
 from teamclock.present.time_line import row_sentences
 from teamclock.ui.canvas.axis import paint_axis, paint_grid, paint_now
 from teamclock.ui.kit.roles import tell_as
-from teamclock.ui.kit.tooltip import answer_tip
 from teamclock.ui.timeline.lines import paint_lines, strips_of_lines
 from teamclock.ui.timeline.paint_label import label_facts
 from teamclock.ui.timeline.paint_over import (
@@ -29,7 +28,7 @@ from teamclock.ui.timeline.stage import Stage
 from teamclock.ui.timeline.team_list import RowHeights, label_box, row_box, rows_in_sight
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHelpEvent
+    pass
 
 
 class Axis(QWidget):
@@ -174,13 +173,6 @@ class Rows(RowList):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(320, 100)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ToolTip:
-            asked = cast("QHelpEvent", event)
-            answer_tip(asked, self.viewport(), self._words_at(asked.pos()))
-            return True
-        return super().viewportEvent(event)
 
     def _words_at(self, at: QPoint) -> str:
         """Return the words of the handoff or meeting under the pointer, or else of the row."""

@@ -173,13 +173,6 @@ class WeekRows(RowList):
             self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ToolTip and self._scene is not None:
-            asked = cast("QHelpEvent", event)
-            answer_tip(asked, self.viewport(), self._words_at(asked.pos()))
-            return True
-        return super().viewportEvent(event)
-
     def _words_at(self, at: QPoint) -> str:
         """Return the busy time under the pointer."""
         index = self.indexAt(at)

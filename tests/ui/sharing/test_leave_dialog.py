@@ -26,7 +26,7 @@ def test_it_says_what_stays_and_what_cannot_be_taken_back(dialog: LeaveDialog) -
 
 
 def test_it_asks_only_at_its_button(dialog: LeaveDialog, qtbot: QtBot) -> None:
-    assert dialog.keep.hasFocus()
+    assert dialog.close_button.hasFocus()
 
     with qtbot.waitSignal(dialog.confirmed):
         press(button(dialog, "Stop sharing"), qtbot)

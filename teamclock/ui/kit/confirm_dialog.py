@@ -1,0 +1,39 @@
+"""A dialog that asks for one thing, says what is being done, and what went wrong."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from teamclock.present.words import sentence
+from teamclock.ui.kit.dialog import Dialog
+from teamclock.ui.kit.ends import Ends
+from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.theme import Look
+
+
+class ConfirmDialog(Dialog):
+    """Emits `confirmed` when it is to be done. Subclasses place `trouble` above `ends`."""
+
+    confirmed = Signal()
+
+    def __init__(self, title: str, close: str, confirm: str, look: Look, parent: QWidget) -> None:
+        super().__init__(title, look, parent)
+        self.close_button, self.confirm = QPushButton(close, self), QPushButton(confirm, self)
+        self.ends = Ends((self.close_button, self.confirm), look, self)
+        self.ends.show_reason("")
+        self.trouble = label("", self)
+        self.trouble.setObjectName("trouble")
+        self.trouble.setWordWrap(True)
+        self.trouble.hide()
+        self.close_button.clicked.connect(self.reject)
+        self.confirm.clicked.connect(self.confirmed)
+
+    def wait(self, words: str) -> None:
+        """Show what is being done; nothing else can be asked for until it is."""
+        self.trouble.hide()
+        self.ends.show_reason(words)
+
+    def show_trouble(self, words: str) -> None:
+        """Show why it was not done; it can be asked for again."""
+        self.ends.show_reason("")
+        self.trouble.setText(sentence(words))
+        self.trouble.show()
