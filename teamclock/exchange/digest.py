@@ -91,8 +91,12 @@ def _list_item(entry: ListEntry) -> str:
 
 
 def points(lines: tuple[str, ...]) -> str:
-    """Return lines as a list in HTML; an empty text for none."""
-    return f"<ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>" if lines else ""
+    """Return lines as a list in HTML; an empty text for none.
+
+    Line breaks stand between them, so that no words join where a program drops the tags.
+    """
+    items = "\n".join(f"<li>{line}</li>" for line in lines)
+    return f"\n<ul>\n{items}\n</ul>\n" if items else ""
 
 
 def words_alone(told: Digest, seen: ItemContext) -> str:

@@ -78,6 +78,15 @@ def test_lines_below_an_item_are_indented_by_the_width_of_its_number() -> None:
     assert lines[lines.index("10. **R-10** Fix the login · 2 h of 9 h") + 1].startswith("    - fro")
 
 
+def test_words_of_a_page_do_not_join_where_a_program_drops_the_tags() -> None:
+    shown = page(told(item(next_actions=("a", "b"))), SEEN)
+
+    words = re.sub("<[^>]*>", "", shown).split()
+
+    assert {"hfrom", "anext:"} & {*words} == set()
+    assert {"from", "next:", "b"} <= {*words}
+
+
 def test_a_link_tells_its_host_and_one_that_may_not_be_opened_is_text() -> None:
     links = (
         Link("https://GitHub.com/acme/shop/issues/17"),
