@@ -19,6 +19,7 @@ from teamclock.exchange.digest_words import (
     with_words,
 )
 from teamclock.exchange.escapes import (
+    chat_start,
     cut,
     for_chat,
     for_html,
@@ -106,7 +107,7 @@ def words_alone(told: Digest, seen: ItemContext) -> str:
 
 def _words_alone(made: Paper) -> Iterator[str]:
     yield made.head
-    yield made.lead
+    yield chat_start(made.lead)
     for section in made.sections:
         yield section.title.upper()
         yield "\n".join(list_lines(section))
@@ -119,7 +120,7 @@ def chat(told: Digest, seen: ItemContext, *, titles: bool = True) -> str:
 
     Without titles it is the two lines that begin it.
     """
-    head = (head_words(told, CHAT), lead_words(told, CHAT))
+    head = (head_words(told, CHAT), chat_start(lead_words(told, CHAT)))
     return "\n".join([*head, *(_chat_lines(told, seen) if titles else ())])
 
 

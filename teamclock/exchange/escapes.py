@@ -19,7 +19,13 @@ _MARKUP = re.compile(
 _BLOCK = re.compile(r"^(?:([0-9]+)(?=[.)](?:\s|$))|(?=>|(?:#+|[+-])(?:\s|$)))")
 """The beginning of a line that Markdown takes for that of a heading, a list or a quote."""
 
-_FOR_CHAT = str.maketrans({"<": "‹", ">": "›", "`": "'"})
+_CHAT_MARKUP = re.compile(
+    r"(?P<address>(?i:https?)://[^\s<>`*\]]+)"  # stays as it is, so that it leads there
+    r"|[<>`]|(?<!\s)\*|\*(?!\s)|(?<!\w)_+|_+(?!\w)|~{2,}|&(?=#?\w+;)|\](?=\()"
+)
+_LOOK_ALIKES = str.maketrans("<>`*_~", "‹›'∗ˍ∼") | {ord("&"): f"&{_JOINER}", ord("]"): "] "}
+_COMMAND = re.compile(r"[!-/:-@\[-`{-~]|[0-9]+[.)]")
+"""The beginning of a line that a chat takes for a command, a heading, a list or a quote."""
 
 
 def for_markdown(text: str) -> str:
@@ -32,8 +38,12 @@ def for_markdown(text: str) -> str:
 
 
 def markdown_start(line: str) -> str:
-    """Return a line of `for_markdown` that begins a paragraph with others' text."""
-    return _BLOCK.sub(r"\1\\", line.lstrip(" "))
+    """Return a line of `for_markdown` that begins a paragraph with others' text.
+
+    What is pasted into a chat is no command there: not every Markdown takes a backslash before “/”.
+    """
+    shown = line.lstrip(" ")
+    return f"{_JOINER}{shown}" if shown.startswith("/") else _BLOCK.sub(r"\1\\", shown)
 
 
 def for_html(text: str) -> str:
@@ -47,8 +57,21 @@ def for_text(text: str) -> str:
 
 
 def for_chat(text: str) -> str:
-    """Return a text for a chat, in which it makes no link, no code and no command."""
-    return for_text(text.translate(_FOR_CHAT).replace("](", "] ("))
+    """Return a text for a chat, in which it makes no link, no code, no command and no emphasis.
+
+    Chats differ in what they escape, so what is markup in some of them becomes a look-alike.
+    """
+    return for_text(_CHAT_MARKUP.sub(_look_alike, text))
+
+
+def chat_start(line: str) -> str:
+    """Return a line of `for_chat` that begins with others' text: no chat runs it as a command."""
+    shown = line.lstrip(" ")
+    return f"{_JOINER}{shown}" if _COMMAND.match(shown) else shown
+
+
+def _look_alike(found: re.Match[str]) -> str:
+    return found["address"] or found[0].translate(_LOOK_ALIKES)
 
 
 def lines_of(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from teamclock.domain.happenings import Happening, HookEvent, MeetingChange
 from teamclock.domain.item import Item
 from teamclock.domain.plan import Handoff
 from teamclock.domain.roster import Team, TeamId
-from teamclock.exchange.escapes import for_chat
+from teamclock.exchange.escapes import chat_start, for_chat
 from teamclock.messages import N_, _, ngettext
 from teamclock.present.named_time import named_time
 
@@ -38,11 +38,12 @@ def happening_words(found: Happening, teams: Teams, *, titles: bool) -> str:
 
 
 def _handoff(found: Handoff, items: tuple[Item, ...], teams: Teams) -> str:
-    told = ngettext(
+    line = ngettext(
         "{giver} → {receiver}: {n} item waits ({refs})",
         "{giver} → {receiver}: {n} items wait ({refs})",
         len(items),
     ).format(n=len(items), refs=_refs(items), **_sides(found.giver, found.receiver, teams))
+    told = chat_start(line)
     receiver = teams.get(found.receiver)
     if found.next is None or receiver is None:
         return told

@@ -87,6 +87,16 @@ def test_words_of_a_page_do_not_join_where_a_program_drops_the_tags() -> None:
     assert {"from", "next:", "b"} <= {*words}
 
 
+def test_the_name_of_a_team_is_no_command_of_a_chat() -> None:
+    calendar = Calendar(CODING.team._replace(name="/nick evil"))
+
+    for form in (markdown, words_alone, chat):
+        lines = form(told(item(), calendar=calendar), SEEN).splitlines()
+
+        assert [line for line in lines if line.startswith("/")] == []
+        assert any(line.startswith(f"{JOINER}/nick evil starts ") for line in lines)
+
+
 def test_a_link_tells_its_host_and_one_that_may_not_be_opened_is_text() -> None:
     links = (
         Link("https://GitHub.com/acme/shop/issues/17"),

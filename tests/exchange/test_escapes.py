@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 
 from teamclock.domain.hidden import HIDDEN
 from teamclock.exchange.escapes import (
+    chat_start,
     cut,
     for_chat,
     for_html,
@@ -29,6 +30,7 @@ ODD = st.sampled_from(
         *("www.", "http://x.y", "<b>", "</li>", "&lt;", "&#60;", "1. ", "- ", "**", "__", "~~"),
         *("```", "![a](b)", "[a](http://b)", "<http://a.b>", "<img src=x>", "<!--", "](", "@here"),
         *("<!channel>", "a@b.c", " @x", "_@x_", "\u200b@y", "é@all", '" onclick="', "\\", "\\\\"),
+        *(" ", "]", "[x]", "*a*"),
     ]
 )
 TEXTS = st.lists(ODD, max_size=10).map("".join) | st.text(max_size=30)
@@ -76,15 +78,31 @@ def test_a_line_of_markdown_shows_a_text_as_it_is_written(text: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["# a", "#", "###### a", "> a", ">a", "- a", "+ a", "+", "1. a", "12) a", "    a", "-a", "#1"],
+    [
+        "# a",
+        "#",
+        "###### a",
+        "> a",
+        ">a",
+        "- a",
+        "+ a",
+        "+",
+        "1. a",
+        "12) a",
+        "    a",
+        "-a",
+        "#1",
+        "/quit",
+    ],
 )
 def test_a_paragraph_may_begin_with_any_text(name: str) -> None:
     line = markdown_start(for_markdown(f"{name} starts"))
 
     words, tags = read(READER.render(line))
 
-    assert words == f"{name.strip()} starts"
+    assert words.removeprefix(JOINER) == f"{name.strip()} starts"
     assert tags == ["p"]
+    assert not line.startswith("/")
 
 
 @given(TEXTS)
@@ -102,6 +120,40 @@ def test_a_chat_gets_no_link_no_code_and_no_command(text: str) -> None:
     assert not {"<", ">", "`"} & set(shown)
     assert "](" not in shown
     assert not HIDDEN.search(shown)
+
+
+@given(TEXTS)
+def test_a_chat_that_reads_markdown_gets_plain_text(text: str) -> None:
+    _words, tags = read(READER.render(f"• {for_chat(text)}"))
+
+    assert tags == ["p"]
+
+
+def test_what_a_chat_takes_for_emphasis_looks_alike_and_is_none() -> None:
+    shown = for_chat("*b* 5*3*2 __init__.py a_b_c ~~no~~ ~3 h &copy; R&D")
+
+    assert shown == f"∗b∗ 5∗3∗2 ˍˍinitˍˍ.py a_b_c ∼∼no∼∼ ~3 h &{JOINER}copy; R&D"
+    assert for_chat("see https://x.y/_next/~a?q=1&r=2, *now*, 2 * 2") == (
+        "see https://x.y/_next/~a?q=1&r=2, ∗now∗, 2 * 2"
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["/nick evil", "  /quit", "# Ops", "- Ops", "1. Ops", "!ban", "> Ops"]
+)
+def test_a_line_of_a_chat_may_begin_with_any_text(name: str) -> None:
+    line = chat_start(for_chat(f"{name} starts"))
+
+    words, tags = read(READER.render(line))
+
+    assert line[0] not in "/#-1!> "
+    assert words.removeprefix(JOINER) == for_chat(name.strip()) + " starts"
+    assert tags == ["p"]
+
+
+def test_a_line_of_a_chat_that_begins_with_a_word_stays_as_it_is() -> None:
+    assert chat_start("Coding 2 starts") == "Coding 2 starts"
+    assert chat_start("配色 starts") == "配色 starts"
 
 
 @given(TEXTS)

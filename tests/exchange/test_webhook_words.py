@@ -42,6 +42,15 @@ def test_a_receiver_that_never_works_has_no_start() -> None:
     assert happening_words(found, TEAMS, titles=False) == "Design → Coding: 1 item waits (R-1)"
 
 
+def test_the_name_of_a_team_is_no_command_of_a_chat() -> None:
+    teams = {**TEAMS, PARIS: TEAMS[PARIS]._replace(name="/nick evil")}
+    found = happened(HookEvent.HANDOFF, handoff=HANDOFF._replace(next=None))
+
+    told = happening_words(found, teams, titles=False)
+
+    assert told == "\u2060/nick evil → Coding: 1 item waits (R-1)"
+
+
 @pytest.mark.parametrize(
     ("event", "words"), [(HookEvent.CRITICAL, "Critical"), (HookEvent.MISSED, "Not picked up")]
 )
