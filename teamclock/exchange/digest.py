@@ -26,6 +26,7 @@ from teamclock.exchange.escapes import (
     for_markdown,
     for_text,
     lines_of,
+    link_text,
     markdown_start,
 )
 from teamclock.exchange.item_lines import (
@@ -42,6 +43,7 @@ from teamclock.present.item import ItemContext
 from teamclock.present.words import enumerated
 
 _OF_CHAT = 10
+_DEPTH = " " * 4
 _WITHIN_LINK = re.compile(r"\\(?=://)|(?i:(?<=www))\\(?=\.)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
@@ -62,11 +64,14 @@ def _markdown(made: Paper) -> Iterator[str]:
 
 
 def list_lines(section: ListSection) -> Iterator[str]:
-    """Yield the lines of a list; what is below an entry is indented by the width of its number."""
+    """Yield the lines of a list; what is below an entry is indented by four blanks.
+
+    CommonMark asks for the width of the number at least, other readers for four.
+    """
     for number, entry in enumerate(section.entries, 1):
         mark = f"{number}. " if section.numbered else "- "
         yield f"{mark}{entry.line}"
-        yield from (f"{' ' * len(mark)}- {line}" for line in entry.below)
+        yield from (f"{_DEPTH}- {line}" for line in entry.below)
 
 
 def page(told: Digest, seen: ItemContext) -> str:
@@ -175,13 +180,13 @@ def _named(names: list[str]) -> str:
 
 def _markdown_link(name: str, address: Address) -> str:
     """Return a link with its host, which is ASCII without markup: a link of it leads there, too."""
-    shown, url = _link_text(name or address.url), _ENTITY.sub(r"\\&", address.url)
+    shown, url = _link_text(name or address.url), _ENTITY.sub("&amp;", address.url)
     return f"[{shown}](<{url}>) ({address.host})"
 
 
 def _link_text(name: str) -> str:
     """Return the name of a link, in which no reader of Markdown makes a link of an address."""
-    return _WITHIN_LINK.sub("", for_markdown(name))
+    return _WITHIN_LINK.sub("", link_text(name))
 
 
 def _html_link(name: str, address: Address) -> str:

@@ -10,12 +10,20 @@ _CALL = re.compile(r"(?<![A-Za-z0-9])@(?=\w)")
 
 _JOINER = "\u2060"
 _BREAK = re.compile(r"\r\n?|\n")
-_MARKUP = re.compile(
-    r"[\\`*\[\]<~$]"
+_CHARACTER = r"<(?!\s|=\s)|&(?=#?\w+;)"
+_MARKUP = (
+    r"[\\`]"
+    r"|(?<!\s)\*|\*(?!\s)"
+    r"|(?<=\S)[~$]"  # after a blank it may begin something, as what could end that is escaped
     r"|(?<![^\W_])_"  # after a letter it begins nothing
-    r"|&(?=#?\w+;)"
+    r"|\](?=[\](\[:{])"  # of links, notes and wikis; “[WIP]” alone is none
     r"|:(?=//)|(?i:(?<=www)\.)"  # of addresses, which GitHub's makes links of
 )
+_IN_LINE = re.compile(f"(?P<character>{_CHARACTER})|{_MARKUP}")
+_IN_LINK = re.compile(rf"(?P<character>[\[\]]|{_CHARACTER})|{_MARKUP}")
+_CHARACTERS = {"<": "&lt;", "&": "&amp;", "[": "&#91;", "]": "&#93;"}
+"""What a backslash does not escape everywhere: it leaves `<b>` bold, or begins TeX with `[`."""
+
 _BLOCK = re.compile(r"^(?:([0-9]+)(?=[.)](?:\s|$))|(?=>|(?:#+|[+-])(?:\s|$)))")
 """The beginning of a line that Markdown takes for that of a heading, a list or a quote."""
 
@@ -29,12 +37,22 @@ _COMMAND = re.compile(r"[!-/:-@\[-`{-~]|[0-9]+[.)]")
 
 
 def for_markdown(text: str) -> str:
-    """Return a text to stand within a line of Markdown (CommonMark, GitHub's); prose stays as is.
+    """Return a text to stand within a line of Markdown; prose stays as it is.
 
+    It reads as written in CommonMark, GitHub's, and in Python-Markdown but for a few backslashes.
     What is markup only at the start of a line is left to `markdown_start`. The @ of an address of
     mail stays: where the text is pasted unread, a backslash before it would make it call somebody.
     """
-    return _MARKUP.sub(r"\\\g<0>", for_text(text))
+    return _IN_LINE.sub(_escaped, for_text(text))
+
+
+def link_text(text: str) -> str:
+    """Return a text for Markdown that is the name of a link, and has no other link in it."""
+    return _IN_LINK.sub(_escaped, for_text(text))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return _CHARACTERS[found[0]] if found["character"] else f"\\{found[0]}"
 
 
 def markdown_start(line: str) -> str:

@@ -18,6 +18,7 @@ from teamclock.exchange.escapes import (
     for_markdown,
     for_text,
     lines_of,
+    link_text,
     markdown_start,
 )
 from teamclock.present.words import plain
@@ -114,6 +115,22 @@ def test_a_page_shows_a_text_as_it_is_written(text: str) -> None:
 
 
 @given(TEXTS)
+def test_the_name_of_a_link_shows_as_it_is_written_and_is_one_link(text: str) -> None:
+    words, tags = read(READER.render(f"[{link_text(text)}](<https://x.y>)"))
+
+    assert words == as_read(text).replace(f"@{JOINER}", "@")
+    assert tags == ["p", "a"]
+
+
+@given(TEXTS)
+def test_a_backslash_escapes_only_what_it_escapes_in_every_markdown(text: str) -> None:
+    for form in (for_markdown, link_text):
+        shown = form(text).replace("\\\\", "")
+
+        assert not re.search(r"\\[<&\[(]", shown)
+
+
+@given(TEXTS)
 def test_a_chat_gets_no_link_no_code_and_no_command(text: str) -> None:
     shown = for_chat(text)
 
@@ -172,18 +189,20 @@ def test_an_at_that_stands_before_a_name_calls_nobody(form: object, text: str) -
         "Fix the log-in (again): 2 of 3, see acme/shop#17 - done!",
         "C++ & R&D; 50 % > 3, snake_case stays; {x} + y = z | 1.",
         "Ask bob (at home) at 12:30:45, v1.2 of e.g. shop.py",
+        "[WIP] about ~3 h and $5 for C++; x < y <= z, 2 * 2, ~ half",
     ],
 )
 def test_ordinary_prose_stays_as_it_is_in_markdown(prose: str) -> None:
-    assert for_markdown(prose) == prose.replace("R&D;", "R\\&D;")
+    assert for_markdown(prose) == prose.replace("R&D;", "R&amp;D;")
 
 
 def test_the_marks_of_each_form() -> None:
     hostile = "<@U1> `rm` [a](http://b) @here www.x.y a@b.c"
 
     assert for_markdown(hostile) == (
-        f"\\<@{JOINER}U1> \\`rm\\` \\[a\\](http\\://b) @{JOINER}here www\\.x.y a@b.c"
+        f"&lt;@{JOINER}U1> \\`rm\\` [a\\](http\\://b) @{JOINER}here www\\.x.y a@b.c"
     )
+    assert link_text("[v2] \\\\[x") == "&#91;v2&#93; \\\\\\\\&#91;x"
     assert for_chat(hostile) == f"‹@{JOINER}U1› 'rm' [a] (http://b) @{JOINER}here www.x.y a@b.c"
     assert for_text("é@all me@x.y ＠all") == f"é@{JOINER}all me@x.y ＠all"
     assert for_text("a\tb\r\nc\x1b") == "a    b c\ufffd"
