@@ -35,13 +35,6 @@ _LOOK_ALIKES = str.maketrans("<>`*_~", "‹›'∗ˍ∼") | {ord("&"): f"&{_JOIN
 _COMMAND = re.compile(r"[!-/:-@\[-`{-~]|[0-9]+[.)]")
 """The beginning of a line that a chat takes for a command, a heading, a list or a quote."""
 
-_LEFTWARD = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
-"""The letters of scripts that are written from right to left, by Unicode's blocks of them."""
-
-_ISOLATED = "\u2068{text}\u2069"
-
 
 def for_markdown(text: str) -> str:
     """Return a text to stand within a line of Markdown; prose stays as it is.
@@ -50,12 +43,12 @@ def for_markdown(text: str) -> str:
     What is markup only at the start of a line is left to `markdown_start`. The @ of an address of
     mail stays: where the text is pasted unread, a backslash before it would make it call somebody.
     """
-    return _isolated(_IN_LINE.sub(_escaped, _one_line(text)))
+    return _IN_LINE.sub(_escaped, for_text(text))
 
 
 def link_text(text: str) -> str:
     """Return a text for Markdown that is the name of a link, and has no other link in it."""
-    return _isolated(_IN_LINK.sub(_escaped, _one_line(text)))
+    return _IN_LINK.sub(_escaped, for_text(text))
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -73,12 +66,12 @@ def markdown_start(line: str) -> str:
 
 def for_html(text: str) -> str:
     """Return a text for HTML, also in an attribute."""
-    return _isolated(html.escape(_one_line(text)))
+    return html.escape(for_text(text))
 
 
 def for_text(text: str) -> str:
     """Return a text in one line without control characters, in which no @ calls a person."""
-    return _isolated(_one_line(text))
+    return _CALL.sub(f"@{_JOINER}", plain(_BREAK.sub(" ", text)))
 
 
 def for_chat(text: str) -> str:
@@ -86,7 +79,7 @@ def for_chat(text: str) -> str:
 
     Chats differ in what they escape, so what is markup in some of them becomes a look-alike.
     """
-    return _isolated(_one_line(_CHAT_MARKUP.sub(_look_alike, text)))
+    return for_text(_CHAT_MARKUP.sub(_look_alike, text))
 
 
 def chat_start(line: str) -> str:
@@ -97,15 +90,6 @@ def chat_start(line: str) -> str:
 
 def _look_alike(found: re.Match[str]) -> str:
     return found["address"] or found[0].translate(_LOOK_ALIKES)
-
-
-def _one_line(text: str) -> str:
-    return _CALL.sub(f"@{_JOINER}", plain(_BREAK.sub(" ", text)))
-
-
-def _isolated(text: str) -> str:
-    """Keep a text that is written from right to left from turning what stands beside it."""
-    return _ISOLATED.format(text=text) if _LEFTWARD.search(text) else text
 
 
 def lines_of(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from teamclock.domain.roster import TeamId
 from teamclock.domain.work import Calendar
 from teamclock.exchange.digest import chat, markdown, page, words_alone
 from tests.exchange.digests import CODING, SEEN, done, item, meeting, told
-from tests.exchange.test_escapes import JOINER, RIGHT_TO_LEFT, TEXTS, as_read, read
+from tests.exchange.test_escapes import JOINER, TEXTS, as_read, read
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 TAGS = {"h2", "h3", "p", "ol", "ul", "li", "strong", "a"}
@@ -96,14 +96,6 @@ def test_the_name_of_a_team_is_no_command_of_a_chat() -> None:
 
         assert [line for line in lines if line.startswith("/")] == []
         assert any(line.startswith(f"{JOINER}/nick evil starts ") for line in lines)
-
-
-def test_a_title_from_right_to_left_leaves_the_age_beside_it_in_its_place() -> None:
-    waiting = told(item(title=RIGHT_TO_LEFT))
-
-    shown = [form(waiting, SEEN) for form in (markdown, page, words_alone)]
-
-    assert all(f" \u2068{RIGHT_TO_LEFT}\u2069 · 2 h of 9 h" in words for words in shown)
 
 
 def test_a_link_tells_its_host_and_one_that_may_not_be_opened_is_text() -> None:
