@@ -43,7 +43,6 @@ from teamclock.present.item import ItemContext
 from teamclock.present.words import enumerated
 
 _OF_CHAT = 10
-_DEPTH = " " * 4
 _WITHIN_LINK = re.compile(r"\\(?=://)|(?i:(?<=www))\\(?=\.)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
@@ -64,14 +63,11 @@ def _markdown(made: Paper) -> Iterator[str]:
 
 
 def list_lines(section: ListSection) -> Iterator[str]:
-    """Yield the lines of a list; what is below an entry is indented by four blanks.
-
-    CommonMark asks for the width of the number at least, other readers for four.
-    """
+    """Yield the lines of a list; what is below an entry is indented by the width of its number."""
     for number, entry in enumerate(section.entries, 1):
         mark = f"{number}. " if section.numbered else "- "
         yield f"{mark}{entry.line}"
-        yield from (f"{_DEPTH}- {line}" for line in entry.below)
+        yield from (f"{' ' * len(mark)}- {line}" for line in entry.below)
 
 
 def page(told: Digest, seen: ItemContext) -> str:

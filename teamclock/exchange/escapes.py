@@ -27,11 +27,7 @@ _CHARACTERS = {"<": "&lt;", "&": "&amp;", "[": "&#91;", "]": "&#93;"}
 _BLOCK = re.compile(r"^(?:([0-9]+)(?=[.)](?:\s|$))|(?=>|(?:#+|[+-])(?:\s|$)))")
 """The beginning of a line that Markdown takes for that of a heading, a list or a quote."""
 
-_CHAT_MARKUP = re.compile(
-    r"(?P<address>(?i:https?)://[^\s<>`*\]]+)"  # stays as it is, so that it leads there
-    r"|[<>`]|(?<!\s)\*|\*(?!\s)|(?<!\w)_+|_+(?!\w)|~{2,}|&(?=#?\w+;)|\](?=\()"
-)
-_LOOK_ALIKES = str.maketrans("<>`*_~", "‹›'∗ˍ∼") | {ord("&"): f"&{_JOINER}", ord("]"): "] "}
+_FOR_CHAT = str.maketrans({"<": "‹", ">": "›", "`": "'"})
 _COMMAND = re.compile(r"[!-/:-@\[-`{-~]|[0-9]+[.)]")
 """The beginning of a line that a chat takes for a command, a heading, a list or a quote."""
 
@@ -75,21 +71,14 @@ def for_text(text: str) -> str:
 
 
 def for_chat(text: str) -> str:
-    """Return a text for a chat, in which it makes no link, no code, no command and no emphasis.
-
-    Chats differ in what they escape, so what is markup in some of them becomes a look-alike.
-    """
-    return for_text(_CHAT_MARKUP.sub(_look_alike, text))
+    """Return a text for a chat, in which it makes no link, no code and no command."""
+    return for_text(text.translate(_FOR_CHAT).replace("](", "] ("))
 
 
 def chat_start(line: str) -> str:
     """Return a line of `for_chat` that begins with others' text: no chat runs it as a command."""
     shown = line.lstrip(" ")
     return f"{_JOINER}{shown}" if _COMMAND.match(shown) else shown
-
-
-def _look_alike(found: re.Match[str]) -> str:
-    return found["address"] or found[0].translate(_LOOK_ALIKES)
 
 
 def lines_of(text: str) -> list[str]:

@@ -71,12 +71,11 @@ def test_a_chat_has_no_mark_that_a_chat_obeys(text: str) -> None:
     assert not re.search(r"(^|[^A-Za-z0-9])@[A-Za-z0-9_]", shown)
 
 
-def test_lines_below_an_item_are_indented_by_what_every_reader_of_markdown_asks_for() -> None:
+def test_lines_below_an_item_are_indented_by_the_width_of_its_number() -> None:
     lines = markdown(told(*(item(ref) for ref in range(1, 11))), SEEN).splitlines()
 
-    for head in ("9. **R-9** Fix the login", "10. **R-10** Fix the login"):
-        [place] = [number for number, line in enumerate(lines) if line.startswith(head)]
-        assert lines[place + 1].startswith("    - from ")
+    assert lines[lines.index("9. **R-9** Fix the login · 2 h of 9 h") + 1].startswith("   - from ")
+    assert lines[lines.index("10. **R-10** Fix the login · 2 h of 9 h") + 1].startswith("    - fro")
 
 
 def test_words_of_a_page_do_not_join_where_a_program_drops_the_tags() -> None:

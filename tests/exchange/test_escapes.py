@@ -139,22 +139,6 @@ def test_a_chat_gets_no_link_no_code_and_no_command(text: str) -> None:
     assert not HIDDEN.search(shown)
 
 
-@given(TEXTS)
-def test_a_chat_that_reads_markdown_gets_plain_text(text: str) -> None:
-    _words, tags = read(READER.render(f"• {for_chat(text)}"))
-
-    assert tags == ["p"]
-
-
-def test_what_a_chat_takes_for_emphasis_looks_alike_and_is_none() -> None:
-    shown = for_chat("*b* 5*3*2 __init__.py a_b_c ~~no~~ ~3 h &copy; R&D")
-
-    assert shown == f"∗b∗ 5∗3∗2 ˍˍinitˍˍ.py a_b_c ∼∼no∼∼ ~3 h &{JOINER}copy; R&D"
-    assert for_chat("see https://x.y/_next/~a?q=1&r=2, *now*, 2 * 2") == (
-        "see https://x.y/_next/~a?q=1&r=2, ∗now∗, 2 * 2"
-    )
-
-
 @pytest.mark.parametrize(
     "name", ["/nick evil", "  /quit", "# Ops", "- Ops", "1. Ops", "!ban", "> Ops"]
 )
