@@ -1,10 +1,12 @@
 """Backups in the terminal: listed in the viewer's time, made, restored; nothing is made unasked."""
 
+import errno
 import re
 from pathlib import Path
 
 import pytest
 
+from tests import system_words
 from tests.cli.queues import QueueTerminal
 from tests.cli.terminal import Terminal, refused
 from tests.store.backups import spoilt
@@ -42,7 +44,7 @@ def test_where_there_is_no_queue_none_is_made(teamclock: Terminal, line: str) ->
 def test_a_folder_of_a_name_that_is_too_long_is_told(teamclock: Terminal, line: str) -> None:
     said = refused(teamclock("--data", "n" * 300, *line.split()), 4)
 
-    assert said.endswith("cannot be opened: File name too long")
+    assert said.endswith(f"cannot be opened: {system_words.told(errno.ENAMETOOLONG)}")
 
 
 def test_there_is_nothing_to_back_up_where_there_is_no_queue(teamclock: Terminal) -> None:

@@ -1,5 +1,6 @@
 """Odd names, kinds of files and environments: one line or it works, never a traceback or a wait."""
 
+import errno
 import json
 import os
 import re
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import system_words
 from tests.cli.terminal import ROOT, Terminal, bare_environment, process, refused
 from tests.exchange.documents import EXAMPLE
 from tests.files import DESIGN, written
@@ -24,13 +26,20 @@ TEAM_FILES = {
     "a pipe": ("pipe", "pipe cannot be read: it is a pipe, not a file", 4),
     "a link to a pipe": ("link", "link cannot be read: it is a pipe, not a file", 4),
     "a device": ("/dev/zero", "/dev/zero cannot be read: it is a device, not a file", 4),
-    "a folder": (".", ". cannot be read: Is a directory", 4),
-    "a circle": ("circle", "circle cannot be read: Too many levels of symbolic links", 4),
-    "a name too long": ("n" * 256, "cannot be read: File name too long", 4),
-    "a path too long": (str(LONG), "cannot be read: File name too long", 4),
+    "a folder": (".", ". cannot be read: {EISDIR}", 4),
+    "a circle": ("circle", "circle cannot be read: {ELOOP}", 4),
+    "a name too long": ("n" * 256, "cannot be read: {ENAMETOOLONG}", 4),
+    "a path too long": (str(LONG), "cannot be read: {ENAMETOOLONG}", 4),
     "a deep path": (str(DEEP), "is not there", 3),
     "bytes that are no text": (os.fsdecode(b"\xff.toml"), ".toml is not there", 3),
 }
+
+
+class SystemWords(dict[str, str]):
+    """Has the system's words for an error by its name, in the language that is set by now."""
+
+    def __missing__(self, name: str) -> str:
+        return system_words.told(getattr(errno, name))
 
 
 @pytest.fixture
@@ -52,7 +61,7 @@ def test_a_team_file_that_is_none_is_refused_in_a_line(
 ) -> None:
     told = refused(teamclock(*NOON, "--roster", name, *command.split()), code)
 
-    assert words in told
+    assert words.format_map(SystemWords()) in told
 
 
 @pytest.mark.usefixtures("places")

@@ -1,5 +1,6 @@
 """Answers and words of trouble reach their streams, and a closed end is no trouble."""
 
+import errno
 import io
 import os
 import sys
@@ -10,6 +11,7 @@ import pytest
 
 from teamclock.cli.output import say, tell, tell_bytes
 from teamclock.domain.errors import DataError, RefusedError
+from tests.system_words import pattern
 
 FULL = Path("/dev/full")
 
@@ -58,7 +60,9 @@ def test_no_room_for_an_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     with FULL.open("w", encoding="utf-8") as full:
         monkeypatch.setattr(sys, "stdout", full)
 
-        with pytest.raises(RefusedError, match="the answer cannot be written: No space left"):
+        with pytest.raises(
+            RefusedError, match=f"the answer cannot be written: {pattern(errno.ENOSPC)}"
+        ):
             tell("an answer")
 
 
@@ -86,5 +90,7 @@ def test_no_room_for_bytes_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     with FULL.open("w", encoding="utf-8") as full:
         monkeypatch.setattr(sys, "stdout", full)
 
-        with pytest.raises(RefusedError, match="the answer cannot be written: No space left"):
+        with pytest.raises(
+            RefusedError, match=f"the answer cannot be written: {pattern(errno.ENOSPC)}"
+        ):
             tell_bytes([b"an answer"])

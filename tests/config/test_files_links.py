@@ -1,5 +1,6 @@
 """No link under a name that the program chose is followed, and nothing good is lost beside it."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from teamclock.config.files import REPLACED, export_whole, link_whole, make_fold
 from teamclock.domain.errors import DataError
 from tests.config.test_regular import umask
 from tests.files import written
+from tests.system_words import pattern
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="links and modes are of POSIX")
 OLD, NEW = "old\n", "new\n"
@@ -97,7 +99,9 @@ def test_a_folder_in_the_place_of_the_copy_is_told_by_its_name(folder: Path) -> 
     path = written(folder, OLD)
     (folder / "teams.toml.bak").mkdir()
 
-    with pytest.raises(DataError, match=r"teams\.toml\.bak cannot be written: Is a directory"):
+    with pytest.raises(
+        DataError, match=rf"teams\.toml\.bak cannot be written: {pattern(errno.EISDIR)}"
+    ):
         write_whole(path, NEW)
 
     assert path.read_text() == OLD
@@ -188,5 +192,5 @@ def test_a_folder_may_be_as_deep_as_a_path_may_be_long(
 
 
 def test_a_folder_whose_path_is_too_long_is_told(folder: Path) -> None:
-    with pytest.raises(DataError, match="cannot be written: File name too long"):
+    with pytest.raises(DataError, match=f"cannot be written: {pattern(errno.ENAMETOOLONG)}"):
         write_whole(folder / "/".join(["d" * 200] * 30) / "teams.toml", NEW)

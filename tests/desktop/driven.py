@@ -60,9 +60,10 @@ def running(
 
 def bare(home: Path) -> dict[str, str]:
     """Return an environment in which nothing of the user's is known."""
-    names = "PATH", "PYTHONPATH", "LC_ALL"  # a test draws words in the font of its own locale
-    kept = {name: os.environ[name] for name in names if name in os.environ}
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    script = os.environ.get("LC_ALL", "C.UTF-8")  # a test draws words in the font of its own locale
     return kept | {
+        "LC_CTYPE": script,
         "HOME": str(home),
         "XDG_CONFIG_HOME": str(home / "config"),
         "XDG_RUNTIME_DIR": str(home),

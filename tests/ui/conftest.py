@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
+from teamclock.ui.kit.qt_language import use_language
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.resident.collecting import collect_due
 from tests.files import written
@@ -24,6 +25,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # read when the first app
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Pass over what the platform without a screen makes Qt say."""
     item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """Return the application with the names of days that the program gives its fields."""
+    use_language(qapp)
+    return qapp
 
 
 @pytest.fixture

@@ -55,11 +55,15 @@ class Dialog(TransientDialog):
     def take_size(self, usual: tuple[int, int], least: tuple[int, int]) -> None:
         """Set the usual and the least size, in pixels at the usual font size.
 
-        Both grow with the font, and neither exceeds the screen.
+        Both grow with the font, and neither exceeds the screen. Where wrapped texts need more
+        height at the usual width, the dialog is as high as they are.
         """
         needed, space = QSize(*least).expandedTo(self.minimumSizeHint()), self.space()
         self.setMinimumSize(needed.boundedTo(space))
-        self.resize((QSize(*usual) * self.growth()).boundedTo(space))
+        width, height = (QSize(*usual) * self.growth()).toTuple()
+        layout = self.layout()
+        wrapped = -1 if layout is None else layout.totalMinimumHeightForWidth(width)
+        self.resize(QSize(width, max(height, wrapped)).boundedTo(space))
 
     def growth(self) -> float:
         """Return the ratio of the font's height to the usual one, at least 1."""

@@ -45,17 +45,19 @@ def _paint_shared(painter: QPainter, stretch: Labelled, y: float, look: Look) ->
 
 
 def _paint_idle(painter: QPainter, stretch: Labelled, y: float, look: Look) -> None:
-    """Paint a dashed line, open where the length stands on it."""
+    """Paint a dashed line, open where the length stands on it.
+
+    It stands on whole pixels: between two of them it would be blurred.
+    """
     ink = look.colours.border
     width = QFontMetricsF(look.type.label).horizontalAdvance(stretch.label)
     ends = [stretch.stroke.x + 1, stretch.stroke.right - 1]
     if stretch.label:
         ends[1:1] = [stretch.label_x - 6, stretch.label_x + width + 6]
+    top = round(y) - 1
     for left, right in zip(ends[::2], ends[1::2], strict=True):
-        x = left
-        while x < right:
-            painter.fillRect(QRectF(x, y - 1, min(3, right - x), 2), ink)
-            x += 6
+        for x in range(round(left), round(right), 6):
+            painter.fillRect(QRectF(x, top, min(3, right - x), 2), ink)
     _paint_length(painter, stretch, y, look.colours.muted, look)
 
 

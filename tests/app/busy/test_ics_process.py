@@ -1,5 +1,6 @@
 """A file is read in a process of its own, and hostile ones are refused in time, in one line."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from teamclock.app.busy import ics_process
 from teamclock.app.busy.ics_process import read_ics, stamp_of
 from teamclock.domain.errors import DataError, NotFoundError, TeamclockError
 from teamclock.domain.interval import WEEK, Instant, Interval
+from tests import system_words
 from tests.app.busy.calendars import NINE, NOW, calendar, saved
 from tests.builders import window
 
@@ -88,7 +90,7 @@ def test_what_is_no_regular_file_is_refused_without_waiting(tmp_path: Path) -> N
     own.symlink_to(saved(tmp_path, NINE))
 
     assert "it is a pipe" in refusal(pipe)
-    assert "directory" in refusal(folder)
+    assert system_words.told(errno.EISDIR) in refusal(folder)
     assert "it is a link" in refusal(link)
     assert "it is a link" in refusal(own)
     assert "it is a device" in refusal(Path("/dev/zero"))
