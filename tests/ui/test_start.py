@@ -75,7 +75,10 @@ main(["--at", "2026-11-23T15:42Z"])
 LATER = {
     "teamclock.app.process.autostart",
     "teamclock.domain.season",
+    "teamclock.domain.suggestion",
     "teamclock.domain.usual",
+    "teamclock.store.backup.copies",
+    "teamclock.store.dismissals",
     "teamclock.ui.kit.controls",
     "teamclock.ui.kit.cut_choice",
     "teamclock.ui.kit.menu_list",
@@ -86,7 +89,7 @@ LATER = {
     "pyside_type_init",  # PySide reads the signatures of all its types, which takes 20 ms
 }
 """What is not loaded, made or called before the first board is painted."""
-MOST_MODULES = 191
+MOST_MODULES = 188
 """The most of our modules that the first board loads."""
 LOADED = """
 import builtins, sys
