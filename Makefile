@@ -46,9 +46,10 @@ desktop-test: ## only the tests on a real desktop
 	@sh .ci/setup test
 	$(BIN)/python -m pytest -m desktop $(ARGS)
 
-generated: ## make the manual page and the completions anew, from the parser
+generated: ## make manual page and completions anew from the parser, and the queue's current schema
 	@sh .ci/setup test
 	$(BIN)/python -m tools.generated
+	$(BIN)/python -m tools.current_schema
 
 messages: ## collect the messages for translators, compile catalogues and a pseudo-locale (qps)
 	@sh .ci/setup test

@@ -14,7 +14,6 @@ from teamclock.domain.note import refuse_unseen
 from teamclock.domain.roster import TeamId
 from teamclock.messages import _
 from teamclock.present.item import ItemContext, taken_step_words
-from teamclock.store import dismissals
 from teamclock.store.levels import drop_legs, keep_legs
 from teamclock.store.queue import Queue, QueueQuery
 
@@ -130,7 +129,9 @@ class QueueService:
         data = {UNDOES: last.uid}
         event = Event(item.uid, item.rev + 1, Kind.UNDO, now, last.team, by, data, _uuid())
         if last.kind is Kind.DISMISS:
-            dismissals.renew(self._queue, item.uid, (*history, event))
+            from teamclock.store.dismissals import renew
+
+            renew(self._queue, item.uid, (*history, event))
         undone = replay((*history, event))._replace(label=item.label)
         changed = self._keep(undone, event)
         if last.kind in CLOSES_LEG:
@@ -178,7 +179,9 @@ class QueueService:
             self._session.roster.team(team)
         event = Event(item.uid, item.rev + 1, kind, now, team, step.by, data, _uuid())
         if kind is Kind.DISMISS:
-            dismissals.dismiss(self._queue, item.uid, now, data["reason"], step.by)
+            from teamclock.store.dismissals import dismiss
+
+            dismiss(self._queue, item.uid, now, data["reason"], step.by)
         changed = apply(item, event)
         if kind in CLOSES_LEG:  # before the entry, whose fold may count the step as a later one
             keep_legs(self._queue, [LegEnd(item, now).leg])

@@ -23,7 +23,7 @@ LOCALTIME = Path("/etc/localtime")
 _LONGEST_GUESS = 64
 _SYSTEM, _PACKAGED = N_("system"), N_("packaged")
 _MOST_TABLE = 2**20  # zone.tab has 19 KiB
-_ISO_6709 = re.compile(r"[+-]\d{4}(\d\d)?[+-]\d{5}(\d\d)?", re.ASCII)
+_ISO_6709 = r"[+-][0-9]{4}([0-9]{2})?[+-][0-9]{5}([0-9]{2})?"  # compiled when used
 _RELEASE = re.compile(r"[12]\d{3}[a-z]{1,2}", re.ASCII)  # for example 2026f
 
 
@@ -104,7 +104,7 @@ def coordinates(keys: Container[str]) -> dict[str, "Coordinates"]:
     return {
         zone: _place(place)
         for _country, place, zone, *_more in table("zone.tab", 3)
-        if zone in keys and _ISO_6709.fullmatch(place)
+        if zone in keys and re.fullmatch(_ISO_6709, place)
     }
 
 

@@ -11,6 +11,7 @@ from teamclock.domain.folding import fold
 from teamclock.messages import _
 from teamclock.store.backup.copy_names import remedy
 from teamclock.store.beside import refuse_beside
+from teamclock.store.current_schema import CURRENT
 from teamclock.store.schema import APPLICATION_ID, MIGRATIONS
 from teamclock.store.trouble import BUSY, MASK, damaged, disk_trouble
 
@@ -30,6 +31,9 @@ _OF_ANALYZE = {  # tables that a user's ANALYZE adds: statistics for SQLite's ch
     ("table", "sqlite_stat1", "CREATE TABLE sqlite_stat1(tbl,idx,stat)"),
     ("table", "sqlite_stat4", "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)"),
 }
+
+Row = tuple[str, str, str | None]
+"""The type, name and statement of a table, index, trigger or view; SQLite's own have none."""
 
 
 def file_of(path: Path) -> tuple[int, int] | None:
@@ -168,7 +172,7 @@ def refuse_unknown(db: sqlite3.Connection, path: Path) -> None:
             _("{path} was written by a newer teamclock: update this program").format(path=path)
         )
     try:
-        same = _shape(db) == _shape_of(version)
+        same = _is_known(_shape(db), version)
     except sqlite3.OperationalError as error:
         if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) != sqlite3.SQLITE_ERROR:
             raise
@@ -197,13 +201,23 @@ def is_current(db: sqlite3.Connection) -> bool:
     return version_of(db) == len(MIGRATIONS)
 
 
-def _shape(db: sqlite3.Connection) -> list[tuple[str, str, str | None]]:
+def _is_known(shape: list[Row], version: int) -> bool:
+    """Return whether a queue of a version has this shape.
+
+    That of this program's version is known without running the migrations. Another version of
+    SQLite may write the statements of an altered table differently, so that the migrations decide.
+    """
+    known = version == len(MIGRATIONS) and shape == CURRENT
+    return known or shape == shape_of(version)
+
+
+def _shape(db: sqlite3.Connection) -> list[Row]:
     statement = "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name"
     with closing(db.execute(statement)) as rows:  # one that fails half-way keeps the file locked
         return [row for row in rows if row not in _OF_ANALYZE]
 
 
-def _shape_of(version: int) -> list[tuple[str, str, str | None]]:
+def shape_of(version: int) -> list[Row]:
     """Return the tables, indexes, triggers and views that a queue of a version has."""
     db = sqlite3.connect(":memory:", isolation_level=None)
     try:

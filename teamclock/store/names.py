@@ -30,17 +30,17 @@ class NameForm(NamedTuple):
     sign: the letter before a ref
     table: where they are stored
     subject: what an entry about one begins with
-    label: matches a name in a shared queue
+    label: the pattern of a name in a shared queue, compiled when one is typed
     """
 
     sign: str
     table: str
     subject: str
-    label: re.Pattern[str]
+    label: str
 
 
-ITEM_NAMES = NameForm("R", "item", "item", re.compile(_LABEL + _NUMBER))
-MEETING_NAMES = NameForm("T", "touchpoint", "meeting", re.compile(f"{_LABEL}T{_NUMBER}"))
+ITEM_NAMES = NameForm("R", "item", "item", _LABEL + _NUMBER)
+MEETING_NAMES = NameForm("T", "touchpoint", "meeting", f"{_LABEL}T{_NUMBER}")
 
 
 def written(text: str, form: NameForm = ITEM_NAMES) -> str | None:
@@ -49,7 +49,7 @@ def written(text: str, form: NameForm = ITEM_NAMES) -> str | None:
     digits = name.removeprefix(f"{form.sign}-")
     if digits.isdigit() and len(digits) <= len(str(MOST_REF)):
         return f"{form.sign}-{int(digits)}"
-    return name if form.label.fullmatch(name) else None
+    return name if re.fullmatch(form.label, name) else None
 
 
 def ref_of_name(db: sqlite3.Connection, name: str, form: NameForm = ITEM_NAMES) -> int | None:

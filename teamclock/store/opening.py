@@ -5,7 +5,6 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from teamclock.store.backup.copies import copy_to_read, keep_version
 from teamclock.store.backup.copy_names import copies_folder
 from teamclock.store.beside import put_new
 from teamclock.store.database import (
@@ -58,6 +57,8 @@ def _of_this_version(db: sqlite3.Connection, path: Path) -> sqlite3.Connection:
     """Migrate a queue to this program's version; where it is read-only, return a migrated copy."""
     if is_current(db):
         return db
+    from teamclock.store.backup.copies import copy_to_read, keep_version
+
     if _is_read_only(path):
         with closing(db):
             return copy_to_read(db, path)

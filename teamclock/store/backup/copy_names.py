@@ -13,12 +13,10 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.zones import LAST_INSTANT, instant_text, parse_instant, shortened
 from teamclock.messages import _
 
-_NAME = re.compile(
-    r"queue-(?:v(?P<version>\d{1,6})-)?(?P<at>\d{8}T\d{6}Z)(?:-(?P<number>\d{1,6}))?\.db", re.ASCII
+_NAME = (  # compiled when copies are looked for, for a start does not
+    r"queue-(?:v(?P<version>\d{1,6})-)?(?P<at>\d{8}T\d{6}Z)(?:-(?P<number>\d{1,6}))?\.db"
 )
-_KEPT = re.compile(
-    r"\.(?:corrupt|before-restore)-(?P<at>\d{8}T\d{6}Z)(?:-(?P<number>\d{1,6}))?", re.ASCII
-)
+_KEPT = r"\.(?:corrupt|before-restore)-(?P<at>\d{8}T\d{6}Z)(?:-(?P<number>\d{1,6}))?"
 _NANO = 1_000_000_000
 
 
@@ -56,7 +54,7 @@ def kept_names(queue: Path) -> tuple[CopyName, ...]:
     return _named(queue.parent, queue.name, _KEPT)
 
 
-def _named(folder: Path, stem: str, form: re.Pattern[str]) -> tuple[CopyName, ...]:
+def _named(folder: Path, stem: str, form: str) -> tuple[CopyName, ...]:
     """Return the names of a folder's files that are `stem` and a match of `form`, newest first."""
     try:
         with os.scandir(folder) as entries:
@@ -84,9 +82,9 @@ def is_kept(queue: Path, name: str) -> bool:
     return name in {known.name for known in kept_names(queue)}
 
 
-def _read(file: str, stem: str, form: re.Pattern[str]) -> Iterator[CopyName]:
+def _read(file: str, stem: str, form: str) -> Iterator[CopyName]:
     """Yield the parts of a file's name, if it has the form."""
-    found = form.fullmatch(file, len(stem))
+    found = re.fullmatch(form, file[len(stem) :], re.ASCII)
     if found is None:
         return
     told = found.groupdict()

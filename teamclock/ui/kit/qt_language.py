@@ -11,7 +11,8 @@ _ENGLISH = "en"
 
 def language_in_use() -> str:
     """Return the language that the catalogue in use names in its head, such as “fr”."""
-    named = re.search(r"^Language: *([A-Za-z_]+)", in_use().gettext(""), re.MULTILINE)
+    head = in_use().gettext("")
+    named = head and re.search(r"^Language: *([A-Za-z_]+)", head, re.MULTILINE)
     return named[1] if named else _ENGLISH
 
 
