@@ -13,6 +13,7 @@ from teamclock import __version__
 from teamclock.domain.errors import (
     BusyError,
     DataError,
+    NoSpaceError,
     NotFoundError,
     PartialError,
     RefusedError,
@@ -37,6 +38,7 @@ _EXIT_CODES: dict[type[TeamclockError], int] = {
     RefusedError: 1,
     UsageError: 2,
     NotFoundError: 3,
+    NoSpaceError: 1,  # before DataError, which it is too
     DataError: 4,
     BusyError: _TRY_AGAIN,
 }
