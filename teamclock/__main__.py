@@ -13,6 +13,7 @@ from teamclock import __version__
 from teamclock.domain.errors import (
     BusyError,
     DataError,
+    NoSpaceError,
     NotFoundError,
     PartialError,
     RefusedError,
@@ -37,6 +38,7 @@ _EXIT_CODES: dict[type[TeamclockError], int] = {
     RefusedError: 1,
     UsageError: 2,
     NotFoundError: 3,
+    NoSpaceError: 1,  # before DataError, which it is too
     DataError: 4,
     BusyError: _TRY_AGAIN,
 }
@@ -60,23 +62,30 @@ def run(argv: Sequence[str]) -> int:
     """Run a command line in the language in use and return its exit code."""
     before = in_use()
     try:
-        return _dispatch(argv)
+        return _answered(argv)
     except TeamclockError as error:
         from teamclock.cli.output import say
 
-        if isinstance(error, PartialError | UnfinishedError):
-            _print(error.answer)
         say(f"{error}{error.typed}")
         return _exit_code(error)
+    except KeyboardInterrupt:
+        return 130
+    finally:
+        use(before)
+
+
+def _answered(argv: Sequence[str]) -> int:
+    """Run a command line; print what argparse, or an error that has an answer, leaves to print."""
+    try:
+        return _dispatch(argv)
+    except (PartialError, UnfinishedError) as error:
+        _print(error.answer)
+        raise
     except SystemExit as asked:  # argparse has printed its help
         from teamclock.cli.output import tell
 
         tell()
         return int(asked.code or 0)
-    except KeyboardInterrupt:
-        return 130
-    finally:
-        use(before)
 
 
 def _chosen_language() -> str:
@@ -144,8 +153,8 @@ def _dispatch(argv: Sequence[str]) -> int:
     if args.command is None:
         from teamclock.cli.output import say
 
-        say(_("no display: here is the board. For a picture run “teamclock snapshot FILE.png”"))
         args = parse([*argv, "now"])
+        say(_("no display: here is the board. For a picture run “teamclock snapshot FILE.png”"))
     started = setting(options(args), os.environ)
     _choose_forms(started)
     command, asked = command_of(args.command), invoked(args, os.environ, started)

@@ -22,6 +22,11 @@ class _Parser(argparse.ArgumentParser):
             _("{message}: see “{prog} --help”").format(message=message, prog=self.prog)
         )
 
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Print a help; argparse would print it to stderr where stdout was closed."""
+        if file is not None:
+            super()._print_message(message, file)
+
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         """Refuse an unknown value; of commands, name those of the help, without older names."""
         listed = [each.dest for each in getattr(action, "_get_subactions", tuple)()]
@@ -52,9 +57,9 @@ def parser(named: Collection[str] = ()) -> argparse.ArgumentParser:
         description=_("The time of every team, who hands to whom, and the hours that they share."),
         epilog=_("Without a command the window opens."),
     )
-    whole.add_argument("--roster", type=Path, metavar="FILE", help=_("the team file"))
+    whole.add_argument("--roster", type=_path, metavar="FILE", help=_("the team file"))
     whole.add_argument(
-        "--data", type=Path, metavar="DIR", help=_("the folder of the queue and its backups")
+        "--data", type=_path, metavar="DIR", help=_("the folder of the queue and its backups")
     )
     whole.add_argument(
         "--at", type=instant, metavar="INSTANT", help=_("pretend that now is INSTANT")
@@ -78,6 +83,13 @@ def parser(named: Collection[str] = ()) -> argparse.ArgumentParser:
         made.set_defaults(command=each.name)  # also if an alias was typed
         each.fill(made)
     return whole
+
+
+def _path(text: str) -> Path:
+    """Parse a path; an empty one, as of an unset variable in a script, would be this folder."""
+    if not text:
+        raise argparse.ArgumentTypeError(_("“” names no file and no folder"))
+    return Path(text)
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:

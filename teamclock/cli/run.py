@@ -250,7 +250,7 @@ def estimate(asked: Invocation) -> str:
 
 
 def doctor(asked: Invocation) -> str:
-    """Return what is stored where, even if the team file is wrong."""
+    """Return what is stored where; raise TeamclockError for the first file that is wrong."""
     from teamclock.app.process.doctor import look
     from teamclock.cli.doctor import doctor_shape, doctor_words
     from teamclock.exchange.json_text import json_text

@@ -13,7 +13,13 @@ from pathlib import Path
 
 import teamclock
 from teamclock.config.regular import open_regular, set_mode
-from teamclock.domain.errors import DataError, NotFoundError, RefusedError
+from teamclock.domain.errors import (
+    NO_SPACE,
+    DataError,
+    NoSpaceError,
+    NotFoundError,
+    RefusedError,
+)
 from teamclock.messages import _
 
 _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -24,7 +30,9 @@ BACKUP, REPLACED = ".bak", ".replaced"
 def write_whole(
     path: Path, text: str, *, follow: bool = False, keep_as: str | None = BACKUP
 ) -> None:
-    """Write a file atomically, and keep the old one beside it; raise DataError on failure.
+    """Write a file atomically, and keep the old one beside it.
+
+    Raise DataError on failure; for lack of space it is a NoSpaceError.
 
     With `follow`, the target of a link is written. `keep_as` is added to the name of the old file:
     BACKUP, or REPLACED for a damaged one, so that BACKUP is always a usable file. With None the
@@ -38,7 +46,7 @@ def write_whole(
             _keep(target, keep_as)
         _replace(target, (text.encode(),), like=target)
     except OSError as error:
-        raise DataError(_sentence(path, error)) from error
+        raise _unwritten(path, error) from error
     except ValueError:  # a NUL in the name
         raise DataError(_("{path} is not a file name").format(path=path)) from None
 
@@ -100,7 +108,12 @@ def link_whole(path: Path, target: Path, *, keep_as: str = BACKUP) -> None:
             link.replace(path)
         _sync_folder(path.parent)
     except OSError as error:
-        raise DataError(_sentence(path, error)) from error
+        raise _unwritten(path, error) from error
+
+
+def _unwritten(path: Path, error: OSError) -> DataError:
+    kind = NoSpaceError if error.errno in NO_SPACE else DataError
+    return kind(_sentence(path, error))
 
 
 def _sentence(path: Path, error: OSError) -> str:

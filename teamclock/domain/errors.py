@@ -4,7 +4,8 @@ TeamclockError
 ├─ RefusedError     a rule of the program forbids it
 ├─ UsageError       an argument of a command is wrong: an option, an instant, a zone
 ├─ NotFoundError    a file or a team that was named does not exist
-├─ DataError        a file or a document cannot be read as what it should be
+├─ DataError        a file or a document cannot be read as what it should be, or not be written
+│  ├─ NoSpaceError  a file cannot be written for lack of space; what there is stays as it was
 │  └─ DamagedError  a queue is damaged, or the file is none: a backup may help
 │     └─ PartialError  some of its rows are damaged; the others are readable
 └─ BusyError        another process holds the data; trying again may help
@@ -13,6 +14,11 @@ TeamclockError
 
 Any other exception is a fault of the program, and crashes it.
 """
+
+import errno
+
+NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+"""The error numbers of the system for lack of space: on a disk, in a quota, in one file."""
 
 
 class TeamclockError(Exception):
@@ -40,6 +46,10 @@ class NotFoundError(TeamclockError):
 
 
 class DataError(TeamclockError):
+    pass
+
+
+class NoSpaceError(DataError):
     pass
 
 

@@ -10,11 +10,12 @@ from teamclock.domain.interval import DAY, Interval
 from teamclock.domain.item import Item
 from teamclock.domain.plan import Handoff
 from teamclock.domain.roster import Roster, Team, TeamId
-from teamclock.domain.zones import wall
+from teamclock.domain.zones import day_date, wall
 from teamclock.messages import N_, _
 from teamclock.present.named_time import named_time
-from teamclock.present.words import enumerated, plain, way, weekday
+from teamclock.present.words import enumerated, month, plain, way, weekday
 
+_DATED = 6 * DAY
 CATEGORIES = {
     EventKind.SHIFT: N_("Shift"),
     EventKind.OVERLAP: N_("Overlap"),
@@ -60,22 +61,34 @@ def local_lines(teams: Iterable[Team], at: Interval) -> str:
 
 
 def local_line(team: Team, at: Interval) -> str:
-    """Return a stretch at a team's own clock; both days are named from a day on."""
+    """Return a stretch at a team's own clock; both days are named from a day on.
+
+    From six days on they are named by their dates, for a weekday could be of another week.
+    """
     first, last = wall(team.zone, at.start), wall(team.zone, at.end)
     by_clock = (last.day - first.day) * DAY + last.second - first.second
-    if max(at.length, by_clock) < DAY:
+    length = max(at.length, by_clock)
+    if length < DAY:
         return _("{city} {weekday} {start}–{end}").format(
             city=_place(team),
             weekday=weekday(first.day),
             start=_clock(first.second),
             end=_clock(last.second or DAY),
         )
+    named = _date if length >= _DATED else weekday
     return _("{city} {weekday} {start} – {last} {end}").format(
         city=_place(team),
-        weekday=weekday(first.day),
+        weekday=named(first.day),
         start=_clock(first.second),
-        last=weekday(last.day),
+        last=named(last.day),
         end=_clock(last.second),
+    )
+
+
+def _date(day: int) -> str:
+    date = day_date(day)
+    return _("{weekday} {day} {month}").format(
+        weekday=weekday(day), day=date.day, month=month(date)
     )
 
 

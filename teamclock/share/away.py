@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from teamclock.domain.errors import NO_SPACE
 from teamclock.messages import _
 from teamclock.share.transport import AwayError
 
 _GONE = {errno.ENOENT, errno.ENOTDIR}
-_NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -32,7 +32,7 @@ def writing(place: Path) -> Iterator[None]:
 
 
 def _unwritten(place: Path, error: OSError) -> AwayError:
-    if error.errno in _NO_SPACE:
+    if error.errno in NO_SPACE:
         return AwayError(
             _(
                 "{place} has no space left: everything is kept, and is shared once there is room"

@@ -1,10 +1,10 @@
 """Reading the logs of a place into the entries of the queue (share.md, 5)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from teamclock.domain.entry import DeskId, LogEntry
+from teamclock.domain.entry import DESK, DeskId, LogEntry
 from teamclock.domain.errors import BusyError, DataError, RefusedError
 from teamclock.domain.interval import MINUTE, Instant
 from teamclock.exchange.entry_json import entry_of
@@ -81,6 +81,24 @@ def receive(queue: Queue, place: Transport, desk: DeskId, now: Instant) -> int:
         with queue.transaction():
             entries.keep_log_state(queue, desk, LogState(log.number, trouble))
     return log.number - before.read
+
+
+def note_unread(queue: Queue, place: Transport, read: Collection[DeskId]) -> None:
+    """Store what is told of the logs that a round has not read.
+
+    The trouble of a log that is no longer at the place is over; a log beyond the most that are
+    read has trouble without being read.
+    """
+    states = entries.log_states(queue)
+    told = {desk: why for desk, why in place.trouble().items() if DESK.fullmatch(desk)}
+    others = (states.keys() | told.keys()).difference(read)
+    known = {desk: states.get(desk, LogState(0, "")) for desk in others}
+    news = [desk for desk in known if known[desk].trouble != told.get(desk, "")]
+    if news:
+        with queue.transaction():
+            for desk in news:
+                state = LogState(known[desk].read, told.get(desk, ""))
+                entries.keep_log_state(queue, desk, state)
 
 
 def _note_clock(queue: Queue, desk: DeskId, ahead: int) -> None:

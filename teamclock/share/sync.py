@@ -12,7 +12,7 @@ from teamclock.exchange.entry_json import line_of, stored_entry
 from teamclock.messages import _
 from teamclock.share.desks import known_desks, spare_code
 from teamclock.share.receipts import due, write_receipt
-from teamclock.share.receiving import AHEAD, BATCH, receive, receive_own
+from teamclock.share.receiving import AHEAD, BATCH, note_unread, receive, receive_own
 from teamclock.share.settling import Settled, settle_dirty
 from teamclock.share.transport import ForkedError, Transport
 from teamclock.store import entries
@@ -56,6 +56,7 @@ class Syncing:
         desk = receive_own(self._queue, self._place, now)
         others = [one for one in self._place.logs() if one != desk]
         read = sum(receive(self._queue, self._place, one, now) for one in others)
+        note_unread(self._queue, self._place, [desk, *others])
         self.fold(desk, now)
         self._write_receipts(now)
         written = publish(self._queue, self._place, desk)
@@ -161,5 +162,10 @@ def trouble(queue: Queue) -> tuple[str, ...]:
 
 def _ahead(code: str, seconds: int) -> str:
     hours, minutes = divmod(seconds // MINUTE, 60)
-    words = _("the clock of {desk} is {hours} h {minutes} min ahead: set the clock there")
+    if hours and minutes:
+        words = _("the clock of {desk} is {hours} h {minutes} min ahead: set the clock there")
+    elif hours:
+        words = _("the clock of {desk} is {hours} h ahead: set the clock there")
+    else:
+        words = _("the clock of {desk} is {minutes} min ahead: set the clock there")
     return words.format(desk=code, hours=hours, minutes=minutes)

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from teamclock.domain.errors import BusyError, DamagedError, DataError, RefusedError, TeamclockError
+from teamclock.domain.errors import (
+    NO_SPACE,
+    BusyError,
+    DamagedError,
+    DataError,
+    RefusedError,
+    TeamclockError,
+)
 from teamclock.messages import _
 from teamclock.store.backup.copy_names import remedy
 from teamclock.store.schema import MIGRATIONS
@@ -15,7 +22,6 @@ from teamclock.store.schema import MIGRATIONS
 MASK = 0xFF  # selects the primary code of an extended result code
 BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_TOOBIG}
-_NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 _ENTERED = os.R_OK | os.X_OK
 _NOT_OPENED = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
@@ -54,7 +60,7 @@ def damaged(path: Path | str) -> DamagedError:
 
 def _refused(error: OSError, path: Path | str) -> TeamclockError:
     """Return the error for a file that the system refuses to open, read or write."""
-    if error.errno in _NO_SPACE:
+    if error.errno in NO_SPACE:
         return _full(path)
     if error.errno in _READ_ONLY and os.access(path, os.R_OK):  # readable: a write failed
         return _read_only(path)
@@ -151,7 +157,7 @@ def _takes(folder: Path) -> bool:
         with TemporaryFile(dir=folder) as probe:
             probe.write(bytes(_PROBE))
     except OSError as error:
-        if error.errno in _NO_SPACE:
+        if error.errno in NO_SPACE:
             return False
         raise
     return True

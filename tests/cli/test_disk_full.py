@@ -90,6 +90,24 @@ def test_a_full_disk_is_told_in_one_line_and_works_again_once_there_is_room(
     teamclock.told(*AT, "doctor")
 
 
+@pytest.mark.parametrize(
+    "line", ["settings set clock 12", "teams home design", "teams edit qa --name Tests"]
+)
+def test_a_setting_or_a_team_that_finds_no_room_is_refused_and_works_again(
+    line: str, small: Path, teamclock: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(small))
+    teamclock.told("teams", "init")
+    teamclock.told("settings", "set", "date", "iso")
+    ballast = filled(small)
+
+    said = refused(teamclock(*line.split()), 1)
+
+    assert said.endswith("cannot be written: No space left on device")
+    ballast.unlink()
+    teamclock.told(*line.split())
+
+
 def test_a_queue_that_cannot_be_made_for_lack_of_room_is_told(
     small: Path, teamclock: Terminal, queue: QueueTerminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:

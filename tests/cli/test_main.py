@@ -2,6 +2,7 @@
 
 import json
 import sys
+from pathlib import Path
 
 import pytest
 import tzdata
@@ -12,6 +13,7 @@ from tests.cli.terminal import Terminal, refused
 from tests.exchange.documents import example
 from tests.files import BROKEN, CODING, DESIGN
 
+FULL = Path("/dev/full")
 NOON = ("--at", "2026-11-24T12:00:00Z")
 
 
@@ -32,6 +34,8 @@ NOON = ("--at", "2026-11-24T12:00:00Z")
         "--tray now",
         "--new queue list",
         "now extra",
+        "--data= now",
+        "--roster= now",
         "schedule --from x",
         "schedule --from 2026-11-25T00:00:00Z --to 2026-11-24T00:00:00Z",
         "schedule --from 2026-11-24T00:00:00Z --to 2026-11-24T00:00:00Z",
@@ -199,6 +203,14 @@ def test_without_a_display_trouble_is_told_all_the_same(teamclock: Terminal) -> 
     assert ran.err.endswith("did you mean “Asia/Tokyo”?\n")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
+@pytest.mark.parametrize("option", ["--tray", "--new"])
+def test_without_a_display_a_window_that_is_asked_for_is_refused_in_one_line(
+    teamclock: Terminal, option: str
+) -> None:
+    assert refused(teamclock(option), 2).startswith("--tray and --new open the window")
+
+
 def test_the_version_is_told(teamclock: Terminal) -> None:
     assert teamclock.told("--version") == f"teamclock {__version__}\n"
 
@@ -222,3 +234,27 @@ def test_help_is_an_answer(line: str, capsys: pytest.CaptureFixture[str]) -> Non
 
     shown = capsys.readouterr()
     assert (code, shown.err, shown.out.startswith("usage: teamclock")) == (0, "", True)
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="/dev/full is of Linux")
+@pytest.mark.parametrize("line", ["--help", "now --help"])
+def test_a_help_that_cannot_be_written_is_told_in_one_line(
+    line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with FULL.open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+
+        code = main(line.split())
+
+    told = "teamclock: the answer cannot be written: No space left on device. Print it elsewhere\n"
+    assert (code, capsys.readouterr().err) == (1, told)
+
+
+def test_a_help_without_standard_output_is_no_complaint(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+
+    code = main(["--help"])
+
+    assert (code, capsys.readouterr().err) == (0, "")

@@ -65,6 +65,15 @@ def test_from_a_day_on_both_days_are_named() -> None:
     )
 
 
+def test_from_six_days_on_both_dates_are_named() -> None:
+    assert local_line(CODING, window("2026-03-30T00:00Z", "2026-04-04T00:00Z")) == (
+        "Tokyo Mon 09:00 – Sat 09:00"
+    )
+    assert local_line(CODING, window("2026-03-30T00:00Z", "2026-04-06T00:00Z")) == (
+        "Tokyo Mon 30 Mar 09:00 – Mon 6 Apr 09:00"
+    )
+
+
 def test_a_handoff_has_the_givers_end_and_the_receivers_start() -> None:
     gap = Handoff(DESIGN.id, CODING.id, at(FRIDAY_NIGHT), at("2026-03-30T00:00Z"), 0)
 

@@ -29,11 +29,15 @@ def no_fault(_point: str) -> None:
 
 @dataclass
 class MemoryPlace:
-    """The logs of all desks, as lists of lines; `fault` is called at each point with its name."""
+    """The logs of all desks, as lists of lines; `fault` is called at each point with its name.
+
+    trouble_: what is told of logs that are not read.
+    """
 
     logs_: dict[DeskId, list[bytes]] = field(default_factory=dict)
     share_: Share | None = None
     fault: Callable[[str], None] = no_fault
+    trouble_: dict[DeskId, str] = field(default_factory=dict)
 
     def share(self) -> Share | None:
         return self.share_
@@ -50,7 +54,7 @@ class MemoryPlace:
         return iter(self.logs_.get(desk, [])[after:])
 
     def trouble(self) -> Mapping[DeskId, str]:
-        return {}
+        return self.trouble_
 
     def put(self, desk: DeskId, first: int, lines: Sequence[bytes]) -> None:
         self.fault("before put")

@@ -9,7 +9,7 @@ import pytest
 
 from teamclock.domain.entry import DeskId
 from teamclock.domain.errors import TeamclockError
-from teamclock.domain.interval import HOUR
+from teamclock.domain.interval import HOUR, MINUTE
 from teamclock.domain.item import Kind
 from teamclock.share.joining import join, leave
 from teamclock.share.status import share_status
@@ -76,14 +76,45 @@ def test_a_line_of_another_log_stops_the_reading(tmp_path: Path) -> None:
         )
 
 
-def test_a_clock_that_is_ahead_is_told_with_its_desk(tmp_path: Path) -> None:
+def test_the_trouble_of_a_log_that_is_gone_is_over(tmp_path: Path) -> None:
     with desks(tmp_path, "paris", "tokyo") as (paris, tokyo):
-        later(paris, seconds=3 * HOUR)
+        paris.place.logs_[DeskId("9" * 16)] = [b"{\n"]
+        tokyo.sync()
+        assert len(troubles(tokyo)) == 1
+        del paris.place.logs_[DeskId("9" * 16)]
+
+        report = tokyo.sync()
+
+        assert report.trouble == troubles(tokyo) == ()
+
+
+def test_a_log_beyond_the_most_that_are_read_is_told(tmp_path: Path) -> None:
+    with desks(tmp_path, "paris") as (paris,):
+        paris.place.trouble_[DeskId("f" * 16)] = "it is not read"
+
+        assert paris.sync().trouble == ("the log of FFFF: it is not read",)
+        paris.place.trouble_.clear()
+        assert paris.sync().trouble == ()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (3 * HOUR, "3 h"),
+        (3 * HOUR + 12 * MINUTE, "3 h 12 min"),
+        (12 * MINUTE, "12 min"),
+    ],
+)
+def test_a_clock_that_is_ahead_is_told_with_its_desk(
+    tmp_path: Path, seconds: int, words: str
+) -> None:
+    with desks(tmp_path, "paris", "tokyo") as (paris, tokyo):
+        later(paris, seconds=seconds)
         item = paris.office.added()
         paris.sync()
         tokyo.sync()
 
-        assert troubles(tokyo) == ("the clock of PAR is 3 h 0 min ahead: set the clock there",)
+        assert troubles(tokyo) == (f"the clock of PAR is {words} ahead: set the clock there",)
         later(tokyo, seconds=60)
         tokyo.office.stepped(tokyo.item(item.uid), Kind.ACCEPT)
         settled(paris, tokyo)
