@@ -181,7 +181,8 @@ def _window(words: "Mapping[str, Any]") -> int:
     """
     claim = None
     if words.get("at") is None:
-        from teamclock.app.process.instance import NEW, RAISE, enter, place, request
+        from teamclock.app.process.instance import enter, place
+        from teamclock.app.process.request_line import NEW, RAISE, request
 
         verb = NEW if words["new"] else None if words["tray"] else RAISE
         asked = verb and request(verb, os.environ)

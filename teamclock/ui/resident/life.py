@@ -6,7 +6,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal, Slot
 
 from teamclock.app.clock import Clock
-from teamclock.app.process.instance import NEW, QUIT, RAISE, Claim
+from teamclock.app.process.instance import Claim
+from teamclock.app.process.request_line import NEW, QUIT, RAISE
 
 
 class Start(NamedTuple):

@@ -8,14 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
-from teamclock.app.process.instance import (
-    ANSWER,
-    MOST_BYTES,
-    Claim,
-    remove_socket,
-    requested,
-    short_path,
-)
+from teamclock.app.process.instance import Claim, remove_socket, short_path
+from teamclock.app.process.request_line import ANSWER, MOST_BYTES, requested
 
 _MOST_PEERS = 8
 _PATIENCE_MS = 1_000
