@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
-from teamclock.app.process.request_line import ANSWER
 from teamclock.config.files import make_folder
 from teamclock.config.folders import cache_folder, expanded, queue_folder
 from teamclock.config.lock import Flock, Lock, try_lock
@@ -89,7 +88,9 @@ def place(words: Mapping[str, Path | str | None], environment: Mapping[str, str]
     try:
         paths = _real_paths(words, environment)
     except OSError:
-        raise DataError(_("the current folder no longer exists: change to another one")) from None
+        from teamclock.app.process.request_line import NO_FOLDER
+
+        raise DataError(_(NO_FOLDER)) from None
     text = "\0".join((*paths, str(words.get("zone") or ""))).encode(errors="surrogateescape")
     return LockPlace(_private_folder(environment), f"{crc32(text):08x}{crc32(text[::-1]):08x}")
 
@@ -187,19 +188,21 @@ def _ask(where: LockPlace, door: str, verb: str, patience_s: float) -> bool:
     """Send a request to a socket, and return whether it was answered in time."""
     import socket
 
+    from teamclock.app.process.request_line import ANSWER
+
     assert where.folder is not None
     with suppress(OSError), socket.socket(socket.AF_UNIX) as asking:
         asking.settimeout(max(patience_s, _BREATH_S))
         with short_path(where.folder, door) as path:
             asking.connect(path)
         asking.sendall(f"{verb}\n".encode())
-        return _whole(asking) == ANSWER
+        return _heard(asking, len(ANSWER)) == ANSWER
     return False
 
 
-def _whole(asking: "socket.socket") -> bytes:
+def _heard(asking: "socket.socket", most: int) -> bytes:
     heard = b""
-    while len(heard) < len(ANSWER) and (part := asking.recv(len(ANSWER) - len(heard))):
+    while len(heard) < most and (part := asking.recv(most - len(heard))):
         heard += part
     return heard
 
