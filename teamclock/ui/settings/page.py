@@ -122,25 +122,9 @@ class SettingsPage(PageFrame):
 
     def _connect(self) -> None:
         chosen = self.choices
-        chosen.seconds.clicked.connect(lambda on: self._prefer(seconds=on))
-        chosen.closing.picked.connect(lambda closing: self._prefer(close=closing))
-        chosen.scheme.changed.connect(lambda: self._prefer(scheme=chosen.scheme.chosen()))
-        chosen.notices.clicked.connect(lambda on: self._prefer(notices=on))
-        chosen.outside.picked.connect(lambda quiet: self._prefer(quiet=quiet))
-        chosen.titles.clicked.connect(lambda on: self._prefer(hide_titles=not on))
-        chosen.rows.changed.connect(lambda: self._prefer(rows=chosen.rows.chosen()))
-        own = chosen.regional
-        own.clock.changed.connect(lambda: self._prefer(clock=own.clock.chosen()))
-        own.language.picked.connect(lambda language: self._prefer(language=language))
-        own.first_day.picked.connect(lambda day: self._prefer(first_day=day))
-        own.date.picked.connect(lambda date: self._prefer(date=date))
-        own.zone.picked.connect(lambda zone: self._prefer(zone=zone))
-        own.name.editingFinished.connect(self._take_name)
-        own.home.picked.connect(lambda team: self._prefer(home=team))
-        for edge in (chosen.low, chosen.high):
-            edge.valueChanged.connect(lambda _value: self._prefer(band=chosen.band()))
-        for cost in chosen.costs:
-            cost.valueChanged.connect(lambda _value: self._prefer(costs=chosen.costs_said()))
+        chosen.connect_to(self._prefer)
+        chosen.regional.connect_to(self._prefer)
+        chosen.regional.name.editingFinished.connect(self._take_name)
         chosen.leads.editingFinished.connect(self.take_leads)
         chosen.quiet_hours.editingFinished.connect(self.take_quiet_hours)
         for line in (chosen.leads, chosen.quiet_hours):
