@@ -32,6 +32,7 @@ class ImportsController(QObject):
         self.jobs = Worker(session, inbox, self)
         self.jobs.found.connect(self._take_in)
         self.jobs.failed.connect(self._fail)
+        window.seen_changed.connect(self._follow)
 
     @Slot()
     def ask(self) -> None:
@@ -48,7 +49,10 @@ class ImportsController(QObject):
 
         What is wrong with it stands in the banner.
         """
-        if file not in (self._file, *self._waiting) and not self._is_read_only():
+        if self.dialog is not None and file == self._file:
+            self.dialog.raise_()
+            self.dialog.activateWindow()
+        elif file not in (self._file, *self._waiting) and not self._is_read_only():
             self._waiting.append(file)
             self._look_at_next()
 
@@ -79,12 +83,19 @@ class ImportsController(QObject):
         dialog = self.dialog = ImportDialog(incoming, names, self._window.look, self._window)
         dialog.confirmed.connect(self._bring_in)
         dialog.finished.connect(self._forget)
-        dialog.open()
+        dialog.show()  # not modal, for an import can be taken back (look.md, One window)
 
     @Slot()
     def _forget(self) -> None:
         self.dialog = self._file = None
         self._look_at_next()
+
+    @Slot(bool)
+    def _follow(self, seen: bool) -> None:  # noqa: FBT001 - a slot
+        """Close the preview with the window, which alone says what came of an import."""
+        if not seen:
+            self._waiting.clear()
+            self._close()
 
     def _close(self) -> None:
         if self.dialog is not None:

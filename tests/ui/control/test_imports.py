@@ -176,6 +176,22 @@ def test_a_queue_that_cannot_be_written_is_told_before_a_file_is_read(
     assert imports.jobs._thread is None
 
 
+def test_the_window_goes_on_beside_the_preview_which_it_takes_along(
+    place: Place, imports: ImportsController, file: Path, qtbot: QtBot
+) -> None:
+    second = file.with_name("b.teamclock")
+    second.write_bytes(file.read_bytes())
+    dialog = previewed(imports, file, qtbot)
+    imports.look(second)
+
+    place.put("Deploy")
+    is_modal, shows = dialog.isModal(), place.shows()
+    place.window.hide()
+
+    assert (is_modal, shows) == (False, [("Deploy", "offered")])
+    assert (imports.dialog, imports.jobs._thread) == (None, None)
+
+
 def test_to_close_the_preview_changes_nothing(
     place: Place, imports: ImportsController, file: Path, qtbot: QtBot
 ) -> None:
