@@ -83,7 +83,7 @@ class ImportsController(QObject):
         dialog = self.dialog = ImportDialog(incoming, names, self._window.look, self._window)
         dialog.confirmed.connect(self._bring_in)
         dialog.finished.connect(self._forget)
-        dialog.show()  # not modal, for an import can be taken back (look.md, One window)
+        dialog.show()  # not modal, for an import can be taken back (decision 023)
 
     @Slot()
     def _forget(self) -> None:
