@@ -25,14 +25,17 @@ from teamclock.messages import English, _, in_use, use
 
 TYPE_CHECKING = False  # as typing has it; importing that is a tenth of `--version`
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Mapping
+    from pathlib import Path
     from typing import Any
 
     from teamclock.app.process.instance import Claim
     from teamclock.app.session import Setting
     from teamclock.cli.run import Invocation
 
-_BARE: tuple[list[str], ...] = ([], ["--tray"], ["--new"])
+_BARE: tuple[list[str], ...] = ([], ["--tray"], ["--new"], ["--open"])
+_WITH_FILE = 2
 _TRY_AGAIN = 75
 _EXIT_CODES: dict[type[TeamclockError], int] = {
     RefusedError: 1,
@@ -133,8 +136,9 @@ def _exit_code(error: TeamclockError) -> int:
 
 
 def _dispatch(argv: Sequence[str]) -> int:
-    if list(argv) in _BARE and _display():  # argparse would slow the window's start
-        return _window({"tray": "--tray" in argv, "new": "--new" in argv})
+    bare = _bare(list(argv))
+    if bare is not None and _display():
+        return _window(bare)
     if list(argv) == ["--version"]:
         _print(f"teamclock {__version__}")
         return 0
@@ -146,15 +150,30 @@ def _dispatch(argv: Sequence[str]) -> int:
         return 0
     if args.command is None and _display():
         return _window(vars(args))
+    _answer(_board(argv, args) if args.command is None else args)
+    return 0
+
+
+def _board(argv: Sequence[str], args: "Namespace") -> "Namespace":
+    """Return the command line of “now” in place of one that would open a window."""
+    from teamclock.cli.arguments import parse
+    from teamclock.cli.output import say
+
+    if args.open is not None:
+        raise UsageError(
+            _("no display: “teamclock import FILE --dry-run” tells what a file brings")
+        )
+    board = parse([*argv, "now"])
+    say(_("no display: here is the board. For a picture run “teamclock snapshot FILE.png”"))
+    return board
+
+
+def _answer(args: "Namespace") -> None:
+    """Carry out one command of the terminal, and print its answer."""
     from teamclock.app.process.start import setting
     from teamclock.cli.commands import command_of
     from teamclock.cli.run import invoked, options
 
-    if args.command is None:
-        from teamclock.cli.output import say
-
-        args = parse([*argv, "now"])
-        say(_("no display: here is the board. For a picture run “teamclock snapshot FILE.png”"))
     started = setting(options(args), os.environ)
     _choose_forms(started)
     command, asked = command_of(args.command), invoked(args, os.environ, started)
@@ -162,7 +181,16 @@ def _dispatch(argv: Sequence[str]) -> int:
         _snapshot(asked)
     elif (text := command.run(asked)) is not None:
         _print(text)
-    return 0
+
+
+def _bare(words: list[str]) -> "Mapping[str, Any] | None":
+    """Return the options of a start as a desktop makes it; argparse would slow the window down."""
+    file = None
+    if len(words) == _WITH_FILE and words[0] == "--open" and words[1][:1] != "-":
+        file = words.pop()
+    if words not in _BARE:
+        return None
+    return {"tray": "--tray" in words, "new": "--new" in words, "open": file}
 
 
 def _snapshot(asked: "Invocation") -> None:
@@ -188,19 +216,24 @@ def _window(words: "Mapping[str, Any]") -> int:
 
     With a pretended time (`--at`) no running window is asked.
     """
-    claim = None
+    claim = file = None
+    if words["open"] is not None:
+        from teamclock.app.process.request_line import file_to_open
+
+        file = file_to_open(words["open"], os.environ)
     if words.get("at") is None:
-        from teamclock.app.process.instance import NEW, RAISE, enter, place, request
+        from teamclock.app.process.instance import enter, place
+        from teamclock.app.process.request_line import NEW, RAISE, request
 
         verb = NEW if words["new"] else None if words["tray"] else RAISE
-        asked = verb and request(verb, os.environ)
+        asked = verb and request(verb, os.environ, file)
         claim = enter(place(words, os.environ), asked)
         if claim is None:
             return 0
-    return _run_window(words, claim)
+    return _run_window(words, claim, file)
 
 
-def _run_window(words: "Mapping[str, Any]", claim: "Claim | None") -> int:
+def _run_window(words: "Mapping[str, Any]", claim: "Claim | None", file: "Path | None") -> int:
     from teamclock.app.inbox import BRIEF_S, Inbox
     from teamclock.app.process.start import Options, open_session, queue_path
     from teamclock.present.patterns import use_forms
@@ -212,7 +245,7 @@ def _run_window(words: "Mapping[str, Any]", claim: "Claim | None") -> int:
     session = open_session(options, os.environ)
     use_forms(session.forms())
     remembers = claim is not None and options.roster is None
-    start = Start(claim, words["tray"], words["new"], remembers)
+    start = Start(claim, words["tray"], words["new"], remembers, file)
     inbox = Inbox(queue_path(options, os.environ), session, BRIEF_S)
     code = run(session, inbox, start)
     if code == RESTART:

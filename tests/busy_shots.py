@@ -22,6 +22,7 @@ KeepPage = Callable[[str, Window, PageFrame], None]
 FILES = (
     BusyFile("/a", "~/Calendars/lea.ics", "Yours, for Design, read 15:40"),
     BusyFile("/b", "~/Sync/a shared folder of the whole team/coding.ics", "Coding, read 15:40"),
+    BusyFile("/c", "~/qa.ics", "QA, read Fri 20 Nov", "It is gone: put it back or forget it"),
 )
 
 

@@ -20,11 +20,12 @@ from teamclock.ui.control.undo import UndoController
 from teamclock.ui.meetings.meeting_part import Often
 from teamclock.ui.window.window import Window
 from tests.builders import at
+from tests.busy_shots import busy
 
 Keep = Callable[[str, QWidget], None]
 DESIGN, CODING, QA = map(TeamId, ("design", "coding", "qa"))
 STUCK = 6
-_NARROW = (640, 420)
+_NARROW, _WIDE = (640, 420), (1280, 800)
 
 
 def stall(inbox: Inbox, now: Instant) -> None:
@@ -66,6 +67,14 @@ def take_meetings(
     settle(face)
     keep("plan-meeting", window)
     take_lists(face, window, keep)
+    session.busy = busy(session.now())
+    driver.tick()
+    settle(face)
+    keep("finder-busy-narrow", window)
+    window.resize(*_WIDE)
+    settle(face)
+    keep("finder-busy", window)
+    session.busy = {}
 
 
 def take_lists(face: MeetingsController, window: Window, keep: Keep) -> None:

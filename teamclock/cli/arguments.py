@@ -73,6 +73,14 @@ def parser(named: Collection[str] = ()) -> argparse.ArgumentParser:
     start = whole.add_mutually_exclusive_group()
     start.add_argument("--tray", action="store_true", help=_("start hidden in the tray"))
     start.add_argument("--new", action="store_true", help=_("open the window to write a new item"))
+    start.add_argument(
+        "--open",
+        type=Path,
+        nargs="?",
+        const=Path(),  # a menu of programs names no file
+        metavar="FILE",
+        help=_("open the window to show what a packet or an export brings"),
+    )
     whole.add_argument("--version", action="store_true", help=_("print the version"))
     whole.add_argument(
         "--verbose", action="store_true", help=_("with --version: print those of the parts too")
@@ -100,9 +108,9 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         asked.error(_("unrecognized arguments: {words}").format(words=" ".join(map(_shown, more))))
     if more:  # argparse does not find refs that follow options
         args.refs += more
-    if args.command and (args.tray or args.new):
+    if args.command and (args.tray or args.new or args.open is not None):
         raise UsageError(
-            _("--tray and --new open the window: leave them out, or “{command}”").format(
+            _("--tray, --new and --open open the window: leave them out, or “{command}”").format(
                 command=args.command
             )
         )

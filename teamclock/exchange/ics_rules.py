@@ -60,10 +60,10 @@ def _expand(
     group: Sequence[IcsEvent], zones: FileZones, reach: tuple[datetime, datetime]
 ) -> Iterator[tuple[int, Stamp]]:
     """Yield the number in the group, and the start, of what begins within a stretch."""
-    calendar = Calendar()
+    calendar, series = Calendar(), _series_start(group)
     try:
         for number, event in enumerate(group):
-            calendar.add_component(_for_library(event, number, zones))
+            calendar.add_component(_for_library((number, event), series, zones))
         query = of(calendar, components=[ComponentsWithName("VEVENT", _Begun)])
         for one in query.between(*reach):
             yield int(one["X-NUMBER"]), one["DTSTART"]
@@ -73,13 +73,39 @@ def _expand(
         raise ValueError(str(error)[:64]) from error
 
 
-def _for_library(event: IcsEvent, number: int, zones: FileZones) -> LibraryEvent:
+def _series_start(group: Sequence[IcsEvent]) -> Stamp | None:
+    """Return when the series of a group begins; None for changed instances alone."""
+    return next((event.start for event in group if not event.value("RECURRENCE-ID")), None)
+
+
+def _named(line: CalendarLine, series: Stamp | None, zones: FileZones) -> Stamp:
+    """Return which instance of its series a RECURRENCE-ID names, also where the kinds differ.
+
+    RFC 5545 (3.8.4.4) demands the kind of DTSTART. Some files name a time by its day, which is one
+    in the zone of the series, or a day by a time.
+    """
+    named = stamp(line.value, zones.zone(line))
+    if isinstance(series, datetime) and not isinstance(named, datetime):
+        return datetime.combine(named, series.timetz())
+    if series is not None and is_day(series) and isinstance(named, datetime):
+        return named.astimezone(zones.default).date()
+    return named
+
+
+def _for_library(
+    counted: tuple[int, IcsEvent], series: Stamp | None, zones: FileZones
+) -> LibraryEvent:
     """Return what a library needs of an event: its times, each with its zone."""
-    made = LibraryEvent()
+    made, (number, event) = LibraryEvent(), counted
     made["UID"], made["X-NUMBER"] = "1", str(number)
     made.add("DTSTART", event.start)
     for line in event.lines:
-        _take(made, line, event, zones)
+        if line.name == "RECURRENCE-ID":
+            ranged = line.param("RANGE").upper() == "THISANDFUTURE"
+            params = {"RANGE": "THISANDFUTURE"} if ranged else {}
+            made.add(line.name, _named(line, series, zones), params)
+        else:
+            _take(made, line, event, zones)
     return made
 
 
@@ -89,10 +115,6 @@ def _take(made: LibraryEvent, line: CalendarLine, event: IcsEvent, zones: FileZo
     elif line.name in {"EXDATE", "RDATE"}:
         for text in filter(None, line.value.split(",")):
             made.add(line.name, stamp(text.partition("/")[0], zones.zone(line)))
-    elif line.name == "RECURRENCE-ID":
-        ranged = line.param("RANGE").upper() == "THISANDFUTURE"
-        params = {"RANGE": "THISANDFUTURE"} if ranged else {}
-        made.add("RECURRENCE-ID", stamp(line.value, zones.zone(line)), params)
     elif line.name == "SEQUENCE":
         made["SEQUENCE"] = event.version
 

@@ -100,10 +100,8 @@ def _histories(whole: Mapping[str, Any]) -> list[History]:
 def _beside(whole: Mapping[str, Any]) -> Iterator[BesideRecord]:
     """Yield what stands beside the items, as the records that JSONL has of it."""
     for name, kind in (("meetings", "meeting"), ("excuses", "excuse"), ("dismissals", "dismissal")):
-        yield from (BesideRecord(kind, one) for one in _optional(whole, name))
-    ledger = whole.get("ledger", {})
-    if type(ledger) is not dict:
-        raise DataError(_("{name}: give an object {{…}}").format(name="ledger"))
+        yield from (BesideRecord(kind, one) for one in _part(whole, name))
+    ledger = field(whole, "ledger", dict)
     for team, minutes in ledger.items():
         record = Placed(f"ledger.{shortened(team)}", {"team": team, "minutes": minutes})
         yield BesideRecord("ledger", record)
@@ -114,9 +112,8 @@ def _optional(whole: Mapping[str, Any], name: str) -> list[Placed]:
 
 
 def _part(whole: Mapping[str, Any], name: str) -> list[Placed]:
-    if type(whole.get(name)) is not list:
-        raise DataError(_("{name}: give a list […]").format(name=name))
-    return [Placed(f"{name}[{place}]", value) for place, value in enumerate(whole[name])]
+    records = field(whole, name, list)
+    return [Placed(f"{name}[{place}]", value) for place, value in enumerate(records)]
 
 
 def _named(record: Placed, key: str) -> str:

@@ -6,7 +6,7 @@ from functools import reduce
 
 from teamclock.domain.burden import NEVER_BUSY, Busy
 from teamclock.domain.fair_rotation import Series
-from teamclock.domain.interval import DAY, Interval, Intervals, WholeStretch, subtract
+from teamclock.domain.interval import DAY, MINUTE, Interval, Intervals, WholeStretch, subtract
 from teamclock.domain.item import Item
 from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import Team, TeamId
@@ -112,7 +112,11 @@ def slot_words(teams: Teams, slot: Slot) -> str:
 
 
 def _minutes(team: Team, minutes: int) -> str:
-    return _("{team} {n} min").format(team=plain(team.name), n=minutes)
+    return _("{team} {length}").format(team=plain(team.name), length=_length(minutes))
+
+
+def _length(minutes: int) -> str:
+    return duration(minutes * MINUTE)
 
 
 def _day_time(day: str, time: str) -> str:
@@ -120,7 +124,7 @@ def _day_time(day: str, time: str) -> str:
 
 
 def ledger_words(teams: Teams, carried: Mapping[TeamId, int]) -> str:
-    """Format a ledger: “Paris 600 min, Tokyo 1890 min”."""
+    """Format a ledger: “Paris 10 h, Tokyo 31 h 30 min”."""
     return enumerated(_minutes(team, carried[team.id]) for team in teams)
 
 
@@ -129,13 +133,13 @@ def series_words(series: Series) -> str:
     worst = max(series.ledger.values())
     if series.same is None:
         return _(
-            "No team gives up more than {n} min. No time of the week is possible in every week."
-        ).format(n=worst)
+            "No team gives up more than {length}. No time of the week is possible in every week."
+        ).format(length=_length(worst))
     first, carried = series.same
     at = _day_time(weekday(wall(UTC, first.start).day), f"{time_at(UTC, first.start)} UTC")
     return _(
-        "No team gives up more than {n} min. Always at {time}, one team would give up {most} min."
-    ).format(n=worst, time=at, most=max(carried.values()))
+        "No team gives up more than {length}. Always at {time}, one team would give up {most}."
+    ).format(length=_length(worst), time=at, most=_length(max(carried.values())))
 
 
 def skipped_words(series: Series, today: int) -> str:

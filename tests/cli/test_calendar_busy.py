@@ -179,7 +179,10 @@ def test_a_file_that_changed_is_read_again_by_the_next_command(busy: Terminal) -
     assert busy.json(*AT, "now", "--json")["teams"][0]["busy_until"] == "2026-03-24T11:00:00Z"
     path.unlink()
     ran = busy(*AT, "now", "--json")
-    assert (ran.code, ran.err) == (0, f"teamclock: {path} is gone: its last busy times hold\n")
+    assert (ran.code, ran.err) == (
+        0,
+        f"teamclock: {path} is gone: its last busy times hold until you put it back or forget it\n",
+    )
     assert json.loads(ran.out)["teams"][0]["busy_until"] == "2026-03-24T11:00:00Z"
 
 

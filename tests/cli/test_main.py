@@ -196,6 +196,17 @@ def test_without_a_display_the_board_is_printed_and_that_is_said(teamclock: Term
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
+@pytest.mark.parametrize("words", [("--open",), ("--open", "a.teamclock"), (*NOON, "--open", "a")])
+def test_without_a_display_a_file_is_opened_by_the_terminals_own_command(
+    teamclock: Terminal, words: tuple[str, ...]
+) -> None:
+    ran = teamclock(*words)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "no display: “teamclock import FILE --dry-run” tells what a file brings" in ran.err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
 def test_without_a_display_trouble_is_told_all_the_same(teamclock: Terminal) -> None:
     ran = teamclock("--roster", teamclock.file(BROKEN))
 

@@ -102,8 +102,8 @@ def test_a_series_is_told_with_its_ledger_and_the_same_slot(nine_to_five: Termin
 
     assert len(said) == 7
     assert said[4].startswith("Out of hours after these meetings: paris ")
-    assert said[5] == "At the same time every week: paris 0 min, tokyo 360 min, new-york 360 min"
-    assert said[6].endswith("Always at Tue 11:30 UTC, one team would give up 360 min.")
+    assert said[5] == "At the same time every week: paris 0 min, tokyo 6 h, new-york 6 h"
+    assert said[6].endswith("Always at Tue 11:30 UTC, one team would give up 6 h.")
 
 
 def test_a_week_of_holidays_is_skipped_and_named(teamclock: Terminal) -> None:

@@ -20,9 +20,18 @@ SIDE = {"team": None, "rev": None, **WHO}
 REF = {"ref": "R-1"}
 PAIR = {"giver": None, "to": None, "draft": False}
 LIST = {"awaiting": None, "state": None, "search": None, "snoozed": False, "all": False}
-GLOBAL = {"roster", "data", "at", "zone", "home_team", "tray", "new", "version", "verbose"} | {
-    "command"
-}
+GLOBAL = {
+    "roster",
+    "data",
+    "at",
+    "zone",
+    "home_team",
+    "tray",
+    "new",
+    "open",
+    "version",
+    "verbose",
+} | {"command"}
 
 
 def read(line: str) -> dict[str, Any]:

@@ -13,7 +13,18 @@ def read(line: str) -> dict[str, object]:
         key: value
         for key, value in vars(parse(["share", *line.split()])).items()
         if key
-        not in {"roster", "data", "at", "zone", "home_team", "tray", "new", "version", "verbose"}
+        not in {
+            "roster",
+            "data",
+            "at",
+            "zone",
+            "home_team",
+            "tray",
+            "new",
+            "open",
+            "version",
+            "verbose",
+        }
     } | {"command": None}
 
 

@@ -189,15 +189,27 @@ def test_the_time_of_an_export_is_an_instant(value: Any) -> None:
         from_lines(as_lines(records(exported_at=value)))
 
 
+@pytest.mark.parametrize("key", ["items", "events", "meetings", "ledger", "excuses", "dismissals"])
+def test_a_document_of_schema_2_has_each_of_its_keys(key: str) -> None:
+    beside: dict[str, Any] = {"meetings": [], "ledger": {}, "excuses": [], "dismissals": []}
+    whole = document(schema=2, **beside)
+    assert from_json(whole) == []
+
+    del whole[key]
+
+    with pytest.raises(DataError, match=f"^{key}: it is missing$"):
+        from_json(whole)
+
+
 @pytest.mark.parametrize(
     ("content", "refusal"),
     [
         ([], "it is no export"),
         (None, "it is no export"),
         ({}, "schema: give 2"),
-        ({"schema": 1}, "items: give a list"),
+        ({"schema": 1}, "items: it is missing"),
         ({"schema": 1, "items": {}, "events": []}, "items: give a list"),
-        ({"schema": 1, "items": []}, "events: give a list"),
+        ({"schema": 1, "items": []}, "events: it is missing"),
         ({"schema": 1, "items": [5], "events": []}, "items[0]: it is no object"),
         ({"schema": 1, "items": [], "events": [5]}, "events[0]: it is no object"),
         ({"schema": 1, "items": [{"id": 5}], "events": []}, "items[0]: id: give a text"),

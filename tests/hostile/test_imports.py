@@ -70,7 +70,7 @@ SMALL = {
     "event-of-another.jsonl": "line 4: this step is not one of R-17",
     "event-of-nobody.json": "events[1]: item_id: the file holds no item “v”",
     "event-twice.json": "events[2]: R-17 has changed",
-    "events-missing.json": "events: give a list […]",
+    "events-missing.json": "events: it is missing",
     "events-swapped.jsonl": "line 3: a history begins with the creation",
     "exported-soon.json": "exported_at: “soon” is not an instant",
     "half-line.jsonl": "line 4: it is not JSON at column",

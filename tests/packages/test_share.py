@@ -3,6 +3,7 @@
 import configparser
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,8 @@ import pytest
 from PySide6.QtGui import QImage
 
 from teamclock import APP_ID, __version__
-from teamclock.__main__ import _EXIT_CODES
+from teamclock.__main__ import _EXIT_CODES, _bare
+from teamclock.cli.arguments import parse
 from tools import generated, icons
 
 ROOT = Path(__file__).parents[2]
@@ -58,6 +60,19 @@ def test_the_manual_is_set_without_a_warning() -> None:
     code, said = told("man", *words)
 
     assert (code, [line for line in said.splitlines() if "warning" in line]) == (0, [])
+
+
+def test_a_double_click_on_a_packet_opens_it_in_the_program() -> None:
+    desktop = configparser.RawConfigParser()
+    desktop.read_string(DESKTOP.read_text("utf-8"))
+    kinds = ET.fromstring((SHARE / "mime" / "packages" / f"{APP_ID}.xml").read_bytes())  # noqa: S314
+    names = [each.get("type") for each in kinds]
+    program, *words = shlex.split(desktop["Desktop Entry"]["Exec"])
+
+    assert desktop["Desktop Entry"]["MimeType"].rstrip(";").split(";") == names
+    assert (program, words[-1]) == ("teamclock", "%f")
+    assert parse([*words[:-1], "/a.teamclock"]).open == Path("/a.teamclock")
+    assert _bare(words[:-1]) == {"tray": False, "new": False, "open": None}  # from a menu
 
 
 def test_every_file_and_every_pointer_bears_the_programs_id() -> None:

@@ -104,11 +104,11 @@ def series(same: dict[str, int] | None) -> Series:
 
 def test_a_series_is_held_against_the_same_slot_every_week() -> None:
     assert series_words(series({"P": 0, "T": 360, "N": 360})) == (
-        "No team gives up more than 330 min."
-        " Always at Tue 11:30 UTC, one team would give up 360 min."
+        "No team gives up more than 5 h 30 min."
+        " Always at Tue 11:30 UTC, one team would give up 6 h."
     )
     assert series_words(series(None)) == (
-        "No team gives up more than 330 min. No time of the week is possible in every week."
+        "No team gives up more than 5 h 30 min. No time of the week is possible in every week."
     )
 
 
@@ -125,7 +125,7 @@ def test_a_ledger_is_told_team_by_team_and_hostile_names_are_shown_plainly() -> 
     hostile = PARIS._replace(name="<b>\u202e")
 
     assert ledger_words((hostile, TOKYO), {PARIS.id: 0, TOKYO.id: 90}) == (
-        "<b>\ufffd 0 min, Tokyo 90 min"
+        "<b>\ufffd 0 min, Tokyo 1 h 30 min"
     )
 
 

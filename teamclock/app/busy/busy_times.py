@@ -6,18 +6,26 @@ from pathlib import Path
 from typing import NamedTuple
 
 from teamclock.app.busy.busy_file import AddedCalendar, load_kept, save_kept
-from teamclock.app.busy.ics_process import FileStamp, read_ics, stamp_of
+from teamclock.app.busy.ics_process import read_ics, stamp_of
 from teamclock.domain.burden import Busy
 from teamclock.domain.errors import NotFoundError, TeamclockError
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval, merge
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.zones import FIRST_INSTANT, LAST_INSTANT, zone_key
 from teamclock.exchange.ics_busy import CalendarReading
-from teamclock.messages import _, ngettext
+from teamclock.messages import N_, _, ngettext
 
 Tell = Callable[[str], None]
 """Says one line of what went wrong."""
 
+_GONE = (
+    N_("{path} is gone: its last busy times hold until you put it back or forget it"),
+    N_("It is gone: put it back or forget it"),
+)
+_UNREAD = (
+    N_("{path} could not be read when it changed: its last busy times hold"),
+    N_("It could not be read when it changed"),
+)
 _BACK, _AHEAD = 7 * DAY, 53 * WEEK
 _STALE = 7 * DAY
 
@@ -27,6 +35,26 @@ class Added(NamedTuple):
 
     kept: AddedCalendar
     reading: CalendarReading
+
+
+class FileTrouble(NamedTuple):
+    """What is wrong with a file, whose last busy times hold.
+
+    file: its path; empty for what is kept of all files
+    words: a line that names the file
+    short: the same for a place that names it already
+    """
+
+    file: str
+    words: str
+    short: str
+
+
+class BusyLook(NamedTuple):
+    """The kept calendars after a look at their files, and what was wrong with some of these."""
+
+    kept: tuple[AddedCalendar, ...]
+    troubles: tuple[FileTrouble, ...] = ()
 
 
 def window_at(now: Instant) -> Interval:
@@ -79,20 +107,26 @@ def forget(folder: Path, path: Path) -> None:
 
 
 def up_to_date(folder: Path, roster: Roster, now: Instant, tell: Tell) -> tuple[AddedCalendar, ...]:
-    """Return the kept calendars, after reading again those that changed or were read long ago.
+    """Return the kept calendars as `look_at` does, and tell what was wrong with their files."""
+    looked = look_at(folder, roster, now)
+    for trouble in looked.troubles:
+        tell(trouble.words)
+    return looked.kept
 
-    Where a file is gone or refused, its last times hold, and a line says so, of several teams too.
+
+def look_at(folder: Path, roster: Roster, now: Instant) -> BusyLook:
+    """Look at the files of the kept calendars, and read again those that changed or are old.
+
+    Where a file is gone or refused, its last times hold; of several teams that is told once.
     """
-    kept, trouble = load_kept(folder), list[str]()
-    fresh = tuple(_fresh(one, roster, now, trouble.append) for one in kept)
-    for words in dict.fromkeys(trouble):
-        tell(words)
+    kept, troubles = load_kept(folder), list[FileTrouble]()
+    fresh = tuple(_fresh(one, roster, now, troubles.append) for one in kept)
     if fresh != kept:
         try:
             _keep_known(folder, [new for new, old in zip(fresh, kept, strict=True) if new != old])
         except TeamclockError as error:  # they are read again the next time
-            tell(str(error))
-    return fresh
+            troubles.append(FileTrouble("", str(error), ""))
+    return BusyLook(fresh, tuple(dict.fromkeys(troubles)))
 
 
 def _keep_known(folder: Path, changed: Sequence[AddedCalendar]) -> None:
@@ -101,36 +135,32 @@ def _keep_known(folder: Path, changed: Sequence[AddedCalendar]) -> None:
     _keep(folder, [one for one in changed if one.place in still])
 
 
-def _fresh(one: AddedCalendar, roster: Roster, now: Instant, tell: Tell) -> AddedCalendar:
+def _fresh(
+    one: AddedCalendar, roster: Roster, now: Instant, note: Callable[[FileTrouble], None]
+) -> AddedCalendar:
     if one.team not in {team.id for team in roster.teams}:
         return one
     try:
         stamp = stamp_of(Path(one.file).lstat())
     except (OSError, ValueError):
-        tell(_("{path} is gone: its last busy times hold").format(path=one.file))
+        note(_trouble(one, _GONE))
         return one
     if one.tried == stamp:
-        tell(_refused(one))
+        note(_trouble(one, _UNREAD))
         return one
     if one.stamp == stamp and abs(now - one.read_at) < _STALE:
         return one
-    return _again(one, stamp, (roster, now), tell)
-
-
-def _again(
-    one: AddedCalendar, stamp: FileStamp, terms: tuple[Roster, Instant], tell: Tell
-) -> AddedCalendar:
-    roster, now = terms
     try:
         return _read(Path(one.file), roster, (one.team, one.me), now).kept
     except TeamclockError as error:
-        tell(_("{error}. Its last busy times hold").format(error=error))
+        words = _("{error}. Its last busy times hold").format(error=error)
+        note(_trouble(one, _UNREAD)._replace(words=words))
         return one._replace(tried=stamp)
 
 
-def _refused(one: AddedCalendar) -> str:
-    words = _("{path} could not be read when it changed: its last busy times hold")
-    return words.format(path=one.file)
+def _trouble(one: AddedCalendar, words: tuple[str, str]) -> FileTrouble:
+    named, short = map(_, words)
+    return FileTrouble(one.file, named.format(path=one.file), short)
 
 
 def by_team(kept: Iterable[AddedCalendar]) -> Busy:

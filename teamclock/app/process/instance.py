@@ -25,11 +25,6 @@ from teamclock.messages import N_, _
 if TYPE_CHECKING:
     import socket
 
-RAISE, NEW, QUIT = VERBS = ("raise", "new", "quit")
-ANSWER = b"ok\n"
-MOST_BYTES = 256
-_WITH_TOKEN = (RAISE, NEW)
-_LONGEST_TOKEN = 200
 _ANSWERS_S = 1.5  # a process with an open socket answers in milliseconds, or hangs
 _OPENS_S = 10.0  # a process may be starting, or making its last backup, on a busy machine
 _BREATH_S = 0.02
@@ -93,7 +88,9 @@ def place(words: Mapping[str, Path | str | None], environment: Mapping[str, str]
     try:
         paths = _real_paths(words, environment)
     except OSError:
-        raise DataError(_("the current folder no longer exists: change to another one")) from None
+        from teamclock.app.process.request_line import NO_FOLDER
+
+        raise DataError(_(NO_FOLDER)) from None
     text = "\0".join((*paths, str(words.get("zone") or ""))).encode(errors="surrogateescape")
     return LockPlace(_private_folder(environment), f"{crc32(text):08x}{crc32(text[::-1]):08x}")
 
@@ -111,30 +108,10 @@ def _real_paths(
     )
 
 
-def request(verb: str, environment: Mapping[str, str]) -> str:
-    """Return the request line of a verb, with the token that allows a window to be raised."""
-    token = environment.get("XDG_ACTIVATION_TOKEN") or environment.get("DESKTOP_STARTUP_ID", "")
-    return f"{verb} {token}" if verb in _WITH_TOKEN and is_token(token) else verb
-
-
-def requested(line: str) -> tuple[str, str] | None:
-    """Return the verb and the token, possibly empty, of a request line; None for another line."""
-    verb, with_token, token = line.partition(" ")
-    if with_token:
-        return (verb, token) if verb in _WITH_TOKEN and is_token(token) else None
-    return (verb, "") if verb in VERBS else None
-
-
-def is_token(text: str) -> bool:
-    """Return whether a text can be an activation token: printable ASCII, no blanks at the ends."""
-    printable = text.isascii() and text.isprintable() and text == text.strip()
-    return printable and 0 < len(text) <= _LONGEST_TOKEN
-
-
 def enter(where: LockPlace, verb: str | None, flock: Flock | None = None) -> Claim | None:
     """Return the right to be the window; None if another window has carried out the request.
 
-    `verb` is a request line (see `request`); with None no request is made, and None means that
+    `verb` is a request line (see request_line); with None no request is made, and None means that
     there is a window. `flock` replaces that of the system. Raise BusyError where the other
     process does not answer within 1.5 s of opening its socket, or does not open it within 10 s.
     """
@@ -211,19 +188,21 @@ def _ask(where: LockPlace, door: str, verb: str, patience_s: float) -> bool:
     """Send a request to a socket, and return whether it was answered in time."""
     import socket
 
+    from teamclock.app.process.request_line import ANSWER
+
     assert where.folder is not None
     with suppress(OSError), socket.socket(socket.AF_UNIX) as asking:
         asking.settimeout(max(patience_s, _BREATH_S))
         with short_path(where.folder, door) as path:
             asking.connect(path)
         asking.sendall(f"{verb}\n".encode())
-        return _whole(asking) == ANSWER
+        return _heard(asking, len(ANSWER)) == ANSWER
     return False
 
 
-def _whole(asking: "socket.socket") -> bytes:
+def _heard(asking: "socket.socket", most: int) -> bytes:
     heard = b""
-    while len(heard) < len(ANSWER) and (part := asking.recv(len(ANSWER) - len(heard))):
+    while len(heard) < most and (part := asking.recv(most - len(heard))):
         heard += part
     return heard
 

@@ -1,11 +1,21 @@
 """Start the program anew in the place of this process, as another language needs it."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from teamclock.app.process.autostart import own_command
 
 _AT_A_START = {"--tray", "--new"}
+
+
+def _kept(words: Sequence[str]) -> Iterator[str]:
+    """Yield the words that do not say how the program was started; --open has a file, or none."""
+    before = ""
+    for word in words:
+        opened = word == "--open" or word.startswith("--open=")
+        if word not in _AT_A_START and not opened and (before != "--open" or word[:1] == "-"):
+            yield word
+        before = word
 
 
 def restart_command(words: Sequence[str]) -> tuple[str, ...]:
@@ -13,7 +23,7 @@ def restart_command(words: Sequence[str]) -> tuple[str, ...]:
 
     `words` is the command line of this process, its program included.
     """
-    kept = (word for word in words[1:] if word not in _AT_A_START)
+    kept = list(_kept(words[1:]))
     return (*own_command(words[0]), *kept)
 
 

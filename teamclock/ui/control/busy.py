@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -13,7 +14,11 @@ from teamclock.domain.errors import TeamclockError
 from teamclock.domain.interval import MINUTE, Instant
 from teamclock.domain.roster import TeamId
 from teamclock.messages import _
+from teamclock.present.words import sentences
 from teamclock.ui.board import Board
+
+if TYPE_CHECKING:
+    from teamclock.app.busy.busy_times import BusyLook
 
 Job = Callable[[], None]
 _PATIENCE_S = 0.3
@@ -24,14 +29,16 @@ class BusyController(QObject):
 
     Attributes:
         changed: The busy times of the session have changed.
-        kept: The calendars that are kept, after each look.
+        looked: What each look found, as `BusyLook`.
+        trouble: What is wrong with files, in words; once, while that lasts.
         done: What was done, in words.
         failed: What went wrong, in words.
         at: The instant of the last look.
     """
 
     changed = Signal()
-    kept = Signal(object)
+    looked = Signal(object)
+    trouble = Signal(str)
     done = Signal(str)
     failed = Signal(str)
     _found = Signal(object)
@@ -42,6 +49,7 @@ class BusyController(QObject):
         self._session, self._folder = session, folder
         self._thread: Thread | None = None
         self._jobs: deque[Job] = deque()
+        self._told: frozenset[str] = frozenset()
         self.at = Instant(-MINUTE)
         self._found.connect(self._use)
         self._ended.connect(self._go_on)
@@ -58,7 +66,7 @@ class BusyController(QObject):
         """Read again the files that changed, unless a look is still under way."""
         known = self._session.busy or has_calendars(self._folder)
         if known and self._thread is None:
-            self._ask(lambda: self._look(now, tell=lambda _words: None))
+            self._ask(lambda: self._look(now))
 
     def add(self, file: Path, team: TeamId, *, me: bool) -> None:
         """Add a file for a team, as the user's own or not."""
@@ -91,10 +99,10 @@ class BusyController(QObject):
         finally:
             self._ended.emit()
 
-    def _look(self, now: Instant, tell: Callable[[str], None]) -> None:
-        from teamclock.app.busy.busy_times import up_to_date
+    def _look(self, now: Instant) -> None:
+        from teamclock.app.busy.busy_times import look_at
 
-        self._found.emit(up_to_date(self._folder, self._session.roster, now, tell))
+        self._found.emit(look_at(self._folder, self._session.roster, now))
 
     def _add(self, asked: tuple[Path, TeamId, bool], now: Instant) -> None:
         from teamclock.app.busy.busy_times import add, warning_words
@@ -102,7 +110,7 @@ class BusyController(QObject):
 
         roster = self._session.roster
         added = add(self._folder, roster, asked, now)
-        self._look(now, tell=lambda _words: None)
+        self._look(now)
         team = roster.team(added.kept.team).name
         said = added_words(team, Path(added.kept.file).name, len(added.kept.busy))
         self.done.emit(". ".join((said, *warning_words(added.reading))))
@@ -111,20 +119,26 @@ class BusyController(QObject):
         from teamclock.app.busy.busy_times import forget
 
         forget(self._folder, file)
-        self._look(now, tell=lambda _words: None)
+        self._look(now)
         self.done.emit(_("{file} is forgotten").format(file=file.name))
 
     @Slot(object)
-    def _use(self, kept: object) -> None:
-        from teamclock.app.busy.busy_file import AddedCalendar
+    def _use(self, looked: "BusyLook") -> None:
         from teamclock.app.busy.busy_times import by_team
 
-        assert isinstance(kept, tuple)
-        found = by_team(one for one in kept if isinstance(one, AddedCalendar))
+        found = by_team(looked.kept)
         if found != self._session.busy:
             self._session.busy = found
             self.changed.emit()
-        self.kept.emit(kept)
+        self.looked.emit(looked)
+        self._tell([one.words for one in looked.troubles])
+
+    def _tell(self, troubles: list[str]) -> None:
+        """Tell of troubles that were not there at the last look."""
+        new = [words for words in troubles if words not in self._told]
+        self._told = frozenset(troubles)
+        if new:
+            self.trouble.emit(sentences(*new))
 
     def wait(self, most_s: float | None = None) -> None:
         """Wait until the running job has ended, at most `most_s` seconds."""

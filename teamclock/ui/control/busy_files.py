@@ -1,6 +1,5 @@
 """Connects the settings' row of busy times with what reads and keeps calendar files."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from teamclock.ui.settings.busy_rows import BusyFile
 from teamclock.ui.window.window import Window
 
 if TYPE_CHECKING:
-    from teamclock.app.busy.busy_file import AddedCalendar
+    from teamclock.app.busy.busy_times import BusyLook
 
 
 class BusyFiles(QObject):
@@ -31,7 +30,7 @@ class BusyFiles(QObject):
         self._window = window
         settings.calendar_asked.connect(self._ask)
         settings.forget_asked.connect(lambda path: busy.forget(Path(path)))
-        busy.kept.connect(self._show)
+        busy.looked.connect(self._show)
         busy.done.connect(settings.show_done)
         busy.failed.connect(settings.show_trouble)
 
@@ -51,7 +50,8 @@ class BusyFiles(QObject):
         )
 
     @Slot(object)
-    def _show(self, kept: Sequence["AddedCalendar"]) -> None:
+    def _show(self, looked: "BusyLook") -> None:
+        troubles = {one.file: one.short for one in looked.troubles}
         names = {team.id: team.name for team in self._session.roster.teams}
         seen = viewpoint(self._session.viewer(), self._busy.at)
         self._settings.show_busy(
@@ -60,8 +60,9 @@ class BusyFiles(QObject):
                     one.file,
                     _short(Path(one.file), Path.home()),
                     read_words(names.get(one.team, one.team), one.read_at, seen, me=one.me),
+                    troubles.get(one.file, ""),
                 )
-                for one in kept
+                for one in looked.kept
             )
         )
 

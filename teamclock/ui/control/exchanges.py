@@ -32,6 +32,7 @@ class ExchangeController(QObject):
         self.webhooks = WebhookController(session, inbox, driver.turn, window)
         self._connect_calendar()
         self.busy.changed.connect(driver.tick)
+        self.busy.trouble.connect(window.banner.show_trouble)
         driver.board_changed.connect(self.busy.show_board)
         self._connect_webhooks()
 

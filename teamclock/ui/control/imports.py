@@ -27,27 +27,47 @@ class ImportsController(QObject):
         self._session, self._inbox = session, inbox
         self._undo, self._window = undo, window
         self.dialog: ImportDialog | None = None
-        self._file = Path()
+        self._file: Path | None = None  # the one that is looked at or shown
+        self._waiting: list[Path] = []
         self.jobs = Worker(session, inbox, self)
         self.jobs.found.connect(self._take_in)
         self.jobs.failed.connect(self._fail)
+        window.seen_changed.connect(self._follow)
 
     @Slot()
     def ask(self) -> None:
         """Let the user choose a file, and show what it brings."""
         from teamclock.ui.kit.file_dialog import open_file
 
-        words = self._inbox.why_read_only()
-        if words:
-            self._window.banner.show_trouble(words)
+        if self._is_read_only():
             return
         kinds = _("Packets and exports (*.teamclock *.json *.jsonl)")
         open_file(_("Import"), Path.home(), kinds, self._window, self.look)
 
     def look(self, file: Path) -> None:
-        """Show what a file brings; what is wrong with it stands in the banner."""
-        path, now = self._inbox.path, self._session.now()
-        self.jobs.ask(lambda _session, _inbox: look_into(path, file, now))
+        """Show what a file brings, once the ones before it are closed.
+
+        What is wrong with it stands in the banner.
+        """
+        if self.dialog is not None and file == self._file:
+            self.dialog.raise_()
+            self.dialog.activateWindow()
+        elif file not in (self._file, *self._waiting) and not self._is_read_only():
+            self._waiting.append(file)
+            self._look_at_next()
+
+    def _is_read_only(self) -> bool:
+        """Return whether nothing can be imported, which the banner tells."""
+        words = self._inbox.why_read_only()
+        if words:
+            self._window.banner.show_trouble(words)
+        return bool(words)
+
+    def _look_at_next(self) -> None:
+        if self._file is None and self._waiting:
+            file = self._file = self._waiting.pop(0)
+            path, now = self._inbox.path, self._session.now()
+            self.jobs.ask(lambda _session, _inbox: look_into(path, file, now))
 
     @Slot(object)
     def _take_in(self, made: Incoming | BroughtIn) -> None:
@@ -63,11 +83,19 @@ class ImportsController(QObject):
         dialog = self.dialog = ImportDialog(incoming, names, self._window.look, self._window)
         dialog.confirmed.connect(self._bring_in)
         dialog.finished.connect(self._forget)
-        dialog.open()
+        dialog.show()  # not modal, for an import can be taken back (decision 023)
 
     @Slot()
     def _forget(self) -> None:
-        self.dialog = None
+        self.dialog = self._file = None
+        self._look_at_next()
+
+    @Slot(bool)
+    def _follow(self, seen: bool) -> None:  # noqa: FBT001 - a slot
+        """Close the preview with the window, which alone says what came of an import."""
+        if not seen:
+            self._waiting.clear()
+            self._close()
 
     def _close(self) -> None:
         if self.dialog is not None:
@@ -75,10 +103,11 @@ class ImportsController(QObject):
 
     @Slot()
     def _bring_in(self) -> None:
-        if self.dialog is None:
+        file = self._file
+        if self.dialog is None or file is None:
             return
         self.dialog.wait(_("Importing"))
-        path, file, now = self._inbox.path, self._file, self._session.now()
+        path, now = self._inbox.path, self._session.now()
         self.jobs.ask(lambda session, _inbox: bring_in(session, path, file, now))
 
     def _tell(self, brought: BroughtIn) -> None:
@@ -97,5 +126,6 @@ class ImportsController(QObject):
     def _fail(self, error: TeamclockError) -> None:
         if self.dialog is None:
             self._window.banner.show_trouble(str(error))
+            self._forget()
         else:
             self.dialog.show_trouble(str(error))

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -35,6 +36,7 @@ class Lifetime(QObject):
         self._signals.went_on.connect(self._life.look)
         self._life.raise_asked.connect(self.raise_window)
         self._life.new_asked.connect(self._compose)
+        self._life.open_asked.connect(self._open)
         self._life.end_asked.connect(self._leave)
         self._life.woke.connect(face.driver.tick)
         self._life.set_back.connect(face.driver.tick)
@@ -73,6 +75,8 @@ class Lifetime(QObject):
         self._face.dialogs.settings.restart_asked.connect(self.restart)
         if self._start.composing:
             self._compose()
+        if self._start.file is not None:
+            self._face.imports.look(self._start.file)
 
     @Slot(str)
     def raise_window(self, token: str = "") -> None:
@@ -89,6 +93,12 @@ class Lifetime(QObject):
         """Bring the window forward with the form of a new item."""
         self.raise_window(token)
         self._face.queue.write()
+
+    @Slot(str, Path)
+    def _open(self, token: str, file: Path) -> None:
+        """Bring the window forward with what importing a file would do."""
+        self.raise_window(token)
+        self._face.imports.look(file)
 
     @Slot(object)
     def _look(self, board: Board) -> None:

@@ -103,7 +103,8 @@ class MeetingsController(QObject):
         return made
 
     def _here(self, now: Instant) -> MeetingContext:
-        return MeetingContext(self._session.roster.teams, self._session.viewer(), now)
+        session = self._session
+        return MeetingContext(session.roster.teams, session.viewer(), now, session.busy)
 
     @Slot()
     def find(self) -> None:
@@ -221,7 +222,7 @@ class MeetingsController(QObject):
             self._panel.propose(None)
             return
         names = tuple(team.id for team in found.teams)
-        self._show_draft(Draft(at, names, cap=found.terms.cap))
+        self._show_draft(Draft(at, names, cap=found.terms.cap, ignores_busy=found.ignores_busy))
 
     def _show_draft(self, draft: Draft) -> None:
         now = self._session.now()

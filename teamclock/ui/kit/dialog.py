@@ -3,12 +3,13 @@
 from functools import cached_property
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from teamclock.ui.kit.attempts import Attempts
 from teamclock.ui.kit.focus_ring import watch
 from teamclock.ui.kit.passing import TransientDialog
+from teamclock.ui.kit.press_button import press_focused
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
 
@@ -41,6 +42,11 @@ class Dialog(TransientDialog):
         if event.type() in _PALETTES:
             self._follow_system_theme()
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the focused button as Space does (look.md, Queue and panel)."""
+        if not press_focused(self, event):
+            super().keyPressEvent(event)
 
     @cached_property
     def attempts(self) -> Attempts:

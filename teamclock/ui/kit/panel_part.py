@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from teamclock.messages import _
 from teamclock.ui.kit.icon_button import IconButton
 from teamclock.ui.kit.icons import Icon
 from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.press_button import press_focused
 from teamclock.ui.kit.spacing import APART, BETWEEN, bare
 from teamclock.ui.kit.stack import rule, scrolled
 from teamclock.ui.kit.theme import Look
@@ -89,13 +90,7 @@ class PanelPart(QWidget):
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
         """Let Enter press the focused button as Space does (look.md, Queue and panel)."""
-        focused = self.window().focusWidget()
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and isinstance(focused, QAbstractButton) and self.isAncestorOf(focused):
-            if not event.isAutoRepeat():
-                focused.click()
-            event.accept()
-        else:
+        if not press_focused(self, event):
             super().keyPressEvent(event)
 
     def begin(self) -> None:

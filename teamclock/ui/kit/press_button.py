@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from teamclock.present.words import plain
 
@@ -12,6 +12,22 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 def is_first_enter(event: QKeyEvent) -> bool:
     """Return whether a key is Enter, and not its repeat while it is held."""
     return event.key() in _ENTER and not event.isAutoRepeat()
+
+
+def press_focused(part: QWidget, event: QKeyEvent) -> bool:
+    """Click the button of a part that has the focus if a key is Enter; return whether it is.
+
+    A repeat of the key is taken, and does nothing.
+    """
+    focused = part.window().focusWidget()
+    if event.key() not in _ENTER or not isinstance(focused, QAbstractButton):
+        return False
+    if not part.isAncestorOf(focused):
+        return False
+    if not event.isAutoRepeat():
+        focused.click()
+    event.accept()
+    return True
 
 
 class PressButton(QPushButton):

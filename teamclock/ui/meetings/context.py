@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
+from teamclock.domain.burden import NEVER_BUSY, Busy
 from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.roster import Team, TeamId
@@ -12,11 +13,19 @@ from teamclock.present.words import Viewpoint, viewpoint
 
 
 class MeetingContext(NamedTuple):
-    """What meetings depend on: the roster's teams, the viewer's zone, and the present instant."""
+    """What meetings depend on.
+
+    Attributes:
+        teams: The roster's teams.
+        zone: The viewer's zone.
+        now: The present instant.
+        busy: When teams are busy by their calendars.
+    """
 
     teams: tuple[Team, ...]
     zone: TimeZone
     now: Instant
+    busy: Busy = NEVER_BUSY
 
     @property
     def today(self) -> int:
@@ -41,12 +50,14 @@ class Draft(NamedTuple):
     """A proposed meeting: its time, its teams, and the items that are on its agenda in any case.
 
     `cap` is the most minutes that a meeting of a series may cost a team, None for no limit.
+    `ignores_busy` tells that the series may also be when a calendar says busy.
     """
 
     at: Interval
     names: tuple[TeamId, ...]
     items: tuple[Item, ...] = ()
     cap: int | None = None
+    ignores_busy: bool = False
 
 
 class Planning(NamedTuple):

@@ -51,13 +51,14 @@ class Finder(ScrolledList):
         self.table.apply_theme(look)
 
     def show_here(self, here: MeetingContext) -> None:
-        """Offer the teams of a roster; request slots anew if the teams or the time have changed."""
+        """Offer the teams of a roster; request slots anew if what they depend on has changed."""
         before, self._here = self._here, here
         if before is None or before.today != here.today:
             self.form.first.show_day(here.today, here.today)
             self.form.last.show_day(here.today + _DAYS - 1, here.today)
         if before is None or before.teams != here.teams:
             self.form.show_teams(here.teams)
+        self.form.show_busy(known=any(here.busy.get(team.id) for team in here.teams))
         if before is None or _asked_of(before) != _asked_of(here):
             self.ask()
 
@@ -71,7 +72,8 @@ class Finder(ScrolledList):
             self.show_refused(lacking)
         else:
             terms = Terms(self._asked(), self.form.seconds(), cap=self.form.most())
-            self.asked.emit(Question(self.form.chosen(), terms, self._here.seen))
+            ignores = self.form.ignores_busy()
+            self.asked.emit(Question(self.form.chosen(), terms, self._here.seen, ignores))
 
     def _has_passed(self) -> str:
         assert self._here is not None
@@ -148,4 +150,4 @@ class Finder(ScrolledList):
 
 def _asked_of(here: MeetingContext) -> tuple[object, ...]:
     """Return a key that changes when other slots would be found: slots start on half hours."""
-    return here.teams, here.zone, here.today, here.now // STEP
+    return here.teams, here.zone, here.today, here.busy, here.now // STEP

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from teamclock.app.inbox import Inbox
 from teamclock.app.meeting_search import Proposal, at_the_same_time, found, proposed
 from teamclock.app.session import Session
-from teamclock.domain.burden import Busy
+from teamclock.domain.burden import NEVER_BUSY, Busy
 from teamclock.domain.fair_rotation import Terms
 from teamclock.domain.interval import Interval, Intervals
 from teamclock.domain.pauses import Pause, no_pause
@@ -20,11 +20,19 @@ from teamclock.present.words import Viewpoint, plain
 
 
 class Question(NamedTuple):
-    """The teams that are to meet, the terms, and the viewpoint for the words of the answer."""
+    """What slots are searched for.
+
+    Attributes:
+        names: The teams that are to meet.
+        terms: The terms.
+        seen: The viewpoint for the words of the answer.
+        ignores_busy: Whether times are possible too at which a calendar says busy.
+    """
 
     names: tuple[TeamId, ...]
     terms: Terms
     seen: Viewpoint
+    ignores_busy: bool = False
 
 
 class SlotRow(NamedTuple):
@@ -51,12 +59,14 @@ class Found(NamedTuple):
         terms: What was asked for.
         slots: The slots, the best first.
         words: The slots in words.
+        ignores_busy: Whether some of them may be when a calendar says busy.
     """
 
     teams: tuple[Team, ...]
     terms: Terms
     slots: tuple[Slot, ...]
     words: SlotWords
+    ignores_busy: bool = False
 
 
 class FairSeries(NamedTuple):
@@ -79,11 +89,18 @@ class FairSeries(NamedTuple):
 
 def find_slots(question: Question, session: Session, pause: Pause = no_pause) -> Found:
     """Return the slots for a question; raise TeamclockError if there is none."""
+    _follow_busy(question, session)
     slots = found(session, question.names, question.terms, pause)
     together = session.plan(question.terms.asked).together(frozenset(question.names))
     teams = _teams(session, question.names)
     words = slot_words(teams, slots, (together, session.busy), question.seen)
-    return Found(teams, question.terms, slots, words)
+    return Found(teams, question.terms, slots, words, question.ignores_busy)
+
+
+def _follow_busy(question: Question, session: Session) -> None:
+    """Let the session of a job know of no busy times where they are to be ignored."""
+    if question.ignores_busy:
+        session.busy = NEVER_BUSY
 
 
 def slot_words(
@@ -106,6 +123,7 @@ def share_slots(
     question: Question, session: Session, inbox: Inbox, pause: Pause = no_pause
 ) -> FairSeries:
     """Return a series for a question; raise TeamclockError if no week has a slot."""
+    _follow_busy(question, session)
     proposal = proposed(session, inbox.queue(), question.names, question.terms, pause)
     same = at_the_same_time(session, proposal)
     return FairSeries(_teams(session, question.names), proposal, same)

@@ -177,14 +177,16 @@ class MeetingPart(FootPart):
             return
         here, at = self._planning.here, self.draft.at
         weeks = self.weekly.weeks.value()
-        key = (self.draft.names, week_of(at.start), at.length, weeks, self.draft.cap, here.teams)
+        limits = self.draft.cap, self.draft.ignores_busy, here.busy
+        key = (self.draft.names, week_of(at.start), at.length, weeks, limits, here.teams)
         if key == self._asked and not self._has_begun():
             return
         self._asked = key
         start = max(week_start(week_of(at.start)), here.now)
         terms = Terms(weeks_from(start, weeks), at.length, cap=self.draft.cap)
         self._show_weeks(weeks)
-        self.series_asked.emit(Question(self.draft.names, terms, here.seen))
+        ignores = self.draft.ignores_busy
+        self.series_asked.emit(Question(self.draft.names, terms, here.seen, ignores))
 
     def _has_begun(self) -> bool:
         """Return whether the first meeting of the series would have begun by now."""

@@ -11,7 +11,7 @@ from teamclock.domain.interval import MINUTE
 from teamclock.domain.roster import Team, TeamId
 from teamclock.messages import _
 from teamclock.present.words import enumerated, plain
-from teamclock.ui.kit.controls import NumberBox
+from teamclock.ui.kit.controls import CheckBox, NumberBox
 from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.icon_button import control_height
 from teamclock.ui.kit.plain_text import label
@@ -48,10 +48,13 @@ class TermsForm(QWidget):
         self.last = self._day(_("To"))
         self.cap = self._number(_("Most per team"), 0, _CAPS)
         self.cap.setSpecialValueText(_("No limit"))
+        self.ignore_busy = worn(CheckBox(_("Ignore busy times"), look, self), "base", look)
+        self.ignore_busy.toggled.connect(self.changed)
+        self.ignore_busy.hide()
         self._words = [self._word(words) for words in (_("between"), _("and"))]
         self._words.append(self._word(_("Most per team")))
         named = zip(self._words, (self.first, self.last, self.cap), strict=True)
-        self._fields = (self.length, *(self._named(*one) for one in named))
+        self._fields = (self.length, *(self._named(*one) for one in named), self.ignore_busy)
         self._flow = FlowLayout(8)
         column = QVBoxLayout(self)
         bare(column)
@@ -95,7 +98,7 @@ class TermsForm(QWidget):
         dress(self, look)
         for field in (self.length, self.cap):
             field.setFixedHeight(control_height(field))  # Qt adds to a field with digits
-        for word in self._words:
+        for word in (*self._words, self.ignore_busy):
             word.setMinimumHeight(control_height(word))
 
     def show_teams(self, teams: Sequence[Team]) -> None:
@@ -114,11 +117,15 @@ class TermsForm(QWidget):
         listed = self.chips.values() if is_few else (self.many,)
         for part in (*listed, *self._fields):
             self._flow.addWidget(part)
-        stops = (self.length, self.first, self.last, self.cap)
+        stops = (self.length, self.first, self.last, self.cap, self.ignore_busy)
         order: tuple[QWidget, ...] = (*listed, *stops)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
         self._mark_days_off(teams)
+
+    def show_busy(self, *, known: bool) -> None:
+        """Offer to ignore busy times where some are known."""
+        self.ignore_busy.setVisible(known)
 
     def _chip(self, team: Team, *, on: bool) -> TeamChip:
         chip = worn(TeamChip(team.name, self._look, self), "base", self._look)
@@ -158,6 +165,10 @@ class TermsForm(QWidget):
     def seconds(self) -> int:
         """Return the chosen length in seconds."""
         return self.length.value() * MINUTE
+
+    def ignores_busy(self) -> bool:
+        """Return whether times are possible too at which a calendar says busy."""
+        return self.ignore_busy.isChecked() and not self.ignore_busy.isHidden()
 
     def most(self) -> int | None:
         """Return the most minutes that a team may give up, or None without a limit."""

@@ -14,7 +14,7 @@ from jeepney import Message as Call
 
 from teamclock import APP_ID
 from teamclock.app.notices.message import Action, Message
-from teamclock.app.process.instance import is_token
+from teamclock.app.process.request_line import is_token
 from teamclock.present.words import plain
 from teamclock.ui.notify.wire import BUS
 

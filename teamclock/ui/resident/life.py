@@ -1,12 +1,16 @@
 """All that a resident window needs, made once the first board is on the screen."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from teamclock.app.clock import Clock
-from teamclock.app.process.instance import NEW, QUIT, RAISE, Claim
+from teamclock.app.process.instance import Claim
+
+if TYPE_CHECKING:
+    from teamclock.app.process.request_line import Request
 
 
 class Start(NamedTuple):
@@ -16,18 +20,21 @@ class Start(NamedTuple):
     `hidden`: whether it starts in the tray.
     `composing`: whether it opens with a new item.
     `remembers`: whether the state of the window is saved.
+    `file`: a file whose import is shown.
     """
 
     claim: Claim | None = None
     hidden: bool = False
     composing: bool = False
     remembers: bool = False
+    file: Path | None = None
 
 
 class Resident(QObject):
     """Emits what the window should do: at later starts, signals of the system, and errors."""
 
     raise_asked = Signal(str)  # token
+    open_asked = Signal(str, Path)  # token, file
     new_asked = Signal(str)
     end_asked = Signal()
     woke = Signal(float)
@@ -52,12 +59,16 @@ class Resident(QObject):
         self._door = SecondStart(claim, self)
         self._door.asked.connect(self._pass_on)
 
-    @Slot(str, str)
-    def _pass_on(self, verb: str, token: str) -> None:
-        if verb == QUIT:
+    @Slot(object)
+    def _pass_on(self, asked: "Request") -> None:
+        from teamclock.app.process.request_line import NEW, QUIT, RAISE
+
+        if asked.verb == QUIT:
             self.end_asked.emit()
+        elif asked.file:
+            self.open_asked.emit(asked.token, Path(asked.file))
         else:
-            {RAISE: self.raise_asked, NEW: self.new_asked}[verb].emit(token)
+            {RAISE: self.raise_asked, NEW: self.new_asked}[asked.verb].emit(asked.token)
 
     def _watch_clocks(self, environment: Mapping[str, str]) -> None:
         from teamclock.ui.resident.clock_watch import ClockWatch

@@ -8,14 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
-from teamclock.app.process.instance import (
-    ANSWER,
-    MOST_BYTES,
-    Claim,
-    remove_socket,
-    requested,
-    short_path,
-)
+from teamclock.app.process.instance import Claim, remove_socket, short_path
+from teamclock.app.process.request_line import ANSWER, MOST_BYTES, Request, requested
 
 _MOST_PEERS = 8
 _PATIENCE_MS = 1_000
@@ -24,9 +18,9 @@ _NAMES = 16
 
 
 class SecondStart(QObject):
-    """Reads one verb from each peer and answers; a wrong or slow peer is closed."""
+    """Reads one request from each peer and answers; a wrong or slow peer is closed."""
 
-    asked = Signal(str, str)  # verb, token
+    asked = Signal(object)  # Request
 
     def __init__(self, claim: Claim, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -120,9 +114,9 @@ def _is_ours(peer: socket.socket) -> bool:
 
 
 class _Peer(QObject):
-    """A later start that asks: it has one second, and a line of at most 256 bytes."""
+    """A later start that asks: it has one second, and a line of at most MOST_BYTES."""
 
-    said = Signal(str, str)  # verb, token
+    said = Signal(object)  # Request
     gone = Signal()
 
     def __init__(self, connection: socket.socket, parent: QObject) -> None:
@@ -146,15 +140,15 @@ class _Peer(QObject):
         line, end, more = self._heard.partition(b"\n")
         asked = requested(line.decode("ascii", "replace")) if end and not more else None
         if asked is not None:
-            self._answer(*asked)
+            self._answer(asked)
         elif end or not part or len(self._heard) > MOST_BYTES:
             self.close()
 
-    def _answer(self, verb: str, token: str) -> None:
+    def _answer(self, asked: Request) -> None:
         with suppress(OSError):  # the peer is gone
             self._connection.send(ANSWER)
         self.close()
-        self.said.emit(verb, token)
+        self.said.emit(asked)
 
     def close(self) -> None:
         self._patience.stop()

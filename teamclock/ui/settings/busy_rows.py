@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from teamclock.messages import _
 from teamclock.ui.kit.plain_text import PlainLine, button, label
@@ -23,11 +23,13 @@ class BusyFile(NamedTuple):
         path: Its path, by which it is forgotten.
         shown: Its path as it is shown.
         words: Whose it is, and when it was read last.
+        trouble: What is wrong with it, if anything is.
     """
 
     path: str
     shown: str
     words: str
+    trouble: str = ""
 
 
 class BusyRow(SettingRow):
@@ -61,16 +63,19 @@ class BusyRow(SettingRow):
             self._lines.addWidget(self._line(file))
         self._list.setVisible(bool(files))
 
+    def _small(self, words: str, name: str, line: QWidget) -> QLabel:
+        made = label(words, line)
+        made.setObjectName(name)
+        made.setFont(self._look.type.small)
+        made.setWordWrap(True)
+        return made
+
     def _line(self, file: BusyFile) -> QWidget:
         line = QWidget(self._list)
         path = PlainLine(line, Qt.TextElideMode.ElideMiddle)
         path.setFont(self._look.type.base)
         path.set_text(file.shown)
         path.setFixedHeight(path.fontMetrics().height())
-        whose = label(file.words, line)
-        whose.setObjectName("hint")
-        whose.setFont(self._look.type.small)
-        whose.setWordWrap(True)
         forget = button(_("Forget"), line)
         forget.setFont(self._look.type.base)
         forget.setAccessibleName(_("Forget {file}").format(file=file.shown))
@@ -78,7 +83,9 @@ class BusyRow(SettingRow):
         words = QVBoxLayout()
         bare(words)
         words.addWidget(path)
-        words.addWidget(whose)
+        words.addWidget(self._small(file.words, "hint", line))
+        if file.trouble:
+            words.addWidget(self._small(file.trouble, "trouble", line))
         row = QHBoxLayout()
         row.setContentsMargins(SIDE, ABOVE, SIDE, ABOVE)
         row.setSpacing(APART)

@@ -1,44 +1,134 @@
-"""The rows of calendars: the file that is kept up to date, and busy times."""
+"""The rows of calendars: the file that is kept up to date, what it holds, and busy times."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from teamclock.config.kept_calendar import KeptCalendar
-from teamclock.messages import _
+from teamclock.domain.calendar_query import MOST_WEEKS, PLURALS
+from teamclock.domain.roster import TeamId
+from teamclock.messages import N_, _
 from teamclock.present.settings import calendar_words
+from teamclock.ui.kit.controls import CheckBox
+from teamclock.ui.kit.drop_down import DropDown
+from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.plain_text import PlainLine, button
+from teamclock.ui.kit.spacing import APART
 from teamclock.ui.kit.switch import Switch
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.settings.choices import AmountBox
 from teamclock.ui.settings.places import home_path
 from teamclock.ui.settings.setting_rows import SettingCard, SettingRow
 
+_KINDS = {
+    "handoffs": N_("Handoffs"),
+    "overlaps": N_("Shared hours"),
+    "meetings": N_("Meetings"),
+    "shifts": N_("Working hours"),
+}
+_WEEKS_EM = 4
 
-class CalendarRows:
-    """Shows which calendar file is kept, with the controls that change it.
 
-    A file that was turned off stays in `last`, so that it can be turned on again.
+class CalendarRows(QObject):
+    """Shows which calendar file is kept, and what it holds, with the controls that change both.
+
+    A file that was turned off stays in `last`, so that it can be turned on again. `picked` carries
+    the setting with what the user chose for the file to hold, `refused` why that cannot be.
     """
 
+    picked = Signal(object)
+    refused = Signal(str)
+
     def __init__(self, busy: SettingRow, look: Look, parent: QWidget) -> None:
-        self.last = ""
+        super().__init__(parent)
+        self.last, self._kept, self._look, self._page = "", KeptCalendar(), look, parent
+        self._teams: Sequence[tuple[TeamId, str]] = ()
         self.keep = Switch(_("Keep a calendar file up to date"), look, parent)
         self.file = PlainLine(parent, Qt.TextElideMode.ElideMiddle)
         self.change = button(_("Change…"), parent)
         self.change.setAccessibleName(_("Change the calendar file"))
         self.change.setFont(look.type.base)
-        self.kept = SettingRow(
-            _("Keep a calendar file up to date"), [self.keep], look, parent, hint=" "
-        )
-        place = SettingRow(_("Calendar file"), [self.change], look, parent)
+        self._hold = QWidget(parent)
+        self.kinds = {kind: CheckBox(_(words), look, parent) for kind, words in _KINDS.items()}
+        self.weeks = AmountBox(_("Weeks ahead"), _WEEKS_EM, look, parent)
+        self.weeks.setRange(1, MOST_WEEKS)
+        self.team = DropDown[TeamId | None](_("Whose times"), look, parent)
+        self.titles = Switch(_("Show item titles in meetings"), look, parent)
+        self.kept = self._row(_("Keep a calendar file up to date"), self.keep, hint=" ")
+        self.card = SettingCard(_("Calendars"), (*self._rows(), busy), look, parent)
+        self._connect()
+
+    def _row(self, name: str, *controls: QWidget, hint: str = "") -> SettingRow:
+        return SettingRow(name, controls, self._look, self._page, hint)
+
+    def _rows(self) -> tuple[SettingRow, ...]:
+        place = self._row(_("Calendar file"), self.change)
         place.put_below(self.file)
-        self.card = SettingCard(_("Calendars"), (self.kept, place, busy), look, parent)
+        held = self._row(_("What it holds"))
+        held.put_under(self._held())
+        alarms = _("For one team, with alarms before its meetings and at its handoffs")
+        return (
+            self.kept,
+            place,
+            held,
+            self._row(_("Weeks ahead"), self.weeks),
+            self._row(_("Whose times"), self.team, hint=alarms),
+            self._row(_("Show item titles in meetings"), self.titles),
+        )
+
+    def _held(self) -> QWidget:
+        """Return the boxes to tick, in lines as they fit."""
+        flow = FlowLayout(APART)
+        flow.setContentsMargins(0, 0, 0, 0)
+        self._hold.setLayout(flow)
+        for box in self.kinds.values():
+            box.setFont(self._look.type.base)
+            flow.addWidget(box)
+        return self._hold
+
+    def _connect(self) -> None:
+        for box in self.kinds.values():
+            box.clicked.connect(self._pick_kinds)
+        self.weeks.valueChanged.connect(lambda weeks: self._pick(weeks=weeks))
+        self.team.picked.connect(lambda team: self._pick(team=team))
+        self.titles.clicked.connect(lambda on: self._pick(titles=on))
+
+    def _pick(self, **changes: object) -> None:
+        self.picked.emit(self._kept._replace(**changes))  # type: ignore[arg-type]
+
+    def _pick_kinds(self) -> None:
+        """Tell what was ticked; the last tick stays, for an empty file tells nothing."""
+        only = tuple(kind for kind in PLURALS if self.kinds[kind].isChecked())
+        if only:
+            self._pick(only=only)
+        else:
+            self.show_kept(self._kept)
+            self.refused.emit(_("the calendar file holds one of these at least"))
+
+    def show_teams(self, teams: Sequence[tuple[TeamId, str]]) -> None:
+        """Show the teams that can be chosen."""
+        self._teams = teams
+        self._show_team(self._kept.team)
+
+    def _show_team(self, chosen: TeamId | None) -> None:
+        """Show whose times the file holds, also those of a team that is no longer there."""
+        gone = chosen is not None and chosen not in dict(self._teams)
+        left = [(chosen, _("{team} (removed)").format(team=chosen))] if gone else []
+        self.team.show_choices([(None, _("All teams")), *self._teams, *left])
+        self.team.choose(chosen)
 
     def show_kept(self, kept: KeptCalendar) -> None:
         """Show a setting; the path of a file that is not kept is not shown."""
-        self.last = kept.file or self.last
+        self.last, self._kept = kept.file or self.last, kept
         self.keep.setChecked(bool(kept.file))
         self.kept.show_hint(calendar_words(kept))
         path = kept.path
         self.file.set_text(_("None yet") if path is None else home_path(path, Path.home()))
+        for kind, box in self.kinds.items():
+            box.setChecked(kind in kept.only)
+        with QSignalBlocker(self.weeks):
+            self.weeks.setValue(kept.weeks)
+        self._show_team(kept.team)
+        self.titles.setChecked(kept.titles)

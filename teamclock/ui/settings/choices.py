@@ -1,5 +1,6 @@
 """The controls of what the user prefers, and the rows in which they stand."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QSignalBlocker
@@ -190,6 +191,20 @@ class Choices:
         self.show_facts(self._known)
         test = self._row(_("Notices go to your desktop’s notification service"), self.test)
         return self._card(_("Notices"), self._shown, *self._details, test)
+
+    def connect_to(self, prefer: Callable[..., None]) -> None:
+        """Call a function with each setting that is chosen, by its name; typed texts are not."""
+        self.seconds.clicked.connect(lambda on: prefer(seconds=on))
+        self.closing.picked.connect(lambda closing: prefer(close=closing))
+        self.scheme.changed.connect(lambda: prefer(scheme=self.scheme.chosen()))
+        self.notices.clicked.connect(lambda on: prefer(notices=on))
+        self.outside.picked.connect(lambda quiet: prefer(quiet=quiet))
+        self.titles.clicked.connect(lambda on: prefer(hide_titles=not on))
+        self.rows.changed.connect(lambda: prefer(rows=self.rows.chosen()))
+        for edge in (self.low, self.high):
+            edge.valueChanged.connect(lambda _value: prefer(band=self.band()))
+        for cost in self.costs:
+            cost.valueChanged.connect(lambda _value: prefer(costs=self.costs_said()))
 
     def show_facts(self, known: SettingFacts) -> None:
         """Show the teams that can be chosen, and that there are no notices without an own one."""

@@ -14,6 +14,7 @@ from teamclock.app.session import Session
 from teamclock.config.setting_keys import SYSTEM, as_name
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.folding import fold
+from teamclock.domain.roster import TeamId
 from teamclock.messages import N_, _
 from teamclock.present.settings import leads_of, quiet_hours_of
 from teamclock.present.words import sentence
@@ -60,8 +61,8 @@ class SettingsPage(PageFrame):
         self.choices, self.places = Choices(self._facts(), look, self), PlaceRows(look, self)
         self.busy = BusyRow(look, self)
         self.calendars = CalendarRows(self.busy, look, self)
-        teams = [(team.id, team.name) for team in session.roster.teams]
-        self.webhooks = WebhookRows(teams, look, self)
+        self.calendars.show_teams(self._teams())
+        self.webhooks = WebhookRows(self._teams(), look, self)
         self.state, self.trouble = self.foot_words(_(_APPLIED)), self._words("", "trouble")
         self.none_found = self._words(_("No setting has these words."), "hint")
         self.undo = button(_("Undo last change"), self)
@@ -74,6 +75,9 @@ class SettingsPage(PageFrame):
         self.choices.show_quiet_hours(session.settings)
         self._show()
         self.setFocusProxy(self.search)
+
+    def _teams(self) -> list[tuple[TeamId, str]]:
+        return [(team.id, team.name) for team in self._session.roster.teams]
 
     def _words(self, words: str, name: str) -> QLabel:
         made = label(words, self)
@@ -122,25 +126,9 @@ class SettingsPage(PageFrame):
 
     def _connect(self) -> None:
         chosen = self.choices
-        chosen.seconds.clicked.connect(lambda on: self._prefer(seconds=on))
-        chosen.closing.picked.connect(lambda closing: self._prefer(close=closing))
-        chosen.scheme.changed.connect(lambda: self._prefer(scheme=chosen.scheme.chosen()))
-        chosen.notices.clicked.connect(lambda on: self._prefer(notices=on))
-        chosen.outside.picked.connect(lambda quiet: self._prefer(quiet=quiet))
-        chosen.titles.clicked.connect(lambda on: self._prefer(hide_titles=not on))
-        chosen.rows.changed.connect(lambda: self._prefer(rows=chosen.rows.chosen()))
-        own = chosen.regional
-        own.clock.changed.connect(lambda: self._prefer(clock=own.clock.chosen()))
-        own.language.picked.connect(lambda language: self._prefer(language=language))
-        own.first_day.picked.connect(lambda day: self._prefer(first_day=day))
-        own.date.picked.connect(lambda date: self._prefer(date=date))
-        own.zone.picked.connect(lambda zone: self._prefer(zone=zone))
-        own.name.editingFinished.connect(self._take_name)
-        own.home.picked.connect(lambda team: self._prefer(home=team))
-        for edge in (chosen.low, chosen.high):
-            edge.valueChanged.connect(lambda _value: self._prefer(band=chosen.band()))
-        for cost in chosen.costs:
-            cost.valueChanged.connect(lambda _value: self._prefer(costs=chosen.costs_said()))
+        chosen.connect_to(self._prefer)
+        chosen.regional.connect_to(self._prefer)
+        chosen.regional.name.editingFinished.connect(self._take_name)
         chosen.leads.editingFinished.connect(self.take_leads)
         chosen.quiet_hours.editingFinished.connect(self.take_quiet_hours)
         for line in (chosen.leads, chosen.quiet_hours):
@@ -148,6 +136,8 @@ class SettingsPage(PageFrame):
         chosen.login.clicked.connect(self._start_at_login)
         self.calendars.keep.clicked.connect(self._keep_calendar)
         self.calendars.change.clicked.connect(self.calendar_asked)
+        self.calendars.picked.connect(lambda kept: self._prefer(calendar=kept))
+        self.calendars.refused.connect(self.show_trouble)
         self.undo.clicked.connect(self.undo_last)
         self.search.textChanged.connect(self.show_matches)
         bind_inside("Ctrl+F", self, self.search.setFocus)
@@ -174,6 +164,7 @@ class SettingsPage(PageFrame):
     def show_teams(self) -> None:
         """Show other teams to choose one's own from, and whether one is known."""
         self.choices.show_facts(self._facts())
+        self.calendars.show_teams(self._teams())
         self._show()
 
     def _facts(self) -> SettingFacts:

@@ -1,6 +1,6 @@
 """The controls of language, time zone, team, and of how times and dates are written."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtGui import QFontInfo
@@ -101,6 +101,15 @@ class RegionalChoices:
         self.name.setMaximumWidth(_NAME_EM * QFontInfo(look.type.base).pixelSize())
         self.home = DropDown[TeamId | None](_("Your team"), look, parent)
         self.show_teams(facts)
+
+    def connect_to(self, prefer: Callable[..., None]) -> None:
+        """Call a function with each setting that is chosen, by its name; the typed name is not."""
+        self.clock.changed.connect(lambda: prefer(clock=self.clock.chosen()))
+        self.language.picked.connect(lambda language: prefer(language=language))
+        self.first_day.picked.connect(lambda day: prefer(first_day=day))
+        self.date.picked.connect(lambda date: prefer(date=date))
+        self.zone.picked.connect(lambda zone: prefer(zone=zone))
+        self.home.picked.connect(lambda team: prefer(home=team))
 
     def show_teams(self, facts: RegionalFacts) -> None:
         """Show the teams that can be chosen."""

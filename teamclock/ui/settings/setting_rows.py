@@ -64,6 +64,13 @@ class SettingRow(QWidget):
         line.setFixedHeight(line.fontMetrics().height())
         self._below.addWidget(line)
 
+    def put_under(self, part: QWidget) -> None:
+        """Put one more part under the whole row, as wide as it."""
+        whole = self.layout()
+        assert isinstance(whole, QVBoxLayout)
+        part.setContentsMargins(SIDE, 0, SIDE, 2 * ABOVE)
+        whole.addWidget(part)
+
     def show_hint(self, words: str) -> None:
         """Show other words below the name, or none."""
         self.hint.setText(words)

@@ -156,7 +156,10 @@ def test_the_last_times_of_a_file_that_is_gone_hold_and_a_line_says_so(
     path.unlink()
 
     assert (desk.starts(), desk.starts(NOW + 9 * WEEK)) == ([9], [9])
-    assert desk.told == [f"{path} is gone: its last busy times hold"] * 2
+    assert (
+        desk.told
+        == [f"{path} is gone: its last busy times hold until you put it back or forget it"] * 2
+    )
 
 
 def test_a_file_that_is_gone_is_told_of_once_however_many_teams_have_it(
@@ -168,7 +171,9 @@ def test_a_file_that_is_gone_is_told_of_once_however_many_teams_have_it(
     path.unlink()
 
     assert desk.starts() == [9]
-    assert desk.told == [f"{path} is gone: its last busy times hold"]
+    assert desk.told == [
+        f"{path} is gone: its last busy times hold until you put it back or forget it"
+    ]
 
 
 def test_the_last_times_of_a_file_that_is_refused_hold_and_it_is_not_read_each_time(

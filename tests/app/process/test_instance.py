@@ -11,22 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from teamclock.app.process.instance import (
-    MOST_BYTES,
-    RAISE,
-    VERBS,
     Claim,
     LockPlace,
     enter,
     place,
     remove_socket,
-    request,
-    requested,
     short_path,
 )
+from teamclock.app.process.request_line import RAISE
 from teamclock.domain.errors import DataError
 from tests.config.test_folders import homeless
 from tests.config.test_regular import umask
@@ -57,37 +51,6 @@ def first(where: LockPlace) -> Iterator[Claim]:
 
 def mode(path: Path) -> int:
     return stat.S_IMODE(path.lstat().st_mode)
-
-
-@pytest.mark.parametrize(
-    ("environment", "line"),
-    [
-        ({}, "raise"),
-        ({"XDG_ACTIVATION_TOKEN": "one", "DESKTOP_STARTUP_ID": "other"}, "raise one"),
-        ({"XDG_ACTIVATION_TOKEN": "", "DESKTOP_STARTUP_ID": "other_TIME7"}, "raise other_TIME7"),
-        ({"XDG_ACTIVATION_TOKEN": "x" * 201}, "raise"),
-        ({"XDG_ACTIVATION_TOKEN": "one\nquit"}, "raise"),
-        ({"DESKTOP_STARTUP_ID": "é"}, "raise"),
-        ({"DESKTOP_STARTUP_ID": " "}, "raise"),
-    ],
-)
-def test_who_comes_later_hands_on_what_lets_a_window_come_forward(
-    environment: dict[str, str], line: str
-) -> None:
-    assert request(RAISE, environment) == line
-
-
-def test_nobody_needs_a_token_to_end() -> None:
-    assert request("quit", {"XDG_ACTIVATION_TOKEN": "one"}) == "quit"
-
-
-@pytest.mark.parametrize("verb", VERBS)
-@given(token=st.text())
-def test_the_door_understands_each_line_that_is_asked(verb: str, token: str) -> None:
-    line = request(verb, {"XDG_ACTIVATION_TOKEN": token})
-
-    assert len(f"{line}\n") <= MOST_BYTES
-    assert requested(line) in {(verb, ""), (verb, token)}
 
 
 def test_the_first_holds_the_lock_and_a_hidden_start_after_it_has_nothing_to_do(
@@ -255,7 +218,8 @@ def test_a_lock_that_somebody_holds_is_one_even_where_flock_says_so_in_another_w
 FULL = """
 import resource, sys
 from pathlib import Path
-from teamclock.app.process.instance import RAISE, enter, place
+from teamclock.app.process.instance import enter, place
+from teamclock.app.process.request_line import RAISE
 resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 where = place({}, {"XDG_RUNTIME_DIR": sys.argv[1], "TEAMCLOCK_DATA": sys.argv[1]})
 print([enter(where, RAISE).handle for _ in range(2)])

@@ -17,6 +17,10 @@ AGAIN = "import sys; from teamclock.app.process.restart import start_anew; start
         (["-m"], ()),
         (["-m", "--tray"], ()),
         (["-m", "--new", "--zone", "UTC"], ("--zone", "UTC")),
+        (["-m", "--open", "a.teamclock", "--zone", "UTC"], ("--zone", "UTC")),
+        (["-m", "--zone", "UTC", "--open=a.teamclock"], ("--zone", "UTC")),
+        (["-m", "--open"], ()),
+        (["-m", "--open", "--zone", "UTC"], ("--zone", "UTC")),
     ],
 )
 def test_the_options_stay_but_for_how_it_was_started(

@@ -38,7 +38,7 @@ class Busy:
     def pass_minute(self) -> None:
         """Show the board of the next minute, and wait for the look that it leads to."""
         self.hands.now = Instant(self.hands.now + MINUTE)
-        with self._qtbot.waitSignals([self.busy.kept, self.busy._ended]):
+        with self._qtbot.waitSignals([self.busy.looked, self.busy._ended]):
             self.busy.show_board(bare(self.session))
 
 
@@ -59,7 +59,7 @@ def test_without_calendars_nothing_is_read_and_no_thread_starts(one: Busy) -> No
 def test_a_file_that_is_added_makes_its_team_busy(one: Busy, qtbot: QtBot) -> None:
     path = one.file(NOON)
 
-    with qtbot.waitSignals([one.busy.changed, one.busy.kept, one.busy.done]):
+    with qtbot.waitSignals([one.busy.changed, one.busy.looked, one.busy.done]):
         one.busy.add(path, DESIGN_ID, me=True)
 
     assert one.session.busy == {DESIGN_ID: (window("2026-11-24T12:00Z", "2026-11-24T13:00Z"),)}
@@ -102,7 +102,7 @@ def test_within_a_minute_it_looks_once(one: Busy, qtbot: QtBot) -> None:
     add(one.data, one.session.roster, (one.file(NOON), DESIGN_ID, False), one.hands.now)
     one.pass_minute()
 
-    with qtbot.assertNotEmitted(one.busy.kept):
+    with qtbot.assertNotEmitted(one.busy.looked):
         one.busy.show_board(bare(one.session))
         one.busy.wait()
 
@@ -116,6 +116,42 @@ def test_what_is_asked_for_meanwhile_is_done_afterwards(one: Busy, qtbot: QtBot)
         one.busy.forget(path)
 
     assert (load_kept(one.data), one.session.busy) == ((), {})
+
+
+def test_a_file_that_is_gone_is_told_of_once_until_it_is_back(one: Busy) -> None:
+    path = one.file(NOON)
+    add(one.data, one.session.roster, (path, DESIGN_ID, False), one.hands.now)
+    told: list[str] = []
+    one.busy.trouble.connect(told.append)
+    one.pass_minute()
+    assert told == []
+
+    path.unlink()
+    one.pass_minute()
+    one.pass_minute()
+    gone = list(told)
+    one.file(TWO)
+    one.pass_minute()
+    path.unlink()
+    one.pass_minute()
+
+    assert gone == [f"{path} is gone: its last busy times hold until you put it back or forget it"]
+    assert told == gone * 2
+    assert one.session.busy == {DESIGN_ID: (window("2026-11-24T14:00Z", "2026-11-24T15:00Z"),)}
+
+
+def test_files_that_are_gone_together_are_told_of_together(one: Busy) -> None:
+    paths = [saved(one.data.parent / name, NOON) for name in ("a", "b")]
+    for path in paths:
+        add(one.data, one.session.roster, (path, DESIGN_ID, False), one.hands.now)
+        path.unlink()
+    told: list[str] = []
+    one.busy.trouble.connect(told.append)
+
+    one.pass_minute()
+
+    (words,) = told
+    assert all(str(path) in words for path in paths)
 
 
 def test_what_is_kept_and_damaged_is_told_and_the_window_goes_on(one: Busy, qtbot: QtBot) -> None:

@@ -102,6 +102,21 @@ def test_a_file_is_forgotten_from_its_line(row: Row, qtbot: QtBot) -> None:
     assert row.settings.page.state.text() == "a.ics is forgotten"
 
 
+def test_a_file_that_is_gone_says_so_in_its_line(row: Row, qtbot: QtBot) -> None:
+    path = saved(row.folder / "files", NOON)
+    with qtbot.waitSignal(row.busy.done):
+        row.busy.add(path, TeamId("design"), me=False)
+    assert row.settings.page is not None
+    before = [file.trouble for file in row.settings.page.busy.files]
+    path.unlink()
+
+    with qtbot.waitSignal(row.busy.looked):
+        row.busy.look(row.session.now())
+
+    after = [file.trouble for file in row.settings.page.busy.files]
+    assert (before, after) == ([""], ["It is gone: put it back or forget it"])
+
+
 def test_settings_that_are_opened_later_show_the_files_too(row: Row, qtbot: QtBot) -> None:
     row.window.leave_page()
     with qtbot.waitSignal(row.busy.done):

@@ -25,9 +25,12 @@ def test_what_goes_wrong_beside_the_window_is_told_in_it(
 ) -> None:
     exchange.calendar.trouble.emit("the calendar file is not kept: no space")
     first = place.trouble()
+    exchange.busy.trouble.emit("lea.ics is gone")
+    second = place.trouble()
     exchange.webhooks.told.emit("chat: a message was not taken")
 
     assert "no space" in first
+    assert "lea.ics is gone" in second
     assert "chat" in place.trouble()
 
 

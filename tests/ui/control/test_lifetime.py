@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from teamclock.app.inbox import Inbox
+from teamclock.app.transfer.export import ExportSource, exported
 from teamclock.config.files import resource
 from teamclock.domain.interval import MINUTE, Instant, Interval
 from teamclock.domain.item import Item, Kind
+from teamclock.store.queue import Queue
 from teamclock.ui.control.lifetime import Lifetime
 from teamclock.ui.control.program import Program
 from teamclock.ui.kit.theme import Scheme
@@ -27,6 +30,7 @@ from teamclock.ui.teams.teams_page import TeamsPage
 from teamclock.ui.view import Mode, View
 from teamclock.ui.window.frame import Division
 from teamclock.ui.window.state import FILE
+from tests.builders import at
 from tests.ui.sessions import Hands, session_in
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="Windows has no such signals")
@@ -120,6 +124,39 @@ def test_a_window_in_the_dock_comes_back(live: Live) -> None:
     lived.living.raise_window()
 
     assert (lived.face.window.isMinimized(), lived.face.window.isVisible()) == (False, True)
+
+
+def an_export(folder: Path) -> Path:
+    """Return an export of a queue without an item."""
+    file = folder / "a.teamclock"
+    with closing(Queue(folder / "other.db")) as queue:
+        source = ExportSource(queue, session_in(folder), at("2026-11-23T09:00Z"))
+        file.write_bytes(b"".join(exported(source, "json", lambda _done, _whole: None)))
+    return file
+
+
+def shown(lived: Lived, qtbot: QtBot) -> str:
+    """Return the name of the file that the preview shows, once it does."""
+    imports = lived.face.imports
+    qtbot.waitUntil(lambda: imports.dialog is not None, timeout=5000)
+    assert imports.dialog is not None
+    name = imports.dialog.told.text()
+    imports.dialog.reject()
+    return name
+
+
+def test_a_start_with_a_file_shows_what_it_brings(live: Live, qtbot: QtBot, tmp_path: Path) -> None:
+    assert shown(live(Start(file=an_export(tmp_path))), qtbot) == "a.teamclock"
+
+
+def test_a_file_of_a_later_start_is_shown_in_the_window_from_the_tray(
+    live: Live, qtbot: QtBot, tmp_path: Path
+) -> None:
+    lived = live(Start(hidden=True))
+
+    lived.living._life.open_asked.emit("", an_export(tmp_path))
+
+    assert (lived.face.window.isVisible(), shown(lived, qtbot)) == (True, "a.teamclock")
 
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])

@@ -29,6 +29,7 @@ from teamclock.ui.queue.item_panel import ItemPanel
 from teamclock.ui.view import View
 from teamclock.ui.window.lists import MEETINGS, QUEUE
 from tests.files import written
+from tests.ui.meetings.examples import CODING
 from tests.ui.queue.drafts import button, press, settle
 from tests.ui.queue.places import TEAMS, Place
 
@@ -120,6 +121,27 @@ def room(tmp_path: Path, qtbot: QtBot, light: Look) -> Iterator[Room]:
     made.window.status.forget()
     Shiboken.delete(made.driver)
     made.inbox.close()
+
+
+def test_an_open_search_is_done_again_when_a_calendar_changes(room: Room) -> None:
+    room.find()
+    before = room.page.finder.slot()
+    assert before is not None
+    room.session.busy = {CODING: (Interval(before.start, before.end),)}
+
+    room.driver.tick()
+    room.qtbot.waitUntil(lambda: room.page.finder.slot() not in (None, before), timeout=5000)
+    avoided = room.page.finder.slot()
+    room.page.finder.form.ignore_busy.click()
+    room.qtbot.waitUntil(lambda: _first(room) == before, timeout=5000)
+
+    assert avoided != before
+    room.qtbot.waitUntil(lambda: room.part.draft is not None and room.part.draft.ignores_busy)
+
+
+def _first(room: Room) -> object:
+    found = room.page.finder.found
+    return None if found is None else found.slots[0]
 
 
 def test_a_slot_is_looked_at_framed_and_shown_in_the_panel(room: Room) -> None:

@@ -663,7 +663,7 @@ def test_calendars_that_are_kept_are_shown_after_the_first_board(
     keep(tmp_path, session_in(tmp_path).roster, (noon, OWN[1], False), at(NOW))
 
     face = face_in(tmp_path)
-    with qtbot.waitSignal(face.exchange.busy.kept):
+    with qtbot.waitSignal(face.exchange.busy.looked):
         at_first = face.session.busy
 
     shown = face.window.timeline._scene

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
@@ -42,6 +43,28 @@ def test_an_open_one_follows_the_colours(theme: Theme, parent: QWidget, qtbot: Q
     assert sheet.styleSheet() == style_sheet(chosen)
     assert [one.foreground().color() for one in letters] == [chosen.muted, chosen.text]
     assert sheet.look.colours is chosen
+    sheet.reject()
+
+
+@pytest.mark.parametrize("enter", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_presses_the_button_that_has_the_focus_once(
+    parent: QWidget, qtbot: QtBot, enter: Qt.Key
+) -> None:
+    sheet, pressed = Dialog("Talk", look(), parent), list[str]()
+    close, confirm = (QPushButton(words, sheet) for words in ("Close", "Import"))
+    for button in (close, confirm):
+        button.setAutoDefault(False)
+    close.clicked.connect(lambda: pressed.append("Close"))
+    confirm.clicked.connect(lambda: pressed.append("Import"))
+    with qtbot.waitExposed(sheet):
+        sheet.open()
+    confirm.setFocus()
+
+    qtbot.keyClick(confirm, enter)
+    held = QKeyEvent(QEvent.Type.KeyPress, enter, Qt.KeyboardModifier.NoModifier, "\r", True)
+    QCoreApplication.sendEvent(confirm, held)
+
+    assert pressed == ["Import"]
     sheet.reject()
 
 

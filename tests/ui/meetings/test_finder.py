@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.domain.fair_rotation import Terms
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
+from teamclock.domain.roster import TeamId
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.finder import Finder
 from teamclock.ui.meetings.jobs import Question
@@ -23,6 +24,7 @@ from tests.ui.meetings.examples import (
     JAPANESE,
     NOW,
     QA,
+    TUESDAY,
     found,
 )
 from tests.ui.queue.drafts import clipped, settle
@@ -84,6 +86,35 @@ def test_a_passing_minute_asks_for_nothing_and_a_half_hour_does(page: Finder) ->
     page.show_here(HERE._replace(now=Instant(NOW + HOUR)))
 
     assert (minute, len(told)) == (0, 1)
+
+
+def test_busy_times_that_change_ask_anew_and_those_that_stay_do_not(page: Finder) -> None:
+    busy = {CODING: (TUESDAY,)}
+    page.show_here(HERE)
+    told = asked(page)
+
+    page.show_here(HERE._replace(busy=busy))
+    page.show_here(HERE._replace(busy=dict(busy)))
+    page.show_here(HERE)
+
+    assert len(told) == 2
+
+
+def test_busy_times_are_ignored_by_a_switch_that_is_there_while_some_are_known(
+    page: Finder,
+) -> None:
+    page.show_here(HERE)
+    without = page.form.ignore_busy.isHidden()
+    page.show_here(HERE._replace(busy={CODING: (TUESDAY,), TeamId("gone"): (TUESDAY,)}))
+    told = asked(page)
+
+    page.form.ignore_busy.click()
+    page.form.ignore_busy.click()
+    page.form.ignore_busy.click()
+    page.show_here(HERE._replace(busy={TeamId("gone"): (TUESDAY,)}))
+
+    assert (without, page.form.ignore_busy.isHidden()) == (True, True)
+    assert [question.ignores_busy for question in told] == [True, False, True, False]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.fair_rotation import Terms, rotate, weeks_from
-from teamclock.domain.interval import HOUR, Interval
+from teamclock.domain.interval import HOUR, Interval, merge
 from teamclock.domain.slots import find
 from teamclock.present.meeting_cost import SlotCell
 from teamclock.store import meetings
@@ -64,6 +64,23 @@ def test_what_is_refused_says_why(session: Session) -> None:
 
     with pytest.raises(RefusedError, match="no time found"):
         find_slots(Question(ALL, Terms(sunday, HOUR), HERE.seen), session)
+
+
+@pytest.mark.parametrize("ignores", [False, True])
+def test_busy_times_are_avoided_or_ignored_as_is_asked(
+    session: Session, inbox: Inbox, *, ignores: bool
+) -> None:
+    once = Question(ALL, Terms(TUESDAY, HOUR), HERE.seen, ignores)
+    weekly = once._replace(terms=Terms(weeks_from(NOW, 1), HOUR))
+    free, fair = find(TEAMS, TUESDAY, HOUR), rotate(TEAMS, weekly.terms)
+    taken = (Interval(one.start, one.end) for one in (free[0], fair.slots[0]))
+    session.busy = {CODING: merge(sorted(taken))}
+
+    found = find_slots(once, session.twin())
+    series = share_slots(weekly, session.twin(), inbox)
+
+    assert (found.slots == free, found.ignores_busy) == (ignores, ignores)
+    assert (series.proposal.series == fair) is ignores
 
 
 def test_a_series_begins_at_the_ledger_that_was_kept(session: Session, inbox: Inbox) -> None:

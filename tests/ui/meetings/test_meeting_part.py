@@ -164,6 +164,19 @@ def test_the_weeks_from_the_draft_s_own_are_asked_for_once(part: MeetingPart) ->
     assert told == [Question(names, Terms(weeks_from(NOW, 8), HOUR, cap=90), HERE.seen)]
 
 
+def test_busy_times_that_change_or_are_ignored_ask_for_the_series_anew(part: MeetingPart) -> None:
+    told: list[Question] = []
+    part.series_asked.connect(told.append)
+    busy = planning(here=HERE._replace(busy={CODING: (draft().at,)}))
+
+    part.show_draft(draft(), planning())
+    part.show_draft(draft(), busy)
+    part.show_draft(draft(), busy)
+    part.show_draft(draft(ignores_busy=True), busy)
+
+    assert [question.ignores_busy for question in told] == [False, False, True]
+
+
 def test_another_week_length_or_team_and_a_series_that_has_begun_ask_anew(
     part: MeetingPart,
 ) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from teamclock.app.process.instance import Claim, LockPlace, enter
+from teamclock.app.process.request_line import Request
 from teamclock.ui.resident.life import Resident, Start
 from teamclock.ui.resident.sleep import Reading
 from tests.builders import at
@@ -45,9 +46,18 @@ def test_what_is_asked_at_the_door_is_passed_on(qtbot: QtBot, life: Resident, ve
     life.begin(os.environ | NO_BUS)
 
     with qtbot.waitSignal(getattr(life, f"{verb}_asked")) as asked:
-        life._door.asked.emit("quit" if verb == "end" else verb, "token")
+        life._door.asked.emit(Request("quit" if verb == "end" else verb, "token"))
 
     assert asked.args == ([] if verb == "end" else ["token"])
+
+
+def test_a_file_that_is_to_be_opened_is_passed_on(qtbot: QtBot, life: Resident) -> None:
+    life.begin(os.environ | NO_BUS)
+
+    with qtbot.waitSignal(life.open_asked) as asked:
+        life._door.asked.emit(Request("raise", "token", "/a.teamclock"))
+
+    assert asked.args == ["token", Path("/a.teamclock")]
 
 
 def test_a_sleep_is_told_at_the_next_look(qtbot: QtBot, life: Resident) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from teamclock.app.process.instance import Claim, LockPlace, enter, short_path
+from teamclock.app.process.request_line import MOST_BYTES, Request
 from teamclock.ui.resident.second_start import _MOST_PEERS, _NAMES, SecondStart
 
 TOKEN = "x" * 193 + "_TIME12"
@@ -26,8 +27,8 @@ class House:
         assert claim is not None
         self.claim = claim
         self.door = SecondStart(claim)
-        self.heard: list[tuple[str, str]] = []
-        self.door.asked.connect(lambda verb, token: self.heard.append((verb, token)))
+        self.heard: list[Request] = []
+        self.door.asked.connect(self.heard.append)
         self._peers: list[socket.socket] = []
 
     @property
@@ -87,14 +88,24 @@ def house(tmp_path: Path, qtbot: QtBot) -> Iterator[House]:
 def test_each_verb_is_heard_and_answered(house: House, verb: str) -> None:
     peer = house.peer(f"{verb}\n".encode())
 
-    assert (house.answer(peer), house.heard) == (b"ok\n", [(verb, "")])
+    assert (house.answer(peer), house.heard) == (b"ok\n", [Request(verb)])
 
 
 @pytest.mark.parametrize("verb", ["raise", "new"])
 def test_a_token_comes_with_the_verb(house: House, verb: str) -> None:
     peer = house.peer(f"{verb} {TOKEN}\n".encode())
 
-    assert (house.answer(peer), house.heard) == (b"ok\n", [(verb, TOKEN)])
+    assert (house.answer(peer), house.heard) == (b"ok\n", [Request(verb, TOKEN)])
+
+
+@pytest.mark.parametrize("token", ["", TOKEN])
+def test_the_longest_path_comes_with_the_verb_and_the_token(house: House, token: str) -> None:
+    file = "/" + "é" * 2047 + "x"
+    words = f"raise {token}".rstrip()
+
+    peer = house.peer(f"{words}\t{file.encode().hex()}\n".encode())
+
+    assert (house.answer(peer), house.heard) == (b"ok\n", [Request("raise", token, file)])
 
 
 def test_a_verb_in_pieces_is_heard(house: House, qtbot: QtBot) -> None:
@@ -103,7 +114,7 @@ def test_a_verb_in_pieces_is_heard(house: House, qtbot: QtBot) -> None:
 
     house.say(peer, b"ise\n")
 
-    assert (house.answer(peer), house.heard) == (b"ok\n", [("raise", "")])
+    assert (house.answer(peer), house.heard) == (b"ok\n", [Request("raise")])
 
 
 @pytest.mark.parametrize(
@@ -121,6 +132,9 @@ def test_a_verb_in_pieces_is_heard(house: House, qtbot: QtBot) -> None:
         b"raise " + b"x" * 201 + b"\n",
         b"\xff\xfe\0\n",
         b"x" * 257,
+        b"x" * (MOST_BYTES + 1),
+        b"raise\t" + b"2f" * MOST_BYTES + b"\n",
+        b"quit\t2f41\n",
         b"raise" + b" " * 300 + b"\n",
         b"GET / HTTP/1.1\r\n\r\n",
         b"y" * 4_000_000,
@@ -159,7 +173,11 @@ def test_of_a_hundred_slow_peers_eight_get_in_and_the_door_stays_open(
 
     last = house.peer(b"raise\n")
 
-    assert (max(crowds), house.answer(last), house.heard) == (_MOST_PEERS, b"ok\n", [("raise", "")])
+    assert (max(crowds), house.answer(last), house.heard) == (
+        _MOST_PEERS,
+        b"ok\n",
+        [Request("raise")],
+    )
 
 
 def test_another_users_process_is_turned_away(

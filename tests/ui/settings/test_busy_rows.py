@@ -47,6 +47,16 @@ def test_the_files_that_there_are_are_told_with_whose_they_are(row: BusyRow) -> 
     assert lines(row) == []
 
 
+def test_what_is_wrong_with_a_file_stands_in_its_line(row: BusyRow) -> None:
+    show(row, LEA, LONG._replace(trouble="It is gone: put it back or forget it"))
+    troubles = [one.text() for one in row.findChildren(QLabel) if one.objectName() == "trouble"]
+
+    show(row, LEA, LONG)
+
+    left = [one for one in row.findChildren(QLabel) if one.objectName() == "trouble"]
+    assert (troubles, left) == (["It is gone: put it back or forget it"], [])
+
+
 def test_each_file_can_be_forgotten(row: BusyRow, qtbot: QtBot) -> None:
     show(row, LEA, LONG)
     buttons = [one for one in row.findChildren(QPushButton) if one is not row.add]

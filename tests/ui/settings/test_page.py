@@ -14,7 +14,9 @@ from teamclock import __version__
 from teamclock.app.process.autostart import Autostart, own_autostart
 from teamclock.app.session import Session
 from teamclock.config.files import resource
+from teamclock.config.kept_calendar import KeptCalendar
 from teamclock.config.settings import Settings, load_settings
+from teamclock.domain.calendar_query import PLURALS
 from teamclock.domain.roster import TeamId
 from teamclock.present.webhook_state import HookWords
 from teamclock.ui.kit.style import style_sheet
@@ -390,7 +392,7 @@ def test_without_a_team_of_ones_own_it_says_that_there_are_no_notices(
     ("searched", "found"),
     [
         ("seconds", ["Show seconds"]),
-        ("TITLE item", ["Show item titles"]),
+        ("TITLE item", ["Show item titles in meetings", "Show item titles"]),
         ("only count", ["Show item titles"]),
         ("appearance", ["Colours", "Row height"]),
         ("calendar file", ["Keep a calendar file up to date", "Calendar file"]),
@@ -410,7 +412,7 @@ def test_a_search_shows_the_rows_with_its_words(
 
     assert (shown, none_found) == (found, not found)
     assert names(page) == everything
-    assert len(everything) == 27
+    assert len(everything) == 31
 
 
 def test_escape_clears_a_search_before_it_leads_back(place: Place, qtbot: QtBot) -> None:
@@ -590,6 +592,30 @@ def test_a_calendar_file_is_kept_turned_off_and_on_again(place: Place, tmp_path:
     assert place.kept().calendar.file == ""
 
 
+def test_what_the_calendar_file_holds_is_set_and_undone(place: Place) -> None:
+    page = place.open()
+
+    page.calendars.kinds["shifts"].click()
+    page.calendars.weeks.setValue(4)
+    page.calendars.titles.click()
+    kept = place.kept().calendar
+    page.undo_last()
+    page.undo_last()
+
+    assert kept == KeptCalendar(weeks=4, only=PLURALS, titles=True)
+    assert place.kept().calendar == KeptCalendar(only=PLURALS)
+    assert (page.calendars.weeks.value(), page.calendars.titles.isChecked()) == (13, False)
+
+
+def test_a_calendar_file_that_would_hold_nothing_is_told_at_the_foot(place: Place) -> None:
+    page = place.open()
+    for kind in ("handoffs", "overlaps", "meetings"):
+        page.calendars.kinds[kind].click()
+
+    assert told(page) == "The calendar file holds one of these at least."
+    assert place.kept().calendar.only == ("meetings",)
+
+
 def test_another_calendar_file_is_asked_for(place: Place) -> None:
     page = place.open()
     asked: list[bool] = []
@@ -607,13 +633,15 @@ def test_tab_goes_from_the_search_through_the_cards_with_what_was_added(place: P
     QCoreApplication.sendPostedEvents()
     page.search.setFocus()
 
-    names = [tabbed(place.parent) for _unused in range(40)]
+    names = [tabbed(place.parent) for _unused in range(48)]
 
     kept = names.index("Keep a calendar file up to date")
     assert names[0] == "Language"
-    assert names[kept + 1 : kept + 4] == [
-        "Change the calendar file", "Add a calendar file…", "Forget ~/a.ics",
+    assert names[kept + 1 : kept + 10] == [
+        "Change the calendar file", "Handoffs", "Shared hours", "Meetings", "Working hours",
+        "Weeks ahead", "Whose times", "Show item titles in meetings", "Add a calendar file…",
     ]  # fmt: skip
+    assert names[kept + 10] == "Forget ~/a.ics"
     hook = names.index("Send a test to chat")
     assert names[hook + 1 : hook + 3] == ["Remove chat", "Add a webhook"]
     assert names.index("Restore…") < hook

@@ -1,0 +1,85 @@
+"""What a later start asks of the running window, as one line (decision 014).
+
+The line is a verb, then a blank and the desktop's activation token if there is one, then a tab and
+the bytes of a path in hexadecimal digits if a file is to be opened.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from teamclock.config.folders import expanded
+from teamclock.domain.errors import DataError, UsageError
+from teamclock.messages import N_, _
+
+RAISE, NEW, QUIT = VERBS = ("raise", "new", "quit")
+ANSWER = b"ok\n"
+_WITH_TOKEN = (RAISE, NEW)
+_LONGEST_TOKEN = 200
+_LONGEST_PATH = 4096  # bytes, as on Linux
+MOST_BYTES = 256 + 2 * _LONGEST_PATH
+NO_FOLDER = N_("the current folder no longer exists: change to another one")
+
+
+class Request(NamedTuple):
+    """What a line asks: a verb, with an activation token and the path of a file, or without."""
+
+    verb: str
+    token: str = ""
+    file: str = ""
+
+
+def request(verb: str, environment: Mapping[str, str], file: Path | None = None) -> str:
+    """Return the request line of a verb, with the token that allows a window to be raised.
+
+    `file` is the absolute path of a file to open, for RAISE.
+    """
+    token = environment.get("XDG_ACTIVATION_TOKEN") or environment.get("DESKTOP_STARTUP_ID", "")
+    line = f"{verb} {token}" if verb in _WITH_TOKEN and is_token(token) else verb
+    return line if file is None else f"{line}\t{os.fsencode(file).hex()}"
+
+
+def requested(line: str) -> Request | None:
+    """Return what a request line asks; None for another line."""
+    head, with_file, digits = line.partition("\t")
+    verb, with_token, token = head.partition(" ")
+    file = _path(digits) if with_file else ""
+    if verb not in VERBS or file is None or (with_file and verb != RAISE):
+        return None
+    if with_token and not (verb in _WITH_TOKEN and is_token(token)):
+        return None
+    return Request(verb, token, file)
+
+
+def is_token(text: str) -> bool:
+    """Return whether a text can be an activation token: printable ASCII, no blanks at the ends."""
+    printable = text.isascii() and text.isprintable() and text == text.strip()
+    return printable and 0 < len(text) <= _LONGEST_TOKEN
+
+
+def _path(digits: str) -> str | None:
+    """Return the absolute path in hexadecimal digits; None where they are none of one."""
+    try:
+        told = bytes.fromhex(digits)
+    except ValueError:
+        return None
+    is_path = told.startswith(b"/") and b"\0" not in told and told.hex() == digits
+    return os.fsdecode(told) if is_path else None
+
+
+def file_to_open(named: Path | str | None, environment: Mapping[str, str]) -> Path | None:
+    """Return the whole path of the file that `--open` names; None where it names none.
+
+    Raise DataError where the current folder no longer exists, UsageError where the path is longer
+    than any file's.
+    """
+    if named is None or not Path(named).parts:
+        return None
+    try:
+        path = Path(os.path.abspath(expanded(Path(named), environment)))  # noqa: PTH100 - links stay
+    except OSError:
+        raise DataError(_(NO_FOLDER)) from None
+    if len(os.fsencode(path)) > _LONGEST_PATH:
+        raise UsageError(_("the path of a file has 4096 bytes at most"))
+    return path
