@@ -191,6 +191,12 @@ class Choices:
         test = self._row(_("Notices go to your desktop’s notification service"), self.test)
         return self._card(_("Notices"), self._shown, *self._details, test)
 
+    def begin(self, settings: Settings) -> None:
+        """Show the texts that are set, in place of what was typed before."""
+        self.regional.name.setModified(False)
+        self.show_leads(settings)
+        self.show_quiet_hours(settings)
+
     def show_facts(self, known: SettingFacts) -> None:
         """Show the teams that can be chosen, and that there are no notices without an own one."""
         self.regional.show_teams(known.regional)
