@@ -1,4 +1,4 @@
-"""Measures the memory that 2,000 openings of each dialog and menu leave behind.
+"""Measures the memory that 2,000 openings of each page, form and menu leave behind.
 
 Each kind is opened in a window of its own.
 """

@@ -1,8 +1,9 @@
-"""Settings as text: lead times of notices, in both directions (“15, 0”), and the backups kept."""
+"""Settings as text: lead times of notices, in both directions (“15, 0”), backups, versions."""
 
 import re
 from collections.abc import Sequence
 
+from teamclock import __version__
 from teamclock.config.kept_calendar import KeptCalendar
 from teamclock.config.setting_keys import LEADS, LONGEST_LEAD, MOST_LEADS, quiet_span
 from teamclock.domain.errors import UsageError
@@ -18,6 +19,12 @@ _PARTS = {
     "meetings": N_("meetings"),
     "shifts": N_("working hours"),
 }
+
+
+def version_words(release: str) -> str:
+    """Format the versions of the program and of its time zone data."""
+    words = _("{program} · time zone data {release}")
+    return words.format(program=f"teamclock {__version__}", release=_(release))
 
 
 def lead_words(leads: Sequence[int]) -> str:

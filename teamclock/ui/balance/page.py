@@ -57,31 +57,40 @@ class BalancePage(PageFrame):
         super().__init__(_("Balance"), look, parent)
         self.period = DropDown[int](_("Period"), look, self)
         self.period.show_choices([(days, period_words(days)) for days in _PERIODS])
-        self.period.choose(Scope().days)
         self.team = DropDown[TeamId | None](_("Team"), look, self)
-        teams = [(team.id, team.name) for team in roster.teams]
-        self.team.show_choices([(None, _("All teams")), *teams])
         for choice in (self.period, self.team):
             choice.setObjectName("choice")
             choice.picked.connect(self._ask)
         self.add_to_bar(self.period, self.team)
         self._rows: list[CardColumns] = []
         self.look = look
-        self.is_filled = False
         content = self._content = QWidget(self)
         content.setAccessibleName(_("Balance"))
         content.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.headline = wrapped(_(_LOOKING), look.type.head, content)
+        self.headline = wrapped("", look.type.head, content)
         self.subline = wrapped("", look.type.base, content, quiet=True)
         self.trouble = wrapped("", look.type.base, content)
         self.trouble.setObjectName("trouble")
-        self.trouble.hide()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(_SIDE, _ABOVE, _SIDE, _ABOVE)
         self._column.setSpacing(_APART)
         self._column.addLayout(self._head())
         self._column.addStretch(1)
         self.hold(content)
+        self.begin(roster)
+
+    def begin(self, roster: Roster) -> None:
+        """Show no figures yet; those of the usual period and of all teams are to come."""
+        self.is_filled = False
+        self._remove_rows()
+        self.headline.setText(_(_LOOKING))
+        self.subline.setText("")
+        self.trouble.hide()
+        self._content.setAccessibleDescription("")
+        teams = [(team.id, team.name) for team in roster.teams]
+        self.team.show_choices([(None, _("All teams")), *teams])
+        self.team.choose(None)
+        self.period.choose(Scope().days)
 
     def _head(self) -> QVBoxLayout:
         head = QVBoxLayout()

@@ -14,6 +14,7 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.pauses import Pause
 from teamclock.domain.roster import Roster
 from teamclock.ui.balance.page import BalancePage
+from teamclock.ui.control.kept_page import KeptPage
 from teamclock.ui.control.worker import Worker
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.window.window import Window
@@ -38,25 +39,31 @@ def _figures(
 
 
 class BalanceController(QObject):
-    """Makes a new page each time it is opened, with the figures of that moment."""
+    """Shows the page of balance, at each opening with the figures of that moment."""
 
     def __init__(self, session: Session, inbox: Inbox, window: Window) -> None:
         super().__init__(window)
         self._session, self._window = session, window
         self.page: BalancePage | None = None
+        self._kept = KeptPage(window, self._make)
         self.reckoner = Worker(session, inbox, self)
         self.reckoner.found.connect(self._show)
         self.reckoner.failed.connect(self._fail)
 
     def open(self, look: Look) -> None:
-        """Open a new page, and request its figures from the worker."""
-        page = BalancePage(self._session.roster, look, self._window)
+        """Open the page without figures, and request them from the worker."""
+        page = self._kept.take(look)
+        page.begin(self._session.roster)
         self._window.show_page(page)  # which closes the one before
+        self.page = page
+        self._ask(page.scope())
+
+    def _make(self, look: Look) -> BalancePage:
+        page = BalancePage(self._session.roster, look, self._window)
         page.closed.connect(self._forget)
         page.scope_asked.connect(self._ask)
         page.stuck_asked.connect(self._show_stuck)
-        self.page = page
-        self._ask(page.scope())
+        return page
 
     @Slot(object)
     def _ask(self, scope: Scope) -> None:

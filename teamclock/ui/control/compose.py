@@ -55,7 +55,7 @@ class ComposeController(QObject):
         super().__init__(window)
         self._taker, self._undo, self._texts, self._window = taker, undo, texts, window
         self.panel: ComposePanel | None = None
-        self._spare: ComposePanel | None = None
+        self._spares: dict[bool, ComposePanel] = {}  # by whether it is that of a new item
         self._now = Instant(0)
         self._chooses = True
 
@@ -70,7 +70,7 @@ class ComposeController(QObject):
             panel.go_back()
         self._now = now
         if self.panel is None:
-            self.panel = self._emptied(self.composing(pair, item, now))
+            self.panel = self._renewed(self.composing(pair, item, now))
         self._window.show_part(self.panel)
         self.panel.begin()
 
@@ -97,11 +97,9 @@ class ComposeController(QObject):
         if self.panel is not None and self.is_shown():
             self.panel.form.add_links(urls)
 
-    def _emptied(self, composing: "Composing") -> "ComposePanel":
-        """Return the form of the last new item, emptied, or a new form where it does not fit."""
-        if composing.item is not None:
-            return self._made(composing)
-        spare, self._spare = self._spare, None
+    def _renewed(self, composing: "Composing") -> "ComposePanel":
+        """Return the last form of its kind, filled anew, or a new form where that does not fit."""
+        spare = self._spares.pop(composing.item is None, None)
         if spare is not None and spare.can_hold(composing):
             spare.begin_anew(composing)
             return spare
@@ -124,17 +122,14 @@ class ComposeController(QObject):
 
     @Slot()
     def _finish(self) -> None:
-        """Go back to what was shown before; the form of a new item is kept for the next one."""
+        """Go back to what was shown before; the form is kept for the next one."""
         panel, self.panel = self.panel, None
         if panel is None:
             return
         had_focus = panel.isAncestorOf(self._window.focusWidget())
         self.finished.emit(panel.item, had_focus)
-        if panel.item is None:
-            self._window.panel.take_part(panel)
-            self._spare = panel
-        else:
-            self._window.panel.remove_part(panel)
+        self._window.panel.take_part(panel)
+        self._spares[panel.item is None] = panel
 
     def leave_for_another(self) -> bool:
         """Leave the form because something else was selected; return whether it was left.

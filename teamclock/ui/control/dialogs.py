@@ -1,6 +1,6 @@
 """Opens the pages and dialogs of menu and keys; each is imported when it is first requested.
 
-Each is made anew each time. Closing a page drops the computation that still runs for it.
+Each shows at each opening what holds then. Closing a page drops the computation that runs for it.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,8 @@ from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
 from teamclock.domain.errors import TeamclockError
 from teamclock.messages import _
-from teamclock.ui.kit.theme import Theme
+from teamclock.ui.control.kept_page import KeptPage
+from teamclock.ui.kit.theme import Look, Theme
 from teamclock.ui.window.window import Window
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from teamclock.ui.control.settings import SettingsController
     from teamclock.ui.control.teams import TeamsController
     from teamclock.ui.control.worker import Worker
-    from teamclock.ui.other_hours.page import OtherHoursPage
+    from teamclock.ui.other_hours.page import OtherHoursPage, TrialRequest
     from teamclock.ui.other_hours.report import Trial, TrialReport
 
 
@@ -41,6 +42,7 @@ class Dialogs(QObject):
         self._theme, self._window = theme, window
         self.season: ClockChangesPage | None = None
         self.what_if: OtherHoursPage | None = None
+        self._kept_what_if = KeptPage(window, self._make_what_if)
         self._kept_in: Path | None = None
 
     def attempt(self, action: Callable[[], None]) -> None:
@@ -199,18 +201,25 @@ class Dialogs(QObject):
     @Slot()
     def show_what_if(self) -> None:
         """Open the page on which the hours of all teams can be tried out; nothing is saved."""
-        from teamclock.ui.other_hours.page import OtherHoursPage, TrialRequest
-
-        session = self._session
-        trying = TrialRequest(
-            session.roster, session.now(), session.viewer(), session.settings.costs
-        )
-        page = OtherHoursPage(trying, self._theme.look, self._window)
+        page = self._kept_what_if.take(self._theme.look)
+        page.begin(self._trial_request())
         self._window.show_page(page)  # which closes the one before
-        page.closed.connect(self._close_what_if)
-        page.asked.connect(self._try)
         self.what_if = page
         page.ask()
+
+    def _make_what_if(self, look: Look) -> "OtherHoursPage":
+        from teamclock.ui.other_hours.page import OtherHoursPage
+
+        page = OtherHoursPage(self._trial_request(), look, self._window)
+        page.closed.connect(self._close_what_if)
+        page.asked.connect(self._try)
+        return page
+
+    def _trial_request(self) -> "TrialRequest":
+        from teamclock.ui.other_hours.page import TrialRequest
+
+        session = self._session
+        return TrialRequest(session.roster, session.now(), session.viewer(), session.settings.costs)
 
     @Slot(object)
     def _try(self, trial: "Trial") -> None:

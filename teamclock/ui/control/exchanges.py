@@ -47,7 +47,8 @@ class ExchangeController(QObject):
     def _connect_webhooks(self) -> None:
         hooks, settings = self.webhooks, self._settings
         self._driver.board_changed.connect(hooks.show_board)
-        settings.opened.connect(hooks.connect_page)
+        settings.made.connect(hooks.connect_page)
+        settings.opened.connect(hooks.serve_page)
         hooks.told.connect(self._window.banner.show_trouble)
         hooks.done.connect(settings.show_done)
         hooks.failed.connect(settings.show_trouble)

@@ -15,6 +15,7 @@ from teamclock.domain.errors import TeamclockError
 from teamclock.messages import _
 from teamclock.present.words import viewpoint
 from teamclock.ui.board import Board
+from teamclock.ui.control.kept_page import KeptPage
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.window.window import Window
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class SettingsController(QObject):
-    """Makes a new page each time it is opened; its buttons ask for what others do."""
+    """Shows the settings as they are at each opening; its buttons ask for what others do."""
 
     changed = Signal()
     file_asked = Signal()
@@ -36,7 +37,8 @@ class SettingsController(QObject):
     restart_asked = Signal()
     calendar_asked = Signal(object)  # the team whose calendar is to be added; None: one's own
     forget_asked = Signal(str)  # the path of a calendar file
-    opened = Signal(object)  # a SettingsPage
+    made = Signal(object)  # a SettingsPage, once
+    opened = Signal(object)  # a SettingsPage, each time
 
     def __init__(self, session: Session, inbox: Inbox, window: Window) -> None:
         super().__init__(window)
@@ -45,10 +47,22 @@ class SettingsController(QObject):
         self._started_in = session.settings.language
         self._busy: tuple[BusyFile, ...] = ()
         self.page: SettingsPage | None = None
+        self._kept = KeptPage(window, self._make)
         self._teams = session.roster
 
     def open(self, look: Look) -> None:
         """Open the settings as they are now."""
+        page = self._kept.take(look)
+        page.begin()
+        self._window.show_page(page)  # which closes the one before
+        self.page, self._teams = page, self._session.roster
+        self.show_sharing(shared=self._is_shared)
+        self.show_busy(self._busy)
+        self.show_backups()
+        self.opened.emit(page)
+
+    def _make(self, look: Look) -> "SettingsPage":
+        """Return a page, connected to what serves it."""
         from teamclock.app.process.autostart import own_autostart
         from teamclock.ui.settings.page import SettingsPage
 
@@ -66,13 +80,9 @@ class SettingsController(QObject):
         page.busy.forget_asked.connect(self.forget_asked)
         page.choices.test.clicked.connect(self.test_asked)
         page.choices.regional.restart.clicked.connect(self.restart_asked)
-        self._window.show_page(page)  # which closes the one before
         page.closed.connect(self._forget)
-        self.page, self._teams = page, self._session.roster
-        self.show_sharing(shared=self._is_shared)
-        self.show_busy(self._busy)
-        self.show_backups()
-        self.opened.emit(page)
+        self.made.emit(page)
+        return page
 
     @Slot()
     def _forget(self) -> None:

@@ -17,6 +17,7 @@ from teamclock.domain.roster import TeamId
 from teamclock.domain.zones import wall
 from teamclock.messages import _
 from teamclock.present.words import plain
+from teamclock.ui.control.kept_page import KeptPage
 from teamclock.ui.control.team_figures import FoundFigures, TeamFigures
 from teamclock.ui.control.team_form_edits import connect_form
 from teamclock.ui.control.team_holidays import TeamHolidays
@@ -28,7 +29,7 @@ from teamclock.ui.window.window import Window
 
 
 class TeamsController(QObject):
-    """Makes a new page each time it is opened; nothing is written before Save."""
+    """Shows at each opening what is not saved, or the file; nothing is written before Save."""
 
     roster_changed = Signal()
     trial_asked = Signal()
@@ -40,6 +41,7 @@ class TeamsController(QObject):
         self._session, self._window = session, window
         self.unsaved = UnsavedTeams(kept_in, lambda: session.roster_path)
         self.page: TeamsPage | None = None
+        self._kept = KeptPage(window, self._make)
         self.editing: TeamsEditing | None = None
         self._conflict: Conflict | None = None
         self._typed: dict[TeamId | None, dict[str, str]] = {}
@@ -54,18 +56,33 @@ class TeamsController(QObject):
 
         `add` adds a team, `at` is the team that is shown.
         """
-        path, places, now = plain(str(self._session.roster_path)), self._places, self._session.now
-        find, take = lambda it: places.find(it, now()), lambda it: places.take(it, now())
-        page = TeamsPage(path, find, take, look, self._window)
+        page = self._kept.take(look)
+        page.begin(plain(str(self._session.roster_path)))
         self._window.show_page(page)  # which closes the one before
-        page.closed.connect(self._forget)
         self.page = page
-        self._connect(page)
         self._begin()
         if at is not None and self.editing is not None and at in self.editing.order():
             self._choose(at)
         if add:
             self._add()
+
+    def _make(self, look: Look) -> TeamsPage:
+        places, now = self._places, self._session.now
+        find, take = lambda it: places.find(it, now()), lambda it: places.take(it, now())
+        page = TeamsPage(find, take, look, self._window)
+        page.closed.connect(self._forget)
+        page.save_asked.connect(self.save)
+        page.discard_asked.connect(self._discard)
+        page.undo_asked.connect(self._undo)
+        page.add_asked.connect(self._add)
+        page.remove_asked.connect(lambda: self._change(lambda one: one.remove(), anew=True))
+        page.trial_asked.connect(self.trial_asked)
+        page.answered.connect(self._settle_conflict)
+        page.teams.chosen.connect(self._choose)
+        page.teams.moved.connect(self._move)
+        connect_form(page.form, self._change, self._suggested, self._here, page.show_note)
+        page.form.show_countries(self._places.countries())
+        return page
 
     def _begin(self) -> None:
         """Take the file as it is now, unless changes wait that are not saved; show it."""
@@ -111,19 +128,6 @@ class TeamsController(QObject):
             return True
         waits = self.editing.changes or page.form.half_typed()
         return not waits and self._saving.is_old(self.editing)
-
-    def _connect(self, page: TeamsPage) -> None:
-        page.save_asked.connect(self.save)
-        page.discard_asked.connect(self._discard)
-        page.undo_asked.connect(self._undo)
-        page.add_asked.connect(self._add)
-        page.remove_asked.connect(lambda: self._change(lambda one: one.remove(), anew=True))
-        page.trial_asked.connect(self.trial_asked)
-        page.answered.connect(self._settle_conflict)
-        page.teams.chosen.connect(self._choose)
-        page.teams.moved.connect(self._move)
-        connect_form(page.form, self._change, self._suggested, self._here, page.show_note)
-        page.form.show_countries(self._places.countries())
 
     @Slot()
     def _forget(self) -> None:

@@ -98,16 +98,24 @@ class WebhookController(QObject):
 
     @Slot(object)
     def connect_page(self, page: "SettingsPage") -> None:
-        """Serve the card of a page of settings that was opened, until it is closed."""
+        """Do what is asked for on a page of settings, which was made."""
         page.closed.connect(self._forget)
         self.connect_rows(page.webhooks)
 
     def connect_rows(self, rows: "WebhookRows") -> None:
-        """Serve a card."""
-        self.rows = rows
+        """Do what is asked for in a card."""
         rows.add_asked.connect(self._add)
         rows.test_asked.connect(self._test)
         rows.remove_asked.connect(self._remove)
+
+    @Slot(object)
+    def serve_page(self, page: "SettingsPage") -> None:
+        """Serve the card of a page that was opened, until it is closed."""
+        self.serve(page.webhooks)
+
+    def serve(self, rows: "WebhookRows") -> None:
+        """Show in a card how the webhooks stand, and what becomes of them."""
+        self.rows = rows
         self.look()
 
     @Slot()

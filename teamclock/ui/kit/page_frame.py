@@ -29,7 +29,8 @@ class PageFrame(QWidget):
     """The frame of a page; `left` asks to go back, `closed` tells that it is no longer shown.
 
     `add_to_bar` puts widgets at the end of the bar, `hold` sets the content, and `add_to_foot` puts
-    widgets into the line at the foot, which is absent without any.
+    widgets into the line at the foot, which is absent without any. A page that `is_kept` is not
+    deleted when it is left, since it is shown again.
     """
 
     left = Signal()
@@ -38,6 +39,7 @@ class PageFrame(QWidget):
     def __init__(self, title: str, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._base = look.type.base
+        self.is_kept = False
         self.setFont(look.type.base)
         self.setAccessibleName(title)
         self.setObjectName("ground")

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from teamclock.messages import _
+from teamclock.present.words import plain
 from teamclock.ui.kit.icon_button import IconButton
 from teamclock.ui.kit.icons import Icon
 from teamclock.ui.kit.plain_text import label
@@ -34,8 +35,8 @@ class PanelPart(QWidget):
     def __init__(self, name: str, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
-        self.setAccessibleName(name)
-        self.name = label(name, self)
+        self.name = label("", self)
+        self.show_name(name)
         self.name.setObjectName("hint")
         self.close_button = IconButton(Icon.CLOSE, _("Close"), look, self)
         self.close_button.clicked.connect(self.left)
@@ -65,6 +66,11 @@ class PanelPart(QWidget):
         column.addWidget(self.area, 1)
         column.addWidget(self._rule)
         column.addLayout(self.foot)
+
+    def show_name(self, name: str) -> None:
+        """Show the name of what the part holds."""
+        self.setAccessibleName(name)
+        self.name.setText(plain(name))
 
     def space(self) -> int:
         """Return the height in pixels that what scrolls and what the foot holds share."""

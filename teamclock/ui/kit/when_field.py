@@ -67,6 +67,11 @@ class WhenField(QWidget):
         column.addWidget(self.later)
         column.addWidget(self.told)
 
+    def see_from(self, zone: TimeZone, today: date) -> None:
+        """Read in another zone, and mark another day; what is to be shown follows."""
+        self._zone = zone
+        self.date.today = today
+
     def show_reading(self, day: date, minute: int) -> None:
         """Show a date and a time of day, `minute` in minutes since midnight."""
         self.date.setDate(QDate(day.year, day.month, day.day))

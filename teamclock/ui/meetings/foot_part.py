@@ -92,10 +92,11 @@ class FootPart(PanelPart):
 
     def close_form(self) -> None:
         """Take the form away; a subclass keeps its text before."""
-        if self.form is not None:
-            self.form.hide()
-            self.form.deleteLater()
-            self.form = None
+        form, self.form = self.form, None
+        if form is not None:
+            form.hide()
+            if not form.is_kept:
+                form.deleteLater()
             self.bar.show()
 
     def go_on(self) -> None:

@@ -7,7 +7,7 @@ from teamclock.domain.interval import MINUTE, Instant
 from teamclock.domain.meeting import MOST_MINUTES, MOST_PEOPLE, Meeting, MeetingRecord
 from teamclock.domain.zones import day_date
 from teamclock.messages import _
-from teamclock.present.words import Viewpoint
+from teamclock.present.words import Viewpoint, plain
 from teamclock.ui.kit.controls import NumberBox
 from teamclock.ui.kit.edits import Growing, OneLine
 from teamclock.ui.kit.flow_layout import FlowLayout
@@ -24,7 +24,8 @@ _LONGEST_REASON = 500
 class FootForm(QWidget):
     """A form with one button; what is missing stands beside it.
 
-    `confirmed` tells that the user wants it done, with what `value` returns.
+    `confirmed` tells that the user wants it done, with what `value` returns. A form that `is_kept`
+    is not deleted when it is closed, since it is shown again.
     """
 
     confirmed = Signal()
@@ -32,14 +33,20 @@ class FootForm(QWidget):
     def __init__(self, title: str, confirm: str, key: str, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.look = look
-        self.setAccessibleName(title)
-        self.title = words(title, "chip", look, self)
+        self.is_kept = False
+        self.title = words("", "chip", look, self)
+        self.show_title(title)
         self.confirm = KeycapButton(confirm, key, look, self, primary=True)
         self.hint = words("", "small", look, self, hint=True)
         self.confirm.clicked.connect(self.take)
         self._column = QVBoxLayout(self)
         bare(self._column, BETWEEN)
         self._column.addWidget(self.title)
+
+    def show_title(self, title: str) -> None:
+        """Show what the form is for."""
+        self.setAccessibleName(title)
+        self.title.setText(plain(title))
 
     def add(self, name: str, field: QWidget) -> None:
         """Add a field below its name."""
@@ -83,14 +90,19 @@ class MoveForm(FootForm):
     """The form for another start of a meeting."""
 
     def __init__(self, meeting: Meeting, seen: Viewpoint, look: Look, parent: QWidget) -> None:
-        title = _("Move {meeting}").format(meeting=meeting.name)
-        super().__init__(title, _("Move"), "Ctrl ↵", look, parent)
-        self.meeting = meeting
+        super().__init__("", _("Move"), "Ctrl ↵", look, parent)
         self.when = WhenField(seen.zone, day_date(seen.today), look, self)
-        self.when.show_instant(meeting.at.start)
         self.add(_("Starts"), self.when)
         self.setFocusProxy(self.when)
         self.add_button()
+        self.begin(meeting, seen)
+
+    def begin(self, meeting: Meeting, seen: Viewpoint) -> None:
+        """Show the start of a meeting in a viewer's zone."""
+        self.meeting = meeting
+        self.show_title(_("Move {meeting}").format(meeting=meeting.name))
+        self.when.see_from(seen.zone, day_date(seen.today))
+        self.when.show_instant(meeting.at.start)
 
     def value(self) -> Instant:
         return self.when.instant()
@@ -100,12 +112,9 @@ class LogForm(FootForm):
     """The form to log a meeting that was held; the decision is required."""
 
     def __init__(self, meeting: Meeting, look: Look, parent: QWidget) -> None:
-        title = _("Log {meeting}").format(meeting=meeting.name)
-        super().__init__(title, _("Log a meeting"), "Ctrl ↵", look, parent)
-        self.meeting = meeting
+        super().__init__("", _("Log a meeting"), "Ctrl ↵", look, parent)
         self.summary = worn(Growing(self, 3, 8), "base", look)
-        self.minutes = self._number(MOST_MINUTES, min(meeting.at.length // MINUTE, MOST_MINUTES))
-        self.attendees = self._number(MOST_PEOPLE, len(meeting.teams))
+        self.minutes, self.attendees = self._number(MOST_MINUTES), self._number(MOST_PEOPLE)
         self.add(_("What was decided"), self.summary)
         numbers = FlowLayout(16)
         for name, field in ((_("Minutes"), self.minutes), (_("Attendees"), self.attendees)):
@@ -115,6 +124,15 @@ class LogForm(FootForm):
         self.summary.textChanged.connect(self.show_lacking)
         self.setFocusProxy(self.summary)
         self.add_button()
+        self.begin(meeting)
+
+    def begin(self, meeting: Meeting, summary: str = "") -> None:
+        """Show the usual figures of a meeting, and what was typed of what was decided."""
+        self.meeting = meeting
+        self.show_title(_("Log {meeting}").format(meeting=meeting.name))
+        self.summary.set_text(summary)
+        self.minutes.setValue(min(meeting.at.length // MINUTE, MOST_MINUTES))
+        self.attendees.setValue(len(meeting.teams))
 
     def _named(self, name: str, field: QWidget) -> QWidget:
         part = QWidget(self)
@@ -126,10 +144,9 @@ class LogForm(FootForm):
         row.addWidget(field)
         return part
 
-    def _number(self, most: int, usual: int) -> NumberBox:
+    def _number(self, most: int) -> NumberBox:
         made = worn(NumberBox(self), "base", self.look)
         made.setRange(1, most)
-        made.setValue(usual)
         return made
 
     def rest(self) -> str:

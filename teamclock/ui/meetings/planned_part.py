@@ -1,6 +1,7 @@
 """A planned meeting in the panel: whose time it is, its agenda, and how it is moved or logged."""
 
 from collections.abc import Mapping
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 
@@ -13,6 +14,7 @@ from teamclock.messages import _
 from teamclock.present.meeting import agenda_words, title_words
 from teamclock.present.meeting_cost import team_times
 from teamclock.present.to_send import subject_to_send, text_to_send
+from teamclock.present.words import Viewpoint
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.prose import Prose
@@ -23,6 +25,8 @@ from teamclock.ui.meetings.foot_part import FootPart
 from teamclock.ui.meetings.meeting_forms import FootForm, LogForm, MoveForm
 from teamclock.ui.meetings.part_blocks import Heading, SendBlock, TimesBlock
 from teamclock.ui.meetings.planned import PlannedRow
+
+FormT = TypeVar("FormT", bound=FootForm)
 
 
 class PlannedPart(FootPart):
@@ -41,6 +45,8 @@ class PlannedPart(FootPart):
         self.row: PlannedRow | None = None
         self._here: MeetingContext | None = None
         self._texts = texts
+        self._log_form: LogForm | None = None
+        self._move_form: MoveForm | None = None
         self.ref = worn(label("", self), "base", look)
         self.ref.setObjectName("hint")
         self.times = TimesBlock(look, self)
@@ -105,16 +111,21 @@ class PlannedPart(FootPart):
         if self.row is None:
             return
         meeting = self.row.meeting
-        form = LogForm(meeting, self.look, self)
-        form.summary.set_text(self._texts.typed(meeting.uid, Kind.LOG_SYNC).get("summary", ""))
-        form.summary.textChanged.connect(lambda: self._note(meeting, form))
-        form.confirmed.connect(lambda: self.log_asked.emit(meeting, form.value()))
-        self._open(form)
+        self._log_form = self._of_this_look(self._log_form) or self._made_log(meeting)
+        kept = self._texts.typed(meeting.uid, Kind.LOG_SYNC)
+        self._log_form.begin(meeting, kept.get("summary", ""))
+        self._open(self._log_form)
 
-    def _note(self, meeting: Meeting, form: LogForm) -> None:
+    def _made_log(self, meeting: Meeting) -> LogForm:
+        form = LogForm(meeting, self.look, self)
+        form.summary.textChanged.connect(lambda: self._note(form))
+        form.confirmed.connect(lambda: self.log_asked.emit(form.meeting, form.value()))
+        return form
+
+    def _note(self, form: LogForm) -> None:
         """Keep what is typed."""
         text = form.summary.text()
-        self._texts.keep(meeting.uid, Kind.LOG_SYNC, {"summary": text} if text else {})
+        self._texts.keep(form.meeting.uid, Kind.LOG_SYNC, {"summary": text} if text else {})
 
     def forget(self, meeting: Meeting) -> None:
         """Forget what was typed about a meeting, since it is logged."""
@@ -125,12 +136,26 @@ class PlannedPart(FootPart):
         """Open the form for another start."""
         if self.row is None or self._here is None:
             return
-        meeting = self.row.meeting
-        form = MoveForm(meeting, self._here.seen, self.look, self)
-        form.confirmed.connect(lambda: self.move_asked.emit(meeting, form.value()))
-        self._open(form)
+        meeting, seen = self.row.meeting, self._here.seen
+        self._move_form = self._of_this_look(self._move_form) or self._made_move(meeting, seen)
+        self._move_form.begin(meeting, seen)
+        self._open(self._move_form)
+
+    def _made_move(self, meeting: Meeting, seen: Viewpoint) -> MoveForm:
+        form = MoveForm(meeting, seen, self.look, self)
+        form.confirmed.connect(lambda: self.move_asked.emit(form.meeting, form.value()))
+        return form
+
+    def _of_this_look(self, form: FormT | None) -> FormT | None:
+        """Return a form that is kept, unless it was made for other colours or fonts."""
+        if form is None or form.look == self.look:
+            return form
+        form.deleteLater()
+        return None
 
     def _open(self, form: FootForm) -> None:
+        """Open a form, and keep it: a new one each time costs memory (architecture.md, Traps)."""
+        form.is_kept = True
         self.show_trouble("")
         self.open_form(form)
 

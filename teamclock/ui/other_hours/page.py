@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import (
     QFrame,
@@ -64,10 +64,8 @@ class OtherHoursPage(PageFrame):
 
     def __init__(self, trying: TrialRequest, look: Look, parent: QWidget) -> None:
         super().__init__(_("Try other hours"), look, parent)
-        self._trying, self.look = trying, look
-        self.shift = 0
+        self.look = look
         self.team = ArrowBox(look, self)
-        self.team.addItems([plain(team.name) for team in trying.roster.teams])
         self.team.setAccessibleName(_("Team"))
         self.team.setFont(look.type.base)
         self.team.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -84,11 +82,23 @@ class OtherHoursPage(PageFrame):
         self.hours, self.figures = HoursChooser(look, self), Figures(look, self)
         self._late = QTimer(self, singleShot=True, interval=_LATE_MS)
         self._place_all()
-        if trying.roster.home is not None:
-            ids = [team.id for team in trying.roster.teams]
-            self.team.setCurrentIndex(ids.index(trying.roster.home))
         self._connect()
         self.setFocusProxy(self.hours)
+        self.begin(trying)
+
+    def begin(self, trying: TrialRequest) -> None:
+        """Show the hours as they are, of the user's team at first; the figures are to come."""
+        self._trying, self.shift = trying, 0
+        with QSignalBlocker(self.team):
+            self.team.clear()
+            self.team.addItems([plain(team.name) for team in trying.roster.teams])
+            if trying.roster.home is not None:
+                ids = [team.id for team in trying.roster.teams]
+                self.team.setCurrentIndex(ids.index(trying.roster.home))
+        self._late.stop()
+        self.figures.setEnabled(True)
+        self.figures.show_lines(())
+        self.advice.setText("")
         self._show_hours()
 
     def _head(self) -> QHBoxLayout:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from teamclock.domain.item import Item, Kind, Status
@@ -32,6 +32,10 @@ NEW = ""
 """The uid by which the text of a new item is kept."""
 
 
+def _title(item: Item | None) -> str:
+    return _("New item") if item is None else _("Edit {item}").format(item=item.name)
+
+
 class ComposePanel(PanelPart):
     """Is done once `take` has saved what was typed; until then the text remains.
 
@@ -51,41 +55,35 @@ class ComposePanel(PanelPart):
         look: Look,
         parent: QWidget | None = None,
     ) -> None:
-        item = composing.item
-        title = _("New item") if item is None else _("Edit {item}").format(item=item.name)
-        super().__init__(title, look, parent)
+        super().__init__(_title(composing.item), look, parent)
         self._composing, self._texts, self._take = composing, texts, take
         self.attempts = Attempts(self)
         self.form = NoteForm(composing.zone, composing.today, look, self)
         self.route = Route(composing.teams, look, self)
         self.low, self.meter = Foot(self), Meter(look, self)
         self.reach, self.reason, self.trouble = (self._small() for _unused in range(3))
-        words = _("Hand off") if item is None else _("Save")
+        words = _("Hand off") if composing.item is None else _("Save")
         self.primary = KeycapButton(words, "Ctrl ↵", look, self, primary=True)
         self.draft, self.discard = button(_("Save draft"), self), button(_("Discard"), self)
         self._place_parts()
+        self._empty = self.form.typed()
         self._fill()
-        self._before, self._first = self._data(), self._typed()
-        self._resume(texts.typed(*self._key()))
         self._connect()
-        self._follow()
 
     def can_hold(self, composing: Composing) -> bool:
-        """Tell whether the form, empty again, is that of what is to be written."""
+        """Tell whether the form, filled anew, is that of what is to be written."""
         return self._composing.has_form_of(composing)
 
     def begin_anew(self, composing: Composing) -> None:
-        """Empty the form of a new item, for the next one; made anew each time it costs memory."""
+        """Show another item, or a new one after another; made anew each time it costs memory."""
         self._composing = composing
-        kept = self._texts.typed(*self._key())
-        self.form.show_typed(self._first)
-        self.form.when.show_reading(*self.form.usual_due())
-        self.route.choose(composing.giver, composing.receiver)
-        self._before, self._first = self._data(), self._typed()
+        self.show_name(_title(composing.item))
+        with QSignalBlocker(self.form), QSignalBlocker(self.route):
+            self.form.show_typed(self._empty)
+            self.form.when.show_reading(*self.form.usual_due())
+            self._fill()
         self.trouble.hide()
         self.area.verticalScrollBar().setValue(0)
-        self._resume(kept)
-        self._follow()
 
     def _small(self) -> QLabel:
         made = label("", self)
@@ -107,14 +105,17 @@ class ComposePanel(PanelPart):
         return NEW if self.item is None else self.item.uid, self.kind
 
     def _fill(self) -> None:
+        """Show the item, and what was typed before the form was left."""
         item = self.item
         self.route.choose(self._composing.giver, self._composing.receiver)
-        if item is None:
-            return
-        self.route.choose(item.giver, item.receiver)
-        self.route.fix(giver=True, receiver=item.status is not Status.DRAFT)
-        self.form.fill(item.note)
-        self.draft.hide()
+        if item is not None:
+            self.route.choose(item.giver, item.receiver)
+            self.route.fix(giver=True, receiver=item.status is not Status.DRAFT)
+            self.form.fill(item.note)
+            self.draft.hide()
+        self._before, self._first = self._data(), self._typed()
+        self._resume(self._texts.typed(*self._key()))
+        self._follow()
 
     def _resume(self, kept: Mapping[str, str]) -> None:
         """Show what was typed before the form was left."""

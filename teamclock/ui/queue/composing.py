@@ -31,6 +31,7 @@ class Composing(NamedTuple):
     item: Item | None = None
 
     def has_form_of(self, other: "Composing") -> bool:
-        """Tell whether both are new items with the same teams, zone and day."""
-        chosen = other._replace(giver=self.giver, receiver=self.receiver, reach=self.reach)
-        return self.item is None and self == chosen
+        """Tell whether both are new, or both edited, with the same teams, zone and day."""
+        is_alike = (self.item is None) is (other.item is None)
+        same = [(one.teams, one.zone, one.today) for one in (self, other)]
+        return is_alike and same[0] == same[1]

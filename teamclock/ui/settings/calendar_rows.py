@@ -105,7 +105,7 @@ class CalendarRows(QObject):
             self._pick(only=only)
         else:
             self.show_kept(self._kept)
-            self.refused.emit(_("the calendar file holds one of these at least"))
+            self.refused.emit(_("choose at least one of these for the calendar file"))
 
     def show_teams(self, teams: Sequence[tuple[TeamId, str]]) -> None:
         """Show the teams that can be chosen."""

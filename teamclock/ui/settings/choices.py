@@ -206,6 +206,12 @@ class Choices:
         for cost in self.costs:
             cost.valueChanged.connect(lambda _value: prefer(costs=self.costs_said()))
 
+    def begin(self, settings: Settings) -> None:
+        """Show the texts that are set, in place of what was typed before."""
+        self.regional.name.setModified(False)
+        self.show_leads(settings)
+        self.show_quiet_hours(settings)
+
     def show_facts(self, known: SettingFacts) -> None:
         """Show the teams that can be chosen, and that there are no notices without an own one."""
         self.regional.show_teams(known.regional)

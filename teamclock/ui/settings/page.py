@@ -14,9 +14,8 @@ from teamclock.app.session import Session
 from teamclock.config.setting_keys import SYSTEM, as_name
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.folding import fold
-from teamclock.domain.roster import TeamId
 from teamclock.messages import N_, _
-from teamclock.present.settings import leads_of, quiet_hours_of
+from teamclock.present.settings import leads_of, quiet_hours_of, version_words
 from teamclock.present.words import sentence
 from teamclock.ui.kit.columns import CardColumns
 from teamclock.ui.kit.keys import bind_inside
@@ -61,8 +60,7 @@ class SettingsPage(PageFrame):
         self.choices, self.places = Choices(self._facts(), look, self), PlaceRows(look, self)
         self.busy = BusyRow(look, self)
         self.calendars = CalendarRows(self.busy, look, self)
-        self.calendars.show_teams(self._teams())
-        self.webhooks = WebhookRows(self._teams(), look, self)
+        self.webhooks = WebhookRows(look, self)
         self.state, self.trouble = self.foot_words(_(_APPLIED)), self._words("", "trouble")
         self.none_found = self._words(_("No setting has these words."), "hint")
         self.undo = button(_("Undo last change"), self)
@@ -70,14 +68,19 @@ class SettingsPage(PageFrame):
         self.undo.setFont(look.type.base)
         self._place_all()
         self._connect()
-        self.show_file()
-        self.choices.show_leads(session.settings)
-        self.choices.show_quiet_hours(session.settings)
-        self._show()
         self.setFocusProxy(self.search)
+        self.begin()
 
-    def _teams(self) -> list[tuple[TeamId, str]]:
-        return [(team.id, team.name) for team in self._session.roster.teams]
+    def begin(self) -> None:
+        """Show what holds now; nothing is searched for, typed, told, or to be undone."""
+        self._undos.clear()
+        self.search.clear()
+        self.choices.begin(self._session.settings)
+        self.calendars.last = ""
+        self.webhooks.begin()
+        self.show_file()
+        self.show_done(_(_APPLIED))
+        self.show_teams()
 
     def _words(self, words: str, name: str) -> QLabel:
         made = label(words, self)
@@ -90,7 +93,7 @@ class SettingsPage(PageFrame):
     def _place_all(self) -> None:
         self.add_to_bar(self.search)
         self.add_to_foot(self.state, self.trouble, self.undo)
-        self.add_to_foot(self.foot_words(self._versions()), at_end=True)
+        self.add_to_foot(self.foot_words(version_words(self._session.tz_data.release)), at_end=True)
         chosen = self.choices
         left = (chosen.general(), chosen.appearance(), self.calendars.card)
         others = self.places.card, self.webhooks.card
@@ -116,13 +119,6 @@ class SettingsPage(PageFrame):
         column.addStretch(1)
         self.none_found.hide()
         return content
-
-    def _versions(self) -> str:
-        from teamclock import __version__
-
-        return _("{program} · time zone data {release}").format(
-            program=f"teamclock {__version__}", release=_(self._session.tz_data.release)
-        )
 
     def _connect(self) -> None:
         chosen = self.choices
@@ -164,7 +160,9 @@ class SettingsPage(PageFrame):
     def show_teams(self) -> None:
         """Show other teams to choose one's own from, and whether one is known."""
         self.choices.show_facts(self._facts())
-        self.calendars.show_teams(self._teams())
+        teams = [(team.id, team.name) for team in self._session.roster.teams]
+        self.calendars.show_teams(teams)
+        self.webhooks.fields.show_teams(teams)
         self._show()
 
     def _facts(self) -> SettingFacts:

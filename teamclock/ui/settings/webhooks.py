@@ -56,7 +56,7 @@ class NewHook(NamedTuple):
 class HookFields:
     """The fields of a webhook to add, each in a row."""
 
-    def __init__(self, teams: Sequence[tuple[TeamId, str]], look: Look, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: QWidget) -> None:
         self._look, self._parent = look, parent
         self.name = self._line(_("Name of the webhook"), 32)
         self.url = self._secret(_("URL"))
@@ -67,7 +67,7 @@ class HookFields:
         self.body = self._line(_("Own JSON"), _LONGEST)
         self.events = {event: CheckBox(_(EVENT_WORDS[event]), look, parent) for event in EVENTS}
         self.team = DropDown[TeamId | None](_("Team"), look, parent)
-        self.team.show_choices([(None, _("All teams")), *teams])
+        self.show_teams(())
         self.titles = Switch(_("Send item titles"), look, parent)
         self.local = Switch(_("Allow addresses that are not public"), look, parent)
         self.rows = self._rows()
@@ -120,6 +120,10 @@ class HookFields:
         made.hide()
         return made
 
+    def show_teams(self, teams: Sequence[tuple[TeamId, str]]) -> None:
+        """Show the teams that can be chosen."""
+        self.team.show_choices([(None, _("All teams")), *teams])
+
     def shown_rows(self) -> list[SettingRow]:
         """Return the rows; that of one's own JSON only with that format."""
         own = self.format.chosen() == "body"
@@ -160,12 +164,12 @@ class WebhookRows(QObject):
     test_asked = Signal(str)
     remove_asked = Signal(str)
 
-    def __init__(self, teams: Sequence[tuple[TeamId, str]], look: Look, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look, self._page = look, parent
         self._hooks: tuple[SettingRow, ...] = ()
         self._shown: tuple[HookWords, ...] = ()
-        self.fields = HookFields(teams, look, parent)
+        self.fields = HookFields(look, parent)
         self.add = self._button(_("Add…"))
         self.add.setAccessibleName(_("Add a webhook"))
         self.cancel, self.confirm = self._button(_("Cancel")), self._button(_("Add"))
@@ -198,6 +202,14 @@ class WebhookRows(QObject):
     def _show(self) -> None:
         added = [*self.fields.shown_rows(), self._end_row] if self._is_open else [self._add_row]
         self.card.replace_rows([*self._hooks, *added])
+
+    def begin(self) -> None:
+        """Show no webhooks yet, and no fields."""
+        self._is_open = False
+        self.fields.clear()
+        self.show_hooks(())
+        self.show_busy(busy=False)
+        self._show()
 
     def open_fields(self, *, wanted: bool) -> None:
         """Show the fields of a new webhook, or take them away with what was typed."""

@@ -144,6 +144,11 @@ class FigureGrid(QWidget):
         for part in self._parts[len(cells) :]:
             part.hide()
 
+    def empty(self) -> None:
+        """Show no figures."""
+        for part in self._parts:
+            part.hide()
+
     def _part(self, number: int) -> QLabel:
         while len(self._parts) <= number:
             at = len(self._parts)
@@ -199,6 +204,14 @@ class ChangePreview(QWidget):
         column.addWidget(rule(self))
         column.addWidget(self.handoffs)
         column.addWidget(self.notice)
+
+    def empty(self) -> None:
+        """Show nothing until figures come."""
+        self.day.setText("")
+        self.chart.show_rows((), "")
+        for grid in (self.week, self.handoffs):
+            grid.empty()
+        self.notice.hide()
 
     def show_changes(self, words: ChangeWords, rows: tuple[PreviewRow, ...], day: str) -> None:
         """Show what changes; the notice is absent where nothing does."""

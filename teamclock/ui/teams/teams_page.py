@@ -67,12 +67,11 @@ class TeamsPage(PageFrame):
     trial_asked = Signal()
     answered = Signal(bool)
 
-    def __init__(self, place: str, find: Find, take: Take, look: Look, parent: QWidget) -> None:
+    def __init__(self, find: Find, take: Take, look: Look, parent: QWidget) -> None:
         super().__init__(_("Teams"), look, parent)
         self._look = look
         self.place = PlainLine(self, Qt.TextElideMode.ElideMiddle)
         self.place.setObjectName("hint")
-        self.place.set_text(place)
         self.changes = PlainLine(self)
         self.changes.setObjectName("hint")
         self.discard = button(_("Discard changes"), self)
@@ -96,6 +95,11 @@ class TeamsPage(PageFrame):
         self._lay_out_page()
         self._connect()
         self.setFocusProxy(self.teams)
+
+    def begin(self, place: str) -> None:
+        """Show the path of the team file, and no figures yet."""
+        self.place.set_text(place)
+        self.preview.empty()
 
     def _conflict_part(self) -> QWidget:
         """Return the question which of two changes stays; `answered` carries whether the user's."""

@@ -12,7 +12,10 @@ if TYPE_CHECKING:  # no page is open at the start
 
 
 class PageStack(Filling):
-    """Shows the main page, or one other, which is deleted when it is left (look.md, Pages)."""
+    """Shows the main page, or one other until it is left (look.md, Pages).
+
+    A page that is left is deleted, unless whoever opened it keeps it to show it again.
+    """
 
     def __init__(self, main: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,5 +52,7 @@ class PageStack(Filling):
     def _close(self, page: "PageFrame") -> None:
         self.removeWidget(page)
         page.hide()
+        page.left.disconnect(self.leave)
         page.closed.emit()
-        page.deleteLater()
+        if not page.is_kept:
+            page.deleteLater()

@@ -60,11 +60,6 @@ class Panel(QFrame):
         self._stack.removeWidget(part)
         part.hide()
 
-    def remove_part(self, part: "PanelPart") -> None:
-        """Remove a part that is not shown again."""
-        self.take_part(part)
-        part.deleteLater()
-
     def take_focus(self) -> None:
         """Move the focus to where the part that is shown begins."""
         part = self.part()

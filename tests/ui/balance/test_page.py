@@ -88,6 +88,21 @@ def test_an_empty_queue_has_no_bars_of_shares_but_the_week_ahead(shows: Shows) -
     assert len(page.findChildren(CoverageBar)) == 1
 
 
+def test_opened_again_it_has_no_figures_yet_and_the_teams_of_now(shows: Shows) -> None:
+    page = shows(found(60, 10, 22, missed=8, offered=70))
+    page.period.choose(7)
+    page.team.choose(TEAMS.teams[1].id)
+    page.show_trouble(DataError("damaged"))
+
+    page.begin(TEAMS._replace(teams=TEAMS.teams[:2]))
+
+    assert (page.scope(), page.is_filled) == (Scope(), False)
+    assert page.team.count() == 1 + 2
+    assert (page.headline.text(), page.subline.text()) == ("Reading the queue", "")
+    assert page.trouble.isHidden()
+    assert not [card for card in page.findChildren(Card) if card.isVisible()]
+
+
 def test_what_went_wrong_is_told_in_place_of_figures(parent: QWidget, light: Look) -> None:
     page = BalancePage(TEAMS, light, parent)
 

@@ -169,3 +169,47 @@ def test_a_new_item_of_another_day_has_a_form_of_its_own(place: Place) -> None:
     place.face.write()
 
     assert place.panel(ComposePanel) is not first
+
+
+def test_the_next_edit_has_the_form_of_the_last_one_filled_with_its_own_item(place: Place) -> None:
+    first, second = place.put("a"), place.put("b")
+    place.face.steps([first], Kind.AMEND)
+    edited = place.panel(ComposePanel)
+    edited.form.title.setText("typed")
+    edited.form.context.set_text("longer")
+    edited.form.next_actions.set_text("run it")
+    edited.form.due.setChecked(True)
+    edited.go_back()
+
+    place.face.steps([second], Kind.AMEND)
+
+    panel = place.panel(ComposePanel)
+    assert panel is edited
+    assert (panel.item, panel.name.text()) == (second, f"Edit {second.name}")
+    assert (panel.changes(), panel.form.title.text()) == ({}, "b")
+    assert panel.form.title.hasFocus()
+    assert not panel.form.title.isUndoAvailable()
+    assert panel.discard.isHidden()
+
+
+def test_what_was_typed_in_an_edit_is_there_again_after_another_edit(place: Place) -> None:
+    first, second = place.put("a"), place.put("b")
+    place.face.steps([first], Kind.AMEND)
+    place.panel(ComposePanel).form.title.setText("typed")
+    place.panel(ComposePanel).go_back()
+    place.face.steps([second], Kind.AMEND)
+    place.panel(ComposePanel).go_back()
+
+    place.face.steps([first], Kind.AMEND)
+
+    panel = place.panel(ComposePanel)
+    assert (panel.item, panel.changes()) == (first, {"title": "typed"})
+
+
+def test_the_next_new_item_begins_with_the_teams_that_are_asked_for(place: Place) -> None:
+    compose = place.face.panel.compose
+    for pair in ((DESIGN_ID, CODING), (CODING, DESIGN_ID), (DESIGN_ID, CODING)):
+        compose.show(pair, None, place.hands.now)
+        panel = place.panel(ComposePanel)
+        assert panel.route.pair() == pair
+        panel.go_back()

@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -123,6 +124,33 @@ def test_a_team_is_edited_on_the_page_of_teams(dialogs: Dialogs, window: Window)
         dialogs.edit_team(TeamId(asked))
         settled(dialogs)
         assert (shown_title(window), chosen_team(dialogs)) == ("Teams", shown)
+    window.leave_page()  # else the holidays that come ask for more figures
+
+
+@pytest.mark.parametrize("kind", ["settings", "teams", "balance", "what if"])
+def test_a_page_that_is_opened_again_leaves_nothing_behind(
+    dialogs: Dialogs, window: Window, kind: str
+) -> None:
+    """A page that is made anew leaves memory in Qt each time (docs/architecture.md, Traps)."""
+    opens = {
+        "settings": dialogs.ask_settings,
+        "teams": dialogs.show_teams,
+        "balance": dialogs.show_balance,
+        "what if": dialogs.show_what_if,
+    }
+    pages, counts = [], []
+    for _time in range(3):
+        opens[kind]()
+        pages.append(window.pages.page())
+        window.leave_page()
+        settled(dialogs)
+        dialogs.settle()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        counts.append(len(window.findChildren(QObject)))
+
+    assert pages[0] is not None
+    assert pages[0] is pages[1] is pages[2]
+    assert counts[1] == counts[2]
 
 
 def test_a_typed_name_is_kept_as_far_as_it_can_be_shown(dialogs: Dialogs, tmp_path: Path) -> None:
@@ -146,8 +174,8 @@ def chosen_team(dialogs: Dialogs) -> TeamId | None:
 
 
 def settled(dialogs: Dialogs) -> None:
-    dialogs.teams.figures.reader.wait()
-    dialogs.teams.holidays.reader.wait()
+    dialogs.teams.figures.reader.give_up()
+    dialogs.teams.holidays.reader.give_up()
 
 
 def shown_title(window: Window) -> str:

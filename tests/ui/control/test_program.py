@@ -263,7 +263,7 @@ def test_settings_are_opened_and_hold_without_a_restart(
     assert not face.session.settings.notices
     press(page.back, qtbot)
     assert face.dialogs.settings.page is None
-    qtbot.waitUntil(lambda: not Shiboken.isValid(page))
+    assert not page.isVisible()
 
 
 def test_a_backup_is_made_from_the_settings(face_in: Faces, tmp_path: Path, qtbot: QtBot) -> None:

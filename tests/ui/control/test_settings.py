@@ -51,7 +51,7 @@ def test_settings_open_and_are_forgotten_once_they_are_closed(
     page = settings.page
 
     assert page is not None
-    assert page is not first
+    assert page is first
     assert (window.pages.page(), page.title.text()) == (page, "Settings")
     window.leave_page()
     assert settings.page is None

@@ -45,9 +45,10 @@ def control(hooked: HookDesk, parent: QWidget) -> Iterator[WebhookController]:
 
 @pytest.fixture
 def rows(control: WebhookController, parent: QWidget, light: Look, qtbot: QtBot) -> WebhookRows:
-    made = WebhookRows([], light, parent)
+    made = WebhookRows(light, parent)
+    control.connect_rows(made)
     with qtbot.waitSignal(control.looks.found):
-        control.connect_rows(made)
+        control.serve(made)
     return made
 
 

@@ -1,8 +1,12 @@
 """A planned meeting in the panel: it is moved, logged and cancelled there."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from teamclock.domain.item import Kind
 from teamclock.domain.meeting import MeetingRecord
@@ -94,6 +98,56 @@ def test_text_typed_stays_with_its_meeting_until_it_is_logged(part: PlannedPart)
     part.open_log()
 
     assert (other, kept, log_form(part).summary.text()) == ("", "We ship it.", "")
+
+
+def test_the_next_meeting_has_the_forms_of_the_last_one_filled_anew(part: PlannedPart) -> None:
+    part.open_log()
+    first = log_form(part)
+    first.minutes.setValue(5)
+    part.open_move()
+    moving = part.form
+    assert isinstance(moving, MoveForm)
+    moving.when.show_instant(at("2027-03-01T16:00Z"))
+    part.show_meeting(BEGUN, HERE, CALENDARS)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    part.open_log()
+    logged = log_form(part).value()
+    again = part.form
+    part.open_move()
+
+    assert (again, part.form) == (first, moving)
+    assert logged == MeetingRecord(30, len(BEGUN.meeting.teams), "")
+    assert (first.title.text(), moving.title.text()) == ("Log T-2", "Move T-2")
+    assert (first.meeting, moving.meeting) == (BEGUN.meeting, BEGUN.meeting)
+    assert moving.value() == BEGUN.meeting.at.start
+
+
+def test_a_meeting_is_moved_by_the_clocks_of_where_one_is_now(part: PlannedPart) -> None:
+    part.open_move()
+    part.close_form()
+    there = HERE._replace(zone=ZoneInfo("America/New_York"))
+    part.show_meeting(LATER, there, CALENDARS)
+
+    part.open_move()
+
+    assert isinstance(part.form, MoveForm)
+    assert (part.form.when.time.text(), part.form.value()) == ("10:00", LATER.meeting.at.start)
+
+
+def test_other_colours_have_a_form_of_their_own(
+    part: PlannedPart, dark: Look, qtbot: QtBot
+) -> None:
+    part.open_log()
+    first = log_form(part)
+    part.step_back()
+
+    part.apply_theme(dark)
+    part.open_log()
+
+    assert log_form(part) is not first
+    assert log_form(part).look == dark
+    qtbot.waitUntil(lambda: not Shiboken.isValid(first))
 
 
 def test_a_board_that_comes_leaves_an_open_form_as_it_is(part: PlannedPart) -> None:

@@ -58,6 +58,20 @@ def test_it_begins_with_the_home_team(parent: QWidget, light: Look) -> None:
     assert of(home, light, parent).question.text().startswith("QA in New York")
 
 
+def test_opened_again_it_has_the_hours_of_now_and_no_figures_yet(page: OtherHoursPage) -> None:
+    page.move_hours(90)
+    given = sample_roster()
+    fewer = given._replace(teams=given.teams[1:], home=given.teams[2].id)
+
+    page.begin(TrialRequest(fewer, WINTER, PARIS))
+
+    assert (page.shift, page.reset.isEnabled()) == (0, False)
+    assert page.question.text().startswith("QA in New York")
+    assert page.question.text().endswith(", as now")
+    assert [page.team.itemText(at) for at in range(page.team.count())] == ["Coding", "QA"]
+    assert (page.figures.model().rowCount(), page.advice.text()) == (0, "")
+
+
 def test_the_buttons_move_by_half_an_hour_and_back(page: OtherHoursPage, qtbot: QtBot) -> None:
     told = []
     for button in (page.later, page.later, page.earlier, page.reset):

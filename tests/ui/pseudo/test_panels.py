@@ -70,7 +70,7 @@ def test_the_settings(parent: QWidget, light: Look, tmp_path: Path) -> None:
 
 
 def test_the_page_of_teams(parent: QWidget) -> None:
-    page = TeamsPage("teams.toml", lambda _typed: [], lambda _typed: None, look(), parent)
+    page = TeamsPage(lambda _typed: [], lambda _typed: None, look(), parent)
     editing = TeamsEditing(NINE_TO_FIVE.encode(), None)
     page.show_teams(shown_teams(editing, editing.team(), at("2026-11-23T15:42Z"), HolidayOffer()))
     changes = week_changes(editing.saved.roster, editing.roster(), at("2026-11-23T15:42Z"))

@@ -13,6 +13,12 @@ def test_a_new_item_has_the_form_of_the_last_one_whichever_teams_are_chosen() ->
     assert HERE.has_form_of(HERE._replace(giver=TeamId("qa"), receiver=TeamId("design")))
 
 
+def test_an_edit_has_the_form_of_the_last_edit() -> None:
+    first, second = (told(title=title)[0] for title in ("a", "b"))
+
+    assert HERE._replace(item=first).has_form_of(HERE._replace(item=second))
+
+
 def test_another_day_or_zone_or_other_teams_or_an_edit_need_another_form() -> None:
     item, _events = told()
     others = [

@@ -94,7 +94,7 @@ def test_a_file_that_would_hold_nothing_is_refused_and_the_tick_stays(rows: Cale
     rows.kinds["meetings"].click()
 
     assert (rows.kinds["meetings"].isChecked(), told) == (True, [])
-    assert refused == ["the calendar file holds one of these at least"]
+    assert refused == ["choose at least one of these for the calendar file"]
 
 
 def test_a_team_that_is_gone_stays_the_choice_until_another_is_made(rows: CalendarRows) -> None:

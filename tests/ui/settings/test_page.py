@@ -653,3 +653,29 @@ def tabbed(window: QWidget) -> str:
     focused = window.focusWidget()
     words = focused.text() if isinstance(focused, QAbstractButton) else ""
     return focused.accessibleName() or words
+
+
+def test_opened_again_it_shows_what_holds_now_and_nothing_of_before(place: Place) -> None:
+    page = place.open()
+    page.choices.seconds.click()
+    page.choices.leads.setText("x")
+    page.choices.leads.setModified(True)
+    page.take_leads()
+    page.choices.regional.name.setText("typed")
+    page.choices.regional.name.setModified(True)
+    page.webhooks.show_hooks([HookWords("chat", "chat.example")])
+    page.webhooks.open_fields(wanted=True)
+    page.webhooks.fields.secret.setText("s3cret")
+    page.search.setText("nothing has these words")
+    place.session.prefer(place.session.settings._replace(name="Sam", scheme="dark"))
+
+    page.begin()
+
+    fields = page.choices
+    assert (fields.regional.name.text(), fields.scheme.chosen()) == ("Sam", "dark")
+    assert fields.leads.text() == "15, 0"
+    assert (page.search.text(), page.none_found.isHidden(), told(page)) == ("", True, "")
+    assert page.state.text() == "Every change applies at once."
+    assert not page.undo.isEnabled()
+    assert page.webhooks.fields.secret.text() == ""
+    assert [row.name.text() for row in page.webhooks.card._rows] == ["Add a webhook"]

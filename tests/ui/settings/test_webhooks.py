@@ -16,7 +16,8 @@ CODING = TeamId("coding")
 
 @pytest.fixture
 def rows(shown: QWidget, light: Look) -> WebhookRows:
-    made = WebhookRows([(CODING, "Coding")], light, shown)
+    made = WebhookRows(light, shown)
+    made.fields.show_teams([(CODING, "Coding")])
     QVBoxLayout(shown).addWidget(made.card)
     return made
 

@@ -76,3 +76,13 @@ def test_the_chart_has_the_name_of_its_day(preview: ChangePreview) -> None:
     preview.show_changes(MORE, DAY, "Fri 27 Nov")
 
     assert preview.chart.accessibleName() == "Fri 27 Nov, your time"
+
+
+def test_emptied_it_shows_no_figures(preview: ChangePreview) -> None:
+    preview.show_changes(MORE, DAY, "Fri 27 Nov")
+
+    preview.empty()
+
+    assert (shown(preview.week), shown(preview.handoffs)) == ([], [])
+    assert (preview.day.text(), preview.chart.accessibleName()) == ("", "")
+    assert preview.notice.isHidden()

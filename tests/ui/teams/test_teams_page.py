@@ -15,7 +15,8 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def page(qtbot: QtBot, parent: QWidget) -> TeamsPage:
-    made = TeamsPage("/home/lea/teams.toml", find, take, look(), parent)
+    made = TeamsPage(find, take, look(), parent)
+    made.begin("/home/lea/teams.toml")
     column = QVBoxLayout(parent)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(made)
