@@ -48,8 +48,8 @@ def test_a_receiver_that_never_works_has_no_start() -> None:
 def test_an_item_is_named_by_its_title_only_if_asked(event: HookEvent, words: str) -> None:
     found = happened(event)
 
-    bare, titled = (happening_words(found, TEAMS, titles=titles) for titles in (False, True))
-    assert bare == f"{words}: R-1 (Design → Coding)"
+    untitled, titled = (happening_words(found, TEAMS, titles=titles) for titles in (False, True))
+    assert untitled == f"{words}: R-1 (Design → Coding)"
     assert titled == f"{words}: R-1 Fix ‹b› (Design → Coding)"
 
 

@@ -25,7 +25,7 @@ _BEGUN, _STARTS = 100, 4
 
 
 def cases(folder: Path) -> Iterator[Case]:
-    home, bare = filled(folder, "locks"), fresh(folder, "pids")
+    home, empty = filled(folder, "locks"), fresh(folder, "pids")
     home.told("export {root}/x.jsonl")
     for words in (*COMMANDS, *_ALSO):
         yield Case("a queue that is held", words, partial(_held, home, words))
@@ -34,7 +34,7 @@ def cases(folder: Path) -> Iterator[Case]:
     if _can_be_equal():
         for number in range(_BEGUN):
             name = f"round {number}"
-            yield Case("equal process numbers", name, partial(_equal, bare, number), tries=_STARTS)
+            yield Case("equal process numbers", name, partial(_equal, empty, number), tries=_STARTS)
 
 
 @contextmanager

@@ -49,8 +49,8 @@ def cases(folder: Path) -> Iterator[Case]:
         old = of_version(version)(folder, f"modes-v{version}")
         yield Case("a mode", f"version {version} read-only", partial(_old, old))
     for umask in (0o000, 0o077):
-        bare = fresh(folder, f"umask-{umask}")
-        yield Case("a umask", f"{umask:03o}", partial(_private, bare, umask))
+        home = fresh(folder, f"umask-{umask}")
+        yield Case("a umask", f"{umask:03o}", partial(_private, home, umask))
 
 
 def _owned(home: Home) -> None:

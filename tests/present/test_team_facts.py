@@ -112,8 +112,8 @@ def test_a_team_that_never_stops_has_no_end_to_tell() -> None:
 
 
 def test_a_day_off_with_a_name_is_told_by_it() -> None:
-    bare = team("a", "Europe/Paris", off="2026-12-25")
-    given = roster(bare._replace(day_names={date(2026, 12, 25): "Noël"}))
+    unnamed = team("a", "Europe/Paris", off="2026-12-25")
+    given = roster(unnamed._replace(day_names={date(2026, 12, 25): "Noël"}))
 
     told = sections(facts(given, "a", "2026-11-23T15:42Z"))
 

@@ -64,10 +64,10 @@ def meeting_fate(theirs: Meeting, stored: Meeting | None) -> ImportOutcome:
 
 def is_same(theirs: Meeting, stored: Meeting) -> bool:
     """Tell whether two states of a meeting are one, whatever its names and revisions."""
-    return _bare(theirs) == _bare(stored)
+    return _comparable(theirs) == _comparable(stored)
 
 
-def _bare(meeting: Meeting) -> Meeting:
+def _comparable(meeting: Meeting) -> Meeting:
     items = tuple(sorted(meeting.items))
     return meeting._replace(ref=0, label="", rev=0, items=items, cost=dict(meeting.cost))
 

@@ -16,7 +16,7 @@ from teamclock.ui.kit.month_grid import MonthGrid
 from teamclock.ui.kit.plain_text import PlainLine, label
 from teamclock.ui.kit.popover import Popover
 from teamclock.ui.kit.press_button import PressButton
-from teamclock.ui.kit.spacing import BETWEEN, TIGHT, bare
+from teamclock.ui.kit.spacing import BETWEEN, TIGHT, remove_margins
 from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.typed_date import typed_date
@@ -82,11 +82,11 @@ class DatePanel(QWidget):
 
     def _lay_out(self) -> None:
         top, foot, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
-        bare(top)
+        remove_margins(top)
         top.addWidget(self.heading, 1)
         top.addWidget(self.earlier)
         top.addWidget(self.later)
-        bare(foot, BETWEEN)
+        remove_margins(foot, BETWEEN)
         foot.addWidget(self.field, 1)
         foot.addWidget(self.now)
         column.setContentsMargins(TIGHT, TIGHT, TIGHT, TIGHT)

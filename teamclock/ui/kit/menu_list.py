@@ -17,7 +17,7 @@ from teamclock.ui.kit.menu_row import SEPARATOR, MenuEntry, MenuRow
 from teamclock.ui.kit.popover import Popover
 from teamclock.ui.kit.roles import tell_as
 from teamclock.ui.kit.scroll_bar import OverlayBar
-from teamclock.ui.kit.spacing import bare
+from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.theme import Look
 
 _MOST = 12
@@ -87,7 +87,7 @@ class MenuList(QScrollArea):
         self._content = QWidget(self)
         self._content.setObjectName("menu")
         self._column = QVBoxLayout(self._content)
-        bare(self._column)
+        remove_margins(self._column)
         marks = any(entry.checked is not None for entry in entries)
         self.rows = [row for entry in entries if (row := self._add(entry, marks=marks))]
         self._column.addStretch(1)

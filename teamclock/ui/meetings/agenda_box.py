@@ -11,7 +11,7 @@ from teamclock.domain.meeting import ITEM_S, agenda
 from teamclock.messages import _, ngettext
 from teamclock.present.meeting import agenda_words
 from teamclock.ui.kit.controls import NameTick
-from teamclock.ui.kit.spacing import TIGHT, bare
+from teamclock.ui.kit.spacing import TIGHT, remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.dress import worn
 from teamclock.ui.meetings.part_blocks import Heading, words
@@ -35,9 +35,9 @@ class AgendaBox(QWidget):
         self.more = words("", "small", look, self, hint=True)
         self.hint = words("", "small", look, self, hint=True)
         self._column = QVBoxLayout()
-        bare(self._column)
+        remove_margins(self._column)
         whole = QVBoxLayout(self)
-        bare(whole, TIGHT)
+        remove_margins(whole, TIGHT)
         whole.addWidget(self.heading)
         whole.addLayout(self._column)
         whole.addWidget(self.more)

@@ -9,7 +9,7 @@ from teamclock.present.words import sentence
 from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.keys import bind_inside
 from teamclock.ui.kit.panel_part import PanelPart
-from teamclock.ui.kit.spacing import BETWEEN, TIGHT, bare
+from teamclock.ui.kit.spacing import BETWEEN, TIGHT, remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.dress import dress
 from teamclock.ui.meetings.meeting_forms import FootForm
@@ -41,7 +41,7 @@ class FootPart(PanelPart):
         self.body.addWidget(self.title)
         self.foot.addWidget(self.trouble)
         inside = QVBoxLayout(self.bar)
-        bare(inside)
+        remove_margins(inside)
         inside.addLayout(self.buttons)
         self.foot.addWidget(self.bar)
         self.foot.addLayout(self._forms)
@@ -60,7 +60,7 @@ class FootPart(PanelPart):
     def block(self, *parts: QWidget) -> None:
         """Add parts that belong together to the body."""
         column = QVBoxLayout()
-        bare(column, TIGHT)
+        remove_margins(column, TIGHT)
         for part in parts:
             column.addWidget(part)
         self.body.addLayout(column)

@@ -12,7 +12,7 @@ from teamclock.ui.kit.controls import NumberBox
 from teamclock.ui.kit.edits import Growing, OneLine
 from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.keycap_button import KeycapButton
-from teamclock.ui.kit.spacing import BETWEEN, TIGHT, bare
+from teamclock.ui.kit.spacing import BETWEEN, TIGHT, remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.when_field import WhenField
 from teamclock.ui.meetings.dress import worn
@@ -38,14 +38,14 @@ class FootForm(QWidget):
         self.hint = words("", "small", look, self, hint=True)
         self.confirm.clicked.connect(self.take)
         self._column = QVBoxLayout(self)
-        bare(self._column, BETWEEN)
+        remove_margins(self._column, BETWEEN)
         self._column.addWidget(self.title)
 
     def add(self, name: str, field: QWidget) -> None:
         """Add a field below its name."""
         field.setAccessibleName(name)
         part = QVBoxLayout()
-        bare(part, TIGHT)
+        remove_margins(part, TIGHT)
         part.addWidget(words(name, "small", self.look, self, hint=True))
         part.addWidget(field)
         self._column.addLayout(part)
@@ -53,7 +53,7 @@ class FootForm(QWidget):
     def add_button(self) -> None:
         """Add the button below the fields, with the hint beside it."""
         row = QHBoxLayout()
-        bare(row, BETWEEN)
+        remove_margins(row, BETWEEN)
         row.addWidget(self.confirm)
         row.addWidget(self.hint, 1)
         self._column.addLayout(row)
@@ -119,7 +119,7 @@ class LogForm(FootForm):
     def _named(self, name: str, field: QWidget) -> QWidget:
         part = QWidget(self)
         row = QHBoxLayout(part)
-        bare(row, BETWEEN)
+        remove_margins(row, BETWEEN)
         shown: QLabel = words(name, "small", self.look, part, hint=True)
         shown.setWordWrap(False)
         row.addWidget(shown)

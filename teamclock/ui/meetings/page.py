@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from teamclock.messages import _
 from teamclock.ui.kit.segments import Segments
-from teamclock.ui.kit.spacing import bare
+from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.context import MeetingContext
 from teamclock.ui.meetings.dress import worn
@@ -37,7 +37,7 @@ class MeetingsPage(QWidget):
         self._stack.addWidget(self.finder)
         self._stack.addWidget(self.planned)
         column = QVBoxLayout(self)
-        bare(column)
+        remove_margins(column)
         column.addWidget(self._stack)
         self.segments.changed.connect(self._follow)
         self.planned.find_asked.connect(lambda: self.show_tab(Tab.FIND))

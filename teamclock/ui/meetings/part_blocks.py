@@ -12,7 +12,7 @@ from teamclock.ui.kit.icon_button import IconButton
 from teamclock.ui.kit.icons import Icon
 from teamclock.ui.kit.link import write_mail
 from teamclock.ui.kit.plain_text import PlainLine, label
-from teamclock.ui.kit.spacing import BETWEEN, TIGHT, bare
+from teamclock.ui.kit.spacing import BETWEEN, TIGHT, remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.dress import worn
 
@@ -42,7 +42,7 @@ class Heading(QWidget):
         self.beside = worn(label("", self), "small", look)
         self.beside.setObjectName("hint")
         row = QHBoxLayout(self)
-        bare(row, BETWEEN)
+        remove_margins(row, BETWEEN)
         row.addWidget(words(title, "chip", look, self, hint=True), 1)
         row.addWidget(self.beside, 0, Qt.AlignmentFlag.AlignBottom)
 
@@ -119,7 +119,7 @@ class SendBlock(QFrame):
         self._subject = ""
         self.buttons = QWidget(parent)  # they wrap together
         row = QHBoxLayout(self.buttons)
-        bare(row, BETWEEN)
+        remove_margins(row, BETWEEN)
         self.copy, self.mail, self.save = (
             IconButton(icon, _(words), look, self.buttons, edged=True) for icon, words in _SENDS
         )

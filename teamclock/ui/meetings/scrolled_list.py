@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from teamclock.ui.kit.plain_text import label
-from teamclock.ui.kit.spacing import APART, bare
+from teamclock.ui.kit.spacing import APART, remove_margins
 from teamclock.ui.kit.table import TextTable
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.dress import dress, worn
@@ -46,7 +46,7 @@ class ScrolledList(QWidget):
         self.area.setWidget(page)
         self._page = page
         whole = QVBoxLayout(self)
-        bare(whole)
+        remove_margins(whole)
         whole.addWidget(self.area)
 
     def apply_theme(self, look: Look) -> None:

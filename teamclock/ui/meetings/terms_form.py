@@ -15,7 +15,7 @@ from teamclock.ui.kit.controls import NumberBox
 from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.icon_button import control_height
 from teamclock.ui.kit.plain_text import label
-from teamclock.ui.kit.spacing import BETWEEN, bare
+from teamclock.ui.kit.spacing import BETWEEN, remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.day_button import DayButton
 from teamclock.ui.meetings.dress import dress, worn
@@ -54,7 +54,7 @@ class TermsForm(QWidget):
         self._fields = (self.length, *(self._named(*one) for one in named))
         self._flow = FlowLayout(8)
         column = QVBoxLayout(self)
-        bare(column)
+        remove_margins(column)
         column.addLayout(self._flow)
         self.apply_theme(look)
 
@@ -79,7 +79,7 @@ class TermsForm(QWidget):
         """Return a field with a word before it, which go to the next line together."""
         made = QWidget(self)
         row = QHBoxLayout(made)
-        bare(row, BETWEEN)
+        remove_margins(row, BETWEEN)
         row.addWidget(word)
         row.addWidget(field)
         return made

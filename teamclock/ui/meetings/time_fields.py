@@ -9,7 +9,7 @@ from teamclock.messages import _
 from teamclock.present.words import Viewpoint
 from teamclock.ui.kit.controls import NumberBox
 from teamclock.ui.kit.press_button import PressButton
-from teamclock.ui.kit.spacing import BETWEEN, bare
+from teamclock.ui.kit.spacing import BETWEEN, remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.when_field import WhenField
 from teamclock.ui.meetings.dress import worn
@@ -38,7 +38,7 @@ class TimeFields(QWidget):
         self.minutes.setAccessibleName(_("Minutes"))
         self.minutes.hide()
         self._column = QVBoxLayout(self)
-        bare(self._column, BETWEEN)
+        remove_margins(self._column, BETWEEN)
         self._column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self.minutes)
         self.button.clicked.connect(self._open)

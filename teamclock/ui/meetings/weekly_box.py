@@ -16,7 +16,7 @@ from teamclock.present.words import Viewpoint, hour_alone, month, plain
 from teamclock.ui.kit.controls import NumberBox
 from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.press_button import PressButton
-from teamclock.ui.kit.spacing import BETWEEN, bare
+from teamclock.ui.kit.spacing import BETWEEN, remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.dress import worn
 from teamclock.ui.meetings.jobs import FairSeries
@@ -69,10 +69,10 @@ class WeeklyBox(QWidget):
         fields.addWidget(self.weeks)
         fields.addWidget(self.excuse)
         inside = QVBoxLayout(self._fields)
-        bare(inside)
+        remove_margins(inside)
         inside.addLayout(fields)
         column = QVBoxLayout(self)
-        bare(column, BETWEEN)
+        remove_margins(column, BETWEEN)
         for part in (self.heading, self.grid, self.cell, self._fields):
             column.addWidget(part)
         for part in (self.turns, self.same, self.said):

@@ -27,7 +27,7 @@ from teamclock.ui.kit.card import Card, wrapped
 from teamclock.ui.kit.icon_button import control_height
 from teamclock.ui.kit.page_frame import PageFrame
 from teamclock.ui.kit.press_button import PressButton
-from teamclock.ui.kit.spacing import BETWEEN, bare
+from teamclock.ui.kit.spacing import BETWEEN, remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tooltip import set_tip
 from teamclock.ui.other_hours.figure_table import Figures
@@ -104,7 +104,7 @@ class OtherHoursPage(PageFrame):
             button.setAccessibleName(words)
             set_tip(button, tip)
         head = QHBoxLayout()
-        bare(head, BETWEEN)
+        remove_margins(head, BETWEEN)
         head.addWidget(self.team, 1)
         for button in (self.earlier, self.later, self.reset):
             button.setFont(self.look.type.base)

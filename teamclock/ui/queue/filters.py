@@ -16,7 +16,7 @@ from teamclock.present.words import plain
 from teamclock.store.finding import MOST_COUNTED
 from teamclock.ui.kit.drop_down import DropDown
 from teamclock.ui.kit.settle import Settle
-from teamclock.ui.kit.spacing import BETWEEN, TIGHT, bare
+from teamclock.ui.kit.spacing import BETWEEN, TIGHT, remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tooltip import set_tip
 from teamclock.ui.queue.chips import Chip
@@ -80,7 +80,7 @@ class Filters(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        bare(row, BETWEEN)
+        remove_margins(row, BETWEEN)
         row.addStretch(1)
         row.addWidget(self.search, 1000)
         chips = QHBoxLayout()

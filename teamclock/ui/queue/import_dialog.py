@@ -12,7 +12,7 @@ from teamclock.present.words import plain
 from teamclock.ui.kit.confirm_dialog import ConfirmDialog
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.quiet_area import quiet_area
-from teamclock.ui.kit.spacing import BETWEEN, MARGIN, TIGHT, as_foot, bare
+from teamclock.ui.kit.spacing import BETWEEN, MARGIN, TIGHT, as_foot, remove_margins
 from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.table import TextTable
 from teamclock.ui.kit.theme import Look
@@ -66,7 +66,7 @@ class ImportDialog(ConfirmDialog):
         foot.addWidget(self.trouble)
         foot.addWidget(self.ends)
         column = QVBoxLayout(self)
-        bare(column)
+        remove_margins(column)
         column.addWidget(quiet_area(content, self), 1)
         column.addWidget(rule(self))
         column.addLayout(foot)

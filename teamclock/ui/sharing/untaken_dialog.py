@@ -15,7 +15,7 @@ from teamclock.ui.kit.ends import Ends
 from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.prose import Prose
-from teamclock.ui.kit.spacing import APART, BETWEEN, as_foot, bare
+from teamclock.ui.kit.spacing import APART, BETWEEN, as_foot, remove_margins
 from teamclock.ui.kit.stack import rule, scrolled
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.sharing.step_text import StepText
@@ -113,14 +113,14 @@ class UntakenDialog(Dialog):
     def _lay_out(self) -> None:
         self.area = scrolled(self._page(), self)
         column = QVBoxLayout(self)
-        bare(column)
+        remove_margins(column)
         column.addWidget(self.area, 1)
         column.addWidget(rule(self))
         column.addLayout(self._foot())
 
     def _page(self) -> QVBoxLayout:
         self._rows = QVBoxLayout()
-        bare(self._rows, APART)
+        remove_margins(self._rows, APART)
         page = QVBoxLayout()
         page.setSpacing(APART)
         page.addLayout(self._rows)

@@ -113,13 +113,13 @@ def _in_sight(free: Ground, busy: Mapping[TeamId, Intervals], team: Team) -> tup
     return clip(busy.get(team.id, ()), free.scale.span)
 
 
-def with_talks(bare: Ground, talks: Sequence[MeetingMark]) -> Ground:
+def with_talks(about: Ground, talks: Sequence[MeetingMark]) -> Ground:
     """Return a ground with planned meetings on the tracks of their teams."""
     tracks = tuple(
         track._replace(talks=tuple(talk.stroke for talk in talks if team.id in talk.teams))
-        for team, track in zip(bare.teams, bare.tracks, strict=True)
+        for team, track in zip(about.teams, about.tracks, strict=True)
     )
-    return bare._replace(tracks=tracks, talks=tuple(talks))
+    return about._replace(tracks=tracks, talks=tuple(talks))
 
 
 def combined(overlaps: Sequence[WholeOverlap], order: Sequence[TeamId]) -> Iterator[WholeOverlap]:

@@ -45,7 +45,7 @@ def paint_meeting(painter: QPainter, meeting: MeetingMark, middle: float, look: 
 
 
 def paint_box(painter: QPainter, box: QRectF, look: Look) -> None:
-    """Paint a meeting as a bare rounded box."""
+    """Paint a meeting as an empty rounded box."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(look.colours.focus, 2))
     painter.setBrush(look.colours.surface)

@@ -14,7 +14,7 @@ from teamclock.ui.board import Board
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.kit.list_view import Listing
 from teamclock.ui.kit.roles import tell_as
-from teamclock.ui.kit.spacing import bare
+from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.lane_strip import LaneStrip
 from teamclock.ui.timeline.margin import paint_margin, paint_ring, paint_week_margin
@@ -54,7 +54,7 @@ class Timeline(Requesting):
         tell_as(self, QAccessible.Role.Chart)
         self.axis, self.rows, self.strip = Axis(self), Rows(self), LaneStrip(self)
         self._column = QVBoxLayout(self)
-        bare(self._column)
+        remove_margins(self._column)
         self._column.setContentsMargins(RING, RING, RING, RING)
         for part in (self.axis, self.rows, self.strip):
             self._column.addWidget(part)

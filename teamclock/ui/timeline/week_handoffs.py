@@ -93,7 +93,7 @@ def _fits(line: HandoffLine, space: TextSpace) -> bool:
 
 
 def _counted(day: Sequence[Handoff], space: TextSpace) -> tuple[HandoffLine, ...]:
-    """Return how many handoffs a day has, as a bare number if there is no space for a word."""
+    """Return how many handoffs a day has, as a number alone where there is no space for a word."""
     if not day or not space.lines:
         return ()
     words = ngettext("{n} handoff", "{n} handoffs", len(day)).format(n=len(day))

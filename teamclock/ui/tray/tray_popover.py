@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from teamclock.messages import _
 from teamclock.present.tray import Glance, team_lines, tray_facts
 from teamclock.ui.kit.quiet_area import quiet_area
-from teamclock.ui.kit.spacing import bare
+from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.tray.entries import (
@@ -69,7 +69,7 @@ class TrayPopover(QWidget):
         self._page = QWidget(self)
         self._page.setObjectName("page")
         self._column = QVBoxLayout(self._page)
-        bare(self._column)
+        remove_margins(self._column)
         self._figures: TrayFigures | None = None
         self._icon = QRect()
         self._add_entries(actions)

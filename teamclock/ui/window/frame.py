@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from teamclock.messages import _
 from teamclock.ui.kit.filling import Filling
-from teamclock.ui.kit.spacing import bare
+from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.splitter import Splitter
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.timeline import Timeline
@@ -102,7 +102,7 @@ class WindowFrame(QWidget):
         left = QWidget(self)
         left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(left)
-        bare(column)
+        remove_margins(column)
         column.addWidget(parts.head)
         column.addWidget(parts.banner)
         column.addWidget(self._down, 1)
@@ -110,7 +110,7 @@ class WindowFrame(QWidget):
         self._across.addWidget(left)
         self._across.setStretchFactor(0, 1)
         whole = QVBoxLayout(self)
-        bare(whole)
+        remove_margins(whole)
         whole.addWidget(self._across)
         parts.panel.hide()
 

@@ -18,7 +18,7 @@ from teamclock.ui.kit.icon_button import IconButton
 from teamclock.ui.kit.icons import Icon
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.quiet_area import quiet_area
-from teamclock.ui.kit.spacing import APART, BETWEEN, bare
+from teamclock.ui.kit.spacing import APART, BETWEEN, remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.window.key_list import KeyGroup
 from teamclock.ui.window.key_table import KeyTable
@@ -88,7 +88,7 @@ class Help(QFrame):
         foot.setObjectName("muted")
         foot.setWordWrap(True)
         head = QHBoxLayout()
-        bare(head, BETWEEN)
+        remove_margins(head, BETWEEN)
         head.addWidget(title, 1)
         head.addWidget(self.search)
         head.addWidget(self.close_button)

@@ -19,7 +19,7 @@ from teamclock.present.moment import distance
 from teamclock.ui.board import Board
 from teamclock.ui.kit.keys import bind_inside
 from teamclock.ui.kit.plain_text import label, set_steady_text
-from teamclock.ui.kit.spacing import APART, bare
+from teamclock.ui.kit.spacing import APART, remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.filters import Filters
 from teamclock.ui.queue.page import QueuePage, counts, shown_number
@@ -78,7 +78,7 @@ class Lists(QWidget):
     def _lay_out(self) -> None:
         titles = self._titles = QWidget(self)
         row = self._row = QHBoxLayout(titles)
-        bare(row, BESIDE)
+        remove_margins(row, BESIDE)
         row.addWidget(self._tabs)
         row.addStretch(1)
         row.addWidget(self.away)
@@ -89,7 +89,7 @@ class Lists(QWidget):
         self._head.addWidget(titles, 1)
         self._head.addWidget(self.filters)
         column = self._column = QVBoxLayout(self)
-        bare(column)
+        remove_margins(column)
         column.addLayout(self._head)
         column.addWidget(self._stack, 1)
         bind_inside("/", self, self.look_for)

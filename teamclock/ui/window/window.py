@@ -12,7 +12,7 @@ from teamclock.domain.item import Item
 from teamclock.ui.board import Board
 from teamclock.ui.kit.filling import Filling
 from teamclock.ui.kit.keys import bind, bind_inside
-from teamclock.ui.kit.spacing import bare
+from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.line_keys import KEYS
@@ -91,10 +91,10 @@ class Window(QWidget):
 
     def _lay_out(self) -> None:
         column, whole = QVBoxLayout(self._main), QVBoxLayout(self)
-        bare(column)
+        remove_margins(column)
         column.addWidget(self.bar)
         column.addWidget(self.frame, 1)
-        bare(whole)
+        remove_margins(whole)
         whole.addWidget(self.pages)
 
     @cached_property

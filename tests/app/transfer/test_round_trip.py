@@ -92,9 +92,9 @@ def nameless(queue: Queue) -> dict[str, Any]:
     items: dict[str, tuple[Item, list[Any]]] = {}
     for batch in kept(queue):
         for item, events in batch:
-            bare = [event._replace(data=without_ref(event.data)) for event in events]
-            items[item.uid] = (item._replace(ref=0, label=""), bare)
-    talks = {one.uid: _bare(one) for one in meetings.every(queue)}
+            without = [event._replace(data=without_ref(event.data)) for event in events]
+            items[item.uid] = (item._replace(ref=0, label=""), without)
+    talks = {one.uid: _comparable(one) for one in meetings.every(queue)}
     return {
         "items": items,
         "meetings": talks,
@@ -104,7 +104,7 @@ def nameless(queue: Queue) -> dict[str, Any]:
     }
 
 
-def _bare(one: Meeting) -> Meeting:
+def _comparable(one: Meeting) -> Meeting:
     return one._replace(ref=0, label="", cost=dict(one.cost))
 
 

@@ -22,9 +22,9 @@ def test_the_hatch_is_lines_on_a_clear_ground(worn: Look) -> None:
     image = painted(worn, lambda painter: painter.fillRect(0, 0, 64, 64, brush), 64)
 
     inked = list(block(image, (0, 0, 64, 64)))
-    bare = sum(near(colour, worn.colours.surface, 4) for colour in inked)
+    on_surface = sum(near(colour, worn.colours.surface, 4) for colour in inked)
     drawn = sum(near(colour, worn.colours.overlap, 90) for colour in inked)
-    assert bare > 0.3 * len(inked)
+    assert on_surface > 0.3 * len(inked)
     assert drawn > 0.05 * len(inked)
 
 

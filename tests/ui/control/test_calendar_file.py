@@ -16,7 +16,7 @@ from teamclock.domain.roster import TeamId
 from teamclock.ui.control.calendar_file import CalendarKeeper
 from tests.exchange.rfc5545 import read
 from tests.files import CODING, DESIGN, written
-from tests.ui.sessions import Hands, bare, inbox_in, session_in
+from tests.ui.sessions import Hands, board_without_queue, inbox_in, session_in
 
 PAIR = (TeamId("design"), TeamId("coding"))
 
@@ -42,7 +42,7 @@ class Kept:
 
     def show(self) -> bool:
         """Show a board as it is now; return whether the file is to be written soon."""
-        board = bare(self.session)
+        board = board_without_queue(self.session)
         queue = board.queue._replace(reading=self.readings)
         self.keeper.show_board(board._replace(queue=queue))
         return self.keeper._soon.isActive()

@@ -104,14 +104,14 @@ def test_it_tells_those_who_listen(shown: HoursChooser) -> None:
 def test_before_it_is_told_anything_it_shows_nothing(qtbot: QtBot, light: Look) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    bare = HoursChooser(light, parent)
-    asked = Asked(bare)
+    empty = HoursChooser(light, parent)
+    asked = Asked(empty)
 
-    qtbot.keyClick(bare, Qt.Key.Key_Right)
-    qtbot.mouseClick(bare, LEFT)
+    qtbot.keyClick(empty, Qt.Key.Key_Right)
+    qtbot.mouseClick(empty, LEFT)
 
-    assert (bare.picture(), asked.shifts, asked.teams) == (None, [], [])
-    bare.grab()
+    assert (empty.picture(), asked.shifts, asked.teams) == (None, [], [])
+    empty.grab()
 
 
 @pytest.mark.parametrize("top", [0, 20, 60, 85])

@@ -23,7 +23,9 @@ def worn(request: pytest.FixtureRequest, qapp: QApplication) -> Look:
 
 def _runs(colours: list[QColor], ground: QColor) -> list[bool]:
     """Return where a line is drawn and where its ground is seen, each stretch as one."""
-    return [bare for bare, _part in groupby(near(colour, ground, 90) for colour in colours)]
+    return [
+        is_ground for is_ground, _part in groupby(near(colour, ground, 90) for colour in colours)
+    ]
 
 
 def test_overlaps_are_brackets_and_uncovered_time_is_dots(worn: Look) -> None:

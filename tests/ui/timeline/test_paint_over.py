@@ -150,7 +150,9 @@ def test_low_rows_have_no_arrows(worn: Look) -> None:
 
 def _runs(colours: list[QColor], ground: QColor) -> list[bool]:
     """Return where a line is drawn and where its ground is seen, each stretch as one."""
-    return [bare for bare, _part in groupby(near(colour, ground, 90) for colour in colours)]
+    return [
+        is_ground for is_ground, _part in groupby(near(colour, ground, 90) for colour in colours)
+    ]
 
 
 def test_a_label_is_written_in_a_box_below_its_givers_track(worn: Look) -> None:
