@@ -61,6 +61,6 @@ def run(app: QApplication, look: Look, shown: Glance) -> int:
 
 if __name__ == "__main__":
     _, chosen, *more = sys.argv
-    dressed = application(sys.argv[:1])
-    worn = Theme(dressed).choose(Scheme(*more[1:] or ["system"]))
-    sys.exit(run(dressed, worn, glance(TraySign(chosen), *more[:1])))
+    app = application(sys.argv[:1])
+    themed = Theme(app).choose(Scheme(*more[1:] or ["system"]))
+    sys.exit(run(app, themed, glance(TraySign(chosen), *more[:1])))

@@ -13,8 +13,8 @@ from teamclock.present.meeting import agenda_words
 from teamclock.ui.kit.controls import NameTick
 from teamclock.ui.kit.spacing import TIGHT, remove_margins
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.meetings.dress import worn
 from teamclock.ui.meetings.part_blocks import Heading, words
+from teamclock.ui.meetings.role_fonts import with_font
 
 _MOST_ITEMS = 20
 
@@ -65,7 +65,7 @@ class AgendaBox(QWidget):
         self.ticks = {ref: self._tick(item) for ref, item in offered.items()}
 
     def _tick(self, item: Item) -> NameTick:
-        tick = worn(NameTick(agenda_words(item), self._look, self), "base", self._look)
+        tick = with_font(NameTick(agenda_words(item), self._look, self), "base", self._look)
         tick.clicked.connect(lambda on, ref=item.ref: self._choose(ref, on))
         self._column.addWidget(tick)
         tick.show()

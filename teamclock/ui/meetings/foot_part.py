@@ -11,9 +11,9 @@ from teamclock.ui.kit.keys import bind_inside
 from teamclock.ui.kit.panel_part import PanelPart
 from teamclock.ui.kit.spacing import BETWEEN, TIGHT, remove_margins
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.meetings.dress import dress
 from teamclock.ui.meetings.meeting_forms import FootForm
 from teamclock.ui.meetings.part_blocks import words
+from teamclock.ui.meetings.role_fonts import apply_fonts
 
 _LEAST_BODY = 24
 
@@ -51,7 +51,7 @@ class FootPart(PanelPart):
 
     def apply_theme(self, look: Look) -> None:
         super().apply_theme(look)
-        dress(self, look)
+        apply_fonts(self, look)
 
     def end_body(self) -> None:
         """Add the place of a form that the foot is too low for, after all blocks."""

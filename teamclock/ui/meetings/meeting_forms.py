@@ -15,8 +15,8 @@ from teamclock.ui.kit.keycap_button import KeycapButton
 from teamclock.ui.kit.spacing import BETWEEN, TIGHT, remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.when_field import WhenField
-from teamclock.ui.meetings.dress import worn
 from teamclock.ui.meetings.part_blocks import words
+from teamclock.ui.meetings.role_fonts import with_font
 
 _LONGEST_REASON = 500
 
@@ -103,7 +103,7 @@ class LogForm(FootForm):
         title = _("Log {meeting}").format(meeting=meeting.name)
         super().__init__(title, _("Log a meeting"), "Ctrl ↵", look, parent)
         self.meeting = meeting
-        self.summary = worn(Growing(self, 3, 8), "base", look)
+        self.summary = with_font(Growing(self, 3, 8), "base", look)
         self.minutes = self._number(MOST_MINUTES, min(meeting.at.length // MINUTE, MOST_MINUTES))
         self.attendees = self._number(MOST_PEOPLE, len(meeting.teams))
         self.add(_("What was decided"), self.summary)
@@ -127,7 +127,7 @@ class LogForm(FootForm):
         return part
 
     def _number(self, most: int, usual: int) -> NumberBox:
-        made = worn(NumberBox(self), "base", self.look)
+        made = with_font(NumberBox(self), "base", self.look)
         made.setRange(1, most)
         made.setValue(usual)
         return made
@@ -148,7 +148,7 @@ class SkipForm(FootForm):
 
     def __init__(self, title: str, look: Look, parent: QWidget) -> None:
         super().__init__(title, _("Skip this week"), "↵", look, parent)
-        self.reason = worn(OneLine(self), "base", look)
+        self.reason = with_font(OneLine(self), "base", look)
         self.reason.setMaxLength(_LONGEST_REASON)
         self.reason.textChanged.connect(self.show_lacking)
         self.reason.returnPressed.connect(self.take)

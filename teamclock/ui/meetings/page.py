@@ -11,9 +11,9 @@ from teamclock.ui.kit.segments import Segments
 from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.context import MeetingContext
-from teamclock.ui.meetings.dress import worn
 from teamclock.ui.meetings.finder import Finder
 from teamclock.ui.meetings.planned import Planned, PlannedRow
+from teamclock.ui.meetings.role_fonts import with_font
 
 
 class Tab(Enum):
@@ -32,7 +32,7 @@ class MeetingsPage(QWidget):
         self.segments = Segments[Tab](_("Meetings"), choices, look, parent)
         self.finder, self.planned = Finder(look, self), Planned(look, self)
         for button in self.segments.buttons.values():
-            worn(button, "base", look)
+            with_font(button, "base", look)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.finder)
         self._stack.addWidget(self.planned)

@@ -14,7 +14,7 @@ from teamclock.ui.kit.link import write_mail
 from teamclock.ui.kit.plain_text import PlainLine, label
 from teamclock.ui.kit.spacing import BETWEEN, TIGHT, remove_margins
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.meetings.dress import worn
+from teamclock.ui.meetings.role_fonts import with_font
 
 _MOST_NAME = 0.3
 _LEAST_NAME, _MOST_LINES = 64, 24
@@ -27,7 +27,7 @@ _SENDS = (
 
 def words(text: str, role: str, look: Look, parent: QWidget, *, hint: bool = False) -> QLabel:
     """Return a label that wraps, in the font of a role."""
-    made = worn(label(text, parent), role, look)
+    made = with_font(label(text, parent), role, look)
     made.setWordWrap(True)
     if hint:
         made.setObjectName("hint")
@@ -39,7 +39,7 @@ class Heading(QWidget):
 
     def __init__(self, title: str, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self.beside = worn(label("", self), "small", look)
+        self.beside = with_font(label("", self), "small", look)
         self.beside.setObjectName("hint")
         row = QHBoxLayout(self)
         remove_margins(row, BETWEEN)
@@ -82,13 +82,13 @@ class TimesBlock(QWidget):
             self._put(words(told, "small", self._look, self, hint=True), _MOST_LINES, 0, 3)
 
     def _add(self, row: int, one: TeamTime) -> None:
-        name = worn(PlainLine(self), "chip", self._look)
+        name = with_font(PlainLine(self), "chip", self._look)
         name.set_text(one.name)
         name.setMinimumWidth(_LEAST_NAME)
         metrics = name.fontMetrics()
         most = round(_MOST_NAME * 12 * 2 * metrics.height())
         name.setMaximumWidth(min(max(metrics.horizontalAdvance(one.name) + 4, _LEAST_NAME), most))
-        time = worn(label(one.time, self), "base", self._look)
+        time = with_font(label(one.time, self), "base", self._look)
         cost = words(one.cost, "base", self._look, self, hint=True)
         for column, part in enumerate((name, time, cost)):
             self._put(part, row, column)

@@ -18,9 +18,9 @@ from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.spacing import BETWEEN, remove_margins
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.meetings.dress import worn
 from teamclock.ui.meetings.jobs import FairSeries
 from teamclock.ui.meetings.part_blocks import Heading, words
+from teamclock.ui.meetings.role_fonts import with_font
 from teamclock.ui.meetings.week_grid import SeriesWeeks, WeekCell, WeekGrid
 
 WEEKS, _MOST_WEEKS = 8, 52
@@ -48,7 +48,7 @@ class WeeklyBox(QWidget):
             words("", role, look, self, hint=hint)
             for role, hint in (("small", True), ("base", False), ("small", True), ("small", True))
         )
-        self.weeks = worn(NumberBox(self), "base", look)
+        self.weeks = with_font(NumberBox(self), "base", look)
         self.weeks.setRange(1, _MOST_WEEKS)
         self.weeks.setValue(WEEKS)
         self.weeks.setKeyboardTracking(False)
@@ -56,7 +56,7 @@ class WeeklyBox(QWidget):
         before, _place, after = _("{n} weeks").partition("{n}")
         self.weeks.setPrefix(before)
         self.weeks.setSuffix(after)
-        self.excuse = worn(PressButton(_("Skip this week"), self), "base", look)
+        self.excuse = with_font(PressButton(_("Skip this week"), self), "base", look)
         self._fields = QWidget(self)
         self._lay_out()
         self.weeks.valueChanged.connect(self.weeks_changed)

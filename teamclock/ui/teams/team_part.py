@@ -111,7 +111,7 @@ class TeamPart(PanelPart):
         self.sign.update()
         self.yours.setText(facts.yours)
         self.yours.setVisible(bool(facts.yours))
-        self._dress()
+        self._apply_look()
 
     def _paint_sign(self, painter: QPainter, box: QRectF) -> None:
         if self._facts is not None:
@@ -135,9 +135,9 @@ class TeamPart(PanelPart):
 
     def apply_theme(self, look: Look) -> None:
         super().apply_theme(look)
-        self._dress()
+        self._apply_look()
 
-    def _dress(self) -> None:
+    def _apply_look(self) -> None:
         type_, colours = self.look.type, self.look.colours
         self.title.setFont(type_.title)
         self.clock.setFont(type_.clock)

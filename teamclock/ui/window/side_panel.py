@@ -41,7 +41,7 @@ class Panel(QFrame):
         if part not in self._parts:
             self._parts.append(part)
             self._stack.addWidget(part)
-            self._dress()
+            self._apply_theme()
         self._stack.setCurrentWidget(part)
 
     def rest_with(self, part: "PanelPart") -> None:
@@ -73,9 +73,9 @@ class Panel(QFrame):
 
     def apply_theme(self, look: Look) -> None:
         self._look = look
-        self._dress()
+        self._apply_theme()
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         if self._look is not None:
             for part in self._parts:
                 part.apply_theme(self._look)

@@ -128,10 +128,10 @@ def test_escape_leads_back_from_the_list(page: ClockChangesPage, qtbot: QtBot) -
 def test_nothing_is_cut_or_covered_whatever_the_size_of_type(
     points: float, size: tuple[int, int], tabled: bool, shown: QWidget
 ) -> None:
-    worn = look(points=points)
-    shown.setStyleSheet(style_sheet(worn.colours))
+    themed = look(points=points)
+    shown.setStyleSheet(style_sheet(themed.colours))
     shown.resize(*size)
-    page = of(sample_roster(), worn, shown)
+    page = of(sample_roster(), themed, shown)
     page.as_table.setChecked(tabled)
     page.resize(*size)
     page.show()

@@ -212,12 +212,12 @@ def test_colours_are_changed_at_once_and_kept(face_in: Faces, tmp_path: Path, sc
     settings(face).choices.scheme.buttons[scheme].click()
     face.window.leave_page()
 
-    worn = colours(dark=scheme == "dark")
+    themed = colours(dark=scheme == "dark")
     image = face.window.grab().toImage()
-    assert near(image.pixelColor(4, 4), worn.surface2, 2)
-    assert near(image.pixelColor(4, face.window.timeline.y() + 60), worn.surface, 2)
+    assert near(image.pixelColor(4, 4), themed.surface2, 2)
+    assert near(image.pixelColor(4, face.window.timeline.y() + 60), themed.surface, 2)
     menu = face.tray.tray.menu.menu.grab().toImage()
-    assert near(menu.pixelColor(12, 4), worn.surface, 2)
+    assert near(menu.pixelColor(12, 4), themed.surface, 2)
     assert load_settings(tmp_path / "settings.toml").scheme == scheme
 
 

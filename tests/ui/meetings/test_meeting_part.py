@@ -289,10 +289,10 @@ def test_by_hand_is_forgotten_for_other_teams_only(part: MeetingPart) -> None:
 @pytest.mark.parametrize("points", [8, 16, 24])
 @pytest.mark.parametrize("often", list(Often))
 def test_nothing_is_cut(parent: QWidget, points: float, often: Often) -> None:
-    worn = look(points=points)
-    part = MeetingPart(worn)
+    with_font = look(points=points)
+    part = MeetingPart(with_font)
     QVBoxLayout(parent).addWidget(part)
-    part.apply_theme(worn)
+    part.apply_theme(with_font)
     parent.resize(round(340 * max(points / 10, 1)), 900)
     part.show()
     part.show_draft(draft(), planning(*ITEMS))

@@ -170,10 +170,10 @@ def test_escape_leads_back_from_the_hours(page: OtherHoursPage, qtbot: QtBot) ->
 def test_nothing_is_cut_or_covered_whatever_the_size_of_type(
     points: float, size: tuple[int, int], teams: int, shown: QWidget
 ) -> None:
-    worn = look(points=points)
-    shown.setStyleSheet(style_sheet(worn.colours))
+    themed = look(points=points)
+    shown.setStyleSheet(style_sheet(themed.colours))
     shown.resize(*size)
-    page = of(sample_roster() if teams == 3 else many(teams), worn, shown)
+    page = of(sample_roster() if teams == 3 else many(teams), themed, shown)
     page.resize(*size)
     page.show()
     page.move_hours(-90)

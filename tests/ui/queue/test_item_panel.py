@@ -45,8 +45,8 @@ ASKS = Suggestion(SuggestionKind.TOUCHPOINT, (Stall.BACK_AND_FORTH,))
 class Room:
     """Shows items in one panel, and keeps the steps that are asked for."""
 
-    def __init__(self, qtbot: QtBot, worn: Look, parent: QWidget) -> None:
-        self.look, self.texts = worn, KeptTexts()
+    def __init__(self, qtbot: QtBot, themed: Look, parent: QWidget) -> None:
+        self.look, self.texts = themed, KeptTexts()
         self.taken: list[tuple[Kind, dict[str, Any]]] = []
         self._qtbot, self._parent = qtbot, parent
 

@@ -45,10 +45,10 @@ class Place:
         qtbot.addWidget(self.parent)
         self.parent.resize(1180, 760)
 
-    def open(self, worn: Look | None = None) -> SettingsPage:
-        worn = worn or look()
-        self.parent.setStyleSheet(style_sheet(worn.colours))
-        made = SettingsPage(self.session, self.autostart, worn, self.parent)
+    def open(self, themed: Look | None = None) -> SettingsPage:
+        themed = themed or look()
+        self.parent.setStyleSheet(style_sheet(themed.colours))
+        made = SettingsPage(self.session, self.autostart, themed, self.parent)
         made.resize(self.parent.size())
         made.show()
         with self._qtbot.waitActive(self.parent):

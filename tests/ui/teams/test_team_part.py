@@ -18,10 +18,10 @@ FAR = View(scrub=at("2027-03-16T13:30Z"), anchor=at("2027-03-16T13:30Z"))
 QA = TeamId("qa")
 
 
-def shown(qtbot: QtBot, worn: Look) -> TeamPart:
-    made = TeamPart(worn)
+def shown(qtbot: QtBot, themed: Look) -> TeamPart:
+    made = TeamPart(themed)
     qtbot.addWidget(made)
-    made.apply_theme(worn)
+    made.apply_theme(themed)
     made.resize(368, 700)
     made.show_team(QA, sample_board())
     with qtbot.waitActive(made):

@@ -87,15 +87,15 @@ def test_no_hours_are_hidden_by_a_meeting(light: Look) -> None:
 
 
 def test_a_meeting_is_painted_as_a_bare_box_with_an_edge(light: Look, dark: Look) -> None:
-    for worn in (light, dark):
+    for themed in (light, dark):
         mark = MeetingMark(Stroke(40, 30), "")
 
-        image = painted(worn, partial(paint_meeting, meeting=mark, middle=20, look=worn), 40)
+        image = painted(themed, partial(paint_meeting, meeting=mark, middle=20, look=themed), 40)
 
-        assert all(near(one, worn.colours.surface) for one in block(image, (44, 17, 66, 23)))
-        assert near(image.pixelColor(55, 15), worn.colours.focus)
+        assert all(near(one, themed.colours.surface) for one in block(image, (44, 17, 66, 23)))
+        assert near(image.pixelColor(55, 15), themed.colours.focus)
         outside = block(image, (80, 0, 100, 40))
-        assert all(near(one, worn.colours.surface) for one in outside)
+        assert all(near(one, themed.colours.surface) for one in outside)
 
 
 def test_a_meeting_is_told_to_who_points_and_who_listens(light: Look, qtbot: QtBot) -> None:

@@ -43,8 +43,8 @@ def test_rows_are_painted_anew_only_in_other_colours(
     pictures: RowPictures, light: Look, dark: Look
 ) -> None:
     found = []
-    for worn in (light, light, dark):
-        painted(pictures, staged(sample_roster(), worn))
+    for themed in (light, light, dark):
+        painted(pictures, staged(sample_roster(), themed))
         found.append(kept(pictures))
 
     assert found[0] == found[1] != found[2]

@@ -90,12 +90,12 @@ def test_another_space_look_or_team_needs_another_ground(light: Look, dark: Look
     shown = sample_board()
     made = scene(shown, ROOM, light)
 
-    for room, worn, chosen in (
+    for room, themed, chosen in (
         (RowSpace(900, 252, 3), light, None),
         (ROOM, dark, None),
         (ROOM, light, TeamId("qa")),
     ):
-        assert scene(shown, room, worn, chosen, made).ground is not made.ground
+        assert scene(shown, room, themed, chosen, made).ground is not made.ground
     assert scene(shown, ROOM._replace(top=90), light, None, made).ground is made.ground
 
 
