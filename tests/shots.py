@@ -248,7 +248,7 @@ def take_exchanges(app: QApplication, sample: str) -> None:
 
 
 def take_balances(theme: Theme, sample: str) -> None:
-    """Take the balance of many legs, of few, and of none; and of many where there is no room."""
+    """Take the balance of many legs, of few, and of none; and of many where there is no space."""
     for old, new in (("design", "paris"), ("coding", "tokyo"), ("qa", "york")):
         sample = sample.replace(f'"{old}"', f'"{new}"')  # as the items of `months` name them
     for name, items, size in BALANCES:

@@ -85,7 +85,7 @@ def _stepped(at: int) -> int:
 
 
 def _between(at: int, least: int, most: int, present: int) -> int:
-    """Return the position that is nearest to `at`; the present one where there is no room."""
+    """Return the position that is nearest to `at`; the present one where there is no space."""
     return present if most < least else min(max(at, least), most)
 
 

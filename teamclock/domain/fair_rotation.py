@@ -246,11 +246,11 @@ def _pairs(
     for at, left in enumerate(helping):
         pause()
         half = _plus(carried, left)
-        room, next_room, last_room = (most - half[of] for of in (worst, second, third))
+        slack, next_slack, last_slack = (most - half[of] for of in (worst, second, third))
         for right, _try in zip(islice(helping, at, None), tries, strict=False):
-            if right[worst] > room:
+            if right[worst] > slack:
                 break
-            if right[second] <= next_room and right[third] <= last_room:
+            if right[second] <= next_slack and right[third] <= last_slack:
                 yield left, right, _plus(half, right)
 
 

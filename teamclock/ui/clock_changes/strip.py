@@ -48,9 +48,9 @@ class YearStrip(QWidget):
     def picture(self, rows: range | None = None) -> YearPicture:
         """Return the layout of all strips, or of those in `rows`, in the present width."""
         metrics = QFontMetricsF(self._look.type.label)
-        room = Stroke(_MARGIN, max(self.width() - 2 * _MARGIN, 1))
+        space = Stroke(_MARGIN, max(self.width() - 2 * _MARGIN, 1))
         return year_picture(
-            self._shown, room, lambda words: metrics.horizontalAdvance(words) + 6, rows
+            self._shown, space, lambda words: metrics.horizontalAdvance(words) + 6, rows
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -64,7 +64,7 @@ class ArrowBox(QComboBox):
         return super().sizeHint() + QSize(_SHORT, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.has_room():
+        if self.has_space_for_choice():
             super().paintEvent(event)
         else:
             from teamclock.ui.kit.cut_choice import (
@@ -75,6 +75,6 @@ class ArrowBox(QComboBox):
         if self.isEnabled():
             paint_arrow(self, self._look)
 
-    def has_room(self) -> bool:
+    def has_space_for_choice(self) -> bool:
         """Return whether the choice is surely shown whole."""
         return self.fontMetrics().horizontalAdvance(self.currentText()) + _AROUND <= self.width()

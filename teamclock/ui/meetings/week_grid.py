@@ -146,10 +146,10 @@ class WeekGrid(QWidget):
         """Return where the cells are at the present width."""
         small, names = QFontMetricsF(self._look.type.axis), QFontMetricsF(self._look.type.chip)
         widest = max(map(names.horizontalAdvance, self.rows.names), default=0.0) + 2 * _GAP
-        room = min(widest, self.width() * _MOST_NAMES)
+        space = min(widest, self.width() * _MOST_NAMES)
         cell = max(small.horizontalAdvance(widest_hour()) + 18, small.horizontalAdvance("Mmm") + 4)
-        across = max(int((self.width() - room + _GAP) // cell), 1)
-        return GridPlaces(room, cell, small.height() + 13, 2 * small.height() + 4, across)
+        across = max(int((self.width() - space + _GAP) // cell), 1)
+        return GridPlaces(space, cell, small.height() + 13, 2 * small.height() + 4, across)
 
     def _fit(self) -> None:
         teams, weeks = len(self.rows.names), len(self.rows.heads)

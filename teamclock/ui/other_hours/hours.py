@@ -55,9 +55,9 @@ class HoursChooser(QWidget):
             (names.horizontalAdvance(one.name) for one in self._tried.after.teams), default=0
         )
         left = min(widest + 28, self.width() * _GUTTER_SHARE)
-        room = Stroke(left, max(self.width() - left - _MARGIN, 1.0))
+        space = Stroke(left, max(self.width() - left - _MARGIN, 1.0))
         width = QFontMetricsF(self._look.type.axis).horizontalAdvance(widest_hour()) + 10
-        return hours_picture(self._tried, room, width, seen)
+        return hours_picture(self._tried, space, width, seen)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         exposed = event.rect()

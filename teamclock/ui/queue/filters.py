@@ -51,7 +51,7 @@ class Filters(QWidget):
         self._shown: tuple[object, ...] = ()
         self._teams: tuple[tuple[str, str], ...] = ()
         self._counts, self._has_home = Counts(), False
-        self._room = 0
+        self._space = 0
         self._wanted = False
         self.search = _Search(self)
         self.search.hide()
@@ -165,9 +165,9 @@ class Filters(QWidget):
         team = self._filter.awaiting
         self.team.choose(team if team in dict(self._teams) else None)
 
-    def fit(self, room: int) -> None:
-        """Take the form that fits in `room` pixels: chips and teams, or one drop-down."""
-        self._room = room
+    def fit(self, space: int) -> None:
+        """Take the form that fits in `space` pixels: chips and teams, or one drop-down."""
+        self._space = space
         self._arrange()
 
     def least_width(self) -> int:
@@ -181,12 +181,12 @@ class Filters(QWidget):
     def _arrange(self) -> None:
         shown = self._wanted or bool(self.search.text()) or self.search.hasFocus()
         search = self.search.minimumWidth() + BETWEEN if shown else 0
-        roomy = search + self._wide() <= self._room
+        is_wide = search + self._wide() <= self._space
         self.search.setVisible(shown)
         for which, chip in self.chips.items():
-            chip.setVisible(roomy and self._offers(which))
-        self.team.setVisible(roomy)
-        self.menu.setVisible(not roomy)
+            chip.setVisible(is_wide and self._offers(which))
+        self.team.setVisible(is_wide)
+        self.menu.setVisible(not is_wide)
 
     def _offers(self, which: FilterState) -> bool:
         """Return whether a state has a chip; what is snoozed or stuck has one while it is shown."""

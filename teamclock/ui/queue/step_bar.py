@@ -129,11 +129,11 @@ class StepBar(QWidget):
 
     def _fit(self) -> None:
         """Show the buttons that fit beside “⋯”."""
-        room = self.width() - self.more.sizeHint().width()
+        space = self.width() - self.more.sizeHint().width()
         shown = 0
         for one in self.buttons:
-            room -= one.sizeHint().width() + _SPACING
-            if room < 0:
+            space -= one.sizeHint().width() + _SPACING
+            if space < 0:
                 break
             shown += 1
         for at, one in enumerate(self.buttons):

@@ -123,10 +123,10 @@ def _told(
 
 
 def _labelled(
-    mark: HandoffMark, texts: Sequence[str], room: tuple[LabelLine, Measure]
+    mark: HandoffMark, texts: Sequence[str], space: tuple[LabelLine, Measure]
 ) -> HandoffMark:
     """Return the mark with the longest label that fits beside it, or unchanged."""
-    line, measure = room
+    line, measure = space
     for text in texts:
         width = measure(text) + PILL_PAD
         right = mark.x + LABEL_GAP
@@ -212,8 +212,10 @@ def free_line(track: Track, scale: Scale, lines: Sequence[float]) -> LabelLine:
     return line
 
 
-def _noted(mark: HandoffMark, notes: Sequence[str], room: tuple[LabelLine, Measure]) -> HandoffMark:
-    line, measure = room
+def _noted(
+    mark: HandoffMark, notes: Sequence[str], space: tuple[LabelLine, Measure]
+) -> HandoffMark:
+    line, measure = space
     for note in () if mark.past else notes:
         place = line.place([(mark.x + LABEL_GAP + 2, measure(note))])
         if place is not None:

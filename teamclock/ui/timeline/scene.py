@@ -46,7 +46,7 @@ class Scene(NamedTuple):
 
     Attributes:
         board: The board.
-        room: The space.
+        space: The size and the scroll position of the rows.
         ground: What is the same at every instant that is looked at.
         picture: What is shown at the instant that is looked at.
         stage: Scale, sizes, colours.
@@ -56,7 +56,7 @@ class Scene(NamedTuple):
     """
 
     board: Board
-    room: RowSpace
+    space: RowSpace
     ground: Ground
     picture: Picture
     stage: Stage
@@ -124,7 +124,7 @@ class Scene(NamedTuple):
 
 def scene(
     board: Board,
-    room: RowSpace,
+    space: RowSpace,
     look: Look,
     team: TeamId | None = None,
     before: Scene | None = None,
@@ -134,14 +134,14 @@ def scene(
     What the scene `before` has in common with it is taken from there. Low rows are laid out as far
     as they are in sight.
     """
-    if before is not None and _is_of(before, board, room, look, team):
+    if before is not None and _is_of(before, board, space, look, team):
         return before
     same_look = before is not None and before.stage.look is look
     rulers = before.rulers if before is not None and same_look else _rulers(look)
-    if before is not None and _same_ground(before, board, room, look, team):
+    if before is not None and _same_ground(before, board, space, look, team):
         about, stage, lines = before.ground, before.stage, before.ticks
     else:
-        about, stage, lines = _laid(board, room, look, team, rulers)
+        about, stage, lines = _laid(board, space, look, team, rulers)
     stage = stage._replace(elsewhere=board.view.scrub is not None)
     seen = {board.moment.now, board.seen.now}
     drawing = Drawing(
@@ -149,24 +149,24 @@ def scene(
         rulers,
         stage.sizes.lanes,
         board.slot,
-        None if stage.sizes.lanes else _rows_in_sight(stage.sizes.row, room),
+        None if stage.sizes.lanes else _rows_in_sight(stage.sizes.row, space),
     )
     shown = picture(about, board.seen, drawing, board.waiting)
-    return Scene(board, room, about, shown, stage, lines, rulers, team)
+    return Scene(board, space, about, shown, stage, lines, rulers, team)
 
 
-def _is_of(before: Scene, board: Board, room: RowSpace, look: Look, team: TeamId | None) -> bool:
+def _is_of(before: Scene, board: Board, space: RowSpace, look: Look, team: TeamId | None) -> bool:
     """Return whether a scene is what these lead to, as when a window finds its size."""
     same = before.board is board and before.stage.look is look
-    return same and (before.room, before.team) == (room, team)
+    return same and (before.space, before.team) == (space, team)
 
 
-def _rows_in_sight(row: int, room: RowSpace) -> range:
-    return range(room.top // row, (room.top + room.height) // row + 1)
+def _rows_in_sight(row: int, space: RowSpace) -> range:
+    return range(space.top // row, (space.top + space.height) // row + 1)
 
 
 def _same_ground(
-    before: Scene, board: Board, room: RowSpace, look: Look, team: TeamId | None
+    before: Scene, board: Board, space: RowSpace, look: Look, team: TeamId | None
 ) -> bool:
     mine = before.board
     return (
@@ -175,7 +175,7 @@ def _same_ground(
         and (mine.daylight, mine.busy) == (board.daylight, board.busy)
         and mine.moment.here.day == board.moment.here.day
         and before.stage.look is look
-        and before.room._replace(top=room.top) == room
+        and before.space._replace(top=space.top) == space
         and before.team == team
         and (mine.arrangement, mine.above) == (board.arrangement, board.above)
         and before.ground.teams == tuple(one.team for one in board.moment.teams)
@@ -184,10 +184,10 @@ def _same_ground(
 
 
 def _laid(
-    board: Board, room: RowSpace, look: Look, team: TeamId | None, rulers: Rulers
+    board: Board, space: RowSpace, look: Look, team: TeamId | None, rulers: Rulers
 ) -> tuple[Ground, Stage, tuple[HourLine, ...]]:
-    sizes = metrics(look.type, room)
-    track = (sizes.gutter, max(room.width - sizes.gutter - MARGIN, 1.0))
+    sizes = metrics(look.type, space)
+    track = (sizes.gutter, max(space.width - sizes.gutter - MARGIN, 1.0))
     viewer = board.moment.viewer
     scale = scale_of(seen_of(board), track, viewer, rulers.label)
     about = ground(board.plan, scale, team, [one.team for one in board.moment.teams])

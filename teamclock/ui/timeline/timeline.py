@@ -185,8 +185,8 @@ class Timeline(Requesting):
         view, before = self.rows.viewport(), self._scene
         density, top = Density(board.arrangement.rows), self.rows.verticalScrollBar().value()
         size = view.width(), view.height(), len(board.moment.teams)
-        room = RowSpace(*size, board.seconds, density, top)
-        self._scene = scene(board, room, self._look, self.team, before)
+        space = RowSpace(*size, board.seconds, density, top)
+        self._scene = scene(board, space, self._look, self.team, before)
         self._size(self._scene)
         for part in (self.axis, self.rows, self.strip) if self._scene is not before else ():
             part.show_scene(self._scene)

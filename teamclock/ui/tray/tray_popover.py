@@ -125,15 +125,15 @@ class TrayPopover(QWidget):
         self.entries[0].setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _fit(self) -> None:
-        """Take the size of all, or what the screen has room for; then the content scrolls."""
+        """Take the size of all, or what the screen has space for; then the content scrolls."""
         screen = QGuiApplication.screenAt(self._icon.center()) or QGuiApplication.primaryScreen()
-        room = screen.availableGeometry()
+        space = screen.availableGeometry()
         self._column.activate()
         whole = self._page.sizeHint() + QSize(2 * _FRAME, 2 * _FRAME)
-        bar = _BAR if whole.height() > room.height() else 0
+        bar = _BAR if whole.height() > space.height() else 0
         least = _LEAST * self.fontMetrics().horizontalAdvance("M")
-        size = QSize(max(whole.width() + bar, least), whole.height()).boundedTo(room.size())
-        self.setGeometry(QRect(beside_icon(self._icon, size, room), size))
+        size = QSize(max(whole.width() + bar, least), whole.height()).boundedTo(space.size())
+        self.setGeometry(QRect(beside_icon(self._icon, size, space), size))
 
     def _open_pauses(self) -> None:
         at = QRect(self.pause.mapToGlobal(QPoint()), self.pause.size())

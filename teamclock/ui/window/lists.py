@@ -104,15 +104,15 @@ class Lists(QWidget):
         return _MARGINS + self._tabs.least_width()
 
     def _arrange(self) -> None:
-        room = self.width() - self.least_width() - self._mark_width() - self.away.minimumWidth()
-        self.away.setVisible(room >= 0 and self.at() != MEETINGS)
-        self.filters.fit(room)
+        space = self.width() - self.least_width() - self._mark_width() - self.away.minimumWidth()
+        self.away.setVisible(space >= 0 and self.at() != MEETINGS)
+        self.filters.fit(space)
         self._tabs.fit(self.width() - _MARGINS - self._mark_width())
-        narrow, ways = room < self._width_beside(), QBoxLayout.Direction
-        way, space = (ways.TopToBottom, 4) if narrow else (ways.LeftToRight, 12)
+        narrow, ways = space < self._width_beside(), QBoxLayout.Direction
+        way, spacing = (ways.TopToBottom, 4) if narrow else (ways.LeftToRight, 12)
         self._head.setDirection(way)
-        if space != self._head.spacing():  # setting the same value would repeat the layout
-            self._head.setSpacing(space)
+        if spacing != self._head.spacing():  # setting the same value would repeat the layout
+            self._head.setSpacing(spacing)
         shown = self._stack.currentWidget() is self.queue
         self.filters.setVisible(shown)
         if self._mark_width():
@@ -126,12 +126,12 @@ class Lists(QWidget):
 
     def _fit_mark(self, *, beside: bool) -> None:
         """Give the mark what the tabs, the distance and the filters `beside` it leave."""
-        room = self.width() - self.least_width() - BESIDE
+        space = self.width() - self.least_width() - BESIDE
         if not self.away.isHidden():
-            room -= self.away.minimumWidth()
+            space -= self.away.minimumWidth()
         if beside:
-            room -= self.filters.sizeHint().width() + APART
-        self.mark.fit(room)
+            space -= self.filters.sizeHint().width() + APART
+        self.mark.fit(space)
 
     def _mark_width(self) -> int:
         """Return the width in pixels of the mark in its shortest form; 0 where there is none."""

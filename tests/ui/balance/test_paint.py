@@ -137,8 +137,8 @@ def test_the_band_is_tinted_in_the_chart(themed: Look, image: QImage) -> None:
 
 
 def test_the_names_of_the_lines_stand_beside_their_ends(themed: Look, image: QImage) -> None:
-    room = PictureSize(WIDTH - 100, HEIGHT, 50, 12)
-    drawn = chart(trend()[:11], None, room, UTC)
+    space = PictureSize(WIDTH - 100, HEIGHT, 50, 12)
+    drawn = chart(trend()[:11], None, space, UTC)
     with QPainter(image) as painter:
         paint_ends(painter, drawn, ("meeting 10 %", "stuck 10 %"), themed)
 

@@ -43,8 +43,8 @@ def test_no_name_on_the_axis_is_written_over_another_or_over_a_pill(
 
     boxes = [pill, *(box for _, box in found)]
     assert not any(one.intersects(other) for one, other in combinations(boxes, 2))
-    room = QFontMetricsF(themed.type.label).horizontalAdvance("Wed 25") + 80 + 40
-    assert found or width < 2 * room
+    space = QFontMetricsF(themed.type.label).horizontalAdvance("Wed 25") + 80 + 40
+    assert found or width < 2 * space
 
 
 def test_a_day_that_begins_at_the_edge_is_named_beside_it(themed: Look) -> None:

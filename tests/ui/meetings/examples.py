@@ -46,9 +46,9 @@ def draft(*names: TeamId, start: str = "2027-01-12T11:30Z", **more: Any) -> Draf
     return Draft(Interval(begin, Instant(begin + HOUR)), chosen, **more)
 
 
-def planning(*wanted: Item, room: int = DAY, here: MeetingContext = HERE) -> Planning:
+def planning(*wanted: Item, free: int = DAY, here: MeetingContext = HERE) -> Planning:
     """Return what the panel needs; all teams want to discuss `wanted`."""
-    return Planning(here, calendars(ROSTER), lambda _names: wanted, lambda _names, _at: room)
+    return Planning(here, calendars(ROSTER), lambda _names: wanted, lambda _names, _at: free)
 
 
 def meeting(

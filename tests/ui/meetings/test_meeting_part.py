@@ -118,7 +118,7 @@ OVER = "Meetings would take over half of the shared hours of that week."
 
 
 @pytest.mark.parametrize(
-    ("room", "hint"),
+    ("free", "hint"),
     [
         (DAY, ""),
         (HOUR, ""),
@@ -126,11 +126,11 @@ OVER = "Meetings would take over half of the shared hours of that week."
         (0, "Meetings already take half of the shared hours of that week."),
     ],
 )
-def test_a_week_full_of_meetings_is_told(part: MeetingPart, room: int, hint: str) -> None:
-    part.show_draft(draft(), planning(*ITEMS, room=room))
+def test_a_week_full_of_meetings_is_told(part: MeetingPart, free: int, hint: str) -> None:
+    part.show_draft(draft(), planning(*ITEMS, free=free))
 
     assert part.agenda.hint.text() == hint
-    assert len(part.agenda.chosen()) == min(room // (15 * MINUTE), 4)
+    assert len(part.agenda.chosen()) == min(free // (15 * MINUTE), 4)
     assert part.plan.isEnabled()
 
 

@@ -133,10 +133,10 @@ def test_the_drop_down_names_state_and_team(filters: Filters) -> None:
 
 
 def test_chips_never_take_more_than_their_room(filters: Filters) -> None:
-    for room in range(filters.least_width(), 900, 7):
-        filters.fit(room)
+    for width in range(filters.least_width(), 900, 7):
+        filters.fit(width)
 
-        assert filters.sizeHint().width() <= room
+        assert filters.sizeHint().width() <= width
 
 
 def test_the_search_shows_while_it_has_words_or_the_focus(filters: Filters, qtbot: QtBot) -> None:

@@ -174,11 +174,11 @@ def test_a_scroll_bar_moves_no_column(shown: QueueList, qtbot: QtBot) -> None:
     def picture() -> QImage:
         return shown.grab(QRect(0, 0, 1050, 40)).toImage()
 
-    roomy = picture()
+    whole = picture()
     shown.resize(1080, 90)
     qtbot.waitUntil(lambda: shown.verticalScrollBar().isVisible())
 
-    assert alike(picture(), roomy)
+    assert alike(picture(), whole)
 
 
 def test_the_line_above_a_row_goes_where_a_neighbour_is_selected(shown: QueueList) -> None:

@@ -116,11 +116,11 @@ def test_a_meeting_is_told_to_who_points_and_who_listens(light: Look, qtbot: QtB
 
 
 def test_a_new_meeting_is_another_ground(light: Look) -> None:
-    room = RowSpace(1080, 252, 3)
+    space = RowSpace(1080, 252, 3)
     board = with_meeting(meeting())
-    before = scene(board, room, light)
+    before = scene(board, space, light)
 
-    assert scene(board, room, light, None, before).ground is before.ground
+    assert scene(board, space, light, None, before).ground is before.ground
     more = board.queue._replace(talks=(meeting(), meeting(ref=2)))
     changed_board = changed(board, queue=more)
-    assert scene(changed_board, room, light, None, before).ground is not before.ground
+    assert scene(changed_board, space, light, None, before).ground is not before.ground

@@ -59,11 +59,11 @@ def test_long_words_never_leave_the_label_column(
 
 @pytest.mark.parametrize("width", [WIDE, NARROW, TIGHT])
 def test_the_clock_of_another_instant_has_the_colour_of_the_focus(themed: Look, width: int) -> None:
-    room = RowSpace(width, 400, 3)
+    space = RowSpace(width, 400, 3)
     elsewhere = sample_board(view=View(scrub=at("2026-11-23T20:00Z")))
 
     for shown_board, ink in ((sample_board(), "text"), (elsewhere, "focus")):
-        shown = scene(shown_board, room, themed)
+        shown = scene(shown_board, space, themed)
         box = places(themed.type, shown.stage.sizes).clock
         inked = list(block(label(shown), edges(box)))
         assert any(near(one, getattr(themed.colours, ink), 8) for one in inked)

@@ -90,12 +90,12 @@ def test_another_space_look_or_team_needs_another_ground(light: Look, dark: Look
     shown = sample_board()
     made = scene(shown, ROOM, light)
 
-    for room, themed, chosen in (
+    for space, themed, chosen in (
         (RowSpace(900, 252, 3), light, None),
         (ROOM, dark, None),
         (ROOM, light, TeamId("qa")),
     ):
-        assert scene(shown, room, themed, chosen, made).ground is not made.ground
+        assert scene(shown, space, themed, chosen, made).ground is not made.ground
     assert scene(shown, ROOM._replace(top=90), light, None, made).ground is made.ground
 
 
@@ -121,9 +121,9 @@ def test_the_lane_is_told_in_sentences(light: Look) -> None:
 
 
 def test_of_many_teams_it_is_told_how_many_work(light: Look) -> None:
-    room = RowSpace(1080, 400, 12)
+    space = RowSpace(1080, 400, 12)
     now, then = (
-        scene(board(many(12), view=view), room, light).counted[0]
+        scene(board(many(12), view=view), space, light).counted[0]
         for view in (View(), View(scrub=LATER))
     )
 
@@ -131,7 +131,7 @@ def test_of_many_teams_it_is_told_how_many_work(light: Look) -> None:
     assert then.endswith("of 12 at 21:00, 6 at most")
 
 
-def test_the_narrowest_room_still_has_a_scale(light: Look) -> None:
+def test_the_narrowest_space_still_has_a_scale(light: Look) -> None:
     made = scene(sample_board(), RowSpace(1, 1, len(sample_roster().teams)), light)
 
     assert made.stage.scale.width >= 1

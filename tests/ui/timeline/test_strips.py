@@ -151,10 +151,10 @@ def test_what_is_not_painted_anew_is_the_same(
     rows: Rows, light: Look, qtbot: QtBot, teams: int, instants: tuple[str, str]
 ) -> None:
     shown_in(rows, light, qtbot, many(teams))
-    given, room = board(many(teams)), RowSpace(WIDTH, 252, teams)
+    given, space = board(many(teams)), RowSpace(WIDTH, 252, teams)
     one, other = (changed(given, **elsewhere(given, instant)) for instant in instants)
-    before = scene(one, room, light)
-    after = scene(other, room, light, None, before)
+    before = scene(one, space, light)
+    after = scene(other, space, light, None, before)
     images = []
     for shown in (before, after):
         rows.show_scene(shown)
@@ -265,7 +265,7 @@ def test_a_tooltip_tells_a_busy_time_where_it_is(rows: Rows, light: Look, qtbot:
     noon = window("2026-11-23T08:00Z", "2026-11-23T12:00Z")
     taken = before.board._replace(busy={TeamId("design"): (noon,)})
 
-    rows.show_scene(scene(taken, before.room, light))
+    rows.show_scene(scene(taken, before.space, light))
 
     across = x(before, "2026-11-23T10:00Z")
     assert rows._words_at(QPoint(across, 20)) == "Busy 09:00–13:00"

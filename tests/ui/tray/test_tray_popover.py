@@ -170,13 +170,13 @@ def test_where_the_screen_is_too_small_it_scrolls_to_every_entry(
     opening: Opening, qtbot: QtBot, points: float
 ) -> None:
     shown = opening(look(points=points), Glance(seen(many(14), NOW)))
-    room = shown.screen().availableGeometry()
+    screen = shown.screen().availableGeometry()
 
     qtbot.keyClick(shown.focusWidget(), Qt.Key.Key_Up)
 
     last = shown.entries[-1]
     assert last.hasFocus()
-    assert room.contains(shown.geometry())
+    assert screen.contains(shown.geometry())
     assert shown.rect().contains(last.rect().translated(last.mapTo(shown, QPoint())))
 
 

@@ -302,8 +302,8 @@ def test_at_any_size_no_part_covers_another(sized: Window, points: float) -> Non
 def test_at_any_size_no_words_of_a_button_are_cut(sized: Window, points: float) -> None:
     def fits(one: QAbstractButton) -> bool:
         words = one.fontMetrics()
-        room = one.width() - 12 >= words.horizontalAdvance(one.text())
-        return room and one.height() - 4 >= words.height()
+        is_wide_enough = one.width() - 12 >= words.horizontalAdvance(one.text())
+        return is_wide_enough and one.height() - 4 >= words.height()
 
     cut = [one.text() for one in buttons(sized) if not fits(one)]
     assert cut == []
