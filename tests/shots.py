@@ -156,8 +156,10 @@ def take_talks(theme: Theme, sample: str) -> None:
             window = painted(session, inbox, theme, Shot(dark))
             driver = next(one for one in window.children() if isinstance(one, Driver))
             undo = UndoController(session, inbox, driver, window)
-            face = QueueController(session, inbox, driver, undo, window)
-            take_meetings(session, inbox, window, (driver, undo, face), partial(keep, dark=dark))
+            controller = QueueController(session, inbox, driver, undo, window)
+            take_meetings(
+                session, inbox, window, (driver, undo, controller), partial(keep, dark=dark)
+            )
             window.deleteLater()
 
 
@@ -185,13 +187,13 @@ def take_dialogs(theme: Theme, sample: str) -> None:
             window = painted(session, inbox, theme, Shot(dark))
             driver = next(one for one in window.children() if isinstance(one, Driver))
             undo = UndoController(session, inbox, driver, window)
-            face = QueueController(session, inbox, driver, undo, window)
+            controller = QueueController(session, inbox, driver, undo, window)
             desk = inbox.desk(session.now())
             for name, ask in (
-                ("compose", face.write),
-                ("note", partial(face.open, desk.item(2).item)),
-                ("read-back", partial(face.open, desk.item(4).item, Kind.ACCEPT)),
-                ("answer", partial(face.steps, [desk.item(6).item], Kind.ANSWER)),
+                ("compose", controller.write),
+                ("note", partial(controller.open, desk.item(2).item)),
+                ("read-back", partial(controller.open, desk.item(4).item, Kind.ACCEPT)),
+                ("answer", partial(controller.steps, [desk.item(6).item], Kind.ANSWER)),
             ):
                 ask()
                 QCoreApplication.sendPostedEvents()

@@ -22,7 +22,7 @@ MODULES = sorted(
     path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py") if path.name != "__init__.py"
 )
 ELSEWHERE = {
-    Path("__main__.py"): Path("cli/test_main.py"),  # the terminal's face is where it shows
+    Path("__main__.py"): Path("cli/test_main.py"),  # its answers are the terminal's
     Path("ui/timeline/week_shapes.py"): Path("ui/timeline/test_week_layout.py"),
     Path("ui/timeline/shapes.py"): Path("ui/timeline/test_layout.py"),  # values, which that makes
     Path("ui/main.py"): Path("ui/test_start.py"),

@@ -52,11 +52,11 @@ class Pulse(QObject):
 class CaughtUp(QObject):
     """How many lines the rounds of a window have read, and when the last of them ended."""
 
-    def __init__(self, face: Program) -> None:
+    def __init__(self, program: Program) -> None:
         super().__init__()
         self.read, self.at = 0, perf_counter()
-        assert face.sharing.rounds is not None
-        face.sharing.rounds.came.connect(self._add)
+        assert program.sharing.rounds is not None
+        program.sharing.rounds.came.connect(self._add)
 
     def _add(self, news: RoundNews) -> None:
         if news.report is not None and news.report.read:
@@ -67,8 +67,8 @@ def main() -> None:
     app = application(["teamclock"])
     folder = Path(os.environ["HOME"])
     place, log = folder / "share", other_log(folder / "other", _LINES)
-    face = _shown(app, place)
-    caught = CaughtUp(face)
+    program = _shown(app, place)
+    caught = CaughtUp(program)
     _go_on(app, lambda: False, _SETTLED_S)
     pulse, start = Pulse(), perf_counter()
     log.rename(place / log.name)
@@ -76,7 +76,7 @@ def main() -> None:
     _go_on(app, lambda: False, _SETTLED_S)
     taken, stall = (caught.at - start) * 1000, pulse.longest_s * 1000
     print(json.dumps({"read": caught.read, "taken": taken, "stall": stall}), flush=True)
-    face.sharing.finish()
+    program.sharing.finish()
     os._exit(0)
 
 
@@ -91,13 +91,13 @@ def _shown(app: QApplication, place: Path) -> Program:
     usual = setting(Options(), os.environ)
     begun = Setting(usual.roster, usual.folder, lambda: NOW, usual.viewer, usual.tz_data)
     session = Session(begun)
-    face = Program(app, session, Inbox(path, session, BRIEF_S))
-    face.driver.tick()
-    face.window.fit(app.primaryScreen().availableSize())
-    face.window.show()
-    face.finish()
+    program = Program(app, session, Inbox(path, session, BRIEF_S))
+    program.driver.tick()
+    program.window.fit(app.primaryScreen().availableSize())
+    program.window.show()
+    program.finish()
     keep_apart()
-    return face
+    return program
 
 
 def _go_on(app: QApplication, is_done: Callable[[], bool], most_s: float) -> None:

@@ -41,8 +41,8 @@ class HandClock:
 def main() -> None:
     app = application(["teamclock"])
     clock = HandClock(Instant(1_795_510_800))  # Tue 2026-11-24 09:00 UTC
-    face = _shown(app, clock)
-    floor, steps = _bare(), _steps(face, clock)
+    program = _shown(app, clock)
+    floor, steps = _bare(), _steps(program, clock)
     print(json.dumps({kind: _measured(step, floor) for kind, step in steps.items()}), flush=True)
     os._exit(0)
 
@@ -51,29 +51,29 @@ def _shown(app: QApplication, clock: HandClock) -> Program:
     usual = setting(Options(), os.environ)
     begun = Setting(usual.roster, usual.folder, clock, usual.viewer, usual.tz_data)
     session = Session(begun)
-    face = Program(app, session, Inbox(queue_path(Options(), os.environ), session))
-    face.driver.tick()
-    face.window.resize(*_SIZE)
-    face.window.show()
-    face.finish()
-    face.window.choose_item(face.window.lists.queue.list.lines()[0].item)
+    program = Program(app, session, Inbox(queue_path(Options(), os.environ), session))
+    program.driver.tick()
+    program.window.resize(*_SIZE)
+    program.window.show()
+    program.finish()
+    program.window.choose_item(program.window.lists.queue.list.lines()[0].item)
     app.processEvents()
-    assert face.window.panel.isVisible()
-    assert face.window.devicePixelRatioF() == 2
-    return face
+    assert program.window.panel.isVisible()
+    assert program.window.devicePixelRatioF() == 2
+    return program
 
 
-def _steps(face: Program, clock: HandClock) -> dict[str, Callable[[int], object]]:
-    line = face.window.timeline
+def _steps(program: Program, clock: HandClock) -> dict[str, Callable[[int], object]]:
+    line = program.window.timeline
 
     def pass_minute(_step: int) -> None:
         clock.go_on(MINUTE)
-        face.driver.tick()
+        program.driver.tick()
 
     return {
         "scrub": lambda step: line.step(QUARTER if step < _STEPS else -QUARTER),
         "minute": pass_minute,
-        "repaint": lambda _step: face.window.repaint(),
+        "repaint": lambda _step: program.window.repaint(),
     }
 
 

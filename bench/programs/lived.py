@@ -54,9 +54,9 @@ def _probe_when_finished() -> None:
     """Add a probe to the window when the window is complete."""
     finish = Program.finish
 
-    def finish_and_probe(face: Program) -> None:
-        finish(face)
-        Probe(face.window)
+    def finish_and_probe(program: Program) -> None:
+        finish(program)
+        Probe(program.window)
 
     setattr(Program, "finish", finish_and_probe)  # noqa: B010 - mypy forbids to assign a method
 

@@ -20,15 +20,15 @@ _PATIENCE_S = 60
 
 def main() -> None:
     app = application(["teamclock"])
-    face = _shown(app)
-    dialogs, meetings = face.dialogs, face.meetings
+    program = _shown(app)
+    dialogs, meetings = program.dialogs, program.meetings
     told = {
-        "season": _longest(app, face.dialogs.show_season, lambda: _has_strips(face)),
-        "other hours": _longest(app, face.dialogs.show_what_if, lambda: _has_figures(face)),
+        "season": _longest(app, program.dialogs.show_season, lambda: _has_strips(program)),
+        "other hours": _longest(app, program.dialogs.show_what_if, lambda: _has_figures(program)),
     }
-    face.window.leave_page()
+    program.window.leave_page()
     app.processEvents()  # what closing them costs is not the next window's
-    told["find a time"] = _longest(app, meetings.find, lambda: _has_slots(face))
+    told["find a time"] = _longest(app, meetings.find, lambda: _has_slots(program))
     print(json.dumps(told), flush=True)
     meetings.give_up()
     dialogs.settle()
@@ -39,26 +39,26 @@ def _shown(app: QApplication) -> Program:
     usual = setting(Options(), os.environ)
     begun = Setting(usual.roster, usual.folder, lambda: _NOW, usual.viewer, usual.tz_data)
     session = Session(begun)
-    face = Program(app, session, Inbox(queue_path(Options(), os.environ), session))
-    face.driver.tick()
-    face.window.show()
-    face.finish()
+    program = Program(app, session, Inbox(queue_path(Options(), os.environ), session))
+    program.driver.tick()
+    program.window.show()
+    program.finish()
     app.processEvents()
-    return face
+    return program
 
 
-def _has_strips(face: Program) -> bool:
-    season = face.dialogs.season
+def _has_strips(program: Program) -> bool:
+    season = program.dialogs.season
     return season is not None and season.changes.model().rowCount() > 0
 
 
-def _has_figures(face: Program) -> bool:
-    what_if = face.dialogs.what_if
+def _has_figures(program: Program) -> bool:
+    what_if = program.dialogs.what_if
     return what_if is not None and what_if.figures.model().rowCount() > 0
 
 
-def _has_slots(face: Program) -> bool:
-    return face.meetings.page.finder.found is not None
+def _has_slots(program: Program) -> bool:
+    return program.meetings.page.finder.found is not None
 
 
 def _longest(app: QApplication, deed: Callable[[], object], is_done: Callable[[], bool]) -> float:

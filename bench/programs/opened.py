@@ -37,55 +37,55 @@ Open = Callable[[Program], object]
 def kinds() -> dict[str, Open]:
     """Return a function to open each kind of dialog and menu."""
     return {
-        "find a time": lambda face: face.meetings.find(),
-        "talks": lambda face: face.meetings.show_meetings(),
-        "plan a talk": lambda face: face.meetings.plan_item(_item(face, 6)),
-        "move a talk": lambda face: _planned(face).open_move(),
-        "log a talk": lambda face: _planned(face).open_log(),
-        "new item": lambda face: face.queue.write(),
-        "change an item": lambda face: face.queue.steps([_item(face, 2)], Kind.AMEND),
-        "item": lambda face: face.queue.open(_item(face, 2)),
-        "pick up": lambda face: face.queue.open(_item(face, 4), Kind.ACCEPT),
-        "answer": lambda face: face.queue.open(_item(face, 6), Kind.ANSWER),
-        "snooze": lambda face: face.queue.open(_item(face, 2), Kind.SNOOZE),
+        "find a time": lambda program: program.meetings.find(),
+        "talks": lambda program: program.meetings.show_meetings(),
+        "plan a talk": lambda program: program.meetings.plan_item(_item(program, 6)),
+        "move a talk": lambda program: _planned(program).open_move(),
+        "log a talk": lambda program: _planned(program).open_log(),
+        "new item": lambda program: program.queue.write(),
+        "change an item": lambda program: program.queue.steps([_item(program, 2)], Kind.AMEND),
+        "item": lambda program: program.queue.open(_item(program, 2)),
+        "pick up": lambda program: program.queue.open(_item(program, 4), Kind.ACCEPT),
+        "answer": lambda program: program.queue.open(_item(program, 6), Kind.ANSWER),
+        "snooze": lambda program: program.queue.open(_item(program, 2), Kind.SNOOZE),
         "queue menu": _ask_queue_menu,
-        "main menu": lambda face: face.window.bar.menu_asked.emit(),
-        "tray menu": lambda face: face.tray.tray.menu.menu.popup(_MENU_AT),
-        "settings": lambda face: face.dialogs.ask_settings(),
-        "teams": lambda face: face.dialogs.show_teams(),
-        "keys": lambda face: face.dialogs.show_help(),
-        "season": lambda face: face.dialogs.show_season(),
-        "what if": lambda face: face.dialogs.show_what_if(),
-        "balance": lambda face: face.dialogs.show_balance(),
+        "main menu": lambda program: program.window.bar.menu_asked.emit(),
+        "tray menu": lambda program: program.tray.tray.menu.menu.popup(_MENU_AT),
+        "settings": lambda program: program.dialogs.ask_settings(),
+        "teams": lambda program: program.dialogs.show_teams(),
+        "keys": lambda program: program.dialogs.show_help(),
+        "season": lambda program: program.dialogs.show_season(),
+        "what if": lambda program: program.dialogs.show_what_if(),
+        "balance": lambda program: program.dialogs.show_balance(),
     }
 
 
-def _ask_queue_menu(face: Program) -> None:
-    shown = face.window.lists.queue.list
+def _ask_queue_menu(program: Program) -> None:
+    shown = program.window.lists.queue.list
     shown.choose(shown.lines()[0].item)
     shown.menu_asked.emit(_MENU_AT)
 
 
-def _planned(face: Program) -> PlannedPart:
-    face.meetings.show_meetings()
-    return face.meetings.planned_part
+def _planned(program: Program) -> PlannedPart:
+    program.meetings.show_meetings()
+    return program.meetings.planned_part
 
 
-def _desk(face: Program) -> QueueService:
-    return face.inbox.desk(face.session.now())
+def _desk(program: Program) -> QueueService:
+    return program.inbox.desk(program.session.now())
 
 
-def _item(face: Program, ref: int) -> Item:
-    return _desk(face).item(ref).item
+def _item(program: Program, ref: int) -> Item:
+    return _desk(program).item(ref).item
 
 
 class Opening:
     """Opens, waits some rounds, closes, waits again, and ends after a number of openings."""
 
-    def __init__(self, face: Program, deed: Callable[[], object], rounds: int) -> None:
+    def __init__(self, program: Program, deed: Callable[[], object], rounds: int) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        self._app, self._face, self._deed = app, face, deed
+        self._app, self._program, self._deed = app, program, deed
         self._left, self._turn = rounds, 0
         self._timer = QTimer(interval=0)
         self._timer.timeout.connect(self._go_on)
@@ -96,7 +96,7 @@ class Opening:
         if self._turn == 0:
             self._deed()
         elif self._turn == _TURNS:
-            _close_all(self._face)
+            _close_all(self._program)
         self._turn += 1
         if self._turn > 2 * _TURNS:
             self._turn, self._left = 0, self._left - 1
@@ -105,8 +105,8 @@ class Opening:
             self._app.exit()
 
 
-def _close_all(face: Program) -> None:
-    compose = face.queue.panel.compose.panel
+def _close_all(program: Program) -> None:
+    compose = program.queue.panel.compose.panel
     if compose is not None:
         compose.go_back()
     while (popup := QApplication.activePopupWidget()) is not None:
@@ -119,11 +119,11 @@ def _close_all(face: Program) -> None:
 
 def main(kind: str, openings: int) -> None:
     app = application(["teamclock"])
-    face = _shown(app)
+    program = _shown(app)
     deed = kinds()[kind]
     figures = []
     for rounds in (_WARM_UP, openings):
-        Opening(face, lambda: deed(face), rounds)
+        Opening(program, lambda: deed(program), rounds)
         gc.collect()
         figures.append(megabytes(os.getpid())["Rss"])
     print(json.dumps(figures))
@@ -138,16 +138,16 @@ def _shown(app: QApplication) -> Program:
     path.parent.mkdir(parents=True, exist_ok=True)
     tell(path, begun)
     session = Session(begun)
-    face = Program(app, session, Inbox(path, session))
-    face.driver.tick()
-    face.window.fit(app.primaryScreen().availableSize())
-    face.window.show()
-    face.finish()
+    program = Program(app, session, Inbox(path, session))
+    program.driver.tick()
+    program.window.fit(app.primaryScreen().availableSize())
+    program.window.show()
+    program.finish()
     keep_apart()
-    stall(face.inbox, session.now())
-    face.driver.refresh()
+    stall(program.inbox, session.now())
+    program.driver.refresh()
     app.setQuitOnLastWindowClosed(False)
-    return face
+    return program
 
 
 if __name__ == "__main__":

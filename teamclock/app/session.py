@@ -1,4 +1,4 @@
-"""A session: the roster and settings in use, and what every face computes from them."""
+"""A session: the roster and settings in use, and what every front end computes from them."""
 
 import os
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""A moment says what is going on at an instant: facts, the same for every face."""
+"""A moment says what is going on at an instant: facts, the same for window and terminal."""
 
 from datetime import tzinfo
 from zoneinfo import ZoneInfo

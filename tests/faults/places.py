@@ -64,15 +64,15 @@ def _told(deed: Deed) -> int:
         return program._exit_code(error)
 
 
-def _face(step: Step) -> Step:
+def _in_program(step: Step) -> Step:
     return lambda home: partial(_told, step(home))
 
 
 CHOSEN: tuple[tuple[str, Step], ...] = (
-    (f"{_CONFIG}/teams.toml.bak", _face(add_team)),
-    (f"{_CONFIG}/teams.toml.bak", _face(open_other)),
-    (f"{_CONFIG}/settings.toml.bak", _face(prefer("light"))),
-    (f"{_CONFIG}/settings.toml", _face(prefer("light"))),
+    (f"{_CONFIG}/teams.toml.bak", _in_program(add_team)),
+    (f"{_CONFIG}/teams.toml.bak", _in_program(open_other)),
+    (f"{_CONFIG}/settings.toml.bak", _in_program(prefer("light"))),
+    (f"{_CONFIG}/settings.toml", _in_program(prefer("light"))),
     (f"{_DATA}/queue.db-journal", said(_ADD)),
     (f"{_DATA}/queue.db-journal", said("queue list")),
     (f"{_DATA}/queue.db-wal", said("queue list")),

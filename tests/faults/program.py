@@ -43,7 +43,7 @@ class Ran(NamedTuple):
 
 
 def command(words: str | tuple[str, ...], at: str = TUESDAY) -> Deed:
-    """Return what runs the terminal's face with these words at an instant."""
+    """Return what runs a command of the terminal at an instant."""
     split = words.split() if isinstance(words, str) else words
     return lambda: main(["--at", at, "--zone", "UTC", *split])
 

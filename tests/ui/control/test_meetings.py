@@ -48,11 +48,11 @@ class MeetingsWindow(Place):
         self.boards: list[Board] = []
         self.driver.show_suggestions()
         self.meet = MeetingsController(
-            *(self.session, self.inbox, self.driver, self.undo, self.face.meetings),
-            *(self.face.panel.texts, self.window),
+            *(self.session, self.inbox, self.driver, self.undo, self.controller.meetings),
+            *(self.controller.panel.texts, self.window),
         )
         self.window.view_asked.connect(self.driver.look)
-        self.face.panel.meeting_asked.connect(self.meet.plan_item)
+        self.controller.panel.meeting_asked.connect(self.meet.plan_item)
         self.driver.board_changed.connect(self.meet.show_board)
         self.driver.board_changed.connect(self.boards.append)
 
@@ -85,7 +85,7 @@ class MeetingsWindow(Place):
     def plan_about(self, item: Item, start: Instant) -> None:
         """Plan a meeting of an hour about an item."""
         at = Interval(start, Instant(start + HOUR))
-        self.face.meetings.plan(self.hands.now, at, (item.giver, item.receiver), [item])
+        self.controller.meetings.plan(self.hands.now, at, (item.giver, item.receiver), [item])
 
     def meetings(self) -> tuple[Meeting, ...]:
         return self.inbox.meetings(self.hands.now).planned()
@@ -302,7 +302,7 @@ def test_a_meeting_about_an_item_is_drafted_in_the_panel(
 
 
 def _told(opened: MeetingsWindow) -> str:
-    return opened.face.meetings._words(PLANNED, opened.meetings()[0], opened.hands.now)
+    return opened.controller.meetings._words(PLANNED, opened.meetings()[0], opened.hands.now)
 
 
 def focused(opened: MeetingsWindow) -> QWidget:
@@ -331,7 +331,7 @@ def test_the_key_plans_a_meeting_from_the_list_and_esc_leads_back(opened: Meetin
 def test_the_key_in_the_panel_does_the_same_and_esc_leads_back_there(
     opened: MeetingsWindow,
 ) -> None:
-    opened.face.open(opened.put())
+    opened.controller.open(opened.put())
 
     opened.key(Qt.Key.Key_T)
     asked = (opened.shown() is opened.part, opened.part.plan.hasFocus())
@@ -342,7 +342,7 @@ def test_the_key_in_the_panel_does_the_same_and_esc_leads_back_there(
 
 
 def test_a_meeting_that_is_planned_from_the_panel_leads_back_there(opened: MeetingsWindow) -> None:
-    opened.face.open(opened.put())
+    opened.controller.open(opened.put())
     opened.key(Qt.Key.Key_T)
 
     opened.key(Qt.Key.Key_Return, ctrl=True)
@@ -355,7 +355,7 @@ def test_a_meeting_that_is_planned_from_the_panel_leads_back_there(opened: Meeti
 def test_what_the_user_looked_at_meanwhile_stays_when_a_meeting_is_left(
     opened: MeetingsWindow,
 ) -> None:
-    opened.face.open(opened.put())
+    opened.controller.open(opened.put())
     opened.key(Qt.Key.Key_T)
     opened.window.timeline.view_asked.emit(View())
 
@@ -366,7 +366,7 @@ def test_what_the_user_looked_at_meanwhile_stays_when_a_meeting_is_left(
 
 def test_an_item_is_met_about_once_after_a_series_was_looked_at(opened: MeetingsWindow) -> None:
     opened.part.often.choose(Often.WEEKLY)
-    opened.face.open(opened.put())
+    opened.controller.open(opened.put())
 
     opened.key(Qt.Key.Key_T)
 
@@ -390,7 +390,7 @@ def test_turning_it_down_holds_until_it_goes_back_again(
     opened: MeetingsWindow, qtbot: QtBot
 ) -> None:
     item = opened.stuck()
-    opened.face.open(item)
+    opened.controller.open(item)
     shown = opened.form(ItemPanel)
     press(button(shown, "Not needed…"), qtbot)
     shown.asks.reason.setText("we met at lunch")

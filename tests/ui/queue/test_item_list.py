@@ -10,7 +10,7 @@ from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.item_list import QueueDelegate, QueueList
 from teamclock.ui.queue.paint import Pose, Sheet, places
 from teamclock.ui.queue.paint import rect as rect_of
-from teamclock.ui.queue.row_face import Face
+from teamclock.ui.queue.row_fonts import RowFonts
 from teamclock.ui.queue.row_layout import columns
 from teamclock.ui.queue.row_text import RowText, RowTexts
 from tests.ui.boards import alike, look
@@ -39,9 +39,9 @@ def shown(qtbot: QtBot, light: Look) -> QueueList:
 
 def place(shown: QueueList, row: int, light: Look, *, button: bool = False) -> QPoint:
     rect = shown.visualRect(shown.model().index(row, 0))
-    face = Face(light)
-    need = face.needs(shown.lines())
-    sheet = Sheet(light, face, columns(shown.width(), need, face.sizes))
+    fonts = RowFonts(light)
+    need = fonts.needs(shown.lines())
+    sheet = Sheet(light, fonts, columns(shown.width(), need, fonts.sizes))
     row_box = rect.toRectF()
     row_box.setWidth(shown.width())
     where = places(row_box, shown.lines()[-1 if button else row], Pose(), sheet)

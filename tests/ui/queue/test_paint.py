@@ -9,7 +9,7 @@ from teamclock.domain.item import Kind
 from teamclock.domain.note import Urgency
 from teamclock.ui.kit.theme import Colours, Look
 from teamclock.ui.queue.paint import Pose, Sheet, facts_in, paint_line, places, rect
-from teamclock.ui.queue.row_face import Face
+from teamclock.ui.queue.row_fonts import RowFonts
 from teamclock.ui.queue.row_layout import Boxes, columns
 from teamclock.ui.queue.row_text import RowText
 from tests.ui.boards import canvas, look, near, ratio
@@ -24,18 +24,18 @@ ASKING = OFFERED._replace(asks="Meeting suggested", wants_meeting=True)
 
 
 def sheet(themed: Look, *lines: RowText, width: float = 1080) -> Sheet:
-    face = Face(themed)
-    need = face.needs(lines)
-    return Sheet(themed, face, columns(width, need, face.sizes))
+    fonts = RowFonts(themed)
+    need = fonts.needs(lines)
+    return Sheet(themed, fonts, columns(width, need, fonts.sizes))
 
 
 def whole(one: Sheet) -> QRectF:
-    return QRectF(0, 0, one.columns.width, one.face.sizes.row)
+    return QRectF(0, 0, one.columns.width, one.fonts.sizes.row)
 
 
 def image(line: RowText, themed: Look, pose: Pose = AT_REST, width: int = 1080) -> QImage:
     one = sheet(themed, line, width=width)
-    made = canvas(width, one.face.sizes.row, themed.colours.surface)
+    made = canvas(width, one.fonts.sizes.row, themed.colours.surface)
     with QPainter(made) as painter:
         paint_line(painter, whole(one), line, pose, one)
     return made

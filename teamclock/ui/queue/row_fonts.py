@@ -25,7 +25,7 @@ _LENGTHS: tuple[Callable[[RowText], int], ...] = (
 """What the width of each part grows with."""
 
 
-class Face:
+class RowFonts:
     """The fonts of a look's rows; widths are measured once for each text."""
 
     def __init__(self, look: Look) -> None:
@@ -42,7 +42,7 @@ class Face:
         self._kept = {id(font): (QFontMetricsF(font), dict[str, float]()) for font in fonts}
 
     def width(self, font: QFont, words: str) -> float:
-        """Return how wide words are, in pixels; `font` is one of this face."""
+        """Return how wide words are, in pixels; `font` is one of these."""
         metrics, known = self._kept[id(font)]
         found = known.get(words)
         if found is None:
