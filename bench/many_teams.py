@@ -47,8 +47,8 @@ _LATER = 30
 def rows(_effort: Effort) -> Iterator[Row]:
     tz_data = use_newest_tz_data()  # before any zone is made
     for teams in _TEAMS:
-        for what, deed in _answers(roster(teams)).items():
-            taken = timed(deed)() / 1000
+        for what, action in _answers(roster(teams)).items():
+            taken = timed(action)() / 1000
             yield Row(f"{what}, {teams} teams", f"{taken:.3g} s", "", "", "≤ 5 s", taken <= _MOST_S)
         yield from _in_window(teams)
     with TemporaryDirectory(prefix="teamclock-bench-") as folder:

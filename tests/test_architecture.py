@@ -68,7 +68,7 @@ def test_the_readme_names_every_command(command: str) -> None:
 def test_every_option_says_what_it_is_for() -> None:
     whole = parser()
     every = [whole, *commands(whole).values()]
-    every += [deed for command in every[1:] for deed in commands(command).values()]
+    every += [action for command in every[1:] for action in commands(command).values()]
 
     silent = [
         f"{command.prog} {action.dest}"

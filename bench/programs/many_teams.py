@@ -61,10 +61,10 @@ def _has_slots(program: Program) -> bool:
     return program.meetings.page.finder.found is not None
 
 
-def _longest(app: QApplication, deed: Callable[[], object], is_done: Callable[[], bool]) -> float:
+def _longest(app: QApplication, action: Callable[[], object], is_done: Callable[[], bool]) -> float:
     """Return the longest time of the call or of a round of events until it is done."""
     start = perf_counter()
-    deed()
+    action()
     rounds, begun = [perf_counter() - start], perf_counter()
     while not is_done() and perf_counter() - begun < _PATIENCE_S:
         rounds.append(_round(app))

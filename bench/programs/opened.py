@@ -82,10 +82,10 @@ def _item(program: Program, ref: int) -> Item:
 class Opening:
     """Opens, waits some rounds, closes, waits again, and ends after a number of openings."""
 
-    def __init__(self, program: Program, deed: Callable[[], object], rounds: int) -> None:
+    def __init__(self, program: Program, action: Callable[[], object], rounds: int) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        self._app, self._program, self._deed = app, program, deed
+        self._app, self._program, self._action = app, program, action
         self._left, self._turn = rounds, 0
         self._timer = QTimer(interval=0)
         self._timer.timeout.connect(self._go_on)
@@ -94,7 +94,7 @@ class Opening:
 
     def _go_on(self) -> None:
         if self._turn == 0:
-            self._deed()
+            self._action()
         elif self._turn == _TURNS:
             _close_all(self._program)
         self._turn += 1
@@ -120,10 +120,10 @@ def _close_all(program: Program) -> None:
 def main(kind: str, openings: int) -> None:
     app = application(["teamclock"])
     program = _shown(app)
-    deed = kinds()[kind]
+    action = kinds()[kind]
     figures = []
     for rounds in (_WARM_UP, openings):
-        Opening(program, lambda: deed(program), rounds)
+        Opening(program, lambda: action(program), rounds)
         gc.collect()
         figures.append(megabytes(os.getpid())["Rss"])
     print(json.dumps(figures))

@@ -1,4 +1,4 @@
-"""The window and the tray, with Qt: shows boards and passes requests on; contains no rules of the domain."""
+"""The window and the tray, with Qt: shows boards, passes requests on; no rules of the domain."""
 
 import builtins
 

@@ -30,7 +30,7 @@ def run(session: Session, inbox: Inbox, start: Start) -> int:
     app = application(sys.argv[:1])
     program = Program(app, session, inbox, hidden=start.hidden)
     live = Lifetime(app, program, start)
-    program.window.rest()  # a board that is laid out before the window has its size is laid out twice
+    program.window.rest()  # before it has its size, a board would be laid out twice
     program.driver.tick()
     program.window.fit(app.primaryScreen().availableSize())
     live.show()

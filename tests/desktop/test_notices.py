@@ -1,4 +1,4 @@
-"""Notices in a real notification service: they arrive as they are, and come back as deeds."""
+"""Notices in a real notification service: they arrive as they are, and come back as actions."""
 
 import signal
 from collections.abc import Callable, Iterator

@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.faults.commands import COMMANDS
 from tests.faults.homes import Home, copied, filled, fresh
 from tests.faults.looks import LATER, queue_of
-from tests.faults.program import Deed, command, started
+from tests.faults.program import Action, command, started
 from tests.faults.shim import refuse_flock
 from tests.faults.verdicts import Case, Finding, wrong_with
 
@@ -118,7 +118,7 @@ def _equal(start: Home, number: int) -> Iterator[Finding]:
             yield Finding("lost", "the queue that was begun is refused")
 
 
-def _first(gate: tuple[int, int], title: str) -> Deed:
+def _first(gate: tuple[int, int], title: str) -> Action:
     """Return what adds an item as the first process of its kind, once the gate opens."""
 
     def done() -> int:

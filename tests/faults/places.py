@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.faults.homes import Home, copied, filled
 from tests.faults.journals import spared
 from tests.faults.operations import add_team, open_other
-from tests.faults.program import Deed, command
+from tests.faults.program import Action, command
 from tests.faults.starts import Step, prefer, said, with_teams
 from tests.faults.verdicts import Case, Finding, wrong_with
 
@@ -19,7 +19,7 @@ _STAMP = "20261124T090000Z"
 _RESTORE = "backup restore queue-20261124T083000Z.db"
 
 
-def _first_add(home: Home) -> Deed:
+def _first_add(home: Home) -> Action:
     """Begin a queue where a link already has the name that is chosen by the process's number."""
 
     def done() -> int:
@@ -31,7 +31,7 @@ def _first_add(home: Home) -> Deed:
     return done
 
 
-def _autostart(home: Home) -> Deed:
+def _autostart(home: Home) -> Action:
     def done() -> int:
         from teamclock.app.process.autostart import Autostart
 
@@ -41,7 +41,7 @@ def _autostart(home: Home) -> Deed:
     return lambda: _told(done)
 
 
-def _log(home: Home) -> Deed:
+def _log(home: Home) -> Action:
     def done() -> int:
         from teamclock.app.process.crash import write_log
 
@@ -51,14 +51,14 @@ def _log(home: Home) -> Deed:
     return done
 
 
-def _told(deed: Deed) -> int:
+def _told(action: Action) -> int:
     """Do what no command does, and end as the terminal would."""
     import teamclock.__main__ as program
     from teamclock.cli.output import say
     from teamclock.domain.errors import TeamclockError
 
     try:
-        return deed()
+        return action()
     except TeamclockError as error:
         say(str(error))
         return program._exit_code(error)
@@ -144,8 +144,8 @@ def _at(start: Home, name: str, plant: Callable[[Path], None], step: Step) -> It
             shutil.rmtree(path)
         path.unlink(missing_ok=True)
         plant(path)
-        deed = step(home)
-        yield from wrong_with(f"at {name}", home.run(deed))
+        action = step(home)
+        yield from wrong_with(f"at {name}", home.run(action))
         for found in spared(home, precious):
             yield found._replace(words=f"at {name}: {found.words}")
         if any(theirs.iterdir()):

@@ -445,16 +445,16 @@ def test_a_wake_that_came_before_a_wait_ends_that_one_and_no_other(tmp_path: Pat
 
 
 class Acting(Event):
-    """What a wait waits for; it does a deed instead, and takes down for how long."""
+    """What a wait waits for; it does an action instead, and takes down for how long."""
 
-    def __init__(self, deed: Callable[[], object]) -> None:
+    def __init__(self, action: Callable[[], object]) -> None:
         super().__init__()
-        self._deed = deed
+        self._action = action
         self.asked: list[float | None] = []
 
     def wait(self, timeout: float | None = None) -> bool:
         self.asked.append(timeout)
-        self._deed()
+        self._action()
         return self.is_set()
 
 

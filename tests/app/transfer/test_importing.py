@@ -32,7 +32,7 @@ from teamclock.store.levels import cycles
 from teamclock.store.queue import QueueQuery
 from teamclock.store.transfer import StoredItem, kept
 from tests.app.desks import TEAMS, Office, new, office
-from tests.app.talks import DEEDS, EVERYTHING, done
+from tests.app.talks import ACTIONS, EVERYTHING, done
 from tests.app.transfers import import_file, preview_file
 from tests.domain.items import BORN, PARIS, TOKYO, YORK, Life, lives, step, undo
 from tests.exchange.queue_files import as_lines, bent, document, lived, offered, records, told
@@ -124,12 +124,12 @@ def beside(here: Office) -> dict[str, list[Any]]:
     return {name: tables[name] for name in ("touchpoint", "agenda", "ledger", "excuse")}
 
 
-@given(st.lists(st.sampled_from(sorted(DEEDS)), max_size=8))
+@given(st.lists(st.sampled_from(sorted(ACTIONS)), max_size=8))
 @example(list(EVERYTHING))
 @settings(max_examples=5)
-def test_meetings_are_exported_and_imported_as_they_are(deeds: list[str]) -> None:
+def test_meetings_are_exported_and_imported_as_they_are(actions: list[str]) -> None:
     with TemporaryDirectory() as first, office(Path(first)) as there:
-        done(there, deeds)
+        done(there, actions)
         for name in ("out.json", "out.jsonl"):
             with TemporaryDirectory() as second, office(Path(second)) as here:
                 file, here.now = exported(there, name), there.now

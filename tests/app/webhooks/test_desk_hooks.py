@@ -1,4 +1,4 @@
-"""Each deed of the window says what was done or what went wrong, and how webhooks stand then."""
+"""Each action of the window says what was done or what went wrong, and how webhooks stand then."""
 
 from teamclock.app.webhooks.desk_hooks import HookNews, add, look_up, remove, undo_removal
 from teamclock.app.webhooks.desk_hooks import test as send_test

@@ -22,7 +22,7 @@ DESIGN, CODING = map(TeamId, ("design", "coding"))
 
 
 class Desk:
-    """Deeds over a queue, and a part that asks for them."""
+    """Actions over a queue, and a part that asks for them."""
 
     def __init__(self, place: Place, part: FootPart) -> None:
         self.place, self.part = place, part

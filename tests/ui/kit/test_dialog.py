@@ -1,4 +1,4 @@
-"""A dialog has the theme, follows the colours while it is open, fits its screen, and goes for good."""
+"""A dialog has the theme, follows the colours while open, fits its screen, and goes for good."""
 
 from collections.abc import Iterator
 

@@ -41,7 +41,7 @@ def test_what_is_copied_is_what_was_written_letter_by_letter() -> None:
     assert shown.copied() == f"Which?\n{HOSTILE}"
 
 
-def test_of_a_step_without_texts_the_deed_is_copied() -> None:
+def test_of_a_step_without_texts_the_action_is_copied() -> None:
     shown = texts(lost(kind="wake", by_the_way=1))
 
     assert shown.copied() == shown.told
