@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from teamclock.app.inbox import Inbox
 from teamclock.app.meetings import Who
@@ -93,13 +93,3 @@ def settle(controller: MeetingsController) -> None:
     QTest.qWait(50)
     controller.wait()
     QTest.qWait(50)
-
-
-def take(window: Window, name: str, keep: Keep) -> None:
-    """Take a picture of the dialog that is open, and close it."""
-    dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
-    QCoreApplication.sendPostedEvents()
-    QCoreApplication.processEvents()
-    keep(name, dialog)
-    dialog.done(0)
-    dialog.setParent(None)

@@ -201,7 +201,6 @@ _KEYS = (
     *("start", "end", "touchpoint", "minutes", "attendees", "summary", "strange"),
     *("number", "done", "action", "undoes"),
 )
-_WRONG = ("NULL", "1", "1.5", "'x'", "x'00ff'")
 
 
 def cases() -> tuple[Case, ...]:

@@ -65,11 +65,6 @@ def _said(loaded: Loaded) -> tuple[Roster, str, bool]:
     return loaded.roster, str(loaded.trouble or ""), loaded.sample
 
 
-def sample_roster() -> Roster:
-    """Return the roster of the sample team file."""
-    return load_team_file(resource(TEAMS)).roster
-
-
 def roster_place(setting: Setting) -> Path:
     """Return the path of the team file: the one named, or else in the config folder."""
     return setting.folder() / TEAMS if setting.roster is None else setting.roster

@@ -24,8 +24,6 @@ from teamclock.present.plan import (
 from teamclock.present.words import (
     Viewpoint,
     clock_change_words,
-    day_name,
-    near_day,
     plain,
     time_at,
     times,
@@ -147,15 +145,6 @@ def _talks(plan: Plan, here: Viewpoint, talks: Sequence["Meeting"]) -> Iterator[
 
         teams = [team for team in plan.roster.teams if team.id in talk.teams]
         yield meeting_entry(teams, talk, here)
-
-
-def heading(entry: Entry, today: int) -> str:
-    """Return the name of an entry's day: today, tomorrow, yesterday, “Fri” or “Mon 4 Jan 2027”.
-
-    `today` counts days from 1970-01-01.
-    """
-    away = entry.day - today
-    return near_day(away) if abs(away) <= 1 else day_name(entry.day, today)
 
 
 def alone(entry: Entry, here: Viewpoint) -> str:

@@ -155,11 +155,6 @@ def when_words(viewer: TimeZone, at: Interval, today: int) -> str:
     return _day_time(date_words(day, today), times(viewer, at, today, day))
 
 
-def item_words(item: Item) -> str:
-    """Format an item: “R-17 · Deploy”."""
-    return f"{item.name} · {plain(item.note.title)}"
-
-
 def agenda_words(item: Item) -> str:
     """Format an item to discuss: “Deploy · 3 questions”."""
     title, count = plain(item.note.title), item.round_trips

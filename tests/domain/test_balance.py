@@ -245,10 +245,6 @@ def test_without_a_leg_there_is_nothing_to_divide() -> None:
     assert found.receivers[0] == Receiver(PARIS, None, ServiceLevel(8 * HOUR, 0))
 
 
-def always(*names: TeamId) -> Roster:
-    return roster(*(team(name, week=hours("00:00-24:00", EVERY_DAY)) for name in names))
-
-
 OFFICE = roster(
     team("paris", week=hours("09:00-17:00", EVERY_DAY)),
     team("tokyo", week=hours("09:00-17:00", EVERY_DAY)),

@@ -1,12 +1,10 @@
 """A moment in words: what a team does, who is next."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from teamclock.domain.roster import Team
-from teamclock.domain.zones import day_number
 from teamclock.present.moment import (
     date_headings,
     day_label,
@@ -15,13 +13,8 @@ from teamclock.present.moment import (
     state_words,
     when,
 )
-from tests.builders import EVERY_DAY, at, day, hours, spans, team
+from tests.builders import EVERY_DAY, at, hours, spans, team
 from tests.moments import moment, sample_moment
-
-PARIS = ZoneInfo("Europe/Paris")
-TUESDAY = day_number(day("2026-11-24"))
-MINUTE = 60
-HOUR = 3600
 
 
 @pytest.mark.parametrize(

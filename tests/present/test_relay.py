@@ -2,12 +2,11 @@
 
 import pytest
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.interval import HOUR
 from teamclock.domain.relay import orders
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.present.relay import advice, lap_words, order_words, told_order, waits_words
-from tests.builders import at, hours, roster, team
+from tests.builders import at, hours, roster, sample_roster, team
 
 WINTER = at("2027-01-12T08:00Z")
 

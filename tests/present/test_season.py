@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.roster import TeamId
 from teamclock.domain.season import Kind, SeasonChange
 from teamclock.domain.zones import day_number
 from teamclock.present.season import announcement, moved_words, season_words, told_changes
+from tests.builders import sample_roster
 
 DESIGN, CODING, QA = (TeamId(name) for name in ("design", "coding", "qa"))
 HOUR = 3600

@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.item import Kind
 from teamclock.domain.note import Link
 from teamclock.domain.plan import calendars
@@ -22,7 +21,7 @@ from teamclock.present.shared import (
     why_words,
 )
 from teamclock.present.words import viewpoint
-from tests.builders import at
+from tests.builders import at, sample_roster
 
 NOW = at("2026-11-24T08:30Z")
 SEEN = ItemContext(calendars(sample_roster()), ZoneInfo("Asia/Tokyo"), NOW)

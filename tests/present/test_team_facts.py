@@ -5,14 +5,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.interval import DAY, Instant, Interval, Intervals
 from teamclock.domain.moment import observe
 from teamclock.domain.plan import plan
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.work import State
 from teamclock.present.team_facts import TeamFacts, team_facts
-from tests.builders import at, hours, roster, spans, team, window
+from tests.builders import at, hours, roster, sample_roster, spans, team, window
 
 HOSTILE, SHOWN = "evil\x1b[31m", "evil\ufffd[31m"
 

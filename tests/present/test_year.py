@@ -4,7 +4,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.hits import hits
 from teamclock.domain.interval import HOUR, WEEK, Instant, Interval
 from teamclock.domain.roster import Roster, Week
@@ -19,7 +18,7 @@ from teamclock.present.year import (
     told_once,
     week_words,
 )
-from tests.builders import EVERY_DAY, at, day, hours, roster, talk, team
+from tests.builders import EVERY_DAY, at, day, hours, roster, sample_roster, talk, team
 
 FEBRUARY = at("2027-02-17T15:42Z")
 PARIS = ZoneInfo("Europe/Paris")

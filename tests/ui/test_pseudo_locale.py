@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.session import sample_roster
 from teamclock.present.season import announcement
 from teamclock.ui.clock_changes.report import changes_told
 from teamclock.ui.kit.theme import Look
@@ -22,7 +21,7 @@ from teamclock.ui.window.menu import Menu
 from teamclock.ui.window.welcome import Welcome
 from teamclock.ui.window.window import Window
 from teamclock.ui.window.window_keys import key_groups
-from tests.builders import at
+from tests.builders import at, sample_roster
 from tests.pseudo.walker import pseudo_messages, unmarked
 from tests.pseudo.widgets import unmarked_of
 from tests.ui.boards import drawn, sample_board

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.interval import DAY, HOUR, MINUTE, WEEK, Instant, Interval, clip
 from teamclock.domain.plan import plan
 from teamclock.domain.roster import Team, TeamId
@@ -28,7 +27,7 @@ from teamclock.ui.view import (
     unfolded,
     unscrubbed,
 )
-from tests.builders import at, day, hours, roster, team, window
+from tests.builders import at, day, hours, roster, sample_roster, team, window
 from tests.ui.boards import FOLLOWING, NOW, PARIS, ZONES
 
 PRESENT = at(NOW)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # not needed for the first board
     from teamclock.domain.meeting import Meeting
 
 LEAST = 16.0
-_HIGH, _RADIUS = 12.0, 4.0
+_RADIUS = 4.0
 
 
 def meeting_marks(
@@ -36,12 +36,6 @@ def meeting_marks(
                 mark_words(teams, meeting, here),
                 tuple(team.id for team in teams),
             )
-
-
-def paint_meeting(painter: QPainter, meeting: MeetingMark, middle: float, look: Look) -> None:
-    """Paint the sign of a meeting in a list."""
-    box = QRectF(meeting.stroke.x, middle - _HIGH / 2, meeting.stroke.width, _HIGH)
-    paint_box(painter, box, look)
 
 
 def paint_box(painter: QPainter, box: QRectF, look: Look) -> None:

@@ -36,12 +36,6 @@ def _left(team: TeamNow, now: int) -> int | None:
     return now // MINUTE if ends_soon(team, now) else None
 
 
-def paint_label(painter: QPainter, row: TeamRow, now: int, stage: Stage) -> None:
-    """Paint the whole label of a row at the painter's origin."""
-    paint_words(painter, row, now, stage)
-    paint_clock(painter, row.team, stage)
-
-
 def paint_words(painter: QPainter, row: TeamRow, now: int, stage: Stage) -> None:
     """Paint a label at the painter's origin, without the clock, which changes most often."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

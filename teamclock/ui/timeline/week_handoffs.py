@@ -1,6 +1,6 @@
 """The handoffs of a week as text under its days, computed without Qt (look.md, Week)."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from teamclock.domain.interval import DAY, Interval
@@ -62,9 +62,6 @@ def _told(plan: Plan, day: Interval) -> Iterator[Handoff]:
     for one in plan.handoffs:
         if day.holds(one.end) and (few or home is None or home in (one.giver, one.receiver)):
             yield one
-
-
-Form = Callable[[Names, Handoff], str]
 
 
 def _both(known: Names, one: Handoff) -> str:

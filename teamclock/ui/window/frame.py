@@ -20,7 +20,6 @@ from teamclock.ui.window.status import StatusLine
 _BESIDE = 86
 """The width, in heights of the text, from which the panel stands beside the rest."""
 
-_ANY_WIDTH = 16_777_215  # Qt's own for a widget without a greatest width
 _USUAL_EM = 13
 _NO_LIMIT = (1 << 24) - 1  # Qt's own largest size of a widget
 _COVERING = 0.64

@@ -8,17 +8,14 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.interval import DAY, Instant, Interval
 from teamclock.ui.canvas.axis import axis_words, paint_grid, paint_now
 from teamclock.ui.canvas.scale import HourLine, Scale, ticks
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.paint_over import axis_pill, paint_axis_pill
-from tests.builders import at
+from tests.builders import at, sample_roster
 from tests.ui.boards import column, look, near
 from tests.ui.timeline.painted import WIDTH, painted, staged, x
-
-AXIS = QRectF(0, 0, WIDTH, 34)
 
 
 @pytest.fixture(params=["light", "dark"])

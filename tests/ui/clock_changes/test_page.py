@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.hits import hits
 from teamclock.domain.interval import WEEK, Instant, Interval
 from teamclock.domain.meeting import Meeting
@@ -19,7 +18,7 @@ from teamclock.ui.clock_changes.year_table import YearTable
 from teamclock.ui.kit.card import Card
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
-from tests.builders import at, roster, talk, team
+from tests.builders import at, roster, sample_roster, talk, team
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, look, named
 from tests.ui.rects import box, clipped, overlapping
 

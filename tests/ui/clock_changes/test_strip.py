@@ -7,14 +7,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.year import year
 from teamclock.ui.clock_changes.paint import sizes
 from teamclock.ui.clock_changes.report import ClockYear, told
 from teamclock.ui.clock_changes.strip import YearStrip
 from teamclock.ui.clock_changes.year_table import YearTable
 from teamclock.ui.kit.theme import Look
-from tests.builders import at
+from tests.builders import at, sample_roster
 
 FEBRUARY = at("2027-02-17T15:42Z")
 YEAR = ClockYear(sample_roster(), (), year(sample_roster(), FEBRUARY), FEBRUARY, UTC)

@@ -16,7 +16,7 @@ from shiboken6 import Shiboken
 
 from teamclock.app.busy.busy_times import add as keep
 from teamclock.cli.words import now_words
-from teamclock.config.settings import Settings, load_settings
+from teamclock.config.settings import Settings
 from teamclock.config.time_forms import TimeForms
 from teamclock.domain.arrangement import Arrangement
 from teamclock.domain.interval import Instant
@@ -33,7 +33,7 @@ from teamclock.ui.view import View
 from teamclock.ui.window.menu import Menu
 from tests.app.busy.calendars import saved
 from tests.builders import at
-from tests.files import BROKEN, CODING, DESIGN, written
+from tests.files import BROKEN, CODING, DESIGN, load_settings, written
 from tests.forms import written_as
 from tests.store.backups import grown, spoilt
 from tests.store.queues import contents

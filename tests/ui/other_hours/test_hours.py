@@ -5,12 +5,11 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.session import sample_roster
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.other_hours.hours import HoursChooser
 from teamclock.ui.other_hours.layout import TrialView
 from teamclock.ui.other_hours.paint import sizes
-from tests.builders import at
+from tests.builders import at, sample_roster
 from tests.ui.boards import PARIS, alike
 
 WINTER = at("2027-01-12T08:00Z")

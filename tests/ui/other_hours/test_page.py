@@ -5,14 +5,13 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.ui.kit.card import Card
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.other_hours.page import OtherHoursPage, TrialRequest
 from teamclock.ui.other_hours.report import told
-from tests.builders import EVERY_DAY, at, hours, roster, team
+from tests.builders import EVERY_DAY, at, hours, roster, sample_roster, team
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, PARIS, look, many, named
 from tests.ui.rects import box, clipped, overlapping
 

@@ -4,13 +4,12 @@ import pytest
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.what_if import with_shift
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.other_hours.layout import TrialView, hours_picture
 from teamclock.ui.other_hours.paint import paint_hours, sizes
-from tests.builders import at
+from tests.builders import at, sample_roster
 from tests.ui.boards import PARIS, block, canvas, line, look, near
 
 WINTER = at("2027-01-12T08:00Z")

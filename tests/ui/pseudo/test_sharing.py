@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.roster import TeamId
 from teamclock.present.share_mark import (
     MarkText,
@@ -22,7 +21,7 @@ from teamclock.ui.sharing.join_dialog import JoinDialog, PlaceSight
 from teamclock.ui.sharing.leave_dialog import LeaveDialog
 from teamclock.ui.sharing.mark import ShareMark
 from teamclock.ui.sharing.untaken_dialog import UntakenDialog, UntakenList
-from tests.builders import at
+from tests.builders import at, sample_roster
 from tests.pseudo.walker import unmarked
 from tests.pseudo.widgets import unmarked_of
 from tests.ui.pseudo.texts import texts

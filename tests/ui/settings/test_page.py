@@ -14,7 +14,7 @@ from teamclock import __version__
 from teamclock.app.process.autostart import Autostart, own_autostart
 from teamclock.app.session import Session
 from teamclock.config.files import resource
-from teamclock.config.settings import Settings, load_settings
+from teamclock.config.settings import Settings
 from teamclock.domain.roster import TeamId
 from teamclock.present.webhook_state import HookWords
 from teamclock.ui.kit.style import style_sheet
@@ -23,7 +23,7 @@ from teamclock.ui.kit.theme import Look
 from teamclock.ui.settings.busy_rows import BusyFile
 from teamclock.ui.settings.page import SettingsPage
 from teamclock.ui.settings.setting_rows import SettingRow
-from tests.files import DESIGN, written
+from tests.files import DESIGN, load_settings, written
 from tests.ui.boards import look
 from tests.ui.rects import clipped, overlapping
 from tests.ui.sessions import session_in

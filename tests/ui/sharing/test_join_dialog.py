@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.roster import TeamId
 from teamclock.ui.sharing.join_dialog import JoinDialog, JoinRequest, PlaceSight
+from tests.builders import sample_roster
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, look, named
 from tests.ui.queue.drafts import clipped, press, settle
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRectF
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.interval import Interval
@@ -14,10 +14,9 @@ from teamclock.ui.board import Board
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.lane_strip import LaneStrip
-from teamclock.ui.timeline.meeting_marks import LEAST, meeting_marks, paint_meeting
+from teamclock.ui.timeline.meeting_marks import LEAST, meeting_marks, paint_box
 from teamclock.ui.timeline.metrics import RowSpace
 from teamclock.ui.timeline.scene import scene
-from teamclock.ui.timeline.shapes import MeetingMark
 from teamclock.ui.timeline.strips import Rows
 from tests.builders import window
 from tests.ui.boards import block, changed, drawn, near, sample_board
@@ -86,11 +85,9 @@ def test_no_hours_are_hidden_by_a_meeting(light: Look) -> None:
     assert bar.label_x >= bar.stroke.x + 27
 
 
-def test_a_meeting_is_painted_as_a_bare_box_with_an_edge(light: Look, dark: Look) -> None:
+def test_a_meeting_is_painted_as_an_empty_box_with_an_edge(light: Look, dark: Look) -> None:
     for themed in (light, dark):
-        mark = MeetingMark(Stroke(40, 30), "")
-
-        image = painted(themed, partial(paint_meeting, meeting=mark, middle=20, look=themed), 40)
+        image = painted(themed, partial(paint_box, box=QRectF(40, 14, 30, 12), look=themed), 40)
 
         assert all(near(one, themed.colours.surface) for one in block(image, (44, 17, 66, 23)))
         assert near(image.pixelColor(55, 15), themed.colours.focus)

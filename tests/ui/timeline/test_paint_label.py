@@ -4,17 +4,16 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.label_places import places
 from teamclock.ui.timeline.metrics import MARGIN, RowSpace
-from teamclock.ui.timeline.paint_label import label_facts, paint_label
+from teamclock.ui.timeline.paint_label import label_facts
 from teamclock.ui.timeline.scene import Scene, scene
 from teamclock.ui.view import View
-from tests.builders import at
+from tests.builders import at, sample_roster
 from tests.ui.boards import NOW, block, board, edges, look, named, near, sample_board
-from tests.ui.timeline.painted import painted, row_image, staged
+from tests.ui.timeline.painted import paint_label, painted, row_image, staged
 
 WIDE, NARROW, TIGHT = 1080, 640, 400
 

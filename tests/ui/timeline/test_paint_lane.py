@@ -6,12 +6,11 @@ import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.roster import TeamId
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.metrics import MARGIN
 from teamclock.ui.timeline.paint_lane import lane_middle, paint_lane, paint_steps
-from tests.builders import roster, team
+from tests.builders import roster, sample_roster, team
 from tests.ui.boards import block, column, line, look, many, near
 from tests.ui.timeline.painted import painted, staged, x
 

@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QRegion
 from PySide6.QtWidgets import QApplication
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.roster import TeamId
 from teamclock.ui.board import ProposedSlot
 from teamclock.ui.kit.theme import Look
@@ -22,7 +21,7 @@ from teamclock.ui.timeline.paint_over import (
 )
 from teamclock.ui.timeline.scene import Scene, scene
 from teamclock.ui.timeline.shapes import HandoffMark
-from tests.builders import hours, roster, team, window
+from tests.builders import hours, roster, sample_roster, team, window
 from tests.ui.boards import block, changed, column, edges, line, look, many, near, sample_board
 from tests.ui.timeline.painted import WIDTH, painted, staged, x
 

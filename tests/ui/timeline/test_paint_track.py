@@ -3,11 +3,10 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.roster import TeamId
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.view import View
-from tests.builders import hours, roster, team, window
+from tests.builders import hours, roster, sample_roster, team, window
 from tests.ui.boards import block, column, line, look, near
 from tests.ui.timeline.painted import kinds, row_image, staged, track, x
 

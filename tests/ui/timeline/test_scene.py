@@ -3,7 +3,6 @@
 import pytest
 from PySide6.QtGui import QFontMetricsF
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import TeamId
 from teamclock.ui.board import Board, ProposedSlot
@@ -11,7 +10,7 @@ from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.metrics import MARGIN, RowSpace
 from teamclock.ui.timeline.scene import scene
 from teamclock.ui.view import Mode, View
-from tests.builders import at, window
+from tests.builders import at, sample_roster, window
 from tests.ui.boards import NOW, board, changed, many, sample_board
 
 ROOM = RowSpace(1080, 252, 3)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.ui.board import Board
 from teamclock.ui.kit.theme import Look
@@ -18,7 +17,7 @@ from teamclock.ui.timeline.paint_over import mark_label_box, mark_place
 from teamclock.ui.timeline.scene import Scene, scene
 from teamclock.ui.timeline.strips import Axis, Rows
 from teamclock.ui.view import View
-from tests.builders import at, window
+from tests.builders import at, sample_roster, window
 from tests.ui.boards import HOSTILE_SHOWN, board, changed, column, hostile_board, many, near
 from tests.ui.timeline.painted import WIDTH, staged, x
 
