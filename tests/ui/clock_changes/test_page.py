@@ -21,6 +21,7 @@ from teamclock.ui.kit.theme import Look
 from tests.builders import at, roster, sample_roster, talk, team
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, look, named
 from tests.ui.rects import box, clipped, overlapping
+from tests.ui.sizes import each_size
 
 FEBRUARY = at("2027-02-17T15:42Z")
 LEFT = Qt.MouseButton.LeftButton
@@ -112,17 +113,7 @@ def test_escape_leads_back_from_the_list(page: ClockChangesPage, qtbot: QtBot) -
         qtbot.keyClick(page.changes, Qt.Key.Key_Escape)
 
 
-@pytest.mark.parametrize(
-    ("points", "size"),
-    [
-        (8, (640, 420)),
-        (10, (640, 420)),
-        (10, (1180, 760)),
-        (12, (640, 420)),
-        (16, (768, 513)),
-        (24, (1024, 700)),
-    ],
-)
+@each_size
 @pytest.mark.parametrize("tabled", [False, True])
 def test_nothing_is_cut_or_covered_whatever_the_size_of_type(
     points: float, size: tuple[int, int], tabled: bool, shown: QWidget

@@ -14,6 +14,7 @@ from teamclock.ui.other_hours.report import told
 from tests.builders import EVERY_DAY, at, hours, roster, sample_roster, team
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, PARIS, look, many, named
 from tests.ui.rects import box, clipped, overlapping
+from tests.ui.sizes import each_size
 
 WINTER = at("2027-01-12T08:00Z")
 LEFT = Qt.MouseButton.LeftButton
@@ -154,17 +155,7 @@ def test_escape_leads_back_from_the_hours(page: OtherHoursPage, qtbot: QtBot) ->
         qtbot.keyClick(page.hours, Qt.Key.Key_Escape)
 
 
-@pytest.mark.parametrize(
-    ("points", "size"),
-    [
-        (8, (640, 420)),
-        (10, (640, 420)),
-        (10, (1180, 760)),
-        (12, (640, 420)),
-        (16, (768, 513)),
-        (24, (1024, 700)),
-    ],
-)
+@each_size
 @pytest.mark.parametrize("teams", [3, 12])
 def test_nothing_is_cut_or_covered_whatever_the_size_of_type(
     points: float, size: tuple[int, int], teams: int, shown: QWidget

@@ -29,17 +29,6 @@ from tests.ui.timeline.test_timeline import ACTIONS, CHOICES, ELSEWHERE
 LEFT = Qt.MouseButton.LeftButton
 
 
-@pytest.fixture
-def window(qtbot: QtBot, light: Look) -> Window:
-    made = Window(light)
-    qtbot.addWidget(made)
-    made.resize(1180, 760)
-    made.show_board(sample_board())
-    with qtbot.waitActive(made):
-        made.show()
-    return made
-
-
 @pytest.mark.parametrize("keys", ACTIONS)
 def test_every_key_of_the_table_is_bound_to_its_action(
     window: Window, qtbot: QtBot, keys: str
