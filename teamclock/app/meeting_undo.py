@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from teamclock.domain.errors import RefusedError
-from teamclock.domain.history import walk
+from teamclock.domain.history import item_states
 from teamclock.domain.item import Event, Item, Kind
 from teamclock.domain.legs import taken
 from teamclock.domain.meeting import Meeting, before_step, is_of_meeting, same_step
@@ -48,7 +48,7 @@ def undo_meeting(queue: Queue, item: Item, take_back: TakeBack, author: Author) 
 def _steps(queue: Queue, uid: str, meeting: Meeting) -> list[Event]:
     """Return the steps of a meeting in an item's history, without those that were undone."""
     history = queue.history(uid)
-    events = (event for event, _item in taken(history, walk(history)))
+    events = (event for event, _item in taken(history, item_states(history)))
     return [one for one in events if is_of_meeting(one) and one.data["touchpoint"] == meeting.uid]
 
 

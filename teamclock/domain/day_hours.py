@@ -75,7 +75,7 @@ def breaks(spans: DaySpans) -> tuple[tuple[int, int], ...]:
     return tuple((left.until, right.start) for left, right in pairwise(spans))
 
 
-def spill(spans: DaySpans) -> int:
+def carried_over_minutes(spans: DaySpans) -> int:
     """Return the minutes that the spans of the day before reach into a day."""
     return max((span.until - DAY_MINUTES for span in spans), default=0)
 

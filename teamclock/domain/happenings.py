@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from teamclock.domain.flow import Calendars, shift
-from teamclock.domain.history import replay, walk
+from teamclock.domain.history import item_states, replay
 from teamclock.domain.interval import HOUR, Instant, Interval
 from teamclock.domain.item import OUT, Event, Item, Status
 from teamclock.domain.note import Urgency
@@ -87,7 +87,7 @@ def _states(history: Sequence[Event], now: Instant) -> Iterator[tuple[Item, Inte
     """Yield the states of an item, each with how long it stood, up to `now` included."""
     end = Instant(now + 1)
     starts = [*(event.at for event in history), end]
-    for item, (start, until) in zip(walk(history), pairwise(starts), strict=True):
+    for item, (start, until) in zip(item_states(history), pairwise(starts), strict=True):
         if start < end:
             yield item, Interval(start, min(max(until, start), end))
 

@@ -49,13 +49,13 @@ def renew(queue: Queue, item: str, events: Sequence[Event], gone: Sequence[Event
     told = [event for event in (*gone, *events) if event.kind is Kind.DISMISS]
     if not told:
         return
-    from teamclock.domain.history import walk
+    from teamclock.domain.history import item_states
     from teamclock.domain.legs import taken
 
     queue.db.executemany(
         "DELETE FROM dismissal WHERE item = ? AND at = ?", {(item, event.at) for event in told}
     )
-    for event, _item in taken(events, walk(events)):
+    for event, _item in taken(events, item_states(events)):
         if event.kind is Kind.DISMISS:
             dismiss(queue, item, event.at, event.data["reason"], event.by)
 

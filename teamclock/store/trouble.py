@@ -33,7 +33,7 @@ def disk_trouble(path: Path | str) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        told = _told(error, path)
+        told = _error_for(error, path)
         if told is None:
             raise
         raise told from error
@@ -72,7 +72,7 @@ def _refused(error: OSError, path: Path | str) -> TeamclockError:
     )
 
 
-def _told(error: sqlite3.Error, path: Path | str) -> TeamclockError | None:
+def _error_for(error: sqlite3.Error, path: Path | str) -> TeamclockError | None:
     """Return the error for one of SQLite; None where that is a bug."""
     whole = getattr(error, "sqlite_errorcode", _undecoded(error))
     code = whole & MASK

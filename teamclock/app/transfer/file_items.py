@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from teamclock.domain.errors import DataError
-from teamclock.domain.history import walk
+from teamclock.domain.history import item_states
 from teamclock.domain.item import Event, Kind
 from teamclock.domain.legs import taken
 from teamclock.domain.zones import shortened
@@ -36,7 +36,7 @@ def note_dismissals(census: Census, events: Sequence[Event]) -> None:
     for event in told:
         census.first(f"dismissed {event.item} {event.at}")
     if told:
-        for event, _item in taken(events, walk(events)):
+        for event, _item in taken(events, item_states(events)):
             if event.kind is Kind.DISMISS:
                 census.first(_dismissal(event.item, event.at, event.data["reason"], event.by))
 
