@@ -93,7 +93,7 @@ def _in_window(teams: int) -> Iterator[Row]:
 def _balance(session: Session, path: Path) -> Row:
     with closing(Queue(path)) as queue:
         legs = fill(queue, _ITEMS, session, NOW)
-        once = timed(lambda: reckoned(session.twin(), queue, NOW))
+        once = timed(lambda: reckoned(session.copy_for_thread(), queue, NOW))
         taken = median(once() for _ in range(3)) / 1000
     what = f"balance of {legs:,} closed legs"
     most = f"≤ {_MOST_BALANCE_S:g} s"

@@ -62,16 +62,16 @@ def run(argv: Sequence[str]) -> int:
     try:
         return _dispatch(argv)
     except TeamclockError as error:
-        from teamclock.cli.output import say
+        from teamclock.cli.output import write_message
 
         if isinstance(error, PartialError | UnfinishedError):
             _print(error.answer)
-        say(f"{error}{error.typed}")
+        write_message(f"{error}{error.typed}")
         return _exit_code(error)
     except SystemExit as asked:  # argparse has printed its help
-        from teamclock.cli.output import tell
+        from teamclock.cli.output import write_answer
 
-        tell()
+        write_answer()
         return int(asked.code or 0)
     except KeyboardInterrupt:
         return 130
@@ -142,9 +142,11 @@ def _dispatch(argv: Sequence[str]) -> int:
     from teamclock.cli.run import invoked, options
 
     if args.command is None:
-        from teamclock.cli.output import say
+        from teamclock.cli.output import write_message
 
-        say(_("no display: here is the board. For a picture run “teamclock snapshot FILE.png”"))
+        write_message(
+            _("no display: here is the board. For a picture run “teamclock snapshot FILE.png”")
+        )
         args = parse([*argv, "now"])
     started = setting(options(args), os.environ)
     _choose_forms(started)
@@ -169,9 +171,9 @@ def _snapshot(asked: "Invocation") -> None:
 
 def _print(text: str) -> None:
     """Print a text and a line end to standard output."""
-    from teamclock.cli.output import tell
+    from teamclock.cli.output import write_answer
 
-    tell(text + "\n")
+    write_answer(text + "\n")
 
 
 def _window(words: "Mapping[str, Any]") -> int:

@@ -31,7 +31,7 @@ class Prospect(NamedTuple):
     preview: JoinPreview
 
 
-def look_at(path: Path, said: Membership, password: str = "") -> Prospect:
+def preview_membership(path: Path, said: Membership, password: str = "") -> Prospect:
     """Return what sharing a queue at a place comes to; nothing is written to either.
 
     A password with which a database could be looked at is put into the keyring.

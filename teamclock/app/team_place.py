@@ -32,13 +32,13 @@ def place_of(query: str) -> TeamPlace:
     atlas = read_atlas()
     city = unambiguous_city(atlas, check_query(query))
     if city is None:
-        raise _unclear(query, found(atlas, query, 2), nearest(atlas, query))
+        raise _unclear_city(query, found(atlas, query, 2), nearest(atlas, query))
     head = query.partition(",")[0].strip()
     alias = fold_name(head) in atlas.aliases
     return TeamPlace(head if alias else city.name, city.zone, city.country)
 
 
-def _unclear(query: str, cities: list[City], near: str | None) -> UsageError:
+def _unclear_city(query: str, cities: list[City], near: str | None) -> UsageError:
     name = shortened(query)
     if cities:
         words = _("“{name}” may be several cities: add the country or region, or give the zone")

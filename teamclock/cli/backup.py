@@ -25,7 +25,7 @@ def backup_answer(viewer: TimeZone, args: argparse.Namespace, queue: Path, now: 
     match args.action:
         case "now":
             made = back_up(queue, now)
-            return _told(args, {"backup": backup_shape(made)}, made.name)
+            return _answer(args, {"backup": backup_shape(made)}, made.name)
         case "restore":
             return _restored(args, queue, now)
         case "set-aside":
@@ -39,10 +39,10 @@ def _listed(viewer: TimeZone, args: argparse.Namespace, queue: Path) -> str:
         "backups": [backup_shape(backup) for backup in found],
         "kept": [backup_shape(backup) for backup in kept],
     }
-    return _told(args, shape, backups_words(found, kept, viewer))
+    return _answer(args, shape, backups_words(found, kept, viewer))
 
 
-def _told(args: argparse.Namespace, shape: Mapping[str, Any], words: str) -> str:
+def _answer(args: argparse.Namespace, shape: Mapping[str, Any], words: str) -> str:
     return json_text({"schema": SCHEMA, **shape}) if args.json else words
 
 
@@ -56,7 +56,7 @@ def _restored(args: argparse.Namespace, queue: Path, now: Instant) -> str:
         "taken_along": _salvage_shape(done.taken),
         "read": _salvage_shape(done.read),
     }
-    return _told(args, shape, restored_words(backup, done))
+    return _answer(args, shape, restored_words(backup, done))
 
 
 def _salvage_shape(found: Salvage | None) -> dict[str, Any] | None:
@@ -107,7 +107,7 @@ def _set_aside(args: argparse.Namespace, queue: Path, now: Instant) -> str:
     words = _("a new queue is ready; the previous file is kept as {path}").format(
         path=plain(str(kept))
     )
-    return _told(args, {"kept": str(kept)}, words)
+    return _answer(args, {"kept": str(kept)}, words)
 
 
 def backup_shape(backup: Backup) -> dict[str, Any]:

@@ -21,8 +21,8 @@ from teamclock.domain.zones import instant_text
 from teamclock.exchange.json_text import json_text
 from teamclock.messages import _
 from teamclock.present.plan import named
-from teamclock.present.relay import advice, told_order
-from teamclock.present.season import told_changes
+from teamclock.present.relay import advice, order_and_gaps
+from teamclock.present.season import changes_to_show
 from teamclock.present.what_if import NOTHING_SAVED, FigureChange, lines, question
 from teamclock.present.words import Viewpoint, viewpoint
 from teamclock.present.year import cut_words, hit_words, pair_words, strip_words
@@ -46,7 +46,7 @@ def season_answer(
 
 def _changes(roster: Roster, found: Sequence[Hit], weeks: int, here: Viewpoint) -> str:
     """Format the list of changes, each followed by what it affects."""
-    found = told_changes(found, attrgetter("change"))
+    found = changes_to_show(found, attrgetter("change"))
     changes = season_lines(roster, [hit.change for hit in found], weeks).split("\n")
     if not found:
         return changes[0]
@@ -172,7 +172,7 @@ def relay_answer(session: Session, args: argparse.Namespace, at: Instant) -> str
             {"schema": SCHEMA, "at": instant_text(at), "count": len(found), "orders": shapes}
         )
     rows = [
-        [told_order(roster, order), _("today’s order") if order.today else ""] for order in told
+        [order_and_gaps(roster, order), _("today’s order") if order.today else ""] for order in told
     ]
     return "\n".join([*table(rows), advice(roster, found)])
 

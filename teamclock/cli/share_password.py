@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
-from teamclock.cli.output import say
+from teamclock.cli.output import write_message
 from teamclock.cli.prompts import ask_unseen
 from teamclock.domain.errors import RefusedError, TeamclockError
 from teamclock.messages import _
@@ -43,7 +43,7 @@ class TypedPassword:
     def _known(self) -> str | None:
         from teamclock.share.postgres_password import KeyringPassword
 
-        return KeyringPassword(self._place, say if self._ask is None else _ignore)()
+        return KeyringPassword(self._place, write_message if self._ask is None else _ignore)()
 
     def prove(self, place: Transport) -> None:
         """Leave the keyring's password where a place refuses it: then another is asked for.
@@ -56,7 +56,7 @@ class TypedPassword:
             if self._typed is None and self._known() is not None:
                 self._is_stale = True
                 told = _("{place} refuses the password that is in the keyring: type the right one")
-                say(told.format(place=plain(self._place)))
+                write_message(told.format(place=plain(self._place)))
         except TeamclockError:
             pass
 
@@ -69,7 +69,7 @@ class TypedPassword:
         try:
             remember(self._place, self._typed)
         except RefusedError as error:
-            say(str(error))
+            write_message(str(error))
 
 
 def _ignore(_trouble: str) -> None:

@@ -83,7 +83,7 @@ def _check(path: Path, args: argparse.Namespace, today: date) -> str:
         "{path} is right: {n} teams ({teams})",
         len(read.roster.teams),
     )
-    return "\n".join([_told(right, path, read.roster), *_remind_lines(answer.remind)])
+    return "\n".join([_roster_words(right, path, read.roster), *_remind_lines(answer.remind)])
 
 
 def _edit(started: Setting, args: argparse.Namespace, today: date) -> str:
@@ -112,10 +112,10 @@ def edited_words(path: Path, made: Edited, args: argparse.Namespace) -> str:
         told = ngettext(
             "{path} is changed: {n} team ({teams})", "{path} is changed: {n} teams ({teams})", count
         )
-    return _told(told, path, made.roster)
+    return _roster_words(told, path, made.roster)
 
 
-def _told(words: str, path: Path, roster: Roster) -> str:
+def _roster_words(words: str, path: Path, roster: Roster) -> str:
     names = ", ".join(team.id for team in roster.teams)
     return words.format(path=plain(str(path)), n=len(roster.teams), teams=names)
 

@@ -268,6 +268,6 @@ def due_words(seen: ItemContext, item: Item) -> str:
     return _("No due time") if due is None else _("Due {time}").format(time=seen.when(due))
 
 
-def said(event: Event) -> str:
+def payload_text(event: Event) -> str:
     """Return the text of a step's payload, such as its question, as it was written."""
     return next((str(event.data[key]) for key in _SAID if event.data.get(key)), "")

@@ -143,7 +143,7 @@ def item_count(items: int) -> str:
     return ngettext("{n} item", "{n} items", items).format(n=items)
 
 
-def looked_at(moment: Moment, at: int) -> str:
+def selected_instant(moment: Moment, at: int) -> str:
     """Return the selected instant and what teams do then, for a screen reader.
 
     “Tue 18:00, in 2 h. QA works, Coding is off.”, in the viewer's zone.

@@ -36,7 +36,7 @@ def lap_words(lap_s: int | None) -> str:
     return _("gaps of {length} a round").format(length=duration(lap_s)) if lap_s else _("no gaps")
 
 
-def told_order(roster: Roster, order: Order) -> str:
+def order_and_gaps(roster: Roster, order: Order) -> str:
     """Format an order with its gaps: “Design → Coding → QA: 7 + 5 + 10 h, gaps of 22 h a round”."""
     lap = enumerated(filter(None, (waits_words(order.waits), lap_words(order.lap_s))))
     return f"{order_words(roster, order)}: {lap}"
@@ -48,7 +48,7 @@ def advice(roster: Roster, found: Sequence[Order]) -> str:
     `found` is what `domain.relay.orders` returns, the best order first.
     """
     best, today = found[0], next((order for order in found if order.today), None)
-    told = told_order(roster, best)
+    told = order_and_gaps(roster, best)
     if best.lap_s is None:
         return _("No order works, for one of the teams never works")
     if today is None:

@@ -143,11 +143,11 @@ def pair_words(roster: Roster | Names, strip: SharedYear) -> str:
 
 def summary(roster: Roster | Names, strips: Iterable[SharedYear]) -> str:
     """Return all strips in sentences, for a screen reader."""
-    told = told_once(strips, strip_words)
+    told = with_words(strips, strip_words)
     return sentences(*(f"{pair_words(roster, strip)}: {words}" for strip, words in told))
 
 
-def told_once(
+def with_words(
     strips: Iterable[SharedYear], words: Callable[[SharedYear], str]
 ) -> Iterator[tuple[SharedYear, str]]:
     """Yield strips with their words; pairs with the same year share one text."""

@@ -63,7 +63,7 @@ def test_the_end_of_a_day_is_told_once_and_its_actions_do_what_they_say(
 
     second = resident.start("--tray")
     until(lambda: panel.say("items"), "the icon does not register")
-    until(resident.door, "the door does not open")
+    until(resident.has_socket, "the socket does not appear")
     resident.clock.set("2026-11-23T17:00:01Z")
     second.send_signal(signal.SIGCONT)  # as after a stop: it looks at the clock
     until(real.shown, "the end itself is not told")

@@ -54,13 +54,13 @@ def _log(home: Home) -> Action:
 def _told(action: Action) -> int:
     """Do what no command does, and end as the terminal would."""
     import teamclock.__main__ as program
-    from teamclock.cli.output import say
+    from teamclock.cli.output import write_message
     from teamclock.domain.errors import TeamclockError
 
     try:
         return action()
     except TeamclockError as error:
-        say(str(error))
+        write_message(str(error))
         return program._exit_code(error)
 
 

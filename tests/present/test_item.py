@@ -14,9 +14,9 @@ from teamclock.present.item import (
     changed_words,
     due_words,
     leg_words,
+    payload_text,
     person_words,
     reach_words,
-    said,
     start_words,
     state_words,
     taken_step_words,
@@ -186,7 +186,11 @@ def test_a_history_is_told_by_who_did_what() -> None:
     assert told[2] == "Aiko (Coding) asked a question"
     assert told[5] == "Aiko (Coding) passed it to york (removed)"
     assert told[6].startswith("Aiko (york (removed)) snoozed it until ")
-    assert [said(event) for event in events[2:5]] == ["which one?", "the second", "I roll it out"]
+    assert [payload_text(event) for event in events[2:5]] == [
+        "which one?",
+        "the second",
+        "I roll it out",
+    ]
 
 
 def test_what_others_wrote_is_shown_letter_by_letter() -> None:

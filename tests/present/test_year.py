@@ -15,8 +15,8 @@ from teamclock.present.year import (
     pair_words,
     strip_words,
     summary,
-    told_once,
     week_words,
+    with_words,
 )
 from tests.builders import EVERY_DAY, at, day, hours, roster, sample_roster, talk, team
 
@@ -92,7 +92,7 @@ def test_pairs_that_are_alike_are_told_once() -> None:
 
     strips = year(roster(team("A"), team("B"), team("C"), team("D", "Asia/Tokyo")), FEBRUARY)
 
-    told = list(told_once(strips, words))
+    told = list(with_words(strips, words))
 
     assert told == [(one, strip_words(one)) for one in strips]
     assert [one.teams for one in asked] == [("A", "B"), ("A", "D")]

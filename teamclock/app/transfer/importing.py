@@ -71,7 +71,7 @@ def _look(
 ) -> tuple[Preview, FileEntries]:
     """Check a whole file; return what an import would do, and what it holds beside the items."""
     with queue_at(path) as queue, closing(Census()) as census:
-        aim, whole, pile, schema = _aim(queue, opened.name, now), Preview(), BesidePile(), SCHEMA
+        aim, whole, pile, schema = _target(queue, opened.name, now), Preview(), BesidePile(), SCHEMA
         for batch in opened.batches(told):
             schema = batch.schema
             _refuse_twins(opened.name, batch, census)
@@ -80,7 +80,7 @@ def _look(
                 pile.add(batch.entries, batch.beside)
         with _of_file(opened.name):
             file = fitting_file(pile.whole(schema), FileItems(queue, census), schema)
-        return whole._replace(meetings=aim.look_beside(file)), file
+        return whole._replace(meetings=aim.preview_meetings(file)), file
 
 
 def _refuse_twins(file: str, batch: FilePart, census: Census) -> None:
@@ -141,7 +141,7 @@ def _carry_out(
     into: ImportTarget,
 ) -> Preview:
     """Import a checked file into a queue, one transaction a batch; return what was done."""
-    aim, whole = _aim(queue, opened.name, into.now), Preview()
+    aim, whole = _target(queue, opened.name, into.now), Preview()
     aim.begin(file)
     for batch in opened.batches(told):
         with queue.transaction():
@@ -154,7 +154,7 @@ def _carry_out(
     return whole
 
 
-def _aim(queue: Queue, file: str, now: Instant) -> PlainQueue | SharedQueue:
+def _target(queue: Queue, file: str, now: Instant) -> PlainQueue | SharedQueue:
     """Return how a file is brought into a queue: as rows, or as entries of a shared one."""
     desk = entries.recording_desk(queue)
     return PlainQueue(queue) if desk is None else SharedQueue(queue, desk, file, now)

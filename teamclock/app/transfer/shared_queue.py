@@ -92,8 +92,8 @@ class SharedQueue:
                     ).format(file=self._file, place=place, uid=shortened(one.uid))
                 )
 
-    def look_beside(self, file: FileEntries) -> MeetingsPreview:
-        """Return what bringing what stands beside the items does."""
+    def preview_meetings(self, file: FileEntries) -> MeetingsPreview:
+        """Return what importing the meetings, excuses and dismissals of a file would do."""
         found = [self._counted_news(one) for one in file.meetings]
         before = meetings.ledger(self._queue)
         after = dict(before)

@@ -53,7 +53,7 @@ def flush_at(path: Path, session: Session, now: Instant, *, everything: bool = F
         return flush(HookPlanning(queue, session, now), everything=everything)
 
 
-def standing(path: Path) -> Flushed:
+def unsent_counts(path: Path) -> Flushed:
     """Return what waits and what is set aside, while another program sends."""
     counts = [state.counts for state in hook_states(path)]
     waiting = sum(one.waiting for one in counts)

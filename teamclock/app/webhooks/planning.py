@@ -201,7 +201,7 @@ def _is_for(hook: Hook, found: Happening) -> bool:
 
 
 def _draft(run: HookPlanning, hook: Hook, own: str, found: Happening) -> Iterator[NewMessage]:
-    shown, text = _told(run, hook, found)
+    shown, text = _with_text(run, hook, found)
     try:
         body = body_of(form_of(hook), own, shown, text)
     except DataError:  # it is over 8 KiB, as no webhook is that was added: a test says so
@@ -209,7 +209,7 @@ def _draft(run: HookPlanning, hook: Hook, own: str, found: Happening) -> Iterato
     yield NewMessage(own, hook.uid, found.event, found.at, body)
 
 
-def _told(run: HookPlanning, hook: Hook, found: Happening) -> tuple[Happening, str]:
+def _with_text(run: HookPlanning, hook: Hook, found: Happening) -> tuple[Happening, str]:
     """Return what is told of something, with its text; a digest is as of now."""
     if found.event is HookEvent.DIGEST:
         team, session = found.teams[0], run.session

@@ -16,9 +16,9 @@ from teamclock.domain.roster import Roster
 from teamclock.domain.year import WEEKS, SharedYear, year
 from teamclock.domain.zones import TimeZone
 from teamclock.present.plan import Names, named
-from teamclock.present.season import followers, season_words, told_changes
+from teamclock.present.season import changes_to_show, followers, season_words
 from teamclock.present.words import viewpoint
-from teamclock.present.year import cut_words, hit_words, pair_words, summary, told_once
+from teamclock.present.year import cut_words, hit_words, pair_words, summary, with_words
 from teamclock.ui.clock_changes.layout import YearView, year_shown
 
 
@@ -74,7 +74,7 @@ def changes_told(year: ClockYear, pause: Pause = no_pause) -> tuple[str, ...]:
 
 def _changes(year: ClockYear, names: Names, pause: Pause) -> Iterator[str]:
     here = viewpoint(year.viewer, year.now)
-    hits = told_changes(paused(year.hits, pause), attrgetter("change"))
+    hits = changes_to_show(paused(year.hits, pause), attrgetter("change"))
     later = followers([hit.change for hit in hits])
     for hit, next_one in zip(hits, later, strict=True):
         pause()
@@ -84,6 +84,6 @@ def _changes(year: ClockYear, names: Names, pause: Pause) -> Iterator[str]:
 
 
 def _cuts(year: ClockYear, names: Names, pause: Pause) -> Iterator[str]:
-    for strip, words in told_once(paused(year.strips, pause), cut_words):
+    for strip, words in with_words(paused(year.strips, pause), cut_words):
         if words:
             yield f"{pair_words(names, strip)}: {words}"

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Slot
 
 from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
-from teamclock.app.transfer.incoming import BroughtIn, Incoming, bring_in, look_into, take_back
+from teamclock.app.transfer.incoming import BroughtIn, Incoming, bring_in, preview_file, take_back
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.interval import Instant
 from teamclock.messages import _, ngettext
@@ -47,7 +47,7 @@ class ImportsController(QObject):
     def look(self, file: Path) -> None:
         """Show what a file brings; what is wrong with it stands in the banner."""
         path, now = self._inbox.path, self._session.now()
-        self.jobs.ask(lambda _session, _inbox: look_into(path, file, now))
+        self.jobs.ask(lambda _session, _inbox: preview_file(path, file, now))
 
     @Slot(object)
     def _take_in(self, made: Incoming | BroughtIn) -> None:

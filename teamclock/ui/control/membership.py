@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol
 from PySide6.QtCore import QObject, Signal, Slot
 
 from teamclock.app.inbox import Inbox
-from teamclock.app.membership import Prospect, enter, leave_place, look_at
+from teamclock.app.membership import Prospect, enter, leave_place, preview_membership
 from teamclock.app.session import Session
 from teamclock.domain.errors import RefusedError, TeamclockError
 from teamclock.messages import _
@@ -103,7 +103,7 @@ class MembershipController(QObject):
         path, password = self._inbox.path, dialog.password.text()
 
         def job(_session: Session, _inbox: Inbox) -> Looked:
-            return Looked(request, look_at(path, said, password))
+            return Looked(request, preview_membership(path, said, password))
 
         self.jobs.ask(job)
 

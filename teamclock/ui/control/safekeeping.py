@@ -74,10 +74,10 @@ class Safekeeping(QObject):
             self._check(now)
 
     def _check(self, now: Instant) -> None:
-        from teamclock.app.transfer.safety import looked_through
+        from teamclock.app.transfer.safety import recovery_needed
 
         with suppress(TeamclockError):  # the driver reports an unreadable queue
-            found = looked_through(self._queue, self._stop_check.is_set)
+            found = recovery_needed(self._queue, self._stop_check.is_set)
             self._checked_at = now
             self.checked.emit(found)
 

@@ -119,9 +119,9 @@ class WebhookController(QObject):
         """Show on an open page how the webhooks stand."""
         path = self._inbox.path
         if self.rows is not None:
-            from teamclock.app.webhooks.desk_hooks import look_up
+            from teamclock.app.webhooks.desk_hooks import hook_news
 
-            self.looks.ask(lambda _session, _inbox: look_up(path))
+            self.looks.ask(lambda _session, _inbox: hook_news(path))
 
     def _do(self, job: Job) -> None:
         """Do one thing at a time: a job that waits would give way to the next one."""

@@ -60,7 +60,7 @@ class SecondStart(QObject):
         try:
             path.chmod(0o600)
             listening.listen(_BACKLOG)
-            self._claim.tell(path.name)
+            self._claim.write_owner(path.name)
         except OSError:
             remove_socket(path)
             raise
@@ -97,7 +97,7 @@ class SecondStart(QObject):
         if self._path is None or self._listening is None:
             return
         with suppress(OSError):  # a full disk: the file is empty then, which means the same
-            self._claim.tell("")
+            self._claim.write_owner("")
         self._notifier.setEnabled(False)
         self._listening.close()
         for peer in tuple(self._peers):

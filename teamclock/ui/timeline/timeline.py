@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from teamclock.messages import _
 from teamclock.present.headline import whole_line
-from teamclock.present.moment import looked_at
+from teamclock.present.moment import selected_instant
 from teamclock.ui.board import Board
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.kit.list_view import Listing
@@ -296,4 +296,4 @@ class Timeline(Requesting):
 
 def _heard(board: Board) -> str:
     scrub = board.view.scrub
-    return looked_at(board.moment, board.moment.now if scrub is None else scrub)
+    return selected_instant(board.moment, board.moment.now if scrub is None else scrub)

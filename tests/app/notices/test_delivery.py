@@ -12,11 +12,11 @@ from teamclock.app.notices.delivery import (
     DeliveryState,
     Outcome,
     Poll,
+    after_message,
     again,
     deliver,
     dismiss,
     snooze,
-    told,
 )
 from teamclock.app.notices.due import foreseen, notices
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
@@ -47,7 +47,7 @@ def step(state: DeliveryState, look: Poll) -> tuple[DeliveryState, Outcome]:
     state, outcome = deliver(state, look, lambda one: look.now < one.until)
     if outcome.tell or outcome.away_since is not None:
         key = outcome.tell[0].key if outcome.tell else "away"
-        state = told(state, key, outcome.tell, look.now)
+        state = after_message(state, key, outcome.tell, look.now)
     return state, outcome
 
 

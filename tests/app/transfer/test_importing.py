@@ -421,11 +421,11 @@ def test_an_event_of_another_item_of_the_queue_is_refused_and_nothing_comes_in(
 def test_an_event_or_item_that_the_file_gives_twice_is_refused(
     here: Office, *, lines: bool
 ) -> None:
-    twin = lived("v", ref=2)
-    twin[0] = twin[0]._replace(uid="u-1")
+    copy_for_thread = lived("v", ref=2)
+    copy_for_thread[0] = copy_for_thread[0]._replace(uid="u-1")
 
     with pytest.raises(DataError, match="the file gives the event u-1 twice"):
-        brought(here, lived("u", ref=1), twin, lines=lines)
+        brought(here, lived("u", ref=1), copy_for_thread, lines=lines)
     with pytest.raises(DataError, match=r"twice|that of an item before"):
         brought(here, lived("u", ref=1), lived("u", ref=1), lines=lines)
 
