@@ -32,9 +32,9 @@ from teamclock.domain.what_if import with_shift
 from teamclock.domain.year import WEEKS, year
 from teamclock.store.queue import Queue
 from teamclock.ui.clock_changes.report import ClockYear
-from teamclock.ui.clock_changes.report import told as year_told
+from teamclock.ui.clock_changes.report import report_of as year_report
 from teamclock.ui.other_hours.report import Trial
-from teamclock.ui.other_hours.report import told as trial_told
+from teamclock.ui.other_hours.report import report_of as trial_report
 
 _TEAMS = (60, 100, 300)
 _MOST_S = 5.0
@@ -64,12 +64,12 @@ def _answers(given: Roster) -> dict[str, Callable[[], object]]:
 
     def season() -> object:
         found, strips = hits(given, span), year(given, START)
-        return year_told(ClockYear(given, found, strips, START, UTC))
+        return year_report(ClockYear(given, found, strips, START, UTC))
 
     return {
         "find a time in 7 days": lambda: find(given.teams, horizon(7), HOUR),
         "season of a year": season,
-        "other hours": lambda: trial_told(Trial(given, changed, START, UTC)),
+        "other hours": lambda: trial_report(Trial(given, changed, START, UTC)),
     }
 
 

@@ -47,7 +47,7 @@ class ClockChangeReport(NamedTuple):
     summary: str
 
 
-def look_ahead(
+def year_report(
     roster: Roster, inbox: Inbox, now: Instant, viewer: TimeZone, pause: Pause = no_pause
 ) -> ClockChangeReport:
     """Compute the report of the year from an instant on, with the meetings planned in it."""
@@ -56,17 +56,17 @@ def look_ahead(
         talks = ahead(inbox.queue(), now)
     span = Interval(now, Instant(now + WEEKS * WEEK))
     found, strips = hits(roster, span, talks, pause), year(roster, now, pause)
-    return told(ClockYear(roster, found, strips, now, viewer), pause)
+    return report_of(ClockYear(roster, found, strips, now, viewer), pause)
 
 
-def told(year: ClockYear, pause: Pause = no_pause) -> ClockChangeReport:
+def report_of(year: ClockYear, pause: Pause = no_pause) -> ClockChangeReport:
     """Return the report of a year in words."""
     shown = year_shown(named(year.roster), paused(year.strips, pause), year.now)
     words = summary(shown.names, paused(shown.strips, pause))
-    return ClockChangeReport(changes_told(year, pause), shown, words)
+    return ClockChangeReport(change_lines(year, pause), shown, words)
 
 
-def changes_told(year: ClockYear, pause: Pause = no_pause) -> tuple[str, ...]:
+def change_lines(year: ClockYear, pause: Pause = no_pause) -> tuple[str, ...]:
     """Return one text a change, with what it affects; then the weeks with other hours."""
     names = named(year.roster)
     return (*_changes(year, names, pause), *_cuts(year, names, pause))

@@ -14,7 +14,7 @@ from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.clock_changes.layout import YearPicture, YearView, year_picture
 from teamclock.ui.clock_changes.paint import paint_year, sizes
 from teamclock.ui.clock_changes.report import ClockChangeReport
-from teamclock.ui.kit.roles import tell_as
+from teamclock.ui.kit.roles import set_role
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tooltip import answer_tip
 
@@ -33,7 +33,7 @@ class YearStrip(QWidget):
         self._look = look
         self._shown = YearView({}, (), 1, Instant(0))
         self.setAccessibleName(_("Shared hours of a year, week by week"))
-        tell_as(self, QAccessible.Role.Chart)
+        set_role(self, QAccessible.Role.Chart)
 
     def show_strips(self, told: ClockChangeReport) -> None:
         self._shown = told.shown

@@ -179,7 +179,7 @@ class Driver(QObject):
     def _fail(self, error: TeamclockError) -> None:
         """Show that the queue cannot be read; after BusyError, retain the page and try again."""
         if isinstance(error, BusyError):
-            self.look_again()
+            self.read_again_soon()
             return
         self._page, self._asked = Page(self._filter), None
         self._offer_ways_out(error, partly=False)
@@ -193,7 +193,7 @@ class Driver(QObject):
             self._damage = recovery(self._inbox.path, trouble)._replace(partly=partly)
 
     @Slot()
-    def look_again(self) -> None:
+    def read_again_soon(self) -> None:
         """Read the queue again after a short delay, since another program holds it."""
         self._again.arm()
 
@@ -256,7 +256,7 @@ class Driver(QObject):
         try:
             return self._inbox.changed()
         except BusyError:
-            self.look_again()
+            self.read_again_soon()
             return False
         except TeamclockError:
             return True

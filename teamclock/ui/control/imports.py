@@ -54,7 +54,7 @@ class ImportsController(QObject):
         if isinstance(made, Incoming):
             self._show(made)
         else:
-            self._tell(made)
+            self._show_result(made)
 
     def _show(self, incoming: Incoming) -> None:
         self._close()
@@ -81,7 +81,7 @@ class ImportsController(QObject):
         path, file, now = self._inbox.path, self._file, self._session.now()
         self.jobs.ask(lambda session, _inbox: bring_in(session, path, file, now))
 
-    def _tell(self, brought: BroughtIn) -> None:
+    def _show_result(self, brought: BroughtIn) -> None:
         self._close()
         back = None if brought.after is None else partial(self._take_back, brought)
         count = brought.done.new + brought.done.further

@@ -40,7 +40,7 @@ class ShareRounds(QObject):
         super().__init__(parent)
         self._told: tuple[str, int] | None = None
         self._ended = Flag()
-        self._loop = ShareLoop(queue, open_place, clock, self._tell)
+        self._loop = ShareLoop(queue, open_place, clock, self._emit_news)
         self._watch = None if is_database(place) else PlaceWatch(Path(place), self._loop.wake, self)
 
     def start(self, turn: Turn | None = None) -> None:
@@ -65,7 +65,7 @@ class ShareRounds(QObject):
             self._watch.stop(min(most_s, _WATCH_S))
         return self._loop.stop(most_s)
 
-    def _tell(self, news: RoundNews) -> None:
+    def _emit_news(self, news: RoundNews) -> None:
         """Pass news on from the thread of the rounds, unless they are as the last ones."""
         told = (news.trouble, news.at // MINUTE)
         changed = news.report is not None and news.report.changed

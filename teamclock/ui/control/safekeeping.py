@@ -89,7 +89,7 @@ class Safekeeping(QObject):
         except BusyError:
             pass  # another program writes: the next time will do
         except TeamclockError as error:
-            self._tell(error)
+            self._report(error)
 
     def _copy(self, now: Instant) -> None:
         from teamclock.app.transfer.safety import back_up_now
@@ -97,11 +97,11 @@ class Safekeeping(QObject):
         try:
             back_up_now(self._queue, now)
         except TeamclockError as error:
-            self._tell(error)
+            self._report(error)
         else:
             self.backed_up.emit()
 
-    def _tell(self, error: TeamclockError) -> None:
+    def _report(self, error: TeamclockError) -> None:
         self.trouble.emit(_("no backup could be made: {error}").format(error=error))
 
     def wait(self) -> None:

@@ -104,7 +104,7 @@ class DatePanel(QWidget):
         self.earlier.clicked.connect(lambda: self._turn(-1))
         self.later.clicked.connect(lambda: self._turn(1))
         self.now.clicked.connect(lambda: self.picked.emit(self._dates.today))
-        self.grid.moved_to.connect(self._tell)
+        self.grid.moved_to.connect(self._describe_month)
         self.grid.picked.connect(self.picked)
         self.field.textChanged.connect(self._read)
         self.field.returnPressed.connect(self._take)
@@ -113,7 +113,7 @@ class DatePanel(QWidget):
         day = self.grid.day
         self.grid.go_to(bounded(day.year, day.month + months, day.day))
 
-    def _tell(self, day: date) -> None:
+    def _describe_month(self, day: date) -> None:
         """Name the month and its days off, that of the day itself first."""
         self.heading.setText(month_heading(day))
         off = sorted(each for each in self._dates.days_off if _same_month(each, day))

@@ -215,7 +215,7 @@ class MeetingPart(FootPart):
     def _show_weeks(self, weeks: int) -> None:
         words = ngettext("Plan {n} week", "Plan {n} weeks", weeks or WEEKS).format(n=weeks)
         self.keep.set_words(words)
-        self.keep_weeks.say(words)
+        self.keep_weeks.set_text(words)
         for button in (self.keep, self.keep_weeks):
             button.setEnabled(self.weekly.series is not None)
 

@@ -61,7 +61,7 @@ class NoticeClosed(NamedTuple):
     number: int
 
 
-def skills(service: str, capabilities: Collection[str] | None) -> Capabilities:
+def assumed_capabilities(service: str, capabilities: Collection[str] | None) -> Capabilities:
     """Return the capabilities to assume: the worst for an unknown list, and markup with dunst.
 
     A rule in dunst's configuration can turn on markup that its list does not name.

@@ -204,7 +204,7 @@ class OtherHoursPage(PageFrame):
             self._late.start()
             self.asked.emit(Trial(roster, self._changed(), at, viewer, costs))
 
-    def show_told(self, told: TrialReport) -> None:
+    def show_report(self, told: TrialReport) -> None:
         """Show the report of the hours on trial."""
         self._late.stop()
         self.figures.setEnabled(True)

@@ -201,7 +201,7 @@ class Filters(QWidget):
         return wide + BETWEEN + self.team.sizeHint().width()
 
     @Slot()
-    def look_for(self) -> None:
+    def focus_search(self) -> None:
         """Show the search field and move the focus there."""
         self._wanted = True
         self._arrange()

@@ -149,7 +149,7 @@ class QueueList(Listing):
         self.setMouseTracking(True)
         self.hovered = -1
         self.activated.connect(self._open)
-        self.verticalScrollBar().valueChanged.connect(self._look_further)
+        self.verticalScrollBar().valueChanged.connect(self._ask_for_more)
 
     def apply_theme(self, look: Look) -> None:
         self._delegate.apply_theme(look)
@@ -225,7 +225,7 @@ class QueueList(Listing):
     def _open(self, index: QModelIndex) -> None:
         self.open_asked.emit(self._model.lines[index.row()].item)
 
-    def _look_further(self, value: int) -> None:
+    def _ask_for_more(self, value: int) -> None:
         if value and value == self.verticalScrollBar().maximum():
             self.more_asked.emit()
 

@@ -44,7 +44,7 @@ class LinkRow(QWidget):
         row = QHBoxLayout(self)
         remove_margins(row, BETWEEN)
         if address is None:
-            row.addWidget(_dead(link, look, self), 1)
+            row.addWidget(_unopenable(link, look, self), 1)
             return
         icon, words = (
             KindIcon(link_name(address).kind, look, self),
@@ -74,7 +74,7 @@ class LinkRow(QWidget):
         return words
 
 
-def _dead(link: Link, look: Look, parent: QWidget) -> Prose:
+def _unopenable(link: Link, look: Look, parent: QWidget) -> Prose:
     """Return an address that is not opened as text, below its name."""
     words = Prose(look, parent)
     words.setAccessibleName(_("Link"))

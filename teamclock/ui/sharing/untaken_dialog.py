@@ -46,7 +46,7 @@ class UntakenRow(QFrame):
         self.copy = self._button(_("Copy"), shown)
         self.drop = self._button(_("Let go"), shown)
         self._lay_out()
-        self._say(shown)
+        self._show_step(shown)
 
     def _lay_out(self) -> None:
         buttons = FlowLayout(BETWEEN)
@@ -64,7 +64,7 @@ class UntakenRow(QFrame):
         made.setAccessibleDescription(" · ".join(filter(None, (shown.title, shown.told))))
         return made
 
-    def _say(self, shown: StepText) -> None:
+    def _show_step(self, shown: StepText) -> None:
         if shown.title:
             self.words.title(shown.title)
         self.words.body(shown.told, above=2)
@@ -100,7 +100,7 @@ class UntakenDialog(Dialog):
         self.close_button = QPushButton(_("Close"), self)
         self.close_button.clicked.connect(self.reject)
         self._lay_out()
-        self._hush()
+        self._hide_messages()
         self.take_size(_SIZE, _LEAST)
 
     def _small(self, name: str) -> QLabel:
@@ -185,16 +185,16 @@ class UntakenDialog(Dialog):
         return row
 
     def _do(self, action: Callable[[RefusedStep], str], shown: StepText) -> None:
-        self._hush()
-        self.attempts.attempt(lambda: action(shown.step), self.changed.emit, self.tell)
+        self._hide_messages()
+        self.attempts.attempt(lambda: action(shown.step), self.changed.emit, self.show_refusal)
 
     def _copy(self, shown: StepText) -> None:
-        self._hush()
+        self._hide_messages()
         QGuiApplication.clipboard().setText(shown.copied())
         self.told.setText(_("Copied"))
         self.told.show()
 
-    def _hush(self) -> None:
+    def _hide_messages(self) -> None:
         for part in (self.trouble, self.told):
             part.hide()
 
@@ -204,9 +204,9 @@ class UntakenDialog(Dialog):
             row = self.rows[min(at, len(self.rows) - 1)] if self.rows else None
             (self.close_button if row is None else row.again).setFocus()
 
-    def tell(self, words: str) -> None:
+    def show_refusal(self, words: str) -> None:
         """Show what was refused, and why."""
-        self._hush()
+        self._hide_messages()
         self.trouble.setText(sentence(words))
         self.trouble.show()
 

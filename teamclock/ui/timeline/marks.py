@@ -89,7 +89,7 @@ def lane_marks(about: Ground, moment: Moment, rulers: Rulers, waiting: Waiting) 
     words = {row: _placed(track, lines[row], rulers.hours) for row, track in _notched(about)}
     labelled = [
         mark if mark.past else _labelled(mark, texts, (lines[mark.giver], rulers.label))
-        for mark, texts in _told(about, moment, found, waiting)
+        for mark, texts in _with_texts(about, moment, found, waiting)
     ]
     return Markings(tuple(labelled), words, _crossings(drawn, about.scale, lanes=False))
 
@@ -111,7 +111,7 @@ def _placed(track: Track, line: LabelLine, measure: Measure) -> tuple[tuple[Notc
     return tuple(found)
 
 
-def _told(
+def _with_texts(
     about: Ground, moment: Moment, found: Sequence[tuple[Handoff, HandoffMark]], waiting: Waiting
 ) -> Iterator[tuple[HandoffMark, tuple[str, ...]]]:
     """Yield each mark with the forms of its label; the next of a leg tells how many items wait."""
@@ -196,7 +196,7 @@ def track_marks(
     labelled = [
         _noted(mark, handoff_notes(about.names, one), (free[mark.giver], rulers.label))
         for (one, _bare), (mark, _texts) in zip(
-            found, _told(about, moment, found, waiting), strict=True
+            found, _with_texts(about, moment, found, waiting), strict=True
         )
     ]
     return Markings(tuple(labelled), words, {})

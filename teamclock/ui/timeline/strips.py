@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from teamclock.messages import _
 from teamclock.present.time_line import row_sentences
 from teamclock.ui.canvas.axis import paint_axis, paint_grid, paint_now
-from teamclock.ui.kit.roles import tell_as
+from teamclock.ui.kit.roles import set_role
 from teamclock.ui.timeline.lines import paint_lines, strips_of_lines
 from teamclock.ui.timeline.paint_label import label_facts
 from teamclock.ui.timeline.paint_over import (
@@ -40,7 +40,7 @@ class Axis(QWidget):
         super().__init__(parent)
         self._scene: Scene | None = None
         self.setAccessibleName(_("Hours of your day"))
-        tell_as(self, QAccessible.Role.Graphic)
+        set_role(self, QAccessible.Role.Graphic)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_scene(self, scene: Scene) -> None:

@@ -13,7 +13,7 @@ from teamclock.present.moment import selected_instant
 from teamclock.ui.board import Board
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.kit.list_view import Listing
-from teamclock.ui.kit.roles import tell_as
+from teamclock.ui.kit.roles import set_role
 from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.lane_strip import LaneStrip
@@ -51,7 +51,7 @@ class Timeline(Requesting):
         self._least = self._lane = 0
         self._arranging: list[Arranging] = []
         self.setAccessibleName(_("Time line"))
-        tell_as(self, QAccessible.Role.Chart)
+        set_role(self, QAccessible.Role.Chart)
         self.axis, self.rows, self.strip = Axis(self), Rows(self), LaneStrip(self)
         self._column = QVBoxLayout(self)
         remove_margins(self._column)

@@ -39,7 +39,7 @@ def handoff_lines(
     The forms: time, giver and receiver; time and receiver; the time; how many there are. Times
     are those of the viewer's zone.
     """
-    known, found = named(plan.roster), [[*_told(plan, day)] for day in days]
+    known, found = named(plan.roster), [[*_shown(plan, day)] for day in days]
     for form in (_both, _receiver, _time_alone):
         made = tuple(tuple(_line(one, form(known, one), viewer) for one in day) for day in found)
         lines = [line for day in made for line in day]
@@ -52,11 +52,11 @@ def handoff_lines(
 def day_words(plan: Plan, day: Interval, viewer: TimeZone) -> list[str]:
     """Return the handoffs of a day in full: “18:00 Design → Coding, 55 h gap”."""
     known = named(plan.roster)
-    lines = (_line(one, _both(known, one), viewer) for one in _told(plan, day))
+    lines = (_line(one, _both(known, one), viewer) for one in _shown(plan, day))
     return [enumerated(filter(None, (f"{one.time} {one.words}", one.gap))) for one in lines]
 
 
-def _told(plan: Plan, day: Interval) -> Iterator[Handoff]:
+def _shown(plan: Plan, day: Interval) -> Iterator[Handoff]:
     """Yield the handoffs of a day; of many teams, those of the home team."""
     home, few = plan.roster.home, len(plan.roster.teams) <= FEW_TEAMS
     for one in plan.handoffs:

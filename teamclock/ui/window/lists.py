@@ -92,7 +92,7 @@ class Lists(QWidget):
         remove_margins(column)
         column.addLayout(self._head)
         column.addWidget(self._stack, 1)
-        bind_inside("/", self, self.look_for)
+        bind_inside("/", self, self.focus_search)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move the filters to a line of their own if the window is narrow."""
@@ -140,10 +140,10 @@ class Lists(QWidget):
         return self.mark.least_width() + BESIDE
 
     @Slot()
-    def look_for(self) -> None:
+    def focus_search(self) -> None:
         """Show the queue, and move the focus to the search field."""
         self.show_list(0)
-        self.filters.look_for()
+        self.filters.focus_search()
 
     def take_focus(self) -> None:
         """Move the focus to the list that is shown, or to its tab while it is empty."""

@@ -114,7 +114,7 @@ class Window(QWidget):
         bar.mode_asked.connect(line.set_mode)
         bar.day_asked.connect(line.go_to_day)
         bar.page_asked.connect(line.page)
-        bar.search_asked.connect(self.lists.look_for)
+        bar.search_asked.connect(self.lists.focus_search)
         bar.meeting_asked.connect(self.meeting_asked)
         bar.item_asked.connect(self.item_asked)
         bar.menu_asked.connect(lambda: self.menu.open(bar.more, self.look))
@@ -151,7 +151,7 @@ class Window(QWidget):
         asked = (
             (self.item_asked.emit, self),
             (self.undo_asked.emit, self._main),
-            (self.lists.look_for, self._main),
+            (self.lists.focus_search, self._main),
             (self.meeting_asked.emit, self),
             (self.teams_asked.emit, self),
             (self.balance_asked.emit, self),

@@ -13,7 +13,7 @@ from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import Roster
 from teamclock.domain.year import year
 from teamclock.ui.clock_changes.page import LOOKING, ClockChangesPage
-from teamclock.ui.clock_changes.report import ClockYear, changes_told, told
+from teamclock.ui.clock_changes.report import ClockYear, change_lines, report_of
 from teamclock.ui.clock_changes.year_table import YearTable
 from teamclock.ui.kit.card import Card
 from teamclock.ui.kit.style import style_sheet
@@ -44,7 +44,7 @@ def page(shown: QWidget, light: Look) -> ClockChangesPage:
 
 def of(given: Roster, light: Look, parent: QWidget) -> ClockChangesPage:
     made = ClockChangesPage(light, parent)
-    made.show_year(told(year_of(given)))
+    made.show_year(report_of(year_of(given)))
     return made
 
 
@@ -63,7 +63,7 @@ def test_the_changes_are_listed_with_their_reason(page: ClockChangesPage) -> Non
 def test_a_meeting_that_is_hit_stands_below_its_change() -> None:
     meeting = talk("2027-03-16T13:00Z", "2027-03-16T13:45Z", "design", "qa")
 
-    entries = changes_told(year_of(sample_roster(), meeting))
+    entries = change_lines(year_of(sample_roster(), meeting))
 
     assert entries[0].splitlines()[1].strip() == (
         "Meeting Tue 16 Mar, 14:00–14:45: 45 min in the hours of both instead of nothing"
@@ -73,7 +73,7 @@ def test_a_meeting_that_is_hit_stands_below_its_change() -> None:
 def test_weeks_with_other_hours_end_the_list() -> None:
     free = roster(team("A", off="2027-05-06"), team("B"))
 
-    assert changes_told(year_of(free)) == (
+    assert change_lines(year_of(free)) == (
         "A and B: other hours in the week of 3 May (32 h instead of 40 h)",
     )
 

@@ -38,7 +38,7 @@ class Kept:
     def choose(self, file: Path | None) -> None:
         kept = KeptCalendar("" if file is None else str(file), 2)
         self.session.prefer(self.session.settings._replace(calendar=kept))
-        self.keeper.look_again()
+        self.keeper.write_if_changed()
 
     def show(self) -> bool:
         """Show a board as it is now; return whether the file is to be written soon."""

@@ -10,7 +10,7 @@ from teamclock.ui.kit.card import Card
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.other_hours.page import OtherHoursPage, TrialRequest
-from teamclock.ui.other_hours.report import told
+from teamclock.ui.other_hours.report import report_of
 from tests.builders import EVERY_DAY, at, hours, roster, sample_roster, team
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, PARIS, look, many, named
 from tests.ui.rects import box, clipped, overlapping
@@ -31,7 +31,7 @@ def page(shown: QWidget, light: Look) -> OtherHoursPage:
 
 def of(given: Roster, light: Look, parent: QWidget) -> OtherHoursPage:
     made = OtherHoursPage(TrialRequest(given, WINTER, PARIS), light, parent)
-    made.asked.connect(lambda trial: made.show_told(told(trial)))
+    made.asked.connect(lambda trial: made.show_report(report_of(trial)))
     made.ask()
     return made
 
@@ -59,12 +59,12 @@ def test_it_begins_with_the_home_team(parent: QWidget, light: Look) -> None:
 
 
 def test_the_buttons_move_by_half_an_hour_and_back(page: OtherHoursPage, qtbot: QtBot) -> None:
-    told = []
+    report_of = []
     for button in (page.later, page.later, page.earlier, page.reset):
         qtbot.mouseClick(button, LEFT)
-        told.append(page.shift)
+        report_of.append(page.shift)
 
-    assert told == [30, 60, 30, 0]
+    assert report_of == [30, 60, 30, 0]
 
 
 def test_the_figures_follow_at_once(page: OtherHoursPage, qtbot: QtBot) -> None:
