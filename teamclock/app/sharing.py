@@ -34,7 +34,7 @@ _LEAST_FREE_S, _MOST_FREE_S = 0.002, 0.02
 
 
 class RoundNews(NamedTuple):
-    """What became of a round at an instant: its report, or in words why there was none."""
+    """The result of a round at an instant: its report, or the reason for its failure in words."""
 
     at: Instant
     report: SyncReport | None
@@ -154,7 +154,7 @@ class ShareLoop:
             _share_the_rest(rounds, self._clock())
 
     def _attempt(self, rounds: _Rounds, failed: int) -> int:
-        """Do a round and tell of it; return how often rounds have failed in a row."""
+        """Do a round and report it; return how often rounds have failed in a row."""
         now = self._clock()
         try:
             news = RoundNews(now, rounds.round(now))
@@ -191,7 +191,7 @@ def _is_shared(queue: Queue) -> bool:
     """Return whether the queue is still shared: another program may have left the share."""
     try:
         return entries.own_desk(queue) is not None
-    except TeamclockError:  # the next round tells of it
+    except TeamclockError:  # the next round reports it
         return True
 
 

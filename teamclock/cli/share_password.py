@@ -48,7 +48,7 @@ class TypedPassword:
     def prove(self, place: Transport) -> None:
         """Leave the keyring's password where a place refuses it: then another is asked for.
 
-        Other trouble with the place is left to whoever uses it next.
+        Other trouble with the place is raised when it is next used.
         """
         try:
             place.share()
@@ -88,5 +88,5 @@ def opened_place(name: str, ask: Ask | None) -> Iterator[Transport]:
 
 
 def asker() -> Ask | None:
-    """Return what asks the person at the terminal; None where input is none."""
+    """Return a function that asks at the terminal; None where input is not a terminal."""
     return ask_unseen if sys.stdin is not None and sys.stdin.isatty() else None

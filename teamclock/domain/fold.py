@@ -64,7 +64,7 @@ def moves_of(subject: Subject) -> frozenset[str]:
 
 
 def is_move(entry: LogEntry) -> bool:
-    """Tell whether an entry is a move; the creation of an item is none."""
+    """Return whether an entry is a move; the creation of an item is not."""
     return entry.kind in moves_of(entry.subject)
 
 

@@ -29,7 +29,7 @@ class MoveTree(NamedTuple):
 
 
 class ChosenMoves(NamedTuple):
-    """The moves of the path, and why the others are none of it."""
+    """The moves of the path, and why the others are not on it."""
 
     moves: Sequence[LogEntry]
     decisions: Mapping[str, Decision]

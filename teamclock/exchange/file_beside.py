@@ -1,4 +1,4 @@
-"""What a file tells besides its items: meetings, the ledger, skipped weeks, dismissals.
+"""The parts of a file besides its items: meetings, the ledger, skipped weeks, dismissals.
 
 A file of schema 1 has entries in their place; one of a shared queue has entries as well, so that
 another desk of the share knows each step by its uid (exchange.md, 6; share.md, 1).
@@ -40,7 +40,7 @@ class BesideRecord(NamedTuple):
 
 
 class BesidePile:
-    """What stands beside the items of a file, gathered and checked while it is read."""
+    """The meetings, ledger, excuses and dismissals of a file, checked while it is read."""
 
     def __init__(self) -> None:
         self._entries, self._size, self._count = EntryPile(), 0, 0

@@ -19,7 +19,7 @@ _STATUS = {
 
 
 def markdown_beside(beside: ExportBeside, names: Mapping[str, str]) -> Iterator[str]:
-    """Yield the parts of what stands beside the items; `names` has the items' refs by uid."""
+    """Yield the parts for meetings, ledger and excuses; `names` has the items' refs by uid."""
     yield from _part(_("Meetings"), (_meeting(one, names) for one in beside.meetings))
     minutes = ((escaped(team), of) for team, of in beside.ledger.items())
     told = _("{team}: {n} min")

@@ -29,7 +29,7 @@ _ITEM_BYTES = 64 * 1024 * 1024
 
 
 class FilePart(NamedTuple):
-    """A part of a file: histories of items, then entries, then what stands beside the items.
+    """A part of a file: histories of items, then entries, then the records besides items.
 
     schema: the version of the file
     """
@@ -98,7 +98,7 @@ def _histories(whole: Mapping[str, Any]) -> list[History]:
 
 
 def _beside(whole: Mapping[str, Any]) -> Iterator[BesideRecord]:
-    """Yield what stands beside the items, as the records that JSONL has of it."""
+    """Yield the records besides items, as JSONL has them."""
     for name, kind in (("meetings", "meeting"), ("excuses", "excuse"), ("dismissals", "dismissal")):
         yield from (BesideRecord(kind, one) for one in _optional(whole, name))
     ledger = whole.get("ledger", {})

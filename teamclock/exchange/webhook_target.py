@@ -39,7 +39,7 @@ class Target(NamedTuple):
 
 
 def target(url: str, *, local: bool) -> Target:
-    """Return where a URL leads; raise UsageError for one that is none. It is not shown."""
+    """Return where a URL leads; raise UsageError for an invalid one, without showing it."""
     if not url or len(url) > _MOST_URL or not url.isprintable() or " " in url:
         raise UsageError(_("the URL is no line of up to 2,048 visible characters"))
     try:

@@ -1,4 +1,4 @@
-"""What a file, or another time, tells of a subject, as entries that a shared queue lacks.
+"""Entries that a shared queue lacks about a subject, from a file or from an older state.
 
 (share.md, 8; cli.md, import.)
 """

@@ -118,7 +118,7 @@ def called(ref: Any, shown: Any, sign: str = "R") -> str:
 
 
 def label_of(row: tuple[Any, ...]) -> str:
-    """Return the label of a row of ref and label; raise DamagedError where it is none."""
+    """Return the label of a row of ref and label; raise DamagedError where it is invalid."""
     ref, shown = row
     with row_of(f"R-{ref}"):
         return label(shown)

@@ -1,4 +1,4 @@
-"""Hold what a file tells of its items against the items that it has, and that are here.
+"""Check the references of a file to items against the items in it and in the queue.
 
 (exchange.md, 6.)
 """
@@ -75,7 +75,7 @@ def _refuse_strangers(one: FileMeeting, items: FileItems) -> None:
 
 
 def _stands_alone(one: FileDismissal, items: FileItems) -> bool:
-    """Tell whether no history tells of a dismissal; raise DataError where it tells otherwise."""
+    """Return whether no history has a dismissal; raise DataError where one contradicts it."""
     if not items.has(one.said.item):
         raise _no_item(f"{one.place}: item_id", one.said.item)
     if not items.census.has(f"dismissed {one.said.item} {one.said.at}"):

@@ -48,7 +48,7 @@ class MeetingConflict(NamedTuple):
 
 
 class MeetingsPreview(NamedTuple):
-    """What an import does with what a file holds besides items.
+    """What an import does with a file's meetings, excuses, ledger and dismissals.
 
     new, further, unchanged: the numbers of meetings by outcome.
     excuses: the number of excuses that it adds.

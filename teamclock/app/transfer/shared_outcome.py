@@ -1,4 +1,4 @@
-"""What an import into a shared queue comes to, by what is new of each item and meeting."""
+"""Outcomes of an import into a shared queue, from the new entries of each item and meeting."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -24,7 +24,7 @@ from teamclock.messages import _
 
 
 class HookNews(NamedTuple):
-    """What became of a request: the webhooks after it, and what was done or what went wrong.
+    """The result of a request: the webhooks after it, and what was done or what went wrong.
 
     removed: the webhook that was removed, if it can be put back
     """

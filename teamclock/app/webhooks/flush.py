@@ -71,7 +71,7 @@ def _set_aside(queue: Queue, hooks: Sequence[Hook], now: Instant) -> list[str]:
 
 
 def set_aside_words(name: str, count: int) -> str:
-    """Return the line that tells of messages that are no longer tried."""
+    """Return the line about messages that are no longer tried."""
     return ngettext(
         "{name}: {n} message was not taken for 7 days and is set aside:"
         " “teamclock webhook flush --all” sends it",

@@ -127,7 +127,7 @@ class Driver(QObject):
         self._later.arm()
 
     def _read_queue(self, now: Instant, *, in_parts: bool = False) -> None:
-        """Read the page, then tell of that: what follows it may write to the queue."""
+        """Read the page, then emit the signal: its receivers may write to the queue."""
         self._is_asked = not in_parts
         with self.turn.taken():
             self._read_page(now)

@@ -108,7 +108,7 @@ class MembershipController(QObject):
         self.jobs.ask(job)
 
     def _said(self, request: JoinRequest) -> Membership | None:
-        """Return what the desk says of itself; show what is wrong with the place, if anything."""
+        """Return the desk's membership; show what is wrong with the place, if anything."""
         try:
             return Membership(place_name(request.place), request.team, request.code)
         except TeamclockError as error:
@@ -191,7 +191,7 @@ class MembershipController(QObject):
 
 
 def _sight_words(made: Looked) -> str:
-    """Return what sharing there comes to, and the code if another desk has the one asked for."""
+    """Describe the result of sharing there, and the code if another desk has the wanted one."""
     seen = made.prospect.preview
     if not made.prospect.joins:
         return begin_words(seen.here)

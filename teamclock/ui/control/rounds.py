@@ -1,4 +1,4 @@
-"""Does the rounds of a shared queue while the window is open; its news come to the main thread."""
+"""Runs the rounds of a shared queue while the window is open; their news go to the main thread."""
 
 from collections.abc import Callable
 from functools import partial
@@ -18,7 +18,7 @@ from teamclock.ui.control.place_watch import PlaceWatch
 _WATCH_S = 0.1
 """How long to wait for the end of the watch, in seconds, at most: its folder may hang."""
 
-_OPEN = partial(open_with_keyring, look_s=IDLE_S)  # the watch tells of changes
+_OPEN = partial(open_with_keyring, look_s=IDLE_S)  # the watch reports changes
 
 
 class ShareRounds(QObject):

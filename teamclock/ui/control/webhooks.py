@@ -31,7 +31,7 @@ _END_S = 0.2
 class WebhookController(QObject):
     """Flushes the outbox each minute; `told` carries lines that a user should know.
 
-    `done` and `failed` carry what became of what was asked for in the settings, and `undoable` a
+    `done` and `failed` carry the result of a request of the settings, and `undoable` a
     function that undoes it.
     """
 

@@ -56,7 +56,7 @@ class Splitter(QSplitter):
         self._describe_grips()
 
     def reset(self) -> None:
-        """Divide the space as at first, and tell that it moved."""
+        """Divide the space as at first, and emit `splitterMoved`."""
         self.take_shares(self._usual)
         self.splitterMoved.emit(self.sizes()[0], 1)
 

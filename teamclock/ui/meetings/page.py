@@ -47,7 +47,7 @@ class MeetingsPage(QWidget):
         return self.segments.chosen()
 
     def show_tab(self, tab: Tab) -> None:
-        """Show a list, and tell so."""
+        """Show a list, and emit the signal."""
         if tab is self.tab():
             self._follow()
         else:

@@ -1,4 +1,4 @@
-"""The model of a page's rows: what a screen reader tells of each."""
+"""The model of a page's rows, with the text of each for screen readers."""
 
 from collections.abc import Callable, Sequence
 

@@ -1,4 +1,4 @@
-"""“Share the queue”: names a place, shows what joining comes to, then shares the queue there."""
+"""“Share the queue”: names a place, previews joining, then shares the queue there."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

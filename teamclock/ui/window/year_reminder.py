@@ -1,4 +1,4 @@
-"""The quiet line that tells of missing days off of the next year (teams.md, b. days off)."""
+"""The line that reminds of missing days off of the next year (teams.md, b. days off)."""
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
