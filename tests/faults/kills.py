@@ -59,8 +59,8 @@ def _writer(acks: Path) -> Action:
         while True:
             ref = _answer(_ADD).strip()
             os.write(log, f"{ref} 2\n".encode())
-            for rev, (step, *matter) in enumerate(_STEPS, start=3):
-                _answer(("queue", step, ref, *matter))
+            for rev, (step, *options) in enumerate(_STEPS, start=3):
+                _answer(("queue", step, ref, *options))
                 os.write(log, f"{ref} {rev}\n".encode())
 
     return done

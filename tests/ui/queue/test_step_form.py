@@ -1,4 +1,4 @@
-"""A small form at the foot of an item: what is typed is the matter of the step."""
+"""A small form at the foot of an item: what is typed is the payload of the step."""
 
 from typing import Any
 
