@@ -79,12 +79,12 @@ def restored_words(backup: Backup, done: Restored) -> str:
 
 def _in_place(backup: Backup, done: Restored) -> Iterator[str]:
     if done.read is None:
-        told = _("{name} is restored: {items}")
-        yield told.format(name=backup.name, items=_items(backup))
+        words = _("{name} is restored: {items}")
+        yield words.format(name=backup.name, items=_items(backup))
         return
-    told = _("what can be read of {name} is restored: {items}, {steps}")
+    words = _("what can be read of {name} is restored: {items}, {steps}")
     items, steps = items_words(done.read.items), steps_words(done.read.steps)
-    yield told.format(name=backup.name, items=items, steps=steps)
+    yield words.format(name=backup.name, items=items, steps=steps)
     if left := stayed_behind(done.read):
         yield left
 
@@ -101,8 +101,8 @@ def steps_words(count: int) -> str:
 
 def _set_aside(args: argparse.Namespace, queue: Path, now: Instant) -> str:
     if is_missing(queue):
-        told = _("there is no queue at {path} yet: there is nothing to set aside")
-        raise NotFoundError(told.format(path=queue))
+        text = _("there is no queue at {path} yet: there is nothing to set aside")
+        raise NotFoundError(text.format(path=queue))
     kept = set_aside(queue, now)
     words = _("a new queue is ready; the previous file is kept as {path}").format(
         path=plain(str(kept))

@@ -40,8 +40,8 @@ def season_answer(
     if args.json:
         changes = season_shape([hit.change for hit in found])
         return json_text(changes | {"strip": [_strip_shape(strip) for strip in strips]})
-    told = _changes(roster, found, args.weeks, viewpoint(session.viewer(), start))
-    return "\n".join([told, *_strips(roster, strips)])
+    text = _changes(roster, found, args.weeks, viewpoint(session.viewer(), start))
+    return "\n".join([text, *_strips(roster, strips)])
 
 
 def _changes(roster: Roster, found: Sequence[Hit], weeks: int, here: Viewpoint) -> str:
@@ -165,14 +165,15 @@ def relay_answer(session: Session, args: argparse.Namespace, at: Instant) -> str
     """Return the orders of the relay with the shortest gaps, and today's order."""
     roster = session.roster
     found = orders(roster, at)
-    told = [order for place, order in enumerate(found) if place < _MOST_ORDERS or order.today]
+    shown = [order for place, order in enumerate(found) if place < _MOST_ORDERS or order.today]
     if args.json:
-        shapes = [_order_shape(order) for order in told]
+        shapes = [_order_shape(order) for order in shown]
         return json_text(
             {"schema": SCHEMA, "at": instant_text(at), "count": len(found), "orders": shapes}
         )
     rows = [
-        [order_and_gaps(roster, order), _("today’s order") if order.today else ""] for order in told
+        [order_and_gaps(roster, order), _("today’s order") if order.today else ""]
+        for order in shown
     ]
     return "\n".join([*table(rows), advice(roster, found)])
 

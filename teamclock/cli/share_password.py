@@ -55,8 +55,8 @@ class TypedPassword:
         except PasswordRefusedError:
             if self._typed is None and self._known() is not None:
                 self._is_stale = True
-                told = _("{place} refuses the password that is in the keyring: type the right one")
-                write_message(told.format(place=plain(self._place)))
+                words = _("{place} refuses the password that is in the keyring: type the right one")
+                write_message(words.format(place=plain(self._place)))
         except TeamclockError:
             pass
 

@@ -126,9 +126,9 @@ def _tested(run: WebhookRun) -> str:
     answer = send_ping(hook, message, run.now, Sender())
     if answer.is_taken:
         return _("{name} took the test").format(name=hook.name)
-    told = _("{name} did not take the test: {reason}")
+    words = _("{name} did not take the test: {reason}")
     kind = RefusedError if answer.is_refused else BusyError
-    raise kind(told.format(name=hook.name, reason=answer.words))
+    raise kind(words.format(name=hook.name, reason=answer.words))
 
 
 def _flushed(run: WebhookRun) -> str:

@@ -94,9 +94,9 @@ def _worked_day(spans: tuple[Span, ...]) -> int:
     return MINUTE * total(merge(Interval(Instant(start), Instant(end)) for start, end in ends))
 
 
-def service_level(told: int | None, shift_s: int | None, own_s: int | None = None) -> int | None:
+def service_level(set_s: int | None, shift_s: int | None, own_s: int | None = None) -> int | None:
     """Return a team's own level, else that of enough legs, else a shift; None if it never works."""
-    known = (one for one in (own_s, told, shift_s) if one is not None)
+    known = (one for one in (own_s, set_s, shift_s) if one is not None)
     return None if shift_s is None else next(known)
 
 

@@ -106,8 +106,8 @@ class _Growing:
             return refused(_("it lies before the step that it follows"))
         if parent.uid in self._states:
             return None
-        told = self.decisions.get(parent.uid, TAKEN)
-        return refused(_("what it follows is no move")) if told is TAKEN else fallen(told)
+        decision = self.decisions.get(parent.uid, TAKEN)
+        return refused(_("what it follows is no move")) if decision is TAKEN else fallen(decision)
 
     def _after(self, move: LogEntry, on: str) -> FoldState | Decision:
         """Return what a move leads to, with the steps between it and the one that it is on."""

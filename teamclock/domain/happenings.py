@@ -74,12 +74,12 @@ def item_happenings(
     history: Sequence[Event], calendars: Calendars, now: Instant
 ) -> Iterator[Happening]:
     """Yield what happened to an item up to `now`, of each kind the first in each leg."""
-    told: set[str] = set()
+    seen: set[str] = set()
     for item, stood in _states(history, now):
         for event, at in _happened(item, stood, calendars):
             found = _of_item(event, item, at)
-            if found.key not in told:
-                told.add(found.key)
+            if found.key not in seen:
+                seen.add(found.key)
                 yield found
 
 

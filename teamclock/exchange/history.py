@@ -16,11 +16,11 @@ from teamclock.domain.zones import shortened
 from teamclock.exchange.item_json import INSTANTS, LOCAL, ageing_shape, given, item_shape
 from teamclock.exchange.json_fields import (
     Placed,
+    errors_at,
     field,
     instant_value,
     team_value,
     text_value,
-    told,
     typed,
     uid,
 )
@@ -58,7 +58,7 @@ def read_history(head: Placed, steps: Sequence[Placed]) -> History:
     The item's title must have visible characters. Its earlier titles need not, because older
     programs accepted such titles.
     """
-    with told(lambda: head.place):
+    with errors_at(lambda: head.place):
         ref, label = _ref(head.value)
         if len(steps) > MOST_STEPS:
             raise DataError(
@@ -68,7 +68,7 @@ def read_history(head: Placed, steps: Sequence[Placed]) -> History:
             )
     events = tuple(_placed_event(step, ref) for step in steps)
     items: list[Item] = []
-    with told(lambda: (*steps, head)[len(items)].place):
+    with errors_at(lambda: (*steps, head)[len(items)].place):
         items.extend(one._replace(label=label) for one in item_states(events))
         _agree(head.value, items)
         refuse_unseen({"title": items[-1].note.title})
@@ -76,7 +76,7 @@ def read_history(head: Placed, steps: Sequence[Placed]) -> History:
 
 
 def _placed_event(step: Placed, ref: int) -> Event:
-    with told(lambda: step.place):
+    with errors_at(lambda: step.place):
         event = read_event(step.value)
     if event.kind is Kind.CREATE:
         return event._replace(data={**event.data, LOCAL: ref})

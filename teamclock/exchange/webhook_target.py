@@ -133,11 +133,11 @@ def addresses(where: Target, resolve: Resolve = socket.getaddrinfo) -> list[str]
 def refuse_inward(where: Target, address: str) -> None:
     """Raise RefusedError for an address that is not public, unless that is allowed."""
     if not where.local and not all(map(_is_public, _meant(address))):
-        told = _("{host} leads to {address}, which is not a public address")
+        words = _("{host} leads to {address}, which is not a public address")
         if address == where.host:
-            told = _("{address} is not a public address")
+            words = _("{address} is not a public address")
         raise RefusedError(
-            told.format(host=where.host, address=address),
+            words.format(host=where.host, address=address),
             _(": add it with --local if that is meant"),
         )
 

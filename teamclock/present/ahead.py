@@ -150,5 +150,5 @@ def _talks(plan: Plan, here: Viewpoint, talks: Sequence["Meeting"]) -> Iterator[
 def alone(entry: Entry, here: Viewpoint) -> str:
     """Format an entry with its day, where no heading names it: “Tue 01:00 · Coding starts”."""
     if entry.start is not None and entry.start == entry.end:
-        return f"{when_at(here.zone, entry.start, here.today)} · {entry.told}"
-    return f"{times(here.zone, (entry.start, entry.end), here.today)} · {entry.told}"
+        return f"{when_at(here.zone, entry.start, here.today)} · {entry.line}"
+    return f"{times(here.zone, (entry.start, entry.end), here.today)} · {entry.line}"

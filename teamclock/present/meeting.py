@@ -191,5 +191,5 @@ def meeting_entry(teams: Teams, meeting: Meeting, here: Viewpoint) -> Entry:
     count = len(meeting.items)
     agenda = ngettext("{n} item on the agenda", "{n} items on the agenda", count).format(n=count)
     detail = " · ".join(filter(None, (meeting.name, agenda if count else "")))
-    told = EntryWords("meeting", words, tuple(team.id for team in teams), detail)
-    return stretch_entry(here, meeting.at, WholeStretch(*meeting.at), told)
+    entry = EntryWords("meeting", words, tuple(team.id for team in teams), detail)
+    return stretch_entry(here, meeting.at, WholeStretch(*meeting.at), entry)

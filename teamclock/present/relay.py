@@ -48,14 +48,14 @@ def advice(roster: Roster, found: Sequence[Order]) -> str:
     `found` is what `domain.relay.orders` returns, the best order first.
     """
     best, today = found[0], next((order for order in found if order.today), None)
-    told = order_and_gaps(roster, best)
+    text = order_and_gaps(roster, best)
     if best.lap_s is None:
         return _("No order works, for one of the teams never works")
     if today is None:
-        return sentences(_("This order has the shortest gaps"), told)
+        return sentences(_("This order has the shortest gaps"), text)
     if today.lap_s is None:
-        return sentences(_("In today’s order one of the teams never works. Use another"), told)
+        return sentences(_("In today’s order one of the teams never works. Use another"), text)
     if best.lap_s == today.lap_s:
-        return sentences(_("No other order has shorter gaps"), told)
-    instead = _("{order}, instead of {length}").format(order=told, length=duration(today.lap_s))
+        return sentences(_("No other order has shorter gaps"), text)
+    instead = _("{order}, instead of {length}").format(order=text, length=duration(today.lap_s))
     return sentences(_("Another order has shorter gaps"), instead)

@@ -96,10 +96,10 @@ def changes_to_show(
     found: Iterable[_Changed], change: Callable[[_Changed], "SeasonChange"]
 ) -> list[_Changed]:
     """Return the changes to show: of those that describe the same whole week, only the first."""
-    told: dict[tuple[object, ...], _Changed] = {}
+    shown: dict[tuple[object, ...], _Changed] = {}
     for one in found:
-        told.setdefault((change(one).date, *_reversal_key(change(one))), one)
-    return list(told.values())
+        shown.setdefault((change(one).date, *_reversal_key(change(one))), one)
+    return list(shown.values())
 
 
 def followers(changes: Sequence["SeasonChange"]) -> list[tuple["SeasonChange", ...]]:
@@ -121,5 +121,7 @@ def announcement(roster: Roster, today: int, changes: Sequence["SeasonChange"]) 
     later = [change for change in changes if change.date > day]
     rank = {id(one): (roster.home not in one.teams, one.kind != "overlap") for one in first}
     most = min(rank.values())
-    told = [change for change in first if rank[id(change)] == most]
-    return " · ".join(season_words(roster, today, change, later) for change in told[:_MOST_TOLD])
+    strongest = [change for change in first if rank[id(change)] == most]
+    return " · ".join(
+        season_words(roster, today, change, later) for change in strongest[:_MOST_TOLD]
+    )

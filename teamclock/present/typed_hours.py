@@ -98,5 +98,5 @@ def _minutes(text: str) -> int:
 
 
 def _no_time(text: str) -> UsageError:
-    told = _("“{text}” is not a time of day: write one such as 09:00")
-    return UsageError(told.format(text=shortened(text)))
+    words = _("“{text}” is not a time of day: write one such as 09:00")
+    return UsageError(words.format(text=shortened(text)))

@@ -84,10 +84,10 @@ def _length_or_nothing(seconds: int, of: str) -> str:
 
 def _lap(compared: Comparison) -> FigureChange:
     before, after = compared.lap_s
-    told = [
+    laps = [
         _(_NEVER) if one is None else _length_or_nothing(one, _A_ROUND) for one in (before, after)
     ]
-    return FigureChange(_("All gaps"), told[0], told[1], _change(before, after))
+    return FigureChange(_("All gaps"), laps[0], laps[1], _change(before, after))
 
 
 def _change(before: int | None, after: int | None) -> str:

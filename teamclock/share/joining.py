@@ -168,8 +168,8 @@ def _told(queue: Queue, teller: Teller) -> Iterator[LogEntry]:
     for one, reason in meetings.excuses(queue).items():
         yield excuse_entry(one, reason, teller)
     for meeting in meetings.every(queue):
-        told = tuple(meeting_entries(meeting, meeting.ref, teller))
-        yield from lacking(queue, meeting, told, teller)
+        made = tuple(meeting_entries(meeting, meeting.ref, teller))
+        yield from lacking(queue, meeting, made, teller)
     whole = whole_in(queue)
     for batch in kept(queue):
         for item, events in batch:

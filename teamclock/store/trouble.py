@@ -33,10 +33,10 @@ def disk_trouble(path: Path | str) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        told = _error_for(error, path)
-        if told is None:
+        known = _error_for(error, path)
+        if known is None:
             raise
-        raise told from error
+        raise known from error
     except UnicodeEncodeError as error:
         raise RefusedError(_("a text holds an invalid character: leave it out")) from error
     except UnicodeDecodeError as error:  # in a message of SQLite that quotes a damaged file

@@ -32,10 +32,10 @@ class FileItems(NamedTuple):
 
 def note_dismissals(census: Census, events: Sequence[Event]) -> None:
     """Note the dismissals in a history, those that were undone as well."""
-    told = [event for event in events if event.kind is Kind.DISMISS]
-    for event in told:
+    dismissals = [event for event in events if event.kind is Kind.DISMISS]
+    for event in dismissals:
         census.first(f"dismissed {event.item} {event.at}")
-    if told:
+    if dismissals:
         for event, _item in taken(events, item_states(events)):
             if event.kind is Kind.DISMISS:
                 census.first(_dismissal(event.item, event.at, event.data["reason"], event.by))

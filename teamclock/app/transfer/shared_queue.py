@@ -122,9 +122,9 @@ class SharedQueue:
         stored = meetings.of_uid(self._queue, one.meeting.uid)
         if not one.entries and stored is not None and stored.rev >= one.meeting.rev:
             return News(())
-        told = one.entries or tuple(meeting_entries(one.meeting, one.meeting.ref, self._nobody))
+        known = one.entries or tuple(meeting_entries(one.meeting, one.meeting.ref, self._nobody))
         number = self._number("meeting")
-        return meeting_news(self._queue, one.meeting, told, number, self._teller)
+        return meeting_news(self._queue, one.meeting, known, number, self._teller)
 
     @property
     def _nobody(self) -> Teller:
@@ -133,13 +133,13 @@ class SharedQueue:
 
     def _new_excuses(self, file: FileEntries) -> list[LogEntry]:
         """Return the excuses of weeks about which no desk of the share has said anything."""
-        told = (
+        pairs = (
             one.entry or excuse_entry(one.excuse, one.reason or "", self._nobody)
             for one in file.excuses
         )
         return [
             one._replace(desk=self._teller.desk)
-            for one in told
+            for one in pairs
             if not entries.of_subject(self._queue, one.subject)
         ]
 

@@ -62,8 +62,8 @@ def test(queue: Path, session: Session, name: str, now: Instant) -> HookNews:
         hook = hook_named(queue, name)
         answer = send_ping(hook, ping(hook, session.roster, now), now, Sender())
         if not answer.is_taken:
-            told = _("{name} did not take the test: {reason}")
-            raise TeamclockError(told.format(name=name, reason=answer.words))
+            words = _("{name} did not take the test: {reason}")
+            raise TeamclockError(words.format(name=name, reason=answer.words))
         return _("{name} took the test").format(name=name)
 
     return _news_after(queue, request)

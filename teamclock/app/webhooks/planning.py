@@ -59,14 +59,14 @@ def plan_messages(run: HookPlanning, hooks: Sequence[Hook]) -> None:
     known = _known(run, hooks)
     last = outbox.last_change(run.queue)
     drafts: list[NewMessage] = []
-    told = []
+    messages = []
     for place, same in _by_place(known, hooks):
         found = list(_happened(run, place, same))
         for hook in same:
             drafts += _drafts(run, hook, known[hook.uid], found)
-        told += [HookPlace(hook.uid, place.since, run.now, last) for hook in same]
-    if told:
-        outbox.put(run.queue, drafts, told, run.now)
+        messages += [HookPlace(hook.uid, place.since, run.now, last) for hook in same]
+    if messages:
+        outbox.put(run.queue, drafts, messages, run.now)
 
 
 def _known(run: HookPlanning, hooks: Sequence[Hook]) -> dict[str, HookPlace]:
@@ -184,8 +184,8 @@ def _drafts(
     run: HookPlanning, hook: Hook, place: HookPlace, found: Sequence[Happening]
 ) -> Iterator[NewMessage]:
     """Yield the messages of a webhook for what happened since it was added."""
-    told = [one for one in found if one.at >= place.since and _is_for(hook, one)]
-    ids = {message_id(hook, one): one for one in sorted(told, key=_order)}
+    events = [one for one in found if one.at >= place.since and _is_for(hook, one)]
+    ids = {message_id(hook, one): one for one in sorted(events, key=_order)}
     old = outbox.known_ids(run.queue, ids)
     for own, one in ids.items():
         if own not in old:

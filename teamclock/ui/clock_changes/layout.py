@@ -167,12 +167,12 @@ def _labels(
     strip: SharedYear, cells: Sequence[Cell], line: LabelLine, measure: Measure
 ) -> Iterator[RunLabel]:
     """Yield a label for each run that shares time: a short run's label is above its middle."""
-    told = lengths(strip)
-    firsts = [line.scale.x(day_number(run.first) * DAY) for run in told.runs]
-    strokes = zip(told.runs, firsts, [*firsts[1:], line.scale.right], strict=True)
+    shares = lengths(strip)
+    firsts = [line.scale.x(day_number(run.first) * DAY) for run in shares.runs]
+    strokes = zip(shares.runs, firsts, [*firsts[1:], line.scale.right], strict=True)
     found = [(right - left, left, run) for run, left, right in strokes if run.seconds]
     for space, left, run in sorted(found):  # first the short runs, which have only one place
-        words = told.words(run)
+        words = shares.words(run)
         width, right = measure(words), left + space
         middle = min(max((left + right - width) / 2, line.scale.left), line.scale.right - width)
         places = [middle] if space < 2 * width else [left, middle, right - width]

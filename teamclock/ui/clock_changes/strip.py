@@ -35,10 +35,10 @@ class YearStrip(QWidget):
         self.setAccessibleName(_("Shared hours of a year, week by week"))
         set_role(self, QAccessible.Role.Chart)
 
-    def show_strips(self, told: ClockChangeReport) -> None:
-        self._shown = told.shown
-        self.setAccessibleDescription(told.summary)
-        rows = len(told.shown.strips)
+    def show_strips(self, report: ClockChangeReport) -> None:
+        self._shown = report.shown
+        self.setAccessibleDescription(report.summary)
+        rows = len(report.shown.strips)
         self.setMinimumSize(_LEAST, round(sizes(self._look.type).row_top(rows)) + 4)
         self.update()
 

@@ -76,11 +76,11 @@ class CalendarKeeper(QObject):
     @Slot(object)
     def _failed(self, error: TeamclockError) -> None:
         self._known = None
-        told = str(error)
-        if told != self._told and not isinstance(error, BusyError):
-            self._told = told
+        words = str(error)
+        if words != self._told and not isinstance(error, BusyError):
+            self._told = words
             self.trouble.emit(
-                _("the calendar file is not kept up to date: {error}").format(error=told)
+                _("the calendar file is not kept up to date: {error}").format(error=words)
             )
 
     def wait(self) -> None:

@@ -293,8 +293,8 @@ class Driver(QObject):
         at = moment.now if self._view.scrub is None else self._view.scrub
         seen = ItemContext(self._session.calendars, moment.viewer, at, self._session.roster.home)
         page = self._page or Page(self._filter)
-        told = Queued(seen, page, self._damage, sought=self._filter, reading=self._reading)
-        told = told._replace(unread=self._page is None, read_only=self._read_only)
+        queued = Queued(seen, page, self._damage, sought=self._filter, reading=self._reading)
+        queued = queued._replace(unread=self._page is None, read_only=self._read_only)
         if self._asked is not None:
-            told = told._replace(asks=self._asked.suggestions, talks=self._asked.talks)
-        return aged_at(self._view.scrub, told, self._inbox)
+            queued = queued._replace(asks=self._asked.suggestions, talks=self._asked.talks)
+        return aged_at(self._view.scrub, queued, self._inbox)

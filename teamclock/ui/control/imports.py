@@ -85,8 +85,8 @@ class ImportsController(QObject):
         self._close()
         back = None if brought.after is None else partial(self._take_back, brought)
         count = brought.done.new + brought.done.further
-        told = ngettext("{n} item imported", "{n} items imported", count).format(n=count)
-        self._undo.did(told, back)
+        words = ngettext("{n} item imported", "{n} items imported", count).format(n=count)
+        self._undo.did(words, back)
 
     def _take_back(self, brought: BroughtIn, now: Instant) -> None:
         self._inbox.close()

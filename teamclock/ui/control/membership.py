@@ -205,5 +205,5 @@ def _sight_words(made: Looked) -> str:
 def _done_words(made: EnteredPlace | LeftPlace) -> str:
     if isinstance(made, LeftPlace):
         return _("The queue is no longer shared")
-    told = _("Joined at {place}") if made.joined else _("Shared at {place}")
-    return told.format(place=plain(made.place))
+    words = _("Joined at {place}") if made.joined else _("Shared at {place}")
+    return words.format(place=plain(made.place))

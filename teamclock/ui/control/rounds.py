@@ -67,8 +67,8 @@ class ShareRounds(QObject):
 
     def _emit_news(self, news: RoundNews) -> None:
         """Pass news on from the thread of the rounds, unless they are as the last ones."""
-        told = (news.trouble, news.at // MINUTE)
+        state = (news.trouble, news.at // MINUTE)
         changed = news.report is not None and news.report.changed
-        if not self._ended.is_set() and (changed or told != self._told):
-            self._told = told
+        if not self._ended.is_set() and (changed or state != self._told):
+            self._told = state
             self.came.emit(news)

@@ -53,8 +53,8 @@ class AgendaBox(QWidget):
         if offered != self._offered:
             self._show_ticks(offered)
         more = len(items) - len(offered)
-        told = ngettext("{n} more item does not fit", "{n} more items do not fit", more)
-        self.more.setText(told.format(n=more))
+        text = ngettext("{n} more item does not fit", "{n} more items do not fit", more)
+        self.more.setText(text.format(n=more))
         self.more.setVisible(bool(more))
 
     def _show_ticks(self, offered: dict[int, Item]) -> None:
@@ -89,8 +89,8 @@ class AgendaBox(QWidget):
     def _count(self) -> None:
         """Say how much of the time the ticked items take."""
         taken = len(self.chosen()) * ITEM_S // MINUTE
-        told = _("{n} of {length} min").format(n=taken, length=self._length // MINUTE)
-        self.heading.beside.setText(told if self.ticks else "")
+        text = _("{n} of {length} min").format(n=taken, length=self._length // MINUTE)
+        self.heading.beside.setText(text if self.ticks else "")
 
     def chosen(self) -> tuple[Item, ...]:
         """Return the ticked items as they were shown."""

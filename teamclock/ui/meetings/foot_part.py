@@ -116,21 +116,21 @@ class FootPart(PanelPart):
             self.close_form()
             self.begin()
 
-    def show_trouble(self, told: str) -> None:
+    def show_trouble(self, message: str) -> None:
         """Say what went wrong; "" says nothing."""
-        self.trouble.setText(sentence(told) if told else "")
-        self.trouble.setVisible(bool(told))
+        self.trouble.setText(sentence(message) if message else "")
+        self.trouble.setVisible(bool(message))
 
     def show_unsent(self) -> None:
         """Say that there is no program for email."""
         self.show_trouble(_("No program for email was found: copy the text"))
 
-    def wait(self, told: str) -> None:
+    def wait(self, message: str) -> None:
         """Turn the part off while a change waits for the queue, and say so."""
         if self.isEnabled():
             self._left_at = self.focusWidget()
             self.setEnabled(False)
-            self.trouble.setText(told)
+            self.trouble.setText(message)
             self.trouble.show()
 
     def take_up(self) -> None:

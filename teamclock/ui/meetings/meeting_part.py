@@ -207,9 +207,9 @@ class MeetingPart(FootPart):
             self._show_weeks(len(series.slots))
             self._show_words()
 
-    def show_no_series(self, told: str) -> None:
+    def show_no_series(self, words: str) -> None:
         """Say why there is no series."""
-        self.weekly.show_refused(told)
+        self.weekly.show_refused(words)
         self._show_weeks(self.weekly.weeks.value())
 
     def _show_weeks(self, weeks: int) -> None:

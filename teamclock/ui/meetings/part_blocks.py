@@ -78,8 +78,8 @@ class TimesBlock(QWidget):
             self._add(row, one)
         more = len(shown) - _MOST_LINES
         if more > 0:
-            told = ngettext("{n} more team", "{n} more teams", more).format(n=more)
-            self._put(words(told, "small", self._look, self, hint=True), _MOST_LINES, 0, 3)
+            text = ngettext("{n} more team", "{n} more teams", more).format(n=more)
+            self._put(words(text, "small", self._look, self, hint=True), _MOST_LINES, 0, 3)
 
     def _add(self, row: int, one: TeamTime) -> None:
         name = with_font(PlainLine(self), "chip", self._look)

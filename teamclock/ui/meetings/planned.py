@@ -78,9 +78,9 @@ class Planned(ScrolledList):
         self.table.setVisible(bool(meetings))
         self._follow()
 
-    def show_refused(self, told: str) -> None:
+    def show_refused(self, words: str) -> None:
         """Say why the meetings cannot be read; those that are shown stay."""
-        self.said.setText(told)
+        self.said.setText(words)
         self.said.show()
 
     def apply_theme(self, look: Look) -> None:

@@ -37,7 +37,7 @@ class WeekCell(NamedTuple):
     hour: str
     gives: bool
     skips: bool
-    told: str
+    words: str
 
 
 class SeriesWeeks(NamedTuple):
@@ -135,7 +135,7 @@ class WeekGrid(QWidget):
 
     def _describe_cell(self) -> None:
         cell = self.cell()
-        self.setAccessibleDescription("" if cell is None else cell.told)
+        self.setAccessibleDescription("" if cell is None else cell.words)
         self.update()
 
     def apply_theme(self, look: Look) -> None:

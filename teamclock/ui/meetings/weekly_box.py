@@ -94,18 +94,18 @@ class WeeklyBox(QWidget):
         self.turns.setText(turns_words(series.teams, series.slots))
         self.same.setText(same_words(series.teams, series.same) if series.same else "")
         carried = ledger_words(series.teams, series.proposal.series.ledger)
-        told = (
+        lines = (
             skipped_words(series.proposal.series, seen.today),
             _("Out of hours after these meetings: {teams}").format(teams=carried),
         )
-        self.said.setText("\n".join(filter(None, told)))
+        self.said.setText("\n".join(filter(None, lines)))
         self._show_parts(there=True)
         self._follow()
 
-    def show_refused(self, told: str) -> None:
+    def show_refused(self, reason: str) -> None:
         """Show why there is no series."""
         self.series = None
-        self.said.setText(told)
+        self.said.setText(reason)
         self._show_parts(there=False)
 
     def _show_parts(self, *, there: bool) -> None:
@@ -138,7 +138,7 @@ class WeeklyBox(QWidget):
         excused = chosen is not None and chosen[2]
         self.excuse.set_words(_("Include again") if excused else _("Skip this week"))
         self.excuse.setAccessibleName(self.step_words())
-        self.cell.setText("" if cell is None else cell.told)
+        self.cell.setText("" if cell is None else cell.words)
 
 
 def week_rows(series: FairSeries, seen: Viewpoint) -> SeriesWeeks:
@@ -172,8 +172,8 @@ def _column(series: FairSeries, at: int, seen: Viewpoint) -> Sequence[WeekCell]:
     found = []
     for team, cell in zip(series.teams, shown, strict=True):
         skips = Excuse(team.id, slot.week) in excuses
-        told = _("{team} skips {time}") if skips else _("{time}: {team} {own}")
-        sentence = told.format(team=plain(team.name), time=when, own=cell.words)
+        text = _("{team} skips {time}") if skips else _("{time}: {team} {own}")
+        sentence = text.format(team=plain(team.name), time=when, own=cell.words)
         hour = hour_alone(wall(team.zone, slot.start).second)
         found.append(WeekCell("–" if skips else hour, bool(cell.part), skips, sentence))
     return found

@@ -129,15 +129,15 @@ class OtherHoursPage(PageFrame):
         trial.space()
         trial.add(self.question)
         trial.add(self.space, 1)
-        told = Card(_("What would change"), self.look, self)
-        told.add(self.figures, 1)
-        told.add(self.advice)
+        card = Card(_("What would change"), self.look, self)
+        card.add(self.figures, 1)
+        card.add(self.advice)
         content = QWidget(self)
         column = QVBoxLayout(content)
         column.setContentsMargins(_SIDE, _APART, _SIDE, _APART)
         column.setSpacing(_APART)
         column.addWidget(trial)
-        column.addWidget(told, 1)
+        column.addWidget(card, 1)
         self.hold(content)
 
     def _connect(self) -> None:
@@ -204,9 +204,9 @@ class OtherHoursPage(PageFrame):
             self._late.start()
             self.asked.emit(Trial(roster, self._changed(), at, viewer, costs))
 
-    def show_report(self, told: TrialReport) -> None:
+    def show_report(self, report: TrialReport) -> None:
         """Show the report of the hours on trial."""
         self._late.stop()
         self.figures.setEnabled(True)
-        self.figures.show_lines(told.lines)
-        self.advice.setText(told.advice)
+        self.figures.show_lines(report.lines)
+        self.advice.setText(report.advice)

@@ -57,10 +57,10 @@ class Failures(QObject):
         if now - self._told >= _TOLD_AGAIN_S:
             self._told = now
             if path:
-                told = _("teamclock made an error ({kind}): the details are in {path}")
+                words = _("teamclock made an error ({kind}): the details are in {path}")
             else:
-                told = _("teamclock made an error ({kind}): its details could not be written")
-            self.failed.emit(told.format(kind=type(error).__name__, path=path))
+                words = _("teamclock made an error ({kind}): its details could not be written")
+            self.failed.emit(words.format(kind=type(error).__name__, path=path))
 
     def _take_from_thread(self, args: Any) -> None:
         if args.exc_value is not None:

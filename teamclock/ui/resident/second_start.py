@@ -115,8 +115,8 @@ def _is_ours(peer: socket.socket) -> bool:
     if option is None:
         return True
     layout = struct.Struct("3i")
-    told = peer.getsockopt(socket.SOL_SOCKET, option, layout.size)
-    return int(layout.unpack(told)[1]) == os.getuid()
+    credentials = peer.getsockopt(socket.SOL_SOCKET, option, layout.size)
+    return int(layout.unpack(credentials)[1]) == os.getuid()
 
 
 class _Peer(QObject):

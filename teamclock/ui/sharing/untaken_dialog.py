@@ -61,13 +61,13 @@ class UntakenRow(QFrame):
     def _button(self, words: str, shown: StepText) -> QPushButton:
         made = QPushButton(words, self)
         made.setAutoDefault(False)
-        made.setAccessibleDescription(" · ".join(filter(None, (shown.title, shown.told))))
+        made.setAccessibleDescription(" · ".join(filter(None, (shown.title, shown.words))))
         return made
 
     def _show_step(self, shown: StepText) -> None:
         if shown.title:
             self.words.title(shown.title)
-        self.words.body(shown.told, above=2)
+        self.words.body(shown.words, above=2)
         self.words.quiet(shown.why, above=2)
         if shown.texts:
             self.words.quote("\n".join(shown.texts), above=6)

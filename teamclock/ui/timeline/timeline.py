@@ -74,11 +74,11 @@ class Timeline(Requesting):
     def show_board(self, board: Board) -> None:
         before = self._hold(board)
         self._lay_out()
-        told = self._describe(board)
+        words = self._describe(board)
         for arranging in self._arranging:
             arranging.show_board(board)
         if before is not None and before.view.scrub != board.view.scrub:
-            self.announcer.announce(told if board.view.scrub is not None else _heard(board))
+            self.announcer.announce(words if board.view.scrub is not None else _heard(board))
 
     @cached_property
     def week(self) -> "Week":
@@ -130,9 +130,9 @@ class Timeline(Requesting):
     def _describe(self, board: Board) -> str:
         """Describe the instant that the user looks at, for screen readers, and return the words."""
         now = board.view.scrub is None
-        told = whole_line(board.moment, board.queue.page.waiting) if now else _heard(board)
-        self.setAccessibleDescription(told)
-        return told
+        words = whole_line(board.moment, board.queue.page.waiting) if now else _heard(board)
+        self.setAccessibleDescription(words)
+        return words
 
     def apply_theme(self, look: Look) -> None:
         self._look = look

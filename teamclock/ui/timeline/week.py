@@ -212,8 +212,8 @@ class WeekFoot(QWidget):
     def show_scene(self, scene: WeekScene) -> None:
         self._scene = scene
         self.setFixedHeight(scene.foot)
-        told = (f"{lane.title} {lane.total}" for lane in scene.picture.lanes)
-        self.setAccessibleDescription(enumerated(told))
+        lanes = (f"{lane.title} {lane.total}" for lane in scene.picture.lanes)
+        self.setAccessibleDescription(enumerated(lanes))
         self.update()
 
     def event(self, event: QEvent) -> bool:
