@@ -63,7 +63,7 @@ def _salvage_shape(found: Salvage | None) -> dict[str, Any] | None:
     if found is None:
         return None
     left = [one._asdict() for one in found.left]
-    return {"steps": found.steps, "items": found.items, "talks": found.talks, "left": left}
+    return {"steps": found.steps, "items": found.items, "talks": found.meetings, "left": left}
 
 
 def restored_words(backup: Backup, done: Restored) -> str:

@@ -160,9 +160,9 @@ def _log(session: Session, meetings: "Meetings", args: argparse.Namespace, who: 
 
 def _refs(meetings: "Meetings", named: Sequence[str]) -> tuple[list[int], list[str]]:
     """Return the refs of items as numbers, and those of meetings as they were written."""
-    talks = [ref for ref in named if _OF_MEETING.match(ref)]
-    names = [_item_ref(ref) for ref in named if ref not in talks]
-    return [meetings.queue.ref(name) for name in names], talks
+    refs = [ref for ref in named if _OF_MEETING.match(ref)]
+    names = [_item_ref(ref) for ref in named if ref not in refs]
+    return [meetings.queue.ref(name) for name in names], refs
 
 
 def _between(

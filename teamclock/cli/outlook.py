@@ -31,11 +31,11 @@ _MOST_ORDERS = 10
 
 
 def season_answer(
-    session: Session, args: argparse.Namespace, start: Instant, talks: Sequence[Meeting] = ()
+    session: Session, args: argparse.Namespace, start: Instant, meetings: Sequence[Meeting] = ()
 ) -> str:
     """Return the clock changes of the next weeks, what they affect, and a year of shared hours."""
     roster = session.roster
-    found = hits(roster, Interval(start, Instant(start + args.weeks * WEEK)), talks)
+    found = hits(roster, Interval(start, Instant(start + args.weeks * WEEK)), meetings)
     strips = year(roster, start)
     if args.json:
         changes = season_shape([hit.change for hit in found])

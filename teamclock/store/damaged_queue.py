@@ -129,7 +129,7 @@ class DamagedQueue:
             for _item, steps in groupby(events, attrgetter("item")):
                 yield tuple(step for _unused, step in zip(range(MOST_STEPS), steps, strict=False))
 
-    def talks(self) -> Iterator[Meeting]:
+    def meetings(self) -> Iterator[Meeting]:
         """Yield the meetings with the items whose steps mention them, also in older states."""
         for row in self._db.execute("SELECT * FROM talk ORDER BY ref"):
             about = self._db.execute("SELECT item FROM about WHERE talk = ?", (row[1],))

@@ -39,14 +39,14 @@ class Salvage(NamedTuple):
     steps: the number of steps that were copied.
     items: the number of items that are new in the queue.
     left: the steps that were not copied.
-    talks: the number of meetings that are new in the queue, or newer than there.
+    meetings: the number of meetings that are new in the queue, or newer than there.
     entries: the number of entries of a shared queue that are new in the queue, or newer than there.
     """
 
     steps: int = 0
     items: int = 0
     left: tuple[Left, ...] = ()
-    talks: int = 0
+    meetings: int = 0
     entries: int = 0
 
     def and_then(self, other: "Salvage") -> "Salvage":
@@ -66,15 +66,15 @@ def salvage(place: Path, damaged: DamagedQueue) -> Salvage:
             touched |= receivers
         for team in touched:
             forget_course(queue, team)
-        talks = sum(_came(queue, talk) for talk in damaged.talks())
-        return whole._replace(talks=talks, entries=damaged.share.bring(queue.db))
+        meetings = sum(_came(queue, meeting) for meeting in damaged.meetings())
+        return whole._replace(meetings=meetings, entries=damaged.share.bring(queue.db))
 
 
-def _came(queue: Queue, talk: Meeting) -> bool:
+def _came(queue: Queue, meeting: Meeting) -> bool:
     """Copy a meeting with those of its items that the queue has; return whether it was new."""
     try:
         with _whole(queue):
-            return bring(queue, talk._replace(items=tuple(known(queue, talk.items))))
+            return bring(queue, meeting._replace(items=tuple(known(queue, meeting.items))))
     except (*_NO_STEP, sqlite3.IntegrityError):
         return False
 

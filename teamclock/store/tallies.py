@@ -205,7 +205,7 @@ def _overdue_input(row: tuple[Any, ...]) -> OverdueInputs:
         )
 
 
-def talks(queue: Queue, team: TeamId) -> tuple[OpenMeeting, ...]:
+def meetings(queue: Queue, team: TeamId) -> tuple[OpenMeeting, ...]:
     """Return the planned meetings about open items of a team, the last one of each item.
 
     A meeting that was planned before the last one was logged counts as held and is left out.
@@ -214,8 +214,8 @@ def talks(queue: Queue, team: TeamId) -> tuple[OpenMeeting, ...]:
     for item, _rev, at, data, giver, receiver, synced in _rows(queue, _TALKS, team=team):
         if item not in found:
             had = _met_since(synced, at)
-            found[item] = None if had else _talk(queue, data, (giver, receiver))
-    return tuple(talk for talk in found.values() if talk is not None)
+            found[item] = None if had else _meeting(queue, data, (giver, receiver))
+    return tuple(meeting for meeting in found.values() if meeting is not None)
 
 
 def _met_since(synced: Any, at: Any) -> bool:
@@ -226,7 +226,7 @@ def _met_since(synced: Any, at: Any) -> bool:
         return False
 
 
-def _talk(queue: Queue, data: str, teams: tuple[TeamId, TeamId]) -> OpenMeeting | None:
+def _meeting(queue: Queue, data: str, teams: tuple[TeamId, TeamId]) -> OpenMeeting | None:
     """Return the meeting of an event's payload.
 
     None for one that is cancelled or invalid, or that the table of meetings holds already.

@@ -33,11 +33,11 @@ def test_labels_of_items_and_meetings_are_told_of_any_version(tmp_path: Path) ->
     )
 
     with closing(damaged(queue)) as found, closing(damaged(V5)) as older:
-        assert (found.former("a").name, [talk.name for talk in found.talks()]) == (
+        assert (found.former("a").name, [talk.name for talk in found.meetings()]) == (
             "DES-17",
             ["DES-T3"],
         )
-        assert [talk.name for talk in older.talks()] == ["T-1", "T-2", "T-3", "T-4"]
+        assert [talk.name for talk in older.meetings()] == ["T-1", "T-2", "T-3", "T-4"]
         assert {older.former(steps[0].item).name for steps in older.histories()} == {
             f"R-{ref}" for ref in range(1, 8)
         }
@@ -61,7 +61,7 @@ def test_rows_of_webhooks_are_no_steps_no_items_and_no_meetings(tmp_path: Path) 
 
     with closing(damaged(queue)) as found:
         assert [len(steps) for steps in found.histories()] == [2]
-        assert (list(found.talks()), found.last_refs()) == ([], {"item": 1, "touchpoint": 0})
+        assert (list(found.meetings()), found.last_refs()) == ([], {"item": 1, "touchpoint": 0})
 
 
 def test_a_row_that_is_no_step_is_left_out(tmp_path: Path) -> None:

@@ -195,7 +195,7 @@ def _meetings(queue: Queue, hours: TeamHours, now: Instant) -> tuple[PlannedMeet
     """Return the meetings of the home team, each once, however many items it is about."""
     ahead = planned(queue, least=Instant(now - DAY), most=Instant(now + 2 * WEEK))
     meetings = [(meeting.at, meeting.teams) for meeting in ahead]
-    meetings += [(meeting.at, meeting.teams) for meeting in tallies.talks(queue, hours.home)]
+    meetings += [(meeting.at, meeting.teams) for meeting in tallies.meetings(queue, hours.home)]
     found = {
         PlannedMeeting(at, _others(teams, hours))
         for at, teams in meetings

@@ -51,11 +51,11 @@ def year_report(
     roster: Roster, inbox: Inbox, now: Instant, viewer: TimeZone, pause: Pause = no_pause
 ) -> ClockChangeReport:
     """Compute the report of the year from an instant on, with the meetings planned in it."""
-    talks: tuple[Meeting, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
     with suppress(TeamclockError):  # the window itself reports a queue that cannot be read
-        talks = ahead(inbox.queue(), now)
+        meetings = ahead(inbox.queue(), now)
     span = Interval(now, Instant(now + WEEKS * WEEK))
-    found, strips = hits(roster, span, talks, pause), year(roster, now, pause)
+    found, strips = hits(roster, span, meetings, pause), year(roster, now, pause)
     return report_of(ClockYear(roster, found, strips, now, viewer), pause)
 
 

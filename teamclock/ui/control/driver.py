@@ -296,5 +296,5 @@ class Driver(QObject):
         queued = Queued(seen, page, self._damage, sought=self._filter, reading=self._reading)
         queued = queued._replace(unread=self._page is None, read_only=self._read_only)
         if self._asked is not None:
-            queued = queued._replace(asks=self._asked.suggestions, talks=self._asked.talks)
+            queued = queued._replace(asks=self._asked.suggestions, meetings=self._asked.meetings)
         return aged_at(self._view.scrub, queued, self._inbox)

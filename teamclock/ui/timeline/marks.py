@@ -205,7 +205,7 @@ def track_marks(
 def free_line(track: Track, scale: Scale, lines: Sequence[float]) -> LabelLine:
     """Return the line of labels on a low track, without what is taken."""
     line = LabelLine(scale)
-    for stroke in (*(run.stroke for run in track.runs), *track.pauses, *track.talks):
+    for stroke in (*(run.stroke for run in track.runs), *track.pauses, *track.meetings):
         line.keep(stroke)
     for x in (*lines, *(notch.x for notch in track.notches)):
         line.keep(Stroke(x - _WAY, 2 * _WAY))

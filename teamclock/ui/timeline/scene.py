@@ -25,7 +25,7 @@ from teamclock.ui.canvas.scale import HourLine, ticks
 from teamclock.ui.canvas.strokes import Measure
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.fold import scale_of
-from teamclock.ui.timeline.ground import Ground, ground, with_busy, with_nights, with_talks
+from teamclock.ui.timeline.ground import Ground, ground, with_busy, with_meetings, with_nights
 from teamclock.ui.timeline.label_places import places
 from teamclock.ui.timeline.lane import uncovered
 from teamclock.ui.timeline.layout import Drawing, picture
@@ -119,7 +119,7 @@ class Scene(NamedTuple):
         about, board = self.ground, self.board
         yield from lane_sentences(board.plan, board.seen, about.overlaps, uncovered(about))
         yield from self.counted[:1]
-        yield from (talk.words for talk in self.picture.talks)
+        yield from (meeting.words for meeting in self.picture.meetings)
 
 
 def scene(
@@ -171,7 +171,7 @@ def _same_ground(
     mine = before.board
     return (
         mine.plan == board.plan
-        and mine.queue.talks == board.queue.talks
+        and mine.queue.meetings == board.queue.meetings
         and (mine.daylight, mine.busy) == (board.daylight, board.busy)
         and mine.moment.here.day == board.moment.here.day
         and before.stage.look is look
@@ -191,10 +191,10 @@ def _laid(
     viewer = board.moment.viewer
     scale = scale_of(seen_of(board), track, viewer, rulers.label)
     about = ground(board.plan, scale, team, [one.team for one in board.moment.teams])
-    if board.queue.talks:
+    if board.queue.meetings:
         here = Viewpoint(viewer, board.moment.here.day)
-        talks = meeting_marks(board.queue.talks, board.plan.roster, scale, here)
-        about = with_talks(about, tuple(talks))
+        meetings = meeting_marks(board.queue.meetings, board.plan.roster, scale, here)
+        about = with_meetings(about, tuple(meetings))
     if board.busy:
         about = with_busy(about, board.busy)
     lines = ticks(scale, viewer, rulers.hours(widest_full_hour()) + APART)

@@ -184,9 +184,9 @@ class Rows(RowList):
             if is_on_mark(at.toPointF(), mark, stage):
                 return mark.words
         team = picture.rows[index.row()].team.team.id
-        for talk in picture.talks:
-            if team in talk.teams and talk.holds(at.x()):
-                return talk.words
+        for meeting in picture.meetings:
+            if team in meeting.teams and meeting.holds(at.x()):
+                return meeting.words
         busy = self._scene.busy_words(picture.rows[index.row()].team, at.x())
         return busy or str(index.data())
 

@@ -32,7 +32,7 @@ from teamclock.store.levels import cycles
 from teamclock.store.queue import QueueQuery
 from teamclock.store.transfer import StoredItem, kept
 from tests.app.desks import TEAMS, Office, new, office
-from tests.app.talks import ACTIONS, EVERYTHING, done
+from tests.app.meeting_stories import ACTIONS, EVERYTHING, done
 from tests.app.transfers import import_file, preview_file
 from tests.domain.items import BORN, PARIS, TOKYO, YORK, Life, lives, step, undo
 from tests.exchange.queue_files import as_lines, bent, document, lived, offered, records, told

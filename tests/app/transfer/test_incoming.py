@@ -15,7 +15,7 @@ from teamclock.domain.item import Kind
 from teamclock.store import dismissals, meetings
 from teamclock.store.backup.backups import backups
 from tests.app.desks import Office, office
-from tests.app.talks import done
+from tests.app.meeting_stories import done
 from tests.exchange.queue_files import as_lines, lived, records, told
 from tests.share.places import desks
 from tests.store.queues import contents

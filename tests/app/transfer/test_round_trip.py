@@ -22,7 +22,7 @@ from teamclock.store import dismissals, meetings
 from teamclock.store.queue import Queue
 from teamclock.store.transfer import kept
 from tests.app.desks import Office, office
-from tests.app.talks import ACTIONS, done
+from tests.app.meeting_stories import ACTIONS, done
 from tests.app.transfers import import_file
 from tests.domain.items import BORN, Life, lives
 from tests.exchange.queue_files import as_lines, records, told

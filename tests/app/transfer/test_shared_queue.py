@@ -25,7 +25,7 @@ from teamclock.store import entries, meetings
 from teamclock.store.queue import Queue
 from teamclock.store.transfer import kept
 from tests.app.desks import Office, office
-from tests.app.talks import ACTIONS, EVERYTHING, done
+from tests.app.meeting_stories import ACTIONS, EVERYTHING, done
 from tests.app.transfers import import_file, preview_file
 from tests.domain.items import BORN, PARIS, TOKYO, YORK, Life, lives
 from tests.exchange.queue_files import document, lived, told

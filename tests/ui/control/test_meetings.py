@@ -421,7 +421,7 @@ def test_planned_meetings_are_on_the_board(opened: MeetingsWindow) -> None:
 
     opened.plan_about(opened.put(), start)
 
-    assert [meeting.at.start for meeting in opened.boards[-1].queue.talks] == [start]
+    assert [meeting.at.start for meeting in opened.boards[-1].queue.meetings] == [start]
 
 
 def test_a_refusal_is_told_in_the_part(opened: MeetingsWindow, qtbot: QtBot) -> None:

@@ -31,7 +31,7 @@ def meeting(at: Interval = EVENING, ref: int = 1) -> Meeting:
 
 def with_meeting(*meetings: Meeting) -> Board:
     shown = sample_board()
-    return changed(shown, queue=shown.queue._replace(talks=meetings))
+    return changed(shown, queue=shown.queue._replace(meetings=meetings))
 
 
 def here(shown: Board) -> Viewpoint:
@@ -72,8 +72,12 @@ def test_only_what_starts_in_the_picture_is_there_and_large_enough(
 def test_a_meeting_stands_on_the_tracks_of_its_teams(light: Look) -> None:
     shown = scene(with_meeting(meeting()), RowSpace(1080, 252, 3), light)
 
-    (mark,) = shown.picture.talks
-    assert [row.track.talks for row in shown.picture.rows] == [(mark.stroke,), (), (mark.stroke,)]
+    (mark,) = shown.picture.meetings
+    assert [row.track.meetings for row in shown.picture.rows] == [
+        (mark.stroke,),
+        (),
+        (mark.stroke,),
+    ]
 
 
 def test_no_hours_are_hidden_by_a_meeting(light: Look) -> None:
@@ -104,7 +108,7 @@ def test_a_meeting_is_told_to_who_points_and_who_listens(light: Look, qtbot: QtB
         part.show_scene(shown)
     with qtbot.waitExposed(rows):
         rows.show()
-    x = round(shown.picture.talks[0].stroke.x) + 6
+    x = round(shown.picture.meetings[0].stroke.x) + 6
     on_design, on_coding = (QPoint(x, round(shown.stage.track(row).center().y())) for row in (0, 1))
 
     assert rows._words_at(on_design) == "Meeting T-1, 18:00–18:45: Design and QA"
@@ -118,6 +122,6 @@ def test_a_new_meeting_is_another_ground(light: Look) -> None:
     before = scene(board, space, light)
 
     assert scene(board, space, light, None, before).ground is before.ground
-    more = board.queue._replace(talks=(meeting(), meeting(ref=2)))
+    more = board.queue._replace(meetings=(meeting(), meeting(ref=2)))
     changed_board = changed(board, queue=more)
     assert scene(changed_board, space, light, None, before).ground is not before.ground

@@ -165,10 +165,10 @@ def test_other_orders_of_rows_need_another_ground(light: Look) -> None:
 def test_a_meeting_and_a_clock_change_in_the_fold_are_hidden(light: Look) -> None:
     talk = Meeting(1, "1", window("2026-11-29T22:50Z", "2026-11-29T22:59Z"), (), (), "Léa")
     shown = sample_board(SATURDAY)
-    folded = scene(changed(shown, queue=shown.queue._replace(talks=(talk,))), ROOM, light)
+    folded = scene(changed(shown, queue=shown.queue._replace(meetings=(talk,))), ROOM, light)
     summer = scene(sample_board("2026-03-28T19:02Z"), ROOM, light)
 
-    assert folded.picture.talks == ()
+    assert folded.picture.meetings == ()
     assert summer.sight.fold is not None
     assert [one.notches for one in summer.ground.tracks] == [(), (), ()]
 
