@@ -1,4 +1,4 @@
-"""Service levels are those of the hours of whoever looks, and of the last 90 days at any moment."""
+"""Service levels are those of the reader's hours, and of the last 90 days at any moment."""
 
 from collections.abc import Iterator
 from pathlib import Path
