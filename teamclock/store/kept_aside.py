@@ -25,7 +25,7 @@ from teamclock.store.durable import sync
 from teamclock.store.private import private
 from teamclock.store.salvage import Salvage, raise_refs, salvage
 
-Sight = tuple[int, int, int, int] | None
+FileState = tuple[int, int, int, int] | None
 """A file's inode, size in bytes, and times of modification and change in ns; None: no file."""
 
 
@@ -155,7 +155,7 @@ def sync_counted(new: Path) -> int:
         return count(db)
 
 
-def seen(place: Path) -> Sight:
+def file_state(place: Path) -> FileState:
     """Return the present state of a file, to be compared later.
 
     The file is not opened, because closing it would drop all locks that this program has on it.
@@ -167,7 +167,7 @@ def seen(place: Path) -> Sight:
     return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def refuse_changed(place: Path, before: Sight) -> None:
+def refuse_changed(place: Path, before: FileState) -> None:
     """Raise BusyError where a queue was written since it was read, as that would be lost."""
-    if seen(place) != before:
+    if file_state(place) != before:
         raise BusyError(_("{place} changed meanwhile: try again in a moment").format(place=place))

@@ -11,11 +11,11 @@ from teamclock.store.backup.restore import restore
 from teamclock.store.database import fill
 from teamclock.store.kept_aside import (
     actual_queue,
+    file_state,
     mark,
     refs_given,
     refuse_changed,
     salvaged,
-    seen,
 )
 from teamclock.store.private import private
 from teamclock.store.salvage import Salvage
@@ -83,7 +83,7 @@ def test_the_last_ref_is_the_largest_that_any_copy_tells_of(queue: Path) -> None
 
 
 def test_a_file_that_changed_meanwhile_is_not_replaced(queue: Path) -> None:
-    before = seen(queue)
+    before = file_state(queue)
     refuse_changed(queue, before)
 
     os.utime(queue, (1, 1))

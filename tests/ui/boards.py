@@ -22,7 +22,7 @@ from teamclock.ui.timeline.ground import ground
 from teamclock.ui.timeline.layout import Drawing, picture
 from teamclock.ui.timeline.marks import Rulers
 from teamclock.ui.timeline.shapes import Picture
-from teamclock.ui.view import View, is_far, sight, span
+from teamclock.ui.view import View, is_far, span, visible_span
 from tests.builders import hours, roster, sample_roster, team
 from tests.moments import seen
 
@@ -50,7 +50,7 @@ def board(
     moment = seen(given, now, viewer)
     stretch = span(view, moment.now, moment.viewer)
     whole = plan(given, Interval(Instant(stretch.start - 4 * DAY), Instant(stretch.end + 4 * DAY)))
-    stretch = sight(view, moment.now, moment.viewer, whole).span
+    stretch = visible_span(view, moment.now, moment.viewer, whole).span
     looked_at = (
         moment
         if view.scrub is None

@@ -34,7 +34,7 @@ from teamclock.ui.timeline.meeting_marks import meeting_marks
 from teamclock.ui.timeline.metrics import MARGIN, RowSpace, metrics
 from teamclock.ui.timeline.shapes import Picture
 from teamclock.ui.timeline.stage import Stage
-from teamclock.ui.view import Sight, sight
+from teamclock.ui.view import VisibleSpan, visible_span
 
 APART = 12.0
 """The least distance of two readings on the axis, in pixels."""
@@ -78,10 +78,10 @@ class Scene(NamedTuple):
         return at if at is not None and self.stage.scale.shows(at) else None
 
     @property
-    def sight(self) -> Sight:
+    def visible_span(self) -> VisibleSpan:
         """Return the stretch that the scale shows, and what it folds."""
         scale = self.stage.scale
-        return Sight(scale.span, None if scale.fold is None else scale.fold.part)
+        return VisibleSpan(scale.span, None if scale.fold is None else scale.fold.part)
 
     def now_words(self, at: Instant) -> str:
         """Return the time of an instant in the viewer's zone."""
@@ -179,7 +179,7 @@ def _same_ground(
         and before.team == team
         and (mine.arrangement, mine.above) == (board.arrangement, board.above)
         and before.ground.teams == tuple(one.team for one in board.moment.teams)
-        and before.sight == seen_of(board)
+        and before.visible_span == seen_of(board)
     )
 
 
@@ -217,6 +217,6 @@ def _ruler(font: QFont) -> Measure:
     return measured
 
 
-def seen_of(board: Board) -> Sight:
+def seen_of(board: Board) -> VisibleSpan:
     """Return the stretch of time that a board shows, and what of it is folded."""
-    return sight(board.view, board.moment.now, board.moment.viewer, board.plan)
+    return visible_span(board.view, board.moment.now, board.moment.viewer, board.plan)

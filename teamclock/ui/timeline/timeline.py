@@ -223,7 +223,7 @@ class Timeline(Requesting):
             self.height_changed.emit()
 
     def _place_fold(self, shown: Scene) -> None:
-        if shown.sight.fold is not None:
+        if shown.visible_span.fold is not None:
             self.fold.show_fold(shown, self.rows.geometry())
         elif "fold" in vars(self):
             self.fold.hide()

@@ -143,8 +143,8 @@ def test_a_weekend_is_folded_until_another_view_opens_it(light: Look) -> None:
     folded = scene(sample_board(SATURDAY), ROOM, light)
     opened = scene(sample_board(SATURDAY, View(unfolded=True)), ROOM, light, None, folded)
 
-    assert folded.sight.fold is not None
-    assert opened.sight.fold is None
+    assert folded.visible_span.fold is not None
+    assert opened.visible_span.fold is None
     assert opened.ground is not folded.ground
 
 
@@ -169,7 +169,7 @@ def test_a_meeting_and_a_clock_change_in_the_fold_are_hidden(light: Look) -> Non
     summer = scene(sample_board("2026-03-28T19:02Z"), ROOM, light)
 
     assert folded.picture.meetings == ()
-    assert summer.sight.fold is not None
+    assert summer.visible_span.fold is not None
     assert [one.notches for one in summer.ground.tracks] == [(), (), ()]
 
 
@@ -182,7 +182,7 @@ def test_what_is_told_of_a_proposed_time_keeps_off_the_fold(light: Look) -> None
     assert made.picture.slot is not None
     ((_row, told, x),) = made.picture.slot.labels
     width = QFontMetricsF(light.type.label).horizontalAdvance(told)
-    fold = made.sight.fold
+    fold = made.visible_span.fold
     assert fold is not None
     assert x + width <= made.stage.scale.x(fold.start)
 
