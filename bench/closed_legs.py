@@ -9,7 +9,7 @@ from random import Random
 
 from teamclock.app.levels import renew_levels
 from teamclock.app.session import Session
-from teamclock.domain.history import walk
+from teamclock.domain.history import item_states
 from teamclock.domain.interval import DAY, HOUR, WEEK, Instant
 from teamclock.domain.item import Event, Kind
 from teamclock.domain.legs import closings
@@ -60,7 +60,7 @@ def _history(random: Random, uid: str, teams: list[TeamId], at: Instant) -> Iter
 
 
 def _keep(queue: Queue, events: list[Event]) -> int:
-    items = list(walk(events))
+    items = list(item_states(events))
     ref = queue.add(items[0])
     queue.record(events[0])
     for event, item in zip(events[1:], items[1:], strict=True):

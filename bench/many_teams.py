@@ -32,9 +32,9 @@ from teamclock.domain.what_if import with_shift
 from teamclock.domain.year import WEEKS, year
 from teamclock.store.queue import Queue
 from teamclock.ui.clock_changes.report import ClockYear
-from teamclock.ui.clock_changes.report import told as year_told
+from teamclock.ui.clock_changes.report import report_of as year_report
 from teamclock.ui.other_hours.report import Trial
-from teamclock.ui.other_hours.report import told as trial_told
+from teamclock.ui.other_hours.report import report_of as trial_report
 
 _TEAMS = (60, 100, 300)
 _MOST_S = 5.0
@@ -47,8 +47,8 @@ _LATER = 30
 def rows(_effort: Effort) -> Iterator[Row]:
     tz_data = use_newest_tz_data()  # before any zone is made
     for teams in _TEAMS:
-        for what, deed in _answers(roster(teams)).items():
-            taken = timed(deed)() / 1000
+        for what, action in _answers(roster(teams)).items():
+            taken = timed(action)() / 1000
             yield Row(f"{what}, {teams} teams", f"{taken:.3g} s", "", "", "≤ 5 s", taken <= _MOST_S)
         yield from _in_window(teams)
     with TemporaryDirectory(prefix="teamclock-bench-") as folder:
@@ -64,12 +64,12 @@ def _answers(given: Roster) -> dict[str, Callable[[], object]]:
 
     def season() -> object:
         found, strips = hits(given, span), year(given, START)
-        return year_told(ClockYear(given, found, strips, START, UTC))
+        return year_report(ClockYear(given, found, strips, START, UTC))
 
     return {
         "find a time in 7 days": lambda: find(given.teams, horizon(7), HOUR),
         "season of a year": season,
-        "other hours": lambda: trial_told(Trial(given, changed, START, UTC)),
+        "other hours": lambda: trial_report(Trial(given, changed, START, UTC)),
     }
 
 
@@ -93,7 +93,7 @@ def _in_window(teams: int) -> Iterator[Row]:
 def _balance(session: Session, path: Path) -> Row:
     with closing(Queue(path)) as queue:
         legs = fill(queue, _ITEMS, session, NOW)
-        once = timed(lambda: reckoned(session.twin(), queue, NOW))
+        once = timed(lambda: reckoned(session.copy_for_thread(), queue, NOW))
         taken = median(once() for _ in range(3)) / 1000
     what = f"balance of {legs:,} closed legs"
     most = f"≤ {_MOST_BALANCE_S:g} s"

@@ -92,8 +92,8 @@ def _bare(path: Path, stack: ExitStack) -> sqlite3.Connection:
 
 
 def _beside_bare(place: _Place, effort: Effort) -> Iterator[Row]:
-    for what, deed in _answers(place).items():
-        taken = in_turn(timed(deed), _same_statements(place, deed), max(effort.pairs // 3, 3))
+    for what, action in _answers(place).items():
+        taken = in_turn(timed(action), _same_statements(place, action), max(effort.pairs // 3, 3))
         row = taken.row(f"{place.words}: {what}")
         if what.startswith("search"):
             met = median(taken.ours) <= _MOST_SEARCH_MS
@@ -126,11 +126,11 @@ def _search(place: _Place, word: str) -> tuple[AgedItem, ...]:
     return (*place.desk.open_items(sought), *place.desk.closed_items(sought))
 
 
-def _same_statements(place: _Place, deed: Callable[[], object]) -> Measured:
+def _same_statements(place: _Place, action: Callable[[], object]) -> Measured:
     """Return the measure of the statements of an answer, in bare sqlite3."""
     sent: list[str] = []
     place.queue._db.set_trace_callback(sent.append)  # noqa: SLF001 - the only way to see them
-    deed()
+    action()
     place.queue._db.set_trace_callback(None)  # noqa: SLF001
     return timed(lambda: [place.bare.execute(sql).fetchall() for sql in sent])
 

@@ -86,9 +86,9 @@ def _loop_row(size: Size, pairs: Pairs) -> Row:
     return Row(what, f"{own:.3g} ms", f"{loop:.4g} ms", beside, f"≥ {_LEAST} x", met)
 
 
-def _best_of(deed: Callable[[], object]) -> Callable[[], float]:
+def _best_of(action: Callable[[], object]) -> Callable[[], float]:
     """Return the measure of a call as the median of seven: it is short beside the loop."""
-    once = timed(deed)
+    once = timed(action)
     return lambda: median(once() for _ in range(7))
 
 
@@ -141,10 +141,10 @@ def _everything(asked: Plan) -> None:
     _ = _work_out(asked).two
 
 
-def _kept(deed: Callable[[], _Part]) -> tuple[float, _Part]:
+def _kept(action: Callable[[], _Part]) -> tuple[float, _Part]:
     """Return the milliseconds of a call, and its result."""
     got: list[_Part] = []
-    taken = timed(lambda: got.append(deed()))()
+    taken = timed(lambda: got.append(action()))()
     return taken, got[0]
 
 

@@ -113,12 +113,12 @@ class Running:
         self._process.communicate()
 
 
-def timed(deed: Callable[[], object]) -> Measured:
+def timed(action: Callable[[], object]) -> Measured:
     """Return the measure of a call in this process."""
 
     def once() -> float:
         start = time.perf_counter()
-        deed()
+        action()
         return (time.perf_counter() - start) * 1000
 
     return once

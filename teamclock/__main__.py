@@ -67,9 +67,9 @@ def run(argv: Sequence[str]) -> int:
     try:
         return _answered(argv)
     except TeamclockError as error:
-        from teamclock.cli.output import say
+        from teamclock.cli.output import write_message
 
-        say(f"{error}{error.typed}")
+        write_message(f"{error}{error.typed}")
         return _exit_code(error)
     except KeyboardInterrupt:
         return 130
@@ -85,9 +85,9 @@ def _answered(argv: Sequence[str]) -> int:
         _print(error.answer)
         raise
     except SystemExit as asked:  # argparse has printed its help
-        from teamclock.cli.output import tell
+        from teamclock.cli.output import write_answer
 
-        tell()
+        write_answer()
         return int(asked.code or 0)
 
 
@@ -157,14 +157,16 @@ def _dispatch(argv: Sequence[str]) -> int:
 def _board(argv: Sequence[str], args: "Namespace") -> "Namespace":
     """Return the command line of “now” in place of one that would open a window."""
     from teamclock.cli.arguments import parse
-    from teamclock.cli.output import say
+    from teamclock.cli.output import write_message
 
     if args.open is not None:
         raise UsageError(
             _("no display: “teamclock import FILE --dry-run” tells what a file brings")
         )
     board = parse([*argv, "now"])
-    say(_("no display: here is the board. For a picture run “teamclock snapshot FILE.png”"))
+    write_message(
+        _("no display: here is the board. For a picture run “teamclock snapshot FILE.png”")
+    )
     return board
 
 
@@ -206,9 +208,9 @@ def _snapshot(asked: "Invocation") -> None:
 
 def _print(text: str) -> None:
     """Print a text and a line end to standard output."""
-    from teamclock.cli.output import tell
+    from teamclock.cli.output import write_answer
 
-    tell(text + "\n")
+    write_answer(text + "\n")
 
 
 def _window(words: "Mapping[str, Any]") -> int:

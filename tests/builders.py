@@ -5,6 +5,8 @@ from datetime import date, datetime
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from teamclock.config.files import resource
+from teamclock.config.team_file import load_team_file
 from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import Roster, Span, Team, TeamId, Week
@@ -72,3 +74,8 @@ def talk(start: str, end: str, *teams: str) -> Meeting:
 def roster(*teams: Team, relay: str = "") -> Roster:
     """Return the roster of `teams`; `relay` names some of them, parted by blanks."""
     return Roster(teams, tuple(map(TeamId, relay.split())))
+
+
+def sample_roster() -> Roster:
+    """Return the roster of the sample team file."""
+    return load_team_file(resource("teams.toml")).roster

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from teamclock.config.settings import Settings, read_settings
+
 DESIGN = """\
 [[team]]
 id = "design"
@@ -38,3 +40,8 @@ def written(folder: Path, content: str | bytes, name: str = "teams.toml") -> Pat
     path = folder / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return path
+
+
+def load_settings(path: Path) -> Settings:
+    """Return the settings of a file, without its trouble."""
+    return read_settings(path)[0]

@@ -5,7 +5,7 @@ from teamclock.domain.item import Kind
 from teamclock.domain.note import Link, Urgency
 from teamclock.domain.roster import TeamId
 from tests.builders import at
-from tests.stories import CLOSED, DRAFTS, Deed, Story, added
+from tests.stories import CLOSED, DRAFTS, Action, Story, added
 
 ME = own_name() or "Léa"
 QA = TeamId("qa")
@@ -46,7 +46,7 @@ def roster_of(teams: tuple[tuple[str, ...], ...]) -> str:
 THREE, TWELVE = roster_of(_THREE), roster_of(_TWELVE)
 
 _ROTATE = (
-    Deed(
+    Action(
         "2026-11-20T09:10Z",
         "Jun",
         Kind.CREATE,
@@ -64,26 +64,26 @@ _ROTATE = (
     ),
 )
 _CHECKOUT = (
-    Deed(
+    Action(
         "2026-11-20T16:45Z",
         ME,
         Kind.CREATE,
         added("design", "coding", "Checkout mockups v3", urgency=Urgency.WATCH, context="Approved"),
     ),
-    Deed("2026-11-23T00:20Z", "Aiko", Kind.RETURN, {"question": "Which currencies?"}),
-    Deed("2026-11-23T09:05Z", ME, Kind.ANSWER, {"answer": "Euro and yen."}),
+    Action("2026-11-23T00:20Z", "Aiko", Kind.RETURN, {"question": "Which currencies?"}),
+    Action("2026-11-23T09:05Z", ME, Kind.ANSWER, {"answer": "Euro and yen."}),
 )
 _IMPORT = (
-    Deed(
+    Action(
         "2026-11-20T19:37Z",
         "Aiko",
         Kind.CREATE,
         added("coding", "qa", "Failing import: retry window agreed?", context="Twice at 03:10."),
     ),
-    Deed("2026-11-23T14:20Z", "Sam", Kind.ACCEPT, {"readback": "I replay both imports."}),
+    Action("2026-11-23T14:20Z", "Sam", Kind.ACCEPT, {"readback": "I replay both imports."}),
 )
 _SIGN_IN = (
-    Deed(
+    Action(
         "2026-11-23T10:30Z",
         ME,
         Kind.CREATE,
@@ -95,7 +95,7 @@ _SIGN_IN = (
             next_actions=("Sign in twice, once with a wrong password",),
         ),
     ),
-    Deed(
+    Action(
         "2026-11-23T14:45Z",
         "Sam",
         Kind.RETURN,
@@ -103,13 +103,13 @@ _SIGN_IN = (
     ),
 )
 _ASKED_AGAIN = (
-    Deed("2026-11-23T14:58Z", ME, Kind.ANSWER, {"answer": "The older one."}),
-    Deed("2026-11-23T15:04Z", "Sam", Kind.RETURN, {"question": "Is one with Android 9 enough?"}),
-    Deed("2026-11-23T15:20Z", ME, Kind.ANSWER, {"answer": "The older one."}),
-    Deed("2026-11-23T15:41Z", "Sam", Kind.RETURN, {"question": "And the small one, too?"}),
+    Action("2026-11-23T14:58Z", ME, Kind.ANSWER, {"answer": "The older one."}),
+    Action("2026-11-23T15:04Z", "Sam", Kind.RETURN, {"question": "Is one with Android 9 enough?"}),
+    Action("2026-11-23T15:20Z", ME, Kind.ANSWER, {"answer": "The older one."}),
+    Action("2026-11-23T15:41Z", "Sam", Kind.RETURN, {"question": "And the small one, too?"}),
 )
 _REVIEW = (
-    Deed(
+    Action(
         "2026-11-23T14:41Z",
         "Sam",
         Kind.CREATE,
@@ -133,15 +133,15 @@ _REVIEW = (
         ),
         draft=True,
     ),
-    Deed(
+    Action(
         "2026-11-23T14:58Z",
         "Sam",
         Kind.COMMENT,
         {"text": "The index took 4 min on staging."},
         team=QA,
     ),
-    Deed("2026-11-23T15:02Z", "Sam", Kind.OFFER, {}),
-    Deed("2026-11-23T15:10Z", ME, Kind.TICK, {"number": 1, "done": True}),
+    Action("2026-11-23T15:02Z", "Sam", Kind.OFFER, {}),
+    Action("2026-11-23T15:10Z", ME, Kind.TICK, {"number": 1, "done": True}),
 )
 MONDAY_STORY = (_ROTATE, _CHECKOUT, _IMPORT, DRAFTS, CLOSED, _SIGN_IN, _REVIEW)
 """The items R-1 to R-7 of Monday 23 November, 16:42 in Paris."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from teamclock.app.inbox import Inbox
 from teamclock.app.meetings import Who
@@ -53,62 +53,52 @@ def take_meetings(
 ) -> None:
     """Take everything about meetings over a queue in which one item is stuck."""
     driver, undo, queue = controls
-    face = MeetingsController(
+    controller = MeetingsController(
         session, inbox, driver, undo, queue.meetings, queue.panel.texts, window
     )
-    driver.board_changed.connect(face.show_board)
+    driver.board_changed.connect(controller.show_board)
     window.view_asked.connect(driver.look)
     desk = inbox.desk(session.now())
     keep("meetings-window", window)
     queue.open(desk.item(STUCK).item)
     QCoreApplication.sendPostedEvents()
     keep("suggestion", window)
-    face.plan_item(desk.item(STUCK).item)
-    settle(face)
+    controller.plan_item(desk.item(STUCK).item)
+    settle(controller)
     keep("plan-meeting", window)
-    take_lists(face, window, keep)
+    take_lists(controller, window, keep)
     session.busy = busy(session.now())
     driver.tick()
-    settle(face)
+    settle(controller)
     keep("finder-busy-narrow", window)
     window.resize(*_WIDE)
-    settle(face)
+    settle(controller)
     keep("finder-busy", window)
     session.busy = {}
 
 
-def take_lists(face: MeetingsController, window: Window, keep: Keep) -> None:
+def take_lists(controller: MeetingsController, window: Window, keep: Keep) -> None:
     """Take the lists of meetings with what the panel shows beside them."""
-    face.find()
-    settle(face)
+    controller.find()
+    settle(controller)
     keep("finder", window)
-    face.part.often.choose(Often.WEEKLY)
-    settle(face)
+    controller.part.often.choose(Often.WEEKLY)
+    settle(controller)
     keep("weekly", window)
-    face.show_meetings()
-    settle(face)
+    controller.show_meetings()
+    settle(controller)
     keep("meetings", window)
-    face.planned_part.open_log()
-    settle(face)
+    controller.planned_part.open_log()
+    settle(controller)
     keep("log-meeting", window)
     window.resize(*_NARROW)
-    face.find()
-    settle(face)
+    controller.find()
+    settle(controller)
     keep("finder-narrow", window)
 
 
-def settle(face: MeetingsController) -> None:
+def settle(controller: MeetingsController) -> None:
     """Let what is worked out beside the window be shown."""
     QTest.qWait(50)
-    face.wait()
+    controller.wait()
     QTest.qWait(50)
-
-
-def take(window: Window, name: str, keep: Keep) -> None:
-    """Take a picture of the dialog that is open, and close it."""
-    dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
-    QCoreApplication.sendPostedEvents()
-    QCoreApplication.processEvents()
-    keep(name, dialog)
-    dialog.done(0)
-    dialog.setParent(None)

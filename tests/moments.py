@@ -2,12 +2,11 @@
 
 from zoneinfo import ZoneInfo
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.interval import DAY, Instant, Interval
 from teamclock.domain.moment import Moment, observe
 from teamclock.domain.plan import plan
 from teamclock.domain.roster import Roster, Team
-from tests.builders import at, roster
+from tests.builders import at, roster, sample_roster
 
 
 def seen(given: Roster, now: str, viewer: str = "UTC") -> Moment:

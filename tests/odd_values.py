@@ -29,7 +29,7 @@ from teamclock.__main__ import main
 from teamclock.config.files import resource
 from teamclock.store.queue import Queue
 from teamclock.store.schema import MIGRATIONS
-from teamclock.store.sent_notices import tell
+from teamclock.store.sent_notices import claim
 
 PATIENCE_S = 10.0
 AT = "2026-11-24T08:30:00Z"
@@ -144,7 +144,7 @@ def filled(folder: Path) -> Path:
         ran = run(path, words, at)
         assert ran.code == 0, (line, ran)
     with closing(Queue(path)) as queue:
-        tell(queue, ["starts:1"], queue.item(1).created_at)
+        claim(queue, ["starts:1"], queue.item(1).created_at)
     _put(path, "INSERT INTO dismissal SELECT uid, 1795400000, 'No need', 'Lea' FROM item")
     for statement in (*_SHARED, *_HOOKED):
         _put(path, statement)
@@ -201,7 +201,6 @@ _KEYS = (
     *("start", "end", "touchpoint", "minutes", "attendees", "summary", "strange"),
     *("number", "done", "action", "undoes"),
 )
-_WRONG = ("NULL", "1", "1.5", "'x'", "x'00ff'")
 
 
 def cases() -> tuple[Case, ...]:

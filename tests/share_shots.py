@@ -15,7 +15,7 @@ from teamclock.share.status import RefusedStep
 from teamclock.ui.control.opened import opened
 from teamclock.ui.queue.item_panel import ItemPanel
 from teamclock.ui.queue.kept_texts import KeptTexts
-from teamclock.ui.sharing.join_dialog import JoinDialog, PlaceSight
+from teamclock.ui.sharing.join_dialog import JoinDialog, PlacePreview
 from teamclock.ui.sharing.leave_dialog import LeaveDialog
 from teamclock.ui.sharing.step_text import StepText, step_text
 from teamclock.ui.sharing.untaken_dialog import UntakenDialog, UntakenList
@@ -94,14 +94,14 @@ def _untaken(session: Session, window: Window, keep: Keep) -> None:
 
 
 def _joining(session: Session, window: Window, keep: Keep) -> None:
-    for name, place, sight in (
+    for name, place, preview in (
         ("join", "", None),
-        ("join-preview", PLACE, PlaceSight(merged_words(41, 812, 3), joins=True)),
-        ("join-begin", SERVER, PlaceSight(begin_words(41), joins=False)),
+        ("join-preview", PLACE, PlacePreview(merged_words(41, 812, 3), joins=True)),
+        ("join-begin", SERVER, PlacePreview(begin_words(41), joins=False)),
     ):
         made = JoinDialog(session.roster.teams, session.roster.home, window.look, window)
         made.open()
         made.place.setText(place)
-        if sight is not None:
-            made.show_sight(sight)
+        if preview is not None:
+            made.show_preview(preview)
         keep(name, window)

@@ -26,7 +26,7 @@ from teamclock.store.queue import Queue
 from teamclock.ui.balance.page import BalancePage
 from teamclock.ui.clock_changes.page import ClockChangesPage
 from teamclock.ui.clock_changes.report import ClockYear
-from teamclock.ui.clock_changes.report import told as year_told
+from teamclock.ui.clock_changes.report import report_of as year_report
 from teamclock.ui.control.driver import Driver
 from teamclock.ui.control.queue import QueueController
 from teamclock.ui.control.undo import UndoController
@@ -34,7 +34,7 @@ from teamclock.ui.kit.page_frame import PageFrame
 from teamclock.ui.kit.theme import Theme
 from teamclock.ui.main import application
 from teamclock.ui.other_hours.page import OtherHoursPage, TrialRequest
-from teamclock.ui.other_hours.report import told as trial_told
+from teamclock.ui.other_hours.report import report_of as trial_report
 from teamclock.ui.settings.page import SettingsPage
 from teamclock.ui.snapshot import Shot, painted, png
 from teamclock.ui.view import Mode, View
@@ -156,8 +156,10 @@ def take_talks(theme: Theme, sample: str) -> None:
             window = painted(session, inbox, theme, Shot(dark))
             driver = next(one for one in window.children() if isinstance(one, Driver))
             undo = UndoController(session, inbox, driver, window)
-            face = QueueController(session, inbox, driver, undo, window)
-            take_meetings(session, inbox, window, (driver, undo, face), partial(keep, dark=dark))
+            controller = QueueController(session, inbox, driver, undo, window)
+            take_meetings(
+                session, inbox, window, (driver, undo, controller), partial(keep, dark=dark)
+            )
             window.deleteLater()
 
 
@@ -185,13 +187,13 @@ def take_dialogs(theme: Theme, sample: str) -> None:
             window = painted(session, inbox, theme, Shot(dark))
             driver = next(one for one in window.children() if isinstance(one, Driver))
             undo = UndoController(session, inbox, driver, window)
-            face = QueueController(session, inbox, driver, undo, window)
+            controller = QueueController(session, inbox, driver, undo, window)
             desk = inbox.desk(session.now())
             for name, ask in (
-                ("compose", face.write),
-                ("note", partial(face.open, desk.item(2).item)),
-                ("read-back", partial(face.open, desk.item(4).item, Kind.ACCEPT)),
-                ("answer", partial(face.steps, [desk.item(6).item], Kind.ANSWER)),
+                ("compose", controller.write),
+                ("note", partial(controller.open, desk.item(2).item)),
+                ("read-back", partial(controller.open, desk.item(4).item, Kind.ACCEPT)),
+                ("answer", partial(controller.steps, [desk.item(6).item], Kind.ANSWER)),
             ):
                 ask()
                 QCoreApplication.sendPostedEvents()
@@ -248,7 +250,7 @@ def take_exchanges(app: QApplication, sample: str) -> None:
 
 
 def take_balances(theme: Theme, sample: str) -> None:
-    """Take the balance of many legs, of few, and of none; and of many where there is no room."""
+    """Take the balance of many legs, of few, and of none; and of many where there is no space."""
     for old, new in (("design", "paris"), ("coding", "tokyo"), ("qa", "york")):
         sample = sample.replace(f'"{old}"', f'"{new}"')  # as the items of `months` name them
     for name, items, size in BALANCES:
@@ -288,7 +290,7 @@ def season(window: Window, session: Session, theme: Theme) -> ClockChangesPage:
     now, roster = session.now(), session.roster
     found = hits(roster, Interval(now, Instant(now + WEEKS * WEEK)), (MEETING,))
     page = ClockChangesPage(theme.look, window)
-    page.show_year(year_told(ClockYear(roster, found, year(roster, now), now, session.viewer())))
+    page.show_year(year_report(ClockYear(roster, found, year(roster, now), now, session.viewer())))
     return page
 
 
@@ -296,7 +298,7 @@ def what_if(window: Window, session: Session, theme: Theme) -> OtherHoursPage:
     """Return other hours of a team, which are worked out at once."""
     trying = TrialRequest(session.roster, session.now(), session.viewer())
     page = OtherHoursPage(trying, theme.look, window)
-    page.asked.connect(lambda trial: page.show_told(trial_told(trial)))
+    page.asked.connect(lambda trial: page.show_report(trial_report(trial)))
     page.ask()
     return page
 

@@ -17,7 +17,7 @@ from tests.app.desks import new
 from tests.builders import at
 
 
-class Deed(NamedTuple):
+class Action(NamedTuple):
     """A step of a story: when, by whom, what, with which words.
 
     draft: a new item is a draft.
@@ -32,8 +32,8 @@ class Deed(NamedTuple):
     team: TeamId | None = None
 
 
-Story = tuple[tuple[Deed, ...], ...]
-"""The deeds of each item, in the order of their references."""
+Story = tuple[tuple[Action, ...], ...]
+"""The actions of each item, in the order of their references."""
 
 
 def added(giver: str, receiver: str, title: str, **more: Any) -> Mapping[str, Any]:
@@ -42,7 +42,7 @@ def added(giver: str, receiver: str, title: str, **more: Any) -> Mapping[str, An
 
 STORY: Story = (
     (
-        Deed(
+        Action(
             "2026-11-20T09:10Z",
             "Jun",
             Kind.CREATE,
@@ -59,7 +59,7 @@ STORY: Story = (
         ),
     ),
     (
-        Deed(
+        Action(
             "2026-11-20T16:45Z",
             "Léa",
             Kind.CREATE,
@@ -79,16 +79,16 @@ STORY: Story = (
                 default_if_silent="we ship v2 once more",
             ),
         ),
-        Deed(
+        Action(
             "2026-11-23T00:20Z",
             "Aiko",
             Kind.RETURN,
             {"question": "Which currencies? I see EUR and JPY in the mockups. I propose both."},
         ),
-        Deed("2026-11-23T09:05Z", "Léa", Kind.ANSWER, {"answer": "Both, and USD from March on."}),
+        Action("2026-11-23T09:05Z", "Léa", Kind.ANSWER, {"answer": "Both, and USD from March on."}),
     ),
     (
-        Deed(
+        Action(
             "2026-11-23T07:40Z",
             "Aiko",
             Kind.CREATE,
@@ -96,10 +96,10 @@ STORY: Story = (
                 "coding", "qa", "Failing import: retry window agreed?", context="Twice at 03:10."
             ),
         ),
-        Deed("2026-11-23T14:20Z", "Sam", Kind.ACCEPT, {"readback": "I replay both imports."}),
+        Action("2026-11-23T14:20Z", "Sam", Kind.ACCEPT, {"readback": "I replay both imports."}),
     ),
     (
-        Deed(
+        Action(
             "2026-11-23T15:02Z",
             "Sam",
             Kind.CREATE,
@@ -107,7 +107,7 @@ STORY: Story = (
         ),
     ),
     (
-        Deed(
+        Action(
             "2026-11-23T08:30Z",
             "Léa",
             Kind.CREATE,
@@ -115,13 +115,13 @@ STORY: Story = (
         ),
     ),
     (
-        Deed(
+        Action(
             "2026-11-23T10:30Z",
             "Noor",
             Kind.CREATE,
             added("design", "qa", "Try the new sign-in on an old phone", context="Build 312"),
         ),
-        Deed(
+        Action(
             "2026-11-23T14:45Z",
             "Sam",
             Kind.RETURN,
@@ -129,8 +129,8 @@ STORY: Story = (
         ),
     ),
 )
-DRAFTS: tuple[Deed, ...] = (
-    Deed(
+DRAFTS: tuple[Action, ...] = (
+    Action(
         "2026-11-23T15:20Z",
         "Léa",
         Kind.CREATE,
@@ -138,29 +138,29 @@ DRAFTS: tuple[Deed, ...] = (
         draft=True,
     ),
 )
-CLOSED: tuple[Deed, ...] = (
-    Deed(
+CLOSED: tuple[Action, ...] = (
+    Action(
         "2026-11-19T09:00Z",
         "Léa",
         Kind.CREATE,
         added("design", "coding", "Backfill check for 21 Nov", context="See the dashboard"),
     ),
-    Deed("2026-11-20T00:30Z", "Aiko", Kind.ACCEPT, {"readback": "I compare the counts."}),
-    Deed("2026-11-20T07:15Z", "Aiko", Kind.COMPLETE, {"outcome": "The counts agree."}),
+    Action("2026-11-20T00:30Z", "Aiko", Kind.ACCEPT, {"readback": "I compare the counts."}),
+    Action("2026-11-20T07:15Z", "Aiko", Kind.COMPLETE, {"outcome": "The counts agree."}),
 )
 
 
 def tell(path: Path, setting: Setting, story: Story = (*STORY, CLOSED, DRAFTS)) -> None:
     """Write a story into a new queue."""
     with closing(Queue(path)) as queue:
-        for number, deeds in enumerate(story, 1):
-            for deed in deeds:
-                _do(queue, setting, number, deed)
+        for number, actions in enumerate(story, 1):
+            for action in actions:
+                _do(queue, setting, number, action)
 
 
-def _do(queue: Queue, setting: Setting, number: int, deed: Deed) -> None:
-    desk = QueueService(queue, Session(setting), Instant(at(deed.when)))
-    if deed.kind is Kind.CREATE:
-        assert desk.add(new(deed.data), deed.by, draft=deed.draft).ref == number
+def _do(queue: Queue, setting: Setting, number: int, action: Action) -> None:
+    desk = QueueService(queue, Session(setting), Instant(at(action.when)))
+    if action.kind is Kind.CREATE:
+        assert desk.add(new(action.data), action.by, draft=action.draft).ref == number
     else:
-        desk.step(number, Step(payload_of(deed.kind, deed.data), deed.by, deed.team))
+        desk.step(number, Step(payload_of(action.kind, action.data), action.by, action.team))

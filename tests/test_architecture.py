@@ -14,7 +14,16 @@ from teamclock.cli.arguments import parser
 from teamclock.cli.commands import COMMANDS
 from teamclock.domain.item import Kind
 from teamclock.present.steps import STEPS
-from tools.house import arrows, arrows_up, circles, clock_readings, imports, parsed, placed, rooms
+from tools.house import (
+    clock_readings,
+    cycles,
+    imports,
+    imports_between,
+    packages,
+    parsed,
+    placed,
+    upward_imports,
+)
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "teamclock"
@@ -22,7 +31,7 @@ MODULES = sorted(
     path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py") if path.name != "__init__.py"
 )
 ELSEWHERE = {
-    Path("__main__.py"): Path("cli/test_main.py"),  # the terminal's face is where it shows
+    Path("__main__.py"): Path("cli/test_main.py"),  # its answers are the terminal's
     Path("ui/timeline/week_shapes.py"): Path("ui/timeline/test_week_layout.py"),
     Path("ui/timeline/shapes.py"): Path("ui/timeline/test_layout.py"),  # values, which that makes
     Path("ui/main.py"): Path("ui/test_start.py"),
@@ -33,7 +42,7 @@ ELSEWHERE = {
 
 TREE = parsed(PACKAGE)
 GRAPH = imports(TREE)
-UI = rooms(GRAPH, "teamclock.ui")
+UI = packages(GRAPH, "teamclock.ui")
 
 
 def commands(whole: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
@@ -68,7 +77,7 @@ def test_the_readme_names_every_command(command: str) -> None:
 def test_every_option_says_what_it_is_for() -> None:
     whole = parser()
     every = [whole, *commands(whole).values()]
-    every += [deed for command in every[1:] for deed in commands(command).values()]
+    every += [action for command in every[1:] for action in commands(command).values()]
 
     silent = [
         f"{command.prog} {action.dest}"
@@ -193,13 +202,13 @@ def test_every_kind_of_step_is_in_one_table_of_words() -> None:
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
-    assert circles(GRAPH) == []
+    assert cycles(GRAPH) == []
 
 
-def test_the_rooms_of_ui_are_few_and_know_only_those_below() -> None:
+def test_the_packages_of_ui_are_few_and_know_only_those_below() -> None:
     assert placed(UI)
-    assert arrows_up(UI) == []
-    assert (len(UI) <= 20, len(arrows(UI)) <= 60) == (True, True)
+    assert upward_imports(UI) == []
+    assert (len(UI) <= 20, len(imports_between(UI)) <= 60) == (True, True)
 
 
 EDGES = {
@@ -263,7 +272,7 @@ def subjects() -> Iterator[tuple[str, str]]:
     """Yield each module's layer and name, with its place.
 
     Two layers have modules of one name for one subject, and so have a controller and what it
-    controls; a room may have a module of its own name.
+    controls; a package may have a module of its own name.
     """
     for name in TREE.modules:
         match name.split("."):

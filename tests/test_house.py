@@ -7,16 +7,16 @@ import pytest
 from tools.house import (
     Figures,
     Tree,
-    arrows,
-    arrows_up,
-    circles,
     clock_readings,
+    cycles,
     functions,
     imports,
+    imports_between,
     length,
+    packages,
     parsed,
-    rooms,
     table,
+    upward_imports,
 )
 
 FILES = {
@@ -53,24 +53,24 @@ def test_late_imports_count_and_folders_stand_for_their_modules(tree: Tree) -> N
     assert graph["p.ui.control.driver"] == {"p.ui.board", "p.ui.kit.x"}
 
 
-def test_arrows_are_between_rooms_and_some_point_up(tree: Tree) -> None:
-    ui = rooms(imports(tree), "p.ui")
+def test_imports_between_packages_are_found_and_which_point_upward(tree: Tree) -> None:
+    ui = packages(imports(tree), "p.ui")
 
     assert ui.keys() == {"board", "view", "kit", "control"}
-    assert arrows(ui) == [
+    assert imports_between(ui) == [
         ("board", "view"),
         ("control", "board"),
         ("control", "kit"),
         ("view", "control"),
     ]
-    assert arrows_up(ui) == [("view", "control")]
+    assert upward_imports(ui) == [("view", "control")]
 
 
-def test_circles_are_found_among_rooms_and_modules(tree: Tree) -> None:
+def test_cycles_are_found_among_packages_and_modules(tree: Tree) -> None:
     graph = imports(tree)
 
-    assert circles(rooms(graph, "p.ui")) == [["board", "control", "view"]]
-    assert ["p.a", "p.b", "p.ui.kit.x"] in circles(graph)
+    assert cycles(packages(graph, "p.ui")) == [["board", "control", "view"]]
+    assert ["p.a", "p.b", "p.ui.kit.x"] in cycles(graph)
 
 
 def test_a_reading_of_the_clock_is_counted_where_it_is(tree: Tree) -> None:

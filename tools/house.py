@@ -1,4 +1,4 @@
-"""Prints figures of the code: functions, modules, rooms of ui, import cycles, clock readings.
+"""Prints figures of the code: functions, modules, packages of ui, import cycles, clock readings.
 
 `make house`, or `python -m tools.house FOLDER` for another checkout. All figures come from the
 source, except the readings of the clock and the walks, which are counted in a run of the program
@@ -6,6 +6,7 @@ without a display (`tools/house_run.py`). Each import counts, also one that is m
 the type checker.
 """
 
+import argparse
 import ast
 import json
 import os
@@ -31,7 +32,7 @@ ORDER = (
     ("canvas",),
     ("kit",),
 )
-"""The rooms of ui from top to bottom; rooms of one line do not import each other."""
+"""The packages and modules of ui from top to bottom; those of one line import no other of it."""
 
 Graph = dict[str, set[str]]
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -82,10 +83,10 @@ def length(function: _Function) -> int:
     """Return the lines of a function, from `def` on, without its docstring."""
     first = function.body[0]
     assert function.end_lineno is not None
-    told = 0
+    docstring = 0
     if ast.get_docstring(function) is not None and first.end_lineno is not None:
-        told = first.end_lineno - first.lineno + 1
-    return function.end_lineno - function.lineno + 1 - told
+        docstring = first.end_lineno - first.lineno + 1
+    return function.end_lineno - function.lineno + 1 - docstring
 
 
 def imports(tree: Tree) -> Graph:
@@ -103,32 +104,32 @@ def _imported(tree: Tree, module: ast.Module) -> Iterator[str]:
                 yield inner if inner in tree.modules else str(node.module)
 
 
-def rooms(graph: Graph, above: str) -> Graph:
-    """Return the rooms that each room imports: modules and folders right below a package."""
+def packages(graph: Graph, above: str) -> Graph:
+    """Return which modules and packages right below `above` import which others of them."""
     found: Graph = {}
     for name, imported in graph.items():
         if name.startswith(f"{above}."):
-            room = found.setdefault(_room(name, above), set())
-            room |= {_room(each, above) for each in imported if each.startswith(f"{above}.")}
-    return {room: reached - {room} for room, reached in found.items()}
+            reached = found.setdefault(_package(name, above), set())
+            reached |= {_package(each, above) for each in imported if each.startswith(f"{above}.")}
+    return {one: reached - {one} for one, reached in found.items()}
 
 
-def _room(name: str, above: str) -> str:
+def _package(name: str, above: str) -> str:
     return name.removeprefix(f"{above}.").partition(".")[0]
 
 
-def arrows(graph: Graph) -> list[tuple[str, str]]:
+def imports_between(graph: Graph) -> list[tuple[str, str]]:
     return sorted((one, other) for one, reached in graph.items() for other in reached)
 
 
-def arrows_up(graph: Graph) -> list[tuple[str, str]]:
-    """Return the imports of a room above, or beside, the importing one."""
-    level = {room: at for at, line in enumerate(ORDER) for room in line}
-    known = ((one, other) for one, other in arrows(graph) if {one, other} <= level.keys())
+def upward_imports(graph: Graph) -> list[tuple[str, str]]:
+    """Return the imports of a package above, or beside, the importing one."""
+    level = {name: at for at, line in enumerate(ORDER) for name in line}
+    known = ((one, other) for one, other in imports_between(graph) if {one, other} <= level.keys())
     return [(one, other) for one, other in known if level[one] >= level[other]]
 
 
-def circles(graph: Graph) -> list[list[str]]:
+def cycles(graph: Graph) -> list[list[str]]:
     """Return the groups of nodes in which each node reaches all others."""
     reached = {node: _reached(graph, node) for node in graph}
     groups = {
@@ -193,24 +194,24 @@ def measured(checkout: Path) -> dict[str, object]:
             check=False,
         )
     if ran.returncode:
-        return {"no run": ran.stderr.strip().rpartition("\n")[2]}
-    told: dict[str, object] = json.loads(ran.stdout)
-    return told
+        return {"the run failed": ran.stderr.strip().rpartition("\n")[2]}
+    figures: dict[str, object] = json.loads(ran.stdout)
+    return figures
 
 
 def report(checkout: Path) -> Iterator[tuple[str, object]]:
     """Yield each figure of a checkout with its name."""
     tree = parsed(checkout / "teamclock")
     graph = imports(tree)
-    ui = rooms(graph, "teamclock.ui")
+    ui = packages(graph, "teamclock.ui")
     readings = clock_readings(tree)
     yield "functions (median / p90 / longest)", Figures(sized(map(length, functions(tree))))
     yield "modules (median / p90 / longest)", Figures(sized(tree.lines.values()))
-    yield "rooms of ui", len(ui)
-    yield "arrows between rooms", len(arrows(ui))
-    yield "arrows up", named(arrows_up(ui)) if placed(ui) else "the order has other rooms"
-    yield "circles of rooms", named(circles(ui))
-    yield "circles of modules", named(circles(graph))
+    yield "packages of ui", len(ui)
+    yield "imports between packages", len(imports_between(ui))
+    yield "imports upward", named(upward_imports(ui)) if placed(ui) else "ORDER names others"
+    yield "import cycles of packages", named(cycles(ui))
+    yield "import cycles of modules", named(cycles(graph))
     yield "places that read the clock", f"{sum(readings.values())} in {len(readings)} modules"
     yield from measured(checkout).items()
 
@@ -220,13 +221,13 @@ def sized(sizes: Iterable[int]) -> tuple[int, ...]:
 
 
 def placed(ui: Graph) -> bool:
-    """Return whether each room has its place in the order."""
-    return ui.keys() <= {room for line in ORDER for room in line}
+    """Return whether each package has its place in `ORDER`."""
+    return ui.keys() <= {name for line in ORDER for name in line}
 
 
 def named(groups: Iterable[Iterable[str]]) -> str:
-    told = [" ".join(group) for group in groups]
-    return f"{len(told)}" + (f": {'; '.join(told)}" if told else "")
+    names = [" ".join(group) for group in groups]
+    return f"{len(names)}" + (f": {'; '.join(names)}" if names else "")
 
 
 def table(columns: Mapping[str, Mapping[str, object]]) -> Iterator[str]:
@@ -238,8 +239,10 @@ def table(columns: Mapping[str, Mapping[str, object]]) -> Iterator[str]:
         yield f"| {name} | {' | '.join(str(each.get(name, '–')) for each in columns.values())} |"
 
 
-def main(folders: list[str]) -> None:
-    checkouts = [Path(folder).resolve() for folder in folders] or [ROOT]
+def main(arguments: list[str]) -> None:
+    parser = argparse.ArgumentParser(prog="make house", description="Print figures of the code.")
+    parser.add_argument("folders", nargs="*", type=Path, help="other checkouts, a column each")
+    checkouts = [each.resolve() for each in parser.parse_args(arguments).folders] or [ROOT]
     for line in table({each.name: dict(report(each)) for each in checkouts}):
         print(line)  # noqa: T201 - the answer
 

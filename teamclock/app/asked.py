@@ -18,7 +18,7 @@ class PageContext(NamedTuple):
     """Suggestions by the uids of items, and planned meetings by their starts."""
 
     suggestions: Mapping[str, Suggestion] = _NOTHING
-    talks: tuple[Meeting, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
 
 
 def page_context(inbox: Inbox, page: Page, now: Instant) -> PageContext:
@@ -29,10 +29,10 @@ def page_context(inbox: Inbox, page: Page, now: Instant) -> PageContext:
     queue = inbox.queue()
     if queue is None:
         return PageContext()
-    talks = planned(queue, least=Instant(now - _AROUND), most=Instant(now + _AROUND))
+    meetings = planned(queue, least=Instant(now - _AROUND), most=Instant(now + _AROUND))
     stalled = [one.item for one in page.items if one.ageing.stalled]
     if not stalled:
-        return PageContext(talks=talks)
+        return PageContext(meetings=meetings)
     suggestions = inbox.desk(now).suggestions()
     found = ((item.uid, suggestions.of(item)) for item in stalled)
-    return PageContext({uid: one for uid, one in found if one is not None}, talks)
+    return PageContext({uid: one for uid, one in found if one is not None}, meetings)

@@ -79,7 +79,7 @@ def _text(name: str, found: Merged) -> bytes:
 
 
 def write_calendar(path: Path, of: ExportSource, query: CalendarQuery) -> Merged:
-    """Bring a calendar file up to date, and return what became of its events.
+    """Bring a calendar file up to date, and return the numbers of its events by outcome.
 
     A file in which nothing is new is not touched. Raise RefusedError for a file that teamclock did
     not write, and DamagedError where a row of the queue cannot be read, since its meeting would

@@ -40,7 +40,7 @@ def refuse_missing(place: str) -> None:
 
 
 def begun_preview(queue: Queue, place: Transport, said: Membership) -> JoinPreview:
-    """Return what beginning a share would come to; raise RefusedError as beginning would."""
+    """Preview beginning a share; raise RefusedError where beginning would."""
     refuse_shared(queue)
     refuse_taken(place, said.place)
     here = sum(len(batch) for batch in kept(queue))
@@ -48,7 +48,7 @@ def begun_preview(queue: Queue, place: Transport, said: Membership) -> JoinPrevi
 
 
 def joined_preview(queue: Queue, place: Transport, said: Membership) -> JoinPreview:
-    """Return what joining would come to; raise NotFoundError or RefusedError as joining would."""
+    """Preview joining a share; raise NotFoundError or RefusedError where joining would."""
     refuse_shared(queue)
     found_share(place, said.place)
     return preview(queue, place, said)

@@ -190,7 +190,7 @@ class Inbox:
         if not self._there():
             return Page(filter_)
         home = self._session.roster.home
-        desk, sought = self.desk(at), _sought(filter_, at, home)
+        desk, sought = self.desk(at), _query(filter_, at, home)
         queue = self._opened()
         queue.damage.forget()
         found, waiting = _found(desk, filter_, sought), queue.waiting()
@@ -209,7 +209,7 @@ def _counts(queue: Queue, home: TeamId | None, at: Instant) -> Counts:
         return Counts(yours, drafts(queue.db))
 
 
-def _sought(filter_: Filter, at: Instant, home: TeamId | None) -> QueueQuery:
+def _query(filter_: Filter, at: Instant, home: TeamId | None) -> QueueQuery:
     yours = filter_.which is FilterState.YOURS
     return QueueQuery(
         now=at,

@@ -76,11 +76,11 @@ class MeetingSteps:
         self._tell(self._words(PLANNED, meeting, now), partial(self._call_off, (meeting,)))
         return meeting
 
-    def _words(self, told: str, meeting: Meeting, now: Instant) -> str:
+    def _words(self, words: str, meeting: Meeting, now: Instant) -> str:
         teams = [team for team in self._session.roster.teams if team.id in meeting.teams]
         here = viewpoint(self._session.viewer(), now)
         name, when, whose = meeting_words(teams, meeting, *here)
-        return _(told).format(meeting=name, time=when, teams=whose)
+        return _(words).format(meeting=name, time=when, teams=whose)
 
     def _call_off(self, meetings: Sequence[Meeting], now: Instant) -> None:
         """Cancel meetings, except those that were cancelled or held meanwhile."""
@@ -92,8 +92,8 @@ class MeetingSteps:
                 refused = error
         if not done:
             raise refused
-        told = ngettext("{meeting} cancelled", "{n} meetings cancelled", len(done))
-        self._tell(told.format(n=len(done), meeting=done[0].name))
+        words = ngettext("{meeting} cancelled", "{n} meetings cancelled", len(done))
+        self._tell(words.format(n=len(done), meeting=done[0].name))
 
     def cancel(self, now: Instant, meeting: Meeting) -> None:
         """Cancel a meeting; it can be undone, except one of a series, whose cost was given back."""
@@ -134,8 +134,8 @@ class MeetingSteps:
         """Plan the meetings of a proposed series; they can be undone together."""
         meetings = self._meetings(now).keep(proposal, self._who())
         count = len(meetings)
-        told = ngettext("{n} meeting planned", "{n} meetings planned", count).format(n=count)
-        self._tell(told, partial(self._call_off, meetings))
+        words = ngettext("{n} meeting planned", "{n} meetings planned", count).format(n=count)
+        self._tell(words, partial(self._call_off, meetings))
 
     def excuse(self, now: Instant, one: Excuse, reason: str | None) -> None:
         """Store why a team need not attend in a week; a reason of None takes that back."""
@@ -144,8 +144,8 @@ class MeetingSteps:
     def decline(self, now: Instant, item: Item, reason: str) -> None:
         """Dismiss the suggestion for an item until the item is returned again; it can be undone."""
         changed = self._meetings(now).dismiss(item, reason, self._by())
-        told = _("No suggestion for {item} until the next question")
-        self._tell(told.format(item=plain(changed.name)), partial(self._ask_again, changed))
+        words = _("No suggestion for {item} until the next question")
+        self._tell(words.format(item=plain(changed.name)), partial(self._ask_again, changed))
 
     def _ask_again(self, item: Item, now: Instant) -> None:
         """Undo the step by which a suggestion was dismissed, if no other step has followed."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from teamclock.domain.errors import RefusedError
-from teamclock.domain.history import walk
+from teamclock.domain.history import item_states
 from teamclock.domain.item import Event, Item, Kind
 from teamclock.domain.legs import taken
 from teamclock.domain.meeting import Meeting, before_step, is_of_meeting, same_step
@@ -28,8 +28,8 @@ def undo_meeting(queue: Queue, item: Item, take_back: TakeBack, author: Author) 
         return take_back(item, queue.history(item.uid))
     about = {one.uid: one for one in (*store.items(queue, meeting), item)}
     steps = {uid: _steps(queue, uid, meeting) for uid in about}
-    told = [uid for uid, events in steps.items() if any(same_step(last, one) for one in events)]
-    for uid in told:
+    uids = [uid for uid, events in steps.items() if any(same_step(last, one) for one in events)]
+    for uid in uids:
         if not same_step(last, queue.history(uid)[-1]):
             raise RefusedError(
                 _(
@@ -37,7 +37,7 @@ def undo_meeting(queue: Queue, item: Item, take_back: TakeBack, author: Author) 
                     " {item} first"
                 ).format(item=about[uid].name, meeting=meeting.name)
             )
-    changed = {uid: take_back(about[uid], queue.history(uid)) for uid in told}
+    changed = {uid: take_back(about[uid], queue.history(uid)) for uid in uids}
     before = _before(meeting, last, steps.values())
     store.save(queue, before)
     note_meeting(queue.db, meeting, before, author.at)
@@ -48,7 +48,7 @@ def undo_meeting(queue: Queue, item: Item, take_back: TakeBack, author: Author) 
 def _steps(queue: Queue, uid: str, meeting: Meeting) -> list[Event]:
     """Return the steps of a meeting in an item's history, without those that were undone."""
     history = queue.history(uid)
-    events = (event for event, _item in taken(history, walk(history)))
+    events = (event for event, _item in taken(history, item_states(history)))
     return [one for one in events if is_of_meeting(one) and one.data["touchpoint"] == meeting.uid]
 
 
@@ -57,6 +57,6 @@ def _before(meeting: Meeting, last: Event, steps: Iterable[list[Event]]) -> Meet
     earlier = [[one for one in events if not same_step(last, one)] for events in steps]
     planned = [one for events in earlier for one in events if one.kind is Kind.PLAN_SYNC]
     before = before_step(meeting, max(planned, key=lambda one: one.at, default=None))
-    told = {one.item for events in earlier for one in events}
-    kept = tuple(uid for uid in meeting.items if uid in told)
+    items = {one.item for events in earlier for one in events}
+    kept = tuple(uid for uid in meeting.items if uid in items)
     return before if meeting.rev == 1 else before._replace(items=kept)

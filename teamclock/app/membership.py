@@ -31,10 +31,10 @@ class Prospect(NamedTuple):
     preview: JoinPreview
 
 
-def look_at(path: Path, said: Membership, password: str = "") -> Prospect:
-    """Return what sharing a queue at a place comes to; nothing is written to either.
+def preview_membership(path: Path, said: Membership, password: str = "") -> Prospect:
+    """Preview sharing a queue at a place; write nothing to either.
 
-    A password with which a database could be looked at is put into the keyring.
+    A password that opened a database is put into the keyring.
     """
     refuse_missing(said.place)
     with closing(open_with_keyring(said.place, typed=password)) as place, queue_at(path) as queue:

@@ -1,4 +1,4 @@
-"""A session: the roster and settings in use, and what every face computes from them."""
+"""A session: the roster and settings in use, and what every front end computes from them."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -60,14 +60,9 @@ class Setting(NamedTuple):
     zone_given: bool = False
 
 
-def _said(loaded: Loaded) -> tuple[Roster, str, bool]:
+def _comparable(loaded: Loaded) -> tuple[Roster, str, bool]:
     """Return what is shown of a roster; errors with the same words are equal here."""
     return loaded.roster, str(loaded.trouble or ""), loaded.sample
-
-
-def sample_roster() -> Roster:
-    """Return the roster of the sample team file."""
-    return load_team_file(resource(TEAMS)).roster
 
 
 def roster_place(setting: Setting) -> Path:
@@ -109,7 +104,7 @@ class Session:
         self._daylight: tuple[Interval, Daylight] | None = None
         self._season: tuple[int, tuple[SeasonChange, ...]] | None = None
 
-    def twin(self) -> "Session":
+    def copy_for_thread(self) -> "Session":
         """Return a session of the same roster that shares no mutable state, for another thread."""
         from copy import copy  # no answer of the terminal needs it
 
@@ -137,7 +132,7 @@ class Session:
             self.trouble = loaded.trouble
         elif loaded != before:
             self._use(loaded)
-        return _said(self._loaded()) != _said(before)
+        return _comparable(self._loaded()) != _comparable(before)
 
     def write_sample(self) -> None:
         """Write the sample as the user's team file; raise RefusedError where there is one."""

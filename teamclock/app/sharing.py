@@ -34,7 +34,7 @@ _LEAST_FREE_S, _MOST_FREE_S = 0.002, 0.02
 
 
 class RoundNews(NamedTuple):
-    """What became of a round at an instant: its report, or in words why there was none."""
+    """The result of a round at an instant: its report, or the reason for its failure in words."""
 
     at: Instant
     report: SyncReport | None
@@ -83,8 +83,8 @@ class _Rounds(NamedTuple):
 class ShareLoop:
     """Does rounds until it is stopped, or the queue is not shared any more.
 
-    `told` is called in the thread after each round. `open_place` opens the transport of the place
-    that the queue is shared at.
+    `on_news` is called in the thread after each round. `open_place` opens the transport of the
+    place that the queue is shared at.
     """
 
     def __init__(
@@ -92,9 +92,9 @@ class ShareLoop:
         path: Path,
         open_place: Callable[[str], Transport],
         clock: Clock,
-        told: Callable[[RoundNews], object],
+        on_news: Callable[[RoundNews], object],
     ) -> None:
-        self._path, self._open_place, self._clock, self._told = path, open_place, clock, told
+        self._path, self._open_place, self._clock, self._told = path, open_place, clock, on_news
         self._stopped, self._woken = Flag(), Flag()
         self._place: Transport | None = None
         self._turn: Turn | None = None
@@ -154,7 +154,7 @@ class ShareLoop:
             _share_the_rest(rounds, self._clock())
 
     def _attempt(self, rounds: _Rounds, failed: int) -> int:
-        """Do a round and tell of it; return how often rounds have failed in a row."""
+        """Do a round and report it; return how often rounds have failed in a row."""
         now = self._clock()
         try:
             news = RoundNews(now, rounds.round(now))
@@ -182,8 +182,8 @@ class ShareLoop:
 def _trouble(error: TeamclockError) -> str:
     """Return what went wrong, with what a window cannot ask for by itself."""
     if isinstance(error, PasswordRefusedError):
-        told = _("{trouble}; “teamclock share sync” in a terminal asks for it anew")
-        return told.format(trouble=error)
+        words = _("{trouble}; “teamclock share sync” in a terminal asks for it anew")
+        return words.format(trouble=error)
     return str(error)
 
 
@@ -191,7 +191,7 @@ def _is_shared(queue: Queue) -> bool:
     """Return whether the queue is still shared: another program may have left the share."""
     try:
         return entries.own_desk(queue) is not None
-    except TeamclockError:  # the next round tells of it
+    except TeamclockError:  # the next round reports it
         return True
 
 

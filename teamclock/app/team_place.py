@@ -5,7 +5,7 @@ from typing import NamedTuple
 from teamclock.config.atlas import read_atlas, read_gazetteer
 from teamclock.config.team_entry import WEEKDAYS
 from teamclock.config.time_zones import table
-from teamclock.domain.cities import City, check_query, found, nearest, unmistakable
+from teamclock.domain.cities import City, check_query, found, nearest, unambiguous_city
 from teamclock.domain.city_names import fold_name
 from teamclock.domain.errors import UsageError
 from teamclock.domain.roster import Team
@@ -30,15 +30,15 @@ def place_of(query: str) -> TeamPlace:
     Raise UsageError with what to write for one that is not known, or may be several.
     """
     atlas = read_atlas()
-    city = unmistakable(atlas, check_query(query))
+    city = unambiguous_city(atlas, check_query(query))
     if city is None:
-        raise _unclear(query, found(atlas, query, 2), nearest(atlas, query))
+        raise _unclear_city(query, found(atlas, query, 2), nearest(atlas, query))
     head = query.partition(",")[0].strip()
     alias = fold_name(head) in atlas.aliases
     return TeamPlace(head if alias else city.name, city.zone, city.country)
 
 
-def _unclear(query: str, cities: list[City], near: str | None) -> UsageError:
+def _unclear_city(query: str, cities: list[City], near: str | None) -> UsageError:
     name = shortened(query)
     if cities:
         words = _("“{name}” may be several cities: add the country or region, or give the zone")

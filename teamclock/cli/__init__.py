@@ -1,1 +1,1 @@
-"""The terminal face: answers on stdout, an error as one line on stderr, the right exit code."""
+"""The terminal: answers on stdout, an error as one line on stderr, the right exit code."""

@@ -20,7 +20,7 @@ from teamclock.present.words import Viewpoint
 
 
 def ahead_answer(
-    session: Session, args: argparse.Namespace, moment: Moment, talks: Sequence[Meeting]
+    session: Session, args: argparse.Namespace, moment: Moment, meetings: Sequence[Meeting]
 ) -> str:
     """Return what goes on and what begins in the next days, each stretch with its true ends.
 
@@ -29,15 +29,15 @@ def ahead_answer(
     fit_horizon(session.roster, Interval(moment.now, Instant(moment.now + args.days * DAY)))
     plan = session.plan(horizon(moment.now, args.days))
     here = Viewpoint(moment.viewer, moment.here.day)
-    told = coming_up(plan, here, moment.now, talks, args.days)
+    days = coming_up(plan, here, moment.now, meetings, args.days)
     if args.json:
-        return json_text({"schema": SCHEMA, "events": [_event(one, here) for one in told]})
+        return json_text({"schema": SCHEMA, "events": [_event(one, here) for one in days]})
     nothing = ngettext(
         "Nothing is coming up in the next {n} day.",
         "Nothing is coming up in the next {n} days.",
         args.days,
     )
-    return day_by_day(told) or nothing.format(n=args.days)
+    return day_by_day(days) or nothing.format(n=args.days)
 
 
 def _event(entry: Entry, here: Viewpoint) -> dict[str, Any]:

@@ -34,8 +34,8 @@ class _Parser(argparse.ArgumentParser):
             super()._check_value(action, value)
             return
         names = ", ".join(map(repr, listed))
-        told = _("invalid choice: {value} (choose from {names})")
-        raise argparse.ArgumentError(action, told.format(value=repr(value), names=names))
+        words = _("invalid choice: {value} (choose from {names})")
+        raise argparse.ArgumentError(action, words.format(value=repr(value), names=names))
 
 
 class _Formatter(argparse.HelpFormatter):

@@ -25,7 +25,7 @@ def backup_answer(viewer: TimeZone, args: argparse.Namespace, queue: Path, now: 
     match args.action:
         case "now":
             made = back_up(queue, now)
-            return _told(args, {"backup": backup_shape(made)}, made.name)
+            return _answer(args, {"backup": backup_shape(made)}, made.name)
         case "restore":
             return _restored(args, queue, now)
         case "set-aside":
@@ -39,10 +39,10 @@ def _listed(viewer: TimeZone, args: argparse.Namespace, queue: Path) -> str:
         "backups": [backup_shape(backup) for backup in found],
         "kept": [backup_shape(backup) for backup in kept],
     }
-    return _told(args, shape, backups_words(found, kept, viewer))
+    return _answer(args, shape, backups_words(found, kept, viewer))
 
 
-def _told(args: argparse.Namespace, shape: Mapping[str, Any], words: str) -> str:
+def _answer(args: argparse.Namespace, shape: Mapping[str, Any], words: str) -> str:
     return json_text({"schema": SCHEMA, **shape}) if args.json else words
 
 
@@ -56,14 +56,14 @@ def _restored(args: argparse.Namespace, queue: Path, now: Instant) -> str:
         "taken_along": _salvage_shape(done.taken),
         "read": _salvage_shape(done.read),
     }
-    return _told(args, shape, restored_words(backup, done))
+    return _answer(args, shape, restored_words(backup, done))
 
 
 def _salvage_shape(found: Salvage | None) -> dict[str, Any] | None:
     if found is None:
         return None
     left = [one._asdict() for one in found.left]
-    return {"steps": found.steps, "items": found.items, "talks": found.talks, "left": left}
+    return {"steps": found.steps, "items": found.items, "talks": found.meetings, "left": left}
 
 
 def restored_words(backup: Backup, done: Restored) -> str:
@@ -79,12 +79,12 @@ def restored_words(backup: Backup, done: Restored) -> str:
 
 def _in_place(backup: Backup, done: Restored) -> Iterator[str]:
     if done.read is None:
-        told = _("{name} is restored: {items}")
-        yield told.format(name=backup.name, items=_items(backup))
+        words = _("{name} is restored: {items}")
+        yield words.format(name=backup.name, items=_items(backup))
         return
-    told = _("what can be read of {name} is restored: {items}, {steps}")
+    words = _("what can be read of {name} is restored: {items}, {steps}")
     items, steps = items_words(done.read.items), steps_words(done.read.steps)
-    yield told.format(name=backup.name, items=items, steps=steps)
+    yield words.format(name=backup.name, items=items, steps=steps)
     if left := stayed_behind(done.read):
         yield left
 
@@ -101,13 +101,13 @@ def steps_words(count: int) -> str:
 
 def _set_aside(args: argparse.Namespace, queue: Path, now: Instant) -> str:
     if is_missing(queue):
-        told = _("there is no queue at {path} yet: there is nothing to set aside")
-        raise NotFoundError(told.format(path=queue))
+        text = _("there is no queue at {path} yet: there is nothing to set aside")
+        raise NotFoundError(text.format(path=queue))
     kept = set_aside(queue, now)
     words = _("a new queue is ready; the previous file is kept as {path}").format(
         path=plain(str(kept))
     )
-    return _told(args, {"kept": str(kept)}, words)
+    return _answer(args, {"kept": str(kept)}, words)
 
 
 def backup_shape(backup: Backup) -> dict[str, Any]:

@@ -9,7 +9,7 @@ def fill(command: argparse.ArgumentParser) -> None:
     """Add the actions of `backup`, which needs none."""
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
     actions = command.add_subparsers(dest="action", metavar="ACTION")
-    told = actions.add_parser(
+    listed = actions.add_parser(
         "list", help=_("list the backups, the newest first, as without an action")
     )
     made = actions.add_parser("now", help=_("make a backup, and remove old ones"))
@@ -20,7 +20,7 @@ def fill(command: argparse.ArgumentParser) -> None:
     kept = actions.add_parser(
         "set-aside", help=_("start a new queue, and keep the present one beside it")
     )
-    for action in (told, made, restored, kept):  # no default: it would overwrite the one before
+    for action in (listed, made, restored, kept):  # no default: it would overwrite the one before
         action.add_argument(
             "--json",
             action="store_true",

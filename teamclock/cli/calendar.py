@@ -14,7 +14,7 @@ from teamclock.app.calendar_file import (
 from teamclock.app.session import Session
 from teamclock.app.transfer.export import ExportSource, queue_at
 from teamclock.cli.meet import meeting_ref
-from teamclock.cli.output import tell_bytes
+from teamclock.cli.output import write_bytes
 from teamclock.domain.calendar_query import CalendarQuery
 from teamclock.domain.interval import Instant
 from teamclock.domain.roster import TeamId
@@ -37,7 +37,7 @@ def _export(of: ExportSource, args: argparse.Namespace) -> str | None:
     query = CalendarQuery(args.weeks, args.only, team, args.titles)
     if args.file is not None:
         return _words(args.file, write_calendar(args.file, of, query))
-    tell_bytes([calendar_bytes(calendar_name(of, query), events_of(of, query), of.now)])
+    write_bytes([calendar_bytes(calendar_name(of, query), events_of(of, query), of.now)])
     _refuse_partial(of)
     return None
 
@@ -46,7 +46,7 @@ def _invite(of: ExportSource, args: argparse.Namespace) -> str | None:
     with of.queue.damage.refused():
         event = invited(of, meeting_ref(args.meeting))
     if args.file is None:
-        tell_bytes([calendar_bytes(event.summary, (event,), of.now)])
+        write_bytes([calendar_bytes(event.summary, (event,), of.now)])
         return None
     write_events(args.file, [event], of.now)
     return plain(str(args.file))

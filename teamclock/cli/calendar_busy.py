@@ -9,7 +9,7 @@ from teamclock.app.busy.busy_file import AddedCalendar
 from teamclock.app.busy.busy_times import Added, add, forget, up_to_date, warning_words
 from teamclock.app.session import Session
 from teamclock.cli.json_shapes import SCHEMA
-from teamclock.cli.output import say
+from teamclock.cli.output import write_message
 from teamclock.domain.errors import UsageError
 from teamclock.domain.interval import Instant
 from teamclock.domain.roster import TeamId
@@ -28,7 +28,7 @@ def busy_answer(session: Session, args: argparse.Namespace, folder: Path, now: I
         raise UsageError(_("name a calendar file to add, which ends in .ics"))
     if args.forget is not None:
         forget(folder, args.forget)
-    kept = up_to_date(folder, session.roster, now, say)
+    kept = up_to_date(folder, session.roster, now, write_message)
     if args.json:
         return json_text(list_shape(kept))
     return _listed(session, kept, now)
@@ -37,17 +37,17 @@ def busy_answer(session: Session, args: argparse.Namespace, folder: Path, now: I
 def _added(session: Session, args: argparse.Namespace, folder: Path, now: Instant) -> str:
     if args.forget is not None:
         raise UsageError(_("add a calendar file, or forget one: not both at once"))
-    asked = args.file, _whose(session, args), args.me
+    asked = args.file, _owner(session, args), args.me
     added = add(folder, session.roster, asked, now)
     if args.json:
         return json_text(busy_shape(added))
     for words in warning_words(added.reading):
-        say(words)
+        write_message(words)
     team = session.roster.team(added.kept.team)
     return added_words(team.name, added.kept.file, len(added.kept.busy))
 
 
-def _whose(session: Session, args: argparse.Namespace) -> TeamId:
+def _owner(session: Session, args: argparse.Namespace) -> TeamId:
     """Return the team whose calendar is added; raise UsageError where none is named."""
     if args.team is not None:
         return session.roster.team(args.team.strip()).id

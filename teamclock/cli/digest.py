@@ -24,8 +24,8 @@ def digest_answer(session: Session, args: argparse.Namespace, path: Path, now: I
     teams, seen = _teams(session, args.receiver), digest_context(session, now)
     with closing(Inbox(path, session)) as inbox:
         queue = inbox.queue()
-        told = team_digests(session, queue, teams, now, args.since)
-        answer = "\n\n".join(FORMS[args.format](one, seen) for one in told)
+        digests = team_digests(session, queue, teams, now, args.since)
+        answer = "\n\n".join(FORMS[args.format](one, seen) for one in digests)
         return answer if queue is None else queue.damage.answer(answer)
 
 

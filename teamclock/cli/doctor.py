@@ -70,8 +70,8 @@ def _rows(report: Report, now: Instant, viewer: TimeZone) -> Iterator[list[str]]
 def _webhooks(report: Report) -> Iterator[list[str]]:
     """Yield the file of the webhooks, then how each stands."""
     count = len(report.webhooks)
-    told = ngettext("{n} is told", "{n} are told", count).format(n=count) if count else _("none")
-    yield [_("Webhooks"), told, plain(str(hooks_path(report.places.queue)))]
+    words = ngettext("{n} is told", "{n} are told", count).format(n=count) if count else _("none")
+    yield [_("Webhooks"), words, plain(str(hooks_path(report.places.queue)))]
     for one in shown_hooks(report.webhooks, {}):
         yield ["", f"{one.name} · {one.words}", ""]
 
@@ -91,8 +91,8 @@ def _settings(report: Report) -> list[str]:
     """Return how the settings are, then what is wrong with each value that is not used."""
     wrong = report.wrong_settings
     if wrong:
-        told = ngettext("{n} value is not used:", "{n} values are not used:", len(wrong))
-        return [told.format(n=len(wrong)), *map(plain, wrong)]
+        words = ngettext("{n} value is not used:", "{n} values are not used:", len(wrong))
+        return [words.format(n=len(wrong)), *map(plain, wrong)]
     if lexists(report.places.settings):
         return [_("available")]
     return [_("none: all settings are as at the first start")]
@@ -107,8 +107,8 @@ def _offered(there: bool | None) -> str:  # noqa: FBT001 - a fact
 def _teams(report: Report) -> str:
     if report.teams is None:
         return _("none: the sample of three teams is used")
-    told = ngettext("correct: {n} team", "correct: {n} teams", report.teams)
-    return told.format(n=report.teams)
+    words = ngettext("correct: {n} team", "correct: {n} teams", report.teams)
+    return words.format(n=report.teams)
 
 
 def _queue(report: Report) -> str:
@@ -123,27 +123,27 @@ def _backups(report: Report, now: Instant, viewer: TimeZone) -> str:
         return _("none yet")
     newest = report.backups[0]
     if newest.at <= now:
-        told = _("{n}, the newest of {time}, {length} ago")
+        words = _("{n}, the newest of {time}, {length} ago")
     else:
-        told = _("{n}, the newest of {time}")
+        words = _("{n}, the newest of {time}")
     time, age = when_words(newest, viewer), length(now - newest.at)
-    return told.format(n=len(report.backups), time=time, length=age)
+    return words.format(n=len(report.backups), time=time, length=age)
 
 
 def _time_zones(report: Report) -> str:
     if report.tz_fresh:
-        told = _("up to date: {data}")
+        words = _("up to date: {data}")
     else:
-        told = _("out of date: {data}. Update this program or the system")
-    return told.format(data=_tz_data(report.tz_data))
+        words = _("out of date: {data}. Update this program or the system")
+    return words.format(data=_tz_data(report.tz_data))
 
 
 def _tz_data(data: TzData) -> str:
     if data.lacks_package:
-        told = _("{release}, {source}, without the tzdata package")
+        words = _("{release}, {source}, without the tzdata package")
     elif data.passed_over:
-        told = _("{release}, {source}, newer than the other copy ({other})")
+        words = _("{release}, {source}, newer than the other copy ({other})")
     else:
-        told = _("{release}, {source}")
+        words = _("{release}, {source}")
     release = _(data.release) if data.release == UNTOLD else data.release
-    return told.format(release=release, source=_(data.source), other=data.passed_over)
+    return words.format(release=release, source=_(data.source), other=data.passed_over)

@@ -10,7 +10,7 @@ from teamclock.app.busy.busy_now import busy_now
 from teamclock.app.session import Session
 from teamclock.cli.meet_shapes import find_shape, list_shape, meeting_shape, turns_shape
 from teamclock.cli.meet_words import excuse_words, find_words, list_words, turns_words
-from teamclock.cli.output import say
+from teamclock.cli.output import write_message
 from teamclock.domain.errors import NotFoundError, UsageError
 from teamclock.domain.fair_rotation import Excuse, Terms, weeks_from
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval
@@ -33,7 +33,7 @@ _OF_MEETING = re.compile(r"T-|[A-Z0-9]{2,6}-T[0-9]", re.IGNORECASE | re.ASCII)
 def meet_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
     """Return what a command of `meet` prints; raise TeamclockError if it is refused."""
     if args.action in {"find", "turns"} and not args.ignore_busy:
-        session.busy = busy_now(path.parent, session.roster, now, say)
+        session.busy = busy_now(path.parent, session.roster, now, write_message)
     if args.action == "find":
         return _find(session, args, now)
     if is_missing(path) and (args.action == "turns" and not args.keep):
@@ -160,9 +160,9 @@ def _log(session: Session, meetings: "Meetings", args: argparse.Namespace, who: 
 
 def _refs(meetings: "Meetings", named: Sequence[str]) -> tuple[list[int], list[str]]:
     """Return the refs of items as numbers, and those of meetings as they were written."""
-    talks = [ref for ref in named if _OF_MEETING.match(ref)]
-    names = [_item_ref(ref) for ref in named if ref not in talks]
-    return [meetings.queue.ref(name) for name in names], talks
+    refs = [ref for ref in named if _OF_MEETING.match(ref)]
+    names = [_item_ref(ref) for ref in named if ref not in refs]
+    return [meetings.queue.ref(name) for name in names], refs
 
 
 def _between(

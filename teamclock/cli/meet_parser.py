@@ -19,7 +19,7 @@ def fill(add: Add, instant: Read, weeks: Read) -> None:
     _turns(add, instant, weeks)
     _plan(add, instant)
     _log(add)
-    _care(add, instant)
+    _add_planned_commands(add, instant)
 
 
 def _find(add: Add, instant: Read) -> None:
@@ -48,7 +48,7 @@ def _turns(add: Add, instant: Read, weeks: Read) -> None:
     series.add_argument(
         "--keep", action="store_true", help=_("plan them, and count who gives up time")
     )
-    _who(series)
+    _add_author(series)
 
 
 def _plan(add: Add, instant: Read) -> None:
@@ -58,7 +58,7 @@ def _plan(add: Add, instant: Read) -> None:
     _length(plan, "45m")
     plan.add_argument("refs", nargs="*", metavar="REF", help=_("what it is about: R-17"))
     plan.add_argument("--agenda", action="store_true", help=_("add the items that are stuck"))
-    _who(plan)
+    _add_author(plan)
 
 
 def _log(add: Add) -> None:
@@ -68,10 +68,10 @@ def _log(add: Add) -> None:
     log.add_argument("--summary", required=True, metavar="T", help=_("what was decided"))
     _teams(log)
     log.add_argument("refs", nargs="*", metavar="REF", help=_("what it was about: R-17, T-3"))
-    _who(log)
+    _add_author(log)
 
 
-def _care(add: Add, instant: Read) -> None:
+def _add_planned_commands(add: Add, instant: Read) -> None:
     """Add the commands that concern planned meetings."""
     listed = add("list", help=_("the planned meetings, and who gave up time so far"))
     _json(listed)
@@ -81,7 +81,7 @@ def _care(add: Add, instant: Read) -> None:
     cancelled = add("cancel", help=_("cancel a planned meeting"))
     cancelled.add_argument("meeting", metavar="T-REF")
     for action in (moved, cancelled):
-        _who(action)
+        _add_author(action)
     dismissed = add("dismiss", help=_("mark the suggestion for an item as not needed"))
     dismissed.add_argument("ref", metavar="REF")
     dismissed.add_argument("--reason", required=True, metavar="T", help=_("why it is not needed"))
@@ -91,7 +91,7 @@ def _care(add: Add, instant: Read) -> None:
     excused.add_argument("day", metavar="DATE", help=_("a day of that week: 2026-12-21"))
     excused.add_argument("--reason", default="", metavar="T")
     excused.add_argument("--drop", action="store_true", help=_("include the team again"))
-    _who(excused)
+    _add_author(excused)
 
 
 def _asked(command: argparse.ArgumentParser, instant: Read) -> None:
@@ -120,7 +120,7 @@ def _length(command: argparse.ArgumentParser, usual: str) -> None:
     )
 
 
-def _who(command: argparse.ArgumentParser) -> None:
+def _add_author(command: argparse.ArgumentParser) -> None:
     command.add_argument("--as", dest="team", metavar="TEAM", help=_("default: your team"))
     command.add_argument("--by", metavar="NAME", help=_("default: your name on this computer"))
     _json(command)

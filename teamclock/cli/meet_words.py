@@ -106,5 +106,5 @@ def list_words(
 def excuse_words(team: Team, week: int, today: int, *, excused: bool) -> str:
     """Return a sentence on whether a team takes part in a week, which is named by its Monday."""
     skips, comes = _("{team} skips the week of {week}"), _("{team} comes in the week of {week}")
-    told = skips if excused else comes
-    return told.format(team=plain(team.name), week=week_words(week, today))
+    words = skips if excused else comes
+    return words.format(team=plain(team.name), week=week_words(week, today))

@@ -21,8 +21,8 @@ from teamclock.domain.zones import instant_text
 from teamclock.exchange.json_text import json_text
 from teamclock.messages import _
 from teamclock.present.plan import named
-from teamclock.present.relay import advice, told_order
-from teamclock.present.season import told_changes
+from teamclock.present.relay import advice, order_and_gaps
+from teamclock.present.season import changes_to_show
 from teamclock.present.what_if import NOTHING_SAVED, FigureChange, lines, question
 from teamclock.present.words import Viewpoint, viewpoint
 from teamclock.present.year import cut_words, hit_words, pair_words, strip_words
@@ -31,22 +31,22 @@ _MOST_ORDERS = 10
 
 
 def season_answer(
-    session: Session, args: argparse.Namespace, start: Instant, talks: Sequence[Meeting] = ()
+    session: Session, args: argparse.Namespace, start: Instant, meetings: Sequence[Meeting] = ()
 ) -> str:
     """Return the clock changes of the next weeks, what they affect, and a year of shared hours."""
     roster = session.roster
-    found = hits(roster, Interval(start, Instant(start + args.weeks * WEEK)), talks)
+    found = hits(roster, Interval(start, Instant(start + args.weeks * WEEK)), meetings)
     strips = year(roster, start)
     if args.json:
         changes = season_shape([hit.change for hit in found])
         return json_text(changes | {"strip": [_strip_shape(strip) for strip in strips]})
-    told = _changes(roster, found, args.weeks, viewpoint(session.viewer(), start))
-    return "\n".join([told, *_strips(roster, strips)])
+    text = _changes(roster, found, args.weeks, viewpoint(session.viewer(), start))
+    return "\n".join([text, *_strips(roster, strips)])
 
 
 def _changes(roster: Roster, found: Sequence[Hit], weeks: int, here: Viewpoint) -> str:
     """Format the list of changes, each followed by what it affects."""
-    found = told_changes(found, attrgetter("change"))
+    found = changes_to_show(found, attrgetter("change"))
     changes = season_lines(roster, [hit.change for hit in found], weeks).split("\n")
     if not found:
         return changes[0]
@@ -165,14 +165,15 @@ def relay_answer(session: Session, args: argparse.Namespace, at: Instant) -> str
     """Return the orders of the relay with the shortest gaps, and today's order."""
     roster = session.roster
     found = orders(roster, at)
-    told = [order for place, order in enumerate(found) if place < _MOST_ORDERS or order.today]
+    shown = [order for place, order in enumerate(found) if place < _MOST_ORDERS or order.today]
     if args.json:
-        shapes = [_order_shape(order) for order in told]
+        shapes = [_order_shape(order) for order in shown]
         return json_text(
             {"schema": SCHEMA, "at": instant_text(at), "count": len(found), "orders": shapes}
         )
     rows = [
-        [told_order(roster, order), _("today’s order") if order.today else ""] for order in told
+        [order_and_gaps(roster, order), _("today’s order") if order.today else ""]
+        for order in shown
     ]
     return "\n".join([*table(rows), advice(roster, found)])
 

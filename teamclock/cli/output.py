@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _IN_MEMORY = 8 << 20  # bytes of an answer; a larger one is spooled on the disk
 
 
-def tell(text: str = "") -> None:
+def write_answer(text: str = "") -> None:
     """Write an answer to stdout and flush it.
 
     A reader that has closed the pipe is no error. Raises RefusedError if the answer cannot be
@@ -24,7 +24,7 @@ def tell(text: str = "") -> None:
         _write(sys.stdout, lambda: sys.stdout.write(text))
 
 
-def tell_bytes(parts: "Iterable[bytes]") -> int:
+def write_bytes(parts: "Iterable[bytes]") -> int:
     """Write an answer of bytes to stdout as `tell` does, and return their number.
 
     All parts are made before the first is written, so that a failure leaves no partial answer.
@@ -61,7 +61,7 @@ def _unwritten(error: OSError) -> RefusedError:
     return RefusedError(words.format(reason=reason))
 
 
-def say(text: str) -> None:
+def write_message(text: str) -> None:
     """Write one line to stderr."""
     if sys.stderr is None:
         return

@@ -62,7 +62,7 @@ def _nothing(session: Session, args: argparse.Namespace, now: Instant) -> str:
     """Return the answer without a queue file."""
     if args.action == "show":
         raise no_item(ref_of(args.ref))
-    _sought(session, (), args, now)  # wrong options are refused all the same
+    _list_query(session, (), args, now)  # wrong options are refused all the same
     return _listed(_seen(session, now), (), args, lambda _found: UNSHARED)
 
 
@@ -179,7 +179,7 @@ def _payload(kind: Kind, args: argparse.Namespace) -> Payload:
 def _list(
     session: Session, desk: QueueService, args: argparse.Namespace, reaches: FindReaches
 ) -> str:
-    sought = _sought(session, desk.courts(), args, desk.now)
+    sought = _list_query(session, desk.courts(), args, desk.now)
     return _listed(_seen(session, desk.now), _found(desk, sought, whole=args.all), args, reaches)
 
 
@@ -189,7 +189,7 @@ def _listed(
     return json_text(items_shape(found, reaches(found))) if args.json else items_words(seen, found)
 
 
-def _sought(
+def _list_query(
     session: Session, courts: Sequence[TeamId], args: argparse.Namespace, now: Instant
 ) -> QueueQuery:
     """Return the query of a list; `courts` are the teams that have the court of an item."""

@@ -46,7 +46,7 @@ def _fill_step(command: argparse.ArgumentParser, kind: Kind, instant: Callable[[
             "--as", dest="team", metavar="TEAM", help=_("default: whose step it is")
         )
     command.add_argument("--rev", type=int, metavar="N", help=_("the revision that you saw"))
-    _who(command)
+    _add_author(command)
 
 
 def _fill_new(command: argparse.ArgumentParser, instant: Callable[[str], int]) -> None:
@@ -55,7 +55,7 @@ def _fill_new(command: argparse.ArgumentParser, instant: Callable[[str], int]) -
     command.add_argument("--to", metavar="TEAM", required=True, help=_("the team that is next"))
     command.add_argument("--draft", action="store_true", help=_("save it as a draft"))
     _note(command, instant)
-    _who(command)
+    _add_author(command)
 
 
 def _fill_edit(command: argparse.ArgumentParser, instant: Callable[[str], int]) -> None:
@@ -93,7 +93,7 @@ def _note(command: argparse.ArgumentParser, instant: Callable[[str], int]) -> No
     command.add_argument("--if-silent", metavar="TEXT", help=silent)
 
 
-def _who(command: argparse.ArgumentParser) -> None:
+def _add_author(command: argparse.ArgumentParser) -> None:
     command.add_argument("--by", metavar="NAME", help=_("default: your name on this machine"))
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from teamclock.app.preferences import saved_viewer
 from teamclock.app.process.start import Options, queue_path
 from teamclock.app.session import Session, Setting
-from teamclock.cli.output import say
+from teamclock.cli.output import write_message
 from teamclock.domain.errors import TeamclockError, UsageError
 from teamclock.domain.interval import WEEK, Instant, Interval
 from teamclock.domain.item import NOTHING, Waiting
@@ -53,7 +53,7 @@ class Invocation(NamedTuple):
         if session.trouble is not None:
             raise session.trouble
         if session.sample:
-            say(
+            write_message(
                 _(
                     "there is no team file at {path}: this is the sample of three teams."
                     " “teamclock teams init” writes it there for you to change"
@@ -208,9 +208,9 @@ def know_busy(session: Session, asked: Invocation) -> None:
     from teamclock.app.busy.busy_now import busy_now
 
     try:
-        session.busy = busy_now(asked.queue.parent, session.roster, asked.now, say)
+        session.busy = busy_now(asked.queue.parent, session.roster, asked.now, write_message)
     except TeamclockError as error:
-        say(str(error))
+        write_message(str(error))
 
 
 def schedule(asked: Invocation) -> str:

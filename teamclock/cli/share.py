@@ -18,7 +18,7 @@ from teamclock.app.refused import drop, try_again
 from teamclock.app.session import Session
 from teamclock.app.sharing import complete_round
 from teamclock.app.transfer.export import made_queue_at, queue_at
-from teamclock.cli.output import say
+from teamclock.cli.output import write_message
 from teamclock.cli.queue import refuse_bytes
 from teamclock.cli.share_password import asker, opened_place
 from teamclock.cli.share_shapes import preview_shape, refused_shape, status_shape, sync_shape
@@ -131,7 +131,7 @@ def _entry(run: ShareRun, place: Transport, said: Membership) -> str:
 
 def _say_trouble(report: SyncReport) -> None:
     for line in report.trouble:
-        say(line)
+        write_message(line)
 
 
 def _status(run: ShareRun) -> str:

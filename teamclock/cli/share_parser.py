@@ -77,7 +77,7 @@ def _name(text: str) -> str:
 
 
 def _code(text: str) -> str:
-    """Return the code of a desk; raise ArgumentTypeError for what is none."""
+    """Return the code of a desk; raise ArgumentTypeError for an invalid one."""
     if not _LETTERS.fullmatch(text):
         raise argparse.ArgumentTypeError(
             _("“{text}” is not a code: write 2 to 4 letters, as DES").format(text=text)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
-from teamclock.cli.output import say
+from teamclock.cli.output import write_message
 from teamclock.cli.prompts import ask_unseen
 from teamclock.domain.errors import RefusedError, TeamclockError
 from teamclock.messages import _
@@ -43,20 +43,20 @@ class TypedPassword:
     def _known(self) -> str | None:
         from teamclock.share.postgres_password import KeyringPassword
 
-        return KeyringPassword(self._place, say if self._ask is None else _ignore)()
+        return KeyringPassword(self._place, write_message if self._ask is None else _ignore)()
 
     def prove(self, place: Transport) -> None:
         """Leave the keyring's password where a place refuses it: then another is asked for.
 
-        Other trouble with the place is left to whoever uses it next.
+        Other trouble with the place is raised when it is next used.
         """
         try:
             place.share()
         except PasswordRefusedError:
             if self._typed is None and self._known() is not None:
                 self._is_stale = True
-                told = _("{place} refuses the password that is in the keyring: type the right one")
-                say(told.format(place=plain(self._place)))
+                words = _("{place} refuses the password that is in the keyring: type the right one")
+                write_message(words.format(place=plain(self._place)))
         except TeamclockError:
             pass
 
@@ -69,7 +69,7 @@ class TypedPassword:
         try:
             remember(self._place, self._typed)
         except RefusedError as error:
-            say(str(error))
+            write_message(str(error))
 
 
 def _ignore(_trouble: str) -> None:
@@ -88,5 +88,5 @@ def opened_place(name: str, ask: Ask | None) -> Iterator[Transport]:
 
 
 def asker() -> Ask | None:
-    """Return what asks the person at the terminal; None where input is none."""
+    """Return a function that asks at the terminal; None where input is not a terminal."""
     return ask_unseen if sys.stdin is not None and sys.stdin.isatty() else None

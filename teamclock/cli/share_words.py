@@ -44,8 +44,8 @@ def state_lines(here: Viewpoint, status: ShareStatus) -> Iterator[str]:
 
 
 def _refused_line(count: int) -> str:
-    told = _("{steps}: see “teamclock share refused”")
-    return told.format(steps=untaken_words(count))
+    words = _("{steps}: see “teamclock share refused”")
+    return words.format(steps=untaken_words(count))
 
 
 def _desk_row(seen: ItemContext, desk: Desk, status: ShareStatus) -> list[str]:
@@ -56,9 +56,9 @@ def _desk_row(seen: ItemContext, desk: Desk, status: ShareStatus) -> list[str]:
 
 def entered_words(status: ShareStatus, report: SyncReport, *, began: bool) -> str:
     """Return the answer of `share init`, or of `share join`."""
-    told = _("{share} is shared at {place}. This desk is {code}.")
+    text = _("{share} is shared at {place}. This desk is {code}.")
     joined = _("{share} at {place} is joined. This desk is {code}.")
-    words = (told if began else joined).format(
+    words = (text if began else joined).format(
         share=plain(status.share.name), place=plain(status.place), code=status.code
     )
     return "\n".join([words, sync_words(report)])
@@ -78,8 +78,8 @@ def preview_words(seen: JoinPreview) -> str:
 
 def left_words(place: str) -> str:
     """Return the answer of `share leave`."""
-    told = _("The queue is no longer shared. What was shared stays at {place}.")
-    return told.format(place=plain(place))
+    words = _("The queue is no longer shared. What was shared stays at {place}.")
+    return words.format(place=plain(place))
 
 
 def refused_words(seen: ItemContext, steps: Sequence[RefusedStep]) -> str:
@@ -97,8 +97,8 @@ def untaken_step(step: RefusedStep) -> UntakenStep:
 
 def _step_lines(seen: ItemContext, step: RefusedStep) -> Iterator[str]:
     words = untaken_step_words(seen, untaken_step(step))
-    told = _("{item}  {step} · {time}") if step.name else _("{step} · {time}")
-    yield told.format(item=plain(step.name), step=words, time=seen.when(step.at))
+    phrase = _("{item}  {step} · {time}") if step.name else _("{step} · {time}")
+    yield phrase.format(item=plain(step.name), step=words, time=seen.when(step.at))
     yield f"  {plain(why_words(seen, step.why))}"
     yield from (f"  “{plain(text)}”" for text in untaken_texts(untaken_step(step)))
     yield f"  {step.uid}"

@@ -83,15 +83,15 @@ def _check(path: Path, args: argparse.Namespace, today: date) -> str:
         "{path} is right: {n} teams ({teams})",
         len(read.roster.teams),
     )
-    return "\n".join([_told(right, path, read.roster), *_remind_lines(answer.remind)])
+    return "\n".join([_roster_words(right, path, read.roster), *_remind_lines(answer.remind)])
 
 
 def _edit(started: Setting, args: argparse.Namespace, today: date) -> str:
     path = roster_place(started)
     answer = edited(started, args)
-    told = TeamsAnswer(path, answer, reminders(answer.roster, today))
+    result = TeamsAnswer(path, answer, reminders(answer.roster, today))
     if args.json:
-        return _json(told)
+        return _json(result)
     if args.action == "relay" and not args.teams:
         return " → ".join(answer.roster.relay) or _("none")
     return "\n".join([edited_words(path, answer, args), *_place_lines(args)])
@@ -103,19 +103,19 @@ def edited_words(path: Path, made: Edited, args: argparse.Namespace) -> str:
     if not made.changed:
         return _("{path} stays as it is").format(path=plain(str(path)))
     if args.dry_run:
-        told = ngettext(
+        words = ngettext(
             "{path} would change: {n} team ({teams})",
             "{path} would change: {n} teams ({teams})",
             count,
         )
     else:
-        told = ngettext(
+        words = ngettext(
             "{path} is changed: {n} team ({teams})", "{path} is changed: {n} teams ({teams})", count
         )
-    return _told(told, path, made.roster)
+    return _roster_words(words, path, made.roster)
 
 
-def _told(words: str, path: Path, roster: Roster) -> str:
+def _roster_words(words: str, path: Path, roster: Roster) -> str:
     names = ", ".join(team.id for team in roster.teams)
     return words.format(path=plain(str(path)), n=len(roster.teams), teams=names)
 

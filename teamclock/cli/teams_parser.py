@@ -123,7 +123,7 @@ def _common(command: argparse.ArgumentParser) -> None:
 
 
 def day(text: str) -> date:
-    """Return the date of a text; raise ArgumentTypeError for what is none."""
+    """Return the date of a text; raise ArgumentTypeError for an invalid one."""
     from teamclock.domain.errors import UsageError
     from teamclock.domain.roster import parse_date
 

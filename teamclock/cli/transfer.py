@@ -29,7 +29,7 @@ from teamclock.app.transfer.preview import Conflict, MeetingConflict, MeetingsPr
 from teamclock.app.transfer.safety import back_up_before_import
 from teamclock.app.transfer.source import Source, piped, source
 from teamclock.cli.json_shapes import SCHEMA
-from teamclock.cli.output import say, tell_bytes
+from teamclock.cli.output import write_bytes, write_message
 from teamclock.cli.progress import progress
 from teamclock.cli.queue import ref_of
 from teamclock.config.files import export_whole
@@ -60,12 +60,14 @@ def export_answer(
     name = _("the export") if args.file is None else str(args.file)
     with progress(_("exporting")) as told, queue_at(path) as queue:
         if args.file is None:
-            size = tell_bytes(exported(ExportSource(queue, session, now), form, told))
+            size = write_bytes(exported(ExportSource(queue, session, now), form, told))
         else:
             export_queue(ExportSource(queue, session, now), args.file, form, told)
             size = args.file.stat().st_size
     if form == "json" and size > MOST_BYTES:
-        say(_("{name} is larger than 2 MiB: import it as .jsonl").format(name=plain(name)))
+        write_message(
+            _("{name} is larger than 2 MiB: import it as .jsonl").format(name=plain(name))
+        )
     return None if args.file is None else plain(name)
 
 
@@ -86,7 +88,7 @@ def packet_answer(
     with queue_at(path) as queue:
         parts = packet(ExportSource(queue, session, now), names)
     if args.file is None:
-        tell_bytes(parts)
+        write_bytes(parts)
         return None
     export_whole(args.file, parts)
     return plain(str(args.file))

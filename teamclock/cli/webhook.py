@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from teamclock.app.session import Session
-from teamclock.app.webhooks.flush import flush_at, standing
+from teamclock.app.webhooks.flush import flush_at, unsent_counts
 from teamclock.app.webhooks.hooks import (
     HookRequest,
     HookState,
@@ -23,7 +23,7 @@ from teamclock.app.webhooks.hooks import (
 from teamclock.app.webhooks.secrets import HookSecret
 from teamclock.app.webhooks.sending import Flushed
 from teamclock.cli.json_shapes import SCHEMA
-from teamclock.cli.output import say
+from teamclock.cli.output import write_message
 from teamclock.cli.prompts import ask_unseen
 from teamclock.cli.webhook_shapes import webhook_shape
 from teamclock.cli.words import table
@@ -126,9 +126,9 @@ def _tested(run: WebhookRun) -> str:
     answer = send_ping(hook, message, run.now, Sender())
     if answer.is_taken:
         return _("{name} took the test").format(name=hook.name)
-    told = _("{name} did not take the test: {reason}")
+    words = _("{name} did not take the test: {reason}")
     kind = RefusedError if answer.is_refused else BusyError
-    raise kind(told.format(name=hook.name, reason=answer.words))
+    raise kind(words.format(name=hook.name, reason=answer.words))
 
 
 def _flushed(run: WebhookRun) -> str:
@@ -136,9 +136,9 @@ def _flushed(run: WebhookRun) -> str:
     try:
         done = flush_at(run.queue, run.session(), run.now, everything=run.args.all)
     except BusyError as error:
-        raise UnfinishedError(str(error), answered(standing(run.queue))) from None
+        raise UnfinishedError(str(error), answered(unsent_counts(run.queue))) from None
     for line in done.told:
-        say(line)
+        write_message(line)
     answer = answered(done)
     if done.waiting:
         waits = ngettext(

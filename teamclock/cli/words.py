@@ -155,14 +155,14 @@ def now_line(moment: Moment) -> str:
 def schedule_words(plan: Plan, moment: Moment) -> str:
     """Format a plan day by day in the viewer's zone: overlaps, uncovered time, handoffs."""
     here = Viewpoint(moment.viewer, moment.here.day)
-    told = day_by_day(entries(plan, here, shared(plan)))
-    return told or _("In this time there are no shared hours and no handoffs.")
+    days = day_by_day(entries(plan, here, shared(plan)))
+    return days or _("In this time there are no shared hours and no handoffs.")
 
 
-def day_by_day(told: Sequence[Entry]) -> str:
+def day_by_day(rows: Sequence[Entry]) -> str:
     """Format entries one a line, below the days on which they begin."""
-    lines = table([[entry.when, entry.told] for entry in told])
-    days = groupby(zip(told, lines, strict=True), key=lambda one: one[0].day)
+    lines = table([[entry.when, entry.line] for entry in rows])
+    days = groupby(zip(rows, lines, strict=True), key=lambda one: one[0].day)
     return "\n\n".join(
         "\n".join([full_date(day), *(f"  {line}" for _entry, line in lines)]) for day, lines in days
     )

@@ -100,9 +100,9 @@ def link_whole(path: Path, target: Path, *, keep_as: str = BACKUP) -> None:
         _sweep(path.parent)
         if not path.is_symlink():
             _keep(path, keep_as)
-        from teamclock.config.set_aside import aside, link_beside
+        from teamclock.config.set_aside import link_beside, temporary_file
 
-        with aside(path.parent) as (beside, _file):
+        with temporary_file(path.parent) as (beside, _file):
             link = link_beside(beside)
             link.symlink_to(os.path.realpath(target))
             link.replace(path)
@@ -160,9 +160,9 @@ def _keep(path: Path, ending: str) -> None:
 
 def _replace(target: Path, parts: Iterable[bytes], *, like: Path) -> None:
     """Replace `target` by a new file with the mode of `like`; readers see one or the other."""
-    from teamclock.config.set_aside import aside
+    from teamclock.config.set_aside import temporary_file
 
-    with aside(target.parent) as (beside, file):
+    with temporary_file(target.parent) as (beside, file):
         file.writelines(parts)
         file.flush()
         os.fsync(file.fileno())

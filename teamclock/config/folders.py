@@ -48,10 +48,10 @@ def autostart_folder(environment: Mapping[str, str]) -> Path:
 
 def queue_folder(named: Path | None, environment: Mapping[str, str]) -> Path:
     """Return the folder of the queue: `named`, or `TEAMCLOCK_DATA`, or the usual one."""
-    told = environment.get("TEAMCLOCK_DATA")
-    if named is None and not told:
+    folder = environment.get("TEAMCLOCK_DATA")
+    if named is None and not folder:
         return data_folder(environment)
-    return expanded(named or Path(told or ""), environment)
+    return expanded(named or Path(folder or ""), environment)
 
 
 def expanded(path: Path, environment: Mapping[str, str]) -> Path:

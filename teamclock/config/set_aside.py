@@ -19,7 +19,7 @@ _NAME = re.compile(r"\.teamclock-[a-z0-9_]{8}\.tmp")  # as tempfile makes them
 
 
 @contextmanager
-def aside(folder: Path) -> Iterator[tuple[Path, BinaryIO]]:
+def temporary_file(folder: Path) -> Iterator[tuple[Path, BinaryIO]]:
     """Make an empty file with mode 600, which is removed after the block unless it was renamed.
 
     Raise OSError where it cannot be made. The block may close the file; the lock stays to the end.

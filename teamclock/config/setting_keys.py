@@ -113,7 +113,7 @@ def _is_span(given: object) -> bool:
 
 
 def _instant(text: str) -> object:
-    """Return the seconds of an instant in ISO 8601; a text that is none stays a text."""
+    """Return the seconds of an instant in ISO 8601; another text stays as it is."""
     from datetime import datetime
 
     from teamclock.domain.zones import instant_of
@@ -135,7 +135,7 @@ def is_name(given: object) -> bool:
 
 
 def as_name(text: str) -> str:
-    """Return what a typed text has of a name: no blanks around it, nothing that is not shown."""
+    """Return a typed text as a name: without blanks around it or invisible characters."""
     return "".join(filter(str.isprintable, text))[:LONGEST_NAME].strip()
 
 

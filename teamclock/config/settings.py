@@ -107,13 +107,8 @@ class _Found(NamedTuple):
     trouble: DataError | None = None
 
 
-def load_settings(path: Path) -> Settings:
-    """Return the settings, with defaults for values that are missing or invalid."""
-    return read_settings(path)[0]
-
-
 def read_settings(path: Path) -> tuple[Settings, DataError | None]:
-    """Return the settings as `load_settings`, and the error of a damaged file or None."""
+    """Return the settings with defaults for invalid values; and the error of a damaged file."""
     found = _found(path)
     return _settings(read_toml(found.content)), found.trouble
 

@@ -116,8 +116,8 @@ def _week(given: Mapping[str, Any]) -> tuple[tuple[Span, ...], ...]:
 
 
 def _given_twice(day: int) -> EntryError:
-    told = _("“{day}” is given twice: put its spans together")
-    return EntryError("hours", told.format(day=WEEKDAYS[day]))
+    words = _("“{day}” is given twice: put its spans together")
+    return EntryError("hours", words.format(day=WEEKDAYS[day]))
 
 
 def _weekdays(text: str) -> Iterator[int]:
@@ -193,8 +193,8 @@ def _service_level(given: Mapping[str, Any]) -> int | None:
     read = _LENGTH.fullmatch(length.strip()) if isinstance(length, str) else None
     minutes = 0 if read is None else 60 * int(read[1] or 0) + int(read[2] or 0)
     if not 0 < minutes <= 60 * _LONGEST_LEVEL_H:
-        told = _("write hours and minutes of work, 1m to {n}h: “6h”, “90m” or “1h 30m”")
-        raise EntryError("service_level", told.format(n=_LONGEST_LEVEL_H))
+        words = _("write hours and minutes of work, 1m to {n}h: “6h”, “90m” or “1h 30m”")
+        raise EntryError("service_level", words.format(n=_LONGEST_LEVEL_H))
     return MINUTE * minutes
 
 

@@ -134,7 +134,7 @@ def _relay(table: Mapping[str, Any], named: set[str], problems: list[Problem]) -
     if wrong:
         problems.append(Problem(None, "relay", wrong))
         return []
-    strangers = (_stranger("relay", name, named) for name in relay if name not in named)
+    strangers = (_unknown_team("relay", name, named) for name in relay if name not in named)
     problems += islice(strangers, MOST_PROBLEMS)
     return [TeamId(name) for name in relay]
 
@@ -155,13 +155,13 @@ def _home(table: Mapping[str, Any], named: set[str], problems: list[Problem]) ->
     if not isinstance(home, str):
         problems.append(Problem(None, "home", _('give the id of your team, such as "design"')))
     elif home not in named:
-        problems.append(_stranger("home", home, named))
+        problems.append(_unknown_team("home", home, named))
     else:
         return TeamId(home)
     return None
 
 
-def _stranger(key: str, name: str, named: set[str]) -> Problem:
+def _unknown_team(key: str, name: str, named: set[str]) -> Problem:
     return Problem(
         None,
         key,

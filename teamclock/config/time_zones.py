@@ -153,9 +153,9 @@ def find_zone(key: str) -> ZoneInfo:
 def _zone_of_city(name: str) -> str | None:
     """Return the zone of a city whose whole name was written in place of a zone's."""
     from teamclock.config.atlas import read_atlas  # only a mistake needs it
-    from teamclock.domain.cities import unmistakable
+    from teamclock.domain.cities import unambiguous_city
 
-    city = unmistakable(read_atlas(), name[:_LONGEST_GUESS])
+    city = unambiguous_city(read_atlas(), name[:_LONGEST_GUESS])
     return None if city is None else city.zone
 
 

@@ -25,13 +25,13 @@ def way(path: Path) -> dict[Path, Identity]:
     """
     found = {}
     with suppress(OSError, ValueError):  # missing, no permission, a NUL in the name
-        for place, state in _looked_up(path):
+        for place, state in _lookups(path):
             if not stat.S_ISLNK(state.st_mode):
                 found[place] = Identity(state.st_dev, state.st_ino)
     return found
 
 
-def _looked_up(path: Path) -> Iterator[tuple[Path, os.stat_result]]:
+def _lookups(path: Path) -> Iterator[tuple[Path, os.stat_result]]:
     """Yield each path that the system looks up, in its order; a link comes before its target."""
     left, here, links = [*reversed(path.absolute().parts)], Path(), 0
     while left:

@@ -34,7 +34,7 @@ _ENDS = _PICKS | {Kind.WITHDRAW}
 
 
 class Verdict(StrEnum):
-    """What the share of legs with a meeting, and the stall rate, come to."""
+    """The judgement of the share of legs with a meeting and of the stall rate."""
 
     NOT_ENOUGH = "not enough yet"
     HEAVY = "meeting-heavy"

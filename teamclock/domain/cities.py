@@ -90,7 +90,7 @@ def found(atlas: Atlas, query: str, limit: int) -> list[City]:
     return next(filter(None, (_best(atlas, one, limit) for one in _readings(atlas, query))), [])
 
 
-def unmistakable(atlas: Atlas, query: str) -> City | None:
+def unambiguous_city(atlas: Atlas, query: str) -> City | None:
     """Return the city that may be taken without a question; None if there is none.
 
     The query is its whole name, and no other city of that whole name, in another zone, has more

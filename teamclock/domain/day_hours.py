@@ -75,7 +75,7 @@ def breaks(spans: DaySpans) -> tuple[tuple[int, int], ...]:
     return tuple((left.until, right.start) for left, right in pairwise(spans))
 
 
-def spill(spans: DaySpans) -> int:
+def carried_over_minutes(spans: DaySpans) -> int:
     """Return the minutes that the spans of the day before reach into a day."""
     return max((span.until - DAY_MINUTES for span in spans), default=0)
 
@@ -85,7 +85,7 @@ def _stepped(at: int) -> int:
 
 
 def _between(at: int, least: int, most: int, present: int) -> int:
-    """Return the position that is nearest to `at`; the present one where there is no room."""
+    """Return the position that is nearest to `at`; the present one where there is no space."""
     return present if most < least else min(max(at, least), most)
 
 

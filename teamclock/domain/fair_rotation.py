@@ -231,7 +231,7 @@ def _best_of_two(
     for left, right, after in pairs:
         if max(after) > best[0] or (order := _worst_first(after)) >= best:
             continue
-        if (pair := _apart(moves[left], moves[right])) is not None:
+        if (pair := _distinct(moves[left], moves[right])) is not None:
             best, better = order, pair
     return better
 
@@ -246,11 +246,11 @@ def _pairs(
     for at, left in enumerate(helping):
         pause()
         half = _plus(carried, left)
-        room, next_room, last_room = (most - half[of] for of in (worst, second, third))
+        slack, next_slack, last_slack = (most - half[of] for of in (worst, second, third))
         for right, _try in zip(islice(helping, at, None), tries, strict=False):
-            if right[worst] > room:
+            if right[worst] > slack:
                 break
-            if right[second] <= next_room and right[third] <= last_room:
+            if right[second] <= next_slack and right[third] <= last_slack:
                 yield left, right, _plus(half, right)
 
 
@@ -260,7 +260,7 @@ def _heaviest(carried: Costs) -> list[int]:
     return [*places, places[0]][:3]
 
 
-def _apart(left: Sequence[_Move], right: Sequence[_Move]) -> tuple[_Move, _Move] | None:
+def _distinct(left: Sequence[_Move], right: Sequence[_Move]) -> tuple[_Move, _Move] | None:
     pairs = ((one, other) for one in left for other in right if one.place != other.place)
     return next(pairs, None)
 

@@ -94,13 +94,13 @@ def _worked_day(spans: tuple[Span, ...]) -> int:
     return MINUTE * total(merge(Interval(Instant(start), Instant(end)) for start, end in ends))
 
 
-def service_level(told: int | None, shift_s: int | None, own_s: int | None = None) -> int | None:
+def service_level(set_s: int | None, shift_s: int | None, own_s: int | None = None) -> int | None:
     """Return a team's own level, else that of enough legs, else a shift; None if it never works."""
-    known = (one for one in (own_s, told, shift_s) if one is not None)
+    known = (one for one in (own_s, set_s, shift_s) if one is not None)
     return None if shift_s is None else next(known)
 
 
-def told_by(ranked: Sequence[int]) -> int | None:
+def cycle_time_percentile(ranked: Sequence[int]) -> int | None:
     """Return the 85th percentile, by nearest rank, of sorted cycle times; None for under 20."""
     if len(ranked) < LEAST_LEGS:
         return None
@@ -183,7 +183,7 @@ class Ages(NamedTuple):
         """Return the age in seconds of an item of a team of the roster, from its virtual since."""
         return self.calendars[team].worked(since, self.now)
 
-    def alike(self, team: TeamId, since: Instant) -> tuple[Instant, Instant]:
+    def same_age_bounds(self, team: TeamId, since: Instant) -> tuple[Instant, Instant]:
         """Return the first and the last virtual since of the same age as `since`."""
         first, last = self.calendars[team].idle(min(since, self.now))
         return first, NEVER if last >= self.now else last

@@ -64,7 +64,7 @@ def moves_of(subject: Subject) -> frozenset[str]:
 
 
 def is_move(entry: LogEntry) -> bool:
-    """Tell whether an entry is a move; the creation of an item is none."""
+    """Return whether an entry is a move; the creation of an item is not."""
     return entry.kind in moves_of(entry.subject)
 
 
@@ -165,10 +165,12 @@ def _path(scene: FoldScene, late: Sequence[LogEntry], decisions: dict[str, Decis
     between = [entry for entry in others if entry.uid not in decisions]
     chosen = chosen_moves(MoveTree(scene, moves, between), others, decisions)
     steps = sorted([*chosen.moves, *between], key=_PLACE)
-    return _walked(scene, steps, {**decisions, **chosen.decisions})
+    return _folded_path(scene, steps, {**decisions, **chosen.decisions})
 
 
-def _walked(scene: FoldScene, steps: Iterable[LogEntry], decisions: dict[str, Decision]) -> Folded:
+def _folded_path(
+    scene: FoldScene, steps: Iterable[LogEntry], decisions: dict[str, Decision]
+) -> Folded:
     """Return the fold of steps, of which each is taken that follows from those before it."""
     root, state = scene.start
     path = [PathStep(root, state.at)] if root.uid else []

@@ -29,7 +29,7 @@ class MoveTree(NamedTuple):
 
 
 class ChosenMoves(NamedTuple):
-    """The moves of the path, and why the others are none of it."""
+    """The moves of the path, and why the others are not on it."""
 
     moves: Sequence[LogEntry]
     decisions: Mapping[str, Decision]
@@ -106,8 +106,8 @@ class _Growing:
             return refused(_("it lies before the step that it follows"))
         if parent.uid in self._states:
             return None
-        told = self.decisions.get(parent.uid, TAKEN)
-        return refused(_("what it follows is no move")) if told is TAKEN else fallen(told)
+        decision = self.decisions.get(parent.uid, TAKEN)
+        return refused(_("what it follows is no move")) if decision is TAKEN else fallen(decision)
 
     def _after(self, move: LogEntry, on: str) -> FoldState | Decision:
         """Return what a move leads to, with the steps between it and the one that it is on."""

@@ -22,8 +22,8 @@ SERIES_KEPT, BASE = "series", "base"
 MOST_CARRIED = 10**9
 """More minutes than a team ever carries; a meeting costs a few thousand at most."""
 
-# Data that is wrong raises KeyError, TypeError, ValueError or an error of the meeting here; whoever
-# takes the step (`fold_rules.after`) refuses it then.
+# Data that is wrong raises KeyError, TypeError, ValueError or an error of the meeting here;
+# `fold_rules.after`, which takes the step, refuses it then.
 
 
 def first_meeting(entry: LogEntry, ref: int, label: str) -> Meeting:
@@ -81,7 +81,7 @@ def next_series(_before: None, entry: LogEntry, at: Instant, _note: str) -> None
 def ledger_of(
     series: Iterable[StoredData], costs: Iterable[Mapping[TeamId, int]]
 ) -> dict[TeamId, int]:
-    """Return the ledger that the data of taken entries of series, and meetings, come to.
+    """Return the sum of the ledgers in taken entries of series and the costs of meetings.
 
     `costs` has the cost of each meeting that is not cancelled (share.md, 1).
     """

@@ -210,14 +210,14 @@ def _raised(value: Value) -> Value:
 
 def _tried(entry: LogEntry, stands: Stands, make: Callable[[], Value]) -> Value | Decision:
     try:
-        return standing(entry, stands) or make()
+        return decision_from_named(entry, stands) or make()
     except TeamclockError as error:
         return refused(str(error))
     except _UNREADABLE:
         return refused(_("the data of this step cannot be read"))
 
 
-def standing(entry: LogEntry, stands: Stands) -> Decision | None:
+def decision_from_named(entry: LogEntry, stands: Stands) -> Decision | None:
     """Return why an entry does not stand with the one that it names; None if it does."""
     named = entry.data.get(WITH)
     if named is None:

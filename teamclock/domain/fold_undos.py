@@ -7,7 +7,7 @@ from typing import NamedTuple
 from teamclock.domain.entry import UNDOES, Decision, LogEntry
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.fold_items import RECEIPT
-from teamclock.domain.fold_rules import FoldScene, FoldState, refused, standing, waiting
+from teamclock.domain.fold_rules import FoldScene, FoldState, decision_from_named, refused, waiting
 from teamclock.domain.interval import Instant
 from teamclock.domain.invariants import refuse_far
 from teamclock.domain.item import Item, Kind
@@ -22,7 +22,7 @@ class HeldUndos(NamedTuple):
     decisions: Mapping[str, Decision]
 
 
-class _GoneOn(NamedTuple):
+class _Moves(NamedTuple):
     """The uids of the steps that moves are on, and the keys of all moves, in order."""
 
     on: frozenset[str | None]
@@ -35,12 +35,12 @@ def held_undos(scene: FoldScene, late: Sequence[LogEntry]) -> HeldUndos:
     Of two undos of one step the first counts.
     """
     moves = [entry for entry in late if scene.moves(entry)]
-    told = _GoneOn(frozenset(move.on for move in moves), [move.key for move in moves])
+    moves_made = _Moves(frozenset(move.on for move in moves), [move.key for move in moves])
     undoes: dict[str, str] = {}
     decisions: dict[str, Decision] = {}
     gone: set[str] = set()
     for undo in (entry for entry in late if entry.kind == Kind.UNDO):
-        why = _against(undo, scene, told, gone)
+        why = _against(undo, scene, moves_made, gone)
         if why is None:
             undoes[undo.uid] = undo.data[UNDOES]
             gone.add(undo.data[UNDOES])
@@ -49,7 +49,7 @@ def held_undos(scene: FoldScene, late: Sequence[LogEntry]) -> HeldUndos:
     return HeldUndos(undoes, decisions)
 
 
-def _against(undo: LogEntry, scene: FoldScene, moves: _GoneOn, gone: set[str]) -> Decision | None:
+def _against(undo: LogEntry, scene: FoldScene, moves: _Moves, gone: set[str]) -> Decision | None:
     """Return why an undo does not hold; `gone` has the uids of steps that others take back."""
     named = undo.data.get(UNDOES)
     if not isinstance(named, str):
@@ -61,10 +61,10 @@ def _against(undo: LogEntry, scene: FoldScene, moves: _GoneOn, gone: set[str]) -
         return refused(_("that step is already undone"))
     words = (
         _not_for_it(undo, step, scene)
-        or _gone_on(undo, step, moves, is_move=scene.moves(step))
+        or _followed_by_move(undo, step, moves, is_move=scene.moves(step))
         or _far(undo, scene.start.state)
     )
-    return refused(words) if words else standing(undo, scene.stands)
+    return refused(words) if words else decision_from_named(undo, scene.stands)
 
 
 def _not_for_it(undo: LogEntry, step: LogEntry, scene: FoldScene) -> str:
@@ -83,7 +83,7 @@ def _not_for_it(undo: LogEntry, step: LogEntry, scene: FoldScene) -> str:
     return ""
 
 
-def _gone_on(undo: LogEntry, step: LogEntry, moves: _GoneOn, *, is_move: bool) -> str:
+def _followed_by_move(undo: LogEntry, step: LogEntry, moves: _Moves, *, is_move: bool) -> str:
     """Return that a move followed before a step was undone; empty if none did."""
     if is_move:
         gone_on = step.uid in moves.on

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from teamclock.domain.flow import Calendars, shift
-from teamclock.domain.history import replay, walk
+from teamclock.domain.history import item_states, replay
 from teamclock.domain.interval import HOUR, Instant, Interval
 from teamclock.domain.item import OUT, Event, Item, Status
 from teamclock.domain.note import Urgency
@@ -74,12 +74,12 @@ def item_happenings(
     history: Sequence[Event], calendars: Calendars, now: Instant
 ) -> Iterator[Happening]:
     """Yield what happened to an item up to `now`, of each kind the first in each leg."""
-    told: set[str] = set()
+    seen: set[str] = set()
     for item, stood in _states(history, now):
         for event, at in _happened(item, stood, calendars):
             found = _of_item(event, item, at)
-            if found.key not in told:
-                told.add(found.key)
+            if found.key not in seen:
+                seen.add(found.key)
                 yield found
 
 
@@ -87,7 +87,7 @@ def _states(history: Sequence[Event], now: Instant) -> Iterator[tuple[Item, Inte
     """Yield the states of an item, each with how long it stood, up to `now` included."""
     end = Instant(now + 1)
     starts = [*(event.at for event in history), end]
-    for item, (start, until) in zip(walk(history), pairwise(starts), strict=True):
+    for item, (start, until) in zip(item_states(history), pairwise(starts), strict=True):
         if start < end:
             yield item, Interval(start, min(max(until, start), end))
 

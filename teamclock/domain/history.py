@@ -13,14 +13,14 @@ from teamclock.messages import _
 def replay(events: Iterable[Event]) -> Item:
     """Return the item after a whole history; raise RefusedError where that is not a valid one."""
     item: Item | None = None
-    for item in walk(events):  # noqa: B007 - only the last one is needed
+    for item in item_states(events):  # noqa: B007 - only the last one is needed
         pass
     if item is None:
         raise RefusedError(_("an item without a history is none"))
     return item
 
 
-def walk(
+def item_states(
     events: Iterable[Event],
     begin: Callable[[Event], Item] = create,
     go_on: Callable[[Item, Event], Item] = apply,

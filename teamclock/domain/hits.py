@@ -60,12 +60,12 @@ def hits(
         for turn in turns(roster, window)
         for change in changes(roster, turn, weeks, pause)
     ]
-    talks = _last_changes(found, touchpoints) if touchpoints else {}
+    meetings = _last_changes(found, touchpoints) if touchpoints else {}
     places = {leg: place for place, leg in enumerate(roster.pairs)}
     made = [
         Hit(
             change,
-            tuple(_moved(roster, talks.get((turn.at, change.teams), ()), change, turn)),
+            tuple(_moved(roster, meetings.get((turn.at, change.teams), ()), change, turn)),
             tuple(_boundaries(roster, _legs(change, places), turn, weeks)),
         )
         for turn, change in paused(found, pause)
@@ -81,8 +81,8 @@ def _last_changes(
     The key is the instant of the turn with the teams of the change.
     """
     of_team: dict[TeamId, set[int]] = {}
-    for number, talk in enumerate(touchpoints):
-        for name in talk.teams:
+    for number, meeting in enumerate(touchpoints):
+        for name in meeting.teams:
             of_team.setdefault(name, set()).add(number)
     last: dict[tuple[int, Pair], Instant] = {}
     for turn, change in found:

@@ -7,7 +7,13 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
-from teamclock.domain.flow import LEAST_LEGS, LEVEL_DAYS, NEVER, service_level, told_by
+from teamclock.domain.flow import (
+    LEAST_LEGS,
+    LEVEL_DAYS,
+    NEVER,
+    cycle_time_percentile,
+    service_level,
+)
 from teamclock.domain.interval import DAY, Instant, Interval
 from teamclock.domain.roster import TeamId
 
@@ -40,7 +46,7 @@ class ServiceLevel(NamedTuple):
     own: bool = False
 
     @property
-    def told_by_legs(self) -> bool:
+    def is_computed(self) -> bool:
         """Tell whether the level is computed from legs, and is neither set nor a full shift."""
         return self.legs >= LEAST_LEGS and self.sle_s is not None and not self.own
 
@@ -160,7 +166,7 @@ def _changes(
     """
     since = window.start
     within = sorted(cycle for at, cycle in cycles if since - SPAN < at <= since)
-    yield since, told_by(within), len(within)
+    yield since, cycle_time_percentile(within), len(within)
     edges = [
         (Instant(at + later), enters, cycle)
         for at, cycle in cycles
@@ -173,4 +179,4 @@ def _changes(
                 insort(within, cycle)
             else:
                 del within[bisect_left(within, cycle)]
-        yield at, told_by(within), len(within)
+        yield at, cycle_time_percentile(within), len(within)

@@ -198,12 +198,12 @@ def checked(record: MeetingRecord) -> MeetingRecord:
 
 def _refuse_ended(meeting: Meeting) -> None:
     if meeting.status is MeetingStatus.CANCELLED:
-        told = _("{meeting} was cancelled: plan another one")
+        words = _("{meeting} was cancelled: plan another one")
     elif meeting.status is MeetingStatus.HELD:
-        told = _("{meeting} was logged: plan another one")
+        words = _("{meeting} was logged: plan another one")
     else:
         return
-    raise RefusedError(told.format(meeting=meeting.name))
+    raise RefusedError(words.format(meeting=meeting.name))
 
 
 def shared_in_week(calendars: Sequence[Calendar], at: Instant) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from teamclock.domain.errors import RefusedError
-from teamclock.domain.history import walk
+from teamclock.domain.history import item_states
 from teamclock.domain.item import TABLE, Event, Item, Kind, Side, Status
 from teamclock.domain.legs import Taken, taken
 from teamclock.domain.note import Note
@@ -30,7 +30,7 @@ def followed(events: Iterable[Event]) -> tuple[Taken, ...]:
     Raise RefusedError where they do not follow from each other.
     """
     whole = tuple(events)
-    return taken(whole, walk(whole, begun, moved))
+    return taken(whole, item_states(whole, begun, moved))
 
 
 def begun(event: Event) -> Item:

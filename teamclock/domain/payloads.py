@@ -211,7 +211,7 @@ _READ: Mapping[Kind, Callable[[StoredData], Payload]] = {
         data.get("touchpoint"),
     ),
     Kind.TICK: lambda data: Tick(
-        _number(data, "number"), _truth(data, "done"), data.get("action", "")
+        _number(data, "number"), _boolean(data, "done"), data.get("action", "")
     ),
     Kind.DISMISS: lambda data: Dismiss(data.get("reason", "")),
 }  # fmt: skip
@@ -222,7 +222,7 @@ def _number(data: StoredData, key: str) -> int | None:
     return value if type(value) is int else None
 
 
-def _truth(data: StoredData, key: str) -> bool | None:
+def _boolean(data: StoredData, key: str) -> bool | None:
     value = data.get(key)
     return value if type(value) is bool else None
 

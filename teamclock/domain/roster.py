@@ -146,7 +146,7 @@ class Roster(_RosterFields):
         for named in (*relay, *filter(None, [home])):
             if named not in ids:
                 raise UsageError(_("there is no team “{named}”").format(named=named))
-        return super().__new__(cls, told_apart(teams), relay, home)
+        return super().__new__(cls, with_unique_names(teams), relay, home)
 
     def team(self, name: str) -> Team:
         """Return a team by its id; raise NotFoundError where there is none."""
@@ -166,7 +166,7 @@ class Roster(_RosterFields):
         return tuple(zip(self.relay, self.relay[1:] + self.relay[:1], strict=True))
 
 
-def told_apart(teams: tuple[Team, ...]) -> tuple[Team, ...]:
+def with_unique_names(teams: tuple[Team, ...]) -> tuple[Team, ...]:
     """Return the teams with unique names: those that share a name get their city, or else their id.
 
     Names that differ in white space alone count as the same.

@@ -205,12 +205,12 @@ def no_slot(
     if free != burdens and candidates(tuple(free.values()), asked, length, cap):
         return _busy(burdens, begin, length)
     if cap is not None and candidates(tuple(free.values()), asked, length):
-        told = _("no time found: at each some team gives up more than {n} min: raise the limit")
-        return RefusedError(told.format(n=cap), _(" with --cap"))
+        words = _("no time found: at each some team gives up more than {n} min: raise the limit")
+        return RefusedError(words.format(n=cap), _(" with --cap"))
     off = [name for name, one in free.items() if not possible((one,), begin, length)]
     if off:
-        told = _("no time found: “{team}” has a day off at each: choose a longer time")
-        return RefusedError(told.format(team=off[0]))
+        words = _("no time found: “{team}” has a day off at each: choose a longer time")
+        return RefusedError(words.format(team=off[0]))
     return RefusedError(_("no time found: some team has a day off at each: choose a longer time"))
 
 
@@ -218,7 +218,7 @@ def _busy(burdens: Mapping[TeamId, Burden], begin: Iterable[int], length: int) -
     typed = _(", or add --ignore-busy")
     for name, one in burdens.items():
         if not possible((one._replace(away=()),), begin, length):
-            told = _("no time found: “{team}” is busy at each: choose a longer time")
-            return RefusedError(told.format(team=name), typed)
-    told = _("no time found: at each some team is busy or away: choose a longer time")
-    return RefusedError(told, typed)
+            words = _("no time found: “{team}” is busy at each: choose a longer time")
+            return RefusedError(words.format(team=name), typed)
+    words = _("no time found: at each some team is busy or away: choose a longer time")
+    return RefusedError(words, typed)

@@ -120,8 +120,8 @@ def _shifts(plan: Plan) -> Iterator[CalendarEvent]:
     for team in plan.roster.teams:
         for at in plan.work[team.id]:
             uid = uids.name(EventKind.SHIFT, [team], at.start)
-            told = shift_summary(team), local_lines([team], at)
-            yield CalendarEvent(EventKind.SHIFT, at, (team.id,), uid, *told)
+            words = shift_summary(team), local_lines([team], at)
+            yield CalendarEvent(EventKind.SHIFT, at, (team.id,), uid, *words)
 
 
 def _overlaps(plan: Plan, query: CalendarQuery) -> Iterator[CalendarEvent]:
@@ -132,8 +132,8 @@ def _overlaps(plan: Plan, query: CalendarQuery) -> Iterator[CalendarEvent]:
         if query.team is not None and query.team not in overlap.teams:
             continue
         lines = _fitting(lines + len(teams))
-        told = overlap_summary(teams), local_lines(teams, overlap.at)
-        yield CalendarEvent(EventKind.OVERLAP, overlap.at, overlap.teams, uid, *told)
+        words = overlap_summary(teams), local_lines(teams, overlap.at)
+        yield CalendarEvent(EventKind.OVERLAP, overlap.at, overlap.teams, uid, *words)
 
 
 def _fitting(lines: int) -> int:
@@ -192,5 +192,5 @@ def proposed_event(roster: Roster, teams: Sequence[TeamId], at: Interval) -> Cal
     known = [team for team in roster.teams if team.id in teams]
     named = tuple(team.id for team in known)
     uid = str(uuid5(_NAMES, "\n".join(("proposed", ",".join(named), str(at.start), str(at.end)))))
-    told = meeting_summary(roster, named), local_lines(known, at)
-    return CalendarEvent(EventKind.MEETING, at, named, uid, *told, tentative=True)
+    words = meeting_summary(roster, named), local_lines(known, at)
+    return CalendarEvent(EventKind.MEETING, at, named, uid, *words, tentative=True)

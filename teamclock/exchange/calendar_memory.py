@@ -107,8 +107,8 @@ def _written(lines: Lines) -> WrittenEvent:
         raise ValueError(sequence)
     stamp = EventStamp(_instant(_value(lines, "DTSTAMP")), int(sequence))
     own = tuple(plain(line) for line in lines if _name(line) in _OWN)
-    bare = _without_alarm(own)
-    start, end = (_instant(_value(bare, name)) for name in ("DTSTART", "DTEND"))
+    event = _without_alarm(own)
+    start, end = (_instant(_value(event, name)) for name in ("DTSTART", "DTEND"))
     if start > end:
         raise ValueError(start)
     return WrittenEvent(own, stamp, end)

@@ -27,7 +27,7 @@ def edit_shape(edit: Any) -> dict[str, Any]:
 
 
 def read_edit(row: Any) -> Edit:
-    """Return the edit of a JSON object; raise DataError for one that is none."""
+    """Return the edit of a JSON object; raise DataError for an invalid one."""
     name = _table(row).get("edit")
     made = next((one for one in _EDITS if one.__name__ == name), None)
     _check(made is not None)

@@ -60,9 +60,6 @@ class ExportBeside(NamedTuple):
     packet: Sequence[PacketTeam] | None = None
 
 
-NOTHING_BESIDE = ExportBeside()
-
-
 def export_lines(
     records: Iterable[ExportRecord], beside: ExportBeside, now: Instant
 ) -> Iterator[bytes]:

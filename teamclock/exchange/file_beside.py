@@ -1,4 +1,4 @@
-"""What a file tells besides its items: meetings, the ledger, skipped weeks, dismissals.
+"""The parts of a file besides its items: meetings, the ledger, skipped weeks, dismissals.
 
 A file of schema 1 has entries in their place; one of a shared queue has entries as well, so that
 another desk of the share knows each step by its uid (exchange.md, 6; share.md, 1).
@@ -40,7 +40,7 @@ class BesideRecord(NamedTuple):
 
 
 class BesidePile:
-    """What stands beside the items of a file, gathered and checked while it is read."""
+    """The meetings, ledger, excuses and dismissals of a file, checked while it is read."""
 
     def __init__(self) -> None:
         self._entries, self._size, self._count = EntryPile(), 0, 0
@@ -115,28 +115,28 @@ class BesidePile:
 
     def _with_entries(self, entries: FileEntries) -> Iterator[FileMeeting]:
         """Yield the meetings with the entries that lead to them, if the file has any."""
-        told = {one.meeting.uid: one for one in entries.meetings}
+        meetings = {one.meeting.uid: one for one in entries.meetings}
         for one in self._meetings:
-            same = told.pop(one.meeting.uid, None)
+            same = meetings.pop(one.meeting.uid, None)
             if same is not None and _bare(same.meeting) != _bare(one.meeting):
                 raise DataError(
                     _("{place}: this is not what its entries lead to").format(place=one.place)
                 )
             yield one if same is None else one._replace(entries=same.entries)
-        for one in told.values():
+        for one in meetings.values():
             raise DataError(_("{place}: the file lacks its meeting").format(place=one.place))
 
     def _with_taken_back(self, entries: FileEntries) -> Iterator[FileExcuse]:
         """Yield the skipped weeks with their entries, and those that were taken back."""
-        told = {one.excuse: one for one in entries.excuses}
+        excuses = {one.excuse: one for one in entries.excuses}
         for excuse, (reason, place) in self._excuses.items():
-            same = told.pop(excuse, FileExcuse(excuse, reason))
+            same = excuses.pop(excuse, FileExcuse(excuse, reason))
             if same.reason != reason:
                 raise DataError(
                     _("{place}: this is not what its entries lead to").format(place=place)
                 )
             yield same
-        yield from (one for one in told.values() if one.reason is None)
+        yield from (one for one in excuses.values() if one.reason is None)
 
 
 def _bare(meeting: Meeting) -> Meeting:

@@ -170,18 +170,18 @@ def file_entries(entries: Iterable[PlacedEntry]) -> FileEntries:
     series = _folded(subjects.pop(SERIES, []), lambda _uid: None)
     kept = [entry for entry, _at in series.path if series.decisions[entry.uid] == TAKEN]
     uids = {entry.uid for entry in kept}
-    told = [
+    folded = [
         (placed[0].place, _folded(placed, lambda uid: True if uid in uids else None))
         for placed in subjects.values()
     ]
     meetings = [
         _file_meeting(place, one.value, tuple(entry for entry, _at in one.path))
-        for place, one in told
+        for place, one in folded
         if isinstance(one.value, Meeting)
     ]
     return FileEntries(
         tuple(sorted(meetings, key=lambda one: one.meeting.ref)),
-        tuple(excuse_of(one.path[-1].entry) for _place, one in told if one.value is None),
+        tuple(excuse_of(one.path[-1].entry) for _place, one in folded if one.value is None),
         ledger_of((entry.data for entry in kept), (one.meeting.cost for one in meetings)),
     )
 

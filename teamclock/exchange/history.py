@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from teamclock.domain.errors import DataError
 from teamclock.domain.flow import Ageing, Freshness
-from teamclock.domain.history import walk
+from teamclock.domain.history import item_states
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event, Item, Kind
 from teamclock.domain.legs import LegEnd, closings
@@ -16,11 +16,11 @@ from teamclock.domain.zones import shortened
 from teamclock.exchange.item_json import INSTANTS, LOCAL, ageing_shape, given, item_shape
 from teamclock.exchange.json_fields import (
     Placed,
+    errors_at,
     field,
     instant_value,
     team_value,
     text_value,
-    told,
     typed,
     uid,
 )
@@ -58,7 +58,7 @@ def read_history(head: Placed, steps: Sequence[Placed]) -> History:
     The item's title must have visible characters. Its earlier titles need not, because older
     programs accepted such titles.
     """
-    with told(lambda: head.place):
+    with errors_at(lambda: head.place):
         ref, label = _ref(head.value)
         if len(steps) > MOST_STEPS:
             raise DataError(
@@ -68,15 +68,15 @@ def read_history(head: Placed, steps: Sequence[Placed]) -> History:
             )
     events = tuple(_placed_event(step, ref) for step in steps)
     items: list[Item] = []
-    with told(lambda: (*steps, head)[len(items)].place):
-        items.extend(one._replace(label=label) for one in walk(events))
+    with errors_at(lambda: (*steps, head)[len(items)].place):
+        items.extend(one._replace(label=label) for one in item_states(events))
         _agree(head.value, items)
         refuse_unseen({"title": items[-1].note.title})
     return History(head.place, items[-1], events, closings(events, items))
 
 
 def _placed_event(step: Placed, ref: int) -> Event:
-    with told(lambda: step.place):
+    with errors_at(lambda: step.place):
         event = read_event(step.value)
     if event.kind is Kind.CREATE:
         return event._replace(data={**event.data, LOCAL: ref})
@@ -145,10 +145,10 @@ def _kind(text: str) -> Kind:
 
 def payload(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return an event's data with the types that its step expects; raise DataError."""
-    return {key: _matter(key, value) for key, value in data.items()}
+    return {key: _payload(key, value) for key, value in data.items()}
 
 
-def _matter(key: str, value: Any) -> Any:
+def _payload(key: str, value: Any) -> Any:
     """Return a value of an event's data with the type that its step expects.
 
     An unknown key keeps its value, unless that is an object or a list.

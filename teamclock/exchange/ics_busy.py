@@ -61,13 +61,13 @@ def _read(calendar: CalendarPart, team: tzinfo, window: Interval) -> CalendarRea
     named = value_of(calendar.own(), "X-WR-TIMEZONE")
     zones = FileZones(team, named, [one for one in parts if one.name == "VTIMEZONE"])
     events = [one for one in parts if one.name == "VEVENT"]
-    told = [read_event(one, zones) for one in events]
-    found, lost = _expanded([one for one in told if one is not None], zones, window)
+    read = [read_event(one, zones) for one in events]
+    found, lost = _expanded([one for one in read if one is not None], zones, window)
     for one in parts:
         if one.name == "VFREEBUSY":
             more, wrong = _free_busy(one, zones)
             found, lost = found + more, lost + wrong
-    return CalendarReading(len(events), tuple(found), tuple(zones.unknown), told.count(None) + lost)
+    return CalendarReading(len(events), tuple(found), tuple(zones.unknown), read.count(None) + lost)
 
 
 def _expanded(

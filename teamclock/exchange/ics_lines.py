@@ -116,7 +116,7 @@ def _count(values: str) -> int:
 
 
 def read_line(line: str) -> CalendarLine | None:
-    """Return a line as a property; None where it is none."""
+    """Return a line as a property; None where it is not a property."""
     found = _NAME.match(line)
     return None if found is None else CalendarLine(found[1].upper(), found[2], line[found.end() :])
 

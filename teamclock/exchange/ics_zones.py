@@ -33,11 +33,11 @@ def _names(name: str) -> Iterator[str]:
     yield name.strip("/")
     if folded.startswith(_OUTLOOK):
         yield _as_listed(folded.removeprefix(_OUTLOOK))
-    yield from _behind_a_vendor(name)
+    yield from _without_vendor(name)
     yield _as_listed(folded)
 
 
-def _behind_a_vendor(name: str) -> Iterator[str]:
+def _without_vendor(name: str) -> Iterator[str]:
     """Yield the ends of “/citadel.org/20210210_1/Europe/Paris”, the longest first."""
     parts = name.strip("/").split("/")
     if name.startswith("/") or "." in parts[0]:

@@ -20,7 +20,7 @@ class Placed(NamedTuple):
 
 
 @contextmanager
-def told(place: Callable[[], str]) -> Iterator[None]:
+def errors_at(place: Callable[[], str]) -> Iterator[None]:
     """Turn an error of the block into a DataError that names the place."""
     try:
         yield
@@ -82,5 +82,5 @@ def team_value(where: str, value: Any) -> TeamId:
 
 def instant_value(where: str, value: Any) -> Instant:
     words: str = typed(where, value, str)
-    with told(lambda: where):
+    with errors_at(lambda: where):
         return parse_instant(words)

@@ -19,12 +19,12 @@ _STATUS = {
 
 
 def markdown_beside(beside: ExportBeside, names: Mapping[str, str]) -> Iterator[str]:
-    """Yield the parts of what stands beside the items; `names` has the items' refs by uid."""
+    """Yield the parts for meetings, ledger and excuses; `names` has the items' refs by uid."""
     yield from _part(_("Meetings"), (_meeting(one, names) for one in beside.meetings))
     minutes = ((escaped(team), of) for team, of in beside.ledger.items())
-    told = _("{team}: {n} min")
+    words = _("{team}: {n} min")
     yield from _part(
-        _("Minutes out of hours"), (told.format(team=team, n=of) for team, of in minutes)
+        _("Minutes out of hours"), (words.format(team=team, n=of) for team, of in minutes)
     )
     yield from _part(_("Skipped weeks"), map(_excuse, beside.excuses, beside.excuses.values()))
     yield from _part(
@@ -41,7 +41,7 @@ def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 
 def _meeting(meeting: Meeting, names: Mapping[str, str]) -> str:
-    told = _("{name}: {start} – {end}, {teams}, {status}").format(
+    words = _("{name}: {start} – {end}, {teams}, {status}").format(
         name=meeting.name,
         start=instant_text(meeting.at.start),
         end=instant_text(meeting.at.end),
@@ -49,7 +49,7 @@ def _meeting(meeting: Meeting, names: Mapping[str, str]) -> str:
         status=_(_STATUS[meeting.status]),
     )
     about = ", ".join(names.get(uid, escaped(uid)) for uid in meeting.items)
-    parts = (told, about, _line(meeting.summary))
+    parts = (words, about, _line(meeting.summary))
     return ": ".join(part for part in parts if part)
 
 

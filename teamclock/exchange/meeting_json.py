@@ -18,11 +18,11 @@ from teamclock.domain.values import MOST_REV, step_instant
 from teamclock.domain.zones import day_date, day_number, instant_text, shortened
 from teamclock.exchange.json_fields import (
     Placed,
+    errors_at,
     field,
     instant_value,
     team_value,
     text_value,
-    told,
     typed,
     uid,
 )
@@ -81,7 +81,7 @@ def read_meeting(record: Placed) -> Meeting:
 
     Its ref is the number of its name, its label the name where it is one of a shared queue.
     """
-    with told(lambda: record.place):
+    with errors_at(lambda: record.place):
         ref, label = _ref(field(record.value, "ref", str))
         meeting = Meeting(
             ref,
@@ -184,7 +184,7 @@ def _cost(value: Any) -> dict[TeamId, int]:
 
 def read_minutes(record: Placed) -> tuple[TeamId, int]:
     """Return the team and the minutes of a record of the ledger; raise DataError with the place."""
-    with told(lambda: record.place):
+    with errors_at(lambda: record.place):
         team = team_value("team", field(record.value, "team", str))
         minutes = field(record.value, "minutes", int)
         return team, _number("minutes", minutes, 0, MOST_MINUTES)
@@ -192,7 +192,7 @@ def read_minutes(record: Placed) -> tuple[TeamId, int]:
 
 def read_excuse(record: Placed) -> tuple[Excuse, str]:
     """Return the skipped week of a record, and the reason; raise DataError with the place."""
-    with told(lambda: record.place):
+    with errors_at(lambda: record.place):
         team = team_value("team", field(record.value, "team", str))
         monday = _monday(field(record.value, "week", str))
         reason = text_value("reason", field(record.value, "reason", str))
@@ -206,7 +206,7 @@ def excuse_reason(reason: str) -> str:
 
 
 def _monday(words: str) -> date:
-    with told(lambda: "week"):
+    with errors_at(lambda: "week"):
         day = parse_date(words)
     if day.weekday():
         raise DataError(_("week: {date} is no Monday").format(date=words))
@@ -215,7 +215,7 @@ def _monday(words: str) -> date:
 
 def read_dismissal(record: Placed) -> FileDismissal:
     """Return the dismissal of a record; raise DataError with the place."""
-    with told(lambda: record.place):
+    with errors_at(lambda: record.place):
         reason = text_value("reason", field(record.value, "reason", str))
         if not reason.strip():
             raise RefusedError(_("say why it is not needed"))

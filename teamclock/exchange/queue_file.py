@@ -11,7 +11,7 @@ from teamclock.domain.zones import parse_instant, shortened
 from teamclock.exchange.file_beside import BesideRecord
 from teamclock.exchange.file_entries import PlacedEntry, placed_entry
 from teamclock.exchange.history import MOST_STEPS, History, read_history
-from teamclock.exchange.json_fields import Placed, field, team_value, text_value, told, uid
+from teamclock.exchange.json_fields import Placed, errors_at, field, team_value, text_value, uid
 from teamclock.exchange.json_text import MOST_BYTES, read_json, read_line
 from teamclock.messages import _
 
@@ -29,7 +29,7 @@ _ITEM_BYTES = 64 * 1024 * 1024
 
 
 class FilePart(NamedTuple):
-    """A part of a file: histories of items, then entries, then what stands beside the items.
+    """A part of a file: histories of items, then entries, then the records besides items.
 
     schema: the version of the file
     """
@@ -65,14 +65,14 @@ def read_whole(file: Readable) -> FilePart:
 def _check_packet(whole: Mapping[str, Any]) -> None:
     """Raise DataError where the teams of a packet are not told as a packet tells them."""
     packet = whole.get("packet", {"teams": []})
-    with told(lambda: "packet"):
+    with errors_at(lambda: "packet"):
         teams = field(packet, "teams", list)
     for place, team in enumerate(teams):
         _check_team(Placed(f"packet.teams[{place}]", team))
 
 
 def _check_team(team: Placed) -> None:
-    with told(lambda: team.place):
+    with errors_at(lambda: team.place):
         team_value("id", field(team.value, "id", str))
         for key in ("name", "city"):
             text_value(key, field(team.value, key, str))
@@ -98,7 +98,7 @@ def _histories(whole: Mapping[str, Any]) -> list[History]:
 
 
 def _beside(whole: Mapping[str, Any]) -> Iterator[BesideRecord]:
-    """Yield what stands beside the items, as the records that JSONL has of it."""
+    """Yield the records besides items, as JSONL has them."""
     for name, kind in (("meetings", "meeting"), ("excuses", "excuse"), ("dismissals", "dismissal")):
         yield from (BesideRecord(kind, one) for one in _part(whole, name))
     ledger = field(whole, "ledger", dict)

@@ -17,7 +17,6 @@ from teamclock.messages import _
 from teamclock.present.words import plain
 
 SCHEMA = 1
-FORMATS = ("text", "json", "body")
 MOST_BYTES = 8 * 1024
 """The bytes of a body at most."""
 

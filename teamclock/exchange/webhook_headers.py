@@ -14,7 +14,7 @@ _MOST_SECRET = 512
 
 
 def secret_key(secret: str) -> bytes:
-    """Return the key of a secret; raise UsageError for one that is none. None is shown."""
+    """Return the key of a secret; raise UsageError for an invalid one, without showing it."""
     if len(secret) > _MOST_SECRET or not secret.isprintable():
         raise UsageError(_("the secret is no line of up to 512 visible characters"))
     if not secret.startswith(_CODED):

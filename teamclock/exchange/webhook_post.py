@@ -20,7 +20,7 @@ Tls = Callable[[], ssl.SSLContext]
 
 
 class HookAnswer(NamedTuple):
-    """What became of a request: the status that was answered, or in words why there was none."""
+    """The result of a request: the status of the answer, or the reason for the failure in words."""
 
     status: int | None
     error: str = ""
@@ -120,7 +120,7 @@ _PLAIN = http.client.HTTPConnection
 def post(
     sender: Sender, where: Target, headers: Mapping[str, str], body: str, most_s: float
 ) -> HookAnswer:
-    """Send a body, and return what became of it within `most_s` seconds; it raises nothing."""
+    """Send a body, and return the result within `most_s` seconds; raise nothing."""
     return _Attempt(sender, where, headers, body, most_s).answer()
 
 

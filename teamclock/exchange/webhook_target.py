@@ -39,7 +39,7 @@ class Target(NamedTuple):
 
 
 def target(url: str, *, local: bool) -> Target:
-    """Return where a URL leads; raise UsageError for one that is none. It is not shown."""
+    """Return where a URL leads; raise UsageError for an invalid one, without showing it."""
     if not url or len(url) > _MOST_URL or not url.isprintable() or " " in url:
         raise UsageError(_("the URL is no line of up to 2,048 visible characters"))
     try:
@@ -133,11 +133,11 @@ def addresses(where: Target, resolve: Resolve = socket.getaddrinfo) -> list[str]
 def refuse_inward(where: Target, address: str) -> None:
     """Raise RefusedError for an address that is not public, unless that is allowed."""
     if not where.local and not all(map(_is_public, _meant(address))):
-        told = _("{host} leads to {address}, which is not a public address")
+        words = _("{host} leads to {address}, which is not a public address")
         if address == where.host:
-            told = _("{address} is not a public address")
+            words = _("{address} is not a public address")
         raise RefusedError(
-            told.format(host=where.host, address=address),
+            words.format(host=where.host, address=address),
             _(": add it with --local if that is meant"),
         )
 

@@ -43,12 +43,12 @@ def _handoff(found: Handoff, items: tuple[Item, ...], teams: Teams) -> str:
         "{giver} → {receiver}: {n} items wait ({refs})",
         len(items),
     ).format(n=len(items), refs=_refs(items), **_sides(found.giver, found.receiver, teams))
-    told = chat_start(line)
+    words = chat_start(line)
     receiver = teams.get(found.receiver)
     if found.next is None or receiver is None:
-        return told
+        return words
     return _("{told}; it starts {time}").format(
-        told=told, time=named_time(receiver.zone, found.next)
+        told=words, time=named_time(receiver.zone, found.next)
     )
 
 
@@ -74,10 +74,10 @@ def _item(item: Item, teams: Teams, *, titles: bool) -> str:
 
 def _meeting(found: MeetingChange, teams: Teams, items: tuple[Item, ...]) -> str:
     zone = next((teams[one].zone for one in found.teams if one in teams), None)
-    told = _(_MEETING_WORDS[found.how]).format(
+    words = _(_MEETING_WORDS[found.how]).format(
         meeting=found.ref,
         time="" if zone is None else named_time(zone, found.at.start),
         teams=", ".join(_name(team, teams) for team in found.teams),
     )
     about = "; ".join(f"{item.name} {for_chat(item.note.title)}" for item in items)
-    return _("{told}: {items}").format(told=told, items=about) if about else told
+    return _("{told}: {items}").format(told=words, items=about) if about else words

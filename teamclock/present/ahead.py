@@ -24,8 +24,6 @@ from teamclock.present.plan import (
 from teamclock.present.words import (
     Viewpoint,
     clock_change_words,
-    day_name,
-    near_day,
     plain,
     time_at,
     times,
@@ -52,17 +50,19 @@ def coming_up(
     plan: Plan,
     here: Viewpoint,
     since: Instant,
-    talks: Sequence["Meeting"] = (),
+    meetings: Sequence["Meeting"] = (),
     days: int = DAYS,
 ) -> tuple[Entry, ...]:
     """Return the entries of the `days` days from `since` in the viewer's words, by their starts.
 
     `plan` is the plan of the `horizon`. An entry that goes on at `since` is included.
     """
-    return going_on(plan_entries(plan, here, talks), since, days)
+    return going_on(plan_entries(plan, here, meetings), since, days)
 
 
-def plan_entries(plan: Plan, here: Viewpoint, talks: Sequence["Meeting"] = ()) -> tuple[Entry, ...]:
+def plan_entries(
+    plan: Plan, here: Viewpoint, meetings: Sequence["Meeting"] = ()
+) -> tuple[Entry, ...]:
     """Return all entries of a plan in the viewer's words, sorted by their starts.
 
     The start or end of a team's work is left out if an overlap or a handoff has the same instant.
@@ -73,7 +73,7 @@ def plan_entries(plan: Plan, here: Viewpoint, talks: Sequence["Meeting"] = ()) -
             *entries(plan, here, overlaps),
             *_shifts(plan, here, overlaps),
             *_clock_changes(plan, here),
-            *_talks(plan, here, talks),
+            *_meetings(plan, here, meetings),
         ]
     )
 
@@ -141,25 +141,16 @@ def _clock_changes(plan: Plan, here: Viewpoint) -> Iterator[Entry]:
         yield instant_entry(here, at, EntryWords("clock_change", words, order))
 
 
-def _talks(plan: Plan, here: Viewpoint, talks: Sequence["Meeting"]) -> Iterator[Entry]:
-    for talk in talks:
+def _meetings(plan: Plan, here: Viewpoint, meetings: Sequence["Meeting"]) -> Iterator[Entry]:
+    for meeting in meetings:
         from teamclock.present.meeting import meeting_entry
 
-        teams = [team for team in plan.roster.teams if team.id in talk.teams]
-        yield meeting_entry(teams, talk, here)
-
-
-def heading(entry: Entry, today: int) -> str:
-    """Return the name of an entry's day: today, tomorrow, yesterday, “Fri” or “Mon 4 Jan 2027”.
-
-    `today` counts days from 1970-01-01.
-    """
-    away = entry.day - today
-    return near_day(away) if abs(away) <= 1 else day_name(entry.day, today)
+        teams = [team for team in plan.roster.teams if team.id in meeting.teams]
+        yield meeting_entry(teams, meeting, here)
 
 
 def alone(entry: Entry, here: Viewpoint) -> str:
     """Format an entry with its day, where no heading names it: “Tue 01:00 · Coding starts”."""
     if entry.start is not None and entry.start == entry.end:
-        return f"{when_at(here.zone, entry.start, here.today)} · {entry.told}"
-    return f"{times(here.zone, (entry.start, entry.end), here.today)} · {entry.told}"
+        return f"{when_at(here.zone, entry.start, here.today)} · {entry.line}"
+    return f"{times(here.zone, (entry.start, entry.end), here.today)} · {entry.line}"

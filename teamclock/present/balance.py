@@ -111,7 +111,7 @@ def level_words(one: Receiver) -> str:
         return _("None: no working hours")
     if level.own:
         told = _("{length}, set in the team file")
-    elif level.told_by_legs:
+    elif level.is_computed:
         told = ngettext("{length}, from {n} handoff", "{length}, from {n} handoffs", level.legs)
     else:
         told = _("{length}, one full shift: {n} of {least} handoffs")

@@ -169,7 +169,7 @@ def usual_words(one: Receiver) -> str:
         return _("None: no working hours")
     if level.own:
         return _("{length} · set in the team file").format(length=duration(level.sle_s))
-    if not level.told_by_legs:
+    if not level.is_computed:
         return _("{length} · one full shift").format(length=duration(level.sle_s))
     told = ngettext("{length} · {n} handoff", "{length} · {n} handoffs", level.legs)
     return told.format(length=duration(level.sle_s), n=level.legs)

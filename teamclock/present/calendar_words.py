@@ -1,6 +1,6 @@
 """The words of calendar events, which are the same for every reader (exchange.md, 1).
 
-The settings of whoever writes a calendar do not reach its clocks, as with `named_time`.
+The writer's settings do not change its clocks, as with `named_time`.
 """
 
 from collections.abc import Iterable, Sequence

@@ -60,8 +60,8 @@ def elsewhere_lines(moment: Moment) -> tuple[Stressed, ...]:
     head = headline(moment)
     working = _("{sentence}.").format(sentence=head.working)
     forms = head.coming[_TIMED if len(head.coming) > _TIMED else 0 :]
-    told = tuple(one._replace(before=f"{working} {one.before}") for one in forms)
-    return told or (Stressed(working),)
+    lines = tuple(one._replace(before=f"{working} {one.before}") for one in forms)
+    return lines or (Stressed(working),)
 
 
 def whole_line(moment: Moment, waiting: Waiting = NOTHING) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from teamclock.domain.item import Event, Kind
 from teamclock.messages import _, ngettext
-from teamclock.present.item import ItemContext, person_words, said, taken_step_words
+from teamclock.present.item import ItemContext, payload_text, person_words, taken_step_words
 from teamclock.present.words import join
 
 
@@ -56,4 +56,4 @@ def line_words(seen: ItemContext, line: Sequence[Event], me: str = "") -> str:
 
 def line_said(line: Sequence[Event]) -> str:
     """Return the text of the steps of a line, as it was written; of ticks their result."""
-    return ticks_words(line) if line[-1].kind is Kind.TICK else said(line[-1])
+    return ticks_words(line) if line[-1].kind is Kind.TICK else payload_text(line[-1])

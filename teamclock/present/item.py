@@ -231,14 +231,6 @@ def reach_words(seen: ItemContext, receiver: TeamId, back: Instant | None) -> st
     return _("{start}. It can be back on {time}.").format(start=words, time=seen.when(back))
 
 
-def actions_words(item: Item) -> str:
-    """Format the heading of the next actions: “Next actions: 1 of 3 done”."""
-    if not item.ticked:
-        return _("Next actions")
-    done, total = len(item.ticked), len(item.note.next_actions)
-    return _("Next actions: {done} of {total} done").format(done=done, total=total)
-
-
 _SAID = ("readback", "question", "answer", "outcome", "reason", "text", "summary")
 
 
@@ -276,6 +268,6 @@ def due_words(seen: ItemContext, item: Item) -> str:
     return _("No due time") if due is None else _("Due {time}").format(time=seen.when(due))
 
 
-def said(event: Event) -> str:
+def payload_text(event: Event) -> str:
     """Return the text of a step's payload, such as its question, as it was written."""
     return next((str(event.data[key]) for key in _SAID if event.data.get(key)), "")

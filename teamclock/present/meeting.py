@@ -159,11 +159,6 @@ def when_words(viewer: TimeZone, at: Interval, today: int) -> str:
     return _day_time(date_words(day, today), times(viewer, at, today, day))
 
 
-def item_words(item: Item) -> str:
-    """Format an item: “R-17 · Deploy”."""
-    return f"{item.name} · {plain(item.note.title)}"
-
-
 def agenda_words(item: Item) -> str:
     """Format an item to discuss: “Deploy · 3 questions”."""
     title, count = plain(item.note.title), item.round_trips
@@ -200,5 +195,5 @@ def meeting_entry(teams: Teams, meeting: Meeting, here: Viewpoint) -> Entry:
     count = len(meeting.items)
     agenda = ngettext("{n} item on the agenda", "{n} items on the agenda", count).format(n=count)
     detail = " · ".join(filter(None, (meeting.name, agenda if count else "")))
-    told = EntryWords("meeting", words, tuple(team.id for team in teams), detail)
-    return stretch_entry(here, meeting.at, WholeStretch(*meeting.at), told)
+    entry = EntryWords("meeting", words, tuple(team.id for team in teams), detail)
+    return stretch_entry(here, meeting.at, WholeStretch(*meeting.at), entry)

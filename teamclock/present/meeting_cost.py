@@ -164,12 +164,12 @@ def _some(teams: Teams) -> str:
 
 def found_words(count: int) -> str:
     """Return how many times were found, and that each has its price."""
-    told = ngettext(
+    text = ngettext(
         "{n} time, and no other is better for everyone.",
         "{n} times, none of them better for everyone than another.",
         count,
     )
-    return told.format(n=count)
+    return text.format(n=count)
 
 
 def turns_words(teams: Teams, slots: Sequence[Slot]) -> str:
@@ -181,15 +181,15 @@ def turns_words(teams: Teams, slots: Sequence[Slot]) -> str:
     weeks = len(slots)
     first, most = counted[0]
     if not most:
-        told = ngettext(
+        text = ngettext(
             "In {n} week no team gives up time.", "In {n} weeks no team gives up time.", weeks
         )
-        return told.format(n=weeks)
+        return text.format(n=weeks)
     led = ngettext("{team} gives up time {n} time", "{team} gives up time {n} times", most)
     parts = [led.format(team=first, n=most)]
     for name, count in counted[1:]:
-        told = ngettext("{team} {n} time", "{team} {n} times", count)
-        parts.append(told.format(team=name, n=count))
+        text = ngettext("{team} {n} time", "{team} {n} times", count)
+        parts.append(text.format(team=name, n=count))
     whole = ngettext("In {n} week {teams}.", "In {n} weeks {teams}.", weeks)
     return whole.format(n=weeks, teams=enumerated(parts))
 

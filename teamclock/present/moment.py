@@ -127,7 +127,7 @@ def row_summary(row: TeamNow, now: int, waiting: int = 0) -> str:
     `now` is in UTC seconds; `waiting` is the number of items that wait for the team, told unless 0.
     """
     team = row.team
-    told = _("{team}, {city} {offset}: {time} {day}, {state}").format(
+    words = _("{team}, {city} {offset}: {time} {day}, {state}").format(
         team=plain(team.name),
         city=plain(team.city),
         offset=utc_offset(row.wall.offset),
@@ -135,7 +135,7 @@ def row_summary(row: TeamNow, now: int, waiting: int = 0) -> str:
         day=day_label(row),
         state=state_words(row, now),
     )
-    return enumerated([told, *([item_count(waiting)] if waiting else [])])
+    return enumerated([words, *([item_count(waiting)] if waiting else [])])
 
 
 def item_count(items: int) -> str:
@@ -143,7 +143,7 @@ def item_count(items: int) -> str:
     return ngettext("{n} item", "{n} items", items).format(n=items)
 
 
-def looked_at(moment: Moment, at: int) -> str:
+def selected_instant(moment: Moment, at: int) -> str:
     """Return the selected instant and what teams do then, for a screen reader.
 
     “Tue 18:00, in 2 h. QA works, Coding is off.”, in the viewer's zone.
@@ -187,8 +187,8 @@ def _far_length(seconds: int) -> str:
 
 def _doing(moment: Moment, at: int) -> list[str]:
     teams = [one.team for one in moment.teams]
-    told = [_(_DOING[state(team, at)]).format(team=plain(team.name)) for team in teams[:_HEARD]]
-    more = len(teams) - len(told)
+    doing = [_(_DOING[state(team, at)]).format(team=plain(team.name)) for team in teams[:_HEARD]]
+    more = len(teams) - len(doing)
     if not more:
-        return told
-    return [*told, ngettext("and {n} more team", "and {n} more teams", more).format(n=more)]
+        return doing
+    return [*doing, ngettext("and {n} more team", "and {n} more teams", more).format(n=more)]

@@ -10,7 +10,7 @@ from teamclock.present.words import month, weekday
 def named_time(zone: TimeZone, at: int) -> str:
     """Format an instant as “Sat 28 Mar 01:00 (Fri 16:00Z)”; UTC's day stands where it differs.
 
-    The form is the same for every reader: the settings of whoever sends it do not reach it.
+    The form is the same for every reader: the sender's settings do not change it.
     """
     here, utc = wall(zone, at), wall(UTC, at)
     date = day_date(here.day)

@@ -48,35 +48,35 @@ def counted(number: int) -> str:
     return str(number) if number < MOST else _("over {n}").format(n=MOST - 1)
 
 
-def title(notice: Notice, told: NoticeContext) -> str:
+def title(notice: Notice, context: NoticeContext) -> str:
     """Return the first line of a notice."""
-    return _TITLES[notice.topic](notice, told)
+    return _TITLES[notice.topic](notice, context)
 
 
-def body(notices: Sequence[Notice], told: NoticeContext) -> str:
+def body(notices: Sequence[Notice], context: NoticeContext) -> str:
     """Return the line below the title of the first notice, which covers the other notices too."""
     first, *others = notices
-    sentences = _BODIES[first.topic](first, told)
+    sentences = _BODIES[first.topic](first, context)
     for other in others:
-        sentences += _short(other, told)
+        sentences += _short(other, context)
     said = list(dict.fromkeys(sentences))[:_SENTENCES]
-    named = [_("“{title}”").format(title=plain(shortened(title))) for title in told.titles]
+    named = [_("“{title}”").format(title=plain(shortened(title))) for title in context.titles]
     return " ".join([*said, *([enumerated(named)] if named else [])])
 
 
-def _short(notice: Notice, told: NoticeContext) -> list[str]:
+def _short(notice: Notice, context: NoticeContext) -> list[str]:
     """Return the sentences for a notice without a title of its own."""
-    below = _stuck(notice, told) if notice.topic is Topic.OVERLAP else []
-    return [_sentence(title(notice, told)), *below]
+    below = _stuck(notice, context) if notice.topic is Topic.OVERLAP else []
+    return [_sentence(title(notice, context)), *below]
 
 
 def _sentence(words: str) -> str:
     return _("{sentence}.").format(sentence=words)
 
 
-def away(handoffs: int, told: NoticeContext) -> str:
+def away(handoffs: int, context: NoticeContext) -> str:
     """Return what happened while the user was away, as in “2 handoffs passed.”."""
-    facts = told.facts
+    facts = context.facts
     waiting = sum(facts.offered.values())
     passed = ngettext("{n} handoff passed.", "{n} handoffs passed.", handoffs)
     wait = ngettext("{n} item is waiting.", "{n} items are waiting.", waiting)
@@ -90,51 +90,51 @@ def _late_sentences(facts: NoticeFacts) -> list[str]:
 
 
 def _late(number: int) -> str:
-    told = ngettext("{n} item is late", "{n} items are late", number)
-    return told.format(n=counted(number))
+    words = ngettext("{n} item is late", "{n} items are late", number)
+    return words.format(n=counted(number))
 
 
-def _ends(notice: Notice, told: NoticeContext) -> str:
-    if told.now < notice.at:
+def _ends(notice: Notice, context: NoticeContext) -> str:
+    if context.now < notice.at:
         words = _("{team} stops work in {length}")
-    elif told.now < notice.at + MINUTE:
+    elif context.now < notice.at + MINUTE:
         words = _("{team} stops work now")
     else:
         words = _("{team} has stopped work")
-    return words.format(team=told.name(notice.home), length=wait(told.now, notice.at))
+    return words.format(team=context.name(notice.home), length=wait(context.now, notice.at))
 
 
-def _starts(notice: Notice, told: NoticeContext) -> str:
-    begins = told.now < notice.at + MINUTE
+def _starts(notice: Notice, context: NoticeContext) -> str:
+    begins = context.now < notice.at + MINUTE
     words = _("{team} starts work now") if begins else _("{team} has started work")
-    return words.format(team=told.name(notice.home))
+    return words.format(team=context.name(notice.home))
 
 
-def _overlap(notice: Notice, told: NoticeContext) -> str:
-    left = notice.shared_s if told.now < notice.at + MINUTE else notice.until - told.now
-    teams = told.names((notice.home, *notice.others))
+def _overlap(notice: Notice, context: NoticeContext) -> str:
+    left = notice.shared_s if context.now < notice.at + MINUTE else notice.until - context.now
+    teams = context.names((notice.home, *notice.others))
     return _("Shared hours: {teams}, {length}").format(teams=teams, length=length(left))
 
 
-def _meeting(notice: Notice, told: NoticeContext) -> str:
-    if told.now < notice.at:
+def _meeting(notice: Notice, context: NoticeContext) -> str:
+    if context.now < notice.at:
         words = _("Meeting with {teams} in {length}")
-    elif told.now < notice.at + MINUTE:
+    elif context.now < notice.at + MINUTE:
         words = _("Meeting with {teams} now")
     else:
         words = _("Meeting with {teams} has started")
-    return words.format(teams=told.names(notice.others), length=wait(told.now, notice.at))
+    return words.format(teams=context.names(notice.others), length=wait(context.now, notice.at))
 
 
-def _clocks(notice: Notice, told: NoticeContext) -> str:
-    day = day_and_month(notice.changes[0].date, told.now // DAY)
+def _clocks(notice: Notice, context: NoticeContext) -> str:
+    day = day_and_month(notice.changes[0].date, context.now // DAY)
     return _("Clocks change on {date}").format(date=day)
 
 
-def _left(_notice: Notice, told: NoticeContext) -> list[str]:
+def _left(_notice: Notice, context: NoticeContext) -> list[str]:
     """Return sentences on what is not handed off at the end of a day."""
-    drafts, held = sum(told.facts.drafts.values()), told.facts.held
-    to = told.names(sorted(told.facts.drafts))
+    drafts, held = sum(context.facts.drafts.values()), context.facts.held
+    to = context.names(sorted(context.facts.drafts))
     draft = ngettext(
         "{n} draft for {teams} is not handed off.",
         "{n} drafts for {teams} are not handed off.",
@@ -147,14 +147,14 @@ def _left(_notice: Notice, told: NoticeContext) -> list[str]:
     return said + ([hold.format(n=counted(held))] if held else [])
 
 
-def _brief(_notice: Notice, told: NoticeContext) -> list[str]:
+def _brief(_notice: Notice, context: NoticeContext) -> list[str]:
     """Return sentences on what waits at the start of a day, what came back, and what is late."""
-    facts = told.facts
-    return [*_waiting(told), *_came(facts), *_late_sentences(facts)]
+    facts = context.facts
+    return [*_waiting(context), *_came(facts), *_late_sentences(facts)]
 
 
-def _waiting(told: NoticeContext) -> list[str]:
-    facts = told.facts
+def _waiting(context: NoticeContext) -> list[str]:
+    facts = context.facts
     waiting = sum(facts.offered.values())
     if not waiting:
         return []
@@ -168,7 +168,7 @@ def _waiting(told: NoticeContext) -> list[str]:
         words = ngettext(
             "{n} item from {teams} is waiting.", "{n} items from {teams} are waiting.", waiting
         )
-    givers = told.names(sorted(facts.offered))
+    givers = context.names(sorted(facts.offered))
     return [words.format(n=counted(waiting), teams=givers, new=facts.came)]
 
 
@@ -181,25 +181,25 @@ def _came(facts: NoticeFacts) -> list[str]:
     return [_("New: {what}.").format(what=join(came))] if came else []
 
 
-def _stuck(notice: Notice, told: NoticeContext) -> list[str]:
-    items = sum(told.facts.stalled.get(other, 0) for other in notice.others)
+def _stuck(notice: Notice, context: NoticeContext) -> list[str]:
+    items = sum(context.facts.stalled.get(other, 0) for other in notice.others)
     words = ngettext("{n} item needs a meeting.", "{n} items need a meeting.", items)
     return [words.format(n=counted(items))] if items else []
 
 
-def _unpicked(_notice: Notice, told: NoticeContext) -> str:
-    unpicked = told.facts.unpicked
+def _unpicked(_notice: Notice, context: NoticeContext) -> str:
+    unpicked = context.facts.unpicked
     items = sum(unpicked.values())
     words = ngettext(
         "{n} item for {teams} not picked up for a full shift",
         "{n} items for {teams} not picked up for a full shift",
         items,
     )
-    return words.format(n=counted(items), teams=told.names(sorted(unpicked)))
+    return words.format(n=counted(items), teams=context.names(sorted(unpicked)))
 
 
-def _moved(notice: Notice, told: NoticeContext) -> list[str]:
-    return [_sentence(season_words(told.roster, told.now // DAY, notice.changes[0]))]
+def _moved(notice: Notice, context: NoticeContext) -> list[str]:
+    return [_sentence(season_words(context.roster, context.now // DAY, notice.changes[0]))]
 
 
 def _nothing(_notice: Notice, _told: NoticeContext) -> list[str]:

@@ -86,8 +86,8 @@ class Entry(NamedTuple):
     detail: str = ""
 
     @property
-    def told(self) -> str:
-        """Return all that an entry says in one line, without its time."""
+    def line(self) -> str:
+        """Return the words and the detail as one line, without the time."""
         return enumerated(filter(None, (self.words, self.detail)))
 
 
@@ -184,8 +184,8 @@ def in_order(found: Iterable[Entry]) -> tuple[Entry, ...]:
 def _shared_entry(known: Names, here: Viewpoint, one: WholeOverlap) -> Entry:
     length_ = whole_length(one.whole)
     words = _("{teams} share {length}") if length_ else _("{teams} share hours")
-    told = words.format(teams=names(known, one.teams), length=length_)
-    return stretch_entry(here, one.at, one.whole, EntryWords("overlap", told, one.teams))
+    text = words.format(teams=names(known, one.teams), length=length_)
+    return stretch_entry(here, one.at, one.whole, EntryWords("overlap", text, one.teams))
 
 
 def _uncovered_entry(plan: Plan, here: Viewpoint, part: Interval) -> Entry:
@@ -203,10 +203,10 @@ class EntryWords(NamedTuple):
     detail: str = ""
 
 
-def stretch_entry(here: Viewpoint, part: Interval, true: WholeStretch, told: EntryWords) -> Entry:
+def stretch_entry(here: Viewpoint, part: Interval, true: WholeStretch, words: EntryWords) -> Entry:
     """Return the entry of a stretch; it stands on the day of its start, if that is known."""
     day = wall(here.zone, part.start if true.start is None else true.start).day
-    return Entry(true.start, true.end, day, times(here.zone, true, here.today, day), *told)
+    return Entry(true.start, true.end, day, times(here.zone, true, here.today, day), *words)
 
 
 def _handoff_entry(known: Names, here: Viewpoint, handoff: Handoff) -> Entry:
@@ -238,7 +238,7 @@ def kind_words(kind: str) -> str:
     return _(_KINDS[kind])
 
 
-def instant_entry(here: Viewpoint, at: Instant, told: EntryWords) -> Entry:
+def instant_entry(here: Viewpoint, at: Instant, words: EntryWords) -> Entry:
     """Return the entry of an instant, without length."""
     reading = wall(here.zone, at)
-    return Entry(at, at, reading.day, clock(reading), *told)
+    return Entry(at, at, reading.day, clock(reading), *words)

@@ -36,7 +36,7 @@ def lap_words(lap_s: int | None) -> str:
     return _("gaps of {length} a round").format(length=duration(lap_s)) if lap_s else _("no gaps")
 
 
-def told_order(roster: Roster, order: Order) -> str:
+def order_and_gaps(roster: Roster, order: Order) -> str:
     """Format an order with its gaps: “Design → Coding → QA: 7 + 5 + 10 h, gaps of 22 h a round”."""
     lap = enumerated(filter(None, (waits_words(order.waits), lap_words(order.lap_s))))
     return f"{order_words(roster, order)}: {lap}"
@@ -48,14 +48,14 @@ def advice(roster: Roster, found: Sequence[Order]) -> str:
     `found` is what `domain.relay.orders` returns, the best order first.
     """
     best, today = found[0], next((order for order in found if order.today), None)
-    told = told_order(roster, best)
+    text = order_and_gaps(roster, best)
     if best.lap_s is None:
         return _("No order works, for one of the teams never works")
     if today is None:
-        return sentences(_("This order has the shortest gaps"), told)
+        return sentences(_("This order has the shortest gaps"), text)
     if today.lap_s is None:
-        return sentences(_("In today’s order one of the teams never works. Use another"), told)
+        return sentences(_("In today’s order one of the teams never works. Use another"), text)
     if best.lap_s == today.lap_s:
-        return sentences(_("No other order has shorter gaps"), told)
-    instead = _("{order}, instead of {length}").format(order=told, length=duration(today.lap_s))
+        return sentences(_("No other order has shorter gaps"), text)
+    instead = _("{order}, instead of {length}").format(order=text, length=duration(today.lap_s))
     return sentences(_("Another order has shorter gaps"), instead)

@@ -13,14 +13,14 @@ def came_along(taken: Salvage) -> str:
 
 
 def _restored(taken: Salvage) -> str:
-    if taken.steps == 0 and taken.talks == 0:
+    if taken.steps == 0 and taken.meetings == 0:
         return _("no later step of the damaged file was restored")
     steps = ngettext(
         "{n} later step of the damaged file was restored",
         "{n} later steps of the damaged file were restored",
         taken.steps,
     ).format(n=taken.steps)
-    new = join([*_new_items(taken.items), *_new_meetings(taken.talks)])
+    new = join([*_new_items(taken.items), *_new_meetings(taken.meetings)])
     return _("{steps} ({new})").format(steps=steps, new=new) if new else steps
 
 

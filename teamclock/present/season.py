@@ -26,7 +26,7 @@ def season_words(
 
     It has an end date if a change in `later` restores the former length.
     """
-    back = next((other for other in later if _alike(other) == _alike(change)), None)
+    back = next((other for other in later if _reversal_key(other) == _reversal_key(change)), None)
     taken_back = back is not None and _lengths(back)[1] == _lengths(change)[0]
     start = _from_to(
         _("From {first}") if back is None or not taken_back else _("From {first} to {last}"),
@@ -84,7 +84,7 @@ def _lengths(change: "SeasonChange") -> tuple[int, int]:
     return change.week_s or (change.before_s, change.after_s)
 
 
-def _alike(change: "SeasonChange") -> tuple[object, ...]:
+def _reversal_key(change: "SeasonChange") -> tuple[object, ...]:
     """Return a key that a change shares only with the change that takes it back."""
     return change.teams, change.kind, None if change.week_s else change.days
 
@@ -92,14 +92,14 @@ def _alike(change: "SeasonChange") -> tuple[object, ...]:
 _Changed = TypeVar("_Changed")
 
 
-def told_changes(
+def changes_to_show(
     found: Iterable[_Changed], change: Callable[[_Changed], "SeasonChange"]
 ) -> list[_Changed]:
     """Return the changes to show: of those that describe the same whole week, only the first."""
-    told: dict[tuple[object, ...], _Changed] = {}
+    shown: dict[tuple[object, ...], _Changed] = {}
     for one in found:
-        told.setdefault((change(one).date, *_alike(change(one))), one)
-    return list(told.values())
+        shown.setdefault((change(one).date, *_reversal_key(change(one))), one)
+    return list(shown.values())
 
 
 def followers(changes: Sequence["SeasonChange"]) -> list[tuple["SeasonChange", ...]]:
@@ -107,8 +107,8 @@ def followers(changes: Sequence["SeasonChange"]) -> list[tuple["SeasonChange", .
     coming: dict[tuple[object, ...], tuple[SeasonChange, ...]] = {}
     found = []
     for change in reversed(changes):
-        found.append(coming.get(_alike(change), ()))
-        coming[_alike(change)] = (change,)
+        found.append(coming.get(_reversal_key(change), ()))
+        coming[_reversal_key(change)] = (change,)
     return found[::-1]
 
 
@@ -117,9 +117,11 @@ def announcement(roster: Roster, today: int, changes: Sequence["SeasonChange"]) 
     if not changes:
         return ""
     day = changes[0].date
-    first = [one for one in told_changes(changes, lambda one: one) if one.date == day]
+    first = [one for one in changes_to_show(changes, lambda one: one) if one.date == day]
     later = [change for change in changes if change.date > day]
     rank = {id(one): (roster.home not in one.teams, one.kind != "overlap") for one in first}
     most = min(rank.values())
-    told = [change for change in first if rank[id(change)] == most]
-    return " · ".join(season_words(roster, today, change, later) for change in told[:_MOST_TOLD])
+    strongest = [change for change in first if rank[id(change)] == most]
+    return " · ".join(
+        season_words(roster, today, change, later) for change in strongest[:_MOST_TOLD]
+    )

@@ -48,8 +48,8 @@ def leads_of(text: str) -> tuple[int, ...]:
         )
     leads = tuple(sorted({int(word) for word in words}, reverse=True))
     if len(leads) > MOST_LEADS:
-        told = _("{n} lead times are too many: keep at most {most}")
-        raise UsageError(told.format(n=len(leads), most=MOST_LEADS))
+        phrase = _("{n} lead times are too many: keep at most {most}")
+        raise UsageError(phrase.format(n=len(leads), most=MOST_LEADS))
     return leads
 
 
@@ -65,8 +65,8 @@ def quiet_hours_of(text: str) -> str:
     try:
         span = quiet_span(text.strip())
     except UsageError as error:
-        told = _("quiet hours are written as in 22:00-07:00: {error}")
-        raise UsageError(told.format(error=error)) from None
+        words = _("quiet hours are written as in 22:00-07:00: {error}")
+        raise UsageError(words.format(error=error)) from None
     return "" if span is None else f"{_time(span.start)}-{_time(span.end)}"
 
 
@@ -80,8 +80,8 @@ def backup_name(at: Instant, items: int | None, seen: Viewpoint) -> str:
     day = _("{day} {time}").format(day=date_words(reading.day, seen.today), time=clock(reading))
     if items is None:
         return day
-    told = ngettext("{day} · {n} item", "{day} · {n} items", items)
-    return told.format(day=day, n=items)
+    words = ngettext("{day} · {n} item", "{day} · {n} items", items)
+    return words.format(day=day, n=items)
 
 
 def backup_words(made: Sequence[Instant], seen: Viewpoint) -> str:
@@ -91,16 +91,16 @@ def backup_words(made: Sequence[Instant], seen: Viewpoint) -> str:
     reading = wall(seen.zone, made[0])
     away = reading.day - seen.today
     day = near_day(away) if away in {-1, 0} else date_words(reading.day, seen.today)
-    told = _("Last one {day} at {time}, {n} kept")
-    return told.format(day=day, time=clock(reading), n=len(made))
+    words = _("Last one {day} at {time}, {n} kept")
+    return words.format(day=day, time=clock(reading), n=len(made))
 
 
 def calendar_words(kept: KeptCalendar) -> str:
     """Return what a calendar file holds: “Handoffs and meetings of the next 8 weeks, as .ics”."""
     parts = join([_(words) for name, words in _PARTS.items() if name in kept.only])
-    told = ngettext(
+    text = ngettext(
         "{parts} of this week, as .ics",
         "{parts} of the next {n} weeks, as .ics",
         kept.weeks,
     ).format(parts=parts, n=kept.weeks)
-    return f"{told[:1].upper()}{told[1:]}"
+    return f"{text[:1].upper()}{text[1:]}"

@@ -60,8 +60,8 @@ def mark_text(state: SharingState, at: Viewpoint) -> MarkText:
 def trouble_lines(state: SharingState) -> list[str]:
     """Return each trouble with the place and its logs as a sentence."""
     newer = [_("Some items need a newer teamclock: update this program.")] if state.newer else []
-    told = (*filter(None, [state.failure]), *state.trouble)
-    return [sentence(line) for line in dict.fromkeys(told)] + newer
+    lines = (*filter(None, [state.failure]), *state.trouble)
+    return [sentence(line) for line in dict.fromkeys(lines)] + newer
 
 
 def _more(number: int) -> str:

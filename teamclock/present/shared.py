@@ -66,12 +66,12 @@ def untaken_words(count: int) -> str:
 
 def merged_words(here: int, there: int, both: int) -> str:
     """Format the numbers of items here, in a share, and in both, and how many there will be."""
-    told = ngettext(
+    words = ngettext(
         "Here {n} item, there {there}, {both} the same: {after} after.",
         "Here {n} items, there {there}, {both} the same: {after} after.",
         here,
     )
-    return told.format(n=here, there=there, both=both, after=here + there - both)
+    return words.format(n=here, there=there, both=both, after=here + there - both)
 
 
 def untaken_step_words(seen: ItemContext, step: UntakenStep) -> str:

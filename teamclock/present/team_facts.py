@@ -147,8 +147,8 @@ def _busy(busy: Intervals, seen: Moment) -> Iterator[tuple[str, str]]:
     """Yield when a team is busy on the viewer's day that is looked at, in the viewer's time."""
     parts = [WholeStretch(*part) for part in clip(busy, _day(seen))]
     if parts:
-        told = enumerated(times(seen.viewer, part, seen.here.day) for part in parts)
-        yield date_words(seen.here.day, seen.here.day), told
+        words = enumerated(times(seen.viewer, part, seen.here.day) for part in parts)
+        yield date_words(seen.here.day, seen.here.day), words
 
 
 def _shared(plan: Plan, seen: Moment, name: TeamId) -> Iterator[tuple[str, str]]:
@@ -162,14 +162,14 @@ def _shared(plan: Plan, seen: Moment, name: TeamId) -> Iterator[tuple[str, str]]
 
 
 def _parts(parts: Sequence[Interval], seen: Moment) -> str:
-    told = (
+    lines = (
         _("{times} · {length}").format(
             times=times(seen.viewer, WholeStretch(*part), seen.here.day),
             length=duration(part.length),
         )
         for part in parts
     )
-    return ", ".join(told)
+    return ", ".join(lines)
 
 
 def _changes(team: Team, now: TeamNow, at: Instant) -> Iterator[tuple[str, str]]:
@@ -195,5 +195,5 @@ def _days_off(team: Team, now: TeamNow) -> Iterator[tuple[str, str]]:
     coming = sorted(day for day in team.days_off if today <= day <= today + timedelta(366))
     for day in coming[:_MOST]:
         far, name = near_day((day - today).days), plain(team.day_names.get(day, ""))
-        told = _("{name} · {when}").format(name=name, when=far) if name else far
-        yield date_words(day_number(day), now.wall.day), told
+        lines = _("{name} · {when}").format(name=name, when=far) if name else far
+        yield date_words(day_number(day), now.wall.day), lines

@@ -101,13 +101,13 @@ def lane_sentences(
     """Yield a sentence for each stretch of shared hours and of uncovered time (look.md, Time)."""
     today = moment.here.day
     for one in overlaps:
-        told = times(moment.viewer, one.whole, today), whole_length(one.whole)
+        lines = times(moment.viewer, one.whole, today), whole_length(one.whole)
         teams = names(plan.roster, one.teams)
-        yield _("{teams} share {times}").format(teams=teams, times=_dotted(*told))
+        yield _("{teams} share {times}").format(teams=teams, times=_dotted(*lines))
     for part in idle:
         stretch = whole(plan, part)
-        told = times(moment.viewer, stretch, today), whole_length(stretch)
-        yield _("No one is working {times}").format(times=_dotted(*told))
+        lines = times(moment.viewer, stretch, today), whole_length(stretch)
+        yield _("No one is working {times}").format(times=_dotted(*lines))
 
 
 class TableRow(NamedTuple):
@@ -158,18 +158,18 @@ def table_row(about: TableTime, known: Names, team: TeamNow) -> TableRow:
 
 def row_sentences(row: TableRow) -> str:
     """Return what a row shows besides its label, in sentences, for a screen reader."""
-    told = (
+    sentences_ = (
         (row.hours, _("Works {times}").format(times=row.hours)),
         (row.shared, _("Shares {times}").format(times=row.shared)),
         (row.handoffs, _("Hands off {handoffs}").format(handoffs=row.handoffs)),
     )
-    return sentences(*(words for known, words in told if known), *filter(None, [row.busy]))
+    return sentences(*(words for known, words in sentences_ if known), *filter(None, [row.busy]))
 
 
 def busy_words(team: TeamNow, busy: Intervals) -> str:
     """Say when a team is busy, by its own clock: “Busy 10:00–11:00”; "" for no time at all."""
-    told = enumerated(times(team.team.zone, part, team.wall.day) for part in busy)
-    return _("Busy {times}").format(times=told) if told else ""
+    words = enumerated(times(team.team.zone, part, team.wall.day) for part in busy)
+    return _("Busy {times}").format(times=words) if words else ""
 
 
 def place_words(team: TeamNow) -> str:

@@ -147,8 +147,10 @@ def pending_words(glance: Glance) -> str:
         waiting = ngettext("{n} item for you", "{n} items for you", pending.waiting)
     drafts = ngettext("{n} draft", "{n} drafts", pending.drafts)
     parts = {"waiting": waiting, "overdue": _("{n} late"), "drafts": drafts}
-    told = [words.format(n=_count(counts[name])) for name, words in parts.items() if counts[name]]
-    return " · ".join(told) or _("Nothing is waiting")
+    parts_shown = [
+        words.format(n=_count(counts[name])) for name, words in parts.items() if counts[name]
+    ]
+    return " · ".join(parts_shown) or _("Nothing is waiting")
 
 
 def _count(count: int) -> str:
@@ -195,14 +197,14 @@ def tray_facts(glance: Glance) -> tuple[TrayFact, ...]:
     moment, pending = glance.moment, glance.pending
     waiting = _("Waiting") if moment.home is None else _("Your move")
     drafts = pending.drafts if day_ends_soon(moment) else 0
-    told = (
+    facts = (
         _handoff(moment),
         TrayFact(waiting, _items(pending.waiting)),
         TrayFact(_("Late"), _items(pending.overdue), late=True),
         TrayFact(_("Drafts"), _items(drafts)),
         _pause(glance),
     )
-    return tuple(fact for fact in told if fact.words)
+    return tuple(fact for fact in facts if fact.words)
 
 
 def _items(count: int) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from teamclock.domain.day_hours import DaySpans, spill, tidy
+from teamclock.domain.day_hours import DaySpans, carried_over_minutes, tidy
 from teamclock.domain.errors import UsageError
 from teamclock.domain.interval import MINUTE
 from teamclock.domain.roster import DAY_MINUTES, Span
@@ -50,7 +50,7 @@ def clock_text(minutes: int) -> str:
 
 def no_hours_text(before: DaySpans, day: int) -> str:
     """Return what stands where a day owns no hours; `before` are the spans of the day before."""
-    return _(_SHIFTS[(day - 1) % 7]) if spill(before) > 0 else _("Off")
+    return _(_SHIFTS[(day - 1) % 7]) if carried_over_minutes(before) > 0 else _("Off")
 
 
 def typed_hours(text: str) -> DaySpans:
@@ -98,5 +98,5 @@ def _minutes(text: str) -> int:
 
 
 def _no_time(text: str) -> UsageError:
-    told = _("“{text}” is not a time of day: write one such as 09:00")
-    return UsageError(told.format(text=shortened(text)))
+    words = _("“{text}” is not a time of day: write one such as 09:00")
+    return UsageError(words.format(text=shortened(text)))

@@ -18,7 +18,7 @@ class HookWords(NamedTuple):
 
 
 def waiting_words(counts: OutboxCounts) -> str:
-    """Return what stands in an outbox: “nothing waits”, “2 wait, 1 set aside”."""
+    """Describe the messages in an outbox: “nothing waits”, “2 wait, 1 set aside”."""
     waits = _("nothing waits")
     if counts.waiting:
         waits = ngettext("{n} waits", "{n} wait", counts.waiting).format(n=counts.waiting)

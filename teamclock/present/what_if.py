@@ -62,7 +62,9 @@ def _pairs(known: Names, compared: Comparison) -> Iterator[FigureChange]:
         )
         change = _by(before, after, "" if by_day else of)
         what = _("{teams} share").format(teams=names(known, pair.teams))
-        yield FigureChange(what, _so_much(before, of), _so_much(after, of), change)
+        yield FigureChange(
+            what, _length_or_nothing(before, of), _length_or_nothing(after, of), change
+        )
 
 
 def _legs(known: Names, compared: Comparison) -> Iterator[FigureChange]:
@@ -73,17 +75,19 @@ def _legs(known: Names, compared: Comparison) -> Iterator[FigureChange]:
 
 
 def _wait(wait: Wait) -> str:
-    return _(_NEVER) if wait is None else _so_much(wait, _A_DAY)
+    return _(_NEVER) if wait is None else _length_or_nothing(wait, _A_DAY)
 
 
-def _so_much(seconds: int, of: str) -> str:
+def _length_or_nothing(seconds: int, of: str) -> str:
     return _(of).format(length=duration(seconds)) if seconds else _("nothing")
 
 
 def _lap(compared: Comparison) -> FigureChange:
     before, after = compared.lap_s
-    told = [_(_NEVER) if one is None else _so_much(one, _A_ROUND) for one in (before, after)]
-    return FigureChange(_("All gaps"), told[0], told[1], _change(before, after))
+    laps = [
+        _(_NEVER) if one is None else _length_or_nothing(one, _A_ROUND) for one in (before, after)
+    ]
+    return FigureChange(_("All gaps"), laps[0], laps[1], _change(before, after))
 
 
 def _change(before: int | None, after: int | None) -> str:

@@ -58,10 +58,10 @@ def sentence(text: str) -> str:
 
 def sentences(*parts: str) -> str:
     """Join sentences, each with its full stop; one alone has none. Empty ones are left out."""
-    told = [part for part in parts if part]
-    if len(told) < 2:
-        return "".join(told)
-    return " ".join(_("{sentence}.").format(sentence=one) for one in told)
+    given = [part for part in parts if part]
+    if len(given) < 2:
+        return "".join(given)
+    return " ".join(_("{sentence}.").format(sentence=one) for one in given)
 
 
 def duration(seconds: int) -> str:

@@ -73,12 +73,12 @@ def strip_words(strip: SharedYear) -> str:
         return _("{length} all year").format(length=each(found[0].seconds, by_day=by_day))
     first = next(run for run in found if run.seconds)
     ends = [*(run.first for run in found[1:]), None]
-    told = [
+    parts = [
         each(one.seconds, by_day=by_day) if one is first else _length(one.seconds) for one in found
     ]
     return " · ".join(
         length if end is None else _until(strip, length, end)
-        for length, end in zip(told, ends, strict=True)
+        for length, end in zip(parts, ends, strict=True)
     )
 
 
@@ -98,8 +98,8 @@ def cut_words(strip: SharedYear) -> str:
     if not cut:
         return ""
     first = _first(strip)
-    told = [f"{day_and_month(one.monday, first)} ({_instead(one)})" for one in cut[:_MOST_TOLD]]
-    weeks = enumerated(told)
+    shown = [f"{day_and_month(one.monday, first)} ({_instead(one)})" for one in cut[:_MOST_TOLD]]
+    weeks = enumerated(shown)
     more = len(cut) - _MOST_TOLD
     if more > 0:
         return ngettext(
@@ -128,12 +128,12 @@ def week_words(week: SharedWeek) -> str:
     """
     by_day = is_told_by_day(week.days)
     length = week.day_s if by_day else sum(week.days)
-    told = [each(length, by_day=by_day) if length else _(NOTHING)]
+    parts = [each(length, by_day=by_day) if length else _(NOTHING)]
     if week.is_cut:
-        told.append(_instead(week))
+        parts.append(_instead(week))
     if week.turns:
-        told.append(_("clocks changed"))
-    return " · ".join(told)
+        parts.append(_("clocks changed"))
+    return " · ".join(parts)
 
 
 def pair_words(roster: Roster | Names, strip: SharedYear) -> str:
@@ -143,11 +143,11 @@ def pair_words(roster: Roster | Names, strip: SharedYear) -> str:
 
 def summary(roster: Roster | Names, strips: Iterable[SharedYear]) -> str:
     """Return all strips in sentences, for a screen reader."""
-    told = told_once(strips, strip_words)
-    return sentences(*(f"{pair_words(roster, strip)}: {words}" for strip, words in told))
+    text = with_words(strips, strip_words)
+    return sentences(*(f"{pair_words(roster, strip)}: {words}" for strip, words in text))
 
 
-def told_once(
+def with_words(
     strips: Iterable[SharedYear], words: Callable[[SharedYear], str]
 ) -> Iterator[tuple[SharedYear, str]]:
     """Yield strips with their words; pairs with the same year share one text."""

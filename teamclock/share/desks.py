@@ -43,7 +43,7 @@ def spare_code(desk: DeskId) -> str:
 
 
 def desks_of(registers: Iterable[LogEntry]) -> dict[DeskId, Desk]:
-    """Return the desks that entries of desks tell of, each with a code of its own.
+    """Return the desks that entries name, each with a unique code.
 
     Of two desks that claim one code, the one whose first claim is later gets a digit.
     """

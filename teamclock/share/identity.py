@@ -41,7 +41,7 @@ def join_data(facts: Mapping[str, str]) -> dict[str, Any]:
     return {"code": facts["code"], "home": facts["home"]}
 
 
-def become_another(queue: Queue, common: int, now: Instant) -> None:
+def take_new_id(queue: Queue, common: int, now: Instant) -> None:
     """Take a new id, as another desk writes the log of this one (a copied or restored folder).
 
     `common` is the number of the last entry that both have. Later entries of this desk move to the

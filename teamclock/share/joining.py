@@ -35,7 +35,7 @@ _LEFT = "left"
 
 
 class Membership(NamedTuple):
-    """What a desk says of itself when it joins, and where.
+    """The team, code and place with which a desk joins.
 
     place: the place as it is shown, without secrets
     """
@@ -168,8 +168,8 @@ def _told(queue: Queue, teller: Teller) -> Iterator[LogEntry]:
     for one, reason in meetings.excuses(queue).items():
         yield excuse_entry(one, reason, teller)
     for meeting in meetings.every(queue):
-        told = tuple(meeting_entries(meeting, meeting.ref, teller))
-        yield from lacking(queue, meeting, told, teller)
+        made = tuple(meeting_entries(meeting, meeting.ref, teller))
+        yield from lacking(queue, meeting, made, teller)
     whole = whole_in(queue)
     for batch in kept(queue):
         for item, events in batch:
@@ -177,7 +177,7 @@ def _told(queue: Queue, teller: Teller) -> Iterator[LogEntry]:
 
 
 def preview(queue: Queue, place: Transport, said: Membership) -> JoinPreview:
-    """Return what joining the share at a place would come to; nothing is written."""
+    """Preview joining the share at a place; write nothing."""
     here = {item_subject(item.uid) for batch in kept(queue) for item, _events in batch}
     read = list(_read(place))
     there = {entry.subject for entry in read if entry.subject.startswith("item/")}

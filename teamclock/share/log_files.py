@@ -162,7 +162,7 @@ def replace(path: Path, lines: Iterable[bytes]) -> None:
             write_shared(file, lines, path.parent)
         aside.replace(path)
     except OSError:
-        with suppress(OSError):  # a disk that is full gets its room back
+        with suppress(OSError):  # a disk that is full gets its space back
             _drop(aside)
         raise
     sync_names(path.parent)

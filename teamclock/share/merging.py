@@ -1,4 +1,4 @@
-"""What a file, or another time, tells of a subject, as entries that a shared queue lacks.
+"""Entries that a shared queue lacks about a subject, from a file or from an older state.
 
 (share.md, 8; cli.md, import.)
 """
@@ -66,15 +66,15 @@ class News(NamedTuple):
         return bool(self.entries) and self.before.value is None
 
 
-def unknown(known: Iterable[LogEntry], told: Iterable[LogEntry]) -> list[LogEntry]:
+def unknown(known: Iterable[LogEntry], new: Iterable[LogEntry]) -> list[LogEntry]:
     """Return those of a subject's entries that are not known, stamped after those before them.
 
-    `told` are in their order.
+    `new` are in their order.
     """
     stamps = {entry.uid: entry.stamp for entry in known}
     found: list[LogEntry] = []
     last = 0
-    for entry in told:
+    for entry in new:
         if entry.uid in stamps:
             last = max(last, stamps[entry.uid])
         else:
@@ -92,14 +92,14 @@ def item_news(
 
 
 def meeting_news(
-    queue: Queue, meeting: Meeting, told: Iterable[LogEntry], number: int, teller: Teller
+    queue: Queue, meeting: Meeting, new: Iterable[LogEntry], number: int, teller: Teller
 ) -> News:
-    """Return what is new of a meeting; `told` are entries of other desks that lead to it.
+    """Return what is new of a meeting; `new` are entries of other desks that lead to it.
 
     A series that this queue does not know does not come with its meetings. `number` is the
     meeting's own if nothing of it is known.
     """
-    own = [_own(queue, entry, number, teller.desk) for entry in told]
+    own = [_own(queue, entry, number, teller.desk) for entry in new]
     subject = meeting_subject(meeting.uid)
     return _news(queue, subject, lacking(queue, meeting, own, teller))
 
@@ -114,9 +114,9 @@ def _own(queue: Queue, entry: LogEntry, number: int, desk: DeskId) -> LogEntry:
     return entry._replace(desk=desk, data=data)
 
 
-def _news(queue: Queue, subject: Subject, told: Sequence[LogEntry]) -> News:
+def _news(queue: Queue, subject: Subject, arrived: Sequence[LogEntry]) -> News:
     known = read_entries(queue, subject)
-    new = unknown(known, told)
+    new = unknown(known, arrived)
     if not new:
         return News(())
     asked = context(queue, subject, [*known, *new])
@@ -124,15 +124,15 @@ def _news(queue: Queue, subject: Subject, told: Sequence[LogEntry]) -> News:
 
 
 def lacking(
-    queue: Queue, meeting: Meeting, told: Sequence[LogEntry], teller: Teller
+    queue: Queue, meeting: Meeting, new: Sequence[LogEntry], teller: Teller
 ) -> Sequence[LogEntry]:
-    """Return the entries that lead to a meeting here; `told` are those that lead to it elsewhere.
+    """Return the entries that lead to a meeting here; `new` are those that lead to it elsewhere.
 
     Where the queue knows the meeting by another plan, that is the step from there.
     """
     known = read_entries(queue, meeting_subject(meeting.uid))
-    if not known or told[0].uid in {one.uid for one in known}:
-        return told
+    if not known or new[0].uid in {one.uid for one in known}:
+        return new
     folded = fold(known, FoldContext(lambda _uid: True))
     here = folded.value
     if not isinstance(here, Meeting) or here.status is not MeetingStatus.PLANNED:

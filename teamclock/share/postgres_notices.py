@@ -81,12 +81,12 @@ class ServerNotices:
                 if source is not None:
                     selector.register(source, selectors.EVENT_READ)
             while selector.select(max(end - monotonic(), 0)):
-                news, woken = self._heard(own_pid), self._was_woken()
+                news, woken = self._heard(own_pid), self._has_notice()
                 if news or woken:
                     return news
         return None
 
-    def _was_woken(self) -> bool:
+    def _has_notice(self) -> bool:
         try:
             return bool(self._woken.recv(4096))
         except BlockingIOError:

@@ -18,7 +18,7 @@ from teamclock.share.postgres_place import server_place
 
 
 class KeyringPassword:
-    """What asks the keyring for the password of a place, and tells of a keyring's trouble once."""
+    """Asks the keyring for the password of a place, and reports a keyring's trouble once."""
 
     def __init__(self, url: str, tell: Callable[[str], None]) -> None:
         self._account, self._tell = server_place(url).account, tell

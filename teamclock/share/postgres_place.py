@@ -12,7 +12,6 @@ from urllib.parse import quote, unquote
 from teamclock.domain.errors import UsageError
 from teamclock.messages import _
 
-SCHEMES = ("postgresql://", "postgres://")
 OPTIONS = ("host", "passfile", "sslcert", "sslcrl", "sslkey", "sslmode", "sslrootcert")
 """The options of libpq that a URL may have; none of them is a secret."""
 

@@ -9,12 +9,12 @@ from teamclock.domain.errors import BusyError, DataError, RefusedError
 from teamclock.domain.interval import MINUTE, Instant
 from teamclock.exchange.entry_json import entry_of
 from teamclock.messages import _
-from teamclock.share.identity import become_another
+from teamclock.share.identity import take_new_id
 from teamclock.share.transport import Transport
 from teamclock.store import entries
+from teamclock.store.damaged_share import close_gap
 from teamclock.store.entries import LogState, StoredEntry
 from teamclock.store.queue import Queue
-from teamclock.store.share_wreck import close_gap
 
 BATCH = 200
 """Lines in one transaction."""
@@ -140,7 +140,7 @@ def receive_own(queue: Queue, place: Transport, now: Instant) -> DeskId:
     for lines in _batches(log):
         if not _note(queue, desk, lines):
             with queue.transaction():
-                become_another(queue, _known_part(queue, desk, lines), now)
+                take_new_id(queue, _known_part(queue, desk, lines), now)
             return receive_own(queue, place, now)
     return desk
 
@@ -179,7 +179,7 @@ def _part(queue: Queue, place: Transport, desk: DeskId, now: Instant) -> None:
             break
         common += 1
     with queue.transaction():
-        become_another(queue, common, now)
+        take_new_id(queue, common, now)
 
 
 def _note(queue: Queue, desk: DeskId, lines: list[Line]) -> bool:

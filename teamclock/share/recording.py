@@ -62,7 +62,7 @@ def record_step(queue: Queue, event: Event, part_of: str | None = None) -> bool:
     if part_of is not None:
         data[WITH] = part_of
     author = Author(event.team, event.by, event.at)
-    _write(queue, desk, subject, _Said(event.uid, event.kind, data), author)
+    _write(queue, desk, subject, _NewEntry(event.uid, event.kind, data), author)
     return True
 
 
@@ -77,7 +77,7 @@ def record_meeting(
     if kind == "plan":
         data = {**data, NUMBER: _named(queue, desk, subject, meeting.ref)}
     uid = str(uuid4())
-    _write(queue, desk, subject, _Said(uid, kind, data), author)
+    _write(queue, desk, subject, _NewEntry(uid, kind, data), author)
     renew_ledger(queue)
     return uid
 
@@ -86,7 +86,7 @@ def record_series(queue: Queue, uid: str, data: Mapping[str, Any], author: Autho
     """Write the entry of the new terms of a series, which are in `data`."""
     desk = entries.recording_desk(queue)
     if desk is not None:
-        _write(queue, desk, SERIES, _Said(uid, "series", data), author)
+        _write(queue, desk, SERIES, _NewEntry(uid, "series", data), author)
 
 
 def record_excuse(queue: Queue, one: Excuse, reason: str | None, author: Author) -> None:
@@ -94,11 +94,11 @@ def record_excuse(queue: Queue, one: Excuse, reason: str | None, author: Author)
     desk = entries.recording_desk(queue)
     if desk is not None:
         subject = excuse_subject(one.team, one.week)
-        said = _Said(str(uuid4()), "excuse", {"reason": reason})
+        said = _NewEntry(str(uuid4()), "excuse", {"reason": reason})
         _write(queue, desk, subject, said, author)
 
 
-class _Said(NamedTuple):
+class _NewEntry(NamedTuple):
     """The uid, the kind and the data of a new entry."""
 
     uid: str
@@ -113,7 +113,7 @@ def _named(queue: Queue, desk: DeskId, subject: Subject, ref: int) -> int:
     return number
 
 
-def _write(queue: Queue, desk: DeskId, subject: Subject, said: _Said, author: Author) -> None:
+def _write(queue: Queue, desk: DeskId, subject: Subject, said: _NewEntry, author: Author) -> None:
     """Write an entry after all that is known of its subject, and fold the subject."""
     before = fold(known := read_entries(queue, subject), context(queue, subject, known))
     if before.newer:
@@ -128,7 +128,9 @@ def _write(queue: Queue, desk: DeskId, subject: Subject, said: _Said, author: Au
         raise RefusedError(why)
 
 
-def _entry(desk: DeskId, subject: Subject, said: _Said, author: Author, before: Folded) -> LogEntry:
+def _entry(
+    desk: DeskId, subject: Subject, said: _NewEntry, author: Author, before: Folded
+) -> LogEntry:
     """Return the entry that follows what is known of its subject, `before`."""
     data = {**said.data, READ_NOTE: before.note} if said.kind == Kind.ACCEPT else said.data
     return LogEntry(

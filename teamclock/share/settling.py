@@ -62,13 +62,15 @@ class Settled(NamedTuple):
 
 
 def settle_dirty(
-    queue: Queue, now: Instant, told: Callable[[Subject, Settled], object] = lambda *_one: None
+    queue: Queue,
+    now: Instant,
+    on_settled: Callable[[Subject, Settled], object] = lambda *_one: None,
 ) -> None:
-    """Fold all subjects that changed, some in each transaction; `told` is called after each."""
+    """Fold all subjects that changed, some in each transaction; call `on_settled` after each."""
     while subjects := entries.dirty(queue, SUBJECTS):
         with queue.transaction():
             for subject in subjects:
-                told(subject, settle(queue, subject, now))
+                on_settled(subject, settle(queue, subject, now))
             if any(one == SERIES or one.startswith("meeting/") for one in subjects):
                 renew_ledger(queue)
 

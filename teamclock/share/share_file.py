@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from teamclock.config.regular import opener, read_regular
-from teamclock.config.set_aside import aside, sweep
+from teamclock.config.set_aside import sweep, temporary_file
 from teamclock.domain.errors import DataError, RefusedError
 from teamclock.domain.values import uid, words
 from teamclock.exchange.json_text import json_line, read_json
@@ -102,7 +102,7 @@ def _put_new(path: Path, content: bytes) -> None:
     sweep(path.parent)
     if _is_there(path):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
-    with aside(path.parent) as (beside, file):
+    with temporary_file(path.parent) as (beside, file):
         write_shared(file, [content], path.parent)
         try:
             path.hardlink_to(beside)

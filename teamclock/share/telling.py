@@ -1,4 +1,4 @@
-"""The entries that a queue's history of before sharing comes to (share.md, 8).
+"""The entries for a queue's history from before sharing (share.md, 8).
 
 Their uids are those of the events, or follow from what they are about, so that two desks which
 hold the same item or meeting write the same.

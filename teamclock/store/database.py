@@ -114,7 +114,7 @@ def connect(path: Path, how: str = "rw", wait_s: float | None = None) -> sqlite3
         name = name.replace(letter, f"%{ord(letter):02x}")
     address = f"file://{name if name.startswith('/') else f'/{name}'}?{mode}"
     wait_s = _WAIT_S if wait_s is None else wait_s
-    return tamed(sqlite3.connect(address, timeout=wait_s, isolation_level=None, uri=True))
+    return restricted(sqlite3.connect(address, timeout=wait_s, isolation_level=None, uri=True))
 
 
 def refuse_long(path: Path, most: int) -> None:
@@ -130,7 +130,7 @@ def refuse_long(path: Path, most: int) -> None:
         )
 
 
-def tamed(db: sqlite3.Connection) -> sqlite3.Connection:
+def restricted(db: sqlite3.Connection) -> sqlite3.Connection:
     """Limit what a file can make a connection do, add the function `fold`, and return it."""
     db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST)
     db.execute("PRAGMA trusted_schema = OFF")

@@ -106,10 +106,10 @@ def level_of(row: tuple[Any, ...]) -> StoredLevel:
         return StoredLevel(*known, hours, Course(found, end) if found else None)
 
 
-def _step(at: Any, told: Any) -> Step:
+def _step(at: Any, row: Any) -> Step:
     """Return an instant and the level in seconds from then on; a level outlives its legs."""
     since = Instant(number(at, EARLIEST, LAST_INSTANT + LEVEL_DAYS * DAY))
-    return since, None if told is None else number(told, 0, 2 * SPAN)
+    return since, None if row is None else number(row, 0, 2 * SPAN)
 
 
 def _pair(value: Any) -> tuple[Any, Any]:

@@ -46,16 +46,17 @@ def renew(queue: Queue, item: str, events: Sequence[Event], gone: Sequence[Event
     A dismissal that was undone gets no row. `gone` are events that the history no longer holds;
     their rows are deleted.
     """
-    told = [event for event in (*gone, *events) if event.kind is Kind.DISMISS]
-    if not told:
+    dismissals = [event for event in (*gone, *events) if event.kind is Kind.DISMISS]
+    if not dismissals:
         return
-    from teamclock.domain.history import walk
+    from teamclock.domain.history import item_states
     from teamclock.domain.legs import taken
 
     queue.db.executemany(
-        "DELETE FROM dismissal WHERE item = ? AND at = ?", {(item, event.at) for event in told}
+        "DELETE FROM dismissal WHERE item = ? AND at = ?",
+        {(item, event.at) for event in dismissals},
     )
-    for event, _item in taken(events, walk(events)):
+    for event, _item in taken(events, item_states(events)):
         if event.kind is Kind.DISMISS:
             dismiss(queue, item, event.at, event.data["reason"], event.by)
 

@@ -128,11 +128,6 @@ def verdict_of(queue: Queue, uid: str) -> FoldVerdict | None:
     return FoldVerdict(found[0][0]) if found else None
 
 
-def known_uids(queue: Queue, subject: Subject) -> set[str]:
-    """Return the uids of a subject's entries."""
-    return {uid for (uid,) in _rows(queue, "SELECT uid FROM entry WHERE subject = ?", (subject,))}
-
-
 def decide(queue: Queue, decisions: Mapping[str, Decision], now: Instant) -> None:
     """Store what the fold decided about entries that are stored."""
     queue.db.executemany(

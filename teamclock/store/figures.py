@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from teamclock.domain.errors import DamagedError, RefusedError
-from teamclock.domain.history import walk
+from teamclock.domain.history import item_states
 from teamclock.domain.interval import Interval
 from teamclock.domain.item import Event, Kind
 from teamclock.domain.legs import Taken, taken
@@ -36,7 +36,7 @@ _STEPS = (
     f" CASE WHEN kind IN ({_TELLING}) THEN data END FROM event WHERE item IN"
 )
 _KINDS = {kind.value: kind for kind in Kind}
-_MATTER: Mapping[str, Callable[[Any], object]] = {
+_PAYLOAD: Mapping[str, Callable[[Any], object]] = {
     **dict.fromkeys(("from", "to"), team_id),
     "due_at": lambda value: None if value is None else any_instant(value),
     "until": any_instant,
@@ -80,24 +80,24 @@ def _followed(rows: Sequence[tuple[Any, ...]], rev: int) -> tuple[Taken, ...]:
     with row_of(_("a history")):
         if len(rows) != rev:
             raise ValueError(_("a step is missing"))
-        return followed(map(_sketch, sorted(rows, key=itemgetter(1))))
+        return followed(map(_event_with_moving_payload, sorted(rows, key=itemgetter(1))))
 
 
-def _sketch(row: tuple[Any, ...]) -> Event:
+def _event_with_moving_payload(row: tuple[Any, ...]) -> Event:
     """Return a step with the part of its payload that moves its item."""
     item, rev, kind, at, team, by, own, text = row
-    matter = {} if text is None else _matter(json.loads(words(text)))
-    return Event(item, rev, _KINDS[kind], step_instant(at), team, by, matter, own)
+    payload = {} if text is None else _payload(json.loads(words(text)))
+    return Event(item, rev, _KINDS[kind], step_instant(at), team, by, payload, own)
 
 
-def _matter(data: Mapping[str, Any]) -> dict[str, object]:
-    return {key: read(data[key]) for key, read in _MATTER.items() if key in data}
+def _payload(data: Mapping[str, Any]) -> dict[str, object]:
+    return {key: read(data[key]) for key, read in _PAYLOAD.items() if key in data}
 
 
 def _read_whole(queue: Queue, item: str) -> Iterator[tuple[Taken, ...]]:
     for events in histories_of(queue, [item]):
         try:
-            yield taken(events, walk(events))
+            yield taken(events, item_states(events))
         except RefusedError:
             queue.damage.leave_out(_lost_history(queue, item))
 

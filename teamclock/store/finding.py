@@ -162,7 +162,7 @@ def _by_age(place: _Place, part: _Part) -> _Keys:
     rows = _read(place, part).fetchall()
     tied: list[tuple[int, int]] = []
     if len(rows) == place.sought.limit:
-        first, last = place.ages.alike(place.court, rows[-1][1])
+        first, last = place.ages.same_age_bounds(place.court, rows[-1][1])
         rows = [row for row in rows if row[1] < first]
         alike = f"{part.where} AND since BETWEEN {first} AND {last}"
         age = -place.ages.age(place.court, last)
@@ -211,7 +211,7 @@ def _stretches(place: _Place) -> Iterator[tuple[str, Instant]]:
         row = _read(place, _Part(f"{RESUMED} AND {where}", "since, ref", "resumed_item")).fetchone()
         if row is None:
             return
-        last = max(place.ages.alike(place.court, row[1])[1], Instant(last + 1))
+        last = max(place.ages.same_age_bounds(place.court, row[1])[1], Instant(last + 1))
         yield (where if last >= LAST_INSTANT else f"{where} AND since <= {last}"), last
 
 

@@ -19,13 +19,13 @@ from teamclock.store.backup.copy_names import (
     kept_names,
 )
 from teamclock.store.beside import refuse_beside
-from teamclock.store.database import connect, fill, migrate, settle, tamed
+from teamclock.store.damaged_queue import DamagedQueue
+from teamclock.store.database import connect, fill, migrate, restricted, settle
 from teamclock.store.durable import sync
 from teamclock.store.private import private
 from teamclock.store.salvage import Salvage, raise_refs, salvage
-from teamclock.store.wreck import DamagedQueue
 
-Sight = tuple[int, int, int, int] | None
+FileState = tuple[int, int, int, int] | None
 """A file's inode, size in bytes, and times of modification and change in ns; None: no file."""
 
 
@@ -46,7 +46,7 @@ def fetched(queue: Path, name: str, new: Path) -> Salvage | None:
             _bring_up_to_date(new)
             return None
         fill(new)
-        read = _wreck_into(copy, new)
+        read = _salvage_copy(copy, new)
     if not (read.steps or read.entries):
         raise DataError(
             _("nothing of {path} can be read: “teamclock backup” lists what can").format(path=path)
@@ -60,19 +60,19 @@ def salvaged(place: Path, new: Path) -> Salvage | None:
     Return None for a queue that is whole or missing. The new queue does not reuse the refs of one
     that is whole.
     """
-    source = stood_for(place)
+    source = actual_queue(place)
     if not source.is_file():
         return None
     with private(place.parent, ".restoring-") as copy:
         if _folded(source, copy) and _is_well(copy):
             raise_refs(new, last_refs(copy))
             return None
-        return _wreck_into(copy, new)
+        return _salvage_copy(copy, new)
 
 
-def _wreck_into(copy: Path, new: Path) -> Salvage:
-    with copy.open("rb") as file, closing(DamagedQueue(file)) as wreck:
-        return salvage(new, wreck)
+def _salvage_copy(copy: Path, new: Path) -> Salvage:
+    with copy.open("rb") as file, closing(DamagedQueue(file)) as damaged:
+        return salvage(new, damaged)
 
 
 def _folded(path: Path, copy: Path) -> bool:
@@ -91,7 +91,7 @@ def _folded(path: Path, copy: Path) -> bool:
     beside = path.with_name(path.name + ending)
     if beside.is_file() and not beside.is_symlink():
         shutil.copyfile(beside, copy.with_name(copy.name + ending))
-    with suppress(sqlite3.Error, UnicodeError), closing(tamed(sqlite3.connect(copy))) as db:
+    with suppress(sqlite3.Error, UnicodeError), closing(restricted(sqlite3.connect(copy))) as db:
         db.execute("PRAGMA journal_mode = DELETE").fetchone()
     return harmless
 
@@ -104,7 +104,7 @@ def _is_well(copy: Path) -> bool:
         return False
 
 
-def stood_for(place: Path) -> Path:
+def actual_queue(place: Path) -> Path:
     """Return the path of the queue that a file stands for, which is its own unless it is empty.
 
     A restore that is killed half-way leaves an empty file with the time of the file that it kept
@@ -155,7 +155,7 @@ def sync_counted(new: Path) -> int:
         return count(db)
 
 
-def seen(place: Path) -> Sight:
+def file_state(place: Path) -> FileState:
     """Return the present state of a file, to be compared later.
 
     The file is not opened, because closing it would drop all locks that this program has on it.
@@ -167,7 +167,7 @@ def seen(place: Path) -> Sight:
     return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def refuse_changed(place: Path, before: Sight) -> None:
+def refuse_changed(place: Path, before: FileState) -> None:
     """Raise BusyError where a queue was written since it was read, as that would be lost."""
-    if seen(place) != before:
+    if file_state(place) != before:
         raise BusyError(_("{place} changed meanwhile: try again in a moment").format(place=place))

@@ -109,7 +109,7 @@ def last_change(queue: Queue) -> int:
 
 
 def put(
-    queue: Queue, drafts: Sequence[NewMessage], told: Collection[HookPlace], now: Instant
+    queue: Queue, drafts: Sequence[NewMessage], cursors: Collection[HookPlace], now: Instant
 ) -> None:
     """Put messages into the outbox, and move the cursors, in one transaction.
 
@@ -120,7 +120,7 @@ def put(
         queue.db.executemany(_ADD, rows)
         queue.db.executemany(
             "UPDATE hook SET until = max(until, ?), cursor = max(cursor, ?) WHERE uid = ?",
-            [(one.until, one.cursor, one.uid) for one in told],
+            [(one.until, one.cursor, one.uid) for one in cursors],
         )
         queue.db.execute(_PASSED)
         queue.db.execute(

@@ -96,11 +96,11 @@ def lock(handle: int) -> bool | None:
 def sweep(folder: Path) -> None:
     """Delete what killed programs left in a folder, as far as it can be deleted."""
     if _POSIX:
-        for own in _rooms(folder):
+        for own in _private_folders(folder):
             _drop_folder(own, old=False)
 
 
-def _rooms(folder: Path) -> list[str]:
+def _private_folders(folder: Path) -> list[str]:
     try:
         with os.scandir(folder) as entries:
             return [

@@ -118,7 +118,7 @@ def called(ref: Any, shown: Any, sign: str = "R") -> str:
 
 
 def label_of(row: tuple[Any, ...]) -> str:
-    """Return the label of a row of ref and label; raise DamagedError where it is none."""
+    """Return the label of a row of ref and label; raise DamagedError where it is invalid."""
     ref, shown = row
     with row_of(f"R-{ref}"):
         return label(shown)
@@ -149,7 +149,7 @@ def event_of(row: tuple[Any, ...], item_name: str = _("an item")) -> Event:
             step_instant(at),
             team_id(team),
             words(by),
-            _matter(_parsed(data)),
+            _payload(_parsed(data)),
             uid(own),
         )
         fit_step(event)
@@ -181,7 +181,7 @@ def _links(value: Any) -> tuple[Link, ...]:
     return _list(value, lambda link: Link(*_list(link, words)))
 
 
-def _truth(value: Any) -> bool:
+def _boolean(value: Any) -> bool:
     if type(value) is not bool:
         raise TypeError("neither true nor false")
     return value
@@ -238,14 +238,14 @@ _OF_DATA: Mapping[str, Callable[[Any], Any]] = {
     "urgency": Urgency,
     "next_actions": _actions,
     "links": _links,
-    **dict.fromkeys(("no_links", "cancelled", "done", "unread"), _truth),
+    **dict.fromkeys(("no_links", "cancelled", "done", "unread"), _boolean),
     **dict.fromkeys(("minutes", "attendees", "number"), _whole),
     "ref": lambda value: number(value, 0, MOST_REF),
 }
 """Readers of the known keys of an event's data; keys of newer programs may have single values."""
 
 
-def _matter(data: Any) -> dict[str, Any]:
+def _payload(data: Any) -> dict[str, Any]:
     """Return the payload of an event with the types that its step expects."""
     if type(data) is not dict:
         raise TypeError("not an object")

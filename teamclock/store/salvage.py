@@ -8,18 +8,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from teamclock.domain.errors import DamagedError, RefusedError, TeamclockError
-from teamclock.domain.history import walk
+from teamclock.domain.history import item_states
 from teamclock.domain.item import Event, Item
 from teamclock.domain.legs import closings
 from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import TeamId
 from teamclock.messages import _
+from teamclock.store.damaged_queue import DamagedQueue, FormerName
 from teamclock.store.dismissals import renew
 from teamclock.store.levels import drop_legs, forget_course, keep_legs
 from teamclock.store.meetings import bring
 from teamclock.store.queue import Queue
 from teamclock.store.transfer import go_on_from, known, last_ref, owners, skip_to
-from teamclock.store.wreck import DamagedQueue, FormerName
 
 _NO_STEP = (TeamclockError, ValueError, TypeError, KeyError, AttributeError, OverflowError)
 _MOST_TOLD = 100
@@ -39,14 +39,14 @@ class Salvage(NamedTuple):
     steps: the number of steps that were copied.
     items: the number of items that are new in the queue.
     left: the steps that were not copied.
-    talks: the number of meetings that are new in the queue, or newer than there.
+    meetings: the number of meetings that are new in the queue, or newer than there.
     entries: the number of entries of a shared queue that are new in the queue, or newer than there.
     """
 
     steps: int = 0
     items: int = 0
     left: tuple[Left, ...] = ()
-    talks: int = 0
+    meetings: int = 0
     entries: int = 0
 
     def and_then(self, other: "Salvage") -> "Salvage":
@@ -55,26 +55,26 @@ class Salvage(NamedTuple):
         return Salvage(self.steps + other.steps, self.items + other.items, left)
 
 
-def salvage(place: Path, wreck: DamagedQueue) -> Salvage:
-    """Copy the steps of a wreck that a queue lacks into it, in one transaction."""
+def salvage(place: Path, damaged: DamagedQueue) -> Salvage:
+    """Copy the steps of a damaged queue that another lacks into it, in one transaction."""
     whole, touched = Salvage(), set[TeamId]()
     with closing(Queue(place)) as queue, queue.transaction():
-        _raise_refs(queue, wreck.last_refs())
-        for steps in wreck.histories():
-            done, receivers = _brought(queue, steps, wreck.former(steps[0].item))
+        _raise_refs(queue, damaged.last_refs())
+        for steps in damaged.histories():
+            done, receivers = _brought(queue, steps, damaged.former(steps[0].item))
             whole = whole.and_then(done)
             touched |= receivers
         for team in touched:
             forget_course(queue, team)
-        talks = sum(_came(queue, talk) for talk in wreck.talks())
-        return whole._replace(talks=talks, entries=wreck.share.bring(queue.db))
+        meetings = sum(_came(queue, meeting) for meeting in damaged.meetings())
+        return whole._replace(meetings=meetings, entries=damaged.share.bring(queue.db))
 
 
-def _came(queue: Queue, talk: Meeting) -> bool:
+def _came(queue: Queue, meeting: Meeting) -> bool:
     """Copy a meeting with those of its items that the queue has; return whether it was new."""
     try:
         with _whole(queue):
-            return bring(queue, talk._replace(items=tuple(known(queue, talk.items))))
+            return bring(queue, meeting._replace(items=tuple(known(queue, meeting.items))))
     except (*_NO_STEP, sqlite3.IntegrityError):
         return False
 
@@ -183,13 +183,13 @@ def _followed(events: Sequence[Event]) -> tuple[list[Item], str]:
 def _followed_once(events: Sequence[Event]) -> tuple[list[Item], str]:
     items: list[Item] = []
     try:
-        items.extend(walk(_unbroken(events)))
+        items.extend(item_states(_consecutive(events)))
     except _NO_STEP as error:
         return items, _why(error)
     return items, _("its step {n} cannot be read").format(n=len(items) + 1)
 
 
-def _unbroken(events: Sequence[Event]) -> Iterator[Event]:
+def _consecutive(events: Sequence[Event]) -> Iterator[Event]:
     """Yield events as far as each follows the one before it."""
     return (event for event, _unused in takewhile(_is_next, zip(events, count(1), strict=False)))
 

@@ -10,7 +10,7 @@ KEPT = 60 * DAY
 """The seconds for which a key is stored; no notice is due again after that time."""
 
 
-def told(queue: Queue, keys: Collection[str]) -> set[str]:
+def sent(queue: Queue, keys: Collection[str]) -> set[str]:
     """Return those of `keys` whose notices were sent."""
     with disk_trouble(queue.path):
         asked = ((key, _is_told(queue, key)) for key in keys)
@@ -22,7 +22,7 @@ def _is_told(queue: Queue, key: str) -> bool:
     return found is not None
 
 
-def tell(queue: Queue, keys: Collection[str], at: Instant) -> set[str]:
+def claim(queue: Queue, keys: Collection[str], at: Instant) -> set[str]:
     """Store `keys` as sent at `at`, and return the new ones; only one of two programs gets a key.
 
     Raise BusyError where another program is writing.

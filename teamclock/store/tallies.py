@@ -56,7 +56,7 @@ _TALKS = (
 _OF_TABLE = "SELECT 1 FROM touchpoint WHERE uid = :uid"
 
 
-class Ripe(NamedTuple):
+class OverdueInputs(NamedTuple):
     """The values that decide when an item becomes overdue.
 
     ref: the ref of the item.
@@ -163,35 +163,41 @@ def overdue(queue: Queue, team: TeamId, ages: Ages) -> int:
     edge, now = ages.edge(team), ages.now
     late = {one.ref for one in due(queue, team, Interval(_EVER, now), now)}
     if edge is not None:
-        aged = ripe(queue, ages.calendars[team], Interval(_EVER, edge), now)
+        aged = becoming_overdue(queue, ages.calendars[team], Interval(_EVER, edge), now)
         late |= {one.ref for one in aged}
     return min(len(late), MOST)
 
 
-def ripe(queue: Queue, calendar: Calendar, since: Interval, now: Instant) -> Iterator[Ripe]:
+def becoming_overdue(
+    queue: Queue, calendar: Calendar, since: Interval, now: Instant
+) -> Iterator[OverdueInputs]:
     """Yield a team's items that are not snoozed, with a virtual since in (start, end]."""
-    yield from _ripe(queue, calendar.team.id, f"{_HELD} ORDER BY since LIMIT :most", since, now)
-    for one in _ripe(queue, calendar.team.id, _RESUMED, since, now):
+    yield from _overdue_rows(
+        queue, calendar.team.id, f"{_HELD} ORDER BY since LIMIT :most", since, now
+    )
+    for one in _overdue_rows(queue, calendar.team.id, _RESUMED, since, now):
         if since.start < virtual_since(one.turns, calendar) <= since.end:
             yield one
 
 
-def due(queue: Queue, team: TeamId, when: Interval, now: Instant) -> Iterator[Ripe]:
+def due(queue: Queue, team: TeamId, when: Interval, now: Instant) -> Iterator[OverdueInputs]:
     """Yield a team's items that are handed off, not snoozed, and due within `when`."""
-    return _ripe(queue, team, f"{_DUE} ORDER BY due_at LIMIT :most", when, now)
+    return _overdue_rows(queue, team, f"{_DUE} ORDER BY due_at LIMIT :most", when, now)
 
 
-def _ripe(queue: Queue, team: TeamId, where: str, span: Interval, now: Instant) -> Iterator[Ripe]:
+def _overdue_rows(
+    queue: Queue, team: TeamId, where: str, span: Interval, now: Instant
+) -> Iterator[OverdueInputs]:
     statement = f"SELECT ref, turns, due_at, rank FROM {where}"
     for rank in _RANKS:
         values = {"court": team, "rank": rank, "low": span.start, "high": span.end, "now": now}
-        yield from queue.damage.readable(_rows(queue, statement, **values), _ripe_one)
+        yield from queue.damage.readable(_rows(queue, statement, **values), _overdue_input)
 
 
-def _ripe_one(row: tuple[Any, ...]) -> Ripe:
+def _overdue_input(row: tuple[Any, ...]) -> OverdueInputs:
     ref, turns, due_at, rank = row
     with row_of(f"R-{ref}"):
-        return Ripe(
+        return OverdueInputs(
             number(ref, 1, MOST_REF),
             turns_of(ref, turns),
             None if due_at is None else any_instant(due_at),
@@ -199,7 +205,7 @@ def _ripe_one(row: tuple[Any, ...]) -> Ripe:
         )
 
 
-def talks(queue: Queue, team: TeamId) -> tuple[OpenMeeting, ...]:
+def meetings(queue: Queue, team: TeamId) -> tuple[OpenMeeting, ...]:
     """Return the planned meetings about open items of a team, the last one of each item.
 
     A meeting that was planned before the last one was logged counts as held and is left out.
@@ -207,12 +213,12 @@ def talks(queue: Queue, team: TeamId) -> tuple[OpenMeeting, ...]:
     found: dict[str, OpenMeeting | None] = {}
     for item, _rev, at, data, giver, receiver, synced in _rows(queue, _TALKS, team=team):
         if item not in found:
-            had = _had(synced, at)
-            found[item] = None if had else _talk(queue, data, (giver, receiver))
-    return tuple(talk for talk in found.values() if talk is not None)
+            had = _met_since(synced, at)
+            found[item] = None if had else _meeting(queue, data, (giver, receiver))
+    return tuple(meeting for meeting in found.values() if meeting is not None)
 
 
-def _had(synced: Any, at: Any) -> bool:
+def _met_since(synced: Any, at: Any) -> bool:
     """Return whether a meeting was logged after another was planned; False for an invalid row."""
     try:
         return synced is not None and step_instant(synced) >= step_instant(at)
@@ -220,15 +226,15 @@ def _had(synced: Any, at: Any) -> bool:
         return False
 
 
-def _talk(queue: Queue, data: str, teams: tuple[TeamId, TeamId]) -> OpenMeeting | None:
+def _meeting(queue: Queue, data: str, teams: tuple[TeamId, TeamId]) -> OpenMeeting | None:
     """Return the meeting of an event's payload.
 
     None for one that is cancelled or invalid, or that the table of meetings holds already.
     """
     try:
-        matter = json.loads(data)
-        start, end, uid = matter["start"], matter["end"], str(matter.get("touchpoint"))
-        if matter.get("cancelled") or _rows(queue, _OF_TABLE, uid=uid):
+        payload = json.loads(data)
+        start, end, uid = payload["start"], payload["end"], str(payload.get("touchpoint"))
+        if payload.get("cancelled") or _rows(queue, _OF_TABLE, uid=uid):
             return None
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None

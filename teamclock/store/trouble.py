@@ -39,10 +39,10 @@ def disk_trouble(path: Path | str) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        told = _told(error, path)
-        if told is None:
+        known = _error_for(error, path)
+        if known is None:
             raise
-        raise told from error
+        raise known from error
     except UnicodeEncodeError as error:
         raise RefusedError(_("a text holds an invalid character: leave it out")) from error
     except UnicodeDecodeError as error:  # in a message of SQLite that quotes a damaged file
@@ -78,7 +78,7 @@ def _refused(error: OSError, path: Path | str) -> TeamclockError:
     )
 
 
-def _told(error: sqlite3.Error, path: Path | str) -> TeamclockError | None:
+def _error_for(error: sqlite3.Error, path: Path | str) -> TeamclockError | None:
     """Return the error for one of SQLite; None where that is a bug."""
     whole = getattr(error, "sqlite_errorcode", _undecoded(error))
     code = whole & MASK

@@ -1,4 +1,4 @@
-"""The Qt face: it shows boards and passes requests on; it contains no rules of the domain."""
+"""The window and the tray, with Qt: shows boards, passes requests on; no rules of the domain."""
 
 import builtins
 

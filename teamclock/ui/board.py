@@ -33,7 +33,7 @@ class Queued(NamedTuple):
         page: The items that are shown.
         damage: Why there is no page, or only a part of one, and the ways out.
         asks: The suggestion for each item, by the uid of the item.
-        talks: The planned meetings, in the order of their starts.
+        meetings: The planned meetings, in the order of their starts.
         sought: The filter that is in force; `page` may still be the answer to an earlier one.
         unread: True if another program has held the queue since the start, so that nothing was
             read.
@@ -48,7 +48,7 @@ class Queued(NamedTuple):
     page: Page = Page()
     damage: Recovery | None = None
     asks: Mapping[str, "Suggestion"] = _NOTHING
-    talks: tuple["Meeting", ...] = ()
+    meetings: tuple["Meeting", ...] = ()
     sought: Filter | None = None
     unread: bool = False
     read_only: str = ""

@@ -28,18 +28,18 @@ ends.
 def run(session: Session, inbox: Inbox, start: Start) -> int:
     """Show the window until it is closed, and return the exit code."""
     app = application(sys.argv[:1])
-    face = Program(app, session, inbox, hidden=start.hidden)
-    live = Lifetime(app, face, start)
-    face.window.rest()  # a board that is laid out before the window has its size is laid out twice
-    face.driver.tick()
-    face.window.fit(app.primaryScreen().availableSize())
+    program = Program(app, session, inbox, hidden=start.hidden)
+    live = Lifetime(app, program, start)
+    program.window.rest()  # before it has its size, a board would be laid out twice
+    program.driver.tick()
+    program.window.fit(app.primaryScreen().availableSize())
     live.show()
-    QTimer.singleShot(_PAINTED_MS, face.finish)
+    QTimer.singleShot(_PAINTED_MS, program.finish)
     QTimer.singleShot(_PAINTED_MS, live.begin)
     QTimer.singleShot(_PAINTED_MS, keep_apart)
     code = app.exec()
     live.end()
-    face.driver.settle()
+    program.driver.settle()
     inbox.close()
     return code
 

@@ -44,7 +44,7 @@ class View(NamedTuple):
     first_day: int = 0
 
 
-class Sight(NamedTuple):
+class VisibleSpan(NamedTuple):
     """The stretch that is in sight, and the part of it that is folded; None without a fold."""
 
     span: Interval
@@ -74,7 +74,7 @@ def _around(view: View, now: Instant) -> Instant:
     return now if view.anchor is None else view.anchor
 
 
-def sight(view: View, now: Instant, zone: TimeZone, plan: Plan) -> Sight:
+def visible_span(view: View, now: Instant, zone: TimeZone, plan: Plan) -> VisibleSpan:
     """Return the stretch that a view shows, with its fold.
 
     `plan` covers the `span` of the view. What is folded is the dead time ahead: 12 h or more within
@@ -83,7 +83,7 @@ def sight(view: View, now: Instant, zone: TimeZone, plan: Plan) -> Sight:
     2 to 3 h before now, or more of the work that goes on, and the day after the fold. An instant
     that the user looks at is never folded.
     """
-    shown = Sight(span(view, now, zone))
+    shown = VisibleSpan(span(view, now, zone))
     if view.mode is Mode.WEEK or view.unfolded:
         return shown
     around = _around(view, now)
@@ -96,7 +96,7 @@ def sight(view: View, now: Instant, zone: TimeZone, plan: Plan) -> Sight:
         return shown
     here = around - around % HOUR - _NEAR[0]
     start = min(fold.start - _EVENING, here) if around < dead.start else here
-    folded = Sight(Interval(Instant(start), Instant(fold.end + DAY)), fold)
+    folded = VisibleSpan(Interval(Instant(start), Instant(fold.end + DAY)), fold)
     looked = view.scrub if view.scrub is not None and shown.span.holds(view.scrub) else around
     return folded if folded.holds(looked) else shown
 
@@ -113,14 +113,16 @@ def _fold(around: Instant, start: Instant, end: Instant, zone: TimeZone) -> Inte
     return Interval(first, last) if last - first >= _SHORT else None
 
 
-def scrubbed(view: View, to: int, now: Instant, zone: TimeZone, seen: Sight | None = None) -> View:
+def scrubbed(
+    view: View, to: int, now: Instant, zone: TimeZone, seen: VisibleSpan | None = None
+) -> View:
     """Return the view that looks at the instant `to`, within the years 1900 to 2199.
 
     The stretch moves only if `to` is outside of what is `seen`, which is the span of the view if it
     is None. A fold that holds `to` opens.
     """
     target = Instant(min(max(to, _FIRST), _LAST))
-    shown = seen or Sight(span(view, now, zone))
+    shown = seen or VisibleSpan(span(view, now, zone))
     if shown.holds(target):
         return view._replace(scrub=target)
     anchor: Instant | None = target
@@ -130,7 +132,9 @@ def scrubbed(view: View, to: int, now: Instant, zone: TimeZone, seen: Sight | No
     return view._replace(scrub=target, anchor=anchor)
 
 
-def stepped(view: View, step: int, now: Instant, zone: TimeZone, seen: Sight | None = None) -> View:
+def stepped(
+    view: View, step: int, now: Instant, zone: TimeZone, seen: VisibleSpan | None = None
+) -> View:
     """Return the view `step` seconds later; steps below an hour land on full quarters."""
     start = now - now % MINUTE if view.scrub is None else view.scrub
     if abs(step) < HOUR:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from teamclock.domain.history import walk
+from teamclock.domain.history import item_states
 from teamclock.domain.item import Event
 from teamclock.domain.legs import closings
 from teamclock.store.levels import keep_legs
@@ -17,7 +17,7 @@ def keep(queue: Queue, histories: Iterable[Sequence[Event]]) -> None:
 
 
 def _keep(queue: Queue, events: Sequence[Event]) -> None:
-    items = list(walk(events))
+    items = list(item_states(events))
     ref = queue.add(items[0])
     queue.record(events[0])
     for event, item in zip(events[1:], items[1:], strict=True):

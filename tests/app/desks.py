@@ -15,7 +15,7 @@ from teamclock.domain.item import Item, Kind, StoredData
 from teamclock.domain.payloads import Create, note_fields, payload_of
 from teamclock.domain.roster import TeamId
 from teamclock.store.queue import Queue
-from tests.domain.items import BORN, FULL, matter
+from tests.domain.items import BORN, FULL, payload_fields
 from tests.files import NINE_TO_FIVE, written
 
 TEAMS = NINE_TO_FIVE.replace('"new-york"', '"york"')
@@ -46,7 +46,7 @@ class Office:
         """Take a step of each kind at once, with all that it needs, by the side whose it is."""
         for kind in kinds:
             item = self.desk.step(
-                item.ref, Step(payload_of(kind, matter(item, kind, self.now)), by)
+                item.ref, Step(payload_of(kind, payload_fields(item, kind, self.now)), by)
             )
         return item
 

@@ -43,6 +43,6 @@ def test_the_talks_of_half_a_year_are_told(desk: Office, inbox: Inbox) -> None:
         at = Interval(Instant(desk.now + start), Instant(desk.now + start + HOUR))
         inbox.meetings(desk.now).plan(at, teams, (), Who("Léa", teams[0]))
 
-    talks = page_context(inbox, inbox.page(Filter(), desk.now), desk.now).talks
+    talks = page_context(inbox, inbox.page(Filter(), desk.now), desk.now).meetings
 
     assert [talk.at.start - desk.now for talk in talks] == [DAY, 25 * WEEK]

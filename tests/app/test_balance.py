@@ -6,7 +6,7 @@ from teamclock.app.balance import reckoned
 from teamclock.domain.balance import MONTH, Balance, balance, past
 from teamclock.domain.balance_scope import Scope
 from teamclock.domain.flow import cycle_time, shift
-from teamclock.domain.history import walk
+from teamclock.domain.history import item_states
 from teamclock.domain.interval import DAY, MINUTE, WEEK, Instant, Interval
 from teamclock.domain.item import Kind
 from teamclock.domain.legs import closings, taken
@@ -32,7 +32,7 @@ def by_all(desk: Office) -> Balance:
     """Return the figures by reading the whole queue, and levels by all its legs."""
     teams = desk.session.roster.teams
     histories = [one.events for batch in kept(desk.queue) for one in batch]
-    legs = [one.leg for events in histories for one in closings(events, walk(events))]
+    legs = [one.leg for events in histories for one in closings(events, item_states(events))]
     timed = [(leg, cycle_time(leg, desk.session.calendars)) for leg in legs]
     told = [(leg.receiver, Cycle(leg.closed_at, one)) for leg, one in timed if one is not None]
     levels = Levels(
@@ -41,7 +41,7 @@ def by_all(desk: Office) -> Balance:
         Instant(NOW - 84 * DAY),
         {one.id: one.level_s for one in teams if one.level_s is not None},
     )
-    steps = [taken(events, walk(events)) for events in histories]
+    steps = [taken(events, item_states(events)) for events in histories]
     found = past(steps, desk.session.calendars, levels, NOW)
     week = desk.session.plan(Interval(NOW, Instant(NOW + WEEK)))
     return balance(found, levels, week, Interval(Instant(NOW - MONTH), NOW), (10, 30))

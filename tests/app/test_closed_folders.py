@@ -24,9 +24,9 @@ if os.getuid() == 0:  # whom no mode stops
     os.setgid(65534)
     os.setuid(65534)
 folder = Path(sys.argv[1])
-def attempt(deed):
+def attempt(action):
     try:
-        print(deed())
+        print(action())
     except TeamclockError as error:
         print(error)
 attempt(lambda: source(folder / "link.json").__enter__())

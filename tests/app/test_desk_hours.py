@@ -1,4 +1,4 @@
-"""Ages belong to whoever looks: hours change what a page shows, and nothing of what is stored."""
+"""Ages depend on the reader's hours: they change what a page shows, and nothing that is stored."""
 
 from collections.abc import Iterator
 from pathlib import Path

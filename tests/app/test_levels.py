@@ -1,4 +1,4 @@
-"""Service levels are those of the hours of whoever looks, and of the last 90 days at any moment."""
+"""Service levels are those of the reader's hours, and of the last 90 days at any moment."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from teamclock.app.levels import renew_levels
-from teamclock.domain.flow import Freshness, Stall, service_level, shift, told_by
+from teamclock.domain.flow import Freshness, Stall, cycle_time_percentile, service_level, shift
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.item import Kind
 from teamclock.domain.legs import Leg
@@ -116,7 +116,7 @@ def slow_levels(one: Office, now: Instant) -> dict[TeamId, int | None]:
         ended = Interval(Instant(now - 90 * DAY), now)
         told = cycles(one.queue, team.id, ended, one.session.calendars)
         ranked = sorted(cycle.cycle_s for cycle in told)
-        found[team.id] = service_level(told_by(ranked), shift(team, now))
+        found[team.id] = service_level(cycle_time_percentile(ranked), shift(team, now))
     return found
 
 

@@ -24,13 +24,13 @@ RECORD = MeetingRecord(20, 3, "We ship it.")
 
 
 class Done:
-    """Deeds on a desk, and what was told of them."""
+    """Actions on a desk, and what was told of them."""
 
     def __init__(self, desk: Office, inbox: Inbox) -> None:
         self.desk, self.inbox = desk, inbox
         self.told: list[str] = []
         self.back: Undo | None = None
-        self.deeds = MeetingSteps(desk.session, inbox, lambda: "Léa", self.tell)
+        self.actions = MeetingSteps(desk.session, inbox, lambda: "Léa", self.tell)
         self.item = desk.added(title="Deploy")
         self.names = (self.item.giver, self.item.receiver)
         self.at = Interval(Instant(desk.now + DAY), Instant(desk.now + DAY + HOUR))
@@ -57,7 +57,7 @@ def done(tmp_path: Path) -> Iterator[Done]:
 
 
 def test_a_plan_is_told_and_undo_cancels_it(done: Done) -> None:
-    done.deeds.plan(done.desk.now, done.at, done.names, [done.item])
+    done.actions.plan(done.desk.now, done.at, done.names, [done.item])
     there = done.planned()
 
     done.undo()
@@ -70,7 +70,7 @@ def test_a_plan_is_told_and_undo_cancels_it(done: Done) -> None:
 
 
 def test_a_step_that_logs_has_no_way_back(done: Done) -> None:
-    done.deeds.log_item(done.desk.now, done.item, LogSync("We ship it.", minutes=20, attendees=3))
+    done.actions.log_item(done.desk.now, done.item, LogSync("We ship it.", minutes=20, attendees=3))
 
     assert done.told[-1].startswith("Meeting logged: T-1, ")
     assert done.back is None
@@ -79,25 +79,25 @@ def test_a_step_that_logs_has_no_way_back(done: Done) -> None:
 
 def test_a_log_without_words_is_refused(done: Done) -> None:
     with pytest.raises(RefusedError, match="what was decided"):
-        done.deeds.log(done.desk.now, RECORD._replace(summary=" "), done.names)
+        done.actions.log(done.desk.now, RECORD._replace(summary=" "), done.names)
 
     assert done.told == []
 
 
 def test_a_planned_meeting_is_logged(done: Done) -> None:
-    meeting = done.deeds.plan(done.desk.now, done.at, done.names, [done.item])
+    meeting = done.actions.plan(done.desk.now, done.at, done.names, [done.item])
 
-    done.deeds.log(done.desk.now, RECORD, meeting.teams, meeting=meeting)
+    done.actions.log(done.desk.now, RECORD, meeting.teams, meeting=meeting)
 
     assert done.planned() == ()
     assert done.kinds()[-1] is Kind.LOG_SYNC
 
 
 def test_a_move_can_be_moved_back(done: Done) -> None:
-    meeting = done.deeds.plan(done.desk.now, done.at, done.names, [])
+    meeting = done.actions.plan(done.desk.now, done.at, done.names, [])
     later = Instant(done.at.start + DAY)
 
-    done.deeds.move(done.desk.now, meeting, later)
+    done.actions.move(done.desk.now, meeting, later)
     moved = done.planned()[0].at
     done.undo()
 
@@ -107,9 +107,9 @@ def test_a_move_can_be_moved_back(done: Done) -> None:
 
 
 def test_a_cancelled_meeting_can_be_planned_again(done: Done) -> None:
-    meeting = done.deeds.plan(done.desk.now, done.at, done.names, [done.item])
+    meeting = done.actions.plan(done.desk.now, done.at, done.names, [done.item])
 
-    done.deeds.cancel(done.desk.now, meeting)
+    done.actions.cancel(done.desk.now, meeting)
     gone = done.planned()
     done.undo()
 
@@ -123,7 +123,7 @@ def test_a_meeting_of_a_series_stays_cancelled(done: Done) -> None:
     before = done.inbox.meetings(done.desk.now).ledger()
     meeting = done.planned()[0]
 
-    done.deeds.cancel(done.desk.now, meeting)
+    done.actions.cancel(done.desk.now, meeting)
 
     assert done.back is None
     after = done.inbox.meetings(done.desk.now).ledger()
@@ -147,14 +147,14 @@ def keep_two_meetings(done: Done) -> None:
     names = tuple(TeamId(team.id) for team in done.desk.session.roster.teams)
     terms = Terms(weeks_from(done.desk.now, 3), HOUR)
     question = Question(names, terms, viewpoint(UTC, done.desk.now))
-    done.deeds.keep(done.desk.now, share_slots(question, done.desk.session, done.inbox).proposal)
+    done.actions.keep(done.desk.now, share_slots(question, done.desk.session, done.inbox).proposal)
 
 
 def test_what_an_item_asks_for_is_turned_down(done: Done) -> None:
     for _ in range(3):
         done.item = done.desk.stepped(done.item, Kind.RETURN, Kind.ANSWER)
 
-    done.deeds.decline(done.desk.now, done.item, "we met at lunch")
+    done.actions.decline(done.desk.now, done.item, "we met at lunch")
 
     assert done.desk.desk.suggestions().of(done.item) is None
     assert done.told == ["No suggestion for R-1 until the next question"]
@@ -169,7 +169,7 @@ def test_what_was_turned_down_is_not_asked_for_again_once_another_step_has_follo
 ) -> None:
     for _ in range(3):
         done.item = done.desk.stepped(done.item, Kind.RETURN, Kind.ANSWER)
-    done.deeds.decline(done.desk.now, done.item, "we met at lunch")
+    done.actions.decline(done.desk.now, done.item, "we met at lunch")
     done.desk.step(done.item.ref, Kind.COMMENT, done.item.giver, text="I asked Aiko")
 
     with pytest.raises(RefusedError, match="has changed"):

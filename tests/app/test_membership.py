@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.app.membership import Prospect, enter, leave_place, look_at
+from teamclock.app.membership import Prospect, enter, leave_place, preview_membership
 from teamclock.domain.errors import NotFoundError, RefusedError
 from teamclock.domain.roster import TeamId
 from teamclock.share.joining import JoinPreview, Membership
@@ -45,7 +45,7 @@ def facts(desk: Office) -> dict[str, str]:
 def test_a_place_without_a_share_would_get_one(here: Office, shared: Path) -> None:
     here.added()
 
-    assert look_at(here.queue.path, member(shared)) == Prospect(
+    assert preview_membership(here.queue.path, member(shared)) == Prospect(
         joins=False, preview=JoinPreview(1, 0, 0, "PAR")
     )
     assert (facts(here), list(shared.iterdir())) == ({}, [])
@@ -57,18 +57,20 @@ def test_a_place_with_a_share_is_counted(here: Office, there: Office, shared: Pa
     enter(there.queue.path, member(shared), there.now, joins=False)
     here.added()
 
-    found = look_at(here.queue.path, member(shared, "tokyo", "PAR"))
+    found = preview_membership(here.queue.path, member(shared, "tokyo", "PAR"))
 
     assert found == Prospect(joins=True, preview=JoinPreview(1, 2, 0, "PAR2"))
     assert facts(here) == {}
 
 
 def test_a_folder_has_no_password_that_is_kept(here: Office, shared: Path) -> None:
-    assert look_at(here.queue.path, member(shared), "canary").preview.here == 0  # asks no keyring
+    assert (
+        preview_membership(here.queue.path, member(shared), "canary").preview.here == 0
+    )  # asks no keyring
 
 
 def test_a_queue_that_is_not_there_yet_is_not_made_by_looking(tmp_path: Path, shared: Path) -> None:
-    found = look_at(tmp_path / "new" / "queue.db", member(shared))
+    found = preview_membership(tmp_path / "new" / "queue.db", member(shared))
 
     assert found.preview.here == 0
     assert not (tmp_path / "new").exists()
@@ -76,7 +78,7 @@ def test_a_queue_that_is_not_there_yet_is_not_made_by_looking(tmp_path: Path, sh
 
 def test_a_folder_that_is_missing_is_told_and_not_made(here: Office, tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match="there is no folder"):
-        look_at(here.queue.path, member(tmp_path / "missing"))
+        preview_membership(here.queue.path, member(tmp_path / "missing"))
     with pytest.raises(NotFoundError, match="there is no folder"):
         enter(here.queue.path, member(tmp_path / "missing"), here.now, joins=False)
 
@@ -111,7 +113,7 @@ def test_what_is_shared_already_is_refused(here: Office, shared: Path) -> None:
     enter(here.queue.path, member(shared), here.now, joins=False)
 
     with pytest.raises(RefusedError, match="is shared at"):
-        look_at(here.queue.path, member(shared))
+        preview_membership(here.queue.path, member(shared))
 
 
 def test_leaving_names_the_place_and_keeps_the_queue(here: Office, shared: Path) -> None:

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from teamclock.app.relay import next_pair, reach
-from teamclock.app.session import Session, sample_roster
+from teamclock.app.session import Session
 from teamclock.config.files import resource
 from teamclock.domain.roster import TeamId
-from tests.builders import roster, team
+from tests.builders import roster, sample_roster, team
 from tests.files import written
 from tests.ui.sessions import session_in
 

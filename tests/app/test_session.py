@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from teamclock.app.loaded import load
-from teamclock.app.session import Session, Setting, sample_roster
+from teamclock.app.session import Session, Setting
 from teamclock.config.time_zones import TzData
 from teamclock.domain.errors import DataError, NotFoundError
 from teamclock.domain.interval import WEEK, Instant, Interval
 from teamclock.domain.roster import Roster
-from tests.builders import at, window
+from tests.builders import at, sample_roster, window
 from tests.files import BROKEN, CODING, DESIGN, written
 
 PARIS = ZoneInfo("Europe/Paris")

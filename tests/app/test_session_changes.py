@@ -6,14 +6,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from teamclock.app.home import NOWHERE, Home
-from teamclock.app.session import Session, Setting, sample_roster
+from teamclock.app.session import Session, Setting
 from teamclock.config.settings import Settings
 from teamclock.config.team_edit import AddTeam, SetKey
 from teamclock.config.time_zones import TzData
 from teamclock.domain.errors import DataError, NotFoundError, RefusedError, UsageError
 from teamclock.domain.interval import WEEK, Instant, Interval
 from teamclock.domain.roster import TeamId
-from tests.builders import at
+from tests.builders import at, sample_roster
 from tests.files import BROKEN, CODING, DESIGN, written
 
 QA = AddTeam("QA", "New York", "America/New_York", {"mon": ["09:00-17:00"]})

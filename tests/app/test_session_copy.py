@@ -120,7 +120,7 @@ def test_a_twin_says_the_same(path: Path) -> None:
     written(path.parent, "[[team")
     session = Session(setting(path))
 
-    assert session.twin().complaint() == session.complaint()
+    assert session.copy_for_thread().complaint() == session.complaint()
 
 
 def test_opening_another_file_keeps_a_good_one_as_the_copy(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Without room on the disk there is one message, nothing is lost, and all works once there is."""
+"""Without space on the disk there is one message, nothing is lost, and all works once there is."""
 
 import os
 import subprocess
@@ -28,7 +28,7 @@ def no_file_over(size: int) -> Iterator[None]:
 
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[Path]:
-    """Return a folder with room for a megabyte and a quarter.
+    """Return a folder with space for a megabyte and a quarter.
 
     A restore needs five times the queue: itself, the backup, the copy that is checked, the bytes
     that are kept aside, and SQLite's journal.
@@ -47,7 +47,7 @@ def small(tmp_path: Path) -> Iterator[Path]:
 
 
 def filled(folder: Path) -> Path:
-    """Leave no byte of room, in a file of that path."""
+    """Leave no byte of space, in a file of that path."""
     ballast = folder / "ballast"
     with ballast.open("wb") as file:
         while True:

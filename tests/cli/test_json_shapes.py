@@ -4,7 +4,6 @@ import json
 
 import pytest
 
-from teamclock.app.session import sample_roster
 from teamclock.cli.json_shapes import (
     estimate_shape,
     now_shape,
@@ -16,7 +15,7 @@ from teamclock.domain.plan import plan
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.season import EstimatedLeg, estimate, season
 from teamclock.exchange.json_text import json_text
-from tests.builders import at, hours, spans, team, window
+from tests.builders import at, hours, sample_roster, spans, team, window
 from tests.moments import moment, sample_moment
 
 

@@ -64,7 +64,7 @@ LINES = (
     "cities tokyo",
 )
 WITHOUT = {"snapshot"}
-"""Commands that another face carries out."""
+"""Commands that Qt carries out, not the terminal."""
 
 
 @pytest.fixture

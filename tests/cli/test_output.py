@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.cli.output import say, tell, tell_bytes
+from teamclock.cli.output import write_answer, write_bytes, write_message
 from teamclock.domain.errors import DataError, RefusedError
 from tests.system_words import pattern
 
@@ -17,13 +17,13 @@ FULL = Path("/dev/full")
 
 
 def test_an_answer_goes_to_stdout_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
-    tell("one\ntwo\n")
+    write_answer("one\ntwo\n")
 
     assert capsys.readouterr() == ("one\ntwo\n", "")
 
 
 def test_what_is_said_is_one_plain_line_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:
-    say("a\x1b[31m\nb  c\u202e")
+    write_message("a\x1b[31m\nb  c\u202e")
 
     assert capsys.readouterr() == ("", "teamclock: a\ufffd[31m b c\ufffd\n")
 
@@ -34,13 +34,13 @@ def test_a_stream_that_was_closed_before_is_left_alone(
 ) -> None:
     monkeypatch.setattr(sys, stream, None)
 
-    tell("an answer")
-    say("a word")
+    write_answer("an answer")
+    write_message("a word")
 
     assert getattr(sys, stream) is None
 
 
-@pytest.mark.parametrize(("stream", "write"), [("stdout", tell), ("stderr", say)])
+@pytest.mark.parametrize(("stream", "write"), [("stdout", write_answer), ("stderr", write_message)])
 def test_a_reader_that_went_away_is_no_trouble(
     stream: str, write: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -63,13 +63,13 @@ def test_no_room_for_an_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
         with pytest.raises(
             RefusedError, match=f"the answer cannot be written: {pattern(errno.ENOSPC)}"
         ):
-            tell("an answer")
+            write_answer("an answer")
 
 
 def test_an_answer_of_bytes_goes_to_stdout_as_it_is(
     capfdbinary: pytest.CaptureFixture[bytes],
 ) -> None:
-    size = tell_bytes([b"a\r\n", b"\xef\xbb\xbf\n"])
+    size = write_bytes([b"a\r\n", b"\xef\xbb\xbf\n"])
 
     assert (size, capfdbinary.readouterr().out) == (7, b"a\r\n\xef\xbb\xbf\n")
 
@@ -80,7 +80,7 @@ def test_an_answer_that_fails_half_way_leaves_nothing(capsys: pytest.CaptureFixt
         raise DataError("damaged")
 
     with pytest.raises(DataError):
-        tell_bytes(parts())
+        write_bytes(parts())
 
     assert capsys.readouterr().out == ""
 
@@ -93,4 +93,4 @@ def test_no_room_for_bytes_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
         with pytest.raises(
             RefusedError, match=f"the answer cannot be written: {pattern(errno.ENOSPC)}"
         ):
-            tell_bytes([b"an answer"])
+            write_bytes([b"an answer"])

@@ -188,7 +188,7 @@ sys.exit(code or " ".join({"argparse", "contextlib", "pathlib", "typing"} & set(
     assert ran.stderr == "\n"
 
 
-def test_every_module_of_the_terminal_face_loads_no_qt(tmp_path: Path) -> None:
+def test_no_module_of_the_terminal_loads_qt(tmp_path: Path) -> None:
     script = """
 import sys
 import teamclock.cli.parser, teamclock.cli.run, teamclock.cli.json_shapes, teamclock.cli.words

@@ -262,8 +262,8 @@ def test_each_state_takes_its_steps_and_refuses_all_others(
 
     for step, states in STEPS.items():
         if state not in states:
-            action, _, matter = step.partition(" ")
-            assert queue.denied(f"{action} R-1 {matter}", 1).startswith(("R-1 is ", "R-1 has "))
+            action, _, options = step.partition(" ")
+            assert queue.denied(f"{action} R-1 {options}", 1).startswith(("R-1 is ", "R-1 has "))
 
 
 @pytest.mark.parametrize("state", WAYS)
@@ -273,9 +273,9 @@ def test_each_step_is_taken_from_the_states_that_it_may_be_taken_from(
     for at, step in enumerate(step for step, states in STEPS.items() if state in states):
         for line in WAYS[state]:
             queue.told(line.replace("R-1", f"R-{at + 1}"))
-        action, _, matter = step.partition(" ")
+        action, _, options = step.partition(" ")
 
-        assert queue.told(f"{action} R-{at + 1} {matter}") == f"R-{at + 1}\n"
+        assert queue.told(f"{action} R-{at + 1} {options}") == f"R-{at + 1}\n"
 
 
 def test_a_step_of_a_stranger_to_the_roster_is_not_found(

@@ -128,13 +128,13 @@ STEPS = [
 ]
 
 
-@pytest.mark.parametrize(("action", "matter"), STEPS)
-def test_a_step_takes_its_matter_and_who_takes_it(action: str, matter: dict[str, str]) -> None:
-    given = " ".join(f"--{key} {value}" for key, value in matter.items())
+@pytest.mark.parametrize(("action", "payload"), STEPS)
+def test_a_step_takes_its_payload_and_who_takes_it(action: str, payload: dict[str, str]) -> None:
+    given = " ".join(f"--{key} {value}" for key, value in payload.items())
 
-    assert read(f"{action} R-1") == {"action": action} | REF | dict.fromkeys(matter) | SIDE
+    assert read(f"{action} R-1") == {"action": action} | REF | dict.fromkeys(payload) | SIDE
     assert read(f"{action} R-1 {given} --as qa --by Luc --rev 3 --json") == (
-        {"action": action, "team": "qa", "by": "Luc", "rev": 3, "json": True} | REF | matter
+        {"action": action, "team": "qa", "by": "Luc", "rev": 3, "json": True} | REF | payload
     )
 
 

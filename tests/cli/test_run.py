@@ -168,7 +168,6 @@ def test_a_document_needs_no_team_file(teamclock: Terminal) -> None:
 
 
 MILLENNIA = {"from": "1999-12-31T00:00:00Z", "to": "9999-12-31T00:00:00Z"}
-INSTANTS = ["2026-03-27T11:45:00Z"] * 60_000
 TEN_TEAMS = {
     "teams": [{**EXAMPLE["teams"][0], "name": str(of)} for of in range(10)],
     "relay": [],

@@ -4,7 +4,6 @@ from datetime import UTC
 
 import pytest
 
-from teamclock.app.session import sample_roster
 from teamclock.cli.share_words import (
     entered_words,
     left_words,
@@ -22,7 +21,7 @@ from teamclock.share.joining import JoinPreview
 from teamclock.share.status import RefusedStep, ShareStatus
 from teamclock.share.sync import SyncReport
 from teamclock.share.transport import Share
-from tests.builders import at
+from tests.builders import at, sample_roster
 
 NOW = at("2026-11-24T08:30Z")
 SEEN = ItemContext(calendars(sample_roster()), UTC, NOW)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.app.session import sample_roster
 from teamclock.config.edit_record import digest
 from teamclock.config.files import resource
+from tests.builders import sample_roster
 from tests.cli.terminal import Ran, Terminal
 from tests.files import CODING, DESIGN, written
 

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth, wcwidth
 
-from teamclock.app.session import sample_roster
 from teamclock.cli.words import (
     _NARROW,
     estimate_words,
@@ -19,7 +18,7 @@ from teamclock.domain.interval import Interval
 from teamclock.domain.plan import plan
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.season import estimate, season
-from tests.builders import EVERY_DAY, at, hours, roster, team, window
+from tests.builders import EVERY_DAY, at, hours, roster, sample_roster, team, window
 from tests.moments import moment, sample_moment, seen
 
 DAY = window("2026-11-24T00:00Z", "2026-11-25T00:00Z")

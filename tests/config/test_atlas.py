@@ -10,7 +10,7 @@ import pytest
 from teamclock.config.atlas import Gazetteer, countries, read_atlas, read_gazetteer
 from teamclock.config.files import resource
 from teamclock.config.team_entry import WEEKDAYS
-from teamclock.domain.cities import Atlas, City, found, unmistakable
+from teamclock.domain.cities import Atlas, City, found, unambiguous_city
 from teamclock.domain.city_names import fold_name
 from tests.config.asked_cities import ASKED
 
@@ -68,12 +68,12 @@ def test_namesakes_are_told_apart_by_their_countries(
     query: str, countries: set[str], atlas: Atlas
 ) -> None:
     assert {one.country for one in found(atlas, query, 5)} >= countries
-    assert unmistakable(atlas, query) is None or query == "Mexico"
+    assert unambiguous_city(atlas, query) is None or query == "Mexico"
 
 
 @pytest.mark.parametrize("query", ["Tokyo", "東京", "Hanoi", "Paris", "London", "NYC", "utc"])
 def test_a_city_without_a_rival_is_taken_unasked(query: str, atlas: Atlas) -> None:
-    assert unmistakable(atlas, query) == found(atlas, query, 1)[0]
+    assert unambiguous_city(atlas, query) == found(atlas, query, 1)[0]
 
 
 def test_the_table_is_small_and_every_row_has_all_columns(rows: list[list[str]]) -> None:

@@ -32,8 +32,8 @@ LINKING = "files.link_whole(Path(sys.argv[2]), Path(sys.argv[3]))"
 WRITING = "files.write_whole(Path(sys.argv[2]), Path(sys.argv[3]).read_text())"
 
 
-def survivors(folder: Path, number: int, deed: str) -> tuple[int, set[str], bool]:
-    """Let a child do a deed and be killed before a call of the file system.
+def survivors(folder: Path, number: int, action: str) -> tuple[int, set[str], bool]:
+    """Let a child do an action and be killed before a call of the file system.
 
     Return its exit code, all that the files beside `teams.toml` hold, and whether that is whole.
     """
@@ -41,17 +41,17 @@ def survivors(folder: Path, number: int, deed: str) -> tuple[int, set[str], bool
     place.mkdir()
     path = written(place, DESIGN)
     other = written(folder, CODING, "other.toml")
-    command = [sys.executable, "-c", DOOMED + deed, str(number), str(path), str(other)]
+    command = [sys.executable, "-c", DOOMED + action, str(number), str(path), str(other)]
     code = subprocess.run(command, cwd=ROOT, check=False, timeout=30).returncode
     kept = {each.read_text() for each in place.iterdir() if each.suffix in {".toml", ".bak"}}
     return code, kept, path.read_text() in {DESIGN, CODING}
 
 
-@pytest.mark.parametrize("deed", [LINKING, WRITING], ids=["another file is opened", "written"])
-def test_a_kill_at_any_call_loses_no_team_file(deed: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("action", [LINKING, WRITING], ids=["another file is opened", "written"])
+def test_a_kill_at_any_call_loses_no_team_file(action: str, tmp_path: Path) -> None:
     codes = []
     for number in range(1, MOST_CALLS):
-        code, kept, whole = survivors(tmp_path, number, deed)
+        code, kept, whole = survivors(tmp_path, number, action)
         codes.append(code)
         assert (whole, DESIGN in kept) == (True, True), number
         if code == 0:

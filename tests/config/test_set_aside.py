@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from teamclock.config.files import export_whole
-from teamclock.config.set_aside import aside, link_beside, sweep
+from teamclock.config.set_aside import link_beside, sweep, temporary_file
 from tests.files import written
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="locks and signals are of POSIX")
@@ -46,14 +46,14 @@ def test_what_a_killed_export_left_is_gone_after_the_next_one(tmp_path: Path) ->
 
 
 def test_what_a_living_program_writes_is_left_alone(tmp_path: Path) -> None:
-    with aside(tmp_path) as (beside, _file):
+    with temporary_file(tmp_path) as (beside, _file):
         export_whole(tmp_path / "o.json", [b"new"])
 
         assert names(tmp_path) == {"o.json", beside.name}
 
 
 def test_what_is_written_stays_locked_until_it_is_in_place(tmp_path: Path) -> None:
-    with aside(tmp_path) as (beside, file):
+    with temporary_file(tmp_path) as (beside, file):
         file.close()
         sweep(tmp_path)
 

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teamclock.config.kept_calendar import KeptCalendar
-from teamclock.config.settings import Settings, load_settings, save_settings, value_text
+from teamclock.config.settings import Settings, save_settings, value_text
 from teamclock.domain.arrangement import Arrangement
 from teamclock.domain.errors import DataError
 from teamclock.domain.interval import Instant
 from teamclock.domain.roster import TeamId
-from tests.files import written
+from tests.files import load_settings, written
 
 FIRST = Settings()
 IDS = (TeamId("qa"), TeamId("design"))

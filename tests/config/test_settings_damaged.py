@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.config.settings import Settings, load_settings, read_settings, save_settings
+from teamclock.config.settings import Settings, read_settings, save_settings
 from teamclock.domain.errors import DataError
 from teamclock.domain.interval import Instant
-from tests.files import written
+from tests.files import load_settings, written
 
 GOOD, DARK = 'scheme = "dark"\n', Settings("dark")
 FIRST = Settings()

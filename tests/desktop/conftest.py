@@ -15,7 +15,7 @@ import pytest
 
 from tests.buses import need
 from tests.desktop.desk import Desk, Spoken
-from tests.desktop.driven import Program, bare, running, screen, until
+from tests.desktop.driven import Program, isolated_environment, running, screen, until
 from tests.desktop.notice_desk import Dunst, dunst
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # of the tests; the program has a display
@@ -59,7 +59,7 @@ def display(_tools: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 def managed(home: Path) -> Iterator[str]:
     """Run a display with a window manager on it for a while; return its name."""
     with screen(home) as (name, _server):
-        environment = bare(home) | {"DISPLAY": name}
+        environment = isolated_environment(home) | {"DISPLAY": name}
         with running(["openbox", "--sm-disable"], environment):
             until(lambda: _managed(environment), "the window manager does not start")
             yield name
@@ -74,7 +74,7 @@ def _managed(environment: dict[str, str]) -> bool:
 @pytest.fixture
 def start(display: str, tmp_path: Path) -> Iterator[Start]:
     """Return what starts the program and waits for its window; at the end it is ended."""
-    environment = bare(tmp_path) | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+    environment = isolated_environment(tmp_path) | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
     command = [sys.executable, "-m", "teamclock", "--at", "2026-11-23T15:42Z"]
     command += ["--zone", "Europe/Paris"]
     open_ones = []

@@ -10,7 +10,7 @@ from select import select
 from typing import Any
 
 from tests.buses import bus
-from tests.desktop.driven import PATIENCE, bare, running
+from tests.desktop.driven import PATIENCE, isolated_environment, running
 
 ROOT = Path(__file__).parents[2]
 NOTHING: Mapping[str, str] = {}
@@ -22,7 +22,7 @@ class Desk:
     def __init__(self, display: str, home: Path, stack: ExitStack) -> None:
         self._stack, self.home = stack, home
         self.bus = stack.enter_context(bus(home))
-        self.environment = bare(home) | {
+        self.environment = isolated_environment(home) | {
             "DISPLAY": display,
             "QT_QPA_PLATFORM": "xcb",
             "DBUS_SESSION_BUS_ADDRESS": self.bus.address,

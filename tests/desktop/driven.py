@@ -58,7 +58,7 @@ def running(
             process.wait(5)
 
 
-def bare(home: Path) -> dict[str, str]:
+def isolated_environment(home: Path) -> dict[str, str]:
     """Return an environment in which nothing of the user's is known."""
     kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
     script = os.environ.get("LC_ALL", "C.UTF-8")  # a test draws words in the font of its own locale
@@ -77,7 +77,9 @@ def screen(home: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """Run a display for a while; it is named, and is a process."""
     reading, writing = os.pipe()
     command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24"]
-    with running([*command, "-nolisten", "tcp", "-noreset"], bare(home), (writing,)) as server:
+    with running(
+        [*command, "-nolisten", "tcp", "-noreset"], isolated_environment(home), (writing,)
+    ) as server:
         os.close(writing)
         with os.fdopen(reading) as told:
             assert select.select([told], [], [], PATIENCE)[0], "the display does not start"

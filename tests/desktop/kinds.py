@@ -3,13 +3,12 @@
 from teamclock.app.notices.due import AHEAD
 from teamclock.app.notices.message import Message
 from teamclock.app.notices.watcher import message, summary
-from teamclock.app.session import sample_roster
 from teamclock.domain.interval import HOUR, MINUTE, Instant
 from teamclock.domain.notice import Notice, NoticeFacts, Topic
 from teamclock.domain.roster import TeamId
 from teamclock.domain.season import season
 from teamclock.present.notice import NoticeContext, away
-from tests.builders import at, window
+from tests.builders import at, sample_roster, window
 
 DESIGN, CODING, QA = map(TeamId, ("design", "coding", "qa"))
 AT = at("2026-11-23T17:00Z")

@@ -20,7 +20,7 @@ PROGRAM = (sys.executable, "-m", "teamclock")
 class WallClock:
     """A wall clock for programs that know of it; their steady clock goes on as ever.
 
-    Its library refuses time.sleep, which only a start uses that waits for another to open its door.
+    Its library refuses time.sleep, which only a start uses that waits for the socket of another.
     """
 
     def __init__(self, file: Path) -> None:
@@ -68,14 +68,14 @@ class Resident:
     def window(self, *words: str) -> Program:
         """Start the program, and wait for its window and until later starts can ask it."""
         program = self.seen(self.start(*words))
-        until(self.door, "the door does not open")
+        until(self.has_socket, "the socket does not appear")
         return program
 
     def seen(self, process: "subprocess.Popen[bytes]") -> Program:
         """Wait for the window of a program."""
         return Program(process, self.desk.environment)
 
-    def door(self) -> bool:
+    def has_socket(self) -> bool:
         """Tell whether later starts can ask for the window."""
         locks = (self.desk.home / "teamclock").glob("*.lock")
         return any(lock.read_text().partition(" ")[2] for lock in locks)

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.desktop.conftest import managed, missing
-from tests.desktop.driven import bare
+from tests.desktop.driven import isolated_environment
 
 SCRIPTS = {
     "tests.desktop.tray_shots": "the tray’s signs, its menu, popover and tooltip (tray-*.png)",
@@ -28,7 +28,10 @@ def main(folder: Path) -> int:
         )
         return 1 if os.environ.get("CI") else 0
     with TemporaryDirectory() as home, managed(Path(home)) as display:
-        environment = bare(Path(home)) | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+        environment = isolated_environment(Path(home)) | {
+            "DISPLAY": display,
+            "QT_QPA_PLATFORM": "xcb",
+        }
         codes = [
             subprocess.run(
                 [sys.executable, "-m", script, str(folder)], env=environment, check=False

@@ -1,4 +1,4 @@
-"""Notices in a real notification service: they arrive as they are, and come back as deeds."""
+"""Notices in a real notification service: they arrive as they are, and come back as actions."""
 
 import signal
 from collections.abc import Callable, Iterator
@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from teamclock.app.notices.message import Action, Message
 from teamclock.ui.notify.chain import Chain, chain
 from tests.buses import Bus, bus, need
-from tests.desktop.driven import bare
+from tests.desktop.driven import isolated_environment
 from tests.desktop.kinds import KINDS
 from tests.desktop.notice_desk import Dunst, Told, dunst
 from tests.ui.notify.notices import Log, message
@@ -29,7 +29,7 @@ def session(tmp_path: Path) -> Iterator[Bus]:
 @pytest.fixture
 def real(display: str, session: Bus, tmp_path: Path) -> Iterator[Dunst]:
     need("dunst")
-    with dunst(tmp_path, session, bare(tmp_path) | {"DISPLAY": display}) as service:
+    with dunst(tmp_path, session, isolated_environment(tmp_path) | {"DISPLAY": display}) as service:
         yield service
 
 

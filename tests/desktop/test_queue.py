@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.desktop.conftest import SAMPLE
-from tests.desktop.driven import Program, bare, is_written_in_panel, until
+from tests.desktop.driven import Program, is_written_in_panel, isolated_environment, until
 
 pytestmark = pytest.mark.desktop
 
@@ -19,7 +19,7 @@ def terminal(home: Path, *words: str) -> Any:
     """Return what the terminal answers of the same queue."""
     command = [sys.executable, "-m", "teamclock", "--roster", str(SAMPLE)]
     command += ["--at", "2026-11-23T15:42Z", "queue", *words, "--json"]
-    ran = subprocess.run(command, env=bare(home), capture_output=True, check=False)
+    ran = subprocess.run(command, env=isolated_environment(home), capture_output=True, check=False)
     return json.loads(ran.stdout) if ran.returncode == 0 else None
 
 

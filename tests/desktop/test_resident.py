@@ -63,7 +63,7 @@ def test_the_end_of_a_day_is_told_once_and_its_actions_do_what_they_say(
 
     second = resident.start("--tray")
     until(lambda: panel.say("items"), "the icon does not register")
-    until(resident.door, "the door does not open")
+    until(resident.has_socket, "the socket does not appear")
     resident.clock.set("2026-11-23T17:00:01Z")
     second.send_signal(signal.SIGCONT)  # as after a stop: it looks at the clock
     until(real.shown, "the end itself is not told")
@@ -113,11 +113,11 @@ def longest_gap(program: Program, panel: Spoken) -> float:
 
 def stands(program: Program, words: str) -> bool:
     """Tell whether the last line of the window has some words."""
-    picture, worn = program.picture(), look()
-    ink, ground = worn.colours.text, worn.colours.surface
+    picture, themed = program.picture(), look()
+    ink, ground = themed.colours.text, themed.colours.surface
     box, rows = Run(14, 600), Run(picture.height() - 32, picture.height() - 8)
     line = ink_of(picture, box, rows, ink)
-    return alike(line, written(words, worn.type.base, ink, ground, 600)) > 0.9
+    return alike(line, written(words, themed.type.base, ink, ground, 600)) > 0.9
 
 
 def test_a_service_that_hangs_holds_nobody_up_and_the_window_tells_instead(

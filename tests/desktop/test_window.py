@@ -31,14 +31,16 @@ CLOSE_TO = 5  # pixels, or 9 minutes: an edge is smoothed, and near it is a line
 
 
 @pytest.fixture
-def worn(qapp: QApplication) -> Look:
+def themed(qapp: QApplication) -> Look:
     return look()
 
 
 @pytest.fixture
-def inks(worn: Look) -> Colours:
-    day, night, work = worn.colours.day, worn.colours.night, worn.colours.work
-    return Colours(day, night, work, worn.colours.work_t, worn.colours.past, worn.colours.text)
+def inks(themed: Look) -> Colours:
+    day, night, work = themed.colours.day, themed.colours.night, themed.colours.work
+    return Colours(
+        day, night, work, themed.colours.work_t, themed.colours.past, themed.colours.text
+    )
 
 
 def rows_of(program: Program, inks: Colours) -> list[Run]:
@@ -81,12 +83,12 @@ def test_the_work_of_three_teams_is_where_arithmetic_puts_it(
 
 
 def test_the_names_of_three_teams_are_written_beside_their_work(
-    sample: Program, inks: Colours, worn: Look
+    sample: Program, inks: Colours, themed: Look
 ) -> None:
     rows = rows_of(sample, inks)
     picture = sample.picture()
     shapes = {
-        name: written(name, worn.type.name, inks.text, worn.colours.surface) for name in NAMES
+        name: written(name, themed.type.name, inks.text, themed.colours.surface) for name in NAMES
     }
 
     read = []
@@ -98,17 +100,17 @@ def test_the_names_of_three_teams_are_written_beside_their_work(
 
 
 def test_a_click_on_a_track_draws_the_scrub_line_there(
-    sample: Program, inks: Colours, worn: Look
+    sample: Program, inks: Colours, themed: Look
 ) -> None:
     rows = rows_of(sample, inks)
     x = scale_of(sample.picture(), rows[0], inks).x(at("2026-11-23T20:00Z"))
-    before = dashes(sample.picture(), x, rows[0].start, rows[2].end, worn.colours.focus)
+    before = dashes(sample.picture(), x, rows[0].start, rows[2].end, themed.colours.focus)
 
     sample.click(x, rows[0].middle)
 
     def scrubbed() -> bool:
         picture = sample.picture()
-        return dashes(picture, x, rows[0].start, rows[2].end, worn.colours.focus) > 20
+        return dashes(picture, x, rows[0].start, rows[2].end, themed.colours.focus) > 20
 
     assert before < 4
     until(scrubbed, "the click draws no dashed line")

@@ -9,7 +9,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QApplication
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.roster import TeamId
 from teamclock.present.tray import Glance, Pending, TraySign
@@ -17,7 +16,7 @@ from teamclock.ui.kit.theme import Look, Scheme, Theme
 from teamclock.ui.main import application
 from teamclock.ui.tray.tray import Tray
 from teamclock.ui.tray.watch import TrayWatch
-from tests.builders import at
+from tests.builders import at, sample_roster
 from tests.moments import seen
 
 NOW = "2026-11-23T15:42Z"
@@ -61,6 +60,6 @@ def run(app: QApplication, look: Look, shown: Glance) -> int:
 
 if __name__ == "__main__":
     _, chosen, *more = sys.argv
-    dressed = application(sys.argv[:1])
-    worn = Theme(dressed).choose(Scheme(*more[1:] or ["system"]))
-    sys.exit(run(dressed, worn, glance(TraySign(chosen), *more[:1])))
+    app = application(sys.argv[:1])
+    themed = Theme(app).choose(Scheme(*more[1:] or ["system"]))
+    sys.exit(run(app, themed, glance(TraySign(chosen), *more[:1])))

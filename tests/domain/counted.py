@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 
-def calls(deed: Callable[[], object]) -> int:
+def calls(action: Callable[[], object]) -> int:
     """Return how many calls of functions, ours and the interpreter's, something comes to."""
     count = 0
 
@@ -16,7 +16,7 @@ def calls(deed: Callable[[], object]) -> int:
     before = sys.getprofile()
     sys.setprofile(note)
     try:
-        deed()
+        action()
     finally:
         sys.setprofile(before)
     return count

@@ -164,7 +164,7 @@ class World(NamedTuple):
         return tuple({entry.uid: entry for known in self.desks for entry in known}.values())
 
 
-_DEEDS = ("step", "step", "step", "step", "undo", "receipt", "sync", "sync")
+_ACTIONS = ("step", "step", "step", "step", "undo", "receipt", "sync", "sync")
 _CLOCKS = (0, 0, 3 * HOUR, -20 * 60)
 
 
@@ -178,23 +178,25 @@ def worlds(draw: st.DrawFn, most: int = 14) -> World:
     known = [list(first) for _desk in desks]
     for number in range(draw(st.integers(1, most))):
         mine = draw(st.integers(0, len(desks) - 1))
-        deed = draw(st.sampled_from(_DEEDS))
-        if deed == "sync":
+        action = draw(st.sampled_from(_ACTIONS))
+        if action == "sync":
             other = known[draw(st.integers(0, len(desks) - 1))]
             known[mine] += [entry for entry in other if entry not in known[mine]]
         else:
-            made = _drawn(draw, deed, known[mine], desks[mine])
+            made = _drawn(draw, action, known[mine], desks[mine])
             uid = f"{draw(st.sampled_from('abc'))}{number:02}"
             known[mine] += [entry._replace(uid=uid) for entry in made]
     return World(tuple(known))
 
 
-def _drawn(draw: st.DrawFn, deed: str, known: Sequence[LogEntry], desk: Desk) -> Sequence[LogEntry]:
+def _drawn(
+    draw: st.DrawFn, action: str, known: Sequence[LogEntry], desk: Desk
+) -> Sequence[LogEntry]:
     """Return a step, an undo of the desk's own last step, or a receipt; nothing if it has none."""
     result = folded(*known)
-    if deed == "receipt":
+    if action == "receipt":
         return [told(known, "receipt", desk)]
-    if deed == "undo":
+    if action == "undo":
         last = result.path[-1].entry
         own = last.desk == desk.id and last.kind not in {"create", "undo"}
         return [undone(known, last, desk)] if own else []

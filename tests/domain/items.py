@@ -86,7 +86,7 @@ def taker(item: Item, kind: Kind) -> TeamId:
     return teams[side]
 
 
-def matter(item: Item, kind: Kind, when: int) -> Mapping[str, Any]:
+def payload_fields(item: Item, kind: Kind, when: int) -> Mapping[str, Any]:
     """Return all that a step of that kind needs."""
     whole: Mapping[Kind, Mapping[str, Any]] = {
         Kind.ACCEPT: {"readback": "I roll it out"},
@@ -121,7 +121,7 @@ def step(
     `data` replaces what it usually holds; what is None in it is left out.
     """
     instant = Instant(BORN + item.rev * HOUR) if when is None else when
-    whole = {**matter(item, kind, instant), **data}
+    whole = {**payload_fields(item, kind, instant), **data}
     held = {key: value for key, value in whole.items() if value is not None}
     rev = item.rev + 1
     return Event(item.uid, rev, kind, instant, taker(item, kind), by, held, f"u-{rev}")

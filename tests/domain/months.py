@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
-from teamclock.domain.history import walk
+from teamclock.domain.history import item_states
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant
 from teamclock.domain.item import Event, Item, Kind, Status
 from tests.domain.items import PARIS, TOKYO, YORK, born, step, undo
@@ -63,7 +63,7 @@ def _history(dice: Random, uid: str, since: Instant, now: Instant) -> tuple[Even
 def _steps(dice: Random, first: Event, now: Instant) -> Iterator[Event]:
     events = [first]
     while len(events) < LONGEST:
-        item, last = list(walk(events))[-1], events[-1]
+        item, last = list(item_states(events))[-1], events[-1]
         if dice.random() < TAKEN_BACK and last.kind not in {Kind.CREATE, Kind.UNDO}:
             events.append(undo(last))
         else:

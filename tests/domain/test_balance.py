@@ -25,7 +25,7 @@ from teamclock.domain.balance import (
     verdict,
 )
 from teamclock.domain.flow import cycle_time, shift
-from teamclock.domain.history import walk
+from teamclock.domain.history import item_states
 from teamclock.domain.interval import DAY, HOUR, WEEK, Instant, Interval
 from teamclock.domain.item import Event, Kind
 from teamclock.domain.legs import Taken, closings, taken
@@ -85,13 +85,13 @@ def figures(items: Sequence[Sequence[Event]], teams: Roster = TEAMS, now: Instan
 
 
 def steps(items: Sequence[Sequence[Event]]) -> list[tuple[Taken, ...]]:
-    return [taken(events, walk(events)) for events in items]
+    return [taken(events, item_states(events)) for events in items]
 
 
 def cycles(items: Sequence[Sequence[Event]], receiver: TeamId, teams: Roster) -> list[Cycle]:
     """Return the cycles of a team as the queue keeps them."""
     times = calendars(teams)
-    ended = [leg for events in items for leg in closings(events, walk(events))]
+    ended = [leg for events in items for leg in closings(events, item_states(events))]
     timed = [(leg, cycle_time(leg.leg, times)) for leg in ended]
     return [
         Cycle(leg.at, cycle)
@@ -141,7 +141,7 @@ def test_pick_up_times_and_service_levels_are_told_of_each_receiver(drawn: Told)
         waits = [wait for to, wait, _ in drawn.slow.offers() if to == name and wait is not None]
         assert receiver.pickup_s == middle(waits)
         assert receiver.level == ServiceLevel(*drawn.slow.level(name, NOW))
-        assert receiver.level.told_by_legs
+        assert receiver.level.is_computed
     assert [one.team for one in drawn.found.receivers] == [PARIS, TOKYO, YORK]
 
 
@@ -245,10 +245,6 @@ def test_without_a_leg_there_is_nothing_to_divide() -> None:
     assert found.receivers[0] == Receiver(PARIS, None, ServiceLevel(8 * HOUR, 0))
 
 
-def always(*names: TeamId) -> Roster:
-    return roster(*(team(name, week=hours("00:00-24:00", EVERY_DAY)) for name in names))
-
-
 OFFICE = roster(
     team("paris", week=hours("09:00-17:00", EVERY_DAY)),
     team("tokyo", week=hours("09:00-17:00", EVERY_DAY)),
@@ -261,7 +257,7 @@ def offered(*rest: tuple[Kind, int], now: int) -> Past:
     """Return what comes of an item offered to Tokyo at 09:00, with steps so long after that."""
     events = history()
     for kind, later in ((Kind.OFFER, 0), *rest):
-        item = list(walk(events))[-1]
+        item = list(item_states(events))[-1]
         events.append(step(item, kind, Instant(MORNING + later)))
     return outcome(events, Instant(MORNING + now))
 
@@ -318,7 +314,7 @@ def test_a_step_that_was_undone_leaves_no_trace_in_the_figures(kind: Kind) -> No
     plain = history(Kind.OFFER)
     for more in (Kind.ACCEPT, Kind.COMPLETE):
         for steps in (events, plain):
-            last = list(walk(steps))[-1]
+            last = list(item_states(steps))[-1]
             steps.append(step(last, more, Instant(BORN + (4 if more is Kind.ACCEPT else 5) * HOUR)))
 
     assert outcome(events, NOW) == outcome(plain, NOW)
@@ -328,7 +324,7 @@ def test_a_step_that_was_undone_leaves_no_trace_in_the_figures(kind: Kind) -> No
 def test_a_leg_that_was_over_its_level_stays_so_when_the_level_rises() -> None:
     events = history(Kind.OFFER)
     for kind, later in ((Kind.ACCEPT, HOUR), (Kind.COMPLETE, 2 * DAY)):
-        events.append(step(list(walk(events))[-1], kind, Instant(BORN + later)))
+        events.append(step(list(item_states(events))[-1], kind, Instant(BORN + later)))
     closed = [Cycle(Instant(BORN + 44 * HOUR), 9 * DAY)] * 20
     now = Instant(BORN + 3 * DAY)
     shifts = {one.id: shift(one, now) for one in OFFICE.teams}

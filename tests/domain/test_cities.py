@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamclock.domain.cities import Atlas, Region, check_query, found, nearest, unmistakable
+from teamclock.domain.cities import Atlas, Region, check_query, found, nearest, unambiguous_city
 from teamclock.domain.errors import UsageError
 
 TABLE = """
@@ -149,7 +149,7 @@ def test_no_more_cities_are_told_than_were_asked_for() -> None:
 def test_a_whole_name_is_taken_unasked_unless_a_large_namesake_has_another_zone(
     query: str, taken: str | None
 ) -> None:
-    city = unmistakable(ATLAS, query)
+    city = unambiguous_city(ATLAS, query)
 
     assert (None if city is None else city.zone) == taken
 
@@ -164,7 +164,7 @@ def test_a_rival_has_over_a_tenth_of_the_people_and_another_zone(
     rows = f"\na\tA\t\tA/A\t100\t0\t0\ta\na\tB\t\t{zone}\t{thousands}\t0\t0\ta\n"
     ordered = "\n" + "".join(sorted(rows[1:].splitlines(keepends=True), key=_population))
 
-    assert (unmistakable(Atlas(ordered, {}, tuple), "a") is not None) is taken
+    assert (unambiguous_city(Atlas(ordered, {}, tuple), "a") is not None) is taken
 
 
 def _population(row: str) -> float:
@@ -261,4 +261,4 @@ def test_any_text_finds_cities_or_none(query: str) -> None:
     cities = found(ATLAS, query, 3)
 
     assert len(cities) == len(set(cities)) <= 3
-    assert unmistakable(ATLAS, query) in {None, *found(ATLAS, query, 20)}
+    assert unambiguous_city(ATLAS, query) in {None, *found(ATLAS, query, 20)}

@@ -10,9 +10,9 @@ from teamclock.domain.day_hours import (
     STEP,
     DaySpans,
     breaks,
+    carried_over_minutes,
     copied,
     painted,
-    spill,
     tidy,
     with_day,
     with_end,
@@ -129,4 +129,8 @@ def test_a_day_is_copied_to_others() -> None:
 
 def test_breaks_lie_between_and_a_night_reaches_into_the_next_day() -> None:
     assert breaks(LUNCH) == ((750, 810),)
-    assert (spill(LUNCH), spill(NIGHT), spill(())) == (-360, 360, 0)
+    assert (carried_over_minutes(LUNCH), carried_over_minutes(NIGHT), carried_over_minutes(())) == (
+        -360,
+        360,
+        0,
+    )

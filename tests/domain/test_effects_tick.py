@@ -157,17 +157,17 @@ def test_the_next_that_is_open_is_the_first_without_a_tick(
 
 _TEXTS = ("a", "b", "c")
 _LISTS = st.lists(st.sampled_from(_TEXTS), max_size=4)
-_DEEDS = st.one_of(
+_CHANGES = st.one_of(
     st.tuples(st.just("tick"), st.integers(1, 4), st.booleans()),
     st.tuples(st.just("edit"), _LISTS),
     st.just(("undo",)),
 )
 
 
-def slow(deeds: list[Any]) -> list[list[Any]]:
+def slow(changes: list[Any]) -> list[list[Any]]:
     """Return the lines of the note and whether each is done, recomputed from the start."""
     lines = [[text, False] for text in THREE]
-    for kind, *data in deeds:
+    for kind, *data in changes:
         if kind == "tick":
             lines[data[0] - 1][1] = data[1]
         else:
@@ -180,27 +180,27 @@ def slow(deeds: list[Any]) -> list[list[Any]]:
     return lines
 
 
-def event_of(item: Item, deed: Any) -> Event:
-    if deed[0] == "tick":
-        return step(item, Kind.TICK, number=deed[1], done=deed[2])
-    return step(item, Kind.AMEND, next_actions=tuple(deed[1]))
+def event_of(item: Item, change: Any) -> Event:
+    if change[0] == "tick":
+        return step(item, Kind.TICK, number=change[1], done=change[2])
+    return step(item, Kind.AMEND, next_actions=tuple(change[1]))
 
 
-@given(st.lists(_DEEDS, max_size=12))
+@given(st.lists(_CHANGES, max_size=12))
 def test_any_ticks_edits_and_undos_lead_where_a_slow_reckoning_leads(drawn: list[Any]) -> None:
-    events, deeds = [born(next_actions=THREE)], list[Any]()
-    for deed in drawn:
+    events, changes = [born(next_actions=THREE)], list[Any]()
+    for change in drawn:
         item = replay(events)
         last = events[-1]
-        if deed[0] == "undo":
+        if change[0] == "undo":
             if last.kind not in {Kind.CREATE, Kind.UNDO}:
                 events.append(late_undo(last, last.rev + 1))
-                deeds.pop()
-        elif deed[0] == "edit" or deed[1] <= len(item.note.next_actions):
-            events.append(event_of(item, deed))
-            deeds.append(deed)
+                changes.pop()
+        elif change[0] == "edit" or change[1] <= len(item.note.next_actions):
+            events.append(event_of(item, change))
+            changes.append(change)
 
-    item, lines = replay(events), slow(deeds)
+    item, lines = replay(events), slow(changes)
 
     assert list(item.note.next_actions) == [text for text, _done in lines]
     assert item.ticked == tuple(number for number, line in enumerate(lines, 1) if line[1])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamclock.domain.flow import service_level, shift, told_by
+from teamclock.domain.flow import cycle_time_percentile, service_level, shift
 from teamclock.domain.interval import DAY, HOUR, MINUTE
 from teamclock.domain.roster import Week
 from tests.builders import EVERY_DAY, at, hours, team
@@ -61,7 +61,7 @@ def test_a_team_without_weekly_hours_has_the_longest_override_of_a_year_either_w
 def test_a_team_that_never_works_has_no_shift_and_no_level_however_many_legs_there_are() -> None:
     assert shift(team("tokyo", week=hours("")), at("2026-11-24T12:00Z")) is None
     assert shift(team("tokyo", week=hours(""), overrides={"2026-11-24": ""}), 0) is None
-    assert service_level(told_by([0] * 20), None) is None
+    assert service_level(cycle_time_percentile([0] * 20), None) is None
 
 
 @given(st.data(), st.sampled_from(PLACES), st.integers(-800 * DAY, 800 * DAY), st.booleans())
@@ -85,12 +85,12 @@ def test_the_service_level_is_a_shift_up_to_19_legs_and_then_the_nearest_rank(
 ) -> None:
     cycles = [100 * place for place in range(legs, 0, -1)]
 
-    assert service_level(told_by(sorted(cycles)), shift_s=9) == level
+    assert service_level(cycle_time_percentile(sorted(cycles)), shift_s=9) == level
 
 
 @given(st.lists(st.integers(0, 9), min_size=20, max_size=400))
 def test_85_of_100_legs_were_no_longer_than_the_service_level(cycles: list[int]) -> None:
-    level = service_level(told_by(sorted(cycles)), shift_s=99)
+    level = service_level(cycle_time_percentile(sorted(cycles)), shift_s=99)
 
     assert level is not None
     assert level in cycles
@@ -101,7 +101,7 @@ def test_85_of_100_legs_were_no_longer_than_the_service_level(cycles: list[int])
 def test_the_rank_is_exact_at_every_number_of_legs() -> None:
     numbers = range(20, 2_000)
 
-    levels = [told_by(range(1, legs + 1)) for legs in numbers]
+    levels = [cycle_time_percentile(range(1, legs + 1)) for legs in numbers]
 
     assert levels == [-(-85 * legs // 100) for legs in numbers]
 

@@ -26,7 +26,7 @@ def test_two_instants_are_alike_just_if_as_much_was_worked_since_each(
     ages = Ages({TOKYO: Calendar(one)}, {}, now)
     worked = [ages.age(TOKYO, Instant(BORN + turn)) for turn in (first, second)]
 
-    begin, end = ages.alike(TOKYO, Instant(BORN + first))
+    begin, end = ages.same_age_bounds(TOKYO, Instant(BORN + first))
 
     assert (begin <= BORN + second <= end) == (worked[0] == worked[1])
 
@@ -67,8 +67,8 @@ def test_a_team_that_is_not_in_the_roster_has_no_edge() -> None:
 def test_while_the_team_works_all_that_is_handed_off_later_is_alike() -> None:
     ages = Ages({TOKYO: Calendar(team("tokyo", week=hours("00:00-24:00", EVERY_DAY)))}, {}, BORN)
 
-    assert ages.alike(TOKYO, Instant(BORN - 1)) == (BORN - 1, BORN - 1)
-    assert ages.alike(TOKYO, Instant(BORN + 9)) == (BORN, NEVER)
+    assert ages.same_age_bounds(TOKYO, Instant(BORN - 1)) == (BORN - 1, BORN - 1)
+    assert ages.same_age_bounds(TOKYO, Instant(BORN + 9)) == (BORN, NEVER)
 
 
 def test_a_gap_of_years_is_one_age() -> None:
@@ -77,8 +77,8 @@ def test_a_gap_of_years_is_one_age() -> None:
     ages = Ages({TOKYO: calendar}, {}, BORN)
 
     gap = (at("2020-03-27T18:00Z"), at("2026-03-26T09:00Z"))
-    assert ages.alike(TOKYO, at("2023-01-01T00:00Z")) == gap
-    assert ages.alike(TOKYO, at("2026-03-27T00:00Z")) == (at("2026-03-26T18:00Z"), NEVER)
+    assert ages.same_age_bounds(TOKYO, at("2023-01-01T00:00Z")) == gap
+    assert ages.same_age_bounds(TOKYO, at("2026-03-27T00:00Z")) == (at("2026-03-26T18:00Z"), NEVER)
 
 
 def test_a_team_that_works_an_hour_a_week_is_overdue_after_years() -> None:

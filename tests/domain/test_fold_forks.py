@@ -149,12 +149,12 @@ def test_a_move_that_can_follow_nothing_is_refused(change: dict[str, Any], refus
 
 
 def test_a_move_is_possible_by_the_free_steps_between() -> None:
-    bare = created(context="")
-    amend = stepped([bare], Kind.AMEND, LUC)
-    offers = [stepped([bare, amend], Kind.OFFER, desk) for desk in (LEA, LUC)]
+    empty = created(context="")
+    amend = stepped([empty], Kind.AMEND, LUC)
+    offers = [stepped([empty, amend], Kind.OFFER, desk) for desk in (LEA, LUC)]
 
-    assert verdict(folded(bare, amend, *offers), offers[0]) is FoldVerdict.TAKEN
-    assert why(folded(bare, *offers), offers[0]).startswith("there is nothing to go by")
+    assert verdict(folded(empty, amend, *offers), offers[0]) is FoldVerdict.TAKEN
+    assert why(folded(empty, *offers), offers[0]).startswith("there is nothing to go by")
 
 
 def entry(kind: str, uid: str, on: str, stamp: int, **data: object) -> LogEntry:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from teamclock.domain.entry import SERIES, Decision, FoldVerdict, desk_subject, excuse_subject
-from teamclock.domain.fold_rules import UNBEGUN, FoldTable, standing, table_of
+from teamclock.domain.fold_rules import UNBEGUN, FoldTable, decision_from_named, table_of
 from teamclock.domain.item import Kind
 from tests.domain.entries import ITEM, LUC, MEETING, planned
 from tests.domain.items import PARIS
@@ -58,7 +58,7 @@ def test_an_entry_stands_with_the_one_that_it_names(
     stances = MappingProxyType({"kept": True, "lost": False})
     entry = planned("cancel")._replace(data=data)
 
-    assert standing(entry, stances.get) == (None if told is None else Decision(*told))
+    assert decision_from_named(entry, stances.get) == (None if told is None else Decision(*told))
 
 
 def test_what_needs_no_beginning_has_nothing_before_it() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from teamclock.domain.effects import apply
 from teamclock.domain.errors import RefusedError
-from teamclock.domain.history import replay, walk
+from teamclock.domain.history import item_states, replay
 from teamclock.domain.item import Event, Item, Kind, Status
 from teamclock.domain.roster import TeamId
 from tests.domain.items import (
@@ -73,7 +73,7 @@ def test_a_history_with_steps_that_were_undone_later_is_the_history_without_them
 
 @given(lives().flatmap(with_undos))
 def test_the_item_goes_through_every_revision(events: list[Event]) -> None:
-    assert [item.rev for item in walk(events)] == list(range(1, len(events) + 1))
+    assert [item.rev for item in item_states(events)] == list(range(1, len(events) + 1))
 
 
 @given(lives())
@@ -166,7 +166,7 @@ def test_a_step_that_is_undone_later_stands_until_its_undo_and_not_after_the_nex
     later = history(Kind.OFFER, Kind.COMMENT)
 
     ways = [
-        [item.status for item in walk([*events, late_undo(events[1], len(events) + 1)])]
+        [item.status for item in item_states([*events, late_undo(events[1], len(events) + 1)])]
         for events in (at_once, later)
     ]
 

@@ -4,13 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.hits import Hit, UsualHandoff, hits
 from teamclock.domain.interval import HOUR, WEEK, Instant, Interval
 from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.season import season
-from tests.builders import at, hours, roster, talk, team
+from tests.builders import at, hours, roster, sample_roster, talk, team
 from tests.domain import slow_pairs
 from tests.domain.drawn import Scene, scenes
 

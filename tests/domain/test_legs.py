@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamclock.domain.history import walk
+from teamclock.domain.history import item_states
 from teamclock.domain.item import Event, Kind
 from teamclock.domain.legs import LegEnd, closings, taken
 from tests.domain.items import Life, history, item_after, late_undo, lives, step, undo, with_undos
@@ -13,7 +13,7 @@ DONE = (Kind.OFFER, Kind.ACCEPT, Kind.COMPLETE)
 
 
 def closed(events: list[Event]) -> tuple[LegEnd, ...]:
-    return closings(events, walk(events))
+    return closings(events, item_states(events))
 
 
 def test_a_leg_is_told_as_it_was_before_it_was_closed_and_when() -> None:
@@ -43,7 +43,7 @@ def test_a_closing_that_was_undone_is_none_and_may_come_again() -> None:
 
     assert closed(events) == ()
 
-    again = step(list(walk(events))[-1], Kind.COMPLETE)
+    again = step(list(item_states(events))[-1], Kind.COMPLETE)
     events.append(again)
     assert [closing.at for closing in closed(events)] == [again.at]
 
@@ -53,7 +53,7 @@ def test_a_closing_that_was_undone_after_another_step_is_none() -> None:
     events.append(late_undo(events[3], 6))
 
     assert closed(events) == ()
-    assert [step.event for step in taken(events, walk(events))] == [*events[:3], events[4]]
+    assert [step.event for step in taken(events, item_states(events))] == [*events[:3], events[4]]
 
 
 @given(st.data(), lives())

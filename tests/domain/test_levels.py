@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamclock.domain.flow import LEVEL_DAYS, NEVER, service_level, told_by
+from teamclock.domain.flow import LEVEL_DAYS, NEVER, cycle_time_percentile, service_level
 from teamclock.domain.interval import DAY, Instant, Interval
 from teamclock.domain.levels import Cycle, Levels, ServiceLevel, course, horizon
 from teamclock.domain.roster import TeamId
@@ -41,7 +41,9 @@ def test_each_moment_has_the_level_that_a_count_of_its_legs_gives(
 
     for at in (SINCE + max(moment, 0) for moment in moments):
         within = [cycle for closed, cycle in cycles if at - SPAN < closed <= at]
-        wanted = ServiceLevel(service_level(told_by(sorted(within)), SHIFT), len(within))
+        wanted = ServiceLevel(
+            service_level(cycle_time_percentile(sorted(within)), SHIFT), len(within)
+        )
         assert found.level(TOKYO, Instant(at)) == wanted
 
 
@@ -91,7 +93,7 @@ def test_a_leg_counts_from_its_end_on_for_ninety_days() -> None:
 
     full, shift = ServiceLevel(7, 20), ServiceLevel(SHIFT, 0)
     assert told == [shift, full, full, shift]
-    assert [one.told_by_legs for one in told] == [False, True, True, False]
+    assert [one.is_computed for one in told] == [False, True, True, False]
 
 
 def test_the_levels_of_a_moment_name_every_team() -> None:
@@ -112,7 +114,7 @@ def test_a_course_tells_at_each_moment_what_a_count_of_the_legs_does(
     for at in (Instant(since + min(moment, length)) for moment in moments):
         within = [cycle for closed, cycle in cycles if at - SPAN < closed <= at]
         assert found.holds(at)
-        assert found.level(at, SHIFT) == service_level(told_by(sorted(within)), SHIFT)
+        assert found.level(at, SHIFT) == service_level(cycle_time_percentile(sorted(within)), SHIFT)
         assert found.level(at, None) is None
     assert not found.holds(Instant(since - 1))
     assert not found.holds(Instant(since + length + 1))
@@ -134,7 +136,7 @@ def test_a_team_that_never_works_has_no_level_at_any_moment() -> None:
     found = Levels({TOKYO: [Cycle(SINCE, 0)] * 30}, {TOKYO: None}, SINCE)
 
     assert found.level(TOKYO, SINCE) == ServiceLevel(None, 30)
-    assert not found.level(TOKYO, SINCE).told_by_legs
+    assert not found.level(TOKYO, SINCE).is_computed
     assert not list(found.rises(TOKYO, Instant(0), Instant(SINCE + 2 * SPAN), 99))
 
 
@@ -149,6 +151,6 @@ def test_a_level_that_a_team_sets_wins_at_every_moment(
     for at in (Instant(SINCE + moment) for moment in moments):
         level = found.level(TOKYO, at)
         assert level == ServiceLevel(own, counted.level(TOKYO, at).legs, own=True)
-        assert not level.told_by_legs
+        assert not level.is_computed
         assert found.at(at) == {TOKYO: own, YORK: None}  # York never works
     assert not list(found.rises(TOKYO, Instant(0), Instant(SINCE + 2 * SPAN), 10**9))

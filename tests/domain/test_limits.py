@@ -35,7 +35,7 @@ def test_a_value_fits_exactly_into_the_bytes_that_it_takes(value: Any) -> None:
         fitting(value, "the note", size_of(value) - 1)
 
 
-def test_what_an_export_escapes_is_what_no_face_shows_and_a_tab() -> None:
+def test_what_an_export_escapes_is_what_nothing_shows_and_a_tab() -> None:
     whole = "".join(chr(code) for code in range(0x110000) if chr(code) not in "\t\ufffd")
 
     replaced = {

@@ -1,4 +1,4 @@
-"""A meeting is planned, moved, cancelled or held, once; its agenda leaves room for other work."""
+"""A meeting is planned, moved, cancelled or held, once; its agenda leaves time for other work."""
 
 from collections.abc import Callable
 

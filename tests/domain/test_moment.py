@@ -1,18 +1,17 @@
-"""A moment says what is going on at an instant: facts, the same for every face."""
+"""A moment says what is going on at an instant: facts, the same for window and terminal."""
 
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.interval import Instant
 from teamclock.domain.moment import Moment, TeamNow, change_on, observe
 from teamclock.domain.plan import Handoff, Overlap, plan
 from teamclock.domain.roster import TeamId
 from teamclock.domain.work import State
 from teamclock.domain.zones import SYSTEM, ClockChange, Wall, day_number
-from tests.builders import at, day, hours, roster, team, window
+from tests.builders import at, day, hours, roster, sample_roster, team, window
 from tests.moments import moment, sample_moment, seen
 
 TUESDAY = day_number(day("2026-11-24"))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teamclock.domain.errors import RefusedError
-from teamclock.domain.history import walk
+from teamclock.domain.history import item_states
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Event, Item, Kind
 from teamclock.domain.legs import Taken, taken
@@ -48,7 +48,7 @@ def wordless(item: Item) -> Item:
 
 def whole(events: Sequence[Event]) -> tuple[Taken, ...]:
     """Return what the whole history says of what is asked for."""
-    steps = taken(events, walk(events))
+    steps = taken(events, item_states(events))
     return tuple(Taken(sketched(event), wordless(item)) for event, item in steps)
 
 

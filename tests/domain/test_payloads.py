@@ -19,7 +19,7 @@ from teamclock.domain.payloads import (
     payload_of,
 )
 from teamclock.domain.roster import TeamId
-from tests.domain.items import BORN, FULL, ROWS, item_after, matter, path
+from tests.domain.items import BORN, FULL, ROWS, item_after, path, payload_fields
 
 
 def test_each_kind_of_step_but_an_undo_has_one_payload() -> None:
@@ -29,7 +29,7 @@ def test_each_kind_of_step_but_an_undo_has_one_payload() -> None:
 @pytest.mark.parametrize("kind", ROWS)
 def test_what_is_stored_of_a_step_is_read_and_written_as_it_is(kind: Kind) -> None:
     state = next(iter(ROWS[kind].ways))
-    data = matter(item_after(*path(state, kind)), kind, BORN)
+    data = payload_fields(item_after(*path(state, kind)), kind, BORN)
 
     payload = payload_of(kind, data)
 

@@ -6,14 +6,13 @@ from math import factorial
 import pytest
 from hypothesis import assume, given, settings
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.errors import RefusedError, UsageError
 from teamclock.domain.interval import DAY, HOUR, WEEK, Instant, Interval
 from teamclock.domain.relay import lap, orders
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.usual import held_at
 from teamclock.domain.zones import offset_at
-from tests.builders import EVERY_DAY, at, day, hours, roster, team
+from tests.builders import EVERY_DAY, at, day, hours, roster, sample_roster, team
 from tests.domain.drawn import Scene, scenes
 from tests.domain.slow import Walk, next_start, walk
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from teamclock.domain.flow import cycle_time, shift, stalled
-from teamclock.domain.history import walk
+from teamclock.domain.history import item_states
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Event, Kind
 from teamclock.domain.legs import Taken, closed, closings, taken
@@ -36,7 +36,7 @@ END = Instant(BORN + 40 * DAY)
 def levels(items: Sequence[Sequence[Event]], teams: Roster) -> Levels:
     """Return levels that rise and fall with the legs."""
     times = calendars(teams)
-    legs = [one.leg for events in items for one in closings(events, walk(events))]
+    legs = [one.leg for events in items for one in closings(events, item_states(events))]
     timed = [(leg, cycle_time(leg, times)) for leg in legs]
     told = {
         one.id: [
@@ -69,7 +69,7 @@ def test_a_leg_is_stalled_if_it_was_so_at_any_moment(seed: int, teams: Roster) -
     told, times = levels(items, teams), calendars(teams)
     ever = never = 0
     for events in items:
-        steps = taken(events, walk(events))
+        steps = taken(events, item_states(events))
         found = stalled_legs(closed(steps), steps, times, told)
         assert by_minute(steps, teams, told) <= found
         ever, never = ever + len(found), never + len(closed(steps)) - len(found)
@@ -129,7 +129,7 @@ def found(*later: tuple[Kind, int], **data: Any) -> set[int]:
     events = history(Kind.OFFER, *(kind for kind, _ in later), **data)
     instants = [MORNING - 60, MORNING, *(MORNING + seconds for _, seconds in later)]
     events = [event._replace(at=Instant(at)) for event, at in zip(events, instants, strict=True)]
-    steps = taken(events, walk(events))
+    steps = taken(events, item_states(events))
     shifts = {one.id: shift(one, END) for one in OFFICE.teams}
     told = Levels({}, shifts, Instant(BORN - DAY))
     assert {PARIS, TOKYO} == shifts.keys()

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.effects import apply, create
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import TABLE, Kind, Status
 from teamclock.domain.roster import TeamId
 from teamclock.domain.steps import Refusal, allowed, next_teams, refusal
+from tests.builders import sample_roster
 from tests.domain.items import (
     ACCEPTED,
     BORN,

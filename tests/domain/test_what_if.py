@@ -4,7 +4,6 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.errors import NotFoundError, UsageError
 from teamclock.domain.interval import DAY, HOUR, WEEK, Instant, Interval
 from teamclock.domain.roster import Team, TeamId
@@ -12,7 +11,7 @@ from teamclock.domain.slots import find
 from teamclock.domain.usual import held_at, week, works_around_the_clock
 from teamclock.domain.what_if import PairChange, compare, shifted, with_shift
 from teamclock.domain.work import working
-from tests.builders import EVERY_DAY, at, day, hours, roster, spans, team
+from tests.builders import EVERY_DAY, at, day, hours, roster, sample_roster, spans, team
 from tests.domain.drawn import Scene, scenes, telling_scenes
 from tests.domain.slow import walk
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from teamclock.domain.errors import DataError
-from teamclock.domain.history import walk
+from teamclock.domain.history import item_states
 from teamclock.domain.item import Kind
 from teamclock.domain.legs import closings
 from teamclock.domain.note import Link, Urgency
@@ -59,7 +59,7 @@ def test_every_field_of_a_note_and_of_every_step_comes_back() -> None:
     found = read(told(events))
 
     assert list(found.events) == events
-    assert found.item == list(walk(events))[-1]
+    assert found.item == list(item_states(events))[-1]
 
 
 def test_a_due_time_that_was_taken_away_comes_back_as_none() -> None:

@@ -6,11 +6,11 @@ import pytest
 
 from teamclock.domain.errors import DataError, RefusedError, UsageError
 from teamclock.exchange.json_fields import (
+    errors_at,
     field,
     instant_value,
     team_value,
     text_value,
-    told,
     typed,
     uid,
 )
@@ -63,5 +63,5 @@ def test_texts_teams_and_instants_are_checked(read: Any, good: str, value: Any, 
 
 @pytest.mark.parametrize("kind", [DataError, RefusedError, UsageError])
 def test_an_error_gets_its_place(kind: type[Exception]) -> None:
-    with pytest.raises(DataError, match=r"^line 5: no$"), told(lambda: "line 5"):
+    with pytest.raises(DataError, match=r"^line 5: no$"), errors_at(lambda: "line 5"):
         raise kind("no")

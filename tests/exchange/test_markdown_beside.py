@@ -7,7 +7,7 @@ from teamclock.domain.interval import HOUR, Instant, Interval
 from teamclock.domain.meeting import Meeting, MeetingRecord, held
 from teamclock.domain.slots import week_of
 from teamclock.domain.suggestion import Dismissal
-from teamclock.exchange.export import NOTHING_BESIDE, ExportBeside
+from teamclock.exchange.export import ExportBeside
 from teamclock.exchange.markdown_beside import markdown_beside
 from tests.domain.items import BORN, PARIS, TOKYO, YORK
 
@@ -21,7 +21,7 @@ def text(beside: ExportBeside) -> str:
 
 
 def test_nothing_is_told_of_what_is_not_there() -> None:
-    assert text(NOTHING_BESIDE) == ""
+    assert text(ExportBeside()) == ""
 
 
 def test_each_thing_is_a_line_below_its_heading() -> None:

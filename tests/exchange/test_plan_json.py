@@ -2,13 +2,12 @@
 
 import pytest
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.interval import Instant
 from teamclock.domain.plan import Handoff, plan
 from teamclock.domain.roster import TeamId
 from teamclock.domain.zones import LAST_INSTANT
 from teamclock.exchange.plan_json import handoff_answer, instant_or_none, plan_answer
-from tests.builders import at, window
+from tests.builders import at, sample_roster, window
 
 
 def test_the_samples_tuesday_is_told_whole() -> None:

@@ -57,8 +57,8 @@ def test_the_name_of_a_team_is_no_command_of_a_chat() -> None:
 def test_an_item_is_named_by_its_title_only_if_asked(event: HookEvent, words: str) -> None:
     found = happened(event)
 
-    bare, titled = (happening_words(found, TEAMS, titles=titles) for titles in (False, True))
-    assert bare == f"{words}: R-1 (Design → Coding)"
+    untitled, titled = (happening_words(found, TEAMS, titles=titles) for titles in (False, True))
+    assert untitled == f"{words}: R-1 (Design → Coding)"
     assert titled == f"{words}: R-1 Fix ‹b› (Design → Coding)"
 
 

@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from tests.faults.homes import Home
-from tests.faults.program import CRASHED, Deed, Ran
+from tests.faults.program import CRASHED, Action, Ran
 from tests.faults.starts import said
 from tests.faults.verdicts import Finding, wrong_with
 
@@ -65,9 +65,9 @@ def _answers(home: Home, spoil: Spoil, whole: bytes, lines: Sequence[str]) -> in
     return 0
 
 
-def _code(deed: Deed) -> int:
+def _code(action: Action) -> int:
     try:
-        return deed()
+        return action()
     except BaseException:  # noqa: BLE001 - whatever comes out is a finding
         traceback.print_exc()
         return CRASHED

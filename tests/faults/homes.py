@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from tests.faults.program import PATIENCE_S, TUESDAY, Deed, Ran, command, forked
+from tests.faults.program import PATIENCE_S, TUESDAY, Action, Ran, command, forked
 
 _MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of a safe name is made in it
 _LONG = "A-sentence-that-fills-a-page-of-the-file.-" * 20
@@ -93,8 +93,8 @@ class Home(NamedTuple):
         """Return what was run with complaints that are the same in every home."""
         return ran._replace(err=ran.err.replace(str(self.root), "~"))
 
-    def run(self, deed: Deed, patience_s: float = PATIENCE_S) -> Ran:
-        return self.shown(forked(deed, self.environment, patience_s))
+    def run(self, action: Action, patience_s: float = PATIENCE_S) -> Ran:
+        return self.shown(forked(action, self.environment, patience_s))
 
     def ran(self, words: str, at: str = TUESDAY) -> Ran:
         """Run a command; `{root}` in a word is this home."""
@@ -109,8 +109,8 @@ class Home(NamedTuple):
 
     def did(self, lines: Iterable[str], at: str = TUESDAY) -> None:
         """Run commands that all goes well with, one after the other in one process."""
-        deeds = [command(tuple(line.split()), at) for line in lines]
-        ran = self.run(lambda: max(deed() for deed in deeds), 10 * PATIENCE_S)
+        actions = [command(tuple(line.split()), at) for line in lines]
+        ran = self.run(lambda: max(action() for action in actions), 10 * PATIENCE_S)
         assert ran.code == 0, ran
 
     def newest(self) -> str:

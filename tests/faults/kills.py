@@ -11,7 +11,7 @@ from random import Random
 
 from tests.faults.homes import Home, copied, fresh
 from tests.faults.looks import LATER
-from tests.faults.program import Deed, command, started
+from tests.faults.program import Action, command, started
 from tests.faults.verdicts import Case, Finding, wrong_with
 
 _QUEUES, _KILLS = 15, 20
@@ -51,7 +51,7 @@ def _kills(start: Home, number: int) -> Iterator[Finding]:
             yield Finding("other", "no writer came to write")
 
 
-def _writer(acks: Path) -> Deed:
+def _writer(acks: Path) -> Action:
     """Return what takes steps without an end, and writes each down once it is told to be done."""
 
     def done() -> int:
@@ -59,8 +59,8 @@ def _writer(acks: Path) -> Deed:
         while True:
             ref = _answer(_ADD).strip()
             os.write(log, f"{ref} 2\n".encode())
-            for rev, (step, *matter) in enumerate(_STEPS, start=3):
-                _answer(("queue", step, ref, *matter))
+            for rev, (step, *options) in enumerate(_STEPS, start=3):
+                _answer(("queue", step, ref, *options))
                 os.write(log, f"{ref} {rev}\n".encode())
 
     return done

@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.faults.commands import COMMANDS
 from tests.faults.homes import Home, copied, filled, fresh
 from tests.faults.looks import LATER, queue_of
-from tests.faults.program import Deed, command, started
+from tests.faults.program import Action, command, started
 from tests.faults.shim import refuse_flock
 from tests.faults.verdicts import Case, Finding, wrong_with
 
@@ -25,7 +25,7 @@ _BEGUN, _STARTS = 100, 4
 
 
 def cases(folder: Path) -> Iterator[Case]:
-    home, bare = filled(folder, "locks"), fresh(folder, "pids")
+    home, empty = filled(folder, "locks"), fresh(folder, "pids")
     home.told("export {root}/x.jsonl")
     for words in (*COMMANDS, *_ALSO):
         yield Case("a queue that is held", words, partial(_held, home, words))
@@ -34,7 +34,7 @@ def cases(folder: Path) -> Iterator[Case]:
     if _can_be_equal():
         for number in range(_BEGUN):
             name = f"round {number}"
-            yield Case("equal process numbers", name, partial(_equal, bare, number), tries=_STARTS)
+            yield Case("equal process numbers", name, partial(_equal, empty, number), tries=_STARTS)
 
 
 @contextmanager
@@ -119,7 +119,7 @@ def _equal(start: Home, number: int) -> Iterator[Finding]:
             yield Finding("lost", "the queue that was begun is refused")
 
 
-def _first(gate: tuple[int, int], title: str) -> Deed:
+def _first(gate: tuple[int, int], title: str) -> Action:
     """Return what adds an item as the first process of its kind, once the gate opens."""
 
     def done() -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.faults.commands import COMMANDS
 from tests.faults.homes import Home, copied, filled, fresh
 from tests.faults.looks import LATER
-from tests.faults.program import Deed, as_nobody, forked
+from tests.faults.program import Action, as_nobody, forked
 from tests.faults.starts import Step, of_version, prefer, said
 from tests.faults.verdicts import Case, Finding, wrong_with
 
@@ -49,8 +49,8 @@ def cases(folder: Path) -> Iterator[Case]:
         old = of_version(version)(folder, f"modes-v{version}")
         yield Case("a mode", f"version {version} read-only", partial(_old, old))
     for umask in (0o000, 0o077):
-        bare = fresh(folder, f"umask-{umask}")
-        yield Case("a umask", f"{umask:03o}", partial(_private, bare, umask))
+        home = fresh(folder, f"umask-{umask}")
+        yield Case("a umask", f"{umask:03o}", partial(_private, home, umask))
 
 
 def _owned(home: Home) -> None:
@@ -138,5 +138,5 @@ def _private(start: Home, umask: int) -> Iterator[Finding]:
                 yield Finding("other", f"{name} has the mode {mode:04o}")
 
 
-def _under_umask(deed: Deed, umask: int) -> Deed:
-    return as_nobody(deed, umask)
+def _under_umask(action: Action, umask: int) -> Action:
+    return as_nobody(action, umask)

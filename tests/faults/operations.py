@@ -1,4 +1,4 @@
-"""The deeds that change files: where each begins, its steps, and what is looked at afterwards."""
+"""The actions that change files: where each begins, its steps, and what is looked at afterwards."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from tests.faults.looks import (
     settings_of,
     team_file_of,
 )
-from tests.faults.program import Deed
+from tests.faults.program import Action
 from tests.faults.shares import (
     full,
     make,
@@ -43,7 +43,7 @@ from tests.faults.starts import (
 
 
 class Operation(NamedTuple):
-    """A deed of one step or more; each is whole or not at all, whatever ends it."""
+    """An action of one step or more; each is whole or not at all, whatever ends it."""
 
     name: str
     prepare: Start
@@ -53,7 +53,7 @@ class Operation(NamedTuple):
     """Whether the bytes of the queue that was there are kept where another state is shown."""
 
 
-def add_team(home: Home) -> Deed:
+def add_team(home: Home) -> Action:
     def done() -> int:
         from teamclock.config.team_edit import AddTeam
 
@@ -63,7 +63,7 @@ def add_team(home: Home) -> Deed:
     return done
 
 
-def open_other(home: Home) -> Deed:
+def open_other(home: Home) -> Action:
     def done() -> int:
         session().open_file(home.root / "other.toml")
         return 0

@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.faults.homes import Home, copied, filled
 from tests.faults.journals import spared
 from tests.faults.operations import add_team, open_other
-from tests.faults.program import Deed, command
+from tests.faults.program import Action, command
 from tests.faults.starts import Step, prefer, said, with_teams
 from tests.faults.verdicts import Case, Finding, wrong_with
 
@@ -19,7 +19,7 @@ _STAMP = "20261124T090000Z"
 _RESTORE = "backup restore queue-20261124T083000Z.db"
 
 
-def _first_add(home: Home) -> Deed:
+def _first_add(home: Home) -> Action:
     """Begin a queue where a link already has the name that is chosen by the process's number."""
 
     def done() -> int:
@@ -31,7 +31,7 @@ def _first_add(home: Home) -> Deed:
     return done
 
 
-def _autostart(home: Home) -> Deed:
+def _autostart(home: Home) -> Action:
     def done() -> int:
         from teamclock.app.process.autostart import Autostart
 
@@ -41,7 +41,7 @@ def _autostart(home: Home) -> Deed:
     return lambda: _told(done)
 
 
-def _log(home: Home) -> Deed:
+def _log(home: Home) -> Action:
     def done() -> int:
         from teamclock.app.process.crash import write_log
 
@@ -51,28 +51,28 @@ def _log(home: Home) -> Deed:
     return done
 
 
-def _told(deed: Deed) -> int:
+def _told(action: Action) -> int:
     """Do what no command does, and end as the terminal would."""
     import teamclock.__main__ as program
-    from teamclock.cli.output import say
+    from teamclock.cli.output import write_message
     from teamclock.domain.errors import TeamclockError
 
     try:
-        return deed()
+        return action()
     except TeamclockError as error:
-        say(str(error))
+        write_message(str(error))
         return program._exit_code(error)
 
 
-def _face(step: Step) -> Step:
+def _in_program(step: Step) -> Step:
     return lambda home: partial(_told, step(home))
 
 
 CHOSEN: tuple[tuple[str, Step], ...] = (
-    (f"{_CONFIG}/teams.toml.bak", _face(add_team)),
-    (f"{_CONFIG}/teams.toml.bak", _face(open_other)),
-    (f"{_CONFIG}/settings.toml.bak", _face(prefer("light"))),
-    (f"{_CONFIG}/settings.toml", _face(prefer("light"))),
+    (f"{_CONFIG}/teams.toml.bak", _in_program(add_team)),
+    (f"{_CONFIG}/teams.toml.bak", _in_program(open_other)),
+    (f"{_CONFIG}/settings.toml.bak", _in_program(prefer("light"))),
+    (f"{_CONFIG}/settings.toml", _in_program(prefer("light"))),
     (f"{_DATA}/queue.db-journal", said(_ADD)),
     (f"{_DATA}/queue.db-journal", said("queue list")),
     (f"{_DATA}/queue.db-wal", said("queue list")),
@@ -144,8 +144,8 @@ def _at(start: Home, name: str, plant: Callable[[Path], None], step: Step) -> It
             shutil.rmtree(path)
         path.unlink(missing_ok=True)
         plant(path)
-        deed = step(home)
-        yield from wrong_with(f"at {name}", home.run(deed))
+        action = step(home)
+        yield from wrong_with(f"at {name}", home.run(action))
         for found in spared(home, precious):
             yield found._replace(words=f"at {name}: {found.words}")
         if any(theirs.iterdir()):

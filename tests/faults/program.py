@@ -19,7 +19,7 @@ CRASHED = 99
 _LARGEST_FILE = 64 << 20  # what writes more has no end
 _OBEYED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
-Deed = Callable[[], int]
+Action = Callable[[], int]
 
 
 class Ran(NamedTuple):
@@ -42,8 +42,8 @@ class Ran(NamedTuple):
         return self.err.strip().rpartition("\n")[2]
 
 
-def command(words: str | tuple[str, ...], at: str = TUESDAY) -> Deed:
-    """Return what runs the terminal's face with these words at an instant."""
+def command(words: str | tuple[str, ...], at: str = TUESDAY) -> Action:
+    """Return what runs a command of the terminal at an instant."""
     split = words.split() if isinstance(words, str) else words
     return lambda: main(["--at", at, "--zone", "UTC", *split])
 
@@ -61,18 +61,18 @@ class Child(NamedTuple):
         return Ran(code, _content(self.out), _content(self.err))
 
 
-def started(deed: Deed, environment: Mapping[str, str]) -> Child:
+def started(action: Action, environment: Mapping[str, str]) -> Child:
     """Do something in a fork of this process."""
     out, err = os.memfd_create("out"), os.memfd_create("err")
     pid = os.fork()
     if pid == 0:
-        _lived(deed, environment, (out, err))
+        _lived(action, environment, (out, err))
     return Child(pid, out, err)
 
 
-def forked(deed: Deed, environment: Mapping[str, str], patience_s: float = PATIENCE_S) -> Ran:
+def forked(action: Action, environment: Mapping[str, str], patience_s: float = PATIENCE_S) -> Ran:
     """Do something in a fork of this process, and wait for it as long as one may."""
-    return started(deed, environment).ended(patience_s)
+    return started(action, environment).ended(patience_s)
 
 
 def _waited(child: int, patience_s: float) -> int | None:
@@ -92,12 +92,12 @@ def _content(handle: int) -> str:
         return file.read().decode(errors="backslashreplace")
 
 
-def _lived(deed: Deed, environment: Mapping[str, str], streams: tuple[int, int]) -> Never:
+def _lived(action: Action, environment: Mapping[str, str], streams: tuple[int, int]) -> Never:
     """Be the child: never return into the code of the parent."""
     code = CRASHED
     try:
         _settle(environment, streams)
-        code = deed()
+        code = action()
     except BaseException:  # noqa: BLE001 - whatever comes out is a finding
         traceback.print_exc()
     with suppress(BaseException):
@@ -127,7 +127,7 @@ def obeyed(text: str) -> set[str]:
     return {sign for sign in text if unicodedata.category(sign) in _OBEYED} - {"\n"}
 
 
-def as_nobody(deed: Deed, umask: int = 0o022) -> Deed:
+def as_nobody(action: Action, umask: int = 0o022) -> Action:
     """Return what does something as a user whom modes stop, which root is not."""
 
     def done() -> int:
@@ -136,6 +136,6 @@ def as_nobody(deed: Deed, umask: int = 0o022) -> Deed:
             os.setgroups([])
             os.setgid(65534)
             os.setuid(65534)
-        return deed()
+        return action()
 
     return done

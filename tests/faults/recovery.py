@@ -78,5 +78,5 @@ def left_behind(home: Home, operation: Operation) -> Iterator[Finding]:
 
 
 def _left(home: Home) -> list[Path]:
-    """Return the files that are for the time of a deed alone."""
+    """Return the files that are for the time of an action alone."""
     return list(home.root.rglob(".*"))

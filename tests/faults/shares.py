@@ -7,7 +7,7 @@ from teamclock.share.folder import Folder
 from teamclock.share.transport import Share
 from tests.faults.homes import Home, fresh
 from tests.faults.looks import REFUSED, Seen
-from tests.faults.program import Deed
+from tests.faults.program import Action
 from tests.faults.starts import Step
 from tests.share.folders import DESK, lines
 
@@ -55,7 +55,7 @@ def torn(folder: Path, name: str) -> Home:
     return home
 
 
-def make(home: Home) -> Deed:
+def make(home: Home) -> Action:
     def done() -> int:
         _folder(home).make(Share("6f1c1f0e-0d7e-4b43-9a0c-0a3b5f6c7d8e", "Clockwork"))
         return 0
@@ -66,7 +66,7 @@ def make(home: Home) -> Deed:
 def put(first: int, count: int) -> Step:
     """Return a step that puts so many lines into the log of the desk."""
 
-    def of(home: Home) -> Deed:
+    def of(home: Home) -> Action:
         def done() -> int:
             _folder(home).put(DESK, first, lines(count, _SIZE, first))
             return 0

@@ -44,16 +44,16 @@ static int inside(const char *path)
     return length && !strncmp(path, folder, length) && (path[length] == '/' || !path[length]);
 }
 
-static const char *path_of(int handle, char *room)
+static const char *path_of(int handle, char *buffer)
 {
     char link[64];
     snprintf(link, sizeof link, "/proc/self/fd/%d", handle);
-    ssize_t size = syscall(SYS_readlinkat, AT_FDCWD, link, room, PATH_MAX - 1);
-    room[size < 0 ? 0 : size] = 0;
-    return room;
+    ssize_t size = syscall(SYS_readlinkat, AT_FDCWD, link, buffer, PATH_MAX - 1);
+    buffer[size < 0 ? 0 : size] = 0;
+    return buffer;
 }
 
-static const char *whole(int at, const char *path, char *room)
+static const char *whole(int at, const char *path, char *buffer)
 {
     char start[PATH_MAX] = "";
     if (path[0] == '/')
@@ -62,8 +62,8 @@ static const char *whole(int at, const char *path, char *room)
         path_of(at, start);
     else if (!getcwd(start, sizeof start))
         start[0] = 0;
-    snprintf(room, PATH_MAX, "%.2000s/%.2000s", start, path);
-    return room;
+    snprintf(buffer, PATH_MAX, "%.2000s/%.2000s", start, path);
+    return buffer;
 }
 
 static void point(void)
@@ -91,9 +91,9 @@ static unsigned long number_of(int handle)
 
 static int opened(int at, const char *path, int flags, mode_t mode)
 {
-    char room[PATH_MAX];
+    char buffer[PATH_MAX];
     struct stat found;
-    if (!length || !(flags & (O_CREAT | O_TRUNC)) || !inside(path = whole(at, path, room)))
+    if (!length || !(flags & (O_CREAT | O_TRUNC)) || !inside(path = whole(at, path, buffer)))
         return syscall(SYS_openat, at, path, flags, mode);
     int there = !fstatat(AT_FDCWD, path, &found, 0);
     int cut = there && (flags & O_TRUNC) && S_ISREG(found.st_mode) && found.st_size > 0;
@@ -140,11 +140,11 @@ int __open64_2(const char *path, int flags) { return opened(AT_FDCWD, path, flag
 
 static ssize_t written(int handle, const void *bytes, size_t size, off_t at)
 {
-    char room[PATH_MAX];
+    char buffer[PATH_MAX];
     struct stat found;
     int here = at < 0; /* where the file stands, and not at a place that is given */
     int ours = length && handle != log_handle && !fstat(handle, &found) &&
-               S_ISREG(found.st_mode) && inside(path_of(handle, room));
+               S_ISREG(found.st_mode) && inside(path_of(handle, buffer));
     if (ours && here) {
         int end = syscall(SYS_fcntl, handle, F_GETFL) & O_APPEND;
         at = end ? found.st_size : syscall(SYS_lseek, handle, 0, SEEK_CUR);
@@ -179,8 +179,8 @@ ssize_t sendfile64(int to, int from, off_t *at, size_t size) { return sendfile(t
 
 static int resized(int handle, off_t size)
 {
-    char room[PATH_MAX];
-    int ours = length && inside(path_of(handle, room));
+    char buffer[PATH_MAX];
+    int ours = length && inside(path_of(handle, buffer));
     if (ours)
         point();
     int done = syscall(SYS_ftruncate, handle, size);
@@ -193,13 +193,13 @@ int ftruncate64(int handle, off_t size) { return resized(handle, size); }
 
 static int synced(long call, int handle)
 {
-    char room[PATH_MAX];
-    int ours = length && inside(path_of(handle, room));
+    char buffer[PATH_MAX];
+    int ours = length && inside(path_of(handle, buffer));
     if (ours)
         point();
     int done = syscall(call, handle);
     if (ours && !done)
-        note("sync\t%lu\t%s\n", number_of(handle), room);
+        note("sync\t%lu\t%s\n", number_of(handle), buffer);
     return done;
 }
 int fsync(int handle) { return synced(SYS_fsync, handle); }
@@ -207,8 +207,8 @@ int fdatasync(int handle) { return synced(SYS_fdatasync, handle); }
 
 /* A change of a name: `word` in the log, with the path and, where there is one, the other. */
 #define NAMED(word, at, path, other_at, other, call)                          \
-    char room[PATH_MAX], other_room[PATH_MAX];                                \
-    const char *one = whole(at, path, room), *two = whole(other_at, other, other_room); \
+    char buffer[PATH_MAX], other_buffer[PATH_MAX];                                \
+    const char *one = whole(at, path, buffer), *two = whole(other_at, other, other_buffer); \
     int ours = inside(one) || inside(two);                                    \
     if (ours)                                                                 \
         point();                                                              \
@@ -236,8 +236,8 @@ int linkat(int at, const char *path, int to, const char *other, int flags)
 int link(const char *path, const char *other) { return linkat(AT_FDCWD, path, AT_FDCWD, other, 0); }
 int symlinkat(const char *target, int at, const char *path)
 {
-    char room[PATH_MAX];
-    const char *one = whole(at, path, room);
+    char buffer[PATH_MAX];
+    const char *one = whole(at, path, buffer);
     int ours = inside(one);
     if (ours)
         point();

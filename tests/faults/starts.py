@@ -1,4 +1,4 @@
-"""Homes in which a deed begins: with a queue that is whole, damaged, missing, old, half-written."""
+"""Homes in which an action begins: its queue is whole, damaged, missing, old or half-written."""
 
 import os
 import shutil
@@ -14,14 +14,14 @@ from teamclock.store.schema import MIGRATIONS
 from tests.faults.disk import events
 from tests.faults.homes import BACKED_UP, Home, copied, filled, fresh
 from tests.faults.looks import LATER
-from tests.faults.program import Deed, command
+from tests.faults.program import Action, command
 from tests.faults.shim import arm
 
 _V1 = Path(__file__).parents[1] / "store" / "queue-v1.db"
 _MANY = 100
 
 Start = Callable[[Path, str], Home]
-Step = Callable[[Home], Deed]
+Step = Callable[[Home], Action]
 
 
 def said(words: str, at: str = LATER) -> Step:
@@ -29,12 +29,12 @@ def said(words: str, at: str = LATER) -> Step:
     return lambda home: command(tuple(word.format(root=home.root) for word in words.split()), at)
 
 
-def armed(home: Home, deed: Deed, deadly: int, log: int = -1) -> Deed:
-    """Return a deed that dies at a change of the files of a home, and writes them down."""
+def armed(home: Home, action: Action, deadly: int, log: int = -1) -> Action:
+    """Return an action that dies at a change of the files of a home, and writes them down."""
 
     def done() -> int:
         arm(home.root, deadly, log)
-        return deed()
+        return action()
 
     return done
 
@@ -85,16 +85,16 @@ def to_import_first(folder: Path, name: str) -> Home:
 def hot(folder: Path, name: str) -> Home:
     """Make a home whose queue is half-written, beside the journal that would mend it."""
     home = to_import(folder, name)
-    deed = said("import {root}/in.jsonl")
+    action = said("import {root}/in.jsonl")
     with copied(home) as copy, TemporaryFile() as log:
         number = copy.queue.stat().st_ino
-        assert copy.run(armed(copy, deed(copy), 0, log.fileno())).code == 0
+        assert copy.run(armed(copy, action(copy), 0, log.fileno())).code == 0
         log.seek(0)
         changes = enumerate(events(log, copy.root), start=1)
         last = max(
             point for point, event in changes if (event.kind, event.number) == ("write", number)
         )
-    home.run(armed(home, deed(home), last))
+    home.run(armed(home, action(home), last))
     assert home.journal.stat().st_size > 0
     return home
 
@@ -131,7 +131,7 @@ def with_teams(folder: Path, name: str) -> Home:
 
 
 def prefer(scheme: str) -> Step:
-    def of(home: Home) -> Deed:
+    def of(home: Home) -> Action:
         def done() -> int:
             one = session()
             one.prefer(one.settings._replace(scheme=scheme))

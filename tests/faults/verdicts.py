@@ -9,7 +9,6 @@ from typing import NamedTuple, TypeVar
 
 from tests.faults.program import CODES, Ran, obeyed
 
-FORBIDDEN = ("lost", "tracebacks", "hangs", "originals", "other")
 _PROCESSES = 2
 _T = TypeVar("_T")
 _SHOWN = 12

@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from teamclock.domain.interval import DAY, Instant, Interval
 from teamclock.domain.plan import plan
 from teamclock.domain.roster import Roster, TeamId
-from teamclock.present.ahead import alone, coming_up, heading, horizon
+from teamclock.present.ahead import alone, coming_up, horizon
 from teamclock.present.plan import Entry
 from teamclock.present.words import viewpoint
 from tests.builders import at, hours, roster, team
@@ -101,14 +100,3 @@ def test_teams_whose_clocks_change_alike_are_told_together() -> None:
 
     assert (both.words, both.teams) == ("a and b: clocks go back 03:00", ("a", "b"))
     assert (london.words, london.start) == ("c: clocks go back 02:00", both.start)
-
-
-@pytest.mark.parametrize(
-    ("day", "name"),
-    [(-13, "Wed 11 Nov"), (-1, "yesterday"), (0, "today"), (1, "tomorrow"), (2, "Thu"), (5, "Sun")],
-)
-def test_the_day_of_an_entry_is_named_as_near_as_it_is(day: int, name: str) -> None:
-    today = NOW // DAY
-    entry = Entry(NOW, NOW, today + day, "12:00", "starts", "a starts", ())
-
-    assert heading(entry, today) == name

@@ -104,9 +104,12 @@ def test_a_meeting_names_teams_that_have_left_too() -> None:
 
 
 def test_a_shift_names_its_city_once() -> None:
-    twin = DESIGN._replace(name="Design (Paris)")
+    copy_for_thread = DESIGN._replace(name="Design (Paris)")
 
-    assert (shift_summary(DESIGN), shift_summary(twin)) == ("Design (Paris)", "Design (Paris)")
+    assert (shift_summary(DESIGN), shift_summary(copy_for_thread)) == (
+        "Design (Paris)",
+        "Design (Paris)",
+    )
 
 
 def test_an_items_title_is_named_only_where_it_is_wanted() -> None:

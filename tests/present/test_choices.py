@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant
 from teamclock.domain.item import TABLE, Item, Kind, Status
@@ -25,7 +24,7 @@ from teamclock.present.choices import (
 )
 from teamclock.present.item import ItemContext
 from teamclock.present.steps import KEYED, OFFERED
-from tests.builders import at
+from tests.builders import at, sample_roster
 from tests.domain.items import BORN, PAIRS, PATHS, Life, item_after, lives, path
 from tests.ui.queue.drafts import told
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.plan import calendars
 from teamclock.domain.roster import TeamId
 from teamclock.present.empty_queue import arrival_words
+from tests.builders import sample_roster
 from tests.present.test_choices import CODING, DESIGN, MONDAY, QA, seen
 
 SATURDAY = "2026-11-28T19:02Z"

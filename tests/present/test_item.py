@@ -4,7 +4,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.flow import Ageing, Freshness
 from teamclock.domain.interval import HOUR, MINUTE
 from teamclock.domain.item import Item, Kind, Status
@@ -12,20 +11,19 @@ from teamclock.domain.plan import calendars
 from teamclock.domain.roster import TeamId
 from teamclock.present.item import (
     ItemContext,
-    actions_words,
     changed_words,
     due_words,
     leg_words,
+    payload_text,
     person_words,
     reach_words,
-    said,
     start_words,
     state_words,
     taken_step_words,
     wall_words,
     worked_words,
 )
-from tests.builders import at
+from tests.builders import at, sample_roster
 from tests.domain.items import history, item_after
 from tests.ui.queue.drafts import seen as drafts_seen
 from tests.ui.queue.drafts import told
@@ -188,7 +186,11 @@ def test_a_history_is_told_by_who_did_what() -> None:
     assert told[2] == "Aiko (Coding) asked a question"
     assert told[5] == "Aiko (Coding) passed it to york (removed)"
     assert told[6].startswith("Aiko (york (removed)) snoozed it until ")
-    assert [said(event) for event in events[2:5]] == ["which one?", "the second", "I roll it out"]
+    assert [payload_text(event) for event in events[2:5]] == [
+        "which one?",
+        "the second",
+        "I roll it out",
+    ]
 
 
 def test_what_others_wrote_is_shown_letter_by_letter() -> None:
@@ -211,18 +213,6 @@ def test_the_home_team_is_addressed() -> None:
         "You can start Tue 01:00 (09:00 in Tokyo)",
         "You can start 09:00",
     ]
-
-
-@pytest.mark.parametrize(
-    ("done", "words"),
-    [
-        ((), "Next actions"),
-        ((2,), "Next actions: 1 of 3 done"),
-        ((1, 2, 3), "Next actions: 3 of 3 done"),
-    ],
-)
-def test_next_actions_say_how_many_are_done(done: tuple[int, ...], words: str) -> None:
-    assert actions_words(item(next_actions=("a", "b", "c"))._replace(ticked=done)) == words
 
 
 def test_the_users_own_step_is_yours() -> None:

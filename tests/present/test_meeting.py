@@ -12,7 +12,6 @@ from teamclock.domain.slots import Slot, find, week_of
 from teamclock.present.meeting import (
     agenda_words,
     finding,
-    item_words,
     ledger_words,
     mark_words,
     meeting_entry,
@@ -151,12 +150,6 @@ def test_a_time_is_written_with_its_date_in_the_viewers_zone() -> None:
 @pytest.mark.parametrize("instant", ["2027-01-11T00:00Z", "2027-01-17T23:59Z"])
 def test_a_week_is_named_by_its_monday(instant: str) -> None:
     assert week_words(week_of(at(instant)), TODAY) == "Mon 11 Jan"
-
-
-def test_items_are_named_and_nothing_in_them_is_hidden() -> None:
-    item = item_after(title="Deploy \u202egnp")
-
-    assert item_words(item) == f"{item.name} · Deploy \ufffdgnp"
 
 
 def test_an_item_of_an_agenda_says_how_often_it_was_asked_about() -> None:

@@ -1,27 +1,20 @@
 """A moment in words: what a team does, who is next."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from teamclock.domain.roster import Team
-from teamclock.domain.zones import day_number
 from teamclock.present.moment import (
     date_headings,
     day_label,
-    looked_at,
     row_summary,
+    selected_instant,
     state_words,
     when,
 )
-from tests.builders import EVERY_DAY, at, day, hours, spans, team
+from tests.builders import EVERY_DAY, at, hours, spans, team
 from tests.moments import moment, sample_moment
-
-PARIS = ZoneInfo("Europe/Paris")
-TUESDAY = day_number(day("2026-11-24"))
-MINUTE = 60
-HOUR = 3600
 
 
 @pytest.mark.parametrize(
@@ -114,13 +107,13 @@ def test_a_state_is_told_by_the_teams_own_clock(one: Team, now: str, words: str)
 def test_an_instant_that_is_looked_at_is_told_with_what_teams_do_then(
     instant: str, words: str
 ) -> None:
-    assert looked_at(sample_moment("2026-11-24T14:00:40Z"), at(instant)) == words
+    assert selected_instant(sample_moment("2026-11-24T14:00:40Z"), at(instant)) == words
 
 
 def test_breaks_and_holidays_of_an_instant_are_told() -> None:
     there = moment("2026-11-24T08:00Z", team("a", week=LUNCH), team("b", off="2026-11-24"))
 
-    assert looked_at(there, at("2026-11-24T13:00Z")) == (
+    assert selected_instant(there, at("2026-11-24T13:00Z")) == (
         "Tue 13:00, in 5 h. a is on a break, b is on holiday."
     )
 
@@ -128,19 +121,22 @@ def test_breaks_and_holidays_of_an_instant_are_told() -> None:
 def test_no_more_than_six_teams_are_told_of_an_instant() -> None:
     there = moment("2026-11-24T08:00Z", *(team(f"t{one}", week=ALWAYS) for one in range(9)))
 
-    words = looked_at(there, at("2026-11-24T13:00Z"))
+    words = selected_instant(there, at("2026-11-24T13:00Z"))
 
     assert words.endswith("t4 works, t5 works, and 3 more teams.")
 
 
 def test_without_teams_the_instant_alone_is_told() -> None:
-    assert looked_at(moment("2026-11-24T08:00Z"), at("2026-11-24T09:00Z")) == "Tue 09:00, in 1 h"
+    assert (
+        selected_instant(moment("2026-11-24T08:00Z"), at("2026-11-24T09:00Z"))
+        == "Tue 09:00, in 1 h"
+    )
 
 
 def test_a_hostile_name_is_told_as_plain_text() -> None:
     there = moment("2026-11-24T08:00Z", team("a")._replace(name="x\x1b[31m\u202e"))
 
-    assert "x\ufffd[31m\ufffd is off" in looked_at(there, at("2026-11-22T08:00Z"))
+    assert "x\ufffd[31m\ufffd is off" in selected_instant(there, at("2026-11-22T08:00Z"))
 
 
 def test_the_date_has_its_year_only_where_it_is_another() -> None:

@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.plan import Handoff, Overlap, plan
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.zones import day_number
@@ -19,7 +18,7 @@ from teamclock.present.plan import (
     telling_overlaps,
 )
 from teamclock.present.words import Viewpoint, join
-from tests.builders import at, hours, roster, team, window
+from tests.builders import at, hours, roster, sample_roster, team, window
 from tests.moments import moment, sample_moment
 
 DESIGN, CODING, QA = (TeamId(name) for name in ("design", "coding", "qa"))

@@ -2,12 +2,11 @@
 
 import pytest
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.interval import HOUR
 from teamclock.domain.relay import orders
 from teamclock.domain.roster import Roster, TeamId
-from teamclock.present.relay import advice, lap_words, order_words, told_order, waits_words
-from tests.builders import at, hours, roster, team
+from teamclock.present.relay import advice, lap_words, order_and_gaps, order_words, waits_words
+from tests.builders import at, hours, roster, sample_roster, team
 
 WINTER = at("2027-01-12T08:00Z")
 
@@ -42,7 +41,7 @@ def test_a_lap_in_words(seconds: int | None, words: str) -> None:
 
 
 def test_an_order_is_told_with_its_legs_and_its_lap() -> None:
-    assert [told_order(sample_roster(), one) for one in orders(sample_roster(), WINTER)] == [
+    assert [order_and_gaps(sample_roster(), one) for one in orders(sample_roster(), WINTER)] == [
         "Coding → Design → QA: 0 + 0 + 2 h, gaps of 2 h a round",
         "Design → Coding → QA: 7 + 5 + 10 h, gaps of 22 h a round",
     ]
@@ -51,7 +50,9 @@ def test_an_order_is_told_with_its_legs_and_its_lap() -> None:
 def test_an_order_that_never_comes_round_has_no_lap() -> None:
     given = roster(team("A"), team("B", week=hours("")))
 
-    assert told_order(given, orders(given, WINTER)[0]).endswith(": one of the teams never works")
+    assert order_and_gaps(given, orders(given, WINTER)[0]).endswith(
+        ": one of the teams never works"
+    )
 
 
 def test_an_order_goes_by_the_teams_names() -> None:

@@ -11,7 +11,7 @@ TOLD = {
     "1 later step of the damaged file was restored": Salvage(1),
     "3 later steps of the damaged file were restored (1 new item)": Salvage(3, 1),
     "3 later steps of the damaged file were restored (1 new item and 2 meetings)": (
-        Salvage(3, 1, talks=2)
+        Salvage(3, 1, meetings=2)
     ),
     "2 later steps of the damaged file were restored;"
     " not restored: 2 steps of R-4 (its step 3 cannot be read)": Salvage(2, 0, (LEFT,)),

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.roster import TeamId
 from teamclock.domain.season import Kind, SeasonChange
 from teamclock.domain.zones import day_number
-from teamclock.present.season import announcement, moved_words, season_words, told_changes
+from teamclock.present.season import announcement, changes_to_show, moved_words, season_words
+from tests.builders import sample_roster
 
 DESIGN, CODING, QA = (TeamId(name) for name in ("design", "coding", "qa"))
 HOUR = 3600
@@ -105,7 +105,7 @@ def test_a_week_that_is_told_whole_is_told_once() -> None:
     )
     others = [SPRING, SPRING._replace(days=(5,)), SPRING._replace(kind="gap")]
 
-    assert told_changes([monday, friday, *others], lambda one: one) == [monday, *others]
+    assert changes_to_show([monday, friday, *others], lambda one: one) == [monday, *others]
     assert announcement(sample_roster(), TODAY, [monday, friday]) == (
         "From 14 Mar, Design and QA share 14 h a week instead of 9 h"
     )

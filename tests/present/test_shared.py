@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.item import Kind
 from teamclock.domain.note import Link
 from teamclock.domain.plan import calendars
@@ -22,13 +21,13 @@ from teamclock.present.shared import (
     why_words,
 )
 from teamclock.present.words import viewpoint
-from tests.builders import at
+from tests.builders import at, sample_roster
 
 NOW = at("2026-11-24T08:30Z")
 SEEN = ItemContext(calendars(sample_roster()), ZoneInfo("Asia/Tokyo"), NOW)
 
 
-def deed(kind: str, about: str = "item", **data: object) -> UntakenStep:
+def untaken(kind: str, about: str = "item", **data: object) -> UntakenStep:
     return UntakenStep(about, kind, NOW, TeamId("coding"), "Aiko", data)
 
 
@@ -65,18 +64,21 @@ def test_a_join_says_how_many_items_there_will_be() -> None:
 @pytest.mark.parametrize(
     ("one", "words"),
     [
-        (deed("accept"), "Aiko (Coding) picked it up"),
-        (deed("pass_on", to="qa"), "Aiko (Coding) passed it to QA"),
-        (deed("plan", "meeting", start=NOW), "Aiko (Coding) planned a meeting for 17:30"),
-        (deed("move", "meeting", start=NOW + 3600), "Aiko (Coding) moved the meeting to 18:30"),
-        (deed("cancel", "meeting"), "Aiko (Coding) cancelled the meeting"),
-        (deed("hold", "meeting"), "Aiko (Coding) logged a meeting"),
-        (deed("undo", "meeting"), "Aiko (Coding) undid the last step"),
-        (deed("series", "series"), "Aiko (Coding) planned a series of meetings"),
-        (deed("dismiss", reason="We met"), "Aiko (Coding) said that no meeting is needed"),
-        (deed("hop"), "Aiko (Coding) took a step"),
-        (deed("hop", "meeting"), "Aiko (Coding) took a step"),
-        (deed("move", "meeting", start=NOW)._replace(by="A\x1b"), "A\ufffd (Coding) moved the m"),
+        (untaken("accept"), "Aiko (Coding) picked it up"),
+        (untaken("pass_on", to="qa"), "Aiko (Coding) passed it to QA"),
+        (untaken("plan", "meeting", start=NOW), "Aiko (Coding) planned a meeting for 17:30"),
+        (untaken("move", "meeting", start=NOW + 3600), "Aiko (Coding) moved the meeting to 18:30"),
+        (untaken("cancel", "meeting"), "Aiko (Coding) cancelled the meeting"),
+        (untaken("hold", "meeting"), "Aiko (Coding) logged a meeting"),
+        (untaken("undo", "meeting"), "Aiko (Coding) undid the last step"),
+        (untaken("series", "series"), "Aiko (Coding) planned a series of meetings"),
+        (untaken("dismiss", reason="We met"), "Aiko (Coding) said that no meeting is needed"),
+        (untaken("hop"), "Aiko (Coding) took a step"),
+        (untaken("hop", "meeting"), "Aiko (Coding) took a step"),
+        (
+            untaken("move", "meeting", start=NOW)._replace(by="A\x1b"),
+            "A\ufffd (Coding) moved the m",
+        ),
     ],
 )
 def test_a_step_that_was_not_taken_is_told_as_in_a_history(one: UntakenStep, words: str) -> None:
@@ -84,7 +86,7 @@ def test_a_step_that_was_not_taken_is_told_as_in_a_history(one: UntakenStep, wor
 
 
 def test_every_kind_of_step_of_an_item_has_words() -> None:
-    assert {untaken_step_words(SEEN, deed(kind)) for kind in Kind}.isdisjoint(
+    assert {untaken_step_words(SEEN, untaken(kind)) for kind in Kind}.isdisjoint(
         {"Aiko (Coding) took a step"}
     )
 
@@ -92,18 +94,21 @@ def test_every_kind_of_step_of_an_item_has_words() -> None:
 @pytest.mark.parametrize(
     ("one", "texts"),
     [
-        (deed("accept", readback="I build\nand test it", note="466d"), ["I build", "and test it"]),
         (
-            deed(
+            untaken("accept", readback="I build\nand test it", note="466d"),
+            ["I build", "and test it"],
+        ),
+        (
+            untaken(
                 "amend", title="Deploy", next_actions=("Roll", "Look"), links=(Link("https://a"),)
             ),
             ["Deploy", "Roll", "Look", "https://a"],
         ),
-        (deed("hold", "meeting", summary="Agreed", minutes=20), ["Agreed"]),
-        (deed("tick", number=2, done=True), ["2 done"]),
-        (deed("tick", number=2, done=True, action="Roll"), ["2 done", "Roll"]),
-        (deed("snooze", until=NOW), []),
-        (deed("withdraw", reason=None), []),
+        (untaken("hold", "meeting", summary="Agreed", minutes=20), ["Agreed"]),
+        (untaken("tick", number=2, done=True), ["2 done"]),
+        (untaken("tick", number=2, done=True, action="Roll"), ["2 done", "Roll"]),
+        (untaken("snooze", until=NOW), []),
+        (untaken("withdraw", reason=None), []),
     ],
 )
 def test_all_that_a_step_said_is_kept(one: UntakenStep, texts: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""The one table of steps: each kind has its words for every face, and every face is made of it."""
+"""The one table of steps: each kind has its words, and window and terminal are made of it."""
 
 import argparse
 import re

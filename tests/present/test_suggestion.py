@@ -4,7 +4,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.flow import Stall
 from teamclock.domain.interval import Interval
 from teamclock.domain.item import Item, Kind
@@ -13,7 +12,7 @@ from teamclock.domain.roster import TeamId
 from teamclock.domain.suggestion import Suggestion, SuggestionKind
 from teamclock.present.item import ItemContext
 from teamclock.present.suggestion import suggestion_words
-from tests.builders import at, window
+from tests.builders import at, sample_roster, window
 from tests.domain.items import item_after
 
 DESIGN, CODING, QA = map(TeamId, ("design", "coding", "qa"))

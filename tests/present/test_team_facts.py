@@ -5,14 +5,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.interval import DAY, Instant, Interval, Intervals
 from teamclock.domain.moment import observe
 from teamclock.domain.plan import plan
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.work import State
 from teamclock.present.team_facts import TeamFacts, team_facts
-from tests.builders import at, hours, roster, spans, team, window
+from tests.builders import at, hours, roster, sample_roster, spans, team, window
 
 HOSTILE, SHOWN = "evil\x1b[31m", "evil\ufffd[31m"
 
@@ -112,8 +111,8 @@ def test_a_team_that_never_stops_has_no_end_to_tell() -> None:
 
 
 def test_a_day_off_with_a_name_is_told_by_it() -> None:
-    bare = team("a", "Europe/Paris", off="2026-12-25")
-    given = roster(bare._replace(day_names={date(2026, 12, 25): "Noël"}))
+    unnamed = team("a", "Europe/Paris", off="2026-12-25")
+    given = roster(unnamed._replace(day_names={date(2026, 12, 25): "Noël"}))
 
     told = sections(facts(given, "a", "2026-11-23T15:42Z"))
 

@@ -2,7 +2,6 @@
 
 import pytest
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.interval import WholeStretch
 from teamclock.domain.plan import Handoff, plan
 from teamclock.domain.roster import TeamId
@@ -21,7 +20,7 @@ from teamclock.present.time_line import (
     uncovered_texts,
     working_count,
 )
-from tests.builders import at, window
+from tests.builders import at, sample_roster, window
 from tests.moments import seen
 from tests.ui.boards import HOSTILE_SHOWN, PARIS, hostile_board, many, sample_board
 

@@ -4,13 +4,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.interval import WEEK, Instant, Interval
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.what_if import compare, shifted, with_shift
 from teamclock.present.what_if import FigureChange, hours_words, lines, question, shift_words
 from teamclock.present.words import viewpoint
-from tests.builders import EVERY_DAY, at, hours, roster, team
+from tests.builders import EVERY_DAY, at, hours, roster, sample_roster, team
 
 WINTER = at("2027-01-12T08:00Z")
 PARIS = ZoneInfo("Europe/Paris")

@@ -4,7 +4,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.hits import hits
 from teamclock.domain.interval import HOUR, WEEK, Instant, Interval
 from teamclock.domain.roster import Roster, Week
@@ -16,10 +15,10 @@ from teamclock.present.year import (
     pair_words,
     strip_words,
     summary,
-    told_once,
     week_words,
+    with_words,
 )
-from tests.builders import EVERY_DAY, at, day, hours, roster, talk, team
+from tests.builders import EVERY_DAY, at, day, hours, roster, sample_roster, talk, team
 
 FEBRUARY = at("2027-02-17T15:42Z")
 PARIS = ZoneInfo("Europe/Paris")
@@ -93,7 +92,7 @@ def test_pairs_that_are_alike_are_told_once() -> None:
 
     strips = year(roster(team("A"), team("B"), team("C"), team("D", "Asia/Tokyo")), FEBRUARY)
 
-    told = list(told_once(strips, words))
+    told = list(with_words(strips, words))
 
     assert told == [(one, strip_words(one)) for one in strips]
     assert [one.teams for one in asked] == [("A", "B"), ("A", "D")]

@@ -20,7 +20,7 @@ PREPARED = (
 NAMES = ("design", "coding", "qa", "Design", "Coding", "QA", "Deploy")
 COMMANDS = ("meet", "balance", "backup", "doctor", "find", "turns", "plan", "log", "list", "move")
 MORE = ("cancel", "dismiss", "excuse", "now", "restore", "set-aside", "queue", "rotate", "mars")
-SYSTEM = (os.strerror(errno.ENOENT), "soon", "argument", "DEED")
+SYSTEM = (os.strerror(errno.ENOENT), "soon", "argument")
 DATA = frozenset((*NAMES, *COMMANDS, *MORE, *SYSTEM))
 
 

@@ -18,7 +18,7 @@ NAMES = tuple(name for each in COMMANDS for name in each.names)
 TEAMS = ("design", "coding", "qa", "Design", "Coding", "QA", "Paris", "Tokyo", "New York")
 KEYS = ("teams", "relay", "home", "team", "zone", "hours", "from", "to", "at", "chosen", "items")
 QUEUE = tuple(commands(commands(parser())["queue"]))
-TEAM_DEEDS = tuple(commands(commands(parser())["teams"]))
+TEAM_ACTIONS = tuple(commands(commands(parser())["teams"]))
 SETTINGS = tuple(commands(commands(parser())["settings"]))
 SHARE = tuple(commands(commands(parser())["share"]))
 MEET = ("find", "turns", "plan", "log", "move", "cancel", "dismiss", "excuse", "set-aside")
@@ -39,7 +39,7 @@ DATA = frozenset(
         *QUEUE,
         *SHARE,
         *SETTINGS,
-        *TEAM_DEEDS,
+        *TEAM_ACTIONS,
         *KEYS,
         *MEET,
         *PARTS,

@@ -88,7 +88,7 @@ def as_nobody(work: Callable[[], object]) -> Callable[[], None]:
 
 @contextmanager
 def small_disk(folder: Path) -> Iterator[Path]:
-    """Mount a file system with room for a megabyte."""
+    """Mount a file system with space for a megabyte."""
     folder.mkdir()
     mounted = subprocess.run(
         ["mount", "-t", "tmpfs", "-o", "size=1m,mode=700", "tmpfs", folder],

@@ -35,7 +35,7 @@ from teamclock.share.sync import Syncing
 from teamclock.share.transport import Share, Transport
 from teamclock.store.queue import Queue
 from tests.app.desks import NOTE, Office, new, office
-from tests.domain.items import BORN, ROWS, matter, taker
+from tests.domain.items import BORN, ROWS, payload_fields, taker
 from tests.share.places import Killed, MemoryPlace, shown
 
 TEAMS = ("paris", "tokyo", "york", "tokyo", "paris")
@@ -220,7 +220,7 @@ class World:
         now = desk.office.now
         kinds = [kind for kind in ROWS if allowed(item, kind, now)]
         kind = self.chance.choice([kind for kind in kinds if kind not in _OF_MEETINGS])
-        said = payload_of(kind, matter(item, kind, now))
+        said = payload_of(kind, payload_fields(item, kind, now))
         desk.office.desk.step(item, Step(said, desk.by, taker(item, kind), item.rev))
 
     def _meet(self, desk: Desk, items: Sequence[Item]) -> None:

@@ -325,7 +325,7 @@ def test_a_file_that_was_read_is_not_read_again_until_it_changes(tmp_path: Path)
 def test_a_file_with_a_line_that_is_not_whole_is_read_again_each_time(tmp_path: Path) -> None:
     folder = made(tmp_path, lines(2))
     path, content = log_file(tmp_path), b"".join(lines(2))
-    path.write_bytes(content[:-5] + bytes(5))  # room was made before the rest came
+    path.write_bytes(content[:-5] + bytes(5))  # space was made before the rest came
     before = path.stat()
     assert "line 2 is not whole yet" in trouble(folder)
 
@@ -445,16 +445,16 @@ def test_a_wake_that_came_before_a_wait_ends_that_one_and_no_other(tmp_path: Pat
 
 
 class Acting(Event):
-    """What a wait waits for; it does a deed instead, and takes down for how long."""
+    """What a wait waits for; it does an action instead, and takes down for how long."""
 
-    def __init__(self, deed: Callable[[], object]) -> None:
+    def __init__(self, action: Callable[[], object]) -> None:
         super().__init__()
-        self._deed = deed
+        self._action = action
         self.asked: list[float | None] = []
 
     def wait(self, timeout: float | None = None) -> bool:
         self.asked.append(timeout)
-        self._deed()
+        self._action()
         return self.is_set()
 
 

@@ -83,15 +83,15 @@ def put_on(place: Path, start: Start) -> None:
     Folder(place).put(DESK, start.there + 1, start.lines[start.there :])
 
 
-def put_until(place: Path, start: Start, number: int, deed: Callable[[], object]) -> bool:
-    """Put in this process, which is a child, and do a deed before a change; tell whether it was."""
+def put_until(place: Path, start: Start, number: int, action: Callable[[], object]) -> bool:
+    """Do an action before a change, in this process, a child; tell whether it was."""
     left_over, fsync = [number], os.fsync
 
     def count(event: str, values: Sequence[object]) -> None:
         if event == "fsync" or (event in CHANGES and str(values[0]).startswith(str(place))):
             left_over[0] -= 1
             if left_over[0] == 0:
-                deed()
+                action()
 
     def counted(handle: int) -> None:
         count("fsync", ())

@@ -19,7 +19,7 @@ from teamclock.share.status import share_status
 from teamclock.share.transport import AwayError, Share
 from teamclock.store import entries, meetings
 from tests.app.desks import office
-from tests.app.talks import EVERYTHING, done
+from tests.app.meeting_stories import EVERYTHING, done
 from tests.share.places import (
     Killed,
     MemoryPlace,

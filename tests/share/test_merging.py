@@ -26,7 +26,7 @@ from teamclock.share.merging import (
 )
 from teamclock.share.telling import Teller, alone, meeting_entries
 from teamclock.store import entries, meetings
-from tests.app.talks import LEA, done, hour, meetings_of
+from tests.app.meeting_stories import LEA, done, hour, meetings_of
 from tests.domain.items import BORN, PARIS, TOKYO
 from tests.exchange.queue_files import lived
 from tests.share.places import SharedOffice, desks, settled

@@ -11,7 +11,7 @@ from teamclock.share.packing import packed_entries
 from teamclock.store import entries, meetings
 from teamclock.store.queue import Queue
 from tests.app.desks import Office, office
-from tests.app.talks import EVERYTHING, done
+from tests.app.meeting_stories import EVERYTHING, done
 from tests.share.places import SharedOffice, desks, settled
 
 

@@ -41,10 +41,10 @@ class Heard:
     def __init__(self) -> None:
         self.words: list[str] = []
 
-    def of(self, deed: Callable[[], object]) -> None:
+    def of(self, action: Callable[[], object]) -> None:
         """Do what fails, and listen."""
         with pytest.raises(TeamclockError) as caught:
-            deed()
+            action()
         self.words += [repr(caught.value), *traceback.format_exception(caught.value)]
 
 

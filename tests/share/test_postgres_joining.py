@@ -6,7 +6,7 @@ from queue import SimpleQueue
 
 import pytest
 
-from teamclock.app.membership import enter, look_at
+from teamclock.app.membership import enter, preview_membership
 from teamclock.app.sharing import RoundNews, ShareLoop
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.roster import TeamId
@@ -29,10 +29,10 @@ def test_a_password_is_kept_once_it_opened_the_place(shared: Database, tmp_path:
     said, keyring = member(shared, shared.server.paris, "paris"), Kept()
     with office(tmp_path) as desk, in_use(keyring):
         with pytest.raises(RefusedError, match="refuses the password"):
-            look_at(desk.queue.path, said, "wrong")
+            preview_membership(desk.queue.path, said, "wrong")
         wrong = list(keyring.passwords.values())
 
-        found = look_at(desk.queue.path, said, shared.server.paris.password)
+        found = preview_membership(desk.queue.path, said, shared.server.paris.password)
 
         assert (wrong, list(keyring.passwords.values())) == ([], [shared.server.paris.password])
         assert found.joins
@@ -47,7 +47,7 @@ def test_a_step_is_read_by_another_desk_within_a_second(shared: Database, tmp_pa
     with in_use(Kept()), office(homes[0]) as paris, office(homes[1]) as tokyo:
         for desk, (team, who) in zip((paris, tokyo), logins.items(), strict=True):
             said = member(shared, who, team)
-            look_at(desk.queue.path, said, who.password)
+            preview_membership(desk.queue.path, said, who.password)
             enter(desk.queue.path, said, desk.now, joins=True)
         with closing(Rounds(paris)) as giving, closing(Rounds(tokyo)) as reading:
             for rounds in (giving, reading):

@@ -35,7 +35,7 @@ def forked(work: Callable[[], object]) -> bool:
 
 
 def killed_before(number: int, work: Callable[[], object]) -> bool:
-    """Let a child do some work and kill it before its so many-th deed; tell whether it was."""
+    """Let a child do some work and kill it before its so many-th action; tell whether it was."""
     left = [number]
 
     def count(event: str, _: object) -> None:

@@ -268,7 +268,7 @@ def test_a_program_that_is_killed_while_it_makes_a_queue_leaves_the_old_journal_
         assert not [name for name in names(folder) if name.startswith(".")]
         if not killed:
             return
-    pytest.fail("it has more deeds than were tried")
+    pytest.fail("it has more actions than were tried")
 
 
 @pytest.mark.parametrize("ending", ["-journal", "-wal", "-shm"])

@@ -140,7 +140,7 @@ READS: Mapping[str, Callable[[Queue], object]] = {
     "export": lambda queue: list(kept(queue)),
     "talks": lambda queue: meetings.planned(queue, least=Instant(0), most=Instant(1)),
     "ledger": meetings.ledger,
-    "told": lambda queue: told.told(queue, ["a"]),
+    "told": lambda queue: told.sent(queue, ["a"]),
     "add": lambda queue: added(queue, uid="new"),
 }
 

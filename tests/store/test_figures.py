@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from teamclock.domain.errors import DamagedError
-from teamclock.domain.history import walk
+from teamclock.domain.history import item_states
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.item import Event, Kind
 from teamclock.domain.legs import Taken, taken
@@ -64,7 +64,7 @@ def test_all_steps_are_followed_however_many_items_there_are(queue: Queue) -> No
 
     assert len(found) == 1050
     for events in told[:1050]:
-        wanted = taken(events, walk(events))
+        wanted = taken(events, item_states(events))
         assert [_moves(step) for step in found[events[0].item]] == [_moves(step) for step in wanted]
 
 

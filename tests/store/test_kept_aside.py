@@ -9,7 +9,14 @@ from teamclock.domain.errors import BusyError
 from teamclock.store.backup.copy_names import copies_folder
 from teamclock.store.backup.restore import restore
 from teamclock.store.database import fill
-from teamclock.store.kept_aside import mark, refs_given, refuse_changed, salvaged, seen, stood_for
+from teamclock.store.kept_aside import (
+    actual_queue,
+    file_state,
+    mark,
+    refs_given,
+    refuse_changed,
+    salvaged,
+)
 from teamclock.store.private import private
 from teamclock.store.salvage import Salvage
 from tests.store.backups import NOW, backed_up, grown, names, spoilt
@@ -30,10 +37,10 @@ def test_an_empty_file_of_a_killed_restore_stands_for_what_was_kept(queue: Path)
     queue.rename(queue.with_name(KEPT))
     queue.touch()
     os.utime(queue, (NOW, NOW))
-    assert stood_for(queue) == queue, "somebody else emptied it"
+    assert actual_queue(queue) == queue, "somebody else emptied it"
 
     mark(queue, queue.with_name(KEPT))
-    assert stood_for(queue) == queue.with_name(KEPT)
+    assert actual_queue(queue) == queue.with_name(KEPT)
 
     (name,) = names(copies_folder(queue))
     assert restore(queue, name, NOW).taken == Salvage(2, 1)
@@ -76,7 +83,7 @@ def test_the_last_ref_is_the_largest_that_any_copy_tells_of(queue: Path) -> None
 
 
 def test_a_file_that_changed_meanwhile_is_not_replaced(queue: Path) -> None:
-    before = seen(queue)
+    before = file_state(queue)
     refuse_changed(queue, before)
 
     os.utime(queue, (1, 1))

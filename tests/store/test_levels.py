@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 from teamclock.domain.errors import DamagedError
-from teamclock.domain.history import walk
+from teamclock.domain.history import item_states
 from teamclock.domain.interval import HOUR, Instant, Interval
 from teamclock.domain.item import Event, Kind
 from teamclock.domain.legs import Leg, closings
@@ -144,7 +144,7 @@ def old_queue(path: Path, histories: list[list[Event]]) -> Path:
         db.execute("PRAGMA user_version = 4")
         names = [name for _, name, *_ in db.execute("PRAGMA table_info (item)")]
         for ref, events in enumerate(histories, 1):
-            row = dict.fromkeys(names) | item_row(list(walk(events))[-1]) | {"ref": ref}
+            row = dict.fromkeys(names) | item_row(list(item_states(events))[-1]) | {"ref": ref}
             values = [row[name] for name in names]
             db.execute(f"INSERT INTO item VALUES ({', '.join('?' * len(names))})", values)
             for event in events:
@@ -156,7 +156,7 @@ def old_queue(path: Path, histories: list[list[Event]]) -> Path:
 
 
 def told(histories: list[list[Event]]) -> list[Leg]:
-    return [one.leg for events in histories for one in closings(events, walk(events))]
+    return [one.leg for events in histories for one in closings(events, item_states(events))]
 
 
 def held(path: Path) -> list[Leg]:

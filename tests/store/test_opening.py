@@ -300,9 +300,9 @@ def test_a_path_that_sqlite_cannot_take_is_told_and_no_folder_is_made(
 
 @pytest.mark.parametrize("less", [0, 1])
 def test_the_longest_path_that_is_taken_works_to_the_end(less: int, tmp_path: Path) -> None:
-    room = 464 - len(os.fsencode(tmp_path / "queue.db")) - 1
-    parts = ["a" * 100] * (room // 101)
-    path = tmp_path.joinpath(*parts, "b" * (room - 101 * len(parts) - less), "queue.db")
+    left = 464 - len(os.fsencode(tmp_path / "queue.db")) - 1
+    parts = ["a" * 100] * (left // 101)
+    path = tmp_path.joinpath(*parts, "b" * (left - 101 * len(parts) - less), "queue.db")
 
     with opened(path) as queue:
         added(queue)

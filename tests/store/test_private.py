@@ -90,7 +90,7 @@ def test_what_a_living_program_has_stays(tmp_path: Path) -> None:
         assert aside.read_bytes() == b"pages"
 
 
-def test_a_room_that_is_swept_before_it_is_locked_is_made_anew(
+def test_a_folder_that_is_swept_before_it_is_locked_is_made_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = private_module.lock

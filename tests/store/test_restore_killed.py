@@ -98,5 +98,5 @@ def test_at_each_point_the_old_queue_or_the_new_one_is_there_and_nothing_is_lost
         if not killed:
             break
     else:
-        pytest.fail("the restore has more deeds than were tried")
+        pytest.fail("the restore has more actions than were tried")
     assert len(new) in seen

@@ -298,7 +298,7 @@ def test_talks_that_the_copy_lacks_come_along_under_their_refs(queue: Path) -> N
 
     done = restore(queue, "queue-20261124T093000Z.db", NOW)
 
-    assert done.taken == Salvage(steps=1, talks=2)
+    assert done.taken == Salvage(steps=1, meetings=2)
     with opened(queue) as now:
         assert meetings.stored_meeting(now, 1).by == "Max"
         assert meetings.stored_meeting(now, 2) == new

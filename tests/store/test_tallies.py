@@ -66,16 +66,16 @@ def test_the_last_planned_talk_of_an_item_counts(queue: Queue) -> None:
     item = stepped(queue, added(queue), Kind.OFFER, Kind.PLAN_SYNC)
     stepped(queue, item, Kind.PLAN_SYNC)
 
-    assert tallies.talks(queue, PARIS) == (OpenMeeting(times(4, 5), (PARIS, TOKYO)),)
-    assert tallies.talks(queue, TOKYO) == tallies.talks(queue, PARIS)
-    assert tallies.talks(queue, YORK) == ()
+    assert tallies.meetings(queue, PARIS) == (OpenMeeting(times(4, 5), (PARIS, TOKYO)),)
+    assert tallies.meetings(queue, TOKYO) == tallies.meetings(queue, PARIS)
+    assert tallies.meetings(queue, YORK) == ()
 
 
 @pytest.mark.parametrize("after", [Kind.LOG_SYNC, Kind.WITHDRAW])
 def test_a_talk_that_was_had_or_lost_its_item_is_none(after: Kind, queue: Queue) -> None:
     stepped(queue, added(queue), Kind.OFFER, Kind.PLAN_SYNC, after)
 
-    assert tallies.talks(queue, PARIS) == ()
+    assert tallies.meetings(queue, PARIS) == ()
 
 
 @pytest.mark.parametrize("data", ["{}", '{"undoes":"u-3"}', "no"])
@@ -83,14 +83,14 @@ def test_a_talk_that_was_taken_back_is_none(data: str, queue: Queue) -> None:
     item = stepped(queue, added(queue), Kind.OFFER, Kind.PLAN_SYNC)
     _undone(queue, item, data)
 
-    assert tallies.talks(queue, PARIS) == ()
+    assert tallies.meetings(queue, PARIS) == ()
 
 
 def test_a_talk_is_none_too_where_it_was_taken_back_after_a_comment(queue: Queue) -> None:
     item = stepped(queue, added(queue), Kind.OFFER, Kind.PLAN_SYNC, Kind.COMMENT)
     _undone(queue, item, '{"undoes":"u-3"}')
 
-    assert tallies.talks(queue, PARIS) == ()
+    assert tallies.meetings(queue, PARIS) == ()
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_a_talk_stays_where_another_step_was_taken_back(
     item = stepped(queue, added(queue), Kind.OFFER, *kinds)
     _undone(queue, item, data)
 
-    assert len(tallies.talks(queue, PARIS)) == 1
+    assert len(tallies.meetings(queue, PARIS)) == 1
 
 
 def _undone(queue: Queue, item: Item, data: str) -> None:
@@ -132,7 +132,7 @@ def test_a_talk_with_nonsense_for_a_window_is_none(data: str, queue: Queue) -> N
     stepped(queue, added(queue), Kind.OFFER, Kind.PLAN_SYNC)
     queue.db.execute("UPDATE event SET data = ? WHERE kind = 'plan_sync'", (data,))
 
-    assert tallies.talks(queue, PARIS) == ()
+    assert tallies.meetings(queue, PARIS) == ()
 
 
 def test_no_count_reads_the_whole_table(queue: Queue) -> None:
@@ -149,7 +149,7 @@ def test_no_count_reads_the_whole_table(queue: Queue) -> None:
     tallies.unpicked(queue, (PARIS, TOKYO), *span)
     tallies.overdue(queue, PARIS, AGES)
     list(tallies.shared(queue, [1], PARIS))
-    tallies.talks(queue, PARIS)
+    tallies.meetings(queue, PARIS)
     queue.db.set_trace_callback(None)
 
     plans = {one: _plan(queue.db, one) for one in asked if one.startswith("SELECT")}

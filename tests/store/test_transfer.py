@@ -20,10 +20,8 @@ from teamclock.store.transfer import (
     owners,
     skip_to,
 )
-from tests.builders import at
 from tests.store.queues import added, opened, stepped
 
-NOON = at("2026-11-24T12:00Z")
 DONE = (Kind.OFFER, Kind.ACCEPT, Kind.COMPLETE)
 
 

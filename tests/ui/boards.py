@@ -8,7 +8,6 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QImage
 from PySide6.QtWidgets import QApplication
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.interval import DAY, Instant, Interval
 from teamclock.domain.moment import observe
 from teamclock.domain.plan import calendars, plan
@@ -23,8 +22,8 @@ from teamclock.ui.timeline.ground import ground
 from teamclock.ui.timeline.layout import Drawing, picture
 from teamclock.ui.timeline.marks import Rulers
 from teamclock.ui.timeline.shapes import Picture
-from teamclock.ui.view import View, is_far, sight, span
-from tests.builders import at, hours, roster, team
+from teamclock.ui.view import View, is_far, span, visible_span
+from tests.builders import hours, roster, sample_roster, team
 from tests.moments import seen
 
 NOW = "2026-11-23T15:42Z"
@@ -51,7 +50,7 @@ def board(
     moment = seen(given, now, viewer)
     stretch = span(view, moment.now, moment.viewer)
     whole = plan(given, Interval(Instant(stretch.start - 4 * DAY), Instant(stretch.end + 4 * DAY)))
-    stretch = sight(view, moment.now, moment.viewer, whole).span
+    stretch = visible_span(view, moment.now, moment.viewer, whole).span
     looked_at = (
         moment
         if view.scrub is None
@@ -129,10 +128,6 @@ def drawn(shown: Board, left: float = 0, width: float = 960, *, lanes: bool = Tr
     lines = [scale.x(at) for at in {shown.moment.now, shown.seen.now} if scale.span.holds(at)]
     drawing = Drawing(lines, Rulers(letters, letters), lanes, shown.slot)
     return picture(ground(shown.plan, scale), shown.seen, drawing, shown.queue.page.waiting)
-
-
-def x_of(shown: Picture, instant: str) -> float:
-    return shown.scale.x(at(instant))
 
 
 def canvas(width: int, height: int, ground: QColor) -> QImage:

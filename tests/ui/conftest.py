@@ -1,4 +1,4 @@
-"""What tests of the window share: no screen, a look to wear, and nothing left behind."""
+"""What tests of the window share: no screen, a look, and nothing left behind."""
 
 import gc
 import os

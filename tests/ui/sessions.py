@@ -46,7 +46,7 @@ def inbox_in(folder: Path, session: Session) -> Inbox:
     return Inbox(folder / "queue.db", session)
 
 
-def bare(session: Session) -> Board:
+def board_without_queue(session: Session) -> Board:
     """Return the board of a session without a queue."""
     moment = session.moment(session.now())
     seen = ItemContext(session.calendars, moment.viewer, moment.now)

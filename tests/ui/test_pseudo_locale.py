@@ -6,9 +6,8 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.session import sample_roster
 from teamclock.present.season import announcement
-from teamclock.ui.clock_changes.report import changes_told
+from teamclock.ui.clock_changes.report import change_lines
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.row_menus import order_entries, row_entries
 from teamclock.ui.timeline.timeline import Timeline
@@ -22,7 +21,7 @@ from teamclock.ui.window.menu import Menu
 from teamclock.ui.window.welcome import Welcome
 from teamclock.ui.window.window import Window
 from teamclock.ui.window.window_keys import key_groups
-from tests.builders import at
+from tests.builders import at, sample_roster
 from tests.pseudo.walker import pseudo_messages, unmarked
 from tests.pseudo.widgets import unmarked_of
 from tests.ui.boards import drawn, sample_board
@@ -126,7 +125,7 @@ def test_the_clock_changes(parent: QWidget, light: Look) -> None:
     year = year_of(sample_roster())
 
     assert unmarked_of(dialog, TEAMS) == []
-    assert [word for line in changes_told(year) for word in unmarked(line, TEAMS)] == []
+    assert [word for line in change_lines(year) for word in unmarked(line, TEAMS)] == []
     assert unmarked(announcement(year.roster, 0, [hit.change for hit in year.hits]), TEAMS) == []
 
 

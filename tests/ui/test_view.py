@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.interval import DAY, HOUR, MINUTE, WEEK, Instant, Interval, clip
 from teamclock.domain.plan import plan
 from teamclock.domain.roster import Team, TeamId
@@ -14,21 +13,21 @@ from teamclock.domain.zones import day_number, passes, wall
 from teamclock.ui.view import (
     QUARTER,
     Mode,
-    Sight,
     View,
+    VisibleSpan,
     in_mode,
     is_far,
     on_date,
     paged,
     scrubbed,
-    sight,
     snapped,
     span,
     stepped,
     unfolded,
     unscrubbed,
+    visible_span,
 )
-from tests.builders import at, day, hours, roster, team, window
+from tests.builders import at, day, hours, roster, sample_roster, team, window
 from tests.ui.boards import FOLLOWING, NOW, PARIS, ZONES
 
 PRESENT = at(NOW)
@@ -253,8 +252,8 @@ SATURDAY = at("2026-11-28T19:02Z")
 SEEN = plan(sample_roster(), window("2026-11-20T00:00Z", "2026-12-08T00:00Z"))
 
 
-def seen(now: str, view: View = FOLLOWING) -> Sight:
-    return sight(view, at(now), PARIS, SEEN)
+def seen(now: str, view: View = FOLLOWING) -> VisibleSpan:
+    return visible_span(view, at(now), PARIS, SEEN)
 
 
 @pytest.mark.parametrize(
@@ -286,7 +285,7 @@ def seen(now: str, view: View = FOLLOWING) -> Sight:
 def test_dead_time_ahead_is_folded_up_to_the_midnight_before_work(
     now: str, start: str, fold: tuple[str, str], end: str
 ) -> None:
-    assert seen(now) == Sight(window(start, end), window(*fold))
+    assert seen(now) == VisibleSpan(window(start, end), window(*fold))
 
 
 @pytest.mark.parametrize(
@@ -306,13 +305,13 @@ def test_dead_time_ahead_is_folded_up_to_the_midnight_before_work(
     ],
 )
 def test_else_nothing_is_folded(now: str, view: View) -> None:
-    assert seen(now, view) == Sight(span(view, at(now), PARIS))
+    assert seen(now, view) == VisibleSpan(span(view, at(now), PARIS))
 
 
 def test_the_night_of_a_single_team_is_folded_up_to_an_hour_before_its_day() -> None:
     alone = plan(roster(team("paris", "Europe/Paris")), SEEN.horizon)
 
-    night = sight(View(), at("2026-11-24T16:30Z"), PARIS, alone)
+    night = visible_span(View(), at("2026-11-24T16:30Z"), PARIS, alone)
 
     assert night.fold == window("2026-11-24T19:00Z", "2026-11-25T07:00Z")
 
@@ -320,7 +319,7 @@ def test_the_night_of_a_single_team_is_folded_up_to_an_hour_before_its_day() -> 
 def test_who_never_works_has_no_next_day_to_show() -> None:
     never = plan(roster(team("never", week=hours(""))), SEEN.horizon)
 
-    assert sight(View(), SATURDAY, PARIS, never).fold is None
+    assert visible_span(View(), SATURDAY, PARIS, never).fold is None
 
 
 teams = st.lists(
@@ -343,9 +342,9 @@ def test_a_fold_hides_no_work_nor_now_nor_what_one_looks_at(
     now = Instant(PRESENT + minute * MINUTE)
     whole = plan(roster(*named), Interval(Instant(now - 6 * DAY), Instant(now + 12 * DAY)))
 
-    live = sight(View(), now, zone, whole)
+    live = visible_span(View(), now, zone, whole)
     looked = scrubbed(View(), now + away, now, zone, live)
-    there = sight(looked, now, zone, whole)
+    there = visible_span(looked, now, zone, whole)
 
     assert looked.scrub is not None
     assert there.holds(looked.scrub)

@@ -15,7 +15,7 @@ from teamclock.ui.kit.drop_down import DropDown
 from teamclock.ui.kit.popover import Popover
 from teamclock.ui.queue.filter_menu import FilterMenu
 from teamclock.ui.queue.step_bar import StepBar
-from teamclock.ui.sharing.join_dialog import JoinDialog, PlaceSight
+from teamclock.ui.sharing.join_dialog import JoinDialog, PlacePreview
 from teamclock.ui.sharing.leave_dialog import LeaveDialog
 from teamclock.ui.sharing.untaken_dialog import UntakenDialog, UntakenList
 from tests.exchange_shots import BROUGHT, import_dialog
@@ -89,14 +89,14 @@ def _joining(program: Program) -> Walked:
     window, roster = program.window, program.session.roster
     for name, place, sight in (
         ("join", "", None),
-        ("join one that is there", PLACE, PlaceSight(merged_words(41, 812, 3), joins=True)),
-        ("join a server", SERVER, PlaceSight(begin_words(41), joins=False)),
+        ("join one that is there", PLACE, PlacePreview(merged_words(41, 812, 3), joins=True)),
+        ("join a server", SERVER, PlacePreview(begin_words(41), joins=False)),
     ):
         made = JoinDialog(roster.teams, roster.home, window.look, window)
         made.open()
         made.place.setText(place)
         if sight is not None:
-            made.show_sight(sight)
+            made.show_preview(sight)
         yield from _shown(name, made)
     made = JoinDialog(roster.teams, roster.home, window.look, window)
     made.open()

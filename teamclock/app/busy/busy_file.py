@@ -65,8 +65,8 @@ def load_kept(folder: Path) -> tuple[AddedCalendar, ...]:
     try:
         return tuple(map(_kept, _calendars(json.loads(text))))
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
-        told = _("{path} is damaged: remove it, then add your calendar files again")
-        raise DataError(told.format(path=path)) from None
+        words = _("{path} is damaged: remove it, then add your calendar files again")
+        raise DataError(words.format(path=path)) from None
 
 
 def _calendars(read: Any) -> Any:

@@ -1,4 +1,4 @@
-"""When teams are busy now, for who may have no calendars at all."""
+"""When teams are busy now; reads nothing, and imports little, where there is no calendar file."""
 
 from collections.abc import Callable
 from pathlib import Path

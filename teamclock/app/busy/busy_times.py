@@ -177,9 +177,9 @@ def warning_words(reading: CalendarReading) -> Iterator[str]:
         words = _("the time zone “{name}” is not known: its times count as local ones")
         yield words.format(name=name[:64])
     if reading.unreadable:
-        told = ngettext(
+        text = ngettext(
             "{n} event cannot be read and was passed over",
             "{n} events cannot be read and were passed over",
             reading.unreadable,
         )
-        yield told.format(n=reading.unreadable)
+        yield text.format(n=reading.unreadable)

@@ -1,7 +1,7 @@
 """The process that reads one calendar file, within bounds of time and memory (exchange.md, 8).
 
 It gets a line of JSON and then the file on standard input, and answers with a line of JSON. It ends
-itself at its bounds; whoever started it kills it after 5 s.
+itself at its bounds; its parent kills it after 5 s.
 """
 
 import json

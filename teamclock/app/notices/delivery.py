@@ -113,7 +113,7 @@ def _withdrawn(state: DeliveryState, holds: Holds) -> tuple[DeliveryState, tuple
     return state._replace(open=left), gone
 
 
-def told(
+def after_message(
     state: DeliveryState, key: str, notices: tuple[Notice, ...], now: Instant
 ) -> DeliveryState:
     """Return the state after a message was shown; it replaces an older one of its boundary.

@@ -25,7 +25,6 @@ from teamclock.domain.plan import Plan, home_times, next_home_time
 from teamclock.domain.roster import TeamId
 from teamclock.domain.season import season
 from teamclock.domain.work import Calendar
-from teamclock.domain.zones import wall
 
 LEADS = (15, 0)
 AHEAD = 14 * DAY
@@ -75,21 +74,6 @@ def next_wake(
         return None
     ahead = Interval(now, midnight_after(now))
     return min((one.due for one in foreseen(ahead, plan, facts, leads)), default=ahead.end)
-
-
-def tomorrow(plan: Plan, now: Instant) -> Instant:
-    """Return when the home team's work next starts on a later date than today's in its zone.
-
-    Return the instant one day ahead where it does not start within a week.
-    """
-    home = plan.roster.home
-    if home is not None:
-        zone = plan.calendars[home].team.zone
-        today = wall(zone, now).day
-        week = starts(plan.calendars[home], Interval(now, Instant(now + WEEK)))
-        later = (start for start in week if wall(zone, start).day > today)
-        return next(later, Instant(now + DAY))
-    return Instant(now + DAY)
 
 
 def midnight_after(now: Instant) -> Instant:

@@ -142,7 +142,9 @@ def candidates(queue: Queue, hours: TeamHours, court: TeamId, now: Instant) -> I
     """Yield the items of a court that may be stalled; no others can be (handoff.md, 4)."""
     calendar = hours.calendars[court]
     full = overdue_since(calendar, shift(calendar.team, now), now)
-    old = tallies.ripe(queue, calendar, Interval(EVER, max(full, hours.edge(court, now))), now)
+    old = tallies.becoming_overdue(
+        queue, calendar, Interval(EVER, max(full, hours.edge(court, now))), now
+    )
     soon = tallies.due(queue, court, Interval(EVER, _no_way_back(hours, court, now)), now)
     refs = {one.ref for one in islice(chain(old, soon), tallies.MOST)}
     yield from tallies.asked(queue, court)
@@ -161,7 +163,7 @@ def _no_way_back(hours: TeamHours, court: TeamId, now: Instant) -> Instant:
 
 def _late(queue: Queue, hours: TeamHours, within: Interval, now: Instant) -> tuple[Late, ...]:
     """Return how many items become overdue at each instant in (start, end] of `within`."""
-    found = {one.ref: one for one in _ripening(queue, hours, within, now)}
+    found = {one.ref: one for one in _becoming_overdue(queue, hours, within, now)}
     items: Counter[Instant] = Counter()
     critical = set()
     for one in found.values():
@@ -172,15 +174,15 @@ def _late(queue: Queue, hours: TeamHours, within: Interval, now: Instant) -> tup
     return tuple(Late(at, count, at in critical) for at, count in sorted(items.items()))
 
 
-def _ripening(
+def _becoming_overdue(
     queue: Queue, hours: TeamHours, within: Interval, now: Instant
-) -> Iterator[tallies.Ripe]:
+) -> Iterator[tallies.OverdueInputs]:
     low, high = (hours.edge(hours.home, at) for at in within)
-    yield from tallies.ripe(queue, hours.here, Interval(low, high), now)
+    yield from tallies.becoming_overdue(queue, hours.here, Interval(low, high), now)
     yield from tallies.due(queue, hours.home, within, now)
 
 
-def _overdue_at(one: tallies.Ripe, hours: TeamHours) -> Instant | None:
+def _overdue_at(one: tallies.OverdueInputs, hours: TeamHours) -> Instant | None:
     """Return when an item becomes overdue, by its age or its due instant; None: never."""
     level = hours.levels[hours.home]
     since = virtual_since(one.turns, hours.here)
@@ -193,7 +195,7 @@ def _meetings(queue: Queue, hours: TeamHours, now: Instant) -> tuple[PlannedMeet
     """Return the meetings of the home team, each once, however many items it is about."""
     ahead = planned(queue, least=Instant(now - DAY), most=Instant(now + 2 * WEEK))
     meetings = [(meeting.at, meeting.teams) for meeting in ahead]
-    meetings += [(meeting.at, meeting.teams) for meeting in tallies.talks(queue, hours.home)]
+    meetings += [(meeting.at, meeting.teams) for meeting in tallies.meetings(queue, hours.home)]
     found = {
         PlannedMeeting(at, _others(teams, hours))
         for at, teams in meetings

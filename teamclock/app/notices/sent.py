@@ -20,15 +20,15 @@ class SentNotices:
         if queue is None:
             return mine
         try:
-            return mine | sent_notices.told(queue, keys)
+            return mine | sent_notices.sent(queue, keys)
         except TeamclockError:
             return mine
 
-    def tell(self, queue: Queue | None, keys: Collection[str], at: Instant) -> set[str] | None:
+    def claim(self, queue: Queue | None, keys: Collection[str], at: Instant) -> set[str] | None:
         """Store `keys` as sent and return the new ones; None where the queue is busy: try again."""
         new = set(keys) - self._keys
         try:
-            new = new if queue is None else sent_notices.tell(queue, new, at)
+            new = new if queue is None else sent_notices.claim(queue, new, at)
         except BusyError:
             return None
         except TeamclockError:  # read-only, or full

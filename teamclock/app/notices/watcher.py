@@ -59,7 +59,7 @@ class NoticeWatcher:
     def __init__(self, session: Session, inbox: Inbox) -> None:
         self._session = session
         self._inbox = inbox
-        self._told = SentNotices()
+        self._sent = SentNotices()
         self._state = DeliveryState()
         self._again: set[str] = set()
 
@@ -100,16 +100,16 @@ class NoticeWatcher:
     def _poll(self, now: Instant, *, slept: bool) -> PollResult:
         queue, leads = self._inbox.queue(), self._session.settings.leads
         passed, plan = self._passed(now), self._plan(now)
-        stands = self._standing(queue, passed, plan)
-        due = notices(passed, plan, stands, leads)
-        known = self._told.known(queue, [one.key for one in due])
+        facts = self._notice_facts(queue, passed, plan)
+        due = notices(passed, plan, facts, leads)
+        known = self._sent.known(queue, [one.key for one in due])
         fresh = tuple(one for one in due if one.key not in known)
-        look = self._looked(passed, fresh, slept=slept)
-        state, outcome = deliver(self._state, look, lambda one: holds(one, stands, now))
+        look = self._poll_of(passed, fresh, slept=slept)
+        state, outcome = deliver(self._state, look, lambda one: holds(one, facts, now))
         titles = self._titles(outcome, now)
-        fact = words.NoticeContext(plan.roster, stands, now, titles)
-        show = self._tell(queue, state, outcome, fact)
-        wakes = (*again(self._state, look), next_wake(now, plan, stands, leads))
+        fact = words.NoticeContext(plan.roster, facts, now, titles)
+        show = self._claimed_message(queue, state, outcome, fact)
+        wakes = (*again(self._state, look), next_wake(now, plan, facts, leads))
         return PollResult(show, outcome.withdraw, min(at for at in wakes if at is not None))
 
     def _passed(self, now: Instant) -> Interval:
@@ -118,24 +118,24 @@ class NoticeWatcher:
         since = now - AHEAD if looked is None else max(looked, now - AHEAD)
         return Interval(Instant(min(since, now)), now)
 
-    def _standing(self, queue: Queue | None, passed: Interval, plan: Plan) -> NoticeFacts:
+    def _notice_facts(self, queue: Queue | None, passed: Interval, plan: Plan) -> NoticeFacts:
         home = self._session.roster.home
         if queue is None or home is None:
             return NoticeFacts()
         hours = TeamHours(
             home, self._session.calendars, self._inbox.desk(passed.end).levels(passed.end)
         )
-        stands = notice_facts(queue, hours, passed, midnight_after(passed.end))
+        facts = notice_facts(queue, hours, passed, midnight_after(passed.end))
         shared = self._state.of_topic(Topic.OVERLAP) or any(
-            one.topic is Topic.OVERLAP for one in foreseen(passed, plan, stands)
+            one.topic is Topic.OVERLAP for one in foreseen(passed, plan, facts)
         )
         return (
-            stands._replace(stalled=meetings_suggested(queue, hours, passed.end))
+            facts._replace(stalled=meetings_suggested(queue, hours, passed.end))
             if shared
-            else stands
+            else facts
         )
 
-    def _looked(self, passed: Interval, due: tuple[Notice, ...], *, slept: bool) -> Poll:
+    def _poll_of(self, passed: Interval, due: tuple[Notice, ...], *, slept: bool) -> Poll:
         settings, now = self._session.settings, passed.end
         return Poll(
             now,
@@ -169,12 +169,12 @@ class NoticeWatcher:
         plan = Plan(self._session.roster, within, self._session.calendars)
         return sum(home in {one.giver, one.receiver} for one in plan.handoffs)
 
-    def _tell(
+    def _claimed_message(
         self, queue: Queue | None, state: DeliveryState, outcome: Outcome, fact: words.NoticeContext
     ) -> tuple[Message, ...]:
         """Store notices as sent, and return them as one message; wait where the queue is busy."""
         keys = {one.key for one in outcome.tell}
-        new = self._told.tell(queue, keys, fact.now) if keys else set()
+        new = self._sent.claim(queue, keys, fact.now) if keys else set()
         if new is None:
             left = (*state.waiting, *outcome.tell)
             self._state = state._replace(waiting=left, away_since=outcome.away_since)
@@ -187,7 +187,7 @@ class NoticeWatcher:
         if message is None:
             return ()
         shown = () if outcome.away_since is not None else tell
-        self._state = delivery.told(state, message.key, shown, fact.now)
+        self._state = delivery.after_message(state, message.key, shown, fact.now)
         return (message,)
 
     def _titles(self, outcome: Outcome, now: Instant) -> tuple[str, ...]:

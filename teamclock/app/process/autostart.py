@@ -71,9 +71,9 @@ class Autostart(NamedTuple):
             try:
                 path.unlink()
             except OSError as error:
-                told = _("{path} cannot be removed: {reason}")
+                words = _("{path} cannot be removed: {reason}")
                 reason = error.strerror or error
-                raise DataError(told.format(path=path, reason=reason)) from error
+                raise DataError(words.format(path=path, reason=reason)) from error
 
     def _made_folder(self) -> bool:
         """Make the folder if it is missing; return whether this program made it, now or before."""
@@ -82,9 +82,9 @@ class Autostart(NamedTuple):
                 return any(map(_made_the_folder, self._ours().values()))
             make_folder(self.folder)
         except OSError as error:
-            told = _("{path} cannot be created: {reason}")
+            words = _("{path} cannot be created: {reason}")
             reason = error.strerror or error
-            raise DataError(told.format(path=self.folder, reason=reason)) from error
+            raise DataError(words.format(path=self.folder, reason=reason)) from error
         return True
 
 

@@ -72,8 +72,8 @@ def _kept(path: Path, now: Instant) -> Path | None:
 
 def crash_words(report: Path) -> str:
     """Return the sentence that the start after a crash shows."""
-    told = _("teamclock stopped with an error last time: the report is in {path}")
-    return told.format(path=report)
+    words = _("teamclock stopped with an error last time: the report is in {path}")
+    return words.format(path=report)
 
 
 def failure(error: BaseException, now: Instant) -> str:

@@ -20,7 +20,7 @@ from teamclock.domain.zones import day_date
 from teamclock.messages import _
 from teamclock.share.status import ShareStatus, share_status
 from teamclock.store.backup.backups import Backup, backups
-from teamclock.store.backup.check import Health, damage_told, examine
+from teamclock.store.backup.check import Health, damage_words, examine
 from teamclock.store.backup.copy_names import copies_folder, remedy
 from teamclock.store.outbox import OutboxCounts
 from teamclock.store.place import is_missing
@@ -106,7 +106,7 @@ def _health(queue: Path) -> Health | None:
         return None
     health = examine(queue)
     if health.problems:
-        raise DataError(f"{damage_told(queue, health)}: {remedy(queue)}")
+        raise DataError(f"{damage_words(queue, health)}: {remedy(queue)}")
     return health
 
 

@@ -63,14 +63,14 @@ class Claim(NamedTuple):
     place: LockPlace
     handle: int | None = None
 
-    def tell(self, door: str) -> None:
+    def write_owner(self, socket_name: str) -> None:
         """Write this process's id and the name of its socket into the lock file.
 
         An empty name makes later starts wait. Raise OSError where the file cannot be written.
         """
         if self.handle is not None:
             os.ftruncate(self.handle, 0)
-            os.pwrite(self.handle, f"{os.getpid()} {door}".encode(), 0)
+            os.pwrite(self.handle, f"{os.getpid()} {socket_name}".encode(), 0)
 
     def give_up(self) -> None:
         """Release the lock, after which the next start opens a window of its own."""
@@ -121,12 +121,12 @@ def enter(where: LockPlace, verb: str | None, flock: Flock | None = None) -> Cla
         claim = _claim(where, flock)
         if claim is not None or verb is None:
             return claim
-        pid, door = _told(where)
-        if door and hung == math.inf:  # the time to answer starts when the socket is there
+        pid, socket_name = _read_owner(where)
+        if socket_name and hung == math.inf:  # the time to answer starts when the socket is there
             hung = time.monotonic() + _ANSWERS_S
-        if door and _ask(where, door, verb, hung - time.monotonic()):
+        if socket_name and _ask(where, socket_name, verb, hung - time.monotonic()):
             return None
-        if time.monotonic() > (hung if door else late):
+        if time.monotonic() > (hung if socket_name else late):
             raise BusyError(_(HUNG if pid else HUNG_UNKNOWN).format(pid=pid))
         time.sleep(_BREATH_S)
 
@@ -148,32 +148,38 @@ def _claim(where: LockPlace, flock: Flock | None) -> Claim | None:
 
 def _begin(claim: Claim) -> bool:
     """Make later starts wait; return whether that could be written to the lock file."""
-    _forget_old_door(claim)
+    _forget_old_socket(claim)
     try:
-        claim.tell("")
+        claim.write_owner("")
     except OSError:  # a full disk
         return False
     return True
 
 
-def _told(where: LockPlace) -> tuple[str, str]:
+def _read_owner(where: LockPlace) -> tuple[str, str]:
     """Return the process id and the name of the socket in the lock file; empty if unknown."""
     try:
-        pid, _unused, door = read_regular(where.lock, _NAME_BYTES).decode("ascii").partition(" ")
+        pid, _unused, socket_name = (
+            read_regular(where.lock, _NAME_BYTES).decode("ascii").partition(" ")
+        )
     except (OSError, ValueError):
         return "", ""
-    return pid, door if _is_name(where, door) else ""
+    return pid, socket_name if _is_name(where, socket_name) else ""
 
 
-def _is_name(where: LockPlace, door: str) -> bool:
-    return door.startswith(f"{where.name}-") and "/" not in door and "\0" not in door
+def _is_name(where: LockPlace, socket_name: str) -> bool:
+    return (
+        socket_name.startswith(f"{where.name}-")
+        and "/" not in socket_name
+        and "\0" not in socket_name
+    )
 
 
-def _forget_old_door(claim: Claim) -> None:
+def _forget_old_socket(claim: Claim) -> None:
     """Remove the socket of a process that crashed; any other file of that name stays."""
-    _pid, door = _told(claim.place)
-    if door and claim.place.folder is not None:
-        remove_socket(claim.place.folder / door)
+    _pid, socket_name = _read_owner(claim.place)
+    if socket_name and claim.place.folder is not None:
+        remove_socket(claim.place.folder / socket_name)
 
 
 def remove_socket(path: Path) -> None:
@@ -184,7 +190,7 @@ def remove_socket(path: Path) -> None:
             path.unlink()
 
 
-def _ask(where: LockPlace, door: str, verb: str, patience_s: float) -> bool:
+def _ask(where: LockPlace, socket_name: str, verb: str, patience_s: float) -> bool:
     """Send a request to a socket, and return whether it was answered in time."""
     import socket
 
@@ -193,7 +199,7 @@ def _ask(where: LockPlace, door: str, verb: str, patience_s: float) -> bool:
     assert where.folder is not None
     with suppress(OSError), socket.socket(socket.AF_UNIX) as asking:
         asking.settimeout(max(patience_s, _BREATH_S))
-        with short_path(where.folder, door) as path:
+        with short_path(where.folder, socket_name) as path:
             asking.connect(path)
         asking.sendall(f"{verb}\n".encode())
         return _heard(asking, len(ANSWER)) == ANSWER

@@ -46,7 +46,7 @@ def setting(options: Options, environment: Mapping[str, str]) -> Setting:
     return Setting(
         roster=None if named is None else expanded(named, environment),
         folder=lambda: config_folder(environment),
-        clock=system_clock if options.at is None else _standing(options.at),
+        clock=system_clock if options.at is None else _fixed_clock(options.at),
         viewer=_viewer(options.zone, environment),
         tz_data=tz_data,
         home=_home(options, environment),
@@ -89,7 +89,7 @@ def _path(text: str | None) -> Path | None:
     return Path(text) if text else None
 
 
-def _standing(at: Instant) -> Clock:
+def _fixed_clock(at: Instant) -> Clock:
     return lambda: at
 
 

@@ -78,38 +78,38 @@ def table_form(form: str, table: str | None) -> str:
     return TABLES[table]
 
 
-def export_queue(of: ExportSource, file: Path, form: str, told: Progress) -> None:
+def export_queue(of: ExportSource, file: Path, form: str, progress: Progress) -> None:
     """Write all items of a queue to a file, in one of the forms; raise TeamclockError."""
-    export_whole(file, exported(of, form, told))
+    export_whole(file, exported(of, form, progress))
 
 
-def exported(of: ExportSource, form: str, told: Progress) -> Iterator[bytes]:
+def exported(of: ExportSource, form: str, progress: Progress) -> Iterator[bytes]:
     """Yield an export of all items of a queue in parts, in one of the forms (exchange.md, 6)."""
-    return _WRITERS[form](of, told)
+    return _WRITERS[form](of, progress)
 
 
-def _json(of: ExportSource, told: Progress) -> Iterator[bytes]:
-    return export_json(_records(of, told), _beside(of), of.now)
+def _json(of: ExportSource, progress: Progress) -> Iterator[bytes]:
+    return export_json(_records(of, progress), _beside(of), of.now)
 
 
-def _lines(of: ExportSource, told: Progress) -> Iterator[bytes]:
-    return export_lines(_records(of, told), _beside(of), of.now)
+def _lines(of: ExportSource, progress: Progress) -> Iterator[bytes]:
+    return export_lines(_records(of, progress), _beside(of), of.now)
 
 
-def _csv(of: ExportSource, told: Progress) -> Iterator[bytes]:
-    return export_csv(_in_order(of, told))
+def _csv(of: ExportSource, progress: Progress) -> Iterator[bytes]:
+    return export_csv(_in_order(of, progress))
 
 
 def _meetings(of: ExportSource, _told: Progress) -> Iterator[bytes]:
     return meetings_csv(meetings.every(of.queue))
 
 
-def _steps(of: ExportSource, told: Progress) -> Iterator[bytes]:
-    return steps_csv((one.item, one.events) for one in _records(of, told))
+def _steps(of: ExportSource, progress: Progress) -> Iterator[bytes]:
+    return steps_csv((one.item, one.events) for one in _records(of, progress))
 
 
-def _markdown(of: ExportSource, told: Progress) -> Iterator[bytes]:
-    return export_markdown(_in_order(of, told), _beside(of), of.now)
+def _markdown(of: ExportSource, progress: Progress) -> Iterator[bytes]:
+    return export_markdown(_in_order(of, progress), _beside(of), of.now)
 
 
 PIPED = "jsonl"
@@ -139,16 +139,16 @@ def _beside(of: ExportSource) -> ExportBeside:
         )
 
 
-def _records(of: ExportSource, told: Progress) -> Iterator[ExportRecord]:
+def _records(of: ExportSource, progress: Progress) -> Iterator[ExportRecord]:
     """Yield all items by ref."""
     ages, last = aged(of), last_ref(of.queue)
     for batch in kept(of.queue):
         for item, events in batch:
             yield ExportRecord(item.at(of.now), ages(item), events)
-        told(batch[-1].item.ref, last)
+        progress(batch[-1].item.ref, last)
 
 
-def _in_order(of: ExportSource, told: Progress) -> Iterator[tuple[Item, Ageing]]:
+def _in_order(of: ExportSource, progress: Progress) -> Iterator[tuple[Item, Ageing]]:
     """Yield all items in the order of `teamclock queue list --all`.
 
     Open items come first in the order of the queue, then snoozed ones, then closed ones.
@@ -159,7 +159,7 @@ def _in_order(of: ExportSource, told: Progress) -> Iterator[tuple[Item, Ageing]]
         yield from desk.open_items(sought._replace(snoozed=snoozed))
     for done, item in enumerate(closed_items(of.queue)):
         yield item, ages(item)
-        told(done, last)
+        progress(done, last)
 
 
 def aged(of: ExportSource) -> Callable[[Item], Ageing]:

@@ -1,4 +1,4 @@
-"""Hold what a file tells of its items against the items that it has, and that are here.
+"""Check the references of a file to items against the items in it and in the queue.
 
 (exchange.md, 6.)
 """
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from teamclock.domain.errors import DataError
-from teamclock.domain.history import walk
+from teamclock.domain.history import item_states
 from teamclock.domain.item import Event, Kind
 from teamclock.domain.legs import taken
 from teamclock.domain.zones import shortened
@@ -32,11 +32,11 @@ class FileItems(NamedTuple):
 
 def note_dismissals(census: Census, events: Sequence[Event]) -> None:
     """Note the dismissals in a history, those that were undone as well."""
-    told = [event for event in events if event.kind is Kind.DISMISS]
-    for event in told:
+    dismissals = [event for event in events if event.kind is Kind.DISMISS]
+    for event in dismissals:
         census.first(f"dismissed {event.item} {event.at}")
-    if told:
-        for event, _item in taken(events, walk(events)):
+    if dismissals:
+        for event, _item in taken(events, item_states(events)):
             if event.kind is Kind.DISMISS:
                 census.first(_dismissal(event.item, event.at, event.data["reason"], event.by))
 
@@ -75,7 +75,7 @@ def _refuse_strangers(one: FileMeeting, items: FileItems) -> None:
 
 
 def _stands_alone(one: FileDismissal, items: FileItems) -> bool:
-    """Tell whether no history tells of a dismissal; raise DataError where it tells otherwise."""
+    """Return whether no history has a dismissal; raise DataError where one contradicts it."""
     if not items.has(one.said.item):
         raise _no_item(f"{one.place}: item_id", one.said.item)
     if not items.census.has(f"dismissed {one.said.item} {one.said.at}"):

@@ -39,17 +39,17 @@ class ImportTarget(NamedTuple):
     now: Instant
 
 
-def preview_source(path: Path, opened: Source, now: Instant, told: Progress) -> Preview:
+def preview_source(path: Path, opened: Source, now: Instant, progress: Progress) -> Preview:
     """Return what an import would do to a queue; raise DataError for an invalid file.
 
     The queue is not changed, and none is made.
     """
-    seen, _file = _look(path, opened, now, lambda done: told(done, opened.size))
+    seen, _file = _look(path, opened, now, lambda done: progress(done, opened.size))
     return seen
 
 
 def import_source(
-    into: ImportTarget, opened: Source, told: Progress, back_up: BackUp | None = None
+    into: ImportTarget, opened: Source, progress: Progress, back_up: BackUp | None = None
 ) -> Preview:
     """Import a file into a queue, and return what was done.
 
@@ -57,22 +57,22 @@ def import_source(
     change of an existing queue. Each batch is one transaction; repeat an interrupted import.
     """
     size = opened.size
-    seen, file = _look(into.path, opened, into.now, lambda done: told(done, 2 * size))
+    seen, file = _look(into.path, opened, into.now, lambda done: progress(done, 2 * size))
     if not seen.changes:
         return seen
     if back_up is not None and not is_missing(into.path):
         back_up(into.path, into.now)
     with made_queue_at(into.path) as queue:
-        return _carry_out(queue, opened, file, lambda done: told(size + done, 2 * size), into)
+        return _carry_out(queue, opened, file, lambda done: progress(size + done, 2 * size), into)
 
 
 def _look(
-    path: Path, opened: Source, now: Instant, told: Callable[[int], object]
+    path: Path, opened: Source, now: Instant, progress: Callable[[int], object]
 ) -> tuple[Preview, FileEntries]:
     """Check a whole file; return what an import would do, and what it holds beside the items."""
     with queue_at(path) as queue, closing(Census()) as census:
-        aim, whole, pile, schema = _aim(queue, opened.name, now), Preview(), BesidePile(), SCHEMA
-        for batch in opened.batches(told):
+        aim, whole, pile, schema = _target(queue, opened.name, now), Preview(), BesidePile(), SCHEMA
+        for batch in opened.batches(progress):
             schema = batch.schema
             _refuse_twins(opened.name, batch, census)
             whole = whole.and_then(aim.look(_pairs(queue, opened.name, batch.histories)))
@@ -80,15 +80,15 @@ def _look(
                 pile.add(batch.entries, batch.beside)
         with _of_file(opened.name):
             file = fitting_file(pile.whole(schema), FileItems(queue, census), schema)
-        return whole._replace(meetings=aim.look_beside(file)), file
+        return whole._replace(meetings=aim.preview_meetings(file)), file
 
 
 def _refuse_twins(file: str, batch: FilePart, census: Census) -> None:
     """Raise DataError where the file holds an item, an event or an entry twice."""
     for place, item, events, _closings in batch.histories:
         if not census.first(f"item {item.uid}"):
-            told = _("{file}: {place}: the file gives the item {uid} twice")
-            raise _twice(told, file, place, item.uid)
+            words = _("{file}: {place}: the file gives the item {uid} twice")
+            raise _twice(words, file, place, item.uid)
         note_dismissals(census, events)
         _refuse_twin_events(file, place, events, census)
     for entry in batch.entries:
@@ -100,12 +100,12 @@ def _refuse_twin_events(
 ) -> None:
     for event in events:
         if not census.first(f"event {event.uid}"):
-            told = _("{file}: {place}: the file gives the event {uid} twice")
-            raise _twice(told, file, place, event.uid)
+            words = _("{file}: {place}: the file gives the event {uid} twice")
+            raise _twice(words, file, place, event.uid)
 
 
-def _twice(told: str, file: str, place: str, uid: str) -> DataError:
-    return DataError(told.format(file=file, place=place, uid=shortened(uid)))
+def _twice(kind: str, file: str, place: str, uid: str) -> DataError:
+    return DataError(kind.format(file=file, place=place, uid=shortened(uid)))
 
 
 @contextmanager
@@ -137,13 +137,13 @@ def _carry_out(
     queue: Queue,
     opened: Source,
     file: FileEntries,
-    told: Callable[[int], object],
+    progress: Callable[[int], object],
     into: ImportTarget,
 ) -> Preview:
     """Import a checked file into a queue, one transaction a batch; return what was done."""
-    aim, whole = _aim(queue, opened.name, into.now), Preview()
+    aim, whole = _target(queue, opened.name, into.now), Preview()
     aim.begin(file)
-    for batch in opened.batches(told):
+    for batch in opened.batches(progress):
         with queue.transaction():
             done = aim.bring(_pairs(queue, opened.name, batch.histories))
         whole = whole.and_then(done)
@@ -154,7 +154,7 @@ def _carry_out(
     return whole
 
 
-def _aim(queue: Queue, file: str, now: Instant) -> PlainQueue | SharedQueue:
+def _target(queue: Queue, file: str, now: Instant) -> PlainQueue | SharedQueue:
     """Return how a file is brought into a queue: as rows, or as entries of a shared one."""
     desk = entries.recording_desk(queue)
     return PlainQueue(queue) if desk is None else SharedQueue(queue, desk, file, now)

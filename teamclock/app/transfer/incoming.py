@@ -9,7 +9,7 @@ from typing import NamedTuple
 from teamclock.app.session import Session
 from teamclock.app.transfer.export import made_queue_at, queue_at
 from teamclock.app.transfer.importing import ImportTarget, import_source, preview_source
-from teamclock.app.transfer.preview import ImportOutcome, Preview, fate
+from teamclock.app.transfer.preview import ImportOutcome, Preview, outcome
 from teamclock.app.transfer.source import Source, source
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import Instant
@@ -29,7 +29,7 @@ class IncomingItem(NamedTuple):
     """An item of a file, by its name there, and what the import does with it."""
 
     item: Item
-    fate: ImportOutcome
+    outcome: ImportOutcome
 
 
 class Incoming(NamedTuple):
@@ -52,7 +52,7 @@ class BroughtIn(NamedTuple):
     after: Extent | None
 
 
-def look_into(queue: Path, file: Path, now: Instant) -> Incoming:
+def preview_file(queue: Path, file: Path, now: Instant) -> Incoming:
     """Return what importing a file would do; raise TeamclockError, and change nothing."""
     with source(file) as opened:
         seen = preview_source(queue, opened, now, _quietly)
@@ -68,7 +68,7 @@ def _first_items(queue: Path, opened: Source) -> tuple[IncomingItem, ...]:
     first = histories[:MOST_SHOWN]
     with queue_at(queue) as here:
         stored = known(here, [one.item.uid for one in first])
-    return tuple(IncomingItem(one.item, fate(one, stored.get(one.item.uid))) for one in first)
+    return tuple(IncomingItem(one.item, outcome(one, stored.get(one.item.uid))) for one in first)
 
 
 def bring_in(session: Session, queue: Path, file: Path, now: Instant) -> BroughtIn:

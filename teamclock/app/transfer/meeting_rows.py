@@ -42,9 +42,9 @@ class ComingMeeting(NamedTuple):
     ref: int
 
     @property
-    def fate(self) -> ImportOutcome:
+    def outcome(self) -> ImportOutcome:
         """Return what an import does with the meeting: of two states that of more steps stays."""
-        return meeting_fate(self.row, self.stored)
+        return meeting_outcome(self.row, self.stored)
 
     @property
     def row(self) -> Meeting:
@@ -53,7 +53,7 @@ class ComingMeeting(NamedTuple):
         return self.file.meeting._replace(ref=self.ref, label=label)
 
 
-def meeting_fate(theirs: Meeting, stored: Meeting | None) -> ImportOutcome:
+def meeting_outcome(theirs: Meeting, stored: Meeting | None) -> ImportOutcome:
     """Return what an import does with a meeting, given the stored one (exchange.md, 6)."""
     if stored is None:
         return ImportOutcome.NEW
@@ -64,10 +64,10 @@ def meeting_fate(theirs: Meeting, stored: Meeting | None) -> ImportOutcome:
 
 def is_same(theirs: Meeting, stored: Meeting) -> bool:
     """Tell whether two states of a meeting are one, whatever its names and revisions."""
-    return _bare(theirs) == _bare(stored)
+    return _comparable(theirs) == _comparable(stored)
 
 
-def _bare(meeting: Meeting) -> Meeting:
+def _comparable(meeting: Meeting) -> Meeting:
     items = tuple(sorted(meeting.items))
     return meeting._replace(ref=0, label="", rev=0, items=items, cost=dict(meeting.cost))
 
@@ -78,10 +78,10 @@ def meeting_rows(queue: Queue, file: FileEntries, left: Iterable[str] = ()) -> M
     `left` are the uids of the items that the import leaves alone.
     """
     coming = list(_coming(queue, file.meetings))
-    rows = [one for one in coming if one.fate in {ImportOutcome.NEW, ImportOutcome.FURTHER}]
+    rows = [one for one in coming if one.outcome in {ImportOutcome.NEW, ImportOutcome.FURTHER}]
     excuses, ledger = _new_excuses(queue, file), settled(meetings.ledger(queue), file.ledger, rows)
     turned_down = new_dismissals(queue, file, left)
-    seen = counted([one.fate for one in coming])._replace(
+    seen = counted([one.outcome for one in coming])._replace(
         excuses=len(excuses),
         ledger=ledger,
         dismissals=len(turned_down),
@@ -96,7 +96,7 @@ def conflicts(coming: Iterable[ComingMeeting]) -> tuple[MeetingConflict, ...]:
     return tuple(
         MeetingConflict(one.row.uid, one.row.name, one.row.rev)
         for one in coming
-        if one.fate is ImportOutcome.CONFLICT
+        if one.outcome is ImportOutcome.CONFLICT
     )
 
 
@@ -105,11 +105,11 @@ def _coming(queue: Queue, file: Iterable[FileMeeting]) -> Iterator[ComingMeeting
     for one in file:
         stored = meetings.of_uid(queue, one.meeting.uid)
         if stored is None:
-            last = ref_of_new(_wish(one), last)
+            last = ref_of_new(_wanted_ref(one), last)
         yield ComingMeeting(one, stored, last if stored is None else stored.ref)
 
 
-def _wish(one: FileMeeting) -> int:
+def _wanted_ref(one: FileMeeting) -> int:
     """Return the ref that a new meeting should get, if it is free; 0 for one with a label."""
     return 0 if one.meeting.label else one.meeting.ref
 

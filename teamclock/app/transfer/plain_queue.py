@@ -8,7 +8,7 @@ from teamclock.app.transfer.preview import (
     MeetingsPreview,
     Pair,
     Preview,
-    fate,
+    outcome,
     preview,
     ref_of_new,
     refs_here,
@@ -46,8 +46,8 @@ class PlainQueue:
         self._left += [one.uid for one in seen.conflicts]
         return seen
 
-    def look_beside(self, file: FileEntries) -> MeetingsPreview:
-        """Return what bringing what stands beside the items does."""
+    def preview_meetings(self, file: FileEntries) -> MeetingsPreview:
+        """Return what importing the meetings, excuses and dismissals of a file would do."""
         return meeting_rows(self._queue, file, self._left).seen
 
     def begin(self, file: FileEntries) -> None:
@@ -72,7 +72,7 @@ class PlainQueue:
 
 def _bring(queue: Queue, history: History, stored: StoredItem | None) -> set[TeamId]:
     """Write what is new of an item; return the teams whose legs it closed or reopened."""
-    match fate(history, stored):
+    match outcome(history, stored):
         case ImportOutcome.NEW:
             _add(queue, history)
             return _follow(queue, history)

@@ -48,7 +48,7 @@ class MeetingConflict(NamedTuple):
 
 
 class MeetingsPreview(NamedTuple):
-    """What an import does with what a file holds besides items.
+    """What an import does with a file's meetings, excuses, ledger and dismissals.
 
     new, further, unchanged: the numbers of meetings by outcome.
     excuses: the number of excuses that it adds.
@@ -128,7 +128,7 @@ Pair = tuple[History, StoredItem | None]
 """An item of the file, and the stored item of the same uid, or None."""
 
 
-def fate(history: History, stored: StoredItem | None) -> ImportOutcome:
+def outcome(history: History, stored: StoredItem | None) -> ImportOutcome:
     """Return what an import does with an item, given the stored one."""
     if stored is None:
         return ImportOutcome.NEW
@@ -197,7 +197,7 @@ def _names(pair: Pair, ref: int) -> tuple[str, str]:
 
 
 def _one(history: History, stored: StoredItem | None) -> Preview:
-    match fate(history, stored):
+    match outcome(history, stored):
         case ImportOutcome.NEW:
             return Preview(new=1, steps=len(history.events))
         case ImportOutcome.FURTHER if stored is not None:

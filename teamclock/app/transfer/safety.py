@@ -18,7 +18,7 @@ from teamclock.store.backup.backups import (
     is_due_before_import,
     newest_good,
 )
-from teamclock.store.backup.check import damage_told, examine
+from teamclock.store.backup.check import damage_words, examine
 from teamclock.store.backup.copy_names import copy_names
 from teamclock.store.backup.restore import Restored, restore, set_aside
 from teamclock.store.place import is_missing
@@ -30,7 +30,7 @@ def recovery(queue: Path, trouble: TeamclockError) -> Recovery:
     return Recovery(str(trouble), newest_good(queue) if damaged else None, damaged)
 
 
-def looked_through(queue: Path, is_unwanted: Callable[[], bool]) -> Recovery | None:
+def recovery_needed(queue: Path, is_unwanted: Callable[[], bool]) -> Recovery | None:
     """Check a whole queue, and return the recovery where it is damaged; None where it is whole.
 
     Raise BusyError once `is_unwanted` returns True, or where another program holds the queue.
@@ -43,7 +43,7 @@ def looked_through(queue: Path, is_unwanted: Callable[[], bool]) -> Recovery | N
         return recovery(queue, error)._replace(partly=True)
     if not health.problems:
         return None
-    return recovery(queue, DamagedError(damage_told(queue, health)))._replace(partly=True)
+    return recovery(queue, DamagedError(damage_words(queue, health)))._replace(partly=True)
 
 
 def restore_newest(queue: Path, now: Instant) -> Restored:

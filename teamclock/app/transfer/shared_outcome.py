@@ -1,4 +1,4 @@
-"""What an import into a shared queue comes to, by what is new of each item and meeting."""
+"""Outcomes of an import into a shared queue, from the new entries of each item and meeting."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -34,7 +34,7 @@ class MeetingNews(NamedTuple):
         return "" if self.here is None else self.here.name
 
     @property
-    def fate(self) -> ImportOutcome:
+    def outcome(self) -> ImportOutcome:
         """Return what becomes of the meeting.
 
         One that ended here, and goes on in the file, is left alone as one of the same revision is.
@@ -78,12 +78,12 @@ def _parted(theirs: Sequence[Event], ours: Sequence[Event]) -> int:
 def meetings_outcome(found: Sequence[MeetingNews]) -> MeetingsPreview:
     """Return what becomes of meetings."""
     names = ((one.file.name, one.name) for one in found)
-    return counted([one.fate for one in found])._replace(
+    return counted([one.outcome for one in found])._replace(
         refs=differing((theirs or ours, ours) for theirs, ours in names),
         refused=sum(one.news.refused for one in found),
         conflicts=tuple(
             MeetingConflict(one.here.uid, one.name, one.here.rev)
             for one in found
-            if one.fate is ImportOutcome.CONFLICT and one.here is not None
+            if one.outcome is ImportOutcome.CONFLICT and one.here is not None
         ),
     )

@@ -92,8 +92,8 @@ class SharedQueue:
                     ).format(file=self._file, place=place, uid=shortened(one.uid))
                 )
 
-    def look_beside(self, file: FileEntries) -> MeetingsPreview:
-        """Return what bringing what stands beside the items does."""
+    def preview_meetings(self, file: FileEntries) -> MeetingsPreview:
+        """Return what importing the meetings, excuses and dismissals of a file would do."""
         found = [self._counted_news(one) for one in file.meetings]
         before = meetings.ledger(self._queue)
         after = dict(before)
@@ -122,9 +122,9 @@ class SharedQueue:
         stored = meetings.of_uid(self._queue, one.meeting.uid)
         if not one.entries and stored is not None and stored.rev >= one.meeting.rev:
             return News(())
-        told = one.entries or tuple(meeting_entries(one.meeting, one.meeting.ref, self._nobody))
+        known = one.entries or tuple(meeting_entries(one.meeting, one.meeting.ref, self._nobody))
         number = self._number("meeting")
-        return meeting_news(self._queue, one.meeting, told, number, self._teller)
+        return meeting_news(self._queue, one.meeting, known, number, self._teller)
 
     @property
     def _nobody(self) -> Teller:
@@ -133,13 +133,13 @@ class SharedQueue:
 
     def _new_excuses(self, file: FileEntries) -> list[LogEntry]:
         """Return the excuses of weeks about which no desk of the share has said anything."""
-        told = (
+        pairs = (
             one.entry or excuse_entry(one.excuse, one.reason or "", self._nobody)
             for one in file.excuses
         )
         return [
             one._replace(desk=self._teller.desk)
-            for one in told
+            for one in pairs
             if not entries.of_subject(self._queue, one.subject)
         ]
 

@@ -54,7 +54,7 @@ class Source(NamedTuple):
     file: BinaryIO | StandardInput
     size: int = 0
 
-    def batches(self, told: Callable[[int], object]) -> Iterator[FilePart]:
+    def batches(self, progress: Callable[[int], object]) -> Iterator[FilePart]:
         """Yield the histories from the first on; raise DataError with file and place."""
         self.file.seek(0)
         try:
@@ -63,7 +63,7 @@ class Source(NamedTuple):
                 return
             for batch in read_lines(self.file):
                 yield batch
-                told(self.file.tell())
+                progress(self.file.tell())
         except DataError as error:
             raise DataError(f"{self.name}: {error}") from None
         except OSError as error:

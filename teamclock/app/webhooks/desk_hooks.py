@@ -24,7 +24,7 @@ from teamclock.messages import _
 
 
 class HookNews(NamedTuple):
-    """What became of a request: the webhooks after it, and what was done or what went wrong.
+    """The result of a request: the webhooks after it, and what was done or what went wrong.
 
     removed: the webhook that was removed, if it can be put back
     """
@@ -36,9 +36,9 @@ class HookNews(NamedTuple):
     removed: RemovedHook | None = None
 
 
-def look_up(queue: Path) -> HookNews:
+def hook_news(queue: Path) -> HookNews:
     """Return how the webhooks of a queue stand."""
-    return _told(queue, lambda: "")
+    return _news_after(queue, lambda: "")
 
 
 def add(
@@ -51,7 +51,7 @@ def add(
         add_hook(queue, hook, known, now)
         return _("{name} is told from now on").format(name=hook.name)
 
-    news = _told(queue, request)
+    news = _news_after(queue, request)
     return news._replace(added=not news.trouble)
 
 
@@ -62,11 +62,11 @@ def test(queue: Path, session: Session, name: str, now: Instant) -> HookNews:
         hook = hook_named(queue, name)
         answer = send_ping(hook, ping(hook, session.roster, now), now, Sender())
         if not answer.is_taken:
-            told = _("{name} did not take the test: {reason}")
-            raise TeamclockError(told.format(name=name, reason=answer.words))
+            words = _("{name} did not take the test: {reason}")
+            raise TeamclockError(words.format(name=name, reason=answer.words))
         return _("{name} took the test").format(name=name)
 
-    return _told(queue, request)
+    return _news_after(queue, request)
 
 
 def remove(queue: Path, name: str) -> HookNews:
@@ -77,7 +77,7 @@ def remove(queue: Path, name: str) -> HookNews:
         taken.append(take_away(queue, name))
         return _("{name} is removed").format(name=name)
 
-    return _told(queue, request)._replace(removed=taken[0] if taken else None)
+    return _news_after(queue, request)._replace(removed=taken[0] if taken else None)
 
 
 def undo_removal(queue: Path, removed: RemovedHook) -> HookNews:
@@ -87,10 +87,10 @@ def undo_removal(queue: Path, removed: RemovedHook) -> HookNews:
         put_back(queue, removed)
         return _("{name} is told again").format(name=removed.hook.name)
 
-    return _told(queue, request)
+    return _news_after(queue, request)
 
 
-def _told(queue: Path, request: Callable[[], str]) -> HookNews:
+def _news_after(queue: Path, request: Callable[[], str]) -> HookNews:
     done = trouble = ""
     try:
         done = request()

@@ -40,9 +40,9 @@ def flush(run: HookPlanning, *, everything: bool = False, means: Means = _USUAL)
     with only_flush(queue.path):
         until = means.limits.timer() + means.limits.flush_s
         plan_messages(run, hooks)
-        told = tuple(_set_aside(queue, hooks, now))
+        lines = tuple(_set_aside(queue, hooks, now))
         sent = send_messages(Round(queue, now, everything, *means, until), hooks)
-        return _counted(queue, hooks)._replace(sent=sent, told=told)
+        return _counted(queue, hooks)._replace(sent=sent, told=lines)
 
 
 def flush_at(path: Path, session: Session, now: Instant, *, everything: bool = False) -> Flushed:
@@ -53,7 +53,7 @@ def flush_at(path: Path, session: Session, now: Instant, *, everything: bool = F
         return flush(HookPlanning(queue, session, now), everything=everything)
 
 
-def standing(path: Path) -> Flushed:
+def unsent_counts(path: Path) -> Flushed:
     """Return what waits and what is set aside, while another program sends."""
     counts = [state.counts for state in hook_states(path)]
     waiting = sum(one.waiting for one in counts)
@@ -62,16 +62,16 @@ def standing(path: Path) -> Flushed:
 
 def _set_aside(queue: Queue, hooks: Sequence[Hook], now: Instant) -> list[str]:
     """Set aside what was not taken for 7 days; return a line for each webhook that has some."""
-    told = []
+    lines = []
     for hook in hooks:
         count = outbox.set_aside(queue, hook.uid, Instant(now - ASIDE_S))
         if count:
-            told.append(set_aside_words(hook.name, count))
-    return told
+            lines.append(set_aside_words(hook.name, count))
+    return lines
 
 
 def set_aside_words(name: str, count: int) -> str:
-    """Return the line that tells of messages that are no longer tried."""
+    """Return the line about messages that are no longer tried."""
     return ngettext(
         "{name}: {n} message was not taken for 7 days and is set aside:"
         " “teamclock webhook flush --all” sends it",

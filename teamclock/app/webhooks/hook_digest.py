@@ -22,6 +22,6 @@ def chat_digest(
     queue: Queue, session: Session, team: TeamId, now: Instant, *, titles: bool
 ) -> ChatDigest:
     """Return the digest of a team at an instant (exchange.md, 3)."""
-    told = team_digest(session, queue, team, now)
-    text = chat(told, digest_context(session, now), titles=titles)
-    return ChatDigest(text, tuple(item for item, _ageing in told.moves))
+    digest = team_digest(session, queue, team, now)
+    text = chat(digest, digest_context(session, now), titles=titles)
+    return ChatDigest(text, tuple(item for item, _ageing in digest.moves))

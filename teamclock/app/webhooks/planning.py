@@ -59,14 +59,14 @@ def plan_messages(run: HookPlanning, hooks: Sequence[Hook]) -> None:
     known = _known(run, hooks)
     last = outbox.last_change(run.queue)
     drafts: list[NewMessage] = []
-    told = []
+    messages = []
     for place, same in _by_place(known, hooks):
         found = list(_happened(run, place, same))
         for hook in same:
             drafts += _drafts(run, hook, known[hook.uid], found)
-        told += [HookPlace(hook.uid, place.since, run.now, last) for hook in same]
-    if told:
-        outbox.put(run.queue, drafts, told, run.now)
+        messages += [HookPlace(hook.uid, place.since, run.now, last) for hook in same]
+    if messages:
+        outbox.put(run.queue, drafts, messages, run.now)
 
 
 def _known(run: HookPlanning, hooks: Sequence[Hook]) -> dict[str, HookPlace]:
@@ -184,8 +184,8 @@ def _drafts(
     run: HookPlanning, hook: Hook, place: HookPlace, found: Sequence[Happening]
 ) -> Iterator[NewMessage]:
     """Yield the messages of a webhook for what happened since it was added."""
-    told = [one for one in found if one.at >= place.since and _is_for(hook, one)]
-    ids = {message_id(hook, one): one for one in sorted(told, key=_order)}
+    events = [one for one in found if one.at >= place.since and _is_for(hook, one)]
+    ids = {message_id(hook, one): one for one in sorted(events, key=_order)}
     old = outbox.known_ids(run.queue, ids)
     for own, one in ids.items():
         if own not in old:
@@ -201,7 +201,7 @@ def _is_for(hook: Hook, found: Happening) -> bool:
 
 
 def _draft(run: HookPlanning, hook: Hook, own: str, found: Happening) -> Iterator[NewMessage]:
-    shown, text = _told(run, hook, found)
+    shown, text = _with_text(run, hook, found)
     try:
         body = body_of(form_of(hook), own, shown, text)
     except DataError:  # it is over 8 KiB, as no webhook is that was added: a test says so
@@ -209,7 +209,7 @@ def _draft(run: HookPlanning, hook: Hook, own: str, found: Happening) -> Iterato
     yield NewMessage(own, hook.uid, found.event, found.at, body)
 
 
-def _told(run: HookPlanning, hook: Hook, found: Happening) -> tuple[Happening, str]:
+def _with_text(run: HookPlanning, hook: Hook, found: Happening) -> tuple[Happening, str]:
     """Return what is told of something, with its text; a digest is as of now."""
     if found.event is HookEvent.DIGEST:
         team, session = found.teams[0], run.session

@@ -39,7 +39,7 @@ class FlushLimits(NamedTuple):
 
 
 class Flushed(NamedTuple):
-    """What became of a flush: messages sent, those that wait, and those that are set aside.
+    """The result of a flush: messages sent, those that wait, and those that are set aside.
 
     told: a line for each webhook with news that a user should know
     """

@@ -50,8 +50,8 @@ def back_up(queue: Path, now: Instant) -> Backup:
     """
     with disk_trouble(queue):
         if is_missing(queue):
-            told = _("there is no queue at {queue} yet: there is nothing to back up")
-            raise NotFoundError(told.format(queue=queue))
+            words = _("there is no queue at {queue} yet: there is nothing to back up")
+            raise NotFoundError(words.format(queue=queue))
         path = _new_copy(queue, now)
         _rotate(queue, path, now)
         return _backup(path, now)

@@ -88,7 +88,7 @@ def _given_up(queue: Path) -> Iterator[None]:
         raise BusyError(_("{queue} was not checked to its end").format(queue=queue)) from None
 
 
-def damage_told(queue: Path, health: Health) -> str:
+def damage_words(queue: Path, health: Health) -> str:
     """Return a sentence with the first problem of a damaged queue and the number of others."""
     first, more = health.problems[0], len(health.problems) - 1
     if not more:

@@ -16,7 +16,7 @@ from teamclock.store.database import (
     disk_trouble,
     migrate,
     refuse_unknown,
-    tamed,
+    restricted,
 )
 from teamclock.store.durable import sync
 from teamclock.store.private import make_folder, private, sweep_old
@@ -104,7 +104,7 @@ def copy_to_read(db: sqlite3.Connection, queue: Path) -> sqlite3.Connection:
 
     The copy is in memory or, if it is large, in a temporary file that SQLite deletes on closing.
     """
-    copy = tamed(sqlite3.connect("", isolation_level=None))
+    copy = restricted(sqlite3.connect("", isolation_level=None))
     try:
         with _one_instant(db, queue):
             _copy(db, copy, queue)

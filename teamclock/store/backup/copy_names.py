@@ -87,11 +87,11 @@ def _read(file: str, stem: str, form: str) -> Iterator[CopyName]:
     found = re.fullmatch(form, file[len(stem) :], re.ASCII)
     if found is None:
         return
-    told = found.groupdict()
+    parts = found.groupdict()
     with suppress(UsageError):  # for example 32 May
-        at = parse_instant(_spread(told["at"]))
-        version = None if told.get("version") is None else int(told["version"])
-        yield CopyName(at, int(told["number"] or 1), file, version)
+        at = parse_instant(_spread(parts["at"]))
+        version = None if parts.get("version") is None else int(parts["version"])
+        yield CopyName(at, int(parts["number"] or 1), file, version)
 
 
 def stamp(at: Instant) -> str:

@@ -16,13 +16,13 @@ from teamclock.store.beside import BESIDE, free, put_new, refuse_link
 from teamclock.store.database import connect, disk_trouble, fill, refuse_unknown, settle
 from teamclock.store.durable import sync
 from teamclock.store.kept_aside import (
-    Sight,
+    FileState,
     fetched,
+    file_state,
     mark,
     refs_given,
     refuse_changed,
     salvaged,
-    seen,
     sync_counted,
 )
 from teamclock.store.outbox import tell_from
@@ -61,7 +61,7 @@ def restore(queue: Path, name: str, now: Instant) -> Restored:
         refuse_link(queue)
         place = Path(os.path.realpath(queue))
         with private(place.parent, ".restoring-") as new:
-            before = seen(place)
+            before = file_state(place)
             read = fetched(queue, name, new)
             taken = salvaged(place, new)
             raise_refs(new, refs_given(queue))
@@ -83,7 +83,7 @@ def set_aside(queue: Path, now: Instant) -> Path:
             fill(new)
             raise_refs(new, refs_given(queue))
             sync(new)
-            aside = _instead(place, new, now, seen(place))
+            aside = _instead(place, new, now, file_state(place))
     if aside is None:
         raise NotFoundError(
             _("there was no queue at {queue}: a new one was made").format(queue=queue)
@@ -112,7 +112,7 @@ def _is_whole(place: Path) -> bool:
     return True
 
 
-def _over(place: Path, new: Path, now: Instant, before: Sight) -> Path:
+def _over(place: Path, new: Path, now: Instant, before: FileState) -> Path:
     """Overwrite a queue that other programs may have open; one lock covers keeping and writing."""
     with closing(connect(place)) as db:
         db.execute("PRAGMA locking_mode = EXCLUSIVE")  # keeps the lock until the connection closes
@@ -146,7 +146,7 @@ def _kept(present: BinaryIO, place: Path, now: Instant) -> Iterator[Path]:
         raise
 
 
-def _instead(place: Path, new: Path, now: Instant, before: Sight) -> Path | None:
+def _instead(place: Path, new: Path, now: Instant, before: FileState) -> Path | None:
     """Put a file in place of a damaged or missing one; return the path of the old one, or None."""
     if not os.path.lexists(place):
         _put(place, new)

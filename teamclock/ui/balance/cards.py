@@ -42,7 +42,7 @@ def share_card(told: ShareView, look: Look, parent: QWidget) -> Card:
     """Return the card of a share; without a value it has no gauge."""
     card = Card(told.name, look, parent)
     card.add(wrapped(told.figure, look.type.clock, card))
-    card.say(told.line, quiet=True)
+    card.add_text(told.line, quiet=True)
     if told.value is not None:
         bar = ShareBar(look, card)
         bar.show_share(told.value, told.zone, told.line)
@@ -59,7 +59,7 @@ def help_card(found: Balance, stuck: int, look: Look, parent: QWidget) -> Card:
     for advice in advised:
         card.add(_advised(advice, look, card))
     if not advised:
-        card.say(_(_ALL_WELL), quiet=True)
+        card.add_text(_(_ALL_WELL), quiet=True)
     card.end()
     return card
 
@@ -104,7 +104,7 @@ def trend_card(seen: Seen, zone: Zone | None, parent: QWidget) -> Card:
         card.space()
         card.add(chart)
     else:
-        card.say(trend_words(seen.found), quiet=True)
+        card.add_text(trend_words(seen.found), quiet=True)
     card.end()
     return card
 

@@ -69,7 +69,7 @@ def paint_length(painter: QPainter, box: QRectF, part: float, look: Look) -> Non
 def paint_parts(
     painter: QPainter, box: QRectF, strokes: tuple[Stroke, Stroke, Stroke], look: Look
 ) -> None:
-    """Paint time with one team solid, with two or more hatched, and with no one as bare track."""
+    """Paint time with one team solid, with two or more hatched, with no one as empty track."""
     chosen = look.colours
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(Qt.BrushStyle.NoBrush)

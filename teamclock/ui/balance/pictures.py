@@ -133,8 +133,8 @@ class TrendChart(_Picture):
         ends = end_words(self._found)
         beside = max(map(metrics.horizontalAdvance, ends)) + 2 * _BESIDE
         label = QFontMetrics(self._look.type.axis).horizontalAdvance("100 %") + 8
-        room = PictureSize(self.width() - beside, self.height(), label, self._line)
+        space = PictureSize(self.width() - beside, self.height(), label, self._line)
         with QPainter(self) as painter:
-            drawn = chart(self._found.trend, self._zone, room, self._zone_of_viewer)
+            drawn = chart(self._found.trend, self._zone, space, self._zone_of_viewer)
             paint_chart(painter, drawn, self._look)
             paint_ends(painter, drawn, ends, self._look)

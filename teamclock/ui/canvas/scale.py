@@ -102,7 +102,7 @@ def ticks(scale: Scale, zone: TimeZone, label_width: float) -> tuple[HourLine, .
         for at, reading in _readings(scale, zone, line)
         if reading % DAY
     )
-    return tuple(_roomy(sorted([*hours, *_days(scale, zone)]), label_width))
+    return tuple(_with_spaced_labels(sorted([*hours, *_days(scale, zone)]), label_width))
 
 
 def _readings(scale: Scale, zone: TimeZone, step: int) -> Iterator[tuple[int, int]]:
@@ -122,7 +122,7 @@ def _days(scale: Scale, zone: TimeZone) -> Iterator[HourLine]:
             yield HourLine(scale.x(start), f"{weekday(day)} {day_date(day).day}", midnight=True)
 
 
-def _roomy(found: Sequence[HourLine], label_width: float) -> Iterator[HourLine]:
+def _with_spaced_labels(found: Sequence[HourLine], label_width: float) -> Iterator[HourLine]:
     """Drop labels that would be too near the one before, as in a repeated hour."""
     free = -inf
     for tick in found:

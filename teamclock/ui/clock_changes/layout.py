@@ -116,13 +116,13 @@ def year_shown(names: Names, strips: Iterable[SharedYear], now: Instant) -> Year
 
 
 def year_picture(
-    shown: YearView, room: Stroke, measure: Measure, rows: range | None = None
+    shown: YearView, space: Stroke, measure: Measure, rows: range | None = None
 ) -> YearPicture:
-    """Lay out the strips in `room`, which is in pixels: all strips, or those in `rows`."""
+    """Lay out the strips in `space`, which is in pixels: all strips, or those in `rows`."""
     weeks = shown.strips[0].weeks if shown.strips else ()
     start = day_number(weeks[0].monday) * DAY if weeks else shown.now
     span = Interval(Instant(start), Instant(start + max(len(weeks), 1) * WEEK))
-    scale = Scale(span, room.x, room.width)
+    scale = Scale(span, space.x, space.width)
     today = Stroke(scale.x(shown.now) - _TODAY / 2, _TODAY)
     seen = range(len(shown.strips)) if rows is None else rows
     return YearPicture(
@@ -167,15 +167,15 @@ def _labels(
     strip: SharedYear, cells: Sequence[Cell], line: LabelLine, measure: Measure
 ) -> Iterator[RunLabel]:
     """Yield a label for each run that shares time: a short run's label is above its middle."""
-    told = lengths(strip)
-    firsts = [line.scale.x(day_number(run.first) * DAY) for run in told.runs]
-    strokes = zip(told.runs, firsts, [*firsts[1:], line.scale.right], strict=True)
+    shares = lengths(strip)
+    firsts = [line.scale.x(day_number(run.first) * DAY) for run in shares.runs]
+    strokes = zip(shares.runs, firsts, [*firsts[1:], line.scale.right], strict=True)
     found = [(right - left, left, run) for run, left, right in strokes if run.seconds]
-    for room, left, run in sorted(found):  # first the short runs, which have only one place
-        words = told.words(run)
-        width, right = measure(words), left + room
+    for space, left, run in sorted(found):  # first the short runs, which have only one place
+        words = shares.words(run)
+        width, right = measure(words), left + space
         middle = min(max((left + right - width) / 2, line.scale.left), line.scale.right - width)
-        places = [middle] if room < 2 * width else [left, middle, right - width]
+        places = [middle] if space < 2 * width else [left, middle, right - width]
         x = line.place((place, width) for place in places)
         if x is not None:
             yield RunLabel(x, words, _top(cells, left, right))

@@ -40,16 +40,16 @@ class ClockChangesPage(PageFrame):
         self.as_table.toggled.connect(self._show_table)
         self.setFocusProxy(self.changes)
 
-    def show_year(self, told: ClockChangeReport) -> None:
+    def show_year(self, report: ClockChangeReport) -> None:
         """Show a year that a worker has computed."""
-        self._told = told
-        self.changes.show_entries(told.changes or (_(_NO_CHANGES),))
-        if told.shown.strips:
-            self.strip.show_strips(told)
+        self._told = report
+        self.changes.show_entries(report.changes or (_(_NO_CHANGES),))
+        if report.shown.strips:
+            self.strip.show_strips(report)
             self.year.setWidget(self.strip)
         else:
             self.waits.setText(_(_NO_PAIRS))
-        self.as_table.setVisible(bool(told.shown.strips))
+        self.as_table.setVisible(bool(report.shown.strips))
 
     def show_trouble(self, words: str) -> None:
         """Show why there is no year."""

@@ -16,9 +16,9 @@ from teamclock.domain.roster import Roster
 from teamclock.domain.year import WEEKS, SharedYear, year
 from teamclock.domain.zones import TimeZone
 from teamclock.present.plan import Names, named
-from teamclock.present.season import followers, season_words, told_changes
+from teamclock.present.season import changes_to_show, followers, season_words
 from teamclock.present.words import viewpoint
-from teamclock.present.year import cut_words, hit_words, pair_words, summary, told_once
+from teamclock.present.year import cut_words, hit_words, pair_words, summary, with_words
 from teamclock.ui.clock_changes.layout import YearView, year_shown
 
 
@@ -47,26 +47,26 @@ class ClockChangeReport(NamedTuple):
     summary: str
 
 
-def look_ahead(
+def year_report(
     roster: Roster, inbox: Inbox, now: Instant, viewer: TimeZone, pause: Pause = no_pause
 ) -> ClockChangeReport:
     """Compute the report of the year from an instant on, with the meetings planned in it."""
-    talks: tuple[Meeting, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
     with suppress(TeamclockError):  # the window itself reports a queue that cannot be read
-        talks = ahead(inbox.queue(), now)
+        meetings = ahead(inbox.queue(), now)
     span = Interval(now, Instant(now + WEEKS * WEEK))
-    found, strips = hits(roster, span, talks, pause), year(roster, now, pause)
-    return told(ClockYear(roster, found, strips, now, viewer), pause)
+    found, strips = hits(roster, span, meetings, pause), year(roster, now, pause)
+    return report_of(ClockYear(roster, found, strips, now, viewer), pause)
 
 
-def told(year: ClockYear, pause: Pause = no_pause) -> ClockChangeReport:
+def report_of(year: ClockYear, pause: Pause = no_pause) -> ClockChangeReport:
     """Return the report of a year in words."""
     shown = year_shown(named(year.roster), paused(year.strips, pause), year.now)
     words = summary(shown.names, paused(shown.strips, pause))
-    return ClockChangeReport(changes_told(year, pause), shown, words)
+    return ClockChangeReport(change_lines(year, pause), shown, words)
 
 
-def changes_told(year: ClockYear, pause: Pause = no_pause) -> tuple[str, ...]:
+def change_lines(year: ClockYear, pause: Pause = no_pause) -> tuple[str, ...]:
     """Return one text a change, with what it affects; then the weeks with other hours."""
     names = named(year.roster)
     return (*_changes(year, names, pause), *_cuts(year, names, pause))
@@ -74,7 +74,7 @@ def changes_told(year: ClockYear, pause: Pause = no_pause) -> tuple[str, ...]:
 
 def _changes(year: ClockYear, names: Names, pause: Pause) -> Iterator[str]:
     here = viewpoint(year.viewer, year.now)
-    hits = told_changes(paused(year.hits, pause), attrgetter("change"))
+    hits = changes_to_show(paused(year.hits, pause), attrgetter("change"))
     later = followers([hit.change for hit in hits])
     for hit, next_one in zip(hits, later, strict=True):
         pause()
@@ -84,6 +84,6 @@ def _changes(year: ClockYear, names: Names, pause: Pause) -> Iterator[str]:
 
 
 def _cuts(year: ClockYear, names: Names, pause: Pause) -> Iterator[str]:
-    for strip, words in told_once(paused(year.strips, pause), cut_words):
+    for strip, words in with_words(paused(year.strips, pause), cut_words):
         if words:
             yield f"{pair_words(names, strip)}: {words}"

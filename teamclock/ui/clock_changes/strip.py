@@ -14,7 +14,7 @@ from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.clock_changes.layout import YearPicture, YearView, year_picture
 from teamclock.ui.clock_changes.paint import paint_year, sizes
 from teamclock.ui.clock_changes.report import ClockChangeReport
-from teamclock.ui.kit.roles import tell_as
+from teamclock.ui.kit.roles import set_role
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tooltip import answer_tip
 
@@ -33,12 +33,12 @@ class YearStrip(QWidget):
         self._look = look
         self._shown = YearView({}, (), 1, Instant(0))
         self.setAccessibleName(_("Shared hours of a year, week by week"))
-        tell_as(self, QAccessible.Role.Chart)
+        set_role(self, QAccessible.Role.Chart)
 
-    def show_strips(self, told: ClockChangeReport) -> None:
-        self._shown = told.shown
-        self.setAccessibleDescription(told.summary)
-        rows = len(told.shown.strips)
+    def show_strips(self, report: ClockChangeReport) -> None:
+        self._shown = report.shown
+        self.setAccessibleDescription(report.summary)
+        rows = len(report.shown.strips)
         self.setMinimumSize(_LEAST, round(sizes(self._look.type).row_top(rows)) + 4)
         self.update()
 
@@ -48,9 +48,9 @@ class YearStrip(QWidget):
     def picture(self, rows: range | None = None) -> YearPicture:
         """Return the layout of all strips, or of those in `rows`, in the present width."""
         metrics = QFontMetricsF(self._look.type.label)
-        room = Stroke(_MARGIN, max(self.width() - 2 * _MARGIN, 1))
+        space = Stroke(_MARGIN, max(self.width() - 2 * _MARGIN, 1))
         return year_picture(
-            self._shown, room, lambda words: metrics.horizontalAdvance(words) + 6, rows
+            self._shown, space, lambda words: metrics.horizontalAdvance(words) + 6, rows
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:

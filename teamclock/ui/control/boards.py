@@ -12,7 +12,7 @@ from teamclock.domain.next_year import Reminder, reminders
 from teamclock.domain.zones import day_date, first_instant
 from teamclock.present.ahead import MOST_DAYS, horizon
 from teamclock.ui.board import Board, Queued
-from teamclock.ui.view import View, is_far, sight, span
+from teamclock.ui.view import View, is_far, span, visible_span
 
 _MARGIN = 4 * DAY  # so that a pause at the edge of a view has its true length
 
@@ -65,7 +65,7 @@ def aged_at(at: Instant | None, queued: Queued, inbox: Inbox) -> Queued:
 def stretch_in_sight(session: Session, moment: Moment, view: View) -> Interval:
     """Return what a view shows at a moment; a fold brings a day into it that is further away."""
     plan = session.plan(wider(span(view, moment.now, moment.viewer)))
-    return sight(view, moment.now, moment.viewer, plan).span
+    return visible_span(view, moment.now, moment.viewer, plan).span
 
 
 def wider(stretch: Interval) -> Interval:

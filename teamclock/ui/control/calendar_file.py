@@ -43,10 +43,10 @@ class CalendarKeeper(QObject):
     def show_board(self, board: Board) -> None:
         """Follow a board with the file."""
         self._board = board
-        self.look_again()
+        self.write_if_changed()
 
     @Slot()
-    def look_again(self) -> None:
+    def write_if_changed(self) -> None:
         """Write the file soon if what it depends on has changed."""
         if self._session.settings.calendar.file and self._facts() != self._known:
             if not self._soon.isActive():
@@ -76,11 +76,11 @@ class CalendarKeeper(QObject):
     @Slot(object)
     def _failed(self, error: TeamclockError) -> None:
         self._known = None
-        told = str(error)
-        if told != self._told and not isinstance(error, BusyError):
-            self._told = told
+        words = str(error)
+        if words != self._told and not isinstance(error, BusyError):
+            self._told = words
             self.trouble.emit(
-                _("the calendar file is not kept up to date: {error}").format(error=told)
+                _("the calendar file is not kept up to date: {error}").format(error=words)
             )
 
     def wait(self) -> None:

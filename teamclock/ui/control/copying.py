@@ -59,19 +59,19 @@ class CopyController(QObject):
 
         return team_digest(self._session, self._inbox.queue(), team, self._session.now())
 
-    def _copy(self, told: "Digest", *, chat: bool) -> None:
+    def _copy(self, digest: "Digest", *, chat: bool) -> None:
         from teamclock.app.digest import digest_context
         from teamclock.exchange.digest import FORMS
         from teamclock.ui.kit.clipboard import copy_note, copy_text
 
-        seen = digest_context(self._session, told.now)
+        seen = digest_context(self._session, digest.now)
         if chat:
-            copy_text(FORMS["chat"](told, seen))
+            copy_text(FORMS["chat"](digest, seen))
             words = _("Handoff note for {team} copied for chat")
         else:
-            copy_note(FORMS["md"](told, seen), FORMS["html"](told, seen))
+            copy_note(FORMS["md"](digest, seen), FORMS["html"](digest, seen))
             words = _("Handoff note for {team} copied")
-        self._window.show_done(words.format(team=told.team.name))
+        self._window.show_done(words.format(team=digest.team.name))
 
     @Slot()
     def copy_instant(self) -> None:

@@ -179,19 +179,21 @@ class Dialogs(QObject):
     def show_season(self) -> None:
         """Open the clock changes of the next year, with the meetings that are planned in it."""
         from teamclock.ui.clock_changes.page import ClockChangesPage
-        from teamclock.ui.clock_changes.report import look_ahead
+        from teamclock.ui.clock_changes.report import year_report
 
         page = ClockChangesPage(self._theme.look, self._window)
         self._window.show_page(page)  # which closes the one before
         page.closed.connect(self._close_season)
         self.season = page
         now, viewer, pause = self._session.now(), self._session.viewer(), self.years.pause
-        self.years.ask(lambda session, inbox: look_ahead(session.roster, inbox, now, viewer, pause))
+        self.years.ask(
+            lambda session, inbox: year_report(session.roster, inbox, now, viewer, pause)
+        )
 
     @Slot(object)
-    def _show_year(self, told: "ClockChangeReport") -> None:
+    def _show_year(self, report_of: "ClockChangeReport") -> None:
         if self.season is not None:
-            self.season.show_year(told)
+            self.season.show_year(report_of)
 
     @Slot()
     def _close_season(self) -> None:
@@ -223,15 +225,15 @@ class Dialogs(QObject):
 
     @Slot(object)
     def _try(self, trial: "Trial") -> None:
-        from teamclock.ui.other_hours.report import told
+        from teamclock.ui.other_hours.report import report_of
 
         pause = self.trials.pause
-        self.trials.ask(lambda _session, _inbox: told(trial, pause))
+        self.trials.ask(lambda _session, _inbox: report_of(trial, pause))
 
     @Slot(object)
-    def _show_trial(self, told: "TrialReport") -> None:
+    def _show_trial(self, report_of: "TrialReport") -> None:
         if self.what_if is not None:
-            self.what_if.show_told(told)
+            self.what_if.show_report(report_of)
 
     @Slot()
     def _close_what_if(self) -> None:

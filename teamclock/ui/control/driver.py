@@ -127,7 +127,7 @@ class Driver(QObject):
         self._later.arm()
 
     def _read_queue(self, now: Instant, *, in_parts: bool = False) -> None:
-        """Read the page, then tell of that: what follows it may write to the queue."""
+        """Read the page, then emit the signal: its receivers may write to the queue."""
         self._is_asked = not in_parts
         with self.turn.taken():
             self._read_page(now)
@@ -179,7 +179,7 @@ class Driver(QObject):
     def _fail(self, error: TeamclockError) -> None:
         """Show that the queue cannot be read; after BusyError, retain the page and try again."""
         if isinstance(error, BusyError):
-            self.look_again()
+            self.read_again_soon()
             return
         self._page, self._asked = Page(self._filter), None
         self._offer_ways_out(error, partly=False)
@@ -193,7 +193,7 @@ class Driver(QObject):
             self._damage = recovery(self._inbox.path, trouble)._replace(partly=partly)
 
     @Slot()
-    def look_again(self) -> None:
+    def read_again_soon(self) -> None:
         """Read the queue again after a short delay, since another program holds it."""
         self._again.arm()
 
@@ -256,7 +256,7 @@ class Driver(QObject):
         try:
             return self._inbox.changed()
         except BusyError:
-            self.look_again()
+            self.read_again_soon()
             return False
         except TeamclockError:
             return True
@@ -293,8 +293,8 @@ class Driver(QObject):
         at = moment.now if self._view.scrub is None else self._view.scrub
         seen = ItemContext(self._session.calendars, moment.viewer, at, self._session.roster.home)
         page = self._page or Page(self._filter)
-        told = Queued(seen, page, self._damage, sought=self._filter, reading=self._reading)
-        told = told._replace(unread=self._page is None, read_only=self._read_only)
+        queued = Queued(seen, page, self._damage, sought=self._filter, reading=self._reading)
+        queued = queued._replace(unread=self._page is None, read_only=self._read_only)
         if self._asked is not None:
-            told = told._replace(asks=self._asked.suggestions, talks=self._asked.talks)
-        return aged_at(self._view.scrub, told, self._inbox)
+            queued = queued._replace(asks=self._asked.suggestions, meetings=self._asked.meetings)
+        return aged_at(self._view.scrub, queued, self._inbox)

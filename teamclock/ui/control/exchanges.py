@@ -40,7 +40,7 @@ class ExchangeController(QObject):
         kept = self.calendar
         self._driver.board_changed.connect(kept.show_board)
         for tells in (self._settings.changed, self._driver.settings_changed):
-            tells.connect(kept.look_again)
+            tells.connect(kept.write_if_changed)
         for told in (self._window.banner.show_trouble, self._settings.show_trouble):
             kept.trouble.connect(told)
 

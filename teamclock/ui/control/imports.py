@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Slot
 
 from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
-from teamclock.app.transfer.incoming import BroughtIn, Incoming, bring_in, look_into, take_back
+from teamclock.app.transfer.incoming import BroughtIn, Incoming, bring_in, preview_file, take_back
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.interval import Instant
 from teamclock.messages import _, ngettext
@@ -67,14 +67,14 @@ class ImportsController(QObject):
         if self._file is None and self._waiting:
             file = self._file = self._waiting.pop(0)
             path, now = self._inbox.path, self._session.now()
-            self.jobs.ask(lambda _session, _inbox: look_into(path, file, now))
+            self.jobs.ask(lambda _session, _inbox: preview_file(path, file, now))
 
     @Slot(object)
     def _take_in(self, made: Incoming | BroughtIn) -> None:
         if isinstance(made, Incoming):
             self._show(made)
         else:
-            self._tell(made)
+            self._show_result(made)
 
     def _show(self, incoming: Incoming) -> None:
         self._close()
@@ -110,12 +110,12 @@ class ImportsController(QObject):
         path, now = self._inbox.path, self._session.now()
         self.jobs.ask(lambda session, _inbox: bring_in(session, path, file, now))
 
-    def _tell(self, brought: BroughtIn) -> None:
+    def _show_result(self, brought: BroughtIn) -> None:
         self._close()
         back = None if brought.after is None else partial(self._take_back, brought)
         count = brought.done.new + brought.done.further
-        told = ngettext("{n} item imported", "{n} items imported", count).format(n=count)
-        self._undo.did(told, back)
+        words = ngettext("{n} item imported", "{n} items imported", count).format(n=count)
+        self._undo.did(words, back)
 
     def _take_back(self, brought: BroughtIn, now: Instant) -> None:
         self._inbox.close()

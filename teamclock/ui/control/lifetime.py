@@ -27,21 +27,21 @@ RESTART = 96
 class Lifetime(QObject):
     """Ends the program on request, brings its window forward, and restores where the window was."""
 
-    def __init__(self, app: QApplication, face: "Program", start: Start) -> None:
-        super().__init__(face.window)
-        self._app, self._face, self._start = app, face, start
-        self._life = Resident(start, face.session.now, face.window)
-        self._signals = Signals(face.window)
+    def __init__(self, app: QApplication, program: "Program", start: Start) -> None:
+        super().__init__(program.window)
+        self._app, self._program, self._start = app, program, start
+        self._life = Resident(start, program.session.now, program.window)
+        self._signals = Signals(program.window)
         self._signals.end_asked.connect(self._hurry)
         self._signals.went_on.connect(self._life.look)
         self._life.raise_asked.connect(self.raise_window)
         self._life.new_asked.connect(self._compose)
         self._life.open_asked.connect(self._open)
         self._life.end_asked.connect(self._leave)
-        self._life.woke.connect(face.driver.tick)
-        self._life.set_back.connect(face.driver.tick)
-        self._life.trouble.connect(face.window.banner.show_trouble)
-        face.driver.board_changed.connect(self._look)
+        self._life.woke.connect(program.driver.tick)
+        self._life.set_back.connect(program.driver.tick)
+        self._life.trouble.connect(program.window.banner.show_trouble)
+        program.driver.board_changed.connect(self._look)
         self._mode = Mode.DAY
         app.aboutToQuit.connect(self.keep)  # as the first, so that the last backup has it
         app.commitDataRequest.connect(self.keep)
@@ -57,26 +57,26 @@ class Lifetime(QObject):
         If the program starts in the tray, the window stays hidden.
         """
         if self._memory is not None:
-            self._memory.place(self._face.window)
-            self._face.window.frame.divide(self._memory.division())
+            self._memory.place(self._program.window)
+            self._program.window.frame.divide(self._memory.division())
             mode = self._memory.mode() or Mode.DAY
-            self._face.driver.look(View(mode, first_day=first_day_of_week()))
+            self._program.driver.look(View(mode, first_day=first_day_of_week()))
         if not self._start.hidden:
-            self._face.window.show()
+            self._program.window.show()
 
     def begin(self) -> None:
         """Start what can wait until the first board is painted."""
         from teamclock.ui.resident.display import Display
 
         self._life.begin(os.environ)
-        self._display = Display(self._face.window)
+        self._display = Display(self._program.window)
         self._display.lost.connect(self.keep)
         self._recall()
-        self._face.dialogs.settings.restart_asked.connect(self.restart)
+        self._program.dialogs.settings.restart_asked.connect(self.restart)
         if self._start.composing:
             self._compose()
         if self._start.file is not None:
-            self._face.imports.look(self._start.file)
+            self._program.imports.look(self._start.file)
 
     @Slot(str)
     def raise_window(self, token: str = "") -> None:
@@ -86,19 +86,19 @@ class Lifetime(QObject):
         """
         from teamclock.ui.kit.forward import bring_forward
 
-        bring_forward(self._face.window, token)
+        bring_forward(self._program.window, token)
 
     @Slot(str)
     def _compose(self, token: str = "") -> None:
         """Bring the window forward with the form of a new item."""
         self.raise_window(token)
-        self._face.queue.write()
+        self._program.queue.write()
 
     @Slot(str, Path)
     def _open(self, token: str, file: Path) -> None:
         """Bring the window forward with what importing a file would do."""
         self.raise_window(token)
-        self._face.imports.look(file)
+        self._program.imports.look(file)
 
     @Slot(object)
     def _look(self, board: Board) -> None:
@@ -106,18 +106,18 @@ class Lifetime(QObject):
         self._life.look()
 
     def _hurry(self) -> None:
-        if self._face.is_finished:
-            self._face.safekeeping.hurry()
+        if self._program.is_finished:
+            self._program.safekeeping.hurry()
         self._leave()
 
     @Slot()
     def keep(self) -> None:
         """Save what is being typed, without questions; at log-out the window stays for now."""
         self._remember()  # first: it needs no queue
-        with self._face.inbox.last_chance():
-            if self._face.is_finished:
-                self._face.dialogs.keep_teams()
-                self._face.queue.keep_at_the_end()
+        with self._program.inbox.last_chance():
+            if self._program.is_finished:
+                self._program.dialogs.keep_teams()
+                self._program.queue.keep_at_the_end()
                 self._keep_texts()
 
     def _recall(self) -> None:
@@ -125,18 +125,18 @@ class Lifetime(QObject):
         if self._folder is not None:
             from teamclock.ui.queue.texts_file import FILE, load_texts
 
-            load_texts(self._folder / FILE, self._face.queue.panel.texts)
-            self._face.dialogs.keep_teams_in(self._folder)
+            load_texts(self._folder / FILE, self._program.queue.panel.texts)
+            self._program.dialogs.keep_teams_in(self._folder)
 
     def _keep_texts(self) -> None:
         if self._folder is not None:
             from teamclock.ui.queue.texts_file import FILE, store_texts
 
-            store_texts(self._folder / FILE, self._face.queue.panel.texts)
+            store_texts(self._folder / FILE, self._program.queue.panel.texts)
 
     def _remember(self) -> None:
         if self._memory is not None:
-            window = self._face.window
+            window = self._program.window
             self._memory.keep(window, self._mode, window.frame.division())
 
     @Slot()

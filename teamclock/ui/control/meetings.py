@@ -172,7 +172,7 @@ class MeetingsController(QObject):
         try:
             rows = planned(self._inbox, now)
         except BusyError:
-            self._undo.look_again()
+            self._undo.read_again_soon()
         except TeamclockError as error:
             self.page.planned.show_refused(sentence(str(error)))
         else:

@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol
 from PySide6.QtCore import QObject, Signal, Slot
 
 from teamclock.app.inbox import Inbox
-from teamclock.app.membership import Prospect, enter, leave_place, look_at
+from teamclock.app.membership import Prospect, enter, leave_place, preview_membership
 from teamclock.app.session import Session
 from teamclock.domain.errors import RefusedError, TeamclockError
 from teamclock.messages import _
@@ -15,7 +15,7 @@ from teamclock.present.words import plain
 from teamclock.share.joining import Membership
 from teamclock.share.place import place_name
 from teamclock.ui.control.worker import Worker
-from teamclock.ui.sharing.join_dialog import JoinDialog, JoinRequest, PlaceSight
+from teamclock.ui.sharing.join_dialog import JoinDialog, JoinRequest, PlacePreview
 from teamclock.ui.sharing.leave_dialog import LeaveDialog
 from teamclock.ui.window.window import Window
 
@@ -96,19 +96,19 @@ class MembershipController(QObject):
 
     @Slot(object)
     def _look(self, request: JoinRequest) -> None:
-        said, dialog = self._said(request), self.joining
+        said, dialog = self._membership(request), self.joining
         if said is None or dialog is None:
             return
         dialog.wait(_("Looking"))
         path, password = self._inbox.path, dialog.password.text()
 
         def job(_session: Session, _inbox: Inbox) -> Looked:
-            return Looked(request, look_at(path, said, password))
+            return Looked(request, preview_membership(path, said, password))
 
         self.jobs.ask(job)
 
-    def _said(self, request: JoinRequest) -> Membership | None:
-        """Return what the desk says of itself; show what is wrong with the place, if anything."""
+    def _membership(self, request: JoinRequest) -> Membership | None:
+        """Return the desk's membership; show what is wrong with the place, if anything."""
         try:
             return Membership(place_name(request.place), request.team, request.code)
         except TeamclockError as error:
@@ -117,7 +117,7 @@ class MembershipController(QObject):
 
     @Slot(object, bool)
     def _enter(self, request: JoinRequest, joins: bool) -> None:  # noqa: FBT001 - a slot
-        said = self._said(request)
+        said = self._membership(request)
         if said is None or self.joining is None:
             return
         self.joining.wait(_("Joining: a large share takes a minute") if joins else _("Sharing"))
@@ -154,7 +154,7 @@ class MembershipController(QObject):
     @Slot(object)
     def _take_in(self, made: Looked | EnteredPlace | LeftPlace) -> None:
         if isinstance(made, Looked):
-            self._show_sight(made)
+            self._show_preview(made)
             return
         for dialog in (self.joining, self.leaving):
             if dialog is not None:
@@ -162,10 +162,10 @@ class MembershipController(QObject):
         self._window.show_done(_done_words(made))
         self._go_on()
 
-    def _show_sight(self, made: Looked) -> None:
+    def _show_preview(self, made: Looked) -> None:
         """Show what was found, if the dialog still asks for it."""
         if self.joining is not None and self.joining.request() == made.request:
-            self.joining.show_sight(PlaceSight(_sight_words(made), made.prospect.joins))
+            self.joining.show_preview(PlacePreview(_preview_words(made), made.prospect.joins))
 
     @Slot(object)
     def _fail(self, error: TeamclockError) -> None:
@@ -190,8 +190,8 @@ class MembershipController(QObject):
         self.jobs.wait(_END_S)
 
 
-def _sight_words(made: Looked) -> str:
-    """Return what sharing there comes to, and the code if another desk has the one asked for."""
+def _preview_words(made: Looked) -> str:
+    """Describe the result of sharing there, and the code if another desk has the wanted one."""
     seen = made.prospect.preview
     if not made.prospect.joins:
         return begin_words(seen.here)
@@ -205,5 +205,5 @@ def _sight_words(made: Looked) -> str:
 def _done_words(made: EnteredPlace | LeftPlace) -> str:
     if isinstance(made, LeftPlace):
         return _("The queue is no longer shared")
-    told = _("Joined at {place}") if made.joined else _("Shared at {place}")
-    return told.format(place=plain(made.place))
+    words = _("Joined at {place}") if made.joined else _("Shared at {place}")
+    return words.format(place=plain(made.place))

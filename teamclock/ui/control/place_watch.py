@@ -46,7 +46,7 @@ class PlaceWatch(QObject):
 
     def _run(self) -> None:
         loop = QEventLoop()  # first: it makes the thread one in which notices arrive
-        eyes = _Eyes(self._place, self._changed)
+        eyes = _FolderFollower(self._place, self._changed)
         self._ended.connect(loop.quit)
         eyes.look()
         self.is_watching.set()
@@ -56,7 +56,7 @@ class PlaceWatch(QObject):
             Shiboken.delete(one)  # in the thread in which it was made
 
 
-class _Eyes(QObject):
+class _FolderFollower(QObject):
     """Follows the folders of a place as they come and go; it lives in the thread of the watch.
 
     A watch belongs to the folder that had a name when it was set, so it is renewed once the name

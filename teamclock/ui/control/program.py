@@ -15,7 +15,7 @@ from teamclock.config.files import resource
 from teamclock.domain.arrangement import Arrangement
 from teamclock.present.patterns import use_forms
 from teamclock.ui.control.driver import Driver
-from teamclock.ui.kit.roles import tell_as
+from teamclock.ui.kit.roles import set_role
 from teamclock.ui.kit.theme import Look, Scheme, Theme, follow_contrast
 from teamclock.ui.window.window import Window
 
@@ -35,7 +35,7 @@ class Program:
         self.is_finished = False
         self.driver = Driver(session, inbox)
         self.window = Window(self.theme.look)
-        tell_as(self.window, QAccessible.Role.Window)
+        set_role(self.window, QAccessible.Role.Window)
         self.driver.board_changed.connect(self.window.show_board)
         self.window.view_asked.connect(self.driver.look)
         hints = QGuiApplication.styleHints()

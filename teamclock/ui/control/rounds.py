@@ -1,4 +1,4 @@
-"""Does the rounds of a shared queue while the window is open; its news come to the main thread."""
+"""Runs the rounds of a shared queue while the window is open; their news go to the main thread."""
 
 from collections.abc import Callable
 from functools import partial
@@ -18,7 +18,7 @@ from teamclock.ui.control.place_watch import PlaceWatch
 _WATCH_S = 0.1
 """How long to wait for the end of the watch, in seconds, at most: its folder may hang."""
 
-_OPEN = partial(open_with_keyring, look_s=IDLE_S)  # the watch tells of changes
+_OPEN = partial(open_with_keyring, look_s=IDLE_S)  # the watch reports changes
 
 
 class ShareRounds(QObject):
@@ -40,7 +40,7 @@ class ShareRounds(QObject):
         super().__init__(parent)
         self._told: tuple[str, int] | None = None
         self._ended = Flag()
-        self._loop = ShareLoop(queue, open_place, clock, self._tell)
+        self._loop = ShareLoop(queue, open_place, clock, self._emit_news)
         self._watch = None if is_database(place) else PlaceWatch(Path(place), self._loop.wake, self)
 
     def start(self, turn: Turn | None = None) -> None:
@@ -65,10 +65,10 @@ class ShareRounds(QObject):
             self._watch.stop(min(most_s, _WATCH_S))
         return self._loop.stop(most_s)
 
-    def _tell(self, news: RoundNews) -> None:
+    def _emit_news(self, news: RoundNews) -> None:
         """Pass news on from the thread of the rounds, unless they are as the last ones."""
-        told = (news.trouble, news.at // MINUTE)
+        state = (news.trouble, news.at // MINUTE)
         changed = news.report is not None and news.report.changed
-        if not self._ended.is_set() and (changed or told != self._told):
-            self._told = told
+        if not self._ended.is_set() and (changed or state != self._told):
+            self._told = state
             self.came.emit(news)

@@ -74,10 +74,10 @@ class Safekeeping(QObject):
             self._check(now)
 
     def _check(self, now: Instant) -> None:
-        from teamclock.app.transfer.safety import looked_through
+        from teamclock.app.transfer.safety import recovery_needed
 
         with suppress(TeamclockError):  # the driver reports an unreadable queue
-            found = looked_through(self._queue, self._stop_check.is_set)
+            found = recovery_needed(self._queue, self._stop_check.is_set)
             self._checked_at = now
             self.checked.emit(found)
 
@@ -89,7 +89,7 @@ class Safekeeping(QObject):
         except BusyError:
             pass  # another program writes: the next time will do
         except TeamclockError as error:
-            self._tell(error)
+            self._report(error)
 
     def _copy(self, now: Instant) -> None:
         from teamclock.app.transfer.safety import back_up_now
@@ -97,11 +97,11 @@ class Safekeeping(QObject):
         try:
             back_up_now(self._queue, now)
         except TeamclockError as error:
-            self._tell(error)
+            self._report(error)
         else:
             self.backed_up.emit()
 
-    def _tell(self, error: TeamclockError) -> None:
+    def _report(self, error: TeamclockError) -> None:
         self.trouble.emit(_("no backup could be made: {error}").format(error=error))
 
     def wait(self) -> None:

@@ -83,7 +83,7 @@ class SharingController(QObject):
         try:
             self._follow(self._facts(), now)
         except BusyError:
-            self._driver.look_again()
+            self._driver.read_again_soon()
         except TeamclockError:
             pass  # the driver shows why the queue cannot be read
 

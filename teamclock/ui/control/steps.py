@@ -108,7 +108,7 @@ class StepTaker:
         try:
             return self.view(item, now)
         except BusyError:
-            self._driver.look_again()
+            self._driver.read_again_soon()
             return None
 
     def decline(self, item: Item, reason: str) -> None:

@@ -24,7 +24,7 @@ _GRACE_MS = 1000  # a panel that restarts is back after this
 _LATE_MS = 10_000  # without a tray after this, a hidden start shows its window (look.md)
 
 
-def goes_on() -> Message:
+def keeps_running() -> Message:
     """Return the notice for the first time that the window is closed while a tray is present."""
     key = "tray-goes-on"
     title, body = _("teamclock keeps running in the tray"), _("To quit, use its menu.")
@@ -146,7 +146,7 @@ class TrayController(QObject):
             self._window.showMinimized()
         else:
             self._window.hide()
-            self.message_asked.emit(goes_on())
+            self.message_asked.emit(keeps_running())
         return False
 
     @Slot(object)

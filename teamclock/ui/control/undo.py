@@ -47,7 +47,7 @@ class UndoController(QObject):
         self._session, self._inbox = session, inbox
         self._driver, self._window = driver, window
         self._own = UndoStack()
-        self.again, self.look_again = Retry(self), driver.look_again
+        self.again, self.read_again_soon = Retry(self), driver.read_again_soon
         self.again.waits.connect(self._show_waiting)
         window.undo_asked.connect(self.undo)
 

@@ -39,7 +39,7 @@ class UntakenController(QObject):
 
     def _made(self) -> UntakenDialog:
         made = UntakenDialog(self._again, self._drop, self._window.look, self._window)
-        made.changed.connect(self._tell)
+        made.changed.connect(self._show_done)
         made.finished.connect(self._forget)
         self.dialog = made
         return made
@@ -72,7 +72,7 @@ class UntakenController(QObject):
         return queue
 
     @Slot(str)
-    def _tell(self, words: str) -> None:
+    def _show_done(self, words: str) -> None:
         self._window.show_done(words)
         self._driver.refresh()
 

@@ -31,7 +31,7 @@ _END_S = 0.2
 class WebhookController(QObject):
     """Flushes the outbox each minute; `told` carries lines that a user should know.
 
-    `done` and `failed` carry what became of what was asked for in the settings, and `undoable` a
+    `done` and `failed` carry the result of a request of the settings, and `undoable` a
     function that undoes it.
     """
 
@@ -127,9 +127,9 @@ class WebhookController(QObject):
         """Show on an open page how the webhooks stand."""
         path = self._inbox.path
         if self.rows is not None:
-            from teamclock.app.webhooks.desk_hooks import look_up
+            from teamclock.app.webhooks.desk_hooks import hook_news
 
-            self.looks.ask(lambda _session, _inbox: look_up(path))
+            self.looks.ask(lambda _session, _inbox: hook_news(path))
 
     def _do(self, job: Job) -> None:
         """Do one thing at a time: a job that waits would give way to the next one."""

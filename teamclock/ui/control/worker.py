@@ -54,7 +54,7 @@ class Worker(QObject):
         job, self._next, self._thread = self._next, None, None
         if job is not None:
             self._unwanted.clear()
-            session = self._session.twin()  # its calendars are used by no other thread
+            session = self._session.copy_for_thread()  # its calendars are used by no other thread
             inbox = Inbox(self._inbox.path, session)
             self._thread = Thread(target=self._work, args=(job, session, inbox), daemon=True)
             self._thread.start()

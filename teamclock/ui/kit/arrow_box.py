@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from teamclock.ui.kit.icons import Icon, icon_box, paint_icon
-from teamclock.ui.kit.roles import tell_as
+from teamclock.ui.kit.roles import set_role
 from teamclock.ui.kit.theme import Look
 
 _FROM_EDGE = 14.0
@@ -33,7 +33,7 @@ class ArrowBox(QComboBox):
         super().__init__(parent)
         self._look = look
         self.apart = 0
-        tell_as(self, QAccessible.Role.ComboBox)
+        set_role(self, QAccessible.Role.ComboBox)
         self.currentIndexChanged.connect(self._tell_name)
 
     def showPopup(self) -> None:
@@ -64,7 +64,7 @@ class ArrowBox(QComboBox):
         return super().sizeHint() + QSize(_SHORT, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.has_room():
+        if self.has_space_for_choice():
             super().paintEvent(event)
         else:
             from teamclock.ui.kit.cut_choice import (
@@ -75,6 +75,6 @@ class ArrowBox(QComboBox):
         if self.isEnabled():
             paint_arrow(self, self._look)
 
-    def has_room(self) -> bool:
+    def has_space_for_choice(self) -> bool:
         """Return whether the choice is surely shown whole."""
         return self.fontMetrics().horizontalAdvance(self.currentText()) + _AROUND <= self.width()

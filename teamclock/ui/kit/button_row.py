@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from teamclock.ui.kit.spacing import BETWEEN, bare
+from teamclock.ui.kit.spacing import BETWEEN, remove_margins
 
 
 class ButtonRow(QWidget):
@@ -17,7 +17,7 @@ class ButtonRow(QWidget):
         self._buttons = tuple(buttons)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        bare(self._line, BETWEEN)
+        remove_margins(self._line, BETWEEN)
         self._line.addStretch(1)
         for one in self._buttons:
             self._line.addWidget(one, 0, Qt.AlignmentFlag.AlignHCenter)

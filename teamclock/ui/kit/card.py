@@ -37,7 +37,7 @@ class Card(QFrame):
         """Add a heading."""
         self.add(wrapped(words, self.look.type.name, self))
 
-    def say(self, words: str, *, quiet: bool = False) -> None:
+    def add_text(self, words: str, *, quiet: bool = False) -> None:
         """Add words in the usual type."""
         self.add(wrapped(words, self.look.type.base, self, quiet=quiet))
 

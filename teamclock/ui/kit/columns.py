@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontInfo, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from teamclock.ui.kit.spacing import bare
+from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.theme import Look
 
 _SIDE = QBoxLayout.Direction.LeftToRight
@@ -35,12 +35,12 @@ class CardColumns(QWidget):
         self._shares = [share for share, _parts in columns]
         self._least = least_em * QFontInfo(look.type.base).pixelSize()
         self._row = QBoxLayout(_BELOW, self)
-        bare(self._row, apart)
+        remove_margins(self._row, apart)
         self._columns = [self._add(parts, apart) for _share, parts in columns]
 
     def _add(self, parts: Sequence[QWidget], apart: int) -> QVBoxLayout:
         column = QVBoxLayout()
-        bare(column, apart)
+        remove_margins(column, apart)
         for part in parts:
             column.addWidget(part)
         if len(parts) > 1:

@@ -1,4 +1,4 @@
-"""Paints a combo box whose choice has no room, cut with “…”; Qt would cut it at any letter."""
+"""Paints a combo box whose choice has no space, cut with “…”; Qt would cut it at any letter."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
@@ -19,7 +19,7 @@ def cut_option(box: QComboBox) -> QStyleOptionComboBox:
     option = QStyleOptionComboBox()
     box.initStyleOption(option)
     control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
-    room = box.style().subControlRect(control, option, part, box).width() - _EDGES
-    cut = box.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+    space = box.style().subControlRect(control, option, part, box).width() - _EDGES
+    cut = box.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, space)
     option.currentText = cut
     return option

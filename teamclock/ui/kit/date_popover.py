@@ -16,7 +16,7 @@ from teamclock.ui.kit.month_grid import MonthGrid
 from teamclock.ui.kit.plain_text import PlainLine, label
 from teamclock.ui.kit.popover import Popover
 from teamclock.ui.kit.press_button import PressButton
-from teamclock.ui.kit.spacing import BETWEEN, TIGHT, bare
+from teamclock.ui.kit.spacing import BETWEEN, TIGHT, remove_margins
 from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.typed_date import typed_date
@@ -82,11 +82,11 @@ class DatePanel(QWidget):
 
     def _lay_out(self) -> None:
         top, foot, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
-        bare(top)
+        remove_margins(top)
         top.addWidget(self.heading, 1)
         top.addWidget(self.earlier)
         top.addWidget(self.later)
-        bare(foot, BETWEEN)
+        remove_margins(foot, BETWEEN)
         foot.addWidget(self.field, 1)
         foot.addWidget(self.now)
         column.setContentsMargins(TIGHT, TIGHT, TIGHT, TIGHT)
@@ -104,7 +104,7 @@ class DatePanel(QWidget):
         self.earlier.clicked.connect(lambda: self._turn(-1))
         self.later.clicked.connect(lambda: self._turn(1))
         self.now.clicked.connect(lambda: self.picked.emit(self._dates.today))
-        self.grid.moved_to.connect(self._tell)
+        self.grid.moved_to.connect(self._describe_month)
         self.grid.picked.connect(self.picked)
         self.field.textChanged.connect(self._read)
         self.field.returnPressed.connect(self._take)
@@ -113,7 +113,7 @@ class DatePanel(QWidget):
         day = self.grid.day
         self.grid.go_to(bounded(day.year, day.month + months, day.day))
 
-    def _tell(self, day: date) -> None:
+    def _describe_month(self, day: date) -> None:
         """Name the month and its days off, that of the day itself first."""
         self.heading.setText(month_heading(day))
         off = sorted(each for each in self._dates.days_off if _same_month(each, day))

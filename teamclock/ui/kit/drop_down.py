@@ -33,7 +33,7 @@ class DropDown(ArrowBox, Generic[T]):
         self.setAccessibleName(name)
         self.setFont(look.type.base)
         self.setSizeAdjustPolicy(ArrowBox.SizeAdjustPolicy.AdjustToContents)
-        self.activated.connect(self._tell)
+        self.activated.connect(self._emit_picked)
 
     def show_choices(self, choices: Sequence[tuple[T, str]]) -> None:
         """Show other choices, with their words; the chosen value stays if it is among them."""
@@ -52,7 +52,7 @@ class DropDown(ArrowBox, Generic[T]):
         """Return the chosen value; without choices it raises IndexError."""
         return self._values[max(self.currentIndex(), 0)]
 
-    def _tell(self, at: int) -> None:
+    def _emit_picked(self, at: int) -> None:
         self.picked.emit(self._values[at])
 
     def wheelEvent(self, event: QWheelEvent) -> None:

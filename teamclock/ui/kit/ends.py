@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
 from teamclock.ui.kit.plain_text import label
-from teamclock.ui.kit.spacing import bare
+from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.theme import Look
 
 _REASON_WIDTH = 180
@@ -36,7 +36,7 @@ class Ends(QWidget):
             button.setAutoDefault(False)
             block.addWidget(button)
         self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)  # for its least width
-        bare(self._line, _SPACING)
+        remove_margins(self._line, _SPACING)
         self._line.addWidget(self.reason, 1)
         self._line.addLayout(block)
 

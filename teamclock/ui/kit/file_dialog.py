@@ -34,15 +34,6 @@ def save_file(title: str, start: Path, kinds: str, window: QWidget, chosen: Chos
     return dialog
 
 
-def choose_folder(title: str, start: Path, window: QWidget, chosen: Chosen) -> QFileDialog:
-    """Ask for a folder that is there."""
-    dialog = _above(window, title, start, chosen)
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    dialog.open()
-    return dialog
-
-
 def _above(window: QWidget, title: str, start: Path, chosen: Chosen) -> QFileDialog:
     """Return a dialog above a window; it is deleted when it closes, and with the window."""
     dialog = QFileDialog(None, title, str(start))

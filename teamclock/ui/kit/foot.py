@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from teamclock.ui.kit.spacing import APART, bare
+from teamclock.ui.kit.spacing import APART, remove_margins
 
 _SHARE = 0.6
 """The part of the panel's height that the foot takes at most (look.md, Queue and panel)."""
@@ -26,7 +26,7 @@ class Foot(QScrollArea):
         page = QWidget(self)
         page.setObjectName("page")
         self.column = QVBoxLayout(page)
-        bare(self.column, APART)
+        remove_margins(self.column, APART)
         self.setWidget(page)
         page.installEventFilter(self)
 

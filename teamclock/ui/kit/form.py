@@ -9,7 +9,7 @@ from teamclock.present.words import sentence
 from teamclock.ui.kit.dialog import Dialog
 from teamclock.ui.kit.ends import Ends
 from teamclock.ui.kit.plain_text import label
-from teamclock.ui.kit.spacing import as_foot, bare
+from teamclock.ui.kit.spacing import as_foot, remove_margins
 from teamclock.ui.kit.stack import Stack, full_height, rule, scrolled
 from teamclock.ui.kit.theme import Look
 
@@ -42,7 +42,7 @@ class Form(Dialog):
         self._foot.addWidget(self.ends)
         self.trouble.hide()
         column = QVBoxLayout(self)
-        bare(column)
+        remove_margins(column)
         column.addWidget(scrolled(self.stack, self), 1)
         column.addWidget(rule(self))
         column.addLayout(self._foot)

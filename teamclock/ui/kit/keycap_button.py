@@ -28,7 +28,7 @@ class KeycapButton(PressButton):
         self.setObjectName("primary" if primary else "")
         self.setFont(look.type.base)
 
-    def say(self, words: str) -> None:
+    def set_text(self, words: str) -> None:
         """Show other words."""
         self._words = plain(words)
         self.set_words(words)

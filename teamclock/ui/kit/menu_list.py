@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from teamclock.ui.kit.menu_row import SEPARATOR, MenuEntry, MenuRow
 from teamclock.ui.kit.popover import Popover
-from teamclock.ui.kit.roles import tell_as
+from teamclock.ui.kit.roles import set_role
 from teamclock.ui.kit.scroll_bar import OverlayBar
-from teamclock.ui.kit.spacing import bare
+from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.theme import Look
 
 _MOST = 12
@@ -78,7 +78,7 @@ class MenuList(QScrollArea):
         self._typed, self._typed_at = "", 0
         self.below: Popover | None = None
         self.setAccessibleName(name)
-        tell_as(self, QAccessible.Role.PopupMenu)
+        set_role(self, QAccessible.Role.PopupMenu)
         self.setObjectName("menu")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -87,7 +87,7 @@ class MenuList(QScrollArea):
         self._content = QWidget(self)
         self._content.setObjectName("menu")
         self._column = QVBoxLayout(self._content)
-        bare(self._column)
+        remove_margins(self._column)
         marks = any(entry.checked is not None for entry in entries)
         self.rows = [row for entry in entries if (row := self._add(entry, marks=marks))]
         self._column.addStretch(1)
@@ -109,7 +109,7 @@ class MenuList(QScrollArea):
             self._column.addLayout(box)
             return None
         row = MenuRow(entry, self._look, self._content, marks=marks)
-        tell_as(row, QAccessible.Role.MenuItem)
+        set_role(row, QAccessible.Role.MenuItem)
         row.pressed.connect(lambda: self._press(row))
         self._column.addWidget(row)
         return row

@@ -20,7 +20,7 @@ from teamclock.messages import _
 from teamclock.present.words import WEEKDAYS, plain
 from teamclock.ui.kit.day_names import bounded, grid_days, moved, whole_date
 from teamclock.ui.kit.plain_text import label
-from teamclock.ui.kit.roles import tell_as
+from teamclock.ui.kit.roles import set_role
 from teamclock.ui.kit.theme import Look
 
 _CELL = QSize(34, 32)
@@ -109,7 +109,7 @@ class MonthGrid(QWidget):
         self._first = first_weekday
         self.days_off: Mapping[date, str] = {}
         self.setAccessibleName(_("Days"))
-        tell_as(self, QAccessible.Role.Table)
+        set_role(self, QAccessible.Role.Table)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
@@ -126,7 +126,7 @@ class MonthGrid(QWidget):
 
     def _cell(self, look: Look) -> DayCell:
         made = DayCell(look, self)
-        tell_as(made, QAccessible.Role.Cell)
+        set_role(made, QAccessible.Role.Cell)
         made.pressed.connect(lambda: self.picked.emit(made.day))
         return made
 

@@ -17,7 +17,7 @@ from teamclock.ui.kit.icon_button import IconButton, control_height
 from teamclock.ui.kit.icons import Icon
 from teamclock.ui.kit.plain_text import PlainLine, label
 from teamclock.ui.kit.scroll_bar import OverlayBar
-from teamclock.ui.kit.spacing import BETWEEN, TIGHT, bare
+from teamclock.ui.kit.spacing import BETWEEN, TIGHT, remove_margins
 from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
 
@@ -68,9 +68,9 @@ class PageFrame(QWidget):
         self._bar.setSpacing(BETWEEN)
         self._bar.addWidget(self.back)
         self._bar.addWidget(self.title, 1)
-        bare(self._foot, BETWEEN)
+        remove_margins(self._foot, BETWEEN)
         column = QVBoxLayout(self)
-        bare(column)
+        remove_margins(column)
         column.addWidget(bar)
         column.addWidget(rule(self))
         column.addWidget(self.area, 1)

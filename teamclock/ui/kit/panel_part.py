@@ -11,7 +11,7 @@ from teamclock.ui.kit.icon_button import IconButton
 from teamclock.ui.kit.icons import Icon
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.press_button import press_focused
-from teamclock.ui.kit.spacing import APART, BETWEEN, bare
+from teamclock.ui.kit.spacing import APART, BETWEEN, remove_margins
 from teamclock.ui.kit.stack import rule, scrolled
 from teamclock.ui.kit.theme import Look
 
@@ -49,11 +49,11 @@ class PanelPart(QWidget):
         head.setContentsMargins(SIDE, 8, 12, 4)
         head.setSpacing(BETWEEN)
         head.addWidget(self.name, 1)
-        bare(self.tools, BETWEEN)
+        remove_margins(self.tools, BETWEEN)
         head.addLayout(self.tools)
         head.addWidget(self.close_button)
         inside = QVBoxLayout()
-        bare(self.body, APART)
+        remove_margins(self.body, APART)
         inside.addLayout(self.body)
         inside.addStretch(1)
         self.area = scrolled(inside, self, _TOP)
@@ -61,7 +61,7 @@ class PanelPart(QWidget):
         self.foot.setContentsMargins(FOOT, APART, FOOT, FOOT)
         self.foot.setSpacing(APART)
         column = self._column = QVBoxLayout(self)
-        bare(column)
+        remove_margins(column)
         column.addLayout(head)
         column.addWidget(self.area, 1)
         column.addWidget(self._rule)

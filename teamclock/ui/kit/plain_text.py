@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from teamclock.present.words import plain
 from teamclock.ui.kit.press_button import PressButton
-from teamclock.ui.kit.roles import tell_as
+from teamclock.ui.kit.roles import set_role
 from teamclock.ui.kit.tooltip import set_tip
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class PlainLine(QWidget):
         self._shorter: tuple[str, ...] = ()
         self._mode = cut
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        tell_as(self, QAccessible.Role.StaticText)
+        set_role(self, QAccessible.Role.StaticText)
 
     def set_text(self, text: str, *shorter: str) -> None:
         """Show a text, or the first of the shorter ones that fits."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _ROLE = "teamclock role"
 
 
-def tell_as(widget: QWidget, role: QAccessible.Role) -> None:
+def set_role(widget: QWidget, role: QAccessible.Role) -> None:
     """Give a widget a role; its name and description are those that any widget has."""
     _install()
     widget.setProperty(_ROLE, role.value)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from teamclock.ui.kit.press_button import PressButton
-from teamclock.ui.kit.spacing import bare
+from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.theme import Look
 
 T = TypeVar("T")
@@ -33,7 +33,7 @@ class Segments(QWidget, Generic[T]):
         self.buttons = {value: self._segment(words, look) for value, words in choices}
         group = QButtonGroup(self)
         row = QHBoxLayout(self)
-        bare(row)
+        remove_margins(row)
         for button in self.buttons.values():
             group.addButton(button)
             row.addWidget(button)

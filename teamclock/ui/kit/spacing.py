@@ -23,7 +23,7 @@ def base_line(font: QFont) -> int:
     return max(round(_LINE * QFontInfo(font).pixelSize()), QFontMetrics(font).height())
 
 
-def bare(layout: QBoxLayout, spacing: int = 0) -> None:
+def remove_margins(layout: QBoxLayout, spacing: int = 0) -> None:
     """Set a layout's margins to 0, and the distance between its parts to `spacing`."""
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(spacing)

@@ -37,7 +37,7 @@ class Splitter(QSplitter):
         self._name, self._usual, self.look = name, tuple(usual), look
         self.setHandleWidth(_GRAB)
         self.setChildrenCollapsible(False)
-        self.splitterMoved.connect(self._tell)
+        self.splitterMoved.connect(self._describe_grips)
 
     def createHandle(self) -> QSplitterHandle:
         made = Grip(self.orientation(), self)
@@ -53,14 +53,14 @@ class Splitter(QSplitter):
         """Divide the space; no area gets less than its least size."""
         whole = sum(self.sizes()) or 1000
         self.setSizes([round(share * whole) for share in shares])
-        self._tell()
+        self._describe_grips()
 
     def reset(self) -> None:
-        """Divide the space as at first, and tell that it moved."""
+        """Divide the space as at first, and emit `splitterMoved`."""
         self.take_shares(self._usual)
         self.splitterMoved.emit(self.sizes()[0], 1)
 
-    def _tell(self) -> None:
+    def _describe_grips(self) -> None:
         """Tell screen readers the share of the area before each grip."""
         for at, share in enumerate(self.shares()[:-1], start=1):
             self.handle(at).setAccessibleDescription(_("{n} %").format(n=round(100 * share)))
@@ -71,11 +71,11 @@ class Grip(QSplitterHandle):
 
     def __init__(self, orientation: Qt.Orientation, splitter: Splitter) -> None:
         super().__init__(orientation, splitter)
-        from teamclock.ui.kit.roles import tell_as
+        from teamclock.ui.kit.roles import set_role
 
         self._look, self._reset, self._hovered = splitter.look, splitter.reset, False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        tell_as(self, QAccessible.Role.Splitter)
+        set_role(self, QAccessible.Role.Splitter)
 
     def event(self, event: QEvent) -> bool:
         if event.type() in _CHANGES:

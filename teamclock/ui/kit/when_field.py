@@ -23,7 +23,7 @@ from teamclock.present.words import clock_of, time_at
 from teamclock.ui.kit.controls import CheckBox, DateBox, TimeBox
 from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.plain_text import label
-from teamclock.ui.kit.spacing import TIGHT, bare
+from teamclock.ui.kit.spacing import TIGHT, remove_margins
 from teamclock.ui.kit.theme import Look
 
 _FIRST, _LAST = QDate(1971, 1, 1), QDate(2199, 12, 30)
@@ -62,7 +62,7 @@ class WhenField(QWidget):
         row.addWidget(self.date)
         row.addWidget(self.time)
         column = QVBoxLayout(self)
-        bare(column, TIGHT)
+        remove_margins(column, TIGHT)
         column.addLayout(row)
         column.addWidget(self.later)
         column.addWidget(self.told)

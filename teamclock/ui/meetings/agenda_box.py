@@ -11,10 +11,10 @@ from teamclock.domain.meeting import ITEM_S, agenda
 from teamclock.messages import _, ngettext
 from teamclock.present.meeting import agenda_words
 from teamclock.ui.kit.controls import NameTick
-from teamclock.ui.kit.spacing import TIGHT, bare
+from teamclock.ui.kit.spacing import TIGHT, remove_margins
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.meetings.dress import worn
 from teamclock.ui.meetings.part_blocks import Heading, words
+from teamclock.ui.meetings.role_fonts import with_font
 
 _MOST_ITEMS = 20
 
@@ -35,9 +35,9 @@ class AgendaBox(QWidget):
         self.more = words("", "small", look, self, hint=True)
         self.hint = words("", "small", look, self, hint=True)
         self._column = QVBoxLayout()
-        bare(self._column)
+        remove_margins(self._column)
         whole = QVBoxLayout(self)
-        bare(whole, TIGHT)
+        remove_margins(whole, TIGHT)
         whole.addWidget(self.heading)
         whole.addLayout(self._column)
         whole.addWidget(self.more)
@@ -53,8 +53,8 @@ class AgendaBox(QWidget):
         if offered != self._offered:
             self._show_ticks(offered)
         more = len(items) - len(offered)
-        told = ngettext("{n} more item does not fit", "{n} more items do not fit", more)
-        self.more.setText(told.format(n=more))
+        text = ngettext("{n} more item does not fit", "{n} more items do not fit", more)
+        self.more.setText(text.format(n=more))
         self.more.setVisible(bool(more))
 
     def _show_ticks(self, offered: dict[int, Item]) -> None:
@@ -65,7 +65,7 @@ class AgendaBox(QWidget):
         self.ticks = {ref: self._tick(item) for ref, item in offered.items()}
 
     def _tick(self, item: Item) -> NameTick:
-        tick = worn(NameTick(agenda_words(item), self._look, self), "base", self._look)
+        tick = with_font(NameTick(agenda_words(item), self._look, self), "base", self._look)
         tick.clicked.connect(lambda on, ref=item.ref: self._choose(ref, on))
         self._column.addWidget(tick)
         tick.show()
@@ -89,8 +89,8 @@ class AgendaBox(QWidget):
     def _count(self) -> None:
         """Say how much of the time the ticked items take."""
         taken = len(self.chosen()) * ITEM_S // MINUTE
-        told = _("{n} of {length} min").format(n=taken, length=self._length // MINUTE)
-        self.heading.beside.setText(told if self.ticks else "")
+        text = _("{n} of {length} min").format(n=taken, length=self._length // MINUTE)
+        self.heading.beside.setText(text if self.ticks else "")
 
     def chosen(self) -> tuple[Item, ...]:
         """Return the ticked items as they were shown."""

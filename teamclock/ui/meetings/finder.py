@@ -11,8 +11,8 @@ from teamclock.domain.zones import first_instant
 from teamclock.messages import _
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.context import MeetingContext
-from teamclock.ui.meetings.dress import worn
 from teamclock.ui.meetings.jobs import Found, Question, SlotWords
+from teamclock.ui.meetings.role_fonts import with_font
 from teamclock.ui.meetings.scrolled_list import ScrolledList
 from teamclock.ui.meetings.slot_table import SlotTable
 from teamclock.ui.meetings.terms_form import TermsForm
@@ -34,7 +34,7 @@ class Finder(ScrolledList):
         super().__init__(look, parent)
         self.form = TermsForm(look, self)
         self.said = self.words("")
-        self.table = worn(SlotTable(_("Possible times"), look, self), "base", look)
+        self.table = with_font(SlotTable(_("Possible times"), look, self), "base", look)
         self._here: MeetingContext | None = None
         self.found: Found | None = None
         self._last: Time | None = None

@@ -9,11 +9,11 @@ from teamclock.present.words import sentence
 from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.keys import bind_inside
 from teamclock.ui.kit.panel_part import PanelPart
-from teamclock.ui.kit.spacing import BETWEEN, TIGHT, bare
+from teamclock.ui.kit.spacing import BETWEEN, TIGHT, remove_margins
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.meetings.dress import dress
 from teamclock.ui.meetings.meeting_forms import FootForm
 from teamclock.ui.meetings.part_blocks import words
+from teamclock.ui.meetings.role_fonts import apply_fonts
 
 _LEAST_BODY = 24
 
@@ -41,7 +41,7 @@ class FootPart(PanelPart):
         self.body.addWidget(self.title)
         self.foot.addWidget(self.trouble)
         inside = QVBoxLayout(self.bar)
-        bare(inside)
+        remove_margins(inside)
         inside.addLayout(self.buttons)
         self.foot.addWidget(self.bar)
         self.foot.addLayout(self._forms)
@@ -51,7 +51,7 @@ class FootPart(PanelPart):
 
     def apply_theme(self, look: Look) -> None:
         super().apply_theme(look)
-        dress(self, look)
+        apply_fonts(self, look)
 
     def end_body(self) -> None:
         """Add the place of a form that the foot is too low for, after all blocks."""
@@ -60,7 +60,7 @@ class FootPart(PanelPart):
     def block(self, *parts: QWidget) -> None:
         """Add parts that belong together to the body."""
         column = QVBoxLayout()
-        bare(column, TIGHT)
+        remove_margins(column, TIGHT)
         for part in parts:
             column.addWidget(part)
         self.body.addLayout(column)
@@ -117,21 +117,21 @@ class FootPart(PanelPart):
             self.close_form()
             self.begin()
 
-    def show_trouble(self, told: str) -> None:
+    def show_trouble(self, message: str) -> None:
         """Say what went wrong; "" says nothing."""
-        self.trouble.setText(sentence(told) if told else "")
-        self.trouble.setVisible(bool(told))
+        self.trouble.setText(sentence(message) if message else "")
+        self.trouble.setVisible(bool(message))
 
     def show_unsent(self) -> None:
         """Say that there is no program for email."""
         self.show_trouble(_("No program for email was found: copy the text"))
 
-    def wait(self, told: str) -> None:
+    def wait(self, message: str) -> None:
         """Turn the part off while a change waits for the queue, and say so."""
         if self.isEnabled():
             self._left_at = self.focusWidget()
             self.setEnabled(False)
-            self.trouble.setText(told)
+            self.trouble.setText(message)
             self.trouble.show()
 
     def take_up(self) -> None:

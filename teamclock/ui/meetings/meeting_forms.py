@@ -12,11 +12,11 @@ from teamclock.ui.kit.controls import NumberBox
 from teamclock.ui.kit.edits import Growing, OneLine
 from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.keycap_button import KeycapButton
-from teamclock.ui.kit.spacing import BETWEEN, TIGHT, bare
+from teamclock.ui.kit.spacing import BETWEEN, TIGHT, remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.when_field import WhenField
-from teamclock.ui.meetings.dress import worn
 from teamclock.ui.meetings.part_blocks import words
+from teamclock.ui.meetings.role_fonts import with_font
 
 _LONGEST_REASON = 500
 
@@ -40,7 +40,7 @@ class FootForm(QWidget):
         self.hint = words("", "small", look, self, hint=True)
         self.confirm.clicked.connect(self.take)
         self._column = QVBoxLayout(self)
-        bare(self._column, BETWEEN)
+        remove_margins(self._column, BETWEEN)
         self._column.addWidget(self.title)
 
     def show_title(self, title: str) -> None:
@@ -52,7 +52,7 @@ class FootForm(QWidget):
         """Add a field below its name."""
         field.setAccessibleName(name)
         part = QVBoxLayout()
-        bare(part, TIGHT)
+        remove_margins(part, TIGHT)
         part.addWidget(words(name, "small", self.look, self, hint=True))
         part.addWidget(field)
         self._column.addLayout(part)
@@ -60,7 +60,7 @@ class FootForm(QWidget):
     def add_button(self) -> None:
         """Add the button below the fields, with the hint beside it."""
         row = QHBoxLayout()
-        bare(row, BETWEEN)
+        remove_margins(row, BETWEEN)
         row.addWidget(self.confirm)
         row.addWidget(self.hint, 1)
         self._column.addLayout(row)
@@ -113,7 +113,7 @@ class LogForm(FootForm):
 
     def __init__(self, meeting: Meeting, look: Look, parent: QWidget) -> None:
         super().__init__("", _("Log a meeting"), "Ctrl ↵", look, parent)
-        self.summary = worn(Growing(self, 3, 8), "base", look)
+        self.summary = with_font(Growing(self, 3, 8), "base", look)
         self.minutes, self.attendees = self._number(MOST_MINUTES), self._number(MOST_PEOPLE)
         self.add(_("What was decided"), self.summary)
         numbers = FlowLayout(16)
@@ -137,7 +137,7 @@ class LogForm(FootForm):
     def _named(self, name: str, field: QWidget) -> QWidget:
         part = QWidget(self)
         row = QHBoxLayout(part)
-        bare(row, BETWEEN)
+        remove_margins(row, BETWEEN)
         shown: QLabel = words(name, "small", self.look, part, hint=True)
         shown.setWordWrap(False)
         row.addWidget(shown)
@@ -145,7 +145,7 @@ class LogForm(FootForm):
         return part
 
     def _number(self, most: int) -> NumberBox:
-        made = worn(NumberBox(self), "base", self.look)
+        made = with_font(NumberBox(self), "base", self.look)
         made.setRange(1, most)
         return made
 
@@ -165,7 +165,7 @@ class SkipForm(FootForm):
 
     def __init__(self, title: str, look: Look, parent: QWidget) -> None:
         super().__init__(title, _("Skip this week"), "↵", look, parent)
-        self.reason = worn(OneLine(self), "base", look)
+        self.reason = with_font(OneLine(self), "base", look)
         self.reason.setMaxLength(_LONGEST_REASON)
         self.reason.textChanged.connect(self.show_lacking)
         self.reason.returnPressed.connect(self.take)

@@ -20,11 +20,11 @@ from teamclock.ui.kit.segments import Segments
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.agenda_box import AgendaBox
 from teamclock.ui.meetings.context import Draft, Planning
-from teamclock.ui.meetings.dress import worn
 from teamclock.ui.meetings.foot_part import FootPart
 from teamclock.ui.meetings.jobs import FairSeries, Question
 from teamclock.ui.meetings.meeting_forms import SkipForm
 from teamclock.ui.meetings.part_blocks import Heading, SendBlock, TimesBlock
+from teamclock.ui.meetings.role_fonts import with_font
 from teamclock.ui.meetings.time_fields import TimeFields
 from teamclock.ui.meetings.weekly_box import WEEKS, WeeklyBox
 
@@ -63,7 +63,7 @@ class MeetingPart(FootPart):
         self.weekly = WeeklyBox(look, self)
         self.send = SendBlock(look, self)
         self.plan = KeycapButton(_("Plan meeting"), "Ctrl ↵", look, self, primary=True)
-        self.keep = worn(PressButton("", self), "base", look)
+        self.keep = with_font(PressButton("", self), "base", look)
         self.keep_weeks = KeycapButton("", "Ctrl ↵", look, self, primary=True)
         self._lay_out_part()
         self._connect()
@@ -209,15 +209,15 @@ class MeetingPart(FootPart):
             self._show_weeks(len(series.slots))
             self._show_words()
 
-    def show_no_series(self, told: str) -> None:
+    def show_no_series(self, words: str) -> None:
         """Say why there is no series."""
-        self.weekly.show_refused(told)
+        self.weekly.show_refused(words)
         self._show_weeks(self.weekly.weeks.value())
 
     def _show_weeks(self, weeks: int) -> None:
         words = ngettext("Plan {n} week", "Plan {n} weeks", weeks or WEEKS).format(n=weeks)
         self.keep.set_words(words)
-        self.keep_weeks.say(words)
+        self.keep_weeks.set_text(words)
         for button in (self.keep, self.keep_weeks):
             button.setEnabled(self.weekly.series is not None)
 

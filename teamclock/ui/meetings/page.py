@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from teamclock.messages import _
 from teamclock.ui.kit.segments import Segments
-from teamclock.ui.kit.spacing import bare
+from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.context import MeetingContext
-from teamclock.ui.meetings.dress import worn
 from teamclock.ui.meetings.finder import Finder
 from teamclock.ui.meetings.planned import Planned, PlannedRow
+from teamclock.ui.meetings.role_fonts import with_font
 
 
 class Tab(Enum):
@@ -32,12 +32,12 @@ class MeetingsPage(QWidget):
         self.segments = Segments[Tab](_("Meetings"), choices, look, parent)
         self.finder, self.planned = Finder(look, self), Planned(look, self)
         for button in self.segments.buttons.values():
-            worn(button, "base", look)
+            with_font(button, "base", look)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.finder)
         self._stack.addWidget(self.planned)
         column = QVBoxLayout(self)
-        bare(column)
+        remove_margins(column)
         column.addWidget(self._stack)
         self.segments.changed.connect(self._follow)
         self.planned.find_asked.connect(lambda: self.show_tab(Tab.FIND))
@@ -47,7 +47,7 @@ class MeetingsPage(QWidget):
         return self.segments.chosen()
 
     def show_tab(self, tab: Tab) -> None:
-        """Show a list, and tell so."""
+        """Show a list, and emit the signal."""
         if tab is self.tab():
             self._follow()
         else:

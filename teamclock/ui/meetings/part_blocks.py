@@ -12,9 +12,9 @@ from teamclock.ui.kit.icon_button import IconButton
 from teamclock.ui.kit.icons import Icon
 from teamclock.ui.kit.link import write_mail
 from teamclock.ui.kit.plain_text import PlainLine, label
-from teamclock.ui.kit.spacing import BETWEEN, TIGHT, bare
+from teamclock.ui.kit.spacing import BETWEEN, TIGHT, remove_margins
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.meetings.dress import worn
+from teamclock.ui.meetings.role_fonts import with_font
 
 _MOST_NAME = 0.3
 _LEAST_NAME, _MOST_LINES = 64, 24
@@ -27,7 +27,7 @@ _SENDS = (
 
 def words(text: str, role: str, look: Look, parent: QWidget, *, hint: bool = False) -> QLabel:
     """Return a label that wraps, in the font of a role."""
-    made = worn(label(text, parent), role, look)
+    made = with_font(label(text, parent), role, look)
     made.setWordWrap(True)
     if hint:
         made.setObjectName("hint")
@@ -39,10 +39,10 @@ class Heading(QWidget):
 
     def __init__(self, title: str, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self.beside = worn(label("", self), "small", look)
+        self.beside = with_font(label("", self), "small", look)
         self.beside.setObjectName("hint")
         row = QHBoxLayout(self)
-        bare(row, BETWEEN)
+        remove_margins(row, BETWEEN)
         row.addWidget(words(title, "chip", look, self, hint=True), 1)
         row.addWidget(self.beside, 0, Qt.AlignmentFlag.AlignBottom)
 
@@ -78,17 +78,17 @@ class TimesBlock(QWidget):
             self._add(row, one)
         more = len(shown) - _MOST_LINES
         if more > 0:
-            told = ngettext("{n} more team", "{n} more teams", more).format(n=more)
-            self._put(words(told, "small", self._look, self, hint=True), _MOST_LINES, 0, 3)
+            text = ngettext("{n} more team", "{n} more teams", more).format(n=more)
+            self._put(words(text, "small", self._look, self, hint=True), _MOST_LINES, 0, 3)
 
     def _add(self, row: int, one: TeamTime) -> None:
-        name = worn(PlainLine(self), "chip", self._look)
+        name = with_font(PlainLine(self), "chip", self._look)
         name.set_text(one.name)
         name.setMinimumWidth(_LEAST_NAME)
         metrics = name.fontMetrics()
         most = round(_MOST_NAME * 12 * 2 * metrics.height())
         name.setMaximumWidth(min(max(metrics.horizontalAdvance(one.name) + 4, _LEAST_NAME), most))
-        time = worn(label(one.time, self), "base", self._look)
+        time = with_font(label(one.time, self), "base", self._look)
         cost = words(one.cost, "base", self._look, self, hint=True)
         for column, part in enumerate((name, time, cost)):
             self._put(part, row, column)
@@ -119,7 +119,7 @@ class SendBlock(QFrame):
         self._subject = ""
         self.buttons = QWidget(parent)  # they wrap together
         row = QHBoxLayout(self.buttons)
-        bare(row, BETWEEN)
+        remove_margins(row, BETWEEN)
         self.copy, self.mail, self.save = (
             IconButton(icon, _(words), look, self.buttons, edged=True) for icon, words in _SENDS
         )

@@ -16,7 +16,7 @@ from teamclock.present.words import duration
 from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.context import MeetingContext
-from teamclock.ui.meetings.dress import worn
+from teamclock.ui.meetings.role_fonts import with_font
 from teamclock.ui.meetings.scrolled_list import ScrolledList
 from teamclock.ui.meetings.slot_table import RowTable
 
@@ -55,8 +55,8 @@ class Planned(ScrolledList):
         self._last: Meeting | None = None
         self._fills = False
         self.said = self.words("")
-        self.search = worn(PressButton(_("Find a time"), self), "base", look)
-        self.table = worn(RowTable(_("Planned meetings"), look, self), "base", look)
+        self.search = with_font(PressButton(_("Find a time"), self), "base", look)
+        self.table = with_font(RowTable(_("Planned meetings"), look, self), "base", look)
         self.search.clicked.connect(self.find_asked)
         self.table.moved.connect(self._move)
         self.table.asked.connect(lambda _row: self.chosen.emit(self.current()))
@@ -78,9 +78,9 @@ class Planned(ScrolledList):
         self.table.setVisible(bool(meetings))
         self._follow()
 
-    def show_refused(self, told: str) -> None:
+    def show_refused(self, words: str) -> None:
         """Say why the meetings cannot be read; those that are shown stay."""
-        self.said.setText(told)
+        self.said.setText(words)
         self.said.show()
 
     def apply_theme(self, look: Look) -> None:

@@ -20,11 +20,11 @@ from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.prose import Prose
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.context import MeetingContext, Texts
-from teamclock.ui.meetings.dress import worn
 from teamclock.ui.meetings.foot_part import FootPart
 from teamclock.ui.meetings.meeting_forms import FootForm, LogForm, MoveForm
 from teamclock.ui.meetings.part_blocks import Heading, SendBlock, TimesBlock
 from teamclock.ui.meetings.planned import PlannedRow
+from teamclock.ui.meetings.role_fonts import with_font
 
 FormT = TypeVar("FormT", bound=FootForm)
 
@@ -47,16 +47,16 @@ class PlannedPart(FootPart):
         self._texts = texts
         self._log_form: LogForm | None = None
         self._move_form: MoveForm | None = None
-        self.ref = worn(label("", self), "base", look)
+        self.ref = with_font(label("", self), "base", look)
         self.ref.setObjectName("hint")
         self.times = TimesBlock(look, self)
         self.agenda_heading = Heading(_("Agenda"), look, self)
         self.agenda = Prose(look, self)
         self.agenda.setAccessibleName(_("What the meeting is about"))
         self.send = SendBlock(look, self)
-        self.log = worn(PressButton(_("Log a meeting"), self), "base", look)
-        self.move_ = worn(PressButton(_("Move"), self), "base", look)
-        self.cancel = worn(PressButton(_("Cancel the meeting"), self), "base", look)
+        self.log = with_font(PressButton(_("Log a meeting"), self), "base", look)
+        self.move_ = with_font(PressButton(_("Move"), self), "base", look)
+        self.cancel = with_font(PressButton(_("Cancel the meeting"), self), "base", look)
         self.log.setObjectName("primary")
         self.tools.addWidget(self.ref)
         heading = Heading(_("To send"), look, self)

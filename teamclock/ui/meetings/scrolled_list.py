@@ -4,10 +4,10 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from teamclock.ui.kit.plain_text import label
-from teamclock.ui.kit.spacing import APART, bare
+from teamclock.ui.kit.spacing import APART, remove_margins
 from teamclock.ui.kit.table import TextTable
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.meetings.dress import dress, worn
+from teamclock.ui.meetings.role_fonts import apply_fonts, with_font
 
 _AROUND = (16, 4, 16, 8)
 
@@ -21,7 +21,7 @@ class ScrolledList(QWidget):
 
     def words(self, text: str) -> QLabel:
         """Return a quiet label that wraps."""
-        made = worn(label(text, self), "small", self.look)
+        made = with_font(label(text, self), "small", self.look)
         made.setObjectName("hint")
         made.setWordWrap(True)
         return made
@@ -46,13 +46,13 @@ class ScrolledList(QWidget):
         self.area.setWidget(page)
         self._page = page
         whole = QVBoxLayout(self)
-        bare(whole)
+        remove_margins(whole)
         whole.addWidget(self.area)
 
     def apply_theme(self, look: Look) -> None:
         """Take the fonts of another look."""
         self.look = look
-        dress(self, look)
+        apply_fonts(self, look)
 
     def keep_in_sight(self, table: TextTable) -> None:
         """Scroll the page so that the current row of a table is in sight."""

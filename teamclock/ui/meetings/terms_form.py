@@ -15,10 +15,10 @@ from teamclock.ui.kit.controls import CheckBox, NumberBox
 from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.icon_button import control_height
 from teamclock.ui.kit.plain_text import label
-from teamclock.ui.kit.spacing import BETWEEN, bare
+from teamclock.ui.kit.spacing import BETWEEN, remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.day_button import DayButton
-from teamclock.ui.meetings.dress import dress, worn
+from teamclock.ui.meetings.role_fonts import apply_fonts, with_font
 from teamclock.ui.meetings.team_chips import TeamChip, TeamsButton
 
 LENGTH = 60
@@ -40,7 +40,7 @@ class TermsForm(QWidget):
         self._teams: Sequence[Team] = ()
         self._off: set[TeamId] = set()
         self.chips: dict[TeamId, TeamChip] = {}
-        self.many = worn(TeamsButton(look, self), "base", look)
+        self.many = with_font(TeamsButton(look, self), "base", look)
         self.many.toggled_team.connect(self._toggle)
         self.length = self._number(_("Length"), _SHORTEST, 15)
         self.length.setValue(LENGTH)
@@ -48,7 +48,7 @@ class TermsForm(QWidget):
         self.last = self._day(_("To"))
         self.cap = self._number(_("Most per team"), 0, _CAPS)
         self.cap.setSpecialValueText(_("No limit"))
-        self.ignore_busy = worn(CheckBox(_("Ignore busy times"), look, self), "base", look)
+        self.ignore_busy = with_font(CheckBox(_("Ignore busy times"), look, self), "base", look)
         self.ignore_busy.toggled.connect(self.changed)
         self.ignore_busy.hide()
         self._words = [self._word(words) for words in (_("between"), _("and"))]
@@ -57,12 +57,12 @@ class TermsForm(QWidget):
         self._fields = (self.length, *(self._named(*one) for one in named), self.ignore_busy)
         self._flow = FlowLayout(8)
         column = QVBoxLayout(self)
-        bare(column)
+        remove_margins(column)
         column.addLayout(self._flow)
         self.apply_theme(look)
 
     def _number(self, name: str, least: int, step: int) -> NumberBox:
-        made = worn(NumberBox(self), "base", self._look)
+        made = with_font(NumberBox(self), "base", self._look)
         before, _place, after = _("{n} min").partition("{n}")
         made.setPrefix(before)
         made.setSuffix(after)
@@ -74,7 +74,7 @@ class TermsForm(QWidget):
         return made
 
     def _day(self, name: str) -> DayButton:
-        made = worn(DayButton(name, self._look, self), "base", self._look)
+        made = with_font(DayButton(name, self._look, self), "base", self._look)
         made.changed.connect(self.changed)
         return made
 
@@ -82,20 +82,20 @@ class TermsForm(QWidget):
         """Return a field with a word before it, which go to the next line together."""
         made = QWidget(self)
         row = QHBoxLayout(made)
-        bare(row, BETWEEN)
+        remove_margins(row, BETWEEN)
         row.addWidget(word)
         row.addWidget(field)
         return made
 
     def _word(self, words: str) -> QLabel:
-        made = worn(label(words, self), "base", self._look)
+        made = with_font(label(words, self), "base", self._look)
         made.setObjectName("hint")
         made.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         return made
 
     def apply_theme(self, look: Look) -> None:
         self._look = look
-        dress(self, look)
+        apply_fonts(self, look)
         for field in (self.length, self.cap):
             field.setFixedHeight(control_height(field))  # Qt adds to a field with digits
         for word in (*self._words, self.ignore_busy):
@@ -128,7 +128,7 @@ class TermsForm(QWidget):
         self.ignore_busy.setVisible(known)
 
     def _chip(self, team: Team, *, on: bool) -> TeamChip:
-        chip = worn(TeamChip(team.name, self._look, self), "base", self._look)
+        chip = with_font(TeamChip(team.name, self._look, self), "base", self._look)
         chip.setChecked(on)
         chip.toggled.connect(lambda _on, name=team.id: self._toggle(name))
         chip.show()

@@ -9,10 +9,10 @@ from teamclock.messages import _
 from teamclock.present.words import Viewpoint
 from teamclock.ui.kit.controls import NumberBox
 from teamclock.ui.kit.press_button import PressButton
-from teamclock.ui.kit.spacing import BETWEEN, bare
+from teamclock.ui.kit.spacing import BETWEEN, remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.when_field import WhenField
-from teamclock.ui.meetings.dress import worn
+from teamclock.ui.meetings.role_fonts import with_font
 
 
 class TimeFields(QWidget):
@@ -26,9 +26,9 @@ class TimeFields(QWidget):
         self._at: Interval | None = None
         self._seen: Viewpoint | None = None
         self.when: WhenField | None = None
-        self.button = worn(PressButton(_("Choose another time"), self), "base", look)
+        self.button = with_font(PressButton(_("Choose another time"), self), "base", look)
         self.button.setObjectName("quiet")
-        self.minutes = worn(NumberBox(self), "base", look)
+        self.minutes = with_font(NumberBox(self), "base", look)
         before, _place, after = _("{n} min").partition("{n}")
         self.minutes.setPrefix(before)
         self.minutes.setSuffix(after)
@@ -38,7 +38,7 @@ class TimeFields(QWidget):
         self.minutes.setAccessibleName(_("Minutes"))
         self.minutes.hide()
         self._column = QVBoxLayout(self)
-        bare(self._column, BETWEEN)
+        remove_margins(self._column, BETWEEN)
         self._column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self.minutes)
         self.button.clicked.connect(self._open)

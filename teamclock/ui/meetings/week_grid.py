@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from teamclock.messages import _
 from teamclock.present.words import widest_hour
 from teamclock.ui.canvas.text import Lettering, text
-from teamclock.ui.kit.roles import tell_as
+from teamclock.ui.kit.roles import set_role
 from teamclock.ui.kit.theme import Look
 
 _GAP, _RADIUS, _BETWEEN = 4.0, 6.0, 10.0
@@ -37,7 +37,7 @@ class WeekCell(NamedTuple):
     hour: str
     gives: bool
     skips: bool
-    told: str
+    words: str
 
 
 class SeriesWeeks(NamedTuple):
@@ -110,7 +110,7 @@ class WeekGrid(QWidget):
         self.rows = SeriesWeeks()
         self.team, self.week = 0, 0
         self.setAccessibleName(_("Start times week by week"))
-        tell_as(self, QAccessible.Role.Chart)
+        set_role(self, QAccessible.Role.Chart)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -120,7 +120,7 @@ class WeekGrid(QWidget):
         self.team = min(self.team, max(len(rows.names) - 1, 0))
         self.week = min(self.week, max(len(rows.heads) - 1, 0))
         self._fit()
-        self._tell()
+        self._describe_cell()
 
     def cell(self) -> WeekCell | None:
         """Return the chosen cell, or None where nothing is shown."""
@@ -130,12 +130,12 @@ class WeekGrid(QWidget):
         """Choose a cell."""
         if (team, week) != (self.team, self.week):
             self.team, self.week = team, week
-            self._tell()
+            self._describe_cell()
             self.chosen.emit()
 
-    def _tell(self) -> None:
+    def _describe_cell(self) -> None:
         cell = self.cell()
-        self.setAccessibleDescription("" if cell is None else cell.told)
+        self.setAccessibleDescription("" if cell is None else cell.words)
         self.update()
 
     def apply_theme(self, look: Look) -> None:
@@ -146,10 +146,10 @@ class WeekGrid(QWidget):
         """Return where the cells are at the present width."""
         small, names = QFontMetricsF(self._look.type.axis), QFontMetricsF(self._look.type.chip)
         widest = max(map(names.horizontalAdvance, self.rows.names), default=0.0) + 2 * _GAP
-        room = min(widest, self.width() * _MOST_NAMES)
+        space = min(widest, self.width() * _MOST_NAMES)
         cell = max(small.horizontalAdvance(widest_hour()) + 18, small.horizontalAdvance("Mmm") + 4)
-        across = max(int((self.width() - room + _GAP) // cell), 1)
-        return GridPlaces(room, cell, small.height() + 13, 2 * small.height() + 4, across)
+        across = max(int((self.width() - space + _GAP) // cell), 1)
+        return GridPlaces(space, cell, small.height() + 13, 2 * small.height() + 4, across)
 
     def _fit(self) -> None:
         teams, weeks = len(self.rows.names), len(self.rows.heads)

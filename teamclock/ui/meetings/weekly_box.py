@@ -16,11 +16,11 @@ from teamclock.present.words import Viewpoint, hour_alone, month, plain
 from teamclock.ui.kit.controls import NumberBox
 from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.press_button import PressButton
-from teamclock.ui.kit.spacing import BETWEEN, bare
+from teamclock.ui.kit.spacing import BETWEEN, remove_margins
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.meetings.dress import worn
 from teamclock.ui.meetings.jobs import FairSeries
 from teamclock.ui.meetings.part_blocks import Heading, words
+from teamclock.ui.meetings.role_fonts import with_font
 from teamclock.ui.meetings.week_grid import SeriesWeeks, WeekCell, WeekGrid
 
 WEEKS, _MOST_WEEKS = 8, 52
@@ -48,7 +48,7 @@ class WeeklyBox(QWidget):
             words("", role, look, self, hint=hint)
             for role, hint in (("small", True), ("base", False), ("small", True), ("small", True))
         )
-        self.weeks = worn(NumberBox(self), "base", look)
+        self.weeks = with_font(NumberBox(self), "base", look)
         self.weeks.setRange(1, _MOST_WEEKS)
         self.weeks.setValue(WEEKS)
         self.weeks.setKeyboardTracking(False)
@@ -56,7 +56,7 @@ class WeeklyBox(QWidget):
         before, _place, after = _("{n} weeks").partition("{n}")
         self.weeks.setPrefix(before)
         self.weeks.setSuffix(after)
-        self.excuse = worn(PressButton(_("Skip this week"), self), "base", look)
+        self.excuse = with_font(PressButton(_("Skip this week"), self), "base", look)
         self._fields = QWidget(self)
         self._lay_out()
         self.weeks.valueChanged.connect(self.weeks_changed)
@@ -69,10 +69,10 @@ class WeeklyBox(QWidget):
         fields.addWidget(self.weeks)
         fields.addWidget(self.excuse)
         inside = QVBoxLayout(self._fields)
-        bare(inside)
+        remove_margins(inside)
         inside.addLayout(fields)
         column = QVBoxLayout(self)
-        bare(column, BETWEEN)
+        remove_margins(column, BETWEEN)
         for part in (self.heading, self.grid, self.cell, self._fields):
             column.addWidget(part)
         for part in (self.turns, self.same, self.said):
@@ -94,18 +94,18 @@ class WeeklyBox(QWidget):
         self.turns.setText(turns_words(series.teams, series.slots))
         self.same.setText(same_words(series.teams, series.same) if series.same else "")
         carried = ledger_words(series.teams, series.proposal.series.ledger)
-        told = (
+        lines = (
             skipped_words(series.proposal.series, seen.today),
             _("Out of hours after these meetings: {teams}").format(teams=carried),
         )
-        self.said.setText("\n".join(filter(None, told)))
+        self.said.setText("\n".join(filter(None, lines)))
         self._show_parts(there=True)
         self._follow()
 
-    def show_refused(self, told: str) -> None:
+    def show_refused(self, reason: str) -> None:
         """Show why there is no series."""
         self.series = None
-        self.said.setText(told)
+        self.said.setText(reason)
         self._show_parts(there=False)
 
     def _show_parts(self, *, there: bool) -> None:
@@ -138,7 +138,7 @@ class WeeklyBox(QWidget):
         excused = chosen is not None and chosen[2]
         self.excuse.set_words(_("Include again") if excused else _("Skip this week"))
         self.excuse.setAccessibleName(self.step_words())
-        self.cell.setText("" if cell is None else cell.told)
+        self.cell.setText("" if cell is None else cell.words)
 
 
 def week_rows(series: FairSeries, seen: Viewpoint) -> SeriesWeeks:
@@ -172,8 +172,8 @@ def _column(series: FairSeries, at: int, seen: Viewpoint) -> Sequence[WeekCell]:
     found = []
     for team, cell in zip(series.teams, shown, strict=True):
         skips = Excuse(team.id, slot.week) in excuses
-        told = _("{team} skips {time}") if skips else _("{time}: {team} {own}")
-        sentence = told.format(team=plain(team.name), time=when, own=cell.words)
+        text = _("{team} skips {time}") if skips else _("{time}: {team} {own}")
+        sentence = text.format(team=plain(team.name), time=when, own=cell.words)
         hour = hour_alone(wall(team.zone, slot.start).second)
         found.append(WeekCell("–" if skips else hour, bool(cell.part), skips, sentence))
     return found

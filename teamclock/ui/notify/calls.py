@@ -61,7 +61,7 @@ class NoticeClosed(NamedTuple):
     number: int
 
 
-def skills(service: str, capabilities: Collection[str] | None) -> Capabilities:
+def assumed_capabilities(service: str, capabilities: Collection[str] | None) -> Capabilities:
     """Return the capabilities to assume: the worst for an unknown list, and markup with dunst.
 
     A rule in dunst's configuration can turn on markup that its list does not name.
@@ -149,8 +149,8 @@ def interests() -> tuple[Call, ...]:
 def heard(signal: Call, owner: str) -> OwnerChanged | Token | Invoked | NoticeClosed | None:
     """Return what a signal means, or None if its sender may not send it: any program can."""
     fields = signal.header.fields
-    told = (HeaderFields.sender, HeaderFields.interface, HeaderFields.member)
-    shape = (*(fields.get(field, "") for field in told), fields.get(HeaderFields.signature, ""))
+    header = (HeaderFields.sender, HeaderFields.interface, HeaderFields.member)
+    shape = (*(fields.get(field, "") for field in header), fields.get(HeaderFields.signature, ""))
     match shape, signal.body:
         case (("org.freedesktop.DBus", "org.freedesktop.DBus", "NameOwnerChanged", "sss"), body):
             return OwnerChanged(body[2]) if body[0] == NAME else None

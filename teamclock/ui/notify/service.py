@@ -41,7 +41,7 @@ class Service(QObject):
         self._retry = QDeadlineTimer(0)  # no new connection before that
         self._wire: Wire | None = None
         self._owner = ""
-        self._skills: calls.Capabilities | None = None
+        self._capabilities: calls.Capabilities | None = None
         self._waiting: dict[str, Message] = {}  # notices that are not sent yet
         self._ends: dict[str, QDeadlineTimer] = {}  # time limits of all notices without an answer
         self._next_end = QTimer(self, singleShot=True)
@@ -56,7 +56,7 @@ class Service(QObject):
         self._waiting[message.key] = message
         self._ends[message.key] = QDeadlineTimer(self._limits.answer_ms)
         self._arm()
-        if self._skills is not None:
+        if self._capabilities is not None:
             self._send_waiting()
         elif self._wire is None:
             self._connect()
@@ -75,7 +75,7 @@ class Service(QObject):
             self._close(number)
         for key in tuple(self._ends):
             self._settle(key)
-        self._hang_up()
+        self._disconnect()
 
     def _arm(self) -> None:
         """Start the timer for the first time limit; limits end in the order in which they began."""
@@ -96,7 +96,7 @@ class Service(QObject):
     def _give_up(self) -> None:
         over = [key for key, end in self._ends.items() if end.hasExpired()]
         if over and self._wire is not None and not self._wire.open:
-            self._hang_up()  # the bus has not greeted: the next notice connects anew
+            self._disconnect()  # the bus has not greeted: the next notice connects anew
         for key in over:
             self._fail(key)
         self._arm()
@@ -149,7 +149,7 @@ class Service(QObject):
         if owner == self._owner:
             return
         self._forget()
-        self._owner, self._skills = owner, None
+        self._owner, self._capabilities = owner, None
         if owner and self._wire is not None:
             self._wire.call(calls.information(owner), "ssss", partial(self._named, owner))
 
@@ -160,16 +160,18 @@ class Service(QObject):
 
     def _learned(self, owner: str, name: str, answer: Answer) -> None:
         if owner == self._owner:
-            self._skills = calls.skills(name, None if answer is None else answer[0])
+            self._capabilities = calls.assumed_capabilities(
+                name, None if answer is None else answer[0]
+            )
             self._send_waiting()
 
     def _lost(self) -> None:
-        self._hang_up()
+        self._disconnect()
         self._fail_waiting()
 
-    def _hang_up(self) -> None:
+    def _disconnect(self) -> None:
         wire, self._wire = self._wire, None
-        self._owner, self._skills = "", None
+        self._owner, self._capabilities = "", None
         if wire is not None:
             wire.close()
             wire.deleteLater()
@@ -188,10 +190,10 @@ class Service(QObject):
             self._send(message)
 
     def _send(self, message: Message) -> None:
-        if self._wire is None or self._skills is None:
+        if self._wire is None or self._capabilities is None:
             return
         older = self._numbers(message.boundary)
-        call = calls.notify(self._owner, message, older[0] if older else 0, self._skills)
+        call = calls.notify(self._owner, message, older[0] if older else 0, self._capabilities)
         end = self._ends[message.key]
         self._wire.call(call, "u", partial(self._answered, message, end, self._owner))
 

@@ -8,7 +8,7 @@ from teamclock.domain.what_if import STEP
 from teamclock.messages import _
 from teamclock.present.words import widest_hour
 from teamclock.ui.canvas.strokes import Stroke
-from teamclock.ui.kit.roles import tell_as
+from teamclock.ui.kit.roles import set_role
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.other_hours.layout import HoursPicture, TrialView, dragged, hours_picture
 from teamclock.ui.other_hours.paint import paint_hours, sizes
@@ -32,7 +32,7 @@ class HoursChooser(QWidget):
         self._from: tuple[float, int] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("A usual day of all teams, in your time"))
-        tell_as(self, QAccessible.Role.Chart)
+        set_role(self, QAccessible.Role.Chart)
 
     def show_tried(self, tried: TrialView, shift: int, words: str) -> None:
         """Show the hours after a shift; `words` describe them to a screen reader."""
@@ -55,9 +55,9 @@ class HoursChooser(QWidget):
             (names.horizontalAdvance(one.name) for one in self._tried.after.teams), default=0
         )
         left = min(widest + 28, self.width() * _GUTTER_SHARE)
-        room = Stroke(left, max(self.width() - left - _MARGIN, 1.0))
+        space = Stroke(left, max(self.width() - left - _MARGIN, 1.0))
         width = QFontMetricsF(self._look.type.axis).horizontalAdvance(widest_hour()) + 10
-        return hours_picture(self._tried, room, width, seen)
+        return hours_picture(self._tried, space, width, seen)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         exposed = event.rect()

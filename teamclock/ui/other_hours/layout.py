@@ -76,11 +76,11 @@ class TrialView(NamedTuple):
 
 
 def hours_picture(
-    tried: TrialView, room: Stroke, label_width: float, seen: range | None = None
+    tried: TrialView, space: Stroke, label_width: float, seen: range | None = None
 ) -> HoursPicture:
-    """Lay out the viewer's usual Wednesday in `room`, in pixels, for the rows in `seen`."""
+    """Lay out the viewer's usual Wednesday in `space`, in pixels, for the rows in `seen`."""
     midnight = _A_WEDNESDAY - offset_at(tried.viewer, tried.at)
-    scale = Scale(Interval(Instant(midnight), Instant(midnight + DAY)), room.x, room.width)
+    scale = Scale(Interval(Instant(midnight), Instant(midnight + DAY)), space.x, space.width)
     every = range(len(tried.after.teams))
     shown = every if seen is None else every[max(seen.start, 0) : max(seen.stop, 0)]
     rows = tuple(_rows(tried, shown, scale)) if shown else ()

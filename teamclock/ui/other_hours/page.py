@@ -27,7 +27,7 @@ from teamclock.ui.kit.card import Card, wrapped
 from teamclock.ui.kit.icon_button import control_height
 from teamclock.ui.kit.page_frame import PageFrame
 from teamclock.ui.kit.press_button import PressButton
-from teamclock.ui.kit.spacing import BETWEEN, bare
+from teamclock.ui.kit.spacing import BETWEEN, remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tooltip import set_tip
 from teamclock.ui.other_hours.figure_table import Figures
@@ -114,7 +114,7 @@ class OtherHoursPage(PageFrame):
             button.setAccessibleName(words)
             set_tip(button, tip)
         head = QHBoxLayout()
-        bare(head, BETWEEN)
+        remove_margins(head, BETWEEN)
         head.addWidget(self.team, 1)
         for button in (self.earlier, self.later, self.reset):
             button.setFont(self.look.type.base)
@@ -139,15 +139,15 @@ class OtherHoursPage(PageFrame):
         trial.space()
         trial.add(self.question)
         trial.add(self.space, 1)
-        told = Card(_("What would change"), self.look, self)
-        told.add(self.figures, 1)
-        told.add(self.advice)
+        card = Card(_("What would change"), self.look, self)
+        card.add(self.figures, 1)
+        card.add(self.advice)
         content = QWidget(self)
         column = QVBoxLayout(content)
         column.setContentsMargins(_SIDE, _APART, _SIDE, _APART)
         column.setSpacing(_APART)
         column.addWidget(trial)
-        column.addWidget(told, 1)
+        column.addWidget(card, 1)
         self.hold(content)
 
     def _connect(self) -> None:
@@ -214,9 +214,9 @@ class OtherHoursPage(PageFrame):
             self._late.start()
             self.asked.emit(Trial(roster, self._changed(), at, viewer, costs))
 
-    def show_told(self, told: TrialReport) -> None:
+    def show_report(self, report: TrialReport) -> None:
         """Show the report of the hours on trial."""
         self._late.stop()
         self.figures.setEnabled(True)
-        self.figures.show_lines(told.lines)
-        self.advice.setText(told.advice)
+        self.figures.show_lines(report.lines)
+        self.advice.setText(report.advice)

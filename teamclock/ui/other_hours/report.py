@@ -38,7 +38,7 @@ class TrialReport(NamedTuple):
     advice: str
 
 
-def told(trial: Trial, pause: Pause = no_pause) -> TrialReport:
+def report_of(trial: Trial, pause: Pause = no_pause) -> TrialReport:
     """Return the report of a trial."""
     window = Interval(trial.at, Instant(trial.at + WEEK))
     compared = compare(trial.roster, trial.changed, window, pause=pause, costs=trial.costs)

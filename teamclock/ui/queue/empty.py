@@ -106,12 +106,12 @@ class EmptyPage(QWidget):
         row.addStretch(1)
         return row
 
-    def show_empty(self, told: Empty) -> None:
-        self._told = told
-        self.heading.setText(plain(told.heading))
-        self.words.setText(plain(told.words))
+    def show_empty(self, content: Empty) -> None:
+        self._told = content
+        self.heading.setText(plain(content.heading))
+        self.words.setText(plain(content.words))
         for way, made in self.ways.items():
-            made.setVisible(way in told.ways)
+            made.setVisible(way in content.ways)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -120,10 +120,10 @@ class EmptyPage(QWidget):
 
     def _fit(self) -> None:
         """Leave out the sign, then the sentence, where there is no height for them."""
-        told = self._told
-        if told is None:
+        content = self._told
+        if content is None:
             return
-        all_done, words = Way.CLOSED in told.ways, bool(told.words)
+        all_done, words = Way.CLOSED in content.ways, bool(content.words)
         for sign, sentence in ((all_done, words), (False, words), (False, False)):
             self.sign.setVisible(sign)
             self.words.setVisible(sentence)

@@ -16,7 +16,7 @@ from teamclock.present.words import plain
 from teamclock.store.finding import MOST_COUNTED
 from teamclock.ui.kit.drop_down import DropDown
 from teamclock.ui.kit.settle import Settle
-from teamclock.ui.kit.spacing import BETWEEN, TIGHT, bare
+from teamclock.ui.kit.spacing import BETWEEN, TIGHT, remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tooltip import set_tip
 from teamclock.ui.queue.chips import Chip
@@ -51,7 +51,7 @@ class Filters(QWidget):
         self._shown: tuple[object, ...] = ()
         self._teams: tuple[tuple[str, str], ...] = ()
         self._counts, self._has_home = Counts(), False
-        self._room = 0
+        self._space = 0
         self._wanted = False
         self.search = _Search(self)
         self.search.hide()
@@ -80,7 +80,7 @@ class Filters(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        bare(row, BETWEEN)
+        remove_margins(row, BETWEEN)
         row.addStretch(1)
         row.addWidget(self.search, 1000)
         chips = QHBoxLayout()
@@ -165,9 +165,9 @@ class Filters(QWidget):
         team = self._filter.awaiting
         self.team.choose(team if team in dict(self._teams) else None)
 
-    def fit(self, room: int) -> None:
-        """Take the form that fits in `room` pixels: chips and teams, or one drop-down."""
-        self._room = room
+    def fit(self, space: int) -> None:
+        """Take the form that fits in `space` pixels: chips and teams, or one drop-down."""
+        self._space = space
         self._arrange()
 
     def least_width(self) -> int:
@@ -181,12 +181,12 @@ class Filters(QWidget):
     def _arrange(self) -> None:
         shown = self._wanted or bool(self.search.text()) or self.search.hasFocus()
         search = self.search.minimumWidth() + BETWEEN if shown else 0
-        roomy = search + self._wide() <= self._room
+        is_wide = search + self._wide() <= self._space
         self.search.setVisible(shown)
         for which, chip in self.chips.items():
-            chip.setVisible(roomy and self._offers(which))
-        self.team.setVisible(roomy)
-        self.menu.setVisible(not roomy)
+            chip.setVisible(is_wide and self._offers(which))
+        self.team.setVisible(is_wide)
+        self.menu.setVisible(not is_wide)
 
     def _offers(self, which: FilterState) -> bool:
         """Return whether a state has a chip; what is snoozed or stuck has one while it is shown."""
@@ -201,7 +201,7 @@ class Filters(QWidget):
         return wide + BETWEEN + self.team.sizeHint().width()
 
     @Slot()
-    def look_for(self) -> None:
+    def focus_search(self) -> None:
         """Show the search field and move the focus there."""
         self._wanted = True
         self._arrange()

@@ -8,7 +8,7 @@ from teamclock.messages import _
 from teamclock.present.words import sentence
 from teamclock.ui.kit.keycap_button import KeycapButton
 from teamclock.ui.kit.plain_text import button, label
-from teamclock.ui.kit.spacing import BETWEEN, bare
+from teamclock.ui.kit.spacing import BETWEEN, remove_margins
 from teamclock.ui.kit.theme import Look
 
 _HINT_WIDTH = 150
@@ -28,12 +28,12 @@ class FormEnds(QWidget):
         self.hint.setWordWrap(True)
         self.hint.setFont(look.type.small)
         buttons = QHBoxLayout()
-        bare(buttons, BETWEEN)
+        remove_margins(buttons, BETWEEN)
         buttons.addWidget(self.confirm)
         buttons.addWidget(self.discard)
         buttons.addStretch(1)
         self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)  # for its least width
-        bare(self._line, BETWEEN)
+        remove_margins(self._line, BETWEEN)
         self._line.addLayout(buttons)
         self._line.addWidget(self.hint, 1)
 

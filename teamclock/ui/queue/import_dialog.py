@@ -12,14 +12,14 @@ from teamclock.present.words import plain
 from teamclock.ui.kit.confirm_dialog import ConfirmDialog
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.quiet_area import quiet_area
-from teamclock.ui.kit.spacing import BETWEEN, MARGIN, TIGHT, as_foot, bare
+from teamclock.ui.kit.spacing import BETWEEN, MARGIN, TIGHT, as_foot, remove_margins
 from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.table import TextTable
 from teamclock.ui.kit.theme import Look
 
 _SIZE = (720, 420)
 _LEAST = (320, 300)
-_FATES = {
+_OUTCOMES = {
     ImportOutcome.NEW: N_("new"),
     ImportOutcome.FURTHER: N_("further steps"),
     ImportOutcome.UNCHANGED: N_("already here"),
@@ -36,7 +36,7 @@ class ImportDialog(ConfirmDialog):
         super().__init__(_("Import"), _("Close"), _("Import"), look, parent)
         self.told = label(plain(incoming.file.name), self)
         self.told.setFont(look.type.title)
-        self.counts = [label(line, self) for line in told_lines(incoming.seen)]
+        self.counts = [label(line, self) for line in preview_lines(incoming.seen)]
         self.items = TextTable(_("Items of the file"), look, self)
         self._fill(incoming, names)
         self._lay_out()
@@ -66,7 +66,7 @@ class ImportDialog(ConfirmDialog):
         foot.addWidget(self.trouble)
         foot.addWidget(self.ends)
         column = QVBoxLayout(self)
-        bare(column)
+        remove_margins(column)
         column.addWidget(quiet_area(content, self), 1)
         column.addWidget(rule(self))
         column.addLayout(foot)
@@ -76,10 +76,10 @@ def _row(one: IncomingItem, names: Mapping[TeamId, str]) -> tuple[str, str, str,
     item = one.item
     giver, receiver = (plain(names.get(it, it)) for it in (item.giver, item.receiver))
     way = _("{giver} → {receiver}").format(giver=giver, receiver=receiver)
-    return plain(item.name), _(_FATES[one.fate]), plain(item.note.title), way
+    return plain(item.name), _(_OUTCOMES[one.outcome]), plain(item.note.title), way
 
 
-def told_lines(seen: Preview) -> Iterator[str]:
+def preview_lines(seen: Preview) -> Iterator[str]:
     """Yield what an import would do, a line for items, one for meetings, one for skipped weeks."""
     items = _counts(seen.new, seen.further, seen.unchanged, len(seen.conflicts))
     yield _("Items: {counts}").format(counts=items or _("none"))

@@ -22,7 +22,7 @@ from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tooltip import answer_tip
 from teamclock.ui.queue.item_model import QueueModel
 from teamclock.ui.queue.paint import Pose, Sheet, facts_in, paint_line, places, rect
-from teamclock.ui.queue.row_face import Face
+from teamclock.ui.queue.row_fonts import RowFonts
 from teamclock.ui.queue.row_layout import Columns, Needs, columns
 from teamclock.ui.queue.row_text import RowText
 
@@ -42,13 +42,13 @@ class QueueDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._look: Look | None = None
-        self._face: Face | None = None
+        self._fonts: RowFonts | None = None
         self._usual: Sequence[RowText] = ()
         self._need: tuple[Sequence[RowText], Needs] | None = None
         self._columns: tuple[Sequence[RowText], tuple[int, range], Columns] | None = None
 
     def apply_theme(self, look: Look) -> None:
-        self._look, self._face = look, Face(look)
+        self._look, self._fonts = look, RowFonts(look)
         self._need = self._columns = None
 
     def measure(self, usual: Sequence[RowText]) -> None:
@@ -57,25 +57,25 @@ class QueueDelegate(QStyledItemDelegate):
 
     def sheet(self, lines: Sequence[RowText]) -> Sheet | None:
         """Return what the rows are painted with; None before there is a look."""
-        if self._look is None or self._face is None:
+        if self._look is None or self._fonts is None:
             return None
         width, kept = self._view.width(), self._columns
         place = width, self._view.rows_in_sight() if lines is not self._usual else range(0)
         if kept is None or kept[0] is not lines or kept[1] != place:
-            need = self._needs(self._face, lines, place[1])
-            kept = self._columns = lines, place, columns(width, need, self._face.sizes)
-        return Sheet(self._look, self._face, kept[2])
+            need = self._needs(self._fonts, lines, place[1])
+            kept = self._columns = lines, place, columns(width, need, self._fonts.sizes)
+        return Sheet(self._look, self._fonts, kept[2])
 
     def columns(self, lines: Sequence[RowText] | None = None) -> Columns | None:
         """Return the columns of rows, or those that were used last."""
         used = None if lines is None else self.sheet(lines)
         return used.columns if used else self._columns and self._columns[2]
 
-    def _needs(self, face: Face, lines: Sequence[RowText], sight: range) -> Needs:
+    def _needs(self, fonts: RowFonts, lines: Sequence[RowText], sight: range) -> Needs:
         """Return what the usual rows need, and those in sight of what is shown instead of them."""
         if self._need is None or self._need[0] is not self._usual:
-            self._need = self._usual, face.needs(self._usual)
-        return self._need[1].and_of(face.needs([lines[row] for row in sight]))
+            self._need = self._usual, fonts.needs(self._usual)
+        return self._need[1].and_of(fonts.needs([lines[row] for row in sight]))
 
     def paint(self, painter: "QPainter", option: "QStyleOptionViewItem", index: Index) -> None:
         model = index.model()
@@ -111,7 +111,7 @@ class QueueDelegate(QStyledItemDelegate):
         return QSize(120, self.row_height())
 
     def row_height(self) -> int:
-        return 48 if self._face is None else self._face.sizes.row
+        return 48 if self._fonts is None else self._fonts.sizes.row
 
     def on_button(self, index: Index, at: QPointF) -> bool:
         """Return whether a point, in pixels of the viewport, is on the button of a row."""
@@ -149,7 +149,7 @@ class QueueList(Listing):
         self.setMouseTracking(True)
         self.hovered = -1
         self.activated.connect(self._open)
-        self.verticalScrollBar().valueChanged.connect(self._look_further)
+        self.verticalScrollBar().valueChanged.connect(self._ask_for_more)
 
     def apply_theme(self, look: Look) -> None:
         self._delegate.apply_theme(look)
@@ -225,7 +225,7 @@ class QueueList(Listing):
     def _open(self, index: QModelIndex) -> None:
         self.open_asked.emit(self._model.lines[index.row()].item)
 
-    def _look_further(self, value: int) -> None:
+    def _ask_for_more(self, value: int) -> None:
         if value and value == self.verticalScrollBar().maximum():
             self.more_asked.emit()
 

@@ -1,4 +1,4 @@
-"""The model of a page's rows: what a screen reader tells of each."""
+"""The model of a page's rows, with the text of each for screen readers."""
 
 from collections.abc import Callable, Sequence
 
@@ -22,13 +22,13 @@ class QueueModel(QAbstractListModel):
         self,
         lines: Sequence[RowText],
         usual: Sequence[RowText] | None = None,
-        told: Callable[[], range] | None = None,
+        rows: Callable[[], range] | None = None,
         facts: Callable[[RowText], object] = lambda line: line,
     ) -> bool:
         """Show rows; return whether the items, or their order, differ from before.
 
-        `usual` is rows of the same items that are made already, `told` returns the rows of which a
-        change is told, None for all; `facts` what of a row must differ for that.
+        `usual` is rows of the same items that are made already, `rows` returns the rows of which a
+        change is announced, None for all; `facts` what of a row must differ for that.
         """
         uids = [line.item.uid for line in (lines if usual is None else usual)]
         if uids != self._uids:
@@ -37,7 +37,7 @@ class QueueModel(QAbstractListModel):
             self.endResetModel()
             return True
         before, self.lines = self.lines, lines
-        for row in range(len(lines)) if told is None else told():
+        for row in range(len(lines)) if rows is None else rows():
             if facts(before[row]) != facts(lines[row]):
                 self.dataChanged.emit(self.index(row), self.index(row))
         return False

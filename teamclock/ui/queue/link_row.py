@@ -15,7 +15,7 @@ from teamclock.ui.kit.link import open_link, openable
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.prose import Prose
-from teamclock.ui.kit.spacing import BETWEEN, TIGHT, bare, base_line
+from teamclock.ui.kit.spacing import BETWEEN, TIGHT, base_line, remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tooltip import set_tip
 
@@ -42,9 +42,9 @@ class LinkRow(QWidget):
         super().__init__(parent)
         address = web_address(link.url) if openable(link.url) else None
         row = QHBoxLayout(self)
-        bare(row, BETWEEN)
+        remove_margins(row, BETWEEN)
         if address is None:
-            row.addWidget(_dead(link, look, self), 1)
+            row.addWidget(_unopenable(link, look, self), 1)
             return
         icon, words = (
             KindIcon(link_name(address).kind, look, self),
@@ -74,7 +74,7 @@ class LinkRow(QWidget):
         return words
 
 
-def _dead(link: Link, look: Look, parent: QWidget) -> Prose:
+def _unopenable(link: Link, look: Look, parent: QWidget) -> Prose:
     """Return an address that is not opened as text, below its name."""
     words = Prose(look, parent)
     words.setAccessibleName(_("Link"))

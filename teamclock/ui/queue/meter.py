@@ -8,7 +8,7 @@ from teamclock.domain.note import Note, parts
 from teamclock.present.note import complete_words, missing_words
 from teamclock.present.words import sentences
 from teamclock.ui.kit.plain_text import label
-from teamclock.ui.kit.spacing import BETWEEN, bare
+from teamclock.ui.kit.spacing import BETWEEN, remove_margins
 from teamclock.ui.kit.theme import Look
 
 _MARK = QSize(16, 6)
@@ -46,7 +46,7 @@ class Meter(QWidget):
         self.words.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
-        bare(row, BETWEEN)
+        remove_margins(row, BETWEEN)
         row.addWidget(self.marks)
         row.addWidget(self.words, 1)
 

@@ -13,7 +13,7 @@ from teamclock.present.words import plain
 from teamclock.ui.kit.controls import CheckBox
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.prose import Prose, semibold
-from teamclock.ui.kit.spacing import TIGHT, bare
+from teamclock.ui.kit.spacing import TIGHT, remove_margins
 from teamclock.ui.kit.theme import Look
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class ActionRow(QWidget):
         self.words.body(action, role="muted" if done else "text")
         self.words.clicked.connect(self.box.click)
         row = QHBoxLayout(self)
-        bare(row)
+        remove_margins(row)
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
 

@@ -8,7 +8,7 @@ from teamclock.domain.note import Link
 from teamclock.messages import _
 from teamclock.present.item import late_words, state_words, wall_words, worked_words
 from teamclock.ui.kit.prose import Prose
-from teamclock.ui.kit.spacing import APART, TIGHT, bare
+from teamclock.ui.kit.spacing import APART, TIGHT, remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.bars import Bars
 from teamclock.ui.queue.history_view import HistoryView
@@ -39,7 +39,7 @@ class NoteView(QWidget):
         self.next_actions.ticked.connect(self.ticked)
         self.links = QWidget(self)
         self._rows = QVBoxLayout(self.links)
-        bare(self._rows, TIGHT)
+        remove_margins(self._rows, TIGHT)
         self.past, self.history = Prose(look, self), HistoryView(look, self)
         self._name_parts()
         self._lay_out()
@@ -62,13 +62,13 @@ class NoteView(QWidget):
         state.addWidget(self.bars, 0, Qt.AlignmentFlag.AlignTop)
         state.addWidget(self.state, 1)
         column = QVBoxLayout(self)
-        bare(column, APART)  # hidden parts take no spacing
+        remove_margins(column, APART)  # hidden parts take no spacing
         column.addWidget(self.head)
         column.addLayout(state)
         for part in (self.above, self.next_actions, self.links, self.below):
             column.addWidget(part)
         past = QVBoxLayout()
-        bare(past)
+        remove_margins(past)
         past.addWidget(self.past)
         past.addWidget(self.history)
         column.addLayout(past)

@@ -19,7 +19,7 @@ from teamclock.present.steps import KEYED, STEPS
 from teamclock.ui.board import Board, Queued
 from teamclock.ui.kit.keys import bind_inside
 from teamclock.ui.kit.plain_text import PlainLine
-from teamclock.ui.kit.spacing import bare
+from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.actions import item_entries, ready
 from teamclock.ui.queue.item_list import QueueList
@@ -60,7 +60,7 @@ class QueuePage(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list)
         column = QVBoxLayout(self)
-        bare(column, 2)
+        remove_margins(column, 2)
         above = QHBoxLayout()
         above.setContentsMargins(16, 0, 16, 4)
         above.addWidget(self.read_only)

@@ -13,7 +13,7 @@ from teamclock.present.steps import STEPS
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Colours, Look
 from teamclock.ui.queue.bars import filled, paint_bars
-from teamclock.ui.queue.row_face import Face
+from teamclock.ui.queue.row_fonts import RowFonts
 from teamclock.ui.queue.row_layout import Box, Boxes, Columns, RowForm, boxes
 from teamclock.ui.queue.row_text import RowText
 from teamclock.ui.queue.signs import paint_sign
@@ -42,14 +42,14 @@ class Sheet(NamedTuple):
     """What all rows of a page are painted with."""
 
     look: Look
-    face: Face
+    fonts: RowFonts
     columns: Columns
 
 
 def places(row: QRectF, line: RowText, pose: Pose, sheet: Sheet) -> Boxes:
     """Return the boxes of a row's parts; `row` is as wide as the columns of the sheet."""
-    box, face = Box(row.x(), row.y(), row.width(), row.height()), sheet.face
-    made = boxes(box, sheet.columns, face.widths(line), face.sizes, chosen=pose.chosen)
+    box, fonts = Box(row.x(), row.y(), row.width(), row.height()), sheet.fonts
+    made = boxes(box, sheet.columns, fonts.widths(line), fonts.sizes, chosen=pose.chosen)
     return made.mirrored(box) if pose.mirrored else made
 
 
@@ -111,8 +111,8 @@ class _Row(NamedTuple):
     sheet: Sheet
 
     def paint(self, where: Boxes) -> None:
-        face, colours, line = self.sheet.face, self.sheet.look.colours, self.line
-        self._text(where.title, line.title, face.title, colours.text)
+        fonts, colours, line = self.sheet.fonts, self.sheet.look.colours, self.line
+        self._text(where.title, line.title, fonts.title, colours.text)
         critical = line.item.note.urgency is Urgency.CRITICAL
         self._pill(
             where.urgency,
@@ -127,11 +127,11 @@ class _Row(NamedTuple):
             colours.overlap if green else colours.border,
             colours.overlap_ink if green else colours.muted,
         )
-        self._text(where.route, line.route, face.small, colours.muted)
+        self._text(where.route, line.route, fonts.small, colours.muted)
         if where.bars is not None:
             paint_bars(self.painter, rect(where.bars), line.ageing, self.sheet.look)
         words = line.shown_age(both=self.sheet.columns.form.ages)
-        self._text(where.age, words, face.age_font(line), self._late() if line.late else None)
+        self._text(where.age, words, fonts.age_font(line), self._late() if line.late else None)
         self._second_line(where.state)
         self._button(where.button)
 
@@ -142,16 +142,16 @@ class _Row(NamedTuple):
 
     def _second_line(self, box: Box) -> None:
         """Paint what is next, behind what has no column of its own."""
-        line, face, form = self.line, self.sheet.face, self.sheet.columns.form
+        line, fonts, form = self.line, self.sheet.fonts, self.sheet.columns.form
         colours = self.sheet.look.colours
         age = "" if form.age else line.shown_age(both=False)
         if age:
-            font, ink = face.age_font(line), self._late() if line.late else colours.text
-            width = min(face.width(font, age), box.width)
+            font, ink = fonts.age_font(line), self._late() if line.late else colours.text
+            width = min(fonts.width(font, age), box.width)
             self._text(self._begin(box, width), age, font, ink)
             box = self._rest(box, width)
         words = " · ".join(filter(None, ("" if form.route else line.route, line.state)))
-        self._text(box, f" · {words}" if age else words, face.small, colours.muted)
+        self._text(box, f" · {words}" if age else words, fonts.small, colours.muted)
 
     def _begin(self, box: Box, width: float) -> Box:
         """Return the part of a box, so wide, where reading begins."""
@@ -174,7 +174,7 @@ class _Row(NamedTuple):
         if box is None:
             return
         self._frame(rect(box), _PILL_RADIUS, QPen(edge, 1.2))
-        text(self.painter, rect(box), words, Lettering(self.sheet.face.pill, ink, _CENTRE))
+        text(self.painter, rect(box), words, Lettering(self.sheet.fonts.pill, ink, _CENTRE))
 
     def _button(self, box: Box | None) -> None:
         if box is None or self.line.step is None:
@@ -183,7 +183,7 @@ class _Row(NamedTuple):
         self.painter.setBrush(colours.raised)
         self._frame(rect(box), _RADIUS, QPen(colours.edge, 1), filled=True)
         words = _(STEPS[self.line.step].label)
-        lettering = Lettering(self.sheet.face.button, colours.text, _CENTRE)
+        lettering = Lettering(self.sheet.fonts.button, colours.text, _CENTRE)
         text(self.painter, rect(box), words, lettering)
 
     def _frame(self, box: QRectF, radius: float, pen: QPen, *, filled: bool = False) -> None:

@@ -9,7 +9,7 @@ from teamclock.domain.roster import Team, TeamId
 from teamclock.messages import _
 from teamclock.present.words import plain
 from teamclock.ui.kit.arrow_box import ArrowBox
-from teamclock.ui.kit.spacing import APART, TIGHT, bare
+from teamclock.ui.kit.spacing import APART, TIGHT, remove_margins
 from teamclock.ui.kit.stack import named
 from teamclock.ui.kit.theme import Look
 
@@ -48,13 +48,13 @@ class Route(QWidget):
         self.receiver, self.giver = TeamBox(look, self), TeamBox(look, self)
         self.giver_part = QWidget(self)
         row = QHBoxLayout(self)
-        bare(row, APART)
+        remove_margins(row, APART)
         for words, box, part, share in (
             (_("To"), self.receiver, QWidget(self), 1),
             (_("From"), self.giver, self.giver_part, 1),
         ):
             column = QVBoxLayout(part)
-            bare(column, TIGHT)
+            remove_margins(column, TIGHT)
             column.addWidget(named(words, box, look))
             column.addWidget(box)
             row.addWidget(part, share)

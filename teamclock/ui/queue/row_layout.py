@@ -218,16 +218,16 @@ def boxes(row: Box, page: Columns, mine: Widths, sizes: Sizes, *, chosen: bool =
     """Return the boxes of a row; `chosen` says whether it is selected."""
     button = _button(row, page, mine, sizes, chosen=chosen)
     taken = 0 if button is None or page.form.buttons else button.width + EDGE
-    text, room = row.left + page.text, max(page.end - page.text - taken, 0)
+    text, space = row.left + page.text, max(page.end - page.text - taken, 0)
     top = row.top + PAD
-    title, urgency, asks = _first_line(Box(text, top, room, sizes.line), page.form, mine, sizes)
+    title, urgency, asks = _first_line(Box(text, top, space, sizes.line), page.form, mine, sizes)
     sign = _SIGN * sizes.unit
     return Boxes(
         card=Box(row.left + _INSET, row.top, page.width - 2 * _INSET, row.height),
         rule=Box(text, row.top, max(page.right - page.text, 0), 1),
         sign=Box(row.left + _SIGN_LEFT * sizes.unit, _middle(row, sign), sign, sign),
         title=title,
-        state=Box(text, top + sizes.line, room, sizes.line),
+        state=Box(text, top + sizes.line, space, sizes.line),
         urgency=urgency,
         asks=asks,
         route=_route(row, page, mine, sizes),
@@ -258,12 +258,12 @@ def _first_line(
     """Return the boxes of title, urgency and suggestion; pills go before the title is too short."""
     least = min(mine.title, _LEAST_EMS * sizes.em)
     urgency, asks = mine.urgency, mine.asks if form.asks else 0
-    room = line.width - sum(_NEAR + pill for pill in (urgency, asks) if pill)
-    if asks and room < least:
-        room, asks = room + _NEAR + asks, 0
-    if urgency and room < least:
-        room, urgency = room + _NEAR + urgency, 0
-    title = line._replace(width=max(min(mine.title, room), 0))
+    space = line.width - sum(_NEAR + pill for pill in (urgency, asks) if pill)
+    if asks and space < least:
+        space, asks = space + _NEAR + asks, 0
+    if urgency and space < least:
+        space, urgency = space + _NEAR + urgency, 0
+    title = line._replace(width=max(min(mine.title, space), 0))
     after, pills = title.right, []
     top = line.top + (line.height - sizes.pill) / 2
     for pill in (urgency, asks):

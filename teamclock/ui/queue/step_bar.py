@@ -14,7 +14,7 @@ from teamclock.ui.kit.icon_button import IconButton
 from teamclock.ui.kit.icons import Icon
 from teamclock.ui.kit.keycap_button import KeycapButton
 from teamclock.ui.kit.menu_row import SEPARATOR, MenuEntry
-from teamclock.ui.kit.spacing import bare
+from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.actions import step_entries
 
@@ -44,7 +44,7 @@ class StepBar(QWidget):
         self.more.clicked.connect(self._show_menu)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
-        bare(self._row, _SPACING)
+        remove_margins(self._row, _SPACING)
         self._row.addStretch(1)
         self._row.addWidget(self.more)
 
@@ -129,11 +129,11 @@ class StepBar(QWidget):
 
     def _fit(self) -> None:
         """Show the buttons that fit beside “⋯”."""
-        room = self.width() - self.more.sizeHint().width()
+        space = self.width() - self.more.sizeHint().width()
         shown = 0
         for one in self.buttons:
-            room -= one.sizeHint().width() + _SPACING
-            if room < 0:
+            space -= one.sizeHint().width() + _SPACING
+            if space < 0:
                 break
             shown += 1
         for at, one in enumerate(self.buttons):

@@ -24,7 +24,7 @@ from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.keys import bind_inside
 from teamclock.ui.kit.plain_text import label, menu_text
 from teamclock.ui.kit.prose import semibold
-from teamclock.ui.kit.spacing import APART, bare
+from teamclock.ui.kit.spacing import APART, remove_margins
 from teamclock.ui.kit.stack import Stack
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.form_ends import FormEnds
@@ -77,7 +77,7 @@ class StepForm(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        bare(column, APART)
+        remove_margins(column, APART)
         stack = Stack(self._look, self)
         for field in self._fields if self.kind is not Kind.SNOOZE else ():
             self.asked[field.key] = asked = self._made(field)

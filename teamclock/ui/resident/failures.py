@@ -32,7 +32,7 @@ class Failures(QObject):
         self._told = -_TOLD_AGAIN_S
         self._before = sys.excepthook, threading.excepthook
         sys.excepthook = self.take
-        threading.excepthook = self._take_of_thread
+        threading.excepthook = self._take_from_thread
 
     def take(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -57,12 +57,12 @@ class Failures(QObject):
         if now - self._told >= _TOLD_AGAIN_S:
             self._told = now
             if path:
-                told = _("teamclock made an error ({kind}): the details are in {path}")
+                words = _("teamclock made an error ({kind}): the details are in {path}")
             else:
-                told = _("teamclock made an error ({kind}): its details could not be written")
-            self.failed.emit(told.format(kind=type(error).__name__, path=path))
+                words = _("teamclock made an error ({kind}): its details could not be written")
+            self.failed.emit(words.format(kind=type(error).__name__, path=path))
 
-    def _take_of_thread(self, args: Any) -> None:
+    def _take_from_thread(self, args: Any) -> None:
         if args.exc_value is not None:
             self.take(args.exc_type, args.exc_value, args.exc_traceback)
 

@@ -51,13 +51,13 @@ class Resident(QObject):
         if self._start.claim is None:
             return
         self._watch_ourselves(self._start.claim, environment)
-        self._open_door(self._start.claim)
+        self._open_socket(self._start.claim)
 
-    def _open_door(self, claim: Claim) -> None:
+    def _open_socket(self, claim: Claim) -> None:
         from teamclock.ui.resident.second_start import SecondStart
 
-        self._door = SecondStart(claim, self)
-        self._door.asked.connect(self._pass_on)
+        self._server = SecondStart(claim, self)
+        self._server.asked.connect(self._pass_on)
 
     @Slot(object)
     def _pass_on(self, asked: "Request") -> None:
@@ -108,7 +108,7 @@ class Resident(QObject):
             self._clock_watch.close()
             self._logind.close()
         if "_door" in vars(self):
-            self._door.close()
+            self._server.close()
             self._failures.close()
             if self._crash is not None:
                 from teamclock.app.process.crash import unwatch

@@ -50,7 +50,7 @@ class Logind(QObject):
         if line:
             self._bus.sendall(line)
         if self._greeting.authenticated:
-            self._bus.sendall(b"BEGIN\r\n" + _wishes())
+            self._bus.sendall(b"BEGIN\r\n" + _setup_messages())
 
     def _read(self) -> None:
         try:
@@ -91,7 +91,7 @@ def _address(environment: Mapping[str, str]) -> Any:
     return next(get_connectable_addresses(environment.get("DBUS_SYSTEM_BUS_ADDRESS") or _USUAL))
 
 
-def _wishes() -> bytes:
+def _setup_messages() -> bytes:
     """Return the two messages that follow the greeting; their answers are ignored."""
     import jeepney
 

@@ -54,7 +54,7 @@ class SecondStart(QObject):
         try:
             path.chmod(0o600)
             listening.listen(_BACKLOG)
-            self._claim.tell(path.name)
+            self._claim.write_owner(path.name)
         except OSError:
             remove_socket(path)
             raise
@@ -91,7 +91,7 @@ class SecondStart(QObject):
         if self._path is None or self._listening is None:
             return
         with suppress(OSError):  # a full disk: the file is empty then, which means the same
-            self._claim.tell("")
+            self._claim.write_owner("")
         self._notifier.setEnabled(False)
         self._listening.close()
         for peer in tuple(self._peers):
@@ -109,8 +109,8 @@ def _is_ours(peer: socket.socket) -> bool:
     if option is None:
         return True
     layout = struct.Struct("3i")
-    told = peer.getsockopt(socket.SOL_SOCKET, option, layout.size)
-    return int(layout.unpack(told)[1]) == os.getuid()
+    credentials = peer.getsockopt(socket.SOL_SOCKET, option, layout.size)
+    return int(layout.unpack(credentials)[1]) == os.getuid()
 
 
 class _Peer(QObject):

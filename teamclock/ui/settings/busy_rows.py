@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from teamclock.messages import _
 from teamclock.ui.kit.plain_text import PlainLine, button, label
-from teamclock.ui.kit.spacing import APART, bare, base_line
+from teamclock.ui.kit.spacing import APART, base_line, remove_margins
 from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.settings.setting_rows import ABOVE, AROUND, SIDE, SettingRow
@@ -45,7 +45,7 @@ class BusyRow(SettingRow):
         self.files: tuple[BusyFile, ...] = ()
         self._list = QWidget(self)
         self._lines = QVBoxLayout(self._list)
-        bare(self._lines)
+        remove_margins(self._lines)
         whole = self.layout()
         assert isinstance(whole, QVBoxLayout)
         whole.addWidget(self._list)
@@ -81,7 +81,7 @@ class BusyRow(SettingRow):
         forget.setAccessibleName(_("Forget {file}").format(file=file.shown))
         forget.clicked.connect(lambda: self.forget_asked.emit(file.path))
         words = QVBoxLayout()
-        bare(words)
+        remove_margins(words)
         words.addWidget(path)
         words.addWidget(self._small(file.words, "hint", line))
         if file.trouble:
@@ -92,7 +92,7 @@ class BusyRow(SettingRow):
         row.addLayout(words, 1)
         row.addWidget(forget)
         column = QVBoxLayout(line)
-        bare(column)
+        remove_margins(column)
         column.addWidget(rule(line))
         column.addLayout(row, 1)
         line.setMinimumHeight(base_line(self._look.type.base) + AROUND)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from teamclock.domain.folding import fold
 from teamclock.ui.kit.plain_text import label
-from teamclock.ui.kit.spacing import APART, TIGHT, bare, base_line
+from teamclock.ui.kit.spacing import APART, TIGHT, base_line, remove_margins
 from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.switch import RING, Switch
 from teamclock.ui.kit.theme import Look
@@ -37,11 +37,11 @@ class SettingRow(QWidget):
 
     def _lay_out(self, controls: Sequence[QWidget]) -> None:
         words = self._below = QVBoxLayout()
-        bare(words)
+        remove_margins(words)
         words.addWidget(self.name)
         words.addWidget(self.hint)
         middle = QVBoxLayout()
-        bare(middle)
+        remove_margins(middle)
         middle.addStretch(1)
         middle.addLayout(words)
         middle.addStretch(1)
@@ -53,7 +53,7 @@ class SettingRow(QWidget):
         for control in controls:
             row.addWidget(control)
         column = QVBoxLayout(self)
-        bare(column)
+        remove_margins(column)
         column.addWidget(self.line)
         column.addLayout(row, 1)
 
@@ -101,7 +101,7 @@ class SettingCard(QWidget):
         for row in rows:
             inside.addWidget(row)
         column = QVBoxLayout(self)
-        bare(column, TIGHT)
+        remove_margins(column, TIGHT)
         column.addWidget(heading)
         column.addWidget(card)
         self.show_matches(())

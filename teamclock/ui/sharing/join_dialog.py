@@ -1,4 +1,4 @@
-"""“Share the queue”: names a place, shows what joining comes to, then shares the queue there."""
+"""“Share the queue”: names a place, previews joining, then shares the queue there."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -35,7 +35,7 @@ class JoinRequest(NamedTuple):
     code: str
 
 
-class PlaceSight(NamedTuple):
+class PlacePreview(NamedTuple):
     """What was found at a place.
 
     words: what sharing there comes to
@@ -49,7 +49,7 @@ class PlaceSight(NamedTuple):
 class JoinDialog(Form):
     """Emits `looked` with a request, then `confirmed` with the same one and whether it joins.
 
-    `show_sight` shows what was found; a change of a field forgets it.
+    `show_preview` shows what was found; a change of a field forgets it.
     """
 
     looked = Signal(object)
@@ -61,13 +61,13 @@ class JoinDialog(Form):
         ends = (_("Close"), _("Look"), _("Share this queue"))
         super().__init__(_("Share the queue"), ends, look, parent)
         self.close_button, self.look_button, self.confirm = self.buttons
-        self._sight: PlaceSight | None = None
+        self._preview: PlacePreview | None = None
         self._is_busy, self._proposed = False, ""
         self.place, self.password = OneLine(self), OneLine(self)
         self.team, self.code = ArrowBox(look, self), OneLine(self)
         self.choose = QPushButton(_("Choose a folder…"), self)
-        self.sight = self.small("", "sight")
-        self.sight.setFont(look.type.base)
+        self.preview = self.small("", "preview")
+        self.preview.setFont(look.type.base)
         self._secret = self._password_block()
         self._fill(teams, home)
         self._stack_up()
@@ -78,7 +78,7 @@ class JoinDialog(Form):
     def lay_out(self) -> None:
         """Place all parts; what was found stands above the buttons, where it is always in sight."""
         super().lay_out()
-        self._foot.insertWidget(0, self.sight)
+        self._foot.insertWidget(0, self.preview)
 
     def _fill(self, teams: Sequence[Team], home: TeamId | None) -> None:
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
@@ -150,20 +150,20 @@ class JoinDialog(Form):
 
     @Slot()
     def _forget(self) -> None:
-        self._sight = None
+        self._preview = None
         self.trouble.hide()
         self._follow()
 
     def _follow(self) -> None:
         """Show what was found, or what is missing."""
-        lacks, sight = self._lacking(), self._sight
+        lacks, preview = self._lacking(), self._preview
         self._secret.setVisible(is_database(self.request().place))
         self._show_code()
-        self.sight.setText("" if sight is None else sight.words)
-        self.sight.setVisible(sight is not None)
-        self.confirm.setText(_("Join") if sight and sight.joins else _("Share this queue"))
+        self.preview.setText("" if preview is None else preview.words)
+        self.preview.setVisible(preview is not None)
+        self.confirm.setText(_("Join") if preview and preview.joins else _("Share this queue"))
         self.look_button.setEnabled(not (lacks or self._is_busy))
-        self.ends.show_reason(lacks or ("" if sight else _("Look at the place first")))
+        self.ends.show_reason(lacks or ("" if preview else _("Look at the place first")))
         self.fit()
 
     def _show_code(self) -> None:
@@ -178,8 +178,8 @@ class JoinDialog(Form):
 
     @Slot()
     def _confirm(self) -> None:
-        if self._sight is not None and not self._is_busy:
-            self.confirmed.emit(self.request(), self._sight.joins)
+        if self._preview is not None and not self._is_busy:
+            self.confirmed.emit(self.request(), self._preview.joins)
 
     def wait(self, words: str) -> None:
         """Show what is being done; nothing else can be asked for until it is."""
@@ -193,16 +193,16 @@ class JoinDialog(Form):
         for part in (self.place, self.choose, self.password, self.team, self.code):
             part.setEnabled(not busy)
 
-    def show_sight(self, sight: PlaceSight) -> None:
+    def show_preview(self, preview: PlacePreview) -> None:
         """Show what was found at the place."""
         self._set_busy(busy=False)
-        self._sight = sight
+        self._preview = preview
         self._follow()
         self.confirm.setFocus()
 
     def show_trouble(self, words: str) -> None:
         """Show what went wrong; the fields can be changed again."""
         self._set_busy(busy=False)
-        self._sight = None
+        self._preview = None
         self._follow()
         super().show_trouble(words)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from teamclock.messages import N_, _
 from teamclock.ui.kit.confirm_dialog import ConfirmDialog
 from teamclock.ui.kit.plain_text import label
-from teamclock.ui.kit.spacing import APART, MARGIN, as_foot, bare
+from teamclock.ui.kit.spacing import APART, MARGIN, as_foot, remove_margins
 from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
 
@@ -45,7 +45,7 @@ class LeaveDialog(ConfirmDialog):
 
     def _place(self, texts: QVBoxLayout, foot: QVBoxLayout) -> None:
         column = QVBoxLayout(self)
-        bare(column)
+        remove_margins(column)
         column.addLayout(texts, 1)
         column.addWidget(rule(self))
         column.addLayout(foot)

@@ -58,10 +58,10 @@ class ShareMark(QPushButton):
         """Return the size of the shortest form, so that a window can be made narrower."""
         return QSize(self.least_width(), super().sizeHint().height())
 
-    def fit(self, room: int) -> None:
-        """Show the longest form that needs no more than `room` pixels."""
+    def fit(self, space: int) -> None:
+        """Show the longest form that needs no more than `space` pixels."""
         words = self._mark.words
-        shown = next((one for one in words if self.width_of(one) <= room), words[-1])
+        shown = next((one for one in words if self.width_of(one) <= space), words[-1])
         self.setText(shown)
         whole = () if shown == words[0] else words[:1]
         set_tip(self, *whole, *self._mark.lines, _("Show the steps that were not taken"))

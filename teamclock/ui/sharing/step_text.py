@@ -12,20 +12,20 @@ class StepText(NamedTuple):
     """A step that was not taken, in words.
 
     title: what it is about
-    told: when who wanted to do what
+    words: when who wanted to do what
     why: why it was not taken, as a sentence
     texts: the lines that it carried, as they were written
     """
 
     step: RefusedStep
     title: str
-    told: str
+    words: str
     why: str
     texts: tuple[str, ...]
 
     def copied(self) -> str:
-        """Return what “Copy” puts on the clipboard: the lines written, or `told`."""
-        return "\n".join(self.texts) or self.told
+        """Return what “Copy” puts on the clipboard: the lines written, or `words`."""
+        return "\n".join(self.texts) or self.words
 
 
 def step_text(seen: ItemContext, step: RefusedStep, title: str) -> StepText:

@@ -15,7 +15,7 @@ from teamclock.ui.kit.ends import Ends
 from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.prose import Prose
-from teamclock.ui.kit.spacing import APART, BETWEEN, as_foot, bare
+from teamclock.ui.kit.spacing import APART, BETWEEN, as_foot, remove_margins
 from teamclock.ui.kit.stack import rule, scrolled
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.sharing.step_text import StepText
@@ -46,7 +46,7 @@ class UntakenRow(QFrame):
         self.copy = self._button(_("Copy"), shown)
         self.drop = self._button(_("Let go"), shown)
         self._lay_out()
-        self._say(shown)
+        self._show_step(shown)
 
     def _lay_out(self) -> None:
         buttons = FlowLayout(BETWEEN)
@@ -61,13 +61,13 @@ class UntakenRow(QFrame):
     def _button(self, words: str, shown: StepText) -> QPushButton:
         made = QPushButton(words, self)
         made.setAutoDefault(False)
-        made.setAccessibleDescription(" · ".join(filter(None, (shown.title, shown.told))))
+        made.setAccessibleDescription(" · ".join(filter(None, (shown.title, shown.words))))
         return made
 
-    def _say(self, shown: StepText) -> None:
+    def _show_step(self, shown: StepText) -> None:
         if shown.title:
             self.words.title(shown.title)
-        self.words.body(shown.told, above=2)
+        self.words.body(shown.words, above=2)
         self.words.quiet(shown.why, above=2)
         if shown.texts:
             self.words.quote("\n".join(shown.texts), above=6)
@@ -100,7 +100,7 @@ class UntakenDialog(Dialog):
         self.close_button = QPushButton(_("Close"), self)
         self.close_button.clicked.connect(self.reject)
         self._lay_out()
-        self._hush()
+        self._hide_messages()
         self.take_size(_SIZE, _LEAST)
 
     def _small(self, name: str) -> QLabel:
@@ -113,14 +113,14 @@ class UntakenDialog(Dialog):
     def _lay_out(self) -> None:
         self.area = scrolled(self._page(), self)
         column = QVBoxLayout(self)
-        bare(column)
+        remove_margins(column)
         column.addWidget(self.area, 1)
         column.addWidget(rule(self))
         column.addLayout(self._foot())
 
     def _page(self) -> QVBoxLayout:
         self._rows = QVBoxLayout()
-        bare(self._rows, APART)
+        remove_margins(self._rows, APART)
         page = QVBoxLayout()
         page.setSpacing(APART)
         page.addLayout(self._rows)
@@ -185,16 +185,16 @@ class UntakenDialog(Dialog):
         return row
 
     def _do(self, action: Callable[[RefusedStep], str], shown: StepText) -> None:
-        self._hush()
-        self.attempts.attempt(lambda: action(shown.step), self.changed.emit, self.tell)
+        self._hide_messages()
+        self.attempts.attempt(lambda: action(shown.step), self.changed.emit, self.show_refusal)
 
     def _copy(self, shown: StepText) -> None:
-        self._hush()
+        self._hide_messages()
         QGuiApplication.clipboard().setText(shown.copied())
         self.told.setText(_("Copied"))
         self.told.show()
 
-    def _hush(self) -> None:
+    def _hide_messages(self) -> None:
         for part in (self.trouble, self.told):
             part.hide()
 
@@ -204,9 +204,9 @@ class UntakenDialog(Dialog):
             row = self.rows[min(at, len(self.rows) - 1)] if self.rows else None
             (self.close_button if row is None else row.again).setFocus()
 
-    def tell(self, words: str) -> None:
+    def show_refusal(self, words: str) -> None:
         """Show what was refused, and why."""
-        self._hush()
+        self._hide_messages()
         self.trouble.setText(sentence(words))
         self.trouble.show()
 

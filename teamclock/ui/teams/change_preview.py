@@ -15,7 +15,7 @@ from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.card import wrapped
 from teamclock.ui.kit.plain_text import label
-from teamclock.ui.kit.spacing import APART, BETWEEN, TIGHT, bare
+from teamclock.ui.kit.spacing import APART, BETWEEN, TIGHT, remove_margins
 from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
 
@@ -196,7 +196,7 @@ class ChangePreview(QWidget):
         inner.addWidget(self.sentence)
         inner.addWidget(self.detail)
         column = QVBoxLayout(self)
-        bare(column, APART)
+        remove_margins(column, APART)
         column.addLayout(head)
         column.addWidget(self.chart)
         column.addWidget(rule(self))

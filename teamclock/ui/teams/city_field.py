@@ -150,7 +150,7 @@ class CityField(PassingLine):
         self.popup.setItemDelegate(FoundDelegate(look, self.found, self.popup))
         completer.activated[QModelIndex].connect(self._choose)  # type: ignore[index]
         self.setCompleter(completer)
-        self.textEdited.connect(self._look_for)
+        self.textEdited.connect(self._show_cities)
         self.editingFinished.connect(self._leave)
 
     def show_city(self, city: str) -> None:
@@ -186,7 +186,7 @@ class CityField(PassingLine):
             self._set(self.found.rows[0])
 
     @Slot(str)
-    def _look_for(self, typed: str) -> None:
+    def _show_cities(self, typed: str) -> None:
         self.found.show_rows(self._find(typed))
 
     @Slot(QModelIndex)

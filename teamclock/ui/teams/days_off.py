@@ -11,7 +11,7 @@ from teamclock.messages import _
 from teamclock.ui.kit.card import wrapped
 from teamclock.ui.kit.controls import CheckBox
 from teamclock.ui.kit.plain_text import PlainLine, label
-from teamclock.ui.kit.spacing import APART, BETWEEN, bare
+from teamclock.ui.kit.spacing import APART, BETWEEN, remove_margins
 from teamclock.ui.kit.theme import Look
 
 _BOX = 34
@@ -37,7 +37,7 @@ class _Ticked(QWidget):
         self.name.setObjectName("hint")
         self.name.setFont(look.type.base)
         line = QHBoxLayout(self)
-        bare(line, APART)
+        remove_margins(line, APART)
         line.addWidget(self.box)
         line.addWidget(self.name, 1)
 
@@ -73,13 +73,13 @@ class DaysOff(QWidget):
     def _lay_out(self) -> None:
         heading = label(_("Days off"), self)
         heading.setFont(self._look.type.name)
-        bare(self._head, BETWEEN)
+        remove_margins(self._head, BETWEEN)
         self._head.addWidget(heading, 1)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(2 * APART)
         self._grid.setVerticalSpacing(2)
         column = QVBoxLayout(self)
-        bare(column, BETWEEN)
+        remove_margins(column, BETWEEN)
         column.addLayout(self._head)
         column.addWidget(self.none)
         column.addWidget(self.trouble)

@@ -148,7 +148,7 @@ class EditedList(Listing):
         self.line.setPalette(ink)
         self.line.setAutoFillBackground(True)
         self.line.hide()
-        self.selectionModel().currentChanged.connect(self._tell)
+        self.selectionModel().currentChanged.connect(self._emit_chosen)
 
     def show_rows(self, rows: Sequence[EditedTeam], chosen: str) -> None:
         """Show the teams, and select the one of that id."""
@@ -171,7 +171,7 @@ class EditedList(Listing):
     def _high(self, rows: int) -> int:
         return self._delegate.height() * max(rows, 1) + 4
 
-    def _tell(self, index: Index) -> None:
+    def _emit_chosen(self, index: Index) -> None:
         if index.isValid():
             self.chosen.emit(self.rows.rows[index.row()].id)
 

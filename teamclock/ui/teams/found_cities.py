@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from teamclock.config.atlas import Gazetteer
 from teamclock.config.time_zones import find_zone
-from teamclock.domain.cities import Atlas, City, found, unmistakable
+from teamclock.domain.cities import Atlas, City, found, unambiguous_city
 from teamclock.domain.city_names import fold_name
 from teamclock.domain.interval import Instant
 from teamclock.domain.zones import offset_at
@@ -38,7 +38,7 @@ def taken(places: KnownPlaces, typed: str, now: Instant) -> FoundCity | None:
     """Return what a text means alone: a zone by its key, or a city that no other can be."""
     if typed.strip() in places.zones:
         return _zone(typed.strip(), now)
-    city = unmistakable(places.atlas, typed)
+    city = unambiguous_city(places.atlas, typed)
     return None if city is None else _city(places, city, now)
 
 

@@ -17,7 +17,7 @@ from teamclock.ui.kit.day_names import LONG_WEEKDAYS
 from teamclock.ui.kit.edits import PassingLine
 from teamclock.ui.kit.first_day import first_day_of_week
 from teamclock.ui.kit.plain_text import button, label
-from teamclock.ui.kit.spacing import BETWEEN, TIGHT, bare
+from teamclock.ui.kit.spacing import BETWEEN, TIGHT, remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.teams.hours_grid import HoursGrid
 from teamclock.ui.teams.hours_paint import heights
@@ -83,7 +83,7 @@ class HoursEditor(QWidget):
         heading = label(_("Working hours"), self)
         heading.setFont(self._look.type.name)
         head = QHBoxLayout()
-        bare(head, BETWEEN)
+        remove_margins(head, BETWEEN)
         head.addWidget(heading, 1)
         for one in (self.copy, self.clear):
             head.addWidget(one)
@@ -104,7 +104,7 @@ class HoursEditor(QWidget):
             quiet=True,
         )
         column = QVBoxLayout(self)
-        bare(column, BETWEEN)
+        remove_margins(column, BETWEEN)
         column.addLayout(head)
         column.addLayout(rows)
         column.addWidget(self.trouble)

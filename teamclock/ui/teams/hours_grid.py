@@ -30,7 +30,7 @@ from teamclock.present.words import WEEKDAYS
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.kit.announcer import Announcer
 from teamclock.ui.kit.first_day import first_day_of_week
-from teamclock.ui.kit.roles import tell_as
+from teamclock.ui.kit.roles import set_role
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.teams.hours_paint import ChosenEnd, heights, paint_work
 from teamclock.ui.teams.hours_rows import SpanEnd, WorkPicture, ends, work_picture
@@ -58,7 +58,7 @@ class HoursGrid(QWidget):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        tell_as(self, QAccessible.Role.Chart)  # before a name, at which Qt makes the interface
+        set_role(self, QAccessible.Role.Chart)  # before a name, at which Qt makes the interface
         self._look = look
         self.week: Week = _EMPTY
         self._saved: Week = _EMPTY
@@ -78,10 +78,10 @@ class HoursGrid(QWidget):
         self.week, self._saved, self.first = week, saved, first_day_of_week()
         if self.chosen not in ends(week):
             self.chosen = None
-        self._tell()
+        self._describe_hours()
         self.update()
 
-    def _tell(self) -> None:
+    def _describe_hours(self) -> None:
         """Describe the chosen day and end to screen readers, aloud while the week is worked on."""
         spans = self.week[self.day]
         hours = hours_text(spans, self.day) or no_hours_text(self.week[self.day - 1], self.day)
@@ -142,7 +142,7 @@ class HoursGrid(QWidget):
         self.chosen = near or inside
         if inside is None:
             self._drag = _EndDrag(self.week, self.day, near, picture.minutes(x))
-        self._tell()
+        self._describe_hours()
         self.update()
 
     def _near(self, picture: WorkPicture, x: float, day: int) -> SpanEnd | None:
@@ -208,7 +208,7 @@ class HoursGrid(QWidget):
         self.day = (min(max(row, 0), 6) + self.first) % 7
         first = SpanEnd(self.day, 0, is_start=True)
         self.chosen = first if self.week[self.day] else None
-        self._tell()
+        self._describe_hours()
         self.update()
 
     def _go_on(self) -> None:
@@ -218,7 +218,7 @@ class HoursGrid(QWidget):
         own = [end for end in ends(self.week) if end.day == self.day]
         at = own.index(self.chosen) if self.chosen in own else -1
         self.chosen = own[(at + 1) % len(own)]
-        self._tell()
+        self._describe_hours()
         self.update()
 
     def _move(self, minutes: int) -> None:

@@ -23,7 +23,7 @@ from teamclock.ui.kit.card import wrapped
 from teamclock.ui.kit.drop_down import DropDown
 from teamclock.ui.kit.edits import PassingLine
 from teamclock.ui.kit.plain_text import button, label
-from teamclock.ui.kit.spacing import APART, BETWEEN, TIGHT, bare
+from teamclock.ui.kit.spacing import APART, BETWEEN, TIGHT, remove_margins
 from teamclock.ui.kit.switch import Switch
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.teams.city_field import CityField, Find, FoundCity, Take
@@ -101,7 +101,7 @@ class TeamForm(QWidget):
     def _switch_row(self, switch: Switch, words: str) -> QWidget:
         row = QWidget(self)
         line = QHBoxLayout(row)
-        bare(line, BETWEEN)
+        remove_margins(line, BETWEEN)
         line.addWidget(switch)
         shown = label(words, row)
         shown.setFont(self.look.type.base)
@@ -111,7 +111,7 @@ class TeamForm(QWidget):
     def _labelled(self, words: str, field: QWidget, trouble: QLabel) -> QWidget:
         made = QWidget(self)
         column = QVBoxLayout(made)
-        bare(column, TIGHT)
+        remove_margins(column, TIGHT)
         heading = label(words, made)
         heading.setFont(self.look.type.base)
         heading.setBuddy(field)
@@ -127,11 +127,11 @@ class TeamForm(QWidget):
         self._fields.setHorizontalSpacing(APART + TIGHT)
         self._fields.setVerticalSpacing(BETWEEN)
         switches = QVBoxLayout()
-        bare(switches, TIGHT)
+        remove_margins(switches, TIGHT)
         switches.addWidget(self._switch_row(self.home, _("This is my team")))
         switches.addWidget(self.relay_row)
         column = QVBoxLayout(self)
-        bare(column, APART)
+        remove_margins(column, APART)
         column.addLayout(self._fields)
         column.addLayout(switches)
         column.addWidget(self.zone)

@@ -14,7 +14,7 @@ from teamclock.ui.kit.icon_button import IconButton
 from teamclock.ui.kit.icons import Icon
 from teamclock.ui.kit.panel_part import PanelPart
 from teamclock.ui.kit.plain_text import button, label
-from teamclock.ui.kit.spacing import APART, BETWEEN, TIGHT, bare
+from teamclock.ui.kit.spacing import APART, BETWEEN, TIGHT, remove_margins
 from teamclock.ui.kit.theme import Look
 
 _SIGN = 10
@@ -60,7 +60,7 @@ class TeamPart(PanelPart):
         for quiet in (self.place, self.yours):
             quiet.setObjectName("hint")
         names = QVBoxLayout()
-        bare(names, 2)
+        remove_margins(names, 2)
         names.addLayout(head)
         names.addWidget(self.place)
         state = QGridLayout()
@@ -71,7 +71,7 @@ class TeamPart(PanelPart):
         state.addWidget(self.sign, 0, 0)
         state.addWidget(self.state, 0, 1)
         state.addWidget(self.yours, 1, 1)
-        bare(self._column, APART)
+        remove_margins(self._column, APART)
         self.body.addLayout(names)
         self.body.addLayout(state)
         self.body.addWidget(self.sections)
@@ -111,7 +111,7 @@ class TeamPart(PanelPart):
         self.sign.update()
         self.yours.setText(facts.yours)
         self.yours.setVisible(bool(facts.yours))
-        self._dress()
+        self._apply_look()
 
     def _paint_sign(self, painter: QPainter, box: QRectF) -> None:
         if self._facts is not None:
@@ -135,9 +135,9 @@ class TeamPart(PanelPart):
 
     def apply_theme(self, look: Look) -> None:
         super().apply_theme(look)
-        self._dress()
+        self._apply_look()
 
-    def _dress(self) -> None:
+    def _apply_look(self) -> None:
         type_, colours = self.look.type, self.look.colours
         self.title.setFont(type_.title)
         self.clock.setFont(type_.clock)
@@ -171,7 +171,7 @@ class SectionView(QWidget):
             rows.addWidget(self._label(words), at, 0, top)
             rows.addWidget(self._label(told), at, 1)
         column = QVBoxLayout(self)
-        bare(column, TIGHT)
+        remove_margins(column, TIGHT)
         column.addWidget(name)
         column.addLayout(rows)
 

@@ -25,7 +25,7 @@ from teamclock.ui.kit.keys import bind_inside
 from teamclock.ui.kit.page_frame import PageFrame
 from teamclock.ui.kit.plain_text import PlainLine, button
 from teamclock.ui.kit.scroll_bar import OverlayBar
-from teamclock.ui.kit.spacing import APART, BETWEEN, bare
+from teamclock.ui.kit.spacing import APART, BETWEEN, remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.teams.change_preview import ChangePreview, PreviewRow
 from teamclock.ui.teams.city_field import Find, Take
@@ -153,7 +153,7 @@ class TeamsPage(PageFrame):
         self._preview_area.setFrameShape(QFrame.Shape.NoFrame)
         content = QWidget(self)
         column = QVBoxLayout(content)
-        bare(column)
+        remove_margins(column)
         for line in (self.trouble, self.note):
             line.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
             column.addWidget(line)
@@ -167,7 +167,7 @@ class TeamsPage(PageFrame):
     def _actions(self) -> QWidget:
         made = QWidget(self)
         line = QHBoxLayout(made)
-        bare(line, BETWEEN)
+        remove_margins(line, BETWEEN)
         line.addWidget(self.trial)
         line.addWidget(self.remove)
         line.addStretch(1)

@@ -6,14 +6,16 @@ from teamclock.messages import _, ngettext
 from teamclock.present.words import short_date
 from teamclock.ui.canvas.scale import Fold, Scale
 from teamclock.ui.canvas.strokes import Measure
-from teamclock.ui.view import Sight
+from teamclock.ui.view import VisibleSpan
 
 FOLD_WIDTH = 64.0
 _MOST_PART = 0.25
 _MARGIN = 8.0
 
 
-def scale_of(seen: Sight, track: tuple[float, float], zone: TimeZone, measure: Measure) -> Scale:
+def scale_of(
+    seen: VisibleSpan, track: tuple[float, float], zone: TimeZone, measure: Measure
+) -> Scale:
     """Return the scale of what is in sight on a track, given by its left edge and its width.
 
     A fold is 64 px wide, or wider if the shortest name of its days needs it, but at most a quarter

@@ -41,7 +41,7 @@ class Ground(NamedTuple):
         tracks: The track of each team.
         bands: The overlaps as they join rows.
         profile: How many teams work, None for few teams.
-        talks: The planned meetings.
+        meetings: The planned meetings.
     """
 
     plan: Plan
@@ -54,7 +54,7 @@ class Ground(NamedTuple):
     tracks: tuple[Track, ...]
     bands: tuple[Band, ...]
     profile: Profile | None
-    talks: tuple[MeetingMark, ...] = ()
+    meetings: tuple[MeetingMark, ...] = ()
 
 
 def ground(
@@ -113,13 +113,15 @@ def _in_sight(free: Ground, busy: Mapping[TeamId, Intervals], team: Team) -> tup
     return clip(busy.get(team.id, ()), free.scale.span)
 
 
-def with_talks(bare: Ground, talks: Sequence[MeetingMark]) -> Ground:
+def with_meetings(about: Ground, meetings: Sequence[MeetingMark]) -> Ground:
     """Return a ground with planned meetings on the tracks of their teams."""
     tracks = tuple(
-        track._replace(talks=tuple(talk.stroke for talk in talks if team.id in talk.teams))
-        for team, track in zip(bare.teams, bare.tracks, strict=True)
+        track._replace(
+            meetings=tuple(meeting.stroke for meeting in meetings if team.id in meeting.teams)
+        )
+        for team, track in zip(about.teams, about.tracks, strict=True)
     )
-    return bare._replace(tracks=tracks, talks=tuple(talks))
+    return about._replace(tracks=tracks, meetings=tuple(meetings))
 
 
 def combined(overlaps: Sequence[WholeOverlap], order: Sequence[TeamId]) -> Iterator[WholeOverlap]:

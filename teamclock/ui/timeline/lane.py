@@ -59,14 +59,14 @@ def lane_note(about: Ground, moment: Moment) -> str:
 
 
 def _entries(
-    about: Ground, moment: Moment, marked: tuple[_Shared, _Idle], room: tuple[LabelLine, Measure]
+    about: Ground, moment: Moment, marked: tuple[_Shared, _Idle], space: tuple[LabelLine, Measure]
 ) -> Iterator[Lane]:
     today, (shared, idle) = moment.here.day, marked
     for mark, one in sorted(shared, key=lambda one: (one[1].at.end <= moment.now, one[0].x)):
         texts = shared_texts(about.names, moment.viewer, today, one)
-        yield Lane(mark, one.teams, *_beside(mark, texts, *room))
+        yield Lane(mark, one.teams, *_beside(mark, texts, *space))
     for mark, part in idle:
-        yield Lane(mark, (), *_beside(mark, uncovered_texts(whole(about.plan, part)), *room))
+        yield Lane(mark, (), *_beside(mark, uncovered_texts(whole(about.plan, part)), *space))
 
 
 def _owner(mark: Stroke, scale: Scale) -> Stroke | None:

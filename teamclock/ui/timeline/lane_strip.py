@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from teamclock.messages import _
 from teamclock.present.words import sentences
-from teamclock.ui.kit.roles import tell_as
+from teamclock.ui.kit.roles import set_role
 from teamclock.ui.timeline.lines import paint_lines, strips_of_lines
 from teamclock.ui.timeline.paint_lane import lane_middle, paint_counted, paint_lane, paint_steps
 from teamclock.ui.timeline.scene import Scene
@@ -24,7 +24,7 @@ class LaneStrip(QWidget):
         super().__init__(parent)
         self._scene: Scene | None = None
         self.setAccessibleName(_("Shared hours and uncovered time"))
-        tell_as(self, QAccessible.Role.Graphic)
+        set_role(self, QAccessible.Role.Graphic)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_scene(self, scene: Scene) -> None:

@@ -64,7 +64,7 @@ def picture(about: Ground, moment: Moment, drawing: Drawing, waiting: Waiting = 
         lane_note=lane_note(about, moment),
         lane_title=shared_with(about.plan, about.chosen),
         bands=about.bands if drawing.lanes else (),
-        talks=about.talks,
+        meetings=about.meetings,
         slot=slot,
         profile=about.profile,
     )
@@ -84,7 +84,10 @@ def _rows(
         if index in seen:
             taken = [
                 *lines,
-                *(Stroke(talk.x - _LINE, talk.width + 2 * _LINE) for talk in track.talks),
+                *(
+                    Stroke(meeting.x - _LINE, meeting.width + 2 * _LINE)
+                    for meeting in track.meetings
+                ),
                 *found.crossings.get(index, ()),
                 *(Stroke(notch.x - 4, 8) for notch in track.notches),
                 *_slot_strokes(slot, index, drawing.rulers.label),

@@ -89,7 +89,7 @@ def lane_marks(about: Ground, moment: Moment, rulers: Rulers, waiting: Waiting) 
     words = {row: _placed(track, lines[row], rulers.hours) for row, track in _notched(about)}
     labelled = [
         mark if mark.past else _labelled(mark, texts, (lines[mark.giver], rulers.label))
-        for mark, texts in _told(about, moment, found, waiting)
+        for mark, texts in _with_texts(about, moment, found, waiting)
     ]
     return Markings(tuple(labelled), words, _crossings(drawn, about.scale, lanes=False))
 
@@ -111,7 +111,7 @@ def _placed(track: Track, line: LabelLine, measure: Measure) -> tuple[tuple[Notc
     return tuple(found)
 
 
-def _told(
+def _with_texts(
     about: Ground, moment: Moment, found: Sequence[tuple[Handoff, HandoffMark]], waiting: Waiting
 ) -> Iterator[tuple[HandoffMark, tuple[str, ...]]]:
     """Yield each mark with the forms of its label; the next of a leg tells how many items wait."""
@@ -123,10 +123,10 @@ def _told(
 
 
 def _labelled(
-    mark: HandoffMark, texts: Sequence[str], room: tuple[LabelLine, Measure]
+    mark: HandoffMark, texts: Sequence[str], space: tuple[LabelLine, Measure]
 ) -> HandoffMark:
     """Return the mark with the longest label that fits beside it, or unchanged."""
-    line, measure = room
+    line, measure = space
     for text in texts:
         width = measure(text) + PILL_PAD
         right = mark.x + LABEL_GAP
@@ -196,7 +196,7 @@ def track_marks(
     labelled = [
         _noted(mark, handoff_notes(about.names, one), (free[mark.giver], rulers.label))
         for (one, _bare), (mark, _texts) in zip(
-            found, _told(about, moment, found, waiting), strict=True
+            found, _with_texts(about, moment, found, waiting), strict=True
         )
     ]
     return Markings(tuple(labelled), words, {})
@@ -205,15 +205,17 @@ def track_marks(
 def free_line(track: Track, scale: Scale, lines: Sequence[float]) -> LabelLine:
     """Return the line of labels on a low track, without what is taken."""
     line = LabelLine(scale)
-    for stroke in (*(run.stroke for run in track.runs), *track.pauses, *track.talks):
+    for stroke in (*(run.stroke for run in track.runs), *track.pauses, *track.meetings):
         line.keep(stroke)
     for x in (*lines, *(notch.x for notch in track.notches)):
         line.keep(Stroke(x - _WAY, 2 * _WAY))
     return line
 
 
-def _noted(mark: HandoffMark, notes: Sequence[str], room: tuple[LabelLine, Measure]) -> HandoffMark:
-    line, measure = room
+def _noted(
+    mark: HandoffMark, notes: Sequence[str], space: tuple[LabelLine, Measure]
+) -> HandoffMark:
+    line, measure = space
     for note in () if mark.past else notes:
         place = line.place([(mark.x + LABEL_GAP + 2, measure(note))])
         if place is not None:

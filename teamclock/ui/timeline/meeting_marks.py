@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # not needed for the first board
     from teamclock.domain.meeting import Meeting
 
 LEAST = 16.0
-_HIGH, _RADIUS = 12.0, 4.0
+_RADIUS = 4.0
 
 
 def meeting_marks(
@@ -38,14 +38,8 @@ def meeting_marks(
             )
 
 
-def paint_meeting(painter: QPainter, meeting: MeetingMark, middle: float, look: Look) -> None:
-    """Paint the sign of a meeting in a list."""
-    box = QRectF(meeting.stroke.x, middle - _HIGH / 2, meeting.stroke.width, _HIGH)
-    paint_box(painter, box, look)
-
-
 def paint_box(painter: QPainter, box: QRectF, look: Look) -> None:
-    """Paint a meeting as a bare rounded box."""
+    """Paint a meeting as an empty rounded box."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(look.colours.focus, 2))
     painter.setBrush(look.colours.surface)

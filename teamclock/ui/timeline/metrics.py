@@ -108,40 +108,40 @@ class RowSpace(NamedTuple):
     top: int = 0
 
 
-def metrics(type_: Type, room: RowSpace) -> Metrics:
+def metrics(type_: Type, space: RowSpace) -> Metrics:
     """Return the sizes for a space; what does not fit scrolls (look.md, Time line)."""
     em = QFontInfo(type_.base).pixelSize()
-    form = _form(room, em)
+    form = _form(space, em)
     label = _height(type_, "label") + 6
     full = form is LabelForm.FULL
     bar = round(max(_sized(28 if full else 20, em), label + (6 if full else -2)))
     row = _row(type_, form, em, bar + label)
     hours = max(_sized(22, em), _height(type_, "axis") + 4)
-    column = min(_column(type_, form, room, em), room.width * _MOST_COLUMN)
+    column = min(_column(type_, form, space, em), space.width * _MOST_COLUMN)
     return Metrics(
         form=form,
-        seconds=room.seconds,
+        seconds=space.seconds,
         column=column,
-        gutter=min(column + GAP, room.width * _MOST_COLUMN),
+        gutter=min(column + GAP, space.width * _MOST_COLUMN),
         row=row,
         bar=bar,
         bar_top=12 if full else (row - bar) // 2,
         hours=hours,
         axis=round(hours + label + 6),
         lane=round(max(_sized(34, em), label + 10)),
-        profile=round(_profile(type_, em)) if room.rows >= FEW_ROWS else 0,
+        profile=round(_profile(type_, em)) if space.rows >= FEW_ROWS else 0,
         label=label,
         unit=em / _USUAL_EM,
     )
 
 
-def _form(room: RowSpace, em: int) -> LabelForm:
-    low = room.density is Density.COMPACT
-    if room.width < _TIGHT * em:
+def _form(space: RowSpace, em: int) -> LabelForm:
+    low = space.density is Density.COMPACT
+    if space.width < _TIGHT * em:
         return LabelForm.STACKED
-    if low or (room.density is Density.AUTOMATIC and room.rows > FEW_ROWS):
+    if low or (space.density is Density.AUTOMATIC and space.rows > FEW_ROWS):
         return LabelForm.LOW
-    return LabelForm.STATE if room.width < _NARROW * em else LabelForm.FULL
+    return LabelForm.STATE if space.width < _NARROW * em else LabelForm.FULL
 
 
 def _sized(pixels: float, em: float) -> float:
@@ -172,12 +172,12 @@ def _row(type_: Type, form: LabelForm, em: int, bar_and_label: float) -> int:
             return round(name + _height(type_, "compact_clock") + 4)
 
 
-def _column(type_: Type, form: LabelForm, room: RowSpace, em: int) -> float:
+def _column(type_: Type, form: LabelForm, space: RowSpace, em: int) -> float:
     """Return the width of the label column: wide enough for the usual state, or for the clock."""
-    more = _more_than_minutes(type_, form, seconds=room.seconds)
+    more = _more_than_minutes(type_, form, seconds=space.seconds)
     if form is LabelForm.STACKED:
         return 9.0 * em + more
-    narrow = room.width < _NARROW * em
+    narrow = space.width < _NARROW * em
     state = 0.0 if form is LabelForm.LOW else MARGIN + 20 + _state_width(type_)
     return max(_sized(160 if narrow else 212, em) + more, state)
 

@@ -31,16 +31,16 @@ class OrderButton(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleDescription(_("Order of the rows"))
 
-    def show_order(self, arrangement: Arrangement, look: Look, room: float) -> None:
-        """Show the order in force, at most `room` pixels wide."""
-        shown = arrangement.order, look, room
+    def show_order(self, arrangement: Arrangement, look: Look, space: float) -> None:
+        """Show the order in force, at most `space` pixels wide."""
+        shown = arrangement.order, look, space
         if shown == self._shown:
             return
         self._shown, self._look = shown, look
         self.setText(_(ORDER_WORDS[arrangement.order]))
         self.setAccessibleName(self.text())
         size = self.sizeHint()
-        self.resize(min(size.width(), round(room)), size.height())
+        self.resize(min(size.width(), round(space)), size.height())
         self.update()
 
     def sizeHint(self) -> QSize:

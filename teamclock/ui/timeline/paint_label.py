@@ -36,12 +36,6 @@ def _left(team: TeamNow, now: int) -> int | None:
     return now // MINUTE if ends_soon(team, now) else None
 
 
-def paint_label(painter: QPainter, row: TeamRow, now: int, stage: Stage) -> None:
-    """Paint the whole label of a row at the painter's origin."""
-    paint_words(painter, row, now, stage)
-    paint_clock(painter, row.team, stage)
-
-
 def paint_words(painter: QPainter, row: TeamRow, now: int, stage: Stage) -> None:
     """Paint a label at the painter's origin, without the clock, which changes most often."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -99,17 +93,17 @@ def _paint_name(painter: QPainter, row: TeamRow, box: QRectF, stage: Stage) -> N
     """
     look, size = stage.look, _HOME * stage.sizes.unit
     name = plain(row.team.team.name)
-    room, used = box.width(), QFontMetricsF(look.type.name).horizontalAdvance(name)
+    space, used = box.width(), QFontMetricsF(look.type.name).horizontalAdvance(name)
     how = Lettering(look.type.name, look.colours.text)
-    text(painter, QRectF(box.left(), box.top(), min(used, room), box.height()), name, how)
+    text(painter, QRectF(box.left(), box.top(), min(used, space), box.height()), name, how)
     middle = box.center().y()
-    if row.home and used + _GAP + size <= room:
+    if row.home and used + _GAP + size <= space:
         house = QRectF(box.left() + used + _GAP, middle - size / 2, size, size)
         paint_home_sign(painter, house, look.colours.muted)
         used += _GAP + size
     count = str(row.waiting) if row.waiting else ""
     wide = _pill_width(count, look)
-    if count and used + _GAP + wide <= room:
+    if count and used + _GAP + wide <= space:
         height = QFontMetricsF(look.type.label).height() + 3
         pill = QRectF(box.left() + used + _GAP, middle - height / 2, wide, height)
         _paint_count(painter, pill, count, look)

@@ -43,9 +43,9 @@ def paint_track(painter: QPainter, row: TeamRow, stage: Stage) -> None:
         _paint_notch(painter, notch, track, look)
     for notch, x in row.words:
         _paint_notch_words(painter, notch, x, stage)
-    for talk in row.track.talks:
+    for meeting in row.track.meetings:
         inset = _MEETING_INSET
-        paint_box(painter, _on(talk, track).adjusted(0, inset, 0, -inset), look)
+        paint_box(painter, _on(meeting, track).adjusted(0, inset, 0, -inset), look)
 
 
 def _paint_ground(painter: QPainter, track: Track, box: QRectF, look: Look) -> None:

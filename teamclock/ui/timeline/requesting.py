@@ -16,8 +16,8 @@ from teamclock.ui.kit.first_day import first_day_of_week
 from teamclock.ui.timeline.scene import seen_of
 from teamclock.ui.view import (
     Mode,
-    Sight,
     View,
+    VisibleSpan,
     in_mode,
     on_date,
     paged,
@@ -161,6 +161,6 @@ class Requesting(QWidget):
             self.view_asked.emit(change(self._board))
 
 
-def _place(board: Board) -> tuple[Instant, TimeZone, Sight]:
+def _place(board: Board) -> tuple[Instant, TimeZone, VisibleSpan]:
     """Return now, the viewer's zone, and what is in sight."""
     return board.moment.now, board.moment.viewer, seen_of(board)

@@ -55,7 +55,7 @@ class RowList(Listing):
         return super().viewportEvent(event)
 
     def _words_at(self, at: QPoint) -> str:
-        """Return what a subclass tells of what is at a point of the viewport; empty for nothing."""
+        """Return the tooltip lines for a point of the viewport; empty for no tooltip."""
         raise NotImplementedError
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -25,7 +25,7 @@ from teamclock.ui.canvas.scale import HourLine, ticks
 from teamclock.ui.canvas.strokes import Measure
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.fold import scale_of
-from teamclock.ui.timeline.ground import Ground, ground, with_busy, with_nights, with_talks
+from teamclock.ui.timeline.ground import Ground, ground, with_busy, with_meetings, with_nights
 from teamclock.ui.timeline.label_places import places
 from teamclock.ui.timeline.lane import uncovered
 from teamclock.ui.timeline.layout import Drawing, picture
@@ -34,7 +34,7 @@ from teamclock.ui.timeline.meeting_marks import meeting_marks
 from teamclock.ui.timeline.metrics import MARGIN, RowSpace, metrics
 from teamclock.ui.timeline.shapes import Picture
 from teamclock.ui.timeline.stage import Stage
-from teamclock.ui.view import Sight, sight
+from teamclock.ui.view import VisibleSpan, visible_span
 
 APART = 12.0
 """The least distance of two readings on the axis, in pixels."""
@@ -46,7 +46,7 @@ class Scene(NamedTuple):
 
     Attributes:
         board: The board.
-        room: The space.
+        space: The size and the scroll position of the rows.
         ground: What is the same at every instant that is looked at.
         picture: What is shown at the instant that is looked at.
         stage: Scale, sizes, colours.
@@ -56,7 +56,7 @@ class Scene(NamedTuple):
     """
 
     board: Board
-    room: RowSpace
+    space: RowSpace
     ground: Ground
     picture: Picture
     stage: Stage
@@ -78,10 +78,10 @@ class Scene(NamedTuple):
         return at if at is not None and self.stage.scale.shows(at) else None
 
     @property
-    def sight(self) -> Sight:
+    def visible_span(self) -> VisibleSpan:
         """Return the stretch that the scale shows, and what it folds."""
         scale = self.stage.scale
-        return Sight(scale.span, None if scale.fold is None else scale.fold.part)
+        return VisibleSpan(scale.span, None if scale.fold is None else scale.fold.part)
 
     def now_words(self, at: Instant) -> str:
         """Return the time of an instant in the viewer's zone."""
@@ -119,12 +119,12 @@ class Scene(NamedTuple):
         about, board = self.ground, self.board
         yield from lane_sentences(board.plan, board.seen, about.overlaps, uncovered(about))
         yield from self.counted[:1]
-        yield from (talk.words for talk in self.picture.talks)
+        yield from (meeting.words for meeting in self.picture.meetings)
 
 
 def scene(
     board: Board,
-    room: RowSpace,
+    space: RowSpace,
     look: Look,
     team: TeamId | None = None,
     before: Scene | None = None,
@@ -134,14 +134,14 @@ def scene(
     What the scene `before` has in common with it is taken from there. Low rows are laid out as far
     as they are in sight.
     """
-    if before is not None and _is_of(before, board, room, look, team):
+    if before is not None and _is_of(before, board, space, look, team):
         return before
     same_look = before is not None and before.stage.look is look
     rulers = before.rulers if before is not None and same_look else _rulers(look)
-    if before is not None and _same_ground(before, board, room, look, team):
+    if before is not None and _same_ground(before, board, space, look, team):
         about, stage, lines = before.ground, before.stage, before.ticks
     else:
-        about, stage, lines = _laid(board, room, look, team, rulers)
+        about, stage, lines = _laid(board, space, look, team, rulers)
     stage = stage._replace(elsewhere=board.view.scrub is not None)
     seen = {board.moment.now, board.seen.now}
     drawing = Drawing(
@@ -149,52 +149,52 @@ def scene(
         rulers,
         stage.sizes.lanes,
         board.slot,
-        None if stage.sizes.lanes else _rows_in_sight(stage.sizes.row, room),
+        None if stage.sizes.lanes else _rows_in_sight(stage.sizes.row, space),
     )
     shown = picture(about, board.seen, drawing, board.waiting)
-    return Scene(board, room, about, shown, stage, lines, rulers, team)
+    return Scene(board, space, about, shown, stage, lines, rulers, team)
 
 
-def _is_of(before: Scene, board: Board, room: RowSpace, look: Look, team: TeamId | None) -> bool:
+def _is_of(before: Scene, board: Board, space: RowSpace, look: Look, team: TeamId | None) -> bool:
     """Return whether a scene is what these lead to, as when a window finds its size."""
     same = before.board is board and before.stage.look is look
-    return same and (before.room, before.team) == (room, team)
+    return same and (before.space, before.team) == (space, team)
 
 
-def _rows_in_sight(row: int, room: RowSpace) -> range:
-    return range(room.top // row, (room.top + room.height) // row + 1)
+def _rows_in_sight(row: int, space: RowSpace) -> range:
+    return range(space.top // row, (space.top + space.height) // row + 1)
 
 
 def _same_ground(
-    before: Scene, board: Board, room: RowSpace, look: Look, team: TeamId | None
+    before: Scene, board: Board, space: RowSpace, look: Look, team: TeamId | None
 ) -> bool:
     mine = before.board
     return (
         mine.plan == board.plan
-        and mine.queue.talks == board.queue.talks
+        and mine.queue.meetings == board.queue.meetings
         and (mine.daylight, mine.busy) == (board.daylight, board.busy)
         and mine.moment.here.day == board.moment.here.day
         and before.stage.look is look
-        and before.room._replace(top=room.top) == room
+        and before.space._replace(top=space.top) == space
         and before.team == team
         and (mine.arrangement, mine.above) == (board.arrangement, board.above)
         and before.ground.teams == tuple(one.team for one in board.moment.teams)
-        and before.sight == seen_of(board)
+        and before.visible_span == seen_of(board)
     )
 
 
 def _laid(
-    board: Board, room: RowSpace, look: Look, team: TeamId | None, rulers: Rulers
+    board: Board, space: RowSpace, look: Look, team: TeamId | None, rulers: Rulers
 ) -> tuple[Ground, Stage, tuple[HourLine, ...]]:
-    sizes = metrics(look.type, room)
-    track = (sizes.gutter, max(room.width - sizes.gutter - MARGIN, 1.0))
+    sizes = metrics(look.type, space)
+    track = (sizes.gutter, max(space.width - sizes.gutter - MARGIN, 1.0))
     viewer = board.moment.viewer
     scale = scale_of(seen_of(board), track, viewer, rulers.label)
     about = ground(board.plan, scale, team, [one.team for one in board.moment.teams])
-    if board.queue.talks:
+    if board.queue.meetings:
         here = Viewpoint(viewer, board.moment.here.day)
-        talks = meeting_marks(board.queue.talks, board.plan.roster, scale, here)
-        about = with_talks(about, tuple(talks))
+        meetings = meeting_marks(board.queue.meetings, board.plan.roster, scale, here)
+        about = with_meetings(about, tuple(meetings))
     if board.busy:
         about = with_busy(about, board.busy)
     lines = ticks(scale, viewer, rulers.hours(widest_full_hour()) + APART)
@@ -217,6 +217,6 @@ def _ruler(font: QFont) -> Measure:
     return measured
 
 
-def seen_of(board: Board) -> Sight:
+def seen_of(board: Board) -> VisibleSpan:
     """Return the stretch of time that a board shows, and what of it is folded."""
-    return sight(board.view, board.moment.now, board.moment.viewer, board.plan)
+    return visible_span(board.view, board.moment.now, board.moment.viewer, board.plan)

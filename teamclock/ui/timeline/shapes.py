@@ -33,7 +33,7 @@ class Track(NamedTuple):
         pauses: The breaks between two stretches of one day.
         notches: The clock changes of its zone.
         nights: The stretches of night, empty if they are unknown.
-        talks: The planned meetings of the team.
+        meetings: The planned meetings of the team.
         busy: When the team is busy by its calendars.
     """
 
@@ -42,7 +42,7 @@ class Track(NamedTuple):
     pauses: tuple[Stroke, ...]
     notches: tuple[Notch, ...]
     nights: tuple[Stroke, ...] = ()
-    talks: tuple[Stroke, ...] = ()
+    meetings: tuple[Stroke, ...] = ()
     busy: tuple[Stroke, ...] = ()
 
 
@@ -169,7 +169,7 @@ class Picture(NamedTuple):
         lane_note: What the lane says if there are no shared hours, or "".
         lane_title: Whose shared hours the lane holds, or "" if it holds all.
         bands: The shared hours behind the rows.
-        talks: The planned meetings.
+        meetings: The planned meetings.
         slot: The time that is proposed for a meeting, or None.
         profile: How many teams work, or None if they are few.
     """
@@ -181,6 +181,6 @@ class Picture(NamedTuple):
     lane_note: str
     lane_title: str = ""
     bands: tuple[Band, ...] = ()
-    talks: tuple[MeetingMark, ...] = ()
+    meetings: tuple[MeetingMark, ...] = ()
     slot: SlotMark | None = None
     profile: Profile | None = None

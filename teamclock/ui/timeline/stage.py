@@ -5,7 +5,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF
 
 from teamclock.ui.canvas.scale import Scale
-from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.label_places import LabelPlaces
 from teamclock.ui.timeline.metrics import Metrics
@@ -38,8 +37,3 @@ class Stage(NamedTuple):
         """Return the box of a row's track."""
         top = self.row_top(row) + self.sizes.bar_top
         return QRectF(self.scale.left, top, self.scale.width, self.sizes.bar)
-
-    def on_track(self, row: int, stroke: Stroke) -> QRectF:
-        """Return the box of a stretch on a row's track."""
-        box = self.track(row)
-        return QRectF(stroke.x, box.top(), stroke.width, box.height())

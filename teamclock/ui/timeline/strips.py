@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from teamclock.messages import _
 from teamclock.present.time_line import row_sentences
 from teamclock.ui.canvas.axis import paint_axis, paint_grid, paint_now
-from teamclock.ui.kit.roles import tell_as
+from teamclock.ui.kit.roles import set_role
 from teamclock.ui.timeline.lines import paint_lines, strips_of_lines
 from teamclock.ui.timeline.paint_label import label_facts
 from teamclock.ui.timeline.paint_over import (
@@ -40,7 +40,7 @@ class Axis(QWidget):
         super().__init__(parent)
         self._scene: Scene | None = None
         self.setAccessibleName(_("Hours of your day"))
-        tell_as(self, QAccessible.Role.Graphic)
+        set_role(self, QAccessible.Role.Graphic)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_scene(self, scene: Scene) -> None:
@@ -184,9 +184,9 @@ class Rows(RowList):
             if is_on_mark(at.toPointF(), mark, stage):
                 return mark.words
         team = picture.rows[index.row()].team.team.id
-        for talk in picture.talks:
-            if team in talk.teams and talk.holds(at.x()):
-                return talk.words
+        for meeting in picture.meetings:
+            if team in meeting.teams and meeting.holds(at.x()):
+                return meeting.words
         busy = self._scene.busy_words(picture.rows[index.row()].team, at.x())
         return busy or str(index.data())
 

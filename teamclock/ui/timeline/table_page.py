@@ -11,8 +11,6 @@ from teamclock.ui.kit.spacing import APART, MARGIN
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.time_table import TimeTable
 
-_ROW_SPACE = 12
-
 
 class TablePage(PageFrame):
     """Shows who works when, a row a team, at the instant that the time line looks at."""

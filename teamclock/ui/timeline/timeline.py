@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from teamclock.messages import _
 from teamclock.present.headline import whole_line
-from teamclock.present.moment import looked_at
+from teamclock.present.moment import selected_instant
 from teamclock.ui.board import Board
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.kit.list_view import Listing
-from teamclock.ui.kit.roles import tell_as
-from teamclock.ui.kit.spacing import bare
+from teamclock.ui.kit.roles import set_role
+from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.lane_strip import LaneStrip
 from teamclock.ui.timeline.margin import paint_margin, paint_ring, paint_week_margin
@@ -51,10 +51,10 @@ class Timeline(Requesting):
         self._least = self._lane = 0
         self._arranging: list[Arranging] = []
         self.setAccessibleName(_("Time line"))
-        tell_as(self, QAccessible.Role.Chart)
+        set_role(self, QAccessible.Role.Chart)
         self.axis, self.rows, self.strip = Axis(self), Rows(self), LaneStrip(self)
         self._column = QVBoxLayout(self)
-        bare(self._column)
+        remove_margins(self._column)
         self._column.setContentsMargins(RING, RING, RING, RING)
         for part in (self.axis, self.rows, self.strip):
             self._column.addWidget(part)
@@ -74,11 +74,11 @@ class Timeline(Requesting):
     def show_board(self, board: Board) -> None:
         before = self._hold(board)
         self._lay_out()
-        told = self._describe(board)
+        words = self._describe(board)
         for arranging in self._arranging:
             arranging.show_board(board)
         if before is not None and before.view.scrub != board.view.scrub:
-            self.announcer.announce(told if board.view.scrub is not None else _heard(board))
+            self.announcer.announce(words if board.view.scrub is not None else _heard(board))
 
     @cached_property
     def week(self) -> "Week":
@@ -130,9 +130,9 @@ class Timeline(Requesting):
     def _describe(self, board: Board) -> str:
         """Describe the instant that the user looks at, for screen readers, and return the words."""
         now = board.view.scrub is None
-        told = whole_line(board.moment, board.queue.page.waiting) if now else _heard(board)
-        self.setAccessibleDescription(told)
-        return told
+        words = whole_line(board.moment, board.queue.page.waiting) if now else _heard(board)
+        self.setAccessibleDescription(words)
+        return words
 
     def apply_theme(self, look: Look) -> None:
         self._look = look
@@ -185,8 +185,8 @@ class Timeline(Requesting):
         view, before = self.rows.viewport(), self._scene
         density, top = Density(board.arrangement.rows), self.rows.verticalScrollBar().value()
         size = view.width(), view.height(), len(board.moment.teams)
-        room = RowSpace(*size, board.seconds, density, top)
-        self._scene = scene(board, room, self._look, self.team, before)
+        space = RowSpace(*size, board.seconds, density, top)
+        self._scene = scene(board, space, self._look, self.team, before)
         self._size(self._scene)
         for part in (self.axis, self.rows, self.strip) if self._scene is not before else ():
             part.show_scene(self._scene)
@@ -223,7 +223,7 @@ class Timeline(Requesting):
             self.height_changed.emit()
 
     def _place_fold(self, shown: Scene) -> None:
-        if shown.sight.fold is not None:
+        if shown.visible_span.fold is not None:
             self.fold.show_fold(shown, self.rows.geometry())
         elif "fold" in vars(self):
             self.fold.hide()
@@ -296,4 +296,4 @@ class Timeline(Requesting):
 
 def _heard(board: Board) -> str:
     scrub = board.view.scrub
-    return looked_at(board.moment, board.moment.now if scrub is None else scrub)
+    return selected_instant(board.moment, board.moment.now if scrub is None else scrub)

@@ -16,7 +16,7 @@ from teamclock.present.words import enumerated
 from teamclock.ui.board import Board
 from teamclock.ui.canvas.kept import Kept
 from teamclock.ui.kit.list_view import Index
-from teamclock.ui.kit.spacing import bare
+from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tooltip import answer_tip
 from teamclock.ui.timeline.row_list import RowList
@@ -49,7 +49,7 @@ class Week(QWidget):
         self.scene: WeekScene | None = None
         self.axis, self.rows, self.foot = WeekAxis(self), WeekRows(self), WeekFoot(self)
         column = QVBoxLayout(self)
-        bare(column)
+        remove_margins(column)
         for part in (self.axis, self.rows, self.foot):
             column.addWidget(part)
         column.setStretch(1, 1)
@@ -212,8 +212,8 @@ class WeekFoot(QWidget):
     def show_scene(self, scene: WeekScene) -> None:
         self._scene = scene
         self.setFixedHeight(scene.foot)
-        told = (f"{lane.title} {lane.total}" for lane in scene.picture.lanes)
-        self.setAccessibleDescription(enumerated(told))
+        lanes = (f"{lane.title} {lane.total}" for lane in scene.picture.lanes)
+        self.setAccessibleDescription(enumerated(lanes))
         self.update()
 
     def event(self, event: QEvent) -> bool:

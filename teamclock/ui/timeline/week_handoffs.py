@@ -1,6 +1,6 @@
 """The handoffs of a week as text under its days, computed without Qt (look.md, Week)."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from teamclock.domain.interval import DAY, Interval
@@ -39,7 +39,7 @@ def handoff_lines(
     The forms: time, giver and receiver; time and receiver; the time; how many there are. Times
     are those of the viewer's zone.
     """
-    known, found = named(plan.roster), [[*_told(plan, day)] for day in days]
+    known, found = named(plan.roster), [[*_shown(plan, day)] for day in days]
     for form in (_both, _receiver, _time_alone):
         made = tuple(tuple(_line(one, form(known, one), viewer) for one in day) for day in found)
         lines = [line for day in made for line in day]
@@ -52,19 +52,16 @@ def handoff_lines(
 def day_words(plan: Plan, day: Interval, viewer: TimeZone) -> list[str]:
     """Return the handoffs of a day in full: “18:00 Design → Coding, 55 h gap”."""
     known = named(plan.roster)
-    lines = (_line(one, _both(known, one), viewer) for one in _told(plan, day))
+    lines = (_line(one, _both(known, one), viewer) for one in _shown(plan, day))
     return [enumerated(filter(None, (f"{one.time} {one.words}", one.gap))) for one in lines]
 
 
-def _told(plan: Plan, day: Interval) -> Iterator[Handoff]:
+def _shown(plan: Plan, day: Interval) -> Iterator[Handoff]:
     """Yield the handoffs of a day; of many teams, those of the home team."""
     home, few = plan.roster.home, len(plan.roster.teams) <= FEW_TEAMS
     for one in plan.handoffs:
         if day.holds(one.end) and (few or home is None or home in (one.giver, one.receiver)):
             yield one
-
-
-Form = Callable[[Names, Handoff], str]
 
 
 def _both(known: Names, one: Handoff) -> str:
@@ -93,7 +90,7 @@ def _fits(line: HandoffLine, space: TextSpace) -> bool:
 
 
 def _counted(day: Sequence[Handoff], space: TextSpace) -> tuple[HandoffLine, ...]:
-    """Return how many handoffs a day has, as a bare number if there is no space for a word."""
+    """Return how many handoffs a day has, as a number alone where there is no space for a word."""
     if not day or not space.lines:
         return ()
     words = ngettext("{n} handoff", "{n} handoffs", len(day)).format(n=len(day))

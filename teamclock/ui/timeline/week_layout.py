@@ -48,7 +48,7 @@ def week_picture(board: Board, scale: Scale, measures: Measures) -> WeekPicture:
         lanes=tuple(_lanes(board, scale, measures)),
         handoffs=week_handoffs(board, scale, measures, MOST_LINES),
     )
-    return made.standing(board.seen)
+    return made.as_of(board.seen)
 
 
 def week_handoffs(

@@ -91,7 +91,7 @@ def week_scene(
     """
     if before is None or not _same_picture(before, board, size, look):
         before = _laid_out(board, size, look)
-    picture = before.picture.standing(board.seen)
+    picture = before.picture.as_of(board.seen)
     return before._replace(board=board, picture=picture, team=team)
 
 

@@ -51,7 +51,7 @@ class WeekBar(NamedTuple):
     now: bool = False
     past: bool = False
 
-    def standing(self, now: Instant) -> "WeekBar":
+    def as_of(self, now: Instant) -> "WeekBar":
         """Return the bar as it stands at an instant."""
         return self._replace(now=self.part.holds(now), past=self.part.end <= now)
 
@@ -79,9 +79,9 @@ class WeekRow(NamedTuple):
     home: bool
     busy: tuple[Stroke, ...] = ()
 
-    def standing(self, team: TeamNow, now: Instant) -> "WeekRow":
+    def as_of(self, team: TeamNow, now: Instant) -> "WeekRow":
         """Return the row as its team and its bars stand at an instant."""
-        return self._replace(team=team, bars=tuple(bar.standing(now) for bar in self.bars))
+        return self._replace(team=team, bars=tuple(bar.as_of(now) for bar in self.bars))
 
 
 class WeekLane(NamedTuple):
@@ -109,7 +109,7 @@ class HandoffLine(NamedTuple):
     end: Instant
     past: bool = False
 
-    def standing(self, now: Instant) -> "HandoffLine":
+    def as_of(self, now: Instant) -> "HandoffLine":
         """Return the line as it stands at an instant."""
         return self._replace(past=self.end < now)
 
@@ -136,10 +136,10 @@ class WeekPicture(NamedTuple):
     lanes: tuple[WeekLane, ...]
     handoffs: tuple[tuple[HandoffLine, ...], ...]
 
-    def standing(self, seen: Moment) -> "WeekPicture":
+    def as_of(self, seen: Moment) -> "WeekPicture":
         """Return the picture as teams, bars and handoffs stand at a moment."""
         rows = zip(self.rows, seen.teams, strict=True)
         return self._replace(
-            rows=tuple(row.standing(team, seen.now) for row, team in rows),
-            handoffs=tuple(tuple(line.standing(seen.now) for line in day) for day in self.handoffs),
+            rows=tuple(row.as_of(team, seen.now) for row, team in rows),
+            handoffs=tuple(tuple(line.as_of(seen.now) for line in day) for day in self.handoffs),
         )

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from teamclock.messages import _
 from teamclock.present.tray import Glance, team_lines, tray_facts
 from teamclock.ui.kit.quiet_area import quiet_area
-from teamclock.ui.kit.spacing import bare
+from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.tray.entries import (
@@ -69,7 +69,7 @@ class TrayPopover(QWidget):
         self._page = QWidget(self)
         self._page.setObjectName("page")
         self._column = QVBoxLayout(self._page)
-        bare(self._column)
+        remove_margins(self._column)
         self._figures: TrayFigures | None = None
         self._icon = QRect()
         self._add_entries(actions)
@@ -125,15 +125,15 @@ class TrayPopover(QWidget):
         self.entries[0].setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _fit(self) -> None:
-        """Take the size of all, or what the screen has room for; then the content scrolls."""
+        """Take the size of all, or what the screen has space for; then the content scrolls."""
         screen = QGuiApplication.screenAt(self._icon.center()) or QGuiApplication.primaryScreen()
-        room = screen.availableGeometry()
+        space = screen.availableGeometry()
         self._column.activate()
         whole = self._page.sizeHint() + QSize(2 * _FRAME, 2 * _FRAME)
-        bar = _BAR if whole.height() > room.height() else 0
+        bar = _BAR if whole.height() > space.height() else 0
         least = _LEAST * self.fontMetrics().horizontalAdvance("M")
-        size = QSize(max(whole.width() + bar, least), whole.height()).boundedTo(room.size())
-        self.setGeometry(QRect(beside_icon(self._icon, size, room), size))
+        size = QSize(max(whole.width() + bar, least), whole.height()).boundedTo(space.size())
+        self.setGeometry(QRect(beside_icon(self._icon, size, space), size))
 
     def _open_pauses(self) -> None:
         at = QRect(self.pause.mapToGlobal(QPoint()), self.pause.size())

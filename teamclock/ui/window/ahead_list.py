@@ -34,9 +34,9 @@ class AheadModel(QAbstractListModel):
 
         The words of all entries of a plan are made once, since an hour of scrubbing has one plan.
         """
-        told = (board.ahead, here_of(board), board.queue.talks)
-        if told != self._told:
-            self._told, self._entries = told, plan_entries(*told)
+        key = (board.ahead, here_of(board), board.queue.meetings)
+        if key != self._told:
+            self._told, self._entries = key, plan_entries(*key)
         rows = ahead_rows(board, self._entries, days)
         if rows != self.rows:
             self.beginResetModel()

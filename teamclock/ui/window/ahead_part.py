@@ -9,7 +9,7 @@ from teamclock.ui.board import Board
 from teamclock.ui.kit.drop_down import DropDown
 from teamclock.ui.kit.panel_part import FOOT, SIDE, PanelPart
 from teamclock.ui.kit.plain_text import label
-from teamclock.ui.kit.spacing import bare
+from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.window.ahead_list import AheadList
 from teamclock.ui.window.ahead_paint import LIST_SIDE
@@ -45,7 +45,7 @@ class AheadPart(PanelPart):
         """Return a box whose list has the margin of the panel, which is wider than its own."""
         box = QWidget(self)
         row = QHBoxLayout(box)
-        bare(row)
+        remove_margins(row)
         row.setContentsMargins(SIDE - round(LIST_SIDE), 0, 0, 0)
         row.addWidget(self.list)
         return box

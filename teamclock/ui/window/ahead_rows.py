@@ -37,8 +37,8 @@ def ahead_rows(board: Board, found: Sequence[Entry], days: int) -> tuple[Row, ..
     here, since = here_of(board), board.seen.now
     if is_far(board.view, board.moment.now):
         since, days = first_instant(here.zone, here.today), 1
-    told = (_on_its_day(one, here) for one in going_on(found, since, days))
-    return tuple(_headed(told, board.moment.here.day))
+    entries = (_on_its_day(one, here) for one in going_on(found, since, days))
+    return tuple(_headed(entries, board.moment.here.day))
 
 
 def _on_its_day(one: Entry, here: Viewpoint) -> Entry:
@@ -73,5 +73,5 @@ def spoken(rows: Sequence[Row], at: int) -> str:
     row = rows[at]
     if isinstance(row, DayHeading):
         return enumerated((row.words, row.away))
-    told = _("{kind}: {words}").format(kind=kind_words(row.kind), words=row.told)
-    return enumerated(filter(None, (row.when, told)))
+    words = _("{kind}: {words}").format(kind=kind_words(row.kind), words=row.line)
+    return enumerated(filter(None, (row.when, words)))

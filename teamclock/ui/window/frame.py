@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from teamclock.messages import _
 from teamclock.ui.kit.filling import Filling
-from teamclock.ui.kit.spacing import bare
+from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.splitter import Splitter
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.timeline import Timeline
@@ -20,7 +20,6 @@ from teamclock.ui.window.status import StatusLine
 _BESIDE = 86
 """The width, in heights of the text, from which the panel stands beside the rest."""
 
-_ANY_WIDTH = 16_777_215  # Qt's own for a widget without a greatest width
 _USUAL_EM = 13
 _NO_LIMIT = (1 << 24) - 1  # Qt's own largest size of a widget
 _COVERING = 0.64
@@ -102,7 +101,7 @@ class WindowFrame(QWidget):
         left = QWidget(self)
         left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(left)
-        bare(column)
+        remove_margins(column)
         column.addWidget(parts.head)
         column.addWidget(parts.banner)
         column.addWidget(self._down, 1)
@@ -110,7 +109,7 @@ class WindowFrame(QWidget):
         self._across.addWidget(left)
         self._across.setStretchFactor(0, 1)
         whole = QVBoxLayout(self)
-        bare(whole)
+        remove_margins(whole)
         whole.addWidget(self._across)
         parts.panel.hide()
 

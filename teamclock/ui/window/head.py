@@ -21,7 +21,7 @@ from teamclock.messages import _
 from teamclock.present.headline import Stressed, elsewhere_lines, headline
 from teamclock.present.moment import instant_heading
 from teamclock.ui.board import Board
-from teamclock.ui.kit.roles import tell_as
+from teamclock.ui.kit.roles import set_role
 from teamclock.ui.kit.theme import Look
 
 _SIDE, _ABOVE, _BELOW = 16.0, 12.0, 6.0
@@ -55,7 +55,7 @@ class Head(QWidget):
         self._elsewhere = self._brief = False
         self._laid: tuple[QTextLayout, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        tell_as(self, QAccessible.Role.StaticText)
+        set_role(self, QAccessible.Role.StaticText)
 
     @Slot(object)
     def show_board(self, board: Board) -> None:

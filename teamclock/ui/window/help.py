@@ -18,7 +18,7 @@ from teamclock.ui.kit.icon_button import IconButton
 from teamclock.ui.kit.icons import Icon
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.quiet_area import quiet_area
-from teamclock.ui.kit.spacing import APART, BETWEEN, bare
+from teamclock.ui.kit.spacing import APART, BETWEEN, remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.window.key_list import KeyGroup
 from teamclock.ui.window.key_table import KeyTable
@@ -88,7 +88,7 @@ class Help(QFrame):
         foot.setObjectName("muted")
         foot.setWordWrap(True)
         head = QHBoxLayout()
-        bare(head, BETWEEN)
+        remove_margins(head, BETWEEN)
         head.addWidget(title, 1)
         head.addWidget(self.search)
         head.addWidget(self.close_button)
@@ -110,15 +110,15 @@ class Help(QFrame):
 
     def _fit(self) -> None:
         """Take the middle of the window: the width of the columns that fit, and all the height."""
-        room = self._below.rect().adjusted(_AROUND, _AROUND, -_AROUND, -_AROUND)
+        space = self._below.rect().adjusted(_AROUND, _AROUND, -_AROUND, -_AROUND)
         margins = self._column.contentsMargins()
         beside = margins.left() + margins.right() + _BAR + 2
-        width = min(self.table.fit(room.width() - beside) + beside, room.width())
-        width = max(width, min(self.minimumSizeHint().width(), room.width()))
+        width = min(self.table.fit(space.width() - beside) + beside, space.width())
+        width = max(width, min(self.minimumSizeHint().width(), space.width()))
         content = self.table.heightForWidth(width - beside)
         chrome = self.sizeHint().height() - self.area.sizeHint().height()
-        place = QRect(0, 0, width, min(content + chrome, room.height()))
-        place.moveCenter(room.center())
+        place = QRect(0, 0, width, min(content + chrome, space.height()))
+        place.moveCenter(space.center())
         self.setGeometry(place)
 
     @Slot(QObject)

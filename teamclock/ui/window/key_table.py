@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QVBo
 from teamclock.messages import _
 from teamclock.present.words import enumerated
 from teamclock.ui.kit.plain_text import label
-from teamclock.ui.kit.spacing import TIGHT, bare
+from teamclock.ui.kit.spacing import TIGHT, remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.window.key_list import KeyGroup, KeyRow, caps, is_found
 
@@ -46,7 +46,7 @@ class KeyTable(QWidget):
         self._nothing.hide()
         self.shown: list[ShownGroup] = []
         column = QVBoxLayout(self)
-        bare(column)
+        remove_margins(column)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(_BESIDE)
         for some in (groups[:1], groups[1:]):
@@ -92,7 +92,7 @@ class KeyTable(QWidget):
         """Return a box for each key, at least as wide as it is high."""
         keys = QWidget(self)
         line = QHBoxLayout(keys)
-        bare(line, TIGHT)
+        remove_margins(line, TIGHT)
         for name in names:
             cap = label(name, keys)
             cap.setObjectName("cap")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from teamclock.messages import _
 from teamclock.ui.kit.plain_text import button
-from teamclock.ui.kit.spacing import bare
+from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.theme import Look
 
 if TYPE_CHECKING:  # made where the window is narrow
@@ -32,7 +32,7 @@ class ListTabs(QWidget):
         self._look: Look | None = None
         self.buttons = [button(words, self) for words in names]
         self._row = QHBoxLayout(self)
-        bare(self._row, BESIDE)
+        remove_margins(self._row, BESIDE)
         group = QButtonGroup(self)
         for at, tab in enumerate(self.buttons):
             tab.setObjectName("tab")

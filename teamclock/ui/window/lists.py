@@ -19,7 +19,7 @@ from teamclock.present.moment import distance
 from teamclock.ui.board import Board
 from teamclock.ui.kit.keys import bind_inside
 from teamclock.ui.kit.plain_text import label, set_steady_text
-from teamclock.ui.kit.spacing import APART, bare
+from teamclock.ui.kit.spacing import APART, remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.filters import Filters
 from teamclock.ui.queue.page import QueuePage, counts, shown_number
@@ -78,7 +78,7 @@ class Lists(QWidget):
     def _lay_out(self) -> None:
         titles = self._titles = QWidget(self)
         row = self._row = QHBoxLayout(titles)
-        bare(row, BESIDE)
+        remove_margins(row, BESIDE)
         row.addWidget(self._tabs)
         row.addStretch(1)
         row.addWidget(self.away)
@@ -89,10 +89,10 @@ class Lists(QWidget):
         self._head.addWidget(titles, 1)
         self._head.addWidget(self.filters)
         column = self._column = QVBoxLayout(self)
-        bare(column)
+        remove_margins(column)
         column.addLayout(self._head)
         column.addWidget(self._stack, 1)
-        bind_inside("/", self, self.look_for)
+        bind_inside("/", self, self.focus_search)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move the filters to a line of their own if the window is narrow."""
@@ -104,15 +104,15 @@ class Lists(QWidget):
         return _MARGINS + self._tabs.least_width()
 
     def _arrange(self) -> None:
-        room = self.width() - self.least_width() - self._mark_width() - self.away.minimumWidth()
-        self.away.setVisible(room >= 0 and self.at() != MEETINGS)
-        self.filters.fit(room)
+        space = self.width() - self.least_width() - self._mark_width() - self.away.minimumWidth()
+        self.away.setVisible(space >= 0 and self.at() != MEETINGS)
+        self.filters.fit(space)
         self._tabs.fit(self.width() - _MARGINS - self._mark_width())
-        narrow, ways = room < self._width_beside(), QBoxLayout.Direction
-        way, space = (ways.TopToBottom, 4) if narrow else (ways.LeftToRight, 12)
+        narrow, ways = space < self._width_beside(), QBoxLayout.Direction
+        way, spacing = (ways.TopToBottom, 4) if narrow else (ways.LeftToRight, 12)
         self._head.setDirection(way)
-        if space != self._head.spacing():  # setting the same value would repeat the layout
-            self._head.setSpacing(space)
+        if spacing != self._head.spacing():  # setting the same value would repeat the layout
+            self._head.setSpacing(spacing)
         shown = self._stack.currentWidget() is self.queue
         self.filters.setVisible(shown)
         if self._mark_width():
@@ -126,12 +126,12 @@ class Lists(QWidget):
 
     def _fit_mark(self, *, beside: bool) -> None:
         """Give the mark what the tabs, the distance and the filters `beside` it leave."""
-        room = self.width() - self.least_width() - BESIDE
+        space = self.width() - self.least_width() - BESIDE
         if not self.away.isHidden():
-            room -= self.away.minimumWidth()
+            space -= self.away.minimumWidth()
         if beside:
-            room -= self.filters.sizeHint().width() + APART
-        self.mark.fit(room)
+            space -= self.filters.sizeHint().width() + APART
+        self.mark.fit(space)
 
     def _mark_width(self) -> int:
         """Return the width in pixels of the mark in its shortest form; 0 where there is none."""
@@ -140,10 +140,10 @@ class Lists(QWidget):
         return self.mark.least_width() + BESIDE
 
     @Slot()
-    def look_for(self) -> None:
+    def focus_search(self) -> None:
         """Show the queue, and move the focus to the search field."""
         self.show_list(0)
-        self.filters.look_for()
+        self.filters.focus_search()
 
     def take_focus(self) -> None:
         """Move the focus to the list that is shown, or to its tab while it is empty."""

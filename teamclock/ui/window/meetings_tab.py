@@ -20,10 +20,10 @@ class MeetingsTab(QObject):
         super().__init__(lists)
         self._lists = lists
         lists.meetings_made.connect(self.made)
-        lists.list_shown.connect(self._tell)
+        lists.list_shown.connect(self._emit_shown)
 
     @Slot(int)
-    def _tell(self, at: int) -> None:
+    def _emit_shown(self, at: int) -> None:
         self.shown.emit(at == MEETINGS)
 
     def page(self) -> "MeetingsPage":

@@ -11,7 +11,7 @@ from teamclock.present.item import ItemContext
 from teamclock.present.words import plain, sentence
 from teamclock.ui.kit.button_row import ButtonRow
 from teamclock.ui.kit.plain_text import label
-from teamclock.ui.kit.spacing import APART, bare
+from teamclock.ui.kit.spacing import APART, remove_margins
 from teamclock.ui.kit.stack import scrolled
 from teamclock.ui.kit.theme import Look
 
@@ -57,7 +57,7 @@ class RecoveryPage(QWidget):
         column.addWidget(self.row)
         column.addStretch(2)
         whole = QVBoxLayout(self)
-        bare(whole)
+        remove_margins(whole)
         whole.addWidget(scrolled(column, self, 8))
 
     def show_recovery(self, recovery: Recovery, seen: ItemContext) -> None:

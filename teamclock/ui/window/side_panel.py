@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from teamclock.messages import _
-from teamclock.ui.kit.spacing import bare
+from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.theme import Look
 
 if TYPE_CHECKING:  # the first board has an empty panel
@@ -28,7 +28,7 @@ class Panel(QFrame):
         self._stack = QStackedWidget(self)
         self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         column = QVBoxLayout(self)
-        bare(column)
+        remove_margins(column)
         column.addWidget(self._stack)
 
     def part(self) -> "PanelPart | None":
@@ -41,7 +41,7 @@ class Panel(QFrame):
         if part not in self._parts:
             self._parts.append(part)
             self._stack.addWidget(part)
-            self._dress()
+            self._apply_theme()
         self._stack.setCurrentWidget(part)
 
     def rest_with(self, part: "PanelPart") -> None:
@@ -68,9 +68,9 @@ class Panel(QFrame):
 
     def apply_theme(self, look: Look) -> None:
         self._look = look
-        self._dress()
+        self._apply_theme()
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         if self._look is not None:
             for part in self._parts:
                 part.apply_theme(self._look)

@@ -10,7 +10,7 @@ from teamclock.present.words import plain
 from teamclock.ui.kit.button_row import ButtonRow
 from teamclock.ui.kit.edits import OneLine
 from teamclock.ui.kit.plain_text import label
-from teamclock.ui.kit.spacing import BETWEEN, bare
+from teamclock.ui.kit.spacing import BETWEEN, remove_margins
 from teamclock.ui.kit.stack import scrolled
 from teamclock.ui.kit.theme import Look
 
@@ -60,7 +60,7 @@ class Welcome(QWidget):
         self.name_words = label(_("Your name"), made)
         self.name_words.setBuddy(self.name)
         row = QHBoxLayout(made)
-        bare(row, BETWEEN)
+        remove_margins(row, BETWEEN)
         row.addStretch(1)
         row.addWidget(self.name_words)
         row.addWidget(self.name)
@@ -80,7 +80,7 @@ class Welcome(QWidget):
         column.addWidget(self.name_row)
         column.addStretch(2)
         whole = QVBoxLayout(self)
-        bare(whole)
+        remove_margins(whole)
         whole.addWidget(scrolled(column, self, 8))
 
     def show_name(self, account: str, name: str) -> None:

@@ -12,7 +12,7 @@ from teamclock.domain.item import Item
 from teamclock.ui.board import Board
 from teamclock.ui.kit.filling import Filling
 from teamclock.ui.kit.keys import bind, bind_inside
-from teamclock.ui.kit.spacing import bare
+from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.line_keys import KEYS
@@ -91,10 +91,10 @@ class Window(QWidget):
 
     def _lay_out(self) -> None:
         column, whole = QVBoxLayout(self._main), QVBoxLayout(self)
-        bare(column)
+        remove_margins(column)
         column.addWidget(self.bar)
         column.addWidget(self.frame, 1)
-        bare(whole)
+        remove_margins(whole)
         whole.addWidget(self.pages)
 
     @cached_property
@@ -114,7 +114,7 @@ class Window(QWidget):
         bar.mode_asked.connect(line.set_mode)
         bar.day_asked.connect(line.go_to_day)
         bar.page_asked.connect(line.page)
-        bar.search_asked.connect(self.lists.look_for)
+        bar.search_asked.connect(self.lists.focus_search)
         bar.meeting_asked.connect(self.meeting_asked)
         bar.item_asked.connect(self.item_asked)
         bar.menu_asked.connect(lambda: self.menu.open(bar.more, self.look))
@@ -151,7 +151,7 @@ class Window(QWidget):
         asked = (
             (self.item_asked.emit, self),
             (self.undo_asked.emit, self._main),
-            (self.lists.look_for, self._main),
+            (self.lists.focus_search, self._main),
             (self.meeting_asked.emit, self),
             (self.teams_asked.emit, self),
             (self.balance_asked.emit, self),

@@ -1,4 +1,4 @@
-"""The quiet line that tells of missing days off of the next year (teams.md, b. days off)."""
+"""The line that reminds of missing days off of the next year (teams.md, b. days off)."""
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -8,7 +8,7 @@ from teamclock.messages import _
 from teamclock.present.next_year import reminder_words
 from teamclock.ui.board import Board
 from teamclock.ui.kit.plain_text import PlainLine, button
-from teamclock.ui.kit.spacing import BETWEEN, bare
+from teamclock.ui.kit.spacing import BETWEEN, remove_margins
 from teamclock.ui.kit.theme import Look
 
 
@@ -29,7 +29,7 @@ class YearReminder(QWidget):
         self.choose.clicked.connect(self._ask)
         self.dismiss.clicked.connect(self._dismiss)
         row = QHBoxLayout(self)
-        bare(row, BETWEEN)
+        remove_margins(row, BETWEEN)
         row.addWidget(self.line, 1000)
         row.addWidget(self.choose)
         row.addWidget(self.dismiss)

@@ -12,11 +12,11 @@ from teamclock.app.notices.delivery import (
     DeliveryState,
     Outcome,
     Poll,
+    after_message,
     again,
     deliver,
     dismiss,
     snooze,
-    told,
 )
 from teamclock.app.notices.due import foreseen, notices
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
@@ -47,7 +47,7 @@ def step(state: DeliveryState, look: Poll) -> tuple[DeliveryState, Outcome]:
     state, outcome = deliver(state, look, lambda one: look.now < one.until)
     if outcome.tell or outcome.away_since is not None:
         key = outcome.tell[0].key if outcome.tell else "away"
-        state = told(state, key, outcome.tell, look.now)
+        state = after_message(state, key, outcome.tell, look.now)
     return state, outcome
 
 
@@ -266,10 +266,10 @@ def instants(start: Instant, jumps: list[int]) -> Iterator[Instant]:
 @given(scenes(), st.integers(0, 2), lates, steps)
 @settings(max_examples=60, deadline=None)
 def test_however_the_clock_steps_none_is_told_twice_and_never_five_an_hour(
-    scene: Scene, home: int, ripe: list[int], jumps: list[int]
+    scene: Scene, home: int, becoming_overdue: list[int], jumps: list[int]
 ) -> None:
     start = scene.horizon.start
-    late = tuple(Late(Instant(start + one), 1, critical=one % 2 == 0) for one in ripe)
+    late = tuple(Late(Instant(start + one), 1, critical=one % 2 == 0) for one in becoming_overdue)
     watcher = Told(scene, home, late)
 
     for now in instants(start, jumps):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from teamclock.app.notices.due import foreseen, holds, midnight_after, next_wake, notices, tomorrow
+from teamclock.app.notices.due import foreseen, holds, midnight_after, next_wake, notices
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
 from teamclock.domain.notice import Late, Notice, NoticeFacts, PlannedMeeting, Topic
 from teamclock.domain.plan import Plan, plan
@@ -158,12 +158,6 @@ def test_drafts_that_were_sent_leave_nothing_to_tell() -> None:
     assert holds(ends, BUSY, ends.due)
     assert not holds(ends, BUSY._replace(drafts={}, held=0), ends.due)
     assert not holds(ends, BUSY, ends.at)
-
-
-def test_a_pause_until_tomorrow_skips_what_is_left_of_today() -> None:
-    assert tomorrow(world(), at("2026-11-23T06:00Z")) == at("2026-11-24T08:00Z")
-    assert tomorrow(world(), at("2026-11-27T16:00Z")) == at("2026-11-30T08:00Z")
-    assert tomorrow(world(None), at("2026-11-27T16:00Z")) == at("2026-11-28T16:00Z")
 
 
 @given(scenes(), st.data())

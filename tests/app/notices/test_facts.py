@@ -26,7 +26,7 @@ from teamclock.present.tray import MANY, Pending
 from teamclock.store.levels import keep_course
 from tests.app.desks import TEAMS, Office, office
 from tests.builders import at
-from tests.domain.items import MOVES, PAIRS, PARIS, TOKYO, YORK, matter
+from tests.domain.items import MOVES, PAIRS, PARIS, TOKYO, YORK, payload_fields
 
 HOME = TEAMS.replace("version = 1\n", 'version = 1\nhome = "paris"\n')
 MONDAY = at("2026-11-23T08:00Z")  # 09:00 in Paris
@@ -216,7 +216,7 @@ def _lived(desk: Office, dice: random.Random) -> Item:
         kind = dice.choice([*allowed, *[one for one in allowed if one in MOVES] * 4])
         with suppress(RefusedError):
             item = desk.desk.step(
-                item.ref, Step(payload_of(kind, matter(item, kind, desk.now)), "Aiko")
+                item.ref, Step(payload_of(kind, payload_fields(item, kind, desk.now)), "Aiko")
             )
     return item
 

@@ -22,36 +22,36 @@ def queue(tmp_path: Path) -> Iterator[Queue]:
 
 
 def test_without_a_queue_it_is_told_once_all_the_same() -> None:
-    told = SentNotices()
+    sent = SentNotices()
 
-    assert told.tell(None, {"a"}, NOW) == {"a"}
-    assert told.tell(None, {"a", "b"}, NOW) == {"b"}
-    assert told.known(None, {"a", "c"}) == {"a"}
+    assert sent.claim(None, {"a"}, NOW) == {"a"}
+    assert sent.claim(None, {"a", "b"}, NOW) == {"b"}
+    assert sent.known(None, {"a", "c"}) == {"a"}
 
 
 def test_a_program_that_starts_anew_knows_it_from_the_queue(queue: Queue) -> None:
-    SentNotices().tell(queue, {"a"}, NOW)
+    SentNotices().claim(queue, {"a"}, NOW)
 
     assert SentNotices().known(queue, {"a", "b"}) == {"a"}
-    assert SentNotices().tell(queue, {"a", "b"}, NOW) == {"b"}
+    assert SentNotices().claim(queue, {"a", "b"}, NOW) == {"b"}
 
 
 def test_a_queue_that_is_read_only_costs_the_memory_of_others_alone(queue: Queue) -> None:
-    told = SentNotices()
-    told.tell(queue, {"a"}, NOW)
+    sent = SentNotices()
+    sent.claim(queue, {"a"}, NOW)
     queue.db.execute("PRAGMA query_only = ON")
 
-    assert told.tell(queue, {"a", "b"}, NOW) == {"b"}
-    assert told.tell(queue, {"b"}, NOW) == set()
-    assert SentNotices().tell(queue, {"a", "b"}, NOW) == {"b"}
+    assert sent.claim(queue, {"a", "b"}, NOW) == {"b"}
+    assert sent.claim(queue, {"b"}, NOW) == set()
+    assert SentNotices().claim(queue, {"a", "b"}, NOW) == {"b"}
 
 
 def test_while_somebody_writes_it_is_to_be_tried_again(queue: Queue) -> None:
-    told = SentNotices()
+    sent = SentNotices()
     with closing(sqlite3.connect(queue.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
 
-        busy = told.tell(queue, {"a"}, NOW)
+        busy = sent.claim(queue, {"a"}, NOW)
 
     assert busy is None
-    assert told.tell(queue, {"a"}, NOW) == {"a"}
+    assert sent.claim(queue, {"a"}, NOW) == {"a"}

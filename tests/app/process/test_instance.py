@@ -59,18 +59,18 @@ def test_the_first_holds_the_lock_and_a_hidden_start_after_it_has_nothing_to_do(
     assert enter(first.place, None) is None
 
 
-def test_what_a_killed_one_left_is_taken_over_and_its_door_removed(where: LockPlace) -> None:
+def test_what_a_killed_one_left_is_taken_over_and_its_socket_removed(where: LockPlace) -> None:
     assert where.folder is not None
-    door = f"{where.name}-1-0"
-    with socket.socket(socket.AF_UNIX) as old, short_path(where.folder, door) as path:
+    socket_name = f"{where.name}-1-0"
+    with socket.socket(socket.AF_UNIX) as old, short_path(where.folder, socket_name) as path:
         old.bind(path)
-    where.lock.write_text(f"1 {door}")
+    where.lock.write_text(f"1 {socket_name}")
 
     claim = enter(where, RAISE)
 
     assert claim is not None
     assert claim.handle is not None
-    left = (where.folder / door).exists(), where.lock.read_text()
+    left = (where.folder / socket_name).exists(), where.lock.read_text()
     os.close(claim.handle)
     assert left == (False, f"{os.getpid()} ")
 
@@ -190,10 +190,10 @@ def test_a_path_too_long_for_a_socket_is_made_short(tmp_path: Path) -> None:
     folder = tmp_path / ("long" * 30)
     folder.mkdir()
 
-    with socket.socket(socket.AF_UNIX) as one, short_path(folder, "door") as path:
+    with socket.socket(socket.AF_UNIX) as one, short_path(folder, "socket") as path:
         one.bind(path)
 
-    assert (folder / "door").is_socket()
+    assert (folder / "socket").is_socket()
 
 
 @pytest.mark.parametrize("number", [errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL])

@@ -32,7 +32,7 @@ from teamclock.store.levels import cycles
 from teamclock.store.queue import QueueQuery
 from teamclock.store.transfer import StoredItem, kept
 from tests.app.desks import TEAMS, Office, new, office
-from tests.app.talks import DEEDS, EVERYTHING, done
+from tests.app.meeting_stories import ACTIONS, EVERYTHING, done
 from tests.app.transfers import import_file, preview_file
 from tests.domain.items import BORN, PARIS, TOKYO, YORK, Life, lives, step, undo
 from tests.exchange.queue_files import as_lines, bent, document, lived, offered, records, told
@@ -124,12 +124,12 @@ def beside(here: Office) -> dict[str, list[Any]]:
     return {name: tables[name] for name in ("touchpoint", "agenda", "ledger", "excuse")}
 
 
-@given(st.lists(st.sampled_from(sorted(DEEDS)), max_size=8))
+@given(st.lists(st.sampled_from(sorted(ACTIONS)), max_size=8))
 @example(list(EVERYTHING))
 @settings(max_examples=5)
-def test_meetings_are_exported_and_imported_as_they_are(deeds: list[str]) -> None:
+def test_meetings_are_exported_and_imported_as_they_are(actions: list[str]) -> None:
     with TemporaryDirectory() as first, office(Path(first)) as there:
-        done(there, deeds)
+        done(there, actions)
         for name in ("out.json", "out.jsonl"):
             with TemporaryDirectory() as second, office(Path(second)) as here:
                 file, here.now = exported(there, name), there.now
@@ -421,11 +421,11 @@ def test_an_event_of_another_item_of_the_queue_is_refused_and_nothing_comes_in(
 def test_an_event_or_item_that_the_file_gives_twice_is_refused(
     here: Office, *, lines: bool
 ) -> None:
-    twin = lived("v", ref=2)
-    twin[0] = twin[0]._replace(uid="u-1")
+    copy_for_thread = lived("v", ref=2)
+    copy_for_thread[0] = copy_for_thread[0]._replace(uid="u-1")
 
     with pytest.raises(DataError, match="the file gives the event u-1 twice"):
-        brought(here, lived("u", ref=1), twin, lines=lines)
+        brought(here, lived("u", ref=1), copy_for_thread, lines=lines)
     with pytest.raises(DataError, match=r"twice|that of an item before"):
         brought(here, lived("u", ref=1), lived("u", ref=1), lines=lines)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from teamclock.app.transfer.export import ExportSource
-from teamclock.app.transfer.incoming import MOST_SHOWN, bring_in, look_into, take_back
+from teamclock.app.transfer.incoming import MOST_SHOWN, bring_in, preview_file, take_back
 from teamclock.app.transfer.packet import packet
 from teamclock.app.transfer.preview import ImportOutcome
 from teamclock.domain.errors import RefusedError
@@ -15,7 +15,7 @@ from teamclock.domain.item import Kind
 from teamclock.store import dismissals, meetings
 from teamclock.store.backup.backups import backups
 from tests.app.desks import Office, office
-from tests.app.talks import done
+from tests.app.meeting_stories import done
 from tests.exchange.queue_files import as_lines, lived, records, told
 from tests.share.places import desks
 from tests.store.queues import contents
@@ -44,9 +44,9 @@ def file(tmp_path: Path) -> Path:
 def test_a_look_names_the_items_and_changes_nothing(here: Office, file: Path) -> None:
     before = here.queue.path.read_bytes()
 
-    found = look_into(here.queue.path, file, here.now)
+    found = preview_file(here.queue.path, file, here.now)
 
-    assert [(one.item.note.title, one.fate) for one in found.items] == [
+    assert [(one.item.note.title, one.outcome) for one in found.items] == [
         ("Deploy", ImportOutcome.NEW),
         ("Review", ImportOutcome.NEW),
     ]
@@ -58,7 +58,7 @@ def test_a_look_names_a_few_of_many(here: Office, tmp_path: Path) -> None:
     many = [told(lived(f"u{n}", ref=n)) for n in range(1, MOST_SHOWN + 3)]
     (tmp_path / "in.jsonl").write_bytes(as_lines(records(*many)))
 
-    found = look_into(here.queue.path, tmp_path / "in.jsonl", here.now)
+    found = preview_file(here.queue.path, tmp_path / "in.jsonl", here.now)
 
     assert (len(found.items), found.seen.new) == (MOST_SHOWN, MOST_SHOWN + 2)
 

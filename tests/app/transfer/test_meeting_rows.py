@@ -15,7 +15,7 @@ from teamclock.exchange.file_entries import FileEntries, FileExcuse, FileMeeting
 from teamclock.exchange.meeting_json import FileDismissal
 from teamclock.store import dismissals, meetings
 from tests.app.desks import Office, office
-from tests.app.talks import hour
+from tests.app.meeting_stories import hour
 from tests.domain.items import BORN, PARIS, TOKYO, YORK
 from tests.store.queues import contents
 

@@ -14,7 +14,7 @@ from teamclock.domain.errors import NotFoundError, RefusedError, UsageError
 from teamclock.domain.item import Kind
 from teamclock.store import dismissals
 from tests.app.desks import TEAMS, Office, office
-from tests.app.talks import EVERYTHING, done
+from tests.app.meeting_stories import EVERYTHING, done
 from tests.app.transfers import import_file
 from tests.domain.items import BORN
 from tests.exchange.queue_files import document, lived, told

@@ -11,7 +11,7 @@ from teamclock.app.transfer.preview import (
     Conflict,
     ImportOutcome,
     Preview,
-    fate,
+    outcome,
     preview,
     refs_here,
 )
@@ -38,7 +38,7 @@ def ours(events: Sequence[Event]) -> StoredItem:
 
 
 def test_what_is_not_known_is_new() -> None:
-    assert fate(theirs(WAY), None) is ImportOutcome.NEW
+    assert outcome(theirs(WAY), None) is ImportOutcome.NEW
 
 
 @given(lives(), st.integers(1, 14), st.integers(1, 14))
@@ -47,7 +47,7 @@ def test_of_one_history_the_longer_goes_on_and_the_shorter_changes_nothing(
 ) -> None:
     mine, other = life.events[:here], life.events[:there]
 
-    found = fate(theirs(other), ours(mine))
+    found = outcome(theirs(other), ours(mine))
 
     assert found is (ImportOutcome.FURTHER if len(other) > len(mine) else ImportOutcome.UNCHANGED)
 
@@ -68,7 +68,7 @@ def test_another_step_at_the_same_revision_is_a_conflict(
 def test_the_ref_is_each_queues_own_and_no_conflict() -> None:
     here = lived("u", Kind.OFFER, Kind.ACCEPT, ref=3)
 
-    assert fate(theirs(WAY), ours(here)) is ImportOutcome.UNCHANGED
+    assert outcome(theirs(WAY), ours(here)) is ImportOutcome.UNCHANGED
 
 
 def test_a_preview_counts_items_and_the_steps_that_come() -> None:

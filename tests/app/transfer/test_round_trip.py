@@ -22,7 +22,7 @@ from teamclock.store import dismissals, meetings
 from teamclock.store.queue import Queue
 from teamclock.store.transfer import kept
 from tests.app.desks import Office, office
-from tests.app.talks import DEEDS, done
+from tests.app.meeting_stories import ACTIONS, done
 from tests.app.transfers import import_file
 from tests.domain.items import BORN, Life, lives
 from tests.exchange.queue_files import as_lines, records, told
@@ -39,10 +39,10 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"
 
 
 class Lived(NamedTuple):
-    """What happened at a desk: histories of items, deeds, and dismissals of older programs."""
+    """What happened at a desk: histories of items, actions, and dismissals of older programs."""
 
     lives: list[Life]
-    deeds: list[str]
+    actions: list[str]
     reasons: list[str]
 
 
@@ -50,7 +50,7 @@ class Lived(NamedTuple):
 def lived_queues(draw: st.DrawFn) -> Lived:
     return Lived(
         draw(st.lists(lives(), max_size=3)),
-        draw(st.lists(st.sampled_from(sorted(DEEDS)), max_size=8)),
+        draw(st.lists(st.sampled_from(sorted(ACTIONS)), max_size=8)),
         draw(st.lists(TEXTS.filter(str.strip), max_size=2)),
     )
 
@@ -66,7 +66,7 @@ def live(here: Office, lived: Lived, folder: Path) -> None:
     items = [told(_named(life, f"i{number}")) for number, life in enumerate(lived.lives)]
     file.write_bytes(as_lines(records(*items)))
     import_file(here.queue.path, here.session, file, hear)
-    done(here, lived.deeds)
+    done(here, lived.actions)
     with here.queue.transaction():
         for number, reason in enumerate(lived.reasons[: len(lived.lives)]):
             dismissals.dismiss(here.queue, f"i{number}", Instant(BORN + number), reason, "Lea")
@@ -92,9 +92,9 @@ def nameless(queue: Queue) -> dict[str, Any]:
     items: dict[str, tuple[Item, list[Any]]] = {}
     for batch in kept(queue):
         for item, events in batch:
-            bare = [event._replace(data=without_ref(event.data)) for event in events]
-            items[item.uid] = (item._replace(ref=0, label=""), bare)
-    talks = {one.uid: _bare(one) for one in meetings.every(queue)}
+            without = [event._replace(data=without_ref(event.data)) for event in events]
+            items[item.uid] = (item._replace(ref=0, label=""), without)
+    talks = {one.uid: _comparable(one) for one in meetings.every(queue)}
     return {
         "items": items,
         "meetings": talks,
@@ -104,7 +104,7 @@ def nameless(queue: Queue) -> dict[str, Any]:
     }
 
 
-def _bare(one: Meeting) -> Meeting:
+def _comparable(one: Meeting) -> Meeting:
     return one._replace(ref=0, label="", cost=dict(one.cost))
 
 

@@ -9,8 +9,8 @@ from teamclock.app.transfer.safety import (
     back_up_at_the_end,
     back_up_before_import,
     back_up_if_due,
-    looked_through,
     recovery,
+    recovery_needed,
     restore_newest,
     start_anew,
 )
@@ -114,11 +114,11 @@ def test_without_a_good_backup_a_new_queue_is_the_way_out(queue: Path) -> None:
 
 def test_a_page_that_nobody_has_read_is_found_by_a_look(queue: Path) -> None:
     good = backed_up(queue)
-    assert looked_through(queue, lambda: False) is None
-    assert looked_through(queue.with_name("none.db"), lambda: False) is None
+    assert recovery_needed(queue, lambda: False) is None
+    assert recovery_needed(queue.with_name("none.db"), lambda: False) is None
 
     spoilt(queue, 10 * 4096, bytes(4096))
-    found = looked_through(queue, lambda: False)
+    found = recovery_needed(queue, lambda: False)
 
     assert found is not None
     assert (found.newest, found.partly) == (good, True)

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from teamclock.app.queue_service import Step
-from teamclock.app.session import sample_roster
 from teamclock.app.transfer.samples import GONE, TAG, add_samples, samples, to_add
 from teamclock.config.files import resource
 from teamclock.domain.errors import RefusedError
@@ -14,6 +13,7 @@ from teamclock.domain.item import Item, Kind, Status
 from teamclock.domain.payloads import Withdraw
 from teamclock.store.queue import QueueQuery
 from tests.app.desks import Office, new, office
+from tests.builders import sample_roster
 from tests.share.places import desks
 
 TEAMS = resource("teams.toml").read_text("utf-8")

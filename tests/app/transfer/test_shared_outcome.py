@@ -98,4 +98,4 @@ def test_meetings_are_new_further_or_unchanged_and_told_by_other_names() -> None
 
     assert (seen.new, seen.further, seen.unchanged, seen.refused) == (1, 1, 2, 1)
     assert seen.refs == (("T-1", "PAR-T4"),) * 3
-    assert new.fate is ImportOutcome.NEW
+    assert new.outcome is ImportOutcome.NEW

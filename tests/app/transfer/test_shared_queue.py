@@ -25,7 +25,7 @@ from teamclock.store import entries, meetings
 from teamclock.store.queue import Queue
 from teamclock.store.transfer import kept
 from tests.app.desks import Office, office
-from tests.app.talks import DEEDS, EVERYTHING, done
+from tests.app.meeting_stories import ACTIONS, EVERYTHING, done
 from tests.app.transfers import import_file, preview_file
 from tests.domain.items import BORN, PARIS, TOKYO, YORK, Life, lives
 from tests.exchange.queue_files import document, lived, told
@@ -113,12 +113,12 @@ def refuse_lost(own: Queue, *shared: SharedOffice) -> None:
         assert all(ledger[team] >= most for team, most in meetings.ledger(own).items())
 
 
-@given(lives(), st.lists(st.sampled_from(sorted(DEEDS)), max_size=6))
+@given(lives(), st.lists(st.sampled_from(sorted(ACTIONS)), max_size=6))
 @settings(max_examples=4)
-def test_what_a_desk_imports_all_desks_show(life: Life, deeds: list[str]) -> None:
+def test_what_a_desk_imports_all_desks_show(life: Life, actions: list[str]) -> None:
     with TemporaryDirectory() as folder, between(Path(folder)) as (own, paris, tokyo):
         import_file(own.queue.path, own.session, written(Path(folder), named(life, "u")), hear)
-        done(own, deeds)
+        done(own, actions)
         done(tokyo.office, ["plan", "keep"])
 
         brought(paris, exported(own))

@@ -1,6 +1,6 @@
-"""Each deed of the window says what was done or what went wrong, and how webhooks stand then."""
+"""Each action of the window says what was done or what went wrong, and how webhooks stand then."""
 
-from teamclock.app.webhooks.desk_hooks import HookNews, add, look_up, remove, undo_removal
+from teamclock.app.webhooks.desk_hooks import HookNews, add, hook_news, remove, undo_removal
 from teamclock.app.webhooks.desk_hooks import test as send_test
 from teamclock.app.webhooks.hooks import HookRequest
 from teamclock.app.webhooks.secrets import HookSecret
@@ -25,7 +25,7 @@ def test_what_was_done_is_told_with_the_state_after_it(hooked: HookDesk) -> None
     assert (names(news), news.done, news.added) == (["chat"], "chat is told from now on", True)
     news = send_test(hooked.path, office.session, "chat", office.now)
     assert (news.done, news.trouble, news.added) == ("chat took the test", "", False)
-    assert names(look_up(hooked.path)) == ["chat"]
+    assert names(hook_news(hooked.path)) == ["chat"]
     news = remove(hooked.path, "chat")
     assert (names(news), news.done, news.trouble) == ([], "chat is removed", "")
     assert news.removed is not None
@@ -50,4 +50,4 @@ def test_what_went_wrong_is_told(hooked: HookDesk) -> None:
 def test_a_wrong_file_is_told(hooked: HookDesk) -> None:
     hooks_path(hooked.path).write_text("[[webhook]]")
 
-    assert "webhooks.toml" in look_up(hooked.path).trouble
+    assert "webhooks.toml" in hook_news(hooked.path).trouble

@@ -247,16 +247,16 @@ def test_what_is_gone_from_the_file_is_forgotten_after_a_day(monday: HookDesk) -
 
 
 def test_titles_are_told_only_if_asked(monday: HookDesk) -> None:
-    monday.hook("bare", format="json", events=ALL)
+    monday.hook("untitled", format="json", events=ALL)
     monday.hook("titled", format="json", titles=True, events=ALL)
     monday.office.added(title="Canary", urgency=Urgency.CRITICAL)
     plan(monday, at("2026-03-31T08:00Z"))
 
-    bare, titled = (
+    untitled, titled = (
         [one.body for one in outbox.unsent(monday.office.queue, hook.uid)]
         for hook in read_hooks(hooks_path(monday.path))
     )
-    assert "Canary" not in "".join(bare)
+    assert "Canary" not in "".join(untitled)
     assert any("Canary" in body for body in titled)
 
 

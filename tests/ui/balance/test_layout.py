@@ -1,4 +1,4 @@
-"""The balance's pictures stand where the figures say, within what room there is."""
+"""The balance's pictures stand where the figures say, within the space there is."""
 
 from zoneinfo import ZoneInfo
 

@@ -23,6 +23,7 @@ from tests.ui.balance.shown import TEAMS, empty, found
 from tests.ui.boards import HOSTILE_SHOWN, look
 from tests.ui.kit.menus import pick
 from tests.ui.rects import box, clipped, overlapping
+from tests.ui.sizes import each_size
 
 Shows = Callable[..., BalancePage]
 
@@ -113,18 +114,7 @@ def test_what_went_wrong_is_told_in_place_of_figures(parent: QWidget, light: Loo
     assert not page.trouble.isHidden()
 
 
-@pytest.mark.parametrize(
-    ("points", "size"),
-    [
-        (8, (640, 420)),
-        (10, (640, 420)),
-        (10, (1180, 760)),
-        (12, (640, 420)),
-        (16, (768, 513)),
-        (16, (1400, 900)),
-        (24, (1024, 700)),
-    ],
-)
+@each_size
 @pytest.mark.parametrize("told", [found(60, 10, 22, missed=8), empty()])
 def test_nothing_is_cut_or_covered_whatever_the_size_of_type(
     shows: Shows, points: float, size: tuple[int, int], told: Balance

@@ -1,4 +1,4 @@
-"""Each picture tells in words what it shows, and is painted in what room there is."""
+"""Each picture tells in words what it shows, and is painted in the space there is."""
 
 from datetime import UTC
 

@@ -14,7 +14,7 @@ BOX = QRectF(0, 0, 64, 24)
 
 
 @pytest.fixture(params=[False, True], ids=["light", "dark"])
-def worn(request: pytest.FixtureRequest, qapp: QApplication) -> Look:
+def themed(request: pytest.FixtureRequest, qapp: QApplication) -> Look:
     return look(dark=request.param)
 
 
@@ -31,21 +31,26 @@ def falls(image: QImage) -> bool:
     return right < left
 
 
-def test_its_lines_fall_and_those_of_shared_hours_rise(worn: Look) -> None:
-    busy, shared = (canvas(64, 24, worn.colours.work) for _unused in range(2))
+def test_its_lines_fall_and_those_of_shared_hours_rise(themed: Look) -> None:
+    busy, shared = (canvas(64, 24, themed.colours.work) for _unused in range(2))
     with QPainter(busy) as painter:
-        paint_busy(painter, BOX, worn)
+        paint_busy(painter, BOX, themed)
     with QPainter(shared) as painter:
-        fill(painter, BOX, hatch(worn.colours.on))
+        fill(painter, BOX, hatch(themed.colours.on))
 
     assert (falls(busy), falls(shared)) == (True, False)
 
 
-def test_it_can_be_told_from_work_and_from_bare_ground(worn: Look) -> None:
-    for ground in (worn.colours.work, worn.colours.day, worn.colours.night, worn.colours.work_t):
+def test_it_can_be_told_from_work_and_from_bare_ground(themed: Look) -> None:
+    for ground in (
+        themed.colours.work,
+        themed.colours.day,
+        themed.colours.night,
+        themed.colours.work_t,
+    ):
         image = canvas(64, 24, ground)
         with QPainter(image) as painter:
-            paint_busy(painter, BOX, worn)
+            paint_busy(painter, BOX, themed)
 
         inks = {image.pixelColor(x, 12).rgb() for x in range(8, 24)}
         assert (

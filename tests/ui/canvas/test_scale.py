@@ -141,11 +141,11 @@ FOLD_NIGHT = Scale(window("2026-10-24T14:00Z", "2026-10-25T14:00Z"), left=0, wid
 
 @given(scales(), st.sampled_from(ZONES), st.floats(30, 120))
 @example(FOLD_NIGHT, "Europe/Paris", 57)
-def test_labels_have_the_room_that_they_need(scale: Scale, key: str, room: float) -> None:
-    found = [tick for tick in ticks(scale, ZoneInfo(key), room) if tick.label]
+def test_labels_have_the_space_that_they_need(scale: Scale, key: str, space: float) -> None:
+    found = [tick for tick in ticks(scale, ZoneInfo(key), space) if tick.label]
 
     for left, right in pairwise(found):
-        assert right.x - left.x >= min(room, scale.pixels(DAY)) - 1e-6
+        assert right.x - left.x >= min(space, scale.pixels(DAY)) - 1e-6
 
 
 @st.composite

@@ -70,7 +70,7 @@ def test_a_team_that_ends_soon_is_half_a_disc(qapp: QApplication) -> None:
 def test_the_users_own_team_has_a_house_with_a_roof_and_a_room(qapp: QApplication) -> None:
     form = marks(painted(None))
 
-    roof, floor, room = range(2, 6), range(12, 14), range(8, 11)
+    roof, floor, inside = range(2, 6), range(12, 14), range(8, 11)
     assert form & {(x, y) for x in (7, 8) for y in roof}
     assert form & {(x, y) for x in range(5, 11) for y in floor}
-    assert not form & {(x, y) for x in (7, 8) for y in room}
+    assert not form & {(x, y) for x in (7, 8) for y in inside}

@@ -4,14 +4,13 @@ from itertools import pairwise
 
 import pytest
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.interval import DAY, WEEK
 from teamclock.domain.roster import Roster
 from teamclock.domain.year import year
 from teamclock.present.plan import named
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.clock_changes.layout import YearPicture, year_picture, year_shown
-from tests.builders import EVERY_DAY, at, day, hours, roster, team
+from tests.builders import EVERY_DAY, at, day, hours, roster, sample_roster, team
 from tests.ui.boards import letters
 
 FEBRUARY = at("2027-02-17T15:42Z")

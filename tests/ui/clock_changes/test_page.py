@@ -7,21 +7,21 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.hits import hits
 from teamclock.domain.interval import WEEK, Instant, Interval
 from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import Roster
 from teamclock.domain.year import year
 from teamclock.ui.clock_changes.page import LOOKING, ClockChangesPage
-from teamclock.ui.clock_changes.report import ClockYear, changes_told, told
+from teamclock.ui.clock_changes.report import ClockYear, change_lines, report_of
 from teamclock.ui.clock_changes.year_table import YearTable
 from teamclock.ui.kit.card import Card
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
-from tests.builders import at, roster, talk, team
+from tests.builders import at, roster, sample_roster, talk, team
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, look, named
 from tests.ui.rects import box, clipped, overlapping
+from tests.ui.sizes import each_size
 
 FEBRUARY = at("2027-02-17T15:42Z")
 LEFT = Qt.MouseButton.LeftButton
@@ -44,7 +44,7 @@ def page(shown: QWidget, light: Look) -> ClockChangesPage:
 
 def of(given: Roster, light: Look, parent: QWidget) -> ClockChangesPage:
     made = ClockChangesPage(light, parent)
-    made.show_year(told(year_of(given)))
+    made.show_year(report_of(year_of(given)))
     return made
 
 
@@ -63,7 +63,7 @@ def test_the_changes_are_listed_with_their_reason(page: ClockChangesPage) -> Non
 def test_a_meeting_that_is_hit_stands_below_its_change() -> None:
     meeting = talk("2027-03-16T13:00Z", "2027-03-16T13:45Z", "design", "qa")
 
-    entries = changes_told(year_of(sample_roster(), meeting))
+    entries = change_lines(year_of(sample_roster(), meeting))
 
     assert entries[0].splitlines()[1].strip() == (
         "Meeting Tue 16 Mar, 14:00–14:45: 45 min in the hours of both instead of nothing"
@@ -73,7 +73,7 @@ def test_a_meeting_that_is_hit_stands_below_its_change() -> None:
 def test_weeks_with_other_hours_end_the_list() -> None:
     free = roster(team("A", off="2027-05-06"), team("B"))
 
-    assert changes_told(year_of(free)) == (
+    assert change_lines(year_of(free)) == (
         "A and B: other hours in the week of 3 May (32 h instead of 40 h)",
     )
 
@@ -113,25 +113,15 @@ def test_escape_leads_back_from_the_list(page: ClockChangesPage, qtbot: QtBot) -
         qtbot.keyClick(page.changes, Qt.Key.Key_Escape)
 
 
-@pytest.mark.parametrize(
-    ("points", "size"),
-    [
-        (8, (640, 420)),
-        (10, (640, 420)),
-        (10, (1180, 760)),
-        (12, (640, 420)),
-        (16, (768, 513)),
-        (24, (1024, 700)),
-    ],
-)
+@each_size
 @pytest.mark.parametrize("tabled", [False, True])
 def test_nothing_is_cut_or_covered_whatever_the_size_of_type(
     points: float, size: tuple[int, int], tabled: bool, shown: QWidget
 ) -> None:
-    worn = look(points=points)
-    shown.setStyleSheet(style_sheet(worn.colours))
+    themed = look(points=points)
+    shown.setStyleSheet(style_sheet(themed.colours))
     shown.resize(*size)
-    page = of(sample_roster(), worn, shown)
+    page = of(sample_roster(), themed, shown)
     page.as_table.setChecked(tabled)
     page.resize(*size)
     page.show()

@@ -7,7 +7,7 @@ import pytest
 from teamclock.domain.hits import hits
 from teamclock.domain.interval import WEEK, Instant, Interval
 from teamclock.domain.year import year
-from teamclock.ui.clock_changes.report import ClockYear, told
+from teamclock.ui.clock_changes.report import ClockYear, report_of
 from tests.builders import at, roster, team
 
 FEBRUARY = at("2027-02-17T15:42Z")
@@ -24,7 +24,7 @@ def one_year(*zones: str) -> ClockYear:
 
 
 def test_a_change_is_told_with_the_one_that_takes_it_back() -> None:
-    entries = told(one_year("Europe/Paris", "America/New_York")).changes
+    entries = report_of(one_year("Europe/Paris", "America/New_York")).changes
 
     assert (
         entries[0] == "From 14 Mar to 27 Mar, 0 and 1 share 3 h instead of 2 h (America/New_York)"
@@ -37,13 +37,15 @@ def test_a_change_of_the_next_year_names_it() -> None:
     summer = at("2026-08-03T08:00Z")
     span = Interval(summer, Instant(summer + 52 * WEEK))
 
-    entries = told(ClockYear(teams, hits(teams, span), year(teams, summer), summer, UTC)).changes
+    entries = report_of(
+        ClockYear(teams, hits(teams, span), year(teams, summer), summer, UTC)
+    ).changes
 
     assert any(entry.startswith("From 14 Mar 2027 to 27 Mar 2027, ") for entry in entries)
 
 
 def test_the_strips_are_told_in_sentences() -> None:
-    summary = told(one_year("Europe/Paris", "Europe/Berlin", "Europe/Rome")).summary
+    summary = report_of(one_year("Europe/Paris", "Europe/Berlin", "Europe/Rome")).summary
 
     assert summary == " ".join(
         f"{pair}: 8 h a day all year." for pair in ("0 and 1", "0 and 2", "1 and 2")
@@ -51,7 +53,7 @@ def test_the_strips_are_told_in_sentences() -> None:
 
 
 def test_the_longest_day_of_all_pairs_is_known() -> None:
-    assert told(one_year("Europe/Paris", "Europe/Berlin", "Asia/Tokyo")).shown.most == 8 * 3600
+    assert report_of(one_year("Europe/Paris", "Europe/Berlin", "Asia/Tokyo")).shown.most == 8 * 3600
 
 
 def test_it_ends_at_a_pause() -> None:
@@ -59,4 +61,4 @@ def test_it_ends_at_a_pause() -> None:
         raise EndedError
 
     with pytest.raises(EndedError):
-        told(one_year("Europe/Paris", "America/New_York"), end)
+        report_of(one_year("Europe/Paris", "America/New_York"), end)

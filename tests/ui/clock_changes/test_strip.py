@@ -7,14 +7,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.year import year
 from teamclock.ui.clock_changes.paint import sizes
-from teamclock.ui.clock_changes.report import ClockYear, told
+from teamclock.ui.clock_changes.report import ClockYear, report_of
 from teamclock.ui.clock_changes.strip import YearStrip
 from teamclock.ui.clock_changes.year_table import YearTable
 from teamclock.ui.kit.theme import Look
-from tests.builders import at
+from tests.builders import at, sample_roster
 
 FEBRUARY = at("2027-02-17T15:42Z")
 YEAR = ClockYear(sample_roster(), (), year(sample_roster(), FEBRUARY), FEBRUARY, UTC)
@@ -23,7 +22,7 @@ YEAR = ClockYear(sample_roster(), (), year(sample_roster(), FEBRUARY), FEBRUARY,
 @pytest.fixture
 def strip(parent: QWidget, light: Look) -> YearStrip:
     made = YearStrip(light, parent)
-    made.show_strips(told(YEAR))
+    made.show_strips(report_of(YEAR))
     made.resize(856, 400)
     return made
 
@@ -60,7 +59,7 @@ def test_all_rows_have_room(strip: YearStrip, light: Look) -> None:
 
 
 def test_the_table_has_a_row_a_week_and_a_column_a_pair(parent: QWidget) -> None:
-    model = YearTable(told(YEAR).shown, parent).model()
+    model = YearTable(report_of(YEAR).shown, parent).model()
 
     across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
     assert (model.rowCount(), model.columnCount()) == (52, 3)

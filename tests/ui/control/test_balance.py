@@ -26,7 +26,9 @@ def desk(tmp_path: Path) -> Iterator[Office]:
 
 
 @pytest.fixture
-def face(desk: Office, tmp_path: Path, qtbot: QtBot, light: Look) -> Iterator[BalanceController]:
+def controller(
+    desk: Office, tmp_path: Path, qtbot: QtBot, light: Look
+) -> Iterator[BalanceController]:
     window = Window(light)
     qtbot.addWidget(window)
     with closing(Inbox(tmp_path / "queue.db", desk.session)) as inbox:
@@ -36,62 +38,62 @@ def face(desk: Office, tmp_path: Path, qtbot: QtBot, light: Look) -> Iterator[Ba
         window.leave_page()
 
 
-def advice(face: BalanceController) -> str:
-    assert face.page is not None
-    return face.page.headline.text()
+def advice(controller: BalanceController) -> str:
+    assert controller.page is not None
+    return controller.page.headline.text()
 
 
 def test_it_is_open_before_there_are_figures(
-    face: BalanceController, desk: Office, light: Look, qtbot: QtBot
+    controller: BalanceController, desk: Office, light: Look, qtbot: QtBot
 ) -> None:
     desk.stepped(desk.added(), Kind.ACCEPT, Kind.COMPLETE)
 
-    face.open(light)
-    before = advice(face)
+    controller.open(light)
+    before = advice(controller)
 
-    qtbot.waitUntil(lambda: advice(face) != before)
+    qtbot.waitUntil(lambda: advice(controller) != before)
     assert before == "Reading the queue"
-    assert advice(face) == "Not enough yet: 1 of 20 handoffs"
+    assert advice(controller) == "Not enough yet: 1 of 20 handoffs"
 
 
 def test_figures_that_come_after_it_was_closed_are_let_go(
-    face: BalanceController, light: Look, qtbot: QtBot
+    controller: BalanceController, light: Look, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(face.reckoner.found):
-        face.open(light)
-        assert face.page is not None
-        face._window.leave_page()
+    with qtbot.waitSignal(controller.reckoner.found):
+        controller.open(light)
+        assert controller.page is not None
+        controller._window.leave_page()
 
-    assert face.page is None
+    assert controller.page is None
 
 
 def test_it_is_filled_once_though_two_reckonings_come(
-    face: BalanceController, desk: Office, light: Look, qtbot: QtBot
+    controller: BalanceController, desk: Office, light: Look, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(face.reckoner.found):
-        face.open(light)
-    assert face.page is not None
-    parts = len(face.page.findChildren(QWidget))
+    with qtbot.waitSignal(controller.reckoner.found):
+        controller.open(light)
+    assert controller.page is not None
+    parts = len(controller.page.findChildren(QWidget))
 
     figures = reckoned(desk.session, desk.queue, desk.now)
     made = BalanceFound(figures, desk.session.roster, 0, Scope())
-    with qtbot.waitSignal(face.reckoner.found):
-        face.reckoner.wait()
-        face.reckoner.ask(lambda _session, _inbox: made)
+    with qtbot.waitSignal(controller.reckoner.found):
+        controller.reckoner.wait()
+        controller.reckoner.ask(lambda _session, _inbox: made)
 
-    assert len(face.page.findChildren(QWidget)) == parts
+    assert len(controller.page.findChildren(QWidget)) == parts
 
 
 def test_a_queue_that_cannot_be_read_is_told(
-    tmp_path: Path, face: BalanceController, light: Look, qtbot: QtBot
+    tmp_path: Path, controller: BalanceController, light: Look, qtbot: QtBot
 ) -> None:
     (tmp_path / "queue.db").write_bytes(b"junk" * 999)
 
-    with qtbot.waitSignal(face.reckoner.failed):
-        face.open(light)
+    with qtbot.waitSignal(controller.reckoner.failed):
+        controller.open(light)
 
-    assert face.page is not None
-    assert "queue.db" in face.page.trouble.text()
+    assert controller.page is not None
+    assert "queue.db" in controller.page.trouble.text()
 
 
 def test_without_a_queue_there_are_figures_and_none_is_made(
@@ -100,44 +102,44 @@ def test_without_a_queue_there_are_figures_and_none_is_made(
     window, elsewhere = Window(light), tmp_path / "elsewhere" / "queue.db"
     qtbot.addWidget(window)
     with closing(Inbox(elsewhere, desk.session)) as inbox:
-        face = BalanceController(desk.session, inbox, window)
-        with qtbot.waitSignal(face.reckoner.found):
-            face.open(light)
-        face.reckoner.wait()
-        assert face.page is not None
-        assert face.page.is_filled
-        face._window.leave_page()
+        controller = BalanceController(desk.session, inbox, window)
+        with qtbot.waitSignal(controller.reckoner.found):
+            controller.open(light)
+        controller.reckoner.wait()
+        assert controller.page is not None
+        assert controller.page.is_filled
+        controller._window.leave_page()
 
     assert not elsewhere.parent.exists()
 
 
 def test_another_team_is_reckoned_anew(
-    face: BalanceController, desk: Office, light: Look, qtbot: QtBot
+    controller: BalanceController, desk: Office, light: Look, qtbot: QtBot
 ) -> None:
     desk.stepped(desk.added(), Kind.ACCEPT, Kind.COMPLETE)
-    with qtbot.waitSignal(face.reckoner.found):
-        face.open(light)
-    assert face.page is not None
+    with qtbot.waitSignal(controller.reckoner.found):
+        controller.open(light)
+    assert controller.page is not None
     other = desk.queue.item(1).giver
 
-    face.page.team.choose(other)
-    with qtbot.waitSignal(face.reckoner.found):
-        face.page.team.picked.emit(other)
+    controller.page.team.choose(other)
+    with qtbot.waitSignal(controller.reckoner.found):
+        controller.page.team.picked.emit(other)
 
-    assert advice(face) == "Not enough yet: 0 of 20 handoffs"
+    assert advice(controller) == "Not enough yet: 0 of 20 handoffs"
 
 
 def test_what_is_stuck_is_shown_in_the_list(
-    face: BalanceController, light: Look, qtbot: QtBot
+    controller: BalanceController, light: Look, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(face.reckoner.found):
-        face.open(light)
-    assert face.page is not None
-    face._window.lists.show_list(AHEAD)
+    with qtbot.waitSignal(controller.reckoner.found):
+        controller.open(light)
+    assert controller.page is not None
+    controller._window.lists.show_list(AHEAD)
 
-    with qtbot.waitSignal(face._window.filter_asked) as asked:
-        face.page.stuck_asked.emit()
+    with qtbot.waitSignal(controller._window.filter_asked) as asked:
+        controller.page.stuck_asked.emit()
 
     assert asked.args == [Filter(FilterState.STUCK)]
-    assert face._window.lists.at() == QUEUE
-    assert face.page is None
+    assert controller._window.lists.at() == QUEUE
+    assert controller.page is None

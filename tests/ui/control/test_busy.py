@@ -15,7 +15,7 @@ from teamclock.ui.control.busy import BusyController
 from tests.app.busy.calendars import saved
 from tests.builders import window
 from tests.files import CODING, DESIGN, written
-from tests.ui.sessions import Hands, bare, session_in
+from tests.ui.sessions import Hands, board_without_queue, session_in
 
 NOON = "DTSTART:20261124T120000Z DURATION:PT1H"
 TWO = "DTSTART:20261124T140000Z DURATION:PT1H"
@@ -39,7 +39,7 @@ class Busy:
         """Show the board of the next minute, and wait for the look that it leads to."""
         self.hands.now = Instant(self.hands.now + MINUTE)
         with self._qtbot.waitSignals([self.busy.looked, self.busy._ended]):
-            self.busy.show_board(bare(self.session))
+            self.busy.show_board(board_without_queue(self.session))
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def one(tmp_path: Path, owner: object, qtbot: QtBot) -> Iterator[Busy]:
 
 
 def test_without_calendars_nothing_is_read_and_no_thread_starts(one: Busy) -> None:
-    one.busy.show_board(bare(one.session))
+    one.busy.show_board(board_without_queue(one.session))
 
     assert one.busy._thread is None
     assert one.session.busy == {}
@@ -103,7 +103,7 @@ def test_within_a_minute_it_looks_once(one: Busy, qtbot: QtBot) -> None:
     one.pass_minute()
 
     with qtbot.assertNotEmitted(one.busy.looked):
-        one.busy.show_board(bare(one.session))
+        one.busy.show_board(board_without_queue(one.session))
         one.busy.wait()
 
 
@@ -159,7 +159,7 @@ def test_what_is_kept_and_damaged_is_told_and_the_window_goes_on(one: Busy, qtbo
     (one.data / "busy.json").write_text("{")
 
     with qtbot.waitSignal(one.busy.failed) as told:
-        one.busy.show_board(bare(one.session))
+        one.busy.show_board(board_without_queue(one.session))
 
     assert "damaged" in told.args[0]
 

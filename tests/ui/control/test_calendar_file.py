@@ -16,7 +16,7 @@ from teamclock.domain.roster import TeamId
 from teamclock.ui.control.calendar_file import CalendarKeeper
 from tests.exchange.rfc5545 import read
 from tests.files import CODING, DESIGN, written
-from tests.ui.sessions import Hands, bare, inbox_in, session_in
+from tests.ui.sessions import Hands, board_without_queue, inbox_in, session_in
 
 PAIR = (TeamId("design"), TeamId("coding"))
 
@@ -38,11 +38,11 @@ class Kept:
     def choose(self, file: Path | None) -> None:
         kept = KeptCalendar("" if file is None else str(file), 2)
         self.session.prefer(self.session.settings._replace(calendar=kept))
-        self.keeper.look_again()
+        self.keeper.write_if_changed()
 
     def show(self) -> bool:
         """Show a board as it is now; return whether the file is to be written soon."""
-        board = bare(self.session)
+        board = board_without_queue(self.session)
         queue = board.queue._replace(reading=self.readings)
         self.keeper.show_board(board._replace(queue=queue))
         return self.keeper._soon.isActive()

@@ -17,9 +17,9 @@ from tests.ui.queue.places import Place
 
 
 def test_a_form_is_shown_the_teams_the_hours_and_the_day(place: Place) -> None:
-    place.face.write()
+    place.controller.write()
 
-    compose = place.face.panel.compose
+    compose = place.controller.panel.compose
     made = compose.composing((DESIGN_ID, CODING), None, place.hands.now)
     assert made.teams == place.session.roster.teams
     assert (made.today, made.zone) == (date(2026, 11, 23), place.session.viewer())
@@ -27,12 +27,12 @@ def test_a_form_is_shown_the_teams_the_hours_and_the_day(place: Place) -> None:
 
 
 def test_a_new_item_that_is_being_written_is_shown_again_and_not_another(place: Place) -> None:
-    place.face.write()
+    place.controller.write()
     first = place.panel(ComposePanel)
     place.type("Deploy")
     place.rows.setFocus()
 
-    place.face.write()
+    place.controller.write()
 
     assert place.panel(ComposePanel) is first
     assert first.form.title.hasFocus()
@@ -41,17 +41,17 @@ def test_a_new_item_that_is_being_written_is_shown_again_and_not_another(place: 
 
 def test_an_edit_in_place_of_a_new_item_makes_that_a_draft(place: Place) -> None:
     item = place.put("a")
-    place.face.write()
+    place.controller.write()
     place.type("New one")
 
-    place.face.steps([item], Kind.AMEND)
+    place.controller.steps([item], Kind.AMEND)
 
     assert place.panel(ComposePanel).form.title.text() == "a"
     assert sorted(place.shows()) == [("New one", "draft"), ("a", "offered")]
 
 
 def test_a_discarded_new_item_comes_back_with_undo(place: Place, qtbot: QtBot) -> None:
-    place.face.write()
+    place.controller.write()
     place.type("Deploy")
 
     press(place.panel(ComposePanel).discard, qtbot)
@@ -65,7 +65,7 @@ def test_a_discarded_new_item_comes_back_with_undo(place: Place, qtbot: QtBot) -
 
 def test_a_discarded_edit_comes_back_with_undo(place: Place, qtbot: QtBot) -> None:
     item = place.put("a")
-    place.face.steps([item], Kind.AMEND)
+    place.controller.steps([item], Kind.AMEND)
     place.panel(ComposePanel).form.title.setText("b")
 
     press(place.panel(ComposePanel).discard, qtbot)
@@ -77,7 +77,7 @@ def test_a_discarded_edit_comes_back_with_undo(place: Place, qtbot: QtBot) -> No
 
 def test_a_change_under_an_edit_is_told_and_saved_against_the_new_state(place: Place) -> None:
     item = place.put("a")
-    place.face.steps([item], Kind.AMEND)
+    place.controller.steps([item], Kind.AMEND)
     compose = place.panel(ComposePanel)
     compose.form.title.setText("b")
 
@@ -92,7 +92,7 @@ def test_a_change_under_an_edit_is_told_and_saved_against_the_new_state(place: P
 
 def test_a_stale_edit_is_refused_and_its_text_stays(place: Place) -> None:
     item = place.put("a")
-    place.face.steps([item], Kind.AMEND)
+    place.controller.steps([item], Kind.AMEND)
     compose = place.panel(ComposePanel)
     compose.form.title.setText("b")
     place.elsewhere(item.ref, Kind.ACCEPT, readback="on it")
@@ -105,7 +105,7 @@ def test_a_stale_edit_is_refused_and_its_text_stays(place: Place) -> None:
 
 @pytest.mark.parametrize("keys", ["Ctrl", "Esc"])
 def test_after_it_the_item_is_selected_and_the_list_has_the_focus(place: Place, keys: str) -> None:
-    place.face.write()
+    place.controller.write()
     place.type("Deploy")
     place.panel(ComposePanel).form.context.setPlainText("v2")
 
@@ -121,7 +121,7 @@ def test_after_it_the_item_is_selected_and_the_list_has_the_focus(place: Place, 
 
 def test_after_an_edit_the_item_is_shown_as_it_is_now_with_the_focus(place: Place) -> None:
     item = place.put("a")
-    place.face.steps([item], Kind.AMEND)
+    place.controller.steps([item], Kind.AMEND)
     place.panel(ComposePanel).form.title.setText("b")
 
     place.key(Qt.Key.Key_Return, ctrl=True)
@@ -132,16 +132,16 @@ def test_after_an_edit_the_item_is_shown_as_it_is_now_with_the_focus(place: Plac
 
 
 def test_what_is_written_is_kept_at_the_end(place: Place) -> None:
-    place.face.write()
+    place.controller.write()
     place.type("Deploy")
 
-    place.face.keep_at_the_end()
+    place.controller.keep_at_the_end()
 
     assert place.shows() == [("Deploy", "draft")]
 
 
 def test_the_next_new_item_has_the_form_of_the_last_one_empty(place: Place) -> None:
-    place.face.write()
+    place.controller.write()
     first = place.panel(ComposePanel)
     empty, usual = first.changes(), first.form.when.instant()
     place.type("Deploy")
@@ -150,7 +150,7 @@ def test_the_next_new_item_has_the_form_of_the_last_one_empty(place: Place) -> N
     first.form.when.show_instant(place.hands.now)
     first.go_back()
 
-    place.face.write()
+    place.controller.write()
 
     assert place.panel(ComposePanel) is first
     assert first.form.title.hasFocus()
@@ -160,20 +160,20 @@ def test_the_next_new_item_has_the_form_of_the_last_one_empty(place: Place) -> N
 
 
 def test_a_new_item_of_another_day_has_a_form_of_its_own(place: Place) -> None:
-    place.face.write()
+    place.controller.write()
     first = place.panel(ComposePanel)
     first.go_back()
     place.hands.now = Instant(place.hands.now + DAY)
     place.driver.tick()
 
-    place.face.write()
+    place.controller.write()
 
     assert place.panel(ComposePanel) is not first
 
 
 def test_the_next_edit_has_the_form_of_the_last_one_filled_with_its_own_item(place: Place) -> None:
     first, second = place.put("a"), place.put("b")
-    place.face.steps([first], Kind.AMEND)
+    place.controller.steps([first], Kind.AMEND)
     edited = place.panel(ComposePanel)
     edited.form.title.setText("typed")
     edited.form.context.set_text("longer")
@@ -181,7 +181,7 @@ def test_the_next_edit_has_the_form_of_the_last_one_filled_with_its_own_item(pla
     edited.form.due.setChecked(True)
     edited.go_back()
 
-    place.face.steps([second], Kind.AMEND)
+    place.controller.steps([second], Kind.AMEND)
 
     panel = place.panel(ComposePanel)
     assert panel is edited
@@ -194,20 +194,20 @@ def test_the_next_edit_has_the_form_of_the_last_one_filled_with_its_own_item(pla
 
 def test_what_was_typed_in_an_edit_is_there_again_after_another_edit(place: Place) -> None:
     first, second = place.put("a"), place.put("b")
-    place.face.steps([first], Kind.AMEND)
+    place.controller.steps([first], Kind.AMEND)
     place.panel(ComposePanel).form.title.setText("typed")
     place.panel(ComposePanel).go_back()
-    place.face.steps([second], Kind.AMEND)
+    place.controller.steps([second], Kind.AMEND)
     place.panel(ComposePanel).go_back()
 
-    place.face.steps([first], Kind.AMEND)
+    place.controller.steps([first], Kind.AMEND)
 
     panel = place.panel(ComposePanel)
     assert (panel.item, panel.changes()) == (first, {"title": "typed"})
 
 
 def test_the_next_new_item_begins_with_the_teams_that_are_asked_for(place: Place) -> None:
-    compose = place.face.panel.compose
+    compose = place.controller.panel.compose
     for pair in ((DESIGN_ID, CODING), (CODING, DESIGN_ID), (DESIGN_ID, CODING)):
         compose.show(pair, None, place.hands.now)
         panel = place.panel(ComposePanel)

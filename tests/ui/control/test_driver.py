@@ -21,7 +21,7 @@ from teamclock.ui.view import Mode, View, span
 from tests.builders import at, window
 from tests.files import BROKEN, CODING, DESIGN, written
 from tests.ui.boards import NOW, PARIS
-from tests.ui.sessions import Hands, bare, ids, inbox_in, session_in, setting_in
+from tests.ui.sessions import Hands, board_without_queue, ids, inbox_in, session_in, setting_in
 
 SOON = 2000  # ms: an edit is shown within two seconds
 
@@ -245,7 +245,7 @@ def test_a_team_file_behind_a_linked_folder_is_followed_when_the_link_is_turned(
 def test_a_board_holds_the_days_before_and_the_next_two_weeks(tmp_path: Path) -> None:
     written(tmp_path, DESIGN)
 
-    shown = bare(session_in(tmp_path))
+    shown = board_without_queue(session_in(tmp_path))
 
     assert shown.ahead.horizon == window("2026-11-23T15:00Z", "2026-11-30T16:00Z")
     assert (shown.season, shown.trouble, shown.sample, shown.seconds) == ((), None, False, False)
@@ -254,7 +254,7 @@ def test_a_board_holds_the_days_before_and_the_next_two_weeks(tmp_path: Path) ->
 def test_a_board_tells_of_trouble_with_the_file(tmp_path: Path) -> None:
     path = written(tmp_path, DESIGN + BROKEN)
 
-    shown = bare(session_in(tmp_path))
+    shown = board_without_queue(session_in(tmp_path))
 
     assert shown.trouble == (
         f"{path}: team “broken”: zone: there is no time zone “Asia/Tokio”: did you mean"
@@ -263,13 +263,13 @@ def test_a_board_tells_of_trouble_with_the_file(tmp_path: Path) -> None:
 
 
 def test_a_board_tells_that_there_is_only_the_sample(tmp_path: Path) -> None:
-    assert bare(session_in(tmp_path)).sample
+    assert board_without_queue(session_in(tmp_path)).sample
 
 
 def test_a_board_announces_a_season_two_weeks_ahead(tmp_path: Path) -> None:
     hands = Hands("2026-10-20T12:00Z")
 
-    shown = bare(session_in(tmp_path, clock=hands))
+    shown = board_without_queue(session_in(tmp_path, clock=hands))
 
     assert {change.date.isoformat() for change in shown.season} >= {"2026-10-25"}
 
@@ -307,7 +307,7 @@ def test_the_board_names_the_copy_whose_teams_are_shown(tmp_path: Path) -> None:
     written(tmp_path, "[[team")
     written(tmp_path, DESIGN, "teams.toml.bak")
 
-    shown = bare(session_in(tmp_path))
+    shown = board_without_queue(session_in(tmp_path))
 
     assert ids(shown) == ["design"]
     assert (shown.trouble or "").endswith("the teams shown are those of teams.toml.bak")

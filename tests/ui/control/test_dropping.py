@@ -26,7 +26,7 @@ URL = "https://github.com/acme/shop/pull/17"
 def place(tmp_path: Path, qtbot: QtBot, light: Look) -> Iterator[Place]:
     written(tmp_path, TEAMS)
     made = Place(tmp_path, light)
-    DropController(made.face, made.undo, made.window)
+    DropController(made.controller, made.undo, made.window)
     qtbot.addWidget(made.window)
     made.window.resize(1300, 760)
     with qtbot.waitActive(made.window):
@@ -75,7 +75,7 @@ def test_a_link_on_a_row_becomes_one_of_the_item_and_can_be_undone(place: Place)
 
 def test_a_link_on_the_panel_becomes_one_of_its_item(place: Place) -> None:
     item = place.put()
-    place.face.open(item)
+    place.controller.open(item)
 
     drop(place, URL, place.panel(ItemPanel))
 
@@ -96,9 +96,9 @@ def test_the_same_link_again_changes_nothing_and_that_is_said(place: Place) -> N
 
 def test_what_is_closed_takes_no_link_and_that_is_said(place: Place) -> None:
     item = place.put()
-    place.face.taker.take(item, Withdraw("not needed"), item.rev)
+    place.controller.taker.take(item, Withdraw("not needed"), item.rev)
 
-    place.face.panel.open(place.stored())
+    place.controller.panel.open(place.stored())
     drop(place, URL, place.panel(ItemPanel))
 
     assert links(place) == []

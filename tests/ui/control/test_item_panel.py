@@ -174,7 +174,7 @@ def test_an_item_that_is_read_stays_while_the_minutes_pass(place: Place, qtbot: 
     item = place.put()
     place.elsewhere(item.ref, Kind.RETURN, question="which one?\n" * 200)
     place.reload()
-    place.face.open(place.stored())
+    place.controller.open(place.stored())
     part = place.panel(ItemPanel)
     bar = part.area.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 7)
@@ -263,7 +263,9 @@ def test_a_discarded_text_comes_back_with_undo(place: Place, qtbot: QtBot) -> No
 
 
 def test_a_tick_leaves_the_focus_on_its_box(place: Place, qtbot: QtBot) -> None:
-    place.face.taker.put(None, {**NOTE, "title": "a", "next_actions": ("x", "y")}, draft=False)
+    place.controller.taker.put(
+        None, {**NOTE, "title": "a", "next_actions": ("x", "y")}, draft=False
+    )
     pick(place, "a")
     part = place.panel(ItemPanel)
     part.note.next_actions.rows[1].box.setFocus()
@@ -293,7 +295,7 @@ def test_a_note_is_copied_whole_and_for_a_chat_as_a_line(place: Place, qtbot: Qt
 
 def test_selecting_another_item_makes_a_draft_of_a_new_one(place: Place) -> None:
     place.put("a")
-    place.face.write()
+    place.controller.write()
     place.panel(ComposePanel).form.title.setText("New one")
 
     pick(place, "a")
@@ -305,7 +307,7 @@ def test_selecting_another_item_makes_a_draft_of_a_new_one(place: Place) -> None
 def test_a_board_does_not_take_a_form_of_a_note_away(place: Place) -> None:
     item = place.put("a")
     pick(place, "a")
-    place.face.write()
+    place.controller.write()
     place.type("New one")
 
     place.elsewhere(item.ref, Kind.WITHDRAW)

@@ -44,21 +44,21 @@ class Lived:
         self.hands, self.exits, self.has_ended = Hands(), list[int](), False
         session = session_in(folder, clock=self.hands)
         self.inbox = Inbox(folder / "data" / "queue.db", session)
-        self.face = Program(app, session, self.inbox)
-        self.living = Lifetime(app, self.face, start)
+        self.program = Program(app, session, self.inbox)
+        self.living = Lifetime(app, self.program, start)
         self.living.leave = self.exits.append  # a test's own loop goes on
-        self.face.driver.tick()
+        self.program.driver.tick()
         self.living.show()
-        self.face.finish()
+        self.program.finish()
         self.living.begin()
 
     def composing(self) -> ComposePanel:
-        part = self.face.window.panel.part()
+        part = self.program.window.panel.part()
         assert isinstance(part, ComposePanel)
         return part
 
     def titles(self) -> list[str]:
-        lines = self.face.window.lists.queue.list.lines()
+        lines = self.program.window.lists.queue.list.lines()
         return [line.title for line in lines]
 
     def end(self) -> None:
@@ -68,7 +68,7 @@ class Lived:
 
     def take_down(self) -> None:
         self.end()
-        Shiboken.delete(self.face.driver)
+        Shiboken.delete(self.program.driver)
         self.inbox.close()
 
 
@@ -86,20 +86,20 @@ def live(
 
     def lived(start: Start = Start()) -> Lived:  # noqa: B008 - a value
         one = Lived(qapp, tmp_path, start)
-        qtbot.addWidget(one.face.window)
+        qtbot.addWidget(one.program.window)
         made.append(one)
         return one
 
     yield lived
     QGuiApplication.styleHints().colorSchemeChanged.disconnect()
-    made[0].face.theme.choose(Scheme.SYSTEM)
+    made[0].program.theme.choose(Scheme.SYSTEM)
     for one in made:
         one.take_down()
 
 
 def test_a_start_in_the_tray_is_hidden_until_it_is_asked_for(live: Live) -> None:
     lived = live(Start(hidden=True))
-    window = lived.face.window
+    window = lived.program.window
     before = window.isVisible()
 
     lived.living.raise_window()
@@ -114,16 +114,16 @@ def test_a_start_that_writes_shows_one_form(live: Live) -> None:
     lived.living._life.new_asked.emit("")
 
     assert lived.composing() is first
-    assert lived.face.window.findChildren(ComposePanel) == [first]
+    assert lived.program.window.findChildren(ComposePanel) == [first]
 
 
 def test_a_window_in_the_dock_comes_back(live: Live) -> None:
     lived = live()
-    lived.face.window.showMinimized()
+    lived.program.window.showMinimized()
 
     lived.living.raise_window()
 
-    assert (lived.face.window.isMinimized(), lived.face.window.isVisible()) == (False, True)
+    assert (lived.program.window.isMinimized(), lived.program.window.isVisible()) == (False, True)
 
 
 def an_export(folder: Path) -> Path:
@@ -137,7 +137,7 @@ def an_export(folder: Path) -> Path:
 
 def shown(lived: Lived, qtbot: QtBot) -> str:
     """Return the name of the file that the preview shows, once it does."""
-    imports = lived.face.imports
+    imports = lived.program.imports
     qtbot.waitUntil(lambda: imports.dialog is not None, timeout=5000)
     assert imports.dialog is not None
     name = imports.dialog.told.text()
@@ -156,7 +156,7 @@ def test_a_file_of_a_later_start_is_shown_in_the_window_from_the_tray(
 
     lived.living._life.open_asked.emit("", an_export(tmp_path))
 
-    assert (lived.face.window.isVisible(), shown(lived, qtbot)) == (True, "a.teamclock")
+    assert (lived.program.window.isVisible(), shown(lived, qtbot)) == (True, "a.teamclock")
 
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
@@ -213,7 +213,7 @@ def test_after_a_sleep_the_window_shows_what_is_now(live: Live) -> None:
 
     lived.living._life._clock_watch.jumped.emit()
 
-    shown = lived.face.window.timeline._board
+    shown = lived.program.window.timeline._board
     assert shown is not None
     assert shown.moment.now == lived.hands.now
 
@@ -222,12 +222,12 @@ def test_the_window_comes_back_as_it_was_but_for_what_was_scrubbed(
     live: Live, tmp_path: Path
 ) -> None:
     first = live(Start(remembers=True))
-    first.face.driver.look(View(mode=Mode.WEEK, scrub=Instant(first.hands.now + 600)))
+    first.program.driver.look(View(mode=Mode.WEEK, scrub=Instant(first.hands.now + 600)))
     first.end()
 
     second = live(Start(remembers=True))
 
-    shown = second.face.window.timeline._board
+    shown = second.program.window.timeline._board
     assert shown is not None
     assert shown.view == View(mode=Mode.WEEK)
     assert (tmp_path / "state" / "teamclock" / FILE).exists()
@@ -242,8 +242,8 @@ def drafted(lived: Lived) -> Item:
 
 def withdrawing(lived: Lived, item: Item) -> StepForm:
     """Open the form that withdraws an item."""
-    lived.face.queue.panel.open(item, Kind.WITHDRAW)
-    shown = lived.face.queue.panel.item
+    lived.program.queue.panel.open(item, Kind.WITHDRAW)
+    shown = lived.program.queue.panel.item
     assert shown is not None
     assert isinstance(shown.form, StepForm)
     return shown.form
@@ -264,14 +264,14 @@ def test_a_reason_that_is_not_sent_is_there_at_the_next_start(live: Live) -> Non
 def test_an_edit_that_was_left_is_there_at_the_next_start(live: Live) -> None:
     first = live(Start(composing=True, remembers=True))
     item = drafted(first)
-    first.face.queue.panel.edit(item)
+    first.program.queue.panel.edit(item)
     first.composing().form.title.setText("Deploy now")
     first.composing().go_back()
     first.living.keep()
     first.end()
 
     second = live(Start(remembers=True))
-    second.face.queue.panel.edit(item)
+    second.program.queue.panel.edit(item)
 
     assert second.titles() == ["Deploy"]
     assert second.composing().form.title.text() == "Deploy now"
@@ -279,11 +279,11 @@ def test_an_edit_that_was_left_is_there_at_the_next_start(live: Live) -> None:
 
 def log_form(lived: Lived) -> LogForm:
     """Open the form that logs the meeting that is planned."""
-    face = lived.face.meetings
-    face.show_meetings()
-    face.planned_part.open_log()
-    assert isinstance(face.planned_part.form, LogForm)
-    return face.planned_part.form
+    program = lived.program.meetings
+    program.show_meetings()
+    program.planned_part.open_log()
+    assert isinstance(program.planned_part.form, LogForm)
+    return program.planned_part.form
 
 
 def test_what_was_decided_in_a_meeting_is_there_at_the_next_start(live: Live) -> None:
@@ -292,7 +292,7 @@ def test_what_was_decided_in_a_meeting_is_there_at_the_next_start(live: Live) ->
     start = Instant(first.hands.now + 60 * MINUTE)
     at = Interval(start, Instant(start + 30 * MINUTE))
     teams = (item.giver, item.receiver)
-    first.face.queue.meetings.plan(first.hands.now, at, teams, ())
+    first.program.queue.meetings.plan(first.hands.now, at, teams, ())
     log_form(first).summary.set_text("We ship it.")
     first.living.keep()
     first.end()
@@ -304,7 +304,7 @@ def test_what_was_decided_in_a_meeting_is_there_at_the_next_start(live: Live) ->
 
 def test_changes_of_the_teams_are_told_at_the_next_start_and_are_on_the_page(live: Live) -> None:
     first = live(Start(remembers=True))
-    first.face.dialogs.show_teams()
+    first.program.dialogs.show_teams()
     name = teams_page(first).form.name
     before = name.text()
     name.setText("Designers")
@@ -313,19 +313,19 @@ def test_changes_of_the_teams_are_told_at_the_next_start_and_are_on_the_page(liv
     first.end()
 
     second = live(Start(remembers=True))
-    assert second.face.window.status.line.text() == (
+    assert second.program.window.status.line.text() == (
         "Changes of the teams are not saved. Open Teams (Ctrl+T) to save them."
     )
-    second.face.dialogs.show_teams()
+    second.program.dialogs.show_teams()
     assert (before, teams_page(second).form.name.text()) == ("Design", "Designers")
     for one in (first, second):
-        teams = one.face.dialogs.teams
+        teams = one.program.dialogs.teams
         teams.figures.reader.wait()
         teams.holidays.reader.wait()
 
 
 def teams_page(lived: Lived) -> TeamsPage:
-    page = lived.face.dialogs.teams.page
+    page = lived.program.dialogs.teams.page
     assert page is not None
     return page
 
@@ -333,13 +333,13 @@ def teams_page(lived: Lived) -> TeamsPage:
 def test_the_window_is_divided_as_it_was_left(live: Live) -> None:
     division = Division(line=0.4, panel=330, shows_panel=False)
     first = live(Start(remembers=True))
-    first.face.window.frame.divide(division)
+    first.program.window.frame.divide(division)
     first.end()
 
     second = live(Start(remembers=True))
 
-    assert second.face.window.frame.division() == division
-    assert not second.face.window.panel.isVisible()
+    assert second.program.window.frame.division() == division
+    assert not second.program.window.panel.isVisible()
 
 
 def test_a_named_team_file_or_time_leaves_no_memory(live: Live, tmp_path: Path) -> None:

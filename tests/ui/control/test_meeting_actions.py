@@ -22,12 +22,12 @@ DESIGN, CODING = map(TeamId, ("design", "coding"))
 
 
 class Desk:
-    """Deeds over a queue, and a part that asks for them."""
+    """Actions over a queue, and a part that asks for them."""
 
     def __init__(self, place: Place, part: FootPart) -> None:
         self.place, self.part = place, part
         self.actions = MeetingActions(
-            place.session, place.inbox, place.undo.again, place.face.meetings, place.window
+            place.session, place.inbox, place.undo.again, place.controller.meetings, place.window
         )
         self.planned: list[Meeting] = []
         self.logged: list[Meeting] = []

@@ -40,7 +40,7 @@ ROUND = (
 )
 
 
-class Room(Place):
+class MeetingsWindow(Place):
     """The window of the queue with its tab of meetings."""
 
     def __init__(self, folder: Path, look: Look, qtbot: QtBot) -> None:
@@ -49,11 +49,11 @@ class Room(Place):
         self.boards: list[Board] = []
         self.driver.show_suggestions()
         self.meet = MeetingsController(
-            *(self.session, self.inbox, self.driver, self.undo, self.face.meetings),
-            *(self.face.panel.texts, self.window),
+            *(self.session, self.inbox, self.driver, self.undo, self.controller.meetings),
+            *(self.controller.panel.texts, self.window),
         )
         self.window.view_asked.connect(self.driver.look)
-        self.face.panel.meeting_asked.connect(self.meet.plan_item)
+        self.controller.panel.meeting_asked.connect(self.meet.plan_item)
         self.driver.board_changed.connect(self.meet.show_board)
         self.driver.board_changed.connect(self.boards.append)
 
@@ -86,7 +86,7 @@ class Room(Place):
     def plan_about(self, item: Item, start: Instant) -> None:
         """Plan a meeting of an hour about an item."""
         at = Interval(start, Instant(start + HOUR))
-        self.face.meetings.plan(self.hands.now, at, (item.giver, item.receiver), [item])
+        self.controller.meetings.plan(self.hands.now, at, (item.giver, item.receiver), [item])
 
     def meetings(self) -> tuple[Meeting, ...]:
         return self.inbox.meetings(self.hands.now).planned()
@@ -109,9 +109,9 @@ class Room(Place):
 
 
 @pytest.fixture
-def room(tmp_path: Path, qtbot: QtBot, light: Look) -> Iterator[Room]:
+def opened(tmp_path: Path, qtbot: QtBot, light: Look) -> Iterator[MeetingsWindow]:
     written(tmp_path, TEAMS)
-    made = Room(tmp_path, light, qtbot)
+    made = MeetingsWindow(tmp_path, light, qtbot)
     qtbot.addWidget(made.window)
     made.window.resize(1280, 800)
     with qtbot.waitActive(made.window):
@@ -123,125 +123,131 @@ def room(tmp_path: Path, qtbot: QtBot, light: Look) -> Iterator[Room]:
     made.inbox.close()
 
 
-def test_an_open_search_is_done_again_when_a_calendar_changes(room: Room) -> None:
-    room.find()
-    before = room.page.finder.slot()
+def test_an_open_search_is_done_again_when_a_calendar_changes(opened: MeetingsWindow) -> None:
+    opened.find()
+    before = opened.page.finder.slot()
     assert before is not None
-    room.session.busy = {CODING: (Interval(before.start, before.end),)}
+    opened.session.busy = {CODING: (Interval(before.start, before.end),)}
 
-    room.driver.tick()
-    room.qtbot.waitUntil(lambda: room.page.finder.slot() not in (None, before), timeout=5000)
-    avoided = room.page.finder.slot()
-    room.page.finder.form.ignore_busy.click()
-    room.qtbot.waitUntil(lambda: _first(room) == before, timeout=5000)
+    opened.driver.tick()
+    opened.qtbot.waitUntil(lambda: opened.page.finder.slot() not in (None, before), timeout=5000)
+    avoided = opened.page.finder.slot()
+    opened.page.finder.form.ignore_busy.click()
+    opened.qtbot.waitUntil(lambda: _first(opened) == before, timeout=5000)
 
     assert avoided != before
-    room.qtbot.waitUntil(lambda: room.part.draft is not None and room.part.draft.ignores_busy)
+    opened.qtbot.waitUntil(lambda: opened.part.draft is not None and opened.part.draft.ignores_busy)
 
 
-def _first(room: Room) -> object:
-    found = room.page.finder.found
+def _first(opened: MeetingsWindow) -> object:
+    found = opened.page.finder.found
     return None if found is None else found.slots[0]
 
 
-def test_a_slot_is_looked_at_framed_and_shown_in_the_panel(room: Room) -> None:
-    part = room.find()
-    slots = room.page.finder.found
+def test_a_slot_is_looked_at_framed_and_shown_in_the_panel(opened: MeetingsWindow) -> None:
+    part = opened.find()
+    slots = opened.page.finder.found
     assert slots is not None
     best, second = slots.slots[:2]
-    first = room.boards[-1]
-    room.page.finder.table.choose(1)
-    then = room.boards[-1]
+    first = opened.boards[-1]
+    opened.page.finder.table.choose(1)
+    then = opened.boards[-1]
 
     assert first.slot is not None
     assert then.slot is not None
     assert (first.view.scrub, then.view.scrub) == (best.start, second.start)
     assert (then.slot.at.start, then.slot.at.end) == (second.start, second.end)
-    assert set(then.slot.labels) == {team.id for team in room.session.roster.teams}
-    assert room.shown() is part
+    assert set(then.slot.labels) == {team.id for team in opened.session.roster.teams}
+    assert opened.shown() is part
     assert part.draft is not None
     assert part.draft.at == then.slot.at
-    assert room.window.lists.at() == MEETINGS, "however far that is"
-    assert room.toast()[0].endswith("none of them better for everyone than another.")
+    assert opened.window.lists.at() == MEETINGS, "however far that is"
+    assert opened.toast()[0].endswith("none of them better for everyone than another.")
 
 
-def test_a_slot_is_planned_with_undo_in_the_status_line(room: Room, qtbot: QtBot) -> None:
-    part = room.find()
+def test_a_slot_is_planned_with_undo_in_the_status_line(
+    opened: MeetingsWindow, qtbot: QtBot
+) -> None:
+    part = opened.find()
     assert part.draft is not None
     at = part.draft.at
 
     press(part.plan, qtbot)
 
-    (meeting,) = room.meetings()
+    (meeting,) = opened.meetings()
     assert meeting.at == at
-    assert room.page.tab() is Tab.PLANNED
-    assert room.shown() is room.planned
-    assert room.toast() == (_told(room), True)
-    press(room.window.status.undo, qtbot)
-    assert room.meetings() == ()
-    assert room.toast()[0] == "T-1 cancelled"
-    assert room.page.planned.said.text() == "No meetings planned"
+    assert opened.page.tab() is Tab.PLANNED
+    assert opened.shown() is opened.planned
+    assert opened.toast() == (_told(opened), True)
+    press(opened.window.status.undo, qtbot)
+    assert opened.meetings() == ()
+    assert opened.toast()[0] == "T-1 cancelled"
+    assert opened.page.planned.said.text() == "No meetings planned"
 
 
-def test_another_list_takes_the_frame_away_and_the_tab_brings_it_back(room: Room) -> None:
-    room.find()
-    framed = room.boards[-1].slot
+def test_another_list_takes_the_frame_away_and_the_tab_brings_it_back(
+    opened: MeetingsWindow,
+) -> None:
+    opened.find()
+    framed = opened.boards[-1].slot
 
-    room.window.lists.show_list(QUEUE)
-    without = room.boards[-1].slot
-    room.window.lists.show_list(MEETINGS)
+    opened.window.lists.show_list(QUEUE)
+    without = opened.boards[-1].slot
+    opened.window.lists.show_list(MEETINGS)
 
     assert framed is not None
     assert without is None
-    assert room.boards[-1].slot == framed
+    assert opened.boards[-1].slot == framed
 
 
-def test_where_one_has_looked_elsewhere_a_board_does_not_look_back(room: Room) -> None:
-    room.find()
-    room.window.timeline.follow_now()
-    room.hands.now = Instant(room.hands.now + MINUTE)
+def test_where_one_has_looked_elsewhere_a_board_does_not_look_back(opened: MeetingsWindow) -> None:
+    opened.find()
+    opened.window.timeline.follow_now()
+    opened.hands.now = Instant(opened.hands.now + MINUTE)
 
-    room.driver.tick()
+    opened.driver.tick()
 
-    assert room.boards[-1].view.scrub is None
+    assert opened.boards[-1].view.scrub is None
 
 
-def test_a_search_begins_after_the_list_is_laid_out(room: Room, qtbot: QtBot) -> None:
+def test_a_search_begins_after_the_list_is_laid_out(opened: MeetingsWindow, qtbot: QtBot) -> None:
     before = threading.active_count()
-    room.meet.find()
+    opened.meet.find()
 
-    assert (room.page.isVisible(), threading.active_count()) == (True, before)
-    qtbot.waitUntil(lambda: room.page.finder.found is not None)
-
-
-def test_looking_makes_no_queue_and_the_start_no_page(room: Room) -> None:
-    assert "meetings" not in vars(room.window.lists)
-    assert "part" not in vars(room.meet)
-
-    room.find()
-    room.meet.show_meetings()
-
-    assert not room.path.exists()
+    assert (opened.page.isVisible(), threading.active_count()) == (True, before)
+    qtbot.waitUntil(lambda: opened.page.finder.found is not None)
 
 
-def test_a_series_is_stored_only_when_it_is_kept(room: Room, qtbot: QtBot) -> None:
-    part = room.find()
+def test_looking_makes_no_queue_and_the_start_no_page(opened: MeetingsWindow) -> None:
+    assert "meetings" not in vars(opened.window.lists)
+    assert "part" not in vars(opened.meet)
+
+    opened.find()
+    opened.meet.show_meetings()
+
+    assert not opened.path.exists()
+
+
+def test_a_series_is_stored_only_when_it_is_kept(opened: MeetingsWindow, qtbot: QtBot) -> None:
+    part = opened.find()
     assert part.weekly.series is not None
     series = part.weekly.series.proposal.series
-    before = room.path.exists()
+    before = opened.path.exists()
 
     press(button(part, "Plan 8 weeks"), qtbot)
 
     assert before is False
-    assert len(room.meetings()) == len(series.slots)
-    assert room.inbox.meetings(room.hands.now).ledger() == series.ledger
-    assert room.page.tab() is Tab.PLANNED
+    assert len(opened.meetings()) == len(series.slots)
+    assert opened.inbox.meetings(opened.hands.now).ledger() == series.ledger
+    assert opened.page.tab() is Tab.PLANNED
 
 
-def test_the_next_series_begins_where_the_last_one_ended(room: Room, qtbot: QtBot) -> None:
-    part = room.find()
+def test_the_next_series_begins_where_the_last_one_ended(
+    opened: MeetingsWindow, qtbot: QtBot
+) -> None:
+    part = opened.find()
     press(button(part, "Plan 8 weeks"), qtbot)
-    ledger = room.inbox.meetings(room.hands.now).ledger()
+    ledger = opened.inbox.meetings(opened.hands.now).ledger()
     assert any(ledger.values())
 
     def goes_on() -> bool:
@@ -251,12 +257,12 @@ def test_the_next_series_begins_where_the_last_one_ended(room: Room, qtbot: QtBo
     qtbot.waitUntil(goes_on)
 
 
-def test_an_excuse_is_kept_and_a_new_series_shown(room: Room, qtbot: QtBot) -> None:
-    part = room.find()
+def test_an_excuse_is_kept_and_a_new_series_shown(opened: MeetingsWindow, qtbot: QtBot) -> None:
+    part = opened.find()
     part.often.choose(Often.WEEKLY)
     part.weekly.grid.choose(1, 1)
     press(part.weekly.excuse, qtbot)
-    form = room.form(SkipForm)
+    form = opened.form(SkipForm)
     form.reason.setText("a holiday")
     press(form.confirm, qtbot)
 
@@ -268,38 +274,42 @@ def test_an_excuse_is_kept_and_a_new_series_shown(room: Room, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: not is_excused())
 
 
-def test_a_meeting_is_moved_logged_and_cancelled_in_the_panel(room: Room, qtbot: QtBot) -> None:
-    item = room.put()
-    start = Instant(room.hands.now + DAY)
+def test_a_meeting_is_moved_logged_and_cancelled_in_the_panel(
+    opened: MeetingsWindow, qtbot: QtBot
+) -> None:
+    item = opened.put()
+    start = Instant(opened.hands.now + DAY)
     for _ in range(2):
-        room.plan_about(item, start)
-    room.meet.show_meetings()
-    first, second = (row.meeting for row in room.page.planned.meetings)
-    press(button(room.planned, "Move"), qtbot)
-    move = room.form(MoveForm)
+        opened.plan_about(item, start)
+    opened.meet.show_meetings()
+    first, second = (row.meeting for row in opened.page.planned.meetings)
+    press(button(opened.planned, "Move"), qtbot)
+    move = opened.form(MoveForm)
     move.when.show_instant(Instant(start + HOUR))
     press(move.confirm, qtbot)
-    moved = {meeting.ref: meeting.at.start - start for meeting in room.meetings()}
+    moved = {meeting.ref: meeting.at.start - start for meeting in opened.meetings()}
 
-    room.page.planned.choose(first.uid)
-    press(button(room.planned, "Log a meeting"), qtbot)
-    log = room.form(LogForm)
+    opened.page.planned.choose(first.uid)
+    press(button(opened.planned, "Log a meeting"), qtbot)
+    log = opened.form(LogForm)
     log.summary.set_text("We ship it.")
     press(log.confirm, qtbot)
-    room.page.planned.choose(second.uid)
-    press(button(room.planned, "Cancel the meeting"), qtbot)
+    opened.page.planned.choose(second.uid)
+    press(button(opened.planned, "Cancel the meeting"), qtbot)
 
     assert moved == {first.ref: HOUR, second.ref: 0}
-    assert room.meetings() == ()
-    assert room.stored(item.ref).round_trips == 0
-    assert room.toast() == ("T-2 cancelled", True)
+    assert opened.meetings() == ()
+    assert opened.stored(item.ref).round_trips == 0
+    assert opened.toast() == ("T-2 cancelled", True)
 
 
-def test_a_meeting_about_an_item_is_drafted_in_the_panel(room: Room, qtbot: QtBot) -> None:
-    item = room.stuck()
-    room.meet.plan_item(item)
+def test_a_meeting_about_an_item_is_drafted_in_the_panel(
+    opened: MeetingsWindow, qtbot: QtBot
+) -> None:
+    item = opened.stuck()
+    opened.meet.plan_item(item)
     settle()
-    part = room.part
+    part = opened.part
     shared = part.times.shown
     chosen = part.agenda.chosen()
 
@@ -307,127 +317,137 @@ def test_a_meeting_about_an_item_is_drafted_in_the_panel(room: Room, qtbot: QtBo
 
     assert [one.ref for one in chosen] == [item.ref]
     assert [one.cost for one in shared] == ["working hours", "working hours"]
-    assert room.window.lists.at() == QUEUE
-    assert room.rows.lines()[0].asks == ""
-    assert room.boards[-1].slot is None
-    assert room.toast() == (_told(room), True)
+    assert opened.window.lists.at() == QUEUE
+    assert opened.rows.lines()[0].asks == ""
+    assert opened.boards[-1].slot is None
+    assert opened.toast() == (_told(opened), True)
 
 
-def _told(room: Room) -> str:
-    return room.face.meetings._words(PLANNED, room.meetings()[0], room.hands.now)
+def _told(opened: MeetingsWindow) -> str:
+    return opened.controller.meetings._words(PLANNED, opened.meetings()[0], opened.hands.now)
 
 
-def focused(room: Room) -> QWidget:
-    return room.window.focusWidget()
+def focused(opened: MeetingsWindow) -> QWidget:
+    return opened.window.focusWidget()
 
 
-def test_the_key_plans_a_meeting_from_the_list_and_esc_leads_back(room: Room) -> None:
-    room.rows.choose(room.put())
-    room.rows.setFocus()
-    before = room.boards[-1].view
+def test_the_key_plans_a_meeting_from_the_list_and_esc_leads_back(opened: MeetingsWindow) -> None:
+    opened.rows.choose(opened.put())
+    opened.rows.setFocus()
+    before = opened.boards[-1].view
 
-    room.key(Qt.Key.Key_T)
-    asked = (room.shown() is room.part, room.part.plan.hasFocus(), room.boards[-1].slot is not None)
-    room.key(Qt.Key.Key_Escape)
+    opened.key(Qt.Key.Key_T)
+    asked = (
+        opened.shown() is opened.part,
+        opened.part.plan.hasFocus(),
+        opened.boards[-1].slot is not None,
+    )
+    opened.key(Qt.Key.Key_Escape)
 
     assert asked == (True, True, True)
-    assert room.rows.hasFocus()
-    assert isinstance(room.shown(), ItemPanel)
-    assert (room.boards[-1].slot, room.boards[-1].view) == (None, before)
+    assert opened.rows.hasFocus()
+    assert isinstance(opened.shown(), ItemPanel)
+    assert (opened.boards[-1].slot, opened.boards[-1].view) == (None, before)
 
 
-def test_the_key_in_the_panel_does_the_same_and_esc_leads_back_there(room: Room) -> None:
-    room.face.open(room.put())
+def test_the_key_in_the_panel_does_the_same_and_esc_leads_back_there(
+    opened: MeetingsWindow,
+) -> None:
+    opened.controller.open(opened.put())
 
-    room.key(Qt.Key.Key_T)
-    asked = (room.shown() is room.part, room.part.plan.hasFocus())
-    room.key(Qt.Key.Key_Escape)
+    opened.key(Qt.Key.Key_T)
+    asked = (opened.shown() is opened.part, opened.part.plan.hasFocus())
+    opened.key(Qt.Key.Key_Escape)
 
     assert asked == (True, True)
-    assert room.form(ItemPanel).isAncestorOf(focused(room))
+    assert opened.form(ItemPanel).isAncestorOf(focused(opened))
 
 
-def test_a_meeting_that_is_planned_from_the_panel_leads_back_there(room: Room) -> None:
-    room.face.open(room.put())
-    room.key(Qt.Key.Key_T)
+def test_a_meeting_that_is_planned_from_the_panel_leads_back_there(opened: MeetingsWindow) -> None:
+    opened.controller.open(opened.put())
+    opened.key(Qt.Key.Key_T)
 
-    room.key(Qt.Key.Key_Return, ctrl=True)
+    opened.key(Qt.Key.Key_Return, ctrl=True)
 
-    assert [meeting.items for meeting in room.meetings()] == [(room.stored().uid,)]
-    assert room.form(ItemPanel).isAncestorOf(focused(room))
-    assert room.boards[-1].slot is None
-
-
-def test_what_the_user_looked_at_meanwhile_stays_when_a_meeting_is_left(room: Room) -> None:
-    room.face.open(room.put())
-    room.key(Qt.Key.Key_T)
-    room.window.timeline.view_asked.emit(View())
-
-    room.key(Qt.Key.Key_Escape)
-
-    assert (room.boards[-1].slot, room.boards[-1].view) == (None, View())
+    assert [meeting.items for meeting in opened.meetings()] == [(opened.stored().uid,)]
+    assert opened.form(ItemPanel).isAncestorOf(focused(opened))
+    assert opened.boards[-1].slot is None
 
 
-def test_an_item_is_met_about_once_after_a_series_was_looked_at(room: Room) -> None:
-    room.part.often.choose(Often.WEEKLY)
-    room.face.open(room.put())
+def test_what_the_user_looked_at_meanwhile_stays_when_a_meeting_is_left(
+    opened: MeetingsWindow,
+) -> None:
+    opened.controller.open(opened.put())
+    opened.key(Qt.Key.Key_T)
+    opened.window.timeline.view_asked.emit(View())
 
-    room.key(Qt.Key.Key_T)
+    opened.key(Qt.Key.Key_Escape)
 
-    assert room.part.often.chosen() is Often.ONCE
+    assert (opened.boards[-1].slot, opened.boards[-1].view) == (None, View())
 
 
-def test_another_time_moves_the_frame(room: Room) -> None:
-    part = room.find()
+def test_an_item_is_met_about_once_after_a_series_was_looked_at(opened: MeetingsWindow) -> None:
+    opened.part.often.choose(Often.WEEKLY)
+    opened.controller.open(opened.put())
+
+    opened.key(Qt.Key.Key_T)
+
+    assert opened.part.often.chosen() is Often.ONCE
+
+
+def test_another_time_moves_the_frame(opened: MeetingsWindow) -> None:
+    part = opened.find()
     assert part.draft is not None
     later = Instant(part.draft.at.start + HOUR)
 
     part.moved.emit(Interval(later, Instant(later + HOUR)))
 
-    shown = room.boards[-1]
+    shown = opened.boards[-1]
     assert shown.slot is not None
     assert (shown.view.scrub, shown.slot.at.start) == (later, later)
     assert part.title.text() != ""
 
 
-def test_turning_it_down_holds_until_it_goes_back_again(room: Room, qtbot: QtBot) -> None:
-    item = room.stuck()
-    room.face.open(item)
-    shown = room.form(ItemPanel)
+def test_turning_it_down_holds_until_it_goes_back_again(
+    opened: MeetingsWindow, qtbot: QtBot
+) -> None:
+    item = opened.stuck()
+    opened.controller.open(item)
+    shown = opened.form(ItemPanel)
     press(button(shown, "Not needed…"), qtbot)
     shown.asks.reason.setText("we met at lunch")
     press(button(shown, "Turn down"), qtbot)
-    quiet = (room.rows.lines()[0].asks, shown.asks.isVisible())
+    quiet = (opened.rows.lines()[0].asks, shown.asks.isVisible())
 
-    room.hands.now = Instant(room.hands.now + 60)
+    opened.hands.now = Instant(opened.hands.now + 60)
     for kind, data in ROUND:
-        room.elsewhere(item.ref, kind, **data)
-    room.driver.refresh()
+        opened.elsewhere(item.ref, kind, **data)
+    opened.driver.refresh()
 
     assert quiet == ("", False)
-    assert room.rows.lines()[0].asks == "Meeting suggested"
+    assert opened.rows.lines()[0].asks == "Meeting suggested"
 
 
-def test_a_meeting_about_an_item_is_cancelled_by_undo(room: Room) -> None:
-    room.plan_about(room.put(), Instant(room.hands.now + DAY))
-    there = len(room.meetings())
+def test_a_meeting_about_an_item_is_cancelled_by_undo(opened: MeetingsWindow) -> None:
+    opened.plan_about(opened.put(), Instant(opened.hands.now + DAY))
+    there = len(opened.meetings())
 
-    room.undo.undo()
+    opened.undo.undo()
 
-    assert (there, room.meetings()) == (1, ())
-    assert room.toast() == ("T-1 cancelled", False)
-
-
-def test_planned_meetings_are_on_the_board(room: Room) -> None:
-    start = Instant(room.hands.now + HOUR)
-
-    room.plan_about(room.put(), start)
-
-    assert [meeting.at.start for meeting in room.boards[-1].queue.talks] == [start]
+    assert (there, opened.meetings()) == (1, ())
+    assert opened.toast() == ("T-1 cancelled", False)
 
 
-def test_a_refusal_is_told_in_the_part(room: Room, qtbot: QtBot) -> None:
-    part = room.find()
+def test_planned_meetings_are_on_the_board(opened: MeetingsWindow) -> None:
+    start = Instant(opened.hands.now + HOUR)
+
+    opened.plan_about(opened.put(), start)
+
+    assert [meeting.at.start for meeting in opened.boards[-1].queue.meetings] == [start]
+
+
+def test_a_refusal_is_told_in_the_part(opened: MeetingsWindow, qtbot: QtBot) -> None:
+    part = opened.find()
     series = part.weekly.series
     assert series is not None
     press(button(part, "Plan 8 weeks"), qtbot)
@@ -437,9 +457,9 @@ def test_a_refusal_is_told_in_the_part(room: Room, qtbot: QtBot) -> None:
     assert "another series of meetings was planned meanwhile" in part.trouble.text().lower()
 
 
-def test_a_question_without_an_answer_says_why(room: Room, qtbot: QtBot) -> None:
-    room.find()
-    finder = room.page.finder
+def test_a_question_without_an_answer_says_why(opened: MeetingsWindow, qtbot: QtBot) -> None:
+    opened.find()
+    finder = opened.page.finder
 
     finder.form.cap.setValue(30)
 
@@ -447,155 +467,161 @@ def test_a_question_without_an_answer_says_why(room: Room, qtbot: QtBot) -> None
     assert finder.said.text() == (
         "No time found: at each some team gives up more than 30 min: raise the limit."
     )
-    assert room.boards[-1].slot is None
+    assert opened.boards[-1].slot is None
 
 
-def test_a_meeting_over_an_item_of_a_damaged_queue_is_refused_in_a_sentence(room: Room) -> None:
-    item = room.stuck()
-    room.path.write_bytes(b"junk" * 999)
+def test_a_meeting_over_an_item_of_a_damaged_queue_is_refused_in_a_sentence(
+    opened: MeetingsWindow,
+) -> None:
+    item = opened.stuck()
+    opened.path.write_bytes(b"junk" * 999)
 
-    room.meet.plan_item(item)
+    opened.meet.plan_item(item)
 
-    assert "queue.db is damaged" in room.trouble()
+    assert "queue.db is damaged" in opened.trouble()
 
 
-def test_a_team_that_leaves_while_a_meeting_is_planned_is_told(room: Room, qtbot: QtBot) -> None:
-    room.put()
-    part = room.find()
-    room.window.lists.show_list(QUEUE)
-    written(room.session.roster_path.parent, TEAMS.replace('"qa"', '"test"'))
-    room.driver.reload()
+def test_a_team_that_leaves_while_a_meeting_is_planned_is_told(
+    opened: MeetingsWindow, qtbot: QtBot
+) -> None:
+    opened.put()
+    part = opened.find()
+    opened.window.lists.show_list(QUEUE)
+    written(opened.session.roster_path.parent, TEAMS.replace('"qa"', '"test"'))
+    opened.driver.reload()
 
     press(part.plan, qtbot)
 
     assert "there is no team “qa”" in part.trouble.text().lower()
-    assert room.shown() is part
-    assert room.meetings() == ()
+    assert opened.shown() is part
+    assert opened.meetings() == ()
 
 
 def test_a_meeting_that_another_has_cancelled_is_told_and_the_text_stays(
-    room: Room, qtbot: QtBot
+    opened: MeetingsWindow, qtbot: QtBot
 ) -> None:
-    meeting = room.plan()
-    press(button(room.planned, "Log a meeting"), qtbot)
-    form = room.form(LogForm)
+    meeting = opened.plan()
+    press(button(opened.planned, "Log a meeting"), qtbot)
+    form = opened.form(LogForm)
     form.summary.set_text("We ship it.")
-    room.inbox.meetings(room.hands.now).cancel(meeting.ref, Who("Aiko"))
-    room.driver.refresh()
+    opened.inbox.meetings(opened.hands.now).cancel(meeting.ref, Who("Aiko"))
+    opened.driver.refresh()
 
     press(form.confirm, qtbot)
 
-    assert room.planned.trouble.text() == "T-1 was cancelled: plan another one."
-    assert room.planned.form is form
+    assert opened.planned.trouble.text() == "T-1 was cancelled: plan another one."
+    assert opened.planned.form is form
     assert form.summary.text() == "We ship it."
 
 
 def test_the_rest_of_a_series_is_called_off_where_one_meeting_was_cancelled(
-    room: Room, qtbot: QtBot
+    opened: MeetingsWindow, qtbot: QtBot
 ) -> None:
-    part = room.find()
+    part = opened.find()
     press(button(part, "Plan 8 weeks"), qtbot)
-    count = len(room.meetings())
-    room.inbox.meetings(room.hands.now).cancel(room.meetings()[1].ref, Who("Aiko"))
+    count = len(opened.meetings())
+    opened.inbox.meetings(opened.hands.now).cancel(opened.meetings()[1].ref, Who("Aiko"))
 
-    QTest.keyClick(room.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(opened.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
-    assert room.meetings() == ()
-    assert room.toast()[0] == f"{count - 1} meetings cancelled"
+    assert opened.meetings() == ()
+    assert opened.toast()[0] == f"{count - 1} meetings cancelled"
 
 
 def test_a_meeting_that_is_planned_while_the_queue_is_held_is_planned_once(
-    room: Room, qtbot: QtBot
+    opened: MeetingsWindow, qtbot: QtBot
 ) -> None:
-    room.put()
-    part = room.find()
+    opened.put()
+    part = opened.find()
 
-    with room.held():
+    with opened.held():
         part.plan.click()
         part.plan.click()
         held = (part.isEnabled(), part.trouble.text())
 
-    qtbot.waitUntil(lambda: len(room.meetings()) == 1)
+    qtbot.waitUntil(lambda: len(opened.meetings()) == 1)
     assert held == (False, WAITS)
     assert part.isEnabled()
 
 
 def test_a_meeting_that_is_cancelled_while_the_queue_is_held_is_cancelled_when_it_is_free(
-    room: Room, qtbot: QtBot
+    opened: MeetingsWindow, qtbot: QtBot
 ) -> None:
-    room.put()
-    room.plan()
+    opened.put()
+    opened.plan()
 
-    with room.held():
-        room.planned.cancel.click()
+    with opened.held():
+        opened.planned.cancel.click()
 
-    qtbot.waitUntil(lambda: room.meetings() == ())
-    assert room.planned.isEnabled()
+    qtbot.waitUntil(lambda: opened.meetings() == ())
+    assert opened.planned.isEnabled()
 
 
-def test_the_list_shows_the_meetings_once_the_queue_is_free(room: Room, qtbot: QtBot) -> None:
-    room.put()
-    room.plan()
-    room.window.lists.show_list(QUEUE)
-    room.page.planned.show_meetings(room.meet._here(room.hands.now), ())
+def test_the_list_shows_the_meetings_once_the_queue_is_free(
+    opened: MeetingsWindow, qtbot: QtBot
+) -> None:
+    opened.put()
+    opened.plan()
+    opened.window.lists.show_list(QUEUE)
+    opened.page.planned.show_meetings(opened.meet._here(opened.hands.now), ())
 
-    with room.held():
-        room.meet.show_meetings()
+    with opened.held():
+        opened.meet.show_meetings()
 
-    qtbot.waitUntil(lambda: bool(room.page.planned.table.rows()))
-    assert room.page.planned.table.rows()[0][-1] == "T-1"
+    qtbot.waitUntil(lambda: bool(opened.page.planned.table.rows()))
+    assert opened.page.planned.table.rows()[0][-1] == "T-1"
 
 
 def test_a_queue_that_is_read_only_is_told_in_the_part_and_nothing_is_lost(
-    room: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    opened: MeetingsWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    room.put()
-    room.plan()
-    monkeypatch.setattr("teamclock.app.access.os.access", lambda place, _mode: place != room.path)
-    press(button(room.planned, "Log a meeting"), qtbot)
-    form = room.form(LogForm)
+    opened.put()
+    opened.plan()
+    monkeypatch.setattr("teamclock.app.access.os.access", lambda place, _mode: place != opened.path)
+    press(button(opened.planned, "Log a meeting"), qtbot)
+    form = opened.form(LogForm)
     form.summary.set_text("We ship it.")
 
     press(form.confirm, qtbot)
 
-    why = f"This queue is read-only: make {room.path} writable to change it."
-    assert room.planned.trouble.text() == why
-    assert (room.planned.form, form.summary.text()) == (form, "We ship it.")
-    assert len(room.meetings()) == 1
+    why = f"This queue is read-only: make {opened.path} writable to change it."
+    assert opened.planned.trouble.text() == why
+    assert (opened.planned.form, form.summary.text()) == (form, "We ship it.")
+    assert len(opened.meetings()) == 1
 
 
-def test_no_dialog_opens_for_meetings(room: Room, qtbot: QtBot) -> None:
-    room.plan()
-    room.planned.open_log()
-    room.planned.open_move()
+def test_no_dialog_opens_for_meetings(opened: MeetingsWindow, qtbot: QtBot) -> None:
+    opened.plan()
+    opened.planned.open_log()
+    opened.planned.open_move()
 
-    assert [one for one in room.window.findChildren(QDialog) if one.isVisible()] == []
+    assert [one for one in opened.window.findChildren(QDialog) if one.isVisible()] == []
 
 
 def test_in_a_narrow_window_the_list_stays_until_enter_opens_the_panel(
-    room: Room, qtbot: QtBot
+    opened: MeetingsWindow, qtbot: QtBot
 ) -> None:
-    room.window.resize(640, 420)
+    opened.window.resize(640, 420)
     settle()
-    room.find()
-    room.page.finder.table.choose(1)
-    table = (room.page.isVisible(), room.part.isVisible())
+    opened.find()
+    opened.page.finder.table.choose(1)
+    table = (opened.page.isVisible(), opened.part.isVisible())
 
-    QTest.keyClick(room.page.finder.table, Qt.Key.Key_Return)
-    opened = (room.page.isVisible(), room.part.isVisible())
-    QTest.keyClick(room.part.plan, Qt.Key.Key_Escape)
+    QTest.keyClick(opened.page.finder.table, Qt.Key.Key_Return)
+    panel = (opened.page.isVisible(), opened.part.isVisible())
+    QTest.keyClick(opened.part.plan, Qt.Key.Key_Escape)
 
-    assert (table, opened) == ((True, False), (False, True))
-    assert room.page.isVisible()
+    assert (table, panel) == ((True, False), (False, True))
+    assert opened.page.isVisible()
 
 
-def test_leaving_the_panel_shows_what_it_had_before(room: Room) -> None:
+def test_leaving_the_panel_shows_what_it_had_before(opened: MeetingsWindow) -> None:
     from teamclock.ui.control.panel import PanelController
 
-    before = PanelController(room.window).ahead
-    room.find()
-    room.meet.show_meetings()
+    before = PanelController(opened.window).ahead
+    opened.find()
+    opened.meet.show_meetings()
 
-    room.part.left.emit()
+    opened.part.left.emit()
 
-    assert room.shown() is before
+    assert opened.shown() is before

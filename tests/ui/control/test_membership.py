@@ -39,7 +39,7 @@ def leaving(sharer: SharedWindow) -> LeaveDialog:
 def test_a_queue_begins_a_share(sharer: SharedWindow, qtbot: QtBot) -> None:
     sharer.put("Deploy")
     dialog = looked(sharer, qtbot)
-    told = dialog.sight.text()
+    told = dialog.preview.text()
 
     press(button(dialog, "Share this queue"), qtbot)
 
@@ -59,7 +59,7 @@ def test_a_queue_joins_a_share_with_a_backup_and_its_preview(
     other.begin()
     other.add("Review")
     dialog = looked(sharer, qtbot)
-    told = dialog.sight.text()
+    told = dialog.preview.text()
 
     press(button(dialog, "Join"), qtbot)
 
@@ -79,7 +79,7 @@ def test_a_code_that_another_desk_has_is_told(sharer: SharedWindow, qtbot: QtBot
     press(button(dialog, "Look"), qtbot)
 
     until(qtbot, dialog.confirm.isEnabled)
-    assert dialog.sight.text().endswith("The code COD is taken there: this desk shows as COD2.")
+    assert dialog.preview.text().endswith("The code COD is taken there: this desk shows as COD2.")
     dialog.close()
 
 

@@ -16,7 +16,7 @@ from teamclock.domain.interval import HOUR, MINUTE, Instant
 from teamclock.domain.payloads import Offer
 from teamclock.ui.control.driver import Driver
 from teamclock.ui.control.notices import NoticesController
-from teamclock.ui.control.tray import goes_on
+from teamclock.ui.control.tray import keeps_running
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.notify.chain import Chain
 from teamclock.ui.view import View
@@ -47,9 +47,9 @@ class Place:
         self.driver = Driver(session, self.inbox, self.window)
         chain = Chain([] if way is None else [lambda _parent: way])
         self.watch = NoticeWatcher(session, self.inbox)
-        self.face = NoticesController(self.watch, chain, session, self.window)
+        self.controller = NoticesController(self.watch, chain, session, self.window)
         self.driver.board_changed.connect(self.window.show_board)
-        self.driver.board_changed.connect(self.face.show_board)
+        self.driver.board_changed.connect(self.controller.show_board)
 
     def at(self, instant: str) -> None:
         """Let the time come, and the driver look."""
@@ -75,7 +75,7 @@ def place(
     made.window.resize(1080, 690)
     made.at("2026-11-23T16:44Z")
     yield made
-    made.face.close()
+    made.controller.close()
     made.window.status.forget()
     Shiboken.delete(made.driver)
     made.inbox.close()
@@ -140,7 +140,7 @@ def test_an_action_does_what_it_says(
 ) -> None:
     place.at(ENDING)
 
-    with qtbot.waitSignal(getattr(place.face, asked)) as heard:
+    with qtbot.waitSignal(getattr(place.controller, asked)) as heard:
         way.acted.emit(told(way)[0], action, "token")
 
     assert heard.args == ["token"]
@@ -160,8 +160,8 @@ def test_a_snoozed_notice_comes_again_in_ten_minutes(place: Place, way: Way) -> 
 def test_while_paused_nothing_is_told(place: Place, way: Way, qtbot: QtBot) -> None:
     until = Instant(at(ENDING) + 5 * MINUTE)
 
-    with qtbot.waitSignal(place.face.paused) as paused:
-        place.face.pause(until)
+    with qtbot.waitSignal(place.controller.paused) as paused:
+        place.controller.pause(until)
     place.at(ENDING)
 
     assert (paused.args, told(way)) == ([until], [])
@@ -174,10 +174,10 @@ def test_that_it_goes_on_in_the_tray_is_told_once_ever(
     place.session.prefer(place.session.settings._replace(notices=notices))
 
     for _ in range(2):
-        place.face.notify_of_tray(goes_on())
+        place.controller.notify_of_tray(keeps_running())
     restarted = session_in(tmp_path).settings.tray_known
 
-    assert (told(way), restarted) == ([goes_on().key] * times, notices)
+    assert (told(way), restarted) == ([keeps_running().key] * times, notices)
 
 
 def test_where_nothing_can_be_kept_it_is_told_once_by_each_program(
@@ -186,9 +186,9 @@ def test_where_nothing_can_be_kept_it_is_told_once_by_each_program(
     (tmp_path / "settings.toml").mkdir()
 
     for _ in range(2):
-        place.face.notify_of_tray(goes_on())
+        place.controller.notify_of_tray(keeps_running())
 
-    assert told(way) == [goes_on().key]
+    assert told(way) == [keeps_running().key]
 
 
 def test_notices_that_are_turned_off_are_taken_back_at_the_next_look(
@@ -197,7 +197,7 @@ def test_notices_that_are_turned_off_are_taken_back_at_the_next_look(
     place.at(ENDING)
 
     place.session.prefer(place.session.settings._replace(notices=False))
-    place.face.poll()
+    place.controller.poll()
 
     assert way.asked[-1] == ("withdraw", told(way)[0])
 
@@ -205,16 +205,16 @@ def test_notices_that_are_turned_off_are_taken_back_at_the_next_look(
 def test_at_the_end_no_notice_is_left_behind(place: Place, way: Way) -> None:
     place.at(ENDING)
 
-    place.face.close()
+    place.controller.close()
 
     assert way.asked[-1] == ("close", None)
 
 
 def test_a_test_is_sent_as_a_notice(place: Place, way: Way) -> None:
     said: list[str] = []
-    place.face.tested.connect(said.append)
+    place.controller.tested.connect(said.append)
 
-    place.face.send_test()
+    place.controller.send_test()
 
     assert (len(told(way)), said) == (1, ["A test was sent."])
 
@@ -222,8 +222,8 @@ def test_a_test_is_sent_as_a_notice(place: Place, way: Way) -> None:
 @pytest.mark.parametrize("place", ["alone"], indirect=True)
 def test_where_no_service_answers_a_test_says_so(place: Place) -> None:
     said: list[str] = []
-    place.face.tested.connect(said.append)
+    place.controller.tested.connect(said.append)
 
-    place.face.send_test()
+    place.controller.send_test()
 
     assert said[-1] == "No notification service answers: notices are shown here"

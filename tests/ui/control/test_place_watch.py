@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QObject
 from shiboken6 import Shiboken
 
-from teamclock.ui.control.place_watch import PlaceWatch, _Eyes, _folders
+from teamclock.ui.control.place_watch import PlaceWatch, _FolderFollower, _folders
 
 PATIENCE_S = 5.0
 DESKS = ("1" * 16, "2" * 16)
@@ -113,7 +113,7 @@ def test_it_ends_before_it_has_begun_to_wait(tmp_path: Path, owner: QObject) -> 
 def test_what_else_happens_beside_the_place_is_not_told(tmp_path: Path, owner: QObject) -> None:
     (tmp_path / "shared").mkdir()
     told: list[str] = []
-    eyes = _Eyes(tmp_path / "shared", lambda: told.append("changed"))
+    eyes = _FolderFollower(tmp_path / "shared", lambda: told.append("changed"))
     eyes.look()
 
     eyes._notice(str(tmp_path))

@@ -104,7 +104,7 @@ def test_all_chosen_drafts_are_handed_off_and_taken_back_together(place: Place) 
 
 
 def test_of_many_the_refused_one_is_told_and_the_others_are_done(place: Place) -> None:
-    place.face.taker.put(None, {**NOTE, "title": "empty", "context": ""}, draft=True)
+    place.controller.taker.put(None, {**NOTE, "title": "empty", "context": ""}, draft=True)
     place.put("full", draft=True)
     place.rows.selectAll()
 
@@ -116,7 +116,7 @@ def test_of_many_the_refused_one_is_told_and_the_others_are_done(place: Place) -
 
 def test_a_key_ticks_the_next_action_that_is_open_and_undo_takes_it_back(place: Place) -> None:
     note = {**NOTE, "title": "Deploy", "next_actions": ("build", "ship")}
-    place.face.taker.put(None, note, draft=False)
+    place.controller.taker.put(None, note, draft=False)
     place.rows.choose(place.stored())
 
     told = []
@@ -202,7 +202,9 @@ def test_picking_up_shows_the_note_and_asks_what_one_will_do(place: Place, qtbot
 
 
 def test_the_key_of_next_actions_ticks_the_first_that_is_open(place: Place) -> None:
-    place.face.taker.put(None, {**NOTE, "title": "Deploy", "next_actions": ("a", "b")}, draft=False)
+    place.controller.taker.put(
+        None, {**NOTE, "title": "Deploy", "next_actions": ("a", "b")}, draft=False
+    )
     place.rows.choose(place.stored())
 
     place.press("X")
@@ -215,7 +217,7 @@ def test_a_late_click_never_undoes_a_newer_step(place: Place) -> None:
     place.elsewhere(item.ref, Kind.RETURN, question="which one?")
 
     with pytest.raises(RefusedError, match="has changed: "):
-        place.face.taker.take(item, Withdraw("late"), item.rev)
+        place.controller.taker.take(item, Withdraw("late"), item.rev)
 
     assert place.stored().status is Status.RETURNED
 
@@ -234,14 +236,14 @@ def test_enter_shows_an_item_and_moves_the_focus_there(place: Place) -> None:
 def test_the_note_of_an_item_is_changed(place: Place) -> None:
     item = place.put()
 
-    place.face.taker.put(item, {"context": "v3"}, draft=False)
+    place.controller.taker.put(item, {"context": "v3"}, draft=False)
 
     assert place.stored().note.context == "v3"
     assert place.toast() == ("Saved “Deploy”", True)
 
 
 def test_the_samples_come_and_go(place: Place) -> None:
-    place.face.taker.add_samples()
+    place.controller.taker.add_samples()
     there = len(place.shows())
 
     place.window.status.removal_asked.emit()
@@ -255,7 +257,7 @@ def test_a_review_shows_the_drafts_and_edits_the_oldest(place: Place) -> None:
     place.put("first", draft=True)
     place.put("second", draft=True)
 
-    place.face.review()
+    place.controller.review()
 
     assert sorted(place.shows()) == [("first", "draft"), ("second", "draft")]
     assert place.panel(ComposePanel).form.title.text() == "first"

@@ -86,7 +86,7 @@ def test_that_nothing_happens_is_told_once_a_minute(desk: Office, owner: QObject
     start = Instant(60_000)
 
     for seconds in (0, 15, 30, MINUTE, MINUTE + 15):
-        made._tell(RoundNews(Instant(start + seconds), NOTHING))
+        made._emit_news(RoundNews(Instant(start + seconds), NOTHING))
 
     assert told == [start, start + MINUTE]
 
@@ -101,10 +101,10 @@ def test_that_nothing_happens_is_told_once_a_minute(desk: Office, owner: QObject
 )
 def test_what_changed_is_told_at_once(desk: Office, owner: QObject, news: RoundNews) -> None:
     made, told = rounds(desk, owner), list[RoundNews]()
-    made._tell(RoundNews(Instant(60_000), NOTHING))
+    made._emit_news(RoundNews(Instant(60_000), NOTHING))
     made.came.connect(told.append)
 
-    made._tell(news)
+    made._emit_news(news)
 
     assert told == [news]
 

@@ -16,7 +16,7 @@ from teamclock.ui.view import QUARTER
 from tests.files import written
 from tests.store.backups import grown
 from tests.ui.boards import ZONES
-from tests.ui.control.test_program import Faces
+from tests.ui.control.test_program import ProgramStarter
 
 STEPS = 12
 TEAM = """
@@ -28,8 +28,8 @@ hours = {{ "mon-fri" = ["09:00-12:30", "13:15-18:00"] }}
 
 
 @pytest.fixture
-def face_in(qapp: QApplication, qtbot: QtBot) -> Iterator[Faces]:
-    made = Faces(qapp, qtbot)
+def start_program(qapp: QApplication, qtbot: QtBot) -> Iterator[ProgramStarter]:
+    made = ProgramStarter(qapp, qtbot)
     yield made
     made.take_down()
 
@@ -41,20 +41,20 @@ def teams(count: int) -> str:
     return "".join(TEAM.format(number=at, zone=ZONES[at % len(ZONES)]) for at in range(count))
 
 
-def on_screen(face: Program) -> QImage:
+def on_screen(program: Program) -> QImage:
     """Return what stands on the screen: a grab would paint all of the window anew."""
     QCoreApplication.sendPostedEvents()
-    return face.window.screen().grabWindow(face.window.winId()).toImage()
+    return program.window.screen().grabWindow(program.window.winId()).toImage()
 
 
 @pytest.mark.parametrize("count", [3, 12, 40])
 @pytest.mark.parametrize("step", [QUARTER, -QUARTER, 3 * HOUR])
 def test_a_scrubbed_window_is_the_one_that_is_painted_from_scratch(
-    face_in: Faces, qtbot: QtBot, tmp_path: Path, count: int, step: int
+    start_program: ProgramStarter, qtbot: QtBot, tmp_path: Path, count: int, step: int
 ) -> None:
     written(tmp_path, teams(count))
     grown(tmp_path / "queue.db", "a", "b", "c")
-    scrubbed, fresh = face_in(tmp_path), face_in(tmp_path)
+    scrubbed, fresh = start_program(tmp_path), start_program(tmp_path)
     start = scrubbed.session.now()
 
     for number in range(1, STEPS + 1):

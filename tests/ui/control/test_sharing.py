@@ -221,7 +221,7 @@ def test_an_open_item_says_how_far_it_has_come(sharer: SharedWindow, qtbot: QtBo
     sharer.away()
     sharer.add("Deploy")
     until(qtbot, lambda: sharer.titles() == ["Deploy"])
-    sharer.face.open(sharer.rows.lines()[0].item)
+    sharer.controller.open(sharer.rows.lines()[0].item)
     until(qtbot, lambda: isinstance(sharer.window.panel.part(), ItemPanel))
     part = sharer.panel(ItemPanel)
     alone = part.note.state.toPlainText().splitlines()[-1]

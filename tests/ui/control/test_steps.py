@@ -11,16 +11,16 @@ from tests.ui.queue.places import NOTE, Place
 def test_a_step_returns_the_item_after_it(place: Place) -> None:
     item = place.put()
 
-    shown = place.face.taker.take(item, Accept("I build it"), item.rev)
+    shown = place.controller.taker.take(item, Accept("I build it"), item.rev)
 
     assert shown is not None
     assert (shown.item.status, shown.item.readback) == (Status.ACCEPTED, "I build it")
-    assert (len(shown.events), shown.me) == (3, place.face.taker.by)
+    assert (len(shown.events), shown.me) == (3, place.controller.taker.by)
 
 
 def test_a_step_bears_the_name_that_is_set_by_then(place: Place) -> None:
     item = place.put()
-    taker = place.face.taker
+    taker = place.controller.taker
     account = taker.by
     taker.session.prefer(taker.session.settings._replace(name="Sam Ono"))
 
@@ -35,7 +35,7 @@ def test_a_step_of_an_older_state_is_refused(place: Place) -> None:
     place.elsewhere(item.ref, Kind.RETURN, question="which one?")
 
     with pytest.raises(RefusedError, match="has changed: "):
-        place.face.taker.take(item, Withdraw("late"), item.rev)
+        place.controller.taker.take(item, Withdraw("late"), item.rev)
 
 
 def test_while_the_queue_is_held_after_a_step_nothing_is_returned(
@@ -50,7 +50,7 @@ def test_while_the_queue_is_held_after_a_step_nothing_is_returned(
 
     monkeypatch.setattr("teamclock.ui.control.opened.opened", busy)
 
-    assert place.face.taker.take(item, Comment("so"), item.rev) is None
+    assert place.controller.taker.take(item, Comment("so"), item.rev) is None
     assert place.stored().rev == 3
 
 
@@ -64,11 +64,11 @@ def test_undo_of_a_new_draft_withdraws_it(place: Place) -> None:
 
 
 def test_a_tick_selects_nothing_and_can_be_undone(place: Place) -> None:
-    item = place.face.taker.put(
+    item = place.controller.taker.put(
         None, {**NOTE, "title": "a", "next_actions": ("x",)}, draft=False, chosen=False
     )
 
-    place.face.taker.take_all((item,), Tick(1, done=True))
+    place.controller.taker.take_all((item,), Tick(1, done=True))
     done = place.stored().ticked
     place.window.undo_asked.emit()
 
@@ -79,9 +79,9 @@ def test_a_declined_suggestion_is_gone(place: Place) -> None:
     item = place.put()
     for kind, data in ((Kind.RETURN, {"question": "?"}), (Kind.ANSWER, {"answer": "!"})) * 3:
         place.elsewhere(item.ref, kind, **data)
-    before = place.face.taker.view(place.stored(), place.hands.now).asks
+    before = place.controller.taker.view(place.stored(), place.hands.now).asks
 
-    place.face.taker.decline(place.stored(), "we met")
+    place.controller.taker.decline(place.stored(), "we met")
 
     assert before is not None
-    assert place.face.taker.view(place.stored(), place.hands.now).asks is None
+    assert place.controller.taker.view(place.stored(), place.hands.now).asks is None

@@ -15,7 +15,7 @@ from teamclock.config.settings import Settings
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.present.tray import Pending, TraySign, sign
 from teamclock.ui.board import Board
-from teamclock.ui.control.tray import TrayController, goes_on
+from teamclock.ui.control.tray import TrayController, keeps_running
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.view import View
 from teamclock.ui.window.window import Window
@@ -50,18 +50,18 @@ def inbox(tmp_path: Path) -> Iterator[Inbox]:
 
 
 @pytest.fixture
-def face(qapp: QApplication, tmp_path: Path, inbox: Inbox, window: Window) -> TrayController:
+def controller(qapp: QApplication, tmp_path: Path, inbox: Inbox, window: Window) -> TrayController:
     made = TrayController(qapp, session_in(tmp_path, clock=Hands()), inbox, window)
     made.watch.changed.disconnect(made.tray.show_host)  # off-screen there is no icon to show
     return made
 
 
 @pytest.fixture
-def tray(face: TrayController) -> SomeTray:
+def tray(controller: TrayController) -> SomeTray:
     """Return a tray that is there."""
     made = SomeTray()
-    face.watch._selection = made
-    face.watch._settle(item=False)
+    controller.watch._selection = made
+    controller.watch._settle(item=False)
     return made
 
 
@@ -78,18 +78,18 @@ def user_closes(window: Window) -> bool:
 
 
 def test_with_a_tray_closing_hides_the_window_and_tells_so(
-    face: TrayController, tray: SomeTray, window: Window, qtbot: QtBot
+    controller: TrayController, tray: SomeTray, window: Window, qtbot: QtBot
 ) -> None:
     window.show()
 
-    with qtbot.waitSignal(face.message_asked, timeout=100) as told:
+    with qtbot.waitSignal(controller.message_asked, timeout=100) as told:
         agreed = user_closes(window)
 
-    assert (agreed, window.isVisible(), told.args) == (False, False, [goes_on()])
+    assert (agreed, window.isVisible(), told.args) == (False, False, [keeps_running()])
 
 
 def test_without_a_tray_closing_ends_the_program(
-    face: TrayController, window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    controller: TrayController, window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ended: list[bool] = []
     monkeypatch.setattr(QApplication, "quit", lambda *_: ended.append(True))
@@ -102,9 +102,9 @@ def test_without_a_tray_closing_ends_the_program(
 
 
 def test_without_a_tray_closing_minimises_where_that_is_wanted(
-    face: TrayController, window: Window
+    controller: TrayController, window: Window
 ) -> None:
-    face._session.settings = Settings(close="minimise")
+    controller._session.settings = Settings(close="minimise")
     window.show()
 
     agreed = user_closes(window)
@@ -113,9 +113,9 @@ def test_without_a_tray_closing_minimises_where_that_is_wanted(
 
 
 def test_a_tray_that_went_unnoticed_is_looked_for_before_the_window_is_hidden(
-    face: TrayController, tray: SomeTray, window: Window
+    controller: TrayController, tray: SomeTray, window: Window
 ) -> None:
-    face._session.settings = Settings(close="minimise")
+    controller._session.settings = Settings(close="minimise")
     window.show()
     tray.there = False
 
@@ -125,7 +125,7 @@ def test_a_tray_that_went_unnoticed_is_looked_for_before_the_window_is_hidden(
 
 
 def test_what_the_program_closes_is_closed(
-    face: TrayController, tray: SomeTray, window: Window
+    controller: TrayController, tray: SomeTray, window: Window
 ) -> None:
     window.show()
 
@@ -133,89 +133,89 @@ def test_what_the_program_closes_is_closed(
 
 
 def test_a_hidden_window_comes_back_within_2_seconds_when_the_tray_goes(
-    face: TrayController, tray: SomeTray, window: Window, qtbot: QtBot
+    controller: TrayController, tray: SomeTray, window: Window, qtbot: QtBot
 ) -> None:
     window.show()
     window.hide()
 
     tray.there = False
-    face.watch.look()
+    controller.watch.look()
 
     qtbot.waitUntil(window.isVisible, timeout=5000)
 
 
 def test_a_tray_that_comes_and_goes_without_end_does_not_keep_the_window_out_of_reach(
-    face: TrayController, tray: SomeTray, window: Window, monkeypatch: pytest.MonkeyPatch
+    controller: TrayController, tray: SomeTray, window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     starts: list[TrayHost] = []
-    start = face._grace.start
+    start = controller._grace.start
 
     def counted() -> None:
-        starts.append(face.watch.host)
+        starts.append(controller.watch.host)
         start()
 
-    monkeypatch.setattr(face._grace, "start", counted)
+    monkeypatch.setattr(controller._grace, "start", counted)
 
     for tray.there in (False, True, False, True, False):
-        face.watch.look()
-    face._grace.timeout.emit()
+        controller.watch.look()
+    controller._grace.timeout.emit()
 
     assert (starts, window.isVisible()) == ([TrayHost.NONE], True)
 
 
 def test_a_panel_that_restarts_leaves_the_window_hidden(
-    face: TrayController, tray: SomeTray, window: Window, qtbot: QtBot
+    controller: TrayController, tray: SomeTray, window: Window, qtbot: QtBot
 ) -> None:
     tray.there = False
-    face.watch.look()
+    controller.watch.look()
     tray.there = True
 
-    qtbot.waitUntil(lambda: not face._grace.isActive(), timeout=5000)
+    qtbot.waitUntil(lambda: not controller._grace.isActive(), timeout=5000)
 
-    assert (window.isVisible(), face.watch.host) == (False, TrayHost.EMBEDDED)
+    assert (window.isVisible(), controller.watch.host) == (False, TrayHost.EMBEDDED)
 
 
 def test_a_start_in_a_tray_that_does_not_come_shows_the_window(
-    face: TrayController, window: Window
+    controller: TrayController, window: Window
 ) -> None:
-    face._reach()
+    controller._reach()
 
     assert window.isVisible()
 
 
 @pytest.mark.parametrize("hide", [Window.hide, Window.showMinimized])
 def test_a_window_that_is_out_of_sight_is_opened(
-    face: TrayController, window: Window, hide: Callable[[Window], None]
+    controller: TrayController, window: Window, hide: Callable[[Window], None]
 ) -> None:
     window.show()
     hide(window)
 
-    face.tray.open_asked.emit()
+    controller.tray.open_asked.emit()
 
     assert (window.isVisible(), window.isMinimized()) == (True, False)
 
 
 def test_the_settings_are_shown_in_the_window(
-    face: TrayController, window: Window, qtbot: QtBot
+    controller: TrayController, window: Window, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(window.settings_asked, timeout=100):
-        face.tray.settings_asked.emit()
+        controller.tray.settings_asked.emit()
 
     assert window.isVisible()
 
 
 def test_a_new_item_is_written_in_the_window(
-    face: TrayController, window: Window, qtbot: QtBot
+    controller: TrayController, window: Window, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(window.item_asked, timeout=100):
-        face.tray.new_asked.emit()
+        controller.tray.new_asked.emit()
 
     assert window.isVisible()
 
 
-def glanced(face: TrayController, shown: Board) -> Pending:
-    face.show_board(shown)
-    glance = face.tray.menu._glance
+def glanced(controller: TrayController, shown: Board) -> Pending:
+    controller.show_board(shown)
+    glance = controller.tray.menu._glance
     assert glance is not None
     return glance.pending
 
@@ -232,40 +232,40 @@ def with_items(folder: Path, now: str) -> Callable[[], None]:
 
 
 def test_the_queue_is_counted_each_minute_whatever_the_window_shows(
-    face: TrayController, tmp_path: Path
+    controller: TrayController, tmp_path: Path
 ) -> None:
     add = with_items(tmp_path, NOW)
     shown = changed(sample_board(), view=View(scrub=Instant(at(NOW) + 400 * HOUR)))
 
-    counts = [glanced(face, shown)]
+    counts = [glanced(controller, shown)]
     add()
-    counts.append(glanced(face, shown))
+    counts.append(glanced(controller, shown))
     later = changed(sample_board("2026-11-23T15:43Z"), view=shown.view)
-    counts.append(glanced(face, later))
+    counts.append(glanced(controller, later))
 
     assert [one.waiting for one in counts] == [0, 0, 1]
 
 
 def test_of_a_queue_that_cannot_be_read_nothing_is_counted(
-    face: TrayController, tmp_path: Path
+    controller: TrayController, tmp_path: Path
 ) -> None:
     written(tmp_path, "no queue", "queue.db")
 
-    assert glanced(face, sample_board()) == Pending()
+    assert glanced(controller, sample_board()) == Pending()
 
 
-def test_a_pause_is_shown_at_once(face: TrayController) -> None:
-    face.show_board(sample_board())
+def test_a_pause_is_shown_at_once(controller: TrayController) -> None:
+    controller.show_board(sample_board())
 
-    face.show_pause(Instant(at(NOW) + HOUR))
+    controller.show_pause(Instant(at(NOW) + HOUR))
 
-    glance = face.tray.menu._glance
+    glance = controller.tray.menu._glance
     assert glance is not None
     assert sign(glance) is TraySign.PAUSED
 
 
 def test_a_start_in_the_tray_lays_no_window_out_until_it_is_shown(
-    face: TrayController,
+    controller: TrayController,
     window: Window,
     qapp: QApplication,
     qtbot: QtBot,
@@ -274,7 +274,7 @@ def test_a_start_in_the_tray_lays_no_window_out_until_it_is_shown(
     monkeypatch.setattr("teamclock.ui.control.tray._LATE_MS", 20)
     before = window.bar.date.text()
 
-    face.start_hidden()
+    controller.start_hidden()
     window.show_board(sample_board())
     hidden = window.bar.date.text()
     qtbot.waitUntil(window.isVisible)

@@ -10,9 +10,9 @@ from tests.ui.boards import look
 
 @pytest.mark.parametrize("points", [8, 10, 16, 24])
 def test_there_is_space_for_words_and_arrow(points: float, parent: QWidget) -> None:
-    worn = look(points=points)
-    made = ArrowButton(worn, parent)
-    made.setFont(worn.type.base)
+    themed = look(points=points)
+    made = ArrowButton(themed, parent)
+    made.setFont(themed.type.base)
     made.set_words("12 teams")
 
     words = QFontMetrics(made.font()).horizontalAdvance("12 teams")

@@ -8,7 +8,7 @@ from teamclock.ui.kit.theme import Look
 
 def test_parts_stand_below_the_heading(shown: QWidget, light: Look) -> None:
     card = Card("Needed a meeting", light, shown)
-    card.say("10 of 60 handoffs", quiet=True)
+    card.add_text("10 of 60 handoffs", quiet=True)
     card.space()
     card.head("Next 7 days")
     card.end()

@@ -28,12 +28,12 @@ def colours(widget: QWidget, left: int, right: int) -> list[QColor]:
     ]
 
 
-@pytest.mark.parametrize("worn", ["light", "dark"])
+@pytest.mark.parametrize("themed", ["light", "dark"])
 @pytest.mark.parametrize("kind", [ArrowBox, DateBox])
 def test_what_opens_has_an_arrow(
-    kind: type[ArrowBox | DateBox], worn: str, parent: QWidget, request: pytest.FixtureRequest
+    kind: type[ArrowBox | DateBox], themed: str, parent: QWidget, request: pytest.FixtureRequest
 ) -> None:
-    look: Look = request.getfixturevalue(worn)
+    look: Look = request.getfixturevalue(themed)
     parent.setStyleSheet(style_sheet(look.colours))
     box = kind(look, parent)
     box.resize(160, 30)
@@ -43,11 +43,11 @@ def test_what_opens_has_an_arrow(
     assert any(near(colour, look.colours.muted, 40) for colour in inside)
 
 
-@pytest.mark.parametrize("worn", ["light", "dark"])
+@pytest.mark.parametrize("themed", ["light", "dark"])
 def test_a_tick_is_seen_in_its_box(
-    worn: str, parent: QWidget, request: pytest.FixtureRequest
+    themed: str, parent: QWidget, request: pytest.FixtureRequest
 ) -> None:
-    look: Look = request.getfixturevalue(worn)
+    look: Look = request.getfixturevalue(themed)
     parent.setStyleSheet(style_sheet(look.colours))
     box = CheckBox("Due", look, parent)
     box.resize(90, 24)

@@ -1,4 +1,4 @@
-"""A choice without room is cut with “…”, and one with room is whole."""
+"""A choice without space is cut with “…”, and one with space is whole."""
 
 import pytest
 from PySide6.QtGui import QFont
@@ -40,12 +40,12 @@ def test_where_qt_paints_the_choice_nothing_is_cut(
 ) -> None:
     box = made(light, parent, points)
     wide = box.sizeHint().width()
-    roomy = []
+    uncut = []
 
     for width in range(wide - 60, wide + 8):
         box.resize(width, 40)
-        if box.has_room():
-            roomy.append(width)
+        if box.has_space_for_choice():
+            uncut.append(width)
             assert str(cut_option(box).currentText) == WORDS
 
-    assert wide - 12 < roomy[0] <= wide
+    assert wide - 12 < uncut[0] <= wide

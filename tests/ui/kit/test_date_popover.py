@@ -106,8 +106,8 @@ def test_what_is_no_date_is_explained(panel: DatePanel, heard: list[date], qtbot
 
 @pytest.mark.parametrize("points", [8, 10, 16, 24])
 def test_all_words_of_the_field_can_be_read(points: float, shown: QWidget, qtbot: QtBot) -> None:
-    worn = look(points=points)
-    panel = DatePanel(DATES, worn, shown)
+    themed = look(points=points)
+    panel = DatePanel(DATES, themed, shown)
     panel.resize(panel.sizeHint())
     panel.show()
 

@@ -1,4 +1,4 @@
-"""A dialog is dressed, follows the colours while it is open, fits its screen, and goes for good."""
+"""A dialog has the theme, follows the colours while open, fits its screen, and goes for good."""
 
 from collections.abc import Iterator
 
@@ -88,9 +88,9 @@ def test_it_is_never_larger_than_its_screen(
 
     sheet.take_size(usual, least)
 
-    room = sheet.screen().availableSize()
-    assert sheet.size() == sheet.size().boundedTo(room)
-    assert sheet.minimumSize() == sheet.minimumSize().boundedTo(room)
+    space = sheet.screen().availableSize()
+    assert sheet.size() == sheet.size().boundedTo(space)
+    assert sheet.minimumSize() == sheet.minimumSize().boundedTo(space)
 
 
 def test_larger_type_gives_a_larger_one(parent: QWidget) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from teamclock.ui.kit.file_dialog import choose_folder, open_file, save_file
+from teamclock.ui.kit.file_dialog import open_file, save_file
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
 
@@ -25,11 +25,7 @@ def saves(start: Path, window: QWidget, chosen: Callable[[Path], object]) -> QFi
     return save_file("Export", start / "kept.ics", "Calendars (*.ics)", window, chosen)
 
 
-def folders(start: Path, window: QWidget, chosen: Callable[[Path], object]) -> QFileDialog:
-    return choose_folder("Choose a folder", start, window, chosen)
-
-
-each = pytest.mark.parametrize("asks", [opens, saves, folders])
+each = pytest.mark.parametrize("asks", [opens, saves])
 
 
 @each

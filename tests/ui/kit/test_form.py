@@ -11,8 +11,8 @@ from tests.ui.boards import look
 
 
 class Name(Form):
-    def __init__(self, worn: Look, parent: QWidget) -> None:
-        super().__init__("Name", ("Back", "Take"), worn, parent)
+    def __init__(self, themed: Look, parent: QWidget) -> None:
+        super().__init__("Name", ("Back", "Take"), themed, parent)
         self.field = QLineEdit(self)
         self.stack.put(self.small("As you are called", "hint"))
         self.stack.add("&Name", self.field)
@@ -72,10 +72,10 @@ def test_what_went_wrong_is_a_sentence_that_is_in_sight(
 
 @pytest.mark.parametrize("points", [8, 24])
 def test_others_words_make_it_no_wider(parent: QWidget, qtbot: QtBot, points: int) -> None:
-    worn = look(points=points)
-    form = Name(worn, parent)
+    themed = look(points=points)
+    form = Name(themed, parent)
     usual = form.stack.totalMinimumSize().width()
 
-    form.stack.put(NameTick("word " * 40, worn, form))
+    form.stack.put(NameTick("word " * 40, themed, form))
 
     assert form.stack.totalMinimumSize().width() <= max(usual, 200)

@@ -17,9 +17,9 @@ from tests.ui.boards import look, near
 def test_an_icon_button_is_square_and_as_high_as_others(
     points: float, edged: bool, parent: QWidget, qtbot: QtBot
 ) -> None:
-    worn = look(points=points)
-    parent.setStyleSheet(style_sheet(worn.colours))
-    made = IconButton(Icon.CLOSE, "Close", worn, parent, edged=edged)
+    themed = look(points=points)
+    parent.setStyleSheet(style_sheet(themed.colours))
+    made = IconButton(Icon.CLOSE, "Close", themed, parent, edged=edged)
     with qtbot.waitExposed(parent):
         parent.show()
     made.adjustSize()

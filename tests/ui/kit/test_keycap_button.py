@@ -25,9 +25,9 @@ def columns(image: QImage, button: KeycapButton) -> list[int]:
 @pytest.mark.parametrize("points", [8, 10, 16, 24])
 @pytest.mark.parametrize("primary", [False, True])
 def test_nothing_is_cut(points: float, primary: bool, parent: QWidget, qtbot: QtBot) -> None:
-    worn = look(points=points)
-    parent.setStyleSheet(style_sheet(worn.colours))
-    made = KeycapButton("Ask a question", "Ctrl ↵", worn, parent, primary=primary)
+    themed = look(points=points)
+    parent.setStyleSheet(style_sheet(themed.colours))
+    made = KeycapButton("Ask a question", "Ctrl ↵", themed, parent, primary=primary)
     with qtbot.waitExposed(parent):
         parent.show()
     made.adjustSize()
@@ -37,7 +37,7 @@ def test_nothing_is_cut(points: float, primary: bool, parent: QWidget, qtbot: Qt
     words = made.fontMetrics().horizontalAdvance("Ask a question")
     assert found[0] >= 8
     assert found[-1] <= made.width() - 9
-    assert found[-1] - found[0] >= words + keycap_width("Ctrl ↵", worn.type.small) - 6
+    assert found[-1] - found[0] >= words + keycap_width("Ctrl ↵", themed.type.small) - 6
 
 
 def test_the_key_stands_at_the_end_in_either_direction(light: Look, parent: QWidget) -> None:

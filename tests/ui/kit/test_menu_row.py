@@ -21,12 +21,12 @@ ENTRIES = (
 @pytest.mark.parametrize("points", [8, 10, 16, 24])
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_a_row_has_space_for_all_of_it(points: float, entry: MenuEntry, parent: QWidget) -> None:
-    worn = look(points=points)
-    row = MenuRow(entry, worn, parent, marks=True)
+    themed = look(points=points)
+    row = MenuRow(entry, themed, parent, marks=True)
 
     size = row.sizeHint()
 
-    small = QFontMetrics(worn.type.small)
+    small = QFontMetrics(themed.type.small)
     words = row.fontMetrics().horizontalAdvance(entry.words) + row._tail()
     assert size.width() >= row._lead + max(words, small.horizontalAdvance(entry.reason))
     lines = row.fontMetrics().height() + (small.height() if entry.reason else 0)

@@ -119,11 +119,11 @@ def test_others_words_are_harmless(grid: MonthGrid) -> None:
     assert cell(grid, OFF).accessibleName().endswith(HOSTILE_SHOWN)
 
 
-@pytest.mark.parametrize("worn", ["light", "dark"])
+@pytest.mark.parametrize("themed", ["light", "dark"])
 def test_each_day_is_told_by_its_form(
-    worn: str, shown: QWidget, request: pytest.FixtureRequest
+    themed: str, shown: QWidget, request: pytest.FixtureRequest
 ) -> None:
-    chosen_look: Look = request.getfixturevalue(worn)
+    chosen_look: Look = request.getfixturevalue(themed)
     made = MonthGrid(TODAY, 0, chosen_look, shown)
     made.show_days(CHOSEN, {OFF: "Thanksgiving"})
     made.resize(made.sizeHint())

@@ -100,7 +100,7 @@ def test_a_line_that_fits_has_no_tooltip(written: PlainLine) -> None:
 
 
 def test_a_line_has_a_tooltip_only_while_it_is_cut(written: PlainLine, qtbot: QtBot) -> None:
-    written.set_text("words that take more room than there is")
+    written.set_text("words that take more space than there is")
     written.show()
     cut = tip_words(written)
 

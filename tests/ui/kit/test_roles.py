@@ -6,7 +6,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 from shiboken6 import Shiboken
 
-from teamclock.ui.kit.roles import tell_as
+from teamclock.ui.kit.roles import set_role
 
 
 def test_a_role_is_told_with_name_and_description(parent: QWidget) -> None:
@@ -14,7 +14,7 @@ def test_a_role_is_told_with_name_and_description(parent: QWidget) -> None:
     cell.setAccessibleName("Tuesday")
     cell.setAccessibleDescription("Off")
 
-    tell_as(cell, QAccessible.Role.Cell)
+    set_role(cell, QAccessible.Role.Cell)
 
     told = QAccessible.queryAccessibleInterface(cell)
     assert told.role() is QAccessible.Role.Cell
@@ -23,7 +23,7 @@ def test_a_role_is_told_with_name_and_description(parent: QWidget) -> None:
 
 
 def test_other_widgets_keep_their_own_role(parent: QWidget) -> None:
-    tell_as(QWidget(parent), QAccessible.Role.Cell)
+    set_role(QWidget(parent), QAccessible.Role.Cell)
 
     assert QAccessible.queryAccessibleInterface(QWidget(parent)).role() is QAccessible.Role.Client
 
@@ -31,7 +31,7 @@ def test_other_widgets_keep_their_own_role(parent: QWidget) -> None:
 def test_an_interface_lives_as_long_as_its_widget(parent: QWidget) -> None:
     cells = [QWidget(parent) for _each in range(50)]
     for cell in cells:
-        tell_as(cell, QAccessible.Role.Cell)
+        set_role(cell, QAccessible.Role.Cell)
         assert QAccessible.queryAccessibleInterface(cell).isValid()
 
     Shiboken.delete(cells.pop())

@@ -2,13 +2,13 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from teamclock.ui.kit.spacing import APART, BETWEEN, MARGIN, TIGHT, as_foot, bare
+from teamclock.ui.kit.spacing import APART, BETWEEN, MARGIN, TIGHT, as_foot, remove_margins
 
 
 def test_a_bare_layout_fills_its_widget(parent: QWidget) -> None:
     row = QHBoxLayout(parent)
 
-    bare(row, TIGHT)
+    remove_margins(row, TIGHT)
 
     assert (row.contentsMargins().isNull(), row.spacing()) == (True, TIGHT)
 

@@ -28,12 +28,12 @@ pytestmark = pytest.mark.usefixtures("qapp")  # a sheet asks for the font of the
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_only_colours_of_the_scheme_are_in_the_sheet(dark: bool) -> None:
-    worn = colours(dark=dark)
+    themed = colours(dark=dark)
 
-    found = set(re.findall(r"#[0-9a-fA-F]{6}\b", style_sheet(worn)))
+    found = set(re.findall(r"#[0-9a-fA-F]{6}\b", style_sheet(themed)))
 
     assert found
-    known = [*vars(worn).values(), *primary_grounds(worn)]
+    known = [*vars(themed).values(), *primary_grounds(themed)]
     assert found <= {colour.name() for colour in known}
 
 
@@ -50,27 +50,27 @@ def test_qt_understands_the_sheet(qtbot: QtBot, qtlog: object) -> None:
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_primary_button_has_the_colour_of_work(qtbot: QtBot, dark: bool) -> None:
-    worn = colours(dark=dark)
+    themed = colours(dark=dark)
     button = QPushButton("Go")
     qtbot.addWidget(button)
     button.setObjectName("primary")
-    button.setStyleSheet(style_sheet(worn))
+    button.setStyleSheet(style_sheet(themed))
     button.resize(120, 40)
-    image = canvas(120, 40, worn.surface)
+    image = canvas(120, 40, themed.surface)
 
     button.render(image)
 
     inside = list(block(image, (8, 4, 20, 36)))
-    assert all(near(colour, worn.work) for colour in inside)
+    assert all(near(colour, themed.work) for colour in inside)
 
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_words_on_a_primary_button_can_be_read_in_each_of_its_states(dark: bool) -> None:
-    worn = colours(dark=dark)
+    themed = colours(dark=dark)
 
-    grounds = [worn.work, *primary_grounds(worn)]
+    grounds = [themed.work, *primary_grounds(themed)]
 
-    assert min(ratio(worn.on, ground) for ground in grounds) >= 4.5
+    assert min(ratio(themed.on, ground) for ground in grounds) >= 4.5
     assert len({ground.name() for ground in grounds}) == 3
 
 
@@ -137,10 +137,10 @@ def test_the_focus_does_not_move_the_text(
 
 
 def test_what_has_the_focus_is_edged_in_its_colour(qtbot: QtBot) -> None:
-    worn = colours(dark=False)
+    themed = colours(dark=False)
     window = QWidget()
     qtbot.addWidget(window)
-    window.setStyleSheet(style_sheet(worn))
+    window.setStyleSheet(style_sheet(themed))
     button = QPushButton("Go", window)
     button.setGeometry(0, 0, 120, 40)
     with qtbot.waitActive(window):
@@ -149,18 +149,18 @@ def test_what_has_the_focus_is_edged_in_its_colour(qtbot: QtBot) -> None:
 
     image = button.grab().toImage()
 
-    assert near(image.pixelColor(60, 0), worn.focus)
-    assert near(image.pixelColor(60, 1), worn.focus)
+    assert near(image.pixelColor(60, 0), themed.focus)
+    assert near(image.pixelColor(60, 1), themed.focus)
 
 
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("role", ["border", "muted", "overdue", "focus"])
 def test_what_a_form_says_in_colour_can_be_read(dark: bool, role: str) -> None:
-    worn = colours(dark=dark)
+    themed = colours(dark=dark)
     least = 3 if role in {"border", "focus"} else 4.5
 
-    assert ratio(getattr(worn, role), worn.surface) >= least
-    assert ratio(getattr(worn, role), worn.surface2) >= least
+    assert ratio(getattr(themed, role), themed.surface) >= least
+    assert ratio(getattr(themed, role), themed.surface2) >= least
 
 
 def test_a_box_opens_a_list_and_not_a_menu_whose_last_line_is_cut(parent: QWidget) -> None:

@@ -59,8 +59,8 @@ def test_a_cell_is_said_with_its_heading(table: TextTable) -> None:
 
 @pytest.mark.parametrize("points", [8, 16, 24])
 def test_no_cell_is_narrower_than_its_words(parent: QWidget, points: float) -> None:
-    worn = look(points=points)
-    table = TextTable("Slots", worn, parent)
+    themed = look(points=points)
+    table = TextTable("Slots", themed, parent)
     QVBoxLayout(parent).addWidget(table)
     table.resize(1200, 400)  # columns are measured when they come in sight
     table.show_rows(HEADS, (*ROWS, ("開発＆運用チーム大阪", "Tue 06:00 · 120 min")))

@@ -1,4 +1,4 @@
-"""Colours by role: legible in both schemes, told apart, and worn by the application."""
+"""Colours by role: legible in both schemes, distinct, and applied to the whole application."""
 
 from types import SimpleNamespace
 
@@ -46,22 +46,22 @@ GRAPHICS = [
 
 
 @pytest.fixture(params=[False, True], ids=["light", "dark"])
-def worn(request: pytest.FixtureRequest) -> Colours:
+def themed(request: pytest.FixtureRequest) -> Colours:
     return colours(dark=request.param)
 
 
-def contrast(worn: Colours, ink: str, ground: str) -> float:
-    return ratio(getattr(worn, ink), getattr(worn, ground))
+def contrast(themed: Colours, ink: str, ground: str) -> float:
+    return ratio(getattr(themed, ink), getattr(themed, ground))
 
 
 @pytest.mark.parametrize(("ink", "ground"), TEXTS)
-def test_text_can_be_read(worn: Colours, ink: str, ground: str) -> None:
-    assert contrast(worn, ink, ground) >= 4.5
+def test_text_can_be_read(themed: Colours, ink: str, ground: str) -> None:
+    assert contrast(themed, ink, ground) >= 4.5
 
 
 @pytest.mark.parametrize(("ink", "ground"), GRAPHICS)
-def test_graphics_can_be_seen(worn: Colours, ink: str, ground: str) -> None:
-    assert contrast(worn, ink, ground) >= 3
+def test_graphics_can_be_seen(themed: Colours, ink: str, ground: str) -> None:
+    assert contrast(themed, ink, ground) >= 3
 
 
 def test_contrast_is_measured_as_everybody_does() -> None:
@@ -76,16 +76,18 @@ def test_both_schemes_name_the_same_roles_and_differ_in_all_of_them() -> None:
     assert [role for role in light if light[role] == dark[role]] == []
 
 
-def test_every_colour_is_one(worn: Colours) -> None:
-    assert all(colour.isValid() for colour in vars(worn).values())
+def test_every_colour_is_one(themed: Colours) -> None:
+    assert all(colour.isValid() for colour in vars(themed).values())
 
 
-def test_high_contrast_makes_edges_as_strong_as_those_of_fields(worn: Colours) -> None:
-    strong = high_contrast(worn)
+def test_high_contrast_makes_edges_as_strong_as_those_of_fields(themed: Colours) -> None:
+    strong = high_contrast(themed)
 
-    assert strong.edge == worn.border
+    assert strong.edge == themed.border
     assert all(contrast(strong, "edge", ground) >= 3 for ground in ("surface", "surface2"))
-    assert {role for role in vars(worn) if getattr(worn, role) != getattr(strong, role)} == {"edge"}
+    assert {role for role in vars(themed) if getattr(themed, role) != getattr(strong, role)} == {
+        "edge"
+    }
 
 
 @pytest.mark.parametrize(
@@ -115,8 +117,8 @@ def test_a_change_of_the_wish_for_contrast_is_told(parent: QWidget) -> None:
     assert heard == ["told"]
 
 
-def test_the_palette_can_be_read(worn: Colours) -> None:
-    made, roles = palette(worn), QPalette.ColorRole
+def test_the_palette_can_be_read(themed: Colours) -> None:
+    made, roles = palette(themed), QPalette.ColorRole
 
     for ink, ground in [
         (roles.WindowText, roles.Window),
@@ -129,8 +131,8 @@ def test_the_palette_can_be_read(worn: Colours) -> None:
         assert ratio(made.color(ink), made.color(ground)) >= 4.5
 
 
-def test_what_is_disabled_can_still_be_read(worn: Colours) -> None:
-    made, disabled = palette(worn), QPalette.ColorGroup.Disabled
+def test_what_is_disabled_can_still_be_read(themed: Colours) -> None:
+    made, disabled = palette(themed), QPalette.ColorGroup.Disabled
 
     ink = made.color(disabled, QPalette.ColorRole.ButtonText)
     assert ratio(ink, made.color(disabled, QPalette.ColorRole.Button)) >= 4.5
@@ -166,10 +168,10 @@ def theme(qapp: QApplication) -> Theme:
 def test_the_chosen_scheme_is_worn_by_the_application(
     theme: Theme, qapp: QApplication, scheme: Scheme, dark: bool
 ) -> None:
-    worn = theme.choose(scheme)
+    themed = theme.choose(scheme)
 
-    assert (worn.dark, worn.colours) == (dark, colours(dark=dark))
-    assert qapp.palette().window().color() == worn.colours.surface2
+    assert (themed.dark, themed.colours) == (dark, colours(dark=dark))
+    assert qapp.palette().window().color() == themed.colours.surface2
     theme.choose(Scheme.SYSTEM)
 
 

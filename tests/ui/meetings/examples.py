@@ -3,7 +3,6 @@
 from typing import Any
 
 from teamclock.app.meeting_search import Proposal
-from teamclock.app.session import sample_roster
 from teamclock.domain.fair_rotation import Excuse, Terms, rotate, weeks_from
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.item import Item
@@ -13,7 +12,7 @@ from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.slots import find
 from teamclock.ui.meetings.context import Draft, MeetingContext, Planning
 from teamclock.ui.meetings.jobs import FairSeries, Found, slot_words
-from tests.builders import at, window
+from tests.builders import at, sample_roster, window
 from tests.ui.boards import PARIS, named
 
 DESIGN, CODING, QA = map(TeamId, ("design", "coding", "qa"))
@@ -46,9 +45,9 @@ def draft(*names: TeamId, start: str = "2027-01-12T11:30Z", **more: Any) -> Draf
     return Draft(Interval(begin, Instant(begin + HOUR)), chosen, **more)
 
 
-def planning(*wanted: Item, room: int = DAY, here: MeetingContext = HERE) -> Planning:
+def planning(*wanted: Item, free: int = DAY, here: MeetingContext = HERE) -> Planning:
     """Return what the panel needs; all teams want to discuss `wanted`."""
-    return Planning(here, calendars(ROSTER), lambda _names: wanted, lambda _names, _at: room)
+    return Planning(here, calendars(ROSTER), lambda _names: wanted, lambda _names, _at: free)
 
 
 def meeting(

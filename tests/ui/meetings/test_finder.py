@@ -231,8 +231,8 @@ def test_hostile_names_are_text(page: Finder) -> None:
 @pytest.mark.parametrize("points", [8, 16, 24])
 @pytest.mark.parametrize("width", [640, 1024])
 def test_nothing_is_cut(parent: QWidget, points: float, width: int) -> None:
-    worn = look(points=points)
-    page = Finder(worn, parent)
+    with_font = look(points=points)
+    page = Finder(with_font, parent)
     QVBoxLayout(parent).addWidget(page)
     parent.resize(width, 640)
     page.show()

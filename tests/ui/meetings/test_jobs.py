@@ -76,8 +76,8 @@ def test_busy_times_are_avoided_or_ignored_as_is_asked(
     taken = (Interval(one.start, one.end) for one in (free[0], fair.slots[0]))
     session.busy = {CODING: merge(sorted(taken))}
 
-    found = find_slots(once, session.twin())
-    series = share_slots(weekly, session.twin(), inbox)
+    found = find_slots(once, session.copy_for_thread())
+    series = share_slots(weekly, session.copy_for_thread(), inbox)
 
     assert (found.slots == free, found.ignores_busy) == (ignores, ignores)
     assert (series.proposal.series == fair) is ignores

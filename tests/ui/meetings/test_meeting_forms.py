@@ -62,13 +62,13 @@ def test_a_week_is_skipped_for_a_reason_of_a_line(
 
 @pytest.mark.parametrize("points", [8, 16, 24])
 def test_nothing_is_cut(parent: QWidget, points: float) -> None:
-    worn = look(points=points)
+    with_font = look(points=points)
     parent.resize(round(320 * max(points / 10, 1)), 700)
     column = QVBoxLayout(parent)
     for form in (
-        MoveForm(meeting(), HERE.seen, worn, parent),
-        LogForm(meeting(), worn, parent),
-        SkipForm("Skip", worn, parent),
+        MoveForm(meeting(), HERE.seen, with_font, parent),
+        LogForm(meeting(), with_font, parent),
+        SkipForm("Skip", with_font, parent),
     ):
         column.addWidget(form)
         form.show()

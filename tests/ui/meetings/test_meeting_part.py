@@ -118,7 +118,7 @@ OVER = "Meetings would take over half of the shared hours of that week."
 
 
 @pytest.mark.parametrize(
-    ("room", "hint"),
+    ("free", "hint"),
     [
         (DAY, ""),
         (HOUR, ""),
@@ -126,11 +126,11 @@ OVER = "Meetings would take over half of the shared hours of that week."
         (0, "Meetings already take half of the shared hours of that week."),
     ],
 )
-def test_a_week_full_of_meetings_is_told(part: MeetingPart, room: int, hint: str) -> None:
-    part.show_draft(draft(), planning(*ITEMS, room=room))
+def test_a_week_full_of_meetings_is_told(part: MeetingPart, free: int, hint: str) -> None:
+    part.show_draft(draft(), planning(*ITEMS, free=free))
 
     assert part.agenda.hint.text() == hint
-    assert len(part.agenda.chosen()) == min(room // (15 * MINUTE), 4)
+    assert len(part.agenda.chosen()) == min(free // (15 * MINUTE), 4)
     assert part.plan.isEnabled()
 
 
@@ -302,10 +302,10 @@ def test_by_hand_is_forgotten_for_other_teams_only(part: MeetingPart) -> None:
 @pytest.mark.parametrize("points", [8, 16, 24])
 @pytest.mark.parametrize("often", list(Often))
 def test_nothing_is_cut(parent: QWidget, points: float, often: Often) -> None:
-    worn = look(points=points)
-    part = MeetingPart(worn)
+    with_font = look(points=points)
+    part = MeetingPart(with_font)
     QVBoxLayout(parent).addWidget(part)
-    part.apply_theme(worn)
+    part.apply_theme(with_font)
     parent.resize(round(340 * max(points / 10, 1)), 900)
     part.show()
     part.show_draft(draft(), planning(*ITEMS))

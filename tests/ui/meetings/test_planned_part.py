@@ -192,8 +192,8 @@ def test_a_form_that_the_foot_is_too_low_for_scrolls(part: PlannedPart, parent: 
 
 @pytest.mark.parametrize("points", [8, 16, 24])
 def test_nothing_is_cut(parent: QWidget, points: float) -> None:
-    worn = look(points=points)
-    part = PlannedPart(worn, KeptTexts())
+    with_font = look(points=points)
+    part = PlannedPart(with_font, KeptTexts())
     QVBoxLayout(parent).addWidget(part)
     parent.resize(round(340 * max(points / 10, 1)), 900)
     part.show()

@@ -5,14 +5,14 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tooltip import tip_words
-from teamclock.ui.meetings.dress import worn
+from teamclock.ui.meetings.role_fonts import with_font
 from teamclock.ui.meetings.team_chips import TeamChip
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN
 from tests.ui.queue.drafts import press, settle
 
 
 def chip(name: str, light: Look, parent: QWidget) -> TeamChip:
-    made = worn(TeamChip(name, light, parent), "base", light)
+    made = with_font(TeamChip(name, light, parent), "base", light)
     QVBoxLayout(parent).addWidget(made)
     made.show()
     settle()

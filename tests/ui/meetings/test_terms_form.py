@@ -107,8 +107,8 @@ def test_hostile_names_are_text(form: TermsForm) -> None:
 @pytest.mark.parametrize("points", [8, 16, 24])
 @pytest.mark.parametrize("width", [640, 1024])
 def test_nothing_is_cut(parent: QWidget, points: float, width: int) -> None:
-    worn = look(points=points)
-    form = TermsForm(worn, parent)
+    with_font = look(points=points)
+    form = TermsForm(with_font, parent)
     QVBoxLayout(parent).addWidget(form)
     form.show_teams(JAPANESE.teams)
     parent.resize(width, 700)

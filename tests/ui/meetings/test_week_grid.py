@@ -18,7 +18,7 @@ TEAMS = ("Design", "QA")
 def rows(weeks: int = 8) -> SeriesWeeks:
     heads = tuple(("Nov" if at == 0 else "", str(at + 1)) for at in range(weeks))
     cells = tuple(
-        tuple(WeekCell("12", at == 1, skips=False, told=f"{name} {at}") for at in range(weeks))
+        tuple(WeekCell("12", at == 1, skips=False, words=f"{name} {at}") for at in range(weeks))
         for name in TEAMS
     )
     return SeriesWeeks(heads, TEAMS, cells)

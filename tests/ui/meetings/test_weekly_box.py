@@ -33,7 +33,7 @@ def test_a_cell_is_a_team_s_own_start_hour_and_says_the_rest() -> None:
     first = [(row[0].hour, row[0].gives) for row in rows.cells]
     costs = one.slots[0].cost
     assert [gives for _hour, gives in first] == [minutes > 0 for minutes in costs]
-    assert rows.cells[0][0].told.startswith("Mon 11 Jan ")
+    assert rows.cells[0][0].words.startswith("Mon 11 Jan ")
 
 
 def test_the_series_is_told_in_how_often_each_gives_up_time(box: WeeklyBox) -> None:

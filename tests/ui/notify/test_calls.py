@@ -41,7 +41,7 @@ def signal(sender: str, interface: str, member: str, signature: str, *body: obje
 def test_of_a_service_that_says_nothing_the_worst_is_expected(
     service: str, capabilities: list[str] | None, able: Capabilities
 ) -> None:
-    assert calls.skills(service, capabilities) == able
+    assert calls.assumed_capabilities(service, capabilities) == able
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,11 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.session import sample_roster
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.other_hours.hours import HoursChooser
 from teamclock.ui.other_hours.layout import TrialView
 from teamclock.ui.other_hours.paint import sizes
-from tests.builders import at
+from tests.builders import at, sample_roster
 from tests.ui.boards import PARIS, alike
 
 WINTER = at("2027-01-12T08:00Z")
@@ -104,14 +103,14 @@ def test_it_tells_those_who_listen(shown: HoursChooser) -> None:
 def test_before_it_is_told_anything_it_shows_nothing(qtbot: QtBot, light: Look) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    bare = HoursChooser(light, parent)
-    asked = Asked(bare)
+    empty = HoursChooser(light, parent)
+    asked = Asked(empty)
 
-    qtbot.keyClick(bare, Qt.Key.Key_Right)
-    qtbot.mouseClick(bare, LEFT)
+    qtbot.keyClick(empty, Qt.Key.Key_Right)
+    qtbot.mouseClick(empty, LEFT)
 
-    assert (bare.picture(), asked.shifts, asked.teams) == (None, [], [])
-    bare.grab()
+    assert (empty.picture(), asked.shifts, asked.teams) == (None, [], [])
+    empty.grab()
 
 
 @pytest.mark.parametrize("top", [0, 20, 60, 85])

@@ -4,13 +4,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.what_if import with_shift
 from teamclock.domain.zones import TimeZone
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.other_hours.layout import HoursPicture, TrialView, dragged, hours_picture
-from tests.builders import at, hours, roster, team
+from tests.builders import at, hours, roster, sample_roster, team
 
 WINTER = at("2027-01-12T08:00Z")
 PARIS = ZoneInfo("Europe/Paris")

@@ -5,16 +5,16 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.ui.kit.card import Card
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.other_hours.page import OtherHoursPage, TrialRequest
-from teamclock.ui.other_hours.report import told
-from tests.builders import EVERY_DAY, at, hours, roster, team
+from teamclock.ui.other_hours.report import report_of
+from tests.builders import EVERY_DAY, at, hours, roster, sample_roster, team
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, PARIS, look, many, named
 from tests.ui.rects import box, clipped, overlapping
+from tests.ui.sizes import each_size
 
 WINTER = at("2027-01-12T08:00Z")
 LEFT = Qt.MouseButton.LeftButton
@@ -31,7 +31,7 @@ def page(shown: QWidget, light: Look) -> OtherHoursPage:
 
 def of(given: Roster, light: Look, parent: QWidget) -> OtherHoursPage:
     made = OtherHoursPage(TrialRequest(given, WINTER, PARIS), light, parent)
-    made.asked.connect(lambda trial: made.show_told(told(trial)))
+    made.asked.connect(lambda trial: made.show_report(report_of(trial)))
     made.ask()
     return made
 
@@ -73,12 +73,12 @@ def test_opened_again_it_has_the_hours_of_now_and_no_figures_yet(page: OtherHour
 
 
 def test_the_buttons_move_by_half_an_hour_and_back(page: OtherHoursPage, qtbot: QtBot) -> None:
-    told = []
+    report_of = []
     for button in (page.later, page.later, page.earlier, page.reset):
         qtbot.mouseClick(button, LEFT)
-        told.append(page.shift)
+        report_of.append(page.shift)
 
-    assert told == [30, 60, 30, 0]
+    assert report_of == [30, 60, 30, 0]
 
 
 def test_the_figures_follow_at_once(page: OtherHoursPage, qtbot: QtBot) -> None:
@@ -169,25 +169,15 @@ def test_escape_leads_back_from_the_hours(page: OtherHoursPage, qtbot: QtBot) ->
         qtbot.keyClick(page.hours, Qt.Key.Key_Escape)
 
 
-@pytest.mark.parametrize(
-    ("points", "size"),
-    [
-        (8, (640, 420)),
-        (10, (640, 420)),
-        (10, (1180, 760)),
-        (12, (640, 420)),
-        (16, (768, 513)),
-        (24, (1024, 700)),
-    ],
-)
+@each_size
 @pytest.mark.parametrize("teams", [3, 12])
 def test_nothing_is_cut_or_covered_whatever_the_size_of_type(
     points: float, size: tuple[int, int], teams: int, shown: QWidget
 ) -> None:
-    worn = look(points=points)
-    shown.setStyleSheet(style_sheet(worn.colours))
+    themed = look(points=points)
+    shown.setStyleSheet(style_sheet(themed.colours))
     shown.resize(*size)
-    page = of(sample_roster() if teams == 3 else many(teams), worn, shown)
+    page = of(sample_roster() if teams == 3 else many(teams), themed, shown)
     page.resize(*size)
     page.show()
     page.move_hours(-90)

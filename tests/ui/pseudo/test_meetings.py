@@ -59,8 +59,8 @@ def test_lists_that_have_nothing_to_show(parent: QWidget, light: Look) -> None:
 def test_a_proposed_meeting(parent: QWidget, light: Look) -> None:
     part = MeetingPart(light)
     part.setParent(parent)
-    for room in (0, 60, 3600):
-        part.show_draft(draft(), planning(*ITEMS, room=room))
+    for free in (0, 60, 3600):
+        part.show_draft(draft(), planning(*ITEMS, free=free))
         assert raw(part) == {}
     part.show_series(shared(Excuse(DESIGN, week_of(NOW)), before=60))
     part.often.choose(Often.WEEKLY)

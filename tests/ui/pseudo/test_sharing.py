@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.roster import TeamId
 from teamclock.present.share_mark import (
     MarkText,
@@ -18,11 +17,11 @@ from teamclock.present.share_mark import (
 from teamclock.present.words import viewpoint
 from teamclock.share.status import RefusedStep
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.sharing.join_dialog import JoinDialog, PlaceSight
+from teamclock.ui.sharing.join_dialog import JoinDialog, PlacePreview
 from teamclock.ui.sharing.leave_dialog import LeaveDialog
 from teamclock.ui.sharing.mark import ShareMark
 from teamclock.ui.sharing.untaken_dialog import UntakenDialog, UntakenList
-from tests.builders import at
+from tests.builders import at, sample_roster
 from tests.pseudo.walker import unmarked
 from tests.pseudo.widgets import unmarked_of
 from tests.ui.pseudo.texts import texts
@@ -89,7 +88,7 @@ def test_sharing_and_stopping_that(parent: QWidget, light: Look) -> None:
     joining.code.setText("D")
     wrong = raw(joining)
     joining.code.setText("DES")
-    joining.show_sight(PlaceSight(begin_words(41), joins=True))
+    joining.show_preview(PlacePreview(begin_words(41), joins=True))
 
     assert (at_first, wrong, raw(joining)) == ({}, {}, {})
     assert raw(LeaveDialog("x", light, parent)) == {}

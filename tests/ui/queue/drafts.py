@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.effects import apply, create
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.flow import ageing
@@ -28,7 +27,7 @@ from teamclock.domain.roster import TeamId
 from teamclock.present.item import ItemContext
 from teamclock.ui.queue.composing import Composing
 from teamclock.ui.queue.item_view import ItemView
-from tests.builders import at
+from tests.builders import at, sample_roster
 from tests.domain.items import history
 from tests.ui.boards import HOSTILE, NOW, PARIS
 

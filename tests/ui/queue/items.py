@@ -4,7 +4,6 @@ from typing import Any
 
 from teamclock.app.inbox import Filter, Page
 from teamclock.app.queue_service import AgedItem
-from teamclock.app.session import sample_roster
 from teamclock.domain.flow import Ageing, Freshness
 from teamclock.domain.interval import HOUR
 from teamclock.domain.item import NOTHING, Item, Kind, Waiting
@@ -14,6 +13,7 @@ from teamclock.present.item import ItemContext
 from teamclock.ui.board import Board, Queued
 from teamclock.ui.queue.row_text import RowText, line
 from teamclock.ui.view import View
+from tests.builders import sample_roster
 from tests.domain.items import PAIRS, item_after
 from tests.ui.boards import NOW, PARIS, board, changed
 

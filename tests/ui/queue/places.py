@@ -48,7 +48,9 @@ class Place:
         self.undo = UndoController(self.session, self.inbox, self.driver, self.window)
         self.rest = PanelController(self.window)
         self.driver.board_changed.connect(self.rest.show_board)
-        self.face = QueueController(self.session, self.inbox, self.driver, self.undo, self.window)
+        self.controller = QueueController(
+            self.session, self.inbox, self.driver, self.undo, self.window
+        )
         self.recovery = RecoveryController(self.session, self.inbox, self.driver, self.window)
         self.driver.tick()
 
@@ -75,7 +77,7 @@ class Place:
 
     def put(self, title: str = "Deploy", *, draft: bool = False) -> Item:
         """Add an item through the window's own desk."""
-        self.face.taker.put(None, {**NOTE, "title": title}, draft=draft)
+        self.controller.taker.put(None, {**NOTE, "title": title}, draft=draft)
         return next(line.item for line in self.rows.lines() if line.title == title)
 
     def elsewhere(self, ref: int, kind: Kind, **data: object) -> None:

@@ -37,15 +37,15 @@ def test_a_bar_is_filled_for_each_quarter_begun(one: Ageing, count: int) -> None
     assert filled(one) == count
 
 
-@pytest.mark.parametrize("worn", ["light", "dark"])
+@pytest.mark.parametrize("themed", ["light", "dark"])
 @pytest.mark.parametrize(
     ("one", "role"),
     [(ageing(40), "muted"), (ageing(60, AGEING), "handoff"), (ageing(100, OVERDUE), "overdue")],
 )
 def test_the_colour_and_the_number_of_bars_tell_how_late_it_is(
-    one: Ageing, role: str, worn: str, request: pytest.FixtureRequest
+    one: Ageing, role: str, themed: str, request: pytest.FixtureRequest
 ) -> None:
-    look: Look = request.getfixturevalue(worn)
+    look: Look = request.getfixturevalue(themed)
     image = canvas(34, 20, look.colours.surface)
 
     with QPainter(image) as painter:

@@ -24,8 +24,8 @@ def test_a_chip_has_space_for_its_words(parent: QWidget, points: float) -> None:
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_a_checked_chip_is_filled(parent: QWidget, dark: bool) -> None:
-    worn, chip = look(dark=dark), Chip("Open", parent)
-    chip.apply_theme(worn)
+    themed, chip = look(dark=dark), Chip("Open", parent)
+    chip.apply_theme(themed)
     chip.resize(chip.sizeHint())
 
     def ground() -> QColor:
@@ -34,8 +34,8 @@ def test_a_checked_chip_is_filled(parent: QWidget, dark: bool) -> None:
     before = ground()
     chip.setChecked(True)
 
-    assert before != worn.colours.work_t
-    assert ground() == worn.colours.work_t
+    assert before != themed.colours.work_t
+    assert ground() == themed.colours.work_t
 
 
 def test_a_chip_without_a_count_has_its_name_alone(parent: QWidget) -> None:

@@ -42,8 +42,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 class Desk:
     """Shows forms of notes one after the other, which share the texts that are kept."""
 
-    def __init__(self, qtbot: QtBot, taker: Taker, worn: Look, parent: QWidget) -> None:
-        self.taker, self.look, self.texts = taker, worn, KeptTexts()
+    def __init__(self, qtbot: QtBot, taker: Taker, themed: Look, parent: QWidget) -> None:
+        self.taker, self.look, self.texts = taker, themed, KeptTexts()
         self.ends = 0
         self._qtbot, self._parent = qtbot, parent
 

@@ -133,15 +133,15 @@ def test_the_drop_down_names_state_and_team(filters: Filters) -> None:
 
 
 def test_chips_never_take_more_than_their_room(filters: Filters) -> None:
-    for room in range(filters.least_width(), 900, 7):
-        filters.fit(room)
+    for width in range(filters.least_width(), 900, 7):
+        filters.fit(width)
 
-        assert filters.sizeHint().width() <= room
+        assert filters.sizeHint().width() <= width
 
 
 def test_the_search_shows_while_it_has_words_or_the_focus(filters: Filters, qtbot: QtBot) -> None:
     before = filters.search.isVisible()
-    filters.look_for()
+    filters.focus_search()
     qtbot.waitUntil(filters.search.hasFocus)
     looking = filters.search.isVisible()
     filters.chips[FilterState.OPEN].setFocus()
@@ -156,7 +156,7 @@ def test_words_in_force_keep_the_search_in_sight(filters: Filters) -> None:
 
 
 def test_words_are_looked_for_soon_after_they_are_typed(filters: Filters, qtbot: QtBot) -> None:
-    filters.look_for()
+    filters.focus_search()
 
     with qtbot.waitSignal(filters.filter_asked) as asked:
         qtbot.keyClicks(filters.search, "sign in")
@@ -165,7 +165,7 @@ def test_words_are_looked_for_soon_after_they_are_typed(filters: Filters, qtbot:
 
 
 def test_words_are_looked_for_while_the_typing_goes_on(filters: Filters, qtbot: QtBot) -> None:
-    filters.look_for()
+    filters.focus_search()
     held = QTimer(filters, interval=20)  # a key that is held down repeats itself
     held.timeout.connect(lambda: qtbot.keyClicks(filters.search, "a"))
 
@@ -176,7 +176,7 @@ def test_words_are_looked_for_while_the_typing_goes_on(filters: Filters, qtbot: 
 
 
 def test_enter_does_not_wait(filters: Filters, qtbot: QtBot) -> None:
-    filters.look_for()
+    filters.focus_search()
     filters.search.setText("login")
 
     with qtbot.waitSignal(filters.filter_asked, timeout=100) as asked:

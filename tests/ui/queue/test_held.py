@@ -28,7 +28,7 @@ def histories(place: Place) -> list[str]:
 
 def written(place: Place, title: str) -> ComposePanel:
     """Show the form of a new item with a title and a context."""
-    place.face.write()
+    place.controller.write()
     made = place.panel(ComposePanel)
     made.form.title.setText(title)
     made.form.context.setPlainText("v2")
@@ -138,7 +138,7 @@ def test_an_item_is_shown_as_soon_as_it_can_be_read(place: Place, qtbot: QtBot) 
     place.rows.choose(None)
 
     with place.held():
-        place.face.open(item)
+        place.controller.open(item)
         assert isinstance(place.window.panel.part(), AheadPart)
 
     qtbot.waitUntil(lambda: isinstance(place.window.panel.part(), ItemPanel))
@@ -158,7 +158,7 @@ def test_a_selected_item_is_shown_once_the_queue_is_free(place: Place) -> None:
 
 
 def test_a_step_from_the_panel_waits_and_is_taken_once(place: Place, qtbot: QtBot) -> None:
-    place.face.open(place.put(draft=True))
+    place.controller.open(place.put(draft=True))
     part = place.panel(ItemPanel)
 
     with place.held():
@@ -202,7 +202,7 @@ def test_the_window_does_not_stall(place: Place, qtbot: QtBot) -> None:
             place.driver.refresh,
             lambda: place.press("H"),
             place.window.undo_asked.emit,
-            lambda: place.face.open(place.rows.lines()[0].item),
+            lambda: place.controller.open(place.rows.lines()[0].item),
         ):
             action()
             QTest.qWait(60)

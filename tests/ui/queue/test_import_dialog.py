@@ -16,7 +16,7 @@ from teamclock.app.transfer.preview import (
 )
 from teamclock.domain.item import Kind
 from teamclock.domain.roster import TeamId
-from teamclock.ui.queue.import_dialog import ImportDialog, told_lines
+from teamclock.ui.queue.import_dialog import ImportDialog, preview_lines
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, look
 from tests.ui.queue.drafts import button, clipped, press, settle, told
 
@@ -35,7 +35,7 @@ FULL = Preview(
 
 
 def incoming(seen: Preview = FULL) -> Incoming:
-    items = tuple(IncomingItem(ITEM, fate) for fate in ImportOutcome)
+    items = tuple(IncomingItem(ITEM, outcome) for outcome in ImportOutcome)
     return Incoming(Path(f"/home/{HOSTILE.replace('/', '')}.teamclock"), seen, items)
 
 
@@ -48,12 +48,12 @@ def dialog(parent: QWidget, qtbot: QtBot) -> ImportDialog:
 
 
 def test_it_counts_items_meetings_and_skipped_weeks() -> None:
-    assert list(told_lines(FULL)) == [
+    assert list(preview_lines(FULL)) == [
         "Items: 2 new, 1 with further steps, 4 already here, 1 left out",
         "Meetings: 1 new, 2 already here, 1 left out",
         "2 skipped weeks",
     ]
-    assert len(list(told_lines(Preview(new=1)))) == 1
+    assert len(list(preview_lines(Preview(new=1)))) == 1
 
 
 def test_it_names_the_items_in_plain_text(dialog: ImportDialog) -> None:

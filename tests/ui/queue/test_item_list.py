@@ -10,7 +10,7 @@ from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.item_list import QueueDelegate, QueueList
 from teamclock.ui.queue.paint import Pose, Sheet, places
 from teamclock.ui.queue.paint import rect as rect_of
-from teamclock.ui.queue.row_face import Face
+from teamclock.ui.queue.row_fonts import RowFonts
 from teamclock.ui.queue.row_layout import columns
 from teamclock.ui.queue.row_text import RowText, RowTexts
 from tests.ui.boards import alike, look
@@ -39,9 +39,9 @@ def shown(qtbot: QtBot, light: Look) -> QueueList:
 
 def place(shown: QueueList, row: int, light: Look, *, button: bool = False) -> QPoint:
     rect = shown.visualRect(shown.model().index(row, 0))
-    face = Face(light)
-    need = face.needs(shown.lines())
-    sheet = Sheet(light, face, columns(shown.width(), need, face.sizes))
+    fonts = RowFonts(light)
+    need = fonts.needs(shown.lines())
+    sheet = Sheet(light, fonts, columns(shown.width(), need, fonts.sizes))
     row_box = rect.toRectF()
     row_box.setWidth(shown.width())
     where = places(row_box, shown.lines()[-1 if button else row], Pose(), sheet)
@@ -174,11 +174,11 @@ def test_a_scroll_bar_moves_no_column(shown: QueueList, qtbot: QtBot) -> None:
     def picture() -> QImage:
         return shown.grab(QRect(0, 0, 1050, 40)).toImage()
 
-    roomy = picture()
+    whole = picture()
     shown.resize(1080, 90)
     qtbot.waitUntil(lambda: shown.verticalScrollBar().isVisible())
 
-    assert alike(picture(), roomy)
+    assert alike(picture(), whole)
 
 
 def test_the_line_above_a_row_goes_where_a_neighbour_is_selected(shown: QueueList) -> None:

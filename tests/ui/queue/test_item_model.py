@@ -34,7 +34,7 @@ def test_of_changed_rows_those_that_are_asked_for_are_told(qtbot: QtBot) -> None
     model.dataChanged.connect(lambda first, _last: told.append(first.row()))
 
     older = tuple(line_of(one, age_s=7200) for one in (A, B, C))
-    model.show_lines(older, told=lambda: range(1, 2))
+    model.show_lines(older, rows=lambda: range(1, 2))
 
     assert told == [1]
 

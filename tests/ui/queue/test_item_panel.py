@@ -42,11 +42,11 @@ from tests.ui.queue.test_step_form import fill
 ASKS = Suggestion(SuggestionKind.TOUCHPOINT, (Stall.BACK_AND_FORTH,))
 
 
-class Room:
+class PanelOpener:
     """Shows items in one panel, and keeps the steps that are asked for."""
 
-    def __init__(self, qtbot: QtBot, worn: Look, parent: QWidget) -> None:
-        self.look, self.texts = worn, KeptTexts()
+    def __init__(self, qtbot: QtBot, themed: Look, parent: QWidget) -> None:
+        self.look, self.texts = themed, KeptTexts()
         self.taken: list[tuple[Kind, dict[str, Any]]] = []
         self._qtbot, self._parent = qtbot, parent
 
@@ -72,16 +72,16 @@ class Room:
 
 
 @pytest.fixture
-def room(qtbot: QtBot, light: Look, parent: QWidget) -> Room:
-    return Room(qtbot, light, parent)
+def panels(qtbot: QtBot, light: Look, parent: QWidget) -> PanelOpener:
+    return PanelOpener(qtbot, light, parent)
 
 
 @pytest.mark.parametrize("home", [DESIGN, CODING, None])
 @pytest.mark.parametrize(("state", "kind"), SHOWN_PAIRS)
 def test_every_step_of_the_table_can_be_asked_for(
-    room: Room, qtbot: QtBot, state: Status, kind: Kind, home: TeamId | None
+    panels: PanelOpener, qtbot: QtBot, state: Status, kind: Kind, home: TeamId | None
 ) -> None:
-    part = room.open(shown(*path(state, kind), home=home, urgency=Urgency.WATCH))
+    part = panels.open(shown(*path(state, kind), home=home, urgency=Urgency.WATCH))
     elsewhere: list[tuple[Kind, Item]] = []
     part.amend_asked.connect(lambda item: elsewhere.append((Kind.AMEND, item)))
     part.meeting_asked.connect(lambda item: elsewhere.append((Kind.PLAN_SYNC, item)))
@@ -92,13 +92,13 @@ def test_every_step_of_the_table_can_be_asked_for(
         press(part.form.choices[0] if part.form.choices else part.form.confirm, qtbot)
 
     if kind in {Kind.AMEND, Kind.PLAN_SYNC}:
-        assert (elsewhere, room.taken) == ([(kind, part.item)], [])
+        assert (elsewhere, panels.taken) == ([(kind, part.item)], [])
     else:
-        assert [taken[0] for taken in room.taken] == [kind]
+        assert [taken[0] for taken in panels.taken] == [kind]
 
 
-def test_picking_up_shows_the_note_and_asks_what_one_will_do(room: Room) -> None:
-    part = room.open(shown(Kind.OFFER, **WHOLE._asdict()), Kind.ACCEPT)
+def test_picking_up_shows_the_note_and_asks_what_one_will_do(panels: PanelOpener) -> None:
+    part = panels.open(shown(Kind.OFFER, **WHOLE._asdict()), Kind.ACCEPT)
 
     assert part.form is not None
     field = part.form.asked["readback"].field
@@ -111,9 +111,9 @@ def test_picking_up_shows_the_note_and_asks_what_one_will_do(room: Room) -> None
 
 @pytest.mark.parametrize(("key", "opened"), [("P", Kind.ACCEPT), ("Q", Kind.RETURN)])
 def test_a_letter_opens_the_form_of_its_step(
-    room: Room, key: str, opened: Kind, qtbot: QtBot
+    panels: PanelOpener, key: str, opened: Kind, qtbot: QtBot
 ) -> None:
-    part = room.open(shown(Kind.OFFER))
+    part = panels.open(shown(Kind.OFFER))
 
     qtbot.keyClick(part.steps.buttons[0], key)
 
@@ -121,8 +121,8 @@ def test_a_letter_opens_the_form_of_its_step(
     assert part.form.kind is opened
 
 
-def test_a_letter_in_a_field_is_a_letter(room: Room, qtbot: QtBot) -> None:
-    part = room.open(shown(Kind.OFFER), Kind.ACCEPT)
+def test_a_letter_in_a_field_is_a_letter(panels: PanelOpener, qtbot: QtBot) -> None:
+    part = panels.open(shown(Kind.OFFER), Kind.ACCEPT)
     form = part.form
     assert form is not None
 
@@ -132,8 +132,8 @@ def test_a_letter_in_a_field_is_a_letter(room: Room, qtbot: QtBot) -> None:
     assert form.values() == {"readback": "quick"}
 
 
-def test_a_letter_whose_step_is_not_possible_is_told(room: Room, qtbot: QtBot) -> None:
-    part = room.open(shown(Kind.OFFER))
+def test_a_letter_whose_step_is_not_possible_is_told(panels: PanelOpener, qtbot: QtBot) -> None:
+    part = panels.open(shown(Kind.OFFER))
 
     with qtbot.waitSignal(part.refused) as refused:
         qtbot.keyClick(part.steps.buttons[0], "C")
@@ -141,8 +141,8 @@ def test_a_letter_whose_step_is_not_possible_is_told(room: Room, qtbot: QtBot) -
     assert (refused.args, part.form) == ([Kind.COMPLETE], None)
 
 
-def test_esc_leaves_the_form_first_and_then_goes_back(room: Room, qtbot: QtBot) -> None:
-    part = room.open(shown(Kind.OFFER), Kind.ACCEPT)
+def test_esc_leaves_the_form_first_and_then_goes_back(panels: PanelOpener, qtbot: QtBot) -> None:
+    part = panels.open(shown(Kind.OFFER), Kind.ACCEPT)
 
     with qtbot.assertNotEmitted(part.back_asked):
         qtbot.keyClick(part.window().focusWidget(), Qt.Key.Key_Escape)
@@ -153,8 +153,10 @@ def test_esc_leaves_the_form_first_and_then_goes_back(room: Room, qtbot: QtBot) 
     assert left == (None, True)
 
 
-def test_what_was_typed_is_there_when_the_form_is_opened_again(room: Room, qtbot: QtBot) -> None:
-    part = room.open(shown(Kind.OFFER), Kind.ACCEPT)
+def test_what_was_typed_is_there_when_the_form_is_opened_again(
+    panels: PanelOpener, qtbot: QtBot
+) -> None:
+    part = panels.open(shown(Kind.OFFER), Kind.ACCEPT)
     assert part.form is not None
     qtbot.keyClicks(part.form.asked["readback"].field, "I roll")
     part.go_back()
@@ -168,11 +170,11 @@ def test_what_was_typed_is_there_when_the_form_is_opened_again(room: Room, qtbot
 
 
 def test_another_item_leaves_the_text_and_it_is_shown_again_with_its_item(
-    room: Room, qtbot: QtBot
+    panels: PanelOpener, qtbot: QtBot
 ) -> None:
     first, other = shown(Kind.OFFER), shown(Kind.OFFER, title="Other")
     other = other._replace(item=other.item._replace(uid="other"))
-    part = room.open(first, Kind.ACCEPT)
+    part = panels.open(first, Kind.ACCEPT)
     assert part.form is not None
     qtbot.keyClicks(part.form.asked["readback"].field, "I roll")
 
@@ -187,8 +189,8 @@ def values(part: ItemPanel) -> dict[str, Any] | None:
     return None if part.form is None else part.form.values()
 
 
-def test_a_change_under_a_form_is_told_and_the_text_stays(room: Room) -> None:
-    part = room.open(shown(Kind.OFFER), Kind.RETURN)
+def test_a_change_under_a_form_is_told_and_the_text_stays(panels: PanelOpener) -> None:
+    part = panels.open(shown(Kind.OFFER), Kind.RETURN)
     form = part.form
     assert form is not None
     fill(form)
@@ -201,16 +203,16 @@ def test_a_change_under_a_form_is_told_and_the_text_stays(room: Room) -> None:
     assert part.item.rev == 3
 
 
-def test_ones_own_step_under_a_form_is_not_told(room: Room) -> None:
-    part = room.open(shown(Kind.OFFER), Kind.RETURN)
+def test_ones_own_step_under_a_form_is_not_told(panels: PanelOpener) -> None:
+    part = panels.open(shown(Kind.OFFER), Kind.RETURN)
 
     part.show_item(shown(Kind.OFFER, Kind.COMMENT)._replace(me="Aiko"))
 
     assert part.trouble.isHidden()
 
 
-def test_discarding_is_offered_once_something_is_typed(room: Room, qtbot: QtBot) -> None:
-    part = room.open(shown(Kind.OFFER), Kind.ACCEPT)
+def test_discarding_is_offered_once_something_is_typed(panels: PanelOpener, qtbot: QtBot) -> None:
+    part = panels.open(shown(Kind.OFFER), Kind.ACCEPT)
     form = part.form
     assert form is not None
     before = form.ends.discard.isVisible()
@@ -222,8 +224,8 @@ def test_discarding_is_offered_once_something_is_typed(room: Room, qtbot: QtBot)
     assert (before, discarded.args) == (False, [Kind.ACCEPT])
 
 
-def test_a_refusal_is_told_as_text(room: Room) -> None:
-    part = room.open(shown(Kind.OFFER), Kind.RETURN)
+def test_a_refusal_is_told_as_text(panels: PanelOpener) -> None:
+    part = panels.open(shown(Kind.OFFER), Kind.RETURN)
 
     part.show_trouble(f"R-17 has changed: {HOSTILE}")
 
@@ -231,28 +233,30 @@ def test_a_refusal_is_told_as_text(room: Room) -> None:
     assert part.trouble.isVisible()
 
 
-def test_a_draft_with_nothing_to_go_by_is_not_handed_off(room: Room, qtbot: QtBot) -> None:
-    part = room.open(shown(home=DESIGN, context=""))
+def test_a_draft_with_nothing_to_go_by_is_not_handed_off(panels: PanelOpener, qtbot: QtBot) -> None:
+    part = panels.open(shown(home=DESIGN, context=""))
 
     press(button(part, "Hand off"), qtbot)
 
-    assert room.taken == []
+    assert panels.taken == []
     assert part.trouble.text() == (
         "It cannot be handed off yet. Add a context, a next action or a link"
     )
 
 
 @pytest.mark.parametrize("enter", [Qt.Key.Key_Return, Qt.Key.Key_Space])
-def test_space_presses_a_button_and_so_does_enter(room: Room, qtbot: QtBot, enter: Qt.Key) -> None:
-    part = room.open(shown(home=DESIGN))
+def test_space_presses_a_button_and_so_does_enter(
+    panels: PanelOpener, qtbot: QtBot, enter: Qt.Key
+) -> None:
+    part = panels.open(shown(home=DESIGN))
 
     qtbot.keyClick(part.steps.buttons[0], enter)
 
-    assert room.taken == [(Kind.OFFER, {})]
+    assert panels.taken == [(Kind.OFFER, {})]
 
 
-def test_one_button_alone_is_primary_with_a_form_and_without(room: Room) -> None:
-    part = room.open(shown(Kind.OFFER))
+def test_one_button_alone_is_primary_with_a_form_and_without(panels: PanelOpener) -> None:
+    part = panels.open(shown(Kind.OFFER))
     names = [primary(part)]
 
     part.begin_step(Kind.ACCEPT)
@@ -273,21 +277,23 @@ def primary(part: ItemPanel) -> list[str]:
     ]
 
 
-def test_next_actions_are_ticked_by_a_click_and_by_their_key(room: Room, qtbot: QtBot) -> None:
-    part = room.open(shown(Kind.OFFER, **WHOLE._asdict()))
+def test_next_actions_are_ticked_by_a_click_and_by_their_key(
+    panels: PanelOpener, qtbot: QtBot
+) -> None:
+    part = panels.open(shown(Kind.OFFER, **WHOLE._asdict()))
     second = part.note.next_actions.rows[1].box
 
     press(second, qtbot)
     qtbot.keyClick(part.steps.buttons[0], "X")
 
-    assert room.taken == [
+    assert panels.taken == [
         (Kind.TICK, {"number": 2, "done": True}),
         (Kind.TICK, {"number": 1, "done": True}),
     ]
 
 
-def test_a_tick_that_is_refused_is_none(room: Room, qtbot: QtBot) -> None:
-    part = room.open(shown(Kind.OFFER, **WHOLE._asdict()))
+def test_a_tick_that_is_refused_is_none(panels: PanelOpener, qtbot: QtBot) -> None:
+    part = panels.open(shown(Kind.OFFER, **WHOLE._asdict()))
     box = part.note.next_actions.rows[0].box
     press(box, qtbot)
 
@@ -296,8 +302,8 @@ def test_a_tick_that_is_refused_is_none(room: Room, qtbot: QtBot) -> None:
     assert not box.isChecked()
 
 
-def test_a_suggestion_is_above_the_steps_until_a_form_is_open(room: Room) -> None:
-    part = room.open(shown(Kind.OFFER, Kind.RETURN, home=DESIGN)._replace(asks=ASKS))
+def test_a_suggestion_is_above_the_steps_until_a_form_is_open(panels: PanelOpener) -> None:
+    part = panels.open(shown(Kind.OFFER, Kind.RETURN, home=DESIGN)._replace(asks=ASKS))
     above = part.asks.geometry().bottom() < part.steps.geometry().top()
     seen = part.asks.isVisible()
 
@@ -306,8 +312,8 @@ def test_a_suggestion_is_above_the_steps_until_a_form_is_open(room: Room) -> Non
     assert (above, seen, part.asks.isVisible()) == (True, True, False)
 
 
-def test_a_suggestion_asks_to_plan_a_meeting(room: Room, qtbot: QtBot) -> None:
-    part = room.open(shown(Kind.OFFER, Kind.RETURN, home=DESIGN)._replace(asks=ASKS))
+def test_a_suggestion_asks_to_plan_a_meeting(panels: PanelOpener, qtbot: QtBot) -> None:
+    part = panels.open(shown(Kind.OFFER, Kind.RETURN, home=DESIGN)._replace(asks=ASKS))
 
     with qtbot.waitSignal(part.meeting_asked) as asked:
         press(part.asks.plan, qtbot)
@@ -315,8 +321,8 @@ def test_a_suggestion_asks_to_plan_a_meeting(room: Room, qtbot: QtBot) -> None:
     assert asked.args == [part.item]
 
 
-def test_esc_leaves_the_reason_first(room: Room, qtbot: QtBot) -> None:
-    part = room.open(shown(Kind.OFFER, Kind.RETURN, home=DESIGN)._replace(asks=ASKS))
+def test_esc_leaves_the_reason_first(panels: PanelOpener, qtbot: QtBot) -> None:
+    part = panels.open(shown(Kind.OFFER, Kind.RETURN, home=DESIGN)._replace(asks=ASKS))
     press(part.asks.decline, qtbot)
 
     with qtbot.assertNotEmitted(part.back_asked):
@@ -325,8 +331,8 @@ def test_esc_leaves_the_reason_first(room: Room, qtbot: QtBot) -> None:
     assert not part.asks.is_asking
 
 
-def test_a_read_only_queue_says_why_and_offers_nothing(room: Room, qtbot: QtBot) -> None:
-    part = room.open(shown(Kind.OFFER, **WHOLE._asdict())._replace(read_only="no\u202e disk"))
+def test_a_read_only_queue_says_why_and_offers_nothing(panels: PanelOpener, qtbot: QtBot) -> None:
+    part = panels.open(shown(Kind.OFFER, **WHOLE._asdict())._replace(read_only="no\u202e disk"))
 
     assert part.read_only.text() == "no\ufffd disk"
     assert not part.steps.isEnabled()
@@ -335,13 +341,13 @@ def test_a_read_only_queue_says_why_and_offers_nothing(room: Room, qtbot: QtBot)
         part.press_key(Kind.ACCEPT)
 
 
-def test_hostile_words_are_text(room: Room) -> None:
+def test_hostile_words_are_text(panels: PanelOpener) -> None:
     one = shown(Kind.OFFER, title=HOSTILE)
     item, events = told(Kind.OFFER, title=HOSTILE)
     step = Event("u", 3, Kind.COMMENT, Instant(events[-1].at + 1), CODING, HOSTILE,
                  {"text": HOSTILE_LINES}, "u-3")  # fmt: skip
 
-    part = room.open(showing(apply(item, step), (*events, step), CODING, one.seen.now))
+    part = panels.open(showing(apply(item, step), (*events, step), CODING, one.seen.now))
 
     lines = part.note.history.toPlainText().splitlines()
     assert lines[:3] == [
@@ -354,8 +360,10 @@ def test_hostile_words_are_text(room: Room) -> None:
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
 
 
-def test_a_team_that_has_left_is_shown_and_its_steps_can_be_taken(room: Room, qtbot: QtBot) -> None:
-    part = room.open(shown(Kind.OFFER, to="gone", home=DESIGN))
+def test_a_team_that_has_left_is_shown_and_its_steps_can_be_taken(
+    panels: PanelOpener, qtbot: QtBot
+) -> None:
+    part = panels.open(shown(Kind.OFFER, to="gone", home=DESIGN))
 
     qtbot.keyClick(part.steps.more, "P")
 
@@ -368,12 +376,12 @@ def test_a_team_that_has_left_is_shown_and_its_steps_can_be_taken(room: Room, qt
 @pytest.mark.parametrize("width", [320, 368, 480])
 @pytest.mark.parametrize("points", [8, 10, 16, 24])
 def test_nothing_is_cut_at_any_size_of_type(
-    room: Room, points: int, width: int, form: Kind | None
+    panels: PanelOpener, points: int, width: int, form: Kind | None
 ) -> None:
-    room.look = look(points=points)
+    panels.look = look(points=points)
     scaled = round(width * max(points / 10, 1))
 
-    part = room.open(shown(Kind.OFFER, **WHOLE._asdict())._replace(asks=ASKS), form, scaled)
+    part = panels.open(shown(Kind.OFFER, **WHOLE._asdict())._replace(asks=ASKS), form, scaled)
 
     assert clipped(part) == []
     assert overlapping(part.low) == []
@@ -392,8 +400,8 @@ LONG = {
 
 @pytest.mark.parametrize("title", LONG.values(), ids=LONG)
 @pytest.mark.parametrize("points", [10, 24])
-def test_long_texts_of_any_script_are_wrapped(room: Room, points: int, title: str) -> None:
-    room.look = look(points=points)
+def test_long_texts_of_any_script_are_wrapped(panels: PanelOpener, points: int, title: str) -> None:
+    panels.look = look(points=points)
     note = WHOLE._replace(
         title=title[:120],
         context=title * 20,
@@ -402,7 +410,7 @@ def test_long_texts_of_any_script_are_wrapped(room: Room, points: int, title: st
         urgency=Urgency.CRITICAL,
     )
 
-    part = room.open(shown(Kind.OFFER, **note._asdict()), Kind.ACCEPT, round(320 * points / 10))
+    part = panels.open(shown(Kind.OFFER, **note._asdict()), Kind.ACCEPT, round(320 * points / 10))
 
     assert part.area.horizontalScrollBar().maximum() == 0
     assert part.note.width() <= part.area.viewport().width()
@@ -411,10 +419,10 @@ def test_long_texts_of_any_script_are_wrapped(room: Room, points: int, title: st
     assert part.form.confirm.isVisible()
 
 
-def test_a_note_of_the_greatest_length_is_shown_whole(room: Room) -> None:
+def test_a_note_of_the_greatest_length_is_shown_whole(panels: PanelOpener) -> None:
     note = WHOLE._replace(context="one two " * 2_500, next_actions=("act " * 100,) * 20)
 
-    part = room.open(shown(Kind.OFFER, **note._asdict()), Kind.ACCEPT)
+    part = panels.open(shown(Kind.OFFER, **note._asdict()), Kind.ACCEPT)
 
     assert len(part.note.above.toPlainText()) > 19_000
     assert part.note.above.height() >= part.note.above.document().size().height()
@@ -422,8 +430,8 @@ def test_a_note_of_the_greatest_length_is_shown_whole(room: Room) -> None:
     assert part.low.isVisible()
 
 
-def test_another_look_is_worn_by_every_part(room: Room, dark: Look) -> None:
-    part = room.open(shown(Kind.OFFER, **WHOLE._asdict()), Kind.ACCEPT)
+def test_another_look_is_worn_by_every_part(panels: PanelOpener, dark: Look) -> None:
+    part = panels.open(shown(Kind.OFFER, **WHOLE._asdict()), Kind.ACCEPT)
     form = part.form
 
     part.apply_theme(dark)

@@ -20,9 +20,9 @@ def item(title: str, *kinds: Kind) -> Item:
 ITEMS = (item("a"), item("b", Kind.OFFER), item(HOSTILE, Kind.OFFER, Kind.ACCEPT))
 
 
-def many(worn: Look, parent: QWidget, qtbot: QtBot, width: int = 368) -> ManyPanel:
-    made = ManyPanel(TEAMS, worn, parent)
-    made.apply_theme(worn)
+def many(themed: Look, parent: QWidget, qtbot: QtBot, width: int = 368) -> ManyPanel:
+    made = ManyPanel(TEAMS, themed, parent)
+    made.apply_theme(themed)
     parent.resize(width, 600)
     made.resize(width, 600)
     made.show_items(seen(), ITEMS)

@@ -25,7 +25,6 @@ from tests.ui.kit.menus import listed
 from tests.ui.queue.drafts import press
 from tests.ui.queue.items import CODING, DESIGN, ROSTER, aged, item, queue_board
 
-LEFT = Qt.MouseButton.LeftButton
 DRAFTS = tuple(item(title=title) for title in "ab")
 
 

@@ -9,7 +9,7 @@ from teamclock.domain.item import Kind
 from teamclock.domain.note import Urgency
 from teamclock.ui.kit.theme import Colours, Look
 from teamclock.ui.queue.paint import Pose, Sheet, facts_in, paint_line, places, rect
-from teamclock.ui.queue.row_face import Face
+from teamclock.ui.queue.row_fonts import RowFonts
 from teamclock.ui.queue.row_layout import Boxes, columns
 from teamclock.ui.queue.row_text import RowText
 from tests.ui.boards import canvas, look, near, ratio
@@ -23,26 +23,26 @@ LATE = line_of(item(Kind.OFFER, title="Deploy", urgency=Urgency.CRITICAL), age_s
 ASKING = OFFERED._replace(asks="Meeting suggested", wants_meeting=True)
 
 
-def sheet(worn: Look, *lines: RowText, width: float = 1080) -> Sheet:
-    face = Face(worn)
-    need = face.needs(lines)
-    return Sheet(worn, face, columns(width, need, face.sizes))
+def sheet(themed: Look, *lines: RowText, width: float = 1080) -> Sheet:
+    fonts = RowFonts(themed)
+    need = fonts.needs(lines)
+    return Sheet(themed, fonts, columns(width, need, fonts.sizes))
 
 
 def whole(one: Sheet) -> QRectF:
-    return QRectF(0, 0, one.columns.width, one.face.sizes.row)
+    return QRectF(0, 0, one.columns.width, one.fonts.sizes.row)
 
 
-def image(line: RowText, worn: Look, pose: Pose = AT_REST, width: int = 1080) -> QImage:
-    one = sheet(worn, line, width=width)
-    made = canvas(width, one.face.sizes.row, worn.colours.surface)
+def image(line: RowText, themed: Look, pose: Pose = AT_REST, width: int = 1080) -> QImage:
+    one = sheet(themed, line, width=width)
+    made = canvas(width, one.fonts.sizes.row, themed.colours.surface)
     with QPainter(made) as painter:
         paint_line(painter, whole(one), line, pose, one)
     return made
 
 
-def where(line: RowText, worn: Look, pose: Pose = AT_REST, width: int = 1080) -> Boxes:
-    one = sheet(worn, line, width=width)
+def where(line: RowText, themed: Look, pose: Pose = AT_REST, width: int = 1080) -> Boxes:
+    one = sheet(themed, line, width=width)
     return places(whole(one), line, pose, one)
 
 
@@ -60,29 +60,29 @@ def holds(seen: QImage, box: QRectF, colour: QColor) -> bool:
     return any(near(QColor(ink), colour, 4) for ink in inks(seen, box))
 
 
-def takes(line: RowText, part: str, role: str, worn: Look, pose: Pose = AT_REST) -> bool:
+def takes(line: RowText, part: str, role: str, themed: Look, pose: Pose = AT_REST) -> bool:
     """Tell whether a part changes with a colour; thin letters hold no pixel of it."""
-    other = worn._replace(colours=Colours(**{**vars(worn.colours), role: QColor("lime")}))
-    box = rect(getattr(where(line, worn, pose), part)).toRect()
-    return image(line, worn, pose).copy(box) != image(line, other, pose).copy(box)
+    other = themed._replace(colours=Colours(**{**vars(themed.colours), role: QColor("lime")}))
+    box = rect(getattr(where(line, themed, pose), part)).toRect()
+    return image(line, themed, pose).copy(box) != image(line, other, pose).copy(box)
 
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_what_is_late_is_told_in_its_colour(qapp: object, dark: bool) -> None:
-    worn = look(dark=dark)
+    themed = look(dark=dark)
 
-    assert all(takes(LATE, part, "overdue", worn) for part in ("sign", "bars", "age", "urgency"))
-    assert not any(takes(OFFERED, part, "overdue", worn) for part in ("sign", "bars", "age"))
+    assert all(takes(LATE, part, "overdue", themed) for part in ("sign", "bars", "age", "urgency"))
+    assert not any(takes(OFFERED, part, "overdue", themed) for part in ("sign", "bars", "age"))
 
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_late_words_on_a_selected_row_have_the_contrast_of_text(qapp: object, dark: bool) -> None:
-    worn = look(dark=dark)
+    themed = look(dark=dark)
 
-    assert not takes(LATE, "age", "overdue", worn, CHOSEN)
-    assert takes(LATE, "age", "text", worn, CHOSEN)
-    ground = worn.colours.work_t
-    for ink in (worn.colours.text, worn.colours.muted, worn.colours.handoff_ink):
+    assert not takes(LATE, "age", "overdue", themed, CHOSEN)
+    assert takes(LATE, "age", "text", themed, CHOSEN)
+    ground = themed.colours.work_t
+    for ink in (themed.colours.text, themed.colours.muted, themed.colours.handoff_ink):
         assert ratio(ink, ground) >= 4.5
 
 
@@ -141,15 +141,15 @@ def test_the_narrowest_row_tells_the_age_in_its_second_line(light: Look) -> None
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_a_suggestion_is_marked_behind_the_title(qapp: object, dark: bool) -> None:
-    worn = look(dark=dark)
-    asks, green = where(ASKING, worn).asks, worn.colours.overlap
+    themed = look(dark=dark)
+    asks, green = where(ASKING, themed).asks, themed.colours.overlap
     nudge = ASKING._replace(asks="Reminder suggested", wants_meeting=False)
 
     assert asks is not None
-    assert holds(image(ASKING, worn), rect(asks), green)
-    assert not holds(image(nudge, worn), rect(asks), green)
-    assert where(OFFERED, worn).asks is None
-    assert ratio(worn.colours.overlap_ink, worn.colours.surface) >= 4.5
+    assert holds(image(ASKING, themed), rect(asks), green)
+    assert not holds(image(nudge, themed), rect(asks), green)
+    assert where(OFFERED, themed).asks is None
+    assert ratio(themed.colours.overlap_ink, themed.colours.surface) >= 4.5
 
 
 @pytest.mark.parametrize("points", [8, 10, 16, 24])
@@ -157,16 +157,16 @@ def test_a_suggestion_is_marked_behind_the_title(qapp: object, dark: bool) -> No
     "title", ["漢" * 120, "مراجعة تغيير المخطط " * 6, "W" * 120, "x"], ids=["ja", "ar", "w", "x"]
 )
 def test_nothing_is_painted_outside_the_boxes(qapp: object, points: float, title: str) -> None:
-    worn = look(points=points)
+    themed = look(points=points)
     line = LATE._replace(title=title, asks="Meeting suggested", wants_meeting=True)
     for width in (320, 700, 1280):
-        seen, place = image(line, worn, width=width), where(line, worn, width=width)
+        seen, place = image(line, themed, width=width), where(line, themed, width=width)
         shown = [rect(part).adjusted(-1, -2, 2, 2) for part in place[2:] if part is not None]
         stray = [
             x
             for x in range(width)
             for y in range(2, seen.height())
-            if seen.pixelColor(x, y) != worn.colours.surface
+            if seen.pixelColor(x, y) != themed.colours.surface
             and not any(box.contains(x + 0.5, y + 0.5) for box in shown)
         ]
         assert stray == []

@@ -88,7 +88,7 @@ def test_nothing_is_written_at_length_that_could_not_be_kept(place: Place, disk:
     place.put()
     disk.read_only = place.path
 
-    place.face.write()
+    place.controller.write()
 
     assert not isinstance(place.window.panel.part(), ComposePanel)
     assert place.trouble() == words(place)
@@ -99,7 +99,7 @@ def test_an_item_is_shown_without_its_steps_until_it_can_be_written(
 ) -> None:
     item = place.put()
     disk.read_only = place.path
-    place.face.open(item, Kind.COMMENT)
+    place.controller.open(item, Kind.COMMENT)
     part = place.panel(ItemPanel)
     told = (part.read_only.text(), enabled(part.steps.buttons), part.form)
 

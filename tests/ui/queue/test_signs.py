@@ -12,17 +12,17 @@ from teamclock.ui.queue.signs import paint_sign
 from tests.ui.boards import canvas, look, ratio
 
 
-def sign_of(sign: ItemSign, worn: Look, size: int = 20) -> QImage:
-    made = canvas(size + 4, size + 4, worn.colours.surface)
+def sign_of(sign: ItemSign, themed: Look, size: int = 20) -> QImage:
+    made = canvas(size + 4, size + 4, themed.colours.surface)
     with QPainter(made) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_sign(painter, QRectF(2, 2, size, size), sign, worn.colours)
+        paint_sign(painter, QRectF(2, 2, size, size), sign, themed.colours)
     return made
 
 
-def form(sign: ItemSign, worn: Look, size: int = 20) -> list[bool]:
+def form(sign: ItemSign, themed: Look, size: int = 20) -> list[bool]:
     """Return which pixels of a sign stand out from the ground, at 3:1."""
-    seen, ground = sign_of(sign, worn, size), worn.colours.surface
+    seen, ground = sign_of(sign, themed, size), themed.colours.surface
     return [
         ratio(seen.pixelColor(x, y), ground) >= 3 for x in range(size + 4) for y in range(size + 4)
     ]
@@ -31,8 +31,8 @@ def form(sign: ItemSign, worn: Look, size: int = 20) -> list[bool]:
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("size", [16, 20, 48])
 def test_each_sign_has_a_form_of_its_own(qapp: object, dark: bool, size: int) -> None:
-    worn = look(dark=dark)
-    forms = [form(sign, worn, size) for sign in ItemSign]
+    themed = look(dark=dark)
+    forms = [form(sign, themed, size) for sign in ItemSign]
 
     assert all(sum(one) > size / 2 for one in forms)
     for one, other in combinations(forms, 2):

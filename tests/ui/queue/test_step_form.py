@@ -1,4 +1,4 @@
-"""A small form at the foot of an item: what is typed is the matter of the step."""
+"""A small form at the foot of an item: what is typed is the payload of the step."""
 
 from typing import Any
 
@@ -29,9 +29,9 @@ FORMS = [(state, kind) for state, kind in SHOWN_PAIRS if kind not in NO_FORM]
 class Desk:
     """Opens forms in a window, and keeps what they ask for."""
 
-    def __init__(self, qtbot: QtBot, worn: Look, parent: QWidget) -> None:
+    def __init__(self, qtbot: QtBot, themed: Look, parent: QWidget) -> None:
         self.asked: list[dict[str, Any]] = []
-        self._qtbot, self._look, self._parent = qtbot, worn, parent
+        self._qtbot, self._look, self._parent = qtbot, themed, parent
 
     def open(self, kind: Kind, *kinds: Kind, now: int | None = None, **data: Any) -> StepForm:
         item, events = told(*kinds, **data)

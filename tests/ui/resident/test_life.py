@@ -1,4 +1,4 @@
-"""What is asked at the door, by the clock and by our own mistakes comes out in one place."""
+"""What is asked by a second start, by the clock and by our own mistakes comes out in one place."""
 
 import os
 import sys
@@ -42,11 +42,11 @@ def life(claim: Claim, qtbot: QtBot) -> Iterator[Resident]:
 
 
 @pytest.mark.parametrize("verb", ["raise", "new", "end"])
-def test_what_is_asked_at_the_door_is_passed_on(qtbot: QtBot, life: Resident, verb: str) -> None:
+def test_what_a_second_start_asks_is_passed_on(qtbot: QtBot, life: Resident, verb: str) -> None:
     life.begin(os.environ | NO_BUS)
 
     with qtbot.waitSignal(getattr(life, f"{verb}_asked")) as asked:
-        life._door.asked.emit(Request("quit" if verb == "end" else verb, "token"))
+        life._server.asked.emit(Request("quit" if verb == "end" else verb, "token"))
 
     assert asked.args == ([] if verb == "end" else ["token"])
 
@@ -55,7 +55,7 @@ def test_a_file_that_is_to_be_opened_is_passed_on(qtbot: QtBot, life: Resident) 
     life.begin(os.environ | NO_BUS)
 
     with qtbot.waitSignal(life.open_asked) as asked:
-        life._door.asked.emit(Request("raise", "token", "/a.teamclock"))
+        life._server.asked.emit(Request("raise", "token", "/a.teamclock"))
 
     assert asked.args == ["token", Path("/a.teamclock")]
 
@@ -97,7 +97,7 @@ def test_at_the_end_nothing_of_it_is_left(qtbot: QtBot, claim: Claim, tmp_path: 
     assert (left, sys.excepthook is hook) == (["name.lock"], True)
 
 
-def test_a_pretended_time_has_no_door_and_writes_nothing(
+def test_a_pretended_time_has_no_socket_and_writes_nothing(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))

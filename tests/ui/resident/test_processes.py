@@ -61,16 +61,16 @@ class Home:
         return one
 
     def window(self, *words: str, umask: int = -1) -> Running:
-        """Start the program and wait until its door is open."""
+        """Start the program and wait until its socket is open."""
         one = self.start(*words, umask=umask)
-        until(lambda: self.door(one) or one.poll() is not None, "the window does not open")
+        until(lambda: self.socket_name(one) or one.poll() is not None, "the window does not open")
         assert one.poll() is None, one.communicate()[1]
         return one
 
-    def door(self, one: Running) -> str:
+    def socket_name(self, one: Running) -> str:
         """Return where a process can be asked, once it can be."""
         told = [path.read_text().partition(" ") for path in self.runtime.rglob("*.lock")]
-        return next((door for pid, _, door in told if pid == str(one.pid)), "")
+        return next((socket_name for pid, _, socket_name in told if pid == str(one.pid)), "")
 
     def add(self, title: str) -> None:
         ran = process(
@@ -111,7 +111,7 @@ def test_of_twenty_starts_at_once_one_is_the_window(home: Home) -> None:
     others = [ended(one) for one in started if one is not left]
 
     assert others == [(0, "")] * (STARTS - 1)
-    assert home.door(left)
+    assert home.socket_name(left)
 
 
 def test_a_second_start_is_over_before_anybody_notices(home: Home) -> None:
@@ -128,14 +128,14 @@ def test_a_second_start_is_over_before_anybody_notices(home: Home) -> None:
 
 def test_one_that_was_killed_is_replaced_at_once(home: Home) -> None:
     first = home.window()
-    door = home.door(first)
+    socket_name = home.socket_name(first)
     first.kill()
     first.wait()
 
     second = home.window()
 
-    assert home.door(second) not in {"", door}
-    assert len(list(home.runtime.rglob(f"{door}"))) == 0
+    assert home.socket_name(second) not in {"", socket_name}
+    assert len(list(home.runtime.rglob(f"{socket_name}"))) == 0
 
 
 def test_one_that_hangs_is_told_within_two_seconds_and_not_doubled(home: Home) -> None:
@@ -155,11 +155,11 @@ def test_one_that_hangs_is_told_within_two_seconds_and_not_doubled(home: Home) -
 
 
 @pytest.mark.parametrize("kind", ["file", "socket", "folder"])
-def test_what_squats_on_the_doors_place_stays_and_a_second_start_is_told(
+def test_what_squats_on_the_sockets_place_stays_and_a_second_start_is_told(
     home: Home, kind: str
 ) -> None:
     first = home.window()
-    path = next(home.runtime.rglob(home.door(first)))
+    path = next(home.runtime.rglob(home.socket_name(first)))
     path.unlink()
     if kind == "file":
         path.write_text("mine")

@@ -1,4 +1,4 @@
-"""At the door one line is heard of each peer of ours; nothing else gets in, and nobody waits."""
+"""The server reads a line of each peer of the same user; nothing else gets in, nobody waits."""
 
 import os
 import socket
@@ -19,16 +19,16 @@ pytestmark = pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="Windows 
 
 
 class House:
-    """A door of a place, and those who come to it."""
+    """A server for second starts, and its clients."""
 
     def __init__(self, folder: Path, qtbot: QtBot) -> None:
         self.folder, self._qtbot = folder, qtbot
         claim = enter(LockPlace(folder, "name"), None)
         assert claim is not None
         self.claim = claim
-        self.door = SecondStart(claim)
+        self.server = SecondStart(claim)
         self.heard: list[Request] = []
-        self.door.asked.connect(self.heard.append)
+        self.server.asked.connect(self.heard.append)
         self._peers: list[socket.socket] = []
 
     @property
@@ -48,7 +48,7 @@ class House:
         try:
             while said:
                 said = said[peer.send(said) :]
-        except OSError:  # full, or closed: as the door likes
+        except OSError:  # full, or closed by the server
             pass
 
     def answer(self, peer: socket.socket) -> bytes:
@@ -69,12 +69,12 @@ class House:
         return bytes(told)
 
     def leave(self) -> None:
-        self.door.close()
+        self.server.close()
         for peer in self._peers:
             peer.close()
         assert self.claim.handle is not None
         os.close(self.claim.handle)
-        Shiboken.delete(self.door)
+        Shiboken.delete(self.server)
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ def test_the_longest_path_comes_with_the_verb_and_the_token(house: House, token:
 
 def test_a_verb_in_pieces_is_heard(house: House, qtbot: QtBot) -> None:
     peer = house.peer(b"ra")
-    qtbot.waitUntil(lambda: len(house.door._peers) == 1)
+    qtbot.waitUntil(lambda: len(house.server._peers) == 1)
 
     house.say(peer, b"ise\n")
 
@@ -151,7 +151,7 @@ def test_one_that_hangs_up_is_let_go(house: House, qtbot: QtBot) -> None:
 
     peer.close()
 
-    qtbot.waitUntil(lambda: house.door._peers == set())
+    qtbot.waitUntil(lambda: house.server._peers == set())
     assert house.heard == []
 
 
@@ -161,15 +161,15 @@ def test_a_slow_peer_has_a_second(house: House) -> None:
     assert (house.answer(peer), house.heard) == (b"", [])
 
 
-def test_of_a_hundred_slow_peers_eight_get_in_and_the_door_stays_open(
+def test_of_a_hundred_slow_peers_eight_get_in_and_the_server_stays_open(
     house: House, qtbot: QtBot
 ) -> None:
     crowds: list[int] = []
     for _ in range(100):
         house.peer(b"r")
         qtbot.wait(1)
-        crowds.append(len(house.door._peers))
-    qtbot.waitUntil(lambda: house.door._peers == set(), timeout=3000)
+        crowds.append(len(house.server._peers))
+    qtbot.waitUntil(lambda: house.server._peers == set(), timeout=3000)
 
     last = house.peer(b"raise\n")
 
@@ -215,33 +215,33 @@ def test_a_name_that_is_taken_is_left_to_who_has_it(tmp_path: Path, qtbot: QtBot
     assert (told, squatted.read_text()) == (b"ok\n", "mine")
 
 
-def test_a_closed_door_is_gone_and_says_so(house: House) -> None:
+def test_a_closed_server_is_gone_and_says_so(house: House) -> None:
     path = house.folder / house.name
 
-    house.door.close()
+    house.server.close()
 
     assert (path.exists(), house.name) == (False, "")
 
 
 @pytest.mark.parametrize("folder", [None, Path("/absent")])
-def test_where_there_is_no_lock_there_is_no_door(qtbot: QtBot, folder: Path | None) -> None:
-    door = SecondStart(Claim(LockPlace(folder, "name")))
+def test_where_there_is_no_lock_there_is_no_server(qtbot: QtBot, folder: Path | None) -> None:
+    server = SecondStart(Claim(LockPlace(folder, "name")))
 
-    door.close()
+    server.close()
 
-    Shiboken.delete(door)
+    Shiboken.delete(server)
 
 
-def test_a_door_that_cannot_be_opened_keeps_nobody_out(tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_server_that_cannot_be_opened_keeps_nobody_out(tmp_path: Path, qtbot: QtBot) -> None:
     claim = enter(LockPlace(tmp_path, "name"), None)
     assert claim is not None
     assert claim.handle is not None
     for number in range(_NAMES):  # every name that it could take
         (tmp_path / f"name-{os.getpid()}-{number}").touch()
 
-    door = SecondStart(claim)
+    server = SecondStart(claim)
     second = enter(LockPlace(tmp_path, "name"), "raise")
-    door.close()
+    server.close()
 
     os.close(claim.handle)
     assert second is not None

@@ -15,7 +15,7 @@ from teamclock.app.process.autostart import Autostart, own_autostart
 from teamclock.app.session import Session
 from teamclock.config.files import resource
 from teamclock.config.kept_calendar import KeptCalendar
-from teamclock.config.settings import Settings, load_settings
+from teamclock.config.settings import Settings
 from teamclock.domain.calendar_query import PLURALS
 from teamclock.domain.roster import TeamId
 from teamclock.present.webhook_state import HookWords
@@ -25,7 +25,7 @@ from teamclock.ui.kit.theme import Look
 from teamclock.ui.settings.busy_rows import BusyFile
 from teamclock.ui.settings.page import SettingsPage
 from teamclock.ui.settings.setting_rows import SettingRow
-from tests.files import DESIGN, written
+from tests.files import DESIGN, load_settings, written
 from tests.ui.boards import look
 from tests.ui.rects import clipped, overlapping
 from tests.ui.sessions import session_in
@@ -47,10 +47,10 @@ class Place:
         qtbot.addWidget(self.parent)
         self.parent.resize(1180, 760)
 
-    def open(self, worn: Look | None = None) -> SettingsPage:
-        worn = worn or look()
-        self.parent.setStyleSheet(style_sheet(worn.colours))
-        made = SettingsPage(self.session, self.autostart, worn, self.parent)
+    def open(self, themed: Look | None = None) -> SettingsPage:
+        themed = themed or look()
+        self.parent.setStyleSheet(style_sheet(themed.colours))
+        made = SettingsPage(self.session, self.autostart, themed, self.parent)
         made.resize(self.parent.size())
         made.show()
         with self._qtbot.waitActive(self.parent):

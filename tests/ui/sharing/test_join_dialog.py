@@ -5,16 +5,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.roster import TeamId
-from teamclock.ui.sharing.join_dialog import JoinDialog, JoinRequest, PlaceSight
+from teamclock.ui.sharing.join_dialog import JoinDialog, JoinRequest, PlacePreview
+from tests.builders import sample_roster
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, look, named
 from tests.ui.queue.drafts import clipped, press, settle
 
 TEAMS = (*sample_roster().teams, named("evil", HOSTILE))
 DESIGN = TeamId("design")
-BEGINS = PlaceSight("No share there yet: this queue would begin one with 41 items.", joins=False)
-JOINS = PlaceSight("Here 41 items, there 812, 3 the same: 850 after.", joins=True)
+BEGINS = PlacePreview("No share there yet: this queue would begin one with 41 items.", joins=False)
+JOINS = PlacePreview("Here 41 items, there 812, 3 the same: 850 after.", joins=True)
 SERVER = "postgresql://lea@db.example.org/teamclock"
 
 
@@ -56,26 +56,26 @@ def test_a_place_is_looked_at_before_the_queue_is_shared_there(
     assert asked.args == [JoinRequest("/shared", DESIGN, "DES")]
 
 
-@pytest.mark.parametrize(("sight", "words"), [(BEGINS, "Share this queue"), (JOINS, "Join")])
+@pytest.mark.parametrize(("preview", "words"), [(BEGINS, "Share this queue"), (JOINS, "Join")])
 def test_what_was_found_is_told_and_what_the_button_does(
-    dialog: JoinDialog, qtbot: QtBot, sight: PlaceSight, words: str
+    dialog: JoinDialog, qtbot: QtBot, preview: PlacePreview, words: str
 ) -> None:
     dialog.place.setText("/shared")
 
-    dialog.show_sight(sight)
+    dialog.show_preview(preview)
 
-    assert (dialog.sight.text(), dialog.confirm.text()) == (sight.words, words)
+    assert (dialog.preview.text(), dialog.confirm.text()) == (preview.words, words)
     assert (reason(dialog), shares(dialog), dialog.confirm.hasFocus()) == ("", True, True)
     with qtbot.waitSignal(dialog.confirmed) as asked:
         press(dialog.confirm, qtbot)
-    assert asked.args == [JoinRequest("/shared", DESIGN, "DES"), sight.joins]
+    assert asked.args == [JoinRequest("/shared", DESIGN, "DES"), preview.joins]
 
 
 @pytest.mark.parametrize("field", ["place", "code", "team", "password"])
 def test_a_change_of_any_field_asks_for_another_look(dialog: JoinDialog, field: str) -> None:
     dialog.place.setText("/shared")
     dialog.code.setText("AB")  # which stays, whatever the team
-    dialog.show_sight(JOINS)
+    dialog.show_preview(JOINS)
 
     if field == "team":
         dialog.team.setCurrentIndex(1)
@@ -83,7 +83,7 @@ def test_a_change_of_any_field_asks_for_another_look(dialog: JoinDialog, field: 
     else:
         getattr(dialog, field).setText("XY")
 
-    assert (shares(dialog), dialog.sight.isVisible()) == (False, False)
+    assert (shares(dialog), dialog.preview.isVisible()) == (False, False)
     assert dialog.confirm.text() == "Share this queue"
 
 
@@ -163,10 +163,10 @@ def test_names_of_teams_are_shown_as_text(dialog: JoinDialog) -> None:
 @pytest.mark.parametrize("place", ["/shared", SERVER])
 def test_all_of_it_is_in_sight(dialog: JoinDialog, place: str) -> None:
     dialog.place.setText(place)
-    dialog.show_sight(JOINS)
+    dialog.show_preview(JOINS)
     settle()
 
     assert clipped(dialog) == []
-    for part in (dialog.sight, dialog.code, dialog.place):
+    for part in (dialog.preview, dialog.code, dialog.place):
         bottom = part.mapTo(dialog, part.rect().bottomLeft()).y()
         assert 0 < bottom < dialog.height() - dialog.ends.height()

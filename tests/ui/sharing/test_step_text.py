@@ -13,7 +13,7 @@ def test_it_says_who_wanted_to_do_what_when_and_why_not() -> None:
     shown = texts(lost())
 
     assert shown.title == "DES-17 · Deploy"
-    assert shown.told == "15:42 · Léa (Design) picked it up"
+    assert shown.words == "15:42 · Léa (Design) picked it up"
     assert shown.why == "Meanwhile: accept by Aiko of “coding” at 09:12."
     assert shown.texts == ("I build the form",)
 
@@ -32,7 +32,7 @@ def test_steps_of_meetings_and_unknown_ones_are_told_too(
 ) -> None:
     shown = texts(lost("DES-T3", kind, "meeting/u", **data), "")
 
-    assert (shown.title, shown.told) == ("DES-T3", f"15:42 · Léa (Design) {action}")
+    assert (shown.title, shown.words) == ("DES-T3", f"15:42 · Léa (Design) {action}")
 
 
 def test_what_is_copied_is_what_was_written_letter_by_letter() -> None:
@@ -41,10 +41,10 @@ def test_what_is_copied_is_what_was_written_letter_by_letter() -> None:
     assert shown.copied() == f"Which?\n{HOSTILE}"
 
 
-def test_of_a_step_without_texts_the_deed_is_copied() -> None:
+def test_of_a_step_without_texts_the_action_is_copied() -> None:
     shown = texts(lost(kind="wake", by_the_way=1))
 
-    assert shown.copied() == shown.told
+    assert shown.copied() == shown.words
 
 
 def test_names_and_titles_of_others_are_shown_as_text() -> None:
@@ -53,5 +53,5 @@ def test_names_and_titles_of_others_are_shown_as_text() -> None:
     shown = texts(step, HOSTILE)
 
     assert shown.title == f"DES-17 · {HOSTILE_SHOWN}"
-    assert HOSTILE_SHOWN in shown.told
+    assert HOSTILE_SHOWN in shown.words
     assert shown.why == f"{HOSTILE_SHOWN}."

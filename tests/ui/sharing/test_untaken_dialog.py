@@ -37,7 +37,7 @@ class Tray:
         return f"done with {step.uid}"
 
 
-class Room:
+class DialogOpener:
     """Opens the dialog over a list of steps."""
 
     def __init__(self, parent: QWidget, tray: Tray, qtbot: QtBot) -> None:
@@ -57,15 +57,15 @@ def tray() -> Tray:
 
 
 @pytest.fixture
-def opened(parent: QWidget, tray: Tray, qtbot: QtBot) -> Room:
-    return Room(parent, tray, qtbot)
+def opened(parent: QWidget, tray: Tray, qtbot: QtBot) -> DialogOpener:
+    return DialogOpener(parent, tray, qtbot)
 
 
 def read(dialog: UntakenDialog) -> list[str]:
     return [row.words.toPlainText() for row in dialog.rows]
 
 
-def test_each_step_is_a_row_with_what_was_written(opened: Room) -> None:
+def test_each_step_is_a_row_with_what_was_written(opened: DialogOpener) -> None:
     dialog = opened(lost(), lost("DES-18", "return", question="Which?\nAnd why?"))
 
     why = "Meanwhile: accept by Aiko of “coding” at 09:12."
@@ -77,14 +77,14 @@ def test_each_step_is_a_row_with_what_was_written(opened: Room) -> None:
     assert dialog.empty.isHidden()
 
 
-def test_without_steps_it_says_that_all_were_taken(opened: Room) -> None:
+def test_without_steps_it_says_that_all_were_taken(opened: DialogOpener) -> None:
     dialog = opened()
 
     assert (dialog.empty.text(), dialog.empty.isVisible()) == ("All steps were taken", True)
     assert dialog.rows == []
 
 
-def test_a_step_is_taken_again_and_told(opened: Room, tray: Tray, qtbot: QtBot) -> None:
+def test_a_step_is_taken_again_and_told(opened: DialogOpener, tray: Tray, qtbot: QtBot) -> None:
     dialog = opened(lost(), lost("DES-18"))
 
     with qtbot.waitSignal(dialog.changed) as told:
@@ -93,7 +93,7 @@ def test_a_step_is_taken_again_and_told(opened: Room, tray: Tray, qtbot: QtBot) 
     assert (tray.again, told.args) == (["DES-18"], ["done with DES-18"])
 
 
-def test_a_step_is_let_go(opened: Room, tray: Tray, qtbot: QtBot) -> None:
+def test_a_step_is_let_go(opened: DialogOpener, tray: Tray, qtbot: QtBot) -> None:
     dialog = opened(lost())
 
     with qtbot.waitSignal(dialog.changed):
@@ -102,7 +102,9 @@ def test_a_step_is_let_go(opened: Room, tray: Tray, qtbot: QtBot) -> None:
     assert tray.dropped == ["DES-17"]
 
 
-def test_a_refusal_is_told_and_the_row_stays(opened: Room, tray: Tray, qtbot: QtBot) -> None:
+def test_a_refusal_is_told_and_the_row_stays(
+    opened: DialogOpener, tray: Tray, qtbot: QtBot
+) -> None:
     dialog = opened(lost())
     tray.reason = f"DES-17 is picked up: {HOSTILE}"
 
@@ -112,7 +114,7 @@ def test_a_refusal_is_told_and_the_row_stays(opened: Room, tray: Tray, qtbot: Qt
     assert (dialog.trouble.isVisible(), len(dialog.rows), tray.again) == (True, 1, [])
 
 
-def test_words_are_copied(opened: Room, qtbot: QtBot) -> None:
+def test_words_are_copied(opened: DialogOpener, qtbot: QtBot) -> None:
     dialog = opened(lost(readback="I build\nthe form"))
 
     press(button(dialog, "Copy"), qtbot)
@@ -121,7 +123,7 @@ def test_words_are_copied(opened: Room, qtbot: QtBot) -> None:
     assert (dialog.told.text(), dialog.told.isVisible()) == ("Copied", True)
 
 
-def test_rows_that_stay_are_not_made_anew(opened: Room) -> None:
+def test_rows_that_stay_are_not_made_anew(opened: DialogOpener) -> None:
     dialog = opened(lost())
     (row,) = dialog.rows
 
@@ -132,7 +134,9 @@ def test_rows_that_stay_are_not_made_anew(opened: Room) -> None:
     assert dialog.place_trouble.isVisible()
 
 
-def test_the_focus_goes_to_the_row_in_place_of_one_that_is_done(opened: Room, qtbot: QtBot) -> None:
+def test_the_focus_goes_to_the_row_in_place_of_one_that_is_done(
+    opened: DialogOpener, qtbot: QtBot
+) -> None:
     dialog = opened(lost(), lost("DES-18"), lost("DES-19"))
     dialog.activateWindow()
     dialog.rows[1].drop.setFocus()
@@ -145,7 +149,7 @@ def test_the_focus_goes_to_the_row_in_place_of_one_that_is_done(opened: Room, qt
     qtbot.waitUntil(dialog.close_button.hasFocus)
 
 
-def test_it_begins_at_the_first_step_and_tab_goes_down(opened: Room, qtbot: QtBot) -> None:
+def test_it_begins_at_the_first_step_and_tab_goes_down(opened: DialogOpener, qtbot: QtBot) -> None:
     dialog = opened(lost(), lost("DES-18"), trouble=("A log is short.",))
     dialog.activateWindow()
     qtbot.waitUntil(dialog.rows[0].again.hasFocus)
@@ -161,13 +165,13 @@ def test_it_begins_at_the_first_step_and_tab_goes_down(opened: Room, qtbot: QtBo
     assert way == [*rows[1:], dialog.place_trouble, dialog.close_button]
 
 
-def test_of_very_many_steps_the_first_are_shown(opened: Room) -> None:
+def test_of_very_many_steps_the_first_are_shown(opened: DialogOpener) -> None:
     dialog = opened(*(lost(f"DES-{n}") for n in range(1, 42)))
 
     assert (len(dialog.rows), dialog.more.text(), dialog.more.isVisible()) == (30, "11 more", True)
 
 
-def test_what_others_wrote_is_text(opened: Room) -> None:
+def test_what_others_wrote_is_text(opened: DialogOpener) -> None:
     dialog = opened(lost(readback=HOSTILE)._replace(by=HOSTILE), trouble=(HOSTILE_SHOWN,))
 
     assert HOSTILE_SHOWN in read(dialog)[0]
@@ -176,7 +180,7 @@ def test_what_others_wrote_is_text(opened: Room) -> None:
 
 
 @pytest.mark.parametrize("size", [(320, 300), (560, 520)])
-def test_no_button_is_clipped(opened: Room, size: tuple[int, int]) -> None:
+def test_no_button_is_clipped(opened: DialogOpener, size: tuple[int, int]) -> None:
     dialog = opened(lost(readback="x" * 400), lost("DES-18"))
 
     dialog.resize(*size)

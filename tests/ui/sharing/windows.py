@@ -130,7 +130,7 @@ class SharedWindow(Place):
     def add(self, title: str) -> None:
         """Add an item as the composer does, which tries again while a round holds the queue."""
         self.undo.again.do(
-            lambda: self.face.taker.put(None, {**NOTE, "title": title}, draft=False),
+            lambda: self.controller.taker.put(None, {**NOTE, "title": title}, draft=False),
             lambda _done: None,
             self.undo.refuse,
         )

@@ -115,8 +115,8 @@ def test_screen_readers_hear_a_row_as_a_sentence(teams: EditedList) -> None:
     ]
 
     assert told[:2] == ["Design, your team, Paris · UTC+1, 16:42", "Coding, 大阪 · UTC+9, 00:42"]
-    face = QAccessible.queryAccessibleInterface(teams)
-    assert face.text(QAccessible.Text.Name) == "Teams"
+    interface = QAccessible.queryAccessibleInterface(teams)
+    assert interface.text(QAccessible.Text.Name) == "Teams"
 
 
 def test_names_of_any_length_and_script_are_painted(teams: EditedList) -> None:

@@ -6,22 +6,21 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.roster import TeamId
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.teams.team_part import TeamPart
 from teamclock.ui.view import View
-from tests.builders import at
+from tests.builders import at, sample_roster
 from tests.ui.boards import HOSTILE_SHOWN, board, hostile_board, look, near, sample_board
 
 FAR = View(scrub=at("2027-03-16T13:30Z"), anchor=at("2027-03-16T13:30Z"))
 QA = TeamId("qa")
 
 
-def shown(qtbot: QtBot, worn: Look) -> TeamPart:
-    made = TeamPart(worn)
+def shown(qtbot: QtBot, themed: Look) -> TeamPart:
+    made = TeamPart(themed)
     qtbot.addWidget(made)
-    made.apply_theme(worn)
+    made.apply_theme(themed)
     made.resize(368, 700)
     made.show_team(QA, sample_board())
     with qtbot.waitActive(made):

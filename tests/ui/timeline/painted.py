@@ -8,9 +8,10 @@ from teamclock.domain.burden import NEVER_BUSY, Busy
 from teamclock.domain.roster import Roster
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.metrics import RowSpace
-from teamclock.ui.timeline.paint_label import paint_label
+from teamclock.ui.timeline.paint_label import paint_clock, paint_words
 from teamclock.ui.timeline.paint_track import paint_track
 from teamclock.ui.timeline.scene import Scene, scene
+from teamclock.ui.timeline.shapes import TeamRow
 from teamclock.ui.timeline.stage import Stage
 from teamclock.ui.view import View
 from tests.builders import at
@@ -39,6 +40,12 @@ def painted(look: Look, paint: Callable[[QPainter], object], height: int = HEIGH
     with QPainter(image) as painter:
         paint(painter)
     return image
+
+
+def paint_label(painter: QPainter, row: TeamRow, now: int, stage: Stage) -> None:
+    """Paint the whole label of a row at the painter's origin."""
+    paint_words(painter, row, now, stage)
+    paint_clock(painter, row.team, stage)
 
 
 def row_image(shown: Scene, index: int = 0) -> QImage:

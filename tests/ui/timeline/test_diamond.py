@@ -11,15 +11,17 @@ from tests.ui.boards import canvas, look, near
 
 
 @pytest.fixture(params=["light", "dark"])
-def worn(request: pytest.FixtureRequest, qapp: QApplication) -> Look:
+def themed(request: pytest.FixtureRequest, qapp: QApplication) -> Look:
     return look(dark=request.param == "dark")
 
 
-def test_a_handoff_is_a_diamond(worn: Look) -> None:
-    image = canvas(20, 20, worn.colours.surface)
+def test_a_handoff_is_a_diamond(themed: Look) -> None:
+    image = canvas(20, 20, themed.colours.surface)
     with QPainter(image) as painter:
-        paint_diamond(painter, QPointF(10, 10), worn.colours.handoff, QPen(worn.colours.surface))
+        paint_diamond(
+            painter, QPointF(10, 10), themed.colours.handoff, QPen(themed.colours.surface)
+        )
 
-    assert near(image.pixelColor(10, 5), worn.colours.handoff)
-    assert near(image.pixelColor(5, 10), worn.colours.handoff)
-    assert near(image.pixelColor(5, 5), worn.colours.surface)
+    assert near(image.pixelColor(10, 5), themed.colours.handoff)
+    assert near(image.pixelColor(5, 10), themed.colours.handoff)
+    assert near(image.pixelColor(5, 5), themed.colours.surface)

@@ -6,7 +6,7 @@ import pytest
 
 from teamclock.ui.canvas.scale import Fold, Scale
 from teamclock.ui.timeline.fold import fold_names, scale_of
-from teamclock.ui.view import Sight
+from teamclock.ui.view import VisibleSpan
 from tests.builders import window
 from tests.ui.boards import PARIS
 
@@ -19,7 +19,7 @@ def letters(words: str) -> float:
 
 
 def test_without_a_fold_the_scale_is_even() -> None:
-    assert scale_of(Sight(SPAN), (100, 900), PARIS, letters) == Scale(SPAN, 100, 900)
+    assert scale_of(VisibleSpan(SPAN), (100, 900), PARIS, letters) == Scale(SPAN, 100, 900)
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,9 @@ def test_without_a_fold_the_scale_is_even() -> None:
     ],
 )
 def test_a_fold_is_as_wide_as_its_name_needs(track: float, letter: float, width: float) -> None:
-    scale = scale_of(Sight(SPAN, SUNDAY), (100, track), PARIS, lambda words: letter * len(words))
+    scale = scale_of(
+        VisibleSpan(SPAN, SUNDAY), (100, track), PARIS, lambda words: letter * len(words)
+    )
 
     assert scale == Scale(SPAN, 100, track, Fold(SUNDAY, width))
 

@@ -5,12 +5,11 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.session import sample_roster
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tooltip import tip_words
 from teamclock.ui.timeline.fold_button import FoldButton
 from teamclock.ui.timeline.scene import Scene
-from tests.builders import at
+from tests.builders import at, sample_roster
 from tests.ui.boards import block, near
 from tests.ui.timeline.painted import staged
 

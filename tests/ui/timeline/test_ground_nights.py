@@ -42,12 +42,12 @@ def test_where_the_sun_is_not_known_there_is_no_night() -> None:
 
 
 def test_night_shades_the_track_and_day_does_not(light: Look, dark: Look) -> None:
-    for worn in (light, dark):
-        shown = scene(changed(TUESDAY, daylight={IDLE: SUN}), RowSpace(1080, 84, 1), worn)
+    for themed in (light, dark):
+        shown = scene(changed(TUESDAY, daylight={IDLE: SUN}), RowSpace(1080, 84, 1), themed)
         image, (top, bottom) = row_image(shown), track(shown.stage)
 
         day = set(map(str, column(image, x(shown, "2026-11-24T12:30Z"), top, bottom)))
         night = column(image, x(shown, "2026-11-24T20:30Z"), top, bottom)
 
-        assert day == {str(worn.colours.day)}
-        assert set(map(str, night)) == {str(worn.colours.night)}
+        assert day == {str(themed.colours.day)}
+        assert set(map(str, night)) == {str(themed.colours.night)}

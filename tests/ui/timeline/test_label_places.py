@@ -24,8 +24,8 @@ def placed(
     type_: Type, width: int, rows: int, *, seconds: bool = False
 ) -> tuple[LabelPlaces, Metrics]:
     em = QFontMetricsF(type_.base).height() / 15  # windows are as much wider as the type is larger
-    room = RowSpace(round(width * max(em, 1)), 400, rows, seconds, Density.AUTOMATIC)
-    sizes = metrics(type_, room)
+    space = RowSpace(round(width * max(em, 1)), 400, rows, seconds, Density.AUTOMATIC)
+    sizes = metrics(type_, space)
     return places(type_, sizes), sizes
 
 

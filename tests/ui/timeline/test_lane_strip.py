@@ -2,10 +2,10 @@
 
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.session import sample_roster
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.lane_strip import LaneStrip
 from teamclock.ui.timeline.paint_lane import lane_middle
+from tests.builders import sample_roster
 from tests.ui.boards import column, many, near
 from tests.ui.timeline.painted import WIDTH, staged, x
 

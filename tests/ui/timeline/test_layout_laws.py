@@ -44,7 +44,7 @@ class Laid(Scene):
     def __repr__(self) -> str:
         teams = [(one.team.team.zone, one.team.team.week[0]) for one in self.picture.rows]
         moments = instant_text(self.board.moment.now), self.board.view, self.board.plan.roster.relay
-        return f"Laid({self.room}, {self.stage.look.type.base.pointSizeF()}, {moments}, {teams})"
+        return f"Laid({self.space}, {self.stage.look.type.base.pointSizeF()}, {moments}, {teams})"
 
 
 @st.composite
@@ -63,10 +63,10 @@ def laid_out(
     scrub = draw(st.one_of(st.none(), st.integers(-8 * HOUR, 15 * HOUR)))
     view = View(scrub=None if scrub is None else Instant(now + scrub))
     shown = board(Roster(teams, relay, home), instant_text(now), "Europe/Paris", view)
-    room = RowSpace(
+    space = RowSpace(
         draw(st.integers(300, 2600)), 9000, count, density=draw(st.sampled_from(densities))
     )
-    return Laid(*scene(shown, room, look(points=draw(st.sampled_from([8, 10, 16, 24])))))
+    return Laid(*scene(shown, space, look(points=draw(st.sampled_from([8, 10, 16, 24])))))
 
 
 def width(shown: Scene, font: str, words: str) -> float:
@@ -157,7 +157,7 @@ def test_labels_of_the_lane_cover_neither_strokes_nor_each_other(shown: Scene) -
 @given(laid_out())
 def test_readings_on_the_axis_are_apart_and_in_sight(shown: Scene) -> None:
     sizes = shown.stage.sizes
-    box = QRectF(sizes.column, 0, shown.room.width - sizes.column, sizes.hours)
+    box = QRectF(sizes.column, 0, shown.space.width - sizes.column, sizes.hours)
 
     found = sorted(
         (words.left(), words.right())

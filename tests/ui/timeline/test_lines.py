@@ -2,11 +2,10 @@
 
 from PySide6.QtCore import QPoint
 
-from teamclock.app.session import sample_roster
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.lines import paint_lines, strips_of_lines
 from teamclock.ui.view import View
-from tests.builders import at
+from tests.builders import at, sample_roster
 from tests.ui.boards import column, near
 from tests.ui.timeline.painted import painted, staged, x
 

@@ -31,8 +31,8 @@ def margin(look: Look, stage: Stage | None) -> QImage:
 def test_elsewhere_the_margin_is_tinted_beside_axis_and_labels(
     light: Look, view: View | None, tinted: set[tuple[int, int]]
 ) -> None:
-    room = RowSpace(1072, 292, 3)
-    stage = None if view is None else scene(sample_board(view=view), room, light).stage
+    space = RowSpace(1072, 292, 3)
+    stage = None if view is None else scene(sample_board(view=view), space, light).stage
 
     image = margin(light, stage)
 

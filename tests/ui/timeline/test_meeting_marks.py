@@ -3,7 +3,7 @@
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRectF
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.interval import Interval
@@ -14,10 +14,9 @@ from teamclock.ui.board import Board
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.lane_strip import LaneStrip
-from teamclock.ui.timeline.meeting_marks import LEAST, meeting_marks, paint_meeting
+from teamclock.ui.timeline.meeting_marks import LEAST, meeting_marks, paint_box
 from teamclock.ui.timeline.metrics import RowSpace
 from teamclock.ui.timeline.scene import scene
-from teamclock.ui.timeline.shapes import MeetingMark
 from teamclock.ui.timeline.strips import Rows
 from tests.builders import window
 from tests.ui.boards import block, changed, drawn, near, sample_board
@@ -32,7 +31,7 @@ def meeting(at: Interval = EVENING, ref: int = 1) -> Meeting:
 
 def with_meeting(*meetings: Meeting) -> Board:
     shown = sample_board()
-    return changed(shown, queue=shown.queue._replace(talks=meetings))
+    return changed(shown, queue=shown.queue._replace(meetings=meetings))
 
 
 def here(shown: Board) -> Viewpoint:
@@ -73,8 +72,12 @@ def test_only_what_starts_in_the_picture_is_there_and_large_enough(
 def test_a_meeting_stands_on_the_tracks_of_its_teams(light: Look) -> None:
     shown = scene(with_meeting(meeting()), RowSpace(1080, 252, 3), light)
 
-    (mark,) = shown.picture.talks
-    assert [row.track.talks for row in shown.picture.rows] == [(mark.stroke,), (), (mark.stroke,)]
+    (mark,) = shown.picture.meetings
+    assert [row.track.meetings for row in shown.picture.rows] == [
+        (mark.stroke,),
+        (),
+        (mark.stroke,),
+    ]
 
 
 def test_no_hours_are_hidden_by_a_meeting(light: Look) -> None:
@@ -86,16 +89,14 @@ def test_no_hours_are_hidden_by_a_meeting(light: Look) -> None:
     assert bar.label_x >= bar.stroke.x + 27
 
 
-def test_a_meeting_is_painted_as_a_bare_box_with_an_edge(light: Look, dark: Look) -> None:
-    for worn in (light, dark):
-        mark = MeetingMark(Stroke(40, 30), "")
+def test_a_meeting_is_painted_as_an_empty_box_with_an_edge(light: Look, dark: Look) -> None:
+    for themed in (light, dark):
+        image = painted(themed, partial(paint_box, box=QRectF(40, 14, 30, 12), look=themed), 40)
 
-        image = painted(worn, partial(paint_meeting, meeting=mark, middle=20, look=worn), 40)
-
-        assert all(near(one, worn.colours.surface) for one in block(image, (44, 17, 66, 23)))
-        assert near(image.pixelColor(55, 15), worn.colours.focus)
+        assert all(near(one, themed.colours.surface) for one in block(image, (44, 17, 66, 23)))
+        assert near(image.pixelColor(55, 15), themed.colours.focus)
         outside = block(image, (80, 0, 100, 40))
-        assert all(near(one, worn.colours.surface) for one in outside)
+        assert all(near(one, themed.colours.surface) for one in outside)
 
 
 def test_a_meeting_is_told_to_who_points_and_who_listens(light: Look, qtbot: QtBot) -> None:
@@ -107,7 +108,7 @@ def test_a_meeting_is_told_to_who_points_and_who_listens(light: Look, qtbot: QtB
         part.show_scene(shown)
     with qtbot.waitExposed(rows):
         rows.show()
-    x = round(shown.picture.talks[0].stroke.x) + 6
+    x = round(shown.picture.meetings[0].stroke.x) + 6
     on_design, on_coding = (QPoint(x, round(shown.stage.track(row).center().y())) for row in (0, 1))
 
     assert rows._words_at(on_design) == "Meeting T-1, 18:00–18:45: Design and QA"
@@ -116,11 +117,11 @@ def test_a_meeting_is_told_to_who_points_and_who_listens(light: Look, qtbot: QtB
 
 
 def test_a_new_meeting_is_another_ground(light: Look) -> None:
-    room = RowSpace(1080, 252, 3)
+    space = RowSpace(1080, 252, 3)
     board = with_meeting(meeting())
-    before = scene(board, room, light)
+    before = scene(board, space, light)
 
-    assert scene(board, room, light, None, before).ground is before.ground
-    more = board.queue._replace(talks=(meeting(), meeting(ref=2)))
+    assert scene(board, space, light, None, before).ground is before.ground
+    more = board.queue._replace(meetings=(meeting(), meeting(ref=2)))
     changed_board = changed(board, queue=more)
-    assert scene(changed_board, room, light, None, before).ground is not before.ground
+    assert scene(changed_board, space, light, None, before).ground is not before.ground

@@ -23,7 +23,7 @@ def light_type(qapp: QApplication) -> Type:
     return look(points=10).type
 
 
-def rooms() -> list[RowSpace]:
+def spaces() -> list[RowSpace]:
     return [RowSpace(*size, rows) for size in SIZES for rows in (0, 1, 3, 12, 40)]
 
 
@@ -50,8 +50,8 @@ def test_the_form_of_a_label_follows_from_width_number_and_setting(
 
 def test_at_the_usual_size_rows_are_as_the_design_has_them(light_type: Type) -> None:
     full, low, state = (
-        metrics(light_type, room)
-        for room in (RowSpace(912, 400, 3), RowSpace(912, 400, 12), RowSpace(640, 400, 3))
+        metrics(light_type, space)
+        for space in (RowSpace(912, 400, 3), RowSpace(912, 400, 12), RowSpace(640, 400, 3))
     )
 
     assert (full.row, full.bar, full.bar_top, full.lane) == (76, 28, 12, 34)
@@ -67,8 +67,8 @@ def test_the_label_column_is_narrower_where_the_width_is_small(light_type: Type)
 
 
 def test_a_track_leaves_space_for_the_lane_below_it(type_: Type) -> None:
-    for room in rooms():
-        sizes = metrics(type_, room)
+    for space in spaces():
+        sizes = metrics(type_, space)
         assert sizes.bar_top >= 0
         assert sizes.bar_top + sizes.bar <= sizes.row
         if sizes.lanes:
@@ -77,8 +77,8 @@ def test_a_track_leaves_space_for_the_lane_below_it(type_: Type) -> None:
 
 
 def test_a_label_fits_into_what_holds_it(type_: Type) -> None:
-    for room in rooms():
-        sizes = metrics(type_, room)
+    for space in spaces():
+        sizes = metrics(type_, space)
         assert min(sizes.lane, sizes.bar + 2) >= sizes.label
         assert sizes.label >= QFontMetricsF(type_.label).height()
         assert sizes.axis >= sizes.hours + sizes.label
@@ -86,9 +86,9 @@ def test_a_label_fits_into_what_holds_it(type_: Type) -> None:
 
 
 def test_the_tracks_keep_more_than_half_of_the_width(type_: Type) -> None:
-    for room in rooms():
-        sizes = metrics(type_, room)
-        assert sizes.column <= sizes.gutter <= 0.45 * room.width
+    for space in spaces():
+        sizes = metrics(type_, space)
+        assert sizes.column <= sizes.gutter <= 0.45 * space.width
 
 
 def test_only_many_teams_have_a_profile(type_: Type) -> None:

@@ -4,33 +4,32 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.label_places import places
 from teamclock.ui.timeline.metrics import MARGIN, RowSpace
-from teamclock.ui.timeline.paint_label import label_facts, paint_label
+from teamclock.ui.timeline.paint_label import label_facts
 from teamclock.ui.timeline.scene import Scene, scene
 from teamclock.ui.view import View
-from tests.builders import at
+from tests.builders import at, sample_roster
 from tests.ui.boards import NOW, block, board, edges, look, named, near, sample_board
-from tests.ui.timeline.painted import painted, row_image, staged
+from tests.ui.timeline.painted import paint_label, painted, row_image, staged
 
 WIDE, NARROW, TIGHT = 1080, 640, 400
 
 
 @pytest.fixture(params=["light", "dark"])
-def worn(request: pytest.FixtureRequest, qapp: QApplication) -> Look:
+def themed(request: pytest.FixtureRequest, qapp: QApplication) -> Look:
     return look(dark=request.param == "dark")
 
 
-def test_the_name_the_place_and_the_state_are_written(worn: Look) -> None:
-    shown = staged(sample_roster(), worn)
+def test_the_name_the_place_and_the_state_are_written(themed: Look) -> None:
+    shown = staged(sample_roster(), themed)
     image, sizes = row_image(shown), shown.stage.sizes
 
     right = sizes.gutter * 0.4
     third = sizes.row / 3
-    for part, colour in enumerate((worn.colours.text, worn.colours.muted, worn.colours.text)):
+    for part, colour in enumerate((themed.colours.text, themed.colours.muted, themed.colours.text)):
         box = (MARGIN + 18 * (part == 2), part * third, right, (part + 1) * third)
         assert any(near(one, colour, 60) for one in block(image, box))
 
@@ -58,16 +57,16 @@ def test_long_words_never_leave_the_label_column(
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW, TIGHT])
-def test_the_clock_of_another_instant_has_the_colour_of_the_focus(worn: Look, width: int) -> None:
-    room = RowSpace(width, 400, 3)
+def test_the_clock_of_another_instant_has_the_colour_of_the_focus(themed: Look, width: int) -> None:
+    space = RowSpace(width, 400, 3)
     elsewhere = sample_board(view=View(scrub=at("2026-11-23T20:00Z")))
 
     for shown_board, ink in ((sample_board(), "text"), (elsewhere, "focus")):
-        shown = scene(shown_board, room, worn)
-        box = places(worn.type, shown.stage.sizes).clock
+        shown = scene(shown_board, space, themed)
+        box = places(themed.type, shown.stage.sizes).clock
         inked = list(block(label(shown), edges(box)))
-        assert any(near(one, getattr(worn.colours, ink), 8) for one in inked)
-    assert worn.colours.focus != worn.colours.text
+        assert any(near(one, getattr(themed.colours, ink), 8) for one in inked)
+    assert themed.colours.focus != themed.colours.text
 
 
 def test_a_day_is_named_only_where_it_is_not_the_viewers(light: Look) -> None:

@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtGui import QImage
 
-from teamclock.app.session import sample_roster
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.pin_line import paint_pin_line
+from tests.builders import sample_roster
 from tests.ui.boards import near
 from tests.ui.timeline.painted import painted, staged
 

@@ -63,13 +63,13 @@ def test_the_fold_is_opened_and_a_week_keeps_its_instant(shown: Shown) -> None:
 
 
 def test_without_a_board_nothing_is_requested(qtbot: QtBot) -> None:
-    bare = Requesting()
-    qtbot.addWidget(bare)
+    unasked = Requesting()
+    qtbot.addWidget(unasked)
 
-    with qtbot.assertNotEmitted(bare.view_asked), qtbot.assertNotEmitted(bare.team_chosen):
-        bare.step(HOUR)
-        bare.choose(1)
-        bare.unfold()
+    with qtbot.assertNotEmitted(unasked.view_asked), qtbot.assertNotEmitted(unasked.team_chosen):
+        unasked.step(HOUR)
+        unasked.choose(1)
+        unasked.unfold()
 
 
 def test_the_row_of_the_chosen_team_is_told(shown: Shown) -> None:

@@ -5,12 +5,11 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.session import sample_roster
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.row_pictures import RowPictures
 from teamclock.ui.timeline.scene import Scene
 from teamclock.ui.view import View
-from tests.builders import at
+from tests.builders import at, sample_roster
 from tests.ui.boards import canvas, near
 from tests.ui.timeline.painted import HEIGHT, WIDTH, staged, track, x
 
@@ -43,8 +42,8 @@ def test_rows_are_painted_anew_only_in_other_colours(
     pictures: RowPictures, light: Look, dark: Look
 ) -> None:
     found = []
-    for worn in (light, light, dark):
-        painted(pictures, staged(sample_roster(), worn))
+    for themed in (light, light, dark):
+        painted(pictures, staged(sample_roster(), themed))
         found.append(kept(pictures))
 
     assert found[0] == found[1] != found[2]

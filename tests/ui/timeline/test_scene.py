@@ -3,7 +3,6 @@
 import pytest
 from PySide6.QtGui import QFontMetricsF
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import TeamId
 from teamclock.ui.board import Board, ProposedSlot
@@ -11,7 +10,7 @@ from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.metrics import MARGIN, RowSpace
 from teamclock.ui.timeline.scene import scene
 from teamclock.ui.view import Mode, View
-from tests.builders import at, window
+from tests.builders import at, sample_roster, window
 from tests.ui.boards import NOW, board, changed, many, sample_board
 
 ROOM = RowSpace(1080, 252, 3)
@@ -90,12 +89,12 @@ def test_another_space_look_or_team_needs_another_ground(light: Look, dark: Look
     shown = sample_board()
     made = scene(shown, ROOM, light)
 
-    for room, worn, chosen in (
+    for space, themed, chosen in (
         (RowSpace(900, 252, 3), light, None),
         (ROOM, dark, None),
         (ROOM, light, TeamId("qa")),
     ):
-        assert scene(shown, room, worn, chosen, made).ground is not made.ground
+        assert scene(shown, space, themed, chosen, made).ground is not made.ground
     assert scene(shown, ROOM._replace(top=90), light, None, made).ground is made.ground
 
 
@@ -121,9 +120,9 @@ def test_the_lane_is_told_in_sentences(light: Look) -> None:
 
 
 def test_of_many_teams_it_is_told_how_many_work(light: Look) -> None:
-    room = RowSpace(1080, 400, 12)
+    space = RowSpace(1080, 400, 12)
     now, then = (
-        scene(board(many(12), view=view), room, light).counted[0]
+        scene(board(many(12), view=view), space, light).counted[0]
         for view in (View(), View(scrub=LATER))
     )
 
@@ -131,7 +130,7 @@ def test_of_many_teams_it_is_told_how_many_work(light: Look) -> None:
     assert then.endswith("of 12 at 21:00, 6 at most")
 
 
-def test_the_narrowest_room_still_has_a_scale(light: Look) -> None:
+def test_the_narrowest_space_still_has_a_scale(light: Look) -> None:
     made = scene(sample_board(), RowSpace(1, 1, len(sample_roster().teams)), light)
 
     assert made.stage.scale.width >= 1
@@ -144,8 +143,8 @@ def test_a_weekend_is_folded_until_another_view_opens_it(light: Look) -> None:
     folded = scene(sample_board(SATURDAY), ROOM, light)
     opened = scene(sample_board(SATURDAY, View(unfolded=True)), ROOM, light, None, folded)
 
-    assert folded.sight.fold is not None
-    assert opened.sight.fold is None
+    assert folded.visible_span.fold is not None
+    assert opened.visible_span.fold is None
     assert opened.ground is not folded.ground
 
 
@@ -166,11 +165,11 @@ def test_other_orders_of_rows_need_another_ground(light: Look) -> None:
 def test_a_meeting_and_a_clock_change_in_the_fold_are_hidden(light: Look) -> None:
     talk = Meeting(1, "1", window("2026-11-29T22:50Z", "2026-11-29T22:59Z"), (), (), "Léa")
     shown = sample_board(SATURDAY)
-    folded = scene(changed(shown, queue=shown.queue._replace(talks=(talk,))), ROOM, light)
+    folded = scene(changed(shown, queue=shown.queue._replace(meetings=(talk,))), ROOM, light)
     summer = scene(sample_board("2026-03-28T19:02Z"), ROOM, light)
 
-    assert folded.picture.talks == ()
-    assert summer.sight.fold is not None
+    assert folded.picture.meetings == ()
+    assert summer.visible_span.fold is not None
     assert [one.notches for one in summer.ground.tracks] == [(), (), ()]
 
 
@@ -183,7 +182,7 @@ def test_what_is_told_of_a_proposed_time_keeps_off_the_fold(light: Look) -> None
     assert made.picture.slot is not None
     ((_row, told, x),) = made.picture.slot.labels
     width = QFontMetricsF(light.type.label).horizontalAdvance(told)
-    fold = made.sight.fold
+    fold = made.visible_span.fold
     assert fold is not None
     assert x + width <= made.stage.scale.x(fold.start)
 

@@ -2,9 +2,8 @@
 
 import pytest
 
-from teamclock.app.session import sample_roster
-from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.kit.theme import Look
+from tests.builders import sample_roster
 from tests.ui.timeline.painted import staged
 
 
@@ -17,12 +16,3 @@ def test_a_track_lies_in_its_row_between_the_edges_of_the_scale(light: Look, scr
         assert (box.left(), box.right()) == pytest.approx((stage.scale.left, stage.scale.right))
         assert stage.row_top(row) == row * stage.sizes.row - scroll
         assert stage.row_top(row) < box.top() < box.bottom() < stage.row_top(row + 1)
-
-
-def test_a_stretch_on_a_track_is_as_high_as_the_track(light: Look) -> None:
-    stage = staged(sample_roster(), light).stage
-
-    box = stage.on_track(1, Stroke(300, 40))
-
-    assert (box.left(), box.width()) == (300, 40)
-    assert (box.top(), box.height()) == (stage.track(1).top(), stage.track(1).height())

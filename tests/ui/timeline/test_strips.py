@@ -7,7 +7,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.ui.board import Board
 from teamclock.ui.kit.theme import Look
@@ -18,7 +17,7 @@ from teamclock.ui.timeline.paint_over import mark_label_box, mark_place
 from teamclock.ui.timeline.scene import Scene, scene
 from teamclock.ui.timeline.strips import Axis, Rows
 from teamclock.ui.view import View
-from tests.builders import at, window
+from tests.builders import at, sample_roster, window
 from tests.ui.boards import HOSTILE_SHOWN, board, changed, column, hostile_board, many, near
 from tests.ui.timeline.painted import WIDTH, staged, x
 
@@ -151,10 +150,10 @@ def test_what_is_not_painted_anew_is_the_same(
     rows: Rows, light: Look, qtbot: QtBot, teams: int, instants: tuple[str, str]
 ) -> None:
     shown_in(rows, light, qtbot, many(teams))
-    given, room = board(many(teams)), RowSpace(WIDTH, 252, teams)
+    given, space = board(many(teams)), RowSpace(WIDTH, 252, teams)
     one, other = (changed(given, **elsewhere(given, instant)) for instant in instants)
-    before = scene(one, room, light)
-    after = scene(other, room, light, None, before)
+    before = scene(one, space, light)
+    after = scene(other, space, light, None, before)
     images = []
     for shown in (before, after):
         rows.show_scene(shown)
@@ -265,7 +264,7 @@ def test_a_tooltip_tells_a_busy_time_where_it_is(rows: Rows, light: Look, qtbot:
     noon = window("2026-11-23T08:00Z", "2026-11-23T12:00Z")
     taken = before.board._replace(busy={TeamId("design"): (noon,)})
 
-    rows.show_scene(scene(taken, before.room, light))
+    rows.show_scene(scene(taken, before.space, light))
 
     across = x(before, "2026-11-23T10:00Z")
     assert rows._words_at(QPoint(across, 20)) == "Busy 09:00–13:00"

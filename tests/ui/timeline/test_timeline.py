@@ -327,13 +327,13 @@ def test_another_date_is_asked_for_at_the_same_time_of_day(
 
 
 def test_before_the_first_board_nothing_is_asked(qtbot: QtBot, light: Look) -> None:
-    bare = Timeline(light)
-    qtbot.addWidget(bare)
+    empty = Timeline(light)
+    qtbot.addWidget(empty)
 
-    with qtbot.assertNotEmitted(bare.view_asked):
-        bare.step(QUARTER)
-        bare.follow_now()
-        bare.rows.scrub_asked.emit(500)
+    with qtbot.assertNotEmitted(empty.view_asked):
+        empty.step(QUARTER)
+        empty.follow_now()
+        empty.rows.scrub_asked.emit(500)
 
 
 def test_another_look_repaints_in_its_colours(timeline: Timeline, dark: Look) -> None:

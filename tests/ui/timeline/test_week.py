@@ -120,13 +120,13 @@ def test_a_hostile_name_is_told_as_text(week: Week, light: Look) -> None:
 
 
 def test_a_week_that_was_not_shown_paints_and_asks_nothing(qtbot: QtBot) -> None:
-    bare = Week()
-    qtbot.addWidget(bare)
+    empty = Week()
+    qtbot.addWidget(empty)
 
-    with qtbot.assertNotEmitted(bare.scrub_asked):
-        bare.grab()
-        qtbot.mouseClick(bare.axis, LEFT, pos=QPoint(400, 5))
-    assert bare.scene is None
+    with qtbot.assertNotEmitted(empty.scrub_asked):
+        empty.grab()
+        qtbot.mouseClick(empty.axis, LEFT, pos=QPoint(400, 5))
+    assert empty.scene is None
 
 
 def test_fewer_teams_leave_no_row_behind(week: Week, light: Look) -> None:

@@ -75,7 +75,7 @@ def test_what_is_over_is_past() -> None:
     monday, tuesday = at(NOW), at("2026-11-24T15:42Z")
 
     def past(days: tuple[tuple[HandoffLine, ...], ...], now: Instant) -> list[bool]:
-        return [one.standing(now).past for day in days[:2] for one in day]
+        return [one.as_of(now).past for day in days[:2] for one in day]
 
     assert past(shown, monday) == [True, *([False] * 5)]
     assert past(shown, tuesday) == [*([True] * 4), False, False]

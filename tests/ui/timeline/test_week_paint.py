@@ -32,13 +32,13 @@ ALL = QRectF(0, 0, 1280, 100)
 
 
 @pytest.fixture(params=[False, True], ids=["light", "dark"])
-def worn(request: pytest.FixtureRequest, qapp: QApplication) -> Look:
+def themed(request: pytest.FixtureRequest, qapp: QApplication) -> Look:
     return look(dark=request.param)
 
 
 @pytest.fixture
-def scene(worn: Look) -> WeekScene:
-    return staged_week(sample(off=THANKSGIVING), worn)
+def scene(themed: Look) -> WeekScene:
+    return staged_week(sample(off=THANKSGIVING), themed)
 
 
 def painted(scene: WeekScene, paint: Callable[[QPainter], object], height: int = 100) -> QImage:
@@ -155,14 +155,14 @@ def test_the_label_holds_state_name_place_clock_and_day(scene: WeekScene) -> Non
         assert any(inked), box
 
 
-def test_elsewhere_clocks_and_the_ground_of_labels_are_told_apart(worn: Look) -> None:
-    scene = staged_week(sample(), worn, View(Mode.WEEK, scrub=at("2026-11-25T09:00Z")))
+def test_elsewhere_clocks_and_the_ground_of_labels_are_told_apart(themed: Look) -> None:
+    scene = staged_week(sample(), themed, View(Mode.WEEK, scrub=at("2026-11-25T09:00Z")))
     ground = painted(scene, lambda painter: paint_days(painter, scene, ALL))
 
     label = block(row(scene, DESIGN), (0, 0, scene.sizes.gutter, scene.sizes.row / 2))
-    assert any(near(colour, worn.colours.focus, 2) for colour in label)
-    assert near(ground.pixelColor(2, 50), worn.colours.scrub, 2)
-    assert near(ground.pixelColor(round(scene.sizes.column) + 2, 50), worn.colours.surface, 2)
+    assert any(near(colour, themed.colours.focus, 2) for colour in label)
+    assert near(ground.pixelColor(2, 50), themed.colours.scrub, 2)
+    assert near(ground.pixelColor(round(scene.sizes.column) + 2, 50), themed.colours.surface, 2)
 
 
 def test_your_team_has_a_sign(scene: WeekScene) -> None:
@@ -194,31 +194,31 @@ def test_lines_scroll_with_the_rows(scene: WeekScene) -> None:
     assert near(image.pixelColor(600, scene.sizes.row - 10), scene.look.colours.track, 2)
 
 
-def test_now_and_the_looked_at_instant_cross_all_rows_and_are_told(worn: Look) -> None:
+def test_now_and_the_looked_at_instant_cross_all_rows_and_are_told(themed: Look) -> None:
     scrub = at("2026-11-25T09:00Z")
-    scene = staged_week(sample(), worn, View(Mode.WEEK, scrub=scrub))
+    scene = staged_week(sample(), themed, View(Mode.WEEK, scrub=scrub))
     image = painted(scene, lambda painter: paint_week_lines(painter, scene, ALL))
     pills = painted(scene, lambda painter: paint_pills(painter, scene))
     now, there = (round(scene.picture.scale.x(one)) for one in (scene.board.moment.now, scrub))
 
-    assert near(image.pixelColor(now, 50), worn.colours.now, 4)
+    assert near(image.pixelColor(now, 50), themed.colours.now, 4)
     dashes = [
         colour for x in (-1, 0) for colour in block(image, (there + x, 40, there + x + 1, 60))
     ]
-    assert any(near(colour, worn.colours.focus, 60) for colour in dashes)
+    assert any(near(colour, themed.colours.focus, 60) for colour in dashes)
     y = scene.sizes.axis - 4
-    assert near(pills.pixelColor(now, y), worn.colours.now, 4)
-    assert near(pills.pixelColor(there, y), worn.colours.focus, 4)
-    assert ratio(worn.colours.on, worn.colours.focus) >= 4.5
+    assert near(pills.pixelColor(now, y), themed.colours.now, 4)
+    assert near(pills.pixelColor(there, y), themed.colours.focus, 4)
+    assert ratio(themed.colours.on, themed.colours.focus) >= 4.5
 
 
-def test_out_of_its_week_now_has_no_line(worn: Look) -> None:
+def test_out_of_its_week_now_has_no_line(themed: Look) -> None:
     away = at("2026-12-25T09:00Z")
-    scene = staged_week(sample(), worn, View(Mode.WEEK, anchor=away))
+    scene = staged_week(sample(), themed, View(Mode.WEEK, anchor=away))
 
     image = painted(scene, lambda painter: paint_week_lines(painter, scene, ALL))
 
-    assert all(near(one, worn.colours.surface, 2) for one in line(image, 50, 0, 1280))
+    assert all(near(one, themed.colours.surface, 2) for one in line(image, 50, 0, 1280))
 
 
 def test_busy_time_veils_a_week_with_lines_that_fall(scene: WeekScene) -> None:

@@ -5,7 +5,6 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QSize
 
-from teamclock.app.session import sample_roster
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.ui.board import Board
 from teamclock.ui.canvas.scale import Scale
@@ -14,7 +13,7 @@ from teamclock.ui.timeline.week_layout import week_picture
 from teamclock.ui.timeline.week_scene import WeekScene, week_scene
 from teamclock.ui.timeline.week_shapes import Measures, WeekPicture
 from teamclock.ui.view import Mode, View, span
-from tests.builders import days
+from tests.builders import days, sample_roster
 from tests.ui.boards import NOW, board
 
 WEEK = View(Mode.WEEK)

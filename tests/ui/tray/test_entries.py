@@ -79,9 +79,9 @@ def test_corners_are_cut_and_edges_are_whole() -> None:
 def test_a_menu_wears_the_look_and_its_rows_are_large_enough(
     pauses: PauseMenu, *, dark: bool
 ) -> None:
-    worn = look(dark=dark)
-    pauses.setStyleSheet(menu_sheet(worn.colours))
+    themed = look(dark=dark)
+    pauses.setStyleSheet(menu_sheet(themed.colours))
 
     rows = [one for one in pauses.actions() if not one.isSeparator()]
     assert min(pauses.actionGeometry(row).height() for row in rows) >= 24
-    assert near(pauses.grab().toImage().pixelColor(12, 4), worn.colours.surface, 2)
+    assert near(pauses.grab().toImage().pixelColor(12, 4), themed.colours.surface, 2)

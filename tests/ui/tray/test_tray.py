@@ -229,9 +229,9 @@ def test_a_balloon_goes_by_the_trays_own_icon_and_its_click_comes_back(
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_menu_wears_the_look(tray: Tray, dark: bool) -> None:
-    worn = look(dark=dark)
+    themed = look(dark=dark)
 
-    tray.apply_theme(worn)
+    tray.apply_theme(themed)
 
     shown = tray.menu.menu.grab().toImage()
-    assert near(shown.pixelColor(12, 4), worn.colours.surface, 2)
+    assert near(shown.pixelColor(12, 4), themed.colours.surface, 2)

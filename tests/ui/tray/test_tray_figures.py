@@ -19,8 +19,8 @@ NOW = "2026-11-23T15:42Z"
 SAMPLE = Glance(sample_moment(NOW)._replace(home=TeamId("design")), Pending(waiting=2, overdue=1))
 
 
-def figures(glance: Glance, worn: Look, parent: QWidget) -> TrayFigures:
-    made = TrayFigures(glance, worn, parent)
+def figures(glance: Glance, themed: Look, parent: QWidget) -> TrayFigures:
+    made = TrayFigures(glance, themed, parent)
     made.show()
     parent.show()
     made.adjustSize()

@@ -34,8 +34,8 @@ def opening(asked: Asked, qtbot: QtBot) -> Iterator[Opening]:
     """Return what opens a popover beside the icon."""
     made: list[TrayPopover] = []
 
-    def opened(worn: Look, glance: Glance) -> TrayPopover:
-        shown = popover(worn, asked)
+    def opened(themed: Look, glance: Glance) -> TrayPopover:
+        shown = popover(themed, asked)
         made.append(shown)
         shown.show_glance(glance)
         with qtbot.waitExposed(shown):
@@ -170,25 +170,25 @@ def test_where_the_screen_is_too_small_it_scrolls_to_every_entry(
     opening: Opening, qtbot: QtBot, points: float
 ) -> None:
     shown = opening(look(points=points), Glance(seen(many(14), NOW)))
-    room = shown.screen().availableGeometry()
+    screen = shown.screen().availableGeometry()
 
     qtbot.keyClick(shown.focusWidget(), Qt.Key.Key_Up)
 
     last = shown.entries[-1]
     assert last.hasFocus()
-    assert room.contains(shown.geometry())
+    assert screen.contains(shown.geometry())
     assert shown.rect().contains(last.rect().translated(last.mapTo(shown, QPoint())))
 
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_it_is_painted_in_its_colours_with_round_corners(opening: Opening, *, dark: bool) -> None:
-    worn = look(dark=dark)
-    shown = opening(worn, SAMPLE)
+    themed = look(dark=dark)
+    shown = opening(themed, SAMPLE)
 
     picture = shown.grab().toImage()
 
     assert picture.pixelColor(0, 0).alpha() == 0
-    assert near(picture.pixelColor(shown.width() // 2, 0), worn.colours.edge, 12)
-    assert near(picture.pixelColor(shown.width() // 2, 4), worn.colours.surface, 2)
+    assert near(picture.pixelColor(shown.width() // 2, 0), themed.colours.edge, 12)
+    assert near(picture.pixelColor(shown.width() // 2, 4), themed.colours.surface, 2)
     for role in ("text", "muted", "overdue"):
-        assert ratio(getattr(worn.colours, role), worn.colours.surface) >= 4.5
+        assert ratio(getattr(themed.colours, role), themed.colours.surface) >= 4.5

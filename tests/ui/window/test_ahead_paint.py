@@ -30,9 +30,9 @@ def test_each_kind_has_a_sign_of_its_own_form(light: Look) -> None:
 @pytest.mark.parametrize("points", [8, 10, 16, 24])
 @pytest.mark.parametrize("width", [320, 368, 480, 812, 1600])
 def test_the_columns_stand_in_their_order_and_end_in_the_list(points: int, width: int) -> None:
-    worn = look(points=points)
+    themed = look(points=points)
     for shown in (sample_board(), board(many(12))):
-        at = columns(rows_of(shown, 7), width, worn.type)
+        at = columns(rows_of(shown, 7), width, themed.type)
 
         places = [at.when, at.sign, at.words, *([] if at.detail is None else [at.detail]), at.right]
         assert all(one < other for one, other in pairwise(places))

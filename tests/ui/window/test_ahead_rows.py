@@ -86,7 +86,7 @@ def test_a_meeting_tells_its_agenda() -> None:
     told = [
         next(
             row
-            for row in rows_of(changed(board, queue=board.queue._replace(talks=(talk,))), 2)
+            for row in rows_of(changed(board, queue=board.queue._replace(meetings=(talk,))), 2)
             if isinstance(row, Entry) and row.kind == "meeting"
         )
         for talk in talks

@@ -11,15 +11,15 @@ from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, changed, ratio, sample_board
 
 
 @pytest.fixture(params=["light", "dark"])
-def worn(request: pytest.FixtureRequest, light: Look, dark: Look) -> Look:
+def themed(request: pytest.FixtureRequest, light: Look, dark: Look) -> Look:
     return {"light": light, "dark": dark}[str(request.param)]
 
 
 @pytest.fixture
-def banner(qtbot: QtBot, worn: Look) -> Banner:
+def banner(qtbot: QtBot, themed: Look) -> Banner:
     made = Banner()
     qtbot.addWidget(made)
-    made.apply_theme(worn)
+    made.apply_theme(themed)
     return made
 
 

@@ -7,22 +7,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.ui.kit.panel_part import PanelPart
-from teamclock.ui.kit.theme import Look
 from teamclock.ui.window.frame import Division
 from teamclock.ui.window.window import Window
 from tests.ui.boards import board, look, many, sample_board
 from tests.ui.queue.drafts import settle
-
-
-@pytest.fixture
-def window(qtbot: QtBot, light: Look) -> Window:
-    made = Window(light)
-    qtbot.addWidget(made)
-    made.resize(1180, 760)
-    made.show_board(sample_board())
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
 
 
 @pytest.fixture

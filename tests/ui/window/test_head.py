@@ -10,7 +10,7 @@ from teamclock.ui.view import View
 from teamclock.ui.window.head import Head
 from tests.builders import at
 from tests.ui.boards import HOSTILE_SHOWN, board, changed, hostile_board, look, many, sample_board
-from tests.ui.sessions import Hands, bare, session_in
+from tests.ui.sessions import Hands, board_without_queue, session_in
 
 FAR = View(scrub=at("2027-03-16T13:30Z"))
 
@@ -81,7 +81,7 @@ def test_without_height_for_it_the_second_line_goes(head: Head) -> None:
 def test_a_clock_change_is_told_two_weeks_ahead(head: Head, tmp_path: Path) -> None:
     session = session_in(tmp_path, clock=Hands("2026-10-20T12:00Z"))
 
-    head.show_board(bare(session))
+    head.show_board(board_without_queue(session))
 
     assert head.text().endswith(
         "From 25 Oct to 27 Mar 2027, Design and Coding share 1 h instead of 2 h"

@@ -36,8 +36,8 @@ def sheet(shown: QWidget, field: QLineEdit, light: Look) -> Help:
     return opened(shown, light)
 
 
-def opened(window: QWidget, worn: Look) -> Help:
-    made = Help(GROUPS, VERSIONS, worn, window)
+def opened(window: QWidget, themed: Look) -> Help:
+    made = Help(GROUPS, VERSIONS, themed, window)
     made.open()
     return made
 
@@ -163,23 +163,23 @@ def test_where_there_is_room_all_of_it_is_in_sight(sheet: Help) -> None:
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_it_is_painted_in_its_colours(shown: QWidget, *, dark: bool) -> None:
-    worn = look(dark=dark)
-    sheet = opened(shown, worn)
+    themed = look(dark=dark)
+    sheet = opened(shown, themed)
 
     picture = sheet.grab().toImage()
     sheet.close()
 
-    assert near(picture.pixelColor(6, 40), worn.colours.raised, 2)
+    assert near(picture.pixelColor(6, 40), themed.colours.raised, 2)
     for role in ("text", "muted"):
-        assert ratio(getattr(worn.colours, role), worn.colours.raised) >= 4.5
-    assert ratio(worn.colours.border, worn.colours.raised) >= 3
+        assert ratio(getattr(themed.colours, role), themed.colours.raised) >= 4.5
+    assert ratio(themed.colours.border, themed.colours.raised) >= 3
 
 
 def test_it_follows_the_theme_while_it_is_open(shown: QWidget) -> None:
-    worn = look()
-    sheet = opened(shown, worn)
+    themed = look()
+    sheet = opened(shown, themed)
 
-    vars(worn.colours).update(vars(colours(dark=True)))  # as the theme does
+    vars(themed.colours).update(vars(colours(dark=True)))  # as the theme does
     QApplication.sendEvent(sheet, QEvent(QEvent.Type.ApplicationPaletteChange))
     picture = sheet.grab().toImage()
     sheet.close()

@@ -16,9 +16,9 @@ GROUPS = (
 )
 
 
-def table(worn: Look, parent: QWidget, width: int = 900) -> KeyTable:
+def table(themed: Look, parent: QWidget, width: int = 900) -> KeyTable:
     """Return a table in a window of a width in pixels."""
-    made = KeyTable(GROUPS, worn, parent)
+    made = KeyTable(GROUPS, themed, parent)
     parent.show()
     made.show()
     made.resize(made.fit(width), 600)

@@ -123,7 +123,7 @@ def test_in_a_narrow_window_the_search_shows_when_it_is_wanted(lists: Lists, qtb
     lists.resize(lists.least_width(), 320)
     hidden = lists.filters.search.isVisible()
 
-    lists.look_for()
+    lists.focus_search()
 
     assert (hidden, lists.filters.search.isVisible()) == (False, True)
     qtbot.waitUntil(lists.filters.search.hasFocus)
@@ -138,7 +138,7 @@ def test_in_a_narrow_window_filters_in_force_stay_in_sight(lists: Lists) -> None
 
 
 def test_leaving_the_search_leads_to_the_list(lists: Lists, qtbot: QtBot) -> None:
-    lists.look_for()
+    lists.focus_search()
     qtbot.waitUntil(lists.filters.search.hasFocus)
 
     qtbot.keyClick(lists.filters.search, Qt.Key.Key_Escape)

@@ -10,21 +10,9 @@ from shiboken6 import Shiboken
 
 from teamclock.ui.kit.page_frame import PageFrame
 from teamclock.ui.kit.panel_part import PanelPart
-from teamclock.ui.kit.theme import Look
 from teamclock.ui.window.window import Window
 from tests.ui.boards import sample_board
 from tests.ui.queue.drafts import press
-
-
-@pytest.fixture
-def window(qtbot: QtBot, light: Look) -> Window:
-    made = Window(light)
-    qtbot.addWidget(made)
-    made.resize(1180, 760)
-    made.show_board(sample_board())
-    with qtbot.waitActive(made):
-        made.show()
-    return made
 
 
 def opened(window: Window, title: str = "Balance") -> PageFrame:

@@ -29,17 +29,6 @@ from tests.ui.timeline.test_timeline import ACTIONS, CHOICES, ELSEWHERE
 LEFT = Qt.MouseButton.LeftButton
 
 
-@pytest.fixture
-def window(qtbot: QtBot, light: Look) -> Window:
-    made = Window(light)
-    qtbot.addWidget(made)
-    made.resize(1180, 760)
-    made.show_board(sample_board())
-    with qtbot.waitActive(made):
-        made.show()
-    return made
-
-
 @pytest.mark.parametrize("keys", ACTIONS)
 def test_every_key_of_the_table_is_bound_to_its_action(
     window: Window, qtbot: QtBot, keys: str
@@ -302,8 +291,8 @@ def test_at_any_size_no_part_covers_another(sized: Window, points: float) -> Non
 def test_at_any_size_no_words_of_a_button_are_cut(sized: Window, points: float) -> None:
     def fits(one: QAbstractButton) -> bool:
         words = one.fontMetrics()
-        room = one.width() - 12 >= words.horizontalAdvance(one.text())
-        return room and one.height() - 4 >= words.height()
+        is_wide_enough = one.width() - 12 >= words.horizontalAdvance(one.text())
+        return is_wide_enough and one.height() - 4 >= words.height()
 
     cut = [one.text() for one in buttons(sized) if not fits(one)]
     assert cut == []

@@ -16,23 +16,23 @@ _MOST_KEPT = 20_000
 _MEASURED = 12
 
 _LENGTHS: tuple[Callable[[RowText], int], ...] = (
-    lambda row: _weight(f"{row.title}{row.urgency}{row.asks}"),
-    lambda row: _weight(f"{row.title}{row.urgency}"),
-    lambda row: _weight(row.shown_age(both=True)),
-    lambda row: _weight(row.shown_age(both=False)),
-    lambda row: _weight(row.route),
+    lambda row: _width_estimate(f"{row.title}{row.urgency}{row.asks}"),
+    lambda row: _width_estimate(f"{row.title}{row.urgency}"),
+    lambda row: _width_estimate(row.shown_age(both=True)),
+    lambda row: _width_estimate(row.shown_age(both=False)),
+    lambda row: _width_estimate(row.route),
 )
 """What the width of each part grows with."""
 
 
-class Face:
+class RowFonts:
     """The fonts of a look's rows; widths are measured once for each text."""
 
     def __init__(self, look: Look) -> None:
         kinds = look.type
-        self.title = _weighed(kinds.name, QFont.Weight.Medium)
+        self.title = _with_weight(kinds.name, QFont.Weight.Medium)
         self.small = kinds.small
-        self.late = _weighed(kinds.small, QFont.Weight.DemiBold)
+        self.late = _with_weight(kinds.small, QFont.Weight.DemiBold)
         self.pill = kinds.label
         self.button = kinds.chip
         em = QFontInfo(kinds.base).pixelSize()
@@ -42,7 +42,7 @@ class Face:
         self._kept = {id(font): (QFontMetricsF(font), dict[str, float]()) for font in fonts}
 
     def width(self, font: QFont, words: str) -> float:
-        """Return how wide words are, in pixels; `font` is one of this face."""
+        """Return how wide words are, in pixels; `font` is one of these."""
         metrics, known = self._kept[id(font)]
         found = known.get(words)
         if found is None:
@@ -78,12 +78,12 @@ class Face:
         )
 
 
-def _weight(words: str) -> int:
+def _width_estimate(words: str) -> int:
     """Return what a width grows with: bytes, since letters of other scripts are wider."""
     return len(words.encode())
 
 
-def _weighed(font: QFont, weight: QFont.Weight) -> QFont:
+def _with_weight(font: QFont, weight: QFont.Weight) -> QFont:
     made = QFont(font)
     made.setWeight(weight)
     return made

@@ -1,7 +1,7 @@
-"""The doors by which files and texts of others come in, and what every door promises.
+"""The inputs by which files and texts of others come in, and what each of them promises.
 
-A door is an entry of `FILE_DOORS` or `TEXT_DOORS`: it takes the terminal and the bytes of a file,
-or a text, runs what lets it in, and yields each run. To add one, add an entry.
+An input is a function in `FILE_INPUTS` or `TEXT_INPUTS`: it takes the terminal and the bytes of a
+file, or a text, runs the commands that read it, and yields each run. To add one, add it there.
 """
 
 import io
@@ -51,11 +51,11 @@ def _team_file(terminal: Terminal, content: bytes) -> Iterator[Ran]:
 
 
 def _import(name: str, *form: str) -> FileDoor:
-    def door(terminal: Terminal, content: bytes) -> Iterator[Ran]:
+    def into(terminal: Terminal, content: bytes) -> Iterator[Ran]:
         file = written(terminal, name, content)
         yield terminal(*AT, "import", file, *form)
 
-    return door
+    return into
 
 
 @contextmanager
@@ -70,11 +70,11 @@ def _typed(content: bytes) -> Iterator[None]:
 
 
 def _piped(form: str) -> FileDoor:
-    def door(terminal: Terminal, content: bytes) -> Iterator[Ran]:
+    def into(terminal: Terminal, content: bytes) -> Iterator[Ran]:
         with _typed(content):
             yield terminal(*AT, "import", "-", "--format", form)
 
-    return door
+    return into
 
 
 def _desk(terminal: Terminal) -> tuple[str, str]:
@@ -130,17 +130,17 @@ def _calendar_memory(terminal: Terminal, content: bytes) -> Iterator[Ran]:
 def _kept(name: str, *commands: str) -> FileDoor:
     """Let the bytes stand where the program keeps something beside the queue."""
 
-    def door(terminal: Terminal, content: bytes) -> Iterator[Ran]:
+    def into(terminal: Terminal, content: bytes) -> Iterator[Ran]:
         file = Path(written(terminal, f"data/teamclock/{name}", content))
         with in_use(Kept()):
             for line in commands:
                 yield terminal(*AT, *line.split())
         file.unlink(missing_ok=True)
 
-    return door
+    return into
 
 
-FILE_DOORS: Mapping[str, FileDoor] = {
+FILE_INPUTS: Mapping[str, FileDoor] = {
     "team file": _team_file,
     "import of JSON": _import("in.json"),
     "import of lines": _import("in.jsonl"),
@@ -258,7 +258,7 @@ def _paths(terminal: Terminal, text: str) -> Iterator[Ran]:
         yield terminal(*AT, *command, "--", f"deep/a/b/c/d/{text}.json")
 
 
-TEXT_DOORS: Mapping[str, TextDoor] = {
+TEXT_INPUTS: Mapping[str, TextDoor] = {
     "title": _title,
     "note": _note,
     "steps": _steps,

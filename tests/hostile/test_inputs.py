@@ -1,4 +1,4 @@
-"""Every hostile file and text goes through every door that could take it, and harms nothing."""
+"""Every hostile file and text goes into every input that could take it, and harms nothing."""
 
 import csv
 import io
@@ -13,10 +13,10 @@ from markdown_it import MarkdownIt
 
 from teamclock.present.words import plain
 from tests.cli.terminal import Terminal
-from tests.hostile.doors import (
+from tests.hostile.inputs import (
     AT,
-    FILE_DOORS,
-    TEXT_DOORS,
+    FILE_INPUTS,
+    TEXT_INPUTS,
     mode_of,
     odd_places,
     refuse_harm,
@@ -30,7 +30,7 @@ FILES = sorted(
     path for path in HERE.rglob("*") if path.suffix in {".json", ".jsonl", ".toml", ".ics", ".bin"}
 )
 PARTS = 4
-"""The corpus is tried in so many tests a door, so that processes share them."""
+"""The corpus is tried in so many tests an input, so that processes share them."""
 
 
 @pytest.fixture
@@ -48,14 +48,14 @@ def test_the_corpus_is_large_enough() -> None:
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-@pytest.mark.parametrize("door", FILE_DOORS)
+@pytest.mark.parametrize("into", FILE_INPUTS)
 def test_every_file_is_refused_or_taken_in_without_harm(
-    ground: Terminal, door: str, part: int
+    ground: Terminal, into: str, part: int
 ) -> None:
     for file in FILES[part::PARTS]:
         content = file.read_bytes()
         start = time.process_time()
-        for ran in FILE_DOORS[door](ground, content):
+        for ran in FILE_INPUTS[into](ground, content):
             refuse_harm(ran)
         assert time.process_time() - start < 3, file
     for ran in sinks(ground):
@@ -63,14 +63,14 @@ def test_every_file_is_refused_or_taken_in_without_harm(
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-@pytest.mark.parametrize("door", TEXT_DOORS)
+@pytest.mark.parametrize("into", TEXT_INPUTS)
 def test_every_text_is_refused_or_shown_without_harm(
-    ground: Terminal, door: str, part: int
+    ground: Terminal, into: str, part: int
 ) -> None:
     (ground.home / "deep/a/b/c/d").mkdir(parents=True)
     for name in sorted(STRINGS)[part::PARTS]:
         start = time.process_time()
-        for ran in TEXT_DOORS[door](ground, STRINGS[name]):
+        for ran in TEXT_INPUTS[into](ground, STRINGS[name]):
             refuse_harm(ran)
         assert time.process_time() - start < 3, name
     for ran in sinks(ground):
@@ -90,8 +90,8 @@ def refuse_outsiders(ground: Terminal) -> None:
 def full(ground: Terminal) -> Terminal:
     """Return the program over a queue that holds every text that a queue takes."""
     for name in sorted(STRINGS):
-        for door in ("title", "note", "meetings"):
-            for ran in TEXT_DOORS[door](ground, STRINGS[name]):
+        for into in ("title", "note", "meetings"):
+            for ran in TEXT_INPUTS[into](ground, STRINGS[name]):
                 refuse_harm(ran)
     return ground
 
@@ -200,11 +200,11 @@ LARGE: dict[str, bytes] = {
 """What is large, or looks like what unpacks to more, by what it tries."""
 
 
-@pytest.mark.parametrize("door", FILE_DOORS)
-def test_what_is_large_or_packed_is_refused_at_once(ground: Terminal, door: str) -> None:
+@pytest.mark.parametrize("into", FILE_INPUTS)
+def test_what_is_large_or_packed_is_refused_at_once(ground: Terminal, into: str) -> None:
     for name, content in LARGE.items():
         start = time.process_time()
-        for ran in FILE_DOORS[door](ground, content):
+        for ran in FILE_INPUTS[into](ground, content):
             refuse_harm(ran)
             assert len(ran.err) < 5_000, name
         assert time.process_time() - start < 8, name

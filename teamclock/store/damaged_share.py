@@ -69,7 +69,7 @@ _COPIES = {
     "SELECT * FROM named": "INSERT OR REPLACE INTO named VALUES (?, ?, ?, ?)",
     "SELECT * FROM dirty": "INSERT OR IGNORE INTO dirty VALUES (?)",
 }
-"""By the statement that reads rows of the wreck, the one that writes them into a queue."""
+"""By the statement that reads rows of the damaged queue, the one that writes them into a queue."""
 
 _GAPLESS = (
     "SELECT count(*) FROM"
@@ -79,7 +79,7 @@ _GAPLESS = (
 """The number of the last line of a log before the first that is missing."""
 
 
-class WreckedShare:
+class DamagedShare:
     """The valid rows of a shared queue's tables, kept in a temporary database of the caller."""
 
     def __init__(self, db: sqlite3.Connection) -> None:

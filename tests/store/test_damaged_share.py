@@ -10,8 +10,8 @@ from teamclock.store.backup.backups import back_up
 from teamclock.store.backup.check import examine
 from teamclock.store.backup.copy_names import copies_folder
 from teamclock.store.backup.restore import Restored, restore
+from teamclock.store.damaged_share import close_gap
 from teamclock.store.queue import Queue
-from teamclock.store.share_wreck import close_gap
 from tests.store.backups import NOW, grown, names, spoilt
 from tests.store.queues import contents, opened, told
 from tests.store.shared import FACTS, OTHER, OWN, entry, put, shared

@@ -1,4 +1,4 @@
-"""Meetings for tests: what people do with them, one deed after the other."""
+"""Meetings for tests: what people do with them, one action after the other."""
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -80,7 +80,7 @@ def _add(here: Office) -> None:
     here.added(by="Lea", to=YORK)
 
 
-DEEDS: Mapping[str, Callable[[Office], None]] = {
+ACTIONS: Mapping[str, Callable[[Office], None]] = {
     "plan": _plan,
     "plan about nothing": _plan_about_nothing,
     "move": _move,
@@ -95,16 +95,16 @@ DEEDS: Mapping[str, Callable[[Office], None]] = {
 }
 
 
-def done(here: Office, deeds: Iterable[str]) -> None:
-    """Do some deeds, an hour apart; those that are not possible are passed over."""
-    for deed in deeds:
+def done(here: Office, actions: Iterable[str]) -> None:
+    """Do some actions, an hour apart; those that are not possible are passed over."""
+    for action in actions:
         here.now = Instant(here.now + HOUR)
         with suppress(TeamclockError, IndexError):
-            DEEDS[deed](here)
+            ACTIONS[action](here)
 
 
 EVERYTHING = (
     *("plan", "plan about nothing", "move", "move", "keep", "cancel", "add", "plan", "log", "undo"),
     *("log", "log unplanned", "skip", "keep", "move", "plan", "undo"),
 )
-"""Deeds after which a queue holds meetings in all states."""
+"""Actions after which a queue holds meetings in all states."""

@@ -6,18 +6,18 @@ from PySide6.QtWidgets import QWidget
 
 from teamclock.ui.kit.theme import Look
 
-_ROLE = "role of its font"
-Worn = TypeVar("Worn", bound=QWidget)
+_ROLE = "font role"
+Widget = TypeVar("Widget", bound=QWidget)
 
 
-def worn(widget: Worn, role: str, look: Look) -> Worn:
+def with_font(widget: Widget, role: str, look: Look) -> Widget:
     """Give a widget the font of a role, a field of `theme.Type`, and return the widget."""
     widget.setProperty(_ROLE, role)
     widget.setFont(getattr(look.type, role))
     return widget
 
 
-def dress(root: QWidget, look: Look) -> None:
+def apply_fonts(root: QWidget, look: Look) -> None:
     """Give all parts of a widget the fonts of another look."""
     for part in root.findChildren(QWidget):
         role = part.property(_ROLE)

@@ -17,10 +17,10 @@ from teamclock.domain.values import label, number, uid
 from teamclock.messages import _
 from teamclock.store.backup.copies import LARGEST_REF
 from teamclock.store.damaged_pages import PageRow, Pages
+from teamclock.store.damaged_share import SHARE_SHAPES, DamagedShare
 from teamclock.store.database import disk_trouble
 from teamclock.store.meetings import meeting_of
 from teamclock.store.rows import EVENT_COLUMNS, event_of
-from teamclock.store.share_wreck import SHARE_SHAPES, WreckedShare
 
 MOST_STEPS = 10_000
 """No history that can be imported has more steps."""
@@ -65,7 +65,7 @@ class DamagedQueue:
         self._db.execute("CREATE TABLE name (item PRIMARY KEY, ref, label) WITHOUT ROWID")
         self._db.execute("CREATE TABLE about (talk, item, PRIMARY KEY (talk, item)) WITHOUT ROWID")
         self._db.execute(f"CREATE TABLE talk (ref, {_MORE})")
-        self.share = WreckedShare(self._db)
+        self.share = DamagedShare(self._db)
         self._db.execute("BEGIN")
         self._given: dict[str, int] = {}
         self._seen = {"item": 0, "touchpoint": 0}
@@ -129,7 +129,7 @@ class DamagedQueue:
             for _item, steps in groupby(events, attrgetter("item")):
                 yield tuple(step for _unused, step in zip(range(MOST_STEPS), steps, strict=False))
 
-    def talks(self) -> Iterator[Meeting]:
+    def meetings(self) -> Iterator[Meeting]:
         """Yield the meetings with the items whose steps mention them, also in older states."""
         for row in self._db.execute("SELECT * FROM talk ORDER BY ref"):
             about = self._db.execute("SELECT item FROM about WHERE talk = ?", (row[1],))
