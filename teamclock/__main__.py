@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from teamclock.app.session import Setting
     from teamclock.cli.run import Invocation
 
-_BARE: tuple[list[str], ...] = ([], ["--tray"], ["--new"], ["--open"])
+_DESKTOP_STARTS: tuple[list[str], ...] = ([], ["--tray"], ["--new"], ["--open"])
 _WITH_FILE = 2
 _TRY_AGAIN = 75
 _EXIT_CODES: dict[type[TeamclockError], int] = {
@@ -136,9 +136,9 @@ def _exit_code(error: TeamclockError) -> int:
 
 
 def _dispatch(argv: Sequence[str]) -> int:
-    bare = _bare(list(argv))
-    if bare is not None and _display():
-        return _window(bare)
+    started = _desktop_start(list(argv))
+    if started is not None and _display():
+        return _window(started)
     if list(argv) == ["--version"]:
         _print(f"teamclock {__version__}")
         return 0
@@ -146,7 +146,9 @@ def _dispatch(argv: Sequence[str]) -> int:
 
     args = parse(argv)
     if args.version:
-        _print(_versions() if args.verbose else f"teamclock {__version__}")
+        from teamclock.versions import versions
+
+        _print(versions() if args.verbose else f"teamclock {__version__}")
         return 0
     if args.command is None and _display():
         return _window(vars(args))
@@ -185,12 +187,12 @@ def _answer(args: "Namespace") -> None:
         _print(text)
 
 
-def _bare(words: list[str]) -> "Mapping[str, Any] | None":
+def _desktop_start(words: list[str]) -> "Mapping[str, Any] | None":
     """Return the options of a start as a desktop makes it; argparse would slow the window down."""
     file = None
     if len(words) == _WITH_FILE and words[0] == "--open" and words[1][:1] != "-":
         file = words.pop()
-    if words not in _BARE:
+    if words not in _DESKTOP_STARTS:
         return None
     return {"tray": "--tray" in words, "new": "--new" in words, "open": file}
 
@@ -260,42 +262,6 @@ def _run_window(words: "Mapping[str, Any]", claim: "Claim | None", file: "Path |
 def _display() -> bool:
     named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return sys.platform != "linux" or any(os.environ.get(name) for name in named)
-
-
-def _versions() -> str:
-    import sqlite3
-
-    from teamclock.config.time_zones import use_newest_tz_data
-    from teamclock.present.cities import credit_words
-
-    data = use_newest_tz_data()
-    words = _("time zone data {release} ({source})")
-    if data.lacks_package:
-        words = _("time zone data {release} ({source}, without the tzdata package)")
-    elif data.passed_over:
-        words = _("time zone data {release} ({source}, passed over {other} of the system)")
-    data_line = words.format(release=_(data.release), source=_(data.source), other=data.passed_over)
-    return "\n".join(
-        [
-            f"teamclock {__version__}",
-            f"Python {sys.version.split()[0]}",
-            f"Qt {_qt_version()}",
-            f"SQLite {sqlite3.sqlite_version}",
-            data_line,
-            credit_words(),
-        ]
-    )
-
-
-def _qt_version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("PySide6_Essentials")
-    except PackageNotFoundError:  # a distribution names its packages in its own way
-        from PySide6 import __version__ as found
-
-        return found
 
 
 if __name__ == "__main__":

@@ -70,6 +70,21 @@ def parser(named: Collection[str] = ()) -> argparse.ArgumentParser:
         help=_("your time zone, such as {zone}").format(zone="Europe/Paris"),
     )
     whole.add_argument("--home", dest="home_team", metavar="TEAM", help=_("your team, by its id"))
+    _add_starts(whole)
+    whole.add_argument("--version", action="store_true", help=_("print the version"))
+    whole.add_argument(
+        "--verbose", action="store_true", help=_("with --version: print those of the parts too")
+    )
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    for each in COMMANDS if len(named) != 1 else map(command_of, named):
+        made = commands.add_parser(each.name, aliases=each.aliases, help=_(each.words))
+        made.set_defaults(command=each.name)  # also if an alias was typed
+        each.fill(made)
+    return whole
+
+
+def _add_starts(whole: argparse.ArgumentParser) -> None:
+    """Add the ways to open the window, of which one at most can be chosen."""
     start = whole.add_mutually_exclusive_group()
     start.add_argument("--tray", action="store_true", help=_("start hidden in the tray"))
     start.add_argument("--new", action="store_true", help=_("open the window to write a new item"))
@@ -81,16 +96,6 @@ def parser(named: Collection[str] = ()) -> argparse.ArgumentParser:
         metavar="FILE",
         help=_("open the window to show what a packet or an export brings"),
     )
-    whole.add_argument("--version", action="store_true", help=_("print the version"))
-    whole.add_argument(
-        "--verbose", action="store_true", help=_("with --version: print those of the parts too")
-    )
-    commands = whole.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
-    for each in COMMANDS if len(named) != 1 else map(command_of, named):
-        made = commands.add_parser(each.name, aliases=each.aliases, help=_(each.words))
-        made.set_defaults(command=each.name)  # also if an alias was typed
-        each.fill(made)
-    return whole
 
 
 def _path(text: str) -> Path:
@@ -110,7 +115,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         args.refs += more
     if args.command and (args.tray or args.new or args.open is not None):
         raise UsageError(
-            _("--tray, --new and --open open the window: leave them out, or “{command}”").format(
+            _("--tray, --new and --open ask for the window: leave them out, or “{command}”").format(
                 command=args.command
             )
         )

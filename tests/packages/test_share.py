@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from teamclock import APP_ID, __version__
-from teamclock.__main__ import _EXIT_CODES, _bare
+from teamclock.__main__ import _EXIT_CODES, _desktop_start
 from teamclock.cli.arguments import parse
 from tools import generated, icons
 
@@ -72,7 +72,7 @@ def test_a_double_click_on_a_packet_opens_it_in_the_program() -> None:
     assert desktop["Desktop Entry"]["MimeType"].rstrip(";").split(";") == names
     assert (program, words[-1]) == ("teamclock", "%f")
     assert parse([*words[:-1], "/a.teamclock"]).open == Path("/a.teamclock")
-    assert _bare(words[:-1]) == {"tray": False, "new": False, "open": None}  # from a menu
+    assert _desktop_start(words[:-1]) == {"tray": False, "new": False, "open": None}  # from a menu
 
 
 def test_every_file_and_every_pointer_bears_the_programs_id() -> None:

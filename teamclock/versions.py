@@ -1,0 +1,40 @@
+"""What `--version --verbose` prints."""
+
+import sqlite3
+import sys
+from importlib.metadata import PackageNotFoundError, version
+
+from teamclock import __version__
+from teamclock.config.time_zones import use_newest_tz_data
+from teamclock.messages import _
+from teamclock.present.cities import credit_words
+
+
+def versions() -> str:
+    """Return the versions of the program and of what it runs on, a line each."""
+    data = use_newest_tz_data()
+    words = _("time zone data {release} ({source})")
+    if data.lacks_package:
+        words = _("time zone data {release} ({source}, without the tzdata package)")
+    elif data.passed_over:
+        words = _("time zone data {release} ({source}, passed over {other} of the system)")
+    data_line = words.format(release=_(data.release), source=_(data.source), other=data.passed_over)
+    return "\n".join(
+        [
+            f"teamclock {__version__}",
+            f"Python {sys.version.split()[0]}",
+            f"Qt {_qt_version()}",
+            f"SQLite {sqlite3.sqlite_version}",
+            data_line,
+            credit_words(),
+        ]
+    )
+
+
+def _qt_version() -> str:
+    try:
+        return version("PySide6_Essentials")
+    except PackageNotFoundError:  # a distribution names its packages in its own way
+        from PySide6 import __version__ as found
+
+        return found
