@@ -110,7 +110,10 @@ def test_a_command_line_is_read_as_what_it_says(line: str, said: dict[str, objec
         ("--at 2026-11-24", "argument --at: “2026-11-24” is not an instant"),
         ("now extra", "unrecognized arguments: extra"),
         ("--tray --open a.teamclock", "argument --open: not allowed with argument --tray"),
-        ("--open a.teamclock now", "--tray, --new and --open ask for the window: leave them out, or"),
+        (
+            "--open a.teamclock now",
+            "--tray, --new and --open ask for the window: leave them out, or",
+        ),
         ("now https://a.example/b extra", "unrecognized arguments: … extra"),
         ("now --json --line", "argument --line: not allowed with argument --json"),
         ("schedule --from yesterday", "argument --from: “yesterday” is not an instant"),
