@@ -56,6 +56,7 @@ def painted(session: Session, inbox: Inbox, theme: "Theme", shot: Shot) -> "Wind
     from PySide6.QtCore import QCoreApplication
 
     from teamclock.ui.control.driver import Driver
+    from teamclock.ui.control.panel import PanelController
     from teamclock.ui.kit.theme import Scheme
     from teamclock.ui.window.window import Window
 
@@ -63,6 +64,7 @@ def painted(session: Session, inbox: Inbox, theme: "Theme", shot: Shot) -> "Wind
     window.resize(*shot.size)
     driver = Driver(session, inbox, window)
     driver.board_changed.connect(window.show_board)
+    driver.board_changed.connect(PanelController(window).show_board)
     driver.show_suggestions()
     driver.look(shot.view)
     driver.set_filter(shot.filter)

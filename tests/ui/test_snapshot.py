@@ -14,6 +14,7 @@ from shiboken6 import Shiboken
 
 from teamclock.ui.kit.theme import Scheme, Theme, colours
 from teamclock.ui.snapshot import Shot, painted, png
+from teamclock.ui.window.ahead_part import AheadPart
 from tests.files import DESIGN, written
 from tests.ui.boards import near
 from tests.ui.sessions import inbox_in, session_in
@@ -54,6 +55,17 @@ def test_the_window_is_painted_in_the_colours_and_the_size_asked_for(
 
     assert (image.width(), image.height()) == (900, 600)
     assert near(image.pixelColor(4, 4), colours(dark=dark).surface2, 2)
+
+
+def test_the_panel_of_a_picture_shows_what_is_coming_up(theme: Theme, tmp_path: Path) -> None:
+    written(tmp_path, DESIGN)
+    session = session_in(tmp_path)
+
+    window = painted(session, inbox_in(tmp_path, session), theme, Shot())
+
+    [part] = window.findChildren(AheadPart)
+    assert part.isVisible()
+    assert part.list.model().rowCount() > 0
 
 
 @pytest.mark.parametrize("locale", ["C", "POSIX", "C.UTF-8", ""])
