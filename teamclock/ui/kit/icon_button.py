@@ -28,7 +28,7 @@ class IconButton(PressButton):
     ) -> None:
         super().__init__("", parent)
         self._icon, self._look = icon, look
-        self.setObjectName("icon" if edged else "flat")
+        self.setObjectName("icon" if edged else "icon-flat")
         self.setFont(look.type.base)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.name(name)

@@ -54,12 +54,12 @@ QPushButton#primary:hover {{ background: {hover}; border-color: {hover}; }}
 QPushButton#primary:pressed {{ background: {pressed}; border-color: {pressed}; }}
 QPushButton#primary:focus {{ border: 1px solid {work}; padding: 5px 12px; }}
 QPushButton#primary:disabled {{ background: {track}; color: {muted}; border-color: {track}; }}
-QPushButton#icon, QPushButton#flat {{ padding: 5px; min-width: {line}px; }}
-QPushButton#flat {{ background: transparent; border-color: transparent; }}
-QPushButton#flat:hover {{ background: {track}; border-color: {track}; }}
-QPushButton#flat:pressed {{ background: {edge}; }}
-QPushButton#flat:checked {{ background: {work_t}; border-color: {work_t}; }}
-QPushButton#icon:focus, QPushButton#flat:focus {{ border: 2px solid {focus}; padding: 4px; }}
+QPushButton#icon, QPushButton#icon-flat {{ padding: 5px; min-width: {line}px; }}
+QPushButton#icon-flat {{ background: transparent; border-color: transparent; }}
+QPushButton#icon-flat:hover {{ background: {track}; border-color: {track}; }}
+QPushButton#icon-flat:pressed {{ background: {edge}; }}
+QPushButton#icon-flat:checked {{ background: {work_t}; border-color: {work_t}; }}
+QPushButton#icon:focus, QPushButton#icon-flat:focus {{ border: 2px solid {focus}; padding: 4px; }}
 QPushButton#flat {{ background: transparent; border-color: transparent; color: {muted}; }}
 QPushButton#flat:hover {{ background: {track}; border-color: {track}; }}
 QPushButton#flat:focus {{ border: 2px solid {focus}; padding: 4px 11px; }}

@@ -154,7 +154,7 @@ class PlannedPart(FootPart):
         return None
 
     def _open(self, form: FootForm) -> None:
-        """Open a form, and keep it: a new one each time costs memory (architecture.md, Traps)."""
+        """Open a form, and keep it: a new one each time leaves memory behind."""
         form.is_kept = True
         self.show_trouble("")
         self.open_form(form)

@@ -107,7 +107,7 @@ class Resident(QObject):
         if "_wakes" in vars(self):
             self._clock_watch.close()
             self._logind.close()
-        if "_door" in vars(self):
+        if "_server" in vars(self):
             self._server.close()
             self._failures.close()
             if self._crash is not None:

@@ -58,7 +58,13 @@ def test_the_settings(parent: QWidget, light: Look, tmp_path: Path) -> None:
     page.places.file.set_text("")
     own = page.choices.regional
     team = page.webhooks.fields.team
-    for names in (own.zone, own.home, own.language, team):  # names of places, teams and languages
+    for names in (
+        own.zone,
+        own.home,
+        own.language,
+        team,
+        page.calendars.team,
+    ):  # names of places, teams and languages
         names.clear()
     page.choices.leads.setText("1 2 3 4 5 6 7 8 9")
     page.take_leads()

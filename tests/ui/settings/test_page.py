@@ -612,7 +612,7 @@ def test_a_calendar_file_that_would_hold_nothing_is_told_at_the_foot(place: Plac
     for kind in ("handoffs", "overlaps", "meetings"):
         page.calendars.kinds[kind].click()
 
-    assert told(page) == "The calendar file holds one of these at least."
+    assert told(page) == "Choose at least one of these for the calendar file."
     assert place.kept().calendar.only == ("meetings",)
 
 
