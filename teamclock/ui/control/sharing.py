@@ -88,11 +88,13 @@ class SharingController(QObject):
             pass  # the driver shows why the queue cannot be read
 
     def _facts(self) -> dict[str, str]:
-        """Return what the queue says of its share; nothing where it is not shared."""
+        """Return what the queue says of its share; nothing where it is not shared.
+
+        It is read at once: meanwhile the desk may leave the share, in another thread.
+        """
         queue = self._inbox.queue()
-        if queue is None or entries.fact(queue, "place") is None:
-            return {}
-        return entries.facts(queue)
+        facts = {} if queue is None else entries.facts(queue)
+        return facts if "place" in facts else {}
 
     def _follow(self, facts: dict[str, str], now: Instant) -> None:
         place = (facts["place"], facts["share"]) if facts else None

@@ -104,7 +104,7 @@ def test_a_file_is_forgotten_from_its_line(row: Row, qtbot: QtBot) -> None:
 
 def test_a_file_that_is_gone_says_so_in_its_line(row: Row, qtbot: QtBot) -> None:
     path = saved(row.folder / "files", NOON)
-    with qtbot.waitSignal(row.busy.done):
+    with qtbot.waitSignals([row.busy.done, row.busy._ended]):
         row.busy.add(path, TeamId("design"), me=False)
     assert row.settings.page is not None
     before = [file.trouble for file in row.settings.page.busy.files]
