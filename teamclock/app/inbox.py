@@ -12,8 +12,9 @@ from teamclock.app.session import Session
 from teamclock.domain.errors import DamagedError, DataError
 from teamclock.domain.flow import Ages, Freshness
 from teamclock.domain.interval import Instant
-from teamclock.domain.item import NOTHING, Status, Waiting
+from teamclock.domain.item import Status
 from teamclock.domain.roster import TeamId
+from teamclock.domain.waiting import NOTHING, Waiting
 from teamclock.store.database import disk_trouble
 from teamclock.store.finding import MOST_COUNTED, drafts, moves
 from teamclock.store.place import is_missing

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 from teamclock.config.team_entry import WEEKDAYS
 from teamclock.domain.burden import NEVER_BUSY, Busy
 from teamclock.domain.interval import DAY, Instant, Intervals
-from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.moment import Moment, TeamNow
 from teamclock.domain.plan import Handoff, Overlap, Plan
 from teamclock.domain.roster import Roster
+from teamclock.domain.waiting import NOTHING, Waiting
 from teamclock.domain.zones import Wall, day_date, instant_text, interval_text, zone_key
 from teamclock.exchange.plan_json import handoff_answer, instant_or_none, plan_answer
 

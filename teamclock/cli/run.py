@@ -12,7 +12,7 @@ from teamclock.app.session import Session, Setting
 from teamclock.cli.output import write_message
 from teamclock.domain.errors import TeamclockError, UsageError
 from teamclock.domain.interval import WEEK, Instant, Interval
-from teamclock.domain.item import NOTHING, Waiting
+from teamclock.domain.waiting import NOTHING, Waiting
 from teamclock.messages import _
 from teamclock.store.place import is_missing
 

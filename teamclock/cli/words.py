@@ -5,10 +5,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from teamclock.domain.interval import Instant
-from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.moment import Moment, TeamNow
 from teamclock.domain.plan import Plan
 from teamclock.domain.roster import Roster, Team
+from teamclock.domain.waiting import NOTHING, Waiting
 from teamclock.domain.work import State
 from teamclock.domain.zones import SYSTEM, wall, zone_key
 from teamclock.messages import _, ngettext

@@ -177,16 +177,6 @@ class Item(NamedTuple):
         return self.court if side is Side.COURT else None
 
 
-class Waiting(NamedTuple):
-    """The numbers of open items that wait for each team, and for the receiver of each leg."""
-
-    teams: Mapping[TeamId, int]
-    legs: Mapping[tuple[TeamId, TeamId], int]
-
-
-NOTHING = Waiting({}, {})
-
-
 class Rule(NamedTuple):
     """The states from which a step may be taken, and the side that may take it."""
 

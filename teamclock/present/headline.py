@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from teamclock.domain.interval import DAY
-from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.moment import Moment, TeamNow
+from teamclock.domain.waiting import NOTHING, Waiting
 from teamclock.domain.work import State
 from teamclock.messages import _, ngettext
 from teamclock.present.moment import when

@@ -5,10 +5,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from teamclock.domain.interval import Interval, Intervals, WholeStretch, clip
-from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.moment import Moment, TeamNow
 from teamclock.domain.plan import Handoff, Plan, whole
 from teamclock.domain.roster import TeamId
+from teamclock.domain.waiting import NOTHING, Waiting
 from teamclock.domain.zones import TimeZone, wall
 from teamclock.messages import N_, _
 from teamclock.present.moment import day_label, item_count, state_words

@@ -9,10 +9,11 @@ from sqlite3 import Connection
 
 from teamclock.domain.errors import BusyError, NotFoundError, RefusedError, ReplacedError
 from teamclock.domain.flow import Ages
-from teamclock.domain.item import Event, Item, Waiting
+from teamclock.domain.item import Event, Item
 from teamclock.domain.levels import Course
 from teamclock.domain.roster import TeamId
 from teamclock.domain.values import MOST_REF
+from teamclock.domain.waiting import Waiting
 from teamclock.messages import N_, _
 from teamclock.store.beside import refuse_beside
 from teamclock.store.changes import write_events

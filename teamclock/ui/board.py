@@ -8,11 +8,11 @@ from teamclock.app.inbox import Filter, Page, Recovery
 from teamclock.domain.arrangement import Arrangement
 from teamclock.domain.flow import Ages
 from teamclock.domain.interval import Interval, Intervals
-from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.moment import Moment
 from teamclock.domain.next_year import Reminder
 from teamclock.domain.plan import Plan
 from teamclock.domain.roster import TeamId
+from teamclock.domain.waiting import NOTHING, Waiting
 from teamclock.present.item import ItemContext
 from teamclock.ui.view import View
 

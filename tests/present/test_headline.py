@@ -2,8 +2,8 @@
 
 import pytest
 
-from teamclock.domain.item import Waiting
 from teamclock.domain.roster import Team, TeamId
+from teamclock.domain.waiting import Waiting
 from teamclock.present.headline import elsewhere_lines, headline, whole_line
 from tests.builders import hours, spans, team
 from tests.moments import moment, sample_moment

@@ -14,7 +14,8 @@ from hypothesis import given
 from teamclock.domain.effects import apply
 from teamclock.domain.errors import BusyError, DamagedError, DataError, NotFoundError, RefusedError
 from teamclock.domain.history import replay
-from teamclock.domain.item import Item, Kind, Waiting
+from teamclock.domain.item import Item, Kind
+from teamclock.domain.waiting import Waiting
 from teamclock.store.queue import Queue
 from tests.domain.items import PARIS, TOKYO, YORK, Life, lives, step
 from tests.store.queues import added, contents, first, opened, stepped, told

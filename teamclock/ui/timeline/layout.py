@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.moment import Moment
+from teamclock.domain.waiting import NOTHING, Waiting
 from teamclock.present.time_line import shared_with
 from teamclock.ui.board import ProposedSlot
 from teamclock.ui.canvas.labels import LabelLine

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from teamclock.domain.item import Waiting
 from teamclock.domain.moment import Moment
 from teamclock.domain.plan import Handoff
+from teamclock.domain.waiting import Waiting
 from teamclock.present.time_line import handoff_notes, handoff_texts
 from teamclock.ui.canvas.labels import LabelLine
 from teamclock.ui.canvas.scale import Scale

@@ -15,9 +15,9 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QStyledItemDelegate
 
 from teamclock.domain.interval import Instant
-from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.moment import Moment, TeamNow
 from teamclock.domain.roster import TeamId
+from teamclock.domain.waiting import NOTHING, Waiting
 from teamclock.present.moment import row_summary
 from teamclock.ui.kit.list_view import Index
 from teamclock.ui.timeline.stage import Stage

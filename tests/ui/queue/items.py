@@ -6,9 +6,10 @@ from teamclock.app.inbox import Filter, Page
 from teamclock.app.queue_service import AgedItem
 from teamclock.domain.flow import Ageing, Freshness
 from teamclock.domain.interval import HOUR
-from teamclock.domain.item import NOTHING, Item, Kind, Waiting
+from teamclock.domain.item import Item, Kind
 from teamclock.domain.moment import Moment
 from teamclock.domain.roster import TeamId
+from teamclock.domain.waiting import NOTHING, Waiting
 from teamclock.present.item import ItemContext
 from teamclock.ui.board import Board, Queued
 from teamclock.ui.queue.row_text import RowText, line

@@ -10,7 +10,8 @@ from teamclock.app import queue_service
 from teamclock.app.inbox import Filter, FilterState, Page, Recovery
 from teamclock.domain.flow import Ages
 from teamclock.domain.interval import DAY, HOUR, Instant
-from teamclock.domain.item import Item, Kind, Waiting
+from teamclock.domain.item import Item, Kind
+from teamclock.domain.waiting import Waiting
 from teamclock.present.steps import KEYED, STEPS
 from teamclock.present.words import plain
 from teamclock.ui.board import Board, Queued

@@ -2,8 +2,8 @@
 
 import pytest
 
-from teamclock.domain.item import Waiting
 from teamclock.domain.roster import Roster, Team, TeamId, Week
+from teamclock.domain.waiting import Waiting
 from teamclock.ui.timeline.marks import PILL_PAD, arrows
 from teamclock.ui.timeline.shapes import HandoffMark
 from teamclock.ui.view import View

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.app.inbox import Filter, Recovery
 from teamclock.domain.interval import DAY, Instant
-from teamclock.domain.item import Kind, Waiting
+from teamclock.domain.item import Kind
+from teamclock.domain.waiting import Waiting
 from teamclock.present.share_mark import MarkText
 from teamclock.ui.board import Board
 from teamclock.ui.kit.plain_text import set_steady_text
