@@ -1,5 +1,6 @@
 """The contract that scripts rely on: exit codes, one line of complaint, nothing but the answer."""
 
+import errno
 import json
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from teamclock import __version__
 from teamclock.__main__ import main
+from tests import system_words
 from tests.cli.terminal import Terminal, refused
 from tests.exchange.documents import example
 from tests.files import BROKEN, CODING, DESIGN
@@ -243,7 +245,8 @@ def test_a_help_that_cannot_be_written_is_told_in_one_line(
 
         code = main(line.split())
 
-    told = "teamclock: the answer cannot be written: No space left on device. Print it elsewhere\n"
+    why = system_words.told(errno.ENOSPC)
+    told = f"teamclock: the answer cannot be written: {why}. Print it elsewhere\n"
     assert (code, capsys.readouterr().err) == (1, told)
 
 
