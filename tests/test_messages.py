@@ -1,9 +1,13 @@
 """A message is shown in the language in use, and in English where there is none."""
 
+import ast
+from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+import teamclock
 from teamclock.messages import N_, _, in_use, ngettext, use
 
 
@@ -45,3 +49,16 @@ def test_the_catalogue_that_was_in_use_comes_back() -> None:
     assert use(shouting) is before
     assert use(before) is shouting
     assert in_use() is before
+
+
+def test_no_message_is_looked_up_with_a_number_here_and_without_one_there() -> None:
+    """In Python 3.11.2, of Debian 12, `gettext` finds no message that has plural forms."""
+    texts = defaultdict[str, set[object]](set)
+    for file in Path(teamclock.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            match node:
+                case ast.Call(func=ast.Name(id=name), args=[ast.Constant(value=text), *_rest]):
+                    texts[name].add(text)
+
+    assert texts["ngettext"]
+    assert texts["ngettext"] & (texts["_"] | texts["N_"]) == set()

@@ -92,8 +92,7 @@ class MeetingSteps:
                 refused = error
         if not done:
             raise refused
-        words = ngettext("{meeting} cancelled", "{n} meetings cancelled", len(done))
-        self._tell(words.format(n=len(done), meeting=done[0].name))
+        self._tell(_cancelled(done))
 
     def cancel(self, now: Instant, meeting: Meeting) -> None:
         """Cancel a meeting; it can be undone, except one of a series, whose cost was given back."""
@@ -104,8 +103,7 @@ class MeetingSteps:
             return self.plan(now, meeting.at, meeting.teams, items)
 
         may_return = not meeting.cost and meeting.at.start >= now
-        told = _("{meeting} cancelled").format(meeting=meeting.name)
-        self._tell(told, again if may_return else None)
+        self._tell(_cancelled([meeting]), again if may_return else None)
 
     def move(self, now: Instant, meeting: Meeting, start: Instant) -> None:
         """Move a meeting to another start; it can be undone while the old start is ahead."""
@@ -151,3 +149,8 @@ class MeetingSteps:
         """Undo the step by which a suggestion was dismissed, if no other step has followed."""
         self._inbox.desk(now).undo(item, self._by(), item.rev)
         self._tell(_("{item} has its suggestion again").format(item=plain(item.name)))
+
+
+def _cancelled(meetings: Sequence[Meeting]) -> str:
+    words = ngettext("{meeting} cancelled", "{n} meetings cancelled", len(meetings))
+    return words.format(n=len(meetings), meeting=meetings[0].name)

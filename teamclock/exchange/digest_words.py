@@ -63,7 +63,8 @@ def paper(told: Digest, seen: ItemContext, marks: Marks) -> Paper:
         _section(_done_title(told), _done(told, marks), len(told.done)),
         _section(_("Meetings"), _meetings(told, seen, marks), len(told.meetings)),
     )
-    foot = _("{n} snoozed").format(n=told.snoozed) if told.snoozed else ""
+    snoozed = ngettext("{n} snoozed", "{n} snoozed", told.snoozed).format(n=told.snoozed)
+    foot = snoozed if told.snoozed else ""
     filled = tuple(section for section in sections if section.entries)
     return Paper(head_words(told, marks), lead_words(told, marks), filled, foot)
 
@@ -88,9 +89,9 @@ def _counts(told: Digest) -> str:
         return _("nothing waits")
     parts = [ngettext("{n} item waits", "{n} items wait", waiting).format(n=waiting)]
     some = (
-        (_("{n} critical"), told.critical),
-        (_("{n} late"), told.late),
-        (_("{n} with a question"), told.asked),
+        (ngettext("{n} critical", "{n} critical", told.critical), told.critical),
+        (ngettext("{n} late", "{n} late", told.late), told.late),
+        (ngettext("{n} with a question", "{n} with a question", told.asked), told.asked),
     )
     return enumerated([*parts, *(words.format(n=count) for words, count in some if count)])
 

@@ -11,7 +11,7 @@ from teamclock.domain.zones import TimeZone
 from teamclock.exchange.escapes import cut, lines_of
 from teamclock.exchange.link_names import shown_name
 from teamclock.exchange.web import Address, web_address
-from teamclock.messages import N_, _
+from teamclock.messages import N_, _, ngettext
 from teamclock.present.item import ItemContext
 from teamclock.present.named_time import named_time
 from teamclock.present.words import duration
@@ -40,7 +40,7 @@ def place_words(team: Team, marks: Marks) -> str:
 
 
 def more_words(count: int) -> str:
-    return _("and {n} more").format(n=count)
+    return ngettext("and {n} more", "and {n} more", count).format(n=count)
 
 
 def item_line(item: Item, facts: Sequence[str], marks: Marks) -> str:

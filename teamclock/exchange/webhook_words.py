@@ -62,7 +62,8 @@ def _name(team: TeamId, teams: Teams) -> str:
 
 def _refs(items: tuple[Item, ...]) -> str:
     shown = [item.name for item in items[:_MOST_REFS]]
-    more = [_("{n} more").format(n=len(items) - len(shown))] if len(items) > len(shown) else []
+    hidden = len(items) - len(shown)
+    more = [ngettext("{n} more", "{n} more", hidden).format(n=hidden)] if hidden else []
     return ", ".join([*shown, *more])
 
 

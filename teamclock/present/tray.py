@@ -145,8 +145,9 @@ def pending_words(glance: Glance) -> str:
         waiting = ngettext("{n} item waiting", "{n} items waiting", pending.waiting)
     else:
         waiting = ngettext("{n} item for you", "{n} items for you", pending.waiting)
+    late = ngettext("{n} late", "{n} late", pending.overdue)
     drafts = ngettext("{n} draft", "{n} drafts", pending.drafts)
-    parts = {"waiting": waiting, "overdue": _("{n} late"), "drafts": drafts}
+    parts = {"waiting": waiting, "overdue": late, "drafts": drafts}
     parts_shown = [
         words.format(n=_count(counts[name])) for name, words in parts.items() if counts[name]
     ]
