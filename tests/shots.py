@@ -141,16 +141,16 @@ def main() -> int:
                 window.deleteLater()
     take_dialogs(theme, sample.replace("# home", "home"))
     take_balances(theme, sample)
-    take_talks(theme, sample.replace("# home", "home"))
+    take_meeting_pages(theme, sample.replace("# home", "home"))
     take_shares(theme, sample.replace("# home", "home"))
     take_busy_times(theme, sample.replace("# home", "home"))
     take_exchanges(app, sample.replace("# home", "home"))
     return 0
 
 
-def take_talks(theme: Theme, sample: str) -> None:
-    """Take the windows about talks."""
-    with opened(Scene("talks", MONDAY, sample, Shot(), told=True)) as (session, inbox):
+def take_meeting_pages(theme: Theme, sample: str) -> None:
+    """Take the window with what is shown about meetings."""
+    with opened(Scene("meetings", MONDAY, sample, Shot(), told=True)) as (session, inbox):
         stall(inbox, session.now())
         for dark in (False, True):
             window = painted(session, inbox, theme, Shot(dark))

@@ -14,6 +14,10 @@ from teamclock.__main__ import main
 from tests.files import written
 
 ROOT = Path(__file__).parents[2]
+GLOBAL_OPTIONS = frozenset(
+    ["roster", "data", "at", "zone", "home_team", "tray", "new", "open", "version", "verbose"]
+)
+"""The options before a command, as the parser names them."""
 
 
 class Ran(NamedTuple):

@@ -9,6 +9,7 @@ from teamclock.__main__ import main
 from teamclock.cli.arguments import parse
 from teamclock.domain.errors import UsageError
 from tests.builders import at
+from tests.cli.terminal import GLOBAL_OPTIONS
 
 DUE = at("2026-11-25T08:00Z")
 NOTE = {
@@ -20,23 +21,11 @@ SIDE = {"team": None, "rev": None, **WHO}
 REF = {"ref": "R-1"}
 PAIR = {"giver": None, "to": None, "draft": False}
 LIST = {"awaiting": None, "state": None, "search": None, "snoozed": False, "all": False}
-GLOBAL = {
-    "roster",
-    "data",
-    "at",
-    "zone",
-    "home_team",
-    "tray",
-    "new",
-    "open",
-    "version",
-    "verbose",
-} | {"command"}
 
 
 def read(line: str) -> dict[str, Any]:
     said = vars(parse(["queue", *shlex.split(line)]))
-    return {key: value for key, value in said.items() if key not in GLOBAL}
+    return {key: value for key, value in said.items() if key not in {*GLOBAL_OPTIONS, "command"}}
 
 
 @pytest.mark.parametrize(

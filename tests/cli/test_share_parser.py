@@ -4,6 +4,7 @@ import pytest
 
 from teamclock.cli.arguments import parse
 from teamclock.domain.errors import UsageError
+from tests.cli.terminal import GLOBAL_OPTIONS
 
 ENTERED = {"home": None, "code": None, "name": None, "merge": False, "dry_run": False}
 
@@ -12,19 +13,7 @@ def read(line: str) -> dict[str, object]:
     return {
         key: value
         for key, value in vars(parse(["share", *line.split()])).items()
-        if key
-        not in {
-            "roster",
-            "data",
-            "at",
-            "zone",
-            "home_team",
-            "tray",
-            "new",
-            "open",
-            "version",
-            "verbose",
-        }
+        if key not in GLOBAL_OPTIONS
     } | {"command": None}
 
 

@@ -38,6 +38,20 @@ def test_a_queue_that_becomes_shared_is_marked_without_a_restart(
     until(qtbot, lambda: sharer.mark() == SHARED)
 
 
+def test_what_the_queue_says_of_its_share_is_read_in_one_statement(sharer: SharedWindow) -> None:
+    """Between two, another thread of the program may leave the share."""
+    sharer.share()
+    queue, read = sharer.inbox.queue(), list[str]()
+    assert queue is not None
+    queue.db.set_trace_callback(read.append)
+
+    facts = sharer.sharing._facts()
+
+    queue.db.set_trace_callback(None)
+    assert "place" in facts
+    assert len([statement for statement in read if "FROM share" in statement]) == 1
+
+
 def test_a_step_of_another_desk_is_seen_soon(sharer: SharedWindow, qtbot: QtBot) -> None:
     sharer.share()
     until(qtbot, lambda: sharer.mark() == SHARED)

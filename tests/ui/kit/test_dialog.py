@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from teamclock.ui.kit.dialog import Dialog
+from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.prose import Prose
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Scheme, Theme
@@ -99,3 +100,15 @@ def test_larger_type_gives_a_larger_one(parent: QWidget) -> None:
         sheet.take_size((300, 200), (10, 10))
 
     assert large.height() > usual.height() >= 200
+
+
+def test_one_is_as_high_as_its_wrapped_words_need(theme: Theme, parent: QWidget) -> None:
+    sheet = Dialog("Leave", theme.look, parent)
+    words = label("The queue stays on this desk. " * 20, sheet)
+    words.setWordWrap(True)
+    column = QVBoxLayout(sheet)
+    column.addWidget(words)
+
+    sheet.take_size((200, 50), (100, 40))
+
+    assert sheet.height() >= column.totalMinimumHeightForWidth(sheet.width())
