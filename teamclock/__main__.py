@@ -96,11 +96,16 @@ def _chosen_language() -> str:
     from contextlib import suppress
 
     from teamclock.config.folders import config_folder
-    from teamclock.config.settings import FILE, chosen_language
+    from teamclock.config.settings import FILE, SYSTEM
+    from teamclock.store.place import is_missing
 
     with suppress(TeamclockError):  # a command that needs no folder works without one
-        return chosen_language(config_folder(os.environ) / FILE)
-    return "system"
+        path = config_folder(os.environ) / FILE
+        if not is_missing(path):
+            from teamclock.config.settings_file import chosen_language
+
+            return chosen_language(path)
+    return SYSTEM
 
 
 def _choose_language(named: str) -> None:

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from teamclock.config.settings import Settings, read_settings
+from teamclock.config.settings import Settings
+from teamclock.config.settings_file import read_settings
 
 DESIGN = """\
 [[team]]

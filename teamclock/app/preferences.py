@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from teamclock.config.setting_keys import SYSTEM
-from teamclock.config.settings import FILE, Settings, read_settings
+from teamclock.config.settings import FILE, SYSTEM, Settings
 from teamclock.config.time_zones import find_zone
 from teamclock.domain.errors import DataError
 from teamclock.domain.zones import TimeZone
+from teamclock.store.place import is_missing
 
 
 class StartFacts(Protocol):
@@ -35,7 +35,11 @@ def settings_place(setting: StartFacts) -> Path | None:
 def settings_of(setting: StartFacts) -> tuple[Settings, DataError | None]:
     """Return the user's settings, also beside a named team file, and their file's problem."""
     path = settings_place(setting)
-    return (Settings(), None) if path is None else read_settings(path)
+    if path is None or is_missing(path):
+        return Settings(), None
+    from teamclock.config.settings_file import read_settings
+
+    return read_settings(path)
 
 
 def followed(used: Settings, before: Settings, read: Settings) -> Settings:

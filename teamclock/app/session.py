@@ -10,7 +10,7 @@ from teamclock.app.home import NOWHERE, Home, check_named, home_of
 from teamclock.app.loaded import TEAMS, Loaded, load, trouble_of
 from teamclock.app.preferences import followed, settings_of, settings_place, viewer_of
 from teamclock.config.files import BACKUP, REPLACED, link_whole, resource, write_whole
-from teamclock.config.settings import FILE, Settings, save_settings
+from teamclock.config.settings import FILE, Settings
 from teamclock.config.team_file import load_team_file
 from teamclock.config.time_forms import TimeForms, time_forms
 from teamclock.config.time_zones import TzData, coordinates
@@ -200,6 +200,8 @@ class Session:
         if moved:
             self.reload()
         if settings != self._kept:
+            from teamclock.config.settings_file import save_settings
+
             save_settings(self._setting.folder() / FILE, settings, self._kept)
             self._kept, self._settings_trouble = settings, None
 

@@ -9,7 +9,8 @@ from teamclock.app.preferences import settings_of
 from teamclock.app.session import Setting, roster_place
 from teamclock.cli.json_shapes import SCHEMA
 from teamclock.cli.team_edits import edited
-from teamclock.config.settings import FILE, write_values
+from teamclock.config.settings import FILE
+from teamclock.config.settings_file import write_values
 from teamclock.domain.errors import UsageError
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.exchange.json_text import json_text

@@ -8,9 +8,7 @@ from pathlib import Path
 
 from teamclock.messages import _
 
-_SHIFT = re.compile(
-    r"(?P<sign>[+-]?)(?=\d)(?:(?P<hours>\d{1,2})h)?(?:(?P<minutes>\d{1,4})m)?", re.ASCII
-)
+_SHIFT = r"(?P<sign>[+-]?)(?=\d)(?:(?P<hours>\d{1,2})h)?(?:(?P<minutes>\d{1,4})m)?"
 
 
 def _default(value: object) -> str:
@@ -240,7 +238,7 @@ def _whole(text: str, most: int, what: str) -> int:
 
 def _shift(text: str) -> int:
     """Parse “+30m”, “-1h” or “+1h30m”, and return minutes: whole half hours, less than a day."""
-    parts = _SHIFT.fullmatch(text.replace("−", "-"))
+    parts = re.fullmatch(_SHIFT, text.replace("−", "-"), re.ASCII)
     hours, minutes = (
         (int(part or 0) for part in (parts["hours"], parts["minutes"])) if parts else (0, 1)
     )

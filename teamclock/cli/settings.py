@@ -12,7 +12,8 @@ from teamclock.app.session import Setting, roster_place
 from teamclock.cli.json_shapes import SCHEMA
 from teamclock.cli.words import table
 from teamclock.config.setting_keys import KEYS, refusal_words, wrong_words
-from teamclock.config.settings import FILE, given_values, value_text, write_values
+from teamclock.config.settings import FILE
+from teamclock.config.settings_file import given_values, value_text, write_values
 from teamclock.config.time_zones import find_zone
 from teamclock.domain.errors import RefusedError, UsageError
 from teamclock.domain.interval import Instant

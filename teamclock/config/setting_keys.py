@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from teamclock.config.settings import AUTO, BAND, COSTS, LEADS, SYSTEM
+from teamclock.config.team_entry import WEEKDAYS
 from teamclock.domain.arrangement import DENSITIES
 from teamclock.domain.calendar_query import MOST_WEEKS, PLURALS, USUAL_PLURALS, USUAL_WEEKS
 from teamclock.domain.errors import UsageError
@@ -15,26 +17,20 @@ from teamclock.domain.roster import Span, parse_clock
 from teamclock.domain.zones import zone
 from teamclock.messages import N_, _
 
-SYSTEM = "system"
-AUTO = "auto"
 LANGUAGES = (SYSTEM, "en", "fr", "ja")
 CLOCKS = (AUTO, "12", "24")
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 FIRST_DAYS = (AUTO, *WEEKDAYS)
 DATES = (AUTO, "day-month", "month-day", "iso")
 SCHEMES = (SYSTEM, "light", "dark")
 CLOSINGS = ("quit", "minimise")
-LEADS = (15, 0)
 LONGEST_LEAD = 120
 MOST_LEADS = 8
-BAND = (10, 30)
-COSTS = (1, 2, 4)
 MOST_COST = 20
 FAR = 2**40
 LONGEST_NAME = 60
 LONGEST_PATH = 1024
 CALENDAR = "calendar"
-_ID = re.compile(r"[a-z0-9-]{1,32}", re.ASCII)
+_ID = r"[a-z0-9-]{1,32}"
 _BOOLS = {"true": True, "false": False}
 
 
@@ -144,7 +140,7 @@ def _id(text: str) -> str:
 
 
 def _is_id(given: object) -> bool:
-    return given == "" or (type(given) is str and _ID.fullmatch(given) is not None)
+    return given == "" or (type(given) is str and re.fullmatch(_ID, given) is not None)
 
 
 def _path(text: str) -> str:

@@ -21,9 +21,9 @@ _TEAM_KEYS = {
     "service_level",
 }
 _DAY_KEYS = {"date", "name"}
-_LENGTH = re.compile(r"(?:([0-9]{1,5})\s*h)?\s*(?:([0-9]{1,5})\s*(?:m|min))?", re.ASCII)
+_LENGTH = r"(?:([0-9]{1,5})\s*h)?\s*(?:([0-9]{1,5})\s*(?:m|min))?"  # compiled when used
 _LONGEST_LEVEL_H = 999
-_COUNTRY = re.compile(r"[A-Z]{2}(?:-[A-Za-z0-9]{1,10})?", re.ASCII)
+_COUNTRY = r"[A-Z]{2}(?:-[A-Za-z0-9]{1,10})?"
 
 
 class EntryError(Exception):
@@ -180,7 +180,7 @@ def _day_off(given: object) -> tuple[date, str]:
 
 def _country(given: Mapping[str, Any]) -> str:
     country = given.get("holidays", "")
-    if country != "" and not (isinstance(country, str) and _COUNTRY.fullmatch(country)):
+    if country != "" and not (isinstance(country, str) and re.fullmatch(_COUNTRY, country)):
         raise EntryError("holidays", _('write a country, or one with its region: "JP", "US-NY"'))
     return str(country)
 
@@ -190,7 +190,7 @@ def _service_level(given: Mapping[str, Any]) -> int | None:
     if "service_level" not in given:
         return None
     length = given["service_level"]
-    read = _LENGTH.fullmatch(length.strip()) if isinstance(length, str) else None
+    read = re.fullmatch(_LENGTH, length.strip(), re.ASCII) if isinstance(length, str) else None
     minutes = 0 if read is None else 60 * int(read[1] or 0) + int(read[2] or 0)
     if not 0 < minutes <= 60 * _LONGEST_LEVEL_H:
         words = _("write hours and minutes of work, 1m to {n}h: “6h”, “90m” or “1h 30m”")

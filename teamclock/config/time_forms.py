@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from teamclock.config.files import resource
-from teamclock.config.setting_keys import AUTO, WEEKDAYS
-from teamclock.config.settings import Settings
+from teamclock.config.settings import AUTO, Settings
+from teamclock.config.team_entry import WEEKDAYS
 
 COUNTRIES = "countries.tsv"
 _VARIABLES = ("LC_ALL", "LC_TIME", "LANG")
-_LOCALE = re.compile(r"[a-z]{2,3}_([A-Z]{2})(?:[.@].*)?", re.ASCII)
+_LOCALE = r"[a-z]{2,3}_([A-Z]{2})(?:[.@].*)?"  # compiled when used
 _MONTH_FIRST = frozenset({"AS", "CA", "GU", "MH", "MP", "PH", "PR", "UM", "US", "VI"})
 """The countries in which a month is written before its day (CLDR, medium dates)."""
 
@@ -35,7 +35,7 @@ class TimeForms(NamedTuple):
 def region(environment: Mapping[str, str]) -> str:
     """Return the country of LC_TIME, such as “US”, or an empty text."""
     named = next((found for name in _VARIABLES if (found := environment.get(name))), "")
-    read = _LOCALE.fullmatch(named)
+    read = re.fullmatch(_LOCALE, named)
     return read[1] if read else ""
 
 

@@ -1,6 +1,5 @@
 """What a calendar of the teams' times is to hold (exchange.md, 1)."""
 
-from enum import StrEnum
 from typing import NamedTuple
 
 from teamclock.domain.roster import TeamId
@@ -8,21 +7,9 @@ from teamclock.domain.roster import TeamId
 USUAL_WEEKS, MOST_WEEKS = 13, 53
 
 
-class EventKind(StrEnum):
-    """A kind of event; where several are chosen it is named in the plural."""
-
-    SHIFT = "shift"
-    OVERLAP = "overlap"
-    HANDOFF = "handoff"
-    MEETING = "meeting"
-
-    @property
-    def plural(self) -> str:
-        return f"{self}s"
-
-
-PLURALS = tuple(kind.plural for kind in EventKind)
-USUAL_PLURALS = tuple(kind.plural for kind in EventKind if kind is not EventKind.SHIFT)
+USUAL_PLURALS = ("overlaps", "handoffs", "meetings")
+PLURALS = ("shifts", *USUAL_PLURALS)
+"""The kinds of events, of `EventKind`, in the plural."""
 
 
 class CalendarQuery(NamedTuple):

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
-from teamclock.domain.calendar_query import CalendarQuery, EventKind
+from teamclock.domain.calendar_query import CalendarQuery
 from teamclock.domain.errors import UsageError
+from teamclock.domain.event_kind import EventKind
 from teamclock.domain.interval import MINUTE, WEEK, Instant, Interval
 from teamclock.domain.item import Item
 from teamclock.domain.meeting import Meeting, MeetingStatus

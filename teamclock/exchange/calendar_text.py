@@ -9,7 +9,7 @@ are added by `stamped`, since they depend on what was written before.
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from teamclock.domain.calendar_query import EventKind
+from teamclock.domain.event_kind import EventKind
 from teamclock.domain.interval import MINUTE
 from teamclock.domain.zones import instant_text
 from teamclock.exchange.calendar_events import CalendarEvent

@@ -5,7 +5,7 @@ The writer's settings do not change its clocks, as with `named_time`.
 
 from collections.abc import Iterable, Sequence
 
-from teamclock.domain.calendar_query import EventKind
+from teamclock.domain.event_kind import EventKind
 from teamclock.domain.interval import DAY, Interval
 from teamclock.domain.item import Item
 from teamclock.domain.plan import Handoff

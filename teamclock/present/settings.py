@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from teamclock import __version__
 from teamclock.config.kept_calendar import KeptCalendar
-from teamclock.config.setting_keys import LEADS, LONGEST_LEAD, MOST_LEADS, quiet_span
+from teamclock.config.setting_keys import LONGEST_LEAD, MOST_LEADS, quiet_span
+from teamclock.config.settings import LEADS
 from teamclock.domain.errors import UsageError
 from teamclock.domain.interval import Instant
 from teamclock.domain.zones import wall

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamclock.config.setting_keys import COSTS, KEYS, quiet_span, wrong_words
+from teamclock.config.setting_keys import KEYS, quiet_span, wrong_words
+from teamclock.config.settings import COSTS
 from teamclock.domain.burden import RATES
 from teamclock.domain.errors import UsageError
 from teamclock.domain.roster import Span

@@ -1,11 +1,7 @@
 """What a calendar may hold."""
 
-from teamclock.domain.calendar_query import (
-    PLURALS,
-    USUAL_PLURALS,
-    CalendarQuery,
-    EventKind,
-)
+from teamclock.domain.calendar_query import PLURALS, USUAL_PLURALS, CalendarQuery
+from teamclock.domain.event_kind import EventKind
 
 
 def test_shifts_are_left_out_unless_they_are_asked_for() -> None:

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from teamclock.domain.calendar_query import PLURALS, CalendarQuery, EventKind
+from teamclock.domain.calendar_query import PLURALS, CalendarQuery
 from teamclock.domain.errors import UsageError
+from teamclock.domain.event_kind import EventKind
 from teamclock.domain.interval import DAY, MINUTE, WEEK, Instant, Interval
 from teamclock.domain.meeting import MeetingStatus
 from teamclock.domain.plan import plan

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamclock.domain.calendar_query import EventKind
 from teamclock.domain.errors import RefusedError
+from teamclock.domain.event_kind import EventKind
 from teamclock.domain.interval import HOUR, Instant, Interval
 from teamclock.domain.roster import TeamId
 from teamclock.exchange.calendar_events import CalendarEvent

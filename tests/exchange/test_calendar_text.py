@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamclock.domain.calendar_query import EventKind
+from teamclock.domain.event_kind import EventKind
 from teamclock.domain.interval import Interval
 from teamclock.domain.roster import TeamId
 from teamclock.exchange.calendar_events import CalendarEvent

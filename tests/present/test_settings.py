@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teamclock.config.kept_calendar import KeptCalendar
-from teamclock.config.setting_keys import LEADS, LONGEST_LEAD, MOST_LEADS
+from teamclock.config.setting_keys import LONGEST_LEAD, MOST_LEADS
+from teamclock.config.settings import LEADS
 from teamclock.domain.errors import UsageError
 from teamclock.present.settings import (
     backup_name,

@@ -10,7 +10,8 @@ from teamclock.app.preferences import settings_of
 from teamclock.app.process.bus import Services, services
 from teamclock.app.session import Setting, roster_place
 from teamclock.app.webhooks.hooks import HookState, hook_states
-from teamclock.config.settings import FILE, wrong_values
+from teamclock.config.settings import FILE
+from teamclock.config.settings_file import wrong_values
 from teamclock.config.time_zones import UNTOLD, TzData
 from teamclock.config.webhooks import hooks_path, read_hooks
 from teamclock.domain.errors import DataError

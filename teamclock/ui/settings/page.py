@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from teamclock.app.process.autostart import Autostart
 from teamclock.app.session import Session
-from teamclock.config.setting_keys import SYSTEM, as_name
+from teamclock.config.setting_keys import as_name
+from teamclock.config.settings import SYSTEM
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.folding import fold
 from teamclock.messages import N_, _

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from teamclock.app.home import ENVIRONMENT, OPTION
 from teamclock.app.process.start import own_name
 from teamclock.app.session import Session
-from teamclock.config.setting_keys import AUTO, FIRST_DAYS, LONGEST_NAME, SYSTEM
-from teamclock.config.settings import Settings
+from teamclock.config.setting_keys import FIRST_DAYS, LONGEST_NAME
+from teamclock.config.settings import AUTO, SYSTEM, Settings
 from teamclock.config.time_zones import zones_in_order
 from teamclock.domain.roster import TeamId
 from teamclock.domain.zones import SystemZone, zone_key

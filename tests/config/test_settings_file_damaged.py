@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.config.settings import Settings, read_settings, save_settings
+from teamclock.config.settings import Settings
+from teamclock.config.settings_file import read_settings, save_settings
 from teamclock.domain.errors import DataError
 from teamclock.domain.interval import Instant
 from tests.files import load_settings, written

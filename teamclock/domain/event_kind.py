@@ -1,0 +1,16 @@
+"""The kinds of events in a calendar of the teams' times (exchange.md, 1)."""
+
+from enum import StrEnum
+
+
+class EventKind(StrEnum):
+    """A kind of event; where several are chosen it is named in the plural."""
+
+    SHIFT = "shift"
+    OVERLAP = "overlap"
+    HANDOFF = "handoff"
+    MEETING = "meeting"
+
+    @property
+    def plural(self) -> str:
+        return f"{self}s"
