@@ -46,3 +46,12 @@ def written(folder: Path, content: str | bytes, name: str = "teams.toml") -> Pat
 def load_settings(path: Path) -> Settings:
     """Return the settings of a file, without its trouble."""
     return read_settings(path)[0]
+
+
+def last_write(path: Path) -> tuple[int, int]:
+    """Return what another write would change: the file, and its time in nanoseconds.
+
+    All of a file's status is too much: reading it changes the time of the last reading.
+    """
+    status = path.stat()
+    return status.st_ino, status.st_mtime_ns

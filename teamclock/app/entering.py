@@ -21,7 +21,7 @@ from teamclock.share.joining import (
 from teamclock.share.place import is_database
 from teamclock.share.sync import SyncReport
 from teamclock.share.transport import Transport
-from teamclock.store import entries
+from teamclock.store import share_facts
 from teamclock.store.queue import Queue
 from teamclock.store.transfer import kept
 
@@ -82,7 +82,7 @@ def _unmerged(seen: JoinPreview) -> RefusedError:
 def leave_share(queue: Queue, place: Transport, now: Instant) -> None:
     """Leave a share, and publish before; nothing is published where another share is there now."""
     share = place.share()
-    if share is None or share.id == entries.fact(queue, "share"):
+    if share is None or share.id == share_facts.fact(queue, "share"):
         leave(queue, place, now)
         return
     with queue.transaction():

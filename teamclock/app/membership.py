@@ -20,7 +20,7 @@ from teamclock.share.joining import JoinPreview, Membership, begin
 from teamclock.share.place import is_database, open_with_keyring
 from teamclock.share.sync import SyncReport
 from teamclock.share.transport import Transport
-from teamclock.store import entries
+from teamclock.store import share_facts
 from teamclock.store.queue import Queue
 
 
@@ -64,7 +64,7 @@ def enter(path: Path, said: Membership, now: Instant, *, joins: bool) -> SyncRep
 def leave_place(path: Path, now: Instant) -> str:
     """Leave the share of a queue, and return the place where that is; empty for none."""
     with closing(Queue(path)) as queue:
-        name = entries.fact(queue, "place")
+        name = share_facts.fact(queue, "place")
         if name is not None:
             with closing(open_with_keyring(name)) as place:
                 leave_share(queue, place, now)

@@ -10,14 +10,14 @@ from teamclock.present.share_mark import SharingState
 from teamclock.share.desks import Desk, known_desks
 from teamclock.share.status import RefusedStep, reaches, refused_steps
 from teamclock.share.sync import trouble
-from teamclock.store import entries
+from teamclock.store import entries, share_facts
 from teamclock.store.queue import Queue
 
 
 def sharing_state(queue: Queue) -> SharingState | None:
     """Return the state of a shared queue; None where it is not shared."""
-    facts = entries.facts(queue)
-    desk = entries.own_desk(queue)
+    facts = share_facts.facts(queue)
+    desk = share_facts.own_desk(queue)
     if desk is None:
         return None
     return SharingState(
@@ -43,7 +43,7 @@ class ItemReach(NamedTuple):
 
 def item_reach(queue: Queue, item: Item, roster: Roster) -> ItemReach | None:
     """Return how far an item has come; None where the queue is not shared."""
-    if entries.own_desk(queue) is None:
+    if share_facts.own_desk(queue) is None:
         return None
     found = reaches(queue, [item])[item.uid]
     if not found.reached:

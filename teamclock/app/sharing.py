@@ -17,7 +17,7 @@ from teamclock.share.joining import finish, refuse_another
 from teamclock.share.place import is_database
 from teamclock.share.sync import Syncing, SyncReport
 from teamclock.share.transport import AwayError, PasswordRefusedError, Transport
-from teamclock.store import entries
+from teamclock.store import entries, share_facts
 from teamclock.store.queue import Queue
 
 IDLE_S = 15.0
@@ -131,7 +131,7 @@ class ShareLoop:
     def _run(self) -> None:
         try:
             with closing(YieldingQueue(self._path, turn=self._turn)) as queue:
-                name = entries.fact(queue, "place")
+                name = share_facts.fact(queue, "place")
                 if name is not None:
                     self._go(queue, name)
         except TeamclockError as error:
@@ -190,7 +190,7 @@ def _trouble(error: TeamclockError) -> str:
 def _is_shared(queue: Queue) -> bool:
     """Return whether the queue is still shared: another program may have left the share."""
     try:
-        return entries.own_desk(queue) is not None
+        return share_facts.own_desk(queue) is not None
     except TeamclockError:  # the next round reports it
         return True
 
@@ -203,7 +203,7 @@ def _note_away(rounds: _Rounds, now: Instant) -> None:
 def _share_the_rest(rounds: _Rounds, now: Instant) -> None:
     """Do a last round for steps that were taken during the one before."""
     with suppress(TeamclockError):  # the next start does it
-        desk = entries.recording_desk(rounds.queue)
+        desk = share_facts.recording_desk(rounds.queue)
         if desk is not None and entries.pending(rounds.queue, desk):
             rounds.round(now)
 
@@ -211,6 +211,6 @@ def _share_the_rest(rounds: _Rounds, now: Instant) -> None:
 def complete_round(queue: Queue, place: Transport, syncing: Syncing, now: Instant) -> SyncReport:
     """Do a round, or complete a join that was broken off; raise DataError at another share."""
     refuse_another(queue, place)
-    if entries.fact(queue, entries.JOINING):
+    if share_facts.fact(queue, share_facts.JOINING):
         return finish(queue, place, now)
     return syncing.round(now)

@@ -184,7 +184,7 @@ def _acting(session: Session, args: argparse.Namespace) -> "Who":
 
 
 def _name(session: Session, args: argparse.Namespace) -> str:
-    from teamclock.cli.queue import user
+    from teamclock.cli.queue_steps import user
 
     return user(session) if args.by is None else str(args.by)
 
@@ -215,6 +215,6 @@ def meeting_ref(text: str) -> str:
 
 
 def _item_ref(text: str) -> str:
-    from teamclock.cli.queue import ref_of
+    from teamclock.cli.typed_words import ref_of
 
     return ref_of(text)

@@ -19,7 +19,6 @@ from teamclock.app.session import Session
 from teamclock.app.sharing import complete_round
 from teamclock.app.transfer.export import made_queue_at, queue_at
 from teamclock.cli.output import write_message
-from teamclock.cli.queue import refuse_bytes
 from teamclock.cli.share_password import asker, opened_place
 from teamclock.cli.share_shapes import preview_shape, refused_shape, status_shape, sync_shape
 from teamclock.cli.share_words import (
@@ -30,6 +29,7 @@ from teamclock.cli.share_words import (
     status_words,
     sync_words,
 )
+from teamclock.cli.typed_words import refuse_bytes
 from teamclock.domain.errors import RefusedError, UsageError
 from teamclock.domain.interval import Instant
 from teamclock.exchange.json_text import json_text
@@ -40,7 +40,7 @@ from teamclock.share.place import place_name
 from teamclock.share.status import refused_step, refused_steps, share_status
 from teamclock.share.sync import Syncing, SyncReport
 from teamclock.share.transport import AwayError, Transport
-from teamclock.store import entries
+from teamclock.store import share_facts
 from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue
 
@@ -154,7 +154,7 @@ def _synced(run: ShareRun) -> str:
 @contextmanager
 def _place_of(queue: Queue) -> Iterator[Transport]:
     """Open the place of a shared queue for the block; raise RefusedError if it is not shared."""
-    name = entries.fact(queue, "place")
+    name = share_facts.fact(queue, "place")
     if name is None:
         raise _not_shared()
     with opened_place(name, asker()) as place:
@@ -162,7 +162,7 @@ def _place_of(queue: Queue) -> Iterator[Transport]:
 
 
 def _left(run: ShareRun) -> str:
-    shown = entries.fact(run.queue, "place") or ""
+    shown = share_facts.fact(run.queue, "place") or ""
     try:
         with _place_of(run.queue) as place:
             leave_share(run.queue, place, run.now)
@@ -175,7 +175,7 @@ def _left(run: ShareRun) -> str:
 
 def _refused(run: ShareRun) -> str:
     """Return the tray, which stays when a share is left."""
-    if not refused_steps(run.queue) and entries.fact(run.queue, "place") is None:
+    if not refused_steps(run.queue) and share_facts.fact(run.queue, "place") is None:
         raise _not_shared()
     if run.args.again is not None:
         return _again(run)

@@ -31,7 +31,7 @@ from teamclock.app.transfer.source import Source, piped, source
 from teamclock.cli.json_shapes import SCHEMA
 from teamclock.cli.output import write_bytes, write_message
 from teamclock.cli.progress import progress
-from teamclock.cli.queue import ref_of
+from teamclock.cli.typed_words import ref_of
 from teamclock.config.files import export_whole
 from teamclock.domain.errors import RefusedError, UsageError
 from teamclock.domain.interval import Instant

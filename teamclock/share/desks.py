@@ -10,7 +10,7 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.roster import TeamId
 from teamclock.domain.values import TEAM_ID
 from teamclock.exchange.entry_json import stored_entry
-from teamclock.store import entries
+from teamclock.store import entries, share_facts
 from teamclock.store.queue import Queue
 
 JOIN, LEAVE = "join", "leave"
@@ -83,7 +83,7 @@ def registers(queue: Queue) -> list[LogEntry]:
     """Return the entries of desks about themselves."""
     found = (
         entry
-        for desk in {*entries.log_states(queue), *filter(None, [entries.own_desk(queue)])}
+        for desk in {*entries.log_states(queue), *filter(None, [share_facts.own_desk(queue)])}
         for entry in entries.of_subject(queue, desk_subject(desk))
         if entry.desk == desk and entry.verdict is not FoldVerdict.NEWER
     )
@@ -92,13 +92,13 @@ def registers(queue: Queue) -> list[LogEntry]:
 
 def label(queue: Queue, about: str, desk: DeskId, number: int) -> str:
     """Return the name of an item or a meeting (`about`) that a desk gave a number."""
-    code = entries.fact(queue, f"code {desk}") or spare_code(desk)
+    code = share_facts.fact(queue, f"code {desk}") or spare_code(desk)
     return f"{code}-{'T' if about == 'meeting' else ''}{number}"
 
 
 def renew_codes(queue: Queue) -> None:
     """Store the code of each desk, and name anew what the desks made whose code changed."""
     for desk in known_desks(queue).values():
-        if entries.fact(queue, f"code {desk.id}") != desk.code:
-            entries.keep_facts(queue, {f"code {desk.id}": desk.code})
+        if share_facts.fact(queue, f"code {desk.id}") != desk.code:
+            share_facts.keep_facts(queue, {f"code {desk.id}": desk.code})
             entries.relabel(queue, desk.id, desk.code)

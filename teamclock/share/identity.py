@@ -9,7 +9,7 @@ from teamclock.domain.interval import Instant
 from teamclock.exchange.entry_json import stored_entry
 from teamclock.share.desks import JOIN, registers
 from teamclock.share.recording import keep, of_desk
-from teamclock.store import entries
+from teamclock.store import entries, share_facts
 from teamclock.store.entries import LogState, StoredEntry
 from teamclock.store.queue import Queue
 
@@ -21,7 +21,7 @@ def new_desk_id() -> DeskId:
 
 def own_facts(desk: DeskId) -> dict[str, str]:
     """Return the facts that a desk has an id, which stays one of its ids under any later one."""
-    return {"desk": desk, f"{entries.OWN} {desk}": "1"}
+    return {"desk": desk, f"{share_facts.OWN} {desk}": "1"}
 
 
 def keep_register(queue: Queue, kind: str, data: Mapping[str, Any], now: Instant) -> None:
@@ -30,7 +30,7 @@ def keep_register(queue: Queue, kind: str, data: Mapping[str, Any], now: Instant
     Its stamp is after those of all desks that are known here, so that a desk with a clock behind
     does not claim a code before those that have it.
     """
-    subject = desk_subject(DeskId(entries.facts(queue)["desk"]))
+    subject = desk_subject(DeskId(share_facts.facts(queue)["desk"]))
     stamp = next_stamp(now, max((one.stamp for one in registers(queue)), default=0))
     keep(queue, of_desk(queue, subject, kind, stamp, now)._replace(data=data))
     entries.mark_dirty(queue, [subject])
@@ -47,9 +47,9 @@ def take_new_id(queue: Queue, common: int, now: Instant) -> None:
     `common` is the number of the last entry that both have. Later entries of this desk move to the
     new id, unpublished; those that the other wrote are read as another desk's.
     """
-    facts = entries.facts(queue)
+    facts = share_facts.facts(queue)
     old, new = DeskId(facts["desk"]), new_desk_id()
-    entries.keep_facts(queue, own_facts(new))
+    share_facts.keep_facts(queue, own_facts(new))
     entries.keep_log_state(queue, old, LogState(common, ""))
     keep_register(queue, JOIN, join_data(facts), now)
     for stored in _later(queue, old, common):

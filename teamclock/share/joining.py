@@ -26,7 +26,7 @@ from teamclock.share.telling import (
     unexplained,
 )
 from teamclock.share.transport import Share, Transport
-from teamclock.store import entries, meetings
+from teamclock.store import entries, meetings, share_facts
 from teamclock.store.queue import Queue
 from teamclock.store.transfer import kept, last_ref
 
@@ -96,7 +96,7 @@ def found_share(place: Transport, shown: str) -> Share:
 
 def refuse_shared(queue: Queue) -> None:
     """Raise RefusedError where the queue is shared already."""
-    facts = entries.facts(queue)
+    facts = share_facts.facts(queue)
     if "place" in facts:
         raise RefusedError(
             _("this queue is shared at {place}: leave that first").format(place=facts["place"]),
@@ -106,7 +106,7 @@ def refuse_shared(queue: Queue) -> None:
 
 def refuse_another(queue: Queue, place: Transport) -> None:
     """Raise DataError where the place holds another share than the one that was joined."""
-    facts, share = entries.facts(queue), place.share()
+    facts, share = share_facts.facts(queue), place.share()
     if share is not None and share.id != facts["share"]:
         raise DataError(
             _("{place} holds another share than this desk joined: leave, then join it").format(
@@ -121,10 +121,10 @@ def _enter(
     """Become a desk of a share, read all that is there, and add this queue."""
     with queue.transaction():
         entries.forget_share(queue)  # what a round left that was under way at the last leave
-        entries.keep_facts(
+        share_facts.keep_facts(
             queue,
             {
-                entries.JOINING: "1",
+                share_facts.JOINING: "1",
                 "place": said.place,
                 "share": share.id,
                 "name": share.name,
@@ -142,13 +142,13 @@ def finish(queue: Queue, place: Transport, now: Instant) -> SyncReport:
         receive(queue, place, desk, now)
     with queue.transaction():
         _fill(queue, now)
-        entries.drop_fact(queue, entries.JOINING)
+        share_facts.drop_fact(queue, share_facts.JOINING)
     return Syncing(queue, place, patient=False).round(now)
 
 
 def _fill(queue: Queue, now: Instant) -> None:
     """Write entries for all that the queue holds and the share does not."""
-    facts = entries.facts(queue)
+    facts = share_facts.facts(queue)
     teller = Teller(DeskId(facts["desk"]), TeamId(facts["home"]), facts["code"], now)
     keep_register(queue, JOIN, join_data(facts), now)
     for entry in _told(queue, teller):
@@ -156,7 +156,7 @@ def _fill(queue: Queue, now: Instant) -> None:
             keep(queue, entry)
         entries.mark_dirty(queue, [entry.subject])
     for about, table in (("item", "item"), ("meeting", "touchpoint")):
-        entries.keep_facts(queue, {f"last {about}": str(last_ref(queue, table))})
+        share_facts.keep_facts(queue, {f"last {about}": str(last_ref(queue, table))})
 
 
 def _told(queue: Queue, teller: Teller) -> Iterator[LogEntry]:
@@ -214,7 +214,7 @@ def leave(queue: Queue, place: Transport, now: Instant) -> None:
 
 def _told_before(queue: Queue) -> dict[TeamId, int]:
     """Return the minutes that the share has from when this desk was in it, beside its meetings."""
-    facts = entries.facts(queue)
+    facts = share_facts.facts(queue)
     left: dict[TeamId, int] = json.loads(facts.get(f"{_LEFT} {facts['share']}", "{}"))
     return left
 
@@ -222,6 +222,6 @@ def _told_before(queue: Queue) -> dict[TeamId, int]:
 def stop_sharing(queue: Queue) -> None:
     """Stop sharing in a transaction of the caller; the queue, its names and the tray stay."""
     base = unexplained(meetings.ledger(queue), meetings.costs(queue))
-    entries.keep_facts(queue, {f"{_LEFT} {entries.fact(queue, 'share')}": json.dumps(base)})
+    share_facts.keep_facts(queue, {f"{_LEFT} {share_facts.fact(queue, 'share')}": json.dumps(base)})
     entries.forget_share(queue)
-    entries.drop_fact(queue, "place")
+    share_facts.drop_fact(queue, "place")

@@ -9,7 +9,7 @@ from teamclock.domain.entry import SERIES, Folded, FoldVerdict, LogEntry, Subjec
 from teamclock.domain.fold import FoldContext, fold
 from teamclock.domain.fold_rules import Stands
 from teamclock.share.settling import read_entries
-from teamclock.store import entries, meetings
+from teamclock.store import entries, meetings, share_facts
 from teamclock.store.queue import Queue
 
 
@@ -18,7 +18,7 @@ def packed_entries(queue: Queue) -> Iterator[LogEntry]:
 
     A queue that is not shared has none.
     """
-    if entries.recording_desk(queue) is not None:
+    if share_facts.recording_desk(queue) is not None:
         for entry in _taken(queue):
             yield entry._replace(n=None)
 

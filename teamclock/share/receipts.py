@@ -7,7 +7,7 @@ from teamclock.domain.fold import is_move
 from teamclock.domain.interval import DAY, MINUTE, Instant
 from teamclock.share.recording import keep, of_desk
 from teamclock.share.settling import Settled, settle
-from teamclock.store import entries
+from teamclock.store import share_facts
 from teamclock.store.queue import Queue
 
 RECEIPT = "receipt"
@@ -43,7 +43,7 @@ def write_receipt(queue: Queue, subject: Subject, now: Instant) -> bool:
     Runs in a transaction of the caller.
     """
     settled = settle(queue, subject, now)
-    move = unseen_move(settled, DeskId(entries.facts(queue)["desk"]), now)
+    move = unseen_move(settled, DeskId(share_facts.facts(queue)["desk"]), now)
     if move is None:
         return False
     stamp = next_stamp(now, settled.folded.stamp)

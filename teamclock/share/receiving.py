@@ -11,7 +11,7 @@ from teamclock.exchange.entry_json import entry_of
 from teamclock.messages import _
 from teamclock.share.identity import take_new_id
 from teamclock.share.transport import Transport
-from teamclock.store import entries
+from teamclock.store import entries, share_facts
 from teamclock.store.damaged_share import close_gap
 from teamclock.store.entries import LogState, StoredEntry
 from teamclock.store.queue import Queue
@@ -104,9 +104,9 @@ def note_unread(queue: Queue, place: Transport, read: Collection[DeskId]) -> Non
 def _note_clock(queue: Queue, desk: DeskId, ahead: int) -> None:
     """Store by how many seconds the clock of a desk is ahead, if that is too much."""
     if ahead > _AHEAD:
-        entries.keep_facts(queue, {f"{AHEAD} {desk}": str(ahead)})
-    elif entries.fact(queue, f"{AHEAD} {desk}") is not None:
-        entries.drop_fact(queue, f"{AHEAD} {desk}")
+        share_facts.keep_facts(queue, {f"{AHEAD} {desk}": str(ahead)})
+    elif share_facts.fact(queue, f"{AHEAD} {desk}") is not None:
+        share_facts.drop_fact(queue, f"{AHEAD} {desk}")
 
 
 def _batches(log: Log) -> Iterator[list[Line]]:
@@ -127,7 +127,7 @@ def receive_own(queue: Queue, place: Transport, now: Instant) -> DeskId:
     A round that was broken off after it published is noted. Where somebody else writes this log,
     the desk takes a new id.
     """
-    desk = entries.own_desk(queue)
+    desk = share_facts.own_desk(queue)
     if desk is None:  # another program left the share a moment ago
         raise RefusedError(_("this queue is not shared"))
     if desk in entries.log_states(queue):
@@ -188,7 +188,7 @@ def _note(queue: Queue, desk: DeskId, lines: list[Line]) -> bool:
     Another program of this desk may have published them, and noted that, a moment ago.
     """
     with queue.transaction():
-        if entries.own_desk(queue) != desk:
+        if share_facts.own_desk(queue) != desk:
             raise BusyError(_("another program shares the steps of this desk now"))
         own = _numbers(queue, desk)
         if any(_is_foreign(line, own) for line in lines):

@@ -33,7 +33,7 @@ from teamclock.domain.roster import TeamId
 from teamclock.exchange.entry_json import line_of
 from teamclock.messages import _
 from teamclock.share.settling import context, read_entries, renew_ledger, settle
-from teamclock.store import entries
+from teamclock.store import entries, share_facts
 from teamclock.store.entries import StoredEntry
 from teamclock.store.queue import Queue
 
@@ -52,7 +52,7 @@ def record_step(queue: Queue, event: Event, part_of: str | None = None) -> bool:
     `part_of` is the uid of its meeting's entry. Raise RefusedError where the fold does not take
     the step.
     """
-    desk = entries.recording_desk(queue)
+    desk = share_facts.recording_desk(queue)
     if desk is None:
         return False
     subject = item_subject(event.item)
@@ -70,7 +70,7 @@ def record_meeting(
     queue: Queue, meeting: Meeting, kind: str, data: Mapping[str, Any], author: Author
 ) -> str | None:
     """Write the entry of a meeting's step; return its uid, None where the queue is not shared."""
-    desk = entries.recording_desk(queue)
+    desk = share_facts.recording_desk(queue)
     if desk is None:
         return None
     subject = meeting_subject(meeting.uid)
@@ -84,14 +84,14 @@ def record_meeting(
 
 def record_series(queue: Queue, uid: str, data: Mapping[str, Any], author: Author) -> None:
     """Write the entry of the new terms of a series, which are in `data`."""
-    desk = entries.recording_desk(queue)
+    desk = share_facts.recording_desk(queue)
     if desk is not None:
         _write(queue, desk, SERIES, _NewEntry(uid, "series", data), author)
 
 
 def record_excuse(queue: Queue, one: Excuse, reason: str | None, author: Author) -> None:
     """Write the entry of a week that a team need not attend in; None takes that back."""
-    desk = entries.recording_desk(queue)
+    desk = share_facts.recording_desk(queue)
     if desk is not None:
         subject = excuse_subject(one.team, one.week)
         said = _NewEntry(str(uuid4()), "excuse", {"reason": reason})
@@ -108,7 +108,7 @@ class _NewEntry(NamedTuple):
 
 def _named(queue: Queue, desk: DeskId, subject: Subject, ref: int) -> int:
     """Return the number of what is made here, and store it with its ref."""
-    number = entries.next_number(queue, subject.partition("/")[0])
+    number = share_facts.next_number(queue, subject.partition("/")[0])
     entries.keep_name(queue, subject, ref, (desk, number))
     return number
 
@@ -149,7 +149,7 @@ def _entry(
 
 def of_desk(queue: Queue, subject: Subject, kind: str, stamp: int, now: Instant) -> LogEntry:
     """Return a new entry in the name of this desk itself, without data: its home and its code."""
-    facts = entries.facts(queue)
+    facts = share_facts.facts(queue)
     home, code = TeamId(facts["home"]), facts["code"]
     return LogEntry(
         str(uuid4()), DeskId(facts["desk"]), subject, kind, stamp, None, now, home, code, {}
@@ -167,7 +167,7 @@ def keep(queue: Queue, entry: LogEntry) -> None:
 
 def record_undo(queue: Queue, meeting: Meeting, author: Author) -> None:
     """Write the entry that undoes the last step of a meeting; what was planned is cancelled."""
-    if entries.recording_desk(queue) is None:
+    if share_facts.recording_desk(queue) is None:
         return
     subject = meeting_subject(meeting.uid)
     known = read_entries(queue, subject)

@@ -14,7 +14,7 @@ from teamclock.messages import _
 from teamclock.share.desks import Desk, known_desks, label
 from teamclock.share.sync import refused, trouble
 from teamclock.share.transport import Share
-from teamclock.store import entries
+from teamclock.store import entries, share_facts
 from teamclock.store.entries import StoredEntry
 from teamclock.store.queue import Queue
 
@@ -65,7 +65,7 @@ class ShareStatus(NamedTuple):
 
 def share_status(queue: Queue) -> ShareStatus | None:
     """Return the state of a shared queue; None where it is not shared."""
-    facts = entries.facts(queue)
+    facts = share_facts.facts(queue)
     if "place" not in facts:
         return None
     desk, desks = DeskId(facts["desk"]), known_desks(queue)

@@ -15,7 +15,7 @@ from teamclock.share.receipts import due, write_receipt
 from teamclock.share.receiving import AHEAD, BATCH, note_unread, receive, receive_own
 from teamclock.share.settling import Settled, settle_dirty
 from teamclock.share.transport import ForkedError, Transport
-from teamclock.store import entries
+from teamclock.store import entries, share_facts
 from teamclock.store.queue import Queue
 
 _STAMPED = 15 * MINUTE
@@ -86,18 +86,18 @@ class Syncing:
 
     def _note(self, now: Instant, *, changed: bool) -> None:
         """Store when the last round took place, if that is news."""
-        last = int(entries.fact(self._queue, "synced_at") or 0)
-        away = entries.fact(self._queue, "away_since") is not None
+        last = int(share_facts.fact(self._queue, "synced_at") or 0)
+        away = share_facts.fact(self._queue, "away_since") is not None
         if changed or away or now - last > _STAMPED:
             with self._queue.transaction():
-                entries.keep_facts(self._queue, {"synced_at": str(now)})
-                entries.drop_fact(self._queue, "away_since")
+                share_facts.keep_facts(self._queue, {"synced_at": str(now)})
+                share_facts.drop_fact(self._queue, "away_since")
 
     def note_away(self, now: Instant) -> None:
         """Store since when the place cannot be reached."""
-        if entries.fact(self._queue, "away_since") is None:
+        if share_facts.fact(self._queue, "away_since") is None:
             with self._queue.transaction():
-                entries.keep_facts(self._queue, {"away_since": str(now)})
+                share_facts.keep_facts(self._queue, {"away_since": str(now)})
 
 
 def publish(queue: Queue, place: Transport, desk: DeskId) -> int:
@@ -140,10 +140,10 @@ def _mend(queue: Queue, place: Transport, desk: DeskId) -> None:
 
 def refused(queue: Queue) -> list[entries.StoredEntry]:
     """Return this desk's steps that were not taken and have not been let go."""
-    facts = entries.facts(queue)
+    facts = share_facts.facts(queue)
     found = entries.with_verdict(queue, FoldVerdict.REFUSED)
     shown = (one for one in found if one.settled != entries.LET_GO)
-    return [one for one in shown if f"{entries.OWN} {one.desk}" in facts]
+    return [one for one in shown if f"{share_facts.OWN} {one.desk}" in facts]
 
 
 def trouble(queue: Queue) -> tuple[str, ...]:
@@ -155,7 +155,7 @@ def trouble(queue: Queue) -> tuple[str, ...]:
         for desk, state in sorted(states.items())
         if state.trouble
     ]
-    facts = entries.facts(queue)
+    facts = share_facts.facts(queue)
     ahead = ((codes[desk], facts.get(f"{AHEAD} {desk}")) for desk in sorted(states))
     return (*unread, *(_ahead(code, int(seconds)) for code, seconds in ahead if seconds))
 

@@ -1,4 +1,4 @@
-"""Stored entries of a shared queue, and what this desk knows of the share (share.md, 3).
+"""Stored entries of a shared queue (share.md, 3).
 
 The functions that write run in a transaction of the caller.
 """
@@ -11,12 +11,6 @@ from teamclock.domain.interval import Instant
 from teamclock.store.damage import fetched
 from teamclock.store.database import disk_trouble
 from teamclock.store.queue import Queue
-
-JOINING = "joining"
-"""The key of the fact that a join is not complete."""
-
-OWN = "own"
-"""The key of the fact that an id is, or was, this desk's; the id follows."""
 
 LET_GO = Instant(0)
 """The value of `settled` for a refused step that its author does not want to see again."""
@@ -59,41 +53,6 @@ class LogState(NamedTuple):
 def _rows(queue: Queue, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
     with disk_trouble(queue.path):
         return fetched(queue.db.execute(statement, values), queue.path)
-
-
-def facts(queue: Queue) -> dict[str, str]:
-    """Return what this desk knows of its share, by key; empty where the queue is not shared."""
-    return dict(_rows(queue, "SELECT key, value FROM share"))
-
-
-def fact(queue: Queue, key: str) -> str | None:
-    """Return one of the `facts`; None where there is none."""
-    found = _rows(queue, "SELECT value FROM share WHERE key = ?", (key,))
-    return found[0][0] if found else None
-
-
-def keep_facts(queue: Queue, new: Mapping[str, str]) -> None:
-    """Store some of the `facts`."""
-    queue.db.executemany("INSERT OR REPLACE INTO share VALUES (?, ?)", new.items())
-
-
-def drop_fact(queue: Queue, key: str) -> None:
-    """Delete one of the `facts`."""
-    queue.db.execute("DELETE FROM share WHERE key = ?", (key,))
-
-
-def own_desk(queue: Queue) -> DeskId | None:
-    """Return the id of this desk; None where the queue is not shared."""
-    known = facts(queue)
-    return DeskId(known["desk"]) if "place" in known else None
-
-
-def recording_desk(queue: Queue) -> DeskId | None:
-    """Return the id of the desk whose steps are recorded; None before it has joined for good.
-
-    What is done while a desk joins is found in the histories when the join is completed.
-    """
-    return None if fact(queue, JOINING) else own_desk(queue)
 
 
 def insert(queue: Queue, entries: Iterable[StoredEntry]) -> None:
@@ -275,13 +234,6 @@ def ref_of(queue: Queue, table: str, uid: str) -> int | None:
 def keep_name(queue: Queue, subject: Subject, ref: int, by: tuple[DeskId, int]) -> None:
     """Store the ref of an item or meeting, and the desk and the number that name it."""
     queue.db.execute("INSERT OR REPLACE INTO named VALUES (?, ?, ?, ?)", (subject, ref, *by))
-
-
-def next_number(queue: Queue, about: str) -> int:
-    """Return the number that this desk gives to its next item or meeting (`about`)."""
-    number = int(fact(queue, f"last {about}") or 0) + 1
-    keep_facts(queue, {f"last {about}": str(number)})
-    return number
 
 
 def relabel(queue: Queue, desk: DeskId, code: str) -> None:

@@ -9,7 +9,7 @@ from teamclock.app.membership import Prospect, enter, leave_place, preview_membe
 from teamclock.domain.errors import NotFoundError, RefusedError
 from teamclock.domain.roster import TeamId
 from teamclock.share.joining import JoinPreview, Membership
-from teamclock.store import entries
+from teamclock.store import share_facts
 from teamclock.store.backup.backups import backups
 from tests.app.desks import Office, office
 
@@ -39,7 +39,7 @@ def member(place: Path, team: str = "paris", code: str = "PAR") -> Membership:
 
 
 def facts(desk: Office) -> dict[str, str]:
-    return entries.facts(desk.queue)
+    return share_facts.facts(desk.queue)
 
 
 def test_a_place_without_a_share_would_get_one(here: Office, shared: Path) -> None:

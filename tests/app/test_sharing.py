@@ -15,7 +15,7 @@ from teamclock.domain.errors import RefusedError
 from teamclock.share.joining import begin, leave
 from teamclock.share.sync import Syncing
 from teamclock.share.transport import PasswordRefusedError, Share, Transport
-from teamclock.store import entries
+from teamclock.store import entries, share_facts
 from teamclock.store.queue import Queue
 from tests.app.desks import Office, office
 from tests.share.places import MemoryPlace, away, no_fault, said
@@ -77,7 +77,7 @@ class Rounds:
 
 
 def desk_of(desk: Office) -> DeskId:
-    found = entries.own_desk(desk.queue)
+    found = share_facts.own_desk(desk.queue)
     assert found is not None
     return found
 
@@ -120,7 +120,7 @@ def test_a_place_that_is_away_is_told_and_noted_and_tried_again_when_woken(tmp_p
         place.fault = away
         rounds.loop.wake()
         news = rounds.next()
-        noted = entries.fact(desk.queue, "away_since")
+        noted = share_facts.fact(desk.queue, "away_since")
         place.fault = no_fault
 
         rounds.loop.wake()
@@ -129,7 +129,7 @@ def test_a_place_that_is_away_is_told_and_noted_and_tried_again_when_woken(tmp_p
 
         assert (news.report, news.trouble, noted) == (None, "the place is away", str(desk.now))
         assert later.report is not None
-        assert entries.fact(desk.queue, "away_since") is None
+        assert share_facts.fact(desk.queue, "away_since") is None
 
 
 def refuse_password(_point: str) -> None:
@@ -246,10 +246,10 @@ def test_rounds_leave_the_queue_free_after_each_transaction(tmp_path: Path) -> N
     pauses: list[float] = []
     with closing(YieldingQueue(tmp_path / "queue.db", pauses.append)) as queue:
         with queue.transaction():
-            entries.keep_facts(queue, {"n": "1"})
+            share_facts.keep_facts(queue, {"n": "1"})
             locked = list(pauses)
         with queue.transaction():
-            entries.keep_facts(queue, {"n": "2"})
+            share_facts.keep_facts(queue, {"n": "2"})
 
     assert (locked, len(pauses)) == ([], 2)
     assert all(0.001 < pause < 0.05 for pause in pauses)
@@ -259,8 +259,8 @@ def test_each_statement_of_a_round_waits_for_the_turn_of_the_window(tmp_path: Pa
     turn = Watched()
     with closing(YieldingQueue(tmp_path / "queue.db", turn=turn)) as queue:
         before = turn.waits
-        entries.fact(queue, "n")
-        entries.fact(queue, "n")
+        share_facts.fact(queue, "n")
+        share_facts.fact(queue, "n")
 
         assert turn.waits == before + 2
 
@@ -280,7 +280,7 @@ def test_rounds_wait_for_the_turn_of_their_window(tmp_path: Path) -> None:
 
 def _fail(queue: Queue) -> None:
     with queue.transaction():
-        entries.keep_facts(queue, {"n": "1"})
+        share_facts.keep_facts(queue, {"n": "1"})
         raise RefusedError
 
 
@@ -289,4 +289,4 @@ def test_a_transaction_that_fails_is_rolled_back_as_ever(tmp_path: Path) -> None
         with pytest.raises(RefusedError):
             _fail(queue)
 
-        assert entries.fact(queue, "n") is None
+        assert share_facts.fact(queue, "n") is None

@@ -1,328 +1,252 @@
-"""The relay by the terminal: each step of handoff.md, who takes it, and what is refused."""
-
-from typing import Any
+"""Which items a list holds, and in which order."""
 
 import pytest
 
 from tests.cli.queues import READY, TUESDAY, WAYS, QueueTerminal
 from tests.cli.terminal import Terminal, refused
 
-FRIDAY = "2026-03-27T16:45:00Z"  # 17:45 in Paris
-MONDAY = "2026-03-30T00:20:00Z"  # 09:20 in Tokyo
-ADD = "add Deploy --to coding --from design " + READY
+ADD = f"add Deploy --to coding --from design {READY}"
+MORNING = "2026-11-24T01:00:00Z"  # 10:00 in Tokyo
+TWO_DAYS_BEFORE = "2026-11-22T23:30:00Z"
+TOMORROW = "2026-11-25T08:30:00Z"
 
 
 @pytest.fixture
-def relayed(queue: QueueTerminal) -> QueueTerminal:
-    """Return a queue whose R-1 went from Design by Coding, who asked once, to QA, who closed it."""
-    for at, line in [
-        ("08:30", f"{ADD} --next 'roll it out' --urgency watch --by Luc"),
-        ("08:40", "accept R-1 --by Aiko --readback 'I roll v2 out'"),
-        ("08:50", "return R-1 --by Aiko --question 'which one?'"),
-        ("09:00", "answer R-1 --by Luc --answer 'the second'"),
-        ("09:10", "accept R-1 --by Aiko --readback 'the second then'"),
-        ("09:20", "pass-on R-1 --by Aiko --to qa --next 'test it'"),
-        ("14:00", "accept R-1 --by Joe --readback 'I test it'"),
-        ("15:00", "complete R-1 --by Joe --outcome 'it runs'"),
-    ]:
-        assert queue.told(line, f"2026-11-24T{at}:00Z") == "R-1\n"
+def mixed(queue: QueueTerminal) -> QueueTerminal:
+    """Return a queue of a draft, an offered, accepted, returned, done, withdrawn, snoozed item."""
+    for at, state in enumerate(WAYS, start=1):
+        for line in WAYS[state]:
+            queue.told(line.replace("R-1", f"R-{at}"))
+    queue.told(ADD)
+    queue.told(f"snooze R-7 --until {TOMORROW}")
     return queue
 
 
-def test_a_relay_leaves_an_item_done(relayed: QueueTerminal) -> None:
-    item = relayed.item()
+@pytest.mark.parametrize(
+    ("line", "refs"),
+    [
+        ("list", {"R-1", "R-2", "R-3", "R-4"}),
+        ("list --snoozed", {"R-7"}),
+        ("list --all", {"R-1", "R-2", "R-3", "R-4", "R-5", "R-6", "R-7"}),
+        ("list --all --snoozed", {"R-1", "R-2", "R-3", "R-4", "R-5", "R-6", "R-7"}),
+        ("list --awaiting design", {"R-1", "R-4"}),
+        ("list --awaiting coding", {"R-2", "R-3"}),
+        ("list --awaiting coding --all", {"R-2", "R-3", "R-7"}),
+        ("list --awaiting coding --snoozed", {"R-7"}),
+        ("list --awaiting qa", set()),
+        ("list --state draft", {"R-1"}),
+        ("list --state offered", {"R-2"}),
+        ("list --state offered --all", {"R-2", "R-7"}),
+        ("list --state offered --snoozed", {"R-7"}),
+        ("list --state accepted", {"R-3"}),
+        ("list --state returned", {"R-4"}),
+        ("list --state done", {"R-5"}),
+        ("list --state done --all", {"R-5"}),
+        ("list --state done --snoozed", set()),
+        ("list --state done --awaiting coding", set()),
+        ("list --state withdrawn", {"R-6"}),
+        ("list --state returned --awaiting coding", set()),
+        ("list --search nowhere --all", set()),
+        ("list --search 'which deploy'", {"R-4"}),
+    ],
+)
+def test_a_list_holds_what_was_asked_for_each_once(
+    mixed: QueueTerminal, line: str, refs: set[str]
+) -> None:
+    found = mixed.refs(line)
 
-    assert (item["from"], item["to"], item["state"], item["court"]) == (
-        "coding",
-        "qa",
-        "done",
-        None,
-    )
-    assert (item["rev"], item["leg"], item["holder"]) == (9, 2, "Joe")
-    assert (item["readback"], item["outcome"]) == ("I test it", "it runs")
-    assert (item["question"], item["answer"], item["round_trips"]) == ("", "", 0)
-    assert item["next_actions"] == ["test it"]
+    assert (set(found), len(found)) == (refs, len(refs))
 
 
-def test_the_story_of_a_relay_is_told_event_by_event(relayed: QueueTerminal) -> None:
-    told = [
-        tuple(event[key] for key in ("rev", "kind", "at", "team", "by", "data"))
-        for event in relayed.events()
+def test_a_snooze_ends_by_itself(mixed: QueueTerminal) -> None:
+    assert mixed.refs("list --snoozed", TOMORROW) == []
+    assert "R-7" in mixed.refs("list", TOMORROW)
+
+
+def test_from_the_end_of_a_snooze_on_nothing_shows_it_any_more(mixed: QueueTerminal) -> None:
+    second_before = "2026-11-25T08:29:59Z"
+
+    def shown(at: str) -> list[str | None]:
+        listed = {item["ref"]: item for item in mixed.json("list --all", at)["items"]}
+        return [listed["R-7"]["snoozed_until"], mixed.item("R-7", at)["snoozed_until"]]
+
+    assert shown(second_before) == [TOMORROW, TOMORROW]
+    assert shown(TOMORROW) == [None, None]
+    assert "noozed" not in mixed.told("show R-7", TOMORROW).split("\n\n")[0]
+    assert mixed("wake R-7", TOMORROW).code == 1
+
+
+def test_of_all_those_that_are_open_come_first(mixed: QueueTerminal) -> None:
+    found = mixed.refs("list --all")
+
+    assert (set(found[:4]), found[4]) == ({"R-1", "R-2", "R-3", "R-4"}, "R-7")
+    assert set(found[5:]) == {"R-5", "R-6"}
+
+
+@pytest.fixture
+def aged(queue: QueueTerminal) -> QueueTerminal:
+    """Return a queue of items of Coding of each urgency and several ages, at noon of Tuesday."""
+    for at, urgency in [
+        (TUESDAY, "steady"),  # R-1, the youngest
+        (MORNING, "steady"),  # R-2, older
+        (TUESDAY, "critical"),  # R-3
+        (TUESDAY, "watch"),  # R-4
+        (TWO_DAYS_BEFORE, "steady"),  # R-5: over a shift old by now
+        (MORNING, "steady"),  # R-6: as old as R-2
+        (TUESDAY, f"steady --due {TUESDAY}"),  # R-7: past due
+    ]:
+        queue.told(f"{ADD} --urgency {urgency}", at)
+    return queue
+
+
+NOW = "2026-11-24T08:45:00Z"
+ORDER = ["R-5", "R-7", "R-3", "R-4", "R-2", "R-6", "R-1"]
+
+
+def test_overdue_comes_first_then_urgency_then_age_then_ref(aged: QueueTerminal) -> None:
+    items = aged.json("list", NOW)["items"]
+
+    assert [item["ref"] for item in items] == ORDER
+    assert [item["overdue"] for item in items] == [True, True] + [False] * 5
+
+
+@pytest.mark.parametrize("limit", range(1, 9))
+def test_a_limit_keeps_the_most_urgent(aged: QueueTerminal, limit: int) -> None:
+    assert aged.refs(f"list --limit {limit}", NOW) == ORDER[:limit]
+    assert aged.refs(f"list --all --limit {limit}", NOW) == ORDER[:limit]
+
+
+def test_a_list_is_a_line_an_item(aged: QueueTerminal) -> None:
+    rows = [" ".join(line.split()) for line in aged.told("list --limit 3", NOW).splitlines()]
+
+    shift, short = "17 h 45 min working time · 33 h 15 min", "15 min working time · 15 min"
+    assert rows == [
+        f"! R-5 Deploy Design → Coding Waiting {shift} elapsed",
+        f"! R-7 Deploy Design → Coding Waiting {short} elapsed",
+        f"R-3 Deploy Design → Coding Waiting Critical {short} elapsed",
     ]
 
-    made = {
-        "title": "Deploy",
-        "from": "design",
-        "to": "coding",
-        "context": "v2 is ready",
-        "next_actions": ["roll it out"],
-        "urgency": "watch",
-    }
-    passed = {"to": "qa", "next_actions": ["test it"]}
-    assert told == [
-        (1, "create", "2026-11-24T08:30:00Z", "design", "Luc", made),
-        (2, "offer", "2026-11-24T08:30:00Z", "design", "Luc", {}),
-        (3, "accept", "2026-11-24T08:40:00Z", "coding", "Aiko", {"readback": "I roll v2 out"}),
-        (4, "return", "2026-11-24T08:50:00Z", "coding", "Aiko", {"question": "which one?"}),
-        (5, "answer", "2026-11-24T09:00:00Z", "design", "Luc", {"answer": "the second"}),
-        (6, "accept", "2026-11-24T09:10:00Z", "coding", "Aiko", {"readback": "the second then"}),
-        (7, "pass_on", "2026-11-24T09:20:00Z", "coding", "Aiko", passed),
-        (8, "accept", "2026-11-24T14:00:00Z", "qa", "Joe", {"readback": "I test it"}),
-        (9, "complete", "2026-11-24T15:00:00Z", "qa", "Joe", {"outcome": "it runs"}),
-    ]
 
-
-def test_each_event_names_its_item_and_has_a_uid_of_its_own(relayed: QueueTerminal) -> None:
-    events = relayed.events()
-
-    assert {event["item_id"] for event in events} == {relayed.item()["id"]}
-    assert len({event["uid"] for event in events}) == len(events) == 9
-
-
-def test_the_story_of_a_relay_is_told_in_words(relayed: QueueTerminal) -> None:
-    assert relayed.told("show R-1").splitlines()[-9:] == [
-        "08:30  Luc (Design) created it",
-        "08:30  Luc (Design) handed it off",
-        "08:40  Aiko (Coding) picked it up      I roll v2 out",
-        "08:50  Aiko (Coding) asked a question  which one?",
-        "09:00  Luc (Design) answered           the second",
-        "09:10  Aiko (Coding) picked it up      the second then",
-        "09:20  Aiko (Coding) passed it to QA",
-        "14:00  Joe (QA) picked it up           I test it",
-        "15:00  Joe (QA) completed it           it runs",
-    ]
-
-
-def test_a_step_bears_the_name_that_is_set(queue: QueueTerminal, teamclock: Terminal) -> None:
-    teamclock.told("settings", "set", "name", "Sam Ono")
-
-    queue.told(ADD)
-
-    assert [event["by"] for event in queue.events()] == ["Sam Ono", "Sam Ono"]
-
-
-def test_a_weekend_costs_tokyo_20_minutes(queue: QueueTerminal) -> None:
-    queue.told(ADD, FRIDAY)
-
-    assert queue.item(at=MONDAY)["age_s"] == 1200
-    assert queue.told("show R-1", MONDAY).splitlines()[2] == (
-        "20 min working time · 55 h 35 min, 2 d elapsed"
-    )
-
-
-def test_no_age_is_negative_where_the_clock_went_back(queue: QueueTerminal) -> None:
-    queue.told(ADD, MONDAY)
-
-    assert queue.item(at=FRIDAY)["age_s"] == 0
-    assert queue.told("show R-1", FRIDAY).splitlines()[2] == "0 min working time · 0 min elapsed"
+def test_an_empty_list_says_so(queue: QueueTerminal) -> None:
+    assert queue.told("list") == "No items here\n"
+    assert queue.json("list") == {"schema": 1, "items": []}
 
 
 @pytest.mark.parametrize(
-    ("state", "line", "after"),
+    ("words", "found"),
     [
-        ("draft", "offer R-1", {"state": "offered", "court": "coding", "offered_at": TUESDAY}),
-        (
-            "offered",
-            "accept R-1 --by Aiko",
-            {"state": "accepted", "holder": "Aiko", "accepted_at": TUESDAY, "readback": ""},
-        ),
-        ("accepted", "release R-1 --by Aiko", {"state": "offered", "holder": None}),
-        ("accepted", "release R-1 --by Ben --reason ill", {"state": "offered", "holder": None}),
-        (
-            "accepted",
-            "return R-1 --question 'which one?'",
-            {"state": "returned", "court": "design", "question": "which one?", "round_trips": 1},
-        ),
-        ("returned", "answer R-1 --answer this", {"state": "offered", "answer": "this"}),
-        (
-            "accepted",
-            "complete R-1 --outcome 'it runs'",
-            {"state": "done", "court": None, "outcome": "it runs"},
-        ),
-        (
-            "accepted",
-            "pass-on R-1 --to qa --context 'v3 is ready'",
-            {"state": "offered", "from": "coding", "to": "qa", "leg": 2, "context": "v3 is ready"},
-        ),
-        ("draft", "withdraw R-1", {"state": "withdrawn", "court": None}),
-        ("accepted", "withdraw R-1 --reason 'not needed'", {"state": "withdrawn"}),
-        ("done", "reopen R-1 --reason 'it broke'", {"state": "offered", "leg": 2, "outcome": ""}),
-        ("withdrawn", "reopen R-1 --reason needed", {"state": "draft", "leg": 2}),
-        (
-            "offered",
-            "snooze R-1 --until 2026-11-25T09:30:00+01:00",
-            {"state": "offered", "snoozed_until": "2026-11-25T08:30:00Z"},
-        ),
-        ("accepted", "comment R-1 --text 'well done' --as qa", {"state": "accepted", "rev": 4}),
-        (
-            "accepted",
-            "amend R-1 --title Ship --urgency watch --if-then 'fails: back'",
-            {"title": "Ship", "urgency": "watch", "changed_since_pickup": True},
-        ),
+        ("配備", True),
+        ("備 配", True),
+        ("東京", True),
+        ("大阪", False),
+        ("STRASSE", True),
+        ("straße", True),
+        ("ÉCOLE", True),
+        ("ecole ECOLE\u0301", True),
+        ("ｄｅｐｌｏｙ", True),
+        ("R-1", True),
+        ("r-1 deploy", True),
+        ("r-2", False),
+        ("ready", True),
+        ("READY deploy", True),
+        ("ready nothing", False),
+        ("b.example/C", True),
+        ("roll", True),
+        ("unclear", True),
+        ("%", False),
+        ("_", False),
+        ("'", False),
+        ("''", False),
+        ("", True),
     ],
 )
-def test_each_step_answers_with_the_item_that_it_made(
-    queue: QueueTerminal, state: str, line: str, after: dict[str, Any]
-) -> None:
-    queue.walk(state)
+def test_a_search_finds_words_that_all_occur(queue: QueueTerminal, words: str, found: bool) -> None:
+    queue.told(
+        "add '配備する Deploy Straße' --to coding --from design --context 'v2 is ready: école'"
+        " --next 'roll it out' --next 東京 --link https://b.example/c"
+    )
+    queue.told("return R-1 --question 'what is unclear?'")
 
-    made = queue.json(line)
-
-    assert {key: made[key] for key in after} == after
-    assert {"schema": 1} | queue.item() == made
+    assert queue.refs(f'list --search "{words}"') == (["R-1"] if found else [])
+    assert queue.refs(f'list --all --search "{words}"') == (["R-1"] if found else [])
 
 
-def test_a_snooze_ends_by_waking(queue: QueueTerminal) -> None:
+def test_a_search_finds_what_was_closed(queue: QueueTerminal) -> None:
+    queue.walk("done")
+
+    assert queue.refs("list --state done --search DEPLOY") == ["R-1"]
+    assert queue.refs("list --state done --search nowhere") == []
+
+
+def test_a_search_takes_a_hundred_words_and_refuses_more(queue: QueueTerminal) -> None:
     queue.walk("offered")
-    queue.told("snooze R-1 --until 2026-11-25T08:30:00Z")
 
-    assert queue.json("wake R-1")["snoozed_until"] is None
-    assert queue.events()[-2]["data"] == {"until": "2026-11-25T08:30:00Z"}
-
-
-def test_all_of_a_note_can_be_given_at_once_and_amended(queue: QueueTerminal) -> None:
-    given = queue.json(
-        f"{ADD} --next one --next two --link https://a.example --link http://b.example/c"
-        " --if-then 'fails: back' --urgency critical --due 2026-11-25T17:00:00+09:00"
-    )
-    amended = queue.json(
-        "amend R-1 --title Ship --context 'v3' --next three --link https://d.example"
-        " --if-then '' --urgency steady --due 2026-11-26T08:00:00Z"
+    assert queue.refs(f"list --all --search '{'ready ' * 100}'") == ["R-1"]
+    assert queue.denied(f"list --search '{'ready ' * 2000}'", 2) == (
+        "--search takes at most 100 words, not 2000"
     )
 
-    keys = ("title", "context", "next_actions", "links", "if_then", "urgency", "due_at")
-    assert [given[key] for key in keys] == [
-        "Deploy",
-        "v2 is ready",
-        ["one", "two"],
-        [{"url": "https://a.example", "label": ""}, {"url": "http://b.example/c", "label": ""}],
-        "fails: back",
-        "critical",
-        "2026-11-25T08:00:00Z",
-    ]
-    assert [amended[key] for key in keys] == [
-        "Ship",
-        "v3",
-        ["three"],
-        [{"url": "https://d.example", "label": ""}],
-        "",
-        "steady",
-        "2026-11-26T08:00:00Z",
-    ]
+
+def test_an_amended_item_is_found_by_its_new_words_alone(queue: QueueTerminal) -> None:
+    queue.walk("offered")
+    queue.told("amend R-1 --title Ship")
+
+    assert (queue.refs("list --search ship"), queue.refs("list --search deploy")) == (["R-1"], [])
 
 
-def test_a_note_tells_that_it_needs_no_link_and_what_happens_if_nobody_answers(
-    queue: QueueTerminal,
-) -> None:
-    given = queue.json(f"{ADD} --no-link --if-silent 'I ship v1' --due 2026-11-25T08:00:00Z")
-    shown = queue.told("show R-1")
-    linked = queue.json("amend R-1 --link https://a.example")
-    without = queue.json("amend R-1 --no-link --if-silent ''")
-
-    assert (given["no_links"], given["default_if_silent"]) == (True, "I ship v1")
-    assert "  No link needed\nDue: Wed 08:00\nIf no one answers by then: I ship v1\n" in shown
-    assert [each["completeness"] for each in (given, linked, without)] == [0.67, 0.67, 0.67]
-    assert [len(each["links"]) for each in (linked, without)] == [1, 0]
-    assert without["default_if_silent"] == ""
-
-
-def test_a_draft_is_turned_to_other_teams(queue: QueueTerminal) -> None:
-    queue.walk("draft")
-
-    queue.told("amend R-1 --to qa --draft")
-    made = queue.json("amend R-1 --from coding --as design")
-    offered = queue.json("offer R-1")
-
-    assert (made["from"], made["to"], made["state"]) == ("coding", "qa", "draft")
-    assert (offered["court"], queue.events()[-1]["team"]) == ("qa", "coding")
-
-
-STEPS = {
-    "offer": ("draft",),
-    "accept --by Aiko": ("offered",),
-    "release --reason ill": ("accepted",),
-    "return --question 'which one?'": ("offered", "accepted"),
-    "answer --answer this": ("returned",),
-    "complete --outcome 'it runs'": ("accepted",),
-    "pass-on --to qa --next 'test it'": ("accepted",),
-    "withdraw --reason 'not needed'": ("draft", "offered", "accepted", "returned"),
-    "reopen --reason 'it broke'": ("done", "withdrawn"),
-    "snooze --until 2026-11-25T08:30:00Z": ("offered", "accepted", "returned"),
-    "wake": (),  # nothing is snoozed
-    "amend --title Ship": ("draft", "offered", "accepted", "returned"),
-    "comment --text hi --as qa": tuple(WAYS),
-}
-
-
-@pytest.mark.parametrize("state", WAYS)
-def test_each_state_takes_its_steps_and_refuses_all_others(
-    queue: QueueTerminal, state: str
-) -> None:
-    queue.walk(state)
-
-    for step, states in STEPS.items():
-        if state not in states:
-            action, _, options = step.partition(" ")
-            assert queue.denied(f"{action} R-1 {options}", 1).startswith(("R-1 is ", "R-1 has "))
-
-
-@pytest.mark.parametrize("state", WAYS)
-def test_each_step_is_taken_from_the_states_that_it_may_be_taken_from(
-    queue: QueueTerminal, state: str
-) -> None:
-    for at, step in enumerate(step for step, states in STEPS.items() if state in states):
-        for line in WAYS[state]:
-            queue.told(line.replace("R-1", f"R-{at + 1}"))
-        action, _, options = step.partition(" ")
-
-        assert queue.told(f"{action} R-{at + 1} {options}") == f"R-{at + 1}\n"
-
-
-def test_a_step_of_a_stranger_to_the_roster_is_not_found(
+def test_a_team_that_left_the_roster_still_has_its_items_shown(
     teamclock: Terminal, queue: QueueTerminal
 ) -> None:
     queue.walk("offered")
+    text = teamclock.sample_place.read_text(encoding="utf-8")
+    teamclock.sample_place.write_text(text.replace('"coding"', '"build"'), encoding="utf-8")
 
-    assert queue.denied("accept R-1 --as mars", 3) == (
-        "there is no team “mars”: there are design, coding, qa"
+    assert " ".join(queue.told("list").split()) == (
+        "R-1 Deploy Design → coding (removed) Waiting 0 min elapsed"
     )
-    assert refused(teamclock("--roster", "absent.toml", "queue", "list"), 3)
+    assert queue.item()["age_s"] == 0
 
 
-def test_the_last_own_step_is_taken_back(queue: QueueTerminal) -> None:
-    queue.walk("accepted")
+def test_of_all_the_open_ones_come_in_one_order_snoozed_or_not(aged: QueueTerminal) -> None:
+    for ref in ("R-5", "R-4", "R-1"):
+        aged.told(f"snooze {ref} --until {TOMORROW}", NOW)
+    aged.told("withdraw R-3", NOW)
+    aged.told("withdraw R-7", NOW)
 
-    made = queue.json("undo R-1 --by Aiko --rev 3")
+    everything = ["R-5", "R-4", "R-2", "R-6", "R-1", "R-7", "R-3"]
+    for limit in range(1, 9):
+        assert aged.refs(f"list --all --limit {limit}", NOW) == everything[:limit]
+    assert aged.refs("list --all --awaiting coding", NOW) == everything[:5]
+    assert aged.refs("list --all --state offered --limit 3", NOW) == everything[:3]
+    assert aged.refs("list --all --state withdrawn --limit 1", NOW) == ["R-7"]
+    assert aged.refs("list --all --search deploy --limit 6", NOW) == everything[:6]
+    assert aged.refs("list --snoozed", NOW) == ["R-5", "R-4", "R-1"]
 
-    assert (made["state"], made["holder"], made["rev"]) == ("offered", None, 4)
-    assert queue.events()[-1]["kind"] == "undo"
-    assert queue.denied("undo R-1 --by Aiko", 1).startswith(
-        "the last step of R-1 is already undone"
-    )
+
+@pytest.mark.parametrize("line", ["list", "list --all", "list --state done --awaiting qa"])
+def test_reading_makes_no_queue(queue: QueueTerminal, teamclock: Terminal, line: str) -> None:
+    before = sorted(teamclock.home.rglob("*"))
+
+    assert queue.json(line) == {"schema": 1, "items": []}
+    assert queue.told(line) == "No items here\n"
+    assert sorted(teamclock.home.rglob("*")) == before
 
 
-def test_next_actions_are_ticked_in_place_and_ticks_of_one_person_in_a_row_are_one_line(
-    queue: QueueTerminal,
+@pytest.mark.parametrize(
+    ("line", "code", "words"),
+    [
+        ("show R-1", 3, "there is no item R-1"),
+        ("show R-1 --json", 3, "there is no item R-1"),
+        ("show nonsense", 3, "a ref is written R-17"),
+        ("list --awaiting nobody", 3, "there is no team “nobody”"),
+        ("list --state nonsense", 2, "there is no state “nonsense”"),
+        ("list --limit 0", 2, "--limit must be"),
+    ],
+)
+def test_without_a_queue_nonsense_is_refused_and_none_is_made(
+    queue: QueueTerminal, teamclock: Terminal, line: str, code: int, words: str
 ) -> None:
-    actions = "--next 'build it' --next 'test it' --next 'ship it'"
-    queue.told(f"add Deploy --to coding --from design {actions}")
-    for number in (1, 3, 2):
-        queue.told(f"tick R-1 {number} --by Aiko --as coding")
-    queue.told("tick R-1 3 --not-done --by Aiko --as coding")
-    queue.told("tick R-1 3 --by Ben --as coding")
+    before = sorted(teamclock.home.rglob("*"))
 
-    item, shown = queue.item(), queue.told("show R-1")
-
-    assert (item["ticked"], item["next_actions"]) == ([1, 2, 3], ["build it", "test it", "ship it"])
-    assert [line for line in shown.splitlines() if line.startswith("  [")] == [
-        "  [x] build it",
-        "  [x] test it",
-        "  [x] ship it",
-    ]
-    ticks = [" ".join(line.split()) for line in shown.splitlines() if " ticked " in line]
-    assert [line.partition("(Coding) ")[2] for line in ticks] == [
-        "ticked 2 next actions 1 and 2 done, 3 not done",
-        "ticked a next action 3 done",
-    ]
-    assert [event["kind"] for event in queue.events()].count("tick") == 5
-    assert queue("tick R-1 4 --by Aiko --as coding").code == 1
+    assert words in refused(queue(line), code)
+    assert sorted(teamclock.home.rglob("*")) == before

@@ -27,7 +27,7 @@ from teamclock.domain.errors import BusyError, DataError, NotFoundError, Refused
 from teamclock.domain.roster import Roster
 from teamclock.domain.zones import zone_key
 from tests.config.odd_team_files import ODD, PLAIN, team_files
-from tests.files import BROKEN, DESIGN, written
+from tests.files import BROKEN, DESIGN, last_write, written
 
 QA = AddTeam("QA", "New York", "America/New_York", {"mon,tue": ["09:00-17:00"]})
 NAME = SetKey("b", "name", "Neu")
@@ -205,7 +205,7 @@ def test_links_and_modes_stay(path: Path) -> None:
 
 
 def test_where_nothing_changes_nothing_is_written(path: Path, cache: Path) -> None:
-    before = path.stat()
+    before = last_write(path)
     same: list[Edit] = [
         SetKey("a", "name", "a"),
         SetKey("a", "hours", {"mon,tue,wed-fri": ["09:00-17:00"]}),
@@ -220,7 +220,7 @@ def test_where_nothing_changes_nothing_is_written(path: Path, cache: Path) -> No
     for edit in same:  # each alone
         assert not edit_teams(path, (edit,), cache=cache).changed, edit
 
-    assert path.stat() == before
+    assert last_write(path) == before
     with pytest.raises(RefusedError, match="nothing to undo"):
         undo_edit(path, cache=cache)
 

@@ -9,7 +9,7 @@ from teamclock.domain.item import Kind
 from teamclock.domain.roster import TeamId
 from teamclock.share.identity import new_desk_id
 from teamclock.share.joining import join
-from teamclock.store import entries
+from teamclock.store import share_facts
 from tests.app.desks import office
 from tests.share.places import HOME, SharedOffice, desks, said, settled
 
@@ -36,7 +36,7 @@ def test_a_copied_folder_gets_an_id_of_its_own(tmp_path: Path) -> None:
             copy.office.added(title="of the copy")
             settled(paris, copy)
 
-            own = [entries.own_desk(one.office.queue) for one in (paris, copy)]
+            own = [share_facts.own_desk(one.office.queue) for one in (paris, copy)]
             assert len(set(own)) == 2
             assert paris.shown() == copy.shown()
             assert paris.item(item.uid).name == "PAR-1"

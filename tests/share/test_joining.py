@@ -17,7 +17,7 @@ from teamclock.share.joining import (
 )
 from teamclock.share.status import share_status
 from teamclock.share.transport import AwayError, Share
-from teamclock.store import entries, meetings
+from teamclock.store import meetings, share_facts
 from tests.app.desks import office
 from tests.app.meeting_stories import EVERYTHING, done
 from tests.share.places import (
@@ -119,7 +119,7 @@ def test_who_leaves_keeps_the_queue_and_its_names(tmp_path: Path) -> None:
         assert tokyo.item(item.uid).name == "PAR-1"
         stepped = tokyo.office.stepped(tokyo.item(item.uid), Kind.ACCEPT)
         assert stepped.status == "accepted"
-        assert entries.own_desk(tokyo.office.queue) is None
+        assert share_facts.own_desk(tokyo.office.queue) is None
         told = share_status(paris.office.queue)
         assert told is not None
         assert {desk.code: desk.left for desk in told.desks} == {"PAR": False, "TOK": True}

@@ -25,7 +25,7 @@ from teamclock.share.merging import (
     whole_in,
 )
 from teamclock.share.telling import Teller, alone, meeting_entries
-from teamclock.store import entries, meetings
+from teamclock.store import entries, meetings, share_facts
 from tests.app.meeting_stories import LEA, done, hour, meetings_of
 from tests.domain.items import BORN, PARIS, TOKYO
 from tests.exchange.queue_files import lived
@@ -36,7 +36,7 @@ RECORD = MeetingRecord(30, 4, "We ship")
 
 
 def teller(one: SharedOffice) -> Teller:
-    desk = entries.recording_desk(one.office.queue)
+    desk = share_facts.recording_desk(one.office.queue)
     assert desk is not None
     return Teller(desk, one.team, "PAR", one.office.now)
 

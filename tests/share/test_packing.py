@@ -8,7 +8,7 @@ from teamclock.exchange.file_entries import FileEntries, file_entries, placed_en
 from teamclock.exchange.json_fields import Placed
 from teamclock.exchange.json_text import read_line
 from teamclock.share.packing import packed_entries
-from teamclock.store import entries, meetings
+from teamclock.store import entries, meetings, share_facts
 from teamclock.store.queue import Queue
 from tests.app.desks import Office, office
 from tests.app.meeting_stories import EVERYTHING, done
@@ -65,14 +65,14 @@ def refused(one: SharedOffice) -> int:
 
 
 def one_desk(one: SharedOffice) -> str:
-    return str(entries.own_desk(one.office.queue))
+    return str(share_facts.own_desk(one.office.queue))
 
 
 def test_what_only_a_newer_program_knows_is_in_no_export(tmp_path: Path) -> None:
     with desks(tmp_path, "paris", "tokyo") as (paris, tokyo):
         done(paris.office, ["plan", "skip"])
         settled(paris, tokyo)
-        desk = entries.own_desk(paris.office.queue)
+        desk = share_facts.own_desk(paris.office.queue)
         assert desk is not None
         last = packed(paris.office)[-1]
         newer = last._replace(uid="n", kind="sing", stamp=last.stamp + 1)

@@ -14,9 +14,10 @@ from teamclock.domain.item import Kind
 from teamclock.share.joining import join, leave
 from teamclock.share.status import share_status
 from teamclock.share.sync import Syncing
-from teamclock.store import entries
-from teamclock.store.entries import log_states, own_desk
+from teamclock.store import share_facts
+from teamclock.store.entries import log_states
 from teamclock.store.queue import Queue
+from teamclock.store.share_facts import own_desk
 from tests.share.places import SharedOffice, desks, later, no_fault, said, settled
 
 
@@ -142,7 +143,7 @@ def test_two_programs_of_one_desk_share_its_steps_once(tmp_path: Path, call: int
                 with closing(Queue(paris.office.queue.path)) as beside:
                     Syncing(beside, paris.place, patient=False).round(paris.office.now)
 
-        desk = entries.own_desk(paris.office.queue)
+        desk = share_facts.own_desk(paris.office.queue)
         paris.place.fault = meanwhile
         paris.sync()
         settled(paris, tokyo)
@@ -150,7 +151,7 @@ def test_two_programs_of_one_desk_share_its_steps_once(tmp_path: Path, call: int
         log = log_of(paris)
         assert next(calls) > call
         assert len(set(log)) == len(log)
-        assert entries.own_desk(paris.office.queue) == desk
+        assert share_facts.own_desk(paris.office.queue) == desk
         assert tokyo.item(item.uid).rev == 2
 
 
@@ -170,7 +171,7 @@ def test_a_desk_that_leaves_during_a_round_can_join_again(tmp_path: Path, call: 
         with suppress(TeamclockError):
             tokyo.sync()
         tokyo.place.fault = no_fault
-        assert entries.own_desk(tokyo.office.queue) is None
+        assert share_facts.own_desk(tokyo.office.queue) is None
 
         join(tokyo.office.queue, tokyo.place, said("tokyo"), tokyo.office.now)
         settled(paris, tokyo)

@@ -15,7 +15,7 @@ from teamclock.share.merging import item_news, keep_news
 from teamclock.share.recording import keep
 from teamclock.share.settling import settle, settle_dirty
 from teamclock.share.telling import Teller, alone
-from teamclock.store import entries
+from teamclock.store import entries, share_facts
 from teamclock.store.dismissals import dismiss, is_dismissed
 from tests.domain.items import BORN, PARIS, TOKYO, YORK
 from tests.exchange.queue_files import lived
@@ -138,7 +138,7 @@ def test_a_ledger_beyond_all_bounds_does_not_damage_the_queue(tmp_path: Path) ->
         with queue.transaction():
             for number in range(3):
                 base = LogEntry(
-                    f"base{number}", DeskId(entries.facts(queue)["desk"]), SERIES, "base",
+                    f"base{number}", DeskId(share_facts.facts(queue)["desk"]), SERIES, "base",
                     number + 1, None, paris.office.now, PARIS, "PAR", {"base": {PARIS: 10**9}},
                 )  # fmt: skip
                 keep(queue, base)
@@ -220,7 +220,7 @@ def test_what_two_desks_wrote_alike_has_one_name_on_all(tmp_path: Path) -> None:
     with desks(tmp_path, "paris", "tokyo", "york") as (paris, tokyo, york):
         events = lived("u", Kind.OFFER)
         for one, number in ((tokyo, 20), (paris, 3)):  # as two that import one file
-            desk = entries.own_desk(one.office.queue)
+            desk = share_facts.own_desk(one.office.queue)
             assert desk is not None
             teller = Teller(desk, one.team, one.team, one.office.now)
             with one.office.queue.transaction():

@@ -26,21 +26,6 @@ def stored(uid: str, n: int | None = None, desk: DeskId = DESK, stamp: int = 1) 
     return StoredEntry(uid, desk, n, ITEM, "comment", stamp, f'{{"uid":"{uid}"}}')
 
 
-def test_a_new_queue_is_not_shared(queue: Queue) -> None:
-    assert entries.facts(queue) == {}
-    assert entries.own_desk(queue) is None
-    assert entries.recording_desk(queue) is None
-
-
-def test_a_desk_that_joins_records_nothing_until_it_has_joined(queue: Queue) -> None:
-    entries.keep_facts(queue, {"place": "/p", "desk": DESK, entries.JOINING: "1"})
-
-    assert entries.own_desk(queue) == DESK
-    assert entries.recording_desk(queue) is None
-    entries.drop_fact(queue, entries.JOINING)
-    assert entries.recording_desk(queue) == DESK
-
-
 def test_the_last_entry_of_a_desk_is_the_last_that_was_published(queue: Queue) -> None:
     entries.insert(queue, [stored("a", 1), stored("b", 2), stored("c")])
 
@@ -100,10 +85,6 @@ def test_how_far_a_log_was_read_is_kept(queue: Queue) -> None:
     entries.keep_log_state(queue, OTHER, LogState(7, ""))
 
     assert entries.log_states(queue) == {OTHER: LogState(7, "")}
-
-
-def test_numbers_of_items_and_of_meetings_go_on_apart(queue: Queue) -> None:
-    assert [entries.next_number(queue, about) for about in ("item", "meeting", "item")] == [1, 1, 2]
 
 
 def test_leaving_keeps_what_was_refused(queue: Queue) -> None:

@@ -23,7 +23,7 @@ from teamclock.exchange.file_entries import FileEntries
 from teamclock.exchange.history import History
 from teamclock.exchange.queue_file import SCHEMA, FilePart
 from teamclock.messages import _
-from teamclock.store import entries
+from teamclock.store import share_facts
 from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue
 from teamclock.store.transfer import Census, known, owners
@@ -156,5 +156,5 @@ def _carry_out(
 
 def _target(queue: Queue, file: str, now: Instant) -> PlainQueue | SharedQueue:
     """Return how a file is brought into a queue: as rows, or as entries of a shared one."""
-    desk = entries.recording_desk(queue)
+    desk = share_facts.recording_desk(queue)
     return PlainQueue(queue) if desk is None else SharedQueue(queue, desk, file, now)

@@ -15,7 +15,7 @@ from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item
 from teamclock.messages import _
-from teamclock.store import entries
+from teamclock.store import share_facts
 from teamclock.store.backup.backups import back_up
 from teamclock.store.backup.restore import restore, set_aside
 from teamclock.store.place import is_missing
@@ -77,7 +77,7 @@ def bring_in(session: Session, queue: Path, file: Path, now: Instant) -> Brought
     with source(file) as opened:
         done = import_source(ImportTarget(queue, session, now), opened, _quietly)
     with made_queue_at(queue) as here:
-        is_shared = entries.recording_desk(here) is not None
+        is_shared = share_facts.recording_desk(here) is not None
         return BroughtIn(done, copy, None if is_shared else extent(here))
 
 

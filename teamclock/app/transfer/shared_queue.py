@@ -36,7 +36,7 @@ from teamclock.share.telling import (
     excuse_entry,
     meeting_entries,
 )
-from teamclock.store import entries, meetings
+from teamclock.store import entries, meetings, share_facts
 from teamclock.store.queue import Queue
 
 _Whole = TypeVar("_Whole")
@@ -51,7 +51,7 @@ class SharedQueue:
     """
 
     def __init__(self, queue: Queue, desk: DeskId, file: str, now: Instant) -> None:
-        facts = entries.facts(queue)
+        facts = share_facts.facts(queue)
         self._queue, self._file = queue, file
         self._whole: Whole = alone
         self._teller = Teller(desk, TeamId(facts["home"]), facts["code"], now)
@@ -80,7 +80,7 @@ class SharedQueue:
 
     def _number(self, about: str) -> int:
         """Return the number of the next item or meeting that this desk makes."""
-        return int(entries.fact(self._queue, f"last {about}") or 0) + 1 + self._made[about]
+        return int(share_facts.fact(self._queue, f"last {about}") or 0) + 1 + self._made[about]
 
     def _check_uids(self, news: News, place: str) -> None:
         """Raise DataError where the uid of an entry is one of another subject."""
@@ -178,7 +178,7 @@ class SharedQueue:
         if news.entries:
             about = subject.partition("/")[0]
             if news.is_first and about != "excuse":
-                entries.next_number(self._queue, about)
+                share_facts.next_number(self._queue, about)
             keep_news(self._queue, subject, news, self._teller.now)
 
     def bring(self, pairs: Sequence[Pair]) -> Preview:

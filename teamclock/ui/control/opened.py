@@ -5,7 +5,7 @@ from teamclock.app.session import Session
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item
 from teamclock.present.item import ItemContext, status_words
-from teamclock.store import entries
+from teamclock.store import share_facts
 from teamclock.ui.queue.item_view import ItemView
 
 
@@ -34,7 +34,7 @@ def opened(session: Session, inbox: Inbox, item: Item, now: Instant, me: str = "
 def _sharing(session: Session, inbox: Inbox, item: Item) -> str:
     """Return how far an item has come; empty where the queue is not shared."""
     queue = inbox.queue()
-    if queue is None or entries.fact(queue, "place") is None:
+    if queue is None or share_facts.fact(queue, "place") is None:
         return ""
     from teamclock.app.share_state import item_reach  # of shared queues alone
     from teamclock.present.share_mark import reach_of_item

@@ -14,7 +14,7 @@ from teamclock.app.session import Session
 from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.interval import Instant
 from teamclock.present.words import viewpoint
-from teamclock.store import entries
+from teamclock.store import share_facts
 from teamclock.ui.control.driver import Driver
 from teamclock.ui.window.window import Window
 
@@ -93,14 +93,14 @@ class SharingController(QObject):
         It is read at once: meanwhile the desk may leave the share, in another thread.
         """
         queue = self._inbox.queue()
-        facts = {} if queue is None else entries.facts(queue)
+        facts = {} if queue is None else share_facts.facts(queue)
         return facts if "place" in facts else {}
 
     def _follow(self, facts: dict[str, str], now: Instant) -> None:
         place = (facts["place"], facts["share"]) if facts else None
         if place != self._place:
             self._turn_to(place)
-        joins = entries.JOINING in facts and self._has_looked  # else it was broken off before
+        joins = share_facts.JOINING in facts and self._has_looked  # else it was broken off before
         self._has_looked = True
         if place is None or joins:
             return

@@ -12,7 +12,7 @@ from teamclock.present.item import ItemContext
 from teamclock.present.share_mark import SharingState, trouble_lines
 from teamclock.present.words import plain
 from teamclock.share.status import RefusedStep
-from teamclock.store import entries
+from teamclock.store import share_facts
 from teamclock.store.queue import Queue
 from teamclock.ui.control.driver import Driver
 from teamclock.ui.sharing.step_text import step_text
@@ -79,7 +79,7 @@ class UntakenController(QObject):
 
 def _place_words(queue: Queue) -> str:
     """Return where a queue is shared, and the code by which the other desks know this one."""
-    facts = entries.facts(queue)
+    facts = share_facts.facts(queue)
     code = facts.get(f"code {facts['desk']}", facts["code"])
     return _("Shared at {place}. This desk is {code}.").format(
         place=plain(facts["place"]), code=plain(code)

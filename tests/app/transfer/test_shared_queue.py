@@ -21,7 +21,7 @@ from teamclock.domain.item import Event, Kind
 from teamclock.domain.meeting import Meeting, MeetingStatus
 from teamclock.exchange import item_json
 from teamclock.share.joining import finish
-from teamclock.store import entries, meetings
+from teamclock.store import entries, meetings, share_facts
 from teamclock.store.queue import Queue
 from teamclock.store.transfer import kept
 from tests.app.desks import Office, office
@@ -350,7 +350,7 @@ def test_an_import_while_a_desk_joins_is_told_when_it_has_joined(tmp_path: Path)
     with between(tmp_path) as (own, paris, tokyo):
         done(own, ["plan", "skip"])
         with tokyo.office.queue.transaction():
-            entries.keep_facts(tokyo.office.queue, {entries.JOINING: "1"})
+            share_facts.keep_facts(tokyo.office.queue, {share_facts.JOINING: "1"})
         brought(tokyo, exported(own))
         finish(tokyo.office.queue, tokyo.place, tokyo.office.now)
 

@@ -15,7 +15,7 @@ from teamclock.domain.interval import HOUR, Instant, Interval
 from teamclock.domain.roster import TeamId
 from teamclock.ui.control.calendar_file import CalendarKeeper
 from tests.exchange.rfc5545 import read
-from tests.files import CODING, DESIGN, written
+from tests.files import CODING, DESIGN, last_write, written
 from tests.ui.sessions import Hands, board_without_queue, inbox_in, session_in
 
 PAIR = (TeamId("design"), TeamId("coding"))
@@ -88,11 +88,11 @@ def test_a_file_that_is_chosen_is_written_and_then_left(kept: Kept) -> None:
     assert kept.keeper._soon.isActive()
 
     kept.write()
-    before = kept.file.stat()
+    before = last_write(kept.file)
 
     assert kept.kinds() == {"overlap"}
     assert not kept.show()
-    assert kept.file.stat() == before
+    assert last_write(kept.file) == before
 
 
 def test_a_meeting_is_written_within_seconds(kept: Kept) -> None:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from teamclock.domain.item import Kind
 from teamclock.share.folder import Folder
 from teamclock.share.joining import begin
-from teamclock.store import entries
+from teamclock.store import share_facts
 from teamclock.store.queue import Queue
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tooltip import tip_words
@@ -137,12 +137,12 @@ def test_a_queue_that_is_being_joined_has_no_rounds_here_until_it_has_joined(
     sharer.put()
     sharer.share()
     with sharer.at_the_place() as (queue, _place), queue.transaction():
-        entries.keep_facts(queue, {entries.JOINING: "1"})
+        share_facts.keep_facts(queue, {share_facts.JOINING: "1"})
     sharer.driver.refresh()
     meanwhile = (sharer.mark(), sharer.sharing.rounds)
 
     with sharer.at_the_place() as (queue, _place), queue.transaction():
-        entries.drop_fact(queue, entries.JOINING)
+        share_facts.drop_fact(queue, share_facts.JOINING)
 
     until(qtbot, lambda: sharer.mark() == SHARED)
     assert meanwhile == ("", None)
@@ -157,13 +157,13 @@ def test_a_join_that_was_broken_off_is_completed_at_the_next_start(
     with closing(Queue(tmp_path / "data" / "queue.db")) as queue:
         begin(queue, Folder(shared), member(shared), Hands().now)
         with queue.transaction():
-            entries.keep_facts(queue, {entries.JOINING: "1"})
+            share_facts.keep_facts(queue, {share_facts.JOINING: "1"})
 
     with shared_window(tmp_path, qtbot, light) as again:
         again.driver.refresh()
 
         with again.at_the_place() as (queue, _place):
-            until(qtbot, lambda: entries.fact(queue, entries.JOINING) is None)
+            until(qtbot, lambda: share_facts.fact(queue, share_facts.JOINING) is None)
         until(qtbot, lambda: again.mark() == SHARED)
 
 

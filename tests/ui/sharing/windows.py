@@ -15,7 +15,7 @@ from teamclock.domain.roster import TeamId
 from teamclock.share.folder import Folder
 from teamclock.share.joining import Membership, begin, join, leave
 from teamclock.share.sync import Syncing, SyncReport
-from teamclock.store import entries
+from teamclock.store import share_facts
 from teamclock.store.queue import Queue
 from teamclock.ui.control.sharing import SharingController
 from teamclock.ui.kit.theme import Look
@@ -110,7 +110,7 @@ class SharedWindow(Place):
 
     def desk(self) -> DeskId:
         with self.at_the_place() as (queue, _place):
-            desk = entries.own_desk(queue)
+            desk = share_facts.own_desk(queue)
             assert desk is not None
             return desk
 

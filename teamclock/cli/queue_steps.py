@@ -1,0 +1,85 @@
+"""The steps of `teamclock queue`: each is made of a command line and taken in one transaction."""
+
+import argparse
+
+from teamclock.app.process.start import own_name
+from teamclock.app.queue_service import QueueService, Step
+from teamclock.app.session import Session
+from teamclock.cli.typed_words import ref_of, refuse_bytes
+from teamclock.domain.errors import UsageError
+from teamclock.domain.item import Item, Kind
+from teamclock.domain.note import Link, NoteFields, Urgency
+from teamclock.domain.payloads import Amend, Create, Payload, Tick, note_fields, payload_of
+from teamclock.domain.roster import Roster, TeamId
+from teamclock.messages import _
+from teamclock.present.steps import STEPS, kind_of
+
+
+def changed(session: Session, desk: QueueService, args: argparse.Namespace) -> Item:
+    """Return the item that a step made or changed."""
+    by = user(session) if args.by is None else args.by
+    refuse_bytes(by)
+    kind = kind_of(args.action)
+    assert kind is not None, args.action
+    if kind is Kind.CREATE:
+        new = Create(_giver(session.roster, args), args.to, _note(args))
+        return desk.add(new, by, draft=args.draft)
+    if kind is Kind.UNDO:
+        return desk.undo(ref_of(args.ref), by, args.rev)
+    team = None if args.team is None else TeamId(args.team)
+    return desk.step(ref_of(args.ref), Step(_payload(kind, args), by, team, args.rev))
+
+
+def user(session: Session) -> str:
+    """Return the user's name as it is set, or the account's; raise UsageError without either."""
+    name = session.settings.name or own_name()
+    if name is None:
+        raise UsageError(_("this machine does not know your name: give it with --by"))
+    return name
+
+
+def _giver(roster: Roster, args: argparse.Namespace) -> TeamId:
+    """Return the giver: the named team, the home team, or who hands to the receiver."""
+    roster.team(args.to)
+    if args.giver is not None:
+        return TeamId(args.giver)
+    if roster.home is not None:
+        return roster.home
+    before = [giver for giver, receiver in roster.pairs if receiver == args.to]
+    if not before:
+        raise UsageError(
+            _("name the team that hands off with --from, or your team as home in the team file")
+        )
+    return before[0]
+
+
+def _note(args: argparse.Namespace) -> NoteFields:
+    """Return the given fields of the note."""
+    given = {
+        "title": getattr(args, "title", None),
+        "context": args.context,
+        "next_actions": None if args.next is None else tuple(args.next),
+        "links": () if args.no_link else _links(args),
+        "no_links": args.no_link or None,
+        "if_then": args.if_then,
+        "urgency": None if args.urgency is None else Urgency(args.urgency),
+        "due_at": args.due,
+        "default_if_silent": args.if_silent,
+    }
+    return note_fields({key: value for key, value in given.items() if value is not None})
+
+
+def _links(args: argparse.Namespace) -> tuple[Link, ...] | None:
+    return None if args.link is None else tuple(Link(url) for url in args.link)
+
+
+def _payload(kind: Kind, args: argparse.Namespace) -> Payload:
+    """Return the payload of a step, made of the given options."""
+    if kind is Kind.TICK:
+        return Tick(args.number, not args.not_done)
+    if kind is Kind.AMEND:
+        return Amend(_note(args), args.giver, args.to, draft=args.draft)
+    given = {field.key: getattr(args, field.option[2:]) for field in STEPS[kind].fields}
+    if given.get("next_actions") is not None:
+        given["next_actions"] = tuple(given["next_actions"])
+    return payload_of(kind, {key: value for key, value in given.items() if value is not None})
