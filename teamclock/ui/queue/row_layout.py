@@ -70,7 +70,7 @@ class Widths(NamedTuple):
     ages: float = 0
     button: float = 0
 
-    def line(self, *, asks: bool) -> float:
+    def first_line(self, *, asks: bool) -> float:
         """Return the width of the first line, with or without the suggestion."""
         pills = (self.urgency, self.asks if asks else 0)
         return self.title + sum(_NEAR + pill for pill in pills if pill)
@@ -144,8 +144,8 @@ def needs(rows: list[Widths]) -> Needs:
     if not rows:
         return Needs()
     return Needs(
-        asked=max(row.line(asks=True) for row in rows),
-        plain=max(row.line(asks=False) for row in rows),
+        asked=max(row.first_line(asks=True) for row in rows),
+        plain=max(row.first_line(asks=False) for row in rows),
         route=max(row.route for row in rows),
         age=max(row.age for row in rows),
         ages=max(row.ages for row in rows),
