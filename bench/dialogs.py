@@ -34,6 +34,6 @@ def _row(kind: str, environment: Environment) -> Row:
     ran = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE)
     before, after = json.loads(ran.stdout)
     grown = after - before
-    told = f"{before:.1f} to {after:.1f} MB, {grown:+.2f} MB"
+    words = f"{before:.1f} to {after:.1f} MB, {grown:+.2f} MB"
     what = f"{_OPENINGS:,} openings: {kind}"
-    return Row(what, told, "", "", f"≤ {_MOST_MB:g} MB", grown <= _MOST_MB)
+    return Row(what, words, "", "", f"≤ {_MOST_MB:g} MB", grown <= _MOST_MB)

@@ -43,10 +43,10 @@ def _frames(teams: int) -> Mapping[str, list[tuple[float, float]]]:
     with home(team_file(given)) as environment:
         queue = Path(environment["HOME"]) / ".local" / "share" / "teamclock" / "queue.db"
         build(queue, _ITEMS, [team.id for team in given.teams[:_GIVERS]], 1)
-        told = subprocess.run(
+        done = subprocess.run(
             command, env=offscreen(environment, 2), stdout=subprocess.PIPE, check=True
         )
-    frames: Mapping[str, list[tuple[float, float]]] = json.loads(told.stdout)
+    frames: Mapping[str, list[tuple[float, float]]] = json.loads(done.stdout)
     return frames
 
 

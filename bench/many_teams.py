@@ -76,10 +76,10 @@ def _answers(given: Roster) -> dict[str, Callable[[], object]]:
 def _in_window(teams: int) -> Iterator[Row]:
     command = [sys.executable, str(PROGRAMS / "many_teams.py")]
     with home(team_file(roster(teams))) as environment:
-        told = subprocess.run(
+        done = subprocess.run(
             command, env=offscreen(environment), stdout=subprocess.PIPE, check=True
         )
-    longest: Mapping[str, float] = json.loads(told.stdout)
+    longest: Mapping[str, float] = json.loads(done.stdout)
     for what, taken in longest.items():
         promised = teams == min(_TEAMS)
         yield Row(

@@ -75,8 +75,11 @@ def on_x_server(environment: Environment) -> Iterator[Environment]:
     )
     os.close(its)
     try:
-        with os.fdopen(mine) as told:
-            yield environment | {"DISPLAY": f":{told.readline().strip()}", "QT_QPA_PLATFORM": "xcb"}
+        with os.fdopen(mine) as answer:
+            yield environment | {
+                "DISPLAY": f":{answer.readline().strip()}",
+                "QT_QPA_PLATFORM": "xcb",
+            }
     finally:
         server.terminate()
         server.wait()

@@ -90,20 +90,20 @@ def _fill(place: Transport) -> int:
 
 def _in_window() -> Iterator[Row]:
     """Yield the rows of a window that catches up, in the run with the shortest stall of some."""
-    told = min((_caught_up() for _ in range(_TIMES)), key=lambda one: one["stall"])
-    what, stall = f"catching up on {told['read']:,.0f} lines in the window", told["stall"]
+    figures = min((_caught_up() for _ in range(_TIMES)), key=lambda one: one["stall"])
+    what, stall = f"catching up on {figures['read']:,.0f} lines in the window", figures["stall"]
     promised = f"≤ {_MOST_STALL_MS} ms"
-    yield Row(what, f"{told['taken'] / 1000:.2f} s")
+    yield Row(what, f"{figures['taken'] / 1000:.2f} s")
     yield Row("  longest stall", f"{stall:.0f} ms", "", "", promised, stall <= _MOST_STALL_MS)
 
 
 def _caught_up() -> Mapping[str, float]:
     command = [sys.executable, "-m", "bench.programs.catching_up"]
     with home() as environment:
-        told = subprocess.run(
+        figures = subprocess.run(
             command, env=offscreen(environment), stdout=subprocess.PIPE, check=True
         )
-    found: Mapping[str, float] = json.loads(told.stdout)
+    found: Mapping[str, float] = json.loads(figures.stdout)
     return found
 
 

@@ -94,10 +94,10 @@ class Running:
     def line(self) -> bytes:
         """Wait for the next line that the program writes, and return it."""
         assert self._process.stdout is not None
-        told = self._process.stdout.readline()
-        if not told:
+        moment = self._process.stdout.readline()
+        if not moment:
             raise ChildProcessError(f"{self._process.args!r} ended before it wrote a line")
-        return told
+        return moment
 
     @property
     def has_written(self) -> bool:

@@ -22,14 +22,14 @@ def main() -> None:
     app = application(["teamclock"])
     program = _shown(app)
     dialogs, meetings = program.dialogs, program.meetings
-    told = {
+    longest = {
         "season": _longest(app, program.dialogs.show_season, lambda: _has_strips(program)),
         "other hours": _longest(app, program.dialogs.show_what_if, lambda: _has_figures(program)),
     }
     program.window.leave_page()
     app.processEvents()  # what closing them costs is not the next window's
-    told["find a time"] = _longest(app, meetings.find, lambda: _has_slots(program))
-    print(json.dumps(told), flush=True)
+    longest["find a time"] = _longest(app, meetings.find, lambda: _has_slots(program))
+    print(json.dumps(longest), flush=True)
     meetings.give_up()
     dialogs.settle()
     os._exit(0)

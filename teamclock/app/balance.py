@@ -45,8 +45,8 @@ def _read(session: Session, queue: Queue, month: Interval, pause: Pause) -> tupl
     now = month.end
     ended = _until(now, REACH + LEVEL_DAYS * DAY)
     hours = session.calendars
-    told = {team.id: cycles(queue, team.id, ended, hours) for team in session.roster.teams}
-    levels = _levels(session, told, now)
+    closed = {team.id: cycles(queue, team.id, ended, hours) for team in session.roster.teams}
+    levels = _levels(session, closed, now)
     items = moved(queue, _until(now, REACH), month)
     return levels, past(steps(queue, items), session.calendars, levels, now, pause)
 
@@ -55,8 +55,8 @@ def _until(now: Instant, length: int) -> Interval:
     return Interval(Instant(now - length), now)
 
 
-def _levels(session: Session, told: Mapping[TeamId, Sequence[Cycle]], now: Instant) -> Levels:
+def _levels(session: Session, closed: Mapping[TeamId, Sequence[Cycle]], now: Instant) -> Levels:
     teams = session.roster.teams
     shifts = {team.id: shift(team, now) for team in teams}
     own = {team.id: team.level_s for team in teams if team.level_s is not None}
-    return Levels(told, shifts, Instant(now - REACH), own)
+    return Levels(closed, shifts, Instant(now - REACH), own)

@@ -94,7 +94,7 @@ class ShareLoop:
         clock: Clock,
         on_news: Callable[[RoundNews], object],
     ) -> None:
-        self._path, self._open_place, self._clock, self._told = path, open_place, clock, on_news
+        self._path, self._open_place, self._clock, self._on_news = path, open_place, clock, on_news
         self._stopped, self._woken = Flag(), Flag()
         self._place: Transport | None = None
         self._turn: Turn | None = None
@@ -135,7 +135,7 @@ class ShareLoop:
                 if name is not None:
                     self._go(queue, name)
         except TeamclockError as error:
-            self._told(RoundNews(self._clock(), None, str(error)))
+            self._on_news(RoundNews(self._clock(), None, str(error)))
 
     def _go(self, queue: Queue, name: str) -> None:
         with closing(self._open_place(name)) as place:
@@ -165,7 +165,7 @@ class ShareLoop:
             passes = isinstance(error, AwayError | BusyError)
             failed = min(failed + 1, len(_AWAY_S)) if passes else len(_AWAY_S)
             news = RoundNews(now, None, _trouble(error))
-        self._told(news)
+        self._on_news(news)
         return failed
 
     def _wait(self, rounds: _Rounds, failed: int) -> None:

@@ -11,7 +11,7 @@ from teamclock.cli.share_shapes import sharing_shape
 from teamclock.cli.share_words import state_lines
 from teamclock.cli.webhook_shapes import webhook_shape
 from teamclock.cli.words import table
-from teamclock.config.time_zones import UNTOLD, TzData
+from teamclock.config.time_zones import UNKNOWN_RELEASE, TzData
 from teamclock.config.webhooks import hooks_path
 from teamclock.domain.interval import Instant
 from teamclock.domain.zones import TimeZone
@@ -145,5 +145,5 @@ def _tz_data(data: TzData) -> str:
         words = _("{release}, {source}, newer than the other copy ({other})")
     else:
         words = _("{release}, {source}")
-    release = _(data.release) if data.release == UNTOLD else data.release
+    release = _(data.release) if data.release == UNKNOWN_RELEASE else data.release
     return words.format(release=release, source=_(data.source), other=data.passed_over)

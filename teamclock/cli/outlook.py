@@ -50,10 +50,10 @@ def _changes(roster: Roster, found: Sequence[Hit], weeks: int, here: Viewpoint) 
     changes = season_lines(roster, [hit.change for hit in found], weeks).split("\n")
     if not found:
         return changes[0]
-    known, told = named(roster), list[str]()
+    known, listed = named(roster), list[str]()
     for line, hit in zip(changes, found, strict=True):
-        told += [line, *(f"            {words}" for words in hit_words(known, hit, here))]
-    return "\n".join(told)
+        listed += [line, *(f"            {words}" for words in hit_words(known, hit, here))]
+    return "\n".join(listed)
 
 
 def _strips(roster: Roster, strips: Sequence[SharedYear]) -> list[str]:

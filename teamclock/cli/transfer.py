@@ -58,11 +58,11 @@ def export_answer(
         )
     form = table_form(_form(args), args.table)
     name = _("the export") if args.file is None else str(args.file)
-    with progress(_("exporting")) as told, queue_at(path) as queue:
+    with progress(_("exporting")) as tell_progress, queue_at(path) as queue:
         if args.file is None:
-            size = write_bytes(exported(ExportSource(queue, session, now), form, told))
+            size = write_bytes(exported(ExportSource(queue, session, now), form, tell_progress))
         else:
-            export_queue(ExportSource(queue, session, now), args.file, form, told)
+            export_queue(ExportSource(queue, session, now), args.file, form, tell_progress)
             size = args.file.stat().st_size
     if form == "json" and size > MOST_BYTES:
         write_message(
@@ -109,10 +109,10 @@ def _source(args: argparse.Namespace) -> AbstractContextManager[Source]:
 
 def _import(args: argparse.Namespace, into: ImportTarget, opened: Source) -> str:
     if args.dry_run:
-        with progress(_("reading")) as told:
-            return _answer(args, preview_source(into.path, opened, into.now, told))
-    with progress(_("importing")) as told:
-        done = import_source(into, opened, told, back_up_before_import)
+        with progress(_("reading")) as tell_progress:
+            return _answer(args, preview_source(into.path, opened, into.now, tell_progress))
+    with progress(_("importing")) as tell_progress:
+        done = import_source(into, opened, tell_progress, back_up_before_import)
     if done.conflicts or done.meetings.conflicts:
         raise RefusedError(_conflict_words(done), _(": compare with --dry-run"))
     return _answer(args, done)

@@ -137,7 +137,7 @@ def _flushed(run: WebhookRun) -> str:
         done = flush_at(run.queue, run.session(), run.now, everything=run.args.all)
     except BusyError as error:
         raise UnfinishedError(str(error), answered(unsent_counts(run.queue))) from None
-    for line in done.told:
+    for line in done.news:
         write_message(line)
     answer = answered(done)
     if done.waiting:

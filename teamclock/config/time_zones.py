@@ -18,7 +18,7 @@ from teamclock.messages import N_, _
 if TYPE_CHECKING:
     from teamclock.domain.sun import Coordinates
 
-UNTOLD = N_("unknown")  # the release of data that does not name it
+UNKNOWN_RELEASE = N_("unknown")  # the release of data that does not name it
 LOCALTIME = Path("/etc/localtime")
 _LONGEST_GUESS = 64
 _SYSTEM, _PACKAGED = N_("system"), N_("packaged")
@@ -51,7 +51,7 @@ def use_newest_tz_data() -> TzData:
         import tzdata
     except ImportError:
         _check_system()
-        return TzData(system or UNTOLD, _SYSTEM, None)
+        return TzData(system or UNKNOWN_RELEASE, _SYSTEM, None)
     packaged = tzdata.IANA_VERSION
     if system is not None and system > packaged:
         return TzData(system, _SYSTEM, packaged)

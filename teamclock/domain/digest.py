@@ -14,7 +14,7 @@ from teamclock.domain.work import Calendar
 _REACHES = (DAY, 8 * DAY, LIMIT)
 """How far back the last end of a day is looked for, in seconds: mostly it is near."""
 
-Told = tuple[Item, Ageing]
+ItemWithAge = tuple[Item, Ageing]
 """An item with its age at the instant of the digest."""
 
 
@@ -26,7 +26,7 @@ class Held(NamedTuple):
     meetings: planned meetings by start, each with the names of the items on its agenda
     """
 
-    open: tuple[Told, ...] = ()
+    open: tuple[ItemWithAge, ...] = ()
     done: tuple[Item, ...] = ()
     meetings: tuple[tuple[Meeting, tuple[str, ...]], ...] = ()
 
@@ -49,8 +49,8 @@ class Digest(NamedTuple):
     since: Instant
     works: bool
     change: Instant | None
-    moves: tuple[Told, ...]
-    others: tuple[Told, ...]
+    moves: tuple[ItemWithAge, ...]
+    others: tuple[ItemWithAge, ...]
     done: tuple[Item, ...]
     meetings: tuple[tuple[Meeting, tuple[str, ...]], ...]
     snoozed: int

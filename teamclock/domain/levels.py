@@ -69,8 +69,8 @@ class Levels:
         self._since = since
         self._changes = {
             team: [
-                (at, ServiceLevel(service_level(told, shift, own.get(team)), legs, team in own))
-                for at, told, legs in _changes([*cycles.get(team, ())], ever)
+                (at, ServiceLevel(service_level(length, shift, own.get(team)), legs, team in own))
+                for at, length, legs in _changes([*cycles.get(team, ())], ever)
             ]
             for team, shift in shifts.items()
         }
@@ -145,9 +145,9 @@ class Course(NamedTuple):
 def course(cycles: Sequence[Cycle], window: Interval) -> Course:
     """Return the course of a window, from all cycles closed in it or in the 90 days before."""
     steps: list[Step] = []
-    for at, told, _legs in _changes(cycles, window):
-        if not steps or steps[-1][1] != told:
-            steps.append((at, told))
+    for at, length, _legs in _changes(cycles, window):
+        if not steps or steps[-1][1] != length:
+            steps.append((at, length))
     return Course(tuple(steps), window.end)
 
 

@@ -145,28 +145,28 @@ def _because(turn: ClockTurn, one: TurnSide, other: TurnSide) -> tuple[str, ...]
     return tuple(sorted(zones)) if zones else ()
 
 
-_Told = tuple[date, int, int, tuple[str, ...], tuple[int, ...], tuple[int, int] | None]
+_ChangeKey = tuple[date, int, int, tuple[str, ...], tuple[int, ...], tuple[int, int] | None]
 """The fields of a SeasonChange other than its teams and its kind."""
 
 
-class _ChangesByOther(dict[TurnSide, tuple[_Told, ...]]):
+class _ChangesByOther(dict[TurnSide, tuple[_ChangeKey, ...]]):
     """The changes between one team and others, by the other's side, made at first use."""
 
     def __init__(self, turn: ClockTurn, weeks: UsualWeeks, kind: Kind, one: TurnSide) -> None:
         super().__init__()
         self._turn, self._weeks, self._kind, self._one = turn, weeks, kind, one
 
-    def __missing__(self, other: TurnSide) -> tuple[_Told, ...]:
+    def __missing__(self, other: TurnSide) -> tuple[_ChangeKey, ...]:
         self[other] = found = tuple(self._found(other))
         return found
 
-    def _found(self, other: TurnSide) -> Iterator[_Told]:
+    def _found(self, other: TurnSide) -> Iterator[_ChangeKey]:
         if self._kind == "gap":
             yield from self._waits(other)
         elif change := moved(self._turn, self._weeks, self._one, other):
             yield from _shared(change)
 
-    def _waits(self, other: TurnSide) -> Iterator[_Told]:
+    def _waits(self, other: TurnSide) -> Iterator[_ChangeKey]:
         if because := _because(self._turn, self._one, other):
             day = _own_date(self._turn, because)
             old, new = (
@@ -246,7 +246,7 @@ def _turn(roster: Roster, jumps: Sequence[tuple[ClockChange, str]]) -> ClockTurn
     )
 
 
-def _shared(change: Moved) -> Iterator[_Told]:
+def _shared(change: Moved) -> Iterator[_ChangeKey]:
     before, after, day, because = change
     week_s = None if is_told_by_day(before, after) else (sum(before), sum(after))
     for weekdays, delta in _deltas(dict(enumerate(before)), dict(enumerate(after))):

@@ -47,9 +47,9 @@ _WITHIN_LINK = re.compile(r"\\(?=://)|(?i:(?<=www))\\(?=\.)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
-def markdown(told: Digest, seen: ItemContext) -> str:
+def markdown(digest: Digest, seen: ItemContext) -> str:
     """Return a digest as Markdown."""
-    return "\n\n".join(_markdown(paper(told, seen, MARKDOWN)))
+    return "\n\n".join(_markdown(paper(digest, seen, MARKDOWN)))
 
 
 def _markdown(made: Paper) -> Iterator[str]:
@@ -70,9 +70,9 @@ def list_lines(section: ListSection) -> Iterator[str]:
         yield from (f"{' ' * len(mark)}- {line}" for line in entry.below)
 
 
-def page(told: Digest, seen: ItemContext) -> str:
+def page(digest: Digest, seen: ItemContext) -> str:
     """Return a digest as HTML: h2, h3, p, ol, ul, li, strong and a."""
-    return "\n".join(_page(paper(told, seen, HTML)))
+    return "\n".join(_page(paper(digest, seen, HTML)))
 
 
 def _page(made: Paper) -> Iterator[str]:
@@ -101,9 +101,9 @@ def points(lines: tuple[str, ...]) -> str:
     return f"\n<ul>\n{items}\n</ul>\n" if items else ""
 
 
-def words_alone(told: Digest, seen: ItemContext) -> str:
+def words_alone(digest: Digest, seen: ItemContext) -> str:
     """Return a digest as plain text; the titles of its sections are in capitals."""
-    return "\n\n".join(_words_alone(paper(told, seen, TEXT)))
+    return "\n\n".join(_words_alone(paper(digest, seen, TEXT)))
 
 
 def _words_alone(made: Paper) -> Iterator[str]:
@@ -116,31 +116,31 @@ def _words_alone(made: Paper) -> Iterator[str]:
     yield from filter(None, [made.foot])
 
 
-def chat(told: Digest, seen: ItemContext, *, titles: bool = True) -> str:
+def chat(digest: Digest, seen: ItemContext, *, titles: bool = True) -> str:
     """Return a digest as a message of a chat: ten items, and the rest by name.
 
     Without titles it is the two lines that begin it.
     """
-    head = (head_words(told, CHAT), chat_start(lead_words(told, CHAT)))
-    return "\n".join([*head, *(_chat_lines(told, seen) if titles else ())])
+    head = (head_words(digest, CHAT), chat_start(lead_words(digest, CHAT)))
+    return "\n".join([*head, *(_chat_lines(digest, seen) if titles else ())])
 
 
-def _chat_lines(told: Digest, seen: ItemContext) -> Iterator[str]:
-    for item, ageing in told.moves[:_OF_CHAT]:
-        facts = state_facts(item, ageing, is_new=told.is_new(item))
+def _chat_lines(digest: Digest, seen: ItemContext) -> Iterator[str]:
+    for item, ageing in digest.moves[:_OF_CHAT]:
+        facts = state_facts(item, ageing, is_new=digest.is_new(item))
         yield f"• {chat_line(item, facts)}"
-    if len(told.moves) > _OF_CHAT:
-        yield _("… {more}").format(more=more_words(len(told.moves) - _OF_CHAT))
-    if told.others:
-        others = [_of_team(item, seen) for item, _age in told.others]
+    if len(digest.moves) > _OF_CHAT:
+        yield _("… {more}").format(more=more_words(len(digest.moves) - _OF_CHAT))
+    if digest.others:
+        others = [_of_team(item, seen) for item, _age in digest.others]
         yield _("Waits for others: {items}").format(items=_named(others))
-    if told.done:
-        yield _("Done: {items}").format(items=_named([for_chat(one.name) for one in told.done]))
-    for meeting, _items in islice(told.meetings, MOST):
+    if digest.done:
+        yield _("Done: {items}").format(items=_named([for_chat(one.name) for one in digest.done]))
+    for meeting, _items in islice(digest.meetings, MOST):
         yield _("Meeting {meeting}: {time}, with {teams}").format(
             meeting=for_chat(meeting.name),
-            time=when(told, meeting.at.start),
-            teams=with_words(told, meeting, seen, CHAT),
+            time=when(digest, meeting.at.start),
+            teams=with_words(digest, meeting, seen, CHAT),
         )
 
 

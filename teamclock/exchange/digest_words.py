@@ -55,18 +55,18 @@ class Paper(NamedTuple):
     foot: str = ""
 
 
-def paper(told: Digest, seen: ItemContext, marks: Marks) -> Paper:
+def paper(digest: Digest, seen: ItemContext, marks: Marks) -> Paper:
     """Return a digest in the words of a form; sections without an entry are left out."""
     sections = (
-        _section(_("Your move"), _moves(told, seen, marks), len(told.moves), numbered=True),
-        _section(_("Waits for others"), _others(told, seen, marks), len(told.others)),
-        _section(_done_title(told), _done(told, marks), len(told.done)),
-        _section(_("Meetings"), _meetings(told, seen, marks), len(told.meetings)),
+        _section(_("Your move"), _moves(digest, seen, marks), len(digest.moves), numbered=True),
+        _section(_("Waits for others"), _others(digest, seen, marks), len(digest.others)),
+        _section(_done_title(digest), _done(digest, marks), len(digest.done)),
+        _section(_("Meetings"), _meetings(digest, seen, marks), len(digest.meetings)),
     )
-    snoozed = ngettext("{n} snoozed", "{n} snoozed", told.snoozed).format(n=told.snoozed)
-    foot = snoozed if told.snoozed else ""
+    snoozed = ngettext("{n} snoozed", "{n} snoozed", digest.snoozed).format(n=digest.snoozed)
+    foot = snoozed if digest.snoozed else ""
     filled = tuple(section for section in sections if section.entries)
-    return Paper(head_words(told, marks), lead_words(told, marks), filled, foot)
+    return Paper(head_words(digest, marks), lead_words(digest, marks), filled, foot)
 
 
 def _section(
@@ -76,56 +76,55 @@ def _section(
     return ListSection(title, tuple(islice(entries, MOST)), numbered, more)
 
 
-def head_words(told: Digest, marks: Marks) -> str:
+def head_words(digest: Digest, marks: Marks) -> str:
     """Format the head: “For Coding (Tokyo): 1 item waits, 1 critical, 1 late”."""
     return _("For {team}: {counts}").format(
-        team=place_words(told.team, marks), counts=_counts(told)
+        team=place_words(digest.team, marks), counts=_counts(digest)
     )
 
 
-def _counts(told: Digest) -> str:
-    waiting = len(told.moves)
+def _counts(digest: Digest) -> str:
+    waiting = len(digest.moves)
     if not waiting:
         return _("nothing waits")
     parts = [ngettext("{n} item waits", "{n} items wait", waiting).format(n=waiting)]
     some = (
-        (ngettext("{n} critical", "{n} critical", told.critical), told.critical),
-        (ngettext("{n} late", "{n} late", told.late), told.late),
-        (ngettext("{n} with a question", "{n} with a question", told.asked), told.asked),
+        (ngettext("{n} critical", "{n} critical", digest.critical), digest.critical),
+        (ngettext("{n} late", "{n} late", digest.late), digest.late),
+        (ngettext("{n} with a question", "{n} with a question", digest.asked), digest.asked),
     )
     return enumerated([*parts, *(words.format(n=count) for words, count in some if count)])
 
 
-def lead_words(told: Digest, marks: Marks) -> str:
+def lead_words(digest: Digest, marks: Marks) -> str:
     """Format what the team does: “Coding starts Tue 31 Mar 09:00 (00:00Z). As of …”."""
-    if told.change is None:
-        words = (
-            _("{team} works around the clock") if told.works else _("{team} is off for over a year")
-        )
-    elif told.works:
+    if digest.change is None:
+        always, never = _("{team} works around the clock"), _("{team} is off for over a year")
+        words = always if digest.works else never
+    elif digest.works:
         words = _("{team} works until {time}")
     else:
         words = _("{team} starts {time}")
-    change = "" if told.change is None else when(told, told.change)
-    state = words.format(team=marks.text(told.team.name), time=change)
-    return _("{state}. As of {time}.").format(state=state, time=when(told, told.now))
+    change = "" if digest.change is None else when(digest, digest.change)
+    state = words.format(team=marks.text(digest.team.name), time=change)
+    return _("{state}. As of {time}.").format(state=state, time=when(digest, digest.now))
 
 
-def when(told: Digest, at: int) -> str:
+def when(digest: Digest, at: int) -> str:
     """Format an instant by the clock of the team that is told."""
-    return named_time(told.team.zone, at)
+    return named_time(digest.team.zone, at)
 
 
-def _moves(told: Digest, seen: ItemContext, marks: Marks) -> Iterator[ListEntry]:
-    for item, ageing in told.moves:
-        words = (*state_facts(item, ageing, is_new=told.is_new(item)), age_words(ageing))
+def _moves(digest: Digest, seen: ItemContext, marks: Marks) -> Iterator[ListEntry]:
+    for item, ageing in digest.moves:
+        words = (*state_facts(item, ageing, is_new=digest.is_new(item)), age_words(ageing))
         yield ListEntry(
-            item_line(item, words, marks), item_lines(told.team.zone, item, seen, marks)
+            item_line(item, words, marks), item_lines(digest.team.zone, item, seen, marks)
         )
 
 
-def _others(told: Digest, seen: ItemContext, marks: Marks) -> Iterator[ListEntry]:
-    for item, ageing in told.others:
+def _others(digest: Digest, seen: ItemContext, marks: Marks) -> Iterator[ListEntry]:
+    for item, ageing in digest.others:
         facts = state_facts(item, ageing, is_new=False)
         move = _("{team}'s move").format(team=marks.text(_name(seen, item.court)))
         yield ListEntry(item_line(item, (move, *facts, age_words(ageing)), marks))
@@ -135,24 +134,24 @@ def _name(seen: ItemContext, team: TeamId | None) -> str:
     return "" if team is None else seen.name(team)
 
 
-def _done_title(told: Digest) -> str:
-    return _("Done since {time}").format(time=when(told, told.since))
+def _done_title(digest: Digest) -> str:
+    return _("Done since {time}").format(time=when(digest, digest.since))
 
 
-def _done(told: Digest, marks: Marks) -> Iterator[ListEntry]:
-    for item in told.done:
+def _done(digest: Digest, marks: Marks) -> Iterator[ListEntry]:
+    for item in digest.done:
         outcome = " ".join(lines_of(item.outcome))
         title = marks.text(item.note.title)
         words = _("{item}: {outcome}").format(item=title, outcome=marks.text(outcome))
         yield ListEntry(f"{marks.strong(item.name)} {words}")
 
 
-def _meetings(told: Digest, seen: ItemContext, marks: Marks) -> Iterator[ListEntry]:
-    for meeting, items in told.meetings:
+def _meetings(digest: Digest, seen: ItemContext, marks: Marks) -> Iterator[ListEntry]:
+    for meeting, items in digest.meetings:
         words = _("{time}, {length}, with {teams}").format(
-            time=when(told, meeting.at.start),
+            time=when(digest, meeting.at.start),
             length=duration(meeting.at.length),
-            teams=with_words(told, meeting, seen, marks),
+            teams=with_words(digest, meeting, seen, marks),
         )
         if items:
             refs = marks.text(enumerated(items))
@@ -160,7 +159,7 @@ def _meetings(told: Digest, seen: ItemContext, marks: Marks) -> Iterator[ListEnt
         yield ListEntry(f"{marks.strong(meeting.name)} {words}")
 
 
-def with_words(told: Digest, meeting: Meeting, seen: ItemContext, marks: Marks) -> str:
+def with_words(digest: Digest, meeting: Meeting, seen: ItemContext, marks: Marks) -> str:
     """Return the other teams of a meeting: “Design and QA”."""
-    others = (team for team in meeting.teams if team != told.team.id)
+    others = (team for team in meeting.teams if team != digest.team.id)
     return join([marks.text(seen.name(team)) for team in others])

@@ -93,7 +93,7 @@ def _shifts(plan: Plan, here: Viewpoint, overlaps: Sequence[WholeOverlap]) -> It
     begun |= {(handoff.receiver, handoff.next) for handoff in plan.handoffs}
     over = {(name, one.whole.end) for one in overlaps for name in one.teams}
     over |= {(handoff.giver, handoff.end) for handoff in plan.handoffs}
-    for team in _told(plan):
+    for team in _listed_teams(plan):
         for start, end in plan.presence[team.id]:
             if plan.horizon.start < start and (team.id, start) not in begun:
                 yield _shift(here, team, start, "starts")
@@ -101,7 +101,7 @@ def _shifts(plan: Plan, here: Viewpoint, overlaps: Sequence[WholeOverlap]) -> It
                 yield _shift(here, team, end, "ends")
 
 
-def _told(plan: Plan) -> Iterator[Team]:
+def _listed_teams(plan: Plan) -> Iterator[Team]:
     """Yield the teams whose starts and ends are listed.
 
     Of many teams these are the home team and its partners in the relay.

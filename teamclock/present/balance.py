@@ -31,19 +31,19 @@ def advice(found: Balance) -> str:
     month = found.month
     if found.verdict is Verdict.NOT_ENOUGH:
         return _not_enough(month.legs)
-    told = _advice(found)
-    return told.format(n=month.synced, all=month.legs, stuck=month.stalled)
+    message = _advice(found)
+    return message.format(n=month.synced, all=month.legs, stuck=month.stalled)
 
 
 def _not_enough(legs: int) -> str:
     if legs:
-        told = _("Not enough yet: {n} of {least} handoffs")
+        message = _("Not enough yet: {n} of {least} handoffs")
     else:
-        told = _(
+        message = _(
             "Not enough yet: {n} of {least} handoffs. A handoff counts once its item is completed"
             " or passed on."
         )
-    return told.format(n=legs, least=LEAST_LEGS)
+    return message.format(n=legs, least=LEAST_LEGS)
 
 
 def _advice(found: Balance) -> str:
@@ -80,8 +80,8 @@ def stall_words(found: Balance) -> str:
 def _share(part: int, whole: int) -> str:
     if not whole:
         return _("No handoffs yet")
-    told = ngettext("{n} of {all} handoff ({share})", "{n} of {all} handoffs ({share})", whole)
-    return told.format(n=part, all=whole, share=percent(part, whole))
+    message = ngettext("{n} of {all} handoff ({share})", "{n} of {all} handoffs ({share})", whole)
+    return message.format(n=part, all=whole, share=percent(part, whole))
 
 
 def figures(found: Balance) -> tuple[tuple[str, str], ...]:
@@ -110,22 +110,22 @@ def level_words(one: Receiver) -> str:
     if level.sle_s is None:
         return _("None: no working hours")
     if level.own:
-        told = _("{length}, set in the team file")
+        message = _("{length}, set in the team file")
     elif level.is_computed:
-        told = ngettext("{length}, from {n} handoff", "{length}, from {n} handoffs", level.legs)
+        message = ngettext("{length}, from {n} handoff", "{length}, from {n} handoffs", level.legs)
     else:
-        told = _("{length}, one full shift: {n} of {least} handoffs")
-    return told.format(length=duration(level.sle_s), n=level.legs, least=LEAST_LEGS)
+        message = _("{length}, one full shift: {n} of {least} handoffs")
+    return message.format(length=duration(level.sle_s), n=level.legs, least=LEAST_LEGS)
 
 
 def coverage_words(found: Balance) -> str:
     """Format how long one team works in the next 7 days, how long two or more, how long none."""
-    told = (
+    message = (
         _("One team working · {length}"),
         _("Two or more teams working · {length}"),
         _("No one working · {length}"),
     )
-    parts = zip(told, found.coverage, strict=True)
+    parts = zip(message, found.coverage, strict=True)
     return enumerated(words.format(length=duration(length)) for words, length in parts)
 
 
@@ -155,8 +155,8 @@ def trend_words(found: Balance) -> str:
         return ngettext("No handoffs in {n} week", "No handoffs in {n} weeks", count).format(
             n=count
         )
-    told = _("{n} of {all} weeks had handoffs. Needed a meeting: {met}. Got stuck: {stuck}.")
-    return told.format(
+    message = _("{n} of {all} weeks had handoffs. Needed a meeting: {met}. Got stuck: {stuck}.")
+    return message.format(
         n=len(weeks),
         all=count,
         met=_range([(week.synced, week.legs) for week in weeks]),

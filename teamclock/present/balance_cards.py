@@ -35,8 +35,8 @@ def headline(found: Balance) -> str:
     """Return in a sentence whether the balance is right."""
     month = found.month
     if found.verdict is Verdict.NOT_ENOUGH:
-        told = _("Not enough yet: {n} of {least} handoffs")
-        return told.format(n=month.legs, least=LEAST_LEGS)
+        message = _("Not enough yet: {n} of {least} handoffs")
+        return message.format(n=month.legs, least=LEAST_LEGS)
     if found.verdict is Verdict.HEAVY:
         return _("Many meetings. Better notes may help.")
     if found.verdict is Verdict.QUIET:
@@ -57,12 +57,12 @@ def subline(found: Balance) -> str:
     month = found.month
     if not month.legs:
         return _("A handoff counts once its item is completed or passed on.")
-    told = ngettext(
+    message = ngettext(
         "{n} of {all} handoff needed a meeting, {stuck} got stuck on the way.",
         "{n} of {all} handoffs needed a meeting, {stuck} got stuck on the way.",
         month.legs,
     )
-    return told.format(n=month.synced, all=month.legs, stuck=month.stalled)
+    return message.format(n=month.synced, all=month.legs, stuck=month.stalled)
 
 
 def met_line(found: Balance) -> str:
@@ -71,8 +71,8 @@ def met_line(found: Balance) -> str:
     if found.verdict is Verdict.NOT_ENOUGH:
         return count
     low, high = found.band
-    told = _("{count}. Your range is {low}–{high} %.")
-    return told.format(count=count, low=low, high=high)
+    message = _("{count}. Your range is {low}–{high} %.")
+    return message.format(count=count, low=low, high=high)
 
 
 def stuck_line(found: Balance) -> str:
@@ -98,28 +98,28 @@ def helps(found: Balance, stuck: int = 0) -> Iterator[Advice]:
     """
     judged = found.verdict is not Verdict.NOT_ENOUGH
     if stuck:
-        told = ngettext(
+        message = ngettext(
             "Look at {n} item that is stuck now", "Look at {n} items that are stuck now", stuck
         )
-        yield Advice(told.format(n=stuck), _("Show them"), shows=True)
+        yield Advice(message.format(n=stuck), _("Show them"), shows=True)
     elif judged and _is_stuck(found):
         n = found.month.stalled
-        told = ngettext("{n} handoff got stuck", "{n} handoffs got stuck", n)
-        yield Advice(told.format(n=n), _("Meet about the items that are stuck now."))
+        message = ngettext("{n} handoff got stuck", "{n} handoffs got stuck", n)
+        yield Advice(message.format(n=n), _("Meet about the items that are stuck now."))
     if found.missed:
         n = found.missed
-        told = ngettext(
+        message = ngettext(
             "{n} handoff was not picked up for a full shift",
             "{n} handoffs were not picked up for a full shift",
             n,
         )
-        yield Advice(told.format(n=n), _("Add who should take them, and by when."))
+        yield Advice(message.format(n=n), _("Add who should take them, and by when."))
     if found.returned:
         n = found.returned
-        told = ngettext(
+        message = ngettext(
             "{n} handoff came back with a question", "{n} handoffs came back with a question", n
         )
-        yield Advice(told.format(n=n), _("Say in the note what is done and what is next."))
+        yield Advice(message.format(n=n), _("Say in the note what is done and what is next."))
     if found.verdict is Verdict.HEAVY:
         yield Advice(_("Many handoffs needed a meeting"), _("Better notes may help."))
 
@@ -150,10 +150,10 @@ def _of(part: int, whole: int) -> str:
 
 def covered(found: Balance) -> tuple[str, ...]:
     """Return how long one team works in the next 7 days, how long several do, how long none."""
-    told = (_("{length} one team"), _("{length} shared"), _("{length} no one"))
+    message = (_("{length} one team"), _("{length} shared"), _("{length} no one"))
     return tuple(
         words.format(length=duration(length))
-        for words, length in zip(told, found.coverage, strict=True)
+        for words, length in zip(message, found.coverage, strict=True)
     )
 
 
@@ -171,8 +171,8 @@ def usual_words(one: Receiver) -> str:
         return _("{length} · set in the team file").format(length=duration(level.sle_s))
     if not level.is_computed:
         return _("{length} · one full shift").format(length=duration(level.sle_s))
-    told = ngettext("{length} · {n} handoff", "{length} · {n} handoffs", level.legs)
-    return told.format(length=duration(level.sle_s), n=level.legs)
+    message = ngettext("{length} · {n} handoff", "{length} · {n} handoffs", level.legs)
+    return message.format(length=duration(level.sle_s), n=level.legs)
 
 
 def end_words(found: Balance) -> tuple[str, str]:

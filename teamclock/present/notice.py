@@ -202,7 +202,7 @@ def _moved(notice: Notice, context: NoticeContext) -> list[str]:
     return [_sentence(season_words(context.roster, context.now // DAY, notice.changes[0]))]
 
 
-def _nothing(_notice: Notice, _told: NoticeContext) -> list[str]:
+def _nothing(_notice: Notice, _context: NoticeContext) -> list[str]:
     return []
 
 
@@ -210,7 +210,7 @@ _TITLES: Mapping[Topic, Callable[[Notice, NoticeContext], str]] = {
     Topic.ENDS: _ends,
     Topic.STARTS: _starts,
     Topic.OVERLAP: _overlap,
-    Topic.OVERDUE: lambda _notice, told: _late(told.facts.overdue),
+    Topic.OVERDUE: lambda _notice, context: _late(context.facts.overdue),
     Topic.UNPICKED: _unpicked,
     Topic.MEETING: _meeting,
     Topic.CLOCKS: _clocks,

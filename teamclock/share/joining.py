@@ -151,7 +151,7 @@ def _fill(queue: Queue, now: Instant) -> None:
     facts = share_facts.facts(queue)
     teller = Teller(DeskId(facts["desk"]), TeamId(facts["home"]), facts["code"], now)
     keep_register(queue, JOIN, join_data(facts), now)
-    for entry in _told(queue, teller):
+    for entry in _lacking_entries(queue, teller):
         if entries.verdict_of(queue, entry.uid) is None:
             keep(queue, entry)
         entries.mark_dirty(queue, [entry.subject])
@@ -159,12 +159,13 @@ def _fill(queue: Queue, now: Instant) -> None:
         share_facts.keep_facts(queue, {f"last {about}": str(last_ref(queue, table))})
 
 
-def _told(queue: Queue, teller: Teller) -> Iterator[LogEntry]:
+def _lacking_entries(queue: Queue, teller: Teller) -> Iterator[LogEntry]:
     """Yield the entries of all that the queue holds, meetings before the steps of their items.
 
     They are to be stored as they come.
     """
-    yield base_entry(meetings.ledger(queue), (*meetings.costs(queue), _told_before(queue)), teller)
+    costs = (*meetings.costs(queue), _earlier_minutes(queue))
+    yield base_entry(meetings.ledger(queue), costs, teller)
     for one, reason in meetings.excuses(queue).items():
         yield excuse_entry(one, reason, teller)
     for meeting in meetings.every(queue):
@@ -212,7 +213,7 @@ def leave(queue: Queue, place: Transport, now: Instant) -> None:
         stop_sharing(queue)
 
 
-def _told_before(queue: Queue) -> dict[TeamId, int]:
+def _earlier_minutes(queue: Queue) -> dict[TeamId, int]:
     """Return the minutes that the share has from when this desk was in it, beside its meetings."""
     facts = share_facts.facts(queue)
     left: dict[TeamId, int] = json.loads(facts.get(f"{_LEFT} {facts['share']}", "{}"))

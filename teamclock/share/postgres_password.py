@@ -10,7 +10,6 @@ from teamclock.config.user_keyring import (
     KeyringTroubleError,
     keep_secret,
     read_secret,
-    remove_secret,
 )
 from teamclock.domain.errors import RefusedError
 from teamclock.messages import _
@@ -22,7 +21,7 @@ class KeyringPassword:
 
     def __init__(self, url: str, tell: Callable[[str], None]) -> None:
         self._account, self._tell = server_place(url).account, tell
-        self._told = False
+        self._has_warned = False
 
     def __call__(self) -> str | None:
         """Return the password; None where the keyring has none, or cannot be read."""
@@ -33,8 +32,8 @@ class KeyringPassword:
             return None
 
     def _tell_once(self, why: str) -> None:
-        if not self._told:
-            self._told = True
+        if not self._has_warned:
+            self._has_warned = True
             self._tell(
                 _(
                     "no password comes from the keyring ({why}): "
@@ -53,20 +52,4 @@ def remember(url: str, password: str) -> None:
                 "the keyring does not take the password ({why}): "
                 "put it into the file that PGPASSFILE names"
             ).format(why=why)
-        ) from None
-
-
-def forget(url: str) -> None:
-    """Take the password of a place out of the keyring, if it is there.
-
-    Raise RefusedError where it stays there.
-    """
-    account = server_place(url).account
-    try:
-        remove_secret(account)
-    except KeyringTroubleError as why:
-        raise RefusedError(
-            _(
-                "the password of {account} may still be in the keyring ({why}): remove it there"
-            ).format(account=account, why=why)
         ) from None

@@ -83,14 +83,6 @@ class ServerLimits(NamedTuple):
     again: float = 5.0
 
 
-def shown(url: str) -> str:
-    """Return a URL for people: never a password, whatever it holds, and no options."""
-    try:
-        return server_place(url).shown
-    except UsageError:
-        return "postgresql://…"
-
-
 def server_place(url: str) -> ServerPlace:
     """Read a URL; raise UsageError for one that holds a password or is not understood."""
     found = _URL.fullmatch(url)

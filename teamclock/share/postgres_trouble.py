@@ -153,15 +153,15 @@ def connect_error(place: ServerPlace, words: str) -> TeamclockError:
     """Return the error for a connection that was refused, or not answered."""
     first = _first(words)
     known = next(one for one in _UNCONNECTED if re.search(one.sign, first, re.IGNORECASE))
-    return _told(known, place, first)
+    return _error(known, place, first)
 
 
 def answer_error(place: ServerPlace, code: str, words: str) -> TeamclockError:
     """Return the error for a code that a server answers with."""
-    return _told(next(one for one in _ANSWERS if re.match(one.sign, code)), place, _first(words))
+    return _error(next(one for one in _ANSWERS if re.match(one.sign, code)), place, _first(words))
 
 
-def _told(known: KnownTrouble, place: ServerPlace, why: str) -> TeamclockError:
+def _error(known: KnownTrouble, place: ServerPlace, why: str) -> TeamclockError:
     return known.kind(_(known.words).format(place=place.shown, user=place.user or "USER", why=why))
 
 

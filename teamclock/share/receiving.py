@@ -90,14 +90,14 @@ def note_unread(queue: Queue, place: Transport, read: Collection[DeskId]) -> Non
     read has trouble without being read.
     """
     states = entries.log_states(queue)
-    told = {desk: why for desk, why in place.trouble().items() if DESK.fullmatch(desk)}
-    others = (states.keys() | told.keys()).difference(read)
+    troubles = {desk: why for desk, why in place.trouble().items() if DESK.fullmatch(desk)}
+    others = (states.keys() | troubles.keys()).difference(read)
     known = {desk: states.get(desk, LogState(0, "")) for desk in others}
-    news = [desk for desk in known if known[desk].trouble != told.get(desk, "")]
+    news = [desk for desk in known if known[desk].trouble != troubles.get(desk, "")]
     if news:
         with queue.transaction():
             for desk in news:
-                state = LogState(known[desk].read, told.get(desk, ""))
+                state = LogState(known[desk].read, troubles.get(desk, ""))
                 entries.keep_log_state(queue, desk, state)
 
 

@@ -66,10 +66,10 @@ class Syncing:
     def fold(self, desk: DeskId, now: Instant) -> None:
         """Fold all subjects that changed, and note which receipts this desk is to write."""
 
-        def told(subject: Subject, settled: Settled) -> None:
+        def await_receipt(subject: Subject, settled: Settled) -> None:
             self._await_receipt(subject, due(settled, desk, now), now)
 
-        settle_dirty(self._queue, now, told)
+        settle_dirty(self._queue, now, await_receipt)
 
     def _await_receipt(self, subject: Subject, when: Instant | None, now: Instant) -> None:
         if when is None:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamclock.domain.digest import Digest, Held, Told, digest, last_home, told_teams
+from teamclock.domain.digest import Digest, Held, ItemWithAge, digest, last_home, told_teams
 from teamclock.domain.flow import Ageing, Freshness
 from teamclock.domain.interval import DAY, HOUR, WEEK, Instant, Interval
 from teamclock.domain.item import CLOSED, Item, Status
@@ -54,17 +54,17 @@ TOKYO = team("coding", "Asia/Tokyo", hours("09:00-18:00"))
 
 
 def told(
-    *open_items: Told, done: tuple[Item, ...] = (), planned: tuple[Meeting, ...] = ()
+    *open_items: ItemWithAge, done: tuple[Item, ...] = (), planned: tuple[Meeting, ...] = ()
 ) -> Digest:
     held = Held(open_items, done, tuple((one, ()) for one in planned))
     return digest(Calendar(TOKYO), held, SINCE, NOW)
 
 
 @given(st.lists(st.tuples(items(), AGES), max_size=8))
-def test_each_open_item_is_told_once_or_counted_or_left_out(found: list[Told]) -> None:
+def test_each_open_item_is_told_once_or_counted_or_left_out(found: list[ItemWithAge]) -> None:
     found = [(item, ageing) for item, ageing in found if item.status not in CLOSED]
-    moves: list[Told] = []
-    others: list[Told] = []
+    moves: list[ItemWithAge] = []
+    others: list[ItemWithAge] = []
     snoozed = 0
     for item, ageing in found:
         if item.status is Status.DRAFT or CODING not in (item.giver, item.receiver):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from teamclock.domain.digest import Digest, Held, Told, digest
+from teamclock.domain.digest import Digest, Held, ItemWithAge, digest
 from teamclock.domain.flow import Ageing, Freshness
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Item, Status
@@ -57,7 +57,7 @@ def done(ref: int, **fields: Any) -> Item:
 
 
 def told(
-    *waiting: Item | Told,
+    *waiting: Item | ItemWithAge,
     closed: tuple[Item, ...] = (),
     meetings: tuple[tuple[Meeting, tuple[str, ...]], ...] = (),
     calendar: Calendar = CODING,

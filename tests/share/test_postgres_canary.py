@@ -12,8 +12,7 @@ import pytest
 from teamclock.domain.entry import DeskId
 from teamclock.domain.errors import TeamclockError
 from teamclock.share.postgres import Postgres
-from teamclock.share.postgres_password import KeyringPassword, forget, remember
-from teamclock.share.postgres_place import shown
+from teamclock.share.postgres_password import KeyringPassword, remember
 from tests.share.keyrings import Broken, Kept, in_use
 from tests.share.postgres_server import BRIEF, SHARE, Database, Login
 
@@ -73,12 +72,10 @@ def all_goes_wrong(place: Database, bird: Postgres, heard: Heard) -> None:
 
 def is_refused_as_an_argument(place: Database, heard: Heard) -> None:
     with_it = place.url(BIRD).replace("@", f":{BIRD.password}@")
-    heard.words.append(shown(with_it))
     heard.of(lambda: Postgres(with_it, lambda: None))
     heard.of(lambda: KeyringPassword(with_it, heard.words.append))
     with in_use(Broken(RuntimeError)):
         heard.of(lambda: remember(place.url(BIRD), BIRD.password))
-        heard.of(lambda: forget(place.url(BIRD)))
 
 
 def test_a_password_sings_nowhere(

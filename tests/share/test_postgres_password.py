@@ -7,7 +7,7 @@ import pytest
 from keyring.errors import KeyringLocked, NoKeyringError
 
 from teamclock.domain.errors import RefusedError
-from teamclock.share.postgres_password import KeyringPassword, forget, remember
+from teamclock.share.postgres_password import KeyringPassword, remember
 from tests.share.keyrings import Broken, Forgetful, Kept, in_use
 
 URL = "postgresql://paris@db.example.org/teamclock"
@@ -41,18 +41,6 @@ def test_a_password_that_is_changed_meanwhile_is_found(kept: Kept, told: list[st
 
     remember(URL, "new")
     assert password() == "new"
-
-
-def test_a_password_that_is_forgotten_is_gone_and_to_forget_none_is_fine(
-    kept: Kept, told: list[str]
-) -> None:
-    remember(URL, "s3cret")
-    for _time in range(2):
-        forget(URL)
-
-    assert kept.passwords == {}
-    assert KeyringPassword(URL, told.append)() is None
-    assert told == []
 
 
 @pytest.mark.parametrize(
@@ -97,14 +85,4 @@ def test_a_keyring_that_does_not_take_a_password_is_told(backend: Kept, why: str
     assert str(caught.value) == (
         f"the keyring does not take the password ({why}): "
         "put it into the file that PGPASSFILE names"
-    )
-
-
-def test_a_password_that_may_still_be_there_is_told() -> None:
-    with in_use(Broken(KeyringLocked)), pytest.raises(RefusedError) as caught:
-        forget(URL)
-
-    assert str(caught.value) == (
-        "the password of paris@db.example.org may still be in the keyring (it is locked): "
-        "remove it there"
     )

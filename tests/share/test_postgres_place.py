@@ -11,7 +11,6 @@ from teamclock.share.postgres_place import (
     ServerPlace,
     parameters,
     server_place,
-    shown,
 )
 
 CANARY = "Zq9kanarie"
@@ -54,7 +53,6 @@ def test_a_place_is_the_one_that_is_shown(user: str, host: str, port: int, name:
     place = ServerPlace(user, host, str(port), name)
 
     assert server_place(place.shown) == place
-    assert shown(place.shown) == place.shown
 
 
 @pytest.mark.parametrize(
@@ -83,7 +81,6 @@ def test_a_password_in_a_url_is_refused_and_not_repeated(url: str) -> None:
         "a password may not stand in the URL of a place: leave it out, "
         "and put it into the keyring or the file that PGPASSFILE names"
     )
-    assert shown(url) == "postgresql://…"
 
 
 @given(st.text(max_size=9), st.sampled_from(["", "/", "?", "#", "@", "&", "=", "%", " "]))
@@ -94,7 +91,6 @@ def test_wherever_a_password_stands_nothing_of_it_is_shown(before: str, after: s
     with pytest.raises(UsageError) as caught:
         server_place(url)
     assert CANARY not in str(caught.value)
-    assert shown(url) == "postgresql://…"
 
 
 @given(st.text(max_size=40))
@@ -103,9 +99,8 @@ def test_any_text_is_a_place_or_refused(text: str) -> None:
         try:
             place = server_place(url)
         except UsageError:
-            assert shown(url) == "postgresql://…"
-        else:
-            assert {name for name, _value in place.options} <= set(OPTIONS)
+            continue
+        assert {name for name, _value in place.options} <= set(OPTIONS)
 
 
 @pytest.mark.parametrize(

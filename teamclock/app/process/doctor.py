@@ -12,7 +12,7 @@ from teamclock.app.session import Setting, roster_place
 from teamclock.app.webhooks.hooks import HookState, hook_states
 from teamclock.config.settings import FILE
 from teamclock.config.settings_file import wrong_values
-from teamclock.config.time_zones import UNTOLD, TzData
+from teamclock.config.time_zones import UNKNOWN_RELEASE, TzData
 from teamclock.config.webhooks import hooks_path, read_hooks
 from teamclock.domain.errors import DataError
 from teamclock.domain.interval import DAY, Instant
@@ -132,4 +132,6 @@ def fresh(release: str, now: Instant) -> bool:
     Releases come every year, and their names hold no other date. Data without a release may be of
     any age.
     """
-    return release != UNTOLD and int(release[:4]) >= day_date((now - _FRESH_FOR) // DAY).year
+    return (
+        release != UNKNOWN_RELEASE and int(release[:4]) >= day_date((now - _FRESH_FOR) // DAY).year
+    )

@@ -61,11 +61,11 @@ def is_token(text: str) -> bool:
 def _path(digits: str) -> str | None:
     """Return the absolute path in hexadecimal digits; None where they are none of one."""
     try:
-        told = bytes.fromhex(digits)
+        raw = bytes.fromhex(digits)
     except ValueError:
         return None
-    is_path = told.startswith(b"/") and b"\0" not in told and told.hex() == digits
-    return os.fsdecode(told) if is_path else None
+    is_path = raw.startswith(b"/") and b"\0" not in raw and raw.hex() == digits
+    return os.fsdecode(raw) if is_path else None
 
 
 def file_to_open(named: Path | str | None, environment: Mapping[str, str]) -> Path | None:

@@ -100,7 +100,7 @@ def _csv(of: ExportSource, progress: Progress) -> Iterator[bytes]:
     return export_csv(_in_order(of, progress))
 
 
-def _meetings(of: ExportSource, _told: Progress) -> Iterator[bytes]:
+def _meetings(of: ExportSource, _progress: Progress) -> Iterator[bytes]:
     return meetings_csv(meetings.every(of.queue))
 
 

@@ -42,7 +42,7 @@ def flush(run: HookPlanning, *, everything: bool = False, means: Means = _USUAL)
         plan_messages(run, hooks)
         lines = tuple(_set_aside(queue, hooks, now))
         sent = send_messages(Round(queue, now, everything, *means, until), hooks)
-        return _counted(queue, hooks)._replace(sent=sent, told=lines)
+        return _counted(queue, hooks)._replace(sent=sent, news=lines)
 
 
 def flush_at(path: Path, session: Session, now: Instant, *, everything: bool = False) -> Flushed:

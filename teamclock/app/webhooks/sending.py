@@ -41,13 +41,13 @@ class FlushLimits(NamedTuple):
 class Flushed(NamedTuple):
     """The result of a flush: messages sent, those that wait, and those that are set aside.
 
-    told: a line for each webhook with news that a user should know
+    news: a line for each webhook with news that a user should know
     """
 
     sent: int = 0
     waiting: int = 0
     set_aside: int = 0
-    told: tuple[str, ...] = ()
+    news: tuple[str, ...] = ()
 
 
 class Round(NamedTuple):

@@ -38,14 +38,14 @@ class ShareView(NamedTuple):
     zone: Zone | None
 
 
-def share_card(told: ShareView, look: Look, parent: QWidget) -> Card:
+def share_card(shown: ShareView, look: Look, parent: QWidget) -> Card:
     """Return the card of a share; without a value it has no gauge."""
-    card = Card(told.name, look, parent)
-    card.add(wrapped(told.figure, look.type.clock, card))
-    card.add_text(told.line, quiet=True)
-    if told.value is not None:
+    card = Card(shown.name, look, parent)
+    card.add(wrapped(shown.figure, look.type.clock, card))
+    card.add_text(shown.line, quiet=True)
+    if shown.value is not None:
         bar = ShareBar(look, card)
-        bar.show_share(told.value, told.zone, told.line)
+        bar.show_share(shown.value, shown.zone, shown.line)
         card.space()
         card.add(bar)
     card.end()
@@ -137,12 +137,12 @@ def _grid(parent: QWidget) -> tuple[QWidget, QGridLayout]:
 def _figures(found: Balance, look: Look, parent: QWidget) -> QWidget:
     table, grid = _grid(parent)
     grid.setColumnStretch(0, 1)
-    for at, told in enumerate(went(found)):
-        share = label(told.share, table)
+    for at, shown in enumerate(went(found)):
+        share = label(shown.share, table)
         share.setFont(look.type.name)
-        count = label(told.of, table)
+        count = label(shown.of, table)
         count.setObjectName("hint")
-        grid.addWidget(wrapped(told.name, look.type.base, table), at, 0, _TOP)
+        grid.addWidget(wrapped(shown.name, look.type.base, table), at, 0, _TOP)
         for column, cell in ((1, count), (2, share)):
             grid.addWidget(cell, at, column, _END)
     return table

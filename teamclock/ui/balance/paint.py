@@ -110,9 +110,9 @@ def paint_ends(painter: QPainter, drawn: Chart, words: tuple[str, str], look: Lo
     inks = chosen.text, chosen.handoff_ink
     places = apart(drawn.met[-1][-1].y, drawn.stalled[-1][-1].y, height)
     lift = max(*places, least := drawn.frame.bottom - height / 4) - least  # above the last day
-    for at, told, ink in zip(places, words, inks, strict=True):
+    for at, line, ink in zip(places, words, inks, strict=True):
         box = QRectF(drawn.frame.right + 6, at - lift - height / 2, 1000, height)
-        text(painter, box, told, Lettering(look.type.label, ink))
+        text(painter, box, line, Lettering(look.type.label, ink))
 
 
 def meeting_pen(chosen: Colours) -> QPen:

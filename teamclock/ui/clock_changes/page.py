@@ -27,7 +27,7 @@ class ClockChangesPage(PageFrame):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(_("Clock changes"), look, parent)
-        self._told: ClockChangeReport | None = None
+        self._report: ClockChangeReport | None = None
         self.changes = ChangeList(self)
         self.strip = YearStrip(look, self)
         self.waits = wrapped(_(LOOKING), look.type.base, self, quiet=True)
@@ -42,7 +42,7 @@ class ClockChangesPage(PageFrame):
 
     def show_year(self, report: ClockChangeReport) -> None:
         """Show a year that a worker has computed."""
-        self._told = report
+        self._report = report
         self.changes.show_entries(report.changes or (_(_NO_CHANGES),))
         if report.shown.strips:
             self.strip.show_strips(report)
@@ -84,6 +84,6 @@ class ClockChangesPage(PageFrame):
 
     def _show_table(self, wanted: bool) -> None:  # noqa: FBT001 - a slot of a button
         """Show the table, which is made at the first request, or the strips again."""
-        if wanted and self.stack.count() == 1 and self._told is not None:
-            self.stack.addWidget(YearTable(self._told.shown, self))
+        if wanted and self.stack.count() == 1 and self._report is not None:
+            self.stack.addWidget(YearTable(self._report.shown, self))
         self.stack.setCurrentIndex(int(wanted))

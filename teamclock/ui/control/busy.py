@@ -49,7 +49,7 @@ class BusyController(QObject):
         self._session, self._folder = session, folder
         self._thread: Thread | None = None
         self._jobs: deque[Job] = deque()
-        self._told: frozenset[str] = frozenset()
+        self._shown_troubles: frozenset[str] = frozenset()
         self.at = Instant(-MINUTE)
         self._found.connect(self._use)
         self._ended.connect(self._go_on)
@@ -135,8 +135,8 @@ class BusyController(QObject):
 
     def _tell(self, troubles: list[str]) -> None:
         """Tell of troubles that were not there at the last look."""
-        new = [words for words in troubles if words not in self._told]
-        self._told = frozenset(troubles)
+        new = [words for words in troubles if words not in self._shown_troubles]
+        self._shown_troubles = frozenset(troubles)
         if new:
             self.trouble.emit(sentences(*new))
 

@@ -35,7 +35,7 @@ class CalendarKeeper(QObject):
         self._worker.failed.connect(self._failed)
         self._board: Board | None = None
         self._known: object = None
-        self._told = ""
+        self._shown_trouble = ""
         self._soon = QTimer(self, interval=_SOON_MS, singleShot=True)
         self._soon.timeout.connect(self.write)
 
@@ -71,14 +71,14 @@ class CalendarKeeper(QObject):
 
     @Slot()
     def _done(self) -> None:
-        self._told = ""
+        self._shown_trouble = ""
 
     @Slot(object)
     def _failed(self, error: TeamclockError) -> None:
         self._known = None
         words = str(error)
-        if words != self._told and not isinstance(error, BusyError):
-            self._told = words
+        if words != self._shown_trouble and not isinstance(error, BusyError):
+            self._shown_trouble = words
             self.trouble.emit(
                 _("the calendar file is not kept up to date: {error}").format(error=words)
             )

@@ -166,8 +166,8 @@ class ComposeController(QObject):
         shown = self._taker.view(panel.item, now)
         last = shown.events[-1]
         if shown.item.rev != panel.item.rev:
-            told = "" if last.by == shown.me else changed_words(shown.seen, last)
-            panel.follow_item(shown.item, told)
+            change = "" if last.by == shown.me else changed_words(shown.seen, last)
+            panel.follow_item(shown.item, change)
 
     def keep_at_the_end(self) -> None:
         """Save what is being written, since the program is about to end."""

@@ -51,7 +51,9 @@ class CopyController(QObject):
     def copy_digest(self, team: TeamId, chat: bool = False) -> None:  # noqa: FBT001, FBT002 - a slot
         """Copy what a team is told now, for a chat or as a note."""
         self._undo.again.do(
-            lambda: self._digest(team), lambda told: self._copy(told, chat=chat), self._undo.refuse
+            lambda: self._digest(team),
+            lambda digest: self._copy(digest, chat=chat),
+            self._undo.refuse,
         )
 
     def _digest(self, team: TeamId) -> "Digest":

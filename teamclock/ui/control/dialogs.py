@@ -248,7 +248,7 @@ class Dialogs(QObject):
         window = self._window
         page = TablePage(window.timeline.table, self._theme.look, window)
         page.show_summary(window.head.text())
-        window.head.told.connect(page.show_summary)
+        window.head.text_changed.connect(page.show_summary)
         window.show_page(page)
 
     def settle(self) -> None:

@@ -41,15 +41,15 @@ class ExchangeController(QObject):
         self._driver.board_changed.connect(kept.show_board)
         for tells in (self._settings.changed, self._driver.settings_changed):
             tells.connect(kept.write_if_changed)
-        for told in (self._window.banner.show_trouble, self._settings.show_trouble):
-            kept.trouble.connect(told)
+        for show in (self._window.banner.show_trouble, self._settings.show_trouble):
+            kept.trouble.connect(show)
 
     def _connect_webhooks(self) -> None:
         hooks, settings = self.webhooks, self._settings
         self._driver.board_changed.connect(hooks.show_board)
         settings.made.connect(hooks.connect_page)
         settings.opened.connect(hooks.serve_page)
-        hooks.told.connect(self._window.banner.show_trouble)
+        hooks.reported.connect(self._window.banner.show_trouble)
         hooks.done.connect(settings.show_done)
         hooks.failed.connect(settings.show_trouble)
         hooks.undoable.connect(settings.offer_undo)

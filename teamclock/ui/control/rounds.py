@@ -38,7 +38,7 @@ class ShareRounds(QObject):
         open_place: Callable[[str], Transport] = _OPEN,
     ) -> None:
         super().__init__(parent)
-        self._told: tuple[str, int] | None = None
+        self._shown_state: tuple[str, int] | None = None
         self._ended = Flag()
         self._loop = ShareLoop(queue, open_place, clock, self._emit_news)
         self._watch = None if is_database(place) else PlaceWatch(Path(place), self._loop.wake, self)
@@ -69,6 +69,6 @@ class ShareRounds(QObject):
         """Pass news on from the thread of the rounds, unless they are as the last ones."""
         state = (news.trouble, news.at // MINUTE)
         changed = news.report is not None and news.report.changed
-        if not self._ended.is_set() and (changed or state != self._told):
-            self._told = state
+        if not self._ended.is_set() and (changed or state != self._shown_state):
+            self._shown_state = state
             self.came.emit(news)

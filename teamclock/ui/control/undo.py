@@ -1,6 +1,6 @@
 """Shows in the window what was done, and undoes the user's own steps, the last one first."""
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from teamclock.app.inbox import Inbox
 from teamclock.app.meeting_steps import Undo
@@ -8,7 +8,6 @@ from teamclock.app.session import Session
 from teamclock.domain.errors import BusyError, DataError, TeamclockError
 from teamclock.domain.interval import Instant
 from teamclock.messages import _
-from teamclock.present.words import sentence
 from teamclock.ui.control.driver import Driver
 from teamclock.ui.kit.retry import WAITS, Retry
 from teamclock.ui.window.window import Window
@@ -40,8 +39,6 @@ class UndoStack:
 class UndoController(QObject):
     """Stores how each step of this window is undone; steps and undo share its retries."""
 
-    told = Signal(str, bool)  # what was done, and whether it can be undone
-
     def __init__(self, session: Session, inbox: Inbox, driver: Driver, window: Window) -> None:
         super().__init__(window)
         self._session, self._inbox = session, inbox
@@ -56,9 +53,7 @@ class UndoController(QObject):
         if back is not None:
             self._own.keep(back)
         self._driver.refresh()
-        undo = offered and back is not None
-        self._window.show_done(words, undo=undo)
-        self.told.emit(words, undo)
+        self._window.show_done(words, undo=offered and back is not None)
 
     def refuse(self, error: TeamclockError) -> None:
         """Show why something was not done."""
@@ -77,7 +72,6 @@ class UndoController(QObject):
 
     def _fail_to_undo(self, error: TeamclockError) -> None:
         self.refuse(error)
-        self.told.emit(sentence(str(error)), False)  # noqa: FBT003 - a slot
         self._driver.refresh()
 
     @Slot()

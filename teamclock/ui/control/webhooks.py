@@ -29,13 +29,13 @@ _END_S = 0.2
 
 
 class WebhookController(QObject):
-    """Flushes the outbox each minute; `told` carries lines that a user should know.
+    """Flushes the outbox each minute; `reported` carries lines that a user should know.
 
     `done` and `failed` carry the result of a request of the settings, and `undoable` a
     function that undoes it.
     """
 
-    told = Signal(str)
+    reported = Signal(str)
     done = Signal(str)
     failed = Signal(str)
     undoable = Signal(object)
@@ -86,8 +86,8 @@ class WebhookController(QObject):
     @Slot(object)
     def _take_flush(self, done: "Flushed | None") -> None:
         self._is_flushing = False
-        for line in done.told if done is not None else ():
-            self.told.emit(line)
+        for line in done.news if done is not None else ():
+            self.reported.emit(line)
         self.look()
 
     @Slot(object)

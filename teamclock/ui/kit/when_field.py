@@ -46,9 +46,9 @@ class WhenField(QWidget):
         self.date.setAccessibleName(_("Date"))
         self.time.setAccessibleName(_("Time"))
         self.later = CheckBox("", look, self)  # the second of a time that clocks show twice
-        self.told = label("", self)
-        self.told.setWordWrap(True)
-        self.told.setFont(look.type.small)
+        self.skip_hint = label("", self)
+        self.skip_hint.setWordWrap(True)
+        self.skip_hint.setFont(look.type.small)
         for field in (self.date, self.time):
             _without_zone(field)
         self.date.dateChanged.connect(self._read)
@@ -65,7 +65,7 @@ class WhenField(QWidget):
         remove_margins(column, TIGHT)
         column.addLayout(row)
         column.addWidget(self.later)
-        column.addWidget(self.told)
+        column.addWidget(self.skip_hint)
 
     def see_from(self, zone: TimeZone, today: date) -> None:
         """Read in another zone, and mark another day; what is to be shown follows."""
@@ -107,10 +107,10 @@ class WhenField(QWidget):
         self.later.setText(_("The second {time}, after clocks go back").format(time=shown))
         self.later.setVisible(len(found) > 1)
         at = time_at(self._zone, self._passes()[0])
-        self.told.setText(
+        self.skip_hint.setText(
             _("Clocks skip {time} that day. It is read as {later}.").format(time=shown, later=at)
         )
-        self.told.setVisible(not found)
+        self.skip_hint.setVisible(not found)
         self.changed.emit()
 
 

@@ -83,7 +83,7 @@ class EmptyPage(QWidget):
             line.setWordWrap(True)
         self.ways = {way: button(_(way.value), self) for way in Way}
         self.ways[Way.NEW].setObjectName("primary")
-        self._told: Empty | None = None
+        self._content: Empty | None = None
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(24, 8, 24, 8)
         column.setSpacing(TIGHT)
@@ -107,7 +107,7 @@ class EmptyPage(QWidget):
         return row
 
     def show_empty(self, content: Empty) -> None:
-        self._told = content
+        self._content = content
         self.heading.setText(plain(content.heading))
         self.words.setText(plain(content.words))
         for way, made in self.ways.items():
@@ -120,7 +120,7 @@ class EmptyPage(QWidget):
 
     def _fit(self) -> None:
         """Leave out the sign, then the sentence, where there is no height for them."""
-        content = self._told
+        content = self._content
         if content is None:
             return
         all_done, words = Way.CLOSED in content.ways, bool(content.words)

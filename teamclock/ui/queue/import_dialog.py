@@ -34,8 +34,8 @@ class ImportDialog(ConfirmDialog):
         self, incoming: Incoming, names: Mapping[TeamId, str], look: Look, parent: QWidget
     ) -> None:
         super().__init__(_("Import"), _("Close"), _("Import"), look, parent)
-        self.told = label(plain(incoming.file.name), self)
-        self.told.setFont(look.type.title)
+        self.file_name = label(plain(incoming.file.name), self)
+        self.file_name.setFont(look.type.title)
         self.counts = [label(line, self) for line in preview_lines(incoming.seen)]
         self.items = TextTable(_("Items of the file"), look, self)
         self._fill(incoming, names)
@@ -55,9 +55,9 @@ class ImportDialog(ConfirmDialog):
         texts = QVBoxLayout(content)
         texts.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         texts.setSpacing(BETWEEN)
-        for part in (self.told, *self.counts, self.trouble):
+        for part in (self.file_name, *self.counts, self.trouble):
             part.setWordWrap(True)
-        for part in (self.told, *self.counts):
+        for part in (self.file_name, *self.counts):
             texts.addWidget(part)
         texts.addSpacing(TIGHT)
         texts.addWidget(self.items)

@@ -139,7 +139,7 @@ class QueueList(Listing):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._told: tuple[Item, ...] = ()
+        self._announced: tuple[Item, ...] = ()
         self._model, self._delegate = QueueModel(self), QueueDelegate(self)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
@@ -185,8 +185,8 @@ class QueueList(Listing):
     def _tell_selected(self) -> None:
         """Tell which items are selected, once they or their number change."""
         items = tuple(line.item for line in self.chosen())
-        if items != self._told:
-            self._told = items
+        if items != self._announced:
+            self._announced = items
             self.selected.emit(items)
 
     def _choose(self, current: str | None, chosen: set[str]) -> None:

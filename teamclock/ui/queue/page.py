@@ -33,8 +33,8 @@ if TYPE_CHECKING:  # made when they are needed
 class QueuePage(QWidget):
     """Shows a page of the queue.
 
-    It emits requests to open items, to take steps with them, and for other items; `told` says why a
-    key does nothing.
+    It emits requests to open items, to take steps with them, and for other items; `refused` says
+    why a key does nothing.
     """
 
     open_asked = Signal(object)
@@ -43,7 +43,7 @@ class QueuePage(QWidget):
     new_asked = Signal()
     now_asked = Signal()
     more_asked = Signal()
-    told = Signal(str)
+    refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -167,7 +167,7 @@ class QueuePage(QWidget):
             return
         from teamclock.present.choices import not_possible_words  # not for the first board
 
-        self.told.emit(not_possible_words(self._seen, chosen, kind))
+        self.refused.emit(not_possible_words(self._seen, chosen, kind))
 
     def _acted_on(self, *, many: bool) -> tuple[Item, ...]:
         current = self.list.current()

@@ -15,7 +15,7 @@ from teamclock.app.process.crash import failure, places, write_log
 from teamclock.messages import _
 
 _AGAIN_S = 60.0  # a paint that fails would fail sixty times a second
-_TOLD_AGAIN_S = 600.0
+_SHOWN_AGAIN_S = 600.0
 _MOST_PLACES = 256
 
 
@@ -29,7 +29,7 @@ class Failures(QObject):
         self._folder, self._clock = folder, clock
         self._steady: Callable[[], float] = time.monotonic
         self._logged: dict[str, float] = {}
-        self._told = -_TOLD_AGAIN_S
+        self._shown_at = -_SHOWN_AGAIN_S
         self._before = sys.excepthook, threading.excepthook
         sys.excepthook = self.take
         threading.excepthook = self._take_from_thread
@@ -54,8 +54,8 @@ class Failures(QObject):
 
     def _log(self, error: BaseException, now: float) -> None:
         path = self._folder and write_log(self._folder, failure(error, self._clock()))
-        if now - self._told >= _TOLD_AGAIN_S:
-            self._told = now
+        if now - self._shown_at >= _SHOWN_AGAIN_S:
+            self._shown_at = now
             if path:
                 words = _("teamclock made an error ({kind}): the details are in {path}")
             else:

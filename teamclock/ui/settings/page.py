@@ -184,8 +184,8 @@ class SettingsPage(PageFrame):
         try:
             self._session.prefer(self._session.settings._replace(**changes))
         except TeamclockError as error:
-            told = _("{error}: the change lasts until teamclock quits")
-            self.show_trouble(told.format(error=error))
+            message = _("{error}: the change lasts until teamclock quits")
+            self.show_trouble(message.format(error=error))
         if "leads" in changes:
             self.choices.show_leads(self._session.settings)
         if "quiet_hours" in changes:

@@ -25,7 +25,7 @@ class LeaveDialog(ConfirmDialog):
     def __init__(self, place: str, look: Look, parent: QWidget) -> None:
         stop = _("Stop sharing")
         super().__init__(stop, _("Keep sharing"), stop, look, parent)
-        self.told = label(_(_SHARED).format(place=place), self)
+        self.shared_at = label(_(_SHARED).format(place=place), self)
         self.stays, self.lost = label(_(_STAYS), self), label(_(_LOST), self)
         self._lay_out()
         self.take_size(_SIZE, _LEAST)
@@ -35,7 +35,7 @@ class LeaveDialog(ConfirmDialog):
         texts, foot = QVBoxLayout(), QVBoxLayout()
         texts.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         texts.setSpacing(APART)
-        for part in (self.told, self.stays, self.lost):
+        for part in (self.shared_at, self.stays, self.lost):
             self._add(part, texts)
         texts.addStretch(1)
         as_foot(foot)

@@ -96,7 +96,7 @@ class UntakenDialog(Dialog):
         self.place_trouble = Prose(look, self)
         self.place_trouble.setAccessibleName(_("Trouble with the place"))
         self.trouble = self._small("trouble")
-        self.more, self.place, self.told = (self._small("hint") for _unused in range(3))
+        self.more, self.place, self.copied_note = (self._small("hint") for _unused in range(3))
         self.close_button = QPushButton(_("Close"), self)
         self.close_button.clicked.connect(self.reject)
         self._lay_out()
@@ -133,7 +133,7 @@ class UntakenDialog(Dialog):
     def _foot(self) -> QVBoxLayout:
         foot = QVBoxLayout()
         as_foot(foot)
-        for part in (self.trouble, self.told, self.place):
+        for part in (self.trouble, self.copied_note, self.place):
             foot.addWidget(part)
         foot.addWidget(Ends((self.close_button,), self.look, self))
         return foot
@@ -191,11 +191,11 @@ class UntakenDialog(Dialog):
     def _copy(self, shown: StepText) -> None:
         self._hide_messages()
         QGuiApplication.clipboard().setText(shown.copied())
-        self.told.setText(_("Copied"))
-        self.told.show()
+        self.copied_note.setText(_("Copied"))
+        self.copied_note.show()
 
     def _hide_messages(self) -> None:
-        for part in (self.trouble, self.told):
+        for part in (self.trouble, self.copied_note):
             part.hide()
 
     def _focus(self, at: int | None) -> None:

@@ -167,9 +167,9 @@ class SectionView(QWidget):
         rows.setColumnMinimumWidth(0, widest)
         rows.setColumnStretch(1, 1)
         top = Qt.AlignmentFlag.AlignTop
-        for at, (words, told) in enumerate(section.rows):
+        for at, (words, value) in enumerate(section.rows):
             rows.addWidget(self._label(words), at, 0, top)
-            rows.addWidget(self._label(told), at, 1)
+            rows.addWidget(self._label(value), at, 1)
         column = QVBoxLayout(self)
         remove_margins(column, TIGHT)
         column.addWidget(name)

@@ -115,9 +115,9 @@ def _with_texts(
     about: Ground, moment: Moment, found: Sequence[tuple[Handoff, HandoffMark]], waiting: Waiting
 ) -> Iterator[tuple[HandoffMark, tuple[str, ...]]]:
     """Yield each mark with the forms of its label; the next of a leg tells how many items wait."""
-    untold = dict(waiting.legs)
+    unlabelled = dict(waiting.legs)
     for one, mark in found:
-        items = 0 if mark.past else untold.pop((one.giver, one.receiver), 0)
+        items = 0 if mark.past else unlabelled.pop((one.giver, one.receiver), 0)
         words = handoff_texts(about.names, moment.viewer, one, items)
         yield mark._replace(words=words[0]), words
 

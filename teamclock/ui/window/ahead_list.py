@@ -26,7 +26,7 @@ class AheadModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: tuple[Row, ...] = ()
-        self._told: tuple[object, ...] | None = None
+        self._shown_key: tuple[object, ...] | None = None
         self._entries: tuple[Entry, ...] = ()
 
     def show_board(self, board: Board, days: int) -> None:
@@ -35,8 +35,8 @@ class AheadModel(QAbstractListModel):
         The words of all entries of a plan are made once, since an hour of scrubbing has one plan.
         """
         key = (board.ahead, here_of(board), board.queue.meetings)
-        if key != self._told:
-            self._told, self._entries = key, plan_entries(*key)
+        if key != self._shown_key:
+            self._shown_key, self._entries = key, plan_entries(*key)
         rows = ahead_rows(board, self._entries, days)
         if rows != self.rows:
             self.beginResetModel()

@@ -23,7 +23,7 @@ class Banner(QWidget):
         row.setContentsMargins(16, 6, 16, 8)
         row.addWidget(self.line)
         self._look: Look | None = None
-        self._told = ""
+        self._trouble = ""
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
         self._forget.timeout.connect(self._forgotten)
@@ -37,20 +37,20 @@ class Banner(QWidget):
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        trouble = self._told or board.trouble or ""
+        trouble = self._trouble or board.trouble or ""
         self.line.set_text(trouble)
         self.setVisible(bool(trouble))
 
     def show_trouble(self, trouble: str) -> None:
         """Show for 15 s what went wrong with a request."""
-        self._told = trouble
+        self._trouble = trouble
         self._forget.start(_READING_MS)
         self.line.set_text(trouble)
         self.show()
 
     @Slot()
     def _forgotten(self) -> None:
-        self._told = ""
+        self._trouble = ""
         self.hide()
 
     def _colour(self) -> None:

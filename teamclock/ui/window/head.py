@@ -45,7 +45,7 @@ class Head(QWidget):
     """
 
     height_changed = Signal()
-    told = Signal(str)
+    text_changed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,7 +66,7 @@ class Head(QWidget):
             self._first, self._second, self._elsewhere = shown
             self.setAccessibleName(self.text())
             self._lay_out()
-            self.told.emit(self.text())
+            self.text_changed.emit(self.text())
 
     def text(self) -> str:
         """Return both texts whole."""

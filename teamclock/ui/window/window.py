@@ -134,7 +134,7 @@ class Window(QWidget):
         lists.sharing_asked.connect(self.sharing_asked)
         queue.new_asked.connect(self.item_asked)
         queue.now_asked.connect(self.timeline.follow_now)
-        queue.told.connect(self.status.show_why)
+        queue.refused.connect(self.status.show_why)
         queue.more_asked.connect(self.more_asked)
         queue.list.selected.connect(self.items_selected)
         queue.open_asked.connect(self.open_asked)

@@ -117,12 +117,12 @@ def test_after_7_days_a_message_is_set_aside_told_once_and_sent_if_asked(
 
     done = waiting.flush(Instant(BORN + 7 * DAY))
     assert done.set_aside == 2
-    (words,) = done.told
+    (words,) = done.news
     assert words.startswith("chat: 2 messages were not taken for 7 days and are set aside")
     assert not any(
         "R-1" in one.body for one in waiting.server.requests[tried:] if "Crit" in one.body
     )
-    assert waiting.flush().told == ()
+    assert waiting.flush().news == ()
     waiting.server.answers = [204]
     again = waiting.flush(everything=True)
     assert (again.sent >= 2, again.set_aside, again.waiting) == (True, 0, 0)

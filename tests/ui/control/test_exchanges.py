@@ -27,7 +27,7 @@ def test_what_goes_wrong_beside_the_window_is_told_in_it(
     first = place.trouble()
     exchange.busy.trouble.emit("lea.ics is gone")
     second = place.trouble()
-    exchange.webhooks.told.emit("chat: a message was not taken")
+    exchange.webhooks.reported.emit("chat: a message was not taken")
 
     assert "no space" in first
     assert "lea.ics is gone" in second

@@ -120,7 +120,7 @@ def test_files_that_are_opened_together_are_shown_one_after_the_other(
     for _ in range(2):
         until(qtbot, lambda: imports.dialog)
         assert imports.dialog is not None
-        names.append(imports.dialog.told.text())
+        names.append(imports.dialog.file_name.text())
         press(button(imports.dialog, "Close"), qtbot)
 
     imports.jobs.give_up()

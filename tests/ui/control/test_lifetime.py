@@ -140,7 +140,7 @@ def shown(lived: Lived, qtbot: QtBot) -> str:
     imports = lived.program.imports
     qtbot.waitUntil(lambda: imports.dialog is not None, timeout=5000)
     assert imports.dialog is not None
-    name = imports.dialog.told.text()
+    name = imports.dialog.file_name.text()
     imports.dialog.reject()
     return name
 

@@ -152,7 +152,7 @@ def test_what_is_set_aside_is_told(
     hooked.flush()
     hooked.office.now = Instant(hooked.office.now + 8 * DAY)
 
-    with qtbot.waitSignal(control.told) as told:
+    with qtbot.waitSignal(control.reported) as told:
         control.flush(hooked.office.now)
 
     assert told.args is not None

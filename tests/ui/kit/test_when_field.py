@@ -59,8 +59,8 @@ def test_a_reading_that_is_skipped_is_the_jump_and_that_is_said(
     when.time.setTime(QTime(2, 30))
 
     assert when.instant() == at("2026-03-29T01:00Z")
-    assert when.told.text() == "Clocks skip 02:30 that day. It is read as 03:00."
-    assert not when.told.isHidden()
+    assert when.skip_hint.text() == "Clocks skip 02:30 that day. It is read as 03:00."
+    assert not when.skip_hint.isHidden()
     assert when.time.time() == QTime(2, 30)
 
 
@@ -86,4 +86,4 @@ def test_the_choice_of_the_second_ends_with_its_reading(light: Look, parent: QWi
 
     assert when.instant() == at("2026-10-25T03:00Z")
     assert when.later.isHidden()
-    assert when.told.isHidden()
+    assert when.skip_hint.isHidden()

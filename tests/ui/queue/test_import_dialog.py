@@ -64,7 +64,7 @@ def test_it_names_the_items_in_plain_text(dialog: ImportDialog) -> None:
 
     assert HOSTILE_SHOWN.replace("\n", " ") in shown[0]
     assert fates == ["new", "further steps", "already here", "left out: other steps here"]
-    assert "\u202e" not in dialog.told.text()
+    assert "\u202e" not in dialog.file_name.text()
 
 
 def test_it_names_the_teams_that_are_known_here(dialog: ImportDialog) -> None:

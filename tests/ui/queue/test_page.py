@@ -117,7 +117,7 @@ def test_a_key_that_cannot_act_says_why(page: QueuePage, qtbot: QtBot) -> None:
     page.show_board(queue_board(one))
     page.list.choose(one)
 
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.refused) as told:
         QTest.keySequence(page.list, QKeySequence("C"))
 
     words = "Complete (C) is not possible here. The item waits for an answer of Design."
@@ -127,7 +127,7 @@ def test_a_key_that_cannot_act_says_why(page: QueuePage, qtbot: QtBot) -> None:
 def test_no_key_acts_while_nothing_is_selected(page: QueuePage, qtbot: QtBot) -> None:
     page.show_board(queue_board(DRAFTS[0]))
 
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.refused) as told:
         QTest.keySequence(page.list, QKeySequence("A"))
 
     assert told.args == ["Answer (A) is not possible here. Select an item."]

@@ -120,7 +120,7 @@ def test_words_are_copied(opened: DialogOpener, qtbot: QtBot) -> None:
     press(button(dialog, "Copy"), qtbot)
 
     assert QGuiApplication.clipboard().text() == "I build\nthe form"
-    assert (dialog.told.text(), dialog.told.isVisible()) == ("Copied", True)
+    assert (dialog.copied_note.text(), dialog.copied_note.isVisible()) == ("Copied", True)
 
 
 def test_rows_that_stay_are_not_made_anew(opened: DialogOpener) -> None:
