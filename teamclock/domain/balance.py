@@ -237,12 +237,12 @@ def _offered(offer: Taken, end: Event | None, calendars: Calendars, now: Instant
     if end is not None and end.at > now:  # later than what is known at `now`
         end = None
     last = now if end is None else end.at
-    full = shift(receiver.team, now)
+    full, waited = shift(receiver.team, now), receiver.worked(start, last)
     return Offered(
         receiver=receiver.team.id,
         at=start,
-        pickup_s=receiver.worked(start, last) if end is not None and end.kind in _PICKS else None,
-        missed=full is not None and receiver.worked(start, last) > full,
+        pickup_s=waited if end is not None and end.kind in _PICKS else None,
+        missed=full is not None and waited > full,
     )
 
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import groupby, pairwise
 from operator import itemgetter
 from types import MappingProxyType
@@ -67,9 +68,10 @@ class Levels:
     ) -> None:
         ever = Interval(since, NEVER)
         self._since = since
+        level = cache(service_level)  # few of the legs change it
         self._changes = {
             team: [
-                (at, ServiceLevel(service_level(length, shift, own.get(team)), legs, team in own))
+                (at, ServiceLevel(level(length, shift, own.get(team)), legs, team in own))
                 for at, length, legs in _changes([*cycles.get(team, ())], ever)
             ]
             for team, shift in shifts.items()

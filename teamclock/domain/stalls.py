@@ -47,17 +47,16 @@ def _is_young(leg: LegEnd, calendars: Calendars, levels: Levels) -> bool:
         return False
     between = Interval(item.turns[0], Instant(closed_at + 1))
     sides = (item.receiver,) if len(item.turns) == 1 else (item.receiver, item.giver)
-    return all(
-        team in calendars and _is_less(calendars[team], levels.least(team, between), between)
-        for team in sides
-    )
+    return all(team in calendars and _is_less(calendars[team], levels, between) for team in sides)
 
 
-def _is_less(calendar: Calendar, level: int, between: Interval) -> bool:
-    """Tell whether a team with weekly hours works less than a level, and less than a full shift."""
-    if not any(calendar.team.week):
+def _is_less(calendar: Calendar, levels: Levels, between: Interval) -> bool:
+    """Tell whether a team with weekly hours works less than its levels and than a full shift."""
+    team = calendar.team
+    if not any(team.week):
         return False
-    return calendar.worked(*between) < min(level, shift(calendar.team, between.end) or 0)
+    worked = calendar.worked(*between)
+    return worked < (shift(team, between.end) or 0) and worked < levels.least(team.id, between)
 
 
 def _stalled_among(

@@ -20,7 +20,7 @@ from teamclock.domain.values import (
     words,
 )
 from teamclock.domain.zones import LAST_INSTANT
-from teamclock.messages import _
+from teamclock.messages import N_, _
 from teamclock.store.damage import row_of
 
 if TYPE_CHECKING:  # a board reads stored levels and no legs
@@ -64,7 +64,7 @@ def leg_of(row: tuple[Any, ...]) -> "Leg":
     from teamclock.domain.legs import Leg
 
     item, leg, giver, receiver, turns, closed_at = row
-    with row_of(_("a closed handoff to {receiver}").format(receiver=receiver)):
+    with row_of(N_("a closed handoff to {receiver}"), receiver=receiver):
         return Leg(
             uid(item),
             number(leg, 1, MOST_REV),

@@ -13,7 +13,7 @@ from teamclock.domain.interval import Interval
 from teamclock.domain.levels import Course, Cycle
 from teamclock.domain.roster import TeamId
 from teamclock.domain.values import MOST_REF, team_id
-from teamclock.messages import _
+from teamclock.messages import N_
 from teamclock.store.damage import fetched, row_of
 from teamclock.store.database import disk_trouble
 from teamclock.store.derived import closings_of, leg_of, level_of
@@ -53,7 +53,7 @@ def drop_legs(queue: Queue, item: str, but: Collection[int]) -> set[TeamId]:
 
 
 def _receiver(receiver: Any) -> TeamId:
-    with row_of(_("a closed handoff to {receiver}").format(receiver=receiver)):
+    with row_of(N_("a closed handoff to {receiver}"), receiver=receiver):
         return team_id(receiver)
 
 
