@@ -36,12 +36,17 @@ def home_answer(started: Setting, args: argparse.Namespace) -> str:
     if loaded.trouble is not None:
         raise loaded.trouble
     check_named(loaded.roster, started.home)
-    own, changed = _own(started, args, loaded.roster)
+    own, changed = _set_own_team(started, args, loaded.roster)
     return _answer(args, loaded.roster, home_of(loaded.roster, started.home, own), changed=changed)
 
 
-def _own(started: Setting, args: argparse.Namespace, roster: Roster) -> tuple[TeamId | None, bool]:
-    """Set the home of the settings if it is to change; return it, and whether it changes."""
+def _set_own_team(
+    started: Setting, args: argparse.Namespace, roster: Roster
+) -> tuple[TeamId | None, bool]:
+    """Save the named team as the user's own in the settings, except for a dry run.
+
+    Return the user's team in the settings, and whether it changes; without a named team it stays.
+    """
     own = settings_of(started)[0].home
     if args.team is None:
         return own, False

@@ -45,7 +45,9 @@ _PART = 50
 
 
 class SharedQueue:
-    """A shared queue as the aim of an import; `file` is its name for messages.
+    """A shared queue into which a file is imported.
+
+    file: the name of the file in messages
 
     touched: the teams whose service levels must be stored again at the end
     """
