@@ -6,7 +6,7 @@ from typing import Any
 from teamclock.app.home import Home, check_named, home_of
 from teamclock.app.loaded import load
 from teamclock.app.preferences import settings_of
-from teamclock.app.session import Setting, roster_place
+from teamclock.app.session import SessionInputs, roster_place
 from teamclock.cli.json_shapes import SCHEMA
 from teamclock.cli.team_edits import edited
 from teamclock.config.settings import FILE
@@ -20,7 +20,7 @@ from teamclock.present.words import plain
 _NONE = "none"
 
 
-def home_answer(started: Setting, args: argparse.Namespace) -> str:
+def home_answer(started: SessionInputs, args: argparse.Namespace) -> str:
     """Set the user's team, where one is named, and return what is printed.
 
     Raise NotFoundError for an unknown team, else as an edit of the file that is written.
@@ -41,7 +41,7 @@ def home_answer(started: Setting, args: argparse.Namespace) -> str:
 
 
 def _set_own_team(
-    started: Setting, args: argparse.Namespace, roster: Roster
+    started: SessionInputs, args: argparse.Namespace, roster: Roster
 ) -> tuple[TeamId | None, bool]:
     """Save the named team as the user's own in the settings, except for a dry run.
 
