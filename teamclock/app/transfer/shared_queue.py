@@ -14,8 +14,8 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event
 from teamclock.domain.legs import LegEnd, closed
 from teamclock.domain.meeting import Meeting
-from teamclock.domain.moves import followed
 from teamclock.domain.roster import TeamId
+from teamclock.domain.textless import followed
 from teamclock.domain.zones import shortened
 from teamclock.exchange.file_entries import FileEntries, FileMeeting, excuse_of
 from teamclock.messages import _
