@@ -21,7 +21,7 @@ from bench.rosters import START, horizon, roster, team_file
 from bench.sidebyside import Effort, timed
 from bench.table import Row
 from teamclock.app.balance import reckoned
-from teamclock.app.session import Session, Setting
+from teamclock.app.session import Session, SessionInputs
 from teamclock.config.files import resource
 from teamclock.config.time_zones import use_newest_tz_data
 from teamclock.domain.hits import hits
@@ -52,7 +52,7 @@ def rows(_effort: Effort) -> Iterator[Row]:
             yield Row(f"{what}, {teams} teams", f"{taken:.3g} s", "", "", "≤ 5 s", taken <= _MOST_S)
         yield from _in_window(teams)
     with TemporaryDirectory(prefix="teamclock-bench-") as folder:
-        setting = Setting(
+        setting = SessionInputs(
             resource("teams.toml"), lambda: Path(folder), lambda: NOW, lambda: UTC, tz_data
         )
         yield _balance(Session(setting), Path(folder) / "queue.db")

@@ -20,7 +20,7 @@ from bench.sidebyside import Effort, Measured, Pairs, in_turn, timed
 from bench.table import Row
 from teamclock.app.levels import renew_levels
 from teamclock.app.queue_service import AgedItem, QueueService
-from teamclock.app.session import Session, Setting
+from teamclock.app.session import Session, SessionInputs
 from teamclock.config.files import resource
 from teamclock.config.time_zones import use_newest_tz_data
 from teamclock.domain.effects import apply, create
@@ -63,7 +63,7 @@ class _Place(NamedTuple):
 def rows(effort: Effort) -> Iterator[Row]:
     tz_data = use_newest_tz_data()  # before any zone is made
     with TemporaryDirectory(prefix="teamclock-bench-") as folder, ExitStack() as stack:
-        setting = Setting(
+        setting = SessionInputs(
             resource("teams.toml"), lambda: Path(folder), lambda: NOW, lambda: UTC, tz_data
         )
         session, places = Session(setting), list[_Place]()

@@ -22,7 +22,7 @@ from bench.share_logs import ENTRIES, SHARE, desk, log_lines, story
 from bench.sidebyside import Effort, in_turn, timed
 from bench.table import Row
 from teamclock.app.queue_service import QueueService, Step
-from teamclock.app.session import Session, Setting
+from teamclock.app.session import Session, SessionInputs
 from teamclock.config.files import resource
 from teamclock.config.time_zones import use_newest_tz_data
 from teamclock.domain.interval import HOUR, Instant
@@ -119,7 +119,7 @@ def _step(folder: Path, effort: Effort) -> Row:
 
 def _stepping(queue: Queue, folder: Path) -> Callable[[], object]:
     """Return what comments on one item of a queue."""
-    setting = Setting(
+    setting = SessionInputs(
         resource("teams.toml"), lambda: folder, lambda: NOW, lambda: UTC, use_newest_tz_data()
     )
     service = QueueService(queue, Session(setting), NOW)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from teamclock.app.process.instance import Claim
-    from teamclock.app.session import Setting
+    from teamclock.app.session import SessionInputs
     from teamclock.cli.run import Invocation
 
 _DESKTOP_STARTS: tuple[list[str], ...] = ([], ["--tray"], ["--new"], ["--open"])
@@ -124,7 +124,7 @@ def _choose_language(named: str) -> None:
             bind_standard_library(folder)
 
 
-def _choose_forms(started: "Setting") -> None:
+def _choose_forms(started: "SessionInputs") -> None:
     """Write times and dates as the user's settings say."""
     from teamclock.app.preferences import settings_of
     from teamclock.config.time_forms import time_forms
@@ -179,11 +179,11 @@ def _board(argv: Sequence[str], args: "Namespace") -> "Namespace":
 
 def _answer(args: "Namespace") -> None:
     """Carry out one command of the terminal, and print its answer."""
-    from teamclock.app.process.start import setting
+    from teamclock.app.process.start import session_inputs
     from teamclock.cli.commands import command_of
     from teamclock.cli.run import invoked, options
 
-    started = setting(options(args), os.environ)
+    started = session_inputs(options(args), os.environ)
     _choose_forms(started)
     command, asked = command_of(args.command), invoked(args, os.environ, started)
     if command.run is None:

@@ -15,7 +15,7 @@ from teamclock.app.balance import reckoned
 from teamclock.app.inbox import Inbox
 from teamclock.app.meetings import Who
 from teamclock.app.process.autostart import Autostart
-from teamclock.app.process.start import Options, setting
+from teamclock.app.process.start import Options, session_inputs
 from teamclock.app.session import Session
 from teamclock.domain.arrangement import Arrangement
 from teamclock.domain.interval import DAY, MINUTE, Instant, Interval
@@ -224,7 +224,7 @@ def staged(theme: Theme, scene: LookScene, *, dark: bool) -> Iterator[Stage]:
         folder = Path(name)
         (folder / "teams.toml").write_text(scene.roster, encoding="utf-8")
         options = Options(folder / "teams.toml", at=parse_instant(scene.at), zone="Europe/Paris")
-        start = setting(options, {})._replace(folder=lambda: folder / "nothing")
+        start = session_inputs(options, {})._replace(folder=lambda: folder / "nothing")
         tell(folder / "queue.db", start, scene.story)
         session = Session(start)
         inbox = Inbox(folder / "queue.db", session)

@@ -1,4 +1,4 @@
-"""Moments for tests: what is going on at an instant, told to a viewer somewhere."""
+"""Moments for tests: what is going on at an instant, as a viewer in some zone sees it."""
 
 from zoneinfo import ZoneInfo
 

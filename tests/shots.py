@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from teamclock.app.balance import reckoned
 from teamclock.app.inbox import Filter, FilterState, Inbox
 from teamclock.app.process.autostart import Autostart
-from teamclock.app.process.start import Options, setting
+from teamclock.app.process.start import Options, session_inputs
 from teamclock.app.session import Session
 from teamclock.domain.hits import hits
 from teamclock.domain.interval import DAY, HOUR, WEEK, Instant, Interval
@@ -338,7 +338,7 @@ def opened(scene: Scene) -> Iterator[tuple[Session, Inbox]]:
         if scene.roster:
             (folder / "teams.toml").write_text(scene.roster, encoding="utf-8")
             options = options._replace(roster=folder / "teams.toml")
-        start = setting(options, {})._replace(folder=lambda: folder / "nothing")
+        start = session_inputs(options, {})._replace(folder=lambda: folder / "nothing")
         if scene.told:
             tell(folder / "queue.db", start)
         session = Session(start)

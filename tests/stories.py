@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from teamclock.app.queue_service import QueueService, Step
-from teamclock.app.session import Session, Setting
+from teamclock.app.session import Session, SessionInputs
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Kind
 from teamclock.domain.note import Link, Urgency
@@ -150,7 +150,7 @@ CLOSED: tuple[Action, ...] = (
 )
 
 
-def tell(path: Path, setting: Setting, story: Story = (*STORY, CLOSED, DRAFTS)) -> None:
+def tell(path: Path, setting: SessionInputs, story: Story = (*STORY, CLOSED, DRAFTS)) -> None:
     """Write a story into a new queue."""
     with closing(Queue(path)) as queue:
         for number, actions in enumerate(story, 1):
@@ -158,7 +158,7 @@ def tell(path: Path, setting: Setting, story: Story = (*STORY, CLOSED, DRAFTS)) 
                 _do(queue, setting, number, action)
 
 
-def _do(queue: Queue, setting: Setting, number: int, action: Action) -> None:
+def _do(queue: Queue, setting: SessionInputs, number: int, action: Action) -> None:
     desk = QueueService(queue, Session(setting), Instant(at(action.when)))
     if action.kind is Kind.CREATE:
         assert desk.add(new(action.data), action.by, draft=action.draft).ref == number

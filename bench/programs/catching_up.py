@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication
 from bench.queue_file import NOW, TEAMS, build
 from bench.share_logs import other_log
 from teamclock.app.inbox import BRIEF_S, Inbox
-from teamclock.app.process.start import Options, queue_path, setting
-from teamclock.app.session import Session, Setting
+from teamclock.app.process.start import Options, queue_path, session_inputs
+from teamclock.app.session import Session, SessionInputs
 from teamclock.app.sharing import RoundNews
 from teamclock.share.folder import Folder
 from teamclock.share.joining import Membership, begin
@@ -88,8 +88,8 @@ def _shown(app: QApplication, place: Path) -> Program:
     place.mkdir()
     with closing(Queue(path)) as queue:
         begin(queue, Folder(place), Membership(str(place), TEAMS[0], "DES"), NOW)
-    usual = setting(Options(), os.environ)
-    begun = Setting(usual.roster, usual.folder, lambda: NOW, usual.viewer, usual.tz_data)
+    usual = session_inputs(Options(), os.environ)
+    begun = SessionInputs(usual.roster, usual.folder, lambda: NOW, usual.viewer, usual.tz_data)
     session = Session(begun)
     program = Program(app, session, Inbox(path, session, BRIEF_S))
     program.driver.tick()

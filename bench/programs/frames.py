@@ -12,8 +12,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QListWidget
 
 from teamclock.app.inbox import Inbox
-from teamclock.app.process.start import Options, queue_path, setting
-from teamclock.app.session import Session, Setting
+from teamclock.app.process.start import Options, queue_path, session_inputs
+from teamclock.app.session import Session, SessionInputs
 from teamclock.domain.interval import HOUR, MINUTE, Instant
 from teamclock.ui.control.program import Program
 from teamclock.ui.main import application
@@ -48,8 +48,8 @@ def main() -> None:
 
 
 def _shown(app: QApplication, clock: HandClock) -> Program:
-    usual = setting(Options(), os.environ)
-    begun = Setting(usual.roster, usual.folder, clock, usual.viewer, usual.tz_data)
+    usual = session_inputs(Options(), os.environ)
+    begun = SessionInputs(usual.roster, usual.folder, clock, usual.viewer, usual.tz_data)
     session = Session(begun)
     program = Program(app, session, Inbox(queue_path(Options(), os.environ), session))
     program.driver.tick()

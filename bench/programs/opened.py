@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QApplication, QDialog
 from bench.memory import megabytes
 from bench.programs.frames import HandClock
 from teamclock.app.inbox import Inbox
-from teamclock.app.process.start import Options, queue_path, setting
+from teamclock.app.process.start import Options, queue_path, session_inputs
 from teamclock.app.queue_service import QueueService
-from teamclock.app.session import Session, Setting
+from teamclock.app.session import Session, SessionInputs
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.zones import parse_instant
 from teamclock.ui.control.program import Program
@@ -133,8 +133,8 @@ def main(kind: str, openings: int) -> None:
 
 
 def _shown(app: QApplication) -> Program:
-    usual = setting(Options(), os.environ)
-    begun = Setting(usual.roster, usual.folder, HandClock(NOW), usual.viewer, usual.tz_data)
+    usual = session_inputs(Options(), os.environ)
+    begun = SessionInputs(usual.roster, usual.folder, HandClock(NOW), usual.viewer, usual.tz_data)
     path = queue_path(Options(), os.environ)
     path.parent.mkdir(parents=True, exist_ok=True)
     tell(path, begun)

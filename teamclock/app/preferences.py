@@ -12,7 +12,7 @@ from teamclock.store.place import is_missing
 
 
 class StartFacts(Protocol):
-    """The part of `app.session.Setting` that is needed here."""
+    """The part of `app.session.SessionInputs` that is needed here."""
 
     @property
     def folder(self) -> Callable[[], Path]: ...
@@ -24,17 +24,17 @@ class StartFacts(Protocol):
     def zone_given(self) -> bool: ...
 
 
-def settings_place(setting: StartFacts) -> Path | None:
+def settings_place(inputs: StartFacts) -> Path | None:
     """Return the path of the user's settings; None without a home folder."""
     try:
-        return setting.folder() / FILE
+        return inputs.folder() / FILE
     except DataError:
         return None
 
 
-def settings_of(setting: StartFacts) -> tuple[Settings, DataError | None]:
+def settings_of(inputs: StartFacts) -> tuple[Settings, DataError | None]:
     """Return the user's settings, also beside a named team file, and their file's problem."""
-    path = settings_place(setting)
+    path = settings_place(inputs)
     if path is None or is_missing(path):
         return Settings(), None
     from teamclock.config.settings_file import read_settings
@@ -50,14 +50,14 @@ def followed(used: Settings, before: Settings, read: Settings) -> Settings:
     return used._replace(**changed)
 
 
-def viewer_of(setting: StartFacts, zone: str) -> TimeZone:
+def viewer_of(inputs: StartFacts, zone: str) -> TimeZone:
     """Return the viewer's zone: the one named at the start, else the one that is set.
 
     `zone` is “system”, or the key of a zone that the time zone data have.
     """
-    return setting.viewer() if setting.zone_given or zone == SYSTEM else find_zone(zone)
+    return inputs.viewer() if inputs.zone_given or zone == SYSTEM else find_zone(zone)
 
 
-def saved_viewer(setting: StartFacts) -> TimeZone:
+def saved_viewer(inputs: StartFacts) -> TimeZone:
     """Return the viewer's zone by the settings in the file, which is read now."""
-    return viewer_of(setting, settings_of(setting)[0].zone)
+    return viewer_of(inputs, settings_of(inputs)[0].zone)

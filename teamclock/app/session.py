@@ -37,7 +37,7 @@ _PLANS_KEPT = 8
 Daylight = dict[TeamId, tuple[Interval, ...]]
 
 
-class Setting(NamedTuple):
+class SessionInputs(NamedTuple):
     """What a session starts with.
 
     roster: the team file named at the start; None for the one in the config folder.
@@ -65,28 +65,28 @@ def _comparable(loaded: Loaded) -> tuple[Roster, str, bool]:
     return loaded.roster, str(loaded.trouble or ""), loaded.sample
 
 
-def roster_place(setting: Setting) -> Path:
+def roster_place(inputs: SessionInputs) -> Path:
     """Return the path of the team file: the one named, or else in the config folder."""
-    return setting.folder() / TEAMS if setting.roster is None else setting.roster
+    return inputs.folder() / TEAMS if inputs.roster is None else inputs.roster
 
 
 class Session:
     """The roster in use with its calendars, and the settings; only `now` reads the clock."""
 
-    def __init__(self, setting: Setting) -> None:
-        self._setting = setting
-        self.tz_data = setting.tz_data
-        self.settings, self._settings_trouble = settings_of(setting)
+    def __init__(self, inputs: SessionInputs) -> None:
+        self._inputs = inputs
+        self.tz_data = inputs.tz_data
+        self.settings, self._settings_trouble = settings_of(inputs)
         self._kept = self.settings
-        self.roster_path, self._named = roster_place(setting), setting.roster is not None
+        self.roster_path, self._named = roster_place(inputs), inputs.roster is not None
         loaded = load(self.roster_path, named=self._named)
-        check_named(loaded.roster, setting.home)
+        check_named(loaded.roster, inputs.home)
         self._use(self._at_home(loaded))
         self.busy: Busy = {}  # what reads the calendars puts it here
 
     def _at_home(self, loaded: Loaded) -> Loaded:
         """Return a roster as read with the user's own home."""
-        home = home_of(loaded.roster, self._setting.home, self.settings.home)
+        home = home_of(loaded.roster, self._inputs.home, self.settings.home)
         there = loaded.roster.home
         roster = loaded.roster._replace(home=home.team)
         return loaded._replace(roster=roster, home_from=home.source, file_home=there)
@@ -157,7 +157,7 @@ class Session:
                     trouble=self.trouble, copy=self._copy.name
                 )
             )
-        made = edit_teams(self.roster_path, edits, cache=self._setting.cache(), seen=seen)
+        made = edit_teams(self.roster_path, edits, cache=self._inputs.cache(), seen=seen)
         self.reload()
         return made
 
@@ -165,7 +165,7 @@ class Session:
         """Put back what the last edit replaced; raise as `config.team_write.undo_edit` does."""
         from teamclock.config.team_write import undo_edit
 
-        undone = undo_edit(self.roster_path, cache=self._setting.cache())
+        undone = undo_edit(self.roster_path, cache=self._inputs.cache())
         self.reload()
         return undone
 
@@ -202,13 +202,13 @@ class Session:
         if settings != self._kept:
             from teamclock.config.settings_file import save_settings
 
-            save_settings(self._setting.folder() / FILE, settings, self._kept)
+            save_settings(self._inputs.folder() / FILE, settings, self._kept)
             self._kept, self._settings_trouble = settings, None
 
     @property
     def settings_path(self) -> Path | None:
         """Return the path of the settings; None without a config folder."""
-        return settings_place(self._setting)
+        return settings_place(self._inputs)
 
     def reload_settings(self) -> bool:
         """Take over what another program changed in the settings; return whether anything did.
@@ -216,7 +216,7 @@ class Session:
         Damaged settings change nothing but what `complaint` says, and what could not be saved
         here stays.
         """
-        read, trouble = settings_of(self._setting)
+        read, trouble = settings_of(self._inputs)
         before = self.settings, str(self._settings_trouble or "")
         self._settings_trouble = trouble
         if trouble is None:
@@ -237,15 +237,15 @@ class Session:
 
     def now(self) -> Instant:
         """Return the present instant; read it once a board, step or command, and pass it on."""
-        return self._setting.clock()
+        return self._inputs.clock()
 
     def viewer(self, zone: str = "") -> TimeZone:
         """Return the viewer's zone, or the one that it would be with another setting."""
-        return viewer_of(self._setting, zone or self.settings.zone)
+        return viewer_of(self._inputs, zone or self.settings.zone)
 
     def forms(self) -> TimeForms:
         """Return how times and dates are written."""
-        return time_forms(self.settings, self._setting.region)
+        return time_forms(self.settings, self._inputs.region)
 
     def moment(self, now: Instant) -> Moment:
         """Return the moment at `now` for the present viewer's zone; the last two are cached."""

@@ -129,7 +129,11 @@ def _text(kept: KeptTeams) -> str:
 
 
 def _read(given: Any) -> KeptTeams:
-    """Return what a file holds; raise DataError for one that is damaged."""
+    """Return the changes that a file holds; raise DataError if it is damaged.
+
+    An edit that leads to a wrong value is damage. A problem of the whole file, without a team or a
+    key, is none: the user may have removed every team.
+    """
     _check(
         isinstance(given, dict) and given.keys() == {"content", "edits", "home", "chosen", "typed"}
     )

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from teamclock.app.day_suggestions import SuggestedDays, is_ticked, place_of_days, suggestions
 from teamclock.app.loaded import load
 from teamclock.app.preferences import saved_viewer
-from teamclock.app.session import Setting, roster_place
+from teamclock.app.session import SessionInputs, roster_place
 from teamclock.cli.json_shapes import SCHEMA
 from teamclock.cli.words import table
 from teamclock.config.atlas import countries
@@ -32,7 +32,7 @@ class HolidayList(NamedTuple):
     years: tuple[int, ...]
 
 
-def holidays_answer(started: Setting, args: argparse.Namespace, now: Instant) -> str:
+def holidays_answer(started: SessionInputs, args: argparse.Namespace, now: Instant) -> str:
     """Return the holidays of a country, or of a team's, and which are days off of the team.
 
     Raise NotFoundError for what has no holidays, RefusedError where the library is missing.
@@ -51,7 +51,7 @@ def _years(year: int | None, today: date) -> tuple[int, ...]:
     return (today.year, today.year + 1) if today.month >= _NEXT_FROM else (today.year,)
 
 
-def _team(started: Setting, name: str) -> Team | None:
+def _team(started: SessionInputs, name: str) -> Team | None:
     """Return the team of that id; raise the team file's trouble where it has none that is right."""
     loaded = load(roster_place(started), named=started.roster is not None)
     return next((team for team in loaded.roster.teams if team.id == name), None)

@@ -6,7 +6,7 @@ from typing import Any
 from teamclock.app.home import Home, check_named, home_of
 from teamclock.app.loaded import load
 from teamclock.app.preferences import settings_of
-from teamclock.app.session import Setting, roster_place
+from teamclock.app.session import SessionInputs, roster_place
 from teamclock.cli.json_shapes import SCHEMA
 from teamclock.cli.team_edits import edited
 from teamclock.config.settings import FILE
@@ -20,7 +20,7 @@ from teamclock.present.words import plain
 _NONE = "none"
 
 
-def home_answer(started: Setting, args: argparse.Namespace) -> str:
+def home_answer(started: SessionInputs, args: argparse.Namespace) -> str:
     """Set the user's team, where one is named, and return what is printed.
 
     Raise NotFoundError for an unknown team, else as an edit of the file that is written.
@@ -36,12 +36,17 @@ def home_answer(started: Setting, args: argparse.Namespace) -> str:
     if loaded.trouble is not None:
         raise loaded.trouble
     check_named(loaded.roster, started.home)
-    own, changed = _own(started, args, loaded.roster)
+    own, changed = _set_own_team(started, args, loaded.roster)
     return _answer(args, loaded.roster, home_of(loaded.roster, started.home, own), changed=changed)
 
 
-def _own(started: Setting, args: argparse.Namespace, roster: Roster) -> tuple[TeamId | None, bool]:
-    """Set the home of the settings if it is to change; return it, and whether it changes."""
+def _set_own_team(
+    started: SessionInputs, args: argparse.Namespace, roster: Roster
+) -> tuple[TeamId | None, bool]:
+    """Save the named team as the user's own in the settings, except for a dry run.
+
+    Return the user's team in the settings, and whether it changes; without a named team it stays.
+    """
     own = settings_of(started)[0].home
     if args.team is None:
         return own, False

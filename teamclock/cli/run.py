@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from teamclock.app.preferences import saved_viewer
 from teamclock.app.process.start import Options, queue_path
-from teamclock.app.session import Session, Setting
+from teamclock.app.session import Session, SessionInputs
 from teamclock.cli.output import write_message
 from teamclock.domain.errors import TeamclockError, UsageError
 from teamclock.domain.interval import WEEK, Instant, Interval
@@ -30,13 +30,13 @@ class Invocation(NamedTuple):
 
     `args`: its options.
     `environment`: the environment of the process.
-    `setting`: what a session is made of.
+    `inputs`: what a session is made of.
     `now`: the one instant of the run.
     """
 
     args: argparse.Namespace
     environment: Mapping[str, str]
-    setting: Setting
+    inputs: SessionInputs
     now: Instant
 
     @property
@@ -49,7 +49,7 @@ class Invocation(NamedTuple):
 
         Without a team file the session has the sample of three teams, and a line on stderr says so.
         """
-        session = Session(self.setting)
+        session = Session(self.inputs)
         if session.trouble is not None:
             raise session.trouble
         if session.sample:
@@ -63,7 +63,7 @@ class Invocation(NamedTuple):
 
 
 def invoked(
-    args: argparse.Namespace, environment: Mapping[str, str], started: Setting
+    args: argparse.Namespace, environment: Mapping[str, str], started: SessionInputs
 ) -> Invocation:
     """Return a command with the one instant at which it runs."""
     return Invocation(args, environment, started, started.clock())
@@ -73,7 +73,7 @@ def backup(asked: Invocation) -> str:
     """Return the answer of `backup`, even if the team file is wrong."""
     from teamclock.cli.backup import backup_answer
 
-    return backup_answer(saved_viewer(asked.setting), asked.args, asked.queue, asked.now)
+    return backup_answer(saved_viewer(asked.inputs), asked.args, asked.queue, asked.now)
 
 
 def queue(asked: Invocation) -> str:
@@ -255,32 +255,32 @@ def doctor(asked: Invocation) -> str:
     from teamclock.cli.doctor import doctor_shape, doctor_words
     from teamclock.exchange.json_text import json_text
 
-    report = look(asked.setting, asked.queue, asked.environment, asked.now)
+    report = look(asked.inputs, asked.queue, asked.environment, asked.now)
     if asked.args.json:
         return json_text(doctor_shape(report))
-    return doctor_words(report, asked.now, saved_viewer(asked.setting))
+    return doctor_words(report, asked.now, saved_viewer(asked.inputs))
 
 
 def settings(asked: Invocation) -> str:
     """Return what is set, even if the team file is wrong."""
     from teamclock.cli.settings import settings_answer
 
-    return settings_answer(asked.setting, asked.args, asked.environment)
+    return settings_answer(asked.inputs, asked.args, asked.environment)
 
 
 def teams(asked: Invocation) -> str:
     from teamclock.cli.teams import teams_answer
 
-    return teams_answer(asked.setting, asked.args, asked.now)
+    return teams_answer(asked.inputs, asked.args, asked.now)
 
 
 def holidays(asked: Invocation) -> str:
     from teamclock.cli.holidays import holidays_answer
 
-    return holidays_answer(asked.setting, asked.args, asked.now)
+    return holidays_answer(asked.inputs, asked.args, asked.now)
 
 
 def cities(asked: Invocation) -> str:
     from teamclock.cli.cities import cities_answer
 
-    return cities_answer(asked.args, saved_viewer(asked.setting), asked.now)
+    return cities_answer(asked.args, saved_viewer(asked.inputs), asked.now)

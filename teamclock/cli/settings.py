@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from teamclock.app.loaded import load
 from teamclock.app.process.autostart import Autostart, own_autostart
-from teamclock.app.session import Setting, roster_place
+from teamclock.app.session import SessionInputs, roster_place
 from teamclock.cli.json_shapes import SCHEMA
 from teamclock.cli.words import table
 from teamclock.config.setting_keys import KEYS, refusal_words, wrong_words
@@ -36,7 +36,7 @@ class ShownSetting(NamedTuple):
 
 
 def settings_answer(
-    started: Setting, args: argparse.Namespace, environment: Mapping[str, str]
+    started: SessionInputs, args: argparse.Namespace, environment: Mapping[str, str]
 ) -> str:
     """Change a setting or none, and return what is printed.
 
@@ -65,7 +65,7 @@ def _check_key(name: str) -> None:
         raise UsageError(words.format(name=plain(name[:32]), names=", ".join(_ALL)))
 
 
-def _check_home(started: Setting, text: str) -> None:
+def _check_home(started: SessionInputs, text: str) -> None:
     """Raise UsageError for no team of the team file, if that is right."""
     loaded = load(roster_place(started), named=started.roster is not None)
     allowed = ("none", *(team.id for team in loaded.roster.teams))

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from teamclock.app.session import Setting, roster_place
+from teamclock.app.session import SessionInputs, roster_place
 from teamclock.app.team_place import place_of, working_days, zone_country
 from teamclock.config.day_edit import RemoveDayOff, SetDayOff, SetOverride
 from teamclock.config.team_edit import AddTeam, MoveTeam, RemoveTeam, SetHome, SetKey, SetRelay
@@ -21,7 +21,7 @@ _NONE = "none"
 _PLACE = ("city", "zone", "holidays", "days_off", "overrides")
 
 
-def edited(started: Setting, args: argparse.Namespace) -> Edited:
+def edited(started: SessionInputs, args: argparse.Namespace) -> Edited:
     """Make the edits that a command asks for; raise as `edit_teams` and `undo_edit` do."""
     path, cache = roster_place(started), started.cache()
     if args.action == "undo":

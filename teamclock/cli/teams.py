@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from teamclock.app.loaded import TEAMS, trouble_of
-from teamclock.app.session import Setting, roster_place
+from teamclock.app.session import SessionInputs, roster_place
 from teamclock.cli.team_edits import edited
 from teamclock.config.edit_record import digest
 from teamclock.config.files import resource, write_whole
@@ -32,7 +32,7 @@ class TeamsAnswer(NamedTuple):
     remind: tuple[Reminder, ...]
 
 
-def teams_answer(started: Setting, args: argparse.Namespace, now: Instant) -> str:
+def teams_answer(started: SessionInputs, args: argparse.Namespace, now: Instant) -> str:
     """Check, find, write or edit the team file and return what is printed.
 
     Raises TeamclockError for a wrong team file, or for one that exists already.
@@ -52,7 +52,7 @@ def teams_answer(started: Setting, args: argparse.Namespace, now: Instant) -> st
             return _edit(started, args, _today(started, now))
 
 
-def _today(started: Setting, now: Instant) -> date:
+def _today(started: SessionInputs, now: Instant) -> date:
     from teamclock.app.preferences import saved_viewer
 
     return wall(saved_viewer(started), now).date
@@ -86,7 +86,7 @@ def _check(path: Path, args: argparse.Namespace, today: date) -> str:
     return "\n".join([_roster_words(right, path, read.roster), *_remind_lines(answer.remind)])
 
 
-def _edit(started: Setting, args: argparse.Namespace, today: date) -> str:
+def _edit(started: SessionInputs, args: argparse.Namespace, today: date) -> str:
     path = roster_place(started)
     answer = edited(started, args)
     result = TeamsAnswer(path, answer, reminders(answer.roster, today))

@@ -40,7 +40,7 @@ def region(environment: Mapping[str, str]) -> str:
 
 
 def time_forms(settings: Settings, region: str) -> TimeForms:
-    """Return the forms that are set; those of a region where that is left to it."""
+    """Return how times are written: as the settings say, or as the region does for `AUTO`."""
     first_day, clock, date = settings.first_day, settings.clock, settings.date
     usual = TimeForms()
     if AUTO in {first_day, clock, date}:

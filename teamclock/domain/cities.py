@@ -211,7 +211,10 @@ def _fit(rows: str, name: str, at: int) -> int:
 
 
 def _by_alias(atlas: Atlas, reading: _Reading) -> dict[int, int]:
-    """Return the rows that are found by an alias, with their weights."""
+    """Return where the rows of cities that have a matching alias begin, with their weights.
+
+    An alias names its city by the first two columns of the row, its name and country.
+    """
     weights = dict[int, int]()
     for alias, city in atlas.aliases.items():
         weight = _own_weight(alias, reading.name)

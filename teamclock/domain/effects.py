@@ -179,7 +179,10 @@ def _wake(item: Item, _event: Event, _said: Wake) -> Item:
 
 
 def _amend(item: Item, event: Event, said: Amend) -> Item:
-    """Change the note, and of a draft the teams; an accepted item gets the time of it, too."""
+    """Change the note and, while the item is a draft, its teams.
+
+    An accepted item notes the time of the change in `amended_at`.
+    """
     giver, receiver = pair_of(said.giver or item.giver, said.receiver or item.receiver)
     if item.status is not Status.DRAFT:
         _refuse_redirection(item, (giver, receiver), draft=said.draft)

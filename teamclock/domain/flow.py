@@ -184,7 +184,7 @@ class Ages(NamedTuple):
         return self.calendars[team].worked(since, self.now)
 
     def same_age_bounds(self, team: TeamId, since: Instant) -> tuple[Instant, Instant]:
-        """Return the first and the last virtual since of the same age as `since`."""
+        """Return the first and the last instant that give an item the same age as `since` does."""
         first, last = self.calendars[team].idle(min(since, self.now))
         return first, NEVER if last >= self.now else last
 

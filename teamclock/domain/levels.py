@@ -95,7 +95,7 @@ class Levels:
         return {team: self.level(team, at).sle_s for team in self._changes}
 
     def of(self, team: TeamId, at: Instant) -> dict[TeamId, int | None]:
-        """Return one team's service level as `at` does; empty if the team is not known."""
+        """Return what `at` does for one team alone; an empty dict for an unknown team."""
         return {team: self.level(team, at).sle_s} if team in self._changes else {}
 
     def least(self, team: TeamId, during: Interval) -> int:

@@ -234,7 +234,10 @@ def _surrounds(plan: Plan, at: Instant) -> bool:
 
 
 def _shared_after(plan: Plan, at: Instant) -> Overlap | None:
-    """Return the first overlap of a plan that ends after `at`; only its teams are named."""
+    """Return the first overlap of a plan that ends after `at`; None if there is none.
+
+    No other stretch of the plan becomes an `Overlap`, which would take longer.
+    """
     names = _Names(team.id for team in plan.roster.teams)
     first = bisect_right(plan.stretches, at, key=attrgetter("end"))
     for start, end, members in islice(plan.stretches, first, None):

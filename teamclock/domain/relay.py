@@ -65,18 +65,23 @@ def orders(roster: Roster, at: int) -> tuple[Order, ...]:
         )
     legs = waits(roster, names, at)
     found = [_order((names[0], *rest), legs, roster) for rest in permutations(names[1:])]
-    return tuple(sorted(found, key=lambda order: _merit(order, names)))
+    return tuple(sorted(found, key=lambda order: _sort_key(order, names)))
 
 
-def waits(roster: Roster, names: Sequence[TeamId], at: int) -> dict[tuple[TeamId, TeamId], Wait]:
-    """Return the wait of each possible leg, by (giver, receiver), between the named teams."""
-    teams = [team for team in roster.teams if team.id in names]
+def waits(roster: Roster, ids: Sequence[TeamId], at: int) -> dict[tuple[TeamId, TeamId], Wait]:
+    """Return the usual wait from each of the teams to each other one, by (giver, receiver).
+
+    Each team's clock is held at the offset that it has at `at`.
+    """
+    teams = [team for team in roster.teams if team.id in ids]
     offsets = {team.id: offset_at(team.zone, at) for team in teams}
     weeks = UsualWeeks(teams)
     numbers = {team.id: weeks.number(team) for team in teams}
     return {
-        (one, other): wait(weeks.legs(numbers[one], numbers[other], offsets[one] - offsets[other]))
-        for one, other in permutations(names, 2)
+        (giver, receiver): wait(
+            weeks.legs(numbers[giver], numbers[receiver], offsets[giver] - offsets[receiver])
+        )
+        for giver, receiver in permutations(ids, 2)
     }
 
 
@@ -104,7 +109,10 @@ def _length(wait: Wait) -> tuple[bool, int]:
     return wait is None, wait or 0
 
 
-def _merit(order: Order, names: Sequence[TeamId]) -> tuple[bool, int, bool, list[int]]:
-    """Return the rank of an order: by its lap, then the present relay first, then by places."""
-    places = [names.index(team) for team in order.teams]
+def _sort_key(order: Order, relay: Sequence[TeamId]) -> tuple[bool, int, bool, list[int]]:
+    """Return the key that sorts the order with the shortest lap first.
+
+    Of equal laps, today's order comes first, then the one whose teams stand as in `relay`.
+    """
+    places = [relay.index(team) for team in order.teams]
     return order.lap_s is None, order.lap_s or 0, not order.today, places

@@ -46,7 +46,7 @@ def step_instant(value: Any) -> Instant:
 
 
 def any_instant(value: Any) -> Instant:
-    """Return an instant of the years 1 to 9999, which a user can name."""
+    """Return an instant that a user may enter: of the years 1 to 9999."""
     return Instant(number(value, FIRST_INSTANT, LAST_INSTANT))
 
 

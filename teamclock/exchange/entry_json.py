@@ -127,7 +127,7 @@ def _data(record: Mapping[str, Any]) -> dict[str, Any]:
     own = {key: value for key, value in data.items() if key not in extras}
     if about == "item":
         return {**(payload(own) if kind in _STEPS else own), **extras}
-    return {**{key: _other(key, value) for key, value in own.items()}, **extras}
+    return {**{key: _stored_value(key, value) for key, value in own.items()}, **extras}
 
 
 def _extra(key: str, value: Any) -> Any:
@@ -136,8 +136,11 @@ def _extra(key: str, value: Any) -> Any:
     return value
 
 
-def _other(key: str, value: Any) -> Any:
-    """Return a value of an entry of a meeting, a series or a desk."""
+def _stored_value(key: str, value: Any) -> Any:
+    """Return the stored form of a value from an entry about a meeting, a series or a desk.
+
+    Raise DataError for a value of another type than its key has; unknown keys have any.
+    """
     if key in _PLAIN or (key == "reason" and value is not None):
         return payload({key: value})[key]
     if key not in _READERS:

@@ -69,6 +69,7 @@ def _more(number: int) -> str:
 
 
 def _not_taken(state: SharingState) -> tuple[str, ...]:
+    """Return how many steps were not taken, the longest form first; () if all were."""
     n = state.refused
     if not n:
         return ()

@@ -1,4 +1,4 @@
-"""Waiting for what a PostgreSQL server tells those who listen, on a connection of its own."""
+"""Wait for notifications (NOTIFY) of a PostgreSQL server, on a connection of its own."""
 
 import selectors
 import socket
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class ServerNotices:
-    """The notices of a server.
+    """The notifications of a server; each desk sends one with its lines.
 
     connect: makes a connection, or raises TeamclockError
     again_s: seconds from one attempt to connect to the next
@@ -26,28 +26,31 @@ class ServerNotices:
         self, place: ServerPlace, connect: "Callable[[], Connection]", again_s: float
     ) -> None:
         self._place, self._connect, self._again_s = place, connect, again_s
-        self._ear: Connection | None = None
+        self._listener: Connection | None = None
         self._next_attempt = 0.0
         self._waker, self._woken = socket.socketpair()
         for end in (self._waker, self._woken):
             end.settimeout(0)
 
     def wait(self, seconds: float, own_pid: int) -> bool:
-        """Wait for a notice that the session `own_pid` did not send; return whether there may be.
+        """Wait for a notification by another session than `own_pid`; return whether there is news.
 
-        There may be news, too, when listening has just begun, or has broken off. Where nobody can
-        be listened to the time is waited out, so that a caller that loops does not loop fast.
+        It returns True, too, when listening has just begun or has broken off, because there may be
+        news. Without a connection it waits for the whole time, so that a caller that loops does not
+        loop fast.
         """
         end = monotonic() + seconds
-        while not self._begins():
-            news = self._hears(min(end, self._next_attempt) if self._ear is None else end, own_pid)
+        while not self._begin_listening():
+            news = self._await_news(
+                min(end, self._next_attempt) if self._listener is None else end, own_pid
+            )
             if news is not None or monotonic() >= end:
                 return bool(news)
         return True
 
     def wake(self) -> None:
-        """Make a `wait` in another thread return soon, or else the next one."""
-        with suppress(OSError):  # it is closed, or full of calls that were not heard yet
+        """End a `wait` of another thread soon; if there is none now, the next one ends at once."""
+        with suppress(OSError):  # closed, or so full of calls that a `wait` ends anyway
             self._waker.send(b"\0")
 
     def close(self) -> None:
@@ -56,50 +59,50 @@ class ServerNotices:
         self._waker.close()
         self._woken.close()
 
-    def _begins(self) -> bool:
-        """Listen if not listening yet and it is time to try; return whether that begins now."""
-        if self._ear is not None or monotonic() < self._next_attempt:
+    def _begin_listening(self) -> bool:
+        """Connect and listen, unless it does or waits to try again; return whether it began now."""
+        if self._listener is not None or monotonic() < self._next_attempt:
             return False
         try:
             with server_trouble(self._place):
-                self._ear = self._connect()
-                self._ear.execute("LISTEN teamclock")
+                self._listener = self._connect()
+                self._listener.execute("LISTEN teamclock")
         except TeamclockError:
             self._stop()
         self._next_attempt = monotonic() + self._again_s
-        return self._ear is not None
+        return self._listener is not None
 
     def _stop(self) -> None:
-        if self._ear is not None:
-            self._ear.close()
-            self._ear = None
+        if self._listener is not None:
+            self._listener.close()
+            self._listener = None
 
-    def _hears(self, end: float, own_pid: int) -> bool | None:
+    def _await_news(self, end: float, own_pid: int) -> bool | None:
         """Wait until `end`; return whether there is news, and None if nothing came at all."""
         with selectors.DefaultSelector() as selector:
-            for source in (self._woken, self._ear):
+            for source in (self._woken, self._listener):
                 if source is not None:
                     selector.register(source, selectors.EVENT_READ)
             while selector.select(max(end - monotonic(), 0)):
-                news, woken = self._heard(own_pid), self._has_notice()
+                news, woken = self._has_news(own_pid), self._was_woken()
                 if news or woken:
                     return news
         return None
 
-    def _has_notice(self) -> bool:
+    def _was_woken(self) -> bool:
         try:
             return bool(self._woken.recv(4096))
         except BlockingIOError:
             return False
 
-    def _heard(self, own_pid: int) -> bool:
-        """Return whether a notice of somebody else has come, or no more can come."""
-        if self._ear is None:
+    def _has_news(self, own_pid: int) -> bool:
+        """Return whether another session has sent a notification, or the connection broke off."""
+        if self._listener is None:
             return False
         try:
             with server_trouble(self._place):
-                self._ear.pgconn.consume_input()
-                heard = list(iter(self._ear.pgconn.notifies, None))
+                self._listener.pgconn.consume_input()
+                heard = list(iter(self._listener.pgconn.notifies, None))
         except TeamclockError:
             self._stop()
             return True

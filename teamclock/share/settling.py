@@ -24,8 +24,8 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event, Item
 from teamclock.domain.legs import CLOSES_LEG, closed
 from teamclock.domain.meeting import Meeting
-from teamclock.domain.moves import followed
 from teamclock.domain.roster import TeamId
+from teamclock.domain.textless import followed
 from teamclock.exchange.entry_json import is_uid, stored_entry
 from teamclock.share.desks import label, renew_codes
 from teamclock.store import dismissals, entries, meetings

@@ -52,7 +52,7 @@ class Syncing:
         self._receipts: dict[Subject, Instant] = {}
 
     def round(self, now: Instant) -> SyncReport:
-        """Do a round; raise AwayError where the place cannot be reached."""
+        """Read all logs, fold what changed, publish what is new; raise AwayError if that fails."""
         desk = receive_own(self._queue, self._place, now)
         others = [one for one in self._place.logs() if one != desk]
         read = sum(receive(self._queue, self._place, one, now) for one in others)

@@ -48,7 +48,7 @@ class StoredLevel(NamedTuple):
     """The cached service level of a team.
 
     team: the receiver of the legs.
-    closings: the number of changes of its legs.
+    closings: a counter that changes whenever the closed legs of the team change.
     hours: the fingerprint of the working hours that the level was computed with.
     course: the level over time, in seconds; None where the cache was invalidated.
     """

@@ -13,7 +13,7 @@ from teamclock.domain.history import item_states
 from teamclock.domain.interval import Interval
 from teamclock.domain.item import Event, Kind
 from teamclock.domain.legs import Taken, taken
-from teamclock.domain.moves import TELLING, followed
+from teamclock.domain.textless import WITH_DATA, followed
 from teamclock.domain.undos import UNDOES
 from teamclock.domain.values import any_instant, step_instant, team_id, uid, words
 from teamclock.messages import _
@@ -30,10 +30,10 @@ _OFFERED = (
     " WHERE kind IN ('offer', 'pass_on', 'reopen') AND at > ? AND at <= ?"
 )
 _REVS = "SELECT uid, rev FROM item WHERE uid IN"
-_TELLING = ", ".join(f"'{kind}'" for kind in sorted(TELLING))
+_WITH_DATA = ", ".join(f"'{kind}'" for kind in sorted(WITH_DATA))
 _STEPS = (
     "SELECT item, rev, kind, at, team, by, uid,"
-    f" CASE WHEN kind IN ({_TELLING}) THEN data END FROM event WHERE item IN"
+    f" CASE WHEN kind IN ({_WITH_DATA}) THEN data END FROM event WHERE item IN"
 )
 _KINDS = {kind.value: kind for kind in Kind}
 _PAYLOAD: Mapping[str, Callable[[Any], object]] = {
@@ -61,7 +61,7 @@ def _uid(row: tuple[Any, ...]) -> str:
 def steps(queue: Queue, items: Sequence[str]) -> Iterator[tuple[Taken, ...]]:
     """Yield for each item its steps that were not undone; one batch is in memory at a time.
 
-    Steps are followed without their texts (domain/moves.py). A history that cannot be followed
+    Steps are followed without their texts (domain/textless.py). A history that cannot be followed
     that way is read whole. One that is damaged is left out and named in `queue.damage`.
     """
     for start in range(0, len(items), BATCH):

@@ -207,7 +207,7 @@ def keep_ledger(queue: Queue, carried: Mapping[TeamId, int]) -> None:
 
 
 def replace_ledger(queue: Queue, carried: Mapping[TeamId, int]) -> None:
-    """Store the minutes of all teams that have carried any."""
+    """Replace the ledger: store the minutes of these teams, and no minutes of others."""
     queue.db.execute("DELETE FROM ledger")
     keep_ledger(queue, carried)
 

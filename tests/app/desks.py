@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from teamclock.app.queue_service import QueueService, Step
-from teamclock.app.session import Session, Setting
+from teamclock.app.session import Session, SessionInputs
 from teamclock.config.time_zones import TzData
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item, Kind, StoredData
@@ -65,7 +65,7 @@ def office(folder: Path, teams: str = TEAMS, queue: Path | None = None) -> Itera
     path = written(folder, teams)
     with closing(Queue(queue or folder / "queue.db")) as opened:
         held: list[Office] = []
-        setting = Setting(
+        setting = SessionInputs(
             roster=path,
             folder=lambda: folder,
             clock=lambda: held[0].now,

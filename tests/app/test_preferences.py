@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teamclock.app.preferences import followed, saved_viewer, settings_of
-from teamclock.app.session import Session, Setting
+from teamclock.app.session import Session, SessionInputs
 from teamclock.config.settings import Settings
 from teamclock.config.time_forms import TimeForms
 from teamclock.config.time_zones import TzData
@@ -18,8 +18,8 @@ from tests.builders import at
 from tests.files import CODING, DESIGN, written
 
 
-def started(folder: Path, *, region: str = "", zone_given: bool = False) -> Setting:
-    return Setting(
+def started(folder: Path, *, region: str = "", zone_given: bool = False) -> SessionInputs:
+    return SessionInputs(
         roster=None,
         folder=lambda: folder,
         clock=lambda: at("2026-11-24T12:00Z"),

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from teamclock.app.loaded import load
-from teamclock.app.session import Session, Setting
+from teamclock.app.session import Session, SessionInputs
 from teamclock.config.time_zones import TzData
 from teamclock.domain.errors import DataError, NotFoundError
 from teamclock.domain.interval import WEEK, Instant, Interval
@@ -20,8 +20,8 @@ NOON = at("2026-11-24T12:00Z")
 TOKIO = "team “broken”: zone: there is no time zone “Asia/Tokio”: did you mean “Asia/Tokyo”?"
 
 
-def setting(path: Path, *, named: bool = False) -> Setting:
-    return Setting(
+def setting(path: Path, *, named: bool = False) -> SessionInputs:
+    return SessionInputs(
         roster=path if named else None,
         folder=lambda: path.parent,
         clock=lambda: NOON,

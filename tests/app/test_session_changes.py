@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from teamclock.app.home import NOWHERE, Home
-from teamclock.app.session import Session, Setting
+from teamclock.app.session import Session, SessionInputs
 from teamclock.config.settings import Settings
 from teamclock.config.team_edit import AddTeam, SetKey
 from teamclock.config.time_zones import TzData
@@ -21,7 +21,7 @@ QA = AddTeam("QA", "New York", "America/New_York", {"mon": ["09:00-17:00"]})
 
 def session(folder: Path, named: Path | None = None, home: Home = NOWHERE) -> Session:
     return Session(
-        Setting(
+        SessionInputs(
             roster=named,
             folder=lambda: folder,
             clock=lambda: at("2026-11-24T12:00Z"),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from teamclock.app.balance import reckoned
-from teamclock.app.process.start import Options, setting
+from teamclock.app.process.start import Options, session_inputs
 from teamclock.app.session import Session
 from teamclock.domain.interval import DAY, Instant
 from teamclock.store.queue import Queue
@@ -35,7 +35,7 @@ class Asked:
         self.data = teamclock.home / "data"
         self._words = (*AT, "--roster", roster, "--data", str(self.data), "balance")
         options = Options(roster=Path(roster), at=NOW)
-        self.session = Session(setting(options, {}))
+        self.session = Session(session_inputs(options, {}))
 
     def fill(self, items: int) -> None:
         with closing(Queue(self.data / "queue.db")) as queue:

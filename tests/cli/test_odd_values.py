@@ -115,7 +115,7 @@ def test_what_depends_on_a_damaged_row_is_refused_and_changes_nothing(
         ("touchpoint", "meet plan 2026-12-01T09:00:00Z --by Lea", "the number of the last meeting"),
     ],
 )
-def test_no_number_is_given_that_no_ref_can_be(
+def test_a_new_ref_beyond_the_largest_is_refused_as_damage(
     table: str, words: str, name: str, tmp_path: Path
 ) -> None:
     path = filled(tmp_path)

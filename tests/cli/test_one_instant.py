@@ -5,7 +5,7 @@ import shlex
 
 import pytest
 
-from teamclock.app.process.start import setting
+from teamclock.app.process.start import session_inputs
 from teamclock.cli.arguments import parse
 from teamclock.cli.commands import COMMANDS, command_of
 from teamclock.cli.run import invoked, options
@@ -84,7 +84,7 @@ def full(teamclock: Terminal) -> Terminal:
 @pytest.mark.parametrize("line", LINES)
 def test_a_command_reads_the_clock_once(line: str, full: Terminal) -> None:
     clock, args = Ticking(TUESDAY), parse(shlex.split(line))
-    started = setting(options(args), os.environ)._replace(clock=clock)
+    started = session_inputs(options(args), os.environ)._replace(clock=clock)
     run = command_of(args.command).run
     assert run is not None
 

@@ -85,7 +85,7 @@ def test_anybody_takes_its_steps(
         ("reopen R-5 --reason 'it broke'", ("offered", "coding")),
     ],
 )
-def test_anybody_takes_the_steps_of_a_giver_that_left(
+def test_any_team_takes_the_steps_of_a_giver_that_left(
     teamclock: Terminal, gone: QueueTerminal, line: str, after: tuple[str, str | None], side: str
 ) -> None:
     left(teamclock, "design", "make")

@@ -233,7 +233,7 @@ def test_a_json_that_no_import_would_take_is_written_with_a_word(
     assert teamclock("export", "out.jsonl").err == ""
 
 
-def test_both_are_commands_of_the_program(tmp_path: Path) -> None:
+def test_export_and_import_run_as_commands_of_the_program(tmp_path: Path) -> None:
     place, file = ("--data", str(tmp_path / "q")), str(tmp_path / "o.jsonl")
 
     out = process(tmp_path, *place, "export", file)

@@ -1,4 +1,4 @@
-"""The calendar file that is set."""
+"""The setting of the calendar file: its path, and what the file holds."""
 
 from pathlib import Path
 

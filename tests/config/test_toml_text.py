@@ -1,4 +1,4 @@
-"""TOML from outside is read behind limits, and never fails with another error than DataError."""
+"""TOML from outside is read within limits, and fails with DataError only."""
 
 import tomllib
 from contextlib import suppress

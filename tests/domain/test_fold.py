@@ -485,7 +485,7 @@ def test_a_register_stops_at_what_only_a_newer_program_knows() -> None:
     assert (path_of(result), result.newer) == (["join"], True)
 
 
-def test_moves_are_those_that_change_whose_turn_it_is() -> None:
+def test_moves_are_the_steps_that_change_a_state() -> None:
     assert moves_of(ITEM) == {
         *("offer", "accept", "release", "return", "answer", "complete", "pass_on"),
         *("withdraw", "reopen"),

@@ -131,7 +131,7 @@ def test_a_clock_reads_as_minutes(text: str, minutes: int) -> None:
     ],
     ids=lambda text: ascii(text)[:20],
 )
-def test_a_text_that_is_no_clock_is_refused(text: str) -> None:
+def test_a_text_that_is_no_time_of_day_is_refused(text: str) -> None:
     with pytest.raises(UsageError, match="a time of day is written HH:MM, 00:00 to 24:00"):
         parse_clock(text)
 

@@ -1,4 +1,4 @@
-"""Other hours: moved whole, past midnight too, and what that does to the others."""
+"""Shifted hours stay whole past midnight; shared hours and gaps before and after are compared."""
 
 import pytest
 from hypothesis import assume, given, settings

@@ -1,4 +1,4 @@
-"""The schema of an export is one of 2020-12, with which exports agree and bent ones do not."""
+"""The schema of exports is JSON Schema 2020-12; exports are valid, altered ones are not."""
 
 import json
 from typing import Any

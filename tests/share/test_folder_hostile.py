@@ -73,7 +73,7 @@ def test_a_log_is_a_folder_and_nothing_else(
 
 
 @pytest.mark.parametrize("kind", WORDS)
-def test_a_file_of_a_log_that_is_none_ends_it(
+def test_a_log_is_read_up_to_a_file_that_is_not_regular(
     kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = made(tmp_path, lines(2))

@@ -4,7 +4,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from teamclock.app.inbox import Inbox
-from teamclock.app.session import Session, Setting
+from teamclock.app.session import Session, SessionInputs
 from teamclock.config.time_zones import TzData
 from teamclock.domain.interval import Instant
 from teamclock.present.item import ItemContext
@@ -30,9 +30,9 @@ def session_in(folder: Path, *, clock: Hands | None = None, named: bool = False)
     return Session(setting_in(folder, clock=clock, named=named))
 
 
-def setting_in(folder: Path, *, clock: Hands | None = None, named: bool = False) -> Setting:
+def setting_in(folder: Path, *, clock: Hands | None = None, named: bool = False) -> SessionInputs:
     """Return what a session in a folder depends on."""
-    return Setting(
+    return SessionInputs(
         roster=folder / "teams.toml" if named else None,
         folder=lambda: folder,
         clock=clock or Hands(),

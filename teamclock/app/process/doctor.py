@@ -8,7 +8,7 @@ from typing import NamedTuple
 from teamclock.app.loaded import load
 from teamclock.app.preferences import settings_of
 from teamclock.app.process.bus import Services, services
-from teamclock.app.session import Setting, roster_place
+from teamclock.app.session import SessionInputs, roster_place
 from teamclock.app.webhooks.hooks import HookState, hook_states
 from teamclock.config.settings import FILE
 from teamclock.config.settings_file import wrong_values
@@ -66,16 +66,18 @@ class Report(NamedTuple):
     webhooks: tuple[HookState, ...] = ()
 
 
-def look(setting: Setting, queue: Path, environment: Mapping[str, str], now: Instant) -> Report:
+def look(
+    inputs: SessionInputs, queue: Path, environment: Mapping[str, str], now: Instant
+) -> Report:
     """Check everything, and change nothing; raise TeamclockError for the first invalid file.
 
     The queue comes first, because it alone cannot be written again.
     """
     places = Places(
-        roster_place(setting), setting.folder() / FILE, queue, copies_folder(queue)
+        roster_place(inputs), inputs.folder() / FILE, queue, copies_folder(queue)
     )  # fmt: skip
     health = _health(queue)
-    loaded = load(places.teams, named=setting.roster is not None)
+    loaded = load(places.teams, named=inputs.roster is not None)
     if loaded.trouble is not None:
         raise loaded.trouble
     return Report(
@@ -83,18 +85,18 @@ def look(setting: Setting, queue: Path, environment: Mapping[str, str], now: Ins
         None if loaded.sample else len(loaded.roster.teams),
         health,
         backups(queue),
-        setting.tz_data,
-        fresh(setting.tz_data.release, now),
+        inputs.tz_data,
+        fresh(inputs.tz_data.release, now),
         services(environment),
         _sharing(queue, health),
-        (*wrong_values(places.settings), *_passed_over(setting, loaded.roster)),
+        (*wrong_values(places.settings), *_passed_over(inputs, loaded.roster)),
         _webhooks(queue, health),
     )
 
 
-def _passed_over(setting: Setting, roster: Roster) -> Iterator[str]:
+def _passed_over(inputs: SessionInputs, roster: Roster) -> Iterator[str]:
     """Yield that the settings name a home that is not in the team file (teams.md, d. home)."""
-    home = settings_of(setting)[0].home
+    home = settings_of(inputs)[0].home
     if home is not None and home not in {team.id for team in roster.teams}:
         yield _("home: there is no team “{name}” in the team file: it is passed over").format(
             name=home

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from teamclock.app.clock import Clock, system_clock
 from teamclock.app.home import ENVIRONMENT, NOWHERE, OPTION, Home
-from teamclock.app.session import Session, Setting
+from teamclock.app.session import Session, SessionInputs
 from teamclock.config.folders import cache_folder, config_folder, expanded, queue_folder
 from teamclock.config.time_forms import region
 from teamclock.config.time_zones import find_zone, use_newest_tz_data, viewer_zone
@@ -39,11 +39,11 @@ def queue_path(options: Options, environment: Mapping[str, str]) -> Path:
     return queue_folder(options.data, environment) / "queue.db"
 
 
-def setting(options: Options, environment: Mapping[str, str]) -> Setting:
+def session_inputs(options: Options, environment: Mapping[str, str]) -> SessionInputs:
     """Return what a session starts with; raise UsageError for an unknown zone."""
     tz_data = use_newest_tz_data()  # before the first zone is made
     named = options.roster or _path(environment.get("TEAMCLOCK_ROSTER"))
-    return Setting(
+    return SessionInputs(
         roster=None if named is None else expanded(named, environment),
         folder=lambda: config_folder(environment),
         clock=system_clock if options.at is None else _fixed_clock(options.at),
@@ -58,7 +58,7 @@ def setting(options: Options, environment: Mapping[str, str]) -> Setting:
 
 def open_session(options: Options, environment: Mapping[str, str]) -> Session:
     """Return a session; raise UsageError for an unknown zone."""
-    return Session(setting(options, environment))
+    return Session(session_inputs(options, environment))
 
 
 def own_name() -> str | None:

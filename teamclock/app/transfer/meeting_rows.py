@@ -43,7 +43,7 @@ class ComingMeeting(NamedTuple):
 
     @property
     def outcome(self) -> ImportOutcome:
-        """Return what an import does with the meeting: of two states that of more steps stays."""
+        """Return what an import does with the meeting; the higher revision is kept."""
         return meeting_outcome(self.row, self.stored)
 
     @property

@@ -14,8 +14,8 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event
 from teamclock.domain.legs import LegEnd, closed
 from teamclock.domain.meeting import Meeting
-from teamclock.domain.moves import followed
 from teamclock.domain.roster import TeamId
+from teamclock.domain.textless import followed
 from teamclock.domain.zones import shortened
 from teamclock.exchange.file_entries import FileEntries, FileMeeting, excuse_of
 from teamclock.messages import _
@@ -45,7 +45,9 @@ _PART = 50
 
 
 class SharedQueue:
-    """A shared queue as the aim of an import; `file` is its name for messages.
+    """A shared queue into which a file is imported.
+
+    file: the name of the file in messages
 
     touched: the teams whose service levels must be stored again at the end
     """

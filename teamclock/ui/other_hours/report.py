@@ -16,7 +16,7 @@ from teamclock.present.words import plain, viewpoint
 
 
 class Trial(NamedTuple):
-    """What is on trial.
+    """Other working hours on trial: the values that its figures depend on.
 
     `roster`, `changed`: the roster with today's hours and with those on trial.
     `at`: the instant whose clocks apply.

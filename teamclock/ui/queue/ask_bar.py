@@ -62,7 +62,7 @@ class AskBar(QFrame):
         self.back.clicked.connect(self.leave)
         self.confirm.clicked.connect(self._decline)
         self.reason.returnPressed.connect(self._decline)
-        self.reason.textChanged.connect(self._follow)
+        self.reason.textChanged.connect(self._enable_confirm)
 
     def show_words(self, words: str, level: SuggestionKind | None) -> None:
         """Show a suggestion in words; hide the bar if `level` is None."""
@@ -77,7 +77,7 @@ class AskBar(QFrame):
             part.setVisible(wanted)
         for part in (self.plan, self.decline):
             part.setVisible(not wanted)
-        self._follow()
+        self._enable_confirm()
         if wanted:
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -92,10 +92,11 @@ class AskBar(QFrame):
         self._ask_why(wanted=False)
         self.decline.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _follow(self) -> None:
+    def _enable_confirm(self) -> None:
         self.confirm.setEnabled(bool(self.reason.text().strip()))
 
     @Slot()
     def _decline(self) -> None:
+        """Emit the typed reason as one line, unless it is empty: then `confirm` is disabled."""
         if self.confirm.isEnabled():
             self.declined.emit(" ".join(self.reason.text().split()))

@@ -31,7 +31,10 @@ class Composing(NamedTuple):
     item: Item | None = None
 
     def has_form_of(self, other: "Composing") -> bool:
-        """Tell whether both are new, or both edited, with the same teams, zone and day."""
+        """Return whether the form of `other` fits: both items are new, or both are edited.
+
+        Teams, zone and day must be the same, too.
+        """
         is_alike = (self.item is None) is (other.item is None)
         same = [(one.teams, one.zone, one.today) for one in (self, other)]
         return is_alike and same[0] == same[1]

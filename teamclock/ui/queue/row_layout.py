@@ -215,7 +215,7 @@ class Boxes(NamedTuple):
 
 
 def boxes(row: Box, page: Columns, mine: Widths, sizes: Sizes, *, chosen: bool = False) -> Boxes:
-    """Return the boxes of a row; `chosen` says whether it is selected."""
+    """Return where each part of a row is painted; `chosen` is True for a selected row."""
     button = _button(row, page, mine, sizes, chosen=chosen)
     taken = 0 if button is None or page.form.buttons else button.width + EDGE
     text, space = row.left + page.text, max(page.end - page.text - taken, 0)

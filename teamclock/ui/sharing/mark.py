@@ -35,7 +35,7 @@ class ShareMark(QPushButton):
         self._colour()
 
     def _colour(self) -> None:
-        """Colour the words by a sheet of the button's own, as the date of the header is."""
+        """Colour the words by a style sheet of this button alone, like the date in the header."""
         if self._look is None:
             return
         colours = self._look.colours

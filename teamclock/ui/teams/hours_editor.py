@@ -222,7 +222,7 @@ class HoursEditor(QWidget):
         self._take(week)
 
     def _go_to_grid(self) -> None:
-        """Go back to the grid, from which other days are typed, unless the hours are wrong."""
+        """Give the focus back to the grid, where a digit edits another day; not for wrong hours."""
         if self.trouble.isHidden():
             self.grid.setFocus()
 

@@ -224,14 +224,14 @@ class TeamsPage(PageFrame):
         self.add.clicked.connect(self.add_asked)
         self.remove.clicked.connect(self.remove_asked)
         self.trial.clicked.connect(self.trial_asked)
-        self.form.typed.connect(self._show_typed)
+        self.form.typed.connect(self._offer_saving)
         bind_inside("Ins", self, self.add_asked.emit)
         bind_inside("Ctrl+S", self, self.save_asked.emit)
         bind_inside("Ctrl+Z", self, self.undo_asked.emit)
 
     @Slot()
-    def _show_typed(self) -> None:
-        """Offer to save, or to discard, what is typed and not taken yet."""
+    def _offer_saving(self) -> None:
+        """Enable Save and Discard as soon as a text is typed, before it becomes an edit."""
         for part in (self.save, self.discard):
             part.setEnabled(True)
 

@@ -45,9 +45,9 @@ class Drawing(NamedTuple):
 
 
 def picture(about: Ground, moment: Moment, drawing: Drawing, waiting: Waiting = NOTHING) -> Picture:
-    """Return the picture of a stretch at the moment that is looked at.
+    """Lay out the time line, on its `Ground`, at the moment that the user looks at.
 
-    `waiting` is the number of items that wait, by team and by leg. Positions are in pixels.
+    `waiting` holds the numbers of items that wait. All positions in the result are in pixels.
     """
     slot = None if drawing.slot is None else _slot(about, drawing.slot, drawing.rulers.label)
     seen = range(len(about.tracks)) if drawing.seen is None else drawing.seen

@@ -47,9 +47,14 @@ class Track(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """A stretch of work as it stands; neither `past` nor `now` if it is still to come.
+    """A stretch of work at the instant that is looked at.
 
-    `label_x` is the left edge of its hours, None if they have no space.
+    Attributes:
+        stroke: Its place on the track.
+        now: True if the team works in it at that instant.
+        past: True if it has ended by then.
+        label: Its hours as text.
+        label_x: The left edge of the text; None if it has no space.
     """
 
     stroke: Stroke

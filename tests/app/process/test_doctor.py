@@ -8,7 +8,7 @@ import pytest
 
 from teamclock.app.process.bus import services
 from teamclock.app.process.doctor import fresh, look
-from teamclock.app.session import Setting
+from teamclock.app.session import SessionInputs
 from teamclock.app.webhooks.hooks import HookState
 from teamclock.config.time_zones import TzData
 from teamclock.config.webhooks import Hook, hooks_path, write_hooks
@@ -24,8 +24,8 @@ OLD = Path(__file__).parents[2] / "store" / "queue-v1.db"
 TZ = TzData("2026f", "packaged", "2025b")
 
 
-def setting(folder: Path, roster: Path | None = None) -> Setting:
-    return Setting(roster, lambda: folder, lambda: NOW, lambda: UTC, TZ)
+def setting(folder: Path, roster: Path | None = None) -> SessionInputs:
+    return SessionInputs(roster, lambda: folder, lambda: NOW, lambda: UTC, TZ)
 
 
 def test_where_there_is_nothing_nothing_is_made(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from shiboken6 import Shiboken
 from teamclock.app.inbox import BRIEF_S, Filter, FilterState, Inbox
 from teamclock.app.meetings import Who
 from teamclock.app.queue_service import Step
-from teamclock.app.session import Session, Setting
+from teamclock.app.session import Session, SessionInputs
 from teamclock.config.time_zones import TzData
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.item import Item, Kind
@@ -39,7 +39,7 @@ class Whole:
         written(folder, TEAMS)
         self.clock = Ticking()
         tz_data = TzData("2026f", "packaged", None)
-        setting = Setting(None, lambda: folder, self.clock, lambda: PARIS, tz_data)
+        setting = SessionInputs(None, lambda: folder, self.clock, lambda: PARIS, tz_data)
         self.session = Session(setting)
         self.inbox = Inbox(folder / "data" / "queue.db", self.session, BRIEF_S)
         self.program = Program(app, self.session, self.inbox)

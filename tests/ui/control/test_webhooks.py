@@ -34,7 +34,7 @@ def hooked(tmp_path: Path) -> Iterator[HookDesk]:
 @pytest.fixture
 def control(hooked: HookDesk, parent: QWidget) -> Iterator[WebhookController]:
     session = hooked.office.session
-    session._setting = session._setting._replace(clock=lambda: hooked.office.now)
+    session._inputs = session._inputs._replace(clock=lambda: hooked.office.now)
     with closing(Inbox(hooked.path, session)) as inbox:
         made = WebhookController(session, inbox, Turn(), parent)
         yield made

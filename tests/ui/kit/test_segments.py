@@ -51,6 +51,6 @@ def test_the_arrow_keys_go_from_one_to_the_next(
     assert segments.chosen() == 2
 
 
-def test_no_letter_of_the_words_is_a_key(segments: Segments[int]) -> None:
+def test_an_ampersand_in_a_label_makes_no_shortcut(segments: Segments[int]) -> None:
     assert segments.buttons[2].text() == "R&&D"
     assert segments.buttons[2].shortcut().isEmpty()

@@ -114,5 +114,5 @@ def test_each_notice(topic: Topic, minutes: int, facts: NoticeFacts) -> None:
     assert [unmarked(_line(one), DATA) for one in shown] == [[] for _one in shown]
 
 
-def test_what_can_be_done_about_a_notice() -> None:
+def test_every_action_of_a_notice_is_a_message() -> None:
     assert [unmarked(action.words) for action in Action] == [[] for _action in Action]

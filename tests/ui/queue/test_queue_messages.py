@@ -152,7 +152,9 @@ def item_panel(one: ItemView, look: Look, parent: QWidget, form: Kind | None = N
     return part
 
 
-def test_a_change_under_a_form_is_told_in_messages(light: Look, parent: QWidget) -> None:
+def test_a_change_of_an_item_whose_form_is_open_is_shown_in_messages(
+    light: Look, parent: QWidget
+) -> None:
     part = item_panel(shown(Kind.OFFER), light, parent, Kind.RETURN)
 
     part.show_item(shown(Kind.OFFER, Kind.ACCEPT))

@@ -1,4 +1,4 @@
-"""The server reads a line of each peer of the same user; nothing else gets in, nobody waits."""
+"""The server reads a line from each peer of the same user, refuses others, never blocks."""
 
 import os
 import socket

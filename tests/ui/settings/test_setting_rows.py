@@ -1,4 +1,4 @@
-"""A card holds rows, parted by lines, and shows those with the words that are looked for."""
+"""A card holds rows with lines between them; a search hides the rows that lack its words."""
 
 import pytest
 from PySide6.QtWidgets import QWidget

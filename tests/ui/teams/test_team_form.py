@@ -152,7 +152,9 @@ def test_without_a_relay_there_is_no_switch_for_it(form: TeamForm) -> None:
 @pytest.mark.parametrize(
     ("key", "has_place"), [("name", True), ("zone", True), ("hours", True), ("relay", False)]
 )
-def test_a_wrong_value_is_told_where_it_stands(form: TeamForm, key: str, has_place: bool) -> None:
+def test_a_wrong_value_is_reported_below_its_field(
+    form: TeamForm, key: str, has_place: bool
+) -> None:
     assert form.show_trouble(key, "write another <b>value</b>") is has_place
 
     told = (form.name_trouble, form.city_trouble, form.hours.trouble)

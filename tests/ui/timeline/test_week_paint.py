@@ -1,4 +1,4 @@
-"""A week as pixels: today is tinted, work is told by its form, lines cross all rows."""
+"""A week as pixels: today is tinted, bars show when teams work, lines cross all rows."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Followed without its words, a history moves as it does with them, and is refused as it is."""
+"""A history followed without its texts leads to what it leads to with them, refusals included."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -12,8 +12,8 @@ from teamclock.domain.history import item_states
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Event, Item, Kind
 from teamclock.domain.legs import Taken, taken
-from teamclock.domain.moves import TELLING, followed
 from teamclock.domain.note import Note
+from teamclock.domain.textless import WITH_DATA, followed
 from teamclock.domain.undos import UNDOES
 from teamclock.domain.values import SPAN
 from tests.domain.items import (
@@ -36,7 +36,7 @@ ASKED = {"from", "to", "due_at", "until", UNDOES}
 def sketched(event: Event) -> Event:
     """Return an event without the words that nobody asks for."""
     kept = {key: value for key, value in event.data.items() if key in ASKED}
-    return event._replace(data=kept if event.kind in TELLING else {})
+    return event._replace(data=kept if event.kind in WITH_DATA else {})
 
 
 def wordless(item: Item) -> Item:

@@ -1,4 +1,4 @@
-"""Histories followed without their texts, for figures: `begun` and `moved`.
+"""Histories followed without their texts, for figures: `followed`, made of `begun` and `stepped`.
 
 They make of an item what `effects.create` and `effects.apply` make of it, at a fifth of the cost,
 but without its texts, ticks, holder and times of pick-up and change. They refuse a step that does
@@ -18,7 +18,7 @@ from teamclock.domain.note import Note
 from teamclock.domain.steps import SNOOZE_LIMIT, refusal
 from teamclock.domain.values import SPAN
 
-TELLING = frozenset({Kind.CREATE, Kind.PASS_ON, Kind.SNOOZE, Kind.AMEND, Kind.UNDO})
+WITH_DATA = frozenset({Kind.CREATE, Kind.PASS_ON, Kind.SNOOZE, Kind.AMEND, Kind.UNDO})
 """The kinds of which this module reads the data; the data of others may be left out."""
 
 Changes = dict[str, Any]
@@ -32,7 +32,7 @@ def followed(events: Iterable[Event]) -> tuple[Taken, ...]:
     Raise RefusedError where they do not follow from each other.
     """
     whole = tuple(events)
-    return taken(whole, item_states(whole, begun, moved))
+    return taken(whole, item_states(whole, begun, stepped))
 
 
 def begun(event: Event) -> Item:
@@ -43,7 +43,7 @@ def begun(event: Event) -> Item:
     return Item(event.item, 0, note, giver, receiver, Status.DRAFT, 1, event.at)
 
 
-def moved(item: Item, event: Event) -> Item:
+def stepped(item: Item, event: Event) -> Item:
     """Return an item without texts after a step; raise RefusedError if it may not take it."""
     rule = TABLE[event.kind]
     _must(
@@ -52,8 +52,8 @@ def moved(item: Item, event: Event) -> Item:
         and (rule.side is Side.ANY or event.team == item.side(rule.side))
         and abs(event.at - item.created_at) <= SPAN
     )
-    move = _MOVES.get(event.kind)
-    changes = {} if move is None else move(item, event)
+    change = _CHANGES.get(event.kind)
+    changes = {} if change is None else change(item, event)
     if item.snoozed_until is not None and "status" in changes:
         changes["snoozed_until"] = None
     changes["rev"] = event.rev
@@ -151,7 +151,7 @@ def _log_sync(_item: Item, event: Event) -> Changes:
     return {"synced_at": event.at, "round_trips": 0}
 
 
-_MOVES: Mapping[Kind, Callable[[Item, Event], Changes]] = {
+_CHANGES: Mapping[Kind, Callable[[Item, Event], Changes]] = {
     Kind.OFFER: _offer,
     Kind.ACCEPT: _accept,
     Kind.RELEASE: _release,
