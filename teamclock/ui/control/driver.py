@@ -293,7 +293,7 @@ class Driver(QObject):
         at = moment.now if self._view.scrub is None else self._view.scrub
         seen = ItemContext(self._session.calendars, moment.viewer, at, self._session.roster.home)
         page = self._page or Page(self._filter)
-        queued = Queued(seen, page, self._damage, sought=self._filter, reading=self._reading)
+        queued = Queued(seen, page, self._damage, filter=self._filter, reading=self._reading)
         queued = queued._replace(unread=self._page is None, read_only=self._read_only)
         if self._asked is not None:
             queued = queued._replace(asks=self._asked.suggestions, meetings=self._asked.meetings)
