@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from teamclock.app.clock import MINUTE_MS, SECOND_MS, until_next
 from teamclock.app.inbox import PAGE, Filter, Inbox, Page, Recovery
 from teamclock.app.session import Session
-from teamclock.app.turn import Turn
+from teamclock.app.window_priority import WindowPriority
 from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.interval import MINUTE, Instant
 from teamclock.domain.moment import Moment
@@ -44,7 +44,7 @@ class Driver(QObject):
     def __init__(self, session: Session, inbox: Inbox, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._inbox = session, inbox
-        self.turn = Turn()
+        self.priority = WindowPriority()
         self._view, self._filter = View(first_day=first_day_of_week()), Filter()
         self._slot: ProposedSlot | None = None
         self._page: Page | None = None
@@ -119,7 +119,7 @@ class Driver(QObject):
             self._show(now)
             return
         try:
-            with self.turn.taken():
+            with self.priority.held():
                 self._ask(self._page or Page(), now)
         except TeamclockError as error:
             self._fail(error)
@@ -129,7 +129,7 @@ class Driver(QObject):
     def _read_queue(self, now: Instant, *, in_parts: bool = False) -> None:
         """Read the page, then emit the signal: its receivers may write to the queue."""
         self._is_asked = not in_parts
-        with self.turn.taken():
+        with self.priority.held():
             self._read_page(now)
             self.queue_read.emit(now)
 
@@ -283,7 +283,7 @@ class Driver(QObject):
 
     def _show(self, now: Instant) -> None:
         seconds = self._step_ms == SECOND_MS
-        with self.turn.taken():
+        with self.priority.held():
             moment = self._session.moment(now)
             made = board(self._session, moment, self._view, self._queued(moment), seconds=seconds)
             self.board_changed.emit(made._replace(slot=self._slot))
