@@ -106,7 +106,7 @@ class Driver(QObject):
             self.set_filter(self._filter._replace(limit=self._filter.limit + PAGE))
 
     def _renew(self, *, in_parts: bool = False) -> None:
-        """Read the page again and show it; `in_parts` asks and shows with later events."""
+        """Read the page again and show it; with `in_parts`, show it in later events of the loop."""
         now = self._session.now()
         self._read_queue(now, in_parts=in_parts)
         self._later.arm() if in_parts else self._show(now)
