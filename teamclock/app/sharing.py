@@ -9,7 +9,7 @@ from time import perf_counter, sleep
 from typing import NamedTuple
 
 from teamclock.app.clock import Clock
-from teamclock.app.turn import Turn
+from teamclock.app.window_priority import WindowPriority
 from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.interval import Instant
 from teamclock.messages import _
@@ -42,22 +42,25 @@ class RoundNews(NamedTuple):
 
 
 class YieldingQueue(Queue):
-    """A queue that leaves its file free after each transaction, so that a window gets its turn.
+    """A queue that leaves its file free after each transaction, so that a window gets at it.
 
     A window that takes a step tries to lock the file for 10 ms, 20 times a second. Rounds that have
     much to read lock it again at once, and would keep the window out for seconds. Each statement
-    waits while the window has its `turn`, reading the queue and laying out what it shows.
+    waits while the window holds `priority`, reading the queue and laying out what it shows.
     """
 
     def __init__(
-        self, path: Path, pause: Callable[[float], object] = sleep, turn: Turn | None = None
+        self,
+        path: Path,
+        pause: Callable[[float], object] = sleep,
+        priority: WindowPriority | None = None,
     ) -> None:
-        self._pause, self._turn = pause, turn
+        self._pause, self._priority = pause, priority
         super().__init__(path)
 
-    def _await_turn(self) -> None:
-        if self._turn is not None:
-            self._turn.wait()
+    def _await_window(self) -> None:
+        if self._priority is not None:
+            self._priority.wait()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -97,7 +100,7 @@ class ShareLoop:
         self._path, self._open_place, self._clock, self._on_news = path, open_place, clock, on_news
         self._stopped, self._woken = Flag(), Flag()
         self._place: Transport | None = None
-        self._turn: Turn | None = None
+        self._priority: WindowPriority | None = None
         self._thread = Thread(target=self._run, name="share", daemon=True)
 
     @property
@@ -105,9 +108,9 @@ class ShareLoop:
         """Return whether rounds are done; they end where the queue or the place cannot be used."""
         return self._thread.is_alive()
 
-    def start(self, turn: Turn | None = None) -> None:
-        """Begin with the first round; all wait while a window beside them has its `turn`."""
-        self._turn = turn
+    def start(self, priority: WindowPriority | None = None) -> None:
+        """Begin with the first round; all wait while a window beside them holds `priority`."""
+        self._priority = priority
         self._thread.start()
 
     def wake(self) -> None:
@@ -130,7 +133,7 @@ class ShareLoop:
 
     def _run(self) -> None:
         try:
-            with closing(YieldingQueue(self._path, turn=self._turn)) as queue:
+            with closing(YieldingQueue(self._path, priority=self._priority)) as queue:
                 name = share_facts.fact(queue, "place")
                 if name is not None:
                     self._go(queue, name)

@@ -6,7 +6,7 @@ from teamclock.app.session import Session
 from teamclock.app.teams_draft import table_of
 from teamclock.app.teams_editing import TeamsEditing
 from teamclock.config.team_file import team_file_content
-from teamclock.config.team_write import ChangedMeanwhileError, editable
+from teamclock.config.team_write import ChangedMeanwhileError, read_for_edit
 from teamclock.domain.errors import DataError, NotFoundError, RefusedError
 from teamclock.domain.roster import TeamId
 from teamclock.messages import _
@@ -55,7 +55,7 @@ class TeamsSaving:
         except NotFoundError:
             return b""
         if content:
-            editable(self._session.roster_path, content)
+            read_for_edit(self._session.roster_path, content)
         return content
 
     def read(self, chosen: TeamId | None) -> TeamsEditing:

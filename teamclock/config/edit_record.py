@@ -49,11 +49,14 @@ def steps(cache: Path | None, path: Path) -> tuple[EditStep, ...]:
         return ()
 
 
-def record(cache: Path | None, path: Path, kept: tuple[EditStep, ...]) -> None:
-    """Keep the last steps; what cannot be written is lost, as the edit itself has been made."""
+def save_steps(cache: Path | None, path: Path, made: tuple[EditStep, ...]) -> None:
+    """Save the last steps of a team file, if possible.
+
+    An error is ignored: the edit itself has been made, and only its undoing is lost.
+    """
     if cache is not None:
         with suppress(DataError):
-            text = json.dumps(kept[-_MOST_STEPS:])
+            text = json.dumps(made[-_MOST_STEPS:])
             write_whole(_place(cache, path, "json"), text, keep_as=None)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from teamclock.config.edit_record import EditStep, digest, locked, record, steps
+from teamclock.config.edit_record import EditStep, digest, locked, save_steps, steps
 from teamclock.config.files import BACKUP, REPLACED, write_whole
 from teamclock.config.team_edit import AddTeam
 from teamclock.config.team_file import TeamFile, read_team_file, team_file_content
@@ -79,7 +79,7 @@ def edit_teams(
     with locked(cache, path):
         content = _content(path, edits)
         given = content or NEW_FILE.encode()
-        kept, table = editable(path, given), read_toml(given)
+        kept, table = read_for_edit(path, given), read_toml(given)
         if seen is not None and content is not None:
             _check_seen(path, edits, table, _seen(cache, path, content, seen))
         after = _after(path, given.decode(), edits, table)
@@ -90,13 +90,13 @@ def edit_teams(
         if dry_run:
             return Edited(read.roster, digest(content) if content else "", changed=True)
         _write(path, after, kept)
-        return Edited(read.roster, _recorded(cache, path, content, after), changed=True)
+        return Edited(read.roster, _record_edit(cache, path, content, after), changed=True)
 
 
-def _recorded(cache: Path | None, path: Path, before: bytes | None, after: str) -> str:
-    """Record an edit, so that it can be undone; return the digest of what it wrote."""
+def _record_edit(cache: Path | None, path: Path, before: bytes | None, after: str) -> str:
+    """Record an edit, so that it can be undone; return the digest of the new content."""
     step = EditStep(None if before is None else before.decode(), digest(after.encode()))
-    record(cache, path, (*steps(cache, path), step))
+    save_steps(cache, path, (*steps(cache, path), step))
     return step.after
 
 
@@ -117,8 +117,8 @@ def undo_edit(path: Path, *, cache: Path | None, dry_run: bool = False) -> Edite
         before = (last.before or "").encode()
         roster = read_team_file(before).roster
         if not dry_run:
-            _put_back(path, last.before, editable(path, content))
-            record(cache, path, known[:-1])
+            _put_back(path, last.before, read_for_edit(path, content))
+            save_steps(cache, path, known[:-1])
         there = content if dry_run else before
         return Edited(roster, digest(there) if there else "", changed=True)
 
@@ -141,8 +141,8 @@ def _content(path: Path, edits: Sequence[Edit]) -> bytes | None:
         raise
 
 
-def editable(path: Path, content: bytes) -> TeamFile:
-    """Return the file of a content; raise DataError for any error but a lack of teams."""
+def read_for_edit(path: Path, content: bytes) -> TeamFile:
+    """Read the content of a team file; raise DataError for any problem except a lack of teams."""
     try:
         read = read_team_file(content)
     except DataError as error:

@@ -64,7 +64,7 @@ class MeetingOf(NamedTuple):
 def weeks_ahead(now: int, weeks: int) -> Interval:
     """Return some whole ISO weeks, the first being that of `now`.
 
-    Raise UsageError where the weeks beside them are not of the years 1 to 9999.
+    Raise UsageError unless they, the week before and the week after lie in the years 1 to 9999.
     """
     start = week_start(week_of(now))
     found = Interval(start, Instant(start + weeks * WEEK))

@@ -9,12 +9,12 @@ from teamclock.domain.digest import Digest
 from teamclock.domain.item import Item, Status
 from teamclock.exchange.digest_words import (
     MOST,
+    DigestText,
     ListEntry,
     ListSection,
-    Paper,
+    digest_text,
     head_words,
     lead_words,
-    paper,
     when,
     with_words,
 )
@@ -49,10 +49,10 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 
 def markdown(digest: Digest, seen: ItemContext) -> str:
     """Return a digest as Markdown."""
-    return "\n\n".join(_markdown(paper(digest, seen, MARKDOWN)))
+    return "\n\n".join(_markdown(digest_text(digest, seen, MARKDOWN)))
 
 
-def _markdown(made: Paper) -> Iterator[str]:
+def _markdown(made: DigestText) -> Iterator[str]:
     yield f"## {made.head}"
     yield markdown_start(made.lead)
     for section in made.sections:
@@ -72,10 +72,10 @@ def list_lines(section: ListSection) -> Iterator[str]:
 
 def page(digest: Digest, seen: ItemContext) -> str:
     """Return a digest as HTML: h2, h3, p, ol, ul, li, strong and a."""
-    return "\n".join(_page(paper(digest, seen, HTML)))
+    return "\n".join(_page(digest_text(digest, seen, HTML)))
 
 
-def _page(made: Paper) -> Iterator[str]:
+def _page(made: DigestText) -> Iterator[str]:
     yield f"<h2>{made.head}</h2>"
     yield f"<p>{made.lead}</p>"
     for section in made.sections:
@@ -101,12 +101,12 @@ def points(lines: tuple[str, ...]) -> str:
     return f"\n<ul>\n{items}\n</ul>\n" if items else ""
 
 
-def words_alone(digest: Digest, seen: ItemContext) -> str:
+def plain_text(digest: Digest, seen: ItemContext) -> str:
     """Return a digest as plain text; the titles of its sections are in capitals."""
-    return "\n\n".join(_words_alone(paper(digest, seen, TEXT)))
+    return "\n\n".join(_plain_text_parts(digest_text(digest, seen, TEXT)))
 
 
-def _words_alone(made: Paper) -> Iterator[str]:
+def _plain_text_parts(made: DigestText) -> Iterator[str]:
     yield made.head
     yield chat_start(made.lead)
     for section in made.sections:
@@ -202,7 +202,7 @@ CHAT = Marks(for_chat, for_chat, _text_link)
 FORMS: Mapping[str, Callable[[Digest, ItemContext], str]] = {
     "md": markdown,
     "html": page,
-    "text": words_alone,
+    "text": plain_text,
     "chat": chat,
 }
 """The forms of a digest by the names that the terminal has for them."""

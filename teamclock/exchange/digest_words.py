@@ -1,4 +1,4 @@
-"""A digest in words, as a paper of sections and entries whose texts fit one form (exchange.md, 3).
+"""A digest in words: sections with entries, whose texts fit one form (exchange.md, 3).
 
 Markdown, HTML and plain text say the same; they differ in their marks and in how others' text is
 made harmless.
@@ -46,7 +46,7 @@ class ListSection(NamedTuple):
     more: str = ""
 
 
-class Paper(NamedTuple):
+class DigestText(NamedTuple):
     """A digest in words; `foot` is empty where nothing is snoozed."""
 
     head: str
@@ -55,7 +55,7 @@ class Paper(NamedTuple):
     foot: str = ""
 
 
-def paper(digest: Digest, seen: ItemContext, marks: Marks) -> Paper:
+def digest_text(digest: Digest, seen: ItemContext, marks: Marks) -> DigestText:
     """Return a digest in the words of a form; sections without an entry are left out."""
     sections = (
         _section(_("Your move"), _moves(digest, seen, marks), len(digest.moves), numbered=True),
@@ -66,7 +66,7 @@ def paper(digest: Digest, seen: ItemContext, marks: Marks) -> Paper:
     snoozed = ngettext("{n} snoozed", "{n} snoozed", digest.snoozed).format(n=digest.snoozed)
     foot = snoozed if digest.snoozed else ""
     filled = tuple(section for section in sections if section.entries)
-    return Paper(head_words(digest, marks), lead_words(digest, marks), filled, foot)
+    return DigestText(head_words(digest, marks), lead_words(digest, marks), filled, foot)
 
 
 def _section(

@@ -12,7 +12,7 @@ from teamclock.domain.plan import Plan, plan
 from teamclock.domain.roster import Roster, Span, Team, TeamId, parse_clock, parse_date
 from teamclock.domain.work import Calendar, state
 from teamclock.domain.zones import parse_instant, shortened, zone
-from teamclock.exchange.plan_json import instant_or_none, plan_answer, texts
+from teamclock.exchange.plan_json import instant_or_none, interval_texts, plan_answer
 from teamclock.messages import _
 
 _Part = TypeVar("_Part")
@@ -222,7 +222,7 @@ def answer(document: Document) -> dict[str, Any]:
     if not document.relay:
         del whole["handoffs"]
     if document.chosen is not None:
-        whole["chosen"] = texts(asked.together(document.chosen))
+        whole["chosen"] = interval_texts(asked.together(document.chosen))
     if document.at is not None:
         whole["at"] = [_states(asked, at) for at in document.at]
     if document.items is not None:

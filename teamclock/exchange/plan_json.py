@@ -16,14 +16,14 @@ def plan_answer(plan: Plan) -> dict[str, Any]:
     """
     fit_overlaps(sum(len(overlap.teams) for overlap in plan.overlaps))
     return {
-        "work": {team: texts(work) for team, work in plan.work.items()},
+        "work": {team: interval_texts(work) for team, work in plan.work.items()},
         "overlaps": [
             {"at": interval_text(overlap.at), "teams": list(overlap.teams)}
             for overlap in plan.overlaps
         ],
-        "two": texts(plan.two),
-        "all": texts(plan.together(frozenset(plan.calendars))),
-        "uncovered": texts(plan.uncovered),
+        "two": interval_texts(plan.two),
+        "all": interval_texts(plan.together(frozenset(plan.calendars))),
+        "uncovered": interval_texts(plan.uncovered),
         "handoffs": [handoff_answer(handoff) for handoff in plan.handoffs],
     }
 
@@ -45,6 +45,6 @@ def instant_or_none(at: Instant | None) -> str | None:
     return None if at is None or at > LAST_INSTANT else instant_text(at)
 
 
-def texts(intervals: Iterable[Interval]) -> list[str]:
-    """Return intervals as texts."""
+def interval_texts(intervals: Iterable[Interval]) -> list[str]:
+    """Return intervals as texts of the form `start/end`, in UTC."""
     return [interval_text(part) for part in intervals]

@@ -69,7 +69,10 @@ def body_of(form: BodyForm, own: str, found: Happening, text: str) -> str:
 
 
 def _json(value: Any) -> str:
-    """Return JSON that takes few bytes; hidden characters of others are gone already."""
+    """Return JSON in few bytes, with non-ASCII characters unescaped.
+
+    Hidden characters in texts of other people were removed before.
+    """
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 

@@ -27,7 +27,7 @@ Teams = Mapping[TeamId, Team]
 
 
 def happening_words(found: Happening, teams: Teams, *, titles: bool) -> str:
-    """Return the line for something that happened; not for a digest."""
+    """Return the line for something that happened, except a digest, which has its own text."""
     if found.handoff is not None:
         return _handoff(found.handoff, found.items, teams)
     if found.meeting is not None:

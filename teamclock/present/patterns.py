@@ -65,12 +65,13 @@ class PatternCatalogue:
 
 def forms_in_use() -> TimeForms:
     """Return the forms in which times are written now."""
-    now = in_use()
-    return now.forms if isinstance(now, PatternCatalogue) else TimeForms()
+    catalogue = in_use()
+    return catalogue.forms if isinstance(catalogue, PatternCatalogue) else TimeForms()
 
 
 def use_forms(forms: TimeForms) -> bool:
     """Write times in other forms from now on; return whether they differ from those before."""
-    now, before = in_use(), forms_in_use()
-    use(PatternCatalogue(now.words if isinstance(now, PatternCatalogue) else now, forms))
+    catalogue, before = in_use(), forms_in_use()
+    words = catalogue.words if isinstance(catalogue, PatternCatalogue) else catalogue
+    use(PatternCatalogue(words, forms))
     return forms != before

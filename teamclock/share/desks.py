@@ -20,8 +20,9 @@ CODE = re.compile(r"[A-Z]{2,4}")
 class Desk(NamedTuple):
     """A desk of the share.
 
-    code: the letters that name what it made, unique in the share
-    last_at: when its last entry says that it was written
+    code: the letters before the numbers of the items and meetings that it made, unique in the share
+    left: whether it has left the share
+    last_at: the time of writing that its last entry states
     """
 
     id: DeskId

@@ -13,7 +13,7 @@ from teamclock.domain.roster import TeamId
 from teamclock.messages import _
 from teamclock.share.desks import JOIN, LEAVE, code_of, desks_of
 from teamclock.share.identity import join_data, keep_register, new_desk_id, own_facts
-from teamclock.share.merging import lacking, whole_in
+from teamclock.share.merging import lacking, meeting_entry_finder
 from teamclock.share.receiving import Log, receive
 from teamclock.share.recording import keep
 from teamclock.share.sync import Syncing, SyncReport
@@ -171,10 +171,10 @@ def _lacking_entries(queue: Queue, teller: Teller) -> Iterator[LogEntry]:
     for meeting in meetings.every(queue):
         made = tuple(meeting_entries(meeting, meeting.ref, teller))
         yield from lacking(queue, meeting, made, teller)
-    whole = whole_in(queue)
+    find_entry = meeting_entry_finder(queue)
     for batch in kept(queue):
         for item, events in batch:
-            yield from item_entries(events, item.ref, teller, whole)
+            yield from item_entries(events, item.ref, teller, find_entry)
 
 
 def preview(queue: Queue, place: Transport, said: Membership) -> JoinPreview:

@@ -28,8 +28,8 @@ from teamclock.domain.meeting import Meeting, MeetingStatus
 from teamclock.share.recording import keep
 from teamclock.share.settling import context, read_entries, renew_ledger, settle
 from teamclock.share.telling import (
+    MeetingEntryFinder,
     Teller,
-    Whole,
     base_entry,
     item_entries,
     last_step,
@@ -84,11 +84,15 @@ def unknown(known: Iterable[LogEntry], new: Iterable[LogEntry]) -> list[LogEntry
 
 
 def item_news(
-    queue: Queue, events: Sequence[Event], number: int, teller: Teller, whole: Whole
+    queue: Queue,
+    events: Sequence[Event],
+    number: int,
+    teller: Teller,
+    find_entry: MeetingEntryFinder,
 ) -> News:
     """Return what is new of an item's history; `number` is its own if nothing of it is known."""
     subject = item_subject(events[0].item)
-    return _news(queue, subject, list(item_entries(events, number, teller, whole)))
+    return _news(queue, subject, list(item_entries(events, number, teller, find_entry)))
 
 
 def meeting_news(
@@ -149,7 +153,7 @@ def lacking(
     )  # fmt: skip
 
 
-def whole_in(queue: Queue) -> Whole:
+def meeting_entry_finder(queue: Queue) -> MeetingEntryFinder:
     """Return how to find the entry of a stored meeting that steps of its items belong to."""
 
     @cache

@@ -50,26 +50,30 @@ class Teller(NamedTuple):
     now: Instant
 
 
-Whole = Callable[[str, str], str | None]
-"""Gives the uid of the entry that plans or holds (its kind) a meeting, by the meeting's uid.
+MeetingEntryFinder = Callable[[str, str], str | None]
+"""Finds the entry of a meeting by the meeting's uid and the kind of the entry, “plan” or “hold”.
 
-A step of an item that belongs to the meeting stands or falls with that entry; None: with none.
+Returns the uid of the entry, or None. A step of an item that belongs to the meeting is in force
+only if that entry is. Without an entry it stands by itself.
 """
 
 
-def alone(_meeting: str, _kind: str) -> None:
+def without_meetings(_meeting: str, _kind: str) -> None:
     """Tell that no meeting is known, so that each step stands by itself."""
 
 
 def item_entries(
-    events: Sequence[Event], number: int, teller: Teller, whole: Whole = alone
+    events: Sequence[Event],
+    number: int,
+    teller: Teller,
+    find_entry: MeetingEntryFinder = without_meetings,
 ) -> Iterator[LogEntry]:
     """Yield the entries of an item's history; `number` is the one that the desk gives the item."""
     subject, undone = item_subject(events[0].item), _undone(events)
     stamp, on, note = 0, None, ""
     for event in events:
         stamp = next_stamp(event.at, stamp)
-        data = {**_data(event, number, note), **_part_of(event, whole)}
+        data = {**_data(event, number, note), **_part_of(event, find_entry)}
         if event.uid in undone:
             data[UNDOES] = undone[event.uid]
         yield LogEntry(
@@ -102,12 +106,12 @@ def _data(event: Event, number: int, note: str) -> dict[str, Any]:
     return data
 
 
-def _part_of(event: Event, whole: Whole) -> dict[str, str]:
+def _part_of(event: Event, find_entry: MeetingEntryFinder) -> dict[str, str]:
     """Return which entry of a meeting a step belongs to, if it belongs to one that is known."""
     if not is_of_meeting(event):
         return {}
     kind = "plan" if event.kind is Kind.PLAN_SYNC else "hold"
-    uid = whole(str(event.data["touchpoint"]), kind)
+    uid = find_entry(str(event.data["touchpoint"]), kind)
     return {} if uid is None else {WITH: uid}
 
 

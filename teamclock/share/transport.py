@@ -27,10 +27,10 @@ class Share(NamedTuple):
 
 
 class Transport(Protocol):
-    """A place that makes the union of sets of lines; each method may raise AwayError.
+    """A place with a log of each desk; each method may raise AwayError.
 
-    Each desk appends to its own log alone. Lines are numbered from 1 without gaps, and each ends
-    with a line feed.
+    A desk appends to its own log only, and reads all others. Lines are numbered from 1
+    without gaps, and each ends with a line feed.
     """
 
     def share(self) -> Share | None:

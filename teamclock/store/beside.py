@@ -94,7 +94,7 @@ def put_new(place: Path, new: Path) -> None:
         with _alone_in(place.parent):
             left = left_at(place)
             if left and not os.path.lexists(place):  # in this order, no newer queue owns them
-                _keep(place, left)
+                _set_aside(place, left)
     place.hardlink_to(new)
 
 
@@ -112,8 +112,11 @@ def _is_something(path: Path) -> bool:
     return not (empty and path.name.endswith("-journal"))
 
 
-def _keep(place: Path, left: list[str]) -> None:
-    """Rename an older queue's files by their own time, as there is no clock when a queue opens."""
+def _set_aside(place: Path, left: list[str]) -> None:
+    """Rename the files that an older queue left, with the time of their last change in the names.
+
+    The present instant is not known here: opening a queue reads no clock.
+    """
     changed = max(time_of(place.with_name(place.name + ending).lstat()) for ending in left)
     aside = free(place, "left", changed)
     for ending in left:

@@ -34,7 +34,7 @@ class Queued(NamedTuple):
         damage: Why there is no page, or only a part of one, and the ways out.
         asks: The suggestion for each item, by the uid of the item.
         meetings: The planned meetings, in the order of their starts.
-        sought: The filter that is in force; `page` may still be the answer to an earlier one.
+        filter: The filter that is in force; `page` may still be the answer to an earlier one.
         unread: True if another program has held the queue since the start, so that nothing was
             read.
         read_only: Why the queue cannot be changed, or "".
@@ -49,7 +49,7 @@ class Queued(NamedTuple):
     damage: Recovery | None = None
     asks: Mapping[str, "Suggestion"] = _NOTHING
     meetings: tuple["Meeting", ...] = ()
-    sought: Filter | None = None
+    filter: Filter | None = None
     unread: bool = False
     read_only: str = ""
     ages: Ages | None = None

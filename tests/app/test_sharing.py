@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 
 from teamclock.app.sharing import RoundNews, ShareLoop, YieldingQueue
-from teamclock.app.turn import Turn
+from teamclock.app.window_priority import WindowPriority
 from teamclock.domain.entry import DeskId
 from teamclock.domain.errors import RefusedError
 from teamclock.share.joining import begin, leave
@@ -45,8 +45,8 @@ class SlowPlace(MemoryPlace):
         self.woken.set()
 
 
-class Watched(Turn):
-    """A turn that counts how often it was waited for."""
+class Watched(WindowPriority):
+    """A priority that counts how often it was waited for."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -255,27 +255,27 @@ def test_rounds_leave_the_queue_free_after_each_transaction(tmp_path: Path) -> N
     assert all(0.001 < pause < 0.05 for pause in pauses)
 
 
-def test_each_statement_of_a_round_waits_for_the_turn_of_the_window(tmp_path: Path) -> None:
-    turn = Watched()
-    with closing(YieldingQueue(tmp_path / "queue.db", turn=turn)) as queue:
-        before = turn.waits
+def test_each_statement_of_a_round_waits_for_the_window(tmp_path: Path) -> None:
+    priority = Watched()
+    with closing(YieldingQueue(tmp_path / "queue.db", priority=priority)) as queue:
+        before = priority.waits
         share_facts.fact(queue, "n")
         share_facts.fact(queue, "n")
 
-        assert turn.waits == before + 2
+        assert priority.waits == before + 2
 
 
-def test_rounds_wait_for_the_turn_of_their_window(tmp_path: Path) -> None:
-    turn, news = Watched(), SimpleQueue[RoundNews]()
+def test_rounds_wait_for_their_window(tmp_path: Path) -> None:
+    priority, news = Watched(), SimpleQueue[RoundNews]()
     with office(tmp_path) as desk:
         place = SlowPlace()
         begin(desk.queue, place, said("paris"), desk.now)
         loop = ShareLoop(desk.queue.path, lambda _name: place, lambda: desk.now, news.put)
-        loop.start(turn)
+        loop.start(priority)
         news.get(timeout=PATIENCE_S)
 
         assert loop.stop(PATIENCE_S)
-        assert turn.waits > 0
+        assert priority.waits > 0
 
 
 def _fail(queue: Queue) -> None:

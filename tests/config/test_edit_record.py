@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.config.edit_record import EditStep, digest, locked, record, steps
+from teamclock.config.edit_record import EditStep, digest, locked, save_steps, steps
 from teamclock.domain.errors import BusyError
 
 
@@ -18,14 +18,14 @@ def test_steps_are_kept_by_file(tmp_path: Path) -> None:
     one, other = tmp_path / "a.toml", tmp_path / "b.toml"
     kept = tuple(EditStep(str(number) or None, "d") for number in range(40))
 
-    record(tmp_path, one, kept)
+    save_steps(tmp_path, one, kept)
 
     assert (steps(tmp_path, one), steps(tmp_path, other)) == (kept[-30:], ())
     assert (steps(None, one), steps(tmp_path / "away", one)) == ((), ())
 
 
 def test_what_is_recorded_is_for_the_user_alone(tmp_path: Path) -> None:
-    record(tmp_path / "cache", tmp_path / "a.toml", (EditStep(None, "d"),))
+    save_steps(tmp_path / "cache", tmp_path / "a.toml", (EditStep(None, "d"),))
 
     (file,) = (tmp_path / "cache" / "edits").iterdir()
     assert file.stat().st_mode & 0o777 == 0o600

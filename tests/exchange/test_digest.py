@@ -9,7 +9,7 @@ from teamclock.domain.item import Status
 from teamclock.domain.note import Link
 from teamclock.domain.roster import TeamId
 from teamclock.domain.work import Calendar
-from teamclock.exchange.digest import chat, markdown, page, words_alone
+from teamclock.exchange.digest import chat, markdown, page, plain_text
 from tests.exchange.digests import CODING, SEEN, done, item, meeting, told
 from tests.exchange.test_escapes import JOINER, TEXTS, as_read, read
 
@@ -36,7 +36,7 @@ def hostile(text: str) -> list[str]:
     other = item(3, giver=TeamId("coding"), receiver=TeamId(text), title=shown)
     closed = done(4, title=shown, outcome=text)
     digest = told(waiting, other, closed=(closed,), meetings=((meeting("coding", text), (text,)),))
-    return [form(digest, SEEN) for form in (markdown, page, words_alone, chat)]
+    return [form(digest, SEEN) for form in (markdown, page, plain_text, chat)]
 
 
 @given(TEXTS)
@@ -90,7 +90,7 @@ def test_words_of_a_page_do_not_join_where_a_program_drops_the_tags() -> None:
 def test_the_name_of_a_team_is_no_command_of_a_chat() -> None:
     calendar = Calendar(CODING.team._replace(name="/nick evil"))
 
-    for form in (markdown, words_alone, chat):
+    for form in (markdown, plain_text, chat):
         lines = form(told(item(), calendar=calendar), SEEN).splitlines()
 
         assert [line for line in lines if line.startswith("/")] == []

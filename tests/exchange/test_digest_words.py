@@ -5,13 +5,13 @@ from teamclock.domain.note import Urgency
 from teamclock.domain.roster import TeamId
 from teamclock.domain.work import Calendar
 from teamclock.exchange.digest import TEXT
-from teamclock.exchange.digest_words import MOST, Paper, lead_words, paper
+from teamclock.exchange.digest_words import MOST, DigestText, digest_text, lead_words
 from tests.builders import EVERY_DAY, at, hours, team
 from tests.exchange.digests import FRESH, LATE, NOW, SEEN, done, item, meeting, told
 
 
-def made(*args: object, **fields: object) -> Paper:
-    return paper(told(*args, **fields), SEEN, TEXT)  # type: ignore[arg-type]
+def made(*args: object, **fields: object) -> DigestText:
+    return digest_text(told(*args, **fields), SEEN, TEXT)  # type: ignore[arg-type]
 
 
 def test_the_head_counts_what_waits() -> None:

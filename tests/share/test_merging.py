@@ -19,12 +19,12 @@ from teamclock.domain.roster import TeamId
 from teamclock.share.merging import (
     item_news,
     keep_news,
+    meeting_entry_finder,
     meeting_news,
     raise_ledger,
     unknown,
-    whole_in,
 )
-from teamclock.share.telling import Teller, alone, meeting_entries
+from teamclock.share.telling import Teller, meeting_entries, without_meetings
 from teamclock.store import entries, meetings, share_facts
 from tests.app.meeting_stories import LEA, done, hour, meetings_of
 from tests.domain.items import BORN, PARIS, TOKYO
@@ -60,9 +60,9 @@ def test_an_item_is_brought_as_entries_of_this_desk_and_once(tmp_path: Path) -> 
     with desks(tmp_path, "paris", "tokyo") as (paris, tokyo):
         queue, events = paris.office.queue, lived("u", Kind.OFFER, Kind.ACCEPT)
         with queue.transaction():
-            news = item_news(queue, events, 9, teller(paris), alone)
+            news = item_news(queue, events, 9, teller(paris), without_meetings)
             keep_news(queue, item_subject("u"), news, paris.office.now)
-        again = item_news(queue, events, 9, teller(paris), alone)
+        again = item_news(queue, events, 9, teller(paris), without_meetings)
         settled(paris, tokyo)
 
         assert (news.is_first, news.taken, news.refused) == (True, 3, 0)
@@ -78,7 +78,7 @@ def test_a_history_that_parted_is_a_fork(tmp_path: Path) -> None:
         theirs[2] = theirs[2]._replace(uid="other")
         found = []
         for events in (ours, theirs):
-            found.append(item_news(queue, events, 1, teller(paris), alone))
+            found.append(item_news(queue, events, 1, teller(paris), without_meetings))
             with queue.transaction():
                 keep_news(queue, item_subject("u"), found[-1], paris.office.now)
 
@@ -155,11 +155,11 @@ def test_the_steps_of_items_find_the_entries_of_their_meetings(tmp_path: Path) -
         done(paris.office, ["plan", "log", "plan"])
         rows = paris.office.queue.db.execute("SELECT uid FROM touchpoint ORDER BY ref")
         first, second = (uid for (uid,) in rows)
-        whole = whole_in(paris.office.queue)
+        find_entry = meeting_entry_finder(paris.office.queue)
 
-        assert [whole(first, kind) is None for kind in ("plan", "hold")] == [False, False]
-        assert [whole(second, kind) is None for kind in ("plan", "hold")] == [False, True]
-        assert whole("unknown", "plan") is None
+        assert [find_entry(first, kind) is None for kind in ("plan", "hold")] == [False, False]
+        assert [find_entry(second, kind) is None for kind in ("plan", "hold")] == [False, True]
+        assert find_entry("unknown", "plan") is None
 
 
 def test_the_ledger_is_raised_once(tmp_path: Path) -> None:

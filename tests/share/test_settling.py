@@ -14,7 +14,7 @@ from teamclock.exchange.entry_json import stored_entry
 from teamclock.share.merging import item_news, keep_news
 from teamclock.share.recording import keep
 from teamclock.share.settling import settle, settle_dirty
-from teamclock.share.telling import Teller, alone
+from teamclock.share.telling import Teller, without_meetings
 from teamclock.store import entries, share_facts
 from teamclock.store.dismissals import dismiss, is_dismissed
 from tests.domain.items import BORN, PARIS, TOKYO, YORK
@@ -224,7 +224,7 @@ def test_what_two_desks_wrote_alike_has_one_name_on_all(tmp_path: Path) -> None:
             assert desk is not None
             teller = Teller(desk, one.team, one.team, one.office.now)
             with one.office.queue.transaction():
-                news = item_news(one.office.queue, events, number, teller, alone)
+                news = item_news(one.office.queue, events, number, teller, without_meetings)
                 keep_news(one.office.queue, item_subject("u"), news, one.office.now)
         settled(paris, tokyo, york)
 

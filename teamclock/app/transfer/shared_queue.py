@@ -23,23 +23,23 @@ from teamclock.share.merging import (
     News,
     item_news,
     keep_news,
+    meeting_entry_finder,
     meeting_news,
     raise_ledger,
-    whole_in,
 )
 from teamclock.share.settling import renew_ledger, settle_dirty
 from teamclock.share.telling import (
     NO_DESK,
+    MeetingEntryFinder,
     Teller,
-    Whole,
-    alone,
     excuse_entry,
     meeting_entries,
+    without_meetings,
 )
 from teamclock.store import entries, meetings, share_facts
 from teamclock.store.queue import Queue
 
-_Whole = TypeVar("_Whole")
+_Record = TypeVar("_Record")
 _PART = 50
 """Meetings or excuses that are written in one transaction."""
 
@@ -55,7 +55,7 @@ class SharedQueue:
     def __init__(self, queue: Queue, desk: DeskId, file: str, now: Instant) -> None:
         facts = share_facts.facts(queue)
         self._queue, self._file = queue, file
-        self._whole: Whole = alone
+        self._find_entry: MeetingEntryFinder = without_meetings
         self._teller = Teller(desk, TeamId(facts["home"]), facts["code"], now)
         self._made = Counter[str]()
         self._found, self._excuses = list[MeetingNews](), list[LogEntry]()
@@ -78,7 +78,7 @@ class SharedQueue:
         return whole
 
     def _item_news(self, events: Sequence[Event]) -> News:
-        return item_news(self._queue, events, self._number("item"), self._teller, self._whole)
+        return item_news(self._queue, events, self._number("item"), self._teller, self._find_entry)
 
     def _number(self, about: str) -> int:
         """Return the number of the next item or meeting that this desk makes."""
@@ -158,7 +158,10 @@ class SharedQueue:
         )
 
     def begin(self, file: FileEntries) -> None:
-        """Write the meetings and the excuses of a file, with which steps of items stand or fall."""
+        """Write the meetings and the excuses of a file.
+
+        The items follow later, because their steps may belong to these meetings.
+        """
         self._before = meetings.ledger(self._queue)
         for part in _parts(file.meetings):
             with self._queue.transaction():
@@ -168,7 +171,7 @@ class SharedQueue:
             with self._queue.transaction():
                 for excuse in some:
                     self._keep(excuse.subject, News([excuse]))
-        self._whole = whole_in(self._queue)
+        self._find_entry = meeting_entry_finder(self._queue)
 
     def _bring_meeting(self, one: FileMeeting) -> MeetingNews:
         news = self._meeting_news(one)
@@ -224,7 +227,7 @@ def _add(ledger: dict[TeamId, int], folded: Folded, sign: int) -> None:
             ledger[team] = ledger.get(team, 0) + sign * minutes
 
 
-def _parts(whole: Sequence[_Whole]) -> Iterator[Sequence[_Whole]]:
+def _parts(whole: Sequence[_Record]) -> Iterator[Sequence[_Record]]:
     """Yield a sequence in parts that are each written in one transaction."""
     for start in range(0, len(whole), _PART):
         yield whole[start : start + _PART]

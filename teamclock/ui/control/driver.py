@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from teamclock.app.clock import MINUTE_MS, SECOND_MS, until_next
 from teamclock.app.inbox import PAGE, Filter, Inbox, Page, Recovery
 from teamclock.app.session import Session
-from teamclock.app.turn import Turn
+from teamclock.app.window_priority import WindowPriority
 from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.interval import MINUTE, Instant
 from teamclock.domain.moment import Moment
@@ -44,7 +44,7 @@ class Driver(QObject):
     def __init__(self, session: Session, inbox: Inbox, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._inbox = session, inbox
-        self.turn = Turn()
+        self.priority = WindowPriority()
         self._view, self._filter = View(first_day=first_day_of_week()), Filter()
         self._slot: ProposedSlot | None = None
         self._page: Page | None = None
@@ -106,7 +106,7 @@ class Driver(QObject):
             self.set_filter(self._filter._replace(limit=self._filter.limit + PAGE))
 
     def _renew(self, *, in_parts: bool = False) -> None:
-        """Read the page again and show it; `in_parts` asks and shows with later events."""
+        """Read the page again and show it; with `in_parts`, show it in later events of the loop."""
         now = self._session.now()
         self._read_queue(now, in_parts=in_parts)
         self._later.arm() if in_parts else self._show(now)
@@ -119,7 +119,7 @@ class Driver(QObject):
             self._show(now)
             return
         try:
-            with self.turn.taken():
+            with self.priority.held():
                 self._ask(self._page or Page(), now)
         except TeamclockError as error:
             self._fail(error)
@@ -129,7 +129,7 @@ class Driver(QObject):
     def _read_queue(self, now: Instant, *, in_parts: bool = False) -> None:
         """Read the page, then emit the signal: its receivers may write to the queue."""
         self._is_asked = not in_parts
-        with self.turn.taken():
+        with self.priority.held():
             self._read_page(now)
             self.queue_read.emit(now)
 
@@ -283,7 +283,7 @@ class Driver(QObject):
 
     def _show(self, now: Instant) -> None:
         seconds = self._step_ms == SECOND_MS
-        with self.turn.taken():
+        with self.priority.held():
             moment = self._session.moment(now)
             made = board(self._session, moment, self._view, self._queued(moment), seconds=seconds)
             self.board_changed.emit(made._replace(slot=self._slot))
@@ -293,7 +293,7 @@ class Driver(QObject):
         at = moment.now if self._view.scrub is None else self._view.scrub
         seen = ItemContext(self._session.calendars, moment.viewer, at, self._session.roster.home)
         page = self._page or Page(self._filter)
-        queued = Queued(seen, page, self._damage, sought=self._filter, reading=self._reading)
+        queued = Queued(seen, page, self._damage, filter=self._filter, reading=self._reading)
         queued = queued._replace(unread=self._page is None, read_only=self._read_only)
         if self._asked is not None:
             queued = queued._replace(asks=self._asked.suggestions, meetings=self._asked.meetings)

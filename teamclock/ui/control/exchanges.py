@@ -29,7 +29,7 @@ class ExchangeController(QObject):
         self.calendar = CalendarKeeper(session, inbox, window)
         self.busy = BusyController(session, inbox.path.parent, window)
         self.busy_files = BusyFiles(session, self.busy, settings, window)
-        self.webhooks = WebhookController(session, inbox, driver.turn, window)
+        self.webhooks = WebhookController(session, inbox, driver.priority, window)
         self._connect_calendar()
         self.busy.changed.connect(driver.tick)
         self.busy.trouble.connect(window.banner.show_trouble)

@@ -1,7 +1,7 @@
-"""A page that is made once, and shown again with what holds then.
+"""A page that is made once, and shown again with new content.
 
 Qt's style sheets keep a record of each list of a drop-down and of each number field for good, so
-that a page which is made anew at each opening costs memory each time (docs/architecture.md, Traps).
+a page that is made at each opening costs memory each time (docs/architecture.md, Traps).
 """
 
 from collections.abc import Callable

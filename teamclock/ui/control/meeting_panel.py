@@ -38,7 +38,7 @@ class MeetingPanel(QObject):
         return self._window.panel.part() is part
 
     def show(self, part: PanelPart) -> None:
-        """Put a part into the panel; one that is out of sight stays so until it is entered."""
+        """Put a part into the panel; only `enter` also brings a hidden panel into sight."""
         shown = self._window.panel.part()
         if not isinstance(shown, FootPart):
             self._before = shown

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from teamclock.app.clock import Clock
 from teamclock.app.sharing import IDLE_S, RoundNews, ShareLoop
-from teamclock.app.turn import Turn
+from teamclock.app.window_priority import WindowPriority
 from teamclock.domain.interval import MINUTE
 from teamclock.share.place import is_database, open_with_keyring
 from teamclock.share.transport import Transport
@@ -43,9 +43,9 @@ class ShareRounds(QObject):
         self._loop = ShareLoop(queue, open_place, clock, self._emit_news)
         self._watch = None if is_database(place) else PlaceWatch(Path(place), self._loop.wake, self)
 
-    def start(self, turn: Turn | None = None) -> None:
-        """Begin with the first round; all of them wait while the window has its `turn`."""
-        self._loop.start(turn)
+    def start(self, priority: WindowPriority | None = None) -> None:
+        """Begin with the first round; all of them wait while the window holds `priority`."""
+        self._loop.start(priority)
         if self._watch is not None:
             self._watch.start()
 

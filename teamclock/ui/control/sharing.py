@@ -125,7 +125,7 @@ class SharingController(QObject):
             self._drop()
             self.rounds = ShareRounds(self._inbox.path, place, self._session.now, self)
             self.rounds.came.connect(self._take_in)
-            self.rounds.start(self._driver.turn)
+            self.rounds.start(self._driver.priority)
 
     def _drop(self) -> None:
         """End the rounds, if there are any, without waiting for that."""

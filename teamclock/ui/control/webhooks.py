@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
-from teamclock.app.turn import Turn
+from teamclock.app.window_priority import WindowPriority
 from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.interval import MINUTE, Instant
 from teamclock.ui.board import Board
@@ -40,9 +40,11 @@ class WebhookController(QObject):
     failed = Signal(str)
     undoable = Signal(object)
 
-    def __init__(self, session: Session, inbox: Inbox, turn: Turn, parent: QObject) -> None:
+    def __init__(
+        self, session: Session, inbox: Inbox, priority: WindowPriority, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._session, self._inbox, self._turn = session, inbox, turn
+        self._session, self._inbox, self._priority = session, inbox, priority
         self.rows: WebhookRows | None = None
         self._is_flushing = self._is_doing = False
         self.flushes, self.requests = Worker(session, inbox, self), Worker(session, inbox, self)
@@ -65,7 +67,7 @@ class WebhookController(QObject):
         """Send what waits at an instant, unless there is no webhook, or the last is not over."""
         from teamclock.config.webhooks import hooks_path
 
-        path, turn = self._inbox.path, self._turn
+        path, priority = self._inbox.path, self._priority
         if self._is_flushing or not hooks_path(path).exists():
             return
 
@@ -77,7 +79,7 @@ class WebhookController(QObject):
 
             if is_missing(path):
                 return None
-            with closing(YieldingQueue(path, turn=turn)) as queue:
+            with closing(YieldingQueue(path, priority=priority)) as queue:
                 return flush(HookPlanning(queue, session, now))
 
         self._is_flushing = True

@@ -71,7 +71,7 @@ class ComposePanel(PanelPart):
         self._connect()
 
     def can_hold(self, composing: Composing) -> bool:
-        """Tell whether the form, filled anew, is that of what is to be written."""
+        """Return whether this form can be filled anew and used to write `composing`."""
         return self._composing.has_form_of(composing)
 
     def begin_anew(self, composing: Composing) -> None:

@@ -27,8 +27,8 @@ class DayOffRow(NamedTuple):
     ticked: bool
 
 
-class _Ticked(QWidget):
-    """A check box with its dates, and the name behind them."""
+class _DayOffLine(QWidget):
+    """A line: a check box with dates as its text, and their name after it."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -52,7 +52,7 @@ class _Ticked(QWidget):
 class DaysOff(QWidget):
     """Shows days off and suggested holidays; `ticked` carries the days of a row and its state.
 
-    Parts that choose a country and add dates are given by the page: `add_to_head`.
+    The page gives its own controls to `add_to_head`: they choose a country and add dates.
     """
 
     ticked = Signal(object, bool)
@@ -61,7 +61,7 @@ class DaysOff(QWidget):
         super().__init__(parent)
         self._look = look
         self.rows: tuple[DayOffRow, ...] = ()
-        self._lines: list[_Ticked] = []
+        self._lines: list[_DayOffLine] = []
         self._columns, self._last = 2, parent
         self._head, self._grid = QHBoxLayout(), QGridLayout()
         self.none = wrapped(_("No days off yet."), look.type.base, self, quiet=True)
@@ -108,8 +108,8 @@ class DaysOff(QWidget):
         self.trouble.setVisible(bool(trouble))
         self.hint.setVisible(bool(rows))
 
-    def _line(self, number: int) -> _Ticked:
-        made = _Ticked(self._look, self)
+    def _line(self, number: int) -> _DayOffLine:
+        made = _DayOffLine(self._look, self)
         made.box.clicked.connect(lambda on: self.ticked.emit(self.rows[number].days, on))
         self.setTabOrder(self._lines[-1].box if self._lines else self._last, made.box)
         return made

@@ -57,7 +57,10 @@ class TeamFields(NamedTuple):
 
 
 class TeamForm(QWidget):
-    """Shows a team, and tells what is asked for; a wrong value stays, with words below it."""
+    """Shows a team; signals carry what the user asks for.
+
+    A wrong value stays in its field, with an explanation below it.
+    """
 
     named = Signal(str)
     city_chosen = Signal(object)

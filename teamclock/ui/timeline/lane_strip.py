@@ -10,7 +10,12 @@ from teamclock.messages import _
 from teamclock.present.words import sentences
 from teamclock.ui.kit.roles import set_role
 from teamclock.ui.timeline.lines import paint_lines, strips_of_lines
-from teamclock.ui.timeline.paint_lane import lane_middle, paint_counted, paint_lane, paint_steps
+from teamclock.ui.timeline.paint_lane import (
+    lane_middle,
+    paint_lane,
+    paint_steps,
+    paint_working_count,
+)
 from teamclock.ui.timeline.scene import Scene
 from teamclock.ui.timeline.stage import Stage
 
@@ -51,13 +56,13 @@ class LaneStrip(QWidget):
                 steps = QRect(ceil(stage.sizes.column), stage.sizes.lane, *_FAR)
                 if event.region().intersects(steps):
                     paint_steps(painter, scene.picture.profile, stage)
-                paint_counted(painter, scene.counted, stage)
+                paint_working_count(painter, scene.working_words, stage)
 
 
 def _changed(before: Scene, after: Scene, height: int) -> QRegion:
     """Return what differs between two scenes of one lane: lines, and how many teams work."""
     region = strips_of_lines(before, after, ceil(_end_of_lines(after.stage)))
-    if before.counted != after.counted:
+    if before.working_words != after.working_words:
         region += QRect(0, 0, ceil(after.stage.sizes.column), height)
     return region
 

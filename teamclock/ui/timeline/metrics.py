@@ -60,7 +60,7 @@ class Metrics(NamedTuple):
         lane: The height of the lane below the rows.
         profile: The height of the profile below the lane, 0 without one.
         label: The height of a label.
-        unit: The size of a pixel of look.md, which is one at 10 pt.
+        unit: The pixels for one pixel of look.md, which gives sizes for a font of 10 pt.
     """
 
     form: LabelForm

@@ -76,15 +76,16 @@ def _paint_label(painter: QPainter, entry: Lane, y: float, stage: Stage) -> None
     text(painter, box, entry.label, Lettering(font, ink))
 
 
-def paint_counted(painter: QPainter, counted: Sequence[str], stage: Stage) -> None:
-    """Paint the name of the profile below the lane, and how many teams work.
+def paint_working_count(painter: QPainter, count: Sequence[str], stage: Stage) -> None:
+    """Paint the name of the profile below the lane, and under it how many teams work.
 
-    `counted` says that from the longest form to the shortest.
+    `count` has the same words in several lengths, the longest first: the first that fits is
+    painted.
     """
     colours, type_, top = stage.look.colours, stage.look.type, float(stage.sizes.lane)
     lines = (
         ((_("Teams working"),), Lettering(type_.label, colours.text)),
-        (counted, Lettering(type_.small, colours.muted)),
+        (count, Lettering(type_.small, colours.muted)),
     )
     for forms, how in lines:
         metrics = QFontMetricsF(how.font)

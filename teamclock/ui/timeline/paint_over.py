@@ -46,7 +46,7 @@ def paint_marks(painter: QPainter, picture: Picture, stage: Stage, exposed: QReg
     ]
     if stage.sizes.lanes:
         for mark in arrows(marks):
-            _paint_way(painter, mark, stage)
+            _paint_arrow(painter, mark, stage)
     for mark in marks:
         _paint_diamond(painter, mark, stage)
     for mark in marks:
@@ -82,7 +82,7 @@ def _paint_diamond(painter: QPainter, mark: HandoffMark, stage: Stage) -> None:
     paint_diamond(painter, mark_place(mark, stage), inside, edge)
 
 
-def _paint_way(painter: QPainter, mark: HandoffMark, stage: Stage) -> None:
+def _paint_arrow(painter: QPainter, mark: HandoffMark, stage: Stage) -> None:
     """Paint the arrow of a handoff: straight if the receiver takes over at once, else dashed.
 
     It runs along the lane below the giver's track. If the receiver starts beyond the right edge,
@@ -97,34 +97,34 @@ def _paint_way(painter: QPainter, mark: HandoffMark, stage: Stage) -> None:
     track = stage.track(mark.receiver)
     tip = QPointF(mark.lands, track.top() if mark.down else track.bottom())
     towards = (0.0, 1.0 if mark.down else -1.0)
-    way = QPainterPath(start)
+    path = QPainterPath(start)
     if not straight:
         beyond = mark.lands >= stage.scale.right
         corner = QPointF(min(mark.lands, stage.scale.right), lane)
-        _turn(way, QPointF(mark.x, lane), corner)
+        _round_corner(path, QPointF(mark.x, lane), corner)
         if beyond:
             tip, towards = corner, (1.0, 0.0)
         else:
-            _turn(way, corner, tip)
-    way.lineTo(tip)
-    painter.strokePath(way, QPen(ink, 1.6, style))
+            _round_corner(path, corner, tip)
+    path.lineTo(tip)
+    painter.strokePath(path, QPen(ink, 1.6, style))
     _paint_head(painter, tip, towards, ink)
 
 
-def _turn(way: QPainterPath, corner: QPointF, onward: QPointF) -> None:
-    """Draw the path to a corner and round it, towards `onward`."""
-    here = way.currentPosition()
+def _round_corner(path: QPainterPath, corner: QPointF, onward: QPointF) -> None:
+    """Add a line to a corner, and a rounded turn there towards `onward`, to a path."""
+    here = path.currentPosition()
     back, ahead = here - corner, onward - corner
     lengths = [max(abs(part.x()) + abs(part.y()), 1e-6) for part in (back, ahead)]
     radius = min(_CORNER, *(length / 2 for length in lengths))
-    way.lineTo(corner + back * (radius / lengths[0]))
-    way.quadTo(corner, corner + ahead * (radius / lengths[1]))
+    path.lineTo(corner + back * (radius / lengths[0]))
+    path.quadTo(corner, corner + ahead * (radius / lengths[1]))
 
 
-def _paint_head(painter: QPainter, tip: QPointF, way: tuple[float, float], ink: QColor) -> None:
-    """Paint the head of an arrow that points along `way`, a unit vector."""
-    back = QPointF(tip.x() - way[0] * _HEAD * 1.6, tip.y() - way[1] * _HEAD * 1.6)
-    side = QPointF(way[1] * _HEAD, way[0] * _HEAD)
+def _paint_head(painter: QPainter, tip: QPointF, towards: tuple[float, float], ink: QColor) -> None:
+    """Paint the head of an arrow that points along `towards`, a unit vector."""
+    back = QPointF(tip.x() - towards[0] * _HEAD * 1.6, tip.y() - towards[1] * _HEAD * 1.6)
+    side = QPointF(towards[1] * _HEAD, towards[0] * _HEAD)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink)
     painter.drawPolygon(QPolygonF([tip, back + side, back - side]))
@@ -158,9 +158,9 @@ def _paint_mark_label(painter: QPainter, mark: HandoffMark, stage: Stage) -> Non
 
 
 def paint_slot(painter: QPainter, slot: SlotMark, stage: Stage, height: float) -> None:
-    """Paint a proposed time as a tinted frame through all rows, and what it is on each row.
+    """Paint a proposed time: a tinted frame through all rows, and a label on each row.
 
-    Rows out of sight have no label painted: each takes half a millisecond.
+    Labels out of sight are left out, since each takes half a millisecond.
     """
     colours, font = stage.look.colours, stage.look.type.label
     frame = QRectF(slot.stroke.x, 1, slot.stroke.width, height - 2)

@@ -92,7 +92,7 @@ class Scene(NamedTuple):
         return pill_words(self.board.moment.viewer, at)
 
     @property
-    def counted(self) -> tuple[str, ...]:
+    def working_words(self) -> tuple[str, ...]:
         """Return how many teams work, in two lengths; empty where they are few."""
         if self.picture.profile is None:
             return ()
@@ -118,7 +118,7 @@ class Scene(NamedTuple):
         """Yield what the lane and the meetings on the tracks tell, in sentences."""
         about, board = self.ground, self.board
         yield from lane_sentences(board.plan, board.seen, about.overlaps, uncovered(about))
-        yield from self.counted[:1]
+        yield from self.working_words[:1]
         yield from (meeting.words for meeting in self.picture.meetings)
 
 

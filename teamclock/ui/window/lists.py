@@ -273,7 +273,7 @@ class Lists(QWidget):
         before, self._board = self._board, board
         self.queue.show_board(board)
         page = board.queue.page
-        filter_, teams = board.queue.sought or page.filter, board.plan.roster.teams
+        filter_, teams = board.queue.filter or page.filter, board.plan.roster.teams
         self.filters.show_filter(filter_, teams, page.counts, board.moment.home)
         self.counts.setText(shown_number(page))
         self.counts.setAccessibleName(counts(page))

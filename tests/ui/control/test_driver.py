@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
 from teamclock.app.session import Session
-from teamclock.app.turn import Turn
+from teamclock.app.window_priority import WindowPriority
 from teamclock.config.settings import Settings
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
 from teamclock.domain.roster import TeamId
@@ -313,31 +313,31 @@ def test_the_board_names_the_copy_whose_teams_are_shown(tmp_path: Path) -> None:
     assert (shown.trouble or "").endswith("the teams shown are those of teams.toml.bak")
 
 
-class Taken(Turn):
-    """A turn that says whether it is taken."""
+class Held(WindowPriority):
+    """A priority that says whether it is held."""
 
     def __init__(self) -> None:
         super().__init__()
         self.now = False
 
     @contextmanager
-    def taken(self) -> Iterator[None]:
+    def held(self) -> Iterator[None]:
         self.now = True
-        with super().taken():
+        with super().held():
             yield
         self.now = False
 
 
-def test_the_driver_has_the_turn_while_it_reads_and_shows(watched: Watched) -> None:
+def test_the_driver_holds_priority_while_it_reads_and_shows(watched: Watched) -> None:
     driver = watched.driver
-    turn = driver.turn = Taken()
+    priority = driver.priority = Held()
     seen: list[bool] = []
-    driver.queue_read.connect(lambda _now: seen.append(turn.now))
-    driver.board_changed.connect(lambda _board: seen.append(turn.now))
+    driver.queue_read.connect(lambda _now: seen.append(priority.now))
+    driver.board_changed.connect(lambda _board: seen.append(priority.now))
 
     driver.refresh()
 
-    assert (seen, turn.now) == ([True, True], False)
+    assert (seen, priority.now) == ([True, True], False)
 
 
 def test_the_teams_of_both_moments_stand_as_they_are_arranged(

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.app.inbox import Inbox
-from teamclock.app.turn import Turn
+from teamclock.app.window_priority import WindowPriority
 from teamclock.config.webhooks import hooks_path, read_hooks
 from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.note import Urgency
@@ -36,7 +36,7 @@ def control(hooked: HookDesk, parent: QWidget) -> Iterator[WebhookController]:
     session = hooked.office.session
     session._inputs = session._inputs._replace(clock=lambda: hooked.office.now)
     with closing(Inbox(hooked.path, session)) as inbox:
-        made = WebhookController(session, inbox, Turn(), parent)
+        made = WebhookController(session, inbox, WindowPriority(), parent)
         yield made
         hooked.server.released.set()
         for worker in (made.flushes, made.requests, made.looks):

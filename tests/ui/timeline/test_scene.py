@@ -122,7 +122,7 @@ def test_the_lane_is_told_in_sentences(light: Look) -> None:
 def test_of_many_teams_it_is_told_how_many_work(light: Look) -> None:
     space = RowSpace(1080, 400, 12)
     now, then = (
-        scene(board(many(12), view=view), space, light).counted[0]
+        scene(board(many(12), view=view), space, light).working_words[0]
         for view in (View(), View(scrub=LATER))
     )
 

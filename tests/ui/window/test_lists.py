@@ -177,7 +177,7 @@ def test_words_that_were_typed_stay_while_they_are_looked_for(lists: Lists) -> N
     lists.filters.search.setText("login")
     lists.filters._ask()
 
-    lists.show_board(changed(shown, queue=shown.queue._replace(sought=Filter(words="login"))))
+    lists.show_board(changed(shown, queue=shown.queue._replace(filter=Filter(words="login"))))
 
     assert lists.filters.search.text() == "login"
 
