@@ -84,12 +84,12 @@ class Queue:
     @property
     def _db(self) -> sqlite3.Connection:
         """Return the connection to the file at the path, reopened where a restore replaced it."""
-        self._await_turn()
+        self._await_window()
         if file_of(self.path) != self._file:
             self._reopen()
         return self._open
 
-    def _await_turn(self) -> None:
+    def _await_window(self) -> None:
         """Do nothing; a queue beside a window waits here, before each statement."""
 
     def _reopen(self) -> None:
