@@ -117,11 +117,13 @@ def _after(moment: Moment, waiting: Waiting) -> tuple[Stressed, ...]:
     items = waiting.legs.get((handoff.giver, handoff.receiver), 0)
     ready = ngettext("{n} item is ready for it", "{n} items are ready for it", items)
     count = ready.format(n=items) if items else ""
-    if handoff.overlap_s and not handoff.gap_s:
-        next_one = _("Next: {team}, which is working already")
-        words = next_one.format(team=plain(receiver.team.name))
-        return tuple(_stressed("", words, more) for more in (count, ""))
-    return _next_start(moment, receiver, handoff.next, count)
+    if not handoff.overlap_s or handoff.gap_s:
+        return _next_start(moment, receiver, handoff.next, count)
+    if receiver.state is not State.WORKING and receiver.next is not None:  # it joins the giver
+        return _next_start(moment, receiver, receiver.next, count)
+    next_one = _("Next: {team}, which is working already")
+    words = next_one.format(team=plain(receiver.team.name))
+    return tuple(_stressed("", words, more) for more in (count, ""))
 
 
 def _starts(moment: Moment) -> tuple[Stressed, ...]:
