@@ -99,13 +99,12 @@ def _start(at: int, here: Viewpoint) -> str:
     return _day_time(date_words(wall(here.zone, at).day, here.today), time_at(here.zone, at))
 
 
-def slot_words(teams: Teams, slot: Slot) -> str:
+def slot_words(teams: Teams, slot: Slot, day: int) -> str:
     """Format the local time of a slot for each team: “Paris 12:30, Tokyo 20:30 · evening”.
 
-    The days are named if they differ.
+    A team's day is named if it is not `day`, the viewer's, which counts from 1970-01-01.
     """
-    days = {wall(team.zone, slot.start).day for team in teams}
-    shown = slot_cells(teams, slot, next(iter(days)) if len(days) == 1 else None)
+    shown = slot_cells(teams, slot, day)
     return ", ".join(
         f"{plain(team.name)} {cell.words}" for team, cell in zip(teams, shown, strict=True)
     )
