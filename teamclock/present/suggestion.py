@@ -56,7 +56,7 @@ def _what(seen: ItemContext, item: Item, one: Suggestion) -> str:
 def _none_shared(one: Suggestion) -> str:
     if one.late:
         return _("{receiver} and {giver} share no working hours before it is due.")
-    return _("{receiver} and {giver} share no working hours.")
+    return _("{receiver} and {giver} share no working hours in the next four weeks.")
 
 
 def shared_words(seen: ItemContext, at: Interval) -> str:

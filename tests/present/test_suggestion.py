@@ -79,10 +79,12 @@ def test_where_nothing_is_shared_the_ways_around_it_are_named() -> None:
     apart = item(to=CODING, giver=QA)
 
     assert suggestion_words(SEEN, apart, talk(at=None, via=DESIGN)).endswith(
-        "Coding and QA share no working hours. Design shares hours with both."
+        "Coding and QA share no working hours in the next four weeks."
+        " Design shares hours with both."
     )
     assert suggestion_words(SEEN, apart, talk(at=None)).endswith(
-        "Coding and QA share no working hours. Record a walk-through, or take turns out of hours."
+        "Coding and QA share no working hours in the next four weeks."
+        " Record a walk-through, or take turns out of hours."
     )
 
 
