@@ -24,8 +24,8 @@ from teamclock.present.plan import (
 from teamclock.present.words import (
     Viewpoint,
     clock_change_words,
+    own_clock,
     plain,
-    time_at,
     times,
     when_at,
 )
@@ -120,9 +120,9 @@ def _listed_teams(plan: Plan) -> Iterator[Team]:
 
 
 def _shift(here: Viewpoint, team: Team, at: Instant, kind: str) -> Entry:
-    own = time_at(team.zone, at)
+    own = own_clock(team.zone, at, here)
     words, detail = _(_SHIFTS[kind]).format(team=plain(team.name)), ""
-    if own != time_at(here.zone, at):
+    if own is not None:
         place = plain(team.city or team.name)
         detail = _("{time} in {city}").format(time=own, city=place)
     return instant_entry(here, at, EntryWords(kind, words, (team.id,), detail))

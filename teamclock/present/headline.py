@@ -9,7 +9,7 @@ from teamclock.domain.waiting import NOTHING, Waiting
 from teamclock.domain.work import State
 from teamclock.messages import _, ngettext
 from teamclock.present.moment import when
-from teamclock.present.words import plain, sentences, time_at, wait
+from teamclock.present.words import Viewpoint, own_clock, plain, sentences, wait
 
 _TIME = "\0"  # stands for the time until the sentence is whole; `plain` leaves none in a name
 
@@ -141,10 +141,11 @@ def _starts(moment: Moment) -> tuple[Stressed, ...]:
 
 def _next_start(moment: Moment, team: TeamNow, start: int, count: str = "") -> tuple[Stressed, ...]:
     """Return a start: with items, without, without the time left, without the team's own clock."""
-    own, length = time_at(team.team.zone, start), wait(moment.now, start)
+    here, length = Viewpoint(moment.viewer, moment.here.day), wait(moment.now, start)
+    own = own_clock(team.team.zone, start, here)
     given = {"team": plain(team.team.name), "time": _TIME, "length": length}
     brief = _("Next: {team} starts {time}").format_map(given)
-    if own == time_at(moment.viewer, start):
+    if own is None:
         timed, placed = _("Next: {team} starts {time}, in {length}").format_map(given), brief
     else:
         given |= {"own": own, "city": plain(team.team.city)}

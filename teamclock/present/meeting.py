@@ -25,6 +25,7 @@ from teamclock.present.words import (
     time_at,
     times,
     weekday,
+    when_at,
 )
 
 Teams = Sequence[Team]
@@ -53,7 +54,7 @@ def finding(
         length=duration(best.end - best.start),
         time=_start(best.start, here),
         shared="" if long is None else _start(long.start, here),
-        places=_places(teams, best),
+        places=_places(teams, best, here),
     )
 
 
@@ -79,10 +80,18 @@ def _found(best: Slot, long: Interval | None, shared: Intervals, *, is_free: boo
     return _("{teams} share no working hours. Least bad: {time}. Outside working hours: {places}.")
 
 
-def _places(teams: Teams, slot: Slot) -> str:
-    """Return the names of the teams that do not work in a slot, with their local times."""
+def _places(teams: Teams, slot: Slot, here: Viewpoint) -> str:
+    """Return the names of the teams that do not work in a slot, with their local times.
+
+    A team's day is named if it is not the viewer's.
+    """
+    at, day = slot.start, wall(here.zone, slot.start).day
     costs = zip(teams, slot.cost, strict=True)
-    away = [f"{plain(team.name)} {time_at(team.zone, slot.start)}" for team, cost in costs if cost]
+    away = [
+        f"{plain(team.name)} {when_at(team.zone, at, here.today, day)}"
+        for team, cost in costs
+        if cost
+    ]
     return _short(away)
 
 

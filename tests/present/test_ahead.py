@@ -61,6 +61,15 @@ def test_each_start_and_end_is_told_by_some_entry(scene: Scene) -> None:
             assert end == stretch.end or (end, name) in edges
 
 
+def test_the_day_of_a_start_is_named_where_it_is_not_the_viewers() -> None:
+    now, viewer = at("2026-11-24T23:10Z"), ZoneInfo("America/Los_Angeles")
+    given = roster(team("t", "Asia/Tokyo", hours("09:00-17:00"))._replace(city="Tokyo"))
+
+    found = coming_up(plan(given, horizon(now, 1)), viewpoint(viewer, now), now, (), 1)
+
+    assert [one.line for one in found if one.kind == "starts"] == ["t starts, Wed 09:00 in Tokyo"]
+
+
 @pytest.mark.parametrize("minute", [0, 1, 30, 59])
 def test_a_start_is_still_told_when_the_handoff_to_it_is_over(minute: int) -> None:
     given = roster(

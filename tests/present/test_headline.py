@@ -93,6 +93,12 @@ def test_who_takes_over_works_already_only_from_its_start_on(now: str, line: str
     assert whole_line(given) == line
 
 
+def test_a_teams_day_is_named_where_it_is_not_the_viewers() -> None:
+    line = whole_line(sample_moment("2026-11-24T23:10Z", "America/Los_Angeles"))
+
+    assert line.endswith(" Next: Coding starts 16:00 (Wed 09:00 in Tokyo), in 50 min.")
+
+
 def test_each_shorter_form_drops_one_thing_in_the_order_of_the_design() -> None:
     given = sample_moment("2026-11-24T12:00Z")
 

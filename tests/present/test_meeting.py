@@ -50,6 +50,12 @@ def test_teams_that_share_no_hour_are_told_the_least_bad() -> None:
     )
 
 
+def test_the_day_of_a_team_outside_its_hours_is_named_where_it_is_not_the_viewers() -> None:
+    said = finding(ALL, slot("2027-01-12T21:00Z", 120, 120, 0), (), HERE)
+
+    assert said.endswith("Outside working hours: Paris 22:00 and Tokyo Wed 06:00.")
+
+
 @pytest.mark.parametrize(
     ("length", "shared", "words"),
     [
