@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from teamclock.domain.flow import Stall
-from teamclock.domain.interval import Interval
+from teamclock.domain.interval import LIMIT, Instant, Interval
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.plan import calendars
 from teamclock.domain.roster import TeamId
@@ -47,6 +47,14 @@ def test_the_day_of_a_talk_is_named(start: str, words: str) -> None:
     until = f"{start[:10]}T17:00Z"
 
     assert suggestion_words(SEEN, item(), talk(at=window(start, until))).endswith(words)
+
+
+def test_where_a_search_stops_is_no_end() -> None:
+    always = Interval(TOMORROW.start, Instant(SEEN.now + LIMIT))
+
+    words = suggestion_words(SEEN, item(), talk(at=always))
+
+    assert words.endswith("QA and Design share from 16:00 tomorrow.")
 
 
 @pytest.mark.parametrize(
