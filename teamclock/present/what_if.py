@@ -147,6 +147,8 @@ def question(before: Team, after: Team) -> str:
     """Describe the compared hours: “Coding in Tokyo: 10:00–19:00 instead of 09:00–18:00”."""
     if works_around_the_clock(before):
         words = _("{team} in {city} works around the clock. There is nothing to move.")
+    elif not any(before.week):
+        words = _("{team} in {city} has no weekly hours. A usual week of it stays the same.")
     elif before == after:
         words = _("{team} in {city}: {hours}, as now")
     else:

@@ -126,6 +126,14 @@ def test_hours_in_words(text: str, words: str) -> None:
     assert hours_words(team("A", week=hours(text))) == words
 
 
+def test_a_team_with_overrides_only_has_no_usual_week_to_compare() -> None:
+    crew = team("crew", "Asia/Tokyo", hours(""), overrides={"2026-12-01": "09:00-17:00"})
+
+    assert question(crew, shifted(crew, 60)).endswith(
+        " has no weekly hours. A usual week of it stays the same."
+    )
+
+
 def test_the_question_names_the_team_and_both_hours() -> None:
     coding = sample_roster().teams[1]
 
