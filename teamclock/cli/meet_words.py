@@ -10,6 +10,7 @@ from teamclock.domain.item import Item
 from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.slots import Slot
+from teamclock.domain.zones import wall
 from teamclock.messages import _
 from teamclock.present.meeting import (
     finding,
@@ -51,7 +52,7 @@ def _slots(here: Viewpoint, teams: Sequence[Team], slots: Sequence[Slot]) -> lis
     rows = [
         [
             when_words(here.zone, Interval(*slot[:2]), here.today),
-            slot_words(teams, slot),
+            slot_words(teams, slot, wall(here.zone, slot.start).day),
             _givers(teams, slot),
         ]
         for slot in slots

@@ -38,10 +38,10 @@ from teamclock.present.words import (
     full_date,
     length,
     plain,
-    time_at,
     utc_offset,
     wait,
     way,
+    when_at,
 )
 
 if TYPE_CHECKING:
@@ -214,7 +214,12 @@ def _touch_words(moment: Moment, leg: "EstimatedLeg", blocking: "EstimatedLeg | 
     start = _("{team} can start {time} ({own} in {city})").format(
         team=plain(team.name),
         time=_dated(moment, leg.first_touch),
-        own=time_at(team.zone, leg.first_touch),
+        own=when_at(
+            team.zone,
+            leg.first_touch,
+            moment.here.day,
+            wall(moment.viewer, leg.first_touch).day,
+        ),
         city=plain(team.city),
     )
     later = _("{length} later").format(length=length(leg.wait_s)) if leg.wait_s else _("at once")

@@ -65,7 +65,7 @@ class ClockTurn(NamedTuple):
     """Clock changes of several zones that come together.
 
     at: the instant of the first of them
-    jumps: the clock change of each zone, by the name of the zone
+    jumps: the clock changes that lie in the window, by the names of their zones
     before, after: the offsets at which each team's clocks are held on either side, in seconds
     """
 
@@ -221,26 +221,29 @@ def _pairs(roster: Roster) -> Iterator[tuple[Kind, TeamId, Sequence[TeamId]]]:
 def turns(roster: Roster, window: Interval) -> tuple[ClockTurn, ...]:
     """Return the clock changes in `window`, those within 12 hours of the one before as one turn.
 
-    New York and Chicago change an hour apart, for example.
+    New York and Chicago change an hour apart, for example. Offsets are those around the whole turn,
+    also where an edge of the window lies within it.
     """
+    wide = Interval(Instant(window.start - _TOGETHER), Instant(window.end + _TOGETHER))
     jumps = sorted(
         (change, zone_key(zone))
         for zone in {team.zone for team in roster.teams}
-        for change in clock_changes(zone, window)
+        for change in clock_changes(zone, wide)
     )
     together: list[list[tuple[ClockChange, str]]] = []
     for change, key in jumps:
         if not together or change.at > together[-1][-1][0].at + _TOGETHER:
             together.append([])
         together[-1].append((change, key))
-    return tuple(_turn(roster, some) for some in together)
+    found = (_turn(roster, some, window) for some in together)
+    return tuple(turn for turn in found if turn.jumps)
 
 
-def _turn(roster: Roster, jumps: Sequence[tuple[ClockChange, str]]) -> ClockTurn:
+def _turn(roster: Roster, jumps: Sequence[tuple[ClockChange, str]], window: Interval) -> ClockTurn:
     first, last = jumps[0][0].at, jumps[-1][0].at
     return ClockTurn(
         first,
-        {key: change for change, key in jumps},
+        {key: change for change, key in jumps if window.start < change.at < window.end},
         {team.id: offset_at(team.zone, first - 1) for team in roster.teams},
         {team.id: offset_at(team.zone, last) for team in roster.teams},
     )

@@ -24,8 +24,8 @@ from teamclock.present.plan import (
 from teamclock.present.words import (
     Viewpoint,
     clock_change_words,
+    own_clock,
     plain,
-    time_at,
     times,
     when_at,
 )
@@ -65,7 +65,8 @@ def plan_entries(
 ) -> tuple[Entry, ...]:
     """Return all entries of a plan in the viewer's words, sorted by their starts.
 
-    The start or end of a team's work is left out if an overlap or a handoff has the same instant.
+    The start or end of a team's work is left out if an overlap or a handoff has the same instant;
+    the start that a handoff tells is left out by `going_on`, as long as it shows the handoff.
     """
     overlaps = telling_overlaps(plan)
     return in_order(
@@ -79,24 +80,30 @@ def plan_entries(
 
 
 def going_on(found: Sequence[Entry], since: Instant, days: int) -> tuple[Entry, ...]:
-    """Return those of some entries that go on or begin in the `days` days from an instant."""
+    """Return those of some entries that go on or begin in the `days` days from an instant.
+
+    A start that a handoff tells is left out until that handoff is over.
+    """
     last = since + days * DAY
     return tuple(
         one
         for one in found
-        if (one.start is None or one.start < last) and (one.end is None or one.end > since)
+        if (one.start is None or one.start < last)
+        and (one.end is None or one.end > since)
+        and (one.told_until is None or one.told_until <= since)
     )
 
 
 def _shifts(plan: Plan, here: Viewpoint, overlaps: Sequence[WholeOverlap]) -> Iterator[Entry]:
     begun = {(name, one.whole.start) for one in overlaps for name in one.teams}
-    begun |= {(handoff.receiver, handoff.next) for handoff in plan.handoffs}
+    landed = {(one.receiver, one.next): one.end for one in plan.handoffs}  # by end, the last stays
     over = {(name, one.whole.end) for one in overlaps for name in one.teams}
     over |= {(handoff.giver, handoff.end) for handoff in plan.handoffs}
     for team in _listed_teams(plan):
         for start, end in plan.presence[team.id]:
             if plan.horizon.start < start and (team.id, start) not in begun:
-                yield _shift(here, team, start, "starts")
+                until = landed.get((team.id, start))
+                yield _shift(here, team, start, "starts")._replace(told_until=until)
             if end < plan.horizon.end and (team.id, end) not in over:
                 yield _shift(here, team, end, "ends")
 
@@ -113,9 +120,9 @@ def _listed_teams(plan: Plan) -> Iterator[Team]:
 
 
 def _shift(here: Viewpoint, team: Team, at: Instant, kind: str) -> Entry:
-    own = time_at(team.zone, at)
+    own = own_clock(team.zone, at, here)
     words, detail = _(_SHIFTS[kind]).format(team=plain(team.name)), ""
-    if own != time_at(here.zone, at):
+    if own is not None:
         place = plain(team.city or team.name)
         detail = _("{time} in {city}").format(time=own, city=place)
     return instant_entry(here, at, EntryWords(kind, words, (team.id,), detail))

@@ -9,7 +9,7 @@ from teamclock.domain.waiting import NOTHING, Waiting
 from teamclock.domain.work import State
 from teamclock.messages import _, ngettext
 from teamclock.present.moment import when
-from teamclock.present.words import plain, sentences, time_at, wait
+from teamclock.present.words import Viewpoint, own_clock, plain, sentences, wait
 
 _TIME = "\0"  # stands for the time until the sentence is whole; `plain` leaves none in a name
 
@@ -117,11 +117,13 @@ def _after(moment: Moment, waiting: Waiting) -> tuple[Stressed, ...]:
     items = waiting.legs.get((handoff.giver, handoff.receiver), 0)
     ready = ngettext("{n} item is ready for it", "{n} items are ready for it", items)
     count = ready.format(n=items) if items else ""
-    if handoff.overlap_s and not handoff.gap_s:
-        next_one = _("Next: {team}, which is working already")
-        words = next_one.format(team=plain(receiver.team.name))
-        return tuple(_stressed("", words, more) for more in (count, ""))
-    return _next_start(moment, receiver, handoff.next, count)
+    if not handoff.overlap_s or handoff.gap_s:
+        return _next_start(moment, receiver, handoff.next, count)
+    if receiver.state is not State.WORKING and receiver.next is not None:  # it joins the giver
+        return _next_start(moment, receiver, receiver.next, count)
+    next_one = _("Next: {team}, which is working already")
+    words = next_one.format(team=plain(receiver.team.name))
+    return tuple(_stressed("", words, more) for more in (count, ""))
 
 
 def _starts(moment: Moment) -> tuple[Stressed, ...]:
@@ -139,10 +141,11 @@ def _starts(moment: Moment) -> tuple[Stressed, ...]:
 
 def _next_start(moment: Moment, team: TeamNow, start: int, count: str = "") -> tuple[Stressed, ...]:
     """Return a start: with items, without, without the time left, without the team's own clock."""
-    own, length = time_at(team.team.zone, start), wait(moment.now, start)
+    here, length = Viewpoint(moment.viewer, moment.here.day), wait(moment.now, start)
+    own = own_clock(team.team.zone, start, here)
     given = {"team": plain(team.team.name), "time": _TIME, "length": length}
     brief = _("Next: {team} starts {time}").format_map(given)
-    if own == time_at(moment.viewer, start):
+    if own is None:
         timed, placed = _("Next: {team} starts {time}, in {length}").format_map(given), brief
     else:
         given |= {"own": own, "city": plain(team.team.city)}

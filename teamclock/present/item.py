@@ -11,7 +11,7 @@ from teamclock.domain.work import Calendar
 from teamclock.domain.zones import TimeZone, wall
 from teamclock.messages import N_, _
 from teamclock.present.steps import STEPS
-from teamclock.present.words import duration, length, plain, when_at
+from teamclock.present.words import Viewpoint, duration, length, own_clock, plain, when_at
 
 
 class ItemContext(NamedTuple):
@@ -197,10 +197,7 @@ def _start_now(seen: ItemContext, receiver: TeamId) -> str:
 
 def own_time(seen: ItemContext, team: Team, start: Instant) -> str | None:
     """Return an instant by a team's own clock; None where that shows what the viewer's shows."""
-    day = wall(seen.viewer, start).day
-    if wall(team.zone, start)[:2] == wall(seen.viewer, start)[:2]:
-        return None
-    return when_at(team.zone, start, seen.today, day)
+    return own_clock(team.zone, start, Viewpoint(seen.viewer, seen.today))
 
 
 def _start_later(seen: ItemContext, team: Team, start: Instant) -> str:

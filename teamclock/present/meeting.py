@@ -25,6 +25,7 @@ from teamclock.present.words import (
     time_at,
     times,
     weekday,
+    when_at,
 )
 
 Teams = Sequence[Team]
@@ -53,7 +54,7 @@ def finding(
         length=duration(best.end - best.start),
         time=_start(best.start, here),
         shared="" if long is None else _start(long.start, here),
-        places=_places(teams, best),
+        places=_places(teams, best, here),
     )
 
 
@@ -79,10 +80,18 @@ def _found(best: Slot, long: Interval | None, shared: Intervals, *, is_free: boo
     return _("{teams} share no working hours. Least bad: {time}. Outside working hours: {places}.")
 
 
-def _places(teams: Teams, slot: Slot) -> str:
-    """Return the names of the teams that do not work in a slot, with their local times."""
+def _places(teams: Teams, slot: Slot, here: Viewpoint) -> str:
+    """Return the names of the teams that do not work in a slot, with their local times.
+
+    A team's day is named if it is not the viewer's.
+    """
+    at, day = slot.start, wall(here.zone, slot.start).day
     costs = zip(teams, slot.cost, strict=True)
-    away = [f"{plain(team.name)} {time_at(team.zone, slot.start)}" for team, cost in costs if cost]
+    away = [
+        f"{plain(team.name)} {when_at(team.zone, at, here.today, day)}"
+        for team, cost in costs
+        if cost
+    ]
     return _short(away)
 
 
@@ -99,13 +108,12 @@ def _start(at: int, here: Viewpoint) -> str:
     return _day_time(date_words(wall(here.zone, at).day, here.today), time_at(here.zone, at))
 
 
-def slot_words(teams: Teams, slot: Slot) -> str:
+def slot_words(teams: Teams, slot: Slot, day: int) -> str:
     """Format the local time of a slot for each team: “Paris 12:30, Tokyo 20:30 · evening”.
 
-    The days are named if they differ.
+    A team's day is named if it is not `day`, the viewer's, which counts from 1970-01-01.
     """
-    days = {wall(team.zone, slot.start).day for team in teams}
-    shown = slot_cells(teams, slot, next(iter(days)) if len(days) == 1 else None)
+    shown = slot_cells(teams, slot, day)
     return ", ".join(
         f"{plain(team.name)} {cell.words}" for team, cell in zip(teams, shown, strict=True)
     )

@@ -74,6 +74,7 @@ class Entry(NamedTuple):
     `words`: what happens, in a sentence.
     `teams`: the teams concerned, in the order of the roster or the handoff.
     `detail`: what more there is to know, or "".
+    `told_until`: until when another entry tells it too, and it is left out; None for never.
     """
 
     start: Instant | None
@@ -84,6 +85,7 @@ class Entry(NamedTuple):
     words: str
     teams: tuple[TeamId, ...]
     detail: str = ""
+    told_until: Instant | None = None
 
     @property
     def line(self) -> str:

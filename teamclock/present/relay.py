@@ -19,7 +19,7 @@ def waits_words(waits: Sequence[Wait]) -> str:
     """Format the gap at each handoff on a usual day: “7 + 5 + 10 h”."""
     lengths = [wait for wait in waits if wait is not None]
     if len(lengths) < len(waits):
-        return _("one of the teams never works")
+        return _("one of the teams has no weekly hours")
     if any(length % HOUR for length in lengths):
         return " + ".join(map(_length, lengths))
     return _("{n} h").format(n=" + ".join(str(length // HOUR) for length in lengths))
@@ -50,11 +50,13 @@ def advice(roster: Roster, found: Sequence[Order]) -> str:
     best, today = found[0], next((order for order in found if order.today), None)
     text = order_and_gaps(roster, best)
     if best.lap_s is None:
-        return _("No order works, for one of the teams never works")
+        return _("No order works, for one of the teams has no weekly hours")
     if today is None:
         return sentences(_("This order has the shortest gaps"), text)
     if today.lap_s is None:
-        return sentences(_("In today’s order one of the teams never works. Use another"), text)
+        return sentences(
+            _("In today’s order one of the teams has no weekly hours. Use another"), text
+        )
     if best.lap_s == today.lap_s:
         return sentences(_("No other order has shorter gaps"), text)
     instead = _("{order}, instead of {length}").format(order=text, length=duration(today.lap_s))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from teamclock.domain.roster import Roster
 from teamclock.messages import N_, _
 from teamclock.present.plan import Names, handoff_way, names
-from teamclock.present.words import day_and_month, duration, enumerated
+from teamclock.present.words import day_and_month, duration, enumerated, length
 
 if TYPE_CHECKING:
     from teamclock.domain.season import SeasonChange
@@ -72,12 +72,15 @@ def moved_words(change: "SeasonChange") -> str:
     """
     before_s, after_s = _lengths(change)
     forms = _OTHER_DAYS if before_s == after_s else _INSTEAD
-    return _instead(_(forms[change.kind, change.week_s is not None]), before_s, after_s)
+    words = _(forms[change.kind, change.week_s is not None])
+    return _instead(words, before_s, after_s, days=change.kind == "gap")
 
 
 @lru_cache(maxsize=256)
-def _instead(words: str, before_s: int, after_s: int) -> str:
-    return words.format(after=duration(after_s), before=duration(before_s))
+def _instead(words: str, before_s: int, after_s: int, *, days: bool) -> str:
+    """Format two lengths; `days` says that they are stretches, which long ones also count."""
+    form = length if days else duration
+    return words.format(after=form(after_s), before=form(before_s))
 
 
 def _lengths(change: "SeasonChange") -> tuple[int, int]:

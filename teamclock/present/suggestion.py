@@ -1,7 +1,7 @@
 """Suggestions in words: why an item does not move, and when its two teams could meet."""
 
 from teamclock.domain.flow import Stall
-from teamclock.domain.interval import Interval
+from teamclock.domain.interval import LIMIT, Interval
 from teamclock.domain.item import Item
 from teamclock.domain.suggestion import Suggestion, SuggestionKind
 from teamclock.domain.zones import wall
@@ -56,13 +56,14 @@ def _what(seen: ItemContext, item: Item, one: Suggestion) -> str:
 def _none_shared(one: Suggestion) -> str:
     if one.late:
         return _("{receiver} and {giver} share no working hours before it is due.")
-    return _("{receiver} and {giver} share no working hours.")
+    return _("{receiver} and {giver} share no working hours in the next four weeks.")
 
 
 def shared_words(seen: ItemContext, at: Interval) -> str:
     """Return a time in the viewer's zone: “16:00–18:00 tomorrow”, “Fri 27 Nov 16:00–18:00”."""
     day = wall(seen.viewer, at.start).day
-    shown = times(seen.viewer, at, seen.today, day)
+    end = at.end if at.end < seen.now + LIMIT else None  # no search looks further
+    shown = times(seen.viewer, (at.start, end), seen.today, day)
     if " – " in shown:  # a day or more: both days are named already
         return shown
     if 0 <= day - seen.today <= _NEAR:

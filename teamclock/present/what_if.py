@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from teamclock.domain.interval import MINUTE
+from teamclock.domain.interval import DAY, MINUTE
 from teamclock.domain.relay import Wait
 from teamclock.domain.roster import Roster, Team
 from teamclock.domain.slots import Slot
@@ -18,6 +18,7 @@ from teamclock.present.words import (
     Viewpoint,
     date_words,
     duration,
+    length,
     plain,
     time_at,
 )
@@ -75,7 +76,10 @@ def _legs(known: Names, compared: Comparison) -> Iterator[FigureChange]:
 
 
 def _wait(wait: Wait) -> str:
-    return _(_NEVER) if wait is None else _length_or_nothing(wait, _A_DAY)
+    """Format the gap at a handoff; one of a day or more does not come every day."""
+    if wait is None:
+        return _(_NEVER)
+    return length(wait) if wait >= DAY else _length_or_nothing(wait, _A_DAY)
 
 
 def _length_or_nothing(seconds: int, of: str) -> str:
@@ -143,6 +147,8 @@ def question(before: Team, after: Team) -> str:
     """Describe the compared hours: “Coding in Tokyo: 10:00–19:00 instead of 09:00–18:00”."""
     if works_around_the_clock(before):
         words = _("{team} in {city} works around the clock. There is nothing to move.")
+    elif not any(before.week):
+        words = _("{team} in {city} has no weekly hours. A usual week of it stays the same.")
     elif before == after:
         words = _("{team} in {city}: {hours}, as now")
     else:

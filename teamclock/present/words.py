@@ -232,6 +232,15 @@ def when_at(zone: TimeZone, at: int, today: int, beside: int | None = None) -> s
     return _day_time(day_name(reading.day, today), clock(reading))
 
 
+def own_clock(zone: TimeZone, at: int, here: Viewpoint) -> str | None:
+    """Format an instant by a team's own clock; None where that shows what the viewer's shows.
+
+    The team's day is named if it is not the viewer's.
+    """
+    own, shown = wall(zone, at), wall(here.zone, at)
+    return None if own[:2] == shown[:2] else when_at(zone, at, here.today, shown.day)
+
+
 def _day_time(day: str, time: str) -> str:
     return _("{day} {time}").format(day=day, time=time)
 

@@ -55,6 +55,21 @@ def test_the_sample_roster_changes_twice_in_spring() -> None:
     assert season(sample(), HALF_A_YEAR) == SAMPLE_SPRING
 
 
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("2026-11-01T06:30Z", "2026-12-01T00:00Z"),
+        ("2026-10-01T00:00Z", "2026-11-01T06:30Z"),
+        ("2026-11-01T06:01Z", "2026-11-01T06:59Z"),
+    ],
+)
+def test_no_edge_of_the_window_cuts_a_turn(start: str, end: str) -> None:
+    """New York's clocks change at 06:00 UTC, Chicago's at 07:00; nothing changes between them."""
+    given = of_zones(NEW_YORK, "America/Chicago", relay="D C")
+
+    assert season(given, Interval(at(start), at(end))) == ()
+
+
 def test_holidays_are_not_seasons() -> None:
     off = {
         "D": "2027-03-15 2027-03-26 2027-03-29",

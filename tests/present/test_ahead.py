@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from teamclock.domain.interval import DAY, Instant, Interval
+from teamclock.domain.interval import DAY, MINUTE, Instant, Interval
 from teamclock.domain.plan import plan
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.present.ahead import alone, coming_up, horizon
@@ -58,6 +59,28 @@ def test_each_start_and_end_is_told_by_some_entry(scene: Scene) -> None:
         for start, end in stays:
             assert start == stretch.start or (start, name) in edges | landings
             assert end == stretch.end or (end, name) in edges
+
+
+def test_the_day_of_a_start_is_named_where_it_is_not_the_viewers() -> None:
+    now, viewer = at("2026-11-24T23:10Z"), ZoneInfo("America/Los_Angeles")
+    given = roster(team("t", "Asia/Tokyo", hours("09:00-17:00"))._replace(city="Tokyo"))
+
+    found = coming_up(plan(given, horizon(now, 1)), viewpoint(viewer, now), now, (), 1)
+
+    assert [one.line for one in found if one.kind == "starts"] == ["t starts, Wed 09:00 in Tokyo"]
+
+
+@pytest.mark.parametrize("minute", [0, 1, 30, 59])
+def test_a_start_is_still_told_when_the_handoff_to_it_is_over(minute: int) -> None:
+    given = roster(
+        team("a", "UTC", hours("09:00-12:00")),
+        team("b", "UTC", hours("14:00-18:00")),
+        relay="a b",
+    )
+    found = ahead(given, Instant(NOW + minute * MINUTE), days=1)
+
+    assert told(found, "starts") == ["14:00 · b starts"]
+    assert "14:00 · b starts" not in told(ahead(given, Instant(NOW - 1), days=1), "starts")
 
 
 def test_starts_and_ends_that_nothing_else_tells_are_told() -> None:

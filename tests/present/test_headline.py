@@ -73,6 +73,32 @@ def test_who_takes_over_while_at_work_already_is_told_without_a_time() -> None:
     assert whole_line(given).endswith(" Next: late, which is working already.")
 
 
+@pytest.mark.parametrize(
+    ("now", "line"),
+    [
+        ("10:00", "early works until 14:00. Next: late starts 12:00, in 2 h."),
+        ("11:59", "early works until 14:00. Next: late starts 12:00, in 1 min."),
+        (
+            "12:00",
+            "early works until 14:00, late until 20:00. Next: late, which is working already.",
+        ),
+    ],
+)
+def test_who_takes_over_works_already_only_from_its_start_on(now: str, line: str) -> None:
+    early = team("early", "UTC", week=hours("08:00-14:00"))
+    late = team("late", "UTC", week=hours("12:00-20:00"))
+
+    given = moment(f"2026-11-24T{now}Z", early, late, relay="early late", viewer="UTC")
+
+    assert whole_line(given) == line
+
+
+def test_a_teams_day_is_named_where_it_is_not_the_viewers() -> None:
+    line = whole_line(sample_moment("2026-11-24T23:10Z", "America/Los_Angeles"))
+
+    assert line.endswith(" Next: Coding starts 16:00 (Wed 09:00 in Tokyo), in 50 min.")
+
+
 def test_each_shorter_form_drops_one_thing_in_the_order_of_the_design() -> None:
     given = sample_moment("2026-11-24T12:00Z")
 

@@ -9,6 +9,7 @@ from teamclock.domain.interval import HOUR, Instant, Interval
 from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import TeamId
 from teamclock.domain.slots import Slot, find, week_of
+from teamclock.domain.zones import wall
 from teamclock.present.meeting import (
     agenda_words,
     finding,
@@ -49,6 +50,12 @@ def test_teams_that_share_no_hour_are_told_the_least_bad() -> None:
     )
 
 
+def test_the_day_of_a_team_outside_its_hours_is_named_where_it_is_not_the_viewers() -> None:
+    said = finding(ALL, slot("2027-01-12T21:00Z", 120, 120, 0), (), HERE)
+
+    assert said.endswith("Outside working hours: Paris 22:00 and Tokyo Wed 06:00.")
+
+
 @pytest.mark.parametrize(
     ("length", "shared", "words"),
     [
@@ -74,24 +81,34 @@ def test_an_hour_that_is_shared_is_in_working_hours_for_all() -> None:
 
 
 @pytest.mark.parametrize(
-    ("start", "cost", "words"),
+    ("viewer", "start", "cost", "words"),
     [
         (
+            "Europe/Paris",
             "2027-01-12T11:30Z",
             (0, 90, 90),
             "Paris 12:30, Tokyo 20:30 · evening, New York 06:30 · early morning",
         ),
         (
+            "Europe/Paris",
             "2027-01-12T21:00Z",
             (120, 120, 0),
-            "Paris Tue 22:00 · late evening, Tokyo Wed 06:00 · early morning, New York Tue 16:00",
+            "Paris 22:00 · late evening, Tokyo Wed 06:00 · early morning, New York 16:00",
+        ),
+        (
+            "Pacific/Kiritimati",
+            "2027-01-12T11:30Z",
+            (0, 90, 90),
+            "Paris Tue 12:30, Tokyo Tue 20:30 · evening, New York Tue 06:30 · early morning",
         ),
     ],
 )
-def test_a_slot_is_told_in_each_teams_time_with_the_day_where_it_differs(
-    start: str, cost: tuple[int, ...], words: str
+def test_a_slot_is_told_in_each_teams_time_with_the_day_where_it_is_not_the_viewers(
+    viewer: str, start: str, cost: tuple[int, ...], words: str
 ) -> None:
-    assert slot_words(ALL, slot(start, *cost)) == words
+    shown = slot(start, *cost)
+
+    assert slot_words(ALL, shown, wall(ZoneInfo(viewer), shown.start).day) == words
 
 
 def series(same: dict[str, int] | None) -> Series:

@@ -78,6 +78,12 @@ def test_a_season_says_what_changes_and_until_when(
     assert season_words(sample_roster(), TODAY, changed, later) == words
 
 
+def test_a_long_gap_is_told_in_days_too() -> None:
+    assert moved_words(change("2027-03-14", (70, 69), "gap")) == (
+        "69 h, 2 d gap instead of 70 h, 2 d"
+    )
+
+
 def test_where_the_days_of_a_week_differ_its_sum_is_told() -> None:
     change_, back = (
         one._replace(week_s=(before * HOUR, after * HOUR))

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from teamclock.domain.flow import Stall
-from teamclock.domain.interval import Interval
+from teamclock.domain.interval import LIMIT, Instant, Interval
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.plan import calendars
 from teamclock.domain.roster import TeamId
@@ -49,6 +49,14 @@ def test_the_day_of_a_talk_is_named(start: str, words: str) -> None:
     assert suggestion_words(SEEN, item(), talk(at=window(start, until))).endswith(words)
 
 
+def test_where_a_search_stops_is_no_end() -> None:
+    always = Interval(TOMORROW.start, Instant(SEEN.now + LIMIT))
+
+    words = suggestion_words(SEEN, item(), talk(at=always))
+
+    assert words.endswith("QA and Design share from 16:00 tomorrow.")
+
+
 @pytest.mark.parametrize(
     ("stalls", "why"),
     [
@@ -79,10 +87,12 @@ def test_where_nothing_is_shared_the_ways_around_it_are_named() -> None:
     apart = item(to=CODING, giver=QA)
 
     assert suggestion_words(SEEN, apart, talk(at=None, via=DESIGN)).endswith(
-        "Coding and QA share no working hours. Design shares hours with both."
+        "Coding and QA share no working hours in the next four weeks."
+        " Design shares hours with both."
     )
     assert suggestion_words(SEEN, apart, talk(at=None)).endswith(
-        "Coding and QA share no working hours. Record a walk-through, or take turns out of hours."
+        "Coding and QA share no working hours in the next four weeks."
+        " Record a walk-through, or take turns out of hours."
     )
 
 

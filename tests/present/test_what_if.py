@@ -47,6 +47,21 @@ def test_what_a_meeting_costs_changes() -> None:
     )
 
 
+def test_a_gap_of_days_is_not_one_of_each_day() -> None:
+    given = roster(
+        team("A", week=hours("09:00-17:00", (0,))),
+        team("B", week=hours("09:00-17:00", (3,))),
+        relay="A B",
+    )
+
+    rows = told(given, with_shift(given, TeamId("A"), 60))
+
+    assert rows[1:3] == (
+        FigureChange("A → B: gap", "64 h, 2 d", "63 h, 2 d", "−1 h"),
+        FigureChange("B → A: gap", "88 h, 3 d", "89 h, 3 d", "+1 h"),
+    )
+
+
 def test_of_equal_days_a_week_may_be_longer() -> None:
     given = roster(team("A"), team("B"))
     more = roster(team("A"), team("B", week=hours("09:00-17:00", (0, 1))))
@@ -109,6 +124,14 @@ def test_a_shift_in_words(minutes: int, words: str) -> None:
 )
 def test_hours_in_words(text: str, words: str) -> None:
     assert hours_words(team("A", week=hours(text))) == words
+
+
+def test_a_team_with_overrides_only_has_no_usual_week_to_compare() -> None:
+    crew = team("crew", "Asia/Tokyo", hours(""), overrides={"2026-12-01": "09:00-17:00"})
+
+    assert question(crew, shifted(crew, 60)).endswith(
+        " has no weekly hours. A usual week of it stays the same."
+    )
 
 
 def test_the_question_names_the_team_and_both_hours() -> None:
