@@ -303,3 +303,25 @@ def test_talks_that_the_copy_lacks_come_along_under_their_refs(queue: Path) -> N
         assert meetings.stored_meeting(now, 1).by == "Max"
         assert meetings.stored_meeting(now, 2) == new
     assert examine(queue).problems == ()
+
+
+def test_what_meetings_cost_that_come_along_is_carried(queue: Path) -> None:
+    def planned(uid: str, paris: int, tokyo: int) -> Meeting:
+        at = Interval(BORN, Instant(BORN + HOUR))
+        cost = {PARIS: paris, TOKYO: tokyo}
+        return Meeting(0, uid, at, (PARIS, TOKYO), (), "Lea", cost=cost)
+
+    with opened(queue) as further, further.transaction():
+        meetings.keep_ledger(further, {PARIS: 60, TOKYO: 0})
+        meetings.add(further, planned("moved", 60, 0))
+    back_up(queue, Instant(NOW + HOUR))
+    with opened(queue) as further, further.transaction():
+        meetings.save(further, planned("moved", 0, 30)._replace(ref=1, rev=2))
+        meetings.add(further, planned("new", 20, 40))
+        meetings.keep_ledger(further, {PARIS: 20, TOKYO: 70})
+    spoilt(queue, 0)
+
+    restore(queue, "queue-20261124T093000Z.db", NOW)
+
+    with opened(queue) as now:
+        assert meetings.ledger(now) == {PARIS: 20, TOKYO: 70}
