@@ -47,7 +47,7 @@ def fetched(queue: Path, name: str, new: Path) -> Salvage | None:
             return None
         fill(new)
         read = _salvage_copy(copy, new)
-    if not (read.steps or read.entries):
+    if not (read.steps or read.meetings or read.entries):
         raise DataError(
             _("nothing of {path} can be read: “teamclock backup” lists what can").format(path=path)
         )

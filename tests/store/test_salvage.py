@@ -16,7 +16,7 @@ from teamclock.store import meetings
 from teamclock.store.backup.backups import back_up
 from teamclock.store.backup.check import examine
 from teamclock.store.backup.copy_names import copies_folder
-from teamclock.store.backup.restore import Restored, restore
+from teamclock.store.backup.restore import Restored, restore, set_aside
 from teamclock.store.dismissals import is_dismissed
 from teamclock.store.salvage import Left, Salvage
 from teamclock.store.transfer import known
@@ -240,6 +240,20 @@ def test_a_kept_file_of_which_nothing_can_be_read_is_refused_and_nothing_changes
         restore(queue, "queue.db.corrupt-20261124T083000Z", NOW)
 
     assert (contents(queue), names(queue.parent)) == (before, there)
+
+
+def test_a_damaged_file_that_was_kept_aside_with_meetings_alone_is_restored(tmp_path: Path) -> None:
+    queue = tmp_path / "queue.db"
+    with opened(queue) as only, only.transaction():
+        at = Interval(BORN, Instant(BORN + HOUR))
+        meetings.add(only, Meeting(0, "x", at, (PARIS, TOKYO), (), "Lea"))
+    kept = set_aside(spoilt(queue, 0), NOW)
+
+    done = restore(queue, kept.name, NOW)
+
+    assert done.read == Salvage(meetings=1)
+    with opened(queue) as now:
+        assert meetings.stored_meeting(now, 1).uid == "x"
 
 
 def test_a_step_of_a_restored_item_is_the_history_of_it(queue: Path) -> None:
