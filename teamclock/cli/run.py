@@ -113,8 +113,11 @@ def digest(asked: Invocation) -> str:
 
 
 def export(asked: Invocation) -> str | None:
-    from teamclock.cli.transfer import export_answer
+    """Return the answer of `export`; the schema needs neither a team file nor a home folder."""
+    from teamclock.cli.transfer import export_answer, schema_answer
 
+    if asked.args.schema:
+        return schema_answer()
     return export_answer(asked.session(), asked.args, asked.queue, asked.now)
 
 

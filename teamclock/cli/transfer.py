@@ -44,12 +44,15 @@ _MOST_NAMED = 3
 _MOST_REFS = 20
 
 
+def schema_answer() -> str:
+    """Return what `export --schema` prints."""
+    return json.dumps(export_schema(), indent=2)
+
+
 def export_answer(
     session: Session, args: argparse.Namespace, path: Path, now: Instant
 ) -> str | None:
     """Return what `export` prints, or None if stdout holds the export itself."""
-    if args.schema:
-        return json.dumps(export_schema(), indent=2)
     if args.file is False:
         raise UsageError(
             _("{message}: see “{prog} --help”").format(

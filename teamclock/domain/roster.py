@@ -169,7 +169,7 @@ class Roster(_RosterFields):
 def with_unique_names(teams: tuple[Team, ...]) -> tuple[Team, ...]:
     """Return the teams with unique names: those that share a name get their city, or else their id.
 
-    Names that differ in white space alone count as the same.
+    Names that differ in white space, or in how a letter is composed, count as the same.
     """
     namesakes = Counter(_read(team.given) for team in teams)
     places = Counter((_read(team.given), _read(team.city)) for team in teams)
@@ -183,8 +183,16 @@ def with_unique_names(teams: tuple[Team, ...]) -> tuple[Team, ...]:
         alone = places[own, _read(team.city)] == 1 and _read(by_city) not in names
         return by_city if team.city.strip() and alone else f"{team.given} ({team.id})"
 
-    called = zip(teams, map(name, teams), strict=True)
+    called = zip(teams, _all_unlike(teams, [*map(name, teams)]), strict=True)
     return tuple(team if own == team.name else _called(team, own) for team, own in called)
+
+
+def _all_unlike(teams: tuple[Team, ...], names: list[str]) -> list[str]:
+    """Return the names; those that are still alike, as another team bears such a name, get ids."""
+    while len(count := Counter(map(_read, names))) < len(names):
+        pairs = zip(teams, names, strict=True)
+        names = [name if count[_read(name)] == 1 else f"{name} ({one.id})" for one, name in pairs]
+    return names
 
 
 def _called(team: Team, name: str) -> Team:
@@ -192,6 +200,11 @@ def _called(team: Team, name: str) -> Team:
 
 
 def _read(text: str) -> str:
+    """Return a text as it is read: “é” is “e” with a combining accent, too."""
+    if not text.isascii():
+        from unicodedata import normalize  # not imported for names in ASCII
+
+        text = normalize("NFC", text)
     return " ".join(text.split())
 
 

@@ -55,7 +55,8 @@ class row_of:  # noqa: N801 - read as `suppress` is
 def left_behind(what: str) -> Iterator[None]:
     """Turn a row that is in the way of a new one into a DamagedError.
 
-    A ref that SQLite gives anew has rows already only where its count or an index is damaged.
+    A ref that SQLite gives anew has rows already only where its count or an index is damaged; a
+    row that another one names is missing only where either is.
     """
     try:
         yield

@@ -3,14 +3,14 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 
 from teamclock.domain.errors import BusyError, DamagedError, DataError
 from teamclock.messages import _
 from teamclock.store.backup.check import examine
-from teamclock.store.backup.copies import count, last_refs
+from teamclock.store.backup.copies import count, last_named, last_refs
 from teamclock.store.backup.copy_names import (
     copies_folder,
     copy_names,
@@ -47,7 +47,7 @@ def fetched(queue: Path, name: str, new: Path) -> Salvage | None:
             return None
         fill(new)
         read = _salvage_copy(copy, new)
-    if not (read.steps or read.entries):
+    if not (read.steps or read.meetings or read.entries):
         raise DataError(
             _("nothing of {path} can be read: “teamclock backup” lists what can").format(path=path)
         )
@@ -128,10 +128,26 @@ def mark(empty: Path, kept: Path) -> None:
 
 def refs_given(queue: Path) -> Mapping[str, int]:
     """Return the last ref of each table in a queue, its copies and the files kept aside."""
+    return _largest(map(last_refs, _every(queue)))
+
+
+def raise_numbers(new: Path, queue: Path) -> None:
+    """Let the desk of a restored shared queue go on from the last number in a name that it gave."""
+    last = _largest(map(last_named, _every(queue)))
+    with closing(connect(new)) as db:
+        db.executemany(
+            "INSERT INTO share SELECT ?, ? WHERE EXISTS (SELECT 1 FROM share WHERE key = 'place')"
+            " ON CONFLICT DO UPDATE SET value = excluded.value"
+            " WHERE CAST(value AS INTEGER) < CAST(excluded.value AS INTEGER)",
+            [(key, str(number)) for key, number in last.items()],
+        )
+
+
+def _largest(found: Iterable[Mapping[str, int]]) -> dict[str, int]:
     last: dict[str, int] = {}
-    for path in _every(queue):
-        for table, ref in last_refs(path).items():
-            last[table] = max(last.get(table, 0), ref)
+    for each in found:
+        for key, number in each.items():
+            last[key] = max(last.get(key, 0), number)
     return last
 
 

@@ -83,12 +83,16 @@ def bring(queue: Queue, meeting: Meeting) -> bool:
 
 
 def save(queue: Queue, meeting: Meeting) -> None:
-    """Write a new revision of a meeting that was read in the same transaction."""
+    """Write a new revision of a meeting that was read in the same transaction.
+
+    Raise DamagedError where its agenda names an item that is not there.
+    """
     refuse_unsound(meeting)
     cursor = queue.db.execute(_CHANGE, _row(meeting))
     assert cursor.rowcount == 1, "a meeting is read and written in one transaction"
     queue.db.execute("DELETE FROM agenda WHERE touchpoint = ?", (meeting.ref,))
-    queue.db.executemany(_ABOUT, [(meeting.ref, item) for item in meeting.items])
+    with left_behind(meeting.name):
+        queue.db.executemany(_ABOUT, [(meeting.ref, item) for item in meeting.items])
 
 
 def replace(queue: Queue, meeting: Meeting) -> None:

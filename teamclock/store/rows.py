@@ -124,6 +124,16 @@ def label_of(row: tuple[Any, ...]) -> str:
         return label(shown)
 
 
+def searched_of(row: tuple[Any, ...]) -> str:
+    """Return the text of a row that a search reads; raise DamagedError where it is invalid.
+
+    A page of zeros at the end of a long text is no damage to SQLite: it reads as NUL characters.
+    """
+    ref, text = row
+    with row_of(f"R-{ref}"):
+        return words(text)
+
+
 def turns_of(ref: int, text: str) -> tuple[Instant, ...]:
     """Return the turns of an item's leg; raise DamagedError where the text holds none."""
     with row_of(f"R-{ref}"):

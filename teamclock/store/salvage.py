@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from teamclock.domain.errors import DamagedError, RefusedError, TeamclockError
+from teamclock.domain.fair_rotation import Ledger, joined
 from teamclock.domain.history import item_states
 from teamclock.domain.item import Event, Item
 from teamclock.domain.legs import closings
@@ -17,7 +18,7 @@ from teamclock.messages import _
 from teamclock.store.damaged_queue import DamagedQueue, FormerName
 from teamclock.store.dismissals import renew
 from teamclock.store.levels import drop_legs, forget_course, keep_legs
-from teamclock.store.meetings import bring
+from teamclock.store.meetings import bring, keep_ledger, ledger, of_uid
 from teamclock.store.queue import Queue
 from teamclock.store.transfer import go_on_from, known, last_ref, owners, skip_to
 
@@ -71,12 +72,26 @@ def salvage(place: Path, damaged: DamagedQueue) -> Salvage:
 
 
 def _came(queue: Queue, meeting: Meeting) -> bool:
-    """Copy a meeting with those of its items that the queue has; return whether it was new."""
+    """Copy a meeting with those of its items that the queue has; return whether it was new.
+
+    The ledger gets the change of its cost, as if it were planned, moved or cancelled now.
+    """
     try:
         with _whole(queue):
-            return bring(queue, meeting._replace(items=tuple(known(queue, meeting.items))))
+            before = of_uid(queue, meeting.uid)
+            is_new = bring(queue, meeting._replace(items=tuple(known(queue, meeting.items))))
+            if is_new:
+                _settle(queue, {} if before is None else before.cost, meeting.cost)
+            return is_new
     except (*_NO_STEP, sqlite3.IntegrityError):
         return False
+
+
+def _settle(queue: Queue, before: Ledger, after: Ledger) -> None:
+    """Add the change of a meeting's cost to the ledger."""
+    carried = joined(ledger(queue), {**before, **after})
+    costs = {team: after.get(team, 0) - before.get(team, 0) for team in carried}
+    keep_ledger(queue, {team: max(carried[team] + costs[team], 0) for team in carried})
 
 
 def raise_refs(place: Path, last: Mapping[str, int]) -> None:

@@ -47,8 +47,16 @@ def snapshot(session: Session, inbox: Inbox, file: Path, shot: Shot) -> None:
     theme = Theme(application(["teamclock"]))
     window = painted(session, inbox, theme, shot)
     image = png(window)
-    window.deleteLater()
+    _delete(window)
     export_whole(file, [image])
+
+
+def _delete(window: "Window") -> None:
+    """Delete a window now; PySide6 before 6.11 crashes if it is left to the end of Python."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
 
 
 def painted(session: Session, inbox: Inbox, theme: "Theme", shot: Shot) -> "Window":

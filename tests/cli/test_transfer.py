@@ -437,6 +437,12 @@ def test_only_a_csv_has_tables(teamclock: Terminal, queue: QueueTerminal, words:
     assert not (teamclock.home / "out.json").exists()
 
 
+def test_the_schema_is_printed_whatever_the_team_file_is(teamclock: Terminal) -> None:
+    wrong = teamclock.file("version = 2", "wrong.toml")
+
+    assert json.loads(teamclock.told("--roster", wrong, "export", "--schema"))["type"] == "object"
+
+
 def test_the_schema_is_printed_and_an_export_agrees_with_it(
     teamclock: Terminal, filled: QueueTerminal
 ) -> None:

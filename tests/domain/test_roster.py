@@ -196,6 +196,14 @@ CALLED: dict[str, tuple[list[tuple[str, str, str]], list[str]]] = {
         [("a", "Design", "Paris"), ("b", "Design", "Tokyo"), ("c", "Design (Paris)", "Rome")],
         ["Design (a)", "Design (Tokyo)", "Design (Paris)"],
     ),
+    "that differ in how a letter is composed": (
+        [("a", "Caf\u00e9", "Paris"), ("b", "Cafe\u0301", "Tokyo")],
+        ["Caf\u00e9 (Paris)", "Cafe\u0301 (Tokyo)"],
+    ),
+    "where a third is called as the id tells": (
+        [("a", "Design", "Paris"), ("b", "Design", "Paris"), ("c", "Design (a)", "Rome")],
+        ["Design (a) (a)", "Design (b)", "Design (a) (c)"],
+    ),
 }
 
 
@@ -215,7 +223,9 @@ def test_a_team_that_is_alone_again_has_its_own_name() -> None:
 
 @given(
     st.lists(
-        st.tuples(st.sampled_from(["", "D", "D (x)", "E"]), st.sampled_from(["", "x", "y"])),
+        st.tuples(
+            st.sampled_from(["", "D", "D (x)", "D (id-1)", "E"]), st.sampled_from(["", "x", "y"])
+        ),
         max_size=6,
     )
 )

@@ -13,7 +13,7 @@ from teamclock.domain.meeting import Meeting, MeetingRecord, cancelled, held
 from teamclock.store import meetings
 from teamclock.store.queue import Queue
 from tests.domain.items import BORN, PARIS, TOKYO, YORK
-from tests.store.queues import added, opened
+from tests.store.queues import added, opened, told
 
 
 @pytest.fixture
@@ -180,3 +180,11 @@ def test_an_agenda_that_a_damaged_count_left_behind_is_told_as_damage(queue: Que
 
     with pytest.raises(DamagedError, match=r"^the number of the last meeting is damaged"):
         meeting(queue, "y", 1, item.uid)
+
+
+def test_a_meeting_about_an_item_that_is_not_there_is_told_as_damage(queue: Queue) -> None:
+    one = meeting(queue, "m", 0, added(queue).uid)
+    told(queue.path, "PRAGMA foreign_keys = OFF", "UPDATE agenda SET item = 'z'")
+
+    with pytest.raises(DamagedError, match="T-1 is damaged"):
+        saved(queue, one._replace(rev=2, items=("z",)))

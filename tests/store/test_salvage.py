@@ -16,7 +16,7 @@ from teamclock.store import meetings
 from teamclock.store.backup.backups import back_up
 from teamclock.store.backup.check import examine
 from teamclock.store.backup.copy_names import copies_folder
-from teamclock.store.backup.restore import Restored, restore
+from teamclock.store.backup.restore import Restored, restore, set_aside
 from teamclock.store.dismissals import is_dismissed
 from teamclock.store.salvage import Left, Salvage
 from teamclock.store.transfer import known
@@ -242,6 +242,20 @@ def test_a_kept_file_of_which_nothing_can_be_read_is_refused_and_nothing_changes
     assert (contents(queue), names(queue.parent)) == (before, there)
 
 
+def test_a_damaged_file_that_was_kept_aside_with_meetings_alone_is_restored(tmp_path: Path) -> None:
+    queue = tmp_path / "queue.db"
+    with opened(queue) as only, only.transaction():
+        at = Interval(BORN, Instant(BORN + HOUR))
+        meetings.add(only, Meeting(0, "x", at, (PARIS, TOKYO), (), "Lea"))
+    kept = set_aside(spoilt(queue, 0), NOW)
+
+    done = restore(queue, kept.name, NOW)
+
+    assert done.read == Salvage(meetings=1)
+    with opened(queue) as now:
+        assert meetings.stored_meeting(now, 1).uid == "x"
+
+
 def test_a_step_of_a_restored_item_is_the_history_of_it(queue: Path) -> None:
     spoilt(queue, 0)
     restored(queue)
@@ -303,3 +317,25 @@ def test_talks_that_the_copy_lacks_come_along_under_their_refs(queue: Path) -> N
         assert meetings.stored_meeting(now, 1).by == "Max"
         assert meetings.stored_meeting(now, 2) == new
     assert examine(queue).problems == ()
+
+
+def test_what_meetings_cost_that_come_along_is_carried(queue: Path) -> None:
+    def planned(uid: str, paris: int, tokyo: int) -> Meeting:
+        at = Interval(BORN, Instant(BORN + HOUR))
+        cost = {PARIS: paris, TOKYO: tokyo}
+        return Meeting(0, uid, at, (PARIS, TOKYO), (), "Lea", cost=cost)
+
+    with opened(queue) as further, further.transaction():
+        meetings.keep_ledger(further, {PARIS: 60, TOKYO: 0})
+        meetings.add(further, planned("moved", 60, 0))
+    back_up(queue, Instant(NOW + HOUR))
+    with opened(queue) as further, further.transaction():
+        meetings.save(further, planned("moved", 0, 30)._replace(ref=1, rev=2))
+        meetings.add(further, planned("new", 20, 40))
+        meetings.keep_ledger(further, {PARIS: 20, TOKYO: 70})
+    spoilt(queue, 0)
+
+    restore(queue, "queue-20261124T093000Z.db", NOW)
+
+    with opened(queue) as now:
+        assert meetings.ledger(now) == {PARIS: 20, TOKYO: 70}

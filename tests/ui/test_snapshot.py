@@ -118,3 +118,22 @@ def test_a_picture_is_the_users_alone_and_written_through_no_link_or_pipe(tmp_pa
     ]
     assert stat.S_IMODE(shot.stat().st_mode) == 0o600
     assert (tmp_path / "aim").read_text() == "mine"
+
+
+def test_no_window_is_left_for_the_end_of_python_to_delete(tmp_path: Path) -> None:
+    """PySide6 6.8.2, 6.9 and 6.10 crash there, after the picture is written."""
+    script = (
+        "import sys; from teamclock.__main__ import main; main(sys.argv[1:]);"
+        " from PySide6.QtWidgets import QApplication; print(QApplication.topLevelWidgets())"
+    )
+    words = ("--roster", str(written(tmp_path, DESIGN)), "snapshot", str(tmp_path / "a.png"))
+
+    done = subprocess.run(
+        [sys.executable, "-c", script, *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "[]\n", "")

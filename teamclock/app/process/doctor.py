@@ -20,9 +20,9 @@ from teamclock.domain.roster import Roster
 from teamclock.domain.zones import day_date
 from teamclock.messages import _
 from teamclock.share.status import ShareStatus, share_status
-from teamclock.store.backup.backups import Backup, backups
+from teamclock.store.backup.backups import Backup, backups, newest_good
 from teamclock.store.backup.check import Health, damage_words, examine
-from teamclock.store.backup.copy_names import copies_folder, remedy
+from teamclock.store.backup.copy_names import copies_folder, restore_words, set_aside_words
 from teamclock.store.outbox import OutboxCounts
 from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue
@@ -109,8 +109,17 @@ def _health(queue: Path) -> Health | None:
         return None
     health = examine(queue)
     if health.problems:
-        raise DataError(f"{damage_words(queue, health)}: {remedy(queue)}")
+        raise DataError(f"{damage_words(queue, health)}: {_remedy(queue)}")
     return health
+
+
+def _remedy(queue: Path) -> str:
+    """Return how to repair a queue in which a full check found damage.
+
+    Copies that were made after the damage have it too: the newest one that is whole is named.
+    """
+    good = newest_good(queue)
+    return set_aside_words() if good is None else restore_words(good.name)
 
 
 def _sharing(path: Path, health: Health | None) -> ShareStatus | None:

@@ -31,6 +31,7 @@ from teamclock.store.rows import (
     item_of,
     item_row,
     label_of,
+    searched_of,
 )
 from teamclock.store.schema import MIGRATIONS
 from teamclock.store.share_rows import SHARE_READERS
@@ -126,6 +127,7 @@ _READERS: Readers = {
     "SELECT * FROM ledger": carried_of,
     "SELECT * FROM excuse": excuse_of,
     "SELECT ref, label FROM item WHERE label <> ''": label_of,
+    "SELECT ref, text FROM words": searched_of,
     **SHARE_READERS,
     **OUTBOX_READERS,
 }

@@ -25,6 +25,7 @@ LARGEST_REF = 1_000_000_000
 """The largest ref that a restore accepts; one near SQLite's limit would leave none to give."""
 
 _LAST = "SELECT name, seq FROM sqlite_sequence WHERE name IN ('item', 'touchpoint')"
+_LAST_NAMED = "SELECT key, value FROM share WHERE key IN ('last item', 'last meeting')"
 # The error codes of a failed backup that concern the queue; all others concern the copy.
 _OF_THE_QUEUE = {
     *(sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED),
@@ -141,15 +142,24 @@ def count(db: sqlite3.Connection) -> int:
 
 def last_refs(path: Path) -> dict[str, int]:
     """Return the last refs that a queue gave, by table, as far as they can be read."""
+    return _last(path, _LAST)
+
+
+def last_named(path: Path) -> dict[str, int]:
+    """Return the last numbers in names that the desk of a shared queue gave, by its facts."""
+    return _last(path, _LAST_NAMED)
+
+
+def _last(path: Path, statement: str) -> dict[str, int]:
     found: dict[str, int] = {}
     with (
         suppress(DataError, sqlite3.Error),
         disk_trouble(path),
         closing(connect(path, "immutable")) as db,
     ):
-        for table, last in db.execute(_LAST):
-            with suppress(ValueError):
-                found[table] = number(last, 0, LARGEST_REF)
+        for key, last in db.execute(statement):
+            with suppress(ValueError, TypeError):
+                found[key] = number(int(last), 0, LARGEST_REF)
     return found
 
 

@@ -123,9 +123,15 @@ def remedy(queue: Path, otherwise: str | None = None) -> str:
     """
     with suppress(OSError):
         for newest in copy_names(queue)[:1]:
-            return _("“teamclock backup restore {name}” brings its newest copy back").format(
-                name=newest.name
-            )
-    if otherwise is None:
-        return _("“teamclock backup set-aside” keeps it and starts a new one")
-    return otherwise
+            return restore_words(newest.name)
+    return set_aside_words() if otherwise is None else otherwise
+
+
+def restore_words(name: str) -> str:
+    """Return how a copy is brought back."""
+    return _("“teamclock backup restore {name}” brings its newest copy back").format(name=name)
+
+
+def set_aside_words() -> str:
+    """Return how a new queue is started where no copy can be brought back."""
+    return _("“teamclock backup set-aside” keeps it and starts a new one")

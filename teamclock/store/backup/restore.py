@@ -20,6 +20,7 @@ from teamclock.store.kept_aside import (
     fetched,
     file_state,
     mark,
+    raise_numbers,
     refs_given,
     refuse_changed,
     salvaged,
@@ -65,6 +66,7 @@ def restore(queue: Path, name: str, now: Instant) -> Restored:
             read = fetched(queue, name, new)
             taken = salvaged(place, new)
             raise_refs(new, refs_given(queue))
+            raise_numbers(new, queue)
             tell_from(new, now)
             items = sync_counted(new)
             over = _over if _is_whole(place) else _instead

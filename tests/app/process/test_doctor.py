@@ -13,6 +13,8 @@ from teamclock.app.webhooks.hooks import HookState
 from teamclock.config.time_zones import TzData
 from teamclock.config.webhooks import Hook, hooks_path, write_hooks
 from teamclock.domain.errors import DataError
+from teamclock.domain.interval import HOUR, Instant
+from teamclock.store.backup.backups import back_up
 from teamclock.store.outbox import OutboxCounts
 from teamclock.store.schema import MIGRATIONS
 from tests.builders import at
@@ -88,6 +90,16 @@ def test_damage_names_the_backup_that_helps(tmp_path: Path) -> None:
 
     with pytest.raises(DataError, match=f"“teamclock backup restore {backup.name}” brings"):
         look(setting(tmp_path), tmp_path / "queue.db", {}, NOW)
+
+
+def test_damage_names_no_backup_that_has_it_too(tmp_path: Path) -> None:
+    queue = tmp_path / "queue.db"
+    good = backed_up(queue, "a")
+    told(queue, "UPDATE words SET text = char(0)")
+    back_up(queue, Instant(NOW + HOUR))
+
+    with pytest.raises(DataError, match=f"“teamclock backup restore {good.name}” brings"):
+        look(setting(tmp_path), queue, {}, NOW)
 
 
 def test_a_wrong_team_file_is_raised(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """A look through a queue finds what is damaged, and what is not as its history says."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -109,6 +111,19 @@ def test_a_damaged_index_is_told_in_the_words_of_sqlite(queue: Path) -> None:
     health = examine(queue)
 
     assert any("index" in problem for problem in health.problems)
+
+
+def test_a_page_of_zeros_at_the_end_of_what_a_search_reads_is_told(queue: Path) -> None:
+    with opened(queue) as open_queue:
+        added(open_queue, uid="d", context="so " * 5000)
+    with closing(sqlite3.connect(queue)) as db:
+        chain = "SELECT pageno FROM dbstat WHERE name = 'words' AND pagetype = 'overflow'"
+        *_others, (last,) = db.execute(f"{chain} ORDER BY path").fetchall()
+        content = queue.read_bytes()
+    start = (last - 1) * 4096
+    queue.write_bytes(content[:start] + bytes(4096) + content[start + 4096 :])
+
+    assert examine(queue).problems == ("R-4 is damaged",)
 
 
 def test_only_the_first_problems_are_told(queue: Path) -> None:

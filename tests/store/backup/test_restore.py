@@ -10,13 +10,14 @@ import pytest
 
 from teamclock.domain.errors import BusyError, DataError, NotFoundError
 from teamclock.domain.interval import Instant
-from teamclock.store import database
+from teamclock.store import database, share_facts
 from teamclock.store.backup import restore as restore_module
 from teamclock.store.backup.backups import back_up
 from teamclock.store.backup.copy_names import copies_folder
 from teamclock.store.backup.restore import restore, set_aside
 from tests.store.backups import NOW, backed_up, grown, modes, names, spoilt
 from tests.store.queues import added, contents, opened, told
+from tests.store.shared import shared
 from tests.store.test_processes import ROOT
 
 CORRUPT = "queue.db.corrupt-20261124T083000Z"
@@ -337,3 +338,16 @@ def test_a_new_queue_where_there_was_none_is_told(tmp_path: Path) -> None:
         set_aside(tmp_path / "queue.db", NOW)
 
     assert back_up(tmp_path / "queue.db", NOW).items == 0
+
+
+def test_the_desk_of_a_shared_queue_gives_no_name_again(tmp_path: Path) -> None:
+    queue = shared(tmp_path / "queue.db")
+    told(queue, "DELETE FROM share WHERE key = 'last meeting'")
+    copy = back_up(queue, NOW).name
+    told(queue, "UPDATE share SET value = '12' WHERE key = 'last item'")
+    told(queue, "INSERT INTO share VALUES ('last meeting', '3')")
+
+    restore(queue, copy, Instant(NOW + 60))
+
+    with opened(queue) as now:
+        assert [share_facts.next_number(now, about) for about in ("item", "meeting")] == [13, 4]
