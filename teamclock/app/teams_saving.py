@@ -95,7 +95,7 @@ class TeamsSaving:
             return str(error)
         if home == self._session.roster.home:
             return ""
-        return _("Your team is named by the team file, by --home or by TEAMCLOCK_HOME.")
+        return _("Your team is set in the team file, or was named at the start.")
 
     def _check_lost(self, editing: TeamsEditing) -> None:
         content = self.content()

@@ -211,9 +211,8 @@ def _header(line: _Line | None) -> int:
         )
     if value.keys() & _WHOLE:
         raise DataError(
-            _("{place}: this is an export as JSON: name it .json, or give --format json").format(
-                place=place
-            )
+            _("{place}: this is an export as JSON: name it .json").format(place=place),
+            _(", or give --format json"),
         )
     try:
         return check_schema(value)

@@ -270,6 +270,7 @@ def test_lines_that_are_no_export_are_refused_by_number(content: bytes, refusal:
         from_lines(content)
 
     assert str(error.value).startswith(refusal)
+    assert "--" not in str(error.value)  # the window shows it, and has no options
 
 
 def test_a_line_without_end_is_not_read_to_its_end() -> None:

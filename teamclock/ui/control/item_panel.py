@@ -237,11 +237,15 @@ class ItemPanelController(QObject):
     def _decline(self, reason: str) -> None:
         """Decline the suggestion for the item, which then has none."""
         part = self.item
-        if part is not None:
-            item = part.item
-            part.attempt(
-                lambda: self._taker.decline(item, reason), lambda _done: part.trouble.hide()
-            )
+        if part is None:
+            return
+        item = part.item
+
+        def finish(_done: object) -> None:
+            part.trouble.hide()
+            part.forget_reason(item.uid)
+
+        part.attempt(lambda: self._taker.decline(item, reason), finish)
 
     @Slot(bool)
     def _copy(self, chat: bool) -> None:  # noqa: FBT001 - a slot

@@ -11,6 +11,7 @@ from teamclock.domain.zones import wall
 from teamclock.present.meeting_cost import team_times
 from teamclock.ui.board import ProposedSlot
 from teamclock.ui.control.driver import Driver
+from teamclock.ui.kit.first_press import note_appearance
 from teamclock.ui.kit.panel_part import PanelPart
 from teamclock.ui.meetings.foot_part import FootPart
 from teamclock.ui.view import View, scrubbed
@@ -48,6 +49,7 @@ class MeetingPanel(QObject):
         """Bring a part in sight, and move the focus into it."""
         self.show(part)
         self._window.show_part(part)
+        note_appearance(part)
         part.begin()
 
     def enter_from_item(self, part: PanelPart) -> None:

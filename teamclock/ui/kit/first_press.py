@@ -2,16 +2,18 @@
 
 A button that confirms often disappears at once, and another widget appears in its place. The
 repeats of the key, or the second click of a double click, would otherwise press that widget. For
-300 ms after a part has appeared, neither Enter, Space nor a click presses a button in it (look.md,
-Queue and panel).
+300 ms after a part has appeared, neither Enter, Space nor a click presses a button in it, and where
+Enter made it appear, a second one confirms no field of one line (look.md, Queue and panel).
 """
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 _APPEARS_MS = 300
-_PRESSES = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+_ELSEWHERE_MS = 200  # so long after the last event of a window, a menu has made a part appear
+_ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_PRESSES = _ENTERS | {Qt.Key.Key_Space}
 Click = tuple[int, QWidget | None]
 """The time of a click in milliseconds, and the widget that was clicked."""
 
@@ -41,34 +43,48 @@ class FirstPress(QObject):
         self._held: tuple[int, QWidget | None] | None = None
         self._released: tuple[int, int] | None = None
         self._clicks: tuple[Click | None, Click | None] = None, None
-        self._last = 0
+        self._last, self._since = 0, QElapsedTimer()
+        self._since.start()
         self._appeared: Click = 0, None
+        self._key, self._by_enter = 0, False
         window.windowHandle().installEventFilter(self)
 
     def note_appearance(self, part: QWidget) -> None:
-        """Store that a part appears because of the last event."""
-        self._appeared = self._last, part
+        """Store that a part appears now, by the clock of the events.
+
+        The event that made it appear may have gone to another window, such as a menu.
+        """
+        since = self._since.elapsed()
+        self._appeared = self._last + since, part
+        self._by_enter = since > _ELSEWHERE_MS or self._key in _ENTERS
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         early = self._is_early(event)  # before the event becomes the last one
-        if isinstance(event, QInputEvent):
+        if isinstance(event, QInputEvent) and event.timestamp():  # 0: one that Qt made
             self._last = event.timestamp()
+            self._since.start()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            self._key = event.key()
+            self._by_enter = self._by_enter and self._key in _ENTERS
         return self._drops(event) or early
 
     def _is_early(self, event: QEvent) -> bool:
-        """Return whether an event would press a button that the user cannot have seen yet."""
+        """Return whether an event would act on what the user cannot have seen yet."""
         at, part = self._appeared
         target: QWidget | None
+        acts: tuple[type[QWidget], ...] = (QAbstractButton,)
         match event:
             case QKeyEvent() if event.type() == QEvent.Type.KeyPress and event.key() in _PRESSES:
                 target = self._window.focusWidget()
+                if self._by_enter and event.key() in _ENTERS:
+                    acts = (QAbstractButton, QLineEdit)
             case QMouseEvent() if event.type() == QEvent.Type.MouseButtonPress:
                 target = self._under(event)
             case _:
                 return False
-        if part is None or not isinstance(target, QAbstractButton):
+        if part is None or not isinstance(target, acts):
             return False
-        return part.isAncestorOf(target) and 0 < event.timestamp() - at < _APPEARS_MS
+        return part.isAncestorOf(target) and 0 < event.timestamp() < at + _APPEARS_MS
 
     def _drops(self, event: QEvent) -> bool:
         match event:

@@ -81,6 +81,11 @@ class AskBar(QFrame):
         if wanted:
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def begin_anew(self, reason: str) -> None:
+        """Show the buttons, for another item, and keep its reason for the field."""
+        self.reason.setText(reason)
+        self._ask_why(wanted=False)
+
     @property
     def is_asking(self) -> bool:
         """Return whether the field for the reason is shown."""

@@ -2,23 +2,23 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from teamclock.messages import _, ngettext
+from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.theme import Look
 
 _PAD, _ABOVE = 8, 4
 _LEAST = 24  # the least height in pixels of what can be pressed
 
 
-class Chip(QPushButton):
+class Chip(PressButton):
     """A checkable button without a frame; it is filled while it is checked."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent)
         self._name = name
         self._look: Look | None = None
-        self.setText(name)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

@@ -62,11 +62,27 @@ class ItemPanel(StepsPart):
         self.asks = AskBar(look, self)
         self.asks.plan_asked.connect(partial(self.begin_step, Kind.PLAN_SYNC))
         self.asks.declined.connect(self.declined)
+        self.asks.reason.textEdited.connect(self._keep_reason)
         self.low.column.insertWidget(0, self.asks)
         self.steps.further = (MenuEntry(_("Copy"), _NOTE), MenuEntry(_("Copy for chat"), _CHAT))
         self.steps.further_asked.connect(self._copy)
         self._open_kept()
+        self._show_reason()
         self._show()
+
+    def _keep_reason(self, reason: str) -> None:
+        """Keep what is typed of why no meeting is needed, which belongs to the item."""
+        self._texts.keep(self.item.uid, Kind.DISMISS, {"reason": reason} if reason else {})
+
+    def _show_reason(self) -> None:
+        """Show the suggestion of another item, with the reason that was typed for that item."""
+        self.asks.begin_anew(self._texts.typed(self.item.uid, Kind.DISMISS).get("reason", ""))
+
+    def forget_reason(self, uid: str) -> None:
+        """Forget the reason that was typed for an item, whose suggestion is turned down."""
+        self._texts.drop(uid, Kind.DISMISS)
+        if uid == self.item.uid:
+            self._show_reason()
 
     def _copy(self, form: str) -> None:
         self.copy_asked.emit(form == _CHAT)
@@ -93,6 +109,7 @@ class ItemPanel(StepsPart):
             self._leave_form(keep_open=True)
             self.area.verticalScrollBar().setValue(0)
             self._open_kept()
+            self._show_reason()
         elif self.form is not None:
             self._follow_change(before)
         self._show()

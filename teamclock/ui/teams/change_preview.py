@@ -19,7 +19,7 @@ from teamclock.ui.kit.spacing import APART, BETWEEN, TIGHT, remove_margins
 from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
 
-_HOURS = (0, 6, 12, 18, 24)
+_HOURS = (0, 6, 12, 18, 24), (0, 12, 24), (12,)
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -83,7 +83,8 @@ class PreviewChart(QWidget):
     def _paint_axis(self, painter: QPainter, track: Stroke) -> None:
         how = Lettering(self._look.type.axis, self._look.colours.muted, _CENTRE)
         width = QFontMetricsF(self._look.type.axis).horizontalAdvance(hour_alone(22 * HOUR)) + 2
-        for hour in _HOURS:
+        fits = (hours for hours in _HOURS if len(hours) * width <= track.width)
+        for hour in next(fits, ()):
             x = track.x + track.width * hour / 24 - width / 2
             x = min(max(x, track.x), track.right - width)
             text(painter, QRectF(x, 0, width, self._axis() - 2), hour_alone(hour * HOUR), how)
@@ -155,10 +156,9 @@ class FigureGrid(QWidget):
             made = label("", self)
             if at < 3 or at % 3 == 1:
                 made.setObjectName("hint")
+            made.setWordWrap(True)  # lengths too: the column is as wide as there is space for
             if at % 3:
                 made.setAlignment(_RIGHT)
-            else:
-                made.setWordWrap(True)
             self._grid.addWidget(made, at // 3, at % 3)
             self._parts.append(made)
         return self._parts[number]

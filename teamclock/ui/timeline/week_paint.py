@@ -20,6 +20,7 @@ from teamclock.ui.timeline.week_scene import WeekScene
 from teamclock.ui.timeline.week_shapes import Labelled, WeekBar, WeekRow
 
 _RADIUS = 6.0
+_APART = 6.0  # between the readings of both lines, in pixels
 _SIGN, _HOME = 0.66, 0.72  # sizes in heights of a line of small text
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
@@ -82,17 +83,20 @@ def paint_week_lines(painter: QPainter, scene: WeekScene, box: QRectF) -> None:
 
 
 def paint_pills(painter: QPainter, scene: WeekScene) -> None:
-    """Paint the readings of both lines at the foot of the axis."""
+    """Paint the readings of both lines below the hours, that of now where there is space for it."""
     look, sizes = scene.look, scene.sizes
     colours, font = look.colours, look.type.label
     width = QFontMetricsF(font).horizontalAdvance(widest_clock()) + 20
     top = sizes.names + sizes.hours + 1
     now = Ink(colours.now, colours.surface, colours.now)
-    for at, ink in ((scene.now, now), (scene.scrub, Ink(colours.focus, colours.on, colours.focus))):
+    taken = QRectF()
+    for at, ink in ((scene.scrub, Ink(colours.focus, colours.on, colours.focus)), (scene.now, now)):
         if at is not None:
             x = min(scene.picture.scale.x(at), scene.picture.scale.right - width / 2 + MARGIN)
             box = QRectF(x - width / 2, top, width, sizes.axis - top)
-            pill(painter, box, time_at(scene.board.moment.viewer, at), ink, font)
+            if not box.intersects(taken):
+                pill(painter, box, time_at(scene.board.moment.viewer, at), ink, font)
+            taken = box.adjusted(-_APART, 0, _APART, 0)
 
 
 def paint_week_track(painter: QPainter, row: WeekRow, scene: WeekScene) -> None:

@@ -217,8 +217,9 @@ class WindowFrame(QWidget):
         """Return what the parts that are shown depend on."""
         parts = self._parts
         shown = parts.timeline.isHidden(), parts.banner.isHidden(), parts.below.minimumHeight()
-        lanes = parts.timeline.least_height(lane=True), parts.timeline.least_height(lane=False)
-        return self.size().toTuple(), self._em, parts.head.text(), parts.head.width(), shown, lanes
+        lanes = [parts.timeline.least_height(lane=lane) for lane in (True, False)]
+        rows = (*lanes, _second_row(parts.timeline))
+        return self.size().toTuple(), self._em, parts.head.text(), parts.head.width(), shown, rows
 
     def _show(self, way: "_Way") -> None:
         self._parts.status.setVisible(way.status)
@@ -227,8 +228,8 @@ class WindowFrame(QWidget):
 
     def _needed(self) -> int:
         """Return the height that the shown parts need, in pixels."""
-        parts = self._parts
-        return self._around() + _least(parts.timeline) + _least(parts.below)
+        line, below = self._parts.timeline, self._parts.below
+        return self._around() + _least(line) + _second_row(line) + _least(below)
 
     def _around(self) -> int:
         """Return the height of all parts but the time line and the lists, in pixels."""
@@ -279,6 +280,12 @@ class WindowFrame(QWidget):
 def _least(part: QWidget) -> int:
     """Return the least height of a part in pixels; 0 for one that is hidden."""
     return 0 if part.isHidden() else max(part.minimumHeight(), part.minimumSizeHint().height())
+
+
+def _second_row(line: Timeline) -> int:
+    """Return the height of a second team in pixels, for which other parts go (look.md)."""
+    rows = line.rows
+    return 0 if rows.isHidden() or rows.model().rowCount() < 2 else rows.sizeHintForRow(0)
 
 
 def _least_lists(line: int) -> int:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from teamclock.app.inbox import Recovery
 from teamclock.messages import N_, _, ngettext
@@ -11,6 +11,7 @@ from teamclock.present.item import ItemContext
 from teamclock.present.words import plain, sentence
 from teamclock.ui.kit.button_row import ButtonRow
 from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.spacing import APART, remove_margins
 from teamclock.ui.kit.stack import scrolled
 from teamclock.ui.kit.theme import Look
@@ -38,9 +39,9 @@ class RecoveryPage(QWidget):
         for words in (self.title, self.trouble, self.words):
             words.setWordWrap(True)
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.restore = QPushButton(self)
+        self.restore = PressButton("", self)
         self.restore.setObjectName("primary")
-        self.anew = QPushButton(_("Start a new queue"), self)
+        self.anew = PressButton(_("Start a new queue"), self)
         self.restore.clicked.connect(self.restore_asked)
         self.anew.clicked.connect(self.anew_asked)
         self._lay_out()
@@ -85,7 +86,7 @@ class DamageBar(QWidget):
         super().__init__(parent)
         self.trouble = label("", self)
         self.trouble.setWordWrap(True)
-        self.restore = QPushButton(self)
+        self.restore = PressButton("", self)
         self.restore.clicked.connect(self.restore_asked)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 12, 8)
@@ -102,12 +103,12 @@ class DamageBar(QWidget):
         self.trouble.setFont(look.type.base)
 
 
-def _offer(button: QPushButton, newest: "Backup | None", seen: ItemContext) -> None:
+def _offer(button: PressButton, newest: "Backup | None", seen: ItemContext) -> None:
     """Label a button with a backup's time and size; hide it if there is no backup."""
     button.setVisible(newest is not None)
     if newest is not None:
         items = newest.items or 0
-        button.setText(
+        button.set_words(
             ngettext(
                 "Restore the backup of {time}, {n} item",
                 "Restore the backup of {time}, {n} items",

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from teamclock.config.setting_keys import LONGEST_NAME
 from teamclock.messages import N_, _
@@ -10,6 +10,7 @@ from teamclock.present.words import plain
 from teamclock.ui.kit.button_row import ButtonRow
 from teamclock.ui.kit.edits import OneLine
 from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.spacing import BETWEEN, remove_margins
 from teamclock.ui.kit.stack import scrolled
 from teamclock.ui.kit.theme import Look
@@ -40,9 +41,9 @@ class Welcome(QWidget):
             words.setWordWrap(True)
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.buttons = [
-            QPushButton(_("Try with Paris, Tokyo, New York"), self),
-            QPushButton(_("Add a team"), self),
-            QPushButton(_("Open a team file…"), self),
+            PressButton(_("Try with Paris, Tokyo, New York"), self),
+            PressButton(_("Add a team"), self),
+            PressButton(_("Open a team file…"), self),
         ]
         self.buttons[0].setObjectName("primary")
         asked = (self.sample_asked, self.team_asked, self.file_asked)

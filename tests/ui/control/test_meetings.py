@@ -19,6 +19,7 @@ from teamclock.domain.item import Item, Kind
 from teamclock.domain.meeting import Meeting
 from teamclock.ui.board import Board
 from teamclock.ui.control.meetings import MeetingsController
+from teamclock.ui.kit.first_press import guard
 from teamclock.ui.kit.retry import WAITS
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.meeting_forms import LogForm, MoveForm, SkipForm
@@ -121,6 +122,20 @@ def opened(tmp_path: Path, qtbot: QtBot, light: Look) -> Iterator[MeetingsWindow
     made.window.status.forget()
     Shiboken.delete(made.driver)
     made.inbox.close()
+
+
+def test_enter_twice_in_the_list_of_times_plans_nothing(opened: MeetingsWindow) -> None:
+    opened.find()
+    opened.page.take_focus()
+    guard(opened.window)
+    window = opened.window.windowHandle()
+
+    for _twice in range(2):
+        QTest.keyClick(window, Qt.Key.Key_Return)
+        opened.qtbot.wait(30)
+
+    assert opened.part.plan.hasFocus()
+    assert opened.meetings() == ()
 
 
 def test_an_open_search_is_done_again_when_a_calendar_changes(opened: MeetingsWindow) -> None:

@@ -293,7 +293,7 @@ def test_a_team_that_cannot_become_the_users_is_told(
     shown(teams).save.click()
 
     assert shown(teams).trouble.text() == (
-        "Your team is named by the team file, by --home or by TEAMCLOCK_HOME."
+        "Your team is set in the team file, or was named at the start."
     )
 
 

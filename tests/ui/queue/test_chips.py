@@ -1,6 +1,7 @@
 """A chip is filled while it is checked, and large enough to be pressed."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -36,6 +37,14 @@ def test_a_checked_chip_is_filled(parent: QWidget, dark: bool) -> None:
 
     assert before != themed.colours.work_t
     assert ground() == themed.colours.work_t
+
+
+def test_enter_presses_a_chip(parent: QWidget, qtbot: QtBot) -> None:
+    chip = Chip("Open", parent)
+
+    qtbot.keyClick(chip, Qt.Key.Key_Return)
+
+    assert chip.isChecked()
 
 
 def test_a_chip_without_a_count_has_its_name_alone(parent: QWidget) -> None:

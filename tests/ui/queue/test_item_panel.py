@@ -331,6 +331,22 @@ def test_esc_leaves_the_reason_first(panels: PanelOpener, qtbot: QtBot) -> None:
     assert not part.asks.is_asking
 
 
+def test_a_reason_belongs_to_its_item(panels: PanelOpener, qtbot: QtBot) -> None:
+    first = shown(Kind.OFFER, Kind.RETURN, home=DESIGN)._replace(asks=ASKS)
+    other = first._replace(item=first.item._replace(uid="other"))
+    part = panels.open(first)
+    press(part.asks.decline, qtbot)
+    qtbot.keyClicks(part.asks.reason, "we met")
+
+    part.show_item(other)
+    between = part.asks.is_asking, part.asks.reason.text()
+    part.show_item(first)
+    again = part.asks.reason.text()
+    part.forget_reason(first.item.uid)
+
+    assert (between, again, part.asks.reason.text()) == ((False, ""), "we met", "")
+
+
 def test_a_read_only_queue_says_why_and_offers_nothing(panels: PanelOpener, qtbot: QtBot) -> None:
     part = panels.open(shown(Kind.OFFER, **WHOLE._asdict())._replace(read_only="no\u202e disk"))
 

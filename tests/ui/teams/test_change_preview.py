@@ -1,13 +1,18 @@
 """What changed teams would do, beside the edit."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from teamclock.config.time_forms import TimeForms
+from teamclock.present.patterns import use_forms
 from teamclock.present.week_changes import ChangeRow, ChangeWords
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.teams.change_preview import ChangePreview, FigureGrid, PreviewRow
 from tests.ui.boards import look
+from tests.ui.written import writings
 
 MORE = ChangeWords(
     (ChangeRow("Design + QA share", "15 h", "16 h"), ChangeRow("No one working", "58 h", "58 h")),
@@ -46,6 +51,27 @@ def test_figures_stand_under_their_headings(preview: ChangePreview) -> None:
     ]
     assert preview.sentence.isVisible()
     assert not preview.detail.isVisible()
+
+
+def test_long_figures_are_wrapped_where_there_is_little_space(preview: ChangePreview) -> None:
+    gap = ChangeRow("Engineering → Infrastructure", "11 h 45 min gap", "11 h 45 min gap")
+    preview.show_changes(MORE._replace(handoffs=(gap,)), DAY, "Fri 27 Nov")
+
+    assert preview.handoffs.minimumSizeHint().width() < 200
+
+
+@pytest.mark.parametrize("clock", [12, 24])
+@pytest.mark.parametrize("width", [60, 120, 180, 300])
+def test_hours_of_the_day_are_named_as_there_is_space(
+    preview: ChangePreview, clock: int, width: int
+) -> None:
+    use_forms(TimeForms(clock))
+    preview.chart.show_rows(DAY, "")
+    preview.chart.setFixedWidth(width)
+    boxes = [one.box for one in writings(preview.chart) if one.words[0].isdigit()]
+    use_forms(TimeForms())
+
+    assert all(one.right() < other.left() + 3 for one, other in pairwise(boxes))
 
 
 def test_only_what_changes_is_bold(preview: ChangePreview) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.roster import TeamId
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.kit.theme import Look
@@ -23,7 +24,7 @@ from teamclock.ui.timeline.week_paint import (
 from teamclock.ui.timeline.week_scene import WeekScene, week_scene
 from teamclock.ui.view import Mode, View
 from tests.builders import at, window
-from tests.ui.boards import block, canvas, changed, line, look, near, ratio
+from tests.ui.boards import NOW, block, canvas, changed, line, look, near, ratio
 from tests.ui.timeline.painted import kinds
 from tests.ui.timeline.weeks import THANKSGIVING, sample, staged_week
 
@@ -210,6 +211,20 @@ def test_now_and_the_looked_at_instant_cross_all_rows_and_are_told(themed: Look)
     assert near(pills.pixelColor(now, y), themed.colours.now, 4)
     assert near(pills.pixelColor(there, y), themed.colours.focus, 4)
     assert ratio(themed.colours.on, themed.colours.focus) >= 4.5
+
+
+@pytest.mark.parametrize("hours", [-3, -1, 1, 3])
+def test_now_is_not_told_where_the_looked_at_instant_leaves_no_space(
+    themed: Look, hours: int
+) -> None:
+    scrub = Instant(at(NOW) + hours * HOUR)
+    scene = staged_week(sample(), themed, View(Mode.WEEK, scrub=scrub))
+    away = scene.board.moment._replace(now=Instant(0))
+    alone = scene._replace(board=changed(scene.board, moment=away))
+
+    pills = painted(scene, lambda painter: paint_pills(painter, scene))
+
+    assert pills == painted(alone, lambda painter: paint_pills(painter, alone))
 
 
 def test_out_of_its_week_now_has_no_line(themed: Look) -> None:

@@ -99,6 +99,28 @@ def test_where_height_is_scarce_the_status_line_goes_then_the_second_line(
     assert gone == ["status", "second"]
 
 
+@pytest.mark.parametrize("late", [False, True])
+@pytest.mark.parametrize(("points", "size"), [(10, (640, 420)), (24, (1024, 700))])
+def test_two_teams_stay_in_the_least_window(
+    qtbot: QtBot, points: int, size: tuple[int, int], late: bool
+) -> None:
+    made = Window(look(points=points))
+    qtbot.addWidget(made)
+    made.resize(*size)
+    if not late:
+        made.show_board(sample_board())
+    with qtbot.waitExposed(made):
+        made.show()
+    made.show_board(sample_board())
+    settle()
+
+    rows = made.timeline.rows
+    second = rows.visualRect(rows.model().index(1, 0))
+    assert second.isValid()
+    assert rows.viewport().rect().contains(second)
+    assert not made.timeline.strip.isVisible()
+
+
 def test_the_time_line_gets_the_height_of_its_rows_and_the_lists_the_rest(window: Window) -> None:
     assert window.timeline.height() == window.timeline.maximumHeight()
     assert window.below.height() > window.below.minimumHeight()

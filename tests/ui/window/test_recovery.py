@@ -46,6 +46,14 @@ def test_without_a_good_backup_a_new_queue_can_be_begun(page: RecoveryPage, qtbo
         qtbot.mouseClick(page.anew, LEFT)
 
 
+def test_enter_presses_the_button_with_the_focus(page: RecoveryPage, qtbot: QtBot) -> None:
+    page.show_recovery(Recovery("queue.db is damaged", NEWEST, damaged=True), seen())
+
+    with qtbot.waitSignals([page.restore_asked, page.anew_asked]):
+        qtbot.keyClick(page.restore, Qt.Key.Key_Return)
+        qtbot.keyClick(page.anew, Qt.Key.Key_Return)
+
+
 def test_where_no_other_file_would_help_none_is_offered(page: RecoveryPage) -> None:
     page.show_recovery(Recovery("queue.db was written by a newer teamclock"), seen())
 

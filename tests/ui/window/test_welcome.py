@@ -45,6 +45,12 @@ def test_each_button_asks_for_what_it_says(
     assert chosen.text() == words
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_a_button_as_space_does(welcome: Welcome, qtbot: QtBot, key: Qt.Key) -> None:
+    with qtbot.waitSignal(welcome.team_asked):
+        qtbot.keyClick(welcome.buttons[1], key)
+
+
 def test_only_the_first_way_is_the_primary_one(welcome: Welcome) -> None:
     assert [button.objectName() for button in welcome.buttons] == ["primary", "", ""]
 
