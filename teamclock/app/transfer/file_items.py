@@ -46,7 +46,7 @@ def _dismissal(item: str, at: int, reason: str, by: str) -> str:
 
 
 def fitting_file(file: FileEntries, items: FileItems, schema: int) -> FileEntries:
-    """Return what a file holds beside its items, as it is brought in.
+    """Return what a file holds besides its items, as it is brought in.
 
     Raise DataError with the place of what is about an item that is neither there nor here, or of a
     dismissal that a history tells otherwise; those that a history tells come with it. In schema 1
