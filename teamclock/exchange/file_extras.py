@@ -145,5 +145,5 @@ class ExtrasPile:
 
 
 def _bare(meeting: Meeting) -> Meeting:
-    """Return a meeting without what each queue has its own of."""
+    """Return a meeting without what differs from queue to queue."""
     return meeting._replace(ref=0, label="", items=())
