@@ -75,7 +75,7 @@ class TeamsEditing:
 
     @property
     def chose_home(self) -> bool:
-        """Return whether the user's team is another one than before."""
+        """Return whether the user's team has changed."""
         return self.home != self._home
 
     def file(self) -> TeamFile:

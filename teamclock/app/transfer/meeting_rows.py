@@ -92,7 +92,7 @@ def meeting_rows(queue: Queue, file: FileEntries, left: Iterable[str] = ()) -> M
 
 
 def conflicts(coming: Iterable[ComingMeeting]) -> tuple[MeetingConflict, ...]:
-    """Return the meetings that are other here at the same revision."""
+    """Return the meetings that differ here and in the file at the same revision."""
     return tuple(
         MeetingConflict(one.row.uid, one.row.name, one.row.rev)
         for one in coming

@@ -131,7 +131,7 @@ class Finder(ScrolledList):
             self._follow()
 
     def _follow(self) -> None:
-        """Tell the chosen slot if it is another one."""
+        """Emit the number of the chosen slot if it has changed."""
         slot = self.slot()
         if slot != self._last:
             self._last = slot
