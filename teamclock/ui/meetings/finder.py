@@ -131,7 +131,7 @@ class Finder(ScrolledList):
             self._follow()
 
     def _follow(self) -> None:
-        """Emit the number of the chosen slot if it has changed."""
+        """Emit the time of the chosen slot if the slot has changed."""
         slot = self.slot()
         if slot != self._last:
             self._last = slot
