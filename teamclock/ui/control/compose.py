@@ -35,9 +35,9 @@ class DiscardedText:
         def back(_now: Instant) -> None:
             self._texts.keep(self._uid, self._kind, self._typed)
             self._show()
-            undo.did(_("Text is back"))
+            undo.show_done(_("Text is back"))
 
-        undo.did(_("Text discarded"), back)
+        undo.show_done(_("Text discarded"), back)
 
 
 class ComposeController(QObject):
