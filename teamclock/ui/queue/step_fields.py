@@ -26,7 +26,7 @@ def fields_of(kind: Kind, item: Item) -> tuple[Field, ...]:
 def lacking(item: Item, said: Payload, now: Instant) -> str:
     """Return the message on what a step lacks, "" if it can be taken.
 
-    The check assumes the item's holder: the reason that another person needs is requested later.
+    The check assumes that the holder takes the step; anybody else is asked for a reason later.
     """
     try:
         refuse_lacking(item, said, item.holder or "?", now)
