@@ -93,7 +93,7 @@ class ExtrasPile:
 
     def _add_dismissal(self, record: Placed) -> None:
         one = read_dismissal(record)
-        self._note(record, "at", one.said[:2])
+        self._note(record, "at", one.dismissal[:2])
         self._dismissals.append(one)
 
     def _note(self, record: Placed, key: str, value: Hashable) -> None:

@@ -57,7 +57,7 @@ def test_meetings_come_by_their_numbers_and_all_else_as_it_stands() -> None:
 
     assert [(one.name, one.meeting.uid) for one in found.meetings] == [("T-2", "n"), ("T-3", "m")]
     assert (found.ledger, found.excuses) == ({YORK: 5}, ((WEEK, "a fair", None),))
-    assert [one.said.item for one in found.dismissals] == ["a"]
+    assert [one.dismissal.item for one in found.dismissals] == ["a"]
 
 
 @pytest.mark.parametrize(

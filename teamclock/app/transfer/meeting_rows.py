@@ -127,8 +127,8 @@ def new_dismissals(queue: Queue, file: FileEntries, left: Iterable[str]) -> tupl
     """Return the dismissals of a file that are not here, without those of some items."""
     alone = set(left)
     known = {one[:2] for one in dismissals.every(queue)}
-    said = (one.said for one in file.dismissals)
-    return tuple(one for one in said if one[:2] not in known and one.item not in alone)
+    theirs = (one.dismissal for one in file.dismissals)
+    return tuple(one for one in theirs if one[:2] not in known and one.item not in alone)
 
 
 def settled(ours: Ledger, theirs: Ledger, taken: Iterable[ComingMeeting]) -> dict[TeamId, int]:

@@ -91,7 +91,7 @@ class StepTaker:
         self._show_done((changed,), kind, now, chosen=chosen)
         return changed
 
-    def take(self, item: Item, said: "Payload", rev: int) -> "ItemView | None":
+    def take(self, item: Item, payload: "Payload", rev: int) -> "ItemView | None":
         """Take a step, and return the item after it; raise TeamclockError if the step is refused.
 
         Returns None if another program holds the queue just after the step; a later board shows the
@@ -100,11 +100,11 @@ class StepTaker:
         from teamclock.domain.payloads import LogSync, kind_of
 
         now = self.session.now()
-        if isinstance(said, LogSync):
-            self.meetings.log_item(now, item, said)
+        if isinstance(payload, LogSync):
+            self.meetings.log_item(now, item, payload)
         else:
-            taken = self._step(item, Step(said, self.by, rev=rev), now)
-            self._show_done((taken,), kind_of(said), now)
+            taken = self._step(item, Step(payload, self.by, rev=rev), now)
+            self._show_done((taken,), kind_of(payload), now)
         try:
             return self.view(item, now)
         except BusyError:
@@ -118,18 +118,18 @@ class StepTaker:
     def _step(self, item: Item, step: Step, now: Instant) -> Item:
         return self._inbox.desk(now).step(item, step)
 
-    def take_all(self, items: Sequence[Item], said: "Payload") -> None:
+    def take_all(self, items: Sequence[Item], payload: "Payload") -> None:
         """Take a step with each of several items, and show the first refusal at the end."""
         from teamclock.domain.payloads import kind_of
 
         batch = Batch(
             items,
-            lambda item, now: self._step(item, Step(said, self.by, rev=item.rev), now),
+            lambda item, now: self._step(item, Step(payload, self.by, rev=item.rev), now),
         )
 
         def finish(refused: TeamclockError | None) -> None:
             if batch.done:
-                self._show_done(batch.done, kind_of(said), batch.now)
+                self._show_done(batch.done, kind_of(payload), batch.now)
             if refused is not None:
                 self._undo.refuse(refused)
 
