@@ -57,7 +57,7 @@ class QueueService:
 
     @property
     def is_shared(self) -> bool:
-        """Tell whether other desks see what is done here."""
+        """Return whether other desks see what is done here."""
         from teamclock.store.share_facts import own_desk
 
         return own_desk(self._queue) is not None

@@ -63,7 +63,7 @@ def meeting_outcome(theirs: Meeting, stored: Meeting | None) -> ImportOutcome:
 
 
 def is_same(theirs: Meeting, stored: Meeting) -> bool:
-    """Tell whether two states of a meeting are one, whatever its names and revisions."""
+    """Return whether two states of a meeting are one, whatever its names and revisions."""
     return _comparable(theirs) == _comparable(stored)
 
 

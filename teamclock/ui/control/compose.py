@@ -158,7 +158,7 @@ class ComposeController(QObject):
         text.tell(self._undo)
 
     def follow(self, now: Instant) -> None:
-        """Tell at an instant that the item under an edit has changed; raise TeamclockError."""
+        """Show in the form if the item that it edits has changed since; raise TeamclockError."""
         self._now = now
         panel = self.panel
         if panel is None or panel.item is None or panel.attempts.is_waiting:

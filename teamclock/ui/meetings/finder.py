@@ -139,7 +139,7 @@ class Finder(ScrolledList):
 
     @Slot(int)
     def _ask_again(self, _row: int) -> None:
-        """Tell the chosen slot, since the user may have looked elsewhere meanwhile."""
+        """Emit the time of the chosen slot again, since the user may have looked elsewhere."""
         self.chosen.emit(self.at())
 
     @Slot(int)

@@ -1,4 +1,4 @@
-"""Where the parts of the window stand, and which of them go when space is scarce (look.md)."""
+"""Where the parts of the window stand, and which are left out when space is scarce (look.md)."""
 
 from typing import NamedTuple
 
