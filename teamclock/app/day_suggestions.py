@@ -77,6 +77,6 @@ def _morning(team: Team, day: date) -> list[Span]:
 
 
 def is_ticked(team: Team, holiday: Holiday) -> bool:
-    """Tell whether a holiday is a day off of a team, or has hours of its own if it is half one."""
+    """Return whether a holiday is a day off of a team, or half a day off with hours of its own."""
     half = holiday.half_day and holiday.date in team.overrides
     return holiday.date in team.days_off or half

@@ -39,32 +39,32 @@ def refuse_missing(place: str) -> None:
         )
 
 
-def begun_preview(queue: Queue, place: Transport, said: Membership) -> JoinPreview:
+def begun_preview(queue: Queue, place: Transport, membership: Membership) -> JoinPreview:
     """Preview beginning a share; raise RefusedError where beginning would."""
     refuse_shared(queue)
-    refuse_taken(place, said.place)
+    refuse_taken(place, membership.place)
     here = sum(len(batch) for batch in kept(queue))
-    return JoinPreview(here, 0, 0, said.code or code_of(said.home))
+    return JoinPreview(here, 0, 0, membership.code or code_of(membership.home))
 
 
-def joined_preview(queue: Queue, place: Transport, said: Membership) -> JoinPreview:
+def joined_preview(queue: Queue, place: Transport, membership: Membership) -> JoinPreview:
     """Preview joining a share; raise NotFoundError or RefusedError where joining would."""
     refuse_shared(queue)
-    found_share(place, said.place)
-    return preview(queue, place, said)
+    found_share(place, membership.place)
+    return preview(queue, place, membership)
 
 
 def join_share(
-    queue: Queue, place: Transport, said: Membership, now: Instant, *, merge: bool
+    queue: Queue, place: Transport, membership: Membership, now: Instant, *, merge: bool
 ) -> SyncReport:
     """Join a share; a queue with items is backed up before, and refused without `merge`."""
     refuse_shared(queue)
-    found_share(place, said.place)
+    found_share(place, membership.place)
     if any(kept(queue)):
         if not merge:
-            raise _unmerged(preview(queue, place, said))
+            raise _unmerged(preview(queue, place, membership))
         back_up_before_import(queue.path, now)
-    return join(queue, place, said, now)
+    return join(queue, place, membership, now)
 
 
 def _unmerged(seen: JoinPreview) -> RefusedError:

@@ -63,9 +63,9 @@ class MeetingSteps:
         """Return how many seconds these teams may still meet in the week of `at`."""
         return DAY if self._inbox.queue() is None else self._meetings(now).time_left(names, at)
 
-    def log_item(self, now: Instant, item: Item, said: LogSync) -> None:
+    def log_item(self, now: Instant, item: Item, payload: LogSync) -> None:
         """Log a meeting about one item."""
-        record = MeetingRecord(said.minutes or 0, said.attendees or 0, said.summary)
+        record = MeetingRecord(payload.minutes or 0, payload.attendees or 0, payload.summary)
         self.log(now, record, self._meetings(now).teams_of([item]), [item])
 
     def plan(

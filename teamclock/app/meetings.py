@@ -202,11 +202,11 @@ class Meetings:
             return self._change(meeting, cancelled(meeting), ("cancel", {}), who)
 
     def _change(
-        self, meeting: Meeting, changed: Meeting, said: tuple[str, StoredData], who: Who
+        self, meeting: Meeting, changed: Meeting, entry: tuple[str, StoredData], who: Who
     ) -> Meeting:
         store.save(self._queue, changed)
         self._settle(meeting, changed)
-        part_of = self._record(changed, *said, who)
+        part_of = self._record(changed, *entry, who)
         self._note(meeting, changed)
         for item in store.items(self._queue, meeting):
             if allowed(item, Kind.PLAN_SYNC, self._now):
@@ -278,12 +278,12 @@ class Meetings:
 
         An item that was closed since, or reopened as a draft, accepts a comment only.
         """
-        said: LogSync | Comment
+        payload: LogSync | Comment
         if allowed(item, Kind.LOG_SYNC, self._now):
-            said = LogSync(meeting.summary, meeting.minutes, meeting.attendees, meeting.uid)
+            payload = LogSync(meeting.summary, meeting.minutes, meeting.attendees, meeting.uid)
         else:
-            said = Comment(f"{meeting.name}: {meeting.summary}", meeting.uid)
-        self._desk.take(item, Step(said, *who, part_of=part_of))
+            payload = Comment(f"{meeting.name}: {meeting.summary}", meeting.uid)
+        self._desk.take(item, Step(payload, *who, part_of=part_of))
 
 
 def _refuse_drafts(items: Iterable[Item]) -> None:

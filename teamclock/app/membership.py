@@ -31,34 +31,37 @@ class Prospect(NamedTuple):
     preview: JoinPreview
 
 
-def preview_membership(path: Path, said: Membership, password: str = "") -> Prospect:
+def preview_membership(path: Path, membership: Membership, password: str = "") -> Prospect:
     """Preview sharing a queue at a place; write nothing to either.
 
     A password that opened a database is put into the keyring.
     """
-    refuse_missing(said.place)
-    with closing(open_with_keyring(said.place, typed=password)) as place, queue_at(path) as queue:
-        found = _prospect(queue, place, said)
-    if password and is_database(said.place):
+    refuse_missing(membership.place)
+    with (
+        closing(open_with_keyring(membership.place, typed=password)) as place,
+        queue_at(path) as queue,
+    ):
+        found = _prospect(queue, place, membership)
+    if password and is_database(membership.place):
         from teamclock.share.postgres_password import remember
 
-        remember(said.place, password)
+        remember(membership.place, password)
     return found
 
 
-def _prospect(queue: Queue, place: Transport, said: Membership) -> Prospect:
+def _prospect(queue: Queue, place: Transport, membership: Membership) -> Prospect:
     if place.share() is None:
-        return Prospect(joins=False, preview=begun_preview(queue, place, said))
-    return Prospect(joins=True, preview=joined_preview(queue, place, said))
+        return Prospect(joins=False, preview=begun_preview(queue, place, membership))
+    return Prospect(joins=True, preview=joined_preview(queue, place, membership))
 
 
-def enter(path: Path, said: Membership, now: Instant, *, joins: bool) -> SyncReport:
+def enter(path: Path, membership: Membership, now: Instant, *, joins: bool) -> SyncReport:
     """Begin a share with a queue, or join one; a queue with items is backed up before it joins."""
-    refuse_missing(said.place)
-    with closing(open_with_keyring(said.place)) as place, closing(Queue(path)) as queue:
+    refuse_missing(membership.place)
+    with closing(open_with_keyring(membership.place)) as place, closing(Queue(path)) as queue:
         if joins:
-            return join_share(queue, place, said, now, merge=True)
-        return begin(queue, place, said, now)
+            return join_share(queue, place, membership, now, merge=True)
+        return begin(queue, place, membership, now)
 
 
 def leave_place(path: Path, now: Instant) -> str:

@@ -57,7 +57,7 @@ class QueueService:
 
     @property
     def is_shared(self) -> bool:
-        """Tell whether other desks see what is done here."""
+        """Return whether other desks see what is done here."""
         from teamclock.store.share_facts import own_desk
 
         return own_desk(self._queue) is not None
@@ -232,9 +232,9 @@ class QueueService:
         levels = self.levels(self.now)
         return Suggestions(self._queue, self._session.calendars, levels, self.now, self._turn_down)
 
-    def _turn_down(self, item: Item, said: "Dismiss", by: str) -> Item:
+    def _turn_down(self, item: Item, payload: "Dismiss", by: str) -> Item:
         """Dismiss the suggestion for an item, for the home team or the team whose move it is."""
-        return self.step(item, Step(said, by, self._session.roster.home or item.court, item.rev))
+        return self.step(item, Step(payload, by, self._session.roster.home or item.court, item.rev))
 
     def ages(self, now: Instant) -> Ages:
         """Return what the ages of items are computed from: calendars, service levels, `now`."""

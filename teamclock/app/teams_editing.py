@@ -75,7 +75,7 @@ class TeamsEditing:
 
     @property
     def chose_home(self) -> bool:
-        """Return whether the user's team is another one than before."""
+        """Return whether the user's team has changed."""
         return self.home != self._home
 
     def file(self) -> TeamFile:
@@ -268,5 +268,5 @@ def _followed(state: _State, content: bytes, dropped: Edit | None) -> _State:
 
 
 def _is_usual(week: Week) -> bool:
-    """Tell whether a week has the hours of a new team on five days."""
+    """Return whether a week has the hours of a new team on five days."""
     return set(week) == {(), _OFFICE_SPANS} and week.count(_OFFICE_SPANS) == 5

@@ -77,7 +77,7 @@ class UnsavedTeams:
                 write_whole(path, _text(kept), keep_as=None)
 
     def waits(self) -> bool:
-        """Tell whether a former run left changes of the team file."""
+        """Return whether a former run left changes of the team file."""
         return self._load() is not None
 
     def take(self, home: TeamId | None, typed: Typing) -> TeamsEditing | None:

@@ -66,7 +66,7 @@ class TeamsSaving:
         return made
 
     def is_old(self, editing: TeamsEditing) -> bool:
-        """Tell whether the file has changed since it was read, or cannot be edited any more."""
+        """Return whether the file has changed since it was read, or cannot be edited any more."""
         try:
             return self.content() != editing.draft.content
         except DataError:

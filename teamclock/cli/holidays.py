@@ -87,7 +87,7 @@ def _day_shape(day: Holiday, team: Team | None) -> dict[str, Any]:
 
 
 def holiday_lines(listing: HolidayList) -> Iterator[str]:
-    """Return a line a day: date, name, the name in the country's language, what else is known."""
+    """Return one line per day: date, name, name in the country's language, what else is known."""
     rows = []
     for day in listing.found.days:
         local = "" if day.local_name == day.name else plain(day.local_name)

@@ -90,12 +90,12 @@ def _not_shared() -> RefusedError:
 
 def _entered(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
     """Return the answer of `init` and `join`; --dry-run makes no queue."""
-    said = _membership(session, args)
-    refuse_missing(said.place)
+    membership = _membership(session, args)
+    refuse_missing(membership.place)
     opened = queue_at if args.dry_run else made_queue_at
-    with opened_place(said.place, asker()) as place, opened(path) as queue:
+    with opened_place(membership.place, asker()) as place, opened(path) as queue:
         run = ShareRun(session, args, queue, now)
-        answer = (_previewed if args.dry_run else _entry)(run, place, said)
+        answer = (_previewed if args.dry_run else _entry)(run, place, membership)
         return queue.damage.answer(answer)
 
 
@@ -109,18 +109,18 @@ def _membership(session: Session, args: argparse.Namespace) -> Membership:
     return Membership(place_name(args.place), session.roster.team(home).id, args.code, args.name)
 
 
-def _previewed(run: ShareRun, place: Transport, said: Membership) -> str:
+def _previewed(run: ShareRun, place: Transport, membership: Membership) -> str:
     look = begun_preview if run.args.action == "init" else joined_preview
-    seen = look(run.queue, place, said)
+    seen = look(run.queue, place, membership)
     return json_text(preview_shape(seen)) if run.args.json else preview_words(seen)
 
 
-def _entry(run: ShareRun, place: Transport, said: Membership) -> str:
+def _entry(run: ShareRun, place: Transport, membership: Membership) -> str:
     begins = run.args.action == "init"
     if begins:
-        report = begin(run.queue, place, said, run.now)
+        report = begin(run.queue, place, membership, run.now)
     else:
-        report = join_share(run.queue, place, said, run.now, merge=run.args.merge)
+        report = join_share(run.queue, place, membership, run.now, merge=run.args.merge)
     _say_trouble(report)
     status = share_status(run.queue)
     assert status is not None, "a queue that has joined is shared"

@@ -37,7 +37,7 @@ def state_folder(environment: Mapping[str, str]) -> Path | None:
 
 
 def cache_folder(environment: Mapping[str, str]) -> Path:
-    """Return the folder of files that are of use while the program runs only."""
+    """Return the folder of files that are of use only while the program runs."""
     return _folder(environment, "XDG_CACHE_HOME", "~/.cache", "user_cache_path")
 
 

@@ -114,7 +114,7 @@ _OF_TOML: dict[str, Callable[[Any], Any]] = {
     "costs": tuple,
     "paused_until": lambda at: Instant(at) if at else None,
 }
-"""How a value of TOML becomes one of `Settings`, where it is another one."""
+"""How a value of TOML becomes one of `Settings`, where the two differ."""
 
 
 def _found(path: Path) -> _Found:

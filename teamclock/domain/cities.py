@@ -56,7 +56,7 @@ class Atlas(NamedTuple):
 
     rows: lines of name, country, region, zone, thousands of people, latitude, longitude, folded
         names joined by “|”; each ends with a line feed, and one is before the first.
-    aliases: more own names, folded, each with the first two columns of its city.
+    aliases: further names of cities, folded, each with the first two columns of its city.
     regions: countries and regions, asked for when a query may name one.
     """
 
@@ -168,7 +168,7 @@ def _within(rows: str, regions: Sequence[Region], qualifier: str) -> str:
 def _names(region: Region, qualifier: str) -> bool:
     first = qualifier.partition(" ")[0]
     return qualifier in region.codes or any(
-        first in name and _own_weight(name, qualifier) for name in region.names
+        first in name and _name_weight(name, qualifier) for name in region.names
     )
 
 
@@ -217,16 +217,16 @@ def _by_alias(atlas: Atlas, reading: _Reading) -> dict[int, int]:
     """
     weights = dict[int, int]()
     for alias, city in atlas.aliases.items():
-        weight = _own_weight(alias, reading.name)
+        weight = _name_weight(alias, reading.name)
         at = reading.rows.find("\n" + "\t".join((*city, ""))) + 1 if weight else 0
         if at:
             weights[at] = max(weight, weights.get(at, 0))
     return weights
 
 
-def _own_weight(own: str, name: str) -> int:
-    """Return the weight of an own name for a query, 0 if it does not fit."""
-    return max((weight for _at, weight in _hits(f"\t{own}\n", name)), default=0)
+def _name_weight(name: str, query: str) -> int:
+    """Return the weight of a single name for a query, 0 if it does not fit."""
+    return max((weight for _at, weight in _hits(f"\t{name}\n", query)), default=0)
 
 
 def _ranked(rows: str, weights: Mapping[int, int]) -> list[City]:

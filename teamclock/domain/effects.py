@@ -62,9 +62,9 @@ def apply(item: Item, event: Event) -> Item:
         raise RefusedError(
             _("only “{team}” can take this step of {item}").format(team=side, item=item.name)
         )
-    said = payload_of(event.kind, event.data)
-    refuse_lacking(item, said, event.by, event.at)
-    changed = _STEPS[event.kind](item, event, said)
+    payload = payload_of(event.kind, event.data)
+    refuse_lacking(item, payload, event.by, event.at)
+    changed = _STEPS[event.kind](item, event, payload)
     fit_step(event)
     _fit(changed, item)
     if changed.status is item.status:
@@ -94,29 +94,29 @@ def refuse_stale(item: Item, event: Event) -> None:
         raise RefusedError(_("{item} has changed. Check it, then try again").format(item=item.name))
 
 
-def _offer(item: Item, event: Event, _said: Offer) -> Item:
+def _offer(item: Item, event: Event, _payload: Offer) -> Item:
     refuse_empty(item.note)
     return item._replace(status=Status.OFFERED, turns=(event.at,))
 
 
-def _accept(item: Item, event: Event, said: Accept) -> Item:
+def _accept(item: Item, event: Event, payload: Accept) -> Item:
     return item._replace(
         status=Status.ACCEPTED,
         holder=event.by,
         accepted_at=event.at,
-        amended_at=event.at if said.unread else None,
-        readback=said.readback,
+        amended_at=event.at if payload.unread else None,
+        readback=payload.readback,
     )
 
 
-def _release(item: Item, _event: Event, _said: Release) -> Item:
+def _release(item: Item, _event: Event, _payload: Release) -> Item:
     return item._replace(status=Status.OFFERED, holder=None)
 
 
-def _return(item: Item, event: Event, said: Return) -> Item:
+def _return(item: Item, event: Event, payload: Return) -> Item:
     return item._replace(
         status=Status.RETURNED,
-        question=said.question,
+        question=payload.question,
         answer="",
         holder=None,
         round_trips=item.round_trips + 1,
@@ -124,19 +124,21 @@ def _return(item: Item, event: Event, said: Return) -> Item:
     )
 
 
-def _answer(item: Item, event: Event, said: Answer) -> Item:
-    return item._replace(status=Status.OFFERED, answer=said.answer, turns=(*item.turns, event.at))
-
-
-def _complete(item: Item, event: Event, said: Complete) -> Item:
-    return item._replace(status=Status.DONE, outcome=said.outcome, closed_at=event.at)
-
-
-def _pass_on(item: Item, event: Event, said: PassOn) -> Item:
+def _answer(item: Item, event: Event, payload: Answer) -> Item:
     return item._replace(
-        **_noted(item, said.note),
+        status=Status.OFFERED, answer=payload.answer, turns=(*item.turns, event.at)
+    )
+
+
+def _complete(item: Item, event: Event, payload: Complete) -> Item:
+    return item._replace(status=Status.DONE, outcome=payload.outcome, closed_at=event.at)
+
+
+def _pass_on(item: Item, event: Event, payload: PassOn) -> Item:
+    return item._replace(
+        **_noted(item, payload.note),
         giver=item.receiver,
-        receiver=cast("TeamId", said.to),
+        receiver=cast("TeamId", payload.to),
         **_new_leg(item, Status.OFFERED, (event.at,)),
     )
 
@@ -160,35 +162,35 @@ def _new_leg(item: Item, status: Status, turns: tuple[Instant, ...]) -> dict[str
     }
 
 
-def _withdraw(item: Item, event: Event, _said: Withdraw) -> Item:
+def _withdraw(item: Item, event: Event, _payload: Withdraw) -> Item:
     return item._replace(status=Status.WITHDRAWN, holder=None, closed_at=event.at)
 
 
-def _reopen(item: Item, event: Event, _said: Reopen) -> Item:
+def _reopen(item: Item, event: Event, _payload: Reopen) -> Item:
     if item.status is Status.DONE:
         return item._replace(**_new_leg(item, Status.OFFERED, (event.at,)))
     return item._replace(**_new_leg(item, Status.DRAFT, ()))
 
 
-def _snooze(item: Item, _event: Event, said: Snooze) -> Item:
-    return item._replace(snoozed_until=said.until)
+def _snooze(item: Item, _event: Event, payload: Snooze) -> Item:
+    return item._replace(snoozed_until=payload.until)
 
 
-def _wake(item: Item, _event: Event, _said: Wake) -> Item:
+def _wake(item: Item, _event: Event, _payload: Wake) -> Item:
     return item._replace(snoozed_until=None)
 
 
-def _amend(item: Item, event: Event, said: Amend) -> Item:
+def _amend(item: Item, event: Event, payload: Amend) -> Item:
     """Change the note and, while the item is a draft, its teams.
 
     An accepted item notes the time of the change in `amended_at`.
     """
-    giver, receiver = pair_of(said.giver or item.giver, said.receiver or item.receiver)
+    giver, receiver = pair_of(payload.giver or item.giver, payload.receiver or item.receiver)
     if item.status is not Status.DRAFT:
-        _refuse_redirection(item, (giver, receiver), draft=said.draft)
+        _refuse_redirection(item, (giver, receiver), draft=payload.draft)
     picked_up = item.status is Status.ACCEPTED
     return item._replace(
-        **_noted(item, said.note),
+        **_noted(item, payload.note),
         giver=giver,
         receiver=receiver,
         amended_at=event.at if picked_up else None,
@@ -213,18 +215,18 @@ def _refuse_redirection(item: Item, pair: tuple[TeamId, TeamId], *, draft: bool)
         )
 
 
-def _unchanged(item: Item, _event: Event, _said: Comment | PlanSync | Dismiss) -> Item:
+def _unchanged(item: Item, _event: Event, _payload: Comment | PlanSync | Dismiss) -> Item:
     return item
 
 
-def _log_sync(item: Item, event: Event, _said: LogSync) -> Item:
+def _log_sync(item: Item, event: Event, _payload: LogSync) -> Item:
     return item._replace(synced_at=event.at, round_trips=0)
 
 
-def _tick(item: Item, _event: Event, said: Tick) -> Item:
-    number = cast("int", ticked_number(item, said))
+def _tick(item: Item, _event: Event, payload: Tick) -> Item:
+    number = cast("int", ticked_number(item, payload))
     others = set(item.ticked) - {number}
-    return item._replace(ticked=tuple(sorted(others | {number} if said.done else others)))
+    return item._replace(ticked=tuple(sorted(others | {number} if payload.done else others)))
 
 
 def _noted(item: Item, changes: NoteFields) -> dict[str, Any]:

@@ -227,7 +227,7 @@ def _freshness(item: Item, age: int, level: int | None, now: Instant) -> Freshne
 
 
 def stalled(item: Item, calendars: Calendars, levels: ServiceLevels, now: Instant) -> bool:
-    """Tell whether one of the rules R1 to R4 holds (handoff.md, 4)."""
+    """Return whether one of the rules R1 to R4 holds (handoff.md, 4)."""
     return any(True for _ in _stalls(item, calendars, levels, now))
 
 

@@ -58,7 +58,7 @@ def chosen_moves(
 
 
 def _is_line(tree: MoveTree) -> bool:
-    """Tell whether each move is on the one before it, so that there is nothing to choose."""
+    """Return whether each move is on the one before it, so that there is nothing to choose."""
     last = tree.scene.start.root.uid
     for move in tree.moves:
         if (move.on or "") != last:

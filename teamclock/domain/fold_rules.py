@@ -136,11 +136,11 @@ class FoldScene(NamedTuple):
     undone: frozenset[str] = frozenset()
 
     def is_idle(self, entry: LogEntry) -> bool:
-        """Tell whether an entry is undone, or an undo that holds: it only raises the revision."""
+        """Return whether an entry is undone, or an undo that holds: it only raises the revision."""
         return entry.uid in self.undone or entry.uid in self.undoes
 
     def moves(self, entry: LogEntry) -> bool:
-        """Tell whether an entry is a move that is not undone."""
+        """Return whether an entry is a move that is not undone."""
         return entry.kind in self.table.moves and entry.uid not in self.undone
 
 
@@ -185,7 +185,7 @@ def after(scene: FoldScene, state: FoldState, entry: LogEntry) -> FoldState | De
 
 
 def _stood(_uid: str) -> bool:
-    """Tell that what a step belonged to stood until both were undone."""
+    """Return True: what a step belonged to stood until both were undone."""
     return True
 
 

@@ -121,7 +121,7 @@ def item_at(history: Sequence[Event], at: Instant) -> Item | None:
 
 
 def waits(item: Item, giver: TeamId, at: Instant) -> bool:
-    """Tell whether an item of a giver waits for its receiver at an instant."""
+    """Return whether an item of a giver waits for its receiver at an instant."""
     return item.giver == giver and item.court == item.receiver and not item.snoozed(at)
 
 
@@ -166,5 +166,5 @@ def meeting_happening(change: MeetingChange, at: Instant, items: Iterable[Item])
 
 
 def wanted(found: Happening, events: Iterable[str], team: TeamId | None) -> bool:
-    """Tell whether a webhook for some events, and a team or all, is told of something."""
+    """Return whether a webhook for some events, and a team or all, is told of something."""
     return found.event in events and (team is None or team in found.teams)

@@ -32,7 +32,7 @@ class Interval(NamedTuple):
         return self.end - self.start
 
     def holds(self, at: int) -> bool:
-        """Tell whether an instant lies in the interval."""
+        """Return whether an instant lies in the interval."""
         return self.start <= at < self.end
 
 

@@ -150,7 +150,7 @@ class Item(NamedTuple):
 
     @property
     def changed_since_pickup(self) -> bool:
-        """Tell whether the giver changed the note after it was picked up."""
+        """Return whether the giver changed the note after it was picked up."""
         return self.status is Status.ACCEPTED and self.amended_at is not None
 
     @property
@@ -160,7 +160,7 @@ class Item(NamedTuple):
         return next((number for number in numbers if number not in self.ticked), None)
 
     def snoozed(self, now: int) -> bool:
-        """Tell whether the item is snoozed at an instant."""
+        """Return whether the item is snoozed at an instant."""
         return self.snoozed_until is not None and now < self.snoozed_until
 
     def at(self, now: int) -> "Item":

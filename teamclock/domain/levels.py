@@ -48,7 +48,7 @@ class ServiceLevel(NamedTuple):
 
     @property
     def is_computed(self) -> bool:
-        """Tell whether the level is computed from legs, and is neither set nor a full shift."""
+        """Return whether the level is computed from legs, and is neither set nor a full shift."""
         return self.legs >= LEAST_LEGS and self.sle_s is not None and not self.own
 
 
@@ -135,7 +135,7 @@ class Course(NamedTuple):
     until: Instant
 
     def holds(self, at: Instant) -> bool:
-        """Tell whether the course holds for an instant."""
+        """Return whether the course holds for an instant."""
         return self.steps[0][0] <= at < self.until
 
     def level(self, at: Instant, shift_s: int | None) -> int | None:

@@ -151,12 +151,12 @@ def changed_how(before: Meeting | None, after: Meeting) -> str | None:
 
 
 def is_of_meeting(event: Event) -> bool:
-    """Tell whether a step belongs to a meeting, and is undone together with it."""
+    """Return whether a step belongs to a meeting, and is undone together with it."""
     return "touchpoint" in event.data and event.kind is not Kind.UNDO
 
 
 def same_step(one: Event, other: Event) -> bool:
-    """Tell whether events of two items record the same step of a meeting."""
+    """Return whether events of two items record the same step of a meeting."""
     return is_of_meeting(other) and _mark(one) == _mark(other)
 
 

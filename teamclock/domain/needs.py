@@ -33,11 +33,11 @@ from teamclock.domain.steps import SNOOZE_LIMIT
 from teamclock.messages import N_, _
 
 
-def refuse_lacking(item: Item, said: Payload, by: str, now: Instant) -> None:
+def refuse_lacking(item: Item, payload: Payload, by: str, now: Instant) -> None:
     """Raise RefusedError, with what to do, if a step lacks something that it needs."""
-    check = _NEEDS.get(kind_of(said))
+    check = _NEEDS.get(kind_of(payload))
     if check is not None:
-        check(item, said, by, now)
+        check(item, payload, by, now)
 
 
 def _words(words: str, field: str, why: str, option: str, person: str | None = None) -> None:
@@ -52,102 +52,103 @@ def _words(words: str, field: str, why: str, option: str, person: str | None = N
     text(words, FIELDS[field])
 
 
-def _accept(item: Item, said: Accept, by: str, _now: Instant) -> None:
+def _accept(item: Item, payload: Accept, by: str, _now: Instant) -> None:
     line(by, N_("the name of who picks it up"), LINE_LENGTH)
-    if item.note.urgency is Urgency.STEADY or said.unread:  # the note that was read may be steady
-        text(said.readback, FIELDS["readback"])
+    # the note that was read may be steady
+    if item.note.urgency is Urgency.STEADY or payload.unread:
+        text(payload.readback, FIELDS["readback"])
     else:
-        _words(said.readback, "readback", N_("write in one line what you will do"), "--readback")
+        _words(payload.readback, "readback", N_("write in one line what you will do"), "--readback")
 
 
-def _release(item: Item, said: Release, by: str, _now: Instant) -> None:
+def _release(item: Item, payload: Release, by: str, _now: Instant) -> None:
     if by != item.holder:
         why = N_("write why you take it from {person}")
-        _words(said.reason, "reason", why, "--reason", item.holder)
+        _words(payload.reason, "reason", why, "--reason", item.holder)
 
 
-def _return(_item: Item, said: Return, _by: str, _now: Instant) -> None:
-    _words(said.question, "question", N_("write what is unclear"), "--question")
+def _return(_item: Item, payload: Return, _by: str, _now: Instant) -> None:
+    _words(payload.question, "question", N_("write what is unclear"), "--question")
 
 
-def _answer(_item: Item, said: Answer, _by: str, _now: Instant) -> None:
-    _words(said.answer, "answer", N_("write the answer"), "--answer")
+def _answer(_item: Item, payload: Answer, _by: str, _now: Instant) -> None:
+    _words(payload.answer, "answer", N_("write the answer"), "--answer")
 
 
-def _complete(_item: Item, said: Complete, _by: str, _now: Instant) -> None:
-    _words(said.outcome, "outcome", N_("write what the result is"), "--outcome")
+def _complete(_item: Item, payload: Complete, _by: str, _now: Instant) -> None:
+    _words(payload.outcome, "outcome", N_("write what the result is"), "--outcome")
 
 
-def _pass_on(item: Item, said: PassOn, _by: str, _now: Instant) -> None:
-    if not said.to:
+def _pass_on(item: Item, payload: PassOn, _by: str, _now: Instant) -> None:
+    if not payload.to:
         raise RefusedError(_("choose the team that is next"), _(": name it with --to"))
-    if said.to == item.receiver:
+    if payload.to == item.receiver:
         raise RefusedError(
-            _("“{team}” has it already: pass it on to another team").format(team=said.to),
+            _("“{team}” has it already: pass it on to another team").format(team=payload.to),
             _(" with --to"),
         )
-    if not (said.note.get("context", "").strip() or said.note.get("next_actions")):
+    if not (payload.note.get("context", "").strip() or payload.note.get("next_actions")):
         raise RefusedError(_("write what the next team should do"), _(": use --next or --context"))
 
 
-def _withdraw(item: Item, said: Withdraw, _by: str, _now: Instant) -> None:
+def _withdraw(item: Item, payload: Withdraw, _by: str, _now: Instant) -> None:
     if item.status is Status.ACCEPTED:
         why = N_("write why: {person} is on it")
-        _words(said.reason, "reason", why, "--reason", item.holder)
+        _words(payload.reason, "reason", why, "--reason", item.holder)
 
 
-def _reopen(_item: Item, said: Reopen, _by: str, _now: Instant) -> None:
-    _words(said.reason, "reason", N_("write why it is opened again"), "--reason")
+def _reopen(_item: Item, payload: Reopen, _by: str, _now: Instant) -> None:
+    _words(payload.reason, "reason", N_("write why it is opened again"), "--reason")
 
 
-def _snooze(_item: Item, said: Snooze, _by: str, now: Instant) -> None:
-    if said.until is None or not now < said.until <= now + SNOOZE_LIMIT:
+def _snooze(_item: Item, payload: Snooze, _by: str, now: Instant) -> None:
+    if payload.until is None or not now < payload.until <= now + SNOOZE_LIMIT:
         raise RefusedError(_("snooze it until a time within the next 14 days"), _(", with --until"))
 
 
-def _comment(_item: Item, said: Comment, _by: str, _now: Instant) -> None:
-    _words(said.text, "text", N_("write a comment"), "--text")
+def _comment(_item: Item, payload: Comment, _by: str, _now: Instant) -> None:
+    _words(payload.text, "text", N_("write a comment"), "--text")
 
 
-def _plan_sync(_item: Item, said: PlanSync, _by: str, _now: Instant) -> None:
-    if said.start is None or said.end is None:
+def _plan_sync(_item: Item, payload: PlanSync, _by: str, _now: Instant) -> None:
+    if payload.start is None or payload.end is None:
         raise RefusedError(_("give the start and the end of the meeting"))
 
 
-def _log_sync(_item: Item, said: LogSync, _by: str, _now: Instant) -> None:
-    _words(said.summary, "summary", N_("write what was decided"), "--summary")
-    if said.minutes is None or said.minutes < 1:
+def _log_sync(_item: Item, payload: LogSync, _by: str, _now: Instant) -> None:
+    _words(payload.summary, "summary", N_("write what was decided"), "--summary")
+    if payload.minutes is None or payload.minutes < 1:
         raise RefusedError(_("say how many minutes the meeting took"), _(", with --minutes"))
-    if said.attendees is None or said.attendees < 1:
+    if payload.attendees is None or payload.attendees < 1:
         raise RefusedError(_("say how many people attended"), _(", with --attendees"))
 
 
-def _tick(item: Item, said: Tick, _by: str, _now: Instant) -> None:
+def _tick(item: Item, payload: Tick, _by: str, _now: Instant) -> None:
     last = len(item.note.next_actions)
     if not last:
         raise RefusedError(_("{item} has no next action to tick").format(item=item.name))
-    if ticked_number(item, said) is None:
+    if ticked_number(item, payload) is None:
         why = N_("say which next action of {item}: 1 to {last}")
         gone = N_("the next action that was ticked is no longer in {item}")
-        raise RefusedError(_(gone if said.action else why).format(item=item.name, last=last))
-    if said.done is None:
+        raise RefusedError(_(gone if payload.action else why).format(item=item.name, last=last))
+    if payload.done is None:
         raise RefusedError(_("say whether the next action is done or not"))
 
 
-def ticked_number(item: Item, said: Tick) -> int | None:
+def ticked_number(item: Item, payload: Tick) -> int | None:
     """Return the number that a ticked next action has now, from 1; None where the note lacks it.
 
     An action that is no longer at its number is found by its text (share.md, 6).
     """
-    actions, number = item.note.next_actions, said.number
+    actions, number = item.note.next_actions, payload.number
     there = number is not None and 1 <= number <= len(actions)
-    if there and said.action in {"", actions[cast("int", number) - 1]}:
+    if there and payload.action in {"", actions[cast("int", number) - 1]}:
         return number
-    return actions.index(said.action) + 1 if said.action in actions else None
+    return actions.index(payload.action) + 1 if payload.action in actions else None
 
 
-def _dismiss(_item: Item, said: Dismiss, _by: str, _now: Instant) -> None:
-    _words(said.reason, "reason", N_("say why it is not needed"), "--reason")
+def _dismiss(_item: Item, payload: Dismiss, _by: str, _now: Instant) -> None:
+    _words(payload.reason, "reason", N_("say why it is not needed"), "--reason")
 
 
 def pair_of(giver: TeamId, receiver: TeamId) -> tuple[TeamId, TeamId]:

@@ -134,14 +134,14 @@ def text(words: str, what: str, most: int = TEXT_LENGTH) -> str:
     return words
 
 
-def refuse_unseen(said: Mapping[str, object]) -> None:
-    """Raise RefusedError for a text of which nothing shows; `said` has the texts by name.
+def refuse_unseen(texts: Mapping[str, object]) -> None:
+    """Raise RefusedError for a text of which nothing shows; `texts` has them by name.
 
     Only new texts are checked, because a stored history may hold such texts and stays valid.
     """
     from teamclock.domain.hidden import is_visible  # the command `now` only reads notes
 
-    for name, value in said.items():
+    for name, value in texts.items():
         for words in value if isinstance(value, tuple) else (value,):
             if isinstance(words, str) and words.strip() and not is_visible(words):
                 raise RefusedError(

@@ -171,12 +171,12 @@ def payload_without_form(kind: Kind, item: Item) -> Payload:
     return Tick(item.next_open, done=True) if kind is Kind.TICK else payload_of(kind, {})
 
 
-def with_action(said: Payload, item: Item) -> Payload:
+def with_action(payload: Payload, item: Item) -> Payload:
     """Return the payload of a step; a tick with the text of its next action, if it has none yet."""
-    if not isinstance(said, Tick) or said.action or said.number is None:
-        return said
+    if not isinstance(payload, Tick) or payload.action or payload.number is None:
+        return payload
     known = dict(enumerate(item.note.next_actions, 1))
-    return said._replace(action=known.get(said.number, ""))
+    return payload._replace(action=known.get(payload.number, ""))
 
 
 def note_fields(data: StoredData) -> NoteFields:

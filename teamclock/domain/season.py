@@ -150,7 +150,7 @@ _ChangeKey = tuple[date, int, int, tuple[str, ...], tuple[int, ...], tuple[int, 
 
 
 class _ChangesByOther(dict[TurnSide, tuple[_ChangeKey, ...]]):
-    """The changes between one team and others, by the other's side, made at first use."""
+    """The changes between the team `one` and others, by the other team, computed at first use."""
 
     def __init__(self, turn: ClockTurn, weeks: UsualWeeks, kind: Kind, one: TurnSide) -> None:
         super().__init__()

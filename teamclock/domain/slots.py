@@ -167,7 +167,7 @@ def _merit(one: Slot) -> tuple[int, Instant]:
 
 
 def _dominates(left: Sequence[int], right: Sequence[int]) -> bool:
-    """Tell whether a cost is nowhere above another one; the two differ."""
+    """Return whether a cost is nowhere above another one; the two differ."""
     return all(a <= b for a, b in zip(left, right, strict=True))
 
 

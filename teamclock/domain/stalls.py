@@ -28,7 +28,7 @@ def stalled_legs(
 
 
 def _are_told_by_age(steps: Sequence[Taken]) -> bool:
-    """Tell whether a history has no due instant, and its steps are in order of time."""
+    """Return whether a history has no due instant, and its steps are in order of time."""
     return all(
         item.note.due_at is None and before.at <= event.at
         for (before, item), (event, _) in pairwise(steps)
@@ -36,7 +36,7 @@ def _are_told_by_age(steps: Sequence[Taken]) -> bool:
 
 
 def _is_young(leg: LegEnd, calendars: Calendars, levels: Levels) -> bool:
-    """Tell whether a leg was closed too early to have stalled, where its age decides.
+    """Return whether a leg was closed too early to have stalled, where its age decides.
 
     The leg was returned once at most, and the work of either side until its end is less than any
     age at which it would have stalled; a meeting only lowers the age. False for a team without
@@ -51,7 +51,7 @@ def _is_young(leg: LegEnd, calendars: Calendars, levels: Levels) -> bool:
 
 
 def _is_less(calendar: Calendar, levels: Levels, between: Interval) -> bool:
-    """Tell whether a team with weekly hours works less than its levels and than a full shift."""
+    """Return whether a team with weekly hours works less than its levels and than a full shift."""
     team = calendar.team
     if not any(team.week):
         return False
@@ -74,7 +74,7 @@ def _stalled_among(
 def _was_stalled(
     item: Item, calendars: Calendars, levels: Levels, between: tuple[Instant, Instant]
 ) -> bool:
-    """Tell whether an item was stalled between two steps.
+    """Return whether an item was stalled between two steps.
 
     Ages only grow, and a snooze only ends. An item that was stalled was so in the last second, or
     in a second before the court's level rose from below the age.

@@ -51,7 +51,7 @@ _TIMED: Mapping[Kind, Callable[[Item, Instant], Refusal | None]] = {
 
 
 def allowed(item: Item, kind: Kind, now: Instant) -> bool:
-    """Tell whether the side that may take a step of a kind may take it at an instant.
+    """Return whether the side that may take a step of a kind may take it at an instant.
 
     The rule knows the item alone. A step may also need texts, or another team to pass the item on
     to (`next_teams`).

@@ -39,7 +39,7 @@ def held_at(team: Team, at: int) -> Team:
 
 
 def works_around_the_clock(team: Team) -> bool:
-    """Tell whether the team works throughout its usual week."""
+    """Return whether the team works throughout its usual week."""
     return working(held(team, 0), _AROUND) == (_AROUND,)
 
 
@@ -118,7 +118,7 @@ class _Round:
         return self._ends[bisect_right(self._starts, reading) - 1] - reading
 
     def begins(self, at: int) -> bool:
-        """Tell whether a run starts at a reading."""
+        """Return whether a run starts at a reading."""
         return at % WEEK in self._begins
 
 
@@ -221,7 +221,7 @@ def usual_day(days: Days) -> int:
 
 
 def is_told_by_day(*weeks: Days) -> bool:
-    """Tell whether one day describes all of these weeks.
+    """Return whether one day describes all of these weeks.
 
     It does if the same weekdays share time in all of them, each day of a week for as long.
     Otherwise words give the sum of the week, because a day would be wrong for some days.

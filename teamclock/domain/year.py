@@ -39,7 +39,7 @@ class SharedWeek(NamedTuple):
 
     @property
     def is_cut(self) -> bool:
-        """Tell whether days off or overrides change what the week shares."""
+        """Return whether days off or overrides change what the week shares."""
         return self.shared_s != self.usual_s
 
     @property

@@ -150,9 +150,9 @@ def _cut(zone: TimeZone, window: Interval) -> Iterator[OffsetStretch]:
 
 
 def _first_change(zone: TimeZone, same: Instant, other: Instant, offset: int) -> Instant:
-    """Return the first instant after `same` at which the offset is another.
+    """Return the first instant after `same` at which the offset differs from `offset`.
 
-    The offset is `offset` at `same` and another one at `other`.
+    The offset is `offset` at `same`, and differs from it at `other`.
     """
     while other - same > 1:
         middle = Instant((same + other) // 2)

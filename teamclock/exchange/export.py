@@ -45,7 +45,7 @@ class PacketTeam(NamedTuple):
     city: str
 
 
-class ExportBeside(NamedTuple):
+class ExportExtras(NamedTuple):
     """What an export holds besides items.
 
     entries: those of a shared queue, by which another desk of the share knows each step
@@ -61,7 +61,7 @@ class ExportBeside(NamedTuple):
 
 
 def export_lines(
-    records: Iterable[ExportRecord], beside: ExportBeside, now: Instant
+    records: Iterable[ExportRecord], extras: ExportExtras, now: Instant
 ) -> Iterator[bytes]:
     """Yield the lines of a JSONL file in UTF-8: a header, each item and its events, all else."""
     yield json_line({"schema": SCHEMA, "exported_at": instant_text(now)})
@@ -69,20 +69,20 @@ def export_lines(
         yield json_line({"item": item_shape(item, ageing)})
         for event in events:
             yield json_line({"event": event_shape(event)})
-    for entry in beside.entries:
+    for entry in extras.entries:
         yield json_line({"entry": entry_shape(entry)})
-    for meeting in beside.meetings:
+    for meeting in extras.meetings:
         yield json_line({"meeting": meeting_record(meeting)})
-    for team, minutes in beside.ledger.items():
+    for team, minutes in extras.ledger.items():
         yield json_line({"ledger": {"team": team, "minutes": minutes}})
-    for excuse, reason in beside.excuses.items():
+    for excuse, reason in extras.excuses.items():
         yield json_line({"excuse": excuse_record(excuse, reason)})
-    for one in beside.dismissals:
+    for one in extras.dismissals:
         yield json_line({"dismissal": dismissal_record(one)})
 
 
 def export_json(
-    records: Iterable[ExportRecord], beside: ExportBeside, now: Instant
+    records: Iterable[ExportRecord], extras: ExportExtras, now: Instant
 ) -> Iterator[bytes]:
     """Yield the parts of one JSON object in ASCII; a temporary file holds the events meanwhile."""
     yield f'{{"schema": {SCHEMA}, "exported_at": "{instant_text(now)}", "items": ['.encode()
@@ -99,24 +99,24 @@ def export_json(
         while part := aside.read(2**16):
             yield part
     yield b"\n]"
-    for name, parts in _lists(beside):
+    for name, parts in _lists(extras):
         yield from _listed(name, parts)
         if name == "meetings":
-            yield f', "ledger": {json_text(dict(beside.ledger))}'.encode()
-    if beside.packet is not None:
-        teams = [team._asdict() for team in beside.packet]
+            yield f', "ledger": {json_text(dict(extras.ledger))}'.encode()
+    if extras.packet is not None:
+        teams = [team._asdict() for team in extras.packet]
         yield f', "packet": {json_text({"teams": teams})}'.encode()
     yield b"}\n"
 
 
-def _lists(beside: ExportBeside) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
-    """Yield the lists beside the items by name; only a shared queue has that of entries."""
-    entries = iter(beside.entries)
+def _lists(extras: ExportExtras) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
+    """Yield the lists of the extras by name; only a shared queue has that of entries."""
+    entries = iter(extras.entries)
     if (first := next(entries, None)) is not None:
         yield "entries", map(entry_shape, chain([first], entries))
-    yield "meetings", map(meeting_record, beside.meetings)
-    yield "excuses", (excuse_record(*one) for one in beside.excuses.items())
-    yield "dismissals", map(dismissal_record, beside.dismissals)
+    yield "meetings", map(meeting_record, extras.meetings)
+    yield "excuses", (excuse_record(*one) for one in extras.excuses.items())
+    yield "dismissals", map(dismissal_record, extras.dismissals)
 
 
 def _listed(name: str, parts: Iterable[Any]) -> Iterator[bytes]:

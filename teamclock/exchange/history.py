@@ -13,7 +13,7 @@ from teamclock.domain.legs import LegEnd, closings
 from teamclock.domain.note import Link, Urgency, refuse_unseen
 from teamclock.domain.roster import TeamId
 from teamclock.domain.zones import shortened
-from teamclock.exchange.item_json import INSTANTS, LOCAL, ageing_shape, given, item_shape
+from teamclock.exchange.item_json import INSTANTS, LOCAL, ageing_shape, item_shape, without_local
 from teamclock.exchange.json_fields import (
     Placed,
     errors_at,
@@ -123,7 +123,7 @@ def read_event(record: Any) -> Event:
         field(record, "rev", int),
         _kind(field(record, "kind", str)),
         *read_author(record),
-        payload(given(data)),
+        payload(without_local(data)),
         uid(record, "uid"),
     )
 

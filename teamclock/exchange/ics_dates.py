@@ -85,7 +85,7 @@ def length_between(start: Stamp, end: Stamp, zone: tzinfo) -> Length:
 
 
 def is_day(value: Stamp) -> bool:
-    """Tell whether a value is a date without a time."""
+    """Return whether a value is a date without a time."""
     return not isinstance(value, datetime)
 
 

@@ -16,6 +16,7 @@ MOST_TIMES_A_DAY = 100
 _FOLD = re.compile(r"(?:\r\n|\n|\r)[ \t]")
 _BREAK = re.compile(r"\r\n|\n|\r")
 _BARE = r"(?:[^\":]|://)*"  # Exchange writes tzone://Microsoft/Utc without quotes
+_BARE_VALUE = r"(?:[^;:\"]|://)*"
 _NAME = re.compile(rf"([A-Za-z0-9-]+)((?:;{_BARE}(?:\"[^\"]*\"{_BARE})*)?):", re.ASCII)
 _DAY_HOURS = 24
 
@@ -29,7 +30,7 @@ class CalendarLine(NamedTuple):
 
     def param(self, name: str) -> str:
         """Return the value of a parameter without its quotes, or ""."""
-        found = re.search(rf";{name}=(\"[^\"]*\"|(?:[^;:\"]|://)*)", self.params, re.IGNORECASE)
+        found = re.search(rf";{name}=(\"[^\"]*\"|{_BARE_VALUE})", self.params, re.IGNORECASE)
         return found[1].strip('"') if found else ""
 
     @property

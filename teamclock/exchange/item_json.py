@@ -13,7 +13,7 @@ INSTANTS = frozenset({"due_at", "until", "start", "end"})
 """The keys of an event's data that are instants: seconds in the program, text in JSON."""
 
 LOCAL = "ref"
-"""The key of an event's data that each queue has its own value for, and that is not exported."""
+"""The key of an event's data whose value differs from queue to queue; it is not exported."""
 
 
 def item_shape(item: Item, ageing: Ageing) -> dict[str, Any]:
@@ -81,7 +81,7 @@ def event_shape(event: Event) -> dict[str, Any]:
         "at": instant_or_none(event.at),
         "team": event.team,
         "by": event.by,
-        "data": payload_shape(given(event.data)),
+        "data": payload_shape(without_local(event.data)),
         "uid": event.uid,
     }
 
@@ -91,8 +91,8 @@ def payload_shape(data: Mapping[str, Any]) -> dict[str, Any]:
     return {key: _plain(key, value) for key, value in data.items()}
 
 
-def given(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the data of an event without the value that each queue has its own of."""
+def without_local(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the data of an event without the value that differs from queue to queue."""
     return {key: value for key, value in data.items() if key != LOCAL}
 
 

@@ -8,8 +8,8 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item
 from teamclock.domain.note import Link, Urgency
 from teamclock.domain.zones import instant_text
-from teamclock.exchange.export import ExportBeside
-from teamclock.exchange.markdown_beside import markdown_beside
+from teamclock.exchange.export import ExportExtras
+from teamclock.exchange.markdown_extras import markdown_extras
 from teamclock.exchange.markdown_text import escaped
 from teamclock.exchange.web import web_address
 from teamclock.messages import _
@@ -19,7 +19,7 @@ from teamclock.present.words import duration
 
 
 def export_markdown(
-    items: Iterable[tuple[Item, Ageing]], beside: ExportBeside, now: Instant
+    items: Iterable[tuple[Item, Ageing]], extras: ExportExtras, now: Instant
 ) -> Iterator[bytes]:
     """Yield the parts of a Markdown text (CommonMark) in UTF-8 (exchange.md, 6)."""
     title = _("Queue at {time}").format(time=instant_text(now))
@@ -28,7 +28,7 @@ def export_markdown(
     for item, ageing in items:
         names[item.uid] = item.name
         yield "\n".join(_section(item, ageing)).encode()
-    yield from (line.encode() for line in markdown_beside(beside, names))
+    yield from (line.encode() for line in markdown_extras(extras, names))
 
 
 def _section(item: Item, ageing: Ageing) -> Iterator[str]:

@@ -38,7 +38,7 @@ class FileDismissal(NamedTuple):
     """A dismissal of a file, and its place there."""
 
     place: str
-    said: Dismissal
+    dismissal: Dismissal
 
 
 def meeting_record(meeting: Meeting) -> dict[str, Any]:

@@ -8,17 +8,17 @@ from typing import Any, NamedTuple, Protocol
 from teamclock.domain.errors import DataError, UsageError
 from teamclock.domain.limits import LINE_LIMIT
 from teamclock.domain.zones import parse_instant, shortened
-from teamclock.exchange.file_beside import BesideRecord
 from teamclock.exchange.file_entries import PlacedEntry, placed_entry
+from teamclock.exchange.file_extras import ExtraRecord
 from teamclock.exchange.history import MOST_STEPS, History, read_history
 from teamclock.exchange.json_fields import Placed, errors_at, field, team_value, text_value, uid
 from teamclock.exchange.json_text import MOST_BYTES, read_json, read_line
 from teamclock.messages import _
 
 SCHEMA = 2
-"""The version that is written; version 1 had entries in place of what stands beside the items."""
+"""The version that is written; version 1 had entries in place of the extras."""
 
-BESIDE = ("meeting", "ledger", "excuse", "dismissal")
+EXTRAS = ("meeting", "ledger", "excuse", "dismissal")
 _ORDER = ("item", "event", "entry")
 _WHOLE = {"items", "events", "meetings", "ledger"}
 """Keys of a JSON file: JSON lines that begin with them would be read as an empty export."""
@@ -29,18 +29,18 @@ _ITEM_BYTES = 64 * 1024 * 1024
 
 
 class FilePart(NamedTuple):
-    """A part of a file: histories of items, then entries, then the records besides items.
+    """A part of a file: histories of items, then entries, then the extras.
 
     schema: the version of the file
     """
 
     histories: list[History]
     entries: list[PlacedEntry]
-    beside: list[BesideRecord]
+    extras: list[ExtraRecord]
     schema: int = SCHEMA
 
     def __len__(self) -> int:
-        return len(self.histories) + len(self.entries) + len(self.beside)
+        return len(self.histories) + len(self.entries) + len(self.extras)
 
 
 class Readable(Protocol):
@@ -59,7 +59,7 @@ def read_whole(file: Readable) -> FilePart:
     _check_packet(whole)
     histories = _histories(whole)
     entries = [placed_entry(one) for one in _optional(whole, "entries")]
-    return FilePart(histories, entries, list(_beside(whole)) if schema > 1 else [], schema)
+    return FilePart(histories, entries, list(_extras(whole)) if schema > 1 else [], schema)
 
 
 def _check_packet(whole: Mapping[str, Any]) -> None:
@@ -97,14 +97,14 @@ def _histories(whole: Mapping[str, Any]) -> list[History]:
     return [read_history(head, steps) for head, steps in heads.values()]
 
 
-def _beside(whole: Mapping[str, Any]) -> Iterator[BesideRecord]:
-    """Yield the records besides items, as JSONL has them."""
+def _extras(whole: Mapping[str, Any]) -> Iterator[ExtraRecord]:
+    """Yield the extras of a JSON file one by one, as the lines of a JSONL file hold them."""
     for name, kind in (("meetings", "meeting"), ("excuses", "excuse"), ("dismissals", "dismissal")):
-        yield from (BesideRecord(kind, one) for one in _part(whole, name))
+        yield from (ExtraRecord(kind, one) for one in _part(whole, name))
     ledger = field(whole, "ledger", dict)
     for team, minutes in ledger.items():
         record = Placed(f"ledger.{shortened(team)}", {"team": team, "minutes": minutes})
-        yield BesideRecord("ledger", record)
+        yield ExtraRecord("ledger", record)
 
 
 def _optional(whole: Mapping[str, Any], name: str) -> list[Placed]:
@@ -161,7 +161,7 @@ def read_lines(file: Readable) -> Iterator[FilePart]:
     """
     lines = _lines(file)
     schema = _header(next(lines, None))
-    kinds = (*_ORDER, *BESIDE) if schema > 1 else _ORDER
+    kinds = (*_ORDER, *EXTRAS) if schema > 1 else _ORDER
     batch, size = FilePart([], [], [], schema), 0
     for head, *steps in _groups(_record(line, kinds) for line in lines):
         _put(batch, head, steps)
@@ -180,7 +180,7 @@ def _put(batch: FilePart, head: _Line, steps: Sequence[_Line]) -> None:
     elif head.kind == "entry":
         batch.entries.append(placed_entry(head.at))
     else:
-        batch.beside.append(BesideRecord(head.kind, head.at, head.size))
+        batch.extras.append(ExtraRecord(head.kind, head.at, head.size))
 
 
 def _lines(file: Readable) -> Iterator[_Line]:

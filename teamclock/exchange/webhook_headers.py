@@ -29,20 +29,20 @@ def secret_key(secret: str) -> bytes:
     return key
 
 
-def signature(secret: str, own: str, at: Instant, body: str) -> str:
-    """Return the signature of a body with the id `own`, sent at `at`."""
-    signed = f"{own}.{at}.{body}".encode()
+def signature(secret: str, message_id: str, at: Instant, body: str) -> str:
+    """Return the signature of the body of a message, sent at `at`."""
+    signed = f"{message_id}.{at}.{body}".encode()
     return f"v1,{b64encode(hmac.new(secret_key(secret), signed, sha256).digest()).decode()}"
 
 
-def headers(own: str, at: Instant, body: str, secret: str, agent: str) -> dict[str, str]:
-    """Return the headers of a message; without a secret it is not signed."""
-    signed = {"webhook-signature": signature(secret, own, at, body)} if secret else {}
+def headers(message_id: str, at: Instant, body: str, secret: str, agent: str) -> dict[str, str]:
+    """Return the headers of a message, sent at `at`; without a secret it is not signed."""
+    signed = {"webhook-signature": signature(secret, message_id, at, body)} if secret else {}
     return {
         "content-type": "application/json",
         "user-agent": agent,
-        "idempotency-key": own,
-        "webhook-id": own,
+        "idempotency-key": message_id,
+        "webhook-id": message_id,
         "webhook-timestamp": str(at),
         **signed,
     }

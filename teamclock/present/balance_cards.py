@@ -91,8 +91,8 @@ def _count(part: int, whole: int) -> str:
     )
 
 
-def helps(found: Balance, stuck: int = 0) -> Iterator[Advice]:
-    """Yield what stands out in the figures, the most pressing first; nothing without figures.
+def pieces_of_advice(found: Balance, stuck: int = 0) -> Iterator[Advice]:
+    """Yield advice on what stands out in the figures, the most pressing first.
 
     `stuck` is the number of items that are stuck now.
     """

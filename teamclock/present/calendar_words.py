@@ -56,7 +56,7 @@ def shift_summary(team: Team) -> str:
 
 
 def local_lines(teams: Iterable[Team], at: Interval) -> str:
-    """Return a line a team, such as “Paris Mon 09:00–10:00”."""
+    """Return one line per team, such as “Paris Mon 09:00–10:00”."""
     return "\n".join(local_line(team, at) for team in teams)
 
 

@@ -1,4 +1,4 @@
-"""The lines of an item's history: a line a step, but one for the ticks of one person in a row."""
+"""The lines of an item's history: one for each step, but one for successive ticks by a person."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from teamclock.present.words import join
 
 
 def lines_of(events: Sequence[Event]) -> list[tuple[Event, ...]]:
-    """Group the events of a history in lines: ticks in a row by one person share a line."""
+    """Group the events of a history in lines: successive ticks by one person share a line."""
     found: list[tuple[Event, ...]] = []
     for event in events:
         if found and _are_ticks(found[-1][-1], event):
@@ -24,7 +24,7 @@ def _are_ticks(one: Event, other: Event) -> bool:
 
 
 def ticks_words(events: Sequence[Event]) -> str:
-    """Format the result of ticks in a row: “1 and 3 done, 2 not done”."""
+    """Format the result of successive ticks: “1 and 3 done, 2 not done”."""
     last = _last_ticks(events)
     done, undone = ([str(one) for one in sorted(last) if last[one] is is_] for is_ in (True, False))
     if not undone:

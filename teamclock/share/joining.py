@@ -59,13 +59,13 @@ class JoinPreview(NamedTuple):
         return self.here + self.there - self.both
 
 
-def begin(queue: Queue, place: Transport, said: Membership, now: Instant) -> SyncReport:
+def begin(queue: Queue, place: Transport, membership: Membership, now: Instant) -> SyncReport:
     """Make a share of this queue; raise RefusedError where there is one, or it is shared."""
     refuse_shared(queue)
-    refuse_taken(place, said.place)
-    share = Share(str(uuid4()), said.name or _("teamclock"))
+    refuse_taken(place, membership.place)
+    share = Share(str(uuid4()), membership.name or _("teamclock"))
     place.make(share)
-    return _enter(queue, place, share, said, now)
+    return _enter(queue, place, share, membership, now)
 
 
 def refuse_taken(place: Transport, shown: str) -> None:
@@ -77,10 +77,10 @@ def refuse_taken(place: Transport, shown: str) -> None:
         )
 
 
-def join(queue: Queue, place: Transport, said: Membership, now: Instant) -> SyncReport:
+def join(queue: Queue, place: Transport, membership: Membership, now: Instant) -> SyncReport:
     """Join a share; raise NotFoundError where there is none, RefusedError if one is joined."""
     refuse_shared(queue)
-    return _enter(queue, place, found_share(place, said.place), said, now)
+    return _enter(queue, place, found_share(place, membership.place), membership, now)
 
 
 def found_share(place: Transport, shown: str) -> Share:
@@ -116,7 +116,7 @@ def refuse_another(queue: Queue, place: Transport) -> None:
 
 
 def _enter(
-    queue: Queue, place: Transport, share: Share, said: Membership, now: Instant
+    queue: Queue, place: Transport, share: Share, membership: Membership, now: Instant
 ) -> SyncReport:
     """Become a desk of a share, read all that is there, and add this queue."""
     with queue.transaction():
@@ -125,12 +125,12 @@ def _enter(
             queue,
             {
                 share_facts.JOINING: "1",
-                "place": said.place,
+                "place": membership.place,
                 "share": share.id,
                 "name": share.name,
                 **own_facts(new_desk_id()),
-                "home": said.home,
-                "code": said.code or code_of(said.home),
+                "home": membership.home,
+                "code": membership.code or code_of(membership.home),
             },
         )
     return finish(queue, place, now)
@@ -177,13 +177,13 @@ def _lacking_entries(queue: Queue, teller: Teller) -> Iterator[LogEntry]:
             yield from item_entries(events, item.ref, teller, find_entry)
 
 
-def preview(queue: Queue, place: Transport, said: Membership) -> JoinPreview:
+def preview(queue: Queue, place: Transport, membership: Membership) -> JoinPreview:
     """Preview joining the share at a place; write nothing."""
     here = {item_subject(item.uid) for batch in kept(queue) for item, _events in batch}
     read = list(_read(place))
     there = {entry.subject for entry in read if entry.subject.startswith("item/")}
     codes = {desk.code for desk in desks_of(e for e in read if e.kind in {JOIN, LEAVE}).values()}
-    code = said.code or code_of(said.home)
+    code = membership.code or code_of(membership.home)
     shown = next(one for one in _codes(code) if one not in codes)
     return JoinPreview(len(here), len(there), len(here & there), shown)
 

@@ -108,7 +108,7 @@ def _segment(path: Path, file: LogFile) -> Segment:
 
 
 def own_folder(place: Path, desk: str) -> Path:
-    """Return the folder of the own log, which is made with the mode of the place under any umask.
+    """Return the folder of this desk's log, made with the mode of the place under any umask.
 
     Raise OSError where it cannot be made, AwayError for a link or a file in its place.
     """
@@ -130,7 +130,7 @@ def _mode(folder: Path) -> int:
 
 @contextmanager
 def alone_in(folder: Path) -> Iterator[None]:
-    """Keep other programs from writing into the folder of the own log.
+    """Keep other programs from writing into the folder of this desk's log.
 
     Raise AwayError where one does: as files are read and then replaced, each of two would lose
     lines of the other.
@@ -150,7 +150,7 @@ def alone_in(folder: Path) -> Iterator[None]:
 
 
 def replace(path: Path, lines: Iterable[bytes]) -> None:
-    """Replace a file of the own log, which is on the disk on return; raise OSError.
+    """Replace a file of this desk's log, which is on the disk on return; raise OSError.
 
     Readers see the old file or the new one. The file is written beside its place under a name that
     no desk reads; what a killed program left there is removed.

@@ -62,7 +62,7 @@ class News(NamedTuple):
 
     @property
     def is_first(self) -> bool:
-        """Tell whether there was nothing of the subject before."""
+        """Return whether there was nothing of the subject before."""
         return bool(self.entries) and self.before.value is None
 
 

@@ -43,5 +43,5 @@ def _folded(queue: Queue, subject: Subject, stands: Stands) -> Folded:
 
 
 def _is_shown(excuse: Subject) -> bool:
-    """Tell whether the week of an excuse is one that tables hold."""
+    """Return whether the week of an excuse is one that tables hold."""
     return meetings.FIRST_WEEK <= int(excuse.rpartition("/")[2]) <= meetings.LAST_WEEK

@@ -108,7 +108,7 @@ class Postgres:
         return dict(self._trouble)
 
     def put(self, desk: DeskId, first: int, lines: Sequence[bytes]) -> None:
-        """Append lines to the own log, and tell all who wait; what is there is compared."""
+        """Append lines to this desk's log, and tell all who wait; what is there is compared."""
         self._ends.pop(desk, None)
         for at in range(0, len(lines), _CHUNK):
             self._append(desk, first + at, lines[at : at + _CHUNK])

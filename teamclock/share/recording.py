@@ -94,8 +94,8 @@ def record_excuse(queue: Queue, one: Excuse, reason: str | None, author: Author)
     desk = share_facts.recording_desk(queue)
     if desk is not None:
         subject = excuse_subject(one.team, one.week)
-        said = _NewEntry(str(uuid4()), "excuse", {"reason": reason})
-        _write(queue, desk, subject, said, author)
+        new = _NewEntry(str(uuid4()), "excuse", {"reason": reason})
+        _write(queue, desk, subject, new, author)
 
 
 class _NewEntry(NamedTuple):
@@ -113,14 +113,14 @@ def _named(queue: Queue, desk: DeskId, subject: Subject, ref: int) -> int:
     return number
 
 
-def _write(queue: Queue, desk: DeskId, subject: Subject, said: _NewEntry, author: Author) -> None:
+def _write(queue: Queue, desk: DeskId, subject: Subject, new: _NewEntry, author: Author) -> None:
     """Write an entry after all that is known of its subject, and fold the subject."""
     before = fold(known := read_entries(queue, subject), context(queue, subject, known))
     if before.newer:
         raise RefusedError(
             _("another desk changed this with a newer teamclock: update this program")
         )
-    entry = _entry(desk, subject, said, author, before)
+    entry = _entry(desk, subject, new, author, before)
     keep(queue, entry)
     after = settle(queue, subject, author.at).folded
     verdict, why = after.decisions[entry.uid]
@@ -129,15 +129,15 @@ def _write(queue: Queue, desk: DeskId, subject: Subject, said: _NewEntry, author
 
 
 def _entry(
-    desk: DeskId, subject: Subject, said: _NewEntry, author: Author, before: Folded
+    desk: DeskId, subject: Subject, new: _NewEntry, author: Author, before: Folded
 ) -> LogEntry:
     """Return the entry that follows what is known of its subject, `before`."""
-    data = {**said.data, READ_NOTE: before.note} if said.kind == Kind.ACCEPT else said.data
+    data = {**new.data, READ_NOTE: before.note} if new.kind == Kind.ACCEPT else new.data
     return LogEntry(
-        uid=said.uid,
+        uid=new.uid,
         desk=desk,
         subject=subject,
-        kind=said.kind,
+        kind=new.kind,
         stamp=next_stamp(author.at, before.stamp),
         on=before.turn,
         at=author.at,

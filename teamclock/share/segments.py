@@ -112,7 +112,7 @@ def rewrites(
     ends = [*(each.first for each in segments[1:]), FAR]
     for segment, end in zip(segments, ends, strict=True):
         there = Segment(segment.first, segment.lines[: end - segment.first])
-        after = _compared(there, first, lines)
+        after = _checked_end(there, first, lines)
         new = lines[after - first : end - first]
         if after < end:
             yield from (each for each in _laid_out(there, new, limit) if each != segment)
@@ -120,8 +120,11 @@ def rewrites(
             return
 
 
-def _compared(there: Segment, first: int, lines: Sequence[bytes]) -> int:
-    """Return the number after a file's last line; raise ForkedError as `rewrites` does."""
+def _checked_end(there: Segment, first: int, lines: Sequence[bytes]) -> int:
+    """Compare a file with `lines`, which begin at `first`; return the number after its last line.
+
+    Raise ForkedError as `rewrites` does.
+    """
     after = there.first + len(there.lines)
     if after < first:
         raise ForkedError(

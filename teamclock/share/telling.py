@@ -59,7 +59,7 @@ only if that entry is. Without an entry it stands by itself.
 
 
 def without_meetings(_meeting: str, _kind: str) -> None:
-    """Tell that no meeting is known, so that each step stands by itself."""
+    """Return None: no meeting is known, so that each step stands by itself."""
 
 
 def item_entries(

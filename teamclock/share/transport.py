@@ -57,7 +57,7 @@ class Transport(Protocol):
         ...
 
     def put(self, desk: DeskId, first: int, lines: Sequence[bytes]) -> None:
-        """Append lines to the own log; they are durable on return.
+        """Append lines to this desk's log; they are durable on return.
 
         `first` is the number of the first line. Lines that are there already are compared. Raise
         ForkedError where one differs, or where the log ends before `first` - 1.

@@ -75,7 +75,7 @@ class Pages:
         shape = "".join(map(_letter, types))
         if not wanted(shape):
             return None
-        if content + sum(map(_bytes, types)) != length or length > _LARGEST:
+        if content + sum(map(_length, types)) != length or length > _LARGEST:
             raise ValueError("its parts have another length than the whole")
         payload = page[at : at + local]
         if local < length:
@@ -139,44 +139,47 @@ def _signed(number: int) -> int:
 
 
 def _types(payload: bytes) -> tuple[list[int], int]:
-    """Return the types of a row's columns, and the offset of its content."""
+    """Return the serial types of a row's columns, and the offset of its content."""
     end, at = _varint(payload, 0)
     types = []
     while at < end:
-        kind, at = _varint(payload, at)
-        types.append(kind)
+        serial_type, at = _varint(payload, at)
+        types.append(serial_type)
     if at != end:
         raise ValueError("its types end elsewhere")
     return types, end
 
 
-def _letter(kind: int) -> str:
-    if kind in _INTEGERS:
+def _letter(serial_type: int) -> str:
+    """Return the letter of a serial type in the shape of a row."""
+    if serial_type in _INTEGERS:
         return "i"
-    if kind >= 12:
-        return "bt"[kind % 2]
-    return {0: "n", 7: "f"}.get(kind, "?")
+    if serial_type >= 12:
+        return "bt"[serial_type % 2]
+    return {0: "n", 7: "f"}.get(serial_type, "?")
 
 
-def _bytes(kind: int) -> int:
-    if kind >= 12:
-        return (kind - 12) // 2
-    return 8 if kind == 7 else _INTEGERS.get(kind, 0)
+def _length(serial_type: int) -> int:
+    """Return the bytes of a value of a serial type."""
+    if serial_type >= 12:
+        return (serial_type - 12) // 2
+    return 8 if serial_type == 7 else _INTEGERS.get(serial_type, 0)
 
 
 def _values(types: list[int], payload: bytes, at: int) -> Iterator[Value]:
-    for kind in types:
-        part = payload[at : at + _bytes(kind)]
+    for serial_type in types:
+        part = payload[at : at + _length(serial_type)]
         at += len(part)
-        yield _value(kind, part)
+        yield _value(serial_type, part)
 
 
-def _value(kind: int, part: bytes) -> Value:
-    match _letter(kind):
+def _value(serial_type: int, part: bytes) -> Value:
+    """Return the value of a column from its bytes."""
+    match _letter(serial_type):
         case "n":
             return None
         case "i":
-            return kind - 8 if kind in {8, 9} else int.from_bytes(part, signed=True)
+            return serial_type - 8 if serial_type in {8, 9} else int.from_bytes(part, signed=True)
         case "f":
             (number,) = unpack(">d", part)
             return float(number)

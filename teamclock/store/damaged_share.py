@@ -1,7 +1,7 @@
 """The readable rows of a shared queue in a damaged file, and how they come into another queue.
 
-What was lost is read again from the place (share.md, 5): no log, not even the own one, counts as
-read beyond its first missing line, and every subject is folded again.
+What was lost is read again from the place (share.md, 5): no log, not even that of this desk,
+counts as read beyond its first missing line, and every subject is folded again.
 """
 
 import sqlite3

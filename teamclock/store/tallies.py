@@ -147,7 +147,7 @@ def asked(queue: Queue, court: TeamId) -> list[Item]:
 def unpicked(queue: Queue, pair: tuple[TeamId, TeamId], low: Instant, high: Instant) -> int:
     """Return the number of items of a pair (giver, receiver) that were never picked up.
 
-    Items count whose stored since is in (low, high].
+    Only items whose stored `since` is after `low` and not after `high` are counted.
     """
     where = (
         f"{_COURT} AND rank = :rank AND since > :low AND since <= :high AND status = 'offered'"

@@ -113,7 +113,10 @@ def skip_to(queue: Queue, uid: str, rev: int) -> None:
 
 
 def refuse_disorder(keys: Sequence[Any], path: Path) -> None:
-    """Raise DamagedError for keys that do not ascend, as reading on from the last may never end."""
+    """Raise DamagedError for keys that do not ascend.
+
+    Each batch is read from the last key of the one before it, which may never end otherwise.
+    """
     if any(one >= other for one, other in pairwise(keys)):
         raise damaged(path)
 

@@ -12,7 +12,7 @@ from teamclock.domain.fair_rotation import Excuse
 from teamclock.domain.item import Kind
 from teamclock.domain.limits import LINE_LIMIT
 from teamclock.exchange.export import (
-    ExportBeside,
+    ExportExtras,
     ExportRecord,
     export_json,
     export_lines,
@@ -40,8 +40,8 @@ def named(life: Life, number: int) -> ExportRecord:
 def test_what_is_exported_is_read_back(found: list[Life]) -> None:
     records = [named(life, number) for number, life in enumerate(found)]
 
-    whole = b"".join(export_json(records, ExportBeside(), NOW))
-    lines = b"".join(export_lines(records, ExportBeside(), NOW))
+    whole = b"".join(export_json(records, ExportExtras(), NOW))
+    lines = b"".join(export_lines(records, ExportExtras(), NOW))
 
     from_lines = [one for batch in read_lines(io.BytesIO(lines)) for one in batch.histories]
     for back in (read_whole(io.BytesIO(whole)).histories, from_lines):
@@ -53,7 +53,7 @@ def test_what_is_exported_is_read_back(found: list[Life]) -> None:
 def test_json_is_one_object_of_items_and_events() -> None:
     one, other = record(lived("a", Kind.OFFER)), record(lived("b", ref=3))
 
-    whole = json.loads(b"".join(export_json([one, other], ExportBeside(), NOW)))
+    whole = json.loads(b"".join(export_json([one, other], ExportExtras(), NOW)))
 
     assert whole == {
         "schema": 2,
@@ -70,7 +70,7 @@ def test_json_is_one_object_of_items_and_events() -> None:
 def test_jsonl_is_a_header_and_each_item_followed_by_its_events() -> None:
     one, other = record(lived("a", Kind.OFFER)), record(lived("b", ref=3))
 
-    lines = [json.loads(line) for line in export_lines([one, other], ExportBeside(), NOW)]
+    lines = [json.loads(line) for line in export_lines([one, other], ExportExtras(), NOW)]
 
     assert lines == [
         {"schema": 2, "exported_at": "2026-11-24T08:00:00Z"},
@@ -85,8 +85,8 @@ def test_entries_follow_all_items_and_events() -> None:
     one = record(lived("a", Kind.OFFER))
     entries = [excuse_entry(Excuse(YORK, week), "a fair 日", TELLER) for week in (2934, 2935)]
 
-    whole = json.loads(b"".join(export_json([one], ExportBeside(entries=entries), NOW)))
-    lines = list(export_lines([one], ExportBeside(entries=entries), NOW))
+    whole = json.loads(b"".join(export_json([one], ExportExtras(entries=entries), NOW)))
+    lines = list(export_lines([one], ExportExtras(entries=entries), NOW))
 
     assert [record["of"] for record in whole["entries"]] == ["excuse/york/2934", "excuse/york/2935"]
     assert [json.loads(line) for line in lines[-2:]] == [
@@ -105,7 +105,7 @@ def as_batches(lines: list[bytes]) -> list[FilePart]:
 
 
 def test_an_empty_queue_is_exported_as_such() -> None:
-    assert json.loads(b"".join(export_json([], ExportBeside(), NOW))) == {
+    assert json.loads(b"".join(export_json([], ExportExtras(), NOW))) == {
         "schema": 2,
         "exported_at": "2026-11-24T08:00:00Z",
         "items": [],
@@ -115,15 +115,15 @@ def test_an_empty_queue_is_exported_as_such() -> None:
         "excuses": [],
         "dismissals": [],
     }
-    assert len(list(export_lines([], ExportBeside(), NOW))) == 1
+    assert len(list(export_lines([], ExportExtras(), NOW))) == 1
 
 
 def test_characters_that_a_terminal_obeys_are_escaped_in_both_forms() -> None:
     one = record(lived("a", title=HOSTILE, context=HOSTILE + "日本"))
 
     whole, lines = (
-        b"".join(export_json([one], ExportBeside(), NOW)),
-        b"".join(export_lines([one], ExportBeside(), NOW)),
+        b"".join(export_json([one], ExportExtras(), NOW)),
+        b"".join(export_lines([one], ExportExtras(), NOW)),
     )
 
     escaped = "a\\u001b[31m\\u202eb\\u007f\\u009b\\ufeff"
@@ -141,16 +141,16 @@ def test_records_are_written_as_they_come() -> None:
             asked.append(name)
             yield record(lived(name))
 
-    parts = export_lines(records(), ExportBeside(), NOW)
+    parts = export_lines(records(), ExportExtras(), NOW)
     first = [next(parts) for _ in range(3)]
 
     assert (len(first), asked) == (3, ["a"])
-    assert next(export_json(records(), ExportBeside(), NOW)).startswith(b'{"schema": 2')
+    assert next(export_json(records(), ExportExtras(), NOW)).startswith(b'{"schema": 2')
 
 
 def test_every_line_of_the_longest_texts_fits() -> None:
     long = lived("a", Kind.OFFER, context="日" * 10_000)
 
     assert all(
-        len(line) <= LINE_LIMIT for line in export_lines([record(long)], ExportBeside(), NOW)
+        len(line) <= LINE_LIMIT for line in export_lines([record(long)], ExportExtras(), NOW)
     )

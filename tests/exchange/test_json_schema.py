@@ -12,7 +12,7 @@ from teamclock.domain.item import Kind
 from teamclock.domain.meeting import Meeting, MeetingRecord, cancelled, held
 from teamclock.domain.slots import week_of
 from teamclock.domain.suggestion import Dismissal
-from teamclock.exchange.export import ExportBeside, PacketTeam, export_json, export_lines
+from teamclock.exchange.export import ExportExtras, PacketTeam, export_json, export_lines
 from teamclock.exchange.json_schema import export_schema
 from teamclock.share.telling import NO_DESK, Teller, excuse_entry
 from tests.domain.items import BORN, PARIS, TOKYO, YORK
@@ -25,7 +25,7 @@ PLANNED = Meeting(
     3, "m", Interval(BORN, Instant(BORN + HOUR)), (PARIS, TOKYO), ("a",), "Lea", cost={PARIS: 30}
 )
 WEEK = Excuse(YORK, week_of(BORN))
-BESIDE = ExportBeside(
+EXTRAS = ExportExtras(
     (
         PLANNED,
         cancelled(PLANNED)._replace(uid="n", ref=4, label="DES-T4"),
@@ -43,8 +43,8 @@ RECORDS = [
 ]
 
 
-def whole(beside: ExportBeside = BESIDE) -> Any:
-    return json.loads(b"".join(export_json(RECORDS, beside, BORN)))
+def whole(extras: ExportExtras = EXTRAS) -> Any:
+    return json.loads(b"".join(export_json(RECORDS, extras, BORN)))
 
 
 def test_it_is_a_schema_of_its_version() -> None:
@@ -53,12 +53,12 @@ def test_it_is_a_schema_of_its_version() -> None:
 
 
 def test_a_whole_export_a_packet_and_an_empty_one_agree_with_it() -> None:
-    for one in (whole(), whole(ExportBeside()), whole(BESIDE._replace(entries=(), packet=None))):
+    for one in (whole(), whole(ExportExtras()), whole(EXTRAS._replace(entries=(), packet=None))):
         assert list(WHOLE.iter_errors(one)) == []
 
 
 def test_each_line_agrees_with_that_of_a_line() -> None:
-    for line in export_lines(RECORDS, BESIDE, BORN):
+    for line in export_lines(RECORDS, EXTRAS, BORN):
         assert list(LINE.iter_errors(json.loads(line))) == []
     assert not LINE.is_valid({"note": {}})
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from teamclock.domain.flow import Ageing, Freshness
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.note import Link, Urgency
-from teamclock.exchange.export import ExportBeside
+from teamclock.exchange.export import ExportExtras
 from teamclock.exchange.markdown import export_markdown
 from teamclock.present.words import plain
 from tests.builders import at
@@ -22,7 +22,7 @@ NOW = at("2026-11-24T08:00Z")
 
 
 def text(*items: Item, age: Ageing = AGE) -> str:
-    return b"".join(export_markdown([(item, age) for item in items], ExportBeside(), NOW)).decode()
+    return b"".join(export_markdown([(item, age) for item in items], ExportExtras(), NOW)).decode()
 
 
 @given(st.lists(st.lists(MARKUP, max_size=4).map("".join), min_size=1, max_size=4))

@@ -13,9 +13,9 @@ from teamclock.present.balance_cards import (
     covered,
     end_words,
     headline,
-    helps,
     met_line,
     pickup_words,
+    pieces_of_advice,
     rounded,
     stuck_line,
     subline,
@@ -78,7 +78,7 @@ def test_a_share_is_rounded(part: int, whole: int, words: str) -> None:
 def test_only_what_stands_out_is_advised(
     figures: tuple[int, int, int], more: dict[str, Any], told: list[str]
 ) -> None:
-    advised = list(helps(found(*figures, **more)))
+    advised = list(pieces_of_advice(found(*figures, **more)))
 
     assert len(advised) == len(told)
     assert all(one.what.startswith(words) for one, words in zip(advised, told, strict=True))

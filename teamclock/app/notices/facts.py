@@ -87,7 +87,7 @@ def notice_facts(queue: Queue, hours: TeamHours, passed: Interval, horizon: Inst
 def pending(queue: Queue, home: TeamId | None, ages: Ages) -> Pending:
     """Return the counts of the tray: items that wait, overdue items, drafts, each at most `MANY`.
 
-    Items count as waiting for the home team, or for any team where none is home, without snoozed
+    Waiting items are those of the home team, or of all teams where none is home, without snoozed
     ones and drafts. Overdue items are counted for all teams of the roster.
     """
     courts = queue.courts()

@@ -14,7 +14,7 @@ from teamclock.domain.flow import Ageing, ageing
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item
 from teamclock.exchange.csv_table import export_csv, meetings_csv, steps_csv
-from teamclock.exchange.export import ExportBeside, ExportRecord, export_json, export_lines
+from teamclock.exchange.export import ExportExtras, ExportRecord, export_json, export_lines
 from teamclock.exchange.markdown import export_markdown
 from teamclock.messages import _
 from teamclock.share.packing import packed_entries
@@ -89,11 +89,11 @@ def exported(of: ExportSource, form: str, progress: Progress) -> Iterator[bytes]
 
 
 def _json(of: ExportSource, progress: Progress) -> Iterator[bytes]:
-    return export_json(_records(of, progress), _beside(of), of.now)
+    return export_json(_records(of, progress), _extras(of), of.now)
 
 
 def _lines(of: ExportSource, progress: Progress) -> Iterator[bytes]:
-    return export_lines(_records(of, progress), _beside(of), of.now)
+    return export_lines(_records(of, progress), _extras(of), of.now)
 
 
 def _csv(of: ExportSource, progress: Progress) -> Iterator[bytes]:
@@ -109,7 +109,7 @@ def _steps(of: ExportSource, progress: Progress) -> Iterator[bytes]:
 
 
 def _markdown(of: ExportSource, progress: Progress) -> Iterator[bytes]:
-    return export_markdown(_in_order(of, progress), _beside(of), of.now)
+    return export_markdown(_in_order(of, progress), _extras(of), of.now)
 
 
 PIPED = "jsonl"
@@ -127,10 +127,10 @@ _WRITERS = {
 }
 
 
-def _beside(of: ExportSource) -> ExportBeside:
+def _extras(of: ExportSource) -> ExportExtras:
     """Return what the queue holds besides items; all of it is read at once."""
     with reading(of.queue):
-        return ExportBeside(
+        return ExportExtras(
             meetings.every(of.queue),
             meetings.ledger(of.queue),
             meetings.excuses(of.queue),

@@ -46,7 +46,7 @@ def _dismissal(item: str, at: int, reason: str, by: str) -> str:
 
 
 def fitting_file(file: FileEntries, items: FileItems, schema: int) -> FileEntries:
-    """Return what a file holds beside its items, as it is brought in.
+    """Return what a file holds besides its items, as it is brought in.
 
     Raise DataError with the place of what is about an item that is neither there nor here, or of a
     dismissal that a history tells otherwise; those that a history tells come with it. In schema 1
@@ -76,11 +76,11 @@ def _refuse_strangers(one: FileMeeting, items: FileItems) -> None:
 
 def _stands_alone(one: FileDismissal, items: FileItems) -> bool:
     """Return whether no history has a dismissal; raise DataError where one contradicts it."""
-    if not items.has(one.said.item):
-        raise _no_item(f"{one.place}: item_id", one.said.item)
-    if not items.census.has(f"dismissed {one.said.item} {one.said.at}"):
+    if not items.has(one.dismissal.item):
+        raise _no_item(f"{one.place}: item_id", one.dismissal.item)
+    if not items.census.has(f"dismissed {one.dismissal.item} {one.dismissal.at}"):
         return True
-    if not items.census.has(_dismissal(*one.said)):
+    if not items.census.has(_dismissal(*one.dismissal)):
         raise DataError(
             _("{place}: this is not what the events of its item lead to").format(place=one.place)
         )

@@ -18,8 +18,8 @@ from teamclock.domain.errors import DataError
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event
 from teamclock.domain.zones import shortened
-from teamclock.exchange.file_beside import BesidePile
 from teamclock.exchange.file_entries import FileEntries
+from teamclock.exchange.file_extras import ExtrasPile
 from teamclock.exchange.history import History
 from teamclock.exchange.queue_file import SCHEMA, FilePart
 from teamclock.messages import _
@@ -69,15 +69,15 @@ def import_source(
 def _look(
     path: Path, opened: Source, now: Instant, progress: Callable[[int], object]
 ) -> tuple[Preview, FileEntries]:
-    """Check a whole file; return what an import would do, and what it holds beside the items."""
+    """Check a whole file; return what an import would do, and what it holds besides items."""
     with queue_at(path) as queue, closing(Census()) as census:
-        aim, whole, pile, schema = _target(queue, opened.name, now), Preview(), BesidePile(), SCHEMA
+        aim, whole, pile, schema = _target(queue, opened.name, now), Preview(), ExtrasPile(), SCHEMA
         for batch in opened.batches(progress):
             schema = batch.schema
             _refuse_twins(opened.name, batch, census)
             whole = whole.and_then(aim.look(_pairs(queue, opened.name, batch.histories)))
             with _of_file(opened.name):
-                pile.add(batch.entries, batch.beside)
+                pile.add(batch.entries, batch.extras)
         with _of_file(opened.name):
             file = fitting_file(pile.whole(schema), FileItems(queue, census), schema)
         return whole._replace(meetings=aim.preview_meetings(file)), file

@@ -63,7 +63,7 @@ def meeting_outcome(theirs: Meeting, stored: Meeting | None) -> ImportOutcome:
 
 
 def is_same(theirs: Meeting, stored: Meeting) -> bool:
-    """Tell whether two states of a meeting are one, whatever its names and revisions."""
+    """Return whether two states of a meeting are one, whatever its names and revisions."""
     return _comparable(theirs) == _comparable(stored)
 
 
@@ -92,7 +92,7 @@ def meeting_rows(queue: Queue, file: FileEntries, left: Iterable[str] = ()) -> M
 
 
 def conflicts(coming: Iterable[ComingMeeting]) -> tuple[MeetingConflict, ...]:
-    """Return the meetings that are other here at the same revision."""
+    """Return the meetings that differ here and in the file at the same revision."""
     return tuple(
         MeetingConflict(one.row.uid, one.row.name, one.row.rev)
         for one in coming
@@ -127,8 +127,8 @@ def new_dismissals(queue: Queue, file: FileEntries, left: Iterable[str]) -> tupl
     """Return the dismissals of a file that are not here, without those of some items."""
     alone = set(left)
     known = {one[:2] for one in dismissals.every(queue)}
-    said = (one.said for one in file.dismissals)
-    return tuple(one for one in said if one[:2] not in known and one.item not in alone)
+    theirs = (one.dismissal for one in file.dismissals)
+    return tuple(one for one in theirs if one[:2] not in known and one.item not in alone)
 
 
 def settled(ours: Ledger, theirs: Ledger, taken: Iterable[ComingMeeting]) -> dict[TeamId, int]:

@@ -7,7 +7,7 @@ from teamclock.app.transfer.export import ExportSource, aged
 from teamclock.domain.errors import RefusedError, UsageError
 from teamclock.domain.item import Event
 from teamclock.domain.roster import Roster, TeamId
-from teamclock.exchange.export import ExportBeside, ExportRecord, PacketTeam, export_json
+from teamclock.exchange.export import ExportExtras, ExportRecord, PacketTeam, export_json
 from teamclock.exchange.json_text import MOST_BYTES
 from teamclock.messages import _
 from teamclock.store import dismissals
@@ -33,10 +33,10 @@ def packet(of: ExportSource, names: Iterable[str]) -> list[bytes]:
         stored = sorted(known(of.queue, list(uids)).values(), key=lambda one: one.item.ref)
         turned_down = dismissals.every(of.queue, uids)
     teams = _teams(of.session.roster, stored)
-    beside = ExportBeside(dismissals=turned_down, packet=teams)
+    extras = ExportExtras(dismissals=turned_down, packet=teams)
     ages = aged(of)
     records = (ExportRecord(item.at(of.now), ages(item), events) for item, events in stored)
-    parts = list(export_json(records, beside, of.now))
+    parts = list(export_json(records, extras, of.now))
     if sum(map(len, parts)) > MOST_BYTES:
         raise RefusedError(_("the packet is larger than 2 MiB: name fewer items"))
     return parts

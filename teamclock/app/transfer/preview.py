@@ -8,7 +8,7 @@ from typing import NamedTuple
 from teamclock.domain.item import Event
 from teamclock.domain.roster import TeamId
 from teamclock.exchange.history import History
-from teamclock.exchange.item_json import given
+from teamclock.exchange.item_json import without_local
 from teamclock.store.backup.copies import LARGEST_REF
 from teamclock.store.transfer import StoredItem
 
@@ -40,7 +40,10 @@ Names = tuple[tuple[str, str], ...]
 
 
 class MeetingConflict(NamedTuple):
-    """A meeting that is another here than in the file, at one revision; by its name here."""
+    """A meeting that differs here and in the file, though both have the same revision.
+
+    `ref` is its name here.
+    """
 
     uid: str
     ref: str
@@ -145,14 +148,14 @@ def _first_conflict(events: Sequence[Event], stored: Sequence[Event]) -> int | N
     compared.
     """
     for theirs, ours in zip(events, stored, strict=False):  # one may be longer
-        if theirs != ours and _outside(theirs) != _outside(ours):
+        if theirs != ours and _without_local(theirs) != _without_local(ours):
             return ours.rev
     return None
 
 
-def _outside(event: Event) -> Event:
-    """Return an event without the data that each queue has its own values for."""
-    return event._replace(data=given(event.data))
+def _without_local(event: Event) -> Event:
+    """Return an event without the data that differs from queue to queue, to compare it."""
+    return event._replace(data=without_local(event.data))
 
 
 def wish(history: History) -> int:

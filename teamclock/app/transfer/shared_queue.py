@@ -200,7 +200,7 @@ class SharedQueue:
         return whole
 
     def finish(self, file: FileEntries) -> MeetingsPreview:
-        """Write what follows from all that was brought; return what was done beside the items."""
+        """Write what follows from all that was brought; return what was done besides."""
         settle_dirty(self._queue, self._teller.now)
         with self._queue.transaction():
             renew_ledger(self._queue)  # meetings that came alone count, too

@@ -55,7 +55,10 @@ class Source(NamedTuple):
     size: int = 0
 
     def batches(self, progress: Callable[[int], object]) -> Iterator[FilePart]:
-        """Yield the histories from the first on; raise DataError with file and place."""
+        """Yield the parts of the file from its start; call `progress` with the bytes read so far.
+
+        Raises DataError with the file and the place in it.
+        """
         self.file.seek(0)
         try:
             if self.form == "json":

@@ -11,7 +11,14 @@ from teamclock.domain.roster import Roster
 from teamclock.domain.zones import TimeZone
 from teamclock.messages import N_, _
 from teamclock.present.balance import coverage_words, trend_words
-from teamclock.present.balance_cards import Advice, covered, helps, pickup_words, usual_words, went
+from teamclock.present.balance_cards import (
+    Advice,
+    covered,
+    pickup_words,
+    pieces_of_advice,
+    usual_words,
+    went,
+)
 from teamclock.present.plan import names
 from teamclock.ui.balance.layout import Zone
 from teamclock.ui.balance.pictures import CoverageBar, LengthBar, ShareBar, TrendChart
@@ -55,7 +62,7 @@ def share_card(shown: ShareView, look: Look, parent: QWidget) -> Card:
 def help_card(found: Balance, stuck: int, look: Look, parent: QWidget) -> Card:
     """Return the card of what helps most; its one button shows the items that are stuck now."""
     card = Card(_("What helps most"), look, parent)
-    advised = tuple(helps(found, stuck))
+    advised = tuple(pieces_of_advice(found, stuck))
     for advice in advised:
         card.add(_advised(advice, look, card))
     if not advised:

@@ -21,7 +21,7 @@ class Kept:
         key: object,
         paint: Callable[[QPainter], object],
     ) -> None:
-        """Draw the part at a point; call `paint` if size, scale or `key` is another than before."""
+        """Draw the part at a point; call `paint` if size, scale or `key` has changed."""
         ratio = painter.device().devicePixelRatioF()
         if self._key != (key, size, ratio):
             self._pixmap = QPixmap(size * ratio)

@@ -56,7 +56,7 @@ class BusyController(QObject):
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        """Look at the files when the minute is another one, if there are any."""
+        """Look at the files, if there are any, once a minute."""
         now = board.moment.now
         if now // MINUTE != self.at // MINUTE:
             self.at = now

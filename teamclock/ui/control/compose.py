@@ -35,9 +35,9 @@ class DiscardedText:
         def back(_now: Instant) -> None:
             self._texts.keep(self._uid, self._kind, self._typed)
             self._show()
-            undo.did(_("Text is back"))
+            undo.show_done(_("Text is back"))
 
-        undo.did(_("Text discarded"), back)
+        undo.show_done(_("Text discarded"), back)
 
 
 class ComposeController(QObject):
@@ -158,7 +158,7 @@ class ComposeController(QObject):
         text.tell(self._undo)
 
     def follow(self, now: Instant) -> None:
-        """Tell at an instant that the item under an edit has changed; raise TeamclockError."""
+        """Show in the form if the item that it edits has changed since; raise TeamclockError."""
         self._now = now
         panel = self.panel
         if panel is None or panel.item is None or panel.attempts.is_waiting:

@@ -103,7 +103,7 @@ class Dialogs(QObject):
 
     @Slot(int)
     def dismiss_reminder(self, year: int) -> None:
-        """Tell no more in the window that teams have no days off in a year."""
+        """Stop the reminder in the window that teams have no days off in a year."""
         settings = self._session.settings._replace(reminded=year)
         self.attempt(lambda: self._session.prefer(settings))
 

@@ -115,12 +115,12 @@ class ImportsController(QObject):
         back = None if brought.after is None else partial(self._take_back, brought)
         count = brought.done.new + brought.done.further
         words = ngettext("{n} item imported", "{n} items imported", count).format(n=count)
-        self._undo.did(words, back)
+        self._undo.show_done(words, back)
 
     def _take_back(self, brought: BroughtIn, now: Instant) -> None:
         self._inbox.close()
         take_back(self._inbox.path, brought, now)
-        self._undo.did(_("Import taken back"))
+        self._undo.show_done(_("Import taken back"))
 
     @Slot(object)
     def _fail(self, error: TeamclockError) -> None:

@@ -149,13 +149,13 @@ class ItemPanelController(QObject):
         self._window.panel.show_part(self.many)
 
     @Slot(object)
-    def _take_many(self, said: "Payload") -> None:
+    def _take_many(self, payload: "Payload") -> None:
         from teamclock.domain.payloads import kind_of
 
         if self.many is not None:
-            ready = self.many.ready(kind_of(said))
+            ready = self.many.ready(kind_of(payload))
             self.many.close_form()
-            self._taker.take_all(ready, said)
+            self._taker.take_all(ready, payload)
 
     def open(self, item: Item, form: Kind | None = None) -> None:
         """Show an item with the focus, and with the form of a step if `form` is given."""
@@ -203,24 +203,24 @@ class ItemPanelController(QObject):
             self.compose.follow(self._now)
 
     @Slot(object)
-    def _take(self, said: "Payload") -> None:
+    def _take(self, payload: "Payload") -> None:
         """Take a step with the item that is shown."""
         part = self.item
         if part is None:
             return
         before = part.item
         part.attempt(
-            lambda: self._taker.take(before, said, before.rev),
-            lambda shown: self._follow(part, before, said, shown),
+            lambda: self._taker.take(before, payload, before.rev),
+            lambda shown: self._follow(part, before, payload, shown),
         )
 
     def _follow(
-        self, part: "ItemPanel", before: Item, said: "Payload", shown: "ItemView | None"
+        self, part: "ItemPanel", before: Item, payload: "Payload", shown: "ItemView | None"
     ) -> None:
         """Show the state after a step; go back to the list once another team has the item."""
         from teamclock.domain.payloads import kind_of
 
-        kind = kind_of(said)
+        kind = kind_of(payload)
         self.texts.drop(before.uid, kind)
         if kind is not Kind.TICK:
             part.close_form()

@@ -29,10 +29,10 @@ Names = tuple[TeamId, ...]
 
 
 class MeetingActions(QObject):
-    """Does what a part asks for; while another program holds the queue the part waits.
+    """Does what a part of the panel asks for; the part waits while another program holds the queue.
 
-    `planned` and `logged` carry the meeting; `kept` tells that a series is planned,
-    `saved` in words that a file was written.
+    `planned` and `logged` carry the meeting. `kept` follows the planning of a series. `saved`
+    carries the sentence that a file was written.
     """
 
     planned = Signal(object)

@@ -96,14 +96,14 @@ class MembershipController(QObject):
 
     @Slot(object)
     def _look(self, request: JoinRequest) -> None:
-        said, dialog = self._membership(request), self.joining
-        if said is None or dialog is None:
+        membership, dialog = self._membership(request), self.joining
+        if membership is None or dialog is None:
             return
         dialog.wait(_("Looking"))
         path, password = self._inbox.path, dialog.password.text()
 
         def job(_session: Session, _inbox: Inbox) -> Looked:
-            return Looked(request, preview_membership(path, said, password))
+            return Looked(request, preview_membership(path, membership, password))
 
         self.jobs.ask(job)
 
@@ -117,16 +117,16 @@ class MembershipController(QObject):
 
     @Slot(object, bool)
     def _enter(self, request: JoinRequest, joins: bool) -> None:  # noqa: FBT001 - a slot
-        said = self._membership(request)
-        if said is None or self.joining is None:
+        membership = self._membership(request)
+        if membership is None or self.joining is None:
             return
         self.joining.wait(_("Joining: a large share takes a minute") if joins else _("Sharing"))
         path, now = self._inbox.path, self._session.now()
         self._rounds.hold()
 
         def job(_session: Session, _inbox: Inbox) -> EnteredPlace:
-            enter(path, said, now, joins=joins)
-            return EnteredPlace(said.place, joins)
+            enter(path, membership, now, joins=joins)
+            return EnteredPlace(membership.place, joins)
 
         self.jobs.ask(job)
 

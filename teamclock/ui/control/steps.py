@@ -53,7 +53,7 @@ class StepTaker:
         """Return the steps with meetings, in the name of the same user."""
         from teamclock.app.meeting_steps import MeetingSteps
 
-        return MeetingSteps(self.session, self._inbox, lambda: self.by, self._undo.did)
+        return MeetingSteps(self.session, self._inbox, lambda: self.by, self._undo.show_done)
 
     def why_read_only(self) -> str:
         """Return why no step can be taken, or ""."""
@@ -88,10 +88,10 @@ class StepTaker:
         else:
             kind = Kind.AMEND
             changed = desk.step(item, Step(Amend(note, *pair), self.by, rev=item.rev))
-        self._did((changed,), kind, now, chosen=chosen)
+        self._show_done((changed,), kind, now, chosen=chosen)
         return changed
 
-    def take(self, item: Item, said: "Payload", rev: int) -> "ItemView | None":
+    def take(self, item: Item, payload: "Payload", rev: int) -> "ItemView | None":
         """Take a step, and return the item after it; raise TeamclockError if the step is refused.
 
         Returns None if another program holds the queue just after the step; a later board shows the
@@ -100,11 +100,11 @@ class StepTaker:
         from teamclock.domain.payloads import LogSync, kind_of
 
         now = self.session.now()
-        if isinstance(said, LogSync):
-            self.meetings.log_item(now, item, said)
+        if isinstance(payload, LogSync):
+            self.meetings.log_item(now, item, payload)
         else:
-            taken = self._step(item, Step(said, self.by, rev=rev), now)
-            self._did((taken,), kind_of(said), now)
+            taken = self._step(item, Step(payload, self.by, rev=rev), now)
+            self._show_done((taken,), kind_of(payload), now)
         try:
             return self.view(item, now)
         except BusyError:
@@ -118,23 +118,23 @@ class StepTaker:
     def _step(self, item: Item, step: Step, now: Instant) -> Item:
         return self._inbox.desk(now).step(item, step)
 
-    def take_all(self, items: Sequence[Item], said: "Payload") -> None:
+    def take_all(self, items: Sequence[Item], payload: "Payload") -> None:
         """Take a step with each of several items, and show the first refusal at the end."""
         from teamclock.domain.payloads import kind_of
 
-        each = Batch(
+        batch = Batch(
             items,
-            lambda item, now: self._step(item, Step(said, self.by, rev=item.rev), now),
+            lambda item, now: self._step(item, Step(payload, self.by, rev=item.rev), now),
         )
 
         def finish(refused: TeamclockError | None) -> None:
-            if each.done:
-                self._did(each.done, kind_of(said), each.now)
+            if batch.done:
+                self._show_done(batch.done, kind_of(payload), batch.now)
             if refused is not None:
                 self._undo.refuse(refused)
 
         self._undo.again.do(
-            lambda: each.go_on(self.session.now()), lambda _done: finish(each.refused), finish
+            lambda: batch.go_on(self.session.now()), lambda _done: finish(batch.refused), finish
         )
 
     def add_samples(self) -> None:
@@ -148,12 +148,14 @@ class StepTaker:
             self._undo.refuse,
         )
 
-    def _did(
+    def _show_done(
         self, items: tuple[Item, ...], kind: Kind, now: Instant, *, chosen: bool = True
     ) -> None:
         """Show what was done with the items, and select the first one."""
         undo = Batch(items, self._withdraw if kind is Kind.CREATE else self._undone)
-        self._undo.did(done_words(self.seen(now), kind, items), partial(self._take_back, undo))
+        self._undo.show_done(
+            done_words(self.seen(now), kind, items), partial(self._take_back, undo)
+        )
         if chosen and kind is not Kind.TICK:
             self._choose(items[0])
 
@@ -166,9 +168,10 @@ class StepTaker:
 
         return self._step(item, Step(Withdraw(), self.by, rev=item.rev), now)
 
-    def _take_back(self, each: Batch, now: Instant) -> None:
-        each.go_on(now)
-        if each.done:
-            self._undo.did(done_words(self.seen(now), Kind.UNDO, each.done))
-        if each.refused is not None:
-            self._undo.refuse(each.refused)
+    def _take_back(self, undo: Batch, now: Instant) -> None:
+        """Undo steps as far as they can be, and show which are undone."""
+        undo.go_on(now)
+        if undo.done:
+            self._undo.show_done(done_words(self.seen(now), Kind.UNDO, undo.done))
+        if undo.refused is not None:
+            self._undo.refuse(undo.refused)

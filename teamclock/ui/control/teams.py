@@ -123,7 +123,7 @@ class TeamsController(QObject):
         self._begin() if self._is_old(self.page) else self._show()
 
     def _is_old(self, page: TeamsPage) -> bool:
-        """Tell whether the page shows an older file, while nothing waits to be saved."""
+        """Return whether the page shows an older file, and no changes wait to be saved."""
         if self.editing is None:
             return True
         waits = self.editing.changes or page.form.half_typed()

@@ -48,8 +48,8 @@ class UndoController(QObject):
         self.again.waits.connect(self._show_waiting)
         window.undo_asked.connect(self.undo)
 
-    def did(self, words: str, back: Undo | None = None, *, offered: bool = True) -> None:
-        """Show what was done, and store how it is undone; `offered` shows a button for it."""
+    def show_done(self, words: str, back: Undo | None = None, *, offered: bool = True) -> None:
+        """Show what was done, and keep how it is undone; `offered` shows a button to undo it."""
         if back is not None:
             self._own.keep(back)
         self._driver.refresh()
@@ -68,7 +68,7 @@ class UndoController(QObject):
         if self._own:
             self._own.take(self._session.now())
         else:
-            self.did(_("Nothing to undo"))
+            self.show_done(_("Nothing to undo"))
 
     def _fail_to_undo(self, error: TeamclockError) -> None:
         self.refuse(error)

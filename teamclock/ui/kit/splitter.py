@@ -13,8 +13,8 @@ from teamclock.ui.kit.theme import Look
 _GRAB = 9
 _STEP = 16
 _LENGTH, _THICKNESS = 36, 3
-_BACK = {Qt.Key.Key_Left, Qt.Key.Key_Up}
-_ON = {Qt.Key.Key_Right, Qt.Key.Key_Down}
+_BACK_KEYS = {Qt.Key.Key_Left, Qt.Key.Key_Up}
+_FORWARD_KEYS = {Qt.Key.Key_Right, Qt.Key.Key_Down}
 _CHANGES = {QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.FocusIn, QEvent.Type.FocusOut}
 
 
@@ -85,8 +85,8 @@ class Grip(QSplitterHandle):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in _BACK | _ON:
-            self.moveSplitter(self._place() + (_STEP if key in _ON else -_STEP))
+        if key in _BACK_KEYS | _FORWARD_KEYS:
+            self.moveSplitter(self._place() + (_STEP if key in _FORWARD_KEYS else -_STEP))
         elif is_first_enter(event):
             self._reset()
         else:

@@ -131,7 +131,7 @@ class Finder(ScrolledList):
             self._follow()
 
     def _follow(self) -> None:
-        """Tell the chosen slot if it is another one."""
+        """Emit the time of the chosen slot if the slot has changed."""
         slot = self.slot()
         if slot != self._last:
             self._last = slot
@@ -139,7 +139,7 @@ class Finder(ScrolledList):
 
     @Slot(int)
     def _ask_again(self, _row: int) -> None:
-        """Tell the chosen slot, since the user may have looked elsewhere meanwhile."""
+        """Emit the time of the chosen slot again, since the user may have looked elsewhere."""
         self.chosen.emit(self.at())
 
     @Slot(int)

@@ -114,7 +114,7 @@ class Planned(ScrolledList):
             self._follow()
 
     def _follow(self) -> None:
-        """Tell the selected meeting if it is another one."""
+        """Emit the selected meeting if it has changed."""
         one = self.current()
         meeting = None if one is None else one.meeting
         if meeting != self._last:

@@ -83,7 +83,7 @@ class TimeFields(QWidget):
         return Interval(start, Instant(start + self.minutes.value() * MINUTE))
 
     def _read(self) -> None:
-        """Tell the time that was typed, if it is another one."""
+        """Emit the time that was typed, if it has changed."""
         typed = self._typed()
         if typed is not None and typed != self._at:
             self.changed.emit(typed)

@@ -170,7 +170,7 @@ class QueueList(Listing):
             self._choose(None if current is None else current.item.uid, chosen)
         elif self._delegate.columns(lines) != before:
             self.viewport().update()
-        self._tell_selected()
+        self._emit_selected()
 
     def rows_in_sight(self) -> range:
         """Return the rows that are in sight, in part too."""
@@ -182,8 +182,8 @@ class QueueList(Listing):
         """Return the rows of which a change is told: those in sight, or all to a screen reader."""
         return range(len(self._model.lines)) if has_reader() else self.rows_in_sight()
 
-    def _tell_selected(self) -> None:
-        """Tell which items are selected, once they or their number change."""
+    def _emit_selected(self) -> None:
+        """Emit the selected items if they have changed."""
         items = tuple(line.item for line in self.chosen())
         if items != self._announced:
             self._announced = items
@@ -294,7 +294,7 @@ class QueueList(Listing):
         """Repaint all rows in sight: the line above a row depends on the row above it."""
         super().selectionChanged(chosen, before)
         self.viewport().update()
-        self._tell_selected()
+        self._emit_selected()
 
     def keyboardSearch(self, search: str) -> None:
         """Ignore letters: they are the keys of the queue."""

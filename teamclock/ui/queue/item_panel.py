@@ -141,7 +141,7 @@ class ItemPanel(StepsPart):
         return choices(self._shown.seen, self.item, self._shown.home)
 
     def _follow_change(self, before: ItemView) -> None:
-        """Tell another person's step that was taken under the open form."""
+        """Show the step that another person took while the form was open."""
         shown, form = self._shown, self.form
         if form is None or before.item.rev == shown.item.rev:
             return

@@ -1,7 +1,7 @@
 """Where the parts of the queue's rows stand, as arithmetic without Qt (look.md, Queue and panel).
 
 All lengths are in pixels. What a page shows of each row is decided once for all its rows, so that
-routes, bars and ages line up. `FORMS` is the order in which parts go where space is short.
+routes, bars and ages line up. `FORMS` is the order in which parts are left out to save space.
 """
 
 from typing import NamedTuple

@@ -23,13 +23,13 @@ def fields_of(kind: Kind, item: Item) -> tuple[Field, ...]:
     return fields
 
 
-def lacking(item: Item, said: Payload, now: Instant) -> str:
+def lacking(item: Item, payload: Payload, now: Instant) -> str:
     """Return the message on what a step lacks, "" if it can be taken.
 
-    The check assumes the item's holder: the reason that another person needs is requested later.
+    The check assumes that the holder takes the step; anybody else is asked for a reason later.
     """
     try:
-        refuse_lacking(item, said, item.holder or "?", now)
+        refuse_lacking(item, payload, item.holder or "?", now)
     except RefusedError as error:
         return plain(str(error))
     return ""

@@ -24,6 +24,6 @@ def collect_due() -> None:
 
 
 def _is_due(generation: int) -> bool:
-    """Tell whether a generation and all younger ones have passed their thresholds."""
+    """Return whether a generation and all younger ones have passed their thresholds."""
     counts, most = gc.get_count(), gc.get_threshold()
     return all(counts[each] > most[each] for each in range(generation + 1))

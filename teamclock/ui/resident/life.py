@@ -1,4 +1,4 @@
-"""All that a resident window needs, made once the first board is on the screen."""
+"""What a window needs to run for weeks, made after the first board is on the screen."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -99,7 +99,7 @@ class CalendarRows(QObject):
         self.picked.emit(self._kept._replace(**changes))  # type: ignore[arg-type]
 
     def _pick_kinds(self) -> None:
-        """Tell what was ticked; the last tick stays, for an empty file tells nothing."""
+        """Emit the kinds that are ticked; the last tick stays, since an empty file is of no use."""
         only = tuple(kind for kind in PLURALS if self.kinds[kind].isChecked())
         if only:
             self._pick(only=only)

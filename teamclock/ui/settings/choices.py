@@ -172,7 +172,7 @@ class Choices:
         return self._card(_("Balance"), self._row(_("Your range"), self.low, self.high, hint=hint))
 
     def notice(self) -> SettingCard:
-        """Return the card of notices; without an own team it says that there are none yet."""
+        """Return the card of notices; `show_facts` shows in it if the user's team is not set."""
         self._details = (
             self._row(
                 _("Before my day ends, and before meetings"),
@@ -213,7 +213,7 @@ class Choices:
         self.show_quiet_hours(settings)
 
     def show_facts(self, known: SettingFacts) -> None:
-        """Show the teams that can be chosen, and that there are no notices without an own one."""
+        """Show the teams that can be chosen, and whether notices lack the user's team."""
         self.regional.show_teams(known.regional)
         self._shown.show_hint("" if known.has_home else _(_NO_HOME))
 

@@ -48,9 +48,9 @@ class RegionalFacts(NamedTuple):
     zones: the keys of all zones.
     own_zone: the name of the system's zone, which may be empty.
     teams: the ids and names of the teams.
-    own_team: the name of the team file's own team, which may be empty.
+    own_team: the name of the home team of the team file, which may be empty.
     account: the name of the user's account, which may be empty.
-    home_named: whether the own team was named at the start, which wins.
+    home_named: whether the user's team was named at the start, which wins.
     """
 
     language: str = SYSTEM

@@ -36,7 +36,7 @@ class RowList(Listing):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
 
     def set_edges(self, labels: float, tracks: float) -> None:
-        """Tell the right edge of the labels and the left edge of the tracks, in pixels."""
+        """Set the right edge of the labels and the left edge of the tracks, in pixels."""
         self._labels, self._tracks = labels, tracks
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:

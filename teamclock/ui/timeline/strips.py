@@ -44,7 +44,7 @@ class Axis(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_scene(self, scene: Scene) -> None:
-        """Show a scene; where only an instant is another, only the pills are painted anew."""
+        """Show a scene; if only its instants differ from before, repaint only the pills."""
         before, self._scene = self._scene, scene
         self.setFixedHeight(scene.stage.sizes.axis)
         same = before is not None and before.stage == scene.stage and before.ticks is scene.ticks

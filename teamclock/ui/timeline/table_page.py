@@ -13,7 +13,7 @@ from teamclock.ui.timeline.time_table import TimeTable
 
 
 class TablePage(PageFrame):
-    """Shows who works when, a row a team, at the instant that the time line looks at."""
+    """Shows who works when, in one row per team, at the instant that the time line looks at."""
 
     def __init__(self, table: TimeTable, look: Look, parent: QWidget) -> None:
         super().__init__(_("Time line as a table"), look, parent)

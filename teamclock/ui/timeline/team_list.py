@@ -56,7 +56,7 @@ class TeamModel(QAbstractListModel):
             self._announce(before)
 
     def _announce(self, before: tuple[object, ...]) -> None:
-        """Announce the rows whose text is another than before, as one stretch."""
+        """Announce the rows whose text has changed, as one stretch."""
         pairs = zip(before, self._facts, strict=True)
         changed = [row for row, (old, new) in enumerate(pairs) if old != new]
         self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))

@@ -37,8 +37,8 @@ _LEAST_ROWS = 1
 class Timeline(Requesting):
     """Axis, rows and lane on one scale, or a week; clicks, drags and keys request another view.
 
-    `arrangement_asked` tells how rows are to be arranged, `height_changed` that the least or the
-    most height is another.
+    `arrangement_asked` carries the arrangement of the rows that the user asks for;
+    `height_changed` tells that the least or the largest height has changed.
     """
 
     height_changed = Signal()
@@ -187,7 +187,7 @@ class Timeline(Requesting):
         size = view.width(), view.height(), len(board.moment.teams)
         space = RowSpace(*size, board.seconds, density, top)
         self._scene = scene(board, space, self._look, self.team, before)
-        self._size(self._scene)
+        self._limit_to_rows(self._scene)
         for part in (self.axis, self.rows, self.strip) if self._scene is not before else ():
             part.show_scene(self._scene)
         self._place_fold(self._scene)
@@ -196,8 +196,8 @@ class Timeline(Requesting):
         if before is None or before.stage != self._scene.stage:
             self.update()  # the margin; the parts beside it are painted with it
 
-    def _size(self, shown: Scene) -> None:
-        """Let the time line be as high as its rows, and no lower than one of them."""
+    def _limit_to_rows(self, shown: Scene) -> None:
+        """Limit the height to one row at the least and all rows at the most, with axis and lane."""
         sizes, rows = shown.stage.sizes, len(shown.picture.rows)
         self._lane = sizes.lane + sizes.profile
         self._least = sizes.axis + 2 * RING + sizes.row * min(rows, _LEAST_ROWS)
@@ -216,7 +216,7 @@ class Timeline(Requesting):
         return self._least + (self._lane if lane else 0)
 
     def _limit(self, least: int, most: int) -> None:
-        """Limit the height, and tell if that is a change, as where another width has other rows."""
+        """Limit the height in pixels; emit `height_changed` if the limits differ from before."""
         if (least, most) != (self.minimumHeight(), self.maximumHeight()):
             self.setMinimumHeight(least)
             self.setMaximumHeight(most)

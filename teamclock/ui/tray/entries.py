@@ -61,7 +61,7 @@ class RoundMenu(QMenu):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setMask(cut(self.size()))
+        self.setMask(rounded_mask(self.size()))
 
 
 class PauseMenu(RoundMenu):
@@ -105,8 +105,8 @@ def filled(sheet: str, colours: Colours) -> str:
     return sheet.format(**{role: colour.name() for role, colour in vars(colours).items()})
 
 
-def cut(size: QSize) -> QRegion:
-    """Return a window without its corners, which would be black where nothing blends windows."""
+def rounded_mask(size: QSize) -> QRegion:
+    """Return a mask that cuts off a window's corners, which are black without a compositor."""
     outline = QPainterPath()
     outline.addRoundedRect(0, 0, size.width(), size.height(), RADIUS, RADIUS)
     return QRegion(outline.toFillPolygon().toPolygon())

@@ -24,9 +24,9 @@ from teamclock.ui.tray.entries import (
     PauseMenu,
     TrayActions,
     TrayEntry,
-    cut,
     filled,
     menu_sheet,
+    rounded_mask,
 )
 from teamclock.ui.tray.entry_button import EntryButton
 from teamclock.ui.tray.popup_place import beside_entry, beside_icon
@@ -167,7 +167,7 @@ class TrayPopover(QWidget):
         """Cut the corners off, which would be black on a desktop without a compositor."""
         super().resizeEvent(event)
         self._area.setGeometry(self.rect().adjusted(_FRAME, _FRAME, -_FRAME, -_FRAME))
-        self.setMask(cut(self.size()))
+        self.setMask(rounded_mask(self.size()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = self._look.colours

@@ -1,4 +1,4 @@
-"""Where the parts of the window stand, and which of them go when space is scarce (look.md)."""
+"""Where the parts of the window stand, and which are left out when space is scarce (look.md)."""
 
 from typing import NamedTuple
 
@@ -43,11 +43,11 @@ class Parts(NamedTuple):
 class Division(NamedTuple):
     """How the user divided the window; None where nothing was chosen.
 
-    `line` is the time line's part of the height that it shares with the lists, 0 to 1; `panel` is
-    the panel's width in pixels.
+    `time_line` is the part of the height that it takes of what it shares with the lists, 0 to 1;
+    `panel` is the panel's width in pixels.
     """
 
-    line: float | None = None
+    time_line: float | None = None
     panel: int | None = None
     shows_panel: bool = True
 
@@ -191,7 +191,7 @@ class WindowFrame(QWidget):
             self._place_panel()
             self.space_changed.emit(beside)
         self._fit_height()
-        if self._chosen.line is not None:
+        if self._chosen.time_line is not None:  # else _fit_height has shared it
             self._share_height()
 
     @Slot()
@@ -210,7 +210,7 @@ class WindowFrame(QWidget):
                 if self._needed() <= self.height():
                     break
             self._fits, self._answered = False, self._asked()
-        if self._chosen.line is None:  # else a drag of the splitter would be taken back
+        if self._chosen.time_line is None:  # else a drag of the splitter would be taken back
             self._share_height()
 
     def _asked(self) -> tuple[object, ...]:
@@ -243,7 +243,7 @@ class WindowFrame(QWidget):
         At first the time line has the height of all its rows, and the lists at least two items. The
         height is that after the layout that is still to come.
         """
-        space, share = self.height() - self._around(), self._chosen.line
+        space, share = self.height() - self._around(), self._chosen.time_line
         usual = min(self._parts.timeline.maximumHeight(), space - self._least_below(space))
         line = max(usual, 0) if share is None else round(share * space)
         self._down.setSizes([line, space - line])
@@ -258,7 +258,7 @@ class WindowFrame(QWidget):
         return max(least, round(space * _COVERING)) if covers else least
 
     def _note_height(self) -> None:
-        self._chosen = self._chosen._replace(line=self._down.shares()[0])
+        self._chosen = self._chosen._replace(time_line=self._down.shares()[0])
 
     def _note_width(self) -> None:
         self._chosen = self._chosen._replace(panel=self._across.sizes()[1])

@@ -60,8 +60,8 @@ class WindowState:
         """Store a window's place, mode and division; an error of the disk is ignored."""
         geometry = base64.b64encode(window.saveGeometry().data()).decode("ascii")
         text = f'geometry = "{geometry}"\nmode = "{mode.value}"\n'
-        if division.line is not None:
-            text += f"line = {division.line:.4f}\n"
+        if division.time_line is not None:
+            text += f"line = {division.time_line:.4f}\n"
         if division.panel is not None:
             text += f"panel = {division.panel}\n"
         text += f"shows_panel = {str(division.shows_panel).lower()}\n"

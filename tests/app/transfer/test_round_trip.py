@@ -17,7 +17,7 @@ from teamclock.app.transfer.export import ExportSource, exported
 from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.item import Item
 from teamclock.domain.meeting import Meeting
-from teamclock.exchange.item_json import given as without_ref
+from teamclock.exchange.item_json import without_local
 from teamclock.store import dismissals, meetings
 from teamclock.store.queue import Queue
 from teamclock.store.transfer import kept
@@ -92,7 +92,7 @@ def nameless(queue: Queue) -> dict[str, Any]:
     items: dict[str, tuple[Item, list[Any]]] = {}
     for batch in kept(queue):
         for item, events in batch:
-            without = [event._replace(data=without_ref(event.data)) for event in events]
+            without = [event._replace(data=without_local(event.data)) for event in events]
             items[item.uid] = (item._replace(ref=0, label=""), without)
     talks = {one.uid: _comparable(one) for one in meetings.every(queue)}
     return {

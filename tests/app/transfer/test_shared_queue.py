@@ -75,7 +75,8 @@ def histories(queue: Queue) -> dict[str, list[Event]]:
 
 
 def data_of(event: Event) -> dict[str, Any]:
-    return {key: value for key, value in item_json.given(event.data).items() if key != "undoes"}
+    data = item_json.without_local(event.data)
+    return {key: value for key, value in data.items() if key != "undoes"}
 
 
 def talks(queue: Queue) -> list[Meeting]:

@@ -331,7 +331,7 @@ def teams_page(lived: Lived) -> TeamsPage:
 
 
 def test_the_window_is_divided_as_it_was_left(live: Live) -> None:
-    division = Division(line=0.4, panel=330, shows_panel=False)
+    division = Division(time_line=0.4, panel=330, shows_panel=False)
     first = live(Start(remembers=True))
     first.program.window.frame.divide(division)
     first.end()

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.present.tray import Glance
-from teamclock.ui.tray.entries import PauseMenu, TrayActions, cut, menu_sheet
+from teamclock.ui.tray.entries import PauseMenu, TrayActions, menu_sheet, rounded_mask
 from tests.builders import at
 from tests.moments import sample_moment
 from tests.ui.boards import look, near
@@ -67,7 +67,7 @@ def test_the_left_arrow_closes_the_pauses(pauses: PauseMenu, qtbot: QtBot) -> No
 
 
 def test_corners_are_cut_and_edges_are_whole() -> None:
-    region = cut(QSize(100, 60))
+    region = rounded_mask(QSize(100, 60))
 
     assert not region.contains(QPoint(0, 0))
     assert not region.contains(QPoint(99, 59))

@@ -127,7 +127,7 @@ def test_the_time_line_gets_the_height_of_its_rows_and_the_lists_the_rest(window
 
 
 def test_how_the_user_divided_the_window_stays_over_boards_and_sizes(window: Window) -> None:
-    window.frame.divide(Division(line=0.3, panel=420))
+    window.frame.divide(Division(time_line=0.3, panel=420))
     settle()
     before = _divided(window)
 
@@ -152,7 +152,7 @@ def test_a_grip_that_is_moved_is_the_users_choice(window: Window) -> None:
 
     assert before == Division()
     assert window.frame.division().panel == window.panel.width() > 430
-    assert window.frame.division().line == pytest.approx(_divided(window)[0], abs=0.01)
+    assert window.frame.division().time_line == pytest.approx(_divided(window)[0], abs=0.01)
 
 
 def test_a_panel_that_was_closed_stays_closed(window: Window) -> None:

@@ -1,4 +1,4 @@
-"""The parts of a file besides its items: meetings, the ledger, skipped weeks, dismissals.
+"""The extras of a file, besides its items: meetings, the ledger, skipped weeks, dismissals.
 
 A file of schema 1 has entries in their place; one of a shared queue has entries as well, so that
 another desk of the share knows each step by its uid (exchange.md, 6; share.md, 1).
@@ -31,15 +31,20 @@ from teamclock.exchange.meeting_json import (
 from teamclock.messages import _
 
 
-class BesideRecord(NamedTuple):
-    """A record beside the items: its kind (meeting, ledger, excuse, dismissal), and its bytes."""
+class ExtraRecord(NamedTuple):
+    """A meeting, an excuse, a dismissal, or a team's part of the ledger.
+
+    kind: which of them, as the key of its line
+    at: its JSON, with its place in the file
+    size: its bytes; 0 if they are not counted
+    """
 
     kind: str
     at: Placed
     size: int = 0
 
 
-class BesidePile:
+class ExtrasPile:
     """The meetings, ledger, excuses and dismissals of a file, checked while it is read."""
 
     def __init__(self) -> None:
@@ -56,7 +61,7 @@ class BesidePile:
             "dismissal": self._add_dismissal,
         }
 
-    def add(self, entries: Iterable[PlacedEntry], records: Iterable[BesideRecord]) -> None:
+    def add(self, entries: Iterable[PlacedEntry], records: Iterable[ExtraRecord]) -> None:
         """Add some entries and records; raise DataError with the place of a wrong one."""
         self._entries.add(entries)
         for one in records:
@@ -88,7 +93,7 @@ class BesidePile:
 
     def _add_dismissal(self, record: Placed) -> None:
         one = read_dismissal(record)
-        self._note(record, "at", one.said[:2])
+        self._note(record, "at", one.dismissal[:2])
         self._dismissals.append(one)
 
     def _note(self, record: Placed, key: str, value: Hashable) -> None:
@@ -140,5 +145,5 @@ class BesidePile:
 
 
 def _bare(meeting: Meeting) -> Meeting:
-    """Return a meeting without what each queue has its own of."""
+    """Return a meeting without what differs from queue to queue."""
     return meeting._replace(ref=0, label="", items=())

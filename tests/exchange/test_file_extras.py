@@ -10,10 +10,10 @@ from teamclock.domain.fair_rotation import Excuse
 from teamclock.domain.interval import HOUR, Instant, Interval
 from teamclock.domain.meeting import Meeting, cancelled
 from teamclock.domain.slots import week_of
-from teamclock.exchange import file_beside
+from teamclock.exchange import file_extras
 from teamclock.exchange.entry_json import entry_shape
-from teamclock.exchange.file_beside import BesidePile, BesideRecord
 from teamclock.exchange.file_entries import FileEntries, PlacedEntry, placed_entry
+from teamclock.exchange.file_extras import ExtraRecord, ExtrasPile
 from teamclock.exchange.json_fields import Placed
 from teamclock.exchange.meeting_json import excuse_record, meeting_record
 from teamclock.share.telling import NO_DESK, Teller, excuse_entry, meeting_entries
@@ -27,16 +27,16 @@ MINUTES = {"team": "york", "minutes": 5}
 DISMISSAL = {"item_id": "a", "at": "2026-03-27T16:45:00Z", "reason": "no need", "by": "Lea"}
 
 
-def record(kind: str, value: Any, place: str = "x") -> BesideRecord:
-    return BesideRecord(kind, Placed(place, value))
+def record(kind: str, value: Any, place: str = "x") -> ExtraRecord:
+    return ExtraRecord(kind, Placed(place, value))
 
 
-def meeting(one: Meeting, place: str = "x") -> BesideRecord:
+def meeting(one: Meeting, place: str = "x") -> ExtraRecord:
     return record("meeting", meeting_record(one), place)
 
 
-def whole(*records: BesideRecord, entries: list[PlacedEntry] | None = None) -> FileEntries:
-    pile = BesidePile()
+def whole(*records: ExtraRecord, entries: list[PlacedEntry] | None = None) -> FileEntries:
+    pile = ExtrasPile()
     pile.add(entries or [], records)
     return pile.whole(2)
 
@@ -57,7 +57,7 @@ def test_meetings_come_by_their_numbers_and_all_else_as_it_stands() -> None:
 
     assert [(one.name, one.meeting.uid) for one in found.meetings] == [("T-2", "n"), ("T-3", "m")]
     assert (found.ledger, found.excuses) == ({YORK: 5}, ((WEEK, "a fair", None),))
-    assert [one.said.item for one in found.dismissals] == ["a"]
+    assert [one.dismissal.item for one in found.dismissals] == ["a"]
 
 
 @pytest.mark.parametrize(
@@ -78,19 +78,19 @@ def test_meetings_come_by_their_numbers_and_all_else_as_it_stands() -> None:
         ),
     ],
 )
-def test_nothing_is_told_twice(one: BesideRecord, other: BesideRecord, key: str) -> None:
+def test_nothing_is_told_twice(one: ExtraRecord, other: ExtraRecord, key: str) -> None:
     with pytest.raises(DataError, match=rf"^y: {key}: it is that of a record before"):
         whole(one, other)
 
 
 def test_there_is_a_limit_to_their_number_and_their_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     many = [record("ledger", {"team": f"t{n}", "minutes": 1}, f"line {n}") for n in range(4)]
-    monkeypatch.setattr(file_beside, "MOST_ENTRIES", 3)
+    monkeypatch.setattr(file_extras, "MOST_ENTRIES", 3)
 
     with pytest.raises(DataError, match=r"^line 3: a file has at most 3 of them, and 64 MiB"):
         whole(*many)
 
-    monkeypatch.setattr(file_beside, "MOST_BYTES", 5)
+    monkeypatch.setattr(file_extras, "MOST_BYTES", 5)
     with pytest.raises(DataError, match=r"^line 1: .*64 MiB"):
         whole(*(one._replace(size=3) for one in many))
 
@@ -124,7 +124,7 @@ def test_a_skipped_week_has_its_entry_and_one_that_was_taken_back_comes_too() ->
 
 
 def test_of_schema_1_the_entries_tell_all() -> None:
-    pile = BesidePile()
+    pile = ExtrasPile()
     pile.add(told(*meeting_entries(MEETING, 3, TELLER)), [])
 
     found = pile.whole(1)

@@ -6,7 +6,7 @@ from teamclock.domain.fair_rotation import Excuse
 from teamclock.domain.meeting import Meeting, MeetingStatus
 from teamclock.domain.suggestion import Dismissal
 from teamclock.domain.zones import instant_text
-from teamclock.exchange.export import ExportBeside
+from teamclock.exchange.export import ExportExtras
 from teamclock.exchange.markdown_text import escaped
 from teamclock.exchange.meeting_json import excuse_record
 from teamclock.messages import N_, _
@@ -18,17 +18,17 @@ _STATUS = {
 }
 
 
-def markdown_beside(beside: ExportBeside, names: Mapping[str, str]) -> Iterator[str]:
+def markdown_extras(extras: ExportExtras, names: Mapping[str, str]) -> Iterator[str]:
     """Yield the parts for meetings, ledger and excuses; `names` has the items' refs by uid."""
-    yield from _part(_("Meetings"), (_meeting(one, names) for one in beside.meetings))
-    minutes = ((escaped(team), of) for team, of in beside.ledger.items())
+    yield from _part(_("Meetings"), (_meeting(one, names) for one in extras.meetings))
+    minutes = ((escaped(team), of) for team, of in extras.ledger.items())
     words = _("{team}: {n} min")
     yield from _part(
         _("Minutes out of hours"), (words.format(team=team, n=of) for team, of in minutes)
     )
-    yield from _part(_("Skipped weeks"), map(_excuse, beside.excuses, beside.excuses.values()))
+    yield from _part(_("Skipped weeks"), map(_excuse, extras.excuses, extras.excuses.values()))
     yield from _part(
-        _("Suggestions turned down"), (_dismissal(one, names) for one in beside.dismissals)
+        _("Suggestions turned down"), (_dismissal(one, names) for one in extras.dismissals)
     )
 
 

@@ -7,8 +7,8 @@ from teamclock.domain.interval import HOUR, Instant, Interval
 from teamclock.domain.meeting import Meeting, MeetingRecord, held
 from teamclock.domain.slots import week_of
 from teamclock.domain.suggestion import Dismissal
-from teamclock.exchange.export import ExportBeside
-from teamclock.exchange.markdown_beside import markdown_beside
+from teamclock.exchange.export import ExportExtras
+from teamclock.exchange.markdown_extras import markdown_extras
 from tests.domain.items import BORN, PARIS, TOKYO, YORK
 
 HOSTILE = "<b>*x*\u202e\n# a [b](c) @team"
@@ -16,17 +16,17 @@ AT = Interval(BORN, Instant(BORN + HOUR))
 MEETING = Meeting(3, "m", AT, (PARIS, TOKYO), ("a", "z"), "Lea")
 
 
-def text(beside: ExportBeside) -> str:
-    return "".join(markdown_beside(beside, {"a": "R-17"}))
+def text(extras: ExportExtras) -> str:
+    return "".join(markdown_extras(extras, {"a": "R-17"}))
 
 
 def test_nothing_is_told_of_what_is_not_there() -> None:
-    assert text(ExportBeside()) == ""
+    assert text(ExportExtras()) == ""
 
 
 def test_each_thing_is_a_line_below_its_heading() -> None:
     told = text(
-        ExportBeside(
+        ExportExtras(
             (MEETING, held(MEETING, MeetingRecord(5, 2, "We ship"))),
             {PARIS: 30},
             {Excuse(YORK, week_of(BORN)): "a fair", Excuse(PARIS, week_of(BORN)): ""},
@@ -60,7 +60,7 @@ def test_each_thing_is_a_line_below_its_heading() -> None:
 
 def test_others_texts_are_one_line_and_no_markup() -> None:
     told = text(
-        ExportBeside(
+        ExportExtras(
             (held(MEETING, MeetingRecord(5, 2, HOSTILE)),),
             {},
             {Excuse(YORK, week_of(BORN)): HOSTILE},
