@@ -1,7 +1,8 @@
 """The head of the window: who works until when, who is next, and what is ready for it."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -17,12 +18,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from teamclock.domain.work import State
 from teamclock.messages import _
 from teamclock.present.headline import Stressed, elsewhere_lines, headline
 from teamclock.present.moment import instant_heading
 from teamclock.ui.board import Board
 from teamclock.ui.kit.roles import set_role
 from teamclock.ui.kit.theme import Look
+
+if TYPE_CHECKING:  # nothing is announced at the first board
+    from teamclock.domain.roster import TeamId
+    from teamclock.ui.kit.announcer import Announcer
 
 _SIDE, _ABOVE, _BELOW = 16.0, 12.0, 6.0
 _ABOVE_BRIEF = 9.0  # where height is scarce
@@ -53,6 +59,7 @@ class Head(QWidget):
         self._first = ""
         self._second: tuple[Stressed, ...] = (Stressed(""),)
         self._elsewhere = self._brief = False
+        self._working: dict[TeamId, bool] = {}
         self._laid: tuple[QTextLayout, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         set_role(self, QAccessible.Role.StaticText)
@@ -67,6 +74,21 @@ class Head(QWidget):
             self.setAccessibleName(self.text())
             self._lay_out()
             self.text_changed.emit(self.text())
+        self._announce_boundary(board)
+
+    @cached_property
+    def announcer(self) -> "Announcer":
+        from teamclock.ui.kit.announcer import Announcer
+
+        return Announcer(self)
+
+    def _announce_boundary(self, board: Board) -> None:
+        """Announce the text if a team has begun or ended its work since the board before."""
+        before = self._working
+        self._working = {one.team.id: one.state is State.WORKING for one in board.moment.teams}
+        is_boundary = self._working != before and self._working.keys() == before.keys()
+        if is_boundary and self.isVisible() and not self._elsewhere:
+            self.announcer.announce(self.text())
 
     def text(self) -> str:
         """Return both texts whole."""

@@ -81,15 +81,15 @@ class StatusLine(QWidget):
         self._show_words(self.line.text())
 
     def show_done(self, words: str, *, undo: bool) -> None:
-        """Show what was done for 12 s; `undo` offers to undo it."""
+        """Show for 12 s, and announce, what was done; `undo` offers to undo it."""
         self._forget.start()
         self._show_words(words)
         self.undo.setVisible(undo)
+        self.announcer.announce(words)
 
     def show_why(self, words: str) -> None:
-        """Show for 12 s, and say aloud, why a key did nothing."""
+        """Show for 12 s, and announce, why a key did nothing."""
         self.show_done(words, undo=False)
-        self.announcer.announce(words)
 
     @Slot(object)
     def show_board(self, board: Board) -> None:

@@ -66,6 +66,33 @@ def test_a_screen_reader_hears_both_lines_whole(head: Head) -> None:
     )
 
 
+def test_a_screen_reader_hears_that_a_team_goes_home(head: Head, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(head.announcer.announced) as announced:
+        head.show_board(sample_board("2026-11-23T17:00Z"))
+
+    assert announced.args == [head.accessibleName()]
+    assert announced.args[0].startswith("QA works until 23:00")
+
+
+@pytest.mark.parametrize(
+    ("now", "view"),
+    [
+        ("2026-11-23T16:43Z", View()),  # a minute later
+        ("2026-11-23T17:00Z", FAR),  # another instant is looked at
+    ],
+)
+def test_a_screen_reader_hears_nothing_else_of_the_head(head: Head, now: str, view: View) -> None:
+    head.show_board(sample_board(now, view))
+
+    assert not head.announcer.isActive()
+
+
+def test_another_team_is_no_boundary(head: Head) -> None:
+    head.show_board(board(many(2)))
+
+    assert not head.announcer.isActive()
+
+
 def test_a_hostile_name_is_shown_as_text(head: Head) -> None:
     head.show_board(hostile_board())
 

@@ -45,6 +45,13 @@ def test_why_a_key_did_nothing_is_shown_without_an_undo(status: StatusLine) -> N
     assert not status.undo.isVisible()
 
 
+def test_what_was_done_is_announced(status: StatusLine, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(status.announcer.announced) as announced:
+        status.show_done("Handed off “Error states”", undo=True)
+
+    assert announced.args == ["Handed off “Error states”"]
+
+
 def test_the_keys_are_asked_for_with_a_click(status: StatusLine, qtbot: QtBot) -> None:
     with qtbot.waitSignal(status.help_asked):
         qtbot.mouseClick(status.keys, LEFT)
