@@ -33,7 +33,8 @@ class TrayFigures(QWidget):
         super().__init__(parent)
         self._look = look
         self._line = base_line(look.type.base)
-        column = QVBoxLayout(self)
+        self._long: list[QLabel] = []
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(ASIDE, 0, ASIDE, 0)
         column.setSpacing(BETWEEN)
         column.addLayout(self._teams(tray_teams(glance.moment), more_words(glance.moment)))
@@ -50,7 +51,7 @@ class TrayFigures(QWidget):
             grid.setRowMinimumHeight(row, self._line + _AROUND_TEAM)
             self._add_team(grid, row, team)
         if more:
-            words = self._label(more, self._look.type.small, "muted")
+            words = self._long_label(more, self._look.type.small, "muted")
             grid.addWidget(words, len(teams), 1, 1, -1)
         return grid
 
@@ -61,7 +62,7 @@ class TrayFigures(QWidget):
         grid.addLayout(self._name(team), row, 1)
         grid.addWidget(self._label(team.time, type_.tabular_name), row, 3)
         grid.addWidget(self._label(team.day, type_.small, "muted"), row, 4)
-        grid.addWidget(self._label(team.until, type_.base), row, 5)
+        grid.addWidget(self._long_label(team.until, type_.base), row, 5)
 
     def _name(self, team: TrayTeam) -> QHBoxLayout:
         """Return a team's name, which is cut if it is very long, and the sign of the home team."""
@@ -89,9 +90,21 @@ class TrayFigures(QWidget):
             grid.setRowMinimumHeight(row, self._line + _AROUND_FACT)
             grid.addWidget(self._label(fact.name, type_.base, "muted"), row, 0)
             font, role = (strong(type_.base), "late") if fact.late else (type_.base, "")
-            grid.addWidget(self._label(fact.words, font, role), row, 1)
+            grid.addWidget(self._long_label(fact.words, font, role), row, 1)
         grid.setHorizontalSpacing(_ROOM)
         return grid
+
+    def wrap(self) -> None:
+        """Wrap the words at the end of each line, where the screen is not as wide as they are."""
+        for one in self._long:
+            one.setWordWrap(True)
+            one.setContentsMargins(0, 0, 0, _AROUND_FACT)  # apart from the words below
+        self._column.activate()
+
+    def _long_label(self, words: str, font: QFont, role: str = "") -> QLabel:
+        made = self._label(words, font, role)
+        self._long.append(made)
+        return made
 
     def _label(self, words: str, font: QFont, role: str = "") -> QLabel:
         made = label(words, self)

@@ -128,12 +128,21 @@ class TrayPopover(QWidget):
         """Take the size of all, or what the screen has space for; then the content scrolls."""
         screen = QGuiApplication.screenAt(self._icon.center()) or QGuiApplication.primaryScreen()
         space = screen.availableGeometry()
+        size = self._size_in(space.size())
+        self.setGeometry(QRect(beside_icon(self._icon, size, space), size))
+
+    def _size_in(self, space: QSize) -> QSize:
+        """Return the size of all within a space; words wrap if they are wider than that."""
         self._column.activate()
         whole = self._page.sizeHint() + QSize(2 * _FRAME, 2 * _FRAME)
-        bar = _BAR if whole.height() > space.height() else 0
+        width = whole.width() + (_BAR if whole.height() > space.height() else 0)
+        if width > space.width() and self._figures is not None:
+            self._figures.wrap()
+            self._column.activate()
+            inside = space.width() - 2 * _FRAME - _BAR
+            return QSize(width, self._page.heightForWidth(inside) + 2 * _FRAME).boundedTo(space)
         least = _LEAST * self.fontMetrics().horizontalAdvance("M")
-        size = QSize(max(whole.width() + bar, least), whole.height()).boundedTo(space.size())
-        self.setGeometry(QRect(beside_icon(self._icon, size, space), size))
+        return QSize(max(width, least), whole.height()).boundedTo(space)
 
     def _open_pauses(self) -> None:
         at = QRect(self.pause.mapToGlobal(QPoint()), self.pause.size())

@@ -192,3 +192,14 @@ def test_it_is_painted_in_its_colours_with_round_corners(opening: Opening, *, da
     assert near(picture.pixelColor(shown.width() // 2, 4), themed.colours.surface, 2)
     for role in ("text", "muted", "overdue"):
         assert ratio(getattr(themed.colours, role), themed.colours.surface) >= 4.5
+
+
+def test_words_wrap_where_the_screen_is_not_as_wide(opening: Opening) -> None:
+    roster = many(12)
+    teams = tuple(team._replace(name="Customer support by night") for team in roster.teams)
+    shown = opening(look(points=24), Glance(seen(roster._replace(teams=teams), NOW)))
+
+    long = [one for one in shown._page.findChildren(QLabel) if one.wordWrap()]
+    assert shown._page.width() <= shown._area.viewport().width()
+    assert len(long) > len(teams)
+    assert all(one.height() >= one.heightForWidth(one.width()) for one in long)
