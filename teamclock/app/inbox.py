@@ -154,7 +154,7 @@ class Inbox:
             raise DataError(words)
 
     def desk(self, now: Instant) -> QueueService:
-        """Return the service of the queue, which is made if it is missing; raise TeamclockError."""
+        """Return the queue's service at `now`; make a missing queue; raise TeamclockError."""
         return QueueService(self._opened(), self._session, now)
 
     def meetings(self, now: Instant) -> "Meetings":

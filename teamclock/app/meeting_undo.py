@@ -53,7 +53,11 @@ def _steps(queue: Queue, uid: str, meeting: Meeting) -> list[Event]:
 
 
 def _before(meeting: Meeting, last: Event, steps: Iterable[list[Event]]) -> Meeting:
-    """Return the meeting before its last step, with the items that it had then."""
+    """Return the meeting before its last step, with the items that it had then.
+
+    A meeting that the step created is cancelled and keeps its items. `last` is the step, `steps`
+    are the steps of the meeting in the history of each item.
+    """
     earlier = [[one for one in events if not same_step(last, one)] for events in steps]
     planned = [one for events in earlier for one in events if one.kind is Kind.PLAN_SYNC]
     before = before_step(meeting, max(planned, key=lambda one: one.at, default=None))

@@ -35,9 +35,9 @@ _COMMAND = re.compile(r"[!-/:-@\[-`{-~]|[0-9]+[.)]")
 def for_markdown(text: str) -> str:
     """Return a text to stand within a line of Markdown; prose stays as it is.
 
-    It reads as written in CommonMark, GitHub's, and in Python-Markdown but for a few backslashes.
-    What is markup only at the start of a line is left to `markdown_start`. The @ of an address of
-    mail stays: where the text is pasted unread, a backslash before it would make it call somebody.
+    CommonMark and GitHub show it as the text was written; Python-Markdown leaves some backslashes.
+    What is markup only at the start of a line is left to `markdown_start`. The @ of a mail address
+    is not escaped: in a chat that does not read Markdown, an @ after a backslash calls somebody.
     """
     return _IN_LINE.sub(_escaped, for_text(text))
 

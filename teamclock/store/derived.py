@@ -128,7 +128,7 @@ def _list(text: Any) -> list[Any]:
 
 
 def waits_of(row: tuple[Any, ...]) -> Waits:
-    """Return the count of a row; raise DamagedError for an invalid row."""
+    """Return the Waits that a row holds; raise DamagedError for an invalid row."""
     giver, receiver, court, items = row
     with row_of(_("the number of items of {court}").format(court=court)):
         found = Waits(team_id(giver), team_id(receiver), team_id(court), number(items, 1, MOST_REF))

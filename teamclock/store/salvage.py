@@ -88,7 +88,7 @@ def _came(queue: Queue, meeting: Meeting) -> bool:
 
 
 def _settle(queue: Queue, before: Ledger, after: Ledger) -> None:
-    """Add the change of a meeting's cost to the ledger."""
+    """Add the change of a meeting's cost, from `before` to `after`, to the queue's ledger."""
     carried = joined(ledger(queue), {**before, **after})
     costs = {team: after.get(team, 0) - before.get(team, 0) for team in carried}
     keep_ledger(queue, {team: max(carried[team] + costs[team], 0) for team in carried})

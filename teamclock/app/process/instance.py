@@ -234,7 +234,7 @@ class short_path:  # noqa: N801 - it reads like a function
 
 def _private_folder(environment: Mapping[str, str]) -> Path | None:
     """Return a folder that only the user can read, made if needed; None where there can be none."""
-    return next((each for each in _candidates(environment) if _is_private(each)), None)
+    return next((each for each in _candidates(environment) if _make_private(each)), None)
 
 
 def _candidates(environment: Mapping[str, str]) -> Iterator[Path]:
@@ -245,7 +245,11 @@ def _candidates(environment: Mapping[str, str]) -> Iterator[Path]:
         yield cache_folder(environment) / "run"
 
 
-def _is_private(folder: Path) -> bool:
+def _make_private(folder: Path) -> bool:
+    """Make a folder if it is missing, and private to the user; return whether it is both.
+
+    A link and the folder of another user are not changed. It is never private on Windows.
+    """
     if sys.platform == "win32":
         return False
     try:

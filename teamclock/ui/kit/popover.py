@@ -145,11 +145,17 @@ def placed(anchor: QRect, size: QSize, screen: QRect, *, mirrored: bool = False)
 
 
 def placed_beside(anchor: QRect, size: QSize, screen: QRect, *, mirrored: bool = False) -> QRect:
-    """Return the box of a submenu, after its entry or before it, all of it on the screen."""
+    """Return the box of a submenu in pixels of the screen, all of it on the screen.
+
+    It stands right of its entry, `anchor`, or left of it if the right has no space; mirrored, it
+    stands left, or right if the left has no space.
+    """
     fits = size.boundedTo(screen.size())
-    after, before = anchor.right() + 1, anchor.left() - fits.width()
-    has_space = before >= screen.left() if mirrored else after + fits.width() <= screen.right() + 1
-    left = before if mirrored is has_space else after
+    right_of, left_of = anchor.right() + 1, anchor.left() - fits.width()
+    has_space = (
+        left_of >= screen.left() if mirrored else right_of + fits.width() <= screen.right() + 1
+    )
+    left = left_of if mirrored is has_space else right_of
     return _moved_into(QRect(QPoint(left, anchor.top() - _INSIDE), fits), screen)
 
 
