@@ -77,13 +77,13 @@ class LookScene(NamedTuple):
 
 def item(stage: Stage, ref: int) -> None:
     """Select an item in the list."""
-    desk = stage.inbox.desk(stage.session.now())
+    desk = stage.inbox.service(stage.session.now())
     stage.window.choose_item(desk.item(ref).item)
 
 
 def main_scene(stage: Stage) -> None:
     item(stage, 7)
-    desk = stage.inbox.desk(stage.session.now())
+    desk = stage.inbox.service(stage.session.now())
     stage.queue.open(desk.item(7).item, Kind.ACCEPT)
     part = stage.queue.panel.item
     assert part is not None

@@ -30,7 +30,7 @@ _NARROW, _WIDE = (640, 420), (1280, 800)
 
 def stall(inbox: Inbox, now: Instant) -> None:
     """Let an item go back and forth until it asks for a meeting, and plan meetings over others."""
-    desk = inbox.desk(now)
+    desk = inbox.service(now)
     for question in ("Is one with Android 9 enough?", "And the small one, too?"):
         desk.step(STUCK, Step(Answer("The older one."), "Noor"))
         desk.step(STUCK, Step(Return(question), "Sam"))
@@ -58,7 +58,7 @@ def take_meetings(
     )
     driver.board_changed.connect(controller.show_board)
     window.view_asked.connect(driver.look)
-    desk = inbox.desk(session.now())
+    desk = inbox.service(session.now())
     keep("meetings-window", window)
     queue.open(desk.item(STUCK).item)
     QCoreApplication.sendPostedEvents()

@@ -76,7 +76,7 @@ def take_sharing(
     _joining(session, window, keep)
     LeaveDialog(PLACE, window.look, window).open()
     keep("leave", window)
-    shown = opened(session, inbox, inbox.desk(session.now()).item(3).item, session.now())
+    shown = opened(session, inbox, inbox.service(session.now()).item(3).item, session.now())
     reached = reach_of_item("", ("New York",), shared=True)
     part = ItemPanel(shown._replace(sharing=reached), KeptTexts(), window.look)
     window.show_part(part)

@@ -188,7 +188,7 @@ def take_dialogs(theme: Theme, sample: str) -> None:
             driver = next(one for one in window.children() if isinstance(one, Driver))
             undo = UndoController(session, inbox, driver, window)
             controller = QueueController(session, inbox, driver, undo, window)
-            desk = inbox.desk(session.now())
+            desk = inbox.service(session.now())
             for name, ask in (
                 ("compose", controller.write),
                 ("note", partial(controller.open, desk.item(2).item)),

@@ -72,7 +72,7 @@ def _planned(program: Program) -> PlannedPart:
 
 
 def _service(program: Program) -> QueueService:
-    return program.inbox.desk(program.session.now())
+    return program.inbox.service(program.session.now())
 
 
 def _item(program: Program, ref: int) -> Item:

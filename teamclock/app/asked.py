@@ -33,6 +33,6 @@ def page_context(inbox: Inbox, page: Page, now: Instant) -> PageContext:
     stalled = [one.item for one in page.items if one.ageing.stalled]
     if not stalled:
         return PageContext(meetings=meetings)
-    suggestions = inbox.desk(now).suggestions()
+    suggestions = inbox.service(now).suggestions()
     found = ((item.uid, suggestions.of(item)) for item in stalled)
     return PageContext({uid: one for uid, one in found if one is not None}, meetings)

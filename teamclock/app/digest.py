@@ -52,21 +52,21 @@ def digest_context(session: Session, now: Instant) -> ItemContext:
     return ItemContext(session.calendars, session.viewer(), now, session.roster.home)
 
 
-def _held(queue: Queue, desk: QueueService, teams: Sequence[TeamId], since: Instant) -> Held:
+def _held(queue: Queue, service: QueueService, teams: Sequence[TeamId], since: Instant) -> Held:
     """Return what is told of a queue to some teams."""
-    now = desk.now
+    now = service.now
     planned = meetings.planned(queue, least=Instant(now - DAY), most=Instant(now + WEEK))
     agenda = ((one, tuple(item.name for item in meetings.items(queue, one))) for one in planned)
-    return Held(_open(desk, teams), _done(queue, now, since), tuple(agenda))
+    return Held(_open(service, teams), _done(queue, now, since), tuple(agenda))
 
 
-def _open(desk: QueueService, teams: Sequence[TeamId]) -> tuple[AgedItem, ...]:
+def _open(service: QueueService, teams: Sequence[TeamId]) -> tuple[AgedItem, ...]:
     """Return open items; of very many, all that wait for the teams, and some of the others."""
-    sought = QueueQuery(desk.now, _MOST, snoozed=None, sent=True)
-    found = desk.open_items(sought)
+    sought = QueueQuery(service.now, _MOST, snoozed=None, sent=True)
+    found = service.open_items(sought)
     if len(found) < _MOST:
         return found
-    own = (one for team in teams for one in desk.open_items(sought._replace(awaiting=team)))
+    own = (one for team in teams for one in service.open_items(sought._replace(awaiting=team)))
     return (*own, *(one for one in found if one.item.court not in teams))
 
 

@@ -153,7 +153,7 @@ class Inbox:
         if words:
             raise DataError(words)
 
-    def desk(self, now: Instant) -> QueueService:
+    def service(self, now: Instant) -> QueueService:
         """Return the queue's service at `now`; make a missing queue; raise TeamclockError."""
         return QueueService(self._opened(), self._session, now)
 
@@ -161,7 +161,7 @@ class Inbox:
         """Return the queue's meetings; make the queue if it is missing; raise TeamclockError."""
         from teamclock.app.meetings import Meetings
 
-        return Meetings(self._opened(), self._session, self.desk(now))
+        return Meetings(self._opened(), self._session, self.service(now))
 
     def queue(self) -> Queue | None:
         """Return the queue; None where there is none. Raise TeamclockError if it cannot be read."""
@@ -191,17 +191,17 @@ class Inbox:
         if not self._there():
             return Page(filter_)
         home = self._session.roster.home
-        desk, sought = self.desk(at), _query(filter_, at, home)
+        service, sought = self.service(at), _query(filter_, at, home)
         queue = self._opened()
         queue.damage.forget()
-        found, waiting = _found(desk, filter_, sought), queue.waiting()
+        found, waiting = _found(service, filter_, sought), queue.waiting()
         more = len(found) > filter_.limit
         counts = _counts(queue, home, at)
         return Page(filter_, found[: filter_.limit], more, waiting, queue.damage.found(), counts)
 
     def ages(self, at: Instant) -> Ages | None:
         """Return what items age by at `at`; None where there is no queue."""
-        return self.desk(at).ages(at) if self._there() else None
+        return self.service(at).ages(at) if self._there() else None
 
 
 def _counts(queue: Queue, home: TeamId | None, at: Instant) -> Counts:
@@ -223,19 +223,19 @@ def _query(filter_: Filter, at: Instant, home: TeamId | None) -> QueueQuery:
     )
 
 
-def _found(desk: QueueService, filter_: Filter, sought: QueueQuery) -> tuple[AgedItem, ...]:
+def _found(service: QueueService, filter_: Filter, sought: QueueQuery) -> tuple[AgedItem, ...]:
     if filter_.which is FilterState.CLOSED:
-        return desk.closed_items(sought)
+        return service.closed_items(sought)
     if filter_.which is FilterState.STUCK:
-        return _stuck(desk, sought)
-    return desk.open_items(sought)
+        return _stuck(service, sought)
+    return service.open_items(sought)
 
 
-def _stuck(desk: QueueService, sought: QueueQuery) -> tuple[AgedItem, ...]:
+def _stuck(service: QueueService, sought: QueueQuery) -> tuple[AgedItem, ...]:
     """Return the items that ask for a meeting or a reminder, those that hold the words."""
-    found = desk.suggestions().stuck(sought.awaiting)
+    found = service.suggestions().stuck(sought.awaiting)
     if sought.words:
-        named = desk.open_items(sought._replace(limit=MOST_COUNTED))
+        named = service.open_items(sought._replace(limit=MOST_COUNTED))
         found = tuple(item for item in found if item.uid in {one.item.uid for one in named})
-    ages = desk.ages(sought.now)
+    ages = service.ages(sought.now)
     return tuple(aged(item, ages) for item in found[: sought.limit])

@@ -56,8 +56,8 @@ class MeetingSteps:
         """Return the items between teams with a suggestion; none where there is no queue."""
         if self._inbox.queue() is None:
             return ()
-        desk = self._inbox.desk(now)
-        return tuple(desk.item(ref).item for ref in self._meetings(now).wanted(names))
+        service = self._inbox.service(now)
+        return tuple(service.item(ref).item for ref in self._meetings(now).wanted(names))
 
     def time_left(self, now: Instant, names: Sequence[TeamId], at: Instant) -> int:
         """Return how many seconds these teams may still meet in the week of `at`."""
@@ -147,7 +147,7 @@ class MeetingSteps:
 
     def _ask_again(self, item: Item, now: Instant) -> None:
         """Undo the step by which a suggestion was dismissed, if no other step has followed."""
-        self._inbox.desk(now).undo(item, self._by(), item.rev)
+        self._inbox.service(now).undo(item, self._by(), item.rev)
         self._tell(_("{item} has its suggestion again").format(item=plain(item.name)))
 
 

@@ -54,9 +54,9 @@ class Who(NamedTuple):
 class Meetings:
     """The meetings of a queue at an instant; a step that is refused raises and changes nothing."""
 
-    def __init__(self, queue: Queue, session: Session, desk: QueueService) -> None:
-        self._queue, self._session, self._desk = queue, session, desk
-        self._now = desk.now
+    def __init__(self, queue: Queue, session: Session, service: QueueService) -> None:
+        self._queue, self._session, self._service = queue, session, service
+        self._now = service.now
 
     @property
     def queue(self) -> Queue:
@@ -64,12 +64,12 @@ class Meetings:
 
     def wanted(self, teams: Sequence[TeamId]) -> tuple[int, ...]:
         """Return the refs of items between teams with a suggestion, those for meetings first."""
-        return tuple(one.item.ref for one in self._desk.suggestions().between(teams))
+        return tuple(one.item.ref for one in self._service.suggestions().between(teams))
 
     def dismiss(self, which: int | str | Item, reason: str, by: str) -> Item:
         """Dismiss the suggestion for an item until the item is returned again; return the item."""
         item = self._queue.item(which)
-        return self._desk.suggestions().dismiss(item, reason, by)
+        return self._service.suggestions().dismiss(item, reason, by)
 
     def teams_of(self, over: Iterable[int | Item]) -> tuple[TeamId, ...]:
         """Return the givers and receivers of items, in the order of the roster."""
@@ -129,7 +129,7 @@ class Meetings:
         part_of = self._record(meeting, "plan", plan_data(meeting), who)
         self._note(None, meeting)
         for item in items:
-            self._desk.take(item, Step(_window(meeting), *who, part_of=part_of))
+            self._service.take(item, Step(_window(meeting), *who, part_of=part_of))
         return self._stored(meeting)
 
     def _stored(self, meeting: Meeting) -> Meeting:
@@ -210,7 +210,7 @@ class Meetings:
         self._note(meeting, changed)
         for item in store.items(self._queue, meeting):
             if allowed(item, Kind.PLAN_SYNC, self._now):
-                self._desk.take(item, Step(_window(changed), *who, part_of=part_of))
+                self._service.take(item, Step(_window(changed), *who, part_of=part_of))
         return changed
 
     def _settle(self, before: Meeting, after: Meeting) -> None:
@@ -283,7 +283,7 @@ class Meetings:
             payload = LogSync(meeting.summary, meeting.minutes, meeting.attendees, meeting.uid)
         else:
             payload = Comment(f"{meeting.name}: {meeting.summary}", meeting.uid)
-        self._desk.take(item, Step(payload, *who, part_of=part_of))
+        self._service.take(item, Step(payload, *who, part_of=part_of))
 
 
 def _refuse_drafts(items: Iterable[Item]) -> None:

@@ -27,8 +27,8 @@ def try_again(queue: Queue, session: Session, step: RefusedStep, now: Instant) -
 
     Raise TeamclockError, and change nothing, where it is refused again.
     """
-    desk = QueueService(queue, session, now)
-    name = _taken(_Retry(queue, desk, Meetings(queue, session, desk), step))
+    service = QueueService(queue, session, now)
+    name = _taken(_Retry(queue, service, Meetings(queue, session, service), step))
     drop(queue, step)
     return name
 
@@ -51,7 +51,7 @@ class _Retry(NamedTuple):
     """A refused step, and what takes steps now."""
 
     queue: Queue
-    desk: QueueService
+    service: QueueService
     meetings: Meetings
     step: RefusedStep
 
@@ -107,7 +107,7 @@ def _item_step(retry: _Retry, item: Item | None) -> str:
     if item is None or step.kind not in TABLE:
         raise _not_again()
     new = Step(payload_of(Kind(step.kind), step.data), *retry.who, part_of=step.data.get(WITH))
-    return retry.desk.step(item, new).name
+    return retry.service.step(item, new).name
 
 
 def _meeting_step(retry: _Retry, meeting: Meeting | None) -> Meeting:

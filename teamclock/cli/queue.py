@@ -37,8 +37,8 @@ def queue_answer(session: Session, args: argparse.Namespace, path: Path, now: In
         return _nothing(session, args, now)
     queue = Queue(path)
     try:
-        desk = QueueService(queue, session, now)
-        return queue.damage.answer(_answer(session, desk, args, partial(_reaches, queue)))
+        service = QueueService(queue, session, now)
+        return queue.damage.answer(_answer(session, service, args, partial(_reaches, queue)))
     finally:
         queue.close()
 
@@ -61,15 +61,15 @@ def _reaches(queue: Queue, found: Sequence[AgedItem]) -> "Reaches":
 
 
 def _answer(
-    session: Session, desk: QueueService, args: argparse.Namespace, reaches: "FindReaches"
+    session: Session, service: QueueService, args: argparse.Namespace, reaches: "FindReaches"
 ) -> str:
     if args.action == "list":
-        return _list(session, desk, args, reaches)
+        return _list(session, service, args, reaches)
     if args.action == "show":
-        return _item(session, desk, args, reaches)
+        return _item(session, service, args, reaches)
     from teamclock.cli.queue_steps import changed
 
-    one = desk.item(changed(session, desk, args).ref)
+    one = service.item(changed(session, service, args).ref)
     if not args.json:
         return one.item.name
     from teamclock.cli.queue_shapes import step_shape
@@ -79,16 +79,16 @@ def _answer(
 
 
 def _item(
-    session: Session, desk: QueueService, args: argparse.Namespace, reaches: "FindReaches"
+    session: Session, service: QueueService, args: argparse.Namespace, reaches: "FindReaches"
 ) -> str:
     """Return an item with its history."""
-    one = desk.item(ref_of(args.ref))
-    events = desk.history(one.item)
-    asks = desk.suggestions().of(one.item)
+    one = service.item(ref_of(args.ref))
+    events = service.history(one.item)
+    asks = service.suggestions().of(one.item)
     if not args.json:
         from teamclock.cli.item_words import item_words
 
-        return item_words(_seen(session, desk.now), one, events, asks)
+        return item_words(_seen(session, service.now), one, events, asks)
     from teamclock.cli.queue_shapes import show_shape
     from teamclock.exchange.json_text import json_text
 
@@ -101,10 +101,12 @@ def _awaited(roster: Roster, courts: Sequence[TeamId], name: str) -> TeamId:
 
 
 def _list(
-    session: Session, desk: QueueService, args: argparse.Namespace, reaches: "FindReaches"
+    session: Session, service: QueueService, args: argparse.Namespace, reaches: "FindReaches"
 ) -> str:
-    sought = _list_query(session, desk.courts(), args, desk.now)
-    return _listed(_seen(session, desk.now), _found(desk, sought, whole=args.all), args, reaches)
+    sought = _list_query(session, service.courts(), args, service.now)
+    return _listed(
+        _seen(session, service.now), _found(service, sought, whole=args.all), args, reaches
+    )
 
 
 def _listed(
@@ -144,14 +146,14 @@ def _seen(session: Session, now: Instant) -> ItemContext:
     return ItemContext(session.calendars, session.viewer(), now, session.roster.home)
 
 
-def _found(desk: QueueService, sought: QueueQuery, *, whole: bool) -> tuple[AgedItem, ...]:
+def _found(service: QueueService, sought: QueueQuery, *, whole: bool) -> tuple[AgedItem, ...]:
     if whole:
-        found = desk.open_items(sought._replace(snoozed=None))
+        found = service.open_items(sought._replace(snoozed=None))
         left = sought._replace(limit=sought.limit - len(found))
-        return (*found, *desk.closed_items(left)) if sought.awaiting is None else found
+        return (*found, *service.closed_items(left)) if sought.awaiting is None else found
     if sought.status in CLOSED:  # no one's move, and never snoozed
-        return () if sought.awaiting or sought.snoozed else desk.closed_items(sought)
-    return desk.open_items(sought)
+        return () if sought.awaiting or sought.snoozed else service.closed_items(sought)
+    return service.open_items(sought)
 
 
 def _status(text: str | None) -> Status | None:

@@ -15,7 +15,7 @@ from teamclock.messages import _
 from teamclock.present.steps import STEPS, kind_of
 
 
-def changed(session: Session, desk: QueueService, args: argparse.Namespace) -> Item:
+def changed(session: Session, service: QueueService, args: argparse.Namespace) -> Item:
     """Return the item that a step made or changed."""
     by = user(session) if args.by is None else args.by
     refuse_bytes(by)
@@ -23,11 +23,11 @@ def changed(session: Session, desk: QueueService, args: argparse.Namespace) -> I
     assert kind is not None, args.action
     if kind is Kind.CREATE:
         new = Create(_giver(session.roster, args), args.to, _note(args))
-        return desk.add(new, by, draft=args.draft)
+        return service.add(new, by, draft=args.draft)
     if kind is Kind.UNDO:
-        return desk.undo(ref_of(args.ref), by, args.rev)
+        return service.undo(ref_of(args.ref), by, args.rev)
     team = None if args.team is None else TeamId(args.team)
-    return desk.step(ref_of(args.ref), Step(_payload(kind, args), by, team, args.rev))
+    return service.step(ref_of(args.ref), Step(_payload(kind, args), by, team, args.rev))
 
 
 def user(session: Session) -> str:

@@ -33,7 +33,7 @@ def test_no_queue_is_made_for_the_asking(tmp_path: Path, desk: Office) -> None:
 
 def test_a_queue_is_made_when_something_is_put_there(tmp_path: Path, desk: Office) -> None:
     with closing(Inbox(tmp_path / "new" / "queue.db", desk.session)) as inbox:
-        inbox.desk(desk.now).add(new(DEPLOY), "Luc", draft=True)
+        inbox.service(desk.now).add(new(DEPLOY), "Luc", draft=True)
 
         assert titles(inbox.page(Filter(), desk.now)) == ["Deploy"]
 
@@ -57,7 +57,7 @@ def test_a_queue_that_was_moved_away_is_let_go_of(
 
     told = [inbox.changed(), inbox.changed()]
     page = inbox.page(Filter(), desk.now)
-    inbox.desk(desk.now).add(new(DEPLOY | {"title": "new"}), "Luc", draft=True)
+    inbox.service(desk.now).add(new(DEPLOY | {"title": "new"}), "Luc", draft=True)
 
     assert (told, page) == ([True, False], Page())
     assert titles(inbox.page(Filter(), desk.now)) == ["new"]
@@ -176,7 +176,7 @@ def test_ones_own_writing_is_no_change_of_somebody_elses(desk: Office, inbox: In
     inbox.page(Filter(), desk.now)
     inbox.changed()
 
-    inbox.desk(desk.now).add(new(DEPLOY), "Luc", draft=True)
+    inbox.service(desk.now).add(new(DEPLOY), "Luc", draft=True)
 
     assert not inbox.changed()
 

@@ -123,7 +123,7 @@ class NoticeWatcher:
         if queue is None or home is None:
             return NoticeFacts()
         hours = TeamHours(
-            home, self._session.calendars, self._inbox.desk(passed.end).levels(passed.end)
+            home, self._session.calendars, self._inbox.service(passed.end).levels(passed.end)
         )
         facts = notice_facts(queue, hours, passed, midnight_after(passed.end))
         shared = self._state.of_topic(Topic.OVERLAP) or any(
@@ -196,7 +196,7 @@ class NoticeWatcher:
         if self._session.settings.hide_titles or first is None or self._inbox.queue() is None:
             return ()
         sought = QueueQuery(now, 2, first.home, _ABOUT[first.topic], snoozed=False)
-        return tuple(one.item.note.title for one in self._inbox.desk(now).open_items(sought))
+        return tuple(one.item.note.title for one in self._inbox.service(now).open_items(sought))
 
     def _message(self, outcome: Outcome, fact: words.NoticeContext) -> Message | None:
         """Return the message of an outcome; None where there is nothing to show."""

@@ -83,19 +83,19 @@ def _created(sample: _Sample) -> "Create":
     return Create(TeamId(sample.giver), TeamId(sample.receiver), fields)
 
 
-def add_samples(desk: QueueService, by: str, left: list[tuple[bool, "Create"]]) -> None:
+def add_samples(service: QueueService, by: str, left: list[tuple[bool, "Create"]]) -> None:
     """Add sample items to the queue and remove each from `left`; an error leaves the rest.
 
     Raise RefusedError for a shared queue.
     """
-    if desk.is_shared:
+    if service.is_shared:
         raise RefusedError(
             _("this queue is shared, and sample items are for one's own: try them in another"),
             _(" with --data FOLDER"),
         )
     while left:
         draft, new = left[0]
-        desk.add(new, by, draft=draft)
+        service.add(new, by, draft=draft)
         del left[0]
 
 

@@ -34,7 +34,7 @@ def _figures(
 ) -> BalanceFound:
     queue = inbox.queue()
     found = reckoned(session, queue, now, pause, scope)
-    stuck = () if queue is None else inbox.desk(now).suggestions().stuck(scope.team)
+    stuck = () if queue is None else inbox.service(now).suggestions().stuck(scope.team)
     return BalanceFound(found, session.roster, len(stuck), scope)
 
 

@@ -14,13 +14,13 @@ def opened(session: Session, inbox: Inbox, item: Item, now: Instant, me: str = "
 
     `me` is the name of the user.
     """
-    desk, roster = inbox.desk(now), session.roster
+    service, roster = inbox.service(now), session.roster
     seen = ItemContext(session.calendars, session.viewer(), now, roster.home)
-    one = desk.item(item)
-    asks = desk.suggestions().of(one.item) if one.ageing.stalled else None
+    one = service.item(item)
+    asks = service.suggestions().of(one.item) if one.ageing.stalled else None
     return ItemView(
         *one,
-        desk.history(one.item),
+        service.history(one.item),
         seen,
         roster.teams,
         roster.home,

@@ -81,13 +81,13 @@ class StepTaker:
 
         note, pair = note_fields(data), (data.get("from"), data.get("to"))
         now = self.session.now()
-        desk = self._inbox.desk(now)
+        service = self._inbox.service(now)
         if item is None:
             kind = Kind.CREATE if draft else Kind.OFFER
-            changed = desk.add(Create(*pair, note), self.by, draft=draft)
+            changed = service.add(Create(*pair, note), self.by, draft=draft)
         else:
             kind = Kind.AMEND
-            changed = desk.step(item, Step(Amend(note, *pair), self.by, rev=item.rev))
+            changed = service.step(item, Step(Amend(note, *pair), self.by, rev=item.rev))
         self._show_done((changed,), kind, now, chosen=chosen)
         return changed
 
@@ -116,7 +116,7 @@ class StepTaker:
         self.meetings.decline(self.session.now(), item, reason)
 
     def _step(self, item: Item, step: Step, now: Instant) -> Item:
-        return self._inbox.desk(now).step(item, step)
+        return self._inbox.service(now).step(item, step)
 
     def take_all(self, items: Sequence[Item], payload: "Payload") -> None:
         """Take a step with each of several items, and show the first refusal at the end."""
@@ -143,7 +143,7 @@ class StepTaker:
 
         left = to_add()
         self._undo.again.do(
-            lambda: add_samples(self._inbox.desk(self.session.now()), self.by, left),
+            lambda: add_samples(self._inbox.service(self.session.now()), self.by, left),
             lambda _done: self._driver.refresh(),
             self._undo.refuse,
         )
@@ -160,7 +160,7 @@ class StepTaker:
             self._choose(items[0])
 
     def _undone(self, item: Item, now: Instant) -> Item:
-        return self._inbox.desk(now).undo(item, self.by, item.rev)
+        return self._inbox.service(now).undo(item, self.by, item.rev)
 
     def _withdraw(self, item: Item, now: Instant) -> Item:
         """Withdraw a new draft, since a creation cannot be undone."""

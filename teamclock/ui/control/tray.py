@@ -102,7 +102,7 @@ class TrayController(QObject):
             queue = self._inbox.queue()
             if queue is None:
                 return Pending()
-            return pending(queue, moment.home, self._inbox.desk(moment.now).ages(moment.now))
+            return pending(queue, moment.home, self._inbox.service(moment.now).ages(moment.now))
         except BusyError:
             raise
         except TeamclockError:

@@ -42,7 +42,7 @@ class Keyboard:
         return self.place.window.focusWidget().accessibleName()
 
     def steps(self) -> list[str]:
-        desk = self.place.inbox.desk(self.place.hands.now)
+        desk = self.place.inbox.service(self.place.hands.now)
         return [event.kind.value for event in desk.history(self.place.stored())]
 
 

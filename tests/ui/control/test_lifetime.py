@@ -237,7 +237,7 @@ def drafted(lived: Lived) -> Item:
     """Return an item that was written in the window."""
     lived.composing().form.title.setText("Deploy")
     lived.living.keep()
-    return lived.inbox.desk(lived.hands.now).item(1).item
+    return lived.inbox.service(lived.hands.now).item(1).item
 
 
 def withdrawing(lived: Lived, item: Item) -> StepForm:

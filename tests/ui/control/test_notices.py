@@ -42,7 +42,7 @@ class Place:
         self.session = session = session_in(folder, clock=self.hands)
         self.inbox = Inbox(folder / "queue.db", session)
         note = {"from": "design", "to": "coding", "title": "Error states", "context": "v2"}
-        self.inbox.desk(self.hands.now).add(new(note), "Luc", draft=True)
+        self.inbox.service(self.hands.now).add(new(note), "Luc", draft=True)
         self.window = Window(look)
         self.driver = Driver(session, self.inbox, self.window)
         chain = Chain([] if way is None else [lambda _parent: way])
@@ -100,7 +100,7 @@ def test_a_day_that_ends_with_a_draft_is_told_once(place: Place, way: Way) -> No
 def test_what_holds_no_more_is_taken_back(place: Place, way: Way) -> None:
     place.at(ENDING)
 
-    place.inbox.desk(place.hands.now).step(1, Step(Offer(), "Luc"))
+    place.inbox.service(place.hands.now).step(1, Step(Offer(), "Luc"))
     place.driver.refresh()
 
     assert ("withdraw", told(way)[0]) in way.asked

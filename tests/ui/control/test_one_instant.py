@@ -51,7 +51,7 @@ class Whole:
         self.item = self._stuck()
 
     def _stuck(self) -> Item:
-        desk = self.inbox.desk(self.clock.start)
+        desk = self.inbox.service(self.clock.start)
         item = desk.add(new({**NOTE, "title": "Deploy"}), "Luc", draft=False)
         for kind, data in ROUND * 3:
             item = desk.step(item.ref, Step(payload_of(kind, data), "Aiko"))
@@ -125,7 +125,7 @@ def test_a_step_is_taken_at_one_instant_and_its_board_is_of_another(
 
     whole.program.queue.taker.take(item, payload_of(kind, data), item.rev)
 
-    desk = whole.inbox.desk(whole.clock.start)
+    desk = whole.inbox.service(whole.clock.start)
     assert desk.history(item)[-1].at == whole.clock.start
     assert whole.clock.readings == 2
 
@@ -137,7 +137,7 @@ def test_undo_is_taken_at_one_instant_and_each_of_its_boards_is_of_one(whole: Wh
 
     whole.program.undo.undo()
 
-    desk = whole.inbox.desk(whole.clock.start)
+    desk = whole.inbox.service(whole.clock.start)
     assert desk.history(item)[-1].at == whole.clock.start
     assert whole.clock.readings == 1 + 2
 
@@ -152,7 +152,7 @@ def test_a_poll_for_notices_takes_one_reading(whole: Whole) -> None:
 
 def test_what_stands_at_an_instant_reads_no_clock(whole: Whole) -> None:
     now, teams = whole.clock.start, (whole.item.giver, whole.item.receiver)
-    desk, meetings = whole.inbox.desk(now), whole.inbox.meetings(now)
+    desk, meetings = whole.inbox.service(now), whole.inbox.meetings(now)
     whole.clock.readings = 0
 
     desk.step(whole.item.ref, Step(Comment("so"), "Luc"))

@@ -21,7 +21,7 @@ STALL_S = 0.5  # far below the 5 s of who has nothing else to do; alone it is be
 
 def histories(place: Place) -> list[str]:
     """Return the steps of all items, as they are stored."""
-    desk = place.inbox.desk(place.hands.now)
+    desk = place.inbox.service(place.hands.now)
     items = [line.item for line in place.rows.lines()]
     return [event.kind.value for item in items for event in desk.history(item)]
 
