@@ -188,6 +188,37 @@ sys.exit(code or " ".join({"argparse", "contextlib", "pathlib", "typing"} & set(
     assert ran.stderr == "\n"
 
 
+@pytest.mark.parametrize(
+    ("words", "unused"),
+    [
+        (["now"], {"config.settings_file", "config.setting_keys", "domain.arrangement"}),
+        (["queue", "list"], {"domain.payloads", "domain.entry", "domain.meeting"}),
+    ],
+)
+def test_an_answer_loads_nothing_that_it_does_not_need(
+    words: list[str], unused: set[str], tmp_path: Path
+) -> None:
+    process(tmp_path, "queue", "add", "Deploy", "--from", "qa", "--to", "design", "--draft")
+    script = f"""
+import sys
+from teamclock.__main__ import main
+code = main({words})
+loaded = {{name.removeprefix("teamclock.") for name in sys.modules}}
+sys.exit(code or " ".join({unused} & loaded))
+"""
+
+    ran = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        env=bare_environment(tmp_path),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert ran.stderr.splitlines()[-1:] == [""]
+
+
 def test_no_module_of_the_terminal_loads_qt(tmp_path: Path) -> None:
     script = """
 import sys

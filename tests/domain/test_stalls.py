@@ -102,6 +102,15 @@ def test_a_leg_of_just_a_shift_is_not_stalled(
     assert found((Kind.ACCEPT, pick_up), (Kind.COMPLETE, complete)) == wanted
 
 
+@pytest.mark.parametrize(("complete", "wanted"), [(HOUR + 1, set()), (HOUR + 2, {1})])
+def test_a_leg_of_less_than_a_shift_is_stalled_once_it_is_older_than_the_level(
+    complete: int, wanted: set[int]
+) -> None:
+    hourly = [Cycle(Instant(MORNING - before), HOUR) for before in range(1, 21)]
+
+    assert found((Kind.ACCEPT, 60), (Kind.COMPLETE, complete), cycles=hourly) == wanted
+
+
 def test_a_second_return_stalls_a_young_leg() -> None:
     back = [(Kind.RETURN, 60), (Kind.ANSWER, 120)]
     again = [(Kind.RETURN, 180), (Kind.ANSWER, 240)]
@@ -124,13 +133,16 @@ def test_a_clock_that_was_set_back_hides_no_stall() -> None:
     assert found(*steps) == {1}
 
 
-def found(*later: tuple[Kind, int], **data: Any) -> set[int]:
-    """Return what stalled of an item offered at nine, with steps so many seconds after that."""
+def found(*later: tuple[Kind, int], cycles: Sequence[Cycle] = (), **data: Any) -> set[int]:
+    """Return what stalled of an item offered at nine, with steps so many seconds after that.
+
+    `cycles` are earlier legs of its receiver.
+    """
     events = history(Kind.OFFER, *(kind for kind, _ in later), **data)
     instants = [MORNING - 60, MORNING, *(MORNING + seconds for _, seconds in later)]
     events = [event._replace(at=Instant(at)) for event, at in zip(events, instants, strict=True)]
     steps = taken(events, item_states(events))
     shifts = {one.id: shift(one, END) for one in OFFICE.teams}
-    told = Levels({}, shifts, Instant(BORN - DAY))
+    told = Levels({TOKYO: cycles}, shifts, Instant(BORN - DAY))
     assert {PARIS, TOKYO} == shifts.keys()
     return stalled_legs(closed(steps), steps, calendars(OFFICE), told)

@@ -1,6 +1,9 @@
 """The lines of a digest: who handed off what, and what is left out with its number."""
 
-from teamclock.domain.item import Status
+from typing import Any
+
+from teamclock.domain.digest import ItemWithAge
+from teamclock.domain.item import Item, Status
 from teamclock.domain.note import Urgency
 from teamclock.domain.roster import TeamId
 from teamclock.domain.work import Calendar
@@ -10,8 +13,8 @@ from tests.builders import EVERY_DAY, at, hours, team
 from tests.exchange.digests import FRESH, LATE, NOW, SEEN, done, item, meeting, told
 
 
-def made(*args: object, **fields: object) -> DigestText:
-    return digest_text(told(*args, **fields), SEEN, TEXT)  # type: ignore[arg-type]
+def made(*waiting: Item | ItemWithAge, **fields: Any) -> DigestText:
+    return digest_text(told(*waiting, **fields), SEEN, TEXT)
 
 
 def test_the_head_counts_what_waits() -> None:
