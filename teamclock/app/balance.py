@@ -3,15 +3,22 @@
 from collections.abc import Mapping, Sequence
 
 from teamclock.app.session import Session
-from teamclock.domain.balance import REACH, Balance, Past, balance, past
+from teamclock.domain.balance import REACH, Balance, balance
 from teamclock.domain.balance_scope import Scope, received
-from teamclock.domain.flow import LEVEL_DAYS, shift
+from teamclock.domain.flow import LEVEL_DAYS, cycle_time, shift
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval
 from teamclock.domain.levels import Cycle, Levels
-from teamclock.domain.pauses import Pause, no_pause
+from teamclock.domain.past_legs import Past, past
+from teamclock.domain.pauses import Pause, no_pause, paused
+from teamclock.domain.plain_legs import (
+    TimedLeg,
+    cycles_by_receiver,
+    past_of_plain,
+    plain_legs,
+    undecided_items,
+)
 from teamclock.domain.roster import TeamId
-from teamclock.store.figures import moved, steps
-from teamclock.store.levels import cycles
+from teamclock.store.figures import closed_legs_of, items_not_plain, leg_offers, steps
 from teamclock.store.queue import Queue
 from teamclock.store.transfer import reading
 
@@ -25,9 +32,9 @@ def reckoned(
 ) -> Balance:
     """Return the balance at `now`; a queue of None, which does not exist yet, has no legs.
 
-    The legs of the last 90 + 84 days, the histories of those of the last 84 days, and those of
-    items offered in the days of the scope are read in one transaction. `pause` is called now and
-    then, and may raise to give up. Raise TeamclockError for a queue that cannot be read.
+    The legs of the last 90 + 84 days, the offers in the days of the scope, and the histories that
+    both do not decide are read in one transaction. `pause` is called now and then, and may raise
+    to give up. Raise TeamclockError for a queue that cannot be read.
     """
     month = _until(now, scope.days * DAY)
     if queue is None:
@@ -42,13 +49,22 @@ def reckoned(
 
 
 def _read(session: Session, queue: Queue, month: Interval, pause: Pause) -> tuple[Levels, Past]:
-    now = month.end
-    ended = _until(now, REACH + LEVEL_DAYS * DAY)
-    hours = session.calendars
-    closed = {team.id: cycles(queue, team.id, ended, hours) for team in session.roster.teams}
-    levels = _levels(session, closed, now)
-    items = moved(queue, _until(now, REACH), month)
-    return levels, past(steps(queue, items), session.calendars, levels, now, pause)
+    """Return the levels and the legs; histories are followed where rows do not decide."""
+    now, hours = month.end, session.calendars
+    reach, ended = _until(now, REACH), _until(now, REACH + LEVEL_DAYS * DAY)
+    legs = [TimedLeg(leg, cycle_time(leg, hours)) for leg in closed_legs_of(queue, ended)]
+    levels = _levels(session, cycles_by_receiver(legs), now)
+    recent = (one for one in legs if one.leg.closed_at > reach.start)
+    plain, offers = [*plain_legs(paused(recent, pause), hours, levels)], leg_offers(queue, month)
+    items = undecided_items(plain, offers) | items_not_plain(queue, reach)
+    found = past_of_plain(
+        [one for one in plain if one.leg.item not in items],
+        [offer for offer in offers if offer.item not in items],
+        hours,
+        now,
+    )
+    others = past(steps(queue, sorted(items)), hours, levels, now, pause)
+    return levels, Past(found.closed + others.closed, found.offered + others.offered)
 
 
 def _until(now: Instant, length: int) -> Interval:

@@ -1,21 +1,18 @@
-"""The balance: how much work went without a meeting, and how much stalled (handoff.md, 3, 4).
+"""The balance: the share of legs with a meeting, and of those that stalled (handoff.md, 3, 4).
 
 A leg or an offer lies in a window if its instant is after the start and not after the end.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from teamclock.domain.flow import LEAST_LEGS, Calendars, cycle_time, shift
+from teamclock.domain.flow import LEAST_LEGS
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval, total
-from teamclock.domain.item import Event, Kind, Status
-from teamclock.domain.legs import Taken, closed
 from teamclock.domain.levels import Levels, ServiceLevel
-from teamclock.domain.pauses import Pause, no_pause, paused
+from teamclock.domain.past_legs import ClosedLeg, Past
 from teamclock.domain.plan import Plan
 from teamclock.domain.roster import TeamId
-from teamclock.domain.stalls import stalled_legs
 
 MONTH = 28 * DAY
 WEEKS = 12
@@ -28,10 +25,6 @@ STALLS = 10
 Band = tuple[int, int]
 """The percentages between which the share of legs with a meeting is right."""
 
-_OFFERS = frozenset({Kind.OFFER, Kind.PASS_ON, Kind.REOPEN})
-_PICKS = frozenset({Kind.ACCEPT, Kind.RETURN})
-_ENDS = _PICKS | {Kind.WITHDRAW}
-
 
 class Verdict(StrEnum):
     """The judgement of the share of legs with a meeting and of the stall rate."""
@@ -40,44 +33,6 @@ class Verdict(StrEnum):
     HEAVY = "meeting-heavy"
     QUIET = "too quiet"
     SWEET = "sweet spot"
-
-
-class ClosedLeg(NamedTuple):
-    """A closed leg.
-
-    receiver, at: the team that had it, and when it was closed
-    synced, returned, stalled: whether it was discussed, sent back, ever stalled
-    worked_s: the working seconds of each side with the court; None if a team has left the roster
-    elapsed_s: the elapsed seconds from offer to close
-    """
-
-    receiver: TeamId
-    at: Instant
-    synced: bool
-    returned: bool
-    stalled: bool
-    worked_s: int | None
-    elapsed_s: int
-
-
-class Offered(NamedTuple):
-    """A leg that was offered to a receiver of the roster.
-
-    pickup_s: the receiver's working seconds until it was picked up or sent back; None if it was not
-    missed: whether the receiver worked more than a full shift until then
-    """
-
-    receiver: TeamId
-    at: Instant
-    pickup_s: int | None
-    missed: bool
-
-
-class Past(NamedTuple):
-    """The legs that histories closed and offered."""
-
-    closed: list[ClosedLeg]
-    offered: list[Offered]
 
 
 class Tally(NamedTuple):
@@ -179,71 +134,6 @@ def verdict(month: Tally, band: Band) -> Verdict:
     if 100 * month.synced < low * month.legs and 100 * month.stalled > STALLS * month.legs:
         return Verdict.QUIET
     return Verdict.SWEET
-
-
-def past(
-    histories: Iterable[Sequence[Taken]],
-    calendars: Calendars,
-    levels: Levels,
-    now: Instant,
-    pause: Pause = no_pause,
-) -> Past:
-    """Return the legs that histories closed and offered, as known at `now`.
-
-    Each history is the sequence of its steps that were not undone, from the first on.
-    """
-    found = Past([], [])
-    for steps in paused(histories, pause):
-        found.closed.extend(closed_legs(steps, calendars, levels))
-        found.offered.extend(offered_legs(steps, calendars, now))
-    return found
-
-
-def closed_legs(
-    steps: Sequence[Taken], calendars: Calendars, levels: Levels
-) -> Iterator[ClosedLeg]:
-    """Yield the legs that a history closed."""
-    legs = closed(steps)
-    stalls = stalled_legs(legs, steps, calendars, levels)
-    for leg in legs:
-        item, at = leg
-        yield ClosedLeg(
-            receiver=item.receiver,
-            at=at,
-            synced=item.synced_at is not None,
-            returned=len(item.turns) > 1,
-            stalled=item.leg in stalls,
-            worked_s=cycle_time(leg.leg, calendars),
-            elapsed_s=max(at - item.turns[0], 0),
-        )
-
-
-def offered_legs(steps: Iterable[Taken], calendars: Calendars, now: Instant) -> Iterator[Offered]:
-    """Yield the legs that a history offered to teams of the roster."""
-    offer: Taken | None = None
-    for step in steps:
-        if offer is not None and step.event.kind in _ENDS:
-            yield _offered(offer, step.event, calendars, now)
-            offer = None
-        if step.event.kind in _OFFERS and step.item.status is Status.OFFERED:
-            offer = step if step.item.receiver in calendars else None
-    if offer is not None:
-        yield _offered(offer, None, calendars, now)
-
-
-def _offered(offer: Taken, end: Event | None, calendars: Calendars, now: Instant) -> Offered:
-    """Return a leg that waited from an offer until a step; until `now` if `end` is None."""
-    start, receiver = offer.event.at, calendars[offer.item.receiver]
-    if end is not None and end.at > now:  # later than what is known at `now`
-        end = None
-    last = now if end is None else end.at
-    full, waited = shift(receiver.team, now), receiver.worked(start, last)
-    return Offered(
-        receiver=receiver.team.id,
-        at=start,
-        pickup_s=waited if end is not None and end.kind in _PICKS else None,
-        missed=full is not None and waited > full,
-    )
 
 
 def balance(found: Past, levels: Levels, week: Plan, month: Interval, band: Band) -> Balance:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from teamclock.domain.flow import Calendars, fresh_age, shift, stalled
+from teamclock.domain.flow import Calendars, age_of, fresh_age, shift, stalled
 from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.item import OUT, Item
-from teamclock.domain.legs import LegEnd, Taken
+from teamclock.domain.legs import Leg, LegEnd, Taken
 from teamclock.domain.levels import Levels
 from teamclock.domain.work import Calendar
 
@@ -23,7 +23,9 @@ def stalled_legs(
     steps.
     """
     simple = _are_told_by_age(steps)
-    doubted = {leg.item.leg for leg in legs if not (simple and _is_young(leg, calendars, levels))}
+    doubted = {
+        leg.item.leg for leg in legs if not (simple and is_young(leg.leg, calendars, levels))
+    }
     return _stalled_among(doubted, steps, calendars, levels) if doubted else doubted
 
 
@@ -35,18 +37,18 @@ def _are_told_by_age(steps: Sequence[Taken]) -> bool:
     )
 
 
-def _is_young(leg: LegEnd, calendars: Calendars, levels: Levels) -> bool:
+def is_young(leg: Leg, calendars: Calendars, levels: Levels) -> bool:
     """Return whether a leg was closed too early to have stalled, where its age decides.
 
-    The leg was returned once at most, and the work of either side until its end is less than any
-    age at which it would have stalled; a meeting only lowers the age. False for a team without
-    weekly hours, whose full shift depends on the day.
+    Its age decides if its history has no due instant, and its steps are in order of time. The leg
+    was returned once at most, and the work of either side until its end is less than any age at
+    which it would have stalled; a meeting only lowers the age. False for a team without weekly
+    hours, whose full shift depends on the day.
     """
-    item, closed_at = leg
-    if len(item.turns) > _ONE_WAY_BACK:
+    if len(leg.turns) > _ONE_WAY_BACK:
         return False
-    between = Interval(item.turns[0], Instant(closed_at + 1))
-    sides = (item.receiver,) if len(item.turns) == 1 else (item.receiver, item.giver)
+    between = Interval(leg.turns[0], Instant(leg.closed_at + 1))
+    sides = (leg.receiver,) if len(leg.turns) == 1 else (leg.receiver, leg.giver)
     return all(team in calendars and _is_less(calendars[team], levels, between) for team in sides)
 
 
@@ -57,6 +59,18 @@ def _is_less(calendar: Calendar, levels: Levels, between: Interval) -> bool:
         return False
     worked = calendar.worked(*between)
     return worked < (shift(team, between.end) or 0) and worked < levels.least(team.id, between)
+
+
+def was_over_level_at_end(leg: Leg, calendars: Calendars, levels: Levels) -> bool:
+    """Return whether a leg was older than its receiver's service level in its last second (R2).
+
+    The leg stalled then, unless there was a meeting or it was snoozed.
+    """
+    last, calendar = Instant(leg.closed_at - 1), calendars.get(leg.receiver)
+    if calendar is None or last < leg.turns[-1]:
+        return False
+    level = levels.level(leg.receiver, last).sle_s
+    return level is not None and age_of(leg.turns, calendar, last) > level
 
 
 def _stalled_among(

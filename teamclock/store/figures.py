@@ -12,23 +12,41 @@ from teamclock.domain.errors import DamagedError, RefusedError
 from teamclock.domain.history import item_states
 from teamclock.domain.interval import Interval
 from teamclock.domain.item import Event, Kind
-from teamclock.domain.legs import Taken, taken
+from teamclock.domain.legs import Leg, Taken, taken
+from teamclock.domain.plain_legs import LegOffer
 from teamclock.domain.textless import WITH_DATA, followed
 from teamclock.domain.undos import UNDOES
 from teamclock.domain.values import any_instant, step_instant, team_id, uid, words
 from teamclock.messages import _
 from teamclock.store.damage import damaged_row, fetched, row_of
 from teamclock.store.database import disk_trouble
+from teamclock.store.derived import leg_of
 from teamclock.store.queue import Queue
 from teamclock.store.transfer import BATCH, chosen, histories_of
 
-_CLOSED = (
-    "SELECT DISTINCT item FROM leg INDEXED BY closed_at_leg WHERE closed_at > ? AND closed_at <= ?"
-)
-_OFFERED = (
-    "SELECT DISTINCT item FROM event INDEXED BY handed_off"
-    " WHERE kind IN ('offer', 'pass_on', 'reopen') AND at > ? AND at <= ?"
-)
+_CLOSED = "FROM leg INDEXED BY closed_at_leg WHERE closed_at > ? AND closed_at <= ?"
+_LEGS = f"SELECT item, leg, giver, receiver, turns, closed_at {_CLOSED}"
+_BEGINS = "kind IN ('offer', 'pass_on', 'reopen')"
+_OFFERS = f"""
+    SELECT item,
+        (SELECT count(*) FROM event WHERE item = offer.item AND rev <= offer.rev AND {_BEGINS}),
+        at,
+        (SELECT at FROM event WHERE item = offer.item AND rev > offer.rev
+            AND kind IN ('accept', 'return') ORDER BY rev LIMIT 1)
+    FROM event AS offer INDEXED BY handed_off WHERE {_BEGINS} AND at > ? AND at <= ?
+"""
+_PLAIN = """
+    'create', 'offer', 'accept', 'release', 'return', 'answer', 'complete', 'pass_on', 'amend',
+    'comment', 'plan_sync', 'tick', 'dismiss'
+"""
+_NOT_PLAIN = f"""
+    SELECT DISTINCT step.item
+    FROM event AS step LEFT JOIN event AS last ON last.item = step.item AND last.rev = step.rev - 1
+    WHERE step.item IN (SELECT item {_CLOSED}) AND (
+        ifnull(last.at > step.at, step.rev > 1) OR step.kind NOT IN ({_PLAIN})
+        OR step.kind IN ('create', 'amend', 'pass_on') AND instr(step.data, '"due_at"')
+    )
+"""
 _REVS = "SELECT uid, rev FROM item WHERE uid IN"
 _WITH_DATA = ", ".join(f"'{kind}'" for kind in sorted(WITH_DATA))
 _STEPS = (
@@ -45,12 +63,36 @@ _PAYLOAD: Mapping[str, Callable[[Any], object]] = {
 """The keys of a step's data that are read, and their readers."""
 
 
-def moved(queue: Queue, closed: Interval, offered: Interval) -> list[str]:
-    """Return the uids of items with a leg closed within `closed` or handed off within `offered`."""
+def closed_legs_of(queue: Queue, closed: Interval) -> list[Leg]:
+    """Return the stored legs that were closed within `closed`; leave out and note damaged rows."""
     with disk_trouble(queue.path):
-        ended = fetched(queue.db.execute(_CLOSED, closed), queue.path)
-        begun = fetched(queue.db.execute(_OFFERED, offered), queue.path)
-    return sorted(queue.damage.readable({*ended, *begun}, _uid))
+        rows = fetched(queue.db.execute(_LEGS, closed), queue.path)
+    return queue.damage.readable(rows, leg_of)
+
+
+def leg_offers(queue: Queue, offered: Interval) -> list[LegOffer]:
+    """Return the offers of items within `offered`; leave out and note damaged rows."""
+    with disk_trouble(queue.path):
+        rows = fetched(queue.db.execute(_OFFERS, offered), queue.path)
+    return queue.damage.readable(rows, _leg_offer)
+
+
+def _leg_offer(row: tuple[Any, ...]) -> LegOffer:
+    item, leg, at, picked_up_at = row
+    with row_of(_("the name of an item")):
+        picked = None if picked_up_at is None else step_instant(picked_up_at)
+        return LegOffer(uid(item), leg, step_instant(at), picked)
+
+
+def items_not_plain(queue: Queue, closed: Interval) -> set[str]:
+    """Return the uids of items with a leg closed within `closed` and a history that is not plain.
+
+    domain/plain_legs.py tells which histories are. One with a step that is missing or of an unknown
+    kind is not.
+    """
+    with disk_trouble(queue.path):
+        rows = fetched(queue.db.execute(_NOT_PLAIN, closed), queue.path)
+    return set(queue.damage.readable(rows, _uid))
 
 
 def _uid(row: tuple[Any, ...]) -> str:

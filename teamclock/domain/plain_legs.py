@@ -1,0 +1,103 @@
+"""Closed legs that figures take from stored rows, without following histories (handoff.md, 3, 4).
+
+A history is plain if its steps are in order of time, and none is a meeting, a snooze, a withdrawal,
+a reopening or an undo, or sets a due instant. A closed leg of a plain history was not discussed,
+and its age tells in most cases whether it ever stalled. Most legs are of this kind.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from teamclock.domain.flow import Calendars
+from teamclock.domain.interval import Instant
+from teamclock.domain.legs import Leg
+from teamclock.domain.levels import Cycle, Levels
+from teamclock.domain.past_legs import Past, closed_leg, offered_leg
+from teamclock.domain.roster import TeamId
+from teamclock.domain.stalls import is_young, was_over_level_at_end
+
+
+class TimedLeg(NamedTuple):
+    """A closed leg, and its cycle time in seconds; None if a team is not in the roster."""
+
+    leg: Leg
+    cycle_s: int | None
+
+
+class PlainLeg(NamedTuple):
+    """A closed leg, as it is if its history is plain.
+
+    cycle_s: its cycle time in seconds; None if a team is not in the roster
+    stalled: whether it ever stalled; None if only its history can tell
+    """
+
+    leg: Leg
+    cycle_s: int | None
+    stalled: bool | None
+
+
+class LegOffer(NamedTuple):
+    """An offer in a history, from which a leg begins.
+
+    item: the uid of the item
+    number: the number of the leg, from 1, if the history is plain
+    at: the instant of the offer
+    picked_up_at: the instant of the first pick-up or return after it; None if there is none
+    """
+
+    item: str
+    number: int
+    at: Instant
+    picked_up_at: Instant | None
+
+
+def cycles_by_receiver(legs: Iterable[TimedLeg]) -> dict[TeamId, list[Cycle]]:
+    """Return the cycles of each receiver, without legs that have no cycle time."""
+    found: dict[TeamId, list[Cycle]] = {}
+    for leg, cycle_s in legs:
+        if cycle_s is not None:
+            found.setdefault(leg.receiver, []).append(Cycle(leg.closed_at, cycle_s))
+    return found
+
+
+def plain_legs(
+    legs: Iterable[TimedLeg], calendars: Calendars, levels: Levels
+) -> Iterator[PlainLeg]:
+    """Yield the legs with what their ages tell."""
+    for leg, cycle_s in legs:
+        stalled: bool | None = False
+        if not is_young(leg, calendars, levels):
+            stalled = True if was_over_level_at_end(leg, calendars, levels) else None
+        yield PlainLeg(leg, cycle_s, stalled)
+
+
+def undecided_items(legs: Iterable[PlainLeg], offers: Iterable[LegOffer]) -> set[str]:
+    """Return the uids of items of which the rows do not tell enough, even if they are plain.
+
+    It is not known whether one of their legs stalled, or an offer led to none of `legs`.
+    """
+    told = list(legs)
+    closed = {(leg.item, leg.number) for leg, _, _ in told}
+    return {leg.item for leg, _, stalled in told if stalled is None} | {
+        offer.item
+        for offer in offers
+        if offer.picked_up_at is None or (offer.item, offer.number) not in closed
+    }
+
+
+def past_of_plain(
+    legs: Sequence[PlainLeg], offers: Iterable[LegOffer], calendars: Calendars, now: Instant
+) -> Past:
+    """Return the closed and the offered legs of items whose histories are plain and decided.
+
+    Each of the `offers` was picked up, and led to one of `legs`.
+    """
+    receivers = {(leg.item, leg.number): leg.receiver for leg, _, _ in legs}
+    return Past(
+        [closed_leg(leg, cycle_s, stalled=bool(stalled)) for leg, cycle_s, stalled in legs],
+        [
+            offered_leg(calendars[receiver], at, picked_up_at, now)
+            for item, number, at, picked_up_at in offers
+            if (receiver := receivers[item, number]) in calendars and picked_up_at is not None
+        ],
+    )
