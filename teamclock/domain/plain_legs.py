@@ -10,11 +10,17 @@ from typing import NamedTuple
 
 from teamclock.domain.flow import Calendars
 from teamclock.domain.interval import Instant
+from teamclock.domain.item import Kind
 from teamclock.domain.legs import Leg
 from teamclock.domain.levels import Cycle, Levels
 from teamclock.domain.past_legs import Past, closed_leg, offered_leg
 from teamclock.domain.roster import TeamId
 from teamclock.domain.stalls import is_young, was_over_level_at_end
+
+PLAIN = frozenset(Kind) - {
+    Kind.LOG_SYNC, Kind.SNOOZE, Kind.WITHDRAW, Kind.REOPEN, Kind.UNDO,
+}  # fmt: skip
+"""The kinds of the steps of a plain history."""
 
 
 class TimedLeg(NamedTuple):

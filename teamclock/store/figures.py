@@ -13,7 +13,7 @@ from teamclock.domain.history import item_states
 from teamclock.domain.interval import Interval
 from teamclock.domain.item import Event, Kind
 from teamclock.domain.legs import Leg, Taken, taken
-from teamclock.domain.plain_legs import LegOffer
+from teamclock.domain.plain_legs import PLAIN, LegOffer
 from teamclock.domain.textless import WITH_DATA, followed
 from teamclock.domain.undos import UNDOES
 from teamclock.domain.values import any_instant, step_instant, team_id, uid, words
@@ -35,10 +35,7 @@ _OFFERS = f"""
             AND kind IN ('accept', 'return') ORDER BY rev LIMIT 1)
     FROM event AS offer INDEXED BY handed_off WHERE {_BEGINS} AND at > ? AND at <= ?
 """
-_PLAIN = """
-    'create', 'offer', 'accept', 'release', 'return', 'answer', 'complete', 'pass_on', 'amend',
-    'comment', 'plan_sync', 'tick', 'dismiss'
-"""
+_PLAIN = ", ".join(f"'{kind}'" for kind in sorted(PLAIN))
 _NOT_PLAIN = f"""
     SELECT DISTINCT step.item
     FROM event AS step LEFT JOIN event AS last ON last.item = step.item AND last.rev = step.rev - 1

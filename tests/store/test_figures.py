@@ -66,6 +66,7 @@ def test_offers_are_found_with_the_number_of_their_leg_and_their_pick_up(queue: 
         (Kind.COMMENT, True),
         (Kind.PLAN_SYNC, True),
         (Kind.AMEND, True),
+        (Kind.DISMISS, True),
         (Kind.SNOOZE, False),
         (Kind.LOG_SYNC, False),
         (Kind.WITHDRAW, False),
