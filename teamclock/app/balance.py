@@ -1,4 +1,4 @@
-"""The balance of meetings and written handoffs of a session's queue (handoff.md, 3 and 4)."""
+"""Computes the balance of meetings and written handoffs from a queue (handoff.md, 3 and 4)."""
 
 from collections.abc import Mapping, Sequence
 
@@ -30,11 +30,11 @@ def reckoned(
     pause: Pause = no_pause,
     scope: Scope = Scope(),  # noqa: B008 - a value
 ) -> Balance:
-    """Return the balance at `now`; a queue of None, which does not exist yet, has no legs.
+    """Return the balance at `now` of the days and the team of `scope`.
 
-    The legs of the last 90 + 84 days, the offers in the days of the scope, and the histories that
-    both do not decide are read in one transaction. `pause` is called now and then, and may raise
-    to give up. Raise TeamclockError for a queue that cannot be read.
+    `queue` is None if there is no queue file yet; the balance then has no legs. All rows are read
+    in one transaction. `pause` is called repeatedly, and may raise to end the computation. Raise
+    TeamclockError for a queue that cannot be read.
     """
     month = _until(now, scope.days * DAY)
     if queue is None:
@@ -49,7 +49,11 @@ def reckoned(
 
 
 def _read(session: Session, queue: Queue, month: Interval, pause: Pause) -> tuple[Levels, Past]:
-    """Return the levels and the legs; histories are followed where rows do not decide."""
+    """Return the service levels, and the closed and offered legs, as of the end of `month`.
+
+    Levels need the legs closed in 90 + 84 days, the trend those of 84 days, and the rest those of
+    the month. Only histories whose stored rows do not decide their figures are followed.
+    """
     now, hours = month.end, session.calendars
     reach, ended = _until(now, REACH), _until(now, REACH + LEVEL_DAYS * DAY)
     legs = [TimedLeg(leg, cycle_time(leg, hours)) for leg in closed_legs_of(queue, ended)]
@@ -68,10 +72,12 @@ def _read(session: Session, queue: Queue, month: Interval, pause: Pause) -> tupl
 
 
 def _until(now: Instant, length: int) -> Interval:
+    """Return the interval of `length` seconds that ends now."""
     return Interval(Instant(now - length), now)
 
 
 def _levels(session: Session, closed: Mapping[TeamId, Sequence[Cycle]], now: Instant) -> Levels:
+    """Return the levels of the session's teams in the last 84 days, from cycles of closed legs."""
     teams = session.roster.teams
     shifts = {team.id: shift(team, now) for team in teams}
     own = {team.id: team.level_s for team in teams if team.level_s is not None}

@@ -23,7 +23,7 @@ STALLS = 10
 """The stall rate, in percent, above which a share of meetings below the band is too small."""
 
 Band = tuple[int, int]
-"""The percentages between which the share of legs with a meeting is right."""
+"""The least and the most percent of legs with a meeting that count as balanced, both included."""
 
 
 class Verdict(StrEnum):
@@ -38,9 +38,9 @@ class Verdict(StrEnum):
 class Tally(NamedTuple):
     """Counts of the legs that were closed in a window.
 
-    legs: all of them
-    synced: those that were discussed in a meeting
-    stalled: those that were stalled at any time
+    legs: how many were closed
+    synced: how many of them were discussed in a meeting
+    stalled: how many of them stalled at any time
     """
 
     window: Interval
@@ -50,17 +50,21 @@ class Tally(NamedTuple):
 
     @property
     def sync_share(self) -> float | None:
-        """Return the share of legs with a meeting, 0 to 1; None without legs."""
+        """Return the share of legs that were discussed in a meeting, 0 to 1; None without legs."""
         return ratio(self.synced, self.legs)
 
     @property
     def stall_rate(self) -> float | None:
-        """Return the share of legs that were ever stalled, 0 to 1; None without legs."""
+        """Return the share of legs that ever stalled, 0 to 1; None without legs."""
         return ratio(self.stalled, self.legs)
 
 
 class Receiver(NamedTuple):
-    """A team as a receiver: its median pick-up time in working seconds, and its service level."""
+    """The figures of a team as a receiver.
+
+    pickup_s: the median of its pick-up times in working seconds; None without a pick-up
+    level: its service level at the end of the window
+    """
 
     team: TeamId
     pickup_s: int | None
@@ -76,16 +80,17 @@ class Coverage(NamedTuple):
 
 
 class Balance(NamedTuple):
-    """The figures of the days until now, 28 as a rule.
+    """The figures of a window that ends now; it is called month and has 28 days by default.
 
-    month: the closed legs
-    returned: how many of them were sent back
-    offered, missed: the offered legs, and those not picked up within a full shift
-    worked_s, elapsed_s: working and elapsed seconds of the closed legs that have both
-    receivers: each team as a receiver
-    coverage: that of the plan of the time ahead
-    trend: the closed legs of each of the last 12 weeks, the oldest first
-    band: the percentages between which the share of meetings is right
+    month: the counts of the legs closed in the window
+    returned: how many of these legs were sent back with a question
+    offered, missed: how many legs were offered, and how many waited more than a full shift
+    worked_s, elapsed_s: the working and the elapsed seconds of the closed legs in total, without
+        legs of a team that has left the roster
+    receivers: the figures of each team as a receiver
+    coverage: how much of the week ahead is covered by working hours
+    trend: the counts of the legs closed in each of the last 12 weeks, the oldest week first
+    band: the least and the most percent of legs with a meeting that count as balanced
     """
 
     month: Tally
@@ -106,7 +111,10 @@ class Balance(NamedTuple):
 
     @property
     def calendar_efficiency(self) -> float | None:
-        """Return working by elapsed time of the closed legs, 0 to 1; None without time."""
+        """Return the working time of the closed legs divided by their elapsed time, 0 to 1.
+
+        None if no time elapsed.
+        """
         return ratio(self.worked_s, self.elapsed_s)
 
     @property
@@ -125,7 +133,10 @@ def ratio(part: int, whole: int) -> float | None:
 
 
 def verdict(month: Tally, band: Band) -> Verdict:
-    """Return the verdict on a month of 20 legs or more; the edges belong to the band."""
+    """Return the verdict on a window; fewer than 20 legs are not enough for one.
+
+    Both percentages of the band belong to it.
+    """
     low, high = band
     if month.legs < LEAST_LEGS:
         return Verdict.NOT_ENOUGH
@@ -137,7 +148,10 @@ def verdict(month: Tally, band: Band) -> Verdict:
 
 
 def balance(found: Past, levels: Levels, week: Plan, month: Interval, band: Band) -> Balance:
-    """Return the figures of a `month`, which ends now; `week` is the plan of the time ahead."""
+    """Return the figures of the window `month`, which ends now.
+
+    `week` is the plan of the week ahead, for the coverage.
+    """
     now, closed = month.end, [leg for leg in found.closed if _within(month, leg.at)]
     offered = [leg for leg in found.offered if _within(month, leg.at)]
     timed = [leg for leg in closed if leg.worked_s is not None]
@@ -179,7 +193,7 @@ def trend(closed: Sequence[ClosedLeg], now: Instant) -> tuple[Tally, ...]:
 
 
 def median(values: Sequence[int]) -> int | None:
-    """Return the median in whole seconds, rounded down; None without values."""
+    """Return the median of seconds, rounded down to a whole second; None without values."""
     ranked, middle = sorted(values), len(values) // 2
     return (ranked[middle] + ranked[-middle - 1]) // 2 if ranked else None
 

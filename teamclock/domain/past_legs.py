@@ -24,9 +24,12 @@ _ENDS = _PICKS | {Kind.WITHDRAW}
 class ClosedLeg(NamedTuple):
     """A closed leg.
 
-    receiver, at: the team that had the item, and when the leg was closed
-    synced, returned, stalled: whether it was discussed, sent back, ever stalled
-    worked_s: the working seconds of each side with the court; None if a team has left the roster
+    receiver: the team that received the item
+    at: the instant at which the leg was closed
+    synced: whether it was discussed in a meeting
+    returned: whether it was sent back with a question
+    stalled: whether it stalled at any time
+    worked_s: its cycle time in seconds; None if one of its teams has left the roster
     elapsed_s: the elapsed seconds from offer to close
     """
 
@@ -40,10 +43,12 @@ class ClosedLeg(NamedTuple):
 
 
 class Offered(NamedTuple):
-    """A leg that was offered to a receiver of the roster.
+    """A leg that was offered to a team of the roster.
 
-    pickup_s: the receiver's working seconds until it was picked up or sent back; None if it was not
-    missed: whether the receiver worked more than a full shift until then
+    at: the instant of the offer
+    pickup_s: the receiver's working seconds until it picked the item up or sent it back; None if it
+        has done neither
+    missed: whether the receiver worked more than a full shift before that, or before a withdrawal
     """
 
     receiver: TeamId
@@ -53,7 +58,7 @@ class Offered(NamedTuple):
 
 
 class Past(NamedTuple):
-    """The legs that histories closed and offered."""
+    """The legs that were closed and the legs that were offered in some histories."""
 
     closed: list[ClosedLeg]
     offered: list[Offered]
@@ -66,9 +71,11 @@ def past(
     now: Instant,
     pause: Pause = no_pause,
 ) -> Past:
-    """Return the legs that histories closed and offered, as known at `now`.
+    """Return the legs that were closed and the legs that were offered in the histories.
 
-    Each history is the sequence of its steps that were not undone, from the first on.
+    Each history is the sequence of its steps that were not undone, from the first on. An answer to
+    an offer that is later than `now`, from a clock that runs fast, does not count yet. `pause` is
+    called before each history, and may raise to end the computation.
     """
     found = Past([], [])
     for steps in paused(histories, pause):
@@ -80,7 +87,7 @@ def past(
 def closed_legs(
     steps: Sequence[Taken], calendars: Calendars, levels: Levels
 ) -> Iterator[ClosedLeg]:
-    """Yield the legs that a history closed."""
+    """Yield the closed legs of a history; `steps` are those that were not undone."""
     ends = closed(steps)
     stalls = stalled_legs(ends, steps, calendars, levels)
     for end in ends:
@@ -90,7 +97,7 @@ def closed_legs(
 
 
 def closed_leg(leg: Leg, worked_s: int | None, *, stalled: bool) -> ClosedLeg:
-    """Return a closed leg that was not discussed in a meeting; `worked_s` is its cycle time."""
+    """Return the figures of a leg that was not discussed; `worked_s` is its cycle time."""
     return ClosedLeg(
         receiver=leg.receiver,
         at=leg.closed_at,
@@ -103,7 +110,7 @@ def closed_leg(leg: Leg, worked_s: int | None, *, stalled: bool) -> ClosedLeg:
 
 
 def offered_legs(steps: Iterable[Taken], calendars: Calendars, now: Instant) -> Iterator[Offered]:
-    """Yield the legs that a history offered to teams of the roster."""
+    """Yield the legs of a history that were offered to teams of the roster, until `now`."""
     offer: Taken | None = None
     for step in steps:
         if offer is not None and step.event.kind in _ENDS:
@@ -116,7 +123,10 @@ def offered_legs(steps: Iterable[Taken], calendars: Calendars, now: Instant) -> 
 
 
 def _offered(offer: Taken, end: Event | None, calendars: Calendars, now: Instant) -> Offered:
-    """Return a leg that waited from an offer until a step; until `now` if `end` is None."""
+    """Return the figures of an offered leg.
+
+    `end` is the pick-up, return or withdrawal that ended the wait; None if the leg still waits.
+    """
     receiver, start = calendars[offer.item.receiver], offer.event.at
     if end is None or end.at > now:  # later than what is known at `now`
         return offered_leg(receiver, start, now, now)._replace(pickup_s=None)
@@ -125,7 +135,10 @@ def _offered(offer: Taken, end: Event | None, calendars: Calendars, now: Instant
 
 
 def offered_leg(receiver: Calendar, start: Instant, picked_up_at: Instant, now: Instant) -> Offered:
-    """Return a leg that was offered at `start`, and picked up or sent back later."""
+    """Return the figures of a leg offered at `start` and picked up or sent back at another instant.
+
+    The receiver's full shift is that at `now`.
+    """
     full, waited = shift(receiver.team, now), receiver.worked(start, picked_up_at)
     missed = full is not None and waited > full
     return Offered(receiver.team.id, start, waited, missed)

@@ -1,8 +1,9 @@
-"""Closed legs that figures take from stored rows, without following histories (handoff.md, 3, 4).
+"""Figures of closed legs from stored rows alone, without their histories (handoff.md, 3 and 4).
 
-A history is plain if its steps are in order of time, and none is a meeting, a snooze, a withdrawal,
-a reopening or an undo, or sets a due instant. A closed leg of a plain history was not discussed,
-and its age tells in most cases whether it ever stalled. Most legs are of this kind.
+A history is plain if its steps are in order of time, and none of them is a meeting, a snooze, a
+withdrawal, a reopening or an undo, or sets a due instant. A closed leg of a plain history was not
+discussed, and in most cases its age decides whether it ever stalled. Most histories are plain, and
+to read rows is much quicker than to follow histories.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,17 +25,17 @@ PLAIN = frozenset(Kind) - {
 
 
 class TimedLeg(NamedTuple):
-    """A closed leg, and its cycle time in seconds; None if a team is not in the roster."""
+    """A closed leg, and its cycle time in seconds; None if one of its teams has left the roster."""
 
     leg: Leg
     cycle_s: int | None
 
 
 class PlainLeg(NamedTuple):
-    """A closed leg, as it is if its history is plain.
+    """A closed leg, with figures that are right if its history is plain.
 
-    cycle_s: its cycle time in seconds; None if a team is not in the roster
-    stalled: whether it ever stalled; None if only its history can tell
+    cycle_s: its cycle time in seconds; None if one of its teams has left the roster
+    stalled: whether it ever stalled; None if its age does not decide that
     """
 
     leg: Leg
@@ -43,12 +44,12 @@ class PlainLeg(NamedTuple):
 
 
 class LegOffer(NamedTuple):
-    """An offer in a history, from which a leg begins.
+    """The offer with which a leg begins.
 
     item: the uid of the item
-    number: the number of the leg, from 1, if the history is plain
+    number: the number of the leg among the item's legs, from 1; right if the history is plain
     at: the instant of the offer
-    picked_up_at: the instant of the first pick-up or return after it; None if there is none
+    picked_up_at: the instant of the next pick-up or return; None if there is none yet
     """
 
     item: str
@@ -58,7 +59,7 @@ class LegOffer(NamedTuple):
 
 
 def cycles_by_receiver(legs: Iterable[TimedLeg]) -> dict[TeamId, list[Cycle]]:
-    """Return the cycles of each receiver, without legs that have no cycle time."""
+    """Return the cycles of each receiver's legs; legs without a cycle time are left out."""
     found: dict[TeamId, list[Cycle]] = {}
     for leg, cycle_s in legs:
         if cycle_s is not None:
@@ -69,7 +70,7 @@ def cycles_by_receiver(legs: Iterable[TimedLeg]) -> dict[TeamId, list[Cycle]]:
 def plain_legs(
     legs: Iterable[TimedLeg], calendars: Calendars, levels: Levels
 ) -> Iterator[PlainLeg]:
-    """Yield the legs with what their ages tell."""
+    """Yield each leg with whether its age shows that it stalled or that it did not."""
     for leg, cycle_s in legs:
         stalled: bool | None = False
         if not is_young(leg, calendars, levels):
@@ -78,9 +79,10 @@ def plain_legs(
 
 
 def undecided_items(legs: Iterable[PlainLeg], offers: Iterable[LegOffer]) -> set[str]:
-    """Return the uids of items of which the rows do not tell enough, even if they are plain.
+    """Return the uids of the items whose histories must be followed even if they are plain.
 
-    It is not known whether one of their legs stalled, or an offer led to none of `legs`.
+    Either the age of one of an item's legs does not decide whether it stalled, or one of the item's
+    offers was not picked up, or belongs to a leg that is not among `legs`, as an open leg does.
     """
     told = list(legs)
     closed = {(leg.item, leg.number) for leg, _, _ in told}
@@ -94,9 +96,10 @@ def undecided_items(legs: Iterable[PlainLeg], offers: Iterable[LegOffer]) -> set
 def past_of_plain(
     legs: Sequence[PlainLeg], offers: Iterable[LegOffer], calendars: Calendars, now: Instant
 ) -> Past:
-    """Return the closed and the offered legs of items whose histories are plain and decided.
+    """Return the closed and the offered legs of items whose histories need not be followed.
 
-    Each of the `offers` was picked up, and led to one of `legs`.
+    These items are plain and not among `undecided_items`: each offer was picked up, and belongs to
+    one of `legs`. The receivers' full shifts are those at `now`.
     """
     receivers = {(leg.item, leg.number): leg.receiver for leg, _, _ in legs}
     return Past(

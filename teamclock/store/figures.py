@@ -1,6 +1,7 @@
-"""The legs and histories that figures are computed from, found by the indexes alone.
+"""Queries for the closed legs, offers and histories from which figures are computed.
 
-Each interval here excludes its start and includes its end, as a service level counts its legs.
+Each query finds its rows by an index. Each interval excludes its start and includes its end, as
+service levels count legs (handoff.md, 3).
 """
 
 import json
@@ -57,18 +58,24 @@ _PAYLOAD: Mapping[str, Callable[[Any], object]] = {
     "until": any_instant,
     UNDOES: words,
 }
-"""The keys of a step's data that are read, and their readers."""
+"""The keys that are read from an event's data, with the function that checks each value."""
 
 
 def closed_legs_of(queue: Queue, closed: Interval) -> list[Leg]:
-    """Return the stored legs that were closed within `closed`; leave out and note damaged rows."""
+    """Return the stored legs that were closed within `closed`.
+
+    Damaged rows are left out and noted in `queue.damage`.
+    """
     with disk_trouble(queue.path):
         rows = fetched(queue.db.execute(_LEGS, closed), queue.path)
     return queue.damage.readable(rows, leg_of)
 
 
 def leg_offers(queue: Queue, offered: Interval) -> list[LegOffer]:
-    """Return the offers of items within `offered`; leave out and note damaged rows."""
+    """Return the offers with which legs began within `offered`.
+
+    Damaged rows are left out and noted in `queue.damage`.
+    """
     with disk_trouble(queue.path):
         rows = fetched(queue.db.execute(_OFFERS, offered), queue.path)
     return queue.damage.readable(rows, _leg_offer)
@@ -84,8 +91,8 @@ def _leg_offer(row: tuple[Any, ...]) -> LegOffer:
 def items_not_plain(queue: Queue, closed: Interval) -> set[str]:
     """Return the uids of items with a leg closed within `closed` and a history that is not plain.
 
-    domain/plain_legs.py tells which histories are. One with a step that is missing or of an unknown
-    kind is not.
+    `domain/plain_legs.py` defines plain histories. A history with a gap between its revisions, or
+    with a step of an unknown kind, is not plain either.
     """
     with disk_trouble(queue.path):
         rows = fetched(queue.db.execute(_NOT_PLAIN, closed), queue.path)
@@ -98,10 +105,11 @@ def _uid(row: tuple[Any, ...]) -> str:
 
 
 def steps(queue: Queue, items: Sequence[str]) -> Iterator[tuple[Taken, ...]]:
-    """Yield for each item its steps that were not undone; one batch is in memory at a time.
+    """Yield the history of each item, given by uid: its steps that were not undone.
 
-    Steps are followed without their texts (domain/textless.py). A history that cannot be followed
-    that way is read whole. One that is damaged is left out and named in `queue.damage`.
+    Items are read in batches to limit memory. Histories are replayed without texts
+    (`domain/textless.py`); a history that cannot be replayed that way is read in full. A damaged
+    history is left out and noted in `queue.damage`.
     """
     for start in range(0, len(items), BATCH):
         revs = dict(chosen(queue, _REVS, items[start : start + BATCH]))
@@ -116,6 +124,7 @@ def steps(queue: Queue, items: Sequence[str]) -> Iterator[tuple[Taken, ...]]:
 
 
 def _followed(rows: Sequence[tuple[Any, ...]], rev: int) -> tuple[Taken, ...]:
+    """Return the steps of the rows of a history; raise DamagedError unless `rev` rows are valid."""
     with row_of(_("a history")):
         if len(rows) != rev:
             raise ValueError(_("a step is missing"))
@@ -123,7 +132,7 @@ def _followed(rows: Sequence[tuple[Any, ...]], rev: int) -> tuple[Taken, ...]:
 
 
 def _event_with_moving_payload(row: tuple[Any, ...]) -> Event:
-    """Return a step with the part of its payload that moves its item."""
+    """Return the event of a row, with only those values of its payload that figures depend on."""
     item, rev, kind, at, team, by, own, text = row
     payload = {} if text is None else _payload(json.loads(words(text)))
     return Event(item, rev, _KINDS[kind], step_instant(at), team, by, payload, own)
@@ -134,6 +143,7 @@ def _payload(data: Mapping[str, Any]) -> dict[str, object]:
 
 
 def _read_whole(queue: Queue, item: str) -> Iterator[tuple[Taken, ...]]:
+    """Yield the steps of an item's history, read with all its texts; nothing if it is damaged."""
     for events in histories_of(queue, [item]):
         try:
             yield taken(events, item_states(events))
