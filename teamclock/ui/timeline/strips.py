@@ -1,4 +1,4 @@
-"""Two parts of the time line: the axis, and the teams' rows."""
+"""Two widgets of the time line: the axis, and the list of the teams' rows."""
 
 from math import ceil
 from typing import TYPE_CHECKING
@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 
 
 class Axis(QWidget):
-    """The hours of the viewer's day; below them a pill at now and at the instant looked at."""
+    """Shows the hours of the viewer's day, and below them the times of the lines over the rows.
+
+    `scrub_asked` carries the x in pixels of a click or a drag, where the user wants to look at.
+    """
 
     scrub_asked = Signal(float)
 
@@ -44,7 +47,10 @@ class Axis(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_scene(self, scene: Scene) -> None:
-        """Show a scene; if only its instants differ from before, repaint only the pills."""
+        """Show a scene; if only instants differ from before, repaint only the part below the hours.
+
+        The names of the hours take the longest to paint.
+        """
         before, self._scene = self._scene, scene
         self.setFixedHeight(scene.stage.sizes.axis)
         same = before is not None and before.stage == scene.stage and before.ticks is scene.ticks
@@ -68,6 +74,7 @@ class Axis(QWidget):
 
 
 def _paint_ground(painter: QPainter, scene: Scene, box: QRectF) -> None:
+    """Paint the background of the axis, whose rectangle is `box`, and the hour lines below it."""
     stage = scene.stage
     colours, hours = stage.look.colours, stage.sizes.hours
     painter.fillRect(box, colours.scrub if stage.elsewhere else colours.surface)
@@ -77,6 +84,7 @@ def _paint_ground(painter: QPainter, scene: Scene, box: QRectF) -> None:
 
 
 def _paint_hours(painter: QPainter, scene: Scene, box: QRectF) -> None:
+    """Paint the names of hours and days at the top of the axis, right of the label column."""
     stage = scene.stage
     names = QRectF(box)
     names.setLeft(stage.sizes.column)
@@ -85,7 +93,10 @@ def _paint_hours(painter: QPainter, scene: Scene, box: QRectF) -> None:
 
 
 def _paint_pills(painter: QPainter, scene: Scene, box: QRectF) -> None:
-    """Paint the pill of the instant looked at, and that of now where the other leaves space."""
+    """Paint the time of the instant looked at, and the time of now unless the two would overlap.
+
+    Each stands in a rounded box, a pill, from which its line runs down to the rows.
+    """
     stage, taken = scene.stage, QRectF()
     for at, scrub in ((scene.scrub, True), (scene.now, False)):
         if at is None:
@@ -101,7 +112,10 @@ def _paint_pills(painter: QPainter, scene: Scene, box: QRectF) -> None:
 
 
 class Rows(RowList):
-    """A row for each team; lines that cross all rows are painted under and over them."""
+    """The list with a row for each team; lines, handoffs and a proposed time are painted over it.
+
+    `resized` and `scrolled` tell the time line to lay out the scene again.
+    """
 
     resized = Signal()
     scrolled = Signal()
@@ -115,6 +129,7 @@ class Rows(RowList):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_scene(self, scene: Scene) -> None:
+        """Show a scene, and repaint only what differs from the scene shown before."""
         before, self._scene = self._scene, scene
         seen = scene.board.seen
         self.set_edges(scene.stage.sizes.column, scene.stage.scale.left)
@@ -130,13 +145,16 @@ class Rows(RowList):
             self.viewport().update(changed)
 
     def _described(self, row: int) -> str:
-        """Return what a row shows besides its label, in sentences."""
+        """Return what a row shows besides its label, in sentences for screen readers."""
         if self._scene is None:
             return ""
         return row_sentences(self._scene.table_row(self._scene.picture.rows[row].team))
 
     def _changed(self, before: Scene, after: Scene) -> QRegion | None:
-        """Return what differs between two scenes, None if it is not only clocks, bars and lines."""
+        """Return the pixels that differ between two scenes, which is all that needs repainting.
+
+        Return None if more than clocks, labels, bars and lines differ, so that all is repainted.
+        """
         old, new = before.picture, after.picture
         same = before.ground is after.ground and before.team == after.team
         if (
@@ -151,10 +169,10 @@ class Rows(RowList):
         region += _clocks(stage, size.height())
         times = before.board.seen.now, after.board.seen.now
         for row in rows_in_sight(stage, len(new.rows), size.height()):
-            one, other = old.rows[row], new.rows[row]
-            if one.bars != other.bars or one.words != other.words:
+            was, now = old.rows[row], new.rows[row]
+            if was.bars != now.bars or was.words != now.words:
                 region += row_box(stage, row, size.width())
-            if label_facts(one, times[0], stage) != label_facts(other, times[1], stage):
+            if label_facts(was, times[0], stage) != label_facts(now, times[1], stage):
                 region += label_box(stage, row)
         return region
 
@@ -175,7 +193,7 @@ class Rows(RowList):
         return QSize(320, 100)
 
     def _words_at(self, at: QPoint) -> str:
-        """Return the words of the handoff or meeting under the pointer, or else of the row."""
+        """Return the tooltip at a point: a handoff, else a meeting, a busy time, or the row."""
         index = self.indexAt(at)
         if self._scene is None or not index.isValid():
             return ""
@@ -191,9 +209,11 @@ class Rows(RowList):
         return busy or str(index.data())
 
     def _scrolled(self, scene: Scene) -> Stage:
+        """Return the stage of a scene with the present scroll position of the list."""
         return scene.stage._replace(scroll=self.verticalScrollBar().value())
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the exposed rows from cached pixmaps, and over them the lines and handoffs."""
         if self._scene is None:
             return
         scene, stage = self._scene, self._scrolled(self._scene)
@@ -214,6 +234,6 @@ class Rows(RowList):
 
 
 def _clocks(stage: Stage, height: int) -> QRect:
-    """Return the strip in which the clocks of all rows stand."""
+    """Return the strip of the viewport, `height` pixels high, that holds the clocks of all rows."""
     clock = stage.label.clock.toAlignedRect()
     return QRect(clock.left(), 0, clock.width(), height)
