@@ -1,4 +1,7 @@
-"""The clock changes of a year as a list, and its strips as a table; rows are made when visible."""
+"""The list of the clock changes of a year, and the table that shows the year strips in words.
+
+The texts of the table are made when its cells come into sight.
+"""
 
 from collections.abc import Sequence
 
@@ -31,15 +34,18 @@ from teamclock.ui.kit.fitted import FittedTable
 from teamclock.ui.kit.list_view import Index
 from teamclock.ui.kit.scroll_bar import OverlayBar
 
-_BAR, _BETWEEN, _PAD = 10, 2, 3
+_BAR, _BETWEEN, _PAD = 10, 2, 3  # pixels: of the scroll bar, between rows, around texts
 _HIGH = 2**20
-"""A height that no text has, in pixels."""
+"""A height in pixels that is more than any text needs."""
 
 _WRAPS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
 
 class WrappedText(QStyledItemDelegate):
-    """Texts that wrap at the width of their list; Qt's own delegate measures and paints apart."""
+    """Paints texts that wrap at the width of their list.
+
+    Qt's own delegate measures a wrapping text without its width when it paints the text.
+    """
 
     def __init__(self, owner: "ChangeList") -> None:
         super().__init__(owner)
@@ -63,7 +69,7 @@ class WrappedText(QStyledItemDelegate):
 
 
 class ChangeList(QListView):
-    """A list of texts that wrap; long lists are laid out in batches."""
+    """A list of texts that wrap; Qt lays a long list out in batches, so as not to block."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -80,14 +86,15 @@ class ChangeList(QListView):
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setViewportMargins(0, 0, _BAR, 0)
-        OverlayBar(self)  # Qt's own would change the width at which texts wrap
+        OverlayBar(self)  # Qt's own scroll bar would change the width at which texts wrap
 
     def show_entries(self, entries: Sequence[str]) -> None:
+        """Show a row for each text."""
         self._entries.setStringList(list(entries))
 
 
 class YearModel(QAbstractTableModel):
-    """One row a week, one column a pair of teams."""
+    """A model with a row for each week and a column for each pair of teams; needs a pair."""
 
     def __init__(self, shown: YearView, parent: QObject) -> None:
         super().__init__(parent)
@@ -116,7 +123,7 @@ class YearModel(QAbstractTableModel):
 
 
 class YearTable(FittedTable):
-    """The year strips as a table of words."""
+    """Shows the year strips as a table of words."""
 
     def __init__(self, shown: YearView, parent: QWidget) -> None:
         super().__init__(parent)
