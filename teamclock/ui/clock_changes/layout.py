@@ -113,7 +113,7 @@ class YearView(NamedTuple):
 
 
 def year_shown(names: Names, strips: Iterable[SharedYear], now: Instant) -> YearView:
-    """Return strips ready for layout; the longest shared time of a day gets the full height."""
+    """Return what the strips show; the longest shared time of a day gets the full height."""
     listed = tuple(strips)
     years = {id(strip.year): strip.year for strip in listed}  # similar pairs share one `Year`
     lengths = (usual_day(run.days) for year in years.values() for run in year.runs)

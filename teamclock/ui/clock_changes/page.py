@@ -83,7 +83,7 @@ class ClockChangesPage(PageFrame):
         self.hold(content)
 
     def _show_table(self, wanted: bool) -> None:  # noqa: FBT001 - a slot of a button
-        """Show the table if `wanted`, which makes it at the first time, else the strips."""
+        """Show the table if `wanted`, else the strips. The table is made when first shown."""
         if wanted and self.stack.count() == 1 and self._report is not None:
             self.stack.addWidget(YearTable(self._report.shown, self))
         self.stack.setCurrentIndex(int(wanted))

@@ -46,7 +46,7 @@ class YearSizes(NamedTuple):
 
 
 def sizes(type_: Type) -> YearSizes:
-    """Return the heights for the fonts of a look."""
+    """Return the heights of the axis and of a row for the fonts of a look."""
     words = float(round(QFontMetricsF(type_.name).height()) + 2)
     label = float(round(QFontMetricsF(type_.axis).height()) + 3)
     return YearSizes(label + 8, words + label + _BARS + 2 * _PAD, words, label, _BARS)

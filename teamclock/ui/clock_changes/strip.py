@@ -36,6 +36,7 @@ class YearStrip(QWidget):
         set_role(self, QAccessible.Role.Chart)
 
     def show_strips(self, report: ClockChangeReport) -> None:
+        """Show the strips of a report, with its summary for screen readers."""
         self._shown = report.shown
         self.setAccessibleDescription(report.summary)
         rows = len(report.shown.strips)
@@ -54,7 +55,7 @@ class YearStrip(QWidget):
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint only the visible rows, for their number grows with the pairs of teams."""
+        """Paint only the rows that are exposed, since there is one for each pair of teams."""
         seen = event.rect()
         rows = sizes(self._look.type).rows_in(seen.top(), seen.bottom(), len(self._shown.strips))
         with QPainter(self) as painter:

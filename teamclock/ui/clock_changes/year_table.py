@@ -52,12 +52,14 @@ class WrappedText(QStyledItemDelegate):
         self._owner = owner
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the size of a text that wraps at the width of the list."""
         width = self._owner.width() - _BAR - 2 * _BETWEEN
         box = QRect(0, 0, width - 2 * _PAD, _HIGH)
         words = QFontMetrics(self._owner.font()).boundingRect(box, _WRAPS, str(index.data()))
         return QSize(width, words.height() + 2 * _PAD)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a text in the rectangle of `option`; Qt calls this for each row in sight."""
         palette, box = self._owner.palette(), option.rect
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, palette.highlight())
@@ -114,6 +116,7 @@ class YearModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
+        """Return the teams of a column, or the Monday of a row's week."""
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation is Qt.Orientation.Horizontal:

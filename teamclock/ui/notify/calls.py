@@ -127,33 +127,34 @@ def escaped(text: str) -> str:
 
 
 def close(owner: str, number: int) -> Call:
-    """Return the call that closes a notice by its number."""
+    """Return the call by which the service closes the notice with a number."""
     return _call(owner, "CloseNotification", "u", (number,))
 
 
 def capabilities(owner: str) -> Call:
-    """Return the call for the capabilities of the service."""
+    """Return the call that asks the service for its capabilities, a list of texts."""
     return _call(owner, "GetCapabilities")
 
 
 def information(owner: str) -> Call:
-    """Return the call for the name and the version of the service."""
+    """Return the call that asks the service for its name, vendor and version."""
     return _call(owner, "GetServerInformation")
 
 
 def _call(
     owner: str, method: str, signature: str | None = None, body: tuple[Any, ...] = ()
 ) -> Call:
+    """Return a call of a method of the service; `signature` is the D-Bus types of `body`."""
     return new_method_call(DBusAddress(_PATH, owner, NAME), method, signature, body)
 
 
 def owner() -> Call:
-    """Return the call for the connection that owns the service's name."""
+    """Return the call that asks the bus for the connection that owns the service's name."""
     return message_bus.GetNameOwner(NAME)
 
 
 def start() -> Call:
-    """Return the call with which the bus starts the service, if the desktop has installed one."""
+    """Return the call that lets the bus start the service, if one is installed."""
     return message_bus.StartServiceByName(NAME)
 
 

@@ -90,6 +90,7 @@ class Chain(QObject):
 
     @Slot(str)
     def _delivered(self, key: str) -> None:
+        """Signal that a notice is delivered, unless it was withdrawn meanwhile."""
         if self._pending.pop(key, None) is not None:
             self.delivered.emit(key)
 

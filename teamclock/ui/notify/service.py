@@ -155,6 +155,7 @@ class Service(QObject):
             self._ask_owner(self._wire)
 
     def _ask_owner(self, wire: Wire) -> None:
+        """Ask the bus which connection the service has."""
         wire.call(calls.owner(), "s", self._owned)
 
     def _owned(self, answer: Answer) -> None:
@@ -221,6 +222,7 @@ class Service(QObject):
     # --- the life of a notice
 
     def _send_waiting(self) -> None:
+        """Send the notices that are not sent yet."""
         waiting, self._waiting = self._waiting, {}
         for message in waiting.values():
             self._send(message)
@@ -293,4 +295,4 @@ class Service(QObject):
 
 
 def _nothing(_answer: Answer) -> None:
-    """Ignore an answer."""
+    """Ignore the answer to a call whose result does not matter."""

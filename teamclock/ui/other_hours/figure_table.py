@@ -47,6 +47,7 @@ class FigureModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(_HEADS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the text of a cell, the whole row for a screen reader, or the cell's font."""
         line = self._lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return _cells(line)[index.column()]
@@ -60,6 +61,7 @@ class FigureModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
+        """Return the text or the alignment of a column's heading; rows have no headings."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return _HEADS[section] and _(_HEADS[section])  # gettext translates “” to its header
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:

@@ -79,7 +79,7 @@ class HoursChooser(QWidget):
                 paint_hours(painter, picture, self._look, focused=self.hasFocus())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the pressed team; a following move of the pointer drags its hours."""
+        """Choose the team whose row is pressed; moving the pointer then drags its hours."""
         row = sizes(self._look.type).row_at(event.position().y())
         if self._tried is None or not 0 <= row < len(self._tried.after.teams):
             return
@@ -101,7 +101,7 @@ class HoursChooser(QWidget):
         self._from = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right move the hours, up and down choose the team, Home resets the shift."""
+        """Move hours by Left and Right, choose a team by Up and Down, undo the shift by Home."""
         steps = {Qt.Key.Key_Left: -STEP, Qt.Key.Key_Right: STEP}
         rows = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         key = Qt.Key(event.key())

@@ -96,6 +96,7 @@ def _rows(tried: TrialView, shown: range, scale: Scale) -> Iterator[HoursRow]:
     """Yield the rows with the indexes `shown`."""
 
     def work(team: Team) -> Intervals:
+        """Return the work of a team on the day, with its clocks held at one offset."""
         return working(held_at(team, tried.at), scale.span)
 
     theirs = work(tried.after.teams[tried.chosen])

@@ -191,7 +191,7 @@ class OtherHoursPage(PageFrame):
         self.ask()
 
     def _show_hours(self) -> None:
-        """Show the hours on trial; without a team the buttons are disabled."""
+        """Show the hours on trial, and enable the buttons that can act; none without a team."""
         roster, at, viewer, _costs = self._trying
         chosen = self.team.currentIndex()
         self.team.setEnabled(chosen >= 0)

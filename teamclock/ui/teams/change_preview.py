@@ -52,7 +52,7 @@ class PreviewChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_rows(self, rows: tuple[PreviewRow, ...], words: str) -> None:
-        """Show the rows; `words` name the day for screen readers."""
+        """Show a row for each team; `words` name the day for screen readers."""
         self._rows = rows
         self.setAccessibleName(words)
         self.updateGeometry()
@@ -80,6 +80,7 @@ class PreviewChart(QWidget):
         return Stroke(left, max(self.width() - left - 2, 20.0))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the axis, and a row for each team below."""
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             track = self._track()
@@ -162,7 +163,7 @@ class FigureGrid(QWidget):
             part.hide()
 
     def empty(self) -> None:
-        """Show no figures."""
+        """Hide all headings and figures."""
         for part in self._parts:
             part.hide()
 

@@ -69,6 +69,7 @@ class FoundModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the city, which Qt puts into the field, or the sentence for a screen reader."""
         row = self.rows[index.row()]
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
             return row.city
@@ -104,6 +105,7 @@ class FoundDelegate(QStyledItemDelegate):
         return QSize(200, lines + _SPACE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a row in the rectangle of `option`; Qt calls this for each row in sight."""
         row, kinds, colours = self._rows.rows[index.row()], self._look.type, self._look.colours
         box = QRectF(option.rect)
         painter.save()

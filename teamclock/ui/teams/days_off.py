@@ -117,7 +117,7 @@ class DaysOff(QWidget):
         self.hint.setVisible(bool(rows))
 
     def _line(self, number: int) -> _DayOffLine:
-        """Return a new widget for the row at index `number`; it comes after the last for Tab."""
+        """Return a new widget for the row at an index; Tab reaches it after the row before."""
         made = _DayOffLine(self._look, self)
         made.box.clicked.connect(lambda on: self.ticked.emit(self.rows[number].days, on))
         self.setTabOrder(self._lines[-1].box if self._lines else self._last, made.box)

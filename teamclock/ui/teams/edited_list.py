@@ -66,6 +66,7 @@ class TeamsModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the name of a team, or the sentence for a screen reader; None for other roles."""
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
@@ -91,6 +92,7 @@ class TeamRowDelegate(QStyledItemDelegate):
         return QSize(160, self.height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a row in the rectangle of `option`; Qt calls this for each row in sight."""
         row, colours, kinds = self._rows.rows[index.row()], self._look.colours, self._look.type
         box = QRectF(option.rect)
         painter.save()
@@ -182,6 +184,7 @@ class EditedList(Listing):
         return self._delegate.height() * max(rows, 1) + 4
 
     def _emit_chosen(self, index: Index) -> None:
+        """Signal the team of the row that has become the current one."""
         if index.isValid():
             self.chosen.emit(self.rows.rows[index.row()].id)
 

@@ -229,7 +229,7 @@ class HoursEditor(QWidget):
             self.trouble.show()
             return
         week = with_day(self.week, day, spans)
-        if week == self.week:
+        if week == self.week:  # the same hours in another form: show them in the usual form
             self.show_week(week, self._saved)
         self._take(week)
 

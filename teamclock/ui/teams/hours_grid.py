@@ -205,6 +205,7 @@ class HoursGrid(QWidget):
             self.changed.emit(week)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on a key as the class describes; other keys go to the page."""
         key = Qt.Key(event.key())
         if key in _DAYS:
             self._go_to_row((self.day - self.first) % 7 + _DAYS[key])

@@ -164,7 +164,7 @@ class TeamForm(QWidget):
         self._place(beside=True)
 
     def _place(self, *, beside: bool) -> None:
-        """Put the city beside the name, or below it."""
+        """Put the field of the city beside that of the name, or below it."""
         self._beside = beside
         for part in (self._name_part, self._city_part):
             self._fields.removeWidget(part)

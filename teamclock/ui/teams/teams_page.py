@@ -124,6 +124,7 @@ class TeamsPage(PageFrame):
         return made
 
     def _answer(self, *, mine: bool) -> None:
+        """Hide the question, and signal whether the user's change stays."""
         self.conflict.hide()
         self.answered.emit(mine)
 

@@ -1,4 +1,4 @@
-"""Moving the rows of a list by keys, by their menus, and by dragging their labels."""
+"""How the user arranges the rows of a list of teams: by keys, row menus, and drags of labels."""
 
 from collections.abc import Callable
 from typing import NamedTuple, cast

@@ -187,7 +187,10 @@ def stroke(scale: Scale, part: Interval) -> Stroke:
 
 
 def _run(calendar: Calendar, part: Interval, scale: Scale, today: int) -> WorkRun:
-    """Return a working interval as a run; `today` is as in `hours_label`."""
+    """Return a working interval with its pixels and its hours as text.
+
+    `today` is a date of the team, in days from 1970-01-01.
+    """
     label = hours_label(calendar.team, calendar.whole(part.start), today)
     return WorkRun(part, stroke(scale, part), label)
 

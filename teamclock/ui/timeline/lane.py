@@ -50,7 +50,7 @@ def lane(
 
 
 def uncovered(about: Ground) -> tuple[Interval, ...]:
-    """Return the stretches in sight in which no team works."""
+    """Return the intervals in sight in which no team works; they may begin or end out of sight."""
     return tuple(part for part in about.plan.uncovered if meets(part, about.scale.span))
 
 
@@ -72,7 +72,8 @@ def _stretches(
 ) -> Iterator[LaneStretch]:
     """Yield the shared hours, those to come first, then the time in which no team works.
 
-    `marked` holds both with their pixels; `space` is where labels are free, and their measure.
+    `marked` holds both, each with its pixels. `space` is the line on which labels are placed, and
+    the function that measures their texts.
     """
     today, (shared, idle) = moment.here.day, marked
     for mark, overlap in sorted(shared, key=lambda pair: (pair[1].at.end <= moment.now, pair[0].x)):
@@ -84,9 +85,10 @@ def _stretches(
 
 
 def _owner(mark: Stroke, scale: Scale) -> Stroke | None:
-    """Return the owner of a stretch in a `LabelLine`: its own label may lie on it if it fills.
+    """Return the key that lets the label of a stretch lie on the stretch itself.
 
-    Other stretches have no owner, None, so that no label may lie on them.
+    A stretch that fills the lane leaves no other space for its label. Return None for any other
+    stretch, on which no label may lie.
     """
     return mark if _fills(mark, scale) else None
 

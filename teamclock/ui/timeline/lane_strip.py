@@ -43,6 +43,7 @@ class LaneStrip(QWidget):
             self.update(_changed(before, scene, self.height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines at instants, the lane over them, and below both the profile."""
         if self._scene is None:
             return
         scene, stage = self._scene, self._scene.stage

@@ -154,7 +154,7 @@ def _sized(pixels: float, em: float) -> float:
 
 
 def _height(type_: Type, name: str) -> float:
-    """Return the height in pixels of the font that `Type` calls `name`."""
+    """Return the height in pixels of the font in the attribute `name` of `type_`."""
     return QFontMetricsF(getattr(type_, name)).height()
 
 

@@ -56,6 +56,7 @@ class OrderButton(QPushButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the text, the chevron after it, and the focus ring."""
         colours, box = self._look.colours, QRectF(self.rect())
         ink = colours.text if self.underMouse() or self.isDown() else colours.muted
         with QPainter(self) as painter:

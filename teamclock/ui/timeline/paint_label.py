@@ -11,7 +11,7 @@ from teamclock.present.words import clock, plain, weekday
 from teamclock.ui.canvas.team_signs import paint_home_sign, paint_state_sign
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.label_places import LabelPlaces, clock_font
+from teamclock.ui.timeline.label_boxes import LabelBoxes, clock_font
 from teamclock.ui.timeline.metrics import LabelForm
 from teamclock.ui.timeline.shapes import TeamRow
 from teamclock.ui.timeline.stage import Stage
@@ -83,7 +83,7 @@ def _day(team: TeamNow, stage: Stage) -> str:
     return day_label(team) if stage.sizes.form is LabelForm.FULL else weekday(team.wall.day)
 
 
-def _paint_day(painter: QPainter, team: TeamNow, boxes: LabelPlaces, stage: Stage) -> float:
+def _paint_day(painter: QPainter, team: TeamNow, boxes: LabelBoxes, stage: Stage) -> float:
     """Paint the team's day, if it is shown, and return the right edge of the space left of it."""
     words, look = _day(team, stage), stage.look
     text(painter, boxes.day, words, Lettering(look.type.small, look.colours.muted, _RIGHT))
@@ -91,7 +91,7 @@ def _paint_day(painter: QPainter, team: TeamNow, boxes: LabelPlaces, stage: Stag
     return boxes.day.right() - width - (_GAP if words else 0)
 
 
-def _left_of_day(box: QRectF, boxes: LabelPlaces, day: float) -> QRectF:
+def _left_of_day(box: QRectF, boxes: LabelBoxes, day: float) -> QRectF:
     """Return a box of text, cut at the x `day` if the day is painted on the same line."""
     if box.top() != boxes.day.top():
         return box

@@ -77,6 +77,7 @@ def _paint_stroke(painter: QPainter, stretch: LaneStretch, y: float, stage: Stag
 
 
 def _paint_label(painter: QPainter, stretch: LaneStretch, y: float, stage: Stage) -> None:
+    """Paint the label of a stretch around the height `y`; a label on its stretch covers it."""
     colours, font = stage.look.colours, stage.look.type.label
     width = QFontMetricsF(font).horizontalAdvance(stretch.label) + 2
     box = _line(stretch.label_x, width, y, stage)

@@ -42,7 +42,7 @@ def paint_separators(painter: QPainter, picture: Picture, stage: Stage) -> None:
 
 
 def paint_marks(painter: QPainter, picture: Picture, stage: Stage, exposed: QRegion) -> None:
-    """Paint the handoffs that meet the region `exposed`: arrows, then diamonds, then labels."""
+    """Paint the handoffs that touch the region `exposed`: arrows, then diamonds, then labels."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     marks = [
         mark for mark in picture.marks if exposed.intersects(_extent(mark, stage).toAlignedRect())
@@ -191,7 +191,7 @@ def paint_slot(painter: QPainter, slot: SlotMark, stage: Stage, height: float) -
 
 
 def paint_scrub(painter: QPainter, x: float, top: float, bottom: float, look: Look) -> None:
-    """Paint the dashed line at the instant looked at, at the pixel `x`."""
+    """Paint the dashed line at the instant looked at, at the x given, from y `top` to `bottom`."""
     pen = QPen(look.colours.focus, 2, Qt.PenStyle.DashLine, Qt.PenCapStyle.FlatCap)
     pen.setDashPattern(_SCRUB)
     painter.setPen(pen)

@@ -65,6 +65,7 @@ class RowList(Listing):
         raise NotImplementedError
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Signal a press on a track, and store its point, to tell a click from a drag later."""
         super().mousePressEvent(event)
         self._pressed = event.position().toPoint()
         self._ask_scrub(event)

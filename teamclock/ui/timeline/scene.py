@@ -10,6 +10,7 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.moment import TeamNow
 from teamclock.domain.roster import TeamId
 from teamclock.domain.work import State
+from teamclock.present.moment import selected_instant
 from teamclock.present.time_line import (
     TableRow,
     TableTime,
@@ -26,7 +27,7 @@ from teamclock.ui.canvas.strokes import Measure
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.fold import scale_of
 from teamclock.ui.timeline.ground import Ground, ground, with_busy, with_meetings, with_nights
-from teamclock.ui.timeline.label_places import places
+from teamclock.ui.timeline.label_boxes import label_boxes
 from teamclock.ui.timeline.lane import uncovered
 from teamclock.ui.timeline.layout import Drawing, picture
 from teamclock.ui.timeline.marks import Rulers
@@ -208,12 +209,12 @@ def _laid(
     if board.busy:
         about = with_busy(about, board.busy)
     lines = ticks(scale, viewer, rulers.hours(widest_full_hour()) + APART)
-    stage = Stage(scale, sizes, look, places(look.type, sizes))
+    stage = Stage(scale, sizes, look, label_boxes(look.type, sizes))
     return with_nights(about, board.daylight), stage, lines
 
 
 def _rulers(look: Look) -> Rulers:
-    """Return the rulers for the fonts of a look."""
+    """Return functions that measure texts in the fonts of labels and of the axis."""
     return Rulers(_ruler(look.type.label), _ruler(look.type.axis))
 
 
@@ -234,3 +235,9 @@ def _ruler(font: QFont) -> Measure:
 def visible_span_of(board: Board) -> VisibleSpan:
     """Return the stretch of time that a board shows, and the part of it that is folded."""
     return visible_span(board.view, board.moment.now, board.moment.viewer, board.plan)
+
+
+def spoken_instant(board: Board) -> str:
+    """Return what a screen reader says of the instant looked at, and of what teams do then."""
+    scrub = board.view.scrub
+    return selected_instant(board.moment, board.moment.now if scrub is None else scrub)

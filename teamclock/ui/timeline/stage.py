@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.label_places import LabelPlaces
+from teamclock.ui.timeline.label_boxes import LabelBoxes
 from teamclock.ui.timeline.metrics import Metrics
 
 
@@ -25,7 +25,7 @@ class Stage(NamedTuple):
     scale: Scale
     sizes: Metrics
     look: Look
-    label: LabelPlaces
+    label: LabelBoxes
     elsewhere: bool = False
     scroll: float = 0.0
 

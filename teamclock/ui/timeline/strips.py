@@ -64,6 +64,7 @@ class Axis(QWidget):
         self.scrub_asked.emit(event.position().x())
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the background and the times; the names of the hours only if they are exposed."""
         if self._scene is None:
             return
         with QPainter(self) as painter:
@@ -74,7 +75,7 @@ class Axis(QWidget):
 
 
 def _paint_ground(painter: QPainter, scene: Scene, box: QRectF) -> None:
-    """Paint the background of the axis, whose rectangle is `box`, and the hour lines below it."""
+    """Paint the background of the axis in `box`, and hour lines in its part below the hours."""
     stage = scene.stage
     colours, hours = stage.look.colours, stage.sizes.hours
     painter.fillRect(box, colours.scrub if stage.elsewhere else colours.surface)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from teamclock.messages import _
 from teamclock.present.headline import whole_line
-from teamclock.present.moment import selected_instant
 from teamclock.ui.board import Board
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.kit.list_view import Listing
@@ -21,7 +20,7 @@ from teamclock.ui.timeline.margin import paint_margin, paint_ring, paint_week_ma
 from teamclock.ui.timeline.metrics import MARGIN, RING, Density, RowSpace
 from teamclock.ui.timeline.order_button import OrderButton
 from teamclock.ui.timeline.requesting import Requesting
-from teamclock.ui.timeline.scene import Scene, scene
+from teamclock.ui.timeline.scene import Scene, scene, spoken_instant
 from teamclock.ui.timeline.strips import Axis, Rows
 from teamclock.ui.view import Mode
 
@@ -75,7 +74,8 @@ class Timeline(Requesting):
         for arranging in self._arranging:
             arranging.show_board(board)
         if before is not None and before.view.scrub != board.view.scrub:
-            self.announcer.announce(words if board.view.scrub is not None else _spoken(board))
+            spoken = words if board.view.scrub is not None else spoken_instant(board)
+            self.announcer.announce(spoken)
 
     @cached_property
     def week(self) -> "Week":
@@ -128,7 +128,7 @@ class Timeline(Requesting):
     def _describe(self, board: Board) -> str:
         """Describe the instant looked at for screen readers, and return the description."""
         now = board.view.scrub is None
-        words = whole_line(board.moment, board.queue.page.waiting) if now else _spoken(board)
+        words = whole_line(board.moment, board.queue.page.waiting) if now else spoken_instant(board)
         self.setAccessibleDescription(words)
         return words
 
@@ -173,6 +173,7 @@ class Timeline(Requesting):
         return self.week.rows if self._in_week else self.rows
 
     def _lay_out_week(self, board: Board) -> None:
+        """Show a board as a week, and limit the height to what the week needs."""
         size = self.rect().marginsRemoved(self._column.contentsMargins()).size()
         shown = self.week.show_board(board, size, self._look, self.team)
         least = shown.sizes.axis + 2 * shown.sizes.row + 2 * RING
@@ -181,6 +182,7 @@ class Timeline(Requesting):
         self.update()  # the margin
 
     def _lay_out_day(self, board: Board) -> None:
+        """Show a board as a day in axis, rows and lane, and limit the height to what they need."""
         view, before = self.rows.viewport(), self._scene
         density, top = Density(board.arrangement.rows), self.rows.verticalScrollBar().value()
         size = view.width(), view.height(), len(board.moment.teams)
@@ -222,6 +224,7 @@ class Timeline(Requesting):
             self.height_changed.emit()
 
     def _place_fold(self, shown: Scene) -> None:
+        """Put the button over the fold of a scene, or hide the button if there is no fold."""
         if shown.visible_span.fold is not None:
             self.fold.show_fold(shown, self.rows.geometry())
         elif "fold" in vars(self):
@@ -242,6 +245,7 @@ class Timeline(Requesting):
 
     @Slot()
     def _show_orders(self) -> None:
+        """Open the menu of the rows' orders and densities below the button."""
         from teamclock.ui.kit.menu_list import open_menu
         from teamclock.ui.timeline.row_menus import order_entries
 
@@ -291,9 +295,3 @@ class Timeline(Requesting):
     def _scrub_to(self, x: float) -> None:
         if self._board is not None:
             self.look_at(self._scale.at(x))
-
-
-def _spoken(board: Board) -> str:
-    """Return what a screen reader says of the instant looked at, and of what teams do then."""
-    scrub = board.view.scrub
-    return selected_instant(board.moment, board.moment.now if scrub is None else scrub)

@@ -96,6 +96,7 @@ class WeekAxis(QWidget):
         self._ask_scrub(event)
 
     def _ask_scrub(self, event: QMouseEvent) -> None:
+        """Signal the x of the pointer, unless it is left of the days."""
         x = event.position().x()
         if self._scene is not None and x >= self._scene.picture.scale.left:
             self.scrub_asked.emit(x)
@@ -110,6 +111,7 @@ class WeekAxis(QWidget):
             paint_pills(painter, scene)
 
     def _paint_days(self, painter: QPainter) -> None:
+        """Paint what is cached: the tints of the days, their names, and the hours."""
         if self._scene is not None:
             paint_days(painter, self._scene, QRectF(self.rect()))
             paint_week_axis(painter, self._scene)
@@ -176,6 +178,7 @@ class WeekRows(RowList):
         self.setItemDelegate(self._delegate)
 
     def show_scene(self, scene: WeekScene) -> None:
+        """Show a scene; tell Qt to lay out the rows again if their height has changed."""
         before, self._scene = self._scene, scene
         self.set_edges(scene.sizes.gutter, scene.picture.scale.left)
         self._model.show_moment(scene.board.seen, scene.board.waiting)
@@ -199,6 +202,7 @@ class WeekRows(RowList):
         return QSize(320, 80)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the days behind the rows, the rows by the delegate, and the lines at instants."""
         if self._scene is None:
             return
         scroll, box = self.verticalScrollBar().value(), QRectF(self.viewport().rect())
@@ -258,6 +262,7 @@ class WeekFoot(QWidget):
             paint_week_lines(painter, scene, QRectF(0, 0, box.width(), scene.lanes))
 
     def _paint_text(self, painter: QPainter) -> None:
+        """Paint what is cached: the tints of the days, the lanes, and the handoffs."""
         if self._scene is not None:
             paint_days(painter, self._scene, QRectF(self.rect()))
             paint_lanes(painter, self._scene)

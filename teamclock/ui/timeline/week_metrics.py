@@ -87,9 +87,10 @@ def measures(type_: Type) -> Measures:
 
 
 def foot_space(sizes: WeekMetrics, height: int, rows: int, lanes: int) -> FootSpace:
-    """Return how much of `lanes` lanes and of text fits into `height` pixels.
+    """Return how many lanes and lines of text fit below the rows of a week `height` pixels high.
 
-    Two of the `rows` rows have precedence, then the lanes, then the text.
+    `rows` and `lanes` are the numbers of all rows and lanes. Two rows stay in sight; the space that
+    they leave goes to the lanes first, then to the text.
     """
     space = height - sizes.axis - sizes.row * min(rows, _LEAST_ROWS)
     shown = min(lanes, max(int(space // sizes.lane), 0))

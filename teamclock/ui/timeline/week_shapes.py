@@ -75,7 +75,7 @@ class WeekBar(NamedTuple):
     past: bool = False
 
     def as_of(self, now: Instant) -> "WeekBar":
-        """Return the bar with `now` and `past` set for an instant."""
+        """Return the bar as it is at the instant `now`, which decides on its `now` and `past`."""
         return self._replace(now=self.part.holds(now), past=self.part.end <= now)
 
 
@@ -141,7 +141,7 @@ class HandoffLine(NamedTuple):
     past: bool = False
 
     def as_of(self, now: Instant) -> "HandoffLine":
-        """Return the line with `past` set for an instant."""
+        """Return the line as it is at the instant `now`: past if its handoff was before."""
         return self._replace(past=self.end < now)
 
     @property

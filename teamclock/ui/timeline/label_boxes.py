@@ -14,7 +14,7 @@ _BESIDE_SIGN = 16.0  # from the sign's left edge to the text after it, for a fon
 _PAD = 11.0  # above the first of three lines, in pixels
 
 
-class LabelPlaces(NamedTuple):
+class LabelBoxes(NamedTuple):
     """The boxes of a label's parts in pixels, relative to the top left of the row.
 
     Attributes:
@@ -35,7 +35,7 @@ class LabelPlaces(NamedTuple):
     state: QRectF | None
 
 
-def places(type_: Type, sizes: Metrics) -> LabelPlaces:
+def label_boxes(type_: Type, sizes: Metrics) -> LabelBoxes:
     """Return the boxes of a label in the form that `sizes` names (look.md, Time line)."""
     match sizes.form:
         case LabelForm.FULL:
@@ -64,7 +64,7 @@ def _centred(right: float, middle: float, type_: Type, sizes: Metrics) -> QRectF
     return QRectF(right - width, middle - height / 2, width, height)
 
 
-def _full(type_: Type, sizes: Metrics) -> LabelPlaces:
+def _full(type_: Type, sizes: Metrics) -> LabelBoxes:
     """Return the boxes of three lines: name and clock, city and day, state."""
     line, width = line_height(type_), sizes.column - MARGIN
     lines = [QRectF(MARGIN, _PAD + line * number, width - 2, line) for number in range(3)]
@@ -73,7 +73,7 @@ def _full(type_: Type, sizes: Metrics) -> LabelPlaces:
     clock = _centred(sizes.column - 2, middle, type_, sizes)
     name = lines[0].adjusted(0, 0, -clock.width() - 6, 0)
     state = lines[2].adjusted(_BESIDE_SIGN * sizes.unit, 0, 0, 0)
-    return LabelPlaces(_sign(lines[2], sizes), name, clock, lines[1], lines[1], state)
+    return LabelBoxes(_sign(lines[2], sizes), name, clock, lines[1], lines[1], state)
 
 
 def _sign(line: QRectF, sizes: Metrics) -> QRectF:
@@ -82,7 +82,7 @@ def _sign(line: QRectF, sizes: Metrics) -> QRectF:
     return QRectF(MARGIN, line.center().y() - size / 2, size, size)
 
 
-def _two_lines(type_: Type, sizes: Metrics) -> LabelPlaces:
+def _two_lines(type_: Type, sizes: Metrics) -> LabelBoxes:
     """Return the boxes of two lines: name and clock; below them city or state, and day."""
     low = sizes.form is LabelForm.LOW
     first = QFontMetricsF(type_.name).height()
@@ -92,7 +92,7 @@ def _two_lines(type_: Type, sizes: Metrics) -> LabelPlaces:
     name = QRectF(left, top, right - left, first)
     clock = _centred(right, name.center().y(), type_, sizes)
     below = QRectF(left, top + first, right - left, second)
-    return LabelPlaces(
+    return LabelBoxes(
         _sign(name, sizes),
         name.adjusted(0, 0, -clock.width() - 6, 0),
         clock,
@@ -102,7 +102,7 @@ def _two_lines(type_: Type, sizes: Metrics) -> LabelPlaces:
     )
 
 
-def _stacked(type_: Type, sizes: Metrics) -> LabelPlaces:
+def _stacked(type_: Type, sizes: Metrics) -> LabelBoxes:
     """Return the boxes of two lines: the name; below it the clock, and the day beside it."""
     first = QFontMetricsF(type_.name).height()
     second = QFontMetricsF(type_.compact_clock).height()
@@ -111,4 +111,4 @@ def _stacked(type_: Type, sizes: Metrics) -> LabelPlaces:
     name = QRectF(left, top, right - left, first)
     clock = QRectF(left, top + first, min(_clock_width(type_, sizes), right - left), second)
     day = QRectF(clock.right() + 4, clock.top(), max(right - clock.right() - 4, 0.0), second)
-    return LabelPlaces(_sign(name, sizes), name, clock, day, None, None)
+    return LabelBoxes(_sign(name, sizes), name, clock, day, None, None)
