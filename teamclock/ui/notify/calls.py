@@ -181,11 +181,11 @@ def signal_meaning(
         case (("org.freedesktop.DBus", "org.freedesktop.DBus", "NameOwnerChanged", "sss"), body):
             return OwnerChanged(body[2]) if body[0] == NAME else None
         case ((sender, "org.freedesktop.Notifications", member, signature), body):
-            return _of_service(member, signature, body) if owner and sender == owner else None
+            return _service_event(member, signature, body) if owner and sender == owner else None
     return None
 
 
-def _of_service(
+def _service_event(
     member: str, signature: str, body: tuple[Any, ...]
 ) -> Token | Invoked | NoticeClosed | None:
     """Return what a signal of the service means, by its name, its signature and its values."""

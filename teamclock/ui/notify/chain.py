@@ -75,11 +75,11 @@ class Chain(QObject):
             self.unheard.emit(message)
             return
         if index == len(self._notifiers):
-            self._notifiers.append(self._made(index))
+            self._notifiers.append(self._new_notifier(index))
         self._pending[message.key] = message, index
         self._notifiers[index].notify(message)
 
-    def _made(self, index: int) -> Notifier:
+    def _new_notifier(self, index: int) -> Notifier:
         """Return a new notifier of the factory at an index, connected to this chain."""
         notifier = self._factories[index](self)
         notifier.delivered.connect(self._delivered)

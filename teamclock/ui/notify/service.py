@@ -145,7 +145,7 @@ class Service(QObject):
             return
         self._wire.greeted.connect(self._subscribe)
         self._wire.heard.connect(self._on_signal)
-        self._wire.lost.connect(self._lost)
+        self._wire.lost.connect(self._on_loss)
 
     def _subscribe(self) -> None:
         """Subscribe to the service's signals, and ask for its connection; called when connected."""
@@ -156,16 +156,16 @@ class Service(QObject):
 
     def _ask_owner(self, wire: Wire) -> None:
         """Ask the bus which connection the service has."""
-        wire.call(calls.owner(), "s", self._owned)
+        wire.call(calls.owner(), "s", self._on_owner)
 
-    def _owned(self, answer: Answer) -> None:
+    def _on_owner(self, answer: Answer) -> None:
         """Use the service whose connection the bus names; if there is none, have it started."""
         if answer is not None:
             self._use_owner(answer[0])
         elif self._wire is not None:
-            self._wire.call(calls.start(), "u", self._started)
+            self._wire.call(calls.start(), "u", self._on_start)
 
-    def _started(self, answer: Answer) -> None:
+    def _on_start(self, answer: Answer) -> None:
         """Let notices fail if the service was not started.
 
         If it was, the bus signals the owner of its name, and `_use_owner` follows.
@@ -180,18 +180,18 @@ class Service(QObject):
         """
         if owner == self._owner:
             return
-        self._forget()
+        self._forget_shown()
         self._owner, self._capabilities = owner, None
         if owner and self._wire is not None:
-            self._wire.call(calls.information(owner), "ssss", partial(self._named, owner))
+            self._wire.call(calls.information(owner), "ssss", partial(self._on_information, owner))
 
-    def _named(self, owner: str, answer: Answer) -> None:
+    def _on_information(self, owner: str, answer: Answer) -> None:
         """Ask for the capabilities of the service, whose name `answer` tells."""
         if owner == self._owner and self._wire is not None:
-            learn = partial(self._learned, owner, answer[0] if answer else "")
+            learn = partial(self._on_capabilities, owner, answer[0] if answer else "")
             self._wire.call(calls.capabilities(owner), "as", learn)
 
-    def _learned(self, owner: str, name: str, answer: Answer) -> None:
+    def _on_capabilities(self, owner: str, name: str, answer: Answer) -> None:
         """Store the capabilities of the service `name`, and send the notices that wait for them."""
         if owner == self._owner:
             self._capabilities = calls.assumed_capabilities(
@@ -199,7 +199,7 @@ class Service(QObject):
             )
             self._send_waiting()
 
-    def _lost(self) -> None:
+    def _on_loss(self) -> None:
         """Let notices that are not sent yet fail, after the connection was lost."""
         self._disconnect()
         self._fail_waiting()
@@ -211,9 +211,9 @@ class Service(QObject):
         if wire is not None:
             wire.close()
             wire.deleteLater()
-        self._forget()
+        self._forget_shown()
 
-    def _forget(self) -> None:
+    def _forget_shown(self) -> None:
         """Signal all shown notices as closed, since their service is gone."""
         shown, self._shown = self._shown, {}
         for message in shown.values():
@@ -231,16 +231,16 @@ class Service(QObject):
         """Send a notice, which replaces a shown one of the same boundary."""
         if self._wire is None or self._capabilities is None:
             return
-        older = self._numbers(message.boundary)
+        older = self._shown_numbers(message.boundary)
         call = calls.notify(self._owner, message, older[0] if older else 0, self._capabilities)
         end = self._ends[message.key]
-        self._wire.call(call, "u", partial(self._answered, message, end, self._owner))
+        self._wire.call(call, "u", partial(self._on_answer, message, end, self._owner))
 
-    def _numbers(self, boundary: str) -> list[int]:
+    def _shown_numbers(self, boundary: str) -> list[int]:
         """Return the numbers of the shown notices of a boundary."""
         return [number for number, message in self._shown.items() if message.boundary == boundary]
 
-    def _answered(self, message: Message, end: QDeadlineTimer, owner: str, answer: Answer) -> None:
+    def _on_answer(self, message: Message, end: QDeadlineTimer, owner: str, answer: Answer) -> None:
         """Take the answer to a sent notice, which holds the notice's number.
 
         `end` is the time limit that the notice was sent with: a notice of the same key that was
@@ -262,7 +262,7 @@ class Service(QObject):
 
         They are still shown if the service cannot replace notices.
         """
-        for older in self._numbers(message.boundary):
+        for older in self._shown_numbers(message.boundary):
             if older != number:
                 self._close(older)
         self._shown[number] = message

@@ -130,17 +130,17 @@ class Wire(QObject):
     def _receive(self) -> None:
         """Read what has arrived, and handle each message; called by Qt."""
         try:
-            messages = self._parsed(self._socket.recv(_PIECE))
+            messages = self._messages_in(self._socket.recv(_PIECE))
         except BlockingIOError:
             return
         except (OSError, *_UNREADABLE):
-            self._lose()
+            self._end()
             return
         for message in messages:
             if not self._closed:  # a handler of the message before may have closed it
-                self._take(message)
+                self._handle(message)
 
-    def _parsed(self, data: bytes) -> list[Message]:
+    def _messages_in(self, data: bytes) -> list[Message]:
         """Return the messages that are complete with some more bytes; none during the log-in.
 
         Raise ConnectionResetError for no bytes, which mean the end of the connection, and
@@ -167,20 +167,20 @@ class Wire(QObject):
     def _greet(self, name: tuple[Any, ...] | None) -> None:
         """Signal that calls can be made, when the bus has answered the greeting; None: an error."""
         if name is None:
-            self._lose()
+            self._end()
         else:
             self.open = True
             self.greeted.emit()
 
-    def _take(self, message: Message) -> None:
+    def _handle(self, message: Message) -> None:
         """Handle a message: emit a signal, pass an answer to its call, ignore anything else."""
         kind = message.header.message_type
         if kind is MessageType.signal:
             self.heard.emit(message)
         elif kind in {MessageType.method_return, MessageType.error}:
-            self._answer(message, good=kind is MessageType.method_return)
+            self._pass_answer(message, good=kind is MessageType.method_return)
 
-    def _answer(self, message: Message, *, good: bool) -> None:
+    def _pass_answer(self, message: Message, *, good: bool) -> None:
         """Pass an answer to its call, if it comes from what was called, or from the bus instead.
 
         `good` is False for an error.
@@ -193,7 +193,7 @@ class Wire(QObject):
             fits = good and fields.get(HeaderFields.signature, "") == call.signature
             call.then(message.body if fits else None)
 
-    def _lose(self) -> None:
+    def _end(self) -> None:
         """Close the connection, signal its loss, and answer all open calls with None."""
         if self._closed:
             return

@@ -10,7 +10,7 @@ from teamclock.present.words import widest_hour
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.kit.roles import set_role
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.other_hours.layout import HoursPicture, TrialView, dragged, hours_picture
+from teamclock.ui.other_hours.layout import HoursPicture, TrialView, dragged_minutes, hours_picture
 from teamclock.ui.other_hours.paint import paint_hours, sizes
 
 _MARGIN = 12.0  # right of the tracks, in pixels
@@ -93,7 +93,7 @@ class HoursChooser(QWidget):
         if self._from is None or picture is None:
             return
         x, before = self._from
-        asked = before + dragged(picture.scale, event.position().x() - x)
+        asked = before + dragged_minutes(picture.scale, event.position().x() - x)
         if asked != self._shift:
             self.shift_asked.emit(asked)
 

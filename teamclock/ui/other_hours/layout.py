@@ -126,6 +126,6 @@ def _hours(scale: Scale, label_width: float) -> Iterator[Hour]:
         )
 
 
-def dragged(scale: Scale, pixels: float) -> int:
+def dragged_minutes(scale: Scale, pixels: float) -> int:
     """Return the minutes by which a drag of `pixels` moves hours, a multiple of half an hour."""
     return round(pixels / scale.width * _HALF_HOURS) * STEP

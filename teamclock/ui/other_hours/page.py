@@ -169,7 +169,7 @@ class OtherHoursPage(PageFrame):
     def _choose(self) -> None:
         """Show the team that the drop-down has chosen; the former team's hours are as before."""
         self.shift = 0
-        self._follow()
+        self._show_and_ask()
 
     def move_hours(self, minutes: int) -> None:
         """Move the chosen team's hours by `minutes` from what they are today, and compare.
@@ -178,14 +178,14 @@ class OtherHoursPage(PageFrame):
         around the clock are not moved.
         """
         self.shift = min(max(minutes, -_MOST), _MOST) if self._can_move() else 0
-        self._follow()
+        self._show_and_ask()
 
     def _can_move(self) -> bool:
         """Return whether a team is chosen, and does not work around the clock."""
         roster, chosen = self._trying.roster, self.team.currentIndex()
         return chosen >= 0 and not works_around_the_clock(roster.teams[chosen])
 
-    def _follow(self) -> None:
+    def _show_and_ask(self) -> None:
         """Show the hours on trial, and request the comparison."""
         self._show_hours()
         self.ask()
@@ -200,19 +200,19 @@ class OtherHoursPage(PageFrame):
         if chosen < 0:
             self.question.setText(_(_NO_TEAMS))
             return
-        changed = self._changed()
+        changed = self._changed_roster()
         words = question(roster.teams[chosen], changed.teams[chosen])
         self.question.setText(words)
         self.reset.setEnabled(self.shift != 0)
         set_tip(self.reset, _("Now: {shift}").format(shift=shift_words(self.shift)))
         self.hours.show_tried(TrialView(roster, changed, chosen, at, viewer), self.shift, words)
-        self.space.setFixedHeight(min(self.hours.height() + 2, self._most_hours()))
+        self.space.setFixedHeight(min(self.hours.height() + 2, self._most_hours_height()))
 
-    def _most_hours(self) -> int:
+    def _most_hours_height(self) -> int:
         """Return the most height of the hours of all teams in pixels, above which they scroll."""
         return _MOST_LINES * self.figures.fontMetrics().height()
 
-    def _changed(self) -> Roster:
+    def _changed_roster(self) -> Roster:
         """Return the roster with the hours on trial."""
         roster = self._trying.roster
         return with_shift(roster, roster.teams[self.team.currentIndex()].id, self.shift)
@@ -222,7 +222,7 @@ class OtherHoursPage(PageFrame):
         if self.team.currentIndex() >= 0:
             roster, at, viewer, costs = self._trying
             self._late.start()
-            self.asked.emit(Trial(roster, self._changed(), at, viewer, costs))
+            self.asked.emit(Trial(roster, self._changed_roster(), at, viewer, costs))
 
     def show_report(self, report: TrialReport) -> None:
         """Show the figures of the hours on trial, and the advice on the order of the relay."""

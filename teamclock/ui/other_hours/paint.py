@@ -103,14 +103,14 @@ def _paint_row(
             painter.strokePath(shape, QPen(colours.work, 1.2))
     painter.setPen(Qt.PenStyle.NoPen)
     for stroke in row.shared:
-        painter.fillRect(_on(stroke, track), hatch(faded(colours.overlap, 0.8)))
+        painter.fillRect(_box_on(stroke, track), hatch(faded(colours.overlap, 0.8)))
     if row.before != row.bars:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for stroke in row.before:
             painter.strokePath(_shape(stroke, track), QPen(colours.text, 1.4, Qt.PenStyle.DashLine))
 
 
-def _on(stroke: Stroke, track: QRectF) -> QRectF:
+def _box_on(stroke: Stroke, track: QRectF) -> QRectF:
     """Return the box of a stretch of pixels, as high as the track."""
     return QRectF(stroke.x, track.top(), stroke.width, track.height())
 
@@ -118,5 +118,5 @@ def _on(stroke: Stroke, track: QRectF) -> QRectF:
 def _shape(stroke: Stroke, track: QRectF) -> QPainterPath:
     """Return the rounded outline of a bar on a track."""
     shape = QPainterPath()
-    shape.addRoundedRect(_on(stroke, track).adjusted(0.6, 0.6, -0.6, -0.6), _RADIUS, _RADIUS)
+    shape.addRoundedRect(_box_on(stroke, track).adjusted(0.6, 0.6, -0.6, -0.6), _RADIUS, _RADIUS)
     return shape

@@ -50,10 +50,10 @@ def report_of(trial: Trial, pause: Pause = no_pause) -> TrialReport:
     window = Interval(trial.at, Instant(trial.at + WEEK))
     compared = compare(trial.roster, trial.changed, window, pause=pause, costs=trial.costs)
     here = viewpoint(trial.viewer, trial.at)
-    return TrialReport(lines(trial.roster, compared, here), _advised(trial))
+    return TrialReport(lines(trial.roster, compared, here), _relay_advice(trial))
 
 
-def _advised(trial: Trial) -> str:
+def _relay_advice(trial: Trial) -> str:
     """Return a sentence on the order of the relay with the shortest gaps, or why there is none.
 
     Return "" for fewer than two teams.

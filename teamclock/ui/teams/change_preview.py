@@ -106,8 +106,8 @@ class PreviewChart(QWidget):
 
         New work is solid, other work is pale; shared hours are hatched.
         """
-        colours, kinds = self._look.colours, self._look.type
-        font = kinds.name if row.edited else kinds.small
+        colours, fonts = self._look.colours, self._look.type
+        font = fonts.name if row.edited else fonts.small
         words = QRectF(0, box.top(), box.left() - 8, box.height())
         text(painter, words, row.name, Lettering(font, colours.text))
         track = box.adjusted(0, 4, 0, -4)
@@ -117,14 +117,14 @@ class PreviewChart(QWidget):
         for stroke in row.work:
             painter.setPen(QPen(colours.work, 1.3))
             painter.setBrush(colours.work if stroke in row.new else colours.work_t)
-            painter.drawRoundedRect(_on(stroke, track).adjusted(0.7, 0.7, -0.7, -0.7), 6, 6)
+            painter.drawRoundedRect(_box_on(stroke, track).adjusted(0.7, 0.7, -0.7, -0.7), 6, 6)
         for stroke in row.shared:
             solid = any(new.x <= stroke.x < new.right for new in row.new)
             ink = colours.on if solid else colours.overlap
-            painter.fillRect(_on(stroke, track).adjusted(1, 2, -1, -2), hatch(faded(ink, 0.8)))
+            painter.fillRect(_box_on(stroke, track).adjusted(1, 2, -1, -2), hatch(faded(ink, 0.8)))
 
 
-def _on(stroke: Stroke, track: QRectF) -> QRectF:
+def _box_on(stroke: Stroke, track: QRectF) -> QRectF:
     """Return the box on a track of a stretch given in fractions of the day."""
     return QRectF(
         track.left() + stroke.x * track.width(),
@@ -153,7 +153,7 @@ class FigureGrid(QWidget):
         for row in rows:
             cells += [(row.what, False), (row.before, False), (row.after, row.changed)]
         for number, (words, changed) in enumerate(cells):
-            part = self._part(number)
+            part = self._cell_label(number)
             font = QFont(self._look.type.small)
             font.setBold(changed)
             part.setFont(font)
@@ -167,7 +167,7 @@ class FigureGrid(QWidget):
         for part in self._parts:
             part.hide()
 
-    def _part(self, number: int) -> QLabel:
+    def _cell_label(self, number: int) -> QLabel:
         """Return the label of a cell, made if missing; cells are numbered row by row from 0."""
         while len(self._parts) <= number:
             row, column = divmod(len(self._parts), 3)

@@ -100,13 +100,13 @@ class FoundDelegate(QStyledItemDelegate):
         return chosen or (index.row() == 0 and not self._popup.currentIndex().isValid())
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        kinds = self._look.type
-        lines = QFontMetrics(kinds.base).height() + QFontMetrics(kinds.small).height()
+        fonts = self._look.type
+        lines = QFontMetrics(fonts.base).height() + QFontMetrics(fonts.small).height()
         return QSize(200, lines + _SPACE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row in the rectangle of `option`; Qt calls this for each row in sight."""
-        row, kinds, colours = self._rows.rows[index.row()], self._look.type, self._look.colours
+        row, fonts, colours = self._rows.rows[index.row()], self._look.type, self._look.colours
         box = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -114,20 +114,20 @@ class FoundDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours.work_t)
             painter.drawRoundedRect(box, 6, 6)
-        clock = _CLOCK_EM * QFontMetrics(kinds.base).averageCharWidth() * 2
+        clock = _CLOCK_EM * QFontMetrics(fonts.base).averageCharWidth() * 2
         inner = box.adjusted(_SIDE, _SPACE / 2, -_SIDE, -_SPACE / 2)
         top = QRectF(
-            inner.topLeft(), QSize(round(inner.width()), QFontMetrics(kinds.base).height())
+            inner.topLeft(), QSize(round(inner.width()), QFontMetrics(fonts.base).height())
         )
         below = QRectF(inner.left(), top.bottom(), inner.width(), inner.bottom() - top.bottom())
-        left, quiet = -clock, Lettering(kinds.small, colours.muted)
-        name_width = QFontMetrics(kinds.name).horizontalAdvance(row.name) + 6
-        text(painter, top.adjusted(0, 0, left, 0), row.name, Lettering(kinds.name, colours.text))
+        left, quiet = -clock, Lettering(fonts.small, colours.muted)
+        name_width = QFontMetrics(fonts.name).horizontalAdvance(row.name) + 6
+        text(painter, top.adjusted(0, 0, left, 0), row.name, Lettering(fonts.name, colours.text))
         beside_name = top.adjusted(name_width, 0, left, 0)
-        text(painter, beside_name, row.where, Lettering(kinds.base, colours.text))
-        text(painter, top, row.clock, Lettering(kinds.base, colours.text, _RIGHT))
+        text(painter, beside_name, row.where, Lettering(fonts.base, colours.text))
+        text(painter, top, row.clock, Lettering(fonts.base, colours.text, _RIGHT))
         text(painter, below.adjusted(0, 0, left, 0), row.zone, quiet)
-        text(painter, below, row.offset, Lettering(kinds.small, colours.muted, _RIGHT))
+        text(painter, below, row.offset, Lettering(fonts.small, colours.muted, _RIGHT))
         painter.restore()
 
 

@@ -85,15 +85,15 @@ class TeamRowDelegate(QStyledItemDelegate):
 
     def height(self) -> int:
         """Return the height of a row in pixels."""
-        kinds = self._look.type
-        return sum(QFontMetrics(font).height() for font in (kinds.name, kinds.small)) + _SPACE
+        fonts = self._look.type
+        return sum(QFontMetrics(font).height() for font in (fonts.name, fonts.small)) + _SPACE
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(160, self.height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row in the rectangle of `option`; Qt calls this for each row in sight."""
-        row, colours, kinds = self._rows.rows[index.row()], self._look.colours, self._look.type
+        row, colours, fonts = self._rows.rows[index.row()], self._look.colours, self._look.type
         box = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -103,17 +103,17 @@ class TeamRowDelegate(QStyledItemDelegate):
             painter.setBrush(colours.work_t)
             painter.drawRoundedRect(box.adjusted(0, 1, 0, -1), 8, 8)
         self._paint_handle(painter, box)
-        clock = QFontMetrics(kinds.tabular_name).horizontalAdvance(row.clock) + 12
+        clock = QFontMetrics(fonts.tabular_name).horizontalAdvance(row.clock) + 12
         inner = box.adjusted(_HANDLE, _SPACE / 2, -clock - 4, -_SPACE / 2)
-        name_height = QFontMetrics(kinds.name).height()
+        name_height = QFontMetrics(fonts.name).height()
         top = QRectF(inner.left(), inner.top(), inner.width(), name_height)
-        text(painter, top, row.name, Lettering(kinds.name, colours.text))
+        text(painter, top, row.name, Lettering(fonts.name, colours.text))
         if row.home:
             self._paint_home(painter, top, row.name)
         below = QRectF(inner.left(), top.bottom(), inner.width(), inner.bottom() - top.bottom())
-        text(painter, below, row.place, Lettering(kinds.small, colours.muted))
+        text(painter, below, row.place, Lettering(fonts.small, colours.muted))
         right = QRectF(box.right() - clock - 8, box.top(), clock, box.height())
-        text(painter, right, row.clock, Lettering(kinds.tabular_name, colours.text, _RIGHT))
+        text(painter, right, row.clock, Lettering(fonts.tabular_name, colours.text, _RIGHT))
         painter.restore()
 
     def _paint_handle(self, painter: QPainter, box: QRectF) -> None:

@@ -56,16 +56,16 @@ def taken(places: KnownPlaces, typed: str, now: Instant) -> FoundCity | None:
 
 def _city(places: KnownPlaces, city: City, now: Instant) -> FoundCity:
     """Return a city as it is offered."""
-    shown = _shown(city.name, city.zone, where(city, places.names), now)
+    shown = _found_city(city.name, city.zone, where(city, places.names), now)
     return shown._replace(country=city.country)
 
 
 def _zone(zone: str, now: Instant) -> FoundCity:
     """Return a zone as it is offered, with the last part of its key as the city."""
-    return _shown(zone.rpartition("/")[2].replace("_", " "), zone, "", now)
+    return _found_city(zone.rpartition("/")[2].replace("_", " "), zone, "", now)
 
 
-def _shown(city: str, zone: str, about: str, now: Instant) -> FoundCity:
+def _found_city(city: str, zone: str, about: str, now: Instant) -> FoundCity:
     """Return what is offered of a city in a zone; `about` names region and country, or is ""."""
     clocks = find_zone(zone)
     offset = utc_offset(offset_at(clocks, now))

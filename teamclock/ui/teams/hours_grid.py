@@ -145,8 +145,8 @@ class HoursGrid(QWidget):
             return
         picture = self.picture()
         x, day = event.position().x(), picture.day(event.position().y())
-        near = self._near(picture, x, day)
-        inside = None if near else self._inside(picture, x, day)
+        near = self._end_near(picture, x, day)
+        inside = None if near else self._end_of_span_at(picture, x, day)
         self.day = near.day if near else inside.day if inside else day
         self.chosen = near or inside
         if inside is None:
@@ -154,7 +154,7 @@ class HoursGrid(QWidget):
         self._describe_hours()
         self.update()
 
-    def _near(self, picture: WorkPicture, x: float, day: int) -> SpanEnd | None:
+    def _end_near(self, picture: WorkPicture, x: float, day: int) -> SpanEnd | None:
         """Return the end of a span nearest to `x` on the row of a weekday; None if over 7 px away.
 
         The span may belong to the day before.
@@ -164,7 +164,7 @@ class HoursGrid(QWidget):
         away, end = min(close, default=(_NEAR_PX + 1, None))
         return end if away <= _NEAR_PX else None
 
-    def _inside(self, picture: WorkPicture, x: float, day: int) -> SpanEnd | None:
+    def _end_of_span_at(self, picture: WorkPicture, x: float, day: int) -> SpanEnd | None:
         """Return the nearer end of the span at `x` on the row of a weekday; None without a span."""
         for bar in picture.rows[day].bars:
             if bar.place.x <= x <= bar.place.right:

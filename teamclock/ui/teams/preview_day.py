@@ -87,13 +87,13 @@ def _rows(before: Roster, roster: Roster, about: TeamId, day: Interval) -> list[
             _strokes(own, day),
             _strokes(intersect(own, others if team.id == about else theirs), day),
             edited=team.id == about,
-            new=_strokes(_new(own, _work(_team(before, team.id), day)), day),
+            new=_strokes(_new_work(own, _work(_team(before, team.id), day)), day),
         )
         for team, own in zip(shown, work, strict=True)
     ]
 
 
-def _new(work: Intervals, former: Intervals) -> Intervals:
+def _new_work(work: Intervals, former: Intervals) -> Intervals:
     """Return the stretches of `work` that are not in `former` with the same start and end."""
     return tuple(part for part in work if part not in former)
 

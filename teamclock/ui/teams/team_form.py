@@ -91,7 +91,7 @@ class TeamForm(QWidget):
         self.name, self.city = PassingLine(self), CityField(find, take, look, self)
         self.name.setMaxLength(_NAME_LENGTH)
         self.name.setAccessibleName(_("Name"))
-        self.name_trouble, self.city_trouble = self._trouble(), self._trouble()
+        self.name_trouble, self.city_trouble = self._trouble_label(), self._trouble_label()
         self.home = Switch(_("This is my team"), look, self)
         self.relay = Switch(_("Takes part in the relay"), look, self)
         self.relay_row = self._switch_row(self.relay, _("Takes part in the relay"))
@@ -109,7 +109,7 @@ class TeamForm(QWidget):
         self._lay_out()
         self._connect()
 
-    def _trouble(self) -> QLabel:
+    def _trouble_label(self) -> QLabel:
         """Return a hidden label for a message about an invalid value."""
         made = wrapped("", self.look.type.small, self)
         made.setObjectName("trouble")
@@ -127,7 +127,7 @@ class TeamForm(QWidget):
         line.addWidget(shown, 1)
         return row
 
-    def _labelled(self, words: str, field: QWidget, trouble: QLabel) -> QWidget:
+    def _labelled_field(self, words: str, field: QWidget, trouble: QLabel) -> QWidget:
         """Return a column of a heading, a field, and the label for messages about the field."""
         made = QWidget(self)
         column = QVBoxLayout(made)
@@ -141,8 +141,8 @@ class TeamForm(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        self._name_part = self._labelled(_("Name"), self.name, self.name_trouble)
-        self._city_part = self._labelled(_("City"), self.city, self.city_trouble)
+        self._name_part = self._labelled_field(_("Name"), self.name, self.name_trouble)
+        self._city_part = self._labelled_field(_("City"), self.city, self.city_trouble)
         self._fields.setContentsMargins(0, 0, 0, 0)
         self._fields.setHorizontalSpacing(APART + TIGHT)
         self._fields.setVerticalSpacing(BETWEEN)

@@ -74,7 +74,7 @@ def ground(
     shown = telling_overlaps(plan, chosen)
     order = [team.id for team in plan.roster.teams]
     in_sight = [overlap for overlap in shown if meets(overlap.at, scale.span)]
-    overlaps = tuple(combined(in_sight, order))
+    overlaps = tuple(combined_overlaps(in_sight, order))
     return Ground(
         plan,
         scale,
@@ -141,7 +141,9 @@ def with_meetings(about: Ground, meetings: Sequence[MeetingMark]) -> Ground:
     return about._replace(tracks=tracks, meetings=tuple(meetings))
 
 
-def combined(overlaps: Sequence[WholeOverlap], order: Sequence[TeamId]) -> Iterator[WholeOverlap]:
+def combined_overlaps(
+    overlaps: Sequence[WholeOverlap], order: Sequence[TeamId]
+) -> Iterator[WholeOverlap]:
     """Yield the overlaps cut at all their edges, so that no two of the results overlap.
 
     A result has the teams of all the overlaps that cover it, in the order of `order`.
@@ -152,10 +154,10 @@ def combined(overlaps: Sequence[WholeOverlap], order: Sequence[TeamId]) -> Itera
         members = {name for part in covering for name in part.teams}
         if members:
             teams = tuple(name for name in order if name in members)
-            yield WholeOverlap(Interval(start, end), teams, _whole(covering, start, end))
+            yield WholeOverlap(Interval(start, end), teams, _true_ends(covering, start, end))
 
 
-def _whole(covering: Sequence[WholeOverlap], start: Instant, end: Instant) -> WholeStretch:
+def _true_ends(covering: Sequence[WholeOverlap], start: Instant, end: Instant) -> WholeStretch:
     """Return the true ends of the stretch from `start` to `end`, which `covering` covers.
 
     Where an overlap begins or ends with the stretch, the true end is that of the overlap, which the

@@ -57,7 +57,7 @@ def _clock_width(type_: Type, sizes: Metrics) -> float:
     return QFontMetricsF(clock_font(type_, sizes)).horizontalAdvance(reading) + 2
 
 
-def _centred(right: float, middle: float, type_: Type, sizes: Metrics) -> QRectF:
+def _clock_box(right: float, middle: float, type_: Type, sizes: Metrics) -> QRectF:
     """Return the box of a clock, with its right edge at `right` and centred on the y `middle`."""
     width = _clock_width(type_, sizes)
     height = QFontMetricsF(clock_font(type_, sizes)).height()
@@ -70,13 +70,13 @@ def _full(type_: Type, sizes: Metrics) -> LabelBoxes:
     lines = [QRectF(MARGIN, _PAD + line * number, width - 2, line) for number in range(3)]
     digits = QFontMetricsF(type_.clock).capHeight()
     middle = min(lines[0].center().y(), lines[0].bottom() - digits / 2)
-    clock = _centred(sizes.column - 2, middle, type_, sizes)
+    clock = _clock_box(sizes.column - 2, middle, type_, sizes)
     name = lines[0].adjusted(0, 0, -clock.width() - 6, 0)
     state = lines[2].adjusted(_BESIDE_SIGN * sizes.unit, 0, 0, 0)
-    return LabelBoxes(_sign(lines[2], sizes), name, clock, lines[1], lines[1], state)
+    return LabelBoxes(_sign_box(lines[2], sizes), name, clock, lines[1], lines[1], state)
 
 
-def _sign(line: QRectF, sizes: Metrics) -> QRectF:
+def _sign_box(line: QRectF, sizes: Metrics) -> QRectF:
     """Return the box of the state's sign at the left of the box of a line."""
     size = _SIGN * sizes.unit
     return QRectF(MARGIN, line.center().y() - size / 2, size, size)
@@ -90,10 +90,10 @@ def _two_lines(type_: Type, sizes: Metrics) -> LabelBoxes:
     top, left = (sizes.row - first - second) / 2, MARGIN + _BESIDE_SIGN * sizes.unit
     right = sizes.column - 2
     name = QRectF(left, top, right - left, first)
-    clock = _centred(right, name.center().y(), type_, sizes)
+    clock = _clock_box(right, name.center().y(), type_, sizes)
     below = QRectF(left, top + first, right - left, second)
     return LabelBoxes(
-        _sign(name, sizes),
+        _sign_box(name, sizes),
         name.adjusted(0, 0, -clock.width() - 6, 0),
         clock,
         below,
@@ -111,4 +111,4 @@ def _stacked(type_: Type, sizes: Metrics) -> LabelBoxes:
     name = QRectF(left, top, right - left, first)
     clock = QRectF(left, top + first, min(_clock_width(type_, sizes), right - left), second)
     day = QRectF(clock.right() + 4, clock.top(), max(right - clock.right() - 4, 0.0), second)
-    return LabelBoxes(_sign(name, sizes), name, clock, day, None, None)
+    return LabelBoxes(_sign_box(name, sizes), name, clock, day, None, None)

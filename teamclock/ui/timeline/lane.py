@@ -111,7 +111,7 @@ def _placed_label(
         width = measure(text)
         sides = [mark.right + BESIDE, mark.x - BESIDE - width]
         sides = [mark.right - 3 * BESIDE - width] if on_it else sides
-        place = taken.place([(x, width) for x in sides], _owner(mark, taken.scale))
-        if place is not None:
-            return text, place
+        left = taken.place([(x, width) for x in sides], _owner(mark, taken.scale))
+        if left is not None:
+            return text, left
     return "", mark.x

@@ -40,7 +40,7 @@ class LaneStrip(QWidget):
         if before is None or _fixed_parts(before) != _fixed_parts(scene):
             self.update()
         else:
-            self.update(_changed(before, scene, self.height()))
+            self.update(_changed_region(before, scene, self.height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines at instants, the lane over them, and below both the profile."""
@@ -61,7 +61,7 @@ class LaneStrip(QWidget):
                 paint_working_count(painter, scene.working_words, stage)
 
 
-def _changed(before: Scene, after: Scene, height: int) -> QRegion:
+def _changed_region(before: Scene, after: Scene, height: int) -> QRegion:
     """Return the pixels that differ between two scenes whose `_fixed_parts` are equal.
 
     Differing are the lines at instants and, in the label column, how many teams work.

@@ -99,15 +99,18 @@ def lane_marks(about: Ground, moment: Moment, rulers: Rulers, waiting: Waiting) 
             lines[row].keep(stroke)
     for mark in drawn:
         lines[mark.giver].keep(_level_part(mark, about.scale), mark)
-    words = {row: _placed_words(track, lines[row], rulers.hours) for row, track in _notched(about)}
+    words = {
+        row: _placed_words(track, lines[row], rulers.hours)
+        for row, track in _rows_with_clock_changes(about)
+    }
     labelled = [
-        mark if mark.past else _labelled(mark, texts, (lines[mark.giver], rulers.label))
+        mark if mark.past else _with_lane_label(mark, texts, (lines[mark.giver], rulers.label))
         for mark, texts in _with_texts(about, moment, found, waiting)
     ]
     return Markings(tuple(labelled), words, _crossings(drawn, about.scale, lanes=False))
 
 
-def _notched(about: Ground) -> Iterator[tuple[int, Track]]:
+def _rows_with_clock_changes(about: Ground) -> Iterator[tuple[int, Track]]:
     """Yield the index and the track of each row with a clock change."""
     return ((row, track) for row, track in enumerate(about.tracks) if track.notches)
 
@@ -124,9 +127,9 @@ def _placed_words(
         width = measure(notch.label)
         middle = max(min(notch.x - width / 2, line.scale.right - width), line.scale.left)
         sides = (middle, notch.x + LABEL_GAP, notch.x - LABEL_GAP - width)
-        place = line.place([(x, width) for x in sides])
-        if place is not None:
-            found.append((notch, place))
+        left = line.place([(x, width) for x in sides])
+        if left is not None:
+            found.append((notch, left))
     return tuple(found)
 
 
@@ -145,7 +148,7 @@ def _with_texts(
         yield mark._replace(words=words[0]), words
 
 
-def _labelled(
+def _with_lane_label(
     mark: HandoffMark, texts: Sequence[str], space: tuple[LabelLine, Measure]
 ) -> HandoffMark:
     """Return the mark with the first of `texts` that fits beside it; unchanged if none fits.
@@ -158,12 +161,12 @@ def _labelled(
         width = measure(text) + PILL_PAD
         right = mark.x + LABEL_GAP
         moved = min(right, line.scale.right - _TIP - width)
-        place = line.place(
+        left = line.place(
             [(x, width) for x in (right, moved, mark.x - LABEL_GAP - width)],
             mark._replace(words=""),
         )
-        if place is not None:
-            return mark._replace(label=text, label_x=place)
+        if left is not None:
+            return mark._replace(label=text, label_x=left)
     return mark
 
 
@@ -192,12 +195,12 @@ def _crossings(marks: Sequence[HandoffMark], scale: Scale, *, lanes: bool) -> Cr
     for mark in marks:
         stroke = _upright_part(mark, scale)
         if stroke is not None:
-            for row in _crossed(mark, lanes=lanes):
+            for row in _crossed_rows(mark, lanes=lanes):
                 found[row].append(stroke)
     return found
 
 
-def _crossed(mark: HandoffMark, *, lanes: bool) -> range:
+def _crossed_rows(mark: HandoffMark, *, lanes: bool) -> range:
     """Return the indexes of the rows whose tracks, or lanes if `lanes`, an arrow crosses."""
     if mark.down:
         return range(mark.giver + 1, mark.receiver)
@@ -218,14 +221,16 @@ def track_marks(
     """
     lines, seen = over
     found = unlabelled_marks(about, moment.now, seen)
-    notched = [(row, track) for row, track in _notched(about) if row in seen]
+    notched = [(row, track) for row, track in _rows_with_clock_changes(about) if row in seen]
     rows = {mark.giver for _handoff, mark in found} | {row for row, _track in notched}
     free = {row: free_line(about.tracks[row], about.scale, lines) for row in rows}
     for _handoff, mark in found:
         free[mark.giver].keep(Stroke(mark.x - _DIAMOND, 2 * _DIAMOND))
     words = {row: _placed_words(track, free[row], rulers.hours) for row, track in notched}
     labelled = [
-        _low_labelled(mark, handoff_notes(about.names, handoff), (free[mark.giver], rulers.label))
+        _with_track_label(
+            mark, handoff_notes(about.names, handoff), (free[mark.giver], rulers.label)
+        )
         for (handoff, _unlabelled), (mark, _texts) in zip(
             found, _with_texts(about, moment, found, waiting), strict=True
         )
@@ -247,7 +252,7 @@ def free_line(track: Track, scale: Scale, lines: Sequence[float]) -> LabelLine:
     return line
 
 
-def _low_labelled(
+def _with_track_label(
     mark: HandoffMark, texts: Sequence[str], space: tuple[LabelLine, Measure]
 ) -> HandoffMark:
     """Return the mark with the first of `texts` that fits to the right of it on its track.
@@ -256,7 +261,7 @@ def _low_labelled(
     """
     line, measure = space
     for text in () if mark.past else texts:
-        place = line.place([(mark.x + LABEL_GAP + 2, measure(text))])
-        if place is not None:
-            return mark._replace(label=text, label_x=place)
+        left = line.place([(mark.x + LABEL_GAP + 2, measure(text))])
+        if left is not None:
+            return mark._replace(label=text, label_x=left)
     return mark

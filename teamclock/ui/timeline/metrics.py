@@ -117,9 +117,9 @@ def metrics(type_: Type, space: RowSpace) -> Metrics:
     form = _form(space, em)
     label = _height(type_, "label") + 6
     full = form is LabelForm.FULL
-    bar = round(max(_sized(28 if full else 20, em), label + (6 if full else -2)))
+    bar = round(max(_scaled(28 if full else 20, em), label + (6 if full else -2)))
     row = _row(type_, form, em, bar + label)
-    hours = max(_sized(22, em), _height(type_, "axis") + 4)
+    hours = max(_scaled(22, em), _height(type_, "axis") + 4)
     column = min(_column(type_, form, space, em), space.width * _MOST_COLUMN)
     return Metrics(
         form=form,
@@ -131,7 +131,7 @@ def metrics(type_: Type, space: RowSpace) -> Metrics:
         bar_top=12 if full else (row - bar) // 2,
         hours=hours,
         axis=round(hours + label + 6),
-        lane=round(max(_sized(34, em), label + 10)),
+        lane=round(max(_scaled(34, em), label + 10)),
         profile=round(_profile(type_, em)) if space.rows >= FEW_ROWS else 0,
         label=label,
         unit=em / _USUAL_EM,
@@ -148,7 +148,7 @@ def _form(space: RowSpace, em: int) -> LabelForm:
     return LabelForm.STATE if space.width < _NARROW * em else LabelForm.FULL
 
 
-def _sized(pixels: float, em: float) -> float:
+def _scaled(pixels: float, em: float) -> float:
     """Return a size of look.md, which is for a font of 10 pt, in proportion to the height `em`."""
     return pixels * em / _USUAL_EM
 
@@ -161,7 +161,7 @@ def _height(type_: Type, name: str) -> float:
 def line_height(type_: Type) -> float:
     """Return the height of a line of text in a label, in pixels."""
     em = QFontInfo(type_.base).pixelSize()
-    return max(_sized(18, em), *(_height(type_, name) for name in ("name", "small", "chip")))
+    return max(_scaled(18, em), *(_height(type_, name) for name in ("name", "small", "chip")))
 
 
 def _row(type_: Type, form: LabelForm, em: int, bar_and_label: float) -> int:
@@ -171,9 +171,9 @@ def _row(type_: Type, form: LabelForm, em: int, bar_and_label: float) -> int:
         case LabelForm.FULL:
             return round(max(3 * line_height(type_) + 22, 12 + bar_and_label + 14))
         case LabelForm.STATE:
-            return round(max(_sized(42, em), name + _height(type_, "chip") + 4))
+            return round(max(_scaled(42, em), name + _height(type_, "chip") + 4))
         case LabelForm.LOW:
-            return round(max(_sized(34, em), name + _height(type_, "small")))
+            return round(max(_scaled(34, em), name + _height(type_, "small")))
         case LabelForm.STACKED:
             return round(name + _height(type_, "compact_clock") + 4)
 
@@ -185,7 +185,7 @@ def _column(type_: Type, form: LabelForm, space: RowSpace, em: int) -> float:
         return 9.0 * em + more
     narrow = space.width < _NARROW * em
     state = 0.0 if form is LabelForm.LOW else MARGIN + 20 + _state_width(type_)
-    return max(_sized(160 if narrow else 212, em) + more, state)
+    return max(_scaled(160 if narrow else 212, em) + more, state)
 
 
 def _state_width(type_: Type) -> float:
@@ -203,4 +203,4 @@ def _extra_clock_width(type_: Type, form: LabelForm, *, seconds: bool) -> float:
 
 def _profile(type_: Type, em: int) -> float:
     """Return the height of the profile, beside which two lines of text fit."""
-    return max(_sized(40, em), _height(type_, "label") + _height(type_, "small") + 6)
+    return max(_scaled(40, em), _height(type_, "label") + _height(type_, "small") + 6)

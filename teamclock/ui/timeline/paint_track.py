@@ -27,7 +27,7 @@ def paint_track(painter: QPainter, row: TeamRow, stage: Stage) -> None:
     shape.addRoundedRect(track, RADIUS, RADIUS)
     painter.save()
     painter.setClipPath(shape)
-    _paint_ground(painter, row.track, track, look)
+    _paint_day_and_night(painter, row.track, track, look)
     for bar in row.bars:
         _paint_bar(painter, bar, row.track.shared, (track, look))
     if row.track.busy:
@@ -43,17 +43,17 @@ def paint_track(painter: QPainter, row: TeamRow, stage: Stage) -> None:
         _paint_notch_words(painter, notch, x, stage)
     for meeting in row.track.meetings:
         inset = _MEETING_INSET
-        paint_meeting(painter, _on(meeting, track).adjusted(0, inset, 0, -inset), look)
+        paint_meeting(painter, _box_on(meeting, track).adjusted(0, inset, 0, -inset), look)
 
 
-def _paint_ground(painter: QPainter, track: Track, box: QRectF, look: Look) -> None:
+def _paint_day_and_night(painter: QPainter, track: Track, box: QRectF, look: Look) -> None:
     """Paint day and night; a track whose nights are unknown is all day."""
     fill(painter, box, look.colours.day)
     for night in track.nights:
-        fill(painter, _on(night, box), look.colours.night)
+        fill(painter, _box_on(night, box), look.colours.night)
 
 
-def _on(stroke: Stroke, track: QRectF) -> QRectF:
+def _box_on(stroke: Stroke, track: QRectF) -> QRectF:
     """Return the box of a stretch of pixels, as high as the track."""
     return QRectF(stroke.x, track.top(), stroke.width, track.height())
 
@@ -63,7 +63,7 @@ def _paint_busy(painter: QPainter, shown: Track, track: QRectF, look: Look) -> N
     from teamclock.ui.canvas.busy_hatch import paint_busy  # few users have calendars
 
     for busy in shown.busy:
-        paint_busy(painter, _on(busy, track), look)
+        paint_busy(painter, _box_on(busy, track), look)
 
 
 def _paint_pause(painter: QPainter, pause: Stroke, track: QRectF, look: Look) -> None:
@@ -82,17 +82,17 @@ def _paint_bar(
     track, and the look.
     """
     track, look = ground
-    colours, box = look.colours, _cut(_on(bar.stroke, track), track)
+    colours, box = look.colours, _bar_box(_box_on(bar.stroke, track), track)
     later = not (bar.now or bar.past)
     inset = 0.7 if later else 0.0
     shape = QPainterPath()
     shape.addRoundedRect(box.adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
-    painter.fillPath(shape, bar_ground(bar, look))
+    painter.fillPath(shape, bar_colour(bar, look))
     lines = hatch(faded(colours.on, 0.5) if bar.now else faded(colours.overlap, 0.8))
     painter.save()
     painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
     for stretch in shared:
-        part = _on(stretch, track) & box
+        part = _box_on(stretch, track) & box
         if not part.isEmpty():
             fill(painter, part, lines)
     painter.restore()
@@ -100,13 +100,13 @@ def _paint_bar(
         painter.strokePath(shape, QPen(colours.work, 1.4))
 
 
-def bar_ground(bar: Bar, look: Look) -> QColor:
+def bar_colour(bar: Bar, look: Look) -> QColor:
     """Return the colour of a stretch of work: for work now, past or to come."""
     colours = look.colours
     return colours.work if bar.now else colours.past if bar.past else colours.work_t
 
 
-def _cut(box: QRectF, track: QRectF) -> QRectF:
+def _bar_box(box: QRectF, track: QRectF) -> QRectF:
     """Return the box of a bar, continued beyond the edge of the track if the edge cuts the bar.
 
     Its rounded corners are then out of sight, which shows that the work goes on.
@@ -125,7 +125,7 @@ def _paint_hours(painter: QPainter, bar: Bar, track: QRectF, look: Look) -> None
     width, height = metrics.horizontalAdvance(bar.label), metrics.height()
     words = QRectF(bar.label_x, track.center().y() - height / 2, width, height)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(bar_ground(bar, look))
+    painter.setBrush(bar_colour(bar, look))
     painter.drawRoundedRect(words.adjusted(-3, 0, 3, 0), 4, 4)
     ink = colours.on if bar.now else colours.muted if bar.past else colours.text
     text(painter, words.adjusted(0, 0, 2, 0), bar.label, Lettering(font, ink))

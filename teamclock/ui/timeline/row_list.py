@@ -24,7 +24,7 @@ class RowList(Listing):
     """A list of the teams' rows. Subclasses paint the rows and provide their tooltips.
 
     `team_picked` carries the team whose label was clicked. `scrub_asked` carries the x, in pixels
-    of the viewport, of a click or a drag on a track, where the user wants to look at.
+    of the viewport, of a click or a drag on a track: the user wants to look at the instant there.
     """
 
     scrub_asked = Signal(float)
@@ -60,7 +60,7 @@ class RowList(Listing):
             return True
         return super().viewportEvent(event)
 
-    def _words_at(self, at: QPoint) -> str:
+    def _words_at(self, point: QPoint) -> str:
         """Return the tooltip for a point of the viewport; "" for no tooltip."""
         raise NotImplementedError
 
@@ -76,15 +76,15 @@ class RowList(Listing):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Pick the team whose label was clicked; the end of a drag picks none."""
         super().mouseReleaseEvent(event)
-        at = event.position().toPoint()
-        team, far = self._team_at(at), (at - self._pressed).manhattanLength()
+        point = event.position().toPoint()
+        team, far = self._team_at(point), (point - self._pressed).manhattanLength()
         if team is not None and event.button() is Qt.MouseButton.LeftButton and far < _CLICK:
             self.team_picked.emit(team)
 
-    def _team_at(self, at: QPoint) -> TeamId | None:
+    def _team_at(self, point: QPoint) -> TeamId | None:
         """Return the team whose label is at a point of the viewport, or None."""
-        index = self.indexAt(at)
-        on_label = index.isValid() and at.x() < self._labels
+        index = self.indexAt(point)
+        on_label = index.isValid() and point.x() < self._labels
         return self._model.team(index.row()) if on_label else None
 
     def _ask_scrub(self, event: QMouseEvent) -> None:

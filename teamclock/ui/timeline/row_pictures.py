@@ -46,7 +46,7 @@ class KeptRows:
         if cached is None or row not in self._checked:
             facts, paint = making(row)
             if cached is None or cached[0] != facts:
-                cached = self._kept[row] = facts, _painted(size, ratio, paint)
+                cached = self._kept[row] = facts, _painted_pixmap(size, ratio, paint)
             self._checked.add(row)
         return cached[1]
 
@@ -117,7 +117,7 @@ class RowPictures:
         shown, stage = scene.picture.rows[row], scene.stage
 
         def paint(painter: QPainter) -> None:
-            _paint_ground(painter, row, scene)
+            _paint_row_background(painter, row, scene)
             paint_words(painter, shown, now, stage)
 
         return (label_facts(shown, now, stage), _is_chosen(scene, row)), paint
@@ -130,13 +130,13 @@ class RowPictures:
 
         def paint(painter: QPainter) -> None:
             painter.translate(-ceil(stage.sizes.column), 0)
-            _paint_ground(painter, row, scene)
+            _paint_row_background(painter, row, scene)
             paint_track(painter, shown, stage._replace(scroll=0.0))
 
         return (shown.bars, shown.track, shown.words, _is_chosen(scene, row)), paint
 
 
-def paint_under(painter: QPainter, stage: Stage, box: QRectF) -> None:
+def paint_background(painter: QPainter, stage: Stage, box: QRectF) -> None:
     """Paint the plain background of the rows in a box.
 
     While the user looks at another instant than now, the label column is tinted.
@@ -148,7 +148,7 @@ def paint_under(painter: QPainter, stage: Stage, box: QRectF) -> None:
         painter.fillRect(column, colours.scrub)
 
 
-def _paint_ground(painter: QPainter, row: int, scene: Scene) -> None:
+def _paint_row_background(painter: QPainter, row: int, scene: Scene) -> None:
     """Paint the background of a row, with the top left of the row at the painter's origin.
 
     It holds the tint of a chosen row, the hour lines, the bands of shared hours, and the lines
@@ -156,7 +156,7 @@ def _paint_ground(painter: QPainter, row: int, scene: Scene) -> None:
     """
     stage = scene.stage._replace(scroll=float(row * scene.stage.sizes.row))
     box = QRectF(0, 0, stage.sizes.column + painter.device().width(), stage.sizes.row)
-    paint_under(painter, stage, box)
+    paint_background(painter, stage, box)
     if _is_chosen(scene, row):
         painter.fillRect(box, stage.look.colours.work_t)
     paint_grid(painter, scene.ticks, box.height(), stage.look)
@@ -176,7 +176,7 @@ def _under(scene: Scene) -> tuple[object, ...]:
     return stage, scene.ticks, shown.bands, len(shown.rows), scene.board.above
 
 
-def _painted(size: QSize, ratio: float, paint: Callable[[QPainter], None]) -> QPixmap:
+def _painted_pixmap(size: QSize, ratio: float, paint: Callable[[QPainter], None]) -> QPixmap:
     """Return an opaque pixmap of a size in logical pixels, painted by `paint`, which covers it all.
 
     `ratio` is the number of device pixels to a logical pixel.

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 class Week(QWidget):
     """A week: days on top, rows that scroll, and below them lanes and handoffs that do not.
 
-    `scrub_asked` carries the x in pixels of a click or a drag, where the user wants to look at.
+    `scrub_asked` carries the x in pixels of a click or a drag, to look at the instant there.
     """
 
     scrub_asked = Signal(float)
@@ -107,7 +107,7 @@ class WeekAxis(QWidget):
         scene = self._scene
         with QPainter(self) as painter:
             painter.fillRect(event.rect(), scene.look.colours.surface)
-            self._kept.draw(painter, QPoint(), self.size(), _key(scene), self._paint_days)
+            self._kept.draw(painter, QPoint(), self.size(), _cache_key(scene), self._paint_days)
             paint_pills(painter, scene)
 
     def _paint_days(self, painter: QPainter) -> None:
@@ -117,7 +117,7 @@ class WeekAxis(QWidget):
             paint_week_axis(painter, self._scene)
 
 
-def _key(scene: WeekScene) -> object:
+def _cache_key(scene: WeekScene) -> object:
     """Return all that the axis and the foot depend on, except the lines at instants.
 
     While it is the same, their cached pixels are painted.
@@ -173,7 +173,7 @@ class WeekRows(RowList):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scene: WeekScene | None = None
-        self._model.describe = self._described
+        self._model.describe = self._description
         self._delegate = WeekDelegate(self)
         self.setItemDelegate(self._delegate)
 
@@ -187,14 +187,14 @@ class WeekRows(RowList):
             self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
-    def _words_at(self, at: QPoint) -> str:
+    def _words_at(self, point: QPoint) -> str:
         """Return the busy time of a row's team at a point of the viewport, in words, or ""."""
-        index = self.indexAt(at)
+        index = self.indexAt(point)
         if self._scene is None or not index.isValid():
             return ""
-        return self._scene.busy_words(index.row(), at.x())
+        return self._scene.busy_words(index.row(), point.x())
 
-    def _described(self, row: int) -> str:
+    def _description(self, row: int) -> str:
         """Return all busy times of a row's team in the week, for screen readers, or ""."""
         return "" if self._scene is None else self._scene.busy_words(row)
 
@@ -258,7 +258,7 @@ class WeekFoot(QWidget):
         scene, box = self._scene, QRectF(self.rect())
         with QPainter(self) as painter:
             painter.fillRect(event.rect(), scene.look.colours.surface)
-            self._kept.draw(painter, QPoint(), self.size(), _key(scene), self._paint_text)
+            self._kept.draw(painter, QPoint(), self.size(), _cache_key(scene), self._paint_text)
             paint_week_lines(painter, scene, QRectF(0, 0, box.width(), scene.lanes))
 
     def _paint_text(self, painter: QPainter) -> None:

@@ -40,24 +40,30 @@ def handoff_lines(
     The forms, from the longest: time, giver and receiver; time and receiver; the time alone; the
     number of handoffs. Times are in the viewer's zone.
     """
-    known, handoffs = named(plan.roster), [[*_shown(plan, day)] for day in days]
-    for form in (_both, _receiver, _time_alone):
-        made = tuple(tuple(_line(one, form(known, one), viewer) for one in day) for day in handoffs)
+    team_names, handoffs = named(plan.roster), [[*_shown_handoffs(plan, day)] for day in days]
+    for form in (_both_teams, _receiver, _time_alone):
+        made = tuple(
+            tuple(_handoff_line(one, form(team_names, one), viewer) for one in day)
+            for day in handoffs
+        )
         lines = [line for day in made for line in day]
         most = max((sum(line.line_count for line in day) for day in made), default=0)
         if most <= space.lines and all(_fits(line, space) for line in lines):
             return made
-    return tuple(_counted(day, space) for day in handoffs)
+    return tuple(_count_line(day, space) for day in handoffs)
 
 
 def day_words(plan: Plan, day: Interval, viewer: TimeZone) -> list[str]:
     """Return a text in full for each handoff of a day: “18:00 Design → Coding, 55 h gap”."""
-    known = named(plan.roster)
-    lines = (_line(one, _both(known, one), viewer) for one in _shown(plan, day))
+    team_names = named(plan.roster)
+    lines = (
+        _handoff_line(one, _both_teams(team_names, one), viewer)
+        for one in _shown_handoffs(plan, day)
+    )
     return [enumerated(filter(None, (f"{one.time} {one.words}", one.gap))) for one in lines]
 
 
-def _shown(plan: Plan, day: Interval) -> Iterator[Handoff]:
+def _shown_handoffs(plan: Plan, day: Interval) -> Iterator[Handoff]:
     """Yield the handoffs of a day; with more than four teams, only those of the home team.
 
     Without a home team all are yielded.
@@ -68,26 +74,26 @@ def _shown(plan: Plan, day: Interval) -> Iterator[Handoff]:
             yield one
 
 
-def _both(known: Names, one: Handoff) -> str:
+def _both_teams(team_names: Names, handoff: Handoff) -> str:
     """Return giver and receiver of a handoff: “Design → Coding”."""
-    return handoff_way(known, (one.giver, one.receiver))
+    return handoff_way(team_names, (handoff.giver, handoff.receiver))
 
 
-def _receiver(known: Names, one: Handoff) -> str:
+def _receiver(team_names: Names, handoff: Handoff) -> str:
     """Return the receiver of a handoff: “→ Coding”."""
-    return _("→ {team}").format(team=known[one.receiver])
+    return _("→ {team}").format(team=team_names[handoff.receiver])
 
 
-def _time_alone(_known: Names, _one: Handoff) -> str:
+def _time_alone(_known: Names, _handoff: Handoff) -> str:
     """Return "", as the time is all that the shortest form of a line shows."""
     return ""
 
 
-def _line(one: Handoff, words: str, viewer: TimeZone) -> HandoffLine:
+def _handoff_line(handoff: Handoff, words: str, viewer: TimeZone) -> HandoffLine:
     """Return the line of a handoff with the teams `words`, and its gap if that is over a day."""
-    gap = one.gap_s or 0
+    gap = handoff.gap_s or 0
     long = _("{length} gap").format(length=duration(gap)) if gap > DAY else ""
-    return HandoffLine(time_at(viewer, one.end), words, long, one.end)
+    return HandoffLine(time_at(viewer, handoff.end), words, long, handoff.end)
 
 
 def _fits(line: HandoffLine, space: TextSpace) -> bool:
@@ -98,7 +104,7 @@ def _fits(line: HandoffLine, space: TextSpace) -> bool:
     return sign + max(first, label(line.gap)) + _MARGIN <= space.width
 
 
-def _counted(day: Sequence[Handoff], space: TextSpace) -> tuple[HandoffLine, ...]:
+def _count_line(day: Sequence[Handoff], space: TextSpace) -> tuple[HandoffLine, ...]:
     """Return one line with the number of handoffs of a day: “2 handoffs”, or “2” if too wide.
 
     Return no line for a day without handoffs, or if there is no space for a line.

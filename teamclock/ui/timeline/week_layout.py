@@ -59,7 +59,7 @@ def week_handoffs(
     board: Board, scale: Scale, measures: Measures, lines: int
 ) -> tuple[tuple[HandoffLine, ...], ...]:
     """Return the handoffs of each day of the scale, as text of at most `lines` lines a day."""
-    days = [part for _number, part in local_days(scale.span, board.moment.viewer)]
+    days = [part for _date, part in local_days(scale.span, board.moment.viewer)]
     space = TextSpace(measures, lines, scale.pixels(min(day.length for day in days)))
     return handoff_lines(board.plan, days, board.moment.viewer, space)
 
@@ -102,18 +102,18 @@ def _days(
 
     `today` is the viewer's date, in days from 1970-01-01.
     """
-    width = scale.pixels(min(part.length for _number, part in days)) - _DAY_MARGIN
+    width = scale.pixels(min(part.length for _date, part in days)) - _DAY_MARGIN
     numbers = [day for day, _part in days]
-    forms = (short_date, weekday, _number)
+    forms = (short_date, weekday, _day_of_month)
     fits = (form for form in forms if all(measures.label(form(day)) <= width for day in numbers))
-    name_of = next(fits, _number)
+    name_of = next(fits, _day_of_month)
     for number, part in days:
         works = any(clip(work, part) for work in plan.work.values())
         stroke = _stroke(scale, part)
         yield WeekDay(stroke, name_of(number), number == today, works, _hours(stroke, measures))
 
 
-def _number(day: int) -> str:
+def _day_of_month(day: int) -> str:
     """Return the day of the month of a date: “23”."""
     return str(day_date(day).day)
 
@@ -164,16 +164,20 @@ def _bars(
     now, calendar = board.moment.now, board.plan.calendars[team.team.id]
     for part in clip(board.plan.work[team.team.id], scale.span):
         label = hours_label(team.team, calendar.whole(part.start), team.wall.day)
-        at = _inside(_stroke(scale, part), [*hatched, _line(scale, now)], label, measures)
+        at = _labelled_bar(
+            _stroke(scale, part), [*hatched, _now_strip(scale, now)], label, measures
+        )
         yield WeekBar(at, part)
 
 
-def _line(scale: Scale, now: int) -> Stroke:
+def _now_strip(scale: Scale, now: int) -> Stroke:
     """Return the pixels around the line at now that labels keep off."""
     return Stroke(scale.x(now) - _NOW, 2 * _NOW)
 
 
-def _inside(stroke: Stroke, taken: Sequence[Stroke], label: str, measures: Measures) -> Labelled:
+def _labelled_bar(
+    stroke: Stroke, taken: Sequence[Stroke], label: str, measures: Measures
+) -> Labelled:
     """Return a bar with its label in the first part, clear of `taken`, that is wide enough.
 
     The label is "" if no part is.
@@ -203,10 +207,10 @@ def _days_off(team: Team, scale: Scale, work: Intervals, measures: Measures) -> 
         start = first_instant(team.zone, number, opens)
         end = first_instant(team.zone, number + later, minutes * 60)
         if start < scale.span.end and scale.span.start < end:
-            yield _named(_stroke(scale, Interval(start, end)), scale, work, measures)
+            yield _named_day_off(_stroke(scale, Interval(start, end)), scale, work, measures)
 
 
-def _named(stroke: Stroke, scale: Scale, work: Intervals, measures: Measures) -> Labelled:
+def _named_day_off(stroke: Stroke, scale: Scale, work: Intervals, measures: Measures) -> Labelled:
     """Return a day off with the word “Holiday” before or after it, where no work hides the word.
 
     The word is "" if neither side is free.
@@ -215,12 +219,12 @@ def _named(stroke: Stroke, scale: Scale, work: Intervals, measures: Measures) ->
     width = measures.small(label)
     taken = [_stroke(scale, part) for part in clip(work, scale.span)]
     for x in (stroke.x - _GAP - width, stroke.right + _GAP):
-        if _free(Stroke(x, width), scale, taken):
+        if _is_free(Stroke(x, width), scale, taken):
             return Labelled(stroke, label, x)
     return Labelled(stroke, "", stroke.x)
 
 
-def _free(box: Stroke, scale: Scale, taken: Sequence[Stroke]) -> bool:
+def _is_free(box: Stroke, scale: Scale, taken: Sequence[Stroke]) -> bool:
     """Return whether a stretch of pixels is within the scale and clear of the strokes `taken`."""
     inside = scale.left <= box.x and box.right <= scale.right
     return inside and not any(box.x < one.right and one.x < box.right for one in taken)
@@ -240,7 +244,7 @@ def _lanes(board: Board, scale: Scale, measures: Measures) -> Iterator[WeekLane]
 
     A lane without hours is left out.
     """
-    plan, now = board.plan, _line(scale, board.moment.now)
+    plan, now = board.plan, _now_strip(scale, board.moment.now)
     known = named(plan.roster)
     for pair in pairs(plan):
         seen = clip(plan.together(pair), scale.span)
@@ -275,7 +279,7 @@ def _lane(
         width = measures.label(label)
         x = stroke.right + _BESIDE if shared else stroke.middle - width / 2
         taken = [*(strokes if shared else ()), now]
-        fits = _free(Stroke(x, width), scale, taken)
+        fits = _is_free(Stroke(x, width), scale, taken)
         if not shared:
             fits = fits and part.length >= HOUR and width + 4 * _BESIDE <= stroke.width
         made.append(Labelled(stroke, label if fits else "", x))

@@ -118,7 +118,7 @@ def paint_week_track(painter: QPainter, row: WeekRow, scene: WeekScene) -> None:
     painter.save()
     painter.setClipPath(shape)
     for night in row.nights:
-        fill(painter, _on(night, track), look.colours.night)
+        fill(painter, _box_on(night, track), look.colours.night)
     painter.restore()
     for off in row.off:
         _paint_off(painter, off, track, look)
@@ -127,11 +127,11 @@ def paint_week_track(painter: QPainter, row: WeekRow, scene: WeekScene) -> None:
     painter.save()
     painter.setClipPath(shape)
     for busy in row.busy:
-        paint_busy(painter, _on(busy, track), look)
+        paint_busy(painter, _box_on(busy, track), look)
     painter.restore()
 
 
-def _on(stroke: Stroke, track: QRectF) -> QRectF:
+def _box_on(stroke: Stroke, track: QRectF) -> QRectF:
     """Return the box of a stretch of pixels, as high as the track."""
     return QRectF(stroke.x, track.top(), stroke.width, track.height())
 
@@ -200,7 +200,7 @@ def _paint_name(painter: QPainter, box: QRectF, row: WeekRow, scene: WeekScene) 
 def _paint_off(painter: QPainter, off: Labelled, track: QRectF, look: Look) -> None:
     """Paint the hours of a day off as a dashed box with a grey hatch, and their text beside it."""
     colours = look.colours
-    box = _on(off.stroke, track).adjusted(0.7, 0.7, -0.7, -0.7)
+    box = _box_on(off.stroke, track).adjusted(0.7, 0.7, -0.7, -0.7)
     shape = QPainterPath()
     shape.addRoundedRect(box, _RADIUS, _RADIUS)
     painter.fillPath(shape, colours.surface)
@@ -223,7 +223,7 @@ def _paint_bar(
     track, and the look.
     """
     track, look = ground
-    colours, box = look.colours, _on(bar.at.stroke, track)
+    colours, box = look.colours, _box_on(bar.at.stroke, track)
     inset = 0.0 if bar.now or bar.past else 0.7
     shape = QPainterPath()
     shape.addRoundedRect(box.adjusted(inset, inset, -inset, -inset), _RADIUS, _RADIUS)
@@ -233,7 +233,7 @@ def _paint_bar(
     painter.setClipPath(shape)
     lines = hatch(faded(colours.on, 0.4) if bar.now else faded(colours.overlap, 0.75))
     for stretch in shared:
-        fill(painter, _on(stretch, track), lines)
+        fill(painter, _box_on(stretch, track), lines)
     painter.restore()
     if inset:
         painter.strokePath(shape, QPen(colours.work, 1.4))

@@ -159,7 +159,7 @@ def test_what_is_not_painted_anew_is_the_same(
         rows.show_scene(shown)
         images.append(picture(rows))
 
-    region = rows._changed(before, after)
+    region = rows._changed_region(before, after)
 
     if region is None:
         assert before.picture.marks != after.picture.marks
