@@ -55,14 +55,14 @@ class YearRow(NamedTuple):
     `words`: a summary of the year as text.
     `cells`: the bars of its weeks.
     `labels`: the labels above the bars.
-    `turns`: the pixels of the first days on which the teams share other hours by a clock change.
+    `clock_changes`: the pixels of the days from which clock changes make the hours differ.
     """
 
     name: str
     words: str
     cells: tuple[Cell, ...]
     labels: tuple[RunLabel, ...]
-    turns: tuple[float, ...]
+    clock_changes: tuple[float, ...]
 
 
 class Month(NamedTuple):

@@ -102,8 +102,8 @@ def _paint_bars(painter: QPainter, row: YearRow, look: Look, foot: float) -> Non
         width = QFontMetricsF(font).horizontalAdvance(label.words) + 2
         box = QRectF(label.x, foot - label.top * _BARS - height, width, height)
         text(painter, box, label.words, Lettering(font, look.colours.text))
-    for x in row.turns:
-        _paint_turn(painter, x, foot, look)
+    for x in row.clock_changes:
+        _paint_clock_change(painter, x, foot, look)
 
 
 def _paint_cell(painter: QPainter, cell: Cell, look: Look, foot: float) -> None:
@@ -134,7 +134,7 @@ def _box(stroke: Stroke, height: float, foot: float) -> QRectF:
     return QRectF(stroke.x, foot - height * _BARS, stroke.width - gap, height * _BARS)
 
 
-def _paint_turn(painter: QPainter, x: float, foot: float, look: Look) -> None:
+def _paint_clock_change(painter: QPainter, x: float, foot: float, look: Look) -> None:
     """Paint a diamond below the bars at `x`, the first day with other hours by a clock change."""
     painter.setPen(QPen(look.colours.surface, 1.2))
     painter.setBrush(look.colours.handoff)

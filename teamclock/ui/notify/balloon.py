@@ -14,7 +14,8 @@ from teamclock.present.words import plain
 class Balloon(QObject):
     """Shows one notice at a time, without buttons; a click opens what the notice is about.
 
-    The signals are those of `Notifier`; see `chain`.
+    `delivered`, `failed` and `closed` carry the key of a notice. `acted` carries the key, the
+    action, and an activation token, which is always "" here.
     """
 
     delivered = Signal(str)

@@ -158,7 +158,7 @@ def start() -> Call:
     return message_bus.StartServiceByName(NAME)
 
 
-def interests() -> tuple[Call, ...]:
+def subscriptions() -> tuple[Call, ...]:
     """Return the calls that subscribe to the service's signals and to changes of its connection."""
     owners = MatchRule(type="signal", sender=BUS, interface=BUS, member="NameOwnerChanged")
     owners.add_arg_condition(0, NAME)

@@ -1,4 +1,4 @@
-"""A chain of notifiers, which are tried in turn until one delivers a notice, else the window."""
+"""A chain of notifiers, tried in turn until one delivers a notice; else the window shows it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -37,11 +37,13 @@ NotifierFactory = Callable[[QObject], Notifier]
 class Chain(QObject):
     """Delivers each notice by the first of several notifiers that can deliver it.
 
-    A notifier is made at the first notice that the notifiers before have failed to deliver.
+    A notifier is made at the first notice that the notifiers before have failed to deliver. The
+    signals `delivered`, `acted` and `closed` are those of `Notifier`; `unheard` carries a notice
+    that no notifier has delivered.
     """
 
     delivered = Signal(str)
-    unheard = Signal(object)  # a Message: to be shown in the window
+    unheard = Signal(object)  # a Message, which the window is to show
     acted = Signal(str, object, str)
     closed = Signal(str)
 

@@ -33,8 +33,10 @@ LIMITS = Limits()
 class Service(QObject):
     """Delivers a notice, which counts as delivered if the service confirms it in time.
 
-    A notice that the service confirms later is closed again, since it counts as failed by then. The
-    signals are those of `Notifier`. `address` is that of the bus, None without a bus.
+    A notice that the service confirms later is closed again, since it counts as failed by then.
+    `delivered`, `failed` and `closed` carry the key of a notice. `acted` carries the key, the
+    action, and a token by which the window may come to the front, or "". `address` is that of the
+    bus, None without a bus.
     """
 
     delivered = Signal(str)
@@ -150,8 +152,8 @@ class Service(QObject):
     def _subscribe(self) -> None:
         """Subscribe to the service's signals, and ask for its connection; called when connected."""
         if self._wire is not None:
-            for interest in calls.interests():
-                self._wire.call(interest, "", _nothing)
+            for subscription in calls.subscriptions():
+                self._wire.call(subscription, "", _nothing)
             self._ask_owner(self._wire)
 
     def _ask_owner(self, wire: Wire) -> None:

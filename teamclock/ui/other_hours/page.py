@@ -51,7 +51,7 @@ class TrialRequest(NamedTuple):
     roster: the teams with the hours of the team file.
     at: the instant at whose UTC offsets all clocks are held.
     viewer: the viewer's zone.
-    costs: what a minute of a meeting costs at each time of day.
+    costs: what a minute of a meeting costs a team by day, early or late, and at night.
     """
 
     roster: Roster

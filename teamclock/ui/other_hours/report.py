@@ -25,7 +25,7 @@ class Trial(NamedTuple):
     `at`: the instant at whose UTC offsets all clocks are held; meetings are sought in the week
         from it on.
     `viewer`: the viewer's zone.
-    `costs`: what a minute of a meeting costs at each time of day.
+    `costs`: what a minute of a meeting costs a team by day, early or late, and at night.
     """
 
     roster: Roster

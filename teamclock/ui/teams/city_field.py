@@ -94,7 +94,7 @@ class FoundDelegate(QStyledItemDelegate):
         super().__init__(rows)
         self._look, self._rows, self._popup = look, rows, popup
 
-    def _is_next(self, option: QStyleOptionViewItem, index: Index) -> bool:
+    def _is_taken_by_return(self, option: QStyleOptionViewItem, index: Index) -> bool:
         """Return whether Return would take this row."""
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         return chosen or (index.row() == 0 and not self._popup.currentIndex().isValid())
@@ -110,7 +110,7 @@ class FoundDelegate(QStyledItemDelegate):
         box = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._is_next(option, index):
+        if self._is_taken_by_return(option, index):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours.work_t)
             painter.drawRoundedRect(box, 6, 6)

@@ -62,7 +62,7 @@ class HoursGrid(QWidget):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        set_role(self, QAccessible.Role.Chart)  # before a name, at which Qt makes the interface
+        set_role(self, QAccessible.Role.Chart)  # before the name is set, when Qt reads the role
         self._look = look
         self.week: Week = _EMPTY
         self._saved: Week = _EMPTY

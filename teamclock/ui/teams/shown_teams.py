@@ -30,7 +30,7 @@ class SuggestedDay(NamedTuple):
     """A holiday that is suggested as a day off.
 
     name: its name in the country's own language and in English.
-    ticked: whether it counts as taken: the team is off, or has hours of its own on half a day off.
+    ticked: whether the team is off on it or, if half of the day is off, has hours of its own then.
     """
 
     day: date

@@ -16,7 +16,7 @@ _LINE = 3  # the height in pixels of the line that shows where a dragged row wou
 
 
 class _Drag(NamedTuple):
-    """A mouse button that was pressed on a row's label and may become a drag.
+    """A press of the mouse button on a row's label, which may become a drag.
 
     Attributes:
         row: The index of the row.

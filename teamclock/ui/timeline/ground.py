@@ -97,48 +97,48 @@ def _handoffs(plan: Plan, scale: Scale, rows: Sequence[Team]) -> Iterator[tuple[
             yield handoff, order[handoff.giver], order[handoff.receiver]
 
 
-def with_nights(about: Ground, daylight: Mapping[TeamId, Intervals]) -> Ground:
+def with_nights(before: Ground, daylight: Mapping[TeamId, Intervals]) -> Ground:
     """Return a ground with nights on the tracks of the teams in `daylight`.
 
     `daylight` maps a team to the intervals in which the sun is up; other tracks stay as they are.
     """
     tracks = tuple(
-        track._replace(nights=tuple(_nights(about.scale, daylight[team.id])))
+        track._replace(nights=tuple(_nights(before.scale, daylight[team.id])))
         if team.id in daylight
         else track
-        for team, track in zip(about.teams, about.tracks, strict=True)
+        for team, track in zip(before.teams, before.tracks, strict=True)
     )
-    return about._replace(tracks=tracks)
+    return before._replace(tracks=tracks)
 
 
-def with_busy(about: Ground, busy: Mapping[TeamId, Intervals]) -> Ground:
+def with_busy(before: Ground, busy: Mapping[TeamId, Intervals]) -> Ground:
     """Return a ground with the busy times of each team on its track.
 
     `busy` maps a team to the intervals in which it is busy; a team that is missing has none.
     """
     tracks = tuple(
         track._replace(
-            busy=tuple(stroke(about.scale, part) for part in _in_sight(about, busy, team))
+            busy=tuple(stroke(before.scale, part) for part in _in_sight(before, busy, team))
         )
-        for team, track in zip(about.teams, about.tracks, strict=True)
+        for team, track in zip(before.teams, before.tracks, strict=True)
     )
-    return about._replace(tracks=tracks)
+    return before._replace(tracks=tracks)
 
 
-def _in_sight(about: Ground, busy: Mapping[TeamId, Intervals], team: Team) -> tuple[Interval, ...]:
+def _in_sight(before: Ground, busy: Mapping[TeamId, Intervals], team: Team) -> tuple[Interval, ...]:
     """Return the busy times of a team, clipped to the span of the ground's scale."""
-    return clip(busy.get(team.id, ()), about.scale.span)
+    return clip(busy.get(team.id, ()), before.scale.span)
 
 
-def with_meetings(about: Ground, meetings: Sequence[MeetingMark]) -> Ground:
+def with_meetings(before: Ground, meetings: Sequence[MeetingMark]) -> Ground:
     """Return a ground with planned meetings, each also on the tracks of its teams."""
     tracks = tuple(
         track._replace(
             meetings=tuple(meeting.stroke for meeting in meetings if team.id in meeting.teams)
         )
-        for team, track in zip(about.teams, about.tracks, strict=True)
+        for team, track in zip(before.teams, before.tracks, strict=True)
     )
-    return about._replace(tracks=tracks, meetings=tuple(meetings))
+    return before._replace(tracks=tracks, meetings=tuple(meetings))
 
 
 def combined_overlaps(

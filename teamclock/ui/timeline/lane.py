@@ -27,7 +27,7 @@ _Idle = Sequence[tuple[Stroke, Interval]]
 
 
 def lane(
-    about: Ground, moment: Moment, lines: Sequence[float], measure: Measure
+    ground: Ground, moment: Moment, lines: Sequence[float], measure: Measure
 ) -> tuple[LaneStretch, ...]:
     """Return the stretches of the lane with their labels, at the moment that the user looks at.
 
@@ -35,40 +35,40 @@ def lane(
     `lines`. Shared hours that are not over are labelled first, as space is short. `measure` returns
     the width of a text.
     """
-    scale = about.scale
+    scale = ground.scale
     taken = LabelLine(scale)
-    shared = [(stroke(scale, overlap.at), overlap) for overlap in about.overlaps]
-    idle = [(stroke(scale, part), part) for part in uncovered(about)]
+    shared = [(stroke(scale, overlap.at), overlap) for overlap in ground.overlaps]
+    idle = [(stroke(scale, part), part) for part in uncovered(ground)]
     for mark, _interval in (*shared, *idle):
         taken.keep(Stroke(mark.x - LINE, mark.width + 2 * LINE), _owner(mark, scale))
     for x in lines:
         taken.keep(Stroke(x - LINE, 2 * LINE))
-    note = lane_note(about, moment)
+    note = lane_note(ground, moment)
     if note:
         taken.keep(Stroke(scale.left, measure(note) + BESIDE))
-    return tuple(_stretches(about, moment, (shared, idle), (taken, measure)))
+    return tuple(_stretches(ground, moment, (shared, idle), (taken, measure)))
 
 
-def uncovered(about: Ground) -> tuple[Interval, ...]:
+def uncovered(ground: Ground) -> tuple[Interval, ...]:
     """Return the intervals in sight in which no team works; they may begin or end out of sight."""
-    return tuple(part for part in about.plan.uncovered if meets(part, about.scale.span))
+    return tuple(part for part in ground.plan.uncovered if meets(part, ground.scale.span))
 
 
-def lane_note(about: Ground, moment: Moment) -> str:
+def lane_note(ground: Ground, moment: Moment) -> str:
     """Return the note that the lane shows if no shared hours are in sight.
 
     Return "" if there are shared hours, or if there is only one team.
     """
-    if about.overlaps or len(about.plan.roster.teams) < 2:
+    if ground.overlaps or len(ground.plan.roster.teams) < 2:
         return ""
-    span = about.scale.span
+    span = ground.scale.span
     if span.holds(moment.now) and span.length <= DAY:
         return _("No shared hours today")
     return _("No shared hours in these days")
 
 
 def _stretches(
-    about: Ground, moment: Moment, marked: tuple[_Shared, _Idle], space: tuple[LabelLine, Measure]
+    ground: Ground, moment: Moment, marked: tuple[_Shared, _Idle], space: tuple[LabelLine, Measure]
 ) -> Iterator[LaneStretch]:
     """Yield the shared hours, those to come first, then the time in which no team works.
 
@@ -77,10 +77,10 @@ def _stretches(
     """
     today, (shared, idle) = moment.here.day, marked
     for mark, overlap in sorted(shared, key=lambda pair: (pair[1].at.end <= moment.now, pair[0].x)):
-        texts = shared_texts(about.names, moment.viewer, today, overlap)
+        texts = shared_texts(ground.names, moment.viewer, today, overlap)
         yield LaneStretch(mark, overlap.teams, *_placed_label(mark, texts, *space))
     for mark, part in idle:
-        texts = uncovered_texts(whole(about.plan, part))
+        texts = uncovered_texts(whole(ground.plan, part))
         yield LaneStretch(mark, (), *_placed_label(mark, texts, *space))
 
 

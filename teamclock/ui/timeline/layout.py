@@ -48,39 +48,41 @@ class Drawing(NamedTuple):
     seen: range | None = None
 
 
-def picture(about: Ground, moment: Moment, drawing: Drawing, waiting: Waiting = NOTHING) -> Picture:
+def picture(
+    ground: Ground, moment: Moment, drawing: Drawing, waiting: Waiting = NOTHING
+) -> Picture:
     """Return the layout of the time line at `moment`, the moment that the user looks at.
 
-    `about` is the part of the layout that is the same at every instant. `waiting` holds how many
+    `ground` is the part of the layout that is the same at every instant. `waiting` holds how many
     items wait for each team and at each handoff. All positions in the result are in pixels.
     """
-    slot = None if drawing.slot is None else _slot(about, drawing.slot, drawing.rulers.label)
-    seen = range(len(about.tracks)) if drawing.seen is None else drawing.seen
+    slot = None if drawing.slot is None else _slot(ground, drawing.slot, drawing.rulers.label)
+    seen = range(len(ground.tracks)) if drawing.seen is None else drawing.seen
     markings = (
-        lane_marks(about, moment, drawing.rulers, waiting)
+        lane_marks(ground, moment, drawing.rulers, waiting)
         if drawing.lanes
-        else track_marks(about, moment, (drawing.lines, seen), drawing.rulers, waiting)
+        else track_marks(ground, moment, (drawing.lines, seen), drawing.rulers, waiting)
     )
     return Picture(
-        scale=about.scale,
-        rows=tuple(_rows(about, moment, (drawing, slot, seen), markings, waiting)),
+        scale=ground.scale,
+        rows=tuple(_rows(ground, moment, (drawing, slot, seen), markings, waiting)),
         marks=(
             markings.marks
             if drawing.lanes
             else tuple(_without_covered(markings.marks, slot, drawing.rulers))
         ),
-        lane=lane(about, moment, drawing.lines, drawing.rulers.label),
-        lane_note=lane_note(about, moment),
-        lane_title=shared_with(about.plan, about.chosen),
-        bands=about.bands if drawing.lanes else (),
-        meetings=about.meetings,
+        lane=lane(ground, moment, drawing.lines, drawing.rulers.label),
+        lane_note=lane_note(ground, moment),
+        lane_title=shared_with(ground.plan, ground.chosen),
+        bands=ground.bands if drawing.lanes else (),
+        meetings=ground.meetings,
         slot=slot,
-        profile=about.profile,
+        profile=ground.profile,
     )
 
 
 def _rows(
-    about: Ground,
+    ground: Ground,
     moment: Moment,
     over: tuple[Drawing, SlotMark | None, range],
     markings: Markings,
@@ -92,7 +94,7 @@ def _rows(
     """
     drawing, slot, seen = over
     lines = [Stroke(x - _LINE, 2 * _LINE) for x in drawing.lines]
-    for index, (team, track) in enumerate(zip(moment.teams, about.tracks, strict=True)):
+    for index, (team, track) in enumerate(zip(moment.teams, ground.tracks, strict=True)):
         bars: tuple[Bar, ...] = ()
         if index in seen:
             taken = [
@@ -134,15 +136,15 @@ def label_x(bar: Stroke, width: float, taken: Iterable[Stroke]) -> float | None:
     return left if left + width <= bar.right - _INSET + 3 else None
 
 
-def _slot(about: Ground, slot: ProposedSlot, measure: Measure) -> SlotMark | None:
+def _slot(ground: Ground, slot: ProposedSlot, measure: Measure) -> SlotMark | None:
     """Return the frame of a proposed time with a label for each team; None if out of sight."""
-    scale = about.scale
+    scale = ground.scale
     if slot.at.end <= scale.span.start or scale.span.end <= slot.at.start:
         return None
     frame = stroke(scale, slot.at)
     labels = (
         (row, slot.labels[team.id], _beside(frame, measure(slot.labels[team.id]), scale))
-        for row, team in enumerate(about.teams)
+        for row, team in enumerate(ground.teams)
         if slot.labels.get(team.id)
     )
     return SlotMark(frame, tuple(labels))

@@ -1,4 +1,4 @@
-"""Paints the margin around the time line in the colours of the parts beside it; the focus ring."""
+"""Paints the margin around the time line: the tints of the parts beside it, and the focus ring."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen

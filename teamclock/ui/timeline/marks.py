@@ -59,7 +59,7 @@ class Rulers(NamedTuple):
 
 
 def unlabelled_marks(
-    about: Ground, now: int, seen: range | None = None
+    ground: Ground, now: int, seen: range | None = None
 ) -> list[tuple[Handoff, HandoffMark]]:
     """Return the handoffs in sight, in the order of their ends, with marks without labels.
 
@@ -67,8 +67,8 @@ def unlabelled_marks(
     the instant looked at, before which a handoff is past.
     """
     return [
-        (handoff, _mark(handoff, (giver, receiver), about.scale, now))
-        for handoff, giver, receiver in about.handoffs
+        (handoff, _mark(handoff, (giver, receiver), ground.scale, now))
+        for handoff, giver, receiver in ground.handoffs
         if seen is None or giver in seen
     ]
 
@@ -85,34 +85,34 @@ def arrows(marks: Sequence[HandoffMark]) -> Iterator[HandoffMark]:
     return (mark for mark in marks if not mark.past and mark.lands is not None)
 
 
-def lane_marks(about: Ground, moment: Moment, rulers: Rulers, waiting: Waiting) -> Markings:
+def lane_marks(ground: Ground, moment: Moment, rulers: Rulers, waiting: Waiting) -> Markings:
     """Return the markings of high rows, whose labels are in the lane below the giver's track.
 
     A label keeps clear of the arrows of other handoffs, and of the words of clock changes. Past
     handoffs have no label.
     """
-    found = unlabelled_marks(about, moment.now)
+    found = unlabelled_marks(ground, moment.now)
     drawn = list(arrows([mark for _handoff, mark in found]))
-    lines: dict[int, LabelLine] = defaultdict(lambda: LabelLine(about.scale))
-    for row, strokes in _crossings(drawn, about.scale, lanes=True).items():
+    lines: dict[int, LabelLine] = defaultdict(lambda: LabelLine(ground.scale))
+    for row, strokes in _crossings(drawn, ground.scale, lanes=True).items():
         for stroke in strokes:
             lines[row].keep(stroke)
     for mark in drawn:
-        lines[mark.giver].keep(_level_part(mark, about.scale), mark)
+        lines[mark.giver].keep(_level_part(mark, ground.scale), mark)
     words = {
         row: _placed_words(track, lines[row], rulers.hours)
-        for row, track in _rows_with_clock_changes(about)
+        for row, track in _rows_with_clock_changes(ground)
     }
     labelled = [
         mark if mark.past else _with_lane_label(mark, texts, (lines[mark.giver], rulers.label))
-        for mark, texts in _with_texts(about, moment, found, waiting)
+        for mark, texts in _with_texts(ground, moment, found, waiting)
     ]
-    return Markings(tuple(labelled), words, _crossings(drawn, about.scale, lanes=False))
+    return Markings(tuple(labelled), words, _crossings(drawn, ground.scale, lanes=False))
 
 
-def _rows_with_clock_changes(about: Ground) -> Iterator[tuple[int, Track]]:
+def _rows_with_clock_changes(ground: Ground) -> Iterator[tuple[int, Track]]:
     """Yield the index and the track of each row with a clock change."""
-    return ((row, track) for row, track in enumerate(about.tracks) if track.notches)
+    return ((row, track) for row, track in enumerate(ground.tracks) if track.notches)
 
 
 def _placed_words(
@@ -134,7 +134,7 @@ def _placed_words(
 
 
 def _with_texts(
-    about: Ground, moment: Moment, found: Sequence[tuple[Handoff, HandoffMark]], waiting: Waiting
+    ground: Ground, moment: Moment, found: Sequence[tuple[Handoff, HandoffMark]], waiting: Waiting
 ) -> Iterator[tuple[HandoffMark, tuple[str, ...]]]:
     """Yield each mark, now with its tooltip, and the texts for its label, the longest first.
 
@@ -144,7 +144,7 @@ def _with_texts(
     untold = dict(waiting.legs)
     for handoff, mark in found:
         items = 0 if mark.past else untold.pop((handoff.giver, handoff.receiver), 0)
-        words = handoff_texts(about.names, moment.viewer, handoff, items)
+        words = handoff_texts(ground.names, moment.viewer, handoff, items)
         yield mark._replace(words=words[0]), words
 
 
@@ -208,7 +208,7 @@ def _crossed_rows(mark: HandoffMark, *, lanes: bool) -> range:
 
 
 def track_marks(
-    about: Ground,
+    ground: Ground,
     moment: Moment,
     over: tuple[Sequence[float], range],
     rulers: Rulers,
@@ -220,19 +220,19 @@ def track_marks(
     x of those lines in pixels, and the indexes of the rows in sight; other rows have no marks.
     """
     lines, seen = over
-    found = unlabelled_marks(about, moment.now, seen)
-    notched = [(row, track) for row, track in _rows_with_clock_changes(about) if row in seen]
+    found = unlabelled_marks(ground, moment.now, seen)
+    notched = [(row, track) for row, track in _rows_with_clock_changes(ground) if row in seen]
     rows = {mark.giver for _handoff, mark in found} | {row for row, _track in notched}
-    free = {row: free_line(about.tracks[row], about.scale, lines) for row in rows}
+    free = {row: free_line(ground.tracks[row], ground.scale, lines) for row in rows}
     for _handoff, mark in found:
         free[mark.giver].keep(Stroke(mark.x - _DIAMOND, 2 * _DIAMOND))
     words = {row: _placed_words(track, free[row], rulers.hours) for row, track in notched}
     labelled = [
         _with_track_label(
-            mark, handoff_notes(about.names, handoff), (free[mark.giver], rulers.label)
+            mark, handoff_notes(ground.names, handoff), (free[mark.giver], rulers.label)
         )
         for (handoff, _unlabelled), (mark, _texts) in zip(
-            found, _with_texts(about, moment, found, waiting), strict=True
+            found, _with_texts(ground, moment, found, waiting), strict=True
         )
     ]
     return Markings(tuple(labelled), words, {})

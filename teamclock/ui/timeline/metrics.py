@@ -24,7 +24,7 @@ _MOST_COLUMN = 0.45  # the most of the width that the label column takes
 
 
 class Density(Enum):
-    """How high rows are. AUTOMATIC: low rows if there are more than `FEW_ROWS`."""
+    """How high the user wants the rows; AUTOMATIC: low if there are more than `FEW_ROWS`."""
 
     AUTOMATIC = "automatic"
     COMFORTABLE = "comfortable"

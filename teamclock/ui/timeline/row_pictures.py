@@ -19,7 +19,7 @@ Making = tuple[object, Callable[[QPainter], None]]
 
 
 class KeptRows:
-    """A cache of one opaque pixmap for each row, repainted when the facts that it shows change.
+    """A cache of one opaque pixmap for each row, repainted when the facts shown by it change.
 
     Opaque pixels are copied, which takes a tenth of the time that blending takes.
     """

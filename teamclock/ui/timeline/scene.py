@@ -108,10 +108,10 @@ class Scene(NamedTuple):
 
     def table_row(self, team: TeamNow) -> TableRow:
         """Return the row of a team in words, for the table and for screen readers."""
-        board, about = self.board, self.ground
+        board, base = self.board, self.ground
         span = self.stage.scale.span
-        time = TableTime(board.plan, board.seen, span, about.overlaps, busy=board.busy)
-        return table_row(time, about.names, team)
+        time = TableTime(board.plan, board.seen, span, base.overlaps, busy=board.busy)
+        return table_row(time, base.names, team)
 
     def busy_words(self, team: TeamNow, x: float) -> str:
         """Return the busy time of a team at the pixel `x`, in words; "" if it is not busy then."""
@@ -121,8 +121,8 @@ class Scene(NamedTuple):
 
     def sentences(self) -> Iterator[str]:
         """Yield what the lane, the profile and the meetings show, in sentences."""
-        about, board = self.ground, self.board
-        yield from lane_sentences(board.plan, board.seen, about.overlaps, uncovered(about))
+        base, board = self.ground, self.board
+        yield from lane_sentences(board.plan, board.seen, base.overlaps, uncovered(base))
         yield from self.working_words[:1]
         yield from (meeting.words for meeting in self.picture.meetings)
 
@@ -144,9 +144,9 @@ def scene(
     same_look = before is not None and before.stage.look is look
     rulers = before.rulers if before is not None and same_look else _rulers(look)
     if before is not None and _same_ground(before, board, space, look, team):
-        about, stage, lines = before.ground, before.stage, before.ticks
+        base, stage, lines = before.ground, before.stage, before.ticks
     else:
-        about, stage, lines = _laid(board, space, look, team, rulers)
+        base, stage, lines = _laid(board, space, look, team, rulers)
     stage = stage._replace(elsewhere=board.view.scrub is not None)
     instants = {board.moment.now, board.seen.now}
     drawing = Drawing(
@@ -156,8 +156,8 @@ def scene(
         board.slot,
         None if stage.sizes.lanes else _rows_in_sight(stage.sizes.row, space),
     )
-    shown = picture(about, board.seen, drawing, board.waiting)
-    return Scene(board, space, about, shown, stage, lines, rulers, team)
+    shown = picture(base, board.seen, drawing, board.waiting)
+    return Scene(board, space, base, shown, stage, lines, rulers, team)
 
 
 def _is_same(before: Scene, board: Board, space: RowSpace, look: Look, team: TeamId | None) -> bool:
@@ -201,16 +201,16 @@ def _laid(
     track = (sizes.gutter, max(space.width - sizes.gutter - MARGIN, 1.0))
     viewer = board.moment.viewer
     scale = scale_of(visible_span_of(board), track, viewer, rulers.label)
-    about = ground(board.plan, scale, team, [now.team for now in board.moment.teams])
+    base = ground(board.plan, scale, team, [now.team for now in board.moment.teams])
     if board.queue.meetings:
         here = Viewpoint(viewer, board.moment.here.day)
         meetings = meeting_marks(board.queue.meetings, board.plan.roster, scale, here)
-        about = with_meetings(about, tuple(meetings))
+        base = with_meetings(base, tuple(meetings))
     if board.busy:
-        about = with_busy(about, board.busy)
+        base = with_busy(base, board.busy)
     lines = ticks(scale, viewer, rulers.hours(widest_full_hour()) + APART)
     stage = Stage(scale, sizes, look, label_boxes(look.type, sizes))
-    return with_nights(about, board.daylight), stage, lines
+    return with_nights(base, board.daylight), stage, lines
 
 
 def _rulers(look: Look) -> Rulers:

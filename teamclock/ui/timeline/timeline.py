@@ -34,7 +34,7 @@ _LEAST_ROWS = 1
 
 
 class Timeline(Requesting):
-    """Shows axis, rows and lane of a day, or a week; clicks, drags and keys request other views."""
+    """Shows a day as axis, rows and lane, or a week; clicks, drags and keys request other views."""
 
     height_changed = Signal()  # the least or the largest height of the widget has changed
 

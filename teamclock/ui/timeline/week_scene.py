@@ -126,12 +126,12 @@ def _laid_out(board: Board, size: QSize, look: Look) -> WeekScene:
     sizes, measured = week_metrics(look.type, size.width()), measures(look.type)
     stretch = span(board.view, board.moment.now, board.moment.viewer)
     scale = Scale(stretch, sizes.gutter, max(size.width() - sizes.gutter - MARGIN, 1.0))
-    whole = week_picture(board, scale, measured)
-    rows = len(whole.rows)
-    height = sizes.axis + rows * sizes.row + _foot(whole, sizes)
-    fits = foot_space(sizes, size.height(), rows, len(whole.lanes))
-    picture = whole._replace(lanes=whole.lanes[: fits.lanes])
-    if most_lines(whole) > fits.lines:
+    full = week_picture(board, scale, measured)
+    rows = len(full.rows)
+    height = sizes.axis + rows * sizes.row + _foot(full, sizes)
+    fits = foot_space(sizes, size.height(), rows, len(full.lanes))
+    picture = full._replace(lanes=full.lanes[: fits.lanes])
+    if most_lines(full) > fits.lines:
         picture = picture._replace(handoffs=week_handoffs(board, scale, measured, fits.lines))
     return WeekScene(board, size, look, sizes, picture, height)
 
