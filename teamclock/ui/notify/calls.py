@@ -70,11 +70,11 @@ class NoticeClosed(NamedTuple):
 
 
 def assumed_capabilities(service: str, capabilities: Collection[str] | None) -> Capabilities:
-    """Return the capabilities to assume of a service with a name and a list of capabilities.
+    """Return the capabilities to assume of the service with the name `service`.
 
-    If the list is None, the service has not told it: assume markup, so that texts are escaped, and
-    buttons. Assume markup of dunst too, whose configuration can turn on markup that its list does
-    not name.
+    `capabilities` is the list that the service gave, None if it gave none: then assume markup, so
+    that texts are escaped, and buttons. Assume markup of dunst too, whose configuration can turn on
+    markup that its list does not name.
     """
     if capabilities is None:
         return Capabilities()

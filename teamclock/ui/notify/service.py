@@ -161,7 +161,7 @@ class Service(QObject):
         wire.call(calls.owner(), "s", self._on_owner)
 
     def _on_owner(self, answer: Answer) -> None:
-        """Use the service whose connection the bus names; if there is none, have it started."""
+        """Use the service at the connection in `answer`; for None, let the bus start a service."""
         if answer is not None:
             self._use_owner(answer[0])
         elif self._wire is not None:

@@ -167,7 +167,7 @@ class OtherHoursPage(PageFrame):
         self._late.timeout.connect(lambda: self.figures.setEnabled(False))
 
     def _choose(self) -> None:
-        """Show the team that the drop-down has chosen; the former team's hours are as before."""
+        """Show the team that the drop-down has chosen, with its hours not moved, and compare."""
         self.shift = 0
         self._show_and_ask()
 

@@ -22,11 +22,14 @@ class HoursSizes(NamedTuple):
     row: float
 
     def row_at(self, y: float) -> int:
-        """Return the index of the row at the pixel `y`; it may be of no row, such as -1."""
+        """Return the index of the row at the pixel `y`, as if rows went on above and below.
+
+        The axis, for example, gives -1.
+        """
         return int((y - self.axis) // self.row)
 
     def rows_in(self, top: float, bottom: float) -> range:
-        """Return the indexes of the rows between two y; some may be of no row."""
+        """Return the indexes of the rows between two y; they may go beyond the rows that exist."""
         return range(self.row_at(top), self.row_at(bottom) + 1)
 
 

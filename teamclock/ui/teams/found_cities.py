@@ -55,18 +55,18 @@ def taken(places: KnownPlaces, typed: str, now: Instant) -> FoundCity | None:
 
 
 def _city(places: KnownPlaces, city: City, now: Instant) -> FoundCity:
-    """Return a city as it is offered."""
+    """Return a city of the atlas as the list offers it."""
     shown = _found_city(city.name, city.zone, where(city, places.names), now)
     return shown._replace(country=city.country)
 
 
 def _zone(zone: str, now: Instant) -> FoundCity:
-    """Return a zone as it is offered, with the last part of its key as the city."""
+    """Return a zone as the list offers it, with the last part of its key as the city."""
     return _found_city(zone.rpartition("/")[2].replace("_", " "), zone, "", now)
 
 
 def _found_city(city: str, zone: str, about: str, now: Instant) -> FoundCity:
-    """Return what is offered of a city in a zone; `about` names region and country, or is ""."""
+    """Return an offer of a city in a zone; `about` names region and country, or is ""."""
     clocks = find_zone(zone)
     offset = utc_offset(offset_at(clocks, now))
     return FoundCity(city, zone, city, about, time_at(clocks, now), offset)

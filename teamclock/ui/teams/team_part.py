@@ -186,7 +186,7 @@ class SectionView(QWidget):
         column.addLayout(rows)
 
     def _label(self, words: str, name: str = "") -> QLabel:
-        """Return a label, by `name` styled by the style sheet; without a name its text wraps."""
+        """Return a label whose style the style sheet has under `name`; with "" its text wraps."""
         made = label(words, self)
         made.setObjectName(name)
         made.setWordWrap(not name)

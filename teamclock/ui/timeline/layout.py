@@ -56,7 +56,7 @@ def picture(
     `ground` is the part of the layout that is the same at every instant. `waiting` holds how many
     items wait for each team and at each handoff. All positions in the result are in pixels.
     """
-    slot = None if drawing.slot is None else _slot(ground, drawing.slot, drawing.rulers.label)
+    slot = None if drawing.slot is None else _slot_mark(ground, drawing.slot, drawing.rulers.label)
     seen = range(len(ground.tracks)) if drawing.seen is None else drawing.seen
     markings = (
         lane_marks(ground, moment, drawing.rulers, waiting)
@@ -65,7 +65,7 @@ def picture(
     )
     return Picture(
         scale=ground.scale,
-        rows=tuple(_rows(ground, moment, (drawing, slot, seen), markings, waiting)),
+        rows=tuple(_team_rows(ground, moment, (drawing, slot, seen), markings, waiting)),
         marks=(
             markings.marks
             if drawing.lanes
@@ -81,7 +81,7 @@ def picture(
     )
 
 
-def _rows(
+def _team_rows(
     ground: Ground,
     moment: Moment,
     over: tuple[Drawing, SlotMark | None, range],
@@ -107,7 +107,9 @@ def _rows(
                 *(Stroke(notch.x - 4, 8) for notch in track.notches),
                 *_slot_strokes(slot, index, drawing.rulers.label),
             ]
-            bars = tuple(_bar(run, moment.now, taken, drawing.rulers.hours) for run in track.runs)
+            bars = tuple(
+                _bar_at(run, moment.now, taken, drawing.rulers.hours) for run in track.runs
+            )
         yield TeamRow(
             team,
             bars,
@@ -118,7 +120,7 @@ def _rows(
         )
 
 
-def _bar(run: WorkRun, now: int, taken: Iterable[Stroke], measure: Measure) -> Bar:
+def _bar_at(run: WorkRun, now: int, taken: Iterable[Stroke], measure: Measure) -> Bar:
     """Return a stretch of work at the instant `now`, its label clear of the strokes `taken`."""
     x = label_x(run.stroke, measure(run.label), taken)
     return Bar(run.stroke, run.at.holds(now), run.at.end <= now, run.label, x)
@@ -136,21 +138,21 @@ def label_x(bar: Stroke, width: float, taken: Iterable[Stroke]) -> float | None:
     return left if left + width <= bar.right - _INSET + 3 else None
 
 
-def _slot(ground: Ground, slot: ProposedSlot, measure: Measure) -> SlotMark | None:
+def _slot_mark(ground: Ground, slot: ProposedSlot, measure: Measure) -> SlotMark | None:
     """Return the frame of a proposed time with a label for each team; None if out of sight."""
     scale = ground.scale
     if slot.at.end <= scale.span.start or scale.span.end <= slot.at.start:
         return None
     frame = stroke(scale, slot.at)
     labels = (
-        (row, slot.labels[team.id], _beside(frame, measure(slot.labels[team.id]), scale))
+        (row, slot.labels[team.id], _slot_label_x(frame, measure(slot.labels[team.id]), scale))
         for row, team in enumerate(ground.teams)
         if slot.labels.get(team.id)
     )
     return SlotMark(frame, tuple(labels))
 
 
-def _beside(frame: Stroke, words: float, scale: Scale) -> float:
+def _slot_label_x(frame: Stroke, words: float, scale: Scale) -> float:
     """Return the left edge of a label beside a frame; `words` is the width of its text in pixels.
 
     The label is to the right of the frame. If the edge of the scale or a fold leaves too little

@@ -33,7 +33,7 @@ def paint_lane(painter: QPainter, picture: Picture, stage: Stage) -> None:
         font = stage.look.type.label
         if QFontMetricsF(font).horizontalAdvance(picture.lane_title) <= width:
             how = Lettering(font, stage.look.colours.text)
-            text(painter, _line(MARGIN, width, middle, stage), picture.lane_title, how)
+            text(painter, _text_box(MARGIN, width, middle, stage), picture.lane_title, how)
 
 
 def _paint_note(painter: QPainter, note: str, stage: Stage) -> None:
@@ -43,7 +43,7 @@ def _paint_note(painter: QPainter, note: str, stage: Stage) -> None:
     """
     font, colours = stage.look.type.label, stage.look.colours
     width = QFontMetricsF(font).horizontalAdvance(note) + 2
-    box = _line(stage.scale.left, width, lane_middle(stage), stage)
+    box = _text_box(stage.scale.left, width, lane_middle(stage), stage)
     painter.fillRect(box.adjusted(0, 0, 4, 0), colours.surface)
     text(painter, box, note, Lettering(font, colours.muted))
 
@@ -53,7 +53,7 @@ def lane_middle(stage: Stage) -> float:
     return stage.sizes.lane / 2
 
 
-def _line(x: float, width: float, middle: float, stage: Stage) -> QRectF:
+def _text_box(x: float, width: float, middle: float, stage: Stage) -> QRectF:
     """Return the box of a line of text, centred on the y `middle`."""
     return QRectF(x, middle - stage.sizes.label / 2, width, stage.sizes.label)
 
@@ -80,7 +80,7 @@ def _paint_label(painter: QPainter, stretch: LaneStretch, y: float, stage: Stage
     """Paint the label of a stretch around the height `y`; a label on its stretch covers it."""
     colours, font = stage.look.colours, stage.look.type.label
     width = QFontMetricsF(font).horizontalAdvance(stretch.label) + 2
-    box = _line(stretch.label_x, width, y, stage)
+    box = _text_box(stretch.label_x, width, y, stage)
     if stretch.stroke.x < box.left() < stretch.stroke.right:  # the label lies on its stretch
         painter.fillRect(box.adjusted(-4, 0, 4, 0), colours.surface)
     ink = colours.text if stretch.teams else colours.muted

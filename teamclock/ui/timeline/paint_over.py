@@ -121,7 +121,7 @@ def _paint_arrow(painter: QPainter, mark: HandoffMark, stage: Stage) -> None:
 
 
 def _round_corner(path: QPainterPath, corner: QPointF, onward: QPointF) -> None:
-    """Add a line to a path, from its end almost to `corner`, and a rounded turn to `onward`."""
+    """Extend a path by a line almost to `corner`, and by a rounded turn there towards `onward`."""
     here = path.currentPosition()
     back, ahead = here - corner, onward - corner
     lengths = [max(abs(part.x()) + abs(part.y()), 1e-6) for part in (back, ahead)]

@@ -37,10 +37,10 @@ class KeptRows:
     def pixmap(
         self, row: int, size: QSize, ratio: float, making: Callable[[int], Making]
     ) -> QPixmap:
-        """Return the pixmap of a row, of a size in logical pixels; `ratio` is the device's.
+        """Return the pixmap of a row, of a size in logical pixels.
 
-        `making` is called at most once a scene for each row; its facts are compared with those of
-        the cached pixmap.
+        `ratio` is the number of device pixels to a logical pixel. `making` returns the facts of a
+        row and what paints the row; it is called at most once for each row of a scene.
         """
         cached = self._kept.get(row)
         if cached is None or row not in self._checked:
@@ -66,7 +66,7 @@ class RowPictures:
 
     def show_scene(self, scene: Scene) -> None:
         """Use another scene; drop all pixmaps if the background of the rows has changed."""
-        under = _under(scene)
+        under = _background_facts(scene)
         self._begin(scene, clear=under != self._under)
         self._under = under
 
@@ -170,7 +170,7 @@ def _is_chosen(scene: Scene, row: int) -> bool:
     return scene.picture.rows[row].team.team.id == scene.team
 
 
-def _under(scene: Scene) -> tuple[object, ...]:
+def _background_facts(scene: Scene) -> tuple[object, ...]:
     """Return all that the background of every row depends on, to compare two scenes."""
     stage, shown = scene.stage._replace(scroll=0.0), scene.picture
     return stage, scene.ticks, shown.bands, len(shown.rows), scene.board.above

@@ -146,7 +146,7 @@ def scene(
     if before is not None and _same_ground(before, board, space, look, team):
         base, stage, lines = before.ground, before.stage, before.ticks
     else:
-        base, stage, lines = _laid(board, space, look, team, rulers)
+        base, stage, lines = _laid_out(board, space, look, team, rulers)
     stage = stage._replace(elsewhere=board.view.scrub is not None)
     instants = {board.moment.now, board.seen.now}
     drawing = Drawing(
@@ -193,7 +193,7 @@ def _same_ground(
     )
 
 
-def _laid(
+def _laid_out(
     board: Board, space: RowSpace, look: Look, team: TeamId | None, rulers: Rulers
 ) -> tuple[Ground, Stage, tuple[HourLine, ...]]:
     """Return the ground, the stage and the hour lines of a board: all that no scrub changes."""
