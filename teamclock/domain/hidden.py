@@ -13,7 +13,10 @@ _RANGES = (
     "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"  # tags, and what is reserved beside them
 )
 HIDDEN = re.compile(f"[{_RANGES}]")
-"""The pattern has no variation selectors, joiners and soft hyphens: texts need them."""
+"""Matches a character that is never shown as it is.
+
+Variation selectors, joiners and soft hyphens are not in the pattern, because texts need them.
+"""
 
 UNSEEN = (
     "\u00ad\u034f\u180b-\u180f\u200b-\u200d\u2060-\u2065"  # hyphens, joiners, blanks of no width
@@ -22,7 +25,7 @@ UNSEEN = (
     "\u2800\U0001d159"  # braille and music without a dot
     "\U00013430-\U0001343f"  # joints of hieroglyphs
 )
-"""The inside of a class of a pattern: characters that take no place, and that texts need."""
+"""Characters without width that texts need, as ranges for the inside of `[...]` in a pattern."""
 
 _SEEN = re.compile(rf"[^\s{_RANGES}{UNSEEN}]")
 

@@ -14,7 +14,7 @@ HOUR = 3_600
 DAY = 86_400
 WEEK = 7 * DAY
 LIMIT = 366 * DAY
-"""The reach of every search in seconds, after which the answer is none (schedule.md, 4)."""
+"""How far searches go, in seconds: what is not found within 366 days is None (schedule.md, 4)."""
 
 
 class Interval(NamedTuple):
@@ -37,7 +37,7 @@ class Interval(NamedTuple):
 
 
 class WholeStretch(NamedTuple):
-    """The true start and end of a stretch; None for one that lies 366 days away or more."""
+    """The true start and end of a stretch, each None if it is 366 days away or more."""
 
     start: Instant | None
     end: Instant | None
@@ -58,7 +58,7 @@ def interval(start: int, end: int) -> Interval:
 
 
 def merge(parts: Iterable[Interval]) -> tuple[Interval, ...]:
-    """Return the union of `parts`, which are in order of their starts."""
+    """Return the union of `parts`, which must be in order of their starts, as a sorted list."""
     merged: list[Interval] = []
     for part in parts:
         if merged and part.start <= merged[-1].end:
@@ -74,7 +74,7 @@ def clip(intervals: Intervals, window: Interval) -> tuple[Interval, ...]:
 
 
 def intersect(left: Intervals, right: Intervals) -> tuple[Interval, ...]:
-    """Return the intersection of two lists."""
+    """Return the intersection of two lists: the time that lies in an interval of each."""
     shared: list[Interval] = []
     i = j = 0
     while i < len(left) and j < len(right):
@@ -90,7 +90,7 @@ def intersect(left: Intervals, right: Intervals) -> tuple[Interval, ...]:
 
 
 def subtract(left: Intervals, right: Intervals) -> tuple[Interval, ...]:
-    """Return what of the first list is not in the second."""
+    """Return the time that lies in an interval of `left` and in none of `right`."""
     if not left:
         return ()
     edges = [left[0].start, *(edge for part in right for edge in part), left[-1].end]
@@ -99,12 +99,12 @@ def subtract(left: Intervals, right: Intervals) -> tuple[Interval, ...]:
 
 
 def total(intervals: Iterable[Interval]) -> int:
-    """Return the sum of the lengths in seconds; the intervals do not overlap."""
+    """Return the sum of the lengths of intervals in seconds; they must not overlap."""
     return sum(end - start for start, end in intervals)
 
 
 class Stretch(NamedTuple):
-    """A stretch of time that is in the same lists throughout.
+    """A stretch of time in which no interval of the lists that were swept begins or ends.
 
     Bit i of `members` is set if the stretch lies in an interval of list i.
     """
@@ -115,9 +115,9 @@ class Stretch(NamedTuple):
 
 
 def sweep(lists: Sequence[Intervals], window: Interval) -> tuple[Stretch, ...]:
-    """Return `window` cut wherever an interval of one of the lists begins or ends.
+    """Return the stretches into which the edges of all intervals of `lists` cut `window`, in order.
 
-    The intervals of all lists lie in `window`. Neighbouring stretches differ in their members.
+    All intervals must lie in `window`. Neighbouring stretches differ in their members.
     """
     edges: dict[Instant, int] = {window.start: 0, window.end: 0}
     for bit, intervals in enumerate(lists):
@@ -128,6 +128,7 @@ def sweep(lists: Sequence[Intervals], window: Interval) -> tuple[Stretch, ...]:
 
 
 def _stretches(edges: Sequence[tuple[Instant, int]]) -> Iterator[Stretch]:
+    """Yield the stretches between sorted edges, each given with the bits that it flips."""
     start, members = edges[0]
     for end, flips in edges[1:-1]:
         if flips:

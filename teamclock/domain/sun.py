@@ -16,7 +16,7 @@ _HORIZON = radians(90.833)  # with refraction and half of the sun's disc
 
 
 class Coordinates(NamedTuple):
-    """A place in degrees north and east."""
+    """A geographical position in degrees; north and east are positive."""
 
     latitude: float
     longitude: float
@@ -30,7 +30,10 @@ def daylight(place: Coordinates, window: Interval) -> tuple[Interval, ...]:
 
 
 def _daylight_of(place: Coordinates, day: int) -> Interval | None:
-    """Return the daylight around the solar noon of a local date; None in a polar night."""
+    """Return the daylight around the solar noon of a local date; None in a polar night.
+
+    `day` is the date in days from 1970-01-01.
+    """
     mean_noon = day * DAY + DAY / 2 - place.longitude * 240
     declination, equation = _sun(mean_noon)
     noon = mean_noon - equation * 60
@@ -43,7 +46,10 @@ def _daylight_of(place: Coordinates, day: int) -> Interval | None:
 
 
 def _sun(at: float) -> tuple[float, float]:
-    """Return the sun's declination in radians and the equation of time in minutes."""
+    """Return the sun's declination in radians and the equation of time in minutes.
+
+    `at` is an instant with a fraction of a second.
+    """
     century = (at - _J2000) / _CENTURY
     longitude = radians(280.46646 + century * (36000.76983 + century * 0.0003032))
     anomaly = radians(357.52911 + century * (35999.05029 - 0.0001537 * century))
