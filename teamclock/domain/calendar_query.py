@@ -20,7 +20,7 @@ class CalendarQuery(NamedTuple):
     weeks: how many ISO weeks, from the present one on.
     only: the kinds of events, in the plural.
     team: the team whose events are exported, with alarms; None for the events of all teams.
-    titles: whether the events show the titles of items, besides their names such as R-12.
+    titles: whether the events show the titles of items in addition to names such as R-12.
     """
 
     weeks: int = USUAL_WEEKS

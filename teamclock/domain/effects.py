@@ -103,6 +103,7 @@ def refuse_stale(item: Item, event: Event) -> None:
 
 
 def _offer(item: Item, event: Event, _payload: Offer) -> Item:
+    """Hand a draft off; raise RefusedError if its note is empty."""
     refuse_empty(item.note)
     return item._replace(status=Status.OFFERED, turns=(event.at,))
 
@@ -122,6 +123,7 @@ def _accept(item: Item, event: Event, payload: Accept) -> Item:
 
 
 def _release(item: Item, _event: Event, _payload: Release) -> Item:
+    """Put an item that was picked up back, so that another person of the receiver can take it."""
     return item._replace(status=Status.OFFERED, holder=None)
 
 
@@ -138,6 +140,7 @@ def _return(item: Item, event: Event, payload: Return) -> Item:
 
 
 def _answer(item: Item, event: Event, payload: Answer) -> Item:
+    """Hand an item that came back with a question off again, with the giver's answer."""
     return item._replace(
         status=Status.OFFERED, answer=payload.answer, turns=(*item.turns, event.at)
     )
@@ -238,6 +241,7 @@ def _refuse_redirection(item: Item, pair: tuple[TeamId, TeamId], *, draft: bool)
 
 
 def _unchanged(item: Item, _event: Event, _payload: Comment | PlanSync | Dismiss) -> Item:
+    """Return the item as it is: the step is only part of the history."""
     return item
 
 

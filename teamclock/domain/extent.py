@@ -20,7 +20,10 @@ _MOST_RUNS = 720  # the 1440 minutes of a day have space for no more separate ru
 
 
 def fit_horizon(roster: Roster, horizon: Interval) -> None:
-    """Raise UsageError if the horizon is too long for so many teams; the message says how long."""
+    """Raise UsageError if the horizon is too long for so many teams.
+
+    The message says how many days are possible.
+    """
     a_day = sum(map(_runs, roster.teams))
     days = -(-horizon.length // DAY)
     if a_day * days > TEAM_DAYS:

@@ -94,7 +94,7 @@ def joined(ledger: Ledger, teams: Iterable[TeamId]) -> dict[TeamId, int]:
 def rotate(
     teams: Sequence[Team], terms: Terms, pause: Pause = no_pause, busy: Busy = NEVER_BUSY
 ) -> Series:
-    """Return the series in which the most burdened team, then the next one, carries least, nearly.
+    """Return the fairest series found: its most burdened team, then the next one, carries least.
 
     Raise UsageError for an invalid question, RefusedError if no week has a slot.
     """

@@ -73,15 +73,15 @@ def shift(team: Team, now: int) -> int | None:
     For a team without weekly hours it is the longest override within 366 days before or after
     `now`; None if there is no such override, because the team never works then.
     """
-    return _longest(team.week) or _longest(tuple(_overrides(team, now))) or None
+    return _longest_day(team.week) or _longest_day(tuple(_near_overrides(team, now))) or None
 
 
 @lru_cache(maxsize=1024)  # called for each leg of a history
-def _longest(days: tuple[tuple[Span, ...], ...]) -> int:
+def _longest_day(days: tuple[tuple[Span, ...], ...]) -> int:
     return max(map(_worked_day, days), default=0)
 
 
-def _overrides(team: Team, now: int) -> Iterator[tuple[Span, ...]]:
+def _near_overrides(team: Team, now: int) -> Iterator[tuple[Span, ...]]:
     today = wall(team.zone, now).day
     for day, spans in team.overrides.items():
         if abs(day_number(day) - today) <= _AROUND:
@@ -95,7 +95,7 @@ def _worked_day(spans: tuple[Span, ...]) -> int:
 
 
 def service_level(legs_s: int | None, shift_s: int | None, own_s: int | None = None) -> int | None:
-    """Return the team file's level `own_s`, or else that of legs, or a shift; None without one."""
+    """Return the level in the team file, else that of legs, else a shift; None without a shift."""
     known = (level for level in (own_s, legs_s, shift_s) if level is not None)
     return None if shift_s is None else next(known)
 
@@ -187,7 +187,7 @@ class Ages(NamedTuple):
 
 
 def waiting(item: Item, now: Instant) -> int:
-    """Return the seconds since the leg was handed off, by the clock; 0 for a draft."""
+    """Return the seconds, working or not, since the leg was handed off; 0 for a draft."""
     return 0 if item.offered_at is None else max(now - item.offered_at, 0)
 
 
@@ -240,15 +240,15 @@ def _stalls(
     item: Item, calendars: Calendars, levels: ServiceLevels, now: Instant
 ) -> Iterator[Stall]:
     if item.status in OUT and item.court in calendars and not item.snoozed(now):
-        rules = zip(Stall, (_r1, _r2, _r3, _r4), strict=True)
+        rules = zip(Stall, (_back_forth, _over_level, _unpicked, _no_way_back), strict=True)
         yield from (stall for stall, rule in rules if rule(item, calendars, levels, now))
 
 
-def _r1(item: Item, _calendars: Calendars, _levels: ServiceLevels, _now: Instant) -> bool:
+def _back_forth(item: Item, _calendars: Calendars, _levels: ServiceLevels, _now: Instant) -> bool:
     return item.round_trips >= _ROUND_TRIPS
 
 
-def _r2(item: Item, calendars: Calendars, levels: ServiceLevels, now: Instant) -> bool:
+def _over_level(item: Item, calendars: Calendars, levels: ServiceLevels, now: Instant) -> bool:
     assert item.court is not None
     level = levels.get(item.court)
     return level is not None and fresh_age(item, calendars, now) > level
@@ -268,7 +268,7 @@ def _since_sync(item: Item, synced: Instant) -> Item:
     return item._replace(turns=turns if even else (synced, *turns))
 
 
-def _r3(item: Item, calendars: Calendars, _levels: ServiceLevels, now: Instant) -> bool:
+def _unpicked(item: Item, calendars: Calendars, _levels: ServiceLevels, now: Instant) -> bool:
     """Return whether an offer, or its last meeting, is a full shift of the receiver old."""
     if item.status is not Status.OFFERED or item.receiver not in calendars:
         return False
@@ -278,7 +278,7 @@ def _r3(item: Item, calendars: Calendars, _levels: ServiceLevels, now: Instant) 
     return full is not None and receiver.worked(start, now) >= full
 
 
-def _r4(item: Item, calendars: Calendars, _levels: ServiceLevels, now: Instant) -> bool:
+def _no_way_back(item: Item, calendars: Calendars, _levels: ServiceLevels, now: Instant) -> bool:
     """Return whether the court cannot work on a reply of the other side before the item is due."""
     due = item.note.due_at
     if due is None or item.court is None or not {item.giver, item.receiver} <= calendars.keys():

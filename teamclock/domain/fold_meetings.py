@@ -52,6 +52,7 @@ def next_meeting(meeting: Meeting, entry: LogEntry, at: Instant, _note: str) -> 
 
 
 def _moved(meeting: Meeting, data: StoredData) -> Meeting:
+    """Return the meeting at the time in an entry's data, with the cost for each team."""
     return moved(meeting, _time(data), _minutes(data.get("cost", {}), 0))
 
 
@@ -107,6 +108,7 @@ def _checked(meeting: Meeting, at: Instant) -> Meeting:
 
 
 def _time(data: StoredData) -> Interval:
+    """Return the checked interval of a meeting from an entry's data."""
     return Interval(step_instant(data["start"]), step_instant(data["end"]))
 
 

@@ -127,7 +127,7 @@ UNBEGUN = Beginning(
 
 
 class FoldScene(NamedTuple):
-    """What the fold knows of a subject that has begun, while it goes along the entries.
+    """A subject that has begun, with the facts that the fold needs to take its entries.
 
     start: the root entry, and the state after it
     known: the entries of the subject and its root, by uid
@@ -152,10 +152,12 @@ class FoldScene(NamedTuple):
 
 
 def refused(why: str) -> Decision:
+    """Return the decision that an entry is refused; `why` is the sentence for people."""
     return Decision(FoldVerdict.REFUSED, why)
 
 
 def waiting(why: str) -> Decision:
+    """Return the decision that an entry waits for another one; `why` is the sentence for people."""
     return Decision(FoldVerdict.WAITING, why)
 
 

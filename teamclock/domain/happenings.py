@@ -55,6 +55,7 @@ class MeetingChange(NamedTuple):
 
     @property
     def status(self) -> str:
+        """Return “cancelled” or “planned”, the state of the meeting after the change."""
         return "cancelled" if self.how == "cancelled" else "planned"
 
 
@@ -153,7 +154,10 @@ def recent(looked: Interval) -> Interval:
 def ends(
     roster: Roster, calendars: Calendars, looked: Interval
 ) -> Iterator[tuple[TeamId, Instant]]:
-    """Yield when teams went home in `recent(looked)`, for each team the latest end first."""
+    """Yield when teams went home in (looked.start, looked.end], but at most 12 hours back.
+
+    For each team the latest end comes first.
+    """
     for team in roster.teams:
         for end in reversed(home_times(calendars[team.id], recent(looked))):
             yield team.id, end
@@ -168,7 +172,10 @@ def handoff_happening(handoff: Handoff, items: Iterable[Item]) -> Happening:
 
 
 def day_starts(roster: Roster, calendars: Calendars, looked: Interval) -> Iterator[Happening]:
-    """Yield a happening for each team's latest start of a day in `recent(looked)`, for digests."""
+    """Yield the happening of a digest for each team that has started a day of work.
+
+    The start must be in (looked.start, looked.end], at most 12 hours back; the latest one counts.
+    """
     within = recent(looked)
     for team in roster.teams:
         stays = calendars[team.id].presence(Interval(Instant(within.start - 1), within.end))

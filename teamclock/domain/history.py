@@ -78,7 +78,7 @@ def _after_undo(item: Item, event: Event, last: Event, step: Event | None) -> It
 
 
 def _no_step(event: Event, last: Event) -> str:
-    """Return the message that says why an undo takes back no step.
+    """Return the message that says why the undo `event` takes back no step.
 
     `last` is the event before the undo.
     """

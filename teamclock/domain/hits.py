@@ -105,7 +105,10 @@ def _last_changes(
 def _meeting_hits(
     roster: Roster, meetings: Sequence[Interval], change: SeasonChange, turn: ClockTurn
 ) -> Iterator[MeetingHit]:
-    """Yield the meetings of which another part lies in the change's teams' hours afterwards."""
+    """Yield a hit for each meeting whose part in both teams' usual hours changes at the turn.
+
+    The teams are those of `change`. A change of a wait hits no meeting.
+    """
     for meeting in meetings if change.kind == "overlap" else ():
         before, after = (
             total(

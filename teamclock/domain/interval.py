@@ -14,14 +14,14 @@ HOUR = 3_600
 DAY = 86_400
 WEEK = 7 * DAY
 LIMIT = 366 * DAY
-"""How far searches go, in seconds: what is not found within 366 days is None (schedule.md, 4)."""
+"""How far a search goes, in seconds; its result is None after 366 days (schedule.md, 4)."""
 
 
 class Interval(NamedTuple):
     """The instants t with start <= t < end.
 
-    The class checks nothing, because tens of thousands are made. `interval` checks, and is used for
-    values from outside.
+    The class checks nothing, because tens of thousands of intervals are made. The function
+    `interval` checks that start < end; values from outside are made by it.
     """
 
     start: Instant
@@ -29,6 +29,7 @@ class Interval(NamedTuple):
 
     @property
     def length(self) -> int:
+        """Return the length in seconds."""
         return self.end - self.start
 
     def holds(self, at: int) -> bool:
@@ -44,6 +45,7 @@ class WholeStretch(NamedTuple):
 
     @property
     def length(self) -> int | None:
+        """Return the length in seconds; None if the start or the end is None."""
         return None if self.start is None or self.end is None else self.end - self.start
 
 
@@ -128,7 +130,7 @@ def sweep(lists: Sequence[Intervals], window: Interval) -> tuple[Stretch, ...]:
 
 
 def _stretches(edges: Sequence[tuple[Instant, int]]) -> Iterator[Stretch]:
-    """Yield the stretches between sorted edges, each given with the bits that it flips."""
+    """Yield the stretches between `edges`, sorted instants with the bits that change there."""
     start, members = edges[0]
     for end, flips in edges[1:-1]:
         if flips:

@@ -59,7 +59,10 @@ def _refuse_unsound_ticks(item: Item) -> None:
 
 
 def _refuse_far_instants(item: Item) -> None:
-    """Raise ValueError for an instant over 100 years and 14 days, a snooze, from the creation."""
+    """Raise ValueError for an instant more than 100 years from the creation of the item.
+
+    14 days are added, because a snooze may end so long after the last step.
+    """
     instants = (
         item.accepted_at, item.amended_at, item.snoozed_until, item.closed_at, item.synced_at,
         *item.turns,

@@ -22,7 +22,10 @@ _TABLES = (dict, Mapping)  # `dict` first: the check for an abstract class is sl
 
 
 def escaped(hidden: re.Match[str]) -> str:
-    """Return the matched hidden character as an ASCII escape of JSON, a backslash and “u200e”."""
+    """Return the matched character as JSON's escape in ASCII: a backslash, “u” and four digits.
+
+    A character beyond U+FFFF becomes two such escapes.
+    """
     return json.dumps(hidden[0])[1:-1]
 
 

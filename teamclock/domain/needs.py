@@ -114,6 +114,7 @@ def _reopen(_item: Item, payload: Reopen, _by: str, _now: Instant) -> None:
 
 
 def _snooze(_item: Item, payload: Snooze, _by: str, now: Instant) -> None:
+    """Check that the snooze ends within 14 days after `now`."""
     if payload.until is None or not now < payload.until <= now + SNOOZE_LIMIT:
         raise RefusedError(_("snooze it until a time within the next 14 days"), _(", with --until"))
 
@@ -123,11 +124,13 @@ def _comment(_item: Item, payload: Comment, _by: str, _now: Instant) -> None:
 
 
 def _plan_sync(_item: Item, payload: PlanSync, _by: str, _now: Instant) -> None:
+    """Check that the planned meeting has a start and an end."""
     if payload.start is None or payload.end is None:
         raise RefusedError(_("give the start and the end of the meeting"))
 
 
 def _log_sync(_item: Item, payload: LogSync, _by: str, _now: Instant) -> None:
+    """Check that the held meeting has a summary, a length and a number of people."""
     _require(payload.summary, "summary", N_("write what was decided"), "--summary")
     if payload.minutes is None or payload.minutes < 1:
         raise RefusedError(_("say how many minutes the meeting took"), _(", with --minutes"))

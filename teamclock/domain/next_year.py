@@ -27,4 +27,5 @@ def reminders(roster: Roster, today: date) -> tuple[Reminder, ...]:
 
 
 def _unplanned(team: Team, year: int) -> bool:
+    """Return whether a team has a `holidays` key and no day off in a year."""
     return bool(team.holidays) and all(day.year != year for day in team.days_off)

@@ -1,4 +1,4 @@
-"""Pauses: a long computation calls a function now and then, which may raise to end it.
+"""Pauses: a long computation calls a function repeatedly, and the function may raise to end it.
 
 The window passes such a function, so that a computation whose result is no longer wanted stops.
 """

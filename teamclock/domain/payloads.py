@@ -237,7 +237,11 @@ def _boolean(data: StoredData, key: str) -> bool | None:
 
 
 def data_of(payload: Payload) -> StoredData:
-    """Return the stored form of a payload, without values that are None, False or empty."""
+    """Return the stored form of a payload.
+
+    Values that were not given (None, False, an empty text) are left out, but fields of a note are
+    not, because a step may empty them.
+    """
     match payload:
         case Create(giver, receiver, note):
             title = {key: value for key, value in note.items() if key == "title"}

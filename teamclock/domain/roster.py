@@ -23,6 +23,8 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 class _Ends(NamedTuple):
+    """The fields of a `Span`, which checks them when it is made."""
+
     start: int
     end: int
 
@@ -59,6 +61,8 @@ _NO_NAMES: Mapping[date, str] = MappingProxyType({})
 
 
 class _TeamFields(NamedTuple):
+    """The fields of a `Team`, which checks and describes them."""
+
     id: TeamId
     name: str
     city: str
@@ -123,6 +127,8 @@ class Team(_TeamFields):
 
 
 class _RosterFields(NamedTuple):
+    """The fields of a `Roster`, which checks and describes them."""
+
     teams: tuple[Team, ...]
     relay: tuple[TeamId, ...]
     home: TeamId | None
@@ -179,6 +185,7 @@ def with_unique_names(teams: tuple[Team, ...]) -> tuple[Team, ...]:
     given_names = {_normalized(team.given) for team in teams}
 
     def unique_name(team: Team) -> str:
+        """Return the team's name, with its city or id if other teams have the same name."""
         given = _normalized(team.given)
         if name_counts[given] == 1:
             return team.given

@@ -1,7 +1,8 @@
-"""Daylight at a place, by NOAA's solar equations from the place's own solar noon.
+"""Daylight at a geographical position, by NOAA's solar equations.
 
-Source: NOAA Global Monitoring Laboratory, Solar Calculator, “Solar Calculation Details”. Starting
-from solar noon puts each sunrise and sunset on the right date at any longitude.
+Source: NOAA Global Monitoring Laboratory, Solar Calculator, “Solar Calculation Details”. Sunrise
+and sunset are computed from the solar noon of the position, so that they are on the right date at
+any longitude.
 """
 
 from math import acos, asin, cos, degrees, radians, sin, tan

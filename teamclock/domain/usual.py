@@ -148,7 +148,7 @@ class UsualWeeks:
         self._legs: dict[tuple[int, int, int], tuple[UsualLeg, ...]] = {}
 
     def number(self, team: Team) -> int:
-        """Return the number of a team's usual week."""
+        """Return the number of a team's usual week, which the other methods take."""
         return self._numbers[team.week]
 
     def shared(self, left: int, right: int, ahead: int) -> Days:
@@ -203,8 +203,9 @@ class UsualWeeks:
 def _stretches(left: _Round, right: _Round, ahead: int) -> Iterator[UsualOverlap]:
     """Yield the stretches that two teams share; each starts when the later of two runs starts.
 
-    If both runs start together, the team whose clock is ahead counts as the later one. Two teams
-    that work around the clock share each day from midnight to midnight.
+    `ahead` is how many seconds the clock of `left` is ahead of that of `right`. If both runs start
+    together, the team whose clock is ahead counts as the later one. Two teams that work around the
+    clock share each day from midnight to midnight.
     """
     if left.always and right.always:
         yield from (UsualOverlap(day * DAY, DAY, ahead >= 0) for day in range(_DAYS))

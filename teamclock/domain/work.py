@@ -100,16 +100,18 @@ def _owned(team: Team, now: Wall) -> tuple[tuple[tuple[Span, ...], int], ...]:
     """Return the spans of today and of yesterday, each with the minutes since that day's 00:00."""
     today, before = now.date, day_date(now.day - 1)
     return (
-        (_owner_spans(team, today), now.minute),
-        (_owner_spans(team, before), now.minute + DAY_MINUTES),
+        (_spans_of(team, today), now.minute),
+        (_spans_of(team, before), now.minute + DAY_MINUTES),
     )
 
 
-def _owner_spans(team: Team, day: date) -> tuple[Span, ...]:
+def _spans_of(team: Team, day: date) -> tuple[Span, ...]:
+    """Return the spans that a local date owns; none on a day off."""
     return () if day in team.days_off else team.spans(day)
 
 
 def _among(minutes: Minutes, minute: int) -> bool:
+    """Return whether a minute lies in one of the stretches of `minutes`."""
     return any(opens <= minute < closes for opens, closes in minutes)
 
 
@@ -243,10 +245,7 @@ class Calendar:
         return None
 
     def since(self, at: Instant, seconds: int) -> Instant | None:
-        """Return the last instant from which the team works `seconds` until `at`, within 366 days.
-
-        None if there is none.
-        """
+        """Return the latest v with `seconds` of work in [v, at); None if none within 366 days."""
         if seconds == 0:
             return at
         for reach in (31 * DAY, LIMIT):

@@ -78,10 +78,12 @@ class Wall(NamedTuple):
 
     @property
     def date(self) -> date:
+        """Return the local date."""
         return day_date(self.day)
 
     @property
     def minute(self) -> int:
+        """Return the full minutes since local midnight."""
         return self.second // MINUTE
 
 

@@ -22,6 +22,8 @@ _LAST = Instant(7_258_118_400)  # the year 2200
 
 
 class Mode(Enum):
+    """Whether a view shows a day or a week."""
+
     DAY = "day"
     WEEK = "week"
 

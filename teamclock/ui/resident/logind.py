@@ -100,7 +100,7 @@ def _address(environment: Mapping[str, str]) -> Any:
 
 
 def _setup_messages() -> bytes:
-    """Return the two messages after the authentication: to say hello, and to subscribe.
+    """Return the messages after the authentication: one opens the session, one subscribes.
 
     Their answers are ignored.
     """

@@ -63,6 +63,7 @@ class RoundMenu(QMenu):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut off the corners of the menu at each new size."""
         super().resizeEvent(event)
         self.setMask(rounded_mask(self.size()))
 

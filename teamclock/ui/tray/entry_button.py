@@ -41,10 +41,12 @@ class EntryButton(QPushButton):
             super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
+        """Take the focus when the pointer enters the button."""
         super().enterEvent(event)
         self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button and, if it opens a menu, the chevron at its end."""
         super().paintEvent(event)
         if self._opens:
             with QPainter(self) as painter:

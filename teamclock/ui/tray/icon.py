@@ -27,7 +27,7 @@ def icon(sign: TraySign, *, dark: bool) -> QIcon:
 
 
 def image(sign: TraySign, size: int, *, dark: bool) -> QImage:
-    """Return the picture of a sign, `size` pixels wide; `dark`: whether the panel may be dark."""
+    """Return the picture of a sign, `size` pixels wide; `dark`: whether the panel is dark."""
     picture = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
     picture.fill(Qt.GlobalColor.transparent)
     ink, ground = (LIGHT, DARK) if dark else (DARK, LIGHT)
@@ -40,6 +40,7 @@ def image(sign: TraySign, size: int, *, dark: bool) -> QImage:
 
 
 def _paint_disc(painter: QPainter, middle: QPointF, radius: float, colour: QColor) -> None:
+    """Paint a filled disc; `middle` and `radius` are in sixteenths of the icon's width."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.drawEllipse(middle, radius, radius)

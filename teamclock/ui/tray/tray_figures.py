@@ -83,6 +83,7 @@ class TrayFigures(QWidget):
         return line
 
     def _sign(self, paint: Painting, words: str, size: float = _SIGN) -> TeamSign:
+        """Return a painted sign; `words` say it to screen readers, `size` is in line heights."""
         return TeamSign(paint, words, round(self._line * size), self)
 
     def _facts(self, facts: Sequence[TrayFact]) -> QGridLayout:

@@ -76,6 +76,7 @@ class TrayMenu:
         menu.setDefaultAction(self.entry(actions.above()[0].words))
 
     def _add(self, entries: Sequence[TrayEntry]) -> None:
+        """Add entries at the end of the menu."""
         for words, action in entries:
             self.menu.addAction(words).triggered.connect(lambda _on, action=action: action())
 
@@ -100,4 +101,5 @@ class TrayMenu:
         self._pause.show_glance(glance)
 
     def _show(self, lines: MenuLines, texts: Sequence[str]) -> None:
+        """Show texts in lines of the menu, escaped as the tray needs it."""
         lines.show([self._escape(text) for text in texts])

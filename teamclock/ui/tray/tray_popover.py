@@ -171,6 +171,7 @@ class TrayPopover(QWidget):
             self.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the popover at Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self.close()
         else:
@@ -186,6 +187,7 @@ class TrayPopover(QWidget):
         return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        """Emit `closed`, so that the tray drops the popover."""
         super().closeEvent(event)
         self.closed.emit()
 
@@ -199,6 +201,7 @@ class TrayPopover(QWidget):
         self.setMask(rounded_mask(self.size()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the background and the frame, with rounded corners."""
         colours = self._look.colours
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -29,7 +29,9 @@ _ICON_WINDOW = "QSystemTrayIconSys"  # Qt's window in the tray of XEmbed; it goe
 class TrayPart(Protocol):
     """Something that a program owns as long as it shows a tray."""
 
-    def owned(self) -> bool: ...
+    def owned(self) -> bool:
+        """Return whether a program owns this part now, so that there is a tray."""
+        ...
 
 
 class TrayWatch(QObject):
@@ -111,7 +113,7 @@ class TrayWatch(QObject):
         self._settle(item=False)
 
     def _settle(self, *, item: bool) -> None:
-        """Store whether a tray on the session bus shows icons, and look which tray there is."""
+        """Store whether a tray on the session bus shows icons, and check which tray there is."""
         self._item = item
         self.look()
 
@@ -180,6 +182,7 @@ class Selection:
         self._atom = self._x11.XInternAtom(self._display, b"_NET_SYSTEM_TRAY_S0", 0)
 
     def owned(self) -> bool:
+        """Return whether a program owns the selection now, so that there is a tray."""
         return bool(self._x11.XGetSelectionOwner(self._display, self._atom))
 
 
