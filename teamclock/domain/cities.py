@@ -89,7 +89,7 @@ def check_query(query: str) -> str:
     return query
 
 
-def found(atlas: Atlas, query: str, limit: int) -> list[City]:
+def find_cities(atlas: Atlas, query: str, limit: int) -> list[City]:
     """Return the cities that a query finds, at most `limit`, the best first.
 
     A city's rank is its population times the weight of the name that fits best. The query is first

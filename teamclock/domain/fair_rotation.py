@@ -85,7 +85,7 @@ def weeks_from(start: int, weeks: int) -> Interval:
     return Interval(Instant(start), week_start(week_of(start) + weeks))
 
 
-def joined(ledger: Ledger, teams: Iterable[TeamId]) -> dict[TeamId, int]:
+def ledger_of_teams(ledger: Ledger, teams: Iterable[TeamId]) -> dict[TeamId, int]:
     """Return the ledger of `teams`; a team that it lacks begins with the smallest minutes in it."""
     least = min(ledger.values(), default=0)
     return {team: ledger.get(team, least) for team in teams}
@@ -104,7 +104,7 @@ def rotate(
     options = weekly_options(each, terms, pause)
     if not options:
         raise no_slot(each, terms.asked, terms.length, terms.cap)
-    start = joined(terms.ledger, names)
+    start = ledger_of_teams(terms.ledger, names)
     carried = tuple(start[name] for name in names)
     chosen = _improved(options, _greedy(options, carried), carried, pause)
     skipped = tuple(week for week in _weeks(terms) if week not in options)

@@ -279,7 +279,7 @@ def _unpicked(item: Item, calendars: Calendars, _levels: ServiceLevels, now: Ins
 
 
 def _no_way_back(item: Item, calendars: Calendars, _levels: ServiceLevels, now: Instant) -> bool:
-    """Return whether the court cannot work on a reply of the other side before the item is due."""
+    """Return whether the item is due before the court can work on a reply of the other side."""
     due = item.note.due_at
     if due is None or item.court is None or not {item.giver, item.receiver} <= calendars.keys():
         return False

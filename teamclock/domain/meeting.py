@@ -80,7 +80,7 @@ class MeetingRecord(NamedTuple):
 
 def refuse_unsound(meeting: Meeting) -> None:
     """Raise RefusedError or UsageError for a meeting that no valid steps can make."""
-    pair(meeting.teams)
+    checked_teams(meeting.teams)
     text(meeting.by, _("the name of the person"), LINE_LENGTH)
     if not 0 < meeting.at.length <= DAY or not set(meeting.cost) <= set(meeting.teams):
         raise UsageError(_("a meeting lasts a minute to a day, and costs only its own teams time"))
@@ -109,7 +109,7 @@ def window(start: int, length: int, now: int) -> Interval:
     return Interval(Instant(start), Instant(start + length))
 
 
-def pair(teams: Sequence[TeamId]) -> tuple[TeamId, ...]:
+def checked_teams(teams: Sequence[TeamId]) -> tuple[TeamId, ...]:
     """Return `teams` as a tuple; raise UsageError unless they are two or more different teams."""
     if len(set(teams)) < 2 or len(set(teams)) != len(teams):
         raise UsageError(

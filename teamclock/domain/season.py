@@ -121,7 +121,7 @@ def moved(turn: ClockTurn, weeks: UsualWeeks, one: TurnSide, other: TurnSide) ->
 def first_new_day(
     turn: ClockTurn, weeks: UsualWeeks, sides: tuple[TurnSide, TurnSide], change: Moved
 ) -> date:
-    """Return the first date from the turn on whose shared time differs from that before."""
+    """Return the first date from the turn on with other shared time than before the turn."""
     one, other = sides
     at = min(turn.jumps[zone].at for zone in change.because)
     pair, before, after = (one.week, other.week), change.before, change.after

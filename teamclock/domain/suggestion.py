@@ -64,7 +64,7 @@ def suggestion(
         return None
     if not _needs_meeting(item, because):
         return Suggestion(SuggestionKind.NUDGE, because)
-    at = next_talk(item, calendars, now)
+    at = next_shared_time(item, calendars, now)
     if at is not None:
         return Suggestion(SuggestionKind.TOUCHPOINT, because, at)
     late = _share_time(item, calendars, now)
@@ -82,7 +82,7 @@ def _needs_meeting(item: Item, because: tuple[Stall, ...]) -> bool:
     return many or Stall.NO_WAY_BACK in because
 
 
-def next_talk(item: Item, calendars: Calendars, now: Instant) -> Interval | None:
+def next_shared_time(item: Item, calendars: Calendars, now: Instant) -> Interval | None:
     """Return the next time, of 20 minutes or more, in which both sides of an item work.
 
     The time starts 15 minutes from `now` or later, and not after the item is due. None if there is

@@ -50,7 +50,7 @@ def week(team: Team) -> Interval:
 
 
 def worked(teams: Iterable[Team], offsets: Iterable[int]) -> Intervals:
-    """Return when any of the teams works in a usual week, of Monday to Sunday in UTC.
+    """Return when at least one of the teams works in a usual week, Monday to Sunday in UTC.
 
     `offsets` has the offset in seconds at which each team's clocks are held.
     """

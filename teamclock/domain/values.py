@@ -68,7 +68,7 @@ def uid(value: Any) -> str:
 
 
 def label(value: Any) -> str:
-    """Return `value` if it is a name in a shared queue, such as DES-17 or DES-T3, or empty.
+    """Return `value` if it is a name in a shared queue, such as DES-17 or DES-T3, or "".
 
     Else raise ValueError.
     """

@@ -79,7 +79,7 @@ class TrayPopover(QWidget):
         self._area = quiet_area(self._page, self)
 
     def _add_entries(self, actions: TrayActions) -> None:
-        """Add the entries and the menu of pauses, above which the teams will be shown."""
+        """Add the entries and the menu of pauses; `show_glance` adds the teams above them."""
         column, page, look = self._column, self._page, self._look
         column.addSpacing(_INSIDE)
         self.entries = [self._add_entry(entry) for entry in actions.above()]
