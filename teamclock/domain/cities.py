@@ -134,7 +134,7 @@ def nearest(atlas: Atlas, query: str) -> str | None:
 
     Of names that are equally similar it is that of the largest city. None if no name is similar.
     """
-    from difflib import SequenceMatcher  # only what was not found needs it
+    from difflib import SequenceMatcher  # imported only for a query without a result
 
     wanted = fold_name(_COMMA.split(query)[0])
     measure, best, near = SequenceMatcher(None, "", wanted), _SIMILAR, None

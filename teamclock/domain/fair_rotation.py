@@ -199,7 +199,7 @@ def _improved(
 def _moves(
     options: Mapping[int, Sequence[Slot]], chosen: Sequence[Slot]
 ) -> dict[Costs, list[_Move]]:
-    """Return moves by their change of the teams' minutes, of two weeks each: enough for a pair."""
+    """Return moves by their change of the teams' minutes; for each change, of different weeks."""
     moves: dict[Costs, list[_Move]] = {}
     for index, (now, slots) in enumerate(zip(chosen, options.values(), strict=True)):
         for slot in slots:

@@ -36,7 +36,7 @@ EVER = Instant(-NEVER)
 
 
 class Freshness(StrEnum):
-    """An item's age: ageing from half of the service level, overdue at all of it, or past due."""
+    """How fresh an item is: ageing from half of its service level, overdue at it, or past due."""
 
     FRESH = "fresh"
     AGEING = "ageing"

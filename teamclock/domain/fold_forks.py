@@ -99,7 +99,7 @@ class _PossibleMoves:
             if self._to_come[move.uid]:
                 self._states[move.uid] = outcome, self._states[on][1]
         self._to_come[on] -= 1
-        if not self._to_come[on]:  # nobody asks for this state any more, and states may be large
+        if not self._to_come[on]:  # no move needs this state any more, and states may be large
             self._states.pop(on, None)
 
     def _without_parent(self, move: LogEntry) -> Decision | None:

@@ -16,4 +16,4 @@ def fold(text: str) -> str:
     letters = normalize("NFD", normalize("NFKC", text).casefold())
     for mark in filter(combining, set(letters)):  # a set: each mark is replaced once
         letters = letters.replace(mark, "")
-    return normalize("NFC", letters.replace("ı", "i"))  # composes Korean syllables again
+    return normalize("NFC", letters.replace("ı", "i"))  # NFC composes Korean syllables again

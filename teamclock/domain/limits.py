@@ -31,7 +31,7 @@ def escaped(hidden: re.Match[str]) -> str:
 
 def size_of(value: Any) -> int:
     """Return the length of a value as JSON in bytes: hidden characters escaped, others in UTF-8."""
-    from teamclock.domain.hidden import HIDDEN  # only what may be too large needs it
+    from teamclock.domain.hidden import HIDDEN  # imported only for large values
 
     words = HIDDEN.sub(escaped, json.dumps(value, ensure_ascii=False))
     return len(words.encode(errors="surrogatepass"))

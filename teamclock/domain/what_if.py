@@ -70,10 +70,10 @@ def with_shift(roster: Roster, name: TeamId, minutes: int) -> Roster:
 def shifted(team: Team, minutes: int) -> Team:
     """Return the team with its runs of work moved by `minutes` on its wall clock.
 
-    A run is work without interruption, on days off and overrides as they are. Each run is moved as
-    a whole, then cut into spans of the dates on which its parts start, so that overrides and days
-    off may change, too. A team that works around the clock is unchanged (schedule.md, 9). Raise
-    UsageError for a day or more.
+    A run is uninterrupted work, with days off and overrides taken into account. Each run is moved
+    as a whole, then cut into spans of the dates on which its parts start, so that overrides and
+    days off may change, too. A team that works around the clock is unchanged (schedule.md, 9).
+    Raise UsageError for a day or more.
     """
     if not -DAY_MINUTES < minutes < DAY_MINUTES:
         raise UsageError(_("hours are moved by less than a day: say by how many minutes"))

@@ -19,8 +19,8 @@ from teamclock.ui.kit.tooltip import set_tip
 ASIDE = 10
 """The margin at both sides of the columns, and within an entry, in pixels."""
 
-_AROUND_TEAM = 14  # above and below the line of a team together
-_AROUND_FACT = 4
+_AROUND_TEAM = 14  # pixels above and below the line of a team, together
+_AROUND_FACT = 4  # the same for a fact
 _LONGEST = 12  # the longest name, in widths of an “M”; a longer one is cut
 _SIGN, _HOME = 0.6, 0.7  # the sizes of signs in heights of a line
 _COLUMN_GAP = 24  # pixels between the columns of names and of clocks, or of facts

@@ -23,7 +23,7 @@ _HOST_SIGNALS = ("StatusNotifierHostRegistered", "StatusNotifierHostUnregistered
 _NOBODY = ("NameHasNoOwner", "ServiceUnknown", "Disconnected")
 _WAIT_MS = 1000  # for an answer; a watcher that does not answer still exists
 _EARLY_MS, _EARLY_LOOKS = 1000, 15  # checks at first: at login, a panel may start after the program
-_ICON_WINDOW = "QSystemTrayIconSys"  # Qt's window in the tray of XEmbed; it goes with the tray
+_ICON_WINDOW = "QSystemTrayIconSys"  # Qt’s window of the icon in an XEmbed tray
 
 
 class TrayPart(Protocol):
