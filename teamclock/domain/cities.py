@@ -217,8 +217,8 @@ def _weights(atlas: Atlas, reading: _Reading) -> dict[int, int]:
 def _hits(rows: str, name: str) -> Iterator[tuple[int, int]]:
     """Yield the index before each match of `name` in the folded names of `rows`, with its weight.
 
-    A match are words of one folded name, in order but not always adjacent, that begin with the
-    words of `name`. The empty name matches each row once.
+    A match consists of words of one folded name, in order but not always adjacent, each of which
+    begins with a word of `name`. The empty name matches each row once.
     """
     first, *more = name.split() or [""]
     rest = "".join(rf"[^|\t\n]* {re.escape(word)}" for word in more) + _LAST_COLUMN

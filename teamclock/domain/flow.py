@@ -140,7 +140,7 @@ def virtual_since(turns: Sequence[Instant], calendar: Calendar) -> Instant:
 
 
 def _since(calendar: Calendar, at: Instant, seconds: int, least: int) -> Instant:
-    """Return the largest v with `seconds` worked in [v, at); give up at the instant `least`."""
+    """Return the latest v with `seconds` worked in [v, at); the search ends before `least`."""
     while (found := calendar.since(at, seconds)) is None:  # the work of more than a year
         if at < least:
             return at

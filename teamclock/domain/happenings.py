@@ -194,7 +194,7 @@ def meeting_happening(change: MeetingChange, at: Instant, items: Iterable[Item])
 def wanted(happening: Happening, events: Iterable[str], team: TeamId | None) -> bool:
     """Return whether a webhook gets a message of a happening.
 
-    `events` are the kinds of events that the webhook wants; `team` is the team that they must
-    concern, or None for all teams.
+    `events` are the kinds of events that the webhook wants. If `team` is not None, the happening
+    must concern that team.
     """
     return happening.event in events and (team is None or team in happening.teams)
