@@ -289,7 +289,7 @@ def _at_same_time(
 
 
 def _in_week(week: int, times: Iterable[int], terms: Terms) -> list[int]:
-    """Return the starts in a week at `times`, instants modulo a week, within the series' time."""
+    """Return when meetings of a week can start at `times`, which are instants modulo a week."""
     monday, last = week_start(week), terms.asked.end - terms.length
     instants = (monday + (time - monday) % WEEK for time in times)
     return sorted(at for at in instants if terms.asked.start <= at <= last)

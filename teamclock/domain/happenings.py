@@ -142,10 +142,10 @@ def waits(item: Item, giver: TeamId, at: Instant) -> bool:
 
 
 def recent(looked: Interval) -> Interval:
-    """Return the part of a search in which starts and ends of days are still happenings.
+    """Return the interval in which starts and ends of days are searched, up to 12 hours back.
 
-    `looked` has the instants of the last search and of this one; happenings are searched in
-    (start, end], but not more than 12 hours back.
+    `looked` runs from the last search to this one. The result is half-open, and holds the instants
+    after `looked.start` up to and including `looked.end`.
     """
     start = Instant(max(looked.start, looked.end - OLDEST_S) + 1)
     return Interval(min(start, Instant(looked.end + 1)), Instant(looked.end + 1))

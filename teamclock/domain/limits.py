@@ -52,7 +52,8 @@ def _size_bound(value: Any) -> int:
 def fitting(value: Any, what: str, most: int) -> None:
     """Raise RefusedError if a value takes more than `most` bytes in JSON.
 
-    `what` is the message (`N_`) that names the value in the error.
+    `what` is the message (`N_`) that names the value in the error. The exact size is computed only
+    if its upper bound is too large.
     """
     if _size_bound(value) <= most:
         return

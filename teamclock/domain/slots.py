@@ -101,7 +101,10 @@ def starts(burdens: Sequence[Burden], asked: Interval, length: int) -> list[int]
 
 
 def _shared_starts(burdens: Sequence[Burden], asked: Interval, length: int) -> Iterator[int]:
-    """Yield the starts of stretches in `asked` in which all teams, but excused ones, work."""
+    """Yield the starts of stretches in which all teams but excused ones work for `length` seconds.
+
+    The first `length` seconds of each stretch lie in `asked`.
+    """
     works = [one.work for one in burdens if one.work is not None]
     shared = reduce(intersect, works) if works else ()
     for start, end in shared:

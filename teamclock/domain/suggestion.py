@@ -108,7 +108,10 @@ def _share_time(item: Item, calendars: Calendars, now: Instant) -> bool:
 
 
 def _next_shared(left: Calendar, right: Calendar, now: Instant) -> Interval | None:
-    """Return the next 20 minutes or more that two teams share; None if not within four weeks."""
+    """Return the next time of 20 minutes or more in which both teams work.
+
+    It starts 15 minutes from `now` or later; None if there is none within four weeks.
+    """
     for weeks in range(0, _AHEAD, WEEK):
         start = now + SOONEST_S + weeks
         ahead = Interval(Instant(start), Instant(start + WEEK + LEAST_S))
