@@ -7,7 +7,7 @@ from typing import Any
 from teamclock.cli.json_shapes import SCHEMA
 from teamclock.cli.words import table
 from teamclock.config.atlas import Gazetteer, read_atlas, read_gazetteer
-from teamclock.domain.cities import City, check_query, found, nearest
+from teamclock.domain.cities import City, check_query, find_cities, nearest
 from teamclock.domain.errors import NotFoundError, UsageError
 from teamclock.domain.interval import Instant
 from teamclock.domain.zones import TimeZone, offset_at, shortened, wall, zone
@@ -26,7 +26,7 @@ def cities_answer(args: argparse.Namespace, viewer: TimeZone, now: Instant) -> s
     if not 1 <= args.limit <= _MOST:
         raise UsageError(_("--limit must be 1 to {most}").format(most=_MOST))
     atlas, query = read_atlas(), check_query(args.query)
-    cities = found(atlas, query, args.limit)
+    cities = find_cities(atlas, query, args.limit)
     if not cities:
         raise _unknown(query, nearest(atlas, query))
     if args.json:

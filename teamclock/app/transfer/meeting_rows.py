@@ -14,7 +14,7 @@ from teamclock.app.transfer.preview import (
     differing,
     ref_of_new,
 )
-from teamclock.domain.fair_rotation import Excuse, Ledger, joined
+from teamclock.domain.fair_rotation import Excuse, Ledger, ledger_of_teams
 from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import TeamId
 from teamclock.domain.suggestion import Dismissal
@@ -141,7 +141,7 @@ def settled(ours: Ledger, theirs: Ledger, taken: Iterable[ComingMeeting]) -> dic
     for one in taken:
         before = {} if one.stored is None else one.stored.cost
         teams = [team for team in {**before, **one.row.cost} if team not in new]
-        for team, minutes in joined(now, teams).items():
+        for team, minutes in ledger_of_teams(now, teams).items():
             more = one.row.cost.get(team, 0) - before.get(team, 0)
             now[team] = max(minutes + more, 0)
     return {team: minutes for team, minutes in now.items() if ours.get(team) != minutes}

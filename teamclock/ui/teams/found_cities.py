@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from teamclock.config.atlas import Gazetteer
 from teamclock.config.time_zones import find_zone
-from teamclock.domain.cities import Atlas, City, found, unambiguous_city
+from teamclock.domain.cities import Atlas, City, find_cities, unambiguous_city
 from teamclock.domain.city_names import fold_name
 from teamclock.domain.interval import Instant
 from teamclock.domain.zones import offset_at
@@ -38,7 +38,7 @@ def offers(places: KnownPlaces, typed: str, now: Instant) -> list[FoundCity]:
     wanted = fold_name(typed)
     if not wanted:
         return []
-    cities = found(places.atlas, typed, _MOST)
+    cities = find_cities(places.atlas, typed, _MOST)
     zones = () if cities else [zone for zone in places.zones if wanted in fold_name(zone)]
     return [_city(places, city, now) for city in cities] + [_zone(zone, now) for zone in zones]
 
