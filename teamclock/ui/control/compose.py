@@ -101,7 +101,7 @@ class ComposeController(QObject):
         """Return the last form of its kind, filled anew, or a new form where that does not fit."""
         spare = self._spares.pop(composing.item is None, None)
         if spare is not None and spare.can_hold(composing):
-            spare.begin_anew(composing)
+            spare.show_composing(composing)
             return spare
         if spare is not None:
             spare.deleteLater()
