@@ -74,7 +74,7 @@ class ComposePanel(PanelPart):
         self._connect()
 
     def can_hold(self, composing: Composing) -> bool:
-        """Return whether this form can be reused by `show_composing`; if not, make a new one."""
+        """Return whether `show_composing` can show this content in this form."""
         return self._composing.has_form_of(composing)
 
     def show_composing(self, composing: Composing) -> None:
@@ -181,12 +181,12 @@ class ComposePanel(PanelPart):
                 self.area.ensureWidgetVisible(field)
 
     def _data(self) -> dict[str, Any]:
-        """Return the values of all fields by name; “from” and “to” are ids of teams."""
+        """Return the values of all fields by name; “from” and “to” are giver and receiver."""
         route = {"from": self.route.giver.team(), "to": self.route.receiver.team()}
         return self.form.data() | route
 
     def _typed(self) -> dict[str, str]:
-        """Return the texts of all fields by name; “from” and “to” are ids of teams."""
+        """Return the texts of all fields by name; “from” and “to” are giver and receiver."""
         giver, receiver = self.route.pair()
         return self.form.typed() | {"from": giver, "to": receiver}
 
@@ -222,7 +222,7 @@ class ComposePanel(PanelPart):
         self.discard.setVisible(data != self._initial)
 
     def follow_item(self, item: Item, words: str) -> None:
-        """Edit `item`, a later state of the item, and show `words` on what changed, unless ""."""
+        """Let the form edit a later state of its item; show `words` on what changed, unless ""."""
         self._composing = self._composing._replace(item=item)
         if words:
             self.show_trouble(words)

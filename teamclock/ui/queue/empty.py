@@ -67,7 +67,7 @@ def empty_content(board: Board) -> EmptyContent:
 
 
 def _cut(words: str) -> str:
-    """Return `words`, with “…” for what follows 48 letters: the heading breaks no long word."""
+    """Return `words`, cut with “…” after 48 letters, because the heading breaks no long word."""
     return words if len(words) <= _MOST_LETTERS else f"{words[:_MOST_LETTERS]}…"
 
 
@@ -102,6 +102,7 @@ class EmptyPage(QWidget):
         column.addStretch(3)
 
     def _buttons(self) -> QHBoxLayout:
+        """Return a row with all buttons; `show_empty` shows some of them."""
         row = QHBoxLayout()
         row.setSpacing(BETWEEN)
         row.addStretch(1)
@@ -112,6 +113,7 @@ class EmptyPage(QWidget):
         return row
 
     def show_empty(self, content: EmptyContent) -> None:
+        """Show the texts and the buttons of `content`."""
         self._content = content
         self.heading.setText(plain(content.heading))
         self.words.setText(plain(content.words))

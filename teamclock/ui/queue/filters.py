@@ -278,6 +278,7 @@ class _Search(QLineEdit):
             self.setClearButtonEnabled(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Emit `left` for Esc; all other keys edit the text."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
             return

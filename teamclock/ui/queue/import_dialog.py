@@ -47,6 +47,7 @@ class ImportDialog(ConfirmDialog):
         (self.confirm if incoming.seen.changes else self.close_button).setFocus()
 
     def _fill(self, incoming: Incoming, names: Mapping[TeamId, str]) -> None:
+        """Show the items; if the file has nothing new, disable [Import] and say so."""
         heads = (_("Item"), _("Import"), _("Title"), _("From → to"))
         self.items.show_rows(heads, [_row(one, names) for one in incoming.items])
         self.items.setVisible(bool(incoming.items))

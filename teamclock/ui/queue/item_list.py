@@ -144,6 +144,7 @@ class QueueList(Listing):
         self.verticalScrollBar().valueChanged.connect(self._ask_for_more)
 
     def apply_theme(self, look: Look) -> None:
+        """Apply a look, in which rows may have another height."""
         self._delegate.apply_theme(look)
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
@@ -249,6 +250,7 @@ class QueueList(Listing):
             self.update(self._model.index(changed))
 
     def viewportEvent(self, event: "QEvent") -> bool:
+        """Show the tooltip of the row under the pointer."""
         if event.type() is QEvent.Type.ToolTip:
             asked = cast("QHelpEvent", event)
             answer_tip(asked, self.viewport(), self.tip_at(asked.pos()))

@@ -116,6 +116,7 @@ class ItemPanel(StepsPart):
         self._show()
 
     def _show(self) -> None:
+        """Show everything of the item again."""
         shown = self._shown
         self.name.setText(plain(shown.item.name))
         self.note.show_item(shown)
@@ -124,6 +125,7 @@ class ItemPanel(StepsPart):
         self._show_steps()
 
     def _show_steps(self) -> None:
+        """Offer the steps that the item allows, the step of the open form marked."""
         kind = None if self.form is None else self.form.kind
         steps = menu_entries(self._shown.seen, (self.item,))
         self.steps.show_choices(self._choices(), kind, steps)

@@ -46,7 +46,7 @@ class KeptTexts:
                 yield KeptText(uid, kind, fields)
 
     def drop(self, uid: str, kind: Kind) -> Typed:
-        """Remove what is stored for a form, which is then no longer open, and return it."""
+        """Remove and return what is stored for a form; the form also counts as no longer open."""
         self.note_open(uid, None)
         return self._kept.pop((uid, kind), {})
 

@@ -33,6 +33,7 @@ class _Words(Prose):
     clicked = Signal()
 
     def mouseReleaseEvent(self, event: "QMouseEvent") -> None:
+        """Emit `clicked` for a left click after which no text is selected."""
         super().mouseReleaseEvent(event)
         if event.button() is Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
             self.clicked.emit()

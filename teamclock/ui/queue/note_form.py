@@ -115,7 +115,7 @@ class NoteForm(QWidget):
             box.toggled.connect(self._follow)
 
     def fill(self, note: Note) -> None:
-        """Show a note; hidden characters, which others may have written, are made visible."""
+        """Show a note to be edited; hidden characters in it become U+FFFD."""
         self.title.setText(plain(note.title))
         self.urgency.choose(note.urgency)
         self.context.set_text(note.context)
@@ -202,7 +202,7 @@ class NoteForm(QWidget):
 
 
 def _letters_left(number: int) -> str:
-    """Return the message on how many letters a title may still have; below 0, has too many."""
+    """Return the message on how many characters a title may still have or, below 0, exceeds."""
     if number < 0:
         return ngettext("{n} character too many", "{n} characters too many", -number).format(
             n=-number

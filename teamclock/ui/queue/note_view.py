@@ -47,6 +47,7 @@ class NoteView(QWidget):
         self._lay_out()
 
     def _name_parts(self) -> None:
+        """Name the parts for screen readers; Tab skips the heading of the history."""
         for part, name in (
             (self.head, _("Item")),
             (self.state, _("State")),

@@ -101,6 +101,7 @@ class QueuePage(QWidget):
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
+        """Show the items of a board, or a message; far from now no items are known."""
         queued = board.queue
         home = board.moment.home
         self._seen, self._filter = queued.seen, queued.page.filter
@@ -138,6 +139,7 @@ class QueuePage(QWidget):
         self.list.show_lines(rows if self._items else (), self._usual[1])
 
     def _show_empty(self, board: Board) -> None:
+        """Show why there are no items; the module is imported when it is first needed."""
         from teamclock.ui.queue.empty import empty_content
 
         self.empty.show_empty(empty_content(board))

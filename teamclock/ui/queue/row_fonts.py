@@ -81,7 +81,7 @@ class RowFonts:
 
 
 def _width_estimate(words: str) -> int:
-    """Return the number of bytes of a text, which grows with the width: wide scripts need more."""
+    """Return the bytes of a text as an estimate of its width: wide letters take more bytes."""
     return len(words.encode())
 
 

@@ -43,7 +43,7 @@ class Sizes(NamedTuple):
 
     @property
     def unit(self) -> float:
-        """Return the factor from the design's sizes to those at this font."""
+        """Return the factor from lengths in the design to lengths at this font size."""
         return self.em / BASE_EM
 
     @property
@@ -160,7 +160,7 @@ def columns(width: float, need: Needs, sizes: Sizes) -> Columns:
 
 
 def _has_space(page: Columns, need: Needs, sizes: Sizes) -> bool:
-    """Return whether the longest first line fits, or a title has the width that is enough."""
+    """Return whether all first lines fit, or have at least 34 times the font size."""
     wanted = need.asked if page.form.asks else need.plain
     return page.end - page.text >= min(wanted, _TITLE_EMS * sizes.em)
 
@@ -227,7 +227,7 @@ def boxes(row: Box, page: Columns, mine: Widths, sizes: Sizes, *, chosen: bool =
     return Boxes(
         card=Box(row.left + _INSET, row.top, page.width - 2 * _INSET, row.height),
         rule=Box(text, row.top, max(page.right - page.text, 0), 1),
-        sign=Box(row.left + _SIGN_LEFT * sizes.unit, _middle(row, sign), sign, sign),
+        sign=Box(row.left + _SIGN_LEFT * sizes.unit, _centred_top(row, sign), sign, sign),
         title=title,
         state=Box(text, top + sizes.line, space, sizes.line),
         urgency=urgency,
@@ -239,7 +239,7 @@ def boxes(row: Box, page: Columns, mine: Widths, sizes: Sizes, *, chosen: bool =
     )
 
 
-def _middle(row: Box, height: float) -> float:
+def _centred_top(row: Box, height: float) -> float:
     return row.top + (row.height - height) / 2
 
 
@@ -251,7 +251,7 @@ def _button(row: Box, page: Columns, mine: Widths, sizes: Sizes, *, chosen: bool
     if not page.form.buttons and title < _LEAST_EMS * sizes.em:
         return None
     height = sizes.line + 8
-    return Box(row.left + page.right - mine.button, _middle(row, height), mine.button, height)
+    return Box(row.left + page.right - mine.button, _centred_top(row, height), mine.button, height)
 
 
 def _first_line(
@@ -278,14 +278,14 @@ def _route(row: Box, page: Columns, mine: Widths, sizes: Sizes) -> Box | None:
     if page.route is None or not mine.route:
         return None
     width = min(mine.route, _ROUTE_EMS * sizes.em)
-    return Box(row.left + page.route, _middle(row, sizes.line), width, sizes.line)
+    return Box(row.left + page.route, _centred_top(row, sizes.line), width, sizes.line)
 
 
 def _bars(row: Box, page: Columns, mine: Widths, sizes: Sizes) -> Box | None:
     if page.bars is None or not mine.age:
         return None
     width, height = (length * sizes.unit for length in _BARS)
-    return Box(row.left + page.bars, _middle(row, height), width, height)
+    return Box(row.left + page.bars, _centred_top(row, height), width, height)
 
 
 def _age(row: Box, page: Columns, mine: Widths, sizes: Sizes, taken: float) -> Box | None:
@@ -297,4 +297,4 @@ def _age(row: Box, page: Columns, mine: Widths, sizes: Sizes, taken: float) -> B
         return None
     width = mine.ages if page.form.ages else mine.age
     left = page.age if page.bars is not None else page.age_end - width - taken
-    return Box(row.left + left, _middle(row, sizes.line), width, sizes.line)
+    return Box(row.left + left, _centred_top(row, sizes.line), width, sizes.line)

@@ -107,6 +107,7 @@ class RowTexts(Sequence[RowText]):
         return self._text(self._rows[row])
 
     def _text(self, row: int) -> RowText:
+        """Return the text of the row at an index, made once."""
         if row not in self._made:
             self._made[row] = self._make(row)
         return self._made[row]

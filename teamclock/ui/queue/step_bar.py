@@ -63,6 +63,7 @@ class StepBar(QWidget):
         return _with_lines_between(possible, self.further, impossible)
 
     def _show_menu(self) -> None:
+        """Open the menu of all steps below “⋯”."""
         from teamclock.ui.kit.menu_list import open_menu  # what a click needs
 
         open_menu(self.entries(), self.more, self._look, self._pick)

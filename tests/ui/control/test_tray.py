@@ -178,7 +178,7 @@ def test_a_panel_that_restarts_leaves_the_window_hidden(
 def test_a_start_in_a_tray_that_does_not_come_shows_the_window(
     controller: TrayController, window: Window
 ) -> None:
-    controller._reach()
+    controller._show_without_tray()
 
     assert window.isVisible()
 
