@@ -111,7 +111,10 @@ class BusyController(QObject):
         self._found.emit(look_at(self._folder, self._session.roster, now))
 
     def _add(self, request: tuple[Path, TeamId, bool], now: Instant) -> None:
-        """Add a file, read all files, and emit a message; `request`: file, team, user's own?"""
+        """Add a file, read all files, and emit a message.
+
+        `request` holds the file, its team, and whether it is the user's own calendar.
+        """
         from teamclock.app.busy.busy_times import add, warning_words
         from teamclock.present.busy import added_words
 

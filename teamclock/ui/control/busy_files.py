@@ -52,18 +52,18 @@ class BusyFiles(QObject):
     @Slot(object)
     def _show(self, looked: "BusyLook") -> None:
         """Show the added files, each with its team, the time of its reading, and its error."""
-        troubles = {one.file: one.short for one in looked.troubles}
+        troubles = {trouble.file: trouble.short for trouble in looked.troubles}
         names = {team.id: team.name for team in self._session.roster.teams}
         seen = viewpoint(self._session.viewer(), self._busy.at)
         self._settings.show_busy(
             tuple(
                 BusyFile(
-                    one.file,
-                    _short(Path(one.file), Path.home()),
-                    read_words(names.get(one.team, one.team), one.read_at, seen, me=one.me),
-                    troubles.get(one.file, ""),
+                    kept.file,
+                    _short(Path(kept.file), Path.home()),
+                    read_words(names.get(kept.team, kept.team), kept.read_at, seen, me=kept.me),
+                    troubles.get(kept.file, ""),
                 )
-                for one in looked.kept
+                for kept in looked.kept
             )
         )
 

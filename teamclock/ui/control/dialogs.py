@@ -181,7 +181,7 @@ class Dialogs(QObject):
 
     @Slot()
     def show_season(self) -> None:
-        """Open the page with the clock changes of the next year, and the meetings affected."""
+        """Open the page with the clock changes of the next year and its planned meetings."""
         from teamclock.ui.clock_changes.page import ClockChangesPage
         from teamclock.ui.clock_changes.report import year_report
 

@@ -261,7 +261,7 @@ class MeetingsController(QObject):
 
     @Slot(object)
     def plan_item(self, item: Item) -> None:
-        """Propose a meeting about an item, at the next time that its teams share."""
+        """Propose a meeting of 45 minutes about an item, at the next time that its teams share."""
 
         def draft() -> Draft:
             self._inbox.refuse_read_only()

@@ -111,7 +111,7 @@ class MembershipController(QObject):
         self.jobs.ask(job)
 
     def _membership(self, request: JoinRequest) -> Membership | None:
-        """Return the membership that a request describes; for a wrong place None and a message."""
+        """Return the membership of a request; for an invalid place, show why and return None."""
         try:
             return Membership(place_name(request.place), request.team, request.code)
         except TeamclockError as error:

@@ -52,7 +52,7 @@ class ShareRounds(QObject):
 
     @property
     def is_alive(self) -> bool:
-        """Return whether rounds still take place."""
+        """Return whether the thread of the rounds is running."""
         return self._loop.is_alive
 
     def wake(self) -> None:

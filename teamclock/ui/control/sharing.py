@@ -122,7 +122,7 @@ class SharingController(QObject):
             self._window.show_mark(None)
 
     def _start_rounds(self, place: str) -> None:
-        """Start the rounds at a place, unless they take place."""
+        """Start the rounds at a place, unless they are running."""
         if self.rounds is None or not self.rounds.is_alive:
             from teamclock.ui.control.rounds import ShareRounds
 

@@ -44,7 +44,7 @@ class TeamPlaces:
 
 
 def new_place(city: FoundCity) -> NewPlace:
-    """Return a city, with its zone, country and the usual working days of the country."""
+    """Return the place of a team in a city: zone, country and the usual working days there."""
     from teamclock.app.team_place import working_days
 
     return NewPlace(city.city, city.zone, city.country, working_days(city.country))

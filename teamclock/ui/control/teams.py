@@ -75,7 +75,7 @@ class TeamsController(QObject):
         page.discard_asked.connect(self._discard)
         page.undo_asked.connect(self._undo)
         page.add_asked.connect(self._add)
-        page.remove_asked.connect(lambda: self._change(lambda editing: editing.remove(), anew=True))
+        page.remove_asked.connect(lambda: self._change(lambda teams: teams.remove(), reset=True))
         page.trial_asked.connect(self.trial_asked)
         page.answered.connect(self._resolve_conflict)
         page.teams.chosen.connect(self._choose)
@@ -136,14 +136,14 @@ class TeamsController(QObject):
         self.page = None
         self.figures.reader.drop()
 
-    def _change(self, change: Callable[[TeamsEditing], object], *, anew: bool = False) -> None:
-        """Apply `change` to the editing and show the result; `anew` if another team is shown."""
+    def _change(self, change: Callable[[TeamsEditing], object], *, reset: bool = False) -> None:
+        """Apply `change` to the editing and show the result; `reset` the form for another team."""
         if self.editing is None or self.page is None:
             return
         self._clear_messages()
         editing = self.editing
         self._attempt(lambda: change(editing))
-        if anew:
+        if reset:
             self.page.form.begin(self._typed.pop(self.editing.chosen, None))
         if not self._take_back_wrong():
             self._show()
@@ -176,7 +176,7 @@ class TeamsController(QObject):
 
     def _discard(self) -> None:
         self._typed.clear()
-        self._change(lambda editing: editing.discard(), anew=True)
+        self._change(lambda editing: editing.discard(), reset=True)
 
     def _take_back_wrong(self) -> bool:
         """Take back a change that set a wrong value, show the error, and return whether it did."""
@@ -195,7 +195,7 @@ class TeamsController(QObject):
     @Slot(str)
     def _choose(self, team: str) -> None:
         self._take_typed()
-        self._change(lambda editing: editing.choose(TeamId(team)), anew=True)
+        self._change(lambda editing: editing.choose(TeamId(team)), reset=True)
 
     @Slot(str, str)
     def _move(self, team: str, before: str) -> None:
@@ -209,7 +209,7 @@ class TeamsController(QObject):
         self._take_typed()
         city = self._places.own(self._session.viewer(), self._session.now())
         if city is not None:
-            self._change(lambda editing: editing.add(_("New team"), new_place(city)), anew=True)
+            self._change(lambda editing: editing.add(_("New team"), new_place(city)), reset=True)
         if self.page is not None:
             self.page.form.name.setFocus()
             self.page.form.name.selectAll()
@@ -221,7 +221,7 @@ class TeamsController(QObject):
             return
         shown = self.editing.chosen
         if self.editing.undo():
-            self._change(lambda _editing: None, anew=self.editing.chosen != shown)
+            self._change(lambda _editing: None, reset=self.editing.chosen != shown)
             return
         if self._attempt(self._saving.undo):
             self._begin()
@@ -259,7 +259,7 @@ class TeamsController(QObject):
         ids = {team.id for team in self.editing.roster().teams}
         team = next((team for team in self._typed if team in ids), None)
         if team is not None:
-            self._change(lambda editing: editing.choose(team), anew=True)
+            self._change(lambda editing: editing.choose(team), reset=True)
             self.page.form.take_typed()  # tells what is wrong
         return team is not None
 
@@ -272,7 +272,7 @@ class TeamsController(QObject):
         shown = editing.chosen
         if not self._attempt(lambda: self._saving.follow(editing, conflict, mine=mine)):
             return
-        self._change(lambda _editing: None, anew=editing.chosen != shown)
+        self._change(lambda _editing: None, reset=editing.chosen != shown)
         self.roster_changed.emit()
         if mine:
             self.save()

@@ -24,7 +24,7 @@ _GRACE_MS = 1000  # a desktop panel that restarts shows its tray again within th
 _LATE_MS = 10_000  # without a tray after this, a hidden start shows its window (look.md)
 
 
-def keeps_running() -> Message:
+def keeps_running_notice() -> Message:
     """Return the notice that the program continues in the tray after the window was closed."""
     key = "tray-goes-on"
     title, body = _("teamclock keeps running in the tray"), _("To quit, use its menu.")
@@ -152,7 +152,7 @@ class TrayController(QObject):
             self._window.showMinimized()
         else:
             self._window.hide()
-            self.message_asked.emit(keeps_running())
+            self.message_asked.emit(keeps_running_notice())
         return False
 
     @Slot(object)

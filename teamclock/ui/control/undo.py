@@ -14,7 +14,7 @@ from teamclock.ui.window.window import Window
 
 
 class UndoStack:
-    """Functions that each undo a step; the last one is used first. True if there are any."""
+    """Functions that each undo a step, to be used last one first; an empty stack is false."""
 
     def __init__(self) -> None:
         self._undos: list[Undo] = []

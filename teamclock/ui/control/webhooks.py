@@ -89,7 +89,7 @@ class WebhookController(QObject):
 
     @Slot(object)
     def _end_flush(self, done: "Flushed | None") -> None:
-        """Emit the news of a flush, and show the webhooks after it; None if there is no queue."""
+        """Emit the news of a flush, and show the webhooks; `done` is None if there is no queue."""
         self._is_flushing = False
         for line in done.news if done is not None else ():
             self.reported.emit(line)

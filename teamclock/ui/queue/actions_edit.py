@@ -63,7 +63,7 @@ class ActionsEdit(Growing):
         return middles
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Move the boxes to the margin before the text: right if the script begins there."""
+        """Move the boxes to the margin, which is at the right in a right-to-left layout."""
         super().resizeEvent(event)
         box = self.contentsRect()
         right = self.layoutDirection() is Qt.LayoutDirection.RightToLeft

@@ -69,7 +69,7 @@ class AskBar(QFrame):
         self.reason.textChanged.connect(self._enable_confirm)
 
     def show_words(self, words: str, level: SuggestionKind | None) -> None:
-        """Show `words`, which describe the suggestion; without one, if `level` is None, hide."""
+        """Show the suggestion in `words`; hide if `level` is None, for no suggestion."""
         self.words.setText(words)
         if level is None:
             self._show_reason_field(wanted=False)

@@ -24,9 +24,10 @@ _INDENT = 2  # aligns the bars with the text of the neighbours
 
 
 def filled(ageing: Ageing) -> int:
-    """Return how many of the four bars are filled: one for each begun quarter of the service level.
+    """Return how many of the four bars an item's age fills.
 
-    All bars of an overdue item are filled, and none of an item without a service level.
+    Each bar stands for a quarter of the service level, and is filled once the age has begun this
+    quarter. All bars of an overdue item are filled, and none of an item without a service level.
     """
     if ageing.freshness is Freshness.OVERDUE:
         return COUNT

@@ -43,7 +43,7 @@ class QueueDelegate(QStyledItemDelegate):
         self._need = self._columns = None
 
     def measure(self, usual: Sequence[RowText]) -> None:
-        """Make the columns at least as wide as `usual`, the same items' rows as of now, need."""
+        """Make the columns at least as wide as `usual` need: the shown items' rows as of now."""
         self._usual = usual
 
     def sheet(self, lines: Sequence[RowText]) -> Sheet | None:

@@ -202,7 +202,10 @@ class NoteForm(QWidget):
 
 
 def _letters_left(number: int) -> str:
-    """Return the message on how many characters a title may still have or, below 0, exceeds."""
+    """Return the message on how many characters are left for a title.
+
+    A negative number is the number of characters that are too many.
+    """
     if number < 0:
         return ngettext("{n} character too many", "{n} characters too many", -number).format(
             n=-number

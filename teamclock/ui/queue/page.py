@@ -101,7 +101,7 @@ class QueuePage(QWidget):
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        """Show the items of a board, or a message; far from now no items are known."""
+        """Show the items of a board; without items, or over a day from now, show a message."""
         queued = board.queue
         home = board.moment.home
         self._seen, self._filter = queued.seen, queued.page.filter
@@ -172,7 +172,7 @@ class QueuePage(QWidget):
     def _request_step(self, kind: Kind) -> None:
         """Request a step with those of the selected items that can take it; else emit `refused`.
 
-        Without a selection, or for a step with one item alone, it is the item with the focus.
+        If nothing is selected, or the step is for one item alone, the item with the focus takes it.
         """
         chosen = self._acted_on(many=STEPS[kind].for_many)
         if self._seen is None:

@@ -64,7 +64,7 @@ def facts_in(page: Columns | None) -> Callable[[RowText], object]:
 
 
 def _painted_facts(line: RowText, form: RowForm) -> tuple[object, ...]:
-    """Return what a row in this form shows; details that the form leaves out do not matter."""
+    """Return the facts that a row in this form shows, without those that the form leaves out."""
     ageing = line.ageing
     bars = (filled(ageing), ageing.freshness) if form.bars else None
     age = line.late, line.shown_age(both=form.ages)

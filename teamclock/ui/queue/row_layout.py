@@ -216,7 +216,7 @@ class Boxes(NamedTuple):
 def boxes(row: Box, page: Columns, mine: Widths, sizes: Sizes, *, chosen: bool = False) -> Boxes:
     """Return the boxes of a row's parts, whose widths are `mine`; `row` is the whole row.
 
-    A row that is selected (`chosen`) shows its button in every form.
+    A row that is selected (`chosen`) shows its button in every form that has space for it.
     """
     button = _button(row, page, mine, sizes, chosen=chosen)
     taken = 0 if button is None or page.form.buttons else button.width + EDGE

@@ -86,7 +86,7 @@ class StepForm(QWidget):
             name.setFont(semibold(self._look.type.small))
         column.addLayout(stack)
         if self.kind is Kind.SNOOZE:
-            self._add_untils(column)
+            self._add_snooze_buttons(column)
         column.addWidget(self.ends)
         self.confirm.setVisible(self.kind is not Kind.SNOOZE)
         self.confirm.clicked.connect(self._confirm)
@@ -109,14 +109,14 @@ class StepForm(QWidget):
         remark.setSizePolicy(policy)
         return remark
 
-    def _add_untils(self, column: QVBoxLayout) -> None:
+    def _add_snooze_buttons(self, column: QVBoxLayout) -> None:
         """Add the name of the field, and a button for each instant to snooze until."""
         name = label(_(self._fields[0].label), self)
         name.setFont(self._look.type.small)
         column.addWidget(name)
-        column.addLayout(self._untils())
+        column.addLayout(self._snooze_buttons())
 
-    def _untils(self) -> FlowLayout:
+    def _snooze_buttons(self) -> FlowLayout:
         """Return the buttons that confirm a snooze, each until another instant."""
         flow = FlowLayout(8)
         for until in snooze_choices(self._seen, self._item):
