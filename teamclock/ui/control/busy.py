@@ -20,7 +20,7 @@ from teamclock.ui.board import Board
 if TYPE_CHECKING:
     from teamclock.app.busy.busy_times import BusyLook
 
-Job = Callable[[], None]
+Job = Callable[[], None]  # runs in the thread
 _PATIENCE_S = 0.3  # how long the end of the program waits for a running job
 
 

@@ -98,6 +98,6 @@ class CalendarKeeper(QObject):
 
 def _write_file(now: Instant, session: Session, inbox: Inbox) -> object:
     """Write the file as of `now`; runs in the worker."""
-    from teamclock.app.calendar_file import keep_calendar  # most windows keep no file
+    from teamclock.app.calendar_file import keep_calendar  # most users want no calendar file
 
     return keep_calendar(session, inbox.path, now)

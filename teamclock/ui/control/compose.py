@@ -17,7 +17,7 @@ from teamclock.ui.control.undo import UndoController
 from teamclock.ui.queue.kept_texts import KeptTexts
 from teamclock.ui.window.window import Window
 
-if TYPE_CHECKING:  # modules of a click are imported at the click
+if TYPE_CHECKING:  # imported when the user first clicks
     from teamclock.ui.queue.compose_panel import ComposePanel
     from teamclock.ui.queue.composing import Composing
 
@@ -58,7 +58,7 @@ class ComposeController(QObject):
         super().__init__(window)
         self._taker, self._undo, self._texts, self._window = taker, undo, texts, window
         self.panel: ComposePanel | None = None
-        self._spares: dict[bool, ComposePanel] = {}  # by whether it is that of a new item
+        self._spares: dict[bool, ComposePanel] = {}  # True: the form for new items
         self._now = Instant(0)
         self._selects_new = True
 

@@ -12,7 +12,7 @@ from teamclock.ui.board import Board
 from teamclock.ui.control.undo import UndoController
 from teamclock.ui.window.window import Window
 
-if TYPE_CHECKING:  # modules of a click are imported at the click
+if TYPE_CHECKING:  # imported when the user first clicks
     from teamclock.domain.digest import Digest
     from teamclock.ui.queue.item_view import ItemView
 

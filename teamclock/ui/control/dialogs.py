@@ -186,7 +186,7 @@ class Dialogs(QObject):
         from teamclock.ui.clock_changes.report import year_report
 
         page = ClockChangesPage(self._theme.look, self._window)
-        self._window.show_page(page)  # which closes the one before
+        self._window.show_page(page)  # this closes any page that is open
         page.closed.connect(self._close_season)
         self.season = page
         now, viewer, pause = self._session.now(), self._session.viewer(), self.years.pause
@@ -210,7 +210,7 @@ class Dialogs(QObject):
         """Open the page on which the hours of teams can be tried out; nothing is saved."""
         page = self._what_if_page.take(self._theme.look)
         page.begin(self._trial_request())
-        self._window.show_page(page)  # which closes the one before
+        self._window.show_page(page)  # this closes any page that is open
         self.what_if = page
         page.ask()
 

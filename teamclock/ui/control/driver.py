@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _GRACE_MS = 2  # a precise timer may fire a millisecond early
 _AGAIN_MS = 250  # the delay of another try while another program holds the queue
-_SETTLE_MS = 120  # an editor writes, renames and sets times: read after the last
+_SETTLE_MS = 120  # an editor changes a file several times: read it after the last
 
 
 class Driver(QObject):
@@ -38,8 +38,8 @@ class Driver(QObject):
 
     board_changed = Signal(object)
     queue_read = Signal(object)  # the instant at which the queue was read
-    settings_changed = Signal()  # another program wrote them
-    doubted = Signal()  # a queue that was found damaged was written to
+    settings_changed = Signal()  # another program has written the settings
+    doubted = Signal()  # another program has written to a damaged queue
 
     def __init__(self, session: Session, inbox: Inbox, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -159,7 +159,7 @@ class Driver(QObject):
 
     def _read_context(self, page: Page, now: Instant) -> None:
         """Read suggestions and planned meetings for the items of a page."""
-        from teamclock.app.asked import page_context  # after the first board
+        from teamclock.app.asked import page_context  # not needed for the first board
 
         self._context = page_context(self._inbox, page, now)
 
@@ -242,7 +242,7 @@ class Driver(QObject):
         self._follow()
         if self._session.reload_settings():
             self.settings_changed.emit()
-            self._renew()  # also with another home
+            self._renew()  # the new settings may name another home team
         edited, written = self._session.reload(), self._is_queue_changed()
         if written and self._other_damage is not None:
             self.doubted.emit()
@@ -267,7 +267,7 @@ class Driver(QObject):
 
     def watch(self) -> None:
         """Watch settings, team file and queue for changes, also through links."""
-        from teamclock.ui.control.follower import Follower  # after the first board
+        from teamclock.ui.control.follower import Follower  # not needed for the first board
 
         self._follower = Follower(self)
         self._follower.changed.connect(self._settle.arm)

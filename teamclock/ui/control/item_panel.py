@@ -17,7 +17,7 @@ from teamclock.ui.control.undo import UndoController
 from teamclock.ui.queue.kept_texts import KeptTexts
 from teamclock.ui.window.window import Window
 
-if TYPE_CHECKING:  # modules of a click are imported at the click
+if TYPE_CHECKING:  # imported when the user first clicks
     from teamclock.domain.payloads import Payload
     from teamclock.ui.kit.panel_part import PanelPart
     from teamclock.ui.queue.item_panel import ItemPanel

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.window.window import Window
 
-if TYPE_CHECKING:  # no page is open at the start
+if TYPE_CHECKING:  # not needed for the first board
     from teamclock.ui.kit.page_frame import PageFrame
 
 PageT = TypeVar("PageT", bound="PageFrame")

@@ -43,7 +43,9 @@ class Lifetime(QObject):
         self._resident.trouble.connect(program.window.banner.show_trouble)
         program.driver.board_changed.connect(self._note_board)
         self._mode = Mode.DAY
-        app.aboutToQuit.connect(self.keep)  # as the first, so that the last backup has it
+        app.aboutToQuit.connect(
+            self.keep
+        )  # connected first, so that the last backup has all that is saved
         app.commitDataRequest.connect(self.keep)
         app.saveStateRequest.connect(self._prevent_restart)
         # exit() also ends the loop of a dialog; quit() would ask each window first.
@@ -115,7 +117,7 @@ class Lifetime(QObject):
 
         At log-out the window stays open meanwhile.
         """
-        self._store_window()  # first: it needs no queue
+        self._store_window()  # first, because this needs no queue
         with self._program.inbox.last_chance():
             if self._program.is_finished:
                 self._program.dialogs.keep_teams()

@@ -102,7 +102,7 @@ class NoticesController(QObject):
         settings = self._session.settings
         if settings.notices and not settings.tray_known:
             self._chain.notify(message)
-            with suppress(TeamclockError):  # else it is shown once in each run
+            with suppress(TeamclockError):  # if that fails, the notice is shown once in each run
                 self._session.prefer(settings._replace(tray_known=True))
 
     @Slot()

@@ -36,7 +36,7 @@ def _sharing(session: Session, inbox: Inbox, item: Item) -> str:
     queue = inbox.queue()
     if queue is None or share_facts.fact(queue, "place") is None:
         return ""
-    from teamclock.app.share_state import item_reach  # of shared queues alone
+    from teamclock.app.share_state import item_reach  # needed for shared queues only
     from teamclock.present.share_mark import reach_of_item
 
     reach = item_reach(queue, item, session.roster)

@@ -10,7 +10,7 @@ from teamclock.ui.board import Board
 from teamclock.ui.window.ahead_part import AheadPart
 from teamclock.ui.window.window import Window
 
-if TYPE_CHECKING:  # made at the first choice of a team
+if TYPE_CHECKING:  # made when a team is first chosen
     from teamclock.ui.teams.team_part import TeamPart
 
 

@@ -54,7 +54,7 @@ class PlaceWatch(QObject):
         if not self._stopped.is_set():
             loop.exec()
         for made in (follower, loop):
-            Shiboken.delete(made)  # in the thread in which it was made
+            Shiboken.delete(made)  # Qt requires the thread in which it was made
 
 
 class _FolderFollower(QObject):
@@ -96,7 +96,7 @@ class _FolderFollower(QObject):
 def _folders(place: Path) -> dict[str, Identity]:
     """Return the paths of the folders to watch, with their identities; links are left out."""
     desks: list[Path] = []
-    with suppress(OSError), os.scandir(place) as entries:  # else it is away
+    with suppress(OSError), os.scandir(place) as entries:  # OSError: the folder cannot be reached
         named = (entry for entry in entries if DESK.fullmatch(entry.name))
         folders = (entry.path for entry in named if entry.is_dir(follow_symlinks=False))
         desks = [Path(path) for path in folders][:_MOST]

@@ -12,10 +12,10 @@ from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.interval import DAY, Instant
 from teamclock.messages import _
 
-_EVERY_MS = 30 * 60_000
+_EVERY_MS = 30 * 60_000  # half an hour
 _AFTER_START_MS = 15_000  # a check would slow the window's first seconds
 _PATIENCE_S = 10.0  # how long the end of the program waits for a backup
-_HURRY_S = 0.6  # an end that the system requests may take twice this
+_HURRY_S = 0.6  # at log-out, when the system allows about twice this
 
 
 class Safekeeping(QObject):
@@ -93,7 +93,7 @@ class Safekeeping(QObject):
         try:
             back_up_if_due(self._queue, now)
         except BusyError:
-            pass  # another program writes: the next time will do
+            pass  # another program writes; the next backup is soon enough
         except TeamclockError as error:
             self._report(error)
 

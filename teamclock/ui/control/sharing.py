@@ -18,7 +18,7 @@ from teamclock.store import share_facts
 from teamclock.ui.control.driver import Driver
 from teamclock.ui.window.window import Window
 
-if TYPE_CHECKING:  # of shared queues alone
+if TYPE_CHECKING:  # needed for shared queues only
     from teamclock.app.sharing import RoundNews
     from teamclock.present.share_mark import SharingState
     from teamclock.ui.control.membership import MembershipController
@@ -104,7 +104,7 @@ class SharingController(QObject):
         place = (facts["place"], facts["share"]) if facts else None
         if place != self._place:
             self._change_share(place)
-        joins = share_facts.JOINING in facts and self._was_read  # else a former run broke it off
+        joins = share_facts.JOINING in facts and self._was_read  # else a former run was joining
         self._was_read = True
         if place is None or joins:
             return

@@ -17,7 +17,7 @@ from teamclock.ui.control.batch import Batch
 from teamclock.ui.control.driver import Driver
 from teamclock.ui.control.undo import UndoController
 
-if TYPE_CHECKING:  # modules of a click are imported at the click
+if TYPE_CHECKING:  # imported when the user first clicks
     from teamclock.app.meeting_steps import MeetingSteps
     from teamclock.domain.payloads import Payload
     from teamclock.ui.queue.item_view import ItemView

@@ -260,7 +260,7 @@ class TeamsController(QObject):
         team = next((team for team in self._typed if team in ids), None)
         if team is not None:
             self._change(lambda editing: editing.choose(team), reset=True)
-            self.page.form.take_typed()  # tells what is wrong
+            self.page.form.take_typed()  # shows the error below its field
         return team is not None
 
     @Slot(bool)

@@ -18,7 +18,7 @@ from teamclock.domain.interval import MINUTE, Instant
 from teamclock.ui.board import Board
 from teamclock.ui.control.worker import Job, Worker
 
-if TYPE_CHECKING:  # of queues with webhooks, and of the settings
+if TYPE_CHECKING:  # needed for webhooks and their settings only
     from teamclock.app.webhooks.desk_hooks import HookNews
     from teamclock.app.webhooks.removal import RemovedHook
     from teamclock.app.webhooks.sending import Flushed

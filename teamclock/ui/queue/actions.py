@@ -7,7 +7,7 @@ from teamclock.domain.item import Item, Kind
 from teamclock.messages import _
 from teamclock.present.item import ItemContext
 
-if TYPE_CHECKING:  # what a menu needs
+if TYPE_CHECKING:  # needed for menus only
     from teamclock.present.choices import StepEntry
     from teamclock.ui.kit.menu_row import MenuEntry
 

@@ -8,7 +8,7 @@ from teamclock.domain.flow import Ageing, Freshness
 from teamclock.messages import N_, _
 from teamclock.ui.kit.theme import Look
 
-COUNT = 4
+COUNT = 4  # bars
 _GAP = 2.0  # between two bars, in pixels
 _LOWEST = 0.25  # the height of the first bar, as a part of the last one's
 _ROUND = 1.5  # the radius of a bar's corners, in pixels

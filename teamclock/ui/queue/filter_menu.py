@@ -55,7 +55,7 @@ class FilterMenu(QPushButton):
     @Slot()
     def _open(self) -> None:
         """Open the menu, with a line between its parts and a tick at the filter in force."""
-        from teamclock.ui.kit.menu_list import open_menu  # what a click needs
+        from teamclock.ui.kit.menu_list import open_menu  # imported at the first click
         from teamclock.ui.kit.menu_row import SEPARATOR, MenuEntry
 
         if self._look is None:

@@ -17,7 +17,7 @@ from teamclock.ui.kit.tooltip import set_tip
 from teamclock.ui.queue.chips import Chip
 from teamclock.ui.queue.filter_menu import FilterMenu
 
-_SETTLE_MS = 150
+_SETTLE_MS = 150  # from the first of several letters until a search
 _MOST = 200  # letters of a search
 _SEARCH_EMS = (9, 18)  # the least and the greatest width of the field, in line heights
 _NAMES = {

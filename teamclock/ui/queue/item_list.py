@@ -126,7 +126,7 @@ class QueueList(Listing):
     selected = Signal(object)  # the items, as they are shown
     open_asked = Signal(object)  # the item
     step_asked = Signal(object)  # the row's text
-    menu_asked = Signal(QPoint)  # on the screen
+    menu_asked = Signal(QPoint)  # the point on the screen
     more_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -231,7 +231,7 @@ class ItemPanel(StepsPart):
     def show_trouble(self, words: str) -> None:
         """Show a message, and the ticks of the item as they are: a refused tick is none."""
         super().show_trouble(words)
-        self.note.next_actions.show_ticks(self.item)  # a tick that was refused is none
+        self.note.next_actions.show_ticks(self.item)  # uncheck a tick that was refused
 
     def attempt(self, action: Callable[[], Any], done: Callable[[Any], object]) -> None:
         """Run `action`, then `done` with its result; show why it is refused if it is.

@@ -65,7 +65,7 @@ class NoteView(QWidget):
         state.addWidget(self.bars, 0, Qt.AlignmentFlag.AlignTop)
         state.addWidget(self.state, 1)
         column = QVBoxLayout(self)
-        remove_margins(column, APART)  # hidden parts take no spacing
+        remove_margins(column, APART)  # Qt adds no spacing for hidden parts
         column.addWidget(self.head)
         column.addLayout(state)
         for part in (self.above, self.next_actions, self.links, self.below):

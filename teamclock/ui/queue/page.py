@@ -26,7 +26,7 @@ from teamclock.ui.queue.item_list import QueueList
 from teamclock.ui.queue.row_text import RowText, RowTexts, row_text
 from teamclock.ui.view import is_far
 
-if TYPE_CHECKING:  # made when they are needed
+if TYPE_CHECKING:  # made when first needed
     from teamclock.ui.queue.empty import EmptyAction, EmptyPage
 
 
@@ -58,7 +58,7 @@ class QueuePage(QWidget):
         self.list = QueueList(self)
         self.read_only = PlainLine(
             self, Qt.TextElideMode.ElideMiddle
-        )  # it has a path in its middle
+        )  # the path in the middle is cut
         self.read_only.hide()
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list)
@@ -76,7 +76,7 @@ class QueuePage(QWidget):
         self.list.more_asked.connect(self.more_asked)
         self.list.menu_asked.connect(self._show_menu)
         self.list.step_asked.connect(self._take_row_step)
-        for kind in KEYED:  # they act while the list has the focus
+        for kind in KEYED:  # the keys act while the list has the focus
             bind_inside(STEPS[kind].key, self.list, partial(self._request_step, kind))
 
     @cached_property
@@ -180,7 +180,7 @@ class QueuePage(QWidget):
         if items := ready(self._seen, chosen, kind):
             self.steps_asked.emit(items, kind)
             return
-        from teamclock.present.choices import not_possible_words  # not for the first board
+        from teamclock.present.choices import not_possible_words  # not needed for the first board
 
         self.refused.emit(not_possible_words(self._seen, chosen, kind))
 
@@ -195,7 +195,7 @@ class QueuePage(QWidget):
         """Show the menu of the selected items at a point of the screen."""
         items = self._acted_on(many=True)
         if items and self._seen is not None and self._look is not None:
-            from teamclock.ui.kit.menu_list import open_menu  # what a click needs
+            from teamclock.ui.kit.menu_list import open_menu  # imported at the first click
 
             entries = item_entries(self._seen, items)
             place, choose = QRect(point, QSize(1, 1)), partial(self._choose, items[0])

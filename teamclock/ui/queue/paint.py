@@ -80,7 +80,9 @@ def rect(box: Box) -> QRectF:
 def paint_line(painter: QPainter, row: QRectF, line: RowText, pose: Pose, sheet: Sheet) -> None:
     """Paint a row of the queue into the box `row`, in pixels."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # that of each text
+    painter.setLayoutDirection(
+        Qt.LayoutDirection.LayoutDirectionAuto
+    )  # each text has its own direction
     where, look = row_boxes(row, line, pose, sheet), sheet.look
     _paint_card(painter, where, pose, look.colours)
     paint_sign(painter, rect(where.sign), line.sign, look.colours)
@@ -90,7 +92,7 @@ def paint_line(painter: QPainter, row: QRectF, line: RowText, pose: Pose, sheet:
 def _paint_card(painter: QPainter, where: Boxes, pose: Pose, colours: Colours) -> None:
     """Paint what is behind a row's text: the line above, the selection and the focus."""
     card = rect(where.card)
-    if painter.hasClipping():  # a scroll bar may take its end
+    if painter.hasClipping():  # a scroll bar may cover its end
         card = card.intersected(painter.clipBoundingRect())
     if pose.ruled:
         painter.fillRect(rect(where.rule), colours.track)

@@ -29,7 +29,7 @@ class TeamBox(ArrowBox):
         self.clear()
         for team in teams:
             self.addItem(plain(team.name), team.id)
-        if self.findData(chosen) < 0:  # it has left the roster, and remains chosen
+        if self.findData(chosen) < 0:  # the team was removed, but stays chosen
             self.addItem(plain(_("{team} (removed)").format(team=chosen)), chosen)
         self.setCurrentIndex(self.findData(chosen))
 

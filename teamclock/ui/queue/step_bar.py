@@ -18,7 +18,7 @@ from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.actions import step_entries
 
-_MOST, _SURE = 4, 2  # buttons at most, and choices that have a button in any case
+_MOST, _SURE = 4, 2  # the most buttons, and how many of them fit in any case
 _SPACING = 6  # pixels between two buttons
 
 
@@ -64,7 +64,7 @@ class StepBar(QWidget):
 
     def _show_menu(self) -> None:
         """Open the menu of all steps below “⋯”."""
-        from teamclock.ui.kit.menu_list import open_menu  # what a click needs
+        from teamclock.ui.kit.menu_list import open_menu  # imported at the first click
 
         open_menu(self.entries(), self.more, self._look, self._pick)
 

@@ -105,7 +105,7 @@ class StepForm(QWidget):
         remark.setWordWrap(True)
         remark.setAlignment(Qt.AlignmentFlag.AlignRight)
         policy = remark.sizePolicy()
-        policy.setHorizontalStretch(1)  # as much as the label beside it, so that it seldom wraps
+        policy.setHorizontalStretch(1)  # half of the line, so that the remark seldom wraps
         remark.setSizePolicy(policy)
         return remark
 
@@ -136,7 +136,7 @@ class StepForm(QWidget):
                 return self._text(field)
             case Want.TEAM:
                 return self._team()
-            case Want.NUMBER | Want.WHEN:  # an instant is one of some choices
+            case Want.NUMBER | Want.WHEN:  # for WHEN the form has buttons
                 return self._number(field)
 
     def _line(self, field: Field) -> FilledField:
@@ -209,7 +209,7 @@ class StepForm(QWidget):
 
     def _follow(self) -> None:
         """Check the values and emit `changed`, once all fields have been made."""
-        if len(self.asked) == len(self._fields) or self.kind is Kind.SNOOZE:  # all are there
+        if len(self.asked) == len(self._fields) or self.kind is Kind.SNOOZE:  # all fields are made
             self._check()
             self.changed.emit()
 

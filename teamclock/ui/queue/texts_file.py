@@ -16,7 +16,7 @@ from teamclock.domain.item import Kind
 from teamclock.exchange.json_text import read_json
 from teamclock.ui.queue.kept_texts import KeptText, KeptTexts
 
-FILE = "texts.json"
+FILE = "texts.json"  # in the folder of the program's state
 _MOST_BYTES = 2 << 20  # of the file, when it is read
 _MOST_CHARACTERS = 150_000  # of all texts; in JSON a character has at most 12 bytes
 
