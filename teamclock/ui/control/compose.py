@@ -84,7 +84,7 @@ class ComposeController(QObject):
     def composing(
         self, pair: tuple[TeamId, TeamId], item: Item | None, now: Instant
     ) -> "Composing":
-        """Return the initial content of the form; arguments as for `show`."""
+        """Return the initial content of the form that `show` shows for the same arguments."""
         from teamclock.ui.queue.composing import Composing
 
         seen = self._taker.seen(now)

@@ -95,7 +95,7 @@ class Driver(QObject):
 
     @Slot(object)
     def set_filter(self, filter_: Filter) -> None:
-        """Show the items that a filter finds."""
+        """Read and show the items that a filter finds."""
         self._filter = filter_
         self._renew()
 

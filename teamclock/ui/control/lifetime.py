@@ -43,9 +43,7 @@ class Lifetime(QObject):
         self._resident.trouble.connect(program.window.banner.show_trouble)
         program.driver.board_changed.connect(self._note_board)
         self._mode = Mode.DAY
-        app.aboutToQuit.connect(
-            self.keep
-        )  # connected first, so that the last backup has all that is saved
+        app.aboutToQuit.connect(self.keep)  # first, so that the last backup has what it saves
         app.commitDataRequest.connect(self.keep)
         app.saveStateRequest.connect(self._prevent_restart)
         # exit() also ends the loop of a dialog; quit() would ask each window first.

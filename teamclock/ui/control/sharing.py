@@ -140,7 +140,7 @@ class SharingController(QObject):
 
     @Slot(object)
     def _take_news(self, news: "RoundNews") -> None:
-        """Show at once what a round has changed, and the mark."""
+        """Show at once what a round has changed, and the state of the share."""
         if self.rounds is None:  # they were stopped or held meanwhile
             return
         self._failure = news.trouble

@@ -113,10 +113,7 @@ def _place_words(country: str, region: str) -> str:
     """Return the name of a country or, if `region` is not "", the codes of both."""
     if region:
         return plain(f"{country}-{region}")
-    return next(
-        (country_names.english for country_names in countries() if country in country_names.codes),
-        plain(country),
-    )
+    return next((known.english for known in countries() if country in known.codes), plain(country))
 
 
 def _suggested(team: Team, holidays: Sequence[Holiday]) -> list[SuggestedDay]:

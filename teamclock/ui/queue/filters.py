@@ -193,7 +193,11 @@ class Filters(QWidget):
         self.menu.setVisible(not is_wide)
 
     def _offers(self, which: FilterState) -> bool:
-        """Return whether a state has a chip: “Snoozed” and “Stuck” only while they are chosen."""
+        """Return whether a state has a chip now.
+
+        “Snoozed” and “Stuck” have one only while they are chosen, “Your move” only with a home
+        team.
+        """
         if which in {FilterState.SNOOZED, FilterState.STUCK}:
             return self._filter.which is which
         return self._has_home or which is not FilterState.YOURS

@@ -56,9 +56,7 @@ class QueuePage(QWidget):
         self._usual: tuple[Page, tuple[RowText, ...]] = (Page(), ())
         self._look: Look | None = None
         self.list = QueueList(self)
-        self.read_only = PlainLine(
-            self, Qt.TextElideMode.ElideMiddle
-        )  # the path in the middle is cut
+        self.read_only = PlainLine(self, Qt.TextElideMode.ElideMiddle)  # cuts the path in it
         self.read_only.hide()
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list)

@@ -80,9 +80,7 @@ def rect(box: Box) -> QRectF:
 def paint_line(painter: QPainter, row: QRectF, line: RowText, pose: Pose, sheet: Sheet) -> None:
     """Paint a row of the queue into the box `row`, in pixels."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setLayoutDirection(
-        Qt.LayoutDirection.LayoutDirectionAuto
-    )  # each text has its own direction
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # by each text
     where, look = row_boxes(row, line, pose, sheet), sheet.look
     _paint_card(painter, where, pose, look.colours)
     paint_sign(painter, rect(where.sign), line.sign, look.colours)

@@ -87,7 +87,7 @@ class Needs(NamedTuple):
     button: float = 0
 
     def and_of(self, others: "Needs") -> "Needs":
-        """Return the greater of both widths for each part."""
+        """Return for each part the greater of the two widths."""
         return Needs(*map(max, self, others))
 
 
@@ -214,10 +214,7 @@ class Boxes(NamedTuple):
 
 
 def boxes(row: Box, page: Columns, mine: Widths, sizes: Sizes, *, chosen: bool = False) -> Boxes:
-    """Return the boxes of a row's parts, whose widths are `mine`; `row` is the whole row.
-
-    A row that is selected (`chosen`) shows its button in every form that has space for it.
-    """
+    """Return the box of each part of a row, by the parts' widths `mine`; `chosen` if selected."""
     button = _button(row, page, mine, sizes, chosen=chosen)
     taken = 0 if button is None or page.form.buttons else button.width + EDGE
     text, space = row.left + page.text, max(page.end - page.text - taken, 0)
@@ -275,6 +272,7 @@ def _first_line(
 
 
 def _route(row: Box, page: Columns, mine: Widths, sizes: Sizes) -> Box | None:
+    """Return the box of the route; None if it has no column or the row has no route."""
     if page.route is None or not mine.route:
         return None
     width = min(mine.route, _ROUTE_EMS * sizes.em)
@@ -282,6 +280,7 @@ def _route(row: Box, page: Columns, mine: Widths, sizes: Sizes) -> Box | None:
 
 
 def _bars(row: Box, page: Columns, mine: Widths, sizes: Sizes) -> Box | None:
+    """Return the box of the bars; None if they have no column or the row has no age."""
     if page.bars is None or not mine.age:
         return None
     width, height = (length * sizes.unit for length in _BARS)

@@ -163,7 +163,7 @@ class StepBar(QWidget):
         return self.minimumSizeHint()
 
     def begin(self) -> None:
-        """Focus the first button, so that Enter and Space take its step."""
+        """Focus the first button, so that Enter and Space take its step; without one, “⋯”."""
         first = self.buttons[0] if self.buttons and not self.buttons[0].isHidden() else self.more
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
