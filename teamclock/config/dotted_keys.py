@@ -1,11 +1,11 @@
-"""Keys of TOML with the name of their table before a dot, such as “calendar.file”."""
+"""Keys of TOML that name a table and a key in it, such as “calendar.file”."""
 
 from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 
 def value_at(table: Mapping[str, Any], name: str) -> Any:
-    """Return the value of a key; None where it is missing, or its table is none."""
+    """Return the value of a plain or dotted key; None if it is missing."""
     of, dot, inside = name.partition(".")
     if not dot:
         return table.get(name)
@@ -14,7 +14,10 @@ def value_at(table: Mapping[str, Any], name: str) -> Any:
 
 
 def put_value(table: MutableMapping[str, Any], name: str, value: object) -> None:
-    """Write a value under its key, with its table where that is missing; remove it for None."""
+    """Set the value of a plain or dotted key; None removes the key.
+
+    A missing table of a dotted key is made.
+    """
     import tomlkit
 
     of, dot, inside = name.partition(".")
@@ -30,12 +33,16 @@ def put_value(table: MutableMapping[str, Any], name: str, value: object) -> None
 
 
 def flattened(values: Mapping[str, Any], of: str) -> dict[str, Any]:
-    """Return values with those of one table under dotted keys."""
+    """Return values with the nested table `of` replaced by dotted keys.
+
+    `of` is the key of a table: with "calendar", {"calendar": {"file": 1}} gives {"calendar.file":
+    1}.
+    """
     flat = {name: value for name, value in values.items() if name != of}
     return flat | {f"{of}.{name}": value for name, value in values[of].items()}
 
 
 def values_inside(values: Mapping[str, Any], of: str) -> dict[str, Any]:
-    """Return the values under dotted keys of one table, by their own names."""
+    """Return the values whose dotted keys name the table `of`, by their names in that table."""
     own = f"{of}."
     return {name.removeprefix(own): value for name, value in values.items() if name.startswith(own)}

@@ -1,7 +1,8 @@
-"""Edits of teams, relay and home as values: what is asked for, and what it makes of the table.
+"""Edits of teams, relay and home as values.
 
-`applied` returns another table and changes nothing. `aspect` returns what the edit replaces: if
-that has changed since the user looked, the edit is not made (teams.md, c. editing).
+The method `applied` returns the team file's table after the edit and changes nothing. The method
+`aspect` returns the part of a table that the edit replaces: if that part has changed since the user
+looked, the edit is refused (teams.md, c. editing).
 """
 
 from collections.abc import Mapping
@@ -25,11 +26,12 @@ from teamclock.messages import _
 class AddTeam:
     """Add a team.
 
-    id: empty for one that is made from the name.
-    city: empty for that of the zone.
-    hours: spans by days, as in the file.
-    first, after: where it stands in file and relay: first, behind a team, or else last.
-    relay: whether it joins the relay, or starts one if it is the second team.
+    id: empty for an id that is made from the name.
+    city: empty for the city in the name of the zone.
+    hours: spans by days, as the team file writes them.
+    first, after: the position in the file and in the relay: first, after the team `after`, else
+    last.
+    relay: whether the team joins the relay, or starts one if it is the second team.
     more: further keys of the team, such as days off.
     """
 
@@ -51,23 +53,27 @@ class AddTeam:
             raise RefusedError(
                 _("there is a team “{team}” already: give another id").format(team=self.id)
             )
-        own = self.id or team_id(self.name, ids)
-        entry: Entries = {"id": own, "name": self.name}
+        new_id = self.id or team_id(self.name, ids)
+        entry: Entries = {"id": new_id, "name": self.name}
         entry |= {"city": self.city} if self.city else {}
         entry |= {"zone": self.zone, "hours": dict(self.hours), **self.more}
         teams = list(table.get("team", []))
-        teams.insert(self._place(ids), entry)
-        return {**table, **self._relay(table, ids, own), "team": teams}
+        teams.insert(self._insert_index(ids), entry)
+        return {**table, **self._relay_with_team(table, ids, new_id), "team": teams}
 
-    def _place(self, ids: list[str]) -> int:
+    def _insert_index(self, ids: list[str]) -> int:
+        """Return the index at which the team is inserted into a list of ids."""
         return 0 if self.first else ids.index(self.after) + 1 if self.after in ids else len(ids)
 
-    def _relay(self, table: Entries, ids: list[str], own: str) -> Entries:
-        """Return the relay with the team; the second team of a file without one starts it."""
+    def _relay_with_team(self, table: Entries, ids: list[str], new_id: str) -> Entries:
+        """Return the key `relay` with the new team in it; no key if the relay does not change.
+
+        If the file has one team and no relay, both teams make a relay.
+        """
         relay = list(table.get("relay", [])) or (ids if len(ids) == 1 else [])
         if not self.relay or not relay:
             return {}
-        relay.insert(self._place(relay), own)
+        relay.insert(self._insert_index(relay), new_id)
         return {"relay": relay}
 
     def aspect(self, table: Entries) -> object:
@@ -76,7 +82,7 @@ class AddTeam:
 
 @dataclass(frozen=True, slots=True)
 class SetKey:
-    """Set a key of a team to a value as in the file; None removes it."""
+    """Set a key of a team's table to a TOML value; None removes the key."""
 
     team: str
     key: str
@@ -91,7 +97,7 @@ class SetKey:
 
 @dataclass(frozen=True, slots=True)
 class RemoveTeam:
-    """Remove a team, also from the relay and as home."""
+    """Remove a team, also from the relay and as the home team."""
 
     team: str
 
@@ -115,7 +121,7 @@ class RemoveTeam:
 
 @dataclass(frozen=True, slots=True)
 class MoveTeam:
-    """Move a team in the file: before another one; None: to the end."""
+    """Move a team in the file, to the place before the team `before`; None moves it to the end."""
 
     team: str
     before: str | None
@@ -128,8 +134,8 @@ class MoveTeam:
         if self.before is None:
             return {**table, "team": [*teams, moved]}
         team_number(table, self.before)
-        at = team_ids({"team": teams}).index(self.before)
-        return {**table, "team": [*teams[:at], moved, *teams[at:]]}
+        index = team_ids({"team": teams}).index(self.before)
+        return {**table, "team": [*teams[:index], moved, *teams[index:]]}
 
     def aspect(self, table: Entries) -> object:
         return team_ids(table)
@@ -137,7 +143,7 @@ class MoveTeam:
 
 @dataclass(frozen=True, slots=True)
 class SetRelay:
-    """Set who hands to whom, in a circle; without teams there is no relay."""
+    """Set the order in which the teams hand work on, in a circle; no teams remove the relay."""
 
     teams: tuple[str, ...]
 
@@ -152,7 +158,7 @@ class SetRelay:
 
 @dataclass(frozen=True, slots=True)
 class SetHome:
-    """Set the home team that the file names for all its readers; None removes it."""
+    """Set the home team that the team file names for all its readers; None removes it."""
 
     team: str | None
 
