@@ -22,9 +22,11 @@ class English:
     """The catalogue for English: messages as they are written in the source."""
 
     def gettext(self, message: str) -> str:
+        """Return the message itself."""
         return message
 
     def ngettext(self, one: str, many: str, n: int) -> str:
+        """Return `one` for n = 1, else `many`."""
         return one if n == 1 else many
 
 

@@ -98,7 +98,10 @@ def _folded(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _rows(name: str) -> Iterator[list[str]]:
-    """Yield the columns of each row of a resource, a table with tabs; leave out its comments."""
+    """Yield the columns of each row of a resource, a file with tab-separated columns.
+
+    Lines of comments are left out.
+    """
     for line in resource(name).read_text("utf-8").splitlines():
         if not line.startswith("#"):
             yield line.split("\t")

@@ -1,6 +1,6 @@
 """Edits of single dates of a team as values: days off, and hours of one date.
 
-`Edit` says what `applied` and `aspect` return.
+Each class is an `Edit` of the team file's table, as the TOML parser returns it.
 """
 
 from collections.abc import Mapping
@@ -22,6 +22,7 @@ class SetDayOff:
     name: str = ""
 
     def applied(self, table: Entries) -> Entries:
+        """Return the file's table with the day off added or renamed."""
         return with_team(table, self.team, self._set)
 
     def _set(self, team: Entries) -> Entries:
@@ -44,8 +45,8 @@ class SetDayOff:
     def _element(self, others: list[Any]) -> object:
         """Return the new element of the list `days_off`.
 
-        It is a table if the day off has a name, or if all other elements are tables; else a date as
-        text.
+        The element is a table if the day off has a name, or if all other elements are tables. Else
+        it is the date as text.
         """
         day = {"date": self.day.isoformat()}
         if self.name:
@@ -53,6 +54,7 @@ class SetDayOff:
         return day if others and all(isinstance(one, dict) for one in others) else day["date"]
 
     def aspect(self, table: Entries) -> object:
+        """Return the days off and the override of the date, which the edit may replace."""
         return _day_aspect(found_team(table, self.team), self.day)
 
 
@@ -64,6 +66,7 @@ class RemoveDayOff:
     day: date
 
     def applied(self, table: Entries) -> Entries:
+        """Return the file's table without the day off."""
         return with_team(table, self.team, self._removed)
 
     def _removed(self, team: Entries) -> Entries:
@@ -73,15 +76,15 @@ class RemoveDayOff:
         return team if len(days) == len(given) else with_value(team, "days_off", days or None)
 
     def aspect(self, table: Entries) -> object:
+        """Return the days off and the override of the date, which the edit may replace."""
         return _day_aspect(found_team(table, self.team), self.day)
 
 
 @dataclass(frozen=True, slots=True)
 class SetOverride:
-    """Give a team other hours on one date than the week's.
+    """Set the hours of a team on one date, in place of those of the week.
 
-    spans: the hours, such as “09:00-12:30”; None removes the override, so that the week's apply
-    again.
+    spans: the hours, such as “09:00-12:30”; None removes the override of the date.
     """
 
     team: str
@@ -89,6 +92,7 @@ class SetOverride:
     spans: tuple[str, ...] | None
 
     def applied(self, table: Entries) -> Entries:
+        """Return the file's table with the override set or removed."""
         return with_team(table, self.team, self._set)
 
     def _set(self, team: Entries) -> Entries:
@@ -109,6 +113,7 @@ class SetOverride:
         return {**team, "overrides": days}
 
     def aspect(self, table: Entries) -> object:
+        """Return the days off and the override of the date, which the edit may replace."""
         return _day_aspect(found_team(table, self.team), self.day)
 
 

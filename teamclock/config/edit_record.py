@@ -59,7 +59,8 @@ def steps(cache: Path | None, path: Path) -> tuple[EditStep, ...]:
 def save_steps(cache: Path | None, path: Path, made: tuple[EditStep, ...]) -> None:
     """Save the last 30 edits of a team file in the cache folder, if there is one.
 
-    An error is ignored, because the edit itself has been made: only undoing it is lost.
+    `made` are all edits, the oldest first. An error is ignored, because the edit itself has been
+    made: only undoing it is lost.
     """
     if cache is not None:
         with suppress(DataError):
@@ -71,8 +72,8 @@ def save_steps(cache: Path | None, path: Path, made: tuple[EditStep, ...]) -> No
 def locked(cache: Path | None, path: Path) -> Iterator[None]:
     """Hold the lock of a team file during the block.
 
-    Raise BusyError if another program holds the lock for two seconds. Without a cache folder, or if
-    the lock file cannot be made, the block runs without a lock.
+    Raise BusyError if another program holds the lock for two seconds or more. Without a cache
+    folder, or if the lock file cannot be made, the block runs without a lock.
     """
     handle = None if cache is None else _open_lock_file(_record_path(cache, path, "lock"))
     try:
@@ -84,11 +85,11 @@ def locked(cache: Path | None, path: Path) -> Iterator[None]:
             os.close(handle)
 
 
-def _open_lock_file(place: Path) -> int | None:
+def _open_lock_file(path: Path) -> int | None:
     """Return a descriptor of the lock file, which is made if it is missing; None if that fails."""
     with suppress(OSError):
-        make_folder(place.parent)
-        return opener(str(place), os.O_RDWR | os.O_CREAT)
+        make_folder(path.parent)
+        return opener(str(path), os.O_RDWR | os.O_CREAT)
     return None
 
 

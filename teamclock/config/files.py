@@ -1,7 +1,7 @@
 """Write files atomically, and find the program's own resources.
 
 A new file is written beside the old one and renamed over it. The old file is never opened for
-writing, so that a link of that name does not lead the program to change the link's target.
+writing: if it is a symbolic link, the link's target stays as it is.
 """
 
 import errno
@@ -70,7 +70,11 @@ def export_whole(path: Path, parts: Iterable[bytes]) -> None:
 
 
 def _check_destination(path: Path) -> None:
-    """Raise an error if a named file cannot be written, or is a link, a folder or a device."""
+    """Raise an error if a file that the user named cannot be written.
+
+    NotFoundError: its folder is missing. RefusedError: the path is a link, a folder or a device.
+    DataError: the file is read-only.
+    """
     if not path.parent.is_dir():
         raise NotFoundError(
             _("there is no folder {parent}: make it first, or name another").format(
@@ -97,8 +101,8 @@ def _not_a_file_words(path: Path) -> str:
 def link_whole(path: Path, target: Path, *, keep_as: str = BACKUP) -> None:
     """Make `path` a symbolic link to `target` atomically; raise DataError on failure.
 
-    A regular file at `path` is copied beside it first, its name with `keep_as` added; a link is
-    not.
+    A regular file at `path` is first copied to its name with `keep_as` added. An old link is
+    replaced without a copy.
     """
     try:
         make_folder(path.parent)
@@ -157,7 +161,7 @@ def _make_one_folder(folder: Path) -> None:
 def _copy_beside(path: Path, ending: str) -> None:
     """Copy a file to its name with `ending` added, unless the file is empty or missing.
 
-    Raise OSError for anything but a regular file. A hard link would not do, because an editor that
+    Raise OSError for anything but a regular file. The copy is no hard link, because an editor that
     writes in place would change both.
     """
     if not os.path.lexists(path):

@@ -29,7 +29,7 @@ def data_folder(environment: Mapping[str, str]) -> Path:
 def state_folder(environment: Mapping[str, str]) -> Path | None:
     """Return the folder of the window's state and the crash reports, files that may be lost.
 
-    None for an account without a home folder.
+    Return None for an account without a home folder.
     """
     with suppress(DataError):
         return _folder(environment, "XDG_STATE_HOME", "~/.local/state", "user_state_path")
@@ -52,7 +52,8 @@ def autostart_folder(environment: Mapping[str, str]) -> Path:
 def queue_folder(named: Path | None, environment: Mapping[str, str]) -> Path:
     """Return the folder of the queue.
 
-    It is `named`, the value of `--data`; else the variable `TEAMCLOCK_DATA`; else the data folder.
+    That is `named`, the value of `--data`; for None the variable `TEAMCLOCK_DATA`; without either
+    the data folder.
     """
     folder = environment.get("TEAMCLOCK_DATA")
     if named is None and not folder:
@@ -63,7 +64,7 @@ def queue_folder(named: Path | None, environment: Mapping[str, str]) -> Path:
 def expanded(path: Path, environment: Mapping[str, str]) -> Path:
     """Return a path with `~` or `~user` at its start replaced by a home folder.
 
-    A shell does not replace it in `--data=~/queue`, nor in environment variables that a file sets.
+    A shell does not do this in `--data=~/queue`, nor in environment variables that a file sets.
     Raise DataError if there is no such home folder.
     """
     try:

@@ -17,8 +17,8 @@ _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 def languages(environment: Mapping[str, str]) -> tuple[str, ...]:
     """Return the languages that the environment asks for, the preferred one first: `fr_CA`, `fr`.
 
-    `LANGUAGE` is a list that goes before `LC_ALL`, `LC_MESSAGES` and `LANG`. In the locale C the
-    result is empty, whatever `LANGUAGE` says.
+    `LANGUAGE`, a list, has priority over `LC_ALL`, `LC_MESSAGES` and `LANG`. If these name the
+    locale C or none, the result is empty, whatever `LANGUAGE` says.
     """
     locale = next((found for name in _VARIABLES if (found := environment.get(name))), "C")
     if locale.partition(".")[0] in {"C", "POSIX"}:

@@ -79,7 +79,10 @@ def holidays_of(country: str, region: str, year: int) -> tuple[Holiday, ...]:
 
 
 def _country_data(country: str, region: str) -> Any:
-    """Return the library's data of a country; raise NotFoundError for an unknown region, too."""
+    """Return the library's object for a country.
+
+    Raise NotFoundError for an unknown country, or an unknown region of it; "" stands for no region.
+    """
     library = _library()
     try:
         data = library.country_holidays(country)
@@ -102,8 +105,9 @@ def _country_data(country: str, region: str) -> Any:
 def _holidays_of_kind(country: str, region: str, year: int, kind: str) -> Iterator[Holiday]:
     """Yield the holidays of one category of the library, “public” or “half_day”.
 
-    Ask the library for the country alone, with the region, in English, without days that replace
-    others and with estimates marked; compare the answers to fill the fields of each Holiday.
+    The library is asked several times: for the country alone, with the region, in English, without
+    days in place of others, and with estimates marked. The answers differ in what `Holiday` says of
+    a day.
     """
     own, english = _languages(country)
     asked = {"years": year, "categories": kind, "islamic_show_estimated": False}
@@ -126,9 +130,10 @@ def _holidays_of_kind(country: str, region: str, year: int, kind: str) -> Iterat
 
 
 def _names(country: str, **asked: Any) -> dict[date, str]:
-    """Return the names of a country's holidays by date; `asked` holds the library's arguments.
+    """Return the names of a country's holidays by date.
 
-    Classes of countries without estimated dates refuse that argument, and are called without it.
+    `asked` holds keyword arguments of the library. A country without estimated dates refuses
+    `islamic_show_estimated`, and is then asked without it.
     """
     country_class = getattr(_library(), country)
     try:
@@ -142,8 +147,8 @@ def _names(country: str, **asked: Any) -> dict[date, str]:
 def _languages(country: str) -> tuple[str | None, str | None]:
     """Return the library's codes of a country's own language and of English.
 
-    The own language is None where the library has only one. Without English names the second code
-    is the first.
+    The own language is None if the library has only one language for the country. If English is
+    missing, the second code is that of the own language.
     """
     country_class = getattr(_library(), country)
     codes = sorted(country_class.supported_languages, reverse=True)  # en_US before en

@@ -1,7 +1,7 @@
-"""Temporary files beside the file that they will replace, and removal of those of killed programs.
+"""Temporary files beside the files that they will replace.
 
-A program holds a lock on its temporary file while writing. A file that can be locked is left over
-and may be removed. The names do not depend on the name of the file to be replaced.
+A program holds a lock on its temporary file while writing. A file that can be locked belongs to a
+killed program and may be removed. The names do not depend on the name of the file to be replaced.
 """
 
 import os
@@ -37,7 +37,7 @@ def temporary_file(folder: Path) -> Iterator[tuple[Path, BinaryIO]]:
 
 
 def link_beside(path: Path) -> Path:
-    """Return the path for a link beside a temporary file; both are removed together."""
+    """Return the path of a symbolic link that is removed together with a temporary file."""
     return path.with_suffix(_LINK)
 
 

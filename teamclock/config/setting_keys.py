@@ -1,8 +1,8 @@
 """The keys of settings.toml, their values and defaults, and their texts (teams.md, e).
 
-“Given” values are of TOML: a text, a number, true or false, or a list. A function `…_of_text`
-converts the text of a value in the terminal; a text that it cannot convert is returned as it is,
-and is then refused by `SettingKey.takes`.
+An argument `given` is a value of TOML: a text, a number, true or false, or a list. A function
+`…_of_text` converts a text of the terminal to such a value. A text that cannot be converted is
+returned unchanged, and `SettingKey.takes` then refuses it.
 """
 
 import re
@@ -41,9 +41,8 @@ class SettingKey(NamedTuple):
 
     default: the value of a key that is missing or has a wrong value.
     allowed: a message that names the allowed values.
-    takes: return whether a value of TOML is allowed.
-    of_text: return the value that a text of the terminal stands for; it may be one that is not
-    allowed.
+    takes: a function that returns whether a value of TOML is allowed.
+    of_text: a function that converts a text of the terminal to a value of TOML, allowed or not.
     """
 
     default: Any
@@ -70,7 +69,7 @@ def _switch(*, default: bool) -> SettingKey:
 
 
 def _bool_of_text(text: str) -> object:
-    """Return the value of “true” or “false”."""
+    """Return the value of “true” or “false”; any other text unchanged."""
     return _BOOLS.get(text, text)
 
 
@@ -120,10 +119,7 @@ def _is_span(given: object) -> bool:
 
 
 def _instant_of_text(text: str) -> object:
-    """Return the seconds of an instant in ISO 8601 with a zone, such as “2026-11-24T08:00:00Z”.
-
-    “0” gives 0, which stands for no instant.
-    """
+    """Return the UTC seconds of an instant such as “2026-11-24T08:00:00Z”; 0 for “0”."""
     from datetime import datetime
 
     from teamclock.domain.zones import instant_of
@@ -175,17 +171,17 @@ def _is_path(given: object) -> bool:
 
 
 def _weeks_of_text(text: str) -> object:
-    """Return the number that a text of up to three digits stands for."""
+    """Return the number that a text of up to three digits stands for; any other text unchanged."""
     return int(text) if re.fullmatch(r"[0-9]{1,3}", text) else text
 
 
 def _kinds_of_text(text: str) -> list[str]:
-    """Return the words of a list of kinds of events, such as “handoffs, meetings”."""
+    """Return the words of a list of kinds of calendar events, such as “handoffs, meetings”."""
     return re.findall(r"[^,;\s\[\]]+", text)
 
 
 def _are_kinds(given: object) -> bool:
-    """Return whether a value is a list of one or more known kinds of events."""
+    """Return whether a value is a list of one or more known kinds of calendar events."""
     return type(given) is list and bool(given) and all(one in PLURALS for one in given)
 
 

@@ -87,7 +87,11 @@ _MOST_BITS = 1024
 
 
 def value_text(value: object) -> str:
-    """Return a value of TOML as the terminal writes it: “15, 0”, “true”."""
+    """Return a value of TOML as the terminal writes it: “15, 0”, “true”.
+
+    Integers of over 1024 bits are written in hexadecimal, because Python refuses to write thousands
+    of decimal digits.
+    """
     if isinstance(value, list):
         return ", ".join(map(value_text, value))
     if isinstance(value, int) and value.bit_length() > _MOST_BITS:
@@ -112,7 +116,7 @@ def _settings_of(table: dict[str, Any]) -> Settings:
 
 
 def _unchanged(value: Any) -> Any:
-    """Return a value as it is, for keys whose TOML value is the one of `Settings`."""
+    """Return a value as it is: `Settings` has most values in the form of TOML."""
     return value
 
 
@@ -162,7 +166,7 @@ def _valid_content(path: Path) -> bytes:
 
 
 def _year(given: object) -> int:
-    """Return a value that is a year; else 0."""
+    """Return `given` if it is a year of the calendar, else 0."""
     return given if type(given) is int and MINYEAR <= given <= MAXYEAR else 0
 
 
@@ -176,17 +180,17 @@ def _ids(given: object) -> tuple[TeamId, ...]:
 
 
 def save_settings(path: Path, settings: Settings, since: Settings) -> None:
-    """Write the settings that differ from `since`, those that the user's changes began with.
+    """Write the settings that have other values than in `since`, the settings before the change.
 
     All other keys of the file stay as they are, so that changes by another program are kept. Raise
     DataError if the file cannot be written.
     """
-    changed = dict(_flat(settings).items() - _flat(since).items())
+    changed = dict(_values_by_key(settings).items() - _values_by_key(since).items())
     write_values(path, {name: _to_toml(value) for name, value in changed.items()})
 
 
-def _flat(settings: Settings) -> dict[str, Any]:
-    """Return the settings by the keys of the file, such as “calendar.weeks”."""
+def _values_by_key(settings: Settings) -> dict[str, Any]:
+    """Return the values of all settings by the keys of the file, such as “calendar.weeks”."""
     values = settings._asdict() | {CALENDAR: settings.calendar._asdict()}
     return flattened(values, CALENDAR)
 

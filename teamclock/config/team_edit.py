@@ -29,8 +29,8 @@ class AddTeam:
     id: empty for an id that is made from the name.
     city: empty for the city in the name of the zone.
     hours: spans by days, as the team file writes them.
-    first, after: the position in the file and in the relay: first, after the team `after`, else
-    last.
+    first: whether the team comes first in the file and in the relay.
+    after: the team that it follows there; empty for none: it comes last unless it is first.
     relay: whether the team joins the relay, or starts one if it is the second team.
     more: further keys of the team, such as days off.
     """
@@ -46,6 +46,7 @@ class AddTeam:
     more: Mapping[str, Any] = field(default_factory=dict)
 
     def applied(self, table: Entries) -> Entries:
+        """Return the file's table with the team; raise RefusedError if its id is taken."""
         ids = team_ids(table)
         if self.after:
             team_number(table, self.after)
@@ -77,6 +78,7 @@ class AddTeam:
         return {"relay": relay}
 
     def aspect(self, table: Entries) -> object:
+        """Return whether the table has a team with the id."""
         return self.id in team_ids(table)
 
 
@@ -89,9 +91,11 @@ class SetKey:
     value: Any
 
     def applied(self, table: Entries) -> Entries:
+        """Return the file's table with the key of the team set or removed."""
         return with_team(table, self.team, lambda team: with_value(team, self.key, self.value))
 
     def aspect(self, table: Entries) -> object:
+        """Return the present value of the key."""
         return found_team(table, self.team).get(self.key)
 
 
@@ -102,6 +106,7 @@ class RemoveTeam:
     team: str
 
     def applied(self, table: Entries) -> Entries:
+        """Return the file's table without the team; raise RefusedError if it is the only one."""
         number = team_number(table, self.team)
         teams = list(table["team"])
         if len(teams) == 1:
@@ -116,17 +121,19 @@ class RemoveTeam:
         return with_value(after, "home", None) if table.get("home") == self.team else after
 
     def aspect(self, table: Entries) -> object:
+        """Return the table of the team."""
         return found_team(table, self.team)
 
 
 @dataclass(frozen=True, slots=True)
 class MoveTeam:
-    """Move a team in the file, to the place before the team `before`; None moves it to the end."""
+    """Move a team in the file to the position before another team; None: to the end."""
 
     team: str
     before: str | None
 
     def applied(self, table: Entries) -> Entries:
+        """Return the file's table with the team moved."""
         teams = list(table.get("team", []))
         moved = teams.pop(team_number(table, self.team))
         if self.before == self.team:
@@ -138,6 +145,7 @@ class MoveTeam:
         return {**table, "team": [*teams[:index], moved, *teams[index:]]}
 
     def aspect(self, table: Entries) -> object:
+        """Return the ids of all teams in the order of the file."""
         return team_ids(table)
 
 
@@ -148,11 +156,13 @@ class SetRelay:
     teams: tuple[str, ...]
 
     def applied(self, table: Entries) -> Entries:
+        """Return the file's table with the relay set, or removed if there are no teams."""
         for team in self.teams:
             team_number(table, team)
         return with_value(table, "relay", list(self.teams) or None)
 
     def aspect(self, table: Entries) -> object:
+        """Return the present relay."""
         return table.get("relay")
 
 
@@ -163,9 +173,11 @@ class SetHome:
     team: str | None
 
     def applied(self, table: Entries) -> Entries:
+        """Return the file's table with the home team set or removed."""
         if self.team is not None:
             team_number(table, self.team)
         return with_value(table, "home", self.team)
 
     def aspect(self, table: Entries) -> object:
+        """Return the present home team."""
         return table.get("home")

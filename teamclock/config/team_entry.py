@@ -41,7 +41,7 @@ class EntryError(Exception):
 def read_team(given: Mapping[str, Any], others: Container[TeamId]) -> Team:
     """Return the team of a [[team]] table; raise EntryError for the first invalid key.
 
-    `others` are the ids of the teams before it in the file, which it may not have.
+    `others` are the ids of the teams before it in the file; the team may not have one of these.
     """
     for key in sorted(given.keys() - _TEAM_KEYS):
         raise EntryError(shortened(key), unknown_key(key, _TEAM_KEYS))
@@ -80,9 +80,9 @@ def _id(given: Mapping[str, Any]) -> TeamId:
 
 
 def _short_text(given: Mapping[str, Any], name: str, default: str, key: str = "") -> str:
-    """Return the text of 1 to 60 visible characters under the key `name`, or the default.
+    """Return the text under the key `name`, or the default; it has 1 to 60 visible characters.
 
-    `key` is the key that an error names, where it differs from `name`.
+    `key` is the key that an error names, where that is not `name`.
     """
     text, key = given.get(name, default), key or name
     if not isinstance(text, str) or not text.strip() or len(text) > _NAME_LENGTH:
@@ -95,6 +95,7 @@ def _short_text(given: Mapping[str, Any], name: str, default: str, key: str = ""
 
 
 def _is_visible(text: str) -> bool:
+    """Return whether a text has letters that can be seen."""
     from teamclock.domain.hidden import is_visible  # names in ASCII do not need it
 
     return is_visible(text)
@@ -148,12 +149,12 @@ def _weekdays(text: str) -> Iterator[int]:
 
 
 def _spans(key: str, place: str, given: object) -> tuple[Span, ...]:
-    """Return the spans of a day; `place` names the day in an error."""
+    """Return the spans of a day; an error names `key` and `place`, the day as written."""
     return tuple(_span(key, place, text) for text in _texts(key, place, given))
 
 
 def _span(key: str, place: str, text: str) -> Span:
-    """Return the span of a text such as “09:00-17:00”; `place` names its day in an error."""
+    """Return the span of a text such as “09:00-17:00”; an error names `key` and the day `place`."""
     start, _dash, end = (part.strip() for part in text.replace("–", "-").partition("-"))
     try:
         return Span(parse_clock(start), parse_clock(end))
@@ -167,7 +168,7 @@ def _span(key: str, place: str, text: str) -> Span:
 
 
 def _texts(key: str, place: str, given: object) -> list[str]:
-    """Return a value that is a list of texts; `place` names its day in an error."""
+    """Return `given`, which must be a list of texts; an error names `key` and `place`, its day."""
     if not isinstance(given, list) or not all(isinstance(text, str) for text in given):
         raise EntryError(
             key, _('{place}: give a list such as ["09:00-17:00"]').format(place=shortened(place))
@@ -215,7 +216,7 @@ def _service_level(given: Mapping[str, Any]) -> int | None:
 
 
 def _overrides(given: Mapping[str, Any]) -> dict[date, tuple[Span, ...]]:
-    """Return the spans of the dates that have other hours than the week's."""
+    """Return the spans of each date on which the team has other hours than those of the week."""
     days = given.get("overrides", {})
     if not isinstance(days, dict):
         raise EntryError("overrides", _('give them as { "2026-12-24" = ["09:00-12:30"] }'))

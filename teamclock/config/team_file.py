@@ -35,6 +35,7 @@ class Problem(NamedTuple):
     text: str
 
     def __str__(self) -> str:
+        """Return the problem as a line that names the team and the key."""
         parts = [] if self.team is None else [_("team “{team}”").format(team=self.team)]
         return ": ".join([*parts, *([self.key] if self.key else []), self.text])
 
@@ -139,7 +140,7 @@ def _unknown_keys(table: Mapping[str, Any], known: set[str]) -> Iterator[Problem
 
 
 def _label(given: Mapping[str, Any], number: int) -> str:
-    """Return the id by which a problem names a team; “number 2” for a second team without an id."""
+    """Return the name of a team in problems: its id, or “number 2” if the second has none."""
     name = given.get("id")
     return shortened(name) if isinstance(name, str) else _("number {n}").format(n=number)
 
@@ -157,7 +158,7 @@ def _relay(table: Mapping[str, Any], named: set[str], problems: list[Problem]) -
 
 
 def _relay_problem(given: object) -> str:
-    """Return the message about a value that can be no relay; empty if it is a list of ids."""
+    """Return what is wrong with the value of `relay`; empty if it is a list of different ids."""
     if not isinstance(given, list) or not all(isinstance(name, str) for name in given):
         return _('give a list of ids such as ["design", "coding"]')
     if len(given) == 1 or len(set(given)) != len(given):

@@ -41,8 +41,8 @@ class ChangedMeanwhileError(RefusedError):
     """The part of the file that an edit replaces has changed since the user looked.
 
     edit: the edit.
-    seen: that part of the file as the user saw it; None if that content is not known any more.
-    found: that part as it is now.
+    seen: the part as the user saw it; None if the program no longer knows it.
+    found: the part as it is now.
     """
 
     def __init__(self, path: Path, edit: Edit, seen: object, found: object) -> None:
@@ -137,7 +137,10 @@ def undo_edit(path: Path, *, cache: Path | None, dry_run: bool = False) -> Edite
 
 
 def _put_back(path: Path, text: str | None, old: TeamFile) -> None:
-    """Write the text from before an edit; remove the file if `text` is None, for no file."""
+    """Write the text from before an edit; None, from before there was a file, removes the file.
+
+    `old` is the present content, which is kept beside the file.
+    """
     _refuse_read_only(path)
     if text is None:
         Path(os.path.realpath(path)).unlink()
@@ -170,9 +173,9 @@ def read_for_edit(path: Path, content: bytes) -> TeamFile:
 def _seen_content(
     cache: Path | None, path: Path, content: bytes, seen: bytes | str
 ) -> bytes | None:
-    """Return the content that the user looked at, given as such or by its digest.
+    """Return the content that the user looked at; `seen` is that content or its digest.
 
-    None if the digest is neither the present content's nor that of a recorded edit.
+    Return None if the digest is neither the present content's nor that of a recorded edit.
     """
     if isinstance(seen, bytes):
         return seen
@@ -197,9 +200,10 @@ def _check_seen(path: Path, edits: Sequence[Edit], table: Entries, seen: bytes |
 
 
 def _edited_text(path: Path, text: str, edits: Sequence[Edit], table: Entries) -> str:
-    """Return the text of the file with the edits applied to it; `table` is the text's table.
+    """Return `text`, the content of the file, with the edits applied; `table` is the text's table.
 
-    Raise DataError if the text cannot be changed in place, UsageError for half a surrogate pair.
+    Raise DataError, which names `path`, if the text cannot be changed in place, and UsageError if
+    an edit has half a surrogate pair.
     """
     wanted = table
     for edit in edits:

@@ -77,7 +77,7 @@ def _check_system() -> None:
 def _system_release(folders: Iterable[str]) -> str | None:
     """Return the release, such as “2025b”, of the data in the first folder that exists.
 
-    Python reads that folder. None if its files do not name the release.
+    Python reads that folder. Return None if the folder's files do not name the release.
     """
     for folder in map(Path, folders):
         try:
@@ -109,9 +109,9 @@ def zones_in_order() -> list[str]:
 
 
 def coordinates(keys: Container[str]) -> dict[str, "Coordinates"]:
-    """Return coordinates by zone, for the zones of `keys` that zone.tab lists.
+    """Return the coordinates of the main cities of zones, by zone, as far as zone.tab lists them.
 
-    They are those of the zone's main city.
+    `keys` are the names of the zones.
     """
     return {
         zone: _parsed_coordinates(position)
@@ -144,9 +144,10 @@ def _parsed_coordinates(text: str) -> "Coordinates":
 
 
 def _degrees(text: str, width: int) -> float:
-    """Return signed degrees from digits; the first `width` digits are whole degrees.
+    """Return signed degrees from digits such as “+4852”: 48° 52′.
 
-    Two digits of minutes follow, then none or two of seconds.
+    `width` is the number of digits of the whole degrees; two of minutes and perhaps two of seconds
+    follow.
     """
     sign, digits = -1 if text[0] == "-" else 1, text[1:]
     minutes, seconds = digits[width : width + 2], digits[width + 2 :] or "0"

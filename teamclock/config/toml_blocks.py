@@ -1,6 +1,6 @@
 """Cut, move and insert the blocks of a TOML text; a block includes the comments directly above it.
 
-Arguments: `scan` is the layout of `text`; an index is one of a character in the text.
+`scan` is the layout of `text`. An index counts the characters of the text.
 """
 
 import re
@@ -41,7 +41,7 @@ def block_lines(text: str, scan: Layout, path: Path) -> Lines:
     others = {_line_start(text, block.start) for block in scan.blocks if block not in own}
     end = end_of_line(text, max(block.last for block in own))
     below = end
-    while text.startswith("#", _indented(text, below)):
+    while text.startswith("#", _after_blanks(text, below)):
         below = end_of_line(text, below)
     if below not in others:  # else the comments belong to the next block
         end = below
@@ -66,7 +66,7 @@ def _line_start(text: str, index: int) -> int:
     return text.rfind("\n", 0, index) + 1 or len(text) - len(text.lstrip(BYTE_ORDER_MARK))
 
 
-def _indented(text: str, index: int) -> int:
+def _after_blanks(text: str, index: int) -> int:
     """Return the index of the first character from `index` on that is no blank or tab."""
     while text[index : index + 1] in {" ", "\t"}:
         index += 1
@@ -79,7 +79,7 @@ def end_of_line(text: str, index: int) -> int:
 
 
 def cut(text: str, gone: Lines) -> str:
-    """Return the text without some lines, and without blank lines that would then be doubled."""
+    """Return the text without the lines `gone`, and without superfluous blank lines there."""
     above, below = text[: gone.start], text[gone.end :]
     if not below.strip():
         return _as_ended(text, above[: _last_filled(above)] + below[_blank(below) :])
@@ -100,7 +100,7 @@ def _last_filled(text: str) -> int:
 
 
 def _as_ended(before: str, after: str) -> str:
-    """Return the text `after` without its last line end if the text `before` has none."""
+    """Return the text `after` without its last line end, if the text `before` has none either."""
     if before.endswith("\n") or not after.endswith("\n"):
         return after
     return after.removesuffix("\n").removesuffix("\r")
@@ -109,7 +109,7 @@ def _as_ended(before: str, after: str) -> str:
 def in_order(text: str, blocks: Sequence[Lines], order: Sequence[int]) -> str:
     """Return the text with blocks in another order; the text between the blocks stays where it is.
 
-    `order` holds the present numbers of the blocks, from 0.
+    `order` holds the present indexes of the blocks.
     """
     end = line_end(text, len(text))
     bodies = [text[slice(*blocks[number])] for number in order]
@@ -120,9 +120,9 @@ def in_order(text: str, blocks: Sequence[Lines], order: Sequence[int]) -> str:
 
 
 def with_lines(text: str, blocks: Sequence[Lines], number: int, lines: Sequence[str]) -> str:
-    """Return the text with the lines of a new block before block `number`.
+    """Return the text with a new block, made of `lines`, before the block at index `number`.
 
-    If `number` is the number of blocks, the new one follows the last block, or ends the text.
+    If `number` is the number of blocks, the new block follows the last one, or ends the text.
     """
     if number < len(blocks):
         index = blocks[number].start

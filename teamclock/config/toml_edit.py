@@ -71,7 +71,7 @@ _Change = _Put | _Drop | _Order | _Insert
 def rewritten(text: str, wanted: Mapping[str, Any]) -> str | None:
     """Return the text changed so that its table is `wanted`.
 
-    None if the text is written in a way that these functions cannot change.
+    Return None if the text is written in a way that these functions cannot change.
     """
     for _number in range(_MOST_CHANGES):
         change = next(_differences(_parsed(text), wanted, ()), None)
@@ -274,7 +274,7 @@ def _with_inserted(text: str, scan: Layout, new: _Insert) -> str:
 
 
 def _block(head: str, table: Mapping[str, Any]) -> list[str]:
-    """Return the lines of a [[block]] with the keys of a table."""
+    """Return the lines of a [[block]]: its header, which names `head`, and the keys of a table."""
     return [f"[[{head}]]", *(f"{toml_key(key)} = {toml(table[key])}" for key in table)]
 
 

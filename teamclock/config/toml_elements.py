@@ -11,12 +11,13 @@ _OWN_COMMENTS = re.compile(r"(?:[ \t]*#[^\r\n]*\r?\n)*[ \t]*\Z")
 
 
 class Element(NamedTuple):
-    """The text of an element and of what surrounds it.
+    """The text of an element and of its surroundings.
 
-    before: from the previous element's comma or line on to the element.
+    before: the text between the previous element's comma or line and the element.
     body: the element.
-    within: between the element and its comma.
-    behind: after the comma, a comment and the line end; empty if the line goes on.
+    within: the text between the element and its comma.
+    behind: the rest of the line after the comma, with a comment and the line end; empty if another
+    element follows on the line.
     own: whether the element begins a line.
     """
 
@@ -97,7 +98,10 @@ def with_elements(text: str, value: Value, changed: Elements, line_end: str) -> 
 
 
 def without(given: Elements, number: int, *, comments: bool) -> Elements:
-    """Return the elements without element `number`, and with `comments` without those above it."""
+    """Return the elements without that at index `number`.
+
+    With `comments`, the comments directly above the element are removed too.
+    """
     gone = given.inside[number]
     kept = _OWN_COMMENTS.sub("", gone.before) if comments else gone.before.rstrip(" \t")
     if "\n" not in kept and not gone.own:
@@ -112,9 +116,9 @@ def without(given: Elements, number: int, *, comments: bool) -> Elements:
 
 
 def ordered(given: Elements, order: Sequence[int]) -> Elements:
-    """Return the elements in another order; `order` holds their present numbers.
+    """Return the elements in another order; `order` holds their present indexes.
 
-    Elements in one line leave the blanks before them at the old positions.
+    Elements in one line get the blanks of their new positions.
     """
     moved = [given.inside[number] for number in order]
     if any("\n" in element.text("") for element in moved):
@@ -124,9 +128,9 @@ def ordered(given: Elements, order: Sequence[int]) -> Elements:
 
 
 def with_one(given: Elements, number: int, body: str, kind: str) -> Elements:
-    """Return the elements with a new one, as element `number`, in the style of the others.
+    """Return the elements with a new one at index `number`, in the style of the others.
 
-    body: its text.
+    body: the text of the new element.
     kind: “[” for a list, “{” for a table.
     """
     if not given.inside:

@@ -20,9 +20,9 @@ class Identity(NamedTuple):
 def way(path: Path) -> dict[Path, Identity]:
     """Return the folders above a file, from the root on, and the file, with their identities.
 
-    What does not exist is left out. Symbolic links are followed and not returned, so that each
+    Paths that do not exist are left out. Symbolic links are followed and not returned, so that each
     folder has one name: with the link /srv/current, the result has /srv and then /srv/v1 or
-    /srv/v2. After 40 links, as in a circle, the result ends.
+    /srv/v2. After 40 links, as in a circle of links, the result ends.
     """
     found = {}
     with suppress(OSError, ValueError):  # missing, no permission, a NUL in the name
@@ -33,7 +33,10 @@ def way(path: Path) -> dict[Path, Identity]:
 
 
 def _lookups(path: Path) -> Iterator[tuple[Path, os.stat_result]]:
-    """Yield each path that the system looks up, in its order; a link comes before its target."""
+    """Yield each path that the system looks up to open a file, with its status from lstat.
+
+    A symbolic link comes before its target. Raise OSError for a path that does not exist.
+    """
     rest, here, links = [*reversed(path.absolute().parts)], Path(), 0
     while rest:
         part = rest.pop()

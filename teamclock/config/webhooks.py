@@ -31,13 +31,13 @@ _USUAL_EVENT_NAMES = tuple(event.value for event in USUAL_EVENTS)
 class Hook(NamedTuple):
     """A webhook.
 
-    uid: the account of its URL in the keyring and the key of its messages; new each time that a
-    webhook is added.
+    uid: the name under which the keyring stores its URL and the outbox its messages; new each time
+    that a webhook is added.
     name: the name that the user gave, unique in the file.
     host: the host of its URL.
-    format: what is sent, “text”, “json” or “body”.
+    format: the form of the messages, “text”, “json” or “body”.
     body: the JSON that the user wrote for the format “body”; else empty.
-    events: the names of the events of which it gets messages.
+    events: the names of the events of which messages are sent.
     team: the team whose events are sent; None for those of all teams.
     titles: whether messages hold the titles of items.
     local: whether http and addresses that are not public are allowed.
@@ -62,8 +62,8 @@ def hooks_path(queue: Path) -> Path:
 def read_hooks(path: Path) -> tuple[Hook, ...]:
     """Return the webhooks of a file; none if it is missing.
 
-    Raise DataError for a wrong file: only this program writes it, so that no part of it is trusted
-    then.
+    Raise DataError for a wrong file. Only this program writes the file, so a wrong one is not
+    trusted in part.
     """
     try:
         table = read_toml(read_regular(path, MOST_BYTES + 1))
@@ -112,21 +112,21 @@ def _hook(row: Any) -> Hook:
 
 
 def _host(value: Any) -> str:
-    """Return a value that is a host name; raise ValueError for another one."""
+    """Return the value of `host`; raise ValueError if it cannot be a host name."""
     if not 1 <= len(words(value)) <= _MOST_HOST:
         raise ValueError(_("a webhook has no host"))
     return str(value)
 
 
 def _list(value: Any) -> list[Any]:
-    """Return a value that is a list; raise ValueError for another one."""
+    """Return the value of `events`; raise ValueError if it is not a list."""
     if type(value) is not list:
         raise ValueError(_("the events of a webhook are a list"))
     return value
 
 
 def _one_of(value: Any, known: Sequence[str]) -> str:
-    """Return a value that is one of `known`; raise ValueError for another one."""
+    """Return the value; raise ValueError if it is not one of `known`."""
     if value not in known:
         raise ValueError(_("a webhook has a value that no program of ours wrote"))
     return str(value)
@@ -152,8 +152,8 @@ def only_flush(queue: Path) -> Iterator[None]:
     """Keep other programs from sending a queue's messages during the block.
 
     Raise BusyError if another program sends them now, DataError if the lock file cannot be made.
-    The system releases the lock however the process ends. On a system without locks nothing is held
-    up.
+    The system releases the lock however the process ends. Without locks the block runs all the
+    same.
     """
     path = queue.with_name(_LOCK)
     try:
