@@ -217,11 +217,11 @@ def _desktop_start(words: list[str]) -> "Mapping[str, Any] | None":
 def _snapshot(invocation: "Invocation") -> None:
     """Paint the window to a PNG file, as the command `snapshot` asks."""
     from teamclock.app.inbox import Inbox
-    from teamclock.cli.run import know_busy
+    from teamclock.cli.run import load_busy_times
     from teamclock.ui.snapshot import Shot, snapshot
 
     args, session = invocation.args, invocation.session()
-    know_busy(session, invocation)
+    load_busy_times(session, invocation)
     shot = Shot(args.theme == "dark", args.size, scale=args.scale)
     snapshot(session, Inbox(invocation.queue, session), args.file, shot)
 
@@ -236,8 +236,8 @@ def _print(text: str) -> None:
 def _window(chosen: "Mapping[str, Any]") -> int:
     """Open the window with the options `chosen`, and return the exit code when it closes.
 
-    If a window of the same queue, team file and zone is open, return 0 at once; unless the option
-    is `tray`, ask its process to show it. With a pretended time (`--at`) a window is always opened.
+    If a window of the same queue, team file and zone is open, return 0 at once; unless `tray` is
+    chosen, ask its process to show it. With a pretended time (`--at`) a window is always opened.
     """
     claim = file = None
     if chosen["open"] is not None:

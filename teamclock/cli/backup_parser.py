@@ -6,7 +6,7 @@ from teamclock.messages import _
 
 
 def fill(command: argparse.ArgumentParser) -> None:
-    """Add the actions of `backup`, which needs none."""
+    """Add the actions and options of `backup`; without an action it lists the backups."""
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
     actions = command.add_subparsers(dest="action", metavar="ACTION")
     listed = actions.add_parser(
