@@ -141,7 +141,7 @@ def _choose_time_forms(started: "SessionInputs") -> None:
 
 def _exit_code(error: TeamclockError) -> int:
     """Return the exit code for an error's class."""
-    from teamclock.share.transport import AwayError  # only what has failed needs it
+    from teamclock.share.transport import AwayError  # imported only after an error
 
     codes = {**_EXIT_CODES, AwayError: _TRY_AGAIN}
     return next(code for kind, code in codes.items() if isinstance(error, kind))

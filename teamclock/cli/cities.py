@@ -30,7 +30,7 @@ def cities_answer(args: argparse.Namespace, viewer: TimeZone, now: Instant) -> s
     if not cities:
         raise _not_found_error(query, nearest(atlas, query))
     if args.json:
-        from teamclock.exchange.json_text import json_text  # words do not need it
+        from teamclock.exchange.json_text import json_text  # not imported for words
 
         return json_text(cities_shape(query, cities, read_gazetteer(), now))
     return cities_words(cities, read_gazetteer(), viewer, now)

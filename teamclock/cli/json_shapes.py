@@ -13,7 +13,7 @@ from teamclock.domain.waiting import NOTHING, Waiting
 from teamclock.domain.zones import Wall, day_date, instant_text, interval_text, zone_key
 from teamclock.exchange.plan_json import handoff_answer, instant_or_none, plan_answer
 
-if TYPE_CHECKING:  # `now` does not need it
+if TYPE_CHECKING:  # not imported for `now`
     from teamclock.domain.season import EstimatedLeg, SeasonChange
 
 SCHEMA = 1

@@ -6,12 +6,12 @@ import sys
 from teamclock.domain.errors import RefusedError
 from teamclock.messages import _
 
-TYPE_CHECKING = False  # as typing has it; its import would slow `--version`
+TYPE_CHECKING = False  # instead of typing's, whose import would slow `--version`
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import TextIO
 
-_IN_MEMORY = 8 << 20  # bytes of an answer; a larger one is spooled on the disk
+_IN_MEMORY = 8 << 20
 """The bytes of an answer that are held in memory; the rest of a larger one goes to a file."""
 
 

@@ -24,7 +24,7 @@ from teamclock.store import share_facts
 from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue, QueueQuery, no_item
 
-if TYPE_CHECKING:  # words need no JSON, and only a shared queue has desks that an item reached
+if TYPE_CHECKING:  # imported only for JSON or a shared queue
     from teamclock.cli.queue_shapes import Reaches
 
     FindReaches = Callable[[Sequence[AgedItem]], Reaches]
@@ -56,7 +56,7 @@ def _answer_without_queue(session: Session, args: argparse.Namespace, now: Insta
     """Return an empty list for `list`; raise NotFoundError for `show`."""
     if args.action == "show":
         raise no_item(ref_of(args.ref))
-    _list_query(session, (), args, now)  # wrong options are refused all the same
+    _list_query(session, (), args, now)  # raises UsageError for wrong options
     return _items_answer(_item_context(session, now), (), args, lambda _items: {})
 
 
@@ -183,7 +183,7 @@ def _matching_items(
         items = service.open_items(query._replace(snoozed=None))
         left = query._replace(limit=query.limit - len(items))
         return (*items, *service.closed_items(left)) if query.awaiting is None else items
-    if query.status in CLOSED:  # no one's move, and never snoozed
+    if query.status in CLOSED:  # closed items are no team's move and never snoozed
         return () if query.awaiting or query.snoozed else service.closed_items(query)
     return service.open_items(query)
 

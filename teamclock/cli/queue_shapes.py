@@ -10,7 +10,7 @@ from teamclock.domain.suggestion import Suggestion
 from teamclock.domain.zones import interval_text
 from teamclock.exchange.item_json import event_shape, item_shape
 
-if TYPE_CHECKING:  # a queue that is not shared does not need it
+if TYPE_CHECKING:  # imported only for a shared queue
     from teamclock.share.status import Reach
 
 Reaches = Mapping[str, "Reach"]

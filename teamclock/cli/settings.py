@@ -100,7 +100,7 @@ def value_of(name: str, text: str) -> Any:
     value = key.of_text(text)
     if not key.takes(value):
         if name == "zone":
-            find_zone(text)  # names a similar one
+            find_zone(text)  # raises an error that names a similar zone
         raise UsageError(wrong_words(name, plain(shortened(text))))
     return value
 

@@ -180,5 +180,5 @@ def _team_table(path: Path, name: str) -> dict[str, Any]:
 
 def _file_table(path: Path) -> dict[str, Any]:
     """Return the table of the team file; raise an error that names the file if it is wrong."""
-    load_team_file(path)  # the error names the file
+    load_team_file(path)  # raises an error that names the file
     return read_toml(team_file_content(path))

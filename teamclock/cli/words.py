@@ -117,7 +117,7 @@ def _columns(text: str) -> int:
     """
     if all(letter < "\u0300" or letter in _NARROW for letter in text):
         return len(text)
-    from wcwidth import wcswidth  # takes 25 ms, which usual names do not need
+    from wcwidth import wcswidth  # the import takes 25 ms
 
     width = wcswidth(text)
     return len(text) if width < 0 else width  # a control character has no width
@@ -189,7 +189,7 @@ def season_lines(roster: Roster, changes: Sequence["SeasonChange"], weeks: int) 
             "No clock change moves shared hours or gaps in the next {n} weeks.",
             weeks,
         ).format(n=weeks)
-    from teamclock.present.season import change_words  # `now` does not need it
+    from teamclock.present.season import change_words  # not imported for `now`
 
     rows, known = [], named(roster)
     for change in changes:

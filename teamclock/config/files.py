@@ -192,7 +192,7 @@ def _replace(target: Path, parts: Iterable[bytes], *, like: Path) -> None:
 
 def _remove_leftovers(folder: Path) -> None:
     """Remove the temporary files of killed programs from a folder."""
-    from teamclock.config.set_aside import sweep  # only what writes needs it
+    from teamclock.config.set_aside import sweep  # imported only for writing
 
     sweep(folder)
 

@@ -70,7 +70,7 @@ def expanded(path: Path, environment: Mapping[str, str]) -> Path:
     try:
         return _at_home(path, environment)
     except RuntimeError:
-        from teamclock.domain.zones import shortened  # a second start does not need it
+        from teamclock.domain.zones import shortened  # imported only for an error
 
         home = shortened(path.parts[0])
         raise DataError(

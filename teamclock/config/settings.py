@@ -6,11 +6,11 @@ from teamclock.config.kept_calendar import KeptCalendar
 from teamclock.domain.interval import Instant
 from teamclock.domain.roster import TeamId
 
-if TYPE_CHECKING:  # a start without a file of settings needs neither this nor `settings_file`
+if TYPE_CHECKING:  # not imported at a start without a settings file
     from teamclock.domain.arrangement import Arrangement
 
 FILE = "settings.toml"
-MOST_ARRANGED = 400  # ids of 32 letters then fit in a line that is read again
+MOST_ARRANGED = 400  # so many ids of 32 letters fit in a line that `read_toml` takes
 SYSTEM = "system"
 AUTO = "auto"
 LEADS = (15, 0)

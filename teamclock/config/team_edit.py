@@ -24,13 +24,13 @@ from teamclock.messages import _
 
 @dataclass(frozen=True, slots=True)
 class AddTeam:
-    """Add a team.
+    """Add a team; without `first` and `after` it comes last in the file and in the relay.
 
     id: empty for an id that is made from the name.
     city: empty for the city in the name of the zone.
     hours: spans by days, as the team file writes them.
     first: whether the team comes first in the file and in the relay.
-    after: the team that it follows there; empty for none: it comes last unless it is first.
+    after: the id of the team that comes directly before it; empty for none.
     relay: whether the team joins the relay, or starts one if it is the second team.
     more: further keys of the team, such as days off.
     """
@@ -127,7 +127,10 @@ class RemoveTeam:
 
 @dataclass(frozen=True, slots=True)
 class MoveTeam:
-    """Move a team in the file to the position before another team; None: to the end."""
+    """Move a team in the file.
+
+    before: the id of the team before which it is moved; None moves it to the end.
+    """
 
     team: str
     before: str | None

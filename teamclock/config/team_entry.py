@@ -96,7 +96,7 @@ def _short_text(given: Mapping[str, Any], name: str, default: str, key: str = ""
 
 def _is_visible(text: str) -> bool:
     """Return whether a text has letters that can be seen."""
-    from teamclock.domain.hidden import is_visible  # names in ASCII do not need it
+    from teamclock.domain.hidden import is_visible  # not imported for names in ASCII
 
     return is_visible(text)
 

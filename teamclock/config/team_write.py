@@ -175,7 +175,7 @@ def _seen_content(
 ) -> bytes | None:
     """Return the content that the user looked at; `seen` is that content or its digest.
 
-    Return None if the digest is neither the present content's nor that of a recorded edit.
+    Return None for the digest of neither the present content nor a text before a recorded edit.
     """
     if isinstance(seen, bytes):
         return seen

@@ -32,7 +32,7 @@ class TzData(NamedTuple):
 
     release: its release, such as “2026f”.
     source: “system” or “packaged”, the tzdata package.
-    passed_over: the release of the other source, which is older; None if that is missing.
+    passed_over: the release of the other source, which is not newer; None if that is not known.
     """
 
     release: str
@@ -172,7 +172,7 @@ def find_zone(key: str) -> ZoneInfo:
 
 def _zone_of_city(name: str) -> str | None:
     """Return the zone of the city with a name; None for an unknown or ambiguous name."""
-    from teamclock.config.atlas import read_atlas  # only a mistake needs it
+    from teamclock.config.atlas import read_atlas  # imported only for an error
     from teamclock.domain.cities import unambiguous_city
 
     city = unambiguous_city(read_atlas(), name[:_LONGEST_GUESS])

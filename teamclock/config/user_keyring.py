@@ -54,7 +54,7 @@ def _trouble() -> Iterator[None]:
     """Raise KeyringTroubleError for any error of the block."""
     try:
         yield
-    except Exception as error:  # noqa: BLE001 - the code of a keyring is anybody's
+    except Exception as error:  # noqa: BLE001 - a keyring may raise any error
         raise KeyringTroubleError(_why(error)) from None
 
 
