@@ -167,7 +167,7 @@ def _list_query(
 
 
 def _item_context(session: Session, now: Instant) -> ItemContext:
-    """Return what the words for items depend on."""
+    """Return the reader's zone, home team and present instant, for the words about items."""
     return ItemContext(session.calendars, session.viewer(), now, session.roster.home)
 
 

@@ -32,10 +32,8 @@ def options(args: argparse.Namespace) -> Options:
 class Invocation(NamedTuple):
     """A run of a command.
 
-    `args`: its parsed options.
-    `environment`: the environment of the process.
-    `inputs`: what a session is made from.
-    `now`: the instant of the run.
+    `args` are the parsed options, `environment` is that of the process, `inputs` are what a session
+    is made from, and `now` is the instant of the run.
     """
 
     args: argparse.Namespace
@@ -57,12 +55,11 @@ class Invocation(NamedTuple):
         if session.trouble is not None:
             raise session.trouble
         if session.sample:
-            write_message(
-                _(
-                    "there is no team file at {path}: this is the sample of three teams."
-                    " “teamclock teams init” writes it there for you to change"
-                ).format(path=session.roster_path)
+            words = _(
+                "there is no team file at {path}: this is the sample of three teams."
+                " “teamclock teams init” writes it there for you to change"
             )
+            write_message(words.format(path=session.roster_path))
         return session
 
 
@@ -107,12 +104,14 @@ def webhook(call: Invocation) -> str:
 
 
 def balance(call: Invocation) -> str:
+    """Return the answer of `balance`."""
     from teamclock.cli.balance import balance_answer
 
     return balance_answer(call.session(), call.args, call.queue, call.now)
 
 
 def digest(call: Invocation) -> str:
+    """Return the answer of `digest`."""
     from teamclock.cli.digest import digest_answer
 
     return digest_answer(call.session(), call.args, call.queue, call.now)
@@ -128,6 +127,7 @@ def export(call: Invocation) -> str | None:
 
 
 def packet(call: Invocation) -> str | None:
+    """Return the answer of `packet`; None if it has written the packet to stdout."""
     from teamclock.cli.transfer import packet_answer
 
     return packet_answer(call.session(), call.args, call.queue, call.now)
@@ -165,12 +165,14 @@ def try_hours(call: Invocation) -> str:
 
 
 def relay(call: Invocation) -> str:
+    """Return the answer of `relay`."""
     from teamclock.cli.outlook import relay_answer
 
     return relay_answer(call.session(), call.args, call.now)
 
 
 def ahead(call: Invocation) -> str:
+    """Return the answer of `ahead`, which includes the planned meetings."""
     from teamclock.cli.ahead import ahead_answer
 
     session = call.session()
@@ -196,11 +198,8 @@ def now(call: Invocation) -> str:
         return _now_answer(session, call, NOTHING)
     from teamclock.store.queue import Queue
 
-    queue = Queue(path)
-    try:
+    with closing(Queue(path)) as queue:
         return queue.damage.answer(_now_answer(session, call, queue.waiting()))
-    finally:
-        queue.close()
 
 
 def _now_answer(session: Session, call: Invocation, waiting: Waiting) -> str:
@@ -258,6 +257,7 @@ def schedule(call: Invocation) -> str:
 
 
 def estimate(call: Invocation) -> str:
+    """Return the answer of `estimate`."""
     from teamclock.cli.estimate import estimate_answer
 
     return estimate_answer(call.session(), call.args, call.now)

@@ -150,7 +150,7 @@ def _write_trouble(report: SyncReport) -> None:
 
 
 def _status_answer(run: ShareRun) -> str:
-    """Return the state of the share."""
+    """Return the state of the share, and of this desk's steps in it."""
     status = share_status(run.queue)
     return json_text(status_shape(status)) if run.args.json else status_words(run.context, status)
 

@@ -238,7 +238,7 @@ def _meeting_conflict_line(one: MeetingConflict) -> str:
 
 
 def _refusal_words(result: Preview) -> str:
-    """Return the error of an import with conflicts, which names the first three."""
+    """Return the error of an import with conflicts, which names the first three of them."""
     named = [
         _("{ref} “{title}”").format(ref=one.ref, title=plain(one.title)) for one in result.conflicts
     ]
