@@ -124,7 +124,10 @@ def _set_aside_answer(args: argparse.Namespace, queue: Path, now: Instant) -> st
 
 
 def backup_shape(backup: Backup) -> dict[str, Any]:
-    """Return the JSON object of a backup; the size is in bytes, and damaged ones have no items."""
+    """Return the JSON object of a backup.
+
+    The size is in bytes. The number of items is null for a backup that cannot be read.
+    """
     return {
         "name": backup.name,
         "at": instant_text(backup.at),

@@ -70,7 +70,7 @@ class RemoveDayOff:
         return with_team(table, self.team, self._removed)
 
     def _removed(self, team: Entries) -> Entries:
-        """Return a team's table without the day off; drop the key `days_off` if it gets empty."""
+        """Return a team's table without the day off, and without an empty key `days_off`."""
         given = team.get("days_off", [])
         days = [one for one in given if _date_text(one) != self.day.isoformat()]
         return team if len(days) == len(given) else with_value(team, "days_off", days or None)

@@ -64,7 +64,7 @@ def _is_text_or_int(given: object) -> bool:
 
 
 def _switch(*, default: bool) -> SettingKey:
-    """Return a key whose value is true or false."""
+    """Return a key whose value is true or false; `default` is the value of a missing key."""
     return SettingKey(default, "true false", lambda given: type(given) is bool, _bool_of_text)
 
 

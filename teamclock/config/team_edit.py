@@ -95,7 +95,7 @@ class SetKey:
         return with_team(table, self.team, lambda team: with_value(team, self.key, self.value))
 
     def aspect(self, table: Entries) -> object:
-        """Return the present value of the key."""
+        """Return the value of the key in the team's table; None if the key is missing."""
         return found_team(table, self.team).get(self.key)
 
 
@@ -121,7 +121,7 @@ class RemoveTeam:
         return with_value(after, "home", None) if table.get("home") == self.team else after
 
     def aspect(self, table: Entries) -> object:
-        """Return the table of the team."""
+        """Return the team's table."""
         return found_team(table, self.team)
 
 
@@ -165,7 +165,7 @@ class SetRelay:
         return with_value(table, "relay", list(self.teams) or None)
 
     def aspect(self, table: Entries) -> object:
-        """Return the present relay."""
+        """Return the relay that the table has; None for none."""
         return table.get("relay")
 
 
@@ -182,5 +182,5 @@ class SetHome:
         return with_value(table, "home", self.team)
 
     def aspect(self, table: Entries) -> object:
-        """Return the present home team."""
+        """Return the home team that the table names; None for none."""
         return table.get("home")

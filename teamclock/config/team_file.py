@@ -122,7 +122,7 @@ def _teams(given: list[dict[str, Any]], problems: list[Problem]) -> dict[TeamId,
 
 
 def _check_version(version: object) -> None:
-    """Raise DataError if the file is of a newer version, or its version is no version number."""
+    """Raise DataError if the file is of a newer version, or `version` is no version number."""
     if type(version) is not int or not 1 <= version < 10_000:
         raise DataError(_("version: write version = {version}").format(version=VERSION))
     if version > VERSION:

@@ -184,9 +184,10 @@ def _seen_content(
 
 
 def _check_seen(path: Path, edits: Sequence[Edit], table: Entries, seen: bytes | None) -> None:
-    """Raise ChangedMeanwhileError if a part that an edit replaces has changed since `seen`.
+    """Raise ChangedMeanwhileError if a part of the file that an edit replaces has changed.
 
-    `table` is the present table of the file. If `seen` is None or invalid, every part counts as
+    table: the present table of the file.
+    seen: the content that the user looked at. If it is None or invalid, every part counts as
     changed.
     """
     try:
