@@ -1,6 +1,10 @@
-"""Edits of the team file as JSON, kept over a restart (teams.md, c. editing).
+"""Convert edits of the team file to JSON and back (teams.md, c. editing).
 
-Only values that a team file may have, too, are read; whether they are right is told by its reader.
+Unsaved edits are stored so, and survive a restart.
+
+Reading checks the types of all values. Whether a value is valid, such as the name of a zone, is
+checked later by the reader of the team file. Each function that reads a value raises DataError for
+a value of another type.
 """
 
 from collections.abc import Callable, Mapping
@@ -17,28 +21,34 @@ _EDITS: tuple[type[Any], ...] = (
     *(AddTeam, MoveTeam, RemoveTeam, SetKey, SetRelay),
     *(SetDayOff, RemoveDayOff, SetOverride),
 )
+"""The classes of edits; their names are the values of the JSON key “edit”."""
+
 _KEYS = {"name", "city", "zone", "holidays", "hours"}
+"""The keys of a team that a SetKey can set."""
+
 _MORE = {"days_off", "overrides", "holidays", "service_level"}
+"""The further keys that an AddTeam can give a team."""
 
 
 def edit_shape(edit: Any) -> dict[str, Any]:
-    """Return the JSON object of an edit; dates in it are to be written as texts."""
+    """Return an edit as a JSON object, except that its dates are not yet converted to texts."""
     return {"edit": type(edit).__name__} | asdict(edit)
 
 
 def read_edit(row: Any) -> Edit:
     """Return the edit of a JSON object; raise DataError for an invalid one."""
     name = _table(row).get("edit")
-    made = next((one for one in _EDITS if one.__name__ == name), None)
-    _check(made is not None)
-    assert made is not None
-    names = [one.name for one in fields(made)]
+    kind = next((one for one in _EDITS if one.__name__ == name), None)
+    _check(kind is not None)
+    assert kind is not None
+    names = [one.name for one in fields(kind)]
     _check(row.keys() == {"edit", *names})
-    edit: Edit = made(**{name: _READERS[name](row[name]) for name in names})
+    edit: Edit = kind(**{name: _READERS[name](row[name]) for name in names})
     return edit
 
 
 def _check(holds: object) -> None:
+    """Raise DataError unless `holds` is true."""
     if not holds:
         raise DataError("it is no edit of a team file")
 
@@ -88,7 +98,7 @@ def _day(given: Any) -> date:
 
 
 def _value(given: Any) -> Any:
-    """Return a value of a key: a text, spans by days, or None."""
+    """Return the value that a SetKey sets: a text, spans by days, or None to remove the key."""
     return given if given is None or isinstance(given, str) else _hours(given)
 
 
@@ -101,7 +111,7 @@ def _text_or_texts(given: Any) -> str | list[str]:
 
 
 def _more(given: Any) -> dict[str, Any]:
-    """Return further keys of a team that is added again."""
+    """Return the further keys that an AddTeam gives a team, such as its days off."""
     table = _table(given)
     _check(table.keys() <= _MORE)
     return {key: _MORE_READERS[key](value) for key, value in table.items()}
@@ -113,6 +123,7 @@ def _days_off(given: Any) -> list[Any]:
 
 
 def _named_day(given: Any) -> dict[str, str]:
+    """Return a day off that has a date and maybe a name, such as its holiday."""
     day = _texts(given)
     _check("date" in day)
     return day
@@ -136,3 +147,4 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "hours": _hours,
     "more": _more,
 }
+"""The functions that read the values of an edit, by field."""
