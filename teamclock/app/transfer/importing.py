@@ -79,7 +79,7 @@ def _look(
             with _of_file(opened.name):
                 pile.add(batch.entries, batch.extras)
         with _of_file(opened.name):
-            file = fitting_file(pile.whole(schema), FileItems(queue, census), schema)
+            file = fitting_file(pile.contents(schema), FileItems(queue, census), schema)
         return whole._replace(meetings=aim.preview_meetings(file)), file
 
 
