@@ -1,4 +1,8 @@
-"""Export a queue in one of four forms, to a file or a pipe (exchange.md, 6)."""
+"""Export a queue as JSON, JSONL, CSV or Markdown, to a file or a pipe (exchange.md, 6).
+
+A form is the format of an export, named by the ending of its file: json, jsonl, csv or md. The two
+further tables of CSV are forms as well.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,13 +28,18 @@ from teamclock.store.queue import Queue, QueueQuery
 from teamclock.store.transfer import closed_items, kept, last_ref, reading
 
 Progress = Callable[[int, int], object]
-"""Called with the amount that is done and the whole amount."""
+"""Called with how much is done, and with the total in the same unit."""
 
 _ALL = 2**31
+"""A limit for queries, larger than any queue."""
 
 
 class ExportSource(NamedTuple):
-    """A queue, the session whose working hours its items age by, and the instant of ages."""
+    """A queue to export.
+
+    session: has the working hours by which the ages of items are computed
+    now: the instant of these ages
+    """
 
     queue: Queue
     session: Session
@@ -39,7 +48,7 @@ class ExportSource(NamedTuple):
 
 @contextmanager
 def queue_at(path: Path) -> Iterator[Queue]:
-    """Open a queue for the block; where there is none, an empty temporary one."""
+    """Open a queue for the block; open an empty temporary queue where there is none."""
     if is_missing(path):
         with TemporaryDirectory() as folder, made_queue_at(Path(folder) / "queue.db") as queue:
             yield queue
@@ -50,7 +59,7 @@ def queue_at(path: Path) -> Iterator[Queue]:
 
 @contextmanager
 def made_queue_at(path: Path) -> Iterator[Queue]:
-    """Open a queue for the block; create it where there is none."""
+    """Open a queue for the block, and create it where there is none."""
     queue = Queue(path)
     try:
         yield queue
@@ -59,7 +68,10 @@ def made_queue_at(path: Path) -> Iterator[Queue]:
 
 
 def export_form(file: Path) -> str:
-    """Return the form of a file by its ending; raise UsageError for an unknown ending."""
+    """Return the form of an export by the ending of its file.
+
+    Raise UsageError for an unknown ending.
+    """
     form = file.suffix.lower().removeprefix(".")
     if form not in FORMS:
         raise UsageError(
@@ -70,7 +82,10 @@ def export_form(file: Path) -> str:
 
 
 def table_form(form: str, table: str | None) -> str:
-    """Return the form of a table, which only CSV has; raise UsageError for another form."""
+    """Return the form for a table of `TABLES`, or `form` where `table` is None.
+
+    Raise UsageError where a table is named for another form than CSV.
+    """
     if table is None:
         return form
     if form != "csv":
@@ -79,12 +94,12 @@ def table_form(form: str, table: str | None) -> str:
 
 
 def export_queue(of: ExportSource, file: Path, form: str, progress: Progress) -> None:
-    """Write all items of a queue to a file, in one of the forms; raise TeamclockError."""
+    """Write a whole queue to a file in a form; raise TeamclockError where that fails."""
     export_whole(file, exported(of, form, progress))
 
 
 def exported(of: ExportSource, form: str, progress: Progress) -> Iterator[bytes]:
-    """Yield an export of all items of a queue in parts, in one of the forms (exchange.md, 6)."""
+    """Yield the parts of a file with a whole queue in a form."""
     return _WRITERS[form](of, progress)
 
 
@@ -113,10 +128,12 @@ def _markdown(of: ExportSource, progress: Progress) -> Iterator[bytes]:
 
 
 PIPED = "jsonl"
-"""The default form of standard output and input, which suits any size."""
+"""The default form for standard output and input: it is written and read line by line."""
 
 FORMS = ("json", "jsonl", "csv", "md")
 TABLES = {"items": "csv", "meetings": "csv of meetings", "steps": "csv of steps"}
+"""The forms of the tables of CSV, by the names in the option --table."""
+
 _WRITERS = {
     "json": _json,
     "jsonl": _lines,
@@ -128,7 +145,7 @@ _WRITERS = {
 
 
 def _extras(of: ExportSource) -> ExportExtras:
-    """Return what the queue holds besides items; all of it is read at once."""
+    """Return what the queue holds besides items, read in one transaction."""
     with reading(of.queue):
         return ExportExtras(
             meetings.every(of.queue),
@@ -140,7 +157,7 @@ def _extras(of: ExportSource) -> ExportExtras:
 
 
 def _records(of: ExportSource, progress: Progress) -> Iterator[ExportRecord]:
-    """Yield all items by ref."""
+    """Yield all items with their ages and histories, in the order of their refs."""
     ages, last = aged(of), last_ref(of.queue)
     for batch in kept(of.queue):
         for item, events in batch:
@@ -153,16 +170,16 @@ def _in_order(of: ExportSource, progress: Progress) -> Iterator[tuple[Item, Agei
 
     Open items come first in the order of the queue, then snoozed ones, then closed ones.
     """
-    desk, ages = QueueService(*of), aged(of)
-    sought, last = QueueQuery(of.now, _ALL), last_ref(of.queue)
+    service, ages = QueueService(*of), aged(of)
+    query, last = QueueQuery(of.now, _ALL), last_ref(of.queue)
     for snoozed in (False, True):
-        yield from desk.open_items(sought._replace(snoozed=snoozed))
+        yield from service.open_items(query._replace(snoozed=snoozed))
     for done, item in enumerate(closed_items(of.queue)):
         yield item, ages(item)
         progress(done, last)
 
 
 def aged(of: ExportSource) -> Callable[[Item], Ageing]:
-    """Return how old each item of a queue is at the instant of the export."""
+    """Return a function that returns the age of an item at the instant of the export."""
     levels = QueueService(*of).levels(of.now)
     return lambda item: ageing(item, of.session.calendars, levels, of.now)
