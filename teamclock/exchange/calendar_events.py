@@ -152,7 +152,7 @@ def _shifts(plan: Plan) -> Iterator[CalendarEvent]:
 
 
 def _overlaps(plan: Plan, query: CalendarQuery) -> Iterator[CalendarEvent]:
-    """Yield an event for each overlap, or for each of the team that the query names."""
+    """Yield an event for each overlap, or only for those of the team that the query names."""
     uids, teams_by_id, lines = _Uids(), {team.id: team for team in plan.roster.teams}, 0
     for overlap in plan.overlaps:
         teams = [teams_by_id[name] for name in overlap.teams]
@@ -195,6 +195,7 @@ def _handoffs(plan: Plan, query: CalendarQuery) -> Iterator[CalendarEvent]:
 def _meetings(
     roster: Roster, meetings: Iterable[MeetingOf], query: CalendarQuery
 ) -> Iterator[CalendarEvent]:
+    """Yield the event of each meeting."""
     for one in meetings:
         yield meeting_event(roster, one, query)
 

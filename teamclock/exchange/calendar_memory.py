@@ -117,7 +117,7 @@ def _blocks(lines: Lines) -> Iterator[Lines]:
 
 
 def _read_event(lines: Lines) -> WrittenEvent:
-    """Return the event with these content lines; raise ValueError where one is wrong or missing."""
+    """Return the event with these content lines; raise ValueError for a wrong or missing line."""
     sequence = _value(lines, "SEQUENCE")
     if not _SEQUENCE.fullmatch(sequence):
         raise ValueError(sequence)
@@ -131,6 +131,7 @@ def _read_event(lines: Lines) -> WrittenEvent:
 
 
 def _name(line: str) -> str:
+    """Return the name of a content line, before its colon."""
     return line.partition(":")[0]
 
 
@@ -176,6 +177,7 @@ def merged(events: Iterable[CalendarEvent], before: Mapping[str, WrittenEvent], 
 
 
 def _by_start(events: Iterable[WrittenEvent]) -> list[WrittenEvent]:
+    """Return events in the order of their starts, and of their UIDs at equal starts."""
     return sorted(events, key=lambda one: (_value(one.lines, "DTSTART"), _value(one.lines, "UID")))
 
 

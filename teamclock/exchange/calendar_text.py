@@ -30,7 +30,11 @@ _LONGEST = 75
 
 
 class EventStamp(NamedTuple):
-    """The DTSTAMP of an event, when it last changed in UTC seconds, and its SEQUENCE, how often."""
+    """The change of an event.
+
+    at: its DTSTAMP: when it last changed, in UTC seconds
+    sequence: its SEQUENCE: how often it changed
+    """
 
     at: int
     sequence: int

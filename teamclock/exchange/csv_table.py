@@ -84,6 +84,7 @@ def _table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterato
 
 
 def _line(cells: Iterable[str]) -> bytes:
+    """Return a row as a line of CSV in UTF-8."""
     text = io.StringIO(newline="")
     csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow(cells)
     return text.getvalue().encode()

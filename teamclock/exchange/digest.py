@@ -58,6 +58,7 @@ def markdown(digest: Digest, context: ItemContext) -> str:
 
 
 def _markdown_parts(words: DigestText) -> Iterator[str]:
+    """Yield the paragraphs, headings and lists of a digest in Markdown."""
     yield f"## {words.head}"
     yield markdown_start(words.lead)
     for section in words.sections:
@@ -84,6 +85,7 @@ def html_text(digest: Digest, context: ItemContext) -> str:
 
 
 def _html_parts(words: DigestText) -> Iterator[str]:
+    """Yield the lines of a digest in HTML."""
     yield f"<h2>{words.head}</h2>"
     yield f"<p>{words.lead}</p>"
     for section in words.sections:
@@ -97,6 +99,7 @@ def _html_parts(words: DigestText) -> Iterator[str]:
 
 
 def _list_item(entry: ListEntry) -> str:
+    """Return an entry as an item of a list in HTML."""
     return f"<li>{entry.line}{html_list(entry.below)}</li>"
 
 
@@ -115,6 +118,7 @@ def plain_text(digest: Digest, context: ItemContext) -> str:
 
 
 def _plain_text_parts(words: DigestText) -> Iterator[str]:
+    """Yield the paragraphs, headings and lists of a digest in plain text."""
     yield words.head
     yield chat_start(words.lead)
     for section in words.sections:
@@ -127,8 +131,8 @@ def _plain_text_parts(words: DigestText) -> Iterator[str]:
 def chat(digest: Digest, context: ItemContext, *, titles: bool = True) -> str:
     """Return a digest as a message for a chat.
 
-    Its head and lead are followed by the first ten items that wait for the team, and then by the
-    names of other items and the meetings. Without `titles` it is the head and the lead alone.
+    Its first two lines are the head and the lead. Then come the first ten items that wait for the
+    team, the names of other items, and the meetings. Without `titles` it has the two lines alone.
     """
     head = (head_words(digest, CHAT), chat_start(lead_words(digest, CHAT)))
     return "\n".join([*head, *(_chat_lines(digest, context) if titles else ())])
@@ -166,10 +170,10 @@ def chat_line(item: Item, facts: tuple[str, ...]) -> str:
 
 
 def _hint(item: Item) -> str:
-    """Return the text of an item that a line of chat quotes; empty where it has none of these.
+    """Return what a line of a chat quotes from an item, such as “next: Reproduce it”.
 
     That is the question of a returned item, else the first next action that is not done, else the
-    first line of the context.
+    first line of the context. It is empty where the item has none of them.
     """
     actions, context_lines = open_actions(item), lines_of(item.note.context)
     if item.status is Status.RETURNED:
@@ -215,11 +219,13 @@ def _link_text(name: str) -> str:
 
 
 def _html_link(name: str, address: Address) -> str:
+    """Return a link in HTML, followed by its host in parentheses."""
     shown, host = for_html(name or address.url), for_html(address.host)
     return f'<a href="{html.escape(address.url)}">{shown}</a> ({host})'
 
 
 def _text_link(name: str, address: Address) -> str:
+    """Return a link as plain text: its name, which may be empty, and its address."""
     return f"{for_text(name)} {address.url}".strip()
 
 

@@ -156,6 +156,7 @@ def _name(context: ItemContext, team: TeamId | None) -> str:
 
 
 def _done_title(digest: Digest) -> str:
+    """Return the title of the section of completed items."""
     return _("Done since {time}").format(time=when(digest, digest.since))
 
 

@@ -121,10 +121,12 @@ def _overrides(value: Any, place: str) -> dict[date, tuple[Span, ...]]:
 
 
 def _day(value: Any, place: str) -> tuple[Span, ...]:
+    """Return the spans of a day."""
     return _list(value, place, _span)
 
 
 def _span(value: Any, place: str) -> Span:
+    """Return a span of working hours, a list of two times such as ["09:00", "17:00"]."""
     ends = _list(value, place, _text)
     if len(ends) != 2:
         raise DataError(
@@ -171,20 +173,24 @@ def _known(value: Any, place: str, known: set[TeamId]) -> TeamId:
 
 
 def _name(value: Any, place: str) -> TeamId:
+    """Return the name of a team, which is also its id."""
     return TeamId(_text(value, place))
 
 
 def _date(value: Any, place: str) -> date:
+    """Return the date that a text such as 2026-03-30 gives."""
     with _errors_at(place):
         return parse_date(_text(value, place))
 
 
 def _instant(value: Any, place: str) -> Instant:
+    """Return the instant that a text such as 2026-03-30T09:00:00Z gives."""
     with _errors_at(place):
         return parse_instant(_text(value, place))
 
 
 def _text(value: Any, place: str) -> str:
+    """Return a text; raise DataError for a value of another type."""
     if not isinstance(value, str):
         raise DataError(_("{place}: give a string").format(place=place))
     return value

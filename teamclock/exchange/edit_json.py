@@ -1,6 +1,6 @@
 """Convert edits of the team file to JSON and back (teams.md, c. editing).
 
-Unsaved edits are stored so, and survive a restart.
+The program stores edits that are not saved yet in this form, so that they survive a restart.
 
 Reading checks the types of all values. Whether a value is valid, such as the name of a zone, is
 checked later by the reader of the team file. Each function that reads a value raises DataError for
@@ -54,43 +54,52 @@ def _check(holds: object) -> None:
 
 
 def _string(given: Any) -> str:
+    """Return a text."""
     _check(isinstance(given, str))
     return str(given)
 
 
 def _key(given: Any) -> str:
+    """Return the key of a team that a SetKey sets, one of `_KEYS`."""
     _check(given in _KEYS if isinstance(given, str) else False)
     return str(given)
 
 
 def _flag(given: Any) -> bool:
+    """Return a boolean."""
     _check(isinstance(given, bool))
     return bool(given)
 
 
 def _table(given: Any) -> dict[str, Any]:
+    """Return a JSON object."""
     _check(isinstance(given, dict))
     return dict(given)
 
 
 def _strings(given: Any) -> tuple[str, ...]:
+    """Return a list of texts as a tuple."""
     _check(isinstance(given, list))
     return tuple(map(_string, given))
 
 
 def _texts(given: Any) -> dict[str, str]:
+    """Return a JSON object whose values are texts."""
     return {key: _string(text) for key, text in _table(given).items()}
 
 
 def _team(given: Any) -> str | None:
+    """Return the id of a team, or None."""
     return None if given is None else _string(given)
 
 
 def _spans(given: Any) -> tuple[str, ...] | None:
+    """Return the spans of a date; None for the spans of the week."""
     return None if given is None else _strings(given)
 
 
 def _day(given: Any) -> date:
+    """Return the date that a text such as 2026-03-30 gives."""
     try:
         return date.fromisoformat(_string(given))
     except ValueError:
@@ -103,10 +112,12 @@ def _value(given: Any) -> Any:
 
 
 def _hours(given: Any) -> dict[str, Any]:
+    """Return spans by day, or by date: one text, or a list of texts, for each."""
     return {key: _text_or_texts(spans) for key, spans in _table(given).items()}
 
 
 def _text_or_texts(given: Any) -> str | list[str]:
+    """Return a text, or a list of texts."""
     return given if isinstance(given, str) else list(_strings(given))
 
 
@@ -118,6 +129,7 @@ def _more(given: Any) -> dict[str, Any]:
 
 
 def _days_off(given: Any) -> list[Any]:
+    """Return days off, each of which is a date or an object with a date and more."""
     _check(isinstance(given, list))
     return [one if isinstance(one, str) else _named_day(one) for one in given]
 

@@ -171,6 +171,7 @@ def _teams(value: Any) -> tuple[TeamId, ...] | None:
 
 
 def _is_team(value: Any) -> bool:
+    """Return whether a JSON value is written as the id of a team."""
     return type(value) is str and TEAM_ID.fullmatch(value) is not None
 
 

@@ -89,7 +89,7 @@ def for_text(text: str) -> str:
 
 
 def for_chat(text: str) -> str:
-    """Return a text, in one line, escaped for a chat: it is no code or link, and has no mention."""
+    """Return a text, in one line, escaped for a chat: it holds no code, mention or named link."""
     return for_text(text.translate(_FOR_CHAT).replace("](", "] ("))
 
 

@@ -114,8 +114,8 @@ def placed_entry(record: Placed) -> PlacedEntry:
 def _size(entry: LogEntry, record: Any) -> int:
     """Return the size of an entry in bytes; raise DataError where it is too long for a log's line.
 
-    The ASCII JSON of `record`, the entry in the file, is at least as long as the line, and takes a
-    tenth of the time. Only where it is too long is the line itself measured.
+    The ASCII JSON of `record`, the entry in the file, is at least as long as the line and takes a
+    tenth of the time. The line itself is measured only where that JSON is too long.
     """
     size = len(json.dumps(record))
     if size <= LINE_LIMIT - _RESERVED:
@@ -129,9 +129,9 @@ def _size(entry: LogEntry, record: Any) -> int:
 def _refuse_foreign(entry: LogEntry) -> None:
     """Raise DataError unless a file may hold the entry.
 
-    It may if the rules of the entry are known here; it is about a meeting, a series or an excuse;
-    such a subject has its kind of step; its stamp is at most a day after the year 9999; and the
-    week of an excuse lies in the years 1 to 9999.
+    The program must know the rules of the entry. The entry must be about a meeting, the series or
+    an excuse, and its kind one that this subject has. Its stamp must be at most a day after the
+    year 9999, and the week of an excuse within the years 1 to 9999.
     """
     if entry.v != RULES:
         raise DataError(
@@ -149,7 +149,7 @@ def _refuse_foreign(entry: LogEntry) -> None:
 
 
 def excuse_of(entry: LogEntry) -> FileExcuse:
-    """Return the excuse that an entry about one is; its reason is None if it takes it back."""
+    """Return the excuse that an entry makes; the reason is None where it takes an excuse back."""
     _about, team, week = entry.subject.split("/")
     return FileExcuse(Excuse(TeamId(team), int(week)), entry.data.get("reason"), entry)
 

@@ -79,22 +79,26 @@ class ExtrasPile:
             self._adders[one.kind](one.at)
 
     def _add_meeting(self, record: Placed) -> None:
+        """Add a meeting; raise DataError where its uid or its name is repeated."""
         meeting = read_meeting(record)
         self._refuse_repeated(record, "id", meeting.uid)
         self._refuse_repeated(record, "ref", meeting.name)
         self._meetings.append(FileMeeting(record.place, meeting, meeting.name))
 
     def _add_minutes(self, record: Placed) -> None:
+        """Add a team's minutes of the ledger; raise DataError for a repeated team."""
         team, minutes = read_minutes(record)
         self._refuse_repeated(record, "team", team)
         self._ledger[team] = minutes
 
     def _add_excuse(self, record: Placed) -> None:
+        """Add an excuse; raise DataError for a repeated team and week."""
         one, reason = read_excuse(record)
         self._refuse_repeated(record, "week", one)
         self._excuses[one] = (reason, record.place)
 
     def _add_dismissal(self, record: Placed) -> None:
+        """Add a dismissal; raise DataError for a repeated item and instant."""
         one = read_dismissal(record)
         self._refuse_repeated(record, "at", one.dismissal[:2])
         self._dismissals.append(one)

@@ -185,10 +185,12 @@ def _payload(key: str, value: Any) -> Any:
 
 
 def _instant_or_none(where: str, value: Any) -> Instant | None:
+    """Return an instant, or None for null."""
     return None if value is None else instant_value(where, value)
 
 
 def _urgency(where: str, value: Any) -> Urgency:
+    """Return an urgency; raise DataError, with the possible ones, for another text."""
     if typed(where, value, str) not in set(Urgency):
         raise DataError(
             _("{where}: write one of {names}").format(where=where, names=", ".join(Urgency))
@@ -197,10 +199,12 @@ def _urgency(where: str, value: Any) -> Urgency:
 
 
 def _actions(where: str, value: Any) -> tuple[str, ...]:
+    """Return next actions, a list of texts."""
     return tuple(text_value(where, action) for action in typed(where, value, list))
 
 
 def _links(where: str, value: Any) -> tuple[Link, ...]:
+    """Return links, a list of objects."""
     return tuple(_link(where, link) for link in typed(where, value, list))
 
 
@@ -215,10 +219,12 @@ def _link(where: str, value: Any) -> Link:
 
 
 def _integer(where: str, value: Any) -> int:
+    """Return an integer; raise DataError for a value of another type."""
     return int(typed(where, value, int))
 
 
 def _boolean(where: str, value: Any) -> bool:
+    """Return a boolean; raise DataError for a value of another type."""
     return bool(typed(where, value, bool))
 
 

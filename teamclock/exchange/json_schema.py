@@ -21,10 +21,12 @@ _MINUTES = {"type": "object", "propertyNames": _TEAM, "additionalProperties": _C
 
 
 def _or_null(one: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a value that may also be null."""
     return {"anyOf": [one, {"type": "null"}]}
 
 
 def _list(of: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a list whose values have the schema `of`."""
     return {"type": "array", "items": of}
 
 

@@ -67,10 +67,12 @@ def read_line(text: bytes) -> Any:
 
 
 def _line_and_column(error: json.JSONDecodeError) -> str:
+    """Format where an error in a file is."""
     return _("line {line}, column {column}").format(line=error.lineno, column=error.colno)
 
 
 def _column(error: json.JSONDecodeError) -> str:
+    """Format where an error in a line is."""
     return _("column {column}").format(column=error.colno)
 
 
@@ -127,6 +129,7 @@ def _fraction(digits: str) -> float:
 
 
 def _too_deep() -> DataError:
+    """Return the error of a value that nests too deep."""
     return DataError(_("it nests deeper than {n} levels").format(n=MOST_DEPTH))
 
 

@@ -159,6 +159,7 @@ def _items(record: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _status(name: str) -> MeetingStatus:
+    """Return a status; raise DataError, with the possible ones, for another text."""
     try:
         return MeetingStatus(name)
     except ValueError:

@@ -16,7 +16,7 @@ def plan_answer(plan: Plan) -> dict[str, Any]:
     overlaps: the times in which exactly these two or more teams work, each with its teams.
     two, all: the times in which at least two teams, and all teams, work.
     uncovered: the times in which no team works.
-    handoffs: as of `handoff_answer`.
+    handoffs: the objects that `handoff_answer` returns.
 
     Raise UsageError where the answer would be too large.
     """

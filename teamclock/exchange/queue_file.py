@@ -156,6 +156,7 @@ def check_schema(record: Mapping[str, Any]) -> int:
 
 
 def _short(value: Any) -> str:
+    """Return a JSON value as a short text for an error."""
     return shortened(json.dumps(value))
 
 

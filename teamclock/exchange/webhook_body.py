@@ -55,6 +55,7 @@ def body_json(text: str) -> Any:
 
 
 def _too_long() -> DataError:
+    """Return the error of a body over 8 KiB."""
     return DataError(_("the body is longer than 8 KiB: shorten it"))
 
 
@@ -87,7 +88,7 @@ def _text_body(_form: BodyForm, _message_id: str, _found: Happening, text: str) 
 
 
 def _json_body(form: BodyForm, message_id: str, found: Happening, text: str) -> Any:
-    """Return the JSON value of a body in the format “json”, with all that is known."""
+    """Return the JSON value of a body in the format “json”, with all facts about the happening."""
     return {
         "schema": SCHEMA,
         "id": message_id,

@@ -161,6 +161,7 @@ def refuse_inward(where: Target, address: str) -> None:
 
 
 def _is_public(address: IPv4Address | IPv6Address) -> bool:
+    """Return whether an address is on the public internet, and neither multicast nor reserved."""
     return address.is_global and not (address.is_multicast or address.is_reserved)
 
 
