@@ -78,7 +78,7 @@ def _calendars(read: Any) -> Any:
 
 
 def _calendar(read: Any) -> AddedCalendar:
-    """Return a calendar from its JSON object; raise ValueError or TypeError if it is wrong."""
+    """Return a calendar from its JSON object; raise one of the errors in `load_kept` if wrong."""
     tried = read["tried"]
     return AddedCalendar(
         file=str(read["file"]),
@@ -94,6 +94,7 @@ def _calendar(read: Any) -> AddedCalendar:
 
 
 def _interval(read: Any) -> Interval:
+    """Return an interval, a list of start and end; raise ValueError or TypeError if wrong."""
     start, end = read
     if not (isinstance(start, int) and isinstance(end, int) and start < end):
         raise ValueError(read)
@@ -101,6 +102,7 @@ def _interval(read: Any) -> Interval:
 
 
 def _stamp(read: Any) -> FileStamp:
+    """Return a stamp, a list of three integers; raise ValueError or TypeError if wrong."""
     mtime_ns, size, inode = read
     return FileStamp(int(mtime_ns), int(size), int(inode))
 

@@ -86,6 +86,7 @@ def _read(content: bytes, zone: str, window: Interval) -> CalendarReading:
 
 
 def _too_slow() -> DataError:
+    """Return the error of a process that was killed at the limit of time."""
     return DataError(_("reading it takes more than 5 s: export fewer events"))
 
 

@@ -72,7 +72,7 @@ def foreseen(
 def next_wake(
     now: Instant, plan: Plan, facts: NoticeFacts, leads: Sequence[int] = LEADS
 ) -> Instant | None:
-    """Return the next instant at which a notice may fall due, or the next UTC midnight before it.
+    """Return the next instant at which a notice may fall due; at the latest the next UTC midnight.
 
     Return None without a home team.
     """

@@ -93,38 +93,44 @@ def table_form(form: str, table: str | None) -> str:
     return TABLES[table]
 
 
-def export_queue(of: ExportSource, file: Path, form: str, progress: Progress) -> None:
+def export_queue(source: ExportSource, file: Path, form: str, progress: Progress) -> None:
     """Write a whole queue to a file in a form; raise TeamclockError where that fails."""
-    export_whole(file, exported(of, form, progress))
+    export_whole(file, exported(source, form, progress))
 
 
-def exported(of: ExportSource, form: str, progress: Progress) -> Iterator[bytes]:
+def exported(source: ExportSource, form: str, progress: Progress) -> Iterator[bytes]:
     """Yield the parts of a file with a whole queue in a form."""
-    return _WRITERS[form](of, progress)
+    return _WRITERS[form](source, progress)
 
 
-def _json(of: ExportSource, progress: Progress) -> Iterator[bytes]:
-    return export_json(_records(of, progress), _extras(of), of.now)
+def _json(source: ExportSource, progress: Progress) -> Iterator[bytes]:
+    """Yield the parts of a JSON file."""
+    return export_json(_records(source, progress), _extras(source), source.now)
 
 
-def _lines(of: ExportSource, progress: Progress) -> Iterator[bytes]:
-    return export_lines(_records(of, progress), _extras(of), of.now)
+def _lines(source: ExportSource, progress: Progress) -> Iterator[bytes]:
+    """Yield the lines of a JSONL file."""
+    return export_lines(_records(source, progress), _extras(source), source.now)
 
 
-def _csv(of: ExportSource, progress: Progress) -> Iterator[bytes]:
-    return export_csv(_in_order(of, progress))
+def _csv(source: ExportSource, progress: Progress) -> Iterator[bytes]:
+    """Yield the lines of the CSV table of items."""
+    return export_csv(_in_order(source, progress))
 
 
-def _meetings(of: ExportSource, _progress: Progress) -> Iterator[bytes]:
-    return meetings_csv(meetings.every(of.queue))
+def _meetings(source: ExportSource, _progress: Progress) -> Iterator[bytes]:
+    """Yield the lines of the CSV table of meetings, without progress."""
+    return meetings_csv(meetings.every(source.queue))
 
 
-def _steps(of: ExportSource, progress: Progress) -> Iterator[bytes]:
-    return steps_csv((one.item, one.events) for one in _records(of, progress))
+def _steps(source: ExportSource, progress: Progress) -> Iterator[bytes]:
+    """Yield the lines of the CSV table of steps."""
+    return steps_csv((one.item, one.events) for one in _records(source, progress))
 
 
-def _markdown(of: ExportSource, progress: Progress) -> Iterator[bytes]:
-    return export_markdown(_in_order(of, progress), _extras(of), of.now)
+def _markdown(source: ExportSource, progress: Progress) -> Iterator[bytes]:
+    """Yield the parts of a Markdown file."""
+    return export_markdown(_in_order(source, progress), _extras(source), source.now)
 
 
 PIPED = "jsonl"
@@ -142,44 +148,45 @@ _WRITERS = {
     TABLES["meetings"]: _meetings,
     TABLES["steps"]: _steps,
 }
+"""The functions that write a queue, by form."""
 
 
-def _extras(of: ExportSource) -> ExportExtras:
+def _extras(source: ExportSource) -> ExportExtras:
     """Return what the queue holds besides items, read in one transaction."""
-    with reading(of.queue):
+    with reading(source.queue):
         return ExportExtras(
-            meetings.every(of.queue),
-            meetings.ledger(of.queue),
-            meetings.excuses(of.queue),
-            dismissals.every(of.queue),
-            packed_entries(of.queue),
+            meetings.every(source.queue),
+            meetings.ledger(source.queue),
+            meetings.excuses(source.queue),
+            dismissals.every(source.queue),
+            packed_entries(source.queue),
         )
 
 
-def _records(of: ExportSource, progress: Progress) -> Iterator[ExportRecord]:
+def _records(source: ExportSource, progress: Progress) -> Iterator[ExportRecord]:
     """Yield all items with their ages and histories, in the order of their refs."""
-    ages, last = aged(of), last_ref(of.queue)
-    for batch in kept(of.queue):
+    ages, last = aged(source), last_ref(source.queue)
+    for batch in kept(source.queue):
         for item, events in batch:
-            yield ExportRecord(item.at(of.now), ages(item), events)
+            yield ExportRecord(item.at(source.now), ages(item), events)
         progress(batch[-1].item.ref, last)
 
 
-def _in_order(of: ExportSource, progress: Progress) -> Iterator[tuple[Item, Ageing]]:
+def _in_order(source: ExportSource, progress: Progress) -> Iterator[tuple[Item, Ageing]]:
     """Yield all items in the order of `teamclock queue list --all`.
 
     Open items come first in the order of the queue, then snoozed ones, then closed ones.
     """
-    service, ages = QueueService(*of), aged(of)
-    query, last = QueueQuery(of.now, _ALL), last_ref(of.queue)
+    service, ages = QueueService(*source), aged(source)
+    query, last = QueueQuery(source.now, _ALL), last_ref(source.queue)
     for snoozed in (False, True):
         yield from service.open_items(query._replace(snoozed=snoozed))
-    for done, item in enumerate(closed_items(of.queue)):
+    for done, item in enumerate(closed_items(source.queue)):
         yield item, ages(item)
         progress(done, last)
 
 
-def aged(of: ExportSource) -> Callable[[Item], Ageing]:
+def aged(source: ExportSource) -> Callable[[Item], Ageing]:
     """Return a function that returns the age of an item at the instant of the export."""
-    levels = QueueService(*of).levels(of.now)
-    return lambda item: ageing(item, of.session.calendars, levels, of.now)
+    levels = QueueService(*source).levels(source.now)
+    return lambda item: ageing(item, source.session.calendars, levels, source.now)

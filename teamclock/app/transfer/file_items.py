@@ -103,6 +103,7 @@ def _stands_alone(one: FileDismissal, items: FileItems) -> bool:
 
 
 def _no_item(place: str, uid: str) -> DataError:
+    """Return the error of a place in a file that names an unknown item."""
     return DataError(
         _("{place}: neither the file nor the queue holds an item “{owner}”").format(
             place=place, owner=shortened(uid)

@@ -93,9 +93,9 @@ def _check_file(
             total = total.and_then(
                 target.preview_items(_pairs(queue, opened.name, batch.histories))
             )
-            with _of_file(opened.name):
+            with _errors_of_file(opened.name):
                 extras.add(batch.entries, batch.extras)
-        with _of_file(opened.name):
+        with _errors_of_file(opened.name):
             file = fitting_file(extras.contents(schema), FileItems(queue, census), schema)
         return total._replace(meetings=target.preview_meetings(file)), file
 
@@ -123,11 +123,12 @@ def _refuse_twin_events(
 
 
 def _twice(words: str, file: str, place: str, uid: str) -> DataError:
+    """Return the error of a uid that a file gives twice, with a message to be filled."""
     return DataError(words.format(file=file, place=place, uid=shortened(uid)))
 
 
 @contextmanager
-def _of_file(name: str) -> Iterator[None]:
+def _errors_of_file(name: str) -> Iterator[None]:
     """Add the name of the file before the text of a DataError of the block."""
     try:
         yield

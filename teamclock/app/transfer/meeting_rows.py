@@ -94,7 +94,10 @@ def meeting_rows(queue: Queue, file: FileEntries, left: Iterable[str] = ()) -> M
     """
     coming = list(_coming(queue, file.meetings))
     rows = [one for one in coming if one.outcome in {ImportOutcome.NEW, ImportOutcome.FURTHER}]
-    excuses, ledger = _new_excuses(queue, file), settled(meetings.ledger(queue), file.ledger, rows)
+    excuses, ledger = (
+        _new_excuses(queue, file),
+        changed_minutes(meetings.ledger(queue), file.ledger, rows),
+    )
     turned_down = new_dismissals(queue, file, left)
     seen = counted([one.outcome for one in coming])._replace(
         excuses=len(excuses),
@@ -151,7 +154,9 @@ def new_dismissals(queue: Queue, file: FileEntries, left: Iterable[str]) -> tupl
     return tuple(one for one in theirs if one[:2] not in known and one.item not in excluded)
 
 
-def settled(ours: Ledger, theirs: Ledger, taken: Iterable[ComingMeeting]) -> dict[TeamId, int]:
+def changed_minutes(
+    ours: Ledger, theirs: Ledger, taken: Iterable[ComingMeeting]
+) -> dict[TeamId, int]:
     """Return the new minutes of the teams whose minutes in the ledger change.
 
     A team without minutes in `ours`, the queue's ledger, gets those of `theirs`, the file's. The

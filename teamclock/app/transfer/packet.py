@@ -23,21 +23,21 @@ def refuse_other_name(file: Path) -> None:
         raise UsageError(_("{file}: a packet is named .teamclock").format(file=file))
 
 
-def packet(of: ExportSource, names: Iterable[str]) -> list[bytes]:
+def packet(source: ExportSource, names: Iterable[str]) -> list[bytes]:
     """Return the parts of a packet with the items of these names, such as R-17.
 
     Raise NotFoundError where there is no item of a name, and RefusedError where the packet would be
     larger than the 2 MiB that an import accepts.
     """
-    with reading(of.queue):
-        uids = {of.queue.item(name).uid: None for name in names}
-        stored = sorted(known(of.queue, list(uids)).values(), key=lambda one: one.item.ref)
-        turned_down = dismissals.every(of.queue, uids)
-    teams = _teams(of.session.roster, stored)
+    with reading(source.queue):
+        uids = {source.queue.item(name).uid: None for name in names}
+        stored = sorted(known(source.queue, list(uids)).values(), key=lambda one: one.item.ref)
+        turned_down = dismissals.every(source.queue, uids)
+    teams = _teams(source.session.roster, stored)
     extras = ExportExtras(dismissals=turned_down, packet=teams)
-    ages = aged(of)
-    records = (ExportRecord(item.at(of.now), ages(item), events) for item, events in stored)
-    parts = list(export_json(records, extras, of.now))
+    ages = aged(source)
+    records = (ExportRecord(item.at(source.now), ages(item), events) for item, events in stored)
+    parts = list(export_json(records, extras, source.now))
     if sum(map(len, parts)) > MOST_BYTES:
         raise RefusedError(_("the packet is larger than 2 MiB: name fewer items"))
     return parts

@@ -12,7 +12,7 @@ from teamclock.app.transfer.preview import (
     preview,
     ref_of_new,
     refs_here,
-    wish,
+    wanted_ref,
 )
 from teamclock.domain.item import Event
 from teamclock.domain.roster import TeamId
@@ -100,7 +100,7 @@ def _add(queue: Queue, history: History) -> None:
     gets the next ref.
     """
     last = last_ref(queue)
-    ref = ref_of_new(wish(history), last)
+    ref = ref_of_new(wanted_ref(history), last)
     if ref > last + 1:
         go_on_from(queue, ref - 1)
     item = history.item._replace(ref=ref, label="")

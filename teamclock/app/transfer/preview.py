@@ -162,7 +162,7 @@ def _without_local(event: Event) -> Event:
     return event._replace(data=without_local(event.data))
 
 
-def wish(history: History) -> int:
+def wanted_ref(history: History) -> int:
     """Return the ref that a new item has in the file, and keeps if it is free.
 
     0 for an item with a label, which gets the next ref.
@@ -186,7 +186,7 @@ def refs_here(pairs: Iterable[Pair], last: int) -> list[int]:
     refs = []
     for history, stored in pairs:
         if stored is None:
-            last = ref_of_new(wish(history), last)
+            last = ref_of_new(wanted_ref(history), last)
         refs.append(last if stored is None else stored.item.ref)
     return refs
 

@@ -25,10 +25,10 @@ from teamclock.store.place import is_missing
 
 
 def recovery(queue: Path, trouble: TeamclockError) -> Recovery:
-    """Return what to offer after the error `trouble`, by which the queue cannot be used.
+    """Return what to offer the user after the error `trouble`, which makes the queue unusable.
 
-    If the queue is damaged, that is the newest backup that is undamaged: all are checked, newest
-    first, until one is found.
+    For a damaged queue it names the newest undamaged backup. Backups are checked, newest first,
+    until an undamaged one is found.
     """
     damaged = isinstance(trouble, DamagedError)
     return Recovery(str(trouble), newest_good(queue) if damaged else None, damaged)
@@ -96,7 +96,7 @@ def backups_known(queue: Path) -> tuple[Instant, ...]:
 
 
 def back_up_at_the_end(queue: Path, now: Instant) -> Backup | None:
-    """Make a backup if the queue has changed since the last one, as the program ends.
+    """Make a backup at the end of the program, if the queue has changed since the last one.
 
     Return the backup; None if none was made.
     """

@@ -67,7 +67,7 @@ _SAMPLES = (
 
 
 def to_add() -> list[tuple[bool, "Create"]]:
-    """Return the items for the three sample teams, each after whether it stays a draft."""
+    """Return the sample items: whether each stays a draft, and the payload that creates it."""
     return [(sample.draft, _created(sample)) for sample in _SAMPLES]
 
 

@@ -24,7 +24,8 @@ from teamclock.share.merging import News
 class MeetingNews(NamedTuple):
     """A meeting of a file, and the entries about it that the queue lacks.
 
-    here: the meeting in the queue, stored or as the import would make it; None for neither
+    news: these entries, and what the meeting becomes with them
+    here: the meeting in the queue: as stored, else as the entries make it; None for neither
     """
 
     file: FileMeeting

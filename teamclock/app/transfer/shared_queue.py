@@ -124,7 +124,7 @@ class SharedQueue:
         return self._with_meeting(one, news)
 
     def _with_meeting(self, one: FileMeeting, news: News) -> MeetingNews:
-        """Return the news of a meeting with the meeting here: as stored, else as it is made."""
+        """Add to the news of a meeting its state here: as stored, else as the entries make it."""
         stored = meetings.of_uid(self._queue, one.meeting.uid)
         here = stored or news.after.value
         return MeetingNews(one, news, here if isinstance(here, Meeting) else None)
@@ -144,7 +144,7 @@ class SharedQueue:
 
     @property
     def _nobody(self) -> Teller:
-        """Return the author of entries that no desk wrote; each desk makes the same ones."""
+        """Return a teller without a desk, so that each desk makes the same entries of a record."""
         return self._teller._replace(desk=NO_DESK)
 
     def _new_excuses(self, file: FileEntries) -> list[LogEntry]:

@@ -28,9 +28,11 @@ class StandardInput:
         self._reads_copy = False
 
     def read(self, size: int, /) -> bytes:
+        """Read at most `size` bytes, from the stream or from the copy."""
         return self._copy.read(size) if self._reads_copy else self._copied(self._stream.read(size))
 
     def readline(self, size: int, /) -> bytes:
+        """Read a line of at most `size` bytes, from the stream or from the copy."""
         return (
             self._copy.readline(size)
             if self._reads_copy
@@ -38,6 +40,7 @@ class StandardInput:
         )
 
     def _copied(self, part: bytes) -> bytes:
+        """Return bytes of the stream after writing them to the copy."""
         self._copy.write(part)
         return part
 

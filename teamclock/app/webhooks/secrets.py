@@ -62,6 +62,7 @@ def recall(hook: Hook) -> HookSecret:
 
 
 def _unread(hook: Hook, why: str) -> RefusedError:
+    """Return the error of a webhook whose URL cannot be read from the keyring."""
     return RefusedError(
         _("no URL of {name} comes from the keyring ({why}): unlock it, or add {name} again").format(
             name=hook.name, why=why
