@@ -165,7 +165,7 @@ def _overlaps(plan: Plan, query: CalendarQuery) -> Iterator[CalendarEvent]:
 
 
 def _checked_count(lines: int) -> int:
-    """Return a number of lines of descriptions; raise UsageError where it is over the limit."""
+    """Return `lines`, the lines of all descriptions so far; raise UsageError for too many."""
     if lines > _MOST_LINES:
         raise UsageError(
             _("that is more than a calendar holds: ask for fewer weeks or for one team")

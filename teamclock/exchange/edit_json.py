@@ -39,15 +39,15 @@ def read_edit(row: Any) -> Edit:
     """Return the edit of a JSON object; raise DataError for an invalid one."""
     name = _table(row).get("edit")
     kind = next((one for one in _EDITS if one.__name__ == name), None)
-    _check(kind is not None)
+    _refuse_unless(kind is not None)
     assert kind is not None
     names = [one.name for one in fields(kind)]
-    _check(row.keys() == {"edit", *names})
+    _refuse_unless(row.keys() == {"edit", *names})
     edit: Edit = kind(**{name: _READERS[name](row[name]) for name in names})
     return edit
 
 
-def _check(holds: object) -> None:
+def _refuse_unless(holds: object) -> None:
     """Raise DataError unless `holds` is true."""
     if not holds:
         raise DataError("it is no edit of a team file")
@@ -55,31 +55,31 @@ def _check(holds: object) -> None:
 
 def _string(given: Any) -> str:
     """Return a text."""
-    _check(isinstance(given, str))
+    _refuse_unless(isinstance(given, str))
     return str(given)
 
 
 def _key(given: Any) -> str:
     """Return the key of a team that a SetKey sets, one of `_KEYS`."""
-    _check(given in _KEYS if isinstance(given, str) else False)
+    _refuse_unless(given in _KEYS if isinstance(given, str) else False)
     return str(given)
 
 
 def _flag(given: Any) -> bool:
     """Return a boolean."""
-    _check(isinstance(given, bool))
+    _refuse_unless(isinstance(given, bool))
     return bool(given)
 
 
 def _table(given: Any) -> dict[str, Any]:
     """Return a JSON object."""
-    _check(isinstance(given, dict))
+    _refuse_unless(isinstance(given, dict))
     return dict(given)
 
 
 def _strings(given: Any) -> tuple[str, ...]:
     """Return a list of texts as a tuple."""
-    _check(isinstance(given, list))
+    _refuse_unless(isinstance(given, list))
     return tuple(map(_string, given))
 
 
@@ -124,20 +124,20 @@ def _text_or_texts(given: Any) -> str | list[str]:
 def _more(given: Any) -> dict[str, Any]:
     """Return the further keys that an AddTeam gives a team, such as its days off."""
     table = _table(given)
-    _check(table.keys() <= _MORE)
+    _refuse_unless(table.keys() <= _MORE)
     return {key: _MORE_READERS[key](value) for key, value in table.items()}
 
 
 def _days_off(given: Any) -> list[Any]:
     """Return days off, each of which is a date or an object with a date and more."""
-    _check(isinstance(given, list))
+    _refuse_unless(isinstance(given, list))
     return [one if isinstance(one, str) else _named_day(one) for one in given]
 
 
 def _named_day(given: Any) -> dict[str, str]:
     """Return a day off that has a date and maybe a name, such as its holiday."""
     day = _texts(given)
-    _check("date" in day)
+    _refuse_unless("date" in day)
     return day
 
 

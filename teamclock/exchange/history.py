@@ -83,7 +83,7 @@ def read_history(head: Placed, steps: Sequence[Placed]) -> History:
 
 
 def _placed_event(step: Placed, ref: int) -> Event:
-    """Return the event in a record; the one that creates the item gets its ref."""
+    """Return the event in a record; the data of the event that creates the item gets its ref."""
     with errors_at(lambda: step.place):
         event = read_event(step.value)
     if event.kind is Kind.CREATE:

@@ -170,7 +170,7 @@ def _from(zone: TimeZone, item: Item, context: ItemContext, markup: Markup) -> I
 
 
 def _shortened(lines: list[str], most: int | None) -> list[str]:
-    """Return the first `most` lines, and “and 3 more” for the rest; all lines where it is None."""
+    """Return the first `most` lines, then “and 3 more”; all lines where `most` is None."""
     if most is None or len(lines) <= most:
         return lines
     return [*lines[:most], more_words(len(lines) - most)]

@@ -102,7 +102,7 @@ def _tracker(host: str, path: str) -> LinkName | None:
 
 
 def _service(host: str, _path: str) -> LinkName | None:
-    """Return the name of a service with one name for all its links, or None."""
+    """Return the name and kind of a link to one of `_SERVICES`; None for another host."""
     named = (LinkName(name, kind) for name, kind, hosts in _SERVICES if _is_of(host, hosts))
     return next(named, None)
 

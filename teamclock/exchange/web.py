@@ -42,10 +42,10 @@ def web_address(url: str) -> Address | None:
 
 
 def _host(parts: SplitResult) -> str:
-    """Return the host of a URL that has no user name, as it is written.
+    """Return the host of a URL that has no user name; empty where there is none.
 
-    A host in ASCII is returned in lower case. Another one keeps its case: ΕΛΛΆΣ in lower case would
-    end in ς, which is another host than the one with σ that browsers look up.
+    A host in ASCII is returned in lower case. Another host keeps its case: ΕΛΛΆΣ in lower case
+    would end in ς, which is another host than the one with σ that browsers look up.
     """
     if parts.netloc.isascii():
         return parts.hostname or ""

@@ -63,8 +63,8 @@ class Sender(NamedTuple):
 class _Attempt:
     """One request, sent by a thread of its own.
 
-    After `most_s` seconds the caller waits no longer. The thread then ends by itself, since looking
-    up a host cannot be interrupted.
+    After `most_s` seconds the caller waits no longer, and the socket is shut down, which ends the
+    thread. A thread that still looks up the host cannot be interrupted: it ends later by itself.
     """
 
     def __init__(

@@ -98,7 +98,7 @@ def _host(name: str) -> str:
 
 
 def _path(path: str, query: str) -> str:
-    """Return the path with the query as a request has it, with other characters escaped."""
+    """Return the path and the query for a request; characters that it must not hold are escaped."""
     from urllib.parse import quote
 
     full = f"{path or '/'}?{query}" if query else path or "/"

@@ -212,7 +212,11 @@ def _overdue_at(one: tallies.OverdueInputs, hours: TeamHours) -> Instant | None:
 
 
 def _meetings(queue: Queue, hours: TeamHours, now: Instant) -> tuple[PlannedMeeting, ...]:
-    """Return the planned meetings of the home team, by start: of the queue, and of its items."""
+    """Return the planned meetings of the home team, by start.
+
+    These are meetings that start from a day ago to two weeks ahead, and meetings about open items
+    of the team at any time. A meeting of no other team in the roster is left out.
+    """
     ahead = planned(queue, least=Instant(now - DAY), most=Instant(now + 2 * WEEK))
     meetings = [(meeting.at, meeting.teams) for meeting in ahead]
     meetings += [(meeting.at, meeting.teams) for meeting in tallies.meetings(queue, hours.home)]

@@ -108,7 +108,7 @@ class NoticeWatcher:
         return PollResult(withdraw=still_open)
 
     def _plan(self, now: Instant) -> Plan:
-        """Return a plan for its roster and calendars; its horizon is a single second."""
+        """Return a plan, whose roster and calendars are used; its horizon does not matter."""
         horizon = Interval(now, Instant(now + 1))
         return Plan(self._session.roster, horizon, self._session.calendars)
 
@@ -175,6 +175,7 @@ class NoticeWatcher:
         if span is None:
             return False
         minute = wall(self._session.viewer(), now).minute
+        # a span that passes midnight ends after DAY_MINUTES
         return any(span.start <= at < span.until for at in (minute, minute + DAY_MINUTES))
 
     def _at_work(self, now: Instant) -> bool:
@@ -223,7 +224,7 @@ class NoticeWatcher:
     def _titles(self, outcome: Outcome, now: Instant) -> tuple[str, ...]:
         """Return the titles of the first two items that the message is about.
 
-        None are returned where the settings hide titles, or where no notice is about items.
+        The result is empty where the settings hide titles, or where no notice is about items.
         """
         first = next((one for one in outcome.send if one.topic in _ABOUT), None)
         if self._session.settings.hide_titles or first is None or self._inbox.queue() is None:

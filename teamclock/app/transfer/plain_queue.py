@@ -41,7 +41,7 @@ class PlainQueue:
         self.touched = set[TeamId]()
 
     def preview_items(self, pairs: Sequence[Pair]) -> Preview:
-        """Return what importing the next batch does."""
+        """Return what importing the next batch does: its items, each with the stored item."""
         last = max(self._last, last_ref(self._queue))
         here = refs_here(pairs, last)
         self._last = max([last, *here])

@@ -63,7 +63,7 @@ class SharedQueue:
         self.touched = set[TeamId]()
 
     def preview_items(self, pairs: Sequence[Pair]) -> Preview:
-        """Return what importing the next batch does.
+        """Return what importing the next batch does: its items, each with the stored item.
 
         Steps that plan or log a meeting are counted as taken, because the preview does not know yet
         whether their meetings will be.
@@ -111,7 +111,7 @@ class SharedQueue:
             _add_cost(after, one.news.after, 1)
             _add_cost(after, one.news.before, -1)
         ledger = _changed_minutes(
-            before, {team: max(of, 0) for team, of in after.items()}, file.ledger
+            before, {team: max(minutes, 0) for team, minutes in after.items()}, file.ledger
         )
         turned_down = new_dismissals(self._queue, file, self._conflicts)
         return self._counted(found, self._new_excuses(file), ledger, len(turned_down))
@@ -222,7 +222,10 @@ class SharedQueue:
             renew_ledger(self._queue)  # importing a meeting did not do so
             after = meetings.ledger(self._queue)
             ledger = _changed_minutes(self._ledger_before, after, file.ledger)
-            given = {team: of for team, of in ledger.items() if after.get(team) != of}
+            # minutes that no meeting leads to are the file's: an entry of the series adds them
+            given = {
+                team: minutes for team, minutes in ledger.items() if after.get(team) != minutes
+            }
             if given:
                 raise_ledger(self._queue, given, self._teller)
             turned_down = new_dismissals(self._queue, file, self._conflicts)
@@ -237,7 +240,9 @@ def _changed_minutes(before: Ledger, after: Ledger, theirs: Ledger) -> dict[Team
     that has no minutes in `before` gets those of `theirs`, the ledger of the file.
     """
     given = {team: minutes for team, minutes in theirs.items() if team not in before}
-    return {team: of for team, of in {**after, **given}.items() if before.get(team) != of}
+    return {
+        team: minutes for team, minutes in {**after, **given}.items() if before.get(team) != minutes
+    }
 
 
 def _add_cost(ledger: dict[TeamId, int], folded: Folded, sign: int) -> None:

@@ -45,7 +45,7 @@ class StandardInput:
         return part
 
     def seek(self, offset: int, /) -> int:
-        """Go to an offset of the copy, which is read from now on, if anything was read before."""
+        """Go to an offset; if anything was read before, the copy is read from now on."""
         self._reads_copy = self._copy.tell() > 0
         return self._copy.seek(offset)
 

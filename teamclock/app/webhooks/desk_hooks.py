@@ -57,6 +57,7 @@ def add(
     """
 
     def request() -> str:
+        """Add the webhook, and return the words for that."""
         hook = new_hook(asked, known, session.roster)
         add_hook(queue, hook, known, now)
         return _("{name} is told from now on").format(name=hook.name)
@@ -69,6 +70,7 @@ def test(queue: Path, session: Session, name: str, now: Instant) -> HookNews:
     """Send a test message to a webhook, and wait for the answer."""
 
     def request() -> str:
+        """Send the test message; return words for success, raise TeamclockError for failure."""
         hook = hook_named(queue, name)
         answer = send_ping(hook, ping(hook, session.roster, now), now, Sender())
         if not answer.is_taken:
@@ -84,6 +86,7 @@ def remove(queue: Path, name: str) -> HookNews:
     removed: list[RemovedHook | None] = []
 
     def request() -> str:
+        """Remove the webhook, and return the words for that."""
         removed.append(take_away(queue, name))
         return _("{name} is removed").format(name=name)
 
@@ -94,6 +97,7 @@ def undo_removal(queue: Path, removed: RemovedHook) -> HookNews:
     """Undo the removal of a webhook."""
 
     def request() -> str:
+        """Put the webhook back, and return the words for that."""
         put_back(queue, removed)
         return _("{name} is told again").format(name=removed.hook.name)
 
