@@ -27,6 +27,8 @@ from teamclock.messages import _
 from teamclock.present.words import plain
 
 _FOLD = re.compile(r"\r?\n[ \t]")
+"""Matches the line break and the blank at which a long line was folded."""
+
 _STAMP = re.compile(r"\d{8}T\d{6}Z", re.ASCII)
 _SEQUENCE = re.compile(r"\d{1,9}", re.ASCII)
 _ALARM = ("BEGIN:VALARM", "END:VALARM")

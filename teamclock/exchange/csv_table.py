@@ -26,6 +26,8 @@ COLUMNS = (
     "closed_at", "round_trips", "age_s", "sle_s", "overdue", "stalled", "completeness", "id",
     "ticked",
 )  # fmt: skip
+"""The columns of the table of items, which are keys of `item_shape`."""
+
 _RUN = re.compile(f"[\t\r\n]|[\\s\ufeff{UNSEEN}]*[=+\\-@＝＋－＠]")
 """Matches cells that some spreadsheets take for formulas, by their first characters.
 
@@ -40,7 +42,10 @@ MEETING_COLUMNS = (
     "ref", "start", "end", "teams", "status", "rev", "by", "items", "cost", "minutes",
     "attendees", "summary", "id",
 )  # fmt: skip
+"""The columns of the table of meetings, which are keys of `meeting_record`."""
+
 STEP_COLUMNS = ("ref", "rev", "kind", "at", "team", "by", "data", "item_id", "uid")
+"""The columns of the table of steps: the name of the item, and keys of `event_shape`."""
 
 
 def export_csv(items: Iterable[tuple[Item, Ageing]]) -> Iterator[bytes]:

@@ -233,6 +233,7 @@ MARKDOWN = Markup(for_markdown, lambda name: f"**{for_markdown(name)}**", _markd
 HTML = Markup(for_html, lambda name: f"<strong>{for_html(name)}</strong>", _html_link)
 TEXT = Markup(for_text, for_text, _text_link)
 CHAT = Markup(for_chat, for_chat, _text_link)
+"""The markup of each format of a digest; text and chat emphasise nothing."""
 
 FORMS: Mapping[str, Callable[[Digest, ItemContext], str]] = {
     "md": markdown,

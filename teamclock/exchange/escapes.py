@@ -31,6 +31,11 @@ _MARKUP = (
 
 _IN_LINE = re.compile(f"(?P<character>{_CHARACTER})|{_MARKUP}")
 _IN_LINK = re.compile(rf"(?P<character>[\[\]]|{_CHARACTER})|{_MARKUP}")
+"""Match a sign to escape, in a line and in the name of a link.
+
+The group `character` has a sign that is replaced by a character reference; others get a backslash.
+"""
+
 _CHARACTERS = {"<": "&lt;", "&": "&amp;", "[": "&#91;", "]": "&#93;"}
 """The character references of signs that a backslash does not escape in every program.
 

@@ -30,6 +30,8 @@ MOST_STEPS = 10_000
 """The most events of an item, or entries of a meeting, in a file."""
 
 _REF = re.compile(r"(?:R|([A-Z0-9]{2,6}))-([1-9][0-9]{0,14})")
+"""Matches the name of an item: R-17, or DES-17 in a shared queue."""
+
 _KINDS = {kind.value: kind for kind in Kind}
 _NO_AGE = Ageing(0, 0, Freshness.FRESH, stalled=False)
 _AGE_FIELDS = ageing_shape(_NO_AGE)

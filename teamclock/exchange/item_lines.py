@@ -25,7 +25,7 @@ MOST_CONTEXT = 200
 _LISTED = 5
 """The most next actions, and the most links, that a digest lists for an item."""
 
-_URGENCIES = {Urgency.WATCH: N_("high"), Urgency.CRITICAL: N_("critical")}
+_URGENCY_WORDS = {Urgency.WATCH: N_("high"), Urgency.CRITICAL: N_("critical")}
 
 
 class Markup(NamedTuple):
@@ -68,7 +68,7 @@ def item_line(item: Item, facts: Sequence[str], markup: Markup) -> str:
 
 def state_facts(item: Item, ageing: Ageing, *, is_new: bool) -> tuple[str, ...]:
     """Return words for the urgency of an item above normal, for “late” and for “new”, if true."""
-    urgency = _URGENCIES.get(item.note.urgency)
+    urgency = _URGENCY_WORDS.get(item.note.urgency)
     late = ageing.freshness is Freshness.OVERDUE
     facts = (_(urgency) if urgency else "", _("late") if late else "", _("new") if is_new else "")
     return tuple(filter(None, facts))

@@ -108,6 +108,7 @@ def _service(host: str, _path: str) -> LinkName | None:
 
 
 _NAMERS: tuple[Callable[[str, str], LinkName | None], ...] = (_forge, _gitlab, _tracker, _service)
+"""The functions that may know the name of an address; the first that does gives the name."""
 
 
 def _is_of(host: str, hosts: tuple[str, ...]) -> bool:

@@ -35,6 +35,7 @@ MOST_MINUTES = 10**9
 """The limit of minutes in a file, more than a team ever carries."""
 
 _REF = re.compile(r"(?:T-|([A-Z0-9]{2,6})-T)([1-9][0-9]{0,14})")
+"""Matches the name of a meeting: T-3, or DES-T3 in a shared queue."""
 
 
 class FileDismissal(NamedTuple):

@@ -107,7 +107,7 @@ class _Attempt:
         where = self._where
         checked = addresses(where, self._sender.resolve)
         with closing(self._connected(checked)) as plain:
-            kind = http.client.HTTPSConnection if where.scheme == "https" else _PLAIN
+            kind = http.client.HTTPSConnection if where.scheme == "https" else _HTTP_CONNECTION
             connection = kind(where.host, where.port)
             connection.sock = self._socket = self._wrapped(plain)
             with closing(connection):
@@ -134,7 +134,7 @@ class _Attempt:
         return self._sender.tls().wrap_socket(plain, server_hostname=self._where.host)
 
 
-_PLAIN = http.client.HTTPConnection
+_HTTP_CONNECTION = http.client.HTTPConnection
 
 
 def post(

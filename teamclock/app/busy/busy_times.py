@@ -29,6 +29,8 @@ _UNREAD = (
     N_("{path} could not be read when it changed: its last busy times hold"),
     N_("It could not be read when it changed"),
 )
+"""The messages about a file, first with its path, then for use beside its name."""
+
 _BACK, _AHEAD = 7 * DAY, 53 * WEEK
 _STALE = 7 * DAY
 """The seconds after which an unchanged file is read again, because the window has moved."""

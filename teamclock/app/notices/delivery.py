@@ -23,7 +23,7 @@ SLEPT = 2 * MINUTE
 _PAUSE = MINUTE
 """The seconds after a message in which others than critical notices wait for each other."""
 
-_ORDER = {topic: place for place, topic in enumerate(Topic)}
+_ORDER = {topic: number for number, topic in enumerate(Topic)}
 
 Holds = Callable[[Notice], bool]
 """Returns whether a notice still holds at the present poll."""

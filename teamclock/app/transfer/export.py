@@ -137,6 +137,8 @@ PIPED = "jsonl"
 """The default form for standard output and input: it is written and read line by line."""
 
 FORMS = ("json", "jsonl", "csv", "md")
+"""The forms that the ending of a file names."""
+
 TABLES = {"items": "csv", "meetings": "csv of meetings", "steps": "csv of steps"}
 """The forms of the tables of CSV, by the names in the option --table."""
 
