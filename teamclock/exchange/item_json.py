@@ -107,7 +107,7 @@ def without_local(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _json_value(key: str, value: Any) -> Any:
-    """Return the value of a key of an event's data with a type of JSON."""
+    """Return a value of an event's data for JSON: an instant as UTC text, a link as an object."""
     if key in INSTANTS and isinstance(value, int):
         return instant_or_none(Instant(value))
     if key == "links":

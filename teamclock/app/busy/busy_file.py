@@ -78,7 +78,7 @@ def _calendars(read: Any) -> Any:
 
 
 def _calendar(read: Any) -> AddedCalendar:
-    """Return a calendar from its JSON object; raise one of the errors in `load_kept` if wrong."""
+    """Return a calendar from its JSON object; raise an error that `load_kept` handles if wrong."""
     tried = read["tried"]
     return AddedCalendar(
         file=str(read["file"]),

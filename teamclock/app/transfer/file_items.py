@@ -33,8 +33,8 @@ class FileItems(NamedTuple):
 def note_dismissals(census: Census, events: Sequence[Event]) -> None:
     """Note in a census the dismissals in the history of an item.
 
-    A key of the item and the instant is noted for each dismissal; a key that also holds its reason
-    and person only for a dismissal that was not undone.
+    For each dismissal a key of the item and the instant is noted. For a dismissal that was not
+    undone, a key with its reason and person is noted as well.
     """
     dismissals = [event for event in events if event.kind is Kind.DISMISS]
     for event in dismissals:
