@@ -19,14 +19,14 @@ if TYPE_CHECKING:  # imported when the user first clicks
 
 def copy_item(shown: "ItemView", *, chat: bool) -> str:
     """Copy an item, as a line for a chat or as its whole note; return a message of success."""
-    from teamclock.exchange.item_note import note_chat, note_markdown, note_page
+    from teamclock.exchange.item_note import note_chat, note_html, note_markdown
     from teamclock.ui.kit.clipboard import copy_note, copy_text
 
     item, ageing, seen = shown.item, shown.ageing, shown.seen
     if chat:
         copy_text(note_chat(item, ageing))
         return _("Copied for chat")
-    copy_note(note_markdown(item, ageing, seen), note_page(item, ageing, seen))
+    copy_note(note_markdown(item, ageing, seen), note_html(item, ageing, seen))
     return _("Copied")
 
 
