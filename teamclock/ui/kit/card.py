@@ -11,7 +11,7 @@ _NO_BREAK_PERCENT = "\u00a0%"  # so that no line begins with “%”
 
 
 def wrapped(words: str, font: QFont, parent: QWidget, *, quiet: bool = False) -> QLabel:
-    """Return words that wrap; `quiet` ones are grey."""
+    """Return a label whose words wrap; `quiet` makes them grey."""
     made = label(words.replace(" %", _NO_BREAK_PERCENT), parent)
     made.setFont(font)
     made.setWordWrap(True)
@@ -21,7 +21,7 @@ def wrapped(words: str, font: QFont, parent: QWidget, *, quiet: bool = False) ->
 
 
 class Card(QFrame):
-    """A heading and a column of parts; `end` keeps them together at the top."""
+    """A raised card with a heading and a column of parts; `end` keeps the parts at the top."""
 
     def __init__(self, heading: str, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,21 +34,21 @@ class Card(QFrame):
         self.head(heading)
 
     def head(self, words: str) -> None:
-        """Add a heading."""
+        """Add a heading below the parts so far."""
         self.add(wrapped(words, self.look.type.name, self))
 
     def add_text(self, words: str, *, quiet: bool = False) -> None:
-        """Add words in the usual type."""
+        """Add words in the base font; `quiet` makes them grey."""
         self.add(wrapped(words, self.look.type.base, self, quiet=quiet))
 
     def add(self, part: QWidget, stretch: int = 0) -> None:
-        """Add a part below the others, with its share of the height that is left."""
+        """Add a part below the others; `stretch` is its share of the height that is left."""
         self._column.addWidget(part, stretch)
 
     def space(self) -> None:
-        """Put the next part further away."""
+        """Add space before the next part."""
         self._column.addSpacing(BETWEEN)
 
     def end(self) -> None:
-        """Leave the space that is left below the parts."""
+        """Add a stretch below the parts, which takes the height that is left."""
         self._column.addStretch(1)

@@ -1,4 +1,4 @@
-"""A layout that continues in the next line if the current one has no space left."""
+"""A layout of lines, which begins a new line when the current line has no space left."""
 
 from functools import partial
 
@@ -8,6 +8,7 @@ from shiboken6 import Shiboken
 
 
 def _free(items: list[QLayoutItem]) -> None:
+    """Delete the items of a layout that is destroyed, since Qt does not delete them."""
     for item in items:
         Shiboken.delete(item)
 
@@ -15,7 +16,7 @@ def _free(items: list[QLayoutItem]) -> None:
 class FlowLayout(QLayout):
     """A layout that places its items line by line, like words in a paragraph.
 
-    Qt requests the sizes many times for each layout of a window, so they are cached until Qt calls
+    Qt requests the sizes many times for each layout of a window. They are cached until Qt calls
     `invalidate`, as in Qt's own layouts.
     """
 
@@ -24,7 +25,7 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
         self._least: QSize | None = None
-        self.destroyed.connect(partial(_free, self._items))  # Qt does not delete them
+        self.destroyed.connect(partial(_free, self._items))
         self.setSpacing(spacing)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -38,35 +39,42 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        """Remove the item at an index and return it; return None if there is no such item."""
         if not 0 <= index < len(self._items):
             return None
         self.invalidate()
         return self._items.pop(index)
 
     def invalidate(self) -> None:
+        """Forget the cached sizes; Qt calls this when an item has changed."""
         self._heights.clear()
         self._least = None
         super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
+        """Return no direction: the layout takes no more space than its items need."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
+        """Return the height in pixels of all lines at a width in pixels."""
         if width not in self._heights:
             self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
         return self._heights[width]
 
     def setGeometry(self, box: QRect) -> None:
+        """Move the items into a box; Qt calls this when the layout gets its place."""
         super().setGeometry(box)
         self._place(box, move=True)
 
     def sizeHint(self) -> QSize:
+        """Return the least size, since the layout can have any width above."""
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
+        """Return the size in which each single item has space."""
         if self._least is None:
             self._least = QSize()
             for item in self._items:
@@ -74,7 +82,7 @@ class FlowLayout(QLayout):
         return QSize(self._least)
 
     def _place(self, box: QRect, *, move: bool) -> int:
-        """Return the height of the items at the width of `box`; place them if `move` is true."""
+        """Return the height of all lines at the width of `box`; `move` also moves the items."""
         at, height = QPoint(box.topLeft()), 0
         for item in self._items:
             if item.isEmpty():  # a hidden item leaves no gap

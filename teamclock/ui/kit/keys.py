@@ -1,4 +1,4 @@
-"""Keyboard shortcuts, which act once, however long the keys are held, unless they repeat."""
+"""Keyboard shortcuts, which act once while their keys are held, unless they repeat."""
 
 from collections.abc import Callable
 
@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 def bind(
     keys: str | QKeySequence.StandardKey, widget: QWidget, action: Callable[[], object]
 ) -> None:
-    """Run `action` at a shortcut while the window of `widget` is active."""
-    _bound(keys, widget, action)
+    """Run `action` at the shortcut `keys` while the window of `widget` is active."""
+    _shortcut(keys, widget, action)
 
 
 def bind_inside(
@@ -21,15 +21,19 @@ def bind_inside(
     *,
     repeats: bool = False,
 ) -> None:
-    """Run `action` at a shortcut while `widget`, or a part of it, has the focus."""
-    made = _bound(keys, widget, action)
+    """Run `action` at the shortcut `keys` while `widget` or a part of it has the focus.
+
+    `repeats` runs the action again and again while the keys are held.
+    """
+    made = _shortcut(keys, widget, action)
     made.setAutoRepeat(repeats)
     made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
 
-def _bound(
+def _shortcut(
     keys: str | QKeySequence.StandardKey, widget: QWidget, action: Callable[[], object]
 ) -> QShortcut:
+    """Return a shortcut of `widget` that runs `action` and does not repeat."""
     made = QShortcut(QKeySequence(keys), widget)
     made.setAutoRepeat(False)
     made.activated.connect(lambda: action())  # noqa: PLW0108 - PySide leaks memory for a bound method

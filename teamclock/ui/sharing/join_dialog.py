@@ -15,7 +15,7 @@ from teamclock.ui.kit.arrow_box import ArrowBox
 from teamclock.ui.kit.edits import OneLine
 from teamclock.ui.kit.form import Form
 from teamclock.ui.kit.spacing import APART, TIGHT
-from teamclock.ui.kit.stack import named
+from teamclock.ui.kit.stack import field_label
 from teamclock.ui.kit.theme import Look
 
 _PLACES = N_(
@@ -106,7 +106,7 @@ class JoinDialog(Form):
         column = QVBoxLayout(block)
         column.setContentsMargins(0, APART + TIGHT, 0, 0)
         column.setSpacing(TIGHT)
-        column.addWidget(named(_("Pass&word"), self.password, self.look))
+        column.addWidget(field_label(_("Pass&word"), self.password, self.look))
         column.addWidget(self.password)
         column.addWidget(self.small(_(_PASSWORD), "hint"))
         return block
