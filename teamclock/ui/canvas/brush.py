@@ -1,4 +1,4 @@
-"""Colours and brushes, and how large boxes are filled with them."""
+"""Colours and brushes, and the filling of large boxes."""
 
 from math import ceil
 
@@ -7,21 +7,24 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
 
 def faded(colour: QColor, alpha: float) -> QColor:
-    """Return a colour with another opacity, 0 to 1."""
+    """Return a colour with another opacity; `alpha` is 0, invisible, to 1, solid."""
     paler = QColor(colour)
     paler.setAlphaF(alpha)
     return paler
 
 
 def mixed(colour: QColor, ground: QColor, part: float) -> QColor:
-    """Return the solid colour of `colour` on `ground`; `part` is its opacity, 0 to 1."""
-    over, under = ((one.red(), one.green(), one.blue()) for one in (colour, ground))
+    """Return the solid colour that `colour` has on `ground` with the opacity `part`, 0 to 1."""
+    over, under = ((each.red(), each.green(), each.blue()) for each in (colour, ground))
     pairs = zip(over, under, strict=True)
     return QColor(*(round(part * upper + (1 - part) * lower) for upper, lower in pairs))
 
 
 def hatch(colour: QColor, ground: QColor | None = None, *, falling: bool = False) -> QBrush:
-    """Return a brush of lines at 45°, which marks shared time; falling ones mark busy time."""
+    """Return a brush of lines at 45°: rising ones mark shared time, `falling` ones busy time.
+
+    `ground` is the colour between the lines; None for nothing between them.
+    """
     size = 8
     tile = QPixmap(size, size)
     tile.fill(ground or Qt.GlobalColor.transparent)
@@ -38,9 +41,9 @@ def hatch(colour: QColor, ground: QColor | None = None, *, falling: bool = False
 def fill(painter: QPainter, box: QRectF, brush: QBrush | QColor) -> None:
     """Fill a box in slices of 30 rows of pixels, with edges that are not smoothed.
 
-    Qt's raster engine hands fills of 96 or more spans that are not one solid colour to worker
-    threads, and a smoothed clip makes three spans a row. Qt waits for these threads and starts them
-    anew each minute, since they end after 30 s (decision 016).
+    Qt's raster engine hands a fill that is not one solid colour to worker threads if it has 96
+    spans or more; a smoothed clip makes three spans a row. Qt waits for these threads. It starts
+    them again each minute, since they end after 30 s (decision 016).
     """
     step = 30 // painter.device().devicePixelRatioF()
     smooth = painter.testRenderHint(QPainter.RenderHint.Antialiasing)

@@ -18,7 +18,7 @@ class Lettering(NamedTuple):
 
 
 def text(painter: QPainter, box: QRectF, words: str, how: Lettering) -> None:
-    """Paint one line of plain text into a box, cut with “…” if it does not fit."""
+    """Paint one line of plain text into a box, cut with “…” if the text does not fit."""
     painter.setFont(how.font)
     painter.setPen(how.colour)
     cut = _cut(how.font, words, box.width() + 1)
@@ -27,4 +27,5 @@ def text(painter: QPainter, box: QRectF, words: str, how: Lettering) -> None:
 
 @lru_cache(maxsize=2048)  # to measure a text takes longer than to paint it
 def _cut(font: QFont, words: str, width: float) -> str:
+    """Return a text that fits `width` pixels, cut with “…” if necessary."""
     return QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, width)
