@@ -1,4 +1,4 @@
-"""“Steps not taken”: the steps of this desk that lost, and what is wrong with the place."""
+"""The dialog “Steps not taken”: steps of this desk that lost, and trouble with the place."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -23,11 +23,17 @@ from teamclock.ui.sharing.step_text import StepText
 _SIZE = (560, 520)
 _LEAST = (320, 300)
 _MOST = 30
-"""How many rows are made; the others come up once these are done with."""
+"""How many rows are shown at most; further steps follow when the user has removed some."""
 
 
 class UntakenList(NamedTuple):
-    """What the dialog shows: the steps, lines of trouble, and where the queue is shared."""
+    """What the dialog shows.
+
+    Attributes:
+        steps: The steps that were not taken.
+        trouble: Lines about trouble with the place; may be empty.
+        place: A line that says where the queue is shared.
+    """
 
     steps: tuple[StepText, ...]
     trouble: tuple[str, ...]
@@ -35,7 +41,7 @@ class UntakenList(NamedTuple):
 
 
 class UntakenRow(QFrame):
-    """A step that was not taken, with its buttons."""
+    """A step that was not taken, with buttons to try it again, to copy it, and to let it go."""
 
     def __init__(self, shown: StepText, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,6 +55,7 @@ class UntakenRow(QFrame):
         self._show_step(shown)
 
     def _lay_out(self) -> None:
+        """Arrange the texts, and the buttons below, in lines if there is little space."""
         buttons = FlowLayout(BETWEEN)
         for button in (self.again, self.copy, self.drop):
             buttons.addWidget(button)
@@ -59,12 +66,14 @@ class UntakenRow(QFrame):
         column.addLayout(buttons)
 
     def _button(self, words: str, shown: StepText) -> QPushButton:
+        """Return a button that screen readers describe by the step."""
         made = QPushButton(words, self)
         made.setAutoDefault(False)
         made.setAccessibleDescription(" · ".join(filter(None, (shown.title, shown.words))))
         return made
 
     def _show_step(self, shown: StepText) -> None:
+        """Show what the step was for, what it was, why it was not taken, and what it carried."""
         if shown.title:
             self.words.title(shown.title)
         self.words.body(shown.words, above=2)
@@ -74,9 +83,11 @@ class UntakenRow(QFrame):
 
 
 class UntakenDialog(Dialog):
-    """Shows the steps not taken; `again` takes one anew, `drop` lets one go.
+    """Shows the steps not taken.
 
-    Both return what was done, which `changed` carries. A refusal is shown below the list.
+    `again` takes a step once more, and `drop` lets a step go, so that it is no longer listed. Both
+    return a text on what was done, which `changed` carries. An error of either is shown below the
+    list.
     """
 
     changed = Signal(str)
@@ -104,6 +115,7 @@ class UntakenDialog(Dialog):
         self.take_size(_SIZE, _LEAST)
 
     def _small(self, name: str) -> QLabel:
+        """Return an empty label in small type that wraps; the style sheet knows it by `name`."""
         made = label("", self)
         made.setObjectName(name)
         made.setFont(self.look.type.small)
@@ -111,14 +123,16 @@ class UntakenDialog(Dialog):
         return made
 
     def _lay_out(self) -> None:
-        self.area = scrolled(self._page(), self)
+        """Arrange the list in a scroll area, and the foot below."""
+        self.area = scrolled(self._step_column(), self)
         column = QVBoxLayout(self)
         remove_margins(column)
         column.addWidget(self.area, 1)
         column.addWidget(rule(self))
         column.addLayout(self._foot())
 
-    def _page(self) -> QVBoxLayout:
+    def _step_column(self) -> QVBoxLayout:
+        """Return the scrolled column: the rows, the number of hidden ones, and the trouble."""
         self._rows = QVBoxLayout()
         remove_margins(self._rows, APART)
         page = QVBoxLayout()
@@ -131,6 +145,7 @@ class UntakenDialog(Dialog):
         return page
 
     def _foot(self) -> QVBoxLayout:
+        """Return the foot: error, note on what was copied, place, and the button “Close”."""
         foot = QVBoxLayout()
         as_foot(foot)
         for part in (self.trouble, self.copied_note, self.place):
@@ -139,18 +154,22 @@ class UntakenDialog(Dialog):
         return foot
 
     def show_list(self, shown: UntakenList) -> None:
-        """Show the steps and the trouble; the same ones stay as they are."""
+        """Show steps and trouble; a list that is equal to the shown one changes nothing.
+
+        If a row had the focus, the row at the same index has the focus afterwards.
+        """
         if shown == self._shown:
             return
         if self._shown is None or shown.steps != self._shown.steps:
-            at = 0 if self._shown is None else self._focused()
+            index = 0 if self._shown is None else self._focused_index()
             self._show_steps(shown.steps)
-            self._focus(at)
+            self._focus_row(index)
         self._shown = shown
         self.place.setText(shown.place)
         self._show_trouble(shown.trouble)
 
     def _show_trouble(self, lines: tuple[str, ...]) -> None:
+        """Show lines about trouble with the place, below a heading; hide both without lines."""
         self.place_trouble.empty()
         if lines:
             self.place_trouble.heading(_("Trouble with the place"), above=0)
@@ -159,24 +178,27 @@ class UntakenDialog(Dialog):
         self.place_trouble.setVisible(bool(lines))
 
     def _show_steps(self, steps: tuple[StepText, ...]) -> None:
+        """Show a row for each of the first 30 steps, and the number of further ones."""
         self._remove_rows()
-        self.rows = [self._row(one) for one in steps[:_MOST]]
+        self.rows = [self._add_row(step) for step in steps[:_MOST]]
         self.empty.setVisible(not steps)
         hidden = len(steps) - _MOST
         self.more.setText(ngettext("{n} more", "{n} more", hidden).format(n=hidden))
         self.more.setVisible(hidden > 0)
 
-    def _focused(self) -> int | None:
-        """Return the place of the row with the focus; None where none has it."""
-        return next((at for at, row in enumerate(self.rows) if _has_focus(row)), None)
+    def _focused_index(self) -> int | None:
+        """Return the index of the row with the focus; None if none has the focus."""
+        return next((index for index, row in enumerate(self.rows) if _has_focus(row)), None)
 
     def _remove_rows(self) -> None:
+        """Remove all rows, and delete them later."""
         for row in self.rows:
             self._rows.removeWidget(row)
             row.hide()
             row.deleteLater()
 
-    def _row(self, shown: StepText) -> UntakenRow:
+    def _add_row(self, shown: StepText) -> UntakenRow:
+        """Add the row of a step below the others, and return it."""
         row = UntakenRow(shown, self.look, self)
         row.again.clicked.connect(lambda: self._do(self._again, shown))
         row.drop.clicked.connect(lambda: self._do(self._drop, shown))
@@ -185,31 +207,41 @@ class UntakenDialog(Dialog):
         return row
 
     def _do(self, action: Callable[[RefusedStep], str], shown: StepText) -> None:
+        """Take or let go a step, repeated while another program holds the queue.
+
+        `action` is `again` or `drop` of the constructor.
+        """
         self._hide_messages()
         self.attempts.attempt(lambda: action(shown.step), self.changed.emit, self.show_refusal)
 
     def _copy(self, shown: StepText) -> None:
+        """Put the texts of a step on the clipboard, and say so."""
         self._hide_messages()
         QGuiApplication.clipboard().setText(shown.copied())
         self.copied_note.setText(_("Copied"))
         self.copied_note.show()
 
     def _hide_messages(self) -> None:
+        """Hide the error and the note on what was copied."""
         for part in (self.trouble, self.copied_note):
             part.hide()
 
-    def _focus(self, at: int | None) -> None:
-        """Move the focus to a row, or to the last if there are fewer; None leaves it."""
-        if at is not None:
-            row = self.rows[min(at, len(self.rows) - 1)] if self.rows else None
+    def _focus_row(self, index: int | None) -> None:
+        """Move the focus to the row at an index, or to the last row if there are fewer.
+
+        Without rows the button “Close” gets the focus. None does not move the focus.
+        """
+        if index is not None:
+            row = self.rows[min(index, len(self.rows) - 1)] if self.rows else None
             (self.close_button if row is None else row.again).setFocus()
 
     def show_refusal(self, words: str) -> None:
-        """Show what was refused, and why."""
+        """Show why a step was refused, below the list."""
         self._hide_messages()
         self.trouble.setText(sentence(words))
         self.trouble.show()
 
 
 def _has_focus(row: UntakenRow) -> bool:
+    """Return whether a part of a row has the focus."""
     return any(part.hasFocus() for part in row.findChildren(QWidget))
