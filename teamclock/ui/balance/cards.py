@@ -52,27 +52,27 @@ class ShareView(NamedTuple):
     band: Band | None
 
 
-def share_card(shown: ShareView, look: Look, parent: QWidget) -> Card:
+def share_card(share: ShareView, look: Look, parent: QWidget) -> Card:
     """Return the card of a share, with a gauge unless its value is None."""
-    card = Card(shown.name, look, parent)
-    card.add(wrapped(shown.figure, look.type.clock, card))
-    card.add_text(shown.line, quiet=True)
-    if shown.value is not None:
+    card = Card(share.name, look, parent)
+    card.add(wrapped(share.figure, look.type.clock, card))
+    card.add_text(share.line, quiet=True)
+    if share.value is not None:
         bar = ShareBar(look, card)
-        bar.show_share(shown.value, shown.band, shown.line)
+        bar.show_share(share.value, share.band, share.line)
         card.space()
         card.add(bar)
     card.end()
     return card
 
 
-def help_card(found: Balance, stuck: int, look: Look, parent: QWidget) -> Card:
+def help_card(balance: Balance, stuck: int, look: Look, parent: QWidget) -> Card:
     """Return the card of what helps most; `stuck` is the number of items that are stuck now.
 
     If items are stuck, a button in the card offers to show them.
     """
     card = Card(_("What helps most"), look, parent)
-    pieces = tuple(pieces_of_advice(found, stuck))
+    pieces = tuple(pieces_of_advice(balance, stuck))
     for advice in pieces:
         card.add(_advice_part(advice, look, card))
     if not pieces:
@@ -109,7 +109,7 @@ def _advice_part(advice: Advice, look: Look, parent: QWidget) -> QWidget:
 class CardFacts(NamedTuple):
     """What cards are made of: the figures, the teams, the viewer's zone, and the look."""
 
-    found: Balance
+    balance: Balance
     roster: Roster
     viewer: TimeZone
     look: Look
@@ -121,29 +121,29 @@ def trend_card(facts: CardFacts, band: Band | None, parent: QWidget) -> Card:
     Without any closed leg the card has a sentence instead of a chart.
     """
     card = Card(_("Last 12 weeks"), facts.look, parent)
-    if any(week.legs for week in facts.found.trend):
+    if any(week.legs for week in facts.balance.trend):
         chart = TrendChart(facts.look, card)
-        chart.show_trend(facts.found, band, facts.viewer)
+        chart.show_trend(facts.balance, band, facts.viewer)
         card.space()
         card.add(chart)
     else:
-        card.add_text(trend_words(facts.found), quiet=True)
+        card.add_text(trend_words(facts.balance), quiet=True)
     card.end()
     return card
 
 
-def went_card(found: Balance, look: Look, parent: QWidget) -> Card:
+def went_card(balance: Balance, look: Look, parent: QWidget) -> Card:
     """Return the card of how handoffs went, and of the working time in the next 7 days."""
     card = Card(_("How handoffs went"), look, parent)
-    card.add(_figure_table(found, look, card))
+    card.add(_figure_table(balance, look, card))
     card.space()
     card.add(rule(card))
     card.space()
     card.head(_("Next 7 days"))
     bar = CoverageBar(look, card)
-    bar.show_coverage(found.coverage, coverage_words(found))
+    bar.show_coverage(balance.coverage, coverage_words(balance))
     card.add(bar)
-    card.add(_coverage_legend(found, look, card))
+    card.add(_coverage_legend(balance, look, card))
     card.end()
     return card
 
@@ -158,27 +158,27 @@ def _grid(parent: QWidget) -> tuple[QWidget, QGridLayout]:
     return table, grid
 
 
-def _figure_table(found: Balance, look: Look, parent: QWidget) -> QWidget:
+def _figure_table(balance: Balance, look: Look, parent: QWidget) -> QWidget:
     """Return a table of the figures: their names, of how many handoffs, and their shares."""
     table, grid = _grid(parent)
     grid.setColumnStretch(0, 1)
-    for at, shown in enumerate(went(found)):
-        share = label(shown.share, table)
+    for row, figure in enumerate(went(balance)):
+        share = label(figure.share, table)
         share.setFont(look.type.name)
-        count = label(shown.of, table)
+        count = label(figure.of, table)
         count.setObjectName("hint")
-        grid.addWidget(wrapped(shown.name, look.type.base, table), at, 0, _TOP)
+        grid.addWidget(wrapped(figure.name, look.type.base, table), row, 0, _TOP)
         for column, cell in ((1, count), (2, share)):
-            grid.addWidget(cell, at, column, _END)
+            grid.addWidget(cell, row, column, _END)
     return table
 
 
-def _coverage_legend(found: Balance, look: Look, parent: QWidget) -> QWidget:
+def _coverage_legend(balance: Balance, look: Look, parent: QWidget) -> QWidget:
     """Return the words for the parts of the coverage bar, each below its part of the bar."""
     table, grid = _grid(parent)
     flags = Qt.AlignmentFlag
     sides = (flags.AlignLeft, flags.AlignHCenter, flags.AlignRight)
-    for column, (words, side) in enumerate(zip(covered(found), sides, strict=True)):
+    for column, (words, side) in enumerate(zip(covered(balance), sides, strict=True)):
         cell = wrapped(words, look.type.base, table)
         cell.setAlignment(side | _TOP)
         grid.addWidget(cell, 0, column)
@@ -193,15 +193,15 @@ def team_card(facts: CardFacts, parent: QWidget) -> Card:
     small, base = facts.look.type.small, facts.look.type.base
     for column, words in zip((1, 3), _HEADS, strict=True):
         grid.addWidget(wrapped(_(words), small, table, quiet=True), 0, column, 1, 2)
-    longest = _longest(facts.found)
-    for row, team in enumerate(facts.found.receivers, start=1):
+    longest = _longest(facts.balance)
+    for row, team in enumerate(facts.balance.receivers, start=1):
         grid.addWidget(wrapped(names(facts.roster, [team.team]), base, table), row, 0)
         cells = ((team.pickup_s, pickup_words(team)), (team.level.sle_s, usual_words(team)))
-        for at, (length, words) in enumerate(cells):
+        for index, (length, words) in enumerate(cells):
             bar = LengthBar(facts.look, table)
-            bar.show_length(length or 0, longest[at], words)
-            grid.addWidget(bar, row, 1 + 2 * at, _MIDDLE)
-            grid.addWidget(wrapped(words, base, table), row, 2 + 2 * at)
+            bar.show_length(length or 0, longest[index], words)
+            grid.addWidget(bar, row, 1 + 2 * index, _MIDDLE)
+            grid.addWidget(wrapped(words, base, table), row, 2 + 2 * index)
     for column, stretch in enumerate((2, 5, 2, 5, 4)):
         grid.setColumnStretch(column, stretch)
     card.add(table)
@@ -209,8 +209,8 @@ def team_card(facts: CardFacts, parent: QWidget) -> Card:
     return card
 
 
-def _longest(found: Balance) -> Sequence[int]:
+def _longest(balance: Balance) -> Sequence[int]:
     """Return the longest pick-up time and the longest usual time, in seconds."""
-    pickups = [one.pickup_s or 0 for one in found.receivers]
-    levels = [one.level.sle_s or 0 for one in found.receivers]
+    pickups = [team.pickup_s or 0 for team in balance.receivers]
+    levels = [team.level.sle_s or 0 for team in balance.receivers]
     return max(pickups, default=0), max(levels, default=0)

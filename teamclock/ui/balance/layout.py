@@ -161,10 +161,10 @@ def _runs(
 
     `share` returns the share of a week, 0 to 1, or None if the week has no legs.
     """
-    shares = ((at, share(week)) for at, week in enumerate(trend))
+    shares = ((index, share(week)) for index, week in enumerate(trend))
     for is_gap, run in groupby(shares, key=lambda each: each[1] is None):
         if not is_gap:
-            yield tuple(Point(frame.x(at), frame.y(100 * (value or 0))) for at, value in run)
+            yield tuple(Point(frame.x(index), frame.y(100 * (value or 0))) for index, value in run)
 
 
 def _percent_marks(frame: Frame) -> Iterator[AxisMark]:
@@ -181,9 +181,9 @@ def _day_marks(trend: Sequence[Tally], frame: Frame, viewer: TimeZone) -> Iterat
     """
     week_width, last_week = (frame.right - frame.left) / frame.weeks, len(trend) - 1
     step = 3 if 2 * week_width > _DAY_SPACE * frame.left else max(len(trend) // 2, 1)
-    for at in sorted({*range(0, last_week, step), last_week}):
-        day, last = (wall(viewer, trend[week].window.end).day for week in (at, -1))
-        yield AxisMark(frame.x(at), day_and_month(day_date(day), last))
+    for index in sorted({*range(0, last_week, step), last_week}):
+        day, last = (wall(viewer, trend[week].window.end).day for week in (index, -1))
+        yield AxisMark(frame.x(index), day_and_month(day_date(day), last))
 
 
 def spread(first: float, second: float, least: float) -> tuple[float, float]:

@@ -119,7 +119,7 @@ class BalancePage(PageFrame):
         self.trouble.show()
 
     def show_balance(
-        self, found: Balance, roster: Roster, viewer: TimeZone, stuck: int = 0
+        self, balance: Balance, roster: Roster, viewer: TimeZone, stuck: int = 0
     ) -> None:
         """Show figures; the range in balance is left out if there are too few legs to judge.
 
@@ -129,31 +129,31 @@ class BalancePage(PageFrame):
         self.is_filled = True
         self.trouble.hide()
         self._remove_rows()
-        self.headline.setText(headline(found))
-        self.subline.setText(subline(found))
-        self._content.setAccessibleDescription(f"{headline(found)} {subline(found)}")
+        self.headline.setText(headline(balance))
+        self.subline.setText(subline(balance))
+        self._content.setAccessibleDescription(f"{headline(balance)} {subline(balance)}")
 
-        facts = CardFacts(found, roster, viewer, self.look)
-        judged = found.verdict is not Verdict.NOT_ENOUGH
-        helps = help_card(found, stuck, self.look, self)
+        facts = CardFacts(balance, roster, viewer, self.look)
+        judged = balance.verdict is not Verdict.NOT_ENOUGH
+        helps = help_card(balance, stuck, self.look, self)
         for link in helps.findChildren(PressButton):
             link.clicked.connect(self.stuck_asked)
-        went = went_card(found, self.look, self)
-        trend = trend_card(facts, found.band if judged else None, self)
-        self._add(*((1, card) for card in (*self._shares(found, judged=judged), helps)))
+        went = went_card(balance, self.look, self)
+        trend = trend_card(facts, balance.band if judged else None, self)
+        self._add(*((1, card) for card in (*self._shares(balance, judged=judged), helps)))
         self._add((2, trend), (1, went))
         self._add((1, team_card(facts, self)))
 
-    def _shares(self, found: Balance, *, judged: bool) -> tuple[Card, Card]:
+    def _shares(self, balance: Balance, *, judged: bool) -> tuple[Card, Card]:
         """Return the cards of handoffs that needed a meeting and of handoffs that got stuck.
 
         `judged` is whether their gauges show the range in balance.
         """
-        month = found.month
+        month = balance.month
         figures = rounded(month.synced, month.legs), rounded(month.stalled, month.legs)
-        band, stalls = (found.band, (0, STALLS)) if judged else (None, None)
-        met = ShareView(_(MET), figures[0], met_line(found), month.sync_share, band)
-        stuck = ShareView(_(STUCK), figures[1], stuck_line(found), month.stall_rate, stalls)
+        band, stalls = (balance.band, (0, STALLS)) if judged else (None, None)
+        met = ShareView(_(MET), figures[0], met_line(balance), month.sync_share, band)
+        stuck = ShareView(_(STUCK), figures[1], stuck_line(balance), month.stall_rate, stalls)
         return share_card(met, self.look, self), share_card(stuck, self.look, self)
 
     def _add(self, *cards: tuple[int, Card]) -> None:

@@ -46,9 +46,9 @@ def _paint_band(painter: QPainter, track: QRectF, band: Stroke, chosen: Colours)
         painter.fillRect(QRectF(edge, box.top() - 1, 2, TRACK + 2), chosen.overlap)
 
 
-def _paint_pin(painter: QPainter, box: QRectF, at: float, chosen: Colours) -> None:
-    """Paint a pin with a head, `at` pixels from the left of the box, but inside the box."""
-    x = min(max(box.left() + at, box.left() + _PIN), box.right() - _PIN)
+def _paint_pin(painter: QPainter, box: QRectF, marker: float, chosen: Colours) -> None:
+    """Paint a pin with a head, `marker` pixels from the left of the box, but inside the box."""
+    x = min(max(box.left() + marker, box.left() + _PIN), box.right() - _PIN)
     head = QPolygonF([QPointF(x - _PIN, box.top()), QPointF(x + _PIN, box.top())])
     head.append(QPointF(x, box.top() + 1.5 * _PIN))
     painter.setPen(Qt.PenStyle.NoPen)
@@ -116,8 +116,8 @@ def paint_ends(painter: QPainter, drawn: Chart, words: tuple[str, str], look: Lo
     middles = spread(drawn.met[-1][-1].y, drawn.stalled[-1][-1].y, height)
     lowest = drawn.frame.bottom - height / 4
     lift = max(*middles, lowest) - lowest  # keeps the names above the label of the last day
-    for at, line, ink in zip(middles, words, inks, strict=True):
-        box = QRectF(drawn.frame.right + 6, at - lift - height / 2, 1000, height)
+    for middle, line, ink in zip(middles, words, inks, strict=True):
+        box = QRectF(drawn.frame.right + 6, middle - lift - height / 2, 1000, height)
         text(painter, box, line, Lettering(look.type.label, ink))
 
 
@@ -143,8 +143,8 @@ def _paint_axes(painter: QPainter, drawn: Chart, look: Look) -> None:
     """Paint the labels of percentages left of the plot, and those of days below it."""
     frame, height = drawn.frame, QFontMetricsF(look.type.axis).height()
     muted = look.colours.muted
-    for at, words in drawn.levels:
-        box = QRectF(0, at - height / 2, frame.left - 8, height)
+    for y, words in drawn.levels:
+        box = QRectF(0, y - height / 2, frame.left - 8, height)
         text(painter, box, words, Lettering(look.type.axis, muted, _RIGHT))
     for mark in drawn.days:
         _paint_day(painter, drawn, mark, look)
@@ -167,9 +167,9 @@ def _paint_runs(painter: QPainter, runs: Runs, pen: QPen, *, square: bool) -> No
             paint_dot(painter, point, pen.color(), square=square)
 
 
-def paint_dot(painter: QPainter, at: Point, colour: QColor, *, square: bool) -> None:
+def paint_dot(painter: QPainter, point: Point, colour: QColor, *, square: bool) -> None:
     """Paint a point of a line: a square if `square` is true, else a dot."""
-    box = QRectF(at.x - _DOT, at.y - _DOT, 2 * _DOT, 2 * _DOT)
+    box = QRectF(point.x - _DOT, point.y - _DOT, 2 * _DOT, 2 * _DOT)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     if square:

@@ -132,29 +132,29 @@ class TrendChart(_Picture):
     def __init__(self, look: Look, parent: QWidget) -> None:
         self._line = QFontMetrics(look.type.axis).height()
         super().__init__(look, _PLOT + 3 * self._line, parent)
-        self._found: Balance | None = None
+        self._balance: Balance | None = None
         self._band: Band | None = None
         self._viewer: TimeZone = SYSTEM
 
-    def show_trend(self, found: Balance, band: Band | None, viewer: TimeZone) -> None:
+    def show_trend(self, balance: Balance, band: Band | None, viewer: TimeZone) -> None:
         """Show the trend of figures; `viewer` is the zone for the dates of the weeks.
 
         `band` is the range in balance, in percent; None shows no range.
         """
-        self._found, self._band, self._viewer = found, band, viewer
-        self.setAccessibleName(trend_words(found))
+        self._balance, self._band, self._viewer = balance, band, viewer
+        self.setAccessibleName(trend_words(balance))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the chart, and leave space for the names of the lines at their ends."""
-        if self._found is None:
+        if self._balance is None:
             return
         metrics = QFontMetrics(self._look.type.label)
-        ends = end_words(self._found)
+        ends = end_words(self._balance)
         beside = max(map(metrics.horizontalAdvance, ends)) + 2 * _BESIDE
         label = QFontMetrics(self._look.type.axis).horizontalAdvance("100 %") + 8
-        space = PictureSize(self.width() - beside, self.height(), label, self._line)
+        size = PictureSize(self.width() - beside, self.height(), label, self._line)
         with QPainter(self) as painter:
-            drawn = chart(self._found.trend, self._band, space, self._viewer)
+            drawn = chart(self._balance.trend, self._band, size, self._viewer)
             paint_chart(painter, drawn, self._look)
             paint_ends(painter, drawn, ends, self._look)

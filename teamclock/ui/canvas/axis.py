@@ -66,9 +66,9 @@ def axis_words(
 
 def _beside(words: QRectF, pills: Collection[QRectF]) -> QRectF:
     """Move a day's name to the left of a pill that covers it; the next day is at the right."""
-    for other in pills:
-        if words.intersects(other):
-            words.moveRight(other.left() - 4)
+    for pill in pills:
+        if words.intersects(pill):
+            words.moveRight(pill.left() - 4)
     return words
 
 

@@ -13,21 +13,24 @@ def faded(colour: QColor, alpha: float) -> QColor:
     return paler
 
 
-def mixed(colour: QColor, ground: QColor, part: float) -> QColor:
-    """Return the solid colour that `colour` has on `ground` with the opacity `part`, 0 to 1."""
-    over, under = ((each.red(), each.green(), each.blue()) for each in (colour, ground))
+def mixed(colour: QColor, background: QColor, part: float) -> QColor:
+    """Return the solid colour that `colour`, with the opacity `part`, has on a background.
+
+    `part` is 0 for the background alone, to 1 for `colour` alone.
+    """
+    over, under = ((each.red(), each.green(), each.blue()) for each in (colour, background))
     pairs = zip(over, under, strict=True)
     return QColor(*(round(part * upper + (1 - part) * lower) for upper, lower in pairs))
 
 
-def hatch(colour: QColor, ground: QColor | None = None, *, falling: bool = False) -> QBrush:
+def hatch(colour: QColor, background: QColor | None = None, *, falling: bool = False) -> QBrush:
     """Return a brush of lines at 45°: rising ones mark shared time, `falling` ones busy time.
 
-    `ground` is the colour between the lines; None for nothing between them.
+    `background` is the colour between the lines; None leaves the space between them transparent.
     """
     size = 8
     tile = QPixmap(size, size)
-    tile.fill(ground or Qt.GlobalColor.transparent)
+    tile.fill(background or Qt.GlobalColor.transparent)
     painter = QPainter(tile)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(colour, 1.2))

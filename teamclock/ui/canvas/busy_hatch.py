@@ -12,7 +12,7 @@ _RIM = 2
 
 
 def paint_busy(painter: QPainter, box: QRectF, look: Look) -> None:
-    """Paint a busy stretch of a track over the working hours, which are not available then."""
+    """Paint a stretch in which a team is busy, over the working hours on its track."""
     colours = look.colours
     veil, lines = faded(colours.surface, _VEIL), faded(colours.border, _LINES)
     fill(painter, box.adjusted(0, _RIM, 0, -_RIM), hatch(lines, veil, falling=True))

@@ -14,18 +14,18 @@ _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
 class Ink(NamedTuple):
-    """The colours of a label: its edge, its words, and its ground."""
+    """The colours of a label: its edge, its words, and its background."""
 
     edge: QColor
     words: QColor
-    ground: QColor
+    background: QColor
 
 
 def pill(painter: QPainter, box: QRectF, words: str, ink: Ink, font: QFont) -> None:
     """Paint a label: words in a rounded box."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(ink.edge, 1.2))
-    painter.setBrush(ink.ground)
+    painter.setBrush(ink.background)
     painter.drawRoundedRect(box.adjusted(0.6, 0.6, -0.6, -0.6), 5, 5)
     text(painter, box, words, Lettering(font, ink.words, _CENTRE))
 
@@ -42,7 +42,8 @@ class LabelLine:
     def keep(self, stroke: Stroke, owner: object = None) -> None:
         """Keep labels away from a stroke.
 
-        Only labels placed for the same `owner` may cover the stroke; if it is None, no label may.
+        Only labels placed for the same `owner` may cover the stroke; if `owner` is None, no label
+        may.
         """
         self._taken.append((stroke, owner))
 
@@ -63,7 +64,7 @@ class LabelLine:
         return None
 
     @staticmethod
-    def _hides(box: Stroke, stroke: Stroke, its: object, owner: object) -> bool:
-        """Return whether a label of `owner` would cover a stroke that belongs to `its` owner."""
-        mine = its is not None and its == owner
-        return not mine and box.x < stroke.right and stroke.x < box.right
+    def _hides(box: Stroke, stroke: Stroke, stroke_owner: object, box_owner: object) -> bool:
+        """Return whether a label in `box` would cover a stroke of another owner."""
+        is_same = stroke_owner is not None and stroke_owner == box_owner
+        return not is_same and box.x < stroke.right and stroke.x < box.right

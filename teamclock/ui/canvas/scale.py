@@ -23,8 +23,8 @@ class Fold(NamedTuple):
 class Scale(NamedTuple):
     """Maps the interval `span` to `width` pixels from pixel `left` on.
 
-    All time has the same width in pixels but that in a fold, which is compressed. A fold is within
-    the span and narrower than the scale.
+    Equal durations have equal widths, except in a fold, which is compressed. A fold is within the
+    span and narrower than the scale.
     """
 
     span: Interval
@@ -128,9 +128,9 @@ def _days(scale: Scale, zone: TimeZone) -> Iterator[HourLine]:
 
 
 def _with_spaced_labels(lines: Sequence[HourLine], label_width: float) -> Iterator[HourLine]:
-    """Yield the lines without the names that are too near to the previous name, but all days.
+    """Yield the lines; names of hours too near to the previous name are removed.
 
-    Names can be too near in an hour that the clocks repeat.
+    This happens in an hour that the clocks repeat. `label_width` is the least distance in pixels.
     """
     free = -inf
     for tick in lines:

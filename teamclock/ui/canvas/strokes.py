@@ -8,7 +8,7 @@ Measure = Callable[[str], float]
 
 
 class Stroke(NamedTuple):
-    """A horizontal stretch of pixels, from `x` on."""
+    """A horizontal stretch of pixels; `x` is its left edge."""
 
     x: float
     width: float

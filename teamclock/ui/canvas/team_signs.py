@@ -40,8 +40,8 @@ def paint_state_sign(
 ) -> None:
     """Paint a team's state into a square, in pixels.
 
-    Disc: working; half disc: working, but `soon` ends; ring: off; hatched square: holiday; two
-    strokes: break (look.md, Time line).
+    A disc means working, a half disc working if that ends `soon`, a ring off, a hatched square a
+    holiday, and two strokes a break (look.md, Time line).
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -17,12 +17,12 @@ class Lettering(NamedTuple):
     align: Qt.AlignmentFlag = _LEFT
 
 
-def text(painter: QPainter, box: QRectF, words: str, how: Lettering) -> None:
+def text(painter: QPainter, box: QRectF, words: str, lettering: Lettering) -> None:
     """Paint one line of plain text into a box, cut with “…” if the text does not fit."""
-    painter.setFont(how.font)
-    painter.setPen(how.colour)
-    cut = _cut(how.font, words, box.width() + 1)
-    painter.drawText(box, how.align | Qt.TextFlag.TextSingleLine, cut)
+    painter.setFont(lettering.font)
+    painter.setPen(lettering.colour)
+    cut = _cut(lettering.font, words, box.width() + 1)
+    painter.drawText(box, lettering.align | Qt.TextFlag.TextSingleLine, cut)
 
 
 @lru_cache(maxsize=2048)  # to measure a text takes longer than to paint it

@@ -12,7 +12,7 @@ _SIGN, _SIDE = 16, 8
 
 
 class AddButton(PressButton):
-    """A button below a list that adds an entry to the list; a plus sign is before its words."""
+    """A button below a list that adds an entry to the list, with a plus sign before its words."""
 
     def __init__(self, words: str, look: Look, parent: QWidget) -> None:
         super().__init__(words, parent)
@@ -21,7 +21,7 @@ class AddButton(PressButton):
         self.setFont(look.type.base)
 
     def sizeHint(self) -> QSize:
-        """Return Qt's size for the words and the space of the sign, wider by 8 px."""
+        """Return Qt's size of the button, wider by 8 pixels."""
         return super().sizeHint() + QSize(_SIDE, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -40,12 +40,18 @@ class ArrowBox(QComboBox):
         self.currentIndexChanged.connect(self._announce_name)
 
     def showPopup(self) -> None:
-        """Open the list as a menu, when Qt would open its own, which the screen's edge may cut."""
+        """Open the choices as a menu; Qt calls this method to open its own list.
+
+        The edge of the screen could cut off a part of Qt's list.
+        """
         from teamclock.ui.kit.menu_list import open_menu  # not needed before a click
         from teamclock.ui.kit.menu_row import SEPARATOR, MenuEntry
 
         chosen, count = self.currentIndex(), self.count()
-        entries = [MenuEntry(self.itemText(at), at, checked=at == chosen) for at in range(count)]
+        entries = [
+            MenuEntry(self.itemText(index), index, checked=index == chosen)
+            for index in range(count)
+        ]
         if self.apart:
             entries.insert(count - self.apart, SEPARATOR)
         open_menu(entries, self, self._look, self._pick)

@@ -39,6 +39,6 @@ class ButtonRow(QWidget):
         self.arrange()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the width of the widest button, as for buttons one below the other."""
+        """Return the width of the widest button, to which the row can shrink."""
         widest = max(button.minimumSizeHint().width() for button in self._buttons)
         return QSize(widest, self._line.minimumSize().height())

@@ -1,4 +1,4 @@
-"""A card of a page: a raised ground with a heading and parts below it."""
+"""A card of a page: a raised background with a heading and parts below it."""
 
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
@@ -12,12 +12,12 @@ _NO_BREAK_PERCENT = "\u00a0%"  # so that no line begins with “%”
 
 def wrapped(words: str, font: QFont, parent: QWidget, *, quiet: bool = False) -> QLabel:
     """Return a label whose words wrap; `quiet` makes them grey."""
-    made = label(words.replace(" %", _NO_BREAK_PERCENT), parent)
-    made.setFont(font)
-    made.setWordWrap(True)
+    text_label = label(words.replace(" %", _NO_BREAK_PERCENT), parent)
+    text_label.setFont(font)
+    text_label.setWordWrap(True)
     if quiet:
-        made.setObjectName("hint")
-    return made
+        text_label.setObjectName("hint")
+    return text_label
 
 
 class Card(QFrame):

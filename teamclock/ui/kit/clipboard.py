@@ -31,19 +31,19 @@ def copy_picture(text: str, image: QImage) -> None:
     QGuiApplication.clipboard().setMimeData(data)
 
 
-def picture_of(parts: Iterable[QWidget], ground: QColor) -> QImage:
+def picture_of(parts: Iterable[QWidget], background: QColor) -> QImage:
     """Return a picture of the visible parts, one below the other, in device pixels.
 
-    `ground` is the colour beside parts that are narrower than the widest.
+    `background` is the colour beside parts that are narrower than the widest.
     """
     shots = [part.grab().toImage() for part in parts if part.isVisible()]
     width = max((shot.width() for shot in shots), default=1)
-    made = QImage(width, sum(shot.height() for shot in shots) or 1, QImage.Format.Format_RGB32)
-    made.fill(ground)
+    picture = QImage(width, sum(shot.height() for shot in shots) or 1, QImage.Format.Format_RGB32)
+    picture.fill(background)
     top = 0
-    with QPainter(made) as painter:
+    with QPainter(picture) as painter:
         for shot in shots:
             shot.setDevicePixelRatio(1)
             painter.drawImage(0, top, shot)
             top += shot.height()
-    return made
+    return picture

@@ -59,8 +59,8 @@ class CardColumns(QWidget):
         """Put the columns side by side if a width in pixels suffices, else one below the other."""
         beside = width >= self._least
         self._row.setDirection(_SIDE if beside else _BELOW)
-        for at, share in enumerate(self._shares):
-            self._row.setStretch(at, share if beside else 0)
+        for index, share in enumerate(self._shares):
+            self._row.setStretch(index, share if beside else 0)
 
     def event(self, event: QEvent) -> bool:
         """Set the Tab order again when widgets were added, removed, shown or hidden."""
@@ -90,8 +90,8 @@ class CardColumns(QWidget):
 
 def focus_stops(layout: QLayout) -> Iterator[QWidget]:
     """Yield the widgets of a layout that can have the focus, in the order of the layout."""
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
+    for index in range(layout.count()):
+        item = layout.itemAt(index)
         assert item is not None
         widget, inner = item.widget(), item.layout()
         if widget is not None:

@@ -1,6 +1,6 @@
 """Fields and check boxes whose arrow or tick is painted in the theme's colours, at any font size.
 
-The native tick has no edge on dark colours.
+Qt's own tick has no visible edge on dark colours.
 """
 
 from datetime import date
@@ -35,9 +35,10 @@ _LEAST_WORDS = 60  # the pixels that a name gets at least
 
 
 def _follow_format(box: QDateTimeEdit, event: QEvent, pattern: str) -> None:
-    """Use the format of `pattern` that the user has chosen since; called at each change event.
+    """Set the format of a field again, if the user has chosen another form of dates or times.
 
-    After such a choice the window gets its style sheet again, which makes Qt send StyleChange.
+    `pattern` is the message that holds the format. After such a choice the window sets its style
+    sheet again, upon which Qt sends StyleChange to the field.
     """
     if event.type() is QEvent.Type.StyleChange and box.displayFormat() != _(pattern):
         box.setDisplayFormat(_(pattern))
@@ -62,7 +63,7 @@ class DateBox(QDateEdit):
         _follow_format(self, event, DATE_FIELD)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Open the month: the only part outside of the inner line edit is the arrow."""
+        """Open the month at a click: only the arrow is outside of the inner line edit."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._open()
 
@@ -78,8 +79,8 @@ class DateBox(QDateEdit):
         """Open the month of the day in the field."""
         from teamclock.ui.kit.date_popover import Dates, open_dates  # not needed before a click
 
-        shown = self.date()
-        day = date(shown.year(), shown.month(), shown.day())
+        qt_date = self.date()
+        day = date(qt_date.year(), qt_date.month(), qt_date.day())
         dates = Dates(day, self.today or day, first_day_of_week(), {})
         open_dates(dates, self, self._look, self._pick)
 

@@ -44,13 +44,13 @@ def open_dates(
     dates: Dates, owner: QWidget, look: Look, picked: Callable[[date], object]
 ) -> Popover:
     """Open a date popover below `owner`; `picked` is called with the date after it has closed."""
-    shown = Popover(look, owner)
-    panel = DatePanel(dates, look, shown)
-    shown.hold(panel)
-    panel.picked.connect(shown.close)
+    popover = Popover(look, owner)
+    panel = DatePanel(dates, look, popover)
+    popover.hold(panel)
+    panel.picked.connect(popover.close)
     panel.picked.connect(picked)
-    shown.open_by(owner)
-    return shown
+    popover.open_by(owner)
+    return popover
 
 
 class DatePanel(QWidget):
@@ -112,7 +112,7 @@ class DatePanel(QWidget):
         self.field.returnPressed.connect(self._pick_typed)
 
     def _go_months(self, months: int) -> None:
-        """Show the month that is so many months later; a negative number shows an earlier one."""
+        """Show the month that is `months` later, or earlier if the number is negative."""
         day = self.grid.day
         self.grid.go_to(bounded(day.year, day.month + months, day.day))
 
@@ -121,8 +121,8 @@ class DatePanel(QWidget):
         self.heading.setText(month_heading(day))
         off = sorted(each for each in self._dates.days_off if _same_month(each, day))
         off.sort(key=lambda each: each != day)
-        for at, line in enumerate(self.lines):
-            line.show_words(self._day_off_words(off[at]) if at < len(off) else "")
+        for index, line in enumerate(self.lines):
+            line.show_words(self._day_off_words(off[index]) if index < len(off) else "")
 
     def _day_off_words(self, day: date) -> str:
         """Return a day off with its text, such as “26 Nov: Thanksgiving (QA)”."""

@@ -18,10 +18,10 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 
 
 def bounded(year: int, month_number: int, day: int) -> date:
-    """Return the date of a day in a month, between 1900 and 2199.
+    """Return a date, limited to the years 1900 to 2199.
 
-    A month number beyond 1 to 12 leads into another year. If the month is shorter, its last day is
-    returned.
+    `month_number` may be below 1 or above 12, and then counts into another year. A `day` after the
+    end of the month becomes the last day of the month.
     """
     years, rest = divmod(month_number - 1, 12)
     first = date(min(max(year + years, 1899), 2200), rest + 1, 1)
@@ -30,12 +30,12 @@ def bounded(year: int, month_number: int, day: int) -> date:
 
 
 def within(day: date) -> date:
-    """Return a day; the nearest day that can be shown if it is not between 1900 and 2199."""
+    """Return a day, or the nearest date of the years 1900 to 2199 if it is outside of them."""
     return min(max(day, FIRST_DAY), LAST_DAY)
 
 
 def moved(day: date, days: int) -> date:
-    """Return the day that is `days` days later, between 1900 and 2199."""
+    """Return the date that is `days` days after a day, limited to the years 1900 to 2199."""
     return within(date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal())))
 
 
@@ -46,7 +46,7 @@ def grid_days(day: date, first_weekday: int) -> tuple[date, ...]:
     """
     first = day.replace(day=1)
     start = first - timedelta(days=(first.weekday() - first_weekday) % 7)
-    return tuple(start + timedelta(days=at) for at in range(42))
+    return tuple(start + timedelta(days=offset) for offset in range(42))
 
 
 def month_heading(day: date) -> str:

@@ -36,12 +36,12 @@ class Dialog(TransientDialog):
             self.setStyleSheet(sheet)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """From now on, ring the dialog's primary button while it has the focus (`focus_ring`)."""
+        """Let a ring show when the dialog's primary button has the focus (`focus_ring`)."""
         super().showEvent(event)
         watch(self, self.look.colours)
 
     def event(self, event: QEvent) -> bool:
-        """Apply the style sheet again when the palette changes, as with the theme."""
+        """Apply the style sheet again when Qt reports that the palette has changed."""
         if event.type() in _PALETTES:
             self._apply_style_sheet()
         return super().event(event)

@@ -10,7 +10,13 @@ _MOST = 20
 
 
 class Dropped(NamedTuple):
-    """What a drop holds: its web addresses, whether it holds files, or other addresses."""
+    """What a drop holds.
+
+    Attributes:
+        links: The web addresses, each once.
+        files: Whether files are among the addresses of the drop.
+        others: Whether other addresses, neither of files nor of the web, are among them.
+    """
 
     links: tuple[str, ...] = ()
     files: bool = False

@@ -1,4 +1,4 @@
-"""Text fields of one line, and of several lines that grow with their text; Tab leaves them."""
+"""Text fields of one line, and of several lines that grow with their text; Tab leaves a field."""
 
 from math import ceil
 

@@ -52,8 +52,8 @@ class Ends(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the reason beside the buttons if the new width has space for both, else above."""
         super().resizeEvent(event)
-        shown = [button for button in self._buttons if not button.isHidden()]
-        needed = sum(button.sizeHint().width() + _SPACING for button in shown) + _REASON_WIDTH
+        visible = [button for button in self._buttons if not button.isHidden()]
+        needed = sum(button.sizeHint().width() + _SPACING for button in visible) + _REASON_WIDTH
         directions = QBoxLayout.Direction
         fits = event.size().width() >= needed
         self._line.setDirection(directions.LeftToRight if fits else directions.TopToBottom)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedWidget
 class Filling(QStackedWidget):
     """A stack of pages whose height does not depend on its width.
 
-    Qt takes the height that a widget needs at a width as its least height.
+    Otherwise a layout would not make the stack lower than its text is at the current width.
     """
 
     def hasHeightForWidth(self) -> bool:

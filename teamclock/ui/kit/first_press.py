@@ -32,9 +32,9 @@ def guard(window: QWidget) -> None:
 
 def note_appearance(part: QWidget) -> None:
     """Tell the `FirstPress` of a part's window that the part has just appeared, if there is one."""
-    found = part.window().findChild(FirstPress)
-    if found is not None:
-        found.note_appearance(part)
+    first_press = part.window().findChild(FirstPress)
+    if first_press is not None:
+        first_press.note_appearance(part)
 
 
 class FirstPress(QObject):
@@ -57,7 +57,7 @@ class FirstPress(QObject):
         window.windowHandle().installEventFilter(self)
 
     def note_appearance(self, part: QWidget) -> None:
-        """Store that a part appears now, in milliseconds of the events' clock.
+        """Store a part and the time of its appearance, in milliseconds as in Qt's events.
 
         The event that made the part appear may have gone to another window, such as a menu; it is
         then treated as Enter.
@@ -79,7 +79,7 @@ class FirstPress(QObject):
 
     def _is_early(self, event: QEvent) -> bool:
         """Return whether an event would press a widget that the user cannot have seen yet."""
-        at, part = self._appeared
+        appeared_ms, part = self._appeared
         target: QWidget | None
         acts: tuple[type[QWidget], ...] = (QAbstractButton,)
         match event:
@@ -93,7 +93,7 @@ class FirstPress(QObject):
                 return False
         if part is None or not isinstance(target, acts):
             return False
-        return part.isAncestorOf(target) and 0 < event.timestamp() < at + _APPEARS_MS
+        return part.isAncestorOf(target) and 0 < event.timestamp() < appeared_ms + _APPEARS_MS
 
     def _is_stray(self, event: QEvent) -> bool:
         """Return whether a key or a click belongs to another widget; store each press."""
@@ -124,8 +124,8 @@ class FirstPress(QObject):
         On a busy machine Qt takes some repeats on X11 for presses. The X server reports each repeat
         as a release and a press in the same millisecond.
         """
-        at = event.timestamp()
-        return event.isAutoRepeat() or (at > 0 and self._released == (event.key(), at))
+        time_ms = event.timestamp()
+        return event.isAutoRepeat() or (time_ms > 0 and self._released == (event.key(), time_ms))
 
     def _is_second_click(self, event: QMouseEvent) -> bool:
         """Return whether the widget of a double click also took the first of both clicks.
@@ -134,9 +134,9 @@ class FirstPress(QObject):
         """
         if self._clicks[0] is None:
             return False
-        at, widget = self._clicks[0]
-        most = QGuiApplication.styleHints().mouseDoubleClickInterval()
-        return event.timestamp() - at <= most and widget is self._widget_under(event)
+        first_ms, widget = self._clicks[0]
+        limit_ms = QGuiApplication.styleHints().mouseDoubleClickInterval()
+        return event.timestamp() - first_ms <= limit_ms and widget is self._widget_under(event)
 
     def _widget_under(self, event: QMouseEvent) -> QWidget | None:
         return self._window.childAt(event.position().toPoint())

@@ -65,7 +65,7 @@ class FlowLayout(QLayout):
         return self._heights[width]
 
     def setGeometry(self, box: QRect) -> None:
-        """Move the items into a box; Qt calls this when the layout gets its place."""
+        """Move the items into `box`; Qt calls this when the rectangle of the layout changes."""
         super().setGeometry(box)
         self._place(box, move=True)
 
@@ -74,7 +74,7 @@ class FlowLayout(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        """Return the size in which each single item has space."""
+        """Return the least size in which every single item fits."""
         if self._least is None:
             self._least = QSize()
             for item in self._items:
@@ -83,17 +83,17 @@ class FlowLayout(QLayout):
 
     def _place(self, box: QRect, *, move: bool) -> int:
         """Return the height of all lines at the width of `box`; `move` also moves the items."""
-        at, height = QPoint(box.topLeft()), 0
+        corner, height = QPoint(box.topLeft()), 0
         for item in self._items:
             if item.isEmpty():  # a hidden item leaves no gap
                 continue
             size = item.sizeHint()
             size.setWidth(min(size.width(), max(box.width(), item.minimumSize().width())))
-            if at.x() > box.left() and at.x() + size.width() > box.left() + box.width():
-                at = QPoint(box.left(), at.y() + height + self.spacing())
+            if corner.x() > box.left() and corner.x() + size.width() > box.left() + box.width():
+                corner = QPoint(box.left(), corner.y() + height + self.spacing())
                 height = 0
             if move:
-                item.setGeometry(QRect(at, size))
-            at.setX(at.x() + size.width() + self.spacing())
+                item.setGeometry(QRect(corner, size))
+            corner.setX(corner.x() + size.width() + self.spacing())
             height = max(height, size.height())
-        return at.y() + height - box.top()
+        return corner.y() + height - box.top()

@@ -18,7 +18,7 @@ _WATCHED = "rings the primary button"
 
 
 def watch(window: QWidget, colours: Colours) -> None:
-    """From now on, ring the primary button of a window while it has the focus.
+    """Show a ring around a window's primary button whenever that button has the focus.
 
     The window must have been shown. A further call for the same window does nothing.
     """
@@ -67,7 +67,7 @@ class FocusRing(QWidget):
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Delete the ring when the button loses the focus; follow moves of all the chain."""
+        """Delete the ring when the button loses the focus; move the ring with the button."""
         if event.type() == _TYPES.FocusOut and watched is self._chain[0]:
             self.hide()
             self.deleteLater()

@@ -43,7 +43,7 @@ class Foot(QScrollArea):
         self.fit()
 
     def fit(self) -> None:
-        """Take the height of the content, up to the limit; a foot that scrolls has a scroll bar."""
+        """Set the height to that of the content, or to the limit, at which the content scrolls."""
         needed = self._content_height(self.width())
         scrolls = needed > self._limit
         self.column.setContentsMargins(0, 0, _BAR if scrolls else 0, 0)

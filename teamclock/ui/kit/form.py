@@ -33,11 +33,11 @@ class Form(Dialog):
 
     def small(self, words: str, name: str) -> QLabel:
         """Return a label in small type that wraps; the style sheet knows the label by `name`."""
-        made = label(words, self)
-        made.setObjectName(name)
-        made.setFont(self.look.type.small)
-        made.setWordWrap(True)
-        return made
+        text_label = label(words, self)
+        text_label.setObjectName(name)
+        text_label.setFont(self.look.type.small)
+        text_label.setWordWrap(True)
+        return text_label
 
     def lay_out(self) -> None:
         """Arrange the fields, the error line and the buttons, once the stack has its fields."""
@@ -52,7 +52,10 @@ class Form(Dialog):
         column.addLayout(self._foot)
 
     def setVisible(self, visible: bool) -> None:  # noqa: FBT001 - Qt's own
-        """Set the size before the window is created: a window manager may ignore a later change."""
+        """Set the size before the window is created: a window manager may ignore a later change.
+
+        Qt calls this when the dialog is shown or hidden. The first field gets the focus.
+        """
         if visible and not self.isVisible():
             self.resize(round(_WIDTH * self.growth()), self.height())
             self.grab(QRect(0, 0, 1, 1))  # performs all layouts as for the shown dialog
@@ -66,8 +69,8 @@ class Form(Dialog):
         A visible dialog does not become narrower.
         """
         least, space = self.stack.totalMinimumSize().width(), self.space()
-        shown = self.width() if self.isVisible() else round(_WIDTH * self.growth())
-        width = min(max(shown, least), space.width())
+        start_width = self.width() if self.isVisible() else round(_WIDTH * self.growth())
+        width = min(max(start_width, least), space.width())
         height = 1 + sum(full_height(part, width) for part in (self.stack, self._foot))
         self.setMinimumWidth(min(least, width))
         self.resize(QSize(width, height).boundedTo(space))

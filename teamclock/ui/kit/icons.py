@@ -118,17 +118,17 @@ def _external() -> QPainterPath:
 
 def _moon() -> QPainterPath:
     """Return the path of a crescent: a disc without the part that another disc covers."""
-    whole, bite = QPainterPath(), QPainterPath()
-    whole.addEllipse(QPointF(7.75, 8.25), 5.75, 5.75)
+    disc, bite = QPainterPath(), QPainterPath()
+    disc.addEllipse(QPointF(7.75, 8.25), 5.75, 5.75)
     bite.addEllipse(QPointF(11, 5), 5, 5)
-    return whole.subtracted(bite)
+    return disc.subtracted(bite)
 
 
 def _gear() -> QPainterPath:
     """Return the path of a gear with eight teeth."""
     teeth = [
-        ((8 + 4.5 * cos(at), 8 + 4.5 * sin(at)), (8 + 6.5 * cos(at), 8 + 6.5 * sin(at)))
-        for at in (number * pi / 4 for number in range(8))
+        ((8 + 4.5 * cos(angle), 8 + 4.5 * sin(angle)), (8 + 6.5 * cos(angle), 8 + 6.5 * sin(angle)))
+        for angle in (number * pi / 4 for number in range(8))
     ]
     path = _lines(*teeth)
     path.addEllipse(QPointF(8, 8), 4.5, 4.5)
@@ -242,7 +242,7 @@ _DRAWN: dict[Icon, Callable[[], QPainterPath]] = {
 def paint_icon(
     painter: QPainter, icon: Icon, box: QRectF, colour: QColor, *, mirrored: bool = False
 ) -> None:
-    """Paint an icon into a square box; `mirrored` turns icons that point to a side around."""
+    """Paint an icon into a square box; `mirrored` flips icons that point to a side."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(box.topLeft())

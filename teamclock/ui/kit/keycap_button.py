@@ -36,7 +36,10 @@ class KeycapButton(PressButton):
         self.updateGeometry()
 
     def _key_width(self) -> int:
-        """Return the pixels of the key's box; without a key minus the gap, so that both cancel."""
+        """Return the width of the key's box in pixels.
+
+        Without a key the result is negative, and cancels the gap between the words and the key.
+        """
         return round(keycap_width(self._key, self._look.type.small)) if self._key else -_GAP
 
     def sizeHint(self) -> QSize:

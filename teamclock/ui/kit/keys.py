@@ -25,16 +25,16 @@ def bind_inside(
 
     `repeats` runs the action again and again while the keys are held.
     """
-    made = _shortcut(keys, widget, action)
-    made.setAutoRepeat(repeats)
-    made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut = _shortcut(keys, widget, action)
+    shortcut.setAutoRepeat(repeats)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
 
 def _shortcut(
     keys: str | QKeySequence.StandardKey, widget: QWidget, action: Callable[[], object]
 ) -> QShortcut:
     """Return a shortcut of `widget` that runs `action` and does not repeat."""
-    made = QShortcut(QKeySequence(keys), widget)
-    made.setAutoRepeat(False)
-    made.activated.connect(lambda: action())  # noqa: PLW0108 - PySide leaks memory for a bound method
-    return made
+    shortcut = QShortcut(QKeySequence(keys), widget)
+    shortcut.setAutoRepeat(False)
+    shortcut.activated.connect(lambda: action())  # noqa: PLW0108 - PySide leaks memory for a bound method
+    return shortcut

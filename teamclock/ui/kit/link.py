@@ -22,9 +22,9 @@ def openable(url: str) -> str | None:
 
 def _has_same_host(address: Address) -> bool:
     """Return whether Qt, which opens the address, finds the same host in it as Python did."""
-    read = QUrl(address.url, QUrl.ParsingMode.StrictMode)
-    shown = read.host(QUrl.ComponentFormattingOption.FullyEncoded)
-    return read.isValid() and shown.strip("[]") == address.host.strip("[]")
+    parsed = QUrl(address.url, QUrl.ParsingMode.StrictMode)
+    host = parsed.host(QUrl.ComponentFormattingOption.FullyEncoded)
+    return parsed.isValid() and host.strip("[]") == address.host.strip("[]")
 
 
 def open_link(url: str) -> bool:

@@ -40,16 +40,16 @@ def open_menu(
 
     `picked` is called with the value of the entry that the user picks, after the menu has closed.
     """
-    shown = Popover(look, owner)
-    rows = MenuList(entries, look, shown, owner.accessibleName())
-    shown.hold(rows)
-    rows.picked.connect(shown.close)
+    popover = Popover(look, owner)
+    rows = MenuList(entries, look, popover, owner.accessibleName())
+    popover.hold(rows)
+    rows.picked.connect(popover.close)
     rows.picked.connect(picked)
     if at is None:
-        shown.open_by(owner)
+        popover.open_by(owner)
     else:
-        shown.open_at(at)
-    return shown
+        popover.open_at(at)
+    return popover
 
 
 def open_checks(
@@ -60,13 +60,13 @@ def open_checks(
     The menu stays open until the user leaves it. `picked` is called with the value of each entry
     whose check mark the user changes.
     """
-    shown = Popover(look, owner)
-    rows = MenuList(entries, look, shown, owner.accessibleName())
-    shown.hold(rows)
+    popover = Popover(look, owner)
+    rows = MenuList(entries, look, popover, owner.accessibleName())
+    popover.hold(rows)
     rows.picked.connect(rows.toggle)
     rows.picked.connect(picked)
-    shown.open_by(owner)
-    return shown
+    popover.open_by(owner)
+    return popover
 
 
 class MenuList(QScrollArea):
@@ -125,11 +125,11 @@ class MenuList(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """Return the size of all rows, or of the first 12 and a scroll bar."""
-        whole = self._content.sizeHint()
+        full = self._content.sizeHint()
         if len(self.rows) <= _MOST:
-            return whole
+            return full
         hidden = sum(row.sizeHint().height() for row in self.rows[_MOST:])
-        return QSize(whole.width() + _BAR, whole.height() - hidden)
+        return QSize(full.width() + _BAR, full.height() - hidden)
 
     def minimumSizeHint(self) -> QSize:
         """Return no size, since the rows can scroll in any height."""
@@ -137,7 +137,7 @@ class MenuList(QScrollArea):
 
     def current(self) -> int:
         """Return the index of the row with the focus; -1 if none has the focus."""
-        return next((at for at, row in enumerate(self.rows) if row.hasFocus()), -1)
+        return next((index for index, row in enumerate(self.rows) if row.hasFocus()), -1)
 
     def go_to(self, index: int) -> None:
         """Move the focus to the row with an index, and scroll the row into view."""
@@ -192,9 +192,9 @@ class MenuList(QScrollArea):
         """Add a typed letter to the letters of the last second, and go to a row that matches."""
         self._typed = (self._typed if self._is_typing(event) else "") + event.text()
         self._typed_at = event.timestamp()
-        found = next_match([row.entry.words for row in self.rows], self.current(), self._typed)
-        if found is not None:
-            self.go_to(found)
+        index = next_match([row.entry.words for row in self.rows], self.current(), self._typed)
+        if index is not None:
+            self.go_to(index)
 
     def _activate(self, row: MenuRow) -> None:
         """Open the submenu of a row, or emit the value of its entry if that can be picked."""
@@ -205,12 +205,12 @@ class MenuList(QScrollArea):
 
     def _open_submenu(self, row: MenuRow) -> None:
         """Open the submenu of a row beside the row."""
-        shown = self.below = Popover(self._look, row)
-        rows = MenuList(row.entry.below, self._look, shown, row.entry.words)
-        shown.hold(rows)
-        rows.picked.connect(shown.close)
+        popover = self.below = Popover(self._look, row)
+        rows = MenuList(row.entry.below, self._look, popover, row.entry.words)
+        popover.hold(rows)
+        rows.picked.connect(popover.close)
         rows.picked.connect(self.picked)
-        shown.open_at(QRect(row.mapToGlobal(QPoint()), row.size()), beside=True)
+        popover.open_at(QRect(row.mapToGlobal(QPoint()), row.size()), beside=True)
 
 
 def next_match(words: Sequence[str], current: int, typed: str) -> int | None:
@@ -227,6 +227,8 @@ def next_match(words: Sequence[str], current: int, typed: str) -> int | None:
     first = current + 1 if len(letters) == 1 else max(current, 0)
     order = [(first + step) % len(words) for step in range(len(words))]
     entries = [entry.casefold().replace("_", " ") for entry in words]
-    begun = (at for at in order if entries[at].startswith(letters))
-    within = (at for at in order if any(sign + letters in entries[at] for sign in _BEFORE_WORDS))
+    begun = (index for index in order if entries[index].startswith(letters))
+    within = (
+        index for index in order if any(sign + letters in entries[index] for sign in _BEFORE_WORDS)
+    )
     return next(chain(begun, within), None)

@@ -112,7 +112,7 @@ class MenuRow(QWidget):
             self.pressed.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint a coloured ground if the row has the focus, then the words and the marks."""
+        """Paint a coloured background if the row has the focus, then the words and the marks."""
         colours = self._look.colours
         ink = colours.text if self.entry.enabled else colours.muted
         with QPainter(self) as painter:

@@ -133,15 +133,15 @@ class MonthGrid(QWidget):
             name.setMinimumHeight(24)
             grid.addWidget(name, 0, column)
         self.cells = tuple(self._cell(look) for _each in range(42))
-        for at, cell in enumerate(self.cells):
-            grid.addWidget(cell, 1 + at // 7, at % 7)
+        for index, cell in enumerate(self.cells):
+            grid.addWidget(cell, 1 + index // 7, index % 7)
 
     def _cell(self, look: Look) -> DayCell:
         """Return a new cell; a click on it emits `picked` with its day."""
-        made = DayCell(look, self)
-        set_role(made, QAccessible.Role.Cell)
-        made.pressed.connect(lambda: self.picked.emit(made.day))
-        return made
+        cell = DayCell(look, self)
+        set_role(cell, QAccessible.Role.Cell)
+        cell.pressed.connect(lambda: self.picked.emit(cell.day))
+        return cell
 
     def show_days(self, chosen: date, days_off: Mapping[date, str]) -> None:
         """Show the month of `chosen`; `days_off` has a text for each day off."""

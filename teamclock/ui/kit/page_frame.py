@@ -81,7 +81,7 @@ class PageFrame(QWidget):
         self._foot_rule.hide()
 
     def hold(self, content: QWidget) -> None:
-        """Set the content, which leaves 10 px at its end free for the scroll bar."""
+        """Set the content, which must leave 10 px at its end free for the scroll bar."""
         content.setObjectName(content.objectName() or "ground")
         self.area.setWidget(content)
         self.setFocusProxy(content)
@@ -92,7 +92,7 @@ class PageFrame(QWidget):
             self._bar.addWidget(widget)
 
     def add_to_foot(self, *widgets: QWidget, at_end: bool = False) -> None:
-        """Add widgets to the foot; `at_end` pushes them to its end, or leaves the end free."""
+        """Add widgets to the foot; `at_end` first adds space, which pushes them to its end."""
         self._foot.setContentsMargins(16, 4, 16, 4)
         if at_end:
             self._foot.addStretch()
@@ -102,13 +102,13 @@ class PageFrame(QWidget):
 
     def foot_words(self, words: str) -> QLabel:
         """Return a label for the foot, in one line if there is space, else wrapped."""
-        made = label(words, self)
-        made.setFont(self._base)
-        made.setObjectName("hint")
-        made.setWordWrap(True)
-        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        made.setMaximumWidth(made.fontMetrics().horizontalAdvance(words) + TIGHT)
-        return made
+        text_label = label(words, self)
+        text_label.setFont(self._base)
+        text_label.setObjectName("hint")
+        text_label.setWordWrap(True)
+        text_label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        text_label.setMaximumWidth(text_label.fontMetrics().horizontalAdvance(words) + TIGHT)
+        return text_label
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Emit `left` at Esc, and leave other keys to the window."""

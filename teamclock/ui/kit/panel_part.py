@@ -80,8 +80,8 @@ class PanelPart(QWidget):
     def space(self) -> int:
         """Return the height in pixels that the body and the content of the foot share."""
         inside = self.foot.contentsMargins()
-        around = self._head.sizeHint().height() + self._rule.sizeHint().height()
-        return self.height() - around - inside.top() - inside.bottom() - 1
+        frame = self._head.sizeHint().height() + self._rule.sizeHint().height()
+        return self.height() - frame - inside.top() - inside.bottom() - 1
 
     def fill(self, content: QWidget) -> None:
         """Show `content`, which scrolls by itself, in place of the body."""

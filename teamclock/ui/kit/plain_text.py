@@ -23,10 +23,10 @@ _STEP = 32  # pixels by which a steady label grows
 
 def label(text: str = "", parent: QWidget | None = None) -> QLabel:
     """Return a label that shows `text` without markup, with hidden characters replaced."""
-    made = QLabel(parent)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setText(plain(text))
-    return made
+    text_label = QLabel(parent)
+    text_label.setTextFormat(Qt.TextFormat.PlainText)
+    text_label.setText(plain(text))
+    return text_label
 
 
 def button(text: str, parent: QWidget) -> PressButton:
@@ -47,18 +47,18 @@ def set_icon_tooltip(icon: "QSystemTrayIcon", lines: Sequence[str], *, markup: b
 
 def tooltip(*lines: str) -> str:
     """Return lines as a tooltip in rich text that shows every character; empty for no lines."""
-    shown = "<br>".join(map(_escaped, lines))
-    return f"<p>{shown}</p>" if shown else ""
+    text = "<br>".join(map(_escaped, lines))
+    return f"<p>{text}</p>" if text else ""
 
 
 def _escaped(text: str) -> str:
     """Return a text for HTML: “&”, “<” and “>” are escaped, and hidden characters are replaced."""
-    shown = plain(text)
-    if any(letter in shown for letter in "&<>"):
+    result = plain(text)
+    if any(letter in result for letter in "&<>"):
         from html import escape  # its table of entities takes long to load
 
-        shown = escape(shown)
-    return shown
+        result = escape(result)
+    return result
 
 
 def menu_text(text: str) -> str:

@@ -45,9 +45,9 @@ class Popover(QWidget):
         self._owner, self._look = owner, look
         self._blends = is_blended(QGuiApplication.platformName())
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, self._blends)
-        around = self._shadow_width() + _INSIDE
+        margin = self._shadow_width() + _INSIDE
         column = QVBoxLayout(self)
-        column.setContentsMargins(around, around, around, around)
+        column.setContentsMargins(margin, margin, margin, margin)
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
 
     def _shadow_width(self) -> int:
@@ -75,10 +75,10 @@ class Popover(QWidget):
         self.ensurePolished()
         screen = QGuiApplication.screenAt(anchor.center()) or self._owner.screen()
         shadow, box_for = self._shadow_width(), submenu_box if beside else popover_box
-        around = QMargins(shadow, shadow, shadow, shadow)
-        size = self.sizeHint().shrunkBy(around)
+        margins = QMargins(shadow, shadow, shadow, shadow)
+        size = self.sizeHint().shrunkBy(margins)
         frame = box_for(anchor, size, screen.availableGeometry(), mirrored=self.isRightToLeft())
-        self.setGeometry(frame.marginsAdded(around))
+        self.setGeometry(frame.marginsAdded(margins))
         self.show()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -105,8 +105,8 @@ class Popover(QWidget):
         Qt closes a popover at a click outside of it, and usually replays the click below the
         popover.
         """
-        at = self._owner.mapFromGlobal(event.globalPosition().toPoint())
-        on_owner = self._owner.rect().contains(at) and not self._frame_box().contains(
+        position = self._owner.mapFromGlobal(event.globalPosition().toPoint())
+        on_owner = self._owner.rect().contains(position) and not self._frame_box().contains(
             event.position()
         )
         self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay, on_owner)
@@ -154,9 +154,9 @@ def _paint_shadow(painter: QPainter, frame: QRectF, reach: int) -> None:
 def popover_box(anchor: QRect, size: QSize, screen: QRect, *, mirrored: bool = False) -> QRect:
     """Return the box of a popover in pixels of the screen, completely on the screen.
 
-    The box has the start edge of `anchor`, which is the right one if `mirrored`. It is below the
-    anchor, or above it if there is space only above it. If neither has space, the box covers the
-    anchor.
+    The left edges of the box and of `anchor` are aligned, or the right edges if `mirrored`. The box
+    is below the anchor, or above it if there is space only above. If neither side has space, the
+    box covers the anchor.
     """
     fits = size.boundedTo(screen.size())
     left = anchor.right() + 1 - fits.width() if mirrored else anchor.left()
@@ -181,7 +181,7 @@ def submenu_box(anchor: QRect, size: QSize, screen: QRect, *, mirrored: bool = F
 
 
 def _moved_into(box: QRect, screen: QRect) -> QRect:
-    """Return a box moved by as little as puts it on the screen."""
+    """Return a box moved into the screen by as few pixels as possible."""
     left = max(min(box.left(), screen.right() + 1 - box.width()), screen.left())
     top = max(min(box.top(), screen.bottom() + 1 - box.height()), screen.top())
     return QRect(QPoint(left, top), box.size())

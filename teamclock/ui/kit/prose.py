@@ -109,7 +109,10 @@ class Prose(QTextEdit):
         self._add(text, semibold(self._look.type.base), "text", above)
 
     def run(self, text: str, font: QFont, role: str) -> ProseRun:
-        """Return a part for `paragraph`, in one line and with hidden characters replaced."""
+        """Return a part for `paragraph`, with its text in one line and no hidden characters.
+
+        `role` names the colour of the part.
+        """
         return ProseRun(" ".join(lines(text)), font, role)
 
     def paragraph(self, runs: Sequence[ProseRun], above: int = 0, indent: int = 0) -> None:
@@ -167,7 +170,7 @@ class Prose(QTextEdit):
             hanging.setBlockFormat(block)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Replace the colours of the text when the palette changes, as the theme then has."""
+        """Update the colours of the text when Qt reports that the palette has changed."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
             self._recolour()
@@ -204,6 +207,6 @@ class Prose(QTextEdit):
 
 def semibold(font: QFont) -> QFont:
     """Return a copy of a font in semibold."""
-    made = QFont(font)
-    made.setWeight(QFont.Weight.DemiBold)
-    return made
+    semibold_font = QFont(font)
+    semibold_font.setWeight(QFont.Weight.DemiBold)
+    return semibold_font

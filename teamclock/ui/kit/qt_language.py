@@ -26,14 +26,14 @@ def use_language(app: QCoreApplication) -> None:
     """
     language = language_in_use()
     locale = QLocale(language)
-    known = locale.language() is not QLocale.Language.C
-    QLocale.setDefault(locale if known else QLocale(_ENGLISH))
-    if known and language != _ENGLISH:
+    is_known = locale.language() is not QLocale.Language.C
+    QLocale.setDefault(locale if is_known else QLocale(_ENGLISH))
+    if is_known and language != _ENGLISH:
         _translate(app, locale)
 
 
 def _translate(app: QCoreApplication, locale: QLocale) -> None:
-    """Install Qt's own translation of the words of its dialogs and menus, which comes with Qt."""
+    """Install the translation of Qt's own dialogs and menus, which comes with Qt."""
     from PySide6.QtCore import QLibraryInfo, QTranslator  # English needs none
 
     words = QTranslator(app)

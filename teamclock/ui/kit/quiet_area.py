@@ -1,4 +1,4 @@
-"""A scroll area without frame, ground or focus, for content that keys of its owner scroll."""
+"""A scroll area without frame, background or focus, for content that keys of its owner scroll."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget

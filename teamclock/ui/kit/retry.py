@@ -20,7 +20,7 @@ Refused = Callable[[TeamclockError], object]
 
 
 class _Waiting(NamedTuple):
-    """A change that waits for the queue, with the callbacks of `Retry.do` and its last moment."""
+    """A change that waits for the queue, the callbacks of `Retry.do`, and its deadline."""
 
     action: Callable[[], Any]
     done: Callable[[Any], object]

@@ -34,11 +34,11 @@ def _create_interface(
     Qt calls this when a screen reader asks. Qt owns the interface and deletes it with the widget,
     but PySide does not know that; `references` keeps the Python object until then.
     """
-    made = _interface(thing) if isinstance(thing, QWidget) else None
-    if made is not None:
+    interface = _interface(thing) if isinstance(thing, QWidget) else None
+    if interface is not None:
         references[:] = filter(Shiboken.isValid, references)
-        references.append(made)
-    return made
+        references.append(interface)
+    return interface
 
 
 def _interface(widget: QWidget) -> "QAccessibleInterface | None":

@@ -25,7 +25,7 @@ class OverlayBar(QScrollBar):
         self._follow_range()
 
     def _follow_range(self) -> None:
-        """Take the range of the area's own bar, and show this bar if there is a way to scroll."""
+        """Take the range of the area's own bar; hide this bar if the content fits."""
         self.setPageStep(
             self._area.maximumViewportSize().height()
         )  # Qt updates that of its own bar later

@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 class Segments(QWidget, Generic[T]):
-    """Exclusive buttons on one ground; the chosen one is raised, and arrow keys choose another.
+    """Exclusive buttons on one background; the chosen one is raised, arrow keys choose another.
 
     `choices` are values with the words of their buttons; the first is chosen at first. `changed` is
     emitted when the user or `choose` has chosen another value. Screen readers call the group
@@ -44,11 +44,11 @@ class Segments(QWidget, Generic[T]):
 
     def _segment(self, words: str, look: Look) -> QPushButton:
         """Return a new button with words, which can be chosen."""
-        made = PressButton(words, self)
-        made.setObjectName("segment")
-        made.setCheckable(True)
-        made.setFont(look.type.base)
-        return made
+        segment = PressButton(words, self)
+        segment.setObjectName("segment")
+        segment.setCheckable(True)
+        segment.setFont(look.type.base)
+        return segment
 
     def _follow_choice(self, button: QPushButton, chosen: bool) -> None:  # noqa: FBT001 - a slot
         """Give the chosen button the focus of the group, and emit `changed`."""

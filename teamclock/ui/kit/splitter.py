@@ -42,9 +42,9 @@ class Splitter(QSplitter):
 
     def createHandle(self) -> QSplitterHandle:
         """Return a new grip; Qt calls this for each area."""
-        made = Grip(self.orientation(), self)
-        made.setAccessibleName(self._name)
-        return made
+        grip = Grip(self.orientation(), self)
+        grip.setAccessibleName(self._name)
+        return grip
 
     def shares(self) -> tuple[float, ...]:
         """Return the fraction of the space that each area has; their sum is 1."""
@@ -64,12 +64,15 @@ class Splitter(QSplitter):
 
     def _describe_grips(self) -> None:
         """Give screen readers, for each grip, the percentage of the area before the grip."""
-        for at, share in enumerate(self.shares()[:-1], start=1):
-            self.handle(at).setAccessibleDescription(_("{n} %").format(n=round(100 * share)))
+        for index, share in enumerate(self.shares()[:-1], start=1):
+            self.handle(index).setAccessibleDescription(_("{n} %").format(n=round(100 * share)))
 
 
 class Grip(QSplitterHandle):
-    """The line between two areas, with a short bar in its middle; both show the focus."""
+    """The line between two areas, with a short bar in its middle.
+
+    With the keyboard focus, the line is thicker, and line and bar have the colour of the focus.
+    """
 
     def __init__(self, orientation: Qt.Orientation, splitter: Splitter) -> None:
         super().__init__(orientation, splitter)
@@ -113,10 +116,10 @@ class Grip(QSplitterHandle):
         return QRectF(round(left), round(top), *size)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the grounds of both areas, the line, and the bar in its middle."""
+        """Paint the backgrounds of both areas, the line, and the bar in its middle."""
         colours, total = self._look.colours, max(self.width(), self.height())
         with QPainter(self) as painter:
-            self._paint_grounds(painter)
+            self._paint_backgrounds(painter)
             if self.hasFocus():
                 painter.fillRect(self._centred_box(total, 2), colours.focus)
             else:
@@ -133,8 +136,11 @@ class Grip(QSplitterHandle):
             return colours.focus
         return colours.border if self._hovered else colours.edge
 
-    def _paint_grounds(self, painter: QPainter) -> None:
-        """Paint the grounds of both areas up to the line; after an upright line is the panel."""
+    def _paint_backgrounds(self, painter: QPainter) -> None:
+        """Paint the backgrounds of both areas up to the line.
+
+        The area after an upright line is the panel, which has another background.
+        """
         colours, box = self._look.colours, QRectF(self.rect())
         painter.fillRect(box, colours.surface)
         if self.orientation() is Qt.Orientation.Horizontal:

@@ -66,7 +66,7 @@ class Stack(QVBoxLayout):
 
     def first(self) -> QWidget:
         """Return the first field that takes the focus."""
-        items = (self.itemAt(at) for at in range(self.count()))
+        items = (self.itemAt(index) for index in range(self.count()))
         parts = (item.widget() for item in items if item is not None)
         return next(part for part in parts if part is not None and _takes_focus(part))
 
@@ -118,9 +118,9 @@ def scrolled(content: QLayout, owner: QWidget, top: int = 16) -> QScrollArea:
 
 def rule(owner: QWidget) -> QFrame:
     """Return a horizontal line that separates the parts of `owner`."""
-    made = QFrame(owner)
-    made.setObjectName("rule")
-    return made
+    line = QFrame(owner)
+    line.setObjectName("rule")
+    return line
 
 
 def full_height(part: QLayout, width: int) -> int:

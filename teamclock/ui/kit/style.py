@@ -14,21 +14,21 @@ from teamclock.ui.kit.theme import Colours
 
 
 class Pushed(NamedTuple):
-    """The grounds of a primary button under the pointer, and while it is pressed."""
+    """The backgrounds of a primary button under the pointer, and while it is pressed."""
 
     hover: QColor
     pressed: QColor
 
 
 def primary_grounds(chosen: Colours) -> Pushed:
-    """Return the grounds of a primary button for light or dark colours."""
+    """Return the backgrounds of a primary button for light or dark colours."""
     if is_dark(chosen):
         return Pushed(QColor("#8AA0F4"), QColor("#9FB1F7"))
     return Pushed(QColor("#3350DF"), QColor("#2B44C4"))
 
 
 def is_dark(chosen: Colours) -> bool:
-    """Return whether colours are those of a dark theme: letters lighter than their ground."""
+    """Return whether colours are those of a dark theme: letters lighter than their background."""
     return chosen.text.lightness() > chosen.surface.lightness()
 
 

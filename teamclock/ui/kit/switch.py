@@ -46,7 +46,7 @@ class Switch(QCheckBox):
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         return self.isChecked() is not mirrored
 
-    def _ground_colour(self) -> QColor:
+    def _background_colour(self) -> QColor:
         """Return the colour of the switch behind its knob."""
         colours = self._look.colours
         if not self.isEnabled():
@@ -54,7 +54,7 @@ class Switch(QCheckBox):
         return colours.work if self.isChecked() else colours.border
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground, the knob, and a ring if the switch has the focus."""
+        """Paint the switch, its knob, and a ring if the switch has the focus."""
         box = QRectF(RING, RING, self._size().width(), self._size().height())
         box.moveTop((self.height() - box.height()) / 2)
         radius = box.height() / 2
@@ -62,7 +62,7 @@ class Switch(QCheckBox):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._ground_colour())
+            painter.setBrush(self._background_colour())
             painter.drawRoundedRect(box, radius, radius)
             colours = self._look.colours
             painter.setBrush(colours.on if self.isEnabled() else colours.edge)
@@ -71,8 +71,8 @@ class Switch(QCheckBox):
                 self._paint_ring(painter, box)
 
     def _paint_ring(self, painter: QPainter, box: QRectF) -> None:
-        """Paint the focus ring around the switch, whose ground fills `box`."""
-        around = box.adjusted(-3, -3, 3, 3)
+        """Paint the focus ring around the switch, which fills `box`."""
+        ring = box.adjusted(-3, -3, 3, 3)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._look.colours.focus, 2))
-        painter.drawRoundedRect(around, around.height() / 2, around.height() / 2)
+        painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)

@@ -103,10 +103,10 @@ class TextTable(FittedTable):
 
     def _set_height(self) -> None:
         """Set a height for 2 to 8 rows; the table scrolls to further rows."""
-        shown = min(max(len(self._model.rows), 2), _MOST_ROWS)
+        visible_rows = min(max(len(self._model.rows), 2), _MOST_ROWS)
         bar = self.horizontalScrollBar().sizeHint().height()
         head = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(head + shown * self._row_height() + bar + 4)
+        self.setFixedHeight(head + visible_rows * self._row_height() + bar + 4)
 
     def current(self) -> tuple[int, int]:
         """Return the row and the column of the current cell; both are -1 if there is none."""

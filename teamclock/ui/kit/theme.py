@@ -15,7 +15,7 @@ from teamclock.config.files import resource
 
 
 class Scheme(Enum):
-    """Which colours are used: those of the desktop, or the ones that the user chose."""
+    """Which colours are used: those of the desktop, always light ones, or always dark ones."""
 
     SYSTEM = "system"
     LIGHT = "light"
@@ -113,12 +113,12 @@ _ROLES = {
 
 def palette(chosen: Colours) -> QPalette:
     """Return Qt's palette in the given colours; text of disabled widgets is muted."""
-    made = QPalette()
+    qt_palette = QPalette()
     for role, name in _ROLES.items():
-        made.setColor(role, getattr(chosen, name))
+        qt_palette.setColor(role, getattr(chosen, name))
     for role in (QPalette.ColorRole.ButtonText, QPalette.ColorRole.Text):
-        made.setColor(QPalette.ColorGroup.Disabled, role, chosen.muted)
-    return made
+        qt_palette.setColor(QPalette.ColorGroup.Disabled, role, chosen.muted)
+    return qt_palette
 
 
 class Type(NamedTuple):
@@ -216,7 +216,7 @@ class Theme:
         return self.refresh()
 
     def refresh(self) -> Look:
-        """Apply colours and fonts again after the desktop has changed its own; return the look."""
+        """Apply colours and font again, after the desktop has changed them; return the look."""
         self.look = self._apply_scheme()
         return self.look
 

@@ -13,7 +13,7 @@ _RADIUS = 8
 
 
 class TipWindow(QWidget):
-    """The words of a tooltip in inverted colours: dark ground in a light theme."""
+    """The words of a tooltip in inverted colours: light on dark in a light theme."""
 
     def __init__(self, words: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,9 +34,9 @@ class TipWindow(QWidget):
     def sizeHint(self) -> QSize:
         """Return the size for the words, which wrap at 320 px or, if wider, at 24 line heights."""
         screen = self.screen().availableGeometry().width() - 2 * _SIDE - 2
-        most = min(max(_WIDTH, 24 * self.fontMetrics().height()), screen)
-        space = QRect(0, 0, most, 10_000)
-        return self.fontMetrics().boundingRect(space, self._flags(), self._words).size() + QSize(
+        width_limit = min(max(_WIDTH, 24 * self.fontMetrics().height()), screen)
+        area = QRect(0, 0, width_limit, 10_000)
+        return self.fontMetrics().boundingRect(area, self._flags(), self._words).size() + QSize(
             2 * _SIDE + 2, 2 * _ABOVE
         )
 
@@ -48,12 +48,12 @@ class TipWindow(QWidget):
     def open_at(self, anchor: QRect) -> None:
         """Show the tooltip below or above a box in pixels of the screen."""
         screen = QGuiApplication.screenAt(anchor.center()) or self.screen()
-        mirrored, space = self.isRightToLeft(), screen.availableGeometry()
-        self.setGeometry(popover_box(anchor, self.sizeHint(), space, mirrored=mirrored))
+        mirrored, screen_area = self.isRightToLeft(), screen.availableGeometry()
+        self.setGeometry(popover_box(anchor, self.sizeHint(), screen_area, mirrored=mirrored))
         self.show()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint a rounded ground, and the words on it."""
+        """Paint a rounded background, and the words on it."""
         colours = self.palette()
         inside = QRectF(self.rect()).adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
         with QPainter(self) as painter:

@@ -99,9 +99,9 @@ class Tip(QObject):
     @cached_property
     def _wait(self) -> QTimer:
         """Return the timer of 600 ms that shows the tooltip; it is made when it is first needed."""
-        made = QTimer(self, singleShot=True, interval=_WAIT_MS)
-        made.timeout.connect(self._show)
-        return made
+        timer = QTimer(self, singleShot=True, interval=_WAIT_MS)
+        timer.timeout.connect(self._show)
+        return timer
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Start to wait when the pointer enters the widget; hide the tooltip at other events."""

@@ -90,18 +90,18 @@ def _days_of_year(year: int) -> Iterator[date]:
     """Yield all days of a year, in order."""
     first = date(year, 1, 1)
     length = (date(year + 1, 1, 1) - first).days
-    return (first + timedelta(days=at) for at in range(length))
+    return (first + timedelta(days=offset) for offset in range(length))
 
 
 def _spellings(day: date) -> Iterator[str]:
     """Yield the texts by which a date may be typed, in words of the current language."""
     for names in (MONTHS, LONG_MONTHS):
         month = _(names[day.month - 1])
-        plain = dated(DAY_MONTH, day, month)
-        whole = dated(DAY_MONTH_YEAR, day, month)
-        yield from (plain, whole, f"{month} {day.day}", f"{month} {day.day} {day.year}")
+        without_year = dated(DAY_MONTH, day, month)
+        with_year = dated(DAY_MONTH_YEAR, day, month)
+        yield from (without_year, with_year, f"{month} {day.day}", f"{month} {day.day} {day.year}")
         yield from (f"{day.day} {month}", f"{day.day} {month} {day.year}")
         for weekdays in (WEEKDAYS, LONG_WEEKDAYS):
             weekday = _(weekdays[day.weekday()])
-            for each in (plain, whole):
+            for each in (without_year, with_year):
                 yield _("{weekday} {date}").format(weekday=weekday, date=each)

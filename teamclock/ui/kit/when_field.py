@@ -109,15 +109,17 @@ class WhenField(QWidget):
     def _explain_reading(self) -> None:
         """Explain a time that the clocks skip, or offer the second of a repeated time."""
         reading = self._reading()
-        shown = clock_of(reading[1])
-        found = passes(self._zone, *reading)
-        self.later.setText(_("The second {time}, after clocks go back").format(time=shown))
-        self.later.setVisible(len(found) > 1)
-        at = time_at(self._zone, self._instants()[0])
+        time_text = clock_of(reading[1])
+        instants = passes(self._zone, *reading)
+        self.later.setText(_("The second {time}, after clocks go back").format(time=time_text))
+        self.later.setVisible(len(instants) > 1)
+        read_as = time_at(self._zone, self._instants()[0])
         self.skip_hint.setText(
-            _("Clocks skip {time} that day. It is read as {later}.").format(time=shown, later=at)
+            _("Clocks skip {time} that day. It is read as {later}.").format(
+                time=time_text, later=read_as
+            )
         )
-        self.skip_hint.setVisible(not found)
+        self.skip_hint.setVisible(not instants)
         self.changed.emit()
 
 

@@ -49,9 +49,9 @@ class BusyRow(SettingRow):
         self._list = QWidget(self)
         self._lines = QVBoxLayout(self._list)
         remove_margins(self._lines)
-        whole = self.layout()
-        assert isinstance(whole, QVBoxLayout)
-        whole.addWidget(self._list)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.addWidget(self._list)
         self._list.hide()
 
     def show_files(self, files: Sequence[BusyFile]) -> None:
@@ -68,11 +68,11 @@ class BusyRow(SettingRow):
 
     def _small(self, words: str, name: str, line: QWidget) -> QLabel:
         """Return a label in small type that wraps; the style sheet knows it by `name`."""
-        made = label(words, line)
-        made.setObjectName(name)
-        made.setFont(self._look.type.small)
-        made.setWordWrap(True)
-        return made
+        text_label = label(words, line)
+        text_label.setObjectName(name)
+        text_label.setFont(self._look.type.small)
+        text_label.setWordWrap(True)
+        return text_label
 
     def _file_line(self, file: BusyFile) -> QWidget:
         """Return the line of a file: its path, its words, its trouble, and the button “Forget”."""

@@ -67,14 +67,14 @@ class CalendarRows(QObject):
 
     def _rows(self) -> tuple[SettingRow, ...]:
         """Return the rows of the card, but that of busy times."""
-        place = self._row(_("Calendar file"), self.change)
-        place.add_line(self.file)
+        file_row = self._row(_("Calendar file"), self.change)
+        file_row.add_line(self.file)
         content = self._row(_("What it holds"))
         content.add_part(self._kind_boxes())
         alarms = _("For one team, with alarms before its meetings and at its handoffs")
         return (
             self.kept,
-            place,
+            file_row,
             content,
             self._row(_("Weeks ahead"), self.weeks),
             self._row(_("Whose times"), self.team, hint=alarms),
@@ -100,7 +100,7 @@ class CalendarRows(QObject):
         self.titles.clicked.connect(lambda on: self._pick(titles=on))
 
     def _pick(self, **changes: object) -> None:
-        """Emit the setting with some of its fields changed."""
+        """Emit `picked` with the current setting, in which some fields are changed."""
         self.picked.emit(self._kept._replace(**changes))  # type: ignore[arg-type]
 
     def _pick_kinds(self) -> None:
@@ -120,23 +120,23 @@ class CalendarRows(QObject):
     def _show_team(self, chosen: TeamId | None) -> None:
         """Show the team whose times the file holds, also if that team was removed.
 
-        None shows all teams.
+        None stands for all teams.
         """
         gone = chosen is not None and chosen not in dict(self._teams)
         left = [(chosen, _("{team} (removed)").format(team=chosen))] if gone else []
         self.team.show_choices([(None, _("All teams")), *self._teams, *left])
         self.team.choose(chosen)
 
-    def show_kept(self, kept: KeptCalendar) -> None:
+    def show_kept(self, setting: KeptCalendar) -> None:
         """Show the setting; “None yet” stands for the path if no file is kept up to date."""
-        self.last, self._kept = kept.file or self.last, kept
-        self.keep.setChecked(bool(kept.file))
-        self.kept.show_hint(calendar_words(kept))
-        path = kept.path
+        self.last, self._kept = setting.file or self.last, setting
+        self.keep.setChecked(bool(setting.file))
+        self.kept.show_hint(calendar_words(setting))
+        path = setting.path
         self.file.set_text(_("None yet") if path is None else home_path(path, Path.home()))
         for kind, box in self.kinds.items():
-            box.setChecked(kind in kept.only)
+            box.setChecked(kind in setting.only)
         with QSignalBlocker(self.weeks):
-            self.weeks.setValue(kept.weeks)
-        self._show_team(kept.team)
-        self.titles.setChecked(kept.titles)
+            self.weeks.setValue(setting.weeks)
+        self._show_team(setting.team)
+        self.titles.setChecked(setting.titles)

@@ -78,26 +78,26 @@ class AmountBox(NumberBox):
 
 def _text_field(name: str, look: Look, parent: QWidget) -> QLineEdit:
     """Return a field for a short text; screen readers call it `name`."""
-    made = QLineEdit(parent)
-    made.setFont(look.type.base)
-    made.setMaxLength(_LONGEST)
-    made.setMaximumWidth(_LINE_EM * QFontInfo(look.type.base).pixelSize())
-    made.setAccessibleName(name)
-    return made
+    field = QLineEdit(parent)
+    field.setFont(look.type.base)
+    field.setMaxLength(_LONGEST)
+    field.setMaximumWidth(_LINE_EM * QFontInfo(look.type.base).pixelSize())
+    field.setAccessibleName(name)
+    return field
 
 
 def _percent_field(name: str, look: Look, parent: QWidget) -> AmountBox:
     """Return a field for a percentage; screen readers call it `name`."""
-    made = AmountBox(name, _PERCENT_EM, look, parent)
-    made.setSuffix("\u00a0%")
-    return made
+    field = AmountBox(name, _PERCENT_EM, look, parent)
+    field.setSuffix("\u00a0%")
+    return field
 
 
 def _cost_field(name: str, look: Look, parent: QWidget) -> AmountBox:
     """Return a field for the cost of a minute; `name` is a message, its name for screen readers."""
-    made = AmountBox(_(name), _COST_EM, look, parent)
-    made.setRange(0, MOST_COST)
-    return made
+    field = AmountBox(_(name), _COST_EM, look, parent)
+    field.setRange(0, MOST_COST)
+    return field
 
 
 class Choices:
@@ -107,9 +107,9 @@ class Choices:
     each setting that the user chooses.
     """
 
-    def __init__(self, known: SettingFacts, look: Look, parent: QWidget) -> None:
-        self._known, self._look, self._parent = known, look, parent
-        self.regional = RegionalChoices(known.regional, look, parent)
+    def __init__(self, facts: SettingFacts, look: Look, parent: QWidget) -> None:
+        self._known, self._look, self._parent = facts, look, parent
+        self.regional = RegionalChoices(facts.regional, look, parent)
         self.seconds = Switch(_("Show seconds"), look, parent)
         self.login = Switch(_("Start at login"), look, parent)
         self.closing = DropDown[str](_("When you close the window"), look, parent)
@@ -169,7 +169,7 @@ class Choices:
         )
 
     def meetings(self) -> SettingCard:
-        """Return the card of what a minute of a meeting counts when a time is searched."""
+        """Return the card of meetings: what a minute costs by day, early or late, at night."""
         hint = _("Of a meeting by day, early or late, and at night")
         row = self._row(_("What a minute counts"), *self.costs, hint=hint)
         return self._card(_("Meetings"), row)
@@ -223,10 +223,10 @@ class Choices:
         self.show_leads(settings)
         self.show_quiet_hours(settings)
 
-    def show_facts(self, known: SettingFacts) -> None:
+    def show_facts(self, facts: SettingFacts) -> None:
         """Show the teams to choose from, and a hint if the user's team is not set."""
-        self.regional.show_teams(known.regional)
-        self._shown.show_hint("" if known.has_home else _(_NO_HOME))
+        self.regional.show_teams(facts.regional)
+        self._shown.show_hint("" if facts.has_home else _(_NO_HOME))
 
     def show_settings(self, settings: Settings) -> None:
         """Show all settings but typed texts; without notices, disable the rows of their details."""
@@ -250,7 +250,7 @@ class Choices:
         return self.low.value(), self.high.value()
 
     def chosen_costs(self) -> tuple[int, ...]:
-        """Return what a minute counts by day, early or late, and at night."""
+        """Return what a minute of a meeting costs by day, early or late, and at night."""
         return tuple(box.value() for box in self.costs)
 
     def _show_band(self, low: int, high: int) -> None:

@@ -90,12 +90,12 @@ class SettingsPage(PageFrame):
 
     def _message(self, words: str, name: str) -> QLabel:
         """Return a label for a message, hidden if empty; the style sheet knows it by `name`."""
-        made = label(words, self)
-        made.setObjectName(name)
-        made.setFont(self._look.type.base)
-        made.setWordWrap(True)
-        made.setVisible(bool(words))
-        return made
+        text_label = label(words, self)
+        text_label.setObjectName(name)
+        text_label.setFont(self._look.type.base)
+        text_label.setWordWrap(True)
+        text_label.setVisible(bool(words))
+        return text_label
 
     def _arrange(self) -> None:
         """Put the search into the bar, messages into the foot, and the cards into two columns."""
@@ -188,7 +188,7 @@ class SettingsPage(PageFrame):
             self._apply(**changes)
 
     def _apply(self, **changes: Any) -> None:
-        """Use and save settings; if they cannot be saved, show how long they last."""
+        """Apply settings by name, and save them; if that fails, show how long they last."""
         self.show_done(_(_APPLIED))
         try:
             self._session.prefer(self._session.settings._replace(**changes))
@@ -280,8 +280,8 @@ class SettingsPage(PageFrame):
     def show_matches(self, text: str) -> None:
         """Show only the rows that contain every word of a text, in any letter case."""
         words = fold(text).split()
-        found = [card.show_matches(words) for card in self._cards]
-        self.none_found.setVisible(not any(found))
+        has_match = [card.show_matches(words) for card in self._cards]
+        self.none_found.setVisible(not any(has_match))
 
     def show_trouble(self, words: str) -> None:
         """Show an error at the foot; "" hides the last one."""

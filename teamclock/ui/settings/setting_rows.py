@@ -74,10 +74,10 @@ class SettingRow(QWidget):
 
     def add_part(self, part: QWidget) -> None:
         """Add a widget below the whole row, and as wide as the row."""
-        whole = self.layout()
-        assert isinstance(whole, QVBoxLayout)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
         part.setContentsMargins(SIDE, 0, SIDE, 2 * ABOVE)
-        whole.addWidget(part)
+        column.addWidget(part)
 
     def show_hint(self, words: str) -> None:
         """Show a text below the name; "" shows none."""
@@ -123,12 +123,12 @@ class SettingCard(QWidget):
         Without such a row, the whole card is hidden.
         """
         self._words = words
-        found = [row for row in self._rows if row.holds(words, self._title)]
+        matching = [row for row in self._rows if row.holds(words, self._title)]
         for row in self._rows:
-            row.setVisible(row in found)
-            row.line.setVisible(row in found[1:])
-        self.setVisible(bool(found))
-        return bool(found)
+            row.setVisible(row in matching)
+            row.line.setVisible(row in matching[1:])
+        self.setVisible(bool(matching))
+        return bool(matching)
 
     def replace_rows(self, rows: Sequence[SettingRow]) -> None:
         """Show other rows; former rows are hidden, and still belong to the caller.

@@ -76,7 +76,7 @@ class HookFields:
         self.url = self._secret_field(_("URL"))
         self.secret = self._secret_field(_("Secret"))
         self.format = Segments[str](
-            _("Format"), [(one, _(words)) for one, words in _FORMATS], look, parent
+            _("Format"), [(form, _(words)) for form, words in _FORMATS], look, parent
         )
         self.body = self._text_field(_("Own JSON"), _LONGEST)
         self.events = {event: CheckBox(_(EVENT_WORDS[event]), look, parent) for event in EVENTS}
@@ -89,18 +89,18 @@ class HookFields:
 
     def _text_field(self, name: str, longest: int) -> QLineEdit:
         """Return a field for at most `longest` characters; screen readers call it `name`."""
-        made = OneLine(self._parent)
-        made.setFont(self._look.type.base)
-        made.setMaxLength(longest)
-        made.setFixedWidth(_FIELD_EM * QFontInfo(self._look.type.base).pixelSize())
-        made.setAccessibleName(name)
-        return made
+        field = OneLine(self._parent)
+        field.setFont(self._look.type.base)
+        field.setMaxLength(longest)
+        field.setFixedWidth(_FIELD_EM * QFontInfo(self._look.type.base).pixelSize())
+        field.setAccessibleName(name)
+        return field
 
     def _secret_field(self, name: str) -> QLineEdit:
         """Return a field whose text is hidden; screen readers call it `name`."""
-        made = self._text_field(name, 2_048)
-        made.setEchoMode(QLineEdit.EchoMode.Password)
-        return made
+        field = self._text_field(name, 2_048)
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        return field
 
     def _rows(self) -> tuple[SettingRow, ...]:
         """Return the rows of all fields."""
@@ -123,20 +123,20 @@ class HookFields:
 
     def _event_grid(self) -> QWidget:
         """Return a widget with a check box for each event, in two columns."""
-        made = QWidget(self._parent)
-        grid = QGridLayout(made)
+        content = QWidget(self._parent)
+        grid = QGridLayout(content)
         grid.setContentsMargins(0, BETWEEN, 0, BETWEEN)
         grid.setHorizontalSpacing(APART)
         grid.setVerticalSpacing(BETWEEN)
-        for at, box in enumerate(self.events.values()):
-            grid.addWidget(box, at // 2, at % 2)
-        return made
+        for index, box in enumerate(self.events.values()):
+            grid.addWidget(box, index // 2, index % 2)
+        return content
 
     def _row(self, name: str, *controls: QWidget, hint: str = "") -> SettingRow:
         """Return a hidden row with the name of a field, the field, and a hint below the name."""
-        made = SettingRow(name, controls, self._look, self._parent, hint)
-        made.hide()
-        return made
+        row = SettingRow(name, controls, self._look, self._parent, hint)
+        row.hide()
+        return row
 
     def show_teams(self, teams: Sequence[tuple[TeamId, str]]) -> None:
         """Show the teams that can be chosen."""
@@ -210,9 +210,9 @@ class WebhookRows(QObject):
 
     def _button(self, words: str) -> PressButton:
         """Return a button in the base font."""
-        made = button(words, self._page)
-        made.setFont(self._look.type.base)
-        return made
+        new_button = button(words, self._page)
+        new_button.setFont(self._look.type.base)
+        return new_button
 
     def _bind_keys(self) -> None:
         """Let Enter in a text field add the webhook, and Esc close the fields, not the page."""

@@ -36,7 +36,7 @@ class ShareMark(QPushButton):
         self._colour()
 
     def _colour(self) -> None:
-        """Colour the words by a style sheet of this button; they are stronger if they stand out."""
+        """Colour the words by a style sheet of this button; muted, unless they stand out."""
         if self._look is None:
             return
         colours = self._look.colours
@@ -66,8 +66,8 @@ class ShareMark(QPushButton):
         The tooltip begins with the longest form, if that is not shown.
         """
         words = self._mark.words
-        shown = next((form for form in words if self.width_of(form) <= space), words[-1])
-        self.setText(shown)
-        longest = () if shown == words[0] else words[:1]
+        text = next((form for form in words if self.width_of(form) <= space), words[-1])
+        self.setText(text)
+        longest = () if text == words[0] else words[:1]
         set_tip(self, *longest, *self._mark.lines, _("Show the steps that were not taken"))
         self.setAccessibleDescription("\n".join(self._mark.lines))

@@ -14,7 +14,7 @@ class StepText(NamedTuple):
     Attributes:
         step: The step itself.
         title: Name and title of the item or the meeting that the step was for; may be empty.
-        words: When who wanted to do what.
+        words: The time of the step, its person, and its action.
         why: Why the step was not taken, as a sentence.
         texts: The lines of text that the step carried, as the person wrote them.
     """
@@ -30,10 +30,10 @@ class StepText(NamedTuple):
         return "\n".join(self.texts) or self.words
 
 
-def step_text(seen: ItemContext, step: RefusedStep, title: str) -> StepText:
+def step_text(context: ItemContext, step: RefusedStep, title: str) -> StepText:
     """Return the texts of a step that was not taken.
 
-    `seen` has the calendars, the reader's zone and the present instant, by which dates and teams
+    `context` has the calendars, the reader's zone and the present instant, by which dates and teams
     are named. `title` is the title of the item or the meeting that the step was for; empty if it
     has none.
     """
@@ -42,7 +42,7 @@ def step_text(seen: ItemContext, step: RefusedStep, title: str) -> StepText:
     return StepText(
         step,
         " · ".join(filter(None, (plain(step.name), one_line(title)))),
-        f"{seen.when(step.at)} · {untaken_step_words(seen, untaken)}",
-        sentence(why_words(seen, step.why)),
+        f"{context.when(step.at)} · {untaken_step_words(context, untaken)}",
+        sentence(why_words(context, step.why)),
         tuple(untaken_texts(untaken)),
     )

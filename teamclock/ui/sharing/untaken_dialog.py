@@ -43,16 +43,16 @@ class UntakenList(NamedTuple):
 class UntakenRow(QFrame):
     """A step that was not taken, with buttons to try it again, to copy it, and to let it go."""
 
-    def __init__(self, shown: StepText, look: Look, parent: QWidget) -> None:
+    def __init__(self, step_text: StepText, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("side")
         self.words = Prose(look, self)
         self.words.setAccessibleName(_("Step not taken"))
-        self.again = self._button(_("Try again"), shown)
-        self.copy = self._button(_("Copy"), shown)
-        self.drop = self._button(_("Let go"), shown)
+        self.again = self._button(_("Try again"), step_text)
+        self.copy = self._button(_("Copy"), step_text)
+        self.drop = self._button(_("Let go"), step_text)
         self._lay_out()
-        self._show_step(shown)
+        self._show_step(step_text)
 
     def _lay_out(self) -> None:
         """Arrange the texts, and the buttons below, in lines if there is little space."""
@@ -65,21 +65,23 @@ class UntakenRow(QFrame):
         column.addWidget(self.words)
         column.addLayout(buttons)
 
-    def _button(self, words: str, shown: StepText) -> QPushButton:
+    def _button(self, words: str, step_text: StepText) -> QPushButton:
         """Return a button that screen readers describe by the step."""
-        made = QPushButton(words, self)
-        made.setAutoDefault(False)
-        made.setAccessibleDescription(" · ".join(filter(None, (shown.title, shown.words))))
-        return made
+        button = QPushButton(words, self)
+        button.setAutoDefault(False)
+        button.setAccessibleDescription(
+            " · ".join(filter(None, (step_text.title, step_text.words)))
+        )
+        return button
 
-    def _show_step(self, shown: StepText) -> None:
+    def _show_step(self, step_text: StepText) -> None:
         """Show what the step was for, what it was, why it was not taken, and what it carried."""
-        if shown.title:
-            self.words.title(shown.title)
-        self.words.body(shown.words, above=2)
-        self.words.quiet(shown.why, above=2)
-        if shown.texts:
-            self.words.quote("\n".join(shown.texts), above=6)
+        if step_text.title:
+            self.words.title(step_text.title)
+        self.words.body(step_text.words, above=2)
+        self.words.quiet(step_text.why, above=2)
+        if step_text.texts:
+            self.words.quote("\n".join(step_text.texts), above=6)
 
 
 class UntakenDialog(Dialog):
@@ -116,11 +118,11 @@ class UntakenDialog(Dialog):
 
     def _small(self, name: str) -> QLabel:
         """Return an empty label in small type that wraps; the style sheet knows it by `name`."""
-        made = label("", self)
-        made.setObjectName(name)
-        made.setFont(self.look.type.small)
-        made.setWordWrap(True)
-        return made
+        text_label = label("", self)
+        text_label.setObjectName(name)
+        text_label.setFont(self.look.type.small)
+        text_label.setWordWrap(True)
+        return text_label
 
     def _lay_out(self) -> None:
         """Arrange the list in a scroll area, and the foot below."""
@@ -153,20 +155,20 @@ class UntakenDialog(Dialog):
         foot.addWidget(Ends((self.close_button,), self.look, self))
         return foot
 
-    def show_list(self, shown: UntakenList) -> None:
+    def show_list(self, untaken: UntakenList) -> None:
         """Show steps and trouble; a list that is equal to the shown one changes nothing.
 
         If a row had the focus, the row at the same index has the focus afterwards.
         """
-        if shown == self._shown:
+        if untaken == self._shown:
             return
-        if self._shown is None or shown.steps != self._shown.steps:
+        if self._shown is None or untaken.steps != self._shown.steps:
             index = 0 if self._shown is None else self._focused_index()
-            self._show_steps(shown.steps)
+            self._show_steps(untaken.steps)
             self._focus_row(index)
-        self._shown = shown
-        self.place.setText(shown.place)
-        self._show_trouble(shown.trouble)
+        self._shown = untaken
+        self.place.setText(untaken.place)
+        self._show_trouble(untaken.trouble)
 
     def _show_trouble(self, lines: tuple[str, ...]) -> None:
         """Show lines about trouble with the place, below a heading; hide both without lines."""
@@ -197,27 +199,27 @@ class UntakenDialog(Dialog):
             row.hide()
             row.deleteLater()
 
-    def _add_row(self, shown: StepText) -> UntakenRow:
+    def _add_row(self, step_text: StepText) -> UntakenRow:
         """Add the row of a step below the others, and return it."""
-        row = UntakenRow(shown, self.look, self)
-        row.again.clicked.connect(lambda: self._do(self._again, shown))
-        row.drop.clicked.connect(lambda: self._do(self._drop, shown))
-        row.copy.clicked.connect(lambda: self._copy(shown))
+        row = UntakenRow(step_text, self.look, self)
+        row.again.clicked.connect(lambda: self._do(self._again, step_text))
+        row.drop.clicked.connect(lambda: self._do(self._drop, step_text))
+        row.copy.clicked.connect(lambda: self._copy(step_text))
         self._rows.addWidget(row)
         return row
 
-    def _do(self, action: Callable[[RefusedStep], str], shown: StepText) -> None:
-        """Take or let go a step, repeated while another program holds the queue.
+    def _do(self, action: Callable[[RefusedStep], str], step_text: StepText) -> None:
+        """Take a step again or let it go, and retry while another program holds the queue.
 
         `action` is `again` or `drop` of the constructor.
         """
         self._hide_messages()
-        self.attempts.attempt(lambda: action(shown.step), self.changed.emit, self.show_refusal)
+        self.attempts.attempt(lambda: action(step_text.step), self.changed.emit, self.show_refusal)
 
-    def _copy(self, shown: StepText) -> None:
+    def _copy(self, step_text: StepText) -> None:
         """Put the texts of a step on the clipboard, and say so."""
         self._hide_messages()
-        QGuiApplication.clipboard().setText(shown.copied())
+        QGuiApplication.clipboard().setText(step_text.copied())
         self.copied_note.setText(_("Copied"))
         self.copied_note.show()
 
