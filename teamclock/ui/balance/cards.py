@@ -84,7 +84,7 @@ def help_card(balance: Balance, stuck: int, look: Look, parent: QWidget) -> Card
 def _advice_part(advice: Advice, look: Look, parent: QWidget) -> QWidget:
     """Return a part with what stands out, a sign before it, and below it what to do.
 
-    If the advice is to look at items, what to do is a button that shows the items.
+    What to do is a button if that is to show items, otherwise a text.
     """
     table, grid = _grid(parent)
     grid.setSpacing(2)

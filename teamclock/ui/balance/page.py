@@ -132,7 +132,6 @@ class BalancePage(PageFrame):
         self.headline.setText(headline(balance))
         self.subline.setText(subline(balance))
         self._content.setAccessibleDescription(f"{headline(balance)} {subline(balance)}")
-
         facts = CardFacts(balance, roster, viewer, self.look)
         judged = balance.verdict is not Verdict.NOT_ENOUGH
         helps = help_card(balance, stuck, self.look, self)

@@ -39,9 +39,8 @@ def axis_words(
 ) -> list[tuple[HourLine, QRectF]]:
     """Return the hour lines that get a name, each with the box of its name.
 
-    A name covers neither one of `pills`, which are boxes of other labels, nor another name; days
-    come before hours. If only days have names, each name is inside its day, else it is centred on
-    its line.
+    No name covers another name, or one of `pills`, the boxes of other labels. Days get names before
+    hours. If only days have names, each name is inside its day, else it is centred on its line.
     """
     only_days = not any(tick.label and not tick.midnight for tick in ticks)
     named: list[tuple[HourLine, QRectF]] = []
@@ -75,7 +74,7 @@ def _beside(words: QRectF, pills: Collection[QRectF]) -> QRectF:
 def paint_grid(painter: QPainter, ticks: Iterable[HourLine], height: float, look: Look) -> None:
     """Paint the lines of hours and days, from the top to `height`, in pixels.
 
-    They are solid rectangles, since Qt starts threads for long lines.
+    The lines are painted as solid rectangles, since Qt starts threads for long lines.
     """
     hour = mixed(look.colours.track, look.colours.surface, 0.6)
     for tick in ticks:

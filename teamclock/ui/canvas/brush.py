@@ -16,7 +16,7 @@ def faded(colour: QColor, alpha: float) -> QColor:
 def mixed(colour: QColor, background: QColor, part: float) -> QColor:
     """Return the solid colour that `colour`, with the opacity `part`, has on a background.
 
-    `part` is 0 for the background alone, to 1 for `colour` alone.
+    `part` ranges from 0, the background alone, to 1, `colour` alone.
     """
     over, under = ((each.red(), each.green(), each.blue()) for each in (colour, background))
     pairs = zip(over, under, strict=True)
@@ -42,11 +42,12 @@ def hatch(colour: QColor, background: QColor | None = None, *, falling: bool = F
 
 
 def fill(painter: QPainter, box: QRectF, brush: QBrush | QColor) -> None:
-    """Fill a box in slices of 30 rows of pixels, with edges that are not smoothed.
+    """Fill a box in slices of 30 rows of device pixels, so that Qt uses no threads for the fill.
 
     Qt's raster engine hands a fill that is not one solid colour to worker threads if it has 96
-    spans or more; a smoothed clip makes three spans a row. Qt waits for these threads. It starts
-    them again each minute, since they end after 30 s (decision 016).
+    spans or more; a smoothed clip makes three spans a row. Qt waits for these threads, and must
+    start them again each minute, since they end after 30 s (decision 016). The edges of the box are
+    not smoothed.
     """
     step = 30 // painter.device().devicePixelRatioF()
     smooth = painter.testRenderHint(QPainter.RenderHint.Antialiasing)

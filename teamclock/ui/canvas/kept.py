@@ -10,7 +10,7 @@ class Kept:
     """The cached pixels of a part of a picture, with a key of what the pixels show."""
 
     def __init__(self) -> None:
-        self._key: object = None
+        self._key: object = None  # the key, the size and the scale of the pixels
         self._pixmap = QPixmap()
 
     def draw(

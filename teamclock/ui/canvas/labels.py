@@ -35,7 +35,7 @@ class LabelLine:
 
     def __init__(self, scale: Scale) -> None:
         self.scale = scale
-        self._taken: list[tuple[Stroke, object]] = []
+        self._taken: list[tuple[Stroke, object]] = []  # each with its owner, or None
         if scale.fold is not None:
             self.keep(Stroke(scale.x(scale.fold.part.start), scale.fold.width))
 

@@ -78,14 +78,13 @@ class ArrowBox(QComboBox):
         if self.has_space_for_choice():
             super().paintEvent(event)
         else:
-            from teamclock.ui.kit.cut_choice import (
-                paint_cut,
-            )  # QStyle has 72 enums, which take 6 ms
+            # Imported late: QStyle has 72 enums, which take 6 ms.
+            from teamclock.ui.kit.cut_choice import paint_cut
 
             paint_cut(self)
         if self.isEnabled():
             paint_arrow(self, self._look)
 
     def has_space_for_choice(self) -> bool:
-        """Return whether the choice certainly fits without being cut."""
+        """Return whether the choice fits without being cut, by a cautious estimate."""
         return self.fontMetrics().horizontalAdvance(self.currentText()) + _AROUND <= self.width()

@@ -11,7 +11,10 @@ _NO_BREAK_PERCENT = "\u00a0%"  # so that no line begins with “%”
 
 
 def wrapped(words: str, font: QFont, parent: QWidget, *, quiet: bool = False) -> QLabel:
-    """Return a label whose words wrap; `quiet` makes them grey."""
+    """Return a label whose words wrap; `quiet` makes them grey.
+
+    A percent sign stays in the line of its number.
+    """
     text_label = label(words.replace(" %", _NO_BREAK_PERCENT), parent)
     text_label.setFont(font)
     text_label.setWordWrap(True)

@@ -41,7 +41,10 @@ class CardColumns(QWidget):
         self._columns = [self._add_column(parts, apart) for _share, parts in columns]
 
     def _add_column(self, parts: Sequence[QWidget], apart: int) -> QVBoxLayout:
-        """Return a new column of the widgets; several widgets keep together at its top."""
+        """Return a new column of widgets, `apart` pixels from each other.
+
+        Several widgets keep together at its top; a single one takes the full height.
+        """
         column = QVBoxLayout()
         remove_margins(column, apart)
         for part in parts:

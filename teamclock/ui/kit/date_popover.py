@@ -43,7 +43,10 @@ class Dates(NamedTuple):
 def open_dates(
     dates: Dates, owner: QWidget, look: Look, picked: Callable[[date], object]
 ) -> Popover:
-    """Open a date popover below `owner`; `picked` is called with the date after it has closed."""
+    """Open a date popover below `owner`, and return the popover.
+
+    `picked` is called with the date that the user picks, after the popover has closed.
+    """
     popover = Popover(look, owner)
     panel = DatePanel(dates, look, popover)
     popover.hold(panel)
@@ -117,7 +120,7 @@ class DatePanel(QWidget):
         self.grid.go_to(bounded(day.year, day.month + months, day.day))
 
     def _describe_month(self, day: date) -> None:
-        """Show the name of the month of `day`, and two of its days off, that of `day` first."""
+        """Show the name of the month of `day`, and its first two days off, `day` itself first."""
         self.heading.setText(month_heading(day))
         off = sorted(each for each in self._dates.days_off if _same_month(each, day))
         off.sort(key=lambda each: each != day)
@@ -125,7 +128,7 @@ class DatePanel(QWidget):
             line.show_words(self._day_off_words(off[index]) if index < len(off) else "")
 
     def _day_off_words(self, day: date) -> str:
-        """Return a day off with its text, such as “26 Nov: Thanksgiving (QA)”."""
+        """Return the text for a day off, such as “26 Nov: Thanksgiving (QA)”."""
         words = self._dates.days_off[day]
         return _("{date}: {words}").format(date=short_date(day), words=words)
 

@@ -62,7 +62,10 @@ class Growing(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
     def text(self) -> str:
-        """Return the text; Qt's `toPlainText` would replace no-break spaces by spaces."""
+        """Return the text, with line feeds between its lines.
+
+        Qt's `toPlainText` would replace no-break spaces by spaces.
+        """
         return self.document().toRawText().translate(_LINE_BREAKS)
 
     def set_text(self, text: str) -> None:

@@ -18,7 +18,7 @@ _ELSEWHERE_MS = 200
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _PRESSES = _ENTERS | {Qt.Key.Key_Space}
 Click = tuple[int, QWidget | None]
-"""The time of a click in milliseconds, and the widget that was clicked."""
+"""The time of a click in milliseconds, and the widget that was clicked; also of an appearance."""
 
 
 def guard(window: QWidget) -> None:
@@ -47,13 +47,15 @@ class FirstPress(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        # the key that is held, and the widget that received its first press
         self._held: tuple[int, QWidget | None] | None = None
+        # the key that was released last, and the time in milliseconds
         self._released: tuple[int, int] | None = None
-        self._clicks: tuple[Click | None, Click | None] = None, None
-        self._last, self._since = 0, QElapsedTimer()
+        self._clicks: tuple[Click | None, Click | None] = None, None  # the last two
+        self._last, self._since = 0, QElapsedTimer()  # the time of the last event, and since then
         self._since.start()
-        self._appeared: Click = 0, None
-        self._key, self._by_enter = 0, False
+        self._appeared: Click = 0, None  # the part that appeared last, and when
+        self._key, self._by_enter = 0, False  # the last key; whether it made the part appear
         window.windowHandle().installEventFilter(self)
 
     def note_appearance(self, part: QWidget) -> None:
@@ -111,7 +113,10 @@ class FirstPress(QObject):
         return False
 
     def _is_repeat_elsewhere(self, event: QKeyEvent) -> bool:
-        """Return whether a press repeats a key that another widget received first."""
+        """Return whether a press repeats a key that another widget received first.
+
+        A press that is no repeat is stored as the first one.
+        """
         pressed = event.key(), self._window.focusWidget()
         if self._repeats(event):
             return self._held != pressed

@@ -16,8 +16,8 @@ class FittedTable(QTableView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._fitted: dict[int, int] = {}
-        self._measured: dict[int, object] = {}
+        self._fitted: dict[int, int] = {}  # the width of each measured column, in pixels
+        self._measured: dict[int, object] = {}  # the rows and the font that it was measured for
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

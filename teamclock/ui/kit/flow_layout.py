@@ -29,13 +29,16 @@ class FlowLayout(QLayout):
         self.setSpacing(spacing)
 
     def addItem(self, item: QLayoutItem) -> None:
+        """Add an item at the end; Qt calls this for `addWidget` and `addLayout`."""
         self._items.append(item)
         self.invalidate()
 
     def count(self) -> int:
+        """Return the number of items."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return the item at an index; None if there is no such item."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
@@ -56,6 +59,7 @@ class FlowLayout(QLayout):
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
+        """Return True, since more lines are needed at a smaller width."""
         return True
 
     def heightForWidth(self, width: int) -> int:

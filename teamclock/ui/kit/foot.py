@@ -20,7 +20,7 @@ class Foot(QScrollArea):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._limit = 10_000
+        self._limit = 10_000  # pixels: none before the first `fit_into`
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -69,7 +69,7 @@ class Foot(QScrollArea):
         self.fit()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the height that `fit` has set, with any width."""
+        """Return the height that `fit` has set, and the width 0."""
         return QSize(0, self.height())
 
     def sizeHint(self) -> QSize:

@@ -29,7 +29,7 @@ class KeycapButton(PressButton):
         self.setFont(look.type.base)
 
     def set_text(self, words: str) -> None:
-        """Show other words."""
+        """Show other words before the key."""
         self._words = plain(words)
         self.set_words(words)
         self.setAccessibleName(self._words)
@@ -62,7 +62,7 @@ class KeycapButton(PressButton):
             painter.setPen(self._ink())
             align = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
             start = self._start_side() | Qt.AlignmentFlag.AlignAbsolute  # else Qt would mirror it
-            painter.drawText(self._words_box(), align | start, self._words)
+            painter.drawText(self._content_box(), align | start, self._words)
             if self._key:
                 font = self._look.type.small
                 paint_keycap(painter, self._key, self._key_box(), font, self._ink())
@@ -72,6 +72,7 @@ class KeycapButton(PressButton):
         return Qt.AlignmentFlag.AlignLeft if self._reads_right() else Qt.AlignmentFlag.AlignRight
 
     def _reads_right(self) -> bool:
+        """Return whether the layout is from left to right."""
         return self.layoutDirection() is Qt.LayoutDirection.LeftToRight
 
     def _margin(self) -> float:
@@ -79,13 +80,13 @@ class KeycapButton(PressButton):
         needed = self.fontMetrics().horizontalAdvance(self._words) + _GAP + self._key_width()
         return max((self.width() - needed) / 2, 0)
 
-    def _words_box(self) -> QRectF:
+    def _content_box(self) -> QRectF:
         """Return the box from the start of the words to the end of the key."""
         return QRectF(self.rect()).adjusted(self._margin(), 0, -self._margin(), 0)
 
     def _key_box(self) -> QRectF:
-        """Return the box of the key, at the end of the words' box."""
-        box, width = self._words_box(), self._key_width()
+        """Return the box of the key, at the end of the content box."""
+        box, width = self._content_box(), self._key_width()
         left = box.right() - width if self._reads_right() else box.left()
         return QRectF(left, 0, width, self.height())
 

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QWidget
 def bind(
     keys: str | QKeySequence.StandardKey, widget: QWidget, action: Callable[[], object]
 ) -> None:
-    """Run `action` at the shortcut `keys` while the window of `widget` is active."""
+    """Run `action` at a shortcut while the window of `widget` is active.
+
+    `keys` is a text such as “Ctrl+F”, or one of Qt's standard keys.
+    """
     _shortcut(keys, widget, action)
 
 
@@ -21,9 +24,10 @@ def bind_inside(
     *,
     repeats: bool = False,
 ) -> None:
-    """Run `action` at the shortcut `keys` while `widget` or a part of it has the focus.
+    """Run `action` at a shortcut while `widget` or a part of it has the focus.
 
-    `repeats` runs the action again and again while the keys are held.
+    `keys` is a text such as “Ctrl+F”, or one of Qt's standard keys. `repeats` runs the action again
+    and again while the keys are held.
     """
     shortcut = _shortcut(keys, widget, action)
     shortcut.setAutoRepeat(repeats)

@@ -82,8 +82,8 @@ class MenuList(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._look = look
-        self._typed, self._typed_at = "", 0
-        self.below: Popover | None = None
+        self._typed, self._typed_at = "", 0  # the letters, and the time of the last one in ms
+        self.below: Popover | None = None  # the submenu that was opened last
         self.setAccessibleName(name)
         set_role(self, QAccessible.Role.PopupMenu)
         self.setObjectName("menu")

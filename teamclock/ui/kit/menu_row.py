@@ -98,7 +98,7 @@ class MenuRow(QWidget):
         return QSize(self._lead + max(words, reason) + _SIDE + 1, height)
 
     def minimumSizeHint(self) -> QSize:
-        """Return any width, since the words can be cut, and the full height."""
+        """Return the width 0, since the words can be cut, and the full height."""
         return QSize(0, self.sizeHint().height())
 
     def enterEvent(self, event: QEnterEvent) -> None:

@@ -75,7 +75,7 @@ def bus_menu_text(text: str) -> str:
 
 
 def set_steady_text(line: QLabel, text: str) -> None:
-    """Show a text in a label whose width is a multiple of 32 px, so that it seldom changes.
+    """Show a text in a label whose width is a multiple of 32 px, and so seldom changes.
 
     Qt lays out the whole window again when a label without a fixed size shows another text.
     """

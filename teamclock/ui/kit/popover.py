@@ -88,7 +88,7 @@ class Popover(QWidget):
         self.closed.emit()  # Qt itself returns the focus
 
     def event(self, event: QEvent) -> bool:
-        """Take every key, before Qt looks for a shortcut of the owner's window."""
+        """Take every key at ShortcutOverride, so that no shortcut of the owner's window acts."""
         if event.type() is QEvent.Type.ShortcutOverride:
             event.accept()
             return True

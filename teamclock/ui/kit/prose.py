@@ -116,7 +116,7 @@ class Prose(QTextEdit):
         return ProseRun(" ".join(lines(text)), font, role)
 
     def paragraph(self, runs: Sequence[ProseRun], above: int = 0, indent: int = 0) -> None:
-        """Add a paragraph whose parts differ in font or colour."""
+        """Add a paragraph of parts, made by `run`, that differ in font or colour."""
         cursor = self._begin_block(above, indent)
         for text, font, role in runs:
             cursor.insertText(text, self._letters(font, role))

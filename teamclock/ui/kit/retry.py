@@ -53,7 +53,7 @@ class Retry(QObject):
     def do(
         self, action: Callable[[], Any], done: Callable[[Any], object], refused: Refused
     ) -> None:
-        """Run `action`, then `done` with its result, or `refused` with the error.
+        """Run `action`, then `done` with its result, or `refused` with a TeamclockError.
 
         The action runs at once if the queue is free and no other change waits.
         """

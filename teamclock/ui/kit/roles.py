@@ -42,9 +42,10 @@ def _create_interface(
 
 
 def _interface(widget: QWidget) -> "QAccessibleInterface | None":
-    """Return a new interface of ours; None for a widget without role that is no combo box.
+    """Return a new interface of ours, or None for a widget without a role.
 
-    The classes are imported only now, since most users have no screen reader.
+    A combo box whose text cannot be edited needs no role. The classes are imported only now, since
+    most users have no screen reader.
     """
     if isinstance(widget, QComboBox) and not widget.isEditable():
         from teamclock.ui.kit.named_choice import NamedChoice

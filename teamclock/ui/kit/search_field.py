@@ -13,7 +13,7 @@ _LONGEST = 100
 
 
 class SearchField(QLineEdit):
-    """A search field at most 17 em wide; Esc clears its text, else it reaches the page."""
+    """A search field at most 17 em wide; Esc clears the field, and an empty field passes Esc on."""
 
     def __init__(self, words: str, look: Look, parent: QWidget) -> None:
         super().__init__(parent)

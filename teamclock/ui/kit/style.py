@@ -21,7 +21,10 @@ class Pushed(NamedTuple):
 
 
 def primary_grounds(chosen: Colours) -> Pushed:
-    """Return the backgrounds of a primary button for light or dark colours."""
+    """Return the backgrounds of a primary button under the pointer and pressed.
+
+    They suit the light or the dark colours, whichever `chosen` are.
+    """
     if is_dark(chosen):
         return Pushed(QColor("#8AA0F4"), QColor("#9FB1F7"))
     return Pushed(QColor("#3350DF"), QColor("#2B44C4"))

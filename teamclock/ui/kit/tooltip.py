@@ -86,14 +86,14 @@ def _tip_of(widget: QWidget) -> "Tip":
 
 
 class Tip(QObject):
-    """The tooltip of a widget, shown when the pointer has rested there, and hidden in time."""
+    """The tooltip of a widget, shown when the pointer rests on it, hidden at most other events."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
         self._widget = widget
         self.words = ""
         self.shown: TipWindow | None = None
-        self._within: QRect | None = None
+        self._within: QRect | None = None  # the box that ends the tooltip when the pointer leaves
         widget.installEventFilter(self)
 
     @cached_property

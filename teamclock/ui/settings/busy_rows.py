@@ -66,9 +66,9 @@ class BusyRow(SettingRow):
             self._lines.addWidget(self._file_line(file))
         self._list.setVisible(bool(files))
 
-    def _small(self, words: str, name: str, line: QWidget) -> QLabel:
+    def _small(self, words: str, name: str, parent: QWidget) -> QLabel:
         """Return a label in small type that wraps; the style sheet knows it by `name`."""
-        text_label = label(words, line)
+        text_label = label(words, parent)
         text_label.setObjectName(name)
         text_label.setFont(self._look.type.small)
         text_label.setWordWrap(True)

@@ -201,9 +201,9 @@ class Choices:
         return self._card(_("Notices"), self._shown, *self._details, test)
 
     def connect_to(self, prefer: Callable[..., None]) -> None:
-        """Call `prefer` with each setting that the user chooses, by its name as a keyword.
+        """Call `prefer` for each choice of the user, such as `prefer(seconds=True)`.
 
-        Typed texts are left to the page.
+        The keyword is the name of the setting. Texts that are typed are left to the page.
         """
         self.seconds.clicked.connect(lambda on: prefer(seconds=on))
         self.closing.picked.connect(lambda closing: prefer(close=closing))

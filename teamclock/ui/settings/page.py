@@ -113,7 +113,7 @@ class SettingsPage(PageFrame):
         self.hold(self._content())
 
     def _content(self) -> QWidget:
-        """Return the cards in the middle of the page, below a message that no setting was found."""
+        """Return the centred cards, below a hidden message that the search has found nothing."""
         content = QWidget(self)
         self.columns.setMaximumWidth(_WIDEST * QFontInfo(self._look.type.base).pixelSize())
         middle = QHBoxLayout()
@@ -223,7 +223,7 @@ class SettingsPage(PageFrame):
 
     @Slot(bool)
     def _keep_calendar(self, wanted: bool) -> None:  # noqa: FBT001 - a slot of a switch
-        """Follow the switch: keep the last file up to date, or ask for a file, or keep none."""
+        """If `wanted`, keep the last file up to date, or ask for a file; if not, keep none."""
         if wanted and not self.calendars.last:
             self._show()
             self.calendar_asked.emit()
@@ -256,7 +256,7 @@ class SettingsPage(PageFrame):
         self._show()
 
     def _set_autostart(self, *, on: bool) -> None:
-        """Write or remove the autostart file, or show why that fails."""
+        """Write the autostart file if `on`, else remove it; show an error if that fails."""
         assert self._autostart is not None
         self.show_trouble("")
         try:

@@ -49,5 +49,5 @@ class PlaceRows:
         self.leave.setVisible(shared)
 
     def show_backups(self, words: str) -> None:
-        """Show a text on the backups that exist."""
+        """Show `words`, a text about the existing backups, in the row of backups."""
         self.backups.show_hint(words)

@@ -104,9 +104,9 @@ class RegionalChoices:
         self.show_teams(facts)
 
     def connect_to(self, prefer: Callable[..., None]) -> None:
-        """Call `prefer` with each setting that the user chooses, by its name as a keyword.
+        """Call `prefer` for each choice of the user, such as `prefer(clock="24")`.
 
-        The typed name is left to the page.
+        The keyword is the name of the setting. The name that is typed is left to the page.
         """
         self.clock.changed.connect(lambda: prefer(clock=self.clock.chosen()))
         self.language.picked.connect(lambda language: prefer(language=language))

@@ -72,7 +72,7 @@ class JoinDialog(Form):
         super().__init__(_("Share the queue"), ends, look, parent)
         self.close_button, self.look_button, self.confirm = self.buttons
         self._preview: PlacePreview | None = None
-        self._is_busy, self._proposed = False, ""
+        self._is_busy, self._proposed = False, ""  # the code that was proposed for the team
         self.place, self.password = OneLine(self), OneLine(self)
         self.team, self.code = ArrowBox(look, self), OneLine(self)
         self.choose = QPushButton(_("Choose a folder…"), self)
@@ -182,7 +182,7 @@ class JoinDialog(Form):
         self.fit()
 
     def _show_code(self) -> None:
-        """Show a name that begins with the code, as an example."""
+        """Show a name with the typed code as an example, or with the proposed code."""
         code = self.request().code or self._proposed
         self._code_hint.setText(_(_CODE).format(code=plain(code)))
 

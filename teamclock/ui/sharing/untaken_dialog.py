@@ -193,7 +193,7 @@ class UntakenDialog(Dialog):
         return next((index for index, row in enumerate(self.rows) if _has_focus(row)), None)
 
     def _remove_rows(self) -> None:
-        """Remove all rows, and delete them later."""
+        """Hide all rows, and delete them when Qt is idle."""
         for row in self.rows:
             self._rows.removeWidget(row)
             row.hide()
