@@ -61,8 +61,8 @@ def paint_length(painter: QPainter, box: QRectF, part: float, look: Look) -> Non
     """Paint a bar that is filled to a fraction of its length; `part` is 0 to 1."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    for ground, width in ((look.colours.track, 1.0), (look.colours.work, part)):
-        painter.setBrush(ground)
+    for colour, width in ((look.colours.track, 1.0), (look.colours.work, part)):
+        painter.setBrush(colour)
         painter.drawRoundedRect(
             QRectF(box.left(), box.top(), box.width() * width, box.height()), _RADIUS, _RADIUS
         )

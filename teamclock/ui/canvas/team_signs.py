@@ -38,7 +38,7 @@ class TeamSign(QWidget):
 def paint_state_sign(
     painter: QPainter, box: QRectF, state: State, colours: Colours, *, soon: bool = False
 ) -> None:
-    """Paint a team's state into a square, in pixels.
+    """Paint the sign of a team's state into the square `box`, in pixels.
 
     A disc means working, a half disc working if that ends `soon`, a ring off, a hatched square a
     holiday, and two strokes a break (look.md, Time line).

@@ -116,7 +116,7 @@ class RegionalChoices:
         self.home.picked.connect(lambda team: prefer(home=team))
 
     def show_teams(self, facts: RegionalFacts) -> None:
-        """Show the teams that can be chosen, and the one of the team file as the first choice."""
+        """Show the teams that can be chosen, after the choice “as in the team file”."""
         own = _("{team}, as in the team file").format(team=facts.own_team)
         as_in_file = own if facts.own_team else _("As in the team file")
         self.home.show_choices([(None, as_in_file), *facts.teams])
