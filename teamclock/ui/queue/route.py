@@ -10,7 +10,7 @@ from teamclock.messages import _
 from teamclock.present.words import plain
 from teamclock.ui.kit.arrow_box import ArrowBox
 from teamclock.ui.kit.spacing import APART, TIGHT, remove_margins
-from teamclock.ui.kit.stack import named
+from teamclock.ui.kit.stack import field_label
 from teamclock.ui.kit.theme import Look
 
 _LEAST_LETTERS = 6  # the letters of a name that have space in the narrowest box
@@ -56,7 +56,7 @@ class Route(QWidget):
         ):
             column = QVBoxLayout(part)
             remove_margins(column, TIGHT)
-            column.addWidget(named(words, box, look))
+            column.addWidget(field_label(words, box, look))
             column.addWidget(box)
             row.addWidget(part, share)
         self.giver.currentIndexChanged.connect(self._follow)
