@@ -8,7 +8,7 @@ from teamclock.cli.words import table
 from teamclock.domain.item import Event, Item
 from teamclock.domain.suggestion import Suggestion
 from teamclock.messages import _
-from teamclock.present.history_lines import line_said, line_words, lines_of
+from teamclock.present.history_lines import line_text, line_words, lines_of
 from teamclock.present.item import ItemContext, leg_words, one_line, state_words, status_words
 from teamclock.present.note import complete_words, urgency_words
 from teamclock.present.suggestion import suggestion_words
@@ -57,7 +57,7 @@ def _action(item: Item, number: int) -> str:
 
 
 def _event_row(seen: ItemContext, line: Sequence[Event]) -> list[str]:
-    return [seen.when(line[-1].at), line_words(seen, line), one_line(line_said(line))]
+    return [seen.when(line[-1].at), line_words(seen, line), one_line(line_text(line))]
 
 
 def _link(url: str) -> str:

@@ -1,4 +1,4 @@
-"""What changed teams would change in a usual week, in words: before and after."""
+"""What a change of teams does to a usual week, in words: figures before and after."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from teamclock.present.words import duration, way
 
 
 class ChangeRow(NamedTuple):
-    """A figure with its values before and after."""
+    """A figure: what it measures, and its values before and after the change, as texts."""
 
     what: str
     before: str
@@ -23,9 +23,12 @@ class ChangeRow(NamedTuple):
 
 
 class ChangeWords(NamedTuple):
-    """The figures of a week, those of each handoff, and what matters most.
+    """A change of teams in words.
 
-    The sentence and its detail are empty where nothing changes.
+    week: the shared hours of each pair of teams, and the time in which no team works
+    handoffs: the gap of each handoff
+    sentence: the largest change; "" if shared hours and gaps stay the same
+    detail: the change of the time in which no team works; "" if it stays the same
     """
 
     week: tuple[ChangeRow, ...]
@@ -35,7 +38,10 @@ class ChangeWords(NamedTuple):
 
 
 def change_words(before: Roster, after: Roster, changes: WeekChanges) -> ChangeWords:
-    """Return what changes in words; names are those of the roster after the change."""
+    """Return a change of teams in words.
+
+    `before` and `after` are the rosters, for the teams' names; those of `after` win.
+    """
     known = {**named(before), **named(after)}
     shared = tuple(_shared(known, one) for one in changes.shared)
     none = ChangeRow(_("No one working"), *(_hours(one) for one in changes.uncovered))
@@ -48,26 +54,30 @@ def change_words(before: Roster, after: Roster, changes: WeekChanges) -> ChangeW
 
 
 def _shared(known: Names, one: PairWeek) -> ChangeRow:
+    """Return the row of the hours that two teams share in a week."""
     what = _("{teams} share").format(teams=_both(known, one))
     return ChangeRow(what, *(_hours(seconds or 0) for seconds in (one.before, one.after)))
 
 
 def _both(known: Names, one: PairWeek) -> str:
+    """Join the names of the two teams: “Design + QA”."""
     first, second = (known[team] for team in one.teams)
     return _("{one} + {other}").format(one=first, other=second)
 
 
 def _hours(seconds: int) -> str:
-    """Format a length in hours and minutes, which a column compares at a glance."""
+    """Format seconds in hours and minutes, which are easy to compare in a column; “none” for 0."""
     return duration(seconds) if seconds else _("none")
 
 
 def _gap(known: Names, one: GapWeek) -> ChangeRow:
+    """Return the row of a handoff's gap."""
     values = (_gap_words(side) for side in (one.before, one.after))
     return ChangeRow(handoff_way(known, (one.giver, one.receiver)), *values)
 
 
 def _gap_words(gap: UsualGap | None) -> str:
+    """Format a gap: “7 h gap”, “no gap”, “not taken” if no one receives it; “none” for None."""
     if gap is None:
         return _("none")
     if gap.seconds is None:
@@ -76,7 +86,10 @@ def _gap_words(gap: UsualGap | None) -> str:
 
 
 def _sentence(known: Names, changes: WeekChanges) -> str:
-    """Return the largest change of shared hours, or else of a gap."""
+    """Return a sentence on the largest change of shared hours, or else on the first changed gap.
+
+    "" if nothing changes.
+    """
     by = {one: abs((one.after or 0) - (one.before or 0)) for one in changes.shared}
     largest = max(by, key=by.__getitem__, default=None)
     if largest is not None and by[largest]:
@@ -90,6 +103,7 @@ def _sentence(known: Names, changes: WeekChanges) -> str:
 
 
 def _changed_gaps(known: Names, changes: WeekChanges) -> Iterator[str]:
+    """Yield a sentence for each gap that changes."""
     for one in changes.gaps:
         if one.before != one.after:
             words = _("{handoff}: {after} instead of {before}.")
@@ -101,6 +115,7 @@ def _changed_gaps(known: Names, changes: WeekChanges) -> Iterator[str]:
 
 
 def _uncovered_change(before: int, after: int) -> str:
+    """Return a sentence on the change of the seconds a week in which no team works; "" if none."""
     if before == after:
         return ""
     words = (
