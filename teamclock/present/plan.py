@@ -48,25 +48,25 @@ def named(roster: Roster | Moment) -> Names:
     return {team.id: plain(team.name) for team in map(_team_of, roster.teams)}
 
 
-def names(known: Roster | Moment | Names, ids: Iterable[TeamId]) -> str:
+def names(source: Roster | Moment | Names, ids: Iterable[TeamId]) -> str:
     """Join the names of some teams as in a sentence: “Design, Coding and QA”.
 
-    `known` is where the names are looked up: a roster, a moment, or the result of `named`.
+    `source` is where the names are looked up: a roster, a moment, or the result of `named`.
     """
-    return join(_shown(known, ids))
+    return join(_shown(source, ids))
 
 
-def handoff_way(known: Roster | Moment | Names, ids: Iterable[TeamId]) -> str:
+def handoff_way(source: Roster | Moment | Names, ids: Iterable[TeamId]) -> str:
     """Format the teams of a handoff or a relay, in their order: “Design → Coding”.
 
-    `known` is where the names are looked up: a roster, a moment, or the result of `named`.
+    `source` is where the names are looked up: a roster, a moment, or the result of `named`.
     """
-    return way(_shown(known, ids))
+    return way(_shown(source, ids))
 
 
-def _shown(known: Roster | Moment | Names, ids: Iterable[TeamId]) -> list[str]:
+def _shown(source: Roster | Moment | Names, ids: Iterable[TeamId]) -> list[str]:
     """Return the names of the teams with some ids, in that order."""
-    shown = known if isinstance(known, Mapping) else named(known)
+    shown = source if isinstance(source, Mapping) else named(source)
     return [shown[name] for name in ids]
 
 
@@ -186,11 +186,11 @@ def entries(plan: Plan, here: Viewpoint, overlaps: Sequence[WholeOverlap]) -> tu
 
     A stretch that the horizon cuts has its true start and end.
     """
-    known = named(plan.roster)
+    team_names = named(plan.roster)
     found = [
-        *(_shared_entry(known, here, one) for one in overlaps),
+        *(_shared_entry(team_names, here, one) for one in overlaps),
         *(_uncovered_entry(plan, here, part) for part in plan.uncovered),
-        *(_handoff_entry(known, here, handoff) for handoff in plan.handoffs),
+        *(_handoff_entry(team_names, here, handoff) for handoff in plan.handoffs),
     ]
     return sorted_entries(found)
 
@@ -205,11 +205,11 @@ def sorted_entries(unsorted: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(unsorted, key=sort_key))
 
 
-def _shared_entry(known: Names, here: Viewpoint, overlap: WholeOverlap) -> Entry:
+def _shared_entry(team_names: Names, here: Viewpoint, overlap: WholeOverlap) -> Entry:
     """Return the entry of an overlap: “Design and QA share 3 h”."""
     length_ = whole_length(overlap.whole)
     words = _("{teams} share {length}") if length_ else _("{teams} share hours")
-    text = words.format(teams=names(known, overlap.teams), length=length_)
+    text = words.format(teams=names(team_names, overlap.teams), length=length_)
     return stretch_entry(
         here, overlap.at, overlap.whole, EntryWords("overlap", text, overlap.teams)
     )
@@ -241,16 +241,16 @@ def stretch_entry(here: Viewpoint, part: Interval, true: WholeStretch, words: En
     return Entry(true.start, true.end, day, times(here.zone, true, here.today, day), *words)
 
 
-def _handoff_entry(known: Names, here: Viewpoint, handoff: Handoff) -> Entry:
+def _handoff_entry(team_names: Names, here: Viewpoint, handoff: Handoff) -> Entry:
     """Return the entry of a handoff; its detail is the gap and, after one, the receiver's start."""
     teams = (handoff.giver, handoff.receiver)
     words = _("{giver} hands off to {receiver}").format(
-        giver=known[handoff.giver], receiver=known[handoff.receiver]
+        giver=team_names[handoff.giver], receiver=team_names[handoff.receiver]
     )
     detail = handoff_kind(handoff)
     if handoff.next is not None and handoff.gap_s:
         time = when_at(here.zone, handoff.next, here.today, wall(here.zone, handoff.end).day)
-        start = _("{team} starts {time}").format(team=known[handoff.receiver], time=time)
+        start = _("{team} starts {time}").format(team=team_names[handoff.receiver], time=time)
         detail = f"{start} · {detail}"
     return instant_entry(here, handoff.end, EntryWords("handoff", words, teams, detail))
 

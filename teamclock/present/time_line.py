@@ -42,34 +42,36 @@ def pill_words(zone: TimeZone, at: int) -> str:
     return enumerated([date_words(day, day), time_at(zone, at)])
 
 
-def handoff_texts(known: Names, viewer: TimeZone, handoff: Handoff, items: int) -> tuple[str, ...]:
+def handoff_texts(
+    team_names: Names, viewer: TimeZone, handoff: Handoff, items: int
+) -> tuple[str, ...]:
     """Return the labels of a handoff in the viewer's time, in several lengths.
 
-    “18:00 → Coding · 1 item · 7 h gap”, then without the items, the gap, the name. `known` has the
-    teams' names; `items` is the number of items ready for the receiver, and 0 is left out.
+    “18:00 → Coding · 1 item · 7 h gap”, then without the items, the gap, the name. `items` is the
+    number of items ready for the receiver; 0 is left out.
     """
     time = time_at(viewer, handoff.end)
-    short = way([time, known[handoff.receiver]])
+    short = way([time, team_names[handoff.receiver]])
     kind = handoff_kind(handoff)
     count = (_dotted(short, item_count(items), kind),) if items else ()
     return (*count, _dotted(short, kind), short, time)
 
 
-def handoff_notes(known: Names, handoff: Handoff) -> tuple[str, ...]:
+def handoff_notes(team_names: Names, handoff: Handoff) -> tuple[str, ...]:
     """Return two labels of a handoff, without its time, for a low row: “→ Coding · 7 h gap”."""
-    short = _("→ {team}").format(team=known[handoff.receiver])
+    short = _("→ {team}").format(team=team_names[handoff.receiver])
     return _dotted(short, handoff_kind(handoff)), short
 
 
 def shared_texts(
-    known: Names, here: TimeZone, today: int, overlap: WholeOverlap
+    team_names: Names, here: TimeZone, today: int, overlap: WholeOverlap
 ) -> tuple[str, ...]:
     """Return the labels of shared hours, in several lengths.
 
     “Design + QA · 15:00–18:00 · 3 h”, then without the times, then without the length. `here` is
     the viewer's zone, `today` the viewer's day, counted from 1970-01-01.
     """
-    teams = " + ".join(known[name] for name in overlap.teams)
+    teams = " + ".join(team_names[name] for name in overlap.teams)
     start = overlap.whole.start
     when = times(here, overlap.whole, today, None if start is None else wall(here, start).day)
     length = whole_length(overlap.whole)
@@ -171,15 +173,15 @@ class TableTime(NamedTuple):
     busy: Mapping[TeamId, Intervals] = MappingProxyType({})
 
 
-def table_row(about: TableTime, known: Names, team: TeamNow) -> TableRow:
-    """Return the row of a team; `known` has the teams' names."""
+def table_row(about: TableTime, team_names: Names, team: TeamNow) -> TableRow:
+    """Return the row of a team."""
     return TableRow(
-        known[team.team.id],
+        team_names[team.team.id],
         enumerated([clock(team.wall), day_label(team)]),
         state_words(team, about.moment.now),
         _hours(about, team),
-        enumerated(_shared(about, known, team.team.id)),
-        enumerated(_handoffs(about, known, team.team.id)),
+        enumerated(_shared(about, team_names, team.team.id)),
+        enumerated(_handoffs(about, team_names, team.team.id)),
         busy_words(team, clip(about.busy.get(team.team.id, ()), about.span)),
     )
 
@@ -215,21 +217,21 @@ def _hours(about: TableTime, team: TeamNow) -> str:
     )
 
 
-def _shared(about: TableTime, known: Names, name: TeamId) -> Iterator[str]:
+def _shared(about: TableTime, team_names: Names, name: TeamId) -> Iterator[str]:
     """Yield the shared hours of a team with the teams that share them: “15:00–18:00 with QA”."""
     moment = about.moment
     for overlap in about.overlaps:
         if name in overlap.teams:
-            others = names(known, [other for other in overlap.teams if other != name])
+            others = names(team_names, [other for other in overlap.teams if other != name])
             when = times(moment.viewer, overlap.whole, moment.here.day)
             yield _("{times} with {teams}").format(times=when, teams=others)
 
 
-def _handoffs(about: TableTime, known: Names, name: TeamId) -> Iterator[str]:
+def _handoffs(about: TableTime, team_names: Names, name: TeamId) -> Iterator[str]:
     """Yield the labels of a team's handoffs from the moment until the end of the interval shown."""
     for handoff in about.plan.handoffs:
         if handoff.giver == name and about.moment.now <= handoff.end < about.span.end:
-            yield handoff_texts(known, about.moment.viewer, handoff, 0)[0]
+            yield handoff_texts(team_names, about.moment.viewer, handoff, 0)[0]
 
 
 def meets(part: Interval, span: Interval) -> bool:

@@ -42,26 +42,26 @@ def change_words(before: Roster, after: Roster, changes: WeekChanges) -> ChangeW
 
     `before` and `after` are the rosters, for the teams' names; those of `after` win.
     """
-    known = {**named(before), **named(after)}
-    shared = tuple(_shared(known, one) for one in changes.shared)
+    team_names = {**named(before), **named(after)}
+    shared = tuple(_shared(team_names, one) for one in changes.shared)
     none = ChangeRow(_("No one working"), *(_hours(one) for one in changes.uncovered))
     return ChangeWords(
         (*shared, none),
-        tuple(_gap(known, one) for one in changes.gaps),
-        _sentence(known, changes),
+        tuple(_gap(team_names, one) for one in changes.gaps),
+        _sentence(team_names, changes),
         _uncovered_change(*changes.uncovered),
     )
 
 
-def _shared(known: Names, one: PairWeek) -> ChangeRow:
+def _shared(team_names: Names, one: PairWeek) -> ChangeRow:
     """Return the row of the hours that two teams share in a week."""
-    what = _("{teams} share").format(teams=_both(known, one))
+    what = _("{teams} share").format(teams=_both(team_names, one))
     return ChangeRow(what, *(_hours(seconds or 0) for seconds in (one.before, one.after)))
 
 
-def _both(known: Names, one: PairWeek) -> str:
+def _both(team_names: Names, one: PairWeek) -> str:
     """Join the names of the two teams: “Design + QA”."""
-    first, second = (known[team] for team in one.teams)
+    first, second = (team_names[team] for team in one.teams)
     return _("{one} + {other}").format(one=first, other=second)
 
 
@@ -70,10 +70,10 @@ def _hours(seconds: int) -> str:
     return duration(seconds) if seconds else _("none")
 
 
-def _gap(known: Names, one: GapWeek) -> ChangeRow:
+def _gap(team_names: Names, one: GapWeek) -> ChangeRow:
     """Return the row of a handoff's gap."""
     values = (_gap_words(side) for side in (one.before, one.after))
-    return ChangeRow(handoff_way(known, (one.giver, one.receiver)), *values)
+    return ChangeRow(handoff_way(team_names, (one.giver, one.receiver)), *values)
 
 
 def _gap_words(gap: UsualGap | None) -> str:
@@ -85,7 +85,7 @@ def _gap_words(gap: UsualGap | None) -> str:
     return _("{length} gap").format(length=duration(gap.seconds)) if gap.seconds else _("no gap")
 
 
-def _sentence(known: Names, changes: WeekChanges) -> str:
+def _sentence(team_names: Names, changes: WeekChanges) -> str:
     """Return a sentence on the largest change of shared hours, or else on the first changed gap.
 
     "" if nothing changes.
@@ -93,22 +93,22 @@ def _sentence(known: Names, changes: WeekChanges) -> str:
     by = {one: abs((one.after or 0) - (one.before or 0)) for one in changes.shared}
     largest = max(by, key=by.__getitem__, default=None)
     if largest is not None and by[largest]:
-        first, second = (known[team] for team in largest.teams)
+        first, second = (team_names[team] for team in largest.teams)
         words = _("{one} and {other} share {after} a week instead of {before}.")
         if not largest.after:
             words = _("{one} and {other} share no hours any more, {before} a week until now.")
         after, before = (_hours(seconds or 0) for seconds in (largest.after, largest.before))
         return words.format(one=first, other=second, after=after, before=before)
-    return next(_changed_gaps(known, changes), "")
+    return next(_changed_gaps(team_names, changes), "")
 
 
-def _changed_gaps(known: Names, changes: WeekChanges) -> Iterator[str]:
+def _changed_gaps(team_names: Names, changes: WeekChanges) -> Iterator[str]:
     """Yield a sentence for each gap that changes."""
     for one in changes.gaps:
         if one.before != one.after:
             words = _("{handoff}: {after} instead of {before}.")
             yield words.format(
-                handoff=way((known[one.giver], known[one.receiver])),
+                handoff=way((team_names[one.giver], team_names[one.receiver])),
                 after=_gap_words(one.after),
                 before=_gap_words(one.before),
             )

@@ -44,16 +44,16 @@ class FigureChange(NamedTuple):
 
 def lines(roster: Roster, compared: Comparison, here: Viewpoint) -> tuple[FigureChange, ...]:
     """Return the figures of a comparison: shared hours, gaps, the sum of gaps, the best meeting."""
-    known = named(roster)
+    team_names = named(roster)
     return (
-        *_pairs(known, compared),
-        *_legs(known, compared),
+        *_pairs(team_names, compared),
+        *_legs(team_names, compared),
         *([_lap(compared)] if compared.legs else []),
         *([_meeting(compared, here)] if compared.pairs else []),
     )
 
 
-def _pairs(known: Names, compared: Comparison) -> Iterator[FigureChange]:
+def _pairs(team_names: Names, compared: Comparison) -> Iterator[FigureChange]:
     """Yield what each pair of teams shares: in a day if all days are equal, else in a week."""
     for pair in compared.pairs:
         by_day = is_told_by_day(pair.before, pair.after)
@@ -62,16 +62,18 @@ def _pairs(known: Names, compared: Comparison) -> Iterator[FigureChange]:
             usual_day(days) if by_day else sum(days) for days in (pair.before, pair.after)
         )
         change = _by(before, after, "" if by_day else of)
-        what = _("{teams} share").format(teams=names(known, pair.teams))
+        what = _("{teams} share").format(teams=names(team_names, pair.teams))
         yield FigureChange(
             what, _length_or_nothing(before, of), _length_or_nothing(after, of), change
         )
 
 
-def _legs(known: Names, compared: Comparison) -> Iterator[FigureChange]:
+def _legs(team_names: Names, compared: Comparison) -> Iterator[FigureChange]:
     """Yield the gap of each handoff of the relay, before and after."""
     for leg in compared.legs:
-        what = _("{handoff}: gap").format(handoff=handoff_way(known, (leg.giver, leg.receiver)))
+        what = _("{handoff}: gap").format(
+            handoff=handoff_way(team_names, (leg.giver, leg.receiver))
+        )
         change = _change(leg.before, leg.after)
         yield FigureChange(what, _wait(leg.before), _wait(leg.after), change)
 
