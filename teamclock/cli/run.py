@@ -169,13 +169,13 @@ def ahead(asked: Invocation) -> str:
 
 def _planned(asked: Invocation) -> tuple["Meeting", ...]:
     """Return the planned meetings; none if the queue cannot be read, which is not an error here."""
-    from teamclock.app.meeting_search import ahead
+    from teamclock.app.meeting_search import meetings_ahead
     from teamclock.store.queue import Queue
 
     if is_missing(asked.queue):
         return ()
     with suppress(TeamclockError), closing(Queue(asked.queue)) as queue:
-        return ahead(queue, asked.now)
+        return meetings_ahead(queue, asked.now)
     return ()
 
 
