@@ -231,12 +231,12 @@ def _window(words: "Mapping[str, Any]") -> int:
 
         file = file_to_open(words["open"], os.environ)
     if words.get("at") is None:
-        from teamclock.app.process.instance import enter, place
-        from teamclock.app.process.request_line import NEW, RAISE, request
+        from teamclock.app.process.instance import enter, lock_place
+        from teamclock.app.process.request_line import NEW, RAISE, request_line
 
         verb = NEW if words["new"] else None if words["tray"] else RAISE
-        asked = verb and request(verb, os.environ, file)
-        claim = enter(place(words, os.environ), asked)
+        asked = verb and request_line(verb, os.environ, file)
+        claim = enter(lock_place(words, os.environ), asked)
         if claim is None:
             return 0
     return _run_window(words, claim, file)
@@ -258,9 +258,9 @@ def _run_window(words: "Mapping[str, Any]", claim: "Claim | None", file: "Path |
     inbox = Inbox(queue_path(options, os.environ), session, BRIEF_S)
     code = run(session, inbox, start)
     if code == RESTART:
-        from teamclock.app.process.restart import start_anew
+        from teamclock.app.process.restart import restart_program
 
-        start_anew(sys.argv)
+        restart_program(sys.argv)
     return code
 
 

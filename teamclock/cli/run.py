@@ -254,11 +254,11 @@ def estimate(asked: Invocation) -> str:
 
 def doctor(asked: Invocation) -> str:
     """Return what is stored where; raise TeamclockError for the first file that is wrong."""
-    from teamclock.app.process.doctor import look
+    from teamclock.app.process.doctor import check_all
     from teamclock.cli.doctor import doctor_shape, doctor_words
     from teamclock.exchange.json_text import json_text
 
-    report = look(asked.inputs, asked.queue, asked.environment, asked.now)
+    report = check_all(asked.inputs, asked.queue, asked.environment, asked.now)
     if asked.args.json:
         return json_text(doctor_shape(report))
     return doctor_words(report, asked.now, saved_viewer(asked.inputs))

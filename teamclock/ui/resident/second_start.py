@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
 from teamclock.app.process.instance import Claim, remove_socket, short_path
-from teamclock.app.process.request_line import ANSWER, MOST_BYTES, Request, requested
+from teamclock.app.process.request_line import ANSWER, MOST_BYTES, Request, parse_request
 
 _MOST_PEERS = 8
 _PATIENCE_MS = 1_000
@@ -138,7 +138,7 @@ class _Peer(QObject):
             part = b""
         self._heard += part
         line, end, more = self._heard.partition(b"\n")
-        asked = requested(line.decode("ascii", "replace")) if end and not more else None
+        asked = parse_request(line.decode("ascii", "replace")) if end and not more else None
         if asked is not None:
             self._answer(asked)
         elif end or not part or len(self._heard) > MOST_BYTES:
