@@ -9,9 +9,9 @@ _ENTERED = os.W_OK | os.X_OK  # what making a file in a folder takes
 
 
 def unwritable(path: Path) -> Path | None:
-    """Return what prevents that a file is changed or made: the file or a folder; None if nothing.
+    """Return the file or folder that keeps a file from being changed or made; None if none does.
 
-    Of a missing file, the nearest folder that exists is checked. Links are followed.
+    For a missing file, the nearest folder that exists is checked. Links are followed.
     """
     real = Path(os.path.realpath(path))
     if os.path.exists(real) and not os.access(real, os.W_OK):  # noqa: PTH110 - it never raises

@@ -1,7 +1,7 @@
 """Calendars of handoffs, shared hours, shifts and meetings as iCalendar files (exchange.md, 1).
 
-A calendar file that is written again serves as the record of what it held: events keep their UIDs,
-and those that are gone are marked as cancelled.
+A calendar file that is written again serves as the record of what it held: its events keep their
+UIDs, and events that are gone are marked as cancelled.
 """
 
 from collections.abc import Sequence
@@ -57,7 +57,7 @@ def _with_items(source: ExportSource, meeting: Meeting) -> MeetingOf:
     return MeetingOf(meeting, items(source.queue, meeting))
 
 
-def invited(source: ExportSource, ref: str) -> CalendarEvent:
+def event_of_meeting(source: ExportSource, ref: str) -> CalendarEvent:
     """Return the event of the meeting with a ref or name; raise NotFoundError if there is none."""
     meeting = stored_meeting(source.queue, ref)
     return meeting_event(source.session.roster, _with_items(source, meeting), CalendarQuery())

@@ -1,4 +1,4 @@
-"""The digest of a team, read from a queue: what it is told of its items (exchange.md, 3)."""
+"""The digest of a team, its items and meetings in short, read from a queue (exchange.md, 3)."""
 
 from collections.abc import Sequence
 

@@ -102,7 +102,7 @@ def leave_share(queue: Queue, place: Transport, now: Instant) -> None:
         stop_sharing(queue)
 
 
-def leave_unseen(queue: Queue) -> None:
+def leave_unreachable(queue: Queue) -> None:
     """Leave a share whose place cannot be reached; other desks are not told."""
     with queue.transaction():
         stop_sharing(queue)

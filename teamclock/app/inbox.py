@@ -41,8 +41,10 @@ class FilterState(StrEnum):
 
     OPEN: open items that are not snoozed
     YOURS: open items that wait for the home team, without drafts and snoozed ones
-    DRAFTS, SNOOZED, CLOSED: as they say
+    DRAFTS: drafts
+    SNOOZED: snoozed items
     STUCK: items for which a reminder or a meeting is suggested
+    CLOSED: completed and withdrawn items
     """
 
     OPEN = "open"

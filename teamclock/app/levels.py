@@ -47,7 +47,7 @@ def levels_at(queue: Queue, session: Session, now: Instant) -> dict[TeamId, int 
 def _level(
     queue: Queue, session: Session, team: Team, changes: int | None, now: Instant
 ) -> int | None:
-    """Return the service level of one team in seconds, or None.
+    """Return the service level of one team in seconds; None for a team that never works.
 
     `changes` is how often the team's closed legs have changed; None if it has never had any.
     """

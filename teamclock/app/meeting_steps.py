@@ -49,6 +49,7 @@ class MeetingSteps:
         self._by, self._notify = by, notify
 
     def _meetings(self, now: Instant) -> Meetings:
+        """Return the meetings of the queue at an instant."""
         return self._inbox.meetings(now)
 
     def _who(self) -> Who:
@@ -64,7 +65,11 @@ class MeetingSteps:
         return tuple(service.item(ref).item for ref in self._meetings(now).wanted(names))
 
     def time_left(self, now: Instant, names: Sequence[TeamId], at: Instant) -> int:
-        """Return how many seconds the teams may still meet in the week of the instant `at`."""
+        """Return the seconds left for the teams to meet in the week of the instant `at`.
+
+        They are half of the hours that the teams share, less planned meetings; a day if they share
+        none.
+        """
         return DAY if self._inbox.queue() is None else self._meetings(now).time_left(names, at)
 
     def log_item(self, now: Instant, item: Item, payload: LogSync) -> None:

@@ -98,7 +98,7 @@ class Meetings:
         return store.items(self._queue, meeting)
 
     def time_left(self, teams: Sequence[TeamId], at: Instant) -> int:
-        """Return how many seconds these teams may still meet in the week of `at`."""
+        """Return the seconds for which these teams may still meet in the week of `at`."""
         session = self._session
         calendars = [session.calendars[session.roster.team(name).id] for name in teams]
         start = week_start(week_of(at))
@@ -286,6 +286,7 @@ class Meetings:
 
 
 def _refuse_drafts(items: Iterable[Item]) -> None:
+    """Raise RefusedError if one of the items is a draft."""
     for item in items:
         if item.status is Status.DRAFT:
             raise RefusedError(

@@ -67,7 +67,7 @@ class YieldingQueue(Queue):
         super().__init__(path)
 
     def _await_window(self) -> None:
-        """Wait while the window holds priority; called before each statement."""
+        """Wait while the window holds priority; the base class calls this before each statement."""
         if self._priority is not None:
             self._priority.wait()
 

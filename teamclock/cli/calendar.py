@@ -6,8 +6,8 @@ from pathlib import Path
 from teamclock.app.calendar_file import (
     calendar_bytes,
     calendar_name,
+    event_of_meeting,
     events_of,
-    invited,
     write_calendar,
     write_events,
 )
@@ -44,7 +44,7 @@ def _export(of: ExportSource, args: argparse.Namespace) -> str | None:
 
 def _invite(of: ExportSource, args: argparse.Namespace) -> str | None:
     with of.queue.damage.refused():
-        event = invited(of, meeting_ref(args.meeting))
+        event = event_of_meeting(of, meeting_ref(args.meeting))
     if args.file is None:
         write_bytes([calendar_bytes(event.summary, (event,), of.now)])
         return None

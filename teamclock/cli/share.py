@@ -11,7 +11,7 @@ from teamclock.app.entering import (
     join_share,
     joined_preview,
     leave_share,
-    leave_unseen,
+    leave_unreachable,
     refuse_missing,
 )
 from teamclock.app.refused import drop, try_again
@@ -169,7 +169,7 @@ def _left(run: ShareRun) -> str:
     except AwayError:
         if not run.args.force:
             raise
-        leave_unseen(run.queue)
+        leave_unreachable(run.queue)
     return json_text(status_shape(None)) if run.args.json else left_words(shown)
 
 

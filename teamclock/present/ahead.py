@@ -20,9 +20,9 @@ from teamclock.present.plan import (
     entries,
     instant_entry,
     names,
+    overlaps_to_show,
     partners,
     sorted_entries,
-    telling_overlaps,
 )
 from teamclock.present.words import (
     Viewpoint,
@@ -77,7 +77,7 @@ def plan_entries(
     same instant. A start that a handoff names has one that `going_on` hides until that handoff is
     over.
     """
-    overlaps = telling_overlaps(plan)
+    overlaps = overlaps_to_show(plan)
     return sorted_entries(
         [
             *entries(plan, here, overlaps),

@@ -49,8 +49,8 @@ def choices(context: ItemContext, item: Item, home: TeamId | None) -> tuple[Choi
     kinds = [kind for kind in OFFERED if possible(context, item, kind)]
     own = [kind for kind in kinds if not _is_of_others(item, kind, home)]
     others = [kind for kind in kinds if kind not in own]
-    marked = [Choice(kind, _marked(context, item, kind), main=False) for kind in others]
-    return (*(Choice(kind, _(STEPS[kind].label), kind in _MAIN) for kind in own), *marked)
+    for_others = [Choice(kind, _marked(context, item, kind), main=False) for kind in others]
+    return (*(Choice(kind, _(STEPS[kind].label), kind in _MAIN) for kind in own), *for_others)
 
 
 def possible(context: ItemContext, item: Item, kind: Kind) -> bool:

@@ -150,7 +150,7 @@ def _next_team(moment: Moment) -> tuple[Stressed, ...]:
     ]
     if not starts:
         return ()
-    start, _first, team = min(starts, key=lambda one: one[:2])
+    start, _name, team = min(starts, key=lambda start: start[:2])
     return _next_start(moment, team, start)
 
 

@@ -82,14 +82,17 @@ def worked_words(context: ItemContext, item: Item, age_s: int) -> str:
 
 
 def short_age(context: ItemContext, item: Item, age_s: int) -> str:
-    """Format an item's court age as a length alone: “40 min”; empty if `worked_words` is."""
+    """Format an item's court age, in working seconds, as a length alone: “40 min”.
+
+    Empty for a draft or closed item, and if the team whose move it is has left the roster.
+    """
     return duration(age_s) if worked_words(context, item, age_s) else ""
 
 
 def ages_words(context: ItemContext, item: Item, age_s: int) -> str:
-    """Format the court age and the elapsed time: “40 min working time · 71 h elapsed”.
+    """Format the court age, in working seconds, and the elapsed time since the handoff.
 
-    Empty if `worked_words` is.
+    “40 min working time · 71 h elapsed”; empty if `short_age` is.
     """
     worked = worked_words(context, item, age_s)
     if not worked:

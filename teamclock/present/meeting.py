@@ -1,6 +1,7 @@
 """Slots, series and meetings in words: when teams can meet, and what that costs them.
 
-A slot is a time to meet that was found; a meeting is planned or was held.
+A slot is a time to meet that was found; a meeting is planned or was held. `viewer` is the viewer's
+zone, `today` the viewer's day, counted from 1970-01-01; `here` is both.
 """
 
 from collections.abc import Mapping, Sequence

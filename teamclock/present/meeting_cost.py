@@ -152,6 +152,7 @@ def team_times(
 
 
 def _team_time(calendar: Calendar, at: Interval, day: int) -> TeamTime:
+    """Return a meeting as the team of a calendar sees it; `day` is the viewer's day."""
     team = calendar.team
     works = calendar.worked(at.start, at.end) == at.length
     part = "" if works else day_part(wall(team.zone, at.start))

@@ -163,7 +163,7 @@ def selected_instant(moment: Moment, at: int) -> str:
 def _away(now: int, at: int) -> str:
     """Format how far an instant is from now, to stand within a sentence: “in 2 h”, “3 days ago”.
 
-    Now is the minute that the clock shows.
+    Both are in UTC seconds; now is the minute that the clock shows.
     """
     away = at - now // MINUTE * MINUTE
     if abs(away) < MINUTE:
@@ -176,7 +176,7 @@ def _away(now: int, at: int) -> str:
 def distance(now: int, at: int) -> str:
     """Format how far an instant is from now, to stand alone: “In 4 h 18 min”, “3 days ago”.
 
-    Now is the minute that the clock shows; in that minute the text is “Now”.
+    Both are in UTC seconds; now is the minute that the clock shows, in which the text is “Now”.
     """
     away = at - now // MINUTE * MINUTE
     if abs(away) < MINUTE:

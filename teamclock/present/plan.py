@@ -1,4 +1,7 @@
-"""Plans in words: entries for handoffs, overlaps and uncovered time, and which overlaps to show."""
+"""Plans in words: entries for handoffs, overlaps and uncovered time, and which overlaps to show.
+
+`here` is the viewer's zone and day, in which times are written.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -53,7 +56,7 @@ def names(source: Roster | Moment | Names, ids: Iterable[TeamId]) -> str:
 
     `source` is where the names are looked up: a roster, a moment, or the result of `named`.
     """
-    return join(_shown(source, ids))
+    return join(_names_of(source, ids))
 
 
 def handoff_way(source: Roster | Moment | Names, ids: Iterable[TeamId]) -> str:
@@ -61,13 +64,13 @@ def handoff_way(source: Roster | Moment | Names, ids: Iterable[TeamId]) -> str:
 
     `source` is where the names are looked up: a roster, a moment, or the result of `named`.
     """
-    return way(_shown(source, ids))
+    return way(_names_of(source, ids))
 
 
-def _shown(source: Roster | Moment | Names, ids: Iterable[TeamId]) -> list[str]:
+def _names_of(source: Roster | Moment | Names, ids: Iterable[TeamId]) -> list[str]:
     """Return the names of the teams with some ids, in that order."""
-    shown = source if isinstance(source, Mapping) else named(source)
-    return [shown[name] for name in ids]
+    names_by_id = source if isinstance(source, Mapping) else named(source)
+    return [names_by_id[team] for team in ids]
 
 
 def _team_of(team: Team | TeamNow) -> Team:
@@ -153,25 +156,25 @@ def _sharing_with(roster: Roster, team: TeamId) -> frozenset[TeamId]:
 
     They are its partners in the relay; for a team outside the relay, the home team.
     """
-    found = partners(roster, team)
-    return found or frozenset({roster.home} if roster.home else ()) - {team}
+    in_relay = partners(roster, team)
+    return in_relay or frozenset({roster.home} if roster.home else ()) - {team}
 
 
-def telling_overlaps(plan: Plan, chosen: TeamId | None = None) -> tuple[WholeOverlap, ...]:
-    """Return the overlaps to show.
+def overlaps_to_show(plan: Plan, chosen: TeamId | None = None) -> tuple[WholeOverlap, ...]:
+    """Return the overlaps to show; `chosen` is the team that the user chose, or None.
 
     Up to FEW_TEAMS teams these are all overlaps. Of more teams, some always overlap: then they are
     the overlaps of the `sharer` with its partners or, without a sharer, those of the most teams.
     """
     if len(plan.roster.teams) <= FEW_TEAMS:
         return shared(plan)
-    home = sharer(plan.roster, chosen)
-    if home is None:
+    team = sharer(plan.roster, chosen)
+    if team is None:
         most = max((len(overlap.teams) for overlap in plan.overlaps), default=0)
         return shared(plan, most)
-    sharing = _sharing_with(plan.roster, home)
-    found = [_overlaps_of_pair(plan, frozenset({home, other})) for other in sharing]
-    return tuple(sorted(chain.from_iterable(found)))
+    others = _sharing_with(plan.roster, team)
+    by_pair = (_overlaps_of_pair(plan, frozenset({team, other})) for other in others)
+    return tuple(sorted(chain.from_iterable(by_pair)))
 
 
 def _overlaps_of_pair(plan: Plan, pair: frozenset[TeamId]) -> Iterator[WholeOverlap]:
@@ -217,9 +220,9 @@ def _shared_entry(team_names: Names, here: Viewpoint, overlap: WholeOverlap) -> 
 
 def _uncovered_entry(plan: Plan, here: Viewpoint, part: Interval) -> Entry:
     """Return the entry of a stretch in which no team works: “No one is working, 2 h”."""
-    true = whole(plan, part)
-    words = enumerated(filter(None, (_("No one is working"), whole_length(true))))
-    return stretch_entry(here, part, true, EntryWords("uncovered", words, ()))
+    true_ends = whole(plan, part)
+    words = enumerated(filter(None, (_("No one is working"), whole_length(true_ends))))
+    return stretch_entry(here, part, true_ends, EntryWords("uncovered", words, ()))
 
 
 class EntryWords(NamedTuple):
@@ -231,14 +234,19 @@ class EntryWords(NamedTuple):
     detail: str = ""
 
 
-def stretch_entry(here: Viewpoint, part: Interval, true: WholeStretch, words: EntryWords) -> Entry:
-    """Return the entry of a stretch of time.
+def stretch_entry(
+    here: Viewpoint, part: Interval, true_ends: WholeStretch, words: EntryWords
+) -> Entry:
+    """Return the entry of a stretch of time, listed on the day of its start.
 
-    `part` is the stretch as the horizon cuts it, `true` has its true ends. The entry is listed on
-    the day of the true start or, if that is unknown, of the cut one.
+    `part` is the stretch as the horizon cuts it. Its true start and end are in `true_ends`; if the
+    true start is unknown, the start of `part` gives the day.
     """
-    day = wall(here.zone, part.start if true.start is None else true.start).day
-    return Entry(true.start, true.end, day, times(here.zone, true, here.today, day), *words)
+    start = part.start if true_ends.start is None else true_ends.start
+    day = wall(here.zone, start).day
+    return Entry(
+        true_ends.start, true_ends.end, day, times(here.zone, true_ends, here.today, day), *words
+    )
 
 
 def _handoff_entry(team_names: Names, here: Viewpoint, handoff: Handoff) -> Entry:

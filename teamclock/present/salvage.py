@@ -10,9 +10,9 @@ from teamclock.store.salvage import Left, Salvage
 _MOST_NAMED = 3
 
 
-def came_along(salvage: Salvage) -> str:
+def salvaged_words(salvage: Salvage) -> str:
     """Format how many steps of the damaged file were restored, and which ones were not, and why."""
-    return "; ".join(filter(None, [_restored(salvage), stayed_behind(salvage)]))
+    return "; ".join(filter(None, [_restored(salvage), not_salvaged_words(salvage)]))
 
 
 def _restored(salvage: Salvage) -> str:
@@ -38,7 +38,7 @@ def _new_meetings(number: int) -> list[str]:
     return [ngettext("{n} meeting", "{n} meetings", number).format(n=number)] if number else []
 
 
-def stayed_behind(salvage: Salvage) -> str:
+def not_salvaged_words(salvage: Salvage) -> str:
     """Format which readable steps were not restored, and why; "" if all were.
 
     At most three items are named.

@@ -30,7 +30,7 @@ def season_words(
     """
     back = next((other for other in later if _reversal_key(other) == _reversal_key(change)), None)
     taken_back = back is not None and _lengths(back)[1] == _lengths(change)[0]
-    start = _from_to(
+    start = _with_dates(
         _("From {first}") if back is None or not taken_back else _("From {first} to {last}"),
         change.date,
         back.date if back is not None and taken_back else None,
@@ -51,7 +51,7 @@ def change_words(roster: Roster | Names, change: "SeasonChange") -> str:
 
 
 @lru_cache(maxsize=256)  # with many teams, many changes share a date
-def _from_to(words: str, start: date, back: date | None, today: int) -> str:
+def _with_dates(words: str, start: date, back: date | None, today: int) -> str:
     """Format the message `words` with the first and the last date of a change.
 
     `back` is the date from which the change is taken back, None if it is not: then the message has

@@ -103,7 +103,7 @@ def _event(step: UntakenStep) -> Event:
 
 
 def untaken_texts(step: UntakenStep) -> Iterator[str]:
-    """Yield the lines of the texts that a step carried, as they were written, and of ticks."""
+    """Yield the lines of the texts that a step carried, as written; of a tick, its result."""
     if step.kind == Kind.TICK:
         yield ticks_words([_event(step)])
     for key in _TEXTS:

@@ -34,7 +34,7 @@ def place_words(team: Team, now: Instant) -> str:
 
 
 def relay_words(roster: Roster) -> str:
-    """Return a sentence on the order in which teams hand off or, without a relay, what it takes."""
+    """Return a sentence on the order in which teams hand off, or on what a relay needs."""
     names = {team.id: plain(team.name) for team in roster.teams}
     if not roster.relay:
         return _("There is no relay. It takes two teams that take part.")

@@ -78,7 +78,7 @@ def _typed(piece: str) -> Span:
 
     An end before the start is on the next day; “0-0” is the whole day.
     """
-    ends = [part.strip() for part in _DASHES.split(_undated(piece))]
+    ends = [part.strip() for part in _DASHES.split(_without_weekday(piece))]
     if len(ends) != 2:
         raise UsageError(
             _("“{text}”: write hours such as 09:00–17:00").format(text=shortened(piece))
@@ -87,7 +87,7 @@ def _typed(piece: str) -> Span:
     return Span(start % DAY_MINUTES, end if end or start else DAY_MINUTES)
 
 
-def _undated(piece: str) -> str:
+def _without_weekday(piece: str) -> str:
     """Return a typed span without the name of a weekday at its end."""
     names = {_(name) for name in WEEKDAYS}
     return next((piece.removesuffix(name).strip() for name in names if piece.endswith(name)), piece)

@@ -77,7 +77,10 @@ def _gap(team_names: Names, one: GapWeek) -> ChangeRow:
 
 
 def _gap_words(gap: UsualGap | None) -> str:
-    """Format a gap: “7 h gap”, “no gap”, “not taken” if no one receives it; “none” for None."""
+    """Format a gap: “7 h gap”, “no gap”, or “not taken” if no team ever receives it.
+
+    `gap` is None if the relay lacks the handoff.
+    """
     if gap is None:
         return _("none")
     if gap.seconds is None:

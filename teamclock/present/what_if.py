@@ -61,7 +61,7 @@ def _pairs(team_names: Names, compared: Comparison) -> Iterator[FigureChange]:
         before, after = (
             usual_day(days) if by_day else sum(days) for days in (pair.before, pair.after)
         )
-        change = _by(before, after, "" if by_day else of)
+        change = _difference(before, after, "" if by_day else of)
         what = _("{teams} share").format(teams=names(team_names, pair.teams))
         yield FigureChange(
             what, _length_or_nothing(before, of), _length_or_nothing(after, of), change
@@ -79,9 +79,9 @@ def _legs(team_names: Names, compared: Comparison) -> Iterator[FigureChange]:
 
 
 def _wait(wait: Wait) -> str:
-    """Format a gap in seconds, None if no one takes the handoff.
+    """Format a gap in seconds: “7 h a day”; None means that no one takes the handoff.
 
-    Gaps under a day are “a day”; a longer gap cannot come every day.
+    A gap of a day or more cannot come every day, and has no “a day”.
     """
     if wait is None:
         return _(_NEVER)
@@ -104,7 +104,7 @@ def _lap(compared: Comparison) -> FigureChange:
 
 def _change(before: int | None, after: int | None) -> str:
     """Format the difference of two lengths in seconds; "" if one of them is None."""
-    return "" if before is None or after is None else _by(before, after)
+    return "" if before is None or after is None else _difference(before, after)
 
 
 def _meeting(compared: Comparison, here: Viewpoint) -> FigureChange:
@@ -115,7 +115,7 @@ def _meeting(compared: Comparison, here: Viewpoint) -> FigureChange:
     before, after = compared.meeting
     change = ""
     if before is not None and after is not None:
-        change = _by(before.worst * MINUTE, after.worst * MINUTE) or _by(
+        change = _difference(before.worst * MINUTE, after.worst * MINUTE) or _difference(
             before.total * MINUTE, after.total * MINUTE, N_("{length} in all")
         )
     what = _("Best hour to meet, out of hours")
@@ -137,7 +137,7 @@ def _slot(slot: Slot | None, here: Viewpoint) -> str:
     return words.format(worst=slot.worst, total=slot.total, day=day, time=time)
 
 
-def _by(before: int, after: int, of: str = "") -> str:
+def _difference(before: int, after: int, of: str = "") -> str:
     """Format the difference of two lengths in seconds: “+1 h”, “−30 min”; "" if they are equal.
 
     `of` is a message with a place for the difference, such as “{length} a week”, or "".

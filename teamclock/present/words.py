@@ -122,7 +122,7 @@ def hour_alone(second: int) -> str:
 
 
 def widest_clock(*, seconds: bool = False) -> str:
-    """Return a clock text that is as wide as any, in a font whose digits are equally wide."""
+    """Return a clock text that is as wide as any, to reserve space, if digits are equally wide."""
     return clock_of(22 * HOUR, seconds=seconds)
 
 

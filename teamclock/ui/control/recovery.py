@@ -63,10 +63,10 @@ class RecoveryController(QObject):
 
 def _restored(queue: Path, now: Instant) -> str:
     from teamclock.app.transfer.safety import restore_newest
-    from teamclock.present.salvage import came_along
+    from teamclock.present.salvage import salvaged_words
 
     done = restore_newest(queue, now)
-    came = "" if done.taken is None else f"{sentence(came_along(done.taken))} "
+    came = "" if done.taken is None else f"{sentence(salvaged_words(done.taken))} "
     return came + _kept(done.kept)
 
 

@@ -19,7 +19,7 @@ from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.work import Calendar
 from teamclock.domain.zones import clock_changes, wall
 from teamclock.messages import _
-from teamclock.present.plan import FEW_TEAMS, Names, WholeOverlap, named, telling_overlaps
+from teamclock.present.plan import FEW_TEAMS, Names, WholeOverlap, named, overlaps_to_show
 from teamclock.present.time_line import meets
 from teamclock.present.words import clock_change_words, hour_alone, times
 from teamclock.ui.canvas.scale import Scale
@@ -65,7 +65,7 @@ def ground(
     `rows` is the teams in the order of their rows, None for that of the roster.
     """
     teams = plan.roster.teams if rows is None else tuple(rows)
-    telling = telling_overlaps(plan, chosen)
+    telling = overlaps_to_show(plan, chosen)
     order = [team.id for team in plan.roster.teams]
     overlaps = tuple(combined([one for one in telling if meets(one.at, scale.span)], order))
     return Ground(
