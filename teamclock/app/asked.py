@@ -28,8 +28,8 @@ class PageContext(NamedTuple):
 def page_context(inbox: Inbox, page: Page, now: Instant) -> PageContext:
     """Return the suggestions for a page's items, and the meetings planned around `now`.
 
-    Meetings are read for half a year before and after `now`. Both are empty if there is no queue.
-    Raise TeamclockError for a queue that cannot be read.
+    Meetings are read for half a year before and after `now`. Without a queue there are neither
+    suggestions nor meetings. Raise TeamclockError for a queue that cannot be read.
     """
     queue = inbox.queue()
     if queue is None:

@@ -63,9 +63,10 @@ def joined_preview(queue: Queue, place: Transport, membership: Membership) -> Jo
 def join_share(
     queue: Queue, place: Transport, membership: Membership, now: Instant, *, merge: bool
 ) -> SyncReport:
-    """Join a share. A queue with items is backed up first, and refused if `merge` is False.
+    """Join a share. A queue with items is backed up first.
 
-    Raise RefusedError in that case, with the numbers of items on both sides.
+    Raise RefusedError for a queue with items, with the numbers of items on both sides, if `merge`
+    is False.
     """
     refuse_shared(queue)
     found_share(place, membership.place)

@@ -71,7 +71,7 @@ class Filter(NamedTuple):
 
     @property
     def narrows(self) -> bool:
-        """Return whether the filter may hide open items; a limit alone does not count."""
+        """Return whether the filter differs from the default filter in more than its limit."""
         return self._replace(limit=PAGE) != Filter()
 
 

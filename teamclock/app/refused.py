@@ -105,7 +105,10 @@ def _refuse_part(retry: _Retry) -> None:
 
 
 def _item_step(retry: _Retry, item: Item | None) -> str:
-    """Take a step of an item again, and return the item's name; None is an item not stored."""
+    """Take a step of an item again, and return the item's name.
+
+    `item` is None if it is not stored; then the step cannot be taken.
+    """
     step = retry.step
     if item is not None and step.kind == Kind.DISMISS:
         return retry.meetings.dismiss(item, step.data["reason"], step.by).name

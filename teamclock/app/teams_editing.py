@@ -149,8 +149,8 @@ class TeamsEditing:
     def set_city(self, place: NewPlace) -> None:
         """Give the chosen team another city and its zone.
 
-        A team that is not saved yet also takes the country's public holidays and working days,
-        unless the user has changed its hours.
+        A team that is not saved yet also takes the country's public holidays and, unless the user
+        has changed its hours, the country's working days.
         """
         if self.chosen is None:
             return
@@ -177,9 +177,9 @@ class TeamsEditing:
         self.edit([SetKey(self.chosen, "hours", hours)])
 
     def set_holidays(self, place: str) -> None:
-        """Suggest the chosen team the holidays of a country or region, such as “JP”.
+        """Suggest the public holidays of a country or region, such as “JP”, to the chosen team.
 
-        "" takes them from the team's city.
+        "" suggests those of the team's city.
         """
         if self.chosen is not None:
             self.edit([SetKey(self.chosen, "holidays", place or None)])

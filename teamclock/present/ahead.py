@@ -173,7 +173,7 @@ def _meetings(plan: Plan, here: Viewpoint, meetings: Sequence["Meeting"]) -> Ite
         yield meeting_entry(teams, meeting, here)
 
 
-def alone(entry: Entry, here: Viewpoint) -> str:
+def line_with_day(entry: Entry, here: Viewpoint) -> str:
     """Format an entry with its day, where no heading names it: “Tue 01:00 · Coding starts”."""
     if entry.start is not None and entry.start == entry.end:
         return f"{when_at(here.zone, entry.start, here.today)} · {entry.line}"

@@ -64,7 +64,10 @@ def _is_stuck(balance: Balance) -> bool:
 
 
 def subline(balance: Balance) -> str:
-    """Return the counts behind the sentence, or what is counted where there is nothing yet."""
+    """Return the numbers of handoffs, of those with a meeting and of stalled ones, in a sentence.
+
+    Without handoffs it says when a handoff counts.
+    """
     month = balance.month
     if not month.legs:
         return _("A handoff counts once its item is completed or passed on.")
@@ -147,7 +150,7 @@ def period_words(days: int) -> str:
     return ngettext("Last {n} day", "Last {n} days", days).format(n=days)
 
 
-def went(balance: Balance) -> tuple[Figure, ...]:
+def handoff_figures(balance: Balance) -> tuple[Figure, ...]:
     """Return the figures of the handoffs other than meetings and stalls."""
     legs = balance.month.legs
     smooth = legs - balance.returned
@@ -167,7 +170,7 @@ def _of(part: int, whole: int) -> str:
     return _("{n} of {all}").format(n=part, all=whole) if whole else ""
 
 
-def covered(balance: Balance) -> tuple[str, ...]:
+def coverage_lines(balance: Balance) -> tuple[str, ...]:
     """Return for how long of the next 7 days one team works, several work, and none works."""
     message = (_("{length} one team"), _("{length} shared"), _("{length} no one"))
     return tuple(
@@ -176,17 +179,17 @@ def covered(balance: Balance) -> tuple[str, ...]:
     )
 
 
-def pickup_words(one: Receiver) -> str:
+def pickup_words(receiver: Receiver) -> str:
     """Format a team's median pick-up time in working hours; “None yet” without pick-ups."""
-    return _("None yet") if one.pickup_s is None else duration(one.pickup_s)
+    return _("None yet") if receiver.pickup_s is None else duration(receiver.pickup_s)
 
 
-def usual_words(one: Receiver) -> str:
+def usual_words(receiver: Receiver) -> str:
     """Format the usual time in which a team closes handoffs, and where that is from.
 
     “18 h · 57 handoffs”, “9 h · one full shift”, “6 h · set in the team file”.
     """
-    level = one.level
+    level = receiver.level
     if level.sle_s is None:
         return _("None: no working hours")
     if level.own:

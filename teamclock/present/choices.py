@@ -110,7 +110,7 @@ def not_possible_words(context: ItemContext, items: Sequence[Item], kind: Kind) 
 
 
 def _why(context: ItemContext, item: Item, kind: Kind) -> str:
-    """Return a sentence on why one item cannot take a step, which it cannot."""
+    """Return a sentence on why an item cannot take a step; the caller checked that it cannot."""
     why = refusal(item, kind, context.now)
     if why is Refusal.AWAKE:
         return _("The item is not snoozed.")

@@ -9,7 +9,7 @@ CREDIT = "GeoNames (CC BY 4.0)"
 """The source of the table of cities, and its licence."""
 
 
-def where(city: City, names: Gazetteer) -> str:
+def region_and_country(city: City, names: Gazetteer) -> str:
     """Return a city's region and country: “California, United States”; empty for UTC.
 
     `names` holds the names of regions and countries.

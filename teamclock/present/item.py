@@ -277,7 +277,10 @@ def person_words(context: ItemContext, event: Event, me: str = "") -> str:
 
 
 def changed_words(context: ItemContext, event: Event) -> str:
-    """Format an error: another person's step came first, and what to do now."""
+    """Format the message that another person's step came first.
+
+    “Aiko (Coding) picked it up at 16:42. Check it, then try again.”
+    """
     return _("{step} at {time}. Check it, then try again.").format(
         step=taken_step_words(context, event), time=context.when(event.at)
     )

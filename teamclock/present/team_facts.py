@@ -160,7 +160,7 @@ def _day(moment: Moment) -> Interval:
 
 
 def _busy(busy: Intervals, moment: Moment) -> Iterator[tuple[str, str]]:
-    """Yield a row with the times on the viewer's day at which the team is busy; none, no row."""
+    """Yield a row with the team's busy times on the viewer's day, if there are any."""
     parts = [WholeStretch(*part) for part in clip(busy, _day(moment))]
     if parts:
         words = enumerated(times(moment.viewer, part, moment.here.day) for part in parts)

@@ -201,7 +201,7 @@ def _boundary_words(roster: Roster | Names, boundary: UsualHandoff) -> Iterator[
 
 
 def _meeting_words(meeting: MeetingHit, here: Viewpoint) -> str:
-    """Format a planned meeting with how much of it lies in both teams' hours, before and after."""
+    """Format how a clock change affects a planned meeting: its time in the hours of both teams."""
     day = wall(here.zone, meeting.at.start).day
     when = enumerated([date_words(day, here.today), times(here.zone, meeting.at, here.today, day)])
     words = _("Meeting {time}: {after} in the hours of both instead of {before}")

@@ -54,7 +54,7 @@ def watch(folder: Path, name: str, now: Instant) -> CrashWatch | None:
 
 
 def unwatch(watched: CrashWatch) -> None:
-    """Stop watching at a regular end of the program, and delete the file, which is empty."""
+    """Stop watching at a regular end of the program, and delete the file if it is empty."""
     faulthandler.disable()
     watched.file.close()
     path = Path(watched.file.name)

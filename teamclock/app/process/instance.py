@@ -116,25 +116,25 @@ def _real_paths(
     )
 
 
-def enter(where: LockPlace, verb: str | None, flock: Flock | None = None) -> Claim | None:
+def enter(where: LockPlace, request: str | None, flock: Flock | None = None) -> Claim | None:
     """Return the right to be the window; None if another window has carried out the request.
 
-    `verb` is the request line to send to that window (see request_line); None sends nothing, and
-    returns None if another window exists. `flock` replaces the system's function in tests. Raise
-    BusyError if the other process does not open its socket within 10 s, or does not answer within
-    1.5 s of that.
+    `request` is the line to send to that window (see request_line). If it is None, nothing is sent,
+    and the result None means that there is another window. `flock` replaces the system's function
+    in tests. Raise BusyError if the other process does not open its socket within 10 s, or does not
+    answer within 1.5 s of that.
     """
     latest_open = time.monotonic() + _OPENS_S
     latest_answer = math.inf
     while True:
         claim = _claim(where, flock)
-        if claim is not None or verb is None:
+        if claim is not None or request is None:
             return claim
         pid, socket_name = _read_owner(where)
         if socket_name and latest_answer == math.inf:  # the wait begins once there is a socket
             latest_answer = time.monotonic() + _ANSWERS_S
         patience_s = latest_answer - time.monotonic()
-        if socket_name and _send_request(where, socket_name, verb, patience_s):
+        if socket_name and _send_request(where, socket_name, request, patience_s):
             return None
         if time.monotonic() > (latest_answer if socket_name else latest_open):
             raise BusyError(_(HUNG if pid else HUNG_UNKNOWN).format(pid=pid))
@@ -204,7 +204,7 @@ def remove_socket(path: Path) -> None:
             path.unlink()
 
 
-def _send_request(where: LockPlace, socket_name: str, verb: str, patience_s: float) -> bool:
+def _send_request(where: LockPlace, socket_name: str, request: str, patience_s: float) -> bool:
     """Send a request line to a socket; return whether an answer comes within `patience_s`."""
     import socket
 
@@ -215,7 +215,7 @@ def _send_request(where: LockPlace, socket_name: str, verb: str, patience_s: flo
         connection.settimeout(max(patience_s, _BREATH_S))
         with short_path(where.folder, socket_name) as path:
             connection.connect(path)
-        connection.sendall(f"{verb}\n".encode())
+        connection.sendall(f"{request}\n".encode())
         return _received(connection, len(ANSWER)) == ANSWER
     return False
 

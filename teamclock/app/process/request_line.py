@@ -27,7 +27,12 @@ NO_FOLDER = N_("the current folder no longer exists: change to another one")
 
 
 class Request(NamedTuple):
-    """What a line asks for: a verb, and an activation token and the path of a file, or ""."""
+    """What a request line asks for.
+
+    verb: one of VERBS
+    token: the desktop's activation token; "" for none
+    file: the path of the file to open; "" for none
+    """
 
     verb: str
     token: str = ""

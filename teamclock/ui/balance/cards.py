@@ -13,11 +13,11 @@ from teamclock.messages import N_, _
 from teamclock.present.balance import coverage_words, trend_words
 from teamclock.present.balance_cards import (
     Advice,
-    covered,
+    coverage_lines,
+    handoff_figures,
     pickup_words,
     pieces_of_advice,
     usual_words,
-    went,
 )
 from teamclock.present.plan import names
 from teamclock.ui.balance.layout import Zone
@@ -144,7 +144,7 @@ def _grid(parent: QWidget) -> tuple[QWidget, QGridLayout]:
 def _figures(found: Balance, look: Look, parent: QWidget) -> QWidget:
     table, grid = _grid(parent)
     grid.setColumnStretch(0, 1)
-    for at, shown in enumerate(went(found)):
+    for at, shown in enumerate(handoff_figures(found)):
         share = label(shown.share, table)
         share.setFont(look.type.name)
         count = label(shown.of, table)
@@ -159,7 +159,7 @@ def _coverage(found: Balance, look: Look, parent: QWidget) -> QWidget:
     """Return what the parts of the bar are, below it: at its start, its middle, its end."""
     table, grid = _grid(parent)
     ways = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight)
-    for column, (words, way) in enumerate(zip(covered(found), ways, strict=True)):
+    for column, (words, way) in enumerate(zip(coverage_lines(found), ways, strict=True)):
         cell = wrapped(words, look.type.base, table)
         cell.setAlignment(way | _TOP)
         grid.addWidget(cell, 0, column)
