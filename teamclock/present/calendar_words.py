@@ -14,7 +14,7 @@ from teamclock.domain.roster import Roster, Team, TeamId
 from teamclock.domain.zones import day_date, wall
 from teamclock.messages import N_, _
 from teamclock.present.named_time import named_time
-from teamclock.present.words import enumerated, month, plain, way, weekday
+from teamclock.present.words import enumerated, joined_by_arrows, month, plain, weekday
 
 _DATED = 6 * DAY
 CATEGORIES = {
@@ -32,7 +32,9 @@ def overlap_summary(teams: Iterable[Team]) -> str:
 
 def handoff_summary(giver: Team, receiver: Team) -> str:
     """Return the title of a handoff's event: “Handoff: Design → Coding”."""
-    return _("Handoff: {teams}").format(teams=way([plain(giver.name), plain(receiver.name)]))
+    return _("Handoff: {teams}").format(
+        teams=joined_by_arrows([plain(giver.name), plain(receiver.name)])
+    )
 
 
 def meeting_summary(roster: Roster, teams: Sequence[TeamId]) -> str:

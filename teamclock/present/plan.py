@@ -19,10 +19,10 @@ from teamclock.present.words import (
     clock,
     enumerated,
     join,
+    joined_by_arrows,
     length,
     plain,
     times,
-    way,
     when_at,
     whole_length,
 )
@@ -59,12 +59,12 @@ def names(source: Roster | Moment | Names, ids: Iterable[TeamId]) -> str:
     return join(_names_of(source, ids))
 
 
-def handoff_way(source: Roster | Moment | Names, ids: Iterable[TeamId]) -> str:
+def handoff_teams(source: Roster | Moment | Names, ids: Iterable[TeamId]) -> str:
     """Format the teams of a handoff or a relay, in their order: “Design → Coding”.
 
     `source` is where the names are looked up: a roster, a moment, or the result of `named`.
     """
-    return way(_names_of(source, ids))
+    return joined_by_arrows(_names_of(source, ids))
 
 
 def _names_of(source: Roster | Moment | Names, ids: Iterable[TeamId]) -> list[str]:

@@ -9,13 +9,13 @@ from teamclock.domain.interval import HOUR
 from teamclock.domain.relay import Order, Wait
 from teamclock.domain.roster import Roster
 from teamclock.messages import _
-from teamclock.present.plan import handoff_way
+from teamclock.present.plan import handoff_teams
 from teamclock.present.words import duration, enumerated, sentences
 
 
 def order_words(roster: Roster, order: Order) -> str:
     """Format the teams of an order: “Design → Coding → QA”."""
-    return handoff_way(roster, order.teams)
+    return handoff_teams(roster, order.teams)
 
 
 def waits_words(waits: Sequence[Wait]) -> str:

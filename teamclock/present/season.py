@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from teamclock.domain.roster import Roster
 from teamclock.messages import N_, _
-from teamclock.present.plan import Names, handoff_way, names
+from teamclock.present.plan import Names, handoff_teams, names
 from teamclock.present.words import day_and_month, duration, enumerated, length
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def change_words(roster: Roster | Names, change: "SeasonChange") -> str:
     if change.kind == "overlap":
         shared = _("{teams} share {lengths}")
         return shared.format(teams=names(roster, change.teams), lengths=moved_words(change))
-    return f"{handoff_way(roster, change.teams)}: {moved_words(change)}"
+    return f"{handoff_teams(roster, change.teams)}: {moved_words(change)}"
 
 
 @lru_cache(maxsize=256)  # with many teams, many changes share a date

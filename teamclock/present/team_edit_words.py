@@ -11,9 +11,9 @@ from teamclock.messages import _, ngettext
 from teamclock.present.words import (
     date_words,
     join,
+    joined_by_arrows,
     plain,
     utc_offset,
-    way,
 )
 
 _A_DAY = timedelta(days=1)
@@ -40,7 +40,7 @@ def relay_words(roster: Roster) -> str:
         return _("There is no relay. It takes two teams that take part.")
     words = _("The order is the relay: {teams}. Drag, or press Alt+↑ and Alt+↓.")
     circle = (*roster.relay, roster.relay[0])
-    return words.format(teams=way(names[team] for team in circle))
+    return words.format(teams=joined_by_arrows(names[team] for team in circle))
 
 
 def days_in_row(days: Iterable[date], names: Mapping[date, str]) -> tuple[DaysInRow, ...]:

@@ -20,12 +20,12 @@ from teamclock.present.words import (
     clock,
     date_words,
     enumerated,
+    joined_by_arrows,
     plain,
     sentences,
     time_at,
     times,
     utc_offset,
-    way,
     whole_length,
 )
 
@@ -51,7 +51,7 @@ def handoff_texts(
     number of items ready for the receiver; 0 is left out.
     """
     time = time_at(viewer, handoff.end)
-    short = way([time, team_names[handoff.receiver]])
+    short = joined_by_arrows([time, team_names[handoff.receiver]])
     kind = handoff_kind(handoff)
     count = (_dotted(short, item_count(items), kind),) if items else ()
     return (*count, _dotted(short, kind), short, time)

@@ -14,7 +14,7 @@ from teamclock.domain.work import State, state
 from teamclock.domain.zones import first_instant
 from teamclock.messages import N_, _, ngettext
 from teamclock.present.moment import when
-from teamclock.present.words import clock, plain, way, weekday, when_at
+from teamclock.present.words import clock, joined_by_arrows, plain, weekday, when_at
 
 MOST_TEAMS = 12
 """The most teams that are listed; a menu has no space for more on a small screen."""
@@ -238,7 +238,7 @@ def _handoff(moment: Moment) -> TrayFact:
     if handoff is None or handoff.next is None:
         return TrayFact(name, "")
     teams = (_name(moment.team(one)) for one in (handoff.giver, handoff.receiver))
-    words = _("{time} {way}").format(time=when(moment, handoff.end), way=way(teams))
+    words = _("{time} {way}").format(time=when(moment, handoff.end), way=joined_by_arrows(teams))
     return TrayFact(name, words)
 
 

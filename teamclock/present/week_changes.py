@@ -6,8 +6,8 @@ from typing import NamedTuple
 from teamclock.domain.roster import Roster
 from teamclock.domain.week_changes import GapWeek, PairWeek, UsualGap, WeekChanges
 from teamclock.messages import _
-from teamclock.present.plan import Names, handoff_way, named
-from teamclock.present.words import duration, way
+from teamclock.present.plan import Names, handoff_teams, named
+from teamclock.present.words import duration, joined_by_arrows
 
 
 class ChangeRow(NamedTuple):
@@ -73,7 +73,7 @@ def _hours(seconds: int) -> str:
 def _gap(team_names: Names, one: GapWeek) -> ChangeRow:
     """Return the row of a handoff's gap."""
     values = (_gap_words(side) for side in (one.before, one.after))
-    return ChangeRow(handoff_way(team_names, (one.giver, one.receiver)), *values)
+    return ChangeRow(handoff_teams(team_names, (one.giver, one.receiver)), *values)
 
 
 def _gap_words(gap: UsualGap | None) -> str:
@@ -111,7 +111,7 @@ def _changed_gaps(team_names: Names, changes: WeekChanges) -> Iterator[str]:
         if one.before != one.after:
             words = _("{handoff}: {after} instead of {before}.")
             yield words.format(
-                handoff=way((team_names[one.giver], team_names[one.receiver])),
+                handoff=joined_by_arrows((team_names[one.giver], team_names[one.receiver])),
                 after=_gap_words(one.after),
                 before=_gap_words(one.before),
             )

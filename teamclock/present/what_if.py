@@ -12,7 +12,7 @@ from teamclock.domain.usual import is_told_by_day, usual_day, works_around_the_c
 from teamclock.domain.what_if import Comparison
 from teamclock.domain.zones import wall
 from teamclock.messages import N_, _
-from teamclock.present.plan import Names, handoff_way, named, names
+from teamclock.present.plan import Names, handoff_teams, named, names
 from teamclock.present.typed_hours import hours_text
 from teamclock.present.words import (
     Viewpoint,
@@ -72,7 +72,7 @@ def _legs(team_names: Names, compared: Comparison) -> Iterator[FigureChange]:
     """Yield the gap of each handoff of the relay, before and after."""
     for leg in compared.legs:
         what = _("{handoff}: gap").format(
-            handoff=handoff_way(team_names, (leg.giver, leg.receiver))
+            handoff=handoff_teams(team_names, (leg.giver, leg.receiver))
         )
         change = _change(leg.before, leg.after)
         yield FigureChange(what, _wait(leg.before), _wait(leg.after), change)

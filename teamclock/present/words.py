@@ -295,6 +295,6 @@ def enumerated(words: Iterable[str]) -> str:
     return _(", ").join(words)
 
 
-def way(names: Iterable[str]) -> str:
+def joined_by_arrows(names: Iterable[str]) -> str:
     """Join the names of teams with arrows, in the order in which they hand off: “A → B”."""
     return " → ".join(names)

@@ -15,7 +15,7 @@ from teamclock.domain.usual import Days, is_told_by_day, usual_day
 from teamclock.domain.year import SharedWeek, SharedYear
 from teamclock.domain.zones import day_number, wall
 from teamclock.messages import N_, _, ngettext
-from teamclock.present.plan import Names, handoff_way, names
+from teamclock.present.plan import Names, handoff_teams, names
 from teamclock.present.words import (
     Viewpoint,
     date_words,
@@ -194,7 +194,7 @@ def _boundary_words(roster: Roster | Names, boundary: UsualHandoff) -> Iterator[
     before, after = boundary.live_s
     if before != after:
         yield _("{handoff}: {after} together instead of {before}").format(
-            handoff=handoff_way(roster, (boundary.giver, boundary.receiver)),
+            handoff=handoff_teams(roster, (boundary.giver, boundary.receiver)),
             after=_length(after),
             before=_length(before),
         )

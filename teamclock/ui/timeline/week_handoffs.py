@@ -7,7 +7,7 @@ from teamclock.domain.interval import DAY, Interval
 from teamclock.domain.plan import Handoff, Plan
 from teamclock.domain.zones import TimeZone
 from teamclock.messages import _, ngettext
-from teamclock.present.plan import FEW_TEAMS, Names, handoff_way, named
+from teamclock.present.plan import FEW_TEAMS, Names, handoff_teams, named
 from teamclock.present.words import duration, enumerated, time_at
 from teamclock.ui.timeline.week_shapes import HandoffLine, Measures
 
@@ -65,7 +65,7 @@ def _shown(plan: Plan, day: Interval) -> Iterator[Handoff]:
 
 
 def _both(known: Names, one: Handoff) -> str:
-    return handoff_way(known, (one.giver, one.receiver))
+    return handoff_teams(known, (one.giver, one.receiver))
 
 
 def _receiver(known: Names, one: Handoff) -> str:
