@@ -103,7 +103,10 @@ class TeamsEditing:
         self._state = self._state._replace(chosen=team)
 
     def resume(self, edits: tuple[Edit, ...], home: TeamId | None, chosen: TeamId | None) -> None:
-        """Take up edits of this content that an earlier run stored, as one change."""
+        """Take up edits of this content that an earlier run stored, as one change.
+
+        `home` is the user's team; `chosen` is the team to show, if there is one with that id.
+        """
         draft = self.draft._replace(edits=edits)
         ids = {team.id for team in file_of(draft).roster.teams}
         self._set_state(_State(draft, home, chosen if chosen in ids else self.chosen))
@@ -166,7 +169,8 @@ class TeamsEditing:
     def set_hours(self, week: Week) -> None:
         """Give the chosen team other hours.
 
-        Hours equal to those of the file are written as they stand there, so that nothing changes.
+        Hours equal to those of the file keep the form in which the file has them, so that nothing
+        changes.
         """
         if self.chosen is None:
             return

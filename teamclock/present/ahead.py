@@ -74,8 +74,8 @@ def plan_entries(
     """Return all entries of a plan in the viewer's words, sorted by their starts.
 
     The start or end of a team's work has no entry if an overlap or a handoff begins or ends at the
-    same instant. A start that a handoff names has one that `going_on` hides until that handoff is
-    over.
+    same instant. The start after a handoff, which the handoff's entry names too, does have an
+    entry, but `going_on` hides it until the handoff is over.
     """
     overlaps = overlaps_to_show(plan)
     return sorted_entries(
