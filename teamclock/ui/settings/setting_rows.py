@@ -99,7 +99,7 @@ class SettingCard(QWidget):
     def __init__(self, title: str, rows: Sequence[SettingRow], look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._title, self._rows = title, rows
-        self._words: Sequence[str] = ()
+        self._words: Sequence[str] = ()  # those that are searched for, also in later rows
         self.setAccessibleName(title)
         heading = label(title, self)
         heading.setFont(look.type.name)

@@ -133,7 +133,10 @@ class HookFields:
         return content
 
     def _row(self, name: str, *controls: QWidget, hint: str = "") -> SettingRow:
-        """Return a hidden row with the name of a field, the field, and a hint below the name."""
+        """Return a row with the name of a field, the field, and a hint below the name.
+
+        It is hidden until the card of webhooks shows it.
+        """
         row = SettingRow(name, controls, self._look, self._parent, hint)
         row.hide()
         return row
