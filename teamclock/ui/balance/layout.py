@@ -126,7 +126,8 @@ def chart(trend: Sequence[Tally], band: Band | None, size: PictureSize, viewer: 
     """Return the layout of a chart of some weeks, the oldest first.
 
     Its top is the least percentage of `TOPS` that all shares and the range in balance fit under.
-    `viewer` is the zone for the dates of the weeks.
+    `band` is the range in balance, in percent, or None for no range; `viewer` is the zone for the
+    dates of the weeks.
     """
     frame = Frame(
         left=size.label_width,
@@ -147,7 +148,7 @@ def chart(trend: Sequence[Tally], band: Band | None, size: PictureSize, viewer: 
 
 
 def _top_percent(trend: Sequence[Tally], band: Band | None) -> int:
-    """Return the least percentage of `TOPS` that neither a share nor the range exceeds."""
+    """Return the least percentage of `TOPS` that neither a share nor the range `band` exceeds."""
     shares = [share for week in trend for share in (week.sync_share, week.stall_rate)]
     highest = max([100 * share for share in shares if share is not None], default=0)
     wanted = max(highest, band[1] if band else 0)

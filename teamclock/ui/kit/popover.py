@@ -43,7 +43,7 @@ class Popover(QWidget):
         self.setWindowFlags(flags.Popup | flags.FramelessWindowHint | flags.NoDropShadowWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._owner, self._look = owner, look
-        self._blends = is_blended(QGuiApplication.platformName())
+        self._blends = is_blended(QGuiApplication.platformName())  # else there is no shadow
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, self._blends)
         margin = self._shadow_width() + _INSIDE
         column = QVBoxLayout(self)

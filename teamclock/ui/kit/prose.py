@@ -42,7 +42,7 @@ class Prose(QTextEdit):
         super().__init__(parent)
         self._look = look
         self._scrolls = scrolls
-        self._begun = False
+        self._begun = False  # whether a paragraph was added
         self.setObjectName("prose")
         self.setReadOnly(True)
         self.setAcceptRichText(False)
@@ -72,11 +72,11 @@ class Prose(QTextEdit):
             self.setFixedHeight(height)
 
     def sizeHint(self) -> QSize:
-        """Return a width of 240 px, and the height of the text, or 80 px if the text scrolls."""
+        """Return 240 px as the width; the height is that of the text, or 80 px if it scrolls."""
         return QSize(240, 80 if self._scrolls else self.height())
 
     def minimumSizeHint(self) -> QSize:
-        """Return a width of 80 px, and the height of the text, or 48 px if the text scrolls."""
+        """Return 80 px as the width; the height is that of the text, or 48 px if it scrolls."""
         return QSize(80, 48 if self._scrolls else self.height())
 
     def empty(self) -> None:
@@ -206,7 +206,10 @@ class Prose(QTextEdit):
         cursor.mergeCharFormat(letters)
 
     def _add(self, text: str, font: QFont, role: str, above: int = 0, indent: int = 0) -> None:
-        """Add a paragraph of plain text; each line of the text becomes a block of its own."""
+        """Add a paragraph of plain text; each line of the text becomes a block of its own.
+
+        `above` and `indent` are the space above the first line and before all lines, in pixels.
+        """
         for number, line in enumerate(lines(text) or ("",)):
             cursor = self._begin_block(0 if number else above, indent)
             cursor.insertText(line, self._letters(font, role))

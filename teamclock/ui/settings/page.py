@@ -60,7 +60,7 @@ class SettingsPage(PageFrame):
     ) -> None:
         super().__init__(_("Settings"), look, parent)
         self._session, self._autostart, self._look = session, autostart, look
-        self._undos: list[Callable[[], None]] = []
+        self._undos: list[Callable[[], None]] = []  # each undoes a change, the last one at the end
         self._started_in = started_in
         self.search = SearchField(_("Search settings"), look, self)
         self.choices, self.places = Choices(self._facts(), look, self), PlaceRows(look, self)

@@ -192,8 +192,8 @@ class WebhookRows(QObject):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look, self._page = look, parent
-        self._hooks: tuple[SettingRow, ...] = ()
-        self._shown: tuple[HookWords, ...] = ()
+        self._hooks: tuple[SettingRow, ...] = ()  # the row of each webhook
+        self._shown: tuple[HookWords, ...] = ()  # what these rows show
         self.fields = HookFields(look, parent)
         self.add = self._button(_("Add…"))
         self.add.setAccessibleName(_("Add a webhook"))
@@ -203,7 +203,7 @@ class WebhookRows(QObject):
         self._add_row = SettingRow(_("Add a webhook"), [self.add], look, parent, hint)
         self._end_row = SettingRow("", [self.cancel, self.confirm], look, parent)
         self._end_row.hide()
-        self._is_open = False
+        self._is_open = False  # whether the fields are shown
         self.card = SettingCard(_("Webhooks"), [self._add_row], look, parent)
         self.add.clicked.connect(lambda: self.open_fields(wanted=True))
         self.cancel.clicked.connect(lambda: self.open_fields(wanted=False))

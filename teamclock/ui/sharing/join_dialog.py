@@ -78,7 +78,7 @@ class JoinDialog(Form):
         self.choose = QPushButton(_("Choose a folder…"), self)
         self.preview = self.small("", "preview")
         self.preview.setFont(look.type.base)
-        self._secret = self._password_block()
+        self._secret = self._password_block()  # shown only for a database
         self._fill_fields(teams, home)
         self._add_fields()
         self._connect()

@@ -103,7 +103,7 @@ class UntakenDialog(Dialog):
     ) -> None:
         super().__init__(_("Steps not taken"), look, parent)
         self._again, self._drop = again, drop
-        self._shown: UntakenList | None = None
+        self._shown: UntakenList | None = None  # None before the first `show_list`
         self.rows: list[UntakenRow] = []
         self.empty = label(_("All steps were taken"), self)
         self.place_trouble = Prose(look, self)
