@@ -95,7 +95,7 @@ class Popover(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close at Esc, and ignore all other keys, so that none reaches the owner."""
+        """Close at Esc; accept all other keys without an effect, so that none reaches the owner."""
         if event.key() == Qt.Key.Key_Escape:
             self.close()
 

@@ -118,9 +118,10 @@ class SettingCard(QWidget):
         self.show_matches(())
 
     def show_matches(self, words: Sequence[str]) -> bool:
-        """Show only the rows that contain all of some folded words; return whether there are any.
+        """Show only the rows that contain all of `words`; return whether there are such rows.
 
-        Without such a row, the whole card is hidden.
+        The words are folded, which makes them comparable. Without such a row, the whole card is
+        hidden.
         """
         self._words = words
         matching = [row for row in self._rows if row.holds(words, self._title)]

@@ -103,7 +103,7 @@ class HookFields:
         return field
 
     def _rows(self) -> tuple[SettingRow, ...]:
-        """Return the rows of all fields."""
+        """Return the rows of all fields, and store that of the user's own JSON, `_body_row`."""
         self._body_row = self._row(
             _("Own JSON"), self.body, hint=_("$text, $event, $at, $team and $id are filled in")
         )

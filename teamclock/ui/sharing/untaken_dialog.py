@@ -239,7 +239,7 @@ class UntakenDialog(Dialog):
             (self.close_button if row is None else row.again).setFocus()
 
     def show_refusal(self, words: str) -> None:
-        """Show why a step was refused, below the list."""
+        """Show why trying a step again, or letting it go, has failed; below the list."""
         self._hide_messages()
         self.trouble.setText(sentence(words))
         self.trouble.show()
