@@ -145,7 +145,7 @@ def round_corners(window: QWidget, radius: int) -> None:
 def _paint_shadow(painter: QPainter, frame: QRectF, reach: int) -> None:
     """Paint a soft shadow that extends `reach` pixels around the frame."""
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(0, 0, 0, 5))
+    painter.setBrush(QColor(0, 0, 0, 5))  # faint: the boxes add up towards the frame
     for grown in range(reach, 0, -2):
         box = frame.adjusted(-grown, 2 - grown, grown, min(grown + 2, reach))
         painter.drawRoundedRect(box, _RADIUS + grown, _RADIUS + grown)
