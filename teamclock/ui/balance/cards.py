@@ -174,7 +174,10 @@ def _figure_table(balance: Balance, look: Look, parent: QWidget) -> QWidget:
 
 
 def _coverage_legend(balance: Balance, look: Look, parent: QWidget) -> QWidget:
-    """Return the words for the parts of the coverage bar, each below its part of the bar."""
+    """Return the words for the three parts of the coverage bar, to stand below the bar.
+
+    They are at its left end, in its middle, and at its right end, in the order of the parts.
+    """
     table, grid = _grid(parent)
     flags = Qt.AlignmentFlag
     sides = (flags.AlignLeft, flags.AlignHCenter, flags.AlignRight)

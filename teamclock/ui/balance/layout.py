@@ -126,7 +126,8 @@ def chart(trend: Sequence[Tally], band: Band | None, size: PictureSize, viewer: 
     """Return the layout of a chart of some weeks, the oldest first.
 
     Its top is the least percentage of `TOPS` that all shares and the range in balance fit under.
-    `viewer` is the zone for the dates of the weeks.
+    `band` is the range in balance, in percent, or None for no range; `viewer` is the zone for the
+    dates of the weeks.
     """
     frame = Frame(
         left=size.label_width,
@@ -147,7 +148,7 @@ def chart(trend: Sequence[Tally], band: Band | None, size: PictureSize, viewer: 
 
 
 def _top_percent(trend: Sequence[Tally], band: Band | None) -> int:
-    """Return the least percentage of `TOPS` that neither a share nor the range exceeds."""
+    """Return the least percentage of `TOPS` that neither a share nor the range `band` exceeds."""
     shares = [share for week in trend for share in (week.sync_share, week.stall_rate)]
     highest = max([100 * share for share in shares if share is not None], default=0)
     wanted = max(highest, band[1] if band else 0)
@@ -175,9 +176,11 @@ def _percent_marks(frame: Frame) -> Iterator[AxisMark]:
 
 
 def _day_marks(trend: Sequence[Tally], frame: Frame, viewer: TimeZone) -> Iterator[AxisMark]:
-    """Yield a label with the last day of each third week, and of the last week.
+    """Yield a label with the last day, in the zone `viewer`, of each third week and the last week.
 
-    If the plot is too narrow, only the first, a middle and the last week are labelled.
+    The last two labels can be two weeks apart. If that is too narrow, only the first, a middle and
+    the last week are labelled. The width of the labels at the side, `frame.left`, tells how much
+    space a day needs.
     """
     week_width, last_week = (frame.right - frame.left) / frame.weeks, len(trend) - 1
     step = 3 if 2 * week_width > _DAY_SPACE * frame.left else max(len(trend) // 2, 1)

@@ -108,7 +108,7 @@ class BalancePage(PageFrame):
 
     @Slot()
     def _ask(self) -> None:
-        """Ask for figures of the chosen period and team; the former ones stay until these come."""
+        """Emit `scope_asked` with the chosen period and team; the former figures stay meanwhile."""
         self.is_filled = False
         self.scope_asked.emit(self.scope())
 

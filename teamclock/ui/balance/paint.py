@@ -71,7 +71,10 @@ def paint_length(painter: QPainter, box: QRectF, part: float, look: Look) -> Non
 def paint_coverage(
     painter: QPainter, box: QRectF, strokes: tuple[Stroke, Stroke, Stroke], look: Look
 ) -> None:
-    """Paint time with one team solid, with two or more hatched, and with none as empty track."""
+    """Paint time with one team solid, with two or more hatched, and with none as empty track.
+
+    `strokes` are these three parts, in this order; their `x` counts from the left edge of `box`.
+    """
     chosen = look.colours
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -98,7 +101,7 @@ def paint_chart(painter: QPainter, drawn: Chart, look: Look) -> None:
 
 
 def _name_band(painter: QPainter, band: QRectF, look: Look) -> None:
-    """Paint the name of the range at its left, if the range is high enough."""
+    """Paint “your range” at the left of `band`, the range in balance, if it is high enough."""
     height = QFontMetricsF(look.type.axis).height()
     if band.height() >= height:
         box = QRectF(band.left() + 6, band.top() + 1, band.width(), height)
@@ -159,7 +162,10 @@ def _paint_day(painter: QPainter, drawn: Chart, mark: AxisMark, look: Look) -> N
 
 
 def _paint_runs(painter: QPainter, runs: Runs, pen: QPen, *, square: bool) -> None:
-    """Paint the runs of a line, with a square or a dot at each point."""
+    """Paint a line, which a week without legs interrupts, with a square or a dot at each point.
+
+    Each of `runs` has the points of weeks that follow each other.
+    """
     for run in runs:
         for start, end in pairwise(run):
             _line(painter, pen, QPointF(*start), QPointF(*end))

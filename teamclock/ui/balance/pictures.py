@@ -48,7 +48,7 @@ class ShareBar(_Picture):
     """A share on a bar of 0 to 100 %, with the range in balance and the ends of the range below."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
-        self._line = QFontMetrics(look.type.axis).height()
+        self._line = QFontMetrics(look.type.axis).height()  # for the ends of the range, below
         super().__init__(look, round(MARKER) + self._line + 4, parent)
         self._share: float | None = None
         self._band: Band | None = None
@@ -85,7 +85,7 @@ class CoverageBar(_Picture):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, 16, parent)
-        self._coverage = Coverage(0, 0, 1)
+        self._coverage = Coverage(0, 0, 1)  # no team at work, until `show_coverage` is called
 
     def show_coverage(self, coverage: Coverage, words: str) -> None:
         """Show the seconds of each kind; `words` are the name for screen readers."""
@@ -105,7 +105,7 @@ class LengthBar(_Picture):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, round(TRACK), parent)
-        self._part = 0.0
+        self._part = 0.0  # the filled fraction of the bar
 
     def minimumSizeHint(self) -> QSize:
         """Return a least width of 40 px, since a table has two columns of bars."""
@@ -130,7 +130,7 @@ class TrendChart(_Picture):
     """Twelve weeks as two lines, each with its name and its last share at its end."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
-        self._line = QFontMetrics(look.type.axis).height()
+        self._line = QFontMetrics(look.type.axis).height()  # the height of a label
         super().__init__(look, _PLOT + 3 * self._line, parent)
         self._balance: Balance | None = None
         self._band: Band | None = None

@@ -64,7 +64,10 @@ def axis_words(
 
 
 def _beside(words: QRectF, pills: Collection[QRectF]) -> QRectF:
-    """Move a day's name to the left of a pill that covers it; the next day is at the right."""
+    """Move a day's name to the left of a label in `pills` that covers it, and return its box.
+
+    At the right of the label, the name could reach into the next day.
+    """
     for pill in pills:
         if words.intersects(pill):
             words.moveRight(pill.left() - 4)

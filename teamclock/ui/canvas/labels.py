@@ -31,7 +31,10 @@ def pill(painter: QPainter, box: QRectF, words: str, ink: Ink, font: QFont) -> N
 
 
 class LabelLine:
-    """Places labels along a line between two rows, so that none covers another or a fold."""
+    """Places labels along a line between two rows, so that none covers another.
+
+    None covers the fold of `scale`, either, which is a part of its span that is drawn compressed.
+    """
 
     def __init__(self, scale: Scale) -> None:
         self.scale = scale
@@ -40,10 +43,10 @@ class LabelLine:
             self.keep(Stroke(scale.x(scale.fold.part.start), scale.fold.width))
 
     def keep(self, stroke: Stroke, owner: object = None) -> None:
-        """Keep labels away from a stroke.
+        """Keep labels away from a stroke, a horizontal stretch of pixels.
 
-        Only labels placed for the same `owner` may cover the stroke; if `owner` is None, no label
-        may.
+        Only labels that `place` puts for the same `owner` may cover the stroke; if `owner` is None,
+        no label may.
         """
         self._taken.append((stroke, owner))
 

@@ -47,7 +47,10 @@ class Scale(NamedTuple):
         return self.left + open_s * self._pixel_rate + inside / part.length * width
 
     def at(self, x: float) -> Instant:
-        """Return the instant at a pixel; a pixel outside gives the nearer end of the span."""
+        """Return the instant at a pixel; a pixel outside gives the nearer end of the span.
+
+        Time passes faster from pixel to pixel in the fold, a part that is drawn compressed.
+        """
         inside = min(max((x - self.left) / self.width, 0.0), 1.0)
         if self.fold is None:
             return Instant(self.span.start + round(inside * self.span.length))

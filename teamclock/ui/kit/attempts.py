@@ -21,7 +21,7 @@ class Attempts(QObject):
     def __init__(self, owner: QWidget) -> None:
         super().__init__(owner)
         self._owner = owner
-        self._focus_before: QWidget | None = None
+        self._focus_before: QWidget | None = None  # the part that had it before `_show_waiting`
 
     @cached_property
     def again(self) -> Retry:

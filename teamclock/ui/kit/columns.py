@@ -35,7 +35,7 @@ class CardColumns(QWidget):
     ) -> None:
         super().__init__(parent)
         self._shares = [share for share, _parts in columns]
-        self._least = least_em * QFontInfo(look.type.base).pixelSize()
+        self._least = least_em * QFontInfo(look.type.base).pixelSize()  # in pixels
         self._row = QBoxLayout(_BELOW, self)
         remove_margins(self._row, apart)
         self._columns = [self._add_column(parts, apart) for _share, parts in columns]

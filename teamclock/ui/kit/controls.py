@@ -63,7 +63,7 @@ class DateBox(QDateEdit):
         _follow_format(self, event, DATE_FIELD)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Open the month at a click: only the arrow is outside of the inner line edit."""
+        """Open the month at a click on the arrow; the inner line edit takes all other clicks."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._open()
 
@@ -148,8 +148,8 @@ class NameTick(CheckBox):
 
     def __init__(self, words: str, look: Look, parent: QWidget) -> None:
         super().__init__(menu_text(words), look, parent)
-        self._words = words
-        self._shown = self.text()
+        self._words = words  # the name before it is cut, for the tooltip
+        self._shown = self.text()  # the name as it is cut now
         policy = self.sizePolicy()
         policy.setHorizontalPolicy(policy.Policy.Preferred)
         self.setSizePolicy(policy)

@@ -19,6 +19,7 @@ def open_file(title: str, start: Path, kinds: str, window: QWidget, chosen: Chos
     """Ask for an existing file, in a dialog that starts at the path `start`.
 
     `kinds` is a filter of Qt, such as “Calendars (*.ics)”; `window` is the window below the dialog.
+    `chosen` is called with the path unless the user cancels.
     """
     dialog = _dialog_above(window, title, start, chosen)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -30,7 +31,8 @@ def open_file(title: str, start: Path, kinds: str, window: QWidget, chosen: Chos
 def save_file(title: str, start: Path, kinds: str, window: QWidget, chosen: Chosen) -> QFileDialog:
     """Ask where to write a file, and propose the path `start`.
 
-    `kinds` is a filter of Qt. The dialog itself asks before an existing file is replaced.
+    `kinds` is a filter of Qt. The dialog itself asks before an existing file is replaced. It is
+    above `window`, and calls `chosen` with the path unless the user cancels.
     """
     dialog = _dialog_above(window, title, start.parent, chosen)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

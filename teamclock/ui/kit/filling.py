@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedWidget
 class Filling(QStackedWidget):
     """A stack of pages whose height does not depend on its width.
 
-    Otherwise a layout would not make the stack lower than its text is at the current width.
+    Otherwise a layout would never make the stack lower than its wrapped text needs.
     """
 
     def hasHeightForWidth(self) -> bool:

@@ -55,7 +55,7 @@ class FirstPress(QObject):
         self._last, self._since = 0, QElapsedTimer()  # the time of the last event, and since then
         self._since.start()
         self._appeared: Click = 0, None  # the part that appeared last, and when
-        self._key, self._by_enter = 0, False  # the last key; whether it made the part appear
+        self._key, self._by_enter = 0, False  # the last key; whether Enter made the part appear
         window.windowHandle().installEventFilter(self)
 
     def note_appearance(self, part: QWidget) -> None:
@@ -98,7 +98,10 @@ class FirstPress(QObject):
         return part.isAncestorOf(target) and 0 < event.timestamp() < appeared_ms + _APPEARS_MS
 
     def _is_stray(self, event: QEvent) -> bool:
-        """Return whether a key or a click belongs to another widget; store each press."""
+        """Return whether Qt shall drop a key or a click that began at another widget.
+
+        Presses and releases are stored, for a comparison with later ones.
+        """
         match event:
             case QKeyEvent() if event.type() == QEvent.Type.KeyPress:
                 return self._is_repeat_elsewhere(event)
@@ -109,7 +112,7 @@ class FirstPress(QObject):
             case QMouseEvent() if event.type() == QEvent.Type.MouseButtonDblClick:
                 return not self._is_second_click(event)
             case QFocusEvent():
-                self._held = None
+                self._held = None  # the window does not see the release elsewhere
         return False
 
     def _is_repeat_elsewhere(self, event: QKeyEvent) -> bool:

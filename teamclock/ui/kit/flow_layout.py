@@ -23,8 +23,8 @@ class FlowLayout(QLayout):
     def __init__(self, spacing: int) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._heights: dict[int, int] = {}
-        self._least: QSize | None = None
+        self._heights: dict[int, int] = {}  # the height of all lines, by the layout's width
+        self._least: QSize | None = None  # the cached `minimumSize`; None if not yet computed
         self.destroyed.connect(partial(_free, self._items))
         self.setSpacing(spacing)
 

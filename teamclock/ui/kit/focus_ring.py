@@ -52,9 +52,9 @@ def _chain(button: QPushButton, window: QWidget) -> list[QWidget]:
 class FocusRing(QWidget):
     """The ring around a button, from when the button takes the focus until it loses the focus.
 
-    A style sheet paints nothing outside of a widget. The ring is a child of the last widget of
-    `chain`, the innermost ancestor of the button with space for it, so that it scrolls with the
-    button.
+    A style sheet paints nothing outside of a widget. `chain` leads from the button through its
+    ancestors to the innermost one with space for the ring. The ring is a child of that ancestor, so
+    that it scrolls with the button.
     """
 
     def __init__(self, chain: list[QWidget], colours: Colours) -> None:

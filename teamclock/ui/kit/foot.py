@@ -51,7 +51,7 @@ class Foot(QScrollArea):
             self.setFixedHeight(min(needed, self._limit))
 
     def _content_height(self, width: int) -> int:
-        """Return the height in pixels at which all of the content is visible."""
+        """Return the height at which all of the content is visible; both sizes are in pixels."""
         column = self.column
         if column.hasHeightForWidth():
             return max(column.totalHeightForWidth(width), column.totalMinimumSize().height())

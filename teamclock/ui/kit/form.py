@@ -71,6 +71,7 @@ class Form(Dialog):
         least, space = self.stack.totalMinimumSize().width(), self.space()
         start_width = self.width() if self.isVisible() else round(_WIDTH * self.growth())
         width = min(max(start_width, least), space.width())
+        # 1 for the line between both parts
         height = 1 + sum(full_height(part, width) for part in (self.stack, self._foot))
         self.setMinimumWidth(min(least, width))
         self.resize(QSize(width, height).boundedTo(space))

@@ -111,7 +111,7 @@ def _home() -> QPainterPath:
 
 
 def _external() -> QPainterPath:
-    """Return the path of a box that an arrow leaves, for links that open elsewhere."""
+    """Return the path of an arrow that leads out of a box, for links that open elsewhere."""
     box = ((6.5, 3), (3, 3), (3, 13), (13, 13), (13, 9.5))
     return _lines(box, ((9.5, 2.5), (13.5, 2.5), (13.5, 6.5)), ((13.25, 2.75), (7.5, 8.5)))
 

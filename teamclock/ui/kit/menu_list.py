@@ -108,7 +108,10 @@ class MenuList(QScrollArea):
         return next(chosen, self.rows[0] if self.rows else self._content)
 
     def _add_entry(self, entry: MenuEntry, *, marks: bool) -> MenuRow | None:
-        """Add an entry's row below the others and return it; for `SEPARATOR` add a line instead."""
+        """Add an entry's row below the others and return it.
+
+        For `SEPARATOR`, add a line and return None. `marks` leaves space for check marks.
+        """
         if entry is SEPARATOR:
             line = QFrame(self._content)
             line.setObjectName("rule")

@@ -66,8 +66,8 @@ class MenuRow(QWidget):
         self.entry, self._look = entry, look
         self._words, self._reason = plain(entry.words), plain(entry.reason)
         self.setFont(look.type.base)
-        self._icon = round(16 * self._line_height() / ROW)
-        self._lead = _SIDE + (self._icon + 6 if marks else 0)
+        self._icon = round(16 * self._line_height() / ROW)  # the side of an icon, in pixels
+        self._lead = _SIDE + (self._icon + 6 if marks else 0)  # the pixels before the words
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self._words)
         self.describe()

@@ -38,7 +38,7 @@ class DayCell(QWidget):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self.day = date.min
+        self.day = date.min  # until `show_day` is called
         self._look, self._in_month, self._marks = look, True, (False, False, False)
         self.setFont(look.type.base)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -117,9 +117,9 @@ class MonthGrid(QWidget):
 
     def __init__(self, today: date, first_weekday: int, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self.day = self._chosen = self._today = today
+        self.day = self._chosen = self._today = today  # `day` is the one that the keys move from
         self._first = first_weekday
-        self.days_off: Mapping[date, str] = {}
+        self.days_off: Mapping[date, str] = {}  # a text for each day off
         self.setAccessibleName(_("Days"))
         set_role(self, QAccessible.Role.Table)
         grid = QGridLayout(self)

@@ -39,7 +39,7 @@ class PageFrame(QWidget):
 
     def __init__(self, title: str, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self._base = look.type.base
+        self._base = look.type.base  # the font of `foot_words`
         self.is_kept = False
         self.setFont(look.type.base)
         self.setAccessibleName(title)

@@ -81,7 +81,7 @@ class PanelPart(QWidget):
         """Return the height in pixels that the body and the content of the foot share."""
         inside = self.foot.contentsMargins()
         frame = self._head.sizeHint().height() + self._rule.sizeHint().height()
-        return self.height() - frame - inside.top() - inside.bottom() - 1
+        return self.height() - frame - inside.top() - inside.bottom() - 1  # the body's least height
 
     def fill(self, content: QWidget) -> None:
         """Show `content`, which scrolls by itself, in place of the body."""
@@ -107,5 +107,5 @@ class PanelPart(QWidget):
             super().keyPressEvent(event)
 
     def begin(self) -> None:
-        """Take the focus at the close button; a subclass chooses its first field or button."""
+        """Give the focus to the close button; subclasses give it to their first field or button."""
         self.close_button.setFocus()

@@ -91,8 +91,8 @@ class PlainLine(QWidget):
         self, parent: QWidget | None = None, cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight
     ) -> None:
         super().__init__(parent)
-        self._text = ""
-        self._shorter: tuple[str, ...] = ()
+        self._text = ""  # the longest text
+        self._shorter: tuple[str, ...] = ()  # texts that may replace it, the shortest last
         self._mode = cut
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         set_role(self, QAccessible.Role.StaticText)

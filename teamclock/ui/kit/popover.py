@@ -43,7 +43,7 @@ class Popover(QWidget):
         self.setWindowFlags(flags.Popup | flags.FramelessWindowHint | flags.NoDropShadowWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._owner, self._look = owner, look
-        self._blends = is_blended(QGuiApplication.platformName())
+        self._blends = is_blended(QGuiApplication.platformName())  # else there is no shadow
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, self._blends)
         margin = self._shadow_width() + _INSIDE
         column = QVBoxLayout(self)
@@ -95,7 +95,7 @@ class Popover(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close at Esc, and ignore all other keys, so that none reaches the owner."""
+        """Close at Esc; accept all other keys without an effect, so that none reaches the owner."""
         if event.key() == Qt.Key.Key_Escape:
             self.close()
 
@@ -145,7 +145,7 @@ def round_corners(window: QWidget, radius: int) -> None:
 def _paint_shadow(painter: QPainter, frame: QRectF, reach: int) -> None:
     """Paint a soft shadow that extends `reach` pixels around the frame."""
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(0, 0, 0, 5))
+    painter.setBrush(QColor(0, 0, 0, 5))  # faint: the boxes add up towards the frame
     for grown in range(reach, 0, -2):
         box = frame.adjusted(-grown, 2 - grown, grown, min(grown + 2, reach))
         painter.drawRoundedRect(box, _RADIUS + grown, _RADIUS + grown)

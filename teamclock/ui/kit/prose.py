@@ -42,7 +42,7 @@ class Prose(QTextEdit):
         super().__init__(parent)
         self._look = look
         self._scrolls = scrolls
-        self._begun = False
+        self._begun = False  # whether a paragraph was added
         self.setObjectName("prose")
         self.setReadOnly(True)
         self.setAcceptRichText(False)
@@ -72,11 +72,11 @@ class Prose(QTextEdit):
             self.setFixedHeight(height)
 
     def sizeHint(self) -> QSize:
-        """Return the height of the text, or 80 px if the text scrolls."""
+        """Return 240 px as the width; the height is that of the text, or 80 px if it scrolls."""
         return QSize(240, 80 if self._scrolls else self.height())
 
     def minimumSizeHint(self) -> QSize:
-        """Return the height of the text, or 48 px if the text scrolls."""
+        """Return 80 px as the width; the height is that of the text, or 48 px if it scrolls."""
         return QSize(80, 48 if self._scrolls else self.height())
 
     def empty(self) -> None:
@@ -93,11 +93,11 @@ class Prose(QTextEdit):
         self._add(text, self._look.type.title, "text")
 
     def heading(self, text: str, above: int = 16) -> None:
-        """Add a small muted line as the heading of the paragraphs below."""
+        """Add a small muted line as a heading, with `above` px of space above it."""
         self._add(text, semibold(self._look.type.small), "muted", above)
 
     def quiet(self, text: str, above: int = 4) -> None:
-        """Add a paragraph in small muted type."""
+        """Add a paragraph in small muted type, with `above` px of space above it."""
         self._add(text, self._look.type.small, "muted", above)
 
     def late(self, text: str) -> None:
@@ -105,7 +105,7 @@ class Prose(QTextEdit):
         self._add(text, semibold(self._look.type.base), "overdue")
 
     def strong(self, text: str, above: int = 0) -> None:
-        """Add a semibold paragraph in the base size."""
+        """Add a semibold paragraph in the base size, with `above` px of space above it."""
         self._add(text, semibold(self._look.type.base), "text", above)
 
     def run(self, text: str, font: QFont, role: str) -> ProseRun:
@@ -116,7 +116,10 @@ class Prose(QTextEdit):
         return ProseRun(" ".join(lines(text)), font, role)
 
     def paragraph(self, runs: Sequence[ProseRun], above: int = 0, indent: int = 0) -> None:
-        """Add a paragraph of parts, made by `run`, that differ in font or colour."""
+        """Add a paragraph of parts, made by `run`, that differ in font or colour.
+
+        `above` and `indent` are the space above and before the paragraph, in pixels.
+        """
         cursor = self._begin_block(above, indent)
         for text, font, role in runs:
             cursor.insertText(text, self._letters(font, role))
@@ -133,7 +136,11 @@ class Prose(QTextEdit):
         return letters
 
     def _begin_block(self, above: int, indent: int) -> QTextCursor:
-        """Return a cursor in a new block; the first call uses the empty block of the document."""
+        """Return a cursor in a new block; the first call uses the empty block of the document.
+
+        `above` and `indent` are the space above and before the block, in pixels. The first block
+        has none above.
+        """
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
         block = QTextBlockFormat()
@@ -147,11 +154,11 @@ class Prose(QTextEdit):
         return cursor
 
     def body(self, text: str, above: int = 4, role: str = "text") -> None:
-        """Add a paragraph in the base font."""
+        """Add a paragraph in the base font and the colour of `role`, `above` px below the last."""
         self._add(text, self._look.type.base, role, above)
 
     def quote(self, text: str, above: int = 2, indent: int = _INDENT) -> None:
-        """Add an indented paragraph that a person wrote."""
+        """Add an indented paragraph that a person wrote; `above` and `indent` are in pixels."""
         self._add(text, self._look.type.base, "text", above, indent)
 
     def ticks(self, texts: Sequence[str], done: Container[int] = (), above: int = 4) -> None:
@@ -199,7 +206,10 @@ class Prose(QTextEdit):
         cursor.mergeCharFormat(letters)
 
     def _add(self, text: str, font: QFont, role: str, above: int = 0, indent: int = 0) -> None:
-        """Add a paragraph of plain text; each line of the text becomes a block of its own."""
+        """Add a paragraph of plain text; each line of the text becomes a block of its own.
+
+        `above` and `indent` are the space above the first line and before all lines, in pixels.
+        """
         for number, line in enumerate(lines(text) or ("",)):
             cursor = self._begin_block(0 if number else above, indent)
             cursor.insertText(line, self._letters(font, role))

@@ -1,4 +1,4 @@
-"""Sets the language of Qt's own words, such as names of months, to the messages' (teams.md, e)."""
+"""Lets Qt's own words, such as names of months, be in the messages' language (teams.md, e)."""
 
 import re
 

@@ -41,7 +41,7 @@ class Retry(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._waiting: deque[_Waiting] = deque()
-        self._is_running = False
+        self._is_running = False  # so that a callback that calls `do` starts no loop in the loop
         self._timer = QTimer(self, singleShot=True, interval=_TRY_MS)
         self._timer.timeout.connect(self._run_waiting)
 
@@ -85,7 +85,7 @@ class Retry(QObject):
                 return False
             self._waiting.popleft()
             change.refused(error)
-        except BaseException:
+        except BaseException:  # a bug, or an exit: another try would not help
             self._waiting.popleft()
             raise
         else:

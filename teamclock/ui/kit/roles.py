@@ -23,7 +23,7 @@ def set_role(widget: QWidget, role: QAccessible.Role) -> None:
 @cache
 def _install() -> None:
     """Make Qt ask us for the accessible interface of each widget; repeated calls do nothing."""
-    QAccessible.installFactory(partial(_create_interface, []))
+    QAccessible.installFactory(partial(_create_interface, []))  # the list keeps what it creates
 
 
 def _create_interface(

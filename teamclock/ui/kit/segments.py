@@ -51,7 +51,10 @@ class Segments(QWidget, Generic[T]):
         return segment
 
     def _follow_choice(self, button: QPushButton, chosen: bool) -> None:  # noqa: FBT001 - a slot
-        """Give the chosen button the focus of the group, and emit `changed`."""
+        """Give a button that is now `chosen` the focus of the group, and emit `changed`.
+
+        Qt also calls this for the button that was chosen before.
+        """
         if chosen:
             self.setFocusProxy(button)
             self.changed.emit()

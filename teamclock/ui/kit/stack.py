@@ -39,7 +39,7 @@ class Stack(QVBoxLayout):
         """Add a field below its label, and return the label.
 
         `words` are the words of the label; `beside` is a widget at the end of the label's line, or
-        None.
+        None. A field that must not grow stands at the left, others take the full width.
         """
         name = field_label(words, field, self._look)
         name.setParent(self._owner)

@@ -71,7 +71,7 @@ class Switch(QCheckBox):
                 self._paint_ring(painter, box)
 
     def _paint_ring(self, painter: QPainter, box: QRectF) -> None:
-        """Paint the focus ring around the switch, which fills `box`."""
+        """Paint the focus ring around `box`, the box of the switch in pixels."""
         ring = box.adjusted(-3, -3, 3, 3)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._look.colours.focus, 2))

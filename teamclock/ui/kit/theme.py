@@ -133,8 +133,8 @@ class Type(NamedTuple):
         tabular_name: As `name`, with digits of one width.
         small: For details and hints.
         chip: For states and short labels.
-        clock: For the large clock of a row, with digits of one width.
-        compact_clock: For the clock of a low row, with digits of one width.
+        clock: For the clock of a row with a label of three lines, with digits of one width.
+        compact_clock: For the clock of a row with a label of two lines, with digits of one width.
         axis: For the readings along an axis, with digits of one width.
         label: For marks in a picture and names of keys, with digits of one width.
     """
@@ -226,7 +226,7 @@ class Theme:
         chosen = colours(dark=dark)
         if wants_contrast(QGuiApplication.styleHints()):
             chosen = high_contrast(chosen)
-        vars(self._colours).update(vars(chosen))
+        vars(self._colours).update(vars(chosen))  # widgets keep this object, also in older looks
         self._app.setPalette(palette(self._colours))
         return Look(dark, self._colours, type_sizes(self._app.font()))
 

@@ -112,7 +112,7 @@ class Tip(QObject):
         return event.type() == QEvent.Type.ToolTip and bool(self.words)  # Qt must not show its own
 
     def _pointer_left(self, event: QEvent) -> bool:
-        """Return whether the pointer has left the box that the tooltip is about."""
+        """Return whether the pointer has left the box of `_within`; False without such a box."""
         if self._within is None or event.type() != QEvent.Type.HoverMove:
             return False
         return not self._within.contains(QCursor.pos())

@@ -76,7 +76,8 @@ def _date_by_offset(words: str, today: date) -> date | None:
 def _date_in_words(words: str, today: date) -> date | None:
     """Read a day and a month, with or without weekday and year, as the locale spells them.
 
-    Without a year, the date nearest to today is returned; None if the text is no such date.
+    `words` are normalised. Without a year, the date nearest to today is returned; None if the text
+    is no such date.
     """
     year = _YEAR.search(words)
     years = [int(year.group())] if year else [today.year - 1, today.year, today.year + 1]

@@ -107,7 +107,10 @@ class WhenField(QWidget):
         return instants[-1] if self.later.isChecked() else instants[0]
 
     def _explain_reading(self) -> None:
-        """Explain a time that the clocks skip, or offer the second of a repeated time."""
+        """Explain a time that the clocks skip, or offer the second of a repeated time.
+
+        In any case, emit `changed`.
+        """
         reading = self._reading()
         time_text = clock_of(reading[1])
         instants = passes(self._zone, *reading)

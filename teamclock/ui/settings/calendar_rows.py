@@ -92,7 +92,7 @@ class CalendarRows(QObject):
         return self._content
 
     def _connect(self) -> None:
-        """Connect the controls with what they pick."""
+        """Let each control emit `picked` with the setting that it changes."""
         for box in self.kinds.values():
             box.clicked.connect(self._pick_kinds)
         self.weeks.valueChanged.connect(lambda weeks: self._pick(weeks=weeks))
@@ -104,7 +104,10 @@ class CalendarRows(QObject):
         self.picked.emit(self._kept._replace(**changes))  # type: ignore[arg-type]
 
     def _pick_kinds(self) -> None:
-        """Emit the kinds that are ticked; restore the last tick, as an empty file is useless."""
+        """Emit `picked` with the ticked kinds; if the last tick was removed, restore it instead.
+
+        A calendar file without any kind of event would be empty.
+        """
         only = tuple(kind for kind in PLURALS if self.kinds[kind].isChecked())
         if only:
             self._pick(only=only)

@@ -94,7 +94,10 @@ def _percent_field(name: str, look: Look, parent: QWidget) -> AmountBox:
 
 
 def _cost_field(name: str, look: Look, parent: QWidget) -> AmountBox:
-    """Return a field for the cost of a minute; `name` is a message, its name for screen readers."""
+    """Return a field for the cost of a minute of a meeting, in minutes of inconvenience.
+
+    `name` is a message, the field's name for screen readers.
+    """
     field = AmountBox(_(name), _COST_EM, look, parent)
     field.setRange(0, MOST_COST)
     return field
@@ -169,7 +172,10 @@ class Choices:
         )
 
     def meetings(self) -> SettingCard:
-        """Return the card of meetings: what a minute costs by day, early or late, at night."""
+        """Return the card of meetings: what a minute costs by day, early or late, and at night.
+
+        The cost is in minutes of inconvenience, by which times to meet are compared.
+        """
         hint = _("Of a meeting by day, early or late, and at night")
         row = self._row(_("What a minute counts"), *self.costs, hint=hint)
         return self._card(_("Meetings"), row)
@@ -180,7 +186,11 @@ class Choices:
         return self._card(_("Balance"), self._row(_("Your range"), self.low, self.high, hint=hint))
 
     def notice(self) -> SettingCard:
-        """Return the card of notices; `show_facts` shows in it that the user's team is not set."""
+        """Return the card of notices.
+
+        `_shown` is its row that turns notices on, below which `show_facts` tells if the user's team
+        is not set; `_details` are the rows that are disabled without notices.
+        """
         self._details = (
             self._row(
                 _("Before my day ends, and before meetings"),
@@ -250,7 +260,10 @@ class Choices:
         return self.low.value(), self.high.value()
 
     def chosen_costs(self) -> tuple[int, ...]:
-        """Return what a minute of a meeting costs by day, early or late, and at night."""
+        """Return what a minute of a meeting costs by day, early or late, and at night.
+
+        The costs are in minutes of inconvenience.
+        """
         return tuple(box.value() for box in self.costs)
 
     def _show_band(self, low: int, high: int) -> None:
@@ -264,7 +277,7 @@ class Choices:
                 box.setValue(value)
 
     def show_leads(self, settings: Settings) -> None:
-        """Show the lead times of settings, in place of what was typed."""
+        """Show the minutes before which notices come, in place of what was typed."""
         self.leads.setText(lead_words(settings.leads))
 
     def show_quiet_hours(self, settings: Settings) -> None:

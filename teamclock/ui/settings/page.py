@@ -60,7 +60,7 @@ class SettingsPage(PageFrame):
     ) -> None:
         super().__init__(_("Settings"), look, parent)
         self._session, self._autostart, self._look = session, autostart, look
-        self._undos: list[Callable[[], None]] = []
+        self._undos: list[Callable[[], None]] = []  # each undoes a change, the last one at the end
         self._started_in = started_in
         self.search = SearchField(_("Search settings"), look, self)
         self.choices, self.places = Choices(self._facts(), look, self), PlaceRows(look, self)
@@ -82,7 +82,7 @@ class SettingsPage(PageFrame):
         self._undos.clear()
         self.search.clear()
         self.choices.begin(self._session.settings)
-        self.calendars.last = ""
+        self.calendars.last = ""  # offers no file that was turned off at an earlier visit
         self.webhooks.begin()
         self.show_file()
         self.show_done(_(_APPLIED))
@@ -118,7 +118,7 @@ class SettingsPage(PageFrame):
         self.columns.setMaximumWidth(_WIDEST * QFontInfo(self._look.type.base).pixelSize())
         middle = QHBoxLayout()
         middle.addStretch(1)
-        middle.addWidget(self.columns, 1000)
+        middle.addWidget(self.columns, 1000)  # takes nearly all space, up to its maximum width
         middle.addStretch(1)
         column = QVBoxLayout(content)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
@@ -188,7 +188,7 @@ class SettingsPage(PageFrame):
             self._apply(**changes)
 
     def _apply(self, **changes: Any) -> None:
-        """Apply settings by name, and save them; if that fails, show how long they last."""
+        """Apply settings by name, and save them; if that fails, say that they last until quit."""
         self.show_done(_(_APPLIED))
         try:
             self._session.prefer(self._session.settings._replace(**changes))
@@ -204,7 +204,7 @@ class SettingsPage(PageFrame):
 
     @Slot()
     def take_quiet_hours(self) -> None:
-        """Save the quiet hours that were typed, or show why the text is not valid."""
+        """Save the typed hours of only critical notices, or show why the text is not valid."""
         try:
             hours = quiet_hours_of(self.choices.quiet_hours.text())
         except TeamclockError as error:
@@ -225,7 +225,7 @@ class SettingsPage(PageFrame):
     def _keep_calendar(self, wanted: bool) -> None:  # noqa: FBT001 - a slot of a switch
         """If `wanted`, keep the last file up to date, or ask for a file; if not, keep none."""
         if wanted and not self.calendars.last:
-            self._show()
+            self._show()  # the switch stays off until there is a file
             self.calendar_asked.emit()
         else:
             self.take_calendar(self.calendars.last if wanted else "")
@@ -236,7 +236,7 @@ class SettingsPage(PageFrame):
 
     @Slot()
     def take_leads(self) -> None:
-        """Save the lead times that were typed, or show why the text is not valid."""
+        """Save the typed minutes before which notices come, or show why the text is not valid."""
         try:
             leads = leads_of(self.choices.leads.text())
         except TeamclockError as error:

@@ -51,7 +51,8 @@ class RegionalFacts(NamedTuple):
         teams: The ids and the names of all teams.
         own_team: The name of the home team of the team file; empty without one.
         account: The name of the user's account; empty if it is not known.
-        home_named: Whether the user's team was named at the start, which overrides the setting.
+        home_named: Whether an option or the environment named the user's team when the program
+            started, which overrides the setting.
     """
 
     language: str = SYSTEM

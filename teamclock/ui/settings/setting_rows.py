@@ -99,7 +99,7 @@ class SettingCard(QWidget):
     def __init__(self, title: str, rows: Sequence[SettingRow], look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._title, self._rows = title, rows
-        self._words: Sequence[str] = ()
+        self._words: Sequence[str] = ()  # those that are searched for, also in later rows
         self.setAccessibleName(title)
         heading = label(title, self)
         heading.setFont(look.type.name)
@@ -118,9 +118,10 @@ class SettingCard(QWidget):
         self.show_matches(())
 
     def show_matches(self, words: Sequence[str]) -> bool:
-        """Show only the rows that contain all of some folded words; return whether there are any.
+        """Show only the rows that contain all of `words`; return whether there are such rows.
 
-        Without such a row, the whole card is hidden.
+        The words are folded, which makes them comparable. Without such a row, the whole card is
+        hidden.
         """
         self._words = words
         matching = [row for row in self._rows if row.holds(words, self._title)]

@@ -103,7 +103,7 @@ class HookFields:
         return field
 
     def _rows(self) -> tuple[SettingRow, ...]:
-        """Return the rows of all fields."""
+        """Return the rows of all fields, and store that of the user's own JSON, `_body_row`."""
         self._body_row = self._row(
             _("Own JSON"), self.body, hint=_("$text, $event, $at, $team and $id are filled in")
         )
@@ -133,7 +133,10 @@ class HookFields:
         return content
 
     def _row(self, name: str, *controls: QWidget, hint: str = "") -> SettingRow:
-        """Return a hidden row with the name of a field, the field, and a hint below the name."""
+        """Return a row with the name of a field, the field, and a hint below the name.
+
+        It is hidden until the card of webhooks shows it.
+        """
         row = SettingRow(name, controls, self._look, self._parent, hint)
         row.hide()
         return row
@@ -189,8 +192,8 @@ class WebhookRows(QObject):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look, self._page = look, parent
-        self._hooks: tuple[SettingRow, ...] = ()
-        self._shown: tuple[HookWords, ...] = ()
+        self._hooks: tuple[SettingRow, ...] = ()  # the row of each webhook
+        self._shown: tuple[HookWords, ...] = ()  # what these rows show
         self.fields = HookFields(look, parent)
         self.add = self._button(_("Add…"))
         self.add.setAccessibleName(_("Add a webhook"))
@@ -200,7 +203,7 @@ class WebhookRows(QObject):
         self._add_row = SettingRow(_("Add a webhook"), [self.add], look, parent, hint)
         self._end_row = SettingRow("", [self.cancel, self.confirm], look, parent)
         self._end_row.hide()
-        self._is_open = False
+        self._is_open = False  # whether the fields are shown
         self.card = SettingCard(_("Webhooks"), [self._add_row], look, parent)
         self.add.clicked.connect(lambda: self.open_fields(wanted=True))
         self.cancel.clicked.connect(lambda: self.open_fields(wanted=False))

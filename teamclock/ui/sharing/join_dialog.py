@@ -78,7 +78,7 @@ class JoinDialog(Form):
         self.choose = QPushButton(_("Choose a folder…"), self)
         self.preview = self.small("", "preview")
         self.preview.setFont(look.type.base)
-        self._secret = self._password_block()
+        self._secret = self._password_block()  # shown only for a database
         self._fill_fields(teams, home)
         self._add_fields()
         self._connect()
@@ -182,7 +182,7 @@ class JoinDialog(Form):
         self.fit()
 
     def _show_code(self) -> None:
-        """Show a name with the typed code as an example, or with the proposed code."""
+        """Show the name of an item as an example, with the typed or else the proposed code."""
         code = self.request().code or self._proposed
         self._code_hint.setText(_(_CODE).format(code=plain(code)))
 
@@ -194,7 +194,10 @@ class JoinDialog(Form):
 
     @Slot()
     def _confirm(self) -> None:
-        """Emit `confirmed`, if there is a preview and no job is running."""
+        """Emit `confirmed` if there is a preview, and no preview or sharing is in progress.
+
+        It carries the request, and whether that joins a share.
+        """
         if self._preview is not None and not self._is_busy:
             self.confirmed.emit(self.request(), self._preview.joins)
 
@@ -206,7 +209,7 @@ class JoinDialog(Form):
         self.ends.show_reason(words)
 
     def _set_busy(self, *, busy: bool) -> None:
-        """Note whether a job is running, and disable the fields while it is."""
+        """Note whether a preview or the sharing is in progress; disable the fields meanwhile."""
         self._is_busy = busy
         for part in (self.place, self.choose, self.password, self.team, self.code):
             part.setEnabled(not busy)

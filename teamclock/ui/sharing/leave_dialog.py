@@ -57,6 +57,6 @@ class LeaveDialog(ConfirmDialog):
 
     @staticmethod
     def _add_text(part: QLabel, column: QVBoxLayout) -> None:
-        """Add a text that wraps to a column."""
+        """Add the text `part` to a column, and let its words wrap."""
         part.setWordWrap(True)
         column.addWidget(part)

@@ -19,7 +19,7 @@ class ShareMark(QPushButton):
         super().__init__(parent)
         self.setObjectName("mark")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._look: Look | None = None
+        self._look: Look | None = None  # until `apply_theme` is called
         self._mark = MarkText(("",), (), stands_out=False)
 
     def show_mark(self, mark: MarkText) -> None:

@@ -1,4 +1,4 @@
-"""The dialog “Steps not taken”: steps of this desk that lost, and trouble with the place."""
+"""The dialog “Steps not taken”: own steps that the fold refused, and trouble with the place."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -55,7 +55,7 @@ class UntakenRow(QFrame):
         self._show_step(step_text)
 
     def _lay_out(self) -> None:
-        """Arrange the texts, and the buttons below, in lines if there is little space."""
+        """Arrange the texts above the buttons, which wrap into lines if there is little space."""
         buttons = FlowLayout(BETWEEN)
         for button in (self.again, self.copy, self.drop):
             buttons.addWidget(button)
@@ -103,7 +103,7 @@ class UntakenDialog(Dialog):
     ) -> None:
         super().__init__(_("Steps not taken"), look, parent)
         self._again, self._drop = again, drop
-        self._shown: UntakenList | None = None
+        self._shown: UntakenList | None = None  # None before the first `show_list`
         self.rows: list[UntakenRow] = []
         self.empty = label(_("All steps were taken"), self)
         self.place_trouble = Prose(look, self)
@@ -158,7 +158,8 @@ class UntakenDialog(Dialog):
     def show_list(self, untaken: UntakenList) -> None:
         """Show steps and trouble; a list that is equal to the shown one changes nothing.
 
-        If a row had the focus, the row at the same index has the focus afterwards.
+        The first list gives the focus to its first row. Afterwards, if a row had the focus, the row
+        at the same index has it.
         """
         if untaken == self._shown:
             return
@@ -238,7 +239,7 @@ class UntakenDialog(Dialog):
             (self.close_button if row is None else row.again).setFocus()
 
     def show_refusal(self, words: str) -> None:
-        """Show why a step was refused, below the list."""
+        """Show why trying a step again, or letting it go, has failed; below the list."""
         self._hide_messages()
         self.trouble.setText(sentence(words))
         self.trouble.show()
