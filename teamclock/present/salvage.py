@@ -2,7 +2,7 @@
 
 from teamclock.messages import _, ngettext
 from teamclock.present.words import join
-from teamclock.store.salvage import Left, Salvage
+from teamclock.store.salvage import Salvage, UncopiedSteps
 
 _MOST_NAMED = 3
 
@@ -43,7 +43,7 @@ def stayed_behind(taken: Salvage) -> str:
     return _("not restored: {steps}").format(steps=join(named))
 
 
-def _left(one: Left) -> str:
+def _left(one: UncopiedSteps) -> str:
     return ngettext("{n} step of {item} ({why})", "{n} steps of {item} ({why})", one.steps).format(
         n=one.steps, item=one.item, why=one.why
     )

@@ -28,7 +28,7 @@ from teamclock.share.telling import (
 from teamclock.share.transport import Share, Transport
 from teamclock.store import entries, meetings, share_facts
 from teamclock.store.queue import Queue
-from teamclock.store.transfer import kept, last_ref
+from teamclock.store.transfer import item_batches, last_ref
 
 _LEFT = "left"
 """The key of the minutes that a share had, beside those of meetings, when it was left."""
@@ -172,14 +172,14 @@ def _lacking_entries(queue: Queue, teller: Teller) -> Iterator[LogEntry]:
         made = tuple(meeting_entries(meeting, meeting.ref, teller))
         yield from lacking(queue, meeting, made, teller)
     find_entry = meeting_entry_finder(queue)
-    for batch in kept(queue):
+    for batch in item_batches(queue):
         for item, events in batch:
             yield from item_entries(events, item.ref, teller, find_entry)
 
 
 def preview(queue: Queue, place: Transport, membership: Membership) -> JoinPreview:
     """Preview joining the share at a place; write nothing."""
-    here = {item_subject(item.uid) for batch in kept(queue) for item, _events in batch}
+    here = {item_subject(item.uid) for batch in item_batches(queue) for item, _events in batch}
     read = list(_read(place))
     there = {entry.subject for entry in read if entry.subject.startswith("item/")}
     codes = {desk.code for desk in desks_of(e for e in read if e.kind in {JOIN, LEAVE}).values()}

@@ -33,7 +33,7 @@ from teamclock.store.changes import note_meeting
 from teamclock.store.entries import StoredEntry
 from teamclock.store.levels import drop_legs, forget_course, keep_legs
 from teamclock.store.queue import Queue
-from teamclock.store.transfer import known, last_ref, skip_to
+from teamclock.store.transfer import items_by_uid, last_ref, skip_to
 
 _STANDS: Mapping[FoldVerdict | None, bool] = {
     FoldVerdict.TAKEN: True,
@@ -205,7 +205,7 @@ def _show(queue: Queue, subject: Subject, folded: Folded) -> None:
 
 def _show_item(queue: Queue, item: Item, folded: Folded) -> None:
     """Write an item and the part of its history that differs from the one stored."""
-    stored = known(queue, [item.uid]).get(item.uid)
+    stored = items_by_uid(queue, [item.uid]).get(item.uid)
     if stored is None:
         queue.add(item, item.ref)
     elif item != stored.item:

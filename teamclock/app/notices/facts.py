@@ -66,14 +66,14 @@ def notice_facts(queue: Queue, hours: TeamHours, passed: Interval, horizon: Inst
     }
     returned = [
         item
-        for item in tallies.asked(queue, home)
+        for item in tallies.returned_items(queue, home)
         if item.turns[-1] >= went_home_at and not item.snoozed(now)
     ]
     return NoticeFacts(
         drafts=tallies.drafts(queue, home),
-        held=tallies.held(queue, home, now),
+        held=tallies.count_held(queue, home, now),
         offered=tallies.offered(queue, home, now),
-        came=tallies.came(queue, home, went_home_at, now),
+        came=tallies.count_new(queue, home, went_home_at, now),
         answered=sum(item.status is Status.OFFERED for item in returned),
         asked=sum(item.status is Status.RETURNED for item in returned),
         overdue=tallies.overdue(queue, home, Ages(hours.calendars, hours.levels, now)),
@@ -91,7 +91,9 @@ def pending(queue: Queue, home: TeamId | None, ages: Ages) -> Pending:
     ones and drafts. Overdue items are counted for all teams of the roster.
     """
     courts = queue.courts()
-    waiting = (tallies.out(queue, court, ages.now) for court in courts if home in {None, court})
+    waiting = (
+        tallies.count_waiting(queue, court, ages.now) for court in courts if home in {None, court}
+    )
     overdue = (tallies.overdue(queue, court, ages) for court in courts)
     drafts = {} if home is None else tallies.drafts(queue, home)
     return Pending(*map(_up_to_many, (waiting, overdue, drafts.values())))
@@ -134,7 +136,7 @@ def _unpicked(
         calendar = hours.calendars[other]
         full = shift(calendar.team, now)
         low, high = (overdue_since(calendar, full, at) for at in (before, last[-1]))
-        counts[other] = tallies.unpicked(queue, (hours.home, other), low, high)
+        counts[other] = tallies.count_unpicked(queue, (hours.home, other), low, high)
     return {other: count for other, count in counts.items() if count}
 
 
@@ -147,8 +149,8 @@ def candidates(queue: Queue, hours: TeamHours, court: TeamId, now: Instant) -> I
     )
     soon = tallies.due(queue, court, Interval(EVER, _no_way_back(hours, court, now)), now)
     refs = {one.ref for one in islice(chain(old, soon), tallies.MOST)}
-    yield from tallies.asked(queue, court)
-    yield from tallies.shared(queue, refs, hours.home)
+    yield from tallies.returned_items(queue, court)
+    yield from tallies.items_of_team(queue, refs, hours.home)
 
 
 def _no_way_back(hours: TeamHours, court: TeamId, now: Instant) -> Instant:

@@ -21,7 +21,7 @@ from teamclock.share.packing import packed_entries
 from teamclock.store import dismissals, meetings
 from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue, QueueQuery
-from teamclock.store.transfer import closed_items, kept, last_ref, reading
+from teamclock.store.transfer import closed_items, item_batches, last_ref, reading
 
 Progress = Callable[[int, int], object]
 """Called with the amount that is done and the whole amount."""
@@ -142,7 +142,7 @@ def _extras(of: ExportSource) -> ExportExtras:
 def _records(of: ExportSource, progress: Progress) -> Iterator[ExportRecord]:
     """Yield all items by ref."""
     ages, last = aged(of), last_ref(of.queue)
-    for batch in kept(of.queue):
+    for batch in item_batches(of.queue):
         for item, events in batch:
             yield ExportRecord(item.at(of.now), ages(item), events)
         progress(batch[-1].item.ref, last)

@@ -26,7 +26,7 @@ from teamclock.messages import _
 from teamclock.store import share_facts
 from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue
-from teamclock.store.transfer import Census, known, owners
+from teamclock.store.transfer import Census, items_by_uid, owners
 
 BackUp = Callable[[Path, Instant], object]
 
@@ -119,7 +119,7 @@ def _of_file(name: str) -> Iterator[None]:
 
 def _pairs(queue: Queue, file: str, batch: Sequence[History]) -> list[Pair]:
     """Return the items of a batch with their stored counterparts, by the refs of the file."""
-    stored = known(queue, [history.item.uid for history in batch])
+    stored = items_by_uid(queue, [history.item.uid for history in batch])
     taken = owners(queue, [event.uid for history in batch for event in history.events])
     for history in batch:
         for event in history.events:

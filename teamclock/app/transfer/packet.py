@@ -11,7 +11,7 @@ from teamclock.exchange.export import ExportExtras, ExportRecord, PacketTeam, ex
 from teamclock.exchange.json_text import MOST_BYTES
 from teamclock.messages import _
 from teamclock.store import dismissals
-from teamclock.store.transfer import StoredItem, known, reading
+from teamclock.store.transfer import StoredItem, items_by_uid, reading
 
 ENDING = ".teamclock"
 
@@ -30,7 +30,7 @@ def packet(of: ExportSource, names: Iterable[str]) -> list[bytes]:
     """
     with reading(of.queue):
         uids = {of.queue.item(name).uid: None for name in names}
-        stored = sorted(known(of.queue, list(uids)).values(), key=lambda one: one.item.ref)
+        stored = sorted(items_by_uid(of.queue, list(uids)).values(), key=lambda one: one.item.ref)
         turned_down = dismissals.every(of.queue, uids)
     teams = _teams(of.session.roster, stored)
     extras = ExportExtras(dismissals=turned_down, packet=teams)

@@ -35,7 +35,7 @@ from teamclock.exchange.webhook_body import body_of
 from teamclock.exchange.webhook_words import happening_words
 from teamclock.store import outbox, told_items
 from teamclock.store.outbox import NewMessage
-from teamclock.store.outbox_rows import Change, HookPlace
+from teamclock.store.outbox_rows import Change, HookProgress
 from teamclock.store.queue import Queue
 
 _SPACE = UUID("6a1f3d0e-0f0b-5a52-9e9f-2f3b1c9d7e41")
@@ -64,19 +64,19 @@ def plan_messages(run: HookPlanning, hooks: Sequence[Hook]) -> None:
         found = list(_happened(run, place, same))
         for hook in same:
             drafts += _drafts(run, hook, known[hook.uid], found)
-        messages += [HookPlace(hook.uid, place.since, run.now, last) for hook in same]
+        messages += [HookProgress(hook.uid, place.since, run.now, last) for hook in same]
     if messages:
         outbox.put(run.queue, drafts, messages, run.now)
 
 
-def _known(run: HookPlanning, hooks: Sequence[Hook]) -> dict[str, HookPlace]:
+def _known(run: HookPlanning, hooks: Sequence[Hook]) -> dict[str, HookProgress]:
     """Return how far each webhook was told; one that the queue does not know begins now.
 
     The queue may be another than the one that it was added to: a new one, or a restored one. What
     it knows of a webhook that is gone would keep all changes from then on: it is forgotten, but
     after a day, because a webhook that is being added is in the queue before it is in the file.
     """
-    known, uids = outbox.places(run.queue), {hook.uid for hook in hooks}
+    known, uids = outbox.progress_by_hook(run.queue), {hook.uid for hook in hooks}
     new = uids - known.keys()
     gone = [one.uid for one in known.values() if one.uid not in uids and one.until < run.now - DAY]
     if new or gone:
@@ -85,13 +85,13 @@ def _known(run: HookPlanning, hooks: Sequence[Hook]) -> dict[str, HookPlace]:
                 outbox.begin(run.queue, own, run.now)
             for own in gone:
                 outbox.end(run.queue, own)
-        known = outbox.places(run.queue)
+        known = outbox.progress_by_hook(run.queue)
     return known
 
 
 def _by_place(
-    known: dict[str, HookPlace], hooks: Sequence[Hook]
-) -> Iterator[tuple[HookPlace, list[Hook]]]:
+    known: dict[str, HookProgress], hooks: Sequence[Hook]
+) -> Iterator[tuple[HookProgress, list[Hook]]]:
     """Yield the webhooks that were told equally far, so that histories are read once for them."""
     groups: dict[tuple[int, int], list[Hook]] = {}
     for hook in hooks:
@@ -101,7 +101,7 @@ def _by_place(
         yield known[same[0].uid], same
 
 
-def _happened(run: HookPlanning, place: HookPlace, hooks: Sequence[Hook]) -> Iterator[Happening]:
+def _happened(run: HookPlanning, place: HookProgress, hooks: Sequence[Hook]) -> Iterator[Happening]:
     """Yield all that happened after a place and that one of some webhooks may be told of."""
     events = {event for hook in hooks for event in hook.events}
     changes = outbox.changes(run.queue, place.cursor)
@@ -181,7 +181,7 @@ def _waiting(run: HookPlanning, giver: TeamId, end: Instant) -> list[Item]:
 
 
 def _drafts(
-    run: HookPlanning, hook: Hook, place: HookPlace, found: Sequence[Happening]
+    run: HookPlanning, hook: Hook, place: HookProgress, found: Sequence[Happening]
 ) -> Iterator[NewMessage]:
     """Yield the messages of a webhook for what happened since it was added."""
     events = [one for one in found if one.at >= place.since and _is_for(hook, one)]

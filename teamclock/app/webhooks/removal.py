@@ -11,10 +11,10 @@ from teamclock.config.webhooks import Hook, hooks_path, read_hooks, write_hooks
 from teamclock.domain.errors import RefusedError
 from teamclock.messages import _
 from teamclock.store import outbox
-from teamclock.store.outbox import KeptHook
+from teamclock.store.outbox import HookRows
 from teamclock.store.place import is_missing
 
-_NOTHING = KeptHook(None, ())
+_NOTHING = HookRows(None, ())
 
 
 class RemovedHook(NamedTuple):
@@ -23,7 +23,7 @@ class RemovedHook(NamedTuple):
     hook: Hook
     at: int
     known: HookSecret
-    kept: KeptHook
+    kept: HookRows
 
     def __repr__(self) -> str:
         return f"RemovedHook({self.hook.name!r})"  # as it could stand in the text of a crash
@@ -43,11 +43,11 @@ def take_away(queue: Path, name: str) -> RemovedHook | None:
     return removed
 
 
-def _kept(queue: Path, hook: Hook) -> KeptHook:
+def _kept(queue: Path, hook: Hook) -> HookRows:
     if is_missing(queue):
         return _NOTHING
     with made_queue_at(queue) as opened:
-        return outbox.kept(opened, hook.uid)
+        return outbox.hook_rows(opened, hook.uid)
 
 
 def put_back(queue: Path, removed: RemovedHook) -> None:
@@ -61,7 +61,7 @@ def put_back(queue: Path, removed: RemovedHook) -> None:
     remember(hook, removed.known)
     try:
         with made_queue_at(queue) as opened, opened.transaction():
-            outbox.put_back(opened, removed.kept)
+            outbox.restore_hook(opened, removed.kept)
         hooks.insert(removed.at, hook)
         write_hooks(path, hooks)
     except BaseException:

@@ -1,4 +1,4 @@
-"""Restore a backup in place of a queue, whatever its state; the old file is kept aside."""
+"""Restore a backup in place of a queue, whatever the queue's state; the old file is kept aside."""
 
 import os
 import shutil
@@ -12,21 +12,21 @@ from teamclock.domain.interval import Instant
 from teamclock.messages import _
 from teamclock.store.backup.backups import named_backup
 from teamclock.store.backup.copies import refuse_damage
-from teamclock.store.beside import BESIDE, free, put_new, refuse_link
-from teamclock.store.database import connect, disk_trouble, fill, refuse_unknown, settle
+from teamclock.store.beside import BESIDE, free_path, put_new, refuse_link
+from teamclock.store.database import apply_settings, connect, disk_trouble, fill, refuse_unknown
 from teamclock.store.durable import sync
 from teamclock.store.kept_aside import (
     FileState,
-    fetched,
+    copy_backup,
+    copy_mtime,
     file_state,
-    mark,
     raise_numbers,
     refs_given,
     refuse_changed,
-    salvaged,
-    sync_counted,
+    salvage_replaced,
+    sync_and_count,
 )
-from teamclock.store.outbox import tell_from
+from teamclock.store.outbox import restart_hooks
 from teamclock.store.private import private
 from teamclock.store.salvage import Salvage, raise_refs
 
@@ -36,10 +36,10 @@ _PENDING, _LOCKED = 0x40000000, 512  # the bytes that SQLite locks (sqlite.org/f
 class Restored(NamedTuple):
     """The result of a restore.
 
-    kept: the path of the old file; None where there was none.
+    kept: the path at which the old file is kept; None if there was none.
     items: the number of items in the queue now.
-    taken: the steps copied from the old file; None where it was whole or missing.
-    read: the steps read from a damaged file that was restored; None where it was whole.
+    taken: what was copied from a damaged old file; None if it was undamaged or missing.
+    read: what was read from a damaged file that was restored; None if it was undamaged.
     """
 
     kept: Path | None
@@ -49,13 +49,13 @@ class Restored(NamedTuple):
 
 
 def restore(queue: Path, name: str, now: Instant) -> Restored:
-    """Put a backup, or a file kept aside, in place of a queue, which is kept aside in turn.
+    """Put a backup, or a file kept aside, in place of a queue, which is kept aside.
 
     The steps of a damaged queue that can be read and that the backup lacks are copied too. No ref
-    is reused. A queue that is whole is overwritten in one transaction, which other programs see;
-    any other file is replaced, which they notice when they next use it. Raise NotFoundError or
-    DataError, and change nothing, for a backup that is missing or damaged, and BusyError where
-    another program writes meanwhile.
+    is reused. An undamaged queue is overwritten in one transaction, which other programs see; any
+    other file is replaced, which they notice when they next use it. Raise NotFoundError or
+    DataError, and change nothing, for a backup that is missing or damaged, and BusyError if another
+    program writes meanwhile.
     """
     named_backup(queue, name)
     with disk_trouble(queue):
@@ -63,20 +63,20 @@ def restore(queue: Path, name: str, now: Instant) -> Restored:
         place = Path(os.path.realpath(queue))
         with private(place.parent, ".restoring-") as new:
             before = file_state(place)
-            read = fetched(queue, name, new)
-            taken = salvaged(place, new)
+            read = copy_backup(queue, name, new)
+            taken = salvage_replaced(place, new)
             raise_refs(new, refs_given(queue))
             raise_numbers(new, queue)
-            tell_from(new, now)
-            items = sync_counted(new)
-            over = _over if _is_whole(place) else _instead
+            restart_hooks(new, now)
+            items = sync_and_count(new)
+            over = _overwrite if _is_whole(place) else _put_instead
             return Restored(over(place, new, now, before), items, taken, read)
 
 
 def set_aside(queue: Path, now: Instant) -> Path:
-    """Start a new queue, which reuses no ref, and return the path where the old file is kept.
+    """Start a new queue, which reuses no ref, and return the path at which the old file is kept.
 
-    Raise NotFoundError, after the new queue is made, where there was no file.
+    Raise NotFoundError, after the new queue is made, if there was no file.
     """
     with disk_trouble(queue):
         refuse_link(queue)
@@ -85,7 +85,7 @@ def set_aside(queue: Path, now: Instant) -> Path:
             fill(new)
             raise_refs(new, refs_given(queue))
             sync(new)
-            aside = _instead(place, new, now, file_state(place))
+            aside = _put_instead(place, new, now, file_state(place))
     if aside is None:
         raise NotFoundError(
             _("there was no queue at {queue}: a new one was made").format(queue=queue)
@@ -94,9 +94,9 @@ def set_aside(queue: Path, now: Instant) -> Path:
 
 
 def _is_whole(place: Path) -> bool:
-    """Return whether a queue can be read and written as it is; change no byte.
+    """Return whether a queue can be read and written as it is, without changing it.
 
-    False with a hot journal or a write-ahead log, which would have to be kept with the queue.
+    Return False with a hot journal or a write-ahead log, which must be kept with the queue.
     """
     if not place.is_file():
         return False
@@ -114,17 +114,21 @@ def _is_whole(place: Path) -> bool:
     return True
 
 
-def _over(place: Path, new: Path, now: Instant, before: FileState) -> Path:
-    """Overwrite a queue that other programs may have open; one lock covers keeping and writing."""
+def _overwrite(place: Path, new: Path, now: Instant, before: FileState) -> Path:
+    """Copy `new` over a queue that other programs may have open; return the path of the old bytes.
+
+    One lock covers keeping the old bytes and writing. Raise BusyError if the queue is not in the
+    state `before` any more.
+    """
     with closing(connect(place)) as db:
         db.execute("PRAGMA locking_mode = EXCLUSIVE")  # keeps the lock until the connection closes
-        settle(db)
+        apply_settings(db)
         db.execute("BEGIN EXCLUSIVE")
         db.execute("ROLLBACK")  # a commit would change the header before the bytes are kept
         refuse_changed(place, before)
         with (
             place.open("rb") as present,  # closing it drops SQLite's lock, so it is closed last
-            _kept(present, place, now) as aside,
+            _bytes_kept(present, place, now) as aside,
             closing(connect(new)) as source,
         ):
             source.backup(db)
@@ -133,13 +137,13 @@ def _over(place: Path, new: Path, now: Instant, before: FileState) -> Path:
 
 
 @contextmanager
-def _kept(present: BinaryIO, place: Path, now: Instant) -> Iterator[Path]:
-    """Copy the bytes of a queue aside; delete the copy where the block fails."""
+def _bytes_kept(present: BinaryIO, place: Path, now: Instant) -> Iterator[Path]:
+    """Copy the bytes of the queue `present` aside, yield the path; delete the copy on an error."""
     with private(place.parent, ".keeping-") as copy:
         with copy.open("wb") as file:
             shutil.copyfileobj(present, file)
         sync(copy)
-        aside = free(place, "before-restore", now)
+        aside = free_path(place, "before-restore", now)
         aside.hardlink_to(copy)
     try:
         yield aside
@@ -148,25 +152,29 @@ def _kept(present: BinaryIO, place: Path, now: Instant) -> Iterator[Path]:
         raise
 
 
-def _instead(place: Path, new: Path, now: Instant, before: FileState) -> Path | None:
-    """Put a file in place of a damaged or missing one; return the path of the old one, or None."""
+def _put_instead(place: Path, new: Path, now: Instant, before: FileState) -> Path | None:
+    """Put `new` in place of a damaged or missing queue; return where the old file is kept, or None.
+
+    Raise BusyError if the old file is not in the state `before` any more.
+    """
     if not os.path.lexists(place):
-        _put(place, new)
+        _put_new(place, new)
         return None
-    aside = free(place, "corrupt", now)
-    with _fenced(place):
+    aside = free_path(place, "corrupt", now)
+    with _locked_against_writes(place):
         refuse_changed(place, before)
         if place.is_file():
             _replace(place, new, aside)
         else:  # for example a folder, which a rename cannot replace
             place.rename(aside)
-            for left in _beside(place):
-                left.rename(_follower(left, place, aside))
-            _put(place, new)
+            for left in _files_beside(place):
+                left.rename(_path_aside(left, place, aside))
+            _put_new(place, new)
     return aside
 
 
-def _put(place: Path, new: Path) -> None:
+def _put_new(place: Path, new: Path) -> None:
+    """Put a new queue where no file is; raise BusyError if another program was quicker."""
     try:
         put_new(place, new)
     except FileExistsError:
@@ -177,46 +185,50 @@ def _put(place: Path, new: Path) -> None:
 
 
 def _replace(place: Path, new: Path, aside: Path) -> None:
-    """Keep a queue and the files beside it, and put a new queue in its place.
+    """Keep a queue and the files beside it at `aside`, and put the queue `new` in its place.
 
     A program that is killed at any point leaves the old queue with its journal, an empty file,
-    which no program opens, or the new queue. It never leaves one queue with the other's journal,
-    nor an empty place, in which another program would make a queue. Each step is forced to the
-    disk before the next one.
+    which no program opens, or the new queue. It never leaves one queue with the journal of the
+    other. It never leaves the path without a file either, because another program would make a
+    queue there. Each step is forced to the disk before the next.
     """
     aside.hardlink_to(place)
-    files = [left for left in _beside(place) if left.is_file() and not left.is_symlink()]
+    files = [left for left in _files_beside(place) if left.is_file() and not left.is_symlink()]
     for left in files:
-        _follower(left, place, aside).hardlink_to(left)
+        _path_aside(left, place, aside).hardlink_to(left)
     sync(place.parent)
     empty = new.with_name("empty")
     empty.touch(mode=0o600)
-    mark(empty, aside)
+    copy_mtime(empty, aside)
     empty.replace(place)
     sync(place.parent)
-    for left in _beside(place):
+    for left in _files_beside(place):
         if left in files:
             left.unlink()
         else:
-            left.rename(_follower(left, place, aside))
+            left.rename(_path_aside(left, place, aside))
     sync(place.parent)
     new.replace(place)
     sync(place.parent)
 
 
-def _beside(place: Path) -> list[Path]:
+def _files_beside(place: Path) -> list[Path]:
+    """Return the files that SQLite keeps beside a queue, as far as they exist."""
     every = (place.with_name(place.name + ending) for ending in BESIDE)
     return [each for each in every if os.path.lexists(each)]
 
 
-def _follower(left: Path, place: Path, aside: Path) -> Path:
+def _path_aside(left: Path, place: Path, aside: Path) -> Path:
     """Return the path to which a file beside a queue moves when the queue is kept aside."""
     return aside.with_name(aside.name + left.name.removeprefix(place.name))
 
 
 @contextmanager
-def _fenced(place: Path) -> Iterator[None]:
-    """Hold SQLite's lock on a file that SQLite may be unable to read, so that no one writes it."""
+def _locked_against_writes(place: Path) -> Iterator[None]:
+    """Hold SQLite's lock on a file during the block; SQLite itself may be unable to read the file.
+
+    Raise BusyError if another program holds the lock.
+    """
     if os.name != "posix" or not place.is_file():
         yield
         return

@@ -30,7 +30,7 @@ from teamclock.store import meetings
 from teamclock.store.dismissals import is_dismissed
 from teamclock.store.levels import cycles
 from teamclock.store.queue import QueueQuery
-from teamclock.store.transfer import StoredItem, kept
+from teamclock.store.transfer import StoredItem, item_batches
 from tests.app.desks import TEAMS, Office, new, office
 from tests.app.meeting_stories import ACTIONS, EVERYTHING, done
 from tests.app.transfers import import_file, preview_file
@@ -75,7 +75,7 @@ def named(life: Life, name: str, ref: int) -> list[Event]:
 
 
 def stored(here: Office) -> list[StoredItem]:
-    return [one for batch in kept(here.queue) for one in batch]
+    return [one for batch in item_batches(here.queue) for one in batch]
 
 
 def order(here: Office) -> list[Any]:

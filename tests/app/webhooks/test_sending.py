@@ -83,7 +83,7 @@ def test_the_waits_between_attempts_grow_to_a_day(waiting: HookDesk) -> None:
 
 
 def _hook(desk: HookDesk) -> str:
-    (own,) = outbox.places(desk.office.queue)
+    (own,) = outbox.progress_by_hook(desk.office.queue)
     return own
 
 
