@@ -14,7 +14,7 @@ from teamclock.domain.zones import shortened
 from teamclock.exchange.file_entries import FileEntries, FileMeeting
 from teamclock.exchange.meeting_json import FileDismissal
 from teamclock.messages import _
-from teamclock.share.telling import meeting_uid
+from teamclock.share.history_entries import meeting_uid
 from teamclock.store.queue import Queue
 from teamclock.store.transfer import Census, items_by_uid
 

@@ -19,6 +19,14 @@ from teamclock.domain.textless import followed
 from teamclock.domain.zones import shortened
 from teamclock.exchange.file_entries import FileEntries, FileMeeting, excuse_of
 from teamclock.messages import _
+from teamclock.share.history_entries import (
+    NO_DESK,
+    EntryAuthor,
+    MeetingEntryFinder,
+    excuse_entry,
+    meeting_entries,
+    without_meetings,
+)
 from teamclock.share.merging import (
     News,
     item_news,
@@ -28,14 +36,6 @@ from teamclock.share.merging import (
     raise_ledger,
 )
 from teamclock.share.settling import renew_ledger, settle_dirty
-from teamclock.share.telling import (
-    NO_DESK,
-    MeetingEntryFinder,
-    Teller,
-    excuse_entry,
-    meeting_entries,
-    without_meetings,
-)
 from teamclock.store import entries, meetings, share_facts
 from teamclock.store.queue import Queue
 
@@ -56,7 +56,7 @@ class SharedQueue:
         facts = share_facts.facts(queue)
         self._queue, self._file = queue, file
         self._find_entry: MeetingEntryFinder = without_meetings
-        self._teller = Teller(desk, TeamId(facts["home"]), facts["code"], now)
+        self._teller = EntryAuthor(desk, TeamId(facts["home"]), facts["code"], now)
         self._made = Counter[str]()
         self._found, self._excuses = list[MeetingNews](), list[LogEntry]()
         self._left = list[str]()
@@ -129,7 +129,7 @@ class SharedQueue:
         return meeting_news(self._queue, one.meeting, known, number, self._teller)
 
     @property
-    def _nobody(self) -> Teller:
+    def _nobody(self) -> EntryAuthor:
         """Return the teller of what no desk wrote."""
         return self._teller._replace(desk=NO_DESK)
 

@@ -25,7 +25,13 @@ from teamclock.domain.item import Event, Kind
 from teamclock.domain.meeting import Meeting, MeetingRecord, held
 from teamclock.exchange import queue_file
 from teamclock.exchange.entry_json import line_of
-from teamclock.share.telling import NO_DESK, Teller, base_entry, excuse_entry, meeting_entries
+from teamclock.share.history_entries import (
+    NO_DESK,
+    EntryAuthor,
+    base_entry,
+    excuse_entry,
+    meeting_entries,
+)
 from teamclock.store import meetings
 from teamclock.store.dismissals import is_dismissed
 from teamclock.store.levels import cycles
@@ -620,7 +626,7 @@ def test_a_bent_file_is_refused_or_brings_in_nothing_that_the_rules_would_not_al
 
 def talked(*items: str) -> list[dict[str, Any]]:
     """Return the entries of a meeting that was held, an excuse and a ledger, as a file has them."""
-    teller = Teller(NO_DESK, PARIS, "Lea", BORN)
+    teller = EntryAuthor(NO_DESK, PARIS, "Lea", BORN)
     at = Interval(BORN, Instant(BORN + HOUR))
     planned = Meeting(1, "m", at, (PARIS, TOKYO), items, "Lea", cost={PARIS: 30})
     entries = (
