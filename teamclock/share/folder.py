@@ -168,7 +168,7 @@ class Folder:
                 changed = [*rewrites(segments_from(folder, first), first, lines)]
                 for each in changed:
                     replace(folder / name_of(each.first), each.lines)
-                if not changed:  # a put that was killed may not have done it
+                if not changed:  # a killed `put` may not have forced the names to the disk
                     sync_names(folder)
         if self._seen is not None:
             self._seen[desk] = mark_of(folder)

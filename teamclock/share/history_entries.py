@@ -112,7 +112,7 @@ def _data(event: Event, number: int, note: str) -> dict[str, Any]:
     if event.kind is Kind.ACCEPT and not event.data.get("unread"):
         return {**data, READ_NOTE: note}
     if event.kind is Kind.ACCEPT:
-        return {**data, READ_NOTE: event.uid}  # of no note, so that it counts as changed
+        return {**data, READ_NOTE: event.uid}  # no note: the note counts as changed
     return data
 
 

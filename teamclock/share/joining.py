@@ -101,7 +101,7 @@ def join(queue: Queue, place: Transport, membership: Membership, now: Instant) -
 
 
 def found_share(place: Transport, shown: str) -> Share:
-    """Return the share at a place; raise NotFoundError if there is none."""
+    """Return the share at a place, named `shown` in messages; raise NotFoundError without one."""
     share = place.share()
     if share is None:
         raise NotFoundError(
@@ -137,7 +137,7 @@ def _enter(
 ) -> SyncReport:
     """Store that this desk belongs to a share, read all logs, and add this queue to the share."""
     with queue.transaction():
-        entries.forget_share(queue)  # what a round left that was under way at the last leave
+        entries.forget_share(queue)  # stored by a round that was under way while this desk left
         share_facts.keep_facts(
             queue,
             {

@@ -186,7 +186,7 @@ def write_shared(file: BinaryIO, lines: Iterable[bytes], folder: Path) -> None:
 
 
 def _remove_regular(aside: Path) -> None:
-    """Remove the regular file at a path; nothing and anything else is left as it is."""
+    """Remove the file at a path; leave anything that is not a regular file."""
     with suppress(FileNotFoundError):
         if stat.S_ISREG(aside.lstat().st_mode):
             aside.unlink()

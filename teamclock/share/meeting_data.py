@@ -33,8 +33,8 @@ def hold_data(meeting: Meeting) -> dict[str, Any]:
 def series_data(before: Ledger, meetings: Sequence[Meeting]) -> dict[str, Any]:
     """Return the data of an entry that keeps a series: its meetings, and the minutes of new teams.
 
-    `before` is the ledger before the series. A team that is not in it starts with the minutes that
-    `joined` gives it.
+    `before` is the ledger before the series. A team that is not in it starts with the least minutes
+    of any team in it.
     """
     teams = {team: None for one in meetings for team in one.cost}
     new: Mapping[TeamId, int] = {

@@ -72,9 +72,10 @@ class News(NamedTuple):
 
 
 def new_entries(known: Iterable[LogEntry], new: Iterable[LogEntry]) -> list[LogEntry]:
-    """Return which of `new`, a subject's entries in order, are not among `known`.
+    """Return the entries in `new` whose uids are not among those of `known`.
 
-    Each gets a stamp after those of all entries before it in `new`.
+    `new` are entries of one subject, in order. A returned entry gets a stamp after those of all
+    entries before it in `new`.
     """
     stamps = {entry.uid: entry.stamp for entry in known}
     found: list[LogEntry] = []
@@ -127,13 +128,13 @@ def _as_own_entry(queue: Queue, entry: LogEntry, number: int, desk: DeskId) -> L
 
 
 def _news(queue: Queue, subject: Subject, arrived: Sequence[LogEntry]) -> News:
-    """Return which of some entries this queue lacks, and what they lead to."""
+    """Return which of the entries `arrived` this queue lacks, and what they lead to."""
     known = read_entries(queue, subject)
     new = new_entries(known, arrived)
     if not new:
         return News(())
-    asked = context(queue, subject, [*known, *new])
-    return News(new, fold(known, asked), fold([*known, *new], asked))
+    needs = context(queue, subject, [*known, *new])
+    return News(new, fold(known, needs), fold([*known, *new], needs))
 
 
 def lacking_entries(
@@ -142,8 +143,8 @@ def lacking_entries(
     """Return the entries that lead from what this queue holds of a meeting to its state `meeting`.
 
     `new` are the entries that led to this state elsewhere. They are returned if the queue does not
-    hold the meeting, or holds it by the first of them. Else a single entry leads from the state
-    here, if that is planned and of an earlier revision; otherwise none is returned.
+    hold the meeting, or holds the first of `new`. Otherwise a single entry leads from the state
+    here, if the meeting is planned here and of an earlier revision; if not, none is returned.
     """
     known = read_entries(queue, meeting_subject(meeting.uid))
     if not known or new[0].uid in {one.uid for one in known}:
@@ -169,6 +170,7 @@ def meeting_entry_finder(queue: Queue) -> MeetingEntryFinder:
 
     @cache
     def taken(meeting: str) -> dict[str, str]:
+        """Return the uids of a meeting's entries that are taken, by their kinds."""
         known = read_entries(queue, meeting_subject(meeting))
         folded = fold(known, FoldContext(lambda _uid: True))
         return {

@@ -27,7 +27,7 @@ def _taken(queue: Queue) -> Iterator[LogEntry]:
     """Yield the entries on the path of each subject; of an excuse only the last, which counts."""
     series = _folded(queue, SERIES, lambda _uid: None)
     yield from (entry for entry, _at in series.path)
-    for subject in filter(_is_shown, entries.subjects(queue, "excuse")):
+    for subject in filter(_is_storable, entries.subjects(queue, "excuse")):
         yield from (entry for entry, _at in _folded(queue, subject, lambda _uid: None).path[-1:])
     kept = {uid for uid, one in series.decisions.items() if one.verdict is FoldVerdict.TAKEN}
     for subject in entries.subjects(queue, "meeting"):
@@ -40,6 +40,6 @@ def _folded(queue: Queue, subject: Subject, stands: Stands) -> Folded:
     return fold(read_entries(queue, subject), FoldContext(stands))
 
 
-def _is_shown(excuse: Subject) -> bool:
+def _is_storable(excuse: Subject) -> bool:
     """Return whether the week of an excuse is in the range that the tables can hold."""
     return meetings.FIRST_WEEK <= int(excuse.rpartition("/")[2]) <= meetings.LAST_WEEK

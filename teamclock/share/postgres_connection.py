@@ -52,6 +52,8 @@ def _attempt(given: dict[str, str], limits: ServerLimits) -> "tuple[Connection |
     from psycopg.waiting import wait_selector
 
     class Bounded(psycopg.Connection[tuple[Any, ...]]):
+        """A connection whose statements fail after a limit; psycopg calls `wait` for each."""
+
         def wait(self, gen: Any, *_args: Any, **_options: Any) -> Any:
             steps = _bounded(gen, limits.answer * _GRACE)
             return wait_selector(steps, self.pgconn.socket, _POLL_S)

@@ -115,7 +115,7 @@ def parameters(place: ServerPlace, limits: ServerLimits) -> dict[str, str]:
 
 
 def _session_parameters(limits: ServerLimits) -> dict[str, str]:
-    """Return parameters that limit waiting and keep others' functions from being run."""
+    """Return parameters that limit waiting, and let no functions run that other users made."""
     answer = int(limits.answer * 1000)
     settings = {
         "statement_timeout": answer,

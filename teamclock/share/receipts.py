@@ -41,7 +41,7 @@ def _delay(uid: str, desk: DeskId) -> int:
 
 
 def write_receipt(queue: Queue, subject: Subject, now: Instant) -> bool:
-    """Write a receipt for the last move of a subject, if it still needs one; return whether so.
+    """Write a receipt for the last move of a subject, if it needs one; return True if so.
 
     Runs in a transaction of the caller.
     """

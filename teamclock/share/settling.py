@@ -123,7 +123,10 @@ def read_entries(queue: Queue, subject: Subject) -> list[LogEntry]:
 
 
 def _one_per_uid(stored: Iterable[StoredEntry]) -> list[LogEntry]:
-    """Return one entry for each uid: of several that with the smallest line, as all desks do."""
+    """Return one entry for each uid.
+
+    Of several entries with one uid all desks take that with the smallest line, so that they agree.
+    """
     lines: dict[str, str] = {}
     for entry in stored:
         other = lines.setdefault(entry.uid, entry.line)
@@ -170,7 +173,7 @@ def _ref(queue: Queue, subject: Subject) -> int:
 
 
 def _maker(read: Iterable[LogEntry]) -> tuple[DeskId, int] | None:
-    """Return the desk that made an item or meeting, and its number there; None if unknown."""
+    """Return the desk that made an item or meeting, and the number in its name; or None."""
     made = [entry for entry in read if type(entry.data.get(NUMBER)) is int]
     if not made:
         return None

@@ -133,7 +133,7 @@ def _put(queue: Queue, place: Transport, desk: DeskId, first: int, lines: list[b
     """Put lines into this desk's log; restore the log first if it was cut meanwhile."""
     try:
         place.put(desk, first, lines)
-    except ForkedError:  # the log was cut since it was looked at
+    except ForkedError:  # the log was cut since it was read
         _restore_log(queue, place, desk)
         place.put(desk, first, lines)
 

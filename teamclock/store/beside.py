@@ -124,9 +124,10 @@ def _is_leftover(path: Path) -> bool:
 
 
 def _set_aside(place: Path, left: list[str]) -> None:
-    """Rename the files that an older queue left; the new names hold the time of their last change.
+    """Rename the files with the endings `left` that an older queue left beside `place`.
 
-    The present instant is not used, because opening a queue reads no clock.
+    The new names hold the time of the last change to the files. The present instant is not used,
+    because opening a queue reads no clock.
     """
     changed = max(time_of(place.with_name(place.name + ending).lstat()) for ending in left)
     aside = free_path(place, "left", changed)
@@ -135,10 +136,10 @@ def _set_aside(place: Path, left: list[str]) -> None:
 
 
 def free_path(place: Path, word: str, at: Instant) -> Path:
-    """Return a path at which neither a file nor one of the files in `BESIDE` exists.
+    """Return `place` with `word`, such as “corrupt”, and the instant `at` added to the file's name.
 
-    The path is that of the queue with `word`, such as “corrupt”, and the instant `at` added to its
-    name, and a number from 2 on where that name is used.
+    A number from 2 on is added as well if there is a file at the path, or one of `BESIDE` beside
+    it.
     """
     names = numbered(f"{place.name}.{word}-{stamp(at)}", "")
     paths = (place.with_name(name) for name in names)

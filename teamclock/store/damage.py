@@ -53,11 +53,11 @@ class row_of:  # noqa: N801 - read as `suppress` is
 
 
 @contextmanager
-def left_behind(what: str) -> Iterator[None]:
+def integrity_as_damage(what: str) -> Iterator[None]:
     """Raise DamagedRowError, which names the row as `what`, for an IntegrityError in the block.
 
-    A new ref is never used already, and an item that a row names is never missing, unless the count
-    of refs, an index or a row is damaged.
+    In an undamaged queue a new ref is unused, and an item that a row names exists. If SQLite
+    refuses the row, the count of refs, an index or a row is damaged.
     """
     try:
         yield
@@ -143,7 +143,7 @@ class Damage:
     ) -> list[Read]:
         """Return the values that `read` makes of rows, without rows that `read` finds damaged.
 
-        Their names are stored.
+        The names and messages of the damaged rows are stored.
         """
         found = []
         for row in rows:

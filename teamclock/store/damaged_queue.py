@@ -1,6 +1,7 @@
 """Collect the readable steps, meetings and refs of a damaged queue in a temporary database.
 
-`DamagedQueue.share` holds the readable rows that only a shared queue has.
+A ref is the number of an item or meeting in its queue. `DamagedQueue.share` holds the readable rows
+that only a shared queue has.
 """
 
 import sqlite3
@@ -25,7 +26,7 @@ from teamclock.store.rows import EVENT_COLUMNS, event_of
 MOST_STEPS = 10_000
 """The most steps of an item that are read; no history that can be imported has more."""
 
-_MOST_LOST = 10_000  # refs that are left out, at most, for items in unreadable places
+_MOST_LOST = 10_000  # refs that are skipped, at most, because of unreadable places
 _EVENT = "tititttt"  # the shape of a step; see `PageRow`
 _AFTER_REF = 12  # columns of a meeting after its ref, of which the last is its label
 _MORE = ", ".join(f"c{number}" for number in range(_AFTER_REF))
@@ -108,10 +109,9 @@ class DamagedQueue:
             self._db.execute("INSERT OR IGNORE INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
 
     def _take_item(self, row: PageRow) -> None:
-        """Store a meeting's row, or the ref and label of an item.
+        """Store a meeting's row, or the ref and label of an item; note the largest refs.
 
-        The largest ref of each table is noted. A row of `words` has the ref of its item, and no
-        more that is used.
+        Of a row of `words` only the rowid is used, which is the ref of its item.
         """
         table = _TABLES.get(len(row.values), "item")
         if 1 <= row.rowid <= LARGEST_REF:
@@ -158,7 +158,7 @@ class DamagedQueue:
         return FormerName(None, "") if found is None else FormerName(*found)
 
     def last_refs(self) -> Mapping[str, int]:
-        """Return, by table, a ref that is at least as large as any that was probably given.
+        """Return, by table, a ref that is probably not smaller than any ref that was given.
 
         The ref is SQLite's own count or, where this cannot be read, the largest ref that was seen
         plus the number of rows that the unreadable places may have held, at most 10,000.

@@ -104,14 +104,14 @@ class DamagedShare:
 
 
 def _copy_rows(source: sqlite3.Connection, db: sqlite3.Connection, read: str, write: str) -> int:
-    """Copy the rows of the query `read` with the statement `write`; return how many are new."""
+    """Copy the rows of the query `read` with the statement `write`; return how many changed."""
     before = db.total_changes
     db.executemany(write, source.execute(read))
     return db.total_changes - before
 
 
 def _mark_unread(db: sqlite3.Connection) -> None:
-    """Let the next round read each log from its first missing line on, and fold all again."""
+    """Let the next round read each log from its first missing line on, and fold all subjects."""
     db.execute(
         "INSERT OR REPLACE INTO log SELECT value, ?, '' FROM share WHERE key = 'desk'", (MOST_REF,)
     )
@@ -125,7 +125,7 @@ def _mark_unread(db: sqlite3.Connection) -> None:
 
 
 def _last_before_gap(db: sqlite3.Connection, desk: str) -> int:
-    """Return the number of the last line of a desk's log before the first missing one; or 0."""
+    """Return the number of the last line of a log before its first missing line; 0 for none."""
     (last,) = db.execute(_GAPLESS, {"desk": desk}).fetchone()
     return int(last)
 

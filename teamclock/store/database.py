@@ -77,7 +77,7 @@ def transaction(db: sqlite3.Connection, path: Path | str = "the queue") -> Itera
 
 
 def _begin(db: sqlite3.Connection) -> None:
-    """Begin a transaction with the lock for writing, so that the block does not fail half-way.
+    """Begin a transaction with the lock for writing, so that the transaction cannot fail half-way.
 
     Several attempts of 5 ms are made, because the pauses between SQLite's own attempts grow to 100
     ms. Among many writers the file is free for only about 0.1 ms between two transactions, so that
@@ -100,7 +100,7 @@ def _begin(db: sqlite3.Connection) -> None:
 
 
 def fill(path: Path) -> None:
-    """Make a queue without items of an empty file."""
+    """Turn an empty file into a queue without items."""
     with closing(connect(path)) as db:
         apply_settings(db)
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")

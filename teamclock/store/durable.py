@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 def sync(path: Path) -> None:
-    """Return when the content of a file, or the names in a folder, are on the disk.
+    """Force the content of a file, or the names in a folder, to the disk.
 
     Nothing is done for a folder on Windows, which opens no folders.
     """

@@ -159,7 +159,7 @@ def last_of(queue: Queue, desk: DeskId) -> StoredEntry | None:
 
 
 def drop(queue: Queue, uid: str, desk: DeskId) -> None:
-    """Delete the entry of a desk, which was stored again under another desk id."""
+    """Delete an entry of a desk, because it is stored again under another desk id."""
     queue.db.execute("DELETE FROM entry WHERE uid = ? AND desk = ?", (uid, desk))
 
 
@@ -206,7 +206,10 @@ def forget_share(queue: Queue) -> None:
 
 
 def with_verdict(queue: Queue, verdict: FoldVerdict) -> list[StoredEntry]:
-    """Return the entries with a verdict, by stamp; not for the verdicts `TAKEN` and `UNDONE`."""
+    """Return the entries with a verdict, by stamp.
+
+    The verdict must not be `TAKEN` or `UNDONE`, because their entries have no index.
+    """
     assert verdict not in {FoldVerdict.TAKEN, FoldVerdict.UNDONE}, "the index lacks them"
     statement = (
         f"{_SELECT} INDEXED BY entry_verdict WHERE verdict = ?"
@@ -216,7 +219,7 @@ def with_verdict(queue: Queue, verdict: FoldVerdict) -> list[StoredEntry]:
 
 
 def has_verdict(queue: Queue, verdict: FoldVerdict) -> bool:
-    """Return whether any entry has a verdict; not for the verdicts `TAKEN` and `UNDONE`."""
+    """Return whether any entry has a verdict; not for `TAKEN` or `UNDONE`, which have no index."""
     assert verdict not in {FoldVerdict.TAKEN, FoldVerdict.UNDONE}, "the index lacks them"
     statement = (
         "SELECT EXISTS (SELECT 1 FROM entry INDEXED BY entry_verdict WHERE verdict = ?"
@@ -257,12 +260,12 @@ def ref_of(queue: Queue, table: str, uid: str) -> int | None:
 
 
 def keep_name(queue: Queue, subject: Subject, ref: int, by: tuple[DeskId, int]) -> None:
-    """Store the ref of an item or meeting, and the desk and number `by` which it is named."""
+    """Store the ref of an item or meeting, and `by`: the desk and the number that its name has."""
     queue.db.execute("INSERT OR REPLACE INTO named VALUES (?, ?, ?, ?)", (subject, ref, *by))
 
 
 def relabel(queue: Queue, desk: DeskId, code: str) -> None:
-    """Give the items and meetings that a desk named labels that begin with `code`."""
+    """Change the labels of all items and meetings of a desk, so that they begin with `code`."""
     for table, about, sign in (("item", "item/", ""), ("touchpoint", "meeting/", "T")):
         queue.db.execute(
             f"UPDATE {table} SET label = ? || '-' || ? || number FROM named"

@@ -193,7 +193,7 @@ def _resumed(group: _Group) -> _Keys:
 
 
 def _age_of_turns(ref: int, turns: str, calendar: Calendar, now: Instant) -> int | None:
-    """Return an age in seconds by JSON of court changes; None for a row that is reported later."""
+    """Return an item's age in seconds; None if `turns`, JSON of its court changes, is damaged."""
     try:
         return age_of(turns_of(ref, turns), calendar, now)
     except DamagedError:

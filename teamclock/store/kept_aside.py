@@ -98,7 +98,7 @@ def _copy_with_journal(path: Path, copy: Path) -> bool:
 
 
 def _is_usable(copy: Path) -> bool:
-    """Return whether a check finds a queue undamaged."""
+    """Return whether a check finds no damage in a queue."""
     try:
         return not examine(copy).problems
     except DataError:
@@ -106,10 +106,10 @@ def _is_usable(copy: Path) -> bool:
 
 
 def actual_queue(place: Path) -> Path:
-    """Return `place`, the path of a queue, or the file kept aside for which an empty file stands.
+    """Return the path of the file that holds a queue: `place`, or a file that was kept aside.
 
     A restore that is killed half-way leaves an empty file at `place`, with the modification time of
-    the file that it kept aside.
+    the file that it kept aside. The path of the latter is then returned.
     """
     with suppress(OSError):
         found = place.lstat()
@@ -122,7 +122,7 @@ def actual_queue(place: Path) -> Path:
 
 
 def copy_mtime(empty: Path, kept: Path) -> None:
-    """Give the empty file that stands for a file kept aside the modification time of that file."""
+    """Set the modification time of the file `empty` to that of `kept` (see `actual_queue`)."""
     changed = kept.stat().st_mtime_ns
     os.utime(empty, ns=(changed, changed))
 
@@ -191,9 +191,9 @@ def file_state(place: Path) -> FileState:
 
 
 def refuse_changed(place: Path, before: FileState) -> None:
-    """Raise BusyError if a queue was written since it was in the state `before`.
+    """Raise BusyError if a queue is not in the state `before` any more.
 
-    Those changes would be lost.
+    A restore would overwrite what another program has written since.
     """
     if file_state(place) != before:
         raise BusyError(_("{place} changed meanwhile: try again in a moment").format(place=place))

@@ -23,7 +23,7 @@ from teamclock.domain.values import (
 )
 from teamclock.domain.zones import FIRST_INSTANT, LAST_INSTANT
 from teamclock.messages import N_, _
-from teamclock.store.damage import damaged_row, fetched, left_behind, row_of
+from teamclock.store.damage import damaged_row, fetched, integrity_as_damage, row_of
 from teamclock.store.database import disk_trouble
 from teamclock.store.names import MEETING_NAMES, no_meeting, ref_called
 from teamclock.store.queue import Queue
@@ -53,14 +53,14 @@ MOST_MINUTES = 10**9  # more than a team ever carries; a meeting costs a few tho
 def add(queue: Queue, meeting: Meeting) -> Meeting:
     """Insert a meeting and its agenda, in a transaction of the caller; return the stored meeting.
 
-    Ref 0 is replaced by the next ref; another must be unused. DamagedError: refs are used up.
+    Ref 0 is replaced by the next ref. Raise DamagedError if the ref is out of range.
     """
     refuse_unsound(meeting)
     ref = queue.db.execute(_WRITE, {**_row(meeting), "ref": meeting.ref or None}).lastrowid
     assert ref is not None
     if not 1 <= ref <= MOST_REF:
         raise damaged_row(_(_LAST_MEETING))
-    with left_behind(_(_LAST_MEETING)):
+    with integrity_as_damage(_(_LAST_MEETING)):
         queue.db.executemany(_INSERT_AGENDA, [(ref, item) for item in meeting.items])
     return meeting._replace(ref=ref, items=tuple(sorted(meeting.items)))
 
@@ -89,7 +89,7 @@ def save(queue: Queue, meeting: Meeting) -> None:
     cursor = queue.db.execute(_CHANGE, _row(meeting))
     assert cursor.rowcount == 1, "a meeting is read and written in one transaction"
     queue.db.execute("DELETE FROM agenda WHERE touchpoint = ?", (meeting.ref,))
-    with left_behind(meeting.name):
+    with integrity_as_damage(meeting.name):
         queue.db.executemany(_INSERT_AGENDA, [(meeting.ref, item) for item in meeting.items])
 
 
@@ -264,7 +264,7 @@ def _row(meeting: Meeting) -> dict[str, Any]:
 
 
 def meeting_of(row: tuple[Any, ...], agenda: Iterable[Any] = ()) -> Meeting:
-    """Return the meeting of a row and the uids of its items; raise DamagedError if invalid."""
+    """Return the meeting of a row, with the items `agenda`; raise DamagedError if invalid."""
     ref, own, start, end, teams, status, rev, by, cost, *record = row
     minutes, attendees, summary, shown = record
     with row_of(name_in_row(ref, shown, "T")):

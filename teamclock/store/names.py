@@ -1,7 +1,8 @@
 """The names of items and meetings as people type them, and the refs that the names stand for.
 
-In a shared queue the name of an item is the code of the desk that made it and a number of that
-desk: DES-17; a meeting is DES-T3. On that desk R-17 and 17 mean the same item (share.md, 7).
+A ref is the number of an item or meeting in this queue. In a shared queue a name is made of the
+code of the desk that made the item and a number of that desk: DES-17; that of a meeting is DES-T3.
+On that desk R-17 and 17 mean the same item (share.md, 7).
 """
 
 import re

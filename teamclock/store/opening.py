@@ -22,7 +22,7 @@ from teamclock.store.database import (
 )
 from teamclock.store.private import make_folder, private, sweep
 
-_LONGER = 40  # bytes by which the paths of its copies and temporary files are longer
+_LONGER = 40  # bytes by which the paths of copies and temporary files are longer
 
 
 def open_queue(path: Path, wait_s: float | None = None) -> sqlite3.Connection:

@@ -66,7 +66,10 @@ def progress_by_hook(queue: Queue) -> dict[str, HookProgress]:
 
 
 def begin(queue: Queue, hook: str, now: Instant) -> None:
-    """Inform a webhook of what happens from `now` on; runs in a transaction of the caller."""
+    """Store a webhook, which is informed of what happens from `now` on.
+
+    Runs in a transaction of the caller.
+    """
     (last,) = queue.db.execute(_LAST).fetchone()
     queue.db.execute("INSERT OR IGNORE INTO hook VALUES (?, ?, ?, ?)", (hook, now, now, last))
 
@@ -119,7 +122,7 @@ def last_change(queue: Queue) -> int:
 
 
 def put(
-    queue: Queue, drafts: Sequence[NewMessage], cursors: Collection[HookProgress], now: Instant
+    queue: Queue, messages: Sequence[NewMessage], progress: Collection[HookProgress], now: Instant
 ) -> None:
     """Add messages to the outbox and store how far webhooks were informed, in one transaction.
 
@@ -127,11 +130,11 @@ def put(
     ids of messages sent over 60 days before `now` are deleted.
     """
     with queue.transaction():
-        rows = [(*one[:4], now, now, one.body) for one in drafts]
+        rows = [(*one[:4], now, now, one.body) for one in messages]
         queue.db.executemany(_ADD, rows)
         queue.db.executemany(
             "UPDATE hook SET until = max(until, ?), cursor = max(cursor, ?) WHERE uid = ?",
-            [(one.until, one.cursor, one.uid) for one in cursors],
+            [(one.until, one.cursor, one.uid) for one in progress],
         )
         queue.db.execute(_PASSED)
         queue.db.execute(

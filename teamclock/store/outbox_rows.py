@@ -37,7 +37,7 @@ class HookProgress(NamedTuple):
 
     uid: the webhook's uid
     since: it is informed of what happens from this instant on
-    until: it was informed of the handoffs and digests that were due up to this instant
+    until: it was informed of what the passing of time brought up to this instant, such as handoffs
     cursor: it was informed of recorded changes up to this number
     """
 

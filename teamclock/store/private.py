@@ -76,7 +76,7 @@ def _locked_folder(folder: Path, prefix: str) -> tuple[Path, int | None]:
 
 
 def _is_at(own: Path, handle: int) -> bool:
-    """Return whether an open folder is still the one at a path."""
+    """Return whether the open folder `handle` is the folder at the path `own`."""
     try:
         return os.path.samestat(own.lstat(), os.fstat(handle))
     except FileNotFoundError:

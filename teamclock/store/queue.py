@@ -17,7 +17,7 @@ from teamclock.domain.waiting import Waiting
 from teamclock.messages import N_, _
 from teamclock.store.beside import refuse_beside
 from teamclock.store.changes import write_events
-from teamclock.store.damage import Damage, damaged_row, fetched, left_behind
+from teamclock.store.damage import Damage, damaged_row, fetched, integrity_as_damage
 from teamclock.store.database import (
     disk_trouble,
     file_of,
@@ -165,7 +165,7 @@ class Queue:
         assert cursor.lastrowid is not None
         if not 1 <= cursor.lastrowid <= MOST_REF:
             raise damaged_row(_(_LAST_ITEM))
-        with left_behind(_(_LAST_ITEM)):
+        with integrity_as_damage(_(_LAST_ITEM)):
             self._db.execute("INSERT INTO words VALUES (?, ?)", (cursor.lastrowid, words_of(item)))
         self._count((item.giver, item.receiver, item.court), 1)
         return cursor.lastrowid
@@ -173,7 +173,7 @@ class Queue:
     def save(self, item: Item) -> None:
         """Write a new revision of an item; raise RefusedError if another program did so first."""
         before = self._db.execute(_SELECT_SIDES, (item.uid,)).fetchone()
-        with left_behind(item.name):  # two rows of its uid: an index is damaged
+        with integrity_as_damage(item.name):  # two rows of its uid: an index is damaged
             cursor = self._db.execute(_UPDATE_ITEM, item_row(item))
         if cursor.rowcount != 1:
             raise RefusedError(
@@ -254,7 +254,7 @@ class Queue:
             return tuple(dict.fromkeys(one.court for one in self.waits()))
 
     def waiting(self) -> Waiting:
-        """Return the numbers of open items by court, and by giver and receiver if handed off."""
+        """Return the numbers of open items by court, and if handed off, by giver and receiver."""
         with disk_trouble(self.path):
             found = self.waits()
         teams: dict[TeamId, int] = {}

@@ -77,7 +77,7 @@ def salvage(place: Path, damaged: DamagedQueue) -> Salvage:
 
 
 def _copy_meeting(queue: Queue, meeting: Meeting) -> bool:
-    """Copy a meeting with those of its items that the queue has; return whether it was new.
+    """Copy a meeting with those items that the queue has; return whether it was new or newer.
 
     The ledger gets the change of the meeting's cost, as if it were planned, moved or cancelled now.
     """
@@ -102,13 +102,13 @@ def _adjust_ledger(queue: Queue, before: Ledger, after: Ledger) -> None:
 
 
 def raise_refs(place: Path, last: Mapping[str, int]) -> None:
-    """Let a queue give new items and meetings refs after the given ones, by table, at least."""
+    """Let the next refs that a queue gives follow the refs in `last`, by table."""
     with closing(Queue(place)) as queue, queue.transaction():
         _raise_refs(queue, last)
 
 
 def _raise_refs(queue: Queue, last: Mapping[str, int]) -> None:
-    """Do what `raise_refs` does, in a transaction of the caller."""
+    """Let the next refs follow the refs in `last`, in a transaction of the caller."""
     for table, ref in last.items():
         if ref > last_ref(queue, table):
             go_on_from(queue, ref, table)
@@ -117,9 +117,10 @@ def _raise_refs(queue: Queue, last: Mapping[str, int]) -> None:
 def _copy_item(
     queue: Queue, steps: Sequence[Event], was: FormerName
 ) -> tuple[Salvage, set[TeamId]]:
-    """Copy the steps of one item as far as the rules allow; return the receivers of its legs.
+    """Copy the steps of one item as far as the rules allow.
 
-    `was` has the name of the item in the damaged queue.
+    Return the salvage, and the receivers of the item's legs that were written or deleted. `was` has
+    the name of the item in the damaged queue.
     """
     try:
         with _savepoint(queue):

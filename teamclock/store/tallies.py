@@ -153,7 +153,7 @@ def returned_items(queue: Queue, court: TeamId) -> list[Item]:
 def count_unpicked(queue: Queue, pair: tuple[TeamId, TeamId], low: Instant, high: Instant) -> int:
     """Return how many items of a pair (giver, receiver) were handed off and never picked up.
 
-    Only items whose stored `since` is after `low` and not after `high` are counted.
+    Only items that were handed off after `low` and not after `high` are counted.
     """
     where = (
         f"{_COURT} AND rank = :rank AND since > :low AND since <= :high AND status = 'offered'"
@@ -206,6 +206,7 @@ def _overdue_rows(
 
 
 def _overdue_input(row: tuple[Any, ...]) -> OverdueInputs:
+    """Return the values of a row of ref, turns, due instant and rank."""
     ref, turns, due_at, rank = row
     with row_of(f"R-{ref}"):
         return OverdueInputs(

@@ -16,7 +16,7 @@ def histories(queue: Queue, uids: Collection[str]) -> list[tuple[Event, ...]]:
 
 
 def named(queue: Queue, item: Item) -> Item:
-    """Return an item that was made from its history with its stored ref and label."""
+    """Return an item, which was made from its history, with the ref and label in the queue."""
     with disk_trouble(queue.path):
         row = queue.db.execute("SELECT ref, label FROM item WHERE uid = ?", (item.uid,)).fetchone()
     return item if row is None else item._replace(ref=row[0], label=row[1])

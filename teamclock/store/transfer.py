@@ -73,13 +73,13 @@ def closed_items(queue: Queue) -> Iterator[Item]:
 
 
 def items_by_uid(queue: Queue, uids: Sequence[str]) -> dict[str, StoredItem]:
-    """Return the items of some uids that are stored; raise DamagedError as `item_batches` does."""
+    """Return the stored items with some uids, by uid; raise DamagedError as `item_batches` does."""
     rows = chosen(queue, f"{SELECT} WHERE uid IN", uids)
     return {one.item.uid: one for one in _with_events(queue, [item_of(row) for row in rows])}
 
 
 def histories_of(queue: Queue, uids: Sequence[str]) -> Iterator[tuple[Event, ...]]:
-    """Yield the histories of the items of some uids that are stored and not damaged."""
+    """Yield the histories of the stored items with some uids, without damaged ones."""
     items = queue.damage.readable(chosen(queue, f"{SELECT} WHERE uid IN", uids), item_of)
     for item in items:
         try:
@@ -91,7 +91,7 @@ def histories_of(queue: Queue, uids: Sequence[str]) -> Iterator[tuple[Event, ...
 
 
 def owners(queue: Queue, uids: Sequence[str]) -> dict[str, str]:
-    """Return the uid of the item of each stored event, by the event's uid, for some events."""
+    """Return a mapping from the uids of events, as far as stored, to the uids of their items."""
     return dict(chosen(queue, "SELECT uid, item FROM event WHERE uid IN", uids))
 
 
@@ -117,9 +117,9 @@ def skip_to(queue: Queue, uid: str, rev: int) -> None:
 
 
 def refuse_disorder(keys: Sequence[Any], path: Path) -> None:
-    """Raise DamagedError for keys that do not ascend.
+    """Raise DamagedError for keys that do not ascend, as with a damaged index.
 
-    Each batch is read from the last key of the batch before. In a damaged index that may never end.
+    Each batch is read from the last key of the batch before, so that the reading would never end.
     """
     if any(one >= other for one, other in pairwise(keys)):
         raise damaged(path)

@@ -159,7 +159,10 @@ def _has_size_limit() -> bool:
 
 
 def _has_space(folder: Path) -> bool:
-    """Return whether 64 KiB can be written in a folder; raise OSError if the reason is another."""
+    """Return whether 64 KiB can be written in a folder.
+
+    Raise OSError if writing fails for any reason except a lack of space.
+    """
     from tempfile import TemporaryFile
 
     try:
@@ -182,5 +185,8 @@ def _is_gone(error: sqlite3.Error) -> bool:
 
 
 def _undecoded(error: sqlite3.Error) -> int:
-    """Return a code for an error without one; Python reports text that is not UTF-8 in this way."""
+    """Return a code for an error without one: SQLITE_CORRUPT for an OperationalError, else 0.
+
+    Python raises an OperationalError without a code for text that is not UTF-8.
+    """
     return sqlite3.SQLITE_CORRUPT if isinstance(error, sqlite3.OperationalError) else 0

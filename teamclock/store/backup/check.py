@@ -218,8 +218,8 @@ def _deviation(db: sqlite3.Connection, ref: int, row: dict[str, Any]) -> str | N
     item, name = _replayed(db, row["uid"]), name_in_row(ref, row["label"])
     if item is None:
         return _("the history of {item} is not the history of an item").format(item=name)
-    said = item_row(item)
-    same = all(said[name] == row[name] for name in COLUMNS if name not in _NOT_COMPARED)
+    expected = item_row(item)
+    same = all(expected[name] == row[name] for name in COLUMNS if name not in _NOT_COMPARED)
     if same and item.ref == ref:
         return None
     return _("{item} is not what its history says").format(item=name)

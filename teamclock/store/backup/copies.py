@@ -78,7 +78,10 @@ def _pages_copied(db: sqlite3.Connection, queue: Path, aside: Path) -> int:
 
 @contextmanager
 def _one_instant(db: sqlite3.Connection, queue: Path) -> Iterator[None]:
-    """Lock a queue for reading, because SQLite's backup would wait for a lock without limit."""
+    """Lock a queue for reading during the block, with a limit on the wait for the lock.
+
+    SQLite's backup alone would wait without limit.
+    """
     with disk_trouble(queue):
         db.execute("BEGIN")
         db.execute("SELECT 1 FROM sqlite_schema").fetchone()

@@ -80,7 +80,7 @@ def copy_path(queue: Path, name: str) -> Path:
 
 
 def is_kept(queue: Path, name: str) -> bool:
-    """Return whether a file that a restore kept aside has a name."""
+    """Return whether `name` is that of a file that a restore kept aside."""
     return name in {known.name for known in kept_names(queue)}
 
 
@@ -113,7 +113,7 @@ def _with_separators(text: str) -> str:
 
 
 def numbered(stem: str, ending: str) -> Iterator[str]:
-    """Yield names for one second without end: `stem` and `ending`, then with `-2`, `-3` between."""
+    """Yield `stem` + `ending`, then the same with -2, -3 and so on between them, without end."""
     yield stem + ending
     yield from (f"{stem}-{number}{ending}" for number in count(2))
 

@@ -49,13 +49,13 @@ class Restored(NamedTuple):
 
 
 def restore(queue: Path, name: str, now: Instant) -> Restored:
-    """Put a backup, or a file kept aside, in place of a queue, which is kept aside.
+    """Put the backup `name` in place of a queue; the queue's old file is kept aside.
 
-    The steps of a damaged queue that can be read and that the backup lacks are copied too. No ref
-    is reused. An undamaged queue is overwritten in one transaction, which other programs see; any
-    other file is replaced, which they notice when they next use it. Raise NotFoundError or
-    DataError, and change nothing, for a backup that is missing or damaged, and BusyError if another
-    program writes meanwhile.
+    The backup may be a file that an earlier restore kept aside. The steps of a damaged queue that
+    can be read and that the backup lacks are copied too. No ref is reused. An undamaged queue is
+    overwritten in one transaction, which other programs see; any other file is replaced, which they
+    notice when they next use it. Raise NotFoundError or DataError, and change nothing, for a backup
+    that is missing or damaged, and BusyError if another program writes meanwhile.
     """
     named_backup(queue, name)
     with disk_trouble(queue):

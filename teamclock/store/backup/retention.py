@@ -27,14 +27,17 @@ def times_to_keep(times: Iterable[Instant], now: Instant) -> frozenset[Instant]:
 
 
 def _day(at: Instant) -> object:
+    """Return the number of the UTC day of an instant."""
     return at // DAY
 
 
 def _week(at: Instant) -> object:
+    """Return the number of the UTC week of an instant; weeks begin on Monday."""
     return (at // DAY + 3) // 7  # 1970-01-01 was a Thursday
 
 
 def _month(at: Instant) -> object:
+    """Return the year and the month of an instant in UTC."""
     day = day_date(at // DAY)
     return day.year, day.month
 
