@@ -112,8 +112,8 @@ class ServerNotices:
         try:
             with server_trouble(self._place):
                 self._listener.pgconn.consume_input()
-                heard = list(iter(self._listener.pgconn.notifies, None))
+                notices = list(iter(self._listener.pgconn.notifies, None))
         except TeamclockError:
             self._stop()
             return True
-        return any(notice.be_pid != own_pid for notice in heard)
+        return any(notice.be_pid != own_pid for notice in notices)

@@ -91,26 +91,26 @@ def _names_super_journal(journal: Path) -> bool:
     return len(tail) == _TAIL and tail.endswith(_MAGIC) and any(tail[:4])
 
 
-def put_new(place: Path, new: Path) -> None:
-    """Link the file of a new queue to the path `place`; raise FileExistsError if a file is there.
+def put_new(path: Path, new: Path) -> None:
+    """Link the file `new` of a new queue to `path`; raise FileExistsError if a file is there.
 
-    Files that an older queue left beside `place` are renamed first, because SQLite would roll their
+    Files that an older queue left beside `path` are renamed first, because SQLite would roll their
     journal back into the new queue.
     """
-    if left_at(place):
-        with _folder_locked(place.parent):
-            left = left_at(place)
-            if left and not os.path.lexists(place):  # listed before: no newer queue owns them
-                _set_aside(place, left)
-    place.hardlink_to(new)
+    if left_at(path):
+        with _folder_locked(path.parent):
+            left = left_at(path)
+            if left and not os.path.lexists(path):  # listed before: no newer queue owns them
+                _set_aside(path, left)
+    path.hardlink_to(new)
 
 
-def left_at(place: Path) -> list[str]:
+def left_at(path: Path) -> list[str]:
     """Return the endings of the files beside a queue's path, out of `BESIDE`.
 
     An empty journal is left out, because it is harmless.
     """
-    return [ending for ending in BESIDE if _is_leftover(place.with_name(place.name + ending))]
+    return [ending for ending in BESIDE if _is_leftover(path.with_name(path.name + ending))]
 
 
 def _is_leftover(path: Path) -> bool:
@@ -123,27 +123,27 @@ def _is_leftover(path: Path) -> bool:
     return not (empty and path.name.endswith("-journal"))
 
 
-def _set_aside(place: Path, left: list[str]) -> None:
-    """Rename the files with the endings `left` that an older queue left beside `place`.
+def _set_aside(path: Path, left: list[str]) -> None:
+    """Rename the files with the endings `left` that an older queue left beside `path`.
 
     The new names hold the time of the last change to the files. The present instant is not used,
     because opening a queue reads no clock.
     """
-    changed = max(time_of(place.with_name(place.name + ending).lstat()) for ending in left)
-    aside = free_path(place, "left", changed)
+    changed = max(time_of(path.with_name(path.name + ending).lstat()) for ending in left)
+    aside = free_path(path, "left", changed)
     for ending in left:
-        place.with_name(place.name + ending).rename(aside.with_name(aside.name + ending))
+        path.with_name(path.name + ending).rename(aside.with_name(aside.name + ending))
 
 
-def free_path(place: Path, word: str, at: Instant) -> Path:
-    """Return `place` with `word`, such as “corrupt”, and the instant `at` added to the file's name.
+def free_path(path: Path, word: str, at: Instant) -> Path:
+    """Return `path` with `word`, such as “corrupt”, and the instant `at` added to the file's name.
 
     A number from 2 on is added as well if there is a file at the path, or one of `BESIDE` beside
     it.
     """
-    names = numbered(f"{place.name}.{word}-{stamp(at)}", "")
-    paths = (place.with_name(name) for name in names)
-    return next(path for path in paths if not any(map(os.path.lexists, _all_names(path))))
+    names = numbered(f"{path.name}.{word}-{stamp(at)}", "")
+    paths = (path.with_name(name) for name in names)
+    return next(each for each in paths if not any(map(os.path.lexists, _all_names(each))))
 
 
 def _all_names(path: Path) -> list[str]:

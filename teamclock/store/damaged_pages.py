@@ -45,9 +45,9 @@ class Pages:
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
         self._size, self._usable = _sizes(file.read(_HEAD))
-        whole = file.seek(0, os.SEEK_END)
-        self._count = -(-whole // self._size)
-        self._left = _TIMES * whole
+        file_size = file.seek(0, os.SEEK_END)
+        self._count = -(-file_size // self._size)
+        self._left = _TIMES * file_size
         self.lost = 0
 
     def rows(self, wanted: Callable[[str], bool]) -> Iterator[PageRow]:
@@ -147,10 +147,10 @@ def _cells(page: bytes, start: int) -> Iterator[int]:
 def _varint(content: bytes, at: int) -> tuple[int, int]:
     """Return the SQLite varint, of one to nine bytes, at offset `at`, and the offset after it."""
     number = 0
-    for place in range(at, at + 8):
-        number = number << 7 | content[place] & 0x7F
-        if content[place] < 0x80:
-            return number, place + 1
+    for offset in range(at, at + 8):
+        number = number << 7 | content[offset] & 0x7F
+        if content[offset] < 0x80:
+            return number, offset + 1
     return number << 8 | content[at + 8], at + 9
 
 

@@ -117,8 +117,8 @@ class DamagedQueue:
         if 1 <= row.rowid <= LARGEST_REF:
             self._seen[table] = max(self._seen[table], row.rowid)
             if table == "touchpoint":
-                whole = (*row.values[1:], "")[:_AFTER_REF]
-                self._db.execute(f"INSERT INTO talk VALUES (?, {_MARKS})", (row.rowid, *whole))
+                columns = (*row.values[1:], "")[:_AFTER_REF]
+                self._db.execute(f"INSERT INTO talk VALUES (?, {_MARKS})", (row.rowid, *columns))
             elif len(row.values) > 2:
                 shown = row.values[-1] if len(row.values) == _LABELLED else ""
                 self._name(row.values[1], row.rowid, shown)

@@ -165,9 +165,9 @@ def _by_age(group: _Group, part: _Part) -> _Keys:
     if len(rows) == group.query.limit:
         first, last = group.ages.same_age_bounds(group.court, rows[-1][1])
         rows = [row for row in rows if row[1] < first]
-        alike = f"{part.where} AND since BETWEEN {first} AND {last}"
+        same_age = f"{part.where} AND since BETWEEN {first} AND {last}"
         age = -group.ages.age(group.court, last)
-        tied = [(age, ref) for ref, *_ in _read(group, part._replace(where=alike, order="ref"))]
+        tied = [(age, ref) for ref, *_ in _read(group, part._replace(where=same_age, order="ref"))]
     return chain(sorted((-group.ages.age(group.court, row[1]), row[0]) for row in rows), tied)
 
 
@@ -181,8 +181,8 @@ def _resumed(group: _Group) -> _Keys:
     calendar = group.ages.calendars[group.court]
     for where, last in _stretches(group):
         oldest = -group.ages.age(group.court, last)
-        alike = _Part(f"{RESUMED} AND {where}", "ref", "resumed_item")
-        for ref, _, due, turns in _read(group, alike, limited=False):
+        same_age = _Part(f"{RESUMED} AND {where}", "ref", "resumed_item")
+        for ref, _, due, turns in _read(group, same_age, limited=False):
             age = _age_of_turns(ref, turns, calendar, group.query.now)
             age = -oldest if age is None else age
             if group.overdue == _is_overdue(group, age, due):

@@ -54,16 +54,16 @@ def copy_backup(queue: Path, name: str, new: Path) -> Salvage | None:
     return read
 
 
-def salvage_replaced(place: Path, new: Path) -> Salvage | None:
-    """Copy into `new` the steps of the queue at `place` that `new` lacks; return the salvage.
+def salvage_replaced(path: Path, new: Path) -> Salvage | None:
+    """Copy into `new` the steps of the queue at `path` that `new` lacks; return the salvage.
 
     Only a damaged queue is salvaged. Return None for a missing or undamaged queue; `new` then does
     not reuse the refs of the undamaged queue.
     """
-    source = actual_queue(place)
+    source = actual_queue(path)
     if not source.is_file():
         return None
-    with private(place.parent, ".restoring-") as copy:
+    with private(path.parent, ".restoring-") as copy:
         if _copy_with_journal(source, copy) and _is_usable(copy):
             raise_refs(new, last_refs(copy))
             return None
@@ -105,20 +105,20 @@ def _is_usable(copy: Path) -> bool:
         return False
 
 
-def actual_queue(place: Path) -> Path:
-    """Return the path of the file that holds a queue: `place`, or a file that was kept aside.
+def actual_queue(path: Path) -> Path:
+    """Return the path of the file that holds a queue: `path`, or a file that was kept aside.
 
-    A restore that is killed half-way leaves an empty file at `place`, with the modification time of
+    A restore that is killed half-way leaves an empty file at `path`, with the modification time of
     the file that it kept aside. The path of the latter is then returned.
     """
     with suppress(OSError):
-        found = place.lstat()
-        for name in kept_names(place) if found.st_size == 0 else ():
-            kept = place.with_name(name.name)
-            there = kept.lstat()
-            if there.st_size and there.st_mtime_ns == found.st_mtime_ns:
+        found = path.lstat()
+        for name in kept_names(path) if found.st_size == 0 else ():
+            kept = path.with_name(name.name)
+            kept_stat = kept.lstat()
+            if kept_stat.st_size and kept_stat.st_mtime_ns == found.st_mtime_ns:
                 return kept
-    return place
+    return path
 
 
 def copy_mtime(empty: Path, kept: Path) -> None:
@@ -178,22 +178,22 @@ def sync_and_count(new: Path) -> int:
         return count(db)
 
 
-def file_state(place: Path) -> FileState:
+def file_state(path: Path) -> FileState:
     """Return what changes when a file is written or replaced, to be compared later.
 
     The file is not opened, because closing it would drop all locks that this program has on it.
     """
     try:
-        found = place.lstat()
+        found = path.lstat()
     except FileNotFoundError:
         return None
     return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def refuse_changed(place: Path, before: FileState) -> None:
+def refuse_changed(path: Path, before: FileState) -> None:
     """Raise BusyError if a queue is not in the state `before` any more.
 
     A restore would overwrite what another program has written since.
     """
-    if file_state(place) != before:
-        raise BusyError(_("{place} changed meanwhile: try again in a moment").format(place=place))
+    if file_state(path) != before:
+        raise BusyError(_("{place} changed meanwhile: try again in a moment").format(place=path))

@@ -75,8 +75,8 @@ def _migrated(db: sqlite3.Connection, path: Path) -> sqlite3.Connection:
 
 def _is_read_only(path: Path) -> bool:
     """Return whether a queue cannot be written, or cannot be copied before a migration."""
-    place, copies = Path(os.path.realpath(path)), copies_folder(path)
-    needed = (place, place.parent, copies if copies.is_dir() else path.parent)
+    real, copies = Path(os.path.realpath(path)), copies_folder(path)
+    needed = (real, real.parent, copies if copies.is_dir() else path.parent)
     return not all(os.access(each, os.W_OK) for each in needed)
 
 

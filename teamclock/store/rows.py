@@ -101,12 +101,12 @@ def _item_of(ref: Any, *values: Any) -> Item:
     """Return the item of a row's values; equal rows share one item, which is immutable."""
     given = dict(zip((*_NOTE_COLUMNS, *_ITEM_COLUMNS, *_INDEXED), values, strict=True))
     with row_of(name_in_row(ref, given["label"])):
-        place = tuple(given.pop(name) for name in _INDEXED)
+        indexed = tuple(given.pop(name) for name in _INDEXED)
         note = Note(**{name: _OF_NOTE[name](given.pop(name)) for name in _NOTE_COLUMNS})
         own = {name: _OF_ITEM[name](given[name]) for name in _ITEM_COLUMNS}
         item = Item(ref=number(ref, 1, MOST_REF), note=note, **own)
         refuse_unsound_item(item)
-        if place != (item.court, note.urgency.rank, item.held_since):
+        if indexed != (item.court, note.urgency.rank, item.held_since):
             raise ValueError(_("it is kept at the place of another"))
         return item
 

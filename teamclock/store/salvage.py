@@ -61,19 +61,19 @@ class Salvage(NamedTuple):
         return Salvage(self.steps + other.steps, self.items + other.items, left)
 
 
-def salvage(place: Path, damaged: DamagedQueue) -> Salvage:
-    """Copy what the queue at `place` lacks from a damaged queue, in one transaction."""
-    whole, touched = Salvage(), set[TeamId]()
-    with closing(Queue(place)) as queue, queue.transaction():
+def salvage(path: Path, damaged: DamagedQueue) -> Salvage:
+    """Copy what the queue at `path` lacks from a damaged queue, in one transaction."""
+    total, touched = Salvage(), set[TeamId]()
+    with closing(Queue(path)) as queue, queue.transaction():
         _raise_refs(queue, damaged.last_refs())
         for steps in damaged.histories():
             done, receivers = _copy_item(queue, steps, damaged.former(steps[0].item))
-            whole = whole.and_then(done)
+            total = total.and_then(done)
             touched |= receivers
         for team in touched:
             forget_course(queue, team)
         meetings = sum(_copy_meeting(queue, meeting) for meeting in damaged.meetings())
-        return whole._replace(meetings=meetings, entries=damaged.share.write_to(queue.db))
+        return total._replace(meetings=meetings, entries=damaged.share.write_to(queue.db))
 
 
 def _copy_meeting(queue: Queue, meeting: Meeting) -> bool:
@@ -101,9 +101,9 @@ def _adjust_ledger(queue: Queue, before: Ledger, after: Ledger) -> None:
     keep_ledger(queue, {team: max(carried[team] + costs[team], 0) for team in carried})
 
 
-def raise_refs(place: Path, last: Mapping[str, int]) -> None:
+def raise_refs(path: Path, last: Mapping[str, int]) -> None:
     """Let the next refs that a queue gives follow the refs in `last`, by table."""
-    with closing(Queue(place)) as queue, queue.transaction():
+    with closing(Queue(path)) as queue, queue.transaction():
         _raise_refs(queue, last)
 
 
@@ -126,8 +126,8 @@ def _copy_item(
         with _savepoint(queue):
             return _copy_steps(queue, steps, was)
     except (*_NO_STEP, sqlite3.IntegrityError) as error:
-        there = owners(queue, [step.uid for step in steps])
-        lacking = [step for step in steps if step.uid not in there]
+        item_by_step = owners(queue, [step.uid for step in steps])
+        lacking = [step for step in steps if step.uid not in item_by_step]
         return _not_copied(lacking, _name_of(queue, steps[0].item, was), _reason(error)), set()
 
 
@@ -151,10 +151,10 @@ def _copy_steps(
     item = steps[0].item
     stored = items_by_uid(queue, [item]).get(item)
     before = stored.events if stored else ()
-    there = owners(queue, [step.uid for step in steps])
-    _refuse_other_steps(steps, before, there)
+    item_by_step = owners(queue, [step.uid for step in steps])
+    _refuse_other_steps(steps, before, item_by_step)
     further = _first_by_rev(
-        step for step in steps if step.rev > len(before) and step.uid not in there
+        step for step in steps if step.rev > len(before) and step.uid not in item_by_step
     )
     if not further:
         return Salvage(), set()
@@ -174,19 +174,23 @@ def _copy_steps(
 
 
 def _refuse_other_steps(
-    steps: Sequence[Event], before: Sequence[Event], there: Mapping[str, str]
+    steps: Sequence[Event], before: Sequence[Event], item_by_step: Mapping[str, str]
 ) -> None:
     """Raise RefusedError if the histories differ, or if a step belongs to another item.
 
-    `before` are the steps that the queue has, `there` the items in the queue by uids of steps.
+    `before` are the item's steps in the queue. `item_by_step` has the uid of the item to which a
+    step belongs in the queue, by the uid of the step.
     """
     parted = any(step.uid != before[step.rev - 1].uid for step in steps if step.rev <= len(before))
-    if parted or any(item != steps[0].item for item in there.values()):
+    if parted or any(item != steps[0].item for item in item_by_step.values()):
         raise RefusedError(_("the copy has other steps in their place"))
 
 
 def _first_by_rev(steps: Iterator[Event]) -> list[Event]:
-    """Return the first of the steps of each revision; `steps` are in order of revision."""
+    """Return the steps, but only the first of those with the same revision.
+
+    `steps` are in order of revision.
+    """
     return list({step.rev: step for step in reversed(list(steps))}.values())[::-1]
 
 

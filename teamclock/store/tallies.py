@@ -226,8 +226,8 @@ def meetings(queue: Queue, team: TeamId) -> tuple[OpenMeeting, ...]:
     found: dict[str, OpenMeeting | None] = {}
     for item, _rev, at, data, giver, receiver, synced in _rows(queue, _MEETINGS, team=team):
         if item not in found:
-            had = _met_since(synced, at)
-            found[item] = None if had else _meeting(queue, data, (giver, receiver))
+            took_place = _met_since(synced, at)
+            found[item] = None if took_place else _meeting(queue, data, (giver, receiver))
     return tuple(meeting for meeting in found.values() if meeting is not None)
 
 

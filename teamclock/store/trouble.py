@@ -81,34 +81,36 @@ def _refused(error: OSError, path: Path | str) -> TeamclockError:
 
 def _error_for(error: sqlite3.Error, path: Path | str) -> TeamclockError | None:
     """Return the error to raise for an error of SQLite; None if that is a bug of this program."""
-    whole = getattr(error, "sqlite_errorcode", _undecoded(error))
-    code = whole & MASK
-    if code in BUSY or whole == sqlite3.SQLITE_READONLY_DBMOVED:  # replaced a moment ago
+    extended = getattr(error, "sqlite_errorcode", _undecoded(error))
+    code = extended & MASK
+    if code in BUSY or extended == sqlite3.SQLITE_READONLY_DBMOVED:  # replaced a moment ago
         return BusyError(_("{path} is in use: try again in a moment").format(path=path))
     if code in _DAMAGE or _is_gone(error):
         return damaged(path)
-    if code == sqlite3.SQLITE_FULL or (whole == sqlite3.SQLITE_IOERR_WRITE and _cannot_grow(path)):
+    if code == sqlite3.SQLITE_FULL or (
+        extended == sqlite3.SQLITE_IOERR_WRITE and _cannot_grow(path)
+    ):
         return _full(path)
     if code == sqlite3.SQLITE_IOERR:
         return _failed(path, error)
-    return _not_accessible(whole, path)
+    return _not_accessible(extended, path)
 
 
-def _not_accessible(whole: int, path: Path | str) -> DataError | None:
+def _not_accessible(extended: int, path: Path | str) -> DataError | None:
     """Return the error for a file that may not be opened or written; None for other codes.
 
-    `whole` is an extended result code of SQLite.
+    `extended` is an extended result code of SQLite.
     """
-    if whole in _NEEDS_ROLLBACK:
+    if extended in _NEEDS_ROLLBACK:
         return DataError(
             _(
                 "{path} was left in the middle of a step: make it and its folder "
                 "writable to restore it"
             ).format(path=path)
         )
-    if whole & MASK == sqlite3.SQLITE_READONLY:
+    if extended & MASK == sqlite3.SQLITE_READONLY:
         return _read_only(path)
-    if whole & MASK in _NOT_OPENED:  # for example a log in a folder that is read-only
+    if extended & MASK in _NOT_OPENED:  # for example a log in a folder that is read-only
         return DataError(
             _("{path} cannot be opened: make it and its folder readable and writable").format(
                 path=path
@@ -142,9 +144,9 @@ def _cannot_grow(path: Path | str) -> bool:
     SQLite has one code for that and for a failing disk. A limit on the length of files counts as
     the cause; otherwise a temporary file is written as a test. `path` is a file or its folder.
     """
-    place = Path(os.path.realpath(path))
+    real = Path(os.path.realpath(path))
     try:
-        return _has_size_limit() or not _has_space(place if place.is_dir() else place.parent)
+        return _has_size_limit() or not _has_space(real if real.is_dir() else real.parent)
     except OSError:
         return False
 

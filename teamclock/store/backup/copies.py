@@ -179,8 +179,11 @@ def _linked(aside: Path, folder: Path, stem: str) -> Path:
 
 def is_unchanged(queue: Path, copy: Path) -> bool:
     """Return whether a queue has not changed since a copy of it was made."""
-    there, here = copy.stat(), queue.stat()
-    return (there.st_mtime_ns, there.st_size) == (here.st_mtime_ns, here.st_size)
+    copy_stat, queue_stat = copy.stat(), queue.stat()
+    return (copy_stat.st_mtime_ns, copy_stat.st_size) == (
+        queue_stat.st_mtime_ns,
+        queue_stat.st_size,
+    )
 
 
 def keep_version(db: sqlite3.Connection, queue: Path, version: int) -> None:

@@ -60,17 +60,17 @@ def restore(queue: Path, name: str, now: Instant) -> Restored:
     named_backup(queue, name)
     with disk_trouble(queue):
         refuse_link(queue)
-        place = Path(os.path.realpath(queue))
-        with private(place.parent, ".restoring-") as new:
-            before = file_state(place)
+        path = Path(os.path.realpath(queue))
+        with private(path.parent, ".restoring-") as new:
+            before = file_state(path)
             read = copy_backup(queue, name, new)
-            taken = salvage_replaced(place, new)
+            taken = salvage_replaced(path, new)
             raise_refs(new, refs_given(queue))
             raise_numbers(new, queue)
             restart_hooks(new, now)
             items = sync_and_count(new)
-            over = _overwrite if _is_whole(place) else _put_instead
-            return Restored(over(place, new, now, before), items, taken, read)
+            over = _overwrite if _is_whole(path) else _put_instead
+            return Restored(over(path, new, now, before), items, taken, read)
 
 
 def set_aside(queue: Path, now: Instant) -> Path:
@@ -80,12 +80,12 @@ def set_aside(queue: Path, now: Instant) -> Path:
     """
     with disk_trouble(queue):
         refuse_link(queue)
-        place = Path(os.path.realpath(queue))
-        with private(place.parent, ".restoring-") as new:
+        path = Path(os.path.realpath(queue))
+        with private(path.parent, ".restoring-") as new:
             fill(new)
             raise_refs(new, refs_given(queue))
             sync(new)
-            aside = _put_instead(place, new, now, file_state(place))
+            aside = _put_instead(path, new, now, file_state(path))
     if aside is None:
         raise NotFoundError(
             _("there was no queue at {queue}: a new one was made").format(queue=queue)
@@ -93,20 +93,20 @@ def set_aside(queue: Path, now: Instant) -> Path:
     return aside
 
 
-def _is_whole(place: Path) -> bool:
+def _is_whole(path: Path) -> bool:
     """Return whether a queue can be read and written as it is, without changing it.
 
     Return False with a hot journal or a write-ahead log, which must be kept with the queue.
     """
-    if not place.is_file():
+    if not path.is_file():
         return False
     try:
-        with disk_trouble(place), closing(connect(place, "ro")) as db:
-            refuse_unknown(db, place)
-            refuse_damage(db, place)
+        with disk_trouble(path), closing(connect(path, "ro")) as db:
+            refuse_unknown(db, path)
+            refuse_damage(db, path)
             if db.execute("PRAGMA journal_mode").fetchone() == ("wal",):
                 return False
-        with disk_trouble(place), closing(connect(place)) as db:
+        with disk_trouble(path), closing(connect(path)) as db:
             db.execute("BEGIN IMMEDIATE")  # fails with a header of a later SQLite
             db.execute("ROLLBACK")
     except DataError:
@@ -114,36 +114,36 @@ def _is_whole(place: Path) -> bool:
     return True
 
 
-def _overwrite(place: Path, new: Path, now: Instant, before: FileState) -> Path:
+def _overwrite(path: Path, new: Path, now: Instant, before: FileState) -> Path:
     """Copy `new` over a queue that other programs may have open; return the path of the old bytes.
 
     One lock covers keeping the old bytes and writing. Raise BusyError if the queue is not in the
     state `before` any more.
     """
-    with closing(connect(place)) as db:
+    with closing(connect(path)) as db:
         db.execute("PRAGMA locking_mode = EXCLUSIVE")  # keeps the lock until the connection closes
         apply_settings(db)
         db.execute("BEGIN EXCLUSIVE")
         db.execute("ROLLBACK")  # a commit would change the header before the bytes are kept
-        refuse_changed(place, before)
+        refuse_changed(path, before)
         with (
-            place.open("rb") as present,  # closing it drops SQLite's lock, so it is closed last
-            _bytes_kept(present, place, now) as aside,
+            path.open("rb") as present,  # closing it drops SQLite's lock, so it is closed last
+            _bytes_kept(present, path, now) as aside,
             closing(connect(new)) as source,
         ):
             source.backup(db)
-    sync(place.parent)
+    sync(path.parent)
     return aside
 
 
 @contextmanager
-def _bytes_kept(present: BinaryIO, place: Path, now: Instant) -> Iterator[Path]:
+def _bytes_kept(present: BinaryIO, path: Path, now: Instant) -> Iterator[Path]:
     """Copy the bytes of the queue `present` aside, yield the path; delete the copy on an error."""
-    with private(place.parent, ".keeping-") as copy:
+    with private(path.parent, ".keeping-") as copy:
         with copy.open("wb") as file:
             shutil.copyfileobj(present, file)
         sync(copy)
-        aside = free_path(place, "before-restore", now)
+        aside = free_path(path, "before-restore", now)
         aside.hardlink_to(copy)
     try:
         yield aside
@@ -152,39 +152,39 @@ def _bytes_kept(present: BinaryIO, place: Path, now: Instant) -> Iterator[Path]:
         raise
 
 
-def _put_instead(place: Path, new: Path, now: Instant, before: FileState) -> Path | None:
+def _put_instead(path: Path, new: Path, now: Instant, before: FileState) -> Path | None:
     """Put `new` in place of a damaged or missing queue; return where the old file is kept, or None.
 
     Raise BusyError if the old file is not in the state `before` any more.
     """
-    if not os.path.lexists(place):
-        _put_new(place, new)
+    if not os.path.lexists(path):
+        _put_new(path, new)
         return None
-    aside = free_path(place, "corrupt", now)
-    with _locked_against_writes(place):
-        refuse_changed(place, before)
-        if place.is_file():
-            _replace(place, new, aside)
+    aside = free_path(path, "corrupt", now)
+    with _locked_against_writes(path):
+        refuse_changed(path, before)
+        if path.is_file():
+            _replace(path, new, aside)
         else:  # for example a folder, which a rename cannot replace
-            place.rename(aside)
-            for left in _files_beside(place):
-                left.rename(_path_aside(left, place, aside))
-            _put_new(place, new)
+            path.rename(aside)
+            for left in _files_beside(path):
+                left.rename(_path_aside(left, path, aside))
+            _put_new(path, new)
     return aside
 
 
-def _put_new(place: Path, new: Path) -> None:
+def _put_new(path: Path, new: Path) -> None:
     """Put a new queue where no file is; raise BusyError if another program was quicker."""
     try:
-        put_new(place, new)
+        put_new(path, new)
     except FileExistsError:
         raise BusyError(
-            _("{place} was made by another program just now: try again").format(place=place)
+            _("{place} was made by another program just now: try again").format(place=path)
         ) from None
-    sync(place.parent)
+    sync(path.parent)
 
 
-def _replace(place: Path, new: Path, aside: Path) -> None:
+def _replace(path: Path, new: Path, aside: Path) -> None:
     """Keep a queue and the files beside it at `aside`, and put the queue `new` in its place.
 
     A program that is killed at any point leaves the old queue with its journal, an empty file,
@@ -192,53 +192,53 @@ def _replace(place: Path, new: Path, aside: Path) -> None:
     other. It never leaves the path without a file either, because another program would make a
     queue there. Each step is forced to the disk before the next.
     """
-    aside.hardlink_to(place)
-    files = [left for left in _files_beside(place) if left.is_file() and not left.is_symlink()]
+    aside.hardlink_to(path)
+    files = [left for left in _files_beside(path) if left.is_file() and not left.is_symlink()]
     for left in files:
-        _path_aside(left, place, aside).hardlink_to(left)
-    sync(place.parent)
+        _path_aside(left, path, aside).hardlink_to(left)
+    sync(path.parent)
     empty = new.with_name("empty")
     empty.touch(mode=0o600)
     copy_mtime(empty, aside)
-    empty.replace(place)
-    sync(place.parent)
-    for left in _files_beside(place):
+    empty.replace(path)
+    sync(path.parent)
+    for left in _files_beside(path):
         if left in files:
             left.unlink()
         else:
-            left.rename(_path_aside(left, place, aside))
-    sync(place.parent)
-    new.replace(place)
-    sync(place.parent)
+            left.rename(_path_aside(left, path, aside))
+    sync(path.parent)
+    new.replace(path)
+    sync(path.parent)
 
 
-def _files_beside(place: Path) -> list[Path]:
+def _files_beside(path: Path) -> list[Path]:
     """Return the files that SQLite keeps beside a queue, as far as they exist."""
-    every = (place.with_name(place.name + ending) for ending in BESIDE)
+    every = (path.with_name(path.name + ending) for ending in BESIDE)
     return [each for each in every if os.path.lexists(each)]
 
 
-def _path_aside(left: Path, place: Path, aside: Path) -> Path:
+def _path_aside(left: Path, path: Path, aside: Path) -> Path:
     """Return the path to which a file beside a queue moves when the queue is kept aside."""
-    return aside.with_name(aside.name + left.name.removeprefix(place.name))
+    return aside.with_name(aside.name + left.name.removeprefix(path.name))
 
 
 @contextmanager
-def _locked_against_writes(place: Path) -> Iterator[None]:
+def _locked_against_writes(path: Path) -> Iterator[None]:
     """Hold SQLite's lock on a file during the block; SQLite itself may be unable to read the file.
 
     Raise BusyError if another program holds the lock.
     """
-    if os.name != "posix" or not place.is_file():
+    if os.name != "posix" or not path.is_file():
         yield
         return
     import fcntl
 
-    with place.open("r+b") as file:
+    with path.open("r+b") as file:
         try:
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, _LOCKED, _PENDING)
         except (BlockingIOError, PermissionError):
             raise BusyError(
-                _("{place} is in use: try again in a moment").format(place=place)
+                _("{place} is in use: try again in a moment").format(place=path)
             ) from None
         yield
