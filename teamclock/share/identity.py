@@ -76,6 +76,6 @@ def _move_to_new_id(queue: Queue, stored: StoredEntry, new: DeskId) -> None:
         return
     store_entry(queue, entry._replace(desk=new, n=None))
     entries.mark_dirty(queue, [stored.subject])
-    named = entries.name(queue, stored.subject)
+    named = entries.name_parts(queue, stored.subject)
     if named is not None and type(entry.data.get("number")) is int:
         entries.keep_name(queue, stored.subject, named[0], (new, named[2]))

@@ -183,7 +183,7 @@ def _numbered(line: Line) -> tuple[str, int, str]:
 def _is_log_own(queue: Queue, place: Transport, desk: DeskId, head: int) -> bool:
     """Return whether line `head` of the log is the one that this desk stored, or is missing."""
     published_line = next(iter(place.read(desk, head - 1)), None)
-    own_lines = entries.published(queue, desk, head - 1)[
+    own_lines = entries.published_lines(queue, desk, head - 1)[
         :1
     ]  # another program may have published more
     return (
@@ -194,7 +194,7 @@ def _is_log_own(queue: Queue, place: Transport, desk: DeskId, head: int) -> bool
 
 def _take_id_after_fork(queue: Queue, place: Transport, desk: DeskId, now: Instant) -> None:
     """Take a new id for the lines from the first that another desk wrote into this desk's log."""
-    own_lines, common = entries.published(queue, desk, 0), 0
+    own_lines, common = entries.published_lines(queue, desk, 0), 0
     for raw, own in zip(place.read(desk, 0), own_lines, strict=False):
         if raw.decode(errors="replace").rstrip("\r\n") != own:
             break

@@ -68,7 +68,7 @@ def settle_dirty(
     on_settled: Callable[[Subject, Settled], object] = lambda *_one: None,
 ) -> None:
     """Fold all marked subjects, 50 in a transaction; call `on_settled` after each subject."""
-    while subjects := entries.dirty(queue, SUBJECTS):
+    while subjects := entries.dirty_subjects(queue, SUBJECTS):
         with queue.transaction():
             for subject in subjects:
                 on_settled(subject, settle(queue, subject, now))
@@ -90,11 +90,11 @@ def settle(queue: Queue, subject: Subject, now: Instant) -> Settled:
         for one in stored
         if (one.verdict, one.why) != folded.decisions[one.uid]
     }
-    entries.decide(queue, changed, now)
+    entries.store_decisions(queue, changed, now)
     if folded.value is not None and _keep_name(queue, subject, name):
         entries.mark_dirty(queue, _meetings_about(read))
     _write_tables(queue, subject, folded)
-    entries.clean(queue, [subject])
+    entries.mark_folded(queue, [subject])
     if changed:
         entries.mark_dirty(queue, _dependents(subject, read))
     return Settled(read, folded)
@@ -102,7 +102,7 @@ def settle(queue: Queue, subject: Subject, now: Instant) -> Settled:
 
 def _keep_name(queue: Queue, subject: Subject, name: Name | None) -> bool:
     """Store the name of a subject; return whether the subject had none before."""
-    known = entries.name(queue, subject)
+    known = entries.name_parts(queue, subject)
     if name is not None and name != known:
         entries.keep_name(queue, subject, name.ref, (name.desk, name.number))
     return known is None and name is not None
@@ -159,7 +159,7 @@ def _name(queue: Queue, subject: Subject, read: Sequence[LogEntry]) -> Name | No
 
     If two desks wrote the first entry, as from one file, all desks choose the same of the two.
     """
-    known, made = entries.name(queue, subject), _maker(read)
+    known, made = entries.name_parts(queue, subject), _maker(read)
     if made is None:
         return None if known is None else Name(*known)
     return Name(_ref(queue, subject) if known is None else known[0], *made)

@@ -80,7 +80,7 @@ def share_status(queue: Queue) -> ShareStatus | None:
         desk=desk,
         code=desks[desk].code if desk in desks else facts["code"],
         home=TeamId(facts["home"]),
-        pending=entries.pending(queue, desk),
+        pending=entries.count_unpublished(queue, desk),
         synced_at=_instant(facts.get("synced_at")),
         away_since=_instant(facts.get("away_since")),
         desks=tuple(
@@ -130,7 +130,7 @@ def _refused(queue: Queue, stored: StoredEntry) -> RefusedStep:
 
 def name_of(queue: Queue, subject: Subject) -> str:
     """Return the name of an item or a meeting for people; empty for other subjects."""
-    named = entries.name(queue, subject)
+    named = entries.name_parts(queue, subject)
     return "" if named is None else label(queue, subject.partition("/")[0], *named[1:])
 
 

@@ -141,7 +141,7 @@ def _put(queue: Queue, place: Transport, desk: DeskId, first: int, lines: list[b
 def _restore_log(queue: Queue, place: Transport, desk: DeskId) -> None:
     """Write the lines that the place has lost, at the end of this desk's log, again."""
     there = sum(1 for _line in place.read(desk, 0))
-    lost = entries.published(queue, desk, there)
+    lost = entries.published_lines(queue, desk, there)
     for start in range(0, len(lost), BATCH):
         part = [f"{line}\n".encode() for line in lost[start : start + BATCH]]
         place.put(desk, there + start + 1, part)

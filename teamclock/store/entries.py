@@ -100,7 +100,7 @@ def verdict_of(queue: Queue, uid: str) -> FoldVerdict | None:
     return FoldVerdict(found[0][0]) if found else None
 
 
-def decide(queue: Queue, decisions: Mapping[str, Decision], now: Instant) -> None:
+def store_decisions(queue: Queue, decisions: Mapping[str, Decision], now: Instant) -> None:
     """Store what the fold decided at `now` about stored entries, by their uids."""
     queue.db.executemany(
         "UPDATE entry SET verdict = ?, why = ?, settled = ? WHERE uid = ?",
@@ -114,14 +114,14 @@ def unpublished(queue: Queue, desk: DeskId, limit: int) -> list[StoredEntry]:
     return [_entry(row) for row in _rows(queue, statement, (desk, limit))]
 
 
-def pending(queue: Queue, desk: DeskId) -> int:
+def count_unpublished(queue: Queue, desk: DeskId) -> int:
     """Return how many entries of a desk are not published."""
     statement = "SELECT count(*) FROM entry WHERE desk = ? AND n IS NULL"
     ((number,),) = _rows(queue, statement, (desk,))
     return int(number)
 
 
-def published(queue: Queue, desk: DeskId, after: int) -> list[str]:
+def published_lines(queue: Queue, desk: DeskId, after: int) -> list[str]:
     """Return the lines of a desk's entries with numbers over `after`, by number."""
     statement = "SELECT line FROM entry WHERE desk = ? AND n > ? ORDER BY n"
     return [line for (line,) in _rows(queue, statement, (desk, after))]
@@ -181,7 +181,7 @@ def mark_dirty(queue: Queue, subjects: Iterable[Subject]) -> None:
     )
 
 
-def dirty(queue: Queue, limit: int) -> list[Subject]:
+def dirty_subjects(queue: Queue, limit: int) -> list[Subject]:
     """Return at most `limit` subjects to fold again, in the order in which they are to be folded.
 
     The order is desks, the series, meetings, items, then others, because the former affect the
@@ -191,7 +191,7 @@ def dirty(queue: Queue, limit: int) -> list[Subject]:
     return [Subject(subject) for (subject,) in rows]
 
 
-def clean(queue: Queue, subjects: Iterable[Subject]) -> None:
+def mark_folded(queue: Queue, subjects: Iterable[Subject]) -> None:
     """Mark subjects as folded."""
     queue.db.executemany(
         "DELETE FROM dirty WHERE subject = ?", [(subject,) for subject in subjects]
@@ -244,7 +244,7 @@ def let_go(queue: Queue, uid: str) -> None:
     queue.db.execute("UPDATE entry SET settled = ? WHERE uid = ?", (LET_GO, uid))
 
 
-def name(queue: Queue, subject: Subject) -> tuple[int, DeskId, int] | None:
+def name_parts(queue: Queue, subject: Subject) -> tuple[int, DeskId, int] | None:
     """Return the ref of an item or meeting, and the desk and number that its name is made of.
 
     Return None for a subject without a name.

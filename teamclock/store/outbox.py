@@ -65,7 +65,7 @@ def progress_by_hook(queue: Queue) -> dict[str, HookProgress]:
     return {one.uid: one for one in queue.damage.readable(rows, progress_of)}
 
 
-def begin(queue: Queue, hook: str, now: Instant) -> None:
+def add_hook(queue: Queue, hook: str, now: Instant) -> None:
     """Store a webhook, which is informed of what happens from `now` on.
 
     Runs in a transaction of the caller.
@@ -74,7 +74,7 @@ def begin(queue: Queue, hook: str, now: Instant) -> None:
     queue.db.execute("INSERT OR IGNORE INTO hook VALUES (?, ?, ?, ?)", (hook, now, now, last))
 
 
-def end(queue: Queue, hook: str) -> None:
+def remove_hook(queue: Queue, hook: str) -> None:
     """Delete a webhook and its messages, in a transaction of the caller."""
     queue.db.execute("DELETE FROM hook WHERE uid = ?", (hook,))
     queue.db.execute("DELETE FROM message WHERE hook = ?", (hook,))
@@ -121,7 +121,7 @@ def last_change(queue: Queue) -> int:
     return int(last)
 
 
-def put(
+def add_messages(
     queue: Queue, messages: Sequence[NewMessage], progress: Collection[HookProgress], now: Instant
 ) -> None:
     """Add messages to the outbox and store how far webhooks were informed, in one transaction.
@@ -184,7 +184,7 @@ def set_aside(queue: Queue, hook: str, before: Instant) -> int:
         ).rowcount
 
 
-def counts(queue: Queue, hook: str) -> OutboxCounts:
+def count_messages(queue: Queue, hook: str) -> OutboxCounts:
     """Return the numbers of a webhook's unsent messages, and their newest error."""
     found = unsent(queue, hook)
     errors = [one.error for one in sorted(found, key=lambda one: (one.tries > 0, one.n))]

@@ -95,12 +95,12 @@ def partners(queue: Queue, team: TeamId) -> dict[TeamId, set[TeamId]]:
     return found
 
 
-def drafts(queue: Queue, team: TeamId) -> dict[TeamId, int]:
+def count_drafts(queue: Queue, team: TeamId) -> dict[TeamId, int]:
     """Return the number of drafts of a team, by receiver."""
     return _grouped(queue, "receiver", f"{_COURT} AND {_DRAFT}", team)
 
 
-def offered(queue: Queue, team: TeamId, now: Instant) -> dict[TeamId, int]:
+def count_offered(queue: Queue, team: TeamId, now: Instant) -> dict[TeamId, int]:
     """Return the number of items that wait for a team to pick them up, by giver.
 
     Snoozed items do not count.
@@ -164,7 +164,7 @@ def count_unpicked(queue: Queue, pair: tuple[TeamId, TeamId], low: Instant, high
     return sum(len(_rows(queue, f"SELECT 1 FROM {where}", rank=rank, **values)) for rank in _RANKS)
 
 
-def overdue(queue: Queue, team: TeamId, ages: Ages) -> int:
+def count_overdue(queue: Queue, team: TeamId, ages: Ages) -> int:
     """Return how many items that wait for a team are overdue, by age or by their due instants."""
     edge, now = ages.edge(team), ages.now
     late = {one.ref for one in due(queue, team, Interval(_EVER, now), now)}
@@ -217,7 +217,7 @@ def _overdue_input(row: tuple[Any, ...]) -> OverdueInputs:
         )
 
 
-def meetings(queue: Queue, team: TeamId) -> tuple[OpenMeeting, ...]:
+def open_meetings(queue: Queue, team: TeamId) -> tuple[OpenMeeting, ...]:
     """Return the planned meetings about open items of a team, the last one of each item.
 
     A meeting is left out if a meeting about its item was logged after it was planned: it took

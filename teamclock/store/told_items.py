@@ -15,7 +15,7 @@ def histories(queue: Queue, uids: Collection[str]) -> list[tuple[Event, ...]]:
     return list(histories_of(queue, sorted(uids)))
 
 
-def named(queue: Queue, item: Item) -> Item:
+def with_stored_name(queue: Queue, item: Item) -> Item:
     """Return an item, which was made from its history, with the ref and label in the queue."""
     with disk_trouble(queue.path):
         row = queue.db.execute("SELECT ref, label FROM item WHERE uid = ?", (item.uid,)).fetchone()

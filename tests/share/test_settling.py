@@ -271,4 +271,4 @@ def test_what_changed_is_settled(tmp_path: Path) -> None:
 
         settle_dirty(paris.office.queue, paris.office.now)
 
-        assert entries.dirty(paris.office.queue, 1) == []
+        assert entries.dirty_subjects(paris.office.queue, 1) == []

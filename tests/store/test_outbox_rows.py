@@ -55,7 +55,7 @@ def test_a_row_that_cannot_be_is_damaged(read: Any, row: tuple[Any, ...]) -> Non
 def test_a_check_reads_every_row(tmp_path: Path) -> None:
     path = tmp_path / "queue.db"
     with opened(path) as queue, queue.transaction():
-        outbox.begin(queue, "h", BORN)
+        outbox.add_hook(queue, "h", BORN)
         queue.db.execute("INSERT INTO change VALUES (1, 'item/u', 0, '')")
         queue.db.execute(f"INSERT INTO message VALUES {MESSAGE}")
     assert examine(path).problems == ()

@@ -70,13 +70,13 @@ def notice_facts(queue: Queue, hours: TeamHours, passed: Interval, horizon: Inst
         if item.turns[-1] >= went_home_at and not item.snoozed(now)
     ]
     return NoticeFacts(
-        drafts=tallies.drafts(queue, home),
+        drafts=tallies.count_drafts(queue, home),
         held=tallies.count_held(queue, home, now),
-        offered=tallies.offered(queue, home, now),
+        offered=tallies.count_offered(queue, home, now),
         came=tallies.count_new(queue, home, went_home_at, now),
         answered=sum(item.status is Status.OFFERED for item in returned),
         asked=sum(item.status is Status.RETURNED for item in returned),
-        overdue=tallies.overdue(queue, home, Ages(hours.calendars, hours.levels, now)),
+        overdue=tallies.count_overdue(queue, home, Ages(hours.calendars, hours.levels, now)),
         unpicked=_unpicked(queue, hours, partners, now),
         late=_late(queue, hours, Interval(passed.start, horizon), now),
         meetings=_meetings(queue, hours, now),
@@ -94,8 +94,8 @@ def pending(queue: Queue, home: TeamId | None, ages: Ages) -> Pending:
     waiting = (
         tallies.count_waiting(queue, court, ages.now) for court in courts if home in {None, court}
     )
-    overdue = (tallies.overdue(queue, court, ages) for court in courts)
-    drafts = {} if home is None else tallies.drafts(queue, home)
+    overdue = (tallies.count_overdue(queue, court, ages) for court in courts)
+    drafts = {} if home is None else tallies.count_drafts(queue, home)
     return Pending(*map(_up_to_many, (waiting, overdue, drafts.values())))
 
 
@@ -197,7 +197,9 @@ def _meetings(queue: Queue, hours: TeamHours, now: Instant) -> tuple[PlannedMeet
     """Return the meetings of the home team, each once, however many items it is about."""
     ahead = planned(queue, least=Instant(now - DAY), most=Instant(now + 2 * WEEK))
     meetings = [(meeting.at, meeting.teams) for meeting in ahead]
-    meetings += [(meeting.at, meeting.teams) for meeting in tallies.meetings(queue, hours.home)]
+    meetings += [
+        (meeting.at, meeting.teams) for meeting in tallies.open_meetings(queue, hours.home)
+    ]
     found = {
         PlannedMeeting(at, _others(teams, hours))
         for at, teams in meetings

@@ -66,7 +66,7 @@ def plan_messages(run: HookPlanning, hooks: Sequence[Hook]) -> None:
             drafts += _drafts(run, hook, known[hook.uid], found)
         messages += [HookProgress(hook.uid, place.since, run.now, last) for hook in same]
     if messages:
-        outbox.put(run.queue, drafts, messages, run.now)
+        outbox.add_messages(run.queue, drafts, messages, run.now)
 
 
 def _known(run: HookPlanning, hooks: Sequence[Hook]) -> dict[str, HookProgress]:
@@ -82,9 +82,9 @@ def _known(run: HookPlanning, hooks: Sequence[Hook]) -> dict[str, HookProgress]:
     if new or gone:
         with run.queue.transaction():
             for own in new:
-                outbox.begin(run.queue, own, run.now)
+                outbox.add_hook(run.queue, own, run.now)
             for own in gone:
-                outbox.end(run.queue, own)
+                outbox.remove_hook(run.queue, own)
         known = outbox.progress_by_hook(run.queue)
     return known
 
@@ -121,7 +121,7 @@ def _of_items(
     for history in told_items.histories(run.queue, uids | _unpicked(run, passed)):
         for found in item_happenings(history, run.session.calendars, run.now):
             yield found._replace(
-                items=tuple(told_items.named(run.queue, one) for one in found.items)
+                items=tuple(told_items.with_stored_name(run.queue, one) for one in found.items)
             )
 
 
@@ -149,7 +149,9 @@ def _items(run: HookPlanning, uids: Collection[str]) -> list[Item]:
 
 
 def _by_ref(queue: Queue, items: Iterable[Item]) -> list[Item]:
-    return sorted((told_items.named(queue, item) for item in items), key=lambda item: item.ref)
+    return sorted(
+        (told_items.with_stored_name(queue, item) for item in items), key=lambda item: item.ref
+    )
 
 
 def _of_clocks(run: HookPlanning, passed: Interval, events: Collection[str]) -> Iterator[Happening]:
