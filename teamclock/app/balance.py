@@ -1,17 +1,24 @@
-"""The balance of meetings and written handoffs of a session's queue (handoff.md, 3 and 4)."""
+"""Computes the balance of meetings and written handoffs from a queue (handoff.md, 3 and 4)."""
 
 from collections.abc import Mapping, Sequence
 
 from teamclock.app.session import Session
-from teamclock.domain.balance import REACH, Balance, Past, balance, past
+from teamclock.domain.balance import REACH, Balance, balance
 from teamclock.domain.balance_scope import Scope, received
-from teamclock.domain.flow import LEVEL_DAYS, shift
+from teamclock.domain.flow import LEVEL_DAYS, cycle_time, shift
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval
 from teamclock.domain.levels import Cycle, Levels
-from teamclock.domain.pauses import Pause, no_pause
+from teamclock.domain.past_legs import Past, past
+from teamclock.domain.pauses import Pause, no_pause, paused
+from teamclock.domain.plain_legs import (
+    TimedLeg,
+    cycles_by_receiver,
+    past_of_plain,
+    plain_legs,
+    undecided_items,
+)
 from teamclock.domain.roster import TeamId
-from teamclock.store.figures import moved, steps
-from teamclock.store.levels import cycles
+from teamclock.store.figures import closed_legs_of, items_not_plain, leg_offers, steps
 from teamclock.store.queue import Queue
 from teamclock.store.transfer import reading
 
@@ -23,11 +30,11 @@ def reckoned(
     pause: Pause = no_pause,
     scope: Scope = Scope(),  # noqa: B008 - a value
 ) -> Balance:
-    """Return the balance at `now`; a queue of None, which does not exist yet, has no legs.
+    """Return the balance at `now` of the days and the team of `scope`.
 
-    The legs of the last 90 + 84 days, the histories of those of the last 84 days, and those of
-    items offered in the days of the scope are read in one transaction. `pause` is called now and
-    then, and may raise to give up. Raise TeamclockError for a queue that cannot be read.
+    `queue` is None if there is no queue file yet; the balance then has no legs. All rows are read
+    in one transaction. `pause` is called repeatedly, and may raise to end the computation. Raise
+    TeamclockError for a queue that cannot be read.
     """
     month = _until(now, scope.days * DAY)
     if queue is None:
@@ -42,20 +49,35 @@ def reckoned(
 
 
 def _read(session: Session, queue: Queue, month: Interval, pause: Pause) -> tuple[Levels, Past]:
-    now = month.end
-    ended = _until(now, REACH + LEVEL_DAYS * DAY)
-    hours = session.calendars
-    closed = {team.id: cycles(queue, team.id, ended, hours) for team in session.roster.teams}
-    levels = _levels(session, closed, now)
-    items = moved(queue, _until(now, REACH), month)
-    return levels, past(steps(queue, items), session.calendars, levels, now, pause)
+    """Return the service levels, and the closed and offered legs, as of the end of `month`.
+
+    Levels need the legs closed in 90 + 84 days, the trend those of 84 days, and the rest those of
+    the month. Only histories whose stored rows do not decide their figures are followed.
+    """
+    now, hours = month.end, session.calendars
+    reach, ended = _until(now, REACH), _until(now, REACH + LEVEL_DAYS * DAY)
+    legs = [TimedLeg(leg, cycle_time(leg, hours)) for leg in closed_legs_of(queue, ended)]
+    levels = _levels(session, cycles_by_receiver(legs), now)
+    recent = (one for one in legs if one.leg.closed_at > reach.start)
+    plain, offers = [*plain_legs(paused(recent, pause), hours, levels)], leg_offers(queue, month)
+    items = undecided_items(plain, offers) | items_not_plain(queue, reach)
+    found = past_of_plain(
+        [one for one in plain if one.leg.item not in items],
+        [offer for offer in offers if offer.item not in items],
+        hours,
+        now,
+    )
+    others = past(steps(queue, sorted(items)), hours, levels, now, pause)
+    return levels, Past(found.closed + others.closed, found.offered + others.offered)
 
 
 def _until(now: Instant, length: int) -> Interval:
+    """Return the interval of `length` seconds that ends now."""
     return Interval(Instant(now - length), now)
 
 
 def _levels(session: Session, closed: Mapping[TeamId, Sequence[Cycle]], now: Instant) -> Levels:
+    """Return the levels of the session's teams in the last 84 days, from cycles of closed legs."""
     teams = session.roster.teams
     shifts = {team.id: shift(team, now) for team in teams}
     own = {team.id: team.level_s for team in teams if team.level_s is not None}

@@ -1,21 +1,18 @@
-"""The balance: how much work went without a meeting, and how much stalled (handoff.md, 3, 4).
+"""The balance: the share of legs with a meeting, and of those that stalled (handoff.md, 3, 4).
 
 A leg or an offer lies in a window if its instant is after the start and not after the end.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from teamclock.domain.flow import LEAST_LEGS, Calendars, cycle_time, shift
+from teamclock.domain.flow import LEAST_LEGS
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval, total
-from teamclock.domain.item import Event, Kind, Status
-from teamclock.domain.legs import Taken, closed
 from teamclock.domain.levels import Levels, ServiceLevel
-from teamclock.domain.pauses import Pause, no_pause, paused
+from teamclock.domain.past_legs import ClosedLeg, Past
 from teamclock.domain.plan import Plan
 from teamclock.domain.roster import TeamId
-from teamclock.domain.stalls import stalled_legs
 
 MONTH = 28 * DAY
 WEEKS = 12
@@ -26,11 +23,7 @@ STALLS = 10
 """The stall rate, in percent, above which a share of meetings below the band is too small."""
 
 Band = tuple[int, int]
-"""The percentages between which the share of legs with a meeting is right."""
-
-_OFFERS = frozenset({Kind.OFFER, Kind.PASS_ON, Kind.REOPEN})
-_PICKS = frozenset({Kind.ACCEPT, Kind.RETURN})
-_ENDS = _PICKS | {Kind.WITHDRAW}
+"""The least and the most percent of legs with a meeting that count as balanced, both included."""
 
 
 class Verdict(StrEnum):
@@ -42,50 +35,12 @@ class Verdict(StrEnum):
     SWEET = "sweet spot"
 
 
-class ClosedLeg(NamedTuple):
-    """A closed leg.
-
-    receiver, at: the team that had it, and when it was closed
-    synced, returned, stalled: whether it was discussed, sent back, ever stalled
-    worked_s: the working seconds of each side with the court; None if a team has left the roster
-    elapsed_s: the elapsed seconds from offer to close
-    """
-
-    receiver: TeamId
-    at: Instant
-    synced: bool
-    returned: bool
-    stalled: bool
-    worked_s: int | None
-    elapsed_s: int
-
-
-class Offered(NamedTuple):
-    """A leg that was offered to a receiver of the roster.
-
-    pickup_s: the receiver's working seconds until it was picked up or sent back; None if it was not
-    missed: whether the receiver worked more than a full shift until then
-    """
-
-    receiver: TeamId
-    at: Instant
-    pickup_s: int | None
-    missed: bool
-
-
-class Past(NamedTuple):
-    """The legs that histories closed and offered."""
-
-    closed: list[ClosedLeg]
-    offered: list[Offered]
-
-
 class Tally(NamedTuple):
     """Counts of the legs that were closed in a window.
 
-    legs: all of them
-    synced: those that were discussed in a meeting
-    stalled: those that were stalled at any time
+    legs: how many were closed
+    synced: how many of them were discussed in a meeting
+    stalled: how many of them stalled at any time
     """
 
     window: Interval
@@ -95,17 +50,21 @@ class Tally(NamedTuple):
 
     @property
     def sync_share(self) -> float | None:
-        """Return the share of legs with a meeting, 0 to 1; None without legs."""
+        """Return the share of legs that were discussed in a meeting, 0 to 1; None without legs."""
         return ratio(self.synced, self.legs)
 
     @property
     def stall_rate(self) -> float | None:
-        """Return the share of legs that were ever stalled, 0 to 1; None without legs."""
+        """Return the share of legs that ever stalled, 0 to 1; None without legs."""
         return ratio(self.stalled, self.legs)
 
 
 class Receiver(NamedTuple):
-    """A team as a receiver: its median pick-up time in working seconds, and its service level."""
+    """The figures of a team as a receiver.
+
+    pickup_s: the median of its pick-up times in working seconds; None without a pick-up
+    level: its service level at the end of the window
+    """
 
     team: TeamId
     pickup_s: int | None
@@ -121,16 +80,17 @@ class Coverage(NamedTuple):
 
 
 class Balance(NamedTuple):
-    """The figures of the days until now, 28 as a rule.
+    """The figures of a window that ends now; it is called month and has 28 days by default.
 
-    month: the closed legs
-    returned: how many of them were sent back
-    offered, missed: the offered legs, and those not picked up within a full shift
-    worked_s, elapsed_s: working and elapsed seconds of the closed legs that have both
-    receivers: each team as a receiver
-    coverage: that of the plan of the time ahead
-    trend: the closed legs of each of the last 12 weeks, the oldest first
-    band: the percentages between which the share of meetings is right
+    month: the counts of the legs closed in the window
+    returned: how many of these legs were sent back with a question
+    offered, missed: how many legs were offered, and how many waited more than a full shift
+    worked_s, elapsed_s: the working and the elapsed seconds of the closed legs in total, without
+        legs of a team that has left the roster
+    receivers: the figures of each team as a receiver
+    coverage: how much of the week ahead is covered by working hours
+    trend: the counts of the legs closed in each of the last 12 weeks, the oldest week first
+    band: the least and the most percent of legs with a meeting that count as balanced
     """
 
     month: Tally
@@ -151,7 +111,10 @@ class Balance(NamedTuple):
 
     @property
     def calendar_efficiency(self) -> float | None:
-        """Return working by elapsed time of the closed legs, 0 to 1; None without time."""
+        """Return the working time of the closed legs divided by their elapsed time, 0 to 1.
+
+        None if no time elapsed.
+        """
         return ratio(self.worked_s, self.elapsed_s)
 
     @property
@@ -170,7 +133,10 @@ def ratio(part: int, whole: int) -> float | None:
 
 
 def verdict(month: Tally, band: Band) -> Verdict:
-    """Return the verdict on a month of 20 legs or more; the edges belong to the band."""
+    """Return the verdict on a window; fewer than 20 legs are not enough for one.
+
+    Both percentages of the band belong to it.
+    """
     low, high = band
     if month.legs < LEAST_LEGS:
         return Verdict.NOT_ENOUGH
@@ -181,73 +147,11 @@ def verdict(month: Tally, band: Band) -> Verdict:
     return Verdict.SWEET
 
 
-def past(
-    histories: Iterable[Sequence[Taken]],
-    calendars: Calendars,
-    levels: Levels,
-    now: Instant,
-    pause: Pause = no_pause,
-) -> Past:
-    """Return the legs that histories closed and offered, as known at `now`.
-
-    Each history is the sequence of its steps that were not undone, from the first on.
-    """
-    found = Past([], [])
-    for steps in paused(histories, pause):
-        found.closed.extend(closed_legs(steps, calendars, levels))
-        found.offered.extend(offered_legs(steps, calendars, now))
-    return found
-
-
-def closed_legs(
-    steps: Sequence[Taken], calendars: Calendars, levels: Levels
-) -> Iterator[ClosedLeg]:
-    """Yield the legs that a history closed."""
-    legs = closed(steps)
-    stalls = stalled_legs(legs, steps, calendars, levels)
-    for leg in legs:
-        item, at = leg
-        yield ClosedLeg(
-            receiver=item.receiver,
-            at=at,
-            synced=item.synced_at is not None,
-            returned=len(item.turns) > 1,
-            stalled=item.leg in stalls,
-            worked_s=cycle_time(leg.leg, calendars),
-            elapsed_s=max(at - item.turns[0], 0),
-        )
-
-
-def offered_legs(steps: Iterable[Taken], calendars: Calendars, now: Instant) -> Iterator[Offered]:
-    """Yield the legs that a history offered to teams of the roster."""
-    offer: Taken | None = None
-    for step in steps:
-        if offer is not None and step.event.kind in _ENDS:
-            yield _offered(offer, step.event, calendars, now)
-            offer = None
-        if step.event.kind in _OFFERS and step.item.status is Status.OFFERED:
-            offer = step if step.item.receiver in calendars else None
-    if offer is not None:
-        yield _offered(offer, None, calendars, now)
-
-
-def _offered(offer: Taken, end: Event | None, calendars: Calendars, now: Instant) -> Offered:
-    """Return a leg that waited from an offer until a step; until `now` if `end` is None."""
-    start, receiver = offer.event.at, calendars[offer.item.receiver]
-    if end is not None and end.at > now:  # later than what is known at `now`
-        end = None
-    last = now if end is None else end.at
-    full, waited = shift(receiver.team, now), receiver.worked(start, last)
-    return Offered(
-        receiver=receiver.team.id,
-        at=start,
-        pickup_s=waited if end is not None and end.kind in _PICKS else None,
-        missed=full is not None and waited > full,
-    )
-
-
 def balance(found: Past, levels: Levels, week: Plan, month: Interval, band: Band) -> Balance:
-    """Return the figures of a `month`, which ends now; `week` is the plan of the time ahead."""
+    """Return the figures of the window `month`, which ends now.
+
+    `week` is the plan of the week ahead, for the coverage.
+    """
     now, closed = month.end, [leg for leg in found.closed if _within(month, leg.at)]
     offered = [leg for leg in found.offered if _within(month, leg.at)]
     timed = [leg for leg in closed if leg.worked_s is not None]
@@ -289,7 +193,7 @@ def trend(closed: Sequence[ClosedLeg], now: Instant) -> tuple[Tally, ...]:
 
 
 def median(values: Sequence[int]) -> int | None:
-    """Return the median in whole seconds, rounded down; None without values."""
+    """Return the median of seconds, rounded down to a whole second; None without values."""
     ranked, middle = sorted(values), len(values) // 2
     return (ranked[middle] + ranked[-middle - 1]) // 2 if ranked else None
 

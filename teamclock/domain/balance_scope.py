@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from teamclock.domain.balance import MONTH, Past
+from teamclock.domain.balance import MONTH
 from teamclock.domain.interval import DAY
+from teamclock.domain.past_legs import Past
 from teamclock.domain.roster import TeamId
 
 

@@ -10,6 +10,7 @@ from teamclock.domain.roster import TeamId
 from teamclock.domain.undos import taken_back
 
 CLOSES_LEG = frozenset({Kind.COMPLETE, Kind.PASS_ON})
+"""The kinds of steps that close a leg."""
 
 
 class Taken(NamedTuple):
@@ -23,7 +24,7 @@ class Leg(NamedTuple):
     """A closed leg, as its history records it; it does not depend on working hours.
 
     item: the uid of its item
-    number: the place of the leg in the item's way, from 1
+    number: the number of the leg among the legs of the item, from 1
     turns: the instants at which the court changed: to the receiver at the first, to the giver at
         the second, and so on
     """
@@ -37,42 +38,45 @@ class Leg(NamedTuple):
 
 
 class LegEnd(NamedTuple):
-    """An item at the end of one of its legs, and the instant of that end."""
+    """The item just before the step that closed one of its legs, and the instant of that step."""
 
     item: Item
     at: Instant
 
     @property
     def leg(self) -> Leg:
-        """Return the closed leg."""
+        """Return the leg, as it is stored."""
         item = self.item
         return Leg(item.uid, item.leg, item.giver, item.receiver, item.turns, self.at)
 
 
 def taken(events: Iterable[Event], items: Iterable[Item]) -> tuple[Taken, ...]:
-    """Return the steps of a history without those that were undone, and the item after each.
+    """Return the steps of a history that were not undone, each with the item after it.
 
-    `items` are the items after each of `events`. An undo raises the revision: the item after it
-    stands for the item after the step that is the last one then.
+    `items` are the items after each of `events`. An undo gives the item a new revision, so the item
+    after the undo replaces the one stored with the last step that was not undone.
     """
-    whole = tuple(events)
-    undone = frozenset(taken_back(whole).values())
+    history = tuple(events)
+    undone = frozenset(taken_back(history).values())
     found: list[Taken] = []
-    for place, step in enumerate(zip(whole, items, strict=True)):
-        if step[0].kind is Kind.UNDO:
-            found[-1] = Taken(found[-1].event, step[1])
-        elif place not in undone:
-            found.append(Taken(*step))
+    for index, (event, item) in enumerate(zip(history, items, strict=True)):
+        if event.kind is Kind.UNDO:
+            found[-1] = Taken(found[-1].event, item)
+        elif index not in undone:
+            found.append(Taken(event, item))
     return tuple(found)
 
 
 def closings(events: Iterable[Event], items: Iterable[Item]) -> tuple[LegEnd, ...]:
-    """Return the legs that a history closed, without those that an undo opened again."""
+    """Return the ends of the legs that a history closed, except legs that an undo reopened.
+
+    `items` are the items after each of `events`.
+    """
     return closed(taken(events, items))
 
 
 def closed(steps: Iterable[Taken]) -> tuple[LegEnd, ...]:
-    """Return the legs that steps closed; none of these steps was undone."""
+    """Return the ends of the legs that `steps` closed; `steps` contains no undone step."""
     return tuple(
         LegEnd(before.item, event.at)
         for before, (event, _) in pairwise(steps)

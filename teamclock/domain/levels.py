@@ -24,7 +24,7 @@ SPAN = LEVEL_DAYS * DAY
 _NONE_SET: Mapping[TeamId, int] = MappingProxyType({})
 
 _LEAVING = 500
-"""The number of legs that cease to count in a course before it ends."""
+"""The most legs that cease to count within a stored course."""
 
 
 class Cycle(NamedTuple):
@@ -53,10 +53,12 @@ class ServiceLevel(NamedTuple):
 
 
 class Levels:
-    """The service level of each team at any instant from `since` on; before, that of `since`.
+    """The service level of each team at any instant.
 
-    `shifts` are the full shifts in seconds, None for a team that never works; `own` are the levels
-    in seconds that teams set, which win.
+    cycles: the cycles of each team's closed legs, from which levels are computed
+    shifts: the full shift of each team in seconds; None for a team that never works
+    since: the first instant with a level of its own; earlier instants get the level of `since`
+    own: the levels in seconds that the team file sets, which replace computed ones
     """
 
     def __init__(
@@ -87,65 +89,73 @@ class Levels:
 
     def level(self, team: TeamId, at: Instant) -> ServiceLevel:
         """Return the service level of a team at an instant."""
-        place = bisect_right(self._instants[team], max(at, self._since))
-        return self._changes[team][place - 1][1]
+        index = bisect_right(self._instants[team], max(at, self._since)) - 1
+        return self._changes[team][index][1]
 
     def at(self, at: Instant) -> dict[TeamId, int | None]:
-        """Return each team's service level at an instant, in seconds."""
+        """Return each team's service level at an instant, in seconds; None if it never works."""
         return {team: self.level(team, at).sle_s for team in self._changes}
 
     def of(self, team: TeamId, at: Instant) -> dict[TeamId, int | None]:
-        """Return what `at` does for one team alone; an empty dict for an unknown team."""
+        """Return the service level of one team alone, as `at` does; empty for an unknown team."""
         return {team: self.level(team, at).sle_s} if team in self._changes else {}
 
     def least(self, team: TeamId, during: Interval) -> int:
-        """Return the least level of a team in a stretch, in seconds; 0 if it never works."""
+        """Return the least level of a team during an interval, in seconds; 0 if it never works."""
         instants, seconds = self._instants[team], self._seconds[team]
         first = bisect_right(instants, max(during.start, self._since)) - 1
         last = bisect_left(instants, during.end)
         return min(seconds[first : max(last, first + 1)])
 
     def rises(self, team: TeamId, since: Instant, until: Instant, under: int) -> Iterator[Instant]:
-        """Yield the instants in (since, until) at which a level rises from below `under`.
+        """Yield the instants between `since` and `until`, both excluded, at which a level rises.
 
-        Levels are in seconds.
+        Only rises from a level below `under` count; `under` is in seconds.
         """
         instants, lower = self._rises.get(team, ((), ()))
         first = bisect_right(instants, max(since, self._since))
-        for place in range(first, bisect_left(instants, until)):
-            if lower[place] < under:
-                yield instants[place]
+        for index in range(first, bisect_left(instants, until)):
+            if lower[index] < under:
+                yield instants[index]
 
 
 def _rises(changes: Sequence[tuple[Instant, ServiceLevel]]) -> tuple[list[Instant], list[int]]:
-    """Return the instants at which a level rises, and the levels before them in seconds."""
+    """Return the instants at which a level rises, and the level before each rise, in seconds."""
     levels = ((at, level.sle_s) for at, level in changes if level.sle_s is not None)
     found = [(at, before) for (_at, before), (at, after) in pairwise(levels) if after > before]
     return [at for at, _before in found], [before for _at, before in found]
 
 
 Step = tuple[Instant, int | None]
-"""From an instant on, the level of the legs in seconds; None if they are fewer than 20."""
+"""An instant, and the level in seconds from then on; None while fewer than 20 legs count."""
 
 
 class Course(NamedTuple):
-    """The level of a team's legs from the first step on, until an instant."""
+    """The service level of a team over time, computed from its closed legs alone.
+
+    steps: the levels, in order of time; the course begins at the first step
+    until: the instant at which the course ends
+    """
 
     steps: tuple[Step, ...]
     until: Instant
 
     def holds(self, at: Instant) -> bool:
-        """Return whether the course holds for an instant."""
+        """Return whether an instant is within the course."""
         return self.steps[0][0] <= at < self.until
 
     def level(self, at: Instant, shift_s: int | None) -> int | None:
-        """Return the service level, in seconds, at an instant for which the course holds."""
-        place = bisect_right(self.steps, at, key=itemgetter(0))
-        return service_level(self.steps[place - 1][1], shift_s)
+        """Return the service level in seconds at an instant within the course.
+
+        `shift_s` is the team's full shift, which is the level while fewer than 20 legs count; None
+        for a team that never works, which has no level.
+        """
+        index = bisect_right(self.steps, at, key=itemgetter(0)) - 1
+        return service_level(self.steps[index][1], shift_s)
 
 
 def course(cycles: Sequence[Cycle], window: Interval) -> Course:
-    """Return the course of a window, from all cycles closed in it or in the 90 days before."""
+    """Return the course of a team over a window; `cycles` reach back 90 days before its start."""
     steps: list[Step] = []
     for at, length, _legs in _changes(cycles, window):
         if not steps or steps[-1][1] != length:
@@ -154,7 +164,10 @@ def course(cycles: Sequence[Cycle], window: Interval) -> Course:
 
 
 def horizon(cycles: Iterable[Cycle], now: Instant) -> Instant:
-    """Return until when a course from `now` is short: some hundred legs cease to count in it."""
+    """Return the end for a course from `now` in which at most 500 legs cease to count.
+
+    A later end would give the course more steps than are worth storing.
+    """
     ends = sorted(at for at, _cycle in cycles if now - SPAN < at)
     return Instant(ends[_LEAVING] + SPAN) if len(ends) > _LEAVING else NEVER
 
@@ -162,9 +175,9 @@ def horizon(cycles: Iterable[Cycle], now: Instant) -> Instant:
 def _changes(
     cycles: Sequence[Cycle], window: Interval
 ) -> Iterator[tuple[Instant, int | None, int]]:
-    """Yield (instant, level of the legs, number of legs) where they change.
+    """Yield (instant, level in seconds, number of legs) at the window's start and at each change.
 
-    A leg counts from its end on, for 90 days.
+    A leg counts for 90 days from its end. The level is None while fewer than 20 legs count.
     """
     since = window.start
     within = sorted(cycle for at, cycle in cycles if since - SPAN < at <= since)

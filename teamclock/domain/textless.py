@@ -1,10 +1,10 @@
-"""Histories followed without their texts, for figures: `followed`, made of `begun` and `stepped`.
+"""A quick way to replay histories for figures: items are computed without their texts.
 
-They make of an item what `effects.create` and `effects.apply` make of it, at a fifth of the cost,
-but without its texts, ticks, holder and times of pick-up and change. They refuse a step that does
-not follow from the one before: by the wrong side, of another revision, or a snooze or reopening
-that is not allowed. They do not check texts: a history with an invalid text is found where it is
-read whole, by `doctor`, an export, or the view of the item.
+`begun` and `stepped` do what `effects.create` and `effects.apply` do, at a fifth of the cost, but
+leave out an item's texts, ticks, holder, and times of pick-up and change. They refuse a step that
+does not follow from the one before: a step by the wrong side or of another revision, and a snooze
+or reopening that is not allowed. They do not check texts; an invalid text is found where the
+history is read in full: by `doctor`, an export, or the view of the item.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -19,24 +19,25 @@ from teamclock.domain.steps import SNOOZE_LIMIT, refusal
 from teamclock.domain.values import SPAN
 
 WITH_DATA = frozenset({Kind.CREATE, Kind.PASS_ON, Kind.SNOOZE, Kind.AMEND, Kind.UNDO})
-"""The kinds of which this module reads the data; the data of others may be left out."""
+"""The kinds of events whose data this module reads; events of other kinds may have none."""
 
 Changes = dict[str, Any]
+"""The fields of an item that a step changes, with their new values."""
 
-_PLACE = {name: place for place, name in enumerate(Item._fields)}
+_FIELD_INDEX = {name: index for index, name in enumerate(Item._fields)}
 
 
 def followed(events: Iterable[Event]) -> tuple[Taken, ...]:
-    """Return the steps of a history that were not undone, and the item without texts after each.
+    """Return the steps that were not undone, each with the item (without texts) after it.
 
-    Raise RefusedError where they do not follow from each other.
+    Raise RefusedError if a step does not follow from the one before.
     """
-    whole = tuple(events)
-    return taken(whole, item_states(whole, begun, stepped))
+    history = tuple(events)
+    return taken(history, item_states(history, begun, stepped))
 
 
 def begun(event: Event) -> Item:
-    """Return the item that a create event makes, without its texts and its ref."""
+    """Return the draft that a create event makes, without its texts and its ref."""
     giver, receiver = event.data["from"], event.data["to"]
     _must(giver != receiver)
     note = Note("", due_at=event.data.get("due_at"))
@@ -44,7 +45,7 @@ def begun(event: Event) -> Item:
 
 
 def stepped(item: Item, event: Event) -> Item:
-    """Return an item without texts after a step; raise RefusedError if it may not take it."""
+    """Return the item without texts after a step; raise RefusedError if the step is not allowed."""
     rule = TABLE[event.kind]
     _must(
         event.rev == item.rev + 1
@@ -61,15 +62,16 @@ def stepped(item: Item, event: Event) -> Item:
 
 
 def _changed(item: Item, changes: Changes) -> Item:
-    """Return an item with changes, as `_replace` does, which takes three times as long."""
+    """Return the item with some fields changed; `_replace` would take three times as long."""
     values = list(item)
     for name, value in changes.items():
-        values[_PLACE[name]] = value
+        values[_FIELD_INDEX[name]] = value
     return Item._make(values)
 
 
-def _must(fact: bool) -> None:  # noqa: FBT001 - an assertion
-    if not fact:
+def _must(condition: bool) -> None:  # noqa: FBT001 - an assertion
+    """Raise RefusedError unless the condition holds."""
+    if not condition:
         raise RefusedError("this step does not follow from the one before")
 
 
@@ -106,6 +108,7 @@ def _pass_on(item: Item, event: Event) -> Changes:
 
 
 def _new_leg(item: Item, status: Status, event: Event) -> Changes:
+    """Return the changes with which a step begins the next leg, offered or as a draft."""
     return {
         "status": status,
         "leg": item.leg + 1,
@@ -121,6 +124,7 @@ def _withdraw(_item: Item, event: Event) -> Changes:
 
 
 def _reopen(item: Item, event: Event) -> Changes:
+    """Offer a done item again; make a withdrawn item a draft again."""
     status = Status.OFFERED if item.status is Status.DONE else Status.DRAFT
     return _new_leg(item, status, event)
 
@@ -143,6 +147,7 @@ def _amend(item: Item, event: Event) -> Changes:
 
 
 def _due(item: Item, event: Event) -> Changes:
+    """Return a note with the due instant that the event sets, or else the present one."""
     due_at = event.data.get("due_at", item.note.due_at)
     return {"note": item.note._replace(due_at=due_at)}
 
@@ -166,4 +171,4 @@ _CHANGES: Mapping[Kind, Callable[[Item, Event], Changes]] = {
     Kind.AMEND: _amend,
     Kind.LOG_SYNC: _log_sync,
 }
-"""The function for each kind that changes more than texts and the revision."""
+"""The function that computes a step's changes, for each kind that changes more than texts."""

@@ -1,4 +1,4 @@
-"""Rows that are derived from histories: closed legs, service levels, counts of open items."""
+"""Readers of rows that are derived from histories: closed legs, levels, counts of open items."""
 
 import json
 from itertools import pairwise
@@ -27,15 +27,15 @@ if TYPE_CHECKING:  # a board reads stored levels and no legs
     from teamclock.domain.legs import Leg
 
 _MOST_TURNS = 10_000
-"""No history that can be imported has more steps."""
+"""The most turns of a leg: no history that can be imported has more steps."""
 
 
 class Waits(NamedTuple):
-    """The number of open items of a giver and a receiver that have the same court.
+    """How many open items with the same giver and receiver wait for one of these two teams.
 
     giver, receiver: the teams of the items.
-    court: the one of the two whose move it is.
-    items: how many there are.
+    court: the team whose move it is, which is the giver or the receiver.
+    items: how many items there are.
     """
 
     giver: TeamId
@@ -60,7 +60,10 @@ class StoredLevel(NamedTuple):
 
 
 def leg_of(row: tuple[Any, ...]) -> "Leg":
-    """Return the closed leg of a row; raise DamagedError where no history could lead to it."""
+    """Return the closed leg of a row of the table `leg`.
+
+    Raise DamagedError for values that no history could have led to.
+    """
     from teamclock.domain.legs import Leg
 
     item, leg, giver, receiver, turns, closed_at = row
@@ -76,7 +79,10 @@ def leg_of(row: tuple[Any, ...]) -> "Leg":
 
 
 def _turns(text: Any, closed_at: Any) -> tuple[Instant, ...]:
-    """Return the turns of a leg, which need not ascend, because the clocks of teams may differ."""
+    """Return the turns of a leg from JSON; raise ValueError or TypeError if they are invalid.
+
+    The turns need not be in order of time, because the clocks of the teams may differ.
+    """
     turns = tuple(map(step_instant, _list(text)))
     if not 1 <= len(turns) <= _MOST_TURNS:
         raise ValueError(_("it was never handed off, or too often"))
@@ -86,7 +92,7 @@ def _turns(text: Any, closed_at: Any) -> tuple[Instant, ...]:
 
 
 def closings_of(row: tuple[Any, ...]) -> tuple[TeamId, int]:
-    """Return a team and how often its legs changed; raise DamagedError for an invalid row."""
+    """Return a team and the count of its legs' changes; raise DamagedError if they are invalid."""
     team, closings = row
     with row_of(_("the usual time of {team}").format(team=team)):
         return team_id(team), number(closings, 1, MOST_REF)
@@ -106,13 +112,18 @@ def level_of(row: tuple[Any, ...]) -> StoredLevel:
         return StoredLevel(*known, hours, Course(found, end) if found else None)
 
 
-def _step(at: Any, row: Any) -> Step:
-    """Return an instant and the level in seconds from then on; a level outlives its legs."""
+def _step(at: Any, level: Any) -> Step:
+    """Return a step of a course: an instant, and the level in seconds from then on, or None.
+
+    The instant may be up to 90 days after the last instant that an event can have, because a leg
+    counts for so long.
+    """
     since = Instant(number(at, EARLIEST, LAST_INSTANT + LEVEL_DAYS * DAY))
-    return since, None if row is None else number(row, 0, 2 * SPAN)
+    return since, None if level is None else number(level, 0, 2 * SPAN)
 
 
 def _pair(value: Any) -> tuple[Any, Any]:
+    """Return the two members of a list; raise TypeError or ValueError for anything else."""
     if type(value) is not list:
         raise TypeError("not a list")
     one, other = value
@@ -120,7 +131,7 @@ def _pair(value: Any) -> tuple[Any, Any]:
 
 
 def _list(text: Any) -> list[Any]:
-    """Return the list that a JSON text holds; raise TypeError for anything else."""
+    """Return the list that a JSON text contains; raise TypeError or ValueError if it has none."""
     value = json.loads(words(text))
     if type(value) is not list:
         raise TypeError("not a list")
@@ -128,7 +139,7 @@ def _list(text: Any) -> list[Any]:
 
 
 def waits_of(row: tuple[Any, ...]) -> Waits:
-    """Return the Waits that a row holds; raise DamagedError for an invalid row."""
+    """Return the Waits of a row of the table `waiting`; raise DamagedError for an invalid row."""
     giver, receiver, court, items = row
     with row_of(_("the number of items of {court}").format(court=court)):
         found = Waits(team_id(giver), team_id(receiver), team_id(court), number(items, 1, MOST_REF))

@@ -1,4 +1,7 @@
-"""The first four versions of the tables of the queue (see schema.py); they never change."""
+"""The migrations to the first four versions of the queue's schema (see schema.py).
+
+They never change.
+"""
 
 FIRST_MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (

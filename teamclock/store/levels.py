@@ -1,7 +1,8 @@
-"""Stored closed legs, and the cache of service levels computed from them (handoff.md, 3).
+"""The tables of closed legs and of service levels computed from them (handoff.md, 3).
 
-Legs follow from their histories. The table `level` is a cache, computed with the working hours of
-the program that closed the last leg; their fingerprint is beside it. Reading never writes it.
+The table `leg` is derived from histories. The table `level` is a cache: the program that closes a
+leg computes a level by its own working hours, and stores it with a fingerprint of these hours.
+Commands that only read the queue do not write the cache.
 """
 
 import json
@@ -26,13 +27,16 @@ _LEGS = (
     "SELECT '-', 1, giver, receiver, turns, closed_at FROM leg INDEXED BY closed_leg"
     " WHERE receiver = ? AND closed_at > ? AND closed_at <= ?"
 )
-"""The index lacks the item and the number of a leg, which no cycle time depends on."""
+"""Reads the index alone. It lacks the item and the number of a leg, which cycle times ignore."""
 
 _MORE = f"closings = closings % {MOST_REF} + 1"
 
 
 def keep_legs(queue: Queue, legs: "Iterable[Leg]") -> None:
-    """Store closed legs, in a transaction of the caller, who must forget or renew the levels."""
+    """Store closed legs within the caller's transaction.
+
+    The caller must then forget or renew the cached levels of the receivers.
+    """
     rows = (
         (leg.item, leg.number, leg.giver, leg.receiver, _json(leg.turns), leg.closed_at)
         for leg in legs
@@ -41,9 +45,9 @@ def keep_legs(queue: Queue, legs: "Iterable[Leg]") -> None:
 
 
 def drop_legs(queue: Queue, item: str, but: Collection[int]) -> set[TeamId]:
-    """Delete the legs of an item, except those numbered in `but`; return their receivers.
+    """Delete the stored legs of an item, except those whose numbers are in `but`.
 
-    For legs that an undo has reopened.
+    Return the receivers of the deleted legs. Legs are deleted when an undo reopens them.
     """
     numbers = ", ".join(map(str, but))
     gone = queue.db.execute(
@@ -58,10 +62,10 @@ def _receiver(receiver: Any) -> TeamId:
 
 
 def cycles(queue: Queue, receiver: TeamId, closed: Interval, calendars: Calendars) -> list[Cycle]:
-    """Return the cycles of a receiver's legs, by the working hours of `calendars`.
+    """Return the cycles of a receiver's legs, with times by the working hours of `calendars`.
 
-    Legs count that were closed after the start of `closed` and up to its end. Legs of a giver who
-    is not in the roster are left out.
+    Only legs that were closed after the start of `closed` and not after its end are returned. Legs
+    whose giver has left the roster are left out.
     """
     with disk_trouble(queue.path):
         rows = fetched(queue.db.execute(_LEGS, (receiver, *closed)), queue.path)
@@ -71,14 +75,18 @@ def cycles(queue: Queue, receiver: TeamId, closed: Interval, calendars: Calendar
 
 
 def closings(queue: Queue) -> dict[TeamId, int]:
-    """Return the number of changes of each receiver's closed legs."""
+    """Return for each receiver a counter that changes whenever its closed legs change."""
     with disk_trouble(queue.path):
         rows = fetched(queue.db.execute("SELECT team, closings FROM level"), queue.path)
     return dict(queue.damage.readable(rows, closings_of))
 
 
 def kept_course(queue: Queue, team: TeamId, hours: str) -> Course | None:
-    """Return the cached level of a team; None where it was computed with other working hours."""
+    """Return the cached course of a team's level.
+
+    None if no course is cached, or if it was computed with other working hours than those with the
+    fingerprint `hours`.
+    """
     with disk_trouble(queue.path):
         rows = queue.db.execute("SELECT * FROM level WHERE team = ?", (team,)).fetchall()
     found = queue.damage.readable(rows, level_of)
@@ -86,7 +94,10 @@ def kept_course(queue: Queue, team: TeamId, hours: str) -> Course | None:
 
 
 def keep_course(queue: Queue, team: TeamId, hours: str, course: Course) -> None:
-    """Store the level of a team after its legs changed; `hours` is a fingerprint."""
+    """Store the course of a team's level after its legs changed.
+
+    `hours` is the fingerprint of the working hours with which the course was computed.
+    """
     queue.db.execute(
         "INSERT INTO level VALUES (?, 1, ?, ?, ?) ON CONFLICT (team) DO UPDATE SET"
         f" {_MORE}, hours = excluded.hours, until = excluded.until, steps = excluded.steps",

@@ -1,8 +1,11 @@
-"""The tables of the queue, as a list of migrations that is only appended to."""
+"""The schema of the queue file, as a list of migrations.
+
+A published migration never changes; a change of the schema appends a migration.
+"""
 
 from teamclock.store.first_schema import FIRST_MIGRATIONS
 
-APPLICATION_ID = 0x74636C6B  # “tclk”
+APPLICATION_ID = 0x74636C6B  # “tclk” in ASCII; SQLite stores it in the file's header
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     *FIRST_MIGRATIONS,

@@ -2,8 +2,19 @@
 
 import builtins
 
-import PySide6.QtCore  # noqa: F401 - it replaces `__import__`; the original is restored below
+from teamclock.domain.errors import DataError
+from teamclock.messages import _
 
-# PySide replaces `__import__` by a function that reads the source of every module, to see whether
-# it uses `__feature__`. No module here does, and the reading takes a tenth of the start.
-builtins.__import__ = vars(builtins).get("__orig_import__", builtins.__import__)
+try:
+    import PySide6.QtCore
+
+    # PySide replaces `__import__` by a function that reads the source of every module, in search
+    # of `__feature__`, which no module here uses. The reading takes a tenth of the start.
+    builtins.__import__ = vars(builtins).get("__orig_import__", builtins.__import__)
+
+    import PySide6.QtWidgets  # noqa: F401 - loads all system libraries that Qt needs
+except ImportError as error:
+    raise DataError(
+        _("Qt cannot be loaded ({reason}): install what is missing, or run “teamclock now”")
+        .format(reason=error)
+    ) from error  # fmt: skip

@@ -15,6 +15,7 @@ from teamclock.ui.control.lifetime import Lifetime
 from teamclock.ui.control.program import Program
 from teamclock.ui.kit.qt_language import use_language
 from teamclock.ui.resident.life import Start
+from teamclock.ui.resident.no_display import telling_of_no_display
 
 _PAINTED_MS = 50  # the first board is painted by then
 _SWITCH_S = 0.001
@@ -60,7 +61,10 @@ def application(argv: list[str]) -> QApplication:
     QGuiApplication.setApplicationName("teamclock")
     QGuiApplication.setDesktopFileName(APP_ID)
     sys.setswitchinterval(_SWITCH_S)
-    app = QApplication([*argv[:1], "-style", "fusion"])  # by name: wrapping a QStyle takes 15 ms
+    with telling_of_no_display():
+        app = QApplication(
+            [*argv[:1], "-style", "fusion"]
+        )  # by name: wrapping a QStyle takes 15 ms
     use_language(app)
     QPixmapCache.setCacheLimit(0)  # the cache wakes every 30 s to clean up; rows have their own
     return app

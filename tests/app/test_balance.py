@@ -3,7 +3,7 @@
 import pytest
 
 from teamclock.app.balance import reckoned
-from teamclock.domain.balance import MONTH, Balance, balance, past
+from teamclock.domain.balance import MONTH, Balance, balance
 from teamclock.domain.balance_scope import Scope
 from teamclock.domain.flow import cycle_time, shift
 from teamclock.domain.history import item_states
@@ -11,6 +11,7 @@ from teamclock.domain.interval import DAY, MINUTE, WEEK, Instant, Interval
 from teamclock.domain.item import Kind
 from teamclock.domain.legs import closings, taken
 from teamclock.domain.levels import Cycle, Levels
+from teamclock.domain.past_legs import past
 from teamclock.store.transfer import item_batches
 from tests.app.balances import keep
 from tests.app.desks import TEAMS, Office
@@ -90,6 +91,17 @@ def test_without_a_queue_there_is_the_week_ahead_alone(desk: Office) -> None:
     assert found == reckoned(desk.session, desk.queue, NOW)
     assert (found.month.legs, found.offered) == (0, 0)
     assert sum(found.coverage) == WEEK
+
+
+def test_histories_are_followed_only_where_rows_do_not_decide(desk: Office) -> None:
+    desk.stepped(desk.added(), Kind.ACCEPT, Kind.COMPLETE)
+    open_item = desk.added()
+    desk.queue.db.execute("UPDATE event SET data = '{' WHERE kind = 'create'")
+
+    found = reckoned(desk.session, desk.queue, desk.now)
+
+    assert (found.month.legs, found.offered) == (1, 1)
+    assert str(desk.queue.damage.found()).startswith(f"revision 1 of {open_item.name} is damaged")
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """Figures of one team are of the handoffs that it received."""
 
-from teamclock.domain.balance import ClosedLeg, Offered, Past
 from teamclock.domain.balance_scope import Scope, received
 from teamclock.domain.interval import Instant
+from teamclock.domain.past_legs import ClosedLeg, Offered, Past
 from teamclock.domain.roster import TeamId
 
 QA, CODING = TeamId("qa"), TeamId("coding")

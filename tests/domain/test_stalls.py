@@ -10,11 +10,11 @@ from teamclock.domain.flow import cycle_time, shift, stalled
 from teamclock.domain.history import item_states
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Event, Kind
-from teamclock.domain.legs import Taken, closed, closings, taken
+from teamclock.domain.legs import Leg, Taken, closed, closings, taken
 from teamclock.domain.levels import Cycle, Levels
 from teamclock.domain.plan import calendars
-from teamclock.domain.roster import Roster
-from teamclock.domain.stalls import stalled_legs
+from teamclock.domain.roster import Roster, TeamId
+from teamclock.domain.stalls import stalled_legs, was_over_level_at_end
 from tests.builders import EVERY_DAY, hours, roster, team
 from tests.domain.items import BORN, PARIS, TOKYO, history
 from tests.domain.months import months
@@ -111,6 +111,39 @@ def test_a_leg_of_less_than_a_shift_is_stalled_once_it_is_older_than_the_level(
     assert found((Kind.ACCEPT, 60), (Kind.COMPLETE, complete), cycles=hourly) == wanted
 
 
+@pytest.mark.parametrize(
+    ("pick_up", "complete", "over"),
+    [(HOUR, HOUR + 1, False), (HOUR, HOUR + 2, True), (HOUR + 2, HOUR + 2, True)],
+)
+def test_a_leg_is_over_its_level_at_its_end_by_the_age_in_its_last_second(
+    pick_up: int, complete: int, over: bool
+) -> None:
+    hourly = [Cycle(Instant(MORNING - before), HOUR) for before in range(1, 21)]
+    leg = Leg("u", 1, PARIS, TOKYO, (MORNING,), Instant(MORNING + complete))
+
+    found_over = was_over_level_at_end(leg, calendars(OFFICE), office_levels(hourly))
+
+    assert found_over is over
+    assert bool(found((Kind.ACCEPT, pick_up), (Kind.COMPLETE, complete), cycles=hourly)) is over
+
+
+def test_only_the_stretches_of_the_receiver_are_of_the_age_at_the_end() -> None:
+    turns = (0, HOUR // 2, 3 * HOUR)
+    for work, over in ((HOUR // 2 + 1, False), (HOUR // 2 + 2, True)):
+        instants = tuple(Instant(MORNING + turn) for turn in turns)
+        leg = Leg("u", 1, PARIS, TOKYO, instants, Instant(instants[-1] + work))
+        hourly = [Cycle(Instant(MORNING - before), HOUR) for before in range(1, 21)]
+        assert was_over_level_at_end(leg, calendars(OFFICE), office_levels(hourly)) is over
+
+
+def test_a_leg_that_ended_with_its_last_turn_or_whose_team_left_is_not_over_its_level() -> None:
+    leg = Leg("u", 1, PARIS, TOKYO, (Instant(0), Instant(3 * DAY), END), END)
+    late = leg._replace(receiver=TeamId("gone"), turns=(Instant(0),))
+
+    for one in (leg, late):
+        assert not was_over_level_at_end(one, calendars(OFFICE), office_levels(()))
+
+
 def test_a_second_return_stalls_a_young_leg() -> None:
     back = [(Kind.RETURN, 60), (Kind.ANSWER, 120)]
     again = [(Kind.RETURN, 180), (Kind.ANSWER, 240)]
@@ -142,7 +175,10 @@ def found(*later: tuple[Kind, int], cycles: Sequence[Cycle] = (), **data: Any) -
     instants = [MORNING - 60, MORNING, *(MORNING + seconds for _, seconds in later)]
     events = [event._replace(at=Instant(at)) for event, at in zip(events, instants, strict=True)]
     steps = taken(events, item_states(events))
+    return stalled_legs(closed(steps), steps, calendars(OFFICE), office_levels(cycles))
+
+
+def office_levels(cycles: Sequence[Cycle]) -> Levels:
+    """Return the levels of OFFICE, where `cycles` are the earlier legs of Tokyo."""
     shifts = {one.id: shift(one, END) for one in OFFICE.teams}
-    told = Levels({TOKYO: cycles}, shifts, Instant(BORN - DAY))
-    assert {PARIS, TOKYO} == shifts.keys()
-    return stalled_legs(closed(steps), steps, calendars(OFFICE), told)
+    return Levels({TOKYO: cycles}, shifts, Instant(BORN - DAY))

@@ -9,20 +9,20 @@ from teamclock.domain.errors import DamagedError
 from teamclock.domain.history import item_states
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.item import Event, Kind
-from teamclock.domain.legs import Taken, taken
+from teamclock.domain.legs import Leg, Taken, taken
+from teamclock.domain.plain_legs import LegOffer
 from teamclock.domain.plan import calendars
 from teamclock.store.backup.check import examine
-from teamclock.store.figures import moved, steps
+from teamclock.store.figures import closed_legs_of, items_not_plain, leg_offers, steps
 from teamclock.store.levels import cycles
 from teamclock.store.queue import Queue
 from tests.app.balances import keep
 from tests.builders import roster, team
-from tests.domain.items import BORN, TOKYO, history
+from tests.domain.items import BORN, PARIS, TOKYO, history
 from tests.domain.months import months
 from tests.store.queues import added, opened, stepped
 
 TEAMS = calendars(roster(team("paris"), team("tokyo"), team("york")))
-NONE = Interval(Instant(0), Instant(0))
 
 
 @pytest.fixture
@@ -39,16 +39,82 @@ def stretch(start: int, end: int) -> Interval:
     return Interval(after(start), after(end))
 
 
-def test_items_are_found_once_by_what_was_closed_or_handed_off(queue: Queue) -> None:
-    done = stepped(queue, added(queue, "a"), Kind.OFFER, Kind.ACCEPT)
-    stepped(queue, added(queue, "draft"))
+def test_closed_legs_are_found_by_the_instant_of_their_end(queue: Queue) -> None:
+    stepped(queue, added(queue, "draft"), Kind.OFFER)
     keep(queue, [_named("b", Kind.OFFER, Kind.ACCEPT, Kind.PASS_ON)])
 
-    assert moved(queue, stretch(2, 3), NONE) == ["b"]
-    assert moved(queue, stretch(3, 9), NONE) == []
-    assert moved(queue, NONE, stretch(0, 1)) == [done.uid, "b"]
-    assert moved(queue, NONE, stretch(1, 3)) == ["b"]
-    assert moved(queue, stretch(0, 9), stretch(0, 9)) == [done.uid, "b"]
+    (leg,) = closed_legs_of(queue, stretch(2, 3))
+
+    assert leg == Leg("b", 1, PARIS, TOKYO, (after(1),), after(3))
+    assert closed_legs_of(queue, stretch(1, 2)) == closed_legs_of(queue, stretch(3, 9)) == []
+
+
+def test_offers_are_found_with_the_number_of_their_leg_and_their_pick_up(queue: Queue) -> None:
+    kinds = (Kind.OFFER, Kind.RETURN, Kind.ANSWER, Kind.ACCEPT, Kind.PASS_ON)
+    keep(queue, [_named("b", *kinds)])
+
+    assert leg_offers(queue, stretch(0, 1)) == [LegOffer("b", 1, after(1), after(2))]
+    assert leg_offers(queue, stretch(1, 9)) == [LegOffer("b", 2, after(5), None)]
+    assert leg_offers(queue, stretch(5, 9)) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "plain"),
+    [
+        (Kind.RELEASE, True),
+        (Kind.RETURN, True),
+        (Kind.COMMENT, True),
+        (Kind.PLAN_SYNC, True),
+        (Kind.AMEND, True),
+        (Kind.DISMISS, True),
+        (Kind.SNOOZE, False),
+        (Kind.LOG_SYNC, False),
+        (Kind.WITHDRAW, False),
+    ],
+)
+def test_a_step_that_rows_do_not_tell_of_makes_a_history_not_plain(
+    kind: Kind, plain: bool, queue: Queue
+) -> None:
+    keep(queue, [_named("b", Kind.OFFER, Kind.ACCEPT, Kind.PASS_ON, Kind.ACCEPT, kind)])
+    keep(queue, [_named("open", Kind.OFFER, Kind.SNOOZE)])
+
+    assert items_not_plain(queue, stretch(2, 3)) == (set() if plain else {"b"})
+    assert items_not_plain(queue, stretch(3, 9)) == set()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE event SET at = at + 7200 WHERE rev = 2",
+        "UPDATE event SET kind = 'undo' WHERE rev = 3",
+        "UPDATE event SET kind = 'reopen' WHERE rev = 3",
+        "UPDATE event SET kind = 'nonsense' WHERE rev = 3",
+        "UPDATE event SET data = '{\"due_at\":7}' WHERE rev = 1",
+        "UPDATE event SET data = '{\"due_at\":7}', kind = 'amend' WHERE rev = 3",
+        "UPDATE event SET data = '{\"due_at\":7}' WHERE rev = 4",
+        "DELETE FROM event WHERE rev = 1",
+        "DELETE FROM event WHERE rev = 3",
+    ],
+)
+def test_disorder_a_due_instant_and_gaps_make_a_history_not_plain(
+    change: str, queue: Queue
+) -> None:
+    keep(queue, [_named("b", Kind.OFFER, Kind.ACCEPT, Kind.PASS_ON)])
+    before = items_not_plain(queue, stretch(2, 3))
+
+    queue.db.execute(change)
+
+    assert (before, items_not_plain(queue, stretch(2, 3))) == (set(), {"b"})
+
+
+def test_odd_legs_and_offers_are_left_out_and_named(queue: Queue) -> None:
+    keep(queue, [_named("b", Kind.OFFER, Kind.ACCEPT, Kind.PASS_ON)])
+    queue.db.execute("UPDATE leg SET turns = '[]'")
+    queue.db.execute("UPDATE event SET at = 9000000000000 WHERE kind = 'accept'")
+
+    assert closed_legs_of(queue, stretch(0, 9)) == []
+    assert [offer.number for offer in leg_offers(queue, stretch(0, 9))] == [2]
+    assert str(queue.damage.found()).startswith("a closed handoff to tokyo and the name of an item")
 
 
 def _named(uid: str, *kinds: Kind) -> list[Event]:
@@ -100,7 +166,9 @@ def test_old_legs_and_offers_are_not_looked_at(queue: Queue) -> None:
     recent = stretch(0, 30 * 24)
 
     def asked() -> None:
-        moved(queue, recent, recent)
+        closed_legs_of(queue, recent)
+        leg_offers(queue, recent)
+        items_not_plain(queue, recent)
         cycles(queue, TOKYO, recent, TEAMS)
 
     before = _work(queue, asked)
@@ -126,4 +194,4 @@ def test_a_queue_that_was_torn_is_told(tmp_path: Path) -> None:
         content[8192:] = b"\xff" * (len(content) - 8192)
         queue.path.write_bytes(content)
         with pytest.raises(DamagedError):
-            moved(queue, NONE, stretch(0, 9))
+            closed_legs_of(queue, stretch(0, 9))
