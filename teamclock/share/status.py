@@ -135,7 +135,10 @@ def name_of(queue: Queue, subject: Subject) -> str:
 
 
 class Reach(NamedTuple):
-    """Whether all entries of an item are published, and the codes of desks that have seen it."""
+    """Whether all entries of an item are published, and the desks that have seen its last move.
+
+    `reached` has the codes of these desks.
+    """
 
     shared: bool
     reached: tuple[str, ...]

@@ -32,7 +32,7 @@ class StoredEntry(NamedTuple):
     n: its number in that log; None while it is not published
     stamp: in milliseconds
     line: the entry's whole line in the log, JSON
-    verdict, why: what the fold decided, and the reason for a refusal; `NEW` before the first fold
+    verdict, why: what the fold decided and why (empty if taken); `NEW` before the first fold
     settled: when the fold decided; for a refused step 0 (`LET_GO`) once it is no longer shown
     """
 

@@ -37,7 +37,7 @@ class NewMessage(NamedTuple):
     hook: the uid of the webhook
     event: the kind of event
     at: when it happened
-    body: the JSON to send
+    body: the text to send
     """
 
     id: str

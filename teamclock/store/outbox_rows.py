@@ -69,7 +69,7 @@ class OutboxMessage(NamedTuple):
     at, made_at: when the event happened, and when the message was put into the outbox
     tries, next_at: how often it was tried, and when it is tried next
     error: why it was not taken; empty if it was not tried or was sent
-    body: the JSON to send; empty once it was sent
+    body: the text to send; empty once it was sent
     """
 
     n: int
