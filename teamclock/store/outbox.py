@@ -166,7 +166,7 @@ def note_sent(queue: Queue, message: OutboxMessage) -> None:
 
 
 def note_failed(queue: Queue, message: OutboxMessage, error: str, next_at: Instant) -> None:
-    """Record an attempt to send a message that failed, its error, and when to try next."""
+    """Record that sending a message failed, with the error, and when to try again."""
     with queue.transaction():
         queue.db.execute(
             "UPDATE message SET tries = tries + 1, error = ?, next_at = ? WHERE id = ?",
