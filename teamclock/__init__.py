@@ -3,4 +3,4 @@
 __version__ = "0.1.0"  # a literal: importlib.metadata would take half of the terminal's start
 
 APP_ID = "local.teamclock.teamclock"
-"""The name of the desktop file, and of icons, metainfo, notices and autostart."""
+"""The program's id: the name of its desktop file, icons, metainfo, notices and autostart file."""

@@ -1,6 +1,6 @@
-"""Parses the command line and starts the window, the tray or one command of the terminal.
+"""Parse the command line and start the window, the tray or one command of the terminal.
 
-Only this module imports all of them.
+Only this module imports both packages `ui` and `cli`.
 """
 
 import gc
@@ -23,7 +23,7 @@ from teamclock.domain.errors import (
 )
 from teamclock.messages import English, _, in_use, use
 
-TYPE_CHECKING = False  # as typing has it; importing that is a tenth of `--version`
+TYPE_CHECKING = False  # instead of typing's, whose import takes a tenth of `--version`
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Mapping
@@ -35,20 +35,22 @@ if TYPE_CHECKING:
     from teamclock.cli.run import Invocation
 
 _DESKTOP_STARTS: tuple[list[str], ...] = ([], ["--tray"], ["--new"], ["--open"])
-_WITH_FILE = 2
+"""The command lines of a desktop's start, without the file that may follow `--open`."""
+_OPEN_FILE_WORDS = 2  # the words of “--open FILE”
 _TRY_AGAIN = 75
 _EXIT_CODES: dict[type[TeamclockError], int] = {
     RefusedError: 1,
     UsageError: 2,
     NotFoundError: 3,
-    NoSpaceError: 1,  # before DataError, which it is too
+    NoSpaceError: 1,  # before its base class DataError: the first match counts
     DataError: 4,
     BusyError: _TRY_AGAIN,
 }
+"""The exit code of each class of errors (cli.md, exit codes and errors)."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the program and return its exit code (cli.md)."""
+    """Run the program and return its exit code; `argv` defaults to the words of the process."""
     gc.disable()  # a start allocates much and frees little; a window collects when idle
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -62,10 +64,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def run(argv: Sequence[str]) -> int:
-    """Run a command line in the language in use and return its exit code."""
+    """Run a command line in the language in use; print an error to stderr; return the exit code."""
     before = in_use()
     try:
-        return _answered(argv)
+        return _dispatch_and_print(argv)
     except TeamclockError as error:
         from teamclock.cli.output import write_message
 
@@ -77,22 +79,26 @@ def run(argv: Sequence[str]) -> int:
         use(before)
 
 
-def _answered(argv: Sequence[str]) -> int:
-    """Run a command line; print what argparse, or an error that has an answer, leaves to print."""
+def _dispatch_and_print(argv: Sequence[str]) -> int:
+    """Run a command line and return its exit code.
+
+    Print the answer that a PartialError or UnfinishedError carries, and raise the error again.
+    Flush the help that argparse has printed, and return argparse's exit code.
+    """
     try:
         return _dispatch(argv)
     except (PartialError, UnfinishedError) as error:
         _print(error.answer)
         raise
-    except SystemExit as asked:  # argparse has printed its help
+    except SystemExit as end:  # argparse has printed its help
         from teamclock.cli.output import write_answer
 
         write_answer()
-        return int(asked.code or 0)
+        return int(end.code or 0)
 
 
 def _chosen_language() -> str:
-    """Return the language that is set; “system” where there is no folder of settings."""
+    """Return the setting `language`; SYSTEM without a settings file or a config folder."""
     from contextlib import suppress
 
     from teamclock.config.folders import config_folder
@@ -108,12 +114,12 @@ def _chosen_language() -> str:
     return SYSTEM
 
 
-def _choose_language(named: str) -> None:
-    """Select the catalogue of a language, “system” for the environment's; English needs none."""
+def _choose_language(language: str) -> None:
+    """Use the messages of a language; “system” means those that the environment asks for."""
     from teamclock.config.language import bind_standard_library, catalogue, languages
 
     use(English())
-    wanted = languages(os.environ) if named == "system" else (named,)
+    wanted = languages(os.environ) if language == "system" else (language,)
     if wanted:
         from teamclock.config.files import resource
 
@@ -124,8 +130,8 @@ def _choose_language(named: str) -> None:
             bind_standard_library(folder)
 
 
-def _choose_forms(started: "SessionInputs") -> None:
-    """Write times and dates as the user's settings say."""
+def _choose_time_forms(started: "SessionInputs") -> None:
+    """Make the program write times and dates in the forms of the settings or the region."""
     from teamclock.app.preferences import settings_of
     from teamclock.config.time_forms import time_forms
     from teamclock.present.patterns import use_forms
@@ -134,13 +140,15 @@ def _choose_forms(started: "SessionInputs") -> None:
 
 
 def _exit_code(error: TeamclockError) -> int:
-    from teamclock.share.transport import AwayError  # only what has failed needs it
+    """Return the exit code for an error's class."""
+    from teamclock.share.transport import AwayError  # imported only after an error
 
     codes = {**_EXIT_CODES, AwayError: _TRY_AGAIN}
     return next(code for kind, code in codes.items() if isinstance(error, kind))
 
 
 def _dispatch(argv: Sequence[str]) -> int:
+    """Open the window or run a command, as the command line says; return the exit code."""
     started = _desktop_start(list(argv))
     if started is not None and _display():
         return _window(started)
@@ -157,12 +165,12 @@ def _dispatch(argv: Sequence[str]) -> int:
         return 0
     if args.command is None and _display():
         return _window(vars(args))
-    _answer(_board(argv, args) if args.command is None else args)
+    _run_command(_parsed_as_now(argv, args) if args.command is None else args)
     return 0
 
 
-def _board(argv: Sequence[str], args: "Namespace") -> "Namespace":
-    """Return the command line of “now” in place of one that would open a window."""
+def _parsed_as_now(argv: Sequence[str], args: "Namespace") -> "Namespace":
+    """Return the options of `now`, which is run instead of the window without a display."""
     from teamclock.cli.arguments import parse
     from teamclock.cli.output import write_message
 
@@ -170,47 +178,52 @@ def _board(argv: Sequence[str], args: "Namespace") -> "Namespace":
         raise UsageError(
             _("no display: “teamclock import FILE --dry-run” tells what a file brings")
         )
-    board = parse([*argv, "now"])
+    args = parse([*argv, "now"])
     write_message(
         _("no display: here is the board. For a picture run “teamclock snapshot FILE.png”")
     )
-    return board
+    return args
 
 
-def _answer(args: "Namespace") -> None:
-    """Carry out one command of the terminal, and print its answer."""
+def _run_command(args: "Namespace") -> None:
+    """Run one command of the terminal and print its answer."""
     from teamclock.app.process.start import session_inputs
     from teamclock.cli.commands import command_of
     from teamclock.cli.run import invoked, options
 
     started = session_inputs(options(args), os.environ)
-    _choose_forms(started)
-    command, asked = command_of(args.command), invoked(args, os.environ, started)
+    _choose_time_forms(started)
+    command, invocation = command_of(args.command), invoked(args, os.environ, started)
     if command.run is None:
-        _snapshot(asked)
-    elif (text := command.run(asked)) is not None:
+        _snapshot(invocation)
+    elif (text := command.run(invocation)) is not None:
         _print(text)
 
 
 def _desktop_start(words: list[str]) -> "Mapping[str, Any] | None":
-    """Return the options of a start as a desktop makes it; argparse would slow the window down."""
+    """Return the options tray, new and open, if a desktop starts the program by `words`.
+
+    Return None for other command lines. This function avoids argparse, whose import would delay the
+    window.
+    """
     file = None
-    if len(words) == _WITH_FILE and words[0] == "--open" and words[1][:1] != "-":
+    if len(words) == _OPEN_FILE_WORDS and words[0] == "--open" and words[1][:1] != "-":
         file = words.pop()
     if words not in _DESKTOP_STARTS:
         return None
     return {"tray": "--tray" in words, "new": "--new" in words, "open": file}
 
 
-def _snapshot(asked: "Invocation") -> None:
+def _snapshot(invocation: "Invocation") -> None:
+    """Paint the window to a PNG file, as the command `snapshot` asks."""
     from teamclock.app.inbox import Inbox
-    from teamclock.cli.run import know_busy
+    from teamclock.cli.run import load_busy_times
     from teamclock.ui.snapshot import Shot, snapshot
 
-    args, session = asked.args, asked.session()
-    know_busy(session, asked)
+    args, session = invocation.args, invocation.session()
+    load_busy_times(session, invocation)
     shot = Shot(args.theme == "dark", args.size, scale=args.scale)
-    snapshot(session, Inbox(asked.queue, session), args.file, shot)
+    snapshot(session, Inbox(invocation.queue, session), args.file, shot)
 
 
 def _print(text: str) -> None:
@@ -220,29 +233,34 @@ def _print(text: str) -> None:
     write_answer(text + "\n")
 
 
-def _window(words: "Mapping[str, Any]") -> int:
-    """Open the window, unless a running one has been asked to show instead.
+def _window(chosen: "Mapping[str, Any]") -> int:
+    """Open the window with the options `chosen`, and return the exit code when it closes.
 
-    With a pretended time (`--at`) no running window is asked.
+    If a window of the same queue, team file and zone is open, return 0 at once; unless `tray` is
+    chosen, ask its process to show it. With a pretended time (`--at`) a window is always opened.
     """
     claim = file = None
-    if words["open"] is not None:
+    if chosen["open"] is not None:
         from teamclock.app.process.request_line import file_to_open
 
-        file = file_to_open(words["open"], os.environ)
-    if words.get("at") is None:
+        file = file_to_open(chosen["open"], os.environ)
+    if chosen.get("at") is None:
         from teamclock.app.process.instance import enter, place
         from teamclock.app.process.request_line import NEW, RAISE, request
 
-        verb = NEW if words["new"] else None if words["tray"] else RAISE
-        asked = verb and request(verb, os.environ, file)
-        claim = enter(place(words, os.environ), asked)
+        verb = NEW if chosen["new"] else None if chosen["tray"] else RAISE
+        line = verb and request(verb, os.environ, file)
+        claim = enter(place(chosen, os.environ), line)
         if claim is None:
             return 0
-    return _run_window(words, claim, file)
+    return _run_window(chosen, claim, file)
 
 
-def _run_window(words: "Mapping[str, Any]", claim: "Claim | None", file: "Path | None") -> int:
+def _run_window(chosen: "Mapping[str, Any]", claim: "Claim | None", file: "Path | None") -> int:
+    """Run the window until it closes, and return the exit code; the user may restart the program.
+
+    `claim` is the right to be the only window, None with `--at`. `file` is a file to import.
+    """
     from teamclock.app.inbox import BRIEF_S, Inbox
     from teamclock.app.process.start import Options, open_session, queue_path
     from teamclock.present.patterns import use_forms
@@ -250,11 +268,11 @@ def _run_window(words: "Mapping[str, Any]", claim: "Claim | None", file: "Path |
     from teamclock.ui.main import run
     from teamclock.ui.resident.life import Start
 
-    options = Options(*map(words.get, Options._fields))
+    options = Options(*map(chosen.get, Options._fields))
     session = open_session(options, os.environ)
     use_forms(session.forms())
     remembers = claim is not None and options.roster is None
-    start = Start(claim, words["tray"], words["new"], remembers, file)
+    start = Start(claim, chosen["tray"], chosen["new"], remembers, file)
     inbox = Inbox(queue_path(options, os.environ), session, BRIEF_S)
     code = run(session, inbox, start)
     if code == RESTART:
@@ -265,8 +283,9 @@ def _run_window(words: "Mapping[str, Any]", claim: "Claim | None", file: "Path |
 
 
 def _display() -> bool:
-    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return sys.platform != "linux" or any(os.environ.get(name) for name in named)
+    """Return whether a window can be opened: on Linux, whether a variable names a display."""
+    variables = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in variables)
 
 
 if __name__ == "__main__":

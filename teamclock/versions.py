@@ -1,4 +1,4 @@
-"""What `--version --verbose` prints."""
+"""The versions that `--version --verbose` prints."""
 
 import sqlite3
 import sys
@@ -11,7 +11,10 @@ from teamclock.present.cities import credit_words
 
 
 def versions() -> str:
-    """Return the versions of the program and of what it runs on, a line each."""
+    """Return the versions of the program, Python, Qt, SQLite and time zone data, a line each.
+
+    The last line credits the source of the table of cities.
+    """
     data = use_newest_tz_data()
     words = _("time zone data {release} ({source})")
     if data.lacks_package:
@@ -32,9 +35,10 @@ def versions() -> str:
 
 
 def _qt_version() -> str:
+    """Return the version of PySide6, without importing it if its package is found by name."""
     try:
         return version("PySide6_Essentials")
     except PackageNotFoundError:  # a distribution names its packages in its own way
-        from PySide6 import __version__ as found
+        from PySide6 import __version__ as qt_version
 
-        return found
+        return qt_version

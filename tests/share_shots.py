@@ -12,7 +12,7 @@ from teamclock.present.share_mark import SharingState, begin_words, mark_text, r
 from teamclock.present.shared import merged_words
 from teamclock.present.words import sentence, viewpoint
 from teamclock.share.status import RefusedStep
-from teamclock.ui.control.opened import opened
+from teamclock.ui.control.opened import item_view
 from teamclock.ui.queue.item_panel import ItemPanel
 from teamclock.ui.queue.kept_texts import KeptTexts
 from teamclock.ui.sharing.join_dialog import JoinDialog, PlacePreview
@@ -76,7 +76,7 @@ def take_sharing(
     _joining(session, window, keep)
     LeaveDialog(PLACE, window.look, window).open()
     keep("leave", window)
-    shown = opened(session, inbox, inbox.service(session.now()).item(3).item, session.now())
+    shown = item_view(session, inbox, inbox.service(session.now()).item(3).item, session.now())
     reached = reach_of_item("", ("New York",), shared=True)
     part = ItemPanel(shown._replace(sharing=reached), KeptTexts(), window.look)
     window.show_part(part)

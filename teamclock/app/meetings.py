@@ -13,7 +13,7 @@ from teamclock.app.session import Session
 from teamclock.domain.burden import EXCUSED, burden
 from teamclock.domain.entry import WITH
 from teamclock.domain.errors import RefusedError
-from teamclock.domain.fair_rotation import Excuse, Ledger, Series, joined
+from teamclock.domain.fair_rotation import Excuse, Ledger, Series, ledger_of_teams
 from teamclock.domain.interval import DAY, MINUTE, WEEK, Instant, Interval
 from teamclock.domain.item import Item, Kind, Status, StoredData
 from teamclock.domain.meeting import (
@@ -24,9 +24,9 @@ from teamclock.domain.meeting import (
     MeetingStatus,
     cancelled,
     checked,
+    checked_teams,
     held,
     moved,
-    pair,
     shared_in_week,
     time_left,
     window,
@@ -114,7 +114,7 @@ class Meetings:
         for name in teams:
             self._session.roster.team(name)  # raises for a team that has left the roster
         with self._queue.transaction():
-            return self._add(at, pair(teams), self._items(over), who)
+            return self._add(at, checked_teams(teams), self._items(over), who)
 
     def _items(self, over: Iterable[int | Item]) -> tuple[Item, ...]:
         """Return the current states of items, each once, named by refs or earlier states."""
@@ -216,7 +216,7 @@ class Meetings:
     def _settle(self, before: Meeting, after: Meeting) -> None:
         """Add the change of a meeting's cost to the ledger."""
         teams = {**before.cost, **after.cost}  # in their order, which a set would not keep
-        carried = joined(store.ledger(self._queue), teams)
+        carried = ledger_of_teams(store.ledger(self._queue), teams)
         store.keep_ledger(
             self._queue,
             {
@@ -247,7 +247,7 @@ class Meetings:
             if meeting is not None:
                 planned = store.stored_meeting(self._queue, meeting)
             if planned is None:
-                one = self._held_unplanned(record, pair(teams), tuple(items), who)
+                one = self._held_unplanned(record, checked_teams(teams), tuple(items), who)
             else:
                 items |= {item.uid: item for item in store.items(self._queue, planned)}
                 one = held(planned, record)._replace(items=tuple(sorted(items)))

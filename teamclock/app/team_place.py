@@ -5,7 +5,7 @@ from typing import NamedTuple
 from teamclock.config.atlas import read_atlas, read_gazetteer
 from teamclock.config.team_entry import WEEKDAYS
 from teamclock.config.time_zones import table
-from teamclock.domain.cities import City, check_query, found, nearest, unambiguous_city
+from teamclock.domain.cities import City, check_query, find_cities, nearest, unambiguous_city
 from teamclock.domain.city_names import fold_name
 from teamclock.domain.errors import UsageError
 from teamclock.domain.roster import Team
@@ -32,7 +32,7 @@ def place_of(query: str) -> TeamPlace:
     atlas = read_atlas()
     city = unambiguous_city(atlas, check_query(query))
     if city is None:
-        raise _unclear_city(query, found(atlas, query, 2), nearest(atlas, query))
+        raise _unclear_city(query, find_cities(atlas, query, 2), nearest(atlas, query))
     head = query.partition(",")[0].strip()
     alias = fold_name(head) in atlas.aliases
     return TeamPlace(head if alias else city.name, city.zone, city.country)
@@ -79,7 +79,8 @@ def country_and_region(team: Team) -> tuple[str, str]:
         country, _dash, region = team.holidays.partition("-")
         return country, region
     zone = zone_key(team.zone)
-    for city in found(read_atlas(), team.city, _MOST) if any(map(str.isalpha, team.city)) else ():
+    can_be_found = any(map(str.isalpha, team.city))
+    for city in find_cities(read_atlas(), team.city, _MOST) if can_be_found else ():
         if city.zone == zone:
             return city.country, city.region
     return zone_country(zone), ""

@@ -1,1 +1,1 @@
-"""The terminal: answers on stdout, an error as one line on stderr, the right exit code."""
+"""The terminal: answers on stdout, an error as one line on stderr, and the exit code of each."""

@@ -1,4 +1,4 @@
-"""The answer of `teamclock ahead`: what the window shows under “Coming up”."""
+"""The answer of `teamclock ahead`: the events that the window lists under “Coming up”."""
 
 import argparse
 from collections.abc import Sequence
@@ -22,16 +22,17 @@ from teamclock.present.words import Viewpoint
 def ahead_answer(
     session: Session, args: argparse.Namespace, moment: Moment, meetings: Sequence[Meeting]
 ) -> str:
-    """Return what goes on and what begins in the next days, each stretch with its true ends.
+    """Return the events that go on now or begin in the next `args.days` days.
 
-    Raises UsageError if the plan would be too large.
+    An event has its true start and end, even if they are before now or after those days. Raise
+    UsageError if the plan would be too large.
     """
     fit_horizon(session.roster, Interval(moment.now, Instant(moment.now + args.days * DAY)))
     plan = session.plan(horizon(moment.now, args.days))
     here = Viewpoint(moment.viewer, moment.here.day)
     days = coming_up(plan, here, moment.now, meetings, args.days)
     if args.json:
-        return json_text({"schema": SCHEMA, "events": [_event(one, here) for one in days]})
+        return json_text({"schema": SCHEMA, "events": [_event_shape(one, here) for one in days]})
     nothing = ngettext(
         "Nothing is coming up in the next {n} day.",
         "Nothing is coming up in the next {n} days.",
@@ -40,8 +41,8 @@ def ahead_answer(
     return day_by_day(days) or nothing.format(n=args.days)
 
 
-def _event(entry: Entry, here: Viewpoint) -> dict[str, Any]:
-    """Return the JSON object of an entry; a start or end more than 366 days away is null."""
+def _event_shape(entry: Entry, here: Viewpoint) -> dict[str, Any]:
+    """Return the JSON object of an event; a start or end more than 366 days away is null."""
     return {
         "kind": entry.kind,
         "start": instant_or_none(entry.start),

@@ -14,21 +14,30 @@ _WIDTH = 96  # asking for the terminal's width takes as long as a whole answer
 
 
 class _Parser(argparse.ArgumentParser):
+    """An argparse parser that raises UsageError for errors, and takes no abbreviated options."""
+
     def __init__(self, **options: Any) -> None:
         super().__init__(**options, formatter_class=_formatter, allow_abbrev=False)
 
     def error(self, message: str) -> NoReturn:
+        """Raise UsageError; argparse calls this for a wrong command line."""
         raise UsageError(
             _("{message}: see “{prog} --help”").format(message=message, prog=self.prog)
         )
 
     def _print_message(self, message: str, file: Any = None) -> None:
-        """Print a help; argparse would print it to stderr where stdout was closed."""
+        """Print a help; argparse calls this with None for `file` if stdout was closed.
+
+        argparse itself would then print the help to stderr.
+        """
         if file is not None:
             super()._print_message(message, file)
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
-        """Refuse an unknown value; of commands, name those of the help, without older names."""
+        """Refuse a value that is not one of the choices; argparse calls this for each value.
+
+        For an unknown command, name the commands that the help lists, without their older names.
+        """
         listed = [each.dest for each in getattr(action, "_get_subactions", tuple)()]
         if not listed or value in (action.choices or ()):
             super()._check_value(action, value)
@@ -39,53 +48,63 @@ class _Parser(argparse.ArgumentParser):
 
 
 class _Formatter(argparse.HelpFormatter):
+    """The format of `--help`, with commands listed without their older names."""
+
     def _format_action_invocation(self, action: argparse.Action) -> str:
-        """Omit the aliases of a command, which argparse adds in brackets."""
+        """Return the heading of an option or command in the help.
+
+        argparse adds the aliases of a command in brackets; they are left out here.
+        """
         if str(action.metavar).startswith(f"{action.dest} ("):
             return action.dest
         return super()._format_action_invocation(action)
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
+    """Return the formatter of a help; argparse calls this with the name of the program."""
     return _Formatter(prog, width=_WIDTH)
 
 
 def parser(named: Collection[str] = ()) -> argparse.ArgumentParser:
-    """Return the parser of all commands, or of the only one in `named`, which is quicker."""
-    whole = _Parser(
+    """Return the parser of the command line.
+
+    If `named` holds the name of just one command, the parser knows only that command, which is
+    quicker.
+    """
+    main = _Parser(
         prog="teamclock",
         description=_("The time of every team, who hands to whom, and the hours that they share."),
         epilog=_("Without a command the window opens."),
     )
-    whole.add_argument("--roster", type=_path, metavar="FILE", help=_("the team file"))
-    whole.add_argument(
+    main.add_argument("--roster", type=_path, metavar="FILE", help=_("the team file"))
+    main.add_argument(
         "--data", type=_path, metavar="DIR", help=_("the folder of the queue and its backups")
     )
-    whole.add_argument(
+    main.add_argument(
         "--at", type=instant, metavar="INSTANT", help=_("pretend that now is INSTANT")
     )
-    whole.add_argument(
+    main.add_argument(
         "--zone",
         metavar="ZONE",
         help=_("your time zone, such as {zone}").format(zone="Europe/Paris"),
     )
-    whole.add_argument("--home", dest="home_team", metavar="TEAM", help=_("your team, by its id"))
-    _add_starts(whole)
-    whole.add_argument("--version", action="store_true", help=_("print the version"))
-    whole.add_argument(
+    main.add_argument("--home", dest="home_team", metavar="TEAM", help=_("your team, by its id"))
+    _add_window_options(main)
+    main.add_argument("--version", action="store_true", help=_("print the version"))
+    main.add_argument(
         "--verbose", action="store_true", help=_("with --version: print those of the parts too")
     )
-    commands = whole.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    commands = main.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     for each in COMMANDS if len(named) != 1 else map(command_of, named):
         made = commands.add_parser(each.name, aliases=each.aliases, help=_(each.words))
         made.set_defaults(command=each.name)  # also if an alias was typed
         each.fill(made)
-    return whole
+    return main
 
 
-def _add_starts(whole: argparse.ArgumentParser) -> None:
-    """Add the ways to open the window, of which one at most can be chosen."""
-    start = whole.add_mutually_exclusive_group()
+def _add_window_options(main: argparse.ArgumentParser) -> None:
+    """Add the options that open the window; at most one of them can be given."""
+    start = main.add_mutually_exclusive_group()
     start.add_argument("--tray", action="store_true", help=_("start hidden in the tray"))
     start.add_argument("--new", action="store_true", help=_("open the window to write a new item"))
     start.add_argument(
@@ -99,18 +118,26 @@ def _add_starts(whole: argparse.ArgumentParser) -> None:
 
 
 def _path(text: str) -> Path:
-    """Parse a path; an empty one, as of an unset variable in a script, would be this folder."""
+    """Parse a path; refuse an empty one, which would stand for the current folder.
+
+    A script passes an empty path if a variable is not set.
+    """
     if not text:
         raise argparse.ArgumentTypeError(_("“” names no file and no folder"))
     return Path(text)
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
-    """Return the parsed options of a command line; raise UsageError if one is wrong."""
-    asked = parser({name for each in COMMANDS for name in each.names} & set(argv))
-    args, more = asked.parse_known_args(_joined(argv))
+    """Return the parsed options of a command line; raise UsageError if one is wrong.
+
+    `argv` holds the words after the program's name.
+    """
+    commands = parser({name for each in COMMANDS for name in each.names} & set(argv))
+    args, more = commands.parse_known_args(_with_joined_shift(argv))
     if more and ("refs" not in args or any(word.startswith("-") for word in more)):
-        asked.error(_("unrecognized arguments: {words}").format(words=" ".join(map(_shown, more))))
+        commands.error(
+            _("unrecognized arguments: {words}").format(words=" ".join(map(_shown_word, more)))
+        )
     if more:  # argparse does not find refs that follow options
         args.refs += more
     if args.command and (args.tray or args.new or args.open is not None):
@@ -122,13 +149,16 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     return args
 
 
-def _shown(word: str) -> str:
-    """Return a word as a refusal names it: an address may be secret, and is left out."""
+def _shown_word(word: str) -> str:
+    """Return a word for an error message; “…” in place of a URL, which may be secret."""
     return "…" if "://" in word else word
 
 
-def _joined(argv: Sequence[str]) -> list[str]:
-    """Join “--shift -30m” into one word; argparse would take the value for an option."""
+def _with_joined_shift(argv: Sequence[str]) -> list[str]:
+    """Return the words with “--shift -30m” joined to “--shift=-30m”.
+
+    argparse would take the value for another option.
+    """
     words: list[str] = []
     for word in argv:
         if words and words[-1] == "--shift" and word[:2] != "--":

@@ -1,4 +1,7 @@
-"""The commands of `teamclock backup`: list, make and restore backups, or start a new queue."""
+"""The commands of `teamclock backup`: list, make and restore backups, or start a new queue.
+
+`args` are the parsed options, and `queue` is the path of the queue.
+"""
 
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,28 +28,31 @@ def backup_answer(viewer: TimeZone, args: argparse.Namespace, queue: Path, now: 
     match args.action:
         case "now":
             made = back_up(queue, now)
-            return _answer(args, {"backup": backup_shape(made)}, made.name)
+            return _json_or_words(args, {"backup": backup_shape(made)}, made.name)
         case "restore":
-            return _restored(args, queue, now)
+            return _restore_answer(args, queue, now)
         case "set-aside":
-            return _set_aside(args, queue, now)
-    return _listed(viewer, args, queue)
+            return _set_aside_answer(args, queue, now)
+    return _list_answer(viewer, args, queue)
 
 
-def _listed(viewer: TimeZone, args: argparse.Namespace, queue: Path) -> str:
-    found, kept = backups(queue), kept_aside(queue)
+def _list_answer(viewer: TimeZone, args: argparse.Namespace, queue: Path) -> str:
+    """Return the list of the backups, and of the queues that were kept aside."""
+    copies, kept = backups(queue), kept_aside(queue)
     shape = {
-        "backups": [backup_shape(backup) for backup in found],
+        "backups": [backup_shape(backup) for backup in copies],
         "kept": [backup_shape(backup) for backup in kept],
     }
-    return _answer(args, shape, backups_words(found, kept, viewer))
+    return _json_or_words(args, shape, backups_words(copies, kept, viewer))
 
 
-def _answer(args: argparse.Namespace, shape: Mapping[str, Any], words: str) -> str:
+def _json_or_words(args: argparse.Namespace, shape: Mapping[str, Any], words: str) -> str:
+    """Return `shape` as JSON if `--json` is given, else the words."""
     return json_text({"schema": SCHEMA, **shape}) if args.json else words
 
 
-def _restored(args: argparse.Namespace, queue: Path, now: Instant) -> str:
+def _restore_answer(args: argparse.Namespace, queue: Path, now: Instant) -> str:
+    """Restore the backup that is named, and return what was restored."""
     backup = named_backup(queue, args.name)
     done = restore(queue, backup.name, now)
     shape = {
@@ -56,19 +62,24 @@ def _restored(args: argparse.Namespace, queue: Path, now: Instant) -> str:
         "taken_along": _salvage_shape(done.taken),
         "read": _salvage_shape(done.read),
     }
-    return _answer(args, shape, restored_words(backup, done))
+    return _json_or_words(args, shape, restored_words(backup, done))
 
 
-def _salvage_shape(found: Salvage | None) -> dict[str, Any] | None:
-    if found is None:
+def _salvage_shape(salvage: Salvage | None) -> dict[str, Any] | None:
+    """Return the JSON object of what was read from a damaged queue; None for no such queue."""
+    if salvage is None:
         return None
-    left = [one._asdict() for one in found.left]
-    return {"steps": found.steps, "items": found.items, "talks": found.meetings, "left": left}
+    return {
+        "steps": salvage.steps,
+        "items": salvage.items,
+        "talks": salvage.meetings,
+        "left": [step._asdict() for step in salvage.left],
+    }
 
 
 def restored_words(backup: Backup, done: Restored) -> str:
-    """Describe what was restored, what was taken over from a damaged queue, and what was kept."""
-    parts = [*_in_place(backup, done)]
+    """Format what was restored, what was taken over from a damaged queue, and what was kept."""
+    parts = [*_restored_parts(backup, done)]
     if done.taken is not None:
         parts.append(came_along(done.taken))
     if done.kept is not None:
@@ -77,10 +88,11 @@ def restored_words(backup: Backup, done: Restored) -> str:
     return "; ".join(parts)
 
 
-def _in_place(backup: Backup, done: Restored) -> Iterator[str]:
+def _restored_parts(backup: Backup, done: Restored) -> Iterator[str]:
+    """Yield what was restored; of a damaged backup also what could not be read."""
     if done.read is None:
         words = _("{name} is restored: {items}")
-        yield words.format(name=backup.name, items=_items(backup))
+        yield words.format(name=backup.name, items=_backup_items_words(backup))
         return
     words = _("what can be read of {name} is restored: {items}, {steps}")
     items, steps = items_words(done.read.items), steps_words(done.read.steps)
@@ -99,7 +111,8 @@ def steps_words(count: int) -> str:
     return ngettext("{n} step", "{n} steps", count).format(n=count)
 
 
-def _set_aside(args: argparse.Namespace, queue: Path, now: Instant) -> str:
+def _set_aside_answer(args: argparse.Namespace, queue: Path, now: Instant) -> str:
+    """Move the queue aside and start a new one; raise NotFoundError if there is no queue."""
     if is_missing(queue):
         text = _("there is no queue at {path} yet: there is nothing to set aside")
         raise NotFoundError(text.format(path=queue))
@@ -107,11 +120,14 @@ def _set_aside(args: argparse.Namespace, queue: Path, now: Instant) -> str:
     words = _("a new queue is ready; the previous file is kept as {path}").format(
         path=plain(str(kept))
     )
-    return _answer(args, {"kept": str(kept)}, words)
+    return _json_or_words(args, {"kept": str(kept)}, words)
 
 
 def backup_shape(backup: Backup) -> dict[str, Any]:
-    """Return the JSON object of a backup; its size is in bytes."""
+    """Return the JSON object of a backup.
+
+    The size is in bytes. The number of items is null for a backup that cannot be read.
+    """
     return {
         "name": backup.name,
         "at": instant_text(backup.at),
@@ -120,25 +136,33 @@ def backup_shape(backup: Backup) -> dict[str, Any]:
     }
 
 
-def backups_words(found: Sequence[Backup], kept: Sequence[Backup], viewer: TimeZone) -> str:
-    """Format the backups one a line, the newest first, then the files that were kept aside.
+def backups_words(copies: Sequence[Backup], kept: Sequence[Backup], viewer: TimeZone) -> str:
+    """Format backups one a line, the newest first, then the queues that were kept aside.
 
-    Times are in the viewer's zone.
+    found: the backups.
+    kept: the queues that were kept aside.
+    viewer: the zone in which times are written.
     """
-    words = [*_lines(found, viewer, _("cannot be read"))] or [
+    words = [*_backup_lines(copies, viewer, _("cannot be read"))] or [
         _("No backups yet: “teamclock backup now” makes one")
     ]
     if kept:
         words += [
             _("Kept aside. These can be restored by name, too:"),
-            *_lines(kept, viewer, _("damaged")),
+            *_backup_lines(kept, viewer, _("damaged")),
         ]
     return "\n".join(words)
 
 
-def _lines(found: Sequence[Backup], viewer: TimeZone, otherwise: str) -> Iterator[str]:
-    cells = [[one.name, when_words(one, viewer), _size(one.size)] for one in found]
-    return table([[*row, _items(one) or otherwise] for row, one in zip(cells, found, strict=True)])
+def _backup_lines(copies: Sequence[Backup], viewer: TimeZone, otherwise: str) -> Iterator[str]:
+    """Yield a line for each backup; `otherwise` is written for the items of an unreadable one."""
+    cells = [[one.name, when_words(one, viewer), _size_words(one.size)] for one in copies]
+    return table(
+        [
+            [*row, _backup_items_words(one) or otherwise]
+            for row, one in zip(cells, copies, strict=True)
+        ]
+    )
 
 
 def when_words(backup: Backup, viewer: TimeZone) -> str:
@@ -147,7 +171,8 @@ def when_words(backup: Backup, viewer: TimeZone) -> str:
     return _("{day} {time}").format(day=full_date(reading.day), time=clock(reading))
 
 
-def _size(size: int) -> str:
+def _size_words(size: int) -> str:
+    """Format a number of bytes: “12 kB”."""
     if size < 1000:
         return _("{n} B").format(n=size)
     if size < 1e6:
@@ -155,5 +180,6 @@ def _size(size: int) -> str:
     return _("{n} MB").format(n=f"{size / 1e6:.1f}")
 
 
-def _items(backup: Backup) -> str:
+def _backup_items_words(backup: Backup) -> str:
+    """Format the number of items of a backup; empty if it cannot be read."""
     return "" if backup.items is None else items_words(backup.items)

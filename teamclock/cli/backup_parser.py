@@ -6,7 +6,7 @@ from teamclock.messages import _
 
 
 def fill(command: argparse.ArgumentParser) -> None:
-    """Add the actions of `backup`, which needs none."""
+    """Add the actions and options of `backup`; without an action it lists the backups."""
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
     actions = command.add_subparsers(dest="action", metavar="ACTION")
     listed = actions.add_parser(
@@ -20,7 +20,7 @@ def fill(command: argparse.ArgumentParser) -> None:
     kept = actions.add_parser(
         "set-aside", help=_("start a new queue, and keep the present one beside it")
     )
-    for action in (listed, made, restored, kept):  # no default: it would overwrite the one before
+    for action in (listed, made, restored, kept):  # a default would overwrite the command's --json
         action.add_argument(
             "--json",
             action="store_true",

@@ -37,29 +37,30 @@ def balance_answer(session: Session, args: argparse.Namespace, path: Path, now: 
     """Return what `balance` prints about a queue; a missing queue file is not created."""
     with closing(Inbox(path, session)) as inbox:
         queue = inbox.queue()
-        found = reckoned(session, queue, now)
-        words = _words(session, args, found)
+        balance = reckoned(session, queue, now)
+        words = _json_or_words(session, args, balance)
         return words if queue is None else queue.damage.answer(words)
 
 
-def _words(session: Session, args: argparse.Namespace, found: Balance) -> str:
+def _json_or_words(session: Session, args: argparse.Namespace, balance: Balance) -> str:
+    """Return the balance as JSON if `--json` is given, else as words."""
     if args.json:
-        return json_text(balance_shape(found))
-    return balance_words(found, session.roster, session.viewer())
+        return json_text(balance_shape(balance))
+    return balance_words(balance, session.roster, session.viewer())
 
 
-def balance_shape(found: Balance) -> dict[str, Any]:
-    """Return the JSON object; a share is null if there is nothing to divide."""
-    month = found.month
+def balance_shape(balance: Balance) -> dict[str, Any]:
+    """Return the JSON object of `balance`; shares are 0 to 1, or null with nothing to count."""
+    month = balance.month
     return {
         "schema": SCHEMA,
         **_tally_shape(month),
-        "handoff_efficiency": found.handoff_efficiency,
-        "missed_handoffs": found.missed_handoffs,
-        "calendar_efficiency": found.calendar_efficiency,
-        "verdict": found.verdict,
-        "band": [edge / 100 for edge in found.band],
-        "advice": advice(found),
+        "handoff_efficiency": balance.handoff_efficiency,
+        "missed_handoffs": balance.missed_handoffs,
+        "calendar_efficiency": balance.calendar_efficiency,
+        "verdict": balance.verdict,
+        "band": [edge / 100 for edge in balance.band],
+        "advice": advice(balance),
         "receivers": [
             {
                 "team": one.team,
@@ -67,14 +68,15 @@ def balance_shape(found: Balance) -> dict[str, Any]:
                 "sle_s": one.level.sle_s,
                 "legs": one.level.legs,
             }
-            for one in found.receivers
+            for one in balance.receivers
         ],
-        "coverage": found.coverage._asdict(),
-        "trend": [_tally_shape(week) for week in found.trend],
+        "coverage": balance.coverage._asdict(),
+        "trend": [_tally_shape(week) for week in balance.trend],
     }
 
 
 def _tally_shape(tally: Tally) -> dict[str, Any]:
+    """Return the JSON fields of the legs that were closed in a window of time."""
     return {
         "from": instant_text(tally.window.start),
         "to": instant_text(tally.window.end),
@@ -84,27 +86,30 @@ def _tally_shape(tally: Tally) -> dict[str, Any]:
     }
 
 
-def balance_words(found: Balance, roster: Roster, zone: TimeZone) -> str:
-    """Return the balance as lines of text: advice, figures, receiving teams and the trend."""
-    shares = (_(MET), sync_words(found)), (_(STUCK), stall_words(found))
-    rows = [*shares, *figures(found), (_(COVERAGE), coverage_words(found))]
+def balance_words(balance: Balance, roster: Roster, zone: TimeZone) -> str:
+    """Return the balance as lines of text: advice, figures, receiving teams and the trend.
+
+    `zone` is the viewer's zone, in which the weeks of the trend are named.
+    """
+    shares = (_(MET), sync_words(balance)), (_(STUCK), stall_words(balance))
+    rows = [*shares, *figures(balance), (_(COVERAGE), coverage_words(balance))]
     return "\n".join(
         [
-            advice(found),
+            advice(balance),
             "",
             *table(rows),
             "",
-            *table([tuple(map(_, RECEIVER_HEADS)), *receiver_rows(found, roster)]),
+            *table([tuple(map(_, RECEIVER_HEADS)), *receiver_rows(balance, roster)]),
             "",
-            *_trend(found, zone),
+            *_trend_lines(balance, zone),
         ]
     )
 
 
-def _trend(found: Balance, zone: TimeZone) -> Iterator[str]:
-    """Yield one line a week, or a single line if no week has a handoff."""
-    if any(week.legs for week in found.trend):
-        today = wall(zone, found.trend[-1].window.end).day
-        yield from table([week_row(week, zone, today) for week in found.trend])
+def _trend_lines(balance: Balance, zone: TimeZone) -> Iterator[str]:
+    """Yield one line a week, or a single line if no week has a closed leg."""
+    if any(week.legs for week in balance.trend):
+        today = wall(zone, balance.trend[-1].window.end).day
+        yield from table([week_row(week, zone, today) for week in balance.trend])
     else:
-        yield trend_words(found)
+        yield trend_words(balance)

@@ -7,6 +7,7 @@ from pathlib import Path
 from teamclock.messages import _
 
 Add = Callable[..., argparse.ArgumentParser]
+"""The method `add_parser` of argparse, which adds a command and returns its parser."""
 
 
 def fill_busy(add: Add) -> None:

@@ -1,4 +1,7 @@
-"""The answers of `teamclock calendar`, which write iCalendar (exchange.md, 1)."""
+"""The answers of `teamclock calendar`, which write iCalendar (exchange.md, 1).
+
+`source` is the queue with the session and the instant of the run.
+"""
 
 import argparse
 from pathlib import Path
@@ -26,40 +29,52 @@ from teamclock.present.words import plain
 def calendar_answer(
     session: Session, args: argparse.Namespace, path: Path, now: Instant
 ) -> str | None:
-    """Return what a command of `calendar` prints; None where stdout holds the calendar."""
+    """Return what a command of `calendar` prints; None if it has written the calendar to stdout.
+
+    `path` is that of the queue, which need not exist.
+    """
     with queue_at(path) as queue:
-        of = ExportSource(queue, session, now)
-        return _invite(of, args) if args.action == "invite" else _export(of, args)
+        source = ExportSource(queue, session, now)
+        answer_of = _invite_answer if args.action == "invite" else _export_answer
+        return answer_of(source, args)
 
 
-def _export(of: ExportSource, args: argparse.Namespace) -> str | None:
+def _export_answer(source: ExportSource, args: argparse.Namespace) -> str | None:
+    """Write the teams' events to a file and return what changed in it; None for stdout.
+
+    Raise DamagedError, after writing to stdout, if rows of the queue could not be read.
+    """
     team = None if args.team is None else TeamId(args.team)
     query = CalendarQuery(args.weeks, args.only, team, args.titles)
     if args.file is not None:
-        return _words(args.file, write_calendar(args.file, of, query))
-    write_bytes([calendar_bytes(calendar_name(of, query), events_of(of, query), of.now)])
-    _refuse_partial(of)
+        return _merged_words(args.file, write_calendar(args.file, source, query))
+    write_bytes(
+        [calendar_bytes(calendar_name(source, query), events_of(source, query), source.now)]
+    )
+    _refuse_partial(source)
     return None
 
 
-def _invite(of: ExportSource, args: argparse.Namespace) -> str | None:
-    with of.queue.damage.refused():
-        event = invited(of, meeting_ref(args.meeting))
+def _invite_answer(source: ExportSource, args: argparse.Namespace) -> str | None:
+    """Write one meeting to a file or to stdout; return the file's name, None for stdout."""
+    with source.queue.damage.refused():
+        event = invited(source, meeting_ref(args.meeting))
     if args.file is None:
-        write_bytes([calendar_bytes(event.summary, (event,), of.now)])
+        write_bytes([calendar_bytes(event.summary, (event,), source.now)])
         return None
-    write_events(args.file, [event], of.now)
+    write_events(args.file, [event], source.now)
     return plain(str(args.file))
 
 
-def _refuse_partial(of: ExportSource) -> None:
-    """Raise the error of rows that the calendar on stdout lacks."""
-    damage = of.queue.damage.found()
+def _refuse_partial(source: ExportSource) -> None:
+    """Raise DamagedError if rows of the queue are missing in the calendar that was written."""
+    damage = source.queue.damage.found()
     if damage is not None:
         raise damage
 
 
-def _words(file: Path, made: Merged) -> str:
+def _merged_words(file: Path, made: Merged) -> str:
+    """Format how many events of a calendar file are new, changed, cancelled and unchanged."""
     return _(
         "{file}: {new} new, {changed} changed, {cancelled} cancelled, {unchanged} unchanged"
     ).format(

@@ -21,24 +21,28 @@ from teamclock.present.words import plain, viewpoint
 
 
 def busy_answer(session: Session, args: argparse.Namespace, folder: Path, now: Instant) -> str:
-    """Return what `calendar busy` prints; raise TeamclockError if it is refused."""
+    """Return what `calendar busy` prints; raise TeamclockError if it is refused.
+
+    `folder` is the data folder, which stores the busy times of the files that were added.
+    """
     if args.file is not None:
-        return _added(session, args, folder, now)
+        return _add_answer(session, args, folder, now)
     if args.team is not None or args.me:
         raise UsageError(_("name a calendar file to add, which ends in .ics"))
     if args.forget is not None:
         forget(folder, args.forget)
-    kept = up_to_date(folder, session.roster, now, write_message)
+    calendars = up_to_date(folder, session.roster, now, write_message)
     if args.json:
-        return json_text(list_shape(kept))
-    return _listed(session, kept, now)
+        return json_text(list_shape(calendars))
+    return _list_words(session, calendars, now)
 
 
-def _added(session: Session, args: argparse.Namespace, folder: Path, now: Instant) -> str:
+def _add_answer(session: Session, args: argparse.Namespace, folder: Path, now: Instant) -> str:
+    """Add a calendar file, and return how many busy times it has; write warnings to stderr."""
     if args.forget is not None:
         raise UsageError(_("add a calendar file, or forget one: not both at once"))
-    asked = args.file, _owner(session, args), args.me
-    added = add(folder, session.roster, asked, now)
+    request = args.file, _owner(session, args), args.me
+    added = add(folder, session.roster, request, now)
     if args.json:
         return json_text(busy_shape(added))
     for words in warning_words(added.reading):
@@ -48,7 +52,7 @@ def _added(session: Session, args: argparse.Namespace, folder: Path, now: Instan
 
 
 def _owner(session: Session, args: argparse.Namespace) -> TeamId:
-    """Return the team whose calendar is added; raise UsageError where none is named."""
+    """Return the team whose calendar is added; raise UsageError if the command names none."""
     if args.team is not None:
         return session.roster.team(args.team.strip()).id
     if not args.me:
@@ -59,23 +63,23 @@ def _owner(session: Session, args: argparse.Namespace) -> TeamId:
 
 
 def busy_shape(added: Added) -> dict[str, Any]:
-    """Return the JSON object of a calendar that was added."""
-    kept = added.kept
+    """Return the JSON object of a calendar that was just added."""
+    calendar = added.kept
     return {
         "schema": SCHEMA,
-        "file": kept.file,
-        "team": kept.team,
-        "me": kept.me,
-        "from": instant_text(kept.window.start),
-        "to": instant_text(kept.window.end),
-        "events": kept.events,
-        "busy": [interval_text(part) for part in kept.busy],
+        "file": calendar.file,
+        "team": calendar.team,
+        "me": calendar.me,
+        "from": instant_text(calendar.window.start),
+        "to": instant_text(calendar.window.end),
+        "events": calendar.events,
+        "busy": [interval_text(part) for part in calendar.busy],
         "warnings": list(warning_words(added.reading)),
     }
 
 
-def list_shape(kept: Sequence[AddedCalendar]) -> dict[str, Any]:
-    """Return the JSON object of the calendars that are kept."""
+def list_shape(calendars: Sequence[AddedCalendar]) -> dict[str, Any]:
+    """Return the JSON object of all calendars that were added."""
     return {
         "schema": SCHEMA,
         "calendars": [
@@ -85,18 +89,19 @@ def list_shape(kept: Sequence[AddedCalendar]) -> dict[str, Any]:
                 "me": one.me,
                 "read_at": instant_text(one.read_at),
             }
-            for one in kept
+            for one in calendars
         ],
     }
 
 
-def _listed(session: Session, kept: Sequence[AddedCalendar], now: Instant) -> str:
-    if not kept:
+def _list_words(session: Session, calendars: Sequence[AddedCalendar], now: Instant) -> str:
+    """Return the calendars that were added, one a line, with their team and when they were read."""
+    if not calendars:
         return _("no calendar file: add one with “teamclock calendar busy FILE.ics --team TEAM”")
     names = {team.id: team.name for team in session.roster.teams}
-    seen = viewpoint(session.viewer(), now)
+    here = viewpoint(session.viewer(), now)
     return "\n".join(
         f"{plain(one.file)}  "
-        + read_words(names.get(one.team, one.team), one.read_at, seen, me=one.me)
-        for one in kept
+        + read_words(names.get(one.team, one.team), one.read_at, here, me=one.me)
+        for one in calendars
     )

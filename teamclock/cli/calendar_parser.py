@@ -9,20 +9,24 @@ from teamclock.domain.calendar_query import MOST_WEEKS, PLURALS, USUAL_PLURALS, 
 from teamclock.messages import _
 
 Add = Callable[..., argparse.ArgumentParser]
+"""The method `add_parser` of argparse, which adds a command and returns its parser."""
 ReadFile = Callable[[str], Path | None]
+"""A function that parses a path; None stands for standard input or output."""
 ReadWhole = Callable[[str, int, str], int]
+"""A function that parses a whole number: its text, the largest number, and what it counts."""
 
 
 def fill(add: Add, file: ReadFile, whole: ReadWhole) -> None:
-    """Add the commands of `calendar`; `file` and `whole` parse a path and a bounded number."""
-    _export(add, file, whole)
-    _invite(add, file)
+    """Add the commands of `calendar`; `file` parses a path, `whole` a number from 1 to a limit."""
+    _add_export(add, file, whole)
+    _add_invite(add, file)
     fill_busy(add)
 
 
-def _export(add: Add, file: ReadFile, whole: ReadWhole) -> None:
+def _add_export(add: Add, file: ReadFile, whole: ReadWhole) -> None:
+    """Add the command `export` with its options; `file` and `whole` are those of `fill`."""
     export = add("export", help=_("write shared hours, handoffs and meetings as .ics"))
-    _into(export, file)
+    _add_file(export, file)
     export.add_argument(
         "--weeks",
         type=lambda text: whole(text, MOST_WEEKS, _("weeks")),
@@ -34,7 +38,7 @@ def _export(add: Add, file: ReadFile, whole: ReadWhole) -> None:
     )
     export.add_argument(
         "--only",
-        type=_kinds,
+        type=_kinds_of_text,
         default=USUAL_PLURALS,
         metavar="A,B",
         help=_("some of {names} (default: all but shifts)").format(names=", ".join(PLURALS)),
@@ -47,19 +51,21 @@ def _export(add: Add, file: ReadFile, whole: ReadWhole) -> None:
     )
 
 
-def _invite(add: Add, file: ReadFile) -> None:
+def _add_invite(add: Add, file: ReadFile) -> None:
+    """Add the command `invite` with its options."""
     invite = add("invite", help=_("write one meeting as .ics, to send"))
     invite.add_argument("meeting", metavar="T-REF")
-    _into(invite, file)
+    _add_file(invite, file)
 
 
-def _into(command: argparse.ArgumentParser, file: ReadFile) -> None:
+def _add_file(command: argparse.ArgumentParser, file: ReadFile) -> None:
+    """Add the argument that names the file to write."""
     words = _("a new file, or one that teamclock wrote (-: stdout)")
     command.add_argument("file", type=file, metavar="FILE", help=words)
 
 
-def _kinds(text: str) -> tuple[str, ...]:
-    """Parse “overlaps,handoffs”."""
+def _kinds_of_text(text: str) -> tuple[str, ...]:
+    """Parse kinds of events such as “overlaps,handoffs”; return them in the order of `PLURALS`."""
     names = [name.strip() for name in text.split(",")]
     for name in names:
         if name not in PLURALS:

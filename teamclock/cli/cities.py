@@ -1,4 +1,4 @@
-"""The answer of `teamclock cities`: what a name finds, with the time there (teams.md, a)."""
+"""The answer of `teamclock cities`: the cities that a name finds, with their time (teams.md, a)."""
 
 import argparse
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from typing import Any
 from teamclock.cli.json_shapes import SCHEMA
 from teamclock.cli.words import table
 from teamclock.config.atlas import Gazetteer, read_atlas, read_gazetteer
-from teamclock.domain.cities import City, check_query, found, nearest
+from teamclock.domain.cities import City, check_query, find_cities, nearest
 from teamclock.domain.errors import NotFoundError, UsageError
 from teamclock.domain.interval import Instant
 from teamclock.domain.zones import TimeZone, offset_at, shortened, wall, zone
@@ -21,22 +21,23 @@ _MOST = 1000
 def cities_answer(args: argparse.Namespace, viewer: TimeZone, now: Instant) -> str:
     """Return the cities that a query finds, the best first.
 
-    Raises UsageError for a query that cannot name a city, and NotFoundError if none is found.
+    Raise UsageError for a query that cannot name a city, NotFoundError if no city is found.
     """
     if not 1 <= args.limit <= _MOST:
         raise UsageError(_("--limit must be 1 to {most}").format(most=_MOST))
     atlas, query = read_atlas(), check_query(args.query)
-    cities = found(atlas, query, args.limit)
+    cities = find_cities(atlas, query, args.limit)
     if not cities:
-        raise _unknown(query, nearest(atlas, query))
+        raise _not_found_error(query, nearest(atlas, query))
     if args.json:
-        from teamclock.exchange.json_text import json_text  # words do not need it
+        from teamclock.exchange.json_text import json_text  # not imported for words
 
         return json_text(cities_shape(query, cities, read_gazetteer(), now))
     return cities_words(cities, read_gazetteer(), viewer, now)
 
 
-def _unknown(query: str, near: str | None) -> NotFoundError:
+def _not_found_error(query: str, near: str | None) -> NotFoundError:
+    """Return the error for a query that finds no city; `near` is a similar name, or None."""
     if near is None:
         words = _("no city is found by “{query}”: name a larger one in its time zone")
     else:
@@ -45,12 +46,15 @@ def _unknown(query: str, near: str | None) -> NotFoundError:
 
 
 def cities_words(cities: Sequence[City], names: Gazetteer, viewer: TimeZone, now: Instant) -> str:
-    """Format cities one a line; a time that is on another day than the viewer's has its day."""
+    """Format cities one a line; a time has its day if that is not the viewer's day.
+
+    `names` holds the names of countries and regions, `viewer` is the viewer's zone.
+    """
     today = wall(viewer, now).day
     rows = []
     for city in cities:
-        there = zone(city.zone)
-        offset, clock = utc_offset(offset_at(there, now)), when_at(there, now, today)
+        city_zone = zone(city.zone)
+        offset, clock = utc_offset(offset_at(city_zone, now)), when_at(city_zone, now, today)
         rows.append([city.name, where(city, names), offset, clock, city.zone])
     return "\n".join(table(rows))
 
@@ -59,11 +63,12 @@ def cities_shape(
     query: str, cities: Sequence[City], names: Gazetteer, now: Instant
 ) -> dict[str, Any]:
     """Return the JSON object of `cities`."""
-    shapes = [_shape(city, names, now) for city in cities]
+    shapes = [_city_shape(city, names, now) for city in cities]
     return {"schema": SCHEMA, "query": query, "cities": shapes}
 
 
-def _shape(city: City, names: Gazetteer, now: Instant) -> dict[str, Any]:
+def _city_shape(city: City, names: Gazetteer, now: Instant) -> dict[str, Any]:
+    """Return the JSON object of one city; UTC has null for country, region and coordinates."""
     return {
         "name": city.name,
         "country": names.country(city),

@@ -1,4 +1,4 @@
-"""The table of the terminal's commands: parser, help and answers are made from it."""
+"""The table of the terminal's commands, from which parser, help and answers are made."""
 
 import argparse
 from collections.abc import Callable
@@ -11,12 +11,12 @@ from teamclock.messages import N_
 class Command(NamedTuple):
     """A command of the terminal.
 
-    `name`: the name under which it is listed.
-    `words`: its purpose, a message that is looked up where it is shown.
+    `name`: the name in the help.
+    `words`: its purpose, a message that is translated when the help is shown.
     `fill`: adds its options to a parser.
-    `run`: returns what is printed on stdout, or None if it has written that itself. It is None for
-        a command that the window's code carries out.
-    `aliases`: older names.
+    `run`: returns what is printed to stdout, or None if it has printed that itself. `run` is None
+    for a command that paints the window.
+    `aliases`: older names, which still work and are not in the help.
     """
 
     name: str
@@ -27,6 +27,7 @@ class Command(NamedTuple):
 
     @property
     def names(self) -> tuple[str, ...]:
+        """The name and the older names."""
         return (self.name, *self.aliases)
 
 
@@ -140,5 +141,5 @@ COMMANDS = (
 
 
 def command_of(name: str) -> Command:
-    """Return the command with a name or an alias."""
+    """Return the command with a name or an alias, which must be in the table."""
     return next(each for each in COMMANDS if name in each.names)

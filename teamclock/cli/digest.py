@@ -1,4 +1,4 @@
-"""The digest of a team in the terminal (exchange.md, 3)."""
+"""The answer of `teamclock digest`, the digest of one or more teams (exchange.md, 3)."""
 
 import argparse
 from contextlib import closing
@@ -18,19 +18,26 @@ _ALL = "all"
 
 
 def digest_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
-    """Return what `digest` prints about a queue; a missing queue file is not created."""
+    """Return what `digest` prints about the queue at `path`; a missing queue file is not created.
+
+    Raise UsageError if `--since` is after now.
+    """
     if args.since is not None and args.since > now:
         raise UsageError(_("--since must not lie after now"))
-    teams, seen = _teams(session, args.receiver), digest_context(session, now)
+    teams, context = _teams(session, args.receiver), digest_context(session, now)
     with closing(Inbox(path, session)) as inbox:
         queue = inbox.queue()
         digests = team_digests(session, queue, teams, now, args.since)
-        answer = "\n\n".join(FORMS[args.format](one, seen) for one in digests)
+        answer = "\n\n".join(FORMS[args.format](one, context) for one in digests)
         return answer if queue is None else queue.damage.answer(answer)
 
 
 def _teams(session: Session, named: str | None) -> tuple[TeamId, ...]:
-    """Return the teams that are told; raise NotFoundError for a name of no team."""
+    """Return the teams for which digests are made; `named` is a team's id, “all” or None.
+
+    None means the team after the home team in the relay, or else all teams. Raise NotFoundError for
+    an unknown team.
+    """
     roster = session.roster
     if named is None:
         return told_teams(roster)

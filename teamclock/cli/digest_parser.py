@@ -7,7 +7,7 @@ from teamclock.messages import _
 
 
 def fill(command: argparse.ArgumentParser, instant: Callable[[str], int]) -> None:
-    """Add the options of the command."""
+    """Add the options of `digest` to its parser; `instant` parses an instant to UTC seconds."""
     command.add_argument(
         "--to",
         dest="receiver",

@@ -1,4 +1,7 @@
-"""The report of `teamclock doctor` as lines of text and as JSON."""
+"""The report of `teamclock doctor` as lines of text and as JSON.
+
+A row of the text has three cells: a subject, its state, and a path; each may be empty.
+"""
 
 from collections.abc import Iterator
 from os.path import lexists
@@ -50,25 +53,26 @@ def doctor_words(report: Report, now: Instant, viewer: TimeZone) -> str:
 
 
 def _rows(report: Report, now: Instant, viewer: TimeZone) -> Iterator[list[str]]:
-    found = (
-        (_("Team file"), [_teams(report)]),
-        (_("Settings"), _settings(report)),
-        (_("Queue"), [_queue(report)]),
-        (_("Backups"), [_backups(report, now, viewer)]),
+    """Yield the rows of the report; a row without a subject continues the one above."""
+    checks = (
+        (_("Team file"), [_teams_words(report)]),
+        (_("Settings"), _settings_lines(report)),
+        (_("Queue"), [_queue_words(report)]),
+        (_("Backups"), [_backups_words(report, now, viewer)]),
     )
-    for (what, (words, *more)), place in zip(found, report.places, strict=True):
+    for (what, (words, *more)), place in zip(checks, report.places, strict=True):
         yield [what, words, plain(str(place))]
         yield from (["", line, ""] for line in more)
-    yield [_("Time zones"), _time_zones(report), ""]
+    yield [_("Time zones"), _time_zone_words(report), ""]
     services = report.services
-    yield [_("Tray"), _offered(None if services is None else services.tray), ""]
-    yield [_("Notices"), _offered(None if services is None else services.notices), ""]
-    yield from _sharing(report.sharing, viewpoint(viewer, now))
-    yield from _webhooks(report)
+    yield [_("Tray"), _service_words(None if services is None else services.tray), ""]
+    yield [_("Notices"), _service_words(None if services is None else services.notices), ""]
+    yield from _sharing_rows(report.sharing, viewpoint(viewer, now))
+    yield from _webhook_rows(report)
 
 
-def _webhooks(report: Report) -> Iterator[list[str]]:
-    """Yield the file of the webhooks, then how each stands."""
+def _webhook_rows(report: Report) -> Iterator[list[str]]:
+    """Yield the number of webhooks with the path of their file, then the state of each webhook."""
     count = len(report.webhooks)
     words = ngettext("{n} is told", "{n} are told", count).format(n=count) if count else _("none")
     yield [_("Webhooks"), words, plain(str(hooks_path(report.places.queue)))]
@@ -76,8 +80,8 @@ def _webhooks(report: Report) -> Iterator[list[str]]:
         yield ["", f"{one.name} · {one.words}", ""]
 
 
-def _sharing(status: ShareStatus | None, here: Viewpoint) -> Iterator[list[str]]:
-    """Yield where the queue is shared, then what is not in order."""
+def _sharing_rows(status: ShareStatus | None, here: Viewpoint) -> Iterator[list[str]]:
+    """Yield the place of the share, then its state and errors; one row if there is no share."""
     if status is None:
         yield [_("Sharing"), _("not shared"), ""]
         return
@@ -87,8 +91,8 @@ def _sharing(status: ShareStatus | None, here: Viewpoint) -> Iterator[list[str]]
     yield from (["", line, ""] for line in (*more, *map(plain, status.trouble)))
 
 
-def _settings(report: Report) -> list[str]:
-    """Return how the settings are, then what is wrong with each value that is not used."""
+def _settings_lines(report: Report) -> list[str]:
+    """Return the state of the settings file, then a line for each wrong value."""
     wrong = report.wrong_settings
     if wrong:
         words = ngettext("{n} value is not used:", "{n} values are not used:", len(wrong))
@@ -98,27 +102,34 @@ def _settings(report: Report) -> list[str]:
     return [_("none: all settings are as at the first start")]
 
 
-def _offered(there: bool | None) -> str:  # noqa: FBT001 - a fact
-    if there is None:
+def _service_words(available: bool | None) -> str:  # noqa: FBT001 - a fact
+    """Return whether a service of the desktop is available; None: no session bus answers."""
+    if available is None:
         return _("no session bus")
-    return _("available") if there else _("none")
+    return _("available") if available else _("none")
 
 
-def _teams(report: Report) -> str:
+def _teams_words(report: Report) -> str:
+    """Return the number of teams in the team file."""
     if report.teams is None:
         return _("none: the sample of three teams is used")
     words = ngettext("correct: {n} team", "correct: {n} teams", report.teams)
     return words.format(n=report.teams)
 
 
-def _queue(report: Report) -> str:
+def _queue_words(report: Report) -> str:
+    """Return the number of items and steps in the queue."""
     if report.queue is None:
         return _("none yet")
     items, steps = items_words(report.queue.items), steps_words(report.queue.events)
     return _("undamaged: {items}, {steps}").format(items=items, steps=steps)
 
 
-def _backups(report: Report, now: Instant, viewer: TimeZone) -> str:
+def _backups_words(report: Report, now: Instant, viewer: TimeZone) -> str:
+    """Return the number of backups, and when the newest was made.
+
+    If the newest is later than now, because the clock was set back, its age is left out.
+    """
     if not report.backups:
         return _("none yet")
     newest = report.backups[0]
@@ -130,15 +141,17 @@ def _backups(report: Report, now: Instant, viewer: TimeZone) -> str:
     return words.format(n=len(report.backups), time=time, length=age)
 
 
-def _time_zones(report: Report) -> str:
+def _time_zone_words(report: Report) -> str:
+    """Return whether the time zone data is up to date."""
     if report.tz_fresh:
         words = _("up to date: {data}")
     else:
         words = _("out of date: {data}. Update this program or the system")
-    return words.format(data=_tz_data(report.tz_data))
+    return words.format(data=_tz_data_words(report.tz_data))
 
 
-def _tz_data(data: TzData) -> str:
+def _tz_data_words(data: TzData) -> str:
+    """Return the release and source of the time zone data, and the release that was not used."""
     if data.lacks_package:
         words = _("{release}, {source}, without the tzdata package")
     elif data.passed_over:

@@ -15,7 +15,10 @@ from teamclock.present.plan import names
 
 
 def estimate_answer(session: Session, args: argparse.Namespace, now: Instant) -> str:
-    """Return when each next team can start on the work, and when it can be back."""
+    """Return when each team of a chain can start on the work if it is handed from team to team.
+
+    The first team of the chain has the work at `--from`, or else now.
+    """
     via = _via(session, args.via)
     start = now if args.start is None else args.start
     legs = estimate(session.plan(Interval(start, Instant(start + 1))), via, start)
@@ -25,7 +28,11 @@ def estimate_answer(session: Session, args: argparse.Namespace, now: Instant) ->
 
 
 def _via(session: Session, text: str | None) -> tuple[TeamId, ...]:
-    """Return the named teams; without names the relay from the home team on."""
+    """Return the teams of the option `--via`, a text with commas.
+
+    Without the option, return the relay from the home team on; raise UsageError if there is no
+    relay.
+    """
     roster = session.roster
     if text is None:
         if not roster.relay:

@@ -21,11 +21,16 @@ from teamclock.exchange.json_text import json_text
 from teamclock.messages import _
 from teamclock.present.words import full_date, plain
 
-_NEXT_FROM = 10  # October: the month from which the next year is shown, too
+_NEXT_YEAR_FROM = 10  # October: the month from which the next year is shown, too
 
 
 class HolidayList(NamedTuple):
-    """SuggestedDays for a team, or for none where a country was named, of some years."""
+    """The holidays of some years.
+
+    team: the team whose days off are compared with them; None if a country was named.
+    found: the holidays, with their country and region.
+    years: the years, in order.
+    """
 
     team: Team | None
     found: SuggestedDays
@@ -33,9 +38,10 @@ class HolidayList(NamedTuple):
 
 
 def holidays_answer(started: SessionInputs, args: argparse.Namespace, now: Instant) -> str:
-    """Return the holidays of a country, or of a team's, and which are days off of the team.
+    """Return the holidays of a country or of a team's country; of a team also which are days off.
 
-    Raise NotFoundError for what has no holidays, RefusedError where the library is missing.
+    Raise NotFoundError for an unknown country, region or year, RefusedError if the library of
+    holidays is not installed.
     """
     years = _years(args.year, wall(saved_viewer(started), now).date)
     team = _team(started, args.place)
@@ -46,19 +52,23 @@ def holidays_answer(started: SessionInputs, args: argparse.Namespace, now: Insta
 
 
 def _years(year: int | None, today: date) -> tuple[int, ...]:
+    """Return the named year; for None the present year, and from October on also the next."""
     if year is not None:
         return (year,)
-    return (today.year, today.year + 1) if today.month >= _NEXT_FROM else (today.year,)
+    return (today.year, today.year + 1) if today.month >= _NEXT_YEAR_FROM else (today.year,)
 
 
 def _team(started: SessionInputs, name: str) -> Team | None:
-    """Return the team of that id; raise the team file's trouble where it has none that is right."""
+    """Return the team with that id; None if the team file has no such team."""
     loaded = load(roster_place(started), named=started.roster is not None)
     return next((team for team in loaded.roster.teams if team.id == name), None)
 
 
 def _country(name: str) -> str:
-    """Return the code of a country that is named by one of its codes or its English name."""
+    """Return the code of a country that is named by a code or its English name.
+
+    Any other name is returned as it is; the search for holidays refuses it.
+    """
     folded = fold_name(name)
     for one in countries():
         if folded in {*map(fold_name, one.codes), fold_name(one.english)}:
@@ -82,12 +92,13 @@ def holidays_shape(listing: HolidayList) -> dict[str, Any]:
 
 
 def _day_shape(day: Holiday, team: Team | None) -> dict[str, Any]:
+    """Return the JSON object of a holiday; it is “ticked” if it is a day off of the team."""
     ticked = team is not None and is_ticked(team, day)
     return {**day._asdict(), "date": day.date.isoformat(), "ticked": ticked}
 
 
 def holiday_lines(listing: HolidayList) -> Iterator[str]:
-    """Return one line per day: date, name, name in the country's language, what else is known."""
+    """Yield one line per day: date, name, name in the country's language, and remarks."""
     rows = []
     for day in listing.found.days:
         local = "" if day.local_name == day.name else plain(day.local_name)

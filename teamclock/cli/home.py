@@ -1,4 +1,4 @@
-"""The answer of `teamclock teams home`: the user's team is shown, or set (teams.md, d. home)."""
+"""The answer of `teamclock teams home`, which shows or sets the user's team (teams.md, d. home)."""
 
 import argparse
 from typing import Any
@@ -8,7 +8,7 @@ from teamclock.app.loaded import load
 from teamclock.app.preferences import settings_of
 from teamclock.app.session import SessionInputs, roster_place
 from teamclock.cli.json_shapes import SCHEMA
-from teamclock.cli.team_edits import edited
+from teamclock.cli.team_edits import apply_edits
 from teamclock.config.settings import FILE
 from teamclock.config.settings_file import write_values
 from teamclock.domain.errors import UsageError
@@ -21,31 +21,35 @@ _NONE = "none"
 
 
 def home_answer(started: SessionInputs, args: argparse.Namespace) -> str:
-    """Set the user's team, where one is named, and return what is printed.
+    """Return the user's team; set it first if the command names a team or “none”.
 
-    Raise NotFoundError for an unknown team, else as an edit of the file that is written.
+    With `--shared` the team file is edited, else the settings. Raise NotFoundError for an unknown
+    team, and the errors of an edit of the team file.
     """
     if args.shared:
         if args.team is None:
             raise UsageError(_("name the team that all who share the file are on, or none"))
-        made = edited(started, args)
+        made = apply_edits(started, args)
         own = settings_of(started)[0].home
         home = home_of(made.roster, started.home, own)
-        return _answer(args, made.roster, home, changed=made.changed)
+        return _json_or_words(args, made.roster, home, changed=made.changed)
     loaded = load(roster_place(started), named=started.roster is not None)
     if loaded.trouble is not None:
         raise loaded.trouble
     check_named(loaded.roster, started.home)
     own, changed = _set_own_team(started, args, loaded.roster)
-    return _answer(args, loaded.roster, home_of(loaded.roster, started.home, own), changed=changed)
+    return _json_or_words(
+        args, loaded.roster, home_of(loaded.roster, started.home, own), changed=changed
+    )
 
 
 def _set_own_team(
     started: SessionInputs, args: argparse.Namespace, roster: Roster
 ) -> tuple[TeamId | None, bool]:
-    """Save the named team as the user's own in the settings, except for a dry run.
+    """Save the named team in the settings, except for a dry run.
 
-    Return the user's team in the settings, and whether it changes; without a named team it stays.
+    Return the team of the settings, None for none, and whether it changes. Without a named team
+    nothing changes.
     """
     own = settings_of(started)[0].home
     if args.team is None:
@@ -56,7 +60,8 @@ def _set_own_team(
     return wanted, wanted != own
 
 
-def _answer(args: argparse.Namespace, roster: Roster, home: Home, *, changed: bool) -> str:
+def _json_or_words(args: argparse.Namespace, roster: Roster, home: Home, *, changed: bool) -> str:
+    """Return the user's team as JSON if `--json` is given, else as words."""
     if args.json:
         return json_text(home_shape(home, changed=changed))
     return home_words(roster, home)
@@ -68,7 +73,7 @@ def home_shape(home: Home, *, changed: bool) -> dict[str, Any]:
 
 
 def home_words(roster: Roster, home: Home) -> str:
-    """Return the user's team, and what names it."""
+    """Return the user's team, and where it is set: by an option, the environment or a file."""
     if home.team is None:
         return _("none")
     named = {

@@ -16,52 +16,68 @@ from teamclock.present.words import plain
 
 
 def item_words(
-    seen: ItemContext, one: AgedItem, events: Sequence[Event], asks: Suggestion | None = None
+    context: ItemContext,
+    aged: AgedItem,
+    events: Sequence[Event],
+    suggestion: Suggestion | None = None,
 ) -> str:
-    """Format an item, its note, and its history with one line a step."""
-    item, note = one.item, one.item.note
+    """Format an item, its note, and its history with one line a step.
+
+    context: the reader's zone, home team and present instant.
+    aged: the item with its age.
+    events: its history, the oldest first.
+    suggestion: what would move the item; None if it is not stalled.
+    """
+    item, note = aged.item, aged.item.note
     parts = [
         f"{item.name}  {plain(note.title)}",
-        " · ".join((leg_words(seen, item), status_words(item.status), urgency_words(note.urgency))),
-        *filter(None, (age_words(seen, one), state_words(seen, item, one.ageing))),
-        *([] if asks is None else [suggestion_words(seen, item, asks)]),
-        *_field(_("Context"), note.context),
-        *(_action(item, number) for number in range(1, len(note.next_actions) + 1)),
-        *_field(_("If … then …"), note.if_then),
-        *(f"  {_link(link.url)}" for link in note.links),
+        " · ".join(
+            (leg_words(context, item), status_words(item.status), urgency_words(note.urgency))
+        ),
+        *filter(None, (age_words(context, aged), state_words(context, item, aged.ageing))),
+        *([] if suggestion is None else [suggestion_words(context, item, suggestion)]),
+        *_field_lines(_("Context"), note.context),
+        *(_action_line(item, number) for number in range(1, len(note.next_actions) + 1)),
+        *_field_lines(_("If … then …"), note.if_then),
+        *(f"  {_link_words(link.url)}" for link in note.links),
         *(["  " + _("No link needed")] if note.no_links and not note.links else []),
-        *([] if note.due_at is None else _field(_("Due"), seen.when(note.due_at))),
-        *_field(_("If no one answers by then"), note.default_if_silent),
-        *_field(_("What will you do?"), item.readback),
-        *_field(_("Question"), item.question),
-        *_field(_("Answer"), item.answer),
-        *_field(_("Outcome"), item.outcome),
+        *([] if note.due_at is None else _field_lines(_("Due"), context.when(note.due_at))),
+        *_field_lines(_("If no one answers by then"), note.default_if_silent),
+        *_field_lines(_("What will you do?"), item.readback),
+        *_field_lines(_("Question"), item.question),
+        *_field_lines(_("Answer"), item.answer),
+        *_field_lines(_("Outcome"), item.outcome),
         complete_words(note),
         "",
-        *table([_event_row(seen, line) for line in lines_of(events)]),
+        *table([_event_row(context, line) for line in lines_of(events)]),
     ]
     return "\n".join(parts)
 
 
-def _field(name: str, words: str) -> Iterator[str]:
+def _field_lines(name: str, words: str) -> Iterator[str]:
+    """Yield the lines of a text under its name; none for an empty text."""
     if words.strip():
         first, *rest = words.splitlines()
         yield _("{name}: {text}").format(name=name, text=plain(first))
         yield from (f"  {plain(line)}" for line in rest)
 
 
-def _action(item: Item, number: int) -> str:
-    """Format a next action with its tick."""
+def _action_line(item: Item, number: int) -> str:
+    """Format the next action of that number, from 1, with a box that is ticked if it is done."""
     box = "[x]" if number in item.ticked else "[ ]"
     return f"  {box} {plain(item.note.next_actions[number - 1])}"
 
 
-def _event_row(seen: ItemContext, line: Sequence[Event]) -> list[str]:
-    return [seen.when(line[-1].at), line_words(seen, line), one_line(line_said(line))]
+def _event_row(context: ItemContext, line: Sequence[Event]) -> list[str]:
+    """Return the cells of a line of the history: when, what was done, and the text of it.
+
+    `line` holds the events that are shown as one.
+    """
+    return [context.when(line[-1].at), line_words(context, line), one_line(line_said(line))]
 
 
-def _link(url: str) -> str:
-    """Format an address, with the host that a browser would open beside it if that differs.
+def _link_words(url: str) -> str:
+    """Format a URL, and in brackets the host that a browser would open if the URL shows another.
 
     Letters of other scripts may look like those of a host that the reader knows.
     """

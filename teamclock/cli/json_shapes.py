@@ -13,7 +13,7 @@ from teamclock.domain.waiting import NOTHING, Waiting
 from teamclock.domain.zones import Wall, day_date, instant_text, interval_text, zone_key
 from teamclock.exchange.plan_json import handoff_answer, instant_or_none, plan_answer
 
-if TYPE_CHECKING:  # `now` does not need it
+if TYPE_CHECKING:  # not imported for `now`
     from teamclock.domain.season import EstimatedLeg, SeasonChange
 
 SCHEMA = 1
@@ -22,23 +22,29 @@ SCHEMA = 1
 def now_shape(
     moment: Moment, release: str, waiting: Waiting = NOTHING, busy: Busy = NEVER_BUSY
 ) -> dict[str, Any]:
-    """Return the JSON object of `now`; `release` is that of the time zone data."""
+    """Return the JSON object of `now`.
+
+    release: the release of the time zone data.
+    waiting: the numbers of items that wait for teams.
+    busy: when a calendar file says that teams are busy.
+    """
     return {
         "schema": SCHEMA,
         "at": instant_text(moment.now),
         "tzdata": release,
         "teams": [
-            _team(team, waiting.teams.get(team.team.id, 0))
-            | {"busy_until": instant_or_none(_until(busy.get(team.team.id, ()), moment.now))}
+            _team_shape(team, waiting.teams.get(team.team.id, 0))
+            | {"busy_until": instant_or_none(_busy_until(busy.get(team.team.id, ()), moment.now))}
             for team in moment.teams
         ],
-        "overlap": None if moment.overlap is None else _overlap(moment.overlap),
-        "next_handoff": None if moment.handoff is None else _handoff(moment.handoff, waiting),
+        "overlap": None if moment.overlap is None else _overlap_shape(moment.overlap),
+        "next_handoff": None if moment.handoff is None else _handoff_shape(moment.handoff, waiting),
         "home": moment.home,
     }
 
 
-def _team(team: TeamNow, waiting: int) -> dict[str, Any]:
+def _team_shape(team: TeamNow, waiting: int) -> dict[str, Any]:
+    """Return the JSON object of a team at an instant; `waiting` is the number of items for it."""
     return {
         "id": team.team.id,
         "name": team.team.given,
@@ -54,13 +60,13 @@ def _team(team: TeamNow, waiting: int) -> dict[str, Any]:
     }
 
 
-def _until(busy: Intervals, now: Instant) -> Instant | None:
-    """Return when the busy time ends that goes on now, or None."""
+def _busy_until(busy: Intervals, now: Instant) -> Instant | None:
+    """Return the end of the busy time in which `now` is; None if the team is not busy now."""
     return next((part.end for part in busy if part.holds(now)), None)
 
 
 def local_text(reading: Wall) -> str:
-    """Format a wall clock in ISO 8601 with its offset, whose seconds are omitted if they are 0."""
+    """Format a wall clock in ISO 8601 with its offset; its seconds are left out if they are 0."""
     day, second, offset = reading
     ahead = abs(offset)
     parts = [ahead // 3600, ahead // 60 % 60, *([ahead % 60] if ahead % 60 else [])]
@@ -69,11 +75,13 @@ def local_text(reading: Wall) -> str:
     return shown + sign + ":".join(f"{part:02}" for part in parts)
 
 
-def _overlap(overlap: Overlap) -> dict[str, Any]:
+def _overlap_shape(overlap: Overlap) -> dict[str, Any]:
+    """Return the JSON object of an overlap."""
     return {"at": interval_text(overlap.at), "teams": list(overlap.teams)}
 
 
-def _handoff(handoff: Handoff, waiting: Waiting) -> dict[str, Any]:
+def _handoff_shape(handoff: Handoff, waiting: Waiting) -> dict[str, Any]:
+    """Return the JSON object of a handoff, with the number of items that await its receiver."""
     leg = handoff.giver, handoff.receiver
     return handoff_answer(handoff) | {"items": waiting.legs.get(leg, 0)}
 
@@ -89,7 +97,7 @@ def schedule_shape(plan: Plan) -> dict[str, Any]:
 
 
 def season_shape(changes: Sequence["SeasonChange"]) -> dict[str, Any]:
-    """Return the JSON object of `clock-changes`, without its strip."""
+    """Return the JSON object of `clock-changes`, without its key “strip”."""
     return {
         "schema": SCHEMA,
         "changes": [
@@ -108,7 +116,7 @@ def season_shape(changes: Sequence["SeasonChange"]) -> dict[str, Any]:
 
 
 def estimate_shape(start: Instant, legs: Sequence["EstimatedLeg"]) -> dict[str, Any]:
-    """Return the JSON object of `estimate`."""
+    """Return the JSON object of `estimate`; `start` is when the first team has the work."""
     return {
         "schema": SCHEMA,
         "from": instant_text(start),
@@ -125,7 +133,7 @@ def estimate_shape(start: Instant, legs: Sequence["EstimatedLeg"]) -> dict[str, 
 
 
 def roster_shape(path: str, roster: Roster) -> dict[str, Any]:
-    """Return the JSON object of `teams check`; `path` names the team file."""
+    """Return the JSON object of `teams check`; `path` is that of the team file."""
     return {
         "schema": SCHEMA,
         "path": path,

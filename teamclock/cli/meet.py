@@ -1,4 +1,7 @@
-"""The commands of `teamclock meet`: find slots, take turns, plan, move, cancel and log meetings."""
+"""The commands of `teamclock meet`: find slots, take turns, plan, move, cancel and log meetings.
+
+`names` are ids of teams, `refs` the numbers of items, and `who` is the person who takes a step.
+"""
 
 import argparse
 import re
@@ -27,19 +30,22 @@ if TYPE_CHECKING:
     from teamclock.app.meetings import Meetings, Who
 
 _MOST = 10_000
-_OF_MEETING = re.compile(r"T-|[A-Z0-9]{2,6}-T[0-9]", re.IGNORECASE | re.ASCII)
+_MEETING_REF = re.compile(r"T-|[A-Z0-9]{2,6}-T[0-9]", re.IGNORECASE | re.ASCII)
 
 
 def meet_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
-    """Return what a command of `meet` prints; raise TeamclockError if it is refused."""
+    """Return what a command of `meet` prints; raise TeamclockError if it is refused.
+
+    `path` is that of the queue, which is not created by a command that only reads.
+    """
     if args.action in {"find", "turns"} and not args.ignore_busy:
         session.busy = busy_now(path.parent, session.roster, now, write_message)
     if args.action == "find":
-        return _find(session, args, now)
+        return _find_answer(session, args, now)
     if is_missing(path) and (args.action == "turns" and not args.keep):
-        return _turns(session, None, args, now)
+        return _turns_answer(session, None, args, now)
     if is_missing(path) and args.action == "list":
-        return _listed(session, None, args, now)
+        return _list_answer(session, None, args, now)
     from teamclock.app.meetings import Meetings
     from teamclock.app.queue_service import QueueService
     from teamclock.store.queue import Queue
@@ -47,25 +53,29 @@ def meet_answer(session: Session, args: argparse.Namespace, path: Path, now: Ins
     queue = Queue(path)
     try:
         meetings = Meetings(queue, session, QueueService(queue, session, now))
-        return queue.damage.answer(_answer(session, meetings, args, now))
+        return queue.damage.answer(_answer_from_queue(session, meetings, args, now))
     finally:
         queue.close()
 
 
-def _answer(session: Session, meetings: "Meetings", args: argparse.Namespace, now: Instant) -> str:
+def _answer_from_queue(
+    session: Session, meetings: "Meetings", args: argparse.Namespace, now: Instant
+) -> str:
+    """Run a command that reads or changes the queue, and return its answer."""
     if args.action == "turns":
-        return _turns(session, meetings, args, now)
+        return _turns_answer(session, meetings, args, now)
     if args.action == "list":
-        return _listed(session, meetings, args, now)
+        return _list_answer(session, meetings, args, now)
     if args.action == "excuse":
-        return _excuse(session, meetings, args, now)
+        return _excuse_answer(session, meetings, args, now)
     if args.action == "dismiss":
-        return meetings.dismiss(_item_ref(args.ref), args.reason, _name(session, args)).name
-    meeting = _changed(session, meetings, args)
+        return meetings.dismiss(_item_ref(args.ref), args.reason, _author_name(session, args)).name
+    meeting = _changed_meeting(session, meetings, args)
     return json_text(meeting_shape(meeting, meetings.items(meeting))) if args.json else meeting.name
 
 
-def _find(session: Session, args: argparse.Namespace, now: Instant) -> str:
+def _find_answer(session: Session, args: argparse.Namespace, now: Instant) -> str:
+    """Return the best slots for a meeting of some teams in a stretch of time."""
     from teamclock.app.meeting_search import found
 
     if not 1 <= args.limit <= _MOST:
@@ -75,16 +85,20 @@ def _find(session: Session, args: argparse.Namespace, now: Instant) -> str:
     if start >= end:
         raise UsageError(_("--from must be before --to"))
     names = _teams(session, args.teams)
-    asked = Interval(Instant(start), Instant(end))
-    slots = found(session, names, Terms(asked, args.length, cap=args.cap))
+    window = Interval(Instant(start), Instant(end))
+    slots = found(session, names, Terms(window, args.length, cap=args.cap))
     if args.json:
         return json_text(find_shape(session.roster, names, args.length, slots[: args.limit]))
-    return find_words(session, names, asked, slots[: args.limit], now)
+    return find_words(session, names, window, slots[: args.limit], now)
 
 
-def _turns(
+def _turns_answer(
     session: Session, meetings: "Meetings | None", args: argparse.Namespace, now: Instant
 ) -> str:
+    """Return a series of weekly slots in which teams take turns; with `--keep` plan its meetings.
+
+    `meetings` is None if there is no queue, so that no team has carried any minutes yet.
+    """
     from teamclock.app.meeting_search import proposed
 
     start = now if args.start is None else args.start
@@ -94,15 +108,16 @@ def _turns(
     proposal = proposed(session, queue, names, terms)
     if args.keep:
         assert meetings is not None, "what is kept has a place"
-        meetings.keep(proposal, _acting(session, args))
+        meetings.keep(proposal, _step_author(session, args))
     if args.json:
         return json_text(turns_shape(session.roster, args.length, proposal.series))
     return turns_words(session, proposal.series, now, kept=args.keep)
 
 
-def _listed(
+def _list_answer(
     session: Session, meetings: "Meetings | None", args: argparse.Namespace, now: Instant
 ) -> str:
+    """Return the planned meetings and each team's minutes; `meetings` is None without a queue."""
     planned = () if meetings is None else meetings.planned()
     ledger = {} if meetings is None else meetings.ledger()
     items = (
@@ -113,35 +128,44 @@ def _listed(
     return list_words(session, planned, items, ledger, now)
 
 
-def _excuse(session: Session, meetings: "Meetings", args: argparse.Namespace, now: Instant) -> str:
+def _excuse_answer(
+    session: Session, meetings: "Meetings", args: argparse.Namespace, now: Instant
+) -> str:
+    """Let a team skip a week, or with `--drop` attend again, and return a sentence about it."""
     team = _one_team(session, args.team_id)
     week = week_of(day_number(parse_date(args.day)) * DAY)
     reason = None if args.drop else args.reason
-    meetings.excuse(Excuse(team, week), reason, _acting(session, args))
+    meetings.excuse(Excuse(team, week), reason, _step_author(session, args))
     today = wall(session.viewer(), now).day
     return excuse_words(session.roster.team(team), week, today, excused=not args.drop)
 
 
-def _changed(session: Session, meetings: "Meetings", args: argparse.Namespace) -> Meeting:
-    """Return the meeting that a command made or changed."""
-    who = _acting(session, args)
+def _changed_meeting(session: Session, meetings: "Meetings", args: argparse.Namespace) -> Meeting:
+    """Move, cancel, plan or log a meeting as the command says, and return the meeting."""
+    who = _step_author(session, args)
     if args.action == "move":
         return meetings.move(meeting_ref(args.meeting), args.start, who)
     if args.action == "cancel":
         return meetings.cancel(meeting_ref(args.meeting), who)
-    log_or_plan = _log if args.action == "log" else _plan
+    log_or_plan = _log_meeting if args.action == "log" else _plan_meeting
     return log_or_plan(session, meetings, args, who)
 
 
-def _plan(session: Session, meetings: "Meetings", args: argparse.Namespace, who: "Who") -> Meeting:
-    refs, named = _refs(meetings, args.refs)
+def _plan_meeting(
+    session: Session, meetings: "Meetings", args: argparse.Namespace, who: "Who"
+) -> Meeting:
+    """Plan a meeting about items, and return it; raise UsageError if a ref names a meeting.
+
+    With `--agenda` the meeting is also about stalled items, as far as its length allows.
+    """
+    refs, named = _item_and_meeting_refs(meetings, args.refs)
     if named:
         raise UsageError(
             _("{meeting} is planned already: move it with “teamclock meet move”").format(
                 meeting=named[0]
             )
         )
-    names = _between(session, meetings, args.teams, refs)
+    names = _named_or_item_teams(session, meetings, args.teams, refs)
     at = Interval(args.start, Instant(args.start + args.length))
     if args.agenda:
         wanted = tuple(dict.fromkeys((*refs, *meetings.wanted(names))))
@@ -149,48 +173,56 @@ def _plan(session: Session, meetings: "Meetings", args: argparse.Namespace, who:
     return meetings.plan(at, names, refs, who)
 
 
-def _log(session: Session, meetings: "Meetings", args: argparse.Namespace, who: "Who") -> Meeting:
-    refs, named = _refs(meetings, args.refs)
+def _log_meeting(
+    session: Session, meetings: "Meetings", args: argparse.Namespace, who: "Who"
+) -> Meeting:
+    """Log a meeting that was held: a planned one that a ref names, else a new one; return it."""
+    refs, named = _item_and_meeting_refs(meetings, args.refs)
     if len(named) > 1:
         raise UsageError(_("name one meeting at most: log each meeting by itself"))
     record = MeetingRecord(args.minutes, args.attendees, args.summary)
     meeting = meeting_ref(named[0]) if named else None
-    return meetings.log(record, _between(session, meetings, args.teams, refs), refs, who, meeting)
+    return meetings.log(
+        record, _named_or_item_teams(session, meetings, args.teams, refs), refs, who, meeting
+    )
 
 
-def _refs(meetings: "Meetings", named: Sequence[str]) -> tuple[list[int], list[str]]:
-    """Return the refs of items as numbers, and those of meetings as they were written."""
-    refs = [ref for ref in named if _OF_MEETING.match(ref)]
+def _item_and_meeting_refs(
+    meetings: "Meetings", named: Sequence[str]
+) -> tuple[list[int], list[str]]:
+    """Return the refs of items as numbers, and those of meetings as they were typed."""
+    refs = [ref for ref in named if _MEETING_REF.match(ref)]
     names = [_item_ref(ref) for ref in named if ref not in refs]
     return [meetings.queue.ref(name) for name in names], refs
 
 
-def _between(
+def _named_or_item_teams(
     session: Session, meetings: "Meetings", text: str | None, refs: Sequence[int]
 ) -> tuple[TeamId, ...]:
-    """Return the named teams; without names the teams of the items, or all teams."""
+    """Return the teams that `text` names; for None the teams of the items, or all without items."""
     return meetings.teams_of(refs) if text is None and refs else _teams(session, text)
 
 
-def _acting(session: Session, args: argparse.Namespace) -> "Who":
-    """Return who takes the step: `--by` or the user's name, and the one team of `--as`.
+def _step_author(session: Session, args: argparse.Namespace) -> "Who":
+    """Return who takes the step: the name of `--by` or else the user's, and the team of `--as`.
 
-    None stands for the home team, or the first team where none is home.
+    Without `--as` the team is None, for the home team, or for the first team if none is home.
     """
     from teamclock.app.meetings import Who
 
     team = None if args.team is None else _one_team(session, args.team)
-    return Who(_name(session, args), team)
+    return Who(_author_name(session, args), team)
 
 
-def _name(session: Session, args: argparse.Namespace) -> str:
+def _author_name(session: Session, args: argparse.Namespace) -> str:
+    """Return the name of `--by`, or else the user's name."""
     from teamclock.cli.queue_steps import user
 
     return user(session) if args.by is None else str(args.by)
 
 
 def _teams(session: Session, text: str | None) -> tuple[TeamId, ...]:
-    """Return the named teams; without names all teams of the roster."""
+    """Return the ids of the named teams; for None those of all teams of the roster."""
     roster = session.roster
     if text is None:
         return tuple(team.id for team in roster.teams)
@@ -198,14 +230,17 @@ def _teams(session: Session, text: str | None) -> tuple[TeamId, ...]:
 
 
 def _one_team(session: Session, text: str) -> TeamId:
-    """Return the one named team; raise UsageError for several."""
+    """Return the id of the one team that a text names; raise UsageError for several."""
     if "," in text:
         raise UsageError(_("name one team, not several: “{text}”").format(text=shortened(text)))
     return session.roster.team(text.strip()).id
 
 
 def meeting_ref(text: str) -> str:
-    """Return the name that “T-3”, “3” or “DES-T3” is; raise NotFoundError for any other text."""
+    """Return the name of a meeting that a text such as “T-3”, “3” or “DES-T3” means.
+
+    Raise NotFoundError for any other text.
+    """
     name = written(text, MEETING_NAMES)
     if name is None:
         raise NotFoundError(
@@ -215,6 +250,7 @@ def meeting_ref(text: str) -> str:
 
 
 def _item_ref(text: str) -> str:
+    """Return the name of an item that a text such as “R-17” means."""
     from teamclock.cli.typed_words import ref_of
 
     return ref_of(text)

@@ -8,41 +8,45 @@ from teamclock.domain.interval import HOUR, MINUTE
 from teamclock.messages import _
 
 Add = Callable[..., argparse.ArgumentParser]
+"""The method `add_parser` of argparse, which adds a command and returns its parser."""
 Read = Callable[[str], int]
+"""A function that parses a text to a number."""
 
 _LENGTH = re.compile(r"(?:(\d{1,4})h)?(?:(\d{1,5})(?:m|min)?)?", re.ASCII | re.IGNORECASE)
 
 
 def fill(add: Add, instant: Read, weeks: Read) -> None:
     """Add the commands of `meet`; `instant` and `weeks` parse an instant and a number of weeks."""
-    _find(add, instant)
-    _turns(add, instant, weeks)
-    _plan(add, instant)
-    _log(add)
+    _add_find(add, instant)
+    _add_turns(add, instant, weeks)
+    _add_plan(add, instant)
+    _add_log(add)
     _add_planned_commands(add, instant)
 
 
-def _find(add: Add, instant: Read) -> None:
+def _add_find(add: Add, instant: Read) -> None:
+    """Add the command `find` with its options."""
     found = add("find", help=_("the best times for a meeting"))
-    _asked(found, instant)
+    _add_search_options(found, instant)
     found.add_argument(
         "--to", dest="end", type=instant, metavar="B", help=_("default: a week later")
     )
     found.add_argument(
         "--limit",
-        type=_number,
+        type=_whole_number,
         default=10,
         metavar="N",
         help=_("default: {value}").format(value=10),
     )
-    _json(found)
+    _add_json(found)
 
 
-def _turns(add: Add, instant: Read, weeks: Read) -> None:
+def _add_turns(add: Add, instant: Read, weeks: Read) -> None:
+    """Add the command `turns` with its options."""
     series = add(
         "turns", aliases=["rotate"], help=_("one meeting a week, so that the teams take turns")
     )
-    _asked(series, instant)
+    _add_search_options(series, instant)
     series.set_defaults(action="turns")  # also if the alias was typed
     series.add_argument("--weeks", type=weeks, required=True, metavar="N")
     series.add_argument(
@@ -51,30 +55,32 @@ def _turns(add: Add, instant: Read, weeks: Read) -> None:
     _add_author(series)
 
 
-def _plan(add: Add, instant: Read) -> None:
+def _add_plan(add: Add, instant: Read) -> None:
+    """Add the command `plan` with its options."""
     plan = add("plan", help=_("plan a meeting, about items or none"))
     plan.add_argument("start", type=instant, metavar="START")
-    _teams(plan)
-    _length(plan, "45m")
+    _add_teams(plan)
+    _add_length(plan, "45m")
     plan.add_argument("refs", nargs="*", metavar="REF", help=_("what it is about: R-17"))
     plan.add_argument("--agenda", action="store_true", help=_("add the items that are stuck"))
     _add_author(plan)
 
 
-def _log(add: Add) -> None:
+def _add_log(add: Add) -> None:
+    """Add the command `log` with its options."""
     log = add("log", help=_("log a meeting that was held, and what was decided"))
-    log.add_argument("--minutes", type=_number, required=True, metavar="N")
-    log.add_argument("--attendees", type=_number, required=True, metavar="N")
+    log.add_argument("--minutes", type=_whole_number, required=True, metavar="N")
+    log.add_argument("--attendees", type=_whole_number, required=True, metavar="N")
     log.add_argument("--summary", required=True, metavar="T", help=_("what was decided"))
-    _teams(log)
+    _add_teams(log)
     log.add_argument("refs", nargs="*", metavar="REF", help=_("what it was about: R-17, T-3"))
     _add_author(log)
 
 
 def _add_planned_commands(add: Add, instant: Read) -> None:
-    """Add the commands that concern planned meetings."""
+    """Add the commands that concern planned meetings, suggestions and excuses."""
     listed = add("list", help=_("the planned meetings, and who gave up time so far"))
-    _json(listed)
+    _add_json(listed)
     moved = add("move", help=_("move a planned meeting"))
     moved.add_argument("meeting", metavar="T-REF")
     moved.add_argument("start", type=instant, metavar="START")
@@ -94,23 +100,26 @@ def _add_planned_commands(add: Add, instant: Read) -> None:
     _add_author(excused)
 
 
-def _asked(command: argparse.ArgumentParser, instant: Read) -> None:
-    _teams(command)
-    _length(command, "60m")
+def _add_search_options(command: argparse.ArgumentParser, instant: Read) -> None:
+    """Add the options of a search for slots: teams, length, start, and limits."""
+    _add_teams(command)
+    _add_length(command, "60m")
     command.add_argument("--from", dest="start", type=instant, metavar="A", help=_("default: now"))
     command.add_argument(
-        "--cap", type=_number, metavar="MIN", help=_("the most minutes that a team gives up")
+        "--cap", type=_whole_number, metavar="MIN", help=_("the most minutes that a team gives up")
     )
     command.add_argument(
         "--ignore-busy", action="store_true", help=_("also times at which a calendar says busy")
     )
 
 
-def _teams(command: argparse.ArgumentParser) -> None:
+def _add_teams(command: argparse.ArgumentParser) -> None:
+    """Add the option `--teams`."""
     command.add_argument("--teams", metavar="A,B", help=_("default: those of the items, else all"))
 
 
-def _length(command: argparse.ArgumentParser, usual: str) -> None:
+def _add_length(command: argparse.ArgumentParser, usual: str) -> None:
+    """Add the option `--length` with a default such as “45m”."""
     command.add_argument(
         "--length",
         type=length,
@@ -121,12 +130,13 @@ def _length(command: argparse.ArgumentParser, usual: str) -> None:
 
 
 def _add_author(command: argparse.ArgumentParser) -> None:
+    """Add the options that say who takes the step, and `--json`."""
     command.add_argument("--as", dest="team", metavar="TEAM", help=_("default: your team"))
     command.add_argument("--by", metavar="NAME", help=_("default: your name on this computer"))
-    _json(command)
+    _add_json(command)
 
 
-def _json(command: argparse.ArgumentParser) -> None:
+def _add_json(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
@@ -141,7 +151,8 @@ def length(text: str) -> int:
     return hours * HOUR + minutes * MINUTE
 
 
-def _number(text: str) -> int:
+def _whole_number(text: str) -> int:
+    """Parse a whole number of up to seven digits."""
     if not (text.isascii() and text.isdigit() and len(text) < 8):
         raise argparse.ArgumentTypeError(_("“{text}” is not a whole number").format(text=text))
     return int(text)

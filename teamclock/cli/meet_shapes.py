@@ -17,14 +17,17 @@ def find_shape(
     roster: Roster, teams: Sequence[TeamId], length: int, slots: Sequence[Slot]
 ) -> dict[str, Any]:
     """Return the JSON object of `meet find`; `length` is in seconds."""
-    return {**_head(teams, length), "slots": [_slot(roster, teams, slot) for slot in slots]}
+    return {
+        **_head_fields(teams, length),
+        "slots": [_slot_shape(roster, teams, slot) for slot in slots],
+    }
 
 
 def turns_shape(roster: Roster, length: int, series: Series) -> dict[str, Any]:
     """Return the JSON object of `meet turns`; `length` is in seconds."""
     return {
-        **_head(series.teams, length),
-        "slots": [_slot(roster, series.teams, slot) for slot in series.slots],
+        **_head_fields(series.teams, length),
+        "slots": [_slot_shape(roster, series.teams, slot) for slot in series.slots],
         "skipped": [week_text(week) for week in series.skipped],
         "ledger": series.ledger,
         "same_slot_ledger": None if series.same is None else series.same[1],
@@ -32,15 +35,17 @@ def turns_shape(roster: Roster, length: int, series: Series) -> dict[str, Any]:
 
 
 def week_text(week: int) -> str:
-    """Format an ISO week as the date of its Monday."""
+    """Format the number of a week as the date of its Monday."""
     return day_date(week_start(week) // DAY).isoformat()
 
 
-def _head(teams: Sequence[TeamId], length: int) -> dict[str, Any]:
+def _head_fields(teams: Sequence[TeamId], length: int) -> dict[str, Any]:
+    """Return the first fields of the objects of `find` and `turns`; `length` is in seconds."""
     return {"schema": SCHEMA, "teams": list(teams), "length_s": length}
 
 
-def _slot(roster: Roster, teams: Sequence[TeamId], slot: Slot) -> dict[str, Any]:
+def _slot_shape(roster: Roster, teams: Sequence[TeamId], slot: Slot) -> dict[str, Any]:
+    """Return the JSON object of a slot, with each team's cost in minutes and local start."""
     zones = {team.id: team.zone for team in roster.teams}
     return {
         "start": instant_text(slot.start),
@@ -53,22 +58,27 @@ def _slot(roster: Roster, teams: Sequence[TeamId], slot: Slot) -> dict[str, Any]
 
 
 def meeting_shape(meeting: Meeting, items: Sequence[Item]) -> dict[str, Any]:
-    """Return the JSON object of one meeting."""
-    return {"schema": SCHEMA, **_meeting(meeting, items)}
+    """Return the JSON object of one meeting; `items` are the items that it is about."""
+    return {"schema": SCHEMA, **_meeting_fields(meeting, items)}
 
 
 def list_shape(
     meetings: Sequence[Meeting], items: Mapping[int, Sequence[Item]], ledger: Mapping[TeamId, int]
 ) -> dict[str, Any]:
-    """Return the JSON object of `meet list`; `items` has the items of each meeting by its ref."""
+    """Return the JSON object of `meet list`.
+
+    items: the items of each meeting, by the number of the meeting.
+    ledger: the minutes that each team has carried so far.
+    """
     return {
         "schema": SCHEMA,
-        "touchpoints": [_meeting(meeting, items[meeting.ref]) for meeting in meetings],
+        "touchpoints": [_meeting_fields(meeting, items[meeting.ref]) for meeting in meetings],
         "ledger": dict(ledger),
     }
 
 
-def _meeting(meeting: Meeting, items: Sequence[Item]) -> dict[str, Any]:
+def _meeting_fields(meeting: Meeting, items: Sequence[Item]) -> dict[str, Any]:
+    """Return the JSON fields of a meeting that was planned or logged."""
     return {
         "ref": meeting.name,
         "start": instant_text(meeting.at.start),

@@ -29,48 +29,58 @@ from teamclock.present.words import Viewpoint, plain, viewpoint
 def find_words(
     session: Session,
     names: Sequence[TeamId],
-    asked: Interval,
+    window: Interval,
     slots: Sequence[Slot],
     now: Instant,
 ) -> str:
-    """Return the answer of `meet find`: where the teams meet best, and the slots."""
+    """Return the answer of `meet find`: how well the teams can meet, and the slots.
+
+    names: the ids of the teams.
+    window: the stretch of time that was searched.
+    slots: the slots, the best first; there is at least one.
+    """
     teams = _teams(session, names)
     here = viewpoint(session.viewer(), now)
-    shared = session.plan(asked).together(frozenset(names))
+    shared = session.plan(window).together(frozenset(names))
     return "\n".join(
-        [finding(teams, slots[0], shared, here, session.busy), *_slots(here, teams, slots)]
+        [finding(teams, slots[0], shared, here, session.busy), *_slot_lines(here, teams, slots)]
     )
 
 
 def _teams(session: Session, names: Sequence[TeamId]) -> list[Team]:
+    """Return the teams of the roster that have these ids."""
     known = {team.id: team for team in session.roster.teams}
     return [known[name] for name in names if name in known]
 
 
-def _slots(here: Viewpoint, teams: Sequence[Team], slots: Sequence[Slot]) -> list[str]:
-    """Format one slot a line: in the viewer's zone, in each team's, and who gives up time."""
+def _slot_lines(here: Viewpoint, teams: Sequence[Team], slots: Sequence[Slot]) -> list[str]:
+    """Format a slot a line: in the viewer's zone, in each team's, and who gives up time."""
     rows = [
         [
             when_words(here.zone, Interval(*slot[:2]), here.today),
             slot_words(teams, slot, wall(here.zone, slot.start).day),
-            _givers(teams, slot),
+            _cost_words(teams, slot),
         ]
         for slot in slots
     ]
     return list(table(rows))
 
 
-def _givers(teams: Sequence[Team], slot: Slot) -> str:
+def _cost_words(teams: Sequence[Team], slot: Slot) -> str:
+    """Return which teams meet outside their working hours, and for how many minutes."""
     if not slot.worst:
         return _("in working hours for all")
     return _("out of hours: {teams}").format(teams=givers_words(teams, slot))
 
 
 def turns_words(session: Session, series: Series, now: Instant, *, kept: bool) -> str:
-    """Return the answer of `meet turns`: the slots, and what each team carries."""
+    """Return the answer of `meet turns`: the slots, and the minutes that each team has carried.
+
+    `kept` is whether the meetings were planned.
+    """
     teams = _teams(session, series.teams)
     here = viewpoint(session.viewer(), now)
-    lines = _slots(here, teams, series.slots)
+    lines = _slot_lines(here, teams, series.slots)
     lines += filter(None, [skipped_words(series, here.today)])
     after = _("Out of hours after these meetings: {teams}")
     lines += [after.format(teams=ledger_words(teams, series.ledger))]
@@ -89,7 +99,11 @@ def list_words(
     ledger: Mapping[TeamId, int],
     now: Instant,
 ) -> str:
-    """Return the answer of `meet list`: the planned meetings, and what each team has carried."""
+    """Return the answer of `meet list`: the planned meetings, and each team's minutes.
+
+    items: the items of each meeting, by the number of the meeting.
+    ledger: the minutes that each team has carried so far.
+    """
     here = viewpoint(session.viewer(), now)
     rows = [
         [
@@ -105,7 +119,12 @@ def list_words(
 
 
 def excuse_words(team: Team, week: int, today: int, *, excused: bool) -> str:
-    """Return a sentence on whether a team takes part in a week, which is named by its Monday."""
+    """Return a sentence on whether a team takes part in a week.
+
+    week: the number of the week, which is named by its Monday.
+    today: the viewer's day, counted from 1970-01-01.
+    excused: whether the team skips the week.
+    """
     skips, comes = _("{team} skips the week of {week}"), _("{team} comes in the week of {week}")
     words = skips if excused else comes
     return words.format(team=plain(team.name), week=week_words(week, today))

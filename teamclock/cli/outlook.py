@@ -33,30 +33,34 @@ _MOST_ORDERS = 10
 def season_answer(
     session: Session, args: argparse.Namespace, start: Instant, meetings: Sequence[Meeting] = ()
 ) -> str:
-    """Return the clock changes of the next weeks, what they affect, and a year of shared hours."""
+    """Return the clock changes of the next `args.weeks` weeks, and a year of shared hours.
+
+    Each change lists the planned `meetings` and the handoffs that it affects.
+    """
     roster = session.roster
-    found = hits(roster, Interval(start, Instant(start + args.weeks * WEEK)), meetings)
+    affected = hits(roster, Interval(start, Instant(start + args.weeks * WEEK)), meetings)
     strips = year(roster, start)
     if args.json:
-        changes = season_shape([hit.change for hit in found])
+        changes = season_shape([hit.change for hit in affected])
         return json_text(changes | {"strip": [_strip_shape(strip) for strip in strips]})
-    text = _changes(roster, found, args.weeks, viewpoint(session.viewer(), start))
-    return "\n".join([text, *_strips(roster, strips)])
+    text = _change_lines(roster, affected, args.weeks, viewpoint(session.viewer(), start))
+    return "\n".join([text, *_strip_lines(roster, strips)])
 
 
-def _changes(roster: Roster, found: Sequence[Hit], weeks: int, here: Viewpoint) -> str:
-    """Format the list of changes, each followed by what it affects."""
-    found = changes_to_show(found, attrgetter("change"))
-    changes = season_lines(roster, [hit.change for hit in found], weeks).split("\n")
-    if not found:
+def _change_lines(roster: Roster, affected: Sequence[Hit], weeks: int, here: Viewpoint) -> str:
+    """Format the clock changes, each followed by the meetings and handoffs that it affects."""
+    affected = changes_to_show(affected, attrgetter("change"))
+    changes = season_lines(roster, [hit.change for hit in affected], weeks).split("\n")
+    if not affected:
         return changes[0]
     known, listed = named(roster), list[str]()
-    for line, hit in zip(changes, found, strict=True):
+    for line, hit in zip(changes, affected, strict=True):
         listed += [line, *(f"            {words}" for words in hit_words(known, hit, here))]
     return "\n".join(listed)
 
 
-def _strips(roster: Roster, strips: Sequence[SharedYear]) -> list[str]:
+def _strip_lines(roster: Roster, strips: Sequence[SharedYear]) -> list[str]:
+    """Format the shared hours of each pair of teams in the next 52 weeks; none without pairs."""
     known = named(roster)
     rows = [
         [
@@ -69,6 +73,7 @@ def _strips(roster: Roster, strips: Sequence[SharedYear]) -> list[str]:
 
 
 def _strip_shape(strip: SharedYear) -> dict[str, Any]:
+    """Return the JSON object of the shared hours of two teams in a year, week by week."""
     return {
         "teams": list(strip.teams),
         "weeks": [
@@ -85,7 +90,7 @@ def _strip_shape(strip: SharedYear) -> dict[str, Any]:
 
 
 def what_if_answer(session: Session, args: argparse.Namespace, start: Instant) -> str:
-    """Return what a shift of a team's hours would change; nothing is saved."""
+    """Return what would change if a team's hours were `args.shift` minutes later."""
     roster, name = session.roster, TeamId(args.team)
     changed = with_shift(roster, name, args.shift)
     compared = compare(
@@ -97,13 +102,13 @@ def what_if_answer(session: Session, args: argparse.Namespace, start: Instant) -
         next(team for team in one.teams if team.id == name) for one in (roster, changed)
     )
     rows = [
-        [f"  {line.what}", _moved(line), line.change]
+        [f"  {line.what}", _before_and_after(line), line.change]
         for line in lines(roster, compared, viewpoint(session.viewer(), start))
     ]
     return "\n".join([question(before, after), *table(rows), _(NOTHING_SAVED)])
 
 
-def _moved(line: FigureChange) -> str:
+def _before_and_after(line: FigureChange) -> str:
     """Format a figure before and after; once if it stays the same."""
     return line.before if line.before == line.after else f"{line.before} → {line.after}"
 
@@ -111,6 +116,7 @@ def _moved(line: FigureChange) -> str:
 def _what_if_shape(
     name: TeamId, shift: int, roster: Roster, compared: Comparison
 ) -> dict[str, Any]:
+    """Return the JSON object of `try-hours`; `shift` is in minutes, negative for earlier hours."""
     return {
         "schema": SCHEMA,
         "team": name,
@@ -132,24 +138,28 @@ def _what_if_shape(
             }
             for leg in compared.legs
         ],
-        "lap_s": _both(*compared.lap_s),
-        "meeting": _both(*(_slot_shape(roster, slot) for slot in compared.meeting)),
+        "lap_s": _before_after_shape(*compared.lap_s),
+        "meeting": _before_after_shape(*(_slot_shape(roster, slot) for slot in compared.meeting)),
     }
 
 
-def _both(before: object, after: object) -> dict[str, object]:
+def _before_after_shape(before: object, after: object) -> dict[str, object]:
+    """Return two values as a JSON object."""
     return {"before": before, "after": after}
 
 
 def _shared_shape(days: Days) -> dict[str, int]:
+    """Return the seconds that two teams share on a usual day and in a usual week."""
     return {"day_s": usual_day(days), "week_s": sum(days)}
 
 
 def _wait_shape(wait: Wait) -> dict[str, int] | None:
+    """Return the JSON object of the wait of a leg; None for a receiver that never works."""
     return None if wait is None else {"day_s": wait}
 
 
 def _slot_shape(roster: Roster, slot: Slot | None) -> dict[str, Any] | None:
+    """Return the JSON object of a slot for all teams, with costs in minutes; None for no slot."""
     if slot is None:
         return None
     return {
@@ -162,23 +172,24 @@ def _slot_shape(roster: Roster, slot: Slot | None) -> dict[str, Any] | None:
 
 
 def relay_answer(session: Session, args: argparse.Namespace, at: Instant) -> str:
-    """Return the orders of the relay with the shortest gaps, and today's order."""
+    """Return the ten orders of the relay with the shortest gaps, and today's order."""
     roster = session.roster
-    found = orders(roster, at)
-    shown = [order for place, order in enumerate(found) if place < _MOST_ORDERS or order.today]
+    ranked = orders(roster, at)
+    shown = [order for rank, order in enumerate(ranked) if rank < _MOST_ORDERS or order.today]
     if args.json:
         shapes = [_order_shape(order) for order in shown]
         return json_text(
-            {"schema": SCHEMA, "at": instant_text(at), "count": len(found), "orders": shapes}
+            {"schema": SCHEMA, "at": instant_text(at), "count": len(ranked), "orders": shapes}
         )
     rows = [
         [order_and_gaps(roster, order), _("today’s order") if order.today else ""]
         for order in shown
     ]
-    return "\n".join([*table(rows), advice(roster, found)])
+    return "\n".join([*table(rows), advice(roster, ranked)])
 
 
 def _order_shape(order: Order) -> dict[str, Any]:
+    """Return the JSON object of an order of the relay."""
     return {
         "teams": list(order.teams),
         "waits": [_wait_shape(wait) for wait in order.waits],

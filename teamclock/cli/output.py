@@ -6,28 +6,28 @@ import sys
 from teamclock.domain.errors import RefusedError
 from teamclock.messages import _
 
-TYPE_CHECKING = False  # as typing has it; its import would slow `--version`
+TYPE_CHECKING = False  # instead of typing's, whose import would slow `--version`
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import TextIO
 
-_IN_MEMORY = 8 << 20  # bytes of an answer; a larger one is spooled on the disk
+_IN_MEMORY = 8 << 20
+"""The bytes of an answer that are held in memory; the rest of a larger one goes to a file."""
 
 
 def write_answer(text: str = "") -> None:
-    """Write an answer to stdout and flush it.
+    """Write a text to stdout and flush what was written; without a text only flush.
 
-    A reader that has closed the pipe is no error. Raises RefusedError if the answer cannot be
-    written.
+    A reader that has closed the pipe is no error. Raise RefusedError if stdout cannot be written.
     """
     if sys.stdout is not None:  # None if it was closed before the start
         _write(sys.stdout, lambda: sys.stdout.write(text))
 
 
 def write_bytes(parts: "Iterable[bytes]") -> int:
-    """Write an answer of bytes to stdout as `tell` does, and return their number.
+    """Write an answer of bytes to stdout, as `write_answer` does, and return their number.
 
-    All parts are made before the first is written, so that a failure leaves no partial answer.
+    All parts are made before the first is written, so that an error leaves no partial answer.
     """
     from shutil import copyfileobj
     from tempfile import SpooledTemporaryFile
@@ -36,7 +36,7 @@ def write_bytes(parts: "Iterable[bytes]") -> int:
         try:
             whole.writelines(parts)
         except OSError as error:
-            raise _unwritten(error) from None
+            raise _write_error(error) from None
         size = whole.tell()
         whole.seek(0)
         if sys.stdout is not None:
@@ -45,24 +45,26 @@ def write_bytes(parts: "Iterable[bytes]") -> int:
 
 
 def _write(stream: "TextIO", write: "Callable[[], object]") -> None:
+    """Call `write` and flush the stream; raise RefusedError for errors but a closed pipe."""
     try:
         write()
         stream.flush()
     except BrokenPipeError:
-        _silence(stream)
+        _redirect_to_null(stream)
     except OSError as error:
-        _silence(stream)
-        raise _unwritten(error) from None
+        _redirect_to_null(stream)
+        raise _write_error(error) from None
 
 
-def _unwritten(error: OSError) -> RefusedError:
+def _write_error(error: OSError) -> RefusedError:
+    """Return the error for an answer that could not be written."""
     reason = error.strerror or str(error)
     words = _("the answer cannot be written: {reason}. Print it elsewhere")
     return RefusedError(words.format(reason=reason))
 
 
 def write_message(text: str) -> None:
-    """Write one line to stderr."""
+    """Write a message to stderr as one line; an error of stderr is ignored."""
     if sys.stderr is None:
         return
     from teamclock.present.words import plain
@@ -71,9 +73,9 @@ def write_message(text: str) -> None:
         sys.stderr.write(f"teamclock: {plain(' '.join(text.split()))}\n")
         sys.stderr.flush()
     except OSError:
-        _silence(sys.stderr)
+        _redirect_to_null(sys.stderr)
 
 
-def _silence(stream: "TextIO") -> None:
-    """Redirect a stream to the null device, for the interpreter flushes it again at its exit."""
+def _redirect_to_null(stream: "TextIO") -> None:
+    """Redirect a stream to the null device, because the interpreter flushes it again at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

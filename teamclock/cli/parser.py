@@ -1,4 +1,7 @@
-"""The options of each command (cli.md), without an import of what carries them out."""
+"""The options of each command (cli.md); the modules that carry out commands are not imported.
+
+A function with the name of a command adds the command's options to its parser.
+"""
 
 import argparse
 import re
@@ -11,11 +14,12 @@ from teamclock.messages import _
 _SHIFT = r"(?P<sign>[+-]?)(?=\d)(?:(?P<hours>\d{1,2})h)?(?:(?P<minutes>\d{1,4})m)?"
 
 
-def _default(value: object) -> str:
+def _default_words(value: object) -> str:
     return _("default: {value}").format(value=value)
 
 
 def now(command: argparse.ArgumentParser) -> None:
+    """Add the options of `now`."""
     form = command.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=_("print one JSON object"))
     form.add_argument(
@@ -24,11 +28,13 @@ def now(command: argparse.ArgumentParser) -> None:
 
 
 def ahead(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--days", type=_days, default=2, metavar="N", help=_default(2))
+    """Add the options of `ahead`."""
+    command.add_argument("--days", type=_days, default=2, metavar="N", help=_default_words(2))
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
 def schedule(command: argparse.ArgumentParser) -> None:
+    """Add the options of `schedule`."""
     command.add_argument("--from", dest="start", type=instant, metavar="A", help=_("default: now"))
     command.add_argument(
         "--to", dest="end", type=instant, metavar="B", help=_("default: 7 days later")
@@ -42,11 +48,13 @@ def schedule(command: argparse.ArgumentParser) -> None:
 
 
 def clock_changes(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--weeks", type=_weeks, default=26, metavar="N", help=_default(26))
+    """Add the options of `clock-changes`."""
+    command.add_argument("--weeks", type=_weeks, default=26, metavar="N", help=_default_words(26))
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
 def estimate(command: argparse.ArgumentParser) -> None:
+    """Add the options of `estimate`."""
     command.add_argument(
         "--via", metavar="A,B,C", help=_("default: the relay order, from your team on")
     )
@@ -55,10 +63,11 @@ def estimate(command: argparse.ArgumentParser) -> None:
 
 
 def try_hours(command: argparse.ArgumentParser) -> None:
+    """Add the options of `try-hours`."""
     command.add_argument("team", metavar="TEAM", help=_("the id of the team"))
     command.add_argument(
         "--shift",
-        type=_shift,
+        type=_shift_minutes,
         required=True,
         metavar="+30m",
         help=_("how much later, or earlier: -30m"),
@@ -67,10 +76,12 @@ def try_hours(command: argparse.ArgumentParser) -> None:
 
 
 def relay(command: argparse.ArgumentParser) -> None:
+    """Add the options of `relay`."""
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
 def queue(command: argparse.ArgumentParser) -> None:
+    """Add the actions of `queue`, each with its options."""
     from teamclock.cli.queue_parser import fill
 
     actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
@@ -78,14 +89,15 @@ def queue(command: argparse.ArgumentParser) -> None:
 
 
 def meet(command: argparse.ArgumentParser) -> None:
+    """Add the actions of `meet`, each with its options."""
     from teamclock.cli.meet_parser import fill
 
     actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
     fill(actions.add_parser, instant, _weeks)
 
 
-def _actions(module: str) -> Callable[[argparse.ArgumentParser], None]:
-    """Return what adds the actions of a command, which the function `fill` of a module knows."""
+def _adds_actions_of(module: str) -> Callable[[argparse.ArgumentParser], None]:
+    """Return a function that adds the actions of a module in `cli` to the parser of a command."""
 
     def add(command: argparse.ArgumentParser) -> None:
         actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
@@ -94,17 +106,18 @@ def _actions(module: str) -> Callable[[argparse.ArgumentParser], None]:
     return add
 
 
-share, teams = _actions("share_parser"), _actions("teams_parser")
-webhook = _actions("webhook_parser")
+share, teams = _adds_actions_of("share_parser"), _adds_actions_of("teams_parser")
+webhook = _adds_actions_of("webhook_parser")
 
 
 def _json_option(command: argparse.ArgumentParser, **default: str) -> None:
-    """Add --json; an action below has no default, which would overwrite the one before it."""
+    """Add --json. An action has no default for it, which would overwrite the command's value."""
     words = _("print one JSON object")
     command.add_argument("--json", action="store_true", help=words, **default)  # type: ignore[arg-type]
 
 
 def settings(command: argparse.ArgumentParser) -> None:
+    """Add the actions of `settings`, each with its options."""
     _json_option(command)
     actions = command.add_subparsers(dest="action", metavar="ACTION")
     listed = actions.add_parser("list", help=_("list all settings, as without an action"))
@@ -119,6 +132,7 @@ def settings(command: argparse.ArgumentParser) -> None:
 
 
 def holidays(command: argparse.ArgumentParser) -> None:
+    """Add the options of `holidays`."""
     command.add_argument(
         "place", metavar="TEAM|COUNTRY", help=_("the id of a team, or a country such as JP")
     )
@@ -132,22 +146,26 @@ def holidays(command: argparse.ArgumentParser) -> None:
 
 
 def backup(command: argparse.ArgumentParser) -> None:
+    """Add the actions and options of `backup`."""
     from teamclock.cli.backup_parser import fill
 
     fill(command)
 
 
 def balance(command: argparse.ArgumentParser) -> None:
+    """Add the options of `balance`."""
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
 def digest(command: argparse.ArgumentParser) -> None:
+    """Add the options of `digest`."""
     from teamclock.cli.digest_parser import fill
 
     fill(command, instant)
 
 
 def doctor(command: argparse.ArgumentParser) -> None:
+    """Add the options of `doctor`."""
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
@@ -170,27 +188,30 @@ def bring_in(command: argparse.ArgumentParser) -> None:
 
 
 def calendar(command: argparse.ArgumentParser) -> None:
+    """Add the actions of `calendar`, each with its options."""
     from teamclock.cli.calendar_parser import fill
     from teamclock.cli.transfer_parser import file_or_pipe
 
     actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
-    fill(actions.add_parser, file_or_pipe, _whole)
+    fill(actions.add_parser, file_or_pipe, _bounded_whole_number)
 
 
 def cities(command: argparse.ArgumentParser) -> None:
+    """Add the options of `cities`."""
     words = _("a name, in any script, also with a country or region: “Paris, TX”")
     command.add_argument("query", metavar="QUERY", help=words)
-    command.add_argument("--limit", type=int, default=10, metavar="N", help=_default(10))
+    command.add_argument("--limit", type=int, default=10, metavar="N", help=_default_words(10))
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
 def snapshot(command: argparse.ArgumentParser) -> None:
+    """Add the options of `snapshot`."""
     command.add_argument("file", type=Path, metavar="FILE.png")
     command.add_argument("--theme", choices=["light", "dark"], default="light")
     command.add_argument("--size", type=_size, default=(1080, 690), metavar="WxH")
     command.add_argument(
         "--scale",
-        type=_scale,
+        type=lambda text: _bounded_number(text, 1, 4, _("the scale")),
         default=1.0,
         metavar="S",
         help=_("{least} to {most}").format(least=1, most=4),
@@ -217,26 +238,27 @@ def instant(text: str) -> int:
 
 
 def _weeks(text: str) -> int:
-    return _whole(text, 520, _("weeks"))
+    return _bounded_whole_number(text, 520, _("weeks"))
 
 
 def _year(text: str) -> int:
-    return int(_between(text, 1, 9999, _("the year")))
+    return int(_bounded_number(text, 1, 9999, _("the year")))
 
 
 def _days(text: str) -> int:
-    return _whole(text, 366, _("days"))
+    return _bounded_whole_number(text, 366, _("days"))
 
 
-def _whole(text: str, most: int, what: str) -> int:
-    number = _between(text, 1, most, what)
+def _bounded_whole_number(text: str, most: int, what: str) -> int:
+    """Parse a whole number from 1 to `most`; `what` names in an error what it counts."""
+    number = _bounded_number(text, 1, most, what)
     if number % 1:
         words = _("“{text}” is not a whole number of {what}")
         raise argparse.ArgumentTypeError(words.format(text=text, what=what))
     return int(number)
 
 
-def _shift(text: str) -> int:
+def _shift_minutes(text: str) -> int:
     """Parse “+30m”, “-1h” or “+1h30m”, and return minutes: whole half hours, less than a day."""
     parts = re.fullmatch(_SHIFT, text.replace("−", "-"), re.ASCII)
     hours, minutes = (
@@ -252,11 +274,8 @@ def _shift(text: str) -> int:
     return -length if parts["sign"] == "-" else length
 
 
-def _scale(text: str) -> float:
-    return _between(text, 1, 4, _("the scale"))
-
-
-def _between(text: str, least: float, most: float, what: str) -> float:
+def _bounded_number(text: str, least: float, most: float, what: str) -> float:
+    """Parse a number from `least` to `most`; `what` names the number in an error."""
     try:
         number = float(text)
     except ValueError:
@@ -271,6 +290,7 @@ def _between(text: str, least: float, most: float, what: str) -> float:
 
 
 def _size(text: str) -> tuple[int, int]:
+    """Parse a width and height in pixels, such as “1080x690”."""
     width, _x, height = text.partition("x")
     sides = [int(side) if side.isascii() and side.isdigit() else 0 for side in (width, height)]
     if not all(64 <= side <= 16384 for side in sides):

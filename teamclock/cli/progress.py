@@ -1,4 +1,4 @@
-"""A line of progress on a terminal, which is wiped when the work is done."""
+"""A line of progress on a terminal, which is removed when the work is done."""
 
 import sys
 import time
@@ -15,13 +15,16 @@ _STEP_S = 0.2
 def progress(
     what: str, seconds: Callable[[], float] = time.monotonic
 ) -> Iterator[Callable[[int, int], None]]:
-    """Yield a function that shows how much is done, of how much; it needs a terminal.
+    """Yield a function that shows on stderr how much is done; it takes that amount and the total.
 
-    `what` names the work; `seconds` is a clock that never goes back.
+    what: the name of the work.
+    seconds: a clock that never goes back.
+
+    If stderr is no terminal, the function does nothing.
     """
     stream = sys.stderr
     if stream is None or not stream.isatty():
-        yield lambda _done, _whole: None
+        yield lambda _done, _total: None
         return
     line = ProgressLine(what, stream, seconds)
     try:
@@ -31,7 +34,7 @@ def progress(
 
 
 class ProgressLine:
-    """A line that is overwritten at most five times a second."""
+    """A line on a stream that is overwritten, at most five times a second."""
 
     def __init__(self, what: str, stream: TextIO, seconds: Callable[[], float]) -> None:
         self._what = what
@@ -40,28 +43,29 @@ class ProgressLine:
         self._next = seconds() + _STEP_S  # quick work shows no line
         self._width = 0
 
-    def show(self, done: int, whole: int) -> None:
-        """Show how much is done, if the last change was long enough ago."""
+    def show(self, done: int, total: int) -> None:
+        """Show the amount done of a total, unless the line was written less than 0.2 s ago."""
         now = self._seconds()
         if now >= self._next:
             self._next = now + _STEP_S
-            self._write(_("{what}: {part}").format(what=self._what, part=_part(done, whole)))
+            self._write(_("{what}: {part}").format(what=self._what, part=_part_words(done, total)))
 
     def wipe(self) -> None:
-        """Remove the line from the terminal."""
+        """Remove the line from the terminal, if it was ever written."""
         if self._width:
             self._write("")
             self._stream.write("\r")
             self._stream.flush()
 
     def _write(self, text: str) -> None:
+        """Overwrite the line with a text."""
         self._stream.write(f"\r{text:{self._width}}")
         self._stream.flush()
         self._width = len(text)
 
 
-def _part(done: int, whole: int) -> str:
-    """Format how much is done: a percentage, or, for a pipe of unknown length, its mebibytes."""
-    if whole:
-        return _("{n} %").format(n=min(100 * done // whole, 100))
+def _part_words(done: int, total: int) -> str:
+    """Format the amount done: a percentage, or the mebibytes done if `total` is 0, for a pipe."""
+    if total:
+        return _("{n} %").format(n=min(100 * done // total, 100))
     return _("{n} MiB").format(n=done >> 20)

@@ -1,4 +1,4 @@
-"""Asks the person at the terminal for what is not shown: passwords, URLs that are secret."""
+"""Prompts at the terminal for input that must not be seen: passwords and secret URLs."""
 
 from getpass import getpass
 
@@ -7,9 +7,9 @@ from teamclock.messages import _
 
 
 def ask_unseen(prompt: str) -> str:
-    """Return a line that is typed without an echo; raise RefusedError where none was, or no text.
+    """Return a line that the user types without an echo; raise RefusedError if none is typed.
 
-    What was typed is in no message.
+    The error does not contain the typed text.
     """
     try:
         return getpass(prompt)

@@ -1,4 +1,8 @@
-"""The answers of `teamclock queue`; what takes a step is imported for a step alone."""
+"""The answers of `teamclock queue`; modules that take steps are imported only for a step.
+
+`aged` is an item with its age. `reaches` returns, for items of a shared queue, which desks have
+received them.
+"""
 
 import argparse
 from collections.abc import Callable, Sequence
@@ -20,7 +24,7 @@ from teamclock.store import share_facts
 from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue, QueueQuery, no_item
 
-if TYPE_CHECKING:  # words need no JSON, and only a shared queue has desks that an item reached
+if TYPE_CHECKING:  # imported only for JSON or a shared queue
     from teamclock.cli.queue_shapes import Reaches
 
     FindReaches = Callable[[Sequence[AgedItem]], Reaches]
@@ -30,100 +34,120 @@ _MOST_WORDS = 100  # SQLite refuses a condition of over 1000 parts
 
 
 def queue_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
-    """Return what a queue command prints; raise TeamclockError if it is refused."""
+    """Return what a queue command prints; raise TeamclockError if it is refused.
+
+    `path` is that of the queue, which is not created by a command that only reads.
+    """
     for words in filter(None, vars(args).values()):
         refuse_bytes(words)
     if args.action in {"list", "show"} and is_missing(path):  # reading creates no file
-        return _nothing(session, args, now)
+        return _answer_without_queue(session, args, now)
     queue = Queue(path)
     try:
         service = QueueService(queue, session, now)
-        return queue.damage.answer(_answer(session, service, args, partial(_reaches, queue)))
+        return queue.damage.answer(
+            _answer_from_queue(session, service, args, partial(_reaches, queue))
+        )
     finally:
         queue.close()
 
 
-def _nothing(session: Session, args: argparse.Namespace, now: Instant) -> str:
-    """Return the answer without a queue file."""
+def _answer_without_queue(session: Session, args: argparse.Namespace, now: Instant) -> str:
+    """Return an empty list for `list`; raise NotFoundError for `show`."""
     if args.action == "show":
         raise no_item(ref_of(args.ref))
-    _list_query(session, (), args, now)  # wrong options are refused all the same
-    return _listed(_seen(session, now), (), args, lambda _found: {})
+    _list_query(session, (), args, now)  # raises UsageError for wrong options
+    return _items_answer(_item_context(session, now), (), args, lambda _items: {})
 
 
-def _reaches(queue: Queue, found: Sequence[AgedItem]) -> "Reaches":
-    """Return how far items have come in a shared queue."""
+def _reaches(queue: Queue, items: Sequence[AgedItem]) -> "Reaches":
+    """Return which desks have received each item, by uid; empty if the queue is not shared."""
     if share_facts.own_desk(queue) is None:
         return {}
     from teamclock.share.status import reaches
 
-    return reaches(queue, (one.item for one in found))
+    return reaches(queue, (aged.item for aged in items))
 
 
-def _answer(
+def _answer_from_queue(
     session: Session, service: QueueService, args: argparse.Namespace, reaches: "FindReaches"
 ) -> str:
+    """Run a command on the queue, and return a list, an item, or the item after a step."""
     if args.action == "list":
-        return _list(session, service, args, reaches)
+        return _list_answer(session, service, args, reaches)
     if args.action == "show":
-        return _item(session, service, args, reaches)
-    from teamclock.cli.queue_steps import changed
+        return _show_answer(session, service, args, reaches)
+    from teamclock.cli.queue_steps import take_step
 
-    one = service.item(changed(session, service, args).ref)
+    aged = service.item(take_step(session, service, args).ref)
     if not args.json:
-        return one.item.name
+        return aged.item.name
     from teamclock.cli.queue_shapes import step_shape
     from teamclock.exchange.json_text import json_text
 
-    return json_text(step_shape(one, reaches([one])))
+    return json_text(step_shape(aged, reaches([aged])))
 
 
-def _item(
+def _show_answer(
     session: Session, service: QueueService, args: argparse.Namespace, reaches: "FindReaches"
 ) -> str:
-    """Return an item with its history."""
-    one = service.item(ref_of(args.ref))
-    events = service.history(one.item)
-    asks = service.suggestions().of(one.item)
+    """Return an item with its note, its history and the suggestion for it."""
+    aged = service.item(ref_of(args.ref))
+    events = service.history(aged.item)
+    suggestion = service.suggestions().of(aged.item)
     if not args.json:
         from teamclock.cli.item_words import item_words
 
-        return item_words(_seen(session, service.now), one, events, asks)
+        return item_words(_item_context(session, service.now), aged, events, suggestion)
     from teamclock.cli.queue_shapes import show_shape
     from teamclock.exchange.json_text import json_text
 
-    return json_text(show_shape(one, events, asks, reaches([one])))
+    return json_text(show_shape(aged, events, suggestion, reaches([aged])))
 
 
-def _awaited(roster: Roster, courts: Sequence[TeamId], name: str) -> TeamId:
-    """Return a team of the roster, or one that left it but still has the court of an item."""
+def _awaited_team(roster: Roster, courts: Sequence[TeamId], name: str) -> TeamId:
+    """Return the id of a team of the roster or of `courts`; raise NotFoundError for other names.
+
+    `courts` are the teams that have the court of an item; some may have left the roster.
+    """
     return TeamId(name) if name in courts else roster.team(name).id
 
 
-def _list(
+def _list_answer(
     session: Session, service: QueueService, args: argparse.Namespace, reaches: "FindReaches"
 ) -> str:
-    sought = _list_query(session, service.courts(), args, service.now)
-    return _listed(
-        _seen(session, service.now), _found(service, sought, whole=args.all), args, reaches
+    """Return the items that match the options of `list`."""
+    query = _list_query(session, service.courts(), args, service.now)
+    return _items_answer(
+        _item_context(session, service.now),
+        _matching_items(service, query, everything=args.all),
+        args,
+        reaches,
     )
 
 
-def _listed(
-    seen: ItemContext, found: Sequence[AgedItem], args: argparse.Namespace, reaches: "FindReaches"
+def _items_answer(
+    context: ItemContext,
+    items: Sequence[AgedItem],
+    args: argparse.Namespace,
+    reaches: "FindReaches",
 ) -> str:
+    """Return items as JSON if `--json` is given, else as words."""
     if not args.json:
-        return items_words(seen, found)
+        return items_words(context, items)
     from teamclock.cli.queue_shapes import items_shape
     from teamclock.exchange.json_text import json_text
 
-    return json_text(items_shape(found, reaches(found)))
+    return json_text(items_shape(items, reaches(items)))
 
 
 def _list_query(
     session: Session, courts: Sequence[TeamId], args: argparse.Namespace, now: Instant
 ) -> QueueQuery:
-    """Return the query of a list; `courts` are the teams that have the court of an item."""
+    """Return the query that the options of `list` make; raise UsageError for a wrong option.
+
+    `courts` are the teams that have the court of an item.
+    """
     if not 1 <= args.limit <= _MOST:
         raise UsageError(_("--limit must be 1 to {most}").format(most=_MOST))
     words = tuple((args.search or "").split())
@@ -135,28 +159,37 @@ def _list_query(
     return QueueQuery(
         now=now,
         limit=args.limit,
-        awaiting=None if awaiting is None else _awaited(session.roster, courts, awaiting),
-        status=_status(args.state),
+        awaiting=None if awaiting is None else _awaited_team(session.roster, courts, awaiting),
+        status=_status_of(args.state),
         words=words,
         snoozed=args.snoozed,
     )
 
 
-def _seen(session: Session, now: Instant) -> ItemContext:
+def _item_context(session: Session, now: Instant) -> ItemContext:
+    """Return the reader's zone, home team and present instant, for the words about items."""
     return ItemContext(session.calendars, session.viewer(), now, session.roster.home)
 
 
-def _found(service: QueueService, sought: QueueQuery, *, whole: bool) -> tuple[AgedItem, ...]:
-    if whole:
-        found = service.open_items(sought._replace(snoozed=None))
-        left = sought._replace(limit=sought.limit - len(found))
-        return (*found, *service.closed_items(left)) if sought.awaiting is None else found
-    if sought.status in CLOSED:  # no one's move, and never snoozed
-        return () if sought.awaiting or sought.snoozed else service.closed_items(sought)
-    return service.open_items(sought)
+def _matching_items(
+    service: QueueService, query: QueueQuery, *, everything: bool
+) -> tuple[AgedItem, ...]:
+    """Return the items that match a query, within its limit.
+
+    Open items only, unless the query asks for a closed state. With `everything` also snoozed items,
+    then closed ones; but no closed ones if the query is for a team's move.
+    """
+    if everything:
+        items = service.open_items(query._replace(snoozed=None))
+        left = query._replace(limit=query.limit - len(items))
+        return (*items, *service.closed_items(left)) if query.awaiting is None else items
+    if query.status in CLOSED:  # closed items are no team's move and never snoozed
+        return () if query.awaiting or query.snoozed else service.closed_items(query)
+    return service.open_items(query)
 
 
-def _status(text: str | None) -> Status | None:
+def _status_of(text: str | None) -> Status | None:
+    """Return the status that `--state` names; None without the option."""
     if text is None:
         return None
     if text not in list(Status):

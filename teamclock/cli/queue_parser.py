@@ -10,26 +10,31 @@ from teamclock.present.step_words import Field, Want
 from teamclock.present.steps import MEET, STEPS
 
 Add = Callable[..., argparse.ArgumentParser]
+"""The method `add_parser` of argparse, which adds a command and returns its parser."""
 
 
 def fill(add: Add, instant: Callable[[str], int]) -> None:
-    """Add the commands of the queue; `instant` parses an instant."""
+    """Add the commands of `queue`: one for each kind of step, `list` and `show`.
+
+    `instant` parses an instant to UTC seconds.
+    """
     for kind, step in STEPS.items():
         if kind not in MEET:
             for name, words in (
                 (step.command, _(step.help)),
                 *((old, None) for old in step.aliases),
             ):
-                _fill_step(_added(add, name, words), kind, instant)
-    _finding(add)
+                _fill_step(_add_command(add, name, words), kind, instant)
+    _add_list_and_show(add)
 
 
-def _added(add: Add, name: str, words: str | None) -> argparse.ArgumentParser:
-    """Add a command; an alias has no help, so that it is not listed."""
+def _add_command(add: Add, name: str, words: str | None) -> argparse.ArgumentParser:
+    """Add a command and return its parser; without `words`, an alias, the help does not list it."""
     return add(name) if words is None else add(name, help=words)
 
 
 def _fill_step(command: argparse.ArgumentParser, kind: Kind, instant: Callable[[str], int]) -> None:
+    """Add the arguments and options of a kind of step to the parser of its command."""
     if kind is Kind.CREATE:
         _fill_new(command, instant)
         return
@@ -40,7 +45,7 @@ def _fill_step(command: argparse.ArgumentParser, kind: Kind, instant: Callable[[
         command.add_argument("number", type=int, metavar="NUMBER", help=_("the first is 1"))
         command.add_argument("--not-done", action="store_true", help=_("take the tick away again"))
     for field in STEPS[kind].fields:
-        command.add_argument(field.option, help=_(field.help), **_options(field, instant))
+        command.add_argument(field.option, help=_(field.help), **_argument_options(field, instant))
     if kind is not Kind.UNDO:
         command.add_argument(
             "--as", dest="team", metavar="TEAM", help=_("default: whose step it is")
@@ -50,26 +55,28 @@ def _fill_step(command: argparse.ArgumentParser, kind: Kind, instant: Callable[[
 
 
 def _fill_new(command: argparse.ArgumentParser, instant: Callable[[str], int]) -> None:
+    """Add the arguments and options of `new`, which creates an item."""
     command.add_argument("title", metavar="TITLE")
     command.add_argument("--from", dest="giver", metavar="TEAM", help=_("default: your team"))
     command.add_argument("--to", metavar="TEAM", required=True, help=_("the team that is next"))
     command.add_argument("--draft", action="store_true", help=_("save it as a draft"))
-    _note(command, instant)
+    _add_note_options(command, instant)
     _add_author(command)
 
 
 def _fill_edit(command: argparse.ArgumentParser, instant: Callable[[str], int]) -> None:
+    """Add the options of `edit`, which changes an item."""
     command.add_argument("--title", metavar="TITLE", help=_("another title"))
     command.add_argument(
         "--from", dest="giver", metavar="TEAM", help=_("of a draft: another giver")
     )
     command.add_argument("--to", metavar="TEAM", help=_("of a draft: another receiver"))
     command.add_argument("--draft", action="store_true", help=_("only if it is still a draft"))
-    _note(command, instant)
+    _add_note_options(command, instant)
 
 
-def _options(field: Field, instant: Callable[[str], int]) -> dict[str, Any]:
-    """Return the options with which argparse parses a field."""
+def _argument_options(field: Field, instant: Callable[[str], int]) -> dict[str, Any]:
+    """Return the keyword arguments of `add_argument` for a field of a step."""
     if field.want is Want.LINES:
         return {"action": "append", "metavar": "TEXT"}
     if field.want is Want.WHEN:
@@ -77,7 +84,8 @@ def _options(field: Field, instant: Callable[[str], int]) -> dict[str, Any]:
     return {"metavar": "TEAM" if field.want is Want.TEAM else "TEXT"}
 
 
-def _note(command: argparse.ArgumentParser, instant: Callable[[str], int]) -> None:
+def _add_note_options(command: argparse.ArgumentParser, instant: Callable[[str], int]) -> None:
+    """Add an option for each field of a note except the title."""
     urgencies = ["steady", "watch", "critical"]
     context = _("where it stands, what was decided and why")
     action = _("a next action; may be given more than once")
@@ -94,11 +102,13 @@ def _note(command: argparse.ArgumentParser, instant: Callable[[str], int]) -> No
 
 
 def _add_author(command: argparse.ArgumentParser) -> None:
+    """Add the options that say who takes the step, and `--json`."""
     command.add_argument("--by", metavar="NAME", help=_("default: your name on this machine"))
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
-def _finding(add: Add) -> None:
+def _add_list_and_show(add: Add) -> None:
+    """Add the commands `list` and `show`."""
     found = add("list", help=_("open items, most urgent first"))
     found.add_argument("--awaiting", metavar="TEAM", help=_("those whose move is this team’s"))
     found.add_argument("--state", metavar="S", help="draft, offered, accepted, returned, done, …")

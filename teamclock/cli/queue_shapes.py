@@ -10,52 +10,58 @@ from teamclock.domain.suggestion import Suggestion
 from teamclock.domain.zones import interval_text
 from teamclock.exchange.item_json import event_shape, item_shape
 
-if TYPE_CHECKING:  # a queue that is not shared does not need it
+if TYPE_CHECKING:  # imported only for a shared queue
     from teamclock.share.status import Reach
 
 Reaches = Mapping[str, "Reach"]
-"""How far items have come in a shared queue, by uid."""
+"""How far each item of a shared queue has come, by the item's uid."""
 
 UNSHARED: Reaches = {}
-"""What it is for a queue that is not shared."""
+"""The value for a queue that is not shared."""
 
 
-def items_shape(found: Sequence[AgedItem], reaches: Reaches = UNSHARED) -> dict[str, Any]:
+def items_shape(items: Sequence[AgedItem], reaches: Reaches = UNSHARED) -> dict[str, Any]:
     """Return the JSON object of `queue list`."""
-    return {"schema": SCHEMA, "items": [_item(one, reaches) for one in found]}
+    return {"schema": SCHEMA, "items": [_item_fields(aged, reaches) for aged in items]}
 
 
-def step_shape(one: AgedItem, reaches: Reaches = UNSHARED) -> dict[str, Any]:
-    """Return the JSON object that a step prints: its item as it is after it."""
-    return {"schema": SCHEMA, **_item(one, reaches)}
+def step_shape(aged: AgedItem, reaches: Reaches = UNSHARED) -> dict[str, Any]:
+    """Return the JSON object that a step prints: its item as it is after the step."""
+    return {"schema": SCHEMA, **_item_fields(aged, reaches)}
 
 
-def _item(one: AgedItem, reaches: Reaches) -> dict[str, Any]:
-    reach = reaches.get(one.item.uid)
+def _item_fields(aged: AgedItem, reaches: Reaches) -> dict[str, Any]:
+    """Return the JSON object of an item; in a shared queue also which desks have received it."""
+    reach = reaches.get(aged.item.uid)
     if reach is None:
-        return item_shape(*one)
-    return {**item_shape(*one), "shared": reach.shared, "reached": list(reach.reached)}
+        return item_shape(*aged)
+    return {**item_shape(*aged), "shared": reach.shared, "reached": list(reach.reached)}
 
 
 def show_shape(
-    one: AgedItem,
+    aged: AgedItem,
     events: Sequence[Event],
-    asks: Suggestion | None = None,
+    suggestion: Suggestion | None = None,
     reaches: Reaches = UNSHARED,
 ) -> dict[str, Any]:
-    """Return the JSON object of `queue show`."""
+    """Return the JSON object of `queue show`.
+
+    events: the item's history, the oldest first.
+    suggestion: what would move the item; None if it is not stalled.
+    """
     return {
         "schema": SCHEMA,
-        "item": _item(one, reaches),
-        "suggestion": None if asks is None else _suggestion(asks),
+        "item": _item_fields(aged, reaches),
+        "suggestion": None if suggestion is None else _suggestion_shape(suggestion),
         "events": [event_shape(event) for event in events],
     }
 
 
-def _suggestion(asks: Suggestion) -> dict[str, Any]:
+def _suggestion_shape(suggestion: Suggestion) -> dict[str, Any]:
+    """Return the JSON object of a suggestion."""
     return {
-        "level": asks.level,
-        "because": list(asks.because),
-        "at": None if asks.at is None else interval_text(asks.at),
-        "via": asks.via,
+        "level": suggestion.level,
+        "because": list(suggestion.because),
+        "at": None if suggestion.at is None else interval_text(suggestion.at),
+        "via": suggestion.via,
     }

@@ -1,4 +1,4 @@
-"""The steps of `teamclock queue`: each is made of a command line and taken in one transaction."""
+"""The steps of `teamclock queue`: each is made from a command line and taken in one transaction."""
 
 import argparse
 
@@ -15,31 +15,37 @@ from teamclock.messages import _
 from teamclock.present.steps import STEPS, kind_of
 
 
-def changed(session: Session, service: QueueService, args: argparse.Namespace) -> Item:
-    """Return the item that a step made or changed."""
+def take_step(session: Session, service: QueueService, args: argparse.Namespace) -> Item:
+    """Take the step that a command asks for, and return its item as it is afterwards."""
     by = user(session) if args.by is None else args.by
     refuse_bytes(by)
     kind = kind_of(args.action)
     assert kind is not None, args.action
     if kind is Kind.CREATE:
-        new = Create(_giver(session.roster, args), args.to, _note(args))
+        new = Create(_giver_of(session.roster, args), args.to, _note_of(args))
         return service.add(new, by, draft=args.draft)
     if kind is Kind.UNDO:
         return service.undo(ref_of(args.ref), by, args.rev)
     team = None if args.team is None else TeamId(args.team)
-    return service.step(ref_of(args.ref), Step(_payload(kind, args), by, team, args.rev))
+    return service.step(ref_of(args.ref), Step(_payload_of_step(kind, args), by, team, args.rev))
 
 
 def user(session: Session) -> str:
-    """Return the user's name as it is set, or the account's; raise UsageError without either."""
+    """Return the user's name: that of the settings, or else the account's.
+
+    Raise UsageError if neither is known.
+    """
     name = session.settings.name or own_name()
     if name is None:
         raise UsageError(_("this machine does not know your name: give it with --by"))
     return name
 
 
-def _giver(roster: Roster, args: argparse.Namespace) -> TeamId:
-    """Return the giver: the named team, the home team, or who hands to the receiver."""
+def _giver_of(roster: Roster, args: argparse.Namespace) -> TeamId:
+    """Return the giver of a new item: the named team, the home team, or who hands to the receiver.
+
+    Raise UsageError if none of them is known, NotFoundError for an unknown receiver.
+    """
     roster.team(args.to)
     if args.giver is not None:
         return TeamId(args.giver)
@@ -53,13 +59,13 @@ def _giver(roster: Roster, args: argparse.Namespace) -> TeamId:
     return before[0]
 
 
-def _note(args: argparse.Namespace) -> NoteFields:
-    """Return the given fields of the note."""
+def _note_of(args: argparse.Namespace) -> NoteFields:
+    """Return the fields of the note that options give; the others are left out."""
     given = {
         "title": getattr(args, "title", None),
         "context": args.context,
         "next_actions": None if args.next is None else tuple(args.next),
-        "links": () if args.no_link else _links(args),
+        "links": () if args.no_link else _links_of(args),
         "no_links": args.no_link or None,
         "if_then": args.if_then,
         "urgency": None if args.urgency is None else Urgency(args.urgency),
@@ -69,16 +75,17 @@ def _note(args: argparse.Namespace) -> NoteFields:
     return note_fields({key: value for key, value in given.items() if value is not None})
 
 
-def _links(args: argparse.Namespace) -> tuple[Link, ...] | None:
+def _links_of(args: argparse.Namespace) -> tuple[Link, ...] | None:
+    """Return the links of `--link`; None without that option."""
     return None if args.link is None else tuple(Link(url) for url in args.link)
 
 
-def _payload(kind: Kind, args: argparse.Namespace) -> Payload:
-    """Return the payload of a step, made of the given options."""
+def _payload_of_step(kind: Kind, args: argparse.Namespace) -> Payload:
+    """Return the payload of a step, made from the options that are given."""
     if kind is Kind.TICK:
         return Tick(args.number, not args.not_done)
     if kind is Kind.AMEND:
-        return Amend(_note(args), args.giver, args.to, draft=args.draft)
+        return Amend(_note_of(args), args.giver, args.to, draft=args.draft)
     given = {field.key: getattr(args, field.option[2:]) for field in STEPS[kind].fields}
     if given.get("next_actions") is not None:
         given["next_actions"] = tuple(given["next_actions"])

@@ -1,4 +1,4 @@
-"""Items as lines of text, in the words of the window."""
+"""A list of items as lines of text, in the words of the window."""
 
 from collections.abc import Sequence
 
@@ -19,28 +19,32 @@ from teamclock.present.words import plain
 _MARK = {Freshness.FRESH: " ", Freshness.AGEING: "·", Freshness.OVERDUE: "!"}
 
 
-def items_words(seen: ItemContext, found: Sequence[AgedItem]) -> str:
-    """Format items one a line, with their ages."""
-    if not found:
+def items_words(context: ItemContext, items: Sequence[AgedItem]) -> str:
+    """Format items one a line, with their ages.
+
+    `context` has the reader's zone, home team and present instant.
+    """
+    if not items:
         return _("No items here")
-    return "\n".join(table([_row(seen, one) for one in found]))
+    return "\n".join(table([_row(context, aged) for aged in items]))
 
 
-def _row(seen: ItemContext, one: AgedItem) -> list[str]:
-    item, ageing = one.item, one.ageing
+def _row(context: ItemContext, aged: AgedItem) -> list[str]:
+    """Return the cells of an item's line; “·” marks an ageing item, “!” an overdue one."""
+    item, ageing = aged.item, aged.ageing
     urgency = "" if item.note.urgency.rank == 0 else urgency_words(item.note.urgency)
     return [
         _MARK[ageing.freshness],
         item.name,
         plain(item.note.title),
-        leg_words(seen, item),
+        leg_words(context, item),
         status_words(item.status),
         urgency,
-        age_words(seen, one),
+        age_words(context, aged),
     ]
 
 
-def age_words(seen: ItemContext, one: AgedItem) -> str:
-    """Return how long it is a team's move, by its hours and, if that is longer, by the clock."""
-    parts = (worked_words(seen, one.item, one.ageing.age_s), wall_words(seen, one.item))
+def age_words(context: ItemContext, aged: AgedItem) -> str:
+    """Return the court age of an item in working time, and the elapsed time if that is longer."""
+    parts = (worked_words(context, aged.item, aged.ageing.age_s), wall_words(context, aged.item))
     return " · ".join(filter(None, parts))

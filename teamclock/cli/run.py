@@ -1,4 +1,8 @@
-"""The functions of the terminal's commands: each returns an answer, or raises TeamclockError."""
+"""The functions of the terminal's commands.
+
+A function with the name of a command returns what the command prints, or None if it has printed
+that itself. It raises TeamclockError for any error that a user can act on.
+"""
 
 import argparse
 from collections.abc import Mapping
@@ -21,17 +25,15 @@ if TYPE_CHECKING:
 
 
 def options(args: argparse.Namespace) -> Options:
-    """Return the options that place the program's files and its clock."""
+    """Return the options that choose the program's files, its clock and the user's team."""
     return Options(args.roster, args.at, args.zone, args.data, args.home_team)
 
 
 class Invocation(NamedTuple):
-    """A command at its run.
+    """A run of a command.
 
-    `args`: its options.
-    `environment`: the environment of the process.
-    `inputs`: what a session is made of.
-    `now`: the one instant of the run.
+    `args` are the parsed options, `environment` is that of the process, `inputs` are what a session
+    is made from, and `now` is the instant of the run.
     """
 
     args: argparse.Namespace
@@ -41,7 +43,7 @@ class Invocation(NamedTuple):
 
     @property
     def queue(self) -> Path:
-        """Return the path of the queue, which need not exist."""
+        """The path of the queue, which need not exist."""
         return queue_path(options(self.args), self.environment)
 
     def session(self) -> Session:
@@ -53,182 +55,190 @@ class Invocation(NamedTuple):
         if session.trouble is not None:
             raise session.trouble
         if session.sample:
-            write_message(
-                _(
-                    "there is no team file at {path}: this is the sample of three teams."
-                    " “teamclock teams init” writes it there for you to change"
-                ).format(path=session.roster_path)
+            words = _(
+                "there is no team file at {path}: this is the sample of three teams."
+                " “teamclock teams init” writes it there for you to change"
             )
+            write_message(words.format(path=session.roster_path))
         return session
 
 
 def invoked(
     args: argparse.Namespace, environment: Mapping[str, str], started: SessionInputs
 ) -> Invocation:
-    """Return a command with the one instant at which it runs."""
+    """Return a run of a command at the instant that the session's clock shows now."""
     return Invocation(args, environment, started, started.clock())
 
 
-def backup(asked: Invocation) -> str:
-    """Return the answer of `backup`, even if the team file is wrong."""
+def backup(call: Invocation) -> str:
+    """Return the answer of `backup`, which works even if the team file is wrong."""
     from teamclock.cli.backup import backup_answer
 
-    return backup_answer(saved_viewer(asked.inputs), asked.args, asked.queue, asked.now)
+    return backup_answer(saved_viewer(call.inputs), call.args, call.queue, call.now)
 
 
-def queue(asked: Invocation) -> str:
+def queue(call: Invocation) -> str:
     from teamclock.cli.queue import queue_answer
 
-    return queue_answer(asked.session(), asked.args, asked.queue, asked.now)
+    return queue_answer(call.session(), call.args, call.queue, call.now)
 
 
-def meet(asked: Invocation) -> str:
+def meet(call: Invocation) -> str:
     from teamclock.cli.meet import meet_answer
 
-    return meet_answer(asked.session(), asked.args, asked.queue, asked.now)
+    return meet_answer(call.session(), call.args, call.queue, call.now)
 
 
-def share(asked: Invocation) -> str:
+def share(call: Invocation) -> str:
+    """Return the answer of `share`."""
     from teamclock.cli.share import share_answer
 
-    return share_answer(asked.session(), asked.args, asked.queue, asked.now)
+    return share_answer(call.session(), call.args, call.queue, call.now)
 
 
-def webhook(asked: Invocation) -> str:
+def webhook(call: Invocation) -> str:
+    """Return the answer of `webhook`; only some of its actions read the team file."""
     from teamclock.cli.webhook import webhook_answer
 
-    return webhook_answer(asked.session, asked.args, asked.queue, asked.now)
+    return webhook_answer(call.session, call.args, call.queue, call.now)
 
 
-def balance(asked: Invocation) -> str:
+def balance(call: Invocation) -> str:
+    """Return the answer of `balance`."""
     from teamclock.cli.balance import balance_answer
 
-    return balance_answer(asked.session(), asked.args, asked.queue, asked.now)
+    return balance_answer(call.session(), call.args, call.queue, call.now)
 
 
-def digest(asked: Invocation) -> str:
+def digest(call: Invocation) -> str:
+    """Return the answer of `digest`."""
     from teamclock.cli.digest import digest_answer
 
-    return digest_answer(asked.session(), asked.args, asked.queue, asked.now)
+    return digest_answer(call.session(), call.args, call.queue, call.now)
 
 
-def export(asked: Invocation) -> str | None:
+def export(call: Invocation) -> str | None:
     """Return the answer of `export`; the schema needs neither a team file nor a home folder."""
     from teamclock.cli.transfer import export_answer, schema_answer
 
-    if asked.args.schema:
+    if call.args.schema:
         return schema_answer()
-    return export_answer(asked.session(), asked.args, asked.queue, asked.now)
+    return export_answer(call.session(), call.args, call.queue, call.now)
 
 
-def packet(asked: Invocation) -> str | None:
+def packet(call: Invocation) -> str | None:
+    """Return the answer of `packet`; None if it has written the packet to stdout."""
     from teamclock.cli.transfer import packet_answer
 
-    return packet_answer(asked.session(), asked.args, asked.queue, asked.now)
+    return packet_answer(call.session(), call.args, call.queue, call.now)
 
 
-def bring_in(asked: Invocation) -> str:
+def bring_in(call: Invocation) -> str:
+    """Return the answer of `import`."""
     from teamclock.cli.transfer import import_answer
 
-    return import_answer(asked.session(), asked.args, asked.queue, asked.now)
+    return import_answer(call.session(), call.args, call.queue, call.now)
 
 
-def calendar(asked: Invocation) -> str | None:
+def calendar(call: Invocation) -> str | None:
+    """Return the answer of `calendar`; None if it has written a calendar to stdout."""
     from teamclock.cli.calendar import calendar_answer
     from teamclock.cli.calendar_busy import busy_answer
 
-    if asked.args.action == "busy":
-        return busy_answer(asked.session(), asked.args, asked.queue.parent, asked.now)
-    return calendar_answer(asked.session(), asked.args, asked.queue, asked.now)
+    if call.args.action == "busy":
+        return busy_answer(call.session(), call.args, call.queue.parent, call.now)
+    return calendar_answer(call.session(), call.args, call.queue, call.now)
 
 
-def clock_changes(asked: Invocation) -> str:
+def clock_changes(call: Invocation) -> str:
+    """Return the answer of `clock-changes`."""
     from teamclock.cli.outlook import season_answer
 
-    return season_answer(asked.session(), asked.args, asked.now, _planned(asked))
+    return season_answer(call.session(), call.args, call.now, _planned_meetings(call))
 
 
-def try_hours(asked: Invocation) -> str:
+def try_hours(call: Invocation) -> str:
+    """Return the answer of `try-hours`."""
     from teamclock.cli.outlook import what_if_answer
 
-    return what_if_answer(asked.session(), asked.args, asked.now)
+    return what_if_answer(call.session(), call.args, call.now)
 
 
-def relay(asked: Invocation) -> str:
+def relay(call: Invocation) -> str:
+    """Return the answer of `relay`."""
     from teamclock.cli.outlook import relay_answer
 
-    return relay_answer(asked.session(), asked.args, asked.now)
+    return relay_answer(call.session(), call.args, call.now)
 
 
-def ahead(asked: Invocation) -> str:
+def ahead(call: Invocation) -> str:
+    """Return the answer of `ahead`, which includes the planned meetings."""
     from teamclock.cli.ahead import ahead_answer
 
-    session = asked.session()
-    return ahead_answer(session, asked.args, session.moment(asked.now), _planned(asked))
+    session = call.session()
+    return ahead_answer(session, call.args, session.moment(call.now), _planned_meetings(call))
 
 
-def _planned(asked: Invocation) -> tuple["Meeting", ...]:
-    """Return the planned meetings; none if the queue cannot be read, which is not an error here."""
+def _planned_meetings(call: Invocation) -> tuple["Meeting", ...]:
+    """Return the planned meetings; none if the queue is missing or cannot be read."""
     from teamclock.app.meeting_search import ahead
     from teamclock.store.queue import Queue
 
-    if is_missing(asked.queue):
+    if is_missing(call.queue):
         return ()
-    with suppress(TeamclockError), closing(Queue(asked.queue)) as queue:
-        return ahead(queue, asked.now)
+    with suppress(TeamclockError), closing(Queue(call.queue)) as queue:
+        return ahead(queue, call.now)
     return ()
 
 
-def now(asked: Invocation) -> str:
-    """Return what is going on and what waits in the queue; a missing queue file is not created."""
-    session, path = asked.session(), asked.queue
+def now(call: Invocation) -> str:
+    """Return the answer of `now`; a missing queue file is not created."""
+    session, path = call.session(), call.queue
     if is_missing(path):
-        return _now(session, asked, NOTHING)
+        return _now_answer(session, call, NOTHING)
     from teamclock.store.queue import Queue
 
-    queue = Queue(path)
-    try:
-        return queue.damage.answer(_now(session, asked, queue.waiting()))
-    finally:
-        queue.close()
+    with closing(Queue(path)) as queue:
+        return queue.damage.answer(_now_answer(session, call, queue.waiting()))
 
 
-def _now(session: Session, asked: Invocation, waiting: Waiting) -> str:
-    moment = session.moment(asked.now)
-    if asked.args.json:
+def _now_answer(session: Session, call: Invocation, waiting: Waiting) -> str:
+    """Return the answer of `now`; `waiting` has the numbers of items that wait for teams."""
+    moment = session.moment(call.now)
+    if call.args.json:
         from teamclock.cli.json_shapes import now_shape
         from teamclock.exchange.json_text import json_text
 
-        know_busy(session, asked)
+        load_busy_times(session, call)
         return json_text(now_shape(moment, session.tz_data.release, waiting, session.busy))
     from teamclock.cli.words import now_line, now_words
 
-    return now_line(moment) if asked.args.line else now_words(moment, waiting)
+    return now_line(moment) if call.args.line else now_words(moment, waiting)
 
 
-def know_busy(session: Session, asked: Invocation) -> None:
-    """Tell the session when teams are busy; that it cannot be read is no error here."""
+def load_busy_times(session: Session, call: Invocation) -> None:
+    """Give a session the times at which teams are busy; write an error to stderr and go on."""
     from teamclock.app.busy.busy_now import busy_now
 
     try:
-        session.busy = busy_now(asked.queue.parent, session.roster, asked.now, write_message)
+        session.busy = busy_now(call.queue.parent, session.roster, call.now, write_message)
     except TeamclockError as error:
         write_message(str(error))
 
 
-def schedule(asked: Invocation) -> str:
+def schedule(call: Invocation) -> str:
     """Return the working hours and handoffs of a horizon or of a document.
 
-    Raises UsageError for an empty or too large horizon, and DataError for a wrong document.
+    Raise UsageError for an empty or too large horizon, DataError for a wrong document.
     """
-    if asked.args.document is not None:
+    if call.args.document is not None:
         from teamclock.cli.schedule_document import document_answer
 
-        return document_answer(asked.args.document)
+        return document_answer(call.args.document)
     from teamclock.domain.extent import fit_horizon, fit_overlaps
 
-    session, args = asked.session(), asked.args
-    start = asked.now if args.start is None else args.start
+    session, args = call.session(), call.args
+    start = call.now if args.start is None else args.start
     end = start + WEEK if args.end is None else args.end
     if start >= end:
         raise UsageError(_("--from must lie before --to"))
@@ -243,47 +253,48 @@ def schedule(asked: Invocation) -> str:
     from teamclock.cli.words import schedule_words
 
     fit_overlaps(sum(len(overlap.teams) for overlap in plan.overlaps))
-    return schedule_words(plan, session.moment(asked.now))
+    return schedule_words(plan, session.moment(call.now))
 
 
-def estimate(asked: Invocation) -> str:
+def estimate(call: Invocation) -> str:
+    """Return the answer of `estimate`."""
     from teamclock.cli.estimate import estimate_answer
 
-    return estimate_answer(asked.session(), asked.args, asked.now)
+    return estimate_answer(call.session(), call.args, call.now)
 
 
-def doctor(asked: Invocation) -> str:
-    """Return what is stored where; raise TeamclockError for the first file that is wrong."""
+def doctor(call: Invocation) -> str:
+    """Return a report on the user's files; raise TeamclockError for the first wrong file."""
     from teamclock.app.process.doctor import look
     from teamclock.cli.doctor import doctor_shape, doctor_words
     from teamclock.exchange.json_text import json_text
 
-    report = look(asked.inputs, asked.queue, asked.environment, asked.now)
-    if asked.args.json:
+    report = look(call.inputs, call.queue, call.environment, call.now)
+    if call.args.json:
         return json_text(doctor_shape(report))
-    return doctor_words(report, asked.now, saved_viewer(asked.inputs))
+    return doctor_words(report, call.now, saved_viewer(call.inputs))
 
 
-def settings(asked: Invocation) -> str:
-    """Return what is set, even if the team file is wrong."""
+def settings(call: Invocation) -> str:
+    """Return the answer of `settings`, which works even if the team file is wrong."""
     from teamclock.cli.settings import settings_answer
 
-    return settings_answer(asked.inputs, asked.args, asked.environment)
+    return settings_answer(call.inputs, call.args, call.environment)
 
 
-def teams(asked: Invocation) -> str:
+def teams(call: Invocation) -> str:
     from teamclock.cli.teams import teams_answer
 
-    return teams_answer(asked.inputs, asked.args, asked.now)
+    return teams_answer(call.inputs, call.args, call.now)
 
 
-def holidays(asked: Invocation) -> str:
+def holidays(call: Invocation) -> str:
     from teamclock.cli.holidays import holidays_answer
 
-    return holidays_answer(asked.inputs, asked.args, asked.now)
+    return holidays_answer(call.inputs, call.args, call.now)
 
 
-def cities(asked: Invocation) -> str:
+def cities(call: Invocation) -> str:
     from teamclock.cli.cities import cities_answer
 
-    return cities_answer(asked.args, saved_viewer(asked.inputs), asked.now)
+    return cities_answer(call.args, saved_viewer(call.inputs), call.now)

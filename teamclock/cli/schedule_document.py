@@ -10,20 +10,24 @@ from teamclock.exchange.json_text import MOST_BYTES, json_text, read_json
 from teamclock.messages import _
 
 
-def document_answer(named: str) -> str:
-    """Return the schedule of a document; “-” is standard input.
+def document_answer(name: str) -> str:
+    """Return the schedule of the document in a file as JSON; “-” names standard input.
 
-    Raises DataError or UsageError, with the name, for a wrong document.
+    Raise DataError or UsageError, which name the file, for a wrong document.
     """
     try:
-        return json_text(answer(read_document(read_json(_content(named)))))
+        return json_text(answer(read_document(read_json(_content(name)))))
     except (DataError, UsageError) as error:
-        name = _("the document") if named == "-" else named
+        name = _("the document") if name == "-" else name
         raise type(error)(f"{name}: {error}") from None
 
 
 def _content(name: str) -> bytes:
-    """Return the bytes of a document; a pipe is read only if the caller has opened it."""
+    """Return the bytes of a document, at most one more than the limit.
+
+    “-” is standard input. A pipe is read only if the caller has opened it, as a shell's
+    “<(command)”.
+    """
     if name in {"-", "/dev/stdin"}:
         return b"" if sys.stdin is None else sys.stdin.buffer.read(MOST_BYTES + 1)
     try:

@@ -1,4 +1,8 @@
-"""The answers of `teamclock settings`: what is set, and changes of one setting (teams.md, e)."""
+"""The answers of `teamclock settings`, which lists, shows and sets settings (teams.md, e).
+
+`name` is the key of a setting. `autostart` is the file that starts teamclock at login, for the
+setting `login`; None on systems that have another way.
+"""
 
 import argparse
 import sys
@@ -28,7 +32,12 @@ _TEAMS = {"home", "calendar.team"}
 
 
 class ShownSetting(NamedTuple):
-    """A setting as it is shown: its value in force, its default, what is wrong with the file's."""
+    """A setting as it is shown.
+
+    value: the value in force.
+    default: the value if none is set.
+    problem: what is wrong with the file's value; empty if nothing is.
+    """
 
     value: Any
     default: Any
@@ -38,45 +47,46 @@ class ShownSetting(NamedTuple):
 def settings_answer(
     started: SessionInputs, args: argparse.Namespace, environment: Mapping[str, str]
 ) -> str:
-    """Change a setting or none, and return what is printed.
+    """Set or remove a setting if the command asks for it, and return the settings that it shows.
 
-    Raises UsageError for an unknown key, value or team, DataError for a file that cannot be read or
+    Raise UsageError for an unknown key, value or team, DataError for a file that cannot be read or
     written.
     """
-    path, start = started.folder() / FILE, own_autostart(sys.platform, sys.argv[0], environment)
+    path, autostart = started.folder() / FILE, own_autostart(sys.platform, sys.argv[0], environment)
     names = [args.key] if "key" in args else list(_ALL)
     for name in names:
         _check_key(name)
     if args.action == "set" and args.key == HOME:
         _check_home(started, args.value)
     if args.action in {"set", "unset"}:
-        _change(path, start, args.key, args.value if args.action == "set" else None)
-    shown = {name: _shown(name, given_values(path), start) for name in names}
+        _write_setting(path, autostart, args.key, args.value if args.action == "set" else None)
+    shown = {name: _setting_as_shown(name, given_values(path), autostart) for name in names}
     if args.json:
         return json_text(settings_shape(path, shown))
     if args.action == "get":
-        return _text(args.key, shown[args.key].value)
+        return _value_words(args.key, shown[args.key].value)
     return "\n".join(settings_words(shown))
 
 
 def _check_key(name: str) -> None:
+    """Raise UsageError for a key that is not one of the settings."""
     if name not in _ALL:
         words = _("there is no setting “{name}”: choose one of {names}")
         raise UsageError(words.format(name=plain(name[:32]), names=", ".join(_ALL)))
 
 
 def _check_home(started: SessionInputs, text: str) -> None:
-    """Raise UsageError for no team of the team file, if that is right."""
+    """Raise UsageError if a text names no team of the team file, unless that file is wrong."""
     loaded = load(roster_place(started), named=started.roster is not None)
     allowed = ("none", *(team.id for team in loaded.roster.teams))
     if loaded.trouble is None and text not in allowed:
         raise UsageError(refusal_words(HOME, plain(shortened(text)), ", ".join(allowed)))
 
 
-def _change(path: Path, start: Autostart | None, name: str, text: str | None) -> None:
-    """Write a setting, or remove it for a text of None."""
+def _write_setting(path: Path, autostart: Autostart | None, name: str, text: str | None) -> None:
+    """Write the value of a setting, given as text; None removes it."""
     if name == LOGIN:
-        _start_at_login(start, text)
+        _set_start_at_login(autostart, text)
     elif text is None:
         if name in given_values(path):
             write_values(path, {name: None})
@@ -85,30 +95,34 @@ def _change(path: Path, start: Autostart | None, name: str, text: str | None) ->
 
 
 def value_of(name: str, text: str) -> Any:
-    """Return the value of TOML that a text means; raise UsageError for one that is not allowed."""
+    """Return the TOML value that a text means; raise UsageError for a value that is not allowed."""
     key = KEYS[name]
     value = key.of_text(text)
     if not key.takes(value):
         if name == "zone":
-            find_zone(text)  # names a similar one
+            find_zone(text)  # raises an error that names a similar zone
         raise UsageError(wrong_words(name, plain(shortened(text))))
     return value
 
 
-def _start_at_login(start: Autostart | None, text: str | None) -> None:
+def _set_start_at_login(autostart: Autostart | None, text: str | None) -> None:
+    """Turn the start at login on for “true”, off for “false” or None."""
     if text not in {None, "true", "false"}:
         raise UsageError(refusal_words(LOGIN, plain(shortened(str(text))), "true false"))
-    if start is None:
+    if autostart is None:
         raise RefusedError(_("Windows and macOS have their own settings for this: use those"))
     if text == "true":
-        start.turn_on()
+        autostart.turn_on()
     else:
-        start.turn_off()
+        autostart.turn_off()
 
 
-def _shown(name: str, given: Mapping[str, Any], start: Autostart | None) -> ShownSetting:
+def _setting_as_shown(
+    name: str, given: Mapping[str, Any], autostart: Autostart | None
+) -> ShownSetting:
+    """Return a setting as it is shown; `given` holds the values of the file."""
     if name == LOGIN:
-        return ShownSetting(start is not None and start.is_on(), default=False)
+        return ShownSetting(autostart is not None and autostart.is_on(), default=False)
     key = KEYS[name]
     if name not in given:
         return ShownSetting(key.default, key.default)
@@ -120,21 +134,25 @@ def _shown(name: str, given: Mapping[str, Any], start: Autostart | None) -> Show
 
 
 def settings_shape(path: Path, shown: Mapping[str, ShownSetting]) -> dict[str, Any]:
-    """Return the JSON object of settings."""
+    """Return the JSON object of settings; `path` is that of the settings file."""
     return {
         "schema": SCHEMA,
         "path": str(path),
-        "settings": {name: _shape(name, one) for name, one in shown.items()},
+        "settings": {name: _setting_shape(name, setting) for name, setting in shown.items()},
     }
 
 
-def _shape(name: str, one: ShownSetting) -> dict[str, Any]:
-    shape = {"value": _json(name, one.value), "default": _json(name, one.default)}
-    return shape | ({"problem": one.problem} if one.problem else {})
+def _setting_shape(name: str, setting: ShownSetting) -> dict[str, Any]:
+    """Return the JSON object of a setting."""
+    shape = {
+        "value": _json_value(name, setting.value),
+        "default": _json_value(name, setting.default),
+    }
+    return shape | ({"problem": setting.problem} if setting.problem else {})
 
 
-def _json(name: str, value: Any) -> Any:
-    """Return a value as JSON has it: an instant is a text, no home team is null."""
+def _json_value(name: str, value: Any) -> Any:
+    """Return a value as JSON has it: an instant as a text, null for no team."""
     if name == "paused_until" and value:
         return instant_text(Instant(value))
     if name == "clock":
@@ -143,12 +161,16 @@ def _json(name: str, value: Any) -> Any:
 
 
 def settings_words(shown: Mapping[str, ShownSetting]) -> Sequence[str]:
-    """Return a line a setting: its key, its value, and what is wrong in the file."""
-    rows = [[name, _text(name, one.value), plain(one.problem)] for name, one in shown.items()]
+    """Return a line for each setting: its key, its value, and what is wrong in the file."""
+    rows = [
+        [name, _value_words(name, setting.value), plain(setting.problem)]
+        for name, setting in shown.items()
+    ]
     return list(table(rows))
 
 
-def _text(name: str, value: Any) -> str:
+def _value_words(name: str, value: Any) -> str:
+    """Format a value as the command `settings set` takes it."""
     if name in _TEAMS and not value:
         return "none"
-    return plain(value_text(_json(name, value)))
+    return plain(value_text(_json_value(name, value)))

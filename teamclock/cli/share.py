@@ -1,4 +1,7 @@
-"""The commands of `teamclock share`: one queue on several desks (share.md, 9)."""
+"""The commands of `teamclock share`: one queue on several desks (share.md, 9).
+
+A `place` is the folder or database through which desks exchange their entries.
+"""
 
 import argparse
 from collections.abc import Iterator
@@ -46,7 +49,7 @@ from teamclock.store.queue import Queue
 
 
 class ShareRun(NamedTuple):
-    """A command of `share` at its run, with the open queue."""
+    """A run of a command of `share`, with the open queue."""
 
     session: Session
     args: argparse.Namespace
@@ -54,53 +57,62 @@ class ShareRun(NamedTuple):
     now: Instant
 
     @property
-    def seen(self) -> ItemContext:
+    def context(self) -> ItemContext:
+        """What the words for items depend on: the reader's zone, home team and present instant."""
         roster = self.session.roster
         return ItemContext(self.session.calendars, self.session.viewer(), self.now, roster.home)
 
 
 def share_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
-    """Return what a command of `share` prints; raise TeamclockError if it is refused."""
+    """Return what a command of `share` prints; raise TeamclockError if it is refused.
+
+    `path` is that of the queue.
+    """
     if args.action in {"init", "join"}:
         refuse_bytes(args.place)
-        return _entered(session, args, path, now)
+        return _enter_answer(session, args, path, now)
     if is_missing(path) and args.action != "status":
-        raise _not_shared()
+        raise _not_shared_error()
     with queue_at(path) as queue:
-        return queue.damage.answer(_answer(ShareRun(session, args, queue, now)))
+        return queue.damage.answer(_answer_from_queue(ShareRun(session, args, queue, now)))
 
 
-def _answer(run: ShareRun) -> str:
+def _answer_from_queue(run: ShareRun) -> str:
+    """Run any command except `init` and `join`, and return its answer."""
     match run.args.action:
         case "status":
-            return _status(run)
+            return _status_answer(run)
         case "refused":
-            return _refused(run)
+            return _refused_answer(run)
         case "leave":
-            return _left(run)
-    return _synced(run)
+            return _leave_answer(run)
+    return _sync_answer(run)
 
 
-def _not_shared() -> RefusedError:
+def _not_shared_error() -> RefusedError:
+    """Return the error for a command that needs a shared queue."""
     return RefusedError(
         _("this queue is not shared: begin a share, or join one"),
         _(" with “teamclock share init” or “teamclock share join”"),
     )
 
 
-def _entered(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
-    """Return the answer of `init` and `join`; --dry-run makes no queue."""
+def _enter_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
+    """Return the answer of `init` and `join`; with --dry-run a missing queue is not created."""
     membership = _membership(session, args)
     refuse_missing(membership.place)
-    opened = queue_at if args.dry_run else made_queue_at
-    with opened_place(membership.place, asker()) as place, opened(path) as queue:
+    open_queue = queue_at if args.dry_run else made_queue_at
+    with opened_place(membership.place, asker()) as place, open_queue(path) as queue:
         run = ShareRun(session, args, queue, now)
-        answer = (_previewed if args.dry_run else _entry)(run, place, membership)
-        return queue.damage.answer(answer)
+        answer_of = _preview_answer if args.dry_run else _enter
+        return queue.damage.answer(answer_of(run, place, membership))
 
 
 def _membership(session: Session, args: argparse.Namespace) -> Membership:
-    """Return what the desk says of itself; raise UsageError, or NotFoundError for the team."""
+    """Return the team, code and place of this desk, and for `init` the name of the share.
+
+    Raise UsageError for missing or wrong options, NotFoundError for an unknown team.
+    """
     home = args.home or session.roster.home
     if home is None:
         raise UsageError(_("name the team of this desk with --home, or as home in the team file"))
@@ -109,19 +121,21 @@ def _membership(session: Session, args: argparse.Namespace) -> Membership:
     return Membership(place_name(args.place), session.roster.team(home).id, args.code, args.name)
 
 
-def _previewed(run: ShareRun, place: Transport, membership: Membership) -> str:
-    look = begun_preview if run.args.action == "init" else joined_preview
-    seen = look(run.queue, place, membership)
-    return json_text(preview_shape(seen)) if run.args.json else preview_words(seen)
+def _preview_answer(run: ShareRun, place: Transport, membership: Membership) -> str:
+    """Return what `init` or `join` would do."""
+    preview_of = begun_preview if run.args.action == "init" else joined_preview
+    preview = preview_of(run.queue, place, membership)
+    return json_text(preview_shape(preview)) if run.args.json else preview_words(preview)
 
 
-def _entry(run: ShareRun, place: Transport, membership: Membership) -> str:
+def _enter(run: ShareRun, place: Transport, membership: Membership) -> str:
+    """Begin or join a share, and return the state of the queue after that."""
     begins = run.args.action == "init"
     if begins:
         report = begin(run.queue, place, membership, run.now)
     else:
         report = join_share(run.queue, place, membership, run.now, merge=run.args.merge)
-    _say_trouble(report)
+    _write_trouble(report)
     status = share_status(run.queue)
     assert status is not None, "a queue that has joined is shared"
     if run.args.json:
@@ -129,17 +143,23 @@ def _entry(run: ShareRun, place: Transport, membership: Membership) -> str:
     return entered_words(status, report, began=begins)
 
 
-def _say_trouble(report: SyncReport) -> None:
+def _write_trouble(report: SyncReport) -> None:
+    """Write a line to stderr for each log that could not be read to its end."""
     for line in report.trouble:
         write_message(line)
 
 
-def _status(run: ShareRun) -> str:
+def _status_answer(run: ShareRun) -> str:
+    """Return the state of the share, and of this desk's steps in it."""
     status = share_status(run.queue)
-    return json_text(status_shape(status)) if run.args.json else status_words(run.seen, status)
+    return json_text(status_shape(status)) if run.args.json else status_words(run.context, status)
 
 
-def _synced(run: ShareRun) -> str:
+def _sync_answer(run: ShareRun) -> str:
+    """Do one round with the place, and return how many entries were read and written.
+
+    If the place cannot be reached, note that in the queue and raise AwayError.
+    """
     with _place_of(run.queue) as place:
         syncing = Syncing(run.queue, place, patient=False)
         try:
@@ -147,7 +167,7 @@ def _synced(run: ShareRun) -> str:
         except AwayError:
             syncing.note_away(run.now)
             raise
-    _say_trouble(report)
+    _write_trouble(report)
     return json_text(sync_shape(report)) if run.args.json else sync_words(report)
 
 
@@ -156,12 +176,17 @@ def _place_of(queue: Queue) -> Iterator[Transport]:
     """Open the place of a shared queue for the block; raise RefusedError if it is not shared."""
     name = share_facts.fact(queue, "place")
     if name is None:
-        raise _not_shared()
+        raise _not_shared_error()
     with opened_place(name, asker()) as place:
         yield place
 
 
-def _left(run: ShareRun) -> str:
+def _leave_answer(run: ShareRun) -> str:
+    """Leave the share, and return the state after that.
+
+    If the place cannot be reached, raise AwayError; with `--force` leave without a last entry
+    there.
+    """
     shown = share_facts.fact(run.queue, "place") or ""
     try:
         with _place_of(run.queue) as place:
@@ -173,19 +198,23 @@ def _left(run: ShareRun) -> str:
     return json_text(status_shape(None)) if run.args.json else left_words(shown)
 
 
-def _refused(run: ShareRun) -> str:
-    """Return the tray, which stays when a share is left."""
+def _refused_answer(run: ShareRun) -> str:
+    """Return this desk's refused steps; first take one again or drop one if the command says so.
+
+    They stay when a share is left, so a queue that is no longer shared may have some.
+    """
     if not refused_steps(run.queue) and share_facts.fact(run.queue, "place") is None:
-        raise _not_shared()
+        raise _not_shared_error()
     if run.args.again is not None:
-        return _again(run)
+        return _retry_answer(run)
     if run.args.drop is not None:
         drop(run.queue, refused_step(run.queue, run.args.drop))
     steps = refused_steps(run.queue)
-    return json_text(refused_shape(steps)) if run.args.json else refused_words(run.seen, steps)
+    return json_text(refused_shape(steps)) if run.args.json else refused_words(run.context, steps)
 
 
-def _again(run: ShareRun) -> str:
+def _retry_answer(run: ShareRun) -> str:
+    """Take a refused step again, and return the name of its item or meeting."""
     step = refused_step(run.queue, run.args.again)
     name = try_again(run.queue, run.session, step, run.now)
     shape = refused_shape(refused_steps(run.queue), name)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from teamclock.messages import _
 
 Add = Callable[..., argparse.ArgumentParser]
+"""The method `add_parser` of argparse, which adds a command and returns its parser."""
 
 _LETTERS = re.compile(r"[A-Z]{2,4}")
 _LONGEST_NAME = 80
@@ -14,17 +15,17 @@ _LONGEST_NAME = 80
 
 def fill(add: Add) -> None:
     """Add the commands of `share`."""
-    _entered(add("init", help=_("begin a share with this queue")))
-    _entered(add("join", help=_("join the share of another desk")))
-    _json(add("sync", help=_("read what is new, and share what is new here")))
-    _json(add("status", help=_("where the queue is shared, and what is not shared yet")))
-    _refused(add("refused", help=_("your steps that were not taken, with their words")))
+    _add_entering_options(add("init", help=_("begin a share with this queue")))
+    _add_entering_options(add("join", help=_("join the share of another desk")))
+    _add_json(add("sync", help=_("read what is new, and share what is new here")))
+    _add_json(add("status", help=_("where the queue is shared, and what is not shared yet")))
+    _add_refused_options(add("refused", help=_("your steps that were not taken, with their words")))
     left = add("leave", help=_("stop sharing; the queue stays as it is"))
     left.add_argument("--force", action="store_true", help=_("also while the place is away"))
-    _json(left)
+    _add_json(left)
 
 
-def _entered(command: argparse.ArgumentParser) -> None:
+def _add_entering_options(command: argparse.ArgumentParser) -> None:
     """Add the options of `init` and `join`."""
     command.add_argument(
         "place",
@@ -48,27 +49,30 @@ def _entered(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--dry-run", action="store_true", help=_("say what it would do, and do nothing")
     )
-    _json(command)
+    _add_json(command)
 
 
-def _refused(command: argparse.ArgumentParser) -> None:
+def _add_refused_options(command: argparse.ArgumentParser) -> None:
+    """Add the options of `refused`."""
     what = command.add_mutually_exclusive_group()
     what.add_argument("--again", metavar="UID", help=_("take the step again"))
     what.add_argument("--drop", metavar="UID", help=_("let the step go"))
-    _json(command)
+    _add_json(command)
 
 
-def _json(command: argparse.ArgumentParser) -> None:
+def _add_json(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
 def _place(text: str) -> str:
+    """Parse the place of a share; refuse an empty one."""
     if not text.strip():
         raise argparse.ArgumentTypeError(_("it is empty: name a folder or a database"))
     return text
 
 
 def _name(text: str) -> str:
+    """Parse the name of a share: one line of up to 80 characters."""
     if not (text.strip() and text.isprintable() and len(text) <= _LONGEST_NAME):
         raise argparse.ArgumentTypeError(
             _("it is not a name: write up to {most} letters in one line").format(most=_LONGEST_NAME)
@@ -77,7 +81,7 @@ def _name(text: str) -> str:
 
 
 def _code(text: str) -> str:
-    """Return the code of a desk; raise ArgumentTypeError for an invalid one."""
+    """Parse the code of a desk: 2 to 4 capital letters."""
     if not _LETTERS.fullmatch(text):
         raise argparse.ArgumentTypeError(
             _("“{text}” is not a code: write 2 to 4 letters, as DES").format(text=text)

@@ -1,6 +1,6 @@
-"""Opens the place of a share for the terminal, which asks for a password where it must.
+"""Open the place of a share for the terminal, and ask for its password if that is needed.
 
-A password is never an argument, and is kept in the keyring alone (share.md, 4).
+A password is never an argument of a command, and only the keyring stores it (share.md, 4).
 """
 
 import sys
@@ -16,13 +16,13 @@ from teamclock.share.place import is_database, open_place
 from teamclock.share.transport import PasswordRefusedError, Transport
 
 Ask = Callable[[str], str]
-"""Shows a prompt, and returns what is typed, which is not shown."""
+"""A function that shows a prompt and returns what the user types, without an echo."""
 
 
 class TypedPassword:
-    """The password of a database: that of the keyring, or else the one that is typed.
+    """The password of a database: the keyring's, or else one that the user types.
 
-    `ask` is None where nobody can be asked.
+    `ask` is the function that asks for it; None if nobody can be asked.
     """
 
     def __init__(self, place: str, ask: Ask | None) -> None:
@@ -31,29 +31,33 @@ class TypedPassword:
         self._is_stale = False
 
     def __call__(self) -> str | None:
-        """Return the password; None where there is none. It is asked for once."""
+        """Return the password; None if there is none. The user is asked once at most."""
         if self._typed is None:
-            known = None if self._is_stale else self._known()
+            known = None if self._is_stale else self._stored_password()
             if known is not None or self._ask is None:
                 return known
             prompt = _("Password of {place}: ").format(place=plain(self._place))
             self._typed = self._ask(prompt)
         return self._typed or None
 
-    def _known(self) -> str | None:
+    def _stored_password(self) -> str | None:
+        """Return the keyring's password; None if it has none.
+
+        An error of the keyring is written to stderr only if the user cannot be asked instead.
+        """
         from teamclock.share.postgres_password import KeyringPassword
 
         return KeyringPassword(self._place, write_message if self._ask is None else _ignore)()
 
     def prove(self, place: Transport) -> None:
-        """Leave the keyring's password where a place refuses it: then another is asked for.
+        """Test the password at a place; if the keyring's is refused, let the user type another.
 
-        Other trouble with the place is raised when it is next used.
+        Any other error of the place is ignored here: the next use of the place raises it.
         """
         try:
             place.share()
         except PasswordRefusedError:
-            if self._typed is None and self._known() is not None:
+            if self._typed is None and self._stored_password() is not None:
                 self._is_stale = True
                 words = _("{place} refuses the password that is in the keyring: type the right one")
                 write_message(words.format(place=plain(self._place)))
@@ -61,7 +65,7 @@ class TypedPassword:
             pass
 
     def keep(self) -> None:
-        """Put a password that was typed into the keyring, or say that this cannot be done."""
+        """Store a typed password in the keyring; if that fails, write a message to stderr."""
         if not self._typed:
             return
         from teamclock.share.postgres_password import remember
@@ -73,12 +77,16 @@ class TypedPassword:
 
 
 def _ignore(_trouble: str) -> None:
-    """Leave out why the keyring has no password, where it is asked for instead."""
+    """Discard an error of the keyring, because the user is asked for the password instead."""
 
 
 @contextmanager
 def opened_place(name: str, ask: Ask | None) -> Iterator[Transport]:
-    """Open a place for the block; a typed password is kept if the block ends well."""
+    """Open a place for the block, and store a typed password if the block succeeds.
+
+    `name` is a folder or the URL of a database; `ask` asks for a password, None if nobody can be
+    asked.
+    """
     password = TypedPassword(name, ask)
     with closing(open_place(name, password)) as place:
         if ask is not None and is_database(name):
@@ -88,5 +96,5 @@ def opened_place(name: str, ask: Ask | None) -> Iterator[Transport]:
 
 
 def asker() -> Ask | None:
-    """Return a function that asks at the terminal; None where input is not a terminal."""
+    """Return a function that asks at the terminal; None if standard input is not a terminal."""
     return ask_unseen if sys.stdin is not None and sys.stdin.isatty() else None

@@ -14,25 +14,26 @@ from teamclock.share.sync import SyncReport
 
 
 def status_shape(status: ShareStatus | None) -> dict[str, Any]:
-    """Return the JSON object of `share status`; None where the queue is not shared."""
+    """Return the JSON object of `share status`; `status` is None if the queue is not shared."""
     return {"schema": SCHEMA, **({"share": None} if status is None else sharing_shape(status))}
 
 
 def sharing_shape(status: ShareStatus) -> dict[str, Any]:
-    """Return the state of a shared queue as a JSON object without its schema."""
+    """Return the state of a shared queue as a JSON object without the key “schema”."""
     return {
         "share": {**status.share._asdict(), "place": status.place},
         "desk": {"id": status.desk, "code": status.code, "home": status.home},
         "pending": status.pending,
         "synced_at": instant_or_none(status.synced_at),
-        "desks": [_desk(desk) for desk in status.desks],
-        "refused": [_refused(step) for step in status.refused],
+        "desks": [_desk_shape(desk) for desk in status.desks],
+        "refused": [_refused_step_shape(step) for step in status.refused],
         "newer": status.newer,
         "trouble": list(status.trouble),
     }
 
 
-def _desk(desk: Desk) -> dict[str, Any]:
+def _desk_shape(desk: Desk) -> dict[str, Any]:
+    """Return the JSON object of a desk."""
     return {
         "id": desk.id,
         "code": desk.code,
@@ -42,7 +43,8 @@ def _desk(desk: Desk) -> dict[str, Any]:
     }
 
 
-def _refused(step: RefusedStep) -> dict[str, Any]:
+def _refused_step_shape(step: RefusedStep) -> dict[str, Any]:
+    """Return the JSON object of a step that was refused."""
     return {
         "uid": step.uid,
         "ref": step.name,
@@ -56,9 +58,12 @@ def _refused(step: RefusedStep) -> dict[str, Any]:
 
 
 def refused_shape(steps: Sequence[RefusedStep], ref: str | None = None) -> dict[str, Any]:
-    """Return the JSON object of `share refused`; `ref` names what a step was taken of again."""
+    """Return the JSON object of `share refused`.
+
+    `ref` names the item or meeting whose step was taken again; None if none was.
+    """
     again: Mapping[str, Any] = {} if ref is None else {"ref": ref}
-    return {"schema": SCHEMA, **again, "refused": [_refused(step) for step in steps]}
+    return {"schema": SCHEMA, **again, "refused": [_refused_step_shape(step) for step in steps]}
 
 
 def sync_shape(report: SyncReport) -> dict[str, Any]:
@@ -67,13 +72,13 @@ def sync_shape(report: SyncReport) -> dict[str, Any]:
     return {"schema": SCHEMA, **counts}
 
 
-def preview_shape(seen: JoinPreview) -> dict[str, Any]:
+def preview_shape(preview: JoinPreview) -> dict[str, Any]:
     """Return the JSON object of `share init` and `share join` with --dry-run."""
     return {
         "schema": SCHEMA,
-        "here": seen.here,
-        "there": seen.there,
-        "both": seen.both,
-        "after": seen.after,
-        "code": seen.code,
+        "here": preview.here,
+        "there": preview.there,
+        "both": preview.both,
+        "after": preview.after,
+        "code": preview.code,
     }

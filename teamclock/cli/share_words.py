@@ -22,18 +22,18 @@ from teamclock.share.status import RefusedStep, ShareStatus
 from teamclock.share.sync import SyncReport
 
 
-def status_words(seen: ItemContext, status: ShareStatus | None) -> str:
-    """Return the answer of `share status`."""
+def status_words(context: ItemContext, status: ShareStatus | None) -> str:
+    """Return the answer of `share status`; `status` is None if the queue is not shared."""
     if status is None:
         return _("Not shared")
-    lines = [*state_lines(Viewpoint(seen.viewer, seen.today), status)]
+    lines = [*state_lines(Viewpoint(context.viewer, context.today), status)]
     lines[0] = f"{lines[0]} · {plain(status.share.name)} · {plain(status.place)}"
-    lines += table([_desk_row(seen, desk, status) for desk in status.desks])
+    lines += table([_desk_row(context, desk, status) for desk in status.desks])
     return "\n".join([*lines, *map(plain, status.trouble)])
 
 
 def state_lines(here: Viewpoint, status: ShareStatus) -> Iterator[str]:
-    """Yield when the queue was last in step with its place, and what is not shared or not taken."""
+    """Yield when the queue was last synchronised, then what is unpublished, refused or too new."""
     yield synced_words(here, status.synced_at, status.away_since)
     if status.pending:
         yield pending_words(status.pending)
@@ -44,18 +44,20 @@ def state_lines(here: Viewpoint, status: ShareStatus) -> Iterator[str]:
 
 
 def _refused_line(count: int) -> str:
+    """Format the number of refused steps, with the command that lists them."""
     words = _("{steps}: see “teamclock share refused”")
     return words.format(steps=untaken_words(count))
 
 
-def _desk_row(seen: ItemContext, desk: Desk, status: ShareStatus) -> list[str]:
-    own = _("this desk") if desk.id == status.desk else seen.when(desk.last_at)
-    home = "" if desk.home is None else seen.name(desk.home)
+def _desk_row(context: ItemContext, desk: Desk, status: ShareStatus) -> list[str]:
+    """Return the cells of a desk's line: its code, its team, and when it last wrote."""
+    own = _("this desk") if desk.id == status.desk else context.when(desk.last_at)
+    home = "" if desk.home is None else context.name(desk.home)
     return [desk.code, home, _("left") if desk.left else own]
 
 
 def entered_words(status: ShareStatus, report: SyncReport, *, began: bool) -> str:
-    """Return the answer of `share init`, or of `share join`."""
+    """Return the answer of `share init` if `began` is true, else of `share join`."""
     text = _("{share} is shared at {place}. This desk is {code}.")
     joined = _("{share} at {place} is joined. This desk is {code}.")
     words = (text if began else joined).format(
@@ -70,10 +72,10 @@ def sync_words(report: SyncReport) -> str:
     return "\n".join([done, *([_refused_line(report.refused)] if report.refused else [])])
 
 
-def preview_words(seen: JoinPreview) -> str:
+def preview_words(preview: JoinPreview) -> str:
     """Return the answer of `share init` and `share join` with --dry-run."""
-    code = _("This desk would be {code}.").format(code=seen.code)
-    return "\n".join([merged_words(seen.here, seen.there, seen.both), code])
+    code = _("This desk would be {code}.").format(code=preview.code)
+    return "\n".join([merged_words(preview.here, preview.there, preview.both), code])
 
 
 def left_words(place: str) -> str:
@@ -82,23 +84,24 @@ def left_words(place: str) -> str:
     return words.format(place=plain(place))
 
 
-def refused_words(seen: ItemContext, steps: Sequence[RefusedStep]) -> str:
-    """Return the answer of `share refused`: each step with why it was not taken, and its words."""
+def refused_words(context: ItemContext, steps: Sequence[RefusedStep]) -> str:
+    """Return the answer of `share refused`: each step, why it was refused, and its texts."""
     if not steps:
         return _("All your steps were taken")
-    return "\n".join(line for step in steps for line in _step_lines(seen, step))
+    return "\n".join(line for step in steps for line in _step_lines(context, step))
 
 
 def untaken_step(step: RefusedStep) -> UntakenStep:
-    """Return a refused step without why it was refused."""
+    """Return a refused step in the form that the words of window and terminal take."""
     about = step.subject.partition("/")[0]
     return UntakenStep(about, step.kind, step.at, step.team, step.by, step.data)
 
 
-def _step_lines(seen: ItemContext, step: RefusedStep) -> Iterator[str]:
-    words = untaken_step_words(seen, untaken_step(step))
+def _step_lines(context: ItemContext, step: RefusedStep) -> Iterator[str]:
+    """Yield the lines of a refused step; the last is its uid, which `--again` and `--drop` take."""
+    words = untaken_step_words(context, untaken_step(step))
     phrase = _("{item}  {step} · {time}") if step.name else _("{step} · {time}")
-    yield phrase.format(item=plain(step.name), step=words, time=seen.when(step.at))
-    yield f"  {plain(why_words(seen, step.why))}"
+    yield phrase.format(item=plain(step.name), step=words, time=context.when(step.at))
+    yield f"  {plain(why_words(context, step.why))}"
     yield from (f"  “{plain(text)}”" for text in untaken_texts(untaken_step(step)))
     yield f"  {step.uid}"

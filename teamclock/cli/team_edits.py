@@ -1,4 +1,7 @@
-"""What `teamclock teams` asks for, as edits of the team file (teams.md, c. editing)."""
+"""The commands of `teamclock teams` as edits of the team file (teams.md, c. editing).
+
+`args` are the parsed options, and `path` is that of the team file.
+"""
 
 import argparse
 from collections.abc import Callable, Sequence
@@ -18,11 +21,14 @@ from teamclock.domain.errors import UsageError
 from teamclock.messages import _
 
 _NONE = "none"
-_PLACE = ("city", "zone", "holidays", "days_off", "overrides")
+_PLACE_KEYS = ("city", "zone", "holidays", "days_off", "overrides")
 
 
-def edited(started: SessionInputs, args: argparse.Namespace) -> Edited:
-    """Make the edits that a command asks for; raise as `edit_teams` and `undo_edit` do."""
+def apply_edits(started: SessionInputs, args: argparse.Namespace) -> Edited:
+    """Apply the edits that a command asks for, or undo the last one.
+
+    Raise the errors of `edit_teams` and `undo_edit`.
+    """
     path, cache = roster_place(started), started.cache()
     if args.action == "undo":
         return undo_edit(path, cache=cache, dry_run=args.dry_run)
@@ -32,32 +38,36 @@ def edited(started: SessionInputs, args: argparse.Namespace) -> Edited:
 
 
 def edits_of(args: argparse.Namespace, path: Path) -> Sequence[Edit]:
-    """Return the edits that a command asks for; `path` is read only where one depends on it.
+    """Return the edits that a command asks for; read the team file only if they depend on it.
 
     Raise UsageError for a wrong value, NotFoundError for an unknown team or holiday.
     """
     made: dict[str, Callable[[], Sequence[Edit]]] = {
-        "add": lambda: (_add(args, path),),
-        "edit": lambda: _edit(args),
+        "add": lambda: (_add_edit(args, path),),
+        "edit": lambda: _key_edits(args),
         "remove": lambda: tuple(map(RemoveTeam, dict.fromkeys(args.teams))),
-        "move": lambda: (_move(args, path),),
+        "move": lambda: (_move_edit(args, path),),
         "relay": lambda: (SetRelay(() if args.teams == [_NONE] else tuple(args.teams)),),
-        "day-off": lambda: _days_off(args, path),
-        "override": lambda: (_override(args),),
+        "day-off": lambda: _day_off_edits(args, path),
+        "override": lambda: (_override_edit(args),),
         "home": lambda: (SetHome(None if args.team == _NONE else args.team),),
     }
     return made[args.action]()
 
 
-def _add(args: argparse.Namespace, path: Path) -> AddTeam:
-    like = {} if args.like is None else _team(path, args.like)
+def _add_edit(args: argparse.Namespace, path: Path) -> AddTeam:
+    """Return the edit of `add`; raise UsageError if no option names the team's place.
+
+    `--like` copies the hours of another team, and its place if no other option names one.
+    """
+    like = {} if args.like is None else _team_table(path, args.like)
     if args.city is None and args.team_zone is None and not like:
         raise UsageError(_("name its place with --city or --zone"))
     given = _given_place(args)
-    copied = {} if given else {key: like[key] for key in _PLACE if key in like}
+    copied = {} if given else {key: like[key] for key in _PLACE_KEYS if key in like}
     place = given or copied
     city, zone = place.pop("city", ""), place.pop("zone")
-    hours = _week(args.hours) or like.get("hours") or _usual_hours(zone)
+    hours = _hours_by_days(args.hours) or like.get("hours") or _usual_hours(zone)
     return AddTeam(
         args.name,
         city,
@@ -72,7 +82,10 @@ def _add(args: argparse.Namespace, path: Path) -> AddTeam:
 
 
 def _given_place(args: argparse.Namespace) -> dict[str, Any]:
-    """Return the city and the zone that options name; a city without a zone is looked up."""
+    """Return the keys `city` and `zone` of the options; without --zone look up the city's zone.
+
+    Empty if the options give neither.
+    """
     if args.city is None:
         return {} if args.team_zone is None else {"zone": args.team_zone}
     if args.team_zone is not None:
@@ -82,22 +95,30 @@ def _given_place(args: argparse.Namespace) -> dict[str, Any]:
 
 
 def _usual_hours(zone: str) -> dict[str, list[str]]:
+    """Return the hours of a new team: 09:00-17:00 on the working days of the zone's country."""
     return {working_days(zone_country(zone)): ["09:00-17:00"]}
 
 
-def _week(given: list[tuple[str, list[str]]] | None) -> dict[str, list[str]]:
-    """Return the hours of a week; days that are given twice keep all their spans."""
+def _hours_by_days(given: list[tuple[str, list[str]]] | None) -> dict[str, list[str]]:
+    """Return the spans of each part of a week, such as “mon-fri”; empty if none are given.
+
+    Days that are given twice get the spans of both.
+    """
     week: dict[str, list[str]] = {}
     for days, spans in given or ():
         week.setdefault(days, []).extend(spans)
     return week
 
 
-def _edit(args: argparse.Namespace) -> Sequence[Edit]:
+def _key_edits(args: argparse.Namespace) -> Sequence[Edit]:
+    """Return the edits of `edit`, one for each key that an option sets.
+
+    Raise UsageError if no option sets any.
+    """
     values: dict[str, Any] = {} if args.name is None else {"name": args.name}
     values |= _given_place(args)
     if args.hours:
-        values["hours"] = _week(args.hours)
+        values["hours"] = _hours_by_days(args.hours)
     if args.holidays is not None:
         values["holidays"] = None if args.holidays == _NONE else args.holidays
     if not values:
@@ -105,50 +126,59 @@ def _edit(args: argparse.Namespace) -> Sequence[Edit]:
     return tuple(SetKey(args.team, key, value) for key, value in values.items())
 
 
-def _move(args: argparse.Namespace, path: Path) -> MoveTeam:
+def _move_edit(args: argparse.Namespace, path: Path) -> MoveTeam:
+    """Return the edit of `move`.
+
+    MoveTeam names the team that comes next, or None for the end. So --first and --after are
+    converted to the next team.
+    """
     if args.last:
         return MoveTeam(args.team, None)
     if args.before is not None:
         return MoveTeam(args.team, args.before)
-    table = _table(path)
+    table = _file_table(path)
     team_number(table, args.team)
     others = [name for name in team_ids(table) if name != args.team]
     if args.first:
         return MoveTeam(args.team, next(iter(others), None))
     if args.after == args.team:
         return MoveTeam(args.team, args.team)
-    at = team_number({"team": [{"id": name} for name in others]}, args.after)
-    return MoveTeam(args.team, next(iter(others[at + 1 :]), None))
+    index = team_number({"team": [{"id": name} for name in others]}, args.after)
+    return MoveTeam(args.team, next(iter(others[index + 1 :]), None))
 
 
-def _days_off(args: argparse.Namespace, path: Path) -> Sequence[Edit]:
+def _day_off_edits(args: argparse.Namespace, path: Path) -> Sequence[Edit]:
+    """Return the edits of `day-off`, one for each date."""
     if args.remove:
         return tuple(RemoveDayOff(args.team, day) for day in args.days)
     if args.suggested:
-        return _suggested(args.team, args.days, path)
+        return _suggested_edits(args.team, args.days, path)
     return tuple(SetDayOff(args.team, day, args.name) for day in args.days)
 
 
-def _suggested(name: str, days: Sequence[date], path: Path) -> Sequence[Edit]:
+def _suggested_edits(name: str, days: Sequence[date], path: Path) -> Sequence[Edit]:
+    """Return the edits that make suggested holidays days off; `name` is the team's id."""
     from teamclock.app.day_suggestions import suggested_edit
 
     team = load_team_file(path).roster.team(name)
     return tuple(suggested_edit(team, day) for day in days)
 
 
-def _override(args: argparse.Namespace) -> SetOverride:
+def _override_edit(args: argparse.Namespace) -> SetOverride:
+    """Return the edit of `override`; raise UsageError without hours and without --remove."""
     if args.remove == bool(args.spans):
         raise UsageError(_("give the hours of that date, or --remove"))
     return SetOverride(args.team, args.day, None if args.remove else tuple(args.spans))
 
 
-def _team(path: Path, name: str) -> dict[str, Any]:
-    """Return the table of a team; raise NotFoundError where there is none."""
-    table = _table(path)
+def _team_table(path: Path, name: str) -> dict[str, Any]:
+    """Return the table of a team; raise NotFoundError for an unknown team."""
+    table = _file_table(path)
     found: dict[str, Any] = table["team"][team_number(table, name)]
     return found
 
 
-def _table(path: Path) -> dict[str, Any]:
-    load_team_file(path)  # the error names the file
+def _file_table(path: Path) -> dict[str, Any]:
+    """Return the table of the team file; raise an error that names the file if it is wrong."""
+    load_team_file(path)  # raises an error that names the file
     return read_toml(team_file_content(path))

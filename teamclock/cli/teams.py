@@ -1,4 +1,4 @@
-"""The answers of `teamclock teams`: the team file is checked, written, found or edited."""
+"""The answers of `teamclock teams`, which checks, writes, finds or edits the team file."""
 
 import argparse
 import os
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from teamclock.app.loaded import TEAMS, trouble_of
 from teamclock.app.session import SessionInputs, roster_place
-from teamclock.cli.team_edits import edited
+from teamclock.cli.team_edits import apply_edits
 from teamclock.config.edit_record import digest
 from teamclock.config.files import resource, write_whole
 from teamclock.config.team_file import load_team_file, team_file_content
@@ -25,7 +25,12 @@ from teamclock.present.words import plain
 
 
 class TeamsAnswer(NamedTuple):
-    """What is known of a team file after a check or an edit."""
+    """The state of the team file after a check or an edit.
+
+    path: the path of the file.
+    edited: the teams, the digest, and whether an edit changed the file.
+    remind: the teams without a day off in a year, of which the user is reminded.
+    """
 
     path: Path
     edited: Edited
@@ -33,74 +38,77 @@ class TeamsAnswer(NamedTuple):
 
 
 def teams_answer(started: SessionInputs, args: argparse.Namespace, now: Instant) -> str:
-    """Check, find, write or edit the team file and return what is printed.
+    """Check, find, write or edit the team file, and return what is printed.
 
-    Raises TeamclockError for a wrong team file, or for one that exists already.
+    Raise TeamclockError for a wrong team file, a refused edit, or `init` where a file exists.
     """
     match args.action:
         case "path":
             return str(roster_place(started))
         case "init":
-            return _init(roster_place(started))
+            return _init_answer(roster_place(started))
         case "home":
             from teamclock.cli.home import home_answer
 
             return home_answer(started, args)
         case "check":
-            return _check(args.file or roster_place(started), args, _today(started, now))
+            return _check_answer(args.file or roster_place(started), args, _today(started, now))
         case _:
-            return _edit(started, args, _today(started, now))
+            return _edit_answer(started, args, _today(started, now))
 
 
 def _today(started: SessionInputs, now: Instant) -> date:
+    """Return the present date in the viewer's zone."""
     from teamclock.app.preferences import saved_viewer
 
     return wall(saved_viewer(started), now).date
 
 
-def _init(place: Path) -> str:
-    if os.path.lexists(place):
+def _init_answer(path: Path) -> str:
+    """Write the sample as the team file and return its path; raise RefusedError if one exists."""
+    if os.path.lexists(path):
         raise RefusedError(
             _("{place} is there already: change it, or name another with --roster").format(
-                place=place
+                place=path
             )
         )
-    write_whole(place, resource(TEAMS).read_text(encoding="utf-8"))
-    return str(place)
+    write_whole(path, resource(TEAMS).read_text(encoding="utf-8"))
+    return str(path)
 
 
-def _check(path: Path, args: argparse.Namespace, today: date) -> str:
+def _check_answer(path: Path, args: argparse.Namespace, today: date) -> str:
+    """Return the teams of a team file; raise DataError for the first problem of a wrong one."""
     read = load_team_file(path)
     trouble = trouble_of(path, read)
     if trouble is not None:
         raise trouble
-    found = Edited(read.roster, digest(team_file_content(path)), changed=False)
-    answer = TeamsAnswer(path, found, reminders(read.roster, today))
+    unchanged = Edited(read.roster, digest(team_file_content(path)), changed=False)
+    answer = TeamsAnswer(path, unchanged, reminders(read.roster, today))
     if args.json:
-        return _json(answer)
+        return _json_answer(answer)
     right = ngettext(
         "{path} is right: {n} team ({teams})",
         "{path} is right: {n} teams ({teams})",
         len(read.roster.teams),
     )
-    return "\n".join([_roster_words(right, path, read.roster), *_remind_lines(answer.remind)])
+    return "\n".join([_roster_words(right, path, read.roster), *_reminder_lines(answer.remind)])
 
 
-def _edit(started: SessionInputs, args: argparse.Namespace, today: date) -> str:
+def _edit_answer(started: SessionInputs, args: argparse.Namespace, today: date) -> str:
+    """Edit the team file and return its teams; `relay` without teams only shows the relay."""
     path = roster_place(started)
-    answer = edited(started, args)
-    result = TeamsAnswer(path, answer, reminders(answer.roster, today))
+    result = apply_edits(started, args)
     if args.json:
-        return _json(result)
+        return _json_answer(TeamsAnswer(path, result, reminders(result.roster, today)))
     if args.action == "relay" and not args.teams:
-        return " → ".join(answer.roster.relay) or _("none")
-    return "\n".join([edited_words(path, answer, args), *_place_lines(args)])
+        return " → ".join(result.roster.relay) or _("none")
+    return "\n".join([edited_words(path, result, args), *_city_lines(args)])
 
 
-def edited_words(path: Path, made: Edited, args: argparse.Namespace) -> str:
-    """Return whether the file has changed, or would, and the teams that are in it."""
-    count = len(made.roster.teams)
-    if not made.changed:
+def edited_words(path: Path, result: Edited, args: argparse.Namespace) -> str:
+    """Return whether the file has changed, or would without the dry run, and its teams."""
+    count = len(result.roster.teams)
+    if not result.changed:
         return _("{path} stays as it is").format(path=plain(str(path)))
     if args.dry_run:
         words = ngettext(
@@ -112,16 +120,20 @@ def edited_words(path: Path, made: Edited, args: argparse.Namespace) -> str:
         words = ngettext(
             "{path} is changed: {n} team ({teams})", "{path} is changed: {n} teams ({teams})", count
         )
-    return _roster_words(words, path, made.roster)
+    return _roster_words(words, path, result.roster)
 
 
 def _roster_words(words: str, path: Path, roster: Roster) -> str:
+    """Fill the fields {path}, {n} and {teams} of a message."""
     names = ", ".join(team.id for team in roster.teams)
     return words.format(path=plain(str(path)), n=len(roster.teams), teams=names)
 
 
-def _place_lines(args: argparse.Namespace) -> Sequence[str]:
-    """Return the place that was taken for a city, which the user has not seen."""
+def _city_lines(args: argparse.Namespace) -> Sequence[str]:
+    """Return the city and zone that were chosen for `--city`, which the user has not seen yet.
+
+    Return no line without a city, or if its zone was given too.
+    """
     if getattr(args, "city", None) is None or args.team_zone is not None:
         return ()
     from teamclock.app.team_place import place_of
@@ -137,20 +149,22 @@ def _place_lines(args: argparse.Namespace) -> Sequence[str]:
     )
 
 
-def _remind_lines(remind: Sequence[Reminder]) -> list[str]:
+def _reminder_lines(remind: Sequence[Reminder]) -> list[str]:
+    """Return a line for each team that has no day off in a year yet."""
     words = _("“{team}” has no day off in {year} yet: see “teamclock holidays {team}”")
     return [words.format(team=one.team, year=one.year) for one in remind]
 
 
-def _json(answer: TeamsAnswer) -> str:
+def _json_answer(answer: TeamsAnswer) -> str:
+    """Return the JSON object of a check or an edit."""
     from teamclock.cli.json_shapes import roster_shape
 
-    made = answer.edited
+    result = answer.edited
     return json_text(
-        roster_shape(str(answer.path), made.roster)
+        roster_shape(str(answer.path), result.roster)
         | {
-            "digest": made.digest,
-            "changed": made.changed,
+            "digest": result.digest,
+            "changed": result.changed,
             "remind": [one._asdict() for one in answer.remind],
         }
     )

@@ -1,4 +1,4 @@
-"""The commands `export`, `packet` and `import`: the queue to a file or a pipe, and from it."""
+"""The commands `export`, `packet` and `import`, which write and read files and pipes."""
 
 import argparse
 import io
@@ -45,27 +45,30 @@ _MOST_REFS = 20
 
 
 def schema_answer() -> str:
-    """Return what `export --schema` prints."""
+    """Return the JSON Schema that `export --schema` prints."""
     return json.dumps(export_schema(), indent=2)
 
 
 def export_answer(
     session: Session, args: argparse.Namespace, path: Path, now: Instant
 ) -> str | None:
-    """Return what `export` prints, or None if stdout holds the export itself."""
+    """Return the name of the file that `export` has written; None if it has written to stdout.
+
+    `path` is that of the queue, which need not exist.
+    """
     if args.file is False:
         raise UsageError(
             _("{message}: see “{prog} --help”").format(
                 message=_("the following arguments are required: FILE"), prog="teamclock export"
             )
         )
-    form = table_form(_form(args), args.table)
+    form = table_form(_chosen_form(args), args.table)
     name = _("the export") if args.file is None else str(args.file)
-    with progress(_("exporting")) as tell_progress, queue_at(path) as queue:
+    with progress(_("exporting")) as show_progress, queue_at(path) as queue:
         if args.file is None:
-            size = write_bytes(exported(ExportSource(queue, session, now), form, tell_progress))
+            size = write_bytes(exported(ExportSource(queue, session, now), form, show_progress))
         else:
-            export_queue(ExportSource(queue, session, now), args.file, form, tell_progress)
+            export_queue(ExportSource(queue, session, now), args.file, form, show_progress)
             size = args.file.stat().st_size
     if form == "json" and size > MOST_BYTES:
         write_message(
@@ -74,8 +77,8 @@ def export_answer(
     return None if args.file is None else plain(name)
 
 
-def _form(args: argparse.Namespace) -> str:
-    """Return the form of an export: as it is named, or by the file, or the one of pipes."""
+def _chosen_form(args: argparse.Namespace) -> str:
+    """Return the form of an export: of --format, else of the file's ending; stdout gets jsonl."""
     if args.format:
         return str(args.format)
     return PIPED if args.file is None else export_form(args.file)
@@ -84,7 +87,10 @@ def _form(args: argparse.Namespace) -> str:
 def packet_answer(
     session: Session, args: argparse.Namespace, path: Path, now: Instant
 ) -> str | None:
-    """Return what `packet` prints, or None if stdout holds the packet itself (exchange.md, 4)."""
+    """Return the name of the file that `packet` has written; None for stdout (exchange.md, 4).
+
+    `path` is that of the queue.
+    """
     if args.file is not None:
         refuse_other_name(args.file)
     names = [ref_of(ref) for ref in args.refs]
@@ -99,106 +105,117 @@ def packet_answer(
 
 def import_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
     """Return what `import` prints; raise TeamclockError if it is refused."""
-    with _source(args) as opened:
-        return _import(args, ImportTarget(path, session, now), opened)
+    with _opened_source(args) as file:
+        return _import_from(args, ImportTarget(path, session, now), file)
 
 
-def _source(args: argparse.Namespace) -> AbstractContextManager[Source]:
+def _opened_source(args: argparse.Namespace) -> AbstractContextManager[Source]:
+    """Return a context manager that opens the file to import, or standard input."""
     if args.file is not None:
         return source(args.file, args.format)
     stream = io.BytesIO() if sys.stdin is None else sys.stdin.buffer
     return piped(stream, args.format or PIPED)
 
 
-def _import(args: argparse.Namespace, into: ImportTarget, opened: Source) -> str:
+def _import_from(args: argparse.Namespace, target: ImportTarget, file: Source) -> str:
+    """Import a file, or with --dry-run preview the import, and return the result.
+
+    Raise RefusedError if items or meetings have other steps in the queue than in the file; all
+    others have been imported then.
+    """
     if args.dry_run:
-        with progress(_("reading")) as tell_progress:
-            return _answer(args, preview_source(into.path, opened, into.now, tell_progress))
-    with progress(_("importing")) as tell_progress:
-        done = import_source(into, opened, tell_progress, back_up_before_import)
-    if done.conflicts or done.meetings.conflicts:
-        raise RefusedError(_conflict_words(done), _(": compare with --dry-run"))
-    return _answer(args, done)
+        with progress(_("reading")) as show_progress:
+            return _json_or_words(
+                args, preview_source(target.path, file, target.now, show_progress)
+            )
+    with progress(_("importing")) as show_progress:
+        result = import_source(target, file, show_progress, back_up_before_import)
+    if result.conflicts or result.meetings.conflicts:
+        raise RefusedError(_refusal_words(result), _(": compare with --dry-run"))
+    return _json_or_words(args, result)
 
 
-def _answer(args: argparse.Namespace, done: Preview) -> str:
-    return json_text(_shape(args, done)) if args.json else _words(args, done)
+def _json_or_words(args: argparse.Namespace, result: Preview) -> str:
+    """Return the result of an import as JSON if `--json` is given, else as words."""
+    return json_text(_import_shape(args, result)) if args.json else _import_words(args, result)
 
 
-def _shape(args: argparse.Namespace, done: Preview) -> dict[str, Any]:
+def _import_shape(args: argparse.Namespace, result: Preview) -> dict[str, Any]:
+    """Return the JSON object of `import`."""
     return {
         "schema": SCHEMA,
         "dry_run": args.dry_run,
-        "new": done.new,
-        "further": done.further,
-        "unchanged": done.unchanged,
-        "steps": done.steps,
+        "new": result.new,
+        "further": result.further,
+        "unchanged": result.unchanged,
+        "steps": result.steps,
         "conflicts": [
             {"id": one.uid, "ref": one.ref, "title": one.title, "rev": one.rev}
-            for one in done.conflicts
+            for one in result.conflicts
         ],
-        "refs": dict((*done.refs, *done.meetings.refs)),
-        "refused": done.refused,
+        "refs": dict((*result.refs, *result.meetings.refs)),
+        "refused": result.refused,
         "meetings": {
-            "new": done.meetings.new,
-            "further": done.meetings.further,
-            "unchanged": done.meetings.unchanged,
-            "refs": dict(done.meetings.refs),
-            "refused": done.meetings.refused,
+            "new": result.meetings.new,
+            "further": result.meetings.further,
+            "unchanged": result.meetings.unchanged,
+            "refs": dict(result.meetings.refs),
+            "refused": result.meetings.refused,
             "conflicts": [
-                {"id": one.uid, "ref": one.ref, "rev": one.rev} for one in done.meetings.conflicts
+                {"id": one.uid, "ref": one.ref, "rev": one.rev} for one in result.meetings.conflicts
             ],
         },
-        "excuses": done.meetings.excuses,
-        "ledger": dict(done.meetings.ledger),
-        "dismissals": done.meetings.dismissals,
+        "excuses": result.meetings.excuses,
+        "ledger": dict(result.meetings.ledger),
+        "dismissals": result.meetings.dismissals,
     }
 
 
-def _words(args: argparse.Namespace, done: Preview) -> str:
+def _import_words(args: argparse.Namespace, result: Preview) -> str:
+    """Format the result of an import: counts, conflicts, meetings and changed names."""
     counts = _(
         "{new} new, {further} with further steps, {unchanged} unchanged, {conflicts} in conflict"
     ).format(
-        new=done.new,
-        further=done.further,
-        unchanged=done.unchanged,
-        conflicts=len(done.conflicts) + len(done.meetings.conflicts),
+        new=result.new,
+        further=result.further,
+        unchanged=result.unchanged,
+        conflicts=len(result.conflicts) + len(result.meetings.conflicts),
     )
     head = _("would import: {counts}") if args.dry_run else _("imported: {counts}")
     lines = [head.format(counts=counts)]
-    lines += [f"  {_conflict(one)}" for one in done.conflicts]
-    lines += [f"  {_meeting_conflict(one)}" for one in done.meetings.conflicts]
-    lines += [f"  {line}" for line in (*_meetings(done.meetings), *_renamed(done))]
+    lines += [f"  {_conflict_line(one)}" for one in result.conflicts]
+    lines += [f"  {_meeting_conflict_line(one)}" for one in result.meetings.conflicts]
+    lines += [f"  {line}" for line in (*_meeting_lines(result.meetings), *_renamed_lines(result))]
     return "\n".join(lines)
 
 
-def _meetings(seen: MeetingsPreview) -> Iterator[str]:
-    """Yield what becomes of meetings, excuses and the ledger, where the file holds any."""
-    if seen.new or seen.further or seen.unchanged:
+def _meeting_lines(preview: MeetingsPreview) -> Iterator[str]:
+    """Yield what becomes of meetings, excuses, teams' minutes and dismissals of the file."""
+    if preview.new or preview.further or preview.unchanged:
         yield _("meetings: {new} new, {further} with further steps, {unchanged} unchanged").format(
-            new=seen.new, further=seen.further, unchanged=seen.unchanged
+            new=preview.new, further=preview.further, unchanged=preview.unchanged
         )
-    if seen.excuses:
+    if preview.excuses:
         yield ngettext(
-            "{n} week that a team skips", "{n} weeks that teams skip", seen.excuses
-        ).format(n=seen.excuses)
-    if seen.ledger:
+            "{n} week that a team skips", "{n} weeks that teams skip", preview.excuses
+        ).format(n=preview.excuses)
+    if preview.ledger:
         yield ngettext(
             "other minutes out of hours of {n} team",
             "other minutes out of hours of {n} teams",
-            len(seen.ledger),
-        ).format(n=len(seen.ledger))
-    if seen.dismissals:
+            len(preview.ledger),
+        ).format(n=len(preview.ledger))
+    if preview.dismissals:
         yield ngettext(
             "{n} suggestion that is not needed",
             "{n} suggestions that are not needed",
-            seen.dismissals,
-        ).format(n=seen.dismissals)
+            preview.dismissals,
+        ).format(n=preview.dismissals)
 
 
-def _renamed(done: Preview) -> Iterator[str]:
-    """Yield the names that are others here; of many only the first."""
-    refs = (*done.refs, *done.meetings.refs)
+def _renamed_lines(result: Preview) -> Iterator[str]:
+    """Yield the items and meetings with another name in the queue than in the file, 20 at most."""
+    refs = (*result.refs, *result.meetings.refs)
     for theirs, here in refs[:_MOST_REFS]:
         yield _("{theirs} of the file is {here} here").format(theirs=theirs, here=here)
     more = len(refs) - _MOST_REFS
@@ -206,27 +223,30 @@ def _renamed(done: Preview) -> Iterator[str]:
         yield ngettext("and {n} more", "and {n} more", more).format(n=more)
 
 
-def _conflict(one: Conflict) -> str:
+def _conflict_line(one: Conflict) -> str:
+    """Format an item that has another history in the queue than in the file."""
     return _("{ref} “{title}” has another step {n} here than in the file").format(
         ref=one.ref, title=plain(one.title), n=one.rev
     )
 
 
-def _meeting_conflict(one: MeetingConflict) -> str:
+def _meeting_conflict_line(one: MeetingConflict) -> str:
+    """Format a meeting that differs between queue and file."""
     return _("{ref} is another meeting here than in the file, at step {n}").format(
         ref=one.ref, n=one.rev
     )
 
 
-def _conflict_words(done: Preview) -> str:
+def _refusal_words(result: Preview) -> str:
+    """Return the error of an import with conflicts, which names the first three of them."""
     named = [
-        _("{ref} “{title}”").format(ref=one.ref, title=plain(one.title)) for one in done.conflicts
+        _("{ref} “{title}”").format(ref=one.ref, title=plain(one.title)) for one in result.conflicts
     ]
-    named += [one.ref for one in done.meetings.conflicts]
+    named += [one.ref for one in result.meetings.conflicts]
     more = len(named) - _MOST_NAMED
     if more > 0:
         named[_MOST_NAMED:] = [ngettext("{n} more", "{n} more", more).format(n=more)]
     return _(
         "not changed, with other steps here than in the file: {items};"
         " {new} new and {further} with further steps were imported"
-    ).format(items=join(named), new=done.new, further=done.further)
+    ).format(items=join(named), new=result.new, further=result.further)

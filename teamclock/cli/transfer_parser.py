@@ -7,7 +7,7 @@ from teamclock.messages import _
 
 
 def export(command: argparse.ArgumentParser) -> None:
-    """Add the options of `export`; without a file `file` is False."""
+    """Add the options of `export`; `file` is False if it is left out, as with `--schema`."""
     names = _("{forms} (-: stdout)").format(forms=".json, .jsonl, .csv, .md")
     command.add_argument(
         "file", type=file_or_pipe, nargs="?", default=False, metavar="FILE", help=names
@@ -47,5 +47,5 @@ def bring_in(command: argparse.ArgumentParser) -> None:
 
 
 def file_or_pipe(text: str) -> Path | None:
-    """Return a path; None for standard input or output, whose name is “-” (not “./-”)."""
+    """Return a path; None for “-”, which stands for standard input or output (“./-” is a file)."""
     return None if text == "-" else Path(text)

@@ -1,4 +1,4 @@
-"""Words of a command line: names of items, and bytes that are not text."""
+"""Checks of words on a command line: names of items, and bytes that are not text."""
 
 from teamclock.domain.errors import NotFoundError, UsageError
 from teamclock.domain.zones import shortened
@@ -7,7 +7,10 @@ from teamclock.store.names import written
 
 
 def refuse_bytes(words: object) -> None:
-    """Raise UsageError for an argument that is not valid UTF-8, which no store takes."""
+    """Raise UsageError for an argument that is not valid UTF-8, which cannot be stored.
+
+    `words` is the value of any option; only a text or a list of texts is checked.
+    """
     for word in words if isinstance(words, list) else [words]:
         if isinstance(word, str) and not word.isascii():
             try:
@@ -19,7 +22,10 @@ def refuse_bytes(words: object) -> None:
 
 
 def ref_of(text: str) -> str:
-    """Return the name that “R-17”, “17” or “DES-17” is; raise NotFoundError for any other text."""
+    """Return the name of an item that a text such as “R-17”, “17” or “DES-17” means.
+
+    Raise NotFoundError for any other text.
+    """
     name = written(text)
     if name is None:
         raise NotFoundError(

@@ -38,11 +38,19 @@ from teamclock.present.words import plain
 from teamclock.store.outbox import OutboxCounts
 
 _LONGEST = 4_096
-_NONE = OutboxCounts()
+"""The characters of a line of standard input that are read."""
+_NO_MESSAGES = OutboxCounts()
 
 
 class WebhookRun(NamedTuple):
-    """A command of `webhook` at its run; a wrong team file stops only those that need the teams."""
+    """A run of a command of `webhook`.
+
+    session: a function that reads the team file; only the commands that need the teams call it, so
+    that a wrong team file does not stop the others.
+    args: the options of the command.
+    queue: the path of the queue.
+    now: the instant of the run.
+    """
 
     session: Callable[[], Session]
     args: argparse.Namespace
@@ -57,23 +65,27 @@ def webhook_answer(
     return _COMMANDS[args.action](WebhookRun(session, args, path, now))
 
 
-def _added(run: WebhookRun) -> str:
+def _add_answer(run: WebhookRun) -> str:
+    """Add a webhook, whose URL and secret the user types, and return the answer."""
     args = run.args
-    asked = HookRequest(
+    request = HookRequest(
         args.name, args.format, args.body, args.events, args.team, args.titles, args.local
     )
-    known = typed_secret()
-    hook = new_hook(asked, known, run.session().roster)
-    add_hook(run.queue, hook, known, run.now)
+    secret = typed_secret()
+    hook = new_hook(request, secret, run.session().roster)
+    add_hook(run.queue, hook, secret, run.now)
     if args.json:
-        return _one(hook)
+        return _hook_json(hook)
     return _("{name} is told from now on: {events}").format(
         name=hook.name, events=", ".join(hook.events)
     )
 
 
 def typed_secret() -> HookSecret:
-    """Return the URL and the secret: of two prompts that show nothing, or two lines of stdin."""
+    """Return the URL and secret that the user types at two prompts, without an echo.
+
+    If standard input is not a terminal, they are its first two lines; the secret may be empty.
+    """
     stdin = sys.stdin
     if stdin is None:
         return HookSecret("")
@@ -89,18 +101,21 @@ def typed_secret() -> HookSecret:
     return HookSecret(*lines)
 
 
-def _listed(run: WebhookRun) -> str:
+def _list_answer(run: WebhookRun) -> str:
+    """Return the webhooks, with the numbers of messages that wait."""
     states = hook_states(run.queue)
     if run.args.json:
         return json_text({"schema": SCHEMA, "webhooks": [*map(webhook_shape, states)]})
-    return "\n".join(_lines(states)) if states else _("No webhook is set up")
+    return "\n".join(_hook_lines(states)) if states else _("No webhook is set up")
 
 
-def _one(hook: Hook) -> str:
-    return json_text({"schema": SCHEMA, "webhook": webhook_shape(HookState(hook, _NONE))})
+def _hook_json(hook: Hook) -> str:
+    """Return the JSON object of one webhook, without messages that wait."""
+    return json_text({"schema": SCHEMA, "webhook": webhook_shape(HookState(hook, _NO_MESSAGES))})
 
 
-def _lines(states: Sequence[HookState]) -> list[str]:
+def _hook_lines(states: Sequence[HookState]) -> list[str]:
+    """Format webhooks one a line."""
     rows = []
     for hook, counts in states:
         team = "" if hook.team is None else hook.team
@@ -118,7 +133,11 @@ def _lines(states: Sequence[HookState]) -> list[str]:
     return [*table(rows)]
 
 
-def _tested(run: WebhookRun) -> str:
+def _test_answer(run: WebhookRun) -> str:
+    """Send a test message, or print it with --dry-run.
+
+    Raise RefusedError if the receiver refuses it, BusyError if trying again may help.
+    """
     hook = hook_named(run.queue, run.args.name)
     message = ping(hook, run.session().roster, run.now)
     if run.args.dry_run:
@@ -131,7 +150,12 @@ def _tested(run: WebhookRun) -> str:
     raise kind(words.format(name=hook.name, reason=answer.words))
 
 
-def _flushed(run: WebhookRun) -> str:
+def _flush_answer(run: WebhookRun) -> str:
+    """Send the messages that wait, and return how many were sent.
+
+    Raise UnfinishedError, which carries the answer, if messages still wait or another program is
+    sending.
+    """
     answered = _flush_shape if run.args.json else _flush_words
     try:
         done = flush_at(run.queue, run.session(), run.now, everything=run.args.all)
@@ -149,26 +173,30 @@ def _flushed(run: WebhookRun) -> str:
 
 
 def _flush_shape(done: Flushed) -> str:
+    """Return the JSON object of `flush`."""
     counts = {"sent": done.sent, "waiting": done.waiting, "set_aside": done.set_aside}
     return json_text({"schema": SCHEMA, **counts})
 
 
 def _flush_words(done: Flushed) -> str:
+    """Format the numbers of messages that were sent, wait and are set aside."""
     return _("{sent} sent, {waiting} waiting, {aside} set aside").format(
         sent=done.sent, waiting=done.waiting, aside=done.set_aside
     )
 
 
-def _removed(run: WebhookRun) -> str:
+def _remove_answer(run: WebhookRun) -> str:
+    """Remove a webhook and its waiting messages, and return the answer."""
     hook = hook_named(run.queue, run.args.name)
     remove_hook(run.queue, hook)
-    return _one(hook) if run.args.json else _("{name} is removed").format(name=hook.name)
+    return _hook_json(hook) if run.args.json else _("{name} is removed").format(name=hook.name)
 
 
 _COMMANDS: dict[str, Callable[[WebhookRun], str]] = {
-    "add": _added,
-    "list": _listed,
-    "test": _tested,
-    "flush": _flushed,
-    "remove": _removed,
+    "add": _add_answer,
+    "list": _list_answer,
+    "test": _test_answer,
+    "flush": _flush_answer,
+    "remove": _remove_answer,
 }
+"""The function that carries out each action."""

@@ -6,15 +6,17 @@ from collections.abc import Callable
 from teamclock.messages import _
 
 Add = Callable[..., argparse.ArgumentParser]
+"""The method `add_parser` of argparse, which adds a command and returns its parser."""
 
 _EVENTS = ("handoff", "digest", "critical", "missed", "meeting")
+"""The names of the events, those of `HookEvent` without “ping”."""
 
 
 def fill(add: Add) -> None:
     """Add the commands of `webhook`."""
-    _added(add("add", help=_("add one; its URL and secret are two lines of standard input")))
-    _json(add("list", help=_("list them, with what waits to be sent")))
-    tested = _named(add("test", help=_("send a test message")))
+    _fill_add(add("add", help=_("add one; its URL and secret are two lines of standard input")))
+    _add_json(add("list", help=_("list them, with what waits to be sent")))
+    tested = _add_name(add("test", help=_("send a test message")))
     tested.add_argument(
         "--dry-run", action="store_true", help=_("print the message, and send nothing")
     )
@@ -22,12 +24,13 @@ def fill(add: Add) -> None:
     flushed.add_argument(
         "--all", action="store_true", help=_("also what is not due yet, or was set aside")
     )
-    _json(flushed)
-    _json(_named(add("remove", help=_("remove one, with what waits to be sent"))))
+    _add_json(flushed)
+    _add_json(_add_name(add("remove", help=_("remove one, with what waits to be sent"))))
 
 
-def _added(command: argparse.ArgumentParser) -> None:
-    _named(command)
+def _fill_add(command: argparse.ArgumentParser) -> None:
+    """Add the arguments and options of `add`."""
+    _add_name(command)
     command.add_argument(
         "--format",
         choices=("text", "json", "body"),
@@ -42,7 +45,7 @@ def _added(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--events",
-        type=_events,
+        type=_events_of_text,
         default=(),
         metavar="A,B",
         help=_("of {events}; default: all but digest").format(events=", ".join(_EVENTS)),
@@ -52,19 +55,21 @@ def _added(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--local", action="store_true", help=_("allow http, and addresses that are not public")
     )
-    _json(command)
+    _add_json(command)
 
 
-def _named(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
+def _add_name(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """Add the argument that names a webhook, and return the parser."""
     command.add_argument("name", metavar="NAME", help=_("up to 32 of a-z, 0-9 and -"))
     return command
 
 
-def _json(command: argparse.ArgumentParser) -> None:
+def _add_json(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
-def _events(text: str) -> tuple[str, ...]:
+def _events_of_text(text: str) -> tuple[str, ...]:
+    """Parse names of events, such as “handoff,missed”."""
     found = tuple(part.strip() for part in text.split(","))
     wrong = [part for part in found if part not in _EVENTS]
     if wrong:

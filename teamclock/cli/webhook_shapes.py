@@ -1,4 +1,4 @@
-"""A webhook as an object of JSON."""
+"""A webhook as a JSON object."""
 
 from typing import Any
 
@@ -6,7 +6,10 @@ from teamclock.app.webhooks.hooks import HookState
 
 
 def webhook_shape(state: HookState) -> dict[str, Any]:
-    """Return a webhook with what stands in its outbox (exchange.md, 5); its URL is not in it."""
+    """Return the JSON object of a webhook, with the state of its messages (exchange.md, 5).
+
+    It has the host, and not the URL, which is secret.
+    """
     hook, counts = state
     return {
         "name": hook.name,

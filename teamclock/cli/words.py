@@ -1,4 +1,7 @@
-"""The answers of the terminal as lines of text, in the words of the window."""
+"""The answers of the terminal as lines of text, in the words of the window.
+
+`moment` describes an instant for a viewer; all times are written in the viewer's zone.
+"""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -48,13 +51,17 @@ if TYPE_CHECKING:
     from teamclock.domain.season import EstimatedLeg, SeasonChange
 
 _MARK = {State.WORKING: "●", State.BREAK: "‖", State.HOLIDAY: "▨", State.OFF: "○"}
+"""The sign before a team, by the team's state."""
 
 _NARROW = frozenset("●‖▨○◆→−–·‘’“”…≥≤×\ufffd")
-"""The program's own signs, each of one column."""
+"""The program's own signs, each of which takes one column of a terminal."""
 
 
 def now_words(moment: Moment, waiting: Waiting = NOTHING) -> str:
-    """Return the answer of `now`: who works, the teams, the next shared hours and handoff."""
+    """Return the answer of `now`: who works, the teams, the next shared hours and handoff.
+
+    `waiting` has the numbers of items that wait for teams.
+    """
     here = moment.here
     rows = [_team_row(team, moment, waiting) for team in moment.teams]
     place = _("your time") if moment.viewer is SYSTEM else plain(zone_key(moment.viewer))
@@ -75,6 +82,7 @@ def now_words(moment: Moment, waiting: Waiting = NOTHING) -> str:
 
 
 def _team_row(team: TeamNow, moment: Moment, waiting: Waiting) -> list[str]:
+    """Return the cells of a team's line."""
     count = waiting.teams.get(team.team.id, 0)
     change = "" if team.clocks is None else clock_change_words(team.clocks)
     left = "" if team.next is None else wait(moment.now, team.next)
@@ -93,29 +101,30 @@ def _team_row(team: TeamNow, moment: Moment, waiting: Waiting) -> list[str]:
 
 def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Yield rows as lines with aligned columns."""
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(_columns, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = (
-            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
+            cell + " " * (width - _columns(cell)) for cell, width in zip(row, widths, strict=True)
         )
         yield "  ".join(cells).rstrip()
 
 
-def _width(text: str) -> int:
-    """Return the columns that a terminal gives to a text.
+def _columns(text: str) -> int:
+    """Return the number of columns that a terminal gives to a text.
 
     Chinese, Japanese and Korean letters and emoji take two columns; joiners and combining marks
     none.
     """
     if all(letter < "\u0300" or letter in _NARROW for letter in text):
         return len(text)
-    from wcwidth import wcswidth  # takes 25 ms, which usual names do not need
+    from wcwidth import wcswidth  # the import takes 25 ms
 
     width = wcswidth(text)
     return len(text) if width < 0 else width  # a control character has no width
 
 
 def _overlap_line(moment: Moment) -> str:
+    """Return the present shared hours, or else the next ones within a year."""
     overlap = moment.overlap
     if overlap is None:
         return _("Shared hours: none this year")
@@ -125,6 +134,7 @@ def _overlap_line(moment: Moment) -> str:
 
 
 def _handoff_line(moment: Moment) -> str:
+    """Return the next handoff within a year, and when its receiver starts if that is later."""
     handoff = moment.handoff
     if handoff is None:
         return _("Next handoff: none this year")
@@ -153,7 +163,7 @@ def now_line(moment: Moment) -> str:
 
 
 def schedule_words(plan: Plan, moment: Moment) -> str:
-    """Format a plan day by day in the viewer's zone: overlaps, uncovered time, handoffs."""
+    """Format a plan day by day: overlaps, uncovered time, handoffs."""
     here = Viewpoint(moment.viewer, moment.here.day)
     days = day_by_day(entries(plan, here, shared(plan)))
     return days or _("In this time there are no shared hours and no handoffs.")
@@ -169,14 +179,17 @@ def day_by_day(rows: Sequence[Entry]) -> str:
 
 
 def season_lines(roster: Roster, changes: Sequence["SeasonChange"], weeks: int) -> str:
-    """Format clock changes one a line, with the zones that cause them."""
+    """Format clock changes one a line, with the zones that cause them.
+
+    `weeks` is the number of weeks that were looked at, which a line without changes names.
+    """
     if not changes:
         return ngettext(
             "No clock change moves shared hours or gaps in the next {n} week.",
             "No clock change moves shared hours or gaps in the next {n} weeks.",
             weeks,
         ).format(n=weeks)
-    from teamclock.present.season import change_words  # `now` does not need it
+    from teamclock.present.season import change_words  # not imported for `now`
 
     rows, known = [], named(roster)
     for change in changes:
@@ -188,8 +201,13 @@ def season_lines(roster: Roster, changes: Sequence["SeasonChange"], weeks: int) 
 def estimate_words(
     moment: Moment, giver: str, start: Instant, legs: Sequence["EstimatedLeg"]
 ) -> str:
-    """Format when each team can start on the work, in the viewer's time and in its own."""
-    head = _("If {team} hands off {time}:").format(team=giver, time=_dated(moment, start))
+    """Format when each team of a chain can start on the work.
+
+    giver: the name of the first team.
+    start: when the first team has the work.
+    legs: the teams of the chain with their times.
+    """
+    head = _("If {team} hands off {time}:").format(team=giver, time=_dated_words(moment, start))
     lines = [head]
     blocking = next((leg for leg in legs if leg.first_touch is None), None)
     lines += [f"  {_touch_words(moment, leg, blocking)}" for leg in legs]
@@ -197,14 +215,15 @@ def estimate_words(
     if last is not None:
         words = _("If each team keeps it to the end of its shift, {team} has it {time}.")
         team = names(moment, [legs[-1].team])
-        lines.append(words.format(team=team, time=_dated(moment, last)))
+        lines.append(words.format(team=team, time=_dated_words(moment, last)))
     return "\n".join(lines)
 
 
 def _touch_words(moment: Moment, leg: "EstimatedLeg", blocking: "EstimatedLeg | None") -> str:
-    """Format when a team can start, or why it cannot.
+    """Format when a team can start, in the viewer's time and its own, or why it cannot.
 
-    `blocking` is the first leg whose team has no work within a year; no later team can start.
+    `blocking` is the first leg whose team has no work within a year, so that no later team can
+    start; None if all can.
     """
     team = moment.team(leg.team).team
     if leg.first_touch is None or leg.wait_s is None:
@@ -213,7 +232,7 @@ def _touch_words(moment: Moment, leg: "EstimatedLeg", blocking: "EstimatedLeg | 
         return _comes_after(moment, team, blocking)
     start = _("{team} can start {time} ({own} in {city})").format(
         team=plain(team.name),
-        time=_dated(moment, leg.first_touch),
+        time=_dated_words(moment, leg.first_touch),
         own=when_at(
             team.zone,
             leg.first_touch,
@@ -227,12 +246,13 @@ def _touch_words(moment: Moment, leg: "EstimatedLeg", blocking: "EstimatedLeg | 
 
 
 def _comes_after(moment: Moment, team: Team, blocking: "EstimatedLeg") -> str:
+    """Return that a team cannot start, because it comes after the team of `blocking`."""
     words = _("{team} comes after {other}, and cannot start either")
     return words.format(team=plain(team.name), other=names(moment, [blocking.team]))
 
 
-def _dated(moment: Moment, at: Instant) -> str:
-    """Format an instant in the viewer's zone, with its date even if that is today's."""
+def _dated_words(moment: Moment, at: Instant) -> str:
+    """Format an instant in the viewer's zone, always with its date."""
     reading = wall(moment.viewer, at)
     day = date_words(reading.day, moment.here.day)
     return _("{day} {time}").format(day=day, time=clock(reading))

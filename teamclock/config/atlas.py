@@ -10,13 +10,13 @@ from teamclock.domain.city_names import fold_name
 
 
 class Country(NamedTuple):
-    """A country as CLDR has it.
+    """A country as CLDR, the Unicode locale data, describes it.
 
-    codes: of ISO 3166, that of two letters first.
+    codes: the codes of ISO 3166, first that of two letters.
     english, french, japanese: its names.
-    first_day: of a week, mon to sun.
-    weekend: days of rest, joined by commas.
-    hours: 12 or 24, of the clocks.
+    first_day: the first day of a week, mon to sun.
+    weekend: the days of rest, joined by commas.
+    hours: the hours of a clock, “12” or “24”.
     """
 
     codes: tuple[str, ...]
@@ -29,32 +29,36 @@ class Country(NamedTuple):
 
 
 class Gazetteer(NamedTuple):
-    """Countries by their codes, and names of regions by the codes of country and region."""
+    """Country and region names.
+
+    countries: by the two-letter code.
+    regions: names by the codes of country and region (ISO 3166-2 without the country's part).
+    """
 
     countries: Mapping[str, Country]
     regions: Mapping[tuple[str, str], str]
 
     def country(self, city: City) -> str | None:
-        """Return the English name of a city's country; None for UTC."""
-        found = self.countries.get(city.country)
-        return None if found is None else found.english
+        """Return the English name of a city's country; None for UTC, which has no country."""
+        country = self.countries.get(city.country)
+        return None if country is None else country.english
 
     def region(self, city: City) -> str | None:
-        """Return the name of a city's region; None in a country that has none in the table."""
+        """Return the name of a city's region; None in countries without regions in the table."""
         return self.regions.get((city.country, city.region))
 
 
 def read_atlas() -> Atlas:
-    """Return the table of cities with its aliases."""
-    whole = resource("cities.tsv").read_bytes()  # `read_text` takes four times as long
-    first = whole.index(b"\nUTC\t")  # after the comments
-    return Atlas(whole[first:].decode(), dict(_aliases()), cache(_every_region))
+    """Return the table of cities and their further names; regions are read when first needed."""
+    table = resource("cities.tsv").read_bytes()  # `read_text` takes four times as long
+    first = table.index(b"\nUTC\t")  # after the comments
+    return Atlas(table[first:].decode(), dict(_aliases()), cache(_every_region))
 
 
 def read_gazetteer() -> Gazetteer:
     """Return the names of countries and regions."""
     return Gazetteer(
-        {one.codes[0]: one for one in countries()},
+        {country.codes[0]: country for country in countries()},
         {(country, code): name for country, code, name in _rows("regions.tsv")},
     )
 
@@ -65,30 +69,39 @@ def countries() -> list[Country]:
 
 
 def _aliases() -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield further names of cities, folded, each with the city's main name and country code."""
     for city, country, names in _rows("city-aliases.tsv"):
         yield from ((fold_name(name), (city, country)) for name in names.split("|"))
 
 
 def _every_region() -> tuple[Region, ...]:
+    """Return all countries and their regions, as the search for cities uses them."""
     return (*_countries(), *_regions())
 
 
 def _countries() -> Iterator[Region]:
-    for one in countries():
-        names = one.english, one.french, one.japanese
-        yield Region(one.codes[0], "", _folded(one.codes), _folded(names))
+    """Yield each country as a Region with an empty code, its codes and names folded."""
+    for country in countries():
+        names = country.english, country.french, country.japanese
+        yield Region(country.codes[0], "", _folded(country.codes), _folded(names))
 
 
 def _regions() -> Iterator[Region]:
+    """Yield each region of a country, its code and name folded."""
     for country, code, name in _rows("regions.tsv"):
         yield Region(country, code, _folded([code]), _folded([name]))
 
 
 def _folded(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names without case, accents and punctuation, so that a search can compare them."""
     return tuple(map(fold_name, names))
 
 
 def _rows(name: str) -> Iterator[list[str]]:
+    """Yield the columns of each row of a resource, a file with tab-separated columns.
+
+    Lines of comments are left out.
+    """
     for line in resource(name).read_text("utf-8").splitlines():
         if not line.startswith("#"):
             yield line.split("\t")

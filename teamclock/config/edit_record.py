@@ -1,7 +1,7 @@
-"""What the last edits of a team file replaced, so that they can be undone (teams.md, c. editing).
+"""A record of the last edits of a team file, so that they can be undone (teams.md, c. editing).
 
-The record lies in the cache folder, a file for each team file; where it is lost, nothing can be
-undone. Each step has the text before and the digest of the bytes after; no text: there was no file.
+The record is a JSON file in the cache folder, one for each team file. If it is lost, nothing can be
+undone.
 """
 
 import json
@@ -22,78 +22,93 @@ from teamclock.messages import _
 _FOLDER = "edits"
 _MOST_STEPS = 30
 _MOST_BYTES = 16 * 2**20
-_WAITS_S = 2.0
-_BREATH_S = 0.01
+_LONGEST_WAIT_S = 2.0
+_PAUSE_S = 0.01
 
 
 class EditStep(NamedTuple):
-    """An edit: the text of the file before, None where there was none; the digest after."""
+    """One edit of the team file.
+
+    before: the text before the edit; None if there was no file.
+    after: the digest of the file's bytes after the edit.
+    """
 
     before: str | None
     after: str
 
 
 def digest(content: bytes) -> str:
-    """Return the digest of a file's bytes, as scripts see it."""
+    """Return the digest of a file's bytes in the form that JSON answers and `--seen` use."""
     return f"sha256:{sha256(content).hexdigest()}"
 
 
 def steps(cache: Path | None, path: Path) -> tuple[EditStep, ...]:
-    """Return the recorded steps of a team file, the oldest first; none where they are lost."""
+    """Return the recorded edits of a team file, the oldest first.
+
+    `cache` is the cache folder. Return none without one, or if the record is lost or damaged.
+    """
     if cache is None:
         return ()
     try:
-        given = json.loads(read_regular(_place(cache, path, "json"), _MOST_BYTES))
-        return tuple(EditStep(before, str(after)) for before, after in given)
+        recorded = json.loads(read_regular(_record_path(cache, path, "json"), _MOST_BYTES))
+        return tuple(EditStep(before, str(after)) for before, after in recorded)
     except (OSError, ValueError, TypeError):
         return ()
 
 
 def save_steps(cache: Path | None, path: Path, made: tuple[EditStep, ...]) -> None:
-    """Save the last steps of a team file, if possible.
+    """Save the last 30 edits of a team file in the cache folder, if there is one.
 
-    An error is ignored: the edit itself has been made, and only its undoing is lost.
+    `made` are all edits, the oldest first. An error is ignored, because the edit itself has been
+    made: only undoing it is lost.
     """
     if cache is not None:
         with suppress(DataError):
             text = json.dumps(made[-_MOST_STEPS:])
-            write_whole(_place(cache, path, "json"), text, keep_as=None)
+            write_whole(_record_path(cache, path, "json"), text, keep_as=None)
 
 
 @contextmanager
 def locked(cache: Path | None, path: Path) -> Iterator[None]:
-    """Hold the lock of a team file; raise BusyError if another program keeps it for long.
+    """Hold the lock of a team file during the block.
 
-    Without a cache folder, or without locks there, the block runs as it is.
+    Raise BusyError if another program holds the lock for two seconds or more. Without a cache
+    folder, or if the lock file cannot be made, the block runs without a lock.
     """
-    handle = None if cache is None else _opened(_place(cache, path, "lock"))
+    handle = None if cache is None else _open_lock_file(_record_path(cache, path, "lock"))
     try:
         if handle is not None:
-            _wait(handle, path)
+            _wait_for_lock(handle, path)
         yield
     finally:
         if handle is not None:
             os.close(handle)
 
 
-def _opened(place: Path) -> int | None:
+def _open_lock_file(path: Path) -> int | None:
+    """Return a descriptor of the lock file, which is made if it is missing; None if that fails."""
     with suppress(OSError):
-        make_folder(place.parent)
-        return opener(str(place), os.O_RDWR | os.O_CREAT)
+        make_folder(path.parent)
+        return opener(str(path), os.O_RDWR | os.O_CREAT)
     return None
 
 
-def _wait(handle: int, path: Path) -> None:
-    late = monotonic() + _WAITS_S
+def _wait_for_lock(handle: int, path: Path) -> None:
+    """Wait for the lock on an open file; raise BusyError, which names `path`, after two seconds."""
+    deadline = monotonic() + _LONGEST_WAIT_S
     while try_lock(handle) is Lock.TAKEN:
-        if monotonic() > late:
+        if monotonic() > deadline:
             raise BusyError(
                 _("{path} is being changed by another program: try again").format(path=path)
             )
-        sleep(_BREATH_S)
+        sleep(_PAUSE_S)
 
 
-def _place(cache: Path, path: Path, ending: str) -> Path:
-    """Return the path of a file of the record; links to one team file have one record."""
+def _record_path(cache: Path, path: Path, ending: str) -> Path:
+    """Return the path of the record (“json”) or the lock file (“lock”) of a team file.
+
+    The name is a digest of the team file's real path, so that links to one team file share a
+    record.
+    """
     name = sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:24]
     return cache / _FOLDER / f"{name}.{ending}"

@@ -1,6 +1,6 @@
 """The folders of the user's files, from options, the environment and the system's rules.
 
-Each function raises DataError where there is no home folder, unless it says otherwise.
+Each function raises DataError for an account without a home folder, unless it says otherwise.
 """
 
 import os
@@ -27,9 +27,9 @@ def data_folder(environment: Mapping[str, str]) -> Path:
 
 
 def state_folder(environment: Mapping[str, str]) -> Path | None:
-    """Return the folder of the window's state and the crash reports, which may be lost.
+    """Return the folder of the window's state and the crash reports, files that may be lost.
 
-    None for an account without a home folder.
+    Return None for an account without a home folder.
     """
     with suppress(DataError):
         return _folder(environment, "XDG_STATE_HOME", "~/.local/state", "user_state_path")
@@ -37,17 +37,24 @@ def state_folder(environment: Mapping[str, str]) -> Path | None:
 
 
 def cache_folder(environment: Mapping[str, str]) -> Path:
-    """Return the folder of files that are of use only while the program runs."""
+    """Return the folder of locks, sockets and records, files that may be lost."""
     return _folder(environment, "XDG_CACHE_HOME", "~/.cache", "user_cache_path")
 
 
 def autostart_folder(environment: Mapping[str, str]) -> Path:
-    """Return the folder of what the desktop starts at login, which all programs share."""
+    """Return the folder of the files that make the desktop start programs at login.
+
+    All programs of the user share the folder.
+    """
     return config_folder(environment).parent / "autostart"
 
 
 def queue_folder(named: Path | None, environment: Mapping[str, str]) -> Path:
-    """Return the folder of the queue: `named`, or `TEAMCLOCK_DATA`, or the usual one."""
+    """Return the folder of the queue.
+
+    That is `named`, the value of `--data`; for None the variable `TEAMCLOCK_DATA`; without either
+    the data folder.
+    """
     folder = environment.get("TEAMCLOCK_DATA")
     if named is None and not folder:
         return data_folder(environment)
@@ -55,14 +62,15 @@ def queue_folder(named: Path | None, environment: Mapping[str, str]) -> Path:
 
 
 def expanded(path: Path, environment: Mapping[str, str]) -> Path:
-    """Return a path with `~` or `~user` replaced by a home folder.
+    """Return a path with `~` or `~user` at its start replaced by a home folder.
 
-    A shell does not replace it in `--data=~/queue`, nor in environment variables set by a file.
+    A shell does not do this in `--data=~/queue`, nor in environment variables that a file sets.
+    Raise DataError if there is no such home folder.
     """
     try:
         return _at_home(path, environment)
     except RuntimeError:
-        from teamclock.domain.zones import shortened  # a second start does not need it
+        from teamclock.domain.zones import shortened  # imported only for an error
 
         home = shortened(path.parts[0])
         raise DataError(
@@ -71,7 +79,7 @@ def expanded(path: Path, environment: Mapping[str, str]) -> Path:
 
 
 def _at_home(path: Path, environment: Mapping[str, str]) -> Path:
-    """Expand a path; raise RuntimeError for an account without a home folder.
+    """Return a path with `~` or `~user` replaced; raise RuntimeError for an unknown home folder.
 
     Where `HOME` is empty or relative, the home folder is that of the password database.
     """
@@ -89,16 +97,20 @@ def _at_home(path: Path, environment: Mapping[str, str]) -> Path:
 
 
 def _folder(environment: Mapping[str, str], variable: str, usual: str, elsewhere: str) -> Path:
-    """Return a folder by the XDG Base Directory Specification, or by the rules of other systems.
+    """Return the program's folder of one kind.
 
-    platformdirs gives the same on Linux, as a test checks, but importing it takes a tenth of the
-    terminal's start, and it reads the environment of the process only.
+    variable: the variable of the XDG Base Directory Specification that names the parent folder.
+    usual: the parent folder where the variable is not set, such as “~/.config”.
+    elsewhere: the function of platformdirs that gives the folder on other systems than Linux.
+
+    platformdirs would give the same on Linux, as a test checks, but importing it takes a tenth of
+    the terminal's start, and it reads only the environment of the process.
     """
     try:
         if _SYSTEM == "linux":
             named = environment.get(variable, "")
-            place = Path(named if os.path.isabs(named) else usual)  # noqa: PTH117
-            return _at_home(place, environment) / _NAME
+            parent = Path(named if os.path.isabs(named) else usual)  # noqa: PTH117
+            return _at_home(parent, environment) / _NAME
         import platformdirs
 
         return Path(getattr(platformdirs, elsewhere)(_NAME, appauthor=False))

@@ -8,10 +8,10 @@ from teamclock.domain.roster import TeamId
 
 
 class KeptCalendar(NamedTuple):
-    """A calendar file.
+    """The calendar file that the window keeps up to date, and its content.
 
     file: its path, which may begin with “~/”; empty for no file.
-    weeks, only, team, titles: what it holds, as `CalendarQuery` has them.
+    weeks, only, team, titles: what the file holds, the fields of `CalendarQuery`.
     """
 
     file: str = ""
@@ -22,12 +22,12 @@ class KeptCalendar(NamedTuple):
 
     @property
     def query(self) -> CalendarQuery:
-        """Return what the file holds."""
+        """Return the query whose events the file holds."""
         return CalendarQuery(self.weeks, self.only, self.team, self.titles)
 
     @property
     def path(self) -> Path | None:
-        """Return the path of the file; None for no file, or without a home folder."""
+        """The path of the file, with “~” replaced; None for no file or without a home folder."""
         try:
             return Path(self.file).expanduser() if self.file else None
         except RuntimeError:

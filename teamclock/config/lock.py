@@ -4,12 +4,15 @@ from collections.abc import Callable
 from enum import Enum
 
 Flock = Callable[[int, int], None]
+"""`fcntl.flock`, or a function that stands in for it: the arguments are a descriptor and flags."""
 
 
 class Lock(Enum):
     """The result of a request for a lock.
 
-    HELD: this process has it. TAKEN: another process has it. NONE: there are no locks here.
+    HELD: this process has the lock now.
+    TAKEN: another process has it.
+    NONE: the system or file system has no locks.
     """
 
     HELD = "held"
@@ -18,10 +21,11 @@ class Lock(Enum):
 
 
 def try_lock(handle: int, flock: Flock | None = None) -> Lock:
-    """Request an exclusive lock on an open file, without waiting.
+    """Request an exclusive lock on an open file, without waiting; closing the file releases it.
 
-    Two errors mean that another process has the lock (flock(2)). File systems without locks (NFS
-    without its lock service, some of FUSE) have many others: ENOLCK, ENOTSUP, ENOSYS, EINVAL.
+    `flock` replaces the system's function in tests. Two errors mean that another process has the
+    lock (flock(2)). File systems without locks (NFS without its lock service, some of FUSE) raise
+    many others: ENOLCK, ENOTSUP, ENOSYS, EINVAL.
     """
     try:
         import fcntl

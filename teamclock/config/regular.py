@@ -1,4 +1,4 @@
-"""Open regular files without waiting; links, pipes, devices and folders are refused.
+"""Open regular files without blocking; links, pipes, devices and folders are refused.
 
 Opening a pipe blocks until another program writes into it, and opening a device may make it act.
 Links are followed only for names that the user chose, because a link may lead to any file.
@@ -22,15 +22,15 @@ _KINDS = (
 
 
 def open_regular(path: Path, *, follow: bool = False) -> BinaryIO:
-    """Open a regular file for reading; raise OSError where there is none.
+    """Open a regular file for reading; raise OSError if it is missing or of another kind.
 
-    With `follow` the path may be a link to one.
+    With `follow` the path may be a symbolic link to a regular file.
     """
     return open(path, "rb", opener=partial(opener, follow=follow))
 
 
 def read_regular(path: Path, most: int, *, follow: bool = False) -> bytes:
-    """Return the first `most` bytes of a regular file; raise as `open_regular` does."""
+    """Return up to `most` bytes from the start of a regular file; raise as `open_regular` does."""
     with open_regular(path, follow=follow) as file:
         return file.read(most)
 
@@ -38,8 +38,9 @@ def read_regular(path: Path, most: int, *, follow: bool = False) -> bytes:
 def opener(path: str, flags: int, *, follow: bool = False) -> int:
     """Open a regular file, and return its descriptor; raise OSError for any other kind.
 
-    A file that is made gets mode 600 under any umask. The kind is checked before, because opening
-    may have effects, and after, because the file may have been replaced in between.
+    `flags` are those of `os.open`; with `follow` the path may be a symbolic link. A new file gets
+    mode 600 under any umask. The kind is checked before opening, because that may have effects, and
+    again after, because the file may have been replaced in between.
     """
     with suppress(FileNotFoundError):
         _refuse_special(Path(path).stat(follow_symlinks=follow).st_mode)
@@ -56,14 +57,17 @@ def opener(path: str, flags: int, *, follow: bool = False) -> int:
 
 
 def set_mode(handle: int, mode: int) -> None:
-    """Set the mode of an open file under any umask, where the file system has modes."""
+    """Set the permission bits of an open file, where its file system has them."""
     if hasattr(os, "fchmod"):
         with suppress(OSError):  # FAT has none
             os.fchmod(handle, mode)
 
 
 def _refuse_special(mode: int) -> None:
-    """Raise OSError for a mode of no regular file, with a text to follow “cannot be read”."""
+    """Raise OSError if a file mode is not that of a regular file.
+
+    The error's text completes a sentence such as “teams.toml cannot be read: it is a pipe”.
+    """
     if stat.S_ISREG(mode):
         return
     if stat.S_ISDIR(mode):

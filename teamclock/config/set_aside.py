@@ -1,7 +1,7 @@
-"""Temporary files that are written beside their target, and removal of those of killed programs.
+"""Temporary files beside the files that they will replace.
 
-A program holds a lock on its file while writing; a file that can be locked may be removed. The
-names are short and do not depend on the target's name.
+A program holds a lock on its temporary file while writing. A file that can be locked belongs to a
+killed program and may be removed. The names do not depend on the name of the file to be replaced.
 """
 
 import os
@@ -20,11 +20,13 @@ _NAME = re.compile(r"\.teamclock-[a-z0-9_]{8}\.tmp")  # as tempfile makes them
 
 @contextmanager
 def temporary_file(folder: Path) -> Iterator[tuple[Path, BinaryIO]]:
-    """Make an empty file with mode 600, which is removed after the block unless it was renamed.
+    """Make an empty file in a folder, and yield its path and the open file; the mode is 600.
 
-    Raise OSError where it cannot be made. The block may close the file; the lock stays to the end.
+    At the end of the block the file is removed, unless the block has renamed it. The block may
+    close the file: a second descriptor holds the lock to the end. Raise OSError if it cannot be
+    made.
     """
-    path, file, held = _made(folder)
+    path, file, held = _make_locked_file(folder)
     try:
         with file:
             yield path, file
@@ -35,38 +37,46 @@ def temporary_file(folder: Path) -> Iterator[tuple[Path, BinaryIO]]:
 
 
 def link_beside(path: Path) -> Path:
-    """Return the path for a link beside a file of `aside`, which is removed together with it."""
+    """Return the path of a symbolic link that is removed together with a temporary file."""
     return path.with_suffix(_LINK)
 
 
 def sweep(folder: Path) -> None:
-    """Remove the files of killed programs in a folder; those of running programs are locked."""
+    """Remove the temporary files of killed programs from a folder; running programs lock theirs."""
     with suppress(OSError):
         for path in folder.iterdir():
             if _NAME.fullmatch(path.name):
-                _sweep(path)
+                _remove_if_unlocked(path)
 
 
-def _made(folder: Path) -> tuple[Path, BinaryIO, int | None]:
-    """Return a new file, and a descriptor that holds its lock, where there are locks."""
+def _make_locked_file(folder: Path) -> tuple[Path, BinaryIO, int | None]:
+    """Return the path of a new temporary file, the open file, and a descriptor that holds its lock.
+
+    The descriptor is None where the file system has no locks. If another program locks or removes
+    the file before it is locked here, make another file.
+    """
     import tempfile  # slow to import, and needed for writing only
 
     handle, name = tempfile.mkstemp(_SUFFIX, _PREFIX, folder)
     path, lock = Path(name), try_lock(handle)
     if lock is Lock.TAKEN or not os.path.lexists(path):  # another program removes it
         os.close(handle)
-        return _made(folder)
+        return _make_locked_file(folder)
     set_mode(handle, 0o600)
     return path, os.fdopen(handle, "wb"), os.dup(handle) if lock is Lock.HELD else None
 
 
 def _remove(path: Path) -> None:
-    """Remove a file and the link beside it, the file last, because it leads `sweep` to the link."""
+    """Remove a temporary file and the link beside it.
+
+    The file goes last, because `sweep` finds the link only by the file's name.
+    """
     link_beside(path).unlink(missing_ok=True)
     path.unlink(missing_ok=True)
 
 
-def _sweep(path: Path) -> None:
+def _remove_if_unlocked(path: Path) -> None:
+    """Remove a temporary file, unless a running program has locked it."""
     with suppress(OSError):
         handle = opener(str(path), os.O_RDONLY)
         try:

@@ -1,6 +1,8 @@
 """The keys of settings.toml, their values and defaults, and their texts (teams.md, e).
 
-A value is as TOML has it: a text, a number, true or false, a list of numbers.
+An argument `given` is a value of TOML: a text, a number, true or false, or a list. A function
+`…_of_text` converts a text of the terminal to such a value. A text that cannot be converted is
+returned unchanged, and `SettingKey.takes` then refuses it.
 """
 
 import re
@@ -26,7 +28,7 @@ CLOSINGS = ("quit", "minimise")
 LONGEST_LEAD = 120
 MOST_LEADS = 8
 MOST_COST = 20
-FAR = 2**40
+LATEST_INSTANT = 2**40  # seconds since 1970, far beyond the year 9999
 LONGEST_NAME = 60
 LONGEST_PATH = 1024
 CALENDAR = "calendar"
@@ -35,12 +37,12 @@ _BOOLS = {"true": True, "false": False}
 
 
 class SettingKey(NamedTuple):
-    """A key of the file.
+    """A key of the settings file.
 
-    default: the value of a key that is missing or wrong.
-    allowed: a message that names the values.
-    takes: whether a value of TOML is allowed.
-    of_text: the value that a text of the terminal means, which may be one that is not allowed.
+    default: the value of a key that is missing or has a wrong value.
+    allowed: a message that names the allowed values.
+    takes: a function that returns whether a value of TOML is allowed.
+    of_text: a function that converts a text of the terminal to a value of TOML, allowed or not.
     """
 
     default: Any
@@ -50,23 +52,29 @@ class SettingKey(NamedTuple):
 
 
 def _choice(words: tuple[str, ...]) -> SettingKey:
-    return SettingKey(words[0], " ".join(words), lambda given: str(given) in words and _flat(given))
+    """Return a key whose value is one of some words; the first is the default."""
+    return SettingKey(
+        words[0], " ".join(words), lambda given: str(given) in words and _is_text_or_int(given)
+    )
 
 
-def _flat(given: object) -> bool:
+def _is_text_or_int(given: object) -> bool:
+    """Return whether a value is a text or a number: `clock = 12` means `clock = "12"`."""
     return type(given) in {str, int}
 
 
 def _switch(*, default: bool) -> SettingKey:
-    return SettingKey(default, "true false", lambda given: type(given) is bool, _bool)
+    """Return a key whose value is true or false; `default` is the value of a missing key."""
+    return SettingKey(default, "true false", lambda given: type(given) is bool, _bool_of_text)
 
 
-def _bool(text: str) -> object:
+def _bool_of_text(text: str) -> object:
+    """Return the value of “true” or “false”; any other text unchanged."""
     return _BOOLS.get(text, text)
 
 
-def _numbers(text: str) -> list[object]:
-    """Return whole numbers with commas or blanks between them; a word stays a text."""
+def _numbers_of_text(text: str) -> list[object]:
+    """Return the whole numbers of a list such as “15, 0”; a word that is no number stays a text."""
     words = re.findall(r"[^,;\s\[\]]+", text)
     return [int(word) if re.fullmatch(r"[0-9]{1,6}", word) else word for word in words]
 
@@ -77,6 +85,7 @@ def _are_whole(given: object, most: int) -> bool:
 
 
 def _is_zone(given: object) -> bool:
+    """Return whether a value is SYSTEM or the name of a time zone."""
     if type(given) is not str:
         return False
     if given == SYSTEM:
@@ -89,9 +98,9 @@ def _is_zone(given: object) -> bool:
 
 
 def quiet_span(text: str) -> Span | None:
-    """Return the hours of a span such as “22:00-07:00”, None for an empty text.
+    """Return the span of a text such as “22:00-07:00”; None for an empty text, which sets none.
 
-    Raises UsageError for any other text.
+    Raise UsageError for any other text.
     """
     if not text:
         return None
@@ -102,14 +111,15 @@ def quiet_span(text: str) -> Span | None:
 
 
 def _is_span(given: object) -> bool:
+    """Return whether a value is a span of hours or an empty text."""
     try:
         return type(given) is str and (quiet_span(given) is None or bool(given))
     except UsageError:
         return False
 
 
-def _instant(text: str) -> object:
-    """Return the seconds of an instant in ISO 8601; another text stays as it is."""
+def _instant_of_text(text: str) -> object:
+    """Return the UTC seconds of an instant such as “2026-11-24T08:00:00Z”; 0 for “0”."""
     from datetime import datetime
 
     from teamclock.domain.zones import instant_of
@@ -124,45 +134,54 @@ def _instant(text: str) -> object:
 
 
 def is_name(given: object) -> bool:
-    """Return whether a value can be the user's name; an empty text stands for the account's."""
+    """Return whether a value can be the user's name; an empty text means the account's name."""
     if type(given) is not str or len(given) > LONGEST_NAME or given != given.strip():
         return False
     return given.isprintable()
 
 
 def as_name(text: str) -> str:
-    """Return a typed text as a name: without blanks around it or invisible characters."""
+    """Return a typed text as a name of up to 60 characters.
+
+    Invisible characters, and blanks at the ends, are removed.
+    """
     return "".join(filter(str.isprintable, text))[:LONGEST_NAME].strip()
 
 
-def _id(text: str) -> str:
+def _id_of_text(text: str) -> str:
+    """Return the id of a team; “none” gives an empty text, which stands for no team."""
     return "" if text == "none" else text
 
 
 def _is_id(given: object) -> bool:
+    """Return whether a value is the id of a team, or an empty text for none."""
     return given == "" or (type(given) is str and re.fullmatch(_ID, given) is not None)
 
 
-def _path(text: str) -> str:
-    """Return a path that does not depend on the folder in which the terminal is."""
+def _absolute_path(text: str) -> str:
+    """Return a path that does not depend on the terminal's current folder; “~” is kept."""
     return str(Path(text).absolute()) if text and not text.startswith("~") else text
 
 
 def _is_path(given: object) -> bool:
+    """Return whether a value is an absolute path, one that begins with “~/”, or an empty text."""
     if type(given) is not str or len(given) > LONGEST_PATH or not given.isprintable():
         return False
     return given == "" or given.startswith("~/") or Path(given).is_absolute()
 
 
-def _weeks(text: str) -> object:
+def _weeks_of_text(text: str) -> object:
+    """Return the number that a text of up to three digits stands for; any other text unchanged."""
     return int(text) if re.fullmatch(r"[0-9]{1,3}", text) else text
 
 
-def _kinds(text: str) -> list[str]:
+def _kinds_of_text(text: str) -> list[str]:
+    """Return the words of a list of kinds of calendar events, such as “handoffs, meetings”."""
     return re.findall(r"[^,;\s\[\]]+", text)
 
 
 def _are_kinds(given: object) -> bool:
+    """Return whether a value is a list of one or more known kinds of calendar events."""
     return type(given) is list and bool(given) and all(one in PLURALS for one in given)
 
 
@@ -173,7 +192,7 @@ KEYS = {
     "first_day": _choice(FIRST_DAYS),
     "date": _choice(DATES),
     "zone": SettingKey(SYSTEM, N_("system, or a zone such as Europe/Paris"), _is_zone),
-    "home": SettingKey("", _AN_ID, _is_id, _id),
+    "home": SettingKey("", _AN_ID, _is_id, _id_of_text),
     "name": SettingKey(
         "", N_("your name in up to 60 letters, or an empty text for that of your account"), is_name
     ),
@@ -188,49 +207,51 @@ KEYS = {
         list(LEADS),
         N_("up to 8 whole minutes from 0 to 120, as in 15, 0"),
         lambda given: _are_whole(given, LONGEST_LEAD) and len(given) <= MOST_LEADS,
-        _numbers,
+        _numbers_of_text,
     ),
     "quiet_hours": SettingKey("", N_("a span such as 22:00-07:00, or an empty text"), _is_span),
     "band": SettingKey(
         list(BAND),
         N_("two whole percentages from 0 to 100, the lower first, as in 10, 30"),
         lambda given: _are_whole(given, 100) and len(given) == 2 and given[0] <= given[1],
-        _numbers,
+        _numbers_of_text,
     ),
     "costs": SettingKey(
         list(COSTS),
         N_("three whole numbers from 0 to 20: by day, early or late, at night, as in 1, 2, 4"),
         lambda given: _are_whole(given, MOST_COST) and len(given) == 3,
-        _numbers,
+        _numbers_of_text,
     ),
     "paused_until": SettingKey(
         0,
         N_("0, or an instant such as 2026-11-24T08:00:00Z"),
-        lambda given: type(given) is int and 0 <= given < FAR,
-        _instant,
+        lambda given: type(given) is int and 0 <= given < LATEST_INSTANT,
+        _instant_of_text,
     ),
     f"{CALENDAR}.file": SettingKey(
-        "", N_("the whole path of a file, or an empty text for none"), _is_path, _path
+        "", N_("the whole path of a file, or an empty text for none"), _is_path, _absolute_path
     ),
     f"{CALENDAR}.weeks": SettingKey(
         USUAL_WEEKS,
         N_("whole weeks, 1 to 53"),
         lambda given: type(given) is int and 1 <= given <= MOST_WEEKS,
-        _weeks,
+        _weeks_of_text,
     ),
-    f"{CALENDAR}.only": SettingKey(list(USUAL_PLURALS), ", ".join(PLURALS), _are_kinds, _kinds),
-    f"{CALENDAR}.team": SettingKey("", _AN_ID, _is_id, _id),
+    f"{CALENDAR}.only": SettingKey(
+        list(USUAL_PLURALS), ", ".join(PLURALS), _are_kinds, _kinds_of_text
+    ),
+    f"{CALENDAR}.team": SettingKey("", _AN_ID, _is_id, _id_of_text),
     f"{CALENDAR}.titles": _switch(default=False),
 }
-"""The keys that a user sets, in the order in which they are listed."""
+"""The keys that a user sets, in the order in which `teamclock settings` lists them."""
 
 
 def wrong_words(name: str, text: str) -> str:
-    """Return what is wrong with a value, with those that are allowed."""
+    """Return a message that refuses a value, given as text, and names the allowed values."""
     return refusal_words(name, text, _(KEYS[name].allowed))
 
 
 def refusal_words(name: str, text: str, allowed: str) -> str:
-    """Return that a value is not allowed, with those that are."""
+    """Return a message that refuses a value, given as text; `allowed` names the allowed values."""
     words = _("{name}: “{text}” is not allowed. Allowed: {allowed}")
     return words.format(name=name, text=text, allowed=allowed)

@@ -6,11 +6,11 @@ from teamclock.config.kept_calendar import KeptCalendar
 from teamclock.domain.interval import Instant
 from teamclock.domain.roster import TeamId
 
-if TYPE_CHECKING:  # a start without a file of settings needs neither this nor `settings_file`
+if TYPE_CHECKING:  # not imported at a start without a settings file
     from teamclock.domain.arrangement import Arrangement
 
 FILE = "settings.toml"
-MOST_ARRANGED = 400  # ids of 32 letters then fit in a line that is read again
+MOST_ARRANGED = 400  # so many ids of 32 letters fit in a line that `read_toml` takes
 SYSTEM = "system"
 AUTO = "auto"
 LEADS = (15, 0)
@@ -25,22 +25,22 @@ class Settings(NamedTuple):
     seconds: whether clocks show seconds.
     close: what closing the window does on a desktop without a tray, one of `CLOSINGS`.
     notices: whether notices are sent.
-    leads: the minutes before the end of a day or the start of a meeting at which one is sent.
+    leads: the minutes before the end of a day or the start of a meeting at which a notice is sent.
     hide_titles: whether notices leave out the titles of items.
-    quiet: whether only critical notices are sent outside the team's hours.
+    quiet: whether only critical notices are sent outside the home team's hours.
     paused_until: no notice is sent before this instant; None for no pause.
-    tray_known: whether the user was told that a closed window goes on in the tray.
-    reminded: the year whose missing days off are not to be told of any more; 0 for none.
+    tray_known: whether the user was told that a closed window keeps running in the tray.
+    reminded: the reminder of missing days off is shown only for years after this one.
     band: the recommended share of handoffs with a meeting, from and to, in percent.
-    order, own_order, pins, rows: how the time line's rows are arranged (`Arrangement`).
+    order, own_order, pins, rows: how the time line's rows are arranged, fields of `Arrangement`.
     language: one of `LANGUAGES`.
     clock, first_day, date: how times and dates are written, of `CLOCKS`, `FIRST_DAYS`, `DATES`.
     zone: the key of the viewer's zone, or "system".
-    home: the user's team; None for the one in the team file.
-    name: the user's name, as others see it; empty for that of the account.
-    quiet_hours: the hours, by the viewer's clock, in which only critical notices come, as text.
-    costs: what a minute of a meeting costs by day, early or late, and at night (handoff.md, 5).
-    calendar: the calendar file that is kept up to date.
+    home: the user's team; None for the home team that the team file names.
+    name: the user's name, as others see it; empty for the name of the account.
+    quiet_hours: a span of hours, by the viewer's clock, in which only critical notices are sent.
+    costs: the cost of a minute of a meeting by day, early or late, and at night (handoff.md, 5).
+    calendar: the calendar file that the window keeps up to date.
     """
 
     scheme: str = "system"
@@ -71,13 +71,13 @@ class Settings(NamedTuple):
 
     @property
     def arrangement(self) -> "Arrangement":
-        """Return how the rows of the time line are arranged."""
+        """How the rows of the time line are arranged."""
         from teamclock.domain.arrangement import Arrangement
 
         return Arrangement(self.order, self.own_order, self.pins, self.rows)
 
     def arranged(self, arrangement: "Arrangement") -> "Settings":
-        """Return the settings with another arrangement of rows."""
+        """Return the settings with another arrangement of rows, with at most 400 ids in a list."""
         order, own, pins, rows = arrangement
         own, pins = own[:MOST_ARRANGED], pins[:MOST_ARRANGED]
         return self._replace(order=order, own_order=own, pins=pins, rows=rows)

@@ -1,6 +1,6 @@
-"""The user's settings, as TOML beside the team file.
+"""The file of the user's settings, TOML in the config folder.
 
-Where the file is damaged, it is kept, and the copy from before the last change is used.
+If the file is damaged, it is kept, and its backup from before the last change is read instead.
 """
 
 from collections.abc import Callable, Mapping
@@ -27,21 +27,31 @@ LONGEST_ID = 32
 _NOTHING = "# Nothing is set.\n"
 
 
-class _Found(NamedTuple):
-    """The content of the file, or of its `.bak` where `trouble` is the error of a damaged file."""
+class _FileContent(NamedTuple):
+    """The bytes of the settings file, or of its backup.
+
+    content: empty for a missing file, and for a damaged one without a backup.
+    trouble: the error of a damaged file; None for a good or missing one.
+    """
 
     content: bytes = b""
     trouble: DataError | None = None
 
 
 def read_settings(path: Path) -> tuple[Settings, DataError | None]:
-    """Return the settings with defaults for invalid values; and the error of a damaged file."""
-    found = _found(path)
-    return _settings(read_toml(found.content)), found.trouble
+    """Return the settings, and the error of a damaged file; None for a good or missing one.
+
+    An invalid value counts as the default. With an error, the settings are those of the backup.
+    """
+    file = _content_or_copy(path)
+    return _settings_of(read_toml(file.content)), file.trouble
 
 
 def chosen_language(path: Path) -> str:
-    """Return the language that is set, of `LANGUAGES`; read before anything else is set up."""
+    """Return the value of `language`, one of `LANGUAGES`; SYSTEM if it is missing or wrong.
+
+    The program reads it first, because all messages depend on it.
+    """
     try:
         given = given_values(path).get("language")
     except DataError:
@@ -50,26 +60,26 @@ def chosen_language(path: Path) -> str:
 
 
 def wrong_values(path: Path) -> tuple[str, ...]:
-    """Return what is wrong with the values of the file: their defaults are used."""
-    table = read_toml(_found(path).content)
-    given = _given(table)
+    """Return messages about the wrong values of the file, which count as the defaults."""
+    table = read_toml(_content_or_copy(path).content)
+    given = _known_values(table)
     wrong = (name for name, value in given.items() if not KEYS[name].takes(value))
     return tuple(wrong_words(name, shortened(value_text(given[name]))) for name in wrong)
 
 
 def given_values(path: Path) -> dict[str, Any]:
-    """Return the values of the known keys that are in the file, right or wrong, as TOML has them.
+    """Return the values that the file has for known keys, right or wrong, as TOML values.
 
-    Raises DataError for a damaged file without a copy.
+    Raise DataError for a damaged file without a backup.
     """
-    found = _found(path)
-    if found.trouble is not None and not found.content:
-        raise found.trouble
-    return _given(read_toml(found.content))
+    file = _content_or_copy(path)
+    if file.trouble is not None and not file.content:
+        raise file.trouble
+    return _known_values(read_toml(file.content))
 
 
-def _given(table: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the values of the known keys; TOML has no null."""
+def _known_values(table: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values that a table has for known keys."""
     return {name: value for name in KEYS if (value := value_at(table, name)) is not None}
 
 
@@ -77,7 +87,11 @@ _MOST_BITS = 1024
 
 
 def value_text(value: object) -> str:
-    """Return a value of TOML as the terminal writes it: “15, 0”, “true”."""
+    """Return a value of TOML as the terminal writes it: “15, 0”, “true”.
+
+    Integers of over 1024 bits are written in hexadecimal, because Python refuses to write thousands
+    of decimal digits.
+    """
     if isinstance(value, list):
         return ", ".join(map(value_text, value))
     if isinstance(value, int) and value.bit_length() > _MOST_BITS:
@@ -85,9 +99,10 @@ def value_text(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _settings(table: dict[str, Any]) -> Settings:
-    good = {name: value for name, value in _given(table).items() if KEYS[name].takes(value)}
-    read = {name: _OF_TOML.get(name, _as_it_is)(value) for name, value in good.items()}
+def _settings_of(table: dict[str, Any]) -> Settings:
+    """Return the settings of the file's table, with defaults for missing and wrong values."""
+    good = {name: value for name, value in _known_values(table).items() if KEYS[name].takes(value)}
+    read = {name: _OF_TOML.get(name, _unchanged)(value) for name, value in good.items()}
     order = table.get("order")
     return Settings(
         **{name: value for name, value in read.items() if "." not in name},
@@ -100,7 +115,8 @@ def _settings(table: dict[str, Any]) -> Settings:
     )
 
 
-def _as_it_is(value: Any) -> Any:
+def _unchanged(value: Any) -> Any:
+    """Return a value as it is: `Settings` has most values in the form of TOML."""
     return value
 
 
@@ -112,24 +128,24 @@ _OF_TOML: dict[str, Callable[[Any], Any]] = {
     "leads": lambda leads: tuple(sorted(set(leads), reverse=True)),
     "band": tuple,
     "costs": tuple,
-    "paused_until": lambda at: Instant(at) if at else None,
+    "paused_until": lambda seconds: Instant(seconds) if seconds else None,
 }
-"""How a value of TOML becomes one of `Settings`, where the two differ."""
+"""The conversion of a TOML value to the value in `Settings`, for the keys where the two differ."""
 
 
-def _found(path: Path) -> _Found:
-    """Return the content of the file or its copy, and the error of a damaged file."""
+def _content_or_copy(path: Path) -> _FileContent:
+    """Return the content of the file; if it is damaged, that of its backup, with an error."""
     try:
-        return _Found(_whole(path))
+        return _FileContent(_valid_content(path))
     except FileNotFoundError:
-        return _Found()
+        return _FileContent()
     except (OSError, ValueError, DataError) as error:  # ValueError: a NUL in the path
         problem = getattr(error, "strerror", None) or str(error)
     copy = path.with_name(path.name + BACKUP)
     try:
-        content = _whole(copy)
+        content = _valid_content(copy)
     except (OSError, ValueError, DataError):
-        return _Found(
+        return _FileContent(
             trouble=DataError(
                 _("{path}: {problem}: fix it, or remove it").format(path=path, problem=problem)
             )
@@ -137,11 +153,11 @@ def _found(path: Path) -> _Found:
     words = _("{path}: {problem}: {copy} is used instead. Fix the file, or remove it").format(
         path=path, problem=problem, copy=copy.name
     )
-    return _Found(content, DataError(words))
+    return _FileContent(content, DataError(words))
 
 
-def _whole(path: Path) -> bytes:
-    """Return the content of a settings file; raise DataError for an empty or invalid one."""
+def _valid_content(path: Path) -> bytes:
+    """Return the content of a settings file; raise DataError if it is empty or not TOML."""
     content = read_regular(path, MOST_BYTES + 1)
     if not content.strip():
         raise DataError(_("it is empty"))
@@ -150,11 +166,12 @@ def _whole(path: Path) -> bytes:
 
 
 def _year(given: object) -> int:
+    """Return `given` if it is a year of the calendar, else 0."""
     return given if type(given) is int and MINYEAR <= given <= MAXYEAR else 0
 
 
 def _ids(given: object) -> tuple[TeamId, ...]:
-    """Return team ids, each once; none for a list that is too long or holds anything else."""
+    """Return team ids, each once; none for a list that is too long or holds anything but ids."""
     if type(given) is not list or len(given) > MOST_ARRANGED:
         return ()
     if not all(type(name) is str and 0 < len(name) <= LONGEST_ID for name in given):
@@ -163,35 +180,36 @@ def _ids(given: object) -> tuple[TeamId, ...]:
 
 
 def save_settings(path: Path, settings: Settings, since: Settings) -> None:
-    """Write the settings that differ from `since`, and leave the rest of the file as it is.
+    """Write the settings that have other values than in `since`, the settings before the change.
 
-    Changes by another program or an editor meanwhile are kept. Raise DataError where the file
-    cannot be written.
+    All other keys of the file stay as they are, so that changes by another program are kept. Raise
+    DataError if the file cannot be written.
     """
-    changed = dict(_flat(settings).items() - _flat(since).items())
+    changed = dict(_values_by_key(settings).items() - _values_by_key(since).items())
     write_values(path, {name: _to_toml(value) for name, value in changed.items()})
 
 
-def _flat(settings: Settings) -> dict[str, Any]:
-    """Return the settings by their keys."""
+def _values_by_key(settings: Settings) -> dict[str, Any]:
+    """Return the values of all settings by the keys of the file, such as “calendar.weeks”."""
     values = settings._asdict() | {CALENDAR: settings.calendar._asdict()}
     return flattened(values, CALENDAR)
 
 
 def _to_toml(value: object) -> object:
+    """Return a value of `Settings` as TOML has it: a list for a tuple."""
     return list(value) if isinstance(value, tuple) else value
 
 
 def write_values(path: Path, values: Mapping[str, object]) -> None:
-    """Write values of TOML under their keys, and remove those of None; the rest stays as it is.
+    """Write TOML values under their keys, and remove the keys whose value is None.
 
-    Raises DataError where the file cannot be written.
+    The rest of the file stays as it is. Raise DataError if the file cannot be written.
     """
     import tomlkit
 
-    found = _found(path)
-    table = tomlkit.parse(found.content.decode("utf-8-sig"))
+    file = _content_or_copy(path)
+    table = tomlkit.parse(file.content.decode("utf-8-sig"))
     for name, value in values.items():
         put_value(table, name, value)
-    keep_as = BACKUP if found.trouble is None else REPLACED
+    keep_as = BACKUP if file.trouble is None else REPLACED
     write_whole(path, tomlkit.dumps(table) or _NOTHING, keep_as=keep_as)

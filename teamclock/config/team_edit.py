@@ -1,7 +1,8 @@
-"""Edits of teams, relay and home as values: what is asked for, and what it makes of the table.
+"""Edits of teams, relay and home as values.
 
-`applied` returns another table and changes nothing. `aspect` returns what the edit replaces: if
-that has changed since the user looked, the edit is not made (teams.md, c. editing).
+The method `applied` returns the team file's table after the edit and changes nothing. The method
+`aspect` returns the part of a table that the edit replaces: if that part has changed since the user
+looked, the edit is refused (teams.md, c. editing).
 """
 
 from collections.abc import Mapping
@@ -23,13 +24,14 @@ from teamclock.messages import _
 
 @dataclass(frozen=True, slots=True)
 class AddTeam:
-    """Add a team.
+    """Add a team; without `first` and `after` it comes last in the file and in the relay.
 
-    id: empty for one that is made from the name.
-    city: empty for that of the zone.
-    hours: spans by days, as in the file.
-    first, after: where it stands in file and relay: first, behind a team, or else last.
-    relay: whether it joins the relay, or starts one if it is the second team.
+    id: empty for an id that is made from the name.
+    city: empty for the city in the name of the zone.
+    hours: spans by days, as the team file writes them.
+    first: whether the team comes first in the file and in the relay.
+    after: the id of the team that comes directly before it; empty for none.
+    relay: whether the team joins the relay, or starts one if it is the second team.
     more: further keys of the team, such as days off.
     """
 
@@ -44,6 +46,7 @@ class AddTeam:
     more: Mapping[str, Any] = field(default_factory=dict)
 
     def applied(self, table: Entries) -> Entries:
+        """Return the file's table with the team; raise RefusedError if its id is taken."""
         ids = team_ids(table)
         if self.after:
             team_number(table, self.after)
@@ -51,51 +54,59 @@ class AddTeam:
             raise RefusedError(
                 _("there is a team “{team}” already: give another id").format(team=self.id)
             )
-        own = self.id or team_id(self.name, ids)
-        entry: Entries = {"id": own, "name": self.name}
+        new_id = self.id or team_id(self.name, ids)
+        entry: Entries = {"id": new_id, "name": self.name}
         entry |= {"city": self.city} if self.city else {}
         entry |= {"zone": self.zone, "hours": dict(self.hours), **self.more}
         teams = list(table.get("team", []))
-        teams.insert(self._place(ids), entry)
-        return {**table, **self._relay(table, ids, own), "team": teams}
+        teams.insert(self._insert_index(ids), entry)
+        return {**table, **self._relay_with_team(table, ids, new_id), "team": teams}
 
-    def _place(self, ids: list[str]) -> int:
+    def _insert_index(self, ids: list[str]) -> int:
+        """Return the index at which the team is inserted into a list of ids."""
         return 0 if self.first else ids.index(self.after) + 1 if self.after in ids else len(ids)
 
-    def _relay(self, table: Entries, ids: list[str], own: str) -> Entries:
-        """Return the relay with the team; the second team of a file without one starts it."""
+    def _relay_with_team(self, table: Entries, ids: list[str], new_id: str) -> Entries:
+        """Return the key `relay` with the new team in it; no key if the relay does not change.
+
+        If the file has one team and no relay, both teams make a relay.
+        """
         relay = list(table.get("relay", [])) or (ids if len(ids) == 1 else [])
         if not self.relay or not relay:
             return {}
-        relay.insert(self._place(relay), own)
+        relay.insert(self._insert_index(relay), new_id)
         return {"relay": relay}
 
     def aspect(self, table: Entries) -> object:
+        """Return whether the table has a team with the id."""
         return self.id in team_ids(table)
 
 
 @dataclass(frozen=True, slots=True)
 class SetKey:
-    """Set a key of a team to a value as in the file; None removes it."""
+    """Set a key of a team's table to a TOML value; None removes the key."""
 
     team: str
     key: str
     value: Any
 
     def applied(self, table: Entries) -> Entries:
+        """Return the file's table with the key of the team set or removed."""
         return with_team(table, self.team, lambda team: with_value(team, self.key, self.value))
 
     def aspect(self, table: Entries) -> object:
+        """Return the value of the key in the team's table; None if the key is missing."""
         return found_team(table, self.team).get(self.key)
 
 
 @dataclass(frozen=True, slots=True)
 class RemoveTeam:
-    """Remove a team, also from the relay and as home."""
+    """Remove a team, also from the relay and as the home team."""
 
     team: str
 
     def applied(self, table: Entries) -> Entries:
+        """Return the file's table without the team; raise RefusedError if it is the only one."""
         number = team_number(table, self.team)
         teams = list(table["team"])
         if len(teams) == 1:
@@ -110,17 +121,22 @@ class RemoveTeam:
         return with_value(after, "home", None) if table.get("home") == self.team else after
 
     def aspect(self, table: Entries) -> object:
+        """Return the team's table."""
         return found_team(table, self.team)
 
 
 @dataclass(frozen=True, slots=True)
 class MoveTeam:
-    """Move a team in the file: before another one; None: to the end."""
+    """Move a team in the file.
+
+    before: the id of the team before which it is moved; None moves it to the end.
+    """
 
     team: str
     before: str | None
 
     def applied(self, table: Entries) -> Entries:
+        """Return the file's table with the team moved."""
         teams = list(table.get("team", []))
         moved = teams.pop(team_number(table, self.team))
         if self.before == self.team:
@@ -128,38 +144,43 @@ class MoveTeam:
         if self.before is None:
             return {**table, "team": [*teams, moved]}
         team_number(table, self.before)
-        at = team_ids({"team": teams}).index(self.before)
-        return {**table, "team": [*teams[:at], moved, *teams[at:]]}
+        index = team_ids({"team": teams}).index(self.before)
+        return {**table, "team": [*teams[:index], moved, *teams[index:]]}
 
     def aspect(self, table: Entries) -> object:
+        """Return the ids of all teams in the order of the file."""
         return team_ids(table)
 
 
 @dataclass(frozen=True, slots=True)
 class SetRelay:
-    """Set who hands to whom, in a circle; without teams there is no relay."""
+    """Set the order in which the teams hand work on, in a circle; no teams remove the relay."""
 
     teams: tuple[str, ...]
 
     def applied(self, table: Entries) -> Entries:
+        """Return the file's table with the relay set, or removed if there are no teams."""
         for team in self.teams:
             team_number(table, team)
         return with_value(table, "relay", list(self.teams) or None)
 
     def aspect(self, table: Entries) -> object:
+        """Return the relay that the table has; None for none."""
         return table.get("relay")
 
 
 @dataclass(frozen=True, slots=True)
 class SetHome:
-    """Set the home team that the file names for all its readers; None removes it."""
+    """Set the home team that the team file names for all its readers; None removes it."""
 
     team: str | None
 
     def applied(self, table: Entries) -> Entries:
+        """Return the file's table with the home team set or removed."""
         if self.team is not None:
             team_number(table, self.team)
         return with_value(table, "home", self.team)
 
     def aspect(self, table: Entries) -> object:
+        """Return the home team that the table names; None for none."""
         return table.get("home")

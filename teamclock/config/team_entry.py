@@ -1,4 +1,8 @@
-"""Convert a [[team]] table of the team file to a Team, with errors that name the key."""
+"""Convert a [[team]] table of the team file to a Team, with errors that name the key.
+
+The private functions read one key each and raise EntryError for an invalid value. A `key` argument
+is the key that the error names.
+"""
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
@@ -27,7 +31,7 @@ _COUNTRY = r"[A-Z]{2}(?:-[A-Za-z0-9]{1,10})?"
 
 
 class EntryError(Exception):
-    """A key or value of a team is invalid; `key` names it, and the text says what to write."""
+    """A key of a team, `key`, or its value is invalid; the text says what to write instead."""
 
     def __init__(self, key: str, text: str) -> None:
         super().__init__(text)
@@ -37,7 +41,7 @@ class EntryError(Exception):
 def read_team(given: Mapping[str, Any], others: Container[TeamId]) -> Team:
     """Return the team of a [[team]] table; raise EntryError for the first invalid key.
 
-    `others` are the ids that earlier teams have.
+    `others` are the ids of the teams before it in the file; the team may not have one of these.
     """
     for key in sorted(given.keys() - _TEAM_KEYS):
         raise EntryError(shortened(key), unknown_key(key, _TEAM_KEYS))
@@ -52,8 +56,8 @@ def read_team(given: Mapping[str, Any], others: Container[TeamId]) -> Team:
         )
     return Team(
         team_id,
-        _line(given, "name", team_id),
-        _line(given, "city", given["zone"].rpartition("/")[2].replace("_", " ")),
+        _short_text(given, "name", team_id),
+        _short_text(given, "city", given["zone"].rpartition("/")[2].replace("_", " ")),
         clocks,
         _week(given),
         frozenset(days),
@@ -65,6 +69,7 @@ def read_team(given: Mapping[str, Any], others: Container[TeamId]) -> Team:
 
 
 def _id(given: Mapping[str, Any]) -> TeamId:
+    """Return the team's id."""
     name = given.get("id")
     if not isinstance(name, str) or not 0 < len(name) <= _ID_LENGTH or set(name) - _ID_LETTERS:
         raise EntryError(
@@ -74,8 +79,11 @@ def _id(given: Mapping[str, Any]) -> TeamId:
     return TeamId(name)
 
 
-def _line(given: Mapping[str, Any], name: str, default: str, key: str = "") -> str:
-    """Return the text under a name; `key` is named in an error instead, where it is given."""
+def _short_text(given: Mapping[str, Any], name: str, default: str, key: str = "") -> str:
+    """Return the text under the key `name`, or the default; it has 1 to 60 visible characters.
+
+    `key` is the key that an error names, where that is not `name`.
+    """
     text, key = given.get(name, default), key or name
     if not isinstance(text, str) or not text.strip() or len(text) > _NAME_LENGTH:
         raise EntryError(key, _("write 1 to {n} characters in quotes").format(n=_NAME_LENGTH))
@@ -87,12 +95,14 @@ def _line(given: Mapping[str, Any], name: str, default: str, key: str = "") -> s
 
 
 def _is_visible(text: str) -> bool:
-    from teamclock.domain.hidden import is_visible  # names in ASCII do not need it
+    """Return whether a text has letters that can be seen."""
+    from teamclock.domain.hidden import is_visible  # not imported for names in ASCII
 
     return is_visible(text)
 
 
 def _zone(given: Mapping[str, Any]) -> tzinfo:
+    """Return the team's time zone."""
     key = given.get("zone")
     if not isinstance(key, str):
         raise EntryError("zone", _('name its time zone, such as zone = "Europe/Paris"'))
@@ -103,6 +113,7 @@ def _zone(given: Mapping[str, Any]) -> tzinfo:
 
 
 def _week(given: Mapping[str, Any]) -> tuple[tuple[Span, ...], ...]:
+    """Return the working hours as seven tuples of spans, from Monday on."""
     hours = given.get("hours")
     if not isinstance(hours, dict):
         raise EntryError("hours", _('give them as hours = { "mon-fri" = ["09:00-17:00"] }'))
@@ -110,18 +121,19 @@ def _week(given: Mapping[str, Any]) -> tuple[tuple[Span, ...], ...]:
     for days, spans in hours.items():
         for day in _weekdays(days):
             if day in week:
-                raise _given_twice(day)
+                raise _repeated_day_error(day)
             week[day] = _spans("hours", days, spans)
     return tuple(week.get(day, ()) for day in range(7))
 
 
-def _given_twice(day: int) -> EntryError:
+def _repeated_day_error(day: int) -> EntryError:
+    """Return the error for a weekday that two keys of `hours` name; 0 is Monday."""
     words = _("“{day}” is given twice: put its spans together")
     return EntryError("hours", words.format(day=WEEKDAYS[day]))
 
 
 def _weekdays(text: str) -> Iterator[int]:
-    """Yield the days that “mon”, “mon-fri”, “sun–thu” or “mon,wed” stand for; 0 is Monday."""
+    """Yield the weekdays of “mon”, “mon-fri”, “sun–thu” or “mon,wed” as numbers; 0 is Monday."""
     for part in text.lower().replace("–", "-").split(","):
         first, dash, last = (name.strip() for name in part.partition("-"))
         ends = (first, last) if dash else (first, first)
@@ -137,10 +149,12 @@ def _weekdays(text: str) -> Iterator[int]:
 
 
 def _spans(key: str, place: str, given: object) -> tuple[Span, ...]:
+    """Return the spans of a day; an error names `key` and `place`, the day as written."""
     return tuple(_span(key, place, text) for text in _texts(key, place, given))
 
 
 def _span(key: str, place: str, text: str) -> Span:
+    """Return the span of a text such as “09:00-17:00”; an error names `key` and the day `place`."""
     start, _dash, end = (part.strip() for part in text.replace("–", "-").partition("-"))
     try:
         return Span(parse_clock(start), parse_clock(end))
@@ -154,6 +168,7 @@ def _span(key: str, place: str, text: str) -> Span:
 
 
 def _texts(key: str, place: str, given: object) -> list[str]:
+    """Return `given`, which must be a list of texts; an error names `key` and `place`, its day."""
     if not isinstance(given, list) or not all(isinstance(text, str) for text in given):
         raise EntryError(
             key, _('{place}: give a list such as ["09:00-17:00"]').format(place=shortened(place))
@@ -162,7 +177,7 @@ def _texts(key: str, place: str, given: object) -> list[str]:
 
 
 def _days_off(given: Mapping[str, Any]) -> dict[date, str]:
-    """Return the days off with their names, empty where there is none."""
+    """Return the days off with their names; an empty name for a day off without a name."""
     days = given.get("days_off", [])
     if not isinstance(days, list):
         raise EntryError("days_off", _('give a list of dates such as ["2026-12-25"]'))
@@ -170,15 +185,17 @@ def _days_off(given: Mapping[str, Any]) -> dict[date, str]:
 
 
 def _day_off(given: object) -> tuple[date, str]:
+    """Return the date and name of an element of `days_off`, which is a date or a table."""
     if not isinstance(given, dict):
         return _date("days_off", given), ""
     for key in sorted(given.keys() - _DAY_KEYS):
         raise EntryError("days_off", f"{shortened(key)}: {unknown_key(key, _DAY_KEYS)}")
     day = _date("days_off", given.get("date"))
-    return day, _line(given, "name", "", key="days_off") if "name" in given else ""
+    return day, _short_text(given, "name", "", key="days_off") if "name" in given else ""
 
 
 def _country(given: Mapping[str, Any]) -> str:
+    """Return the country whose holidays are suggested, such as “JP” or “US-NY”; empty for none."""
     country = given.get("holidays", "")
     if country != "" and not (isinstance(country, str) and re.fullmatch(_COUNTRY, country)):
         raise EntryError("holidays", _('write a country, or one with its region: "JP", "US-NY"'))
@@ -186,7 +203,7 @@ def _country(given: Mapping[str, Any]) -> str:
 
 
 def _service_level(given: Mapping[str, Any]) -> int | None:
-    """Return the team's own service level in seconds, None where it sets none (teams.md, e)."""
+    """Return the team's own service level in seconds; None if the file sets none (teams.md, e)."""
     if "service_level" not in given:
         return None
     length = given["service_level"]
@@ -199,6 +216,7 @@ def _service_level(given: Mapping[str, Any]) -> int | None:
 
 
 def _overrides(given: Mapping[str, Any]) -> dict[date, tuple[Span, ...]]:
+    """Return the spans of each date on which the team has other hours than those of the week."""
     days = given.get("overrides", {})
     if not isinstance(days, dict):
         raise EntryError("overrides", _('give them as { "2026-12-24" = ["09:00-12:30"] }'))
@@ -206,6 +224,7 @@ def _overrides(given: Mapping[str, Any]) -> dict[date, tuple[Span, ...]]:
 
 
 def _date(key: str, day: object) -> date:
+    """Return a date of TOML, or the date that a text stands for."""
     if type(day) is date:  # TOML has dates without quotes
         return day
     if not isinstance(day, str):
@@ -217,12 +236,12 @@ def _date(key: str, day: object) -> date:
 
 
 def unknown_key(key: str, known: set[str]) -> str:
-    """Return a sentence about a key that is not among the known ones."""
+    """Return a message about a key that is not one of `known`."""
     return _("this key is not known: {known}").format(known=did_you_mean(key, known))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return a sentence with the known word that is most like `word`, or else with all of them."""
+    """Return a message that suggests the known word most like `word`, or lists all known words."""
     from difflib import get_close_matches
 
     near = get_close_matches(shortened(word), sorted(known), n=1)

@@ -1,6 +1,7 @@
 """Read the team file into a Roster, with problems that name team, key and remedy (cli.md).
 
-Valid teams are returned together with the problems of others, so that the window can show them.
+One invalid team does not hide the others: the valid teams are returned together with the problems,
+so that the window can show them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,18 +18,24 @@ from teamclock.domain.zones import shortened
 from teamclock.messages import _
 
 VERSION = 1
-MOST_PROBLEMS = 20  # finding what was meant is slow, and no one reads more
+MOST_PROBLEMS = 20  # “did you mean” is slow to find, and no one reads more problems
 _KEYS = {"version", "relay", "home", "team"}
 
 
 class Problem(NamedTuple):
-    """A problem of a team file: the team's id or number, the key, and what to do; None: of none."""
+    """A problem of a team file.
+
+    team: the id or number of the team; None if the problem concerns no team.
+    key: the key with the wrong value; None if the problem concerns no key.
+    text: what is wrong and what to write instead.
+    """
 
     team: str | None
     key: str | None
     text: str
 
     def __str__(self) -> str:
+        """Return the problem as a line that names the team and the key."""
         parts = [] if self.team is None else [_("team “{team}”").format(team=self.team)]
         return ": ".join([*parts, *([self.key] if self.key else []), self.text])
 
@@ -41,9 +48,10 @@ class TeamFile(NamedTuple):
 
 
 def load_team_file(path: Path, *, follow: bool = True) -> TeamFile:
-    """Read a team file; with `follow` the path may be a link.
+    """Read a team file; with `follow` its path may be a symbolic link.
 
-    Raise NotFoundError for a missing file, DataError for one that cannot be read at all.
+    Raise NotFoundError for a missing file, DataError for a file that cannot be read or is not TOML
+    of a known version.
     """
     content = team_file_content(path, follow=follow)
     try:
@@ -53,7 +61,10 @@ def load_team_file(path: Path, *, follow: bool = True) -> TeamFile:
 
 
 def team_file_content(path: Path, *, follow: bool = True) -> bytes:
-    """Return the content of a file, up to one byte over the limit; raise as `load_team_file`."""
+    """Return the content of a team file, at most one byte more than the parser accepts.
+
+    Raise NotFoundError for a missing file, DataError for a file that cannot be read.
+    """
     try:
         return read_regular(path, MOST_BYTES + 1, follow=follow)
     except FileNotFoundError:
@@ -69,29 +80,32 @@ def team_file_content(path: Path, *, follow: bool = True) -> bytes:
 
 
 def read_team_file(content: bytes) -> TeamFile:
-    """Read the text of a team file; raise DataError where it is not TOML of a known version."""
+    """Read the content of a team file; raise DataError if it is not TOML of a known version."""
     return read_table(read_toml(content))
 
 
 def read_table(table: Mapping[str, Any]) -> TeamFile:
-    """Read the top table of a team file; raise as `read_team_file`."""
+    """Read the top table of a team file; raise DataError as `read_team_file` does.
+
+    If a team of the relay is invalid, the roster has no relay.
+    """
     _check_version(table.get("version", VERSION))
     given = table.get("team", [])
     if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
         raise DataError(_("team: begin each team with [[team]]"))
-    problems = list(islice(_unknown(table, _KEYS), MOST_PROBLEMS))
+    problems = list(islice(_unknown_keys(table, _KEYS), MOST_PROBLEMS))
     teams = _teams(given, problems)
     named = {_label(one, number) for number, one in enumerate(given, 1)}
     relay, home = _relay(table, named, problems), _home(table, named, problems)
-    whole = all(name in teams for name in relay)  # without a team the relay would skip it
+    all_valid = all(name in teams for name in relay)  # a relay that skips a team would be wrong
     roster = Roster(
-        tuple(teams.values()), tuple(relay) if whole else (), home if home in teams else None
+        tuple(teams.values()), tuple(relay) if all_valid else (), home if home in teams else None
     )
     return TeamFile(roster, tuple(problems))
 
 
 def _teams(given: list[dict[str, Any]], problems: list[Problem]) -> dict[TeamId, Team]:
-    """Return the valid teams, and add the problems of the others to `problems`."""
+    """Return the valid teams by id, and append the problems of the others to `problems`."""
     if not given:
         problems.append(Problem(None, None, _("it has no team: add one that begins with [[team]]")))
     teams: dict[TeamId, Team] = {}
@@ -108,6 +122,7 @@ def _teams(given: list[dict[str, Any]], problems: list[Problem]) -> dict[TeamId,
 
 
 def _check_version(version: object) -> None:
+    """Raise DataError if the file is of a newer version, or `version` is no version number."""
     if type(version) is not int or not 1 <= version < 10_000:
         raise DataError(_("version: write version = {version}").format(version=VERSION))
     if version > VERSION:
@@ -118,29 +133,32 @@ def _check_version(version: object) -> None:
         )
 
 
-def _unknown(table: Mapping[str, Any], known: set[str]) -> Iterator[Problem]:
+def _unknown_keys(table: Mapping[str, Any], known: set[str]) -> Iterator[Problem]:
+    """Yield a problem for each key of the top table that is not known."""
     for key in sorted(table.keys() - known):
         yield Problem(None, shortened(key), unknown_key(key, known))
 
 
 def _label(given: Mapping[str, Any], number: int) -> str:
+    """Return the name of a team in problems: its id, or “number 2” if the second has none."""
     name = given.get("id")
     return shortened(name) if isinstance(name, str) else _("number {n}").format(n=number)
 
 
 def _relay(table: Mapping[str, Any], named: set[str], problems: list[Problem]) -> list[TeamId]:
+    """Return the relay, and append its problems to `problems`; `named` are the ids of all teams."""
     relay = table.get("relay", [])
-    wrong = _no_relay(relay)
-    if wrong:
-        problems.append(Problem(None, "relay", wrong))
+    words = _relay_problem(relay)
+    if words:
+        problems.append(Problem(None, "relay", words))
         return []
-    strangers = (_unknown_team("relay", name, named) for name in relay if name not in named)
-    problems += islice(strangers, MOST_PROBLEMS)
+    unknown = (_unknown_team_problem("relay", name, named) for name in relay if name not in named)
+    problems += islice(unknown, MOST_PROBLEMS)
     return [TeamId(name) for name in relay]
 
 
-def _no_relay(given: object) -> str:
-    """Return why a value cannot be a relay, whichever teams there are, or ""."""
+def _relay_problem(given: object) -> str:
+    """Return what is wrong with the value of `relay`; empty if it is a list of different ids."""
     if not isinstance(given, list) or not all(isinstance(name, str) for name in given):
         return _('give a list of ids such as ["design", "coding"]')
     if len(given) == 1 or len(set(given)) != len(given):
@@ -149,19 +167,24 @@ def _no_relay(given: object) -> str:
 
 
 def _home(table: Mapping[str, Any], named: set[str], problems: list[Problem]) -> TeamId | None:
+    """Return the home team's id; None if the file names none, or one that is not in `named`.
+
+    Append a problem of the key to `problems`.
+    """
     home = table.get("home")
     if home is None:
         return None
     if not isinstance(home, str):
         problems.append(Problem(None, "home", _('give the id of your team, such as "design"')))
     elif home not in named:
-        problems.append(_unknown_team("home", home, named))
+        problems.append(_unknown_team_problem("home", home, named))
     else:
         return TeamId(home)
     return None
 
 
-def _unknown_team(key: str, name: str, named: set[str]) -> Problem:
+def _unknown_team_problem(key: str, name: str, named: set[str]) -> Problem:
+    """Return the problem of a key that names a team which the file does not have."""
     return Problem(
         None,
         key,

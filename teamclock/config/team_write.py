@@ -1,4 +1,4 @@
-"""Make edits in the newest text of the team file, and undo them (teams.md, c. editing)."""
+"""Apply edits to the newest text of the team file, and undo them (teams.md, c. editing)."""
 
 import os
 import stat
@@ -25,7 +25,12 @@ version = 1
 
 
 class ValueProblemError(UsageError):
-    """A value of an edit is wrong; `team` and `key` say where, None for a key of the top table."""
+    """A value of an edit is wrong.
+
+    team: the id of its team; None for a key of the top table.
+    key: its key; None if the problem concerns no key.
+    text: what is wrong, without the key.
+    """
 
     def __init__(self, text: str, team: str | None, key: str | None) -> None:
         super().__init__(f"{key}: {text}" if key else text)
@@ -33,9 +38,11 @@ class ValueProblemError(UsageError):
 
 
 class ChangedMeanwhileError(RefusedError):
-    """What an edit replaces has changed since the user looked.
+    """The part of the file that an edit replaces has changed since the user looked.
 
-    edit: the edit; seen, found: what was there then, and what is there now.
+    edit: the edit.
+    seen: the part as the user saw it; None if the program no longer knows it.
+    found: the part as it is now.
     """
 
     def __init__(self, path: Path, edit: Edit, seen: object, found: object) -> None:
@@ -46,11 +53,11 @@ class ChangedMeanwhileError(RefusedError):
 
 
 class Edited(NamedTuple):
-    """The outcome of edits, or of their undoing.
+    """The outcome of edits, or of undoing the last edit.
 
-    roster: the teams as they are, after a dry run as they would be.
-    digest: of the file's bytes as they are; empty where there is no file.
-    changed: whether the file was written, or would be.
+    roster: the teams as they are now; after a dry run as they would be.
+    digest: the digest of the file's bytes as they are now; empty if there is no file.
+    changed: whether the file was written, or would have been without the dry run.
     """
 
     roster: Roster
@@ -66,50 +73,56 @@ def edit_teams(
     seen: bytes | str | None = None,
     dry_run: bool = False,
 ) -> Edited:
-    """Make edits in the team file; what they do not name stays byte for byte.
+    """Apply edits to the team file; everything that they do not name stays byte for byte.
 
-    A missing file is made for a team. `cache` is the folder of the lock and of what can be undone.
-    `seen` is the content, or its digest, that the user looked at. With `dry_run` nothing is
-    written.
+    cache: the folder of the lock and of the record of edits; None for neither.
+    seen: the content of the file that the user looked at, or its digest; None skips the check for
+    changes since then.
+    dry_run: check the edits and write nothing.
 
-    Raise ValueProblemError for a wrong value, NotFoundError for an unknown team, RefusedError where
-    a rule forbids it or what was seen has changed, DataError for a file that cannot be edited,
-    BusyError while another program holds its lock.
+    A missing file is made if the first edit adds a team.
+
+    Raise ValueProblemError for a wrong value, NotFoundError for an unknown team, RefusedError if a
+    rule forbids an edit, ChangedMeanwhileError if the part that it replaces has changed, DataError
+    for a file that cannot be edited, BusyError while another program holds the file's lock.
     """
     with locked(cache, path):
         content = _content(path, edits)
         given = content or NEW_FILE.encode()
-        kept, table = read_for_edit(path, given), read_toml(given)
+        old, table = read_for_edit(path, given), read_toml(given)
         if seen is not None and content is not None:
-            _check_seen(path, edits, table, _seen(cache, path, content, seen))
-        after = _after(path, given.decode(), edits, table)
-        read = _checked(after)
-        if content is not None and read.roster == kept.roster:
-            return Edited(kept.roster, digest(content), changed=False)
+            _check_seen(path, edits, table, _seen_content(cache, path, content, seen))
+        after = _edited_text(path, given.decode(), edits, table)
+        read = _read_checked(after)
+        if content is not None and read.roster == old.roster:
+            return Edited(old.roster, digest(content), changed=False)
         _refuse_read_only(path)
         if dry_run:
             return Edited(read.roster, digest(content) if content else "", changed=True)
-        _write(path, after, kept)
+        _write(path, after, old)
         return Edited(read.roster, _record_edit(cache, path, content, after), changed=True)
 
 
 def _record_edit(cache: Path | None, path: Path, before: bytes | None, after: str) -> str:
-    """Record an edit, so that it can be undone; return the digest of the new content."""
+    """Record an edit, so that it can be undone; return the digest of the new content.
+
+    `before` is the old content; None if there was no file.
+    """
     step = EditStep(None if before is None else before.decode(), digest(after.encode()))
     save_steps(cache, path, (*steps(cache, path), step))
     return step.after
 
 
 def undo_edit(path: Path, *, cache: Path | None, dry_run: bool = False) -> Edited:
-    """Put the bytes back that the last edit replaced; again, those of the edit before.
+    """Restore the bytes from before the last edit; a further call undoes the edit before that.
 
-    Raise RefusedError where nothing is recorded, or where the file is not as the edit left it.
+    Raise RefusedError if no edit is recorded, or if the file has changed since the last edit.
     """
     with locked(cache, path):
-        known = steps(cache, path)
-        if not known:
+        recorded = steps(cache, path)
+        if not recorded:
             raise RefusedError(_("nothing to undo"))
-        content, last = team_file_content(path), known[-1]
+        content, last = team_file_content(path), recorded[-1]
         if digest(content) != last.after:
             raise RefusedError(
                 _("{path} has changed since that edit: nothing is undone").format(path=path)
@@ -118,21 +131,25 @@ def undo_edit(path: Path, *, cache: Path | None, dry_run: bool = False) -> Edite
         roster = read_team_file(before).roster
         if not dry_run:
             _put_back(path, last.before, read_for_edit(path, content))
-            save_steps(cache, path, known[:-1])
-        there = content if dry_run else before
-        return Edited(roster, digest(there) if there else "", changed=True)
+            save_steps(cache, path, recorded[:-1])
+        now = content if dry_run else before
+        return Edited(roster, digest(now) if now else "", changed=True)
 
 
-def _put_back(path: Path, text: str | None, kept: TeamFile) -> None:
+def _put_back(path: Path, text: str | None, old: TeamFile) -> None:
+    """Write the text from before an edit; None, from before there was a file, removes the file.
+
+    `old` is the present content, which is kept beside the file.
+    """
     _refuse_read_only(path)
     if text is None:
         Path(os.path.realpath(path)).unlink()
     else:
-        _write(path, text, kept)
+        _write(path, text, old)
 
 
 def _content(path: Path, edits: Sequence[Edit]) -> bytes | None:
-    """Return the content of the file; None where there is none and the first edit adds a team."""
+    """Return the content of the file; None if it is missing and the first edit adds a team."""
     try:
         return team_file_content(path)
     except NotFoundError:
@@ -153,31 +170,42 @@ def read_for_edit(path: Path, content: bytes) -> TeamFile:
     return read
 
 
-def _seen(cache: Path | None, path: Path, content: bytes, seen: bytes | str) -> bytes | None:
-    """Return the content that the user looked at, by content or digest; None if not known."""
+def _seen_content(
+    cache: Path | None, path: Path, content: bytes, seen: bytes | str
+) -> bytes | None:
+    """Return the content that the user looked at; `seen` is that content or its digest.
+
+    Return None for the digest of neither the present content nor a text before a recorded edit.
+    """
     if isinstance(seen, bytes):
         return seen
-    known = [step.before.encode() for step in steps(cache, path) if step.before is not None]
-    return next((one for one in (content, *known) if digest(one) == seen), None)
+    recorded = [step.before.encode() for step in steps(cache, path) if step.before is not None]
+    return next((text for text in (content, *recorded) if digest(text) == seen), None)
 
 
 def _check_seen(path: Path, edits: Sequence[Edit], table: Entries, seen: bytes | None) -> None:
-    """Raise ChangedMeanwhileError for an edit whose aspect of the file changed since `seen`.
+    """Raise ChangedMeanwhileError if a part of the file that an edit replaces has changed.
 
-    Where the seen content is not known, every edit counts as changed.
+    table: the present table of the file.
+    seen: the content that the user looked at. If it is None or invalid, every part counts as
+    changed.
     """
     try:
         then = None if seen is None else read_toml(seen)
     except DataError:
         then = None
     for edit in edits:
-        found = edit.aspect(table)
-        if then is None or edit.aspect(then) != found:
-            raise ChangedMeanwhileError(path, edit, then and edit.aspect(then), found)
+        now = edit.aspect(table)
+        if then is None or edit.aspect(then) != now:
+            raise ChangedMeanwhileError(path, edit, then and edit.aspect(then), now)
 
 
-def _after(path: Path, text: str, edits: Sequence[Edit], table: Entries) -> str:
-    """Return the text after the edits, which holds the table that they make, and nothing else."""
+def _edited_text(path: Path, text: str, edits: Sequence[Edit], table: Entries) -> str:
+    """Return `text`, the content of the file, with the edits applied; `table` is the text's table.
+
+    Raise DataError, which names `path`, if the text cannot be changed in place, and UsageError if
+    an edit has half a surrogate pair.
+    """
     wanted = table
     for edit in edits:
         wanted = edit.applied(wanted)
@@ -193,20 +221,24 @@ def _after(path: Path, text: str, edits: Sequence[Edit], table: Entries) -> str:
     return after
 
 
-def _checked(text: str) -> TeamFile:
-    """Return the read text; raise ValueProblemError for its first problem."""
-    read = read_team_file(text.encode())
-    for problem in read.problems:
+def _read_checked(text: str) -> TeamFile:
+    """Read the new text of the file; raise ValueProblemError for its first problem."""
+    file = read_team_file(text.encode())
+    for problem in file.problems:
         raise ValueProblemError(problem.text, problem.team, problem.key)
-    return read
+    return file
 
 
-def _write(path: Path, text: str, kept: TeamFile) -> None:
-    write_whole(path, text, follow=True, keep_as=BACKUP if kept.roster.teams else REPLACED)
+def _write(path: Path, text: str, old: TeamFile) -> None:
+    """Write the team file, and keep the old one beside it.
+
+    An old file without valid teams does not replace the usual backup.
+    """
+    write_whole(path, text, follow=True, keep_as=BACKUP if old.roster.teams else REPLACED)
 
 
 def _refuse_read_only(path: Path) -> None:
-    """Raise DataError for a file that its owner made read-only; renaming would replace it."""
+    """Raise DataError for a read-only file, because renaming would replace it all the same."""
     target = Path(os.path.realpath(path))
     if target.exists() and not (
         os.access(target, os.W_OK) and stat.S_IMODE(target.stat().st_mode) & 0o222

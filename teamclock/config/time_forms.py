@@ -1,4 +1,4 @@
-"""How times and dates are written: by the settings, else as the region of LC_TIME has it.
+"""How times and dates are written: as the settings say, or as is usual in the region of LC_TIME.
 
 Without a region, as in the locales C and POSIX, clocks have 24 hours and weeks begin on a Monday
 (teams.md, e).
@@ -23,7 +23,7 @@ class TimeForms(NamedTuple):
     """How times and dates are written.
 
     hours: the hours of a clock, 12 or 24.
-    first_day: the weekday on which a week begins, 0 for Monday.
+    first_day: the weekday on which a week begins; 0 is Monday.
     date: "day-month", "month-day" or "iso".
     """
 
@@ -33,14 +33,17 @@ class TimeForms(NamedTuple):
 
 
 def region(environment: Mapping[str, str]) -> str:
-    """Return the country of LC_TIME, such as “US”, or an empty text."""
+    """Return the country code of the locale for times, such as “US”; empty if it names none."""
     named = next((found for name in _VARIABLES if (found := environment.get(name))), "")
     read = re.fullmatch(_LOCALE, named)
     return read[1] if read else ""
 
 
 def time_forms(settings: Settings, region: str) -> TimeForms:
-    """Return how times are written: as the settings say, or as the region does for `AUTO`."""
+    """Return how times are written: as the settings say, and for `AUTO` as is usual in the region.
+
+    `region` is a country code, or empty.
+    """
     first_day, clock, date = settings.first_day, settings.clock, settings.date
     usual = TimeForms()
     if AUTO in {first_day, clock, date}:
@@ -53,7 +56,10 @@ def time_forms(settings: Settings, region: str) -> TimeForms:
 
 
 def of_region(code: str) -> TimeForms:
-    """Return the forms of a country by its code; those of none for an unknown one."""
+    """Return the usual forms of a country by its code; the default forms for an empty code.
+
+    A country that the table lacks gets the default clock and week.
+    """
     if not code:
         return TimeForms()
     date = "month-day" if code in _MONTH_FIRST else "day-month"

@@ -1,4 +1,4 @@
-"""Choose the time zone data, find zones by name, and find the viewer's zone."""
+"""Choose the source of the time zone data, find zones by name, and find the viewer's zone."""
 
 import os
 import re
@@ -28,7 +28,12 @@ _RELEASE = re.compile(r"[12]\d{3}[a-z]{1,2}", re.ASCII)  # for example 2026f
 
 
 class TzData(NamedTuple):
-    """The time zone data in use: release, source, and the release that was not used, if any."""
+    """The time zone data in use.
+
+    release: its release, such as “2026f”.
+    source: “system” or “packaged”, the tzdata package.
+    passed_over: the release of the other source, which is not newer; None if that is not known.
+    """
 
     release: str
     source: str
@@ -41,10 +46,10 @@ class TzData(NamedTuple):
 
 
 def use_newest_tz_data() -> TzData:
-    """Make zoneinfo read the newer of the system's and the packaged data, and return which it is.
+    """Make zoneinfo read the newer of the system's and the packaged data; return what it reads.
 
-    Call it before the first ZoneInfo is made. Python prefers the system's data, which may be a year
-    old on Debian stable (decision 003). Raise DataError where there is neither.
+    Call it before the first ZoneInfo is made. By itself Python prefers the system's data, which may
+    be a year old on Debian stable (decision 003). Raise DataError if there is neither.
     """
     system = _system_release(zoneinfo.TZPATH)
     try:
@@ -60,6 +65,7 @@ def use_newest_tz_data() -> TzData:
 
 
 def _check_system() -> None:
+    """Raise DataError if the system has no time zone data."""
     try:
         ZoneInfo.no_cache("UTC")
     except zoneinfo.ZoneInfoNotFoundError:
@@ -69,7 +75,10 @@ def _check_system() -> None:
 
 
 def _system_release(folders: Iterable[str]) -> str | None:
-    """Return the release, such as 2025b, of the first folder that Python reads; None if unknown."""
+    """Return the release, such as “2025b”, of the data in the first folder that exists.
+
+    Python reads that folder. Return None if the folder's files do not name the release.
+    """
     for folder in map(Path, folders):
         try:
             if not folder.is_dir():
@@ -100,18 +109,21 @@ def zones_in_order() -> list[str]:
 
 
 def coordinates(keys: Container[str]) -> dict[str, "Coordinates"]:
-    """Return the coordinates of the cities of some zones, by zone, as far as zone.tab has them."""
+    """Return the coordinates of the main cities of zones, by zone, as far as zone.tab lists them.
+
+    `keys` are the names of the zones.
+    """
     return {
-        zone: _place(place)
-        for _country, place, zone, *_more in table("zone.tab", 3)
-        if zone in keys and re.fullmatch(_ISO_6709, place)
+        zone: _parsed_coordinates(position)
+        for _country, position, zone, *_more in table("zone.tab", 3)
+        if zone in keys and re.fullmatch(_ISO_6709, position)
     }
 
 
 def table(name: str, columns: int) -> list[list[str]]:
-    """Return the rows of a table of the data in use, such as zone.tab; none where it is missing.
+    """Return the rows of a table of the data in use, such as zone.tab; none if it is missing.
 
-    Rows of fewer columns are left out.
+    Rows of fewer than `columns` columns are left out.
     """
     for folder in map(Path, zoneinfo.TZPATH):
         try:
@@ -123,22 +135,30 @@ def table(name: str, columns: int) -> list[list[str]]:
     return []
 
 
-def _place(text: str) -> "Coordinates":
-    """Return coordinates from degrees and minutes, or also seconds (ISO 6709): “+4852+00220”."""
+def _parsed_coordinates(text: str) -> "Coordinates":
+    """Return coordinates from ISO 6709, in degrees and minutes, or also seconds: “+4852+00220”."""
     from teamclock.domain.sun import Coordinates
 
     north, east = re.findall(r"[+-]\d+", text)
     return Coordinates(_degrees(north, 2), _degrees(east, 3))
 
 
-def _degrees(text: str, whole: int) -> float:
+def _degrees(text: str, width: int) -> float:
+    """Return signed degrees from digits such as “+4852”: 48° 52′.
+
+    `width` is the number of digits of the whole degrees; two of minutes and perhaps two of seconds
+    follow.
+    """
     sign, digits = -1 if text[0] == "-" else 1, text[1:]
-    minutes, seconds = digits[whole : whole + 2], digits[whole + 2 :] or "0"
-    return sign * (int(digits[:whole]) + int(minutes) / 60 + int(seconds) / 3600)
+    minutes, seconds = digits[width : width + 2], digits[width + 2 :] or "0"
+    return sign * (int(digits[:width]) + int(minutes) / 60 + int(seconds) / 3600)
 
 
 def find_zone(key: str) -> ZoneInfo:
-    """Return the zone of an IANA name; raise UsageError with a similar name for an unknown one."""
+    """Return the zone of an IANA name.
+
+    Raise UsageError for an unknown name, with a similar name or an example.
+    """
     try:
         return zone(key)
     except UsageError as error:
@@ -151,8 +171,8 @@ def find_zone(key: str) -> ZoneInfo:
 
 
 def _zone_of_city(name: str) -> str | None:
-    """Return the zone of a city whose whole name was written in place of a zone's."""
-    from teamclock.config.atlas import read_atlas  # only a mistake needs it
+    """Return the zone of the city with a name; None for an unknown or ambiguous name."""
+    from teamclock.config.atlas import read_atlas  # imported only for an error
     from teamclock.domain.cities import unambiguous_city
 
     city = unambiguous_city(read_atlas(), name[:_LONGEST_GUESS])
@@ -160,7 +180,7 @@ def _zone_of_city(name: str) -> str | None:
 
 
 def _nearest(key: str) -> str | None:
-    """Return the zone whose name or city is spelt most like `key`; None where none is similar."""
+    """Return the zone whose name or city is spelt most like `key`; None if none is similar."""
     from difflib import get_close_matches
 
     names = {name.casefold(): name for name in sorted(zone_names())}
@@ -173,9 +193,9 @@ def _nearest(key: str) -> str | None:
 
 
 def viewer_zone(environment: Mapping[str, str], localtime: Path = LOCALTIME) -> TimeZone:
-    """Return the present zone of the system; SYSTEM where its name is unknown.
+    """Return the present zone of the system; SYSTEM if it has no known IANA name.
 
-    TZ may name any offset, such as XXX-25:99. An offset of a day or more, which Python does not
+    TZ may set any offset, such as XXX-25:99. An offset of a day or more, which Python does not
     support, counts as UTC, as the system treats an invalid TZ.
     """
     if hasattr(time, "tzset"):
@@ -187,6 +207,7 @@ def viewer_zone(environment: Mapping[str, str], localtime: Path = LOCALTIME) -> 
 
 
 def _named_zone(environment: Mapping[str, str], localtime: Path) -> ZoneInfo | None:
+    """Return the zone that TZ, or without TZ the link /etc/localtime, names; None if unknown."""
     named = environment.get("TZ", "").removeprefix(":")
     if named:
         return _zone_or_none(named)
@@ -197,6 +218,7 @@ def _named_zone(environment: Mapping[str, str], localtime: Path) -> ZoneInfo | N
 
 
 def _zone_or_none(key: str) -> ZoneInfo | None:
+    """Return the zone of an IANA name; None for an unknown name."""
     try:
         return zone(key)
     except UsageError:

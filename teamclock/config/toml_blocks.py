@@ -1,4 +1,7 @@
-"""Cut, move and add the blocks of a TOML text; the comments straight above one are part of it."""
+"""Cut, move and insert the blocks of a TOML text; a block includes the comments directly above it.
+
+`scan` is the layout of `text`. An index counts the characters of the text.
+"""
 
 import re
 from collections.abc import Sequence
@@ -12,37 +15,44 @@ _BLANK = re.compile(r"(?:[ \t]*\r?\n)*")
 
 
 class Lines(NamedTuple):
-    """A part of a text, from `start` to `end`; whole lines."""
+    """Whole lines of a text, from the index `start` up to `end`."""
 
     start: int
     end: int
 
 
-def block_list(text: str, found: Layout, path: Path) -> list[Lines]:
-    """Return the lines of each element of a list that is written as [[blocks]]."""
+def block_list(text: str, scan: Layout, path: Path) -> list[Lines]:
+    """Return the lines of each element of the list at a path that is written as [[blocks]]."""
     elements = dict.fromkeys(
         block.path[: len(path) + 1]
-        for block in found.blocks
+        for block in scan.blocks
         if block.path[: len(path)] == path and len(block.path) > len(path)
     )
-    return [block_lines(text, found, element) for element in elements]
+    return [block_lines(text, scan, element) for element in elements]
 
 
-def block_lines(text: str, found: Layout, path: Path) -> Lines:
-    """Return the lines of a block and of those inside it, with the comments straight above."""
-    mine = [block for block in found.blocks if block.path[: len(path)] == path]
-    others = {_line_start(text, block.start) for block in found.blocks if block not in mine}
-    end = end_of_line(text, max(block.last for block in mine))
+def block_lines(text: str, scan: Layout, path: Path) -> Lines:
+    """Return the lines of a block and of the blocks inside it, with their comments.
+
+    Comments directly above the block are included; those directly below too, unless another block
+    follows them without a blank line.
+    """
+    own = [block for block in scan.blocks if block.path[: len(path)] == path]
+    others = {_line_start(text, block.start) for block in scan.blocks if block not in own}
+    end = end_of_line(text, max(block.last for block in own))
     below = end
-    while text.startswith("#", _indented(text, below)):
+    while text.startswith("#", _after_blanks(text, below)):
         below = end_of_line(text, below)
-    if below not in others:  # else they stand straight above another block
+    if below not in others:  # else the comments belong to the next block
         end = below
-    return Lines(with_comments(text, _line_start(text, mine[0].start)), end)
+    return Lines(with_comments(text, _line_start(text, own[0].start)), end)
 
 
 def with_comments(text: str, start: int) -> int:
-    """Return where the comments begin that stand straight above a line."""
+    """Return the start of the comments directly above a line, or of the line if it has none.
+
+    `start` and the result are indexes of the first character of a line.
+    """
     while start:
         above = _line_start(text, start - 1)
         if not text[above : start - 1].lstrip(f" \t{BYTE_ORDER_MARK}").startswith("#"):
@@ -51,23 +61,25 @@ def with_comments(text: str, start: int) -> int:
     return start or len(text) - len(text.lstrip(BYTE_ORDER_MARK))
 
 
-def _line_start(text: str, at: int) -> int:
-    return text.rfind("\n", 0, at) + 1 or len(text) - len(text.lstrip(BYTE_ORDER_MARK))
+def _line_start(text: str, index: int) -> int:
+    """Return the index at which the line of an index starts, after any byte order mark."""
+    return text.rfind("\n", 0, index) + 1 or len(text) - len(text.lstrip(BYTE_ORDER_MARK))
 
 
-def _indented(text: str, at: int) -> int:
-    while text[at : at + 1] in {" ", "\t"}:
-        at += 1
-    return at
+def _after_blanks(text: str, index: int) -> int:
+    """Return the index of the first character from `index` on that is no blank or tab."""
+    while text[index : index + 1] in {" ", "\t"}:
+        index += 1
+    return index
 
 
-def end_of_line(text: str, at: int) -> int:
-    """Return where the line ends, with its line end."""
-    return text.find("\n", at) + 1 or len(text)
+def end_of_line(text: str, index: int) -> int:
+    """Return the index after the line end of the line in which `index` is."""
+    return text.find("\n", index) + 1 or len(text)
 
 
 def cut(text: str, gone: Lines) -> str:
-    """Return the text without some lines, and without the blank lines that would be too many."""
+    """Return the text without the lines `gone`, and without superfluous blank lines there."""
     above, below = text[: gone.start], text[gone.end :]
     if not below.strip():
         return _as_ended(text, above[: _last_filled(above)] + below[_blank(below) :])
@@ -77,47 +89,56 @@ def cut(text: str, gone: Lines) -> str:
 
 
 def _blank(text: str) -> int:
-    """Return where the empty lines end with which a text begins."""
-    found = _BLANK.match(text)
-    return found.end() if found else 0
+    """Return the length of the blank lines with which a text begins."""
+    blank = _BLANK.match(text)
+    return blank.end() if blank else 0
 
 
 def _last_filled(text: str) -> int:
-    """Return where the last line ends that is not empty."""
+    """Return the index after the last line that is not blank."""
     return end_of_line(text, len(text.rstrip())) if text.strip() else len(text)
 
 
 def _as_ended(before: str, after: str) -> str:
-    """Return a text whose last line has an end if that of another text has one."""
+    """Return the text `after` without its last line end, if the text `before` has none either."""
     if before.endswith("\n") or not after.endswith("\n"):
         return after
     return after.removesuffix("\n").removesuffix("\r")
 
 
-def in_order(text: str, given: Sequence[Lines], order: Sequence[int]) -> str:
-    """Return the text with blocks in another order; what stands between them stays."""
+def in_order(text: str, blocks: Sequence[Lines], order: Sequence[int]) -> str:
+    """Return the text with blocks in another order; the text between the blocks stays where it is.
+
+    `order` holds the present indexes of the blocks.
+    """
     end = line_end(text, len(text))
-    bodies = [text[slice(*given[number])] for number in order]
+    bodies = [text[slice(*blocks[number])] for number in order]
     whole = [body if body.endswith("\n") else body + end for body in bodies]
-    gaps = [text[one.end : other.start] for one, other in pairwise(given)]
+    gaps = [text[one.end : other.start] for one, other in pairwise(blocks)]
     made = "".join(body + gap for body, gap in zip(whole, [*gaps, ""], strict=True))
-    return _as_ended(text, text[: given[0].start] + made + text[given[-1].end :])
+    return _as_ended(text, text[: blocks[0].start] + made + text[blocks[-1].end :])
 
 
-def with_lines(text: str, given: Sequence[Lines], number: int, lines: Sequence[str]) -> str:
-    """Return the text with one more block, before the one of that number or at the end."""
-    if number < len(given):
-        at = given[number].start
-        return text[:at] + joined((*lines, ""), line_end(text, at)) + text[at:]
-    if not given or not text[given[-1].end :].strip() or "\n[" not in text[given[-1].end - 1 :]:
+def with_lines(text: str, blocks: Sequence[Lines], number: int, lines: Sequence[str]) -> str:
+    """Return the text with a new block, made of `lines`, before the block at index `number`.
+
+    If `number` is the number of blocks, the new block follows the last one, or ends the text.
+    """
+    if number < len(blocks):
+        index = blocks[number].start
+        return text[:index] + joined((*lines, ""), line_end(text, index)) + text[index:]
+    if not blocks or not text[blocks[-1].end :].strip() or "\n[" not in text[blocks[-1].end - 1 :]:
         return at_end(text, lines)
-    at = given[-1].end
-    end = line_end(text, at)
-    return text[:at] + end + joined(lines, end) + text[at:]
+    index = blocks[-1].end
+    end = line_end(text, index)
+    return text[:index] + end + joined(lines, end) + text[index:]
 
 
 def at_end(text: str, lines: Sequence[str]) -> str:
-    """Return the text with lines at its end, after an empty line; no line end is added there."""
+    """Return the text with lines appended after a blank line.
+
+    If the text ends without a line end, so does the result.
+    """
     end = line_end(text, len(text))
     if not text.strip(BYTE_ORDER_MARK):
         return text + joined(lines, end)

@@ -1,7 +1,9 @@
-"""Make a TOML text hold another table; the rest stays byte for byte (teams.md, c. editing).
+"""Rewrite a TOML text to hold another table; the rest stays byte for byte (teams.md, c. editing).
 
-Only strings are written by tomlkit. Its documents are not used: they glue a table to a last line
-without an end, mix line ends, and drop the comment of the next table with a table that goes.
+tomlkit only writes strings here. Its documents glue a table to a last line without an end, mix line
+ends, and drop the comment of the next table with a removed table.
+
+`text` is the TOML text, `scan` its layout, `path` the keys that lead to a value.
 """
 
 import re
@@ -36,27 +38,27 @@ _BARE = re.compile(r"[A-Za-z][A-Za-z0-9_]*", re.ASCII)
 
 
 class _Put(NamedTuple):
-    """A value to set; the key may be new."""
+    """Set the value at a path; the key may be new."""
 
     path: Path
     value: Any
 
 
 class _Drop(NamedTuple):
-    """A key or an element to remove."""
+    """Remove the key or the list element at a path."""
 
     path: Path
 
 
 class _Order(NamedTuple):
-    """A list whose elements get another order, given by their present numbers."""
+    """Reorder the list at a path; `order` holds the present numbers of its elements."""
 
     path: Path
     order: tuple[int, ...]
 
 
 class _Insert(NamedTuple):
-    """An element to insert into a list."""
+    """Insert a value into the list at a path, as element `number`."""
 
     path: Path
     number: int
@@ -67,13 +69,16 @@ _Change = _Put | _Drop | _Order | _Insert
 
 
 def rewritten(text: str, wanted: Mapping[str, Any]) -> str | None:
-    """Return the text changed so that it holds `wanted`; None where it is written too oddly."""
+    """Return the text changed so that its table is `wanted`.
+
+    Return None if the text is written in a way that these functions cannot change.
+    """
     for _number in range(_MOST_CHANGES):
         change = next(_differences(_parsed(text), wanted, ()), None)
         if change is None:
             return text
         try:
-            after = _changed(text, change)
+            after = _with_change(text, change)
             if after == text:
                 return None
             _parsed(after)
@@ -84,11 +89,15 @@ def rewritten(text: str, wanted: Mapping[str, Any]) -> str | None:
 
 
 def _parsed(text: str) -> dict[str, Any]:
+    """Return the table of a TOML text, which may begin with a byte order mark."""
     return tomllib.loads(text.removeprefix(BYTE_ORDER_MARK))
 
 
 def _differences(before: Any, wanted: Any, path: Path) -> Iterator[_Change]:
-    """Yield what differs, in the order in which it is to be changed."""
+    """Yield the changes that turn `before`, the value at a path, into `wanted`.
+
+    `rewritten` makes the first change and compares again, because a change may move the rest.
+    """
     if isinstance(before, dict) and isinstance(wanted, Mapping):
         yield from (_Drop((*path, key)) for key in before if key not in wanted)
         for key in wanted:
@@ -102,20 +111,26 @@ def _differences(before: Any, wanted: Any, path: Path) -> Iterator[_Change]:
 
 
 def _list_differences(before: list[Any], wanted: list[Any], path: Path) -> Iterator[_Change]:
-    had, want = _names(before), _names(wanted)
-    yield from (_Drop((*path, at)) for at, name in enumerate(had) if name not in want)
-    order = tuple(had.index(name) for name in want if name in had)
-    if order != tuple(range(len(had))):
+    """Yield the changes of a list: removals, the new order, insertions, changes in elements."""
+    old_names, new_names = _element_names(before), _element_names(wanted)
+    yield from (
+        _Drop((*path, index)) for index, name in enumerate(old_names) if name not in new_names
+    )
+    order = tuple(old_names.index(name) for name in new_names if name in old_names)
+    if order != tuple(range(len(old_names))):
         yield _Order(path, order)
-    for at, name in enumerate(want):
-        if name not in had:
-            yield _Insert(path, at, wanted[at])
-    for at, (old, new) in enumerate(zip(before, wanted, strict=False)):
-        yield from _differences(old, new, (*path, at))
+    for index, name in enumerate(new_names):
+        if name not in old_names:
+            yield _Insert(path, index, wanted[index])
+    for index, (old, new) in enumerate(zip(before, wanted, strict=False)):
+        yield from _differences(old, new, (*path, index))
 
 
-def _names(elements: list[Any]) -> list[tuple[str, int]]:
-    """Return what tells elements apart: id, date or value, and how often it was there before."""
+def _element_names(elements: list[Any]) -> list[tuple[str, int]]:
+    """Return a name for each element of a list, by which two versions of the list are compared.
+
+    A name is the element's id, date or value, and the number of equal ones before it.
+    """
     seen = Counter[str]()
     names = []
     for one in elements:
@@ -125,97 +140,107 @@ def _names(elements: list[Any]) -> list[tuple[str, int]]:
     return names
 
 
-def _changed(text: str, change: _Change) -> str:
-    found = layout(text)
+def _with_change(text: str, change: _Change) -> str:
+    """Return the text with one change made."""
+    scan = layout(text)
     match change:
         case _Put(path, value):
-            return _put(text, found, path, value)
+            return _with_value(text, scan, path, value)
         case _Drop(path):
-            return _dropped(text, found, path)
+            return _without_path(text, scan, path)
         case _Order(path, order):
-            return _ordered(text, found, path, order)
+            return _with_order(text, scan, path, order)
         case _Insert():
-            return _with_element(text, found, change)
+            return _with_inserted(text, scan, change)
 
 
-def _put(text: str, found: Layout, path: Path, value: Any) -> str:
-    if path in found.values:
-        old = found.values[path]
+def _with_value(text: str, scan: Layout, path: Path, value: Any) -> str:
+    """Return the text with a value set: in place of the old one, or under a new key.
+
+    A list of tables under a new top key becomes [[blocks]], one at each comparison of `rewritten`.
+    """
+    if path in scan.values:
+        old = scan.values[path]
         return text[: old.start] + toml(value) + text[old.end :]
     if not path[:-1] and isinstance(value, list) and any(map(_is_table, value)):
         return with_lines(text, [], 0, _block(toml_key(str(path[0])), value[0]))
     *_above, key = path
-    return _with_key(text, found, path[:-1], f"{toml_key(str(key))} = {toml(value)}")
+    return _with_key(text, scan, path[:-1], f"{toml_key(str(key))} = {toml(value)}")
 
 
 def _is_table(value: object) -> bool:
     return isinstance(value, Mapping)
 
 
-def _with_key(text: str, found: Layout, parent: Path, words: str) -> str:
-    """Return the text with a key in a table: a block, an inline table, or dotted keys."""
-    for table in found.tables:
+def _with_key(text: str, scan: Layout, parent: Path, words: str) -> str:
+    """Return the text with `words`, a key and value, in a block, an inline table or dotted keys."""
+    for table in scan.tables:
         if table.path == parent:
-            return _with_entry(text, found, table, words)
+            return _with_entry(text, scan, table, words)
     table, entry = next(
         (table, entry)
-        for table in reversed(found.tables)
+        for table in reversed(scan.tables)
         for entry in reversed(table.entries)
         if (table.path + entry.key)[: len(parent)] == parent
     )
     prefix = ".".join(toml_key(str(name)) for name in parent[len(table.path) :])
-    return _with_entry(text, found, table, f"{prefix}.{words}", entry)
+    return _with_entry(text, scan, table, f"{prefix}.{words}", entry)
 
 
 def _with_entry(
-    text: str, found: Layout, table: Table, words: str, after: Pair | None = None
+    text: str, scan: Layout, table: Table, words: str, after: Pair | None = None
 ) -> str:
+    """Return the text with `words`, a key and value, in a table: after an entry, or at its end."""
     if table.value is not None:
         inside = elements(text, table.value)
         changed = with_one(inside, len(inside.inside), words, "{")
         return with_elements(text, table.value, changed, line_end(text, table.value.start))
-    block = table.block or found.blocks[0]
+    block = table.block or scan.blocks[0]
     if not block.entries and not block.path:
-        return _at_top(text, found, words)
+        return _at_top(text, scan, words)
     last = after or (block.entries[-1] if block.entries else None)
-    at = end_of_line(text, block.last if last is None else last.end)
-    return text[:at] + _line(text, at, _indent(text, block, last) + words) + text[at:]
+    index = end_of_line(text, block.last if last is None else last.end)
+    return text[:index] + _as_line(text, index, _indent(text, block, last) + words) + text[index:]
 
 
-def _line(text: str, at: int, words: str) -> str:
-    end = line_end(text, at)
-    return words + end if text[:at].endswith("\n") else end + words
+def _as_line(text: str, index: int, words: str) -> str:
+    """Return words as a line to insert at an index, the start of a line or the text's end."""
+    end = line_end(text, index)
+    return words + end if text[:index].endswith("\n") else end + words
 
 
 def _indent(text: str, block: Block, entry: Pair | None) -> str:
+    """Return the blanks before an entry of a block, or before its header for None."""
     start = block.start if entry is None else entry.start
     before = text[text.rfind("\n", 0, start) + 1 : start]
     return "" if before.strip(" \t") else before
 
 
-def _at_top(text: str, found: Layout, words: str) -> str:
-    """Return the text with a key before the first header, where there is no other key."""
-    if len(found.blocks) == 1:
+def _at_top(text: str, scan: Layout, words: str) -> str:
+    """Return the text with a first key of the top table, written before the first header."""
+    if len(scan.blocks) == 1:
         return with_lines(text, [], 0, [words])
-    at = block_lines(text, found, found.blocks[1].path).start
-    end = line_end(text, at)
-    return text[:at] + words + end + end + text[at:]
+    index = block_lines(text, scan, scan.blocks[1].path).start
+    end = line_end(text, index)
+    return text[:index] + words + end + end + text[index:]
 
 
-def _dropped(text: str, found: Layout, path: Path) -> str:
-    listed = found.values.get(path[:-1])
+def _without_path(text: str, scan: Layout, path: Path) -> str:
+    """Return the text without the key, list element or block at a path."""
+    listed = scan.values.get(path[:-1])
     if listed is not None and listed.kind == "[" and isinstance(path[-1], int):
         comments = path[:-1] == ("team",)
         changed = without(elements(text, listed), path[-1], comments=comments)
         return with_elements(text, listed, changed, line_end(text, listed.start))
-    for table in found.tables:
+    for table in scan.tables:
         for number, entry in enumerate(table.entries):
             if (table.path + entry.key)[: len(path)] == path:
                 return _without_entry(text, table, number)
-    return cut(text, block_lines(text, found, path))
+    return cut(text, block_lines(text, scan, path))
 
 
 def _without_entry(text: str, table: Table, number: int) -> str:
+    """Return the text without the entry of that number in a table."""
     if table.value is not None:
         changed = without(elements(text, table.value), number, comments=False)
         return with_elements(text, table.value, changed, "")
@@ -223,35 +248,38 @@ def _without_entry(text: str, table: Table, number: int) -> str:
     start, end = text.rfind("\n", 0, entry.start) + 1, end_of_line(text, entry.end)
     if start == 0 and text.startswith(BYTE_ORDER_MARK):
         start = 1
-    if text[end - 1 : end] != "\n":  # the last line has no end: neither has the one before then
+    if text[end - 1 : end] != "\n":  # the text ends without a line end, and stays so
         start -= len(line_end(text, start)) if start > 1 else 0
     return text[:start] + text[end:]
 
 
-def _ordered(text: str, found: Layout, path: Path, order: tuple[int, ...]) -> str:
-    if path in found.values:
-        listed = found.values[path]
+def _with_order(text: str, scan: Layout, path: Path, order: tuple[int, ...]) -> str:
+    """Return the text with the elements of a list in another order."""
+    if path in scan.values:
+        listed = scan.values[path]
         changed: Elements = ordered(elements(text, listed), order)
         return with_elements(text, listed, changed, line_end(text, listed.start))
-    return in_order(text, block_list(text, found, path), order)
+    return in_order(text, block_list(text, scan, path), order)
 
 
-def _with_element(text: str, found: Layout, new: _Insert) -> str:
-    listed = found.values.get(new.path)
+def _with_inserted(text: str, scan: Layout, new: _Insert) -> str:
+    """Return the text with a new element in a list, inline or of [[blocks]]."""
+    listed = scan.values.get(new.path)
     if listed is not None:
         changed = with_one(elements(text, listed), new.number, toml(new.value), "[")
         return with_elements(text, listed, changed, line_end(text, listed.start))
     head = ".".join(toml_key(name) for name in new.path if isinstance(name, str))
-    given: list[Lines] = block_list(text, found, new.path)
+    given: list[Lines] = block_list(text, scan, new.path)
     return with_lines(text, given, new.number, _block(head, new.value))
 
 
 def _block(head: str, table: Mapping[str, Any]) -> list[str]:
+    """Return the lines of a [[block]]: its header, which names `head`, and the keys of a table."""
     return [f"[[{head}]]", *(f"{toml_key(key)} = {toml(table[key])}" for key in table)]
 
 
 def toml_key(name: str) -> str:
-    """Return a key as TOML, without quotes where it needs none."""
+    """Return a key as TOML, without quotes if it needs none."""
     return name if _BARE.fullmatch(name) else toml(name)
 
 

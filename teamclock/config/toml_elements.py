@@ -1,4 +1,4 @@
-"""Change the elements of an inline list or table; line ends, comments and commas stay in style."""
+"""Change the elements of an inline list or table in the style of its line ends and commas."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -11,9 +11,14 @@ _OWN_COMMENTS = re.compile(r"(?:[ \t]*#[^\r\n]*\r?\n)*[ \t]*\Z")
 
 
 class Element(NamedTuple):
-    """An element: what stands before it, itself, what stands before and behind its comma.
+    """The text of an element and of its surroundings.
 
-    own: whether it begins its line.
+    before: the text between the previous element's comma or line and the element.
+    body: the element.
+    within: the text between the element and its comma.
+    behind: the rest of the line after the comma, with a comment and the line end; empty if another
+    element follows on the line.
+    own: whether the element begins a line.
     """
 
     before: str
@@ -23,13 +28,17 @@ class Element(NamedTuple):
     own: bool
 
     def text(self, comma: str) -> str:
+        """Return the element's text with what surrounds it; `comma` is “,” or empty."""
         return self.before + self.body + self.within + comma + self.behind
 
 
 class Elements(NamedTuple):
-    """A list or table: the rest of its first line, its elements, and what follows them.
+    """The text of an inline list or table in parts.
 
-    comma: whether one follows the last element.
+    head: the rest of the line after the opening bracket; empty if an element is on that line.
+    inside: the elements.
+    tail: the text between the last element and the closing bracket.
+    comma: whether a comma follows the last element.
     """
 
     head: str
@@ -39,31 +48,35 @@ class Elements(NamedTuple):
 
 
 def elements(text: str, value: Value) -> Elements:
-    """Return the elements of a list or table."""
-    at, end = value.start + 1, value.end - 1
-    head = _rest_of_line(text, at, end) if value.parts else ""
-    at += len(head)
+    """Return the parts of an inline list or table; `value` is its position in the text."""
+    index, end = value.start + 1, value.end - 1
+    head = _rest_of_line(text, index, end) if value.parts else ""
+    index += len(head)
     inside, comma = list[Element](), False
     for part in value.parts:
-        before, comma_at = text[at : part.start], _comma(text, part.end, end)
-        own = "\n" in before or text[at - 1] == "\n"
+        before, comma_at = text[index : part.start], _comma(text, part.end, end)
+        own = "\n" in before or text[index - 1] == "\n"
         comma = comma_at is not None
-        at = part.end if comma_at is None else comma_at + 1
+        index = part.end if comma_at is None else comma_at + 1
         within = "" if comma_at is None else text[part.end : comma_at]
-        behind = _rest_of_line(text, at, end)
-        at += len(behind)
+        behind = _rest_of_line(text, index, end)
+        index += len(behind)
         inside.append(Element(before, text[part.start : part.end], within, behind, own))
-    return Elements(head, tuple(inside), text[at:end], comma)
+    return Elements(head, tuple(inside), text[index:end], comma)
 
 
-def _rest_of_line(text: str, at: int, end: int) -> str:
-    rest = _REST_OF_LINE.match(text, at, end)
+def _rest_of_line(text: str, index: int, end: int) -> str:
+    """Return the blanks, comment and line end at an index; empty if anything else follows."""
+    rest = _REST_OF_LINE.match(text, index, end)
     return rest[0] if rest else ""
 
 
-def _comma(text: str, at: int, end: int) -> int | None:
-    """Return where the comma is that follows an element."""
-    for token in TOKEN.finditer(text, at, end):
+def _comma(text: str, index: int, end: int) -> int | None:
+    """Return the index of the comma that follows an element; None if the element is the last.
+
+    Comments and line ends between `index` and the comma are skipped.
+    """
+    for token in TOKEN.finditer(text, index, end):
         if token[0] == ",":
             return token.start()
         if token[0] != "\n" and not token[0].startswith("#"):
@@ -72,7 +85,10 @@ def _comma(text: str, at: int, end: int) -> int | None:
 
 
 def with_elements(text: str, value: Value, changed: Elements, line_end: str) -> str:
-    """Return the text with other elements in the place of those of a list or table."""
+    """Return the text with the elements of a list or table replaced.
+
+    `line_end` is put before an element that begins a line, if the line before has no end.
+    """
     made = changed.head
     for number, element in enumerate(changed.inside, 1):
         if element.own and made and not made.endswith("\n") and "\n" not in element.before:
@@ -82,7 +98,10 @@ def with_elements(text: str, value: Value, changed: Elements, line_end: str) -> 
 
 
 def without(given: Elements, number: int, *, comments: bool) -> Elements:
-    """Return the elements without one; with `comments` those straight above it go, too."""
+    """Return the elements without that at index `number`.
+
+    With `comments`, the comments directly above the element are removed too.
+    """
     gone = given.inside[number]
     kept = _OWN_COMMENTS.sub("", gone.before) if comments else gone.before.rstrip(" \t")
     if "\n" not in kept and not gone.own:
@@ -97,16 +116,23 @@ def without(given: Elements, number: int, *, comments: bool) -> Elements:
 
 
 def ordered(given: Elements, order: Sequence[int]) -> Elements:
-    """Return the elements in another order; those in one line keep the blanks of the places."""
+    """Return the elements in another order; `order` holds their present indexes.
+
+    Elements in one line get the blanks of their new positions.
+    """
     moved = [given.inside[number] for number in order]
     if any("\n" in element.text("") for element in moved):
         return given._replace(inside=tuple(moved))
-    placed = zip(moved, given.inside, strict=True)
-    return given._replace(inside=tuple(one._replace(before=at.before) for one, at in placed))
+    pairs = zip(moved, given.inside, strict=True)
+    return given._replace(inside=tuple(new._replace(before=old.before) for new, old in pairs))
 
 
 def with_one(given: Elements, number: int, body: str, kind: str) -> Elements:
-    """Return the elements with one more, in the style of the others."""
+    """Return the elements with a new one at index `number`, in the style of the others.
+
+    body: the text of the new element.
+    kind: “[” for a list, “{” for a table.
+    """
     if not given.inside:
         return _first(given, body, kind)
     rest = list(given.inside)
@@ -125,6 +151,7 @@ def with_one(given: Elements, number: int, body: str, kind: str) -> Elements:
 
 
 def _first(given: Elements, body: str, kind: str) -> Elements:
+    """Return an empty list or table with a first element; the arguments are as in `with_one`."""
     blank = kind == "{" and not given.tail.strip()
     tail = " " if blank else given.tail
     return given._replace(
@@ -132,12 +159,13 @@ def _first(given: Elements, body: str, kind: str) -> Elements:
     )
 
 
-def line_end(text: str, at: int) -> str:
-    r"""Return the end of the line above an index, or else of the first line: \n or \r\n."""
-    above = text.rfind("\n", 0, at)
+def line_end(text: str, index: int) -> str:
+    r"""Return the line end, \n or \r\n, of the line above an index, or of the first line."""
+    above = text.rfind("\n", 0, index)
     end = text.find("\n") if above < 0 else above
     return "\r\n" if end > 0 and text[end - 1] == "\r" else "\n"
 
 
 def joined(lines: Iterable[str], end: str) -> str:
+    """Return lines as one text, each with a line end."""
     return "".join(line + end for line in lines)

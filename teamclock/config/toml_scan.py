@@ -1,4 +1,7 @@
-"""Find where the keys, values and tables of a TOML text stand; the text must be valid."""
+"""Find the positions of the keys, values and tables in a TOML text, which must be valid.
+
+Positions are indexes of characters in the text: a start is included, an end is excluded.
+"""
 
 import re
 import tomllib
@@ -19,11 +22,15 @@ TOKEN = re.compile(
 BYTE_ORDER_MARK = "\ufeff"
 
 Path = tuple[str | int, ...]
-"""The keys that lead to a value; numbers, from 0 on, are those of elements."""
+"""The keys that lead to a value; a number is the index of a list element, from 0."""
 
 
 class Value(NamedTuple):
-    """A value from `start` to `end`: `kind` is “[” for a list, “{” for a table, else empty."""
+    """The position of a value in the text.
+
+    kind: “[” for a list, “{” for an inline table, else empty.
+    parts: the elements of a list, the keys and values of an inline table.
+    """
 
     start: int
     end: int
@@ -32,7 +39,11 @@ class Value(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """A key with its value, from `start` on; an element of a list has no key."""
+    """A key with its value; an element of a list is a pair with an empty key.
+
+    key: the names of a dotted key, one for a plain key.
+    start: the position at which the key begins.
+    """
 
     key: tuple[str, ...]
     start: int
@@ -40,11 +51,15 @@ class Pair(NamedTuple):
 
     @property
     def end(self) -> int:
+        """The position at which the value ends."""
         return self.value.end
 
 
 class Block(NamedTuple):
-    """A header, from `start` to `end`, with the entries below it; the top table has none."""
+    """A header such as [[team]], from `start` to `end`, with the entries below it.
+
+    The first block of a text is that of the top table, which has no header and an empty path.
+    """
 
     path: Path
     start: int
@@ -53,12 +68,16 @@ class Block(NamedTuple):
 
     @property
     def last(self) -> int:
-        """Return where its last entry ends, or else its header."""
+        """The position at which the last entry ends; that of the header without entries."""
         return self.entries[-1].end if self.entries else self.end
 
 
 class Table(NamedTuple):
-    """The entries of a block or of an inline table; `value` is that of the latter."""
+    """The entries of a block or of an inline table.
+
+    value: the position of an inline table; None for a block.
+    block: the block; None for an inline table.
+    """
 
     path: Path
     entries: tuple[Pair, ...]
@@ -67,7 +86,12 @@ class Table(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """The places of a text: its blocks, the top table first; all tables; the values by path."""
+    """The positions of the parts of a text.
+
+    blocks: the headers with their entries, the top table first.
+    tables: the blocks and the inline tables.
+    values: all values and the elements of lists, by path.
+    """
 
     blocks: tuple[Block, ...]
     tables: tuple[Table, ...]
@@ -75,36 +99,42 @@ class Layout(NamedTuple):
 
 
 def layout(text: str) -> Layout:
-    """Return the places of a valid text."""
+    """Return the positions of the parts of a valid TOML text."""
     blocks = tuple(_numbered(_Reader(text).blocks()))
     tables = tuple(table for block in blocks for table in _tables(block))
     values = {
         table.path + entry.key: entry.value for table in tables for entry in table.entries
     } | {
-        table.path + entry.key + (at,): part.value
+        table.path + entry.key + (index,): part.value
         for table in tables
         for entry in table.entries
         if entry.value.kind == "["
-        for at, part in enumerate(entry.value.parts)
+        for index, part in enumerate(entry.value.parts)
     }
     return Layout(blocks, tables, values)
 
 
 def _tables(block: Block) -> Iterator[Table]:
+    """Yield a block and the inline tables in it."""
     yield Table(block.path, block.entries, block=block)
     for entry in block.entries:
-        yield from _inner(block.path + entry.key, entry.value)
+        yield from _inline_tables(block.path + entry.key, entry.value)
 
 
-def _inner(path: Path, value: Value) -> Iterator[Table]:
+def _inline_tables(path: Path, value: Value) -> Iterator[Table]:
+    """Yield the inline tables in a value, at any depth; `path` is the path of the value."""
     if value.kind == "{":
         yield Table(path, value.parts, value)
-    for at, part in enumerate(value.parts):
-        yield from _inner(path + (part.key if value.kind == "{" else (at,)), part.value)
+    for index, part in enumerate(value.parts):
+        yield from _inline_tables(path + (part.key if value.kind == "{" else (index,)), part.value)
 
 
 def _numbered(blocks: Iterator[tuple[Block, bool]]) -> Iterator[Block]:
-    """Yield the blocks with the numbers of the elements of [[lists]] in their paths."""
+    """Yield the blocks with the indexes of list elements in their paths.
+
+    The argument has each block with its path as written, and whether its header is a [[header]]:
+    the second [[team]] gets the path ("team", 1).
+    """
     seen = Counter[Path]()
     for block, element in blocks:
         path: Path = ()
@@ -119,7 +149,7 @@ def _numbered(blocks: Iterator[tuple[Block, bool]]) -> Iterator[Block]:
 
 
 def _keys(text: str) -> tuple[str, ...]:
-    """Return the names of a header, or of a dotted key before its “=”."""
+    """Return the names of a header, or of a dotted key that is followed by “=” and a value."""
     inside: Any = tomllib.loads(text)
     names = []
     while inside:
@@ -132,7 +162,7 @@ def _keys(text: str) -> tuple[str, ...]:
 
 
 class _Reader:
-    """Reads the tokens of a text in order; comments and line ends are skipped where asked."""
+    """Read the tokens of a text in order; each method starts at the current token and moves on."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -141,7 +171,7 @@ class _Reader:
         self._begin, self._at = begin, 0
 
     def blocks(self) -> Iterator[tuple[Block, bool]]:
-        """Yield each block, and whether its header is that of an element of a list."""
+        """Yield each block, and whether its header is that of a list element, [[header]]."""
         head, element = (self._begin, self._begin), False
         entries = list[Pair]()
         while self._skip():
@@ -154,9 +184,11 @@ class _Reader:
         yield self._block(head, entries), element
 
     def _block(self, head: tuple[int, int], entries: list[Pair]) -> Block:
+        """Return the block of a header, given by its start and end, and the entries below it."""
         return Block(_keys(self._text[slice(*head)]), *head, tuple(entries))
 
     def _now(self) -> str:
+        """Return the current token; empty at the end of the text."""
         return self._tokens[self._at][0] if self._at < len(self._tokens) else ""
 
     def _skip(self) -> bool:
@@ -166,21 +198,24 @@ class _Reader:
         return bool(self._now())
 
     def _until(self, ends: str) -> tuple[int, int]:
-        """Pass the tokens before any of `ends`, a comment or the end; return where they stand."""
+        """Skip the tokens before any of `ends`, a comment or the end; return their position."""
         first = self._tokens[self._at]
         while (now := self._now()) and not now.startswith("#") and now not in ends:
             self._at += 1
         return first.start(), self._tokens[self._at - 1].end()
 
     def _header(self) -> tuple[int, int]:
+        """Skip a header; return its start and end."""
         return self._until("\n")
 
     def _entry(self) -> Pair:
+        """Read a key and its value."""
         start, end = self._until("=")
         self._at += 1
         return Pair(_keys(f"{self._text[start:end]} = 0"), start, self._value())
 
     def _value(self) -> Value:
+        """Read a value; the parts of a list or an inline table are read too."""
         if (kind := self._now()) not in {"[", "{"}:
             return Value(*self._until(",]}\n"))
         start = self._tokens[self._at].start()
@@ -190,6 +225,7 @@ class _Reader:
         return Value(start, self._tokens[self._at - 1].end(), kind, parts)
 
     def _parts(self, read: Any) -> Iterator[Pair]:
+        """Yield the parts of a list or an inline table to its end; `read` reads one part."""
         while self._skip() and self._now() not in {"]", "}"}:
             if self._now() == ",":
                 self._at += 1
@@ -197,5 +233,6 @@ class _Reader:
                 yield read()
 
     def _element(self) -> Pair:
+        """Read an element of a list."""
         value = self._value()
         return Pair((), value.start, value)

@@ -1,4 +1,4 @@
-"""Read TOML within limits, because some costs of the parser are not linear."""
+"""Parse TOML within limits, because the parser takes quadratic time for some texts."""
 
 import tomllib
 from typing import Any
@@ -12,7 +12,7 @@ MOST_DOTS = 200  # tomllib is quadratic in dotted keys; 20,000 of them take six 
 
 
 def read_toml(content: bytes) -> dict[str, Any]:
-    """Return the table of a TOML text; raise DataError that names the limit or the place."""
+    """Return the table of a TOML text; raise DataError that names the limit or the wrong line."""
     if len(content) > MOST_BYTES:
         raise DataError(
             _("it is larger than {n} KiB: keep it to a page or two").format(n=MOST_BYTES // 1024)
@@ -34,7 +34,7 @@ def read_toml(content: bytes) -> dict[str, Any]:
 
 
 def _check_lines(text: str) -> None:
-    """Raise DataError for a line that is slow to parse; TOML's lines end with a line feed."""
+    """Raise DataError for a line that is slow to parse; lines of TOML end with a line feed."""
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > MOST_LINE or line.count(".") > MOST_DOTS:
             raise DataError(

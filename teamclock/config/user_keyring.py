@@ -1,7 +1,7 @@
-"""The user's keyring, in which passwords and addresses of webhooks are kept, and nowhere else.
+"""The user's keyring, which stores passwords and the addresses of webhooks; no file holds them.
 
-What a keyring raises is told by its kind alone, because its words might hold a secret (share.md, 4;
-exchange.md, 5).
+An error of the keyring is reported by its kind alone, because its text might hold a secret
+(share.md, 4; exchange.md, 5).
 """
 
 from collections.abc import Iterator
@@ -13,11 +13,14 @@ SERVICE = "teamclock"
 
 
 class KeyringTroubleError(Exception):
-    """The keyring did not do what was asked for; the text says why, in words of our own."""
+    """The keyring did not do what was asked; the text says why, without words of the keyring."""
 
 
 def read_secret(account: str) -> str | None:
-    """Return what the keyring has for an account; raise KeyringTroubleError if it fails."""
+    """Return the secret that the keyring stores for an account; None if it stores none.
+
+    Raise KeyringTroubleError if the keyring fails.
+    """
     with _trouble():
         import keyring
 
@@ -25,7 +28,7 @@ def read_secret(account: str) -> str | None:
 
 
 def keep_secret(account: str, value: str) -> None:
-    """Put a value into the keyring; raise KeyringTroubleError where it is not kept."""
+    """Store a secret in the keyring; raise KeyringTroubleError if it cannot be read afterwards."""
     with _trouble():
         import keyring
 
@@ -35,7 +38,10 @@ def keep_secret(account: str, value: str) -> None:
 
 
 def remove_secret(account: str) -> None:
-    """Take a value out of the keyring, if it is there; raise KeyringTroubleError if it stays."""
+    """Remove an account's secret from the keyring; raise KeyringTroubleError if that fails.
+
+    A secret that is not there is no error.
+    """
     if read_secret(account) is not None:
         with _trouble():
             import keyring
@@ -45,13 +51,15 @@ def remove_secret(account: str) -> None:
 
 @contextmanager
 def _trouble() -> Iterator[None]:
+    """Raise KeyringTroubleError for any error of the block."""
     try:
         yield
-    except Exception as error:  # noqa: BLE001 - the code of a keyring is anybody's
+    except Exception as error:  # noqa: BLE001 - a keyring may raise any error
         raise KeyringTroubleError(_why(error)) from None
 
 
 def _why(error: Exception) -> str:
+    """Return a message about an error of the keyring, by the error's class."""
     known = {
         "NoKeyringError": _("there is none"),
         "KeyringLocked": _("it is locked"),

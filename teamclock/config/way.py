@@ -1,4 +1,4 @@
-"""The folders on the way to a file, which must be watched to notice that the file is replaced."""
+"""The folders above a file, which must be watched to notice that the file is replaced."""
 
 import os
 import stat
@@ -11,17 +11,18 @@ _MOST_LINKS = 40  # the most that Linux follows
 
 
 class Identity(NamedTuple):
-    """The device and inode of a file or folder; another file at the same path has others."""
+    """The device and inode of a file or folder; a file that replaces it has another identity."""
 
     device: int
     number: int
 
 
 def way(path: Path) -> dict[Path, Identity]:
-    """Return the folders on the way to a file, and the file, as far as they exist.
+    """Return the folders above a file, from the root on, and the file, with their identities.
 
-    Links are followed and not returned, so that each place has one name: with the link
-    /srv/current, the way leads from /srv to /srv/v1 or /srv/v2. A circle of links ends the way.
+    Paths that do not exist are left out. Symbolic links are followed and not returned, so that each
+    folder has one name: with the link /srv/current, the result has /srv and then /srv/v1 or
+    /srv/v2. After 40 links, as in a circle of links, the result ends.
     """
     found = {}
     with suppress(OSError, ValueError):  # missing, no permission, a NUL in the name
@@ -32,13 +33,16 @@ def way(path: Path) -> dict[Path, Identity]:
 
 
 def _lookups(path: Path) -> Iterator[tuple[Path, os.stat_result]]:
-    """Yield each path that the system looks up, in its order; a link comes before its target."""
-    left, here, links = [*reversed(path.absolute().parts)], Path(), 0
-    while left:
-        part = left.pop()
+    """Yield each path that the system looks up to open a file, with its status from lstat.
+
+    A symbolic link comes before its target. Raise OSError for a path that does not exist.
+    """
+    rest, here, links = [*reversed(path.absolute().parts)], Path(), 0
+    while rest:
+        part = rest.pop()
         here = here.parent if part == ".." else here / part
         state = here.lstat()
         yield here, state
         if stat.S_ISLNK(state.st_mode) and links < _MOST_LINKS:
-            left += reversed(here.readlink().parts)
+            rest += reversed(here.readlink().parts)
             here, links = here.parent, links + 1

@@ -1,6 +1,7 @@
-"""The webhooks of a queue, in `webhooks.toml` beside it; their URLs and secrets are elsewhere.
+"""The webhooks of a queue, in `webhooks.toml` beside it, without their URLs and secrets.
 
-A URL of a chat is a secret as a whole, so that only its host stands here (exchange.md, 5).
+The URL of a chat is a secret as a whole, so the file holds only its host; the keyring holds the
+rest (exchange.md, 5).
 """
 
 import os
@@ -24,18 +25,22 @@ MOST_HOOKS = 50
 _LOCK = "webhooks.lock"
 _NOTHING = "# No webhook is set up.\n"
 _MOST_HOST = 253
-_USUAL = tuple(event.value for event in USUAL_EVENTS)
+_USUAL_EVENT_NAMES = tuple(event.value for event in USUAL_EVENTS)
 
 
 class Hook(NamedTuple):
     """A webhook.
 
-    uid: what its URL and its messages are kept under; another one each time that it is added
-    format, body: “text”, “json” or “body”, and the JSON of the last
-    events: what it is told of
-    team: the team that it is for; None for all
-    titles: whether it is sent titles
-    local: whether http and addresses that are not public are allowed
+    uid: the name under which the keyring stores its URL and the outbox its messages; new each time
+    that a webhook is added.
+    name: the name that the user gave, unique in the file.
+    host: the host of its URL.
+    format: the form of the messages, “text”, “json” or “body”.
+    body: the JSON that the user wrote for the format “body”; else empty.
+    events: the names of the events of which messages are sent.
+    team: the team whose events are sent; None for those of all teams.
+    titles: whether messages hold the titles of items.
+    local: whether http and addresses that are not public are allowed.
     """
 
     uid: str
@@ -43,21 +48,22 @@ class Hook(NamedTuple):
     host: str
     format: str = "text"
     body: str = ""
-    events: tuple[str, ...] = _USUAL
+    events: tuple[str, ...] = _USUAL_EVENT_NAMES
     team: TeamId | None = None
     titles: bool = False
     local: bool = False
 
 
 def hooks_path(queue: Path) -> Path:
-    """Return the path of the webhooks of a queue."""
+    """Return the path of the file of webhooks, given that of the queue."""
     return queue.with_name(FILE)
 
 
 def read_hooks(path: Path) -> tuple[Hook, ...]:
-    """Return the webhooks of a file; none where there is no file. Raise DataError for a wrong one.
+    """Return the webhooks of a file; none if it is missing.
 
-    The file is small and ours, so that nothing of a wrong one is used.
+    Raise DataError for a wrong file. Only this program writes the file, so a wrong one is not
+    trusted in part.
     """
     try:
         table = read_toml(read_regular(path, MOST_BYTES + 1))
@@ -74,17 +80,19 @@ def read_hooks(path: Path) -> tuple[Hook, ...]:
 
 
 def _hooks(rows: Any) -> tuple[Hook, ...]:
+    """Return the webhooks of the value of `webhook`; raise ValueError for a wrong one."""
     if type(rows) is not list:
         raise ValueError(_("a webhook is a table"))
     if len(rows) > MOST_HOOKS:
         raise ValueError(_("it holds more than {n} webhooks").format(n=MOST_HOOKS))
-    found = tuple(map(_hook, rows))
-    if len({one.name for one in found}) != len(found):
+    hooks = tuple(map(_hook, rows))
+    if len({hook.name for hook in hooks}) != len(hooks):
         raise ValueError(_("it gives a webhook twice"))
-    return found
+    return hooks
 
 
 def _hook(row: Any) -> Hook:
+    """Return the webhook of a table; raise ValueError for a missing or wrong value."""
     if type(row) is not dict:
         raise ValueError(_("a webhook is a table"))
     try:
@@ -104,25 +112,28 @@ def _hook(row: Any) -> Hook:
 
 
 def _host(value: Any) -> str:
+    """Return the value of `host`; raise ValueError if it cannot be a host name."""
     if not 1 <= len(words(value)) <= _MOST_HOST:
         raise ValueError(_("a webhook has no host"))
     return str(value)
 
 
 def _list(value: Any) -> list[Any]:
+    """Return the value of `events`; raise ValueError if it is not a list."""
     if type(value) is not list:
         raise ValueError(_("the events of a webhook are a list"))
     return value
 
 
 def _one_of(value: Any, known: Sequence[str]) -> str:
+    """Return the value; raise ValueError if it is not one of `known`."""
     if value not in known:
         raise ValueError(_("a webhook has a value that no program of ours wrote"))
     return str(value)
 
 
 def write_hooks(path: Path, hooks: Sequence[Hook]) -> None:
-    """Write the webhooks of a queue; raise DataError where that is impossible."""
+    """Write the webhooks of a queue; raise DataError if the file cannot be written."""
     import tomlkit
 
     document = tomlkit.document()
@@ -138,9 +149,11 @@ def write_hooks(path: Path, hooks: Sequence[Hook]) -> None:
 
 @contextmanager
 def only_flush(queue: Path) -> Iterator[None]:
-    """Keep other programs from sending a queue's messages; raise BusyError if one sends now.
+    """Keep other programs from sending a queue's messages during the block.
 
-    The system releases the lock however the process ends. Without locks nothing is held up.
+    Raise BusyError if another program sends them now, DataError if the lock file cannot be made.
+    The system releases the lock however the process ends. Without locks the block runs all the
+    same.
     """
     path = queue.with_name(_LOCK)
     try:

@@ -1,6 +1,6 @@
-"""The order of the teams' rows, the pinned ones among them, and their density (look.md, Time line).
+"""The order and density of the teams' rows, and which teams are pinned (look.md, Time line).
 
-An arrangement is what one desk prefers: it is kept in its settings, not in the team file.
+An arrangement is a preference of one desk: it is stored in the settings, not in the team file.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -29,7 +29,10 @@ class Arrangement(NamedTuple):
 
 
 class Arranged(NamedTuple):
-    """Team ids from top to bottom; a line lies below the first `above`, if that is not 0."""
+    """The team ids of the rows from top to bottom.
+
+    above: how many rows are above the dividing line; 0 where no line is drawn.
+    """
 
     ids: tuple[TeamId, ...]
     above: int
@@ -42,28 +45,28 @@ def arranged(
     relay: Sequence[TeamId],
     at: int,
 ) -> Arranged:
-    """Return the order of the rows at an instant, each team once.
+    """Return the order of the rows at the instant `at`, each team once.
 
-    The home team comes first, then the pinned ones, then the rest, each part in the chosen order.
-    Ids of no team are passed over.
+    The home team comes first, then the pinned teams, then the others, each group in the chosen
+    order. Ids in `arrangement` or `relay` that no team has are ignored.
     """
-    place = _places(teams, arrangement, _from(home, relay), at)
+    key = _sort_key(teams, arrangement, _from_home(home, relay), at)
     ids = {team.id: None for team in teams}
-    found = sorted(ids, key=lambda team: (*_kind(team, arrangement, home), place(team)))
-    above = sum(_kind(team, arrangement, home) != (True, True) for team in found)
-    return Arranged(tuple(found), above if above < len(found) else 0)
+    ordered = sorted(ids, key=lambda team: (*_group(team, arrangement, home), key(team)))
+    above = sum(_group(team, arrangement, home) != (True, True) for team in ordered)
+    return Arranged(tuple(ordered), above if above < len(ordered) else 0)
 
 
-def _from(home: TeamId | None, relay: Sequence[TeamId]) -> tuple[TeamId, ...]:
-    """Return the circle of the relay from the home team on."""
+def _from_home(home: TeamId | None, relay: Sequence[TeamId]) -> tuple[TeamId, ...]:
+    """Return the relay rotated so that it begins with the home team, if the relay has that team."""
     start = relay.index(home) if home is not None and home in relay else 0
     return (*relay[start:], *relay[:start])
 
 
-def _places(
+def _sort_key(
     teams: Sequence[Team], arrangement: Arrangement, relay: Sequence[TeamId], at: int
 ) -> Callable[[TeamId], object]:
-    """Return the key by which team ids are sorted; those of one place keep the relay's order."""
+    """Return the key that sorts team ids in the chosen order; teams that tie keep relay order."""
     by_relay = _ranks((*relay, *(team.id for team in teams)))
     if arrangement.order == "own":
         return _ranks((*arrangement.own, *sorted(by_relay, key=by_relay.__getitem__))).__getitem__
@@ -77,35 +80,37 @@ def _places(
 
 
 def _ranks(ids: Iterable[TeamId]) -> dict[TeamId, int]:
-    """Return the place of each id; an id that comes twice has its first place."""
-    return {name: place for place, name in enumerate(dict.fromkeys(ids))}
+    """Return the position of each id, from 0; of repeated ids only the first one counts."""
+    return {name: rank for rank, name in enumerate(dict.fromkeys(ids))}
 
 
 def moved(
     shown: Sequence[TeamId], team: TeamId, to: int, arrangement: Arrangement, home: TeamId | None
 ) -> Arrangement:
-    """Return the arrangement in the user's own order, with a team moved to another row.
+    """Return the arrangement in the user's own order, with a team moved to row `to`, from 0.
 
-    `shown` is the order on the screen. The team stays among those of its kind: the home team on
-    top, the pinned ones, the rest. A team that is not shown changes nothing.
+    `shown` is the order on the screen. The team stays within its group of rows (the home team, the
+    pinned teams, the others), so `to` is limited to that group's rows. A team that is not in
+    `shown` changes nothing.
     """
     if team not in shown:
         return arrangement
-    alike = [
+    group_rows = [
         row
         for row, name in enumerate(shown)
-        if _kind(name, arrangement, home) == _kind(team, arrangement, home)
+        if _group(name, arrangement, home) == _group(team, arrangement, home)
     ]
-    rest = [name for name in shown if name != team]
-    rest.insert(min(max(to, alike[0]), alike[-1]), team)
-    return arrangement._replace(order="own", own=tuple(rest))
+    order = [name for name in shown if name != team]
+    order.insert(min(max(to, group_rows[0]), group_rows[-1]), team)
+    return arrangement._replace(order="own", own=tuple(order))
 
 
-def _kind(team: TeamId, arrangement: Arrangement, home: TeamId | None) -> tuple[bool, bool]:
+def _group(team: TeamId, arrangement: Arrangement, home: TeamId | None) -> tuple[bool, bool]:
+    """Return a sort key that puts the home team before pinned teams, and these before others."""
     return team != home, team not in arrangement.pins
 
 
 def pinned(arrangement: Arrangement, team: TeamId, *, on: bool) -> Arrangement:
-    """Return the arrangement with a team pinned, or no longer."""
+    """Return the arrangement with a team pinned if `on` is true, and not pinned otherwise."""
     others = tuple(name for name in arrangement.pins if name != team)
     return arrangement._replace(pins=(*others, team) if on else others)

@@ -1,4 +1,4 @@
-"""What the figures of a balance are about: a period, and the team that received the handoffs."""
+"""The scope of a balance's figures: a period, and the team that received the handoffs."""
 
 from typing import NamedTuple
 
@@ -9,17 +9,17 @@ from teamclock.domain.roster import TeamId
 
 
 class Scope(NamedTuple):
-    """What figures are about: the last `days`, and the handoffs to a team; None for all teams."""
+    """The last `days` days, and the team whose received handoffs count; None for all teams."""
 
     days: int = MONTH // DAY
     team: TeamId | None = None
 
 
-def received(found: Past, team: TeamId | None) -> Past:
-    """Return the legs that a team received; None returns those of all teams."""
+def received(legs: Past, team: TeamId | None) -> Past:
+    """Return the legs of which `team` is the receiver; all legs if `team` is None."""
     if team is None:
-        return found
+        return legs
     return Past(
-        [leg for leg in found.closed if leg.receiver == team],
-        [leg for leg in found.offered if leg.receiver == team],
+        [leg for leg in legs.closed if leg.receiver == team],
+        [leg for leg in legs.offered if leg.receiver == team],
     )

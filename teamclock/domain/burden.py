@@ -1,7 +1,7 @@
-"""What a stretch of time costs a team, and when the team cannot meet in it (handoff.md, 5).
+"""What a stretch of time costs a team, and when the team cannot attend a meeting (handoff.md, 5).
 
-A cost is in minutes of inconvenience by the team's wall clock: a minute costs 0 at work, and else
-what `Rates` say, by day, at the edges of the day, and at night.
+Costs are in minutes of inconvenience. A minute in which the team works costs 0. Any other minute
+costs a rate that depends on the team's wall clock: by day, early or late, or at night (`Rates`).
 """
 
 from bisect import bisect_right
@@ -16,15 +16,16 @@ from teamclock.domain.roster import DAY_MINUTES, Span, Team, TeamId, Week
 from teamclock.domain.work import working
 
 Busy = Mapping[TeamId, Intervals]
-"""When teams are busy by their calendars (exchange.md, 2)."""
+"""The intervals in which each team is busy, as read from calendar files (exchange.md, 2)."""
 
 NEVER_BUSY: Busy = MappingProxyType({})
 
 Rates = tuple[int, int, int]
-"""What a minute costs by day, early or late, and at night."""
+"""The cost of a minute outside working hours: by day, early or late, and at night."""
 
 RATES: Rates = (1, 2, 4)
 
+# Hours of the wall clock, and the bits of the lists that `burden` sweeps.
 _NIGHT = (Span(23 * 60, 6 * 60),)
 _EDGES = (Span(6 * 60, 7 * 60), Span(21 * 60, 23 * 60))
 _WHOLE = (Span(0, DAY_MINUTES),)
@@ -34,12 +35,12 @@ _AT_WORK, _AT_NIGHT, _AT_THE_EDGES, _ON_A_DAY_OFF = 1, 2, 4, 8
 class Burden(NamedTuple):
     """What a stretch of time costs a team.
 
-    away: when it cannot attend, because it has a day off
-    night: when it is night and the team does not work
-    since, rate, before: lists of one length; from each instant in `since` on a second costs `rate`,
-        and all seconds before it cost `before` together
+    away: when it cannot attend, because the date is a day without working hours
+    night: when it is night by the team's wall clock and the team does not work
+    since, rate, before: tuples of equal length. From `since[i]` on each minute costs `rate[i]`;
+        all time before `since[i]` costs `before[i]` together, in minutes of inconvenience times 60
     work: when it works, from a second before the stretch on; None for a team that is excused
-    busy: when its calendars say that it is busy
+    busy: when its calendar files say that it is busy
     """
 
     away: tuple[Interval, ...] = ()
@@ -52,24 +53,28 @@ class Burden(NamedTuple):
 
     @property
     def barred(self) -> tuple[Interval, ...]:
-        """Return when it cannot attend: on its days off, and while it is busy."""
+        """Return when the team cannot attend: on days without working hours, and while busy."""
         return merge(sorted((*self.away, *self.busy))) if self.busy else self.away
 
     def cost(self, start: int, end: int) -> int:
-        """Return the minutes of inconvenience of [start, end)."""
-        return (self._until(end) - self._until(start)) // MINUTE
+        """Return what [start, end) costs the team, in minutes of inconvenience."""
+        return (self._cost_before(end) - self._cost_before(start)) // MINUTE
 
-    def _until(self, at: int) -> int:
+    def _cost_before(self, at: int) -> int:
+        """Return the cost of all time before an instant, in minutes of inconvenience times 60."""
         part = max(bisect_right(self.since, at) - 1, 0)
         return self.before[part] + self.rate[part] * (at - self.since[part])
 
 
 EXCUSED = Burden()
-"""The burden of a team that is excused."""
+"""The burden of a team that is excused: no time costs it anything or keeps it from attending."""
 
 
 def burden(team: Team, window: Interval, costs: Rates = RATES, busy: Intervals = ()) -> Burden:
-    """Return what each second of `window` costs a team, and when it is off, asleep or busy."""
+    """Return what the time in `window` costs a team, and when the team is off, asleep or busy.
+
+    `costs` are the rates of a minute outside working hours; `busy` are intervals from calendars.
+    """
     off = {day: () if spans else _WHOLE for day, spans in team.overrides.items()}
     off |= dict.fromkeys(team.days_off, _WHOLE)
     usual = tuple(() if spans else _WHOLE for spans in team.week)
@@ -96,15 +101,17 @@ def burden(team: Team, window: Interval, costs: Rates = RATES, busy: Intervals =
 
 
 def _on_the_wall(team: Team, week: Week, window: Interval) -> tuple[Interval, ...]:
-    """Return when the team's wall clock shows the hours of `week`, days off included."""
+    """Return when the team's wall clock shows the hours of `week`, on days off too."""
     return working(team._replace(week=week, days_off=frozenset(), overrides={}), window)
 
 
 def _is_off_work(members: int, kind: int) -> bool:
+    """Return whether a stretch with the bits `members` has the bit `kind` and is not at work."""
     return bool(members & kind) and not members & _AT_WORK
 
 
 def _rate(members: int, costs: Rates) -> int:
+    """Return the cost of a minute in a stretch with the bits `members`; 0 at work."""
     by_day, at_the_edges, at_night = costs
     if members & _AT_WORK:
         return 0
@@ -116,7 +123,7 @@ def _rate(members: int, costs: Rates) -> int:
 def burdens(
     teams: Iterable[Team], window: Interval, costs: Rates, busy: Busy, pause: Pause
 ) -> dict[TeamId, Burden]:
-    """Return the burden of each of some teams."""
+    """Return the burden of each team over `window`, by its id; call `pause` before each team."""
     return {
         team.id: burden(team, window, costs, busy.get(team.id, ())) for team in paused(teams, pause)
     }

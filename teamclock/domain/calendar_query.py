@@ -1,24 +1,26 @@
-"""What a calendar of the teams' times is to hold (exchange.md, 1)."""
+"""The choices for a calendar file of the teams' times (exchange.md, 1)."""
 
 from typing import NamedTuple
 
 from teamclock.domain.roster import TeamId
 
 USUAL_WEEKS, MOST_WEEKS = 13, 53
-
+"""The default and the largest number of weeks."""
 
 USUAL_PLURALS = ("overlaps", "handoffs", "meetings")
+"""The kinds of events that are exported by default."""
+
 PLURALS = ("shifts", *USUAL_PLURALS)
-"""The kinds of events, of `EventKind`, in the plural."""
+"""All kinds of events, those of `EventKind`, in the plural."""
 
 
 class CalendarQuery(NamedTuple):
-    """What is asked for.
+    """Which events a calendar file gets.
 
-    weeks: how many ISO weeks, from this one on.
-    only: the kinds, in the plural.
-    team: the team whose events they are, with alarms; None for those of all teams.
-    titles: whether items are named by their titles too.
+    weeks: how many ISO weeks, from the present one on.
+    only: the kinds of events, in the plural.
+    team: the team whose events are exported, with alarms; None for the events of all teams.
+    titles: whether the events show the titles of items in addition to names such as R-12.
     """
 
     weeks: int = USUAL_WEEKS

@@ -1,8 +1,8 @@
 """Find cities by their names in a table of cities (teams.md, a).
 
-The table is a text, which is searched as it is: to make values of all its rows would take longer
-than a search. Its rows are in the order of population, name and country, so that the first rows of
-a weight are the best of it.
+The table is one text that regular expressions search, because parsing all its rows would take
+longer than the search. Its rows are sorted by population (largest first), name and country, so that
+of rows with equal weight the first ones are the best.
 """
 
 import re
@@ -14,12 +14,14 @@ from teamclock.domain.errors import UsageError
 from teamclock.messages import _
 
 LONGEST = 100  # characters; no name of a place is longer
-_OWN, _OTHER = (1000, 20, 5), (100, 2, 1)  # weights of names: whole, begun, by words
+# Weights of a city's own name and of its other names, where a query is the whole name, its
+# beginning, or the beginnings of some of its words.
+_OWN, _OTHER = (1000, 20, 5), (100, 2, 1)
 _WHOLE = {_OWN[0], _OTHER[0]}
 _COMMA = re.compile("[,，、]")
 _LAST_COLUMN = r"(?=[^\t\n]*\n)"
-_SIMILAR, _LENGTHS = 0.7, 2  # the least likeness of a spelling, and the most letters too many
-_TIED = 10  # a namesake with over a tenth of the people is a rival
+_SIMILAR, _LENGTHS = 0.7, 2  # the least similarity of spellings, the largest difference in length
+_TIED = 10  # a city of the same name with over a tenth of the people is a rival
 
 
 class City(NamedTuple):
@@ -43,7 +45,11 @@ class City(NamedTuple):
 
 
 class Region(NamedTuple):
-    """A country, or a part of it where `code` is not "", with codes and folded names."""
+    """A country, or a part of a country if `code` is not "".
+
+    country, code: the codes in the columns `country` and `region` of the table of cities.
+    codes, names: the codes and names by which a query may name the region, folded.
+    """
 
     country: str
     code: str
@@ -52,12 +58,13 @@ class Region(NamedTuple):
 
 
 class Atlas(NamedTuple):
-    """What is searched.
+    """The table of cities, with further names and with the countries and regions.
 
-    rows: lines of name, country, region, zone, thousands of people, latitude, longitude, folded
-        names joined by “|”; each ends with a line feed, and one is before the first.
-    aliases: further names of cities, folded, each with the first two columns of its city.
-    regions: countries and regions, asked for when a query may name one.
+    rows: one line for each city with the columns name, country, region, zone, thousands of people,
+        latitude, longitude, and folded names joined by “|”, of which the first is the city's own
+        name. Columns are separated by tabs. A line feed is before the first line and after each.
+    aliases: further names of cities, folded, each with the name and country of its city.
+    regions: returns the countries and regions; called only when a query may name one.
     """
 
     rows: str
@@ -66,14 +73,14 @@ class Atlas(NamedTuple):
 
 
 class _Reading(NamedTuple):
-    """A way to read a query: the rows that are searched, and a folded name."""
+    """One interpretation of a query: the rows to search, and the folded name to find in them."""
 
     rows: str
     name: str
 
 
 def check_query(query: str) -> str:
-    """Return a query that may name a city; raise UsageError for one that cannot."""
+    """Return `query` unchanged; raise UsageError if it is too long or has no letter."""
     if len(query) > LONGEST:
         words = _("the name has more than {n} characters: write the name of one city")
         raise UsageError(words.format(n=LONGEST))
@@ -82,48 +89,52 @@ def check_query(query: str) -> str:
     return query
 
 
-def found(atlas: Atlas, query: str, limit: int) -> list[City]:
-    """Return the best cities for a query, at most `limit`, the best first.
+def find_cities(atlas: Atlas, query: str, limit: int) -> list[City]:
+    """Return the cities that a query finds, at most `limit`, the best first.
 
-    A city's rank is its population times the weight of the name that fits best.
+    A city's rank is its population times the weight of the name that fits best. The query is first
+    taken as a name; only if that finds nothing, a country or region is split off its end.
     """
-    return next(filter(None, (_best(atlas, one, limit) for one in _readings(atlas, query))), [])
+    found = (_best_cities(atlas, reading, limit) for reading in _readings(atlas, query))
+    return next(filter(None, found), [])
 
 
 def unambiguous_city(atlas: Atlas, query: str) -> City | None:
-    """Return the city that may be taken without a question; None if there is none.
+    """Return the city that a query certainly means; None if the user has to choose.
 
-    The query is its whole name, and no other city of that whole name, in another zone, has more
-    than a tenth of its people.
+    The query must be the whole name of the city, and no city with the same whole name in another
+    zone may have more than a tenth of the city's people.
     """
     for reading in _readings(atlas, query):
-        if _best(atlas, reading, 1):
-            return _without_rival(_namesakes(atlas, reading))
+        if _best_cities(atlas, reading, 1):
+            return _first_without_rival(_namesakes(atlas, reading))
     return None
 
 
 def _namesakes(atlas: Atlas, reading: _Reading) -> list[City]:
-    """Return the cities of which the query is a whole name, the best first."""
+    """Return the cities of which `reading.name` is a whole name, the best first."""
     weights = _weights(atlas, reading)
-    return _ranked(reading.rows, {at: one for at, one in weights.items() if one in _WHOLE})
+    whole = {start: weight for start, weight in weights.items() if weight in _WHOLE}
+    return _ranked(reading.rows, whole)
 
 
-def _without_rival(namesakes: list[City]) -> City | None:
+def _first_without_rival(namesakes: list[City]) -> City | None:
+    """Return the first of some cities; None if there is none, or if another one may be meant."""
     if not namesakes:
         return None
     first, *others = namesakes
     rival = any(
-        one.zone != first.zone and one.population * _TIED > first.population for one in others
+        city.zone != first.zone and city.population * _TIED > first.population for city in others
     )
     return None if rival else first
 
 
 def nearest(atlas: Atlas, query: str) -> str | None:
-    """Return the city whose own name is spelt most like the query; of several the largest.
+    """Return the city name that is spelt most like the query, for a “did you mean” message.
 
-    None if no name is similar.
+    Of names that are equally similar it is that of the largest city. None if no name is similar.
     """
-    from difflib import SequenceMatcher  # only what was not found needs it
+    from difflib import SequenceMatcher  # imported only for a query without a result
 
     wanted = fold_name(_COMMA.split(query)[0])
     measure, best, near = SequenceMatcher(None, "", wanted), _SIMILAR, None
@@ -137,54 +148,65 @@ def nearest(atlas: Atlas, query: str) -> str | None:
 
 
 def _readings(atlas: Atlas, query: str) -> Iterator[_Reading]:
-    """Yield the ways to read a query: as a name, then with a country or region at its end.
+    """Yield the interpretations of a query, the most likely first.
 
-    What follows its first 100 characters is passed over.
+    With commas, all parts after the first name countries or regions. Without commas, the query is
+    a name, or else a name with a country or region in its last one, two or more words. Only the
+    first 100 characters count.
     """
     name, *qualifiers = map(fold_name, _COMMA.split(query[:LONGEST]))
     if qualifiers:
         rows = atlas.rows
-        for one in filter(None, qualifiers):
-            rows = _within(rows, atlas.regions(), one)
+        for qualifier in filter(None, qualifiers):
+            rows = _within(rows, atlas.regions(), qualifier)
         yield _Reading(rows, name)
         return
     yield _Reading(atlas.rows, name)
     words, regions = name.split(), atlas.regions()
-    for at in reversed(range(len(words))):
-        rows = _within(atlas.rows, regions, " ".join(words[at:]))
-        yield _Reading(rows, " ".join(words[:at]))
+    for split in reversed(range(len(words))):
+        rows = _within(atlas.rows, regions, " ".join(words[split:]))
+        yield _Reading(rows, " ".join(words[:split]))
 
 
 def _within(rows: str, regions: Sequence[Region], qualifier: str) -> str:
     """Return the rows of the countries and regions that a folded qualifier names."""
-    fitting = [one for one in regions if _names(one, qualifier)]
-    if not fitting:
+    named = [region for region in regions if _is_named(region, qualifier)]
+    if not named:
         return "\n"
-    columns = "|".join(f"{one.country}\t" + (one.code and f"{one.code}\t") for one in fitting)
-    kept = re.findall(rf"^[^\t\n]*\t(?:{columns})[^\n]*\n", rows, re.MULTILINE)
-    return "\n" + "".join(kept)
+    columns = "|".join(
+        f"{region.country}\t" + (region.code and f"{region.code}\t") for region in named
+    )
+    inside = re.findall(rf"^[^\t\n]*\t(?:{columns})[^\n]*\n", rows, re.MULTILINE)
+    return "\n" + "".join(inside)
 
 
-def _names(region: Region, qualifier: str) -> bool:
+def _is_named(region: Region, qualifier: str) -> bool:
+    """Return whether a folded qualifier is a code of the region or fits one of its names."""
     first = qualifier.partition(" ")[0]
     return qualifier in region.codes or any(
         first in name and _name_weight(name, qualifier) for name in region.names
     )
 
 
-def _best(atlas: Atlas, reading: _Reading, limit: int) -> list[City]:
-    groups: dict[int, list[int]] = {}
-    for at, weight in _weights(atlas, reading).items():
-        groups.setdefault(weight, []).append(at)
-    # The rest of a group cannot be better, for rows are in order of population.
-    first = {at: one for one, group in groups.items() for at in sorted(group)[:limit]}
+def _best_cities(atlas: Atlas, reading: _Reading, limit: int) -> list[City]:
+    """Return the cities that an interpretation of a query finds, at most `limit`, best first."""
+    by_weight: dict[int, list[int]] = {}
+    for start, weight in _weights(atlas, reading).items():
+        by_weight.setdefault(weight, []).append(start)
+    # Later rows of the same weight cannot rank higher, because rows are in order of population.
+    first = {
+        start: weight for weight, starts in by_weight.items() for start in sorted(starts)[:limit]
+    }
     return _ranked(reading.rows, first)[:limit]
 
 
 def _weights(atlas: Atlas, reading: _Reading) -> dict[int, int]:
-    """Return the starts of the rows that a name finds, with the weight of what fits best."""
+    """Return the weight of the best fitting name for each row that `reading.name` finds.
+
+    The keys are indexes in `reading.rows` at which the rows start.
+    """
     rows, name = reading
-    weights = _by_alias(atlas, reading) if name else {}
+    weights = _alias_weights(atlas, reading) if name else {}
     for at, weight in _hits(rows, name):
         start = rows.rfind("\n", 0, at) + 1
         if weight > weights.get(start, 0):
@@ -193,7 +215,11 @@ def _weights(atlas: Atlas, reading: _Reading) -> dict[int, int]:
 
 
 def _hits(rows: str, name: str) -> Iterator[tuple[int, int]]:
-    """Yield where words of names begin as those of `name` do, with weights; "" begins all."""
+    """Yield the index before each match of `name` in the folded names of `rows`, with its weight.
+
+    A match consists of words of one folded name, in order but not always adjacent, each of which
+    begins with a word of `name`. The empty name matches each row once.
+    """
     first, *more = name.split() or [""]
     rest = "".join(rf"[^|\t\n]* {re.escape(word)}" for word in more) + _LAST_COLUMN
     for before in "\t| " if name else "\t":  # one search for all three takes longer
@@ -204,16 +230,19 @@ def _hits(rows: str, name: str) -> Iterator[tuple[int, int]]:
 
 
 def _fit(rows: str, name: str, at: int) -> int:
-    """Return how `name` fits the name that it is found in: 0 whole, 1 begins it, 2 by words."""
+    """Return how the match of `name` at index `at` fits, as an index into a tuple of weights.
+
+    0: `name` is the whole folded name; 1: it is the beginning; 2: it fits by words only.
+    """
     if rows[at] == " " or not rows.startswith(name, at + 1):
         return 2
     return 0 if rows[at + 1 + len(name)] in "|\n" else 1
 
 
-def _by_alias(atlas: Atlas, reading: _Reading) -> dict[int, int]:
-    """Return where the rows of cities that have a matching alias begin, with their weights.
+def _alias_weights(atlas: Atlas, reading: _Reading) -> dict[int, int]:
+    """Return the weights of cities with a matching alias, by the index at which the row starts.
 
-    An alias names its city by the first two columns of the row, its name and country.
+    An alias is stored with the name and country of its city, the first two columns of the row.
     """
     weights = dict[int, int]()
     for alias, city in atlas.aliases.items():
@@ -230,14 +259,18 @@ def _name_weight(name: str, query: str) -> int:
 
 
 def _ranked(rows: str, weights: Mapping[int, int]) -> list[City]:
-    """Return the cities of some rows in the order of population times weight, name, country."""
-    found = ((_city(rows, at), weight, at) for at, weight in weights.items())
-    ordered = sorted(found, key=lambda one: (-one[0].population * one[1], *one[0][:2], one[2]))
-    return [city for city, _weight, _at in ordered]
+    """Return the cities of some rows, in the order of population times weight, name, country.
+
+    `weights` has the weight of each row by the index at which the row starts.
+    """
+    cities = ((_city(rows, start), weight, start) for start, weight in weights.items())
+    ordered = sorted(cities, key=lambda one: (-one[0].population * one[1], *one[0][:2], one[2]))
+    return [city for city, _weight, _start in ordered]
 
 
-def _city(rows: str, at: int) -> City:
-    row = rows[at : rows.index("\n", at)].split("\t")
-    name, country, region, zone, thousands, *place, _names = row
-    latitude, longitude = (float(one) if one else None for one in place)
+def _city(rows: str, start: int) -> City:
+    """Return the city of the row that starts at an index."""
+    row = rows[start : rows.index("\n", start)].split("\t")
+    name, country, region, zone, thousands, *coordinates, _names = row
+    latitude, longitude = (float(degrees) if degrees else None for degrees in coordinates)
     return City(name, country, region, zone, round(float(thousands) * 1000), latitude, longitude)

@@ -1,8 +1,8 @@
-"""Names of places made comparable, so that a city is found as people write it (teams.md, a).
+"""Fold names of cities and countries, so that a search ignores case and accents (teams.md, a).
 
-The fold of other searches (`domain/folding.py`) drops all marks. Here the marks of Kana and of the
-scripts of India stay, because without them a name is another one, and letters with a stroke, which
-have no mark, become plain.
+The fold of other searches (`domain/folding.py`) drops all combining marks. This one keeps the marks
+of Kana and of the scripts of India, because a name without them is a different name, and replaces
+letters with a stroke, such as “ø”, which have no combining mark, by plain letters.
 """
 
 import re
@@ -22,7 +22,7 @@ _LETTERS = str.maketrans(
 def fold_name(text: str) -> str:
     """Return a name without case, accents and punctuation: “São_Paulo” gives “sao paulo”.
 
-    All but letters, marks and digits separates words; an apostrophe does not.
+    Apostrophes are removed. All other characters except letters, marks and digits become spaces.
     """
     if text.isascii():
         letters = text.lower().translate(_LETTERS)

@@ -1,7 +1,7 @@
-"""Editing of the working hours of a date or weekday: spans in, spans out.
+"""Edit the working hours of a date or weekday: each function takes spans and returns new ones.
 
-Positions are minutes since 00:00 of the day that owns the spans; one over 1440 lies on the next
-day. A day's spans are sorted and neither overlap nor touch.
+Positions are minutes since 00:00 of the day that owns the spans; a position over 1440 is on the
+next day. A day's spans are sorted by start and neither overlap nor touch.
 """
 
 from itertools import pairwise
@@ -9,25 +9,25 @@ from itertools import pairwise
 from teamclock.domain.roster import DAY_MINUTES, Span, Week
 
 STEP = 15
-"""The step of all edits, in minutes."""
+"""The raster of edited starts and ends, in minutes."""
 
 DaySpans = tuple[Span, ...]
-"""The spans that one day owns, by start."""
+"""The spans that one day owns, sorted by start."""
 
 
-def painted(spans: DaySpans, one: int, other: int) -> DaySpans:
-    """Return the spans with the time between two positions added, in whole steps.
+def painted(spans: DaySpans, first: int, second: int) -> DaySpans:
+    """Return the spans with the time between two positions, in either order, added as a span.
 
-    What it overlaps or touches becomes one span. One that would start on the next day, or last
-    longer than a day, is cut.
+    The new span is extended outward to whole steps, starts on this day, and is at most a day long.
+    Spans that it overlaps or touches are joined with it.
     """
-    start, until = min(one, other) // STEP * STEP, -(-max(one, other) // STEP) * STEP
+    start, until = min(first, second) // STEP * STEP, -(-max(first, second) // STEP) * STEP
     start = min(max(start, 0), DAY_MINUTES - STEP)
     return tidy((*spans, _span(start, max(until, start + STEP))))
 
 
 def tidy(spans: DaySpans) -> DaySpans:
-    """Return the spans by start, those that overlap or touch as one."""
+    """Return the spans sorted by start, with spans that overlap or touch joined into one."""
     runs: list[tuple[int, int]] = []
     for start, until in sorted((span.start, span.until) for span in spans):
         if runs and start <= runs[-1][1]:
@@ -38,63 +38,82 @@ def tidy(spans: DaySpans) -> DaySpans:
 
 
 def without(spans: DaySpans, index: int) -> DaySpans:
-    """Return the spans without one of them."""
+    """Return the spans without the one at `index`."""
     return spans[:index] + spans[index + 1 :]
 
 
 def with_start(spans: DaySpans, index: int, at: int) -> DaySpans:
-    """Return the spans with the start of one moved: a step after the one before at the earliest."""
-    longest = spans[index].until - DAY_MINUTES + STEP if spans[index].until > DAY_MINUTES else 0
-    least = max(spans[index - 1].until + STEP if index else 0, longest)
+    """Return the spans with the start of the one at `index` moved to position `at`.
+
+    The start is rounded to a step. It stays at least a step after the span before, and a step
+    before the span's own end and before 24:00. A span that ends on the next day stays a step
+    shorter than a day.
+    """
+    overnight = spans[index].until > DAY_MINUTES
+    shorter_than_day = spans[index].until - DAY_MINUTES + STEP if overnight else 0
+    least = max(spans[index - 1].until + STEP if index else 0, shorter_than_day)
     most = min(spans[index].until, DAY_MINUTES) - STEP
-    start = _between(_stepped(at), least, most, spans[index].start)
-    return _replaced(spans, index, _span(start, spans[index].until))
+    start = _between(_rounded(at), least, most, spans[index].start)
+    return _with_span(spans, index, _span(start, spans[index].until))
 
 
 def with_end(spans: DaySpans, index: int, at: int) -> DaySpans:
-    """Return the spans with the end of one moved: a step before the one after at the latest."""
+    """Return the spans with the end of the one at `index` moved to position `at`.
+
+    The end is rounded to a step. It stays at least a step after the span's own start, at most a day
+    after that start, and at least a step before the next span.
+    """
     start = spans[index].start
     most = spans[index + 1].start - STEP if index + 1 < len(spans) else start + DAY_MINUTES
-    return _replaced(
-        spans, index, _span(start, _between(_stepped(at), start + STEP, most, spans[index].until))
+    return _with_span(
+        spans, index, _span(start, _between(_rounded(at), start + STEP, most, spans[index].until))
     )
 
 
 def copied(week: Week, source: int, days: range) -> Week:
-    """Return the week with the spans of one weekday, 0 Monday, on some others, too."""
+    """Return the week with the spans of weekday `source` on each of `days`, too; Monday is 0."""
     return tuple(week[source] if day in days else spans for day, spans in enumerate(week))
 
 
 def with_day(week: Week, day: int, spans: DaySpans) -> Week:
-    """Return the week with other spans on a weekday, 0 Monday."""
+    """Return the week with `spans` on weekday `day`; Monday is 0."""
     return (*week[:day], spans, *week[day + 1 :])
 
 
 def breaks(spans: DaySpans) -> tuple[tuple[int, int], ...]:
-    """Return the starts and ends of the time between spans."""
+    """Return the (start, end) positions of the breaks between neighbouring spans."""
     return tuple((left.until, right.start) for left, right in pairwise(spans))
 
 
 def carried_over_minutes(spans: DaySpans) -> int:
-    """Return the minutes that the spans of the day before reach into a day."""
+    """Return how many minutes the spans of a day reach into the next day.
+
+    0 or less if no span ends after 24:00.
+    """
     return max((span.until - DAY_MINUTES for span in spans), default=0)
 
 
-def _stepped(at: int) -> int:
+def _rounded(at: int) -> int:
+    """Return the position in whole steps that is nearest to `at`."""
     return round(at / STEP) * STEP
 
 
 def _between(at: int, least: int, most: int, present: int) -> int:
-    """Return the position that is nearest to `at`; the present one where there is no space."""
+    """Return `at` limited to least..most; `present`, the unchanged position, if most < least."""
     return present if most < least else min(max(at, least), most)
 
 
-def _replaced(spans: DaySpans, index: int, span: Span) -> DaySpans:
+def _with_span(spans: DaySpans, index: int, span: Span) -> DaySpans:
+    """Return the spans with the one at `index` replaced by `span`."""
     return (*spans[:index], span, *spans[index + 1 :])
 
 
 def _span(start: int, until: int) -> Span:
-    """Return the span between two positions, a day at most; 24:00 is the end of its own day."""
+    """Return the span between two positions, cut to the length of a day.
+
+    A span of a whole day that does not start at 00:00 is cut by a step, because a `Span` cannot end
+    at the time of day at which it starts. An end at 24:00 is written 24:00, not 00:00.
+    """
     until = min(until, start + DAY_MINUTES)
     if start and until == start + DAY_MINUTES:
         until -= min(STEP, start)

@@ -1,4 +1,4 @@
-"""The digest of a team: what it is told of its items and meetings (exchange.md, 3)."""
+"""The digest of a team: a summary of its items and meetings (exchange.md, 3)."""
 
 from typing import NamedTuple
 
@@ -12,16 +12,16 @@ from teamclock.domain.roster import Roster, Team, TeamId
 from teamclock.domain.work import Calendar
 
 _REACHES = (DAY, 8 * DAY, LIMIT)
-"""How far back the last end of a day is looked for, in seconds: mostly it is near."""
+"""How far back `last_home` searches, in seconds: short searches first, as they mostly suffice."""
 
 ItemWithAge = tuple[Item, Ageing]
 """An item with its age at the instant of the digest."""
 
 
 class Held(NamedTuple):
-    """What a queue holds, of all teams or of the one that the digest is for.
+    """The part of a queue of which a digest is made; it may hold items of other teams, too.
 
-    open: the open items with their ages, in the queue's order, snoozed ones too
+    open: the open items with their ages, in the queue's order, snoozed items included
     done: items that were closed, the latest first
     meetings: planned meetings by start, each with the names of the items on its agenda
     """
@@ -32,16 +32,17 @@ class Held(NamedTuple):
 
 
 class Digest(NamedTuple):
-    """What a team is told.
+    """A summary for one team, as of `now`.
 
-    since: the instant from which items are new or done
+    since: items handed off from this instant on are new; items completed from it on are in `done`
     works: whether the team works at `now`
-    change: when it stops, or else starts, to work; None if not within 366 days
-    moves: items that are its move, in the queue's order
-    others: its items that wait for others
-    done: its items that were completed since, the latest first
-    meetings: its meetings of the next 7 days, with the names of their items
-    snoozed: how many of its items are left out because they are snoozed
+    change: when the team next stops to work, or starts if it does not work at `now`; None if that
+        is more than 366 days away
+    moves: the team's items that wait for the team's own next step, in the queue's order
+    others: the team's items that wait for another team
+    done: the team's items that were completed, the latest first
+    meetings: the team's meetings of the next 7 days, each with the names of its items
+    snoozed: how many of the team's items are left out because they are snoozed
     """
 
     team: Team
@@ -57,30 +58,33 @@ class Digest(NamedTuple):
 
     @property
     def critical(self) -> int:
-        """Return how many of the items that wait are critical."""
+        """Return how many of the items in `moves` are critical."""
         return sum(item.note.urgency is Urgency.CRITICAL for item, _age in self.moves)
 
     @property
     def late(self) -> int:
-        """Return how many of the items that wait are late."""
+        """Return how many of the items in `moves` are overdue."""
         return sum(ageing.freshness is Freshness.OVERDUE for _item, ageing in self.moves)
 
     @property
     def asked(self) -> int:
-        """Return how many of the items that wait came back with a question."""
+        """Return how many of the items in `moves` came back with a question."""
         return sum(item.status is Status.RETURNED for item, _age in self.moves)
 
     def is_new(self, item: Item) -> bool:
-        """Return whether an item was handed off since."""
+        """Return whether an item's present leg was handed off at or after `since`."""
         return item.offered_at is not None and item.offered_at >= self.since
 
 
 def digest(calendar: Calendar, held: Held, since: Instant, now: Instant) -> Digest:
-    """Return the digest of the calendar's team at `now`, for items done and handed off `since`."""
+    """Return the digest of the calendar's team at `now`.
+
+    Drafts and snoozed items are left out; `since` is as in `Digest`.
+    """
     team = calendar.team
-    own = [one for one in held.open if is_party(one[0], team.id)]
-    sent = [one for one in own if one[0].status is not Status.DRAFT]
-    awake = [one for one in sent if not one[0].snoozed(now)]
+    own = [aged for aged in held.open if is_party(aged[0], team.id)]
+    sent = [aged for aged in own if aged[0].status is not Status.DRAFT]
+    awake = [aged for aged in sent if not aged[0].snoozed(now)]
     done = (item for item in held.done if is_party(item, team.id))
     return Digest(
         team,
@@ -88,10 +92,10 @@ def digest(calendar: Calendar, held: Held, since: Instant, now: Instant) -> Dige
         since,
         calendar.works(now),
         calendar.next_change(now),
-        tuple(one for one in awake if one[0].court == team.id),
-        tuple(one for one in awake if one[0].court != team.id),
+        tuple(aged for aged in awake if aged[0].court == team.id),
+        tuple(aged for aged in awake if aged[0].court != team.id),
         tuple(item for item in done if _is_done(item, since, now)),
-        tuple(one for one in held.meetings if _is_soon(one[0], team.id, now)),
+        tuple(planned for planned in held.meetings if _is_soon(planned[0], team.id, now)),
         len(sent) - len(awake),
     )
 
@@ -102,16 +106,21 @@ def is_party(item: Item, team: TeamId) -> bool:
 
 
 def _is_done(item: Item, since: Instant, now: Instant) -> bool:
+    """Return whether an item was completed, not withdrawn, from `since` to `now`."""
     closed = item.closed_at
     return item.status is Status.DONE and closed is not None and since <= closed <= now
 
 
 def _is_soon(meeting: Meeting, team: TeamId, now: Instant) -> bool:
+    """Return whether a team attends a meeting that goes on or starts within the next 7 days."""
     return team in meeting.teams and now < meeting.at.end and meeting.at.start < now + WEEK
 
 
 def last_home(calendar: Calendar, now: Instant) -> Instant:
-    """Return when a team last went home; a day before `now` if it has not in 366 days."""
+    """Return when a team last went home, at or before `now`.
+
+    The result is a day before `now` if the team has not worked within 366 days.
+    """
     for reach in _REACHES:
         ends = home_times(calendar, Interval(Instant(now - reach), Instant(now + 1)))
         if ends:
@@ -120,7 +129,10 @@ def last_home(calendar: Calendar, now: Instant) -> Instant:
 
 
 def told_teams(roster: Roster) -> tuple[TeamId, ...]:
-    """Return who is told where no team is named: the one after home in the relay, else all."""
+    """Return the teams that get a digest when the user names none.
+
+    This is the team after the home team in the relay, or all teams if home is not in the relay.
+    """
     after = dict(roster.pairs)
     if roster.home in after:
         return (after[roster.home],)

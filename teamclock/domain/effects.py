@@ -1,4 +1,8 @@
-"""The effects of steps: the item after each, or a refusal (handoff.md, 2)."""
+"""The effects of steps: the item after each step, or the reason why it is refused (handoff.md, 2).
+
+Each function `_offer` to `_tick` returns the item after an allowed step of that kind. The payload
+is the content of the step, such as a question.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -53,7 +57,11 @@ def create(event: Event) -> Item:
 
 
 def apply(item: Item, event: Event) -> Item:
-    """Return the item after a step; raise RefusedError, with the reason, if it may not take it."""
+    """Return the item after a step; raise RefusedError, with the reason, if it is not allowed.
+
+    The step is allowed if the event follows the item's revision, the item's state allows the kind,
+    the event's team is on the side that may take it, and the payload is complete.
+    """
     refuse_stale(item, event)
     refuse_far(item, event.at)
     refuse(item, event.kind, event.at)
@@ -73,9 +81,9 @@ def apply(item: Item, event: Event) -> Item:
 
 
 def _fit(changed: Item, item: Item) -> None:
-    """Raise RefusedError for an item that would not fit into a line of an export.
+    """Raise RefusedError if a text that the step changed is too long for a line of an export.
 
-    Each text has its own limit, so that a long note leaves space for a question of the receiver.
+    The note and each reply have limits of their own, so that a long note leaves space for replies.
     """
     if changed.note is not item.note:
         fitting(changed.note, _NOTE, NOTE_LIMIT)
@@ -86,20 +94,25 @@ def _fit(changed: Item, item: Item) -> None:
 
 
 def refuse_stale(item: Item, event: Event) -> None:
-    """Raise RefusedError unless the step follows the item's last one.
+    """Raise RefusedError unless the event's revision is the one after the item's.
 
-    Its author has then seen an older revision of the item, and looks again before it is taken.
+    A refused event was made by somebody who saw an older revision of the item.
     """
     if event.rev != item.rev + 1:
         raise RefusedError(_("{item} has changed. Check it, then try again").format(item=item.name))
 
 
 def _offer(item: Item, event: Event, _payload: Offer) -> Item:
+    """Hand a draft off; raise RefusedError if its note is empty."""
     refuse_empty(item.note)
     return item._replace(status=Status.OFFERED, turns=(event.at,))
 
 
 def _accept(item: Item, event: Event, payload: Accept) -> Item:
+    """Make the event's author the holder.
+
+    If that person read an older note (`unread`), the note counts as changed since the pick-up.
+    """
     return item._replace(
         status=Status.ACCEPTED,
         holder=event.by,
@@ -110,10 +123,12 @@ def _accept(item: Item, event: Event, payload: Accept) -> Item:
 
 
 def _release(item: Item, _event: Event, _payload: Release) -> Item:
+    """Put an item that was picked up back, so that another person of the receiver can take it."""
     return item._replace(status=Status.OFFERED, holder=None)
 
 
 def _return(item: Item, event: Event, payload: Return) -> Item:
+    """Send the item back to the giver with a question, which is one more round trip."""
     return item._replace(
         status=Status.RETURNED,
         question=payload.question,
@@ -125,6 +140,7 @@ def _return(item: Item, event: Event, payload: Return) -> Item:
 
 
 def _answer(item: Item, event: Event, payload: Answer) -> Item:
+    """Hand an item that came back with a question off again, with the giver's answer."""
     return item._replace(
         status=Status.OFFERED, answer=payload.answer, turns=(*item.turns, event.at)
     )
@@ -135,8 +151,9 @@ def _complete(item: Item, event: Event, payload: Complete) -> Item:
 
 
 def _pass_on(item: Item, event: Event, payload: PassOn) -> Item:
+    """Begin a new leg from the present receiver to the next team, with a changed note."""
     return item._replace(
-        **_noted(item, payload.note),
+        **_amended_note(item, payload.note),
         giver=item.receiver,
         receiver=cast("TeamId", payload.to),
         **_new_leg(item, Status.OFFERED, (event.at,)),
@@ -144,7 +161,10 @@ def _pass_on(item: Item, event: Event, payload: PassOn) -> Item:
 
 
 def _new_leg(item: Item, status: Status, turns: tuple[Instant, ...]) -> dict[str, Any]:
-    """Return the fields that start anew with a leg."""
+    """Return the fields of an item that get new values when its next leg begins.
+
+    `turns` are the instants at which the court changed in the new leg: its offer, or none yet.
+    """
     return {
         "status": status,
         "leg": item.leg + 1,
@@ -167,6 +187,7 @@ def _withdraw(item: Item, event: Event, _payload: Withdraw) -> Item:
 
 
 def _reopen(item: Item, event: Event, _payload: Reopen) -> Item:
+    """Begin a new leg: a done item is offered again, a withdrawn one becomes a draft."""
     if item.status is Status.DONE:
         return item._replace(**_new_leg(item, Status.OFFERED, (event.at,)))
     return item._replace(**_new_leg(item, Status.DRAFT, ()))
@@ -183,14 +204,14 @@ def _wake(item: Item, _event: Event, _payload: Wake) -> Item:
 def _amend(item: Item, event: Event, payload: Amend) -> Item:
     """Change the note and, while the item is a draft, its teams.
 
-    An accepted item notes the time of the change in `amended_at`.
+    If the item is accepted, `amended_at` is set, so that the holder sees that the note changed.
     """
     giver, receiver = pair_of(payload.giver or item.giver, payload.receiver or item.receiver)
     if item.status is not Status.DRAFT:
         _refuse_redirection(item, (giver, receiver), draft=payload.draft)
     picked_up = item.status is Status.ACCEPTED
     return item._replace(
-        **_noted(item, payload.note),
+        **_amended_note(item, payload.note),
         giver=giver,
         receiver=receiver,
         amended_at=event.at if picked_up else None,
@@ -198,7 +219,11 @@ def _amend(item: Item, event: Event, payload: Amend) -> Item:
 
 
 def _refuse_redirection(item: Item, pair: tuple[TeamId, TeamId], *, draft: bool) -> None:
-    """Raise RefusedError where an item that is handed off would change teams or become a draft."""
+    """Raise RefusedError if an amendment of an item that was handed off changes more than the note.
+
+    pair: the giver and the receiver after the amendment.
+    draft: whether the amendment was made for a draft, which the item no longer is.
+    """
     if pair != (item.giver, item.receiver):
         raise RefusedError(
             _(
@@ -216,21 +241,27 @@ def _refuse_redirection(item: Item, pair: tuple[TeamId, TeamId], *, draft: bool)
 
 
 def _unchanged(item: Item, _event: Event, _payload: Comment | PlanSync | Dismiss) -> Item:
+    """Return the item as it is: the step is only part of the history."""
     return item
 
 
 def _log_sync(item: Item, event: Event, _payload: LogSync) -> Item:
+    """Note when a meeting about the item was logged; round trips are counted from it on."""
     return item._replace(synced_at=event.at, round_trips=0)
 
 
 def _tick(item: Item, _event: Event, payload: Tick) -> Item:
+    """Mark a next action of the note as done, or as not done."""
     number = cast("int", ticked_number(item, payload))
     others = set(item.ticked) - {number}
     return item._replace(ticked=tuple(sorted(others | {number} if payload.done else others)))
 
 
-def _noted(item: Item, changes: NoteFields) -> dict[str, Any]:
-    """Return the changed note and its ticks; a next action that stays in it keeps its tick."""
+def _amended_note(item: Item, changes: NoteFields) -> dict[str, Any]:
+    """Return the item's fields `note` and `ticked` after changes of the note.
+
+    A next action that was done and is still in the note stays done, at its new number.
+    """
     note = amended(item.note, changes)
     done = Counter(item.note.next_actions[number - 1] for number in item.ticked)
     ticked = []

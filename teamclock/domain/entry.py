@@ -32,24 +32,27 @@ RULES = 1
 NUMBER, READ_NOTE, UNDOES, WITH = "number", "note", "undoes", "with"
 """Keys of an entry's data besides those of its payload.
 
-number: the number of an item or a meeting on the desk that made it
-note: the uid of the step that last changed the note which an accept read
-undoes: the uid of the step that an undo takes back
-with: the uid of the entry of a meeting or a series that this entry stands or falls with
+number: the number of an item or a meeting on the desk that created it
+note: of an accept: the uid of the step that had last changed the note that its author read
+undoes: of an undo: the uid of the step that it takes back
+with: the uid of an entry of a meeting or a series; this entry is taken only if that one is taken
 """
 EXTRAS = frozenset({NUMBER, READ_NOTE, UNDOES, WITH})
 
 
 class LogEntry(NamedTuple):
-    """An event as all desks share it.
+    """An event in the form that all desks share.
 
-    kind: of an item's step (`item.Kind`), or plan, move, cancel, hold, undo, series, base, excuse,
-        join, leave, receipt; one that this program does not know comes from a newer one
+    desk, team, by: the desk, the team and the person that made the entry
+    kind: the kind of an item's step (`item.Kind`), or plan, move, cancel, hold, undo, series, base,
+        excuse, join, leave, receipt; an unknown kind comes from a newer teamclock
     stamp: the hybrid logical clock of the subject, in milliseconds
-    on: the uid of the last move (or the creation) of the subject that the author saw
-    data: the payload in its stored form (payloads.py), and `EXTRAS`
-    n: its number in the log of its desk, from 1; None until it is published
-    v: the version of the rules that it was taken by
+    on: the uid of the last move (or the creation) of the subject that the author saw; None if there
+        was none
+    at: when the event happened, by the clock of its desk
+    data: the payload in its stored form (payloads.py), and the keys of `EXTRAS`
+    n: the number of the entry in the log of its desk, from 1; None until it is published
+    v: the version of the rules by which the step was allowed
     """
 
     uid: str
@@ -67,7 +70,7 @@ class LogEntry(NamedTuple):
 
     @property
     def key(self) -> tuple[int, str]:
-        """Return the place of the entry in the order of its subject."""
+        """Return the key by which the entries of a subject are sorted."""
         return self.stamp, self.uid
 
 
@@ -77,35 +80,38 @@ class FoldVerdict(StrEnum):
     NEW = "new"  # not folded yet
     TAKEN = "taken"
     REFUSED = "refused"
-    UNDONE = "undone"
-    WAITING = "waiting"
-    NEWER = "newer"
+    UNDONE = "undone"  # taken back by an undo
+    WAITING = "waiting"  # for another entry that has not arrived yet
+    NEWER = "newer"  # only a newer teamclock understands it
 
 
 class Decision(NamedTuple):
-    """A verdict, and the sentence that says why; empty where the entry was taken."""
+    """A verdict on an entry, and a sentence with the reason, empty for TAKEN and UNDONE."""
 
     verdict: FoldVerdict
     why: str = ""
 
 
 class PathStep(NamedTuple):
-    """An entry on the path of a subject, and when it counts as taken (never before the last)."""
+    """An entry on the path of a subject, and when its step counts as taken.
+
+    That is `entry.at`, or the time of the step before it if that is later.
+    """
 
     entry: LogEntry
     at: Instant
 
 
 class Folded(NamedTuple):
-    """What a set of entries of one subject leads to: the same for the same set.
+    """The result of folding a set of entries of one subject.
 
-    value: the item or the meeting; None for other subjects, and where nothing has begun yet
-    path: the entries that are its history, undone ones too, receipts not
-    decisions: by uid, one for each entry
-    turn: the uid of the last move on the path, or of the creation
-    note: the uid of the step that last changed the note
+    value: the item or the meeting; None for other subjects, and if its creation is not in the set
+    path: the entries that are its history, including undone steps but not receipts
+    decisions: one for each entry, by uid
+    turn: the uid of the last move on the path, or else of the creation; None if there is neither
+    note: the uid of the step that last changed the item's note; empty if there is none
     stamp: the largest stamp of the set, in milliseconds; 0 for an empty set
-    newer: whether the set holds what only a newer program understands
+    newer: whether the set has an entry that only a newer teamclock understands
     """
 
     value: Item | Meeting | None
@@ -128,7 +134,10 @@ def meeting_subject(uid: str) -> Subject:
 
 
 def excuse_subject(team: TeamId, week: int) -> Subject:
-    """Return the subject of entries that excuse a team from the meetings of a week."""
+    """Return the subject of entries that excuse a team from the meetings of a week.
+
+    `week` is the number of an ISO week, as `slots.week_of` counts.
+    """
     return Subject(f"excuse/{team}/{week}")
 
 
@@ -140,8 +149,8 @@ def desk_subject(desk: DeskId) -> Subject:
 def next_stamp(now: Instant, largest: int) -> int:
     """Return the stamp of a new entry, in milliseconds.
 
-    It is `now`, but at least one more than `largest`, the largest stamp of the subject so far. It
-    never exceeds MOST_STAMP: an entry with a larger stamp could not be read by other desks. Where
-    that limit is reached, the fold may refuse the entry.
+    The stamp is `now`, but at least `largest` + 1, where `largest` is the largest stamp of the
+    subject so far. It never exceeds MOST_STAMP, because other desks cannot read larger stamps; at
+    that limit two stamps may be equal, and the fold may refuse the entry.
     """
     return min(max(now * 1000, largest + 1), MOST_STAMP)

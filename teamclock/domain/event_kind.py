@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class EventKind(StrEnum):
-    """A kind of event; where several are chosen it is named in the plural."""
+    """A kind of event; commands and settings name kinds in the plural."""
 
     SHIFT = "shift"
     OVERLAP = "overlap"

@@ -1,4 +1,4 @@
-"""Limits of a question: one that would take minutes, or all memory, is refused at the start."""
+"""Refuse a question at the start if its answer would take minutes, or all memory."""
 
 from collections.abc import Sequence
 
@@ -8,19 +8,22 @@ from teamclock.domain.roster import Roster, Team
 from teamclock.messages import _, ngettext
 
 TEAM_DAYS = 400_000
-"""The largest product of teams and days, where a day of several shifts counts once for each.
+"""The most working days of single teams in one answer; a day with several spans counts once a span.
 
-It is a thousand teams for a year, or one team for a thousand years.
+This is enough for a thousand teams for a year, or one team for a thousand years.
 """
 
 OVERLAP_NAMES = 20_000_000
 """The most team names in all overlaps of one answer."""
 
-_MOST_RUNS = 720  # a day of minutes has space for no more runs
+_MOST_RUNS = 720  # the 1440 minutes of a day have space for no more separate runs of work
 
 
 def fit_horizon(roster: Roster, horizon: Interval) -> None:
-    """Raise UsageError, with a shorter length, for a horizon too long for its teams."""
+    """Raise UsageError if the horizon is too long for so many teams.
+
+    The message says how many days are possible.
+    """
     a_day = sum(map(_runs, roster.teams))
     days = -(-horizon.length // DAY)
     if a_day * days > TEAM_DAYS:
@@ -34,15 +37,15 @@ def fit_horizon(roster: Roster, horizon: Interval) -> None:
 
 
 def _runs(team: Team) -> int:
-    """Return the most runs of work that a day of the team can have, at least 1."""
+    """Return the most separate runs of work that a day of the team can have, at least 1."""
     spans = (len(spans) for spans in (*team.week, *team.overrides.values()))
     return min(max(1, *spans), _MOST_RUNS)
 
 
 def fit_questions(teams: int, instants: int, ages: Sequence[int]) -> None:
-    """Raise UsageError for too many states at instants, or ages that are too long together.
+    """Raise UsageError if the states of `teams` teams at `instants` instants are too many.
 
-    `ages` are in seconds.
+    `ages` are the ages of items in seconds; raise UsageError also if their sum is too large.
     """
     if teams * instants > TEAM_DAYS:
         raise UsageError(
@@ -62,7 +65,10 @@ def fit_questions(teams: int, instants: int, ages: Sequence[int]) -> None:
 
 
 def fit_overlaps(names: int) -> None:
-    """Raise UsageError where overlaps would hold too many team names."""
+    """Raise UsageError if the overlaps of an answer would contain more than `OVERLAP_NAMES` names.
+
+    `names` is the sum of the numbers of teams in each overlap.
+    """
     if names > OVERLAP_NAMES:
         raise UsageError(
             _(

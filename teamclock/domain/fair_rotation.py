@@ -32,13 +32,13 @@ Ledger = Mapping[TeamId, int]
 """The minutes of inconvenience that each team has carried."""
 
 _MOST_WORK = 300_000_000
-"""About the most additions of one team's minutes in the search for better exchanges."""
+"""The search for better exchanges ends after about so many additions of one team's minutes."""
 
 _NOTHING: Ledger = MappingProxyType({})
 
 
 class Excuse(NamedTuple):
-    """A team that need not attend in a week, which is given by its number (`week_of`)."""
+    """A team that need not attend meetings in a week; `week` is a number as of `week_of`."""
 
     team: TeamId
     week: int
@@ -47,7 +47,7 @@ class Excuse(NamedTuple):
 class Terms(NamedTuple):
     """The terms of a series over the time `asked`, with meetings of `length` seconds.
 
-    ledger: the minutes that each team has carried before
+    ledger: the minutes of inconvenience that each team has carried in earlier series
     cap: the most minutes that a meeting may cost a team; None for no limit. costs: see `Rates`
     """
 
@@ -60,12 +60,12 @@ class Terms(NamedTuple):
 
 
 class Series(NamedTuple):
-    """A proposed series.
+    """A proposed series of one slot a week.
 
     skipped: the numbers of the weeks without a slot
-    ledger: the minutes of each team after the last slot
-    same: the first slot and the last ledger of the series at one weekday and UTC time, to compare
-        with; None where no time is possible in every week
+    ledger: the minutes of inconvenience that each team has carried after the last slot
+    same: the best series at one weekday and UTC time, for comparison: its first slot and its last
+        ledger; None if no such time is possible in every week
     """
 
     teams: tuple[TeamId, ...]
@@ -85,8 +85,8 @@ def weeks_from(start: int, weeks: int) -> Interval:
     return Interval(Instant(start), week_start(week_of(start) + weeks))
 
 
-def joined(ledger: Ledger, teams: Iterable[TeamId]) -> dict[TeamId, int]:
-    """Return the minutes of each team; a new team joins with the least of the ledger."""
+def ledger_of_teams(ledger: Ledger, teams: Iterable[TeamId]) -> dict[TeamId, int]:
+    """Return the ledger of `teams`; a team that it lacks begins with the smallest minutes in it."""
     least = min(ledger.values(), default=0)
     return {team: ledger.get(team, least) for team in teams}
 
@@ -94,9 +94,9 @@ def joined(ledger: Ledger, teams: Iterable[TeamId]) -> dict[TeamId, int]:
 def rotate(
     teams: Sequence[Team], terms: Terms, pause: Pause = no_pause, busy: Busy = NEVER_BUSY
 ) -> Series:
-    """Return the series whose ledger, the most burdened team first, is smallest or nearly so.
+    """Return the fairest series found: its most burdened team, then the next one, carries least.
 
-    Raise UsageError for an invalid question, RefusedError where no week has a slot.
+    Raise UsageError for an invalid question, RefusedError if no week has a slot.
     """
     names = tuple(team.id for team in teams)
     check(names, terms.asked, terms.length)
@@ -104,7 +104,7 @@ def rotate(
     options = weekly_options(each, terms, pause)
     if not options:
         raise no_slot(each, terms.asked, terms.length, terms.cap)
-    start = joined(terms.ledger, names)
+    start = ledger_of_teams(terms.ledger, names)
     carried = tuple(start[name] for name in names)
     chosen = _improved(options, _greedy(options, carried), carried, pause)
     skipped = tuple(week for week in _weeks(terms) if week not in options)
@@ -113,7 +113,7 @@ def rotate(
         tuple(chosen),
         skipped,
         dict(zip(names, _carried(carried, chosen), strict=True)),
-        _same(each, terms, carried, tuple(options)),
+        _at_same_time(each, terms, carried, tuple(options)),
     )
 
 
@@ -124,28 +124,28 @@ def _weeks(terms: Terms) -> range:
 def weekly_options(
     burdens: Mapping[TeamId, Burden], terms: Terms, pause: Pause = no_pause
 ) -> dict[int, tuple[Slot, ...]]:
-    """Return the Pareto-optimal slots of each week, by the week's number."""
-    found: dict[frozenset[TeamId], dict[int, tuple[Slot, ...]]] = {}
+    """Return the Pareto-optimal slots of each week, by the week's number; no key without a slot."""
+    by_excused: dict[frozenset[TeamId], dict[int, tuple[Slot, ...]]] = {}
     options = {}
     for week in _weeks(terms):
-        free = _free(terms, week)
-        if free not in found:
-            asked = _excusing(burdens, free)
+        excused = _excused(terms, week)
+        if excused not in by_excused:  # weeks with the same excused teams share one search
+            asked = _with_excused(burdens, excused)
             slots = candidates(asked, terms.asked, terms.length, terms.cap, pause)
             weeks = groupby(slots, attrgetter("week"))
-            found[free] = {of: pareto(its, pause) for of, its in weeks}
-        if week in found[free]:
-            options[week] = found[free][week]
+            by_excused[excused] = {of: pareto(its, pause) for of, its in weeks}
+        if week in by_excused[excused]:
+            options[week] = by_excused[excused][week]
     return options
 
 
-def _free(terms: Terms, week: int) -> frozenset[TeamId]:
-    """Return the teams that are excused from a week."""
+def _excused(terms: Terms, week: int) -> frozenset[TeamId]:
     return frozenset(excuse.team for excuse in terms.excuses if excuse.week == week)
 
 
-def _excusing(burdens: Mapping[TeamId, Burden], free: Collection[TeamId]) -> list[Burden]:
-    return [EXCUSED if name in free else one for name, one in burdens.items()]
+def _with_excused(burdens: Mapping[TeamId, Burden], excused: Collection[TeamId]) -> list[Burden]:
+    """Return the burden of each team, in order; excused teams carry none."""
+    return [EXCUSED if name in excused else one for name, one in burdens.items()]
 
 
 def _plus(left: Costs, right: Costs) -> Costs:
@@ -153,15 +153,17 @@ def _plus(left: Costs, right: Costs) -> Costs:
 
 
 def _carried(before: Costs, slots: Iterable[Slot]) -> Costs:
+    """Return what each team has carried after the slots, if it has carried `before` before them."""
     return reduce(_plus, (slot.cost for slot in slots), before)
 
 
 def _worst_first(carried: Costs) -> list[int]:
+    """Return the teams' minutes, the most first; of two such lists the smaller is the fairer."""
     return sorted(carried, reverse=True)
 
 
 def _greedy(options: Mapping[int, Sequence[Slot]], carried: Costs) -> list[Slot]:
-    """Return for each week in turn the slot that leaves the most burdened team with the least."""
+    """Return for each week in turn the slot after which the most burdened team carries least."""
     chosen: list[Slot] = []
     for slots in options.values():
         best = min(slots, key=lambda one: (max(_plus(carried, one.cost)), one.total, one.start))
@@ -171,19 +173,16 @@ def _greedy(options: Mapping[int, Sequence[Slot]], carried: Costs) -> list[Slot]
 
 
 class _Move(NamedTuple):
-    """Another slot for the meeting at a place of the series."""
+    """Another slot for the meeting at a position of the series, counted from 0."""
 
-    place: int
+    position: int
     slot: Slot
 
 
 def _improved(
     options: Mapping[int, Sequence[Slot]], chosen: list[Slot], before: Costs, pause: Pause
 ) -> list[Slot]:
-    """Return the slots after exchanges in one week, or else in two, as long as one helps.
-
-    The search ends after some millions, because many teams and weeks have too many exchanges.
-    """
+    """Return fairer slots: exchange the slot of one week, or else of two, as long as this helps."""
     tries = iter(range(_MOST_WORK // len(before)))
     while True:
         carried = _carried(before, chosen)
@@ -193,27 +192,28 @@ def _improved(
         better = _best_of_one(moves, carried) or _best_of_two(moves, carried, pairs)
         if better is None or next(tries, None) is None:
             return chosen
-        for place, slot in better:
-            chosen[place] = slot
+        for index, slot in better:
+            chosen[index] = slot
 
 
 def _moves(
     options: Mapping[int, Sequence[Slot]], chosen: Sequence[Slot]
 ) -> dict[Costs, list[_Move]]:
-    """Return moves by what each adds to the teams’ costs: two of different weeks do for a pair."""
+    """Return moves by their change of the teams' minutes; for each change, of different weeks."""
     moves: dict[Costs, list[_Move]] = {}
-    for place, (now, slots) in enumerate(zip(chosen, options.values(), strict=True)):
+    for index, (now, slots) in enumerate(zip(chosen, options.values(), strict=True)):
         for slot in slots:
             change = tuple(b - a for a, b in zip(now.cost, slot.cost, strict=True))
-            found = moves.setdefault(change, [])
-            if any(change) and all(one.place != place for one in found[:2]):
-                found.append(_Move(place, slot))
-    return {change: found for change, found in moves.items() if found}
+            same = moves.setdefault(change, [])
+            if any(change) and all(move.position != index for move in same[:2]):
+                same.append(_Move(index, slot))
+    return {change: same for change, same in moves.items() if same}
 
 
 def _best_of_one(
     moves: Mapping[Costs, Sequence[_Move]], carried: Costs
 ) -> tuple[_Move, ...] | None:
+    """Return the single move that makes the series fairest; None if none makes it fairer."""
     best, better = _worst_first(carried), None
     for change, (move, *_more) in moves.items():
         if (after := _worst_first(_plus(carried, change))) < best:
@@ -226,7 +226,7 @@ def _best_of_two(
     carried: Costs,
     pairs: Iterable[tuple[Costs, Costs, Costs]],
 ) -> tuple[_Move, ...] | None:
-    """Return the two exchanges, in different weeks, that help most; None if none do."""
+    """Return the two moves, in different weeks, that make the series fairest; None if none do."""
     best, better = _worst_first(carried), None
     for left, right, after in pairs:
         if max(after) > best[0] or (order := _worst_first(after)) >= best:
@@ -239,7 +239,10 @@ def _best_of_two(
 def _pairs(
     moves: Iterable[Costs], carried: Costs, pause: Pause, tries: Iterator[int]
 ) -> Iterator[tuple[Costs, Costs, Costs]]:
-    """Yield pairs of changes, and the costs after them, that leave the worst teams no worse."""
+    """Yield pairs of changes, and the minutes after both, that keep the worst three within `most`.
+
+    `tries` is an iterator that ends the search when it is exhausted.
+    """
     most = max(carried)
     worst, second, third = _heaviest(carried)
     helping = sorted(moves, key=itemgetter(worst))
@@ -255,33 +258,30 @@ def _pairs(
 
 
 def _heaviest(carried: Costs) -> list[int]:
-    """Return the places of the three teams that carry most, of equals the first."""
-    places = sorted(range(len(carried)), key=lambda place: -carried[place])
-    return [*places, places[0]][:3]
+    """Return the indexes of the three teams that carry most; of two teams the worst one twice."""
+    indexes = sorted(range(len(carried)), key=lambda index: -carried[index])
+    return [*indexes, indexes[0]][:3]
 
 
 def _distinct(left: Sequence[_Move], right: Sequence[_Move]) -> tuple[_Move, _Move] | None:
-    pairs = ((one, other) for one in left for other in right if one.place != other.place)
-    return next(pairs, None)
+    """Return a move of `left` and one of `right` in different weeks; None if there are none."""
+    return next(((a, b) for a in left for b in right if a.position != b.position), None)
 
 
-def _same(
+def _at_same_time(
     burdens: Mapping[TeamId, Burden], terms: Terms, carried: Costs, weeks: Collection[int]
 ) -> tuple[Slot, dict[TeamId, int]] | None:
-    """Return the series at the one time, possible in all weeks, that costs the worst team least.
-
-    A team costs nothing in a week from which it is excused.
-    """
-    free = {week: _free(terms, week) for week in weeks}
-    asked = {who: _excusing(burdens, who) for who in free.values()}
+    """Return `Series.same`, the best series at one time of the week; None if there is none."""
+    excused = {week: _excused(terms, week) for week in weeks}
+    asked = {who: _with_excused(burdens, who) for who in excused.values()}
     times = {
-        start % WEEK for whom in asked.values() for start in starts(whom, terms.asked, terms.length)
+        start % WEEK for each in asked.values() for start in starts(each, terms.asked, terms.length)
     }
-    found: dict[int, list[Slot]] = {}
-    for week, who in free.items():
+    by_time: dict[int, list[Slot]] = {}
+    for week, who in excused.items():
         for slot in possible(asked[who], _in_week(week, times, terms), terms.length):
-            found.setdefault(slot.start % WEEK, []).append(slot)
-    series = [slots for slots in found.values() if len(slots) == len(weeks)]
+            by_time.setdefault(slot.start % WEEK, []).append(slot)
+    series = [slots for slots in by_time.values() if len(slots) == len(weeks)]
     if not series:
         return None
     best = min(series, key=lambda slots: (_price(_carried(carried, slots)), slots[0].start))
@@ -289,11 +289,12 @@ def _same(
 
 
 def _in_week(week: int, times: Iterable[int], terms: Terms) -> list[int]:
-    """Return the instants in a week of some times of the week, within the time of the series."""
+    """Return when meetings of a week can start at `times`, which are instants modulo a week."""
     monday, last = week_start(week), terms.asked.end - terms.length
     instants = (monday + (time - monday) % WEEK for time in times)
     return sorted(at for at in instants if terms.asked.start <= at <= last)
 
 
 def _price(carried: Costs) -> tuple[int, int]:
+    """Return a sort key: the minutes of the most burdened team, then of all teams."""
     return max(carried), sum(carried)

@@ -21,7 +21,7 @@ ServiceLevels = Mapping[TeamId, int | None]
 """The service level of each team in seconds; None for a team that never works."""
 
 LEAST_LEGS = 20
-"""The fewest closed legs from which a service level or a verdict is computed."""
+"""The least number of closed legs from which a service level or a verdict is computed."""
 
 LEVEL_DAYS = 90
 _LEVEL = 85
@@ -36,7 +36,7 @@ EVER = Instant(-NEVER)
 
 
 class Freshness(StrEnum):
-    """How old an item is: ageing at half of its service level, overdue at all of it or if due."""
+    """How fresh an item is: ageing from half of its service level, overdue at it, or past due."""
 
     FRESH = "fresh"
     AGEING = "ageing"
@@ -53,11 +53,11 @@ class Stall(StrEnum):
 
 
 class Ageing(NamedTuple):
-    """The age of an open item, and what it is compared with.
+    """The age of an open item, compared with a service level.
 
     age_s: the court age in working seconds
-    sle_s: the court's service level in seconds; None for a court that never works or is not in the
-        roster, and without a court
+    sle_s: the service level in seconds of the team that has the court; None if that team never
+        works or is not in the roster, and if no team has the court
     freshness, stalled: the results of the comparison
     """
 
@@ -70,18 +70,18 @@ class Ageing(NamedTuple):
 def shift(team: Team, now: int) -> int | None:
     """Return a full shift in seconds: the longest working day of the team's week.
 
-    For a team without weekly hours it is the longest override within 366 days of `now`, before or
-    after; None for a team without such an override, which never works.
+    For a team without weekly hours it is the longest override within 366 days before or after
+    `now`; None if there is no such override, because the team never works then.
     """
-    return _longest(team.week) or _longest(tuple(_overrides(team, now))) or None
+    return _longest_day(team.week) or _longest_day(tuple(_near_overrides(team, now))) or None
 
 
 @lru_cache(maxsize=1024)  # called for each leg of a history
-def _longest(days: tuple[tuple[Span, ...], ...]) -> int:
+def _longest_day(days: tuple[tuple[Span, ...], ...]) -> int:
     return max(map(_worked_day, days), default=0)
 
 
-def _overrides(team: Team, now: int) -> Iterator[tuple[Span, ...]]:
+def _near_overrides(team: Team, now: int) -> Iterator[tuple[Span, ...]]:
     today = wall(team.zone, now).day
     for day, spans in team.overrides.items():
         if abs(day_number(day) - today) <= _AROUND:
@@ -94,9 +94,9 @@ def _worked_day(spans: tuple[Span, ...]) -> int:
     return MINUTE * total(merge(Interval(Instant(start), Instant(end)) for start, end in ends))
 
 
-def service_level(set_s: int | None, shift_s: int | None, own_s: int | None = None) -> int | None:
-    """Return a team's own level, else that of enough legs, else a shift; None if it never works."""
-    known = (one for one in (own_s, set_s, shift_s) if one is not None)
+def service_level(legs_s: int | None, shift_s: int | None, own_s: int | None = None) -> int | None:
+    """Return the level in the team file, else that of legs, else a shift; None without a shift."""
+    known = (level for level in (own_s, legs_s, shift_s) if level is not None)
     return None if shift_s is None else next(known)
 
 
@@ -108,9 +108,9 @@ def cycle_time_percentile(ranked: Sequence[int]) -> int | None:
 
 
 def court_age(item: Item, calendars: Calendars, now: Instant) -> int:
-    """Return the court age: seconds of work in which the court has had the item in this leg.
+    """Return the court age: the working seconds in which the court has had the item in this leg.
 
-    It is 0 for drafts and closed items, and where the team is not in the roster.
+    0 for drafts and closed items, and if the team that has the court has no calendar.
     """
     calendar = calendars.get(item.court) if item.court is not None else None
     if calendar is None or item.status not in OUT:
@@ -121,8 +121,8 @@ def court_age(item: Item, calendars: Calendars, now: Instant) -> int:
 def age_of(turns: Sequence[Instant], calendar: Calendar, now: Instant) -> int:
     """Return the working seconds in which the side with the court has had it in a leg.
 
-    `turns` are the instants at which the court changed; `calendar` is that of the present court.
-    Time after `now` does not count: turns lie there where a clock was set back.
+    `turns` are the instants at which the court changed, `calendar` is that of the team that has it.
+    Time after `now` does not count; a turn may be after `now` if a clock was set back.
     """
     stretches = list(pairwise((*turns, now)))
     own = stretches[(len(stretches) - 1) % 2 :: 2]
@@ -130,17 +130,17 @@ def age_of(turns: Sequence[Instant], calendar: Calendar, now: Instant) -> int:
 
 
 def virtual_since(turns: Sequence[Instant], calendar: Calendar) -> Instant:
-    """Return the instant v such that the court's work in [v, now) is its age at any `now`.
+    """Return the instant v such that the seconds worked in [v, now) are `age_of` at any `now`.
 
-    It changes only when the court or the team's hours change; an older item has a smaller one. The
-    arguments are those of `age_of` (handoff.md, 3).
+    The older an item, the earlier its v, so that items can be sorted by a stored v. It changes only
+    when the court or the team's hours change (handoff.md, 3).
     """
     since = turns[-1]
-    return _back(calendar, since, age_of(turns, calendar, since), turns[0] - _LONGEST)
+    return _since(calendar, since, age_of(turns, calendar, since), turns[0] - _LONGEST)
 
 
-def _back(calendar: Calendar, at: Instant, seconds: int, least: int) -> Instant:
-    """Return the largest v with `seconds` worked in [v, at), but not far before `least`."""
+def _since(calendar: Calendar, at: Instant, seconds: int, least: int) -> Instant:
+    """Return the latest v with `seconds` worked in [v, at); the search ends before `least`."""
     while (found := calendar.since(at, seconds)) is None:  # the work of more than a year
         if at < least:
             return at
@@ -150,13 +150,13 @@ def _back(calendar: Calendar, at: Instant, seconds: int, least: int) -> Instant:
 
 
 def overdue_since(calendar: Calendar, level: int | None, now: Instant) -> Instant:
-    """Return the instant such that a virtual since at or before it is overdue by a service level.
+    """Return the latest virtual since of an item that is overdue by a service level at `now`.
 
-    `level` is in seconds. Nothing is overdue without a level, and everything at a level of 0.
+    `level` is in seconds. Nothing is overdue if it is None, and everything if it is 0.
     """
     if level is None:
         return EVER
-    return NEVER if level == 0 else _back(calendar, now, level, now - _LONGEST)
+    return NEVER if level == 0 else _since(calendar, now, level, now - _LONGEST)
 
 
 class Ages(NamedTuple):
@@ -171,33 +171,30 @@ class Ages(NamedTuple):
     now: Instant
 
     def edge(self, team: TeamId) -> Instant | None:
-        """Return the instant such that a virtual since at or before it is overdue.
-
-        None for a team that is not in the roster.
-        """
+        """Return `overdue_since` for the items of a team; None if it is not in the roster."""
         if team not in self.calendars:
             return None
         return overdue_since(self.calendars[team], self.levels[team], self.now)
 
     def age(self, team: TeamId, since: Instant) -> int:
-        """Return the age in seconds of an item of a team of the roster, from its virtual since."""
+        """Return the age in seconds of an item by its virtual since; its court is a known team."""
         return self.calendars[team].worked(since, self.now)
 
     def same_age_bounds(self, team: TeamId, since: Instant) -> tuple[Instant, Instant]:
-        """Return the first and the last instant that give an item the same age as `since` does."""
+        """Return the first and the last virtual since of an item as old as one with `since`."""
         first, last = self.calendars[team].idle(min(since, self.now))
         return first, NEVER if last >= self.now else last
 
 
 def waiting(item: Item, now: Instant) -> int:
-    """Return the elapsed seconds since the leg's offer; 0 for a draft."""
+    """Return the seconds, working or not, since the leg was handed off; 0 for a draft."""
     return 0 if item.offered_at is None else max(now - item.offered_at, 0)
 
 
 def cycle_time(leg: "Leg", calendars: Calendars) -> int | None:
-    """Return the leg's cycle time: each side's working seconds with the court, from offer to close.
+    """Return a leg's cycle time: the working seconds of each side while it had the court.
 
-    None where one of its teams is not in the roster.
+    None if one of the two teams has no calendar, as it is not in the roster.
     """
     if leg.receiver not in calendars or leg.giver not in calendars:
         return None
@@ -218,6 +215,7 @@ def ageing(item: Item, calendars: Calendars, levels: ServiceLevels, now: Instant
 
 
 def _freshness(item: Item, age: int, level: int | None, now: Instant) -> Freshness:
+    """Return how fresh an item is; `age` and the service level `level` are in seconds."""
     if item.status not in OUT:
         return Freshness.FRESH
     due = item.note.due_at
@@ -227,14 +225,14 @@ def _freshness(item: Item, age: int, level: int | None, now: Instant) -> Freshne
 
 
 def stalled(item: Item, calendars: Calendars, levels: ServiceLevels, now: Instant) -> bool:
-    """Return whether one of the rules R1 to R4 holds (handoff.md, 4)."""
+    """Return whether one of the rules R1 to R4 applies to an item at `now` (handoff.md, 4)."""
     return any(True for _ in _stalls(item, calendars, levels, now))
 
 
 def stalls(
     item: Item, calendars: Calendars, levels: ServiceLevels, now: Instant
 ) -> tuple[Stall, ...]:
-    """Return which of the rules R1 to R4 hold, in their order."""
+    """Return which of the rules R1 to R4 apply to an item at `now`, in the rules' order."""
     return tuple(_stalls(item, calendars, levels, now))
 
 
@@ -242,35 +240,36 @@ def _stalls(
     item: Item, calendars: Calendars, levels: ServiceLevels, now: Instant
 ) -> Iterator[Stall]:
     if item.status in OUT and item.court in calendars and not item.snoozed(now):
-        rules = zip(Stall, (_r1, _r2, _r3, _r4), strict=True)
+        rules = zip(Stall, (_back_forth, _over_level, _unpicked, _no_way_back), strict=True)
         yield from (stall for stall, rule in rules if rule(item, calendars, levels, now))
 
 
-def _r1(item: Item, _calendars: Calendars, _levels: ServiceLevels, _now: Instant) -> bool:
+def _back_forth(item: Item, _calendars: Calendars, _levels: ServiceLevels, _now: Instant) -> bool:
     return item.round_trips >= _ROUND_TRIPS
 
 
-def _r2(item: Item, calendars: Calendars, levels: ServiceLevels, now: Instant) -> bool:
+def _over_level(item: Item, calendars: Calendars, levels: ServiceLevels, now: Instant) -> bool:
     assert item.court is not None
     level = levels.get(item.court)
     return level is not None and fresh_age(item, calendars, now) > level
 
 
 def fresh_age(item: Item, calendars: Calendars, now: Instant) -> int:
-    """Return the court age as if the leg had begun with its last meeting; it only grows."""
+    """Return the court age in seconds, from the leg's last logged meeting on if it has one."""
     fresh = item if item.synced_at is None else _since_sync(item, item.synced_at)
     return court_age(fresh, calendars, now)
 
 
 def _since_sync(item: Item, synced: Instant) -> Item:
-    """Return the item as if its leg had begun with the meeting; the court stays the same."""
+    """Return the item as if its leg had begun at the instant `synced`, with the same court."""
     later = tuple(turn for turn in item.turns if turn > synced)
     turns = (synced, *later)
     even = (len(turns) - len(item.turns)) % 2 == 0
     return item._replace(turns=turns if even else (synced, *turns))
 
 
-def _r3(item: Item, calendars: Calendars, _levels: ServiceLevels, now: Instant) -> bool:
+def _unpicked(item: Item, calendars: Calendars, _levels: ServiceLevels, now: Instant) -> bool:
+    """Return whether an offer, or its last meeting, is a full shift of the receiver old."""
     if item.status is not Status.OFFERED or item.receiver not in calendars:
         return False
     start = max(item.turns[0], item.synced_at or item.turns[0])
@@ -279,7 +278,8 @@ def _r3(item: Item, calendars: Calendars, _levels: ServiceLevels, now: Instant) 
     return full is not None and receiver.worked(start, now) >= full
 
 
-def _r4(item: Item, calendars: Calendars, _levels: ServiceLevels, now: Instant) -> bool:
+def _no_way_back(item: Item, calendars: Calendars, _levels: ServiceLevels, now: Instant) -> bool:
+    """Return whether the item is due before the court can work on a reply of the other side."""
     due = item.note.due_at
     if due is None or item.court is None or not {item.giver, item.receiver} <= calendars.keys():
         return False
@@ -289,10 +289,10 @@ def _r4(item: Item, calendars: Calendars, _levels: ServiceLevels, now: Instant) 
 
 
 def round_trip(mine: Calendar, other: Calendar, now: Instant) -> Instant | None:
-    """Return when `mine` can work on the reply of `other` to its next work.
+    """Return when the team of `mine` can work on a reply of the team of `other`, from `now` on.
 
-    Each works at its first instant of work at or after that of the one before, from `now` on:
-    `mine`, `other`, `mine`. None where one of them does not work within 366 days.
+    The first works, then the second, then the first again: each at its first instant of work at or
+    after the one before. None if a team does not work within 366 days.
     """
     at: Instant | None = now
     for calendar in (mine, other, mine):

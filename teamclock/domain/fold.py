@@ -1,6 +1,6 @@
-"""The fold of a shared queue: what a set of entries of one subject leads to (share.md, 2).
+"""The fold of a shared queue: from a set of entries of one subject to its state (share.md, 2).
 
-It is the same for the same set, whatever the order in which the entries arrived.
+The result depends only on the set, not on the order in which the entries arrived.
 """
 
 import json
@@ -18,7 +18,7 @@ from teamclock.domain.entry import (
     PathStep,
     Subject,
 )
-from teamclock.domain.fold_forks import MoveTree, chosen_moves, fallen
+from teamclock.domain.fold_forks import MoveTree, chosen_moves, orphan_decision
 from teamclock.domain.fold_items import RECEIPT, item_event, stored
 from teamclock.domain.fold_rules import (
     TAKEN,
@@ -29,8 +29,8 @@ from teamclock.domain.fold_rules import (
     FoldState,
     FoldTable,
     Stands,
-    after,
-    begun,
+    first_outcome,
+    next_outcome,
     note_after,
     refused,
     table_of,
@@ -41,16 +41,17 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event
 from teamclock.messages import _
 
-_PLACE = attrgetter("stamp", "uid")
-"""The place of an entry in the order of its subject, as `LogEntry.key`."""
+_ORDER = attrgetter("stamp", "uid")
+"""The sort key of the entries of a subject, the same as `LogEntry.key`."""
 
 
 class FoldContext(NamedTuple):
     """What a fold depends on besides the entries of its subject.
 
-    stands: whether the entry with a uid, a meeting's or a series', is taken; None: not known yet
+    stands: a function that tells for the uid of another subject's entry, of a meeting or a series,
+        whether that entry is taken; it returns None if the entry has not arrived
     ref: the number of the item or meeting in this queue
-    label: its name for people, such as DES-17
+    label: the name of the item or meeting for people, such as DES-17
     """
 
     stands: Stands
@@ -59,7 +60,7 @@ class FoldContext(NamedTuple):
 
 
 def moves_of(subject: Subject) -> frozenset[str]:
-    """Return the kinds of a subject's entries that are moves (share.md, 1)."""
+    """Return the kinds of entries that change the state of a subject: its moves (share.md, 1)."""
     return table_of(subject).moves
 
 
@@ -69,49 +70,63 @@ def is_move(entry: LogEntry) -> bool:
 
 
 def fold(entries: Iterable[LogEntry], context: FoldContext) -> Folded:
-    """Return what the entries of one subject lead to, in any order, and any of them repeated."""
-    whole = _each_once(entries)
-    if not whole:
+    """Return the result of folding the entries of one subject.
+
+    The entries may be in any order, and may be repeated. The fold stops at the first entry that
+    only a newer teamclock understands.
+    """
+    ordered = _sorted_unique(entries)
+    if not ordered:
         return Folded(None, (), {})
-    table = table_of(whole[0].subject)
+    table = table_of(ordered[0].subject)
     kinds = table.kinds
-    known = list(takewhile(lambda entry: entry.v <= RULES and entry.kind in kinds, whole))
-    folded = _register(known) if table.step is None else _history(table, known, context)
-    newer = _newer(whole[len(known) :])
+    known = list(takewhile(lambda entry: entry.v <= RULES and entry.kind in kinds, ordered))
+    folded = _fold_register(known) if table.step is None else _fold_history(table, known, context)
+    newer = _newer(ordered[len(known) :])
     return folded._replace(
-        decisions={**folded.decisions, **newer}, stamp=whole[-1].stamp, newer=bool(newer)
+        decisions={**folded.decisions, **newer}, stamp=ordered[-1].stamp, newer=bool(newer)
     )
 
 
-def _each_once(entries: Iterable[LogEntry]) -> list[LogEntry]:
-    """Return the entries in order; of several with one uid the one that is written as less."""
-    found: dict[str, LogEntry] = {}
+def _sorted_unique(entries: Iterable[LogEntry]) -> list[LogEntry]:
+    """Return the entries sorted by stamp and uid, each uid once.
+
+    Of different entries with one uid the one with the smaller text in JSON is kept.
+    """
+    by_uid: dict[str, LogEntry] = {}
     for entry in entries:
-        other = found.setdefault(entry.uid, entry)
+        other = by_uid.setdefault(entry.uid, entry)
         if other is not entry and other != entry:
-            found[entry.uid] = min(other, entry, key=_written)
-    return sorted(found.values(), key=_PLACE)
+            by_uid[entry.uid] = min(other, entry, key=_as_json)
+    return sorted(by_uid.values(), key=_ORDER)
 
 
-def _written(entry: LogEntry) -> str:
+def _as_json(entry: LogEntry) -> str:
     return json.dumps(entry, sort_keys=True, default=repr)
 
 
 def _newer(entries: Sequence[LogEntry]) -> dict[str, Decision]:
-    """Return the decisions about an entry that only a newer program knows, and all after it."""
+    """Return the decision NEWER for each entry.
+
+    The first entry needs a newer teamclock to be read; the others come after it.
+    """
     why = _("it needs a newer teamclock, or follows what needs one: update teamclock")
     return {entry.uid: Decision(FoldVerdict.NEWER, why) for entry in entries}
 
 
-def _register(entries: Iterable[LogEntry]) -> Folded:
-    """Return the fold of a subject of which the last entry counts."""
+def _fold_register(entries: Iterable[LogEntry]) -> Folded:
+    """Return the fold of a register, a subject whose last entry alone counts: all are taken."""
     path: list[PathStep] = []
     for entry in entries:
         path.append(PathStep(entry, Instant(max(entry.at, path[-1].at) if path else entry.at)))
     return Folded(None, tuple(path), {step.entry.uid: TAKEN for step in path})
 
 
-def _history(table: FoldTable, known: Sequence[LogEntry], context: FoldContext) -> Folded:
+def _fold_history(table: FoldTable, known: Sequence[LogEntry], context: FoldContext) -> Folded:
+    """Return the fold of a subject whose entries are steps, each of which follows another.
+
+    `known` are all entries that this program understands, in order.
+    """
     start, decisions = _beginning(table, known, context)
     if start is None:
         others = _unbegun(decisions)
@@ -126,7 +141,10 @@ def _history(table: FoldTable, known: Sequence[LogEntry], context: FoldContext) 
 
 
 def _unbegun(roots: Mapping[str, Decision]) -> Decision:
-    """Return the decision about entries of what has not begun; `roots` has those of its roots."""
+    """Return the decision about all other entries of a subject of which no root is taken.
+
+    A root is an entry that creates the item or meeting; `roots` has the decisions about roots.
+    """
     if roots and all(root.verdict is FoldVerdict.REFUSED for root in roots.values()):
         return refused(_("what it belongs to was not taken"))
     return waiting(_("what it belongs to has not arrived yet"))
@@ -135,7 +153,10 @@ def _unbegun(roots: Mapping[str, Decision]) -> Decision:
 def _beginning(
     table: FoldTable, known: Iterable[LogEntry], context: FoldContext
 ) -> tuple[Beginning | None, dict[str, Decision]]:
-    """Return what begins a subject, None if that is not there yet, with its decisions."""
+    """Return the root entry that begins a subject, with its state, and the decisions about roots.
+
+    The first valid root counts. The beginning is None if there is no root, or it is not taken.
+    """
     if not table.root:
         return UNBEGUN, {}
     start: Beginning | None = None
@@ -144,7 +165,7 @@ def _beginning(
         if start is not None:
             decisions[entry.uid] = refused(_("it was created already"))
             continue
-        outcome = begun(table, entry, (context.ref, context.label), context.stands)
+        outcome = first_outcome(table, entry, (context.ref, context.label), context.stands)
         if isinstance(outcome, FoldState):
             start, outcome = Beginning(entry, outcome), TAKEN
         decisions[entry.uid] = outcome
@@ -154,7 +175,10 @@ def _beginning(
 
 
 def _path(scene: FoldScene, late: Sequence[LogEntry], decisions: dict[str, Decision]) -> Folded:
-    """Return the fold of the entries after the beginning, which are in order."""
+    """Return the fold of a subject that has begun.
+
+    `late` are the entries after the root, in order; `decisions` are those already made.
+    """
     held = held_undos(scene, late)
     undone = frozenset(held.undoes.values())
     scene = scene._replace(undoes=held.undoes, undone=undone)
@@ -164,21 +188,28 @@ def _path(scene: FoldScene, late: Sequence[LogEntry], decisions: dict[str, Decis
     decisions = {**decisions, **held.decisions, **receipts}
     between = [entry for entry in others if entry.uid not in decisions]
     chosen = chosen_moves(MoveTree(scene, moves, between), others, decisions)
-    steps = sorted([*chosen.moves, *between], key=_PLACE)
+    steps = sorted([*chosen.moves, *between], key=_ORDER)
     return _folded_path(scene, steps, {**decisions, **chosen.decisions})
 
 
 def _folded_path(
     scene: FoldScene, steps: Iterable[LogEntry], decisions: dict[str, Decision]
 ) -> Folded:
-    """Return the fold of steps, of which each is taken that follows from those before it."""
+    """Return the fold of a path: each of `steps` is taken if the rules allow it after the others.
+
+    A move whose parent is not the last move taken is left out: its parent was refused on the way.
+    """
     root, state = scene.start
     path = [PathStep(root, state.at)] if root.uid else []
     turn = root.uid
     for entry in steps:
         moves = scene.moves(entry)
-        parted = moves and (entry.on or "") != turn
-        outcome = fallen(decisions[entry.on or ""]) if parted else after(scene, state, entry)
+        orphaned = moves and (entry.on or "") != turn
+        outcome = (
+            orphan_decision(decisions[entry.on or ""])
+            if orphaned
+            else next_outcome(scene, state, entry)
+        )
         if isinstance(outcome, Decision):
             decisions[entry.uid] = outcome
             continue
@@ -190,10 +221,9 @@ def _folded_path(
 
 
 def path_events(folded: Folded, item_uid: str) -> tuple[Event, ...]:
-    """Return the path of an item as its history, of which a replay makes the same item.
+    """Return the path of an item as a history, that is, as events with revisions from 1.
 
-    The revision of an event is its place on the path, from 1. Only the item's label, which is no
-    part of a history, is not in the replayed item.
+    A replay of these events gives the same item but for its label, which is not in a history.
     """
     ref = folded.value.ref if folded.value else 0
     note = ""

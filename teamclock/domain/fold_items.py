@@ -1,4 +1,4 @@
-"""What an entry of a shared queue makes of its item (share.md, 2; handoff.md, 2)."""
+"""The effects of entries of a shared queue on their item (share.md, 2; handoff.md, 2)."""
 
 import math
 from collections.abc import Callable, Mapping
@@ -28,23 +28,27 @@ ITEM_MOVES: frozenset[str] = frozenset({
 })  # fmt: skip
 ITEM_FREE = frozenset({*Kind, RECEIPT}) - ITEM_MOVES - {Kind.CREATE, Kind.UNDO}
 CHANGES_NOTE = frozenset({Kind.CREATE, Kind.AMEND, Kind.PASS_ON})
-"""The kinds of the entries whose uid is the name of the note that they leave (`data.note`)."""
+"""The kinds of entries that change the note; an accept names the note by such an entry's uid."""
 
 _KINDS = {kind.value: kind for kind in Kind}
 _REF, _UNREAD = "ref", "unread"
 
 
 def first_item(entry: LogEntry, ref: int, label: str) -> Item:
-    """Return the item that an entry creates; raise RefusedError if it may not."""
+    """Return the item that a create entry makes; raise RefusedError if the entry is invalid.
+
+    `ref` is the number that the item has in this queue, `label` its name for people.
+    """
     event = item_event(entry, entry.subject.partition("/")[2], 1, entry.at, stored(entry, "", ref))
     _check_values(event.data)
     return create(event)._replace(label=label)
 
 
 def next_item(item: Item, entry: LogEntry, at: Instant, note: str) -> Item:
-    """Return the item after an entry's step, taken at `at`; raise RefusedError if it may not be.
+    """Return the item after an entry's step, taken at `at`; raise RefusedError if not allowed.
 
-    `note` is the uid of the step that last changed the note.
+    `note` is the uid of the step that last changed the note. An entry that is no step of an item,
+    a receipt, only raises the revision.
     """
     if entry.kind not in _KINDS:
         return item._replace(rev=item.rev + 1)
@@ -54,36 +58,36 @@ def next_item(item: Item, entry: LogEntry, at: Instant, note: str) -> Item:
 
 
 def item_event(entry: LogEntry, item: str, rev: int, at: Instant, data: StoredData) -> Event:
-    """Return the event of an entry as the history of its item holds it."""
+    """Return the event for an entry, as stored in the history of the item with the uid `item`."""
     return Event(item, rev, _KINDS[entry.kind], at, entry.team, entry.by, data, entry.uid)
 
 
 def stored(entry: LogEntry, note: str, ref: int) -> StoredData:
-    """Return the data of an entry's event: its payload, and what this queue adds to it.
+    """Return the data of an entry's event: the payload in its stored form.
 
-    A creation has the item's ref here. An accept is unread where the note that was read is not
-    `note`, which the item has.
+    A creation gets the item's `ref` in this queue. An accept gets “unread” if its author read
+    another note than the item's present one, which the step with the uid `note` made.
     """
     data = entry.data
     if entry.kind == Kind.UNDO:
         return {UNDOES: data[UNDOES]}
     left_out = {READ_NOTE, UNDOES, WITH} if entry.kind == Kind.TICK else _BESIDE
-    kept = {key: value for key, value in data.items() if key not in left_out}
+    payload = {key: value for key, value in data.items() if key not in left_out}
     if entry.kind == Kind.CREATE:
-        kept[_REF] = ref
+        payload[_REF] = ref
     elif entry.kind == Kind.ACCEPT and data.get(READ_NOTE, note) != note:
-        kept[_UNREAD] = True
-    return kept
+        payload[_UNREAD] = True
+    return payload
 
 
 _BESIDE = frozenset({NUMBER, READ_NOTE, UNDOES, WITH})
 
 
 def _check_values(data: StoredData) -> None:
-    """Raise RefusedError for data with a value that no step could have stored."""
+    """Raise RefusedError if a value of a step's data has a type or range that no step can store."""
     for key, value in data.items():
         try:
-            _SOUND.get(whole_text(key), _single)(value)
+            _CHECKS.get(whole_text(key), _check_scalar)(value)
         except ValueError as error:
             raise RefusedError(
                 _("“{key}” of this step cannot be read: {why}").format(
@@ -92,7 +96,9 @@ def _check_values(data: StoredData) -> None:
             ) from None
 
 
-def _is(kind: type) -> Callable[[Any], object]:
+def _of_type(kind: type) -> Callable[[Any], object]:
+    """Return a check that raises ValueError unless a value is exactly of a type."""
+
     def check(value: Any) -> None:
         if type(value) is not kind:
             raise ValueError(_("it is of another kind"))
@@ -100,22 +106,25 @@ def _is(kind: type) -> Callable[[Any], object]:
     return check
 
 
-def _each(check: Callable[[Any], object]) -> Callable[[Any], object]:
+def _tuple_of(check: Callable[[Any], object]) -> Callable[[Any], object]:
+    """Return a check that raises ValueError unless a value is a tuple whose parts pass `check`."""
+
     def check_all(value: Any) -> None:
-        _is(tuple)(value)
+        _of_type(tuple)(value)
         for part in value:
             check(part)
 
     return check_all
 
 
-def _link(value: Any) -> None:
-    _is(Link)(value)
+def _check_link(value: Any) -> None:
+    """Raise ValueError unless a value is a `Link` of valid texts."""
+    _of_type(Link)(value)
     for part in value:
         words(part)
 
 
-def _single(value: Any) -> None:
+def _check_scalar(value: Any) -> None:
     """Raise ValueError unless a value is a text, a finite number, true, false or none."""
     if isinstance(value, str):
         words(value)
@@ -126,18 +135,18 @@ def _single(value: Any) -> None:
         raise ValueError(_("it is of another kind"))
 
 
-_SOUND: Mapping[str, Callable[[Any], object]] = {
+_CHECKS: Mapping[str, Callable[[Any], object]] = {
     **dict.fromkeys(("title", "context", "if_then", "default_if_silent", "readback"), words),
     **dict.fromkeys(("reason", "question", "answer", "outcome"), words),
     **dict.fromkeys(("text", "summary", "action", "touchpoint"), words),
     **dict.fromkeys(("from", "to"), team_id),
     **dict.fromkeys(("until", "start", "end"), any_instant),
     "due_at": lambda value: value is None or any_instant(value),
-    "urgency": _is(Urgency),
-    "next_actions": _each(words),
-    "links": _each(_link),
-    **dict.fromkeys(("no_links", "cancelled", "done", "draft", "unread"), _is(bool)),
-    **dict.fromkeys(("minutes", "attendees", "number"), _is(int)),
+    "urgency": _of_type(Urgency),
+    "next_actions": _tuple_of(words),
+    "links": _tuple_of(_check_link),
+    **dict.fromkeys(("no_links", "cancelled", "done", "draft", "unread"), _of_type(bool)),
+    **dict.fromkeys(("minutes", "attendees", "number"), _of_type(int)),
     "ref": lambda value: number(value, 0, MOST_REF),
 }
-"""Checks of the known keys of a step's data, as the store and an import have them."""
+"""The check of each known key of a step's data; the store and an import check the same."""

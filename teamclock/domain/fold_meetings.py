@@ -1,4 +1,8 @@
-"""What an entry of a shared queue makes of its meeting, or holds of a series (share.md, 1)."""
+"""The effects of entries of a shared queue on their meeting, and checks of series (share.md, 1).
+
+Invalid data raises KeyError, TypeError, ValueError or an error of the meeting here; the caller,
+`fold_rules.next_outcome` or `first_outcome`, refuses the entry then.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
@@ -20,14 +24,14 @@ from teamclock.domain.values import MOST_REV, number, step_instant, team_id, uid
 PLAN, MOVE, CANCEL, HOLD = "plan", "move", "cancel", "hold"
 SERIES_KEPT, BASE = "series", "base"
 MOST_CARRIED = 10**9
-"""More minutes than a team ever carries; a meeting costs a few thousand at most."""
-
-# Data that is wrong raises KeyError, TypeError, ValueError or an error of the meeting here;
-# `fold_rules.after`, which takes the step, refuses it then.
+"""A limit of a team's minutes of inconvenience that is never reached: a meeting costs thousands."""
 
 
 def first_meeting(entry: LogEntry, ref: int, label: str) -> Meeting:
-    """Return the meeting that an entry plans."""
+    """Return the meeting that an entry of the kind “plan” creates.
+
+    `ref` is the number that the meeting has in this queue, `label` its name for people.
+    """
     data = entry.data
     meeting = Meeting(
         ref,
@@ -43,11 +47,12 @@ def first_meeting(entry: LogEntry, ref: int, label: str) -> Meeting:
 
 
 def next_meeting(meeting: Meeting, entry: LogEntry, at: Instant, _note: str) -> Meeting:
-    """Return the meeting after an entry's step, taken at `at`."""
+    """Return the meeting after an entry's step (move, cancel or hold), taken at `at`."""
     return _checked(_STEPS[entry.kind](meeting, entry.data), at)
 
 
 def _moved(meeting: Meeting, data: StoredData) -> Meeting:
+    """Return the meeting at the time in an entry's data, with the cost for each team."""
     return moved(meeting, _time(data), _minutes(data.get("cost", {}), 0))
 
 
@@ -56,6 +61,7 @@ def _cancelled(meeting: Meeting, _data: StoredData) -> Meeting:
 
 
 def _held(meeting: Meeting, data: StoredData) -> Meeting:
+    """Return the meeting as held, with its record and the items that were discussed."""
     minutes, attendees = (number(data[key], 1, MOST_REV) for key in ("minutes", "attendees"))
     done = held(meeting, MeetingRecord(minutes, attendees, words(data["summary"])))
     return done._replace(items=_agenda(data.get("items", meeting.items)))
@@ -69,7 +75,7 @@ _STEPS: Mapping[str, Callable[[Meeting, StoredData], Meeting]] = {
 
 
 def next_series(_before: None, entry: LogEntry, at: Instant, _note: str) -> None:
-    """Check an entry of the subject `series`, of which the path alone is kept."""
+    """Check the data of an entry of the subject `series`, which has no value but its path."""
     step_instant(at)
     if entry.kind == BASE:
         _minutes(entry.data["base"], -MOST_CARRIED)
@@ -81,9 +87,10 @@ def next_series(_before: None, entry: LogEntry, at: Instant, _note: str) -> None
 def ledger_of(
     series: Iterable[StoredData], costs: Iterable[Mapping[TeamId, int]]
 ) -> dict[TeamId, int]:
-    """Return the sum of the ledgers in taken entries of series and the costs of meetings.
+    """Return the minutes of inconvenience that each team has carried, at least 0 (share.md, 1).
 
-    `costs` has the cost of each meeting that is not cancelled (share.md, 1).
+    series: the data of the taken entries of series, with changes of the ledger.
+    costs: the cost of each meeting that is not cancelled, by team.
     """
     ledger: dict[TeamId, int] = {}
     parts = (data.get(key, {}) for data in series for key in ("join", BASE))
@@ -94,25 +101,29 @@ def ledger_of(
 
 
 def _checked(meeting: Meeting, at: Instant) -> Meeting:
+    """Return the meeting; raise an error if it, or the time of its last step, is invalid."""
     step_instant(at)
     refuse_unsound(meeting)
     return meeting
 
 
 def _time(data: StoredData) -> Interval:
+    """Return the checked interval of a meeting from an entry's data."""
     return Interval(step_instant(data["start"]), step_instant(data["end"]))
 
 
 def _agenda(value: Any) -> tuple[str, ...]:
-    """Return uids in the order in which the queue keeps those of an agenda, each once."""
+    """Return the uids of the items on an agenda, sorted as the queue stores them, each once."""
     return tuple(sorted(set(map(uid, _listed(value)))))
 
 
 def _minutes(value: Any, least: int) -> dict[TeamId, int]:
+    """Return checked minutes by team; raise an error for minutes under `least`, or too many."""
     return {team_id(team): number(of, least, MOST_CARRIED) for team, of in value.items()}
 
 
 def _listed(value: Any) -> Sequence[Any]:
+    """Return a list or tuple unchanged; raise TypeError for any other value."""
     if not isinstance(value, list | tuple):
         raise TypeError("not a list")
     return value

@@ -1,4 +1,4 @@
-"""The rules of a fold: what each kind of entry is, and what it leads to (share.md, 1, 2)."""
+"""The rules of a fold: the kinds of entries of each subject, and their effects (share.md, 1, 2)."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -42,24 +42,28 @@ from teamclock.messages import _
 
 Value = Item | Meeting | None
 Stands = Callable[[str], bool | None]
-"""Tells whether the entry with a uid, a meeting's or a series', is taken; None: not known yet."""
+"""Takes the uid of an entry of a meeting or a series, and tells whether that entry is taken.
+
+None says that the entry has not arrived yet.
+"""
 
 TAKEN = Decision(FoldVerdict.TAKEN)
 UNDONE = Decision(FoldVerdict.UNDONE)
 
 _UNREADABLE = (KeyError, TypeError, ValueError, AttributeError, OverflowError)
-"""What wrong data leads to: a missing key, a value of another type or out of range.
+"""The exceptions that invalid data raises: a missing key, a value of a wrong type or range.
 
-Anything else is a fault of the program.
+Any other exception is a fault of the program.
 """
 
 
 class FoldState(NamedTuple):
-    """What a path has led to.
+    """The state of a subject after a part of its path.
 
-    at: when its last step counts as taken
-    note: the uid of the step that last changed the note
-    open: the uids of its steps that are undone later on
+    value: the item or meeting; None for a series
+    at: when the last step so far counts as taken
+    note: the uid of the step that last changed the item's note
+    open: the uids of steps so far that an undo further on the path takes back
     """
 
     value: Value
@@ -69,12 +73,14 @@ class FoldState(NamedTuple):
 
 
 class FoldTable(NamedTuple):
-    """What the kinds of entries of a subject are.
+    """The kinds of entries of a sort of subject, and the functions that carry them out.
 
-    root: the kind that begins the subject; empty for one that needs no beginning
-    begin: makes the value of the root entry, given its ref and label
-    step: makes the value after an entry, given when it counts as taken and the state's `note`;
-        None for a register, of which the last entry counts
+    root: the kind that creates the item or meeting; empty for subjects that need no creation
+    moves: the kinds that change the state
+    free: the other kinds but undo
+    begin: makes the first value from the root entry, its ref and its label
+    step: makes the next value from the value, an entry, when it counts as taken, and the state's
+        `note`; None for a register, a subject whose last entry alone counts
     """
 
     root: str
@@ -85,9 +91,9 @@ class FoldTable(NamedTuple):
 
     @property
     def kinds(self) -> frozenset[str]:
-        """Return the kinds that this program knows."""
-        begun = {self.root} if self.root else set[str]()
-        return self.moves | self.free | begun | ({Kind.UNDO} if self.step else set())
+        """Return all kinds that this program knows for the subject."""
+        root = {self.root} if self.root else set[str]()
+        return self.moves | self.free | root | ({Kind.UNDO} if self.step else set())
 
 
 _TABLES: Mapping[str, FoldTable] = {
@@ -102,12 +108,12 @@ _TABLES: Mapping[str, FoldTable] = {
 
 
 def table_of(subject: Subject) -> FoldTable:
-    """Return the table of a subject; one without kinds for a subject that is not known."""
+    """Return the table of a subject; a table without kinds for an unknown sort of subject."""
     return _TABLES.get(subject.partition("/")[0], FoldTable("", frozenset(), frozenset()))
 
 
 class Beginning(NamedTuple):
-    """The entry that begins a subject, and what it leads to."""
+    """The root entry, which creates an item or meeting, and the state after it."""
 
     root: LogEntry
     state: FoldState
@@ -117,15 +123,16 @@ UNBEGUN = Beginning(
     LogEntry("", DeskId(""), SERIES, "", 0, None, EARLIEST, TeamId(""), "", {}),
     FoldState(None, EARLIEST),
 )
-"""The beginning of a subject that needs none; `on` is None for what follows it."""
+"""The beginning of a subject that needs no creation; the first move on it has `on` None."""
 
 
 class FoldScene(NamedTuple):
-    """A subject that has begun.
+    """A subject that has begun, with the facts that the fold needs to take its entries.
 
-    known: its entries, and its root, by uid
-    undoes: the uid of the step that an undo takes back, by the uid of each undo that holds
-    undone: the uids of these steps
+    start: the root entry, and the state after it
+    known: the entries of the subject and its root, by uid
+    undoes: the uid of the step that an undo takes back, by the uid of each valid undo
+    undone: the uids of the steps that valid undos take back
     """
 
     table: FoldTable
@@ -136,7 +143,7 @@ class FoldScene(NamedTuple):
     undone: frozenset[str] = frozenset()
 
     def is_idle(self, entry: LogEntry) -> bool:
-        """Return whether an entry is undone, or an undo that holds: it only raises the revision."""
+        """Return whether an entry only raises the revision: an undone step, or its undo."""
         return entry.uid in self.undone or entry.uid in self.undoes
 
     def moves(self, entry: LogEntry) -> bool:
@@ -145,70 +152,87 @@ class FoldScene(NamedTuple):
 
 
 def refused(why: str) -> Decision:
+    """Return the decision that an entry is refused; `why` is the sentence for people."""
     return Decision(FoldVerdict.REFUSED, why)
 
 
 def waiting(why: str) -> Decision:
+    """Return the decision that an entry waits for another one; `why` is the sentence for people."""
     return Decision(FoldVerdict.WAITING, why)
 
 
-def begun(
+def first_outcome(
     table: FoldTable, entry: LogEntry, named: tuple[int, str], stands: Stands
 ) -> FoldState | Decision:
-    """Return what the root entry of a subject leads to, or why it is not taken.
+    """Return the state after the root entry of a subject, or the decision if it is not taken.
 
-    `named` is the ref and the label of what it begins.
+    `named` is the ref and the label of the new item or meeting.
     """
     begin = table.begin
     assert begin is not None, "only a subject with a root kind has a root"
-    made = _tried(entry, stands, lambda: begin(entry, *named))
-    return made if isinstance(made, Decision) else FoldState(made, entry.at, note_after(entry, ""))
+    value = _value_or_refusal(entry, stands, lambda: begin(entry, *named))
+    if isinstance(value, Decision):
+        return value
+    return FoldState(value, entry.at, note_after(entry, ""))
 
 
-def after(scene: FoldScene, state: FoldState, entry: LogEntry) -> FoldState | Decision:
-    """Return what an entry leads to, or why it is not taken.
+def next_outcome(scene: FoldScene, state: FoldState, entry: LogEntry) -> FoldState | Decision:
+    """Return the state after an entry that follows `state`, or the decision if it is not taken.
 
-    A step that is undone, and could have been taken, only raises the revision, and so does its
-    undo. One that could not have been taken is no part of the path, and neither is its undo.
+    An undone step that the rules allow only raises the revision, and so does its undo. An undone
+    step that the rules refuse is not on the path, and neither is its undo.
     """
     step, at = scene.table.step, Instant(max(entry.at, state.at))
     assert step is not None, "a register has no states"
     if entry.uid in scene.undoes:
-        return _closed(state, scene.undoes[entry.uid], at)
-    stands = _stood if entry.uid in scene.undone else scene.stands
-    made = _tried(entry, stands, lambda: step(state.value, entry, at, state.note))
+        return _after_undo(state, scene.undoes[entry.uid], at)
+    stands = _always_taken if entry.uid in scene.undone else scene.stands
+    value = _value_or_refusal(entry, stands, lambda: step(state.value, entry, at, state.note))
     if entry.uid in scene.undone:
-        return UNDONE if isinstance(made, Decision) else _opened(state, entry.uid, at)
-    if isinstance(made, Decision):
-        return made
-    return FoldState(made, at, note_after(entry, state.note), state.open)
+        return UNDONE if isinstance(value, Decision) else _after_undone(state, entry.uid, at)
+    if isinstance(value, Decision):
+        return value
+    return FoldState(value, at, note_after(entry, state.note), state.open)
 
 
-def _stood(_uid: str) -> bool:
-    """Return True: what a step belonged to stood until both were undone."""
+def _always_taken(_uid: str) -> bool:
+    """Return True, as `Stands` of an undone step: the meeting it names was taken until the undo."""
     return True
 
 
 def note_after(entry: LogEntry, before: str) -> str:
-    """Return the uid of the step that last changed the note, after an entry that is taken."""
+    """Return the uid of the step that last changed the note, once `entry` is taken.
+
+    `before` is the uid until then.
+    """
     return entry.uid if entry.kind in CHANGES_NOTE else before
 
 
-def _opened(state: FoldState, step: str, at: Instant) -> FoldState:
-    return state._replace(value=_raised(state.value), at=at, open=state.open | {step})
+def _after_undone(state: FoldState, step: str, at: Instant) -> FoldState:
+    """Return the state after a step that is undone later; `step` is its uid."""
+    return state._replace(value=_next_rev(state.value), at=at, open=state.open | {step})
 
 
-def _closed(state: FoldState, step: str, at: Instant) -> FoldState | Decision:
+def _after_undo(state: FoldState, step: str, at: Instant) -> FoldState | Decision:
+    """Return the state after the undo of a step, or UNDONE if the step was not on the path."""
     if step not in state.open:
         return UNDONE
-    return state._replace(value=_raised(state.value), at=at, open=state.open - {step})
+    return state._replace(value=_next_rev(state.value), at=at, open=state.open - {step})
 
 
-def _raised(value: Value) -> Value:
+def _next_rev(value: Value) -> Value:
+    """Return the value with its revision raised by 1, and otherwise unchanged."""
     return None if value is None else value._replace(rev=value.rev + 1)
 
 
-def _tried(entry: LogEntry, stands: Stands, make: Callable[[], Value]) -> Value | Decision:
+def _value_or_refusal(
+    entry: LogEntry, stands: Stands, make: Callable[[], Value]
+) -> Value | Decision:
+    """Return what `make` returns, or the decision if the entry is refused or has to wait.
+
+    The entry is refused if `make` raises an error of a rule or of unreadable data, and if the
+    meeting or series that it names is not taken.
+    """
     try:
         return decision_from_named(entry, stands) or make()
     except TeamclockError as error:
@@ -218,7 +242,10 @@ def _tried(entry: LogEntry, stands: Stands, make: Callable[[], Value]) -> Value 
 
 
 def decision_from_named(entry: LogEntry, stands: Stands) -> Decision | None:
-    """Return why an entry does not stand with the one that it names; None if it does."""
+    """Return the decision if the meeting or series that an entry names (`WITH`) is not taken.
+
+    None if it is taken, and if the entry names none.
+    """
     named = entry.data.get(WITH)
     if named is None:
         return None

@@ -1,4 +1,8 @@
-"""Which undos of a shared queue hold: of steps that no move has followed (share.md, 2)."""
+"""Decide which undos of a shared queue are valid (share.md, 2).
+
+An undo is valid if it takes back a step of the same person on the same desk, and no move has
+followed the step meanwhile.
+"""
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -16,21 +20,28 @@ from teamclock.messages import _
 
 
 class HeldUndos(NamedTuple):
-    """The undos that hold, each with the uid of its step, and why the others do not."""
+    """The valid undos, and the decisions about the others, by the uid of the undo.
+
+    undoes: the uid of the step that each valid undo takes back
+    """
 
     undoes: Mapping[str, str]
     decisions: Mapping[str, Decision]
 
 
 class _Moves(NamedTuple):
-    """The uids of the steps that moves are on, and the keys of all moves, in order."""
+    """The moves of a subject.
+
+    on: the uids of the steps that moves name as the step before them
+    keys: the sort keys of all moves, in order
+    """
 
     on: frozenset[str | None]
     keys: Sequence[tuple[int, str]]
 
 
 def held_undos(scene: FoldScene, late: Sequence[LogEntry]) -> HeldUndos:
-    """Return which undos hold; `late` has the entries after the beginning, in order.
+    """Return the valid undos among `late`, the entries after the root, which are in order.
 
     Of two undos of one step the first counts.
     """
@@ -40,17 +51,20 @@ def held_undos(scene: FoldScene, late: Sequence[LogEntry]) -> HeldUndos:
     decisions: dict[str, Decision] = {}
     gone: set[str] = set()
     for undo in (entry for entry in late if entry.kind == Kind.UNDO):
-        why = _against(undo, scene, moves_made, gone)
-        if why is None:
+        decision = _refusal(undo, scene, moves_made, gone)
+        if decision is None:
             undoes[undo.uid] = undo.data[UNDOES]
             gone.add(undo.data[UNDOES])
         else:
-            decisions[undo.uid] = why
+            decisions[undo.uid] = decision
     return HeldUndos(undoes, decisions)
 
 
-def _against(undo: LogEntry, scene: FoldScene, moves: _Moves, gone: set[str]) -> Decision | None:
-    """Return why an undo does not hold; `gone` has the uids of steps that others take back."""
+def _refusal(undo: LogEntry, scene: FoldScene, moves: _Moves, gone: set[str]) -> Decision | None:
+    """Return the decision against an undo; None if it is valid.
+
+    `gone` has the uids of the steps that earlier undos take back.
+    """
     named = undo.data.get(UNDOES)
     if not isinstance(named, str):
         return refused(_("it does not say which step it takes back"))
@@ -59,16 +73,19 @@ def _against(undo: LogEntry, scene: FoldScene, moves: _Moves, gone: set[str]) ->
     step = scene.known[named]
     if named in gone:
         return refused(_("that step is already undone"))
-    words = (
-        _not_for_it(undo, step, scene)
+    reason = (
+        _mismatch(undo, step, scene)
         or _followed_by_move(undo, step, moves, is_move=scene.moves(step))
         or _far(undo, scene.start.state)
     )
-    return refused(words) if words else decision_from_named(undo, scene.stands)
+    return refused(reason) if reason else decision_from_named(undo, scene.stands)
 
 
-def _not_for_it(undo: LogEntry, step: LogEntry, scene: FoldScene) -> str:
-    """Return why an undo cannot take back a step, whatever has happened since; empty if it can."""
+def _mismatch(undo: LogEntry, step: LogEntry, scene: FoldScene) -> str:
+    """Return why an undo can never take back a step: its kind, order, author or desk.
+
+    Empty if the undo can take it back.
+    """
     undoable = (scene.table.moves | scene.table.free) - {RECEIPT}
     if step.kind not in undoable or step.key < scene.start.root.key:
         return _("only a step can be undone: no creation, receipt or undo")
@@ -84,16 +101,23 @@ def _not_for_it(undo: LogEntry, step: LogEntry, scene: FoldScene) -> str:
 
 
 def _followed_by_move(undo: LogEntry, step: LogEntry, moves: _Moves, *, is_move: bool) -> str:
-    """Return that a move followed before a step was undone; empty if none did."""
+    """Return the reason against an undo if a move followed the step; empty if none did.
+
+    A move is followed by moves that name it. A free step, for which `is_move` is False, is followed
+    by moves between it and the undo.
+    """
     if is_move:
-        gone_on = step.uid in moves.on
+        followed = step.uid in moves.on
     else:
-        gone_on = bisect_right(moves.keys, step.key) < bisect_right(moves.keys, undo.key)
-    return _("somebody had gone on") if gone_on else ""
+        followed = bisect_right(moves.keys, step.key) < bisect_right(moves.keys, undo.key)
+    return _("somebody had gone on") if followed else ""
 
 
 def _far(undo: LogEntry, first: FoldState) -> str:
-    """Return that no step can have been taken at the time of an undo; empty if one can."""
+    """Return the reason against an undo whose time is out of range; empty if it is in range.
+
+    `first` is the state after the root: a step is at most 100 years from an item's creation.
+    """
     if undo.at > LAST_INSTANT:
         return _("a step lies in the years 1900 to 9999: correct the time")
     try:

@@ -1,13 +1,13 @@
-"""Folded texts, in which a search compares letters that readers take for one (cli.md, search).
+"""Fold texts for a search, so that width, case and accents do not count (cli.md, search).
 
-Width, case and accents do not count: “İnşaat” is “insaat”, “ＡＢＣ” “abc”, “Straße” “strasse”.
+“İnşaat” becomes “insaat”, “ＡＢＣ” becomes “abc”, and “Straße” becomes “strasse”.
 """
 
 
 def fold(text: str) -> str:
     """Return a text in NFKC and case-folded, without combining marks and with ı as i.
 
-    The result is the same for a text that was case-folded, normalized or folded before.
+    Folding a text that is already case-folded, normalized or folded gives the same result.
     """
     if text.isascii():
         return text.lower()
@@ -16,4 +16,4 @@ def fold(text: str) -> str:
     letters = normalize("NFD", normalize("NFKC", text).casefold())
     for mark in filter(combining, set(letters)):  # a set: each mark is replaced once
         letters = letters.replace(mark, "")
-    return normalize("NFC", letters.replace("ı", "i"))  # composes Korean syllables again
+    return normalize("NFC", letters.replace("ı", "i"))  # NFC composes Korean syllables again

@@ -1,7 +1,7 @@
-"""What webhooks are told of: pure functions of histories, plans and instants (exchange.md, 5).
+"""Find the happenings of which webhooks get a message, in histories and plans (exchange.md, 5).
 
-What happens to an item follows from its whole history, and has a key of its own, so that it does
-not matter how often, or when, a history is looked at.
+A happening is computed from an item's whole history and has a unique key that is the same each
+time, so that a history may be searched again without a second message.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,11 +19,11 @@ from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.work import Calendar
 
 OLDEST_S = 12 * HOUR
-"""How old an event of the clock may be to be told of, in seconds."""
+"""The largest age, in seconds, at which a start or end of a team's day is still a happening."""
 
 
 class HookEvent(StrEnum):
-    """An event that a webhook can be told of; `PING` is that of a test."""
+    """A kind of happening, as webhooks call it; `PING` is the message that tests a webhook."""
 
     HANDOFF = "handoff"
     DIGEST = "digest"
@@ -38,7 +38,12 @@ USUAL_EVENTS = tuple(event for event in EVENTS if event is not HookEvent.DIGEST)
 
 
 class MeetingChange(NamedTuple):
-    """A meeting as a change left it; `how` is “planned”, “moved” or “cancelled”."""
+    """A meeting after a change.
+
+    how: the change: “planned”, “moved” or “cancelled”
+    ref: the name that people read, such as T-12
+    items: the uids of the items on its agenda
+    """
 
     uid: str
     how: str
@@ -50,15 +55,17 @@ class MeetingChange(NamedTuple):
 
     @property
     def status(self) -> str:
+        """Return “cancelled” or “planned”, the state of the meeting after the change."""
         return "cancelled" if self.how == "cancelled" else "planned"
 
 
 class Happening(NamedTuple):
-    """Something that webhooks are told of.
+    """Something of which webhooks get a message.
 
-    key: what tells it from everything else that happens, the same whenever it is computed
+    key: a unique name of the happening, the same whenever it is computed
     at: when it happened
-    teams: the teams that it concerns, the one that it is for first
+    teams: the teams that it concerns, first the team that the message is for
+    items, handoff, meeting: what the message is about, as the kind of event needs it
     """
 
     event: HookEvent
@@ -73,18 +80,18 @@ class Happening(NamedTuple):
 def item_happenings(
     history: Sequence[Event], calendars: Calendars, now: Instant
 ) -> Iterator[Happening]:
-    """Yield what happened to an item up to `now`, of each kind the first in each leg."""
+    """Yield the happenings of an item up to `now`, of each kind the first one in each leg."""
     seen: set[str] = set()
-    for item, stood in _states(history, now):
-        for event, at in _happened(item, stood, calendars):
-            found = _of_item(event, item, at)
-            if found.key not in seen:
-                seen.add(found.key)
-                yield found
+    for item, lasted in _states(history, now):
+        for event, at in _events_in_state(item, lasted, calendars):
+            happening = _item_happening(event, item, at)
+            if happening.key not in seen:
+                seen.add(happening.key)
+                yield happening
 
 
 def _states(history: Sequence[Event], now: Instant) -> Iterator[tuple[Item, Interval]]:
-    """Yield the states of an item, each with how long it stood, up to `now` included."""
+    """Yield the states of an item, each with the interval in which it lasted, up to `now`."""
     end = Instant(now + 1)
     starts = [*(event.at for event in history), end]
     for item, (start, until) in zip(item_states(history), pairwise(starts), strict=True):
@@ -92,41 +99,54 @@ def _states(history: Sequence[Event], now: Instant) -> Iterator[tuple[Item, Inte
             yield item, Interval(start, min(max(until, start), end))
 
 
-def _happened(
-    item: Item, stood: Interval, calendars: Calendars
+def _events_in_state(
+    item: Item, lasted: Interval, calendars: Calendars
 ) -> Iterator[tuple[HookEvent, Instant]]:
+    """Yield the events that happened while an item was in a state, with their instants.
+
+    For a critical item that was handed off, this is the start of the state. An offer is missed once
+    the receiver has worked a full shift after it without picking the item up.
+    """
     if item.status in OUT and item.note.urgency is Urgency.CRITICAL:
-        yield HookEvent.CRITICAL, stood.start
+        yield HookEvent.CRITICAL, lasted.start
     if item.status is Status.OFFERED and item.receiver in calendars:
         full = full_shift_at(item.turns[0], calendars[item.receiver])
-        if full is not None and full < stood.end:
-            yield HookEvent.MISSED, max(full, stood.start)
+        if full is not None and full < lasted.end:
+            yield HookEvent.MISSED, max(full, lasted.start)
 
 
 def full_shift_at(offered: Instant, receiver: Calendar) -> Instant | None:
-    """Return when a receiver has worked a full shift since an offer; None if it never has."""
+    """Return when a receiver has worked a full shift since an offer.
+
+    None if it never works, or has not worked so long within 366 days.
+    """
     full = shift(receiver.team, offered)
     return None if full is None else receiver.due(offered, full)
 
 
-def _of_item(event: HookEvent, item: Item, at: Instant) -> Happening:
+def _item_happening(event: HookEvent, item: Item, at: Instant) -> Happening:
+    """Return an event of an item as a happening, with a key that is unique for the item's leg."""
     key = f"{event}/{item.uid}/{item.leg}"
     return Happening(event, key, at, (item.receiver, item.giver), (item,))
 
 
 def item_at(history: Sequence[Event], at: Instant) -> Item | None:
-    """Return an item as it was at an instant; None before it was made."""
+    """Return an item as it was at an instant; None before its creation."""
     before = [event for event in history if event.at <= at]
     return replay(before) if before else None
 
 
 def waits(item: Item, giver: TeamId, at: Instant) -> bool:
-    """Return whether an item of a giver waits for its receiver at an instant."""
+    """Return whether an item that `giver` handed off waits for its receiver at an instant."""
     return item.giver == giver and item.court == item.receiver and not item.snoozed(at)
 
 
 def recent(looked: Interval) -> Interval:
-    """Return the part of (start, end] in which events of the clock are told of."""
+    """Return the interval in which starts and ends of days are searched, up to 12 hours back.
+
+    `looked` runs from the last search to this one. The result is half-open, and holds the instants
+    after `looked.start` up to and including `looked.end`.
+    """
     start = Instant(max(looked.start, looked.end - OLDEST_S) + 1)
     return Interval(min(start, Instant(looked.end + 1)), Instant(looked.end + 1))
 
@@ -134,22 +154,28 @@ def recent(looked: Interval) -> Interval:
 def ends(
     roster: Roster, calendars: Calendars, looked: Interval
 ) -> Iterator[tuple[TeamId, Instant]]:
-    """Yield when teams went home in (start, end], at most 12 h ago, the newest of each first."""
+    """Yield when teams went home in (looked.start, looked.end], but at most 12 hours back.
+
+    For each team the latest end comes first.
+    """
     for team in roster.teams:
         for end in reversed(home_times(calendars[team.id], recent(looked))):
             yield team.id, end
 
 
-def handoff_happening(found: Handoff, items: Iterable[Item]) -> Happening:
-    """Return the handoff of a giver that goes home, with the items that wait for a receiver."""
-    giver, receiver = found.giver, found.receiver
-    key = f"{HookEvent.HANDOFF}/{giver}/{receiver}/{found.end}"
+def handoff_happening(handoff: Handoff, items: Iterable[Item]) -> Happening:
+    """Return the happening of a giver going home; `items` are those that wait for the receiver."""
+    giver, receiver = handoff.giver, handoff.receiver
+    key = f"{HookEvent.HANDOFF}/{giver}/{receiver}/{handoff.end}"
     teams = (receiver, giver)
-    return Happening(HookEvent.HANDOFF, key, found.end, teams, tuple(items), found)
+    return Happening(HookEvent.HANDOFF, key, handoff.end, teams, tuple(items), handoff)
 
 
 def day_starts(roster: Roster, calendars: Calendars, looked: Interval) -> Iterator[Happening]:
-    """Yield the start of each team's newest day in (start, end], at most 12 h ago."""
+    """Yield the happening of a digest for each team that has started a day of work.
+
+    The start must be in (looked.start, looked.end], at most 12 hours back; the latest one counts.
+    """
     within = recent(looked)
     for team in roster.teams:
         stays = calendars[team.id].presence(Interval(Instant(within.start - 1), within.end))
@@ -160,11 +186,15 @@ def day_starts(roster: Roster, calendars: Calendars, looked: Interval) -> Iterat
 
 
 def meeting_happening(change: MeetingChange, at: Instant, items: Iterable[Item]) -> Happening:
-    """Return the change of a meeting, with the items that are on its agenda."""
+    """Return the happening of a meeting's change; `items` are those on its agenda."""
     key = f"{HookEvent.MEETING}/{change.uid}/{change.rev}/{change.how}"
     return Happening(HookEvent.MEETING, key, at, change.teams, tuple(items), meeting=change)
 
 
-def wanted(found: Happening, events: Iterable[str], team: TeamId | None) -> bool:
-    """Return whether a webhook for some events, and a team or all, is told of something."""
-    return found.event in events and (team is None or team in found.teams)
+def wanted(happening: Happening, events: Iterable[str], team: TeamId | None) -> bool:
+    """Return whether a webhook gets a message of a happening.
+
+    `events` are the kinds of events that the webhook wants. If `team` is not None, the happening
+    must concern that team.
+    """
+    return happening.event in events and (team is None or team in happening.teams)

@@ -1,4 +1,7 @@
-"""A roster's usual week with the clocks held as they are at an instant (schedule.md, 9)."""
+"""A roster's usual week, with each team's clock held at its offset at an instant (schedule.md, 9).
+
+A usual week is a week without days off and overrides.
+"""
 
 from teamclock.domain.interval import WEEK, total
 from teamclock.domain.relay import Wait, wait
@@ -8,9 +11,10 @@ from teamclock.domain.zones import offset_at
 
 
 class HeldWeeks:
-    """What the teams of a roster share in a usual week, and the waits between them.
+    """The shared hours of a roster's teams in a usual week, and the waits of handoffs between them.
 
-    `weeks` holds the weeks of the roster's teams, and perhaps of others.
+    weeks: the usual weeks of the roster's teams; it may hold those of other teams, too.
+    at: the instant at whose offsets the clocks are held.
     """
 
     def __init__(self, roster: Roster, weeks: UsualWeeks, at: int) -> None:
@@ -22,11 +26,11 @@ class HeldWeeks:
         return team in self._numbers
 
     def shared(self, left: TeamId, right: TeamId) -> Days:
-        """Return the seconds that two teams share on each weekday."""
+        """Return the seconds in which both teams work on each weekday, Monday first."""
         return self._weeks.shared(*self._asked(left, right))
 
     def wait(self, giver: TeamId, receiver: TeamId) -> Wait:
-        """Return the usual wait of a handoff."""
+        """Return the usual wait of a handoff in seconds; None if the receiver never works."""
         return wait(self._weeks.legs(*self._asked(giver, receiver)))
 
     def uncovered(self) -> int:
@@ -35,5 +39,9 @@ class HeldWeeks:
         return WEEK - total(worked(self._teams, offsets))
 
     def _asked(self, one: TeamId, other: TeamId) -> tuple[int, int, int]:
+        """Return the arguments of a question to `UsualWeeks`.
+
+        They are the numbers of the two weeks, and by how many seconds the first clock is ahead.
+        """
         ahead = self._offsets[one] - self._offsets[other]
         return self._numbers[one], self._numbers[other], ahead

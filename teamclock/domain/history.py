@@ -1,4 +1,4 @@
-"""Histories: replaying one to its item, with the steps that were undone (handoff.md, 2)."""
+"""Replay the history of an item, which may have undone steps, to the item (handoff.md, 2)."""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -11,7 +11,7 @@ from teamclock.messages import _
 
 
 def replay(events: Iterable[Event]) -> Item:
-    """Return the item after a whole history; raise RefusedError where that is not a valid one."""
+    """Return the item after all events of a history; raise RefusedError for an invalid history."""
     item: Item | None = None
     for item in item_states(events):  # noqa: B007 - only the last one is needed
         pass
@@ -25,39 +25,46 @@ def item_states(
     begin: Callable[[Event], Item] = create,
     go_on: Callable[[Item, Event], Item] = apply,
 ) -> Iterator[Item]:
-    """Yield the item after each event of a history; raise RefusedError where one does not follow.
+    """Yield the item after each event of a history; raise RefusedError for an invalid event.
 
     `begin` makes the item of the first event, `go_on` the item after each later step but an undo.
-    A step that is taken back later, with other steps between, must follow from what was before it,
-    but only raises the revision: what is between stands without it.
+    A step that an undo takes back must be valid where it is, but only raises the revision, so that
+    the steps after it apply to the item without it. If the undo follows directly, the step's own
+    effect is yielded once, before the undo.
     """
-    whole = tuple(events)
-    back = taken_back(whole)
-    gone = frozenset(back.values())
+    history = tuple(events)
+    undoes = taken_back(history)
+    undone = frozenset(undoes.values())
     item: Item | None = None
-    for place, event in enumerate(whole):
+    for index, event in enumerate(history):
         if item is None:
-            item = shown = _begun(event, begin)
+            item = shown = _first_item(event, begin)
         elif event.item != item.uid:
             raise RefusedError(_("this step is not one of {name}").format(name=item.name))
         elif event.kind is Kind.UNDO:
-            step = whole[back[place]] if place in back else None
-            item = shown = _undone(item, event, whole[place - 1], step)
+            step = history[undoes[index]] if index in undoes else None
+            item = shown = _after_undo(item, event, history[index - 1], step)
         else:
-            made = go_on(item, event)
-            item = item._replace(rev=event.rev) if place in gone else made
-            shown = made if back.get(place + 1) == place else item
+            after = go_on(item, event)
+            item = item._replace(rev=event.rev) if index in undone else after
+            shown = after if undoes.get(index + 1) == index else item
         yield shown
 
 
-def _begun(event: Event, begin: Callable[[Event], Item]) -> Item:
+def _first_item(event: Event, begin: Callable[[Event], Item]) -> Item:
+    """Return the item of a history's first event; raise RefusedError if it is no creation."""
     if event.kind is not Kind.CREATE or event.rev != 1:
         raise RefusedError(_("a history begins with the creation of its item"))
     return begin(event)
 
 
-def _undone(item: Item, event: Event, last: Event, step: Event | None) -> Item:
-    """Return the item, which is without a step, after the undo of it by its own author."""
+def _after_undo(item: Item, event: Event, last: Event, step: Event | None) -> Item:
+    """Return the item after the undo `event`; raise RefusedError if the undo is not allowed.
+
+    item: the item in which the undone step has had no effect but on the revision.
+    last: the event before the undo.
+    step: the step that is taken back; None if the undo names none that can be.
+    """
     fit_step(event)
     refuse_stale(item, event)
     refuse_far(item, event.at)
@@ -71,7 +78,10 @@ def _undone(item: Item, event: Event, last: Event, step: Event | None) -> Item:
 
 
 def _no_step(event: Event, last: Event) -> str:
-    """Return why an undo takes back no step; `last` is the event before it."""
+    """Return the message that says why the undo `event` takes back no step.
+
+    `last` is the event before the undo.
+    """
     if last.kind is Kind.UNDO:
         return _("the last step of {name} is already undone: take another step instead")
     if event.data.get(UNDOES, last.uid) != last.uid:
@@ -80,6 +90,7 @@ def _no_step(event: Event, last: Event) -> str:
 
 
 def _not_theirs(step: Event, last: Event) -> str:
+    """Return the message that `step` is by somebody else; `last` is the event before the undo."""
     if step.uid == last.uid:
         return _("the last step of {name} is by {by} of “{team}”: it is theirs to undo")
     return _("that step of {name} is by {by} of “{team}”: it is theirs to undo")

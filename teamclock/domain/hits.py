@@ -1,4 +1,4 @@
-"""What a clock change affects: planned meetings, and handoffs of the relay."""
+"""The planned meetings and the handoffs of the relay that a clock change affects."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -15,10 +15,10 @@ Pair = tuple[TeamId, TeamId]
 
 
 class UsualHandoff(NamedTuple):
-    """A usual handoff of a relay leg before and after a clock change.
+    """A usual handoff of a relay leg, with pairs of values before and after a clock change.
 
-    wait_s: the seconds from the handoff until the receiver works; None if it never does
-    live_s: the seconds up to the handoff in which both work throughout
+    wait_s: the seconds from the handoff until the receiver works; None if it never works
+    live_s: the seconds before the handoff in which both teams work without interruption
     """
 
     giver: TeamId
@@ -28,7 +28,11 @@ class UsualHandoff(NamedTuple):
 
 
 class MeetingHit(NamedTuple):
-    """A planned meeting, and the seconds of it in which both teams work, before and after."""
+    """A planned meeting that a clock change affects.
+
+    before_s, after_s: how many seconds of the meeting lie in the usual hours of both teams of the
+        change, with the clocks as before and as after it
+    """
 
     at: Interval
     before_s: int
@@ -49,56 +53,62 @@ def hits(
     touchpoints: Sequence[Meeting] = (),
     pause: Pause = no_pause,
 ) -> tuple[Hit, ...]:
-    """Return the changes of a season, by date, with what they affect.
+    """Return the changes of a season in `window`, by date, with the meetings they affect.
 
     A change affects a planned meeting if it is the last change of the shared hours of two of its
     teams before the meeting, and changes how much of it lies in the hours that both usually work.
+    Each change also has the usual handoffs between its teams that it affects.
     """
     weeks = UsualWeeks(roster.teams)
-    found = [
+    turned = [
         (turn, change)
         for turn in turns(roster, window)
         for change in changes(roster, turn, weeks, pause)
     ]
-    meetings = _last_changes(found, touchpoints) if touchpoints else {}
-    places = {leg: place for place, leg in enumerate(roster.pairs)}
-    made = [
+    meetings = _last_changes(turned, touchpoints) if touchpoints else {}
+    leg_indexes = {leg: index for index, leg in enumerate(roster.pairs)}
+    hit = [
         Hit(
             change,
-            tuple(_moved(roster, meetings.get((turn.at, change.teams), ()), change, turn)),
-            tuple(_boundaries(roster, _legs(change, places), turn, weeks)),
+            tuple(_meeting_hits(roster, meetings.get((turn.at, change.teams), ()), change, turn)),
+            tuple(_changed_handoffs(roster, _legs(change, leg_indexes), turn, weeks)),
         )
-        for turn, change in paused(found, pause)
+        for turn, change in paused(turned, pause)
     ]
-    return tuple(sorted(made, key=lambda hit: hit.change.date))
+    return tuple(sorted(hit, key=lambda hit: hit.change.date))
 
 
 def _last_changes(
-    found: Iterable[tuple[ClockTurn, SeasonChange]], touchpoints: Sequence[Meeting]
+    turned: Iterable[tuple[ClockTurn, SeasonChange]], touchpoints: Sequence[Meeting]
 ) -> Mapping[tuple[Instant, Pair], Sequence[Interval]]:
-    """Return the meetings by the last change, before them, of shared hours of two of their teams.
+    """Return the times of meetings by the last change before them of shared hours of their teams.
 
-    The key is the instant of the turn with the teams of the change.
+    The key is the instant of the turn and the two teams whose shared hours change there. A meeting
+    of several teams is found under each pair of them.
     """
     of_team: dict[TeamId, set[int]] = {}
     for number, meeting in enumerate(touchpoints):
         for name in meeting.teams:
             of_team.setdefault(name, set()).add(number)
     last: dict[tuple[int, Pair], Instant] = {}
-    for turn, change in found:
+    for turn, change in turned:
         one, other = (of_team.get(name, set()) for name in change.teams)
         for number in one & other if change.kind == "overlap" else ():
             if turn.at <= touchpoints[number].at.start:
                 last[number, change.teams] = turn.at
-    kept: dict[tuple[Instant, Pair], list[Interval]] = {}
+    by_change: dict[tuple[Instant, Pair], list[Interval]] = {}
     for (number, teams), at in sorted(last.items()):
-        kept.setdefault((at, teams), []).append(touchpoints[number].at)
-    return kept
+        by_change.setdefault((at, teams), []).append(touchpoints[number].at)
+    return by_change
 
 
-def _moved(
+def _meeting_hits(
     roster: Roster, meetings: Sequence[Interval], change: SeasonChange, turn: ClockTurn
 ) -> Iterator[MeetingHit]:
+    """Yield a hit for each meeting whose part in both teams' usual hours changes at the turn.
+
+    The teams are those of `change`. A change of a wait hits no meeting.
+    """
     for meeting in meetings if change.kind == "overlap" else ():
         before, after = (
             total(
@@ -115,16 +125,21 @@ def _moved(
             yield MeetingHit(meeting, before, after)
 
 
-def _legs(change: SeasonChange, places: Mapping[Pair, int]) -> list[Pair]:
-    """Return the relay legs that a change may affect: that of a wait, both ways of an overlap."""
-    ways = [change.teams, change.teams[::-1]] if change.kind == "overlap" else [change.teams]
-    return sorted((leg for leg in ways if leg in places), key=places.__getitem__)
+def _legs(change: SeasonChange, indexes: Mapping[Pair, int]) -> list[Pair]:
+    """Return the relay legs that a change may affect, in the relay's order.
+
+    A change of a wait affects its own leg, a change of an overlap the legs in both directions.
+    `indexes` has the legs of the relay.
+    """
+    both = [change.teams, change.teams[::-1]]
+    legs = both if change.kind == "overlap" else [change.teams]
+    return sorted((leg for leg in legs if leg in indexes), key=indexes.__getitem__)
 
 
-def _boundaries(
+def _changed_handoffs(
     roster: Roster, legs: Iterable[Pair], turn: ClockTurn, weeks: UsualWeeks
 ) -> Iterator[UsualHandoff]:
-    """Yield the usual handoffs that differ before and after a change."""
+    """Yield the usual handoffs of `legs` that differ before and after the turn of the clocks."""
     for giver, receiver in legs:
         one, other = (weeks.number(roster.team(name)) for name in (giver, receiver))
         waits, lives = zip(
@@ -139,5 +154,9 @@ def _boundaries(
 
 
 def _usual(legs: Sequence[UsualLeg]) -> tuple[int | None, int]:
+    """Return the commonest wait and the commonest shared time before a week's handoffs.
+
+    Both are in seconds; the wait is None if the receiver never works.
+    """
     waits = [leg.gap_s for leg in legs if leg.gap_s is not None]
     return commonest(waits) if waits else None, commonest(leg.overlap_s for leg in legs)

@@ -14,14 +14,14 @@ HOUR = 3_600
 DAY = 86_400
 WEEK = 7 * DAY
 LIMIT = 366 * DAY
-"""The reach of every search in seconds, after which the answer is none (schedule.md, 4)."""
+"""How far a search goes, in seconds; its result is None after 366 days (schedule.md, 4)."""
 
 
 class Interval(NamedTuple):
     """The instants t with start <= t < end.
 
-    The class checks nothing, because tens of thousands are made. `interval` checks, and is used for
-    values from outside.
+    The class checks nothing, because tens of thousands of intervals are made. The function
+    `interval` checks that start < end; values from outside are made by it.
     """
 
     start: Instant
@@ -29,6 +29,7 @@ class Interval(NamedTuple):
 
     @property
     def length(self) -> int:
+        """Return the length in seconds."""
         return self.end - self.start
 
     def holds(self, at: int) -> bool:
@@ -37,13 +38,14 @@ class Interval(NamedTuple):
 
 
 class WholeStretch(NamedTuple):
-    """The true start and end of a stretch; None for one that lies 366 days away or more."""
+    """The true start and end of a stretch, each None if it is 366 days away or more."""
 
     start: Instant | None
     end: Instant | None
 
     @property
     def length(self) -> int | None:
+        """Return the length in seconds; None if the start or the end is None."""
         return None if self.start is None or self.end is None else self.end - self.start
 
 
@@ -58,7 +60,7 @@ def interval(start: int, end: int) -> Interval:
 
 
 def merge(parts: Iterable[Interval]) -> tuple[Interval, ...]:
-    """Return the union of `parts`, which are in order of their starts."""
+    """Return the union of `parts`, which must be in order of their starts, as a sorted list."""
     merged: list[Interval] = []
     for part in parts:
         if merged and part.start <= merged[-1].end:
@@ -74,7 +76,7 @@ def clip(intervals: Intervals, window: Interval) -> tuple[Interval, ...]:
 
 
 def intersect(left: Intervals, right: Intervals) -> tuple[Interval, ...]:
-    """Return the intersection of two lists."""
+    """Return the intersection of two lists: the time that lies in an interval of each."""
     shared: list[Interval] = []
     i = j = 0
     while i < len(left) and j < len(right):
@@ -90,7 +92,7 @@ def intersect(left: Intervals, right: Intervals) -> tuple[Interval, ...]:
 
 
 def subtract(left: Intervals, right: Intervals) -> tuple[Interval, ...]:
-    """Return what of the first list is not in the second."""
+    """Return the time that lies in an interval of `left` and in none of `right`."""
     if not left:
         return ()
     edges = [left[0].start, *(edge for part in right for edge in part), left[-1].end]
@@ -99,12 +101,12 @@ def subtract(left: Intervals, right: Intervals) -> tuple[Interval, ...]:
 
 
 def total(intervals: Iterable[Interval]) -> int:
-    """Return the sum of the lengths in seconds; the intervals do not overlap."""
+    """Return the sum of the lengths of intervals in seconds; they must not overlap."""
     return sum(end - start for start, end in intervals)
 
 
 class Stretch(NamedTuple):
-    """A stretch of time that is in the same lists throughout.
+    """A stretch of time in which no interval of the lists that were swept begins or ends.
 
     Bit i of `members` is set if the stretch lies in an interval of list i.
     """
@@ -115,9 +117,9 @@ class Stretch(NamedTuple):
 
 
 def sweep(lists: Sequence[Intervals], window: Interval) -> tuple[Stretch, ...]:
-    """Return `window` cut wherever an interval of one of the lists begins or ends.
+    """Return the stretches into which the edges of all intervals of `lists` cut `window`, in order.
 
-    The intervals of all lists lie in `window`. Neighbouring stretches differ in their members.
+    All intervals must lie in `window`. Neighbouring stretches differ in their members.
     """
     edges: dict[Instant, int] = {window.start: 0, window.end: 0}
     for bit, intervals in enumerate(lists):
@@ -128,6 +130,7 @@ def sweep(lists: Sequence[Intervals], window: Interval) -> tuple[Stretch, ...]:
 
 
 def _stretches(edges: Sequence[tuple[Instant, int]]) -> Iterator[Stretch]:
+    """Yield the stretches between `edges`, sorted instants with the bits that change there."""
     start, members = edges[0]
     for end, flips in edges[1:-1]:
         if flips:

@@ -1,6 +1,6 @@
-"""Conditions that hold for every step, and for every item to which steps can lead.
+"""Check conditions that hold for every step, and for every item that valid steps can make.
 
-They are checked when a step is taken, and for the rows of a file.
+Steps are checked when they are taken, and steps and items when they are read from a file.
 """
 
 from teamclock.domain.errors import RefusedError
@@ -16,12 +16,13 @@ _REPLIES = ("readback", "question", "answer", "outcome")
 
 
 def _must(fact: bool, words: str) -> None:  # noqa: FBT001 - an assertion
+    """Raise ValueError with the message `words` unless `fact` is true."""
     if not fact:
         raise ValueError(_(words))
 
 
 def refuse_unsound_item(item: Item) -> None:
-    """Raise ValueError or RefusedError for an item to which no history could lead."""
+    """Raise ValueError or RefusedError for an item that no history of valid steps can make."""
     _must(item.giver != item.receiver, N_("it goes from a team to itself"))
     checked(item.note)
     fitting(item.note, N_("the note"), NOTE_LIMIT)
@@ -48,7 +49,7 @@ def refuse_unsound_item(item: Item) -> None:
 
 
 def _refuse_unsound_ticks(item: Item) -> None:
-    """Raise ValueError unless the ticks are numbers of next actions, each once, in order."""
+    """Raise ValueError unless the ticks are numbers of next actions, ascending and unique."""
     actions = range(1, len(item.note.next_actions) + 1)
     _must(set(item.ticked) <= set(actions), N_("a tick is of no next action"))
     _must(
@@ -58,6 +59,10 @@ def _refuse_unsound_ticks(item: Item) -> None:
 
 
 def _refuse_far_instants(item: Item) -> None:
+    """Raise ValueError for an instant more than 100 years from the creation of the item.
+
+    14 days are added, because a snooze may end so long after the last step.
+    """
     instants = (
         item.accepted_at, item.amended_at, item.snoozed_until, item.closed_at, item.synced_at,
         *item.turns,
@@ -70,7 +75,7 @@ def _refuse_far_instants(item: Item) -> None:
 
 
 def _refuse_leg_of_draft(item: Item) -> None:
-    """Raise ValueError where an item without a handoff has values that only a handoff leads to."""
+    """Raise ValueError if an item that was never handed off has values that need a handoff."""
     _must(item.status in {Status.DRAFT, Status.WITHDRAWN}, N_("it was never handed off"))
     none = (item.holder, item.accepted_at, item.amended_at, item.synced_at)
     _must(none == (None,) * len(none), N_("it is a draft that was picked up"))
@@ -78,16 +83,19 @@ def _refuse_leg_of_draft(item: Item) -> None:
 
 
 def _refuse_unsound_leg(item: Item) -> None:
-    """Raise ValueError where the moves of a leg do not lead to the item's state."""
+    """Raise ValueError if the state of an item that was handed off contradicts its other fields.
+
+    The court changed at each of `item.turns`, so that after an even number the giver has it.
+    """
     _must(item.status is not Status.DRAFT, N_("it is a draft that was handed off"))
     asked, answered = bool(item.question.strip()), bool(item.answer.strip())
-    back = len(item.turns) % 2 == 0
+    with_giver = len(item.turns) % 2 == 0
     _must(asked == (len(item.turns) > 1), N_("its question does not agree with its moves"))
-    _must(answered == (asked and not back), N_("its answer does not agree with its moves"))
+    _must(answered == (asked and not with_giver), N_("its answer does not agree with its moves"))
     if item.status in WITH_RECEIVER | {Status.DONE}:
-        _must(not back, N_("it is the giver’s move, against its state"))
+        _must(not with_giver, N_("it is the giver’s move, against its state"))
     if item.status is Status.RETURNED:
-        _must(back, N_("it is the receiver’s move, against its state"))
+        _must(with_giver, N_("it is the receiver’s move, against its state"))
     held = item.status in {Status.ACCEPTED, Status.DONE}
     _must((item.holder is not None) == held, N_("its state and its holder do not agree"))
     if item.holder is not None:
@@ -101,7 +109,7 @@ def _refuse_unsound_leg(item: Item) -> None:
 
 
 def refuse_far(item: Item, at: Instant) -> None:
-    """Raise RefusedError for a step over 100 years from the creation of its item."""
+    """Raise RefusedError for a step at `at` if that is over 100 years from the item's creation."""
     if abs(at - item.created_at) > SPAN:
         raise RefusedError(
             _("{name} was created over {n} years from this step: correct the time").format(
@@ -111,7 +119,10 @@ def refuse_far(item: Item, at: Instant) -> None:
 
 
 def fit_step(event: Event) -> None:
-    """Raise RefusedError for a step outside 1900 to 9999, or too long for a line of an export."""
+    """Raise RefusedError for a step outside the years 1900 to 9999, or with too long texts.
+
+    Texts are too long if the step would not fit into a line of an export.
+    """
     if not EARLIEST <= event.at <= LAST_INSTANT:
         raise RefusedError(_("a step lies in the years 1900 to 9999: correct the time"))
     text(event.by, N_("the name of who does it"), LINE_LENGTH)

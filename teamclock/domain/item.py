@@ -54,17 +54,18 @@ class Side(StrEnum):
 
 
 StoredData = Mapping[str, Any]
-"""The payload of a step in its stored form, which payloads.py reads and writes."""
+"""The payload of a step in its stored form, by key; payloads.py reads and writes this form."""
 
 
 class Event(NamedTuple):
-    """A step that was taken.
+    """A step that was taken, as it is stored in the history of an item.
 
-    item: the uid of its item
-    rev: the revision of the item that it made
-    team, by: who took it
-    data: its payload in its stored form
-    uid: its own uid
+    item: the uid of the item
+    rev: the revision of the item after the step
+    at: when the step was taken
+    team, by: the team and the person that took the step
+    data: the payload in its stored form
+    uid: the uid of the step itself
     """
 
     item: str
@@ -77,6 +78,7 @@ class Event(NamedTuple):
     uid: str
 
 
+# `OUT` are the states of an item that was handed off and is not closed.
 CLOSED = frozenset({Status.DONE, Status.WITHDRAWN})
 WITH_RECEIVER = frozenset({Status.OFFERED, Status.ACCEPTED})
 OUT = WITH_RECEIVER | {Status.RETURNED}
@@ -84,16 +86,18 @@ OPEN = OUT | {Status.DRAFT}
 
 
 class Item(NamedTuple):
-    """An item, as its history leaves it.
+    """An item after all events of its history; each instant is None if it has not happened.
 
+    ref: the number of the item in this queue, as in R-12
+    rev: the revision: the number of its events
     leg: the number of the present leg, from 1
     turns: the instants at which the court changed in this leg: offer, return, answer, and so on
-    holder: the person who picked it up
-    amended_at: when the note was last changed after it was picked up
+    holder: the person who picked the item up; None if nobody has
+    amended_at: when the note was last changed after the item was picked up
     synced_at: when a meeting was last logged in this leg
     round_trips: returns in this leg since a meeting was last logged
     ticked: the numbers of the next actions that are done, from 1
-    label: its name in a shared queue, such as DES-17; empty for its ref
+    label: the item's name in a shared queue, such as DES-17; empty where R-12 is its name
     """
 
     uid: str
@@ -134,10 +138,10 @@ class Item(NamedTuple):
 
     @property
     def held_since(self) -> Instant | None:
-        """Return when the side that has the court first had it in this leg; None if not out.
+        """Return when the side that now has the court first had it in this leg.
 
-        The court has had the item without interruption since then only while `turns` holds one or
-        two instants. The result depends on the history alone, not on working hours.
+        None for drafts and closed items. Since then the court may have changed to the other side
+        and back. The result does not depend on working hours.
         """
         if self.status not in OUT:
             return None
@@ -145,12 +149,12 @@ class Item(NamedTuple):
 
     @property
     def offered_at(self) -> Instant | None:
-        """Return the instant of this leg's offer; None for a draft."""
+        """Return when this leg was handed off; None for a draft."""
         return self.turns[0] if self.turns else None
 
     @property
     def changed_since_pickup(self) -> bool:
-        """Return whether the giver changed the note after it was picked up."""
+        """Return whether the giver changed the note after the item was picked up."""
         return self.status is Status.ACCEPTED and self.amended_at is not None
 
     @property

@@ -1,4 +1,4 @@
-"""Limits of texts in bytes of a line of JSON, so that all that is stored can be exported."""
+"""Limits of the size of texts in JSON, so that each stored item fits into a line of an export."""
 
 import json
 import re
@@ -9,8 +9,9 @@ from teamclock.domain.errors import RefusedError
 from teamclock.messages import _
 
 LINE_LIMIT = 64 * 1024
-"""The bytes of a line of an export; 8 KiB of it are for the holder and what is around the texts."""
+"""The most bytes of a line of an export; 8 KiB are for the holder and all that is not text."""
 
+# The most bytes of a note, of each reply (readback, question, answer, outcome), and of a step.
 NOTE_LIMIT = 32 * 1024
 REPLY_LIMIT = 6 * 1024
 STEP_LIMIT = 48 * 1024
@@ -21,20 +22,23 @@ _TABLES = (dict, Mapping)  # `dict` first: the check for an abstract class is sl
 
 
 def escaped(hidden: re.Match[str]) -> str:
-    """Return a hidden character as an ASCII escape of JSON."""
+    """Return the matched character as JSON's escape in ASCII: a backslash, “u” and four digits.
+
+    A character beyond U+FFFF becomes two such escapes.
+    """
     return json.dumps(hidden[0])[1:-1]
 
 
 def size_of(value: Any) -> int:
-    """Return the bytes of a value as JSON: hidden characters escaped, others in UTF-8."""
-    from teamclock.domain.hidden import HIDDEN  # only what may be too large needs it
+    """Return the length of a value as JSON in bytes: hidden characters escaped, others in UTF-8."""
+    from teamclock.domain.hidden import HIDDEN  # imported only for large values
 
     words = HIDDEN.sub(escaped, json.dumps(value, ensure_ascii=False))
     return len(words.encode(errors="surrogatepass"))
 
 
 def _size_bound(value: Any) -> int:
-    """Return an upper bound of `size_of` at a tenth of its cost."""
+    """Return an upper bound of `size_of` in bytes, computed ten times faster."""
     if isinstance(value, str):
         return 12 * len(value) + 2  # hidden beyond U+FFFF: two escapes of six bytes
     if isinstance(value, _LISTS):
@@ -46,7 +50,11 @@ def _size_bound(value: Any) -> int:
 
 
 def fitting(value: Any, what: str, most: int) -> None:
-    """Raise RefusedError where a value takes more than `most` bytes; `what` names it (`N_`)."""
+    """Raise RefusedError if a value takes more than `most` bytes in JSON.
+
+    `what` is the message (`N_`) that names the value in the error. The exact size is computed only
+    if its upper bound is too large.
+    """
     if _size_bound(value) <= most:
         return
     taken = size_of(value)

@@ -19,12 +19,12 @@ from teamclock.domain.work import Calendar
 from teamclock.messages import N_, _
 
 AHEAD = 520 * WEEK
-"""How far ahead meetings are planned and shown, in seconds."""
+"""How far ahead a meeting can be planned and is shown, in seconds."""
 
 MOST_PEOPLE = 10_000
 MOST_MINUTES = DAY // MINUTE
 ITEM_S = 15 * MINUTE
-"""The time on an agenda for each item, in seconds; a discussion may take less."""
+"""The time that an agenda allows for each item, in seconds."""
 
 _FREE: Mapping[TeamId, int] = MappingProxyType({})
 
@@ -38,13 +38,16 @@ class MeetingStatus(StrEnum):
 
 
 class Meeting(NamedTuple):
-    """A meeting.
+    """A meeting of two or more teams.
 
-    items: the uids of the items that it is about
+    ref: the number of the meeting in this queue, as in T-12
+    items: the uids of the items on its agenda
     by: the person who planned it
-    cost: the minutes that it adds to the ledger, by team, where it is one of a series
-    minutes, attendees, summary: the record of a meeting that was held
-    label: its name in a shared queue, such as DES-T3; empty for its ref
+    rev: the revision: the number of its steps, from 1
+    cost: the minutes of inconvenience that it adds to the ledger, by team; empty for a meeting that
+        is not in a series
+    minutes, attendees, summary: the record of a meeting that was held; None, None, "" for others
+    label: its name in a shared queue, such as DES-T3; empty where T-12 is its name
     """
 
     ref: int
@@ -68,7 +71,7 @@ class Meeting(NamedTuple):
 
 
 class MeetingRecord(NamedTuple):
-    """The record of a meeting that was held."""
+    """The record of a meeting that was held: its length, how many people came, what was decided."""
 
     minutes: int
     attendees: int
@@ -76,8 +79,8 @@ class MeetingRecord(NamedTuple):
 
 
 def refuse_unsound(meeting: Meeting) -> None:
-    """Raise RefusedError or UsageError for a meeting to which no steps could lead."""
-    pair(meeting.teams)
+    """Raise RefusedError or UsageError for a meeting that no valid steps can make."""
+    checked_teams(meeting.teams)
     text(meeting.by, _("the name of the person"), LINE_LENGTH)
     if not 0 < meeting.at.length <= DAY or not set(meeting.cost) <= set(meeting.teams):
         raise UsageError(_("a meeting lasts a minute to a day, and costs only its own teams time"))
@@ -88,9 +91,9 @@ def refuse_unsound(meeting: Meeting) -> None:
 
 
 def window(start: int, length: int, now: int) -> Interval:
-    """Return the time of a meeting to plan, from its start and its length in seconds.
+    """Return the interval of a meeting to plan, from its start and its length in seconds.
 
-    Raise UsageError where it lies in the past or over ten years ahead, or does not last up to a
+    Raise UsageError if it starts before `now` or more than ten years ahead, or is longer than a
     day.
     """
     if not 0 < length <= DAY:
@@ -106,8 +109,8 @@ def window(start: int, length: int, now: int) -> Interval:
     return Interval(Instant(start), Instant(start + length))
 
 
-def pair(teams: Sequence[TeamId]) -> tuple[TeamId, ...]:
-    """Return the teams of a meeting; raise UsageError for fewer than two, or one named twice."""
+def checked_teams(teams: Sequence[TeamId]) -> tuple[TeamId, ...]:
+    """Return `teams` as a tuple; raise UsageError unless they are two or more different teams."""
     if len(set(teams)) < 2 or len(set(teams)) != len(teams):
         raise UsageError(
             _("a meeting needs two or more different teams"), _(": name them with --teams A,B")
@@ -116,19 +119,22 @@ def pair(teams: Sequence[TeamId]) -> tuple[TeamId, ...]:
 
 
 def moved(meeting: Meeting, at: Interval, cost: Mapping[TeamId, int]) -> Meeting:
-    """Return the meeting moved to another time; raise RefusedError if it has ended."""
+    """Return the meeting moved to the time `at`; raise RefusedError if it was held or cancelled.
+
+    `cost` are the minutes of inconvenience of each team at that time.
+    """
     _refuse_ended(meeting)
     return meeting._replace(at=at, cost=cost, rev=meeting.rev + 1)
 
 
 def cancelled(meeting: Meeting) -> Meeting:
-    """Return the meeting cancelled, at no cost; raise RefusedError if it has ended."""
+    """Return the meeting cancelled, at no cost; raise RefusedError if it was held or cancelled."""
     _refuse_ended(meeting)
     return meeting._replace(status=MeetingStatus.CANCELLED, cost=_FREE, rev=meeting.rev + 1)
 
 
 def held(meeting: Meeting, record: MeetingRecord) -> Meeting:
-    """Return the meeting logged as held; raise RefusedError if it has ended."""
+    """Return the meeting logged as held; raise RefusedError if it was held or cancelled before."""
     _refuse_ended(meeting)
     minutes, attendees, summary = checked(record)
     fitting(summary, N_("the summary"), STEP_LIMIT)
@@ -142,7 +148,10 @@ def held(meeting: Meeting, record: MeetingRecord) -> Meeting:
 
 
 def changed_how(before: Meeting | None, after: Meeting) -> str | None:
-    """Return “planned”, “moved” or “cancelled”; None for a change that is none of these."""
+    """Return how a meeting changed: “planned”, “moved” or “cancelled”; None for other changes.
+
+    `before` is None if the step created the meeting.
+    """
     if before is None:
         return "planned" if after.status is MeetingStatus.PLANNED else None
     if after.status is MeetingStatus.CANCELLED:
@@ -151,25 +160,28 @@ def changed_how(before: Meeting | None, after: Meeting) -> str | None:
 
 
 def is_of_meeting(event: Event) -> bool:
-    """Return whether a step belongs to a meeting, and is undone together with it."""
+    """Return whether a step of an item records a step of a meeting, and is undone with that."""
     return "touchpoint" in event.data and event.kind is not Kind.UNDO
 
 
 def same_step(one: Event, other: Event) -> bool:
     """Return whether events of two items record the same step of a meeting."""
-    return is_of_meeting(other) and _mark(one) == _mark(other)
+    return is_of_meeting(other) and _meeting_step(one) == _meeting_step(other)
 
 
-def _mark(event: Event) -> tuple[object, ...]:
+def _meeting_step(event: Event) -> tuple[object, ...]:
+    """Return the values by which events of several items are recognised as one meeting's step."""
     data = event.data
     what = (data.get(key) for key in ("touchpoint", "start", "end", "cancelled"))
     return (event.at, event.by, event.team, *what)
 
 
 def before_step(meeting: Meeting, earlier: Event | None) -> Meeting:
-    """Return a meeting as it was before its last step; cancelled if that step created it.
+    """Return a meeting as it was before its last step; cancelled if the last step created it.
 
-    `earlier` is the step of the meeting before that one, as the items record it.
+    The revision is raised, because an undo is a step, too. `earlier` is an item's record of the
+    meeting's step before the last one, from which a move takes the former time; None if no item has
+    such a record.
     """
     back = meeting._replace(rev=meeting.rev + 1, minutes=None, attendees=None, summary="")
     if meeting.rev == 1:
@@ -180,7 +192,7 @@ def before_step(meeting: Meeting, earlier: Event | None) -> Meeting:
 
 
 def checked(record: MeetingRecord) -> MeetingRecord:
-    """Return the record with its summary checked; raise RefusedError where something is missing."""
+    """Return the record; raise RefusedError for an empty summary, or a number out of range."""
     if not record.summary.strip():
         raise RefusedError(_("write what was decided"), _(": add it with --summary"))
     if not 1 <= record.minutes <= MOST_MINUTES:
@@ -197,6 +209,7 @@ def checked(record: MeetingRecord) -> MeetingRecord:
 
 
 def _refuse_ended(meeting: Meeting) -> None:
+    """Raise RefusedError for a meeting that was cancelled or logged as held."""
     if meeting.status is MeetingStatus.CANCELLED:
         words = _("{meeting} was cancelled: plan another one")
     elif meeting.status is MeetingStatus.HELD:
@@ -219,8 +232,8 @@ def shared_in_week(calendars: Sequence[Calendar], at: Instant) -> int:
 def time_left(shared_s: int, planned: Iterable[Meeting]) -> int:
     """Return the seconds of a week in which teams may still meet.
 
-    It is half of what they share, less what is planned. Teams that share no hour meet outside of
-    their hours, and are not limited so.
+    Half of the hours that they share (`shared_s`, in seconds) may be meetings, of which some are
+    `planned`. Teams that share no hour meet outside of their hours; the result is a day then.
     """
     if shared_s == 0:
         return DAY
@@ -228,5 +241,8 @@ def time_left(shared_s: int, planned: Iterable[Meeting]) -> int:
 
 
 def agenda(wanted: Sequence[int], left_s: int, length: int) -> tuple[int, ...]:
-    """Return the first of the wanted refs: as many as fit into the meeting and into `left_s`."""
+    """Return the first of the `wanted` item numbers, as many as a meeting has time for.
+
+    `length` is that of the meeting; `left_s` is the time that its teams may still meet (seconds).
+    """
     return tuple(wanted[: min(left_s, length) // ITEM_S])

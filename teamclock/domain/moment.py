@@ -1,4 +1,4 @@
-"""The moment: the facts that window, tray and terminal show of one instant, without words."""
+"""The moment: what goes on at one instant, as facts that window and terminal put into words."""
 
 from collections.abc import Sequence
 from datetime import tzinfo
@@ -14,10 +14,10 @@ from teamclock.domain.zones import ClockChange, TimeZone, Wall, clock_changes, f
 class TeamNow(NamedTuple):
     """A team at an instant.
 
-    wall: what the team's clocks show
-    day_offset: its local date minus the viewer's, in days
-    next: when it stops working, or starts if it does not work; None if not within 366 days
-    clocks: the clock change of its local date, if there is one
+    wall: the local date and time that the team's clocks show
+    day_offset: the team's local date minus the viewer's, in days
+    next: when the team stops working, or starts if it does not work; None if not within 366 days
+    clocks: the clock change on the team's local date; None if there is none
     """
 
     team: Team
@@ -31,10 +31,10 @@ class TeamNow(NamedTuple):
 class Moment(NamedTuple):
     """What goes on at an instant.
 
-    viewer, here: the viewer's zone, and what its clocks show
-    home: the team that the user is on
-    overlap: the present overlap, else the next one within 366 days
-    handoff: the next handoff of the relay within 366 days
+    viewer, here: the viewer's zone, and the local date and time that its clocks show
+    home: the team that the user is on; None if it is not set
+    overlap: the present overlap, else the next one; None if there is none within 366 days
+    handoff: the next handoff of the relay; None if there is none within 366 days
     """
 
     now: Instant
@@ -50,7 +50,7 @@ class Moment(NamedTuple):
         return next(one for one in self.teams if one.team.id == name)
 
     def in_order(self, ids: Sequence[TeamId]) -> "Moment":
-        """Return the moment with its teams in the order of their ids; all of them are named."""
+        """Return the moment with its teams in the order of `ids`, which has the id of each team."""
         teams = {one.team.id: one for one in self.teams}
         return self._replace(teams=tuple(teams[name] for name in ids))
 
@@ -70,7 +70,10 @@ def observe(plan: Plan, now: Instant, viewer: TimeZone) -> Moment:
 
 
 class _Clocks(dict[tzinfo, tuple[Wall, ClockChange | None]]):
-    """What the clocks of each zone show at an instant, read once, and their change on that date."""
+    """What the clocks of each zone show at `now`, and their change on that local date, if any.
+
+    Both are computed when a zone is first asked for.
+    """
 
     def __init__(self, now: Instant) -> None:
         super().__init__()
@@ -83,6 +86,7 @@ class _Clocks(dict[tzinfo, tuple[Wall, ClockChange | None]]):
 
 
 def _team_now(plan: Plan, team: Team, here: Wall, clocks: _Clocks) -> TeamNow:
+    """Return a team at `clocks.now`; `here` is what the viewer's clocks show."""
     calendar, (local, change) = plan.calendars[team.id], clocks[team.zone]
     return TeamNow(
         team=team,
@@ -95,7 +99,10 @@ def _team_now(plan: Plan, team: Team, here: Wall, clocks: _Clocks) -> TeamNow:
 
 
 def change_on(zone: tzinfo, day: int) -> ClockChange | None:
-    """Return the clock change of a zone on a local date, given in days from 1970-01-01."""
+    """Return the clock change of a zone on a local date; None if there is none.
+
+    `day` is the date in days from 1970-01-01.
+    """
     midnight = first_instant(zone, day)
     changes = clock_changes(zone, Interval(Instant(midnight - 1), Instant(midnight + DAY)))
     return next((jump for jump in changes if (jump.at + jump.before) // DAY == day), None)

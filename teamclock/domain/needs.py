@@ -1,6 +1,7 @@
-"""The texts, numbers and teams that a step needs besides a state that allows it.
+"""Check that a step has the texts, numbers and teams that its kind needs.
 
-Both the form of a step and `effects.apply` check them by `refuse_lacking`.
+Both the form of a step and `effects.apply` call `refuse_lacking`. The functions `_accept` to
+`_dismiss` check a step of that kind and raise RefusedError, with what to do.
 """
 
 from collections.abc import Callable, Mapping
@@ -34,16 +35,22 @@ from teamclock.messages import N_, _
 
 
 def refuse_lacking(item: Item, payload: Payload, by: str, now: Instant) -> None:
-    """Raise RefusedError, with what to do, if a step lacks something that it needs."""
+    """Raise RefusedError, with what to do, if a step lacks a value or has an invalid one.
+
+    `by` is the name of the person who takes the step at `now`.
+    """
     check = _NEEDS.get(kind_of(payload))
     if check is not None:
         check(item, payload, by, now)
 
 
-def _words(words: str, field: str, why: str, option: str, person: str | None = None) -> None:
-    """Raise RefusedError for a text that is needed and is missing or invalid.
+def _require(words: str, field: str, why: str, option: str, person: str | None = None) -> None:
+    """Raise RefusedError if a text that the step needs is empty or invalid.
 
-    `why` is a message (`N_`), translated only for the error, because whole histories are checked.
+    field: the name of the text, a key of `FIELDS`.
+    why: the message (`N_`) for an empty text, which may name `person`. It is translated only for
+        the error, because whole histories are checked.
+    option: the option of the terminal that gives the text.
     """
     if not words.strip():
         raise RefusedError(
@@ -53,33 +60,37 @@ def _words(words: str, field: str, why: str, option: str, person: str | None = N
 
 
 def _accept(item: Item, payload: Accept, by: str, _now: Instant) -> None:
+    """Check the name of the receiver and the readback, which a steady item does not need."""
     line(by, N_("the name of who picks it up"), LINE_LENGTH)
-    # the note that was read may be steady
+    # If another note than the present one was read (`unread`), that note may have been steady.
     if item.note.urgency is Urgency.STEADY or payload.unread:
         text(payload.readback, FIELDS["readback"])
     else:
-        _words(payload.readback, "readback", N_("write in one line what you will do"), "--readback")
+        why = N_("write in one line what you will do")
+        _require(payload.readback, "readback", why, "--readback")
 
 
 def _release(item: Item, payload: Release, by: str, _now: Instant) -> None:
+    """Check the reason, which only somebody else than the holder needs."""
     if by != item.holder:
         why = N_("write why you take it from {person}")
-        _words(payload.reason, "reason", why, "--reason", item.holder)
+        _require(payload.reason, "reason", why, "--reason", item.holder)
 
 
 def _return(_item: Item, payload: Return, _by: str, _now: Instant) -> None:
-    _words(payload.question, "question", N_("write what is unclear"), "--question")
+    _require(payload.question, "question", N_("write what is unclear"), "--question")
 
 
 def _answer(_item: Item, payload: Answer, _by: str, _now: Instant) -> None:
-    _words(payload.answer, "answer", N_("write the answer"), "--answer")
+    _require(payload.answer, "answer", N_("write the answer"), "--answer")
 
 
 def _complete(_item: Item, payload: Complete, _by: str, _now: Instant) -> None:
-    _words(payload.outcome, "outcome", N_("write what the result is"), "--outcome")
+    _require(payload.outcome, "outcome", N_("write what the result is"), "--outcome")
 
 
 def _pass_on(item: Item, payload: PassOn, _by: str, _now: Instant) -> None:
+    """Check the next team, and that the note says what it should do."""
     if not payload.to:
         raise RefusedError(_("choose the team that is next"), _(": name it with --to"))
     if payload.to == item.receiver:
@@ -92,31 +103,35 @@ def _pass_on(item: Item, payload: PassOn, _by: str, _now: Instant) -> None:
 
 
 def _withdraw(item: Item, payload: Withdraw, _by: str, _now: Instant) -> None:
+    """Check the reason, which is needed once the item was picked up."""
     if item.status is Status.ACCEPTED:
         why = N_("write why: {person} is on it")
-        _words(payload.reason, "reason", why, "--reason", item.holder)
+        _require(payload.reason, "reason", why, "--reason", item.holder)
 
 
 def _reopen(_item: Item, payload: Reopen, _by: str, _now: Instant) -> None:
-    _words(payload.reason, "reason", N_("write why it is opened again"), "--reason")
+    _require(payload.reason, "reason", N_("write why it is opened again"), "--reason")
 
 
 def _snooze(_item: Item, payload: Snooze, _by: str, now: Instant) -> None:
+    """Check that the snooze ends within 14 days after `now`."""
     if payload.until is None or not now < payload.until <= now + SNOOZE_LIMIT:
         raise RefusedError(_("snooze it until a time within the next 14 days"), _(", with --until"))
 
 
 def _comment(_item: Item, payload: Comment, _by: str, _now: Instant) -> None:
-    _words(payload.text, "text", N_("write a comment"), "--text")
+    _require(payload.text, "text", N_("write a comment"), "--text")
 
 
 def _plan_sync(_item: Item, payload: PlanSync, _by: str, _now: Instant) -> None:
+    """Check that the planned meeting has a start and an end."""
     if payload.start is None or payload.end is None:
         raise RefusedError(_("give the start and the end of the meeting"))
 
 
 def _log_sync(_item: Item, payload: LogSync, _by: str, _now: Instant) -> None:
-    _words(payload.summary, "summary", N_("write what was decided"), "--summary")
+    """Check that the held meeting has a summary, a length and a number of people."""
+    _require(payload.summary, "summary", N_("write what was decided"), "--summary")
     if payload.minutes is None or payload.minutes < 1:
         raise RefusedError(_("say how many minutes the meeting took"), _(", with --minutes"))
     if payload.attendees is None or payload.attendees < 1:
@@ -124,6 +139,7 @@ def _log_sync(_item: Item, payload: LogSync, _by: str, _now: Instant) -> None:
 
 
 def _tick(item: Item, payload: Tick, _by: str, _now: Instant) -> None:
+    """Check that the note has the next action, and that the step says whether it is done."""
     last = len(item.note.next_actions)
     if not last:
         raise RefusedError(_("{item} has no next action to tick").format(item=item.name))
@@ -136,7 +152,7 @@ def _tick(item: Item, payload: Tick, _by: str, _now: Instant) -> None:
 
 
 def ticked_number(item: Item, payload: Tick) -> int | None:
-    """Return the number that a ticked next action has now, from 1; None where the note lacks it.
+    """Return the present number of a tick's next action, from 1; None if the note lacks the action.
 
     An action that is no longer at its number is found by its text (share.md, 6).
     """
@@ -148,11 +164,11 @@ def ticked_number(item: Item, payload: Tick) -> int | None:
 
 
 def _dismiss(_item: Item, payload: Dismiss, _by: str, _now: Instant) -> None:
-    _words(payload.reason, "reason", N_("say why it is not needed"), "--reason")
+    _require(payload.reason, "reason", N_("say why it is not needed"), "--reason")
 
 
 def pair_of(giver: TeamId, receiver: TeamId) -> tuple[TeamId, TeamId]:
-    """Return the pair; raise RefusedError if giver and receiver are the same team."""
+    """Return (giver, receiver); raise RefusedError if both are the same team."""
     if giver == receiver:
         raise RefusedError(
             _("“{team}” cannot hand off to itself: name another team").format(team=giver),

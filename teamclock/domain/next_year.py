@@ -1,4 +1,4 @@
-"""Which teams have no day off in the next year yet, late in a year (teams.md, b. days off)."""
+"""Find teams without a day off in the next year, late in the year (teams.md, b. days off)."""
 
 from datetime import date
 from typing import NamedTuple
@@ -16,7 +16,10 @@ class Reminder(NamedTuple):
 
 
 def reminders(roster: Roster, today: date) -> tuple[Reminder, ...]:
-    """Return the teams with a `holidays` key and no day off next year; none before November."""
+    """Return a reminder for each team without a day off in the year after `today`.
+
+    Only teams with a `holidays` key in the team file get one, and none before November.
+    """
     if today.month < _FIRST_MONTH:
         return ()
     year = today.year + 1
@@ -24,4 +27,5 @@ def reminders(roster: Roster, today: date) -> tuple[Reminder, ...]:
 
 
 def _unplanned(team: Team, year: int) -> bool:
+    """Return whether a team has a `holidays` key and no day off in a year."""
     return bool(team.holidays) and all(day.year != year for day in team.days_off)

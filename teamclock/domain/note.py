@@ -12,7 +12,7 @@ TITLE_LENGTH = 120
 TEXT_LENGTH = 20_000
 LINE_LENGTH = 500
 URL_LENGTH = 2_000
-MOST_LINES = 50
+MOST_LINES = 50  # next actions, or links
 
 FIELDS = {
     "title": N_("the title"),
@@ -30,7 +30,7 @@ FIELDS = {
     "summary": N_("the summary"),
     "by": N_("the name of who does it"),
 }
-"""The names of the texts of a note and of a step in errors."""
+"""What errors call the texts of notes and steps, by the name of the field; messages (`N_`)."""
 
 
 class Urgency(StrEnum):
@@ -54,12 +54,12 @@ class Link(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A note.
+    """The note of an item; empty texts are not filled in yet.
 
     if_then: what to do if the work does not go as planned
     no_links: True if the giver says that no links are needed
-    due_at: when the work is due
-    default_if_silent: what happens if no one answers by then
+    due_at: when the work is due; None if it is not due at any time
+    default_if_silent: what happens if no one answers by `due_at`
     """
 
     title: str
@@ -74,7 +74,7 @@ class Note(NamedTuple):
 
 
 class NoteFields(TypedDict, total=False):
-    """Some fields of a note: those that are written or changed."""
+    """The fields of a note that a step sets; fields that a step does not change are left out."""
 
     title: str
     urgency: Urgency
@@ -88,7 +88,7 @@ class NoteFields(TypedDict, total=False):
 
 
 def checked(note: Note) -> Note:
-    """Return the note; raise RefusedError, with what to do, where a field is invalid."""
+    """Return the note unchanged; raise RefusedError, with what to do, if a field is invalid."""
     line(note.title, N_("a title"), TITLE_LENGTH)
     for name in ("context", "if_then", "default_if_silent"):
         text(getattr(note, name), FIELDS[name])
@@ -107,10 +107,10 @@ def checked(note: Note) -> Note:
 
 
 def line(words: str, what: str, most: int = LINE_LENGTH) -> str:
-    """Return a text of one line, not empty and without NUL; raise RefusedError for others.
+    """Return `words` if they are one line, not empty and without NUL; else raise RefusedError.
 
-    `what` names it in the error and is a message (`N_`). Other control and bidi characters are
-    kept; they are hidden where the text is shown.
+    `what` is the message (`N_`) that names the text in the error; `most` is the largest number of
+    characters. Other control and bidi characters are allowed, and hidden where the text is shown.
     """
     if not words.strip():
         raise RefusedError(
@@ -122,7 +122,10 @@ def line(words: str, what: str, most: int = LINE_LENGTH) -> str:
 
 
 def text(words: str, what: str, most: int = TEXT_LENGTH) -> str:
-    """Return a text of at most `most` characters without NUL; raise RefusedError for others."""
+    """Return `words` if they are at most `most` characters without NUL; else raise RefusedError.
+
+    `what` is the message (`N_`) that names the text in the error.
+    """
     if len(words) > most:
         raise RefusedError(
             _("{what} has {n} characters: shorten it to {most}").format(
@@ -135,9 +138,10 @@ def text(words: str, what: str, most: int = TEXT_LENGTH) -> str:
 
 
 def refuse_unseen(texts: Mapping[str, object]) -> None:
-    """Raise RefusedError for a text of which nothing shows; `texts` has them by name.
+    """Raise RefusedError for a text that has only invisible characters, but not for an empty one.
 
-    Only new texts are checked, because a stored history may hold such texts and stays valid.
+    `texts` has texts and tuples of texts by the name of their field; other values are ignored. Only
+    new texts are checked, because a stored history with invisible texts stays valid.
     """
     from teamclock.domain.hidden import is_visible  # the command `now` only reads notes
 
@@ -152,7 +156,7 @@ def refuse_unseen(texts: Mapping[str, object]) -> None:
 
 
 def refuse_empty(note: Note) -> None:
-    """Raise RefusedError for a note without a context, next actions and links."""
+    """Raise RefusedError for a note that has neither a context nor next actions nor links."""
     if not (note.context.strip() or note.next_actions or note.links):
         raise RefusedError(
             _("there is nothing to go by: add a context, a next action or a link"),
@@ -161,9 +165,10 @@ def refuse_empty(note: Note) -> None:
 
 
 def parts(note: Note) -> tuple[bool, ...]:
-    """Return which parts the note has: context, next actions, links and, if urgent, `if_then`.
+    """Return for each part that counts for completeness whether it is filled.
 
-    `no_links` counts as links.
+    The parts are context, next actions, links (also if the giver says that none are needed) and,
+    unless the item is steady, `if_then`.
     """
     asked = (
         bool(note.context.strip()),
@@ -174,11 +179,11 @@ def parts(note: Note) -> tuple[bool, ...]:
 
 
 def completeness(note: Note) -> float:
-    """Return the filled part of the note, 0 to 1."""
+    """Return how much of the note is filled: the share of its `parts`, 0 to 1."""
     filled = parts(note)
     return sum(filled) / len(filled)
 
 
 def amended(note: Note, changes: NoteFields) -> Note:
-    """Return the note with `changes`; raise RefusedError where one is invalid."""
+    """Return the note with `changes`; raise RefusedError if a field is invalid then."""
     return checked(note._replace(**changes))

@@ -1,4 +1,4 @@
-"""Notices: what is worth an interruption, and the facts of the queue that they are made from."""
+"""Notices, each worth an interruption of the user, and the facts of the queue behind them."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -23,15 +23,16 @@ class Topic(StrEnum):
 
 
 class Notice(NamedTuple):
-    """A notice of something at an instant.
+    """A notice of something that happens at an instant.
 
-    at: when it happens
-    until: until when it is worth a notice
+    home: the home team, for which the notice is made
+    at: when the thing happens
+    until: until when a notice of it is still worth showing
     lead: how many minutes before `at` the notice is due
-    others: the teams concerned beside the home team
-    shared_s: the length of an overlap in seconds
-    critical: True for one that is shown outside the team's hours too
-    changes: the changes of shared hours and waits at a clock change
+    others: the teams concerned besides the home team
+    shared_s: the length of an overlap in seconds; 0 for other topics
+    critical: whether the notice is shown outside the team's hours, too
+    changes: the changes of shared hours and waits at a clock change; empty for other topics
     """
 
     topic: Topic
@@ -51,13 +52,16 @@ class Notice(NamedTuple):
 
     @property
     def boundary(self) -> str:
-        """Return a name that is the same after a restart: `ends:design:2026-11-23T17:00:00Z`."""
+        """Return a name of what happens, for example `ends:design:2026-11-23T17:00:00Z`.
+
+        The name is the same after a restart, so that no notice is sent twice.
+        """
         instant = datetime.fromtimestamp(self.at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         return ":".join((self.topic, self.home, *self.others, instant))
 
     @property
     def key(self) -> str:
-        """Return the boundary with the lead, which tells notices of one boundary apart."""
+        """Return a unique name: the boundary and the lead, as one boundary may have two notices."""
         return f"{self.boundary}:{self.lead}"
 
 
@@ -70,24 +74,25 @@ class Late(NamedTuple):
 
 
 class PlannedMeeting(NamedTuple):
-    """A planned meeting of the home team, and the other teams."""
+    """A planned meeting of the home team: its time, and the other teams."""
 
     at: Interval
     others: tuple[TeamId, ...]
 
 
 class NoticeFacts(NamedTuple):
-    """Facts of the queue for the home team, without snoozed items; each count ends at 1,000.
+    """Counts of the queue's items for the home team, without snoozed items, up to 1,000 each.
 
-    drafts: its drafts, by receiver
-    held: the items that it has picked up
-    offered: the items that were handed off to it, by giver
+    drafts: the team's drafts, by receiver
+    held: the items that the team has picked up
+    offered: the items that were handed off to the team and not picked up, by giver
     came, answered, asked: items, answers and questions that came since the team last went home
-    unpicked: its handoffs, by receiver, for which a full shift had passed by the team's last start,
-        and not by the start before
+    overdue: the team's overdue items
+    unpicked: the items that the team handed off, by receiver, of which the receiver had not picked
+        one up for a full shift by the team's last start of work, but not yet by the start before
     stalled: items for which a meeting is suggested, by the other team
-    late, meetings: what becomes overdue, and the planned meetings, ahead included
-    partners: the teams of the roster that it shares open items with
+    late, meetings: items that become overdue, and planned meetings, those ahead included
+    partners: the teams of the roster that share open items with the team
     """
 
     drafts: Mapping[TeamId, int] = {}

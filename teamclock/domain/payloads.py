@@ -1,7 +1,7 @@
 """The payload of each kind of step as a typed value, and its stored form in an event's data.
 
-Forms and command lines make these values. `payload_of` reads one from stored data and `data_of`
-writes it. Stored data may have keys that this version does not know; they stay there unread.
+Forms and command lines make these values. `payload_of` reads a payload from stored data, `data_of`
+writes it. Stored data may have keys that this version does not know; they are ignored.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,7 +14,10 @@ from teamclock.domain.roster import TeamId
 
 
 class Create(NamedTuple):
-    """A new item; `note` has at least a title."""
+    """A new item: its teams, and the filled fields of its note, at least a title.
+
+    A team is None if it was not given; the step is refused then.
+    """
 
     giver: TeamId | None
     receiver: TeamId | None
@@ -26,9 +29,10 @@ class Offer(NamedTuple):
 
 
 class Accept(NamedTuple):
-    """What the receiver will do; `unread` is True where another note was read than the item has.
+    """What the receiver will do.
 
-    Only the fold of a shared queue tells that (share.md, 2).
+    `unread` is True if another desk had changed the note before the receiver, who read the older
+    note, picked the item up. Only the fold of a shared queue sets it (share.md, 2).
     """
 
     readback: str = ""
@@ -52,7 +56,7 @@ class Complete(NamedTuple):
 
 
 class PassOn(NamedTuple):
-    """The next team, and the changes of the note."""
+    """The next team, and the changes of the note; `to` is None if no team was given."""
 
     to: TeamId | None
     note: NoteFields
@@ -87,14 +91,14 @@ class Amend(NamedTuple):
 
 
 class Comment(NamedTuple):
-    """A comment; `touchpoint` is the uid of a meeting that was held, if the comment is on one."""
+    """A comment; `touchpoint` is the uid of the held meeting that it records, or None."""
 
     text: str = ""
     touchpoint: str | None = None
 
 
 class PlanSync(NamedTuple):
-    """A meeting, with the uid `touchpoint`, that is planned, moved or `cancelled`."""
+    """A meeting about the item, with the uid `touchpoint`, is planned, moved or `cancelled`."""
 
     start: Instant | None
     end: Instant | None
@@ -103,7 +107,7 @@ class PlanSync(NamedTuple):
 
 
 class LogSync(NamedTuple):
-    """A meeting, with the uid `touchpoint`, that was held."""
+    """A meeting about the item, with the uid `touchpoint`, was held; `minutes` is its length."""
 
     summary: str = ""
     minutes: int | None = None
@@ -112,10 +116,10 @@ class LogSync(NamedTuple):
 
 
 class Tick(NamedTuple):
-    """The number of a next action, from 1, and whether it is done.
+    """The number of a next action, from 1, and whether it is done; None if it was not given.
 
-    `action` is the text that the action had, by which it is found where another desk changed the
-    note meanwhile (share.md, 6). Older steps lack it.
+    `action` is the text of the action when it was ticked, by which it is found if another desk
+    changed the note meanwhile (share.md, 6). It is empty in steps of older versions.
     """
 
     number: int | None
@@ -162,17 +166,20 @@ def kind_of(payload: Payload) -> Kind:
 
 
 def payload_of(kind: Kind, data: StoredData) -> Payload:
-    """Return the payload in an event's data; a missing value is None, or an empty text."""
+    """Return the payload in the data of an event; a missing value is None, or an empty text."""
     return _READ[kind](data)
 
 
 def payload_without_form(kind: Kind, item: Item) -> Payload:
-    """Return the payload of a step that asks for nothing: a tick is of the first open action."""
+    """Return the payload of a step that the user takes without filling in a form.
+
+    A tick is then of the first next action that is not done; other payloads are empty.
+    """
     return Tick(item.next_open, done=True) if kind is Kind.TICK else payload_of(kind, {})
 
 
 def with_action(payload: Payload, item: Item) -> Payload:
-    """Return the payload of a step; a tick with the text of its next action, if it has none yet."""
+    """Return the payload; if it is a tick without a text, add the text of its next action."""
     if not isinstance(payload, Tick) or payload.action or payload.number is None:
         return payload
     known = dict(enumerate(item.note.next_actions, 1))
@@ -180,7 +187,7 @@ def with_action(payload: Payload, item: Item) -> Payload:
 
 
 def note_fields(data: StoredData) -> NoteFields:
-    """Return those values of an event's data that are fields of a note."""
+    """Return the values in an event's data that are fields of a note."""
     return cast("NoteFields", {key: data[key] for key in data if key in _NOTE})
 
 
@@ -218,17 +225,23 @@ _READ: Mapping[Kind, Callable[[StoredData], Payload]] = {
 
 
 def _number(data: StoredData, key: str) -> int | None:
+    """Return an int from stored data; None if it is missing or of another type."""
     value = data.get(key)
     return value if type(value) is int else None
 
 
 def _boolean(data: StoredData, key: str) -> bool | None:
+    """Return a bool from stored data; None if it is missing or of another type."""
     value = data.get(key)
     return value if type(value) is bool else None
 
 
 def data_of(payload: Payload) -> StoredData:
-    """Return the stored form of a payload, without values that were not given."""
+    """Return the stored form of a payload.
+
+    Values that were not given (None, False, an empty text) are left out, but fields of a note are
+    not, because a step may empty them.
+    """
     match payload:
         case Create(giver, receiver, note):
             title = {key: value for key, value in note.items() if key == "title"}
@@ -246,6 +259,7 @@ def data_of(payload: Payload) -> StoredData:
 
 
 def _given(**data: object) -> dict[str, object]:
+    """Return the values that are not None, False or the empty text."""
     return {
         key: value
         for key, value in data.items()

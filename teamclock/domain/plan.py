@@ -21,11 +21,11 @@ from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.work import Calendar
 
 _REACHES = (DAY, 8 * DAY, LIMIT)
-"""How far a search looks, in seconds: most answers are near, and a short look is cheap."""
+"""The lengths of searches that are tried in turn, in seconds, because most answers are near."""
 
 
 class Overlap(NamedTuple):
-    """A maximal interval in which exactly these two or more teams work, in the roster's order."""
+    """A maximal interval in which exactly these teams, two or more, work; in the roster's order."""
 
     at: Interval
     teams: tuple[TeamId, ...]
@@ -36,7 +36,7 @@ class Handoff(NamedTuple):
 
     end: when the giver goes home
     next: the receiver's next start at or after `end`; None if not within 366 days
-    overlap_s: seconds up to `end` in which both work throughout
+    overlap_s: the seconds up to `end` in which both teams work without interruption
     """
 
     giver: TeamId
@@ -52,7 +52,10 @@ class Handoff(NamedTuple):
 
 
 class Plan:
-    """The plan of a roster over a horizon; each part is computed on first use and cached."""
+    """The plan of a roster over a horizon; each part is computed on first use and cached.
+
+    calendars: the calendar of each team of the roster, by its id.
+    """
 
     def __init__(
         self, roster: Roster, horizon: Interval, calendars: Mapping[TeamId, Calendar]
@@ -73,12 +76,15 @@ class Plan:
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
-        """Return the horizon cut wherever a team starts or stops working; bit i is team i."""
+        """Return the horizon cut wherever a team starts or stops working.
+
+        Bit i of a stretch's `members` is set if team i of the roster works.
+        """
         return sweep(list(self.work.values()), self.horizon)
 
     @cached_property
     def overlaps(self) -> tuple[Overlap, ...]:
-        """Return the intervals in which a constant set of two or more teams works."""
+        """Return the overlaps: the intervals in which the same two or more teams work, in order."""
         names = _Names(team.id for team in self.roster.teams)
         return tuple(
             Overlap(Interval(start, end), names[members])
@@ -88,7 +94,7 @@ class Plan:
 
     @cached_property
     def two(self) -> tuple[Interval, ...]:
-        """Return the maximal intervals in which two or more teams work, whichever they are."""
+        """Return the maximal intervals in which any two or more teams work."""
         return merge(overlap.at for overlap in self.overlaps)
 
     @cached_property
@@ -97,7 +103,7 @@ class Plan:
         return tuple(Interval(start, end) for start, end, members in self.stretches if not members)
 
     def together(self, teams: frozenset[TeamId]) -> tuple[Interval, ...]:
-        """Return the maximal intervals in which all of `teams` work, alone or with others."""
+        """Return the maximal intervals in which all of `teams` work; others may work, too."""
         wanted = sum(1 << bit for bit, team in enumerate(self.roster.teams) if team.id in teams)
         return merge(
             Interval(start, end)
@@ -112,12 +118,16 @@ class Plan:
         return tuple(sorted(found, key=attrgetter("end")))
 
     def _leg(self, giver: TeamId, receiver: TeamId) -> Iterator[Handoff]:
+        """Yield the handoffs in the horizon from a giver to its receiver, by end."""
         for end in home_times(self.calendars[giver], self.horizon):
             yield handoff(self.calendars[giver], self.calendars[receiver], end)
 
 
 class _Names(dict[int, tuple[TeamId, ...]]):
-    """The team ids for the bits of a number, cached, because a year has few sets of teams."""
+    """The ids of the teams whose bits are set in `members`, cached by that number.
+
+    The cache pays, because few sets of teams work together in a year.
+    """
 
     def __init__(self, ids: Iterator[TeamId]) -> None:
         super().__init__()
@@ -140,7 +150,10 @@ def plan(roster: Roster, horizon: Interval) -> Plan:
 
 
 def home_times(giver: Calendar, horizon: Interval) -> tuple[Instant, ...]:
-    """Return when the giver goes home: the ends in `horizon` of its presence, breaks included."""
+    """Return when the giver goes home in `horizon`: the ends of its presence.
+
+    A break is no end, and a presence that goes on at the horizon's end has none.
+    """
     wider = Interval(Instant(horizon.start - 1), horizon.end)
     ends = (stay.end for stay in giver.presence(wider))
     return tuple(end for end in ends if end < horizon.end)
@@ -166,16 +179,17 @@ def handoff(giver: Calendar, receiver: Calendar, end: Instant) -> Handoff:
 
 
 def _contact(giver: Calendar, receiver: Calendar, end: Instant) -> int:
-    """Return the seconds up to `end` in which both work throughout, at most 366 days."""
+    """Return the seconds up to `end` in which both work without interruption, at most 366 days."""
     last = giver.run_at(end - 1), receiver.run_at(end - 1)
     starts = [run.start for run in last if run is not None]
     return min(end - max(starts), LIMIT) if len(starts) == len(last) else 0
 
 
 def whole(plan: Plan, part: Interval, teams: Iterable[TeamId] | None = None) -> WholeStretch:
-    """Return the true start and end of a part of the plan that the edge of the horizon may cut.
+    """Return the true start and end of a part of the plan, which the horizon may have cut.
 
-    No team starts or stops within `part`. Only the changes of `teams` count, of all teams if None.
+    In `part` no team starts or stops working. The true start is the last instant at which one of
+    `teams` (all teams if None) started or stopped, the true end is the next such instant.
     """
     if plan.horizon.start < part.start and part.end < plan.horizon.end:
         return WholeStretch(*part)
@@ -207,9 +221,9 @@ def next_handoff(plan: Plan, at: Instant) -> Handoff | None:
 
 
 def next_overlap(plan: Plan, at: Instant) -> Overlap | None:
-    """Return the overlap that holds `at`, else the next one; None if not within 366 days.
+    """Return the overlap that holds `at`, else the next one; None if there is none in 366 days.
 
-    Its start and end are not cut.
+    It has its true start and end, even where the plan's horizon cuts it.
     """
     if _surrounds(plan, at):
         found = _shared_after(plan, at)
@@ -224,19 +238,22 @@ def next_overlap(plan: Plan, at: Instant) -> Overlap | None:
 
 
 def plan_around(at: Instant, plans: Collection[Plan]) -> Plan | None:
-    """Return the last of some plans that holds a day on either side of `at`, None without one."""
+    """Return the last of `plans` whose horizon includes a day on either side of `at`; or None."""
     return next((plan for plan in reversed([*plans]) if _surrounds(plan, at)), None)
 
 
 def _surrounds(plan: Plan, at: Instant) -> bool:
-    """Return whether a plan holds a day on either side of `at`, so that it may know the answer."""
+    """Return whether a plan's horizon includes a day on either side of `at`.
+
+    Most answers about `at` can then be read from the plan.
+    """
     return plan.horizon.start <= at - DAY and at + DAY <= plan.horizon.end
 
 
 def _shared_after(plan: Plan, at: Instant) -> Overlap | None:
     """Return the first overlap of a plan that ends after `at`; None if there is none.
 
-    No other stretch of the plan becomes an `Overlap`, which would take longer.
+    This is faster than `plan.overlaps`, because it makes no other `Overlap`.
     """
     names = _Names(team.id for team in plan.roster.teams)
     first = bisect_right(plan.stretches, at, key=attrgetter("end"))
@@ -247,4 +264,5 @@ def _shared_after(plan: Plan, at: Instant) -> Overlap | None:
 
 
 def _inside(part: Interval, window: Interval) -> bool:
+    """Return whether a part lies within a window without touching its edges, which may cut it."""
     return window.start < part.start and part.end < window.end

@@ -1,6 +1,6 @@
-"""Orders of the relay, and how long an item waits on its way round.
+"""Compare the orders of the relay by how long an item waits in one round.
 
-Waits are those of the roster's usual week, with the clocks held as they are at an instant.
+Waits are those of the roster's usual week, with each clock held at its offset at an instant.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,14 +18,14 @@ MOST = 8
 
 
 Wait = int | None
-"""The seconds that a leg waits on a usual day; None where the receiver never works."""
+"""The usual wait of a handoff in seconds, until the receiver works; None if it never works."""
 
 
 class Order(NamedTuple):
-    """A circle of teams and the wait of each of its legs; the last leg leads to the first team.
+    """An order of the teams in a relay, with the wait of each team's handoff to the next one.
 
-    The first team is the one that starts after the longest wait. `today` is True for the relay of
-    the roster.
+    The last team hands off to the first. The circle is written from the team that receives after
+    the longest wait. `today` is True for the order of the roster's present relay.
     """
 
     teams: tuple[TeamId, ...]
@@ -34,25 +34,22 @@ class Order(NamedTuple):
 
     @property
     def lap_s(self) -> int | None:
-        """Return the seconds of waiting in one round; None if one leg has no wait.
-
-        It is not the sum over a week, in which each handoff passes on another piece of work.
-        """
+        """Return how many seconds an item waits in one round; None if one receiver never works."""
         return lap(self.waits)
 
 
 def lap(waits: Iterable[Wait]) -> int | None:
-    """Return the sum of the waits of a round; None if one of them is None."""
-    found = list(waits)
-    known = [wait for wait in found if wait is not None]
-    return sum(known) if len(known) == len(found) else None
+    """Return the sum of the waits of a round in seconds; None if one of them is None."""
+    every = list(waits)
+    known = [wait for wait in every if wait is not None]
+    return sum(known) if len(known) == len(every) else None
 
 
 def orders(roster: Roster, at: int) -> tuple[Order, ...]:
     """Return all orders of the relay's teams, or of all teams without a relay, the best first.
 
-    The best order has the shortest lap. Raise UsageError for fewer than two teams, RefusedError for
-    more than eight.
+    The best order has the shortest lap. Clocks are held at their offsets at the instant `at`. Raise
+    UsageError for fewer than two teams, RefusedError for more than eight.
     """
     names = roster.relay or tuple(team.id for team in roster.teams)
     if len(names) < 2:
@@ -64,14 +61,14 @@ def orders(roster: Roster, at: int) -> tuple[Order, ...]:
             ).format(n=len(names), most=MOST)
         )
     legs = waits(roster, names, at)
-    found = [_order((names[0], *rest), legs, roster) for rest in permutations(names[1:])]
-    return tuple(sorted(found, key=lambda order: _sort_key(order, names)))
+    circles = [_order((names[0], *rest), legs, roster) for rest in permutations(names[1:])]
+    return tuple(sorted(circles, key=lambda order: _sort_key(order, names)))
 
 
 def waits(roster: Roster, ids: Sequence[TeamId], at: int) -> dict[tuple[TeamId, TeamId], Wait]:
-    """Return the usual wait from each of the teams to each other one, by (giver, receiver).
+    """Return the usual wait of a handoff for each pair (giver, receiver) of the teams in `ids`.
 
-    Each team's clock is held at the offset that it has at `at`.
+    Each team's clock is held at its offset at the instant `at`.
     """
     teams = [team for team in roster.teams if team.id in ids]
     offsets = {team.id: offset_at(team.zone, at) for team in teams}
@@ -86,7 +83,10 @@ def waits(roster: Roster, ids: Sequence[TeamId], at: int) -> dict[tuple[TeamId, 
 
 
 def wait(legs: Iterable[UsualLeg]) -> Wait:
-    """Return the commonest wait of a week's handoffs; None if one of them has no receiver."""
+    """Return the commonest wait of a week's handoffs in seconds.
+
+    None if the receiver never works.
+    """
     gaps = [leg.gap_s for leg in legs]
     known = [gap for gap in gaps if gap is not None]
     return commonest(known) if len(known) == len(gaps) else None
@@ -95,6 +95,10 @@ def wait(legs: Iterable[UsualLeg]) -> Wait:
 def _order(
     teams: tuple[TeamId, ...], legs: Mapping[tuple[TeamId, TeamId], Wait], roster: Roster
 ) -> Order:
+    """Return the order of a circle of teams, from the team that receives after the longest wait.
+
+    `legs` has the wait of each pair (giver, receiver).
+    """
     circle = [legs[pair] for pair in zip(teams, teams[1:] + teams[:1], strict=True)]
     longest = max(range(len(circle)), key=lambda leg: (_length(circle[leg]), leg))
     first = (longest + 1) % len(teams)
@@ -106,13 +110,15 @@ def _order(
 
 
 def _length(wait: Wait) -> tuple[bool, int]:
+    """Return a sort key of waits, in which None is the longest."""
     return wait is None, wait or 0
 
 
 def _sort_key(order: Order, relay: Sequence[TeamId]) -> tuple[bool, int, bool, list[int]]:
     """Return the key that sorts the order with the shortest lap first.
 
-    Of equal laps, today's order comes first, then the one whose teams stand as in `relay`.
+    Of equal laps, today's order comes first; the others are sorted by their teams' indexes in
+    `relay`.
     """
-    places = [relay.index(team) for team in order.teams]
-    return order.lap_s is None, order.lap_s or 0, not order.today, places
+    indexes = [relay.index(team) for team in order.teams]
+    return order.lap_s is None, order.lap_s or 0, not order.today, indexes

@@ -1,7 +1,7 @@
 """The team file's contents as checked values: spans, weeks, teams, the relay, the roster.
 
-Each value refuses nonsense when it is made. They are tuples, because dataclasses would cost the
-terminal a fifth of its start.
+Each value checks its fields when it is made. The values are tuples, because importing dataclasses
+would make the start of the terminal a fifth slower.
 """
 
 import re
@@ -23,15 +23,17 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 class _Ends(NamedTuple):
+    """The fields of a `Span`, which checks them when it is made."""
+
     start: int
     end: int
 
 
 class Span(_Ends):
-    """Working hours in minutes of wall time since 00:00 of the date that owns them.
+    """Working hours from `start` to `end`, in minutes of wall time since 00:00.
 
-    An end before the start lies on the next date (schedule.md, 2). Raise UsageError where an end is
-    out of range, or both are equal.
+    The span belongs to the date on which it starts; an end before the start is on the next date
+    (schedule.md, 2). Raise UsageError if a time is out of range, or if both are equal.
     """
 
     __slots__ = ()
@@ -59,6 +61,8 @@ _NO_NAMES: Mapping[date, str] = MappingProxyType({})
 
 
 class _TeamFields(NamedTuple):
+    """The fields of a `Team`, which checks and describes them."""
+
     id: TeamId
     name: str
     city: str
@@ -73,18 +77,20 @@ class _TeamFields(NamedTuple):
 
 
 class Team(_TeamFields):
-    """A team: who works where and when.
+    """A team: who works where and when. Raise UsageError for days that contradict each other.
 
     name: the name that people read; it is unique in a roster
     zone: any tzinfo
     week: the spans of seven days, Monday first
     days_off: local dates without work
-    overrides: local dates with spans of their own
-    day_names: the names of those days off that have one (teams.md, b. days off)
-    holidays: where suggestions of days off come from, “JP” or “US-NY”; empty: by the city
-    level_s: the service level that the team file sets, in seconds of work; None: by its legs
-    own_name: the name in the team file, where a roster had to extend it to tell two teams apart;
-        else empty
+    overrides: the spans of local dates that differ from the week; no date is also a day off
+    day_names: the names of days off that have a name (teams.md, b. days off)
+    holidays: the country or region whose public holidays are suggested as days off, “JP” or
+        “US-NY”; empty: the country of the city
+    level_s: the service level in the team file, in working seconds; None if the file has none, so
+        that the level is computed from closed legs
+    own_name: the name in the team file if the roster had to extend it to make names unique; else
+        empty
     """
 
     __slots__ = ()
@@ -121,16 +127,19 @@ class Team(_TeamFields):
 
 
 class _RosterFields(NamedTuple):
+    """The fields of a `Roster`, which checks and describes them."""
+
     teams: tuple[Team, ...]
     relay: tuple[TeamId, ...]
     home: TeamId | None
 
 
 class Roster(_RosterFields):
-    """The teams, the relay, and the team that the user is on.
+    """The teams, the relay, and the home team: the one that the user is on, or None.
 
     The relay is a circle: each team hands to the next one, the last to the first. Raise UsageError
-    for two teams with one id, a relay of one team or with a team twice, and the id of no team.
+    if two teams have the same id, if the relay has one team only or a team twice, and if the relay
+    or `home` has an id that no team has.
     """
 
     __slots__ = ()
@@ -149,7 +158,7 @@ class Roster(_RosterFields):
         return super().__new__(cls, with_unique_names(teams), relay, home)
 
     def team(self, name: str) -> Team:
-        """Return a team by its id; raise NotFoundError where there is none."""
+        """Return the team with the id `name`; raise NotFoundError if there is none."""
         for team in self.teams:
             if team.id == name:
                 return team
@@ -167,40 +176,48 @@ class Roster(_RosterFields):
 
 
 def with_unique_names(teams: tuple[Team, ...]) -> tuple[Team, ...]:
-    """Return the teams with unique names: those that share a name get their city, or else their id.
+    """Return the teams with unique names: a shared name is extended by the city, or else the id.
 
-    Names that differ in white space, or in how a letter is composed, count as the same.
+    Names that differ only in white space, or in how a letter is composed, count as the same.
     """
-    namesakes = Counter(_read(team.given) for team in teams)
-    places = Counter((_read(team.given), _read(team.city)) for team in teams)
-    names = {_read(team.given) for team in teams}
+    name_counts = Counter(_normalized(team.given) for team in teams)
+    city_counts = Counter((_normalized(team.given), _normalized(team.city)) for team in teams)
+    given_names = {_normalized(team.given) for team in teams}
 
-    def name(team: Team) -> str:
-        own = _read(team.given)
-        if namesakes[own] == 1:
+    def unique_name(team: Team) -> str:
+        """Return the team's name, with its city or id if other teams have the same name."""
+        given = _normalized(team.given)
+        if name_counts[given] == 1:
             return team.given
         by_city = f"{team.given} ({team.city})"
-        alone = places[own, _read(team.city)] == 1 and _read(by_city) not in names
+        alone = city_counts[given, _normalized(team.city)] == 1
+        alone = alone and _normalized(by_city) not in given_names
         return by_city if team.city.strip() and alone else f"{team.given} ({team.id})"
 
-    called = zip(teams, _all_unlike(teams, [*map(name, teams)]), strict=True)
-    return tuple(team if own == team.name else _called(team, own) for team, own in called)
+    named = zip(teams, _with_ids(teams, [*map(unique_name, teams)]), strict=True)
+    return tuple(team if name == team.name else _renamed(team, name) for team, name in named)
 
 
-def _all_unlike(teams: tuple[Team, ...], names: list[str]) -> list[str]:
-    """Return the names; those that are still alike, as another team bears such a name, get ids."""
-    while len(count := Counter(map(_read, names))) < len(names):
+def _with_ids(teams: tuple[Team, ...], names: list[str]) -> list[str]:
+    """Return the teams' names, with the id added to each name that two teams still share.
+
+    That happens if a team's own name is the extended name of another one.
+    """
+    while len(count := Counter(map(_normalized, names))) < len(names):
         pairs = zip(teams, names, strict=True)
-        names = [name if count[_read(name)] == 1 else f"{name} ({one.id})" for one, name in pairs]
+        names = [
+            name if count[_normalized(name)] == 1 else f"{name} ({team.id})" for team, name in pairs
+        ]
     return names
 
 
-def _called(team: Team, name: str) -> Team:
+def _renamed(team: Team, name: str) -> Team:
+    """Return the team with another name; the name in the team file is stored in `own_name`."""
     return team._replace(name=name, own_name="" if name == team.given else team.given)
 
 
-def _read(text: str) -> str:
-    """Return a text as it is read: “é” is “e” with a combining accent, too."""
+def _normalized(text: str) -> str:
+    """Return a text in NFC (composed letters), with single blanks, to compare it with others."""
     if not text.isascii():
         from unicodedata import normalize  # not imported for names in ASCII
 
@@ -209,7 +226,7 @@ def _read(text: str) -> str:
 
 
 def parse_clock(text: str) -> int:
-    """Return the minutes of `HH:MM`, 00:00 to 24:00; raise UsageError for any other text."""
+    """Return the minutes since 00:00 of `HH:MM`, 0 to 1440; raise UsageError for other texts."""
     parts = _CLOCK.fullmatch(text)
     minutes = -1 if parts is None else int(parts[1]) * 60 + int(parts[2])
     if not 0 <= minutes <= DAY_MINUTES:

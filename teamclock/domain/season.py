@@ -1,7 +1,7 @@
 """How clock changes move shared hours and waits, and when a chain of teams can work on an item.
 
-`season` uses the usual weeks of a roster with the clocks held on either side of each change, so
-that days off do not count as seasons; `estimate` uses the calendars, days off included.
+`season` compares usual weeks, which have no days off, with the clocks held at their offsets before
+and after each change. `estimate` uses the teams' calendars, with their days off.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,16 +25,17 @@ Kind = Literal["overlap", "gap"]
 
 
 class SeasonChange(NamedTuple):
-    """A change of what two teams share a day, or of what a relay leg waits, from a date on.
+    """A change of the shared hours of two teams, or of the wait of a relay leg, from a date on.
 
     date: the local date of the clock change
-    teams: the pair, or giver and receiver
-    before_s, after_s: the usual length of an overlap, or the shortest wait, on `days`, in seconds
-    because: the zones that change clocks
+    teams: the two teams, or giver and receiver
+    kind: “overlap” for shared hours, “gap” for a wait
+    before_s, after_s: the usual length of the overlap, or the shortest wait, on `days`, in seconds
+    because: the names of the zones whose clocks change
     days: the weekdays (0 Monday) to which the shared time belongs (schedule.md, 9), or on which
         the giver goes home
-    week_s: the seconds shared in a week before and after, where no single day describes the change;
-        else, and for a wait, None
+    week_s: the seconds shared in a week before and after, if single days do not describe the
+        change of an overlap; else None
     """
 
     date: date
@@ -50,9 +51,9 @@ class SeasonChange(NamedTuple):
 class EstimatedLeg(NamedTuple):
     """When a team of a chain can first work on an item.
 
-    first_touch: its first instant of work; None if not within 366 days
-    wait_s: the seconds from the first touch of the team before
-    shift_touch: the same if each team before it keeps the item until it goes home
+    first_touch: its first instant of work with the item; None if not within 366 days
+    wait_s: the seconds from the first touch of the team before it in the chain
+    shift_touch: `first_touch` if each team before it keeps the item until it goes home
     """
 
     team: TeamId
@@ -62,11 +63,11 @@ class EstimatedLeg(NamedTuple):
 
 
 class ClockTurn(NamedTuple):
-    """Clock changes of several zones that come together.
+    """Clock changes of several zones that are at most 12 hours apart, and count as one.
 
-    at: the instant of the first of them
-    jumps: the clock changes that lie in the window, by the names of their zones
-    before, after: the offsets at which each team's clocks are held on either side, in seconds
+    at: the instant of the first change
+    jumps: the clock changes in the window of the question, by the names of their zones
+    before, after: each team's offset before the first and after the last change, in seconds
     """
 
     at: Instant
@@ -85,7 +86,7 @@ def season(roster: Roster, window: Interval, pause: Pause = no_pause) -> tuple[S
 
 
 class TurnSide(NamedTuple):
-    """A team at a turn: the number of its usual week, its zone, and its offsets on either side."""
+    """A team at a turn: the number of its usual week, its zone, its offsets before and after."""
 
     week: int
     zone: str
@@ -94,9 +95,9 @@ class TurnSide(NamedTuple):
 
 
 class Moved(NamedTuple):
-    """What two teams share before a turn and after it, by weekday in seconds.
+    """The seconds that two teams share on each weekday, before a turn and after it.
 
-    `on` is the first local date whose clocks change, `because` the zones that change them.
+    `on` is the first local date with a clock change, `because` the zones whose clocks change.
     """
 
     before: Days
@@ -106,10 +107,7 @@ class Moved(NamedTuple):
 
 
 def moved(turn: ClockTurn, weeks: UsualWeeks, one: TurnSide, other: TurnSide) -> Moved | None:
-    """Return the change of what two teams share at a turn; None if there is none.
-
-    All answers on shared hours and clock changes come from this function.
-    """
+    """Return the change of what two teams share at a turn; None if there is none."""
     because = _because(turn, one, other)
     if not because or one.before - other.before == one.after - other.after:
         return None
@@ -123,7 +121,7 @@ def moved(turn: ClockTurn, weeks: UsualWeeks, one: TurnSide, other: TurnSide) ->
 def first_new_day(
     turn: ClockTurn, weeks: UsualWeeks, sides: tuple[TurnSide, TurnSide], change: Moved
 ) -> date:
-    """Return the first date, from the turn on, to which other shared time belongs than before."""
+    """Return the first date from the turn on with other shared time than before the turn."""
     one, other = sides
     at = min(turn.jumps[zone].at for zone in change.because)
     pair, before, after = (one.week, other.week), change.before, change.after
@@ -135,12 +133,13 @@ def first_new_day(
 
 
 def _own_date(turn: ClockTurn, because: Sequence[str]) -> date:
-    """Return the earliest local date of the changes, by the offsets before them."""
+    """Return the earliest local date on which a zone of `because` changes its clocks."""
     jumps = (turn.jumps[zone] for zone in because)
     return day_date(min((jump.at + jump.before) // DAY for jump in jumps))
 
 
 def _because(turn: ClockTurn, one: TurnSide, other: TurnSide) -> tuple[str, ...]:
+    """Return the zones of two teams whose clocks change at a turn, sorted by name."""
     zones = {one.zone, other.zone} & turn.jumps.keys()
     return tuple(sorted(zones)) if zones else ()
 
@@ -150,23 +149,28 @@ _ChangeKey = tuple[date, int, int, tuple[str, ...], tuple[int, ...], tuple[int, 
 
 
 class _ChangesByOther(dict[TurnSide, tuple[_ChangeKey, ...]]):
-    """The changes between the team `one` and others, by the other team, computed at first use."""
+    """The changes of shared hours or waits between one team and another, by the other team.
+
+    They are computed on first use, and shared by all teams with the same `TurnSide`.
+    """
 
     def __init__(self, turn: ClockTurn, weeks: UsualWeeks, kind: Kind, one: TurnSide) -> None:
         super().__init__()
         self._turn, self._weeks, self._kind, self._one = turn, weeks, kind, one
 
     def __missing__(self, other: TurnSide) -> tuple[_ChangeKey, ...]:
-        self[other] = found = tuple(self._found(other))
-        return found
+        self[other] = keys = tuple(self._changes(other))
+        return keys
 
-    def _found(self, other: TurnSide) -> Iterator[_ChangeKey]:
+    def _changes(self, other: TurnSide) -> Iterator[_ChangeKey]:
+        """Yield the changes of shared hours with `other`, or of the wait of a handoff to it."""
         if self._kind == "gap":
-            yield from self._waits(other)
+            yield from self._wait_changes(other)
         elif change := moved(self._turn, self._weeks, self._one, other):
-            yield from _shared(change)
+            yield from _shared_changes(change)
 
-    def _waits(self, other: TurnSide) -> Iterator[_ChangeKey]:
+    def _wait_changes(self, other: TurnSide) -> Iterator[_ChangeKey]:
+        """Yield the changes of the wait of a handoff to `other`, one for each amount of change."""
         if because := _because(self._turn, self._one, other):
             day = _own_date(self._turn, because)
             old, new = (
@@ -178,7 +182,7 @@ class _ChangesByOther(dict[TurnSide, tuple[_ChangeKey, ...]]):
                 yield day, shortest, shortest + delta, because, weekdays, None
 
     def _gaps(self, other: TurnSide, ahead: int) -> dict[int, int]:
-        """Return the wait of a handoff in seconds, by the weekday on which the giver goes home."""
+        """Return the wait in seconds by the weekday on which the giver goes home."""
         legs = self._weeks.legs(self._one.week, other.week, ahead)
         return {leg.weekday: leg.gap_s for leg in legs if leg.gap_s is not None}
 
@@ -186,43 +190,42 @@ class _ChangesByOther(dict[TurnSide, tuple[_ChangeKey, ...]]):
 def changes(
     roster: Roster, turn: ClockTurn, weeks: UsualWeeks, pause: Pause = no_pause
 ) -> Iterator[SeasonChange]:
-    """Yield, for one turn, the change of shared hours of each pair of teams and of each leg's wait.
+    """Yield the changes at a turn: of the shared hours of each pair, of the wait of each relay leg.
 
-    The legs are those of the relay. Teams with the same usual week and offsets share one
-    calculation, made at first use.
+    Teams with the same usual week, zone and offsets share one calculation.
     """
     sides = {team.id: side(team, turn, weeks) for team in roster.teams}
     by_other = cache(partial(_ChangesByOther, turn, weeks))
     for kind, left, rights in _pairs(roster):
         pause()
-        found = by_other(kind, sides[left])
+        of_left = by_other(kind, sides[left])
         for right in rights:
-            for date_, before_s, after_s, zones, weekdays, week_s in found[sides[right]]:
+            for date_, before_s, after_s, zones, weekdays, week_s in of_left[sides[right]]:
                 teams = left, right
                 yield SeasonChange(date_, teams, kind, before_s, after_s, zones, weekdays, week_s)
 
 
 def side(team: Team, turn: ClockTurn, weeks: UsualWeeks) -> TurnSide:
-    """Return a team at a turn."""
+    """Return the week, zone and offsets of a team at a turn."""
     return TurnSide(
         weeks.number(team), zone_key(team.zone), turn.before[team.id], turn.after[team.id]
     )
 
 
 def _pairs(roster: Roster) -> Iterator[tuple[Kind, TeamId, Sequence[TeamId]]]:
-    """Yield each team with the teams after it, then each giver with its receiver."""
+    """Yield each team with the teams after it in the roster, then each giver with its receiver."""
     names = [team.id for team in roster.teams]
-    for place, name in enumerate(names):
-        yield "overlap", name, names[place + 1 :]
+    for index, name in enumerate(names):
+        yield "overlap", name, names[index + 1 :]
     for giver, receiver in roster.pairs:
         yield "gap", giver, (receiver,)
 
 
 def turns(roster: Roster, window: Interval) -> tuple[ClockTurn, ...]:
-    """Return the clock changes in `window`, those within 12 hours of the one before as one turn.
+    """Return the clock changes in `window`; changes at most 12 hours apart are one turn.
 
-    New York and Chicago change an hour apart, for example. Offsets are those around the whole turn,
-    also where an edge of the window lies within it.
+    New York and Chicago change an hour apart, for example. The offsets are those before and after
+    the whole turn, even if an edge of the window is within it.
     """
     wide = Interval(Instant(window.start - _TOGETHER), Instant(window.end + _TOGETHER))
     jumps = sorted(
@@ -235,11 +238,12 @@ def turns(roster: Roster, window: Interval) -> tuple[ClockTurn, ...]:
         if not together or change.at > together[-1][-1][0].at + _TOGETHER:
             together.append([])
         together[-1].append((change, key))
-    found = (_turn(roster, some, window) for some in together)
-    return tuple(turn for turn in found if turn.jumps)
+    each = (_turn(roster, near, window) for near in together)
+    return tuple(turn for turn in each if turn.jumps)
 
 
 def _turn(roster: Roster, jumps: Sequence[tuple[ClockChange, str]], window: Interval) -> ClockTurn:
+    """Return the turn of clock changes near each other, each given with its zone, by time."""
     first, last = jumps[0][0].at, jumps[-1][0].at
     return ClockTurn(
         first,
@@ -249,7 +253,8 @@ def _turn(roster: Roster, jumps: Sequence[tuple[ClockChange, str]], window: Inte
     )
 
 
-def _shared(change: Moved) -> Iterator[_ChangeKey]:
+def _shared_changes(change: Moved) -> Iterator[_ChangeKey]:
+    """Yield the changes of two teams' shared hours, one for each amount of change."""
     before, after, day, because = change
     week_s = None if is_told_by_day(before, after) else (sum(before), sum(after))
     for weekdays, delta in _deltas(dict(enumerate(before)), dict(enumerate(after))):
@@ -260,23 +265,21 @@ def _shared(change: Moved) -> Iterator[_ChangeKey]:
 def _deltas(
     old: Mapping[int, int], new: Mapping[int, int]
 ) -> Iterator[tuple[tuple[int, ...], int]]:
-    """Yield the weekdays that change by the same amount, and that amount in seconds."""
-    found: dict[int, list[int]] = {}
+    """Yield the weekdays whose values change by the same amount, and that amount in seconds."""
+    by_delta: dict[int, list[int]] = {}
     for day in sorted(old.keys() | new.keys()):
         if delta := new.get(day, 0) - old.get(day, 0):
-            found.setdefault(delta, []).append(day)
-    for delta, weekdays in found.items():
+            by_delta.setdefault(delta, []).append(day)
+    for delta, weekdays in by_delta.items():
         yield tuple(weekdays), delta
 
 
 def estimate(plan: Plan, via: Sequence[TeamId], start: Instant) -> tuple[EstimatedLeg, ...]:
     """Return when each team of `via` after the first, then the first again, can work on an item.
 
-    The first team hands off at `start`. `first_touch` is the first instant of work at or after the
-    one of the team before, as if each team handed on at once; `shift_touch`, the second answer, is
-    the same as if each team handed on when it goes home. After a touch that is not found within
-    366 days all of its kind are None. Raise UsageError for fewer than two teams, or the same team
-    twice in a row.
+    The first team hands off at `start`. For `first_touch` each later team hands on at once, for
+    `shift_touch` when it goes home. Once a touch is None, all later ones of its kind are None.
+    Raise UsageError for fewer than two teams, or the same team twice in a row.
     """
     if len(via) < 2 or any(left == right for left, right in pairwise(via)):
         raise UsageError(
@@ -289,11 +292,8 @@ def estimate(plan: Plan, via: Sequence[TeamId], start: Instant) -> tuple[Estimat
     for name in (*via[1:], *back):
         calendar = plan.calendars[name]
         before, touch = touch, None if touch is None else calendar.next_start(touch)
-        kept = None if passed is None else calendar.next_start(passed)
-        legs.append(
-            EstimatedLeg(
-                name, touch, None if touch is None or before is None else touch - before, kept
-            )
-        )
-        passed = None if kept is None else next_home_time(calendar, kept)
+        by_shift = None if passed is None else calendar.next_start(passed)
+        wait_s = None if touch is None or before is None else touch - before
+        legs.append(EstimatedLeg(name, touch, wait_s, by_shift))
+        passed = None if by_shift is None else next_home_time(calendar, by_shift)
     return tuple(legs)

@@ -1,4 +1,7 @@
-"""The times at which teams can meet, and the Pareto-optimal ones of them (handoff.md, 5)."""
+"""Find the times at which teams can meet, and choose the Pareto-optimal ones (handoff.md, 5).
+
+A slot is Pareto-optimal if no other slot costs one team less without costing another team more.
+"""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,9 +26,9 @@ from teamclock.domain.roster import Team, TeamId
 from teamclock.messages import _
 
 STEP = 30 * MINUTE
-"""The seconds between slots: they start on the half hours of UTC.
+"""The seconds between the starts of slots, which are the half hours of UTC.
 
-Further ones start where all teams begin to work together (`starts`).
+Other starts are possible where all teams begin to work together (`starts`).
 """
 
 _LONGEST = 520 * WEEK
@@ -33,7 +36,7 @@ _A_MONDAY = 4 * DAY  # 1970-01-05
 
 
 class Slot(NamedTuple):
-    """A time to meet, and its cost for each team in minutes, in the order of the teams."""
+    """A time to meet; `cost` is each team's minutes of inconvenience, in the order of the teams."""
 
     start: Instant
     end: Instant
@@ -56,17 +59,25 @@ class Slot(NamedTuple):
 
 
 def week_of(at: int) -> int:
-    """Return the number of the ISO week, from Monday 00:00 UTC, that holds an instant."""
+    """Return the number of the ISO week that holds an instant.
+
+    Weeks start on Monday 00:00 UTC and are counted from 1970-01-05, which is week 0.
+    """
     return (at - _A_MONDAY) // WEEK
 
 
 def week_start(week: int) -> Instant:
-    """Return the start of a week by its number: Monday 00:00 UTC."""
+    """Return the start of the week with a number (`week_of`): Monday 00:00 UTC."""
     return Instant(week * WEEK + _A_MONDAY)
 
 
 def check(teams: Sequence[TeamId], asked: Interval, length: int) -> None:
-    """Raise UsageError, with what to change, for a question that cannot have an answer."""
+    """Raise UsageError, with what to change, if no slot can be searched for.
+
+    teams: the teams of the meeting, two or more, each once.
+    asked: the time in which the meeting may lie, ten years at most.
+    length: the length of the meeting in seconds, a day at most.
+    """
     if len(set(teams)) < 2 or len(set(teams)) != len(teams):
         raise UsageError(
             _("a meeting needs two or more different teams"), _(": name them with --teams A,B")
@@ -80,16 +91,20 @@ def check(teams: Sequence[TeamId], asked: Interval, length: int) -> None:
 
 
 def starts(burdens: Sequence[Burden], asked: Interval, length: int) -> list[int]:
-    """Return the possible starts of a meeting that ends within the time asked for.
+    """Return the starts to consider for a meeting of `length` seconds that ends within `asked`.
 
-    They are the half hours, and the start of each stretch in which all teams work for long enough,
-    which may lie between two half hours where an offset does.
+    These are the half hours of UTC, and the starts of the stretches in which all teams work long
+    enough. Such a start is between two half hours if a team's UTC offset is, as in Nepal.
     """
     half_hours = range(-(-asked.start // STEP) * STEP, asked.end - length + 1, STEP)
     return sorted({*half_hours, *_shared_starts(burdens, asked, length)})
 
 
 def _shared_starts(burdens: Sequence[Burden], asked: Interval, length: int) -> Iterator[int]:
+    """Yield the starts of stretches in which all teams but excused ones work for `length` seconds.
+
+    The first `length` seconds of each stretch lie in `asked`.
+    """
     works = [one.work for one in burdens if one.work is not None]
     shared = reduce(intersect, works) if works else ()
     for start, end in shared:
@@ -104,41 +119,42 @@ def candidates(
     cap: int | None = None,
     pause: Pause = no_pause,
 ) -> tuple[Slot, ...]:
-    """Return the slots that may be proposed, by start.
+    """Return the slots of `length` seconds that may be proposed, by start.
 
-    In none of them has a team a day off or other plans, or a cost over `cap` minutes. In a
-    week with slots in which no team has to be up at night, the other slots are left out.
+    Every team can attend them, and none pays more than `cap` minutes (None for no limit). In a week
+    with slots that no team's night overlaps, all slots that overlap a night are left out.
     """
-    come = _free(starts(burdens, asked, length), length, _any(one.barred for one in burdens))
-    nights = _any(one.night for one in burdens)
-    kept: list[int] = []
-    for _week, week in groupby(come, week_of):
+    attended = _free(starts(burdens, asked, length), length, _union(one.barred for one in burdens))
+    nights = _union(one.night for one in burdens)
+    proposed: list[int] = []
+    for _week, week in groupby(attended, week_of):
         pause()
         possible = list(week)
-        kept += list(_free(possible, length, nights)) or possible
-    found = (slot(burdens, start, length) for start in paused(kept, pause))
-    return tuple(one for one in found if cap is None or one.worst <= cap)
+        proposed += list(_free(possible, length, nights)) or possible
+    slots = (slot(burdens, start, length) for start in paused(proposed, pause))
+    return tuple(one for one in slots if cap is None or one.worst <= cap)
 
 
 def possible(burdens: Sequence[Burden], at: Iterable[int], length: int) -> tuple[Slot, ...]:
-    """Return the slots at some starts at which every team can attend."""
-    come = _free(at, length, _any(one.barred for one in burdens))
-    return tuple(slot(burdens, start, length) for start in come)
+    """Return the slots that start at one of the instants `at` and that every team can attend."""
+    attended = _free(at, length, _union(one.barred for one in burdens))
+    return tuple(slot(burdens, start, length) for start in attended)
 
 
 def slot(burdens: Sequence[Burden], start: int, length: int) -> Slot:
-    """Return the slot that starts at an instant, with its cost for each team."""
+    """Return the slot of `length` seconds that starts at an instant, with each team's cost."""
     end = start + length
     cost = tuple(one.cost(start, end) for one in burdens)
     return Slot(Instant(start), Instant(end), cost)
 
 
-def _any(lists: Iterable[Intervals]) -> tuple[Interval, ...]:
+def _union(lists: Iterable[Intervals]) -> tuple[Interval, ...]:
+    """Return the time that lies in an interval of any of the lists."""
     return merge(sorted(chain.from_iterable(lists)))
 
 
 def _free(starts: Iterable[int], length: int, taken: Intervals) -> Iterator[int]:
-    """Yield the starts of the slots that do not overlap `taken`."""
+    """Yield those of `starts` at which a slot of `length` seconds does not overlap `taken`."""
     ends = [one.end for one in taken]
     for start in starts:
         first = bisect_right(ends, start)
@@ -147,27 +163,29 @@ def _free(starts: Iterable[int], length: int, taken: Intervals) -> Iterator[int]
 
 
 def pareto(slots: Iterable[Slot], pause: Pause = no_pause) -> tuple[Slot, ...]:
-    """Return the Pareto-optimal slots: no other is better for one team and worse for none.
+    """Return the Pareto-optimal slots: no other slot is better for one team and worse for none.
 
-    Of slots with equal costs it is the earliest. They are sorted by worst team, total, start.
+    Of slots with equal costs only the earliest is returned. The result is sorted by the cost of the
+    worst team, then by the total cost, then by the start.
     """
     first: dict[tuple[int, ...], Slot] = {}
     for one in slots:
         first.setdefault(one.cost, one)
     best: list[Slot] = []
-    ranked = sorted(first.values(), key=_merit)  # a slot that dominates another has a smaller total
+    ranked = sorted(first.values(), key=_total_key)  # a slot that dominates has a smaller total
     for one in paused(ranked, pause):
         if not any(_dominates(other.cost, one.cost) for other in best):
             best.append(one)
-    return tuple(sorted(best, key=lambda one: (one.worst, *_merit(one))))
+    return tuple(sorted(best, key=lambda one: (one.worst, *_total_key(one))))
 
 
-def _merit(one: Slot) -> tuple[int, Instant]:
+def _total_key(one: Slot) -> tuple[int, Instant]:
+    """Return the key that sorts slots by their total cost, then by their start."""
     return one.total, one.start
 
 
 def _dominates(left: Sequence[int], right: Sequence[int]) -> bool:
-    """Return whether a cost is nowhere above another one; the two differ."""
+    """Return whether no team's cost in `left` is above its cost in `right`; the two must differ."""
     return all(a <= b for a, b in zip(left, right, strict=True))
 
 
@@ -180,9 +198,11 @@ def find(  # noqa: PLR0913, PLR0917 - the terms of a search
     costs: Rates = RATES,
     busy: Busy = NEVER_BUSY,
 ) -> tuple[Slot, ...]:
-    """Return the Pareto-optimal slots, the one with the lowest cost of the worst team first.
+    """Return the Pareto-optimal slots of `length` seconds in `asked`, as `pareto` sorts them.
 
-    Raise UsageError for an invalid question, RefusedError where there is no slot.
+    cap: the most minutes of inconvenience for one team; None for no limit.
+    costs: the costs of a minute outside working hours (`Rates`).
+    Raise UsageError for an invalid question, RefusedError if there is no slot.
     """
     check([team.id for team in teams], asked, length)
     carried = burdens(teams, asked, costs, busy, pause)
@@ -195,7 +215,10 @@ def find(  # noqa: PLR0913, PLR0917 - the terms of a search
 def no_slot(
     burdens: Mapping[TeamId, Burden], asked: Interval, length: int, cap: int | None
 ) -> RefusedError | UsageError:
-    """Return the error that says why there is no slot, and what to change."""
+    """Return the error that says why the teams have no slot, and what to change.
+
+    The arguments are those of the search, with the burden of each team.
+    """
     begin = starts(tuple(burdens.values()), asked, length)
     if not begin:
         return UsageError(
@@ -203,7 +226,7 @@ def no_slot(
         )
     free = {name: one._replace(busy=()) for name, one in burdens.items()}
     if free != burdens and candidates(tuple(free.values()), asked, length, cap):
-        return _busy(burdens, begin, length)
+        return _busy_error(burdens, begin, length)
     if cap is not None and candidates(tuple(free.values()), asked, length):
         words = _("no time found: at each some team gives up more than {n} min: raise the limit")
         return RefusedError(words.format(n=cap), _(" with --cap"))
@@ -214,7 +237,13 @@ def no_slot(
     return RefusedError(_("no time found: some team has a day off at each: choose a longer time"))
 
 
-def _busy(burdens: Mapping[TeamId, Burden], begin: Iterable[int], length: int) -> RefusedError:
+def _busy_error(
+    burdens: Mapping[TeamId, Burden], begin: Iterable[int], length: int
+) -> RefusedError:
+    """Return the error for teams that have no slot because of their calendar files.
+
+    `begin` are the starts that were considered. A team that is busy at each of them is named.
+    """
     typed = _(", or add --ignore-busy")
     for name, one in burdens.items():
         if not possible((one._replace(away=()),), begin, length):

@@ -1,4 +1,7 @@
-"""Suggestions for stalled items: a nudge, or a meeting and its time (handoff.md, 4)."""
+"""Suggestions for stalled items: a nudge, or a meeting and its time (handoff.md, 4).
+
+A nudge is a reminder to the team that has the item. A touchpoint is a meeting of both teams.
+"""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -10,15 +13,17 @@ from teamclock.domain.roster import TeamId
 from teamclock.domain.work import Calendar
 
 SOONEST_S = 15 * MINUTE
+"""The least time from now to the start of a suggested meeting, in seconds."""
+
 LEAST_S = 20 * MINUTE
-"""The least length of a meeting's time; `SOONEST_S` is its least distance from now. In seconds."""
+"""The least length of the shared time in which a meeting is suggested, in seconds."""
 
 _ROUND_TRIPS = 3
 _AHEAD = 4 * WEEK
 
 
 class Dismissal(NamedTuple):
-    """A suggestion that was turned down: the item's uid, when, why and by whom."""
+    """A suggestion that a person turned down: the uid of the item, when, why and by whom."""
 
     item: str
     at: Instant
@@ -34,13 +39,13 @@ class SuggestionKind(StrEnum):
 
 
 class Suggestion(NamedTuple):
-    """What would move a stalled item.
+    """A suggestion that would move a stalled item.
 
-    because: the rules by which it is stalled
-    at: the rest of the next time that both teams share; None for a nudge, and where they share none
-        in four weeks or before the item is due
-    via: where `at` is None, the first team that shares time with both, if there is one
-    late: where `at` is None, whether the teams share time after the item is due
+    because: the rules by which the item is stalled
+    at: the next time that both teams share, 15 minutes from now at the earliest; None for a nudge,
+        and if they share no time in the next four weeks that starts before the item is due
+    via: if no time is found, the first team that shares time with each of the two; else None
+    late: if no time is found, whether the teams share time after the item is due
     """
 
     level: SuggestionKind
@@ -57,9 +62,9 @@ def suggestion(
     because = stalls(item, calendars, levels, now)
     if not because:
         return None
-    if not _wants_talk(item, because):
+    if not _needs_meeting(item, because):
         return Suggestion(SuggestionKind.NUDGE, because)
-    at = next_talk(item, calendars, now)
+    at = next_shared_time(item, calendars, now)
     if at is not None:
         return Suggestion(SuggestionKind.TOUCHPOINT, because, at)
     late = _share_time(item, calendars, now)
@@ -68,16 +73,20 @@ def suggestion(
     )
 
 
-def _wants_talk(item: Item, because: tuple[Stall, ...]) -> bool:
+def _needs_meeting(item: Item, because: tuple[Stall, ...]) -> bool:
+    """Return whether a stalled item needs a meeting rather than a nudge.
+
+    It does after three round trips, if two rules say that it is stalled, and by rule R4.
+    """
     many = item.round_trips >= _ROUND_TRIPS or len(because) > 1
     return many or Stall.NO_WAY_BACK in because
 
 
-def next_talk(item: Item, calendars: Calendars, now: Instant) -> Interval | None:
-    """Return the rest of the next time, of 20 minutes or more, that both sides of an item share.
+def next_shared_time(item: Item, calendars: Calendars, now: Instant) -> Interval | None:
+    """Return the next time, of 20 minutes or more, in which both sides of an item work.
 
-    It starts 15 minutes from `now` or later, and not after the item is due; None if there is none
-    in four weeks.
+    The time starts 15 minutes from `now` or later, and not after the item is due. None if there is
+    no such time in four weeks, or if a side is not in the roster.
     """
     if not {item.giver, item.receiver} <= calendars.keys():
         return None
@@ -85,19 +94,24 @@ def next_talk(item: Item, calendars: Calendars, now: Instant) -> Interval | None
 
 
 def _in_time(item: Item, left: Calendar, right: Calendar, now: Instant) -> Interval | None:
-    """Return the next time that two teams share, if it starts by the time an item is due."""
+    """Return the next time that two teams share; None if the item is due before it starts."""
     shared = _next_shared(left, right, now)
     due = item.note.due_at
     return shared if due is None or (shared is not None and shared.start <= due) else None
 
 
 def _share_time(item: Item, calendars: Calendars, now: Instant) -> bool:
+    """Return whether both sides of an item share time in the next four weeks, due or not."""
     if not {item.giver, item.receiver} <= calendars.keys():
         return False
     return _next_shared(calendars[item.giver], calendars[item.receiver], now) is not None
 
 
 def _next_shared(left: Calendar, right: Calendar, now: Instant) -> Interval | None:
+    """Return the next time of 20 minutes or more in which both teams work.
+
+    It starts 15 minutes from `now` or later; None if there is none within four weeks.
+    """
     for weeks in range(0, _AHEAD, WEEK):
         start = now + SOONEST_S + weeks
         ahead = Interval(Instant(start), Instant(start + WEEK + LEAST_S))
@@ -109,13 +123,16 @@ def _next_shared(left: Calendar, right: Calendar, now: Instant) -> Interval | No
 
 
 def _end(left: Calendar, right: Calendar, shared: Interval) -> Instant:
-    """Return the true end of a time that two teams share, which the end of the search may cut."""
+    """Return the true end of a time that two teams share; the search may have cut `shared`."""
     runs = (left.run_at(shared.start), right.run_at(shared.start))
     return min((run.end for run in runs if run is not None), default=shared.end)
 
 
 def _between(item: Item, calendars: Calendars, now: Instant) -> TeamId | None:
-    """Return the first team that can meet both sides in time; they cannot meet each other."""
+    """Return the first other team that can meet each side before the item is due; None if none can.
+
+    The two sides need not be able to meet each other.
+    """
     sides = [calendars[team] for team in (item.giver, item.receiver) if team in calendars]
     able = (
         team

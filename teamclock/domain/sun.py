@@ -1,7 +1,8 @@
-"""Daylight at a place, by NOAA's solar equations from the place's own solar noon.
+"""Daylight at a geographical position, by NOAA's solar equations.
 
-Source: NOAA Global Monitoring Laboratory, Solar Calculator, “Solar Calculation Details”. Starting
-from solar noon puts each sunrise and sunset on the right date at any longitude.
+Source: NOAA Global Monitoring Laboratory, Solar Calculator, “Solar Calculation Details”. Sunrise
+and sunset are computed from the solar noon of the position, so that they are on the right date at
+any longitude.
 """
 
 from math import acos, asin, cos, degrees, radians, sin, tan
@@ -16,7 +17,7 @@ _HORIZON = radians(90.833)  # with refraction and half of the sun's disc
 
 
 class Coordinates(NamedTuple):
-    """A place in degrees north and east."""
+    """A geographical position in degrees; north and east are positive."""
 
     latitude: float
     longitude: float
@@ -30,7 +31,10 @@ def daylight(place: Coordinates, window: Interval) -> tuple[Interval, ...]:
 
 
 def _daylight_of(place: Coordinates, day: int) -> Interval | None:
-    """Return the daylight around the solar noon of a local date; None in a polar night."""
+    """Return the daylight around the solar noon of a local date; None in a polar night.
+
+    `day` is the date in days from 1970-01-01.
+    """
     mean_noon = day * DAY + DAY / 2 - place.longitude * 240
     declination, equation = _sun(mean_noon)
     noon = mean_noon - equation * 60
@@ -43,7 +47,10 @@ def _daylight_of(place: Coordinates, day: int) -> Interval | None:
 
 
 def _sun(at: float) -> tuple[float, float]:
-    """Return the sun's declination in radians and the equation of time in minutes."""
+    """Return the sun's declination in radians and the equation of time in minutes.
+
+    `at` is an instant with a fraction of a second.
+    """
     century = (at - _J2000) / _CENTURY
     longitude = radians(280.46646 + century * (36000.76983 + century * 0.0003032))
     anomaly = radians(357.52911 + century * (35999.05029 - 0.0001537 * century))

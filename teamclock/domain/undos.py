@@ -1,4 +1,4 @@
-"""Which step of a history each undo takes back (handoff.md, 2; share.md, 2)."""
+"""Find the step that each undo of a history takes back (handoff.md, 2; share.md, 2)."""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,19 +9,19 @@ UNDOES = "undoes"
 
 
 def taken_back(events: Sequence[Event]) -> Mapping[int, int]:
-    """Return the place of the step that each undo takes back, by the place of the undo.
+    """Return the index in `events` of the step that each undo takes back, by the undo's index.
 
-    An undo takes back the step that it names, or the one before it if it names none. Other steps
-    may lie between the two where a queue is shared. An undo has no place here if it names the
-    creation, another undo, a step that was taken back before, or none of the steps before it.
+    An undo takes back the step whose uid it names, or the step directly before it if it names none.
+    In a shared queue other steps may lie between the two. An undo is left out if it names the
+    creation, another undo, a step that is already taken back, or no earlier step at all.
     """
-    places: dict[str, int] = {}
-    found: dict[int, int] = {}
+    indexes: dict[str, int] = {}
+    undone: dict[int, int] = {}
     if all(event.kind is not Kind.UNDO for event in events):  # most histories
-        return found
-    for place, event in enumerate(events):
+        return undone
+    for index, event in enumerate(events):
         if event.kind is not Kind.UNDO:
-            places[event.uid] = place
-        elif step := places.pop(event.data.get(UNDOES, events[place - 1].uid), 0):
-            found[place] = step
-    return found
+            indexes[event.uid] = index
+        elif step := indexes.pop(event.data.get(UNDOES, events[index - 1].uid), 0):
+            undone[index] = step
+    return undone

@@ -1,4 +1,4 @@
-"""A roster's usual week: without days off and overrides, each clock held at an offset.
+"""Usual weeks of teams: weeks without days off and overrides, with each clock held at an offset.
 
 This module alone decides to which day shared time belongs (schedule.md, 9).
 """
@@ -29,12 +29,12 @@ def usual(team: Team) -> Team:
 
 
 def held(team: Team, offset: int) -> Team:
-    """Return the team in its usual weeks, its clocks held `offset` seconds ahead of UTC."""
+    """Return the team in its usual weeks, with its clocks held `offset` seconds ahead of UTC."""
     return usual(team)._replace(zone=timezone(timedelta(seconds=offset)))
 
 
 def held_at(team: Team, at: int) -> Team:
-    """Return the team in its usual weeks, its clocks held at its zone's offset at an instant."""
+    """Return the team in its usual weeks, with its clocks held at their offset at an instant."""
     return held(team, offset_at(team.zone, at))
 
 
@@ -44,20 +44,23 @@ def works_around_the_clock(team: Team) -> bool:
 
 
 def week(team: Team) -> Interval:
-    """Return a week of the local dates of a team with held clocks, Monday to Sunday."""
+    """Return a week from Monday 00:00 to Monday 00:00 by the clocks of a team, which are held."""
     monday = _A_MONDAY - offset_at(team.zone, _A_MONDAY)
     return Interval(Instant(monday), Instant(monday + WEEK))
 
 
 def worked(teams: Iterable[Team], offsets: Iterable[int]) -> Intervals:
-    """Return when any of the teams works in a usual week, their clocks held at these offsets."""
+    """Return when at least one of the teams works in a usual week, Monday to Sunday in UTC.
+
+    `offsets` has the offset in seconds at which each team's clocks are held.
+    """
     span = Interval(Instant(_A_MONDAY), Instant(_A_MONDAY + WEEK))
     parts = (working(held(team, at), span) for team, at in zip(teams, offsets, strict=True))
     return merge(sorted(chain.from_iterable(parts)))
 
 
 def handoffs(giver: Team, receiver: Team) -> tuple[Handoff, ...]:
-    """Return the handoffs in a week of the giver, by end; both teams' clocks are held."""
+    """Return the handoffs in a `week` of the giver, by end; both teams' clocks must be held."""
     start, end = week(giver)
     gives, takes = Calendar(giver), Calendar(receiver)
     ends = home_times(gives, Interval(Instant(start + 1), Instant(end + 1)))
@@ -65,11 +68,11 @@ def handoffs(giver: Team, receiver: Team) -> tuple[Handoff, ...]:
 
 
 class UsualLeg(NamedTuple):
-    """A handoff of a usual week.
+    """A handoff in a usual week.
 
-    weekday: the giver's weekday, 0 Monday
-    gap_s: the wait in seconds; None if the receiver never works
-    overlap_s: the seconds up to the handoff in which both work throughout
+    weekday: the weekday of the giver's date on which its work ends, 0 Monday
+    gap_s: the seconds until the receiver works; None if it never works
+    overlap_s: the seconds before the handoff in which both work without interruption
     """
 
     weekday: int
@@ -78,13 +81,14 @@ class UsualLeg(NamedTuple):
 
 
 class UsualOverlap(NamedTuple):
-    """Time that two teams share without interruption, in a usual week.
+    """A stretch of a usual week in which two teams work without interruption.
 
-    It belongs to the day on which the later of their two runs of work starts.
+    The stretch starts when the team that begins later starts its run of work, and belongs to the
+    day of that start.
 
-    since: that start, in seconds after Monday 00:00 on the later team's clock
+    since: the start, in seconds after Monday 00:00 on the later team's clock
     length: in seconds
-    by_first: whether the first team is the later one
+    by_first: whether the first of the two teams begins later
     """
 
     since: int
@@ -98,9 +102,11 @@ class UsualOverlap(NamedTuple):
 
 
 class _Round:
-    """The maximal runs of work of a week that repeats for ever, on the team's own clock.
+    """The runs of work (without interruption) of a usual week, which repeats for ever.
 
-    Times are seconds after Monday 00:00. `always` is True for a run without a start.
+    A reading is a time on the team's own clock, in seconds after Monday 00:00. `runs` are the runs
+    that start in the week. `always` is True for a team that works around the clock; `runs` is empty
+    then.
     """
 
     def __init__(self, team: Team) -> None:
@@ -113,7 +119,7 @@ class _Round:
         self._begins = frozenset(run[0] for run in self.runs)
 
     def left(self, at: int) -> int:
-        """Return the seconds left of the run that holds a reading; 0 or less if there is none."""
+        """Return the seconds until the run at a reading ends; 0 or less if the team is off."""
         reading = at % WEEK
         return self._ends[bisect_right(self._starts, reading) - 1] - reading
 
@@ -123,10 +129,10 @@ class _Round:
 
 
 class UsualWeeks:
-    """What the usual weeks of teams have in common, computed once for each pair of weeks.
+    """Shared time and handoffs in usual weeks, computed once for each pair of different weeks.
 
-    A week is given by its number (`number`). `ahead` is how many seconds the first team's clocks
-    are ahead of the second's.
+    Teams with the same hours have the same week, which methods take by its number (`number`).
+    `ahead` is how many seconds the first team's clocks are ahead of the second's.
     """
 
     def __init__(self, teams: Iterable[Team]) -> None:
@@ -142,13 +148,14 @@ class UsualWeeks:
         self._legs: dict[tuple[int, int, int], tuple[UsualLeg, ...]] = {}
 
     def number(self, team: Team) -> int:
-        """Return the number of a team's usual week."""
+        """Return the number of a team's usual week, which the other methods take."""
         return self._numbers[team.week]
 
     def shared(self, left: int, right: int, ahead: int) -> Days:
-        """Return the seconds that two teams share on each weekday, in either order of the teams.
+        """Return the seconds that two teams share on each weekday.
 
-        All of a stretch belongs to the day of its `UsualOverlap`.
+        All of a stretch counts for the weekday of its `UsualOverlap`. The result is the same for
+        both orders of the teams, if `ahead` changes its sign.
         """
         asked = left, right, ahead
         if asked not in self._shared:
@@ -162,16 +169,17 @@ class UsualWeeks:
         """Return the stretches that two teams share in a usual week."""
         asked = left, right, ahead
         if asked not in self._stretches:
-            found = _stretches(self._rounds[left], self._rounds[right], ahead)
-            self._stretches[asked] = tuple(found)
+            shared = _stretches(self._rounds[left], self._rounds[right], ahead)
+            self._stretches[asked] = tuple(shared)
         return self._stretches[asked]
 
     def next_days(
         self, pair: tuple[int, int], offsets: tuple[int, int], at: Instant
     ) -> Iterator[int]:
-        """Yield the next day, from `at` on, of each stretch that two weeks share.
+        """Yield for each stretch that two teams share the next date, from `at` on, that it is on.
 
-        Days count from 1970-01-01; `offsets` are those at which the two teams' clocks are held.
+        `pair` are the numbers of their weeks, `offsets` the seconds by which their clocks are held
+        ahead of UTC. Dates are in days from 1970-01-01.
         """
         for stretch in self.stretches(*pair, offsets[0] - offsets[1]):
             reading = at + offsets[0 if stretch.by_first else 1]
@@ -184,19 +192,20 @@ class UsualWeeks:
         if asked not in self._legs:
             half = ahead // 2  # `timezone` takes offsets of less than a day
             gives = held(self._teams[giver], ahead - half)
-            found = handoffs(gives, held(self._teams[receiver], -half))
+            legs = handoffs(gives, held(self._teams[receiver], -half))
             monday = week(gives).start
             self._legs[asked] = tuple(
-                UsualLeg((leg.end - 1 - monday) // DAY, leg.gap_s, leg.overlap_s) for leg in found
+                UsualLeg((leg.end - 1 - monday) // DAY, leg.gap_s, leg.overlap_s) for leg in legs
             )
         return self._legs[asked]
 
 
 def _stretches(left: _Round, right: _Round, ahead: int) -> Iterator[UsualOverlap]:
-    """Yield what two teams share: each stretch starts where the later of two runs does.
+    """Yield the stretches that two teams share; each starts when the later of two runs starts.
 
-    Where both start together, the team whose clock is ahead counts as the later. Two teams that
-    always work share each day from midnight to midnight.
+    `ahead` is how many seconds the clock of `left` is ahead of that of `right`. If both runs start
+    together, the team whose clock is ahead counts as the later one. Two teams that work around the
+    clock share each day from midnight to midnight.
     """
     if left.always and right.always:
         yield from (UsualOverlap(day * DAY, DAY, ahead >= 0) for day in range(_DAYS))
@@ -216,23 +225,23 @@ def weekday(day: int) -> int:
 
 
 def usual_day(days: Days) -> int:
-    """Return the commonest length of the days on which time is shared; 0 if there are none."""
+    """Return the commonest of the seconds shared on a day, but for 0; 0 if none are shared."""
     return commonest(filter(None, days))
 
 
 def is_told_by_day(*weeks: Days) -> bool:
-    """Return whether one day describes all of these weeks.
+    """Return whether the seconds shared on one day describe each of the weeks.
 
-    It does if the same weekdays share time in all of them, each day of a week for as long.
-    Otherwise words give the sum of the week, because a day would be wrong for some days.
+    They do if time is shared on the same weekdays in all weeks, and equally long on each such day
+    of a week. Otherwise messages give the sum of the week. Weeks without shared time do not count.
     """
-    some = [week for week in weeks if any(week)]
-    alike = {tuple(map(bool, week)) for week in some}
-    return len(alike) <= 1 and all(len(set(filter(None, week))) == 1 for week in some)
+    shared = [week for week in weeks if any(week)]
+    weekdays = {tuple(map(bool, week)) for week in shared}
+    return len(weekdays) <= 1 and all(len(set(filter(None, week))) == 1 for week in shared)
 
 
 def commonest(lengths: Iterable[int]) -> int:
-    """Return the commonest length, of equals the first; 0 without lengths."""
+    """Return the commonest length, the first one of equally common ones; 0 without lengths."""
     counted: dict[int, int] = {}
     for length in lengths:
         counted[length] = counted.get(length, 0) + 1

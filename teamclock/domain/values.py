@@ -1,7 +1,7 @@
-"""Checked values of rows and files: numbers, instants, names and texts, with the range of each.
+"""Check values that are read from rows and files: numbers, instants, names and texts.
 
-Each function returns the value that it is given, or raises ValueError where no step can have made
-it.
+Each function returns its argument unchanged if it has the right type and range, and raises
+ValueError otherwise.
 """
 
 import re
@@ -17,9 +17,9 @@ EARLIEST = Instant(-2_208_988_800)
 
 MOST_YEARS = 100
 SPAN = MOST_YEARS * LIMIT
-"""The largest distance of a step from the creation of its item, in seconds.
+"""The longest time between the creation of an item and a step of it, in seconds.
 
-Computing the work of ten thousand years takes seconds, each time that the queue is shown.
+The limit exists because computing the work of ten thousand years takes seconds.
 """
 
 MOST_REF = 10**15 - 1
@@ -32,7 +32,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 
 def number(value: Any, least: int, most: int) -> int:
-    """Return an int from `least` to `most`; a bool is refused."""
+    """Return `value` if it is an int from `least` to `most` and no bool; else raise ValueError."""
     if type(value) is not int or not least <= value <= most:
         raise ValueError(
             _("not a whole number of {least} to {most}").format(least=least, most=most)
@@ -41,45 +41,54 @@ def number(value: Any, least: int, most: int) -> int:
 
 
 def step_instant(value: Any) -> Instant:
-    """Return an instant at which a step can have been taken: 1900 to 9999."""
+    """Return `value` if a step can have been taken then: in 1900 to 9999; else raise ValueError."""
     return Instant(number(value, EARLIEST, LAST_INSTANT))
 
 
 def any_instant(value: Any) -> Instant:
-    """Return an instant that a user may enter: of the years 1 to 9999."""
+    """Return `value` if a user may enter that instant: years 1 to 9999; else raise ValueError."""
     return Instant(number(value, FIRST_INSTANT, LAST_INSTANT))
 
 
 def team_id(value: Any) -> TeamId:
-    """Return the id of a team: 1 to 32 small letters, digits and hyphens."""
+    """Return `value` if it is a team id: 1 to 32 lower-case letters, digits and hyphens.
+
+    Else raise ValueError.
+    """
     if type(value) is not str or not TEAM_ID.fullmatch(value):
         raise ValueError(_("not the id of a team"))
     return TeamId(value)
 
 
 def uid(value: Any) -> str:
-    """Return a uid: 1 to 64 visible ASCII characters."""
+    """Return `value` if it is a uid: 1 to 64 visible ASCII characters; else raise ValueError."""
     if type(value) is not str or not UID.fullmatch(value):
         raise ValueError(_("not a uid"))
     return value
 
 
 def label(value: Any) -> str:
-    """Return a name in a shared queue, such as DES-17 or DES-T3, or an empty text."""
+    """Return `value` if it is a name in a shared queue, such as DES-17 or DES-T3, or "".
+
+    Else raise ValueError.
+    """
     if type(value) is not str or not (value == "" or LABEL.fullmatch(value)):
         raise ValueError(_("not a name such as DES-17"))
     return value
 
 
 def whole_text(value: Any) -> str:
-    """Return a text without surrogates, which are halves of characters."""
+    """Return `value` if it is a text without surrogates, which UTF-8 cannot encode.
+
+    Else raise ValueError. A surrogate is half a character of UTF-16.
+    """
     if type(value) is not str or (not value.isascii() and _HALF.search(value)):
         raise ValueError(_("not a text, or one with half a character"))
     return value
 
 
 def words(value: Any) -> str:
-    """Return a text without surrogates and NUL characters."""
+    """Return `value` if it is a text without surrogates and NULs; else raise ValueError."""
     if "\0" in whole_text(value):
         raise ValueError(_("a text with a NUL character"))
     return str(value)

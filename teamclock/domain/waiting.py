@@ -1,4 +1,4 @@
-"""How many open items wait for whom (handoff.md, 2)."""
+"""The numbers of open items by the team or relay leg for which they wait (handoff.md, 2)."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -7,7 +7,10 @@ from teamclock.domain.roster import TeamId
 
 
 class Waiting(NamedTuple):
-    """The numbers of open items that wait for each team, and for the receiver of each leg."""
+    """The numbers of open items that wait for each team, and for the receiver of each leg.
+
+    The keys of `legs` are (giver, receiver).
+    """
 
     teams: Mapping[TeamId, int]
     legs: Mapping[tuple[TeamId, TeamId], int]

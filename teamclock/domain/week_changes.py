@@ -1,6 +1,6 @@
-"""What another roster would change in a usual week: shared hours, uncovered time and gaps.
+"""Compare the usual weeks of two rosters: shared hours, uncovered time and gaps of handoffs.
 
-Clocks are held as they are at an instant (schedule.md, 9). Teams may be added and removed.
+Clocks are held at their offsets at an instant (schedule.md, 9). A team may be in one roster alone.
 """
 
 from collections.abc import Iterator
@@ -14,11 +14,11 @@ from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.usual import UsualWeeks
 
 FEW = 4
-"""The number of teams up to which all pairs are compared; of more, those of the named team."""
+"""Up to this number of teams all pairs are compared; with more teams only those of one team."""
 
 
 class PairWeek(NamedTuple):
-    """The seconds that two teams share in a week; None where one of them is not there."""
+    """The seconds that two teams share in a week; None if a roster lacks one of the teams."""
 
     teams: tuple[TeamId, TeamId]
     before: int | None
@@ -32,7 +32,7 @@ class UsualGap(NamedTuple):
 
 
 class GapWeek(NamedTuple):
-    """The gap of a handoff; None where the relay does not have it."""
+    """The gap of a handoff before and after; None if that roster's relay lacks the handoff."""
 
     giver: TeamId
     receiver: TeamId
@@ -41,7 +41,7 @@ class GapWeek(NamedTuple):
 
 
 class WeekChanges(NamedTuple):
-    """What changes, and what stays: `uncovered` is in seconds a week, before and after."""
+    """All values before and after, also unchanged ones; `uncovered` is in seconds a week."""
 
     shared: tuple[PairWeek, ...]
     uncovered: tuple[int, int]
@@ -51,7 +51,10 @@ class WeekChanges(NamedTuple):
 def week_changes(
     before: Roster, after: Roster, at: int, about: TeamId | None = None, pause: Pause = no_pause
 ) -> WeekChanges:
-    """Return what `after` changes; of more than four teams only the pairs of the team `about`."""
+    """Return the values of two rosters, with the clocks held as at the instant `at`.
+
+    With more than four teams only the pairs of the team `about` are compared; none if it is None.
+    """
     weeks = UsualWeeks((*before.teams, *after.teams))
     was, becomes = HeldWeeks(before, weeks, at), HeldWeeks(after, weeks, at)
     shared = []
@@ -64,6 +67,7 @@ def week_changes(
 
 
 def _pairs(before: Roster, after: Roster, about: TeamId | None) -> Iterator[tuple[TeamId, TeamId]]:
+    """Yield the pairs of teams to compare, of the teams of both rosters."""
     ids = list(dict.fromkeys(team.id for team in (*after.teams, *before.teams)))
     for pair in combinations(ids, 2):
         if len(ids) <= FEW or about in pair:
@@ -71,8 +75,10 @@ def _pairs(before: Roster, after: Roster, about: TeamId | None) -> Iterator[tupl
 
 
 def _shared(side: HeldWeeks, pair: tuple[TeamId, TeamId]) -> int | None:
+    """Return the seconds that a pair shares in a week; None if a team is not in the roster."""
     return sum(side.shared(*pair)) if all(team in side for team in pair) else None
 
 
 def _gap(side: HeldWeeks, roster: Roster, leg: tuple[TeamId, TeamId]) -> UsualGap | None:
+    """Return the usual gap of a handoff; None if the relay of the roster lacks it."""
     return UsualGap(side.wait(*leg)) if leg in roster.pairs else None

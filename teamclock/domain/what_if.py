@@ -1,6 +1,6 @@
-"""Other hours of a team: what they would change, computed without saving anything.
+"""Compare a roster with one in which a team works at other hours, without saving anything.
 
-Usual weeks are those with the clocks held as they are at the start of the window.
+In usual weeks each clock is held at its offset at the start of the window.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -21,13 +21,13 @@ from teamclock.domain.zones import day_date, day_number
 from teamclock.messages import _
 
 STEP = 30
-"""The step of a shift in minutes."""
+"""The step, in minutes, by which people move a team's hours."""
 
-_NEAR = range(-3, 4)  # days from which a run can reach a date
+_NEAR = range(-3, 4)  # days around a date whose runs can reach the date after they are moved
 
 
 class PairChange(NamedTuple):
-    """The shared hours of two teams on each weekday, now and after the change."""
+    """The seconds that two teams share on each weekday, before and after the change."""
 
     teams: tuple[TeamId, TeamId]
     before: Days
@@ -35,7 +35,7 @@ class PairChange(NamedTuple):
 
 
 class LegChange(NamedTuple):
-    """The wait of a relay leg, now and after the change."""
+    """The wait of a relay leg in seconds, before and after the change."""
 
     giver: TeamId
     receiver: TeamId
@@ -44,9 +44,10 @@ class LegChange(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """All that other hours change, and what they leave the same.
+    """The values of both rosters, also those that are the same.
 
-    lap_s: the waits of a round of the relay in seconds, before and after; None if it never ends
+    lap_s: how long an item waits in a round of the relay, in seconds, before and after; None if a
+        team of the relay never works
     meeting: the best slot for all teams in the window, before and after; None if there is none
     """
 
@@ -57,7 +58,7 @@ class Comparison(NamedTuple):
 
 
 def with_shift(roster: Roster, name: TeamId, minutes: int) -> Roster:
-    """Return the roster with a team's hours moved by some minutes, earlier if negative.
+    """Return the roster with the hours of the team `name` moved by `minutes`, earlier if negative.
 
     Raise NotFoundError for a team that is not in the roster, UsageError for a day or more.
     """
@@ -67,12 +68,12 @@ def with_shift(roster: Roster, name: TeamId, minutes: int) -> Roster:
 
 
 def shifted(team: Team, minutes: int) -> Team:
-    """Return the team with its runs of work moved on its wall clock, by less than a day.
+    """Return the team with its runs of work moved by `minutes` on its wall clock.
 
-    Each run is moved as a whole, then cut into spans of the dates on which its parts start, days
-    off and overrides included. In a zone whose clocks never change, all of its time is moved and
-    nothing else. A team that works around the clock stays as it is (schedule.md, 9). Raise
-    UsageError for a day or more.
+    A run is uninterrupted work, with days off and overrides taken into account. Each run is moved
+    as a whole, then cut into spans of the dates on which its parts start, so that overrides and
+    days off may change, too. A team that works around the clock is unchanged (schedule.md, 9).
+    Raise UsageError for a day or more.
     """
     if not -DAY_MINUTES < minutes < DAY_MINUTES:
         raise UsageError(_("hours are moved by less than a day: say by how many minutes"))
@@ -89,21 +90,26 @@ def shifted(team: Team, minutes: int) -> Team:
     return team._replace(week=week, days_off=off, overrides=overrides)
 
 
-def _weekly(team: Team, weekday: int, of: int) -> tuple[Span, ...]:
-    return team.week[(weekday + of) % 7]
+def _weekly(team: Team, weekday: int, ahead: int) -> tuple[Span, ...]:
+    """Return the spans of the weekday that is `ahead` days after `weekday` (0 Monday)."""
+    return team.week[(weekday + ahead) % 7]
 
 
-def _dated(team: Team, number: int, of: int) -> tuple[Span, ...]:
-    day = day_date(number + of)
+def _dated(team: Team, number: int, ahead: int) -> tuple[Span, ...]:
+    """Return the spans of the date `ahead` days after day `number`, in days from 1970-01-01."""
+    day = day_date(number + ahead)
     return () if day in team.days_off else team.spans(day)
 
 
 def _day(owned: Callable[[int], Iterable[Span]], minutes: int) -> tuple[Span, ...]:
-    """Return the moved spans of a date; `owned(n)` are the present spans of the date n days on."""
+    """Return the spans of a date after all hours were moved by `minutes`.
+
+    `owned(n)` returns the spans, before the move, of the date n days later (earlier if negative).
+    """
     parts = sorted(
         Interval(Instant(start + minutes), Instant(end + minutes))
-        for of in _NEAR
-        for start, end in _minutes(owned(of), of)
+        for ahead in _NEAR
+        for start, end in _minutes(owned(ahead), ahead)
     )
     return tuple(
         Span(start, end if end <= DAY_MINUTES else end - DAY_MINUTES)
@@ -113,14 +119,17 @@ def _day(owned: Callable[[int], Iterable[Span]], minutes: int) -> tuple[Span, ..
     )
 
 
-def _minutes(spans: Iterable[Span], of: int) -> Iterator[tuple[int, int]]:
-    """Yield starts and ends of the spans of a date, in minutes since midnight `of` days before."""
+def _minutes(spans: Iterable[Span], ahead: int) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of the spans of a date, in minutes since midnight `ahead` days earlier."""
     for span in spans:
-        yield of * DAY_MINUTES + span.start, of * DAY_MINUTES + span.until
+        yield ahead * DAY_MINUTES + span.start, ahead * DAY_MINUTES + span.until
 
 
 def _cut(start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a run that dates can own: it is cut at midnight while it lasts a day."""
+    """Yield the parts into which a run is cut so that each fits into one span.
+
+    A span lasts a day at most, so a longer run is cut at midnights. Times are in minutes.
+    """
     while end - start >= DAY_MINUTES:
         midnight = (start // DAY_MINUTES + 1) * DAY_MINUTES
         yield start, midnight
@@ -137,9 +146,10 @@ def compare(  # noqa: PLR0913, PLR0917 - the terms of a search too
     pause: Pause = no_pause,
     costs: Rates = RATES,
 ) -> Comparison:
-    """Return what `changed` changes in shared hours, waits and the best meeting.
+    """Return the shared hours, waits and best meeting of `roster` and of `changed`.
 
-    `length` is the length of the meeting in seconds; `costs` says what a minute of it costs.
+    The meeting lies in `window` and has a `length` in seconds; `costs` are the costs of a minute
+    outside working hours.
     """
     sides = _sides(roster, changed, window.start)
     pairs = []
@@ -157,11 +167,13 @@ def compare(  # noqa: PLR0913, PLR0917 - the terms of a search too
 
 
 def _sides(roster: Roster, changed: Roster, at: int) -> tuple[HeldWeeks, HeldWeeks]:
+    """Return the usual weeks of both rosters, with the clocks held at their offsets at `at`."""
     weeks = UsualWeeks((*roster.teams, *changed.teams))
     return HeldWeeks(roster, weeks, at), HeldWeeks(changed, weeks, at)
 
 
 def _best(window: Interval, length: int, pause: Pause, costs: Rates, roster: Roster) -> Slot | None:
+    """Return the best slot for all teams of a roster; None if there is none."""
     try:
         return find(roster.teams, window, length, pause=pause, costs=costs)[0]
     except (RefusedError, UsageError):  # no slot, or no two teams

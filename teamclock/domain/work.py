@@ -1,6 +1,6 @@
 """One team's working time: intervals, state, next change, and seconds worked.
 
-The wall-clock rule is that of schedule.md, section 3; ages and due instants are of section 6.
+Section 3 of schedule.md says how wall clocks give instants, section 6 how work is added up.
 """
 
 from bisect import bisect_left, bisect_right
@@ -22,9 +22,9 @@ from teamclock.domain.interval import (
 from teamclock.domain.roster import DAY_MINUTES, Span, Team
 from teamclock.domain.zones import Wall, day_date, day_number, pieces, wall, zone_key
 
-_MARGIN = 32 * DAY  # by which a growing window exceeds the question
-_REACHES = (31 * DAY, LIMIT, 10 * LIMIT)  # tried in turn
-_NEAR_FIRST = (3 * DAY, 31 * DAY, LIMIT)  # a weekend mostly lies in the known window
+_MARGIN = 32 * DAY  # by which the computed window grows beyond a question
+_REACHES = (31 * DAY, LIMIT, 10 * LIMIT)  # lengths of the search of `idle`, tried in turn
+_NEAR_FIRST = (3 * DAY, 31 * DAY, LIMIT)  # lengths of the search of `whole`, tried in turn
 Minutes = tuple[tuple[int, int], ...]
 """Stretches in minutes since 00:00 of the date that owns them, sorted by start."""
 
@@ -51,7 +51,7 @@ def present(team: Team, window: Interval) -> tuple[Interval, ...]:
 def _on_the_clock(
     team: Team, window: Interval, minutes: Callable[[Sequence[Span]], Minutes]
 ) -> Iterator[Interval]:
-    """Yield, by start, the parts of `window` in which the local clock shows a date's `minutes`."""
+    """Yield, by start, when in `window` the team's clock shows `minutes(spans)` of a date."""
     week = [minutes(spans) for spans in team.week]
     special = {day_number(day): minutes(spans) for day, spans in team.overrides.items()}
     special |= {day_number(day): () for day in team.days_off}
@@ -71,6 +71,7 @@ def _worked_minutes(spans: Sequence[Span]) -> Minutes:
 
 
 def _present_minutes(spans: Sequence[Span]) -> Minutes:
+    """Return one stretch from the first start to the last end, breaks included; () for no spans."""
     if not spans:
         return ()
     return ((min(span.start for span in spans), max(span.until for span in spans)),)
@@ -85,7 +86,10 @@ def state(team: Team, at: int) -> State:
 
 
 def resting(team: Team, now: Wall) -> State:
-    """Return the state of a team that does not work, by what its clocks show."""
+    """Return the state of a team that does not work at present: on a break, a holiday, or off.
+
+    `now` is the local date and time of the team.
+    """
     for spans, minute in _owned(team, now):
         if len(spans) > 1 and _among(_present_minutes(spans), minute):
             return State.BREAK
@@ -93,24 +97,26 @@ def resting(team: Team, now: Wall) -> State:
 
 
 def _owned(team: Team, now: Wall) -> tuple[tuple[tuple[Span, ...], int], ...]:
-    """Return the spans of today and of yesterday, with the minutes since each day’s midnight."""
+    """Return the spans of today and of yesterday, each with the minutes since that day's 00:00."""
     today, before = now.date, day_date(now.day - 1)
     return (
-        (_owner_spans(team, today), now.minute),
-        (_owner_spans(team, before), now.minute + DAY_MINUTES),
+        (_spans_of(team, today), now.minute),
+        (_spans_of(team, before), now.minute + DAY_MINUTES),
     )
 
 
-def _owner_spans(team: Team, day: date) -> tuple[Span, ...]:
+def _spans_of(team: Team, day: date) -> tuple[Span, ...]:
+    """Return the spans that a local date owns; none on a day off."""
     return () if day in team.days_off else team.spans(day)
 
 
 def _among(minutes: Minutes, minute: int) -> bool:
+    """Return whether a minute lies in one of the stretches of `minutes`."""
     return any(opens <= minute < closes for opens, closes in minutes)
 
 
 def hours_text(team: Team) -> str:
-    """Return the team's zone, week, days off and overrides as a text to compare, and as a key.
+    """Return a key of the team's working time: zone, week, days off and overrides as a text.
 
     Two teams with equal texts work at the same times, as long as the zone data is the same.
     """
@@ -125,11 +131,10 @@ def _spans_text(spans: Sequence[Span]) -> str:
 
 
 class Calendar:
-    """One team's working time, computed on demand and cached.
+    """One team's working time, computed on demand and cached for a window of time.
 
-    A question near an earlier one costs a bisection. The known window grows, or moves where a
-    question is far from it. Most searches end 366 days from the instant that is asked about; `idle`
-    searches ten years.
+    A question near the window lets it grow, a question far from it moves the window. Most searches
+    end 366 days from the instant that is asked about; `idle` searches ten years.
     """
 
     def __init__(self, team: Team) -> None:
@@ -140,7 +145,7 @@ class Calendar:
         self._work: tuple[Interval, ...] = ()
         self._starts: list[int] = []
         self._ends: list[int] = []
-        self._worked: list[int] = []  # seconds in the intervals before each, then in all
+        self._worked: list[int] = []  # seconds in all intervals before number i; the last: in all
 
     def during(self, window: Interval) -> tuple[Interval, ...]:
         """Return the team's working intervals, clipped to `window`."""
@@ -174,9 +179,9 @@ class Calendar:
         return run.end if run.end < at + LIMIT else None
 
     def run_at(self, at: int) -> Interval | None:
-        """Return the maximal interval of work that holds `at`, None if the team does not work then.
+        """Return the maximal interval of work that holds `at`; None if the team does not work then.
 
-        Work further than 366 days away is not searched.
+        Its start and end are searched within 366 days of `at`.
         """
         run = self._run_after(at)
         if run is None or run.start > at:
@@ -188,18 +193,18 @@ class Calendar:
 
     def whole(self, at: int) -> WholeStretch:
         """Return the true start and end of the work, or of the time off work, that holds `at`."""
-        found = WholeStretch(None, None)
+        stretch = WholeStretch(None, None)
         for reach in _NEAR_FIRST:
-            if None not in found:
+            if None not in stretch:
                 break
             self._know(at - reach, at + reach)  # the edges of this window are no edges of work
             run = bisect_right(self._ends, at)
             edges = [edge for one in self._work[max(run - 1, 0) : run + 1] for edge in one]
-            found = WholeStretch(
+            stretch = WholeStretch(
                 max((edge for edge in edges if at - reach < edge <= at), default=None),
                 min((edge for edge in edges if at < edge < at + reach), default=None),
             )
-        return found
+        return stretch
 
     def worked(self, since: int, now: int) -> int:
         """Return the seconds in [since, now) in which the team works; 0 if now <= since."""
@@ -209,9 +214,9 @@ class Calendar:
         return self._worked_before(now) - self._worked_before(since)
 
     def idle(self, at: int) -> tuple[Instant, Instant]:
-        """Return the end of the work before `at` and the start of the next; `at` twice during work.
+        """Return the end of the last work before `at` and the next start; `at` twice during work.
 
-        A side on which the team does not work within ten years is ten years from `at`.
+        An end or start over ten years away is replaced by the instant ten years from `at`.
         """
         first, last = Instant(at - _REACHES[-1]), Instant(at + _REACHES[-1])
         for far in _REACHES:
@@ -226,9 +231,9 @@ class Calendar:
         return first, last
 
     def due(self, since: Instant, budget: int) -> Instant | None:
-        """Return the smallest u >= since with `budget` seconds worked in [since, u).
+        """Return the first instant by which the team has worked `budget` seconds from `since` on.
 
-        None if there is none up to since + 366 days (schedule.md, 6).
+        None if that is after since + 366 days (schedule.md, 6).
         """
         if budget == 0:
             return since
@@ -240,7 +245,7 @@ class Calendar:
         return None
 
     def since(self, at: Instant, seconds: int) -> Instant | None:
-        """Return the largest v <= at with `seconds` worked in [v, at); None if not in 366 days."""
+        """Return the latest v with `seconds` of work in [v, at); None if none within 366 days."""
         if seconds == 0:
             return at
         for reach in (31 * DAY, LIMIT):
@@ -251,7 +256,7 @@ class Calendar:
         return None
 
     def _run_after(self, at: int) -> Interval | None:
-        """Return the first run of work that ends after `at` and starts before at + 366 days."""
+        """Return the first work that ends after `at` and starts before at + 366 days, or None."""
         self._know(at, at + 8 * DAY)
         index = bisect_right(self._ends, at)
         if index == len(self._work) or self._ends[index] == self._window.end:
@@ -262,13 +267,14 @@ class Calendar:
         return self._work[index]
 
     def _worked_before(self, at: int) -> int:
+        """Return the seconds worked from the start of the computed window until `at`, within it."""
         run = bisect_right(self._starts, at) - 1
         if run < 0:
             return 0
         return self._worked[run] + min(at, self._ends[run]) - self._starts[run]
 
     def _know(self, start: int, end: int) -> None:
-        """Extend or move the known window so that it holds [start, end)."""
+        """Extend or move the computed window so that it includes [start, end)."""
         first, last = self._window
         if first <= start and end <= last:
             return
@@ -282,7 +288,7 @@ class Calendar:
             self._learn(last, max(end, last + _MARGIN))
 
     def _learn(self, start: int, end: int) -> None:
-        """Add [start, end), which adjoins the known window, to it."""
+        """Compute the work in [start, end), which adjoins the computed window, and add it."""
         part = Interval(Instant(start), Instant(end))
         self._window = Interval(
             min(self._window.start, part.start), max(self._window.end, part.end)

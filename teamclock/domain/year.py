@@ -1,4 +1,4 @@
-"""Shared hours by week for a year: what each pair of teams shares, and when that changes."""
+"""The shared hours of each pair of teams, week by week for a year, and when they change."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,16 +18,17 @@ from teamclock.domain.work import hours_text, working
 from teamclock.domain.zones import day_date, day_number, offset_at
 
 WEEKS = 52
-_REST = 3  # days: a change from Friday on leaves most of its week, and counts for the next one
+_REST = 3  # days: a clock change from Friday on counts for the next week, not for its own
 
 
 class SharedWeek(NamedTuple):
-    """What two teams share in a week from Monday 00:00 UTC.
+    """The time that two teams share in a week from Monday 00:00 UTC.
 
-    monday: its first date
+    monday: the first date of the week
     shared_s: the seconds shared, with days off and overrides
-    usual_s: the same without days off and overrides
-    days: the seconds of each day of their usual week, by the clocks of most days of the week
+    usual_s: the seconds shared without days off and overrides
+    days: the seconds shared on each day of their usual week, Monday first, with the clocks held as
+        they are on most days of this week
     turns: whether a clock change makes `days` differ from the week before
     """
 
@@ -44,26 +45,26 @@ class SharedWeek(NamedTuple):
 
     @property
     def day_s(self) -> int:
-        """Return the seconds shared on most of the days on which anything is shared."""
+        """Return the commonest of the seconds in `days`, but for 0; 0 if nothing is shared."""
         return usual_day(self.days)
 
 
 class Run(NamedTuple):
-    """The seconds shared on the days of a usual week, from a date until the next run."""
+    """The seconds shared on each weekday, valid from the date `first` until the next run's."""
 
     first: date
     days: Days
 
 
 class Year(NamedTuple):
-    """The consecutive weeks of two teams, and their runs of equal days."""
+    """The consecutive weeks of two teams, and runs of time in which their `days` stay the same."""
 
     weeks: tuple[SharedWeek, ...]
     runs: tuple[Run, ...]
 
 
 class SharedYear(NamedTuple):
-    """The year of two teams; pairs that are alike share one Year."""
+    """Two teams with their year; pairs of teams with the same hours share one `Year` object."""
 
     teams: tuple[TeamId, TeamId]
     year: Year
@@ -78,7 +79,10 @@ class SharedYear(NamedTuple):
 
 
 def year(roster: Roster, now: int, pause: Pause = no_pause) -> tuple[SharedYear, ...]:
-    """Return the year of each pair of teams, from the week of `now`; the home team's come first."""
+    """Return the next 52 weeks of each pair of teams, from the week of `now` on.
+
+    The pairs of the home team come first.
+    """
     weeks = range(week_of(now), week_of(now) + WEEKS)
     kinds = {team.id: hours_text(team) for team in roster.teams}
     years = _Years(roster, weeks, {kinds[team.id]: team for team in roster.teams}, pause)
@@ -93,17 +97,18 @@ def year(roster: Roster, now: int, pause: Pause = no_pause) -> tuple[SharedYear,
 
 
 def _span(weeks: range) -> Interval:
-    """Return the interval of consecutive weeks, by their numbers."""
+    """Return the interval of consecutive weeks, given by their numbers (`week_of`)."""
     return Interval(week_start(weeks[0]), week_start(weeks[-1] + 1))
 
 
 class _Kind(NamedTuple):
-    """All that a team's year depends on; teams that are alike share one.
+    """All that a team's year depends on; teams with the same hours and zone share one object.
 
-    week: the number of its usual week
-    ahead: the offset of its clocks at first, in seconds
-    sides: the team at each turn
-    work, usual: its work and its usual work of each week, as bits
+    week: the number of its usual week in `UsualWeeks`
+    ahead: the offset of its clocks a week before the year, in seconds
+    sides: the team's week and offsets at each turn of the clocks
+    work, usual: its work in each week, with and without days off and overrides, as bits
+        (`domain.grid`)
     """
 
     week: int
@@ -114,7 +119,11 @@ class _Kind(NamedTuple):
 
 
 class _Years(dict[tuple[str, str], Year]):
-    """The years of pairs of kinds of teams, by the texts of their hours, computed on first use."""
+    """The years of pairs of teams, computed on first use.
+
+    A key is a pair of texts from `hours_text`, so that teams with the same hours share a year.
+    `weeks` are the numbers of the weeks, `teams` has one team for each text.
+    """
 
     def __init__(self, roster: Roster, weeks: range, teams: dict[str, Team], pause: Pause) -> None:
         super().__init__()
@@ -135,6 +144,10 @@ class _Years(dict[tuple[str, str], Year]):
         }
 
     def _kind(self, team: Team, work: Iterable[Intervals], start: Instant) -> _Kind:
+        """Return what a team's year depends on.
+
+        `work` are its working intervals, with and without days off; `start` is a week before them.
+        """
         real, mostly = (tuple(_by_week(runs, self._weeks, self._cell)) for runs in work)
         return _Kind(
             self._usual.number(team),
@@ -160,25 +173,29 @@ class _Years(dict[tuple[str, str], Year]):
     def _shared(
         self, one: _Kind, other: _Kind, days: Days, changes: Sequence[Moved]
     ) -> Iterator[SharedWeek]:
-        """Return what two teams share in each week.
+        """Return the shared time of two teams in each week.
 
-        `days` are the seconds of their usual week before the first of the changes.
+        `days` are the seconds shared on each weekday before the first of `changes`.
         """
         turned = [week_of((day_number(change.on) + _REST) * DAY) for change in changes]
-        ways = [days, *(change.after for change in changes)]
-        usually = [ways[bisect_right(turned, week)] for week in self._weeks]
-        before = ways[bisect_left(turned, self._weeks[0])]
+        all_days = [days, *(change.after for change in changes)]
+        usually = [all_days[bisect_right(turned, week)] for week in self._weeks]
+        before = all_days[bisect_left(turned, self._weeks[0])]
         turns = map(ne, usually, chain([before], usually))
         real, mostly = self._both(one.work, other.work), self._both(one.usual, other.usual)
         return map(SharedWeek, self._mondays, real, mostly, usually, turns)
 
     def _both(self, left: Iterable[int], right: Iterable[int]) -> Iterator[int]:
-        """Return the seconds that two teams share in each week."""
+        """Return the seconds that two teams share in each week, from their work as bits."""
         return map(mul, map(int.bit_count, map(and_, left, right)), repeat(self._cell))
 
 
 def _runs(days: Days, changes: Iterable[tuple[date, Moved]]) -> list[Run]:
-    """Return the runs of two teams, without those that end before they begin."""
+    """Return the runs of two teams, the first one with `days` and without a beginning.
+
+    `changes` has each change with the first date on which it shows. A run that would begin after
+    the next one is left out, and so is a change that changes nothing.
+    """
     runs = [Run(date.min, days)]
     for first, change in changes:
         while runs[-1].first >= first:
@@ -189,7 +206,7 @@ def _runs(days: Days, changes: Iterable[tuple[date, Moved]]) -> list[Run]:
 
 
 def _by_week(runs: Intervals, weeks: range, cell: int) -> Iterator[int]:
-    """Yield the parts of `runs` in each week as bits."""
+    """Yield for each week the parts of the intervals `runs` in it, as bits of `cell` seconds."""
     starts, ends = zip(*runs, strict=True) if runs else ((), ())
     for week in weeks:
         span = _span(range(week, week + 1))
@@ -198,7 +215,7 @@ def _by_week(runs: Intervals, weeks: range, cell: int) -> Iterator[int]:
 
 
 def _within(runs: Sequence[Run], mondays: Sequence[date]) -> tuple[Run, ...]:
-    """Return the runs of the given weeks; the first run begins with the first week."""
+    """Return the runs that are valid in the weeks of `mondays`; the first run begins with them."""
     begun = sum(run.first <= mondays[0] for run in runs)
     later = (run for run in runs[begun:] if run.first <= day_date(day_number(mondays[-1]) + 6))
     return runs[begun - 1]._replace(first=mondays[0]), *later

@@ -69,7 +69,7 @@ class Wall(NamedTuple):
 
     day: days from 1970-01-01 to the local date
     second: seconds since local midnight
-    offset: seconds ahead of UTC
+    offset: how many seconds the clocks are ahead of UTC
     """
 
     day: int
@@ -78,15 +78,17 @@ class Wall(NamedTuple):
 
     @property
     def date(self) -> date:
+        """Return the local date."""
         return day_date(self.day)
 
     @property
     def minute(self) -> int:
+        """Return the full minutes since local midnight."""
         return self.second // MINUTE
 
 
 def zone(key: str) -> ZoneInfo:
-    """Return the zone with an IANA name; raise UsageError where the tz data has none."""
+    """Return the zone with the IANA name `key`; raise UsageError if the tz data lacks it."""
     plain = len(key) <= _LONGEST_KEY and _KEY.fullmatch(key)
     if plain and not key.startswith(("posix", "right/", "localtime")):
         try:
@@ -97,7 +99,7 @@ def zone(key: str) -> ZoneInfo:
 
 
 def zone_key(zone: object) -> str:
-    """Return the IANA name of a zone, or its text where it has none."""
+    """Return the IANA name of a zone, or `str(zone)` if it has no such name."""
     return zone.key if isinstance(zone, ZoneInfo) and zone.key else str(zone)
 
 
@@ -109,7 +111,7 @@ def shortened(key: str) -> str:
 def offset_at(zone: TimeZone, at: int) -> int:
     """Return the zone's offset at an instant, in seconds ahead of UTC.
 
-    Outside of the years 1 to 9999 it is the offset at the nearer end.
+    An instant outside of the years 1 to 9999 has the offset of the nearest instant within them.
     """
     moment = _EPOCH + timedelta(seconds=min(max(at, _YEAR_1), _YEAR_9999))
     ahead = moment.astimezone(None if isinstance(zone, SystemZone) else zone).utcoffset()
@@ -117,7 +119,7 @@ def offset_at(zone: TimeZone, at: int) -> int:
 
 
 def wall(zone: TimeZone, at: int) -> Wall:
-    """Return what the zone's clocks show at an instant."""
+    """Return the local date and time that the zone's clocks show at an instant."""
     offset = offset_at(zone, at)
     day, second = divmod(at + offset, DAY)
     return Wall(day, second, offset)
@@ -127,15 +129,16 @@ def pieces(zone: TimeZone, window: Interval) -> tuple[OffsetStretch, ...]:
     """Return the stretches of constant offset in `window`, in order; together they cover it."""
     if isinstance(zone, SystemZone):  # the system's zone may be changed while the program runs
         return tuple(_cut(zone, window))
-    return _kept_pieces(zone, window)
+    return _cached_pieces(zone, window)
 
 
 @lru_cache(maxsize=256)  # many teams share a zone
-def _kept_pieces(zone: tzinfo, window: Interval) -> tuple[OffsetStretch, ...]:
+def _cached_pieces(zone: tzinfo, window: Interval) -> tuple[OffsetStretch, ...]:
     return tuple(_cut(zone, window))
 
 
 def _cut(zone: TimeZone, window: Interval) -> Iterator[OffsetStretch]:
+    """Yield the stretches of constant offset in `window`, by probing the offset every 5 days."""
     start = at = window.start
     offset = offset_at(zone, start)
     last = window.end - 1
@@ -172,10 +175,10 @@ def clock_changes(zone: TimeZone, window: Interval) -> tuple[ClockChange, ...]:
 
 
 def first_instant(zone: TimeZone, day: int, second: int = 0) -> Instant:
-    """Return the first instant at which the zone's wall clock shows a reading or a later one.
+    """Return the first instant at which the zone's wall clock shows a local time, or a later one.
 
-    `day` counts from 1970-01-01, `second` from midnight. For a reading in a gap the result is the
-    clock change; for one that happens twice it is the first instant.
+    `day` is the date in days from 1970-01-01, `second` is in seconds from midnight. For a time in a
+    gap, which the clock never shows, the result is the instant of the clock change.
     """
     reading = day * DAY + second
     around = Interval(Instant(reading - 2 * DAY), Instant(reading + 2 * DAY))
@@ -186,9 +189,10 @@ def first_instant(zone: TimeZone, day: int, second: int = 0) -> Instant:
 
 
 def passes(zone: TimeZone, day: int, second: int = 0) -> tuple[Instant, ...]:
-    """Return the instants at which the zone's wall clock shows a reading, in order.
+    """Return the instants at which the zone's wall clock shows a local time, in order.
 
-    In a gap there are none, in a fold two. `day` counts from 1970-01-01, `second` from midnight.
+    There are none in a gap, and two in a fold. `day` is the date in days from 1970-01-01, `second`
+    is in seconds from midnight.
     """
     reading = day * DAY + second
     around = Interval(Instant(reading - 2 * DAY), Instant(reading + 2 * DAY))
@@ -200,7 +204,7 @@ def passes(zone: TimeZone, day: int, second: int = 0) -> tuple[Instant, ...]:
 
 
 def day_number(day: date) -> int:
-    """Return the days from 1970-01-01 to `day`."""
+    """Return the number of days from 1970-01-01 to the date `day`."""
     return day.toordinal() - _EPOCH_DAY
 
 
@@ -240,7 +244,7 @@ def _day_text(day: int) -> str:
 
 
 def interval_text(stretch: tuple[int, int]) -> str:
-    """Return [a, b) as `a/b`, both as `instant_text` writes them."""
+    """Return the interval [a, b) as the text `a/b`, each instant as `instant_text` writes it."""
     return f"{instant_text(stretch[0])}/{instant_text(stretch[1])}"
 
 

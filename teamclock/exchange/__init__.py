@@ -1,1 +1,4 @@
-"""Formats for exchange: JSON, JSONL, CSV and Markdown, with limits on input."""
+"""Formats of files and messages: JSON, CSV, Markdown, iCalendar, digests, webhooks.
+
+Input is read strictly and within limits.
+"""

@@ -1,4 +1,4 @@
-"""The events of a calendar, made from working hours and meetings (exchange.md, 1)."""
+"""Compute the events of an exported calendar from working hours and meetings (exchange.md, 1)."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,19 +26,30 @@ from teamclock.present.calendar_words import (
     shift_summary,
 )
 
-_NAMES = UUID("7c9a2f51-0d3e-5b64-9f0a-6f1c3a8e2d47")
-_BEFORE_END = 15 * MINUTE
-_BEFORE_MEETING = 10 * MINUTE
+_NAMESPACE = UUID("7c9a2f51-0d3e-5b64-9f0a-6f1c3a8e2d47")
+"""The namespace in which `uuid5` computes the UIDs of events."""
+
+_HANDOFF_LENGTH = 15 * MINUTE
+"""A handoff is shown as the last 15 minutes of the giver's day; in seconds."""
+
+_MEETING_ALARM = 10 * MINUTE
 _MOST_LINES = 400_000
-"""The most lines of teams in all events together, which is about 16 MiB of text."""
+"""The most lines that the descriptions of all overlaps have together, about 16 MiB of text.
+
+An overlap has one line per team.
+"""
 
 
 class CalendarEvent(NamedTuple):
-    """An event as a calendar shows it.
+    """An event of a calendar file.
 
+    at: when it takes place.
     teams: the ids of its teams; of a handoff, the giver first.
-    least: the least SEQUENCE that it may have.
-    alarm: seconds before its start at which it reminds; None for no alarm.
+    uid: its UID, the same in each export.
+    summary, description: its title, and its text of several lines.
+    least: the least SEQUENCE (number of changes) that it may be written with.
+    cancelled: whether it does not take place; it is shown as cancelled and as free time.
+    alarm: seconds before its start at which the calendar reminds; None for no alarm.
     tentative: whether it is only proposed.
     """
 
@@ -55,16 +66,17 @@ class CalendarEvent(NamedTuple):
 
 
 class MeetingOf(NamedTuple):
-    """A meeting with the items on its agenda."""
+    """A meeting and the items on its agenda."""
 
     meeting: Meeting
     items: tuple[Item, ...] = ()
 
 
 def weeks_ahead(now: int, weeks: int) -> Interval:
-    """Return some whole ISO weeks, the first being that of `now`.
+    """Return the interval of `weeks` whole ISO weeks (UTC) that begins with the week of `now`.
 
-    Raise UsageError unless they, the week before and the week after lie in the years 1 to 9999.
+    Raise UsageError unless these weeks, the week before and the week after are all in the years
+    1 to 9999.
     """
     start = week_start(week_of(now))
     found = Interval(start, Instant(start + weeks * WEEK))
@@ -75,48 +87,62 @@ def weeks_ahead(now: int, weeks: int) -> Interval:
 
 
 def widened(window: Interval) -> Interval:
-    """Return a window with a week on either side, so that what its edges cut is whole."""
+    """Return `window` and the week before and after it.
+
+    Events that an edge of `window` cuts are whole in a plan of the wider interval.
+    """
     return Interval(Instant(window.start - WEEK), Instant(window.end + WEEK))
 
 
 def calendar_events(
     plan: Plan, meetings: Iterable[MeetingOf], window: Interval, query: CalendarQuery
 ) -> tuple[CalendarEvent, ...]:
-    """Return the events that touch `window`, whole, by start.
+    """Return the events of `query` that touch `window`, in the order of their starts.
 
-    `plan` covers `widened(window)`. Raise UsageError for more text than a calendar holds.
+    An event that begins before the window or ends after it is not clipped. `plan` must cover
+    `widened(window)`. Raise UsageError where the overlaps have too many lines for a calendar.
     """
-    made = {
+    makers = {
         EventKind.SHIFT: lambda: _shifts(plan),
         EventKind.OVERLAP: lambda: _overlaps(plan, query),
         EventKind.HANDOFF: lambda: _handoffs(plan, query),
         EventKind.MEETING: lambda: _meetings(plan.roster, meetings, query),
     }
-    wanted = [event for kind in EventKind if kind.plural in query.only for event in made[kind]()]
-    found = [event for event in wanted if _is_asked(event, window, query)]
+    wanted = [event for kind in EventKind if kind.plural in query.only for event in makers[kind]()]
+    found = [event for event in wanted if _is_wanted(event, window, query)]
     return tuple(sorted(found, key=lambda event: (event.at, event.uid)))
 
 
-def _is_asked(event: CalendarEvent, window: Interval, query: CalendarQuery) -> bool:
+def _is_wanted(event: CalendarEvent, window: Interval, query: CalendarQuery) -> bool:
+    """Return whether an event touches `window` and is of the team of the query, if it names one."""
     touches = event.at.end > window.start and event.at.start < window.end
     return touches and (query.team is None or query.team in event.teams)
 
 
 class _Uids:
-    """Names events by kind, teams, the first team's date, and their number on that date."""
+    """Makes the UIDs of events, which are the same in each export and on each desk.
+
+    A UID is made of the event's kind, its teams, its date at the first team's clock, and its number
+    among the events with the same kind, teams and date. It stays when hours change within the day.
+    """
 
     def __init__(self) -> None:
-        self._seen: Counter[tuple[str, ...]] = Counter()
+        self._counts: Counter[tuple[str, ...]] = Counter()
 
     def name(self, kind: EventKind, teams: Sequence[Team], at: int) -> str:
-        """Return the uid of the next event of a kind whose first team has a date at `at`."""
+        """Return the UID of the next event of a kind and teams; `at` is its start in UTC seconds.
+
+        For a handoff `at` is the end of the giver's day. Call this for all events of a plan, in
+        order, also for those that are not exported: each call counts.
+        """
         date = wall(teams[0].zone, at).date.isoformat()
         key = (kind, ",".join(team.id for team in teams), date)
-        self._seen[key] += 1
-        return str(uuid5(_NAMES, "\n".join((*key, str(self._seen[key])))))
+        self._counts[key] += 1
+        return str(uuid5(_NAMESPACE, "\n".join((*key, str(self._counts[key])))))
 
 
 def _shifts(plan: Plan) -> Iterator[CalendarEvent]:
+    """Yield an event for each stretch of work of each team."""
     uids = _Uids()
     for team in plan.roster.teams:
         for at in plan.work[team.id]:
@@ -126,19 +152,20 @@ def _shifts(plan: Plan) -> Iterator[CalendarEvent]:
 
 
 def _overlaps(plan: Plan, query: CalendarQuery) -> Iterator[CalendarEvent]:
-    uids, known, lines = _Uids(), {team.id: team for team in plan.roster.teams}, 0
+    """Yield an event for each overlap, or only for those of the team that the query names."""
+    uids, teams_by_id, lines = _Uids(), {team.id: team for team in plan.roster.teams}, 0
     for overlap in plan.overlaps:
-        teams = [known[name] for name in overlap.teams]
+        teams = [teams_by_id[name] for name in overlap.teams]
         uid = uids.name(EventKind.OVERLAP, teams, overlap.at.start)
         if query.team is not None and query.team not in overlap.teams:
             continue
-        lines = _fitting(lines + len(teams))
+        lines = _checked_count(lines + len(teams))
         words = overlap_summary(teams), local_lines(teams, overlap.at)
         yield CalendarEvent(EventKind.OVERLAP, overlap.at, overlap.teams, uid, *words)
 
 
-def _fitting(lines: int) -> int:
-    """Return a number of lines; raise UsageError for too many."""
+def _checked_count(lines: int) -> int:
+    """Return `lines`, the lines of all descriptions so far; raise UsageError for too many."""
     if lines > _MOST_LINES:
         raise UsageError(
             _("that is more than a calendar holds: ask for fewer weeks or for one team")
@@ -147,12 +174,16 @@ def _fitting(lines: int) -> int:
 
 
 def _handoffs(plan: Plan, query: CalendarQuery) -> Iterator[CalendarEvent]:
-    uids, known = _Uids(), {team.id: team for team in plan.roster.teams}
+    """Yield an event of 15 minutes for each handoff, which ends with the giver's day.
+
+    Only the giver is reminded, at the start, and only in a calendar for that team alone.
+    """
+    uids, teams_by_id = _Uids(), {team.id: team for team in plan.roster.teams}
     for one in plan.handoffs:
-        giver, receiver = known[one.giver], known[one.receiver]
+        giver, receiver = teams_by_id[one.giver], teams_by_id[one.receiver]
         yield CalendarEvent(
             EventKind.HANDOFF,
-            Interval(Instant(one.end - _BEFORE_END), one.end),
+            Interval(Instant(one.end - _HANDOFF_LENGTH), one.end),
             (one.giver, one.receiver),
             uids.name(EventKind.HANDOFF, [giver, receiver], one.end),
             handoff_summary(giver, receiver),
@@ -164,12 +195,17 @@ def _handoffs(plan: Plan, query: CalendarQuery) -> Iterator[CalendarEvent]:
 def _meetings(
     roster: Roster, meetings: Iterable[MeetingOf], query: CalendarQuery
 ) -> Iterator[CalendarEvent]:
+    """Yield the event of each meeting."""
     for one in meetings:
         yield meeting_event(roster, one, query)
 
 
 def meeting_event(roster: Roster, one: MeetingOf, query: CalendarQuery) -> CalendarEvent:
-    """Return the event of a meeting; its SEQUENCE follows its revision."""
+    """Return the event of a meeting with its agenda; its least SEQUENCE is its revision - 1.
+
+    It has an alarm 10 minutes before its start if the query names a team and the meeting is not
+    cancelled. A team that left the roster is named by its id, after the others.
+    """
     meeting = one.meeting
     teams = [team for team in roster.teams if team.id in meeting.teams]
     named = tuple(dict.fromkeys((*(team.id for team in teams), *meeting.teams)))
@@ -184,14 +220,19 @@ def meeting_event(roster: Roster, one: MeetingOf, query: CalendarQuery) -> Calen
         "\n".join(filter(None, (meeting.name, local_lines(teams, meeting.at), *agenda))),
         least=meeting.rev - 1,
         cancelled=cancelled,
-        alarm=None if cancelled or query.team is None else _BEFORE_MEETING,
+        alarm=None if cancelled or query.team is None else _MEETING_ALARM,
     )
 
 
 def proposed_event(roster: Roster, teams: Sequence[TeamId], at: Interval) -> CalendarEvent:
-    """Return the tentative event of a meeting that is not planned yet."""
+    """Return the tentative event of a meeting at `at` that is only proposed.
+
+    Teams that are not in the roster are left out. The UID depends on the teams and the times alone.
+    """
     known = [team for team in roster.teams if team.id in teams]
     named = tuple(team.id for team in known)
-    uid = str(uuid5(_NAMES, "\n".join(("proposed", ",".join(named), str(at.start), str(at.end)))))
+    uid = str(
+        uuid5(_NAMESPACE, "\n".join(("proposed", ",".join(named), str(at.start), str(at.end))))
+    )
     words = meeting_summary(roster, named), local_lines(known, at)
     return CalendarEvent(EventKind.MEETING, at, named, uid, *words, tentative=True)

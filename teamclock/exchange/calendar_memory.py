@@ -1,6 +1,8 @@
-"""A calendar file as the memory of what was written before (exchange.md, 1).
+"""Update a calendar file that teamclock wrote before (exchange.md, 1).
 
-Only files that `calendar_text` has written are read, line by line; others are refused.
+The events in the file are read and compared with the present ones: a changed event gets a higher
+SEQUENCE, an event that no longer exists is cancelled. Only files that `calendar_text` wrote are
+read, line by line; others are refused.
 """
 
 import re
@@ -25,27 +27,34 @@ from teamclock.messages import _
 from teamclock.present.words import plain
 
 _FOLD = re.compile(r"\r?\n[ \t]")
+"""Matches the line break and the blank at which a long line was folded."""
+
 _STAMP = re.compile(r"\d{8}T\d{6}Z", re.ASCII)
 _SEQUENCE = re.compile(r"\d{1,9}", re.ASCII)
 _ALARM = ("BEGIN:VALARM", "END:VALARM")
-_OWN = {
+_WRITTEN = {
     *("UID", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "CATEGORIES", "STATUS", "TRANSP"),
     *("X-MICROSOFT-CDO-BUSYSTATUS", "X-TEAMCLOCK-KIND", "X-TEAMCLOCK-TEAMS"),
     *("BEGIN", "ACTION", "TRIGGER", "END"),
 }
-"""The names of lines that are written, without those of a stamp; others are not written again."""
+"""The names of the lines that `event_lines` writes, and so without DTSTAMP and SEQUENCE.
 
-_CANCELLED = {
+Lines with other names, which another program may have added, are dropped when the file is read.
+"""
+
+_CANCELLED_LINES = {
     "STATUS": "STATUS:CANCELLED",
     "TRANSP": "TRANSP:TRANSPARENT",
     "X-MICROSOFT-CDO-BUSYSTATUS": "X-MICROSOFT-CDO-BUSYSTATUS:FREE",
 }
+"""The lines of a cancelled event that replace those of the same name: its time is free."""
 
 
 class WrittenEvent(NamedTuple):
-    """An event as it stands in a file.
+    """An event of a calendar file.
 
-    lines: its content lines without DTSTAMP, SEQUENCE and what is not ours.
+    lines: its content lines, unfolded, without DTSTAMP, SEQUENCE and lines of other programs.
+    stamp: its DTSTAMP and SEQUENCE.
     end: its end in UTC seconds.
     """
 
@@ -55,7 +64,11 @@ class WrittenEvent(NamedTuple):
 
 
 class Merged(NamedTuple):
-    """The events to write, by start, and what became of them."""
+    """The events to write to a file, by start, and how many of them have each outcome.
+
+    events: the content lines of each event, with DTSTAMP and SEQUENCE.
+    new, changed, cancelled, unchanged: counts, compared with the former content of the file.
+    """
 
     events: tuple[Lines, ...]
     new: int
@@ -65,9 +78,9 @@ class Merged(NamedTuple):
 
 
 def written_events(content: bytes) -> dict[str, WrittenEvent]:
-    """Return the events of a file by their UIDs.
+    """Return the events in the content of a calendar file, by UID.
 
-    Raise RefusedError where teamclock did not write it, or where it was damaged since.
+    Raise RefusedError for a file that teamclock did not write, or that is damaged.
     """
     try:
         lines = [line for line in re.split(r"\r?\n", _FOLD.sub("", content.decode())) if line]
@@ -77,7 +90,7 @@ def written_events(content: bytes) -> dict[str, WrittenEvent]:
     if lines[:1] != ["BEGIN:VCALENDAR"] or f"PRODID:{PRODID}" not in head:
         raise RefusedError(_("teamclock did not write it"))
     try:
-        found = [_written(one) for one in _blocks(tuple(lines[len(head) :]))]
+        found = [_read_event(one) for one in _blocks(tuple(lines[len(head) :]))]
         events = {_value(one.lines, "UID"): one for one in found}
     except (ValueError, OverflowError):
         raise RefusedError(_("it is damaged")) from None
@@ -87,7 +100,11 @@ def written_events(content: bytes) -> dict[str, WrittenEvent]:
 
 
 def _blocks(lines: Lines) -> Iterator[Lines]:
-    """Yield the lines of each event; raise ValueError for anything else."""
+    """Yield the lines of each event, without its BEGIN and END lines.
+
+    `lines` is a calendar from its first event on. Raise ValueError where anything stands between
+    the events, where an event is in another one, or where an end is missing.
+    """
     *events, last = lines
     if last != "END:VCALENDAR" or events.count(BEGIN) != events.count(END):
         raise ValueError(last)
@@ -95,18 +112,19 @@ def _blocks(lines: Lines) -> Iterator[Lines]:
     for first in rest:
         if first != BEGIN:
             raise ValueError(first)
-        inside = tuple(iter(rest.__next__, END))
-        if BEGIN in inside:
+        block = tuple(iter(rest.__next__, END))
+        if BEGIN in block:
             raise ValueError(BEGIN)
-        yield inside
+        yield block
 
 
-def _written(lines: Lines) -> WrittenEvent:
+def _read_event(lines: Lines) -> WrittenEvent:
+    """Return the event with these content lines; raise ValueError for a wrong or missing line."""
     sequence = _value(lines, "SEQUENCE")
     if not _SEQUENCE.fullmatch(sequence):
         raise ValueError(sequence)
     stamp = EventStamp(_instant(_value(lines, "DTSTAMP")), int(sequence))
-    own = tuple(plain(line) for line in lines if _name(line) in _OWN)
+    own = tuple(plain(line) for line in lines if _name(line) in _WRITTEN)
     event = _without_alarm(own)
     start, end = (_instant(_value(event, name)) for name in ("DTSTART", "DTEND"))
     if start > end:
@@ -115,11 +133,12 @@ def _written(lines: Lines) -> WrittenEvent:
 
 
 def _name(line: str) -> str:
+    """Return the name of a content line, before its colon."""
     return line.partition(":")[0]
 
 
 def _value(lines: Lines, name: str) -> str:
-    """Return the value of the first line of a name; raise ValueError where there is none."""
+    """Return the value of the first line with a name; raise ValueError where there is none."""
     for line in lines:
         if _name(line) == name:
             return line.partition(":")[2]
@@ -127,42 +146,48 @@ def _value(lines: Lines, name: str) -> str:
 
 
 def _instant(text: str) -> int:
+    """Return the UTC seconds of a time such as 20260330T090000Z; raise ValueError for others."""
     if not _STAMP.fullmatch(text):
         raise ValueError(text)
     return instant_of(datetime.strptime(text, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC))
 
 
 def merged(events: Iterable[CalendarEvent], before: Mapping[str, WrittenEvent], now: int) -> Merged:
-    """Return the events of now with those that a file has, by the rules of a changed calendar.
+    """Return what to write to a calendar file whose former events are `before`, by UID.
 
-    What has not changed keeps its stamp. What is gone and not over is cancelled.
+    An unchanged event keeps its DTSTAMP and SEQUENCE; a changed one gets DTSTAMP `now` and a higher
+    SEQUENCE. A former event that is not among `events` is cancelled until its end, then dropped.
     """
     named = ((written_uid(event), event) for event in events)
-    made = {uid: _stamp(event, before.get(uid), now) for uid, event in named}
+    present = {uid: _with_stamp(event, before.get(uid), now) for uid, event in named}
     gone = {
-        uid: _cancelled(one, now)
+        uid: _as_cancelled(one, now)
         for uid, one in before.items()
-        if uid not in made and one.end > now
+        if uid not in present and one.end > now
     }
-    whole = made | gone
-    new = sum(uid not in before for uid in made)
-    same = sum(uid in before and one.stamp == before[uid].stamp for uid, one in whole.items())
+    written = present | gone
+    new = sum(uid not in before for uid in present)
+    same = sum(uid in before and one.stamp == before[uid].stamp for uid, one in written.items())
     cancelled = sum(one.stamp != before[uid].stamp for uid, one in gone.items())
     return Merged(
-        tuple(stamped(one.lines, one.stamp) for one in _by_start(whole.values())),
+        tuple(stamped(one.lines, one.stamp) for one in _by_start(written.values())),
         new,
-        len(whole) - new - same - cancelled,
+        len(written) - new - same - cancelled,
         cancelled,
         same,
     )
 
 
 def _by_start(events: Iterable[WrittenEvent]) -> list[WrittenEvent]:
+    """Return events in the order of their starts, and of their UIDs at equal starts."""
     return sorted(events, key=lambda one: (_value(one.lines, "DTSTART"), _value(one.lines, "UID")))
 
 
-def _stamp(event: CalendarEvent, before: WrittenEvent | None, now: int) -> WrittenEvent:
-    """Return an event with the stamp that it had, or with a new one where it has changed."""
+def _with_stamp(event: CalendarEvent, before: WrittenEvent | None, now: int) -> WrittenEvent:
+    """Return an event with its former stamp, or with a new one where the event has changed.
+
+    `before` is the event in the file; None for a new event.
+    """
     lines = event_lines(event)
     if before is None:
         stamp = EventStamp(now, event.least)
@@ -173,20 +198,26 @@ def _stamp(event: CalendarEvent, before: WrittenEvent | None, now: int) -> Writt
     return WrittenEvent(lines, stamp, event.at.end)
 
 
-def _cancelled(one: WrittenEvent, now: int) -> WrittenEvent:
-    """Return an event as one that does not take place: free, without an alarm."""
+def _as_cancelled(one: WrittenEvent, now: int) -> WrittenEvent:
+    """Return an event as cancelled: its time is free, it has no alarm, and its SEQUENCE is higher.
+
+    An event that is cancelled already is returned unchanged.
+    """
     if "STATUS:CANCELLED" in one.lines:
         return one
-    lines = tuple(_CANCELLED.get(_name(line), line) for line in _without_alarm(one.lines))
+    lines = tuple(_CANCELLED_LINES.get(_name(line), line) for line in _without_alarm(one.lines))
     return WrittenEvent(lines, EventStamp(now, one.stamp.sequence + 1), one.end)
 
 
 def _without_alarm(lines: Lines) -> Lines:
-    """Return the lines without those from the first alarm to the last; ValueError for no end."""
+    """Return the lines without the alarms of the event, and whatever is between two alarms.
+
+    Raise ValueError where no alarm ends.
+    """
     begin, end = _ALARM
     if begin not in lines:
         return lines
     first = lines.index(begin)
-    behind = lines[: first - 1 : -1] if first else lines[::-1]
-    last = len(lines) - behind.index(end)
+    reversed_rest = lines[: first - 1 : -1] if first else lines[::-1]
+    last = len(lines) - reversed_rest.index(end)
     return lines[:first] + lines[last:]

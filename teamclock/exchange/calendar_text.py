@@ -1,9 +1,10 @@
-"""Events as iCalendar text, which `icalendar` escapes and folds (RFC 5545; exchange.md, 1).
+"""Write events as iCalendar text (RFC 5545; exchange.md, 1).
 
-Its components are not used: they would take four fifths of the time, beside the window.
+The library `icalendar` escapes texts and folds long lines. Its components are not used, because
+they would take four fifths of the time while the window is in use.
 
-An event is a tuple of content lines, not folded yet, without BEGIN and END. DTSTAMP and SEQUENCE
-are added by `stamped`, since they depend on what was written before.
+An event is a tuple of content lines, not folded yet, without its BEGIN and END lines. DTSTAMP and
+SEQUENCE are added later, by `stamped`, because they depend on what the file held before.
 """
 
 from collections.abc import Iterable
@@ -17,21 +18,30 @@ from teamclock.messages import _
 from teamclock.present.calendar_words import CATEGORIES
 
 Lines = tuple[str, ...]
+"""The content lines of an event, such as “UID:…”, not folded."""
+
 PRODID = "-//teamclock//calendar 1//EN"
 MOST_BYTES = 16 << 20
+"""The size limit of a calendar file, 16 MiB."""
+
 BEGIN, END = "BEGIN:VEVENT", "END:VEVENT"
-_LONGEST = 75  # octets of a line that needs no fold
+_LONGEST = 75
+"""The octets of the longest line that is not folded."""
 
 
 class EventStamp(NamedTuple):
-    """When an event last changed, in UTC seconds, and how often."""
+    """The change of an event.
+
+    at: its DTSTAMP: when it last changed, in UTC seconds
+    sequence: its SEQUENCE: how often it changed
+    """
 
     at: int
     sequence: int
 
 
 def event_lines(event: CalendarEvent) -> Lines:
-    """Return the content lines of an event, the UID first."""
+    """Return the content lines of an event, the UID first, without DTSTAMP and SEQUENCE."""
     kind = _(CATEGORIES[event.kind])
     states = (f"{name}:{value}" for name, value in _states(event).items())
     return (
@@ -49,11 +59,15 @@ def event_lines(event: CalendarEvent) -> Lines:
 
 
 def written_uid(event: CalendarEvent) -> str:
-    """Return the UID of an event as it is written; another desk may have made an odd one."""
+    """Return the UID of an event with its special characters escaped, as the file has it.
+
+    Only the UID of a meeting from another desk may hold such characters.
+    """
     return _text(event.uid)
 
 
 def _states(event: CalendarEvent) -> dict[str, str]:
+    """Return, by name, the lines that say whether an event takes place and takes up time."""
     busy = event.kind is EventKind.MEETING and not event.cancelled
     sure = "TENTATIVE" if event.tentative else "CONFIRMED"
     return {
@@ -64,7 +78,7 @@ def _states(event: CalendarEvent) -> dict[str, str]:
 
 
 def _alarm(event: CalendarEvent) -> Lines:
-    """Return the alarm of an event, which is shown; none where it has none."""
+    """Return the lines of the alarm of an event, which shows its summary; () without an alarm."""
     if event.alarm is None:
         return ()
     trigger = f"-PT{event.alarm // MINUTE}M" if event.alarm else "PT0S"
@@ -73,13 +87,16 @@ def _alarm(event: CalendarEvent) -> Lines:
 
 
 def stamped(lines: Lines, stamp: EventStamp) -> Lines:
-    """Return the lines of an event with its DTSTAMP and SEQUENCE, after its UID."""
+    """Return the content lines of an event with DTSTAMP and SEQUENCE inserted after its UID."""
     return (lines[0], f"DTSTAMP:{_utc(stamp.at)}", f"SEQUENCE:{stamp.sequence}", *lines[1:])
 
 
 def calendar_text(name: str, events: Iterable[Lines]) -> bytes:
-    """Return a calendar of stamped events, with folds and CRLF."""
-    whole = [
+    """Return the content of a calendar file with a name and events, whose lines are `stamped`.
+
+    Long lines are folded, and lines end with CRLF.
+    """
+    content = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         f"PRODID:{PRODID}",
@@ -90,19 +107,19 @@ def calendar_text(name: str, events: Iterable[Lines]) -> bytes:
         "X-PUBLISHED-TTL:PT1H",
     ]
     for lines in events:
-        whole += [BEGIN, *lines, END]
-    return b"".join(_folded(line) + b"\r\n" for line in (*whole, "END:VCALENDAR"))
+        content += [BEGIN, *lines, END]
+    return b"".join(_folded(line) + b"\r\n" for line in (*content, "END:VCALENDAR"))
 
 
 def _text(words: str) -> str:
-    """Return a value of the type TEXT, with its escapes."""
+    """Return a text with the escapes of RFC 5545: of backslash, comma, semicolon, line break."""
     from icalendar.prop import vText
 
     return bytes(vText(words).to_ical()).decode()
 
 
 def _folded(line: str) -> bytes:
-    """Return a line of at most 75 octets a part; no part ends inside a character."""
+    """Return a line in UTF-8, folded between characters into parts of at most 75 octets."""
     from icalendar.parser import Contentline
 
     plain = line.encode()
@@ -110,4 +127,5 @@ def _folded(line: str) -> bytes:
 
 
 def _utc(at: int) -> str:
+    """Format UTC seconds as 20260330T090000Z."""
     return instant_text(at).replace("-", "").replace(":", "")

@@ -1,6 +1,10 @@
-"""Edits of the team file as JSON, kept over a restart (teams.md, c. editing).
+"""Convert edits of the team file to JSON and back (teams.md, c. editing).
 
-Only values that a team file may have, too, are read; whether they are right is told by its reader.
+The program stores edits that are not saved yet in this form, so that they survive a restart.
+
+Reading checks the types of all values. Whether a value is valid, such as the name of a zone, is
+checked later by the reader of the team file. Each function that reads a value raises DataError for
+a value of another type.
 """
 
 from collections.abc import Callable, Mapping
@@ -17,70 +21,85 @@ _EDITS: tuple[type[Any], ...] = (
     *(AddTeam, MoveTeam, RemoveTeam, SetKey, SetRelay),
     *(SetDayOff, RemoveDayOff, SetOverride),
 )
+"""The classes of edits; their names are the values of the JSON key “edit”."""
+
 _KEYS = {"name", "city", "zone", "holidays", "hours"}
+"""The keys of a team that a SetKey can set."""
+
 _MORE = {"days_off", "overrides", "holidays", "service_level"}
+"""The further keys that an AddTeam can give a team."""
 
 
 def edit_shape(edit: Any) -> dict[str, Any]:
-    """Return the JSON object of an edit; dates in it are to be written as texts."""
+    """Return an edit as a JSON object, except that its dates are not yet converted to texts."""
     return {"edit": type(edit).__name__} | asdict(edit)
 
 
 def read_edit(row: Any) -> Edit:
     """Return the edit of a JSON object; raise DataError for an invalid one."""
     name = _table(row).get("edit")
-    made = next((one for one in _EDITS if one.__name__ == name), None)
-    _check(made is not None)
-    assert made is not None
-    names = [one.name for one in fields(made)]
-    _check(row.keys() == {"edit", *names})
-    edit: Edit = made(**{name: _READERS[name](row[name]) for name in names})
+    kind = next((one for one in _EDITS if one.__name__ == name), None)
+    _refuse_unless(kind is not None)
+    assert kind is not None
+    names = [one.name for one in fields(kind)]
+    _refuse_unless(row.keys() == {"edit", *names})
+    edit: Edit = kind(**{name: _READERS[name](row[name]) for name in names})
     return edit
 
 
-def _check(holds: object) -> None:
+def _refuse_unless(holds: object) -> None:
+    """Raise DataError unless `holds` is true."""
     if not holds:
         raise DataError("it is no edit of a team file")
 
 
 def _string(given: Any) -> str:
-    _check(isinstance(given, str))
+    """Return a text."""
+    _refuse_unless(isinstance(given, str))
     return str(given)
 
 
 def _key(given: Any) -> str:
-    _check(given in _KEYS if isinstance(given, str) else False)
+    """Return the key of a team that a SetKey sets, one of `_KEYS`."""
+    _refuse_unless(given in _KEYS if isinstance(given, str) else False)
     return str(given)
 
 
 def _flag(given: Any) -> bool:
-    _check(isinstance(given, bool))
+    """Return a boolean."""
+    _refuse_unless(isinstance(given, bool))
     return bool(given)
 
 
 def _table(given: Any) -> dict[str, Any]:
-    _check(isinstance(given, dict))
+    """Return a JSON object."""
+    _refuse_unless(isinstance(given, dict))
     return dict(given)
 
 
 def _strings(given: Any) -> tuple[str, ...]:
-    _check(isinstance(given, list))
+    """Return a list of texts as a tuple."""
+    _refuse_unless(isinstance(given, list))
     return tuple(map(_string, given))
 
 
 def _texts(given: Any) -> dict[str, str]:
+    """Return a JSON object whose values are texts."""
     return {key: _string(text) for key, text in _table(given).items()}
 
 
 def _team(given: Any) -> str | None:
+    """Return the id of a team, or None."""
     return None if given is None else _string(given)
 
 
 def _spans(given: Any) -> tuple[str, ...] | None:
+    """Return the spans of a date; None for the spans of the week."""
     return None if given is None else _strings(given)
 
 
 def _day(given: Any) -> date:
+    """Return the date that a text such as 2026-03-30 gives."""
     try:
         return date.fromisoformat(_string(given))
     except ValueError:
@@ -88,33 +107,37 @@ def _day(given: Any) -> date:
 
 
 def _value(given: Any) -> Any:
-    """Return a value of a key: a text, spans by days, or None."""
+    """Return the value that a SetKey sets: a text, spans by days, or None to remove the key."""
     return given if given is None or isinstance(given, str) else _hours(given)
 
 
 def _hours(given: Any) -> dict[str, Any]:
+    """Return spans by day, or by date: one text, or a list of texts, for each."""
     return {key: _text_or_texts(spans) for key, spans in _table(given).items()}
 
 
 def _text_or_texts(given: Any) -> str | list[str]:
+    """Return a text, or a list of texts."""
     return given if isinstance(given, str) else list(_strings(given))
 
 
 def _more(given: Any) -> dict[str, Any]:
-    """Return further keys of a team that is added again."""
+    """Return the further keys that an AddTeam gives a team, such as its days off."""
     table = _table(given)
-    _check(table.keys() <= _MORE)
+    _refuse_unless(table.keys() <= _MORE)
     return {key: _MORE_READERS[key](value) for key, value in table.items()}
 
 
 def _days_off(given: Any) -> list[Any]:
-    _check(isinstance(given, list))
+    """Return days off, each of which is a date or an object with a date and more."""
+    _refuse_unless(isinstance(given, list))
     return [one if isinstance(one, str) else _named_day(one) for one in given]
 
 
 def _named_day(given: Any) -> dict[str, str]:
+    """Return a day off that has a date and maybe a name, such as its holiday."""
     day = _texts(given)
-    _check("date" in day)
+    _refuse_unless("date" in day)
     return day
 
 
@@ -136,3 +159,4 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "hours": _hours,
     "more": _more,
 }
+"""The functions that read the values of an edit, by field."""

@@ -27,6 +27,8 @@ from teamclock.messages import _
 
 _STEPS = frozenset(Kind)
 _MOST_KIND = 32
+"""The most characters of a kind."""
+
 _TYPES: Mapping[str, type] = {
     "uid": str,
     "desk": str,
@@ -35,6 +37,7 @@ _TYPES: Mapping[str, type] = {
     "stamp": int,
     "data": dict,
 }
+"""The types of required keys; `read_author` checks the other required ones."""
 
 
 def line_of(entry: LogEntry) -> bytes:
@@ -43,7 +46,7 @@ def line_of(entry: LogEntry) -> bytes:
 
 
 def entry_shape(entry: LogEntry) -> dict[str, Any]:
-    """Return an entry as a JSON object."""
+    """Return an entry as a JSON object; `v` is left out for the rules of this program."""
     record = {
         "n": entry.n,
         "desk": entry.desk,
@@ -61,15 +64,18 @@ def entry_shape(entry: LogEntry) -> dict[str, Any]:
 
 
 def entry_of(line: bytes) -> LogEntry:
-    """Return the entry of a line; raise DataError with what is wrong.
+    """Return the entry of a line from a log; raise DataError with what is wrong.
 
-    The data of a kind, or of rules, that this program does not know are kept as they are.
+    The data of an entry is not checked where this program does not know its kind or its rules.
     """
     return read_entry(read_line(line))
 
 
 def stored_entry(line: str) -> LogEntry:
-    """Return the entry of a line that was read before; raise DataError where it is damaged."""
+    """Return the entry of a line in the queue, whose limits were checked when it was stored.
+
+    Raise DataError where it is damaged.
+    """
     try:
         record = json.loads(line)
     except ValueError as error:
@@ -90,7 +96,7 @@ def read_entry(record: Any) -> LogEntry:
 
 
 def _check(record: Any) -> None:
-    """Raise DataError for a record whose own keys are not those of an entry."""
+    """Raise DataError where a key of an entry, except its author and data, has a wrong value."""
     if type(record) is not dict:
         raise DataError(_("it is no object: an entry is written {…}"))
     for key, kind in _TYPES.items():
@@ -112,61 +118,70 @@ def _check(record: Any) -> None:
 
 
 def is_uid(value: Any) -> bool:
-    """Return whether a value of a file is a uid."""
+    """Return whether a JSON value is a valid uid."""
     return type(value) is str and UID.fullmatch(value) is not None
 
 
 def _is_number(value: Any) -> bool:
+    """Return whether a JSON value is an integer from 1 to the largest ref."""
     return type(value) is int and 0 < value <= MOST_REF
 
 
 def _data(record: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the data of an entry in its stored form, by its subject and kind."""
-    data, kind, about = record["data"], record["kind"], record["of"].partition("/")[0]
+    """Return the data of an entry with the types that the program stores, such as instants.
+
+    The types depend on what the entry is about, and on its kind.
+    """
+    data, kind, subject = record["data"], record["kind"], record["of"].partition("/")[0]
     extras = {key: _extra(key, data[key]) for key in EXTRAS & data.keys()}
     own = {key: value for key, value in data.items() if key not in extras}
-    if about == "item":
+    if subject == "item":
         return {**(payload(own) if kind in _STEPS else own), **extras}
     return {**{key: _stored_value(key, value) for key, value in own.items()}, **extras}
 
 
 def _extra(key: str, value: Any) -> Any:
+    """Return the value of a key of `EXTRAS`; raise DataError unless it is a number or a uid."""
     if not (_is_number(value) if key == NUMBER else is_uid(value)):
         raise DataError(_("{key}: it is not one of an entry").format(key=f"data.{key}"))
     return value
 
 
 def _stored_value(key: str, value: Any) -> Any:
-    """Return the stored form of a value from an entry about a meeting, a series or a desk.
+    """Return a value of an entry's data with the type that the program stores.
 
-    Raise DataError for a value of another type than its key has; unknown keys have any.
+    The entry is about a meeting, the series, an excuse or a desk. Raise DataError for a value of
+    the wrong type. The value of an unknown key is not checked.
     """
     if key in _PLAIN or (key == "reason" and value is not None):
         return payload({key: value})[key]
     if key not in _READERS:
         return value
-    found = _READERS[key](value)
-    if found is None:
+    stored = _READERS[key](value)
+    if stored is None:
         raise DataError(_("{key}: it is not one of an entry").format(key=f"data.{key}"))
-    return found
+    return stored
 
 
 def _teams(value: Any) -> tuple[TeamId, ...] | None:
+    """Return a list of team ids; None for any other value."""
     if type(value) is not list or not all(map(_is_team, value)):
         return None
     return tuple(map(TeamId, value))
 
 
 def _is_team(value: Any) -> bool:
+    """Return whether a JSON value is written as the id of a team."""
     return type(value) is str and TEAM_ID.fullmatch(value) is not None
 
 
 def _uids(value: Any) -> tuple[str, ...] | None:
+    """Return a list of uids; None for any other value."""
     return tuple(value) if type(value) is list and all(map(is_uid, value)) else None
 
 
 def _minutes(value: Any) -> dict[TeamId, int] | None:
-    """Return minutes by team, which may be fewer than none."""
+    """Return minutes by team, which may be negative; None for any other value."""
     if type(value) is not dict or not all(map(_is_team, value)):
         return None
     if not all(type(one) is int and abs(one) <= MOST_REF for one in value.values()):
@@ -175,8 +190,11 @@ def _minutes(value: Any) -> dict[TeamId, int] | None:
 
 
 _PLAIN = INSTANTS | {"minutes", "attendees", "summary"}
+"""The keys whose values `history.payload` reads, as it does for steps of items."""
+
 _READERS: Mapping[str, Callable[[Any], Any]] = {
     "teams": _teams,
     **dict.fromkeys(("items", "meetings"), _uids),
     **dict.fromkeys(("cost", "join", "base"), _minutes),
 }
+"""The functions that read other values, by key; they return None for a value of a wrong type."""

@@ -1,4 +1,7 @@
-"""Make others' text harmless in Markdown, HTML, plain text and chats (exchange.md, 3)."""
+"""Escape texts of other people for Markdown, HTML, plain text and chats (exchange.md, 3).
+
+An escaped text shows as it was written: it is no markup and no command, and notifies nobody.
+"""
 
 import html
 import re
@@ -6,9 +9,14 @@ import re
 from teamclock.present.words import plain
 
 _CALL = re.compile(r"(?<![A-Za-z0-9])@(?=\w)")
-"""A sign that calls somebody: before a name, and not after an ASCII letter, as in mail."""
+"""Matches an @ that mentions a person: before a name, and not after an ASCII letter or digit.
+
+An @ after a letter is that of a mail address.
+"""
 
 _JOINER = "\u2060"
+"""An invisible character, WORD JOINER, that keeps a sign from having a meaning."""
+
 _BREAK = re.compile(r"\r\n?|\n")
 _CHARACTER = r"<(?!\s|=\s)|&(?=#?\w+;)"
 _MARKUP = (
@@ -19,73 +27,88 @@ _MARKUP = (
     r"|\](?=[\](\[:{])"  # of links, notes and wikis; “[WIP]” alone is none
     r"|:(?=//)|(?i:(?<=www)\.)"  # of addresses, which GitHub's makes links of
 )
+"""The characters that are markup inside a line of Markdown, and are escaped by a backslash."""
+
 _IN_LINE = re.compile(f"(?P<character>{_CHARACTER})|{_MARKUP}")
 _IN_LINK = re.compile(rf"(?P<character>[\[\]]|{_CHARACTER})|{_MARKUP}")
+"""Match a sign to escape, in a line and in the name of a link.
+
+The group `character` has a sign that is replaced by a character reference; others get a backslash.
+"""
+
 _CHARACTERS = {"<": "&lt;", "&": "&amp;", "[": "&#91;", "]": "&#93;"}
-"""What a backslash does not escape everywhere: it leaves `<b>` bold, or begins TeX with `[`."""
+"""The character references of signs that a backslash does not escape in every program.
+
+After a backslash `<b>` may still be bold, and `[` may begin TeX.
+"""
 
 _BLOCK = re.compile(r"^(?:([0-9]+)(?=[.)](?:\s|$))|(?=>|(?:#+|[+-])(?:\s|$)))")
-"""The beginning of a line that Markdown takes for that of a heading, a list or a quote."""
+"""Matches, at the beginning of a line, the markup of a heading, a list or a quote in Markdown."""
 
 _FOR_CHAT = str.maketrans({"<": "‹", ">": "›", "`": "'"})
+"""Replaces the signs of links, mentions and code in chats by similar ones."""
+
 _COMMAND = re.compile(r"[!-/:-@\[-`{-~]|[0-9]+[.)]")
-"""The beginning of a line that a chat takes for a command, a heading, a list or a quote."""
+"""Matches, at the beginning of a line, a command of a chat, or its markup of lists and the like."""
 
 
 def for_markdown(text: str) -> str:
-    """Return a text to stand within a line of Markdown; prose stays as it is.
+    """Return a text, in one line, escaped for use inside a line of Markdown.
 
-    CommonMark and GitHub show it as the text was written; Python-Markdown leaves some backslashes.
-    What is markup only at the start of a line is left to `markdown_start`. The @ of a mail address
-    is not escaped: in a chat that does not read Markdown, an @ after a backslash calls somebody.
+    CommonMark and GitHub show it as it was written; Python-Markdown shows some of the backslashes.
+    Markup that counts only at the start of a line is escaped by `markdown_start`. The @ of a mail
+    address is not escaped: a chat that does not read Markdown would take an @ after a backslash
+    for a mention.
     """
     return _IN_LINE.sub(_escaped, for_text(text))
 
 
 def link_text(text: str) -> str:
-    """Return a text for Markdown that is the name of a link, and has no other link in it."""
+    """Return a text escaped for use as the name of a link in Markdown; its brackets are escaped."""
     return _IN_LINK.sub(_escaped, for_text(text))
 
 
-def _escaped(found: re.Match[str]) -> str:
-    return _CHARACTERS[found[0]] if found["character"] else f"\\{found[0]}"
+def _escaped(match: re.Match[str]) -> str:
+    """Return the character reference of a matched sign, or the sign after a backslash."""
+    return _CHARACTERS[match[0]] if match["character"] else f"\\{match[0]}"
 
 
 def markdown_start(line: str) -> str:
-    """Return a line of `for_markdown` that begins a paragraph with others' text.
+    """Return a line of `for_markdown` escaped for use at the start of a paragraph.
 
-    What is pasted into a chat is no command there: not every Markdown takes a backslash before “/”.
+    It begins no heading, list or quote. A leading “/” gets a joiner before it, so that the line is
+    no command when it is pasted into a chat: not every Markdown allows a backslash before “/”.
     """
     shown = line.lstrip(" ")
     return f"{_JOINER}{shown}" if shown.startswith("/") else _BLOCK.sub(r"\1\\", shown)
 
 
 def for_html(text: str) -> str:
-    """Return a text for HTML, also in an attribute."""
+    """Return a text, in one line, escaped for HTML, also for use in an attribute."""
     return html.escape(for_text(text))
 
 
 def for_text(text: str) -> str:
-    """Return a text in one line without control characters, in which no @ calls a person."""
+    """Return a text in one line, without control characters, in which no @ mentions a person."""
     return _CALL.sub(f"@{_JOINER}", plain(_BREAK.sub(" ", text)))
 
 
 def for_chat(text: str) -> str:
-    """Return a text for a chat, in which it makes no link, no code and no command."""
+    """Return a text, in one line, escaped for a chat: it holds no code, mention or named link."""
     return for_text(text.translate(_FOR_CHAT).replace("](", "] ("))
 
 
 def chat_start(line: str) -> str:
-    """Return a line of `for_chat` that begins with others' text: no chat runs it as a command."""
+    """Return a line of `for_chat` escaped for use at the start of a message: it is no command."""
     shown = line.lstrip(" ")
     return f"{_JOINER}{shown}" if _COMMAND.match(shown) else shown
 
 
 def lines_of(text: str) -> list[str]:
-    """Return the lines of a text in which something stands, without blanks around them."""
+    """Return the lines of a text that are not blank, without blanks around them."""
     return [line.strip() for line in _BREAK.split(text) if line.strip()]
 
 
 def cut(text: str, most: int) -> str:
-    """Return a text, shortened to `most` characters where it is longer."""
+    """Return a text; where it has over `most` characters, its beginning with “…”, within `most`."""
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

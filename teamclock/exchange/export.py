@@ -1,6 +1,6 @@
-"""Write the queue as JSON or JSONL, record by record, because it may be larger than memory.
+"""Write the queue as JSON or JSONL (exchange.md, 6).
 
-(exchange.md, 6.)
+It is written record by record, because a queue may be larger than memory.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,7 +30,7 @@ from teamclock.exchange.queue_file import SCHEMA
 
 
 class ExportRecord(NamedTuple):
-    """An item with its ageing and its whole history."""
+    """An item with its ageing at the instant of the export, and its whole history."""
 
     item: Item
     ageing: Ageing
@@ -48,8 +48,11 @@ class PacketTeam(NamedTuple):
 class ExportExtras(NamedTuple):
     """What an export holds besides items.
 
-    entries: those of a shared queue, by which another desk of the share knows each step
-    packet: the teams of a packet (exchange.md, 4); None for a whole queue
+    ledger: minutes by team
+    excuses: the reasons of skipped weeks
+    entries: those of a shared queue, which have the uids by which other desks know the steps of
+        meetings, the series and excuses
+    packet: the teams that a packet names (exchange.md, 4); None for the export of a queue
     """
 
     meetings: Iterable[Meeting] = ()
@@ -63,7 +66,7 @@ class ExportExtras(NamedTuple):
 def export_lines(
     records: Iterable[ExportRecord], extras: ExportExtras, now: Instant
 ) -> Iterator[bytes]:
-    """Yield the lines of a JSONL file in UTF-8: a header, each item and its events, all else."""
+    """Yield the lines of a JSONL file: a header, each item with its events after it, the extras."""
     yield json_line({"schema": SCHEMA, "exported_at": instant_text(now)})
     for item, ageing, events in records:
         yield json_line({"item": item_shape(item, ageing)})
@@ -84,19 +87,22 @@ def export_lines(
 def export_json(
     records: Iterable[ExportRecord], extras: ExportExtras, now: Instant
 ) -> Iterator[bytes]:
-    """Yield the parts of one JSON object in ASCII; a temporary file holds the events meanwhile."""
+    """Yield the parts of a JSON file, which is one object in ASCII.
+
+    All items come before all events. A temporary file holds the events until the items are written.
+    """
     yield f'{{"schema": {SCHEMA}, "exported_at": "{instant_text(now)}", "items": ['.encode()
-    first, last = "", ""
-    with TemporaryFile() as aside:
+    item_comma, event_comma = "", ""
+    with TemporaryFile() as later:
         for item, ageing, events in records:
-            yield f"{first}\n{json_text(item_shape(item, ageing))}".encode()
-            first = ","
+            yield f"{item_comma}\n{json_text(item_shape(item, ageing))}".encode()
+            item_comma = ","
             for event in events:
-                aside.write(f"{last}\n{json_text(event_shape(event))}".encode())
-                last = ","
+                later.write(f"{event_comma}\n{json_text(event_shape(event))}".encode())
+                event_comma = ","
         yield b'\n], "events": ['
-        aside.seek(0)
-        while part := aside.read(2**16):
+        later.seek(0)
+        while part := later.read(2**16):
             yield part
     yield b"\n]"
     for name, parts in _lists(extras):
@@ -110,7 +116,7 @@ def export_json(
 
 
 def _lists(extras: ExportExtras) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
-    """Yield the lists of the extras by name; only a shared queue has that of entries."""
+    """Yield the names and records of the lists of extras; “entries” only for a shared queue."""
     entries = iter(extras.entries)
     if (first := next(entries, None)) is not None:
         yield "entries", map(entry_shape, chain([first], entries))
@@ -120,7 +126,7 @@ def _lists(extras: ExportExtras) -> Iterator[tuple[str, Iterator[dict[str, Any]]
 
 
 def _listed(name: str, parts: Iterable[Any]) -> Iterator[bytes]:
-    """Yield a list of JSON under its name, each part on a line of its own."""
+    """Yield the text of a JSON list after a comma and its key, with one line per part."""
     yield f', "{name}": ['.encode()
     for number, part in enumerate(parts):
         yield f"{',' if number else ''}\n{json_text(part)}".encode()

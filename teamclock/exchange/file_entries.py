@@ -1,7 +1,7 @@
-"""The entries in a file of items: meetings, series and excuses, read and folded strictly.
+"""Read and fold the entries in a file of items, which are about meetings, series and excuses.
 
-What a file says of them must follow from its entries by the rules, as items follow from their
-events (cli.md, import; share.md, 1).
+A file with an entry that the rules do not allow is refused, as a file with such an event of an item
+is (cli.md, import; share.md, 1).
 """
 
 import json
@@ -36,16 +36,20 @@ from teamclock.messages import _
 
 MOST_ENTRIES = 100_000
 MOST_BYTES = 64 * 1024 * 1024
-_AROUND = 64
-"""The bytes of a line of an export, or of a log, around those of an entry without its number."""
+"""The most bytes of all entries, or of all extras, in a file."""
+
+_RESERVED = 64
+"""The bytes of a line that are left for the number of an entry in a log, or for an export's key."""
 
 _LAST_STAMP = (LAST_INSTANT + 86_400) * 1000
+"""The largest stamp that a file may have, in milliseconds."""
+
 _WEEKS = range(week_of(FIRST_INSTANT), week_of(LAST_INSTANT) + 1)
-_FITS = frozenset({FoldVerdict.TAKEN, FoldVerdict.UNDONE})
+_ACCEPTED = frozenset({FoldVerdict.TAKEN, FoldVerdict.UNDONE})
 
 
 class PlacedEntry(NamedTuple):
-    """An entry of a file, its place there, and its bytes as a line."""
+    """An entry of a file, its place there such as “line 7”, and its size as a line, in bytes."""
 
     place: str
     entry: LogEntry
@@ -53,10 +57,12 @@ class PlacedEntry(NamedTuple):
 
 
 class FileMeeting(NamedTuple):
-    """A meeting of a file, its place there, its name there, and the entries that lead to it.
+    """A meeting of a file.
 
-    Its ref is the number that the desk gave it that planned it; it has no entries where the file
-    tells it as it is. The name is empty where the file does not tell it.
+    place: its place in the file
+    meeting: its state; `ref` is the number that it had on the desk that planned it
+    name: its name in the file, such as T-3; empty where the file has only its entries
+    entries: the entries that lead to it; none where the file has only its record
     """
 
     place: str
@@ -66,7 +72,11 @@ class FileMeeting(NamedTuple):
 
 
 class FileExcuse(NamedTuple):
-    """A skipped week of a file, the reason, and its entry, if any; None takes the week back."""
+    """A week that a team skips, in a file.
+
+    reason: why; None where the excuse was taken back
+    entry: the last entry about it; None where the file has only its record
+    """
 
     excuse: Excuse
     reason: str | None
@@ -76,10 +86,10 @@ class FileExcuse(NamedTuple):
 class FileEntries(NamedTuple):
     """What a file holds besides items.
 
-    meetings: by their numbers
+    meetings: in the order of their refs
     excuses: the last state of each
     ledger: the minutes of each team
-    dismissals: those of the items
+    dismissals: suggestions about items that were turned down
     """
 
     meetings: tuple[FileMeeting, ...] = ()
@@ -89,7 +99,10 @@ class FileEntries(NamedTuple):
 
 
 def placed_entry(record: Placed) -> PlacedEntry:
-    """Return the entry of a record of a file; raise DataError with the place."""
+    """Return the entry in a record of a file, without its number in a log.
+
+    Raise DataError, with the place of the record, where it is invalid or no file may hold it.
+    """
     try:
         entry = read_entry(record.value)._replace(n=None)
         _refuse_foreign(entry)
@@ -99,15 +112,16 @@ def placed_entry(record: Placed) -> PlacedEntry:
 
 
 def _size(entry: LogEntry, record: Any) -> int:
-    """Return the bytes of an entry; raise DataError where no log could hold its line.
+    """Return the size of an entry in bytes; raise DataError where it is too long for a log's line.
 
-    The bytes of its JSON in ASCII are no fewer than those of its line, at a tenth of the cost.
+    The ASCII JSON of `record`, the entry in the file, is at least as long as the line and takes a
+    tenth of the time. The line itself is measured only where that JSON is too long.
     """
     size = len(json.dumps(record))
-    if size <= LINE_LIMIT - _AROUND:
+    if size <= LINE_LIMIT - _RESERVED:
         return size
     size = len(line_of(entry))
-    if size > LINE_LIMIT - _AROUND:
+    if size > LINE_LIMIT - _RESERVED:
         raise DataError(_("it is longer than 64 KiB: shorten its texts"))
     return size
 
@@ -115,9 +129,9 @@ def _size(entry: LogEntry, record: Any) -> int:
 def _refuse_foreign(entry: LogEntry) -> None:
     """Raise DataError unless a file may hold the entry.
 
-    It may if the rules of the entry are known here; it is about a meeting, a series or an excuse;
-    such a subject has its kind of step; its stamp is at most a day after the year 9999; and the
-    week of an excuse lies in the years 1 to 9999.
+    The program must know the rules of the entry. The entry must be about a meeting, the series or
+    an excuse, and its kind one that this subject has. Its stamp must be at most a day after the
+    year 9999, and the week of an excuse within the years 1 to 9999.
     """
     if entry.v != RULES:
         raise DataError(
@@ -135,20 +149,20 @@ def _refuse_foreign(entry: LogEntry) -> None:
 
 
 def excuse_of(entry: LogEntry) -> FileExcuse:
-    """Return the skipped week that an entry is about."""
+    """Return the excuse that an entry makes; the reason is None where it takes an excuse back."""
     _about, team, week = entry.subject.split("/")
     return FileExcuse(Excuse(TeamId(team), int(week)), entry.data.get("reason"), entry)
 
 
 class EntryPile:
-    """The entries of a file, gathered while it is read; raises DataError for too many."""
+    """The entries of a file, collected while the file is read."""
 
     def __init__(self) -> None:
         self._entries: list[PlacedEntry] = []
         self._size = 0
 
     def add(self, more: Iterable[PlacedEntry]) -> None:
-        """Add some entries."""
+        """Add entries; raise DataError where these are more, or larger, than a file may hold."""
         for one in more:
             self._entries.append(one)
             self._size += one.size
@@ -160,18 +174,21 @@ class EntryPile:
                 )
 
     def folded(self) -> FileEntries:
-        """Return what the entries lead to; raise DataError with the place of a wrong one."""
+        """Return what the entries lead to, as `file_entries` does."""
         return file_entries(self._entries)
 
 
 def file_entries(entries: Iterable[PlacedEntry]) -> FileEntries:
-    """Return what the entries of a file lead to; raise DataError with the place of a wrong one."""
+    """Return the meetings, excuses and ledger to which the entries of a file lead.
+
+    Raise DataError, with its place, for an entry that the rules do not take.
+    """
     subjects = _by_subject(entries)
-    series = _folded(subjects.pop(SERIES, []), lambda _uid: None)
-    kept = [entry for entry, _at in series.path if series.decisions[entry.uid] == TAKEN]
-    uids = {entry.uid for entry in kept}
+    series = _fold_subject(subjects.pop(SERIES, []), lambda _uid: None)
+    taken = [entry for entry, _at in series.path if series.decisions[entry.uid] == TAKEN]
+    uids = {entry.uid for entry in taken}
     folded = [
-        (placed[0].place, _folded(placed, lambda uid: True if uid in uids else None))
+        (placed[0].place, _fold_subject(placed, lambda uid: True if uid in uids else None))
         for placed in subjects.values()
     ]
     meetings = [
@@ -182,17 +199,21 @@ def file_entries(entries: Iterable[PlacedEntry]) -> FileEntries:
     return FileEntries(
         tuple(sorted(meetings, key=lambda one: one.meeting.ref)),
         tuple(excuse_of(one.path[-1].entry) for _place, one in folded if one.value is None),
-        ledger_of((entry.data for entry in kept), (one.meeting.cost for one in meetings)),
+        ledger_of((entry.data for entry in taken), (one.meeting.cost for one in meetings)),
     )
 
 
 def _file_meeting(place: str, meeting: Meeting, entries: tuple[LogEntry, ...]) -> FileMeeting:
-    """Return a meeting with its name, if its queue was not shared."""
+    """Return a meeting with its name, which is known only where no desk wrote the entries.
+
+    Such entries, of a queue that was not shared, have the desk 0000000000000000.
+    """
     name = meeting.name if meeting.ref and not int(entries[0].desk, 16) else ""
     return FileMeeting(place, meeting, name, entries)
 
 
 def _by_subject(entries: Iterable[PlacedEntry]) -> dict[Subject, list[PlacedEntry]]:
+    """Return entries by their subjects; raise DataError for too many of one subject."""
     found: dict[Subject, list[PlacedEntry]] = {}
     for one in entries:
         same = found.setdefault(one.entry.subject, [])
@@ -206,8 +227,12 @@ def _by_subject(entries: Iterable[PlacedEntry]) -> dict[Subject, list[PlacedEntr
     return found
 
 
-def _folded(placed: Sequence[PlacedEntry], stands: Stands) -> Folded:
-    """Return what the entries of one subject lead to; raise DataError unless all are taken."""
+def _fold_subject(placed: Sequence[PlacedEntry], stands: Stands) -> Folded:
+    """Return the result of folding the entries of one subject.
+
+    `stands` tells whether an entry that another one depends on is taken (`fold_rules.Stands`).
+    Raise DataError unless each entry is taken, or is undone by a later one.
+    """
     root = min((one.entry for one in placed), key=lambda entry: entry.key, default=None)
     number = 0 if root is None else root.data.get(NUMBER, 0)
     folded = fold((one.entry for one in placed), FoldContext(stands, number))
@@ -215,6 +240,6 @@ def _folded(placed: Sequence[PlacedEntry], stands: Stands) -> Folded:
         verdict, why = folded.decisions[entry.uid]
         if verdict is FoldVerdict.WAITING:
             why = _("the file does not hold what it belongs to, or what it follows")
-        if verdict not in _FITS:
+        if verdict not in _ACCEPTED:
             raise DataError(f"{place}: {why}")
     return folded

@@ -1,7 +1,7 @@
-"""The extras of a file, besides its items: meetings, the ledger, skipped weeks, dismissals.
+"""Collect the extras of a file, which are its meetings, ledger, excuses and dismissals.
 
-A file of schema 1 has entries in their place; one of a shared queue has entries as well, so that
-another desk of the share knows each step by its uid (exchange.md, 6; share.md, 1).
+A file of schema 1 has entries instead of these records. A file of a shared queue has both, so that
+another desk of the share knows each step by the uid of its entry (exchange.md, 6; share.md, 1).
 """
 
 from collections.abc import Hashable, Iterable, Iterator
@@ -32,11 +32,11 @@ from teamclock.messages import _
 
 
 class ExtraRecord(NamedTuple):
-    """A meeting, an excuse, a dismissal, or a team's part of the ledger.
+    """A record of a file: a meeting, an excuse, a dismissal, or a team's minutes of the ledger.
 
-    kind: which of them, as the key of its line
-    at: its JSON, with its place in the file
-    size: its bytes; 0 if they are not counted
+    kind: “meeting”, “excuse”, “dismissal” or “ledger”, which is the key of its line in JSONL
+    at: its JSON value, with its place in the file
+    size: its size in bytes; 0 in a JSON file, whose size as a whole is limited
     """
 
     kind: str
@@ -54,7 +54,7 @@ class ExtrasPile:
         self._ledger = dict[TeamId, int]()
         self._excuses = dict[Excuse, tuple[str, str]]()
         self._dismissals = list[FileDismissal]()
-        self._read = {
+        self._adders = {
             "meeting": self._add_meeting,
             "ledger": self._add_minutes,
             "excuse": self._add_excuse,
@@ -62,7 +62,10 @@ class ExtrasPile:
         }
 
     def add(self, entries: Iterable[PlacedEntry], records: Iterable[ExtraRecord]) -> None:
-        """Add some entries and records; raise DataError with the place of a wrong one."""
+        """Add entries and records.
+
+        Raise DataError, with the place, for a wrong one, or where there are too many.
+        """
         self._entries.add(entries)
         for one in records:
             self._count += 1
@@ -73,31 +76,38 @@ class ExtrasPile:
                         place=one.at.place, most=MOST_ENTRIES
                     )
                 )
-            self._read[one.kind](one.at)
+            self._adders[one.kind](one.at)
 
     def _add_meeting(self, record: Placed) -> None:
+        """Add a meeting; raise DataError where its uid or its name is repeated."""
         meeting = read_meeting(record)
-        self._note(record, "id", meeting.uid)
-        self._note(record, "ref", meeting.name)
+        self._refuse_repeated(record, "id", meeting.uid)
+        self._refuse_repeated(record, "ref", meeting.name)
         self._meetings.append(FileMeeting(record.place, meeting, meeting.name))
 
     def _add_minutes(self, record: Placed) -> None:
+        """Add a team's minutes of the ledger; raise DataError for a repeated team."""
         team, minutes = read_minutes(record)
-        self._note(record, "team", team)
+        self._refuse_repeated(record, "team", team)
         self._ledger[team] = minutes
 
     def _add_excuse(self, record: Placed) -> None:
+        """Add an excuse; raise DataError for a repeated team and week."""
         one, reason = read_excuse(record)
-        self._note(record, "week", one)
+        self._refuse_repeated(record, "week", one)
         self._excuses[one] = (reason, record.place)
 
     def _add_dismissal(self, record: Placed) -> None:
+        """Add a dismissal; raise DataError for a repeated item and instant."""
         one = read_dismissal(record)
-        self._note(record, "at", one.dismissal[:2])
+        self._refuse_repeated(record, "at", one.dismissal[:2])
         self._dismissals.append(one)
 
-    def _note(self, record: Placed, key: str, value: Hashable) -> None:
-        """Raise DataError where a record before has the same value, which only one can have."""
+    def _refuse_repeated(self, record: Placed, key: str, value: Hashable) -> None:
+        """Raise DataError where an earlier record has the same value, which must be unique.
+
+        `key` is the key of the value in the record.
+        """
         if (key, value) in self._seen:
             raise DataError(
                 _("{place}: {key}: it is that of a record before").format(
@@ -106,24 +116,30 @@ class ExtrasPile:
             )
         self._seen.add((key, value))
 
-    def whole(self, schema: int) -> FileEntries:
-        """Return what a file of a schema holds; raise DataError with the place of what is wrong."""
+    def contents(self, schema: int) -> FileEntries:
+        """Return the extras of a file with this version of the schema, after all was added.
+
+        Raise DataError, with the place, where entries are wrong or disagree with the records.
+        """
         entries = self._entries.folded()
         if schema == 1:
             return entries
         return FileEntries(
-            tuple(sorted(self._with_entries(entries), key=lambda one: one.meeting.ref)),
-            tuple(self._with_taken_back(entries)),
+            tuple(sorted(self._meetings_with_entries(entries), key=lambda one: one.meeting.ref)),
+            tuple(self._excuses_with_entries(entries)),
             self._ledger,
             tuple(self._dismissals),
         )
 
-    def _with_entries(self, entries: FileEntries) -> Iterator[FileMeeting]:
-        """Yield the meetings with the entries that lead to them, if the file has any."""
+    def _meetings_with_entries(self, entries: FileEntries) -> Iterator[FileMeeting]:
+        """Yield the meetings, each with its entries, if the file has entries about it.
+
+        Raise DataError for a meeting that differs from its entries, or that has entries alone.
+        """
         meetings = {one.meeting.uid: one for one in entries.meetings}
         for one in self._meetings:
             same = meetings.pop(one.meeting.uid, None)
-            if same is not None and _bare(same.meeting) != _bare(one.meeting):
+            if same is not None and _comparable(same.meeting) != _comparable(one.meeting):
                 raise DataError(
                     _("{place}: this is not what its entries lead to").format(place=one.place)
                 )
@@ -131,8 +147,11 @@ class ExtrasPile:
         for one in meetings.values():
             raise DataError(_("{place}: the file lacks its meeting").format(place=one.place))
 
-    def _with_taken_back(self, entries: FileEntries) -> Iterator[FileExcuse]:
-        """Yield the skipped weeks with their entries, and those that were taken back."""
+    def _excuses_with_entries(self, entries: FileEntries) -> Iterator[FileExcuse]:
+        """Yield the excuses with their entries, then the excuses that entries take back.
+
+        Raise DataError for an excuse whose reason differs from that of its entry.
+        """
         excuses = {one.excuse: one for one in entries.excuses}
         for excuse, (reason, place) in self._excuses.items():
             same = excuses.pop(excuse, FileExcuse(excuse, reason))
@@ -144,6 +163,6 @@ class ExtrasPile:
         yield from (one for one in excuses.values() if one.reason is None)
 
 
-def _bare(meeting: Meeting) -> Meeting:
-    """Return a meeting without what differs from queue to queue."""
+def _comparable(meeting: Meeting) -> Meeting:
+    """Return a meeting without its names and items, to compare a record with its entries."""
     return meeting._replace(ref=0, label="", items=())

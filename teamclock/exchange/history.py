@@ -1,4 +1,4 @@
-"""Read an item and its events from JSON as a history that the rules allow, or name the error."""
+"""Read an item and its events from JSON, and check that the rules allow this history."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -27,21 +27,29 @@ from teamclock.exchange.json_fields import (
 from teamclock.messages import _
 
 MOST_STEPS = 10_000
+"""The most events of an item, or entries of a meeting, in a file."""
+
 _REF = re.compile(r"(?:R|([A-Z0-9]{2,6}))-([1-9][0-9]{0,14})")
+"""Matches the name of an item: R-17, or DES-17 in a shared queue."""
+
 _KINDS = {kind.value: kind for kind in Kind}
 _NO_AGE = Ageing(0, 0, Freshness.FRESH, stalled=False)
-_AGES = ageing_shape(_NO_AGE)
-"""Fields of an item that depend on the time of its export, and do not follow from its history."""
+_AGE_FIELDS = ageing_shape(_NO_AGE)
+"""The fields of an item that depend on the instant of the export; only their types are checked."""
 
 _MAY_BE_NONE = frozenset({"sle_s", "snoozed_until"})
-"""Fields that may be null: there is no service level, or the snooze had ended."""
+"""The fields of an item that may be null whatever its history leads to.
+
+There may be no service level, or the snooze may have ended before the export.
+"""
 
 
 class History(NamedTuple):
-    """A whole history that the rules allow.
+    """The history of an item in a file, which the rules allow.
 
-    place: where the item is in the file.
-    item: the item that the history leads to; its ref is no wish where it has a label.
+    place: the place of the item in the file, such as “items[3]”.
+    item: the item that the history leads to. Without a label it is imported with its ref if that is
+        free; with a label, the name in a shared queue such as DES-17, it gets another ref.
     events: the events, by revision.
     closings: the ends of the legs that were closed.
     """
@@ -53,13 +61,14 @@ class History(NamedTuple):
 
 
 def read_history(head: Placed, steps: Sequence[Placed]) -> History:
-    """Return the history of an item and its events; raise DataError with the place.
+    """Return the history that the records of an item and of its events give.
 
-    The item's title must have visible characters. Its earlier titles need not, because older
-    programs accepted such titles.
+    Raise DataError, with the place, for a wrong record, for a step that the rules do not allow, or
+    where the item is not what the events lead to. The item's title must have visible characters;
+    its earlier titles need not, because older programs accepted such titles.
     """
     with errors_at(lambda: head.place):
-        ref, label = _ref(head.value)
+        ref, label = _ref_and_label(head.value)
         if len(steps) > MOST_STEPS:
             raise DataError(
                 _("it has {n} events: an item has at most {most_steps}").format(
@@ -70,12 +79,13 @@ def read_history(head: Placed, steps: Sequence[Placed]) -> History:
     items: list[Item] = []
     with errors_at(lambda: (*steps, head)[len(items)].place):
         items.extend(one._replace(label=label) for one in item_states(events))
-        _agree(head.value, items)
+        _check_item(head.value, items)
         refuse_unseen({"title": items[-1].note.title})
     return History(head.place, items[-1], events, closings(events, items))
 
 
 def _placed_event(step: Placed, ref: int) -> Event:
+    """Return the event in a record; the data of the event that creates the item gets its ref."""
     with errors_at(lambda: step.place):
         event = read_event(step.value)
     if event.kind is Kind.CREATE:
@@ -83,8 +93,11 @@ def _placed_event(step: Placed, ref: int) -> Event:
     return event
 
 
-def _ref(record: Any) -> tuple[int, str]:
-    """Return the number and the label of an item; the label is empty where it has a ref."""
+def _ref_and_label(record: Any) -> tuple[int, str]:
+    """Return the number in an item's name, and its label: “DES-17” is 17 with the label DES-17.
+
+    The label of a name such as “R-17” is empty.
+    """
     text: str = field(record, "ref", str)
     parts = _REF.fullmatch(text)
     if parts is None:
@@ -95,18 +108,23 @@ def _ref(record: Any) -> tuple[int, str]:
     return int(number), "" if code is None else text
 
 
-def _agree(record: Mapping[str, Any], items: Sequence[Item]) -> None:
-    """Raise DataError where an item does not agree with its history."""
+def _check_item(record: Mapping[str, Any], items: Sequence[Item]) -> None:
+    """Raise DataError where the record of an item differs from its last state, the last of `items`.
+
+    `items` are its states after each event. The record may lack fields, except “id” and “rev”.
+    """
     if not items:
         raise DataError(_("it has no events: give its history"))
     if record.get("id") != items[-1].uid:
         raise DataError(_("id: its events are those of another item"))
-    known = item_shape(items[-1], _NO_AGE)
-    for key in ("rev", *(key for key in known if key in record and key != "ref")):
+    expected = item_shape(items[-1], _NO_AGE)
+    for key in ("rev", *(key for key in expected if key in record and key != "ref")):
         value = record.get(key)
         if value is None and key in _MAY_BE_NONE:
             continue
-        agrees = type(value) is type(_AGES[key]) if key in _AGES else value == known[key]
+        agrees = (
+            type(value) is type(_AGE_FIELDS[key]) if key in _AGE_FIELDS else value == expected[key]
+        )
         if not agrees:
             raise DataError(
                 _("{key}: this is not what the events of {name} lead to").format(
@@ -129,7 +147,10 @@ def read_event(record: Any) -> Event:
 
 
 def read_author(record: Any) -> tuple[Instant, TeamId, str]:
-    """Return when an event was taken, by which team and by whom; raise DataError."""
+    """Return when an event was taken, by which team and by which person.
+
+    Raise DataError where a value is missing or wrong.
+    """
     return (
         instant_value("at", field(record, "at", str)),
         team_value("team", field(record, "team", str)),
@@ -138,20 +159,24 @@ def read_author(record: Any) -> tuple[Instant, TeamId, str]:
 
 
 def _kind(text: str) -> Kind:
+    """Return a kind of step; raise DataError for one that this program does not know."""
     if text not in _KINDS:
         raise DataError(_("kind: there is no step “{text}”").format(text=shortened(text)))
     return _KINDS[text]
 
 
 def payload(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return an event's data with the types that its step expects; raise DataError."""
+    """Return an event's JSON data with the types that its step expects, such as instants.
+
+    Raise DataError for a value of the wrong type.
+    """
     return {key: _payload(key, value) for key, value in data.items()}
 
 
 def _payload(key: str, value: Any) -> Any:
-    """Return a value of an event's data with the type that its step expects.
+    """Return the value of a key of an event's data with the type that its step expects.
 
-    An unknown key keeps its value, unless that is an object or a list.
+    The value of an unknown key is kept as it is; raise DataError if it is an object or a list.
     """
     where = f"data.{shortened(key)}"
     if key in _READERS:
@@ -162,10 +187,12 @@ def _payload(key: str, value: Any) -> Any:
 
 
 def _instant_or_none(where: str, value: Any) -> Instant | None:
+    """Return an instant, or None for null."""
     return None if value is None else instant_value(where, value)
 
 
 def _urgency(where: str, value: Any) -> Urgency:
+    """Return an urgency; raise DataError, with the possible ones, for another text."""
     if typed(where, value, str) not in set(Urgency):
         raise DataError(
             _("{where}: write one of {names}").format(where=where, names=", ".join(Urgency))
@@ -174,14 +201,17 @@ def _urgency(where: str, value: Any) -> Urgency:
 
 
 def _actions(where: str, value: Any) -> tuple[str, ...]:
+    """Return next actions, a list of texts."""
     return tuple(text_value(where, action) for action in typed(where, value, list))
 
 
 def _links(where: str, value: Any) -> tuple[Link, ...]:
+    """Return links, a list of objects."""
     return tuple(_link(where, link) for link in typed(where, value, list))
 
 
 def _link(where: str, value: Any) -> Link:
+    """Return a link, an object with “url” and optionally “label”."""
     fields: dict[str, Any] = typed(where, value, dict)
     if not fields.keys() <= set(Link._fields) or "url" not in fields:
         raise DataError(
@@ -190,11 +220,13 @@ def _link(where: str, value: Any) -> Link:
     return Link(**{key: text_value(f"{where}.{key}", words) for key, words in fields.items()})
 
 
-def _number(where: str, value: Any) -> int:
+def _integer(where: str, value: Any) -> int:
+    """Return an integer; raise DataError for a value of another type."""
     return int(typed(where, value, int))
 
 
-def _truth(where: str, value: Any) -> bool:
+def _boolean(where: str, value: Any) -> bool:
+    """Return a boolean; raise DataError for a value of another type."""
     return bool(typed(where, value, bool))
 
 
@@ -206,11 +238,12 @@ _READERS: Mapping[str, Callable[[str, Any], Any]] = {
     **dict.fromkeys(_TEXTS, text_value),
     **dict.fromkeys(("from", "to"), team_value),
     **dict.fromkeys(INSTANTS, instant_value),
-    **dict.fromkeys(("minutes", "attendees", "number"), _number),
+    **dict.fromkeys(("minutes", "attendees", "number"), _integer),
     "due_at": _instant_or_none,
     "urgency": _urgency,
     "next_actions": _actions,
     "links": _links,
-    "no_links": _truth,
-    **dict.fromkeys(("cancelled", "done", "unread"), _truth),
+    "no_links": _boolean,
+    **dict.fromkeys(("cancelled", "done", "unread"), _boolean),
 }
+"""The functions that read the values of an event's data, by key, each given the key for errors."""

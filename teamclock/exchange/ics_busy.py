@@ -1,7 +1,8 @@
-"""When a calendar file says that somebody is busy (exchange.md, 2).
+"""Compute when a calendar file says that somebody is busy (exchange.md, 2).
 
-Rules are expanded by a library, whose time and memory nothing bounds: a process of its own reads a
-file (`app.busy.ics_worker`). Lengths are ours, for the library adds hours to wall clocks.
+A library expands the rules of events that repeat. Its time and memory have no limit, so a separate
+process reads each file (`app.busy.ics_worker`). The ends of events are computed here, because the
+library adds hours to wall clocks, which is wrong where clocks change.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,25 +11,28 @@ from typing import NamedTuple
 
 from teamclock.domain.interval import Instant, Interval, clip, merge
 from teamclock.exchange.ics_dates import (
-    Stamp,
+    DateOrTime,
     instant,
-    period,
+    parse_period,
 )
-from teamclock.exchange.ics_event import WRONG, IcsEvent, read_event, value_of
+from teamclock.exchange.ics_event import READ_ERRORS, IcsEvent, read_event, value_of
 from teamclock.exchange.ics_lines import CalendarPart, blocks, check_limits, logical_lines
 from teamclock.exchange.ics_zones import FileZones
 
 _REPEATS = {"RRULE", "RDATE", "EXDATE"}
+"""The properties of an event that takes place more than once."""
+
 _MOST_UNKNOWN = 20
+"""The most names of unknown zones that a reading holds."""
 
 
 class CalendarReading(NamedTuple):
-    """What a file says.
+    """The result of reading a calendar file.
 
-    events: how many it has
-    busy: when somebody is busy, within the time that was asked for
-    unknown: the names of zones that nobody knows, whose times are read as floating
-    unreadable: how many events were passed over
+    events: how many events it has
+    busy: the busy times within the requested window
+    unknown: the names of zones that are not known; their times are read as those of the team
+    unreadable: how many events and busy periods were left out because they cannot be read
     """
 
     events: int
@@ -38,84 +42,95 @@ class CalendarReading(NamedTuple):
 
 
 def busy_times(content: bytes, team: tzinfo, window: Interval) -> CalendarReading:
-    """Return what a file says of a stretch of time; floating times are those of the team.
+    """Return the busy times of a calendar file within `window`.
 
-    Raise DataError for what is no calendar, or is over a limit.
+    Times without a zone are read in that of the calendar, else in `team`, the zone of the team.
+    Raise DataError for a file that is no calendar, or is over a limit.
     """
     lines = logical_lines(content)
     check_limits(lines)
-    total = [_read(block, team, window) for block in blocks(lines) if block.name == "VCALENDAR"]
-    unknown = dict.fromkeys(name for one in total for name in one.unknown)
-    busy = merge(sorted(part for one in total for part in one.busy))
+    readings = [
+        _read_calendar(block, team, window) for block in blocks(lines) if block.name == "VCALENDAR"
+    ]
+    unknown = dict.fromkeys(name for one in readings for name in one.unknown)
+    busy = merge(sorted(part for one in readings for part in one.busy))
     return CalendarReading(
-        sum(one.events for one in total),
+        sum(one.events for one in readings),
         clip(busy, window),
         tuple(unknown)[:_MOST_UNKNOWN],
-        sum(one.unreadable for one in total),
+        sum(one.unreadable for one in readings),
     )
 
 
-def _read(calendar: CalendarPart, team: tzinfo, window: Interval) -> CalendarReading:
-    """Return what one calendar of a file says."""
+def _read_calendar(calendar: CalendarPart, team: tzinfo, window: Interval) -> CalendarReading:
+    """Return the busy times of one VCALENDAR of a file; they are not sorted and may overlap."""
     parts = [block for block in blocks(calendar.lines) if block.name]
-    named = value_of(calendar.own(), "X-WR-TIMEZONE")
+    named = value_of(calendar.properties(), "X-WR-TIMEZONE")
     zones = FileZones(team, named, [one for one in parts if one.name == "VTIMEZONE"])
     events = [one for one in parts if one.name == "VEVENT"]
     read = [read_event(one, zones) for one in events]
-    found, lost = _expanded([one for one in read if one is not None], zones, window)
+    busy, lost = _busy_of_events([one for one in read if one is not None], zones, window)
     for one in parts:
         if one.name == "VFREEBUSY":
             more, wrong = _free_busy(one, zones)
-            found, lost = found + more, lost + wrong
-    return CalendarReading(len(events), tuple(found), tuple(zones.unknown), read.count(None) + lost)
+            busy, lost = busy + more, lost + wrong
+    return CalendarReading(len(events), tuple(busy), tuple(zones.unknown), read.count(None) + lost)
 
 
-def _expanded(
+def _busy_of_events(
     events: Sequence[IcsEvent], zones: FileZones, window: Interval
 ) -> tuple[list[Interval], int]:
-    """Return when events take place, and how many could not be read."""
+    """Return the busy times of events, and how many events could not be expanded."""
     busy: list[Interval] = []
     lost = 0
-    for group in _by_uid(events):
+    for group in _groups(events):
         try:
-            busy += list(_taken(group, zones, window))  # all of a series, or none of it
-        except WRONG:
+            busy += list(_busy_of_group(group, zones, window))  # all of a series, or none of it
+        except READ_ERRORS:
             lost += len(group)
     return busy, lost
 
 
-def _by_uid(events: Sequence[IcsEvent]) -> Iterator[list[IcsEvent]]:
-    """Yield the events that belong together: one that repeats, and its changed instances.
+def _groups(events: Sequence[IcsEvent]) -> Iterator[list[IcsEvent]]:
+    """Yield the events that belong together: a series, and its changed instances.
 
-    Of several events of one UID those of the highest SEQUENCE count, each of them.
+    They have the same UID; an event without a UID is a group alone. Of several series with one UID
+    only those with the highest SEQUENCE count; the changed instances belong to the first of them.
     """
-    known: dict[str, list[IcsEvent]] = {}
+    by_uid: dict[str, list[IcsEvent]] = {}
     for event in events:
-        known.setdefault(event.value("UID"), []).append(event)
-    yield from ([event] for event in known.pop("", ()))
-    for alike in known.values():
+        by_uid.setdefault(event.value("UID"), []).append(event)
+    yield from ([event] for event in by_uid.pop("", ()))
+    for alike in by_uid.values():
         changed = [event for event in alike if event.value("RECURRENCE-ID")]
-        whole = [event for event in alike if not event.value("RECURRENCE-ID")]
-        latest = max((event.version for event in whole), default=0)
-        first, *others = [[event] for event in whole if event.version == latest] or [[]]
+        series = [event for event in alike if not event.value("RECURRENCE-ID")]
+        latest = max((event.version for event in series), default=0)
+        first, *others = [[event] for event in series if event.version == latest] or [[]]
         yield [*first, *changed]
         yield from others
 
 
-def _taken(group: Sequence[IcsEvent], zones: FileZones, window: Interval) -> Iterator[Interval]:
+def _busy_of_group(
+    group: Sequence[IcsEvent], zones: FileZones, window: Interval
+) -> Iterator[Interval]:
+    """Yield the busy times of a group, which may lie outside of `window`.
+
+    The library is imported only for a group that repeats.
+    """
     if len(group) == 1 and not _REPEATS & {line.name for line in group[0].lines}:
-        yield from _one(group[0], group[0].start, zones)
+        yield from _busy_once(group[0], group[0].start, zones)
         return
     from teamclock.exchange.ics_rules import occurrences
 
     for event, start, end in occurrences(group, zones, window):
         if end is None:
-            yield from _one(event, start, zones)
+            yield from _busy_once(event, start, zones)
         elif not event.is_free and (begin := instant(start, zones.default)) < end:
             yield Interval(begin, end)
 
 
-def _one(event: IcsEvent, start: Stamp, zones: FileZones) -> Iterator[Interval]:
+def _busy_once(event: IcsEvent, start: DateOrTime, zones: FileZones) -> Iterator[Interval]:
+    """Yield the time of an event that begins at `start`; none if it is free or has no length."""
     begin = instant(start, zones.default)
     end: Instant = event.length.end(start, zones.default)
     if not event.is_free and begin < end:
@@ -124,13 +139,13 @@ def _one(event: IcsEvent, start: Stamp, zones: FileZones) -> Iterator[Interval]:
 
 def _free_busy(block: CalendarPart, zones: FileZones) -> tuple[list[Interval], int]:
     """Return the busy times of a VFREEBUSY, and how many of its periods cannot be read."""
-    found: list[Interval | None] = []
+    periods: list[Interval | None] = []
     lost = 0
-    for line in block.own():
+    for line in block.properties():
         if line.name == "FREEBUSY" and line.param("FBTYPE").upper() != "FREE":
             for text in filter(None, line.value.split(",")):
                 try:
-                    found.append(period(text, zones.zone(line)))
-                except WRONG:
+                    periods.append(parse_period(text, zones.zone(line)))
+                except READ_ERRORS:
                     lost += 1
-    return [part for part in found if part is not None], lost
+    return [part for part in periods if part is not None], lost

@@ -1,6 +1,6 @@
-"""Expands rules of repetition, with excluded, added and changed instances (exchange.md, 2).
+"""Expand events that repeat, with excluded, added and changed instances (exchange.md, 2).
 
-Only a file with something that repeats loads this module, and with it the library.
+This module imports a large library, so it is imported only for a file with an event that repeats.
 """
 
 import re
@@ -13,59 +13,79 @@ from recurring_ical_events import ComponentsWithName, EventAdapter, of
 
 from teamclock.domain.interval import DAY, Instant, Interval
 from teamclock.domain.zones import FIRST_INSTANT, LAST_INSTANT
-from teamclock.exchange.ics_dates import Stamp, instant, is_day, period, stamp
+from teamclock.exchange.ics_dates import (
+    DateOrTime,
+    instant,
+    is_date,
+    parse_date_or_time,
+    parse_period,
+)
 from teamclock.exchange.ics_event import IcsEvent
 from teamclock.exchange.ics_lines import CalendarLine
 from teamclock.exchange.ics_zones import FileZones
 
-_MARGIN = 2 * DAY  # a date has no instant for the library
+_MARGIN = 2 * DAY
+"""The seconds added on both sides of a window: the library does not know the zone of a date."""
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _UNTIL = re.compile(r"UNTIL=([^;]*)", re.IGNORECASE)
 
-Occurrence = tuple[IcsEvent, Stamp, Instant | None]
-"""The event, or changed instance, that takes place; when it begins; its end if that is its own."""
+Occurrence = tuple[IcsEvent, DateOrTime, Instant | None]
+"""An event or changed instance, the start of one of its instances, and the end of that instance.
+
+The end is None where the instance lasts as long as the event.
+"""
 
 
 def occurrences(
     group: Sequence[IcsEvent], zones: FileZones, window: Interval
 ) -> Iterator[Occurrence]:
-    """Yield when the events of one UID take place in or near a stretch of time.
+    """Yield the instances of a group that take place in or near `window`.
 
-    Raise ValueError where the library cannot read or expand them.
+    `group` is a series with its changed instances. Raise ValueError where the library cannot read
+    or expand it.
     """
     ends = [dict(_own_ends(event, zones)) for event in group]
-    for number, start in _expand(group, zones, _reach(group, window)):
+    for number, start in _expand(group, zones, _start_range(group, window)):
         yield group[number], start, ends[number].get(instant(start, zones.default))
 
 
-def _reach(group: Sequence[IcsEvent], window: Interval) -> tuple[datetime, datetime]:
-    """Return the stretch in which an instance may begin that reaches into the window."""
+def _start_range(group: Sequence[IcsEvent], window: Interval) -> tuple[datetime, datetime]:
+    """Return the range of starts of the instances that may reach into `window`, with a margin."""
     longest = max(max(one.length.days, 0) * DAY + max(one.length.seconds, 0) for one in group)
     first, last = window.start - longest - _MARGIN, window.end + _MARGIN
-    return _moment(first), _moment(last)
+    return _utc_time(first), _utc_time(last)
 
 
-def _moment(at: int) -> datetime:
+def _utc_time(at: int) -> datetime:
+    """Return UTC seconds as a time in UTC, at the nearest limit of the years 1 to 9999."""
     return _EPOCH + timedelta(seconds=min(max(at, FIRST_INSTANT), LAST_INSTANT))
 
 
-class _Begun(EventAdapter):
-    """Gives of an instance what is asked of it: to copy its event would take most of the time."""
+class _StartOnly(EventAdapter):
+    """Makes the result for an instance: the number of its event, and its start.
 
-    def as_component(self, start: Stamp, *_others: object) -> dict[str, object]:
+    The base class would copy the event, which would take most of the time.
+    """
+
+    def as_component(self, start: DateOrTime, *_others: object) -> dict[str, object]:
+        """Return the result; the library calls this for each instance."""
         return {"X-NUMBER": self._component["X-NUMBER"], "DTSTART": start}
 
 
 def _expand(
-    group: Sequence[IcsEvent], zones: FileZones, reach: tuple[datetime, datetime]
-) -> Iterator[tuple[int, Stamp]]:
-    """Yield the number in the group, and the start, of what begins within a stretch."""
+    group: Sequence[IcsEvent], zones: FileZones, start_range: tuple[datetime, datetime]
+) -> Iterator[tuple[int, DateOrTime]]:
+    """Yield, for each instance that begins in `start_range`, the index of its event and its start.
+
+    `start_range` is the first and the last time.
+    """
     calendar, series = Calendar(), _series_start(group)
     try:
         for number, event in enumerate(group):
             calendar.add_component(_for_library((number, event), series, zones))
-        query = of(calendar, components=[ComponentsWithName("VEVENT", _Begun)])
-        for one in query.between(*reach):
+        query = of(calendar, components=[ComponentsWithName("VEVENT", _StartOnly)])
+        for one in query.between(*start_range):
             yield int(one["X-NUMBER"]), one["DTSTART"]
     except MemoryError:
         raise
@@ -73,62 +93,68 @@ def _expand(
         raise ValueError(str(error)[:64]) from error
 
 
-def _series_start(group: Sequence[IcsEvent]) -> Stamp | None:
-    """Return when the series of a group begins; None for changed instances alone."""
+def _series_start(group: Sequence[IcsEvent]) -> DateOrTime | None:
+    """Return when the series of a group begins; None where the group has only changed instances."""
     return next((event.start for event in group if not event.value("RECURRENCE-ID")), None)
 
 
-def _named(line: CalendarLine, series: Stamp | None, zones: FileZones) -> Stamp:
-    """Return which instance of its series a RECURRENCE-ID names, also where the kinds differ.
+def _named_instance(line: CalendarLine, series: DateOrTime | None, zones: FileZones) -> DateOrTime:
+    """Return the start of the instance that a RECURRENCE-ID names; `series` is that of the series.
 
-    RFC 5545 (3.8.4.4) demands the kind of DTSTART. Some files name a time by its day, which is one
-    in the zone of the series, or a day by a time.
+    RFC 5545 (3.8.4.4) demands a date if the series begins on a date, else a time. Some files have
+    a date instead of a time, to which the series' time of day is added, or a time instead of a
+    date, of which the date is taken.
     """
-    named = stamp(line.value, zones.zone(line))
+    named = parse_date_or_time(line.value, zones.zone(line))
     if isinstance(series, datetime) and not isinstance(named, datetime):
         return datetime.combine(named, series.timetz())
-    if series is not None and is_day(series) and isinstance(named, datetime):
+    if series is not None and is_date(series) and isinstance(named, datetime):
         return named.astimezone(zones.default).date()
     return named
 
 
 def _for_library(
-    counted: tuple[int, IcsEvent], series: Stamp | None, zones: FileZones
+    numbered: tuple[int, IcsEvent], series: DateOrTime | None, zones: FileZones
 ) -> LibraryEvent:
-    """Return what a library needs of an event: its times, each with its zone."""
-    made, (number, event) = LibraryEvent(), counted
+    """Return an event for the library, with its start and rules alone, each time with its zone.
+
+    `numbered` is the index of the event in its group, and the event; `series` the series' start.
+    """
+    made, (number, event) = LibraryEvent(), numbered
     made["UID"], made["X-NUMBER"] = "1", str(number)
     made.add("DTSTART", event.start)
     for line in event.lines:
         if line.name == "RECURRENCE-ID":
             ranged = line.param("RANGE").upper() == "THISANDFUTURE"
             params = {"RANGE": "THISANDFUTURE"} if ranged else {}
-            made.add(line.name, _named(line, series, zones), params)
+            made.add(line.name, _named_instance(line, series, zones), params)
         else:
-            _take(made, line, event, zones)
+            _add_rule(made, line, event, zones)
     return made
 
 
-def _take(made: LibraryEvent, line: CalendarLine, event: IcsEvent, zones: FileZones) -> None:
+def _add_rule(made: LibraryEvent, line: CalendarLine, event: IcsEvent, zones: FileZones) -> None:
+    """Add a property of `event` to `made`, if it has to do with repetition."""
     if line.name == "RRULE":
         made.add("RRULE", vRecur.from_ical(_rule(line.value.strip(), event.start, zones)))
     elif line.name in {"EXDATE", "RDATE"}:
         for text in filter(None, line.value.split(",")):
-            made.add(line.name, stamp(text.partition("/")[0], zones.zone(line)))
+            made.add(line.name, parse_date_or_time(text.partition("/")[0], zones.zone(line)))
     elif line.name == "SEQUENCE":
         made["SEQUENCE"] = event.version
 
 
-def _rule(rule: str, start: Stamp, zones: FileZones) -> str:
-    """Return a rule whose end is of the kind that its start asks for.
+def _rule(rule: str, start: DateOrTime, zones: FileZones) -> str:
+    """Return a rule whose UNTIL is a date if the event starts on a date, else a time in UTC.
 
-    A date ends a rule of times with its last second; a time without a zone is one of the start's.
+    A date as the UNTIL of an event at a time means its last second; a time without a zone is in the
+    zone of the start.
     """
     found = _UNTIL.search(rule)
     if found is None:
         return rule
-    last = stamp(found[1], getattr(start, "tzinfo", None) or zones.default)
-    if is_day(start):
+    last = parse_date_or_time(found[1], getattr(start, "tzinfo", None) or zones.default)
+    if is_date(start):
         return _UNTIL.sub(f"UNTIL={found[1].strip()[:8]}", rule)
     if not isinstance(last, datetime):
         zone = getattr(start, "tzinfo", None) or zones.default
@@ -137,10 +163,10 @@ def _rule(rule: str, start: Stamp, zones: FileZones) -> str:
 
 
 def _own_ends(event: IcsEvent, zones: FileZones) -> Iterator[tuple[Instant, Instant]]:
-    """Yield the start and the end of each period that an RDATE gives."""
+    """Yield the start and the end of each period in the RDATE properties of an event."""
     for line in event.lines:
         if line.name == "RDATE":
             for text in line.value.split(","):
-                found = period(text, zones.zone(line)) if "/" in text else None
+                found = parse_period(text, zones.zone(line)) if "/" in text else None
                 if found is not None:
                     yield found

@@ -1,4 +1,4 @@
-"""Time zones of a calendar file, by the time zone data that the program uses (exchange.md, 2)."""
+"""Find the time zones of a calendar file in the program's time zone data (exchange.md, 2)."""
 
 from collections.abc import Iterable, Iterator
 from datetime import tzinfo
@@ -12,20 +12,21 @@ from teamclock.domain.zones import offset_at, zone
 from teamclock.exchange.ics_lines import CalendarLine, CalendarPart
 
 _OUTLOOK = "tzone://microsoft/"
+"""What Exchange writes before the name of a zone, case-folded."""
 
 
 def known_zone(name: str) -> tzinfo | None:
-    """Return the zone of an IANA or a Windows name, also behind the prefix of a vendor, or None."""
-    for asked in _names(name.strip()):
+    """Return the zone with an IANA or Windows name, or None; a vendor's prefix may be before it."""
+    for candidate in _names(name.strip()):
         try:
-            return zone(asked)
+            return zone(candidate)
         except UsageError:
             continue
     return None
 
 
 def _names(name: str) -> Iterator[str]:
-    """Yield the IANA names that a name may stand for, the likeliest first."""
+    """Yield the IANA names that the name of a zone may stand for, the likeliest first."""
     folded = name.strip("/").casefold()
     if folded in windows_zones():
         yield windows_zones()[folded]
@@ -38,7 +39,10 @@ def _names(name: str) -> Iterator[str]:
 
 
 def _without_vendor(name: str) -> Iterator[str]:
-    """Yield the ends of “/citadel.org/20210210_1/Europe/Paris”, the longest first."""
+    """Yield the shorter ends of a name such as “/citadel.org/2021/Europe/Paris”, longest first.
+
+    A name that begins with no vendor yields none.
+    """
     parts = name.strip("/").split("/")
     if name.startswith("/") or "." in parts[0]:
         for first in range(1, len(parts)):
@@ -46,38 +50,47 @@ def _without_vendor(name: str) -> Iterator[str]:
 
 
 def _as_listed(folded: str) -> str:
-    """Return a zone's name in the capitals that it has in the time zone data."""
-    return _listed().get(folded, folded)
+    """Return the name of a zone with its capitals, given the case-folded name.
+
+    A name that is not in the time zone data is returned as it is.
+    """
+    return _zone_names_by_folded().get(folded, folded)
 
 
 @cache
-def _listed() -> dict[str, str]:
+def _zone_names_by_folded() -> dict[str, str]:
+    """Return the names of the time zone data by their case-folded forms."""
     return {name.casefold(): name for name in zone_names()}
 
 
 @cache
 def windows_zones() -> dict[str, str]:
-    """Return the IANA names of the zones of Windows, whose names are folded."""
+    """Return the IANA names of zones by their case-folded names in Windows."""
     rows = resource("windows-zones.tsv").read_text("utf-8").splitlines()
     named = (row.split("\t") for row in rows if not row.startswith("#"))
     return {windows.casefold(): iana for windows, iana in named}
 
 
 class FileZones:
-    """The zones that one calendar names; `unknown` gathers names of none.
+    """The time zones of one calendar of a file.
 
-    default: the zone of times and dates without one: that of X-WR-TIMEZONE if it is known, else
-        the team's.
+    default: the zone for times and dates without a zone: that of X-WR-TIMEZONE if it is known, else
+        the team's
+    unknown: the names, as keys, of zones that were looked up and are not known
     """
 
     def __init__(self, team: tzinfo, named: str, own: Iterable[CalendarPart]) -> None:
+        """Take the team's zone, the value of X-WR-TIMEZONE or "", and the VTIMEZONE components."""
         self._own = {_tzid(block): block for block in own}
         self._found: dict[str, tzinfo | None] = {}
         self.unknown: dict[str, None] = {}
         self.default = (self._zone(named) if named.strip() else None) or team
 
     def zone(self, line: CalendarLine) -> tzinfo:
-        """Return the zone of a property's times."""
+        """Return the zone that a property names; the default where it names none, or no known one.
+
+        The name of an unknown zone is added to `unknown`.
+        """
         named = line.param("TZID")
         if not named:
             return self.default
@@ -89,10 +102,11 @@ class FileZones:
         return found or self.default
 
     def _zone(self, named: str) -> tzinfo | None:
+        """Return the zone with a name; None where neither the program nor the file knows it."""
         return known_zone(named) or self._defined(named)
 
     def _defined(self, named: str) -> tzinfo | None:
-        """Return the zone that a VTIMEZONE of the file defines, or None."""
+        """Return the zone that a VTIMEZONE of the file defines; None if there is no valid one."""
         block = self._own.get(named.strip())
         if block is None:
             return None
@@ -104,10 +118,11 @@ class FileZones:
             offset_at(made, 0)
         except MemoryError:
             raise
-        except Exception:  # noqa: BLE001 - of a library, about a text of anybody
+        except Exception:  # noqa: BLE001 - the library may raise any error for a wrong text
             return None
         return made
 
 
 def _tzid(block: CalendarPart) -> str:
-    return next((line.value.strip() for line in block.own() if line.name == "TZID"), "")
+    """Return the TZID of a VTIMEZONE component, or an empty text."""
+    return next((line.value.strip() for line in block.properties() if line.name == "TZID"), "")

@@ -1,4 +1,7 @@
-"""Convert items and events to the JSON of scripts and other queues (cli.md, JSON shapes)."""
+"""Convert items and events to JSON, for exports and the option --json (cli.md, JSON shapes).
+
+A shape is a JSON object as a dict.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,10 +13,13 @@ from teamclock.domain.note import Link, Note, completeness
 from teamclock.exchange.plan_json import instant_or_none
 
 INSTANTS = frozenset({"due_at", "until", "start", "end"})
-"""The keys of an event's data that are instants: seconds in the program, text in JSON."""
+"""The keys of an event's data that are instants: UTC seconds in the program, text in JSON."""
 
 LOCAL = "ref"
-"""The key of an event's data whose value differs from queue to queue; it is not exported."""
+"""The key of an event's data with the number of the item, which each queue gives itself.
+
+It is not exported.
+"""
 
 
 def item_shape(item: Item, ageing: Ageing) -> dict[str, Any]:
@@ -48,7 +54,10 @@ def item_shape(item: Item, ageing: Ageing) -> dict[str, Any]:
 
 
 def ageing_shape(ageing: Ageing) -> dict[str, Any]:
-    """Return the fields of an item's JSON that depend on the instant, in seconds."""
+    """Return the fields of an item's JSON that depend on the instant of the ageing.
+
+    The age and the service level are seconds; `sle_s` is None without a service level.
+    """
     return {
         "age_s": ageing.age_s,
         "sle_s": ageing.sle_s,
@@ -58,6 +67,7 @@ def ageing_shape(ageing: Ageing) -> dict[str, Any]:
 
 
 def _note_shape(note: Note) -> dict[str, Any]:
+    """Return the fields of an item's JSON that are its note."""
     return {
         "title": note.title,
         "urgency": note.urgency,
@@ -73,7 +83,7 @@ def _note_shape(note: Note) -> dict[str, Any]:
 
 
 def event_shape(event: Event) -> dict[str, Any]:
-    """Return an event as a JSON object."""
+    """Return an event as a JSON object, without the number that its queue gave the item."""
     return {
         "item_id": event.item,
         "rev": event.rev,
@@ -87,16 +97,17 @@ def event_shape(event: Event) -> dict[str, Any]:
 
 
 def payload_shape(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return an event's data as a JSON object."""
-    return {key: _plain(key, value) for key, value in data.items()}
+    """Return an event's data as a JSON object; instants become UTC text."""
+    return {key: _json_value(key, value) for key, value in data.items()}
 
 
 def without_local(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the data of an event without the value that differs from queue to queue."""
+    """Return the data of an event without the key `LOCAL`, the number in the queue."""
     return {key: value for key, value in data.items() if key != LOCAL}
 
 
-def _plain(key: str, value: Any) -> Any:
+def _json_value(key: str, value: Any) -> Any:
+    """Return a value of an event's data for JSON: an instant as UTC text, a link as an object."""
     if key in INSTANTS and isinstance(value, int):
         return instant_or_none(Instant(value))
     if key == "links":

@@ -1,4 +1,7 @@
-"""An item in words, as a line and the lines below it, in the marks of one form (exchange.md, 3)."""
+"""Put an item into words: a line, and the lines below it with its note (exchange.md, 3).
+
+A `Markup` writes them for one format: Markdown, HTML, plain text or a chat.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
@@ -16,82 +19,102 @@ from teamclock.present.item import ItemContext
 from teamclock.present.named_time import named_time
 from teamclock.present.words import duration
 
-FIRST = 200
-"""The most characters of a context, which is told by its first line."""
+MOST_CONTEXT = 200
+"""The most characters that are shown of the first line of a context."""
 
 _LISTED = 5
-_URGENCIES = {Urgency.WATCH: N_("high"), Urgency.CRITICAL: N_("critical")}
+"""The most next actions, and the most links, that a digest lists for an item."""
+
+_URGENCY_WORDS = {Urgency.WATCH: N_("high"), Urgency.CRITICAL: N_("critical")}
 
 
-class Marks(NamedTuple):
-    """How a form writes: others' text, a name that stands out, and a link with its name."""
+class Markup(NamedTuple):
+    """The markup of a format, as functions.
+
+    text: escapes a text that somebody wrote.
+    strong: escapes a name and emphasises it.
+    link: writes a link, given its name, which may be empty, and its address.
+    """
 
     text: Callable[[str], str]
     strong: Callable[[str], str]
     link: Callable[[str, Address], str]
 
 
-def place_words(team: Team, marks: Marks) -> str:
-    """Format a team with its city: “Coding (Tokyo)”; the city is not told twice."""
+def place_words(team: Team, markup: Markup) -> str:
+    """Format a team with its city: “Coding (Tokyo)”.
+
+    The city is left out where the team has none, or where its name ends with the city already.
+    """
     city = team.city.strip()
     if not city or team.name.endswith(f"({team.city})"):
-        return marks.text(team.name)
-    return _("{team} ({city})").format(team=marks.text(team.name), city=marks.text(city))
+        return markup.text(team.name)
+    return _("{team} ({city})").format(team=markup.text(team.name), city=markup.text(city))
 
 
 def more_words(count: int) -> str:
+    """Format the number of entries that are not shown: “and 3 more”."""
     return ngettext("and {n} more", "and {n} more", count).format(n=count)
 
 
-def item_line(item: Item, facts: Sequence[str], marks: Marks) -> str:
-    """Format an item: “**R-2** Fix the login · critical · late · 9 h of 9 h”."""
-    title = f"{marks.strong(item.name)} {marks.text(item.note.title)}"
+def item_line(item: Item, facts: Sequence[str], markup: Markup) -> str:
+    """Format an item and facts about it: “**R-2** Fix the login · critical · late · 9 h of 9 h”.
+
+    `facts` are words; empty ones are left out.
+    """
+    title = f"{markup.strong(item.name)} {markup.text(item.note.title)}"
     return " · ".join(filter(None, (title, *facts)))
 
 
 def state_facts(item: Item, ageing: Ageing, *, is_new: bool) -> tuple[str, ...]:
-    """Return the urgency above normal, and whether the item is late and new."""
-    urgency = _URGENCIES.get(item.note.urgency)
+    """Return words for the urgency of an item above normal, for “late” and for “new”, if true."""
+    urgency = _URGENCY_WORDS.get(item.note.urgency)
     late = ageing.freshness is Freshness.OVERDUE
     facts = (_(urgency) if urgency else "", _("late") if late else "", _("new") if is_new else "")
     return tuple(filter(None, facts))
 
 
 def age_words(ageing: Ageing) -> str:
-    """Format an age and what it is compared with: “2 h of 9 h”; empty for a team without hours."""
+    """Format an age and the service level: “2 h of 9 h”; empty without a service level."""
     if ageing.sle_s is None:
         return ""
     return _("{age} of {level}").format(age=duration(ageing.age_s), level=duration(ageing.sle_s))
 
 
 def item_lines(
-    zone: TimeZone, item: Item, seen: ItemContext, marks: Marks, *, whole: bool = False
+    zone: TimeZone, item: Item, context: ItemContext, markup: Markup, *, whole: bool = False
 ) -> tuple[str, ...]:
-    """Return the lines below an item: where it is from, and its note; `whole` cuts nothing."""
+    """Return the lines below an item: which team it is from, and its note.
+
+    Times are at the clock of `zone`, and in UTC. Only the first line of the context and the first
+    five next actions and links are included; with `whole` all of them, and also what was done.
+    """
     note, most = item.note, None if whole else _LISTED
-    context = lines_of(note.context) if whole else [cut(one, FIRST) for one in _first(note.context)]
+    about = lines_of(note.context)
+    about = about if whole else [cut(line, MOST_CONTEXT) for line in about[:1]]
     return (
-        *_from(zone, item, seen, marks),
+        *_from(zone, item, context, markup),
         *(
             []
             if note.due_at is None
             else [_("due {time}").format(time=named_time(zone, note.due_at))]
         ),
-        *(_("context: {text}").format(text=marks.text(line)) for line in context),
-        *_some(
-            [_("next: {text}").format(text=marks.text(one)) for one in open_actions(item)], most
+        *(_("context: {text}").format(text=markup.text(line)) for line in about),
+        *_shortened(
+            [_("next: {text}").format(text=markup.text(one)) for one in open_actions(item)], most
         ),
-        *_fields(item, marks, whole=whole),
-        *_some([_("link: {link}").format(link=_link(link, marks)) for link in note.links], most),
+        *_fields(item, markup, whole=whole),
+        *_shortened(
+            [_("link: {link}").format(link=_link(link, markup)) for link in note.links], most
+        ),
     )
 
 
-def _first(text: str) -> list[str]:
-    return lines_of(text)[:1]
+def _fields(item: Item, markup: Markup, *, whole: bool) -> Iterator[str]:
+    """Yield the other texts of an item that are not empty, each in one line.
 
-
-def _fields(item: Item, marks: Marks, *, whole: bool) -> Iterator[str]:
-    """Yield the other texts of an item, each in one line; `whole` also yields what was done."""
+    With `whole` also the next actions that are done, the readback and the outcome.
+    """
     note, done = item.note, [] if not whole else done_actions(item)
     fields = (
         *((_("done: {text}"), words) for words in done),
@@ -103,7 +126,7 @@ def _fields(item: Item, marks: Marks, *, whole: bool) -> Iterator[str]:
     )
     for words, text in fields:
         if text.strip():
-            yield words.format(text=marks.text(one_line(text)))
+            yield words.format(text=markup.text(one_line(text)))
 
 
 def open_actions(item: Item) -> list[str]:
@@ -121,11 +144,15 @@ def done_actions(item: Item) -> list[str]:
 
 
 def one_line(text: str) -> str:
+    """Return a text with its lines joined by blanks."""
     return " ".join(lines_of(text))
 
 
-def _from(zone: TimeZone, item: Item, seen: ItemContext, marks: Marks) -> Iterator[str]:
-    """Yield who handed an item off, when, and who is on it; nothing for a draft."""
+def _from(zone: TimeZone, item: Item, context: ItemContext, markup: Markup) -> Iterator[str]:
+    """Yield a line with the team that handed an item off, when, and its holder.
+
+    Nothing is yielded for a draft.
+    """
     if item.offered_at is None:
         return
     back = item.status is Status.RETURNED
@@ -133,25 +160,25 @@ def _from(zone: TimeZone, item: Item, seen: ItemContext, marks: Marks) -> Iterat
         _("back from {team}, handed off {time}") if back else _("from {team}, handed off {time}")
     )
     giver = item.receiver if back else item.giver
-    known = seen.team(giver)
-    team = marks.text(seen.name(giver)) if known is None else place_words(known, marks)
+    found = context.team(giver)
+    team = markup.text(context.name(giver)) if found is None else place_words(found, markup)
     line = words.format(team=team, time=named_time(zone, item.offered_at))
     if item.holder is not None:
-        name = marks.text(item.holder)
+        name = markup.text(item.holder)
         line = _("{handoff}, picked up by {name}").format(handoff=line, name=name)
     yield line
 
 
-def _some(lines: list[str], most: int | None) -> list[str]:
-    """Return the first few of some lines, and how many more there are; all for a `most` of None."""
+def _shortened(lines: list[str], most: int | None) -> list[str]:
+    """Return the first `most` lines, then “and 3 more”; all lines where `most` is None."""
     if most is None or len(lines) <= most:
         return lines
     return [*lines[:most], more_words(len(lines) - most)]
 
 
-def _link(link: Link, marks: Marks) -> str:
-    """Return a link with its name; one that may not be opened is text."""
+def _link(link: Link, markup: Markup) -> str:
+    """Return a link with its name, or its text where the address may not be opened."""
     address = web_address(link.url)
     if address is None:
-        return marks.text(f"{link.label} {link.url}".strip())
-    return marks.link(shown_name(link, address), address)
+        return markup.text(f"{link.label} {link.url}".strip())
+    return markup.link(shown_name(link, address), address)

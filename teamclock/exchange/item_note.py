@@ -1,25 +1,25 @@
-"""One item as it is copied: Markdown and HTML of its whole note, or a line for a chat."""
+"""Write one item for the clipboard: its whole note as Markdown or HTML, or a line for a chat."""
 
 from datetime import UTC
 
 from teamclock.domain.flow import Ageing
 from teamclock.domain.item import OUT, Item
 from teamclock.domain.zones import TimeZone
-from teamclock.exchange.digest import HTML, MARKDOWN, chat_line, points
-from teamclock.exchange.item_lines import Marks, age_words, item_line, item_lines, state_facts
+from teamclock.exchange.digest import HTML, MARKDOWN, chat_line, html_list
+from teamclock.exchange.item_lines import Markup, age_words, item_line, item_lines, state_facts
 from teamclock.messages import _
 from teamclock.present.item import ItemContext
 
 
-def note_markdown(item: Item, ageing: Ageing, seen: ItemContext) -> str:
-    """Return the whole note of an item as Markdown (CommonMark): its facts, then a list."""
-    head, lines = _head(item, ageing, seen, MARKDOWN), _lines(item, seen, MARKDOWN)
+def note_markdown(item: Item, ageing: Ageing, context: ItemContext) -> str:
+    """Return an item with its whole note as Markdown (CommonMark): a line of facts, then a list."""
+    head, lines = _head(item, ageing, context, MARKDOWN), _lines(item, context, MARKDOWN)
     return "\n".join([head, "", *(f"- {line}" for line in lines)]).rstrip() + "\n"
 
 
-def note_page(item: Item, ageing: Ageing, seen: ItemContext) -> str:
-    """Return the whole note of an item as HTML."""
-    return f"<p>{_head(item, ageing, seen, HTML)}</p>{points(_lines(item, seen, HTML))}"
+def note_html(item: Item, ageing: Ageing, context: ItemContext) -> str:
+    """Return an item with its whole note as HTML: a line of facts, then a list."""
+    return f"<p>{_head(item, ageing, context, HTML)}</p>{html_list(_lines(item, context, HTML))}"
 
 
 def note_chat(item: Item, ageing: Ageing) -> str:
@@ -27,19 +27,25 @@ def note_chat(item: Item, ageing: Ageing) -> str:
     return chat_line(item, state_facts(item, ageing, is_new=False))
 
 
-def _head(item: Item, ageing: Ageing, seen: ItemContext, marks: Marks) -> str:
+def _head(item: Item, ageing: Ageing, context: ItemContext, markup: Markup) -> str:
+    """Return the line with an item's name and title, its teams, and its state and age."""
     route = _("{giver} → {receiver}").format(
-        giver=marks.text(seen.name(item.giver)), receiver=marks.text(seen.name(item.receiver))
+        giver=markup.text(context.name(item.giver)),
+        receiver=markup.text(context.name(item.receiver)),
     )
     age = age_words(ageing) if item.status in OUT else ""
-    return item_line(item, (route, *state_facts(item, ageing, is_new=False), age), marks)
+    return item_line(item, (route, *state_facts(item, ageing, is_new=False), age), markup)
 
 
-def _lines(item: Item, seen: ItemContext, marks: Marks) -> tuple[str, ...]:
-    return item_lines(_zone(item, seen), item, seen, marks, whole=True)
+def _lines(item: Item, context: ItemContext, markup: Markup) -> tuple[str, ...]:
+    """Return the lines of an item's whole note."""
+    return item_lines(_zone(item, context), item, context, markup, whole=True)
 
 
-def _zone(item: Item, seen: ItemContext) -> TimeZone:
-    """Return the zone of the team that reads: of whose move it is, else of the receiver."""
-    team = seen.team(item.court or item.receiver)
+def _zone(item: Item, context: ItemContext) -> TimeZone:
+    """Return the zone for times: that of the team that has the court, else of the receiver.
+
+    UTC where that team is not in the roster.
+    """
+    team = context.team(item.court or item.receiver)
     return UTC if team is None else team.zone

@@ -1,4 +1,8 @@
-"""Read single values of a file of items: each has its type, or the error names its key."""
+"""Read single values of a file of items, and check their types.
+
+Errors are DataErrors that begin with the key of the value. `where` is the key, or a path of keys,
+that an error names.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,7 +17,7 @@ from teamclock.messages import N_, _
 
 
 class Placed(NamedTuple):
-    """A record of a file and its place: “line 7”, “events[6]”."""
+    """A JSON value of a file, and its place for errors: “line 7”, “events[6]”."""
 
     place: str
     value: Any
@@ -21,7 +25,10 @@ class Placed(NamedTuple):
 
 @contextmanager
 def errors_at(place: Callable[[], str]) -> Iterator[None]:
-    """Turn an error of the block into a DataError that names the place."""
+    """Turn an error of the block into a DataError that begins with the place.
+
+    `place` is called only after an error, so that it can depend on what the block did.
+    """
     try:
         yield
     except (DataError, RefusedError, UsageError) as error:
@@ -29,7 +36,7 @@ def errors_at(place: Callable[[], str]) -> Iterator[None]:
 
 
 def uid(record: Any, key: str) -> str:
-    """Return the uid under a key of a record; raise DataError where there is none."""
+    """Return the uid under a key of a record; raise DataError where it is missing or invalid."""
     value: str = field(record, key, str)
     if not UID.fullmatch(value):
         raise DataError(
@@ -39,7 +46,10 @@ def uid(record: Any, key: str) -> str:
 
 
 def field(record: Any, key: str, kind: type) -> Any:
-    """Return a required field of a type; raise DataError. A boolean is not a number here."""
+    """Return the value under a required key of a record; raise DataError for another type.
+
+    A boolean is not an integer here.
+    """
     if type(record) is not dict:
         raise DataError(_("it is no object: write a record as {…}"))
     if key not in record:
@@ -48,12 +58,13 @@ def field(record: Any, key: str, kind: type) -> Any:
 
 
 def typed(key: str, value: Any, kind: type) -> Any:
+    """Return a value; raise DataError, which names the key, unless it has exactly this type."""
     if type(value) is not kind:
-        raise DataError(_("{key}: give {value}").format(key=key, value=_(_CALLED[kind])))
+        raise DataError(_("{key}: give {value}").format(key=key, value=_(_TYPE_NAMES[kind])))
     return value
 
 
-_CALLED = {
+_TYPE_NAMES = {
     str: N_("a text"),
     int: N_("a whole number"),
     bool: N_("true or false"),
@@ -63,6 +74,7 @@ _CALLED = {
 
 
 def text_value(where: str, value: Any) -> str:
+    """Return a text; raise DataError for another type, or for a NUL character in the text."""
     words: str = typed(where, value, str)
     if "\0" in words:
         raise DataError(_("{where}: it holds a NUL character: take it out").format(where=where))
@@ -70,6 +82,7 @@ def text_value(where: str, value: Any) -> str:
 
 
 def team_value(where: str, value: Any) -> TeamId:
+    """Return the id of a team; raise DataError where it is not written as an id."""
     name: str = typed(where, value, str)
     if not TEAM_ID.fullmatch(name):
         raise DataError(
@@ -81,6 +94,7 @@ def team_value(where: str, value: Any) -> TeamId:
 
 
 def instant_value(where: str, value: Any) -> Instant:
+    """Return the instant that a text gives, such as “2026-03-30T09:00:00Z”; raise DataError."""
     words: str = typed(where, value, str)
     with errors_at(lambda: where):
         return parse_instant(words)

@@ -1,4 +1,4 @@
-"""The JSON Schema of an export (2020-12), which all exports agree with (exchange.md, 6)."""
+"""The JSON Schema (2020-12) of an export, to which all exports conform (exchange.md, 6)."""
 
 from typing import Any
 
@@ -21,19 +21,22 @@ _MINUTES = {"type": "object", "propertyNames": _TEAM, "additionalProperties": _C
 
 
 def _or_null(one: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a value that may also be null."""
     return {"anyOf": [one, {"type": "null"}]}
 
 
 def _list(of: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a list whose values have the schema `of`."""
     return {"type": "array", "items": of}
 
 
-def _of(name: str) -> dict[str, Any]:
+def _reference(name: str) -> dict[str, Any]:
+    """Return a reference to the definition with a name."""
     return {"$ref": f"#/$defs/{name}"}
 
 
 def _object(properties: dict[str, Any], *optional: str) -> dict[str, Any]:
-    """Return the schema of an object, all of whose keys are there but for the optional ones."""
+    """Return the schema of an object; all its keys but the optional ones are required."""
     required = [key for key in properties if key not in optional]
     return {"type": "object", "properties": properties, "required": required}
 
@@ -117,7 +120,7 @@ _DEFINITIONS = {
 
 
 def export_schema() -> dict[str, Any]:
-    """Return the schema of the JSON form; its `$defs` has `line`, that of a line of JSONL."""
+    """Return the schema of a JSON export; `line` in its `$defs` is that of a line of JSONL."""
     header = _object({"schema": {"const": SCHEMA}, "exported_at": _INSTANT}, "exported_at")
     lists = {
         "items": "item",
@@ -128,21 +131,22 @@ def export_schema() -> dict[str, Any]:
         "entries": "entry",
     }
     teams = _list(_object({"id": _TEAM, "name": _TEXT, "city": _TEXT}))
-    whole = _object(
+    export = _object(
         {
             **header["properties"],
-            **{name: _list(_of(kind)) for name, kind in lists.items()},
+            **{name: _list(_reference(kind)) for name, kind in lists.items()},
             "ledger": _MINUTES,
             "packet": _object({"teams": teams}),
         },
         *("entries", "packet"),
     )
     records = [
-        {**_object({kind: _of(kind)}), "additionalProperties": False} for kind in _DEFINITIONS
+        {**_object({kind: _reference(kind)}), "additionalProperties": False}
+        for kind in _DEFINITIONS
     ]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "teamclock export",
-        **whole,
+        **export,
         "$defs": {**_DEFINITIONS, "line": {"oneOf": [header, *records]}},
     }

@@ -1,4 +1,4 @@
-"""Read JSON strictly and write it: with limits, without duplicate keys, NaN or lone surrogates.
+"""Write JSON, and read it strictly: within limits, without duplicate keys, NaN, lone surrogates.
 
 The standard library's parser is used, because its hooks report duplicate keys (decision 002).
 """
@@ -13,19 +13,28 @@ from teamclock.domain.errors import DataError
 from teamclock.messages import _
 
 MOST_BYTES = 2 * 1024 * 1024
-MOST_DEPTH = 20
-MOST_DIGITS = 40
+"""The size limit of a JSON file, 2 MiB."""
 
-_HALF = "[\ud800-\udfff]"
+MOST_DEPTH = 20
+"""The most levels of objects and lists in each other."""
+
+MOST_DIGITS = 40
+"""The most digits of an integer."""
+
+_SURROGATE = "[\ud800-\udfff]"
+"""Matches half of a character, which no text in UTF-8 may hold."""
 
 
 def json_text(value: Any) -> str:
-    """Return a value as one line of JSON in ASCII, so that all control characters are escaped."""
+    """Return a value as JSON in ASCII, in one line; all control characters are escaped."""
     return json.dumps(value, ensure_ascii=True, allow_nan=False).replace("\x7f", "\\u007f")
 
 
 def json_line(value: Any) -> bytes:
-    """Return a value as a line of JSON in UTF-8; only hidden characters are escaped."""
+    """Return a value as JSON in UTF-8, in one line that ends with a line feed.
+
+    Of the characters that are not ASCII, only hidden ones are escaped.
+    """
     from teamclock.domain.hidden import HIDDEN  # the command `now` does not need it
     from teamclock.domain.limits import escaped
 
@@ -36,14 +45,20 @@ def json_line(value: Any) -> bytes:
 
 
 def read_json(text: bytes) -> Any:
-    """Return the value of a JSON text; raise DataError with the limit or the place."""
+    """Return the value of a JSON file.
+
+    Raise DataError with the line and column of an error in the syntax, or with the limit.
+    """
     if len(text) > MOST_BYTES:
         raise DataError(_("it is larger than 2 MiB: split it"))
-    return _value(text, _place)
+    return _value(text, _line_and_column)
 
 
 def read_line(text: bytes) -> Any:
-    """Return the value of a line of JSON; raise DataError with the limit or the column."""
+    """Return the value of a line of JSON, of at most 64 KiB.
+
+    Raise DataError with the column of an error in the syntax, or with the limit.
+    """
     from teamclock.domain.limits import LINE_LIMIT
 
     if len(text) > LINE_LIMIT:
@@ -51,20 +66,23 @@ def read_line(text: bytes) -> Any:
     return _value(text, _column)
 
 
-def _place(error: json.JSONDecodeError) -> str:
+def _line_and_column(error: json.JSONDecodeError) -> str:
+    """Format where an error in a file is."""
     return _("line {line}, column {column}").format(line=error.lineno, column=error.colno)
 
 
 def _column(error: json.JSONDecodeError) -> str:
+    """Format where an error in a line is."""
     return _("column {column}").format(column=error.colno)
 
 
 def _value(text: bytes, place: Callable[[json.JSONDecodeError], str]) -> Any:
+    """Return the value of a JSON text; `place` formats where an error in the syntax is."""
     try:
         words = text.decode("utf-8-sig")
         value = _READER.decode(words)
         if "\\u" in words or words.count("{") + words.count("[") > MOST_DEPTH:
-            _measure(value, MOST_DEPTH)  # takes a third of the time; most texts do not need it
+            _check(value, MOST_DEPTH)  # takes a third of the time; most texts do not need it
     except UnicodeDecodeError as error:
         raise DataError(
             _("it is not UTF-8 at byte {start}: save it as UTF-8").format(start=error.start)
@@ -79,27 +97,31 @@ def _value(text: bytes, place: Callable[[json.JSONDecodeError], str]) -> Any:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    whole: dict[str, Any] = {}
+    """Return an object of JSON; raise DataError for a key that it has twice."""
+    made: dict[str, Any] = {}
     for key, value in pairs:
-        if key in whole:
+        if key in made:
             raise DataError(
                 _("it gives “{name}” twice in one object: keep one of them").format(name=key[:64])
             )
-        whole[key] = value
-    return whole
+        made[key] = value
+    return made
 
 
 def _constant(name: str) -> Never:
+    """Raise DataError for NaN, Infinity or -Infinity, which Python's parser would accept."""
     raise DataError(_("it holds {name}, which is not a number").format(name=name))
 
 
 def _integer(digits: str) -> int:
+    """Return an integer; raise DataError for too many digits, which take long to convert."""
     if len(digits.lstrip("-")) > MOST_DIGITS:
         raise DataError(_("it holds a number of more than {n} digits").format(n=MOST_DIGITS))
     return int(digits)
 
 
 def _fraction(digits: str) -> float:
+    """Return a number with a fraction or exponent; raise DataError where it is too large."""
     number = float(digits)
     if not math.isfinite(number):
         raise DataError(_("it holds a number out of range: {number}").format(number=digits[:32]))
@@ -107,24 +129,25 @@ def _fraction(digits: str) -> float:
 
 
 def _too_deep() -> DataError:
+    """Return the error of a value that nests too deep."""
     return DataError(_("it nests deeper than {n} levels").format(n=MOST_DEPTH))
 
 
-def _measure(value: Any, levels: int) -> None:
+def _check(value: Any, levels: int) -> None:
     """Raise DataError for a value that nests deeper than `levels`, or holds a lone surrogate."""
     match value:
         case str():
-            if not value.isascii() and re.search(_HALF, value):
+            if not value.isascii() and re.search(_SURROGATE, value):
                 raise DataError(_("it holds half a character (a lone surrogate)"))
         case dict() | list() if levels == 0:
             raise _too_deep()
         case dict():
             for key, part in value.items():
-                _measure(key, levels)
-                _measure(part, levels - 1)
+                _check(key, levels)
+                _check(part, levels - 1)
         case list():
             for part in value:
-                _measure(part, levels - 1)
+                _check(part, levels - 1)
 
 
 _READER = json.JSONDecoder(

@@ -1,4 +1,7 @@
-"""Write the queue as Markdown, one section an item; markup in its texts is escaped."""
+"""Write the queue as Markdown (CommonMark), with one section per item (exchange.md, 6).
+
+Markup in the texts of items is escaped.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -21,7 +24,10 @@ from teamclock.present.words import duration
 def export_markdown(
     items: Iterable[tuple[Item, Ageing]], extras: ExportExtras, now: Instant
 ) -> Iterator[bytes]:
-    """Yield the parts of a Markdown text (CommonMark) in UTF-8 (exchange.md, 6)."""
+    """Yield the parts of the file in UTF-8: its title, the items in the given order, the extras.
+
+    `now` is the instant of the export.
+    """
     title = _("Queue at {time}").format(time=instant_text(now))
     yield f"# {title}\n".encode()
     names: dict[str, str] = {}
@@ -32,6 +38,7 @@ def export_markdown(
 
 
 def _section(item: Item, ageing: Ageing) -> Iterator[str]:
+    """Yield the lines of an item's section."""
     note = item.note
     yield f"\n## {item.name} {escaped(note.title)}\n"
     yield from (f"- {fact}" for fact in _facts(item, ageing))
@@ -50,6 +57,7 @@ def _section(item: Item, ageing: Ageing) -> Iterator[str]:
 
 
 def _facts(item: Item, ageing: Ageing) -> Iterator[str]:
+    """Yield the facts at the beginning of an item's section, such as its urgency and due time."""
     yield _route(item)
     if item.note.urgency is not Urgency.STEADY:
         yield _("Urgency: {urgency}").format(urgency=urgency_words(item.note.urgency))
@@ -64,16 +72,16 @@ def _facts(item: Item, ageing: Ageing) -> Iterator[str]:
 
 
 def _route(item: Item) -> str:
-    """Return the giver, the receiver, the state and the holder of an item, as a line."""
-    way = f"{escaped(item.giver)} → {escaped(item.receiver)}"
+    """Return a line with the giver, the receiver, the state and the holder of an item."""
+    teams = f"{escaped(item.giver)} → {escaped(item.receiver)}"
     state = status_words(item.status)
     if item.holder is None:
-        return _("{way}: {state}").format(way=way, state=state)
-    return _("{way}: {state} by {name}").format(way=way, state=state, name=escaped(item.holder))
+        return _("{way}: {state}").format(way=teams, state=state)
+    return _("{way}: {state} by {name}").format(way=teams, state=state, name=escaped(item.holder))
 
 
 def _age(ageing: Ageing) -> Iterator[str]:
-    """Yield lines with the working time of an item, the usual time, and whether it is late."""
+    """Yield lines with an item's age and service level in working time, and whether it is late."""
     yield _("{length} working time").format(length=duration(ageing.age_s))
     if ageing.sle_s is not None:
         yield _("Usual time: {length}").format(length=duration(ageing.sle_s))
@@ -82,30 +90,36 @@ def _age(ageing: Ageing) -> Iterator[str]:
 
 
 def _field(name: str, words: str) -> Iterator[str]:
-    """Yield a text below its name; its line breaks stay."""
+    """Yield a text below the name of its field, with its line breaks; nothing for a blank text."""
     if words.strip():
         lines = "\\\n".join(map(escaped, words.strip().splitlines()))
         yield f"\n**{name}**\n\n{_without_gaps(lines)}"
 
 
 def _without_gaps(lines: str) -> str:
-    """Make an empty line a new paragraph, because a break before it would show as a backslash."""
+    """Return lines with paragraphs in place of empty lines.
+
+    A line break, which is a backslash at the end of a line, would show as a backslash before an
+    empty line.
+    """
     return re.sub(r"(\\\n)(?:\\\n)+", "\n\n", lines)
 
 
 def _listed(name: str, lines: list[str]) -> Iterator[str]:
+    """Yield a list below its name; nothing for no lines."""
     if lines:
         yield f"\n**{name}**\n"
         yield from (f"- {line}" for line in lines)
 
 
-def _action(item: Item, place: int) -> str:
-    box = "[x]" if place + 1 in item.ticked else "[ ]"
-    return f"{box} {escaped(item.note.next_actions[place])}"
+def _action(item: Item, index: int) -> str:
+    """Return the next action at an index after a box, which is ticked if it is done."""
+    box = "[x]" if index + 1 in item.ticked else "[ ]"
+    return f"{box} {escaped(item.note.next_actions[index])}"
 
 
 def _link(link: Link) -> str:
-    """Return a link followed by its host, or its text where the address may not be a link."""
+    """Return a link followed by its host; its text alone where the address may not be opened."""
     address = web_address(link.url)
     if address is None:
         return escaped(f"{link.label} {link.url}".strip())

@@ -1,4 +1,4 @@
-"""Write meetings, minutes, skipped weeks and dismissals as Markdown, after the items."""
+"""Write the extras of an export as Markdown: meetings, ledger, skipped weeks, dismissals."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -19,7 +19,7 @@ _STATUS = {
 
 
 def markdown_extras(extras: ExportExtras, names: Mapping[str, str]) -> Iterator[str]:
-    """Yield the parts for meetings, ledger and excuses; `names` has the items' refs by uid."""
+    """Yield the parts of the file after the items; `names` are the names of items by uid."""
     yield from _part(_("Meetings"), (_meeting(one, names) for one in extras.meetings))
     minutes = ((escaped(team), of) for team, of in extras.ledger.items())
     words = _("{team}: {n} min")
@@ -33,7 +33,7 @@ def markdown_extras(extras: ExportExtras, names: Mapping[str, str]) -> Iterator[
 
 
 def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
-    """Yield a heading and its lines, if there are any."""
+    """Yield a heading with a list of lines below it; nothing for no lines."""
     head = f"\n## {title}\n\n"
     for line in lines:
         yield f"{head}- {line}\n"
@@ -41,6 +41,7 @@ def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 
 def _meeting(meeting: Meeting, names: Mapping[str, str]) -> str:
+    """Return a meeting in one line: name, time, teams, status, then its items and summary."""
     words = _("{name}: {start} – {end}, {teams}, {status}").format(
         name=meeting.name,
         start=instant_text(meeting.at.start),
@@ -48,17 +49,19 @@ def _meeting(meeting: Meeting, names: Mapping[str, str]) -> str:
         teams=", ".join(map(escaped, meeting.teams)),
         status=_(_STATUS[meeting.status]),
     )
-    about = ", ".join(names.get(uid, escaped(uid)) for uid in meeting.items)
-    parts = (words, about, _line(meeting.summary))
+    items = ", ".join(names.get(uid, escaped(uid)) for uid in meeting.items)
+    parts = (words, items, _line(meeting.summary))
     return ": ".join(part for part in parts if part)
 
 
 def _excuse(one: Excuse, reason: str) -> str:
+    """Return an excuse in one line: the team, the Monday of the week, and the reason, if any."""
     week = excuse_record(one, reason)["week"]
     return ": ".join(part for part in (f"{escaped(one.team)} {week}", _line(reason)) if part)
 
 
 def _dismissal(one: Dismissal, names: Mapping[str, str]) -> str:
+    """Return a dismissal in one line: item, time, person and reason."""
     return _("{name}, {time}, {person}: {reason}").format(
         name=names.get(one.item, escaped(one.item)),
         time=instant_text(one.at),
@@ -68,5 +71,5 @@ def _dismissal(one: Dismissal, names: Mapping[str, str]) -> str:
 
 
 def _line(words: str) -> str:
-    """Return a text in one line, without its markup."""
+    """Return a text in one line, with its markup escaped."""
     return escaped(" ".join(words.split()))

@@ -1,4 +1,4 @@
-"""Escape the markup in a line of others' text, so that Markdown shows it as it is written."""
+"""Escape the markup in texts of other people, so that Markdown shows them as they were written."""
 
 import re
 
@@ -9,6 +9,6 @@ _BLANKS = re.compile(r"^ +")
 
 
 def escaped(line: str) -> str:
-    """Return a line of text with its markup escaped, so that it shows as it is written."""
+    """Return a line with its markup escaped, and its leading blanks as no-break spaces."""
     shown = _MARKUP.sub(r"\\\1", plain(line))
     return _BLANKS.sub(lambda blanks: "\u00a0" * len(blanks[0]), shown)

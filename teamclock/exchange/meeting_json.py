@@ -1,4 +1,7 @@
-"""Meetings, minutes, skipped weeks and dismissals as JSON records of a file (exchange.md, 6)."""
+"""Convert the extras of a file to JSON records and back (exchange.md, 6).
+
+Extras are meetings, minutes of the ledger, excuses and dismissals.
+"""
 
 import re
 from collections.abc import Mapping
@@ -29,13 +32,14 @@ from teamclock.exchange.json_fields import (
 from teamclock.messages import N_, _
 
 MOST_MINUTES = 10**9
-"""More minutes than a team ever carries."""
+"""The limit of minutes in a file, more than a team ever carries."""
 
 _REF = re.compile(r"(?:T-|([A-Z0-9]{2,6})-T)([1-9][0-9]{0,14})")
+"""Matches the name of a meeting: T-3, or DES-T3 in a shared queue."""
 
 
 class FileDismissal(NamedTuple):
-    """A dismissal of a file, and its place there."""
+    """A dismissal of a file, and its place there, such as “line 7”."""
 
     place: str
     dismissal: Dismissal
@@ -61,7 +65,7 @@ def meeting_record(meeting: Meeting) -> dict[str, Any]:
 
 
 def excuse_record(one: Excuse, reason: str) -> dict[str, Any]:
-    """Return a week that a team skips as a JSON object; the week is its Monday."""
+    """Return an excuse as a JSON object, in which the week is the date of its Monday."""
     monday = day_date(week_start(one.week) // DAY).isoformat()
     return {"team": one.team, "week": monday, "reason": reason}
 
@@ -77,12 +81,14 @@ def dismissal_record(one: Dismissal) -> dict[str, Any]:
 
 
 def read_meeting(record: Placed) -> Meeting:
-    """Return the meeting of a record; raise DataError with the place for one no command makes.
+    """Return the meeting of a record.
 
-    Its ref is the number of its name, its label the name where it is one of a shared queue.
+    Raise DataError, with the place, for an invalid record, or a meeting that no command can make.
+    The meeting's ref is the number in its name. Its label is the name if this is one of a shared
+    queue, such as DES-T3, else empty.
     """
     with errors_at(lambda: record.place):
-        ref, label = _ref(field(record.value, "ref", str))
+        ref, label = _ref_and_label(field(record.value, "ref", str))
         meeting = Meeting(
             ref,
             uid(record.value, "id"),
@@ -103,7 +109,7 @@ def read_meeting(record: Placed) -> Meeting:
 
 
 def _refuse_impossible(meeting: Meeting) -> None:
-    """Raise an error for a meeting that no command makes."""
+    """Raise DataError, RefusedError or UsageError for a meeting that no command can make."""
     refuse_unsound(meeting)
     if meeting.status is MeetingStatus.HELD:
         fitting(meeting.summary, N_("the summary"), STEP_LIMIT)
@@ -114,7 +120,11 @@ def _refuse_impossible(meeting: Meeting) -> None:
             raise DataError(_("rev: a meeting is planned before it is cancelled"))
 
 
-def _ref(name: str) -> tuple[int, str]:
+def _ref_and_label(name: str) -> tuple[int, str]:
+    """Return the number in a meeting's name, and its label: “DES-T3” is 3 with the label DES-T3.
+
+    The label of a name such as “T-3” is empty.
+    """
     parts = _REF.fullmatch(name)
     if parts is None:
         raise DataError(_("ref: “{text}” is no ref: write one as T-3").format(text=shortened(name)))
@@ -122,6 +132,7 @@ def _ref(name: str) -> tuple[int, str]:
 
 
 def _instant(record: Mapping[str, Any], key: str) -> Instant:
+    """Return the instant under a key; raise DataError outside of the years 1900 to 9999."""
     at = instant_value(key, field(record, key, str))
     try:
         return step_instant(at)
@@ -132,22 +143,24 @@ def _instant(record: Mapping[str, Any], key: str) -> Instant:
 
 
 def _listed(record: Mapping[str, Any], key: str, read: Any) -> list[str]:
+    """Return the values of the list under a key; `read` gets each value after its path."""
     values = field(record, key, list)
-    return [read(f"{key}[{place}]", value) for place, value in enumerate(values)]
+    return [read(f"{key}[{index}]", value) for index, value in enumerate(values)]
 
 
 def _items(record: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the uids of an agenda, in the order in which a queue keeps them."""
-    found = _listed(record, "items", lambda key, value: uid({key: value}, key))
+    """Return the uids of an agenda, sorted as in a queue; raise DataError for a repeated one."""
+    uids = _listed(record, "items", lambda key, value: uid({key: value}, key))
     seen = set[str]()
-    for place, one in enumerate(found):
+    for index, one in enumerate(uids):
         if one in seen:
-            raise DataError(_("items[{place}]: it is given twice").format(place=place))
+            raise DataError(_("items[{place}]: it is given twice").format(place=index))
         seen.add(one)
     return tuple(sorted(seen))
 
 
 def _status(name: str) -> MeetingStatus:
+    """Return a status; raise DataError, with the possible ones, for another text."""
     try:
         return MeetingStatus(name)
     except ValueError:
@@ -159,6 +172,7 @@ def _status(name: str) -> MeetingStatus:
 
 
 def _number(key: str, value: Any, least: int, most: int) -> int:
+    """Return an integer; raise DataError, which names the key, unless it is in the limits."""
     amount: int = typed(key, value, int)
     if not least <= amount <= most:
         raise DataError(
@@ -170,11 +184,13 @@ def _number(key: str, value: Any, least: int, most: int) -> int:
 
 
 def _number_or_none(record: Mapping[str, Any], key: str) -> int | None:
+    """Return the positive integer under a key; None where it is missing or null."""
     value = record.get(key)
     return None if value is None else _number(key, value, 1, MOST_REV)
 
 
 def _cost(value: Any) -> dict[TeamId, int]:
+    """Return the minutes that a meeting adds to the ledger, by team."""
     minutes: dict[str, Any] = typed("cost", value, dict)
     return {
         team_value("cost", team): _number(f"cost.{shortened(team)}", of, 0, MOST_MINUTES)
@@ -183,7 +199,7 @@ def _cost(value: Any) -> dict[TeamId, int]:
 
 
 def read_minutes(record: Placed) -> tuple[TeamId, int]:
-    """Return the team and the minutes of a record of the ledger; raise DataError with the place."""
+    """Return the team and its minutes of a record of the ledger; raise DataError with the place."""
     with errors_at(lambda: record.place):
         team = team_value("team", field(record.value, "team", str))
         minutes = field(record.value, "minutes", int)
@@ -191,7 +207,7 @@ def read_minutes(record: Placed) -> tuple[TeamId, int]:
 
 
 def read_excuse(record: Placed) -> tuple[Excuse, str]:
-    """Return the skipped week of a record, and the reason; raise DataError with the place."""
+    """Return the excuse of a record, and its reason; raise DataError with the place."""
     with errors_at(lambda: record.place):
         team = team_value("team", field(record.value, "team", str))
         monday = _monday(field(record.value, "week", str))
@@ -200,12 +216,13 @@ def read_excuse(record: Placed) -> tuple[Excuse, str]:
 
 
 def excuse_reason(reason: str) -> str:
-    """Return the reason of a skipped week; raise RefusedError for one that is too long."""
+    """Return the reason of an excuse as it is stored; raise RefusedError where it is too long."""
     fitting(reason, N_("the reason"), STEP_LIMIT)
     return text(reason, N_("the reason"))
 
 
 def _monday(words: str) -> date:
+    """Return the date that a text gives; raise DataError where it is no Monday."""
     with errors_at(lambda: "week"):
         day = parse_date(words)
     if day.weekday():

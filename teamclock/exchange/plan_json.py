@@ -1,4 +1,4 @@
-"""Convert plans to the JSON of schedule.md, sections 4 and 5, for documents and the roster."""
+"""Convert plans to JSON, for answers to documents and the team file (schedule.md, 4 and 5)."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,7 +10,13 @@ from teamclock.domain.zones import LAST_INSTANT, instant_text, interval_text
 
 
 def plan_answer(plan: Plan) -> dict[str, Any]:
-    """Return the answer of a plan: work, overlaps, two, all, uncovered, handoffs.
+    """Return a plan as a JSON object.
+
+    work: the working time of each team.
+    overlaps: the times in which exactly these two or more teams work, each with its teams.
+    two, all: the times in which at least two teams, and all teams, work.
+    uncovered: the times in which no team works.
+    handoffs: the objects that `handoff_answer` returns.
 
     Raise UsageError where the answer would be too large.
     """
@@ -41,7 +47,7 @@ def handoff_answer(handoff: Handoff) -> dict[str, Any]:
 
 
 def instant_or_none(at: Instant | None) -> str | None:
-    """Return an instant as UTC text; None for None or an instant after the year 9999."""
+    """Return an instant as UTC text; None for None, and for an instant after the year 9999."""
     return None if at is None or at > LAST_INSTANT else instant_text(at)
 
 

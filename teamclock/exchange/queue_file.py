@@ -1,4 +1,4 @@
-"""Read a file of items as batches: one for JSON, more for JSONL (exchange.md, 6)."""
+"""Read a file of items: a JSON file as a whole, a JSONL file in batches (exchange.md, 6)."""
 
 import json
 from codecs import BOM_UTF8
@@ -16,22 +16,27 @@ from teamclock.exchange.json_text import MOST_BYTES, read_json, read_line
 from teamclock.messages import _
 
 SCHEMA = 2
-"""The version that is written; version 1 had entries in place of the extras."""
+"""The version that is written; files of version 1 have entries instead of extras."""
 
 EXTRAS = ("meeting", "ledger", "excuse", "dismissal")
-_ORDER = ("item", "event", "entry")
-_WHOLE = {"items", "events", "meetings", "ledger"}
-"""Keys of a JSON file: JSON lines that begin with them would be read as an empty export."""
+"""The keys of lines with extras, in JSONL."""
+
+_KINDS = ("item", "event", "entry")
+_JSON_KEYS = {"items", "events", "meetings", "ledger"}
+"""Keys that tell a JSON file in one line from the header of a JSONL file without any items."""
 
 BATCH_ITEMS = 500
 _BATCH_BYTES = 8 * 1024 * 1024
-_ITEM_BYTES = 64 * 1024 * 1024
+_ITEM_BYTES = 64 * 1024 * 1024  # of an item with its events
 
 
 class FilePart(NamedTuple):
-    """A part of a file: histories of items, then entries, then the extras.
+    """A part of a file.
 
-    schema: the version of the file
+    histories: its items with their events
+    entries: its entries
+    extras: its records of meetings, ledger, excuses and dismissals
+    schema: the version of the file's schema
     """
 
     histories: list[History]
@@ -40,38 +45,40 @@ class FilePart(NamedTuple):
     schema: int = SCHEMA
 
     def __len__(self) -> int:
+        """Return the number of items, entries and extras."""
         return len(self.histories) + len(self.entries) + len(self.extras)
 
 
 class Readable(Protocol):
-    """An input: a file, or standard input."""
+    """A binary input: a file, or standard input."""
 
     def read(self, size: int, /) -> bytes: ...
     def readline(self, size: int, /) -> bytes: ...
 
 
 def read_whole(file: Readable) -> FilePart:
-    """Return all that a JSON file holds, in its order; raise DataError with the place."""
+    """Return the content of a JSON file; raise DataError, with the place, for wrong content."""
     whole = read_json(file.read(MOST_BYTES + 1))
     if type(whole) is not dict:
         raise DataError(_("it is no export: give an object {…} with schema, items and events"))
     schema = check_schema(whole)
     _check_packet(whole)
     histories = _histories(whole)
-    entries = [placed_entry(one) for one in _optional(whole, "entries")]
+    entries = [placed_entry(one) for one in _optional_records(whole, "entries")]
     return FilePart(histories, entries, list(_extras(whole)) if schema > 1 else [], schema)
 
 
 def _check_packet(whole: Mapping[str, Any]) -> None:
-    """Raise DataError where the teams of a packet are not told as a packet tells them."""
+    """Raise DataError where the key “packet” of a file does not hold teams as a packet does."""
     packet = whole.get("packet", {"teams": []})
     with errors_at(lambda: "packet"):
         teams = field(packet, "teams", list)
-    for place, team in enumerate(teams):
-        _check_team(Placed(f"packet.teams[{place}]", team))
+    for index, team in enumerate(teams):
+        _check_team(Placed(f"packet.teams[{index}]", team))
 
 
 def _check_team(team: Placed) -> None:
+    """Raise DataError unless a team of a packet has an id, a name and a city."""
     with errors_at(lambda: team.place):
         team_value("id", field(team.value, "id", str))
         for key in ("name", "city"):
@@ -79,14 +86,15 @@ def _check_team(team: Placed) -> None:
 
 
 def _histories(whole: Mapping[str, Any]) -> list[History]:
+    """Return the items of a JSON file, each with its events, which the file lists together."""
     heads = {}
-    for head in _part(whole, "items"):
-        with_id = _named(head, "id")
-        if with_id in heads:
+    for head in _records(whole, "items"):
+        item_uid = _uid_at(head, "id")
+        if item_uid in heads:
             raise DataError(_("{place}: id: it is that of an item before").format(place=head.place))
-        heads[with_id] = (head, list[Placed]())
-    for step in _part(whole, "events"):
-        owner = _named(step, "item_id")
+        heads[item_uid] = (head, list[Placed]())
+    for step in _records(whole, "events"):
+        owner = _uid_at(step, "item_id")
         if owner not in heads:
             raise DataError(
                 _("{place}: item_id: the file holds no item “{owner}”").format(
@@ -98,25 +106,27 @@ def _histories(whole: Mapping[str, Any]) -> list[History]:
 
 
 def _extras(whole: Mapping[str, Any]) -> Iterator[ExtraRecord]:
-    """Yield the extras of a JSON file one by one, as the lines of a JSONL file hold them."""
+    """Yield the extras of a JSON file as records of the kind that lines of a JSONL file hold."""
     for name, kind in (("meetings", "meeting"), ("excuses", "excuse"), ("dismissals", "dismissal")):
-        yield from (ExtraRecord(kind, one) for one in _part(whole, name))
+        yield from (ExtraRecord(kind, one) for one in _records(whole, name))
     ledger = field(whole, "ledger", dict)
     for team, minutes in ledger.items():
         record = Placed(f"ledger.{shortened(team)}", {"team": team, "minutes": minutes})
         yield ExtraRecord("ledger", record)
 
 
-def _optional(whole: Mapping[str, Any], name: str) -> list[Placed]:
-    return _part(whole, name) if name in whole else []
+def _optional_records(whole: Mapping[str, Any], name: str) -> list[Placed]:
+    return _records(whole, name) if name in whole else []
 
 
-def _part(whole: Mapping[str, Any], name: str) -> list[Placed]:
+def _records(whole: Mapping[str, Any], name: str) -> list[Placed]:
+    """Return the records of a list in a JSON file, by the name of the list."""
     records = field(whole, name, list)
-    return [Placed(f"{name}[{place}]", value) for place, value in enumerate(records)]
+    return [Placed(f"{name}[{index}]", value) for index, value in enumerate(records)]
 
 
-def _named(record: Placed, key: str) -> str:
+def _uid_at(record: Placed, key: str) -> str:
+    """Return the uid under a key of a record; raise DataError with the place of the record."""
     try:
         return uid(record.value, key)
     except DataError as error:
@@ -124,7 +134,10 @@ def _named(record: Placed, key: str) -> str:
 
 
 def check_schema(record: Mapping[str, Any]) -> int:
-    """Return the version of a file; raise DataError for one that this program does not know."""
+    """Return the version that a JSON file or the header of a JSONL file gives.
+
+    Raise DataError for an unknown version, or for a wrong time of the export.
+    """
     version = record.get("schema")
     if type(version) is int and version > SCHEMA:
         raise DataError(
@@ -143,11 +156,15 @@ def check_schema(record: Mapping[str, Any]) -> int:
 
 
 def _short(value: Any) -> str:
+    """Return a JSON value as a short text for an error."""
     return shortened(json.dumps(value))
 
 
 class _Line(NamedTuple):
-    """The record of a line: its kind (item, event or entry), its value and place, its bytes."""
+    """A line {kind: value} of a JSONL file, with its size in bytes.
+
+    at: the value and its place, “line 7”; while `kind` is still empty, the value of the whole line
+    """
 
     kind: str
     at: Placed
@@ -155,16 +172,16 @@ class _Line(NamedTuple):
 
 
 def read_lines(file: Readable) -> Iterator[FilePart]:
-    """Yield what a JSONL file holds in batches; raise DataError with the line.
+    """Yield the content of a JSONL file in batches; raise DataError with the line.
 
-    A batch has at most 500 items or entries, and ends once it is larger than 8 MiB.
+    A batch ends at 500 items, entries and extras together, or once it is larger than 8 MiB.
     """
     lines = _lines(file)
     schema = _header(next(lines, None))
-    kinds = (*_ORDER, *EXTRAS) if schema > 1 else _ORDER
+    kinds = (*_KINDS, *EXTRAS) if schema > 1 else _KINDS
     batch, size = FilePart([], [], [], schema), 0
     for head, *steps in _groups(_record(line, kinds) for line in lines):
-        _put(batch, head, steps)
+        _add(batch, head, steps)
         size += sum(line.size for line in (head, *steps))
         if len(batch) == BATCH_ITEMS or size > _BATCH_BYTES:
             yield batch
@@ -173,8 +190,8 @@ def read_lines(file: Readable) -> Iterator[FilePart]:
         yield batch
 
 
-def _put(batch: FilePart, head: _Line, steps: Sequence[_Line]) -> None:
-    """Add a record, an item with its events, to a batch."""
+def _add(batch: FilePart, head: _Line, steps: Sequence[_Line]) -> None:
+    """Add a record to a batch; `steps` are the lines with the events of an item."""
     if head.kind == "item":
         batch.histories.append(read_history(head.at, [step.at for step in steps]))
     elif head.kind == "entry":
@@ -184,7 +201,7 @@ def _put(batch: FilePart, head: _Line, steps: Sequence[_Line]) -> None:
 
 
 def _lines(file: Readable) -> Iterator[_Line]:
-    """Yield the lines that are not blank, with their numbers as places."""
+    """Yield the lines of a file that are not blank, each parsed as JSON, numbered from 1."""
     number = 0
     while line := file.readline(LINE_LIMIT + 2):
         number += 1
@@ -202,6 +219,7 @@ def _lines(file: Readable) -> Iterator[_Line]:
 
 
 def _header(line: _Line | None) -> int:
+    """Return the version that the first line of a JSONL file gives; None is an empty file."""
     place, value = (_("line {n}").format(n=1), None) if line is None else line.at
     if type(value) is not dict or "schema" not in value:
         raise DataError(
@@ -209,7 +227,7 @@ def _header(line: _Line | None) -> int:
                 place=place, schema=SCHEMA
             )
         )
-    if value.keys() & _WHOLE:
+    if value.keys() & _JSON_KEYS:
         raise DataError(
             _("{place}: this is an export as JSON: name it .json").format(place=place),
             _(", or give --format json"),
@@ -221,7 +239,7 @@ def _header(line: _Line | None) -> int:
 
 
 def _record(line: _Line, kinds: Sequence[str]) -> _Line:
-    """Return a line with the kind and the value of its record; raise DataError for any other."""
+    """Return a line with its kind and value; raise DataError unless its kind is one of `kinds`."""
     value = line.at.value
     if type(value) is not dict or len(value) != 1 or not value.keys() <= set(kinds):
         names = _(" nor ").join(f"{{“{kind}”: …}}" for kind in kinds)
@@ -233,17 +251,20 @@ def _record(line: _Line, kinds: Sequence[str]) -> _Line:
 
 
 def _groups(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
-    """Yield the line of each item with those of its events, which follow it, then each other."""
+    """Yield each item's line with the lines of its events, then each other line alone.
+
+    Raise DataError for another order, or for too many events of one item.
+    """
     group: list[_Line] = []
-    size, ended = 0, ""
+    size, previous = 0, ""
     for line in lines:
         if line.kind != "event" and group:
             yield group
             group, size = [], 0
-        _refuse_misplaced(line, ended, begun=bool(group))
+        _refuse_misplaced(line, previous, begun=bool(group))
         if line.kind not in {"item", "event"}:
             yield [line]
-            ended = line.kind
+            previous = line.kind
             continue
         group.append(line)
         size += line.size
@@ -257,12 +278,13 @@ def _groups(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
         yield group
 
 
-def _refuse_misplaced(line: _Line, ended: str, *, begun: bool) -> None:
-    """Raise DataError for an item or event after another record, or an event after no item.
+def _refuse_misplaced(line: _Line, previous: str, *, begun: bool) -> None:
+    """Raise DataError for a line in the wrong order.
 
-    `ended` is the kind of the record before, if it is of no item.
+    Items and events come first: `previous` is the kind of the last other record before the line, or
+    empty. An event comes directly after its item or the item's events, as `begun` says.
     """
-    if ended and line.kind in {"item", "event"}:
+    if previous and line.kind in {"item", "event"}:
         raise DataError(
             _("{place}: items and their events come before all else").format(place=line.at.place)
         )

@@ -1,4 +1,4 @@
-"""Decide which addresses in texts may become links, and find their hosts (trust.md)."""
+"""Decide which addresses may be opened as links, and return their hosts (trust.md)."""
 
 import re
 from typing import NamedTuple
@@ -11,21 +11,21 @@ _IPV6 = re.compile(r"[0-9a-f:.]+", re.ASCII)
 _UNFIT = re.compile(
     r"[\s\\\"<>^`{|}\x00-\x20\x7f-\x9f\u061c\u200b-\u200f\u2028-\u206f\ufeff\ud800-\udfff]"
 )
-"""Blanks, control, hidden and bidirectional characters, and others that no address holds."""
+"""Matches characters that no address may hold: blanks, control, hidden and bidirectional ones, …"""
 
 
 class Address(NamedTuple):
-    """An address, and its host in ASCII, which is shown beside it."""
+    """An address that may be opened, and its host in ASCII, which is shown beside the link."""
 
     url: str
     host: str
 
 
 def web_address(url: str) -> Address | None:
-    """Return an http(s) address with a host and no user info; None for any other.
+    """Return the address of a URL, with its host in ASCII; None for a URL that may not be opened.
 
-    Addresses with blanks, backslashes or quotes are refused, because browsers read them in
-    different ways.
+    The URL must be http or https, with a host and without a user name. It must hold no blanks,
+    backslashes or quotes, because browsers read such URLs in different ways.
     """
     if len(url) > URL_LENGTH or _UNFIT.search(url):
         return None
@@ -34,18 +34,18 @@ def web_address(url: str) -> Address | None:
         host, port = _ascii(_host(parts)), parts.port
     except ValueError:  # an incomplete IPv6 address, an invalid port, a label that is too long
         return None
-    strange = "@" in parts.netloc or ("[" in parts.netloc) != (":" in host)
-    if parts.scheme not in {"http", "https"} or strange or not host:
+    invalid = "@" in parts.netloc or ("[" in parts.netloc) != (":" in host)
+    if parts.scheme not in {"http", "https"} or invalid or not host:
         return None
-    place = host if port is None else f"{host}:{port}"
-    return Address(urlunsplit((parts.scheme, place, *parts[2:])), host)
+    location = host if port is None else f"{host}:{port}"
+    return Address(urlunsplit((parts.scheme, location, *parts[2:])), host)
 
 
 def _host(parts: SplitResult) -> str:
-    """Return the host of an address without user info.
+    """Return the host of a URL that has no user name; empty where there is none.
 
-    A host that is not in ASCII keeps its case: ΕΛΛΆΣ in lower case would end in ς, which is
-    another host than the one with σ that browsers look up.
+    A host in ASCII is returned in lower case. Another host keeps its case: ΕΛΛΆΣ in lower case
+    would end in ς, which is another host than the one with σ that browsers look up.
     """
     if parts.netloc.isascii():
         return parts.hostname or ""
@@ -53,7 +53,7 @@ def _host(parts: SplitResult) -> str:
 
 
 def _ascii(host: str) -> str:
-    """Return a host in ASCII as browsers do; an empty text for an invalid one.
+    """Return a host in ASCII, as browsers convert it; an empty text for an invalid host.
 
     Raise ValueError where IDNA 2008 does not accept the host after the mapping of UTS 46.
     """

@@ -1,4 +1,4 @@
-"""The bodies of webhooks, in three formats (exchange.md, 5)."""
+"""Write the bodies of webhook messages, in three formats (exchange.md, 5)."""
 
 import json
 import re
@@ -18,20 +18,24 @@ from teamclock.present.words import plain
 
 SCHEMA = 1
 MOST_BYTES = 8 * 1024
-"""The bytes of a body at most."""
+"""The most bytes of a body."""
 
-_FITS = ((MOST_TEXT, 40), (MOST_TEXT, 10), (1_000, 10), (500, 5), (250, 0), (0, 0))
-"""Characters of the text and numbers of items, from the most on; the first that fit are sent."""
+_LIMITS = ((MOST_TEXT, 40), (MOST_TEXT, 10), (1_000, 10), (500, 5), (250, 0), (0, 0))
+"""Limits of a body: characters of its text, and its number of items.
 
-_PLACE = re.compile(r"\$(text|event|at|team|id)(?![A-Za-z0-9_])")
+They are tried in this order, until the body is within `MOST_BYTES`.
+"""
+
+_PLACEHOLDER = re.compile(r"\$(text|event|at|team|id)(?![A-Za-z0-9_])")
 
 
 class BodyForm(NamedTuple):
-    """How a webhook wants its bodies.
+    """The form of a webhook's bodies, which its settings give.
 
-    template: the JSON of the format “body”; empty for others
-    team: the team that the webhook is for; None for all
-    titles: whether titles are sent
+    format: “text”, “json” or “body”
+    template: JSON with placeholders such as $text, for the format “body”; empty for the others
+    team: the team that the webhook is for; None for all teams
+    titles: whether titles of items are sent
     """
 
     format: str = "text"
@@ -41,7 +45,7 @@ class BodyForm(NamedTuple):
 
 
 def body_json(text: str) -> Any:
-    """Return the JSON of a body that a user gives; raise DataError for any other text."""
+    """Parse the template of a body, which a user gives; raise DataError unless it is valid JSON."""
     if len(text.encode(errors="replace")) > MOST_BYTES:
         raise _too_long()
     try:
@@ -51,39 +55,43 @@ def body_json(text: str) -> Any:
 
 
 def _too_long() -> DataError:
+    """Return the error of a body over 8 KiB."""
     return DataError(_("the body is longer than 8 KiB: shorten it"))
 
 
-def body_of(form: BodyForm, own: str, found: Happening, text: str) -> str:
-    """Return the body of a message with the id `own`; raise DataError for one over 8 KiB.
+def body_of(form: BodyForm, message_id: str, found: Happening, text: str) -> str:
+    """Return the body of the message about a happening, with the text that is sent.
 
-    The text and the list of items are shortened where they do not fit.
+    The text and the list of items are shortened to keep the body within 8 KiB. Raise DataError
+    where it is longer even without them.
     """
     make = _MAKERS[form.format]
-    for letters, items in _FITS:
+    for letters, items in _LIMITS:
         shown = found._replace(items=found.items[:items])
-        body = _json(make(form, own, shown, cut(text, letters) if letters else ""))
+        body = _json(make(form, message_id, shown, cut(text, letters) if letters else ""))
         if len(body.encode()) <= MOST_BYTES:
             return body
     raise _too_long()
 
 
 def _json(value: Any) -> str:
-    """Return JSON in few bytes, with non-ASCII characters unescaped.
+    """Return a value as JSON without blanks and escapes, in few bytes.
 
-    Hidden characters in texts of other people were removed before.
+    Escapes are not needed: hidden characters in texts of other people were removed before.
     """
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
-def _text(_form: BodyForm, _own: str, _found: Happening, text: str) -> Any:
+def _text_body(_form: BodyForm, _message_id: str, _found: Happening, text: str) -> Any:
+    """Return the JSON value of a body in the format “text”, which chats take."""
     return {"text": text}
 
 
-def _whole(form: BodyForm, own: str, found: Happening, text: str) -> Any:
+def _json_body(form: BodyForm, message_id: str, found: Happening, text: str) -> Any:
+    """Return the JSON value of a body in the format “json”, with all facts about the happening."""
     return {
         "schema": SCHEMA,
-        "id": own,
+        "id": message_id,
         "event": found.event.value,
         "at": instant_text(found.at),
         "team": _team(form, found),
@@ -94,13 +102,17 @@ def _whole(form: BodyForm, own: str, found: Happening, text: str) -> Any:
 
 
 def _team(form: BodyForm, found: Happening) -> str | None:
-    """Return the team that something is for; of a meeting, the one that the webhook is for."""
+    """Return the team that a happening is for; None where it is for all.
+
+    A meeting concerns several teams: it is for the team of the webhook, if that has one.
+    """
     if found.meeting is not None and form.team is not None:
         return form.team
     return found.teams[0] if found.teams else form.team
 
 
 def _item(item: Item, *, titles: bool) -> dict[str, Any]:
+    """Return an item as a JSON object; its title is None without `titles`."""
     return {
         "id": item.uid,
         "ref": item.name,
@@ -112,6 +124,7 @@ def _item(item: Item, *, titles: bool) -> dict[str, Any]:
 
 
 def _meeting(found: Happening) -> dict[str, Any] | None:
+    """Return the meeting of a happening as a JSON object; None for a happening of another kind."""
     if found.meeting is None:
         return None
     return {
@@ -123,22 +136,26 @@ def _meeting(found: Happening) -> dict[str, Any] | None:
     }
 
 
-def _filled(form: BodyForm, own: str, found: Happening, text: str) -> Any:
+def _template_body(form: BodyForm, message_id: str, found: Happening, text: str) -> Any:
+    """Return the JSON value of the template with its placeholders filled."""
     values = {
         "text": text,
         "event": found.event.value,
         "at": instant_text(found.at),
         "team": _team(form, found) or "",
-        "id": own,
+        "id": message_id,
     }
     return _fill(body_json(form.template), values)
 
 
 def _fill(value: Any, values: Mapping[str, str]) -> Any:
-    """Fill placeholders inside the strings of JSON, each once: what is filled in holds none."""
+    """Return a JSON value in whose strings the placeholders are replaced by `values`.
+
+    Placeholders in a replacement are not replaced.
+    """
     match value:
         case str():
-            return _PLACE.sub(lambda found: values[found[1]], value)
+            return _PLACEHOLDER.sub(lambda found: values[found[1]], value)
         case list():
             return [_fill(part, values) for part in value]
         case dict():
@@ -147,7 +164,8 @@ def _fill(value: Any, values: Mapping[str, str]) -> Any:
 
 
 _MAKERS: Mapping[str, Callable[[BodyForm, str, Happening, str], Any]] = {
-    "text": _text,
-    "json": _whole,
-    "body": _filled,
+    "text": _text_body,
+    "json": _json_body,
+    "body": _template_body,
 }
+"""The functions that make the JSON value of a body, by format."""

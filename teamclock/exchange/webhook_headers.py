@@ -1,4 +1,4 @@
-"""Headers of webhooks, with their signature (exchange.md, 5; standardwebhooks.com)."""
+"""Make and sign the HTTP headers of webhook messages (exchange.md, 5; standardwebhooks.com)."""
 
 import binascii
 import hmac
@@ -9,19 +9,25 @@ from teamclock.domain.errors import UsageError
 from teamclock.domain.interval import Instant
 from teamclock.messages import _
 
-_CODED = "whsec_"
+_BASE64_PREFIX = "whsec_"
+"""What a secret begins with whose key is given in base64."""
+
 _MOST_SECRET = 512
 
 
 def secret_key(secret: str) -> bytes:
-    """Return the key of a secret; raise UsageError for an invalid one, without showing it."""
+    """Return the key for signatures that a secret gives.
+
+    That is the secret in UTF-8, or after “whsec_” the bytes that it gives in base64. Raise
+    UsageError for an invalid secret; the message does not show the secret.
+    """
     if len(secret) > _MOST_SECRET or not secret.isprintable():
         raise UsageError(_("the secret is no line of up to 512 visible characters"))
-    if not secret.startswith(_CODED):
+    if not secret.startswith(_BASE64_PREFIX):
         return secret.encode()
-    coded = secret.removeprefix(_CODED)
+    encoded = secret.removeprefix(_BASE64_PREFIX)
     try:
-        key = b64decode(coded + "=" * (-len(coded) % 4), validate=True)
+        key = b64decode(encoded + "=" * (-len(encoded) % 4), validate=True)
     except (binascii.Error, ValueError):
         key = b""
     if not key:
@@ -30,13 +36,19 @@ def secret_key(secret: str) -> bytes:
 
 
 def signature(secret: str, message_id: str, at: Instant, body: str) -> str:
-    """Return the signature of the body of a message, sent at `at`."""
+    """Return the value of the header “webhook-signature” for a message that is sent at `at`.
+
+    The id, the instant and the body are signed by HMAC-SHA256.
+    """
     signed = f"{message_id}.{at}.{body}".encode()
     return f"v1,{b64encode(hmac.new(secret_key(secret), signed, sha256).digest()).decode()}"
 
 
 def headers(message_id: str, at: Instant, body: str, secret: str, agent: str) -> dict[str, str]:
-    """Return the headers of a message, sent at `at`; without a secret it is not signed."""
+    """Return the headers of a message that is sent at `at`.
+
+    An empty `secret` leaves out the signature. `agent` names the program.
+    """
     signed = {"webhook-signature": signature(secret, message_id, at, body)} if secret else {}
     return {
         "content-type": "application/json",

@@ -1,6 +1,7 @@
-"""Sends one request to a webhook: no proxy, no redirect, to an address that was checked.
+"""Send one HTTP request to a webhook, without proxy or redirect (exchange.md, 5).
 
-The host is looked up once, so that a name cannot lead elsewhere after the check (exchange.md, 5).
+The host is looked up once, its addresses are checked, and one of these is connected to. A second
+look-up could lead to an address that was not checked.
 """
 
 import http.client
@@ -17,40 +18,54 @@ from teamclock.exchange.webhook_target import Resolve, Target, addresses
 from teamclock.messages import N_, _
 
 Tls = Callable[[], ssl.SSLContext]
+"""Makes the context that tells which certificates are valid."""
 
 
 class HookAnswer(NamedTuple):
-    """The result of a request: the status of the answer, or the reason for the failure in words."""
+    """The result of a request.
+
+    status: the HTTP status of the answer; None where there is no answer
+    error: why there is none, in words; empty with a status
+    """
 
     status: int | None
     error: str = ""
 
     @property
     def is_taken(self) -> bool:
+        """Return whether the receiver took the message: the status is 2xx."""
         return self.status is not None and 200 <= self.status < 300
 
     @property
     def is_refused(self) -> bool:
-        """Return whether this message was refused, so that the next one may be taken."""
+        """Return whether the receiver refused this message (4xx), but may take another one."""
         return self.status is not None and 400 <= self.status < 500
 
     @property
     def words(self) -> str:
-        """Return why the message was not taken; empty where it was."""
+        """Return why the message was not taken, in words; empty where it was taken."""
         if self.status is None or self.is_taken:
             return self.error
         return _("it answered {status}").format(status=self.status)
 
 
 class Sender(NamedTuple):
-    """What requests are sent with: how hosts are looked up, and what certificates are valid."""
+    """The functions that requests are sent with, which tests replace.
+
+    resolve: looks up a host
+    tls: makes the context for https
+    """
 
     resolve: Resolve = socket.getaddrinfo
     tls: Tls = ssl.create_default_context
 
 
 class _Attempt:
-    """One request in a thread of its own, which is left alone once its time is over."""
+    """One request, sent by a thread of its own.
+
+    After `most_s` seconds the caller waits no longer, and the socket is shut down, which ends the
+    thread. A thread that still looks up the host cannot be interrupted: it ends later by itself.
+    """
 
     def __init__(
         self, sender: Sender, where: Target, headers: Mapping[str, str], body: str, most_s: float
@@ -63,6 +78,7 @@ class _Attempt:
         self._thread = Thread(target=self._run, name="webhook", daemon=True)
 
     def answer(self) -> HookAnswer:
+        """Send the request and return the result, after `most_s` seconds at the latest."""
         self._thread.start()
         self._thread.join(self._most_s)
         if self._thread.is_alive():  # a name that is looked up, or an answer that drips
@@ -74,6 +90,7 @@ class _Attempt:
         return self._answer
 
     def _run(self) -> None:
+        """Send the request and store the result; run by the thread."""
         try:
             self._answer = HookAnswer(self._status())
         except RefusedError as error:
@@ -82,49 +99,55 @@ class _Attempt:
             self._answer = HookAnswer(None, _why(error))
 
     def _left_s(self) -> float:
+        """Return the seconds left for the request, at least a millisecond."""
         return max(self._until - monotonic(), 0.001)
 
     def _status(self) -> int:
+        """Send the request and return the status of the answer; raise an error for a failure."""
         where = self._where
-        known = addresses(where, self._sender.resolve)
-        with closing(self._connected(known)) as made:
-            kind = http.client.HTTPSConnection if where.scheme == "https" else _PLAIN
+        checked = addresses(where, self._sender.resolve)
+        with closing(self._connected(checked)) as plain:
+            kind = http.client.HTTPSConnection if where.scheme == "https" else _HTTP_CONNECTION
             connection = kind(where.host, where.port)
-            connection.sock = self._socket = self._wrapped(made)
+            connection.sock = self._socket = self._wrapped(plain)
             with closing(connection):
                 connection.request("POST", where.path, self._body.encode(), dict(self._headers))
                 with connection.getresponse() as answered:
                     return answered.status
 
-    def _connected(self, known: list[str]) -> socket.socket:
-        """Return a connection to the first of the checked addresses that takes one."""
-        trouble = OSError()
-        for address in known:
+    def _connected(self, checked: list[str]) -> socket.socket:
+        """Return a connection to the first of the checked addresses that accepts one."""
+        last_error = OSError()
+        for address in checked:
             try:
                 return socket.create_connection((address, self._where.port), self._left_s())
             except OSError as error:
-                trouble = error
-        raise trouble
+                last_error = error
+        raise last_error
 
-    def _wrapped(self, made: socket.socket) -> socket.socket:
-        self._socket = made
-        made.settimeout(self._left_s())
+    def _wrapped(self, plain: socket.socket) -> socket.socket:
+        """Return a connection with TLS for https; for http the plain connection."""
+        self._socket = plain
+        plain.settimeout(self._left_s())
         if self._where.scheme != "https":
-            return made
-        return self._sender.tls().wrap_socket(made, server_hostname=self._where.host)
+            return plain
+        return self._sender.tls().wrap_socket(plain, server_hostname=self._where.host)
 
 
-_PLAIN = http.client.HTTPConnection
+_HTTP_CONNECTION = http.client.HTTPConnection
 
 
 def post(
     sender: Sender, where: Target, headers: Mapping[str, str], body: str, most_s: float
 ) -> HookAnswer:
-    """Send a body, and return the result within `most_s` seconds; raise nothing."""
+    """Send a body with headers by POST, and return the result within `most_s` seconds.
+
+    No error is raised: the result says why a request failed.
+    """
     return _Attempt(sender, where, headers, body, most_s).answer()
 
 
-_TROUBLES: tuple[tuple[type[Exception], str], ...] = (
+_ERROR_WORDS: tuple[tuple[type[Exception], str], ...] = (
     (TimeoutError, N_("it did not answer in time")),
     (socket.gaierror, N_("the host is not found")),
     (ConnectionRefusedError, N_("it refuses the connection")),
@@ -134,12 +157,15 @@ _TROUBLES: tuple[tuple[type[Exception], str], ...] = (
 
 
 def _why(error: Exception) -> str:
-    """Return what went wrong in words of our own: those of an error might hold a secret."""
+    """Return what an error means, in words.
+
+    The text of the error itself is not shown where it might hold the URL, which may be secret.
+    """
     if isinstance(error, ssl.SSLCertVerificationError):
         return _("its certificate is not valid: {reason}").format(
             reason=getattr(error, "verify_message", "")
         )
-    for kind, words in _TROUBLES:
+    for kind, words in _ERROR_WORDS:
         if isinstance(error, kind):
             return _(words)
     if isinstance(error, OSError) and error.strerror and not isinstance(error, ssl.SSLError):

@@ -1,4 +1,7 @@
-"""Where a webhook leads: its address checked, and what a name of a host stands for (trust.md)."""
+"""Check the URL of a webhook, and the addresses to which its host leads (trust.md).
+
+Unless a user allows it, no request is sent to an address inside the local network.
+"""
 
 import re
 import socket
@@ -12,20 +15,23 @@ from teamclock.domain.errors import RefusedError, UsageError
 from teamclock.messages import _
 
 Resolve = Callable[..., list[tuple[Any, ...]]]
-"""Looks a host up, as `socket.getaddrinfo` does."""
+"""Looks up the addresses of a host, as `socket.getaddrinfo` does."""
 
 _MOST_URL = 2_048
 _NAME = re.compile(r"[A-Za-z0-9._-]{1,253}")
-_TRANSLATED = ip_network("64:ff9b::/96")
+_NAT64 = ip_network("64:ff9b::/96")
+"""The IPv6 addresses that stand for an IPv4 address, in their last 32 bits (RFC 6052)."""
+
 _PORTS = {"https": 443, "http": 80}
 
 
 class Target(NamedTuple):
-    """Where a webhook leads.
+    """The parts of a webhook's URL.
 
-    host: in ASCII
-    path: with the query; it may be secret
-    local: whether http and addresses that are not public are allowed
+    scheme: “https” or “http”
+    host: a name in ASCII, or an IP address
+    path: the path with the query; it may be secret
+    local: whether http, and addresses that are not public, are allowed
     """
 
     scheme: str
@@ -35,11 +41,15 @@ class Target(NamedTuple):
     local: bool = False
 
     def __repr__(self) -> str:
-        return f"Target(host={self.host!r})"  # as it could stand in the text of a crash
+        return f"Target(host={self.host!r})"  # a report of a crash may show it: the path is secret
 
 
 def target(url: str, *, local: bool) -> Target:
-    """Return where a URL leads; raise UsageError for an invalid one, without showing it."""
+    """Return the parts of a webhook's URL.
+
+    `local` allows http, and addresses that are not public. Raise UsageError for an invalid URL, and
+    RefusedError for an address that is not public; neither message shows the path of the URL.
+    """
     if not url or len(url) > _MOST_URL or not url.isprintable() or " " in url:
         raise UsageError(_("the URL is no line of up to 2,048 visible characters"))
     try:
@@ -65,14 +75,14 @@ def target(url: str, *, local: bool) -> Target:
 
 
 def _port(given: int | None, scheme: str) -> int:
-    """Return a port, by default that of the scheme; raise ValueError for 0."""
+    """Return the port of a URL; `given` is None for that of the scheme. Raise ValueError for 0."""
     if given == 0:
         raise ValueError
     return _PORTS.get(scheme, 0) if given is None else given
 
 
 def _host(name: str) -> str:
-    """Return a host in ASCII; raise UsageError for none."""
+    """Return a host in ASCII; raise UsageError for an empty or invalid one."""
     if ":" in name:  # urlsplit has checked an address of IPv6
         return name
     if not name.isascii():
@@ -88,21 +98,28 @@ def _host(name: str) -> str:
 
 
 def _path(path: str, query: str) -> str:
+    """Return the path and the query for a request; characters that it must not hold are escaped."""
     from urllib.parse import quote
 
-    whole = f"{path or '/'}?{query}" if query else path or "/"
-    return quote(whole, safe="!#$%&'()*+,/:;=?@[]~-._")
+    full = f"{path or '/'}?{query}" if query else path or "/"
+    return quote(full, safe="!#$%&'()*+,/:;=?@[]~-._")
 
 
 def _refuse_inward(where: Target) -> None:
-    """Refuse what is known to lead inward without a look-up, before anything is kept."""
-    written = _written_out(where.host)
-    if written is not None:
-        refuse_inward(where, written)
+    """Raise RefusedError for a host that is an address inside the local network.
+
+    This needs no look-up, so a wrong URL is refused before it is stored.
+    """
+    address = _written_out(where.host)
+    if address is not None:
+        refuse_inward(where, address)
 
 
 def _written_out(host: str) -> str | None:
-    """Return the address that a host is, also in the short forms of IPv4; None for a name."""
+    """Return the address that a host is, also one in a short form of IPv4; None for a name.
+
+    The names localhost and *.localhost are the address 127.0.0.1.
+    """
     if host.rstrip(".").rpartition(".")[2] == "localhost":
         return "127.0.0.1"
     with suppress(ValueError):
@@ -114,25 +131,26 @@ def _written_out(host: str) -> str | None:
 
 
 def addresses(where: Target, resolve: Resolve = socket.getaddrinfo) -> list[str]:
-    """Look a host up once, and return all its addresses.
+    """Look up a host once, and return all its addresses.
 
-    Raise OSError where it is not found, and RefusedError where one of them is not public.
+    Raise OSError where the host is not found, and RefusedError where one of the addresses is not
+    public, unless the target allows that.
     """
     try:
         found = resolve(where.host, where.port, type=socket.SOCK_STREAM)
     except UnicodeError:
         raise OSError(_("the host is not found")) from None
-    known = list(dict.fromkeys(str(entry[4][0]) for entry in found))
-    for address in known:
+    unique = list(dict.fromkeys(str(entry[4][0]) for entry in found))
+    for address in unique:
         refuse_inward(where, address)
-    if not known:
+    if not unique:
         raise OSError(_("the host is not found"))
-    return known
+    return unique
 
 
 def refuse_inward(where: Target, address: str) -> None:
-    """Raise RefusedError for an address that is not public, unless that is allowed."""
-    if not where.local and not all(map(_is_public, _meant(address))):
+    """Raise RefusedError for an address that is not public, unless the target allows that."""
+    if not where.local and not all(map(_is_public, _equivalents(address))):
         words = _("{host} leads to {address}, which is not a public address")
         if address == where.host:
             words = _("{address} is not a public address")
@@ -143,21 +161,26 @@ def refuse_inward(where: Target, address: str) -> None:
 
 
 def _is_public(address: IPv4Address | IPv6Address) -> bool:
+    """Return whether an address is on the public internet, and neither multicast nor reserved."""
     return address.is_global and not (address.is_multicast or address.is_reserved)
 
 
-def _meant(address: str) -> Iterator[IPv4Address | IPv6Address]:
-    """Yield an address, and the one of IPv4 that it stands for."""
+def _equivalents(address: str) -> Iterator[IPv4Address | IPv6Address]:
+    """Yield the addresses that an address stands for: itself, or an IPv4 address inside of it.
+
+    A 6to4 address stands for both.
+    """
     found = ip_address(address.partition("%")[0])
     if isinstance(found, IPv6Address) and (inner := [*_inner(found)]):
         yield from inner
         if found.sixtofour is None:
-            return  # it is another form of the address of IPv4
+            return  # the IPv6 address is only another form of the IPv4 address
     yield found
 
 
 def _inner(found: IPv6Address) -> Iterator[IPv4Address]:
-    known = (found.ipv4_mapped, found.sixtofour)
-    yield from (one for one in known if one is not None)
-    if found in _TRANSLATED:
+    """Yield the IPv4 addresses inside of an IPv6 address: mapped, 6to4, or NAT64."""
+    inner = (found.ipv4_mapped, found.sixtofour)
+    yield from (one for one in inner if one is not None)
+    if found in _NAT64:
         yield IPv4Address(int(found) & 0xFFFFFFFF)

@@ -1,4 +1,4 @@
-"""What a webhook says of something that happened, as a line of chat (exchange.md, 5)."""
+"""Write what happened as a line for a chat, which webhooks send (exchange.md, 5)."""
 
 from collections.abc import Mapping
 
@@ -11,9 +11,11 @@ from teamclock.messages import N_, _, ngettext
 from teamclock.present.named_time import named_time
 
 MOST_TEXT = 2_000
-"""The characters of a text at most."""
+"""The most characters of a text that a webhook sends."""
 
 _MOST_REFS = 20
+"""The most items that the line of a handoff names."""
+
 _ITEM_WORDS = {
     HookEvent.CRITICAL: N_("Critical: {item}"),
     HookEvent.MISSED: N_("Not picked up: {item}"),
@@ -24,10 +26,14 @@ _MEETING_WORDS = {
     "cancelled": N_("Meeting {meeting} cancelled: {time}, {teams}"),
 }
 Teams = Mapping[TeamId, Team]
+"""The teams of the roster, by id."""
 
 
 def happening_words(found: Happening, teams: Teams, *, titles: bool) -> str:
-    """Return the line for something that happened, except a digest, which has its own text."""
+    """Return the line about a happening of any kind but a digest, whose text `digest.chat` makes.
+
+    `titles` adds the titles of items to those of critical and missed items and of meetings.
+    """
     if found.handoff is not None:
         return _handoff(found.handoff, found.items, teams)
     if found.meeting is not None:
@@ -38,6 +44,7 @@ def happening_words(found: Happening, teams: Teams, *, titles: bool) -> str:
 
 
 def _handoff(found: Handoff, items: tuple[Item, ...], teams: Teams) -> str:
+    """Return the line about a handoff: the items that wait, and when the receiver starts."""
     line = ngettext(
         "{giver} → {receiver}: {n} item waits ({refs})",
         "{giver} → {receiver}: {n} items wait ({refs})",
@@ -53,14 +60,17 @@ def _handoff(found: Handoff, items: tuple[Item, ...], teams: Teams) -> str:
 
 
 def _sides(giver: TeamId, receiver: TeamId, teams: Teams) -> dict[str, str]:
+    """Return the names of giver and receiver, by their placeholders in messages."""
     return {"giver": _name(giver, teams), "receiver": _name(receiver, teams)}
 
 
 def _name(team: TeamId, teams: Teams) -> str:
+    """Return the name of a team for a chat; its id where it is not in the roster."""
     return for_chat(teams[team].name if team in teams else team)
 
 
 def _refs(items: tuple[Item, ...]) -> str:
+    """Join the names of items; of more than 20 the first 20, and “3 more” for the rest."""
     shown = [item.name for item in items[:_MOST_REFS]]
     hidden = len(items) - len(shown)
     more = [ngettext("{n} more", "{n} more", hidden).format(n=hidden)] if hidden else []
@@ -68,17 +78,22 @@ def _refs(items: tuple[Item, ...]) -> str:
 
 
 def _item(item: Item, teams: Teams, *, titles: bool) -> str:
+    """Format an item with its teams: “R-2 Fix the login (Design → Coding)”."""
     called = f"{item.name} {for_chat(item.note.title)}" if titles else item.name
     pair = _("{giver} → {receiver}").format(**_sides(item.giver, item.receiver, teams))
     return _("{item} ({teams})").format(item=called, teams=pair)
 
 
 def _meeting(found: MeetingChange, teams: Teams, items: tuple[Item, ...]) -> str:
+    """Return the line about a meeting; its time is at the clock of its first team in the roster.
+
+    `items` are those whose titles are added.
+    """
     zone = next((teams[one].zone for one in found.teams if one in teams), None)
     words = _(_MEETING_WORDS[found.how]).format(
         meeting=found.ref,
         time="" if zone is None else named_time(zone, found.at.start),
         teams=", ".join(_name(team, teams) for team in found.teams),
     )
-    about = "; ".join(f"{item.name} {for_chat(item.note.title)}" for item in items)
-    return _("{told}: {items}").format(told=words, items=about) if about else words
+    agenda = "; ".join(f"{item.name} {for_chat(item.note.title)}" for item in items)
+    return _("{told}: {items}").format(told=words, items=agenda) if agenda else words

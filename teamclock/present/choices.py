@@ -8,7 +8,7 @@ from teamclock.domain.interval import HOUR, MINUTE, Instant
 from teamclock.domain.item import OUT, TABLE, Item, Kind, Status
 from teamclock.domain.roster import TeamId
 from teamclock.domain.steps import SNOOZE_LIMIT, Refusal, allowed, refusal
-from teamclock.domain.suggestion import LEAST_S, next_talk
+from teamclock.domain.suggestion import LEAST_S, next_shared_time
 from teamclock.domain.zones import first_instant
 from teamclock.messages import N_, _
 from teamclock.present.item import ItemContext
@@ -221,7 +221,7 @@ def talk_start(seen: ItemContext, item: Item) -> Instant:
 
     The hours are those of the giver and the receiver; 09:00 is in the viewer's zone.
     """
-    at = next_talk(item, seen.calendars, seen.now)
+    at = next_shared_time(item, seen.calendars, seen.now)
     if at is None:
         return first_instant(seen.viewer, seen.today + 1, _MORNING)
     start = Instant(-(-at.start // _NEAT) * _NEAT)

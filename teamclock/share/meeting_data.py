@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from teamclock.domain.fair_rotation import Ledger, joined
+from teamclock.domain.fair_rotation import Ledger, ledger_of_teams
 from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import TeamId
 
@@ -38,6 +38,8 @@ def series_data(before: Ledger, meetings: Sequence[Meeting]) -> dict[str, Any]:
     """
     teams = {team: None for one in meetings for team in one.cost}
     new: Mapping[TeamId, int] = {
-        team: minutes for team, minutes in joined(before, teams).items() if team not in before
+        team: minutes
+        for team, minutes in ledger_of_teams(before, teams).items()
+        if team not in before
     }
     return {"meetings": tuple(one.uid for one in meetings), "join": dict(new)}

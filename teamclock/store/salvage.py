@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from teamclock.domain.errors import DamagedError, RefusedError, TeamclockError
-from teamclock.domain.fair_rotation import Ledger, joined
+from teamclock.domain.fair_rotation import Ledger, ledger_of_teams
 from teamclock.domain.history import item_states
 from teamclock.domain.item import Event, Item
 from teamclock.domain.legs import closings
@@ -96,7 +96,7 @@ def _copy_meeting(queue: Queue, meeting: Meeting) -> bool:
 
 def _adjust_ledger(queue: Queue, before: Ledger, after: Ledger) -> None:
     """Add the change of a meeting's cost, from `before` to `after`, to the queue's ledger."""
-    carried = joined(ledger(queue), {**before, **after})
+    carried = ledger_of_teams(ledger(queue), {**before, **after})
     costs = {team: after.get(team, 0) - before.get(team, 0) for team in carried}
     keep_ledger(queue, {team: max(carried[team] + costs[team], 0) for team in carried})
 

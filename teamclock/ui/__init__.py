@@ -1,4 +1,7 @@
-"""The window and the tray, with Qt: shows boards, passes requests on; no rules of the domain."""
+"""The window and the tray, made with Qt: they show boards and pass on what the user asks for.
+
+The rules of teams and items are not here but in `teamclock.domain`.
+"""
 
 import builtins
 

@@ -26,22 +26,22 @@ _NEVER: Mapping[TeamId, Intervals] = MappingProxyType({})
 
 
 class Queued(NamedTuple):
-    """A page of the queue, with the context in which its items are seen.
+    """A page of the queue, with the context in which its items are shown.
 
     Attributes:
         seen: The calendars, the viewer's zone and the instant by which ages are shown.
-        page: The items that are shown.
-        damage: Why there is no page, or only a part of one, and the ways out.
-        asks: The suggestion for each item, by the uid of the item.
+        page: The items that are shown, with their ages when the page was read.
+        damage: Why there is no page, or only a part of one, and the ways out; None if all is well.
+        asks: The suggestion for each stalled item, by the uid of the item.
         meetings: The planned meetings, in the order of their starts.
-        filter: The filter that is in force; `page` may still be the answer to an earlier one.
-        unread: True if another program has held the queue since the start, so that nothing was
-            read.
-        read_only: Why the queue cannot be changed, or "".
-        ages: What the items age by at the instant of `seen`; None where their ages on the page are
-            shown.
-        reading: The number of the reading of the queue that this is; another view of time has the
-            same.
+        filter: The filter that the user has set; `page` may still be the answer to an earlier one.
+        unread: True if another program has locked the queue since the start, so that nothing was
+            read yet.
+        read_only: Why the queue cannot be changed; "" if it can.
+        ages: The calendars and levels from which ages are computed for the instant of `seen`; None
+            if the ages of `page` are shown.
+        reading: The number of the reading of the queue that gave the page. It changes only when the
+            queue is read again.
     """
 
     seen: ItemContext
@@ -57,11 +57,11 @@ class Queued(NamedTuple):
 
 
 class ProposedSlot(NamedTuple):
-    """A time that is proposed for a meeting.
+    """A time that is proposed for a meeting, as the time line shows it.
 
     Attributes:
-        at: When it is.
-        labels: What to say on the row of each team: its own time, and what it costs.
+        at: The interval of the meeting.
+        labels: The text on the row of each team: the team's local time, and what it costs the team.
     """
 
     at: Interval
@@ -73,22 +73,23 @@ class Board(NamedTuple):
 
     Attributes:
         moment: What goes on at the present instant.
-        seen: What goes on at the instant that the user looks at, which is `moment` at now.
+        seen: What goes on at the instant that the user looks at; the same as `moment` if that is
+            now.
         view: The stretch of time, and the instant of it, that the user looks at.
-        plan: The plan over the stretch, with a margin on both sides.
-        ahead: The plan of a week from the instant that the user looks at or, far from now, from
-            the start of its day.
+        plan: The plan over the view's stretch of time, with a margin on both sides.
+        ahead: The plan of a week from the instant that the user looks at. If that is over a day
+            from now, the week begins with the instant's local day.
         queue: The page of the queue.
         season: The clock changes that are announced.
-        trouble: What is wrong with the team file, or None.
+        trouble: What is wrong with the team file; None if nothing is.
         sample: True if there is no team file yet and the sample teams are shown.
         seconds: True if clocks show seconds.
-        daylight: When the sun is up, within the stretch, for the teams whose place is known.
-        busy: When teams are busy by their calendars, within the stretch.
-        slot: The time that is proposed for a meeting, or None.
-        arrangement: How rows are arranged; the teams of both moments are in this order.
-        remind: The teams without a day off next year, unless the user has dismissed that.
+        daylight: When the sun is up within the view's stretch, for teams with a known location.
+        busy: When teams are busy by their calendar files, within the view's stretch.
+        slot: The time that is proposed for a meeting; None if none is.
+        arrangement: The order of the rows; the teams of both moments are in this order.
         above: The number of rows above the line between pinned teams and the rest; 0 without it.
+        remind: The teams without a day off next year; empty if the user has dismissed the reminder.
     """
 
     moment: Moment
@@ -110,5 +111,8 @@ class Board(NamedTuple):
 
     @property
     def waiting(self) -> Waiting:
-        """Return how many items wait now; none are known for another instant (look.md, Time)."""
+        """Return how many items wait for whom, but none unless the user looks at now.
+
+        The numbers of another instant are not known (look.md, Time).
+        """
         return self.queue.page.waiting if self.view.scrub is None else NOTHING

@@ -1,4 +1,4 @@
-"""Opens the window, runs the event loop until the window is closed, and cleans up."""
+"""Open the window, run the event loop until the program ends, and clean up."""
 
 import gc
 import os
@@ -17,17 +17,17 @@ from teamclock.ui.kit.qt_language import use_language
 from teamclock.ui.resident.life import Start
 from teamclock.ui.resident.no_display import telling_of_no_display
 
-_PAINTED_MS = 50  # the first board is painted by then
+_PAINTED_MS = 50  # after the start; the first board is painted by then
 _SWITCH_S = 0.001
-"""How long the main thread waits for Python's global lock, in seconds, while a worker runs.
+"""How long the main thread waits for Python's global lock while a worker has it, in seconds.
 
-With Python's own 5 ms, the window “Find a time” with 60 teams is not painted before its search
-ends.
+With Python's default of 5 ms, the window “Find a time” with 60 teams would not be painted before
+its search ends.
 """
 
 
 def run(session: Session, inbox: Inbox, start: Start) -> int:
-    """Show the window until it is closed, and return the exit code."""
+    """Run the program with its window until it ends, and return the exit code."""
     app = application(sys.argv[:1])
     program = Program(app, session, inbox, hidden=start.hidden)
     live = Lifetime(app, program, start)
@@ -46,16 +46,20 @@ def run(session: Session, inbox: Inbox, start: Start) -> int:
 
 
 def keep_apart() -> None:
-    """Let the garbage collector pass over all objects that there are now, which stay to the end.
+    """Let the garbage collector ignore the objects that exist now, which last to the end.
 
-    Python looks for garbage among all objects once new ones are a quarter of the old ones. With the
-    60,000 of the start among these, a look takes 20 ms, and dialogs leave 3 MB until it comes.
+    Python collects among all objects once the new ones are a quarter of the old ones. If the 60,000
+    objects of the start counted as old, a collection would take 20 ms, and would come so late that
+    closed dialogs keep 3 MB until then.
     """
     gc.freeze()
 
 
 def application(argv: list[str]) -> QApplication:
-    """Return the application of Qt, with its name, style and pixmap cache set."""
+    """Return a new `QApplication` with the program's name, language and style, and no pixmap cache.
+
+    `argv` is the command line, of which only the program's name is used.
+    """
     if os.environ.get("LC_ALL") in {"C", "POSIX"}:
         os.environ["LC_ALL"] = "C.UTF-8"  # Qt would switch to it, too, and print four lines
     QGuiApplication.setApplicationName("teamclock")

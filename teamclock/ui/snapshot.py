@@ -1,4 +1,4 @@
-"""Paints the window off-screen into a PNG file."""
+"""Paint the window into a PNG file, without showing it on the screen."""
 
 import os
 from pathlib import Path
@@ -22,7 +22,7 @@ class Shot(NamedTuple):
     Attributes:
         dark: True for the dark colours.
         size: Width and height of the window in logical pixels.
-        view: The stretch of time and its instant.
+        view: The stretch of time, and the instant of it, that is looked at.
         filter: Which items of the queue are shown.
         scale: Physical pixels for each logical pixel.
     """
@@ -35,9 +35,9 @@ class Shot(NamedTuple):
 
 
 def snapshot(session: Session, inbox: Inbox, file: Path, shot: Shot) -> None:
-    """Paint the window of a session into a PNG file, which is replaced as a whole or not at all.
+    """Paint the window of a session into a PNG file, which is replaced only if all is written.
 
-    Raises TeamclockError if the file cannot be written.
+    Raise TeamclockError if the file cannot be written.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(shot.scale)
@@ -52,7 +52,7 @@ def snapshot(session: Session, inbox: Inbox, file: Path, shot: Shot) -> None:
 
 
 def _delete(window: "Window") -> None:
-    """Delete a window now; PySide6 before 6.11 crashes if it is left to the end of Python."""
+    """Delete a window at once: PySide6 before 6.11 crashes if it exists when Python ends."""
     from PySide6.QtCore import QCoreApplication, QEvent
 
     window.deleteLater()
@@ -60,7 +60,7 @@ def _delete(window: "Window") -> None:
 
 
 def painted(session: Session, inbox: Inbox, theme: "Theme", shot: Shot) -> "Window":
-    """Return the window, shown and with its layouts done."""
+    """Return a window that shows what `shot` asks for, with all layouts done."""
     from PySide6.QtCore import QCoreApplication
 
     from teamclock.ui.control.driver import Driver

@@ -1,7 +1,7 @@
 """A view: the stretch of time that the user looks at, and an instant of it, as values.
 
-In the view of a day, time in which no team works is folded, so that the next day of work is in
-sight (look.md, Fold; decision 022).
+In the view of a day, a long time in which no team works is folded, that is, left out, so that the
+next day of work is in sight (look.md, Fold; decision 022).
 """
 
 from enum import Enum
@@ -12,16 +12,18 @@ from teamclock.domain.plan import Plan, whole
 from teamclock.domain.zones import TimeZone, first_instant, wall
 
 QUARTER = 15 * MINUTE
-_BEFORE = 8 * HOUR
-_DEAD = 12 * HOUR  # time ahead without work that is folded
-_NEAR = (2 * HOUR, 3 * HOUR)  # in sight before and after the hour around which a fold lies
+_BEFORE = 8 * HOUR  # in sight before the hour of the anchor, in the view of a day
+_DEAD = 12 * HOUR  # the least time ahead without work that is folded
+_NEAR = (2 * HOUR, 3 * HOUR)  # in sight before and after the hour of the anchor if there is a fold
 _EVENING = 8 * HOUR  # in sight before a fold while a team works
-_SHORT = 6 * HOUR  # a fold of less would hide little
+_SHORT = 6 * HOUR  # the least length of a fold; a shorter one would hide little
 _FIRST = Instant(-2_208_988_800)  # the year 1900
 _LAST = Instant(7_258_118_400)  # the year 2200
 
 
 class Mode(Enum):
+    """Whether a view shows a day or a week."""
+
     DAY = "day"
     WEEK = "week"
 
@@ -32,7 +34,7 @@ class View(NamedTuple):
     Attributes:
         mode: A day or a week.
         scrub: The instant that the user looks at; None follows now.
-        anchor: The instant around which the stretch lies; None follows now.
+        anchor: The instant around which the view's stretch of time lies; None follows now.
         unfolded: True if time in which no team works is shown in full.
         first_day: The weekday on which a week begins, 0 for Monday.
     """
@@ -45,7 +47,7 @@ class View(NamedTuple):
 
 
 class VisibleSpan(NamedTuple):
-    """The stretch that is in sight, and the part of it that is folded; None without a fold."""
+    """The stretch of time of a view, and the part of it that is folded; None without a fold."""
 
     span: Interval
     fold: Interval | None = None
@@ -56,10 +58,10 @@ class VisibleSpan(NamedTuple):
 
 
 def span(view: View, now: Instant, zone: TimeZone) -> Interval:
-    """Return the stretch that a view shows without a fold: 8 h before to 16 h after, or a week.
+    """Return the stretch of time that a view shows without a fold.
 
-    A day begins on a full hour, so that the stretch moves once an hour and does not slide. A week
-    is seven local days from the view's first day of the week on.
+    A day is 8 h before to 16 h after the view's anchor; it begins on a full hour, so that it moves
+    once an hour and does not slide. A week is seven local days from the view's `first_day` on.
     """
     around = _around(view, now)
     if view.mode is Mode.DAY:
@@ -71,17 +73,18 @@ def span(view: View, now: Instant, zone: TimeZone) -> Interval:
 
 
 def _around(view: View, now: Instant) -> Instant:
+    """Return the instant around which the view's stretch of time lies."""
     return now if view.anchor is None else view.anchor
 
 
 def visible_span(view: View, now: Instant, zone: TimeZone, plan: Plan) -> VisibleSpan:
-    """Return the stretch that a view shows, with its fold.
+    """Return the stretch of time that a view shows, with its fold.
 
-    `plan` covers the `span` of the view. What is folded is the dead time ahead: 12 h or more within
-    the span in which no team works. The fold begins 2 to 3 h after now, or at a full hour after the
-    end of work, and ends at the midnight before the next work, or an hour before it. In sight are
-    2 to 3 h before now, or more of the work that goes on, and the day after the fold. An instant
-    that the user looks at is never folded.
+    `plan` covers the `span` of the view. Time ahead is folded if no team works for 12 h or more
+    within the span. The fold begins 2 to 3 h after the anchor, or at a full hour after the end of
+    work. It ends at the midnight before the next work, or an hour before the work. The stretch
+    begins 2 to 3 h before the anchor, or earlier while a team works, and ends a day after the fold.
+    There is no fold if it would hide the instant that the user looks at.
     """
     shown = VisibleSpan(span(view, now, zone))
     if view.mode is Mode.WEEK or view.unfolded:
@@ -102,11 +105,15 @@ def visible_span(view: View, now: Instant, zone: TimeZone, plan: Plan) -> Visibl
 
 
 def _is_dead(part: Interval, around: Instant, seen: Interval) -> bool:
+    """Return whether 12 h or more of a part without work lie in `seen` and after `around`."""
     return min(part.end, seen.end) - max(part.start, around) >= _DEAD
 
 
 def _fold(around: Instant, start: Instant, end: Instant, zone: TimeZone) -> Interval | None:
-    """Return the part of the time without work from `start` to `end` that is folded, if any."""
+    """Return the part to fold of the time without work from `start` to `end`.
+
+    None if the part would be too short. `around` is the anchor of the view.
+    """
     first = Instant(max(start - start % HOUR + HOUR, around - around % HOUR + _NEAR[1]))
     midnight = first_instant(zone, wall(zone, end).day)
     last = midnight if midnight - first >= _DEAD else Instant(end - end % HOUR - HOUR)
@@ -116,10 +123,10 @@ def _fold(around: Instant, start: Instant, end: Instant, zone: TimeZone) -> Inte
 def scrubbed(
     view: View, to: int, now: Instant, zone: TimeZone, seen: VisibleSpan | None = None
 ) -> View:
-    """Return the view that looks at the instant `to`, within the years 1900 to 2199.
+    """Return the view that looks at the instant `to`, limited to the years 1900 to 2199.
 
-    The stretch moves only if `to` is outside of what is `seen`, which is the span of the view if it
-    is None. A fold that holds `to` opens.
+    The view's stretch of time moves only if `to` is outside of `seen`, the stretch that is on the
+    screen (if None, the view's `span`). A fold that would hide `to` is unfolded.
     """
     target = Instant(min(max(to, _FIRST), _LAST))
     shown = seen or VisibleSpan(span(view, now, zone))
@@ -135,7 +142,11 @@ def scrubbed(
 def stepped(
     view: View, step: int, now: Instant, zone: TimeZone, seen: VisibleSpan | None = None
 ) -> View:
-    """Return the view `step` seconds later; steps below an hour land on full quarters."""
+    """Return the view that looks at an instant `step` seconds later, or earlier if negative.
+
+    A step of less than an hour goes to the next full quarter of an hour. `seen` is the stretch of
+    time on the screen, as in `scrubbed`.
+    """
     start = now - now % MINUTE if view.scrub is None else view.scrub
     if abs(step) < HOUR:
         quarter = start // QUARTER + 1 if step > 0 else (start - 1) // QUARTER
@@ -149,10 +160,11 @@ def snapped(at: Instant) -> Instant:
 
 
 def paged(view: View, pages: int, now: Instant, zone: TimeZone) -> View:
-    """Return the view of the same time of day, that many days or weeks later.
+    """Return the view that looks at the same time of day `pages` days or weeks later.
 
-    A date that the zone skips is passed over. If the clocks skip the time of day on that date, the
-    result is the instant of the change.
+    A view of a day moves by days, a view of a week by weeks; negative pages are earlier. A date
+    that the zone skips is not counted. If the clocks skip the time of day on that date, the view
+    looks at the instant of the clock change.
     """
     reading = wall(zone, now - now % MINUTE if view.scrub is None else view.scrub)
     day = reading.day + pages * _DAYS[view.mode]
@@ -162,15 +174,18 @@ def paged(view: View, pages: int, now: Instant, zone: TimeZone) -> View:
 
 
 def on_date(view: View, day: int, now: Instant, zone: TimeZone) -> View:
-    """Return the view of the same time of day on the local date `day`."""
+    """Return the view that looks at the same time of day on a local date.
+
+    `day` is the date in days from 1970-01-01.
+    """
     reading = wall(zone, now if view.scrub is None else view.scrub)
     return scrubbed(view, first_instant(zone, day, reading.second), now, zone)
 
 
 def is_far(view: View, now: Instant) -> bool:
-    """Return whether the user looks at an instant over a day from now.
+    """Return whether the user looks at an instant that is more than a day from now.
 
-    Ages of items are not known then, and “Coming up” shows that day (look.md, Time).
+    Then no ages of items are shown, and “Coming up” shows the day of that instant (look.md, Time).
     """
     return view.scrub is not None and abs(view.scrub - now) > DAY
 
@@ -181,12 +196,12 @@ def unscrubbed(view: View) -> View:
 
 
 def unfolded(view: View) -> View:
-    """Return the view that shows time without work in full."""
+    """Return the view that shows time in which no team works in full."""
     return view._replace(unfolded=True)
 
 
 def in_mode(view: View, mode: Mode, now: Instant, zone: TimeZone) -> View:
-    """Return the view in another mode; the instant that the user looks at stays in it."""
+    """Return the view in another mode; it still shows the instant that the user looks at."""
     other = view._replace(mode=mode)
     return other if view.scrub is None else scrubbed(other, view.scrub, now, zone)
 

@@ -10,7 +10,7 @@ import pytest
 from teamclock.config.atlas import Gazetteer, countries, read_atlas, read_gazetteer
 from teamclock.config.files import resource
 from teamclock.config.team_entry import WEEKDAYS
-from teamclock.domain.cities import Atlas, City, found, unambiguous_city
+from teamclock.domain.cities import Atlas, City, find_cities, unambiguous_city
 from teamclock.domain.city_names import fold_name
 from tests.config.asked_cities import ASKED
 
@@ -38,7 +38,7 @@ def test_of_the_cities_that_are_often_asked_for_nearly_all_are_among_the_first_f
     missed = [
         query
         for query, country, zone in ASKED
-        if (country, zone) not in {(one.country, one.zone) for one in found(atlas, query, 5)}
+        if (country, zone) not in {(one.country, one.zone) for one in find_cities(atlas, query, 5)}
     ]
 
     assert (len(ASKED), missed) == (243, ["とうきょう"])
@@ -48,7 +48,7 @@ def test_most_of_them_are_the_first(atlas: Atlas) -> None:
     first = [
         query
         for query, country, zone in ASKED
-        for one in found(atlas, query, 1)
+        for one in find_cities(atlas, query, 1)
         if (one.country, one.zone) == (country, zone)
     ]
 
@@ -67,13 +67,13 @@ def test_most_of_them_are_the_first(atlas: Atlas) -> None:
 def test_namesakes_are_told_apart_by_their_countries(
     query: str, countries: set[str], atlas: Atlas
 ) -> None:
-    assert {one.country for one in found(atlas, query, 5)} >= countries
+    assert {one.country for one in find_cities(atlas, query, 5)} >= countries
     assert unambiguous_city(atlas, query) is None or query == "Mexico"
 
 
 @pytest.mark.parametrize("query", ["Tokyo", "東京", "Hanoi", "Paris", "London", "NYC", "utc"])
 def test_a_city_without_a_rival_is_taken_unasked(query: str, atlas: Atlas) -> None:
-    assert unambiguous_city(atlas, query) == found(atlas, query, 1)[0]
+    assert unambiguous_city(atlas, query) == find_cities(atlas, query, 1)[0]
 
 
 def test_the_table_is_small_and_every_row_has_all_columns(rows: list[list[str]]) -> None:
@@ -138,7 +138,7 @@ def test_an_alias_leads_to_a_city_of_the_table(atlas: Atlas) -> None:
         *("cdmx", "bali", "bay area", "silicon valley"),
     }
     for alias, city in atlas.aliases.items():
-        assert found(atlas, alias, 1)[0][:2] == city
+        assert find_cities(atlas, alias, 1)[0][:2] == city
 
 
 def test_no_abbreviation_of_a_zone_or_an_airport_is_a_name(rows: list[list[str]]) -> None:

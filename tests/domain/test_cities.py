@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamclock.domain.cities import Atlas, Region, check_query, found, nearest, unambiguous_city
+from teamclock.domain.cities import (
+    Atlas,
+    Region,
+    check_query,
+    find_cities,
+    nearest,
+    unambiguous_city,
+)
 from teamclock.domain.errors import UsageError
 
 TABLE = """
@@ -42,7 +49,7 @@ ATLAS = Atlas(
 
 
 def named(query: str, limit: int = 10, atlas: Atlas = ATLAS) -> list[str]:
-    return [f"{one.name} {one.region or one.country}" for one in found(atlas, query, limit)]
+    return [f"{one.name} {one.region or one.country}" for one in find_cities(atlas, query, limit)]
 
 
 @pytest.mark.parametrize(
@@ -120,10 +127,10 @@ def test_of_equal_ranks_the_names_decide() -> None:
 
 
 def test_a_city_has_the_values_of_its_row() -> None:
-    (city,) = found(ATLAS, "nowhere", 1)
+    (city,) = find_cities(ATLAS, "nowhere", 1)
 
     assert city == ("Nowhere", "FR", "", "Europe/Paris", 800, 48.0, 2.0)
-    assert found(ATLAS, "utc", 1)[0] == ("UTC", "", "", "UTC", 100_000_000, None, None)
+    assert find_cities(ATLAS, "utc", 1)[0] == ("UTC", "", "", "UTC", 100_000_000, None, None)
 
 
 def test_no_more_cities_are_told_than_were_asked_for() -> None:
@@ -251,14 +258,14 @@ def test_a_search_finds_what_a_slow_one_finds(rows: list[Row], query: str, limit
     )
     table = "\n" + "".join(line + "\n" for line in lines)
 
-    cities = found(Atlas(table, {}, tuple), query, limit)
+    cities = find_cities(Atlas(table, {}, tuple), query, limit)
 
     assert [one[:2] for one in cities] == slow(rows, query, limit)
 
 
 @given(st.text(max_size=100))
 def test_any_text_finds_cities_or_none(query: str) -> None:
-    cities = found(ATLAS, query, 3)
+    cities = find_cities(ATLAS, query, 3)
 
     assert len(cities) == len(set(cities)) <= 3
-    assert unambiguous_city(ATLAS, query) in {None, *found(ATLAS, query, 20)}
+    assert unambiguous_city(ATLAS, query) in {None, *find_cities(ATLAS, query, 20)}

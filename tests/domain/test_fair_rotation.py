@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from teamclock.domain.burden import burden
 from teamclock.domain.errors import RefusedError, UsageError
-from teamclock.domain.fair_rotation import Excuse, Series, Terms, joined, rotate, weeks_from
+from teamclock.domain.fair_rotation import (
+    Excuse,
+    Series,
+    Terms,
+    ledger_of_teams,
+    rotate,
+    weeks_from,
+)
 from teamclock.domain.interval import DAY, HOUR, MINUTE, WEEK, Instant, Interval
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.slots import (
@@ -110,8 +117,8 @@ def test_the_ledger_so_far_decides_whose_turn_it_is() -> None:
 
 
 def test_a_new_team_joins_at_the_least_of_the_ledger() -> None:
-    assert joined({TeamId("P"): 90, TeamId("Z"): 30}, [P.id, T.id]) == {"P": 90, "T": 30}
-    assert joined({}, [P.id, T.id]) == {"P": 0, "T": 0}
+    assert ledger_of_teams({TeamId("P"): 90, TeamId("Z"): 30}, [P.id, T.id]) == {"P": 90, "T": 30}
+    assert ledger_of_teams({}, [P.id, T.id]) == {"P": 0, "T": 0}
 
 
 def test_who_is_excused_costs_nothing_and_need_not_work_that_week() -> None:

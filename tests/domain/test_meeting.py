@@ -13,9 +13,9 @@ from teamclock.domain.meeting import (
     agenda,
     cancelled,
     checked,
+    checked_teams,
     held,
     moved,
-    pair,
     shared_in_week,
     time_left,
     window,
@@ -105,8 +105,8 @@ def test_a_meeting_is_planned_from_now_on_for_at_most_a_day() -> None:
 @pytest.mark.parametrize("teams", [(), (PARIS,), (PARIS, PARIS)])
 def test_a_meeting_is_of_two_or_more_teams(teams: tuple[TeamId, ...]) -> None:
     with pytest.raises(UsageError, match="two or more"):
-        pair(teams)
-    assert pair((PARIS, TOKYO, YORK)) == (PARIS, TOKYO, YORK)
+        checked_teams(teams)
+    assert checked_teams((PARIS, TOKYO, YORK)) == (PARIS, TOKYO, YORK)
 
 
 def test_the_week_of_a_meeting_is_that_of_monday_in_utc() -> None:

@@ -9,7 +9,7 @@ from teamclock.domain.flow import Stall
 from teamclock.domain.interval import DAY, HOUR, MINUTE, WEEK, Instant, Interval
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.roster import TeamId
-from teamclock.domain.suggestion import Suggestion, SuggestionKind, next_talk, suggestion
+from teamclock.domain.suggestion import Suggestion, SuggestionKind, next_shared_time, suggestion
 from teamclock.domain.work import Calendar
 from tests.builders import at, hours, team
 from tests.domain.items import PARIS, TOKYO, YORK, item_after, step
@@ -83,7 +83,7 @@ def test_two_rules_at_once_or_no_way_back_ask_for_a_talk() -> None:
 def test_a_talk_starts_in_a_quarter_of_an_hour_with_twenty_minutes_left(
     now: str, start: str
 ) -> None:
-    found = next_talk(back_and_forth(3), CALENDARS, at(now))
+    found = next_shared_time(back_and_forth(3), CALENDARS, at(now))
 
     assert found is not None
     assert found.start == at(start)
@@ -153,7 +153,7 @@ def test_both_teams_work_throughout_what_is_suggested_and_not_before(
     minutes: int, seconds: int
 ) -> None:
     now = Instant(TUESDAY + minutes * MINUTE + seconds)
-    found = next_talk(back_and_forth(3), CALENDARS, now)
+    found = next_shared_time(back_and_forth(3), CALENDARS, now)
     both = [CALENDARS[one].team for one in (PARIS, YORK)]
 
     assert found is not None

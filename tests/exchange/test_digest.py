@@ -9,7 +9,7 @@ from teamclock.domain.item import Status
 from teamclock.domain.note import Link
 from teamclock.domain.roster import TeamId
 from teamclock.domain.work import Calendar
-from teamclock.exchange.digest import chat, markdown, page, plain_text
+from teamclock.exchange.digest import chat, html_text, markdown, plain_text
 from tests.exchange.digests import CODING, SEEN, done, item, meeting, told
 from tests.exchange.test_escapes import JOINER, TEXTS, as_read, read
 
@@ -36,7 +36,7 @@ def hostile(text: str) -> list[str]:
     other = item(3, giver=TeamId("coding"), receiver=TeamId(text), title=shown)
     closed = done(4, title=shown, outcome=text)
     digest = told(waiting, other, closed=(closed,), meetings=((meeting("coding", text), (text,)),))
-    return [form(digest, SEEN) for form in (markdown, page, plain_text, chat)]
+    return [form(digest, SEEN) for form in (markdown, html_text, plain_text, chat)]
 
 
 @given(TEXTS)
@@ -79,7 +79,7 @@ def test_lines_below_an_item_are_indented_by_the_width_of_its_number() -> None:
 
 
 def test_words_of_a_page_do_not_join_where_a_program_drops_the_tags() -> None:
-    shown = page(told(item(next_actions=("a", "b"))), SEEN)
+    shown = html_text(told(item(next_actions=("a", "b"))), SEEN)
 
     words = re.sub("<[^>]*>", "", shown).split()
 
@@ -118,7 +118,7 @@ def test_a_link_tells_its_host_and_one_that_may_not_be_opened_is_text() -> None:
 def test_a_page_of_many_items_tells_how_many_more_and_how_many_sleep() -> None:
     sleeping = item(99, snoozed_until=SEEN.now + 1)
 
-    shown = page(told(*(item(ref) for ref in range(1, 52)), sleeping), SEEN)
+    shown = html_text(told(*(item(ref) for ref in range(1, 52)), sleeping), SEEN)
 
     assert shown.count("<li><strong>") == 50
     assert shown.endswith("</ol>\n<p>and 1 more</p>\n<p>1 snoozed</p>")

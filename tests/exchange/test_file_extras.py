@@ -38,7 +38,7 @@ def meeting(one: Meeting, place: str = "x") -> ExtraRecord:
 def whole(*records: ExtraRecord, entries: list[PlacedEntry] | None = None) -> FileEntries:
     pile = ExtrasPile()
     pile.add(entries or [], records)
-    return pile.whole(2)
+    return pile.contents(2)
 
 
 def told(*shapes: Any) -> list[PlacedEntry]:
@@ -127,6 +127,6 @@ def test_of_schema_1_the_entries_tell_all() -> None:
     pile = ExtrasPile()
     pile.add(told(*meeting_entries(MEETING, 3, TELLER)), [])
 
-    found = pile.whole(1)
+    found = pile.contents(1)
 
     assert ([one.meeting for one in found.meetings], found.ledger) == ([MEETING], {PARIS: 30})

@@ -21,7 +21,7 @@ YEAR = Interval(Instant(NOW - WEEK), Instant(NOW + 53 * WEEK))
 def told(content: bytes) -> list[CalendarLine]:
     """Return what a file tells of itself."""
     first = next(iter(blocks(logical_lines(content))))
-    return [line for line in first.own() if line.name.startswith("X-TEST-")]
+    return [line for line in first.properties() if line.name.startswith("X-TEST-")]
 
 
 def values(lines: list[CalendarLine], name: str) -> list[str]:

@@ -10,12 +10,12 @@ from teamclock.domain.interval import DAY, HOUR, Interval
 from teamclock.domain.zones import instant_text, zone
 from teamclock.exchange.ics_dates import (
     Length,
-    duration,
     instant,
-    is_day,
+    is_date,
     length_between,
-    period,
-    stamp,
+    parse_date_or_time,
+    parse_duration,
+    parse_period,
 )
 from tests.builders import window
 
@@ -36,16 +36,16 @@ PARIS = zone("Europe/Paris")
     ],
 )
 def test_days_of_a_duration_are_not_hours(text: str, length: Length) -> None:
-    assert duration(text) == length
+    assert parse_duration(text) == length
 
 
 @pytest.mark.parametrize("text", ["", "P", "PT", "1H", "PT1.5H", "P1Y", "P1M", "P٣D", "PT1H "])
 def test_other_texts_are_no_durations(text: str) -> None:
     if text.strip() != text:
-        assert duration(text) == Length(0, 3600)
+        assert parse_duration(text) == Length(0, 3600)
         return
     with pytest.raises(ValueError, match=r".*"):
-        duration(text)
+        parse_duration(text)
 
 
 @pytest.mark.parametrize(
@@ -58,14 +58,14 @@ def test_other_texts_are_no_durations(text: str) -> None:
     ],
 )
 def test_a_time_without_a_zone_is_one_of_the_zone_that_is_given(text: str, value: date) -> None:
-    assert stamp(text, PARIS) == value
-    assert is_day(stamp(text, PARIS)) is not isinstance(value, datetime)
+    assert parse_date_or_time(text, PARIS) == value
+    assert is_date(parse_date_or_time(text, PARIS)) is not isinstance(value, datetime)
 
 
 @pytest.mark.parametrize("text", ["", "2026-03-24", "20261332", "20260324T9", "20260324T250000Z"])
 def test_other_texts_are_no_times(text: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
-        stamp(text, PARIS)
+        parse_date_or_time(text, PARIS)
 
 
 @pytest.mark.parametrize(
@@ -84,11 +84,11 @@ def test_a_reading_that_clocks_skip_or_show_twice_has_one_instant(
 ) -> None:
     there = zone(where)
 
-    assert instant_text(instant(stamp(text, there), there)) == shown
+    assert instant_text(instant(parse_date_or_time(text, there), there)) == shown
 
 
 def test_a_day_over_a_clock_change_has_23_hours_and_24_hours_have_24() -> None:
-    noon = stamp("20260328T120000", PARIS)
+    noon = parse_date_or_time("20260328T120000", PARIS)
     start = instant(noon, PARIS)
 
     assert Length(1, 0).end(noon, PARIS) - start == 23 * HOUR
@@ -113,4 +113,4 @@ def test_the_length_between_two_days_leads_from_one_to_the_other(first: int, day
     ],
 )
 def test_a_period_has_an_end_or_a_length(text: str, found: Interval | None) -> None:
-    assert period(text, PARIS) == found
+    assert parse_period(text, PARIS) == found

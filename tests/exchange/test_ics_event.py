@@ -3,7 +3,7 @@
 import pytest
 
 from teamclock.domain.zones import zone
-from teamclock.exchange.ics_dates import Length, stamp
+from teamclock.exchange.ics_dates import Length, parse_date_or_time
 from teamclock.exchange.ics_event import read_event, value_of
 from teamclock.exchange.ics_lines import CalendarPart, read_line
 from teamclock.exchange.ics_zones import FileZones
@@ -29,7 +29,7 @@ def test_an_event_lasts_to_its_end_or_as_long_as_it_says(line: str, length: Leng
     found = read_event(part(START, line), ZONES)
 
     assert found is not None
-    assert (found.start, found.length) == (stamp("20260324T090000Z", PARIS), length)
+    assert (found.start, found.length) == (parse_date_or_time("20260324T090000Z", PARIS), length)
 
 
 def test_an_event_of_a_day_lasts_a_day() -> None:
@@ -80,4 +80,4 @@ def test_of_a_property_that_is_given_twice_the_first_holds() -> None:
     assert (value_of(lines, "A"), value_of(lines, "C")) == ("1", "")
     twice = read_event(part(START, "DTSTART:20260325T090000Z", "DURATION:PT1H"), ZONES)
     assert twice is not None
-    assert twice.start == stamp("20260324T090000Z", PARIS)
+    assert twice.start == parse_date_or_time("20260324T090000Z", PARIS)

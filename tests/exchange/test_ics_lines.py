@@ -142,7 +142,7 @@ def test_components_are_found_with_what_is_inside_and_lines_between_them() -> No
         CalendarPart("X", ("B:2", "BEGIN:Y", "C:3", "END:Y")),
         CalendarPart("Z", ("D:4",), cut=True),
     ]
-    assert [line.text for line in found[1].own()] == ["B:2"]
+    assert [line.text for line in found[1].properties()] == ["B:2"]
 
 
 @given(st.lists(st.sampled_from(["BEGIN:A", "BEGIN:B", "END:A", "END:B", "X:1"]), max_size=30))

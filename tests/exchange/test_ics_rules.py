@@ -6,7 +6,7 @@ import pytest
 
 from teamclock.domain.interval import Interval
 from teamclock.domain.zones import zone
-from teamclock.exchange.ics_dates import Length, stamp
+from teamclock.exchange.ics_dates import Length, parse_date_or_time
 from teamclock.exchange.ics_event import IcsEvent
 from teamclock.exchange.ics_lines import read_line
 from teamclock.exchange.ics_rules import occurrences
@@ -20,7 +20,7 @@ MARCH = window("2026-03-23T00:00Z", "2026-04-01T00:00Z")
 
 def event(start: str, *lines: str, length: Length = Length(0, 3600)) -> IcsEvent:  # noqa: B008
     properties = tuple(line for line in map(read_line, lines) if line is not None)
-    return IcsEvent(stamp(start, PARIS), length, False, properties)
+    return IcsEvent(parse_date_or_time(start, PARIS), length, False, properties)
 
 
 def starts(one: IcsEvent, asked: Interval = MARCH) -> list[date | datetime]:
@@ -33,7 +33,10 @@ def test_a_rule_of_dates_yields_dates_and_one_of_times_yields_times_of_its_zone(
     times = starts(event("20260328T090000", "RRULE:FREQ=DAILY;COUNT=2"))
 
     assert days == [date(2026, 3, 28), date(2026, 3, 29)]
-    assert times == [stamp("20260328T090000", PARIS), stamp("20260329T090000", PARIS)]
+    assert times == [
+        parse_date_or_time("20260328T090000", PARIS),
+        parse_date_or_time("20260329T090000", PARIS),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from teamclock.domain.item import Status
 from teamclock.domain.note import Link
 from teamclock.domain.roster import TeamId
 from teamclock.exchange.escapes import lines_of
-from teamclock.exchange.item_note import note_chat, note_markdown, note_page
+from teamclock.exchange.item_note import note_chat, note_html, note_markdown
 from tests.exchange.digests import FRESH, LATE, SEEN, item
 from tests.exchange.test_escapes import JOINER, TEXTS, as_read, read
 
@@ -63,7 +63,7 @@ def test_others_text_reads_as_it_was_written_in_both_forms(text: str) -> None:
     hostile = WHOLE._replace(readback=text, outcome=text, holder=text)
     shown = (
         MarkdownIt("commonmark").render(note_markdown(hostile, LATE, SEEN)),
-        note_page(hostile, LATE, SEEN),
+        note_html(hostile, LATE, SEEN),
     )
 
     for page in shown:

@@ -1,6 +1,6 @@
-"""The kept calendars and their busy times, in busy.json beside the queue (exchange.md, 2).
+"""Store the calendar files that were added, with their busy times, in busy.json (exchange.md, 2).
 
-The file holds times and no texts of calendars.
+The file is beside the queue. It holds times, and no texts of calendars.
 """
 
 import json
@@ -22,16 +22,17 @@ _MOST_BYTES = 64 * 1024 * 1024
 
 
 class AddedCalendar(NamedTuple):
-    """A calendar file that was added.
+    """A calendar file that the user added.
 
     file: its absolute path
-    team: whose busy times it holds
-    me: whether it was added as the user's own
-    read_at, window: when it was read last, and of which stretch of time
-    stamp: of the file as it was read
-    tried: of the file as it was refused since, or None
-    events: how many it had
-    busy: its busy times
+    team: the team that is busy at its times
+    me: whether it was added as the user's own calendar
+    read_at: when it was last read successfully
+    window: the interval whose busy times were read
+    stamp: the stamp of the file when it was last read successfully
+    tried: the stamp of the file when it was last read without success, after that; else None
+    events: how many events it had
+    busy: its busy times within `window`
     """
 
     file: str
@@ -45,13 +46,13 @@ class AddedCalendar(NamedTuple):
     busy: tuple[Interval, ...]
 
     @property
-    def place(self) -> tuple[str, TeamId]:
-        """Return by what it is told from the others."""
+    def key(self) -> tuple[str, TeamId]:
+        """Return the file and the team, which identify it among the added calendars."""
         return self.file, self.team
 
 
 def load_kept(folder: Path) -> tuple[AddedCalendar, ...]:
-    """Return the calendars that are kept in a data folder; raise DataError for a damaged file."""
+    """Return the calendars stored in a data folder; raise DataError where the file is damaged."""
     path = folder / FILE
     try:
         text = read_regular(path, _MOST_BYTES)
@@ -63,19 +64,21 @@ def load_kept(folder: Path) -> tuple[AddedCalendar, ...]:
             _("{path} cannot be opened: {reason}").format(path=path, reason=reason)
         ) from None
     try:
-        return tuple(map(_kept, _calendars(json.loads(text))))
+        return tuple(map(_calendar, _calendars(json.loads(text))))
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         words = _("{path} is damaged: remove it, then add your calendar files again")
         raise DataError(words.format(path=path)) from None
 
 
 def _calendars(read: Any) -> Any:
+    """Return the list of calendars in the JSON of a file; raise ValueError for another schema."""
     if read["schema"] != _SCHEMA:
         raise ValueError(read["schema"])
     return read["calendars"]
 
 
-def _kept(read: Any) -> AddedCalendar:
+def _calendar(read: Any) -> AddedCalendar:
+    """Return a calendar from its JSON object; raise an error that `load_kept` handles if wrong."""
     tried = read["tried"]
     return AddedCalendar(
         file=str(read["file"]),
@@ -91,6 +94,7 @@ def _kept(read: Any) -> AddedCalendar:
 
 
 def _interval(read: Any) -> Interval:
+    """Return an interval, a list of start and end; raise ValueError or TypeError if wrong."""
     start, end = read
     if not (isinstance(start, int) and isinstance(end, int) and start < end):
         raise ValueError(read)
@@ -98,12 +102,16 @@ def _interval(read: Any) -> Interval:
 
 
 def _stamp(read: Any) -> FileStamp:
+    """Return a stamp, a list of three integers; raise ValueError or TypeError if wrong."""
     mtime_ns, size, inode = read
     return FileStamp(int(mtime_ns), int(size), int(inode))
 
 
 def save_kept(folder: Path, kept: Iterable[AddedCalendar]) -> None:
-    """Write the calendars atomically, for the user alone; raise DataError where that fails."""
-    shown = [one._asdict() for one in sorted(kept, key=lambda one: one.place)]
-    text = json.dumps({"schema": _SCHEMA, "calendars": shown}, separators=(",", ":"))
+    """Store calendars in a data folder, in place of those there; raise DataError where that fails.
+
+    The file is written atomically, and only the user may read it.
+    """
+    rows = [one._asdict() for one in sorted(kept, key=lambda one: one.key)]
+    text = json.dumps({"schema": _SCHEMA, "calendars": rows}, separators=(",", ":"))
     write_whole(folder / FILE, text + "\n", keep_as=None)

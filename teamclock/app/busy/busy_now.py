@@ -1,4 +1,7 @@
-"""When teams are busy now; reads nothing, and imports little, where there is no calendar file."""
+"""Return when teams are busy, for commands of the terminal.
+
+Without calendar files it reads nothing and imports little, so that commands start fast.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,10 +16,10 @@ if TYPE_CHECKING:
 
 
 def busy_now(folder: Path, roster: "Roster", now: Instant, tell: Callable[[str], None]) -> "Busy":
-    """Return when teams are busy, after reading again the calendar files that changed.
+    """Return when teams are busy, after the calendar files that changed were read again.
 
-    `tell` says one line of a file that is gone or refused, whose last times hold. Raise DataError
-    where what is kept is damaged.
+    `folder` is the data folder. `tell` is called with a line about each file that is gone or cannot
+    be read: its last busy times still count. Raise DataError where busy.json is damaged.
     """
     if not has_calendars(folder):
         return {}

@@ -1,4 +1,4 @@
-"""Where kept calendars are, without the imports that reading them needs."""
+"""The name of the file with the added calendars, without the imports that reading it needs."""
 
 from pathlib import Path
 
@@ -8,5 +8,5 @@ FILE = "busy.json"
 
 
 def has_calendars(folder: Path) -> bool:
-    """Return whether calendars are kept in a data folder."""
+    """Return whether a data folder has added calendar files."""
     return not is_missing(folder / FILE)

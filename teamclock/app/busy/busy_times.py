@@ -1,4 +1,7 @@
-"""Adds, forgets and reads again calendar files, whose busy times are kept (exchange.md, 2)."""
+"""Add and remove calendar files, and read changed ones again (exchange.md, 2).
+
+Their busy times are stored in the data folder, `folder`, by `busy_file`.
+"""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,7 +19,7 @@ from teamclock.exchange.ics_busy import CalendarReading
 from teamclock.messages import N_, _, ngettext
 
 Tell = Callable[[str], None]
-"""Says one line of what went wrong."""
+"""Shows the user a line about what went wrong."""
 
 _GONE = (
     N_("{path} is gone: its last busy times hold until you put it back or forget it"),
@@ -26,23 +29,30 @@ _UNREAD = (
     N_("{path} could not be read when it changed: its last busy times hold"),
     N_("It could not be read when it changed"),
 )
+"""The messages about a file, first with its path, then for use beside its name."""
+
 _BACK, _AHEAD = 7 * DAY, 53 * WEEK
 _STALE = 7 * DAY
+"""The seconds after which an unchanged file is read again, because the window has moved."""
 
 
 class Added(NamedTuple):
-    """A calendar as it is kept now, and what was found in it."""
+    """The result of adding a calendar file.
+
+    kept: the calendar as it is stored
+    reading: the content of the file
+    """
 
     kept: AddedCalendar
     reading: CalendarReading
 
 
 class FileTrouble(NamedTuple):
-    """What is wrong with a file, whose last busy times hold.
+    """Why a calendar file could not be read; its last busy times still count.
 
-    file: its path; empty for what is kept of all files
+    file: its path; empty where busy.json could not be written
     words: a line that names the file
-    short: the same for a place that names it already
+    short: the line without the file, for use beside its name
     """
 
     file: str
@@ -51,30 +61,32 @@ class FileTrouble(NamedTuple):
 
 
 class BusyLook(NamedTuple):
-    """The kept calendars after a look at their files, and what was wrong with some of these."""
+    """The result of `look_at`: the stored calendars, up to date, and the files with trouble."""
 
     kept: tuple[AddedCalendar, ...]
     troubles: tuple[FileTrouble, ...] = ()
 
 
 def window_at(now: Instant) -> Interval:
-    """Return the stretch of time of which busy times are kept."""
+    """Return the interval whose busy times are stored: from 7 days ago to 53 weeks ahead."""
     start, end = max(now - _BACK, FIRST_INSTANT), min(now + _AHEAD, LAST_INSTANT)
     return Interval(Instant(start), Instant(end))
 
 
 def add(folder: Path, roster: Roster, asked: tuple[Path, TeamId, bool], now: Instant) -> Added:
-    """Read a file for a team, as the user's own or not, and keep its busy times.
+    """Read a calendar file and store its busy times.
 
-    Raise as `read_ics` does, and NotFoundError for a team that is not there.
+    `asked` is the path of the file, the team, and whether it is the user's own calendar. Raise the
+    errors of `read_ics`, and NotFoundError for a team that is not in the roster.
     """
     path, team, me = asked
-    added = _read(_whole(path), roster, (team, me), now)
-    _keep(folder, [added.kept])
+    added = _read(_absolute(path), roster, (team, me), now)
+    _store(folder, [added.kept])
     return added
 
 
 def _read(path: Path, roster: Roster, whose: tuple[TeamId, bool], now: Instant) -> Added:
+    """Read a file; `whose` is the team, and whether it is the user's own calendar."""
     team, me = whose
     window = window_at(now)
     stamp, reading = read_ics(path, zone_key(roster.team(team).zone), window)
@@ -84,21 +96,24 @@ def _read(path: Path, roster: Roster, whose: tuple[TeamId, bool], now: Instant) 
     return Added(kept, reading)
 
 
-def _whole(path: Path) -> Path:
-    """Return an absolute path without “..”; links in it stay."""
+def _absolute(path: Path) -> Path:
+    """Return a path as an absolute one without “..”; symbolic links are not resolved."""
     return Path(os.path.abspath(path))  # noqa: PTH100 - `absolute` keeps “..”
 
 
-def _keep(folder: Path, changed: Sequence[AddedCalendar]) -> None:
-    """Put calendars among those that are kept by now."""
-    places = {one.place for one in changed}
-    others = (one for one in load_kept(folder) if one.place not in places)
+def _store(folder: Path, changed: Sequence[AddedCalendar]) -> None:
+    """Store calendars, each in place of the stored one with the same key, if there is one."""
+    keys = {one.key for one in changed}
+    others = (one for one in load_kept(folder) if one.key not in keys)
     save_kept(folder, (*others, *changed))
 
 
 def forget(folder: Path, path: Path) -> None:
-    """Keep a file no longer, whichever teams it was added for; raise NotFoundError if it is not."""
-    named = {str(path), str(_whole(path))}
+    """Remove a calendar file from the stored ones, for all teams that it was added for.
+
+    Raise NotFoundError where it is not stored.
+    """
+    named = {str(path), str(_absolute(path))}
     kept = load_kept(folder)
     left = [one for one in kept if one.file not in named]
     if len(left) == len(kept):
@@ -107,7 +122,7 @@ def forget(folder: Path, path: Path) -> None:
 
 
 def up_to_date(folder: Path, roster: Roster, now: Instant, tell: Tell) -> tuple[AddedCalendar, ...]:
-    """Return the kept calendars as `look_at` does, and tell what was wrong with their files."""
+    """Return the stored calendars, up to date; call `tell` with a line about each trouble."""
     looked = look_at(folder, roster, now)
     for trouble in looked.troubles:
         tell(trouble.words)
@@ -115,29 +130,35 @@ def up_to_date(folder: Path, roster: Roster, now: Instant, tell: Tell) -> tuple[
 
 
 def look_at(folder: Path, roster: Roster, now: Instant) -> BusyLook:
-    """Look at the files of the kept calendars, and read again those that changed or are old.
+    """Read again the calendar files that changed, or were last read over 7 days ago.
 
-    Where a file is gone or refused, its last times hold; of several teams that is told once.
+    Return all stored calendars, and the troubles. Where a file is gone or cannot be read, its last
+    busy times still count. A file of several teams has one trouble.
     """
     kept, troubles = load_kept(folder), list[FileTrouble]()
     fresh = tuple(_fresh(one, roster, now, troubles.append) for one in kept)
     if fresh != kept:
         try:
-            _keep_known(folder, [new for new, old in zip(fresh, kept, strict=True) if new != old])
+            _store_known(folder, [new for new, old in zip(fresh, kept, strict=True) if new != old])
         except TeamclockError as error:  # they are read again the next time
             troubles.append(FileTrouble("", str(error), ""))
     return BusyLook(fresh, tuple(dict.fromkeys(troubles)))
 
 
-def _keep_known(folder: Path, changed: Sequence[AddedCalendar]) -> None:
-    """Put calendars in the place of what is kept of them, unless they were forgotten meanwhile."""
-    still = {one.place for one in load_kept(folder)}
-    _keep(folder, [one for one in changed if one.place in still])
+def _store_known(folder: Path, changed: Sequence[AddedCalendar]) -> None:
+    """Store calendars that were read again, except those that the user removed meanwhile."""
+    stored = {one.key for one in load_kept(folder)}
+    _store(folder, [one for one in changed if one.key in stored])
 
 
 def _fresh(
     one: AddedCalendar, roster: Roster, now: Instant, note: Callable[[FileTrouble], None]
 ) -> AddedCalendar:
+    """Return a calendar, read again if its file changed or it is old; call `note` with a trouble.
+
+    A file that could not be read is tried again only after it changed. The calendar of a team that
+    left the roster is not read.
+    """
     if one.team not in {team.id for team in roster.teams}:
         return one
     try:
@@ -159,12 +180,13 @@ def _fresh(
 
 
 def _trouble(one: AddedCalendar, words: tuple[str, str]) -> FileTrouble:
+    """Return the trouble of a calendar's file; `words` are the messages of `_GONE` or `_UNREAD`."""
     named, short = map(_, words)
     return FileTrouble(one.file, named.format(path=one.file), short)
 
 
 def by_team(kept: Iterable[AddedCalendar]) -> Busy:
-    """Return when each team is busy."""
+    """Return the busy times of each team that has a calendar, merged and in order."""
     found: dict[TeamId, list[Interval]] = {}
     for one in kept:
         found.setdefault(one.team, []).extend(one.busy)
@@ -172,7 +194,7 @@ def by_team(kept: Iterable[AddedCalendar]) -> Busy:
 
 
 def warning_words(reading: CalendarReading) -> Iterator[str]:
-    """Yield what could not be read as it was meant."""
+    """Yield lines about what a calendar file has that could not be read, or not as it was meant."""
     for name in reading.unknown:
         words = _("the time zone “{name}” is not known: its times count as local ones")
         yield words.format(name=name[:64])

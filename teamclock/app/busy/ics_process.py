@@ -1,4 +1,4 @@
-"""Reads a calendar file in a process of its own, which is killed at its bounds (exchange.md, 8)."""
+"""Read a calendar file in a separate process, which is killed at its limits (exchange.md, 8)."""
 
 import json
 import os
@@ -17,7 +17,11 @@ from teamclock.messages import _
 
 
 class FileStamp(NamedTuple):
-    """By what a changed file is known: its time in nanoseconds, size in bytes, and inode."""
+    """The facts about a file by which a change is noticed.
+
+    mtime_ns: when it was last written, in nanoseconds
+    size: in bytes
+    """
 
     mtime_ns: int
     size: int
@@ -25,14 +29,15 @@ class FileStamp(NamedTuple):
 
 
 def stamp_of(found: os.stat_result) -> FileStamp:
-    """Return the stamp of a file."""
+    """Return the stamp of a file, given the result of `os.stat`."""
     return FileStamp(found.st_mtime_ns, found.st_size, found.st_ino)
 
 
 def read_ics(path: Path, zone: str, window: Interval) -> tuple[FileStamp, CalendarReading]:
-    """Return what a calendar file says of a stretch of time; floating times are those of `zone`.
+    """Return the stamp of a calendar file, and its busy times within `window`.
 
-    Raise NotFoundError where there is no file, DataError for what is refused (exchange.md, 8).
+    `zone` is the name of the team's zone, for times that have none. Raise NotFoundError where there
+    is no file, and DataError for one that is no calendar or over a limit (exchange.md, 8).
     """
     stamp, content = _content(path)
     try:
@@ -43,6 +48,7 @@ def read_ics(path: Path, zone: str, window: Interval) -> tuple[FileStamp, Calend
 
 
 def _content(path: Path) -> tuple[FileStamp, bytes]:
+    """Return the stamp of a file, and its content up to one byte more than the limit."""
     try:
         with open_regular(path) as file:
             return stamp_of(os.fstat(file.fileno())), file.read(MOST_BYTES + 1)
@@ -56,11 +62,12 @@ def _content(path: Path) -> tuple[FileStamp, bytes]:
 
 
 def _read(content: bytes, zone: str, window: Interval) -> CalendarReading:
-    terms = json.dumps({"zone": zone, "window": window}).encode()
+    """Return the answer of the process `ics_worker`; raise DataError if it is killed or fails."""
+    request = json.dumps({"zone": zone, "window": window}).encode()
     try:
         ran = subprocess.run(
             (sys.executable, "-B", "-P", "-m", "teamclock.app.busy.ics_worker"),
-            input=terms + b"\n" + content,
+            input=request + b"\n" + content,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=MOST_SECONDS,
@@ -73,16 +80,18 @@ def _read(content: bytes, zone: str, window: Interval) -> CalendarReading:
         raise DataError(_("it cannot be read now: {reason}").format(reason=error)) from None
     if ran.returncode == OUT_OF_MEMORY:
         raise DataError(_("reading it takes more than 512 MiB: export fewer events"))
-    if ran.returncode < 0:  # a signal: that of the bound of time, or of somebody
+    if ran.returncode < 0:  # killed by a signal, most likely at the limit of time
         raise _too_slow()
     return _reading(ran.stdout)
 
 
 def _too_slow() -> DataError:
+    """Return the error of a process that was killed at the limit of time."""
     return DataError(_("reading it takes more than 5 s: export fewer events"))
 
 
 def _reading(printed: bytes) -> CalendarReading:
+    """Return the answer that the process printed; raise DataError where it is none."""
     try:
         read = json.loads(printed)
         busy = tuple(Interval(Instant(start), Instant(end)) for start, end in read["busy"])

@@ -1,7 +1,8 @@
-"""The process that reads one calendar file, within bounds of time and memory (exchange.md, 8).
+"""The program of the process that reads one calendar file (exchange.md, 8).
 
-It gets a line of JSON and then the file on standard input, and answers with a line of JSON. It ends
-itself at its bounds; its parent kills it after 5 s.
+It reads a line of JSON, with the zone and the window, and then the file from standard input. It
+prints the fields of a `CalendarReading` as JSON. Its time and memory are limited; its parent kills
+it after 5 seconds.
 """
 
 import json
@@ -14,14 +15,17 @@ from teamclock.domain.interval import interval
 from teamclock.domain.zones import zone
 from teamclock.exchange.ics_busy import busy_times
 
-MOST_MEMORY = 512 * 1024 * 1024
+MOST_MEMORY = 512 * 1024 * 1024  # bytes
 MOST_SECONDS = 5
 OUT_OF_MEMORY = 3
-"""The exit code of a process that has reached its bound of memory."""
+"""The exit code of the process where it reaches its limit of memory."""
 
 
-def bound() -> None:
-    """Bound the memory and the time of this process, where the system can."""
+def limit_resources() -> None:
+    """Limit the memory and the CPU time of this process, and write no core dump.
+
+    Windows has no such limits.
+    """
     try:
         import resource
     except ImportError:  # Windows
@@ -32,20 +36,20 @@ def bound() -> None:
         (resource.RLIMIT_CORE, 0),
     ):
         hard = resource.getrlimit(kind)[1]
-        least = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(kind, (least, least))
+        limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (limit, limit))
 
 
-def answer(asked: BinaryIO) -> str:
-    """Return what the file on a stream says, as JSON; raise DataError where it is refused."""
-    terms = json.loads(asked.readline())
-    window = interval(*terms["window"])
-    return json.dumps(busy_times(asked.read(), zone(terms["zone"]), window)._asdict())
+def answer(stream: BinaryIO) -> str:
+    """Return the JSON answer about the file on a stream; raise DataError where it is refused."""
+    request = json.loads(stream.readline())
+    window = interval(*request["window"])
+    return json.dumps(busy_times(stream.read(), zone(request["zone"]), window)._asdict())
 
 
 def main() -> None:
-    """Answer on standard output."""
-    bound()
+    """Read standard input and print the answer; exit with `OUT_OF_MEMORY` for lack of memory."""
+    limit_resources()
     try:
         use_newest_tz_data()
         words = answer(sys.stdin.buffer)

@@ -1,1 +1,1 @@
-"""Notices: which fall due, when they may be sent, and which were sent already."""
+"""Notices: which ones fall due, when they may be sent, and which ones were sent."""

@@ -1,8 +1,8 @@
-"""Decide when notices may be sent, as a pure step from one poll to the next.
+"""Decide when notices may be sent: pure functions from one state to the next.
 
 Due notices wait until they may be sent, and are then sent as one message. A notice that no longer
-holds is dropped. The state is in memory only; the keys of sent notices are stored by
-`app.notices.sent`.
+holds, because what it says is no longer true, is dropped. The state is in memory only; the keys of
+sent notices are stored by `app.notices.sent`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,28 +12,35 @@ from teamclock.domain.interval import HOUR, MINUTE, Instant
 from teamclock.domain.notice import Notice, Topic
 
 MOST_AN_HOUR = 4
-SNOOZE = 10 * MINUTE
-SLEPT = 2 * MINUTE
-"""The seconds of delay after which a poll counts as the first one after a sleep."""
+"""The most messages in an hour."""
 
-_GATHERED = MINUTE
-_ORDER = {topic: place for place, topic in enumerate(Topic)}
+SNOOZE = 10 * MINUTE
+"""The seconds for which a message is snoozed."""
+
+SLEPT = 2 * MINUTE
+"""The seconds between two polls from which on the computer counts as having slept."""
+
+_PAUSE = MINUTE
+"""The seconds after a message in which others than critical notices wait for each other."""
+
+_ORDER = {topic: number for number, topic in enumerate(Topic)}
 
 Holds = Callable[[Notice], bool]
+"""Returns whether a notice still holds at the present poll."""
 
 
 class DeliveryState(NamedTuple):
     """The state between two polls.
 
-    looked: the instant of the last poll.
+    polled_at: the instant of the last poll; None before the first one.
     waiting: the due notices that may not be sent yet.
     shown: the instants of the messages of the last hour.
-    open: the notices that can still be seen, by the key of their message.
-    snoozed: the notices to send again, each with its instant.
-    away_since: the start of a sleep whose summary is still to be sent; None for none.
+    open: the notices of messages that the user can still see, by the key of the message.
+    snoozed: the notices of snoozed messages, each group with the instant to send it again.
+    away_since: the start of a sleep of which a summary is still to be sent; None for none.
     """
 
-    looked: Instant | None = None
+    polled_at: Instant | None = None
     waiting: tuple[Notice, ...] = ()
     shown: tuple[Instant, ...] = ()
     open: Mapping[str, tuple[Notice, ...]] = {}
@@ -41,9 +48,9 @@ class DeliveryState(NamedTuple):
     away_since: Instant | None = None
 
     def of_topic(self, topic: Topic) -> bool:
-        """Return whether a notice about a topic waits, is snoozed, or can still be seen."""
-        those = (self.waiting, *self.open.values(), *(some for _, some in self.snoozed))
-        return any(one.topic is topic for some in those for one in some)
+        """Return whether a notice of a topic waits, is snoozed, or can still be seen."""
+        groups = (self.waiting, *self.open.values(), *(group for _, group in self.snoozed))
+        return any(one.topic is topic for group in groups for one in group)
 
 
 class Poll(NamedTuple):
@@ -52,11 +59,12 @@ class Poll(NamedTuple):
     now: its instant.
     due: the notices that fell due since the last poll.
     at_work: whether the home team works or has a break.
-    quiet: whether, at other times, only critical notices and those of the day's end are sent.
-    paused_until: no notice is sent before this instant.
-    resting: whether the user's quiet hours run, in which only critical notices are sent.
-    slept: whether no poll came for longer than `SLEPT`.
-    passed: whether handoffs passed meanwhile, which a summary counts.
+    quiet: whether, while the team is not at work, only critical notices and those of the day's end
+        are sent.
+    paused_until: no notice is sent before this instant; None for no pause.
+    slept: whether this is the first poll after a sleep: none came for longer than `SLEPT`.
+    passed: whether handoffs passed during the sleep, which a summary counts.
+    resting: whether it is in the user's quiet hours, in which only critical notices are sent.
     """
 
     now: Instant
@@ -70,44 +78,44 @@ class Poll(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What a poll leads to.
+    """The result of a poll.
 
-    tell: the notices to send now, as one message.
-    withdraw: the keys of messages to withdraw.
-    away_since: the start of a sleep; if given, the message is a summary since then.
+    send: the notices to send now, as one message.
+    withdraw: the keys of messages to withdraw, because none of their notices holds.
+    away_since: the start of a sleep if the message is a summary of it; else None.
     """
 
-    tell: tuple[Notice, ...] = ()
+    send: tuple[Notice, ...] = ()
     withdraw: tuple[str, ...] = ()
     away_since: Instant | None = None
 
 
-def set_back(state: DeliveryState, now: Instant) -> bool:
-    """Return whether the clock was set back since the last poll; then nothing is sent."""
-    return state.looked is not None and now < state.looked
+def clock_was_set_back(state: DeliveryState, now: Instant) -> bool:
+    """Return whether the computer's clock was set back since the last poll."""
+    return state.polled_at is not None and now < state.polled_at
 
 
-def deliver(state: DeliveryState, look: Poll, holds: Holds) -> tuple[DeliveryState, Outcome]:
-    """Return the next state and what to send at the poll `look`.
+def deliver(state: DeliveryState, poll: Poll, holds: Holds) -> tuple[DeliveryState, Outcome]:
+    """Return the state after a poll, and what to send and to withdraw.
 
-    `holds` returns whether a notice still holds.
+    Nothing is sent at the first poll after the clock was set back.
     """
-    if set_back(state, look.now):
-        return _turned_back(state, look.now), Outcome()
-    state = _taken_in(state, look, holds)
-    state, gone = _withdrawn(state, holds)
-    ready = _ready(state, look)
+    if clock_was_set_back(state, poll.now):
+        return _after_set_back(state, poll.now), Outcome()
+    state = _with_due(state, poll, holds)
+    state, gone = _without_withdrawn(state, holds)
+    ready = _ready(state, poll)
     if not ready and state.away_since is None:
         return state, Outcome(withdraw=gone)
-    if not _may_tell(state, look, ready):
+    if not _may_send(state, poll, ready):
         return state, Outcome(withdraw=gone)
     left = tuple(one for one in state.waiting if one not in ready)
     outcome = Outcome(_merged(ready), gone, state.away_since)
     return state._replace(waiting=left, away_since=None), outcome
 
 
-def _withdrawn(state: DeliveryState, holds: Holds) -> tuple[DeliveryState, tuple[str, ...]]:
-    """Return the state without the messages that hold no longer, and their keys."""
+def _without_withdrawn(state: DeliveryState, holds: Holds) -> tuple[DeliveryState, tuple[str, ...]]:
+    """Return the state without the messages of which no notice holds, and their keys."""
     gone = tuple(key for key, notices in state.open.items() if not any(map(holds, notices)))
     left = {key: one for key, one in state.open.items() if key not in gone}
     return state._replace(open=left), gone
@@ -116,22 +124,26 @@ def _withdrawn(state: DeliveryState, holds: Holds) -> tuple[DeliveryState, tuple
 def after_message(
     state: DeliveryState, key: str, notices: tuple[Notice, ...], now: Instant
 ) -> DeliveryState:
-    """Return the state after a message was shown; it replaces an older one of its boundary.
+    """Return the state after a message with some notices was shown at `now`.
 
-    A message without notices is a summary, which is never withdrawn.
+    The message replaces an older one of the same boundary. A message without notices is a summary,
+    which is never withdrawn.
     """
     boundaries = {one.boundary for one in notices[:1]}
     others = {
-        old: those
-        for old, those in state.open.items()
-        if not (those and those[0].boundary in boundaries)
+        old: group
+        for old, group in state.open.items()
+        if not (group and group[0].boundary in boundaries)
     }
-    mine = {key: notices} if notices else {}
-    return state._replace(shown=(*state.shown, now), open={**others, **mine})
+    new = {key: notices} if notices else {}
+    return state._replace(shown=(*state.shown, now), open={**others, **new})
 
 
 def snooze(state: DeliveryState, key: str, now: Instant) -> DeliveryState:
-    """Return the state in which a message is closed, to be sent again in 10 minutes if it holds."""
+    """Return the state after the user snoozed a message, which is closed.
+
+    Its notices are sent again in 10 minutes, if they hold then.
+    """
     notices = state.open.get(key, ())
     state = dismiss(state, key)
     if not notices:
@@ -140,66 +152,78 @@ def snooze(state: DeliveryState, key: str, now: Instant) -> DeliveryState:
 
 
 def dismiss(state: DeliveryState, key: str) -> DeliveryState:
-    """Return the state in which a message is answered or closed, and need not be withdrawn."""
-    return state._replace(open={one: those for one, those in state.open.items() if one != key})
+    """Return the state after the user answered or closed a message; it need not be withdrawn."""
+    return state._replace(open={one: group for one, group in state.open.items() if one != key})
 
 
-def again(state: DeliveryState, look: Poll) -> tuple[Instant, ...]:
-    """Return the later instants at which notices may be sent or must be withdrawn."""
+def wake_instants(state: DeliveryState, poll: Poll) -> tuple[Instant, ...]:
+    """Return the instants after a poll at which notices may be sent or must be withdrawn."""
     ends = [one.until for one in state.waiting]
-    ends += [max(one.until for one in those) for those in state.open.values() if those]
+    ends += [max(one.until for one in group) for group in state.open.values() if group]
     wakes = [until for until, _ in state.snoozed]
     if state.waiting or state.away_since is not None:
-        wakes += [look.paused_until] if look.paused_until is not None else []
+        wakes += [poll.paused_until] if poll.paused_until is not None else []
         wakes += [Instant(at + HOUR) for at in state.shown[-MOST_AN_HOUR:]]
-        wakes += [Instant(at + _GATHERED) for at in state.shown[-1:]]
-    return tuple(at for at in (*ends, *wakes) if at > look.now)
+        wakes += [Instant(at + _PAUSE) for at in state.shown[-1:]]
+    return tuple(at for at in (*ends, *wakes) if at > poll.now)
 
 
-def _turned_back(state: DeliveryState, now: Instant) -> DeliveryState:
-    """Return the state for a clock that was set back, with the times of messages moved with it."""
-    assert state.looked is not None
-    step = now - state.looked
+def _after_set_back(state: DeliveryState, now: Instant) -> DeliveryState:
+    """Return the state after the clock was set back to `now`.
+
+    The instants of former messages are moved by as much, so that the limit per hour stays true.
+    """
+    assert state.polled_at is not None
+    step = now - state.polled_at
     return state._replace(
-        looked=now,
+        polled_at=now,
         waiting=(),
         shown=tuple(Instant(at + step) for at in state.shown),
         away_since=None,
     )
 
 
-def _taken_in(state: DeliveryState, look: Poll, holds: Holds) -> DeliveryState:
-    """Return the state with the notices that fell due, and those whose snooze has ended."""
-    awake = [one for until, those in state.snoozed if until <= look.now for one in those]
-    come = (*state.waiting, *look.due, *awake)
-    waiting = tuple(one for one in dict.fromkeys(come) if holds(one))
+def _with_due(state: DeliveryState, poll: Poll, holds: Holds) -> DeliveryState:
+    """Return the state in which notices that fell due, or whose snooze ended, wait if they hold.
+
+    After a sleep in which something happened, a summary waits as well. A summary that may not be
+    sent at this time of the day is dropped.
+    """
+    awake = [one for until, group in state.snoozed if until <= poll.now for one in group]
+    candidates = (*state.waiting, *poll.due, *awake)
+    waiting = tuple(one for one in dict.fromkeys(candidates) if holds(one))
     away = state.away_since
-    if look.slept and away is None and (look.due or look.passed):
-        away = state.looked
+    if poll.slept and away is None and (poll.due or poll.passed):
+        away = state.polled_at
     return state._replace(
-        looked=look.now,
+        polled_at=poll.now,
         waiting=waiting,
-        shown=tuple(at for at in state.shown if at > look.now - HOUR),
-        snoozed=tuple(one for one in state.snoozed if one[0] > look.now),
-        away_since=away if not look.resting and (look.at_work or not look.quiet) else None,
+        shown=tuple(at for at in state.shown if at > poll.now - HOUR),
+        snoozed=tuple(one for one in state.snoozed if one[0] > poll.now),
+        away_since=away if not poll.resting and (poll.at_work or not poll.quiet) else None,
     )
 
 
-def _ready(state: DeliveryState, look: Poll) -> tuple[Notice, ...]:
-    """Return the waiting notices that may be sent at this time of the team's and user's day."""
-    if look.resting:
+def _ready(state: DeliveryState, poll: Poll) -> tuple[Notice, ...]:
+    """Return the waiting notices that may be sent at this time of the team's and the user's day."""
+    if poll.resting:
         return tuple(one for one in state.waiting if one.critical)
-    if look.at_work or not look.quiet:
+    if poll.at_work or not poll.quiet:
         return state.waiting
     return tuple(one for one in state.waiting if one.critical or one.topic is Topic.ENDS)
 
 
-def _may_tell(state: DeliveryState, look: Poll, ready: Sequence[Notice]) -> bool:
-    if look.paused_until is not None and look.now < look.paused_until:
+def _may_send(state: DeliveryState, poll: Poll, ready: Sequence[Notice]) -> bool:
+    """Return whether a message may be sent now.
+
+    It may not during a pause, or after four messages in the last hour. In the minute after another
+    message it may only if one of its notices, `ready`, is critical.
+    """
+    if poll.paused_until is not None and poll.now < poll.paused_until:
         return False
     if len(state.shown) >= MOST_AN_HOUR:
         return False
-    soon = bool(state.shown) and look.now < state.shown[-1] + _GATHERED
+    soon = bool(state.shown) and poll.now < state.shown[-1] + _PAUSE
     return not soon or any(one.critical for one in ready)
 
 

@@ -1,7 +1,8 @@
 """Compute the notices that fell due between two polls, and whether a notice still holds.
 
-Notices are for the home team; without one there are none. A notice no longer holds once, for
-example, its drafts were handed off or its meeting is over. All functions are pure.
+Notices are for the home team; without a home team there are none. A notice no longer holds once,
+for example, its drafts were handed off or its meeting is over. `passed` is the interval between two
+polls, whose end is included here and whose start is not. All functions are pure.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,19 +28,24 @@ from teamclock.domain.season import season
 from teamclock.domain.work import Calendar
 
 LEADS = (15, 0)
+"""The default minutes before ends of days and meetings at which notices come."""
+
 AHEAD = 14 * DAY
 """The seconds by which the notice of a clock change comes before it (look.md)."""
 
-_LATEST = HOUR  # after the end of the day its notice is of no use
+_LATEST = HOUR
+"""The seconds after the end of a day for which its notice is still of use."""
+
 _EPOCH = date(1970, 1, 1)
 
 
 def notices(
     passed: Interval, plan: Plan, facts: NoticeFacts, leads: Sequence[int] = LEADS
 ) -> tuple[Notice, ...]:
-    """Return the notices that fell due in (`passed.start`, `passed.end`] and hold at the end.
+    """Return the notices that fell due in `passed` and hold at its end.
 
-    `leads` are minutes by which notices come before ends of days and meetings.
+    `leads` are the minutes before ends of days and meetings at which notices come. `plan` provides
+    the roster and the calendars; its horizon does not matter.
     """
     now = passed.end
     return tuple(one for one in foreseen(passed, plan, facts, leads) if holds(one, facts, now))
@@ -48,7 +54,7 @@ def notices(
 def foreseen(
     passed: Interval, plan: Plan, facts: NoticeFacts, leads: Sequence[int] = LEADS
 ) -> tuple[Notice, ...]:
-    """Return the notices that fall due then, whether they hold or not, by due instant."""
+    """Return the notices that fall due in `passed`, whether they hold or not, by due instant."""
     home = plan.roster.home
     if home is None or passed.start >= passed.end:
         return ()
@@ -66,9 +72,9 @@ def foreseen(
 def next_wake(
     now: Instant, plan: Plan, facts: NoticeFacts, leads: Sequence[int] = LEADS
 ) -> Instant | None:
-    """Return the next instant at which a notice may fall due, at the latest the next UTC midnight.
+    """Return the next instant at which a notice may fall due; at the latest the next UTC midnight.
 
-    None without a home team.
+    Return None without a home team.
     """
     if plan.roster.home is None:
         return None
@@ -77,7 +83,7 @@ def next_wake(
 
 
 def midnight_after(now: Instant) -> Instant:
-    """Return the next midnight of UTC, up to which notices are foreseen."""
+    """Return the next midnight in UTC: each poll computes the notices that fall due until then."""
     return Instant(now - now % DAY + DAY)
 
 
@@ -87,7 +93,7 @@ def holds(notice: Notice, facts: NoticeFacts, now: Instant) -> bool:
 
 
 def _is_true(notice: Notice, facts: NoticeFacts) -> bool:
-    """Return whether what a notice tells is still true."""
+    """Return whether what a notice says is still true, by the facts about the queue."""
     meetings = {(meeting.at.start, meeting.others) for meeting in facts.meetings}
     return {
         Topic.ENDS: bool(facts.drafts or facts.held),
@@ -101,14 +107,14 @@ def _is_true(notice: Notice, facts: NoticeFacts) -> bool:
 
 
 def has_news(facts: NoticeFacts) -> bool:
-    """Return whether there is anything to report at the start of a day."""
+    """Return whether a notice at the start of a day has anything to report."""
     return any((facts.offered, facts.answered, facts.asked, facts.overdue))
 
 
 def _ends(
     calendar: Calendar, home: TeamId, passed: Interval, leads: Sequence[int]
 ) -> Iterator[Notice]:
-    """Yield the notices of the ends of the team's days (schedule.md, 5)."""
+    """Yield the notices before and at the ends of the team's days (schedule.md, 5)."""
     for lead in sorted(set(leads)):
         for end in home_times(calendar, _ahead(passed, lead)):
             until = end if lead else Instant(end + _LATEST)
@@ -116,19 +122,23 @@ def _ends(
 
 
 def _ahead(passed: Interval, lead: int) -> Interval:
-    """Return the half-open interval of the events whose notices fall due in `passed`."""
+    """Return the interval of the events whose notices, `lead` minutes before, fall due in `passed`.
+
+    It includes its start and excludes its end, as intervals do.
+    """
     later = 1 + lead * MINUTE
     return Interval(Instant(passed.start + later), Instant(passed.end + later))
 
 
 def starts(calendar: Calendar, within: Interval) -> tuple[Instant, ...]:
-    """Return the instants at which the team's days start in `within`; ends of breaks are not."""
+    """Return when the team's days start in `within`; going on after a break is no start."""
     wider = Interval(Instant(within.start - 1), within.end)
     stays = calendar.presence(wider)
     return tuple(stay.start for stay in stays if stay.start > wider.start)
 
 
 def _starts(calendar: Calendar, home: TeamId, passed: Interval) -> Iterator[Notice]:
+    """Yield two notices for each start of the team's day: of its work, and of unpicked handoffs."""
     for start in starts(calendar, _ahead(passed, 0)):
         until = next_home_time(calendar, start) or Instant(start + DAY)
         yield Notice(Topic.STARTS, home, start, until)
@@ -138,6 +148,7 @@ def _starts(calendar: Calendar, home: TeamId, passed: Interval) -> Iterator[Noti
 def _overlaps(
     plan: Plan, home: TeamId, passed: Interval, partners: Sequence[TeamId]
 ) -> Iterator[Notice]:
+    """Yield the notices of overlaps with the teams that the home team shares open items with."""
     here = plan.calendars[home]
     for other in partners:
         if (there := plan.calendars.get(other)) is not None:
@@ -150,8 +161,8 @@ def _shared(
 ) -> list[tuple[Instant, Instant, int]]:
     """Return the overlaps of two teams that start in `passed`: start, end, shared seconds.
 
-    A break does not end an overlap. One that is longer than `reach` is followed to the limit of
-    the calendar.
+    A break does not end an overlap. Overlaps are computed up to `reach` seconds after `passed`; if
+    one does not end before that, they are computed again up to the limit of calendars.
     """
     around = Interval(Instant(passed.start - DAY), Instant(passed.end + reach))
     shared = intersect(here.during(around), there.during(around))
@@ -167,6 +178,7 @@ def _shared(
 
 
 def _late(home: TeamId, passed: Interval, facts: NoticeFacts) -> Iterator[Notice]:
+    """Yield a notice for each instant in `passed` at which items became overdue."""
     for late in facts.late:
         if passed.start < late.at <= passed.end:
             until = Instant(late.at + WEEK)
@@ -176,7 +188,10 @@ def _late(home: TeamId, passed: Interval, facts: NoticeFacts) -> Iterator[Notice
 def _meetings(
     home: TeamId, passed: Interval, facts: NoticeFacts, leads: Sequence[int]
 ) -> Iterator[Notice]:
-    """Yield the notices of meetings; they are critical, because the meeting was agreed on."""
+    """Yield the notices before and at the starts of meetings.
+
+    They are critical, that is, sent outside of the team's hours too: the time was agreed on.
+    """
     for meeting, lead in (
         (meeting, lead) for meeting in set(facts.meetings) for lead in set(leads)
     ):
@@ -187,7 +202,10 @@ def _meetings(
 
 
 def _clocks(plan: Plan, home: TeamId, passed: Interval) -> Iterator[Notice]:
-    """Yield a notice for each day on which the team's overlaps move, due 14 days before."""
+    """Yield a notice for each date on which clock changes move the team's overlaps.
+
+    It is due 14 days before, at midnight UTC.
+    """
     first = passed.start // DAY + 1
     last = passed.end // DAY
     if first > last:

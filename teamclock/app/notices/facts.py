@@ -1,6 +1,6 @@
-"""Count the facts about the queue that the home team's notices and the tray need.
+"""Compute the facts about the queue that the home team's notices and the tray need.
 
-The store counts by its indexes; this module computes what depends on working hours.
+`store.tallies` counts rows of the queue; this module adds what depends on working hours.
 """
 
 from collections import Counter
@@ -31,7 +31,8 @@ from teamclock.store import tallies
 from teamclock.store.meetings import planned
 from teamclock.store.queue import Queue
 
-_BACK = 31 * DAY  # the longest absence of a team that is looked for
+_BACK = 31 * DAY
+"""How far back, in seconds, the last day of a team is searched for."""
 
 
 class TeamHours(NamedTuple):
@@ -43,19 +44,19 @@ class TeamHours(NamedTuple):
 
     @property
     def here(self) -> Calendar:
-        """The home team's calendar."""
+        """Return the home team's calendar."""
         return self.calendars[self.home]
 
     def edge(self, team: TeamId, now: Instant) -> Instant:
-        """Return the latest virtual since of a team's items that are overdue at `now`."""
+        """Return the latest virtual since with which an item of a team is overdue at `now`."""
         return overdue_since(self.calendars[team], self.levels[team], now)
 
 
 def notice_facts(queue: Queue, hours: TeamHours, passed: Interval, horizon: Instant) -> NoticeFacts:
     """Return the facts about the queue that the home team's notices need, as of `passed.end`.
 
-    `late` holds the items that become overdue from `passed.start` until `horizon`. `stalled` is
-    left empty, because it is slow to compute: `app.suggestions.meetings_suggested` fills it.
+    `late` holds the items that become overdue after `passed.start`, up to `horizon`. `stalled` is
+    left empty, because it is slow to compute: `app.suggestions.meetings_suggested` computes it.
     """
     home, now = hours.home, passed.end
     went_home_at = left_at(hours.here, now)
@@ -85,10 +86,11 @@ def notice_facts(queue: Queue, hours: TeamHours, passed: Interval, horizon: Inst
 
 
 def pending(queue: Queue, home: TeamId | None, ages: Ages) -> Pending:
-    """Return the counts of the tray: items that wait, overdue items, drafts, each at most `MANY`.
+    """Return what the tray counts: waiting items, overdue items and drafts, each at most `MANY`.
 
-    Waiting items are those of the home team, or of all teams where none is home, without snoozed
-    ones and drafts. Overdue items are counted for all teams of the roster.
+    Waiting items are those in the home team's court, or in any court without a home team; snoozed
+    items and drafts do not count. Overdue items are those of all teams of the roster. Drafts are
+    the home team's; without one there are none.
     """
     courts = queue.courts()
     waiting = (
@@ -110,23 +112,30 @@ def _up_to_many(counts: Iterable[int]) -> int:
 
 
 def left_at(calendar: Calendar, now: Instant) -> Instant:
-    """Return when the team went home before its present day, or before the next one."""
-    start = (*_starts(calendar, now), now)
+    """Return when the team last went home; 31 days before `now` if it has not since then.
+
+    While the team is present, that is the end of its day before the present one.
+    """
+    day_starts = (*_starts(calendar, now), now)
     present = calendar.presence(Interval(now, Instant(now + 1)))
-    until = start[-2] if present and len(start) > 1 else now
+    until = day_starts[-2] if present and len(day_starts) > 1 else now
     ends = home_times(calendar, Interval(Instant(now - _BACK), Instant(until + 1)))
     return ends[-1] if ends else Instant(now - _BACK)
 
 
 def _starts(calendar: Calendar, now: Instant) -> tuple[Instant, ...]:
-    """Return when the team's days of the last month started, including today."""
+    """Return when the team's days of the last 31 days started, up to and including `now`."""
     return starts(calendar, Interval(Instant(now - _BACK), Instant(now + 1)))
 
 
 def _unpicked(
     queue: Queue, hours: TeamHours, partners: Mapping[TeamId, set[TeamId]], now: Instant
 ) -> dict[TeamId, int]:
-    """Return by receiver the handoffs that reached the age of a full shift since the last start."""
+    """Return, by receiver, how many unpicked handoffs of the home team reached a full shift's age.
+
+    Only those count that reached it between the starts of the home team's last two days. `partners`
+    has the courts of the open items that the home team shares with each team.
+    """
     last = _starts(hours.here, now)[-2:]
     if not last:
         return {}
@@ -141,7 +150,11 @@ def _unpicked(
 
 
 def candidates(queue: Queue, hours: TeamHours, court: TeamId, now: Instant) -> Iterator[Item]:
-    """Yield the items of a court that may be stalled; no others can be (handoff.md, 4)."""
+    """Yield the items in the court of a team that may be stalled; no others can be (handoff.md, 4).
+
+    These are items that were returned with a question, and items that the home team gives or
+    receives and that are old or soon due.
+    """
     calendar = hours.calendars[court]
     full = overdue_since(calendar, shift(calendar.team, now), now)
     old = tallies.becoming_overdue(
@@ -154,7 +167,10 @@ def candidates(queue: Queue, hours: TeamHours, court: TeamId, now: Instant) -> I
 
 
 def _no_way_back(hours: TeamHours, court: TeamId, now: Instant) -> Instant:
-    """Return the latest due instant that leaves no time for a round trip with some other team."""
+    """Return the latest due instant that leaves no time for a round trip with another team.
+
+    A round trip is work of `court`, then of the other team, then of `court` again, from `now` on.
+    """
     backs = [
         round_trip(hours.calendars[court], calendar, now)
         for team, calendar in hours.calendars.items()
@@ -164,7 +180,10 @@ def _no_way_back(hours: TeamHours, court: TeamId, now: Instant) -> Instant:
 
 
 def _late(queue: Queue, hours: TeamHours, within: Interval, now: Instant) -> tuple[Late, ...]:
-    """Return how many items become overdue at each instant in (start, end] of `within`."""
+    """Return how many of the home team's items become overdue at each instant of `within`.
+
+    The start of `within` is excluded, its end included.
+    """
     found = {one.ref: one for one in _becoming_overdue(queue, hours, within, now)}
     items: Counter[Instant] = Counter()
     critical = set()
@@ -179,13 +198,14 @@ def _late(queue: Queue, hours: TeamHours, within: Interval, now: Instant) -> tup
 def _becoming_overdue(
     queue: Queue, hours: TeamHours, within: Interval, now: Instant
 ) -> Iterator[tallies.OverdueInputs]:
+    """Yield the home team's items that may become overdue in `within`; an item may come twice."""
     low, high = (hours.edge(hours.home, at) for at in within)
     yield from tallies.becoming_overdue(queue, hours.here, Interval(low, high), now)
     yield from tallies.due(queue, hours.home, within, now)
 
 
 def _overdue_at(one: tallies.OverdueInputs, hours: TeamHours) -> Instant | None:
-    """Return when an item becomes overdue, by its age or its due instant; None: never."""
+    """Return when an item becomes overdue, by its age or its due instant; None for never."""
     level = hours.levels[hours.home]
     since = virtual_since(one.turns, hours.here)
     aged = None if level is None else hours.here.due(since, level)
@@ -194,7 +214,11 @@ def _overdue_at(one: tallies.OverdueInputs, hours: TeamHours) -> Instant | None:
 
 
 def _meetings(queue: Queue, hours: TeamHours, now: Instant) -> tuple[PlannedMeeting, ...]:
-    """Return the meetings of the home team, each once, however many items it is about."""
+    """Return the planned meetings of the home team, by start.
+
+    These are meetings that start from a day ago to two weeks ahead, and meetings about open items
+    of the team at any time. A meeting of no other team in the roster is left out.
+    """
     ahead = planned(queue, least=Instant(now - DAY), most=Instant(now + 2 * WEEK))
     meetings = [(meeting.at, meeting.teams) for meeting in ahead]
     meetings += [
@@ -209,4 +233,5 @@ def _meetings(queue: Queue, hours: TeamHours, now: Instant) -> tuple[PlannedMeet
 
 
 def _others(teams: Sequence[TeamId], hours: TeamHours) -> tuple[TeamId, ...]:
+    """Return those of some teams that are in the roster, without the home team."""
     return tuple(team for team in teams if team != hours.home and team in hours.calendars)

@@ -1,4 +1,4 @@
-"""A message: notices as they are shown, in two lines at most, with the actions they offer."""
+"""A message on the desktop: one or more notices in two lines, with buttons (look.md, Notices)."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from teamclock.messages import N_, _
 
 
 class Action(StrEnum):
-    """The actions that a message offers (look.md, Notices)."""
+    """An action that a message offers as a button (look.md, Notices)."""
 
     OPEN = "open"
     REVIEW = "review"
@@ -16,6 +16,7 @@ class Action(StrEnum):
 
     @property
     def words(self) -> str:
+        """Return the words of the button."""
         return _(_WORDS[self])
 
 
@@ -30,10 +31,10 @@ _WORDS = {
 class Message(NamedTuple):
     """A message to show.
 
-    key: identifies it; a key is shown once only.
-    boundary: a newer message of the same boundary replaces this one.
+    key: identifies it; no two messages have the same key.
+    boundary: the event that it is about; a newer message with the same boundary replaces this one.
     title, body: its two lines; the body may be empty.
-    actions: what it offers.
+    actions: its buttons.
     """
 
     key: str

@@ -1,4 +1,7 @@
-"""Keys of sent notices: stored in the queue, and in memory where it is missing or read-only."""
+"""Remember the keys of sent notices, so that each notice is sent once.
+
+They are stored in the queue, and in memory where the queue is missing or read-only.
+"""
 
 from collections.abc import Collection
 
@@ -9,23 +12,27 @@ from teamclock.store.queue import Queue
 
 
 class SentNotices:
-    """The keys of the notices that this program sent, together with those in a queue."""
+    """The keys of the notices that this process sent, together with those stored in a queue."""
 
     def __init__(self) -> None:
         self._keys: set[str] = set()
 
     def known(self, queue: Queue | None, keys: Collection[str]) -> set[str]:
-        """Return those of `keys` whose notices were sent."""
-        mine = self._keys.intersection(keys)
+        """Return those of `keys` whose notices were sent; `queue` is None where there is none."""
+        in_memory = self._keys.intersection(keys)
         if queue is None:
-            return mine
+            return in_memory
         try:
-            return mine | sent_notices.sent(queue, keys)
+            return in_memory | sent_notices.sent(queue, keys)
         except TeamclockError:
-            return mine
+            return in_memory
 
     def claim(self, queue: Queue | None, keys: Collection[str], at: Instant) -> set[str] | None:
-        """Store `keys` as sent and return the new ones; None where the queue is busy: try again."""
+        """Store `keys` as sent, and return those that were not stored before.
+
+        Another program that uses the queue sends no notice that was claimed here. Return None where
+        the queue is busy: nothing is claimed then.
+        """
         new = set(keys) - self._keys
         try:
             new = new if queue is None else sent_notices.claim(queue, new, at)

@@ -1,1 +1,1 @@
-"""Export and import of a queue, sample items, and backups when they are due."""
+"""Export and import queues, add sample items, and make backups when they are due."""

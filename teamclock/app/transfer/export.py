@@ -1,4 +1,8 @@
-"""Export a queue in one of four forms, to a file or a pipe (exchange.md, 6)."""
+"""Export a queue as JSON, JSONL, CSV or Markdown, to a file or a pipe (exchange.md, 6).
+
+A form is the format of an export, named by the ending of its file: json, jsonl, csv or md. The two
+further tables of CSV are forms as well.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,13 +28,18 @@ from teamclock.store.queue import Queue, QueueQuery
 from teamclock.store.transfer import closed_items, item_batches, last_ref, reading
 
 Progress = Callable[[int, int], object]
-"""Called with the amount that is done and the whole amount."""
+"""Called with how much is done, and with the total in the same unit."""
 
 _ALL = 2**31
+"""A limit for queries, larger than any queue."""
 
 
 class ExportSource(NamedTuple):
-    """A queue, the session whose working hours its items age by, and the instant of ages."""
+    """A queue to export.
+
+    session: has the working hours by which the ages of items are computed
+    now: the instant of these ages
+    """
 
     queue: Queue
     session: Session
@@ -39,7 +48,7 @@ class ExportSource(NamedTuple):
 
 @contextmanager
 def queue_at(path: Path) -> Iterator[Queue]:
-    """Open a queue for the block; where there is none, an empty temporary one."""
+    """Open a queue for the block; open an empty temporary queue where there is none."""
     if is_missing(path):
         with TemporaryDirectory() as folder, made_queue_at(Path(folder) / "queue.db") as queue:
             yield queue
@@ -50,7 +59,7 @@ def queue_at(path: Path) -> Iterator[Queue]:
 
 @contextmanager
 def made_queue_at(path: Path) -> Iterator[Queue]:
-    """Open a queue for the block; create it where there is none."""
+    """Open a queue for the block, and create it where there is none."""
     queue = Queue(path)
     try:
         yield queue
@@ -59,7 +68,10 @@ def made_queue_at(path: Path) -> Iterator[Queue]:
 
 
 def export_form(file: Path) -> str:
-    """Return the form of a file by its ending; raise UsageError for an unknown ending."""
+    """Return the form of an export by the ending of its file.
+
+    Raise UsageError for an unknown ending.
+    """
     form = file.suffix.lower().removeprefix(".")
     if form not in FORMS:
         raise UsageError(
@@ -70,7 +82,10 @@ def export_form(file: Path) -> str:
 
 
 def table_form(form: str, table: str | None) -> str:
-    """Return the form of a table, which only CSV has; raise UsageError for another form."""
+    """Return the form for a table of `TABLES`, or `form` where `table` is None.
+
+    Raise UsageError where a table is named for another form than CSV.
+    """
     if table is None:
         return form
     if form != "csv":
@@ -78,45 +93,55 @@ def table_form(form: str, table: str | None) -> str:
     return TABLES[table]
 
 
-def export_queue(of: ExportSource, file: Path, form: str, progress: Progress) -> None:
-    """Write all items of a queue to a file, in one of the forms; raise TeamclockError."""
-    export_whole(file, exported(of, form, progress))
+def export_queue(source: ExportSource, file: Path, form: str, progress: Progress) -> None:
+    """Write a whole queue to a file in a form; raise TeamclockError where that fails."""
+    export_whole(file, exported(source, form, progress))
 
 
-def exported(of: ExportSource, form: str, progress: Progress) -> Iterator[bytes]:
-    """Yield an export of all items of a queue in parts, in one of the forms (exchange.md, 6)."""
-    return _WRITERS[form](of, progress)
+def exported(source: ExportSource, form: str, progress: Progress) -> Iterator[bytes]:
+    """Yield the parts of a file with a whole queue in a form."""
+    return _WRITERS[form](source, progress)
 
 
-def _json(of: ExportSource, progress: Progress) -> Iterator[bytes]:
-    return export_json(_records(of, progress), _extras(of), of.now)
+def _json(source: ExportSource, progress: Progress) -> Iterator[bytes]:
+    """Yield the parts of a JSON file."""
+    return export_json(_records(source, progress), _extras(source), source.now)
 
 
-def _lines(of: ExportSource, progress: Progress) -> Iterator[bytes]:
-    return export_lines(_records(of, progress), _extras(of), of.now)
+def _lines(source: ExportSource, progress: Progress) -> Iterator[bytes]:
+    """Yield the lines of a JSONL file."""
+    return export_lines(_records(source, progress), _extras(source), source.now)
 
 
-def _csv(of: ExportSource, progress: Progress) -> Iterator[bytes]:
-    return export_csv(_in_order(of, progress))
+def _csv(source: ExportSource, progress: Progress) -> Iterator[bytes]:
+    """Yield the lines of the CSV table of items."""
+    return export_csv(_in_order(source, progress))
 
 
-def _meetings(of: ExportSource, _progress: Progress) -> Iterator[bytes]:
-    return meetings_csv(meetings.every(of.queue))
+def _meetings(source: ExportSource, _progress: Progress) -> Iterator[bytes]:
+    """Yield the lines of the CSV table of meetings, without progress."""
+    return meetings_csv(meetings.every(source.queue))
 
 
-def _steps(of: ExportSource, progress: Progress) -> Iterator[bytes]:
-    return steps_csv((one.item, one.events) for one in _records(of, progress))
+def _steps(source: ExportSource, progress: Progress) -> Iterator[bytes]:
+    """Yield the lines of the CSV table of steps."""
+    return steps_csv((one.item, one.events) for one in _records(source, progress))
 
 
-def _markdown(of: ExportSource, progress: Progress) -> Iterator[bytes]:
-    return export_markdown(_in_order(of, progress), _extras(of), of.now)
+def _markdown(source: ExportSource, progress: Progress) -> Iterator[bytes]:
+    """Yield the parts of a Markdown file."""
+    return export_markdown(_in_order(source, progress), _extras(source), source.now)
 
 
 PIPED = "jsonl"
-"""The default form of standard output and input, which suits any size."""
+"""The default form for standard output and input: it is written and read line by line."""
 
 FORMS = ("json", "jsonl", "csv", "md")
+"""The forms that the ending of a file names."""
+
 TABLES = {"items": "csv", "meetings": "csv of meetings", "steps": "csv of steps"}
+"""The forms of the tables of CSV, by the names in the option --table."""
+
 _WRITERS = {
     "json": _json,
     "jsonl": _lines,
@@ -125,44 +150,45 @@ _WRITERS = {
     TABLES["meetings"]: _meetings,
     TABLES["steps"]: _steps,
 }
+"""The functions that write a queue, by form."""
 
 
-def _extras(of: ExportSource) -> ExportExtras:
-    """Return what the queue holds besides items; all of it is read at once."""
-    with reading(of.queue):
+def _extras(source: ExportSource) -> ExportExtras:
+    """Return what the queue holds besides items, read in one transaction."""
+    with reading(source.queue):
         return ExportExtras(
-            meetings.every(of.queue),
-            meetings.ledger(of.queue),
-            meetings.excuses(of.queue),
-            dismissals.every(of.queue),
-            packed_entries(of.queue),
+            meetings.every(source.queue),
+            meetings.ledger(source.queue),
+            meetings.excuses(source.queue),
+            dismissals.every(source.queue),
+            packed_entries(source.queue),
         )
 
 
-def _records(of: ExportSource, progress: Progress) -> Iterator[ExportRecord]:
-    """Yield all items by ref."""
-    ages, last = aged(of), last_ref(of.queue)
-    for batch in item_batches(of.queue):
+def _records(source: ExportSource, progress: Progress) -> Iterator[ExportRecord]:
+    """Yield all items with their ages and histories, in the order of their refs."""
+    ages, last = aged(source), last_ref(source.queue)
+    for batch in item_batches(source.queue):
         for item, events in batch:
-            yield ExportRecord(item.at(of.now), ages(item), events)
+            yield ExportRecord(item.at(source.now), ages(item), events)
         progress(batch[-1].item.ref, last)
 
 
-def _in_order(of: ExportSource, progress: Progress) -> Iterator[tuple[Item, Ageing]]:
+def _in_order(source: ExportSource, progress: Progress) -> Iterator[tuple[Item, Ageing]]:
     """Yield all items in the order of `teamclock queue list --all`.
 
     Open items come first in the order of the queue, then snoozed ones, then closed ones.
     """
-    desk, ages = QueueService(*of), aged(of)
-    sought, last = QueueQuery(of.now, _ALL), last_ref(of.queue)
+    service, ages = QueueService(*source), aged(source)
+    query, last = QueueQuery(source.now, _ALL), last_ref(source.queue)
     for snoozed in (False, True):
-        yield from desk.open_items(sought._replace(snoozed=snoozed))
-    for done, item in enumerate(closed_items(of.queue)):
+        yield from service.open_items(query._replace(snoozed=snoozed))
+    for done, item in enumerate(closed_items(source.queue)):
         yield item, ages(item)
         progress(done, last)
 
 
-def aged(of: ExportSource) -> Callable[[Item], Ageing]:
-    """Return how old each item of a queue is at the instant of the export."""
-    levels = QueueService(*of).levels(of.now)
-    return lambda item: ageing(item, of.session.calendars, levels, of.now)
+def aged(source: ExportSource) -> Callable[[Item], Ageing]:
+    """Return a function that returns the age of an item at the instant of the export."""
+    levels = QueueService(*source).levels(source.now)
+    return lambda item: ageing(item, source.session.calendars, levels, source.now)

@@ -1,6 +1,6 @@
-"""Check the references of a file to items against the items in it and in the queue.
+"""Check that the items which meetings and dismissals of a file name exist (exchange.md, 6).
 
-(exchange.md, 6.)
+They may be in the file or in the queue into which it is imported.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ from teamclock.store.transfer import Census, items_by_uid
 
 
 class FileItems(NamedTuple):
-    """The items of a queue and those of a file, whose uids a census has seen."""
+    """The items of a queue, and those of a file, whose uids are in a census."""
 
     queue: Queue
     census: Census
@@ -31,36 +31,46 @@ class FileItems(NamedTuple):
 
 
 def note_dismissals(census: Census, events: Sequence[Event]) -> None:
-    """Note the dismissals in a history, those that were undone as well."""
+    """Note in a census the dismissals in the history of an item.
+
+    For each dismissal a key of the item and the instant is noted. For a dismissal that was not
+    undone, a key with its reason and person is noted as well.
+    """
     dismissals = [event for event in events if event.kind is Kind.DISMISS]
     for event in dismissals:
         census.first(f"dismissed {event.item} {event.at}")
     if dismissals:
         for event, _item in taken(events, item_states(events)):
             if event.kind is Kind.DISMISS:
-                census.first(_dismissal(event.item, event.at, event.data["reason"], event.by))
+                census.first(_full_key(event.item, event.at, event.data["reason"], event.by))
 
 
-def _dismissal(item: str, at: int, reason: str, by: str) -> str:
+def _full_key(item: str, at: int, reason: str, by: str) -> str:
+    """Return the key in a census of a dismissal with its reason and person."""
     return f"dismissal {item} {at} {by!r} {reason}"
 
 
 def fitting_file(file: FileEntries, items: FileItems, schema: int) -> FileEntries:
-    """Return what a file holds besides its items, as it is brought in.
+    """Return the extras of a file as they are imported.
 
-    Raise DataError with the place of what is about an item that is neither there nor here, or of a
-    dismissal that a history tells otherwise; those that a history tells come with it. In schema 1
-    agendas may name items that are not here, and two entries make a meeting that was only logged.
+    Dismissals that the history of an item holds are left out, because they come with the item.
+    Raise DataError, with the place, for an item that is neither in the file nor in the queue, and
+    for a dismissal that differs from the history. A file of schema 1 may name unknown items: they
+    are removed from agendas.
     """
     if schema == 1:
-        return file._replace(meetings=tuple(_of_entries(one, items) for one in file.meetings))
+        return file._replace(meetings=tuple(_of_schema_1(one, items) for one in file.meetings))
     for one in file.meetings:
-        _refuse_strangers(one, items)
+        _refuse_unknown_items(one, items)
     alone = (one for one in file.dismissals if _stands_alone(one, items))
     return file._replace(dismissals=tuple(alone))
 
 
-def _of_entries(one: FileMeeting, items: FileItems) -> FileMeeting:
+def _of_schema_1(one: FileMeeting, items: FileItems) -> FileMeeting:
+    """Return a meeting of a file of schema 1 with the known items of its agenda.
+
+    A meeting that was logged without being planned has two entries there, but revision 1.
+    """
     meeting = one.meeting
     is_logged = one.entries[-1].uid == meeting_uid(meeting.uid, "hold", 1)
     known_items = tuple(filter(items.has, meeting.items))
@@ -68,19 +78,24 @@ def _of_entries(one: FileMeeting, items: FileItems) -> FileMeeting:
     return one._replace(meeting=meeting._replace(items=known_items, rev=rev))
 
 
-def _refuse_strangers(one: FileMeeting, items: FileItems) -> None:
+def _refuse_unknown_items(one: FileMeeting, items: FileItems) -> None:
+    """Raise DataError where the agenda names an item that neither file nor queue holds."""
     for uid in one.meeting.items:
         if not items.has(uid):
             raise _no_item(f"{one.place}: items", uid)
 
 
 def _stands_alone(one: FileDismissal, items: FileItems) -> bool:
-    """Return whether no history has a dismissal; raise DataError where one contradicts it."""
+    """Return whether no history in the file holds a dismissal.
+
+    Raise DataError where a history has another dismissal of the item at the same instant, or where
+    the item is unknown.
+    """
     if not items.has(one.dismissal.item):
         raise _no_item(f"{one.place}: item_id", one.dismissal.item)
     if not items.census.has(f"dismissed {one.dismissal.item} {one.dismissal.at}"):
         return True
-    if not items.census.has(_dismissal(*one.dismissal)):
+    if not items.census.has(_full_key(*one.dismissal)):
         raise DataError(
             _("{place}: this is not what the events of its item lead to").format(place=one.place)
         )
@@ -88,6 +103,7 @@ def _stands_alone(one: FileDismissal, items: FileItems) -> bool:
 
 
 def _no_item(place: str, uid: str) -> DataError:
+    """Return the error of a place in a file that names an unknown item."""
     return DataError(
         _("{place}: neither the file nor the queue holds an item “{owner}”").format(
             place=place, owner=shortened(uid)

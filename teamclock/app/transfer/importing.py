@@ -1,4 +1,7 @@
-"""Import items from a file into a queue, after a comparison item by item (exchange.md, 6)."""
+"""Import a file into a queue (exchange.md, 6).
+
+The file is read twice: first to check it and to compare each item with the queue, then to import.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -29,10 +32,16 @@ from teamclock.store.queue import Queue
 from teamclock.store.transfer import Census, items_by_uid, owners
 
 BackUp = Callable[[Path, Instant], object]
+"""Makes a backup of the queue at a path."""
 
 
 class ImportTarget(NamedTuple):
-    """The path of the queue, the session whose working hours count, and the instant."""
+    """The queue into which a file is imported.
+
+    path: its path; it is created where there is none
+    session: has the working hours by which service levels are computed again
+    now: the instant of the import
+    """
 
     path: Path
     session: Session
@@ -40,12 +49,12 @@ class ImportTarget(NamedTuple):
 
 
 def preview_source(path: Path, opened: Source, now: Instant, progress: Progress) -> Preview:
-    """Return what an import would do to a queue; raise DataError for an invalid file.
+    """Return what importing a file would do to the queue at `path`, which is not changed.
 
-    The queue is not changed, and none is made.
+    `progress` is called with bytes. Raise DataError for a wrong file.
     """
-    seen, _file = _look(path, opened, now, lambda done: progress(done, opened.size))
-    return seen
+    expected, _file = _check_file(path, opened, now, lambda done: progress(done, opened.size))
+    return expected
 
 
 def import_source(
@@ -53,34 +62,42 @@ def import_source(
 ) -> Preview:
     """Import a file into a queue, and return what was done.
 
-    Raise DataError, and change nothing, for an invalid file. `back_up` is called before the first
-    change of an existing queue. Each batch is one transaction; repeat an interrupted import.
+    Raise DataError, and change nothing, for a wrong file. `back_up` is called before the first
+    change of an existing queue. `progress` is called with bytes, of twice the size of the file.
+    Each batch is one transaction, so an interrupted import can be repeated.
     """
     size = opened.size
-    seen, file = _look(into.path, opened, into.now, lambda done: progress(done, 2 * size))
-    if not seen.changes:
-        return seen
+    expected, file = _check_file(into.path, opened, into.now, lambda done: progress(done, 2 * size))
+    if not expected.changes:
+        return expected
     if back_up is not None and not is_missing(into.path):
         back_up(into.path, into.now)
     with made_queue_at(into.path) as queue:
         return _carry_out(queue, opened, file, lambda done: progress(size + done, 2 * size), into)
 
 
-def _look(
+def _check_file(
     path: Path, opened: Source, now: Instant, progress: Callable[[int], object]
 ) -> tuple[Preview, FileEntries]:
-    """Check a whole file; return what an import would do, and what it holds besides items."""
+    """Check a whole file; return what an import would do, and the extras that it would import."""
     with queue_at(path) as queue, closing(Census()) as census:
-        aim, whole, pile, schema = _target(queue, opened.name, now), Preview(), ExtrasPile(), SCHEMA
+        target, total, extras, schema = (
+            _target(queue, opened.name, now),
+            Preview(),
+            ExtrasPile(),
+            SCHEMA,
+        )
         for batch in opened.batches(progress):
             schema = batch.schema
             _refuse_twins(opened.name, batch, census)
-            whole = whole.and_then(aim.look(_pairs(queue, opened.name, batch.histories)))
-            with _of_file(opened.name):
-                pile.add(batch.entries, batch.extras)
-        with _of_file(opened.name):
-            file = fitting_file(pile.whole(schema), FileItems(queue, census), schema)
-        return whole._replace(meetings=aim.preview_meetings(file)), file
+            total = total.and_then(
+                target.preview_items(_pairs(queue, opened.name, batch.histories))
+            )
+            with _errors_of_file(opened.name):
+                extras.add(batch.entries, batch.extras)
+        with _errors_of_file(opened.name):
+            file = fitting_file(extras.contents(schema), FileItems(queue, census), schema)
+        return total._replace(meetings=target.preview_meetings(file)), file
 
 
 def _refuse_twins(file: str, batch: FilePart, census: Census) -> None:
@@ -98,19 +115,21 @@ def _refuse_twins(file: str, batch: FilePart, census: Census) -> None:
 def _refuse_twin_events(
     file: str, place: str, events: Iterable[Event | LogEntry], census: Census
 ) -> None:
+    """Raise DataError where the uid of an event or an entry at a place was seen before."""
     for event in events:
         if not census.first(f"event {event.uid}"):
             words = _("{file}: {place}: the file gives the event {uid} twice")
             raise _twice(words, file, place, event.uid)
 
 
-def _twice(kind: str, file: str, place: str, uid: str) -> DataError:
-    return DataError(kind.format(file=file, place=place, uid=shortened(uid)))
+def _twice(words: str, file: str, place: str, uid: str) -> DataError:
+    """Return the error of a uid that a file gives twice, with a message to be filled."""
+    return DataError(words.format(file=file, place=place, uid=shortened(uid)))
 
 
 @contextmanager
-def _of_file(name: str) -> Iterator[None]:
-    """Let errors of the block begin with the name of the file."""
+def _errors_of_file(name: str) -> Iterator[None]:
+    """Add the name of the file before the text of a DataError of the block."""
     try:
         yield
     except DataError as error:
@@ -118,7 +137,11 @@ def _of_file(name: str) -> Iterator[None]:
 
 
 def _pairs(queue: Queue, file: str, batch: Sequence[History]) -> list[Pair]:
-    """Return the items of a batch with their stored counterparts, by the refs of the file."""
+    """Return the items of a batch, each with the stored item of the same uid.
+
+    They are ordered by their refs in the file, those with a label last. Raise DataError where the
+    queue has the uid of one of their events for another item.
+    """
     stored = items_by_uid(queue, [history.item.uid for history in batch])
     taken = owners(queue, [event.uid for history in batch for event in history.events])
     for history in batch:
@@ -140,21 +163,27 @@ def _carry_out(
     progress: Callable[[int], object],
     into: ImportTarget,
 ) -> Preview:
-    """Import a checked file into a queue, one transaction a batch; return what was done."""
-    aim, whole = _target(queue, opened.name, into.now), Preview()
-    aim.begin(file)
+    """Import a file that was checked, each batch in one transaction; return what was done.
+
+    `file` holds its extras.
+    """
+    target, total = _target(queue, opened.name, into.now), Preview()
+    target.begin(file)
     for batch in opened.batches(progress):
         with queue.transaction():
-            done = aim.bring(_pairs(queue, opened.name, batch.histories))
-        whole = whole.and_then(done)
-    whole = whole._replace(meetings=aim.finish(file))
-    if aim.touched:
+            done = target.import_items(_pairs(queue, opened.name, batch.histories))
+        total = total.and_then(done)
+    total = total._replace(meetings=target.finish(file))
+    if target.touched:
         with queue.transaction():
-            renew_levels(queue, into.session, sorted(aim.touched), into.now)
-    return whole
+            renew_levels(queue, into.session, sorted(target.touched), into.now)
+    return total
 
 
 def _target(queue: Queue, file: str, now: Instant) -> PlainQueue | SharedQueue:
-    """Return how a file is brought into a queue: as rows, or as entries of a shared one."""
+    """Return the queue as a target of the import: one that is shared stores entries.
+
+    `file` is the name of the file for messages.
+    """
     desk = share_facts.recording_desk(queue)
     return PlainQueue(queue) if desk is None else SharedQueue(queue, desk, file, now)

@@ -1,6 +1,6 @@
-"""A file as the window imports it: looked at, brought in, and taken back while nothing followed.
+"""Import a file in the window: preview, import, and undo (exchange.md, 4).
 
-(exchange.md, 4.)
+An import can be undone as long as nothing else changed the queue after it.
 """
 
 from pathlib import Path
@@ -22,18 +22,18 @@ from teamclock.store.place import is_missing
 from teamclock.store.transfer import Extent, extent, items_by_uid
 
 MOST_SHOWN = 200
-"""The items of a file that a preview names."""
+"""The most items that a preview shows."""
 
 
 class IncomingItem(NamedTuple):
-    """An item of a file, by its name there, and what the import does with it."""
+    """An item as it is in a file, and what importing the file would do with it."""
 
     item: Item
     outcome: ImportOutcome
 
 
 class Incoming(NamedTuple):
-    """What importing a file would do, and the first items of the file."""
+    """The preview of an import: what it would do, and the first items of the file."""
 
     file: Path
     seen: Preview
@@ -41,10 +41,12 @@ class Incoming(NamedTuple):
 
 
 class BroughtIn(NamedTuple):
-    """What was imported, and how it is taken back.
+    """The result of an import, and what is needed to undo it.
 
-    copy: the name of the copy that was made before; None where there was no queue
-    after: how much the queue held then; None where it is shared, so that nothing can be taken back
+    done: what was imported
+    copy: the name of the backup that was made before; None where there was no queue
+    after: how much the queue held after the import; None for a shared queue, in which an import
+        cannot be undone
     """
 
     done: Preview
@@ -55,15 +57,16 @@ class BroughtIn(NamedTuple):
 def preview_file(queue: Path, file: Path, now: Instant) -> Incoming:
     """Return what importing a file would do; raise TeamclockError, and change nothing."""
     with source(file) as opened:
-        seen = preview_source(queue, opened, now, _quietly)
+        seen = preview_source(queue, opened, now, _no_progress)
         return Incoming(file, seen, _first_items(queue, opened))
 
 
-def _quietly(_done: int, _whole: int) -> None:
-    """Pass over how far the reading has come."""
+def _no_progress(_done: int, _total: int) -> None:
+    """Do nothing: no progress is shown."""
 
 
 def _first_items(queue: Path, opened: Source) -> tuple[IncomingItem, ...]:
+    """Return the first items of the file, with what the import would do with each."""
     histories = next((part.histories for part in opened.batches(lambda _done: None)), [])
     first = histories[:MOST_SHOWN]
     with queue_at(queue) as here:
@@ -72,23 +75,24 @@ def _first_items(queue: Path, opened: Source) -> tuple[IncomingItem, ...]:
 
 
 def bring_in(session: Session, queue: Path, file: Path, now: Instant) -> BroughtIn:
-    """Import a file, after a copy of the queue; raise TeamclockError where that is refused."""
+    """Make a backup of the queue and import a file; raise TeamclockError where that is refused."""
     copy = None if is_missing(queue) else back_up(queue, now).name
     with source(file) as opened:
-        done = import_source(ImportTarget(queue, session, now), opened, _quietly)
+        done = import_source(ImportTarget(queue, session, now), opened, _no_progress)
     with made_queue_at(queue) as here:
         is_shared = share_facts.recording_desk(here) is not None
         return BroughtIn(done, copy, None if is_shared else extent(here))
 
 
 def take_back(queue: Path, brought: BroughtIn, now: Instant) -> None:
-    """Put the queue as it was before an import; the present file is kept beside it.
+    """Undo an import: restore the queue from the backup, or start a new one if there was none.
 
-    Raise RefusedError where something followed.
+    The present file of the queue is kept beside it. Raise RefusedError where the queue changed
+    after the import.
     """
     with made_queue_at(queue) as here:
-        followed = extent(here) != brought.after
-    if followed:
+        has_changed = extent(here) != brought.after
+    if has_changed:
         raise RefusedError(_("something has followed the import: it stays"))
     if brought.copy is None:
         set_aside(queue, now)

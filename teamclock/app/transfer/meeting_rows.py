@@ -1,6 +1,6 @@
-"""Bring meetings, skipped weeks, the ledger and dismissals of a file into the tables of a queue.
+"""Import the extras of a file into a queue that is not shared (exchange.md, 6).
 
-(exchange.md, 6.)
+Extras are meetings, excuses, minutes of the ledger and dismissals. They become rows of tables.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ from teamclock.app.transfer.preview import (
     differing,
     ref_of_new,
 )
-from teamclock.domain.fair_rotation import Excuse, Ledger, joined
+from teamclock.domain.fair_rotation import Excuse, Ledger, ledger_of_teams
 from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import TeamId
 from teamclock.domain.suggestion import Dismissal
@@ -25,7 +25,14 @@ from teamclock.store.transfer import last_ref
 
 
 class MeetingRows(NamedTuple):
-    """What an import writes: meetings by their refs here, excuses with reasons, minutes by team."""
+    """The rows that an import writes.
+
+    meetings: with the refs that they have in this queue
+    excuses: the reasons by excuse
+    ledger: the new minutes of the teams whose minutes change
+    dismissals: those that the queue lacks
+    seen: the outcome of the import
+    """
 
     meetings: tuple[Meeting, ...]
     excuses: Mapping[Excuse, str]
@@ -35,7 +42,11 @@ class MeetingRows(NamedTuple):
 
 
 class ComingMeeting(NamedTuple):
-    """A meeting of a file, the one stored of the same uid, and the ref that it has here."""
+    """A meeting of a file that is compared with the queue.
+
+    stored: the meeting in the queue with the same uid; None for a new one
+    ref: the ref that it has, or gets, in the queue
+    """
 
     file: FileMeeting
     stored: Meeting | None
@@ -43,18 +54,21 @@ class ComingMeeting(NamedTuple):
 
     @property
     def outcome(self) -> ImportOutcome:
-        """Return what an import does with the meeting; the higher revision is kept."""
+        """Return what an import does with the meeting."""
         return meeting_outcome(self.row, self.stored)
 
     @property
     def row(self) -> Meeting:
-        """Return the meeting as it is stored."""
+        """Return the meeting of the file with its names in the queue."""
         label = "" if self.stored is None else self.stored.label
         return self.file.meeting._replace(ref=self.ref, label=label)
 
 
 def meeting_outcome(theirs: Meeting, stored: Meeting | None) -> ImportOutcome:
-    """Return what an import does with a meeting, given the stored one (exchange.md, 6)."""
+    """Return what an import does with a meeting of a file, given the stored one, or None.
+
+    The higher revision is kept. At equal revisions, a difference is a conflict.
+    """
     if stored is None:
         return ImportOutcome.NEW
     if theirs.rev != stored.rev:
@@ -63,23 +77,27 @@ def meeting_outcome(theirs: Meeting, stored: Meeting | None) -> ImportOutcome:
 
 
 def is_same(theirs: Meeting, stored: Meeting) -> bool:
-    """Return whether two states of a meeting are one, whatever its names and revisions."""
+    """Return whether two states of a meeting are equal, apart from its names and revisions."""
     return _comparable(theirs) == _comparable(stored)
 
 
 def _comparable(meeting: Meeting) -> Meeting:
+    """Return a meeting without names and revision, and with its items in order."""
     items = tuple(sorted(meeting.items))
     return meeting._replace(ref=0, label="", rev=0, items=items, cost=dict(meeting.cost))
 
 
 def meeting_rows(queue: Queue, file: FileEntries, left: Iterable[str] = ()) -> MeetingRows:
-    """Return what a file changes in the tables of a queue; nothing is written.
+    """Return the rows that importing the extras of a file changes; nothing is written.
 
-    `left` are the uids of the items that the import leaves alone.
+    `left` are the uids of the items with a conflict, whose dismissals are not imported.
     """
     coming = list(_coming(queue, file.meetings))
     rows = [one for one in coming if one.outcome in {ImportOutcome.NEW, ImportOutcome.FURTHER}]
-    excuses, ledger = _new_excuses(queue, file), settled(meetings.ledger(queue), file.ledger, rows)
+    excuses, ledger = (
+        _new_excuses(queue, file),
+        changed_minutes(meetings.ledger(queue), file.ledger, rows),
+    )
     turned_down = new_dismissals(queue, file, left)
     seen = counted([one.outcome for one in coming])._replace(
         excuses=len(excuses),
@@ -101,6 +119,7 @@ def conflicts(coming: Iterable[ComingMeeting]) -> tuple[MeetingConflict, ...]:
 
 
 def _coming(queue: Queue, file: Iterable[FileMeeting]) -> Iterator[ComingMeeting]:
+    """Yield the meetings of a file, each compared with the queue; a new one gets the next ref."""
     last = last_ref(queue, "touchpoint")
     for one in file:
         stored = meetings.of_uid(queue, one.meeting.uid)
@@ -110,11 +129,15 @@ def _coming(queue: Queue, file: Iterable[FileMeeting]) -> Iterator[ComingMeeting
 
 
 def _wanted_ref(one: FileMeeting) -> int:
-    """Return the ref that a new meeting should get, if it is free; 0 for one with a label."""
+    """Return the ref that a new meeting has in the file, and keeps if it is free.
+
+    0 for a meeting with a label, which gets the next ref.
+    """
     return 0 if one.meeting.label else one.meeting.ref
 
 
 def _new_excuses(queue: Queue, file: FileEntries) -> dict[Excuse, str]:
+    """Return the reasons of the excuses that the queue lacks, except those that were taken back."""
     known = meetings.excuses(queue)
     return {
         one.excuse: one.reason
@@ -124,31 +147,35 @@ def _new_excuses(queue: Queue, file: FileEntries) -> dict[Excuse, str]:
 
 
 def new_dismissals(queue: Queue, file: FileEntries, left: Iterable[str]) -> tuple[Dismissal, ...]:
-    """Return the dismissals of a file that are not here, without those of some items."""
-    alone = set(left)
+    """Return the dismissals of a file that the queue lacks, except those of the items `left`."""
+    excluded = set(left)
     known = {one[:2] for one in dismissals.every(queue)}
     theirs = (one.dismissal for one in file.dismissals)
-    return tuple(one for one in theirs if one[:2] not in known and one.item not in alone)
+    return tuple(one for one in theirs if one[:2] not in known and one.item not in excluded)
 
 
-def settled(ours: Ledger, theirs: Ledger, taken: Iterable[ComingMeeting]) -> dict[TeamId, int]:
-    """Return the minutes that change here: of teams without any they are the file's.
+def changed_minutes(
+    ours: Ledger, theirs: Ledger, taken: Iterable[ComingMeeting]
+) -> dict[TeamId, int]:
+    """Return the new minutes of the teams whose minutes in the ledger change.
 
-    Those of others change by what the meetings that are taken cost, as a move settles it.
+    A team without minutes in `ours`, the queue's ledger, gets those of `theirs`, the file's. The
+    minutes of other teams change by the cost of the meetings in `taken`, which are imported: the
+    new cost is added, that of the stored meeting subtracted.
     """
     new = {team: minutes for team, minutes in theirs.items() if team not in ours}
-    now = {**ours, **new}
+    result = {**ours, **new}
     for one in taken:
         before = {} if one.stored is None else one.stored.cost
         teams = [team for team in {**before, **one.row.cost} if team not in new]
-        for team, minutes in joined(now, teams).items():
+        for team, minutes in ledger_of_teams(result, teams).items():
             more = one.row.cost.get(team, 0) - before.get(team, 0)
-            now[team] = max(minutes + more, 0)
-    return {team: minutes for team, minutes in now.items() if ours.get(team) != minutes}
+            result[team] = max(minutes + more, 0)
+    return {team: minutes for team, minutes in result.items() if ours.get(team) != minutes}
 
 
 def write_rows(queue: Queue, rows: MeetingRows) -> None:
-    """Write what an import changes, in a transaction of the caller."""
+    """Write the rows of an import, in a transaction of the caller."""
     for meeting in rows.meetings:
         meetings.replace(queue, meeting)
     for one, why in rows.excuses.items():

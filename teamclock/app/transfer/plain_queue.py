@@ -1,4 +1,4 @@
-"""Bring batches of a file into a queue that is not shared, as rows (cli.md, import)."""
+"""Import batches of a file into a queue that is not shared (cli.md, import)."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from teamclock.app.transfer.preview import (
     preview,
     ref_of_new,
     refs_here,
-    wish,
+    wanted_ref,
 )
 from teamclock.domain.item import Event
 from teamclock.domain.roster import TeamId
@@ -26,64 +26,67 @@ from teamclock.store.transfer import StoredItem, go_on_from, last_ref, skip_to
 
 
 class PlainQueue:
-    """A queue that is not shared, as the aim of an import.
+    """A queue that is not shared, into which a file is imported.
 
-    touched: the teams whose service levels must be stored again at the end
+    Either call `preview_items` for each batch and then `preview_meetings`, which write nothing, or
+    `begin`, `import_items` for each batch, and `finish`.
+
+    touched: the teams whose service levels must be computed again at the end
     """
 
     def __init__(self, queue: Queue) -> None:
         self._queue = queue
-        self._last = 0
-        self._left = list[str]()
+        self._last = 0  # the largest ref that the preview has given so far
+        self._conflicts = list[str]()  # the uids of items that are left alone
         self.touched = set[TeamId]()
 
-    def look(self, pairs: Sequence[Pair]) -> Preview:
-        """Return what bringing the next items does; each is given with the stored one."""
+    def preview_items(self, pairs: Sequence[Pair]) -> Preview:
+        """Return what importing the next batch does: its items, each with the stored item."""
         last = max(self._last, last_ref(self._queue))
         here = refs_here(pairs, last)
         self._last = max([last, *here])
-        seen = preview(pairs, here)
-        self._left += [one.uid for one in seen.conflicts]
-        return seen
+        expected = preview(pairs, here)
+        self._conflicts += [one.uid for one in expected.conflicts]
+        return expected
 
     def preview_meetings(self, file: FileEntries) -> MeetingsPreview:
-        """Return what importing the meetings, excuses and dismissals of a file would do."""
-        return meeting_rows(self._queue, file, self._left).seen
+        """Return what importing the extras of a file would do."""
+        return meeting_rows(self._queue, file, self._conflicts).seen
 
     def begin(self, file: FileEntries) -> None:
-        """Do nothing: agendas lack items that are not there yet."""
+        """Do nothing: extras are imported after the items, which agendas name."""
 
-    def bring(self, pairs: Sequence[Pair]) -> Preview:
-        """Write what is new of some items, in a transaction of the caller."""
-        done = self.look(pairs)
-        receivers = {team for pair in pairs for team in _bring(self._queue, *pair)}
+    def import_items(self, pairs: Sequence[Pair]) -> Preview:
+        """Write the new steps of a batch, in a transaction of the caller; return what was done."""
+        done = self.preview_items(pairs)
+        receivers = {team for pair in pairs for team in _import(self._queue, *pair)}
         for team in receivers:
             forget_course(self._queue, team)
         self.touched |= receivers
         return done
 
     def finish(self, file: FileEntries) -> MeetingsPreview:
-        """Write what else a file changes; return what was done."""
+        """Import the extras of a file; return what was done."""
         with self._queue.transaction():
-            rows = meeting_rows(self._queue, file, self._left)
+            rows = meeting_rows(self._queue, file, self._conflicts)
             write_rows(self._queue, rows)
         return rows.seen
 
 
-def _bring(queue: Queue, history: History, stored: StoredItem | None) -> set[TeamId]:
-    """Write what is new of an item; return the teams whose legs it closed or reopened."""
+def _import(queue: Queue, history: History, stored: StoredItem | None) -> set[TeamId]:
+    """Write the new steps of an item; return the receivers of legs that they closed or reopened."""
     match outcome(history, stored):
         case ImportOutcome.NEW:
             _add(queue, history)
-            return _follow(queue, history)
+            return _write_derived(queue, history)
         case ImportOutcome.FURTHER if stored is not None:
-            _go_on(queue, history, stored)
-            return drop_legs(queue, history.item.uid, ()) | _follow(queue, history)
+            _continue(queue, history, stored)
+            return drop_legs(queue, history.item.uid, ()) | _write_derived(queue, history)
     return set()
 
 
-def _follow(queue: Queue, history: History) -> set[TeamId]:
-    """Write what follows from an item's steps; return the teams whose legs were closed."""
+def _write_derived(queue: Queue, history: History) -> set[TeamId]:
+    """Write the dismissals and closed legs of an item's history; return the legs' receivers."""
     renew(queue, history.item.uid, history.events)
     legs = [closing.leg for closing in history.closings]
     keep_legs(queue, legs)
@@ -91,9 +94,13 @@ def _follow(queue: Queue, history: History) -> set[TeamId]:
 
 
 def _add(queue: Queue, history: History) -> None:
-    """Add an item with its ref in the file, if that is larger than any that was ever given."""
+    """Add an item with its history.
+
+    It keeps its ref of the file if that is larger than any that the queue has given; otherwise it
+    gets the next ref.
+    """
     last = last_ref(queue)
-    ref = ref_of_new(wish(history), last)
+    ref = ref_of_new(wanted_ref(history), last)
     if ref > last + 1:
         go_on_from(queue, ref - 1)
     item = history.item._replace(ref=ref, label="")
@@ -103,8 +110,8 @@ def _add(queue: Queue, history: History) -> None:
         queue.record(event)
 
 
-def _go_on(queue: Queue, history: History, stored: StoredItem) -> None:
-    """Write the further steps of an item's history."""
+def _continue(queue: Queue, history: History, stored: StoredItem) -> None:
+    """Write the steps of an item that the stored history lacks."""
     item = history.item._replace(ref=stored.item.ref, label=stored.item.label)
     skip_to(queue, item.uid, item.rev - 1)
     queue.save(item)
@@ -113,5 +120,6 @@ def _go_on(queue: Queue, history: History, stored: StoredItem) -> None:
 
 
 def _with_ref(events: Sequence[Event], ref: int) -> list[Event]:
+    """Return a history whose first event gives the item its ref in the queue."""
     first, *others = events
     return [first._replace(data={**first.data, LOCAL: ref}), *others]

@@ -1,4 +1,4 @@
-"""Compare the items of an import with stored ones, to see what the import does with each."""
+"""Compare the items of a file with those of the queue, to decide what an import does with each."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
@@ -14,7 +14,11 @@ from teamclock.store.transfer import StoredItem
 
 
 class ImportOutcome(StrEnum):
-    """What an import does with an item."""
+    """What an import does with an item or a meeting.
+
+    NEW: adds it. FURTHER: adds its later steps. UNCHANGED: nothing, the queue has all of its steps.
+    CONFLICT: nothing, because its steps here and in the file differ.
+    """
 
     NEW = "new"
     FURTHER = "further"
@@ -23,9 +27,9 @@ class ImportOutcome(StrEnum):
 
 
 class Conflict(NamedTuple):
-    """An item whose histories here and in the file differ.
+    """An item whose histories in the queue and in the file differ.
 
-    uid, ref, title: those of the stored item.
+    uid, ref, title: those of the stored item; `ref` is its name.
     rev: the first revision that differs.
     """
 
@@ -36,13 +40,13 @@ class Conflict(NamedTuple):
 
 
 Names = tuple[tuple[str, str], ...]
-"""The name in the file and the one here, of items or meetings whose names differ."""
+"""The names of items or meetings that differ: each in the file, and in the queue."""
 
 
 class MeetingConflict(NamedTuple):
-    """A meeting that differs here and in the file, though both have the same revision.
+    """A meeting that differs in the queue and in the file, though both have the same revision.
 
-    `ref` is its name here.
+    `ref` is its name in the queue.
     """
 
     uid: str
@@ -55,9 +59,9 @@ class MeetingsPreview(NamedTuple):
 
     new, further, unchanged: the numbers of meetings by outcome.
     excuses: the number of excuses that it adds.
-    ledger: the minutes of each team whose ledger it changes.
-    refs: the names of meetings.
-    refused: the number of steps that a shared queue keeps and does not take.
+    ledger: the new minutes of the teams whose minutes it changes.
+    refs: the names of meetings that differ.
+    refused: the number of steps that a shared queue stores although its rules do not take them.
     dismissals: the number of dismissals that it adds.
     conflicts: the meetings that it leaves alone.
     """
@@ -74,17 +78,17 @@ class MeetingsPreview(NamedTuple):
 
     @property
     def changes(self) -> bool:
-        """Return whether anything is written."""
+        """Return whether the import writes anything."""
         steps = self.new or self.further or self.refused
         return any((steps, self.excuses, self.ledger, self.dismissals))
 
 
-def counted(fates: Sequence[ImportOutcome]) -> MeetingsPreview:
-    """Return how many meetings have each outcome."""
+def counted(outcomes: Sequence[ImportOutcome]) -> MeetingsPreview:
+    """Return the counts of meetings by outcome, given the outcome of each."""
     return MeetingsPreview(
-        fates.count(ImportOutcome.NEW),
-        fates.count(ImportOutcome.FURTHER),
-        fates.count(ImportOutcome.UNCHANGED),
+        outcomes.count(ImportOutcome.NEW),
+        outcomes.count(ImportOutcome.FURTHER),
+        outcomes.count(ImportOutcome.UNCHANGED),
     )
 
 
@@ -93,10 +97,10 @@ class Preview(NamedTuple):
 
     new, further, unchanged: the numbers of items by outcome.
     steps: the number of steps that the import adds.
-    conflicts: the items whose steps in the file are not taken.
-    refs: the names of items.
-    refused: the number of steps that a shared queue keeps and does not take.
-    meetings: what becomes of the meetings, the excuses and the ledger.
+    conflicts: the items whose histories in the queue and in the file differ.
+    refs: the names of items that differ.
+    refused: the number of steps that a shared queue stores although its rules do not take them.
+    meetings: what becomes of the extras.
     """
 
     new: int = 0
@@ -110,11 +114,11 @@ class Preview(NamedTuple):
 
     @property
     def changes(self) -> bool:
-        """Return whether anything is written."""
+        """Return whether the import writes anything."""
         return self.steps > 0 or self.refused > 0 or self.meetings.changes
 
     def and_then(self, other: "Preview") -> "Preview":
-        """Return the sum of both; the meetings are those of this one."""
+        """Return the sum with the preview of the next batch; `meetings` stays that of this one."""
         return Preview(
             self.new + other.new,
             self.further + other.further,
@@ -128,11 +132,11 @@ class Preview(NamedTuple):
 
 
 Pair = tuple[History, StoredItem | None]
-"""An item of the file, and the stored item of the same uid, or None."""
+"""An item of a file, and the stored item with the same uid; None for a new item."""
 
 
 def outcome(history: History, stored: StoredItem | None) -> ImportOutcome:
-    """Return what an import does with an item, given the stored one."""
+    """Return what an import does with an item, given the stored one, or None."""
     if stored is None:
         return ImportOutcome.NEW
     if _first_conflict(history.events, stored.events) is not None:
@@ -142,10 +146,10 @@ def outcome(history: History, stored: StoredItem | None) -> ImportOutcome:
 
 
 def _first_conflict(events: Sequence[Event], stored: Sequence[Event]) -> int | None:
-    """Return the revision of the first step that differs.
+    """Return the revision of the first step that differs in two histories of an item.
 
-    None where the shorter history begins the longer one. Data that each queue sets itself is not
-    compared.
+    None where the longer history only continues the shorter one. The ref, which each queue gives
+    itself, is not compared.
     """
     for theirs, ours in zip(events, stored, strict=False):  # one may be longer
         if theirs != ours and _without_local(theirs) != _without_local(ours):
@@ -154,52 +158,62 @@ def _first_conflict(events: Sequence[Event], stored: Sequence[Event]) -> int | N
 
 
 def _without_local(event: Event) -> Event:
-    """Return an event without the data that differs from queue to queue, to compare it."""
+    """Return an event without the item's ref, which differs from queue to queue, to compare it."""
     return event._replace(data=without_local(event.data))
 
 
-def wish(history: History) -> int:
-    """Return the ref that a new item should get, if it is free; 0 for one with a label."""
+def wanted_ref(history: History) -> int:
+    """Return the ref that a new item has in the file, and keeps if it is free.
+
+    0 for an item with a label, which gets the next ref.
+    """
     return 0 if history.item.label else history.item.ref
 
 
 def ref_of_new(theirs: int, last: int) -> int:
-    """Return the ref of a new item: `theirs` if it is larger than `last`, else the next one."""
+    """Return the ref of a new item: `theirs` if it is larger than `last`, else the next one.
+
+    `theirs` is its ref in the file, `last` the largest that the queue has ever given.
+    """
     return theirs if last < theirs <= LARGEST_REF else last + 1
 
 
 def refs_here(pairs: Iterable[Pair], last: int) -> list[int]:
-    """Return the refs that items get here; `last` is the largest ref that was ever given."""
+    """Return the refs that items have, or get, in the queue.
+
+    `last` is the largest ref that the queue has ever given.
+    """
     refs = []
     for history, stored in pairs:
         if stored is None:
-            last = ref_of_new(wish(history), last)
+            last = ref_of_new(wanted_ref(history), last)
         refs.append(last if stored is None else stored.item.ref)
     return refs
 
 
 def preview(pairs: Sequence[Pair], here: Sequence[int]) -> Preview:
-    """Return what an import of these items does; `here` are the refs that they get."""
-    whole = Preview()
+    """Return what importing these items does; `here` are the refs that they have in the queue."""
+    total = Preview()
     for history, stored in pairs:
-        whole = whole.and_then(_one(history, stored))
+        total = total.and_then(_of_item(history, stored))
     names = (_names(pair, ref) for pair, ref in zip(pairs, here, strict=True))
-    return whole._replace(refs=differing(names))
+    return total._replace(refs=differing(names))
 
 
 def differing(names: Iterable[tuple[str, str]]) -> Names:
-    """Return the pairs of names that differ."""
+    """Return those pairs, of a name in the file and the name in the queue, whose names differ."""
     return tuple((theirs, ours) for theirs, ours in names if theirs != ours)
 
 
 def _names(pair: Pair, ref: int) -> tuple[str, str]:
-    """Return the name of an item in the file, and the one here, where it has a ref."""
+    """Return the name of an item in the file and its name in the queue, where its ref is `ref`."""
     history, stored = pair
     label = "" if stored is None else stored.item.label
     return history.item.name, label or f"R-{ref}"
 
 
-def _one(history: History, stored: StoredItem | None) -> Preview:
+def _of_item(history: History, stored: StoredItem | None) -> Preview:
+    """Return what importing one item does."""
     match outcome(history, stored):
         case ImportOutcome.NEW:
             return Preview(new=1, steps=len(history.events))

@@ -1,7 +1,7 @@
-"""Backups when they are due, and recovery from a damaged queue, for the window.
+"""Make backups when they are due, and recover from a damaged queue, for the window.
 
-Each function opens the queue by itself and may be called from a thread. A window that has the
-queue open continues with the restored one.
+Each function opens the queue by itself and may be called in any thread. A window that has the queue
+open continues with a restored queue.
 """
 
 from collections.abc import Callable
@@ -25,15 +25,20 @@ from teamclock.store.place import is_missing
 
 
 def recovery(queue: Path, trouble: TeamclockError) -> Recovery:
-    """Return the recovery from an error; backups are checked, newest first, until one is whole."""
+    """Return what to offer the user after the error `trouble`, which makes the queue unusable.
+
+    For a damaged queue it names the newest undamaged backup. Backups are checked, newest first,
+    until an undamaged one is found.
+    """
     damaged = isinstance(trouble, DamagedError)
     return Recovery(str(trouble), newest_good(queue) if damaged else None, damaged)
 
 
 def recovery_needed(queue: Path, is_unwanted: Callable[[], bool]) -> Recovery | None:
-    """Check a whole queue, and return the recovery where it is damaged; None where it is whole.
+    """Check all of a queue; return what to offer where it is damaged, None where it is not.
 
-    Raise BusyError once `is_unwanted` returns True, or where another program holds the queue.
+    `is_unwanted` is called now and then: once it returns True, BusyError is raised. BusyError is
+    also raised where another program has locked the queue.
     """
     if is_missing(queue):
         return None
@@ -47,7 +52,7 @@ def recovery_needed(queue: Path, is_unwanted: Callable[[], bool]) -> Recovery | 
 
 
 def restore_newest(queue: Path, now: Instant) -> Restored:
-    """Restore the newest backup that is whole, and return what was done.
+    """Restore the newest undamaged backup, and return what was done.
 
     Raise NotFoundError where there is none.
     """
@@ -60,17 +65,23 @@ def restore_newest(queue: Path, now: Instant) -> Restored:
 
 
 def start_anew(queue: Path, now: Instant) -> Path:
-    """Start a new queue; return the path where the old one is kept."""
+    """Start a new queue; return the path to which the old file was moved."""
     return set_aside(queue, now)
 
 
 def back_up_if_due(queue: Path, now: Instant) -> Backup | None:
-    """Make a backup if the queue has changed and the last one is at least 30 minutes old."""
+    """Make a backup if the queue has changed and the last backup is at least 30 minutes old.
+
+    Return the backup; None if none was made.
+    """
     return back_up(queue, now) if is_due(queue, now) else None
 
 
 def back_up_before_import(queue: Path, now: Instant) -> Backup | None:
-    """Make a backup unless one was made in the last 10 minutes, or there is no queue."""
+    """Make a backup unless one was made in the last 10 minutes, or there is no queue.
+
+    Return the backup; None if none was made.
+    """
     return back_up(queue, now) if is_due_before_import(queue, now) else None
 
 
@@ -80,10 +91,13 @@ def back_up_now(queue: Path, now: Instant) -> Backup:
 
 
 def backups_known(queue: Path) -> tuple[Instant, ...]:
-    """Return when the backups were made, by their names, the newest first."""
+    """Return when the backups of a queue were made, the newest first, as their file names tell."""
     return tuple(name.at for name in copy_names(queue))
 
 
 def back_up_at_the_end(queue: Path, now: Instant) -> Backup | None:
-    """Make a backup if the queue has changed since the last one."""
+    """Make a backup at the end of the program, if the queue has changed since the last one.
+
+    Return the backup; None if none was made.
+    """
     return back_up(queue, now) if is_due(queue, now, 0) else None

@@ -1,4 +1,4 @@
-"""Four sample items to try the queue with, which their titles mark as samples."""
+"""Four sample items to try the queue with, whose titles begin with “Sample: ”."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,11 +14,14 @@ if TYPE_CHECKING:  # the first board looks for sample items and adds none
     from teamclock.domain.payloads import Create
 
 TAG = N_("Sample: ")
+"""The beginning of the titles of samples."""
+
 GONE = N_("it was a sample")
+"""The reason given when a sample is removed."""
 
 
 class _Sample(NamedTuple):
-    """A sample item, its texts as messages that are not looked up yet."""
+    """A sample item; its texts are messages that are translated when it is added."""
 
     giver: str
     receiver: str
@@ -64,12 +67,12 @@ _SAMPLES = (
 
 
 def to_add() -> list[tuple[bool, "Create"]]:
-    """Return the items for the three sample teams, each with whether it is a draft."""
+    """Return the sample items: whether each stays a draft, and the payload that creates it."""
     return [(sample.draft, _created(sample)) for sample in _SAMPLES]
 
 
 def _created(sample: _Sample) -> "Create":
-    """Return what creates a sample, in the reader's language."""
+    """Return the payload that creates a sample, with its texts in the reader's language."""
     from teamclock.domain.payloads import Create
 
     fields: NoteFields = {
@@ -84,8 +87,9 @@ def _created(sample: _Sample) -> "Create":
 
 
 def add_samples(service: QueueService, by: str, left: list[tuple[bool, "Create"]]) -> None:
-    """Add sample items to the queue and remove each from `left`; an error leaves the rest.
+    """Add the sample items of `left` to the queue, as by the person `by`.
 
+    Each is removed from `left` once it is added, so that the rest can be added after an error.
     Raise RefusedError for a shared queue.
     """
     if service.is_shared:
@@ -100,7 +104,7 @@ def add_samples(service: QueueService, by: str, left: list[tuple[bool, "Create"]
 
 
 def samples(items: Iterable[Item]) -> tuple[Item, ...]:
-    """Return those of `items` that are samples and still open."""
+    """Return those of `items` that are samples and not closed."""
     return tuple(
         item
         for item in items

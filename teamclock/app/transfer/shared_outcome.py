@@ -1,4 +1,4 @@
-"""Outcomes of an import into a shared queue, from the new entries of each item and meeting."""
+"""Compute what an import into a shared queue does, from the new entries of items and meetings."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -22,7 +22,11 @@ from teamclock.share.merging import News
 
 
 class MeetingNews(NamedTuple):
-    """A meeting of a file, what is new of it, and the meeting here, if any, as it is then."""
+    """A meeting of a file, and the entries about it that the queue lacks.
+
+    news: these entries, and what the meeting becomes with them
+    here: the meeting in the queue: as stored, else as the entries make it; None for neither
+    """
 
     file: FileMeeting
     news: News
@@ -30,14 +34,15 @@ class MeetingNews(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Return the meeting's name here."""
+        """Return the meeting's name in the queue; empty where it is not there."""
         return "" if self.here is None else self.here.name
 
     @property
     def outcome(self) -> ImportOutcome:
-        """Return what becomes of the meeting.
+        """Return what an import does with the meeting.
 
-        One that ended here, and goes on in the file, is left alone as one of the same revision is.
+        A meeting that differs from the record in the file, but gets no new entries, is a conflict
+        unless its revision here is higher; for example if it was cancelled here and moved there.
         """
         if self.news.entries:
             return self._of_news()
@@ -47,13 +52,17 @@ class MeetingNews(NamedTuple):
         return ImportOutcome.UNCHANGED if is_older else ImportOutcome.CONFLICT
 
     def _of_news(self) -> ImportOutcome:
+        """Return the outcome where there are new entries: unchanged if the rules take none."""
         if not self.news.taken:
             return ImportOutcome.UNCHANGED
         return ImportOutcome.NEW if self.news.is_first else ImportOutcome.FURTHER
 
 
 def item_outcome(pair: Pair, news: News) -> Preview:
-    """Return what becomes of an item; a step of the file that is not taken is a conflict."""
+    """Return what an import does with an item, given the entries about it that the queue lacks.
+
+    An item is a conflict if the rules do not take all of these entries.
+    """
     history, stored = pair
     item = news.after.value if stored is None else stored.item
     if not isinstance(item, Item):
@@ -63,20 +72,20 @@ def item_outcome(pair: Pair, news: News) -> Preview:
         return Preview(unchanged=1, refs=refs)
     seen = Preview(steps=news.taken, refused=news.refused, refs=refs)
     if news.refused:
-        rev = _parted(history.events, path_events(news.after, item.uid))
+        rev = _first_difference(history.events, path_events(news.after, item.uid))
         return seen._replace(conflicts=(Conflict(item.uid, item.name, item.note.title, rev),))
     return seen._replace(new=1) if stored is None else seen._replace(further=1)
 
 
-def _parted(theirs: Sequence[Event], ours: Sequence[Event]) -> int:
-    """Return the first revision at which two histories have different steps."""
+def _first_difference(theirs: Sequence[Event], ours: Sequence[Event]) -> int:
+    """Return the first revision at which two histories of an item have different steps."""
     uids = ((one.uid, other.uid) for one, other in zip(theirs, ours, strict=False))
-    same = next((rev for rev, (one, other) in enumerate(uids) if one != other), None)
-    return (min(len(theirs), len(ours)) if same is None else same) + 1
+    index = next((at for at, (one, other) in enumerate(uids) if one != other), None)
+    return (min(len(theirs), len(ours)) if index is None else index) + 1
 
 
 def meetings_outcome(found: Sequence[MeetingNews]) -> MeetingsPreview:
-    """Return what becomes of meetings."""
+    """Return what an import does with meetings: counts, names that differ, and conflicts."""
     names = ((one.file.name, one.name) for one in found)
     return counted([one.outcome for one in found])._replace(
         refs=differing((theirs or ours, ours) for theirs, ours in names),

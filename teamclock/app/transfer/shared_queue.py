@@ -1,4 +1,4 @@
-"""Bring batches of a file into a shared queue, as entries of this desk (cli.md, import)."""
+"""Import batches of a file into a shared queue, as entries of this desk (cli.md, import)."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -41,51 +41,59 @@ from teamclock.store.queue import Queue
 
 _Record = TypeVar("_Record")
 _PART = 50
-"""Meetings or excuses that are written in one transaction."""
+"""The most meetings or excuses that are written in one transaction."""
 
 
 class SharedQueue:
-    """A shared queue into which a file is imported.
+    """A shared queue into which a file is imported, with the methods of `PlainQueue`.
 
-    file: the name of the file in messages
-
-    touched: the teams whose service levels must be stored again at the end
+    touched: the teams whose service levels must be computed again at the end
     """
 
     def __init__(self, queue: Queue, desk: DeskId, file: str, now: Instant) -> None:
+        """Take the queue, its desk, the name of the file for messages, and the instant."""
         facts = share_facts.facts(queue)
         self._queue, self._file = queue, file
         self._find_entry: MeetingEntryFinder = without_meetings
-        self._teller = EntryAuthor(desk, TeamId(facts["home"]), facts["code"], now)
-        self._made = Counter[str]()
-        self._found, self._excuses = list[MeetingNews](), list[LogEntry]()
-        self._left = list[str]()
-        self._before: Ledger = {}
+        self._author = EntryAuthor(desk, TeamId(facts["home"]), facts["code"], now)
+        self._new_counts = Counter[str]()  # new items and meetings in the preview so far
+        self._imported, self._excuses = list[MeetingNews](), list[LogEntry]()
+        self._conflicts = list[str]()  # the uids of items whose dismissals are not imported
+        self._ledger_before: Ledger = {}
         self.touched = set[TeamId]()
 
-    def look(self, pairs: Sequence[Pair]) -> Preview:
-        """Return what bringing the next items does; each is given with the stored one.
+    def preview_items(self, pairs: Sequence[Pair]) -> Preview:
+        """Return what importing the next batch does: its items, each with the stored item.
 
-        Steps of items are taken to stand with their meetings.
+        Steps that plan or log a meeting are counted as taken, because the preview does not know yet
+        whether their meetings will be.
         """
-        whole = Preview()
+        total = Preview()
         for history, stored in pairs:
             news = self._item_news(history.events)
             self._check_uids(news, history.place)
-            self._made["item"] += news.is_first
-            whole = whole.and_then(item_outcome((history, stored), news))
-        self._left += [one.uid for one in whole.conflicts]
-        return whole
+            self._new_counts["item"] += news.is_first
+            total = total.and_then(item_outcome((history, stored), news))
+        self._conflicts += [one.uid for one in total.conflicts]
+        return total
 
     def _item_news(self, events: Sequence[Event]) -> News:
-        return item_news(self._queue, events, self._number("item"), self._teller, self._find_entry)
+        """Return the entries that the queue lacks of an item's history."""
+        return item_news(
+            self._queue, events, self._next_number("item"), self._author, self._find_entry
+        )
 
-    def _number(self, about: str) -> int:
-        """Return the number of the next item or meeting that this desk makes."""
-        return int(share_facts.fact(self._queue, f"last {about}") or 0) + 1 + self._made[about]
+    def _next_number(self, about: str) -> int:
+        """Return the number that this desk gives to the next new “item” or “meeting”."""
+        return (
+            int(share_facts.fact(self._queue, f"last {about}") or 0) + 1 + self._new_counts[about]
+        )
 
     def _check_uids(self, news: News, place: str) -> None:
-        """Raise DataError where the uid of an entry is one of another subject."""
+        """Raise DataError where the queue has the uid of a new entry for another subject.
+
+        `place` is the place of the item or meeting in the file.
+        """
         for one in news.entries:
             if entries.of_uid(self._queue, one.uid) is not None:
                 raise DataError(
@@ -95,53 +103,59 @@ class SharedQueue:
                 )
 
     def preview_meetings(self, file: FileEntries) -> MeetingsPreview:
-        """Return what importing the meetings, excuses and dismissals of a file would do."""
+        """Return what importing the extras of a file would do."""
         found = [self._counted_news(one) for one in file.meetings]
         before = meetings.ledger(self._queue)
         after = dict(before)
         for one in found:
-            _add(after, one.news.after, 1)
-            _add(after, one.news.before, -1)
-        ledger = _changed(before, {team: max(of, 0) for team, of in after.items()}, file.ledger)
-        turned_down = new_dismissals(self._queue, file, self._left)
+            _add_cost(after, one.news.after, 1)
+            _add_cost(after, one.news.before, -1)
+        ledger = _changed_minutes(
+            before, {team: max(minutes, 0) for team, minutes in after.items()}, file.ledger
+        )
+        turned_down = new_dismissals(self._queue, file, self._conflicts)
         return self._counted(found, self._new_excuses(file), ledger, len(turned_down))
 
     def _counted_news(self, one: FileMeeting) -> MeetingNews:
-        """Return what bringing a meeting does; a new one takes the next number."""
+        """Return the news of a meeting for the preview; a new meeting takes the next number."""
         news = self._meeting_news(one)
         self._check_uids(news, one.place)
-        self._made["meeting"] += news.is_first
-        return self._with_name(one, news)
+        self._new_counts["meeting"] += news.is_first
+        return self._with_meeting(one, news)
 
-    def _with_name(self, one: FileMeeting, news: News) -> MeetingNews:
-        """Add the name by which the meeting is shown to what bringing it does."""
+    def _with_meeting(self, one: FileMeeting, news: News) -> MeetingNews:
+        """Add to the news of a meeting its state here: as stored, else as the entries make it."""
         stored = meetings.of_uid(self._queue, one.meeting.uid)
-        shown = stored or news.after.value
-        return MeetingNews(one, news, shown if isinstance(shown, Meeting) else None)
+        here = stored or news.after.value
+        return MeetingNews(one, news, here if isinstance(here, Meeting) else None)
 
     def _meeting_news(self, one: FileMeeting) -> News:
-        """Return what is new of a meeting; of one without entries that its revision is higher."""
+        """Return the entries that the queue lacks about a meeting of the file.
+
+        For a meeting without entries in the file, entries are made from its record, unless the
+        queue has this revision or a higher one.
+        """
         stored = meetings.of_uid(self._queue, one.meeting.uid)
         if not one.entries and stored is not None and stored.rev >= one.meeting.rev:
             return News(())
-        known = one.entries or tuple(meeting_entries(one.meeting, one.meeting.ref, self._nobody))
-        number = self._number("meeting")
-        return meeting_news(self._queue, one.meeting, known, number, self._teller)
+        given = one.entries or tuple(meeting_entries(one.meeting, one.meeting.ref, self._nobody))
+        number = self._next_number("meeting")
+        return meeting_news(self._queue, one.meeting, given, number, self._author)
 
     @property
     def _nobody(self) -> EntryAuthor:
-        """Return the teller of what no desk wrote."""
-        return self._teller._replace(desk=NO_DESK)
+        """Return an author without a desk, so that each desk makes the same entries of a record."""
+        return self._author._replace(desk=NO_DESK)
 
     def _new_excuses(self, file: FileEntries) -> list[LogEntry]:
-        """Return the excuses of weeks about which no desk of the share has said anything."""
-        pairs = (
+        """Return the entries of excuses, as this desk's, about which the queue has no entry yet."""
+        given = (
             one.entry or excuse_entry(one.excuse, one.reason or "", self._nobody)
             for one in file.excuses
         )
         return [
-            one._replace(desk=self._teller.desk)
-            for one in pairs
+            one._replace(desk=self._author.desk)
+            for one in given
             if not entries.of_subject(self._queue, one.subject)
         ]
 
@@ -152,20 +166,21 @@ class SharedQueue:
         ledger: dict[TeamId, int],
         turned_down: int,
     ) -> MeetingsPreview:
+        """Return what is imported besides items; `ledger` has the minutes that change."""
         given = sum(excuse_of(one).reason is not None for one in excuses)
         return meetings_outcome(found)._replace(
             excuses=given, ledger=ledger, dismissals=turned_down
         )
 
     def begin(self, file: FileEntries) -> None:
-        """Write the meetings and the excuses of a file.
+        """Import the meetings and the excuses of a file.
 
-        The items follow later, because their steps may belong to these meetings.
+        This comes before the items, because steps of items may belong to these meetings.
         """
-        self._before = meetings.ledger(self._queue)
+        self._ledger_before = meetings.ledger(self._queue)
         for part in _parts(file.meetings):
             with self._queue.transaction():
-                self._found += [self._bring_meeting(one) for one in part]
+                self._imported += [self._import_meeting(one) for one in part]
         self._excuses = self._new_excuses(file)
         for some in _parts(self._excuses):
             with self._queue.transaction():
@@ -173,66 +188,76 @@ class SharedQueue:
                     self._keep(excuse.subject, News([excuse]))
         self._find_entry = meeting_entry_finder(self._queue)
 
-    def _bring_meeting(self, one: FileMeeting) -> MeetingNews:
+    def _import_meeting(self, one: FileMeeting) -> MeetingNews:
+        """Write the new entries about a meeting, in a transaction of the caller."""
         news = self._meeting_news(one)
         self._keep(meeting_subject(one.meeting.uid), news)
-        return self._with_name(one, news)
+        return self._with_meeting(one, news)
 
     def _keep(self, subject: Subject, news: News) -> None:
-        """Store the new entries of a subject, if any, and what they lead to."""
+        """Store the new entries of a subject, fold them, and count a new item or meeting."""
         if news.entries:
             about = subject.partition("/")[0]
             if news.is_first and about != "excuse":
                 share_facts.next_number(self._queue, about)
-            keep_news(self._queue, subject, news, self._teller.now)
+            keep_news(self._queue, subject, news, self._author.now)
 
-    def bring(self, pairs: Sequence[Pair]) -> Preview:
-        """Write what is new of some items, in a transaction of the caller."""
-        whole = Preview()
+    def import_items(self, pairs: Sequence[Pair]) -> Preview:
+        """Write the new entries of a batch, in a transaction of the caller."""
+        total = Preview()
         for history, stored in pairs:
             news = self._item_news(history.events)
             self._keep(item_subject(history.item.uid), news)
             if news.entries:
                 old = () if stored is None else stored.events
-                legs = (end.leg for events in (old, history.events) for end in _ends(events))
+                legs = (end.leg for events in (old, history.events) for end in _leg_ends(events))
                 self.touched |= {leg.receiver for leg in legs}
-            whole = whole.and_then(item_outcome((history, stored), news))
-        return whole
+            total = total.and_then(item_outcome((history, stored), news))
+        return total
 
     def finish(self, file: FileEntries) -> MeetingsPreview:
-        """Write what follows from all that was brought; return what was done besides."""
-        settle_dirty(self._queue, self._teller.now)
+        """Fold what changed, import ledger and dismissals; return the outcome of the extras."""
+        settle_dirty(self._queue, self._author.now)
         with self._queue.transaction():
-            renew_ledger(self._queue)  # meetings that came alone count, too
+            renew_ledger(self._queue)  # importing a meeting did not do so
             after = meetings.ledger(self._queue)
-            ledger = _changed(self._before, after, file.ledger)
-            given = {team: of for team, of in ledger.items() if after.get(team) != of}
+            ledger = _changed_minutes(self._ledger_before, after, file.ledger)
+            # minutes that no meeting leads to are the file's: an entry of the series adds them
+            given = {
+                team: minutes for team, minutes in ledger.items() if after.get(team) != minutes
+            }
             if given:
-                raise_ledger(self._queue, given, self._teller)
-            turned_down = new_dismissals(self._queue, file, self._left)
+                raise_ledger(self._queue, given, self._author)
+            turned_down = new_dismissals(self._queue, file, self._conflicts)
             keep_dismissals(self._queue, turned_down)
-        return self._counted(self._found, self._excuses, ledger, len(turned_down))
+        return self._counted(self._imported, self._excuses, ledger, len(turned_down))
 
 
-def _changed(before: Ledger, after: Ledger, theirs: Ledger) -> dict[TeamId, int]:
-    """Return the minutes that change here: of teams without any before they are the file's."""
+def _changed_minutes(before: Ledger, after: Ledger, theirs: Ledger) -> dict[TeamId, int]:
+    """Return the new minutes of the teams whose minutes in the ledger change.
+
+    `before` and `after` are the ledger of the queue without and with the imported meetings. A team
+    that has no minutes in `before` gets those of `theirs`, the ledger of the file.
+    """
     given = {team: minutes for team, minutes in theirs.items() if team not in before}
-    return {team: of for team, of in {**after, **given}.items() if before.get(team) != of}
+    return {
+        team: minutes for team, minutes in {**after, **given}.items() if before.get(team) != minutes
+    }
 
 
-def _add(ledger: dict[TeamId, int], folded: Folded, sign: int) -> None:
-    """Add the cost of a meeting to a ledger, or subtract it."""
+def _add_cost(ledger: dict[TeamId, int], folded: Folded, sign: int) -> None:
+    """Add the cost of a folded meeting to a ledger if `sign` is 1; subtract it if -1."""
     if isinstance(folded.value, Meeting):
         for team, minutes in folded.value.cost.items():
             ledger[team] = ledger.get(team, 0) + sign * minutes
 
 
 def _parts(whole: Sequence[_Record]) -> Iterator[Sequence[_Record]]:
-    """Yield a sequence in parts that are each written in one transaction."""
+    """Yield a sequence in parts of at most 50, each of which is written in one transaction."""
     for start in range(0, len(whole), _PART):
         yield whole[start : start + _PART]
 
 
-def _ends(events: Sequence[Event]) -> Iterator[LegEnd]:
-    """Yield the ends of legs in a history; none of one that is not there."""
+def _leg_ends(events: Sequence[Event]) -> Iterator[LegEnd]:
+    """Yield the ends of the closed legs in a history; nothing for an empty one."""
     return iter(closed(followed(events))) if events else iter(())

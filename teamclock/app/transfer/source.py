@@ -1,4 +1,7 @@
-"""Open a file to import, or standard input, so that it can be read twice (cli.md, import)."""
+"""Open a file to import, or standard input, so that it can be read twice (cli.md, import).
+
+A form is the format of the file: json or jsonl.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,35 +21,45 @@ FORMS = {"json": "json", "teamclock": "json", "jsonl": "jsonl"}
 
 
 class StandardInput:
-    """Standard input, copied to a file while it is read, so that it can be read again."""
+    """Standard input, which is copied to a temporary file so that it can be read a second time."""
 
-    def __init__(self, stream: BinaryIO, kept: IO[bytes]) -> None:
-        self._stream, self._kept = stream, kept
-        self._again = False
+    def __init__(self, stream: BinaryIO, copy: IO[bytes]) -> None:
+        self._stream, self._copy = stream, copy
+        self._reads_copy = False
 
     def read(self, size: int, /) -> bytes:
-        return self._kept.read(size) if self._again else self._keep(self._stream.read(size))
+        """Read at most `size` bytes, from the stream or from the copy."""
+        return self._copy.read(size) if self._reads_copy else self._copied(self._stream.read(size))
 
     def readline(self, size: int, /) -> bytes:
-        return self._kept.readline(size) if self._again else self._keep(self._stream.readline(size))
+        """Read a line of at most `size` bytes, from the stream or from the copy."""
+        return (
+            self._copy.readline(size)
+            if self._reads_copy
+            else self._copied(self._stream.readline(size))
+        )
 
-    def _keep(self, part: bytes) -> bytes:
-        self._kept.write(part)
+    def _copied(self, part: bytes) -> bytes:
+        """Return bytes of the stream after writing them to the copy."""
+        self._copy.write(part)
         return part
 
-    def seek(self, place: int, /) -> int:
-        """Go back to the start; from now on the copy is read, and no more of the stream."""
-        self._again = self._kept.tell() > 0
-        return self._kept.seek(place)
+    def seek(self, offset: int, /) -> int:
+        """Go to an offset; if anything was read before, the copy is read from now on."""
+        self._reads_copy = self._copy.tell() > 0
+        return self._copy.seek(offset)
 
     def tell(self) -> int:
-        return self._kept.tell()
+        """Return the number of bytes read, since the start of the stream or of the copy."""
+        return self._copy.tell()
 
 
 class Source(NamedTuple):
     """A file to import, which is read twice: first to check it, then to import it.
 
-    `name` is for messages, `form` is json or jsonl, `size` is in bytes and 0 if unknown.
+    name: its name for messages
+    form: json or jsonl
+    size: in bytes; 0 if unknown
     """
 
     name: str
@@ -57,7 +70,7 @@ class Source(NamedTuple):
     def batches(self, progress: Callable[[int], object]) -> Iterator[FilePart]:
         """Yield the parts of the file from its start; call `progress` with the bytes read so far.
 
-        Raises DataError with the file and the place in it.
+        Raise DataError, with the name of the file and the place in it, for wrong content.
         """
         self.file.seek(0)
         try:
@@ -79,10 +92,10 @@ class Source(NamedTuple):
 
 @contextmanager
 def source(path: Path, form: str | None = None) -> Iterator[Source]:
-    """Open a file to import, in the form of its ending if none is given.
+    """Open a file to import for the block; `form` None means the form of its ending.
 
-    Raise UsageError for an unknown form, NotFoundError where there is no file, DataError where it
-    cannot be read.
+    Raise UsageError for an unknown ending, NotFoundError where there is no file, and DataError
+    where it cannot be read.
     """
     form = form or FORMS.get(path.suffix.lower().removeprefix("."))
     if form is None:
@@ -110,12 +123,15 @@ def source(path: Path, form: str | None = None) -> Iterator[Source]:
 
 @contextmanager
 def piped(stream: BinaryIO, form: str) -> Iterator[Source]:
-    """Use standard input as the file to import; raise RefusedError where it cannot be copied."""
+    """Use standard input as the file to import for the block.
+
+    Raise RefusedError where no temporary file can be made for its copy.
+    """
     try:
-        kept = TemporaryFile()  # noqa: SIM115 - closed below
+        copy = TemporaryFile()  # noqa: SIM115 - closed below
     except OSError as error:
         raise RefusedError(
             _("standard input cannot be kept: {why}").format(why=error.strerror or error)
         ) from None
-    with kept:
-        yield Source(_("standard input"), form, StandardInput(stream, kept))
+    with copy:
+        yield Source(_("standard input"), form, StandardInput(stream, copy))

@@ -1,1 +1,1 @@
-"""Webhooks: what happened is put into an outbox, and sent from there (exchange.md, 5)."""
+"""Webhooks: messages about what happened are put into an outbox, then sent (exchange.md, 5)."""

@@ -1,4 +1,7 @@
-"""What a window does with webhooks: each request with its words, and how they stand after it."""
+"""Carry out what the window asks for with webhooks: add, test, remove, undo a removal.
+
+Each function returns the webhooks after it, with words for the user. It raises no TeamclockError.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -24,9 +27,13 @@ from teamclock.messages import _
 
 
 class HookNews(NamedTuple):
-    """The result of a request: the webhooks after it, and what was done or what went wrong.
+    """The result of a request.
 
-    removed: the webhook that was removed, if it can be put back
+    states: the webhooks after the request; empty where they cannot be read
+    done: words for what was done; empty after an error
+    trouble: the words of an error; empty for none
+    added: whether a webhook was added
+    removed: the webhook that was removed; None for none, or if the removal cannot be undone
     """
 
     states: tuple[HookState, ...]
@@ -37,16 +44,20 @@ class HookNews(NamedTuple):
 
 
 def hook_news(queue: Path) -> HookNews:
-    """Return how the webhooks of a queue stand."""
+    """Return the webhooks of a queue, without doing anything."""
     return _news_after(queue, lambda: "")
 
 
 def add(
     queue: Path, session: Session, asked: HookRequest, known: HookSecret, now: Instant
 ) -> HookNews:
-    """Add a webhook."""
+    """Add the webhook `asked`, whose URL and secret are `known`.
+
+    It gets messages about what happens from `now` on.
+    """
 
     def request() -> str:
+        """Add the webhook, and return the words for that."""
         hook = new_hook(asked, known, session.roster)
         add_hook(queue, hook, known, now)
         return _("{name} is told from now on").format(name=hook.name)
@@ -56,9 +67,10 @@ def add(
 
 
 def test(queue: Path, session: Session, name: str, now: Instant) -> HookNews:
-    """Send a test to a webhook."""
+    """Send a test message to a webhook, and wait for the answer."""
 
     def request() -> str:
+        """Send the test message; return words for success, raise TeamclockError for failure."""
         hook = hook_named(queue, name)
         answer = send_ping(hook, ping(hook, session.roster, now), now, Sender())
         if not answer.is_taken:
@@ -70,20 +82,22 @@ def test(queue: Path, session: Session, name: str, now: Instant) -> HookNews:
 
 
 def remove(queue: Path, name: str) -> HookNews:
-    """Remove a webhook."""
-    taken: list[RemovedHook | None] = []
+    """Remove the webhook with a name."""
+    removed: list[RemovedHook | None] = []
 
     def request() -> str:
-        taken.append(take_away(queue, name))
+        """Remove the webhook, and return the words for that."""
+        removed.append(take_away(queue, name))
         return _("{name} is removed").format(name=name)
 
-    return _news_after(queue, request)._replace(removed=taken[0] if taken else None)
+    return _news_after(queue, request)._replace(removed=removed[0] if removed else None)
 
 
 def undo_removal(queue: Path, removed: RemovedHook) -> HookNews:
-    """Put a webhook back that was removed."""
+    """Undo the removal of a webhook."""
 
     def request() -> str:
+        """Put the webhook back, and return the words for that."""
         put_back(queue, removed)
         return _("{name} is told again").format(name=removed.hook.name)
 
@@ -91,6 +105,7 @@ def undo_removal(queue: Path, removed: RemovedHook) -> HookNews:
 
 
 def _news_after(queue: Path, request: Callable[[], str]) -> HookNews:
+    """Carry out a request, which returns words for what was done; return its result."""
     done = trouble = ""
     try:
         done = request()

@@ -1,4 +1,7 @@
-"""A flush: what happened is put into the outbox, and what is due is sent (exchange.md, 5)."""
+"""Flush webhooks: put messages about what happened into the outbox, then send those that are due.
+
+(exchange.md, 5.)
+"""
 
 from collections.abc import Sequence
 from contextlib import closing
@@ -19,7 +22,7 @@ from teamclock.store.queue import Queue
 
 
 class Means(NamedTuple):
-    """What a flush sends with, and how long it may take."""
+    """What a flush sends with, and its limits of time; tests give others."""
 
     sender: Sender = Sender()
     limits: FlushLimits = FlushLimits()
@@ -29,24 +32,25 @@ _USUAL = Means()
 
 
 def flush(run: HookPlanning, *, everything: bool = False, means: Means = _USUAL) -> Flushed:
-    """Send what happened up to now to the webhooks of a queue; `everything` also what waits.
+    """Send messages about what happened up to `run.now` to the webhooks of a queue.
 
-    Raise BusyError while another program sends, and DataError for webhooks that cannot be read.
+    `everything` also sends messages that wait for a later attempt or were set aside. Raise
+    BusyError while another program sends, and DataError for a damaged file of webhooks.
     """
     queue, now = run.queue, run.now
     hooks = read_hooks(hooks_path(queue.path))
     if not hooks:
         return Flushed()
     with only_flush(queue.path):
-        until = means.limits.timer() + means.limits.flush_s
+        deadline = means.limits.timer() + means.limits.flush_s
         plan_messages(run, hooks)
         lines = tuple(_set_aside(queue, hooks, now))
-        sent = send_messages(Round(queue, now, everything, *means, until), hooks)
+        sent = send_messages(Round(queue, now, everything, *means, deadline), hooks)
         return _counted(queue, hooks)._replace(sent=sent, news=lines)
 
 
 def flush_at(path: Path, session: Session, now: Instant, *, everything: bool = False) -> Flushed:
-    """Flush the webhooks of the queue at a path; a missing queue has nothing to send."""
+    """Flush the webhooks of the queue at a path, as `flush` does; without a queue do nothing."""
     if is_missing(path) or not read_hooks(hooks_path(path)):
         return Flushed()
     with closing(Queue(path)) as queue:
@@ -54,14 +58,17 @@ def flush_at(path: Path, session: Session, now: Instant, *, everything: bool = F
 
 
 def unsent_counts(path: Path) -> Flushed:
-    """Return what waits and what is set aside, while another program sends."""
+    """Return how many messages wait and are set aside, for use while another program sends."""
     counts = [state.counts for state in hook_states(path)]
     waiting = sum(one.waiting for one in counts)
     return Flushed(waiting=waiting, set_aside=sum(one.set_aside for one in counts))
 
 
 def _set_aside(queue: Queue, hooks: Sequence[Hook], now: Instant) -> list[str]:
-    """Set aside what was not taken for 7 days; return a line for each webhook that has some."""
+    """Set aside the messages that were not taken for 7 days: they are no longer tried.
+
+    Return a line about each webhook with such messages.
+    """
     lines = []
     for hook in hooks:
         count = outbox.set_aside(queue, hook.uid, Instant(now - ASIDE_S))
@@ -71,7 +78,7 @@ def _set_aside(queue: Queue, hooks: Sequence[Hook], now: Instant) -> list[str]:
 
 
 def set_aside_words(name: str, count: int) -> str:
-    """Return the line about messages that are no longer tried."""
+    """Return the line about `count` messages of a webhook that were set aside."""
     return ngettext(
         "{name}: {n} message was not taken for 7 days and is set aside:"
         " “teamclock webhook flush --all” sends it",
@@ -82,6 +89,7 @@ def set_aside_words(name: str, count: int) -> str:
 
 
 def _counted(queue: Queue, hooks: Sequence[Hook]) -> Flushed:
+    """Return how many messages of the webhooks wait and are set aside."""
     found = [outbox.count_messages(queue, hook.uid) for hook in hooks]
     waiting = sum(one.waiting for one in found)
     return Flushed(waiting=waiting, set_aside=sum(one.set_aside for one in found))

@@ -1,4 +1,4 @@
-"""The digest of a team as a webhook sends it: the chat's, without titles its two lines."""
+"""Write the digest of a team for a webhook, in the format for a chat (exchange.md, 3)."""
 
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from teamclock.store.queue import Queue
 
 
 class ChatDigest(NamedTuple):
-    """A digest as text for a chat, and the items that wait for the team."""
+    """A digest as a text for a chat, and the items that wait for the team."""
 
     text: str
     items: tuple[Item, ...]
@@ -21,7 +21,10 @@ class ChatDigest(NamedTuple):
 def chat_digest(
     queue: Queue, session: Session, team: TeamId, now: Instant, *, titles: bool
 ) -> ChatDigest:
-    """Return the digest of a team at an instant (exchange.md, 3)."""
+    """Return the digest of a team at `now`, since the team last went home.
+
+    Without `titles` its text is two lines, which say how many items wait and when the team works.
+    """
     digest = team_digest(session, queue, team, now)
     text = chat(digest, digest_context(session, now), titles=titles)
     return ChatDigest(text, tuple(item for item, _ageing in digest.moves))

@@ -1,4 +1,4 @@
-"""Webhooks of a queue: added, listed, tested and removed (exchange.md, 5)."""
+"""Add, list, test and remove the webhooks of a queue (exchange.md, 5)."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,13 +25,22 @@ from teamclock.store.outbox import OutboxCounts
 from teamclock.store.place import is_missing
 
 REQUEST_S = 10.0
-"""How long a request may take, in seconds."""
+"""The most seconds that a request may take."""
 
 AGENT = f"teamclock/{__version__}"
+"""The value of the header User-Agent."""
 
 
 class HookRequest(NamedTuple):
-    """What a user says of a webhook to add; see `Hook`. `events` empty: the usual ones."""
+    """A webhook that a user wants to add.
+
+    format: the format of its messages, “text”, “json” or “body”
+    body: the JSON template for the format “body”; empty for others
+    events: the names of its events; empty for the usual ones
+    team: the id of the team it is for; None for all teams
+    titles: whether titles of items are sent
+    local: whether http, and addresses that are not public, are allowed
+    """
 
     name: str
     format: str = "text"
@@ -43,14 +52,17 @@ class HookRequest(NamedTuple):
 
 
 class HookState(NamedTuple):
-    """A webhook with what stands in its outbox."""
+    """A webhook, and how many of its messages are in the outbox."""
 
     hook: Hook
     counts: OutboxCounts
 
 
 def new_hook(asked: HookRequest, known: HookSecret, roster: Roster) -> Hook:
-    """Return the webhook that a request leads to; raise TeamclockError for a wrong one."""
+    """Return the webhook for a request, with a new uid; `known` is its URL and secret.
+
+    It is not stored yet. Raise TeamclockError where the request, the URL or the secret is wrong.
+    """
     if not TEAM_ID.fullmatch(asked.name):
         # it is not shown: it may be the URL
         raise UsageError(_("the name of a webhook is up to 32 of a-z, 0-9 and -"))
@@ -63,14 +75,14 @@ def new_hook(asked: HookRequest, known: HookSecret, roster: Roster) -> Hook:
         secret_key(known.secret)
     team = None if asked.team is None else roster.team(TeamId(asked.team)).id
     events = tuple(e.value for e in EVENTS if e in (asked.events or USUAL_EVENTS))
-    kept = (where.host, asked.format, asked.body, events, team, asked.titles, asked.local)
-    hook = Hook(str(uuid4()), asked.name, *kept)
+    fields = (where.host, asked.format, asked.body, events, team, asked.titles, asked.local)
+    hook = Hook(str(uuid4()), asked.name, *fields)
     _refuse_too_long(hook, roster)
     return hook
 
 
 def _refuse_too_long(hook: Hook, roster: Roster) -> None:
-    """Raise DataError for a body that is over 8 KiB once it is filled in, even without a text."""
+    """Raise DataError where the body is over 8 KiB once filled, even without text and items."""
     longest = max((team.id for team in roster.teams), key=len, default=TeamId(""))
     event = max(EVENTS, key=len)
     found = Happening(event, hook.uid, Instant(0), (longest,))
@@ -78,9 +90,10 @@ def _refuse_too_long(hook: Hook, roster: Roster) -> None:
 
 
 def add_hook(queue: Path, hook: Hook, known: HookSecret, now: Instant) -> None:
-    """Keep a new webhook, which is told of what happens from `now` on.
+    """Store a new webhook, with its URL and secret in the keyring.
 
-    Raise RefusedError where its name is taken, or without a keyring.
+    It gets messages about what happens from `now` on. Raise RefusedError where another webhook has
+    its name, where there are too many, or where the keyring does not store the URL.
     """
     path = hooks_path(queue)
     before = read_hooks(path)
@@ -103,7 +116,7 @@ def add_hook(queue: Path, hook: Hook, known: HookSecret, now: Instant) -> None:
 
 
 def hook_named(queue: Path, name: str) -> Hook:
-    """Return a webhook of a queue by its name; raise NotFoundError where there is none."""
+    """Return the webhook of a queue with a name; raise NotFoundError where there is none."""
     found = [hook for hook in read_hooks(hooks_path(queue)) if hook.name == name]
     if not found:
         shown = name if TEAM_ID.fullmatch(name) else "…"  # it may be the URL
@@ -116,9 +129,9 @@ def hook_named(queue: Path, name: str) -> Hook:
 
 
 def remove_hook(queue: Path, hook: Hook) -> None:
-    """Forget a webhook with its messages, its URL and its secret.
+    """Remove a webhook with its messages, its URL and its secret.
 
-    Raise RefusedError, after all else is done, where the keyring keeps the URL.
+    Raise RefusedError where the keyring cannot remove the URL; all else is removed then.
     """
     path = hooks_path(queue)
     write_hooks(path, [one for one in read_hooks(path) if one.uid != hook.uid])
@@ -129,7 +142,7 @@ def remove_hook(queue: Path, hook: Hook) -> None:
 
 
 def hook_states(queue: Path) -> tuple[HookState, ...]:
-    """Return the webhooks of a queue, each with what stands in its outbox."""
+    """Return the webhooks of a queue, each with how many of its messages are in the outbox."""
     hooks = read_hooks(hooks_path(queue))
     if not hooks or is_missing(queue):
         return tuple(HookState(hook, OutboxCounts()) for hook in hooks)
@@ -138,32 +151,38 @@ def hook_states(queue: Path) -> tuple[HookState, ...]:
 
 
 def form_of(hook: Hook) -> BodyForm:
-    """Return how a webhook wants its bodies."""
+    """Return the form of a webhook's bodies."""
     return BodyForm(hook.format, hook.body, hook.team, hook.titles)
 
 
 class Ping(NamedTuple):
-    """The message of a test."""
+    """A test message: its id and its body."""
 
     id: str
     body: str
 
 
 def ping(hook: Hook, roster: Roster, now: Instant) -> Ping:
-    """Return the message that a test of a webhook sends."""
-    own = str(uuid4())
+    """Return a new test message for a webhook.
+
+    It is for the team of the webhook, else for the home team, else for the first of the roster.
+    """
+    message_id = str(uuid4())
     team = hook.team or roster.home or next((one.id for one in roster.teams), None)
     teams: Sequence[TeamId] = () if team is None else (team,)
-    found = Happening(HookEvent.PING, own, now, tuple(teams))
+    found = Happening(HookEvent.PING, message_id, now, tuple(teams))
     text = happening_words(found, {}, titles=False)
-    return Ping(own, body_of(form_of(hook), own, found, text))
+    return Ping(message_id, body_of(form_of(hook), message_id, found, text))
 
 
 def send_ping(
     hook: Hook, message: Ping, now: Instant, sender: Sender, most_s: float = REQUEST_S
 ) -> HookAnswer:
-    """Send the message of a test at once; raise RefusedError without a keyring."""
+    """Send a test message at once, and return the answer within `most_s` seconds.
+
+    Raise RefusedError where the keyring does not have the URL.
+    """
     known = recall(hook)
     where = target(known.url, local=hook.local)
-    sent = headers(message.id, now, message.body, known.secret, AGENT)
-    return post(sender, where, sent, message.body, most_s)
+    header = headers(message.id, now, message.body, known.secret, AGENT)
+    return post(sender, where, header, message.body, most_s)

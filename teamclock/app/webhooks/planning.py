@@ -1,7 +1,7 @@
-"""Finds what happened since webhooks were told, and puts their messages into the outbox.
+"""Find what happened since the last flush, and put messages about it into the outbox.
 
-A message's id is made of the webhook and of what happened, so that it does not matter how often, or
-from which part of a history, it is found: nothing is told twice (exchange.md, 5).
+The id of a message is computed from the webhook and the happening. A happening that is found again
+gets the same id, so that no message is sent twice (exchange.md, 5).
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -38,11 +38,17 @@ from teamclock.store.outbox import NewMessage
 from teamclock.store.outbox_rows import Change, HookProgress
 from teamclock.store.queue import Queue
 
-_SPACE = UUID("6a1f3d0e-0f0b-5a52-9e9f-2f3b1c9d7e41")
+_NAMESPACE = UUID("6a1f3d0e-0f0b-5a52-9e9f-2f3b1c9d7e41")
+"""The namespace in which `uuid5` computes the ids of messages."""
 
 
 class HookPlanning(NamedTuple):
-    """A queue, a session of its own thread, and the instant up to which webhooks are told."""
+    """What messages are planned from.
+
+    queue: the queue with the outbox
+    session: a session that no other thread uses
+    now: the instant up to which happenings are found
+    """
 
     queue: Queue
     session: Session
@@ -50,59 +56,63 @@ class HookPlanning(NamedTuple):
 
 
 def message_id(hook: Hook, found: Happening) -> str:
-    """Return the id of a message, which is the same whenever it is made."""
-    return str(uuid5(_SPACE, f"{hook.uid}/{found.key}"))
+    """Return the id of the message to a webhook about a happening; it is always the same."""
+    return str(uuid5(_NAMESPACE, f"{hook.uid}/{found.key}"))
 
 
 def plan_messages(run: HookPlanning, hooks: Sequence[Hook]) -> None:
-    """Put what happened since each webhook was told into the outbox; move the cursors with it."""
-    known = _known(run, hooks)
+    """Put messages about what happened since each webhook's cursor into the outbox.
+
+    The cursors are moved in the same transaction.
+    """
+    places = _places(run, hooks)
     last = outbox.last_change(run.queue)
-    drafts: list[NewMessage] = []
-    messages = []
-    for place, same in _by_place(known, hooks):
+    messages: list[NewMessage] = []
+    new_places = []
+    for place, same in _by_place(places, hooks):
         found = list(_happened(run, place, same))
         for hook in same:
-            drafts += _drafts(run, hook, known[hook.uid], found)
-        messages += [HookProgress(hook.uid, place.since, run.now, last) for hook in same]
-    if messages:
-        outbox.add_messages(run.queue, drafts, messages, run.now)
+            messages += _messages(run, hook, places[hook.uid], found)
+        new_places += [HookProgress(hook.uid, place.since, run.now, last) for hook in same]
+    if new_places:
+        outbox.add_messages(run.queue, messages, new_places, run.now)
 
 
-def _known(run: HookPlanning, hooks: Sequence[Hook]) -> dict[str, HookProgress]:
-    """Return how far each webhook was told; one that the queue does not know begins now.
+def _places(run: HookPlanning, hooks: Sequence[Hook]) -> dict[str, HookProgress]:
+    """Return the cursors of the webhooks, by uid, up to which happenings were found before.
 
-    The queue may be another than the one that it was added to: a new one, or a restored one. What
-    it knows of a webhook that is gone would keep all changes from then on: it is forgotten, but
-    after a day, because a webhook that is being added is in the queue before it is in the file.
+    A webhook that the queue does not have begins at `run.now`: the queue may have been replaced or
+    restored since the webhook was added. A webhook that is only in the queue was removed, and would
+    keep all later changes from being deleted: its cursor is deleted after a day. It is not deleted
+    at once, because a webhook that is being added is in the queue before it is in the file.
     """
-    known, uids = outbox.progress_by_hook(run.queue), {hook.uid for hook in hooks}
-    new = uids - known.keys()
-    gone = [one.uid for one in known.values() if one.uid not in uids and one.until < run.now - DAY]
+    places, uids = outbox.progress_by_hook(run.queue), {hook.uid for hook in hooks}
+    new = uids - places.keys()
+    gone = [one.uid for one in places.values() if one.uid not in uids and one.until < run.now - DAY]
     if new or gone:
         with run.queue.transaction():
-            for own in new:
-                outbox.add_hook(run.queue, own, run.now)
-            for own in gone:
-                outbox.remove_hook(run.queue, own)
-        known = outbox.progress_by_hook(run.queue)
-    return known
+            for uid in new:
+                outbox.add_hook(run.queue, uid, run.now)
+            for uid in gone:
+                outbox.remove_hook(run.queue, uid)
+        places = outbox.progress_by_hook(run.queue)
+    return places
 
 
 def _by_place(
-    known: dict[str, HookProgress], hooks: Sequence[Hook]
+    places: dict[str, HookProgress], hooks: Sequence[Hook]
 ) -> Iterator[tuple[HookProgress, list[Hook]]]:
-    """Yield the webhooks that were told equally far, so that histories are read once for them."""
+    """Yield the webhooks with equal cursors together, so that histories are read once for them."""
     groups: dict[tuple[int, int], list[Hook]] = {}
     for hook in hooks:
-        place = known[hook.uid]
+        place = places[hook.uid]
         groups.setdefault((place.until, place.cursor), []).append(hook)
     for same in groups.values():
-        yield known[same[0].uid], same
+        yield places[same[0].uid], same
 
 
 def _happened(run: HookPlanning, place: HookProgress, hooks: Sequence[Hook]) -> Iterator[Happening]:
-    """Yield all that happened after a place and that one of some webhooks may be told of."""
+    """Yield the happenings after a cursor, of the events that one of the webhooks wants."""
     events = {event for hook in hooks for event in hook.events}
     changes = outbox.changes(run.queue, place.cursor)
     passed = Interval(place.until, run.now)
@@ -117,6 +127,10 @@ def _happened(run: HookPlanning, place: HookProgress, hooks: Sequence[Hook]) -> 
 def _of_items(
     run: HookPlanning, changes: Sequence[Change], passed: Interval
 ) -> Iterator[Happening]:
+    """Yield the happenings of items that changed or became missed: critical and missed ones.
+
+    All happenings of their histories are yielded, also older ones.
+    """
     uids = {one.item for one in changes if one.item is not None}
     for history in told_items.histories(run.queue, uids | _unpicked(run, passed)):
         for found in item_happenings(history, run.session.calendars, run.now):
@@ -126,17 +140,18 @@ def _of_items(
 
 
 def _unpicked(run: HookPlanning, passed: Interval) -> set[str]:
-    """Return the items for which a full shift may have passed since a webhook was told."""
-    found: set[str] = set()
+    """Return the uids of unpicked items that reached the age of a full shift in `passed`."""
+    uids: set[str] = set()
     for team, calendar in run.session.calendars.items():
         full = shift(calendar.team, run.now)
         low, high = (overdue_since(calendar, full, at) for at in passed)
         if low < high < NEVER:
-            found |= told_items.unpicked_items(run.queue, team, Interval(low, high))
-    return found
+            uids |= told_items.unpicked_items(run.queue, team, Interval(low, high))
+    return uids
 
 
 def _of_meetings(run: HookPlanning, changes: Sequence[Change]) -> Iterator[Happening]:
+    """Yield a happening for each change of a meeting."""
     for one in changes:
         if one.meeting is not None:
             items = _items(run, one.meeting.items)
@@ -144,75 +159,89 @@ def _of_meetings(run: HookPlanning, changes: Sequence[Change]) -> Iterator[Happe
 
 
 def _items(run: HookPlanning, uids: Collection[str]) -> list[Item]:
-    """Return items as they are now, by ref."""
+    """Return the items with these uids as they are now, in the order of their refs."""
     return _by_ref(run.queue, map(replay, told_items.histories(run.queue, uids)))
 
 
 def _by_ref(queue: Queue, items: Iterable[Item]) -> list[Item]:
+    """Return items with their names in the queue, in the order of their refs."""
     return sorted(
         (told_items.with_stored_name(queue, item) for item in items), key=lambda item: item.ref
     )
 
 
 def _of_clocks(run: HookPlanning, passed: Interval, events: Collection[str]) -> Iterator[Happening]:
+    """Yield the happenings that follow from the clock: handoffs, and days that start."""
     session = run.session
     if HookEvent.HANDOFF in events:
-        yield from _of_ends(run, passed)
+        yield from _handoffs(run, passed)
     if HookEvent.DIGEST in events:
         yield from day_starts(session.roster, session.calendars, passed)
 
 
-def _of_ends(run: HookPlanning, passed: Interval) -> Iterator[Happening]:
-    """Yield the newest handoff of each giver and receiver, whether the relay has them or not."""
-    done: set[tuple[str, str]] = set()
+def _handoffs(run: HookPlanning, passed: Interval) -> Iterator[Happening]:
+    """Yield the newest handoff in `passed`, at most 12 hours old, of each giver and receiver.
+
+    Only pairs for which items waited have one; they need not be neighbours in the relay.
+    """
+    seen: set[tuple[str, str]] = set()
     calendars = run.session.calendars
     for giver, end in ends(run.session.roster, calendars, passed):
         waiting = _waiting(run, giver, end)
         for receiver in dict.fromkeys(item.receiver for item in waiting):
-            if receiver in calendars and (giver, receiver) not in done:
-                done.add((giver, receiver))
+            if receiver in calendars and (giver, receiver) not in seen:
+                seen.add((giver, receiver))
                 found = handoff(calendars[giver], calendars[receiver], end)
                 yield handoff_happening(found, (one for one in waiting if one.receiver == receiver))
 
 
 def _waiting(run: HookPlanning, giver: TeamId, end: Instant) -> list[Item]:
-    """Return the items that waited for their receivers when a giver went home, by ref."""
+    """Return the giver's items that waited for their receivers when it went home at `end`.
+
+    Items that changed after `end` are restored from their histories.
+    """
     uids = told_items.waiting_items(run.queue, giver) | told_items.steps_after(run.queue, end)
-    then = (item_at(history, end) for history in told_items.histories(run.queue, uids))
-    return _by_ref(run.queue, (one for one in then if one and waits(one, giver, end)))
+    items = (item_at(history, end) for history in told_items.histories(run.queue, uids))
+    return _by_ref(run.queue, (one for one in items if one and waits(one, giver, end)))
 
 
-def _drafts(
+def _messages(
     run: HookPlanning, hook: Hook, place: HookProgress, found: Sequence[Happening]
 ) -> Iterator[NewMessage]:
-    """Yield the messages of a webhook for what happened since it was added."""
+    """Yield the messages of a webhook that are not in the outbox yet.
+
+    Of the happenings in `found` it gets those that it wants and that are after it was added.
+    """
     events = [one for one in found if one.at >= place.since and _is_for(hook, one)]
-    ids = {message_id(hook, one): one for one in sorted(events, key=_order)}
-    old = outbox.known_ids(run.queue, ids)
-    for own, one in ids.items():
-        if own not in old:
-            yield from _draft(run, hook, own, one)
+    by_id = {message_id(hook, one): one for one in sorted(events, key=_order)}
+    old = outbox.known_ids(run.queue, by_id)
+    for own_id, one in by_id.items():
+        if own_id not in old:
+            yield from _message(run, hook, own_id, one)
 
 
 def _order(found: Happening) -> tuple[Instant, int]:
+    """Return the key by which messages are ordered: the instant, then the smallest ref."""
     return found.at, min((item.ref for item in found.items), default=0)
 
 
 def _is_for(hook: Hook, found: Happening) -> bool:
+    """Return whether a webhook wants a happening, by its events and its team."""
     return wanted(found, hook.events, hook.team)
 
 
-def _draft(run: HookPlanning, hook: Hook, own: str, found: Happening) -> Iterator[NewMessage]:
+def _message(run: HookPlanning, hook: Hook, own_id: str, found: Happening) -> Iterator[NewMessage]:
+    """Yield the message with an id about a happening; nothing if its body is over 8 KiB."""
     shown, text = _with_text(run, hook, found)
     try:
-        body = body_of(form_of(hook), own, shown, text)
-    except DataError:  # it is over 8 KiB, as no webhook is that was added: a test says so
+        body = body_of(form_of(hook), own_id, shown, text)
+    except DataError:  # over 8 KiB: `new_hook` refuses such a template, a test message shows it
         return
-    yield NewMessage(own, hook.uid, found.event, found.at, body)
+    yield NewMessage(own_id, hook.uid, found.event, found.at, body)
 
 
 def _with_text(run: HookPlanning, hook: Hook, found: Happening) -> tuple[Happening, str]:
-    """Return what is told of something, with its text; a digest is as of now."""
+    """Return a happening and its text; for a digest with the items that wait now."""
     if found.event is HookEvent.DIGEST:
         team, session = found.teams[0], run.session
         text, items = chat_digest(run.queue, session, team, run.now, titles=hook.titles)

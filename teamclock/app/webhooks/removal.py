@@ -1,4 +1,4 @@
-"""A webhook that is removed so that it can be put back, as if it had never been gone."""
+"""Remove a webhook so that the removal can be undone, with its messages and its secret."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -15,10 +15,16 @@ from teamclock.store.outbox import HookRows
 from teamclock.store.place import is_missing
 
 _NOTHING = HookRows(None, ())
+"""What a missing queue holds of a webhook."""
 
 
 class RemovedHook(NamedTuple):
-    """A webhook that was removed, with all that was its own; in memory alone."""
+    """A webhook that was removed, with all that is needed to put it back; it is only in memory.
+
+    at: its index among the webhooks
+    known: its URL and secret
+    kept: its messages and its cursor
+    """
 
     hook: Hook
     at: int
@@ -26,13 +32,16 @@ class RemovedHook(NamedTuple):
     kept: HookRows
 
     def __repr__(self) -> str:
-        return f"RemovedHook({self.hook.name!r})"  # as it could stand in the text of a crash
+        return (
+            f"RemovedHook({self.hook.name!r})"  # a report of a crash may show it: no URL, no secret
+        )
 
 
 def take_away(queue: Path, name: str) -> RemovedHook | None:
-    """Remove a webhook, and return it; None where no keyring had its URL, so that it is gone.
+    """Remove the webhook with a name, and return it.
 
-    Raise TeamclockError as `hook_named` and `remove_hook` do.
+    Return None where the keyring does not have its URL, so that it cannot be put back. Raise the
+    errors of `hook_named` and `remove_hook`.
     """
     hook = hook_named(queue, name)
     removed = None
@@ -44,6 +53,7 @@ def take_away(queue: Path, name: str) -> RemovedHook | None:
 
 
 def _kept(queue: Path, hook: Hook) -> HookRows:
+    """Return the messages and the cursor of a webhook."""
     if is_missing(queue):
         return _NOTHING
     with made_queue_at(queue) as opened:
@@ -51,7 +61,10 @@ def _kept(queue: Path, hook: Hook) -> HookRows:
 
 
 def put_back(queue: Path, removed: RemovedHook) -> None:
-    """Put a webhook back, with its messages; raise RefusedError where its name is taken."""
+    """Put a removed webhook back, with its messages, its URL and its secret.
+
+    Raise RefusedError where another webhook has its name, or the keyring does not store the URL.
+    """
     path, hook = hooks_path(queue), removed.hook
     hooks = [*read_hooks(path)]
     if any(one.name == hook.name for one in hooks):

@@ -1,4 +1,4 @@
-"""URLs and secrets of webhooks, in the user's keyring and nowhere else (exchange.md, 5)."""
+"""Store the URLs and secrets of webhooks in the user's keyring, and only there (exchange.md, 5)."""
 
 import json
 from typing import NamedTuple
@@ -15,21 +15,28 @@ from teamclock.messages import _
 
 
 class HookSecret(NamedTuple):
-    """The URL of a webhook, and the secret that signs what it is sent; empty for none."""
+    """The URL of a webhook, and the secret that signs its messages.
+
+    An empty secret means that messages are not signed.
+    """
 
     url: str
     secret: str = ""
 
     def __repr__(self) -> str:
-        return "HookSecret()"  # as it could stand in the text of a crash
+        return "HookSecret()"  # a report of a crash may show it: no URL, no secret
 
 
 def _account(hook: Hook) -> str:
+    """Return the name under which the keyring stores the URL and the secret of a webhook."""
     return f"webhook {hook.uid}"
 
 
 def remember(hook: Hook, known: HookSecret) -> None:
-    """Put the URL and the secret of a webhook into the keyring; raise RefusedError if not kept."""
+    """Store the URL and the secret of a webhook in the keyring.
+
+    Raise RefusedError where the keyring does not store them.
+    """
     try:
         keep_secret(_account(hook), json.dumps([*known]))
     except KeyringTroubleError as why:
@@ -41,7 +48,10 @@ def remember(hook: Hook, known: HookSecret) -> None:
 
 
 def recall(hook: Hook) -> HookSecret:
-    """Return the URL and the secret of a webhook; raise RefusedError where they are not there."""
+    """Return the URL and the secret of a webhook from the keyring.
+
+    Raise RefusedError where the keyring cannot be read or does not have them.
+    """
     try:
         url, secret = json.loads(read_secret(_account(hook)) or "")
     except KeyringTroubleError as why:
@@ -52,6 +62,7 @@ def recall(hook: Hook) -> HookSecret:
 
 
 def _unread(hook: Hook, why: str) -> RefusedError:
+    """Return the error of a webhook whose URL cannot be read from the keyring."""
     return RefusedError(
         _("no URL of {name} comes from the keyring ({why}): unlock it, or add {name} again").format(
             name=hook.name, why=why
@@ -60,7 +71,10 @@ def _unread(hook: Hook, why: str) -> RefusedError:
 
 
 def forget(hook: Hook) -> None:
-    """Take the URL and the secret out of the keyring; raise RefusedError where they stay there."""
+    """Remove the URL and the secret of a webhook from the keyring.
+
+    Raise RefusedError where the keyring does not remove them.
+    """
     try:
         remove_secret(_account(hook))
     except KeyringTroubleError as why:

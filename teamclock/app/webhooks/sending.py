@@ -1,7 +1,7 @@
-"""Sends the messages of the outbox: one at a time, again after a while, in limited time.
+"""Send the messages of the outbox one at a time, and try failed ones again later (exchange.md, 5).
 
-Each message is noted as sent after it was taken. A program that is killed in between sends it again
-with the same id, by which the receiver can drop it (exchange.md, 5).
+A message is noted as sent after the receiver has taken it. If the program is killed in between, it
+sends the message again with the same id, by which the receiver can drop the copy.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -21,17 +21,21 @@ from teamclock.store.outbox_rows import MessageState, OutboxMessage
 from teamclock.store.queue import Queue
 
 FLUSH_S = 60.0
-"""How long a flush may take, in seconds."""
+"""The most seconds that a flush may take."""
 
 ASIDE_S = 7 * DAY
-"""After how many seconds a message that was not taken is set aside."""
+"""The seconds after which a message that was not taken is set aside, and no longer tried."""
 
 _AGAIN_S = (MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 8 * HOUR, DAY)
-"""How long to wait before the next attempt, in seconds; the last stays."""
+"""The seconds to wait after the first, second, … attempt; after further ones, the last value."""
 
 
 class FlushLimits(NamedTuple):
-    """How long a request and a flush may take, in seconds, and what measures that."""
+    """The limits of a flush.
+
+    request_s, flush_s: the most seconds for a request, and for the whole flush
+    timer: a clock in seconds that measures them
+    """
 
     request_s: float = REQUEST_S
     flush_s: float = FLUSH_S
@@ -39,9 +43,11 @@ class FlushLimits(NamedTuple):
 
 
 class Flushed(NamedTuple):
-    """The result of a flush: messages sent, those that wait, and those that are set aside.
+    """The result of a flush.
 
-    news: a line for each webhook with news that a user should know
+    sent, waiting, set_aside: the numbers of messages that were sent now, that wait to be tried
+        again, and that are no longer tried
+    news: a line about each webhook whose messages were set aside now
     """
 
     sent: int = 0
@@ -51,7 +57,11 @@ class Flushed(NamedTuple):
 
 
 class Round(NamedTuple):
-    """One round of sending; `everything` also tries what is not due, or was set aside."""
+    """The sending of one flush.
+
+    everything: whether messages that are not due, or were set aside, are tried too
+    until: the time of the timer, in seconds, at which the flush ends
+    """
 
     queue: Queue
     now: Instant
@@ -62,11 +72,12 @@ class Round(NamedTuple):
 
     @property
     def left_s(self) -> float:
+        """Return the seconds left for the flush; negative once it should have ended."""
         return self.until - self.limits.timer()
 
 
-class _HookLine(NamedTuple):
-    """A webhook, where it leads, and the secret that signs."""
+class _Receiver(NamedTuple):
+    """A webhook with the parts of its URL, and with its secret."""
 
     hook: Hook
     where: Target
@@ -74,50 +85,63 @@ class _HookLine(NamedTuple):
 
 
 def next_try(message: OutboxMessage, now: Instant) -> Instant:
-    """Return when a message that was not taken at `now` is tried again."""
+    """Return when to try a message again that was not taken at `now`."""
     return Instant(now + _AGAIN_S[min(message.tries, len(_AGAIN_S) - 1)])
 
 
-def send_messages(turn: Round, hooks: Sequence[Hook]) -> int:
-    """Send what is due of each webhook, in the order in which it was made; return how many."""
-    return sum(_send(turn, hook) for hook in hooks)
+def send_messages(run: Round, hooks: Sequence[Hook]) -> int:
+    """Send the messages that are due, oldest first, one webhook after the other.
+
+    Return how many were taken.
+    """
+    return sum(_send(run, hook) for hook in hooks)
 
 
-def _send(turn: Round, hook: Hook) -> int:
-    due = [one for one in outbox.unsent(turn.queue, hook.uid) if _is_due(turn, one)]
+def _send(run: Round, hook: Hook) -> int:
+    """Send the messages of one webhook that are due; return how many were taken.
+
+    Without a usable URL in the keyring, none is sent, and the error is noted at the first message.
+    """
+    due = [one for one in outbox.unsent(run.queue, hook.uid) if _is_due(run, one)]
     if not due:
         return 0
     try:
         known = recall(hook)
-        way = _HookLine(hook, target(known.url, local=hook.local), known)
-    except TeamclockError as error:  # no keyring, or another address than it can be
-        outbox.note_failed(turn.queue, due[0], str(error), next_try(due[0], turn.now))
+        receiver = _Receiver(hook, target(known.url, local=hook.local), known)
+    except TeamclockError as error:  # the keyring lacks the URL, or the URL is wrong
+        outbox.note_failed(run.queue, due[0], str(error), next_try(due[0], run.now))
         return 0
-    return sum(_attempts(turn, way, due))
+    return sum(_attempts(run, receiver, due))
 
 
-def _is_due(turn: Round, message: OutboxMessage) -> bool:
+def _is_due(run: Round, message: OutboxMessage) -> bool:
+    """Return whether a message is to be tried in this flush."""
     waits = message.state is MessageState.WAITING
-    return turn.everything or (waits and message.next_at <= turn.now)
+    return run.everything or (waits and message.next_at <= run.now)
 
 
-def _attempts(turn: Round, way: _HookLine, due: Sequence[OutboxMessage]) -> Iterator[bool]:
-    """Try messages until one is not taken for a reason that holds for all; yield what was sent."""
+def _attempts(run: Round, receiver: _Receiver, due: Sequence[OutboxMessage]) -> Iterator[bool]:
+    """Try the messages of a webhook in order; yield for each whether it was taken.
+
+    Stop at a failure that would meet the next message too, such as no connection, but not where the
+    receiver refused one message (4xx). Also stop when the time of the flush is over.
+    """
     for message in due:
-        left_s = turn.left_s
+        left_s = run.left_s
         if left_s <= 0:
             return
-        answer = _attempt(turn, way, message, min(turn.limits.request_s, left_s))
+        answer = _attempt(run, receiver, message, min(run.limits.request_s, left_s))
         if answer.is_taken:
-            outbox.note_sent(turn.queue, message)
+            outbox.note_sent(run.queue, message)
         else:
-            again = next_try(message, turn.now)
-            outbox.note_failed(turn.queue, message, answer.words, again)
+            again = next_try(message, run.now)
+            outbox.note_failed(run.queue, message, answer.words, again)
         yield answer.is_taken
         if not (answer.is_taken or answer.is_refused):
             return
 
 
-def _attempt(turn: Round, way: _HookLine, message: OutboxMessage, most_s: float) -> HookAnswer:
-    sent = headers(message.id, turn.now, message.body, way.known.secret, AGENT)
-    return post(turn.sender, way.where, sent, message.body, most_s)
+def _attempt(run: Round, receiver: _Receiver, message: OutboxMessage, most_s: float) -> HookAnswer:
+    """Send a message, and return the answer within `most_s` seconds."""
+    header = headers(message.id, run.now, message.body, receiver.known.secret, AGENT)
+    return post(run.sender, receiver.where, header, message.body, most_s)

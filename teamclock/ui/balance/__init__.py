@@ -1,1 +1,1 @@
-"""The panel of the balance and its pictures."""
+"""The page of the balance: how much of the work went without a meeting, and how much stalled."""

@@ -1,4 +1,4 @@
-"""The cards of the balance: shares with their gauges, what helps, the trend, the teams."""
+"""The cards of the balance: shares with their gauges, what helps most, the trend, and the teams."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from teamclock.domain.balance import Balance
+from teamclock.domain.balance import Balance, Band
 from teamclock.domain.roster import Roster
 from teamclock.domain.zones import TimeZone
 from teamclock.messages import N_, _
@@ -20,7 +20,6 @@ from teamclock.present.balance_cards import (
     went,
 )
 from teamclock.present.plan import names
-from teamclock.ui.balance.layout import Zone
 from teamclock.ui.balance.pictures import CoverageBar, LengthBar, ShareBar, TrendChart
 from teamclock.ui.kit.card import Card, wrapped
 from teamclock.ui.kit.plain_text import button, label
@@ -36,43 +35,57 @@ _HEADS = (N_("Pick-up, working time"), N_("Usual time to close, working time"))
 
 
 class ShareView(NamedTuple):
-    """A share to show on a gauge: its name, the figure, a line about it, and the value."""
+    """A share to show on a gauge.
+
+    Attributes:
+        name: What the share is about, as the heading of its card.
+        figure: The share as text, such as “30 %”.
+        line: A sentence about the share.
+        value: The share, 0 to 1; None without handoffs, for no gauge.
+        band: The range in balance, in percent; None for no range.
+    """
 
     name: str
     figure: str
     line: str
     value: float | None
-    zone: Zone | None
+    band: Band | None
 
 
-def share_card(shown: ShareView, look: Look, parent: QWidget) -> Card:
-    """Return the card of a share; without a value it has no gauge."""
-    card = Card(shown.name, look, parent)
-    card.add(wrapped(shown.figure, look.type.clock, card))
-    card.add_text(shown.line, quiet=True)
-    if shown.value is not None:
+def share_card(share: ShareView, look: Look, parent: QWidget) -> Card:
+    """Return the card of a share, with a gauge unless its value is None."""
+    card = Card(share.name, look, parent)
+    card.add(wrapped(share.figure, look.type.clock, card))
+    card.add_text(share.line, quiet=True)
+    if share.value is not None:
         bar = ShareBar(look, card)
-        bar.show_share(shown.value, shown.zone, shown.line)
+        bar.show_share(share.value, share.band, share.line)
         card.space()
         card.add(bar)
     card.end()
     return card
 
 
-def help_card(found: Balance, stuck: int, look: Look, parent: QWidget) -> Card:
-    """Return the card of what helps most; its one button shows the items that are stuck now."""
+def help_card(balance: Balance, stuck: int, look: Look, parent: QWidget) -> Card:
+    """Return the card of what helps most; `stuck` is the number of items that are stuck now.
+
+    If items are stuck, a button in the card offers to show them.
+    """
     card = Card(_("What helps most"), look, parent)
-    advised = tuple(pieces_of_advice(found, stuck))
-    for advice in advised:
-        card.add(_advised(advice, look, card))
-    if not advised:
+    pieces = tuple(pieces_of_advice(balance, stuck))
+    for advice in pieces:
+        card.add(_advice_part(advice, look, card))
+    if not pieces:
         card.add_text(_(_ALL_WELL), quiet=True)
     card.end()
     return card
 
 
-def _advised(advice: Advice, look: Look, parent: QWidget) -> QWidget:
-    """Return what stands out, beside its sign, and below it what to do."""
+def _advice_part(advice: Advice, look: Look, parent: QWidget) -> QWidget:
+    """Return a part with what stands out, a sign before it, and below it what to do.
+
+    What to do is a button if that is to show items, otherwise a text.
+    """
     table, grid = _grid(parent)
     grid.setSpacing(2)
     grid.setContentsMargins(0, BETWEEN, 0, 0)
@@ -86,53 +99,57 @@ def _advised(advice: Advice, look: Look, parent: QWidget) -> QWidget:
     if not advice.shows:
         grid.addWidget(wrapped(advice.how, look.type.base, table, quiet=True), 1, 1)
         return table
-    shows = button(advice.how, table)
-    shows.setObjectName("link")
-    shows.setFont(look.type.base)
-    grid.addWidget(shows, 1, 1, Qt.AlignmentFlag.AlignLeft)
+    link = button(advice.how, table)
+    link.setObjectName("link")
+    link.setFont(look.type.base)
+    grid.addWidget(link, 1, 1, Qt.AlignmentFlag.AlignLeft)
     return table
 
 
-class Seen(NamedTuple):
-    """What all cards need: the figures, the teams' names, the viewer's zone, and the look."""
+class CardFacts(NamedTuple):
+    """What cards are made of: the figures, the teams, the viewer's zone, and the look."""
 
-    found: Balance
+    balance: Balance
     roster: Roster
     viewer: TimeZone
     look: Look
 
 
-def trend_card(seen: Seen, zone: Zone | None, parent: QWidget) -> Card:
-    """Return the card of the last 12 weeks."""
-    card = Card(_("Last 12 weeks"), seen.look, parent)
-    if any(week.legs for week in seen.found.trend):
-        chart = TrendChart(seen.look, card)
-        chart.show_trend(seen.found, zone, seen.viewer)
+def trend_card(facts: CardFacts, band: Band | None, parent: QWidget) -> Card:
+    """Return the card of the last 12 weeks; `band` is the range in balance, None for no range.
+
+    Without any closed leg the card has a sentence instead of a chart.
+    """
+    card = Card(_("Last 12 weeks"), facts.look, parent)
+    if any(week.legs for week in facts.balance.trend):
+        chart = TrendChart(facts.look, card)
+        chart.show_trend(facts.balance, band, facts.viewer)
         card.space()
         card.add(chart)
     else:
-        card.add_text(trend_words(seen.found), quiet=True)
+        card.add_text(trend_words(facts.balance), quiet=True)
     card.end()
     return card
 
 
-def went_card(found: Balance, look: Look, parent: QWidget) -> Card:
-    """Return the card of how handoffs went, and of the next 7 days."""
+def went_card(balance: Balance, look: Look, parent: QWidget) -> Card:
+    """Return the card of how handoffs went, and of the working time in the next 7 days."""
     card = Card(_("How handoffs went"), look, parent)
-    card.add(_figures(found, look, card))
+    card.add(_figure_table(balance, look, card))
     card.space()
     card.add(rule(card))
     card.space()
     card.head(_("Next 7 days"))
     bar = CoverageBar(look, card)
-    bar.show_coverage(found.coverage, coverage_words(found))
+    bar.show_coverage(balance.coverage, coverage_words(balance))
     card.add(bar)
-    card.add(_coverage(found, look, card))
+    card.add(_coverage_legend(balance, look, card))
     card.end()
     return card
 
 
 def _grid(parent: QWidget) -> tuple[QWidget, QGridLayout]:
+    """Return a widget with an empty grid, and the grid."""
     table = QWidget(parent)
     grid = QGridLayout(table)
     grid.setContentsMargins(0, 0, 0, 0)
@@ -141,48 +158,50 @@ def _grid(parent: QWidget) -> tuple[QWidget, QGridLayout]:
     return table, grid
 
 
-def _figures(found: Balance, look: Look, parent: QWidget) -> QWidget:
+def _figure_table(balance: Balance, look: Look, parent: QWidget) -> QWidget:
+    """Return a table of the figures: their names, of how many handoffs, and their shares."""
     table, grid = _grid(parent)
     grid.setColumnStretch(0, 1)
-    for at, shown in enumerate(went(found)):
-        share = label(shown.share, table)
+    for row, figure in enumerate(went(balance)):
+        share = label(figure.share, table)
         share.setFont(look.type.name)
-        count = label(shown.of, table)
+        count = label(figure.of, table)
         count.setObjectName("hint")
-        grid.addWidget(wrapped(shown.name, look.type.base, table), at, 0, _TOP)
+        grid.addWidget(wrapped(figure.name, look.type.base, table), row, 0, _TOP)
         for column, cell in ((1, count), (2, share)):
-            grid.addWidget(cell, at, column, _END)
+            grid.addWidget(cell, row, column, _END)
     return table
 
 
-def _coverage(found: Balance, look: Look, parent: QWidget) -> QWidget:
-    """Return what the parts of the bar are, below it: at its start, its middle, its end."""
+def _coverage_legend(balance: Balance, look: Look, parent: QWidget) -> QWidget:
+    """Return the words for the parts of the coverage bar, each below its part of the bar."""
     table, grid = _grid(parent)
-    ways = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight)
-    for column, (words, way) in enumerate(zip(covered(found), ways, strict=True)):
+    flags = Qt.AlignmentFlag
+    sides = (flags.AlignLeft, flags.AlignHCenter, flags.AlignRight)
+    for column, (words, side) in enumerate(zip(covered(balance), sides, strict=True)):
         cell = wrapped(words, look.type.base, table)
-        cell.setAlignment(way | _TOP)
+        cell.setAlignment(side | _TOP)
         grid.addWidget(cell, 0, column)
         grid.setColumnStretch(column, 1)
     return table
 
 
-def team_card(seen: Seen, parent: QWidget) -> Card:
-    """Return the card of the teams: how soon each picks up, and its usual time."""
-    card = Card(_("By team"), seen.look, parent)
+def team_card(facts: CardFacts, parent: QWidget) -> Card:
+    """Return the card of the teams: how soon each picks items up, and its usual time to close."""
+    card = Card(_("By team"), facts.look, parent)
     table, grid = _grid(card)
-    small, base = seen.look.type.small, seen.look.type.base
+    small, base = facts.look.type.small, facts.look.type.base
     for column, words in zip((1, 3), _HEADS, strict=True):
         grid.addWidget(wrapped(_(words), small, table, quiet=True), 0, column, 1, 2)
-    longest = _longest(seen.found)
-    for row, one in enumerate(seen.found.receivers, start=1):
-        grid.addWidget(wrapped(names(seen.roster, [one.team]), base, table), row, 0)
-        cells = ((one.pickup_s, pickup_words(one)), (one.level.sle_s, usual_words(one)))
-        for at, (length, words) in enumerate(cells):
-            bar = LengthBar(seen.look, table)
-            bar.show_length(length or 0, longest[at], words)
-            grid.addWidget(bar, row, 1 + 2 * at, _MIDDLE)
-            grid.addWidget(wrapped(words, base, table), row, 2 + 2 * at)
+    longest = _longest(facts.balance)
+    for row, team in enumerate(facts.balance.receivers, start=1):
+        grid.addWidget(wrapped(names(facts.roster, [team.team]), base, table), row, 0)
+        cells = ((team.pickup_s, pickup_words(team)), (team.level.sle_s, usual_words(team)))
+        for index, (length, words) in enumerate(cells):
+            bar = LengthBar(facts.look, table)
+            bar.show_length(length or 0, longest[index], words)
+            grid.addWidget(bar, row, 1 + 2 * index, _MIDDLE)
+            grid.addWidget(wrapped(words, base, table), row, 2 + 2 * index)
     for column, stretch in enumerate((2, 5, 2, 5, 4)):
         grid.setColumnStretch(column, stretch)
     card.add(table)
@@ -190,8 +209,8 @@ def team_card(seen: Seen, parent: QWidget) -> Card:
     return card
 
 
-def _longest(found: Balance) -> Sequence[int]:
+def _longest(balance: Balance) -> Sequence[int]:
     """Return the longest pick-up time and the longest usual time, in seconds."""
-    pickups = [one.pickup_s or 0 for one in found.receivers]
-    levels = [one.level.sle_s or 0 for one in found.receivers]
+    pickups = [team.pickup_s or 0 for team in balance.receivers]
+    levels = [team.level.sle_s or 0 for team in balance.receivers]
     return max(pickups, default=0), max(levels, default=0)

@@ -1,10 +1,10 @@
-"""The layout of the balance's pictures: arithmetic without Qt on figures and sizes."""
+"""The layout of the balance's pictures: positions in pixels, computed from figures without Qt."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from teamclock.domain.balance import Coverage, Tally
+from teamclock.domain.balance import Band, Coverage, Tally
 from teamclock.domain.zones import TimeZone, day_date, wall
 from teamclock.present.words import day_and_month
 from teamclock.ui.canvas.strokes import Stroke
@@ -13,10 +13,7 @@ TOPS = (20, 40, 60, 80, 100)
 """The possible tops of a chart, in percent."""
 
 _DAY_SPACE = 1.3
-"""What the name of a day needs, as a multiple of the width of the labels at the side."""
-
-Zone = tuple[int, int]
-"""The range of percentages that is in balance."""
+"""The space for the name of a day, as a multiple of the width of the labels at the side."""
 
 
 class PictureSize(NamedTuple):
@@ -29,38 +26,42 @@ class PictureSize(NamedTuple):
 
 
 class Gauge(NamedTuple):
-    """A bar of 0 to 100 %, in pixels from its left; each is None where it is not known.
+    """The layout of a bar of 0 to 100 %, in pixels from its left end.
 
-    `zone`: the range in balance.
-    `marker`: the place of the share.
+    Attributes:
+        band: The range in balance; None without a range.
+        marker: The position of the share; None without a share.
     """
 
-    zone: Stroke | None
+    band: Stroke | None
     marker: float | None
 
 
 class Point(NamedTuple):
+    """A point of a line, in pixels from the left and from the top of the picture."""
+
     x: float
     y: float
 
 
 Runs = tuple[tuple[Point, ...], ...]
-"""The points of a line, split at weeks without legs."""
+"""The points of a line, in one run for each sequence of weeks that all have legs."""
 
 
 class AxisMark(NamedTuple):
-    """A label of an axis, and its place in pixels."""
+    """A label of an axis, and its position along the axis in pixels."""
 
     at: float
     words: str
 
 
 class Frame(NamedTuple):
-    """The plot of a chart.
+    """The plot of a chart, without the labels around it.
 
-    `left`, `right`, `top`, `bottom`: its edges, in pixels.
-    `weeks`: the number of weeks.
-    `most`: the percentage at its top.
+    Attributes:
+        left, right, top, bottom: Its edges, in pixels.
+        weeks: The number of weeks along it.
+        most: The percentage at its top.
     """
 
     left: float
@@ -71,107 +72,127 @@ class Frame(NamedTuple):
     most: int
 
     def x(self, week: int) -> float:
-        """Return the place of the middle of a week, in pixels."""
+        """Return the position of the middle of a week, in pixels; the first week is 0."""
         return self.left + (self.right - self.left) * (week + 0.5) / self.weeks
 
     def y(self, percent: float) -> float:
-        """Return the height of a percentage, in pixels from the top."""
+        """Return the position of a percentage, in pixels from the top of the picture."""
         return self.bottom - (self.bottom - self.top) * percent / self.most
 
 
 class Chart(NamedTuple):
-    """The shares of the weeks as two lines.
+    """The layout of a chart with the shares of the weeks as two lines.
 
-    `frame`: the plot.
-    `zone`: the top and the bottom of the range in balance.
-    `met`, `stalled`: the lines of meetings and of stalled legs.
-    `levels`, `days`: the labels of the axes.
+    Attributes:
+        frame: The plot.
+        band: The top and the bottom of the range in balance, in pixels; None for no range.
+        met: The line of legs with a meeting.
+        stalled: The line of stalled legs.
+        levels: The labels of the axis of percentages.
+        days: The labels of the axis of days.
     """
 
     frame: Frame
-    zone: tuple[float, float] | None
+    band: tuple[float, float] | None
     met: Runs
     stalled: Runs
     levels: tuple[AxisMark, ...]
     days: tuple[AxisMark, ...]
 
 
-def gauge(share: float | None, zone: Zone | None, width: float) -> Gauge:
-    """Return the gauge of a share, 0 to 1, and of a range in percent, `width` pixels wide."""
+def gauge(share: float | None, band: Band | None, width: float) -> Gauge:
+    """Return the layout of a gauge that is `width` pixels wide.
+
+    `share` is 0 to 1, or None without a value; `band` is the range in balance in percent, or None.
+    """
     marker = None if share is None else share * width
-    if zone is None:
+    if band is None:
         return Gauge(None, marker)
-    low, high = (edge * width / 100 for edge in zone)
+    low, high = (edge * width / 100 for edge in band)
     return Gauge(Stroke(low, high - low), marker)
 
 
-def parts(covered: Coverage, width: float) -> tuple[Stroke, Stroke, Stroke]:
-    """Return the parts of a bar for one team, two or more, and no one, side by side."""
-    whole = sum(covered) or 1
-    one, two, none = (width * length / whole for length in covered)
+def coverage_strokes(covered: Coverage, width: float) -> tuple[Stroke, Stroke, Stroke]:
+    """Return the parts of a bar `width` pixels wide, from left to right.
+
+    They are the time with exactly one team at work, with two or more, and with none.
+    """
+    total = sum(covered) or 1
+    one, two, none = (width * seconds / total for seconds in covered)
     return Stroke(0, one), Stroke(one, two), Stroke(one + two, none)
 
 
-def chart(trend: Sequence[Tally], zone: Zone | None, size: PictureSize, viewer: TimeZone) -> Chart:
-    """Return the chart of some weeks; its top is the least that fits the shares and the zone."""
+def chart(trend: Sequence[Tally], band: Band | None, size: PictureSize, viewer: TimeZone) -> Chart:
+    """Return the layout of a chart of some weeks, the oldest first.
+
+    Its top is the least percentage of `TOPS` that all shares and the range in balance fit under.
+    `viewer` is the zone for the dates of the weeks.
+    """
     frame = Frame(
         left=size.label_width,
         right=size.width,
         top=size.label_height / 2,
         bottom=size.height - size.label_height * 1.5,
         weeks=len(trend),
-        most=_most(trend, zone),
+        most=_top_percent(trend, band),
     )
     return Chart(
         frame,
-        None if zone is None else (frame.y(zone[1]), frame.y(zone[0])),
+        None if band is None else (frame.y(band[1]), frame.y(band[0])),
         tuple(_runs(trend, frame, lambda week: week.sync_share)),
         tuple(_runs(trend, frame, lambda week: week.stall_rate)),
-        tuple(_levels(frame)),
-        tuple(_days(trend, frame, viewer)),
+        tuple(_percent_marks(frame)),
+        tuple(_day_marks(trend, frame, viewer)),
     )
 
 
-def _most(trend: Sequence[Tally], zone: Zone | None) -> int:
-    """Return the least of the tops that neither a share nor the zone exceeds."""
+def _top_percent(trend: Sequence[Tally], band: Band | None) -> int:
+    """Return the least percentage of `TOPS` that neither a share nor the range exceeds."""
     shares = [share for week in trend for share in (week.sync_share, week.stall_rate)]
     highest = max([100 * share for share in shares if share is not None], default=0)
-    wanted = max(highest, zone[1] if zone else 0)
+    wanted = max(highest, band[1] if band else 0)
     return next(top for top in TOPS if top >= wanted)
 
 
 def _runs(
     trend: Sequence[Tally], frame: Frame, share: Callable[[Tally], float | None]
 ) -> Iterator[tuple[Point, ...]]:
-    shares = ((at, share(week)) for at, week in enumerate(trend))
-    for gap, run in groupby(shares, key=lambda one: one[1] is None):
-        if not gap:
-            yield tuple(Point(frame.x(at), frame.y(100 * (value or 0))) for at, value in run)
+    """Yield the points of a line, in one run for each sequence of weeks with a share.
+
+    `share` returns the share of a week, 0 to 1, or None if the week has no legs.
+    """
+    shares = ((index, share(week)) for index, week in enumerate(trend))
+    for is_gap, run in groupby(shares, key=lambda each: each[1] is None):
+        if not is_gap:
+            yield tuple(Point(frame.x(index), frame.y(100 * (value or 0))) for index, value in run)
 
 
-def _levels(frame: Frame) -> Iterator[AxisMark]:
-    """Yield a mark each 20 %; only the top has the sign."""
+def _percent_marks(frame: Frame) -> Iterator[AxisMark]:
+    """Yield a label for each 20 %; only the top one has the sign “%”."""
     for level in range(0, frame.most + 1, TOPS[0]):
         words = f"{level} %" if level == frame.most else str(level)
         yield AxisMark(frame.y(level), words)
 
 
-def _days(trend: Sequence[Tally], frame: Frame, viewer: TimeZone) -> Iterator[AxisMark]:
-    """Yield marks with the last days of each third week and of the last one.
+def _day_marks(trend: Sequence[Tally], frame: Frame, viewer: TimeZone) -> Iterator[AxisMark]:
+    """Yield a label with the last day of each third week, and of the last week.
 
-    Where there is no space for so many, the first, a middle and the last week have one.
+    If the plot is too narrow, only the first, a middle and the last week are labelled.
     """
-    wide, last_week = (frame.right - frame.left) / frame.weeks, len(trend) - 1
-    step = 3 if 2 * wide > _DAY_SPACE * frame.left else max(len(trend) // 2, 1)
-    for at in sorted({*range(0, last_week, step), last_week}):
-        day, last = (wall(viewer, trend[week].window.end).day for week in (at, -1))
-        yield AxisMark(frame.x(at), day_and_month(day_date(day), last))
+    week_width, last_week = (frame.right - frame.left) / frame.weeks, len(trend) - 1
+    step = 3 if 2 * week_width > _DAY_SPACE * frame.left else max(len(trend) // 2, 1)
+    for index in sorted({*range(0, last_week, step), last_week}):
+        day, last = (wall(viewer, trend[week].window.end).day for week in (index, -1))
+        yield AxisMark(frame.x(index), day_and_month(day_date(day), last))
 
 
-def apart(one: float, other: float, least: float) -> tuple[float, float]:
-    """Return two heights that are at least so far apart, around the same middle."""
-    short = least - abs(one - other)
-    if short <= 0:
-        return one, other
-    way = short / 2 if one >= other else -short / 2
-    return one + way, other - way
+def spread(first: float, second: float, least: float) -> tuple[float, float]:
+    """Return two positions moved away from their middle until they are `least` pixels apart.
+
+    Positions that are far enough apart are returned unchanged.
+    """
+    lacking = least - abs(first - second)
+    if lacking <= 0:
+        return first, second
+    shift = lacking / 2 if first >= second else -lacking / 2
+    return first + shift, second - shift

@@ -1,4 +1,4 @@
-"""The page of the balance: a sentence, two gauges, what helps, the trend, the teams."""
+"""The page of the balance: a sentence, two gauges, what helps most, the trend, and the teams."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,7 +20,7 @@ from teamclock.present.balance_cards import (
 )
 from teamclock.present.words import plain
 from teamclock.ui.balance.cards import (
-    Seen,
+    CardFacts,
     ShareView,
     help_card,
     share_card,
@@ -36,18 +36,20 @@ from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.theme import Look
 
 _BESIDE = 62
-"""The width, in heights of the text, from which cards stand side by side (look.md, Pages)."""
+"""The width, in sizes of the base font, from which cards are side by side (look.md, Pages)."""
 _SIDE, _ABOVE, _APART = 20, 16, 16
 _PERIODS = (7, 28, REACH // DAY)
+"""The periods that can be chosen, in days."""
+
 _LOOKING = N_("Reading the queue")
 _NO_FIGURES = N_("The figures cannot be shown")
 
 
 class BalancePage(PageFrame):
-    """Shows the figures once they are computed; arrow keys scroll.
+    """Shows the figures of the balance once they are computed.
 
-    `scope_asked` asks for the figures of another period or team, `stuck_asked` to show the items
-    that are stuck.
+    `scope_asked` carries the `Scope`, period and team, of the figures that the user wants.
+    `stuck_asked` is emitted when the user wants to see the items that are stuck.
     """
 
     scope_asked = Signal(object)
@@ -80,7 +82,7 @@ class BalancePage(PageFrame):
         self.begin(roster)
 
     def begin(self, roster: Roster) -> None:
-        """Show no figures yet; those of the usual period and of all teams are to come."""
+        """Show no figures, and choose the usual period and all teams; the figures come later."""
         self.is_filled = False
         self._remove_rows()
         self.headline.setText(_(_LOOKING))
@@ -93,6 +95,7 @@ class BalancePage(PageFrame):
         self.period.choose(Scope().days)
 
     def _head(self) -> QVBoxLayout:
+        """Return a column of the sentence, the counts behind the sentence, and an error."""
         head = QVBoxLayout()
         head.setSpacing(2)
         for words in (self.headline, self.subline, self.trouble):
@@ -100,55 +103,60 @@ class BalancePage(PageFrame):
         return head
 
     def scope(self) -> Scope:
-        """Return what the figures are about."""
+        """Return the period and the team that the user has chosen."""
         return Scope(self.period.chosen(), self.team.chosen())
 
     @Slot()
     def _ask(self) -> None:
-        """Ask for other figures; those before stay until they come."""
+        """Ask for figures of the chosen period and team; the former ones stay until these come."""
         self.is_filled = False
         self.scope_asked.emit(self.scope())
 
     def show_trouble(self, error: object) -> None:
-        """Show why there are no figures."""
+        """Show an error in place of the figures."""
         self.headline.setText(_(_NO_FIGURES))
         self.trouble.setText(plain(str(error)))
         self.trouble.show()
 
     def show_balance(
-        self, found: Balance, roster: Roster, viewer: TimeZone, stuck: int = 0
+        self, balance: Balance, roster: Roster, viewer: TimeZone, stuck: int = 0
     ) -> None:
-        """Show the figures; the range in balance only if there are legs enough to judge.
+        """Show figures; the range in balance is left out if there are too few legs to judge.
 
-        `stuck` is the number of items that are stuck now.
+        `viewer` is the zone for the dates of the trend, and `stuck` the number of items that are
+        stuck now.
         """
         self.is_filled = True
         self.trouble.hide()
         self._remove_rows()
-        self.headline.setText(headline(found))
-        self.subline.setText(subline(found))
-        self._content.setAccessibleDescription(f"{headline(found)} {subline(found)}")
-        seen = Seen(found, roster, viewer, self.look)
-        judged = found.verdict is not Verdict.NOT_ENOUGH
-        helps = help_card(found, stuck, self.look, self)
-        for shows in helps.findChildren(PressButton):
-            shows.clicked.connect(self.stuck_asked)
-        went = went_card(found, self.look, self)
-        trend = trend_card(seen, found.band if judged else None, self)
-        self._add(*((1, card) for card in (*self._shares(found, judged=judged), helps)))
+        self.headline.setText(headline(balance))
+        self.subline.setText(subline(balance))
+        self._content.setAccessibleDescription(f"{headline(balance)} {subline(balance)}")
+        facts = CardFacts(balance, roster, viewer, self.look)
+        judged = balance.verdict is not Verdict.NOT_ENOUGH
+        helps = help_card(balance, stuck, self.look, self)
+        for link in helps.findChildren(PressButton):
+            link.clicked.connect(self.stuck_asked)
+        went = went_card(balance, self.look, self)
+        trend = trend_card(facts, balance.band if judged else None, self)
+        self._add(*((1, card) for card in (*self._shares(balance, judged=judged), helps)))
         self._add((2, trend), (1, went))
-        self._add((1, team_card(seen, self)))
+        self._add((1, team_card(facts, self)))
 
-    def _shares(self, found: Balance, *, judged: bool) -> tuple[Card, Card]:
-        month = found.month
+    def _shares(self, balance: Balance, *, judged: bool) -> tuple[Card, Card]:
+        """Return the cards of handoffs that needed a meeting and of handoffs that got stuck.
+
+        `judged` is whether their gauges show the range in balance.
+        """
+        month = balance.month
         figures = rounded(month.synced, month.legs), rounded(month.stalled, month.legs)
-        band, stalls = (found.band, (0, STALLS)) if judged else (None, None)
-        met = ShareView(_(MET), figures[0], met_line(found), month.sync_share, band)
-        stuck = ShareView(_(STUCK), figures[1], stuck_line(found), month.stall_rate, stalls)
+        band, stalls = (balance.band, (0, STALLS)) if judged else (None, None)
+        met = ShareView(_(MET), figures[0], met_line(balance), month.sync_share, band)
+        stuck = ShareView(_(STUCK), figures[1], stuck_line(balance), month.stall_rate, stalls)
         return share_card(met, self.look, self), share_card(stuck, self.look, self)
 
     def _add(self, *cards: tuple[int, Card]) -> None:
-        """Add a row of cards with their shares of its width."""
+        """Add a row of cards below the others; each comes with its share of the row's width."""
         columns = [(share, (card,)) for share, card in cards]
         row = CardColumns(columns, self.look, self, least_em=_BESIDE, apart=_APART)
         self._column.insertWidget(self._column.count() - 1, row)
@@ -156,6 +164,7 @@ class BalancePage(PageFrame):
         row.show()
 
     def _remove_rows(self) -> None:
+        """Remove all rows of cards."""
         for row in self._rows:
             self._column.removeWidget(row)
             row.hide()

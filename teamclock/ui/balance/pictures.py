@@ -1,33 +1,33 @@
-"""The balance's pictures as widgets; their accessible names say what they show."""
+"""The balance's pictures as widgets; screen readers get a text of each as its name."""
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from teamclock.domain.balance import Balance, Coverage
+from teamclock.domain.balance import Balance, Band, Coverage
 from teamclock.domain.zones import SYSTEM, TimeZone
 from teamclock.messages import _
 from teamclock.present.balance import trend_words
 from teamclock.present.balance_cards import end_words
-from teamclock.ui.balance.layout import PictureSize, Zone, chart, gauge, parts
+from teamclock.ui.balance.layout import PictureSize, chart, coverage_strokes, gauge
 from teamclock.ui.balance.paint import (
     MARKER,
     TRACK,
     paint_chart,
+    paint_coverage,
     paint_ends,
     paint_gauge,
     paint_length,
-    paint_parts,
 )
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look
 
-_PLOT = 170
-_BESIDE = 8
+_PLOT = 170  # the height of the trend's plot, in pixels
+_BESIDE = 8  # pixels beside the names of the trend's lines
 
 
 class _Picture(QWidget):
-    """A picture of a fixed height and of any width."""
+    """A picture of a fixed height in pixels and of any width."""
 
     def __init__(self, look: Look, height: int, parent: QWidget) -> None:
         super().__init__(parent)
@@ -36,35 +36,43 @@ class _Picture(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
+        """Return a usual width of 240 px and the fixed height."""
         return QSize(240, self._height)
 
     def minimumSizeHint(self) -> QSize:
+        """Return a least width of 120 px and the fixed height."""
         return QSize(120, self._height)
 
 
 class ShareBar(_Picture):
-    """A share on a bar of 0 to 100 %, with the range in balance and its ends below."""
+    """A share on a bar of 0 to 100 %, with the range in balance and the ends of the range below."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         self._line = QFontMetrics(look.type.axis).height()
         super().__init__(look, round(MARKER) + self._line + 4, parent)
         self._share: float | None = None
-        self._zone: Zone | None = None
+        self._band: Band | None = None
 
-    def show_share(self, share: float | None, zone: Zone | None, words: str) -> None:
-        self._share, self._zone = share, zone
+    def show_share(self, share: float | None, band: Band | None, words: str) -> None:
+        """Show a share, 0 to 1, and the range in balance, in percent.
+
+        `share` is None to show no pin, `band` is None to show no range, and `words` are the name of
+        the picture for screen readers.
+        """
+        self._share, self._band = share, band
         self.setAccessibleName(words)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the gauge, and below it the ends of the range but 0 % and 100 %."""
         with QPainter(self) as painter:
-            drawn = gauge(self._share, self._zone, self.width())
+            drawn = gauge(self._share, self._band, self.width())
             paint_gauge(painter, QRectF(0, 0, self.width(), MARKER), drawn, self._look)
-            for edge in {*(self._zone or ())} - {0, 100}:
+            for edge in {*(self._band or ())} - {0, 100}:
                 self._paint_edge(painter, edge)
 
     def _paint_edge(self, painter: QPainter, edge: int) -> None:
-        """Paint the percentage of an end of the range below it."""
+        """Paint an end of the range, in percent, below its position on the bar."""
         words = _("{n} %").format(n=edge)
         width = QFontMetrics(self._look.type.axis).horizontalAdvance(words) + 2
         left = min(max(self.width() * edge / 100 - width / 2, 0), self.width() - width)
@@ -73,40 +81,47 @@ class ShareBar(_Picture):
 
 
 class CoverageBar(_Picture):
-    """A week as a bar: with one team, with two or more, with no one."""
+    """The next 7 days as a bar: time with one team, with two or more, and with none at work."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, 16, parent)
         self._coverage = Coverage(0, 0, 1)
 
     def show_coverage(self, coverage: Coverage, words: str) -> None:
+        """Show the seconds of each kind; `words` are the name for screen readers."""
         self._coverage = coverage
         self.setAccessibleName(words)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the three parts of the bar in proportion to their seconds."""
         with QPainter(self) as painter:
-            strokes = parts(self._coverage, self.width())
-            paint_parts(painter, QRectF(self.rect()), strokes, self._look)
+            strokes = coverage_strokes(self._coverage, self.width())
+            paint_coverage(painter, QRectF(self.rect()), strokes, self._look)
 
 
 class LengthBar(_Picture):
-    """A length of time as a bar, against the longest of its column."""
+    """A duration as a bar, in proportion to the longest one of its column."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, round(TRACK), parent)
         self._part = 0.0
 
     def minimumSizeHint(self) -> QSize:
+        """Return a least width of 40 px, since a table has two columns of bars."""
         return QSize(40, self._height)
 
     def show_length(self, length: int, longest: int, words: str) -> None:
-        """Show a length of at most `longest`, both in seconds; the words say it."""
+        """Show a duration of at most `longest`, both in seconds; 0 shows an empty bar.
+
+        `words` are the name of the picture for screen readers.
+        """
         self._part = length / longest if longest else 0.0
         self.setAccessibleName(words)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the bar, filled in proportion to the duration."""
         with QPainter(self) as painter:
             paint_length(painter, QRectF(self.rect()), self._part, self._look)
 
@@ -117,24 +132,29 @@ class TrendChart(_Picture):
     def __init__(self, look: Look, parent: QWidget) -> None:
         self._line = QFontMetrics(look.type.axis).height()
         super().__init__(look, _PLOT + 3 * self._line, parent)
-        self._found: Balance | None = None
-        self._zone: Zone | None = None
-        self._zone_of_viewer: TimeZone = SYSTEM
+        self._balance: Balance | None = None
+        self._band: Band | None = None
+        self._viewer: TimeZone = SYSTEM
 
-    def show_trend(self, found: Balance, zone: Zone | None, viewer: TimeZone) -> None:
-        self._found, self._zone, self._zone_of_viewer = found, zone, viewer
-        self.setAccessibleName(trend_words(found))
+    def show_trend(self, balance: Balance, band: Band | None, viewer: TimeZone) -> None:
+        """Show the trend of figures; `viewer` is the zone for the dates of the weeks.
+
+        `band` is the range in balance, in percent; None shows no range.
+        """
+        self._balance, self._band, self._viewer = balance, band, viewer
+        self.setAccessibleName(trend_words(balance))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._found is None:
+        """Paint the chart, and leave space for the names of the lines at their ends."""
+        if self._balance is None:
             return
         metrics = QFontMetrics(self._look.type.label)
-        ends = end_words(self._found)
+        ends = end_words(self._balance)
         beside = max(map(metrics.horizontalAdvance, ends)) + 2 * _BESIDE
         label = QFontMetrics(self._look.type.axis).horizontalAdvance("100 %") + 8
-        space = PictureSize(self.width() - beside, self.height(), label, self._line)
+        size = PictureSize(self.width() - beside, self.height(), label, self._line)
         with QPainter(self) as painter:
-            drawn = chart(self._found.trend, self._zone, space, self._zone_of_viewer)
+            drawn = chart(self._balance.trend, self._band, size, self._viewer)
             paint_chart(painter, drawn, self._look)
             paint_ends(painter, drawn, ends, self._look)

@@ -1,4 +1,4 @@
-"""The axis of a picture of time: names of days and hours, their grid lines, and the line at now."""
+"""The axis of a picture of time: names of days and hours, grid lines, and the line at now."""
 
 from collections.abc import Collection, Iterable
 
@@ -10,7 +10,7 @@ from teamclock.ui.canvas.scale import HourLine
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look
 
-_APART = 12.0  # the least distance of two names, in pixels
+_APART = 12.0  # the least distance between two names, in pixels
 
 
 def paint_axis(
@@ -20,31 +20,36 @@ def paint_axis(
     box: QRectF,
     look: Look,
 ) -> None:
-    """Paint the names of days and hours into `box`, where they fit."""
+    """Paint the names of days and hours into `box`, as far as there is space.
+
+    `pills` are the boxes of labels on the axis that no name may cover.
+    """
     for tick, words in axis_words(ticks, pills, box, look):
         ink = look.colours.text if tick.midnight else look.colours.muted
         text(painter, words, tick.label, Lettering(_axis_font(tick, look), ink))
 
 
 def _axis_font(tick: HourLine, look: Look) -> QFont:
+    """Return the font of a name: that of days at midnight, that of hours otherwise."""
     return look.type.label if tick.midnight else look.type.axis
 
 
 def axis_words(
     ticks: Collection[HourLine], pills: Collection[QRectF], box: QRectF, look: Look
 ) -> list[tuple[HourLine, QRectF]]:
-    """Return the lines that get a name, and the box of each; no name lies under a pill or a name.
+    """Return the hour lines that get a name, each with the box of its name.
 
-    Days come before hours. If only days have names, each name stands inside its day.
+    No name covers another name, or one of `pills`, the boxes of other labels. Days get names before
+    hours. If only days have names, each name is inside its day, else it is centred on its line.
     """
-    days = not any(tick.label and not tick.midnight for tick in ticks)
-    found: list[tuple[HourLine, QRectF]] = []
+    only_days = not any(tick.label and not tick.midnight for tick in ticks)
+    named: list[tuple[HourLine, QRectF]] = []
     taken = list(pills)
-    for tick in sorted((one for one in ticks if one.label), key=lambda one: not one.midnight):
+    for tick in sorted((each for each in ticks if each.label), key=lambda each: not each.midnight):
         width = QFontMetricsF(_axis_font(tick, look)).horizontalAdvance(tick.label)
-        left = tick.x + 6 if days else tick.x - width / 2
+        left = tick.x + 6 if only_days else tick.x - width / 2
         words = QRectF(left, box.top(), width + 2, box.height())
-        if days:
+        if only_days:
             words = _beside(words, pills)
         elif tick.midnight and words.left() < box.left():
             words.moveLeft(box.left())
@@ -54,20 +59,23 @@ def axis_words(
             and not any(map(words.intersects, taken))
         ):
             taken.append(words.adjusted(-_APART, 0, _APART, 0))
-            found.append((tick, words))
-    return found
+            named.append((tick, words))
+    return named
 
 
 def _beside(words: QRectF, pills: Collection[QRectF]) -> QRectF:
-    """Move a day's name to the left of a pill that would hide it; the next day is to the right."""
-    for other in pills:
-        if words.intersects(other):
-            words.moveRight(other.left() - 4)
+    """Move a day's name to the left of a pill that covers it; the next day is at the right."""
+    for pill in pills:
+        if words.intersects(pill):
+            words.moveRight(pill.left() - 4)
     return words
 
 
 def paint_grid(painter: QPainter, ticks: Iterable[HourLine], height: float, look: Look) -> None:
-    """Paint the hour lines as solid rectangles, since Qt starts threads for long lines."""
+    """Paint the lines of hours and days, from the top to `height`, in pixels.
+
+    The lines are painted as solid rectangles, since Qt starts threads for long lines.
+    """
     hour = mixed(look.colours.track, look.colours.surface, 0.6)
     for tick in ticks:
         width, ink = (2, look.colours.track) if tick.midnight else (1, hour)
@@ -75,6 +83,6 @@ def paint_grid(painter: QPainter, ticks: Iterable[HourLine], height: float, look
 
 
 def paint_now(painter: QPainter, x: float, top: float, bottom: float, look: Look) -> None:
-    """Paint the line at the present instant, with a margin in the surface colour."""
+    """Paint the line at the present instant, with a margin in the surface colour; all in pixels."""
     for width, colour in ((5, look.colours.surface), (2, look.colours.now)):
         painter.fillRect(QRectF(x - width / 2, top, width, bottom - top), colour)

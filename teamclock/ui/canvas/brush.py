@@ -1,4 +1,4 @@
-"""Colours and brushes, and how large boxes are filled with them."""
+"""Colours and brushes, and the filling of large boxes."""
 
 from math import ceil
 
@@ -7,24 +7,30 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
 
 def faded(colour: QColor, alpha: float) -> QColor:
-    """Return a colour with another opacity, 0 to 1."""
+    """Return a colour with another opacity; `alpha` is 0, invisible, to 1, solid."""
     paler = QColor(colour)
     paler.setAlphaF(alpha)
     return paler
 
 
-def mixed(colour: QColor, ground: QColor, part: float) -> QColor:
-    """Return the solid colour of `colour` on `ground`; `part` is its opacity, 0 to 1."""
-    over, under = ((one.red(), one.green(), one.blue()) for one in (colour, ground))
+def mixed(colour: QColor, background: QColor, part: float) -> QColor:
+    """Return the solid colour that `colour`, with the opacity `part`, has on a background.
+
+    `part` ranges from 0, the background alone, to 1, `colour` alone.
+    """
+    over, under = ((each.red(), each.green(), each.blue()) for each in (colour, background))
     pairs = zip(over, under, strict=True)
     return QColor(*(round(part * upper + (1 - part) * lower) for upper, lower in pairs))
 
 
-def hatch(colour: QColor, ground: QColor | None = None, *, falling: bool = False) -> QBrush:
-    """Return a brush of lines at 45°, which marks shared time; falling ones mark busy time."""
+def hatch(colour: QColor, background: QColor | None = None, *, falling: bool = False) -> QBrush:
+    """Return a brush of lines at 45°: rising ones mark shared time, `falling` ones busy time.
+
+    `background` is the colour between the lines; None leaves the space between them transparent.
+    """
     size = 8
     tile = QPixmap(size, size)
-    tile.fill(ground or Qt.GlobalColor.transparent)
+    tile.fill(background or Qt.GlobalColor.transparent)
     painter = QPainter(tile)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(colour, 1.2))
@@ -36,11 +42,12 @@ def hatch(colour: QColor, ground: QColor | None = None, *, falling: bool = False
 
 
 def fill(painter: QPainter, box: QRectF, brush: QBrush | QColor) -> None:
-    """Fill a box in slices of 30 rows of pixels, with edges that are not smoothed.
+    """Fill a box in slices of 30 rows of device pixels, so that Qt uses no threads for the fill.
 
-    Qt's raster engine hands fills of 96 or more spans that are not one solid colour to worker
-    threads, and a smoothed clip makes three spans a row. Qt waits for these threads and starts them
-    anew each minute, since they end after 30 s (decision 016).
+    Qt's raster engine hands a fill that is not one solid colour to worker threads if it has 96
+    spans or more; a smoothed clip makes three spans a row. Qt waits for these threads, and must
+    start them again each minute, since they end after 30 s (decision 016). The edges of the box are
+    not smoothed.
     """
     step = 30 // painter.device().devicePixelRatioF()
     smooth = painter.testRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,4 +1,4 @@
-"""The mark of busy time on a track: a veil with falling lines, which shared hours rise against."""
+"""The mark of busy time on a track: a veil with falling lines; shared hours have rising lines."""
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -8,11 +8,11 @@ from teamclock.ui.kit.theme import Look
 
 _VEIL, _LINES = 0.74, 0.7
 _RIM = 2
-"""What is left of a bar above and below the mark, in pixels, so that its outline goes on."""
+"""The pixels of a bar above and below the mark that stay visible as the bar's outline."""
 
 
 def paint_busy(painter: QPainter, box: QRectF, look: Look) -> None:
-    """Paint a busy stretch of a track, over the work that it takes away."""
+    """Paint a stretch in which a team is busy, over the working hours on its track."""
     colours = look.colours
     veil, lines = faded(colours.surface, _VEIL), faded(colours.border, _LINES)
     fill(painter, box.adjusted(0, _RIM, 0, -_RIM), hatch(lines, veil, falling=True))

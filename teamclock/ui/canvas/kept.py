@@ -1,4 +1,4 @@
-"""A part of a picture that is painted anew only when what it shows has changed."""
+"""A part of a picture that is painted again only when its content has changed."""
 
 from collections.abc import Callable
 
@@ -7,10 +7,10 @@ from PySide6.QtGui import QPainter, QPixmap
 
 
 class Kept:
-    """Keeps the last pixels of a part, with the key of what they show."""
+    """The cached pixels of a part of a picture, with a key of what the pixels show."""
 
     def __init__(self) -> None:
-        self._key: object = None
+        self._key: object = None  # the key, the size and the scale of the pixels
         self._pixmap = QPixmap()
 
     def draw(
@@ -21,7 +21,11 @@ class Kept:
         key: object,
         paint: Callable[[QPainter], object],
     ) -> None:
-        """Draw the part at a point; call `paint` if size, scale or `key` has changed."""
+        """Draw the part at a point; call `paint` first if `key`, size or scale have changed.
+
+        `key` is any value that is equal as long as the part looks the same. `size` is in logical
+        pixels.
+        """
         ratio = painter.device().devicePixelRatioF()
         if self._key != (key, size, ratio):
             self._pixmap = QPixmap(size * ratio)

@@ -1,4 +1,4 @@
-"""Labels: text in rounded boxes, and their places along a line."""
+"""Labels, which are texts in rounded boxes, and their positions along a line."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -14,41 +14,46 @@ _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
 class Ink(NamedTuple):
-    """The colours of a label: its edge, its words, its ground."""
+    """The colours of a label: its edge, its words, and its background."""
 
     edge: QColor
     words: QColor
-    ground: QColor
+    background: QColor
 
 
 def pill(painter: QPainter, box: QRectF, words: str, ink: Ink, font: QFont) -> None:
-    """Paint words in a rounded box."""
+    """Paint a label: words in a rounded box."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(ink.edge, 1.2))
-    painter.setBrush(ink.ground)
+    painter.setBrush(ink.background)
     painter.drawRoundedRect(box.adjusted(0.6, 0.6, -0.6, -0.6), 5, 5)
     text(painter, box, words, Lettering(font, ink.words, _CENTRE))
 
 
 class LabelLine:
-    """Places labels along one line between two rows, so that none covers another or a fold."""
+    """Places labels along a line between two rows, so that none covers another or a fold."""
 
     def __init__(self, scale: Scale) -> None:
         self.scale = scale
-        self._taken: list[tuple[Stroke, object]] = []
+        self._taken: list[tuple[Stroke, object]] = []  # each with its owner, or None
         if scale.fold is not None:
             self.keep(Stroke(scale.x(scale.fold.part.start), scale.fold.width))
 
     def keep(self, stroke: Stroke, owner: object = None) -> None:
-        """Keep labels off a stroke, except those of its `owner`."""
+        """Keep labels away from a stroke.
+
+        Only labels placed for the same `owner` may cover the stroke; if `owner` is None, no label
+        may.
+        """
         self._taken.append((stroke, owner))
 
     def place(
         self, candidates: Iterable[tuple[float, float]], owner: object = None
     ) -> float | None:
-        """Return the x of the first (x, width) that is free and within the scale, and occupy it.
+        """Return the x of the first candidate that is free and within the scale, and occupy it.
 
-        Returns None if no candidate is free.
+        A candidate is (x, width) in pixels. The result is None if no candidate is free. The label
+        may cover the strokes of its `owner`.
         """
         for x, width in candidates:
             box = Stroke(x, width)
@@ -59,6 +64,7 @@ class LabelLine:
         return None
 
     @staticmethod
-    def _hides(box: Stroke, stroke: Stroke, its: object, owner: object) -> bool:
-        mine = its is not None and its == owner
-        return not mine and box.x < stroke.right and stroke.x < box.right
+    def _hides(box: Stroke, stroke: Stroke, stroke_owner: object, box_owner: object) -> bool:
+        """Return whether a label in `box` would cover a stroke of another owner."""
+        is_same = stroke_owner is not None and stroke_owner == box_owner
+        return not is_same and box.x < stroke.right and stroke.x < box.right

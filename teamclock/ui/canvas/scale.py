@@ -8,23 +8,23 @@ from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.zones import TimeZone, day_date, first_instant, pieces, wall
 from teamclock.present.words import full_hour, weekday
 
-_LEAST_GAP = 12  # the least distance of two lines, in pixels
+_LEAST_GAP = 12  # the least distance between two lines, in pixels
 _STEPS = (HOUR, 2 * HOUR, 3 * HOUR, 4 * HOUR, 6 * HOUR, 12 * HOUR, DAY)
 _NAMED = _STEPS[:5]
 
 
 class Fold(NamedTuple):
-    """A part of a scale's span, and the few pixels that it has."""
+    """A part of a scale's span that is drawn compressed, and its width in pixels."""
 
     part: Interval
     width: float
 
 
 class Scale(NamedTuple):
-    """Maps `span` to `width` pixels from pixel `left` on, evenly but for a fold.
+    """Maps the interval `span` to `width` pixels from pixel `left` on.
 
-    A fold lies within the span and takes less than the width; time in it is mapped evenly to its
-    own pixels.
+    Equal durations have equal widths, except in a fold, which is compressed. A fold is within the
+    span and narrower than the scale.
     """
 
     span: Interval
@@ -34,7 +34,7 @@ class Scale(NamedTuple):
 
     @property
     def right(self) -> float:
-        """Return the pixel of the end of the span."""
+        """Return the pixel at the end of the span."""
         return self.left + self.width
 
     def x(self, at: float) -> float:
@@ -64,23 +64,23 @@ class Scale(NamedTuple):
         return seconds * self._pixel_rate
 
     def shows(self, at: int) -> bool:
-        """Return whether an instant is in sight, and not folded."""
+        """Return whether an instant is within the span and not in the fold."""
         return self.span.holds(at) and not (self.fold is not None and self.fold.part.holds(at))
 
     @property
     def _pixel_rate(self) -> float:
-        """Return the pixels of a second outside of the fold, which is not None."""
+        """Return the pixels for each second outside of the fold; the scale must have a fold."""
         assert self.fold is not None
         return (self.width - self.fold.width) / (self.span.length - self.fold.part.length)
 
 
 class HourLine(NamedTuple):
-    """A full hour on the viewer's clock.
+    """A grid line at a full hour of the viewer's clock.
 
     Attributes:
-        x: Its pixel.
-        label: Its reading, or "" if there is no space for one.
-        midnight: True if a day begins there.
+        x: Its position in pixels.
+        label: The name of the hour or the day; empty if there is no space for one.
+        midnight: Whether a day begins at the line.
     """
 
     x: float
@@ -89,32 +89,37 @@ class HourLine(NamedTuple):
 
 
 def ticks(scale: Scale, zone: TimeZone, label_width: float) -> tuple[HourLine, ...]:
-    """Return the full hours of the viewer's clock along a scale, labelled where they fit.
+    """Return grid lines at full hours along a scale, with names where they fit.
 
-    Hours that the clocks skip are missing; those that they repeat come twice. A day begins with its
-    date, even if the clocks skip its midnight. A fold has none but at its end. `label_width` is in
-    pixels.
+    The hours are those on the clocks of `zone`, the viewer's. Hours that the clocks skip are
+    missing; hours that they repeat come twice. Each day begins with a line named by its date, even
+    if the clocks skip its midnight. A fold has no lines except at its end. `label_width` is the
+    space for a name, in pixels.
     """
-    line = next((step for step in _STEPS if scale.pixels(step) >= _LEAST_GAP), DAY)
-    labelled = next((step for step in _NAMED if scale.pixels(step) >= label_width), DAY)
+    line_step = next((step for step in _STEPS if scale.pixels(step) >= _LEAST_GAP), DAY)
+    name_step = next((step for step in _NAMED if scale.pixels(step) >= label_width), DAY)
     hours = (
-        HourLine(scale.x(at), _hour(reading) if reading % labelled == 0 else "", midnight=False)
-        for at, reading in _readings(scale, zone, line)
+        HourLine(scale.x(at), _hour(reading) if reading % name_step == 0 else "", midnight=False)
+        for at, reading in _readings(scale, zone, line_step)
         if reading % DAY
     )
     return tuple(_with_spaced_labels(sorted([*hours, *_days(scale, zone)]), label_width))
 
 
 def _readings(scale: Scale, zone: TimeZone, step: int) -> Iterator[tuple[int, int]]:
-    """Yield the instant, and the local seconds since 1970, of each full step of the local clock."""
+    """Yield each instant in sight at which the local clock shows a multiple of `step` seconds.
+
+    Each comes with the reading of the local clock, in seconds since 1970.
+    """
     for start, end, offset in pieces(zone, scale.span):
         first = -(-(start + offset) // step) * step
         readings = range(first, end + offset, step)
-        found = ((reading - offset, reading) for reading in readings)
-        yield from (one for one in found if scale.shows(one[0]))
+        pairs = ((reading - offset, reading) for reading in readings)
+        yield from (pair for pair in pairs if scale.shows(pair[0]))
 
 
 def _days(scale: Scale, zone: TimeZone) -> Iterator[HourLine]:
+    """Yield a line at the start of each day in sight, named by weekday and day of the month."""
     first, last = (wall(zone, at).day for at in scale.span)
     for day in range(first, last + 1):
         start = first_instant(zone, day)
@@ -122,10 +127,13 @@ def _days(scale: Scale, zone: TimeZone) -> Iterator[HourLine]:
             yield HourLine(scale.x(start), f"{weekday(day)} {day_date(day).day}", midnight=True)
 
 
-def _with_spaced_labels(found: Sequence[HourLine], label_width: float) -> Iterator[HourLine]:
-    """Drop labels that would be too near the one before, as in a repeated hour."""
+def _with_spaced_labels(lines: Sequence[HourLine], label_width: float) -> Iterator[HourLine]:
+    """Yield the lines; names of hours too near to the previous name are removed.
+
+    This happens in an hour that the clocks repeat. `label_width` is the least distance in pixels.
+    """
     free = -inf
-    for tick in found:
+    for tick in lines:
         if tick.label and tick.x < free and not tick.midnight:
             yield tick._replace(label="")
         else:
@@ -134,4 +142,5 @@ def _with_spaced_labels(found: Sequence[HourLine], label_width: float) -> Iterat
 
 
 def _hour(reading: int) -> str:
+    """Return the name of a full hour, given in seconds of the local clock since 1970."""
     return full_hour(reading % DAY)

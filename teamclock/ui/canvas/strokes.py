@@ -8,15 +8,17 @@ Measure = Callable[[str], float]
 
 
 class Stroke(NamedTuple):
-    """A horizontal stretch of pixels."""
+    """A horizontal stretch of pixels; `x` is its left edge."""
 
     x: float
     width: float
 
     @property
     def right(self) -> float:
+        """Return the first pixel after the stretch."""
         return self.x + self.width
 
     @property
     def middle(self) -> float:
+        """Return the pixel in the middle of the stretch."""
         return self.x + self.width / 2

@@ -10,6 +10,7 @@ from teamclock.domain.work import State
 from teamclock.ui.kit.theme import Colours
 
 Painting = Callable[[QPainter, QRectF], None]
+"""A function that paints a sign into a square."""
 
 _LINE = 1.6
 _WALLS = ((0.2, 0.48), (0.2, 0.92), (0.8, 0.92), (0.8, 0.48))
@@ -17,7 +18,10 @@ _ROOF = ((0.04, 0.56), (0.5, 0.1), (0.96, 0.56))
 
 
 class TeamSign(QWidget):
-    """A square beside a name, which a function paints."""
+    """A square beside a name, painted by a function.
+
+    `words` are the name of the sign for screen readers; `size` is the side of the square in pixels.
+    """
 
     def __init__(self, paint: Painting, words: str, size: int, parent: QWidget) -> None:
         super().__init__(parent)
@@ -26,6 +30,7 @@ class TeamSign(QWidget):
         self.setAccessibleName(words)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Let the function paint the sign into the square."""
         with QPainter(self) as painter:
             self._paint(painter, QRectF(self.rect()))
 
@@ -33,10 +38,10 @@ class TeamSign(QWidget):
 def paint_state_sign(
     painter: QPainter, box: QRectF, state: State, colours: Colours, *, soon: bool = False
 ) -> None:
-    """Paint a team's state into a square, in pixels.
+    """Paint the sign of a team's state into the square `box`, in pixels.
 
-    Disc: working; half disc: working, but `soon` ends; ring: off; hatched square: holiday; two
-    strokes: break (look.md, Time line).
+    A disc means working, a half disc working if that ends `soon`, a ring off, a hatched square a
+    holiday, and two strokes a break (look.md, Time line).
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -58,6 +63,7 @@ def paint_state_sign(
 
 
 def _filling(state: State, colours: Colours) -> QBrush:
+    """Return the brush for the sign of a state that does not end soon."""
     if state is State.WORKING:
         return QBrush(colours.work)
     if state is State.HOLIDAY:
@@ -66,7 +72,7 @@ def _filling(state: State, colours: Colours) -> QBrush:
 
 
 def paint_home_sign(painter: QPainter, box: QRectF, ink: QColor) -> None:
-    """Paint a house into a square, in pixels: the team that the user is on."""
+    """Paint a house into a square, as the sign of the team that the user is on."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     ends, joins = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
     painter.setPen(QPen(ink, 1.3, Qt.PenStyle.SolidLine, ends, joins))

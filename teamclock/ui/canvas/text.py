@@ -17,14 +17,15 @@ class Lettering(NamedTuple):
     align: Qt.AlignmentFlag = _LEFT
 
 
-def text(painter: QPainter, box: QRectF, words: str, how: Lettering) -> None:
-    """Paint one line of plain text into a box, cut with “…” if it does not fit."""
-    painter.setFont(how.font)
-    painter.setPen(how.colour)
-    cut = _cut(how.font, words, box.width() + 1)
-    painter.drawText(box, how.align | Qt.TextFlag.TextSingleLine, cut)
+def text(painter: QPainter, box: QRectF, words: str, lettering: Lettering) -> None:
+    """Paint one line of plain text into a box, cut with “…” if the text does not fit."""
+    painter.setFont(lettering.font)
+    painter.setPen(lettering.colour)
+    cut = _cut(lettering.font, words, box.width() + 1)
+    painter.drawText(box, lettering.align | Qt.TextFlag.TextSingleLine, cut)
 
 
 @lru_cache(maxsize=2048)  # to measure a text takes longer than to paint it
 def _cut(font: QFont, words: str, width: float) -> str:
+    """Return a text that fits `width` pixels, cut with “…” if necessary."""
     return QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, width)

@@ -1,1 +1,1 @@
-"""The dialog of clock changes: the changes to come, and the year as a strip for each two teams."""
+"""The page of clock changes: the changes to come, and a strip of a year for each pair of teams."""

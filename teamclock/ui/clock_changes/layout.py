@@ -1,4 +1,4 @@
-"""The layout of the year strips: arithmetic without Qt on the weeks of pairs of teams."""
+"""The layout of the year strips, without Qt: the weeks of each pair of teams as bars in pixels."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -17,16 +17,16 @@ from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.canvas.strokes import Measure, Stroke
 
 TODAY = N_("Today")
-_TODAY = 8.0
+_TODAY = 8.0  # the width around the line at today that labels keep off, in pixels
 
 
 class Cell(NamedTuple):
-    """A week of a strip; heights are 0 to 1.
+    """The bar of a week in a strip; heights are fractions of the full height, 0 to 1.
 
-    `stroke`: its place, in pixels.
-    `usual`: the height of the usual shared time of its days.
-    `real`: the height of the time that is shared in fact.
-    `is_cut`: whether days off or overrides make the two differ.
+    `stroke`: its horizontal stretch of pixels.
+    `usual`: the height for the time that the teams usually share on a day of the week.
+    `real`: the height with days off and overrides, in proportion to the time of the whole week.
+    `is_cut`: whether days off or overrides change the shared time.
     """
 
     stroke: Stroke
@@ -36,7 +36,12 @@ class Cell(NamedTuple):
 
 
 class RunLabel(NamedTuple):
-    """The shared time of a day over some weeks, as a label; `top` is their height, 0 to 1."""
+    """A label with the shared time of consecutive weeks that share the same time.
+
+    `x`: the left edge of the label in pixels.
+    `words`: the shared time as text.
+    `top`: the height of the bars on which the label stands, 0 to 1.
+    """
 
     x: float
     words: str
@@ -47,35 +52,35 @@ class YearRow(NamedTuple):
     """The strip of two teams.
 
     `name`: the names of the teams.
-    `words`: the whole strip in words.
-    `cells`: its weeks.
-    `labels`: the labels of its runs.
-    `turns`: where clock changes move what the teams share, in pixels.
+    `words`: a summary of the year as text.
+    `cells`: the bars of its weeks.
+    `labels`: the labels above the bars.
+    `clock_changes`: the pixels of the days from which clock changes make the hours differ.
     """
 
     name: str
     words: str
     cells: tuple[Cell, ...]
     labels: tuple[RunLabel, ...]
-    turns: tuple[float, ...]
+    clock_changes: tuple[float, ...]
 
 
 class Month(NamedTuple):
-    """The first day of a month; the label is empty if it does not fit."""
+    """The first day of a month: its pixel, and its name; the name is "" if it does not fit."""
 
     x: float
     label: str
 
 
 class YearPicture(NamedTuple):
-    """The visible strips over one axis, in pixels.
+    """The strips in sight over one axis, in pixels.
 
-    `scale`: the year and its pixels.
-    `rows`: the visible strips.
-    `months`: the marks of the axis.
-    `now`: the place of the present instant.
-    `first`: the index of the first visible strip.
-    `weeks`: the number of weeks.
+    `scale`: the mapping of the year to pixels.
+    `rows`: the strips in sight.
+    `months`: the months on the axis.
+    `now`: the pixel of the present instant.
+    `first`: the index of the first strip in sight among all strips.
+    `weeks`: the number of weeks of a strip.
     """
 
     scale: Scale
@@ -86,7 +91,7 @@ class YearPicture(NamedTuple):
     weeks: int
 
     def week_at(self, x: float) -> int:
-        """Return the index of the week at a pixel; beside the strip, of the first or last week."""
+        """Return the index of the week at the pixel `x`; beside the strip, of the nearest week."""
         last = max(self.weeks - 1, 0)
         week = int((x - self.scale.left) / self.scale.width * (last + 1))
         return min(max(week, 0), last)
@@ -96,8 +101,8 @@ class YearView(NamedTuple):
     """What the year strips show.
 
     `names`: the teams' names.
-    `strips`: one strip a pair of teams.
-    `most`: the longest shared time of a day, in seconds.
+    `strips`: the shared hours of each pair of teams.
+    `most`: the shared time of a day whose bar has the full height, in seconds.
     `now`: the present instant.
     """
 
@@ -108,17 +113,21 @@ class YearView(NamedTuple):
 
 
 def year_shown(names: Names, strips: Iterable[SharedYear], now: Instant) -> YearView:
-    """Return strips ready for layout; the longest shared time of a day gets the full height."""
-    kept = tuple(strips)
-    years = {id(strip.year): strip.year for strip in kept}  # equal pairs share one
+    """Return what the strips show; the longest shared time of a day gets the full height."""
+    listed = tuple(strips)
+    years = {id(strip.year): strip.year for strip in listed}  # similar pairs share one `Year`
     lengths = (usual_day(run.days) for year in years.values() for run in year.runs)
-    return YearView(names, kept, max(lengths, default=0) or 1, now)
+    return YearView(names, listed, max(lengths, default=0) or 1, now)
 
 
 def year_picture(
     shown: YearView, space: Stroke, measure: Measure, rows: range | None = None
 ) -> YearPicture:
-    """Lay out the strips in `space`, which is in pixels: all strips, or those in `rows`."""
+    """Return the layout of the strips in the horizontal `space`, which is in pixels.
+
+    `measure` returns the width of a text. `rows` is the indexes of the strips in sight; None stands
+    for all.
+    """
     weeks = shown.strips[0].weeks if shown.strips else ()
     start = day_number(weeks[0].monday) * DAY if weeks else shown.now
     span = Interval(Instant(start), Instant(start + max(len(weeks), 1) * WEEK))
@@ -136,9 +145,10 @@ def year_picture(
 
 
 def _row(
-    shown: YearView, strip: SharedYear, place: tuple[Scale, Stroke], measure: Measure
+    shown: YearView, strip: SharedYear, space: tuple[Scale, Stroke], measure: Measure
 ) -> YearRow:
-    scale, today = place
+    """Return the layout of a strip; `space` is the scale, and the pixels around today's line."""
+    scale, today = space
     line = LabelLine(scale)
     line.keep(today)
     cells = tuple(_cell(week, scale, shown.most) for week in strip.weeks)
@@ -152,6 +162,7 @@ def _row(
 
 
 def _cell(week: SharedWeek, scale: Scale, most: int) -> Cell:
+    """Return the bar of a week; `most` is the seconds of a day that have the full height."""
     start = day_number(week.monday) * DAY
     usual = week.day_s / most
     share = week.shared_s / week.usual_s if week.usual_s else float(bool(week.shared_s))
@@ -166,30 +177,37 @@ def _cell(week: SharedWeek, scale: Scale, most: int) -> Cell:
 def _labels(
     strip: SharedYear, cells: Sequence[Cell], line: LabelLine, measure: Measure
 ) -> Iterator[RunLabel]:
-    """Yield a label for each run that shares time: a short run's label is above its middle."""
+    """Yield a label for each run, which is consecutive weeks with the same shared time above 0.
+
+    The label is at the start, the middle or the end of the run; of a short run, above its middle
+    only. A run without space has no label.
+    """
     shares = lengths(strip)
     firsts = [line.scale.x(day_number(run.first) * DAY) for run in shares.runs]
     strokes = zip(shares.runs, firsts, [*firsts[1:], line.scale.right], strict=True)
-    found = [(right - left, left, run) for run, left, right in strokes if run.seconds]
-    for space, left, run in sorted(found):  # first the short runs, which have only one place
+    runs = [(right - left, left, run) for run, left, right in strokes if run.seconds]
+    for space, left, run in sorted(runs):  # the short runs first, as each has a single position
         words = shares.words(run)
         width, right = measure(words), left + space
         middle = min(max((left + right - width) / 2, line.scale.left), line.scale.right - width)
-        places = [middle] if space < 2 * width else [left, middle, right - width]
-        x = line.place((place, width) for place in places)
+        positions = [middle] if space < 2 * width else [left, middle, right - width]
+        x = line.place((position, width) for position in positions)
         if x is not None:
             yield RunLabel(x, words, _top(cells, left, right))
 
 
 def _top(cells: Sequence[Cell], left: float, right: float) -> float:
-    """Return the height of the weeks that begin between two pixels."""
+    """Return the height, 0 to 1, of the highest bar whose week begins between two pixels."""
     return max((cell.usual for cell in cells if left <= cell.stroke.x < right), default=0.0)
 
 
 def _months(
     scale: Scale, weeks: Sequence[SharedWeek], measure: Measure, free: float
 ) -> Iterator[Month]:
-    """Yield the first days of the months, January with its year; labels begin at `free` and fit."""
+    """Yield the first day of each month in sight; a label that does not fit is "".
+
+    `free` is the pixel from which labels may begin, since “Today” is at the left end of the axis.
+    """
     firsts = sorted({date(week.monday.year, week.monday.month, 1) for week in weeks})
     for first in firsts:
         x = scale.x(day_number(first) * DAY)
@@ -202,5 +220,6 @@ def _months(
 
 
 def _month_label(first: date) -> str:
+    """Return the name of the month that begins on `first`; January has its year: “Jan 2027”."""
     name = month(first)
     return name if first.month > 1 else _("{month} {year}").format(month=name, year=first.year)

@@ -1,4 +1,4 @@
-"""The page of clock changes: the changes to come with what they affect, and the year below."""
+"""The page of clock changes: the changes to come with what they affect, and year strips below."""
 
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -15,7 +15,7 @@ from teamclock.ui.kit.theme import Look
 
 _SIDE, _APART = 20, 16
 _LEAST_LINES, _LEAST_STRIP = 4, 10
-"""The least heights of the list and of the year, in lines; the page scrolls where they are more."""
+"""The least heights of the list and of the year strips, in lines; a lower page scrolls."""
 _NO_CHANGES = N_("No clock change moves shared hours or gaps in the next 52 weeks.")
 LOOKING = N_("Working out the year…")
 _NO_PAIRS = N_("One team alone shares no hours. Add another team.")
@@ -23,7 +23,7 @@ _KEY = N_("◆ clock change · hollow: hours lost to days off")
 
 
 class ClockChangesPage(PageFrame):
-    """Shows a year; it changes nothing."""
+    """Shows the clock changes of a year, and the shared hours of pairs as strips or as a table."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(_("Clock changes"), look, parent)
@@ -36,12 +36,12 @@ class ClockChangesPage(PageFrame):
         self.stack = QStackedWidget(self)
         self.as_table = button(_("Show as table"), self)
         self._line = QFontMetrics(look.type.base).height()
-        self._place_all(look)
+        self._lay_out_page(look)
         self.as_table.toggled.connect(self._show_table)
         self.setFocusProxy(self.changes)
 
     def show_year(self, report: ClockChangeReport) -> None:
-        """Show a year that a worker has computed."""
+        """Show the report of a year, which a worker has computed in a thread."""
         self._report = report
         self.changes.show_entries(report.changes or (_(_NO_CHANGES),))
         if report.shown.strips:
@@ -52,10 +52,10 @@ class ClockChangesPage(PageFrame):
         self.as_table.setVisible(bool(report.shown.strips))
 
     def show_trouble(self, words: str) -> None:
-        """Show why there is no year."""
+        """Show why no year could be computed, in place of the strips."""
         self.waits.setText(plain(words))
 
-    def _place_all(self, look: Look) -> None:
+    def _lay_out_page(self, look: Look) -> None:
         self.as_table.setCheckable(True)
         self.as_table.setFont(look.type.base)
         self.as_table.hide()
@@ -83,7 +83,7 @@ class ClockChangesPage(PageFrame):
         self.hold(content)
 
     def _show_table(self, wanted: bool) -> None:  # noqa: FBT001 - a slot of a button
-        """Show the table, which is made at the first request, or the strips again."""
+        """Show the table if `wanted`, else the strips. The table is made when first shown."""
         if wanted and self.stack.count() == 1 and self._report is not None:
             self.stack.addWidget(YearTable(self._report.shown, self))
         self.stack.setCurrentIndex(int(wanted))

@@ -1,4 +1,4 @@
-"""The painting of the year strips: functions of a picture and a look."""
+"""Paints the year strips from their layout."""
 
 from typing import NamedTuple
 
@@ -12,17 +12,17 @@ from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.clock_changes.layout import TODAY, Cell, YearPicture, YearRow
 from teamclock.ui.kit.theme import Look, Type
 
-_BARS = 36.0
-_PAD = 12.0
-_SIGN = 4.0
+_BARS = 36.0  # the full height of a bar, in pixels
+_PAD = 12.0  # above and below the content of a row, in pixels
+_SIGN = 4.0  # half of the width of a clock change's diamond, in pixels
 
 
 class YearSizes(NamedTuple):
     """Heights in whole pixels, so that bars have sharp edges.
 
-    `axis`: the axis.
-    `row`: a row.
-    `words`, `label`, `bars`: the words, the labels and the bars of a row.
+    `axis`: the height of the axis.
+    `row`: the height of a row.
+    `words`, `label`, `bars`: from the top of a row, the heights of its text, labels and bars.
     """
 
     axis: float
@@ -32,55 +32,59 @@ class YearSizes(NamedTuple):
     bars: float
 
     def row_top(self, row: int) -> float:
+        """Return the y of the top of the row with an index."""
         return self.axis + row * self.row
 
     def rows_in(self, top: float, bottom: float, rows: int) -> range:
-        """Return which of `rows` rows lie between two heights."""
+        """Return the indexes of those of `rows` rows that are between two y, `top` and `bottom`."""
         first = max(int((top - self.axis) // self.row), 0)
         return range(min(first, rows), min(max(int((bottom - self.axis) // self.row) + 1, 0), rows))
 
     def foot(self, row: int) -> float:
-        """Return the lower edge of a row's bars."""
+        """Return the y of the lower edge of a row's bars."""
         return self.row_top(row) + _PAD + self.words + self.label + self.bars
 
 
 def sizes(type_: Type) -> YearSizes:
-    """Return the heights for the fonts of a look."""
+    """Return the heights of the axis and of a row for the fonts of a look."""
     words = float(round(QFontMetricsF(type_.name).height()) + 2)
     label = float(round(QFontMetricsF(type_.axis).height()) + 3)
     return YearSizes(label + 8, words + label + _BARS + 2 * _PAD, words, label, _BARS)
 
 
 def paint_year(painter: QPainter, picture: YearPicture, look: Look) -> None:
-    """Paint the axis, a line at each month and at today, and every strip."""
-    kept = sizes(look.type)
+    """Paint the axis, a line at each month and at today, and the strips in sight."""
+    heights = sizes(look.type)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_months(painter, picture, look)
     for number, row in enumerate(picture.rows, picture.first):
-        _paint_words(painter, row, picture, look, kept.row_top(number) + _PAD)
-        _paint_bars(painter, row, look, kept.foot(number))
+        _paint_words(painter, row, picture, look, heights.row_top(number) + _PAD)
+        _paint_bars(painter, row, look, heights.foot(number))
     if picture.rows:
         _paint_today(painter, picture, look)
 
 
 def _paint_months(painter: QPainter, picture: YearPicture, look: Look) -> None:
-    """Paint the months on the axis, and a line at each of them behind the bars."""
-    kept = sizes(look.type)
+    """Paint the names of the months on the axis, and behind the bars a line at each month."""
+    heights = sizes(look.type)
     for month in picture.months:
         painter.setPen(QPen(look.colours.track, 1))
-        painter.drawLine(QPointF(month.x, 6), QPointF(month.x, kept.axis))
+        painter.drawLine(QPointF(month.x, 6), QPointF(month.x, heights.axis))
         for number in range(picture.first, picture.first + len(picture.rows)):
-            foot = kept.foot(number)
+            foot = heights.foot(number)
             painter.drawLine(QPointF(month.x, foot - _BARS), QPointF(month.x, foot + _SIGN))
         width = QFontMetricsF(look.type.axis).horizontalAdvance(month.label) + 2
-        box = QRectF(month.x + 4, 0, width, kept.axis)
+        box = QRectF(month.x + 4, 0, width, heights.axis)
         text(painter, box, month.label, Lettering(look.type.axis, look.colours.muted))
 
 
 def _paint_words(
     painter: QPainter, row: YearRow, picture: YearPicture, look: Look, top: float
 ) -> None:
-    """Paint the names of the teams, and the strip in words beside them."""
+    """Paint the names of the teams, and after them the summary of their year if it has space.
+
+    `top` is the y of the top of the text.
+    """
     scale, height = picture.scale, sizes(look.type).words
     line = QRectF(scale.left, top, scale.width, height)
     text(painter, line, row.name, Lettering(look.type.name, look.colours.text))
@@ -90,6 +94,7 @@ def _paint_words(
 
 
 def _paint_bars(painter: QPainter, row: YearRow, look: Look, foot: float) -> None:
+    """Paint the bars of a strip, which stand on the y `foot`, their labels and clock changes."""
     for cell in row.cells:
         _paint_cell(painter, cell, look, foot)
     height, font = sizes(look.type).label, look.type.label
@@ -97,14 +102,15 @@ def _paint_bars(painter: QPainter, row: YearRow, look: Look, foot: float) -> Non
         width = QFontMetricsF(font).horizontalAdvance(label.words) + 2
         box = QRectF(label.x, foot - label.top * _BARS - height, width, height)
         text(painter, box, label.words, Lettering(font, look.colours.text))
-    for x in row.turns:
-        _paint_turn(painter, x, foot, look)
+    for x in row.clock_changes:
+        _paint_clock_change(painter, x, foot, look)
 
 
 def _paint_cell(painter: QPainter, cell: Cell, look: Look, foot: float) -> None:
-    """Paint a week: solid what is shared, hollow what days off remove, dots for nothing.
+    """Paint the bar of a week on the y `foot`.
 
-    If other hours add time, a line crosses the bar at the usual height.
+    Shared time is solid, time that days off or overrides remove is hollow, and a week without
+    shared time is a dotted line. If overrides add time, a line crosses the bar at the usual height.
     """
     colours = look.colours
     if not cell.usual and not cell.real:
@@ -123,12 +129,13 @@ def _paint_cell(painter: QPainter, cell: Cell, look: Look, foot: float) -> None:
 
 
 def _box(stroke: Stroke, height: float, foot: float) -> QRectF:
+    """Return the box of a bar of a height, 0 to 1, with a gap before the next bar."""
     gap = 1.0 if stroke.width > 5 else 0.4
     return QRectF(stroke.x, foot - height * _BARS, stroke.width - gap, height * _BARS)
 
 
-def _paint_turn(painter: QPainter, x: float, foot: float, look: Look) -> None:
-    """Paint the sign of a clock change: a diamond at the foot, at the first day with new hours."""
+def _paint_clock_change(painter: QPainter, x: float, foot: float, look: Look) -> None:
+    """Paint a diamond below the bars at `x`, the first day with other hours by a clock change."""
     painter.setPen(QPen(look.colours.surface, 1.2))
     painter.setBrush(look.colours.handoff)
     y = foot + 1
@@ -146,15 +153,15 @@ def _paint_turn(painter: QPainter, x: float, foot: float, look: Look) -> None:
 
 
 def _paint_today(painter: QPainter, picture: YearPicture, look: Look) -> None:
-    """Paint a line at today on every strip, and its name on the axis."""
-    kept, x = sizes(look.type), picture.now
+    """Paint a line at the present instant on every strip, and “Today” on the axis."""
+    heights, x = sizes(look.type), picture.now
     for number in range(picture.first, picture.first + len(picture.rows)):
-        foot = kept.foot(number)
-        paint_now(painter, x, foot - _BARS - kept.label, foot + _SIGN, look)
+        foot = heights.foot(number)
+        paint_now(painter, x, foot - _BARS - heights.label, foot + _SIGN, look)
     font = look.type.label
     width = QFontMetricsF(font).horizontalAdvance(_(TODAY)) + 12
     left = min(max(x - width / 2, picture.scale.left), picture.scale.right - width)
-    box = QRectF(left, 3, width, kept.axis - 6)
+    box = QRectF(left, 3, width, heights.axis - 6)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.colours.now)
     painter.drawRoundedRect(box, 5, 5)

@@ -1,4 +1,7 @@
-"""The report of a year in words and figures; a worker computes it, for it grows with the pairs."""
+"""The report of a year's clock changes and shared hours, which the page shows.
+
+A worker computes it in a thread, since the work grows with the number of pairs of teams.
+"""
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -23,12 +26,12 @@ from teamclock.ui.clock_changes.layout import YearView, year_shown
 
 
 class ClockYear(NamedTuple):
-    """A year from an instant on.
+    """The facts of a year, without words.
 
     `roster`: the teams.
     `hits`: the clock changes with what they affect.
     `strips`: the shared hours of each pair of teams.
-    `now`: the first instant.
+    `now`: the instant at which the year begins.
     `viewer`: the viewer's zone.
     """
 
@@ -40,7 +43,12 @@ class ClockYear(NamedTuple):
 
 
 class ClockChangeReport(NamedTuple):
-    """What the dialog shows: one text a change, the strips, and the strips in sentences."""
+    """What the page shows.
+
+    `changes`: a text for each clock change, then one for each pair with weeks of other hours.
+    `shown`: the year strips.
+    `summary`: the strips in sentences, for screen readers.
+    """
 
     changes: tuple[str, ...]
     shown: YearView
@@ -50,29 +58,34 @@ class ClockChangeReport(NamedTuple):
 def year_report(
     roster: Roster, inbox: Inbox, now: Instant, viewer: TimeZone, pause: Pause = no_pause
 ) -> ClockChangeReport:
-    """Compute the report of the year from an instant on, with the meetings planned in it."""
+    """Return the report of the 52 weeks from `now` on, with the meetings that are planned.
+
+    Without a readable queue there are no meetings. `pause` is called now and then, so that the work
+    can be given up.
+    """
     meetings: tuple[Meeting, ...] = ()
     with suppress(TeamclockError):  # the window itself reports a queue that cannot be read
         meetings = ahead(inbox.queue(), now)
     span = Interval(now, Instant(now + WEEKS * WEEK))
-    found, strips = hits(roster, span, meetings, pause), year(roster, now, pause)
-    return report_of(ClockYear(roster, found, strips, now, viewer), pause)
+    hit, strips = hits(roster, span, meetings, pause), year(roster, now, pause)
+    return report_of(ClockYear(roster, hit, strips, now, viewer), pause)
 
 
 def report_of(year: ClockYear, pause: Pause = no_pause) -> ClockChangeReport:
-    """Return the report of a year in words."""
+    """Return the report of a year; `pause` is as in `year_report`."""
     shown = year_shown(named(year.roster), paused(year.strips, pause), year.now)
     words = summary(shown.names, paused(shown.strips, pause))
     return ClockChangeReport(change_lines(year, pause), shown, words)
 
 
 def change_lines(year: ClockYear, pause: Pause = no_pause) -> tuple[str, ...]:
-    """Return one text a change, with what it affects; then the weeks with other hours."""
+    """Return a text for each clock change, then one for each pair that has weeks of other hours."""
     names = named(year.roster)
     return (*_changes(year, names, pause), *_cuts(year, names, pause))
 
 
 def _changes(year: ClockYear, names: Names, pause: Pause) -> Iterator[str]:
+    """Yield a text for each clock change: what it does, then a line for each thing affected."""
     here = viewpoint(year.viewer, year.now)
     hits = changes_to_show(paused(year.hits, pause), attrgetter("change"))
     later = followers([hit.change for hit in hits])
@@ -84,6 +97,7 @@ def _changes(year: ClockYear, names: Names, pause: Pause) -> Iterator[str]:
 
 
 def _cuts(year: ClockYear, names: Names, pause: Pause) -> Iterator[str]:
+    """Yield for each pair of teams the weeks in which days off or overrides change its hours."""
     for strip, words in with_words(paused(year.strips, pause), cut_words):
         if words:
             yield f"{pair_words(names, strip)}: {words}"

@@ -1,4 +1,4 @@
-"""The year strips of a roster as a widget."""
+"""The widget of the year strips, one for each pair of teams."""
 
 from typing import TYPE_CHECKING, cast
 
@@ -21,12 +21,12 @@ from teamclock.ui.kit.tooltip import answer_tip
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent
 
-_MARGIN = 12
-_LEAST = 320
+_MARGIN = 12  # left and right of the strips, in pixels
+_LEAST = 320  # the least width, in pixels
 
 
 class YearStrip(QWidget):
-    """One row a pair of teams; a tooltip describes the week under the pointer."""
+    """Shows a row for each pair of teams; a tooltip describes the week under the pointer."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -36,6 +36,7 @@ class YearStrip(QWidget):
         set_role(self, QAccessible.Role.Chart)
 
     def show_strips(self, report: ClockChangeReport) -> None:
+        """Show the strips of a report, with its summary for screen readers."""
         self._shown = report.shown
         self.setAccessibleDescription(report.summary)
         rows = len(report.shown.strips)
@@ -46,7 +47,7 @@ class YearStrip(QWidget):
         return QSize(680, self.minimumHeight())
 
     def picture(self, rows: range | None = None) -> YearPicture:
-        """Return the layout of all strips, or of those in `rows`, in the present width."""
+        """Return the layout in the present width of the strips at the indexes `rows`, or of all."""
         metrics = QFontMetricsF(self._look.type.label)
         space = Stroke(_MARGIN, max(self.width() - 2 * _MARGIN, 1))
         return year_picture(
@@ -54,7 +55,7 @@ class YearStrip(QWidget):
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint only the visible rows, for their number grows with the pairs of teams."""
+        """Paint only the rows that are exposed, since there is one for each pair of teams."""
         seen = event.rect()
         rows = sizes(self._look.type).rows_in(seen.top(), seen.bottom(), len(self._shown.strips))
         with QPainter(self) as painter:
@@ -62,17 +63,21 @@ class YearStrip(QWidget):
             paint_year(painter, self.picture(rows), self._look)
 
     def event(self, event: QEvent) -> bool:
+        """Show a tooltip when Qt asks for one."""
         if event.type() is QEvent.Type.ToolTip:
-            asked = cast("QHelpEvent", event)
-            words = self.words_at(asked.pos().x(), asked.pos().y())
-            answer_tip(asked, self, *words)
+            help_event = cast("QHelpEvent", event)
+            words = self.words_at(help_event.pos().x(), help_event.pos().y())
+            answer_tip(help_event, self, *words)
             return True
         return super().event(event)
 
     def words_at(self, x: float, y: float) -> tuple[str, ...]:
-        """Return a strip in words, and the week of it at a pixel; nothing on the axis."""
-        kept = sizes(self._look.type)
-        row = int((y - kept.axis) // kept.row)
+        """Return the tooltip at a pixel: the strip in words, and its week there.
+
+        Return no texts above the first and below the last strip.
+        """
+        heights = sizes(self._look.type)
+        row = int((y - heights.axis) // heights.row)
         if not 0 <= row < len(self._shown.strips):
             return ()
         strip = self._shown.strips[row]

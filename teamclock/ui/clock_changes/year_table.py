@@ -1,4 +1,7 @@
-"""The clock changes of a year as a list, and its strips as a table; rows are made when visible."""
+"""The list of the clock changes of a year, and the table that shows the year strips in words.
+
+The texts of the table are made when its cells come into sight.
+"""
 
 from collections.abc import Sequence
 
@@ -31,27 +34,32 @@ from teamclock.ui.kit.fitted import FittedTable
 from teamclock.ui.kit.list_view import Index
 from teamclock.ui.kit.scroll_bar import OverlayBar
 
-_BAR, _BETWEEN, _PAD = 10, 2, 3
+_BAR, _BETWEEN, _PAD = 10, 2, 3  # pixels: of the scroll bar, between rows, around texts
 _HIGH = 2**20
-"""A height that no text has, in pixels."""
+"""A height in pixels that is more than any text needs."""
 
 _WRAPS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
 
 class WrappedText(QStyledItemDelegate):
-    """Texts that wrap at the width of their list; Qt's own delegate measures and paints apart."""
+    """Paints texts that wrap at the width of their list.
+
+    Qt's own delegate measures a wrapping text without its width when it paints the text.
+    """
 
     def __init__(self, owner: "ChangeList") -> None:
         super().__init__(owner)
         self._owner = owner
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the size of a text that wraps at the width of the list."""
         width = self._owner.width() - _BAR - 2 * _BETWEEN
         box = QRect(0, 0, width - 2 * _PAD, _HIGH)
         words = QFontMetrics(self._owner.font()).boundingRect(box, _WRAPS, str(index.data()))
         return QSize(width, words.height() + 2 * _PAD)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a text in the rectangle of `option`; Qt calls this for each row in sight."""
         palette, box = self._owner.palette(), option.rect
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, palette.highlight())
@@ -63,7 +71,7 @@ class WrappedText(QStyledItemDelegate):
 
 
 class ChangeList(QListView):
-    """A list of texts that wrap; long lists are laid out in batches."""
+    """A list of texts that wrap; Qt lays a long list out in batches, so as not to block."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -80,14 +88,15 @@ class ChangeList(QListView):
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setViewportMargins(0, 0, _BAR, 0)
-        OverlayBar(self)  # Qt's own would change the width at which texts wrap
+        OverlayBar(self)  # Qt's own scroll bar would change the width at which texts wrap
 
     def show_entries(self, entries: Sequence[str]) -> None:
+        """Show a row for each text."""
         self._entries.setStringList(list(entries))
 
 
 class YearModel(QAbstractTableModel):
-    """One row a week, one column a pair of teams."""
+    """A model with a row for each week and a column for each pair of teams; needs a pair."""
 
     def __init__(self, shown: YearView, parent: QObject) -> None:
         super().__init__(parent)
@@ -107,6 +116,7 @@ class YearModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
+        """Return the teams of a column, or the Monday of a row's week."""
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation is Qt.Orientation.Horizontal:
@@ -116,7 +126,7 @@ class YearModel(QAbstractTableModel):
 
 
 class YearTable(FittedTable):
-    """The year strips as a table of words."""
+    """Shows the year strips as a table of words."""
 
     def __init__(self, shown: YearView, parent: QWidget) -> None:
         super().__init__(parent)

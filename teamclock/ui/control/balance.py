@@ -1,4 +1,4 @@
-"""Opens the balance page, and fills it with figures computed in a worker."""
+"""Opens the page of balance, and fills it with figures that a worker computes."""
 
 from functools import partial
 from typing import NamedTuple
@@ -21,7 +21,13 @@ from teamclock.ui.window.window import Window
 
 
 class BalanceFound(NamedTuple):
-    """What a worker computed: figures, the roster, how many items are stuck, and of what scope."""
+    """The result of the worker.
+
+    found: the figures.
+    roster: the roster by which they were computed.
+    stuck: how many items are stuck now.
+    scope: the period and the team that the figures are about.
+    """
 
     found: Balance
     roster: Roster
@@ -32,6 +38,10 @@ class BalanceFound(NamedTuple):
 def _figures(
     session: Session, inbox: Inbox, *, now: Instant, pause: Pause, scope: Scope
 ) -> BalanceFound:
+    """Return the figures for a scope; runs in the worker and calls `pause` repeatedly.
+
+    Without a queue (None) the figures are those of no items.
+    """
     queue = inbox.queue()
     found = reckoned(session, queue, now, pause, scope)
     stuck = () if queue is None else inbox.service(now).suggestions().stuck(scope.team)
@@ -39,57 +49,60 @@ def _figures(
 
 
 class BalanceController(QObject):
-    """Shows the page of balance, at each opening with the figures of that moment."""
+    """Shows the page of balance, with new figures at each opening."""
 
     def __init__(self, session: Session, inbox: Inbox, window: Window) -> None:
         super().__init__(window)
         self._session, self._window = session, window
         self.page: BalancePage | None = None
-        self._kept = KeptPage(window, self._make)
+        self._kept_page = KeptPage(window, self._make)
         self.reckoner = Worker(session, inbox, self)
         self.reckoner.found.connect(self._show)
         self.reckoner.failed.connect(self._fail)
 
     def open(self, look: Look) -> None:
-        """Open the page without figures, and request them from the worker."""
-        page = self._kept.take(look)
+        """Open the page without figures, and request the figures from the worker."""
+        page = self._kept_page.take(look)
         page.begin(self._session.roster)
-        self._window.show_page(page)  # which closes the one before
+        self._window.show_page(page)  # this closes any page that is open
         self.page = page
         self._ask(page.scope())
 
     def _make(self, look: Look) -> BalancePage:
+        """Return a new page, connected with this controller."""
         page = BalancePage(self._session.roster, look, self._window)
-        page.closed.connect(self._forget)
+        page.closed.connect(self._close)
         page.scope_asked.connect(self._ask)
         page.stuck_asked.connect(self._show_stuck)
         return page
 
     @Slot(object)
     def _ask(self, scope: Scope) -> None:
-        """Request the figures of a period and a team."""
+        """Request the figures of a scope, which is a period and a team or all teams."""
         now, pause = self._session.now(), self.reckoner.pause
         self.reckoner.ask(partial(_figures, now=now, pause=pause, scope=scope))
 
     @Slot()
     def _show_stuck(self) -> None:
-        """Show the items that are stuck in the list, those that await the chosen team."""
+        """Leave the page, and show in the list the stuck items that await the chosen team."""
         if self.page is not None:
             filter_ = Filter(FilterState.STUCK, self.page.team.chosen())
             self._window.leave_page()
             self._window.filter_asked.emit(filter_)
 
     @Slot()
-    def _forget(self) -> None:
+    def _close(self) -> None:
+        """Drop the running computation, because the page is closed."""
         self.page = None
         self.reckoner.drop()
 
     @Slot(object)
-    def _show(self, made: BalanceFound) -> None:
+    def _show(self, result: BalanceFound) -> None:
+        """Show figures, unless the page is closed or filled, or now shows another scope."""
         page = self.page
-        if page is None or page.is_filled or made.scope != page.scope():  # of an earlier request
+        if page is None or page.is_filled or result.scope != page.scope():  # an earlier request
             return
-        page.show_balance(made.found, made.roster, self._session.viewer(), made.stuck)
+        page.show_balance(result.found, result.roster, self._session.viewer(), result.stuck)
 
     @Slot(object)
     def _fail(self, error: object) -> None:

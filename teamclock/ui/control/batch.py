@@ -1,4 +1,4 @@
-"""One step for each of several items; an item that succeeded is not tried again."""
+"""One step for each of several items, which can be continued after an error of the queue."""
 
 from collections.abc import Callable, Iterable
 
@@ -8,9 +8,10 @@ from teamclock.domain.item import Item
 
 
 class Batch:
-    """Takes a step with several items; a refused item does not stop the others.
+    """Takes a step with several items by calling `action`; a refused item does not stop the others.
 
-    If the queue cannot be written at all, the remaining items wait for the next call.
+    If the queue cannot be written at all, the remaining items wait for the next call of `go_on`,
+    which does not try the items that succeeded.
 
     Attributes:
         done: The items after their step.
@@ -19,7 +20,7 @@ class Batch:
     """
 
     def __init__(self, items: Iterable[Item], action: Callable[[Item, Instant], Item]) -> None:
-        self._left, self._action = list(items), action
+        self._remaining, self._action = list(items), action
         self.done: tuple[Item, ...] = ()
         self.now = Instant(0)
         self.refused: TeamclockError | None = None
@@ -31,11 +32,11 @@ class Batch:
         retained.
         """
         self.now = now
-        while self._left:
+        while self._remaining:
             try:
-                self.done += (self._action(self._left[0], now),)
+                self.done += (self._action(self._remaining[0], now),)
             except (BusyError, DataError):
                 raise
             except TeamclockError as error:
                 self.refused = self.refused or error
-            del self._left[0]
+            del self._remaining[0]

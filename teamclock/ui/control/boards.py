@@ -1,4 +1,4 @@
-"""Makes the board of a session: its teams arranged, its plan as far as the view needs it."""
+"""Makes the board of a session: its teams in order, and its plan as far as the view needs it."""
 
 from contextlib import suppress
 
@@ -14,16 +14,16 @@ from teamclock.present.ahead import MOST_DAYS, horizon
 from teamclock.ui.board import Board, Queued
 from teamclock.ui.view import View, is_far, span, visible_span
 
-_MARGIN = 4 * DAY  # so that a pause at the edge of a view has its true length
+_MARGIN = 4 * DAY  # so that time without work at the edge of a view is known in full
 
 
 def board(
     session: Session, moment: Moment, view: View, queue: Queued, *, seconds: bool = False
 ) -> Board:
-    """Return the board of a session at a moment, for a view, its teams arranged."""
+    """Return the board of a session at a moment, for a view; `seconds` lets clocks show seconds."""
     seen = moment if view.scrub is None else session.moment(view.scrub)
     far = is_far(view, moment.now)
-    since = first_instant(seen.viewer, seen.here.day) if far else seen.now
+    ahead_start = first_instant(seen.viewer, seen.here.day) if far else seen.now
     stretch = stretch_in_sight(session, moment, view)
     arrangement, roster = session.settings.arrangement, session.roster
     order = arranged(roster.teams, arrangement, roster.home, roster.relay, moment.now)
@@ -34,7 +34,7 @@ def board(
         arrangement=arrangement,
         above=order.above,
         plan=session.plan(wider(stretch)),
-        ahead=session.plan(horizon(since, MOST_DAYS)),
+        ahead=session.plan(horizon(ahead_start, MOST_DAYS)),
         daylight=session.daylight(stretch),
         busy={team: clip(parts, stretch) for team, parts in session.busy.items()},
         season=session.announced(moment.now),
@@ -47,15 +47,18 @@ def board(
 
 
 def _remind(session: Session, moment: Moment) -> tuple[Reminder, ...]:
-    """Return the teams of the user's file without a day off next year, until that is dismissed."""
+    """Return the teams of the user's file without a day off next year, unless dismissed."""
     if session.sample:
         return ()
-    found = reminders(session.roster, day_date(moment.here.day))
-    return tuple(one for one in found if one.year > session.settings.reminded)
+    due = reminders(session.roster, day_date(moment.here.day))
+    return tuple(reminder for reminder in due if reminder.year > session.settings.reminded)
 
 
 def aged_at(at: Instant | None, queued: Queued, inbox: Inbox) -> Queued:
-    """Return what is shown of a queue with what items age by at `at`; None is the present."""
+    """Return `queued` with what its items age by at the instant `at`.
+
+    Without an instant (None), without items or if the queue cannot be read now, it is unchanged.
+    """
     if at is not None and queued.page.items:
         with suppress(TeamclockError):  # the ages then remain those of now
             return queued._replace(ages=inbox.ages(at))
@@ -63,11 +66,14 @@ def aged_at(at: Instant | None, queued: Queued, inbox: Inbox) -> Queued:
 
 
 def stretch_in_sight(session: Session, moment: Moment, view: View) -> Interval:
-    """Return what a view shows at a moment; a fold brings a day into it that is further away."""
+    """Return the stretch of time that a view shows at a moment.
+
+    Where the view folds time without work, the stretch reaches to the day after the fold.
+    """
     plan = session.plan(wider(span(view, moment.now, moment.viewer)))
     return visible_span(view, moment.now, moment.viewer, plan).span
 
 
 def wider(stretch: Interval) -> Interval:
-    """Return a stretch with a margin on both sides."""
+    """Return a stretch with four days more at both ends."""
     return Interval(Instant(stretch.start - _MARGIN), Instant(stretch.end + _MARGIN))

@@ -1,4 +1,4 @@
-"""Reads calendar files beside the window, and tells the session when teams are busy."""
+"""Reads calendar files in a thread, and sets in the session when teams are busy."""
 
 from collections import deque
 from collections.abc import Callable
@@ -20,20 +20,22 @@ from teamclock.ui.board import Board
 if TYPE_CHECKING:
     from teamclock.app.busy.busy_times import BusyLook
 
-Job = Callable[[], None]
-_PATIENCE_S = 0.3
+Job = Callable[[], None]  # runs in the thread
+_PATIENCE_S = 0.3  # how long the end of the program waits for a running job
 
 
 class BusyController(QObject):
-    """Looks at the kept files once a minute, and adds and forgets files; nothing waits for it.
+    """Reads the added calendar files once a minute, and adds and forgets files, one job at a time.
+
+    Every job runs in a thread, so that the window waits for none.
 
     Attributes:
-        changed: The busy times of the session have changed.
-        looked: What each look found, as `BusyLook`.
-        trouble: What is wrong with files, in words; once, while that lasts.
-        done: What was done, in words.
-        failed: What went wrong, in words.
-        at: The instant of the last look.
+        changed: Emitted when the busy times of the session have changed.
+        looked: Carries a `BusyLook`, the result of each reading of the files.
+        trouble: Carries a message on new errors in files, once as long as an error lasts.
+        done: Carries a message that a file was added or forgotten.
+        failed: Carries the message of an error.
+        at: The instant of the last reading.
     """
 
     changed = Signal()
@@ -52,39 +54,41 @@ class BusyController(QObject):
         self._shown_troubles: frozenset[str] = frozenset()
         self.at = Instant(-MINUTE)
         self._found.connect(self._use)
-        self._ended.connect(self._go_on)
+        self._ended.connect(self._run_next)
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        """Look at the files, if there are any, once a minute."""
+        """Read the files with the first board of each minute."""
         now = board.moment.now
         if now // MINUTE != self.at // MINUTE:
             self.at = now
             self.look(now)
 
     def look(self, now: Instant) -> None:
-        """Read again the files that changed, unless a look is still under way."""
+        """Read again the files that have changed, unless a job is running or no file was added."""
         known = self._session.busy or has_calendars(self._folder)
         if known and self._thread is None:
-            self._ask(lambda: self._look(now))
+            self._queue_job(lambda: self._look(now))
 
     def add(self, file: Path, team: TeamId, *, me: bool) -> None:
-        """Add a file for a team, as the user's own or not."""
+        """Add a calendar file of a team; `me` tells that it is the user's own calendar."""
         now = self._session.now()
-        self._ask(lambda: self._add((file, team, me), now))
+        self._queue_job(lambda: self._add((file, team, me), now))
 
     def forget(self, file: Path) -> None:
-        """Keep a file no longer."""
+        """Remove a file from those that were added; the file itself stays."""
         now = self._session.now()
-        self._ask(lambda: self._forget(file, now))
+        self._queue_job(lambda: self._forget(file, now))
 
-    def _ask(self, job: Job) -> None:
+    def _queue_job(self, job: Job) -> None:
+        """Run a job after all that were requested before."""
         self._jobs.append(job)
         if self._thread is None:
-            self._go_on()
+            self._run_next()
 
     @Slot()
-    def _go_on(self) -> None:
+    def _run_next(self) -> None:
+        """Start the next job in a thread; called when the thread of the last job ends."""
         self.wait()
         self._thread = None
         if self._jobs:
@@ -92,6 +96,7 @@ class BusyController(QObject):
             self._thread.start()
 
     def _work(self, job: Job) -> None:
+        """Run a job in its thread, and emit `failed` with its error."""
         try:
             job()
         except TeamclockError as error:
@@ -100,20 +105,25 @@ class BusyController(QObject):
             self._ended.emit()
 
     def _look(self, now: Instant) -> None:
+        """Read the files; runs in the thread of a job, as do `_add` and `_forget`."""
         from teamclock.app.busy.busy_times import look_at
 
         self._found.emit(look_at(self._folder, self._session.roster, now))
 
-    def _add(self, asked: tuple[Path, TeamId, bool], now: Instant) -> None:
+    def _add(self, request: tuple[Path, TeamId, bool], now: Instant) -> None:
+        """Add a file, read all files, and emit a message.
+
+        `request` holds the file, its team, and whether it is the user's own calendar.
+        """
         from teamclock.app.busy.busy_times import add, warning_words
         from teamclock.present.busy import added_words
 
         roster = self._session.roster
-        added = add(self._folder, roster, asked, now)
+        result = add(self._folder, roster, request, now)
         self._look(now)
-        team = roster.team(added.kept.team).name
-        said = added_words(team, Path(added.kept.file).name, len(added.kept.busy))
-        self.done.emit(". ".join((said, *warning_words(added.reading))))
+        team = roster.team(result.kept.team).name
+        words = added_words(team, Path(result.kept.file).name, len(result.kept.busy))
+        self.done.emit(". ".join((words, *warning_words(result.reading))))
 
     def _forget(self, file: Path, now: Instant) -> None:
         from teamclock.app.busy.busy_times import forget
@@ -124,17 +134,18 @@ class BusyController(QObject):
 
     @Slot(object)
     def _use(self, looked: "BusyLook") -> None:
+        """Take over the busy times that were read, and emit what has changed and what is wrong."""
         from teamclock.app.busy.busy_times import by_team
 
-        found = by_team(looked.kept)
-        if found != self._session.busy:
-            self._session.busy = found
+        busy = by_team(looked.kept)
+        if busy != self._session.busy:
+            self._session.busy = busy
             self.changed.emit()
         self.looked.emit(looked)
-        self._tell([one.words for one in looked.troubles])
+        self._emit_new_troubles([trouble.words for trouble in looked.troubles])
 
-    def _tell(self, troubles: list[str]) -> None:
-        """Tell of troubles that were not there at the last look."""
+    def _emit_new_troubles(self, troubles: list[str]) -> None:
+        """Emit those messages that the last reading did not have."""
         new = [words for words in troubles if words not in self._shown_troubles]
         self._shown_troubles = frozenset(troubles)
         if new:
@@ -146,6 +157,6 @@ class BusyController(QObject):
             self._thread.join(most_s)
 
     def finish(self) -> None:
-        """Drop what is still to be done; a file that is being read is read at the next start."""
+        """Drop all jobs that wait; a file that is being read is read again at the next start."""
         self._jobs.clear()
         self.wait(_PATIENCE_S)

@@ -1,4 +1,4 @@
-"""Connects the settings' row of busy times with what reads and keeps calendar files."""
+"""Connects the busy times of the page of settings with the controller that reads the files."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class BusyFiles(QObject):
-    """Asks for the file that is to be added, and shows the files that were."""
+    """Lets the user choose a calendar file to add, and shows the files that were added."""
 
     def __init__(
         self, session: Session, busy: BusyController, settings: SettingsController, window: Window
@@ -36,37 +36,38 @@ class BusyFiles(QObject):
 
     @Slot(object)
     def _ask(self, team: TeamId | None) -> None:
-        """Let the user choose a calendar file of a team; None stands for the user's own."""
+        """Let the user choose a calendar file of a team; None means the user's own calendar."""
         from teamclock.ui.kit.file_dialog import open_file
 
-        whose = self._session.roster.home if team is None else team
-        assert whose is not None, "one's own is offered to who has a team"
+        owner = self._session.roster.home if team is None else team
+        assert owner is not None, "one's own is offered to who has a team"
         open_file(
             _("Add a calendar file"),
             Path.home(),
             _("Calendars (*.ics)"),
             self._window,
-            lambda path: self._busy.add(path, whose, me=team is None),
+            lambda path: self._busy.add(path, owner, me=team is None),
         )
 
     @Slot(object)
     def _show(self, looked: "BusyLook") -> None:
-        troubles = {one.file: one.short for one in looked.troubles}
+        """Show the added files, each with its team, the time of its reading, and its error."""
+        troubles = {trouble.file: trouble.short for trouble in looked.troubles}
         names = {team.id: team.name for team in self._session.roster.teams}
         seen = viewpoint(self._session.viewer(), self._busy.at)
         self._settings.show_busy(
             tuple(
                 BusyFile(
-                    one.file,
-                    _short(Path(one.file), Path.home()),
-                    read_words(names.get(one.team, one.team), one.read_at, seen, me=one.me),
-                    troubles.get(one.file, ""),
+                    kept.file,
+                    _short(Path(kept.file), Path.home()),
+                    read_words(names.get(kept.team, kept.team), kept.read_at, seen, me=kept.me),
+                    troubles.get(kept.file, ""),
                 )
-                for one in looked.kept
+                for kept in looked.kept
             )
         )
 
 
 def _short(path: Path, home: Path) -> str:
-    """Return a path as it is shown; “~” stands for the user's folder."""
+    """Return a path to be shown, with “~” for the home folder."""
     return f"~/{path.relative_to(home).as_posix()}" if path.is_relative_to(home) else str(path)

@@ -1,4 +1,4 @@
-"""Keeps the calendar file up to date beside the window, in a thread (exchange.md, 1)."""
+"""Writes the calendar file in a thread whenever its content changes (exchange.md, 1)."""
 
 from functools import partial
 
@@ -13,16 +13,17 @@ from teamclock.ui.board import Board
 from teamclock.ui.control.worker import Worker
 
 _SOON_MS = 5_000
-"""How long after a change the file is written, so that steps that follow at once cost one."""
+"""How long after a change the file is written, so that steps in a row cause one writing."""
 
-_PATIENCE_S = 0.6
+_PATIENCE_S = 0.6  # how long the end of the program waits for a running job
 
 
 class CalendarKeeper(QObject):
-    """Writes the file where teams, meetings or the setting have changed, and once an hour.
+    """Writes the file when teams, meetings or settings have changed, and once an hour.
 
-    `trouble` tells why it cannot be written, once a reason; it is tried again each minute. The
-    file may lie on a disk that hangs: the main thread makes no call about it.
+    `trouble` carries the reason why the file cannot be written, each reason once; writing is tried
+    again with each board. The file may be on a disk that hangs: only the worker's thread touches
+    it.
     """
 
     trouble = Signal(str)
@@ -34,28 +35,28 @@ class CalendarKeeper(QObject):
         self._worker.found.connect(self._done)
         self._worker.failed.connect(self._failed)
         self._board: Board | None = None
-        self._known: object = None
+        self._written_facts: object = None
         self._shown_trouble = ""
         self._soon = QTimer(self, interval=_SOON_MS, singleShot=True)
         self._soon.timeout.connect(self.write)
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        """Follow a board with the file."""
+        """Store the board, and write the file soon if its content has changed."""
         self._board = board
         self.write_if_changed()
 
     @Slot()
     def write_if_changed(self) -> None:
-        """Write the file soon if what it depends on has changed."""
-        if self._session.settings.calendar.file and self._facts() != self._known:
+        """Write the file in 5 s if its content has changed and the settings ask for the file."""
+        if self._session.settings.calendar.file and self._facts() != self._written_facts:
             if not self._soon.isActive():
                 self._soon.start()
         else:
             self._soon.stop()
 
     def _facts(self) -> object:
-        """Return what the file depends on, or None before the first board."""
+        """Return all that the file depends on, or None before the first board."""
         board, session = self._board, self._session
         if board is None:
             return None
@@ -64,10 +65,10 @@ class CalendarKeeper(QObject):
 
     @Slot()
     def write(self) -> None:
-        """Begin to write the file."""
+        """Start to write the file."""
         if self._board is not None:
-            self._known = self._facts()
-            self._worker.ask(partial(_kept, self._board.moment.now))
+            self._written_facts = self._facts()
+            self._worker.ask(partial(_write_file, self._board.moment.now))
 
     @Slot()
     def _done(self) -> None:
@@ -75,7 +76,8 @@ class CalendarKeeper(QObject):
 
     @Slot(object)
     def _failed(self, error: TeamclockError) -> None:
-        self._known = None
+        """Emit `trouble` for a new error, and let the next board try again."""
+        self._written_facts = None
         words = str(error)
         if words != self._shown_trouble and not isinstance(error, BusyError):
             self._shown_trouble = words
@@ -88,13 +90,14 @@ class CalendarKeeper(QObject):
         self._worker.wait()
 
     def give_up(self) -> None:
-        """Stop, and wait for what is being written, 0.6 s at most."""
+        """Write no more, and wait 0.6 s at most for a file that is being written."""
         self._soon.stop()
         self._worker.drop()
         self._worker.wait(_PATIENCE_S)
 
 
-def _kept(now: Instant, session: Session, inbox: Inbox) -> object:
-    from teamclock.app.calendar_file import keep_calendar  # most windows keep no file
+def _write_file(now: Instant, session: Session, inbox: Inbox) -> object:
+    """Write the file as of `now`; runs in the worker."""
+    from teamclock.app.calendar_file import keep_calendar  # most users want no calendar file
 
     return keep_calendar(session, inbox.path, now)

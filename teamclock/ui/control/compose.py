@@ -1,4 +1,4 @@
-"""The form of a new item, and of an edit, in the panel: shown, followed, left and saved."""
+"""The form of a note in the panel: shown for a new item or an edit, followed, left and saved."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -17,20 +17,23 @@ from teamclock.ui.control.undo import UndoController
 from teamclock.ui.queue.kept_texts import KeptTexts
 from teamclock.ui.window.window import Window
 
-if TYPE_CHECKING:  # modules of a click are imported at the click
+if TYPE_CHECKING:  # imported when the user first clicks
     from teamclock.ui.queue.compose_panel import ComposePanel
     from teamclock.ui.queue.composing import Composing
 
 
 class DiscardedText:
-    """A text that was discarded; Undo brings it back, and `show` shows it again."""
+    """A text that the user discarded from a form, which `announce` offers to bring back.
+
+    The text is removed from `texts` at once; `show` shows its form again.
+    """
 
     def __init__(self, texts: KeptTexts, uid: str, kind: Kind, show: Callable[[], object]) -> None:
         self._texts, self._uid, self._kind, self._show = texts, uid, kind, show
         self._typed = texts.drop(uid, kind)
 
-    def tell(self, undo: UndoController) -> None:
-        """Say that the text was discarded, and offer to undo that."""
+    def announce(self, undo: UndoController) -> None:
+        """Show that the text was discarded, with an Undo that brings it back in its form."""
 
         def back(_now: Instant) -> None:
             self._texts.keep(self._uid, self._kind, self._typed)
@@ -43,8 +46,8 @@ class DiscardedText:
 class ComposeController(QObject):
     """Shows at most one form of a note.
 
-    `finished` says that it was left, or has saved: with the item that was edited, None for a new
-    one, and whether the form had the focus.
+    `finished` is emitted when the form is left or has saved. It carries the item that was edited,
+    None for a new one, and whether the form had the focus.
     """
 
     finished = Signal(object, bool)
@@ -55,29 +58,33 @@ class ComposeController(QObject):
         super().__init__(window)
         self._taker, self._undo, self._texts, self._window = taker, undo, texts, window
         self.panel: ComposePanel | None = None
-        self._spares: dict[bool, ComposePanel] = {}  # by whether it is that of a new item
+        self._spares: dict[bool, ComposePanel] = {}  # True: the form for new items
         self._now = Instant(0)
-        self._chooses = True
+        self._selects_new = True
 
     def is_shown(self) -> bool:
-        """Return whether the panel shows the form."""
+        """Return whether the panel shows the form now."""
         return self.panel is not None and self._window.panel.part() is self.panel
 
     def show(self, pair: tuple[TeamId, TeamId], item: Item | None, now: Instant) -> None:
-        """Show the form that edits an item, or that of a new one where `item` is None."""
+        """Show the form that edits an item, or that of a new item if `item` is None.
+
+        `pair` holds the ids of the giver and the receiver of a new item. A form for another item is
+        left.
+        """
         panel = self.panel
         if panel is not None and _uid(panel.item) != _uid(item):
             panel.go_back()
         self._now = now
         if self.panel is None:
-            self.panel = self._renewed(self.composing(pair, item, now))
+            self.panel = self._form_for(self.composing(pair, item, now))
         self._window.show_part(self.panel)
         self.panel.begin()
 
     def composing(
         self, pair: tuple[TeamId, TeamId], item: Item | None, now: Instant
     ) -> "Composing":
-        """Return what the form needs; `item` is the one to edit, None for a new one."""
+        """Return the initial content of the form that `show` shows for the same arguments."""
         from teamclock.ui.queue.composing import Composing
 
         seen = self._taker.seen(now)
@@ -93,36 +100,38 @@ class ComposeController(QObject):
         )
 
     def add_links(self, urls: Sequence[str]) -> None:
-        """Add addresses to the form that is shown, if there is one."""
+        """Add addresses to the links in the form, if the form is shown."""
         if self.panel is not None and self.is_shown():
             self.panel.form.add_links(urls)
 
-    def _renewed(self, composing: "Composing") -> "ComposePanel":
-        """Return the last form of its kind, filled anew, or a new form where that does not fit."""
+    def _form_for(self, composing: "Composing") -> "ComposePanel":
+        """Return the last form with new content, or a new form if that one does not fit."""
         spare = self._spares.pop(composing.item is None, None)
         if spare is not None and spare.can_hold(composing):
-            spare.begin_anew(composing)
+            spare.show_composing(composing)
             return spare
         if spare is not None:
             spare.deleteLater()
-        return self._made(composing)
+        return self._new_form(composing)
 
-    def _made(self, composing: "Composing") -> "ComposePanel":
+    def _new_form(self, composing: "Composing") -> "ComposePanel":
+        """Return a new form, connected with this controller."""
         from teamclock.ui.queue.compose_panel import ComposePanel
 
-        made = ComposePanel(composing, self._texts, self._put, self._window.look)
-        made.finished.connect(self._finish)
-        made.left.connect(made.go_back)
-        made.discarded.connect(self._discard)
-        return made
+        form = ComposePanel(composing, self._texts, self._save, self._window.look)
+        form.finished.connect(self._finish)
+        form.left.connect(form.go_back)
+        form.discarded.connect(self._discard)
+        return form
 
-    def _put(self, data: dict[str, Any], draft: bool) -> None:  # noqa: FBT001 - a callback
+    def _save(self, data: dict[str, Any], draft: bool) -> None:  # noqa: FBT001 - a callback
+        """Save the fields of the form, as a new item if it edits none; raise TeamclockError."""
         item = None if self.panel is None else self.panel.item
-        self._taker.put(item, data, draft=draft, chosen=self._chooses)
+        self._taker.put(item, data, draft=draft, chosen=self._selects_new)
 
     @Slot()
     def _finish(self) -> None:
-        """Go back to what was shown before; the form is kept for the next one."""
+        """Take the form out of the panel, and store it for the next item."""
         panel, self.panel = self.panel, None
         if panel is None:
             return
@@ -132,21 +141,21 @@ class ComposeController(QObject):
         self._spares[panel.item is None] = panel
 
     def leave_for_another(self) -> bool:
-        """Leave the form because something else was selected; return whether it was left.
+        """Leave the form because another item was selected; return whether no form is left.
 
-        It is not left while it has the focus: then a board has changed the selection.
+        A form with the focus stays: then not the user but a board has changed the selection.
         """
         panel = self.panel
         if panel is None or panel.isAncestorOf(self._window.focusWidget()):
             return panel is None
-        self._chooses = False
+        self._selects_new = False
         panel.go_back()
-        self._chooses = True
+        self._selects_new = True
         return self.panel is None
 
     @Slot()
     def _discard(self) -> None:
-        """Drop what was typed; it can be brought back."""
+        """Drop what was typed, and offer to bring it back."""
         panel = self.panel
         if panel is None:
             return
@@ -155,10 +164,13 @@ class ComposeController(QObject):
             self._texts, _uid(item), kind, lambda: self.show(pair, item, self._now)
         )
         panel.abandon()
-        text.tell(self._undo)
+        text.announce(self._undo)
 
     def follow(self, now: Instant) -> None:
-        """Show in the form if the item that it edits has changed since; raise TeamclockError."""
+        """Let the form edit the present state of its item, and show another person's change.
+
+        Raise TeamclockError if the item cannot be read.
+        """
         self._now = now
         panel = self.panel
         if panel is None or panel.item is None or panel.attempts.is_waiting:
@@ -170,7 +182,7 @@ class ComposeController(QObject):
             panel.follow_item(shown.item, change)
 
     def keep_at_the_end(self) -> None:
-        """Save what is being written, since the program is about to end."""
+        """Save what is in the form, because the program is about to end."""
         if self.panel is not None:
             self.panel.keep_at_the_end()
 

@@ -1,4 +1,4 @@
-"""Copies an item, the digest of a team, or the instant that is looked at (exchange.md, 3)."""
+"""Copies an item, a team's digest, or the instant that the user looks at (exchange.md, 3)."""
 
 from typing import TYPE_CHECKING
 
@@ -12,26 +12,26 @@ from teamclock.ui.board import Board
 from teamclock.ui.control.undo import UndoController
 from teamclock.ui.window.window import Window
 
-if TYPE_CHECKING:  # modules of a click are imported at the click
+if TYPE_CHECKING:  # imported when the user first clicks
     from teamclock.domain.digest import Digest
     from teamclock.ui.queue.item_view import ItemView
 
 
 def copy_item(shown: "ItemView", *, chat: bool) -> str:
-    """Copy an item as a line for a chat, or its whole note; return the words for what was done."""
-    from teamclock.exchange.item_note import note_chat, note_markdown, note_page
+    """Copy an item, as a line for a chat or as its whole note; return a message of success."""
+    from teamclock.exchange.item_note import note_chat, note_html, note_markdown
     from teamclock.ui.kit.clipboard import copy_note, copy_text
 
     item, ageing, seen = shown.item, shown.ageing, shown.seen
     if chat:
         copy_text(note_chat(item, ageing))
         return _("Copied for chat")
-    copy_note(note_markdown(item, ageing, seen), note_page(item, ageing, seen))
+    copy_note(note_markdown(item, ageing, seen), note_html(item, ageing, seen))
     return _("Copied")
 
 
 class CopyController(QObject):
-    """Copies what a window asks for, and says so in the status line."""
+    """Copies what the window asks for, and shows in the status line that it is done."""
 
     def __init__(
         self, session: Session, inbox: Inbox, undo: UndoController, window: Window
@@ -44,12 +44,12 @@ class CopyController(QObject):
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        """Keep the board, whose instant can be copied."""
+        """Store the board, whose instant `copy_instant` copies."""
         self._board = board
 
     @Slot(object, bool)
     def copy_digest(self, team: TeamId, chat: bool = False) -> None:  # noqa: FBT001, FBT002 - a slot
-        """Copy what a team is told now, for a chat or as a note."""
+        """Copy the digest of a team as of now, for a chat or as a formatted note."""
         self._undo.again.do(
             lambda: self._digest(team),
             lambda digest: self._copy(digest, chat=chat),
@@ -57,11 +57,13 @@ class CopyController(QObject):
         )
 
     def _digest(self, team: TeamId) -> "Digest":
+        """Return the digest of a team; raise TeamclockError if the queue cannot be read."""
         from teamclock.app.digest import team_digest
 
         return team_digest(self._session, self._inbox.queue(), team, self._session.now())
 
     def _copy(self, digest: "Digest", *, chat: bool) -> None:
+        """Copy a digest, and show that it is done."""
         from teamclock.app.digest import digest_context
         from teamclock.exchange.digest import FORMS
         from teamclock.ui.kit.clipboard import copy_note, copy_text
@@ -77,7 +79,7 @@ class CopyController(QObject):
 
     @Slot()
     def copy_instant(self) -> None:
-        """Copy the instant that is looked at: the head and the time line as a picture, and text."""
+        """Copy the instant that the user looks at, as text and as a picture of the time line."""
         from teamclock.present.instant_text import instant_text
         from teamclock.ui.kit.clipboard import copy_picture, picture_of
 

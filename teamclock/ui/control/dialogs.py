@@ -1,6 +1,6 @@
 """Opens the pages and dialogs of menu and keys; each is imported when it is first requested.
 
-Each shows at each opening what holds then. Closing a page drops the computation that runs for it.
+Each shows the present state whenever it is opened. Closing a page drops its computation.
 """
 
 from collections.abc import Callable
@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 
 
 class Dialogs(QObject):
-    """All pages and dialogs but those of the queue and of meetings, which have controllers."""
+    """Opens all pages and dialogs except those of the queue and of meetings.
+
+    `roster_changed` is emitted after each change of teams or settings, `failed` carries an error.
+    """
 
     roster_changed = Signal()
     failed = Signal(str)
@@ -42,11 +45,11 @@ class Dialogs(QObject):
         self._theme, self._window = theme, window
         self.season: ClockChangesPage | None = None
         self.what_if: OtherHoursPage | None = None
-        self._kept_what_if = KeptPage(window, self._make_what_if)
-        self._kept_in: Path | None = None
+        self._what_if_page = KeptPage(window, self._make_what_if)
+        self._unsaved_folder: Path | None = None
 
     def attempt(self, action: Callable[[], None]) -> None:
-        """Run `action`, which changes the roster; tell its error, and show it in the banner."""
+        """Run `action`, which changes teams or settings; show its error in the banner."""
         try:
             action()
         except TeamclockError as error:
@@ -57,31 +60,31 @@ class Dialogs(QObject):
 
     @cached_property
     def teams(self) -> "TeamsController":
-        """Return the controller of the teams, which keeps what is not saved."""
+        """Return the controller of the teams, which holds the changes that are not saved."""
         from teamclock.ui.control.teams import TeamsController
 
-        made = TeamsController(self._session, self._inbox, self._window, self._kept_in)
+        made = TeamsController(self._session, self._inbox, self._window, self._unsaved_folder)
         made.roster_changed.connect(self.roster_changed)
         made.trial_asked.connect(self.show_what_if)
         return made
 
     def keep_teams_in(self, folder: Path) -> None:
-        """Keep in a folder what is not saved of the teams; tell of what a former run left there."""
-        self._kept_in = folder
+        """Store unsaved changes of the teams in `folder`, and show if a former run left any."""
+        self._unsaved_folder = folder
         if next(folder.glob("unsaved-teams-*.json"), None) and self.teams.unsaved.waits():
             words = _("Changes of the teams are not saved. Open Teams (Ctrl+T) to save them.")
             self._window.status.show_done(words, undo=False)
 
     def keep_teams(self) -> None:
-        """Store what is not saved of the teams, for the next start."""
+        """Store unsaved changes of the teams, for the next start."""
         if "teams" in self.__dict__:
             self.teams.keep()
 
     @Slot()
     def show_board(self) -> None:
-        """Let an open page of teams follow the clock, and the team file."""
+        """Show the present clocks and team file on the page of teams, if it is open."""
         if "teams" in self.__dict__:
-            self.teams.look_again()
+            self.teams.refresh()
 
     @Slot()
     def show_teams(self) -> None:
@@ -94,7 +97,7 @@ class Dialogs(QObject):
         self.teams.open(self._theme.look, at=team)
 
     def take_name(self, typed: str) -> None:
-        """Keep the user's name as it was typed, if it differs."""
+        """Store the user's name as it was typed, if it differs from the stored one."""
         from teamclock.config.setting_keys import as_name
 
         settings = self._session.settings._replace(name=as_name(typed))
@@ -103,13 +106,13 @@ class Dialogs(QObject):
 
     @Slot(int)
     def dismiss_reminder(self, year: int) -> None:
-        """Stop the reminder in the window that teams have no days off in a year."""
+        """Show no more that teams have no days off in this year; called by a button."""
         settings = self._session.settings._replace(reminded=year)
         self.attempt(lambda: self._session.prefer(settings))
 
     @Slot()
     def ask_team(self) -> None:
-        """Open the page of teams with one more; show in the banner why none can be added."""
+        """Open the page of teams with a new team; show in the banner why none can be added."""
         from teamclock.app.access import why_no_team
 
         words = why_no_team(self._session.roster_path)
@@ -144,7 +147,7 @@ class Dialogs(QObject):
 
     @Slot()
     def ask_settings(self) -> None:
-        """Open the settings."""
+        """Open the page of settings."""
         self.settings.open(self._theme.look)
 
     @cached_property
@@ -160,15 +163,16 @@ class Dialogs(QObject):
 
     @cached_property
     def years(self) -> "Worker":
-        """Return the worker that computes a year of clock changes."""
+        """Return the worker that computes a year of clock changes, made when first needed."""
         return self._worker(self._show_year)
 
     @cached_property
     def trials(self) -> "Worker":
-        """Return the worker that computes what other hours would change."""
+        """Return the worker that computes what other hours would change, made when first needed."""
         return self._worker(self._show_trial)
 
     def _worker(self, show: Callable[[Any], None]) -> "Worker":
+        """Return a new worker whose results `show` is called with."""
         from teamclock.ui.control.worker import Worker
 
         made = Worker(self._session, self._inbox, self)
@@ -177,12 +181,12 @@ class Dialogs(QObject):
 
     @Slot()
     def show_season(self) -> None:
-        """Open the clock changes of the next year, with the meetings that are planned in it."""
+        """Open the page with the clock changes of the next year and its planned meetings."""
         from teamclock.ui.clock_changes.page import ClockChangesPage
         from teamclock.ui.clock_changes.report import year_report
 
         page = ClockChangesPage(self._theme.look, self._window)
-        self._window.show_page(page)  # which closes the one before
+        self._window.show_page(page)  # this closes any page that is open
         page.closed.connect(self._close_season)
         self.season = page
         now, viewer, pause = self._session.now(), self._session.viewer(), self.years.pause
@@ -192,6 +196,7 @@ class Dialogs(QObject):
 
     @Slot(object)
     def _show_year(self, report_of: "ClockChangeReport") -> None:
+        """Show the computed year, if the page is still open."""
         if self.season is not None:
             self.season.show_year(report_of)
 
@@ -202,14 +207,15 @@ class Dialogs(QObject):
 
     @Slot()
     def show_what_if(self) -> None:
-        """Open the page on which the hours of all teams can be tried out; nothing is saved."""
-        page = self._kept_what_if.take(self._theme.look)
+        """Open the page on which the hours of teams can be tried out; nothing is saved."""
+        page = self._what_if_page.take(self._theme.look)
         page.begin(self._trial_request())
-        self._window.show_page(page)  # which closes the one before
+        self._window.show_page(page)  # this closes any page that is open
         self.what_if = page
         page.ask()
 
     def _make_what_if(self, look: Look) -> "OtherHoursPage":
+        """Return a new page of other hours, connected with this object."""
         from teamclock.ui.other_hours.page import OtherHoursPage
 
         page = OtherHoursPage(self._trial_request(), look, self._window)
@@ -218,6 +224,7 @@ class Dialogs(QObject):
         return page
 
     def _trial_request(self) -> "TrialRequest":
+        """Return the present teams and settings from which a trial begins."""
         from teamclock.ui.other_hours.page import TrialRequest
 
         session = self._session
@@ -225,6 +232,7 @@ class Dialogs(QObject):
 
     @Slot(object)
     def _try(self, trial: "Trial") -> None:
+        """Request what the hours of a trial would change."""
         from teamclock.ui.other_hours.report import report_of
 
         pause = self.trials.pause
@@ -242,7 +250,7 @@ class Dialogs(QObject):
 
     @Slot()
     def show_table(self) -> None:
-        """Open the page that shows the time line as a table, as long as it is looked at."""
+        """Open the page that shows the time line as a table; it follows the time line."""
         from teamclock.ui.timeline.table_page import TablePage
 
         window = self._window
@@ -260,7 +268,7 @@ class Dialogs(QObject):
 
     @Slot()
     def show_help(self) -> None:
-        """Show the sheet of keys; close it where it is open."""
+        """Open the dialog with all keys and the versions, or close it if it is open."""
         from teamclock import __version__
         from teamclock.present.cities import CREDIT
         from teamclock.ui.window.help import Help

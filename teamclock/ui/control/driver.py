@@ -1,4 +1,4 @@
-"""Turns changes of session and queue into boards, with the one timer of the program.
+"""Makes a board at each change of time, session, queue or view, with the program's one timer.
 
 The timer fires when something that is shown changes, usually at the full minute. The present
 instant is read from the wall clock and never counted (architecture.md, How a board comes about).
@@ -29,17 +29,17 @@ if TYPE_CHECKING:
     from teamclock.ui.control.worker import Worker
 
 _GRACE_MS = 2  # a precise timer may fire a millisecond early
-_AGAIN_MS = 250  # another program holds the queue: try again then
-_SETTLE_MS = 120  # an editor writes, renames and sets times: read after the last
+_AGAIN_MS = 250  # the delay of another try while another program holds the queue
+_SETTLE_MS = 120  # an editor changes a file several times: read it after the last
 
 
 class Driver(QObject):
     """Emits a board when time passes, team file or queue change, or the view changes."""
 
     board_changed = Signal(object)
-    queue_read = Signal(object)  # at this instant: it may have changed
-    settings_changed = Signal()  # another program wrote them
-    doubted = Signal()  # a queue that was found damaged was written to
+    queue_read = Signal(object)  # the instant at which the queue was read
+    settings_changed = Signal()  # another program has written the settings
+    doubted = Signal()  # another program has written to a damaged queue
 
     def __init__(self, session: Session, inbox: Inbox, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,10 +50,10 @@ class Driver(QObject):
         self._page: Page | None = None
         self._read_at = Instant(-MINUTE)
         self._damage: Recovery | None = None
-        self._found: Recovery | None = None
+        self._other_damage: Recovery | None = None
         self._read_only, self._reading = "", 0
-        self._asks, self._is_asked, self._rests = False, True, False
-        self._asked: PageContext | None = None
+        self._wants_context, self._has_context, self._is_hidden = False, True, False
+        self._context: PageContext | None = None
         self._step_ms = MINUTE_MS
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.tick)
@@ -68,26 +68,26 @@ class Driver(QObject):
     @Slot()
     def tick(self) -> None:
         """Show the present instant, and set the timer for the next full minute or second."""
-        now = self._session.now()  # a hidden window reads the page when the queue was written
-        if not self._rests and now // MINUTE != self._read_at // MINUTE:
+        now = self._session.now()  # while hidden, only a change of the queue makes it read
+        if not self._is_hidden and now // MINUTE != self._read_at // MINUTE:
             self._read_queue(now)
         self._show(now)
-        self._timer.start(until_next(MINUTE_MS if self._rests else self._step_ms) + _GRACE_MS)
+        self._timer.start(until_next(MINUTE_MS if self._is_hidden else self._step_ms) + _GRACE_MS)
 
     @Slot(bool)
     def be_seen(self, seen: bool) -> None:  # noqa: FBT001 - a slot
-        """Work less while the window is hidden; show the present instant when it is shown again."""
-        if self._rests is seen:
-            self._rests = not seen
+        """Tick each minute and read less while the window is hidden; catch up when it is `seen`."""
+        if self._is_hidden is seen:
+            self._is_hidden = not seen
             self.tick()
 
     @Slot(object)
     def look(self, view: View) -> None:
-        """Show another stretch of time, or another instant of it."""
+        """Show another stretch of time, or another instant within it."""
         self.propose(self._slot, view)
 
     def propose(self, slot: ProposedSlot | None, view: View | None = None) -> None:
-        """Show a time that is proposed for a meeting, in another view; None shows none."""
+        """Show a proposed time of a meeting, None for none; `view` None keeps the present view."""
         wanted = slot, view or self._view
         if wanted != (self._slot, self._view):
             self._slot, self._view = wanted
@@ -95,13 +95,13 @@ class Driver(QObject):
 
     @Slot(object)
     def set_filter(self, filter_: Filter) -> None:
-        """Show the items that a filter selects."""
+        """Read and show the items that a filter finds."""
         self._filter = filter_
         self._renew()
 
     @Slot()
     def show_more(self) -> None:
-        """Show further items of the queue, if there are any."""
+        """Show 100 further items of the queue, if there are any."""
         if self._page is not None and self._page.more:
             self.set_filter(self._filter._replace(limit=self._filter.limit + PAGE))
 
@@ -113,22 +113,22 @@ class Driver(QObject):
 
     @Slot()
     def _go_on(self) -> None:
-        """Do the next part of showing a page: ask what its items need, then show them."""
+        """Do the next part of showing a page: read the context of its items, or show it."""
         now = self._session.now()
-        if self._is_asked or not self._asks:
+        if self._has_context or not self._wants_context:
             self._show(now)
             return
         try:
             with self.priority.held():
-                self._ask(self._page or Page(), now)
+                self._read_context(self._page or Page(), now)
         except TeamclockError as error:
             self._fail(error)
-        self._is_asked = True
+        self._has_context = True
         self._later.arm()
 
     def _read_queue(self, now: Instant, *, in_parts: bool = False) -> None:
-        """Read the page, then emit the signal: its receivers may write to the queue."""
-        self._is_asked = not in_parts
+        """Read the page, then emit `queue_read`, whose receivers may write to the queue."""
+        self._has_context = not in_parts
         with self.priority.held():
             self._read_page(now)
             self.queue_read.emit(now)
@@ -143,54 +143,52 @@ class Driver(QObject):
             self._search.ask(lambda _session, inbox: inbox.page(filter_, now))
             return
         try:
-            self._use(self._inbox.page(self._filter, now), now)
+            self._take_page(self._inbox.page(self._filter, now), now)
         except TeamclockError as error:
             self._fail(error)
 
-    def _use(self, page: Page, now: Instant) -> None:
-        """Show a page, with the suggestions for its items once those are wanted."""
-        if self._asks and self._is_asked:
-            self._ask(page, now)
+    def _take_page(self, page: Page, now: Instant) -> None:
+        """Store a page, and read its context unless a later event of the loop will do so."""
+        if self._wants_context and self._has_context:
+            self._read_context(page, now)
         self._page = page
         if page.damage is None:
-            self._damage = self._found
+            self._damage = self._other_damage
         else:
             self._offer_ways_out(page.damage, partly=True)
 
-    def _ask(self, page: Page, now: Instant) -> None:
-        from teamclock.app.asked import page_context  # after the first board
+    def _read_context(self, page: Page, now: Instant) -> None:
+        """Read suggestions and planned meetings for the items of a page."""
+        from teamclock.app.asked import page_context  # not needed for the first board
 
-        self._asked = page_context(self._inbox, page, now)
+        self._context = page_context(self._inbox, page, now)
 
     @Slot(object)
-    def show_damage(self, found: Recovery | None) -> None:
-        """Show damage that was found outside this page; None says that there is none."""
-        if found != self._found:
-            self._found = found
+    def show_damage(self, damage: Recovery | None) -> None:
+        """Show damage that a check found; None means that the check found none."""
+        if damage != self._other_damage:
+            self._other_damage = damage
             self.refresh()
 
     def show_suggestions(self) -> None:
-        """Show from now on which items need a meeting, and which meetings are planned.
-
-        The first board is shown without them, since they take long to compute.
-        """
-        self._asks = True
+        """Show suggestions and planned meetings from now on; they would delay the first board."""
+        self._wants_context = True
 
     def _fail(self, error: TeamclockError) -> None:
-        """Show that the queue cannot be read; after BusyError, retain the page and try again."""
+        """Show why the queue cannot be read; after BusyError, keep the page and try again."""
         if isinstance(error, BusyError):
             self.read_again_soon()
             return
-        self._page, self._asked = Page(self._filter), None
+        self._page, self._context = Page(self._filter), None
         self._offer_ways_out(error, partly=False)
 
-    def _offer_ways_out(self, trouble: TeamclockError, *, partly: bool) -> None:
-        """Offer the ways out of a trouble; they are searched once, since the search takes long."""
+    def _offer_ways_out(self, error: TeamclockError, *, partly: bool) -> None:
+        """Offer ways to repair the queue; the slow search for them runs once for each error."""
         known = self._damage
-        if known is None or (known.trouble, known.partly) != (str(trouble), partly):
+        if known is None or (known.trouble, known.partly) != (str(error), partly):
             from teamclock.app.transfer.safety import recovery  # seldom needed, and slow to import
 
-            self._damage = recovery(self._inbox.path, trouble)._replace(partly=partly)
+            self._damage = recovery(self._inbox.path, error)._replace(partly=partly)
 
     @Slot()
     def read_again_soon(self) -> None:
@@ -198,23 +196,23 @@ class Driver(QObject):
         self._again.arm()
 
     @Slot(object)
-    def _find(self, page: Page) -> None:
-        """Show the result of a search if its filter is still in force."""
+    def _take_result(self, page: Page) -> None:
+        """Show the page that a search has found, if its filter is still in force."""
         if page.filter == self._filter:
             now = self._session.now()
             try:
-                self._use(page, now)
+                self._take_page(page, now)
             except TeamclockError as error:
                 self._fail(error)
             self._show(now)
 
     @Slot(object)
-    def _fail_to_find(self, error: TeamclockError) -> None:
+    def _fail_search(self, error: TeamclockError) -> None:
         self._fail(error)
         self._show(self._session.now())
 
     def settle(self) -> None:
-        """Wait for a running search; its result is shown with the next events."""
+        """Wait for a running search; its result is shown by the next events of the loop."""
         if "_search" in vars(self):
             self._search.wait()
 
@@ -223,35 +221,35 @@ class Driver(QObject):
         from teamclock.ui.control.worker import Worker  # seldom needed
 
         made = Worker(self._session, self._inbox, self)
-        made.found.connect(self._find)
-        made.failed.connect(self._fail_to_find)
+        made.found.connect(self._take_result)
+        made.failed.connect(self._fail_search)
         return made
 
     @Slot(bool)
     def show_seconds(self, wanted: bool) -> None:  # noqa: FBT001 - a slot of a check box
-        """Show seconds, with a board each second, or minutes."""
+        """Show clocks with seconds, and a board each second, if `wanted`; else each minute."""
         self._step_ms = SECOND_MS if wanted else MINUTE_MS
         self.tick()
 
     def follow_forms(self) -> None:
-        """Show times in other forms from now on, and weeks from another first day."""
+        """Show a board in the new forms of times, with weeks from the new first day."""
         self.look(self._view._replace(first_day=first_day_of_week()))
         self.tick()
 
     @Slot()
     def reload(self) -> None:
-        """Show changes of settings, team file and queue; their folders' other files are ignored."""
+        """Read settings, team file and queue if other programs have changed them, and show them."""
         self._follow()
         if self._session.reload_settings():
             self.settings_changed.emit()
-            self._renew()  # also with another home
-        edited, written = self._session.reload(), self._written()
-        if written and self._found is not None:
+            self._renew()  # the new settings may name another home team
+        edited, written = self._session.reload(), self._is_queue_changed()
+        if written and self._other_damage is not None:
             self.doubted.emit()
         if edited or written or self._inbox.why_read_only() != self._read_only:
             self._renew(in_parts=not edited)
 
-    def _written(self) -> bool:
+    def _is_queue_changed(self) -> bool:
         """Return whether another program wrote into the queue, or the queue cannot be read."""
         try:
             return self._inbox.changed()
@@ -268,20 +266,22 @@ class Driver(QObject):
         self._renew()
 
     def watch(self) -> None:
-        """Follow changes of settings, team file and queue, by any program and through links."""
-        from teamclock.ui.control.follower import Follower  # after the first board
+        """Watch settings, team file and queue for changes, also through links."""
+        from teamclock.ui.control.follower import Follower  # not needed for the first board
 
         self._follower = Follower(self)
         self._follower.changed.connect(self._settle.arm)
         self._follow()
 
     def _follow(self) -> None:
+        """Watch the files that settings, team file and queue are in now."""
         if self._follower is not None:
             session = self._session
             files = (session.roster_path, self._inbox.path, session.settings_path)
             self._follower.follow(*filter(None, files))
 
     def _show(self, now: Instant) -> None:
+        """Emit a board of the present instant `now`."""
         seconds = self._step_ms == SECOND_MS
         with self.priority.held():
             moment = self._session.moment(now)
@@ -295,6 +295,6 @@ class Driver(QObject):
         page = self._page or Page(self._filter)
         queued = Queued(seen, page, self._damage, filter=self._filter, reading=self._reading)
         queued = queued._replace(unread=self._page is None, read_only=self._read_only)
-        if self._asked is not None:
-            queued = queued._replace(asks=self._asked.suggestions, meetings=self._asked.meetings)
+        if (context := self._context) is not None:
+            queued = queued._replace(asks=context.suggestions, meetings=context.meetings)
         return aged_at(self._view.scrub, queued, self._inbox)

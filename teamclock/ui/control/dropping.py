@@ -1,4 +1,4 @@
-"""Takes links that are dropped on the window: into an item, or into a new one (exchange.md, 7)."""
+"""Adds links that are dropped on the window to an item, or to a new one (exchange.md, 7)."""
 
 from typing import TYPE_CHECKING, cast
 
@@ -17,9 +17,10 @@ if TYPE_CHECKING:  # naming an event's class makes PySide set it up
 
 
 class DropController(QObject):
-    """Accepts web addresses over the whole window; fields of text take what is dropped on them.
+    """Accepts web addresses that are dropped anywhere in the window, except on text fields.
 
-    A file is told in the status line: the receiver could not open it.
+    A text field takes what is dropped on it itself. A dropped file is refused in the status line:
+    the receiver of an item could not open it.
     """
 
     def __init__(self, queue: QueueController, undo: UndoController, window: Window) -> None:
@@ -29,58 +30,62 @@ class DropController(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Accept what can be taken or told; take it where it is dropped."""
+        """Handle drags and drops over the window; return True for an event that is handled."""
         kinds = QEvent.Type
         if event.type() in (kinds.DragEnter, kinds.DragMove, kinds.Drop):
             return self._drag(cast("QDropEvent", event))
         return False
 
     def _drag(self, event: "QDropEvent") -> bool:
+        """Accept links and files, add links where they are dropped, and refuse files."""
         from teamclock.ui.kit.dropped import Dropped, dropped
 
-        found = dropped(event.mimeData())
-        if found == Dropped():
+        content = dropped(event.mimeData())
+        if content == Dropped():
             return False
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         if event.type() is QEvent.Type.Drop:
-            if found.links:
-                self._take(found.links, event.position().toPoint())
+            if content.links:
+                self._add_links(content.links, event.position().toPoint())
             else:
-                self._window.status.show_why(_refused(files=found.files))
+                self._window.status.show_why(_refusal(files=content.files))
         return True
 
-    def _take(self, urls: tuple[str, ...], at: QPoint) -> None:
-        item = self._item_at(at)
-        if self._writes_at(at):
+    def _add_links(self, urls: tuple[str, ...], point: QPoint) -> None:
+        """Add addresses to the form under a point of the window, to its item, or to a new item."""
+        item = self._item_at(point)
+        if self._is_over_form(point):
             self._queue.panel.compose.add_links(urls)
         elif item is not None:
-            self._add(item, urls)
+            self._edit_links(item, urls)
         else:
             self._queue.write()
             self._queue.panel.compose.add_links(urls)
 
-    def _writes_at(self, at: QPoint) -> bool:
+    def _is_over_form(self, point: QPoint) -> bool:
+        """Return whether a point of the window is over the form of a note."""
         compose = self._queue.panel.compose
-        return compose.is_shown() and self._is_over(compose.panel, at)
+        return compose.is_shown() and self._is_over(compose.panel, point)
 
-    def _item_at(self, at: QPoint) -> Item | None:
-        """Return the item of the row, or of the panel, at a point of the window."""
+    def _item_at(self, point: QPoint) -> Item | None:
+        """Return the item whose row, or whose part of the panel, is at a point of the window."""
         rows, part = self._window.lists.queue.list, self._queue.panel.item
-        if self._is_over(rows.viewport(), at):
-            index = rows.indexAt(rows.viewport().mapFrom(self._window, at))
+        if self._is_over(rows.viewport(), point):
+            index = rows.indexAt(rows.viewport().mapFrom(self._window, point))
             return rows.lines()[index.row()].item if index.isValid() else None
-        return part.item if part is not None and self._is_over(part, at) else None
+        return part.item if part is not None and self._is_over(part, point) else None
 
-    def _is_over(self, part: "QWidget | None", at: QPoint) -> bool:
+    def _is_over(self, part: "QWidget | None", point: QPoint) -> bool:
+        """Return whether a point of the window is over a visible widget."""
         if part is None or not part.isVisible():
             return False
-        return part.rect().contains(part.mapFrom(self._window, at))
+        return part.rect().contains(part.mapFrom(self._window, point))
 
-    def _add(self, item: Item, urls: tuple[str, ...]) -> None:
-        """Edit an item so that it has the links, too; that can be undone."""
-        there = {link.url for link in item.note.links}
-        new = tuple(Link(url) for url in urls if url not in there)
+    def _edit_links(self, item: Item, urls: tuple[str, ...]) -> None:
+        """Add those addresses to an item's links that it lacks; that can be undone."""
+        present = {link.url for link in item.note.links}
+        new = tuple(Link(url) for url in urls if url not in present)
         if not new:
             words = _("{item} has this link already.").format(item=item.name)
             self._window.status.show_why(words)
@@ -93,7 +98,8 @@ class DropController(QObject):
         )
 
 
-def _refused(*, files: bool) -> str:
+def _refusal(*, files: bool) -> str:
+    """Return why nothing of a drop is a link; `files` tells that it holds files."""
     if files:
         return _(
             "A file on this computer is out of the receiver’s reach:"

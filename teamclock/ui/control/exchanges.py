@@ -1,4 +1,4 @@
-"""What leaves and enters beside the window: the calendar file, busy times and webhooks."""
+"""The exchange with other programs: the calendar file, busy times and webhooks."""
 
 from PySide6.QtCore import QObject, Slot
 
@@ -14,7 +14,7 @@ from teamclock.ui.window.window import Window
 
 
 class ExchangeController(QObject):
-    """Keeps the calendar file, reads busy times and sends webhooks, by the settings."""
+    """Connects the controllers of the calendar file, busy times and webhooks with the settings."""
 
     def __init__(
         self,
@@ -37,14 +37,16 @@ class ExchangeController(QObject):
         self._connect_webhooks()
 
     def _connect_calendar(self) -> None:
-        kept = self.calendar
-        self._driver.board_changed.connect(kept.show_board)
-        for tells in (self._settings.changed, self._driver.settings_changed):
-            tells.connect(kept.write_if_changed)
+        """Write the calendar file after changes, and show its errors."""
+        calendar = self.calendar
+        self._driver.board_changed.connect(calendar.show_board)
+        for signal in (self._settings.changed, self._driver.settings_changed):
+            signal.connect(calendar.write_if_changed)
         for show in (self._window.banner.show_trouble, self._settings.show_trouble):
-            kept.trouble.connect(show)
+            calendar.trouble.connect(show)
 
     def _connect_webhooks(self) -> None:
+        """Send messages with each board, and show the webhooks on the page of settings."""
         hooks, settings = self.webhooks, self._settings
         self._driver.board_changed.connect(hooks.show_board)
         settings.made.connect(hooks.connect_page)
@@ -56,7 +58,7 @@ class ExchangeController(QObject):
 
     @Slot()
     def finish(self) -> None:
-        """End what runs beside the window."""
+        """Stop the threads of all three at the end of the program."""
         self.calendar.give_up()
         self.busy.finish()
         self.webhooks.finish()

@@ -1,4 +1,4 @@
-"""Follows files that editors replace, and whose folders and links may change their targets."""
+"""Watches files that editors replace, and whose folders and links may get other targets."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -7,15 +7,15 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Signal, Slot
 
 from teamclock.config.way import Identity, way
 
-_TRIES = 4  # a link may change while it is followed
+_TRIES = 4  # a link may change while its watches are set
 
 
 class Follower(QObject):
-    """Emits `changed` when a file changes or is replaced, also through a folder or a link above it.
+    """Emits `changed` when a file changes or is replaced, or a folder or link in its path is.
 
-    Qt keeps a watch under a name, but the watch belongs to the file that had that name when it was
-    set. So all folders of a path are watched, and each watch is renewed once its name has another
-    file.
+    Qt stores a watch under a name, but the watch belongs to the file that had the name when the
+    watch was set. So all folders of a path are watched, and each watch is set again once its name
+    belongs to another file.
     """
 
     changed = Signal()
@@ -23,44 +23,52 @@ class Follower(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._files: tuple[Path, ...] = ()
-        self._ways: list[dict[Path, Identity]] = []
+        self._paths: list[dict[Path, Identity]] = []
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._notice)
         self._watcher.directoryChanged.connect(self._notice)
 
     def follow(self, *files: Path) -> None:
-        """Follow these files; call it after each change, before the files are read."""
+        """Watch these files; call it after each change, before the files are read."""
         self._files = files
         for _ in range(_TRIES):
             self._watch([way(file) for file in files])
-            if not self._turned():
+            if not self._has_changed():
                 break
 
-    def _turned(self) -> bool:
-        """Return whether a file or a part of its path was replaced since the last look."""
-        return [way(file) for file in self._files] != self._ways
+    def _has_changed(self) -> bool:
+        """Return whether a file or a folder of its path was replaced since the watches were set."""
+        return [way(file) for file in self._files] != self._paths
 
-    def _watch(self, ways: list[dict[Path, Identity]]) -> None:
-        before, now = _joined(self._ways), _joined(ways)
-        stale = {str(place) for place in before if before[place] != now.get(place)}
+    def _watch(self, paths: list[dict[Path, Identity]]) -> None:
+        """Watch the folders and files of some paths, and no others.
+
+        Each path is a mapping from a folder or file to what identifies it.
+        """
+        old, new = _joined(self._paths), _joined(paths)
+        stale = {str(place) for place in old if old[place] != new.get(place)}
         watched = {*self._watcher.files(), *self._watcher.directories()}
         for name in stale & watched:
             self._watcher.removePath(name)
-        for name in {*map(str, now)} - (watched - stale):
+        for name in {*map(str, new)} - (watched - stale):
             self._watcher.addPath(name)
-        self._ways = ways
+        self._paths = paths
 
     @Slot(str)
     def _notice(self, place: str) -> None:
-        """Ignore changes in folders further up, unless the path now leads elsewhere."""
-        if any(place in _nearest(way) for way in self._ways) or self._turned():
+        """Emit `changed`, unless a folder further up changed without changing a path.
+
+        `place` is the path of the folder or file that Qt reports.
+        """
+        if any(place in _nearest(way) for way in self._paths) or self._has_changed():
             self.changed.emit()
 
 
-def _joined(ways: Iterable[dict[Path, Identity]]) -> dict[Path, Identity]:
-    return {place: identity for way in ways for place, identity in way.items()}
+def _joined(paths: Iterable[dict[Path, Identity]]) -> dict[Path, Identity]:
+    """Return the folders and files of all paths, with what identifies each."""
+    return {place: identity for path in paths for place, identity in path.items()}
 
 
-def _nearest(way: dict[Path, Identity]) -> list[str]:
-    """Return the names of a file and its folder, or of the last folders if it is missing."""
-    return [str(place) for place in [*way][-2:]]
+def _nearest(path: dict[Path, Identity]) -> list[str]:
+    """Return the names of a file and its folder, or the last two folders if the file is missing."""
+    return [str(place) for place in [*path][-2:]]

@@ -1,4 +1,4 @@
-"""What the panel shows of the queue: the selected item or items, the form of a note, or nothing."""
+"""What the panel shows of the queue: one selected item, several, the form of a note, or nothing."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -17,7 +17,7 @@ from teamclock.ui.control.undo import UndoController
 from teamclock.ui.queue.kept_texts import KeptTexts
 from teamclock.ui.window.window import Window
 
-if TYPE_CHECKING:  # modules of a click are imported at the click
+if TYPE_CHECKING:  # imported when the user first clicks
     from teamclock.domain.payloads import Payload
     from teamclock.ui.kit.panel_part import PanelPart
     from teamclock.ui.queue.item_panel import ItemPanel
@@ -27,10 +27,10 @@ if TYPE_CHECKING:  # modules of a click are imported at the click
 
 
 class ItemPanelController(QObject):
-    """Follows the selection of the list and the boards, and keeps what is typed in forms.
+    """Shows in the panel what is selected in the list, and takes the steps that its parts request.
 
-    It shows everything at the instant of the last board, `now` at first. `meeting_asked` carries
-    the item that a meeting is to be planned about.
+    Items are shown as of the last board, at first as of `now`. `texts` holds what is typed in
+    forms. `meeting_asked` carries the item about which the user wants to plan a meeting.
     """
 
     meeting_asked = Signal(object)
@@ -44,33 +44,36 @@ class ItemPanelController(QObject):
         self.item: ItemPanel | None = None
         self.many: ManyPanel | None = None
         self.compose = ComposeController(taker, undo, self.texts, window)
-        self.compose.finished.connect(self._go_on)
+        self.compose.finished.connect(self._return_from_form)
         self._selected: tuple[Item, ...] = ()
-        self._is_missing = False
+        self._is_unread = False
         self._reading = -1
         window.items_selected.connect(self.show_selected)
 
     def _is_shown(self, part: "PanelPart | None") -> bool:
+        """Return whether the panel shows this part now."""
         return part is not None and self._window.panel.part() is part
 
     def _has_panel(self) -> bool:
+        """Return whether the panel shows a part of the queue."""
         return any(map(self._is_shown, (self.item, self.many, self.compose.panel)))
 
     @Slot(object)
     def show_selected(self, items: Sequence[Item]) -> None:
-        """Show what is selected in the list; the focus stays where it is.
+        """Show the selected items; the focus stays where it is.
 
-        A board that changes the same items takes the panel from no team and no meeting.
+        If a board changes items that were selected before, and the panel shows a team or a meeting,
+        the panel stays as it is.
         """
-        before, self._selected = self._selected, tuple(items)
-        if [item.uid for item in before] == [item.uid for item in items] and not self._has_panel():
+        old, self._selected = self._selected, tuple(items)
+        if [item.uid for item in old] == [item.uid for item in items] and not self._has_panel():
             return
         if not self.compose.is_shown() or self.compose.leave_for_another():
             self._show_selection()
 
     @Slot(object, bool)
-    def _go_on(self, edited: Item | None, had_focus: bool) -> None:  # noqa: FBT001 - a slot
-        """Go one step back from the form of a note: to the item that was edited, or to the list."""
+    def _return_from_form(self, edited: Item | None, had_focus: bool) -> None:  # noqa: FBT001 - a slot
+        """Show the item that was edited, or the list, after the form of a note was left."""
         self._show_selection()
         if had_focus and edited is not None:
             self.open(edited)
@@ -78,6 +81,10 @@ class ItemPanelController(QObject):
             self._window.leave_panel()
 
     def _show_selection(self) -> None:
+        """Show the selected items; without any, what the panel shows when nothing is selected.
+
+        An item whose form is open stays.
+        """
         items = self._selected
         if len(items) > 1:
             self._show_many(items)
@@ -87,69 +94,74 @@ class ItemPanelController(QObject):
             self._window.panel.show_rest()
 
     def _show_one(self, item: Item) -> None:
+        """Show an item; if it cannot be read, the next board tries again."""
         part = self.item
         if part is not None and (part.attempts.is_waiting or part.item.uid == item.uid):
-            self._window.panel.show_part(part)  # a board brings what has changed
+            self._window.panel.show_part(part)  # the next board shows what has changed
             return
         try:
             self._show_view(self._taker.view(item, self._now))
         except TeamclockError:
-            self._is_missing = True  # the next board tries again
+            self._is_unread = True  # the next board tries again
 
     def _show_view(self, shown: "ItemView") -> "ItemPanel":
-        """Show an item in the panel, which is made when it is first needed."""
+        """Show an item in the panel; the part is made when it is first needed."""
         if self.item is None:
-            self.item = self._made_item(shown)
+            self.item = self._new_item_panel(shown)
         else:
             self.item.show_item(shown)
         self._window.panel.show_part(self.item)
         return self.item
 
-    def _made_item(self, shown: "ItemView") -> "ItemPanel":
+    def _new_item_panel(self, shown: "ItemView") -> "ItemPanel":
+        """Return a new part for one item, connected with this controller."""
         from teamclock.ui.queue.item_panel import ItemPanel
 
-        made = ItemPanel(shown, self.texts, self._window.look)
-        self._listen(made)
-        made.confirmed.connect(self._take)
-        made.amend_asked.connect(self.edit)
-        made.meeting_asked.connect(self.meeting_asked)
-        made.declined.connect(self._decline)
-        made.copy_asked.connect(self._copy)
-        made.discarded.connect(self._discard)
-        return made
+        part = ItemPanel(shown, self.texts, self._window.look)
+        self._connect_steps(part)
+        part.confirmed.connect(self._take_step)
+        part.amend_asked.connect(self.edit)
+        part.meeting_asked.connect(self.meeting_asked)
+        part.declined.connect(self._decline)
+        part.copy_asked.connect(self._copy)
+        part.discarded.connect(self._discard)
+        return part
 
-    def _listen(self, part: "StepsPart") -> None:
+    def _connect_steps(self, part: "StepsPart") -> None:
+        """Connect the signals that the parts for one and for several items share."""
         part.refused.connect(self.show_why)
         part.back_asked.connect(self._window.leave_panel)
         part.left.connect(self._close)
 
     @Slot()
     def _close(self) -> None:
-        """Select nothing, and go back to the list."""
+        """Select no item, and return to the list."""
         self._window.choose_item(None)
         self._window.panel.show_rest()
         self._window.leave_panel()
 
     @Slot(object)
     def show_why(self, kind: Kind) -> None:
-        """Say why the key of a step does nothing."""
+        """Show why the key of a step has no effect with the selected items."""
         from teamclock.present.choices import not_possible_words
 
         seen = self._taker.seen(self._now)
         self._window.status.show_why(not_possible_words(seen, self._selected, kind))
 
     def _show_many(self, items: Sequence[Item]) -> None:
+        """Show several items in the panel; the part is made when it is first needed."""
         if self.many is None:
             from teamclock.ui.queue.many_panel import ManyPanel
 
             self.many = ManyPanel(self._taker.session.roster.teams, self._window.look)
-            self._listen(self.many)
+            self._connect_steps(self.many)
             self.many.confirmed.connect(self._take_many)
         self.many.show_items(self._taker.seen(self._now), items, self._taker.why_read_only())
         self._window.panel.show_part(self.many)
 
     @Slot(object)
     def _take_many(self, payload: "Payload") -> None:
+        """Take a step with those of the shown items that can take it."""
         from teamclock.domain.payloads import kind_of
 
         if self.many is not None:
@@ -158,7 +170,7 @@ class ItemPanelController(QObject):
             self._taker.take_all(ready, payload)
 
     def open(self, item: Item, form: Kind | None = None) -> None:
-        """Show an item with the focus, and with the form of a step if `form` is given."""
+        """Show an item and move the focus to it; `form` opens the form of this kind of step."""
         self._undo.again.do(
             lambda: self._taker.view(item, self._now),
             lambda shown: self._open(shown, form),
@@ -166,6 +178,7 @@ class ItemPanelController(QObject):
         )
 
     def _open(self, shown: "ItemView", form: Kind | None) -> None:
+        """Show an item with the focus, and its form if the step is possible."""
         if self.compose.panel is not None:
             self.compose.panel.go_back()
         part = self._show_view(shown)
@@ -176,7 +189,7 @@ class ItemPanelController(QObject):
             part.begin()
 
     def open_many(self, items: Sequence[Item], kind: Kind) -> None:
-        """Show several items with the form of a step for all of them."""
+        """Show several items, and the form of a step that is taken with all of them."""
         self._show_many(items)
         if self.many is not None:
             self._window.show_part(self.many)
@@ -184,16 +197,16 @@ class ItemPanelController(QObject):
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        """Show the present state of what is shown; another instant that is looked at has no other.
+        """Show the present state of the items in the panel.
 
-        Nothing of the panel moves with that instant.
+        The panel does not change while the user only looks at another instant.
         """
         self._now = board.moment.now
-        before, self._reading = self._reading, board.queue.reading
-        if board.view.scrub is not None and before == board.queue.reading:
+        old_reading, self._reading = self._reading, board.queue.reading
+        if board.view.scrub is not None and old_reading == board.queue.reading:
             return
-        if self._is_missing and not self.compose.is_shown():
-            self._is_missing = False
+        if self._is_unread and not self.compose.is_shown():
+            self._is_unread = False
             self._show_selection()
         part = self.item
         if part is not None and self._is_shown(part) and not part.attempts.is_waiting:
@@ -203,8 +216,8 @@ class ItemPanelController(QObject):
             self.compose.follow(self._now)
 
     @Slot(object)
-    def _take(self, payload: "Payload") -> None:
-        """Take a step with the item that is shown."""
+    def _take_step(self, payload: "Payload") -> None:
+        """Take a step with the shown item."""
         part = self.item
         if part is None:
             return
@@ -215,27 +228,30 @@ class ItemPanelController(QObject):
         )
 
     def _follow(
-        self, part: "ItemPanel", before: Item, payload: "Payload", shown: "ItemView | None"
+        self, part: "ItemPanel", old: Item, payload: "Payload", shown: "ItemView | None"
     ) -> None:
-        """Show the state after a step; go back to the list once another team has the item."""
+        """Show an item after a step; return to the list if the item waits for another team now.
+
+        `old` is the item before the step; `shown` None means that a later board shows the item.
+        """
         from teamclock.domain.payloads import kind_of
 
         kind = kind_of(payload)
-        self.texts.drop(before.uid, kind)
+        self.texts.drop(old.uid, kind)
         if kind is not Kind.TICK:
             part.close_form()
         if shown is None:
             return
         part.show_item(shown)
-        given = before.court is not None and before.court != shown.item.court
-        if kind is Kind.SNOOZE or given:
+        is_passed = old.court is not None and old.court != shown.item.court
+        if kind is Kind.SNOOZE or is_passed:
             self._window.leave_panel()
         elif kind is not Kind.TICK:
             part.begin()
 
     @Slot(str)
     def _decline(self, reason: str) -> None:
-        """Decline the suggestion for the item, which then has none."""
+        """Turn the suggestion for the shown item down, for the reason that the user typed."""
         part = self.item
         if part is None:
             return
@@ -249,7 +265,7 @@ class ItemPanelController(QObject):
 
     @Slot(bool)
     def _copy(self, chat: bool) -> None:  # noqa: FBT001 - a slot
-        """Copy the item that is shown, for a chat or with its whole note."""
+        """Copy the shown item, as a line for a chat or as its whole note."""
         from teamclock.ui.control.copying import copy_item
 
         if self.item is not None:
@@ -257,7 +273,7 @@ class ItemPanelController(QObject):
 
     @Slot(object)
     def _discard(self, kind: Kind) -> None:
-        """Drop what was typed in the open form; it can be brought back."""
+        """Drop what was typed in the open form, and offer to bring it back."""
         part = self.item
         if part is None:
             return
@@ -265,7 +281,7 @@ class ItemPanelController(QObject):
         text = DiscardedText(self.texts, item.uid, kind, lambda: self.open(item, kind))
         part.close_form()
         part.begin()
-        text.tell(self._undo)
+        text.announce(self._undo)
 
     @Slot(object)
     def edit(self, item: Item) -> None:
@@ -273,5 +289,5 @@ class ItemPanelController(QObject):
         self.compose.show((item.giver, item.receiver), item, self._now)
 
     def write(self, pair: tuple[TeamId, TeamId]) -> None:
-        """Show the form of a new item, from one team to another."""
+        """Show the form of a new item; `pair` holds the ids of the giver and the receiver."""
         self.compose.show(pair, None, self._now)

@@ -1,7 +1,7 @@
 """A page that is made once, and shown again with new content.
 
-Qt's style sheets keep a record of each list of a drop-down and of each number field for good, so
-a page that is made at each opening costs memory each time (docs/architecture.md, Traps).
+Qt's style sheets store a record of each drop-down list and each number field for good, so that a
+page that is made at each opening costs memory each time (docs/architecture.md, Traps).
 """
 
 from collections.abc import Callable
@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.window.window import Window
 
-if TYPE_CHECKING:  # no page is open at the start
+if TYPE_CHECKING:  # not needed for the first board
     from teamclock.ui.kit.page_frame import PageFrame
 
 PageT = TypeVar("PageT", bound="PageFrame")
 
 
 class KeptPage(Generic[PageT]):
-    """Keeps a page of the window; `make` makes it for a look, and connects it."""
+    """Stores a page of the window to be shown again; `make` makes and connects it for a look."""
 
     def __init__(self, window: Window, make: Callable[[Look], PageT]) -> None:
         self._window, self._make = window, make
@@ -27,20 +27,20 @@ class KeptPage(Generic[PageT]):
         self._look: Look | None = None
 
     def take(self, look: Look) -> PageT:
-        """Return the page, scrolled to its start and not shown: one that is open is left.
+        """Return the page, scrolled to its start; a page that is shown is closed first.
 
-        A page that was made for other colours or fonts is made anew. What the page shows is for the
-        caller to renew.
+        The first call, and a call with other colours or fonts, makes a new page. The caller fills
+        the page with its new content.
         """
-        before = self._page
-        if before is not None and self._window.pages.page() is before:
+        old = self._page
+        if old is not None and self._window.pages.page() is old:
             self._window.leave_page()
-        if before is not None and self._look == look:
-            for area in before.findChildren(QAbstractScrollArea):
+        if old is not None and self._look == look:
+            for area in old.findChildren(QAbstractScrollArea):
                 area.verticalScrollBar().setValue(0)
-            return before
-        if before is not None:
-            before.deleteLater()
+            return old
+        if old is not None:
+            old.deleteLater()
         made = self._page = self._make(look)
         self._look, made.is_kept = look, True
         return made

@@ -1,4 +1,4 @@
-"""Connects the program to its surroundings: signals, activation, log-out, the window's place."""
+"""Connects the program with the system: signals, later starts, log-out, and stored state."""
 
 import os
 from collections.abc import Callable
@@ -21,45 +21,42 @@ if TYPE_CHECKING:
 
 
 RESTART = 96
-"""The exit code of the window's loop after which the program starts anew."""
+"""The exit code of the window's event loop after which the program starts again."""
 
 
 class Lifetime(QObject):
-    """Ends the program on request, brings its window forward, and restores where the window was."""
+    """Ends the program on request, brings its window forward, and stores its state."""
 
     def __init__(self, app: QApplication, program: "Program", start: Start) -> None:
         super().__init__(program.window)
         self._app, self._program, self._start = app, program, start
-        self._life = Resident(start, program.session.now, program.window)
+        self._resident = Resident(start, program.session.now, program.window)
         self._signals = Signals(program.window)
-        self._signals.end_asked.connect(self._hurry)
-        self._signals.went_on.connect(self._life.look)
-        self._life.raise_asked.connect(self.raise_window)
-        self._life.new_asked.connect(self._compose)
-        self._life.open_asked.connect(self._open)
-        self._life.end_asked.connect(self._leave)
-        self._life.woke.connect(program.driver.tick)
-        self._life.set_back.connect(program.driver.tick)
-        self._life.trouble.connect(program.window.banner.show_trouble)
-        program.driver.board_changed.connect(self._look)
+        self._signals.end_asked.connect(self._end_quickly)
+        self._signals.went_on.connect(self._resident.look)
+        self._resident.raise_asked.connect(self.raise_window)
+        self._resident.new_asked.connect(self._write_item)
+        self._resident.open_asked.connect(self._open)
+        self._resident.end_asked.connect(self._end)
+        self._resident.woke.connect(program.driver.tick)
+        self._resident.set_back.connect(program.driver.tick)
+        self._resident.trouble.connect(program.window.banner.show_trouble)
+        program.driver.board_changed.connect(self._note_board)
         self._mode = Mode.DAY
-        app.aboutToQuit.connect(self.keep)  # as the first, so that the last backup has it
+        app.aboutToQuit.connect(self.keep)  # first, so that the last backup has what it saves
         app.commitDataRequest.connect(self.keep)
-        app.saveStateRequest.connect(self._stay_ended)
+        app.saveStateRequest.connect(self._prevent_restart)
         # exit() also ends the loop of a dialog; quit() would ask each window first.
         self.leave: Callable[[int], object] = app.exit
         self._folder = state_folder(os.environ) if start.remembers else None
-        self._memory = None if self._folder is None else WindowState(self._folder)
+        self._window_state = None if self._folder is None else WindowState(self._folder)
 
     def show(self) -> None:
-        """Show the window where it was.
-
-        If the program starts in the tray, the window stays hidden.
-        """
-        if self._memory is not None:
-            self._memory.place(self._program.window)
-            self._program.window.frame.divide(self._memory.division())
-            mode = self._memory.mode() or Mode.DAY
+        """Show the window where it was last, in the same mode; keep it hidden at a hidden start."""
+        if self._window_state is not None:
+            self._window_state.place(self._program.window)
+            self._program.window.frame.divide(self._window_state.division())
+            mode = self._window_state.mode() or Mode.DAY
             self._program.driver.look(View(mode, first_day=first_day_of_week()))
         if not self._start.hidden:
             self._program.window.show()
@@ -68,13 +65,13 @@ class Lifetime(QObject):
         """Start what can wait until the first board is painted."""
         from teamclock.ui.resident.display import Display
 
-        self._life.begin(os.environ)
+        self._resident.begin(os.environ)
         self._display = Display(self._program.window)
         self._display.lost.connect(self.keep)
-        self._recall()
+        self._load_texts()
         self._program.dialogs.settings.restart_asked.connect(self.restart)
         if self._start.composing:
-            self._compose()
+            self._write_item()
         if self._start.file is not None:
             self._program.imports.look(self._start.file)
 
@@ -82,88 +79,99 @@ class Lifetime(QObject):
     def raise_window(self, token: str = "") -> None:
         """Bring the window to the front, also from the tray.
 
-        `token` is the desktop's activation token.
+        `token` is the desktop's activation token, "" without one.
         """
         from teamclock.ui.kit.forward import bring_forward
 
         bring_forward(self._program.window, token)
 
     @Slot(str)
-    def _compose(self, token: str = "") -> None:
-        """Bring the window forward with the form of a new item."""
+    def _write_item(self, token: str = "") -> None:
+        """Bring the window to the front, with the form of a new item."""
         self.raise_window(token)
         self._program.queue.write()
 
     @Slot(str, Path)
     def _open(self, token: str, file: Path) -> None:
-        """Bring the window forward with what importing a file would do."""
+        """Bring the window to the front, with the preview of an import."""
         self.raise_window(token)
         self._program.imports.look(file)
 
     @Slot(object)
-    def _look(self, board: Board) -> None:
+    def _note_board(self, board: Board) -> None:
+        """Store the mode of a board's view, and check whether the system's clock has jumped."""
         self._mode = board.view.mode
-        self._life.look()
+        self._resident.look()
 
-    def _hurry(self) -> None:
+    def _end_quickly(self) -> None:
+        """End on request of the system, which waits for a short time only."""
         if self._program.is_finished:
             self._program.safekeeping.hurry()
-        self._leave()
+        self._end()
 
     @Slot()
     def keep(self) -> None:
-        """Save what is being typed, without questions; at log-out the window stays for now."""
-        self._remember()  # first: it needs no queue
+        """Save everything that is not saved, without questions: texts, forms, the window's place.
+
+        At log-out the window stays open meanwhile.
+        """
+        self._store_window()  # first, because this needs no queue
         with self._program.inbox.last_chance():
             if self._program.is_finished:
                 self._program.dialogs.keep_teams()
                 self._program.queue.keep_at_the_end()
-                self._keep_texts()
+                self._store_texts()
 
-    def _recall(self) -> None:
-        """Bring back what was typed in forms, and changed of the teams, in the last run."""
+    def _load_texts(self) -> None:
+        """Load the texts and the changes of teams that the last run has stored."""
         if self._folder is not None:
             from teamclock.ui.queue.texts_file import FILE, load_texts
 
             load_texts(self._folder / FILE, self._program.queue.panel.texts)
             self._program.dialogs.keep_teams_in(self._folder)
 
-    def _keep_texts(self) -> None:
+    def _store_texts(self) -> None:
+        """Store the texts typed in forms of steps, for the next start."""
         if self._folder is not None:
             from teamclock.ui.queue.texts_file import FILE, store_texts
 
             store_texts(self._folder / FILE, self._program.queue.panel.texts)
 
-    def _remember(self) -> None:
-        if self._memory is not None:
+    def _store_window(self) -> None:
+        """Store the place of the window, its division and its mode."""
+        if self._window_state is not None:
             window = self._program.window
-            self._memory.keep(window, self._mode, window.frame.division())
+            self._window_state.keep(window, self._mode, window.frame.division())
 
     @Slot()
-    def _stay_ended(self) -> None:
-        """Request no restart at the next log-in from a session manager: the user decides that."""
+    def _prevent_restart(self) -> None:
+        """Tell a session manager not to start the program at the next log-in.
+
+        The user decides in the settings whether the program starts then.
+        """
         from PySide6.QtGui import QSessionManager
 
         for manager in self._app.findChildren(QSessionManager):
             manager.setRestartHint(QSessionManager.RestartHint.RestartNever)
 
-    def _leave(self) -> None:
+    def _end(self) -> None:
+        """Save everything, and end the program."""
         self.keep()
         self.leave(0)
 
     @Slot()
     def restart(self) -> None:
-        """End the window, and start it anew, as another language needs it."""
+        """Save everything and start the window again, as another language requires."""
         self.keep()
         self.leave(RESTART)
 
     def end(self) -> None:
-        """Save the window's place, and release everything."""
+        """Store the window's place, and release everything, after the event loop has ended."""
         self._app.aboutToQuit.disconnect(self.keep)
         self._app.commitDataRequest.disconnect(self.keep)
-        self._app.saveStateRequest.disconnect(self._stay_ended)
-        self._remember()
-        self._life.end()
+        self._app.saveStateRequest.disconnect(self._prevent_restart)
+        self._store_window()
+        self._resident.end()
         if "_display" in vars(self):
             self._display.close()
         self._signals.close()

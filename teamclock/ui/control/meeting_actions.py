@@ -1,4 +1,4 @@
-"""Plans, keeps, moves, cancels and logs meetings for the panel, which tells what is refused."""
+"""Plans, moves, cancels, logs and saves meetings on request of a part of the panel."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -26,13 +26,18 @@ if TYPE_CHECKING:
     from teamclock.exchange.calendar_events import CalendarEvent
 
 Names = tuple[TeamId, ...]
+"""The ids of teams."""
 
 
 class MeetingActions(QObject):
-    """Does what a part of the panel asks for; the part waits while another program holds the queue.
+    """Carries out the requests of a part of the panel; errors are shown in the part.
 
-    `planned` and `logged` carry the meeting. `kept` follows the planning of a series. `saved`
-    carries the sentence that a file was written.
+    While another program holds the queue the part is disabled, and the change is tried again.
+
+    Signals:
+        planned, logged: carry the meeting.
+        kept: emitted when a series was planned.
+        saved: carries the message that a file was written.
     """
 
     planned = Signal(object)
@@ -47,7 +52,7 @@ class MeetingActions(QObject):
         self._session, self._inbox, self._again, self._steps = session, inbox, again, steps
 
     def planning(self, here: MeetingContext) -> Planning:
-        """Return what the panel needs to show a proposed meeting."""
+        """Return all that the panel needs to show a proposed meeting."""
         return Planning(
             here,
             self._session.calendars,
@@ -56,7 +61,10 @@ class MeetingActions(QObject):
         )
 
     def _do(self, part: FootPart, action: Callable[[], Any], done: Callable[[Any], object]) -> None:
-        """Run what the queue may refuse, then `done`; a refusal is told in the part."""
+        """Run `action`, which changes the queue, then `done` with its result.
+
+        If the change is refused, show why in the part.
+        """
 
         def begin() -> object:
             self._inbox.refuse_read_only()
@@ -76,7 +84,7 @@ class MeetingActions(QObject):
             part.wait(_(WAITS))
 
     def plan(self, part: FootPart, draft: Draft) -> None:
-        """Plan a meeting."""
+        """Plan a meeting at the time of a draft."""
 
         def plan() -> Meeting:
             return self._steps.plan(self._session.now(), draft.at, draft.names, draft.items)
@@ -84,22 +92,22 @@ class MeetingActions(QObject):
         self._do(part, plan, self.planned.emit)
 
     def keep(self, part: FootPart, proposal: Proposal) -> None:
-        """Plan the meetings of a series."""
+        """Plan all meetings of a proposed series."""
 
         def keep() -> None:
             self._steps.keep(self._session.now(), proposal)
 
         self._do(part, keep, lambda _kept: self.kept.emit())
 
-    def excuse(self, part: MeetingPart, one: Excuse, reason: str | None) -> None:
-        """Let a team skip a week for a reason; None lets it take part again."""
+    def excuse(self, part: MeetingPart, week: Excuse, reason: str | None) -> None:
+        """Let a team skip a week of the series for a reason; None lets the team take part again."""
 
         def excuse() -> None:
-            self._session.roster.team(one.team)  # raises for a team that has left the roster
-            self._steps.excuse(self._session.now(), one, reason)
+            self._session.roster.team(week.team)  # raises for a team that has left the roster
+            self._steps.excuse(self._session.now(), week, reason)
 
         def show(_done: object) -> None:
-            part.forget_reason(one)
+            part.forget_reason(week)
             part.ask_anew()
 
         self._do(part, excuse, show)
@@ -117,7 +125,7 @@ class MeetingActions(QObject):
         self._do(part, lambda: self._steps.cancel(self._session.now(), meeting), bool)
 
     def log(self, part: FootPart, meeting: Meeting, record: MeetingRecord) -> None:
-        """Log a meeting that was held."""
+        """Store the record of a meeting that was held."""
 
         def log() -> None:
             self._steps.log(self._session.now(), record, meeting.teams, meeting=meeting)
@@ -125,7 +133,7 @@ class MeetingActions(QObject):
         self._do(part, log, lambda _logged: self.logged.emit(meeting))
 
     def save(self, part: FootPart, meeting: Meeting) -> None:
-        """Ask where to save a meeting for a calendar program."""
+        """Let the user choose where to save a planned meeting as a file for a calendar program."""
         from teamclock.app.calendar_file import invited
         from teamclock.app.transfer.export import ExportSource
 
@@ -137,7 +145,7 @@ class MeetingActions(QObject):
         self._save(part, f"{meeting.name}.ics", event)
 
     def save_proposed(self, part: FootPart, times: Sequence[Interval], names: Names) -> None:
-        """Ask where to save proposed times for a calendar program."""
+        """Let the user choose where to save proposed times as a file for a calendar program."""
         from teamclock.exchange.calendar_events import proposed_event
 
         roster = self._session.roster
@@ -146,6 +154,7 @@ class MeetingActions(QObject):
     def _save(
         self, part: FootPart, name: str, events: Callable[[], Sequence["CalendarEvent"]]
     ) -> None:
+        """Let the user choose a file, at first called `name`, and write `events()` to it."""
         from teamclock.app.calendar_file import write_events
         from teamclock.ui.kit.file_dialog import save_file
 

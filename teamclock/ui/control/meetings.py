@@ -1,4 +1,4 @@
-"""Carries out what is asked for about meetings; slow searches run in a worker."""
+"""Carries out the requests of the meetings' widgets; slow searches run in workers."""
 
 from functools import cached_property, partial
 
@@ -29,12 +29,12 @@ from teamclock.ui.meetings.planned import PlannedRow, planned
 from teamclock.ui.meetings.planned_part import PlannedPart
 from teamclock.ui.window.window import Window
 
-_USUAL = 45 * MINUTE
-_PAINTED_MS = 30  # what was just opened is painted by then
+_USUAL = 45 * MINUTE  # the length of a meeting about an item
+_PAINTED_MS = 30  # a part that was just opened is painted within this
 
 
 class MeetingsController(QObject):
-    """Connects the tab of meetings, and what the panel shows of one, with the queue."""
+    """Connects the tab of meetings, and the panel's parts for them, with the queue."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - whom it connects
         self,
@@ -58,62 +58,62 @@ class MeetingsController(QObject):
         self._slots, self._series = (Worker(session, inbox, self) for _unused in range(2))
         self._slots.found.connect(self._show_found)
         self._slots.failed.connect(lambda why: self.page.finder.show_refused(sentence(str(why))))
-        window.meetings.made.connect(self._listen)
+        window.meetings.made.connect(self._connect_page)
         window.meetings.shown.connect(self._follow_tab)
 
     def give_up(self) -> None:
         """Drop all computations, and wait until the running ones have ended."""
-        for each in (self._slots, self._series):
-            each.give_up()
+        for worker in (self._slots, self._series):
+            worker.give_up()
 
     def wait(self) -> None:
         """Wait until the running computations have ended."""
-        for each in (self._slots, self._series):
-            each.wait()
+        for worker in (self._slots, self._series):
+            worker.wait()
 
     @property
     def page(self) -> MeetingsPage:
-        """Return the tab, which is made when it is first needed."""
+        """Return the page of the tab, which is made when it is first needed."""
         return self._window.meetings.page()
 
     @cached_property
     def part(self) -> MeetingPart:
         """Return the panel's part for a proposed meeting, made when first needed."""
-        made, actions = MeetingPart(self._window.look), self._actions
-        made.plan_asked.connect(partial(actions.plan, made))
-        made.moved.connect(self._move_draft)
-        made.series_asked.connect(self._share)
-        made.keep_asked.connect(partial(actions.keep, made))
-        made.excuse_asked.connect(partial(actions.excuse, made))
-        made.save_asked.connect(partial(actions.save_proposed, made))
-        made.left.connect(self._panel.leave)
-        self._series.found.connect(made.show_series)
-        self._series.failed.connect(lambda why: made.show_no_series(sentence(str(why))))
-        return made
+        part, actions = MeetingPart(self._window.look), self._actions
+        part.plan_asked.connect(partial(actions.plan, part))
+        part.moved.connect(self._move_draft)
+        part.series_asked.connect(self._compute_series)
+        part.keep_asked.connect(partial(actions.keep, part))
+        part.excuse_asked.connect(partial(actions.excuse, part))
+        part.save_asked.connect(partial(actions.save_proposed, part))
+        part.left.connect(self._panel.leave)
+        self._series.found.connect(part.show_series)
+        self._series.failed.connect(lambda why: part.show_no_series(sentence(str(why))))
+        return part
 
     @cached_property
     def planned_part(self) -> PlannedPart:
         """Return the panel's part for a planned meeting, made when first needed."""
-        made, actions = PlannedPart(self._window.look, self._texts), self._actions
-        made.move_asked.connect(partial(actions.move, made))
-        made.cancel_asked.connect(partial(actions.cancel, made))
-        made.save_asked.connect(partial(actions.save, made))
-        made.log_asked.connect(partial(actions.log, made))
-        made.left.connect(self._panel.leave)
-        return made
+        part, actions = PlannedPart(self._window.look, self._texts), self._actions
+        part.move_asked.connect(partial(actions.move, part))
+        part.cancel_asked.connect(partial(actions.cancel, part))
+        part.save_asked.connect(partial(actions.save, part))
+        part.log_asked.connect(partial(actions.log, part))
+        part.left.connect(self._panel.leave)
+        return part
 
-    def _here(self, now: Instant) -> MeetingContext:
+    def _meeting_context(self, now: Instant) -> MeetingContext:
         session = self._session
         return MeetingContext(session.roster.teams, session.viewer(), now, session.busy)
 
     @Slot()
     def find(self) -> None:
-        """Show the list that finds a time to meet."""
+        """Show the list of times to meet."""
         self._open(Tab.FIND)
 
     @Slot()
     def show_meetings(self) -> None:
-        """Show the list of the planned meetings."""
+        """Show the list of planned meetings."""
         self._open(Tab.PLANNED)
 
     def _open(self, tab: Tab) -> None:
@@ -123,21 +123,21 @@ class MeetingsController(QObject):
         self.page.take_focus()
 
     @Slot(object)
-    def _listen(self, page: MeetingsPage) -> None:
-        """Connect the new tab with the methods that carry out its requests."""
+    def _connect_page(self, page: MeetingsPage) -> None:
+        """Connect the requests of the tab's page, which was just made."""
         page.tab_shown.connect(self._show_tab)
         page.finder.asked.connect(self._find)
         page.finder.chosen.connect(self._look_at)
         page.finder.opened.connect(lambda: self._panel.enter(self.part))
         page.planned.chosen.connect(self._look_at_planned)
-        page.planned.opened.connect(self._go_on_with_planned)
+        page.planned.opened.connect(self._enter_planned_part)
 
     def _is_shown(self, tab: Tab) -> bool:
         return self._window.meetings.is_shown() and self.page.tab() is tab
 
     @Slot(bool)
     def _follow_tab(self, shown: bool) -> None:  # noqa: FBT001 - a slot
-        """Fill the tab when it is shown; what it proposes goes with it."""
+        """Fill the tab when it is shown; remove its proposed time when it is hidden."""
         if shown:
             self._show_tab(self.page.tab())
         else:
@@ -145,8 +145,8 @@ class MeetingsController(QObject):
 
     @Slot(object)
     def _show_tab(self, tab: Tab) -> None:
-        """Fill a list, and look at what is chosen in it."""
-        self._renew(self._session.now())
+        """Fill one of the tab's lists, and show the meeting that is selected in it."""
+        self._update(self._session.now())
         if tab is Tab.FIND:
             self._look_at(self.page.finder.at())
         else:
@@ -154,19 +154,21 @@ class MeetingsController(QObject):
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        """Follow a board with what is shown of meetings."""
+        """Show a board in the tab and in the panel's part for a proposed meeting."""
         self._panel.view = board.view
         if self._window.meetings.is_shown():
-            self._renew(board.moment.now)
+            self._update(board.moment.now)
         part = vars(self).get("part")
         if part is None or part.draft is None or not self._panel.shows(part):
             return
-        if board.slot is None or board.slot.at == part.draft.at:  # else another draft follows
-            part.show_draft(part.draft, self._actions.planning(self._here(board.moment.now)))
+        if board.slot is None or board.slot.at == part.draft.at:  # else a newer board follows
+            part.show_draft(
+                part.draft, self._actions.planning(self._meeting_context(board.moment.now))
+            )
 
-    def _renew(self, now: Instant) -> None:
-        """Show the present teams and meetings."""
-        here = self._here(now)
+    def _update(self, now: Instant) -> None:
+        """Show the teams and meetings as of `now` in the tab."""
+        here = self._meeting_context(now)
         if self.page.tab() is Tab.FIND:
             self.page.finder.show_here(here)
         try:
@@ -177,10 +179,10 @@ class MeetingsController(QObject):
             self.page.planned.show_refused(sentence(str(error)))
         else:
             self.page.show_meetings(here, rows)
-            self._renew_planned(rows, here)
+            self._update_planned_part(rows, here)
 
-    def _renew_planned(self, rows: tuple[PlannedRow, ...], here: MeetingContext) -> None:
-        """Show the meeting in the panel as it is now, and leave one that is no longer planned."""
+    def _update_planned_part(self, rows: tuple[PlannedRow, ...], here: MeetingContext) -> None:
+        """Show the meeting in the panel as it is now; leave it if it is no longer planned."""
         part = vars(self).get("planned_part")
         if part is None or part.row is None or not self._panel.shows(part):
             return
@@ -193,16 +195,16 @@ class MeetingsController(QObject):
     @Slot(object)
     def _find(self, question: Question) -> None:
         pause = self._slots.pause
-        self._begin(self._slots, lambda session, _inbox: find_slots(question, session, pause))
+        self._start_job(self._slots, lambda session, _inbox: find_slots(question, session, pause))
 
     @Slot(object)
-    def _share(self, question: Question) -> None:
-        self._begin(self._series, partial(share_slots, question, pause=self._series.pause))
+    def _compute_series(self, question: Question) -> None:
+        self._start_job(self._series, partial(share_slots, question, pause=self._series.pause))
 
-    def _begin(self, beside: Worker, job: Job) -> None:
-        """Start a job after what is shown is painted, since Python's threads delay each other."""
+    def _start_job(self, worker: Worker, job: Job) -> None:
+        """Start a job once the window has been painted, because threads slow each other."""
         timer = QTimer(self, singleShot=True)
-        timer.timeout.connect(partial(beside.ask, job))
+        timer.timeout.connect(partial(worker.ask, job))
         timer.timeout.connect(timer.deleteLater)
         timer.start(_PAINTED_MS)
 
@@ -214,21 +216,21 @@ class MeetingsController(QObject):
 
     @Slot(object)
     def _look_at(self, at: Interval | None) -> None:
-        """Show a slot in the time line and in the panel."""
-        found = self.page.finder.found
+        """Show a slot on the time line and in the panel; None shows none."""
+        result = self.page.finder.found
         if not self._is_shown(Tab.FIND):
             return
-        if at is None or found is None:
+        if at is None or result is None:
             self._panel.propose(None)
             return
-        names = tuple(team.id for team in found.teams)
-        self._show_draft(Draft(at, names, cap=found.terms.cap, ignores_busy=found.ignores_busy))
+        names = tuple(team.id for team in result.teams)
+        self._show_draft(Draft(at, names, cap=result.terms.cap, ignores_busy=result.ignores_busy))
 
     def _show_draft(self, draft: Draft) -> None:
         now = self._session.now()
         self._panel.show(self.part)
         self._panel.look_at(draft.at, draft.names, now)
-        self.part.show_draft(draft, self._actions.planning(self._here(now)))
+        self.part.show_draft(draft, self._actions.planning(self._meeting_context(now)))
 
     @Slot(object)
     def _move_draft(self, at: Interval) -> None:
@@ -239,27 +241,27 @@ class MeetingsController(QObject):
 
     @Slot(object)
     def _look_at_planned(self, row: PlannedRow | None) -> None:
-        """Show a planned meeting in the time line and in the panel."""
+        """Show a planned meeting on the time line and in the panel; None shows none."""
         if not self._is_shown(Tab.PLANNED):
             return
         if row is None:
             self._panel.propose(None)
             return
         now = self._session.now()
-        self.planned_part.show_meeting(row, self._here(now), self._session.calendars)
+        self.planned_part.show_meeting(row, self._meeting_context(now), self._session.calendars)
         self._panel.show(self.planned_part)
         self._panel.look_at(row.meeting.at, row.meeting.teams, now)
 
     @Slot()
-    def _go_on_with_planned(self) -> None:
-        """Move into the panel, and open the form that is likely."""
+    def _enter_planned_part(self) -> None:
+        """Move the focus into the panel, and open the form of the likeliest step."""
         if self.page.planned.current() is not None:
             self._panel.enter(self.planned_part)
             self.planned_part.open_first()
 
     @Slot(object)
     def plan_item(self, item: Item) -> None:
-        """Show a meeting about an item, at the next time that its two teams share."""
+        """Propose a meeting of 45 minutes about an item, at the next time that its teams share."""
 
         def draft() -> Draft:
             self._inbox.refuse_read_only()
@@ -269,16 +271,16 @@ class MeetingsController(QObject):
             names = self._inbox.meetings(now).teams_of([item])
             return Draft(Interval(start, Instant(start + _USUAL)), names, (item,))
 
-        def show(made: Draft) -> None:
+        def show(proposed: Draft) -> None:
             self.part.often.choose(Often.ONCE)
             self._panel.enter_from_item(self.part)
-            self._show_draft(made)
+            self._show_draft(proposed)
 
         self._undo.again.do(draft, show, self._undo.refuse)
 
     @Slot(object)
     def _show_planned(self, meeting: Meeting) -> None:
-        """Show a meeting that was just planned: in its list, or what the panel had before."""
+        """Show a meeting that was just planned in its list; without the tab, leave the part."""
         if self._window.meetings.is_shown():
             self.page.show_tab(Tab.PLANNED)
             self.page.planned.choose(meeting.uid)
@@ -287,7 +289,7 @@ class MeetingsController(QObject):
 
     @Slot()
     def _show_kept(self) -> None:
-        """Show a series that was just planned; the next one begins where it ends."""
+        """Show the list with a series that was just planned, and propose its continuation."""
         self.part.ask_anew()
         if self._window.meetings.is_shown():
             self.page.show_tab(Tab.PLANNED)
@@ -295,4 +297,4 @@ class MeetingsController(QObject):
     @Slot(object)
     def _show_logged(self, meeting: Meeting) -> None:
         self.planned_part.forget(meeting)
-        self._renew(self._session.now())
+        self._update(self._session.now())

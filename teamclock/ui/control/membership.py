@@ -1,4 +1,4 @@
-"""Shares the queue at a place and stops that; what may take long runs in a worker."""
+"""Lets a desk share its queue, join a share and leave it; the work runs in a worker."""
 
 from typing import NamedTuple, Protocol
 
@@ -22,47 +22,47 @@ from teamclock.ui.window.window import Window
 _PATIENCE_S = 15.0
 """How long leaving waits for a round that is under way, in seconds."""
 
-_END_S = 0.2
+_END_S = 0.2  # how long the end of the program waits for the worker
 
 
 class Stoppable(Protocol):
-    """Rounds that may still be under way."""
+    """Rounds that may be under way; `stop` returns whether they ended within `most_s` seconds."""
 
     def stop(self, most_s: float) -> bool: ...
 
 
 class Holder(Protocol):
-    """What does rounds, and can be kept from it while a desk joins or leaves."""
+    """The owner of the rounds; it starts none between `hold` and `go_on`."""
 
     def hold(self) -> Stoppable | None: ...
 
     def go_on(self) -> None: ...
 
 
-class Looked(NamedTuple):
-    """What was found for a request."""
+class AnsweredRequest(NamedTuple):
+    """A request to share at a place, and what joining there would do."""
 
     request: JoinRequest
     prospect: Prospect
 
 
 class EnteredPlace(NamedTuple):
-    """Where the queue is shared now, and whether there was a share before."""
+    """The place where the queue is shared now; `joined` tells that the share existed before."""
 
     place: str
     joined: bool
 
 
 class LeftPlace(NamedTuple):
-    """Where the queue was shared."""
+    """The place where the queue was shared until now."""
 
     place: str
 
 
 class MembershipController(QObject):
-    """Connects the dialogs of joining and leaving with the queue; there is at most one of each.
+    """Shows the dialogs of joining and leaving, one at a time, and carries out what they request.
 
-    `changed` follows each attempt to join or to leave.
+    `changed` is emitted after each attempt to join or to leave. `rounds` starts no round meanwhile.
     """
 
     changed = Signal()
@@ -74,21 +74,23 @@ class MembershipController(QObject):
         self.joining: JoinDialog | None = None
         self.leaving: LeaveDialog | None = None
         self.jobs = Worker(session, inbox, self)
-        self.jobs.found.connect(self._take_in)
+        self.jobs.found.connect(self._take_result)
         self.jobs.failed.connect(self._fail)
 
     def ask(self) -> None:
-        """Open the dialog that shares the queue; show in the banner why that cannot be."""
+        """Open the dialog that shares the queue; show in the banner why it cannot be shared."""
         roster = self._session.roster
         words = self._inbox.why_read_only() or ("" if roster.teams else _("add a team first"))
         if words:
             self._window.banner.show_trouble(words)
             return
-        made = self.joining = JoinDialog(roster.teams, roster.home, self._window.look, self._window)
-        made.looked.connect(self._look)
-        made.confirmed.connect(self._enter)
-        made.finished.connect(self._forget)
-        made.open()
+        dialog = self.joining = JoinDialog(
+            roster.teams, roster.home, self._window.look, self._window
+        )
+        dialog.looked.connect(self._look)
+        dialog.confirmed.connect(self._enter)
+        dialog.finished.connect(self._forget)
+        dialog.open()
 
     @Slot()
     def _forget(self) -> None:
@@ -96,19 +98,20 @@ class MembershipController(QObject):
 
     @Slot(object)
     def _look(self, request: JoinRequest) -> None:
+        """Start to find out what sharing at the requested place would do."""
         membership, dialog = self._membership(request), self.joining
         if membership is None or dialog is None:
             return
         dialog.wait(_("Looking"))
         path, password = self._inbox.path, dialog.password.text()
 
-        def job(_session: Session, _inbox: Inbox) -> Looked:
-            return Looked(request, preview_membership(path, membership, password))
+        def job(_session: Session, _inbox: Inbox) -> AnsweredRequest:
+            return AnsweredRequest(request, preview_membership(path, membership, password))
 
         self.jobs.ask(job)
 
     def _membership(self, request: JoinRequest) -> Membership | None:
-        """Return the desk's membership; show what is wrong with the place, if anything."""
+        """Return the membership of a request; for an invalid place, show why and return None."""
         try:
             return Membership(place_name(request.place), request.team, request.code)
         except TeamclockError as error:
@@ -117,6 +120,7 @@ class MembershipController(QObject):
 
     @Slot(object, bool)
     def _enter(self, request: JoinRequest, joins: bool) -> None:  # noqa: FBT001 - a slot
+        """Start to share at a place; `joins` tells that a share is there already."""
         membership = self._membership(request)
         if membership is None or self.joining is None:
             return
@@ -131,14 +135,18 @@ class MembershipController(QObject):
         self.jobs.ask(job)
 
     def ask_to_leave(self, place: str) -> None:
-        """Open the dialog that stops sharing at a place."""
-        made = self.leaving = LeaveDialog(place, self._window.look, self._window)
-        made.confirmed.connect(self._leave)
-        made.finished.connect(self._forget)
-        made.open()
+        """Open the dialog that ends the sharing at a place."""
+        dialog = self.leaving = LeaveDialog(place, self._window.look, self._window)
+        dialog.confirmed.connect(self._leave)
+        dialog.finished.connect(self._forget)
+        dialog.open()
 
     @Slot()
     def _leave(self) -> None:
+        """Start to share the last steps and to leave the share.
+
+        The running round must end first; RefusedError if it does not within 15 seconds.
+        """
         if self.leaving is None:
             return
         self.leaving.wait(_("Sharing what is not shared yet"))
@@ -152,28 +160,30 @@ class MembershipController(QObject):
         self.jobs.ask(job)
 
     @Slot(object)
-    def _take_in(self, made: Looked | EnteredPlace | LeftPlace) -> None:
-        if isinstance(made, Looked):
-            self._show_preview(made)
+    def _take_result(self, result: AnsweredRequest | EnteredPlace | LeftPlace) -> None:
+        """Show the result of the worker; after joining or leaving, close the dialog."""
+        if isinstance(result, AnsweredRequest):
+            self._show_prospect(result)
             return
         for dialog in (self.joining, self.leaving):
             if dialog is not None:
                 dialog.accept()
-        self._window.show_done(_done_words(made))
+        self._window.show_done(_done_words(result))
         self._go_on()
 
-    def _show_preview(self, made: Looked) -> None:
-        """Show what was found, if the dialog still asks for it."""
-        if self.joining is not None and self.joining.request() == made.request:
-            self.joining.show_preview(PlacePreview(_preview_words(made), made.prospect.joins))
+    def _show_prospect(self, answer: AnsweredRequest) -> None:
+        """Show what sharing would do, if the dialog still holds the same request."""
+        if self.joining is not None and self.joining.request() == answer.request:
+            self.joining.show_preview(PlacePreview(_preview_words(answer), answer.prospect.joins))
 
     @Slot(object)
     def _fail(self, error: TeamclockError) -> None:
+        """Show an error of the worker, and let the rounds continue."""
         self._show_trouble(str(error))
         self._go_on()
 
     def _show_trouble(self, words: str) -> None:
-        """Show in the dialog what went wrong, or in the window if that was closed."""
+        """Show an error in the dialog, or in the banner if the dialog was closed."""
         dialog = self.joining or self.leaving
         if dialog is None:
             self._window.banner.show_trouble(words)
@@ -181,29 +191,31 @@ class MembershipController(QObject):
             dialog.show_trouble(words)
 
     def _go_on(self) -> None:
+        """Let the rounds continue, and emit `changed`."""
         self._rounds.go_on()
         self.changed.emit()
 
     def finish(self) -> None:
-        """Drop the job that runs; a join that is broken off is completed at the next start."""
+        """Drop the running job; a join that is interrupted is completed at the next start."""
         self.jobs.drop()
         self.jobs.wait(_END_S)
 
 
-def _preview_words(made: Looked) -> str:
-    """Describe the result of sharing there, and the code if another desk has the wanted one."""
-    seen = made.prospect.preview
-    if not made.prospect.joins:
-        return begin_words(seen.here)
-    words = merged_words(seen.here, seen.there, seen.both)
-    if seen.code == made.request.code:
+def _preview_words(answer: AnsweredRequest) -> str:
+    """Describe the result of sharing, and the desk's code if the wanted one is taken."""
+    preview = answer.prospect.preview
+    if not answer.prospect.joins:
+        return begin_words(preview.here)
+    words = merged_words(preview.here, preview.there, preview.both)
+    if preview.code == answer.request.code:
         return words
     taken = _("The code {code} is taken there: this desk shows as {shown}.")
-    return f"{words} {taken.format(code=plain(made.request.code), shown=plain(seen.code))}"
+    return f"{words} {taken.format(code=plain(answer.request.code), shown=plain(preview.code))}"
 
 
-def _done_words(made: EnteredPlace | LeftPlace) -> str:
-    if isinstance(made, LeftPlace):
+def _done_words(result: EnteredPlace | LeftPlace) -> str:
+    """Return the message that a desk has joined or left."""
+    if isinstance(result, LeftPlace):
         return _("The queue is no longer shared")
-    words = _("Joined at {place}") if made.joined else _("Shared at {place}")
-    return words.format(place=plain(made.place))
+    words = _("Joined at {place}") if result.joined else _("Shared at {place}")
+    return words.format(place=plain(result.place))

@@ -1,4 +1,4 @@
-"""Polls for notices when one may fall due, shows them, and carries out their actions.
+"""Polls for notices, shows them, and carries out their actions.
 
 NoticeWatcher decides which notices are shown, and Chain how they are shown.
 """
@@ -19,24 +19,30 @@ from teamclock.ui.notify.chain import Chain
 from teamclock.ui.window.window import Window
 
 _TEST = "test"
-"""The boundary of a test, which names no notice."""
+"""The boundary of a test, which is the boundary of no notice."""
 
 
 def _line(message: Message) -> str:
-    """Return a notice in one line."""
+    """Return the title and the body of a notice in one line."""
     if not message.body:
         return message.title
     return _("{title}: {body}").format(title=message.title, body=message.body)
 
 
 class NoticesController(QObject):
-    """Connects the watcher, the notifiers and the window."""
+    """Connects the watcher, the notification services and the window.
 
-    open_asked = Signal(str)  # activation token
+    Signals:
+        open_asked, review_asked, agenda_asked: carry the desktop's activation token.
+        paused: carries the instant until which notices are paused, or None.
+        tested: carries a message that a test was sent, or that no service answers.
+    """
+
+    open_asked = Signal(str)
     review_asked = Signal(str)
     agenda_asked = Signal(str)
     paused = Signal(object)
-    tested = Signal(str)  # words: that a test was sent, or that none could be
+    tested = Signal(str)
 
     def __init__(
         self, watch: NoticeWatcher, chain: Chain, session: Session, window: Window
@@ -44,23 +50,25 @@ class NoticesController(QObject):
         super().__init__(window)
         self._watch, self._chain = watch, chain
         self._session, self._window = session, window
-        self._looked: Instant | None = None
-        self._seen: tuple[object, object] | None = None
-        self._unheard: list[Message] = []
+        self._polled_at: Instant | None = None
+        self._last_seen: tuple[object, object] | None = None
+        self._undelivered: list[Message] = []
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.poll)
         chain.acted.connect(self._act)
         chain.closed.connect(watch.dismiss)
         chain.unheard.connect(self._show)
-        window.seen_changed.connect(self._catch_up)
+        window.seen_changed.connect(self._show_undelivered)
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        """Poll at each full minute and at each change of the queue; a scrub is neither."""
-        page = board.queue.page if board.view.scrub is None else self._seen and self._seen[1]
+        """Poll at each full minute and each change of the queue, not when the view changes."""
+        page = (
+            board.queue.page if board.view.scrub is None else self._last_seen and self._last_seen[1]
+        )
         seen = (board.moment.now // MINUTE, page)
-        if seen != self._seen:
-            self._seen = seen
+        if seen != self._last_seen:
+            self._last_seen = seen
             self._poll(board.moment.now)
 
     @Slot()
@@ -69,12 +77,13 @@ class NoticesController(QObject):
         self._poll(self._session.now())
 
     def _poll(self, now: Instant) -> None:
-        """Show what has fallen due, and poll again if something may fall due within the minute.
+        """Show the notices that fall due at `now`, and withdraw those that no longer hold.
 
-        The driver polls each minute; a longer gap means that the machine slept.
+        The driver polls each minute; a longer gap means that the machine slept. If a notice may
+        fall due within this minute, a timer polls then.
         """
-        before, self._looked = self._looked, now
-        seen = self._watch.poll(now, slept=before is not None and now - before > SLEPT)
+        last, self._polled_at = self._polled_at, now
+        seen = self._watch.poll(now, slept=last is not None and now - last > SLEPT)
         for key in seen.withdraw:
             self._withdraw(key)
         for message in seen.show:
@@ -83,28 +92,32 @@ class NoticesController(QObject):
             self._timer.start((seen.wake - now) * 1000)
 
     def _withdraw(self, key: str) -> None:
+        """Withdraw the notice with this key from the services and from the window."""
         self._chain.withdraw(key)
-        self._unheard = [one for one in self._unheard if one.key != key]
+        self._undelivered = [message for message in self._undelivered if message.key != key]
 
     @Slot(object)
     def notify_of_tray(self, message: Message) -> None:
-        """Notify, once for each installation, that the program continues in the tray."""
+        """Show, once for each installation, a notice that the program continues in the tray."""
         settings = self._session.settings
         if settings.notices and not settings.tray_known:
             self._chain.notify(message)
-            with suppress(TeamclockError):  # else it is shown once in each run
+            with suppress(TeamclockError):  # if that fails, the notice is shown once in each run
                 self._session.prefer(settings._replace(tray_known=True))
 
     @Slot()
     def send_test(self) -> None:
-        """Send a notice that says nothing but that notices come."""
+        """Send a notice that only shows that notices arrive."""
         self.tested.emit(_("A test was sent."))
         title, body = _("This is a test"), _("Notices will look like this one.")
         self._chain.notify(Message(f"{_TEST}:{self._session.now()}", _TEST, title, body, ()))
 
     @Slot(str, object, str)
     def _act(self, key: str, action: Action, token: str) -> None:
-        """Carry out the action of a notice; `token` lets the window come forward."""
+        """Carry out the action of the notice with this key.
+
+        `token` is the desktop's activation token, with which the window may come to the front.
+        """
         if action is Action.SNOOZE:
             self._watch.snooze(key, self._session.now())
             return
@@ -114,27 +127,25 @@ class NoticesController(QObject):
 
     @Slot(object)
     def _show(self, message: Message) -> None:
-        """Show in the window a notice that no service could show.
-
-        A hidden window shows it later.
-        """
+        """Show a notice in the window, because no service could; a hidden window shows it later."""
         if message.boundary == _TEST:
             self.tested.emit(_("No notification service answers: notices are shown here"))
             return
-        self._unheard.append(message)
+        self._undelivered.append(message)
         if self._window.isVisible():
-            self._catch_up(seen=True)
+            self._show_undelivered(seen=True)
 
     @Slot(bool)
-    def _catch_up(self, seen: bool) -> None:  # noqa: FBT001 - a slot
-        if seen and self._unheard:
-            words = " · ".join(map(_line, self._unheard))
+    def _show_undelivered(self, seen: bool) -> None:  # noqa: FBT001 - a slot
+        """Show all notices that no service could show, once the window is `seen`."""
+        if seen and self._undelivered:
+            words = " · ".join(map(_line, self._undelivered))
             self._window.show_done(words)
-            self._unheard.clear()
+            self._undelivered.clear()
 
     @Slot(object)
     def pause(self, until: Instant | None) -> None:
-        """Show no notices until an instant; None ends the pause."""
+        """Pause notices until an instant; None ends the pause."""
         try:
             self._watch.pause(until)
         except TeamclockError as error:
@@ -142,6 +153,6 @@ class NoticesController(QObject):
         self.paused.emit(self._session.settings.paused_until)
 
     def close(self) -> None:
-        """Withdraw the notices, since their buttons have no effect after the end."""
+        """Withdraw all notices at the end, because their buttons would have no effect."""
         self._timer.stop()
         self._chain.close()

@@ -1,4 +1,4 @@
-"""Shows in the panel a team that is chosen, or else what is coming up."""
+"""Shows in the panel a team that the user chooses, or else the list of what is coming up."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,12 +10,18 @@ from teamclock.ui.board import Board
 from teamclock.ui.window.ahead_part import AheadPart
 from teamclock.ui.window.window import Window
 
-if TYPE_CHECKING:  # made at the first choice of a team
+if TYPE_CHECKING:  # made when a team is first chosen
     from teamclock.ui.teams.team_part import TeamPart
 
 
 class PanelController(QObject):
-    """Follows boards for the parts that need no step: a team, and what is coming up."""
+    """Shows boards in two parts of the panel: of a chosen team, and of what is coming up.
+
+    Signals:
+        trial_asked: to try out other hours.
+        edit_asked: carries the team to edit.
+        note_asked: carries the team whose digest to copy.
+    """
 
     trial_asked = Signal()
     edit_asked = Signal(object)
@@ -31,16 +37,16 @@ class PanelController(QObject):
 
     @cached_property
     def team(self) -> "TeamPart":
-        """Return the part of a team, made when first needed."""
+        """Return the part that shows a team, made when first needed."""
         from teamclock.ui.teams.team_part import TeamPart
 
-        made = TeamPart(self._window.look)
-        made.left.connect(self.leave)
-        made.gone.connect(self.leave)
-        made.trial_asked.connect(self.trial_asked)
-        made.edit_asked.connect(self.edit_asked)
-        made.note_asked.connect(self.note_asked)
-        return made
+        part = TeamPart(self._window.look)
+        part.left.connect(self.leave)
+        part.gone.connect(self.leave)
+        part.trial_asked.connect(self.trial_asked)
+        part.edit_asked.connect(self.edit_asked)
+        part.note_asked.connect(self.note_asked)
+        return part
 
     @Slot(object)
     def show_team(self, team: TeamId) -> None:
@@ -51,7 +57,7 @@ class PanelController(QObject):
 
     @Slot()
     def leave(self) -> None:
-        """Show again what is coming up."""
+        """Show what is coming up again, and return to the lists."""
         self._window.panel.show_rest()
         self._window.leave_panel()
 

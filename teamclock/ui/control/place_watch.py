@@ -1,6 +1,6 @@
-"""Watches a shared folder and the folders of its desks, in a thread of its own.
+"""Watches a shared folder and the folders of its desks, in a thread.
 
-A folder may lie on a disk or in a network that hangs: no call about it is made in the main thread.
+A folder may be on a disk or in a network that hangs: the main thread never touches it.
 """
 
 import os
@@ -16,14 +16,14 @@ from shiboken6 import Shiboken
 from teamclock.domain.entry import DESK
 
 _MOST = 256
-"""How many desks are watched; a share has no more (share.md, 4)."""
+"""The greatest number of desks that are watched; a share has no more (share.md, 4)."""
 
 Identity = tuple[int, int]
-"""The device and inode of a folder."""
+"""The device and inode of a folder, which differ from those of another folder of its name."""
 
 
 class PlaceWatch(QObject):
-    """Calls `changed`, in its thread, when something in a shared folder may have changed."""
+    """Calls `changed`, in the watching thread, when a shared folder may have changed."""
 
     _ended = Signal()
 
@@ -34,74 +34,80 @@ class PlaceWatch(QObject):
         self._thread = Thread(target=self._run, name="place", daemon=True)
 
     def start(self) -> None:
-        """Begin to watch."""
+        """Start to watch."""
         self._thread.start()
 
     def stop(self, most_s: float) -> bool:
-        """End, and return whether that was done within `most_s` seconds."""
+        """Stop watching, and return whether the thread ended within `most_s` seconds."""
         self._stopped.set()
         self._ended.emit()
         self._thread.join(most_s)
         return not self._thread.is_alive()
 
     def _run(self) -> None:
-        loop = QEventLoop()  # first: it makes the thread one in which notices arrive
-        eyes = _FolderFollower(self._place, self._changed)
+        """Run the event loop of the watching thread until `stop` is called."""
+        loop = QEventLoop()  # first: without it no signal would arrive in this thread
+        follower = _FolderFollower(self._place, self._changed)
         self._ended.connect(loop.quit)
-        eyes.look()
+        follower.look()
         self.is_watching.set()
         if not self._stopped.is_set():
             loop.exec()
-        for one in (eyes, loop):
-            Shiboken.delete(one)  # in the thread in which it was made
+        for made in (follower, loop):
+            Shiboken.delete(made)  # Qt requires the thread in which it was made
 
 
 class _FolderFollower(QObject):
-    """Follows the folders of a place as they come and go; it lives in the thread of the watch.
+    """Watches the folders of a share as they are made and removed; it belongs to the thread.
 
-    A watch belongs to the folder that had a name when it was set, so it is renewed once the name
-    has another folder.
+    A watch of Qt belongs to the folder that had the name when the watch was set, so that it is set
+    again once another folder has the name.
     """
 
     def __init__(self, place: Path, changed: Callable[[], object]) -> None:
         super().__init__()
         self._place, self._changed = place, changed
-        self._known: dict[str, Identity] = {}
+        self._identities: dict[str, Identity] = {}
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._notice)
 
     def look(self) -> bool:
-        """Watch the folders that are there now; return whether any has come, gone or changed."""
-        before, self._known = self._known, _folders(self._place)
-        stale = [name for name in before if before[name] != self._known.get(name)]
+        """Watch the folders that exist now; return whether any was made, removed or replaced."""
+        old, self._identities = self._identities, _folders(self._place)
+        stale = [name for name in old if old[name] != self._identities.get(name)]
         watched = {*self._watcher.directories()}
         for name in watched.intersection(stale):
             self._watcher.removePath(name)
-        for name in self._known.keys() - (watched - {*stale}):
+        for name in self._identities.keys() - (watched - {*stale}):
             self._watcher.addPath(name)
-        return before != self._known
+        return old != self._identities
 
     @Slot(str)
     def _notice(self, name: str) -> None:
-        """Pass a change on; in the folder above only that the place has come or gone counts."""
-        turned = self.look()
-        if turned or name != str(self._place.parent):
+        """Call `changed`; for the folder above, only if the shared folder was made or removed.
+
+        `name` is the path of the folder that Qt reports.
+        """
+        is_changed = self.look()
+        if is_changed or name != str(self._place.parent):
             self._changed()
 
 
 def _folders(place: Path) -> dict[str, Identity]:
-    """Return the folders to watch, with what tells each from another of its name; no links."""
+    """Return the paths of the folders to watch, with their identities; links are left out."""
     desks: list[Path] = []
-    with suppress(OSError), os.scandir(place) as entries:  # else it is away
-        found = (one for one in entries if DESK.fullmatch(one.name))
-        desks = [Path(one.path) for one in found if one.is_dir(follow_symlinks=False)][:_MOST]
-    places = {str(one): _identity(one) for one in (place.parent, place, *desks)}
-    return {name: identity for name, identity in places.items() if identity is not None}
+    with suppress(OSError), os.scandir(place) as entries:  # OSError: the folder cannot be reached
+        named = (entry for entry in entries if DESK.fullmatch(entry.name))
+        folders = (entry.path for entry in named if entry.is_dir(follow_symlinks=False))
+        desks = [Path(path) for path in folders][:_MOST]
+    identities = {str(folder): _identity(folder) for folder in (place.parent, place, *desks)}
+    return {name: identity for name, identity in identities.items() if identity is not None}
 
 
 def _identity(folder: Path) -> Identity | None:
+    """Return the identity of a folder, None if it is missing or cannot be read."""
     try:
-        found = folder.stat()
+        status = folder.stat()
     except OSError:
         return None
-    return found.st_dev, found.st_ino
+    return status.st_dev, status.st_ino

@@ -1,4 +1,4 @@
-"""Connects the signals of widgets, controllers and driver; it contains nothing else."""
+"""Connects the signals of widgets, controllers and the driver with each other."""
 
 import os
 import sys
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Program:
-    """The window of a session with its controllers; it lives as long as the window."""
+    """The window of a session with its controllers; `hidden` starts the window in the tray."""
 
     def __init__(
         self, app: QApplication, session: Session, inbox: Inbox, *, hidden: bool = False
@@ -43,7 +43,7 @@ class Program:
         follow_contrast(hints, self._follow_system_theme)
 
     def finish(self) -> None:
-        """Connect what can wait until the first board is painted."""
+        """Connect all that can wait until the first board is painted, then show a full board."""
         from PySide6.QtGui import QIcon
 
         from teamclock.ui.kit.first_press import guard
@@ -58,7 +58,7 @@ class Program:
         self.window.seen_changed.connect(self.driver.be_seen)
         guard(self.window)
         self.window.seen_changed.connect(lambda _seen: guard(self.window))
-        colours = self.theme.look.colours  # one object, which a change of theme fills anew
+        colours = self.theme.look.colours  # a change of theme changes this object in place
         watch(self.window, colours)
         self.window.seen_changed.connect(lambda _seen: watch(self.window, colours))
         self._connect_menu()
@@ -74,13 +74,14 @@ class Program:
         self.is_finished = True
 
     def _connect_panel(self) -> None:
+        """Connect the panel's parts for a team and for what is coming up."""
         from teamclock.ui.control.panel import PanelController
 
         self.panel = PanelController(self.window)
         self.driver.board_changed.connect(self.panel.show_board)
 
     def _connect_tray(self) -> None:
-        """Watch for a tray; while there is one, closing only hides the window."""
+        """Watch for a tray; while the system has one, closing the window only hides it."""
         from teamclock.ui.control.tray import TrayController
 
         self.tray = TrayController(self._app, self.session, self.inbox, self.window)
@@ -92,14 +93,14 @@ class Program:
             self.tray.start()
 
     def _connect_notices(self) -> None:
-        """Show notices by the desktop's service, or in the window."""
+        """Show notices by the desktop's service, or in the window, and connect their actions."""
         from teamclock.app.notices.watcher import NoticeWatcher
         from teamclock.ui.control.notices import NoticesController
         from teamclock.ui.notify.chain import chain
 
-        ways = chain(sys.platform, os.environ, self.tray.tray.icon, self.window)
+        notifiers = chain(sys.platform, os.environ, self.tray.tray.icon, self.window)
         watch = NoticeWatcher(self.session, self.inbox)
-        self.notices = NoticesController(watch, ways, self.session, self.window)
+        self.notices = NoticesController(watch, notifiers, self.session, self.window)
         self.notices.open_asked.connect(self.tray.open)
         self.notices.agenda_asked.connect(self.tray.open)
         self.notices.agenda_asked.connect(self.meetings.show_meetings)
@@ -111,13 +112,14 @@ class Program:
         self.tray.show_pause(self.session.settings.paused_until)
         self.driver.board_changed.connect(self.notices.show_board)
         settings = self.dialogs.settings
-        for tells in (settings.changed, self.driver.settings_changed):
-            tells.connect(self._follow_notices)
+        for signal in (settings.changed, self.driver.settings_changed):
+            signal.connect(self._follow_notices)
         settings.test_asked.connect(self.notices.send_test)
         self.notices.tested.connect(settings.show_done)
         self._app.aboutToQuit.connect(self.notices.close)
 
     def _connect_queue(self) -> None:
+        """Connect the list and the panel with the queue, its backups and its repair."""
         from teamclock.ui.control.queue import QueueController
         from teamclock.ui.control.recovery import RecoveryController
         from teamclock.ui.control.safekeeping import Safekeeping
@@ -156,7 +158,7 @@ class Program:
         return ImportsController(self.session, self.inbox, self.undo, self.window)
 
     def _connect_copying(self) -> None:
-        """Let texts and pictures be copied, and links be dropped."""
+        """Connect what copies texts and pictures, and what takes links that are dropped."""
         from teamclock.ui.control.copying import CopyController
         from teamclock.ui.control.dropping import DropController
 
@@ -166,19 +168,19 @@ class Program:
         self.dropping = DropController(self.queue, self.undo, self.window)
 
     def _connect_sharing(self) -> None:
-        """Follow whether the queue is shared; its last steps are shared before the last backup."""
+        """Connect the sharing of the queue, whose last steps are shared before the last backup."""
         from teamclock.ui.control.sharing import SharingController
 
         self.sharing = SharingController(self.session, self.inbox, self.driver, self.window)
         self.sharing.shared.connect(lambda on: self._menu.show_sharing(shared=on))
         self.sharing.shared.connect(lambda on: self.dialogs.settings.show_sharing(shared=on))
-        for asks in (self._menu, self.dialogs.settings):
-            asks.share_asked.connect(self.sharing.share)
-            asks.leave_asked.connect(self.sharing.leave)
+        for widget in (self._menu, self.dialogs.settings):
+            widget.share_asked.connect(self.sharing.share)
+            widget.leave_asked.connect(self.sharing.leave)
         self._app.aboutToQuit.connect(self.sharing.finish)
 
     def _connect_exchange(self) -> None:
-        """Keep calendars and webhooks up to date."""
+        """Connect the calendar file, busy times and webhooks."""
         from teamclock.ui.control.exchanges import ExchangeController
 
         self.exchange = ExchangeController(
@@ -187,6 +189,7 @@ class Program:
         self._app.aboutToQuit.connect(self.exchange.finish)
 
     def _connect_meetings(self) -> None:
+        """Connect the meetings; from now on boards hold suggestions and planned meetings."""
         from teamclock.ui.control.meetings import MeetingsController
 
         self.driver.show_suggestions()
@@ -204,11 +207,13 @@ class Program:
         self._apply_theme(self.theme.refresh())
 
     def _apply_theme(self, look: Look) -> None:
+        """Show the window and the tray in a look."""
         self.window.apply_theme(look)
         if self.is_finished:
             self.tray.tray.apply_theme(look)
 
     def _connect_dialogs(self) -> None:
+        """Connect the pages and dialogs, which the menu and the status line open."""
         from teamclock.ui.control.dialogs import Dialogs
 
         self.dialogs = Dialogs(self.session, self.inbox, self.theme, self.window)
@@ -221,6 +226,7 @@ class Program:
         self._app.aboutToQuit.connect(self.dialogs.settle)
 
     def _connect_menu(self) -> None:
+        """Connect the menu and the keys of the window with the dialogs and the settings."""
         menu = self.window.menu
         settings = self.dialogs.settings
         settings.changed.connect(self._follow_settings)
@@ -230,13 +236,13 @@ class Program:
         menu.meeting_asked.connect(self.window.meeting_asked)
         menu.team_asked.connect(self.dialogs.ask_team)
         menu.file_asked.connect(self.dialogs.ask_file)
-        for asks in (menu, self.window):
-            asks.settings_asked.connect(self.dialogs.ask_settings)
-            asks.teams_asked.connect(self.dialogs.show_teams)
-            asks.balance_asked.connect(self.dialogs.show_balance)
-            asks.season_asked.connect(self.dialogs.show_season)
-            asks.what_if_asked.connect(self.dialogs.show_what_if)
-            asks.help_asked.connect(self.dialogs.show_help)
+        for widget in (menu, self.window):
+            widget.settings_asked.connect(self.dialogs.ask_settings)
+            widget.teams_asked.connect(self.dialogs.show_teams)
+            widget.balance_asked.connect(self.dialogs.show_balance)
+            widget.season_asked.connect(self.dialogs.show_season)
+            widget.what_if_asked.connect(self.dialogs.show_what_if)
+            widget.help_asked.connect(self.dialogs.show_help)
         if self.session.settings.seconds:
             self.driver.show_seconds(wanted=True)
         self._menu = menu
@@ -246,33 +252,36 @@ class Program:
         self.window.timeline.begin_arranging()
 
     def _arrange(self, arrangement: Arrangement) -> None:
+        """Store the order of the teams' rows, and show it."""
         settings = self.session.settings.arranged(arrangement)
         self.dialogs.attempt(lambda: self.session.prefer(settings))
         self.driver.tick()
 
     def _connect_welcome(self) -> None:
+        """Connect the page of the first start; each of its ways to begin stores the name."""
         welcome, dialogs = self.window.welcome, self.dialogs
         welcome.show_name(own_name() or "", self.session.settings.name)
-        for asked in (welcome.sample_asked, welcome.team_asked, welcome.file_asked):
-            asked.connect(lambda: dialogs.take_name(welcome.name.text()))
+        for signal in (welcome.sample_asked, welcome.team_asked, welcome.file_asked):
+            signal.connect(lambda: dialogs.take_name(welcome.name.text()))
         welcome.sample_asked.connect(lambda: dialogs.attempt(self._try_sample))
         welcome.team_asked.connect(dialogs.ask_team)
         welcome.file_asked.connect(dialogs.ask_file)
 
     def _try_sample(self) -> None:
+        """Write the sample team file, and add the sample items."""
         self.session.write_sample()
         self.queue.taker.add_samples()
 
     def _follow_notices(self) -> None:
-        """Send or withdraw notices by the settings, and show until when they are paused."""
+        """Apply the settings of notices, and show until when they are paused."""
         self.tray.show_pause(self.session.settings.paused_until)
         self.notices.poll()
 
     def _follow_settings(self) -> None:
-        """Apply the colours, the seconds, the forms of times and the rows that were chosen."""
+        """Apply the settings: forms of times, colours, and whether clocks show seconds."""
         settings = self.session.settings
         if use_forms(self.session.forms()):
-            self._apply_theme(self.theme.look)  # which paints all that is kept of pictures anew
+            self._apply_theme(self.theme.look)  # so that no cached picture has the old forms
             self.driver.follow_forms()
         scheme = Scheme(settings.scheme)
         if scheme is not self.theme.scheme:

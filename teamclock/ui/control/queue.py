@@ -1,4 +1,4 @@
-"""Carries out the requests of the queue's widgets: by steps, or by what the panel shows."""
+"""Carries out the requests of the queue's widgets: takes steps, and opens items in the panel."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 
 class QueueController(QObject):
-    """Connects the queue's widgets with the queue and with the panel."""
+    """Connects the queue's widgets with the queue and with the panel.
+
+    `taker` takes the steps, `panel` shows items and forms.
+    """
 
     def __init__(
         self, session: Session, inbox: Inbox, driver: Driver, undo: UndoController, window: Window
@@ -42,12 +45,12 @@ class QueueController(QObject):
 
     @property
     def meetings(self) -> "MeetingSteps":
-        """Return the steps with meetings, in the name of the same user."""
+        """Return the object that changes meetings, under the name of the same user."""
         return self.taker.meetings
 
     @Slot()
     def write(self) -> None:
-        """Show the form of a new item."""
+        """Show the form of a new item; show in the banner why none can be written."""
         if self._refuses():
             return
         pair = next_pair(self._session.roster)
@@ -58,26 +61,27 @@ class QueueController(QObject):
 
     @Slot()
     def review(self) -> None:
-        """Show the drafts, and edit the oldest one of the home team."""
+        """Show the home team's drafts, and the form that edits the oldest one."""
         drafts = Filter(FilterState.DRAFTS, self._session.roster.home)
         self._driver.set_filter(drafts)
         self._undo.again.do(
             lambda: self._inbox.page(drafts, self._session.now()),
-            lambda page: self._edit_first([one.item for one in page.items]),
+            lambda page: self._edit_first([aged_item.item for aged_item in page.items]),
             self._undo.refuse,
         )
 
     def _edit_first(self, items: Sequence[Item]) -> None:
+        """Edit the item with the lowest number, unless there is none or the queue is read-only."""
         if items and not self._refuses():
             self.panel.edit(min(items, key=lambda item: item.ref))
 
     @Slot(object)
     def open(self, item: Item, form: Kind | None = None) -> None:
-        """Show an item in the panel with the focus, and with the form of a step if one is given."""
+        """Show an item in the panel with the focus; `form` opens the form of this kind of step."""
         self.panel.open(item, form)
 
     def _refuses(self) -> bool:
-        """Return whether the queue is read-only, and show why."""
+        """Return whether the queue is read-only; the banner then shows why."""
         words = self._inbox.why_read_only()
         if words:
             self._window.banner.show_trouble(words)
@@ -85,7 +89,10 @@ class QueueController(QObject):
 
     @Slot(object, object)
     def steps(self, items: Sequence[Item], kind: Kind) -> None:
-        """Take a step with each item, or show its form in the panel if the step needs fields."""
+        """Take a step with each item; if the step has fields, show its form in the panel.
+
+        Editing a note, planning a meeting and ticking take the first item alone.
+        """
         from teamclock.domain.payloads import payload_without_form
 
         if self._refuses():
@@ -104,7 +111,7 @@ class QueueController(QObject):
             self.open(items[0], kind)
 
     def _tick(self, item: Item) -> None:
-        """Mark the first open next action of an item as done."""
+        """Mark the first next action of an item that is not done as done."""
         from teamclock.domain.payloads import Tick
 
         if item.next_open is not None:
@@ -112,11 +119,12 @@ class QueueController(QObject):
 
     @Slot(object)
     def remove_samples(self, items: Sequence[Item]) -> None:
+        """Withdraw those of `items` that are samples."""
         from teamclock.app.transfer.samples import GONE, samples
         from teamclock.domain.payloads import Withdraw
 
         self.taker.take_all(samples(items), Withdraw(_(GONE)))
 
     def keep_at_the_end(self) -> None:
-        """Save what is being written, since the program is about to end."""
+        """Save what is in the form of a note, because the program is about to end."""
         self.panel.compose.keep_at_the_end()

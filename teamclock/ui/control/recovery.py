@@ -1,4 +1,4 @@
-"""Replaces a queue that cannot be used by another one, and shows where the old file is kept."""
+"""Replaces a queue that cannot be used, by a backup or an empty queue; the old file is kept."""
 
 from collections.abc import Callable
 from functools import partial
@@ -18,11 +18,17 @@ from teamclock.ui.window.window import Window
 
 
 class RecoveryController(QObject):
-    """Carries out the requests of the recovery page; `mended` follows a success."""
+    """Carries out the requests of the recovery page and those of the settings.
+
+    Signals:
+        mended: emitted after the queue was replaced.
+        restored: carries a message on what was done, and where the old file is.
+        failed: carries the reason why the queue was not replaced.
+    """
 
     mended = Signal()
-    restored = Signal(str)  # words
-    failed = Signal(str)  # words: why the queue is as it was
+    restored = Signal(str)
+    failed = Signal(str)
 
     def __init__(self, session: Session, inbox: Inbox, driver: Driver, window: Window) -> None:
         super().__init__(window)
@@ -33,23 +39,27 @@ class RecoveryController(QObject):
 
     @Slot()
     def restore(self) -> None:
-        """Replace the queue by its newest good backup."""
-        self._mend(_restored)
+        """Replace the queue by its newest backup that is not damaged."""
+        self._replace_queue(_restore_newest)
 
     @Slot(object)
     def restore_backup(self, backup: Backup) -> None:
-        """Replace the queue by a backup; the present file is kept and can be restored, too."""
-        self._mend(partial(_restored_one, backup.name))
+        """Replace the queue by a backup; the replaced file is kept, and can be restored too."""
+        self._replace_queue(partial(_restore_backup, backup.name))
 
     @Slot()
     def start_anew(self) -> None:
         """Replace the queue by an empty one."""
-        self._mend(_begun_anew)
+        self._replace_queue(_start_empty)
 
-    def _mend(self, way: Callable[[Path, Instant], str]) -> None:
+    def _replace_queue(self, replace: Callable[[Path, Instant], str]) -> None:
+        """Call `replace`, show its message or its error, and show the queue.
+
+        `replace` takes the queue's path and the present instant, and returns a message.
+        """
         self._inbox.close()
         try:
-            words = way(self._inbox.path, self._session.now())
+            words = replace(self._inbox.path, self._session.now())
         except TeamclockError as error:
             self._window.banner.show_trouble(str(error))
             self.failed.emit(str(error))
@@ -61,26 +71,32 @@ class RecoveryController(QObject):
         self._driver.refresh()
 
 
-def _restored(queue: Path, now: Instant) -> str:
+def _restore_newest(queue: Path, now: Instant) -> str:
+    """Restore the newest good backup; return what was saved of the old file, and its place."""
     from teamclock.app.transfer.safety import restore_newest
     from teamclock.present.salvage import came_along
 
     done = restore_newest(queue, now)
     came = "" if done.taken is None else f"{sentence(came_along(done.taken))} "
-    return came + _kept(done.kept)
+    return came + _kept_words(done.kept)
 
 
-def _restored_one(name: str, queue: Path, now: Instant) -> str:
+def _restore_backup(name: str, queue: Path, now: Instant) -> str:
+    """Restore the backup called `name`; return a message with the place of the old file."""
     from teamclock.store.backup.restore import restore
 
-    return _("The backup is in place. {kept}").format(kept=_kept(restore(queue, name, now).kept))
+    return _("The backup is in place. {kept}").format(
+        kept=_kept_words(restore(queue, name, now).kept)
+    )
 
 
-def _begun_anew(queue: Path, now: Instant) -> str:
+def _start_empty(queue: Path, now: Instant) -> str:
+    """Begin an empty queue; return a message with the place of the old file."""
     from teamclock.app.transfer.safety import start_anew
 
-    return _kept(start_anew(queue, now))
+    return _kept_words(start_anew(queue, now))
 
 
-def _kept(kept: Path | None) -> str:
+def _kept_words(kept: Path | None) -> str:
+    """Return a message with the name of the old file, "" if there was none."""
     return "" if kept is None else _("The previous file is kept as {name}.").format(name=kept.name)

@@ -1,4 +1,4 @@
-"""Runs the rounds of a shared queue while the window is open; their news go to the main thread."""
+"""Runs the rounds of a shared queue in a thread, and emits their news in the main thread."""
 
 from collections.abc import Callable
 from functools import partial
@@ -16,15 +16,16 @@ from teamclock.share.transport import Transport
 from teamclock.ui.control.place_watch import PlaceWatch
 
 _WATCH_S = 0.1
-"""How long to wait for the end of the watch, in seconds, at most: its folder may hang."""
+"""How long stopping waits for the watch at most, in seconds, since its folder may hang."""
 
-_OPEN = partial(open_with_keyring, look_s=IDLE_S)  # the watch reports changes
+_OPEN = partial(open_with_keyring, look_s=IDLE_S)  # looks seldom: the watch reports changes
 
 
 class ShareRounds(QObject):
-    """Rounds at one place; `came` carries the news of those that changed something or failed.
+    """Runs the rounds at one place; `came` carries the `RoundNews` of rounds with a result.
 
-    At most once a minute it also carries that all is well, so that a window in the tray rests.
+    News of a round that changed something, or failed otherwise than the last one, is emitted at
+    once. Other news is emitted at most once a minute, so that a window in the tray does little.
     """
 
     came = Signal(object)
@@ -44,29 +45,29 @@ class ShareRounds(QObject):
         self._watch = None if is_database(place) else PlaceWatch(Path(place), self._loop.wake, self)
 
     def start(self, priority: WindowPriority | None = None) -> None:
-        """Begin with the first round; all of them wait while the window holds `priority`."""
+        """Start with the first round; all rounds wait while the window holds `priority`."""
         self._loop.start(priority)
         if self._watch is not None:
             self._watch.start()
 
     @property
     def is_alive(self) -> bool:
-        """Return whether rounds are done."""
+        """Return whether the thread of the rounds is running."""
         return self._loop.is_alive
 
     def wake(self) -> None:
-        """Begin a round soon."""
+        """Start a round soon, instead of at its usual time."""
         self._loop.wake()
 
     def stop(self, most_s: float) -> bool:
-        """End within `most_s` seconds; return whether no round is under way any more."""
+        """Stop the rounds; return whether none is under way after at most `most_s` seconds."""
         self._ended.set()
         if self._watch is not None:
             self._watch.stop(min(most_s, _WATCH_S))
         return self._loop.stop(most_s)
 
     def _emit_news(self, news: RoundNews) -> None:
-        """Pass news on from the thread of the rounds, unless they are as the last ones."""
+        """Emit news, called in the thread of the rounds, unless they repeat the last ones."""
         state = (news.trouble, news.at // MINUTE)
         changed = news.report is not None and news.report.changed
         if not self._ended.is_set() and (changed or state != self._shown_state):

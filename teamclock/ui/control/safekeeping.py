@@ -1,4 +1,4 @@
-"""Makes backups and checks the queue for damage in a thread, and makes a last backup at the end."""
+"""Makes backups and checks the queue for damage in a thread; makes a last backup at the end."""
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -12,19 +12,21 @@ from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.interval import DAY, Instant
 from teamclock.messages import _
 
-_EVERY_MS = 30 * 60_000
-_AFTER_START_MS = 15_000  # the first seconds belong to the user who opens the window
-_PATIENCE_S = 10.0
-_HURRY_S = 0.6  # an end that the system requests may take twice this
+_EVERY_MS = 30 * 60_000  # half an hour
+_AFTER_START_MS = 15_000  # a check would slow the window's first seconds
+_PATIENCE_S = 10.0  # how long the end of the program waits for a backup
+_HURRY_S = 0.6  # at log-out, when the system allows about twice this
 
 
 class Safekeeping(QObject):
-    """Backs up the queue every half hour if it has changed; `trouble` carries what went wrong.
+    """Backs up the queue every half hour if it has changed, and checks it once a day.
 
-    `backed_up` tells that a backup was made which the user wanted.
+    The first check is 15 s after the start.
 
-    It checks the queue shortly after the start and once a day. `checked` carries a `Recovery` with
-    the ways out of damage, or None if there is no damage.
+    Signals:
+        trouble: carries a message that a backup failed.
+        checked: carries a `Recovery` with ways to repair the damage, or None if there is none.
+        backed_up: emitted after a backup that the user requested.
     """
 
     trouble = Signal(str)
@@ -47,20 +49,21 @@ class Safekeeping(QObject):
 
     @Slot()
     def back_up(self) -> None:
-        """Start a thread that makes a backup if one is due, and checks the queue once a day."""
-        self._begin(self._back_up, self._check_daily)
+        """Start a thread that makes a backup if one is due, and checks the queue if that is due."""
+        self._start_thread(self._back_up, self._check_daily)
 
     @Slot()
     def back_up_now(self) -> None:
-        """Start a thread that makes a backup, whether or not one is due."""
-        self._begin(self._copy)
+        """Start a thread that makes a backup, even if none is due."""
+        self._start_thread(self._back_up_now)
 
     @Slot()
     def check(self) -> None:
-        """Start a thread that checks the queue now."""
-        self._begin(self._check)
+        """Start a thread that checks the queue."""
+        self._start_thread(self._check)
 
-    def _begin(self, *work: Callable[[Instant], None]) -> None:
+    def _start_thread(self, *work: Callable[[Instant], None]) -> None:
+        """Do the `work` in a thread, in this order; do nothing if a thread is running."""
         if not self.is_busy():
             self._thread = Thread(target=_do, args=(work, self._clock()), daemon=True)
             self._thread.start()
@@ -70,28 +73,32 @@ class Safekeeping(QObject):
         return self._thread is not None and self._thread.is_alive()
 
     def _check_daily(self, now: Instant) -> None:
+        """Check the queue unless it was checked less than a day before `now`."""
         if self._checked_at is None or now - self._checked_at >= DAY:
             self._check(now)
 
     def _check(self, now: Instant) -> None:
+        """Check the queue, and emit the result; runs in the thread."""
         from teamclock.app.transfer.safety import recovery_needed
 
         with suppress(TeamclockError):  # the driver reports an unreadable queue
-            found = recovery_needed(self._queue, self._stop_check.is_set)
+            damage = recovery_needed(self._queue, self._stop_check.is_set)
             self._checked_at = now
-            self.checked.emit(found)
+            self.checked.emit(damage)
 
     def _back_up(self, now: Instant) -> None:
+        """Make a backup if one is due at `now`."""
         from teamclock.app.transfer.safety import back_up_if_due
 
         try:
             back_up_if_due(self._queue, now)
         except BusyError:
-            pass  # another program writes: the next time will do
+            pass  # another program writes; the next backup is soon enough
         except TeamclockError as error:
             self._report(error)
 
-    def _copy(self, now: Instant) -> None:
+    def _back_up_now(self, now: Instant) -> None:
+        """Make a backup that the user requested."""
         from teamclock.app.transfer.safety import back_up_now
 
         try:
@@ -105,16 +112,16 @@ class Safekeeping(QObject):
         self.trouble.emit(_("no backup could be made: {error}").format(error=error))
 
     def wait(self) -> None:
-        """Wait for a running backup, 10 s at most, or 0.6 s in a hurry."""
+        """Wait until a running backup has ended, at most 10 s, or 0.6 s in a hurry."""
         if self._thread is not None:
             self._thread.join(_HURRY_S if self._hurries else _PATIENCE_S)
 
     def hurry(self) -> None:
-        """Limit the last backup to 0.6 s, since the system ends the program after that."""
+        """Give the last backup only 0.6 s, because the system is ending the program."""
         self._hurries = True
 
     def finish(self) -> None:
-        """Make the last backup; errors at this point are shown at the next start."""
+        """Make the last backup; an error is not shown now but at the next start."""
         self._timer.stop()
         self._first_check.stop()
         self._stop_check.set()
@@ -127,6 +134,7 @@ class Safekeeping(QObject):
             last.join(_HURRY_S)
 
     def _finish(self) -> None:
+        """Make the last backup, without a message if that fails."""
         from teamclock.app.transfer.safety import back_up_at_the_end
 
         with suppress(TeamclockError):

@@ -1,4 +1,4 @@
-"""Opens the page of settings, and tells it what is not a setting: sharing, backups, trouble."""
+"""Opens the page of settings, and shows on it sharing, backups, busy times and errors."""
 
 import os
 import sys
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class SettingsController(QObject):
-    """Shows the settings as they are at each opening; its buttons ask for what others do."""
+    """Shows the page of settings; a signal is emitted for each request that others carry out."""
 
     changed = Signal()
     file_asked = Signal()
@@ -35,10 +35,10 @@ class SettingsController(QObject):
     restore_asked = Signal(object)  # a Backup
     test_asked = Signal()
     restart_asked = Signal()
-    calendar_asked = Signal(object)  # the team whose calendar is to be added; None: one's own
+    calendar_asked = Signal(object)  # the team whose calendar to add; None: the user's own
     forget_asked = Signal(str)  # the path of a calendar file
-    made = Signal(object)  # a SettingsPage, once
-    opened = Signal(object)  # a SettingsPage, each time
+    made = Signal(object)  # a new SettingsPage, to be connected
+    opened = Signal(object)  # a SettingsPage, at each opening
 
     def __init__(self, session: Session, inbox: Inbox, window: Window) -> None:
         super().__init__(window)
@@ -47,14 +47,14 @@ class SettingsController(QObject):
         self._started_in = session.settings.language
         self._busy: tuple[BusyFile, ...] = ()
         self.page: SettingsPage | None = None
-        self._kept = KeptPage(window, self._make)
+        self._kept_page = KeptPage(window, self._make)
         self._teams = session.roster
 
     def open(self, look: Look) -> None:
-        """Open the settings as they are now."""
-        page = self._kept.take(look)
+        """Open the page with the present settings."""
+        page = self._kept_page.take(look)
         page.begin()
-        self._window.show_page(page)  # which closes the one before
+        self._window.show_page(page)  # this closes any page that is open
         self.page, self._teams = page, self._session.roster
         self.show_sharing(shared=self._is_shared)
         self.show_busy(self._busy)
@@ -62,7 +62,7 @@ class SettingsController(QObject):
         self.opened.emit(page)
 
     def _make(self, look: Look) -> "SettingsPage":
-        """Return a page, connected to what serves it."""
+        """Return a new page, connected with this controller."""
         from teamclock.app.process.autostart import own_autostart
         from teamclock.ui.settings.page import SettingsPage
 
@@ -89,47 +89,47 @@ class SettingsController(QObject):
         self.page = None
 
     def show_sharing(self, *, shared: bool) -> None:
-        """Offer to share the queue, or to stop that, also on a page that is opened later."""
+        """Offer to share the queue, or to stop if it is `shared`; also on a page opened later."""
         self._is_shared = shared
         if self.page is not None:
             self.page.places.show_sharing(shared=shared)
 
     @Slot()
     def show_file(self) -> None:
-        """Show which team file is used."""
+        """Show on an open page which team file is used."""
         if self.page is not None:
             self.page.show_file()
 
     @Slot()
     def show_settings(self) -> None:
-        """Show on an open page what another program has set."""
+        """Show on an open page the settings that another program has changed."""
         if self.page is not None:
             self.page.show_settings()
 
     @Slot(object)
     def show_board(self, _board: Board) -> None:
-        """Show on an open page the teams of a team file that has changed."""
+        """Show on an open page the teams, if the team file has changed."""
         if self.page is not None and self._session.roster is not self._teams:
             self._teams = self._session.roster
             self.page.show_teams()
 
     @Slot()
     def show_backups(self) -> None:
-        """Show which backups there are; where they cannot be listed nothing is said."""
+        """Show on an open page which backups there are, unless they cannot be listed."""
         if self.page is not None:
             with suppress(TeamclockError, OSError):
                 self.page.places.show_backups(self._backup_words())
 
     @Slot()
     def _choose_calendar(self) -> None:
-        """Ask where the calendar file is to be."""
+        """Let the user choose where the calendar file is to be written."""
         from teamclock.ui.kit.file_dialog import save_file
 
-        page, kept = self.page, self._session.settings.calendar
+        page, calendar = self.page, self._session.settings.calendar
         assert page is not None
         save_file(
             _("Calendar file"),
-            kept.path or Path.home() / "teamclock.ics",
+            calendar.path or Path.home() / "teamclock.ics",
             _("Calendars ({pattern})").format(pattern="*.ics"),
             page,
             lambda path: page.take_calendar(str(path)),
@@ -142,7 +142,7 @@ class SettingsController(QObject):
             self.page.busy.show_files(files)
 
     def _choose_whose(self, look: Look) -> None:
-        """Open a list of whose calendar a file can be; the one that is picked is asked for."""
+        """Open a list of those whose calendar can be added; emit the choice by `calendar_asked`."""
         from teamclock.present.busy import whose_words
         from teamclock.ui.kit.menu_list import open_menu
         from teamclock.ui.kit.menu_row import MenuEntry
@@ -153,7 +153,7 @@ class SettingsController(QObject):
         open_menu(entries, self.page.busy.add, look, self.calendar_asked.emit)
 
     def _choose_backup(self, look: Look) -> None:
-        """Open a list of the backups; the one that is picked is restored, and nothing is lost."""
+        """Open a list of the backups; emit the chosen one by `restore_asked`."""
         from teamclock.present.settings import backup_name
         from teamclock.store.backup.backups import backups
         from teamclock.ui.kit.menu_list import open_menu
@@ -165,12 +165,15 @@ class SettingsController(QObject):
             self.show_trouble(str(error))
             return
         seen = viewpoint(self._session.viewer(), self._session.now())
-        entries = [MenuEntry(backup_name(one.at, one.items, seen), one) for one in found]
+        entries = [
+            MenuEntry(backup_name(backup.at, backup.items, seen), backup) for backup in found
+        ]
         none = [MenuEntry(_("No backup yet"), enabled=False)]
         assert self.page is not None
         open_menu(entries or none, self.page.places.restore, look, self.restore_asked.emit)
 
     def _backup_words(self) -> str:
+        """Return the message on which backups there are; raise TeamclockError or OSError."""
         from teamclock.app.transfer.safety import backups_known
         from teamclock.present.settings import backup_words
 
@@ -179,19 +182,19 @@ class SettingsController(QObject):
 
     @Slot(str)
     def show_done(self, words: str) -> None:
-        """Show what was done by what was asked for on the page."""
+        """Show on an open page that a request was carried out."""
         if self.page is not None:
             self.page.show_done(words)
             self.show_backups()
 
     @Slot(object)
     def offer_undo(self, undo: Callable[[], None]) -> None:
-        """Let what was done on the page be undone from its foot."""
+        """Show on an open page a button that calls `undo`."""
         if self.page is not None:
             self.page.offer_undo(undo)
 
     @Slot(str)
     def show_trouble(self, words: str) -> None:
-        """Show what went wrong with what was asked for on the page."""
+        """Show on an open page why a request failed."""
         if self.page is not None:
             self.page.show_trouble(words)

@@ -1,6 +1,6 @@
-"""Follows whether the queue is shared: starts and ends the rounds, and shows the mark.
+"""Runs the rounds while the queue is shared, and shows the state of the share in the window.
 
-A queue that is not shared costs one query a board, and imports nothing of sharing.
+For a queue that is not shared, each reading costs one query, and nothing of sharing is imported.
 """
 
 from contextlib import suppress
@@ -18,7 +18,7 @@ from teamclock.store import share_facts
 from teamclock.ui.control.driver import Driver
 from teamclock.ui.window.window import Window
 
-if TYPE_CHECKING:  # of shared queues alone
+if TYPE_CHECKING:  # needed for shared queues only
     from teamclock.app.sharing import RoundNews
     from teamclock.present.share_mark import SharingState
     from teamclock.ui.control.membership import MembershipController
@@ -30,7 +30,10 @@ _END_S = 0.5
 
 
 class SharingController(QObject):
-    """Connects a shared queue with its rounds and its mark; `shared` says whether there is one."""
+    """Connects a shared queue with its rounds and its mark in the window.
+
+    `shared` carries whether the queue is shared, when that changes.
+    """
 
     shared = Signal(bool)
 
@@ -39,7 +42,7 @@ class SharingController(QObject):
         self._session, self._inbox = session, inbox
         self._driver, self._window = driver, window
         self._place: tuple[str, str] | None = None
-        self._is_held, self._has_looked = False, False
+        self._is_held, self._was_read = False, False
         self._failure, self._synced_at = "", Instant(0)
         self.rounds: ShareRounds | None = None
         driver.queue_read.connect(self.look)
@@ -63,81 +66,82 @@ class SharingController(QObject):
 
     @Slot()
     def show_untaken(self) -> None:
-        """Open the steps not taken."""
+        """Open the dialog of the steps that were not taken."""
         self.untaken.open()
 
     @Slot()
     def share(self) -> None:
-        """Ask where to share the queue."""
+        """Open the dialog that shares the queue."""
         self.membership.ask()
 
     @Slot()
     def leave(self) -> None:
-        """Ask whether to stop sharing."""
+        """Open the dialog that stops sharing, if the queue is shared."""
         if self._place is not None:
             self.membership.ask_to_leave(self._place[0])
 
     @Slot(object)
     def look(self, now: Instant) -> None:
-        """Follow what the queue says of its share at an instant."""
+        """Read from the queue whether it is shared, and start or stop the rounds accordingly."""
         try:
-            self._follow(self._facts(), now)
+            self._follow(self._share_facts(), now)
         except BusyError:
             self._driver.read_again_soon()
         except TeamclockError:
             pass  # the driver shows why the queue cannot be read
 
-    def _facts(self) -> dict[str, str]:
-        """Return what the queue says of its share; nothing where it is not shared.
+    def _share_facts(self) -> dict[str, str]:
+        """Return the facts of the share that the queue holds; empty if it is not shared.
 
-        It is read at once: meanwhile the desk may leave the share, in another thread.
+        All are read at once, because the desk may leave the share meanwhile, in another thread.
         """
         queue = self._inbox.queue()
         facts = {} if queue is None else share_facts.facts(queue)
         return facts if "place" in facts else {}
 
     def _follow(self, facts: dict[str, str], now: Instant) -> None:
+        """Run the rounds of the share in `facts`; start one now if a step is not shared yet."""
         place = (facts["place"], facts["share"]) if facts else None
         if place != self._place:
-            self._turn_to(place)
-        joins = share_facts.JOINING in facts and self._has_looked  # else it was broken off before
-        self._has_looked = True
+            self._change_share(place)
+        joins = share_facts.JOINING in facts and self._was_read  # else a former run was joining
+        self._was_read = True
         if place is None or joins:
             return
         if not self._is_held:
-            self._go_on(place[0])
+            self._start_rounds(place[0])
         if self._show(now) and self.rounds is not None:
             self.rounds.wake()
 
-    def _turn_to(self, place: tuple[str, str] | None) -> None:
-        """Follow another share, or none."""
+    def _change_share(self, place: tuple[str, str] | None) -> None:
+        """Drop the former share; `place` is the new place and share, None for no share."""
         self._place, self._failure, self._synced_at = place, "", Instant(0)
-        self._drop()
+        self._drop_rounds()
         self.shared.emit(place is not None)
         if place is None:
             self._window.show_mark(None)
 
-    def _go_on(self, place: str) -> None:
-        """Start the rounds, unless they go on."""
+    def _start_rounds(self, place: str) -> None:
+        """Start the rounds at a place, unless they are running."""
         if self.rounds is None or not self.rounds.is_alive:
             from teamclock.ui.control.rounds import ShareRounds
 
-            self._drop()
+            self._drop_rounds()
             self.rounds = ShareRounds(self._inbox.path, place, self._session.now, self)
-            self.rounds.came.connect(self._take_in)
+            self.rounds.came.connect(self._take_news)
             self.rounds.start(self._driver.priority)
 
-    def _drop(self) -> None:
-        """End the rounds, if there are any, without waiting for that."""
+    def _drop_rounds(self) -> None:
+        """Stop the rounds without waiting for the running one."""
         if self.rounds is not None:
             self.rounds.stop(0)
             self.rounds.came.disconnect()
             self.rounds = None
 
     @Slot(object)
-    def _take_in(self, news: "RoundNews") -> None:
-        """Show what a round changed, at once, and the mark."""
-        if self.rounds is None:  # they were ended or held meanwhile
+    def _take_news(self, news: "RoundNews") -> None:
+        """Show at once what a round has changed, and the state of the share."""
+        if self.rounds is None:  # they were stopped or held meanwhile
             return
         self._failure = news.trouble
         if news.report is not None:
@@ -149,7 +153,7 @@ class SharingController(QObject):
                 self._show(news.at)
 
     def _show(self, now: Instant) -> bool:
-        """Show the state of the share; return whether there are steps that are not shared yet."""
+        """Show the state of the share at `now`; return whether there are steps not yet shared."""
         from teamclock.app.share_state import sharing_state
         from teamclock.present.share_mark import mark_text
 
@@ -164,24 +168,24 @@ class SharingController(QObject):
         return bool(state.pending)
 
     def _with_news(self, state: "SharingState") -> "SharingState":
-        """Return a state with what the rounds of this window know beyond the queue."""
+        """Return the state with the last error and time of the rounds, which the queue lacks."""
         synced_at = max(state.synced_at or Instant(0), self._synced_at)
         return state._replace(failure=self._failure, synced_at=synced_at or None)
 
     def hold(self) -> "ShareRounds | None":
-        """Start no rounds until `go_on`; return those that may still be under way."""
+        """Start no rounds until `go_on`; return rounds that may be under way, or None."""
         held, self.rounds, self._is_held = self.rounds, None, True
         return held
 
     def go_on(self) -> None:
-        """Start rounds again with the next reading of the queue."""
+        """Let the next reading of the queue start rounds again."""
         self._is_held = False
 
     @Slot()
     def finish(self) -> None:
-        """End the rounds; a place that hangs is not waited for."""
+        """Stop the rounds at the end of the program; wait half a second at most."""
         if "membership" in vars(self):
             self.membership.finish()
-        held = self.hold()
-        if held is not None:
-            held.stop(_END_S)
+        rounds = self.hold()
+        if rounds is not None:
+            rounds.stop(_END_S)

@@ -1,4 +1,4 @@
-"""Takes the steps of items that the window asks for, tells what was done, and how it is undone."""
+"""Takes the steps that the window requests, shows that they were taken, and undoes them."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
@@ -17,12 +17,12 @@ from teamclock.ui.control.batch import Batch
 from teamclock.ui.control.driver import Driver
 from teamclock.ui.control.undo import UndoController
 
-if TYPE_CHECKING:  # modules of a click are imported at the click
+if TYPE_CHECKING:  # imported when the user first clicks
     from teamclock.app.meeting_steps import MeetingSteps
     from teamclock.domain.payloads import Payload
     from teamclock.ui.queue.item_view import ItemView
 
-_SOMEBODY = "somebody"
+_SOMEBODY = "somebody"  # the user's name if neither settings nor the system have one
 
 
 class StepTaker:
@@ -45,12 +45,12 @@ class StepTaker:
 
     @property
     def by(self) -> str:
-        """Return the user's name: as it is set, or else that of the account."""
+        """Return the user's name from the settings, else from the account of the system."""
         return self.session.settings.name or self._account
 
     @cached_property
     def meetings(self) -> "MeetingSteps":
-        """Return the steps with meetings, in the name of the same user."""
+        """Return the object that changes meetings, under the name of the same user."""
         from teamclock.app.meeting_steps import MeetingSteps
 
         return MeetingSteps(self.session, self._inbox, lambda: self.by, self._undo.show_done)
@@ -60,22 +60,23 @@ class StepTaker:
         return self._inbox.why_read_only()
 
     def seen(self, now: Instant) -> ItemContext:
-        """Return what the words for items depend on at an instant."""
-        here = self.session
-        return ItemContext(here.calendars, here.viewer(), now, here.roster.home)
+        """Return the calendars, zone and home team by which items are described at `now`."""
+        session = self.session
+        return ItemContext(session.calendars, session.viewer(), now, session.roster.home)
 
     def view(self, item: Item, now: Instant) -> "ItemView":
-        """Return an item as the panel shows it at an instant; raise TeamclockError."""
-        from teamclock.ui.control.opened import opened
+        """Return an item as the panel shows it at `now`; raise TeamclockError."""
+        from teamclock.ui.control.opened import item_view
 
-        return opened(self.session, self._inbox, item, now, self.by)
+        return item_view(self.session, self._inbox, item, now, self.by)
 
     def put(
         self, item: Item | None, data: Mapping[str, Any], *, draft: bool, chosen: bool = True
     ) -> Item:
-        """Add an item, or edit the note of one, and return it; raise TeamclockError if refused.
+        """Add an item, or edit the note of `item`, and return the item; raise TeamclockError.
 
-        `chosen` selects it in the list.
+        `data` holds values by the names of a note's fields, and the teams as “from” and “to”.
+        `draft` adds a draft instead of handing off. `chosen` selects the item in the list.
         """
         from teamclock.domain.payloads import Amend, Create, note_fields
 
@@ -92,9 +93,9 @@ class StepTaker:
         return changed
 
     def take(self, item: Item, payload: "Payload", rev: int) -> "ItemView | None":
-        """Take a step, and return the item after it; raise TeamclockError if the step is refused.
+        """Take a step with an item of revision `rev`, and return the item; raise TeamclockError.
 
-        Returns None if another program holds the queue just after the step; a later board shows the
+        Return None if another program holds the queue just after the step; a later board shows the
         item.
         """
         from teamclock.domain.payloads import LogSync, kind_of
@@ -112,14 +113,15 @@ class StepTaker:
             return None
 
     def decline(self, item: Item, reason: str) -> None:
-        """Decline the suggestion for an item, which then has none; raise TeamclockError."""
+        """Turn the suggestion for an item down; raise TeamclockError."""
         self.meetings.decline(self.session.now(), item, reason)
 
     def _step(self, item: Item, step: Step, now: Instant) -> Item:
+        """Take one step, and return the item after it."""
         return self._inbox.service(now).step(item, step)
 
     def take_all(self, items: Sequence[Item], payload: "Payload") -> None:
-        """Take a step with each of several items, and show the first refusal at the end."""
+        """Take a step with each item, and show the first refusal after all were tried."""
         from teamclock.domain.payloads import kind_of
 
         batch = Batch(
@@ -141,9 +143,9 @@ class StepTaker:
         """Add the sample items to the queue."""
         from teamclock.app.transfer.samples import add_samples, to_add
 
-        left = to_add()
+        remaining = to_add()
         self._undo.again.do(
-            lambda: add_samples(self._inbox.service(self.session.now()), self.by, left),
+            lambda: add_samples(self._inbox.service(self.session.now()), self.by, remaining),
             lambda _done: self._driver.refresh(),
             self._undo.refuse,
         )
@@ -151,25 +153,26 @@ class StepTaker:
     def _show_done(
         self, items: tuple[Item, ...], kind: Kind, now: Instant, *, chosen: bool = True
     ) -> None:
-        """Show what was done with the items, and select the first one."""
-        undo = Batch(items, self._withdraw if kind is Kind.CREATE else self._undone)
+        """Show what was done with the items, offer to undo it, and select the first item."""
+        undo = Batch(items, self._withdraw if kind is Kind.CREATE else self._undo_step)
         self._undo.show_done(
             done_words(self.seen(now), kind, items), partial(self._take_back, undo)
         )
         if chosen and kind is not Kind.TICK:
             self._choose(items[0])
 
-    def _undone(self, item: Item, now: Instant) -> Item:
+    def _undo_step(self, item: Item, now: Instant) -> Item:
+        """Undo the last step of an item, and return the item."""
         return self._inbox.service(now).undo(item, self.by, item.rev)
 
     def _withdraw(self, item: Item, now: Instant) -> Item:
-        """Withdraw a new draft, since a creation cannot be undone."""
+        """Withdraw a new draft in place of an undo, because a creation cannot be undone."""
         from teamclock.domain.payloads import Withdraw
 
         return self._step(item, Step(Withdraw(), self.by, rev=item.rev), now)
 
     def _take_back(self, undo: Batch, now: Instant) -> None:
-        """Undo steps as far as they can be, and show which are undone."""
+        """Undo the steps of a batch, and show which were undone and the first refusal."""
         undo.go_on(now)
         if undo.done:
             self._undo.show_done(done_words(self.seen(now), Kind.UNDO, undo.done))

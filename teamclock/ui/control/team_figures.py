@@ -1,4 +1,4 @@
-"""What the changes of the teams would do, computed beside the window."""
+"""Computes in a worker what the unsaved changes of the teams would do."""
 
 from typing import NamedTuple
 
@@ -18,7 +18,12 @@ from teamclock.ui.teams.preview_day import preview_day
 
 
 class FoundFigures(NamedTuple):
-    """The figures in words, the rows of the chart, and its day in words."""
+    """The effects of the changes, in words, and a day's working hours to be drawn.
+
+    words: the figures.
+    rows: a row for each team that the chart shows.
+    day: the date of the chart.
+    """
 
     words: ChangeWords
     rows: tuple[PreviewRow, ...]
@@ -26,6 +31,8 @@ class FoundFigures(NamedTuple):
 
 
 class _Compared(NamedTuple):
+    """The result of the worker: both rosters, the team that is shown, and the changes of a week."""
+
     before: Roster
     after: Roster
     about: TeamId
@@ -44,7 +51,7 @@ class TeamFigures(QObject):
         self.reader.found.connect(self._show)
 
     def ask_for(self, editing: TeamsEditing) -> None:
-        """Ask what the changes do; the answer comes later, for the last that was asked."""
+        """Request what the changes would do; a new request replaces one that is running."""
         about = editing.chosen
         if about is None:
             return
@@ -57,8 +64,9 @@ class TeamFigures(QObject):
         )
 
     @Slot(object)
-    def _show(self, found: _Compared) -> None:
-        before, after, about, changes = found
+    def _show(self, result: _Compared) -> None:
+        """Put the result of the worker into words, and emit it."""
+        before, after, about, changes = result
         now, viewer = self._session.now(), self._session.viewer()
         day = preview_day(before, after, about, now, viewer)
         words = date_words(wall(viewer, day.start).day, wall(viewer, now).day)

@@ -1,4 +1,4 @@
-"""What is asked for in the form of a team, as changes of the editing (teams.md, c. editing)."""
+"""Turns requests of the form of a team into changes of the editing (teams.md, c. editing)."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -17,7 +17,7 @@ from teamclock.ui.teams.shown_teams import HolidayOffer, SuggestedDay
 from teamclock.ui.teams.team_form import TeamForm
 
 Change = Callable[[Callable[[TeamsEditing], object]], None]
-"""Makes a change and shows it."""
+"""Calls the given function with the editing, and shows the result."""
 Suggested = Callable[[TeamsEditing], HolidayOffer]
 """Returns the holidays that are suggested for the chosen team."""
 
@@ -29,7 +29,10 @@ def connect_form(
     today: Callable[[], date],
     show_note: Callable[[str], None],
 ) -> None:
-    """Let what is asked for in the form change the chosen team; `today` is the viewer's."""
+    """Connect the form's requests with changes of the chosen team.
+
+    `today` returns the date in the viewer's zone, and `show_note` shows a message on the page.
+    """
 
     def tick(days: Sequence[date], on: bool) -> None:  # noqa: FBT001 - a slot of Qt
         left = list[date]()
@@ -43,18 +46,18 @@ def connect_form(
         if left:
             show_note(left_words(left, day_number(today())))
 
-    form.named.connect(lambda name: change(lambda one: one.rename(name)))
-    form.city_chosen.connect(lambda city: change(lambda one: one.set_city(new_place(city))))
-    form.home_asked.connect(lambda on: change(lambda one: one.make_own(on=on)))
-    form.relay_asked.connect(lambda on: change(lambda one: one.take_part(on=on)))
-    form.week_asked.connect(lambda week: change(lambda one: one.set_hours(week)))
+    form.named.connect(lambda name: change(lambda editing: editing.rename(name)))
+    form.city_chosen.connect(lambda city: change(lambda editing: editing.set_city(new_place(city))))
+    form.home_asked.connect(lambda on: change(lambda editing: editing.make_own(on=on)))
+    form.relay_asked.connect(lambda on: change(lambda editing: editing.take_part(on=on)))
+    form.week_asked.connect(lambda week: change(lambda editing: editing.set_hours(week)))
     form.days_asked.connect(tick)
     form.dates_asked.connect(lambda: _ask_dates(form, today()))
-    form.country.picked.connect(lambda code: change(lambda one: one.set_holidays(code)))
+    form.country.picked.connect(lambda code: change(lambda editing: editing.set_holidays(code)))
 
 
 def _ask_dates(form: TeamForm, today: date) -> None:
-    """Open the month to choose a day off from."""
+    """Let the user choose days off in a calendar of months, beginning with this one."""
 
     def tick(day: date) -> None:
         form.days_asked.emit((day,), True)  # noqa: FBT003 - a signal of Qt
@@ -64,7 +67,7 @@ def _ask_dates(form: TeamForm, today: date) -> None:
 
 
 def own_hours(editing: TeamsEditing, days: Iterable[date]) -> list[date]:
-    """Return the days on which the chosen team has hours of its own, which are no days off."""
+    """Return those days on which the chosen team has hours of its own, which stay working days."""
     team = editing.team()
     return [] if team is None else [day for day in days if day in team.overrides]
 
@@ -72,15 +75,19 @@ def own_hours(editing: TeamsEditing, days: Iterable[date]) -> list[date]:
 def ticks(
     editing: TeamsEditing, days: Sequence[date], known: Sequence[SuggestedDay], *, on: bool
 ) -> list[Edit]:
-    """Return the edits that make days off of some days of the chosen team, or working days."""
+    """Return the edits that make days off of `days` if `on` is True, else working days.
+
+    `known` are the suggested holidays; a day among them gets the holiday's name and half-day hours.
+    """
     team = editing.team()
     if team is None:
         return []
-    suggested = {one.day for one in known}
+    suggested = {holiday.day for holiday in known}
     return [edit for day in days for edit in _tick(team, day, suggested=day in suggested, on=on)]
 
 
 def _tick(team: Team, day: date, *, suggested: bool, on: bool) -> list[Edit]:
+    """Return the edits that make one day of a team a day off or, unless `on`, a usual day."""
     if on:
         return [suggested_edit(team, day) if suggested else SetDayOff(team.id, day)]
     if day in team.days_off:

@@ -1,4 +1,4 @@
-"""The holidays that the page of teams suggests, read beside the window."""
+"""Reads in a worker the holidays that the page of teams suggests."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -24,9 +24,11 @@ from teamclock.ui.teams.shown_teams import HolidayOffer, SuggestedDay
 
 
 class HolidayPlace(NamedTuple):
-    """A country, one of its regions, or "", and the years asked for.
+    """A country and a region by their codes, and the years whose holidays are wanted.
 
-    `named` tells that the team file names the region; else one without holidays is left out.
+    region: "" for the country as a whole.
+    named: True if the team file names the region; otherwise a region without holidays of its own is
+        ignored.
     """
 
     country: str
@@ -36,54 +38,58 @@ class HolidayPlace(NamedTuple):
 
 
 class FoundHolidays(NamedTuple):
-    """The holidays of a place, or why there are none."""
+    """The holidays of a place, or a message on why there are none."""
 
     days: tuple[Holiday, ...]
     trouble: str
 
 
 class TeamHolidays(QObject):
-    """Keeps the holidays of each place that was asked for; `came` tells that there are more.
+    """Reads and caches the holidays of each place; `came` is emitted when more were read.
 
-    The library takes 0.2 s to import, which the window does not wait for.
+    The library of holidays takes 0.2 s to import, so that it is used in the worker alone.
     """
 
     came = Signal()
 
     def __init__(self, session: Session, inbox: Inbox, parent: QObject) -> None:
         super().__init__(parent)
-        self._known: dict[HolidayPlace, FoundHolidays] = {}
+        self._cached: dict[HolidayPlace, FoundHolidays] = {}
         self.reader = Worker(session, inbox, self)
-        self.reader.found.connect(self._keep)
+        self.reader.found.connect(self._store)
 
     def suggested(self, editing: TeamsEditing, now: Instant) -> HolidayOffer:
-        """Return the suggestions for the chosen team of this year and the next."""
+        """Return the suggestions for the chosen team, for the present year and the next."""
         team = editing.team()
         if team is None:
             return HolidayOffer()
         return self.of(team, day_date(wall(team.zone, now).day))
 
     def of(self, team: Team, today: date) -> HolidayOffer:
-        """Return the suggestions for a team; where they are not known yet they are read."""
+        """Return the suggestions for a team.
+
+        Holidays that are not cached are requested from the worker, and no suggestions are returned.
+        """
         country, region = country_and_region(team)
         if not country:
             words = _("The team’s country is not known: choose one to see its holidays.")
             return HolidayOffer(trouble=words)
         place = HolidayPlace(country, region, bool(team.holidays), (today.year, today.year + 1))
-        if place not in self._known:
+        if place not in self._cached:
             self.reader.ask(lambda _session, _inbox: (place, _read(place)))
             return HolidayOffer()
-        found = self._known[place]
+        found = self._cached[place]
         return HolidayOffer(tuple(_suggested(team, found.days)), found.trouble)
 
     @Slot(object)
-    def _keep(self, found: tuple[HolidayPlace, FoundHolidays]) -> None:
-        self._known[found[0]] = found[1]
+    def _store(self, result: tuple[HolidayPlace, FoundHolidays]) -> None:
+        """Cache the holidays of a place that the worker has read."""
+        self._cached[result[0]] = result[1]
         self.came.emit()
 
 
 def _read(place: HolidayPlace) -> FoundHolidays:
-    """Return the holidays of a place in the years of which there are data, or why none."""
+    """Return the holidays of a place, or why there are none; runs in the worker."""
     try:
         region = place.region if place.named else own_region(place.country, place.region)
         days = [day for year in place.years for day in _of_year(place.country, region, year)]
@@ -96,6 +102,7 @@ def _read(place: HolidayPlace) -> FoundHolidays:
 
 
 def _of_year(country: str, region: str, year: int) -> tuple[Holiday, ...]:
+    """Return the holidays of a year, () if there are no data for it."""
     try:
         return suggestions(country, region, (year,)).days
     except NotFoundError:
@@ -103,16 +110,18 @@ def _of_year(country: str, region: str, year: int) -> tuple[Holiday, ...]:
 
 
 def _place_words(country: str, region: str) -> str:
-    """Return the name of a country, or the codes of a region."""
+    """Return the name of a country or, if `region` is not "", the codes of both."""
     if region:
         return plain(f"{country}-{region}")
-    return next((one.english for one in countries() if country in one.codes), plain(country))
+    return next((known.english for known in countries() if country in known.codes), plain(country))
 
 
 def _suggested(team: Team, holidays: Sequence[Holiday]) -> list[SuggestedDay]:
-    """Return the holidays of the country, and those of its region, each date once."""
+    """Return the holidays as suggestions, each date once: the names of the first one of a date."""
     by_day: dict[date, SuggestedDay] = {}
-    for one in holidays:
-        names = dict.fromkeys((one.local_name, one.name))
-        by_day.setdefault(one.date, SuggestedDay(one.date, " ".join(names), is_ticked(team, one)))
+    for holiday in holidays:
+        names = dict.fromkeys((holiday.local_name, holiday.name))
+        by_day.setdefault(
+            holiday.date, SuggestedDay(holiday.date, " ".join(names), is_ticked(team, holiday))
+        )
     return list(by_day.values())

@@ -1,4 +1,4 @@
-"""The places that the page of teams knows, read when it is first opened."""
+"""The cities and zones that the page of teams finds, read when they are first needed."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -12,35 +12,39 @@ from teamclock.ui.teams.found_cities import KnownPlaces, offers, taken
 
 
 class TeamPlaces:
-    """Finds cities with their clocks at an instant."""
+    """Finds cities, with the time on their clocks at an instant."""
 
     @cached_property
     def _known(self) -> KnownPlaces:
+        """Return all cities and zones; reading them takes long."""
         from teamclock.config.atlas import read_atlas, read_gazetteer
         from teamclock.config.time_zones import zones_in_order
 
         return KnownPlaces(zones_in_order(), read_atlas(), read_gazetteer())
 
     def find(self, typed: str, now: Instant) -> list[FoundCity]:
-        """Return the cities, or zones, for a typed text, the best first."""
+        """Return the cities, or zones, that match a typed text, best match first."""
         return offers(self._known, typed, now)
 
     def take(self, typed: str, now: Instant) -> FoundCity | None:
-        """Return the city, or zone, that a text means alone."""
+        """Return the one city, or zone, that a text can mean; None if none or several are meant."""
         return taken(self._known, typed, now)
 
     def own(self, viewer: TimeZone, now: Instant) -> FoundCity | None:
-        """Return the city of the viewer's zone."""
+        """Return the city of the viewer's zone, or None."""
         return self.take("UTC" if viewer is SYSTEM else zone_key(viewer), now)
 
     def countries(self) -> Sequence[tuple[str, str]]:
-        """Return the codes and names of all countries, by name."""
-        names = ((code, one.english) for code, one in self._known.names.countries.items())
+        """Return the codes and names of all countries, sorted by name."""
+        names = (
+            (code, names_of_country.english)
+            for code, names_of_country in self._known.names.countries.items()
+        )
         return sorted(names, key=itemgetter(1))
 
 
 def new_place(city: FoundCity) -> NewPlace:
-    """Return a city with the working days of its country."""
+    """Return the place of a team in a city: zone, country and the usual working days there."""
     from teamclock.app.team_place import working_days
 
     return NewPlace(city.city, city.zone, city.country, working_days(city.country))

@@ -1,4 +1,4 @@
-"""Opens the page of teams, keeps what is not saved, and saves it (teams.md, c. editing)."""
+"""Opens the page of teams, holds the unsaved changes, and saves them (teams.md, c. editing)."""
 
 from collections.abc import Callable
 from datetime import date
@@ -29,7 +29,7 @@ from teamclock.ui.window.window import Window
 
 
 class TeamsController(QObject):
-    """Shows at each opening what is not saved, or the file; nothing is written before Save."""
+    """Shows the unsaved changes at each opening, or the file; only `save` writes the file."""
 
     roster_changed = Signal()
     trial_asked = Signal()
@@ -41,7 +41,7 @@ class TeamsController(QObject):
         self._session, self._window = session, window
         self.unsaved = UnsavedTeams(kept_in, lambda: session.roster_path)
         self.page: TeamsPage | None = None
-        self._kept = KeptPage(window, self._make)
+        self._kept_page = KeptPage(window, self._make)
         self.editing: TeamsEditing | None = None
         self._conflict: Conflict | None = None
         self._typed: dict[TeamId | None, dict[str, str]] = {}
@@ -52,13 +52,13 @@ class TeamsController(QObject):
         self.figures.came.connect(self._show_figures)
 
     def open(self, look: Look, *, add: bool = False, at: TeamId | None = None) -> None:
-        """Open the page with what was not saved, or with the file as it is.
+        """Open the page with the unsaved changes, or with the file if there are none.
 
-        `add` adds a team, `at` is the team that is shown.
+        `add` adds a team, `at` is the id of the team to show first.
         """
-        page = self._kept.take(look)
+        page = self._kept_page.take(look)
         page.begin(plain(str(self._session.roster_path)))
-        self._window.show_page(page)  # which closes the one before
+        self._window.show_page(page)  # this closes any page that is open
         self.page = page
         self._begin()
         if at is not None and self.editing is not None and at in self.editing.order():
@@ -68,30 +68,30 @@ class TeamsController(QObject):
 
     def _make(self, look: Look) -> TeamsPage:
         places, now = self._places, self._session.now
-        find, take = lambda it: places.find(it, now()), lambda it: places.take(it, now())
+        find, take = lambda text: places.find(text, now()), lambda text: places.take(text, now())
         page = TeamsPage(find, take, look, self._window)
         page.closed.connect(self._forget)
         page.save_asked.connect(self.save)
         page.discard_asked.connect(self._discard)
         page.undo_asked.connect(self._undo)
         page.add_asked.connect(self._add)
-        page.remove_asked.connect(lambda: self._change(lambda one: one.remove(), anew=True))
+        page.remove_asked.connect(lambda: self._change(lambda teams: teams.remove(), reset=True))
         page.trial_asked.connect(self.trial_asked)
-        page.answered.connect(self._settle_conflict)
+        page.answered.connect(self._resolve_conflict)
         page.teams.chosen.connect(self._choose)
         page.teams.moved.connect(self._move)
-        connect_form(page.form, self._change, self._suggested, self._here, page.show_note)
+        connect_form(page.form, self._change, self._suggested, self._today, page.show_note)
         page.form.show_countries(self._places.countries())
         return page
 
     def _begin(self) -> None:
-        """Take the file as it is now, unless changes wait that are not saved; show it."""
+        """Show the unsaved changes, or the file as it is now if there are none."""
         assert self.page is not None
-        self._clear()
+        self._clear_messages()
         chosen = None if self.editing is None else self.editing.chosen
         try:
             if self.editing is None or not self.editing.changes:
-                self.editing = self._recall() or self._saving.read(chosen)
+                self.editing = self._load_unsaved() or self._saving.read(chosen)
         except TeamclockError as error:
             self.editing = None
             self.page.show_nothing()
@@ -100,30 +100,30 @@ class TeamsController(QObject):
             self.page.form.begin(self._typed.pop(self.editing.chosen, None))
             self._show()
 
-    def _recall(self) -> TeamsEditing | None:
-        """Return once what was not saved when the program ended, and tell so; None for nothing."""
+    def _load_unsaved(self) -> TeamsEditing | None:
+        """Return changes that were unsaved when the program ended, with a note; None for none."""
         assert self.page is not None
-        self._saving.content()  # which raises for a file that cannot be edited
-        found = self.unsaved.take(self._session.roster.home, self._typed)
-        if found is not None:
+        self._saving.content()  # raises DataError for a file that cannot be edited
+        editing = self.unsaved.take(self._session.roster.home, self._typed)
+        if editing is not None:
             self.page.show_note(_("These changes were not saved when the program ended."))
-        return found
+        return editing
 
     @Slot()
     def keep(self) -> None:
-        """Store what is not saved, with what is being typed, for the next start."""
-        self._keep_typed()
+        """Store the unsaved changes, and what is being typed, for the next start."""
+        self._take_typed()
         self.unsaved.store(self.editing, self._typed)
 
     @Slot()
-    def look_again(self) -> None:
-        """Show the clocks of now, and the file as it is now where nothing waits to be saved."""
+    def refresh(self) -> None:
+        """Show the present clocks, and the file as it is now unless there are unsaved changes."""
         if self.page is None:
             return
         self._begin() if self._is_old(self.page) else self._show()
 
     def _is_old(self, page: TeamsPage) -> bool:
-        """Return whether the page shows an older file, and no changes wait to be saved."""
+        """Return whether the page shows no file, or an old one without unsaved changes."""
         if self.editing is None:
             return True
         waits = self.editing.changes or page.form.half_typed()
@@ -131,24 +131,25 @@ class TeamsController(QObject):
 
     @Slot()
     def _forget(self) -> None:
+        """Store the unsaved changes, because the page is closed."""
         self.keep()
         self.page = None
         self.figures.reader.drop()
 
-    def _change(self, change: Callable[[TeamsEditing], object], *, anew: bool = False) -> None:
-        """Make a change and show it; `anew` shows another team."""
+    def _change(self, change: Callable[[TeamsEditing], object], *, reset: bool = False) -> None:
+        """Apply `change` to the editing and show the result; `reset` the form for another team."""
         if self.editing is None or self.page is None:
             return
-        self._clear()
+        self._clear_messages()
         editing = self.editing
         self._attempt(lambda: change(editing))
-        if anew:
+        if reset:
             self.page.form.begin(self._typed.pop(self.editing.chosen, None))
-        if not self._refused():
+        if not self._take_back_wrong():
             self._show()
 
     def _attempt(self, action: Callable[[], object]) -> bool:
-        """Do something, and show what is wrong with it; return whether nothing is."""
+        """Run `action`, show its error, and return whether it succeeded."""
         try:
             action()
         except TeamclockError as error:
@@ -157,16 +158,16 @@ class TeamsController(QObject):
             return False
         return True
 
-    def _clear(self) -> None:
-        """Take away what was told or asked before."""
+    def _clear_messages(self) -> None:
+        """Remove all messages and the question from the page."""
         assert self.page is not None
         self._conflict = None
         self.page.ask("")
         self.page.show_trouble("")
         self.page.show_note("")
 
-    def _keep_typed(self) -> None:
-        """Take what is typed; keep what cannot be taken until its team is shown again."""
+    def _take_typed(self) -> None:
+        """Take what is typed; store texts with errors until their team is shown again."""
         if self.editing is not None and self.page is not None:
             self.page.form.take_typed()
             typed = self.page.form.half_typed()
@@ -175,10 +176,10 @@ class TeamsController(QObject):
 
     def _discard(self) -> None:
         self._typed.clear()
-        self._change(lambda one: one.discard(), anew=True)
+        self._change(lambda editing: editing.discard(), reset=True)
 
-    def _refused(self) -> bool:
-        """Take back a wrong value, which stays in its field with words below it."""
+    def _take_back_wrong(self) -> bool:
+        """Take back a change that set a wrong value, show the error, and return whether it did."""
         assert self.editing is not None
         wrong = self.editing.refuse()
         if wrong is not None:
@@ -186,41 +187,41 @@ class TeamsController(QObject):
         return wrong is not None
 
     def _show_wrong(self, key: str | None, words: str, alone: str) -> None:
-        """Show what is wrong below its field, or above all where it has none."""
+        """Show `words` below the field `key`, or `alone` above all fields if it is not shown."""
         assert self.page is not None
         if key is None or not self.page.form.show_trouble(key, words):
             self.page.show_trouble(alone)
 
     @Slot(str)
     def _choose(self, team: str) -> None:
-        self._keep_typed()
-        self._change(lambda one: one.choose(TeamId(team)), anew=True)
+        self._take_typed()
+        self._change(lambda editing: editing.choose(TeamId(team)), reset=True)
 
     @Slot(str, str)
     def _move(self, team: str, before: str) -> None:
-        self._change(lambda one: one.move(TeamId(team), TeamId(before) if before else None))
+        self._change(lambda editing: editing.move(TeamId(team), TeamId(before) if before else None))
 
     @Slot()
     def _add(self) -> None:
-        """Add a team in the viewer's city, with its name to be typed."""
+        """Add a team in the viewer's city, and let the user type its name."""
         if self.editing is None:
             return
-        self._keep_typed()
+        self._take_typed()
         city = self._places.own(self._session.viewer(), self._session.now())
         if city is not None:
-            self._change(lambda one: one.add(_("New team"), new_place(city)), anew=True)
+            self._change(lambda editing: editing.add(_("New team"), new_place(city)), reset=True)
         if self.page is not None:
             self.page.form.name.setFocus()
             self.page.form.name.selectAll()
 
     @Slot()
     def _undo(self) -> None:
-        """Take back the last change, or, without one, what was saved last."""
+        """Undo the last unsaved change or, without one, the last saving."""
         if self.editing is None or self.page is None:
             return
         shown = self.editing.chosen
         if self.editing.undo():
-            self._change(lambda _one: None, anew=self.editing.chosen != shown)
+            self._change(lambda _editing: None, reset=self.editing.chosen != shown)
             return
         if self._attempt(self._saving.undo):
             self._begin()
@@ -228,10 +229,10 @@ class TeamsController(QObject):
 
     @Slot()
     def save(self) -> None:
-        """Write the changes; what is wrong stands below its field, and nothing is written."""
+        """Write the changes; if one has an error, show it below its field and write nothing."""
         if self.editing is None or self.page is None or self._is_half_typed():
             return
-        self._clear()
+        self._clear_messages()
         if not self.editing.changes:
             return
         try:
@@ -251,27 +252,27 @@ class TeamsController(QObject):
             self.page.show_trouble(trouble)
 
     def _is_half_typed(self) -> bool:
-        """Take what is typed; show the first team with a text that cannot be taken, if any."""
+        """Take what is typed; return whether a text has an error, and show the first such team."""
         assert self.editing is not None
         assert self.page is not None
-        self._keep_typed()
-        there = {team.id for team in self.editing.roster().teams}
-        team = next((team for team in self._typed if team in there), None)
+        self._take_typed()
+        ids = {team.id for team in self.editing.roster().teams}
+        team = next((team for team in self._typed if team in ids), None)
         if team is not None:
-            self._change(lambda one: one.choose(team), anew=True)
-            self.page.form.take_typed()  # tells what is wrong
+            self._change(lambda editing: editing.choose(team), reset=True)
+            self.page.form.take_typed()  # shows the error below its field
         return team is not None
 
     @Slot(bool)
-    def _settle_conflict(self, mine: bool) -> None:  # noqa: FBT001 - a slot of Qt
-        """Go on with the newest file: with the user's change, or with that of the file."""
+    def _resolve_conflict(self, mine: bool) -> None:  # noqa: FBT001 - a slot of Qt
+        """Continue with the newest file: with the user's change if `mine`, else the file's."""
         conflict, editing = self._conflict, self.editing
         if conflict is None or editing is None:
             return
         shown = editing.chosen
         if not self._attempt(lambda: self._saving.follow(editing, conflict, mine=mine)):
             return
-        self._change(lambda _one: None, anew=editing.chosen != shown)
+        self._change(lambda _editing: None, reset=editing.chosen != shown)
         self.roster_changed.emit()
         if mine:
             self.save()
@@ -279,12 +280,12 @@ class TeamsController(QObject):
     def _suggested(self, editing: TeamsEditing) -> HolidayOffer:
         return self.holidays.suggested(editing, self._session.now())
 
-    def _here(self) -> date:
+    def _today(self) -> date:
         return wall(self._session.viewer(), self._session.now()).date
 
     @Slot()
     def _show(self) -> None:
-        """Show the teams as changed, and ask what that would do."""
+        """Show the teams with all changes, and request what the changes would do."""
         if self.page is None or self.editing is None:
             return
         self.unsaved.store(self.editing, self._typed)

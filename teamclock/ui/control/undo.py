@@ -14,63 +14,71 @@ from teamclock.ui.window.window import Window
 
 
 class UndoStack:
-    """Functions that undo a step each; the last one is taken first."""
+    """Functions that each undo a step, to be used last one first; an empty stack is false."""
 
     def __init__(self) -> None:
-        self._ways: list[Undo] = []
+        self._undos: list[Undo] = []
 
     def __bool__(self) -> bool:
-        return bool(self._ways)
+        return bool(self._undos)
 
-    def keep(self, way: Undo) -> None:
-        """Add a function that undoes the last step."""
-        self._ways.append(way)
+    def keep(self, undo: Undo) -> None:
+        """Add a function that undoes the step that was just taken."""
+        self._undos.append(undo)
 
     def take(self, now: Instant) -> None:
-        """Undo the last step at the instant `now`; it stays if the queue cannot be written."""
-        way = self._ways.pop()
+        """Undo the last step at the instant `now`.
+
+        The function stays on the stack if the queue cannot be written: BusyError or DataError.
+        """
+        undo = self._undos.pop()
         try:
-            way(now)
+            undo(now)
         except (BusyError, DataError):
-            self._ways.append(way)
+            self._undos.append(undo)
             raise
 
 
 class UndoController(QObject):
-    """Stores how each step of this window is undone; steps and undo share its retries."""
+    """Holds a function that undoes each step of this window, and shows what was done or refused.
+
+    `again` repeats steps and undos while another program holds the queue.
+    """
 
     def __init__(self, session: Session, inbox: Inbox, driver: Driver, window: Window) -> None:
         super().__init__(window)
         self._session, self._inbox = session, inbox
         self._driver, self._window = driver, window
-        self._own = UndoStack()
+        self._undo_stack = UndoStack()
         self.again, self.read_again_soon = Retry(self), driver.read_again_soon
         self.again.waits.connect(self._show_waiting)
         window.undo_asked.connect(self.undo)
 
     def show_done(self, words: str, back: Undo | None = None, *, offered: bool = True) -> None:
-        """Show what was done, and keep how it is undone; `offered` shows a button to undo it."""
+        """Show what was done; `back` undoes it, and `offered` shows a button for that."""
         if back is not None:
-            self._own.keep(back)
+            self._undo_stack.keep(back)
         self._driver.refresh()
         self._window.show_done(words, undo=offered and back is not None)
 
     def refuse(self, error: TeamclockError) -> None:
-        """Show why something was not done."""
+        """Show in the banner why something was not done."""
         self._window.banner.show_trouble(str(error))
 
     @Slot()
     def undo(self) -> None:
-        """Undo the last own step, if no other step has followed it."""
+        """Undo the last step of this window."""
         self.again.do(self._undo, lambda _done: self._driver.refresh(), self._fail_to_undo)
 
     def _undo(self) -> None:
-        if self._own:
-            self._own.take(self._session.now())
+        """Undo the last step, or show that there is none."""
+        if self._undo_stack:
+            self._undo_stack.take(self._session.now())
         else:
             self.show_done(_("Nothing to undo"))
 
     def _fail_to_undo(self, error: TeamclockError) -> None:
+        """Show why a step was not undone, and the present state of the queue."""
         self.refuse(error)
         self._driver.refresh()
 
@@ -80,6 +88,6 @@ class UndoController(QObject):
 
     @Slot()
     def finish(self) -> None:
-        """Make the changes that still wait for the queue, before the program ends."""
+        """Try the changes that still wait for the queue for the last time, at the end."""
         with self._inbox.last_chance():
             self.again.finish()

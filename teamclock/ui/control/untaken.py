@@ -21,7 +21,7 @@ from teamclock.ui.window.window import Window
 
 
 class UntakenController(QObject):
-    """Connects the dialog of the steps not taken with the queue; there is at most one."""
+    """Opens the dialog of the steps that were not taken, and carries out its requests."""
 
     def __init__(self, session: Session, inbox: Inbox, driver: Driver, window: Window) -> None:
         super().__init__(window)
@@ -30,43 +30,47 @@ class UntakenController(QObject):
         self.dialog: UntakenDialog | None = None
 
     def open(self) -> None:
-        """Open the dialog, or bring it forward; the next reading of the queue fills it."""
-        dialog = self.dialog or self._made()
+        """Open the dialog, or bring it to the front; reading the queue again fills it."""
+        dialog = self.dialog or self._new_dialog()
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
         self._driver.refresh()
 
-    def _made(self) -> UntakenDialog:
-        made = UntakenDialog(self._again, self._drop, self._window.look, self._window)
-        made.changed.connect(self._show_done)
-        made.finished.connect(self._forget)
-        self.dialog = made
-        return made
+    def _new_dialog(self) -> UntakenDialog:
+        """Return a new dialog, connected with this controller."""
+        dialog = UntakenDialog(self._take_again, self._let_go, self._window.look, self._window)
+        dialog.changed.connect(self._show_done)
+        dialog.finished.connect(self._forget)
+        self.dialog = dialog
+        return dialog
 
     @Slot()
     def _forget(self) -> None:
         self.dialog = None
 
     def renew(self, queue: Queue, state: SharingState, now: Instant) -> None:
-        """Show the steps and the trouble of a state, if the dialog is open."""
+        """Show the steps that were not taken, and the errors of a state, in an open dialog."""
         if self.dialog is not None:
-            here = self._session
-            seen = ItemContext(here.calendars, here.viewer(), now, here.roster.home)
+            session = self._session
+            seen = ItemContext(session.calendars, session.viewer(), now, session.roster.home)
             steps = tuple(step_text(seen, step, title) for step, title in titled_steps(queue))
             lines = tuple(trouble_lines(state))
             self.dialog.show_list(UntakenList(steps, lines, _place_words(queue)))
 
-    def _again(self, step: RefusedStep) -> str:
+    def _take_again(self, step: RefusedStep) -> str:
+        """Take a step again, and return a message; raise TeamclockError if it is refused again."""
         now = self._session.now()
-        name = try_again(self._opened(), self._session, step, now)
+        name = try_again(self._queue(), self._session, step, now)
         return _("Taken again: {name}").format(name=name)
 
-    def _drop(self, step: RefusedStep) -> str:
-        drop(self._opened(), step)
+    def _let_go(self, step: RefusedStep) -> str:
+        """Remove a step from those that were not taken, and return a message."""
+        drop(self._queue(), step)
         return _("The step was let go")
 
-    def _opened(self) -> Queue:
+    def _queue(self) -> Queue:
+        """Return the queue, which exists because its steps are shown."""
         queue = self._inbox.queue()
         assert queue is not None, "its steps are shown"
         return queue
@@ -78,7 +82,7 @@ class UntakenController(QObject):
 
 
 def _place_words(queue: Queue) -> str:
-    """Return where a queue is shared, and the code by which the other desks know this one."""
+    """Return the message on where a queue is shared, and by which code others know the desk."""
     facts = share_facts.facts(queue)
     code = facts.get(f"code {facts['desk']}", facts["code"])
     return _("Shared at {place}. This desk is {code}.").format(

@@ -1,6 +1,7 @@
-"""Webhooks of a window: sends what waits each minute, and does what the settings' card asks for.
+"""Sends messages to webhooks each minute, and carries out requests of the settings' card.
 
-All of it runs in threads with connections of their own, for a server or a keyring may hang.
+All this runs in threads with their own connections to the queue, for a server or a keyring may
+hang.
 """
 
 from contextlib import closing
@@ -17,7 +18,7 @@ from teamclock.domain.interval import MINUTE, Instant
 from teamclock.ui.board import Board
 from teamclock.ui.control.worker import Job, Worker
 
-if TYPE_CHECKING:  # of queues with webhooks, and of the settings
+if TYPE_CHECKING:  # needed for webhooks and their settings only
     from teamclock.app.webhooks.desk_hooks import HookNews
     from teamclock.app.webhooks.removal import RemovedHook
     from teamclock.app.webhooks.sending import Flushed
@@ -25,14 +26,15 @@ if TYPE_CHECKING:  # of queues with webhooks, and of the settings
     from teamclock.ui.settings.webhooks import NewHook, WebhookRows
 
 _END_S = 0.2
-"""How long the end of the program waits for a message that is being sent, in seconds."""
+"""How long the end of the program waits for each running worker, in seconds."""
 
 
 class WebhookController(QObject):
-    """Flushes the outbox each minute; `reported` carries lines that a user should know.
+    """Sends the messages of the outbox each minute, and adds, tests and removes webhooks.
 
-    `done` and `failed` carry the result of a request of the settings, and `undoable` a
-    function that undoes it.
+    `reported` carries a line of news that the user should read, `done` and `failed` a message on
+    the result of a request, and `undoable` a function that undoes it. `rows` is the card of an open
+    page of settings, or None.
     """
 
     reported = Signal(str)
@@ -46,25 +48,25 @@ class WebhookController(QObject):
         super().__init__(parent)
         self._session, self._inbox, self._priority = session, inbox, priority
         self.rows: WebhookRows | None = None
-        self._is_flushing = self._is_doing = False
+        self._is_flushing = self._is_busy = False
         self.flushes, self.requests = Worker(session, inbox, self), Worker(session, inbox, self)
         self.looks = Worker(session, inbox, self)
-        self.flushes.found.connect(self._take_flush)
+        self.flushes.found.connect(self._end_flush)
         self.flushes.failed.connect(self._fail_flush)
-        self.requests.found.connect(self._take_request)
-        self.looks.found.connect(self._take_look)
+        self.requests.found.connect(self._end_request)
+        self.looks.found.connect(self._show_look)
         self._minute: int | None = None
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        """Flush with the first board of each minute."""
+        """Send messages with the first board of each minute."""
         minute = board.moment.now // MINUTE
         if minute != self._minute:
             self._minute = minute
             self.flush(board.moment.now)
 
     def flush(self, now: Instant) -> None:
-        """Send what waits at an instant, unless there is no webhook, or the last is not over."""
+        """Send the messages due at `now`, unless there is no webhook or a flush still runs."""
         from teamclock.config.webhooks import hooks_path
 
         path, priority = self._inbox.path, self._priority
@@ -86,7 +88,8 @@ class WebhookController(QObject):
         self.flushes.ask(job)
 
     @Slot(object)
-    def _take_flush(self, done: "Flushed | None") -> None:
+    def _end_flush(self, done: "Flushed | None") -> None:
+        """Emit the news of a flush, and show the webhooks; `done` is None if there is no queue."""
         self._is_flushing = False
         for line in done.news if done is not None else ():
             self.reported.emit(line)
@@ -94,101 +97,105 @@ class WebhookController(QObject):
 
     @Slot(object)
     def _fail_flush(self, error: TeamclockError) -> None:
+        """Emit the error of a flush, unless another program sends: the next minute tries again."""
         self._is_flushing = False
         if not isinstance(error, BusyError):  # the next minute tries again
             self.failed.emit(str(error))
 
     @Slot(object)
     def connect_page(self, page: "SettingsPage") -> None:
-        """Do what is asked for on a page of settings, which was made."""
+        """Carry out the requests of a page of settings, which was just made."""
         page.closed.connect(self._forget)
         self.connect_rows(page.webhooks)
 
     def connect_rows(self, rows: "WebhookRows") -> None:
-        """Do what is asked for in a card."""
+        """Carry out the requests of a card."""
         rows.add_asked.connect(self._add)
         rows.test_asked.connect(self._test)
         rows.remove_asked.connect(self._remove)
 
     @Slot(object)
     def serve_page(self, page: "SettingsPage") -> None:
-        """Serve the card of a page that was opened, until it is closed."""
+        """Show webhooks in the card of a page, which was just opened, until the page is closed."""
         self.serve(page.webhooks)
 
     def serve(self, rows: "WebhookRows") -> None:
-        """Show in a card how the webhooks stand, and what becomes of them."""
+        """Show in a card the state of the webhooks, now and after each change."""
         self.rows = rows
         self.look()
 
     @Slot()
     def _forget(self) -> None:
-        """Serve no card: the page is closed."""
+        """Show webhooks in no card, because the page is closed."""
         self.rows = None
 
     def look(self) -> None:
-        """Show on an open page how the webhooks stand."""
+        """Read the state of the webhooks, and show it in an open card."""
         path = self._inbox.path
         if self.rows is not None:
             from teamclock.app.webhooks.desk_hooks import hook_news
 
             self.looks.ask(lambda _session, _inbox: hook_news(path))
 
-    def _do(self, job: Job) -> None:
-        """Do one thing at a time: a job that waits would give way to the next one."""
-        if self._is_doing:
+    def _request(self, job: Job) -> None:
+        """Start a request, unless one is running: a worker would drop a request that waits."""
+        if self._is_busy:
             return
-        self._is_doing = True
+        self._is_busy = True
         if self.rows is not None:
             self.rows.show_busy(busy=True)
         self.requests.ask(job)
 
     @Slot(object)
     def _add(self, new: "NewHook") -> None:
+        """Request to add a webhook."""
         from teamclock.app.webhooks.desk_hooks import add
         from teamclock.app.webhooks.hooks import HookRequest
         from teamclock.app.webhooks.secrets import HookSecret
 
         path, now = self._inbox.path, self._session.now()
-        asked = HookRequest(
+        hook = HookRequest(
             new.name, new.format, new.body, new.events, new.team, new.titles, new.local
         )
-        known = HookSecret(new.url, new.secret)
-        self._do(lambda session, _inbox: add(path, session, asked, known, now))
+        secret = HookSecret(new.url, new.secret)
+        self._request(lambda session, _inbox: add(path, session, hook, secret, now))
 
     @Slot(str)
     def _test(self, name: str) -> None:
+        """Request to send a test message to a webhook."""
         from teamclock.app.webhooks.desk_hooks import test
 
         path, now = self._inbox.path, self._session.now()
-        self._do(lambda session, _inbox: test(path, session, name, now))
+        self._request(lambda session, _inbox: test(path, session, name, now))
 
     @Slot(str)
     def _remove(self, name: str) -> None:
+        """Request to remove a webhook."""
         from teamclock.app.webhooks.desk_hooks import remove
 
         path = self._inbox.path
-        self._do(lambda _session, _inbox: remove(path, name))
+        self._request(lambda _session, _inbox: remove(path, name))
 
     def _put_back(self, removed: "RemovedHook") -> None:
-        """Put a webhook back; while something else is being done it can be asked for again."""
+        """Request to put a removed webhook back; if a request is running, offer Undo again."""
         from teamclock.app.webhooks.desk_hooks import undo_removal
 
-        if self._is_doing:
+        if self._is_busy:
             self.undoable.emit(partial(self._put_back, removed))
             return
         path = self._inbox.path
-        self._do(lambda _session, _inbox: undo_removal(path, removed))
+        self._request(lambda _session, _inbox: undo_removal(path, removed))
 
     @Slot(object)
-    def _take_look(self, news: "HookNews") -> None:
-        """Show how the webhooks stand, unless what is being done shows it soon."""
-        if not self._is_doing:
+    def _show_look(self, news: "HookNews") -> None:
+        """Show the state of the webhooks, unless a running request will show a newer one."""
+        if not self._is_busy:
             self._show(news)
 
     @Slot(object)
-    def _take_request(self, news: "HookNews") -> None:
-        """Show what was done, and how the webhooks stand after it."""
-        self._is_doing = False
+    def _end_request(self, news: "HookNews") -> None:
+        """Show the result of a request, and the state of the webhooks after it."""
+        self._is_busy = False
         if news.added and self.rows is not None:
             self.rows.open_fields(wanted=False)
         self._show(news)
@@ -198,6 +205,7 @@ class WebhookController(QObject):
             self.undoable.emit(partial(self._put_back, news.removed))
 
     def _show(self, news: "HookNews") -> None:
+        """Show the state of the webhooks in an open card, and emit the error if there is one."""
         if self.rows is not None:
             from teamclock.present.webhook_state import shown_hooks
 
@@ -209,7 +217,7 @@ class WebhookController(QObject):
 
     @Slot()
     def finish(self) -> None:
-        """End; a message that is being sent is sent again after the next start."""
+        """Stop all workers; a message that is being sent is sent again after the next start."""
         for worker in (self.flushes, self.requests, self.looks):
             worker.drop()
             worker.wait(_END_S)

@@ -1,4 +1,4 @@
-"""Computes something in a thread while the window stays live."""
+"""Runs jobs, such as searches, in a thread, so that the window does not wait for them."""
 
 from collections.abc import Callable
 from threading import Event, Thread
@@ -10,18 +10,18 @@ from teamclock.app.session import Session
 from teamclock.domain.errors import TeamclockError
 
 Job = Callable[[Session, Inbox], object]
-"""A function that runs in the thread, with a session and an inbox that no other thread uses."""
+"""A function for the thread, which gets a session and an inbox that no other thread uses."""
 
 
 class Interrupted(Exception):  # noqa: N818 - not an error: the result is no longer wanted
-    """Ends a job whose result is no longer wanted; no signal is emitted for it."""
+    """Ends a job whose result is no longer wanted; no signal is emitted for the job."""
 
 
 class Worker(QObject):
     """Runs one job at a time; of the jobs requested meanwhile, only the last one runs next.
 
     `found` carries the result of a job, `failed` a TeamclockError. A job that takes long calls
-    `pause` repeatedly, which ends it if another one is requested.
+    `pause` repeatedly, which ends the job once another one is requested.
     """
 
     found = Signal(object)
@@ -34,14 +34,14 @@ class Worker(QObject):
         self._thread: Thread | None = None
         self._next: Job | None = None
         self._unwanted = Event()
-        self._ended.connect(self._go_on)
+        self._ended.connect(self._run_next)
 
     def ask(self, job: Job) -> None:
-        """Request a job; a job that is running ends at its next `pause`."""
+        """Request a job; a job that is running ends at its next call of `pause`."""
         self._next = job
         self._unwanted.set()
         if self._thread is None:
-            self._go_on()
+            self._run_next()
 
     def pause(self) -> None:
         """Raise Interrupted in the thread of a job if its result is no longer wanted."""
@@ -49,7 +49,8 @@ class Worker(QObject):
             raise Interrupted
 
     @Slot()
-    def _go_on(self) -> None:
+    def _run_next(self) -> None:
+        """Start the requested job, if there is one; called when the thread of the last job ends."""
         self.wait()
         job, self._next, self._thread = self._next, None, None
         if job is not None:
@@ -60,21 +61,22 @@ class Worker(QObject):
             self._thread.start()
 
     def _work(self, job: Job, session: Session, inbox: Inbox) -> None:
+        """Run a job in its thread, and emit its result or its error."""
         try:
-            made = job(session, inbox)
+            result = job(session, inbox)
         except Interrupted:
             pass
         except TeamclockError as error:
             self.failed.emit(error)
         else:
-            self.found.emit(made)
+            self.found.emit(result)
         finally:
             inbox.close()
             self._ended.emit()
 
     @Slot()
     def drop(self) -> None:
-        """Drop the requested job; the running one ends at its next `pause`."""
+        """Drop the requested job; a running one ends at its next `pause`, without a signal."""
         self._next = None
         self._unwanted.set()
 
@@ -84,6 +86,6 @@ class Worker(QObject):
         self.wait()
 
     def wait(self, most_s: float | None = None) -> None:
-        """Wait until the running job has ended, at most `most_s` seconds."""
+        """Wait until the running job has ended, at most `most_s` seconds; None waits for ever."""
         if self._thread is not None:
             self._thread.join(most_s)

@@ -1,4 +1,4 @@
-"""A quiet button with a plus: “+ Add a team”."""
+"""A flat button with a plus sign: “+ Add a team”."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -12,7 +12,7 @@ _SIGN, _SIDE = 16, 8
 
 
 class AddButton(PressButton):
-    """Stands below a list, and adds to it."""
+    """A button below a list that adds an entry to the list, with a plus sign before its words."""
 
     def __init__(self, words: str, look: Look, parent: QWidget) -> None:
         super().__init__(words, parent)
@@ -21,14 +21,16 @@ class AddButton(PressButton):
         self.setFont(look.type.base)
 
     def sizeHint(self) -> QSize:
+        """Return Qt's size of the button, wider by 8 pixels."""
         return super().sizeHint() + QSize(_SIDE, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button with a plus sign at its start, grey if the button is disabled."""
         super().paintEvent(event)
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         left = self.width() - _SIDE - _SIGN if mirrored else _SIDE
-        place = icon_box(QRectF(left, 0, _SIGN, self.height()), _SIGN)
+        sign = icon_box(QRectF(left, 0, _SIGN, self.height()), _SIGN)
         colours = self._look.colours
         ink = colours.focus if self.isEnabled() else colours.muted
         with QPainter(self) as painter:
-            paint_icon(painter, Icon.PLUS, place, ink, mirrored=mirrored)
+            paint_icon(painter, Icon.PLUS, sign, ink, mirrored=mirrored)

@@ -1,4 +1,4 @@
-"""Announces changes to screen readers; Qt by itself announces only changes of the focus."""
+"""Announces changes to screen readers; Qt itself announces only changes of the focus."""
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from teamclock.ui.kit.settle import Settle
 
-_GATHER_MS = 500  # while a key is held, the steps come too fast to be heard
+_GATHER_MS = 500  # while a key is held, texts come too fast to be heard
 
 
 class Announcer(Settle):
-    """Announces a text in the name of a widget, at most one each half second: the last one."""
+    """Announces texts on behalf of a widget: each half second at most one, the latest."""
 
     announced = Signal(str)
 
@@ -27,5 +27,6 @@ class Announcer(Settle):
 
     @Slot()
     def _announce(self) -> None:
+        """Send the latest text to screen readers, and emit `announced` with the text."""
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._widget, self._words))
         self.announced.emit(self._words)

@@ -1,4 +1,4 @@
-"""A button with words and an arrow, for what opens something to choose from: “Mon 23 Nov ⌄”."""
+"""A button with words and an arrow, which opens something to choose from: “Mon 23 Nov ⌄”."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -12,23 +12,27 @@ _ARROW, _MARGIN = 16, 12
 
 
 class ArrowButton(PressButton):
-    """A button with an arrow after its words."""
+    """A button with words at its start and a downward arrow at its end."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__("", parent)
         self._look = look
 
     def sizeHint(self) -> QSize:
+        """Return Qt's size of the button, wider by the arrow."""
         return super().sizeHint() + QSize(_ARROW, 0)
 
     def minimumSizeHint(self) -> QSize:
+        """Return the size at which the words are complete, so that no layout cuts them."""
         return self.sizeHint()
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Hide the words from Qt, since `paintEvent` paints them beside the arrow."""
         super().initStyleOption(option)
-        option.text = ""  # painted below, beside the arrow
+        option.text = ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button, its words at the start and the arrow at the end."""
         super().paintEvent(event)
         reads_right = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
         box = QRectF(self.rect()).adjusted(_MARGIN, 0, -_MARGIN, 0)
@@ -39,5 +43,5 @@ class ArrowButton(PressButton):
             painter.setPen(colours.text)
             words = self.text().replace("&&", "&")
             painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter, words)
-            place = icon_box(QRectF(x, 0, _ARROW, self.height()), 14)
-            paint_icon(painter, Icon.DOWN, place, colours.muted)
+            arrow = icon_box(QRectF(x, 0, _ARROW, self.height()), 14)
+            paint_icon(painter, Icon.DOWN, arrow, colours.muted)

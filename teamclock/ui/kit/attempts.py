@@ -1,4 +1,4 @@
-"""Changes of the queue that a widget waits for: it is disabled while another program holds it."""
+"""Runs changes of the queue for a widget, and disables it while another program holds the queue."""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -13,23 +13,26 @@ from teamclock.ui.kit.retry import WAITS, Retry
 
 
 class Attempts(QObject):
-    """Repeats a change until it succeeds or is refused; its owner is disabled meanwhile."""
+    """Runs a change of the queue again and again until it succeeds or is refused for good.
+
+    While a change waits for the queue, the widget `owner`, such as a dialog, is disabled.
+    """
 
     def __init__(self, owner: QWidget) -> None:
         super().__init__(owner)
         self._owner = owner
-        self._left_at: QWidget | None = None
+        self._focus_before: QWidget | None = None
 
     @cached_property
     def again(self) -> Retry:
-        """Return what repeats a change while another program holds the queue."""
-        made = Retry(self)
-        made.waits.connect(self._wait)
-        return made
+        """Return the `Retry` that repeats changes while another program holds the queue."""
+        retry = Retry(self)
+        retry.waits.connect(self._show_waiting)
+        return retry
 
     @property
     def is_waiting(self) -> bool:
-        """Return whether a change still waits for the queue."""
+        """Return whether a change still waits for the queue; False before the first change."""
         return "again" in vars(self) and self.again.is_waiting
 
     def attempt(
@@ -38,34 +41,36 @@ class Attempts(QObject):
         done: Callable[[Any], object],
         show: Callable[[str], object],
     ) -> None:
-        """Run `action`, then `done` with its result, or `show` with the error of the queue.
+        """Run `action`, then `done` with its result, or `show` with the message of its error.
 
-        While another program holds the queue the owner is disabled, and `action` is repeated. A
-        call during that time is ignored.
+        While another program holds the queue, `show` gets a message that says so, the owner is
+        disabled, and `action` is repeated. A call of this method during that time is ignored.
         """
 
-        def end(error: TeamclockError) -> None:
-            self._take_up()
+        def fail(error: TeamclockError) -> None:
+            self._enable_owner()
             show(str(error))
 
-        def go_on(made: Any) -> None:
-            self._take_up()
-            done(made)
+        def succeed(result: Any) -> None:
+            self._enable_owner()
+            done(result)
 
         if not self.again.is_waiting:
             self._show_words = show
-            self.again.do(action, go_on, end)
+            self.again.do(action, succeed, fail)
 
     @Slot()
-    def _wait(self) -> None:
+    def _show_waiting(self) -> None:
+        """Disable the owner, and show that its change waits; only the first failed try does so."""
         if self._owner.isEnabled():
             focused = self._owner.window().focusWidget()
-            self._left_at = focused if self._owner.isAncestorOf(focused) else None
+            self._focus_before = focused if self._owner.isAncestorOf(focused) else None
             self._owner.setEnabled(False)
             self._show_words(_(WAITS))
 
-    def _take_up(self) -> None:
+    def _enable_owner(self) -> None:
+        """Enable the owner again, and return the focus to its part that had the focus before."""
         if not self._owner.isEnabled():
             self._owner.setEnabled(True)
-            if self._left_at is not None:
-                self._left_at.setFocus()
+            if self._focus_before is not None:
+                self._focus_before.setFocus()

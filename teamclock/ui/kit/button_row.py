@@ -1,4 +1,4 @@
-"""Buttons side by side in the middle, or below each other where the width is scarce."""
+"""Buttons side by side in the middle, or one below the other if the row is too narrow."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from teamclock.ui.kit.spacing import BETWEEN, remove_margins
 
 
 class ButtonRow(QWidget):
-    """Holds buttons of one choice; hidden ones take no space."""
+    """A row of the buttons for one decision; hidden buttons take no space."""
 
     def __init__(self, buttons: Sequence[QPushButton], parent: QWidget) -> None:
         super().__init__(parent)
@@ -19,21 +19,26 @@ class ButtonRow(QWidget):
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         remove_margins(self._line, BETWEEN)
         self._line.addStretch(1)
-        for one in self._buttons:
-            self._line.addWidget(one, 0, Qt.AlignmentFlag.AlignHCenter)
+        for button in self._buttons:
+            self._line.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._line.addStretch(1)
 
     def arrange(self) -> None:
-        """Place the buttons anew, as where one is hidden or has other words."""
-        widths = [one.sizeHint().width() for one in self._buttons if not one.isHidden()]
-        ways, needed = QBoxLayout.Direction, sum(widths) + BETWEEN * (len(widths) + 1)
-        beside = self.width() >= needed
-        self._line.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        """Put the buttons side by side if they fit, else one below the other.
+
+        Call this after a button was hidden, was shown, or got other words.
+        """
+        widths = [each.sizeHint().width() for each in self._buttons if not each.isHidden()]
+        directions, needed = QBoxLayout.Direction, sum(widths) + BETWEEN * (len(widths) + 1)
+        fits = self.width() >= needed
+        self._line.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the buttons for the new width."""
         super().resizeEvent(event)
         self.arrange()
 
     def minimumSizeHint(self) -> QSize:
-        widest = max(one.minimumSizeHint().width() for one in self._buttons)
+        """Return the width of the widest button, to which the row can shrink."""
+        widest = max(button.minimumSizeHint().width() for button in self._buttons)
         return QSize(widest, self._line.minimumSize().height())

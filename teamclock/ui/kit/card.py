@@ -1,4 +1,4 @@
-"""A card of a page: a raised ground with a heading and parts below it."""
+"""A card of a page: a raised background with a heading and parts below it."""
 
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
@@ -11,17 +11,20 @@ _NO_BREAK_PERCENT = "\u00a0%"  # so that no line begins with “%”
 
 
 def wrapped(words: str, font: QFont, parent: QWidget, *, quiet: bool = False) -> QLabel:
-    """Return words that wrap; `quiet` ones are grey."""
-    made = label(words.replace(" %", _NO_BREAK_PERCENT), parent)
-    made.setFont(font)
-    made.setWordWrap(True)
+    """Return a label whose words wrap; `quiet` makes them grey.
+
+    A percent sign stays in the line of its number.
+    """
+    text_label = label(words.replace(" %", _NO_BREAK_PERCENT), parent)
+    text_label.setFont(font)
+    text_label.setWordWrap(True)
     if quiet:
-        made.setObjectName("hint")
-    return made
+        text_label.setObjectName("hint")
+    return text_label
 
 
 class Card(QFrame):
-    """A heading and a column of parts; `end` keeps them together at the top."""
+    """A raised card with a heading and a column of parts; `end` keeps the parts at the top."""
 
     def __init__(self, heading: str, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,21 +37,21 @@ class Card(QFrame):
         self.head(heading)
 
     def head(self, words: str) -> None:
-        """Add a heading."""
+        """Add a heading below the parts so far."""
         self.add(wrapped(words, self.look.type.name, self))
 
     def add_text(self, words: str, *, quiet: bool = False) -> None:
-        """Add words in the usual type."""
+        """Add words in the base font; `quiet` makes them grey."""
         self.add(wrapped(words, self.look.type.base, self, quiet=quiet))
 
     def add(self, part: QWidget, stretch: int = 0) -> None:
-        """Add a part below the others, with its share of the height that is left."""
+        """Add a part below the others; `stretch` is its share of the height that is left."""
         self._column.addWidget(part, stretch)
 
     def space(self) -> None:
-        """Put the next part further away."""
+        """Add space before the next part."""
         self._column.addSpacing(BETWEEN)
 
     def end(self) -> None:
-        """Leave the space that is left below the parts."""
+        """Add a stretch below the parts, which takes the height that is left."""
         self._column.addStretch(1)

@@ -1,4 +1,4 @@
-"""Put a text on the clipboard in the forms that programs ask for, or with a picture."""
+"""Puts a text on the clipboard in the forms that programs ask for, or with a picture."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ MARKDOWN = "text/markdown"
 
 
 def copy_note(markdown: str, page: str) -> None:
-    """Copy a note: plain text and text/markdown are the Markdown, text/html is the page."""
+    """Copy a note: `markdown` as plain text and as text/markdown, the HTML `page` as text/html."""
     data = QMimeData()
     data.setText(markdown)
     data.setData(MARKDOWN, markdown.encode())
@@ -24,23 +24,26 @@ def copy_text(text: str) -> None:
 
 
 def copy_picture(text: str, image: QImage) -> None:
-    """Copy a picture, which programs that take pictures get as PNG, with a text for the others."""
+    """Copy a picture; programs that take pictures get it as PNG, others get the text."""
     data = QMimeData()
     data.setText(text)
     data.setImageData(image)
     QGuiApplication.clipboard().setMimeData(data)
 
 
-def picture_of(parts: Iterable[QWidget], ground: QColor) -> QImage:
-    """Return a picture of the parts that are in sight, one below the other, in device pixels."""
+def picture_of(parts: Iterable[QWidget], background: QColor) -> QImage:
+    """Return a picture of the visible parts, one below the other, in device pixels.
+
+    `background` is the colour beside parts that are narrower than the widest.
+    """
     shots = [part.grab().toImage() for part in parts if part.isVisible()]
     width = max((shot.width() for shot in shots), default=1)
-    made = QImage(width, sum(shot.height() for shot in shots) or 1, QImage.Format.Format_RGB32)
-    made.fill(ground)
+    picture = QImage(width, sum(shot.height() for shot in shots) or 1, QImage.Format.Format_RGB32)
+    picture.fill(background)
     top = 0
-    with QPainter(made) as painter:
+    with QPainter(picture) as painter:
         for shot in shots:
             shot.setDevicePixelRatio(1)
             painter.drawImage(0, top, shot)
             top += shot.height()
-    return made
+    return picture

@@ -1,4 +1,4 @@
-"""Parts side by side where there is space, else below each other."""
+"""Columns of widgets, side by side if there is space, else one below the other."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -15,11 +15,13 @@ _BELOW = QBoxLayout.Direction.TopToBottom
 
 
 class CardColumns(QWidget):
-    """Columns of widgets, side by side from a width on (look.md, Pages).
+    """Columns of widgets, side by side from a certain width on (look.md, Pages).
 
-    `least_em` is that width, in heights of the text. Each column has its share of
-    the width, as a whole number, and its widgets. A column of one widget is as high as the others.
-    Tab goes through the columns as they are read, also where parts were made in another order.
+    `columns` has for each column its share of the width, as a whole number, and its widgets.
+    `least_em` is the width from which the columns are side by side, in sizes of the base font;
+    `apart` is the distance of widgets in pixels. A column of a single widget is as high as the
+    highest column. Tab goes through the columns as they are read, even if the widgets were made in
+    another order.
     """
 
     def __init__(
@@ -36,9 +38,13 @@ class CardColumns(QWidget):
         self._least = least_em * QFontInfo(look.type.base).pixelSize()
         self._row = QBoxLayout(_BELOW, self)
         remove_margins(self._row, apart)
-        self._columns = [self._add(parts, apart) for _share, parts in columns]
+        self._columns = [self._add_column(parts, apart) for _share, parts in columns]
 
-    def _add(self, parts: Sequence[QWidget], apart: int) -> QVBoxLayout:
+    def _add_column(self, parts: Sequence[QWidget], apart: int) -> QVBoxLayout:
+        """Return a new column of widgets, `apart` pixels from each other.
+
+        Several widgets keep together at its top; a single one takes the full height.
+        """
         column = QVBoxLayout()
         remove_margins(column, apart)
         for part in parts:
@@ -49,42 +55,46 @@ class CardColumns(QWidget):
         return column
 
     def is_beside(self) -> bool:
-        """Return whether the columns stand side by side."""
+        """Return whether the columns are side by side."""
         return self._row.direction() is _SIDE
 
-    def _turn(self, width: int) -> None:
+    def _set_direction(self, width: int) -> None:
+        """Put the columns side by side if a width in pixels suffices, else one below the other."""
         beside = width >= self._least
         self._row.setDirection(_SIDE if beside else _BELOW)
-        for at, share in enumerate(self._shares):
-            self._row.setStretch(at, share if beside else 0)
+        for index, share in enumerate(self._shares):
+            self._row.setStretch(index, share if beside else 0)
 
     def event(self, event: QEvent) -> bool:
+        """Set the Tab order again when widgets were added, removed, shown or hidden."""
         done = super().event(event)
-        if event.type() is QEvent.Type.LayoutRequest:  # something has come or gone
-            for before, after in pairwise(stops(self._row)):
+        if event.type() is QEvent.Type.LayoutRequest:
+            for before, after in pairwise(focus_stops(self._row)):
                 QWidget.setTabOrder(before, after)
         return done
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size in one column, so that the page can become as narrow as that."""
+        """Return the least size in one column, so that the page can become so narrow."""
         least = super().minimumSizeHint()
         widest = max(column.totalMinimumSize().width() for column in self._columns)
         return QSize(widest, least.height())
 
     def heightForWidth(self, width: int) -> int:
-        self._turn(width)
+        """Return the height in pixels that the columns need at a width in pixels."""
+        self._set_direction(width)
         return super().heightForWidth(width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the columns for the new width."""
         super().resizeEvent(event)
-        self._turn(self.width())
-        self._row.activate()  # Qt lays out before it tells the new size
+        self._set_direction(self.width())
+        self._row.activate()  # Qt has laid out in the former direction
 
 
-def stops(layout: QLayout) -> Iterator[QWidget]:
-    """Yield what can have the focus in a layout, in the order of the layout."""
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
+def focus_stops(layout: QLayout) -> Iterator[QWidget]:
+    """Yield the widgets of a layout that can have the focus, in the order of the layout."""
+    for index in range(layout.count()):
+        item = layout.itemAt(index)
         assert item is not None
         widget, inner = item.widget(), item.layout()
         if widget is not None:
@@ -92,4 +102,4 @@ def stops(layout: QLayout) -> Iterator[QWidget]:
             if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus:
                 yield widget
         if inner is not None:
-            yield from stops(inner)
+            yield from focus_stops(inner)

@@ -1,4 +1,4 @@
-"""Whether windows are blended with what is below, so that they may have shadows (look.md)."""
+"""Tells whether windows can be translucent, as shadows and round corners need (look.md)."""
 
 from typing import TYPE_CHECKING
 
@@ -9,16 +9,19 @@ _BLEND = frozenset({"wayland", "windows", "cocoa", "offscreen"})
 
 
 def is_blended(platform: str) -> bool:
-    """Return whether windows of a platform of Qt are blended; on X11 a compositor must run."""
+    """Return whether Qt's platform blends windows with those below; on X11 a compositor must run.
+
+    `platform` is Qt's name of the platform, such as “xcb”, which is X11.
+    """
     return platform in _BLEND or (platform == "xcb" and has_compositor())
 
 
 def has_compositor(display: str | None = None) -> bool:
-    """Return whether a compositor runs on an X display, by default that of the environment.
+    """Return whether a compositor runs on an X display; None is the one of the environment.
 
-    It owns the selection `_NET_WM_CM_S0`, with the number of the screen. Qt has no question for
-    it, so that a connection is opened for this one, which takes a millisecond. A display that
-    cannot be asked has none.
+    A compositor owns the selection `_NET_WM_CM_S0`, with the number of the screen. Qt cannot be
+    asked for its owner, so that a connection is opened for the question, which takes a millisecond.
+    The result is False if the display cannot be reached.
     """
     from ctypes import c_char_p, c_ulong, c_void_p
 
@@ -38,6 +41,7 @@ def has_compositor(display: str | None = None) -> bool:
 
 
 def _library() -> "CDLL | None":
+    """Return the library of X11; None if it is not installed."""
     from ctypes import CDLL
 
     try:

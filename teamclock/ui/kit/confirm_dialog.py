@@ -1,4 +1,4 @@
-"""A dialog that asks for one thing, says what is being done, and what went wrong."""
+"""A dialog that asks for one action, shows that the action is in progress, and why it failed."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -11,7 +11,11 @@ from teamclock.ui.kit.theme import Look
 
 
 class ConfirmDialog(Dialog):
-    """Emits `confirmed` when it is to be done. Subclasses place `trouble` above `ends`."""
+    """Emits `confirmed` when the user presses the button that starts the action.
+
+    `close` and `confirm` are the words of the two buttons. A subclass lays out all parts, with the
+    error label `trouble` above the buttons, `ends`.
+    """
 
     confirmed = Signal()
 
@@ -28,12 +32,12 @@ class ConfirmDialog(Dialog):
         self.confirm.clicked.connect(self.confirmed)
 
     def wait(self, words: str) -> None:
-        """Show what is being done; nothing else can be asked for until it is."""
+        """Show that the action is in progress, and disable the button that starts it."""
         self.trouble.hide()
         self.ends.show_reason(words)
 
     def show_trouble(self, words: str) -> None:
-        """Show why it was not done; it can be asked for again."""
+        """Show why the action failed, and let the user start it again."""
         self.ends.show_reason("")
         self.trouble.setText(sentence(words))
         self.trouble.show()

@@ -1,6 +1,6 @@
-"""Input boxes whose arrow or tick is painted in the theme's colours, at any font size.
+"""Fields and check boxes whose arrow or tick is painted in the theme's colours, at any font size.
 
-The native tick has no edge on dark colours.
+Qt's own tick has no visible edge on dark colours.
 """
 
 from datetime import date
@@ -26,22 +26,28 @@ from teamclock.ui.kit.plain_text import menu_text
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tooltip import set_tip
 
-_MARGINS = (7, 0, 7, 0)  # a sheet's padding does not apply to the text of a box without arrows
+# The padding of a style sheet does not apply to the text of a spin box without arrows.
+_MARGINS = (7, 0, 7, 0)
 INDICATOR = 18
+"""The side in pixels of the square that shows the tick of a check box."""
 _GAP = 8
-_LEAST_WORDS = 60
+_LEAST_WORDS = 60  # the pixels that a name gets at least
 
 
-def _follow_form(box: QDateTimeEdit, event: QEvent, pattern: str) -> None:
-    """Write in the form that was chosen meanwhile; the window is then given its style anew."""
+def _follow_format(box: QDateTimeEdit, event: QEvent, pattern: str) -> None:
+    """Set the format of a field again, if the user has chosen another form of dates or times.
+
+    `pattern` is the message that holds the format. After such a choice the window sets its style
+    sheet again, upon which Qt sends StyleChange to the field.
+    """
     if event.type() is QEvent.Type.StyleChange and box.displayFormat() != _(pattern):
         box.setDisplayFormat(_(pattern))
 
 
 class DateBox(QDateEdit):
-    """A field for a date; a click on its arrow, F4 and Alt+↓ open a month beside it.
+    """A field for a date; a click on its arrow, F4 and Alt+↓ open a month beside the field.
 
-    `today` is the day that the month marks; None for that of the field.
+    `today` is the day that the month marks as today; None marks the day in the field.
     """
 
     def __init__(self, look: Look, parent: QWidget) -> None:
@@ -52,15 +58,17 @@ class DateBox(QDateEdit):
         self.setDisplayFormat(_(DATE_FIELD))
 
     def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of the date format."""
         super().changeEvent(event)
-        _follow_form(self, event, DATE_FIELD)
+        _follow_format(self, event, DATE_FIELD)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Open the month: what is pressed beside the line in the field is its arrow."""
+        """Open the month at a click: only the arrow is outside of the inner line edit."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the month at F4 or Alt+↓; leave other keys to Qt."""
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         if event.key() == Qt.Key.Key_F4 or (alt and event.key() == Qt.Key.Key_Down):
             self._open()
@@ -68,23 +76,26 @@ class DateBox(QDateEdit):
             super().keyPressEvent(event)
 
     def _open(self) -> None:
-        from teamclock.ui.kit.date_popover import Dates, open_dates  # what a click needs
+        """Open the month of the day in the field."""
+        from teamclock.ui.kit.date_popover import Dates, open_dates  # not needed before a click
 
-        shown = self.date()
-        day = date(shown.year(), shown.month(), shown.day())
+        qt_date = self.date()
+        day = date(qt_date.year(), qt_date.month(), qt_date.day())
         dates = Dates(day, self.today or day, first_day_of_week(), {})
         open_dates(dates, self, self._look, self._pick)
 
     def _pick(self, day: date) -> None:
+        """Put the day that the user picked in the month into the field."""
         self.setDate(QDate(day.year, day.month, day.day))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field, and the arrow at its end."""
         super().paintEvent(event)
         paint_arrow(self, self._look)
 
 
 class TimeBox(QTimeEdit):
-    """A field for a time of day, typed or changed with the arrow keys."""
+    """A field for a time of day, which is typed or changed with the arrow keys."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -92,12 +103,13 @@ class TimeBox(QTimeEdit):
         self.lineEdit().setTextMargins(*_MARGINS)
 
     def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of the time format."""
         super().changeEvent(event)
-        _follow_form(self, event, TIME_FIELD)
+        _follow_format(self, event, TIME_FIELD)
 
 
 class NumberBox(QSpinBox):
-    """A field for a number, typed or changed with the arrow keys."""
+    """A field for a whole number, which is typed or changed with the arrow keys."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -107,19 +119,20 @@ class NumberBox(QSpinBox):
         self.setSizePolicy(policy)
 
     def setAccessibleName(self, name: str) -> None:
-        """Name also the line in it, which has the focus."""
+        """Give the name to the inner line edit, too, since that has the focus."""
         super().setAccessibleName(name)
         self.lineEdit().setAccessibleName(name)
 
 
 class CheckBox(QCheckBox):
-    """A check box with a painted tick."""
+    """A check box whose tick is painted in the theme's colours."""
 
     def __init__(self, words: str, look: Look, parent: QWidget) -> None:
         super().__init__(words, parent)
         self._look = look
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box and, if it is checked, the tick in its indicator."""
         super().paintEvent(event)
         if not self.isChecked():
             return
@@ -131,7 +144,7 @@ class CheckBox(QCheckBox):
 
 
 class NameTick(CheckBox):
-    """A check box named by others' text; if the text is cut, a tooltip shows the whole of it."""
+    """A check box with a name that others wrote; a tooltip shows a name that is cut."""
 
     def __init__(self, words: str, look: Look, parent: QWidget) -> None:
         super().__init__(menu_text(words), look, parent)
@@ -142,28 +155,33 @@ class NameTick(CheckBox):
         self.setSizePolicy(policy)
 
     def minimumSizeHint(self) -> QSize:
+        """Return a size in which a long name is cut to 60 px."""
         least = QSize(INDICATOR + _GAP + _LEAST_WORDS, self.sizeHint().height())
         return least.boundedTo(self.sizeHint())
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Give Qt the cut name to paint."""
         super().initStyleOption(option)
         option.text = self._shown
 
-    def _cut(self) -> str:
+    def _cut_text(self) -> str:
+        """Return the name, cut with “…” to the width of the check box."""
         space, shows_keys = self.width() - INDICATOR - _GAP, Qt.TextFlag.TextShowMnemonic
         right = Qt.TextElideMode.ElideRight
         return self.fontMetrics().elidedText(self.text(), right, space, shows_keys)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the name to the new width."""
         super().resizeEvent(event)
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
+        """Cut the name again when the font changes."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             self._fit()
 
     def _fit(self) -> None:
-        """Cut the text to the width; Qt asks for it several times a paint."""
-        self._shown = self._cut()
+        """Cut the name to the width, and store it: Qt asks for it several times in a paint."""
+        self._shown = self._cut_text()
         set_tip(self, "" if self._shown == self.text() else self._words)

@@ -1,13 +1,13 @@
-"""Paints a combo box whose choice has no space, cut with “…”; Qt would cut it at any letter."""
+"""Paints a combo box whose choice does not fit, cut with “…”; Qt would cut within a letter."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
-_EDGES = 2  # which Qt leaves beside the text
+_EDGES = 2  # pixels that Qt leaves free beside the text
 
 
 def paint_cut(box: QComboBox) -> None:
-    """Paint a box as Qt does, with its choice cut."""
+    """Paint a combo box as Qt does, but with its choice cut to the available width."""
     option, painter = cut_option(box), QStylePainter(box)
     with painter:
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
@@ -15,7 +15,7 @@ def paint_cut(box: QComboBox) -> None:
 
 
 def cut_option(box: QComboBox) -> QStyleOptionComboBox:
-    """Return what Qt paints a box by, with its choice cut to the space there is."""
+    """Return the style option by which Qt paints a box, with the choice cut to the width."""
     option = QStyleOptionComboBox()
     box.initStyleOption(option)
     control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField

@@ -1,4 +1,4 @@
-"""A popover that picks a date: a month's days, and a field to type one in (look.md, Parts)."""
+"""A popover to pick a date: the days of a month, and a field to type a date (look.md, Parts)."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -21,17 +21,17 @@ from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.typed_date import typed_date
 
-_LINES = 2
+_LINES = 2  # days off that are named below the field
 
 
 class Dates(NamedTuple):
     """What a date popover shows.
 
     Attributes:
-        chosen: The day that is chosen now, between 1900 and 2199.
-        today: The viewer's day.
-        first_weekday: The day that weeks begin on, 0 for Monday (`first_day_of_week`).
-        days_off: Words for each day off: “Thanksgiving (QA)”.
+        chosen: The day that is chosen when the popover opens, between 1900 and 2199.
+        today: The current date in the viewer's zone.
+        first_weekday: The weekday on which weeks begin, 0 for Monday (`first_day_of_week`).
+        days_off: A text for each day off, such as “Thanksgiving (QA)”.
     """
 
     chosen: date
@@ -43,18 +43,21 @@ class Dates(NamedTuple):
 def open_dates(
     dates: Dates, owner: QWidget, look: Look, picked: Callable[[date], object]
 ) -> Popover:
-    """Open a date popover below a button; `picked` gets the day, once it is closed."""
-    shown = Popover(look, owner)
-    panel = DatePanel(dates, look, shown)
-    shown.hold(panel)
-    panel.picked.connect(shown.close)
+    """Open a date popover below `owner`, and return the popover.
+
+    `picked` is called with the date that the user picks, after the popover has closed.
+    """
+    popover = Popover(look, owner)
+    panel = DatePanel(dates, look, popover)
+    popover.hold(panel)
+    panel.picked.connect(popover.close)
     panel.picked.connect(picked)
-    shown.open_by(owner)
-    return shown
+    popover.open_by(owner)
+    return popover
 
 
 class DatePanel(QWidget):
-    """The content of a date popover; `picked` tells a date."""
+    """The content of a date popover; `picked` carries the date that the user picks."""
 
     picked = Signal(object)
 
@@ -81,6 +84,7 @@ class DatePanel(QWidget):
         self.grid.show_days(dates.chosen, dates.days_off)
 
     def _lay_out(self) -> None:
+        """Arrange the month, the field with the button “Today”, and the lines about days off."""
         top, foot, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
         remove_margins(top)
         top.addWidget(self.heading, 1)
@@ -101,38 +105,41 @@ class DatePanel(QWidget):
             column.addWidget(line)
 
     def _connect(self) -> None:
-        self.earlier.clicked.connect(lambda: self._turn(-1))
-        self.later.clicked.connect(lambda: self._turn(1))
+        """Connect the buttons, the grid and the field with the date that is shown or picked."""
+        self.earlier.clicked.connect(lambda: self._go_months(-1))
+        self.later.clicked.connect(lambda: self._go_months(1))
         self.now.clicked.connect(lambda: self.picked.emit(self._dates.today))
         self.grid.moved_to.connect(self._describe_month)
         self.grid.picked.connect(self.picked)
-        self.field.textChanged.connect(self._read)
-        self.field.returnPressed.connect(self._take)
+        self.field.textChanged.connect(self._go_to_typed)
+        self.field.returnPressed.connect(self._pick_typed)
 
-    def _turn(self, months: int) -> None:
+    def _go_months(self, months: int) -> None:
+        """Show the month that is `months` later, or earlier if the number is negative."""
         day = self.grid.day
         self.grid.go_to(bounded(day.year, day.month + months, day.day))
 
     def _describe_month(self, day: date) -> None:
-        """Name the month and its days off, that of the day itself first."""
+        """Show the name of the month of `day`, and its first two days off, `day` itself first."""
         self.heading.setText(month_heading(day))
         off = sorted(each for each in self._dates.days_off if _same_month(each, day))
         off.sort(key=lambda each: each != day)
-        for at, line in enumerate(self.lines):
-            line.show_words(self._words(off[at]) if at < len(off) else "")
+        for index, line in enumerate(self.lines):
+            line.show_words(self._day_off_words(off[index]) if index < len(off) else "")
 
-    def _words(self, day: date) -> str:
+    def _day_off_words(self, day: date) -> str:
+        """Return the text for a day off, such as “26 Nov: Thanksgiving (QA)”."""
         words = self._dates.days_off[day]
         return _("{date}: {words}").format(date=short_date(day), words=words)
 
-    def _read(self, text: str) -> None:
-        """Show the day that is typed; a text that is no date yet changes nothing."""
+    def _go_to_typed(self, text: str) -> None:
+        """Show the day that is typed in the field; a text that is no date yet changes nothing."""
         day = typed_date(text, self._dates.today)
         if day is not None:
             self.grid.go_to(day)
 
-    def _take(self) -> None:
-        """Pick the day that is typed, or say what can be typed."""
+    def _pick_typed(self) -> None:
+        """Pick the day that is typed in the field, or show examples of what can be typed."""
         day = typed_date(self.field.text(), self._dates.today)
         if day is not None:
             self.picked.emit(day)
@@ -140,12 +147,15 @@ class DatePanel(QWidget):
             self.lines[0].show_words(_("Type a date such as 24 Nov, 2026-11-24 or +3 days"))
 
 
-def _same_month(one: date, other: date) -> bool:
-    return (one.year, one.month) == (other.year, other.month)
+def _same_month(first: date, second: date) -> bool:
+    return (first.year, first.month) == (second.year, second.month)
 
 
 class DayOffLine(QWidget):
-    """A line below the field with a dot as in the grid; without words it keeps its space."""
+    """A line below the field about a day off, with a dot as in the grid.
+
+    An empty line keeps its height, so that the popover does not change its size.
+    """
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -159,10 +169,12 @@ class DayOffLine(QWidget):
         row.addWidget(self.line)
 
     def show_words(self, words: str) -> None:
+        """Show a text after the dot; an empty text hides the dot, too."""
         self.line.set_text(words)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the dot at the start of the line, if the line has a text."""
         if self.line.text():
             x = self.width() - 6 if self.isRightToLeft() else 2
             with QPainter(self) as painter:

@@ -1,4 +1,4 @@
-"""Days and months by their whole names, and the 42 days that a month's grid shows."""
+"""Days and months by their full names, and the 42 days that the grid of a month shows."""
 
 from datetime import date, timedelta
 
@@ -18,7 +18,11 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 
 
 def bounded(year: int, month_number: int, day: int) -> date:
-    """Return a date, with the last day of a shorter month, between 1900 and 2199."""
+    """Return a date, limited to the years 1900 to 2199.
+
+    `month_number` may be below 1 or above 12, and then counts into another year. A `day` after the
+    end of the month becomes the last day of the month.
+    """
     years, rest = divmod(month_number - 1, 12)
     first = date(min(max(year + years, 1899), 2200), rest + 1, 1)
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
@@ -26,20 +30,23 @@ def bounded(year: int, month_number: int, day: int) -> date:
 
 
 def within(day: date) -> date:
-    """Return a day, or the first or the last one that can be shown."""
+    """Return a day, or the nearest date of the years 1900 to 2199 if it is outside of them."""
     return min(max(day, FIRST_DAY), LAST_DAY)
 
 
 def moved(day: date, days: int) -> date:
-    """Return the day so many days later, between 1900 and 2199."""
+    """Return the date that is `days` days after a day, limited to the years 1900 to 2199."""
     return within(date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal())))
 
 
 def grid_days(day: date, first_weekday: int) -> tuple[date, ...]:
-    """Return six weeks that hold the month of a day; a week begins on `first_weekday`, 0 Monday."""
+    """Return the days of six weeks that contain the month of a day.
+
+    Weeks begin on `first_weekday`, 0 for Monday.
+    """
     first = day.replace(day=1)
     start = first - timedelta(days=(first.weekday() - first_weekday) % 7)
-    return tuple(start + timedelta(days=at) for at in range(42))
+    return tuple(start + timedelta(days=offset) for offset in range(42))
 
 
 def month_heading(day: date) -> str:
@@ -47,7 +54,7 @@ def month_heading(day: date) -> str:
     return _("{month} {year}").format(month=_(LONG_MONTHS[day.month - 1]), year=day.year)
 
 
-def whole_date(day: date) -> str:
+def long_date(day: date) -> str:
     """Format a day as “Tuesday 24 November 2026”."""
     month, weekday = _(LONG_MONTHS[day.month - 1]), _(LONG_WEEKDAYS[day.weekday()])
     return dated(LONG_DATE, day, month, weekday)

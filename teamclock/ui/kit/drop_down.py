@@ -1,4 +1,4 @@
-"""A button with a list: “All teams ⌄” (look.md, Parts)."""
+"""A button with a list of choices: “All teams ⌄” (look.md, Parts)."""
 
 from collections.abc import Sequence
 from typing import Generic, TypeVar
@@ -36,24 +36,26 @@ class DropDown(ArrowBox, Generic[T]):
         self.activated.connect(self._emit_picked)
 
     def show_choices(self, choices: Sequence[tuple[T, str]]) -> None:
-        """Show other choices, with their words; the chosen value stays if it is among them."""
-        kept = self._values[self.currentIndex()] if self._values else None
+        """Replace the choices, pairs of value and words; a choice that remains stays chosen."""
+        former = self._values[self.currentIndex()] if self._values else None
         self.clear()
         self._values = [value for value, _words in choices]
         self.addItems([plain(words) for _value, words in choices])
-        if kept in self._values:
-            self.setCurrentIndex(self._values.index(kept))
+        if former in self._values:
+            self.setCurrentIndex(self._values.index(former))
 
     def choose(self, value: T) -> None:
-        """Choose a value; one that is not among the choices raises ValueError."""
+        """Choose a value without emitting `picked`; a value that is no choice raises ValueError."""
         self.setCurrentIndex(self._values.index(value))
 
     def chosen(self) -> T:
-        """Return the chosen value; without choices it raises IndexError."""
+        """Return the chosen value; raise IndexError if there are no choices."""
         return self._values[max(self.currentIndex(), 0)]
 
-    def _emit_picked(self, at: int) -> None:
-        self.picked.emit(self._values[at])
+    def _emit_picked(self, index: int) -> None:
+        """Emit the value of the entry that the user has picked, given by its index."""
+        self.picked.emit(self._values[index])
 
     def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ignore the wheel, so that it scrolls the page and does not change the choice."""
         event.ignore()

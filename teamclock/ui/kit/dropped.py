@@ -1,4 +1,4 @@
-"""What is dragged onto a window from elsewhere: web addresses, files, or something else."""
+"""Tells what a user drags onto a window: web addresses, files, or something else."""
 
 from typing import NamedTuple
 
@@ -10,7 +10,13 @@ _MOST = 20
 
 
 class Dropped(NamedTuple):
-    """The web addresses of a drop, and whether it holds files, or addresses of another kind."""
+    """What a drop holds.
+
+    Attributes:
+        links: The web addresses, each once.
+        files: Whether files are among the addresses of the drop.
+        others: Whether other addresses, neither of files nor of the web, are among them.
+    """
 
     links: tuple[str, ...] = ()
     files: bool = False
@@ -18,7 +24,10 @@ class Dropped(NamedTuple):
 
 
 def dropped(data: QMimeData) -> Dropped:
-    """Return what a drop holds: its addresses, or a text that is a web address; at most 20."""
+    """Return what a drop holds among its first 20 addresses.
+
+    If a drop has no addresses, its text counts if the text is a web address.
+    """
     urls = data.urls()[:_MOST] if data.hasUrls() else []
     texts = [url.toString(QUrl.ComponentFormattingOption.FullyEncoded) for url in urls]
     if not texts:

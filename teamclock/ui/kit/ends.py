@@ -11,13 +11,16 @@ from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.theme import Look
 
 _REASON_WIDTH = 180
+"""The least width in pixels of a reason beside the buttons."""
+
 _SPACING = 8
 
 
 class Ends(QWidget):
     """The foot of a form: its buttons, the last of which is the main one, and a reason.
 
-    The reason tells why the main button is disabled; it stands to their left, or above them.
+    The reason tells why the main button is disabled. It is shown beside the buttons, at their
+    start, or above them in a narrow form.
     """
 
     def __init__(self, buttons: Sequence[QPushButton], look: Look, parent: QWidget) -> None:
@@ -35,7 +38,7 @@ class Ends(QWidget):
         for button in buttons:
             button.setAutoDefault(False)
             block.addWidget(button)
-        self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)  # for its least width
+        self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)  # permits a narrow form
         remove_margins(self._line, _SPACING)
         self._line.addWidget(self.reason, 1)
         self._line.addLayout(block)
@@ -47,9 +50,10 @@ class Ends(QWidget):
         self._buttons[-1].setEnabled(not words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the reason beside the buttons if the new width has space for both, else above."""
         super().resizeEvent(event)
-        shown = [button for button in self._buttons if not button.isHidden()]
-        needed = sum(button.sizeHint().width() + _SPACING for button in shown) + _REASON_WIDTH
-        ways = QBoxLayout.Direction
-        wide = event.size().width() >= needed
-        self._line.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        visible = [button for button in self._buttons if not button.isHidden()]
+        needed = sum(button.sizeHint().width() + _SPACING for button in visible) + _REASON_WIDTH
+        directions = QBoxLayout.Direction
+        fits = event.size().width() >= needed
+        self._line.setDirection(directions.LeftToRight if fits else directions.TopToBottom)

@@ -1,7 +1,8 @@
 """Dialogs for files and folders: the desktop's own, else Qt's with Qt's own look (look.md, Parts).
 
-A dialog has no widget as its parent, since it would take our style sheet from it. It stands above a
-window by a transient parent, and nothing waits for it.
+A dialog has no widget as its parent, since it would inherit our style sheet from the parent. A
+transient parent keeps the dialog above a window. The functions return at once, without waiting for
+the user.
 """
 
 from collections.abc import Callable
@@ -11,12 +12,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 Chosen = Callable[[Path], object]
-"""Called with what was chosen; not called when the user chooses nothing."""
+"""Called with the path that the user chose; not called when the user cancels."""
 
 
 def open_file(title: str, start: Path, kinds: str, window: QWidget, chosen: Chosen) -> QFileDialog:
-    """Ask for a file that is there; `kinds` is a filter of Qt, such as “Calendars (*.ics)”."""
-    dialog = _above(window, title, start, chosen)
+    """Ask for an existing file, in a dialog that starts at the path `start`.
+
+    `kinds` is a filter of Qt, such as “Calendars (*.ics)”; `window` is the window below the dialog.
+    """
+    dialog = _dialog_above(window, title, start, chosen)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilter(kinds)
     dialog.open()
@@ -24,8 +28,11 @@ def open_file(title: str, start: Path, kinds: str, window: QWidget, chosen: Chos
 
 
 def save_file(title: str, start: Path, kinds: str, window: QWidget, chosen: Chosen) -> QFileDialog:
-    """Ask where to write a file. The dialog itself asks before one that is there is replaced."""
-    dialog = _above(window, title, start.parent, chosen)
+    """Ask where to write a file, and propose the path `start`.
+
+    `kinds` is a filter of Qt. The dialog itself asks before an existing file is replaced.
+    """
+    dialog = _dialog_above(window, title, start.parent, chosen)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setNameFilter(kinds)
@@ -34,7 +41,7 @@ def save_file(title: str, start: Path, kinds: str, window: QWidget, chosen: Chos
     return dialog
 
 
-def _above(window: QWidget, title: str, start: Path, chosen: Chosen) -> QFileDialog:
+def _dialog_above(window: QWidget, title: str, start: Path, chosen: Chosen) -> QFileDialog:
     """Return a dialog above a window; it is deleted when it closes, and with the window."""
     dialog = QFileDialog(None, title, str(start))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -42,10 +49,10 @@ def _above(window: QWidget, title: str, start: Path, chosen: Chosen) -> QFileDia
     dialog.winId()  # makes the native window
     dialog.windowHandle().setTransientParent(window.window().windowHandle())
 
-    def tell(name: str, _dialog: QFileDialog = dialog) -> None:
-        """Pass on what was chosen. The reference keeps the dialog, which has no parent."""
+    def pass_on(name: str, _dialog: QFileDialog = dialog) -> None:
+        """Call `chosen`. The default argument keeps the dialog alive, since it has no parent."""
         chosen(Path(name))
 
-    dialog.fileSelected.connect(tell)
+    dialog.fileSelected.connect(pass_on)
     window.destroyed.connect(dialog.deleteLater)
     return dialog

@@ -4,5 +4,5 @@ from teamclock.present.patterns import forms_in_use
 
 
 def first_day_of_week() -> int:
-    """Return the first day of a week, 0 for Monday."""
+    """Return the weekday on which a week begins, 0 for Monday."""
     return forms_in_use().first_day

@@ -1,23 +1,23 @@
-"""A table whose columns are as wide as the text in sight, measured as it comes into sight."""
+"""A table whose columns are as wide as their visible text, measured as the text becomes visible."""
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 _ROWS = 20
-"""How many rows beyond those in sight are measured."""
+"""The number of rows that Qt measures at most for the width of a column, visible rows first."""
 
 
 class FittedTable(QTableView):
-    """A table that measures only the rows and columns in sight.
+    """A table that measures only visible columns, and at most 20 rows of them.
 
     Qt's own resize mode measures every column again, a thousand rows each, at any change.
     """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._fitted: dict[int, int] = {}
-        self._measured: dict[int, object] = {}
+        self._fitted: dict[int, int] = {}  # the width of each measured column, in pixels
+        self._measured: dict[int, object] = {}  # the rows and the font that it was measured for
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -30,35 +30,37 @@ class FittedTable(QTableView):
             bar.valueChanged.connect(self.fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Widen the columns that have become visible."""
         super().resizeEvent(event)
         self.fit()
 
     def refit(self) -> None:
-        """Measure all columns in sight again, since the text has changed."""
+        """Measure all visible columns again, since the text has changed."""
         self.forget()
         self.fit()
 
     def forget(self) -> None:
-        """Let the next `fit` measure all columns anew."""
+        """Let the next call of `fit` measure all visible columns again."""
         self._fitted.clear()
         self._measured.clear()
 
     @Slot()
     def fit(self) -> None:
-        """Widen the columns in sight to their text; no column becomes narrower.
+        """Widen the visible columns to their text; no column becomes narrower.
 
-        A column is measured once for the rows that are in sight. The method avoids `viewport()`,
-        whose first use makes PySide set up every class of widgets: 20 ms.
+        A column is measured once for each range of visible rows. The method avoids `viewport()`,
+        whose first use makes PySide set up every class of widgets, which takes 20 ms.
         """
-        seen = self.rowAt(0), self.rowAt(self.height()), self.font()
+        visible = self.rowAt(0), self.rowAt(self.height()), self.font()
         column, columns = max(self.columnAt(0), 0), self.horizontalHeader().count()
         while column < columns and self.columnViewportPosition(column) < self.width():
-            if self._measured.get(column) != seen:
-                self._measured[column] = seen
+            if self._measured.get(column) != visible:
+                self._measured[column] = visible
                 self._widen(column)
             column += 1
 
     def _widen(self, column: int) -> None:
+        """Make a column as wide as its text and heading need, but never narrower than before."""
         needed = max(
             self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column)
         )

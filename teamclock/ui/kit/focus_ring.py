@@ -1,4 +1,4 @@
-"""The focus ring of a primary button: a line of 2 px that stands 2 px outside of it."""
+"""The focus ring of a primary button: a line of 2 px, at 2 px outside of the button."""
 
 from functools import partial
 
@@ -9,7 +9,7 @@ from shiboken6 import Shiboken
 
 from teamclock.ui.kit.theme import Colours
 
-_APART = 4
+_APART = 4  # pixels from the button to the outer edge of the ring
 _LINE = 2
 _RADIUS = 11
 _TYPES = QEvent.Type
@@ -18,15 +18,19 @@ _WATCHED = "rings the primary button"
 
 
 def watch(window: QWidget, colours: Colours) -> None:
-    """Ring the primary button with the focus, in a window that has been shown; once a window."""
+    """Show a ring around a window's primary button whenever that button has the focus.
+
+    The window must have been shown. A further call for the same window does nothing.
+    """
     handle: QWindow | None = window.windowHandle()
     if handle is not None and not handle.property(_WATCHED):
         handle.setProperty(_WATCHED, True)  # noqa: FBT003 - Qt's own
-        handle.focusObjectChanged.connect(partial(_follow, window, colours))
-        _follow(window, colours, window.focusWidget())
+        handle.focusObjectChanged.connect(partial(_ring_focused, window, colours))
+        _ring_focused(window, colours, window.focusWidget())
 
 
-def _follow(window: QWidget, colours: Colours, focused: QObject | None) -> None:
+def _ring_focused(window: QWidget, colours: Colours, focused: QObject | None) -> None:
+    """Ring the widget of a window that has taken the focus, if it is a primary button."""
     if not isinstance(focused, QPushButton) or not Shiboken.isValid(window):
         return
     if focused.objectName() == "primary":
@@ -34,22 +38,23 @@ def _follow(window: QWidget, colours: Colours, focused: QObject | None) -> None:
 
 
 def _chain(button: QPushButton, window: QWidget) -> list[QWidget]:
-    """Return the button and its ancestors, up to the first one with space for the ring."""
+    """Return a button and its ancestors, up to the first ancestor with space for the ring."""
     chain: list[QWidget] = [button]
     above = button.parentWidget()
     while above is not None and chain[-1] is not window:
         chain.append(above)
-        if above.rect().contains(_around(button, above)):
+        if above.rect().contains(_ring_box(button, above)):
             break
         above = above.parentWidget()
     return chain
 
 
 class FocusRing(QWidget):
-    """A frame around a button, from when it takes the focus until it loses it.
+    """The ring around a button, from when the button takes the focus until it loses the focus.
 
-    A style sheet paints nothing outside of a widget. The frame stands in the last one of `chain`,
-    the innermost ancestor of the button that has space for it, so that it scrolls with the button.
+    A style sheet paints nothing outside of a widget. The ring is a child of the last widget of
+    `chain`, the innermost ancestor of the button with space for it, so that it scrolls with the
+    button.
     """
 
     def __init__(self, chain: list[QWidget], colours: Colours) -> None:
@@ -62,6 +67,7 @@ class FocusRing(QWidget):
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Delete the ring when the button loses the focus; move the ring with the button."""
         if event.type() == _TYPES.FocusOut and watched is self._chain[0]:
             self.hide()
             self.deleteLater()
@@ -70,12 +76,14 @@ class FocusRing(QWidget):
         return False
 
     def _place(self) -> None:
+        """Move the ring around the button; hide it while the button is hidden or has no focus."""
         if all(map(Shiboken.isValid, self._chain)):
-            self.setGeometry(_around(self._chain[0], self._chain[-1]))
+            self.setGeometry(_ring_box(self._chain[0], self._chain[-1]))
             self.raise_()
             self.setVisible(self._chain[0].hasFocus() and self._chain[0].isVisible())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint a rounded line along the edge of this widget, in the colour of the focus."""
         half = _LINE / 2
         box = QRectF(self.rect()).adjusted(half, half, -half, -half)
         with QPainter(self) as painter:
@@ -84,6 +92,7 @@ class FocusRing(QWidget):
             painter.drawRoundedRect(box, _RADIUS, _RADIUS)
 
 
-def _around(button: QWidget, host: QWidget) -> QRect:
+def _ring_box(button: QWidget, host: QWidget) -> QRect:
+    """Return the box of the ring around a button, in the pixels of its ancestor `host`."""
     box = QRect(button.mapTo(host, QPoint()), button.size())
     return box.adjusted(-_APART, -_APART, _APART, _APART)

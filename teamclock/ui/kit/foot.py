@@ -1,4 +1,4 @@
-"""The foot of a part of the panel: as high as its content, up to a limit, and then it scrolls."""
+"""The foot of a panel: as high as its content up to a limit, beyond which it scrolls."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -7,17 +7,20 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 from teamclock.ui.kit.spacing import APART, remove_margins
 
 _SHARE = 0.6
-"""The part of the panel's height that the foot takes at most (look.md, Queue and panel)."""
+"""The fraction of the panel's height that the foot may take (look.md, Queue and panel)."""
 
 _BAR = 10
 
 
 class Foot(QScrollArea):
-    """Subclasses and owners fill `column`; `fit_into` says how high the whole part is."""
+    """A scroll area at the foot of a panel; subclasses and owners fill `column`.
+
+    Whenever the panel changes its height, the owner calls `fit_into`.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._limit = 10_000
+        self._limit = 10_000  # pixels: none before the first `fit_into`
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -31,37 +34,44 @@ class Foot(QScrollArea):
         page.installEventFilter(self)
 
     def fit_into(self, height: int, space: int | None = None) -> None:
-        """Take at most a part of a height, and no more than the space for it, both in pixels."""
+        """Limit the foot to 60 % of the panel's `height`, and to `space`; both are in pixels.
+
+        `space` is the height that is free for the foot; None sets no such limit.
+        """
         most = round(height * _SHARE)
         self._limit = most if space is None else max(min(most, space), 0)
         self.fit()
 
     def fit(self) -> None:
-        """Take the height of the content, up to the limit."""
-        needed = self._needed(self.width())
+        """Set the height to that of the content, or to the limit, at which the content scrolls."""
+        needed = self._content_height(self.width())
         scrolls = needed > self._limit
         self.column.setContentsMargins(0, 0, _BAR if scrolls else 0, 0)
         if min(needed, self._limit) != self.height():
             self.setFixedHeight(min(needed, self._limit))
 
-    def _needed(self, width: int) -> int:
-        """Return the height in pixels at which all of the content is in sight."""
+    def _content_height(self, width: int) -> int:
+        """Return the height in pixels at which all of the content is visible."""
         column = self.column
         if column.hasHeightForWidth():
             return max(column.totalHeightForWidth(width), column.totalMinimumSize().height())
         return column.totalSizeHint().height()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the foot when its content reports a change of size."""
         if event.type() == QEvent.Type.LayoutRequest:
             self.fit()
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the height to the new width, at which the content wraps differently."""
         super().resizeEvent(event)
         self.fit()
 
     def minimumSizeHint(self) -> QSize:
+        """Return the height that `fit` has set, and the width 0."""
         return QSize(0, self.height())
 
     def sizeHint(self) -> QSize:
+        """Return the height that `fit` has set, with a usual width of 240 px."""
         return QSize(240, self.height())

@@ -17,7 +17,11 @@ _WIDTH = 460
 
 
 class Form(Dialog):
-    """A dialog as large as its fields need and the screen allows. The first field has the focus."""
+    """A dialog as large as its fields need and the screen allows; its first field has the focus.
+
+    A subclass adds its fields to `stack`, and then calls `lay_out`. `buttons` are the words of the
+    buttons, of which the last is the main one.
+    """
 
     def __init__(self, title: str, buttons: Sequence[str], look: Look, parent: QWidget) -> None:
         super().__init__(title, look, parent)
@@ -28,15 +32,15 @@ class Form(Dialog):
         self._foot = QVBoxLayout()
 
     def small(self, words: str, name: str) -> QLabel:
-        """Return a label in small type that wraps."""
-        made = label(words, self)
-        made.setObjectName(name)
-        made.setFont(self.look.type.small)
-        made.setWordWrap(True)
-        return made
+        """Return a label in small type that wraps; the style sheet knows the label by `name`."""
+        text_label = label(words, self)
+        text_label.setObjectName(name)
+        text_label.setFont(self.look.type.small)
+        text_label.setWordWrap(True)
+        return text_label
 
     def lay_out(self) -> None:
-        """Place all parts, once the stack has its fields."""
+        """Arrange the fields, the error line and the buttons, once the stack has its fields."""
         as_foot(self._foot)
         self._foot.addWidget(self.trouble)
         self._foot.addWidget(self.ends)
@@ -48,7 +52,10 @@ class Form(Dialog):
         column.addLayout(self._foot)
 
     def setVisible(self, visible: bool) -> None:  # noqa: FBT001 - Qt's own
-        """Set the size before the window exists: a window manager may ignore a later change."""
+        """Set the size before the window is created: a window manager may ignore a later change.
+
+        Qt calls this when the dialog is shown or hidden. The first field gets the focus.
+        """
         if visible and not self.isVisible():
             self.resize(round(_WIDTH * self.growth()), self.height())
             self.grab(QRect(0, 0, 1, 1))  # performs all layouts as for the shown dialog
@@ -57,16 +64,19 @@ class Form(Dialog):
         super().setVisible(visible)
 
     def fit(self) -> None:
-        """Take the size at which everything is in sight, at most that of the screen."""
+        """Resize the dialog so that all fields are visible, up to the size of the screen.
+
+        A visible dialog does not become narrower.
+        """
         least, space = self.stack.totalMinimumSize().width(), self.space()
-        shown = self.width() if self.isVisible() else round(_WIDTH * self.growth())
-        width = min(max(shown, least), space.width())
+        start_width = self.width() if self.isVisible() else round(_WIDTH * self.growth())
+        width = min(max(start_width, least), space.width())
         height = 1 + sum(full_height(part, width) for part in (self.stack, self._foot))
         self.setMinimumWidth(min(least, width))
         self.resize(QSize(width, height).boundedTo(space))
 
     def show_trouble(self, words: str) -> None:
-        """Show what went wrong."""
+        """Show an error message above the buttons, and make space for it."""
         self.trouble.setText(sentence(words))
         self.trouble.show()
         self.fit()

@@ -10,10 +10,11 @@ _VARIABLE = "XDG_ACTIVATION_TOKEN"
 
 
 def bring_forward(window: QWidget, token: str = "") -> None:
-    """Show a window, minimised or hidden, and request the focus for it.
+    """Show a window, even if it is minimised or hidden, and request the focus for it.
 
-    Qt reads the token from the environment, where it is set for this request only. Without a token
-    the desktop may refuse, so the window also requests attention.
+    `token` is an activation token of the desktop; Qt reads it from the environment, where it is set
+    for this request only. Without a token the desktop may refuse, so the window also requests
+    attention.
     """
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()
@@ -31,11 +32,11 @@ def bring_forward(window: QWidget, token: str = "") -> None:
 
 
 def _take_focus_back(window: QWidget) -> None:
-    """Activate a window that had the focus when it was hidden, if Qt has not noticed the loss.
+    """Activate a window that had the focus when it was hidden, if Qt still takes it for focused.
 
-    On X11 Qt notices it 100 ms late. If the window gets the focus back before that, Qt finds that
-    nothing has changed, and no field shows the focus. Qt deactivates the window by itself if the
-    desktop refuses the focus.
+    On X11 Qt notices a loss of the focus 100 ms late. If the window gets the focus back before
+    that, Qt finds that nothing has changed, and no field shows the focus. Qt deactivates the window
+    by itself if the desktop refuses the focus.
     """
     handle = window.windowHandle()
     if QApplication.activeWindow() is None and handle == QApplication.focusWindow():

@@ -1,4 +1,4 @@
-"""Buttons with an icon: square ones with a name that is said aloud, and ones with words."""
+"""Buttons with an icon: square ones with a name for screen readers, and ones with words."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -10,8 +10,8 @@ from teamclock.ui.kit.spacing import base_line
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tooltip import set_tip
 
-_AROUND = 12
-_USUAL = 30
+_AROUND = 12  # pixels above and below the line of a control, together
+_USUAL = 30  # the height of a control at 10 pt, in pixels
 _GAP = 8
 
 
@@ -21,7 +21,7 @@ def control_height(widget: QWidget) -> int:
 
 
 class IconButton(PressButton):
-    """A button with an icon instead of words; `edged` gives it the edge of other buttons."""
+    """A square button with an icon instead of words; `edged` gives it a visible edge."""
 
     def __init__(
         self, icon: Icon, name: str, look: Look, parent: QWidget, *, edged: bool = False
@@ -34,18 +34,21 @@ class IconButton(PressButton):
         self.name(name)
 
     def name(self, words: str) -> None:
-        """Set the name for screen readers, which the tooltip shows."""
+        """Set the name, which screen readers read and the tooltip shows."""
         self.setAccessibleName(words)
         set_tip(self, words)
 
     def sizeHint(self) -> QSize:
+        """Return a square as high as other controls."""
         side = control_height(self)
         return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
+        """Return the usual size, so that no layout makes the button smaller."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button, and the icon in its middle, larger with a larger font."""
         super().paintEvent(event)
         side = round(16 * max(1.0, control_height(self) / _USUAL))
         colours = self._look.colours
@@ -57,43 +60,47 @@ class IconButton(PressButton):
 
 
 class IconTextButton(PressButton):
-    """A button with an icon before its words; without words it is the icon alone."""
+    """A button with an icon before its words; without words, it shows the icon alone."""
 
     def __init__(self, icon: Icon, look: Look, parent: QWidget) -> None:
         super().__init__("", parent)
         self._icon, self._look = icon, look
         self.setFont(look.type.base)
 
-    def _side(self) -> int:
+    def _icon_side(self) -> int:
+        """Return the side of the icon in pixels: 16 at 10 pt."""
         return round(16 * max(1.0, control_height(self) / _USUAL))
 
-    def _reach(self) -> int:
-        """Return the width in pixels that the icon adds before the words."""
-        return self._side() + (_GAP if self.text() else 0)
+    def _icon_width(self) -> int:
+        """Return the pixels of the icon and, before words, of the gap between both."""
+        return self._icon_side() + (_GAP if self.text() else 0)
 
     def sizeHint(self) -> QSize:
+        """Return Qt's size for the words, wider by the icon, or a square for the icon alone."""
         hint = super().sizeHint()
         if not self.text():
             return QSize(control_height(self), hint.height())
-        return QSize(hint.width() + self._reach(), hint.height())
+        return QSize(hint.width() + self._icon_width(), hint.height())
 
     def minimumSizeHint(self) -> QSize:
+        """Return the usual size, so that no layout cuts the words."""
         return self.sizeHint()
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:
-        """Leave the words to `paintEvent`, which puts the icon before them."""
+        """Hide the words from Qt, since `paintEvent` paints them beside the icon."""
         super().initStyleOption(option)
         option.text = ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button, and icon and words together in its middle."""
         super().paintEvent(event)
         words, metrics = self.text().replace("&&", "&"), self.fontMetrics()
-        whole = self._reach() + metrics.horizontalAdvance(words)
+        side, width = self._icon_side(), self._icon_width() + metrics.horizontalAdvance(words)
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        left = (self.width() - whole) / 2
-        at = left + whole - self._side() if mirrored else left
-        icon = QRectF(at, (self.height() - self._side()) / 2, self._side(), self._side())
-        box = QRectF(left if mirrored else left + self._reach(), 0, whole, self.height())
+        left = (self.width() - width) / 2
+        icon_left = left + width - side if mirrored else left
+        icon = QRectF(icon_left, (self.height() - side) / 2, side, side)
+        box = QRectF(left if mirrored else left + self._icon_width(), 0, width, self.height())
         with QPainter(self) as painter:
             colour = self.palette().buttonText().color()
             paint_icon(painter, self._icon, icon, colour, mirrored=mirrored)

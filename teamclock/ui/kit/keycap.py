@@ -8,20 +8,21 @@ _RADIUS = 4.0
 
 
 def keycap_width(key: str, font: QFont) -> float:
-    """Return the width in pixels of a key's box; a box is never narrower than it is high."""
+    """Return the width in pixels of a key's box, which is at least as wide as high."""
     metrics = QFontMetricsF(font)
-    return float(max(round(metrics.horizontalAdvance(key)) + 2 * _AROUND, _height(font)))
+    return float(max(round(metrics.horizontalAdvance(key)) + 2 * _AROUND, _box_height(font)))
 
 
-def _height(font: QFont) -> float:
+def _box_height(font: QFont) -> float:
+    """Return the height in pixels of a key's box."""
     return round(QFontMetricsF(font).height()) + 2.0
 
 
-def paint_keycap(painter: QPainter, key: str, place: QRectF, font: QFont, ink: QColor) -> None:
-    """Paint a key's box as wide as `place`, in the middle of its height."""
-    height = _height(font)
-    top = round(place.center().y() - height / 2)
-    box = QRectF(round(place.left()), top, round(place.width()), height)
+def paint_keycap(painter: QPainter, key: str, area: QRectF, font: QFont, ink: QColor) -> None:
+    """Paint a key's box as wide as `area`, in the middle of the height of `area`."""
+    height = _box_height(font)
+    top = round(area.center().y() - height / 2)
+    box = QRectF(round(area.left()), top, round(area.width()), height)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(ink, 1))

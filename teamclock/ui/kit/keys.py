@@ -1,4 +1,4 @@
-"""Keyboard shortcuts, which act once, however long the keys are held, unless they repeat."""
+"""Keyboard shortcuts, which act once while their keys are held, unless they repeat."""
 
 from collections.abc import Callable
 
@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QWidget
 def bind(
     keys: str | QKeySequence.StandardKey, widget: QWidget, action: Callable[[], object]
 ) -> None:
-    """Run `action` at a shortcut while the window of `widget` is active."""
-    _bound(keys, widget, action)
+    """Run `action` at a shortcut while the window of `widget` is active.
+
+    `keys` is a text such as “Ctrl+F”, or one of Qt's standard keys.
+    """
+    _shortcut(keys, widget, action)
 
 
 def bind_inside(
@@ -21,16 +24,21 @@ def bind_inside(
     *,
     repeats: bool = False,
 ) -> None:
-    """Run `action` at a shortcut while `widget`, or a part of it, has the focus."""
-    made = _bound(keys, widget, action)
-    made.setAutoRepeat(repeats)
-    made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    """Run `action` at a shortcut while `widget` or a part of it has the focus.
+
+    `keys` is a text such as “Ctrl+F”, or one of Qt's standard keys. `repeats` runs the action again
+    and again while the keys are held.
+    """
+    shortcut = _shortcut(keys, widget, action)
+    shortcut.setAutoRepeat(repeats)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
 
-def _bound(
+def _shortcut(
     keys: str | QKeySequence.StandardKey, widget: QWidget, action: Callable[[], object]
 ) -> QShortcut:
-    made = QShortcut(QKeySequence(keys), widget)
-    made.setAutoRepeat(False)
-    made.activated.connect(lambda: action())  # noqa: PLW0108 - PySide leaks memory for a bound method
-    return made
+    """Return a shortcut of `widget` that runs `action` and does not repeat."""
+    shortcut = QShortcut(QKeySequence(keys), widget)
+    shortcut.setAutoRepeat(False)
+    shortcut.activated.connect(lambda: action())  # noqa: PLW0108 - PySide leaks memory for a bound method
+    return shortcut

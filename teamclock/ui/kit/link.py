@@ -1,4 +1,4 @@
-"""Opens web addresses that others wrote, once checked, and messages; no other module opens one.
+"""Opens web addresses that others wrote, after a check, and new mails; no other module opens any.
 
 The rules are those of trust.md.
 """
@@ -11,28 +11,28 @@ from teamclock.exchange.web import Address, web_address
 
 
 def openable(url: str) -> str | None:
-    """Return the address as it would be opened, with its host in ASCII, or None if it may not be.
+    """Return an address as it would be opened, with its host in ASCII; None if it is not allowed.
 
     Only http and https are allowed, with a host and without user info, and only if Python and Qt
     parse the address alike.
     """
     address = web_address(url)
-    return address.url if address is not None and _same(address) else None
+    return address.url if address is not None and _has_same_host(address) else None
 
 
-def _same(address: Address) -> bool:
-    """Return whether Qt, which opens the address, finds the same host in it."""
-    read = QUrl(address.url, QUrl.ParsingMode.StrictMode)
-    shown = read.host(QUrl.ComponentFormattingOption.FullyEncoded)
-    return read.isValid() and shown.strip("[]") == address.host.strip("[]")
+def _has_same_host(address: Address) -> bool:
+    """Return whether Qt, which opens the address, finds the same host in it as Python did."""
+    parsed = QUrl(address.url, QUrl.ParsingMode.StrictMode)
+    host = parsed.host(QUrl.ComponentFormattingOption.FullyEncoded)
+    return parsed.isValid() and host.strip("[]") == address.host.strip("[]")
 
 
 def open_link(url: str) -> bool:
-    """Open an address in the browser, and return whether it was allowed and a program took it."""
+    """Open an address in the browser; return whether it is allowed and a program took it."""
     checked = openable(url)
     return checked is not None and QDesktopServices.openUrl(QUrl(checked))
 
 
 def write_mail(subject: str, body: str) -> bool:
-    """Open a new message in the program for email, and return whether there is one."""
+    """Start a mail in the user's mail program; return whether there is such a program."""
     return QDesktopServices.openUrl(QUrl.fromEncoded(mail_link(subject, body).encode()))

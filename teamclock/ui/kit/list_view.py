@@ -9,7 +9,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Listing(QListView):
-    """A read-only list that scrolls by pixels."""
+    """A read-only list of rows of one height, which scrolls by pixels."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,12 +21,12 @@ class Listing(QListView):
         self.setUniformItemSizes(True)
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
-        """Repaint the changed rows; QListView would lay out all rows again and paint twice."""
+        """Repaint the changed rows; QListView would lay out all rows again and paint them twice."""
         QAbstractItemView.dataChanged(self, first, last, list(roles))
 
 
 def has_reader() -> bool:
-    """Return whether a screen reader, or another program for access, reads the window."""
-    from PySide6.QtGui import QAccessible  # a class with many enums, not for the first board
+    """Return whether a screen reader, or another assistive program, reads the window."""
+    from PySide6.QtGui import QAccessible  # slow to import: not before the window shows
 
     return QAccessible.isActive()

@@ -1,9 +1,9 @@
-"""The list of a menu or of a drop-down: rows of 28 px, at most 12 in sight (look.md, Parts).
+"""The list of a menu or of a drop-down: rows of 28 px, at most 12 visible (look.md, Parts).
 
     open_menu([MenuEntry("Copy as text", "copy", key="Ctrl C"), SEPARATOR, …], button, look, do)
 
-opens a menu below a button and calls `do` with the value of what is picked. ↑/↓, Home, End and
-letters move, Enter and Space pick, → opens a submenu, ← and Esc close.
+opens a menu below a button and calls `do` with the value of the entry that the user picks. ↑/↓,
+Home, End and letters move the focus, Enter and Space pick, → opens a submenu, ← and Esc close.
 """
 
 from collections.abc import Callable, Sequence
@@ -20,11 +20,11 @@ from teamclock.ui.kit.scroll_bar import OverlayBar
 from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.theme import Look
 
-_MOST = 12
-_BAR = 10
-_TYPED_MS = 1000
+_MOST = 12  # visible rows
+_BAR = 10  # the pixels of the scroll bar
+_TYPED_MS = 1000  # how long a letter waits for the next one
 _SIDES = {Qt.Key.Key_Left, Qt.Key.Key_Right}
-_PARTS = (" ", "/")
+_BEFORE_WORDS = (" ", "/")
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
 
@@ -36,37 +36,44 @@ def open_menu(
     *,
     at: QRect | None = None,
 ) -> Popover:
-    """Open a menu by its owner, or at a box of the screen; `picked` gets the value, once closed."""
-    shown = Popover(look, owner)
-    rows = MenuList(entries, look, shown, owner.accessibleName())
-    shown.hold(rows)
-    rows.picked.connect(shown.close)
+    """Open a menu below `owner`, or beside `at`, a box in pixels of the screen; return its popover.
+
+    `picked` is called with the value of the entry that the user picks, after the menu has closed.
+    """
+    popover = Popover(look, owner)
+    rows = MenuList(entries, look, popover, owner.accessibleName())
+    popover.hold(rows)
+    rows.picked.connect(popover.close)
     rows.picked.connect(picked)
     if at is None:
-        shown.open_by(owner)
+        popover.open_by(owner)
     else:
-        shown.open_at(at)
-    return shown
+        popover.open_at(at)
+    return popover
 
 
 def open_checks(
     entries: Sequence[MenuEntry], owner: QWidget, look: Look, picked: Callable[[object], object]
 ) -> Popover:
-    """Open a menu in which several entries may be checked; it stays until it is left.
+    """Open a menu below `owner` in which several entries may be checked, and return its popover.
 
-    `picked` gets the value of an entry whose mark has changed.
+    The menu stays open until the user leaves it. `picked` is called with the value of each entry
+    whose check mark the user changes.
     """
-    shown = Popover(look, owner)
-    rows = MenuList(entries, look, shown, owner.accessibleName())
-    shown.hold(rows)
+    popover = Popover(look, owner)
+    rows = MenuList(entries, look, popover, owner.accessibleName())
+    popover.hold(rows)
     rows.picked.connect(rows.toggle)
     rows.picked.connect(picked)
-    shown.open_by(owner)
-    return shown
+    popover.open_by(owner)
+    return popover
 
 
 class MenuList(QScrollArea):
-    """The rows of a menu; `picked` tells the value of an entry, also of one in a submenu."""
+    """The rows of a menu; `picked` carries the value of an entry, also of one in a submenu.
+
+    Screen readers call the menu by `name`.
+    """
 
     picked = Signal(object)
 
@@ -75,8 +82,8 @@ class MenuList(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._look = look
-        self._typed, self._typed_at = "", 0
-        self.below: Popover | None = None
+        self._typed, self._typed_at = "", 0  # the letters, and the time of the last one in ms
+        self.below: Popover | None = None  # the submenu that was opened last
         self.setAccessibleName(name)
         set_role(self, QAccessible.Role.PopupMenu)
         self.setObjectName("menu")
@@ -89,17 +96,19 @@ class MenuList(QScrollArea):
         self._column = QVBoxLayout(self._content)
         remove_margins(self._column)
         marks = any(entry.checked is not None for entry in entries)
-        self.rows = [row for entry in entries if (row := self._add(entry, marks=marks))]
+        self.rows = [row for entry in entries if (row := self._add_entry(entry, marks=marks))]
         self._column.addStretch(1)
         self.setWidget(self._content)
         self._bar = OverlayBar(self)
-        self.setFocusProxy(self._first())
+        self.setFocusProxy(self._first_focus())
 
-    def _first(self) -> QWidget:
+    def _first_focus(self) -> QWidget:
+        """Return the row that has the focus at first: the checked row, else the first one."""
         chosen = (row for row in self.rows if row.entry.checked)
         return next(chosen, self.rows[0] if self.rows else self._content)
 
-    def _add(self, entry: MenuEntry, *, marks: bool) -> MenuRow | None:
+    def _add_entry(self, entry: MenuEntry, *, marks: bool) -> MenuRow | None:
+        """Add an entry's row below the others and return it; for `SEPARATOR` add a line instead."""
         if entry is SEPARATOR:
             line = QFrame(self._content)
             line.setObjectName("rule")
@@ -110,31 +119,33 @@ class MenuList(QScrollArea):
             return None
         row = MenuRow(entry, self._look, self._content, marks=marks)
         set_role(row, QAccessible.Role.MenuItem)
-        row.pressed.connect(lambda: self._press(row))
+        row.pressed.connect(lambda: self._activate(row))
         self._column.addWidget(row)
         return row
 
     def sizeHint(self) -> QSize:
-        whole = self._content.sizeHint()
+        """Return the size of all rows, or of the first 12 and a scroll bar."""
+        full = self._content.sizeHint()
         if len(self.rows) <= _MOST:
-            return whole
+            return full
         hidden = sum(row.sizeHint().height() for row in self.rows[_MOST:])
-        return QSize(whole.width() + _BAR, whole.height() - hidden)
+        return QSize(full.width() + _BAR, full.height() - hidden)
 
     def minimumSizeHint(self) -> QSize:
+        """Return no size, since the rows can scroll in any height."""
         return QSize(0, 0)
 
     def current(self) -> int:
-        """Return the place of the row with the focus; -1 if none has it."""
-        return next((at for at, row in enumerate(self.rows) if row.hasFocus()), -1)
+        """Return the index of the row with the focus; -1 if none has the focus."""
+        return next((index for index, row in enumerate(self.rows) if row.hasFocus()), -1)
 
-    def go_to(self, at: int) -> None:
-        """Move the focus to a row, and scroll it into sight."""
-        self.rows[at].setFocus(Qt.FocusReason.TabFocusReason)
-        self.ensureWidgetVisible(self.rows[at], 0, 0)
+    def go_to(self, index: int) -> None:
+        """Move the focus to the row with an index, and scroll the row into view."""
+        self.rows[index].setFocus(Qt.FocusReason.TabFocusReason)
+        self.ensureWidgetVisible(self.rows[index], 0, 0)
 
     def toggle(self, value: object) -> None:
-        """Set the mark of the entry with a value, or take it away."""
+        """Check the entry with a value, or remove its check mark."""
         for row in self.rows:
             if row.entry.value == value:
                 row.entry = row.entry._replace(checked=not row.entry.checked)
@@ -142,73 +153,82 @@ class MenuList(QScrollArea):
                 row.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        now, last, keys = self.current(), len(self.rows) - 1, Qt.Key
-        onward = keys.Key_Left if self.isRightToLeft() else keys.Key_Right
-        to = {
-            keys.Key_Down: 0 if now == last else now + 1,
-            keys.Key_Up: last if now <= 0 else now - 1,
+        """Move the focus, pick an entry, or open or close a submenu; ignore other keys."""
+        current, last, keys = self.current(), len(self.rows) - 1, Qt.Key
+        forward = keys.Key_Left if self.isRightToLeft() else keys.Key_Right
+        targets = {
+            keys.Key_Down: 0 if current == last else current + 1,
+            keys.Key_Up: last if current <= 0 else current - 1,
             keys.Key_Home: 0,
             keys.Key_End: last,
-            keys.Key_PageDown: min(now + _MOST - 1, last),
-            keys.Key_PageUp: max(now - _MOST + 1, 0),
+            keys.Key_PageDown: min(current + _MOST - 1, last),
+            keys.Key_PageUp: max(current - _MOST + 1, 0),
         }
         key = keys(event.key())
-        if not self.rows or (event.isAutoRepeat() and key in _ENTER):  # of what opened the menu
-            return
+        if not self.rows or (event.isAutoRepeat() and key in _ENTER):
+            return  # a held key that opened the menu picks no entry
         if key == keys.Key_Space and self._is_typing(event):
-            self._find(event)
-        elif key in to:
-            self.go_to(to[key])
-        elif key in _ENTER or (key == onward and self.rows[now].entry.below):
-            self._press(self.rows[now])
-        elif key in _SIDES - {onward} and self._is_below():
+            self._go_to_typed(event)
+        elif key in targets:
+            self.go_to(targets[key])
+        elif key in _ENTER or (key == forward and self.rows[current].entry.below):
+            self._activate(self.rows[current])
+        elif key in _SIDES - {forward} and self._is_submenu():
             self.window().close()
         elif event.text().isprintable() and event.text():
-            self._find(event)
+            self._go_to_typed(event)
         else:
             event.ignore()
 
-    def _is_below(self) -> bool:
+    def _is_submenu(self) -> bool:
+        """Return whether this list was opened by a row of another list."""
         return isinstance(self.window().parentWidget(), MenuRow)
 
     def _is_typing(self, event: QKeyEvent) -> bool:
-        """Return whether a letter came within the second before: then a blank is one, too."""
+        """Return whether a letter was typed within the last second; then Space is a letter, too."""
         return bool(self._typed) and 0 <= event.timestamp() - self._typed_at < _TYPED_MS
 
-    def _find(self, event: QKeyEvent) -> None:
+    def _go_to_typed(self, event: QKeyEvent) -> None:
+        """Add a typed letter to the letters of the last second, and go to a row that matches."""
         self._typed = (self._typed if self._is_typing(event) else "") + event.text()
         self._typed_at = event.timestamp()
-        found = next_match([row.entry.words for row in self.rows], self.current(), self._typed)
-        if found is not None:
-            self.go_to(found)
+        index = next_match([row.entry.words for row in self.rows], self.current(), self._typed)
+        if index is not None:
+            self.go_to(index)
 
-    def _press(self, row: MenuRow) -> None:
+    def _activate(self, row: MenuRow) -> None:
+        """Open the submenu of a row, or emit the value of its entry if that can be picked."""
         if row.entry.below:
-            self._open_below(row)
+            self._open_submenu(row)
         elif row.entry.enabled:
             self.picked.emit(row.entry.value)
 
-    def _open_below(self, row: MenuRow) -> None:
-        shown = self.below = Popover(self._look, row)
-        rows = MenuList(row.entry.below, self._look, shown, row.entry.words)
-        shown.hold(rows)
-        rows.picked.connect(shown.close)
+    def _open_submenu(self, row: MenuRow) -> None:
+        """Open the submenu of a row beside the row."""
+        popover = self.below = Popover(self._look, row)
+        rows = MenuList(row.entry.below, self._look, popover, row.entry.words)
+        popover.hold(rows)
+        rows.picked.connect(popover.close)
         rows.picked.connect(self.picked)
-        shown.open_at(QRect(row.mapToGlobal(QPoint()), row.size()), beside=True)
+        popover.open_at(QRect(row.mapToGlobal(QPoint()), row.size()), beside=True)
 
 
-def next_match(words: Sequence[str], now: int, typed: str) -> int | None:
-    """Return the place of the next entry that begins with what was typed; None if there is none.
+def next_match(words: Sequence[str], current: int, typed: str) -> int | None:
+    """Return the index of the next entry that begins with the typed letters; None if none does.
 
-    One letter, also repeated, goes on to the next entry; more letters may match the current one.
-    Where no entry begins so, a later part of one may, such as “Tokyo” of “Asia/Tokyo”.
+    `words` are the texts of the entries, and `current` is the index of the current one, -1 for
+    none. A single letter, also if it is repeated, leads to an entry after the current one; several
+    letters may match the current entry itself. If no entry begins with the letters, a later word of
+    an entry may, such as “Tokyo” in “Asia/Tokyo”.
     """
     letters = typed.casefold()
     if len(set(letters)) == 1:
         letters = letters[0]
-    first = now + 1 if len(letters) == 1 else max(now, 0)
-    places = [(first + step) % len(words) for step in range(len(words))]
+    first = current + 1 if len(letters) == 1 else max(current, 0)
+    order = [(first + step) % len(words) for step in range(len(words))]
     entries = [entry.casefold().replace("_", " ") for entry in words]
-    begun = (at for at in places if entries[at].startswith(letters))
-    within = (at for at in places if any(sign + letters in entries[at] for sign in _PARTS))
+    begun = (index for index in order if entries[index].startswith(letters))
+    within = (
+        index for index in order if any(sign + letters in entries[index] for sign in _BEFORE_WORDS)
+    )
     return next(chain(begun, within), None)

@@ -1,4 +1,4 @@
-"""The days of a month as cells of 34 × 32 px, moved in and picked by keys (look.md, Parts)."""
+"""The days of a month as cells of 34 × 32 px, which keys and clicks pick (look.md, Parts)."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from teamclock.messages import _
 from teamclock.present.words import WEEKDAYS, plain
-from teamclock.ui.kit.day_names import bounded, grid_days, moved, whole_date
+from teamclock.ui.kit.day_names import bounded, grid_days, long_date, moved
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.roles import set_role
 from teamclock.ui.kit.theme import Look
@@ -29,38 +29,48 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
 
 class DayCell(QWidget):
-    """One day: today is ringed, the chosen one filled, a day off dotted, another month's muted."""
+    """The cell of a day; `pressed` is emitted at a click.
+
+    Today has a ring, the chosen day a fill, and a day off a dot. Days of another month are grey.
+    """
 
     pressed = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.day = date.min
-        self._look, self._is_in, self._marks = look, True, (False, False, False)
+        self._look, self._in_month, self._marks = look, True, (False, False, False)
         self.setFont(look.type.base)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def show_day(self, day: date, *, is_in: bool, marks: tuple[bool, bool, bool]) -> None:
-        """Show a day; `is_in` is whether the month holds it, `marks` today, chosen and off."""
-        self.day, self._is_in, self._marks = day, is_in, marks
+        """Show a day; `is_in` is whether the day belongs to the month that the grid shows.
+
+        `marks` are whether the day is today, is the chosen day, and is a day off.
+        """
+        self.day, self._in_month, self._marks = day, is_in, marks
         self.update()
 
     def sizeHint(self) -> QSize:
+        """Return 34 × 32 px, or more if two digits of the font need more."""
         metrics = self.fontMetrics()
         digits = QSize(metrics.horizontalAdvance("00") + 14, metrics.height() + 12)
         return digits.expandedTo(_CELL)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Emit `pressed` if the mouse button is released inside the cell."""
         if self.rect().contains(event.position().toPoint()):
             self.pressed.emit()
 
     def _ink(self) -> QColor:
+        """Return the colour of the number: on a fill, in the month, or in another month."""
         colours = self._look.colours
         if self._marks[1]:
             return colours.on
-        return colours.text if self._is_in else colours.muted
+        return colours.text if self._in_month else colours.muted
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ring or the fill, the focus, the number, and the dot of a day off."""
         colours, (today, chosen, off) = self._look.colours, self._marks
         box = QRectF(self.rect())
         with QPainter(self) as painter:
@@ -77,6 +87,7 @@ class DayCell(QWidget):
                 painter.drawEllipse(QRectF(box.center().x() - 2, box.bottom() - 7, 4, 4))
 
     def _paint_focus(self, painter: QPainter, box: QRectF) -> None:
+        """Paint the focus as a line along the edge, with a gap if the cell is filled."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._look.colours.focus, 2))
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
@@ -85,6 +96,7 @@ class DayCell(QWidget):
             painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), _RADIUS - 2, _RADIUS - 2)
 
     def _paint_number(self, painter: QPainter, box: QRectF) -> None:
+        """Paint the day of the month in the middle of the cell, semibold if the day is chosen."""
         font = QFont(self.font())
         if self._marks[1]:
             font.setWeight(QFont.Weight.DemiBold)
@@ -94,10 +106,10 @@ class DayCell(QWidget):
 
 
 class MonthGrid(QWidget):
-    """Six weeks; arrows, Home, End, PgUp and PgDn move, Enter and a click pick.
+    """Six weeks of days; arrows, Home, End, PgUp and PgDn move, Enter and a click pick.
 
-    `moved_to` tells the day with the focus, `picked` the day that is picked. Weeks begin on
-    `first_weekday`, 0 is Monday.
+    `moved_to` carries the day to which the keys have moved, `picked` the day that the user picks.
+    Weeks begin on `first_weekday`, 0 for Monday.
     """
 
     moved_to = Signal(object)
@@ -121,22 +133,26 @@ class MonthGrid(QWidget):
             name.setMinimumHeight(24)
             grid.addWidget(name, 0, column)
         self.cells = tuple(self._cell(look) for _each in range(42))
-        for at, cell in enumerate(self.cells):
-            grid.addWidget(cell, 1 + at // 7, at % 7)
+        for index, cell in enumerate(self.cells):
+            grid.addWidget(cell, 1 + index // 7, index % 7)
 
     def _cell(self, look: Look) -> DayCell:
-        made = DayCell(look, self)
-        set_role(made, QAccessible.Role.Cell)
-        made.pressed.connect(lambda: self.picked.emit(made.day))
-        return made
+        """Return a new cell; a click on it emits `picked` with its day."""
+        cell = DayCell(look, self)
+        set_role(cell, QAccessible.Role.Cell)
+        cell.pressed.connect(lambda: self.picked.emit(cell.day))
+        return cell
 
     def show_days(self, chosen: date, days_off: Mapping[date, str]) -> None:
-        """Show the month of the chosen day, with the days off and their words."""
+        """Show the month of `chosen`; `days_off` has a text for each day off."""
         self._chosen, self.days_off = chosen, days_off
         self.go_to(chosen)
 
     def go_to(self, day: date) -> None:
-        """Show the month of a day, and move the focus to the day if the grid has it."""
+        """Show the month of a day, and make the day the current one.
+
+        If the grid has the focus, the focus moves to the day.
+        """
         had_focus, self.day = any(cell.hasFocus() for cell in self.cells), day
         for cell, each in zip(self.cells, grid_days(day, self._first), strict=True):
             marks = each == self._today, each == self._chosen, each in self.days_off
@@ -148,32 +164,34 @@ class MonthGrid(QWidget):
         self.moved_to.emit(day)
 
     def _cell_name(self, day: date) -> str:
+        """Return the name of a day for screen readers, with the text of a day off."""
         if day not in self.days_off:
-            return whole_date(day)
+            return long_date(day)
         words = plain(self.days_off[day])
-        return _("{date}, {words}").format(date=whole_date(day), words=words)
+        return _("{date}, {words}").format(date=long_date(day), words=words)
 
     def current(self) -> DayCell:
-        """Return the cell of the day that the keys move."""
+        """Return the cell of the current day, from which the keys move."""
         return next(cell for cell in self.cells if cell.day == self.day)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pick the current day at Enter or Space, or move to another day."""
         key = Qt.Key(event.key())
         if key in _ENTER:
             if not event.isAutoRepeat():
                 self.picked.emit(self.day)
-        elif (to := self._target(key)) is not None:
-            self.go_to(to)
+        elif (target := self._target(key)) is not None:
+            self.go_to(target)
         else:
             event.ignore()
 
     def _target(self, key: Qt.Key) -> date | None:
-        """Return the day that a key leads to; None for another key."""
-        keys, day, ahead = Qt.Key, self.day, -1 if self.isRightToLeft() else 1
+        """Return the day to which a key leads from the current day; None for any other key."""
+        keys, day, right = Qt.Key, self.day, -1 if self.isRightToLeft() else 1
         into_week = (day.weekday() - self._first) % 7
         steps = {
-            keys.Key_Left: -ahead,
-            keys.Key_Right: ahead,
+            keys.Key_Left: -right,
+            keys.Key_Right: right,
             keys.Key_Up: -7,
             keys.Key_Down: 7,
             keys.Key_Home: -into_week,

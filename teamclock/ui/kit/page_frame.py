@@ -22,15 +22,16 @@ from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
 
 _BAR_SPACE = 18
-"""What the bar has above and below its controls together: 48 px with controls of 30."""
+"""The pixels above and below the controls of the bar together: 48 px with controls of 30 px."""
 
 
 class PageFrame(QWidget):
-    """The frame of a page; `left` asks to go back, `closed` tells that it is no longer shown.
+    """The frame of a page of the window.
 
-    `add_to_bar` puts widgets at the end of the bar, `hold` sets the content, and `add_to_foot` puts
-    widgets into the line at the foot, which is absent without any. A page that `is_kept` is not
-    deleted when it is left, since it is shown again.
+    `left` is emitted when the user wants to go back, `closed` when the page is no longer shown.
+    `add_to_bar` adds widgets at the end of the bar, `hold` sets the content, and `add_to_foot` adds
+    widgets to the foot line, which is hidden while it is empty. A page whose `is_kept` is true is
+    not deleted when the user leaves it, since it is shown again.
     """
 
     left = Signal()
@@ -61,6 +62,7 @@ class PageFrame(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        """Arrange the bar, the content and the foot below each other, with lines between them."""
         bar = QWidget(self)
         bar.setFixedHeight(control_height(self.back) + _BAR_SPACE)
         self._bar = QHBoxLayout(bar)
@@ -79,18 +81,18 @@ class PageFrame(QWidget):
         self._foot_rule.hide()
 
     def hold(self, content: QWidget) -> None:
-        """Set the content, which leaves 10 px at its end for the scroll bar."""
+        """Set the content, which must leave 10 px at its end free for the scroll bar."""
         content.setObjectName(content.objectName() or "ground")
         self.area.setWidget(content)
         self.setFocusProxy(content)
 
     def add_to_bar(self, *widgets: QWidget) -> None:
-        """Add widgets at the end of the bar: a search, a button."""
+        """Add widgets at the end of the bar, such as a search field or a button."""
         for widget in widgets:
             self._bar.addWidget(widget)
 
     def add_to_foot(self, *widgets: QWidget, at_end: bool = False) -> None:
-        """Add widgets to the foot; `at_end` puts them at its far side, or leaves that free."""
+        """Add widgets to the foot; `at_end` first adds space, which pushes them to its end."""
         self._foot.setContentsMargins(16, 4, 16, 4)
         if at_end:
             self._foot.addStretch()
@@ -99,16 +101,17 @@ class PageFrame(QWidget):
         self._foot_rule.show()
 
     def foot_words(self, words: str) -> QLabel:
-        """Return words for the foot: in one line if there is space, else they wrap."""
-        made = label(words, self)
-        made.setFont(self._base)
-        made.setObjectName("hint")
-        made.setWordWrap(True)
-        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        made.setMaximumWidth(made.fontMetrics().horizontalAdvance(words) + TIGHT)
-        return made
+        """Return a label for the foot, in one line if there is space, else wrapped."""
+        text_label = label(words, self)
+        text_label.setFont(self._base)
+        text_label.setObjectName("hint")
+        text_label.setWordWrap(True)
+        text_label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        text_label.setMaximumWidth(text_label.fontMetrics().horizontalAdvance(words) + TIGHT)
+        return text_label
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Emit `left` at Esc, and leave other keys to the window."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:

@@ -1,4 +1,4 @@
-"""The frame of what the panel shows: a name, a content that scrolls, and a foot that stays."""
+"""The frame of a panel's content: a name, a body that scrolls, and a foot that stays visible."""
 
 from typing import TYPE_CHECKING
 
@@ -19,15 +19,19 @@ if TYPE_CHECKING:  # naming an event's class makes PySide set it up
     from PySide6.QtGui import QKeyEvent, QShowEvent
 
 SIDE = 20
+"""The pixels at both sides of the name, beside the content."""
+
 FOOT = 16
+"""The pixels around the foot, except above it."""
+
 _TOP = 6
 
 
 class PanelPart(QWidget):
-    """Subclasses fill `body`, which scrolls, and `foot`, which is always in sight.
+    """A part that the panel shows. Subclasses fill `body`, which scrolls, and `foot`, which stays.
 
-    `tools` holds small buttons between the name and the button that closes. `left` asks to go one
-    step back.
+    `tools` holds small buttons between the name and the button that closes the part. `left` is
+    emitted when the user wants to go one step back.
     """
 
     left = Signal()
@@ -45,6 +49,7 @@ class PanelPart(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        """Arrange name and tools, the body in a scroll area, and the foot below each other."""
         head = self._head = QHBoxLayout()
         head.setContentsMargins(SIDE, 8, 12, 4)
         head.setSpacing(BETWEEN)
@@ -57,7 +62,7 @@ class PanelPart(QWidget):
         inside.addLayout(self.body)
         inside.addStretch(1)
         self.area = scrolled(inside, self, _TOP)
-        self.area.setMinimumHeight(1)  # the foot stays where height is scarce
+        self.area.setMinimumHeight(1)  # so that the foot stays in a low window
         self.foot.setContentsMargins(FOOT, APART, FOOT, FOOT)
         self.foot.setSpacing(APART)
         column = self._column = QVBoxLayout(self)
@@ -68,27 +73,29 @@ class PanelPart(QWidget):
         column.addLayout(self.foot)
 
     def show_name(self, name: str) -> None:
-        """Show the name of what the part holds."""
+        """Show the name of the part's subject, also to screen readers."""
         self.setAccessibleName(name)
         self.name.setText(plain(name))
 
     def space(self) -> int:
-        """Return the height in pixels that what scrolls and what the foot holds share."""
+        """Return the height in pixels that the body and the content of the foot share."""
         inside = self.foot.contentsMargins()
-        around = self._head.sizeHint().height() + self._rule.sizeHint().height()
-        return self.height() - around - inside.top() - inside.bottom() - 1
+        frame = self._head.sizeHint().height() + self._rule.sizeHint().height()
+        return self.height() - frame - inside.top() - inside.bottom() - 1
 
     def fill(self, content: QWidget) -> None:
-        """Show a content that scrolls by itself in place of the body."""
+        """Show `content`, which scrolls by itself, in place of the body."""
         self._column.replaceWidget(self.area, content)
         self._column.setStretchFactor(content, 1)
         self.area.hide()
 
     def apply_theme(self, look: Look) -> None:
+        """Use another look, and its font for the name."""
         self.look = look
         self.name.setFont(look.type.base)
 
     def showEvent(self, event: "QShowEvent") -> None:
+        """Guard the part, which has just appeared, against early presses (`first_press`)."""
         from teamclock.ui.kit.first_press import note_appearance  # not needed for the first board
 
         super().showEvent(event)
@@ -100,5 +107,5 @@ class PanelPart(QWidget):
             super().keyPressEvent(event)
 
     def begin(self) -> None:
-        """Take the focus; a subclass chooses its first field or button."""
+        """Take the focus at the close button; a subclass chooses its first field or button."""
         self.close_button.setFocus()

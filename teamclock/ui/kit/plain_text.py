@@ -23,21 +23,22 @@ _STEP = 32  # pixels by which a steady label grows
 
 def label(text: str = "", parent: QWidget | None = None) -> QLabel:
     """Return a label that shows `text` without markup, with hidden characters replaced."""
-    made = QLabel(parent)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setText(plain(text))
-    return made
+    text_label = QLabel(parent)
+    text_label.setTextFormat(Qt.TextFormat.PlainText)
+    text_label.setText(plain(text))
+    return text_label
 
 
 def button(text: str, parent: QWidget) -> PressButton:
-    """Return a button that Enter presses, too, and without a letter for Alt."""
+    """Return a button without a mnemonic for Alt, which Enter presses as Space does."""
     return PressButton(text, parent)
 
 
 def set_icon_tooltip(icon: "QSystemTrayIcon", lines: Sequence[str], *, markup: bool) -> None:
-    """Set the tooltip of a tray icon, if it differs; `markup` says whether the host renders markup.
+    """Set the tooltip of a tray icon, if it differs from the current one.
 
-    Qt's own tooltip under XEmbed renders markup; other hosts show it as text.
+    `markup` says whether the host of the icon renders markup. Qt's own tooltip under XEmbed does;
+    other hosts show markup as text.
     """
     words = tooltip(*lines) if markup else "\n".join(map(plain, lines))
     if words != icon.toolTip():
@@ -45,27 +46,28 @@ def set_icon_tooltip(icon: "QSystemTrayIcon", lines: Sequence[str], *, markup: b
 
 
 def tooltip(*lines: str) -> str:
-    """Return one or more lines as a rich-text tooltip that shows every character literally."""
-    shown = "<br>".join(map(_escaped, lines))
-    return f"<p>{shown}</p>" if shown else ""
+    """Return lines as a tooltip in rich text that shows every character; empty for no lines."""
+    text = "<br>".join(map(_escaped, lines))
+    return f"<p>{text}</p>" if text else ""
 
 
 def _escaped(text: str) -> str:
-    shown = plain(text)
-    if any(letter in shown for letter in "&<>"):
+    """Return a text for HTML: “&”, “<” and “>” are escaped, and hidden characters are replaced."""
+    result = plain(text)
+    if any(letter in result for letter in "&<>"):
         from html import escape  # its table of entities takes long to load
 
-        shown = escape(shown)
-    return shown
+        result = escape(result)
+    return result
 
 
 def menu_text(text: str) -> str:
-    """Return a text for a menu entry, with “&” doubled: a single one would mark a key."""
+    """Return a text for a menu entry, with “&” doubled: Qt takes a single “&” for a mnemonic."""
     return plain(text).replace("&", "&&")
 
 
 def bus_menu_text(text: str) -> str:
-    """Return a text for a menu on the session bus, where “_” marks a key.
+    """Return a text for a menu on the session bus, where “_” marks a mnemonic.
 
     Qt turns the first “&” into “_” and leaves the others unchanged.
     """
@@ -73,9 +75,9 @@ def bus_menu_text(text: str) -> str:
 
 
 def set_steady_text(line: QLabel, text: str) -> None:
-    """Show a text in a label whose width is fixed in steps, so that it seldom changes with it.
+    """Show a text in a label whose width is a multiple of 32 px, and so seldom changes.
 
-    Qt lays out the whole window anew when a label without a fixed size shows another text.
+    Qt lays out the whole window again when a label without a fixed size shows another text.
     """
     line.setText(plain(text))
     hint = line.sizeHint()
@@ -83,7 +85,7 @@ def set_steady_text(line: QLabel, text: str) -> None:
 
 
 class PlainLine(QWidget):
-    """One line of plain text that is cut with “…” if it does not fit."""
+    """One line of plain text; a text that does not fit is cut with “…” at the side `cut`."""
 
     def __init__(
         self, parent: QWidget | None = None, cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight
@@ -96,7 +98,10 @@ class PlainLine(QWidget):
         set_role(self, QAccessible.Role.StaticText)
 
     def set_text(self, text: str, *shorter: str) -> None:
-        """Show a text, or the first of the shorter ones that fits."""
+        """Show the first of the texts that fits, or the last one, cut.
+
+        Callers give the texts from the longest to the shortest.
+        """
         if (text, shorter) != (self._text, self._shorter):
             self._text, self._shorter = plain(text), tuple(map(plain, shorter))
             self.setAccessibleName(self._text)
@@ -104,24 +109,28 @@ class PlainLine(QWidget):
             self.update()
 
     def text(self) -> str:
-        """Return the whole text, also if it is cut on the screen."""
+        """Return the longest text, also while a shorter or cut one is shown."""
         return self._text
 
-    def _cut(self) -> str:
+    def _shown_text(self) -> str:
+        """Return the text that is shown at the current width: complete, shorter, or cut."""
         metrics = QFontMetrics(self.font())
         texts = (self._text, *self._shorter)
         fit = (text for text in texts if metrics.horizontalAdvance(text) <= self.width())
         return next(fit, metrics.elidedText(texts[-1], self._mode, self.width()))
 
     def _fit_tooltip(self) -> None:
-        set_tip(self, self._text if self._cut() != self._text else "")
+        """Show the longest text as a tooltip, unless the line shows it completely."""
+        set_tip(self, self._text if self._shown_text() != self._text else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set or remove the tooltip for the new width."""
         super().resizeEvent(event)
         self._fit_tooltip()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the text that fits the current width."""
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         with QPainter(self) as painter:
             painter.setPen(self.palette().windowText().color())
-            painter.drawText(self.rect(), align | Qt.TextFlag.TextSingleLine, self._cut())
+            painter.drawText(self.rect(), align | Qt.TextFlag.TextSingleLine, self._shown_text())

@@ -1,7 +1,7 @@
 """A small window above the others, which opens where it fits and closes with Esc (look.md, Parts).
 
 A popover takes the keyboard while it is open. Esc, a click elsewhere or `close` close it, and the
-focus goes back to the widget that had it.
+focus goes back to the widget that had the focus before.
 """
 
 from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -24,13 +24,16 @@ from teamclock.ui.kit.compositing import is_blended
 from teamclock.ui.kit.theme import Look
 
 _RADIUS = 10
-_INSIDE = 6
+_INSIDE = 6  # the pixels between the frame and the content
 _SHADOW = 12
-_GAP = 4
+_GAP = 4  # the pixels between the anchor and the frame
 
 
 class Popover(QWidget):
-    """A frame around one content widget; deleted when it closes, with `closed` emitted before."""
+    """A frame around one content widget, opened by `owner`.
+
+    `closed` is emitted when the popover closes; afterwards the popover is deleted.
+    """
 
     closed = Signal()
 
@@ -42,12 +45,13 @@ class Popover(QWidget):
         self._owner, self._look = owner, look
         self._blends = is_blended(QGuiApplication.platformName())
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, self._blends)
-        around = self._shadow() + _INSIDE
+        margin = self._shadow_width() + _INSIDE
         column = QVBoxLayout(self)
-        column.setContentsMargins(around, around, around, around)
+        column.setContentsMargins(margin, margin, margin, margin)
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
 
-    def _shadow(self) -> int:
+    def _shadow_width(self) -> int:
+        """Return the width of the shadow in pixels; 0 if windows cannot be translucent."""
         return _SHADOW if self._blends else 0
 
     def hold(self, content: QWidget) -> None:
@@ -59,64 +63,79 @@ class Popover(QWidget):
         self.setFocusProxy(content)
 
     def open_by(self, anchor: QWidget) -> None:
-        """Open below a widget, or above it where there is no space below."""
+        """Open below a widget, or above it if there is space only above it."""
         self.open_at(QRect(anchor.mapToGlobal(QPoint()), anchor.size()))
 
     def open_at(self, anchor: QRect, *, beside: bool = False) -> None:
-        """Open at a box of the screen: below or above it, or `beside` it as a submenu."""
+        """Open below or above `anchor`, a box in pixels of the screen.
+
+        `beside` opens at a side of the box instead, as a submenu.
+        """
         self.setLayoutDirection(self._owner.layoutDirection())
         self.ensurePolished()
         screen = QGuiApplication.screenAt(anchor.center()) or self._owner.screen()
-        shadow, place = self._shadow(), placed_beside if beside else placed
-        around = QMargins(shadow, shadow, shadow, shadow)
-        size = self.sizeHint().shrunkBy(around)
-        frame = place(anchor, size, screen.availableGeometry(), mirrored=self.isRightToLeft())
-        self.setGeometry(frame.marginsAdded(around))
+        shadow, box_for = self._shadow_width(), submenu_box if beside else popover_box
+        margins = QMargins(shadow, shadow, shadow, shadow)
+        size = self.sizeHint().shrunkBy(margins)
+        frame = box_for(anchor, size, screen.availableGeometry(), mirrored=self.isRightToLeft())
+        self.setGeometry(frame.marginsAdded(margins))
         self.show()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
+        """Emit `closed` when Qt has hidden the popover."""
         super().hideEvent(event)
-        self.closed.emit()  # Qt gives the focus back to the widget that had it
+        self.closed.emit()  # Qt itself returns the focus
 
     def event(self, event: QEvent) -> bool:
-        """Keep keys from the shortcuts of what the popover was opened by, which is around it."""
+        """Take every key at ShortcutOverride, so that no shortcut of the owner's window acts."""
         if event.type() is QEvent.Type.ShortcutOverride:
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close at Esc; no other key reaches what is below."""
+        """Close at Esc, and ignore all other keys, so that none reaches the owner."""
         if event.key() == Qt.Key.Key_Escape:
             self.close()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Let a click on the owner close the popover, and not open it anew."""
-        at = self._owner.mapFromGlobal(event.globalPosition().toPoint())
-        on_owner = self._owner.rect().contains(at) and not self._frame().contains(event.position())
+        """Let a click on the owner close the popover without opening it again.
+
+        Qt closes a popover at a click outside of it, and usually replays the click below the
+        popover.
+        """
+        position = self._owner.mapFromGlobal(event.globalPosition().toPoint())
+        on_owner = self._owner.rect().contains(position) and not self._frame_box().contains(
+            event.position()
+        )
         self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay, on_owner)
         super().mousePressEvent(event)
 
-    def _frame(self) -> QRectF:
-        shadow = self._shadow()
+    def _frame_box(self) -> QRectF:
+        """Return the box of the frame without the shadow, in the popover's pixels."""
+        shadow = self._shadow_width()
         return QRectF(self.rect()).adjusted(shadow, shadow, -shadow, -shadow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the corners again at the new size."""
         super().resizeEvent(event)
         round_corners(self, _RADIUS)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the shadow and the frame, on which the content is shown."""
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            _paint_shadow(painter, self._frame(), self._shadow())
+            _paint_shadow(painter, self._frame_box(), self._shadow_width())
             painter.setPen(QPen(self._look.colours.edge, 1))
             painter.setBrush(self._look.colours.raised)
-            painter.drawRoundedRect(self._frame().adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+            painter.drawRoundedRect(
+                self._frame_box().adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS
+            )
 
 
 def round_corners(window: QWidget, radius: int) -> None:
-    """Cut the corners of a window that is not blended with what is below."""
+    """Cut off the corners of a window that cannot be translucent; `radius` is in pixels."""
     if not window.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground):
         path = QPainterPath()
         path.addRoundedRect(QRectF(window.rect()), radius, radius)
@@ -124,6 +143,7 @@ def round_corners(window: QWidget, radius: int) -> None:
 
 
 def _paint_shadow(painter: QPainter, frame: QRectF, reach: int) -> None:
+    """Paint a soft shadow that extends `reach` pixels around the frame."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(0, 0, 0, 5))
     for grown in range(reach, 0, -2):
@@ -131,11 +151,12 @@ def _paint_shadow(painter: QPainter, frame: QRectF, reach: int) -> None:
         painter.drawRoundedRect(box, _RADIUS + grown, _RADIUS + grown)
 
 
-def placed(anchor: QRect, size: QSize, screen: QRect, *, mirrored: bool = False) -> QRect:
-    """Return the box of a popover in pixels of the screen, all of it on the screen.
+def popover_box(anchor: QRect, size: QSize, screen: QRect, *, mirrored: bool = False) -> QRect:
+    """Return the box of a popover in pixels of the screen, completely on the screen.
 
-    It stands below the anchor, from where one begins to read, or above it if there is space only
-    there; where neither has space it covers the anchor.
+    The left edges of the box and of `anchor` are aligned, or the right edges if `mirrored`. The box
+    is below the anchor, or above it if there is space only above. If neither side has space, the
+    box covers the anchor.
     """
     fits = size.boundedTo(screen.size())
     left = anchor.right() + 1 - fits.width() if mirrored else anchor.left()
@@ -144,11 +165,11 @@ def placed(anchor: QRect, size: QSize, screen: QRect, *, mirrored: bool = False)
     return _moved_into(QRect(QPoint(left, below if has_space else above), fits), screen)
 
 
-def placed_beside(anchor: QRect, size: QSize, screen: QRect, *, mirrored: bool = False) -> QRect:
-    """Return the box of a submenu in pixels of the screen, all of it on the screen.
+def submenu_box(anchor: QRect, size: QSize, screen: QRect, *, mirrored: bool = False) -> QRect:
+    """Return the box of a submenu in pixels of the screen, completely on the screen.
 
-    It stands right of its entry, `anchor`, or left of it if the right has no space; mirrored, it
-    stands left, or right if the left has no space.
+    The box is right of its entry, `anchor`, or left of it if there is no space at the right. If
+    `mirrored`, left is tried first.
     """
     fits = size.boundedTo(screen.size())
     right_of, left_of = anchor.right() + 1, anchor.left() - fits.width()
@@ -160,6 +181,7 @@ def placed_beside(anchor: QRect, size: QSize, screen: QRect, *, mirrored: bool =
 
 
 def _moved_into(box: QRect, screen: QRect) -> QRect:
+    """Return a box moved into the screen by as few pixels as possible."""
     left = max(min(box.left(), screen.right() + 1 - box.width()), screen.left())
     top = max(min(box.top(), screen.bottom() + 1 - box.height()), screen.top())
     return QRect(QPoint(left, top), box.size())

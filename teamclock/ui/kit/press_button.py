@@ -10,14 +10,14 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 def is_first_enter(event: QKeyEvent) -> bool:
-    """Return whether a key is Enter, and not its repeat while it is held."""
+    """Return whether a key press is Enter, and not an automatic repeat of a held Enter."""
     return event.key() in _ENTER and not event.isAutoRepeat()
 
 
 def press_focused(part: QWidget, event: QKeyEvent) -> bool:
-    """Click the button of a part that has the focus if a key is Enter; return whether it is.
+    """Click the focused button inside `part` if the key is Enter; return whether the key was used.
 
-    A repeat of the key is taken, and does nothing.
+    An automatic repeat of a held Enter is used, too, but clicks nothing.
     """
     focused = part.window().focusWidget()
     if event.key() not in _ENTER or not isinstance(focused, QAbstractButton):
@@ -31,7 +31,7 @@ def press_focused(part: QWidget, event: QKeyEvent) -> bool:
 
 
 class PressButton(QPushButton):
-    """A button whose words have no letter for Alt; a key that is held presses it once."""
+    """A button whose words have no mnemonic for Alt; a held key presses the button once."""
 
     def __init__(self, words: str, parent: QWidget) -> None:
         super().__init__(parent)  # the constructor with a text names QIcon, which takes 2 ms
@@ -39,10 +39,11 @@ class PressButton(QPushButton):
         self.set_words(words)
 
     def set_words(self, words: str) -> None:
-        """Show other words; “&” is a letter as any other, and hidden characters are replaced."""
+        """Show other words; “&” is shown literally, and hidden characters are replaced."""
         self.setText(plain(words).replace("&", "&&"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Click the button at Enter; leave other keys, such as Space, to Qt."""
         if event.key() not in _ENTER:
             super().keyPressEvent(event)
         elif is_first_enter(event):

@@ -23,7 +23,7 @@ _ROLE = QTextFormat.Property.UserProperty
 
 
 class ProseRun(NamedTuple):
-    """A part of a paragraph: its text, its font, and its colour by the name of its role."""
+    """A part of a paragraph: its text, its font, and the name of the role of its colour."""
 
     text: str
     font: QFont
@@ -31,7 +31,12 @@ class ProseRun(NamedTuple):
 
 
 class Prose(QTextEdit):
-    """Shows paragraphs literally; only the methods below add text."""
+    """Shows paragraphs literally; only the methods below add text.
+
+    With `scrolls`, the text scrolls and its end is visible; otherwise the widget is as high as its
+    text. In all methods, `above` is the space above a paragraph and `indent` the space before it,
+    in pixels, and `role` names a colour of the look.
+    """
 
     def __init__(self, look: Look, parent: QWidget, *, scrolls: bool = False) -> None:
         super().__init__(parent)
@@ -60,15 +65,18 @@ class Prose(QTextEdit):
             self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
     def _fit(self) -> None:
+        """Set the height to that of the text."""
         margins = self.contentsMargins()
         height = round(self.document().size().height()) + margins.top() + margins.bottom()
         if height != self.height():
             self.setFixedHeight(height)
 
     def sizeHint(self) -> QSize:
+        """Return the height of the text, or 80 px if the text scrolls."""
         return QSize(240, 80 if self._scrolls else self.height())
 
     def minimumSizeHint(self) -> QSize:
+        """Return the height of the text, or 48 px if the text scrolls."""
         return QSize(80, 48 if self._scrolls else self.height())
 
     def empty(self) -> None:
@@ -77,15 +85,15 @@ class Prose(QTextEdit):
         self._begun = False
 
     def apply_theme(self, look: Look) -> None:
-        """Apply a look to what is added from now on; the paragraphs so far follow the palette."""
+        """Use another look for text that is added later; present text follows the palette."""
         self._look = look
 
     def title(self, text: str) -> None:
-        """Add a paragraph in the type of a title."""
+        """Add a paragraph in the font of titles."""
         self._add(text, self._look.type.title, "text")
 
     def heading(self, text: str, above: int = 16) -> None:
-        """Add a small muted line that names what follows."""
+        """Add a small muted line as the heading of the paragraphs below."""
         self._add(text, semibold(self._look.type.small), "muted", above)
 
     def quiet(self, text: str, above: int = 4) -> None:
@@ -93,24 +101,31 @@ class Prose(QTextEdit):
         self._add(text, self._look.type.small, "muted", above)
 
     def late(self, text: str) -> None:
-        """Add a semibold line in the colour for overdue items."""
+        """Add a semibold line in the colour of overdue items."""
         self._add(text, semibold(self._look.type.base), "overdue")
 
     def strong(self, text: str, above: int = 0) -> None:
-        """Add a semibold paragraph in the usual size."""
+        """Add a semibold paragraph in the base size."""
         self._add(text, semibold(self._look.type.base), "text", above)
 
     def run(self, text: str, font: QFont, role: str) -> ProseRun:
-        """Return a part of a paragraph, on one line and fit to be shown."""
+        """Return a part for `paragraph`, with its text in one line and no hidden characters.
+
+        `role` names the colour of the part.
+        """
         return ProseRun(" ".join(lines(text)), font, role)
 
     def paragraph(self, runs: Sequence[ProseRun], above: int = 0, indent: int = 0) -> None:
-        """Add one paragraph of parts that differ in font or colour."""
+        """Add a paragraph of parts, made by `run`, that differ in font or colour."""
         cursor = self._begin_block(above, indent)
         for text, font, role in runs:
             cursor.insertText(text, self._letters(font, role))
 
     def _letters(self, font: QFont, role: str) -> QTextCharFormat:
+        """Return the format of letters in a font and in the colour of a role.
+
+        The role is stored in the format, so that a change of the theme can replace the colour.
+        """
         letters = QTextCharFormat()
         letters.setFont(font)
         letters.setProperty(_ROLE, role)
@@ -118,7 +133,7 @@ class Prose(QTextEdit):
         return letters
 
     def _begin_block(self, above: int, indent: int) -> QTextCursor:
-        """Return a cursor in a new block, or in the first one if it is still empty."""
+        """Return a cursor in a new block; the first call uses the empty block of the document."""
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
         block = QTextBlockFormat()
@@ -132,15 +147,15 @@ class Prose(QTextEdit):
         return cursor
 
     def body(self, text: str, above: int = 4, role: str = "text") -> None:
-        """Add a paragraph in the usual type; `role` names its colour."""
+        """Add a paragraph in the base font."""
         self._add(text, self._look.type.base, role, above)
 
     def quote(self, text: str, above: int = 2, indent: int = _INDENT) -> None:
-        """Add an indented paragraph of what a person wrote."""
+        """Add an indented paragraph that a person wrote."""
         self._add(text, self._look.type.base, "text", above, indent)
 
     def ticks(self, texts: Sequence[str], done: Container[int] = (), above: int = 4) -> None:
-        """Add tasks with a box before each; further lines align with the text after the box.
+        """Add tasks, each after a box; further lines of a task align with its text.
 
         `done` holds the numbers of the tasks that are ticked, from 1.
         """
@@ -155,38 +170,43 @@ class Prose(QTextEdit):
             hanging.setBlockFormat(block)
 
     def changeEvent(self, event: QEvent) -> None:
+        """Update the colours of the text when Qt reports that the palette has changed."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
-            self._colour_anew()
+            self._recolour()
 
-    def _colour_anew(self) -> None:
-        """Apply the current colours to all parts, by the role of each."""
+    def _recolour(self) -> None:
+        """Give all parts of the text the current colour of their role."""
         block = self.document().begin()
         while block.isValid():
-            for found in list(block.textFormats()):
-                self._colour(block.position(), found)
+            for part in list(block.textFormats()):
+                self._colour(block.position(), part)
             block = block.next()
 
-    def _colour(self, start: int, found: QTextLayout.FormatRange) -> None:
-        role = found.format.property(_ROLE)
+    def _colour(self, start: int, part: QTextLayout.FormatRange) -> None:
+        """Give a part of a block the current colour of its role.
+
+        `start` is the position of the block in the document.
+        """
+        role = part.format.property(_ROLE)
         if role is None:
             return
         cursor = QTextCursor(self.document())
-        cursor.setPosition(start + found.start)
-        cursor.setPosition(start + found.start + found.length, cursor.MoveMode.KeepAnchor)
+        cursor.setPosition(start + part.start)
+        cursor.setPosition(start + part.start + part.length, cursor.MoveMode.KeepAnchor)
         letters = QTextCharFormat()
         letters.setForeground(getattr(self._look.colours, role))
         cursor.mergeCharFormat(letters)
 
     def _add(self, text: str, font: QFont, role: str, above: int = 0, indent: int = 0) -> None:
-        """Add a paragraph of plain text; line breaks are preserved."""
+        """Add a paragraph of plain text; each line of the text becomes a block of its own."""
         for number, line in enumerate(lines(text) or ("",)):
             cursor = self._begin_block(0 if number else above, indent)
             cursor.insertText(line, self._letters(font, role))
 
 
 def semibold(font: QFont) -> QFont:
-    """Return a font in semibold."""
-    made = QFont(font)
-    made.setWeight(QFont.Weight.DemiBold)
-    return made
+    """Return a copy of a font in semibold."""
+    semibold_font = QFont(font)
+    semibold_font.setWeight(QFont.Weight.DemiBold)
+    return semibold_font

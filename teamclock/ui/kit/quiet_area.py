@@ -1,11 +1,11 @@
-"""A scroll area without frame, ground or focus, for what is scrolled by its owner's keys."""
+"""A scroll area without frame, background or focus, for content that keys of its owner scroll."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
 def quiet_area(content: QWidget, owner: QWidget) -> QScrollArea:
-    """Return an area of `owner` that scrolls its content up and down."""
+    """Return a scroll area of `owner` that scrolls `content` up and down."""
     area = QScrollArea(owner)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)

@@ -12,13 +12,16 @@ from teamclock.messages import N_
 WAITS = N_("Another program holds the queue. This is done as soon as it is free.")
 """The message that is shown while a change waits."""
 
-_TRY_MS = 50
-_MOST_MS = 5000
+_TRY_MS = 50  # between two tries
+_MOST_MS = 5000  # until a change is refused for good
 
 Refused = Callable[[TeamclockError], object]
+"""Called with the error because of which a change is refused for good."""
 
 
 class _Waiting(NamedTuple):
+    """A change that waits for the queue, the callbacks of `Retry.do`, and its deadline."""
+
     action: Callable[[], Any]
     done: Callable[[Any], object]
     refused: Refused
@@ -26,10 +29,11 @@ class _Waiting(NamedTuple):
 
 
 class Retry(QObject):
-    """Runs changes one after the other, each of them until it succeeds or is finally refused.
+    """Runs changes one after the other, each of them until it succeeds or is refused for good.
 
-    A change is atomic: if it raises BusyError nothing has happened, and it is tried again for 5
-    seconds. Its consequences belong in `done`, which is never repeated.
+    A change is atomic: if it raises BusyError, nothing has happened, and the change is tried again
+    for 5 seconds. Its consequences belong in `done`, which is never repeated. `waits` is emitted
+    when a try has failed and another one follows.
     """
 
     waits = Signal()
@@ -37,9 +41,9 @@ class Retry(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._waiting: deque[_Waiting] = deque()
-        self._is_at_work = False
+        self._is_running = False
         self._timer = QTimer(self, singleShot=True, interval=_TRY_MS)
-        self._timer.timeout.connect(self._go_on)
+        self._timer.timeout.connect(self._run_waiting)
 
     @property
     def is_waiting(self) -> bool:
@@ -49,48 +53,56 @@ class Retry(QObject):
     def do(
         self, action: Callable[[], Any], done: Callable[[Any], object], refused: Refused
     ) -> None:
-        """Run `action`, then `done` with its result, or `refused` with the error.
+        """Run `action`, then `done` with its result, or `refused` with a TeamclockError.
 
-        It runs at once if the queue is free and no other change waits.
+        The action runs at once if the queue is free and no other change waits.
         """
         self._waiting.append(_Waiting(action, done, refused, QDeadlineTimer(_MOST_MS)))
-        if not self.is_waiting and not self._is_at_work:
-            self._go_on()
+        if not self.is_waiting and not self._is_running:
+            self._run_waiting()
 
     @Slot()
-    def _go_on(self) -> None:
-        self._is_at_work = True
+    def _run_waiting(self) -> None:
+        """Try the waiting changes in order, until all are finished or one must wait longer."""
+        self._is_running = True
         try:
-            while self._waiting and self._ends(self._waiting[0]):
-                pass
+            while self._waiting and self._try(self._waiting[0]):
+                pass  # a finished change has removed itself
         finally:
-            self._is_at_work = False
+            self._is_running = False
 
-    def _ends(self, one: _Waiting) -> bool:
-        """Try a change, and return whether it has succeeded or was finally refused."""
+    def _try(self, change: _Waiting) -> bool:
+        """Try a change, and return whether it is finished; if not, start the timer for another try.
+
+        A finished change has succeeded or was refused for good.
+        """
         try:
-            made = one.action()
+            result = change.action()
         except TeamclockError as error:
-            if _passes(error) and not one.until.hasExpired():
+            if _is_temporary(error) and not change.until.hasExpired():
                 self._timer.start()
                 self.waits.emit()
                 return False
             self._waiting.popleft()
-            one.refused(error)
+            change.refused(error)
         except BaseException:
             self._waiting.popleft()
             raise
         else:
             self._waiting.popleft()
-            one.done(made)
+            change.done(result)
         return True
 
     def finish(self) -> None:
-        """Try the waiting changes for the last time."""
+        """Try each waiting change a last time, without waiting for the queue any longer."""
         self._timer.stop()
-        self._waiting = deque(one._replace(until=QDeadlineTimer(0)) for one in self._waiting)
-        self._go_on()
+        self._waiting = deque(each._replace(until=QDeadlineTimer(0)) for each in self._waiting)
+        self._run_waiting()
 
 
-def _passes(error: TeamclockError) -> bool:
+def _is_temporary(error: TeamclockError) -> bool:
+    """Return whether an error means that another program holds the queue for some time.
+
+    A queue that was replaced by another one, ReplacedError, is not worth another try.
+    """
     return isinstance(error, BusyError) and not isinstance(error, ReplacedError)

@@ -1,4 +1,4 @@
-"""Tells screen readers what a widget of our own is: a chart, a menu, one of its entries, a cell."""
+"""Tells screen readers what our own widgets are: a chart, a menu, an entry of a menu, a cell."""
 
 from functools import cache, partial
 from typing import TYPE_CHECKING
@@ -15,32 +15,38 @@ _ROLE = "teamclock role"
 
 
 def set_role(widget: QWidget, role: QAccessible.Role) -> None:
-    """Give a widget a role; its name and description are those that any widget has."""
+    """Give a widget a role for screen readers; it keeps its own name and description."""
     _install()
     widget.setProperty(_ROLE, role.value)
 
 
 @cache
 def _install() -> None:
-    QAccessible.installFactory(partial(_made, []))
+    """Make Qt ask us for the accessible interface of each widget; repeated calls do nothing."""
+    QAccessible.installFactory(partial(_create_interface, []))
 
 
-def _made(
-    kept: "list[QAccessibleInterface]", _kind: str, thing: QObject | None
+def _create_interface(
+    references: "list[QAccessibleInterface]", _kind: str, thing: QObject | None
 ) -> "QAccessibleInterface | None":
-    """Return the interface of a widget with a role, and of any combo box.
+    """Return the interface of a widget with a role or of a combo box; None leaves it to Qt.
 
-    Qt owns it and deletes it with the widget, which PySide does not know: it is kept until then.
+    Qt calls this when a screen reader asks. Qt owns the interface and deletes it with the widget,
+    but PySide does not know that; `references` keeps the Python object until then.
     """
-    made = _interface(thing) if isinstance(thing, QWidget) else None
-    if made is not None:
-        kept[:] = filter(Shiboken.isValid, kept)
-        kept.append(made)
-    return made
+    interface = _interface(thing) if isinstance(thing, QWidget) else None
+    if interface is not None:
+        references[:] = filter(Shiboken.isValid, references)
+        references.append(interface)
+    return interface
 
 
 def _interface(widget: QWidget) -> "QAccessibleInterface | None":
-    """Return an interface of ours; what it needs is imported when a screen reader asks for it."""
+    """Return a new interface of ours, or None for a widget without a role.
+
+    A combo box whose text cannot be edited needs no role. The classes are imported only now, since
+    most users have no screen reader.
+    """
     if isinstance(widget, QComboBox) and not widget.isEditable():
         from teamclock.ui.kit.named_choice import NamedChoice
 

@@ -1,4 +1,4 @@
-"""A field to search in, with a magnifying glass."""
+"""A field for words to search, with a magnifying glass."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontInfo, QKeyEvent, QPainter, QPaintEvent
@@ -8,12 +8,12 @@ from teamclock.ui.kit.icons import Icon, icon_box, paint_icon
 from teamclock.ui.kit.theme import Look
 
 _EM = 17
-_SIGN = 20
+_SIGN = 20  # the pixels that the magnifying glass takes before the text
 _LONGEST = 100
 
 
 class SearchField(QLineEdit):
-    """A field of 17 em; Esc clears it, and only then leads back."""
+    """A search field at most 17 em wide; Esc clears the field, and an empty field passes Esc on."""
 
     def __init__(self, words: str, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -26,15 +26,17 @@ class SearchField(QLineEdit):
         self.setMaximumWidth(_EM * QFontInfo(look.type.base).pixelSize())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Clear a field that has text at Esc; pass Esc on to the page otherwise."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
         else:
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field with a magnifying glass at its start."""
         super().paintEvent(event)
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         left = self.width() - 8 - 16 if mirrored else 8
-        place = icon_box(QRectF(left, 0, 16, self.height()), 16)
+        glass = icon_box(QRectF(left, 0, 16, self.height()), 16)
         with QPainter(self) as painter:
-            paint_icon(painter, Icon.SEARCH, place, self._look.colours.muted, mirrored=mirrored)
+            paint_icon(painter, Icon.SEARCH, glass, self._look.colours.muted, mirrored=mirrored)

@@ -1,4 +1,4 @@
-"""A choice of one among few, side by side: Day or Week, how urgent an item is."""
+"""A choice of one among few values as buttons side by side, such as Day or Week."""
 
 from collections.abc import Sequence
 from typing import Generic, TypeVar
@@ -14,10 +14,11 @@ T = TypeVar("T")
 
 
 class Segments(QWidget, Generic[T]):
-    """Exclusive buttons on one ground; the chosen one is raised. The arrow keys move the choice.
+    """Exclusive buttons on one background; the chosen one is raised, arrow keys choose another.
 
-    `choices` are values with their words, of which the first is chosen at first. `changed` is
-    emitted when another one is chosen, by the user or by `choose`.
+    `choices` are values with the words of their buttons; the first is chosen at first. `changed` is
+    emitted when the user or `choose` has chosen another value. Screen readers call the group
+    `name`.
     """
 
     changed = Signal()
@@ -42,13 +43,15 @@ class Segments(QWidget, Generic[T]):
         self.setFocusProxy(self.buttons[choices[0][0]])
 
     def _segment(self, words: str, look: Look) -> QPushButton:
-        made = PressButton(words, self)
-        made.setObjectName("segment")
-        made.setCheckable(True)
-        made.setFont(look.type.base)
-        return made
+        """Return a new button with words, which can be chosen."""
+        segment = PressButton(words, self)
+        segment.setObjectName("segment")
+        segment.setCheckable(True)
+        segment.setFont(look.type.base)
+        return segment
 
     def _follow_choice(self, button: QPushButton, chosen: bool) -> None:  # noqa: FBT001 - a slot
+        """Give the chosen button the focus of the group, and emit `changed`."""
         if chosen:
             self.setFocusProxy(button)
             self.changed.emit()
@@ -58,5 +61,5 @@ class Segments(QWidget, Generic[T]):
         return next(value for value, button in self.buttons.items() if button.isChecked())
 
     def choose(self, value: T) -> None:
-        """Choose a value; one that is not among the choices raises KeyError."""
+        """Choose a value; a value that is not among the choices raises KeyError."""
         self.buttons[value].setChecked(True)

@@ -4,9 +4,9 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 
 class Settle(QTimer):
-    """A single-shot timer that the first input starts and later ones do not restart.
+    """A single-shot timer of `wait_ms` milliseconds that later inputs do not restart.
 
-    A timer that each input restarts never fires while input comes faster than its interval.
+    A timer that each input restarts never fires while inputs come faster than its interval.
     """
 
     def __init__(self, wait_ms: int, parent: QObject) -> None:
@@ -14,6 +14,6 @@ class Settle(QTimer):
 
     @Slot()
     def arm(self) -> None:
-        """Start the timer, unless it runs."""
+        """Start the timer, unless it is already running."""
         if not self.isActive():
             self.start()

@@ -1,4 +1,4 @@
-"""The distances that layouts share, in logical pixels."""
+"""The distances between parts that layouts share, in logical pixels."""
 
 from PySide6.QtGui import QFont, QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QBoxLayout
@@ -19,7 +19,10 @@ _LINE = 1.35
 
 
 def base_line(font: QFont) -> int:
-    """Return the height of a line in pixels: 18 at 10 pt in any family that has space in it."""
+    """Return the height of a line of text in pixels: 18 at 10 pt.
+
+    The height is 1.35 times the size of the font, or more if the letters of its family need more.
+    """
     return max(round(_LINE * QFontInfo(font).pixelSize()), QFontMetrics(font).height())
 
 
@@ -30,6 +33,6 @@ def remove_margins(layout: QBoxLayout, spacing: int = 0) -> None:
 
 
 def as_foot(layout: QBoxLayout) -> None:
-    """Set the margins of a row of buttons at the foot of a dialog."""
+    """Give a row of buttons at the foot of a dialog its margins and its spacing."""
     layout.setContentsMargins(MARGIN, APART, MARGIN, 16)
     layout.setSpacing(BETWEEN)

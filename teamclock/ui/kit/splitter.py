@@ -1,4 +1,4 @@
-"""A line between two areas that is dragged or moved by keys (look.md, Parts)."""
+"""A line between two areas that a user drags or moves by keys (look.md, Parts)."""
 
 from collections.abc import Sequence
 
@@ -10,19 +10,20 @@ from teamclock.messages import _
 from teamclock.ui.kit.press_button import is_first_enter
 from teamclock.ui.kit.theme import Look
 
-_GRAB = 9
-_STEP = 16
-_LENGTH, _THICKNESS = 36, 3
+_GRAB = 9  # the pixels around the line that can be dragged
+_STEP = 16  # the pixels that an arrow key moves a grip
+_LENGTH, _THICKNESS = 36, 3  # of the bar, in pixels
 _BACK_KEYS = {Qt.Key.Key_Left, Qt.Key.Key_Up}
 _FORWARD_KEYS = {Qt.Key.Key_Right, Qt.Key.Key_Down}
 _CHANGES = {QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.FocusIn, QEvent.Type.FocusOut}
 
 
 class Splitter(QSplitter):
-    """Areas with grips between them.
+    """Areas side by side or one below the other, with a grip between each two.
 
-    `name` says what a grip moves. `usual` are the fractions of the space that the areas have at
-    first, and after Enter on a grip. `splitterMoved` tells that `shares` are to be kept.
+    `name` tells screen readers what a grip moves. `usual` are the fractions of the space that the
+    areas have at first, and again after Enter on a grip. At each `splitterMoved`, the owner saves
+    `shares`.
     """
 
     def __init__(
@@ -40,34 +41,38 @@ class Splitter(QSplitter):
         self.splitterMoved.connect(self._describe_grips)
 
     def createHandle(self) -> QSplitterHandle:
-        made = Grip(self.orientation(), self)
-        made.setAccessibleName(self._name)
-        return made
+        """Return a new grip; Qt calls this for each area."""
+        grip = Grip(self.orientation(), self)
+        grip.setAccessibleName(self._name)
+        return grip
 
     def shares(self) -> tuple[float, ...]:
-        """Return the fractions of the space that the areas have; their sum is 1."""
-        whole = sum(self.sizes()) or 1
-        return tuple(size / whole for size in self.sizes())
+        """Return the fraction of the space that each area has; their sum is 1."""
+        total = sum(self.sizes()) or 1
+        return tuple(size / total for size in self.sizes())
 
     def take_shares(self, shares: Sequence[float]) -> None:
-        """Divide the space; no area gets less than its least size."""
-        whole = sum(self.sizes()) or 1000
-        self.setSizes([round(share * whole) for share in shares])
+        """Divide the space by the fractions; no area gets less than its least size."""
+        total = sum(self.sizes()) or 1000
+        self.setSizes([round(share * total) for share in shares])
         self._describe_grips()
 
     def reset(self) -> None:
-        """Divide the space as at first, and emit `splitterMoved`."""
+        """Divide the space by the usual fractions, and emit `splitterMoved`."""
         self.take_shares(self._usual)
         self.splitterMoved.emit(self.sizes()[0], 1)
 
     def _describe_grips(self) -> None:
-        """Tell screen readers the share of the area before each grip."""
-        for at, share in enumerate(self.shares()[:-1], start=1):
-            self.handle(at).setAccessibleDescription(_("{n} %").format(n=round(100 * share)))
+        """Give screen readers, for each grip, the percentage of the area before the grip."""
+        for index, share in enumerate(self.shares()[:-1], start=1):
+            self.handle(index).setAccessibleDescription(_("{n} %").format(n=round(100 * share)))
 
 
 class Grip(QSplitterHandle):
-    """The part that is dragged: a hairline with a short bar in its middle, or a line of focus."""
+    """The line between two areas, with a short bar in its middle.
+
+    With the keyboard focus, the line is thicker, and line and bar have the colour of the focus.
+    """
 
     def __init__(self, orientation: Qt.Orientation, splitter: Splitter) -> None:
         super().__init__(orientation, splitter)
@@ -78,58 +83,68 @@ class Grip(QSplitterHandle):
         set_role(self, QAccessible.Role.Splitter)
 
     def event(self, event: QEvent) -> bool:
+        """Repaint the grip when the pointer or the focus enters or leaves it."""
         if event.type() in _CHANGES:
             self._hovered = event.type() != QEvent.Type.Leave and self.underMouse()
             self.update()
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the grip by 16 px at an arrow key; divide the space as usual at Enter."""
         key = Qt.Key(event.key())
         if key in _BACK_KEYS | _FORWARD_KEYS:
-            self.moveSplitter(self._place() + (_STEP if key in _FORWARD_KEYS else -_STEP))
+            self.moveSplitter(self._grip_position() + (_STEP if key in _FORWARD_KEYS else -_STEP))
         elif is_first_enter(event):
             self._reset()
         else:
             event.ignore()
 
-    def _place(self) -> int:
-        """Return where Qt reckons the grip to be: right to left, by its other side."""
+    def _grip_position(self) -> int:
+        """Return the position that `moveSplitter` expects: the grip's left or top edge in pixels.
+
+        In a right-to-left layout Qt expects the right edge instead of the left one.
+        """
         if self.orientation() is Qt.Orientation.Vertical:
             return self.y()
         return self.x() + (self.width() if self.isRightToLeft() else 0)
 
-    def _along(self, length: float, thickness: float) -> QRectF:
-        """Return a box in the middle, `length` along the line that the grip lies on."""
+    def _centred_box(self, length: float, thickness: float) -> QRectF:
+        """Return a box in the middle of the grip, in pixels; `length` is along its line."""
         upright = self.orientation() is Qt.Orientation.Horizontal
         size = (thickness, length) if upright else (length, thickness)
         left, top = (self.width() - size[0]) / 2, (self.height() - size[1]) / 2
         return QRectF(round(left), round(top), *size)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        colours, whole = self._look.colours, max(self.width(), self.height())
+        """Paint the backgrounds of both areas, the line, and the bar in its middle."""
+        colours, total = self._look.colours, max(self.width(), self.height())
         with QPainter(self) as painter:
-            self._paint_grounds(painter)
+            self._paint_backgrounds(painter)
             if self.hasFocus():
-                painter.fillRect(self._along(whole, 2), colours.focus)
+                painter.fillRect(self._centred_box(total, 2), colours.focus)
             else:
-                painter.fillRect(self._along(whole, 1), colours.track)
+                painter.fillRect(self._centred_box(total, 1), colours.track)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._bar_colour())
-            painter.drawRoundedRect(self._along(_LENGTH, _THICKNESS), 1.5, 1.5)
+            painter.drawRoundedRect(self._centred_box(_LENGTH, _THICKNESS), 1.5, 1.5)
 
     def _bar_colour(self) -> QColor:
+        """Return the colour of the bar, which shows the focus or the pointer above it."""
         colours = self._look.colours
         if self.hasFocus():
             return colours.focus
         return colours.border if self._hovered else colours.edge
 
-    def _paint_grounds(self, painter: QPainter) -> None:
-        """Paint the grounds of both areas up to the line; beside an upright line is a panel."""
+    def _paint_backgrounds(self, painter: QPainter) -> None:
+        """Paint the backgrounds of both areas up to the line.
+
+        The area after an upright line is the panel, which has another background.
+        """
         colours, box = self._look.colours, QRectF(self.rect())
         painter.fillRect(box, colours.surface)
         if self.orientation() is Qt.Orientation.Horizontal:
-            middle = self._along(box.height(), 1).left()
+            middle = self._centred_box(box.height(), 1).left()
             left = 0 if self.isRightToLeft() else middle
             side = QRectF(left, 0, middle if self.isRightToLeft() else box.width(), box.height())
             painter.fillRect(side, colours.surface2)

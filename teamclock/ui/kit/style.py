@@ -1,6 +1,6 @@
 """The style sheet of our windows, made from the theme's colours (look.md, Parts).
 
-The sheet sits on the roots that are ours, a window, a dialog or a popover, and never on the
+The sheet is set on each root widget of ours, a window, a dialog or a popover, and never on the
 application, so that a file dialog of Qt has Qt's own look.
 """
 
@@ -14,26 +14,29 @@ from teamclock.ui.kit.theme import Colours
 
 
 class Pushed(NamedTuple):
-    """The grounds of a primary button under the pointer, and while it is pressed."""
+    """The backgrounds of a primary button under the pointer, and while it is pressed."""
 
     hover: QColor
     pressed: QColor
 
 
 def primary_grounds(chosen: Colours) -> Pushed:
-    """Return what the ground of a primary button becomes, for the light or the dark colours."""
+    """Return the backgrounds of a primary button under the pointer and pressed.
+
+    They suit the light or the dark colours, whichever `chosen` are.
+    """
     if is_dark(chosen):
         return Pushed(QColor("#8AA0F4"), QColor("#9FB1F7"))
     return Pushed(QColor("#3350DF"), QColor("#2B44C4"))
 
 
 def is_dark(chosen: Colours) -> bool:
-    """Return whether letters are lighter than their ground."""
+    """Return whether colours are those of a dark theme: letters lighter than their background."""
     return chosen.text.lightness() > chosen.surface.lightness()
 
 
 _TARGET = 24
-"""The least height of what can be pressed, in pixels (look.md, Parts)."""
+"""The least height of a part that can be pressed, in pixels (look.md, Parts)."""
 
 # `combobox-popup: 0` makes a combo box open a list. The menu that Fusion shows otherwise has its
 # last line cut. A focus ring takes its second pixel from the padding, so that no text moves.
@@ -225,22 +228,22 @@ _SHEET = _BUTTONS + _FIELDS + _GROUNDS
 
 
 def style_sheet(chosen: Colours) -> str:
-    """Return the style sheet of a root: buttons, fields, grounds, menus, lists and tables."""
-    return _SHEET.format(**_names(chosen))
+    """Return the style sheet of a root widget in the given colours."""
+    return _SHEET.format(**_placeholders(chosen))
 
 
-def _names(chosen: Colours) -> dict[str, str]:
-    """Return the values for the placeholders: colours, the picture of an arrow, and a line.
+def _placeholders(chosen: Colours) -> dict[str, str]:
+    """Return the values of the placeholders: colours by name, pixels, and the path of an arrow.
 
-    Qt takes an em from the font of the application at any time, and keeps it: a sheet with pixels
-    differs after a change of font, and is set anew.
+    Sizes are in pixels, not in em. Qt reads an em from the application's font once and stores it. A
+    sheet in pixels is a different text after a change of the font, and is therefore set again.
     """
     colours = {**vars(chosen), **primary_grounds(chosen)._asdict()}
-    names = {name: colour.name() for name, colour in colours.items()}
+    codes = {name: colour.name() for name, colour in colours.items()}
     line = base_line(QGuiApplication.font())
     target = max(line, _TARGET - 4)
     return {
-        **names,
+        **codes,
         "line": str(line),
         "target": str(target),
         "down": resource("down.png").as_posix(),

@@ -15,7 +15,7 @@ from teamclock.config.files import resource
 
 
 class Scheme(Enum):
-    """Which colours are used: the desktop's choice, or the user's."""
+    """Which colours are used: those of the desktop, always light ones, or always dark ones."""
 
     SYSTEM = "system"
     LIGHT = "light"
@@ -23,9 +23,10 @@ class Scheme(Enum):
 
 
 class Colours(SimpleNamespace):
-    """A colour for each role; the names are those of tokens.json.
+    """A colour for each role; the names of the roles are those of `tokens.json`.
 
-    The theme changes them in place, so that widgets that hold them paint in the new ones.
+    A change of the theme replaces the colours in the same object, so that widgets that refer to the
+    object paint in the new colours.
     """
 
     surface: QColor
@@ -61,14 +62,15 @@ def colours(*, dark: bool) -> Colours:
 
 
 def high_contrast(chosen: Colours) -> Colours:
-    """Return the colours with edges of buttons and cards as strong as those of fields."""
+    """Return a copy of the colours in which buttons and cards have the strong edges of fields."""
     return Colours(**{**vars(chosen), "edge": chosen.border})
 
 
 def wants_contrast(hints: object) -> bool:
-    """Return whether the desktop asks for high contrast; False before Qt 6.10, which cannot tell.
+    """Return whether the desktop asks for high contrast.
 
-    `hints` are the style hints of the application.
+    `hints` are the style hints of the application. Qt before 6.10 cannot tell; the result is then
+    False.
     """
     accessibility = getattr(hints, "accessibility", None)
     if accessibility is None:
@@ -77,7 +79,11 @@ def wants_contrast(hints: object) -> bool:
 
 
 def follow_contrast(hints: object, act: Callable[[], object]) -> None:
-    """Call `act` when the desktop's wish for contrast changes; before Qt 6.10 it never does."""
+    """Call `act` whenever the desktop starts or stops asking for high contrast.
+
+    `hints` are the style hints of the application. Qt before 6.10 reports no such change, so that
+    `act` is never called.
+    """
     accessibility = getattr(hints, "accessibility", None)
     if accessibility is not None:
         accessibility().contrastPreferenceChanged.connect(lambda _preference: act())
@@ -102,16 +108,17 @@ _ROLES = {
     QPalette.ColorRole.Dark: "border",
     QPalette.ColorRole.Accent: "work",
 }
+"""The name in `Colours` of the colour for each role of Qt's palette."""
 
 
 def palette(chosen: Colours) -> QPalette:
-    """Return the palette of Qt for a set of colours."""
-    whole = QPalette()
+    """Return Qt's palette in the given colours; text of disabled widgets is muted."""
+    qt_palette = QPalette()
     for role, name in _ROLES.items():
-        whole.setColor(role, getattr(chosen, name))
+        qt_palette.setColor(role, getattr(chosen, name))
     for role in (QPalette.ColorRole.ButtonText, QPalette.ColorRole.Text):
-        whole.setColor(QPalette.ColorGroup.Disabled, role, chosen.muted)
-    return whole
+        qt_palette.setColor(QPalette.ColorGroup.Disabled, role, chosen.muted)
+    return qt_palette
 
 
 class Type(NamedTuple):
@@ -150,7 +157,7 @@ _LEAST_PIXELS = 11
 
 
 def type_sizes(base: QFont) -> Type:
-    """Return the fonts for a base font; none is smaller than 11 px."""
+    """Return the fonts of the window, in proportion to `base`; none is smaller than 11 px."""
     demi, medium = QFont.Weight.DemiBold, QFont.Weight.Medium
     pixels = QFontInfo(base).pixelSize()
     return Type(
@@ -176,10 +183,11 @@ def _sized(
     *,
     tabular: bool = False,
 ) -> QFont:
+    """Return `base` in another size, at least 11 px; `tabular` gives all digits one width."""
     font = QFont(base)
     font.setPixelSize(max(round(pixels), _LEAST_PIXELS))
     font.setWeight(weight)
-    if tabular:  # digits of one width, so that a clock does not move its neighbours
+    if tabular:  # so that a clock that changes does not move its neighbours
         with suppress(TypeError):  # PySide6 6.8 cannot make a tag from text
             font.setFeature(QFont.Tag("tnum"), 1)
     return font
@@ -194,25 +202,26 @@ class Look(NamedTuple):
 
 
 class Theme:
-    """Applies colours to the application and returns the look; `scheme` is the user's choice."""
+    """Applies colours to the application, and holds the look; `scheme` is the user's choice."""
 
     def __init__(self, app: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
         self._app = app
         self.scheme = scheme
         self._colours = Colours()
-        self.look = self._follow_system_theme()
+        self.look = self._apply_scheme()
 
     def choose(self, scheme: Scheme) -> Look:
-        """Apply a scheme, and return the look."""
+        """Apply the colours of a scheme, and return the new look."""
         self.scheme = scheme
         return self.refresh()
 
     def refresh(self) -> Look:
-        """Return the look after a change of the desktop's scheme or font, or of the choice."""
-        self.look = self._follow_system_theme()
+        """Apply colours and font again, after the desktop has changed them; return the look."""
+        self.look = self._apply_scheme()
         return self.look
 
-    def _follow_system_theme(self) -> Look:
+    def _apply_scheme(self) -> Look:
+        """Give the application the scheme's colours, and return the look in the current font."""
         dark = self._is_dark()
         chosen = colours(dark=dark)
         if wants_contrast(QGuiApplication.styleHints()):
@@ -222,6 +231,7 @@ class Theme:
         return Look(dark, self._colours, type_sizes(self._app.font()))
 
     def _is_dark(self) -> bool:
+        """Return whether dark colours are used; Scheme.SYSTEM leaves the choice to the desktop."""
         if self.scheme is Scheme.SYSTEM:
             hints = QGuiApplication.styleHints()
             return hints.colorScheme() is Qt.ColorScheme.Dark

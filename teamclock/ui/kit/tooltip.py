@@ -2,7 +2,7 @@
 
     set_tip(widget, _("Clocks go forward on {date}"))
 
-A tooltip says only what is not on the screen. `show_tip` shows one at once, at a place.
+A tooltip says only what the screen does not show. `show_tip` shows one at once, beside a box.
 """
 
 from functools import cached_property
@@ -21,17 +21,20 @@ if TYPE_CHECKING:
 
 _WAIT_MS = 600
 _BY = 12
-"""The pixels round the pointer in which a tooltip of a part stays."""
+"""The pixels around the pointer within which a tooltip that Qt asked for stays."""
+
 _ENDS = {
     *(QEvent.Type.Leave, QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel),
     *(QEvent.Type.Hide, QEvent.Type.WindowDeactivate, QEvent.Type.FocusOut),
 }
+"""The events of a widget at which its tooltip disappears."""
 
 
 def set_tip(widget: QWidget, *lines: str) -> None:
-    """Give a widget a tooltip of one or more lines; without lines it has none.
+    """Give a widget a tooltip of one or more lines; without lines, remove its tooltip.
 
-    Screen readers get it as the description of the widget, unless that is its name.
+    Screen readers get the words as the widget's description, unless they are its name or the widget
+    has a description of its own.
     """
     words = "\n".join(map(plain, filter(None, lines)))
     before = tip_words(widget)
@@ -40,7 +43,7 @@ def set_tip(widget: QWidget, *lines: str) -> None:
     tip = _tip_of(widget)
     tip.words = words
     if widget.accessibleDescription() in {"", before}:
-        named = widget.accessibleName() == words  # a name is not told twice
+        named = widget.accessibleName() == words  # screen readers read a name once
         widget.setAccessibleDescription("" if named else words)
     if not words:
         tip.end()
@@ -48,75 +51,83 @@ def set_tip(widget: QWidget, *lines: str) -> None:
 
 def tip_words(widget: QWidget) -> str:
     """Return the words of a widget's tooltip; empty if it has none."""
-    kept = _kept(widget)
-    return "" if kept is None else kept.words
+    tip = _existing_tip(widget)
+    return "" if tip is None else tip.words
 
 
 def show_tip(widget: QWidget, at: QRect, *lines: str) -> None:
-    """Show a tooltip of a part of a widget at once, by a box of the screen; without lines hide it.
+    """Show a tooltip for a part of a widget at once; without lines, hide the widget's tooltip.
 
-    It goes when the pointer leaves that box.
+    The tooltip is beside `at`, a box in pixels of the screen, and disappears when the pointer
+    leaves that box.
     """
     words = "\n".join(map(plain, filter(None, lines)))
-    kept = _kept(widget)
+    tip = _existing_tip(widget)
     if words:
-        widget.setAttribute(Qt.WidgetAttribute.WA_Hover)  # tells moves without a pressed button
-        (kept or Tip(widget)).show_at(at, words, goes_with_pointer=True)
-    elif kept is not None:
-        kept.end()
+        widget.setAttribute(Qt.WidgetAttribute.WA_Hover)  # for events when the pointer moves
+        (tip or Tip(widget)).show_at(at, words, goes_with_pointer=True)
+    elif tip is not None:
+        tip.end()
 
 
 def answer_tip(event: "QHelpEvent", widget: QWidget, *lines: str) -> None:
-    """Show a tooltip by the pointer, as an answer to Qt's question for one."""
+    """Show a tooltip at the pointer, in answer to Qt's event that asks a widget for a tooltip."""
     show_tip(widget, QRect(event.globalPos(), QSize()).adjusted(-_BY, -_BY, _BY, _BY), *lines)
 
 
-def _kept(widget: QWidget) -> "Tip | None":
+def _existing_tip(widget: QWidget) -> "Tip | None":
+    """Return the `Tip` of a widget; None if none was made yet."""
     return widget.findChild(Tip, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
 
 def _tip_of(widget: QWidget) -> "Tip":
-    """Return the tip of a widget, made when it is first needed."""
-    return _kept(widget) or Tip(widget)
+    """Return the `Tip` of a widget; the first call makes it."""
+    return _existing_tip(widget) or Tip(widget)
 
 
 class Tip(QObject):
-    """Waits for the pointer to rest on a widget, and for what ends the tooltip."""
+    """The tooltip of a widget, shown when the pointer rests on it, hidden at most other events."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
         self._widget = widget
         self.words = ""
         self.shown: TipWindow | None = None
-        self._within: QRect | None = None
+        self._within: QRect | None = None  # the box that ends the tooltip when the pointer leaves
         widget.installEventFilter(self)
 
     @cached_property
     def _wait(self) -> QTimer:
-        made = QTimer(self, singleShot=True, interval=_WAIT_MS)
-        made.timeout.connect(self._show)
-        return made
+        """Return the timer of 600 ms that shows the tooltip; it is made when it is first needed."""
+        timer = QTimer(self, singleShot=True, interval=_WAIT_MS)
+        timer.timeout.connect(self._show)
+        return timer
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Start to wait when the pointer enters the widget; hide the tooltip at other events."""
         if event.type() == QEvent.Type.Enter and self.words:
             self._wait.start()
-        elif event.type() in _ENDS or self._is_left(event):
+        elif event.type() in _ENDS or self._pointer_left(event):
             self.end()
-        return event.type() == QEvent.Type.ToolTip and bool(self.words)  # Qt shows none beside it
+        return event.type() == QEvent.Type.ToolTip and bool(self.words)  # Qt must not show its own
 
-    def _is_left(self, event: QEvent) -> bool:
-        """Return whether the pointer moves away from the part that a tooltip is about."""
+    def _pointer_left(self, event: QEvent) -> bool:
+        """Return whether the pointer has left the box that the tooltip is about."""
         if self._within is None or event.type() != QEvent.Type.HoverMove:
             return False
         return not self._within.contains(QCursor.pos())
 
     def _show(self) -> None:
+        """Show the words of the tooltip, beside the widget."""
         anchor = QRect(self._widget.mapToGlobal(QPoint()), self._widget.size())
         self.show_at(anchor, self.words)
 
     def show_at(self, anchor: QRect, words: str, *, goes_with_pointer: bool = False) -> None:
-        """Show words below or above a box of the screen."""
-        from teamclock.ui.kit.tip_window import TipWindow  # what a start does not need
+        """Show words below or above `anchor`, a box in pixels of the screen.
+
+        `goes_with_pointer` hides them as soon as the pointer leaves the box.
+        """
+        from teamclock.ui.kit.tip_window import TipWindow  # not needed at the start
 
         self.end()
         self._within = anchor if goes_with_pointer else None
@@ -124,7 +135,7 @@ class Tip(QObject):
         self.shown.open_at(anchor)
 
     def end(self) -> None:
-        """Hide the tooltip, and wait no longer."""
+        """Hide the tooltip, and stop waiting."""
         if "_wait" in vars(self):
             self._wait.stop()
         self._within = None

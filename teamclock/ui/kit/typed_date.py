@@ -1,4 +1,4 @@
-"""Reads a date that was typed: 2026-11-24, 24 Nov, +3 days, tomorrow, next Monday."""
+"""Reads a date that a user typed: 2026-11-24, 24 Nov, +3 days, tomorrow, next Monday."""
 
 import re
 from collections.abc import Iterator
@@ -23,21 +23,24 @@ _YEAR = re.compile(r"(?<!\d)(19|20|21)\d\d(?!\d)")
 
 
 def typed_date(text: str, today: date) -> date | None:
-    """Return the day that is meant, between 1900 and 2199; None if the text is no date.
+    """Return the date that a text means, between 1900 and 2199; None if the text is no date.
 
-    A date without a year is the nearest one to today. A weekday is the first one after today. Case,
-    full stops and commas do not matter.
+    A date without a year is the one nearest to today. A weekday is the first such day after today.
+    Case, full stops and commas do not matter.
     """
-    words = _bare(text)
-    found = _iso(words) or _named(words, today) or _counted(words, today) or _dated(words, today)
-    return found if found is not None and FIRST_DAY <= found <= LAST_DAY else None
+    words = _normalised(text)
+    day = _iso_date(words) or _date_by_name(words, today)
+    day = day or _date_by_offset(words, today) or _date_in_words(words, today)
+    return day if day is not None and FIRST_DAY <= day <= LAST_DAY else None
 
 
-def _bare(text: str) -> str:
+def _normalised(text: str) -> str:
+    """Return a text in lower case, with full stops and commas as blanks, and single blanks."""
     return " ".join(text.casefold().replace(".", " ").replace(",", " ").split())
 
 
-def _iso(words: str) -> date | None:
+def _iso_date(words: str) -> date | None:
+    """Read a date such as 2026-11-24; return None for any other text."""
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words, re.ASCII) is None:
         return None
     try:
@@ -46,21 +49,21 @@ def _iso(words: str) -> date | None:
         return None
 
 
-def _named(words: str, today: date) -> date | None:
-    """Read today, tomorrow, yesterday, a weekday, and “next” with one."""
+def _date_by_name(words: str, today: date) -> date | None:
+    """Read today, tomorrow, yesterday, a weekday, or “next” with a weekday; else return None."""
     for name, days in _DAYS.items():
-        if words == _bare(_(name)):
+        if words == _normalised(_(name)):
             return moved(today, days)
     for number, names in enumerate(zip(WEEKDAYS, LONG_WEEKDAYS, strict=True)):
         spelled = [_(name) for name in names]
         spelled += [_("next {weekday}").format(weekday=name) for name in spelled]
-        if words in map(_bare, spelled):
+        if words in map(_normalised, spelled):
             return moved(today, (number - today.weekday() - 1) % 7 + 1)
     return None
 
 
-def _counted(words: str, today: date) -> date | None:
-    """Read “+3 days”, “-1 week” and “+3”."""
+def _date_by_offset(words: str, today: date) -> date | None:
+    """Read “+3 days”, “-1 week” or “+3”, counted from today; return None for any other text."""
     read = _COUNT.fullmatch(words)
     if read is None:
         return None
@@ -70,31 +73,35 @@ def _counted(words: str, today: date) -> date | None:
     return None if days is None else moved(today, int(f"{sign}{count}") * days)
 
 
-def _dated(words: str, today: date) -> date | None:
-    """Read a day and a month, with or without weekday and year, as the locale spells them."""
+def _date_in_words(words: str, today: date) -> date | None:
+    """Read a day and a month, with or without weekday and year, as the locale spells them.
+
+    Without a year, the date nearest to today is returned; None if the text is no such date.
+    """
     year = _YEAR.search(words)
     years = [int(year.group())] if year else [today.year - 1, today.year, today.year + 1]
     numbers = set(map(int, re.findall(r"\d{1,2}(?!\d)", words)))
-    days = (day for each in years for day in _days_of(each) if day.day in numbers)
-    days = (day for day in days if words in map(_bare, _spelled(day)))
+    days = (day for each in years for day in _days_of_year(each) if day.day in numbers)
+    days = (day for day in days if words in map(_normalised, _spellings(day)))
     return min(days, key=lambda day: abs(day - today), default=None)
 
 
-def _days_of(year: int) -> Iterator[date]:
+def _days_of_year(year: int) -> Iterator[date]:
+    """Yield all days of a year, in order."""
     first = date(year, 1, 1)
     length = (date(year + 1, 1, 1) - first).days
-    return (first + timedelta(days=at) for at in range(length))
+    return (first + timedelta(days=offset) for offset in range(length))
 
 
-def _spelled(day: date) -> Iterator[str]:
-    """Yield the ways to write a day."""
+def _spellings(day: date) -> Iterator[str]:
+    """Yield the texts by which a date may be typed, in words of the current language."""
     for names in (MONTHS, LONG_MONTHS):
         month = _(names[day.month - 1])
-        plain = dated(DAY_MONTH, day, month)
-        whole = dated(DAY_MONTH_YEAR, day, month)
-        yield from (plain, whole, f"{month} {day.day}", f"{month} {day.day} {day.year}")
+        without_year = dated(DAY_MONTH, day, month)
+        with_year = dated(DAY_MONTH_YEAR, day, month)
+        yield from (without_year, with_year, f"{month} {day.day}", f"{month} {day.day} {day.year}")
         yield from (f"{day.day} {month}", f"{day.day} {month} {day.year}")
         for weekdays in (WEEKDAYS, LONG_WEEKDAYS):
             weekday = _(weekdays[day.weekday()])
-            for each in (plain, whole):
+            for each in (without_year, with_year):
                 yield _("{weekday} {date}").format(weekday=weekday, date=each)

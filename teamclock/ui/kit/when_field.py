@@ -1,4 +1,4 @@
-"""A field for a date and a time in the viewer's zone, aware of skipped and repeated times."""
+"""A field for a date and a time in the viewer's zone, which handles skipped and repeated times."""
 
 from datetime import date
 
@@ -30,9 +30,11 @@ _FIRST, _LAST = QDate(1971, 1, 1), QDate(2199, 12, 30)
 
 
 class WhenField(QWidget):
-    """Edits an instant; Qt has the date and the time apart, so that it converts neither.
+    """Edits an instant as a date and a time of day on the clocks of `zone`.
 
-    `today` is the day that the month of the date marks.
+    Date and time are separate fields, set to UTC, so that Qt converts neither. `today` is the day
+    that the calendar of the date field marks. `changed` is emitted when the reading or the choice
+    of one of two instants changes.
     """
 
     changed = Signal()
@@ -51,13 +53,14 @@ class WhenField(QWidget):
         self.skip_hint.setFont(look.type.small)
         for field in (self.date, self.time):
             _without_zone(field)
-        self.date.dateChanged.connect(self._read)
-        self.time.timeChanged.connect(self._read)
-        self.later.toggled.connect(self._read)
+        self.date.dateChanged.connect(self._explain_reading)
+        self.time.timeChanged.connect(self._explain_reading)
+        self.later.toggled.connect(self._explain_reading)
         self.setFocusProxy(self.date)
         self._lay_out()
 
     def _lay_out(self) -> None:
+        """Arrange date and time in one line if it is wide enough, and the hints below."""
         row = FlowLayout(8)
         row.addWidget(self.date)
         row.addWidget(self.time)
@@ -68,52 +71,58 @@ class WhenField(QWidget):
         column.addWidget(self.skip_hint)
 
     def see_from(self, zone: TimeZone, today: date) -> None:
-        """Read in another zone, and mark another day; what is to be shown follows."""
+        """Use another zone, and mark another day as today; the fields keep what they show."""
         self._zone = zone
         self.date.today = today
 
     def show_reading(self, day: date, minute: int) -> None:
-        """Show a date and a time of day, `minute` in minutes since midnight."""
+        """Show a date and a time of day; `minute` is in minutes since midnight."""
         self.date.setDate(QDate(day.year, day.month, day.day))
         self.time.setTime(QTime(minute // 60, minute % 60))
-        self._read()
+        self._explain_reading()
 
     def show_instant(self, at: Instant) -> None:
-        """Show an instant, the second of two equal readings if it is that."""
+        """Show an instant; tick the box if clocks show its time twice and it is the second."""
         reading = wall(self._zone, at)
         self.show_reading(day_date(reading.day), reading.minute)
-        self.later.setChecked(at >= self._passes()[-1] > self._passes()[0])
+        self.later.setChecked(at >= self._instants()[-1] > self._instants()[0])
 
     def _reading(self) -> tuple[int, int]:
+        """Return the date, in days since 1970-01-01, and the time, in seconds since midnight."""
         day, time = self.date.date(), self.time.time()
         number = day_number(date(day.year(), day.month(), day.day()))
         return number, (time.hour() * 60 + time.minute()) * 60
 
-    def _passes(self) -> tuple[Instant, ...]:
-        """Return the instants of the reading; the instant of the change if the clocks skip it."""
+    def _instants(self) -> tuple[Instant, ...]:
+        """Return the instants at which the clocks show the reading: two if they repeat the time.
+
+        If the clocks skip the time, the instant of the clock change is returned.
+        """
         reading = self._reading()
         return passes(self._zone, *reading) or (first_instant(self._zone, *reading),)
 
     def instant(self) -> Instant:
-        """Return the instant of the reading; of two, the one that the user chose."""
-        found = self._passes()
-        return found[-1] if self.later.isChecked() else found[0]
+        """Return the instant of the reading; if there are two, the one that the user chose."""
+        instants = self._instants()
+        return instants[-1] if self.later.isChecked() else instants[0]
 
-    def _read(self) -> None:
-        """Explain a reading that the clocks skip, and offer the second of one that they repeat."""
+    def _explain_reading(self) -> None:
+        """Explain a time that the clocks skip, or offer the second of a repeated time."""
         reading = self._reading()
-        shown = clock_of(reading[1])
-        found = passes(self._zone, *reading)
-        self.later.setText(_("The second {time}, after clocks go back").format(time=shown))
-        self.later.setVisible(len(found) > 1)
-        at = time_at(self._zone, self._passes()[0])
+        time_text = clock_of(reading[1])
+        instants = passes(self._zone, *reading)
+        self.later.setText(_("The second {time}, after clocks go back").format(time=time_text))
+        self.later.setVisible(len(instants) > 1)
+        read_as = time_at(self._zone, self._instants()[0])
         self.skip_hint.setText(
-            _("Clocks skip {time} that day. It is read as {later}.").format(time=shown, later=at)
+            _("Clocks skip {time} that day. It is read as {later}.").format(
+                time=time_text, later=read_as
+            )
         )
-        self.skip_hint.setVisible(not found)
+        self.skip_hint.setVisible(not instants)
         self.changed.emit()
 
 
 def _without_zone(field: QDateTimeEdit) -> None:
-    """Set the field to UTC, so that Qt does not change readings by the system's clock changes."""
+    """Set a field to UTC, so that Qt does not apply the clock changes of the system's zone."""
     field.setTimeZone(QTimeZone(QTimeZone.Initialization.UTC))

@@ -34,20 +34,20 @@ class RowTable(TextTable):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(lambda index: self.asked.emit(index.row()))
 
-    def _take_height(self) -> None:
+    def _set_height(self) -> None:
         """Take the height of all rows; the page scrolls."""
         shown = min(max(len(self.rows()), 1), _MOST_ROWS)
         bar = self.horizontalScrollBar().sizeHint().height()
         head = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(head + shown * self._row() + bar + 4)
+        self.setFixedHeight(head + shown * self._row_height() + bar + 4)
 
     def apply_theme(self, look: Look) -> None:
         """Measure again, in another font."""
         self._look = look
         self.setFont(look.type.base)
         self.horizontalHeader().setFont(look.type.small)
-        self.verticalHeader().setDefaultSectionSize(self._row())
-        self._take_height()
+        self.verticalHeader().setDefaultSectionSize(self._row_height())
+        self._set_height()
         self.refit()
 
     def paintEvent(self, event: QPaintEvent) -> None:

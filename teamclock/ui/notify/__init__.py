@@ -1,1 +1,4 @@
-"""The ways of a notice to the user: the desktop's service, else a balloon, else the window."""
+"""How a notice is shown to the user: by the desktop's notification service or by a tray balloon.
+
+A notice that neither delivers is shown by the window.
+"""

@@ -1,6 +1,7 @@
-"""The tray's balloon: the way to notify on Windows and macOS.
+"""The notifier of Windows and macOS, which shows a notice as a balloon of the tray icon.
 
-It is not used on Linux: there Qt hands it to the notification service and waits up to 25 s for it.
+It is not used on Linux, where Qt passes a balloon to the desktop's notification service, and blocks
+the window for up to 25 s while it waits for the service.
 """
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -11,7 +12,11 @@ from teamclock.present.words import plain
 
 
 class Balloon(QObject):
-    """Shows one notice at a time, without buttons; a click opens what it is about."""
+    """Shows one notice at a time, without buttons; a click opens what the notice is about.
+
+    `delivered`, `failed` and `closed` carry the key of a notice. `acted` carries the key, the
+    action, and an activation token, which is always "" here.
+    """
 
     delivered = Signal(str)
     failed = Signal(str)
@@ -25,25 +30,27 @@ class Balloon(QObject):
         tray.messageClicked.connect(self._clicked)
 
     def notify(self, message: Message) -> None:
-        """Show a notice, or fail if the tray cannot."""
+        """Show a notice; emit `delivered`, or `failed` if the tray shows no balloons."""
         if not (self._tray.isVisible() and self._tray.supportsMessages()):
             self.failed.emit(message.key)
             return
         self._key = message.key
-        plainly = QSystemTrayIcon.MessageIcon.NoIcon
-        self._tray.showMessage(plain(message.title), plain(message.body), plainly)
+        no_icon = QSystemTrayIcon.MessageIcon.NoIcon
+        self._tray.showMessage(plain(message.title), plain(message.body), no_icon)
         self.delivered.emit(message.key)
 
     def withdraw(self, key: str) -> None:
-        """Ignore a later click on a notice; the balloon itself cannot be removed."""
+        """Ignore a later click on the notice `key`; Qt cannot remove the balloon itself."""
         if key == self._key:
             self._key = None
 
     def close(self) -> None:
+        """Ignore later clicks on any notice."""
         self._key = None
 
     @Slot()
     def _clicked(self) -> None:
+        """Signal that the shown notice is opened and closed; called by Qt for a click on it."""
         key, self._key = self._key, None
         if key is not None:
             self.acted.emit(key, Action.OPEN, "")

@@ -1,4 +1,8 @@
-"""The calls to the desktop's notification service and its signals, as values without a socket."""
+"""The D-Bus calls to the desktop's notification service, and the meaning of its signals.
+
+Calls are values that a `Wire` sends; this module has no connection. The interface is the Desktop
+Notifications Specification.
+"""
 
 from collections.abc import Collection
 from typing import Any, NamedTuple
@@ -19,6 +23,7 @@ from teamclock.present.words import plain
 from teamclock.ui.notify.wire import BUS
 
 NAME = "org.freedesktop.Notifications"
+"""The name of the service on the bus, and of its interface."""
 _PATH = "/org/freedesktop/Notifications"
 _DEFAULT = "default"  # a click on the notice itself
 _HINTS = {
@@ -29,42 +34,47 @@ _HINTS = {
 
 
 class Capabilities(NamedTuple):
-    """What a service does with a notice."""
+    """What a service can do: interpret markup in the body of a notice, and show buttons."""
 
     markup: bool = True
     actions: bool = True
 
 
 class OwnerChanged(NamedTuple):
-    """The service's name has passed to another connection, or to none."""
+    """The service's name has passed to the connection `owner`, or to none if `owner` is ""."""
 
     owner: str
 
 
 class Invoked(NamedTuple):
-    """The user chose an action of a notice."""
+    """The user chose an action of the notice with a number, by the text that identifies it."""
 
     number: int
     action: str
 
 
 class Token(NamedTuple):
-    """A token that lets the window come forward after the next action of a notice."""
+    """An activation token, by which the window may come to the front.
+
+    The service sends it just before the action of the notice `number`.
+    """
 
     number: int
     text: str
 
 
 class NoticeClosed(NamedTuple):
-    """A notice is no longer shown."""
+    """The notice with a number is no longer shown."""
 
     number: int
 
 
 def assumed_capabilities(service: str, capabilities: Collection[str] | None) -> Capabilities:
-    """Return the capabilities to assume: the worst for an unknown list, and markup with dunst.
+    """Return the capabilities to assume of the service with the name `service`.
 
-    A rule in dunst's configuration can turn on markup that its list does not name.
+    `capabilities` is the list that the service gave, None if it gave none: then assume markup, so
+    that texts are escaped, and buttons. Assume markup of dunst too, whose configuration can turn on
+    markup that its list does not name.
     """
     if capabilities is None:
         return Capabilities()
@@ -76,7 +86,9 @@ def assumed_capabilities(service: str, capabilities: Collection[str] | None) -> 
 def notify(owner: str, message: Message, replaces: int, able: Capabilities) -> Call:
     """Return the call that shows a notice.
 
-    `owner` is the service's connection; `replaces` is the number of an older notice, or 0.
+    `owner` is the bus name of the service's connection. `replaces` is the number of an older notice
+    that the new one replaces, or 0. `able` decides on escaping and on buttons. The answer is the
+    number of the notice.
     """
     body = plain(message.body)
     actions = _actions(message.actions) if able.actions else []
@@ -98,56 +110,70 @@ def notify(owner: str, message: Message, replaces: int, able: Capabilities) -> C
 
 
 def _actions(actions: tuple[Action, ...]) -> list[str]:
+    """Return the actions as the service takes them: an identifier and a text in turn.
+
+    A click on the notice itself is the first action.
+    """
     offered = [(_DEFAULT, Action.OPEN.words), *((action.value, action.words) for action in actions)]
     return [word for pair in offered for word in pair]
 
 
 def escaped(text: str) -> str:
-    """Return text that markup shows as it is; outside of a tag a quotation mark needs no escape."""
+    """Return a text that is shown unchanged where markup is interpreted.
+
+    Quotation marks need no escape, since they are outside of tags.
+    """
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def close(owner: str, number: int) -> Call:
-    """Return the call that closes a notice by its number."""
+    """Return the call by which the service closes the notice with a number."""
     return _call(owner, "CloseNotification", "u", (number,))
 
 
 def capabilities(owner: str) -> Call:
-    """Return the call for the capabilities of the service."""
+    """Return the call that asks the service for its capabilities, a list of texts."""
     return _call(owner, "GetCapabilities")
 
 
 def information(owner: str) -> Call:
-    """Return the call for the name and the version of the service."""
+    """Return the call that asks the service for its name, vendor and version."""
     return _call(owner, "GetServerInformation")
 
 
 def _call(
     owner: str, method: str, signature: str | None = None, body: tuple[Any, ...] = ()
 ) -> Call:
+    """Return a call of a method of the service; `signature` is the D-Bus types of `body`."""
     return new_method_call(DBusAddress(_PATH, owner, NAME), method, signature, body)
 
 
 def owner() -> Call:
-    """Return the call for the connection that owns the service's name."""
+    """Return the call that asks the bus for the connection that owns the service's name."""
     return message_bus.GetNameOwner(NAME)
 
 
 def start() -> Call:
-    """Return the call with which the bus starts the service, if the desktop has installed one."""
+    """Return the call that lets the bus start the service, if one is installed."""
     return message_bus.StartServiceByName(NAME)
 
 
-def interests() -> tuple[Call, ...]:
-    """Return the calls that subscribe to the service's signals and to the owner of its name."""
-    who = MatchRule(type="signal", sender=BUS, interface=BUS, member="NameOwnerChanged")
-    who.add_arg_condition(0, NAME)
-    what = MatchRule(type="signal", sender=NAME, interface=NAME, path=_PATH)
-    return message_bus.AddMatch(who), message_bus.AddMatch(what)
+def subscriptions() -> tuple[Call, ...]:
+    """Return the calls that subscribe to the service's signals and to changes of its connection."""
+    owners = MatchRule(type="signal", sender=BUS, interface=BUS, member="NameOwnerChanged")
+    owners.add_arg_condition(0, NAME)
+    notices = MatchRule(type="signal", sender=NAME, interface=NAME, path=_PATH)
+    return message_bus.AddMatch(owners), message_bus.AddMatch(notices)
 
 
-def heard(signal: Call, owner: str) -> OwnerChanged | Token | Invoked | NoticeClosed | None:
-    """Return what a signal means, or None if its sender may not send it: any program can."""
+def signal_meaning(
+    signal: Call, owner: str
+) -> OwnerChanged | Token | Invoked | NoticeClosed | None:
+    """Return what a signal means; None for signals of other kinds or senders.
+
+    Any program on the bus can send any signal. Those of the service count only if they come from
+    `owner`, its connection; "" for a service that is not known yet.
+    """
     fields = signal.header.fields
     header = (HeaderFields.sender, HeaderFields.interface, HeaderFields.member)
     shape = (*(fields.get(field, "") for field in header), fields.get(HeaderFields.signature, ""))
@@ -155,13 +181,14 @@ def heard(signal: Call, owner: str) -> OwnerChanged | Token | Invoked | NoticeCl
         case (("org.freedesktop.DBus", "org.freedesktop.DBus", "NameOwnerChanged", "sss"), body):
             return OwnerChanged(body[2]) if body[0] == NAME else None
         case ((sender, "org.freedesktop.Notifications", member, signature), body):
-            return _of_service(member, signature, body) if owner and sender == owner else None
+            return _service_event(member, signature, body) if owner and sender == owner else None
     return None
 
 
-def _of_service(
+def _service_event(
     member: str, signature: str, body: tuple[Any, ...]
 ) -> Token | Invoked | NoticeClosed | None:
+    """Return what a signal of the service means, by its name, its signature and its values."""
     match member, signature:
         case ("ActivationToken", "us"):
             return Token(*body) if is_token(body[1]) else None
@@ -172,8 +199,8 @@ def _of_service(
     return None
 
 
-def chosen(message: Message, action: str) -> Action | None:
-    """Return the action that was invoked; None for one that the notice did not offer."""
+def offered_action(message: Message, action: str) -> Action | None:
+    """Return the action of a notice with an identifier; None if the notice does not offer it."""
     if action == _DEFAULT:
         return Action.OPEN
     return next((one for one in message.actions if one.value == action), None)

@@ -1,4 +1,4 @@
-"""The chain of ways to notify: each is tried until one delivers; else the window shows it."""
+"""A chain of notifiers, tried in turn until one delivers a notice; else the window shows it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -11,7 +11,10 @@ from teamclock.app.notices.message import Message
 
 
 class Notifier(Protocol):
-    """A way to notify: each notice ends as delivered or failed, unless it is withdrawn before."""
+    """Something that can show notices. A notice is identified by its key.
+
+    For each notice that is not withdrawn before, `delivered` or `failed` is emitted.
+    """
 
     @property
     def delivered(self) -> SignalInstance: ...  # key
@@ -20,63 +23,67 @@ class Notifier(Protocol):
     @property
     def acted(self) -> SignalInstance: ...  # key, Action, activation token
     @property
-    def closed(self) -> SignalInstance: ...  # key of one that is no longer shown
+    def closed(self) -> SignalInstance: ...  # key of a notice that is no longer shown
 
     def notify(self, message: Message) -> None: ...
     def withdraw(self, key: str) -> None: ...
     def close(self) -> None: ...
 
 
-Way = Callable[[QObject], Notifier]
+NotifierFactory = Callable[[QObject], Notifier]
 """A function that makes a notifier with a parent."""
 
 
 class Chain(QObject):
-    """Delivers each notice by the first of several ways that works, such as the session bus.
+    """Delivers each notice by the first of several notifiers that can deliver it.
 
-    What serves a way is made at the first notice that needs it.
+    A notifier is made at the first notice that the notifiers before have failed to deliver. The
+    signals `delivered`, `acted` and `closed` are those of `Notifier`; `unheard` carries a notice
+    that no notifier has delivered.
     """
 
     delivered = Signal(str)
-    unheard = Signal(object)  # a Message: to be shown in the window
+    unheard = Signal(object)  # a Message, which the window is to show
     acted = Signal(str, object, str)
     closed = Signal(str)
 
-    def __init__(self, ways: Sequence[Way], parent: QObject | None = None) -> None:
+    def __init__(self, factories: Sequence[NotifierFactory], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._ways = ways
+        self._factories = factories
         self._notifiers: list[Notifier] = []
-        self._telling: dict[str, tuple[Message, int]] = {}  # with the index of the present way
+        self._pending: dict[str, tuple[Message, int]] = {}  # with the index of the notifier tried
 
     def notify(self, message: Message) -> None:
-        """Show a notice, unless it is on its way already."""
-        if message.key not in self._telling:
+        """Deliver a notice, unless its delivery is pending already."""
+        if message.key not in self._pending:
             self._try(message, 0)
 
     def withdraw(self, key: str) -> None:
-        """Withdraw a notice that is shown or on its way."""
-        self._telling.pop(key, None)
+        """Withdraw a notice that is shown, or whose delivery is pending."""
+        self._pending.pop(key, None)
         for notifier in self._notifiers:
             notifier.withdraw(key)
 
     def close(self) -> None:
-        """Forget all notices, and close all ways."""
-        self._telling.clear()
+        """Forget all pending notices, and close all notifiers."""
+        self._pending.clear()
         for notifier in self._notifiers:
             notifier.close()
 
-    def _try(self, message: Message, place: int) -> None:
-        if place == len(self._ways):
-            self._telling.pop(message.key, None)
+    def _try(self, message: Message, index: int) -> None:
+        """Deliver a notice by the notifier at an index; after the last, let the window show it."""
+        if index == len(self._factories):
+            self._pending.pop(message.key, None)
             self.unheard.emit(message)
             return
-        if place == len(self._notifiers):
-            self._notifiers.append(self._made(place))
-        self._telling[message.key] = message, place
-        self._notifiers[place].notify(message)
+        if index == len(self._notifiers):
+            self._notifiers.append(self._new_notifier(index))
+        self._pending[message.key] = message, index
+        self._notifiers[index].notify(message)
 
-    def _made(self, place: int) -> Notifier:
-        notifier = self._ways[place](self)
+    def _new_notifier(self, index: int) -> Notifier:
+        """Return a new notifier of the factory at an index, connected to this chain."""
+        notifier = self._factories[index](self)
         notifier.delivered.connect(self._delivered)
         notifier.failed.connect(self._failed)
         notifier.acted.connect(self.acted)
@@ -85,14 +92,16 @@ class Chain(QObject):
 
     @Slot(str)
     def _delivered(self, key: str) -> None:
-        if self._telling.pop(key, None) is not None:
+        """Signal that a notice is delivered, unless it was withdrawn meanwhile."""
+        if self._pending.pop(key, None) is not None:
             self.delivered.emit(key)
 
     @Slot(str)
     def _failed(self, key: str) -> None:
-        if key in self._telling:
-            message, place = self._telling[key]
-            self._try(message, place + 1)
+        """Try the next notifier for a notice that one has failed to deliver."""
+        if key in self._pending:
+            message, index = self._pending[key]
+            self._try(message, index + 1)
 
 
 def chain(
@@ -101,9 +110,11 @@ def chain(
     icon: Callable[[], QSystemTrayIcon],
     parent: QObject | None = None,
 ) -> Chain:
-    """Return the chain of a platform (as in sys.platform).
+    """Return the chain for a platform, as sys.platform names it.
 
-    `icon` returns the tray's icon; it is called at the first notice, on platforms with balloons.
+    On Windows and macOS it shows balloons of the tray icon that `icon` returns, which is called at
+    the first notice. Elsewhere it uses the notification service on the bus of the session, whose
+    address is in the variables `environment`.
     """
     if platform in {"win32", "darwin"}:
         return Chain([partial(_balloon, icon)], parent)
@@ -111,6 +122,7 @@ def chain(
 
 
 def _service(environment: Mapping[str, str], parent: QObject) -> Notifier:
+    """Return a notifier that uses the desktop's notification service."""
     from teamclock.app.process.bus import address
     from teamclock.ui.notify.service import Service  # imports jeepney, needed at the first notice
 
@@ -118,6 +130,7 @@ def _service(environment: Mapping[str, str], parent: QObject) -> Notifier:
 
 
 def _balloon(icon: Callable[[], QSystemTrayIcon], parent: QObject) -> Notifier:
+    """Return a notifier that shows balloons of the tray icon."""
     from teamclock.ui.notify.balloon import Balloon
 
     return Balloon(icon(), parent)

@@ -1,4 +1,7 @@
-"""A connection to the session bus over a socket that never blocks; Qt reports what can be read."""
+"""A connection to the session bus of D-Bus, over a socket that never blocks.
+
+Qt's event loop calls back when the socket can be read or written.
+"""
 
 import socket
 import struct
@@ -18,20 +21,22 @@ from jeepney.bus import get_bus  # type: ignore[import-untyped]
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
 BUS = "org.freedesktop.DBus"
+"""The name of the bus itself, and of its interface."""
 NO_BUS = (OSError, ValueError, RuntimeError)  # no bus, or an address that names no socket
-_PIECE = 1 << 16
+_PIECE = 1 << 16  # the most bytes that are read at once
 _MOST = 1 << 20  # bytes: no notification service sends longer messages
-_UNREADABLE = (ValueError, LookupError, struct.error)
+_UNREADABLE = (ValueError, LookupError, struct.error)  # what invalid messages raise
 
 Answered = Callable[[tuple[Any, ...] | None], None]
+"""Takes the values of an answer; None for an error, a wrong signature or a lost connection."""
 
 
 class Call(NamedTuple):
-    """A call without an answer yet.
+    """A call that is not answered yet.
 
-    `to`: the connection that was called.
-    `signature`: the signature that the answer must have.
-    `then`: what takes the answer.
+    `to`: the bus name that was called.
+    `signature`: the D-Bus signature that the answer must have.
+    `then`: the function that takes the answer.
     """
 
     to: str
@@ -40,7 +45,10 @@ class Call(NamedTuple):
 
 
 def connected(address: str) -> socket.socket:
-    """Return a socket to a bus of this machine, connected at once; raise one of NO_BUS."""
+    """Return a connected socket to the bus at an address of this machine.
+
+    Raise one of the errors in NO_BUS if that does not succeed at once.
+    """
     to_bus = socket.socket(socket.AF_UNIX)
     to_bus.settimeout(0)
     try:
@@ -52,7 +60,12 @@ def connected(address: str) -> socket.socket:
 
 
 class Wire(QObject):
-    """One connection, from its greeting to its loss; a new connection is another Wire."""
+    """One connection to the bus; after its loss, a new `Wire` is made.
+
+    `greeted`: the bus has accepted the connection, and calls can be made.
+    `heard`: a D-Bus signal, a `jeepney.Message`, has arrived.
+    `lost`: the connection has ended, or the bus has sent an invalid message.
+    """
 
     greeted = Signal()
     heard = Signal(object)
@@ -74,10 +87,10 @@ class Wire(QObject):
         self._send(self._login.data_to_send())
 
     def call(self, message: Message, signature: str, then: Answered) -> None:
-        """Send a call; `then` gets the body of the answer.
+        """Send a call; `then` is called later with the values of the answer.
 
-        It gets None for an error, for an answer of another signature, and when the connection is
-        lost.
+        They must have the D-Bus `signature`. `then` gets None for an error, for an answer of
+        another signature, and when the connection is lost.
         """
         serial = next(self._serials)
         to = message.header.fields[HeaderFields.destination]
@@ -86,10 +99,11 @@ class Wire(QObject):
 
     @property
     def _closed(self) -> bool:
+        """Return whether the socket is closed, whose file number is -1 then."""
         return self._socket.fileno() < 0
 
     def close(self) -> None:
-        """Close the connection; calls without an answer are dropped."""
+        """Close the connection; calls without an answer are dropped, and nothing is signalled."""
         self.open = False
         self._reading.setEnabled(False)
         self._writing.setEnabled(False)
@@ -102,29 +116,36 @@ class Wire(QObject):
 
     @Slot()
     def _flush(self) -> None:
+        """Send as many of the unsent bytes as the socket takes; Qt calls again for the rest."""
         try:
             sent = self._socket.send(self._unsent)
         except BlockingIOError:
             sent = 0
-        except OSError:  # the reading side will notice the end
+        except OSError:  # the connection has ended, which the next read will notice
             sent = len(self._unsent)
         del self._unsent[:sent]
         self._writing.setEnabled(bool(self._unsent))
 
     @Slot()
     def _receive(self) -> None:
+        """Read what has arrived, and handle each message; called by Qt."""
         try:
-            messages = self._parsed(self._socket.recv(_PIECE))
+            messages = self._messages_in(self._socket.recv(_PIECE))
         except BlockingIOError:
             return
         except (OSError, *_UNREADABLE):
-            self._lose()
+            self._end()
             return
         for message in messages:
             if not self._closed:  # a handler of the message before may have closed it
-                self._take(message)
+                self._handle(message)
 
-    def _parsed(self, data: bytes) -> list[Message]:
+    def _messages_in(self, data: bytes) -> list[Message]:
+        """Return the messages that are complete with some more bytes; none during the log-in.
+
+        Raise ConnectionResetError for no bytes, which mean the end of the connection, and
+        ValueError for a message that would be too long.
+        """
         if not data:
             raise ConnectionResetError
         if self._login is not None:
@@ -136,6 +157,7 @@ class Wire(QObject):
         return messages
 
     def _log_in(self, login: Authenticator, data: bytes) -> None:
+        """Take the bus's part of the log-in; after it, greet the bus, as D-Bus demands."""
         login.feed(data)
         if login.authenticated:
             self._login = None
@@ -143,21 +165,26 @@ class Wire(QObject):
             self.call(message_bus.Hello(), "s", self._greet)
 
     def _greet(self, name: tuple[Any, ...] | None) -> None:
+        """Signal that calls can be made, when the bus has answered the greeting; None: an error."""
         if name is None:
-            self._lose()
+            self._end()
         else:
             self.open = True
             self.greeted.emit()
 
-    def _take(self, message: Message) -> None:
+    def _handle(self, message: Message) -> None:
+        """Handle a message: emit a signal, pass an answer to its call, ignore anything else."""
         kind = message.header.message_type
         if kind is MessageType.signal:
             self.heard.emit(message)
         elif kind in {MessageType.method_return, MessageType.error}:
-            self._answer(message, good=kind is MessageType.method_return)
+            self._pass_answer(message, good=kind is MessageType.method_return)
 
-    def _answer(self, message: Message, *, good: bool) -> None:
-        """Pass on an answer that comes from the called connection, or from the bus in its place."""
+    def _pass_answer(self, message: Message, *, good: bool) -> None:
+        """Pass an answer to its call, if it comes from what was called, or from the bus instead.
+
+        `good` is False for an error.
+        """
         fields = message.header.fields
         serial = fields.get(HeaderFields.reply_serial, 0)
         call = self._calls.get(serial)
@@ -166,7 +193,8 @@ class Wire(QObject):
             fits = good and fields.get(HeaderFields.signature, "") == call.signature
             call.then(message.body if fits else None)
 
-    def _lose(self) -> None:
+    def _end(self) -> None:
+        """Close the connection, signal its loss, and answer all open calls with None."""
         if self._closed:
             return
         unanswered = tuple(self._calls.values())

@@ -1,4 +1,4 @@
-"""What other hours would change, as a table of figures: before, after, and the difference."""
+"""The table of what other hours would change: figures now, figures then, and the difference."""
 
 from collections.abc import Sequence
 
@@ -13,13 +13,16 @@ from teamclock.ui.kit.list_view import Index
 from teamclock.ui.kit.theme import Look
 
 _HEADS = ("", N_("Now"), N_("Then"), N_("Change"))
-_ROW_ROOM = 6
+_ROW_SPACE = 6  # above and below the text of a row together, in pixels
 _FEW = 60
-"""Up to this many lines, of ten teams, are measured at once."""
+"""The most rows that are all measured, so that their texts can wrap; ten teams have about 60."""
 
 
 class FigureModel(QAbstractTableModel):
-    """One row a figure; many teams have thousands, so that a row is made when it is visible."""
+    """A model with a row for each figure.
+
+    Many teams have thousands of figures, so the texts of a row are made when they come into sight.
+    """
 
     def __init__(self, look: Look, parent: QObject) -> None:
         super().__init__(parent)
@@ -27,7 +30,7 @@ class FigureModel(QAbstractTableModel):
         self._lines: Sequence[FigureChange] = ()
 
     def show_lines(self, lines: Sequence[FigureChange]) -> None:
-        """Show figures; if their number is unchanged, the rows are updated in place."""
+        """Show figures; rows are updated in place if their number is the same as before."""
         if len(lines) != len(self._lines):
             self.beginResetModel()
             self._lines = lines
@@ -44,6 +47,7 @@ class FigureModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(_HEADS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the text of a cell, the whole row for a screen reader, or the cell's font."""
         line = self._lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return _cells(line)[index.column()]
@@ -57,6 +61,7 @@ class FigureModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
+        """Return the text or the alignment of a column's heading; rows have no headings."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return _HEADS[section] and _(_HEADS[section])  # gettext translates “” to its header
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
@@ -65,12 +70,13 @@ class FigureModel(QAbstractTableModel):
 
 
 def _cells(line: FigureChange) -> tuple[str, ...]:
+    """Return the texts of a row, one for each heading."""
     then = _("the same") if line.before == line.after else line.after
     return line.what, line.before, then, line.change
 
 
 class Figures(FittedTable):
-    """One line a figure; figures that change stand out by their weight and by words."""
+    """Shows a row for each figure; figures that change are in bold."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -85,8 +91,8 @@ class Figures(FittedTable):
         self.setShowGrid(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(self._row())
-        self.verticalHeader().setDefaultSectionSize(self._row())
+        self.verticalHeader().setMinimumSectionSize(self._row_height())
+        self.verticalHeader().setDefaultSectionSize(self._row_height())
         head = self.horizontalHeader()
         head.setStretchLastSection(True)
         head.setHighlightSections(False)
@@ -94,20 +100,25 @@ class Figures(FittedTable):
         head.setFont(look.type.small)
 
     def show_lines(self, lines: Sequence[FigureChange]) -> None:
+        """Show figures, and fit the columns to them."""
         self._figures.show_lines(lines)
         self.refit()
 
     def fit(self) -> None:
-        """Wrap a few lines in the present width; many lines are not measured, but scrolled."""
-        ways = QHeaderView.ResizeMode
+        """Fit columns to the width and wrap texts if there are at most 60 rows.
+
+        More rows are one line high, in columns as wide as the texts in sight.
+        """
+        modes = QHeaderView.ResizeMode
         few = self._figures.rowCount() <= _FEW
         self.setWordWrap(few)
-        self.horizontalHeader().setSectionResizeMode(ways.Stretch if few else ways.Interactive)
+        self.horizontalHeader().setSectionResizeMode(modes.Stretch if few else modes.Interactive)
         if few:
             self.resizeRowsToContents()
         else:
-            self.verticalHeader().setDefaultSectionSize(self._row())
+            self.verticalHeader().setDefaultSectionSize(self._row_height())
             super().fit()
 
-    def _row(self) -> int:
-        return self.fontMetrics().height() + _ROW_ROOM
+    def _row_height(self) -> int:
+        """Return the height of a row with one line of text, in pixels."""
+        return self.fontMetrics().height() + _ROW_SPACE

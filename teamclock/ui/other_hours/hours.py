@@ -1,4 +1,4 @@
-"""The usual day of all teams as a widget on which a team is chosen and its hours are moved."""
+"""The widget of a usual day of all teams, on which a team is chosen and its hours are moved."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -10,16 +10,20 @@ from teamclock.present.words import widest_hour
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.kit.roles import set_role
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.other_hours.layout import HoursPicture, TrialView, dragged, hours_picture
+from teamclock.ui.other_hours.layout import HoursPicture, TrialView, dragged_minutes, hours_picture
 from teamclock.ui.other_hours.paint import paint_hours, sizes
 
-_MARGIN = 12.0
-_GUTTER_SHARE = 0.42
-_LEAST = 300
+_MARGIN = 12.0  # right of the tracks, in pixels
+_GUTTER_SHARE = 0.42  # the most of the width that the names take
+_LEAST = 300  # the least width, in pixels
 
 
 class HoursChooser(QWidget):
-    """Requests another team, by its row, and another shift, in minutes."""
+    """Shows the hours of all teams, and requests to move those of one team.
+
+    `team_asked` carries the index of another team's row. `shift_asked` carries by how many minutes
+    the hours of the chosen team are to be moved from what they are today, earlier if negative.
+    """
 
     team_asked = Signal(int)
     shift_asked = Signal(int)
@@ -35,7 +39,10 @@ class HoursChooser(QWidget):
         set_role(self, QAccessible.Role.Chart)
 
     def show_tried(self, tried: TrialView, shift: int, words: str) -> None:
-        """Show the hours after a shift; `words` describe them to a screen reader."""
+        """Show the hours on trial, which are moved by `shift` minutes.
+
+        `words` describe them to a screen reader.
+        """
         self._tried, self._shift = tried, shift
         height = sizes(self._look.type).axis + len(tried.after.teams) * sizes(self._look.type).row
         self.setFixedHeight(round(height) + 2)
@@ -47,12 +54,15 @@ class HoursChooser(QWidget):
         return QSize(640, self.height())
 
     def picture(self, seen: range | None = None) -> HoursPicture | None:
-        """Return the layout of all rows, or of those in `seen`."""
+        """Return the layout of the rows with the indexes `seen`, None for all rows.
+
+        Return None before there are hours to show.
+        """
         if self._tried is None:
             return None
         names = QFontMetricsF(self._look.type.name)
         widest = max(
-            (names.horizontalAdvance(one.name) for one in self._tried.after.teams), default=0
+            (names.horizontalAdvance(team.name) for team in self._tried.after.teams), default=0
         )
         left = min(widest + 28, self.width() * _GUTTER_SHARE)
         space = Stroke(left, max(self.width() - left - _MARGIN, 1.0))
@@ -60,6 +70,7 @@ class HoursChooser(QWidget):
         return hours_picture(self._tried, space, width, seen)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows that are exposed, since there may be many."""
         exposed = event.rect()
         picture = self.picture(sizes(self._look.type).rows_in(exposed.top(), exposed.bottom()))
         with QPainter(self) as painter:
@@ -68,7 +79,7 @@ class HoursChooser(QWidget):
                 paint_hours(painter, picture, self._look, focused=self.hasFocus())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the pressed team; a following move of the pointer drags its hours."""
+        """Choose the team whose row is pressed; moving the pointer then drags its hours."""
         row = sizes(self._look.type).row_at(event.position().y())
         if self._tried is None or not 0 <= row < len(self._tried.after.teams):
             return
@@ -77,11 +88,12 @@ class HoursChooser(QWidget):
         self._from = event.position().x(), self._shift
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Request the shift of a drag, in whole steps of half an hour, when it changes."""
         picture = self.picture(range(0))
         if self._from is None or picture is None:
             return
         x, before = self._from
-        asked = before + dragged(picture.scale, event.position().x() - x)
+        asked = before + dragged_minutes(picture.scale, event.position().x() - x)
         if asked != self._shift:
             self.shift_asked.emit(asked)
 
@@ -89,7 +101,7 @@ class HoursChooser(QWidget):
         self._from = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right move the hours, up and down choose the team, Home resets the shift."""
+        """Move hours by Left and Right, choose a team by Up and Down, undo the shift by Home."""
         steps = {Qt.Key.Key_Left: -STEP, Qt.Key.Key_Right: STEP}
         rows = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         key = Qt.Key(event.key())

@@ -1,4 +1,4 @@
-"""The layout of a usual day of all teams: arithmetic without Qt."""
+"""The layout of a usual day of all teams, without Qt, on which the hours of a team are tried."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -13,18 +13,18 @@ from teamclock.present.words import hour_alone, plain
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.canvas.strokes import Stroke
 
-_A_WEDNESDAY = 6 * DAY  # 1970-01-07; all Wednesdays are equal, for clocks are held still
-_STEPS = (1, 2, 3, 6, 12)
-_HALF_HOURS = DAY // (STEP * 60)
+_A_WEDNESDAY = 6 * DAY  # 1970-01-07; all Wednesdays are equal, since clocks are held at one offset
+_STEPS = (1, 2, 3, 6, 12)  # from one named hour to the next
+_HALF_HOURS = DAY // (STEP * 60)  # the steps of a day by which hours are moved
 
 
 class HoursRow(NamedTuple):
     """A team's work of a day, in pixels.
 
     `name`: the team's name.
-    `bars`: its work with the hours on trial.
-    `before`: its work with today's hours.
-    `shared`: the time that it shares with the team on trial.
+    `bars`: the team's work with the hours on trial.
+    `before`: the team's work with the hours of the team file.
+    `shared`: the time that the team shares with the chosen team; empty for the chosen team itself.
     """
 
     name: str
@@ -34,21 +34,21 @@ class HoursRow(NamedTuple):
 
 
 class Hour(NamedTuple):
-    """A full hour of the viewer's day; the label is empty if it does not fit."""
+    """A full hour of the viewer's day: its pixel, and its label; "" if the label does not fit."""
 
     x: float
     label: str
 
 
 class HoursPicture(NamedTuple):
-    """Teams over the viewer's day.
+    """The layout of the teams' work over the viewer's day, in pixels.
 
-    `scale`: the day and its pixels.
-    `rows`: the visible rows.
-    `first`: the index of the first visible row.
+    `scale`: the mapping of the day to pixels.
+    `rows`: the rows in sight.
+    `first`: the index of the first row in sight.
     `teams`: the number of all rows.
-    `hours`: the marks of the axis.
-    `chosen`: the row of the team on trial.
+    `hours`: the hours on the axis.
+    `chosen`: the row index of the team whose hours are on trial.
     """
 
     scale: Scale
@@ -60,11 +60,11 @@ class HoursPicture(NamedTuple):
 
 
 class TrialView(NamedTuple):
-    """What is on trial.
+    """The hours on trial, as the widget shows them.
 
-    `before`, `after`: the roster with today's hours and with those on trial.
-    `chosen`: the index of the moved team.
-    `at`: the instant whose clocks apply.
+    `before`, `after`: the roster with the hours of the team file, and with those on trial.
+    `chosen`: the index of the team whose hours are moved.
+    `at`: the instant at whose UTC offsets all clocks are held.
     `viewer`: the viewer's zone.
     """
 
@@ -78,7 +78,11 @@ class TrialView(NamedTuple):
 def hours_picture(
     tried: TrialView, space: Stroke, label_width: float, seen: range | None = None
 ) -> HoursPicture:
-    """Lay out the viewer's usual Wednesday in `space`, in pixels, for the rows in `seen`."""
+    """Return the layout of the viewer's Wednesday of a usual week in the horizontal `space`.
+
+    `space` and `label_width`, which a named hour needs, are in pixels. `seen` is the indexes of the
+    rows in sight; None stands for all.
+    """
     midnight = _A_WEDNESDAY - offset_at(tried.viewer, tried.at)
     scale = Scale(Interval(Instant(midnight), Instant(midnight + DAY)), space.x, space.width)
     every = range(len(tried.after.teams))
@@ -89,28 +93,31 @@ def hours_picture(
 
 
 def _rows(tried: TrialView, shown: range, scale: Scale) -> Iterator[HoursRow]:
-    """Yield the visible rows; of a large roster few are visible at once."""
+    """Yield the rows with the indexes `shown`."""
 
     def work(team: Team) -> Intervals:
+        """Return the work of a team on the day, with its clocks held at one offset."""
         return working(held_at(team, tried.at), scale.span)
 
     theirs = work(tried.after.teams[tried.chosen])
     for row in shown:
-        as_is, to_be = tried.before.teams[row], tried.after.teams[row]
-        after = work(to_be)
+        former, moved = tried.before.teams[row], tried.after.teams[row]
+        after = work(moved)
         yield HoursRow(
-            plain(to_be.name),
+            plain(moved.name),
             _strokes(after, scale),
-            _strokes(after if as_is == to_be else work(as_is), scale),
+            _strokes(after if former == moved else work(former), scale),
             () if row == tried.chosen else _strokes(intersect(after, theirs), scale),
         )
 
 
 def _strokes(work: Intervals, scale: Scale) -> tuple[Stroke, ...]:
+    """Return the pixels of working intervals."""
     return tuple(Stroke(scale.x(start), scale.pixels(end - start)) for start, end in work)
 
 
 def _hours(scale: Scale, label_width: float) -> Iterator[Hour]:
+    """Yield the hours of the axis, as many as have space; 24:00 has no label if it does not fit."""
     step = next((step for step in _STEPS if scale.pixels(step * HOUR) >= label_width), 24)
     for hour in range(0, 25, step):
         x = scale.x(scale.span.start + hour * HOUR)
@@ -119,6 +126,6 @@ def _hours(scale: Scale, label_width: float) -> Iterator[Hour]:
         )
 
 
-def dragged(scale: Scale, pixels: float) -> int:
-    """Return by how many minutes a drag of some pixels moves hours, in whole steps."""
+def dragged_minutes(scale: Scale, pixels: float) -> int:
+    """Return the minutes by which a drag of `pixels` moves hours, a multiple of half an hour."""
     return round(pixels / scale.width * _HALF_HOURS) * STEP

@@ -1,4 +1,4 @@
-"""The page of other hours: it moves a team's hours, and shows what that would change."""
+"""The page on which the hours of a team are moved on trial, with figures of what would change."""
 
 from typing import NamedTuple
 
@@ -37,16 +37,22 @@ from teamclock.ui.other_hours.report import Trial, TrialReport
 
 _SIDE, _APART = 20, 16
 _LEAST_LINES, _MOST_LINES = 8, 20
-"""The least height of the figures, and the most of the hours, in lines of text."""
-_MOST = DAY_MINUTES // 2
-_SHORT_NAME, _TEAM_EM = 8, 24
+"""The least height of the figures, and the most height of the hours, in lines of text."""
+_MOST = DAY_MINUTES // 2  # the most minutes by which hours are moved
+_SHORT_NAME, _TEAM_EM = 8, 24  # the width of the drop-down: least letters, most heights of the font
 _LATE_MS = 200
-"""After this time without new figures the former ones are greyed out."""
+"""After this time without new figures, the former figures are greyed out."""
 _NO_TEAMS = N_("There is no team yet. Add one first.")
 
 
 class TrialRequest(NamedTuple):
-    """What is tried: the roster, the instant whose clocks apply, the viewer's zone, the costs."""
+    """What the page needs to try other hours.
+
+    roster: the teams with the hours of the team file.
+    at: the instant at whose UTC offsets all clocks are held.
+    viewer: the viewer's zone.
+    costs: what a minute of a meeting costs a team by day, early or late, and at night.
+    """
 
     roster: Roster
     at: Instant
@@ -55,9 +61,10 @@ class TrialRequest(NamedTuple):
 
 
 class OtherHoursPage(PageFrame):
-    """Moves the hours of one team at a time; nothing is saved.
+    """Moves the hours of one team at a time on trial; nothing is saved.
 
-    The signal `asked` requests the comparison; a worker computes it, and `show_told` shows it.
+    The signal `asked` carries a `Trial`, which a worker compares in a thread; `show_report` then
+    shows the result.
     """
 
     asked = Signal(object)
@@ -81,13 +88,13 @@ class OtherHoursPage(PageFrame):
         self.advice = wrapped("", look.type.base, self)
         self.hours, self.figures = HoursChooser(look, self), Figures(look, self)
         self._late = QTimer(self, singleShot=True, interval=_LATE_MS)
-        self._place_all()
+        self._lay_out_page()
         self._connect()
         self.setFocusProxy(self.hours)
         self.begin(trying)
 
     def begin(self, trying: TrialRequest) -> None:
-        """Show the hours as they are, of the user's team at first; the figures are to come."""
+        """Show the hours of the team file, with the home team chosen and without figures."""
         self._trying, self.shift = trying, 0
         with QSignalBlocker(self.team):
             self.team.clear()
@@ -122,7 +129,7 @@ class OtherHoursPage(PageFrame):
         head.addStretch()
         return head
 
-    def _place_all(self) -> None:
+    def _lay_out_page(self) -> None:
         self.space = QScrollArea(self)
         self.space.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the day in it has the focus
         self.space.setFrameShape(QFrame.Shape.NoFrame)
@@ -160,62 +167,65 @@ class OtherHoursPage(PageFrame):
         self._late.timeout.connect(lambda: self.figures.setEnabled(False))
 
     def _choose(self) -> None:
-        """Choose another team; the shift of the former one is dropped."""
+        """Show the team that the drop-down has chosen, with its hours not moved, and compare."""
         self.shift = 0
-        self._follow()
+        self._show_and_ask()
 
     def move_hours(self, minutes: int) -> None:
-        """Move the hours by some minutes, half a day at most, and request the comparison.
+        """Move the chosen team's hours by `minutes` from what they are today, and compare.
 
-        A team that works around the clock cannot be moved.
+        The hours are moved by half a day at most, earlier if negative. Those of a team that works
+        around the clock are not moved.
         """
-        self.shift = min(max(minutes, -_MOST), _MOST) if self._moves() else 0
-        self._follow()
+        self.shift = min(max(minutes, -_MOST), _MOST) if self._can_move() else 0
+        self._show_and_ask()
 
-    def _moves(self) -> bool:
-        """Return whether a team is chosen whose work begins and ends."""
+    def _can_move(self) -> bool:
+        """Return whether a team is chosen, and does not work around the clock."""
         roster, chosen = self._trying.roster, self.team.currentIndex()
         return chosen >= 0 and not works_around_the_clock(roster.teams[chosen])
 
-    def _follow(self) -> None:
+    def _show_and_ask(self) -> None:
+        """Show the hours on trial, and request the comparison."""
         self._show_hours()
         self.ask()
 
     def _show_hours(self) -> None:
-        """Show the hours on trial; without a team the buttons are disabled."""
+        """Show the hours on trial, and enable the buttons that can act; none without a team."""
         roster, at, viewer, _costs = self._trying
         chosen = self.team.currentIndex()
         self.team.setEnabled(chosen >= 0)
         for button in (self.earlier, self.later, self.reset):
-            button.setEnabled(self._moves())
+            button.setEnabled(self._can_move())
         if chosen < 0:
             self.question.setText(_(_NO_TEAMS))
             return
-        changed = self._changed()
+        changed = self._changed_roster()
         words = question(roster.teams[chosen], changed.teams[chosen])
         self.question.setText(words)
         self.reset.setEnabled(self.shift != 0)
         set_tip(self.reset, _("Now: {shift}").format(shift=shift_words(self.shift)))
         self.hours.show_tried(TrialView(roster, changed, chosen, at, viewer), self.shift, words)
-        self.space.setFixedHeight(min(self.hours.height() + 2, self._most_hours()))
+        self.space.setFixedHeight(min(self.hours.height() + 2, self._most_hours_height()))
 
-    def _most_hours(self) -> int:
-        """Return the height up to which the hours of all teams do not scroll, in pixels."""
+    def _most_hours_height(self) -> int:
+        """Return the most height of the hours of all teams in pixels, above which they scroll."""
         return _MOST_LINES * self.figures.fontMetrics().height()
 
-    def _changed(self) -> Roster:
+    def _changed_roster(self) -> Roster:
+        """Return the roster with the hours on trial."""
         roster = self._trying.roster
         return with_shift(roster, roster.teams[self.team.currentIndex()].id, self.shift)
 
     def ask(self) -> None:
-        """Request what the hours on trial would change."""
+        """Request the comparison of the hours on trial, if there is a team."""
         if self.team.currentIndex() >= 0:
             roster, at, viewer, costs = self._trying
             self._late.start()
-            self.asked.emit(Trial(roster, self._changed(), at, viewer, costs))
+            self.asked.emit(Trial(roster, self._changed_roster(), at, viewer, costs))
 
     def show_report(self, report: TrialReport) -> None:
-        """Show the report of the hours on trial."""
+        """Show the figures of the hours on trial, and the advice on the order of the relay."""
         self._late.stop()
         self.figures.setEnabled(True)
         self.figures.show_lines(report.lines)

@@ -1,4 +1,7 @@
-"""The comparison of other hours in words; a worker computes it, for it takes all pairs of teams."""
+"""The comparison of other hours with those of the team file, as texts.
+
+A worker computes it in a thread, since it concerns all pairs of teams.
+"""
 
 from typing import NamedTuple
 
@@ -16,12 +19,13 @@ from teamclock.present.words import plain, viewpoint
 
 
 class Trial(NamedTuple):
-    """Other working hours on trial: the values that its figures depend on.
+    """Other working hours on trial, with all that their comparison depends on.
 
-    `roster`, `changed`: the roster with today's hours and with those on trial.
-    `at`: the instant whose clocks apply.
+    `roster`, `changed`: the roster with the hours of the team file, and with those on trial.
+    `at`: the instant at whose UTC offsets all clocks are held; meetings are sought in the week
+        from it on.
     `viewer`: the viewer's zone.
-    `costs`: what a minute of a meeting costs.
+    `costs`: what a minute of a meeting costs a team by day, early or late, and at night.
     """
 
     roster: Roster
@@ -32,22 +36,28 @@ class Trial(NamedTuple):
 
 
 class TrialReport(NamedTuple):
-    """The figures of a trial, and a sentence on the order of the relay."""
+    """The figures of a trial, and a sentence of advice on the order of the relay, or ""."""
 
     lines: tuple[FigureChange, ...]
     advice: str
 
 
 def report_of(trial: Trial, pause: Pause = no_pause) -> TrialReport:
-    """Return the report of a trial."""
+    """Return the figures and the advice of a trial.
+
+    `pause` is called now and then, so that the work can be given up.
+    """
     window = Interval(trial.at, Instant(trial.at + WEEK))
     compared = compare(trial.roster, trial.changed, window, pause=pause, costs=trial.costs)
     here = viewpoint(trial.viewer, trial.at)
-    return TrialReport(lines(trial.roster, compared, here), _advised(trial))
+    return TrialReport(lines(trial.roster, compared, here), _relay_advice(trial))
 
 
-def _advised(trial: Trial) -> str:
-    """Return a sentence on the order of the relay with the shortest gaps, or why there is none."""
+def _relay_advice(trial: Trial) -> str:
+    """Return a sentence on the order of the relay with the shortest gaps, or why there is none.
+
+    Return "" for fewer than two teams.
+    """
     if len(trial.changed.teams) < 2:
         return ""
     try:

@@ -1,4 +1,4 @@
-"""The suggestion for a stalled item: plan a meeting, or give a reason why none is needed."""
+"""The bar with the suggestion for a stalled item: plan a meeting, or say why none is needed."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -14,11 +14,15 @@ from teamclock.ui.kit.plain_text import button, label
 from teamclock.ui.kit.spacing import BETWEEN
 from teamclock.ui.kit.theme import Look
 
-_MOST = 500
+_MOST = 500  # letters of a reason
 
 
 class AskBar(QFrame):
-    """Shows a suggestion; declining it takes a reason of one line."""
+    """Shows the suggestion for a stalled item, with buttons to plan a meeting or to turn it down.
+
+    [Not needed…] replaces the buttons by a field for the reason. `plan_asked` is emitted to plan a
+    meeting, and `declined` with the reason, which is one line, to turn the suggestion down.
+    """
 
     plan_asked = Signal()
     declined = Signal(str)
@@ -42,13 +46,13 @@ class AskBar(QFrame):
         self.back.setObjectName("plain")
         self._lay_out()
         self._connect()
-        self._ask_why(wanted=False)
+        self._show_reason_field(wanted=False)
         self.hide()
 
     def _lay_out(self) -> None:
         buttons = FlowLayout(8)
-        for one in (self.plan, self.decline, self.confirm, self.back):
-            buttons.addWidget(one)
+        for widget in (self.plan, self.decline, self.confirm, self.back):
+            buttons.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(BETWEEN)
@@ -58,21 +62,21 @@ class AskBar(QFrame):
 
     def _connect(self) -> None:
         self.plan.clicked.connect(self.plan_asked)
-        self.decline.clicked.connect(lambda: self._ask_why(wanted=True))
+        self.decline.clicked.connect(lambda: self._show_reason_field(wanted=True))
         self.back.clicked.connect(self.leave)
         self.confirm.clicked.connect(self._decline)
         self.reason.returnPressed.connect(self._decline)
         self.reason.textChanged.connect(self._enable_confirm)
 
     def show_words(self, words: str, level: SuggestionKind | None) -> None:
-        """Show a suggestion in words; hide the bar if `level` is None."""
+        """Show the suggestion in `words`; hide if `level` is None, for no suggestion."""
         self.words.setText(words)
         if level is None:
-            self._ask_why(wanted=False)
+            self._show_reason_field(wanted=False)
         self.setVisible(level is not None)
 
-    def _ask_why(self, *, wanted: bool) -> None:
-        """Show the field for the reason, or else the buttons."""
+    def _show_reason_field(self, *, wanted: bool) -> None:
+        """Show the field for the reason and its buttons if `wanted`, else the first buttons."""
         for part in (self.reason, self.confirm, self.back):
             part.setVisible(wanted)
         for part in (self.plan, self.decline):
@@ -81,10 +85,14 @@ class AskBar(QFrame):
         if wanted:
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def begin_anew(self, reason: str) -> None:
-        """Show the buttons, for another item, and keep its reason for the field."""
+    def reset(self, reason: str) -> None:
+        """Show the first buttons, for another item.
+
+        `reason` is what was typed for that item before, "" for nothing; the field shows it when
+        opened.
+        """
         self.reason.setText(reason)
-        self._ask_why(wanted=False)
+        self._show_reason_field(wanted=False)
 
     @property
     def is_asking(self) -> bool:
@@ -93,15 +101,16 @@ class AskBar(QFrame):
 
     @Slot()
     def leave(self) -> None:
-        """Hide the field for the reason, and show the buttons again."""
-        self._ask_why(wanted=False)
+        """Hide the field for the reason, show the first buttons again and focus [Not needed…]."""
+        self._show_reason_field(wanted=False)
         self.decline.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _enable_confirm(self) -> None:
+        """Enable [Turn down] only while a reason is typed."""
         self.confirm.setEnabled(bool(self.reason.text().strip()))
 
     @Slot()
     def _decline(self) -> None:
-        """Emit the typed reason as one line, unless it is empty: then `confirm` is disabled."""
+        """Emit `declined` with the typed reason as one line, unless the reason is empty."""
         if self.confirm.isEnabled():
             self.declined.emit(" ".join(self.reason.text().split()))

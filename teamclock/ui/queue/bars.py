@@ -1,4 +1,4 @@
-"""The age of an item as four rising bars, one for each quarter of its usual time (look.md)."""
+"""The age of an item as four rising bars, one for each quarter of its service level (look.md)."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -8,10 +8,10 @@ from teamclock.domain.flow import Ageing, Freshness
 from teamclock.messages import N_, _
 from teamclock.ui.kit.theme import Look
 
-COUNT = 4
-_GAP = 2.0
-_LOWEST = 0.25
-_ROUND = 1.5
+COUNT = 4  # bars
+_GAP = 2.0  # between two bars, in pixels
+_LOWEST = 0.25  # the height of the first bar, as a part of the last one's
+_ROUND = 1.5  # the radius of a bar's corners, in pixels
 _LINE = 14
 """The line height, in pixels, for which the bars are 32 px wide and 20 px high."""
 
@@ -24,7 +24,11 @@ _INDENT = 2  # aligns the bars with the text of the neighbours
 
 
 def filled(ageing: Ageing) -> int:
-    """Return how many of the four bars are filled; 0 without a service level."""
+    """Return how many of the four bars an item's age fills.
+
+    Each bar stands for a quarter of the service level, and is filled once the age has begun this
+    quarter. All bars of an overdue item are filled, and none of an item without a service level.
+    """
     if ageing.freshness is Freshness.OVERDUE:
         return COUNT
     if ageing.sle_s is None:
@@ -34,7 +38,7 @@ def filled(ageing: Ageing) -> int:
 
 
 def colour(ageing: Ageing, look: Look) -> QColor:
-    """Return the colour of the filled bars."""
+    """Return the colour of the filled bars, which shows how fresh the item is."""
     chosen = look.colours
     return {
         Freshness.FRESH: chosen.muted,
@@ -44,28 +48,32 @@ def colour(ageing: Ageing, look: Look) -> QColor:
 
 
 def paint_bars(painter: QPainter, box: QRectF, ageing: Ageing, look: Look) -> None:
-    """Paint the four bars into a box, standing on its bottom edge."""
+    """Paint the four bars into `box`, which is in pixels; they stand on its bottom edge.
+
+    The filled bars come first and have a colour; the rest are outlines.
+    """
     ink, count = colour(ageing, look), filled(ageing)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for at in range(COUNT):
-        bar = _bar(box, at)
-        full = at < count
-        painter.setPen(Qt.PenStyle.NoPen if full else QPen(look.colours.border, 1))
-        painter.setBrush(ink if full else Qt.BrushStyle.NoBrush)
-        inner = bar if full else bar.adjusted(0.5, 0.5, -0.5, -0.5)
+    for index in range(COUNT):
+        bar = _bar(box, index)
+        is_filled = index < count
+        painter.setPen(Qt.PenStyle.NoPen if is_filled else QPen(look.colours.border, 1))
+        painter.setBrush(ink if is_filled else Qt.BrushStyle.NoBrush)
+        inner = bar if is_filled else bar.adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(inner, _ROUND, _ROUND)
     painter.restore()
 
 
-def _bar(box: QRectF, at: int) -> QRectF:
+def _bar(box: QRectF, index: int) -> QRectF:
+    """Return the rectangle of the bar at `index`, 0 for the lowest, within `box`."""
     width = (box.width() - _GAP * (COUNT - 1)) // COUNT
-    height = round(box.height() * (_LOWEST + (1 - _LOWEST) * at / (COUNT - 1)))
-    return QRectF(box.left() + at * (width + _GAP), box.bottom() - height, width, height)
+    height = round(box.height() * (_LOWEST + (1 - _LOWEST) * index / (COUNT - 1)))
+    return QRectF(box.left() + index * (width + _GAP), box.bottom() - height, width, height)
 
 
 class Bars(QWidget):
-    """The bars of one item."""
+    """Shows the bars of one item; paints nothing until `show_ageing` is called."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -74,6 +82,7 @@ class Bars(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_ageing(self, ageing: Ageing) -> None:
+        """Show an item's age as bars, and to screen readers as words: “Ageing: 3 of 4”."""
         self._ageing = ageing
         self.setAccessibleName(
             _("{state}: {n} of {total}").format(
@@ -83,6 +92,7 @@ class Bars(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
+        """Return 32 × 20 px at a line height of 14 px, scaled with the font, and the indent."""
         line = self.fontMetrics().lineSpacing()
         return QSize(32 * line // _LINE + _INDENT, 20 * line // _LINE)
 

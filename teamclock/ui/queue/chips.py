@@ -1,4 +1,4 @@
-"""The chips of the queue's filter: buttons one of which is checked, each with a count."""
+"""The chips of the queue's filter: buttons of which one is checked; some show a number of items."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
@@ -8,12 +8,12 @@ from teamclock.messages import _, ngettext
 from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.theme import Look
 
-_PAD, _ABOVE = 8, 4
-_LEAST = 24  # the least height in pixels of what can be pressed
+_PAD, _ABOVE = 8, 4  # the space beside the text and above it, in pixels
+_LEAST = 24  # the least height of a button, in pixels
 
 
 class Chip(PressButton):
-    """A checkable button without a frame; it is filled while it is checked."""
+    """A checkable button without a frame; its background is filled while it is checked."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(name, parent)
@@ -23,7 +23,10 @@ class Chip(PressButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_count(self, number: int, most: int) -> None:
-        """Show how many items there are, `most` for that many or more; 0 shows no number."""
+        """Show the number of items after the name: “Drafts 3”; 0 shows the name alone.
+
+        From `most` on, a “+” follows the number, since the items are counted only that far.
+        """
         words = f"{number}+" if number >= most else f"{number}"
         shown = _("{name} {n}").format(name=self._name, n=words)
         spoken = ngettext("{name}, {n} item", "{name}, {n} items", number)
@@ -38,18 +41,20 @@ class Chip(PressButton):
         self.update()
 
     def sizeHint(self) -> QSize:
+        """Return the size of the text with the space around it, at least 24 px high."""
         metrics = QFontMetrics(self.font())
-        wide = metrics.horizontalAdvance(self.text()) + 2 * _PAD + 2
-        return QSize(wide, max(metrics.height() + 2 * _ABOVE, _LEAST))
+        width = metrics.horizontalAdvance(self.text()) + 2 * _PAD + 2
+        return QSize(width, max(metrics.height() + 2 * _ABOVE, _LEAST))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the text, the fill of a checked chip, and the ring of a chip with the focus."""
         if self._look is None:
             return
         colours, box = self._look.colours, QRectF(self.rect())
-        strong = self.isChecked() or self.underMouse()
+        is_strong = self.isChecked() or self.underMouse()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -59,5 +64,5 @@ class Chip(PressButton):
             if self.hasFocus():
                 painter.setPen(QPen(colours.focus, 2))
                 painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), box.height() / 2, 12)
-            painter.setPen(colours.text if strong else colours.muted)
+            painter.setPen(colours.text if is_strong else colours.muted)
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())

@@ -1,4 +1,4 @@
-"""The form in the panel that writes a new item, or edits one; a callback saves it."""
+"""The panel's form for an item's note, which writes a new item or edits an existing one."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -29,19 +29,22 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 NEW = ""
-"""The uid by which the text of a new item is kept."""
+"""The key under which the text of a new item is stored, in place of the uid of an item."""
 
 
 def _title(item: Item | None) -> str:
+    """Return the heading of the form; `item` is None for a new item."""
     return _("New item") if item is None else _("Edit {item}").format(item=item.name)
 
 
 class ComposePanel(PanelPart):
-    """Is done once `take` has saved what was typed; until then the text remains.
+    """Writes or edits an item; `finished` is emitted once `take` has saved it or the form is left.
 
-    `take` gets the fields, for an existing item only those that differ, and whether the item stays
-    a draft. Esc saves a new item in which something was typed as a draft; the text of an edit is
-    kept, and shown again. Only [Discard] drops it.
+    `take` is called with the values of the fields by their names, for an existing item only the
+    changed ones, and with True if the item is to be a draft. The typed texts are stored in `texts`
+    until `take` succeeds. Esc saves a new item as a draft; it closes an edit, whose texts are shown
+    again when the form opens next. `discarded` is emitted by [Discard], which alone drops the
+    texts.
     """
 
     finished = Signal()
@@ -61,7 +64,7 @@ class ComposePanel(PanelPart):
         self.form = NoteForm(composing.zone, composing.today, look, self)
         self.route = Route(composing.teams, look, self)
         self.low, self.meter = Foot(self), Meter(look, self)
-        self.reach, self.reason, self.trouble = (self._small() for _unused in range(3))
+        self.reach, self.reason, self.trouble = (self._hint_label() for _unused in range(3))
         words = _("Hand off") if composing.item is None else _("Save")
         self.primary = KeycapButton(words, "Ctrl ↵", look, self, primary=True)
         self.draft, self.discard = button(_("Save draft"), self), button(_("Discard"), self)
@@ -71,11 +74,11 @@ class ComposePanel(PanelPart):
         self._connect()
 
     def can_hold(self, composing: Composing) -> bool:
-        """Return whether this form can be filled anew and used to write `composing`."""
+        """Return whether `show_composing` can show this content in this form."""
         return self._composing.has_form_of(composing)
 
-    def begin_anew(self, composing: Composing) -> None:
-        """Show another item, or a new one after another; made anew each time it costs memory."""
+    def show_composing(self, composing: Composing) -> None:
+        """Show another item, or a new one; reusing the form saves the memory of a new form."""
         self._composing = composing
         self.show_name(_title(composing.item))
         with QSignalBlocker(self.form), QSignalBlocker(self.route):
@@ -85,27 +88,29 @@ class ComposePanel(PanelPart):
         self.trouble.hide()
         self.area.verticalScrollBar().setValue(0)
 
-    def _small(self) -> QLabel:
-        made = label("", self)
-        made.setObjectName("hint")
-        made.setWordWrap(True)
-        return made
+    def _hint_label(self) -> QLabel:
+        """Return a label that is empty, wraps and has the style of a hint."""
+        hint = label("", self)
+        hint.setObjectName("hint")
+        hint.setWordWrap(True)
+        return hint
 
     @property
     def item(self) -> Item | None:
-        """Return the item that is edited; None for a new one."""
+        """Return the item that is edited; None while a new one is written."""
         return self._composing.item
 
     @property
     def kind(self) -> Kind:
-        """Return the kind of step that the form takes."""
+        """Return the kind of step that saves the form: CREATE for a new item, else AMEND."""
         return Kind.CREATE if self.item is None else Kind.AMEND
 
     def _key(self) -> tuple[str, Kind]:
+        """Return the uid, or `NEW`, and the kind of step under which the typed texts are stored."""
         return NEW if self.item is None else self.item.uid, self.kind
 
     def _fill(self) -> None:
-        """Show the item, and what was typed before the form was left."""
+        """Show the item's note, then the texts that were typed before the form was left."""
         item = self.item
         self.route.choose(self._composing.giver, self._composing.receiver)
         if item is not None:
@@ -113,21 +118,21 @@ class ComposePanel(PanelPart):
             self.route.fix(giver=True, receiver=item.status is not Status.DRAFT)
             self.form.fill(item.note)
             self.draft.hide()
-        self._before, self._first = self._data(), self._typed()
-        self._resume(self._texts.typed(*self._key()))
+        self._initial, self._unedited = self._data(), self._typed()
+        self._show_stored(self._texts.typed(*self._key()))
         self._follow()
 
-    def _resume(self, kept: Mapping[str, str]) -> None:
-        """Show what was typed before the form was left."""
-        typed = {**self._first, **kept}
-        if typed != self._first:
+    def _show_stored(self, stored: Mapping[str, str]) -> None:
+        """Show the stored texts, by the names of their fields; other fields stay unedited."""
+        typed = {**self._unedited, **stored}
+        if typed != self._unedited:
             self.form.show_typed(typed)
             self.route.choose(TeamId(typed["from"]), TeamId(typed["to"]))
 
     def _connect(self) -> None:
-        self.form.changed.connect(self._keep)
+        self.form.changed.connect(self._store_typed)
         self.form.grown.connect(self._keep_in_sight)
-        self.route.changed.connect(self._keep)
+        self.route.changed.connect(self._store_typed)
         self.primary.clicked.connect(self.accept)
         self.draft.clicked.connect(self.keep_as_draft)
         self.discard.clicked.connect(self.discarded)
@@ -145,9 +150,9 @@ class ComposePanel(PanelPart):
         self.trouble.setObjectName("trouble")
         self.discard.setObjectName("plain")
         buttons = FlowLayout(8)
-        for one in (self.primary, self.draft, self.discard):
-            one.setAutoDefault(False)
-            buttons.addWidget(one)
+        for made in (self.primary, self.draft, self.discard):
+            made.setAutoDefault(False)
+            buttons.addWidget(made)
         for part in (self.meter, self.reach, self.reason, self.trouble):
             self.low.column.addWidget(part)
         self.low.column.addLayout(buttons)
@@ -166,20 +171,22 @@ class ComposePanel(PanelPart):
         self.low.fit_into(self.height(), self.space())
 
     def begin(self) -> None:
-        """Take the focus in the title."""
+        """Move the focus to the title."""
         self.form.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep_in_sight(self) -> None:
+        """Scroll to the field that has the focus, since a field has become higher."""
         for field in self.form.findChildren(QWidget):
             if field.hasFocus():
                 self.area.ensureWidgetVisible(field)
 
     def _data(self) -> dict[str, Any]:
+        """Return the values of all fields by name; “from” and “to” are giver and receiver."""
         route = {"from": self.route.giver.team(), "to": self.route.receiver.team()}
         return self.form.data() | route
 
     def _typed(self) -> dict[str, str]:
-        """Return what stands in all fields, as texts."""
+        """Return the texts of all fields by name; “from” and “to” are giver and receiver."""
         giver, receiver = self.route.pair()
         return self.form.typed() | {"from": giver, "to": receiver}
 
@@ -188,17 +195,18 @@ class ComposePanel(PanelPart):
         data = self._data()
         if self.item is None:
             return data
-        return {key: value for key, value in data.items() if value != self._before[key]}
+        return {key: value for key, value in data.items() if value != self._initial[key]}
 
     @Slot()
-    def _keep(self) -> None:
-        """Keep the fields that differ from what was there at first."""
-        typed = {key: text for key, text in self._typed().items() if text != self._first[key]}
+    def _store_typed(self) -> None:
+        """Store the texts that have been edited, at each change of a field."""
+        typed = {key: text for key, text in self._typed().items() if text != self._unedited[key]}
         self._texts.keep(*self._key(), typed)
         self.trouble.hide()
         self._follow()
 
     def _follow(self) -> None:
+        """Update messages, buttons and the meter of completeness to what is in the fields."""
         data = self._data()
         note = note_of(data)
         self.meter.show_note(note)
@@ -211,17 +219,17 @@ class ComposePanel(PanelPart):
         self.reason.setText(sentence(reason) if reason else "")
         self.reason.setVisible(bool(reason))
         self.primary.setEnabled(not reason)
-        self.discard.setVisible(data != self._before)
+        self.discard.setVisible(data != self._initial)
 
     def follow_item(self, item: Item, words: str) -> None:
-        """Save the edit against another state of the item, and tell what has changed, or ""."""
+        """Let the form edit a later state of its item; show `words` on what changed, unless ""."""
         self._composing = self._composing._replace(item=item)
         if words:
             self.show_trouble(words)
 
     @Slot()
     def accept(self) -> None:
-        """Hand off a new item, or save an edit."""
+        """Hand off a new item, or save an edit; do nothing while the note lacks something."""
         if self.primary.isEnabled():
             self._carry_out(draft=self.item is not None and self.item.status is Status.DRAFT)
 
@@ -232,32 +240,41 @@ class ComposePanel(PanelPart):
 
     @Slot()
     def go_back(self) -> None:
-        """Leave the form: a new item becomes a draft, and the text of an edit is kept."""
+        """Leave the form: a new item is saved as a draft, and the texts of an edit stay stored.
+
+        A new item is not saved if nothing was typed, or if its saving has just been refused.
+        """
         if self.attempts.is_waiting:
             return
-        if self.item is not None or self._data() == self._before or not self.trouble.isHidden():
+        if self.item is not None or self._data() == self._initial or not self.trouble.isHidden():
             self.finished.emit()
         else:
             self._give_title()
             self.keep_as_draft()
 
     def _give_title(self) -> None:
-        """Give a title to a draft that has none, since it needs one."""
+        """Set the title to “Untitled” if it is empty, since no item is saved without a title."""
         if not self._data()["title"]:
             self.form.title.setText(_("Untitled"))
 
     def keep_at_the_end(self) -> None:
-        """Save what was typed, without questions, since the program is about to end."""
+        """Save what was typed, without questions, since the program is about to end.
+
+        If a save waits for the queue already, try that one for the last time.
+        """
         if self.attempts.is_waiting:
             self.attempts.again.finish()
             return
-        if self._data() == self._before:
+        if self._data() == self._initial:
             return
         self._give_title()
         self._carry_out(draft=self.item is None or self.item.status is Status.DRAFT)
 
     def _carry_out(self, *, draft: bool) -> None:
-        """Save what was typed; the form is done if that succeeded."""
+        """Call `take`, and close the form if it succeeds; if nothing was edited, only close it.
+
+        While another program holds the queue the form is disabled, and `take` is called again.
+        """
         changes = self.changes()
         if self.item is not None and not changes:
             self.finished.emit()
@@ -267,14 +284,15 @@ class ComposePanel(PanelPart):
         )
 
     def _end(self) -> None:
+        """Drop the stored texts, which are saved now, and emit `finished`."""
         self._texts.drop(*self._key())
         self.finished.emit()
 
     def show_trouble(self, words: str) -> None:
-        """Show what was refused, and why."""
+        """Show the message of an error, which says what was refused and why."""
         self.trouble.setText(plain(words))
         self.trouble.show()
 
     def abandon(self) -> None:
-        """End without saving; what is typed was discarded."""
+        """Emit `finished` without saving, after the user has discarded what was typed."""
         self.finished.emit()

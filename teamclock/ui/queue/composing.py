@@ -1,4 +1,4 @@
-"""What the form of a note shows at first."""
+"""The initial content of the form of a note, as a value."""
 
 from collections.abc import Callable
 from datetime import date
@@ -10,15 +10,16 @@ from teamclock.domain.zones import TimeZone
 
 
 class Composing(NamedTuple):
-    """What the form shows.
+    """What the form of a note shows when it opens.
 
     Attributes:
         teams: The teams to choose from.
-        giver: The giver at first.
-        receiver: The receiver at first.
-        reach: Returns a sentence on when the receiver sees what the giver hands off now.
+        giver: The id of the team that is chosen as the giver at first.
+        receiver: The id of the team that is chosen as the receiver at first.
+        reach: Takes the ids of a giver and a receiver, and returns a sentence on when the receiver
+            sees what the giver hands off now.
         zone: The viewer's zone.
-        today: The date in this zone.
+        today: The present date in this zone.
         item: The item that is edited, None for a new one.
     """
 
@@ -31,10 +32,10 @@ class Composing(NamedTuple):
     item: Item | None = None
 
     def has_form_of(self, other: "Composing") -> bool:
-        """Return whether the form of `other` fits: both items are new, or both are edited.
+        """Return whether the form that shows this value can be reused to show `other`.
 
-        Teams, zone and day must be the same, too.
+        Both must be for a new item, or both for an edit, with equal teams, zone and date.
         """
         is_alike = (self.item is None) is (other.item is None)
-        same = [(one.teams, one.zone, one.today) for one in (self, other)]
-        return is_alike and same[0] == same[1]
+        settings = [(one.teams, one.zone, one.today) for one in (self, other)]
+        return is_alike and settings[0] == settings[1]

@@ -1,4 +1,4 @@
-"""The page of the queue where no item is shown: why, what would come here, and a way on."""
+"""The page that the queue shows without items: the reason, what would come here, and buttons."""
 
 from enum import Enum
 from typing import NamedTuple
@@ -17,12 +17,12 @@ from teamclock.ui.kit.spacing import APART, BETWEEN, TIGHT
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.view import is_far
 
-_RING = 34
-_MOST_LETTERS = 48
+_RING = 34  # the diameter of the ring, in pixels
+_MOST_LETTERS = 48  # of the searched words in the heading
 
 
-class Way(Enum):
-    """A way on from an empty page; each value is the text of its button."""
+class EmptyAction(Enum):
+    """What a button of the empty page does; each value is the text of the button."""
 
     NEW = N_("New item")
     CLOSED = N_("Show closed items")
@@ -31,46 +31,51 @@ class Way(Enum):
     NOW = N_("Now")
 
 
-class Empty(NamedTuple):
-    """What an empty page says.
+class EmptyContent(NamedTuple):
+    """What the empty page shows.
 
-    heading: why there is nothing.
+    heading: why there is no item.
     words: what would come here, or "".
-    ways: its buttons, the first one first.
+    actions: what its buttons do.
     """
 
     heading: str
     words: str = ""
-    ways: tuple[Way, ...] = ()
+    actions: tuple[EmptyAction, ...] = ()
 
 
-def empty(board: Board) -> Empty:
-    """Return what the page says where it shows no item."""
+def empty_content(board: Board) -> EmptyContent:
+    """Return why a board shows no item, and the buttons that lead on from there."""
     queued = board.queue
     filter_ = queued.page.filter
     if is_far(board.view, board.moment.now):
-        return Empty(_("What waits then is not known."), ways=(Way.NOW,))
+        return EmptyContent(_("What waits then is not known."), actions=(EmptyAction.NOW,))
     if queued.unread:
-        return Empty(_("Another program holds the queue. It is shown as soon as it is free."))
+        return EmptyContent(
+            _("Another program holds the queue. It is shown as soon as it is free.")
+        )
     if filter_.words:
-        found = _("No item matches “{words}”").format(words=_cut(plain(filter_.words)))
-        return Empty(found, ways=(Way.CLEAR,))
+        heading = _("No item matches “{words}”").format(words=_cut(plain(filter_.words)))
+        return EmptyContent(heading, actions=(EmptyAction.CLEAR,))
     if filter_.narrows:
-        return Empty(_("No items here"), ways=(Way.OPEN,))
+        return EmptyContent(_("No items here"), actions=(EmptyAction.OPEN,))
     if queued.read_only:
-        return Empty(_("Nothing is waiting"), ways=(Way.CLOSED,))
+        return EmptyContent(_("Nothing is waiting"), actions=(EmptyAction.CLOSED,))
     pair = next_pair(board.plan.roster)
     arrival = "" if pair is None else arrival_words(queued.seen, pair[1])
-    return Empty(_("Nothing is waiting"), arrival, (Way.NEW, Way.CLOSED))
+    return EmptyContent(_("Nothing is waiting"), arrival, (EmptyAction.NEW, EmptyAction.CLOSED))
 
 
 def _cut(words: str) -> str:
-    """Return words that fit in a line, for a label that does not break a long word."""
+    """Return `words`, cut with “…” after 48 letters, because the heading breaks no long word."""
     return words if len(words) <= _MOST_LETTERS else f"{words[:_MOST_LETTERS]}…"
 
 
 class EmptyPage(QWidget):
-    """Shows why there is no item, with a sign and buttons for what to do; `asked` emits a `Way`."""
+    """Shows why there is no item, with buttons; `asked` carries the `EmptyAction` of a button.
+
+    A ring with a tick is shown above the text where nothing is waiting.
+    """
 
     asked = Signal(object)
 
@@ -81,9 +86,9 @@ class EmptyPage(QWidget):
         for line in (self.heading, self.words):
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)
             line.setWordWrap(True)
-        self.ways = {way: button(_(way.value), self) for way in Way}
-        self.ways[Way.NEW].setObjectName("primary")
-        self._content: Empty | None = None
+        self.buttons = {action: button(_(action.value), self) for action in EmptyAction}
+        self.buttons[EmptyAction.NEW].setObjectName("primary")
+        self._content: EmptyContent | None = None
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(24, 8, 24, 8)
         column.setSpacing(TIGHT)
@@ -97,21 +102,23 @@ class EmptyPage(QWidget):
         column.addStretch(3)
 
     def _buttons(self) -> QHBoxLayout:
+        """Return a row with all buttons; `show_empty` shows some of them."""
         row = QHBoxLayout()
         row.setSpacing(BETWEEN)
         row.addStretch(1)
-        for way, made in self.ways.items():
-            made.clicked.connect(lambda _on, way=way: self.asked.emit(way))
+        for action, made in self.buttons.items():
+            made.clicked.connect(lambda _on, action=action: self.asked.emit(action))
             row.addWidget(made)
         row.addStretch(1)
         return row
 
-    def show_empty(self, content: Empty) -> None:
+    def show_empty(self, content: EmptyContent) -> None:
+        """Show the texts and the buttons of `content`."""
         self._content = content
         self.heading.setText(plain(content.heading))
         self.words.setText(plain(content.words))
-        for way, made in self.ways.items():
-            made.setVisible(way in content.ways)
+        for action, made in self.buttons.items():
+            made.setVisible(action in content.actions)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -119,11 +126,11 @@ class EmptyPage(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Leave out the sign, then the sentence, where there is no height for them."""
+        """Hide the ring, then the sentence too, if the page is not high enough for them."""
         content = self._content
         if content is None:
             return
-        all_done, words = Way.CLOSED in content.ways, bool(content.words)
+        all_done, words = EmptyAction.CLOSED in content.actions, bool(content.words)
         for sign, sentence in ((all_done, words), (False, words), (False, False)):
             self.sign.setVisible(sign)
             self.words.setVisible(sentence)
@@ -137,12 +144,12 @@ class EmptyPage(QWidget):
         palette = self.words.palette()
         palette.setColor(palette.ColorRole.WindowText, look.colours.muted)
         self.words.setPalette(palette)
-        for made in self.ways.values():
+        for made in self.buttons.values():
             made.setFont(look.type.base)
 
 
 class _Ring(QWidget):
-    """A dashed ring with a tick."""
+    """A dashed ring with a tick, which shows that nothing is waiting."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

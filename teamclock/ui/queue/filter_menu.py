@@ -1,4 +1,4 @@
-"""The filter of the queue as one drop-down, where there is no space for chips."""
+"""The filter of the queue as one drop-down, which replaces the chips where space is scarce."""
 
 from collections.abc import Sequence
 
@@ -12,14 +12,17 @@ from teamclock.ui.kit.icons import Icon, paint_icon
 from teamclock.ui.kit.plain_text import menu_text
 from teamclock.ui.kit.theme import Look
 
-_ARROW = 22
+_ARROW = 22  # the width for the arrow, in pixels
 
 Options = Sequence[tuple[Filter, str]]
-"""Filters, each with its name."""
+"""One part of the menu: its filters, each with the name that the user reads."""
 
 
 class FilterMenu(QPushButton):
-    """A button that names the filter in force, and opens a menu of all states and teams."""
+    """A button that shows the filter in force, and opens a menu of all states and teams.
+
+    `filter_asked` carries the filter that is picked in the menu.
+    """
 
     filter_asked = Signal(object)
 
@@ -32,7 +35,7 @@ class FilterMenu(QPushButton):
         self.clicked.connect(self._open)
 
     def show_options(self, filter_: Filter, parts: tuple[Options, ...], words: str) -> None:
-        """Show the words for the filter in force, and offer the parts of a menu."""
+        """Show `words`, which name the filter in force, and offer the parts of the menu."""
         self._filter, self._parts = filter_, parts
         self.setText(menu_text(words))
         self.setAccessibleName(_("Which items: {filter}").format(filter=words))
@@ -51,7 +54,8 @@ class FilterMenu(QPushButton):
 
     @Slot()
     def _open(self) -> None:
-        from teamclock.ui.kit.menu_list import open_menu  # what a click needs
+        """Open the menu, with a line between its parts and a tick at the filter in force."""
+        from teamclock.ui.kit.menu_list import open_menu  # imported at the first click
         from teamclock.ui.kit.menu_row import SEPARATOR, MenuEntry
 
         if self._look is None:
@@ -66,6 +70,7 @@ class FilterMenu(QPushButton):
         open_menu(entries, self, self._look, self.filter_asked.emit)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button, and on it the arrow of a drop-down."""
         super().paintEvent(event)
         if self._look is None:
             return

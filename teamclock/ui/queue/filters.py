@@ -2,12 +2,7 @@
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QLineEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
 
 from teamclock.app.inbox import Counts, Filter, FilterState
 from teamclock.domain.roster import Team, TeamId
@@ -22,9 +17,9 @@ from teamclock.ui.kit.tooltip import set_tip
 from teamclock.ui.queue.chips import Chip
 from teamclock.ui.queue.filter_menu import FilterMenu
 
-_SETTLE_MS = 150
-_MOST = 200
-_SEARCH_EMS = (9, 18)
+_SETTLE_MS = 150  # from the first of several letters until a search
+_MOST = 200  # letters of a search
+_SEARCH_EMS = (9, 18)  # the least and the greatest width of the field, in line heights
 _NAMES = {
     FilterState.OPEN: N_("Open"),
     FilterState.YOURS: N_("Your move"),
@@ -34,12 +29,14 @@ _NAMES = {
     FilterState.CLOSED: N_("Closed"),
 }
 _WITHOUT_TEAM = {FilterState.YOURS, FilterState.CLOSED}
+"""The states whose items are not filtered by team."""
 
 
 class Filters(QWidget):
-    """Requests the items of a filter; words take effect within 150 ms of the first letter.
+    """Emits `filter_asked` with the filter that the user chooses, `left` when Esc ends a search.
 
-    Where there is little space, one drop-down takes the place of chips and teams (`fit`).
+    The words of a search take effect 150 ms after the first of several letters. Where space is
+    scarce, one drop-down replaces the chips and the list of teams (`fit`).
     """
 
     filter_asked = Signal(object)
@@ -52,7 +49,7 @@ class Filters(QWidget):
         self._teams: tuple[tuple[str, str], ...] = ()
         self._counts, self._has_home = Counts(), False
         self._space = 0
-        self._wanted = False
+        self._search_asked = False
         self.search = _Search(self)
         self.search.hide()
         self.chips = {which: Chip(_(name), self) for which, name in _NAMES.items()}
@@ -70,13 +67,13 @@ class Filters(QWidget):
         self.search.textChanged.connect(lambda _words: self._settle.arm())
         self.search.returnPressed.connect(self._ask)
         self.search.left.connect(self._leave)
-        self.search.unused.connect(self._put_away)
+        self.search.unused.connect(self._hide_unused_search)
         self.team.picked.connect(self._choose_team)
         self.menu.filter_asked.connect(self._choose)
         group = QButtonGroup(self)
         for which, chip in self.chips.items():
             group.addButton(chip)
-            chip.clicked.connect(lambda _on, which=which: self._choose(self._of_state(which)))
+            chip.clicked.connect(lambda _on, which=which: self._choose(self._filter_of(which)))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -109,7 +106,11 @@ class Filters(QWidget):
         counts: Counts = Counts(),  # noqa: B008 - a value
         home: TeamId | None = None,
     ) -> None:
-        """Show a filter, the teams to choose from, and how many items there are of some states."""
+        """Show a filter, the teams to choose from, and how many items there are of some states.
+
+        `home` is the user's team; if it is None, there is no chip “Your move”. What is being typed
+        in the search field stays.
+        """
         shown = filter_, teams, counts, home
         if shown == self._shown and self.search.text().split() == filter_.words.split():
             return
@@ -124,17 +125,18 @@ class Filters(QWidget):
         if not self._settle.isActive() and self.search.text().split() != filter_.words.split():
             with QSignalBlocker(self.search):
                 self.search.setText(filter_.words)
-        self.menu.show_options(filter_, self._options(), self._named(filter_))
+        self.menu.show_options(filter_, self._options(), self._menu_words(filter_))
         self._arrange()
 
     def _count(self, which: FilterState) -> int:
-        found = {FilterState.YOURS: self._counts.yours, FilterState.DRAFTS: self._counts.drafts}
-        return found.get(which, 0)
+        """Return the number that the chip of a state shows; 0 shows none."""
+        numbers = {FilterState.YOURS: self._counts.yours, FilterState.DRAFTS: self._counts.drafts}
+        return numbers.get(which, 0)
 
     def _options(self) -> tuple[list[tuple[Filter, str]], ...]:
-        """Return the parts of the drop-down: the states, and the teams."""
+        """Return the parts of the drop-down: the states, and the teams if the state has teams."""
         states = [
-            (self._of_state(which), chip.text())
+            (self._filter_of(which), chip.text())
             for which, chip in self.chips.items()
             if which is FilterState.SNOOZED or self._offers(which)
         ]
@@ -146,109 +148,119 @@ class Filters(QWidget):
         ]
         return states, teams
 
-    def _named(self, filter_: Filter) -> str:
-        """Return what the drop-down shows of a filter: “Open”, “Open · QA”."""
+    def _menu_words(self, filter_: Filter) -> str:
+        """Return the text of the drop-down for a filter: “Open”, “Open · QA”."""
         team = dict(self._teams).get(filter_.awaiting or "", "")
         return " · ".join(filter(None, (self.chips[filter_.which].text(), team)))
 
-    def _show_teams(self, named: tuple[tuple[str, str], ...]) -> None:
-        if named == self._teams and self.team.count():
+    def _show_teams(self, names: tuple[tuple[str, str], ...]) -> None:
+        """Offer all teams, each team, and “Snoozed”; `names` holds pairs of an id and a name."""
+        if names == self._teams and self.team.count():
             return
-        self._teams = named
-        teams = [(TeamId(key), name) for key, name in named]
+        self._teams = names
+        teams = [(TeamId(key), name) for key, name in names]
         snoozed = FilterState.SNOOZED
         self.team.show_choices([(None, _("All teams")), *teams, (snoozed, _(_NAMES[snoozed]))])
         self.team.apart = 1
 
     def _show_team(self) -> None:
-        """Show the team of the filter; one that is no longer there counts as all teams."""
+        """Select the filter's team in the list; a team that was removed counts as all teams."""
         team = self._filter.awaiting
         self.team.choose(team if team in dict(self._teams) else None)
 
     def fit(self, space: int) -> None:
-        """Take the form that fits in `space` pixels: chips and teams, or one drop-down."""
+        """Show what fits into `space` pixels of width: chips and teams, or one drop-down."""
         self._space = space
         self._arrange()
 
     def least_width(self) -> int:
-        """Return the width in pixels of the shortest form."""
+        """Return the width in pixels of the drop-down alone."""
         return self.menu.sizeHint().width()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size of the shortest form, which is taken as soon as there is less space."""
+        """Return the width of the drop-down alone, so that a layout can make the filter narrow."""
         return QSize(self.least_width(), super().minimumSizeHint().height())
 
     def _arrange(self) -> None:
-        shown = self._wanted or bool(self.search.text()) or self.search.hasFocus()
-        search = self.search.minimumWidth() + BETWEEN if shown else 0
-        is_wide = search + self._wide() <= self._space
-        self.search.setVisible(shown)
+        """Show the search field if it is used, and beside it the chips if there is space."""
+        has_search = self._search_asked or bool(self.search.text()) or self.search.hasFocus()
+        search = self.search.minimumWidth() + BETWEEN if has_search else 0
+        is_wide = search + self._full_width() <= self._space
+        self.search.setVisible(has_search)
         for which, chip in self.chips.items():
             chip.setVisible(is_wide and self._offers(which))
         self.team.setVisible(is_wide)
         self.menu.setVisible(not is_wide)
 
     def _offers(self, which: FilterState) -> bool:
-        """Return whether a state has a chip; what is snoozed or stuck has one while it is shown."""
+        """Return whether a state has a chip now.
+
+        “Snoozed” and “Stuck” have one only while they are chosen, “Your move” only with a home
+        team.
+        """
         if which in {FilterState.SNOOZED, FilterState.STUCK}:
             return self._filter.which is which
         return self._has_home or which is not FilterState.YOURS
 
-    def _wide(self) -> int:
-        """Return the width in pixels of chips and teams."""
+    def _full_width(self) -> int:
+        """Return the width in pixels of the chips and the list of teams."""
         chips = [chip for which, chip in self.chips.items() if self._offers(which)]
-        wide = sum(chip.sizeHint().width() + TIGHT for chip in chips)
-        return wide + BETWEEN + self.team.sizeHint().width()
+        width = sum(chip.sizeHint().width() + TIGHT for chip in chips)
+        return width + BETWEEN + self.team.sizeHint().width()
 
     @Slot()
     def focus_search(self) -> None:
-        """Show the search field and move the focus there."""
-        self._wanted = True
+        """Show the search field and move the focus to it."""
+        self._search_asked = True
         self._arrange()
         self.search.setFocus()
         self.search.selectAll()
 
     @Slot()
-    def _put_away(self) -> None:
-        """Hide the search field once it has neither words nor the focus."""
-        self._wanted = False
+    def _hide_unused_search(self) -> None:
+        """Hide the search field, unless it holds words or has the focus."""
+        self._search_asked = False
         self._arrange()
 
-    def _of_state(self, which: FilterState) -> Filter:
+    def _filter_of(self, which: FilterState) -> Filter:
+        """Return the filter for a state, with the team in force and the words of the search."""
         awaiting = None if which in _WITHOUT_TEAM else self._filter.awaiting
         return Filter(which, awaiting, self.search.text()[:_MOST])
 
     def _choose(self, filter_: Filter) -> None:
+        """Emit a filter with the words that are typed now, unless it is the one in force."""
         self._settle.stop()
-        asked = filter_._replace(words=self.search.text()[:_MOST])
-        if asked._replace(limit=self._filter.limit) != self._filter:
-            self.filter_asked.emit(asked)
+        wanted = filter_._replace(words=self.search.text()[:_MOST])
+        if wanted._replace(limit=self._filter.limit) != self._filter:
+            self.filter_asked.emit(wanted)
 
     @Slot(object)
     def _choose_team(self, chosen: TeamId | FilterState | None) -> None:
+        """Apply a choice of the list of teams: a team, None for all, or the state “Snoozed”."""
         if isinstance(chosen, FilterState):
             self._show_team()
-            self._choose(self._of_state(chosen))
+            self._choose(self._filter_of(chosen))
         else:
             self._choose(Filter(self._filter.which, chosen))
 
     @Slot()
     def _ask(self) -> None:
-        self._choose(self._of_state(self._filter.which))
+        """Apply the typed words, within the state and the team in force."""
+        self._choose(self._filter_of(self._filter.which))
 
     @Slot()
     def _leave(self) -> None:
-        """Drop the words of the search and leave its field; the state and the team stay."""
+        """Clear the search and leave its field; the state and the team stay."""
         self._settle.stop()
         with QSignalBlocker(self.search):
             self.search.clear()
         self._ask()
-        self._put_away()
+        self._hide_unused_search()
         self.left.emit()
 
 
 class _Search(QLineEdit):
-    """A search field that Escape clears and leaves."""
+    """A search field; `left` is emitted by Esc, `unused` when it loses the focus while empty."""
 
     left = Signal()
     unused = Signal()
@@ -262,20 +274,22 @@ class _Search(QLineEdit):
 
     @Slot(str)
     def _offer_clearing(self, words: str) -> None:
-        """Show the button that clears.
+        """Add the button that clears the field, at the first letter.
 
-        It is made late, since its icon takes 5 ms of a start on X11.
+        The button's icon takes 5 ms on X11, which a start saves.
         """
         if words and not self.isClearButtonEnabled():
             self.setClearButtonEnabled(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Emit `left` for Esc; all other keys edit the text."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
             return
         super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Emit `unused` if the field is empty; a change to another window does not count."""
         super().focusOutEvent(event)
         if not self.text() and event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
             self.unused.emit()

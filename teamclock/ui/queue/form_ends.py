@@ -1,4 +1,4 @@
-"""The last line of a form in the panel: the button that confirms, Discard, and a hint."""
+"""The last row of a form in the panel: the button that confirms, Discard, and a hint."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -11,11 +11,14 @@ from teamclock.ui.kit.plain_text import button, label
 from teamclock.ui.kit.spacing import BETWEEN, remove_margins
 from teamclock.ui.kit.theme import Look
 
-_HINT_WIDTH = 150
+_HINT_WIDTH = 150  # pixels that the hint needs beside the buttons
 
 
 class FormEnds(QWidget):
-    """Shows how the form is confirmed and left, or why it cannot be confirmed yet."""
+    """Shows the buttons of a form, and how to leave it, or why it cannot be confirmed yet.
+
+    `words` and `key` are the text of the button that confirms, and the key that is shown on it.
+    """
 
     def __init__(self, words: str, key: str, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,27 +35,28 @@ class FormEnds(QWidget):
         buttons.addWidget(self.confirm)
         buttons.addWidget(self.discard)
         buttons.addStretch(1)
-        self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)  # for its least width
+        self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)  # the narrower form
         remove_margins(self._line, BETWEEN)
         self._line.addLayout(buttons)
         self._line.addWidget(self.hint, 1)
 
     def show_reason(self, reason: str) -> None:
-        """Show why the form cannot be confirmed, as a sentence; "" enables the button."""
+        """Show why the form cannot be confirmed, and disable its button; "" enables the button."""
         self.hint.setText(sentence(reason) if reason else _("Esc closes, your text is kept"))
         self.confirm.setEnabled(not reason)
         self._arrange(self.width())
 
     def show_typed(self, *, typed: bool) -> None:
-        """Offer to discard what was typed."""
+        """Show [Discard] only if something was typed."""
         self.discard.setVisible(typed)
         self._arrange(self.width())
 
     def _arrange(self, width: int) -> None:
-        shown = [one for one in (self.confirm, self.discard) if not one.isHidden()]
-        needed = sum(one.sizeHint().width() + BETWEEN for one in shown) + _HINT_WIDTH
-        ways, beside = QBoxLayout.Direction, width >= needed
-        self._line.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        """Place the hint beside the buttons if `width` pixels are enough, else below them."""
+        shown = [part for part in (self.confirm, self.discard) if not part.isHidden()]
+        needed = sum(part.sizeHint().width() + BETWEEN for part in shown) + _HINT_WIDTH
+        directions, beside = QBoxLayout.Direction, width >= needed
+        self._line.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
         side = Qt.AlignmentFlag.AlignRight if beside else Qt.AlignmentFlag.AlignLeft
         self.hint.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
 

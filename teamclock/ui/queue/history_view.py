@@ -1,4 +1,4 @@
-"""The history of an item, newest first: a thin line with a dot for each step, and what was said."""
+"""The history of an item, newest step first: a line with a dot for each step, and the texts."""
 
 from collections.abc import Sequence
 
@@ -14,9 +14,9 @@ from teamclock.present.words import plain
 from teamclock.ui.kit.prose import Prose, semibold
 from teamclock.ui.kit.theme import Look
 
-_INDENT = 18
-_RADIUS = 4.5
-_APART = 8
+_INDENT = 18  # of the text, beside the dots, in pixels
+_RADIUS = 4.5  # of a dot, in pixels
+_APART = 8  # pixels between two steps
 
 
 class HistoryView(Prose):
@@ -27,42 +27,48 @@ class HistoryView(Prose):
         self._dots: list[tuple[int, bool]] = []
 
     def show_events(self, seen: ItemContext, events: Sequence[Event], me: str) -> None:
-        """Show a history, whose oldest event is first; `me` is the name of the user."""
+        """Show a history; `events` are given oldest first, and `me` is the user's name, or ""."""
         self.empty()
         self._dots = []
         for group in reversed(lines_of(events)):
             self._show_line(seen, group, me)
 
     def _show_line(self, seen: ItemContext, group: Sequence[Event], me: str) -> None:
-        """Show a step, or ticks in a row, and what was said with it."""
+        """Show who took a step and when, then the text of the step.
+
+        `group` is one event, or successive ticks by one person, which share a line.
+        """
         last, small = group[-1], self._look.type.small
         is_own = bool(me) and last.by == me
         name = _("You") if is_own else plain(last.by)
-        before, found, after = line_words(seen, group, me).partition(name)
+        words_before, person, words_after = line_words(seen, group, me).partition(name)
         runs = [
-            self.run(before, small, "muted"),
-            self.run(found, semibold(small), "text"),
-            self.run(f"{after} · {seen.when(last.at)}", small, "muted"),
+            self.run(words_before, small, "muted"),
+            self.run(person, semibold(small), "text"),
+            self.run(f"{words_after} · {seen.when(last.at)}", small, "muted"),
         ]
         self.paragraph([run for run in runs if run.text], above=_APART, indent=_INDENT)
         self._dots.append((self.document().blockCount() - 1, is_own))
-        if (words := line_said(group)).strip():
-            self.quote(words, above=1, indent=_INDENT)
+        if (text := line_said(group)).strip():
+            self.quote(text, above=1, indent=_INDENT)
 
     def dots(self) -> list[tuple[QPointF, bool]]:
-        """Return the middle of each dot in pixels of the viewport, and whether it is filled.
+        """Return the middle of each dot in pixels of the viewport, and whether the dot is filled.
 
-        A margin of Qt's text is at the left in either direction of reading, and so are the dots.
+        The dots are at the left in any script, because Qt keeps a left margin of a text at the
+        left.
         """
         return [(self._middle(number), own) for number, own in self._dots]
 
     def _middle(self, number: int) -> QPointF:
+        """Return the middle of the dot beside the first line of the text block with this number."""
         block = self.document().findBlockByNumber(number)
         box = self.document().documentLayout().blockBoundingRect(block)
         line = block.layout().lineAt(0)
         return QPointF(_RADIUS + 1, box.top() + line.y() + line.height() / 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, then a line through all dots, then the dots."""
         super().paintEvent(event)
         dots, colours = self.dots(), self._look.colours
         if not dots:
@@ -78,4 +84,5 @@ class HistoryView(Prose):
 
 
 def _around(middle: QPointF) -> QRectF:
+    """Return the square around a dot's middle, in pixels."""
     return QRectF(middle.x() - _RADIUS, middle.y() - _RADIUS, 2 * _RADIUS, 2 * _RADIUS)

@@ -1,4 +1,4 @@
-"""“Import”: shows what a file brings, and brings it in when that is confirmed (exchange.md, 4)."""
+"""The dialog “Import”: shows what a file would add, and asks to confirm it (exchange.md, 4)."""
 
 from collections.abc import Iterator, Mapping
 
@@ -17,7 +17,7 @@ from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.table import TextTable
 from teamclock.ui.kit.theme import Look
 
-_SIZE = (720, 420)
+_SIZE = (720, 420)  # width and height in pixels
 _LEAST = (320, 300)
 _OUTCOMES = {
     ImportOutcome.NEW: N_("new"),
@@ -28,7 +28,10 @@ _OUTCOMES = {
 
 
 class ImportDialog(ConfirmDialog):
-    """Emits `confirmed` when the file is to be brought in; `names` are those of the teams here."""
+    """Lists the items of a file with the outcome of each; `confirmed` is emitted to import them.
+
+    `names` holds the names of the roster's teams by their ids.
+    """
 
     def __init__(
         self, incoming: Incoming, names: Mapping[TeamId, str], look: Look, parent: QWidget
@@ -44,6 +47,7 @@ class ImportDialog(ConfirmDialog):
         (self.confirm if incoming.seen.changes else self.close_button).setFocus()
 
     def _fill(self, incoming: Incoming, names: Mapping[TeamId, str]) -> None:
+        """Show the items; if the file has nothing new, disable [Import] and say so."""
         heads = (_("Item"), _("Import"), _("Title"), _("From → to"))
         self.items.show_rows(heads, [_row(one, names) for one in incoming.items])
         self.items.setVisible(bool(incoming.items))
@@ -72,15 +76,19 @@ class ImportDialog(ConfirmDialog):
         column.addLayout(foot)
 
 
-def _row(one: IncomingItem, names: Mapping[TeamId, str]) -> tuple[str, str, str, str]:
-    item = one.item
-    giver, receiver = (plain(names.get(it, it)) for it in (item.giver, item.receiver))
-    way = _("{giver} → {receiver}").format(giver=giver, receiver=receiver)
-    return plain(item.name), _(_OUTCOMES[one.outcome]), plain(item.note.title), way
+def _row(incoming: IncomingItem, names: Mapping[TeamId, str]) -> tuple[str, str, str, str]:
+    """Return the cells for an item of the file; a team that the roster lacks is shown by its id."""
+    item = incoming.item
+    giver, receiver = (plain(names.get(team, team)) for team in (item.giver, item.receiver))
+    route = _("{giver} → {receiver}").format(giver=giver, receiver=receiver)
+    return plain(item.name), _(_OUTCOMES[incoming.outcome]), plain(item.note.title), route
 
 
 def preview_lines(seen: Preview) -> Iterator[str]:
-    """Yield what an import would do, a line for items, one for meetings, one for skipped weeks."""
+    """Yield lines on what an import would do: with items, with meetings and with skipped weeks.
+
+    The line for items is always there; each of the others only if the file has something for it.
+    """
     items = _counts(seen.new, seen.further, seen.unchanged, len(seen.conflicts))
     yield _("Items: {counts}").format(counts=items or _("none"))
     others = seen.meetings
@@ -94,7 +102,10 @@ def preview_lines(seen: Preview) -> Iterator[str]:
 
 
 def _counts(*numbers: int) -> str:
-    """Return the numbers of the outcomes that there are: “2 new, 1 already here”."""
+    """Return in words how many items have each outcome, without zeros: “2 new, 1 already here”.
+
+    The numbers are those of the outcomes new, further steps, already here, and left out.
+    """
     words = (_("{n} new"), _("{n} with further steps"), _("{n} already here"), _("{n} left out"))
     pairs = zip(words, numbers, strict=True)
     return _(", ").join(word.format(n=number) for word, number in pairs if number)

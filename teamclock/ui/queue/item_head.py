@@ -13,16 +13,16 @@ from teamclock.present.note import urgency_words
 from teamclock.ui.kit.prose import Prose
 from teamclock.ui.kit.theme import Look
 
-_PAD = "\u2002"  # the space inside the outline; it is never broken
+_PAD = "\u2002"  # the space inside the outline; no line breaks at this character
 _LINES = {Urgency.WATCH: ("handoff_ink", "handoff"), Urgency.CRITICAL: ("overdue", "overdue")}
-"""The roles of the letters and of the outline of an urgency."""
+"""For each urgency above normal, the colour roles of its text and of its outline."""
 
-_RADIUS = 6.0
-_OVER = 1.5  # how far the outline reaches over the line, above and below
+_RADIUS = 6.0  # of the outline's corners, in pixels
+_OVER = 1.5  # pixels by which the outline is higher than its line of text, above and below
 
 
 class _Outlined(NamedTuple):
-    """A part of the text with an outline: its places in the document, and a colour's role."""
+    """The characters within the outline, from `start` to `end`, and the outline's colour role."""
 
     start: int
     end: int
@@ -57,27 +57,31 @@ class ItemHead(Prose):
         self._outlined = _Outlined(start, start + len(pill.text), edge)
 
     def _leave_space_below(self) -> None:
-        """Leave space for the outline, which reaches over its line."""
+        """Widen the bottom margin, because the outline is higher than its line of text."""
         frame = self.document().rootFrame()
         margins = frame.frameFormat()
         margins.setBottomMargin(margins.topMargin() + _OVER + 0.5)
         frame.setFrameFormat(margins)
 
-    def _place(self, position: int) -> QRectF:
+    def _cursor_box(self, position: int) -> QRectF:
+        """Return the box of a cursor before the character at `position`, in viewport pixels."""
         cursor = QTextCursor(self.document())
         cursor.setPosition(position)
         return QRectF(self.cursorRect(cursor))
 
     def outline(self) -> QRectF | None:
-        """Return the box of the outline in pixels of the viewport, None if there is none."""
+        """Return the box of the outline in pixels of the viewport; None at a normal urgency."""
         if self._outlined is None:
             return None
-        ends = [self._place(at) for at in (self._outlined.start, self._outlined.end)]
+        ends = [
+            self._cursor_box(position) for position in (self._outlined.start, self._outlined.end)
+        ]
         left, right = sorted(end.left() for end in ends)
         box = QRectF(left, ends[0].top(), right - left, ends[0].height())
         return box.adjusted(1.5, -_OVER, -1.5, _OVER)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, then the outline of the urgency."""
         super().paintEvent(event)
         box = self.outline()
         if box is None or self._outlined is None:

@@ -1,18 +1,9 @@
-"""The list of the queue: a delegate that paints its rows, and the view."""
+"""The list of the queue: a view of the rows, and the delegate that paints them."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QPoint,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QWidget
 
 from teamclock.domain.item import Item
@@ -21,7 +12,7 @@ from teamclock.ui.kit.list_view import Index, Listing, has_reader
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tooltip import answer_tip
 from teamclock.ui.queue.item_model import QueueModel
-from teamclock.ui.queue.paint import Pose, Sheet, facts_in, paint_line, places, rect
+from teamclock.ui.queue.paint import Pose, Sheet, facts_in, paint_line, rect, row_boxes
 from teamclock.ui.queue.row_fonts import RowFonts
 from teamclock.ui.queue.row_layout import Columns, Needs, columns
 from teamclock.ui.queue.row_text import RowText
@@ -33,9 +24,9 @@ if TYPE_CHECKING:  # naming a class makes PySide set it up, with all its enums
 
 
 class QueueDelegate(QStyledItemDelegate):
-    """Paints a row of the queue, selected and hovered as the view says.
+    """Paints a row of the queue; the view says which rows are selected, hovered and focused.
 
-    The columns of a page are computed once for its rows and the width of the list.
+    The columns are computed once for the rows of a page and the width of the list.
     """
 
     def __init__(self, view: "QueueList") -> None:
@@ -52,27 +43,27 @@ class QueueDelegate(QStyledItemDelegate):
         self._need = self._columns = None
 
     def measure(self, usual: Sequence[RowText]) -> None:
-        """Make the columns at least as wide as the usual rows of the shown items need."""
+        """Make the columns at least as wide as `usual` need: the shown items' rows as of now."""
         self._usual = usual
 
     def sheet(self, lines: Sequence[RowText]) -> Sheet | None:
-        """Return what the rows are painted with; None before there is a look."""
+        """Return the fonts and columns to paint `lines` with; None before `apply_theme`."""
         if self._look is None or self._fonts is None:
             return None
-        width, kept = self._view.width(), self._columns
-        place = width, self._view.rows_in_sight() if lines is not self._usual else range(0)
-        if kept is None or kept[0] is not lines or kept[1] != place:
-            need = self._needs(self._fonts, lines, place[1])
-            kept = self._columns = lines, place, columns(width, need, self._fonts.sizes)
-        return Sheet(self._look, self._fonts, kept[2])
+        width, cached = self._view.width(), self._columns
+        extent = width, self._view.rows_in_sight() if lines is not self._usual else range(0)
+        if cached is None or cached[0] is not lines or cached[1] != extent:
+            need = self._widest_needs(self._fonts, lines, extent[1])
+            cached = self._columns = lines, extent, columns(width, need, self._fonts.sizes)
+        return Sheet(self._look, self._fonts, cached[2])
 
     def columns(self, lines: Sequence[RowText] | None = None) -> Columns | None:
-        """Return the columns of rows, or those that were used last."""
-        used = None if lines is None else self.sheet(lines)
-        return used.columns if used else self._columns and self._columns[2]
+        """Return the columns for `lines`; for None the columns that were computed last."""
+        sheet = None if lines is None else self.sheet(lines)
+        return sheet.columns if sheet else self._columns and self._columns[2]
 
-    def _needs(self, fonts: RowFonts, lines: Sequence[RowText], sight: range) -> Needs:
-        """Return what the usual rows need, and those in sight of what is shown instead of them."""
+    def _widest_needs(self, fonts: RowFonts, lines: Sequence[RowText], sight: range) -> Needs:
+        """Return the widths that the usual rows and the rows in `sight` of `lines` need."""
         if self._need is None or self._need[0] is not self._usual:
             self._need = self._usual, fonts.needs(self._usual)
         return self._need[1].and_of(fonts.needs([lines[row] for row in sight]))
@@ -84,26 +75,27 @@ class QueueDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setClipRect(option.rect)
-        row, pose = self._whole(QRectF(option.rect)), self._pose(index)
+        row, pose = self._across_list(QRectF(option.rect)), self._pose(index)
         paint_line(painter, row, model.lines[index.row()], pose, sheet)
         painter.restore()
 
-    def _whole(self, row: QRectF) -> QRectF:
-        """Return a row as wide as the list: a scroll bar beside it moves no column."""
-        more = self._view.width() - row.width()
-        return row.adjusted(-more, 0, 0, 0) if self._mirrored() else row.adjusted(0, 0, more, 0)
+    def _across_list(self, row: QRectF) -> QRectF:
+        """Return a row as wide as the list, so that a scroll bar beside it moves no column."""
+        bar = self._view.width() - row.width()
+        return row.adjusted(-bar, 0, 0, 0) if self._mirrored() else row.adjusted(0, 0, bar, 0)
 
     def _mirrored(self) -> bool:
         return self._view.layoutDirection() is Qt.LayoutDirection.RightToLeft
 
     def _pose(self, index: Index) -> Pose:
+        """Return how to paint a row: selected, hovered, focused, with a line above, mirrored."""
         view, row = self._view, index.row()
-        chosen = view.selectionModel().isSelected
+        is_selected = view.selectionModel().isSelected
         return Pose(
-            chosen=chosen(index),
+            chosen=is_selected(index),
             hovered=row == view.hovered,
             focused=view.hasFocus() and row == view.currentIndex().row(),
-            ruled=row > 0 and not (chosen(index) or chosen(index.sibling(row - 1, 0))),
+            ruled=row > 0 and not (is_selected(index) or is_selected(index.sibling(row - 1, 0))),
             mirrored=self._mirrored(),
         )
 
@@ -111,30 +103,30 @@ class QueueDelegate(QStyledItemDelegate):
         return QSize(120, self.row_height())
 
     def row_height(self) -> int:
+        """Return the height of a row in pixels."""
         return 48 if self._fonts is None else self._fonts.sizes.row
 
-    def on_button(self, index: Index, at: QPointF) -> bool:
+    def on_button(self, index: Index, point: QPointF) -> bool:
         """Return whether a point, in pixels of the viewport, is on the button of a row."""
         model = index.model()
         sheet = self.sheet(model.lines) if isinstance(model, QueueModel) else None
         if sheet is None or not isinstance(model, QueueModel):
             return False
-        row = self._whole(QRectF(self._view.visualRect(index)))
-        button = places(row, model.lines[index.row()], self._pose(index), sheet).button
-        return button is not None and rect(button).contains(at)
+        row = self._across_list(QRectF(self._view.visualRect(index)))
+        button = row_boxes(row, model.lines[index.row()], self._pose(index), sheet).button
+        return button is not None and rect(button).contains(point)
 
 
 class QueueList(Listing):
-    """The rows.
+    """Shows the rows, and emits the selected items and the user's requests.
 
-    It emits the selected items, and requests to open an item, to press its button, for a menu, and
-    for more rows.
+    Requests: open an item, take the step of its button, show a menu at a point, show more rows.
     """
 
     selected = Signal(object)  # the items, as they are shown
-    open_asked = Signal(object)
-    step_asked = Signal(object)
-    menu_asked = Signal(QPoint)
+    open_asked = Signal(object)  # the item
+    step_asked = Signal(object)  # the row's text
+    menu_asked = Signal(QPoint)  # the point on the screen
     more_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -152,34 +144,35 @@ class QueueList(Listing):
         self.verticalScrollBar().valueChanged.connect(self._ask_for_more)
 
     def apply_theme(self, look: Look) -> None:
+        """Apply a look, in which rows may have another height."""
         self._delegate.apply_theme(look)
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
     def show_lines(self, lines: Sequence[RowText], usual: Sequence[RowText] | None = None) -> None:
-        """Show rows; the selected items stay selected if they are still shown.
+        """Show the texts of rows; the selected items stay selected if they are still shown.
 
-        `usual` is the rows of the same items by which the columns are measured, None for `lines`.
+        The columns are measured by `usual`, the same items' rows as of now; None means `lines`.
         """
-        current, chosen = self.current(), {line.item.uid for line in self.chosen()}
+        current, selected = self.current(), {line.item.uid for line in self.chosen()}
         usual = lines if usual is None else usual
-        before = self._delegate.columns()
+        old_columns = self._delegate.columns()
         self._delegate.measure(usual)
-        facts = facts_in(None if has_reader() else before)
-        if self._model.show_lines(lines, usual if lines else (), self._rows_to_tell, facts):
-            self._choose(None if current is None else current.item.uid, chosen)
-        elif self._delegate.columns(lines) != before:
+        facts = facts_in(None if has_reader() else old_columns)
+        if self._model.show_lines(lines, usual if lines else (), self._rows_to_announce, facts):
+            self._choose(None if current is None else current.item.uid, selected)
+        elif self._delegate.columns(lines) != old_columns:
             self.viewport().update()
         self._emit_selected()
 
     def rows_in_sight(self) -> range:
-        """Return the rows that are in sight, in part too."""
+        """Return the indexes of the rows of which at least a part is in sight."""
         row = self._delegate.row_height()
         top, rows = self.verticalScrollBar().value(), len(self._model.lines)
         return range(min(top // row, rows), min((top + self.viewport().height()) // row + 1, rows))
 
-    def _rows_to_tell(self) -> range:
-        """Return the rows of which a change is told: those in sight, or all to a screen reader."""
+    def _rows_to_announce(self) -> range:
+        """Return the rows whose changes are announced: those in sight, or all to a reader."""
         return range(len(self._model.lines)) if has_reader() else self.rows_in_sight()
 
     def _emit_selected(self) -> None:
@@ -190,30 +183,31 @@ class QueueList(Listing):
             self.selected.emit(items)
 
     def _choose(self, current: str | None, chosen: set[str]) -> None:
+        """Select the items with the uids `chosen`, and focus `current`, if they are shown."""
         from PySide6.QtCore import QItemSelection, QItemSelectionModel
 
         rows = self._model.rows()
-        again = QItemSelection()
+        selection = QItemSelection()
         for uid in chosen & rows.keys():
             index = self._model.index(rows[uid])
-            again.select(index, index)
-        keep = QItemSelectionModel.SelectionFlag
+            selection.select(index, index)
+        flags = QItemSelectionModel.SelectionFlag
         if current in rows:
             index = self._model.index(rows[current])
-            self.selectionModel().setCurrentIndex(index, keep.NoUpdate)
-        self.selectionModel().select(again, keep.ClearAndSelect)
+            self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
+        self.selectionModel().select(selection, flags.ClearAndSelect)
 
     def lines(self) -> tuple[RowText, ...]:
-        """Return all rows."""
+        """Return the texts of all rows."""
         return tuple(self._model.lines)
 
     def current(self) -> RowText | None:
-        """Return the row with the focus, or None."""
+        """Return the text of the row with the focus, or None."""
         row = self.currentIndex().row()
         return self._model.lines[row] if 0 <= row < len(self._model.lines) else None
 
     def chosen(self) -> tuple[RowText, ...]:
-        """Return the selected rows, from the top."""
+        """Return the texts of the selected rows, from the top."""
         rows = sorted(index.row() for index in self.selectedIndexes())
         return tuple(self._model.lines[row] for row in rows)
 
@@ -226,11 +220,12 @@ class QueueList(Listing):
         self.open_asked.emit(self._model.lines[index.row()].item)
 
     def _ask_for_more(self, value: int) -> None:
+        """Ask for more rows once the list is scrolled to its end; `value` is the position."""
         if value and value == self.verticalScrollBar().maximum():
             self.more_asked.emit()
 
     def mousePressEvent(self, event: "QMouseEvent") -> None:
-        """Press the button of a row if it is hit; else select the row."""
+        """Take the step of a row's button if the button is hit; else select the row."""
         index = self.indexAt(event.position().toPoint())
         line = self._model.lines[index.row()] if index.isValid() else None
         left = event.button() is Qt.MouseButton.LeftButton
@@ -249,21 +244,22 @@ class QueueList(Listing):
         self._hover(-1)
 
     def _hover(self, row: int) -> None:
-        """Mark the row under the pointer; -1 for none."""
-        before, self.hovered = self.hovered, row
-        for one in {before, row} - {-1}:
-            self.update(self._model.index(one))
+        """Repaint for the pointer now over the row with this index; -1 for no row."""
+        old, self.hovered = self.hovered, row
+        for changed in {old, row} - {-1}:
+            self.update(self._model.index(changed))
 
     def viewportEvent(self, event: "QEvent") -> bool:
+        """Show the tooltip of the row under the pointer."""
         if event.type() is QEvent.Type.ToolTip:
             asked = cast("QHelpEvent", event)
             answer_tip(asked, self.viewport(), self.tip_at(asked.pos()))
             return True
         return super().viewportEvent(event)
 
-    def tip_at(self, at: QPoint) -> str:
-        """Return all facts of the row at a point of the viewport; empty where there is none."""
-        index = self.indexAt(at)
+    def tip_at(self, point: QPoint) -> str:
+        """Return all facts of the row at a point of the viewport as its tooltip; "" beside rows."""
+        index = self.indexAt(point)
         if not index.isValid():
             return ""
         line = self.lines()[index.row()]
@@ -275,7 +271,7 @@ class QueueList(Listing):
             self.menu_asked.emit(event.globalPos())
 
     def focusInEvent(self, event: "QFocusEvent") -> None:
-        """Select the first row if none is selected, so that keys act at once."""
+        """Select a row when a key moves the focus here and none is selected, so that keys act."""
         super().focusInEvent(event)
         by_key = event.reason() in (
             Qt.FocusReason.TabFocusReason,
@@ -291,10 +287,10 @@ class QueueList(Listing):
         self.viewport().update()
 
     def selectionChanged(self, chosen: "QItemSelection", before: "QItemSelection") -> None:
-        """Repaint all rows in sight: the line above a row depends on the row above it."""
+        """Repaint all rows in sight, because the line above a row depends on the row above."""
         super().selectionChanged(chosen, before)
         self.viewport().update()
         self._emit_selected()
 
     def keyboardSearch(self, search: str) -> None:
-        """Ignore letters: they are the keys of the queue."""
+        """Do nothing: Qt would select a row by the letter, but letters are keys of steps here."""

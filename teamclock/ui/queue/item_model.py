@@ -1,4 +1,4 @@
-"""The model of a page's rows, with the text of each for screen readers."""
+"""The Qt model of the queue's rows, with the text of each row for screen readers."""
 
 from collections.abc import Callable, Sequence
 
@@ -11,7 +11,7 @@ _TEXT = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
 class QueueModel(QAbstractListModel):
-    """A model of the rows of a page; a passing minute does not reset it."""
+    """A list model of the texts of rows; it is reset only when the items or their order change."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -25,10 +25,12 @@ class QueueModel(QAbstractListModel):
         rows: Callable[[], range] | None = None,
         facts: Callable[[RowText], object] = lambda line: line,
     ) -> bool:
-        """Show rows; return whether the items, or their order, differ from before.
+        """Show the texts of rows; return whether the items, or their order, differ from before.
 
-        `usual` is rows of the same items that are made already, `rows` returns the rows of which a
-        change is announced, None for all; `facts` what of a row must differ for that.
+        usual: texts of the same items' rows that exist already, to read the uids from; None for
+            `lines`.
+        rows: returns the indexes of the rows whose changes are announced; None for all.
+        facts: returns the part of a row's text that must differ for a change to be announced.
         """
         uids = [line.item.uid for line in (lines if usual is None else usual)]
         if uids != self._uids:
@@ -36,20 +38,21 @@ class QueueModel(QAbstractListModel):
             self.lines, self._uids = lines, uids
             self.endResetModel()
             return True
-        before, self.lines = self.lines, lines
+        old, self.lines = self.lines, lines
         for row in range(len(lines)) if rows is None else rows():
-            if facts(before[row]) != facts(lines[row]):
+            if facts(old[row]) != facts(lines[row]):
                 self.dataChanged.emit(self.index(row), self.index(row))
         return False
 
     def rows(self) -> dict[str, int]:
-        """Return the row of each item, by its uid."""
+        """Return the index of each item's row, by the uid of the item."""
         return {uid: row for row, uid in enumerate(self._uids)}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self.lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a row's text for screen readers; None for other roles: a delegate paints."""
         if not index.isValid() or index.row() >= len(self.lines):
             return None
         return self.lines[index.row()].spoken if role in _TEXT else None

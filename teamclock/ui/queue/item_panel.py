@@ -1,4 +1,4 @@
-"""The item in the panel: its note and history, and at the foot its steps and their forms."""
+"""One item in the panel: its note and history, and at the foot its steps and their forms."""
 
 from collections.abc import Callable
 from functools import partial
@@ -27,17 +27,18 @@ from teamclock.ui.queue.step_fields import fields_of
 from teamclock.ui.queue.step_form import StepForm
 from teamclock.ui.queue.steps_part import StepsPart
 
-_NOTE, _CHAT = "note", "chat"
+_NOTE, _CHAT = "note", "chat"  # what Copy copies
 _FRAME = 2
-"""The frame of a text, in which the focus is shown, in pixels."""
+"""The width in pixels of the frame of a text, which shows the focus."""
 
 
 class ItemPanel(StepsPart):
     """Shows one item at a time.
 
-    What is typed in a form belongs to the item: it is kept when another item is shown or the form
-    is left, and shown again. If the item changes under a form, the text stays and the change is
-    told; the step is then checked against the new state. `copy_asked` tells whether for a chat.
+    What is typed in a form is stored in `texts` for its item, and shown when the form opens again.
+    If another person changes the item, an open form keeps its text, the change is shown, and the
+    form checks its step against the new state. `declined` carries the reason why no meeting is
+    needed, `copy_asked` whether to copy for a chat, `discarded` the kind of the form's step.
     """
 
     amend_asked = Signal(object)
@@ -62,39 +63,39 @@ class ItemPanel(StepsPart):
         self.asks = AskBar(look, self)
         self.asks.plan_asked.connect(partial(self.begin_step, Kind.PLAN_SYNC))
         self.asks.declined.connect(self.declined)
-        self.asks.reason.textEdited.connect(self._keep_reason)
+        self.asks.reason.textEdited.connect(self._store_reason)
         self.low.column.insertWidget(0, self.asks)
         self.steps.further = (MenuEntry(_("Copy"), _NOTE), MenuEntry(_("Copy for chat"), _CHAT))
         self.steps.further_asked.connect(self._copy)
-        self._open_kept()
+        self._reopen_form()
         self._show_reason()
         self._show()
 
-    def _keep_reason(self, reason: str) -> None:
-        """Keep what is typed of why no meeting is needed, which belongs to the item."""
+    def _store_reason(self, reason: str) -> None:
+        """Store the typed reason why no meeting is needed, for the item that is shown."""
         self._texts.keep(self.item.uid, Kind.DISMISS, {"reason": reason} if reason else {})
 
     def _show_reason(self) -> None:
-        """Show the suggestion of another item, with the reason that was typed for that item."""
-        self.asks.begin_anew(self._texts.typed(self.item.uid, Kind.DISMISS).get("reason", ""))
+        """Reset the suggestion's bar for the item, with the reason that was typed for it."""
+        self.asks.reset(self._texts.typed(self.item.uid, Kind.DISMISS).get("reason", ""))
 
     def forget_reason(self, uid: str) -> None:
-        """Forget the reason that was typed for an item, whose suggestion is turned down."""
+        """Drop the reason that was typed for an item, because its suggestion is turned down."""
         self._texts.drop(uid, Kind.DISMISS)
         if uid == self.item.uid:
             self._show_reason()
 
-    def _copy(self, form: str) -> None:
-        self.copy_asked.emit(form == _CHAT)
+    def _copy(self, what: str) -> None:
+        self.copy_asked.emit(what == _CHAT)
 
     @property
     def shown(self) -> ItemView:
-        """Return what is shown."""
+        """Return the item with all that is shown of it."""
         return self._shown
 
     @property
     def item(self) -> Item:
-        """Return the item as it is shown."""
+        """Return the item in the state that is shown."""
         return self._shown.item
 
     def apply_theme(self, look: Look) -> None:
@@ -103,18 +104,19 @@ class ItemPanel(StepsPart):
         self._show()
 
     def show_item(self, shown: ItemView) -> None:
-        """Show another item, or the present state of the one that is shown."""
-        before, self._shown = self._shown, shown
-        if before.item.uid != shown.item.uid:
+        """Show another item, or a later state of the same item."""
+        old, self._shown = self._shown, shown
+        if old.item.uid != shown.item.uid:
             self._leave_form(keep_open=True)
             self.area.verticalScrollBar().setValue(0)
-            self._open_kept()
+            self._reopen_form()
             self._show_reason()
         elif self.form is not None:
-            self._follow_change(before)
+            self._follow_change(old)
         self._show()
 
     def _show(self) -> None:
+        """Show everything of the item again."""
         shown = self._shown
         self.name.setText(plain(shown.item.name))
         self.note.show_item(shown)
@@ -123,6 +125,7 @@ class ItemPanel(StepsPart):
         self._show_steps()
 
     def _show_steps(self) -> None:
+        """Offer the steps that the item allows, the step of the open form marked."""
         kind = None if self.form is None else self.form.kind
         steps = menu_entries(self._shown.seen, (self.item,))
         self.steps.show_choices(self._choices(), kind, steps)
@@ -132,6 +135,7 @@ class ItemPanel(StepsPart):
         self.asks.setEnabled(not words)
 
     def _show_asks(self) -> None:
+        """Show the suggestion for the item, unless a form is open."""
         shown = self._shown
         asks = None if self.form is not None else shown.asks
         words = "" if asks is None else suggestion_words(shown.seen, shown.item, asks)
@@ -141,7 +145,10 @@ class ItemPanel(StepsPart):
         return choices(self._shown.seen, self.item, self._shown.home)
 
     def _follow_change(self, before: ItemView) -> None:
-        """Show the step that another person took while the form was open."""
+        """Let the open form check the new state of the item; show another person's step.
+
+        `before` is what was shown until now.
+        """
         shown, form = self._shown, self.form
         if form is None or before.item.rev == shown.item.rev:
             return
@@ -151,7 +158,7 @@ class ItemPanel(StepsPart):
             self.show_trouble(changed_words(shown.seen, last))
 
     def press_key(self, kind: Kind) -> None:
-        """Begin a step by its key; the key of next actions ticks the first that is not done."""
+        """Begin the step of a key; the key of Tick ticks the first next action that is not done."""
         number = self.item.next_open if kind is Kind.TICK else None
         if number is not None and self.note.next_actions.is_ticking():
             self._tick(number, True)  # noqa: FBT003 - a slot
@@ -159,9 +166,14 @@ class ItemPanel(StepsPart):
             super().press_key(kind)
 
     def _tick(self, number: int, done: bool) -> None:  # noqa: FBT001 - a slot
+        """Request to tick or untick the next action with this number, from 1."""
         self.confirmed.emit(Tick(number, done))
 
     def begin_step(self, kind: Kind) -> None:
+        """Take a step, or open its form; a note and a meeting are edited elsewhere.
+
+        A note that cannot be handed off yet shows the reason.
+        """
         self.trouble.hide()
         item = self.item
         if kind is Kind.TICK and item.next_open is not None:
@@ -179,7 +191,7 @@ class ItemPanel(StepsPart):
             self.confirmed.emit(payload_of(kind, {}))
 
     def show_form(self, kind: Kind) -> None:
-        """Show the form of a step, with what was typed there before."""
+        """Show the form of a step with the texts that were typed in it before."""
         if self.form is not None and self.form.kind is kind:
             return
         shown, uid = self._shown, self.item.uid
@@ -192,9 +204,9 @@ class ItemPanel(StepsPart):
         self._show_asks()
         self._show_steps()
 
-    def _open_kept(self) -> None:
-        """Show the form again that was open when another item was shown."""
-        kind = self._texts.open(self.item.uid)
+    def _reopen_form(self) -> None:
+        """Show the form again that was open when the item was left for another one."""
+        kind = self._texts.open_kind(self.item.uid)
         if kind is not None:
             self.show_form(kind)
 
@@ -204,6 +216,7 @@ class ItemPanel(StepsPart):
         self._show_steps()
 
     def _leave_form(self, *, keep_open: bool) -> None:
+        """Remove the form; `keep_open` opens it again when its item is shown next."""
         if self.form is not None and not keep_open:
             self._texts.note_open(self.item.uid, None)
         super().close_form()
@@ -216,9 +229,13 @@ class ItemPanel(StepsPart):
             super().go_back()
 
     def show_trouble(self, words: str) -> None:
+        """Show a message, and the ticks of the item as they are: a refused tick is none."""
         super().show_trouble(words)
-        self.note.next_actions.show_ticks(self.item)  # a tick that was refused is none
+        self.note.next_actions.show_ticks(self.item)  # uncheck a tick that was refused
 
     def attempt(self, action: Callable[[], Any], done: Callable[[Any], object]) -> None:
-        """Run `action`, then `done`, while the part waits for the queue; show what is refused."""
+        """Run `action`, then `done` with its result; show why it is refused if it is.
+
+        While another program holds the queue the panel is disabled, and `action` is repeated.
+        """
         self.attempts.attempt(action, done, self.show_trouble)

@@ -1,4 +1,4 @@
-"""What the panel shows of an item, as a value."""
+"""All that the panel shows of one item, as a value."""
 
 from typing import NamedTuple
 
@@ -14,15 +14,15 @@ class ItemView(NamedTuple):
 
     Attributes:
         item: The item.
-        ageing: Its age and its service level.
-        events: Its history, the oldest event first.
-        seen: The calendars, the viewer's zone and the instant by which it is shown.
+        ageing: The item's age and service level.
+        events: The item's history, the oldest event first.
+        seen: The calendars, the viewer's zone and the instant for which the item is shown.
         teams: The teams of the roster.
-        home: The user's team, None if there is none.
-        asks: The suggestion for it, None unless it is stalled.
+        home: The id of the user's team, None if no team is the home team.
+        asks: The suggestion for the item, None unless it is stalled.
         read_only: Why no step can be taken, or "".
-        sharing: A sentence on which desks have its last step, or "" where the queue is not shared.
-        me: The name of the user, whose own steps are told as “You …”.
+        sharing: A sentence on which desks have the item's last step, "" if the queue is not shared.
+        me: The name of the user, whose own steps are shown as “You …”.
     """
 
     item: Item
@@ -38,6 +38,6 @@ class ItemView(NamedTuple):
 
     @property
     def written(self) -> tuple[object, ...]:
-        """Return what note and history depend on; it does not change with the passing minutes."""
+        """Return all that note and history show; it is equal as long as only minutes pass."""
         seen = self.seen
         return self.item, self.events, seen.calendars, seen.viewer, seen.today, self.me

@@ -1,4 +1,4 @@
-"""A link of a note: an icon for its kind, its name, and its host (exchange.md, 7)."""
+"""A link of a note: an icon of its kind, its name, and its host (exchange.md, 7)."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -29,14 +29,17 @@ ICONS = {
     LinkKind.CALL: Icon.CALL,
     LinkKind.OTHER: Icon.EXTERNAL,
 }
-_SIDE = 16
-_LINE = 18  # pixels at 10 pt, where an icon has its usual size
-_LEAST = 48
-_RING = 4
+_SIDE = 16  # of an icon, in pixels
+_LINE = 18  # the line height in pixels at which an icon is `_SIDE` pixels wide
+_LEAST = 48  # the least width of a name, in pixels
+_RING = 4  # the space for the ring of the focus, in pixels
 
 
 class LinkRow(QWidget):
-    """Opens an address that may be opened; its whole text is in the tooltip. Another is text."""
+    """Opens the address of a link, which its tooltip shows whole.
+
+    An address that is no web address is shown as text and cannot be opened.
+    """
 
     def __init__(self, link: Link, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,7 +58,10 @@ class LinkRow(QWidget):
         row.addLayout(words, 1)
 
     def _words(self, link: Link, address: Address, look: Look) -> FlowLayout:
-        """Return the name and the host; the host stands in the next line where it does not fit."""
+        """Return the button with the name, then the host, which wraps to the next line if needed.
+
+        Without a name the button shows the whole address, and there is no host.
+        """
         name = plain(shown_name(link, address))
         self.opens = LinkButton(name or address.url, self)
         self.opens.setFont(look.type.base)
@@ -75,17 +81,17 @@ class LinkRow(QWidget):
 
 
 def _unopenable(link: Link, look: Look, parent: QWidget) -> Prose:
-    """Return an address that is not opened as text, below its name."""
-    words = Prose(look, parent)
-    words.setAccessibleName(_("Link"))
+    """Return the text of a link that cannot be opened: its name, and below it the address."""
+    prose = Prose(look, parent)
+    prose.setAccessibleName(_("Link"))
     if link.label.strip():
-        words.body(link.label)
-    words.quiet(_("{url} (not opened: no web address)").format(url=link.url), above=1)
-    return words
+        prose.body(link.label)
+    prose.quiet(_("{url} (not opened: no web address)").format(url=link.url), above=1)
+    return prose
 
 
 class LinkButton(PressButton):
-    """A name that is pressed to open it, cut with “…” where it does not fit."""
+    """A button with the name of a link, cut with “…” where it does not fit."""
 
     def __init__(self, words: str, parent: QWidget) -> None:
         super().__init__(words, parent)
@@ -93,14 +99,16 @@ class LinkButton(PressButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """Return a size with space for the ring of the focus, which moves no letter."""
+        """Return the size of the text, with space beside it for the ring of the focus."""
         hint = super().sizeHint()
         return QSize(hint.width() + 2 * _RING, hint.height())
 
     def minimumSizeHint(self) -> QSize:
+        """Return a width of at most 48 pixels: the name can be cut."""
         return super().minimumSizeHint().boundedTo(QSize(_LEAST, self.sizeHint().height()))
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Give Qt the name cut to the button's width, to be painted."""
         super().initStyleOption(option)
         space = self.width() - 2 * _RING
         option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, space)

@@ -1,4 +1,4 @@
-"""Several selected items in the panel: their titles, and the steps for many."""
+"""Several selected items in the panel: their titles, and the steps that can be taken with many."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ from teamclock.ui.queue.steps_part import StepsPart
 
 
 class ManyPanel(StepsPart):
-    """Shows items that are selected together; each step says how many of them it concerns."""
+    """Shows the titles of selected items; each step says with how many of them it can be taken."""
 
     def __init__(self, teams: tuple[Team, ...], look: Look, parent: QWidget | None = None) -> None:
         super().__init__("", look, parent)
@@ -33,19 +33,20 @@ class ManyPanel(StepsPart):
     def apply_theme(self, look: Look) -> None:
         super().apply_theme(look)
         self.titles.apply_theme(look)
-        self._write()
+        self._show_titles()
 
     def show_items(self, seen: ItemContext, items: Sequence[Item], read_only: str = "") -> None:
-        """Show items as they are now; `read_only` says why no step can be taken, or ""."""
-        others = [item.uid for item in items] != [item.uid for item in self.items]
+        """Show items in their present states; `read_only` says why no step is possible, or ""."""
+        are_others = [item.uid for item in items] != [item.uid for item in self.items]
         self._seen, self.items = seen, tuple(items)
-        if others:
+        if are_others:
             self.close_form()
-        self._write()
+        self._show_titles()
         self.show_read_only(read_only)
         self._show_steps()
 
-    def _write(self) -> None:
+    def _show_titles(self) -> None:
+        """Show the number of items and their titles."""
         count = len(self.items)
         words = ngettext("{n} item", "{n} items", count).format(n=count)
         self.setAccessibleName(words)
@@ -55,22 +56,25 @@ class ManyPanel(StepsPart):
             self.titles.body(item.note.title, above=8)
 
     def _show_steps(self) -> None:
+        """Offer the steps for the items, the step of the open form marked."""
         kind = None if self.form is None else self.form.kind
         steps = () if self._seen is None else menu_entries(self._seen, self.items)
         self.steps.show_choices(self._choices(), kind, steps)
 
     def ready(self, kind: Kind) -> tuple[Item, ...]:
-        """Return those of the items that may take a step now."""
+        """Return the items that can take a step of this kind now."""
         seen = self._seen
         if seen is None:
             return ()
         return tuple(item for item in self.items if possible(seen, item, kind))
 
     def _choices(self) -> tuple[Choice, ...]:
+        """Return the steps that at least one item can take, each with the number of items."""
         counts = {kind: len(self.ready(kind)) for kind in OFFERED if STEPS[kind].for_many}
         return tuple(Choice(kind, _counted(kind, n), main=False) for kind, n in counts.items() if n)
 
     def begin_step(self, kind: Kind) -> None:
+        """Take a step with all items that can take it, or open its form if it has fields."""
         self.trouble.hide()
         ready, seen = self.ready(kind), self._seen
         if not ready or seen is None:
@@ -88,5 +92,5 @@ class ManyPanel(StepsPart):
 
 
 def _counted(kind: Kind, number: int) -> str:
-    """Return the name of a step with how many items it concerns: “Hand off · 2”."""
+    """Return the name of a step with the number of items that can take it: “Hand off · 2”."""
     return _("{step} · {n}").format(step=_(STEPS[kind].label), n=number)

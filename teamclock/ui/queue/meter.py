@@ -1,4 +1,4 @@
-"""The completeness of a note: a mark for each part, and words that name what is missing."""
+"""The completeness of a note: a bar for each of its parts, and words that name a missing one."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,12 +11,14 @@ from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.spacing import BETWEEN, remove_margins
 from teamclock.ui.kit.theme import Look
 
-_MARK = QSize(16, 6)
-_GAP = 3
-_MOST = 4
+_MARK = QSize(16, 6)  # the size of a bar in pixels, where there are `_MOST` of them
+_GAP = 3  # pixels between two bars
+_MOST = 4  # the number of parts of an urgent note
 
 
 class _Marks(QWidget):
+    """A row of `total` bars of which the first `filled` are coloured."""
+
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
@@ -29,14 +31,14 @@ class _Marks(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            for at in range(self.total):
-                painter.setBrush(chosen.overlap if at < self.filled else chosen.track)
-                place = QRectF(at * (width + _GAP), 0, width, _MARK.height())
-                painter.drawRoundedRect(place, radius, radius)
+            for index in range(self.total):
+                painter.setBrush(chosen.overlap if index < self.filled else chosen.track)
+                bar = QRectF(index * (width + _GAP), 0, width, _MARK.height())
+                painter.drawRoundedRect(bar, radius, radius)
 
 
 class Meter(QWidget):
-    """Marks for the parts of a note, of which the filled ones come first, and the words for it."""
+    """Shows how many parts of a note are filled, as coloured bars and in words."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,6 +53,7 @@ class Meter(QWidget):
         row.addWidget(self.words, 1)
 
     def show_note(self, note: Note) -> None:
+        """Show the completeness of a note."""
         filled = parts(note)
         self.marks.filled, self.marks.total = sum(filled), len(filled)
         self.marks.update()

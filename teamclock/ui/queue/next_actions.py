@@ -1,4 +1,4 @@
-"""The next actions of an item, each with a check box that ticks it."""
+"""The next actions of an item, each with a check box that marks it as done."""
 
 from typing import TYPE_CHECKING
 
@@ -21,25 +21,26 @@ if TYPE_CHECKING:
 
 
 _FRAME = 4
-"""The frame of a text above and below its first line, in pixels."""
+"""The height in pixels by which a box exceeds its line, for the frame of the text beside it."""
 
 _LEAST = 24
-"""The least height of what is clicked, in pixels."""
+"""The least height of a check box, in pixels."""
 
 
 class _Words(Prose):
-    """The text of an action; a click on it that selects nothing ticks the box before it."""
+    """The text of an action; `clicked` is emitted by a click that selects no text."""
 
     clicked = Signal()
 
     def mouseReleaseEvent(self, event: "QMouseEvent") -> None:
+        """Emit `clicked` for a left click after which no text is selected."""
         super().mouseReleaseEvent(event)
         if event.button() is Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
             self.clicked.emit()
 
 
 class ActionRow(QWidget):
-    """A check box, and the action as text that wraps; a done one is muted."""
+    """A check box and the text of an action; the text wraps, and is muted if the action is done."""
 
     def __init__(self, action: str, look: Look, parent: QWidget, *, done: bool) -> None:
         super().__init__(parent)
@@ -50,7 +51,7 @@ class ActionRow(QWidget):
         line = round(QFontMetricsF(look.type.base).height())
         self.box.setMinimumHeight(max(line + _FRAME, _LEAST))
         self.words = _Words(look, self)
-        self.words.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the box stands for it
+        self.words.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the box takes the focus
         self.words.body(action, role="muted" if done else "text")
         self.words.clicked.connect(self.box.click)
         row = QHBoxLayout(self)
@@ -60,7 +61,10 @@ class ActionRow(QWidget):
 
 
 class NextActions(QWidget):
-    """Emits the number of an action, from 1, and whether it is now to be done or not."""
+    """Shows the next actions of an item; `ticked` is emitted when a box is clicked.
+
+    It carries the number of the action, from 1, and whether the action is done now.
+    """
 
     ticked = Signal(int, bool)
 
@@ -85,8 +89,8 @@ class NextActions(QWidget):
         self.count.setFont(look.type.small)
 
     def show_item(self, item: Item) -> None:
-        """Show an item's next actions; hidden if it has none."""
-        focused = self._focused()
+        """Show an item's next actions; hide if it has none. The focus stays in its row."""
+        focused = self._focused_row()
         self._remove_rows()
         ticked = item.ticked
         for number, action in enumerate(item.note.next_actions, 1):
@@ -96,13 +100,14 @@ class NextActions(QWidget):
         if focused is not None and focused < len(self.rows):
             self.rows[focused].box.setFocus()
 
-    def _focused(self) -> int | None:
-        """Return the place of the row whose box has the focus."""
-        return next((at for at, row in enumerate(self.rows) if row.box.hasFocus()), None)
+    def _focused_row(self) -> int | None:
+        """Return the index of the row whose box has the focus, or None."""
+        return next((index for index, row in enumerate(self.rows) if row.box.hasFocus()), None)
 
     def _add_row(self, number: int, action: str, *, done: bool) -> None:
+        """Add the row of the action with this number, from 1."""
         row = ActionRow(action, self._look, self, done=done)
-        row.box.clicked.connect(lambda on: self.ticked.emit(number, on))
+        row.box.clicked.connect(lambda checked: self.ticked.emit(number, checked))
         self.rows.append(row)
         self._column.addWidget(row)
 
@@ -114,15 +119,15 @@ class NextActions(QWidget):
         self.rows = []
 
     def set_ticking(self, *, possible: bool) -> None:
-        """Enable or disable the boxes."""
+        """Enable the boxes if a step may tick an action, else disable them."""
         for row in self.rows:
             row.box.setEnabled(possible)
 
     def show_ticks(self, item: Item) -> None:
-        """Show which actions are done, whatever was clicked."""
+        """Check the boxes of the item's done actions only, since a click may have been refused."""
         for number, row in enumerate(self.rows, 1):
             row.box.setChecked(number in item.ticked)
 
     def is_ticking(self) -> bool:
-        """Return whether there are boxes that can be ticked."""
+        """Return whether there are boxes, and they are enabled."""
         return bool(self.rows) and self.rows[0].box.isEnabled()

@@ -1,4 +1,4 @@
-"""The fields of a note; their contents are a note at any time, complete or not."""
+"""The form of a note's fields, which hold a note at any time, complete or not."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -25,12 +25,15 @@ from teamclock.ui.kit.when_field import WhenField
 from teamclock.ui.queue.actions_edit import ActionsEdit
 from teamclock.ui.queue.route import Route
 
-_NEAR_LIMIT = 20
-_EVENING = 17 * 60
+_NEAR_LIMIT = 20  # letters left in the title from which on they are counted
+_EVENING = 17 * 60  # the minute of the day that is offered as due
 
 
 class NoteForm(QWidget):
-    """Edits a note; `changed` is emitted at each letter, `grown` when a field becomes higher."""
+    """Edits a note; `changed` is emitted at each edit, `grown` when a field changes its height.
+
+    `today` is the date in `zone`, the viewer's zone.
+    """
 
     changed = Signal()
     grown = Signal()
@@ -50,15 +53,16 @@ class NoteForm(QWidget):
         self._today = today
         self.when.show_reading(*self.usual_due())
         self.silent = Growing(self, 1)
-        self._name_hints()
+        self._set_hints()
         self._stack = Stack(look, self)
         self._connect()
 
     def usual_due(self) -> tuple[date, int]:
-        """Return the date and the minute of the day that are offered as due: tomorrow evening."""
+        """Return the due time that is offered: tomorrow, and the minute of the day (17:00)."""
         return self._today + timedelta(days=1), _EVENING
 
-    def _name_hints(self) -> None:
+    def _set_hints(self) -> None:
+        """Show in each empty field what to write there."""
         hints: dict[Growing, str] = {
             self.context: _("The current state, what was decided and why"),
             self.next_actions: _("One a line, with “done when …”"),
@@ -70,7 +74,7 @@ class NoteForm(QWidget):
             field.setPlaceholderText(words)
 
     def lay_out(self, route: Route) -> None:
-        """Place the fields in a column; `route` chooses giver and receiver."""
+        """Place the fields in a column; `route` is the choice of giver and receiver among them."""
         stack = self._stack
         stack.add(_("&Title"), self.title, self.counter)
         stack.put(route)
@@ -86,18 +90,18 @@ class NoteForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(stack)
         column.addStretch(1)
-        self._order(route)
+        self._set_tab_order(route)
         self._follow()
 
-    def _order(self, route: Route) -> None:
-        """Set the order of Tab to that of the fields on the screen."""
+    def _set_tab_order(self, route: Route) -> None:
+        """Let Tab move through the fields in their order on the screen."""
         order = [
             *(self.title, route.receiver, route.giver, *self.urgency.buttons.values()),
             *(self.context, self.next_actions, self.links, self.no_links, self.if_then),
             *(self.due, self.when.date, self.when.time, self.when.later, self.silent),
         ]
-        for before, after in pairwise(order):
-            self.setTabOrder(before, after)
+        for field, next_field in pairwise(order):
+            self.setTabOrder(field, next_field)
 
     def _connect(self) -> None:
         edits = (self.context, self.next_actions, self.links, self.if_then, self.silent)
@@ -111,7 +115,7 @@ class NoteForm(QWidget):
             box.toggled.connect(self._follow)
 
     def fill(self, note: Note) -> None:
-        """Show a note that is to be changed, with its hidden characters replaced."""
+        """Show a note to be edited; hidden characters in it become U+FFFD."""
         self.title.setText(plain(note.title))
         self.urgency.choose(note.urgency)
         self.context.set_text(note.context)
@@ -125,7 +129,10 @@ class NoteForm(QWidget):
             self.when.show_instant(note.due_at)
 
     def typed(self) -> dict[str, str]:
-        """Return what stands in the fields as texts, to be shown again by `show_typed`."""
+        """Return the texts of all fields by name, which `show_typed` can show again.
+
+        The due instant is in UTC seconds, "" without one.
+        """
         return {
             "title": self.title.text(),
             "urgency": self.urgency.chosen().value,
@@ -139,7 +146,7 @@ class NoteForm(QWidget):
         }
 
     def show_typed(self, typed: Mapping[str, str]) -> None:
-        """Show the texts of all fields; one that its field cannot hold is left out."""
+        """Show the texts of all fields by name; skip a text that its field cannot hold."""
         self.title.setText(typed["title"])
         with suppress(ValueError):
             self.urgency.choose(Urgency(typed["urgency"]))
@@ -152,19 +159,20 @@ class NoteForm(QWidget):
         self._show_due(typed["due_at"])
 
     def add_links(self, urls: Sequence[str]) -> None:
-        """Add addresses to those that are typed, each in its line, but none twice."""
+        """Add each address that is not among the links yet, in a line of its own."""
         typed = self.links.text()
-        there = [link.url for link in links_of(typed)]
-        new = [url for url in urls if url not in there]
+        present = [link.url for link in links_of(typed)]
+        new = [url for url in urls if url not in present]
         self.links.set_text("\n".join([*lines_of(typed), *new]))
 
     def _show_due(self, text: str) -> None:
+        """Show a due instant given in UTC seconds as text; "" unchecks Due."""
         self.due.setChecked(bool(text))
         with suppress(ValueError):
             self.when.show_instant(any_instant(int(text)))
 
     def data(self) -> dict[str, Any]:
-        """Return what was typed, by the names of a note's fields."""
+        """Return the values of all fields, by the names of a note's fields."""
         return {
             "title": " ".join(self.title.text().split()),
             "urgency": self.urgency.chosen(),
@@ -178,22 +186,26 @@ class NoteForm(QWidget):
         }
 
     def _follow(self) -> None:
+        """Show what depends on other fields: letters left, due time, labels; emit `changed`."""
         left = TITLE_LENGTH - len(self.title.text())
-        self.counter.setText(_left(left))
+        self.counter.setText(_letters_left(left))
         self.counter.setVisible(left < _NEAR_LIMIT)
-        dated = self.due.isChecked()
-        self.when.setVisible(dated)
+        is_due = self.due.isChecked()
+        self.when.setVisible(is_due)
         for part in (self._silent_label, self.silent):
-            part.setVisible(dated or bool(self.silent.text()))
-        asked = self.urgency.chosen() is not Urgency.STEADY
+            part.setVisible(is_due or bool(self.silent.text()))
+        is_urgent = self.urgency.chosen() is not Urgency.STEADY
         self._if_then_label.setText(
-            _("&If … then … · asked for at this urgency") if asked else _("&If … then …")
+            _("&If … then … · asked for at this urgency") if is_urgent else _("&If … then …")
         )
         self.changed.emit()
 
 
-def _left(number: int) -> str:
-    """Return the message on how many characters a title may still have, or has too many."""
+def _letters_left(number: int) -> str:
+    """Return the message on how many characters are left for a title.
+
+    A negative number is the number of characters that are too many.
+    """
     if number < 0:
         return ngettext("{n} character too many", "{n} characters too many", -number).format(
             n=-number
@@ -202,15 +214,18 @@ def _left(number: int) -> str:
 
 
 def lines_of(text: str) -> tuple[str, ...]:
-    """Return the lines of a text that are not empty, stripped."""
+    """Return the lines of a text that are not blank, without blanks around them."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def links_of(text: str) -> tuple[Link, ...]:
-    """Return the links of a text that has one in each line: the address, then its name."""
+    """Return the links of a text with one in each line: the address, a blank, then its name."""
     return tuple(Link(*line.split(maxsplit=1)) for line in lines_of(text))
 
 
 def note_of(data: Mapping[str, Any]) -> Note:
-    """Return the note of some fields, unchecked, since it may be incomplete."""
+    """Return the note with these values of fields, unchecked, since it may be incomplete.
+
+    Other keys in `data` are ignored; a missing field has its default.
+    """
     return Note(**{name: value for name, value in data.items() if name in Note._fields})

@@ -1,4 +1,4 @@
-"""The read-only view of an item in the panel: how it stands, its note, and its history."""
+"""The read-only view of an item in the panel: its state, its note and its history."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -21,9 +21,11 @@ _CHILDREN = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class NoteView(QWidget):
-    """Shows an item as text that can be selected, without markup; only next actions can be ticked.
+    """Shows an item as text that can be selected; only its next actions can be ticked.
 
-    Note and history are written anew only if they differ, so that scrolling and selection remain.
+    Note and history are written again only if they have changed, so that the position of scrolling
+    and the selection stay. `ticked` carries the number of an action, from 1, and whether it is
+    done.
     """
 
     ticked = Signal(int, bool)
@@ -31,7 +33,7 @@ class NoteView(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self._written: tuple[object, ...] = ()
+        self._shown_content: tuple[object, ...] = ()
         self.head, self.state = ItemHead(look, self), Prose(look, self)
         self.bars = Bars(look, self)
         self.above, self.below = Prose(look, self), Prose(look, self)
@@ -45,6 +47,7 @@ class NoteView(QWidget):
         self._lay_out()
 
     def _name_parts(self) -> None:
+        """Name the parts for screen readers; Tab skips the heading of the history."""
         for part, name in (
             (self.head, _("Item")),
             (self.state, _("State")),
@@ -62,7 +65,7 @@ class NoteView(QWidget):
         state.addWidget(self.bars, 0, Qt.AlignmentFlag.AlignTop)
         state.addWidget(self.state, 1)
         column = QVBoxLayout(self)
-        remove_margins(column, APART)  # hidden parts take no spacing
+        remove_margins(column, APART)  # Qt adds no spacing for hidden parts
         column.addWidget(self.head)
         column.addLayout(state)
         for part in (self.above, self.next_actions, self.links, self.below):
@@ -75,22 +78,23 @@ class NoteView(QWidget):
         column.addStretch(1)
 
     def apply_theme(self, look: Look) -> None:
-        """Apply a look; the next item that is shown is written anew in it."""
-        self._look, self._written = look, ()
+        """Apply a look, in which the next call of `show_item` writes all texts again."""
+        self._look, self._shown_content = look, ()
         for part in (self.head, self.state, self.above, self.below, self.past, self.history):
             part.apply_theme(look)
         self.next_actions.apply_theme(look)
 
     def show_item(self, shown: ItemView) -> None:
-        """Show all of an item."""
-        if shown.written != self._written:
-            self._written = shown.written
+        """Show an item; its next actions can be ticked unless its state or the queue forbids it."""
+        if shown.written != self._shown_content:
+            self._shown_content = shown.written
             self._write(shown)
         self._show_state(shown)
         possible = shown.item.status in TABLE[Kind.TICK].states and not shown.read_only
         self.next_actions.set_ticking(possible=possible)
 
     def _write(self, shown: ItemView) -> None:
+        """Write all texts but those that change with time."""
         seen, item, note = shown.seen, shown.item, shown.item.note
         self.head.show_item(seen, item)
         self.above.empty()
@@ -111,13 +115,13 @@ class NoteView(QWidget):
         self.history.show_events(seen, shown.events, shown.me)
 
     def _show_state(self, shown: ItemView) -> None:
-        """Show what changes without a step: the state, and the ages."""
+        """Show what changes with time alone: the state, how late the item is, and its ages."""
         seen, item, ageing = shown.seen, shown.item, shown.ageing
         self.state.empty()
-        late, words = late_words(seen, item, ageing), state_words(seen, item, ageing)
+        late, state = late_words(seen, item, ageing), state_words(seen, item, ageing)
         if late:
             self.state.late(late)
-        rest = words.removeprefix(late).removeprefix(" · ")
+        rest = state.removeprefix(late).removeprefix(" · ")
         (self.state.body if late else self.state.strong)(rest, above=2)
         ages = (worked_words(seen, item, ageing.age_s), wall_words(seen, item))
         if any(ages):
@@ -128,6 +132,7 @@ class NoteView(QWidget):
         self.bars.setVisible(item.status in OUT)
 
     def _show_links(self, links: tuple[Link, ...], *, none_needed: bool) -> None:
+        """Show the links, or that none are needed; without either hide the part."""
         self._remove_links()
         if links or none_needed:
             name = Prose(self._look, self.links)
@@ -148,6 +153,7 @@ class NoteView(QWidget):
 
 
 def _part(prose: Prose, name: str, words: str) -> None:
+    """Add a heading and a text, unless the text is blank."""
     if words.strip():
         prose.heading(name)
         prose.body(words)

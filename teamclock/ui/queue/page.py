@@ -1,4 +1,4 @@
-"""The page of the queue: its rows, or a message if there are none."""
+"""The page of the queue: a list of items, or a message if there are none."""
 
 from collections.abc import Sequence
 from functools import cached_property, partial
@@ -23,18 +23,21 @@ from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.actions import item_entries, ready
 from teamclock.ui.queue.item_list import QueueList
-from teamclock.ui.queue.row_text import RowText, RowTexts, line
+from teamclock.ui.queue.row_text import RowText, RowTexts, row_text
 from teamclock.ui.view import is_far
 
-if TYPE_CHECKING:  # made when they are needed
-    from teamclock.ui.queue.empty import EmptyPage, Way
+if TYPE_CHECKING:  # made when first needed
+    from teamclock.ui.queue.empty import EmptyAction, EmptyPage
 
 
 class QueuePage(QWidget):
-    """Shows a page of the queue.
+    """Shows the items that a filter finds, and emits what the user requests.
 
-    It emits requests to open items, to take steps with them, and for other items; `refused` says
-    why a key does nothing.
+    Signals:
+        open_asked: carries the item to open.
+        steps_asked: carries items, and the kind of step to take with them.
+        filter_asked: carries the filter whose items to show.
+        refused: carries the reason why a key has no effect.
     """
 
     open_asked = Signal(object)
@@ -53,9 +56,7 @@ class QueuePage(QWidget):
         self._usual: tuple[Page, tuple[RowText, ...]] = (Page(), ())
         self._look: Look | None = None
         self.list = QueueList(self)
-        self.read_only = PlainLine(
-            self, Qt.TextElideMode.ElideMiddle
-        )  # it has a path in its middle
+        self.read_only = PlainLine(self, Qt.TextElideMode.ElideMiddle)  # cuts the path in it
         self.read_only.hide()
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list)
@@ -72,21 +73,21 @@ class QueuePage(QWidget):
         self.list.open_asked.connect(self.open_asked)
         self.list.more_asked.connect(self.more_asked)
         self.list.menu_asked.connect(self._show_menu)
-        self.list.step_asked.connect(self._press)
-        for kind in KEYED:  # they act while the list has the focus
-            bind_inside(STEPS[kind].key, self.list, partial(self._ask, kind))
+        self.list.step_asked.connect(self._take_row_step)
+        for kind in KEYED:  # the keys act while the list has the focus
+            bind_inside(STEPS[kind].key, self.list, partial(self._request_step, kind))
 
     @cached_property
     def empty(self) -> "EmptyPage":
-        """Return the page for where no item is shown, made when first needed."""
+        """Return the page that is shown without items; it is made when it is first needed."""
         from teamclock.ui.queue.empty import EmptyPage
 
-        made = EmptyPage(self)
-        made.asked.connect(self._go)
-        self._stack.addWidget(made)
+        page = EmptyPage(self)
+        page.asked.connect(self._do)
+        self._stack.addWidget(page)
         if self._look is not None:
-            made.apply_theme(self._look)
-        return made
+            page.apply_theme(self._look)
+        return page
 
     def apply_theme(self, look: Look) -> None:
         self._look = look
@@ -98,6 +99,7 @@ class QueuePage(QWidget):
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
+        """Show the items of a board; without items, or over a day from now, show a message."""
         queued = board.queue
         home = board.moment.home
         self._seen, self._filter = queued.seen, queued.page.filter
@@ -112,52 +114,63 @@ class QueuePage(QWidget):
             self._show_empty(board)
 
     def _show_rows(self, queued: Queued, home: TeamId | None, now: Instant) -> None:
-        """Show the items, at another instant than now each as it comes into sight."""
+        """Show the items as of the instant that the user looks at.
+
+        At another instant than `now` a row's text is made when the row comes into sight. Columns
+        are measured by the texts as of `now`.
+        """
         ages, page = queued.ages, queued.page
         if ages is None or self._usual[0] is not page:
             usual = queued.seen if ages is None else queued.seen._replace(now=now)
-            self._usual = page, tuple(_line(one, usual, queued, home) for one in page.items)
+            self._usual = (
+                page,
+                tuple(_row_text_of(aged_item, usual, queued, home) for aged_item in page.items),
+            )
         rows: Sequence[RowText] = self._usual[1]
         if ages is not None:
             rows = RowTexts(
                 len(page.items),
-                lambda row: _line(aged(page.items[row].item, ages), queued.seen, queued, home),
+                lambda row: _row_text_of(
+                    aged(page.items[row].item, ages), queued.seen, queued, home
+                ),
             )
         self.list.show_lines(rows if self._items else (), self._usual[1])
 
     def _show_empty(self, board: Board) -> None:
-        from teamclock.ui.queue.empty import empty
+        """Show why there are no items; the module is imported when it is first needed."""
+        from teamclock.ui.queue.empty import empty_content
 
-        self.empty.show_empty(empty(board))
+        self.empty.show_empty(empty_content(board))
         self._stack.setCurrentWidget(self.empty)
 
     @Slot(object)
-    def _go(self, way: "Way") -> None:
-        """Ask for the way on that was chosen on the empty page."""
-        from teamclock.ui.queue.empty import Way
+    def _do(self, action: "EmptyAction") -> None:
+        """Request what a button of the empty page stands for."""
+        from teamclock.ui.queue.empty import EmptyAction
 
-        if way is Way.NEW:
+        if action is EmptyAction.NEW:
             self.new_asked.emit()
-        elif way is Way.NOW:
+        elif action is EmptyAction.NOW:
             self.now_asked.emit()
-        elif way is Way.CLEAR:
+        elif action is EmptyAction.CLEAR:
             self.filter_asked.emit(self._filter._replace(words=""))
         else:
-            which = FilterState.CLOSED if way is Way.CLOSED else FilterState.OPEN
+            which = FilterState.CLOSED if action is EmptyAction.CLOSED else FilterState.OPEN
             self.filter_asked.emit(Filter(which))
 
     def samples(self) -> tuple[Item, ...]:
         """Return the sample items that are shown."""
         return samples(self._items)
 
-    def _press(self, pressed: RowText) -> None:
-        if pressed.step is not None:
-            self.steps_asked.emit((pressed.item,), pressed.step)
+    def _take_row_step(self, row: RowText) -> None:
+        """Request the step of a row's button."""
+        if row.step is not None:
+            self.steps_asked.emit((row.item,), row.step)
 
-    def _ask(self, kind: Kind) -> None:
-        """Request a step with the selected items, or with the one that has the focus.
+    def _request_step(self, kind: Kind) -> None:
+        """Request a step with those of the selected items that can take it; else emit `refused`.
 
-        Say why not, where none of them can take it.
+        If nothing is selected, or the step is for one item alone, the item with the focus takes it.
         """
         chosen = self._acted_on(many=STEPS[kind].for_many)
         if self._seen is None:
@@ -165,56 +178,64 @@ class QueuePage(QWidget):
         if items := ready(self._seen, chosen, kind):
             self.steps_asked.emit(items, kind)
             return
-        from teamclock.present.choices import not_possible_words  # not for the first board
+        from teamclock.present.choices import not_possible_words  # not needed for the first board
 
         self.refused.emit(not_possible_words(self._seen, chosen, kind))
 
     def _acted_on(self, *, many: bool) -> tuple[Item, ...]:
+        """Return the selected items if `many` is True and any are, else the one with the focus."""
         current = self.list.current()
         alone = () if current is None else (current.item,)
-        return (tuple(one.item for one in self.list.chosen()) or alone) if many else alone
+        return (tuple(row.item for row in self.list.chosen()) or alone) if many else alone
 
     @Slot(QPoint)
-    def _show_menu(self, at: QPoint) -> None:
-        """Show the steps of the selected items."""
+    def _show_menu(self, point: QPoint) -> None:
+        """Show the menu of the selected items at a point of the screen."""
         items = self._acted_on(many=True)
         if items and self._seen is not None and self._look is not None:
-            from teamclock.ui.kit.menu_list import open_menu  # what a click needs
+            from teamclock.ui.kit.menu_list import open_menu  # imported at the first click
 
             entries = item_entries(self._seen, items)
-            place, choose = QRect(at, QSize(1, 1)), partial(self._choose, items[0])
+            place, choose = QRect(point, QSize(1, 1)), partial(self._choose, items[0])
             open_menu(entries, self.list, self._look, choose, at=place)
 
     def _choose(self, item: Item, kind: object) -> None:
+        """Do what a menu entry stands for: take a step, or open `item` if `kind` is None."""
         if isinstance(kind, Kind):
-            self._ask(kind)
+            self._request_step(kind)
         else:
             self.open_asked.emit(item)
 
 
-def _line(one: AgedItem, seen: ItemContext, queued: Queued, home: TeamId | None) -> RowText:
-    return line(one, seen, home, queued.asks.get(one.item.uid))
+def _row_text_of(
+    aged_item: AgedItem, seen: ItemContext, queued: Queued, home: TeamId | None
+) -> RowText:
+    """Return the text of an item's row, with its suggestion if there is one."""
+    return row_text(aged_item, seen, home, queued.asks.get(aged_item.item.uid))
 
 
 def counts(page: Page) -> str:
-    """Return the message on how many items there are: “4 open · 1 late”."""
+    """Return the message on how many items there are: “4 open · 1 late”.
+
+    For a filter other than open items it says how many are shown; “+” means that there are more.
+    """
     total = sum(page.waiting.teams.values())
-    shown, most = len(page.items), "+" if page.more else ""
+    shown, plus = len(page.items), "+" if page.more else ""
     if page.filter.which is FilterState.CLOSED:
-        return ngettext("{n} closed", "{n} closed", shown).format(n=f"{shown}{most}")
+        return ngettext("{n} closed", "{n} closed", shown).format(n=f"{shown}{plus}")
     if page.filter.which is FilterState.SNOOZED:
-        return ngettext("{n} snoozed", "{n} snoozed", shown).format(n=f"{shown}{most}")
+        return ngettext("{n} snoozed", "{n} snoozed", shown).format(n=f"{shown}{plus}")
     if page.filter.which is FilterState.STUCK:
-        return ngettext("{n} stuck", "{n} stuck", shown).format(n=f"{shown}{most}")
+        return ngettext("{n} stuck", "{n} stuck", shown).format(n=f"{shown}{plus}")
     if page.filter.narrows:
         return ngettext("{n} of {total} shown", "{n} of {total} shown", total).format(
-            n=f"{shown}{most}", total=total
+            n=f"{shown}{plus}", total=total
         )
     return " · ".join(filter(None, (_open(total), _late(page))))
 
 
 def shown_number(page: Page) -> str:
-    """Return how many items are shown, “50+” if there are more; empty for none."""
+    """Return how many items are shown as text: “50”, “50+” if there are more, "" for none."""
     return f"{len(page.items)}{'+' if page.more else ''}" if page.items else ""
 
 
@@ -223,6 +244,10 @@ def _open(number: int) -> str:
 
 
 def _late(page: Page) -> str:
+    """Return the message on how many of the shown items are late; "" for none.
+
+    “+” follows if all shown items are late and there are more items.
+    """
     if not page.overdue:
         return ""
     all_are = page.more and page.overdue == len(page.items)

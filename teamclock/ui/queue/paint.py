@@ -1,4 +1,4 @@
-"""Paints a row of the queue, as a function of its text and of the columns of its page."""
+"""Paints one row of the queue, as a function of its text and of the columns of its page."""
 
 from collections.abc import Callable
 from functools import partial
@@ -18,16 +18,16 @@ from teamclock.ui.queue.row_layout import Box, Boxes, Columns, RowForm, boxes
 from teamclock.ui.queue.row_text import RowText
 from teamclock.ui.queue.signs import paint_sign
 
-_RADIUS, _PILL_RADIUS = 8.0, 5.0
+_RADIUS, _PILL_RADIUS = 8.0, 5.0  # of the corners of cards and buttons, and of pills, in pixels
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
 class Pose(NamedTuple):
-    """How a row stands in its list.
+    """How the list shows a row, besides its text.
 
-    chosen, hovered: whether it is selected or under the pointer.
-    focused: whether it has the focus of the keyboard.
-    ruled: whether a line parts it from the row above.
+    chosen, hovered: whether the row is selected, and under the pointer.
+    focused: whether the row has the focus of the keyboard.
+    ruled: whether a line separates the row from the one above.
     mirrored: whether the language is written from right to left.
     """
 
@@ -39,24 +39,24 @@ class Pose(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """What all rows of a page are painted with."""
+    """The look, the fonts and the columns with which all rows of a page are painted."""
 
     look: Look
     fonts: RowFonts
     columns: Columns
 
 
-def places(row: QRectF, line: RowText, pose: Pose, sheet: Sheet) -> Boxes:
-    """Return the boxes of a row's parts; `row` is as wide as the columns of the sheet."""
+def row_boxes(row: QRectF, line: RowText, pose: Pose, sheet: Sheet) -> Boxes:
+    """Return the boxes of a row's parts in pixels; `row` is as wide as the columns of the sheet."""
     box, fonts = Box(row.x(), row.y(), row.width(), row.height()), sheet.fonts
-    made = boxes(box, sheet.columns, fonts.widths(line), fonts.sizes, chosen=pose.chosen)
-    return made.mirrored(box) if pose.mirrored else made
+    boxes_of_row = boxes(box, sheet.columns, fonts.widths(line), fonts.sizes, chosen=pose.chosen)
+    return boxes_of_row.mirrored(box) if pose.mirrored else boxes_of_row
 
 
 def facts_in(page: Columns | None) -> Callable[[RowText], object]:
-    """Return what yields the facts of a row that are painted in the columns of a page.
+    """Return a function that returns the facts of a row that are painted in some columns.
 
-    Rows of equal facts look the same. Without columns all facts count.
+    Two rows with equal facts look the same. If `page` is None, the function returns the whole text.
     """
     if page is None:
         return lambda line: line
@@ -64,6 +64,7 @@ def facts_in(page: Columns | None) -> Callable[[RowText], object]:
 
 
 def _painted_facts(line: RowText, form: RowForm) -> tuple[object, ...]:
+    """Return the facts that a row in this form shows, without those that the form leaves out."""
     ageing = line.ageing
     bars = (filled(ageing), ageing.freshness) if form.bars else None
     age = line.late, line.shown_age(both=form.ages)
@@ -72,23 +73,24 @@ def _painted_facts(line: RowText, form: RowForm) -> tuple[object, ...]:
 
 
 def rect(box: Box) -> QRectF:
-    """Return a box as Qt has it."""
+    """Return a box as a rectangle of Qt."""
     return QRectF(*box)
 
 
 def paint_line(painter: QPainter, row: QRectF, line: RowText, pose: Pose, sheet: Sheet) -> None:
-    """Paint a row of the queue into the box `row`."""
+    """Paint a row of the queue into the box `row`, in pixels."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # that of each text
-    where, look = places(row, line, pose, sheet), sheet.look
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # by each text
+    where, look = row_boxes(row, line, pose, sheet), sheet.look
     _paint_card(painter, where, pose, look.colours)
     paint_sign(painter, rect(where.sign), line.sign, look.colours)
     _Row(painter, line, pose, sheet).paint(where)
 
 
 def _paint_card(painter: QPainter, where: Boxes, pose: Pose, colours: Colours) -> None:
+    """Paint what is behind a row's text: the line above, the selection and the focus."""
     card = rect(where.card)
-    if painter.hasClipping():  # a scroll bar may take its end
+    if painter.hasClipping():  # a scroll bar may cover its end
         card = card.intersected(painter.clipBoundingRect())
     if pose.ruled:
         painter.fillRect(rect(where.rule), colours.track)
@@ -103,7 +105,7 @@ def _paint_card(painter: QPainter, where: Boxes, pose: Pose, colours: Colours) -
 
 
 class _Row(NamedTuple):
-    """A row that is being painted."""
+    """Paints the parts of one row, each into its box."""
 
     painter: QPainter
     line: RowText
@@ -111,6 +113,7 @@ class _Row(NamedTuple):
     sheet: Sheet
 
     def paint(self, where: Boxes) -> None:
+        """Paint all texts, the bars and the button."""
         fonts, colours, line = self.sheet.fonts, self.sheet.look.colours, self.line
         self._text(where.title, line.title, fonts.title, colours.text)
         critical = line.item.note.urgency is Urgency.CRITICAL
@@ -136,33 +139,38 @@ class _Row(NamedTuple):
         self._button(where.button)
 
     def _late(self) -> QColor:
-        """Return the colour of late words, which have too little contrast on a selected row."""
+        """Return the colour of late words; on a selected row it is the colour of other text.
+
+        The colour for overdue items has too little contrast on a selected row.
+        """
         colours = self.sheet.look.colours
         return colours.text if self.pose.chosen else colours.overdue
 
     def _second_line(self, box: Box) -> None:
-        """Paint what is next, behind what has no column of its own."""
+        """Paint the age and the route, unless they have columns, then what is next."""
         line, fonts, form = self.line, self.sheet.fonts, self.sheet.columns.form
         colours = self.sheet.look.colours
         age = "" if form.age else line.shown_age(both=False)
         if age:
             font, ink = fonts.age_font(line), self._late() if line.late else colours.text
             width = min(fonts.width(font, age), box.width)
-            self._text(self._begin(box, width), age, font, ink)
+            self._text(self._first_part(box, width), age, font, ink)
             box = self._rest(box, width)
         words = " · ".join(filter(None, ("" if form.route else line.route, line.state)))
         self._text(box, f" · {words}" if age else words, fonts.small, colours.muted)
 
-    def _begin(self, box: Box, width: float) -> Box:
-        """Return the part of a box, so wide, where reading begins."""
+    def _first_part(self, box: Box, width: float) -> Box:
+        """Return the part of a box, `width` pixels wide, where reading begins."""
         left = box.right - width if self.pose.mirrored else box.left
         return box._replace(left=left, width=width)
 
     def _rest(self, box: Box, width: float) -> Box:
+        """Return the part of a box that remains after the first `width` pixels of reading."""
         left = box.left if self.pose.mirrored else box.left + width
         return box._replace(left=left, width=box.width - width)
 
     def _text(self, box: Box | None, words: str, font: QFont, ink: QColor | None) -> None:
+        """Paint words into a box, cut if they are too long; `ink` None means the colour of text."""
         if box is None or box.width <= 0 or not words:
             return
         side = Qt.AlignmentFlag.AlignRight if self.pose.mirrored else Qt.AlignmentFlag.AlignLeft
@@ -171,12 +179,14 @@ class _Row(NamedTuple):
         text(self.painter, rect(box), words, Lettering(font, colour, align))
 
     def _pill(self, box: Box | None, words: str, edge: QColor, ink: QColor) -> None:
+        """Paint words with an outline; None for the box means that the pill is not shown."""
         if box is None:
             return
         self._frame(rect(box), _PILL_RADIUS, QPen(edge, 1.2))
         text(self.painter, rect(box), words, Lettering(self.sheet.fonts.pill, ink, _CENTRE))
 
     def _button(self, box: Box | None) -> None:
+        """Paint the button of the row's step, unless the row shows none."""
         if box is None or self.line.step is None:
             return
         colours = self.sheet.look.colours
@@ -187,8 +197,9 @@ class _Row(NamedTuple):
         text(self.painter, rect(box), words, lettering)
 
     def _frame(self, box: QRectF, radius: float, pen: QPen, *, filled: bool = False) -> None:
+        """Paint the outline of a box, sharp on whole pixels; `filled` paints the brush inside."""
         if not filled:
             self.painter.setBrush(Qt.BrushStyle.NoBrush)
         self.painter.setPen(pen)
-        whole = QRectF(round(box.x()), round(box.y()), round(box.width()), round(box.height()))
-        self.painter.drawRoundedRect(whole.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        aligned = QRectF(round(box.x()), round(box.y()), round(box.width()), round(box.height()))
+        self.painter.drawRoundedRect(aligned.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)

@@ -1,4 +1,4 @@
-"""The choice of receiver and giver; the giver is hidden if there are only two teams."""
+"""The choice of receiver and giver; the giver is hidden if the roster has only two teams."""
 
 from collections.abc import Sequence
 
@@ -10,14 +10,14 @@ from teamclock.messages import _
 from teamclock.present.words import plain
 from teamclock.ui.kit.arrow_box import ArrowBox
 from teamclock.ui.kit.spacing import APART, TIGHT, remove_margins
-from teamclock.ui.kit.stack import named
+from teamclock.ui.kit.stack import field_label
 from teamclock.ui.kit.theme import Look
 
-_LEAST_LETTERS = 6
+_LEAST_LETTERS = 6  # the letters of a name that have space in the narrowest box
 
 
 class TeamBox(ArrowBox):
-    """Chooses a team by its name, shown as plain text."""
+    """A drop-down that chooses a team by its name."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, parent)
@@ -25,15 +25,16 @@ class TeamBox(ArrowBox):
         self.setMinimumContentsLength(_LEAST_LETTERS)
 
     def show_teams(self, teams: Sequence[Team], chosen: TeamId) -> None:
-        """Offer teams, with `chosen` selected, also if it is no longer in the roster."""
+        """Offer teams and select `chosen`, which is added if the roster no longer has it."""
         self.clear()
         for team in teams:
             self.addItem(plain(team.name), team.id)
-        if self.findData(chosen) < 0:  # it has left the roster, and remains chosen
+        if self.findData(chosen) < 0:  # the team was removed, but stays chosen
             self.addItem(plain(_("{team} (removed)").format(team=chosen)), chosen)
         self.setCurrentIndex(self.findData(chosen))
 
     def team(self) -> TeamId:
+        """Return the id of the selected team, "" without one."""
         return TeamId(self.currentData() or "")
 
 
@@ -55,41 +56,42 @@ class Route(QWidget):
         ):
             column = QVBoxLayout(part)
             remove_margins(column, TIGHT)
-            column.addWidget(named(words, box, look))
+            column.addWidget(field_label(words, box, look))
             column.addWidget(box)
             row.addWidget(part, share)
         self.giver.currentIndexChanged.connect(self._follow)
         self.receiver.currentIndexChanged.connect(self.changed)
 
     def choose(self, giver: TeamId, receiver: TeamId) -> None:
-        """Select giver and receiver."""
+        """Select a giver and a receiver by their ids."""
         self.giver.show_teams(self._teams, giver)
         self._offer(receiver)
         self.giver_part.setVisible(len(self._teams) > 2)
 
     def pair(self) -> tuple[TeamId, TeamId]:
-        """Return the giver and the receiver."""
+        """Return the ids of the giver and of the receiver."""
         return self.giver.team(), self.receiver.team()
 
     def fix(self, *, giver: bool, receiver: bool) -> None:
-        """Disable a choice that may not be changed any more."""
+        """Disable the choice of the giver or the receiver, where it is True."""
         self.giver.setEnabled(not giver)
         self.receiver.setEnabled(not receiver)
 
     def _follow(self) -> None:
+        """Offer the receivers that go with the new giver, and emit `changed`."""
         self._offer(self.receiver.team())
         self.changed.emit()
 
     def _offer(self, receiver: TeamId) -> None:
-        """Offer every team except the giver.
+        """Offer all teams but the giver as receivers, and select `receiver`.
 
-        If `receiver` is the giver, select the team after it.
+        If `receiver` is the giver, select the next team of the roster instead.
         """
         ids = [team.id for team in self._teams]
         giver = self.giver.team()
-        at = ids.index(giver) + 1 if giver in ids else 0
+        following = ids.index(giver) + 1 if giver in ids else 0
         others = [team for team in self._teams if team.id != giver]
-        after = next((team.id for team in (*self._teams[at:], *others)), receiver)
+        after = next((team.id for team in (*self._teams[following:], *others)), receiver)
         self.receiver.blockSignals(True)  # noqa: FBT003 - Qt's own
         self.receiver.show_teams(others, receiver if receiver != giver else after)
         self.receiver.blockSignals(False)  # noqa: FBT003 - Qt's own

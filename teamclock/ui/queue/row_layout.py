@@ -1,28 +1,24 @@
-"""Where the parts of the queue's rows stand, as arithmetic without Qt (look.md, Queue and panel).
+"""Where the parts of the queue's rows are, as arithmetic without Qt (look.md, Queue and panel).
 
-All lengths are in pixels. What a page shows of each row is decided once for all its rows, so that
+All lengths are in pixels. Which parts a page shows is decided once for all its rows, so that
 routes, bars and ages line up. `FORMS` is the order in which parts are left out to save space.
 """
 
 from typing import NamedTuple
 
-BASE_EM, BASE_LINE = 13.0, 18.0
-"""The size of the base font and the height of a line for which the design is drawn."""
-
-PAD = 6.0
-"""The space above and below the two lines of a row."""
-
-EDGE = 16.0
-_INSET, _GAP, _NEAR = 8.0, 24.0, 8.0
-_SIGN, _SIGN_LEFT, _TEXT = 20.0, 17.0, 52.0
-_BARS = (26.0, 17.0)
-_ROUTE_EMS = 14.0
-_TITLE_EMS = 34.0
-_LEAST_EMS = 4.0
+BASE_EM, BASE_LINE = 13.0, 18.0  # the base font's size and line height in the design
+PAD = 6.0  # above and below the two lines of a row
+EDGE = 16.0  # at the right of a row
+_INSET, _GAP, _NEAR = 8.0, 24.0, 8.0  # beside the card, between columns, before a pill
+_SIGN, _SIGN_LEFT, _TEXT = 20.0, 17.0, 52.0  # the sign's side and left edge, the title's left edge
+_BARS = (26.0, 17.0)  # width and height
+_ROUTE_EMS = 14.0  # the greatest width of a route, in sizes of the base font
+_TITLE_EMS = 34.0  # the width that is enough for titles
+_LEAST_EMS = 4.0  # the least width of a title
 
 
 class Box(NamedTuple):
-    """A rectangle."""
+    """A rectangle in pixels."""
 
     left: float
     top: float
@@ -39,7 +35,7 @@ class Box(NamedTuple):
 
 
 class Sizes(NamedTuple):
-    """The sizes of the type: the base font, a line of text, and a line within a pill."""
+    """The size of the base font, and the heights of a line of text and of a pill."""
 
     em: float
     line: float
@@ -47,7 +43,7 @@ class Sizes(NamedTuple):
 
     @property
     def unit(self) -> float:
-        """Return the factor by which drawn parts grow with the type."""
+        """Return the factor from lengths in the design to lengths at this font size."""
         return self.em / BASE_EM
 
     @property
@@ -57,8 +53,9 @@ class Sizes(NamedTuple):
 
 
 class Widths(NamedTuple):
-    """The widths of a row's texts, with the frames of pills and buttons; 0 for what it has not.
+    """The widths of a row's parts, pills and buttons with their frames; 0 for a missing part.
 
+    urgency, asks: the pills of the urgency and of the suggestion.
     age, ages: the age in working time alone, and with the elapsed time.
     """
 
@@ -71,13 +68,16 @@ class Widths(NamedTuple):
     button: float = 0
 
     def first_line(self, *, asks: bool) -> float:
-        """Return the width of the first line, with or without the suggestion."""
+        """Return the width of the title and its pills, with or without the suggestion."""
         pills = (self.urgency, self.asks if asks else 0)
         return self.title + sum(_NEAR + pill for pill in pills if pill)
 
 
 class Needs(NamedTuple):
-    """What the widest row of a page needs for each part; `plain` is a line without suggestion."""
+    """The width that the widest row of a page needs for each part, named as in `Widths`.
+
+    asked, plain: the first line with the suggestion, and without it.
+    """
 
     asked: float = 0
     plain: float = 0
@@ -87,17 +87,16 @@ class Needs(NamedTuple):
     button: float = 0
 
     def and_of(self, others: "Needs") -> "Needs":
-        """Return what these rows and others need together."""
+        """Return for each part the greater of the two widths."""
         return Needs(*map(max, self, others))
 
 
 class RowForm(NamedTuple):
-    """What the rows of a page show, and where: in columns, or in the second line.
+    """Which parts the rows of a page show, in columns or in the second line.
 
-    ages: whether the age has the elapsed time beside the working time
-    bars, route, buttons: whether there is a column for them
-    asks: whether the first line has the suggestion
-    age: whether the age has a column; else it stands in the second line
+    ages: whether the age includes the elapsed time, not only the working time.
+    bars, route, buttons, age: whether each has a column; an age without one is in the second line.
+    asks: whether the first line includes the suggestion.
     """
 
     ages: bool = True
@@ -117,13 +116,14 @@ FORMS = (
     RowForm(ages=False, bars=False, route=False, buttons=False, asks=False),
     RowForm(ages=False, bars=False, route=False, buttons=False, asks=False, age=False),
 )
-"""The forms from wide to narrow: elapsed time, bars, route, buttons, suggestion and age go."""
+"""The forms from wide to narrow; each leaves out one part more than the form before."""
 
 
 class Columns(NamedTuple):
-    """The columns of a page, from the left edge of its rows.
+    """The columns of a page; all edges are distances from the left edge of its rows.
 
-    text, end: where titles begin, and where they end at the latest.
+    width: the width of the rows.
+    text, end: the left edge of the titles, and the right edge of their space.
     route, bars, age: the left edges of the columns; None for a column that is not shown.
     age_end, right: the right edges of the ages and of the rows' content.
     """
@@ -140,7 +140,7 @@ class Columns(NamedTuple):
 
 
 def needs(rows: list[Widths]) -> Needs:
-    """Return what the widest of some rows needs for each part."""
+    """Return for each part the width that the widest of some rows needs."""
     if not rows:
         return Needs()
     return Needs(
@@ -154,19 +154,19 @@ def needs(rows: list[Widths]) -> Needs:
 
 
 def columns(width: float, need: Needs, sizes: Sizes) -> Columns:
-    """Return the columns of a page: the widest form that leaves the titles the space they need."""
-    made = [_columns(width, need, sizes, form) for form in FORMS]
-    return next((one for one in made if _has_space(one, need, sizes)), made[-1])
+    """Return the columns in the widest form that leaves titles enough space, else the narrowest."""
+    candidates = [_columns(width, need, sizes, form) for form in FORMS]
+    return next((page for page in candidates if _has_space(page, need, sizes)), candidates[-1])
 
 
 def _has_space(page: Columns, need: Needs, sizes: Sizes) -> bool:
-    """Return whether the titles have the space they need, or so much that a longer one may go."""
+    """Return whether all first lines fit, or have at least 34 times the font size."""
     wanted = need.asked if page.form.asks else need.plain
     return page.end - page.text >= min(wanted, _TITLE_EMS * sizes.em)
 
 
 def _columns(width: float, need: Needs, sizes: Sizes, form: RowForm) -> Columns:
-    """Lay the columns of a form out from the right edge to the left; titles get what is left."""
+    """Return the columns of a form, laid out from the right edge; titles get what is left."""
     unit = sizes.unit
     end = right = width - EDGE
     gap = _GAP if form.route else EDGE
@@ -186,9 +186,9 @@ def _columns(width: float, need: Needs, sizes: Sizes, form: RowForm) -> Columns:
 
 
 class Boxes(NamedTuple):
-    """The boxes of a row's parts; None for a part that it does not show.
+    """The boxes of a row's parts; None for a part that is not shown.
 
-    card: what is filled where the row is selected.
+    card: the background of a selected row.
     rule: the line above the row.
     state: the second line.
     """
@@ -208,14 +208,13 @@ class Boxes(NamedTuple):
     def mirrored(self, row: Box) -> "Boxes":
         """Return the boxes for a language that is written from right to left."""
         shown = {name: box for name, box in self._asdict().items() if box is not None}
-        turned = row.left + row.right
-        return self._replace(
-            **{name: box._replace(left=turned - box.right) for name, box in shown.items()}
-        )
+        edges = row.left + row.right
+        turned = {name: box._replace(left=edges - box.right) for name, box in shown.items()}
+        return self._replace(**turned)
 
 
 def boxes(row: Box, page: Columns, mine: Widths, sizes: Sizes, *, chosen: bool = False) -> Boxes:
-    """Return where each part of a row is painted; `chosen` is True for a selected row."""
+    """Return the box of each part of a row, by the parts' widths `mine`; `chosen` if selected."""
     button = _button(row, page, mine, sizes, chosen=chosen)
     taken = 0 if button is None or page.form.buttons else button.width + EDGE
     text, space = row.left + page.text, max(page.end - page.text - taken, 0)
@@ -225,7 +224,7 @@ def boxes(row: Box, page: Columns, mine: Widths, sizes: Sizes, *, chosen: bool =
     return Boxes(
         card=Box(row.left + _INSET, row.top, page.width - 2 * _INSET, row.height),
         rule=Box(text, row.top, max(page.right - page.text, 0), 1),
-        sign=Box(row.left + _SIGN_LEFT * sizes.unit, _middle(row, sign), sign, sign),
+        sign=Box(row.left + _SIGN_LEFT * sizes.unit, _centred_top(row, sign), sign, sign),
         title=title,
         state=Box(text, top + sizes.line, space, sizes.line),
         urgency=urgency,
@@ -237,25 +236,25 @@ def boxes(row: Box, page: Columns, mine: Widths, sizes: Sizes, *, chosen: bool =
     )
 
 
-def _middle(row: Box, height: float) -> float:
+def _centred_top(row: Box, height: float) -> float:
     return row.top + (row.height - height) / 2
 
 
 def _button(row: Box, page: Columns, mine: Widths, sizes: Sizes, *, chosen: bool) -> Box | None:
-    """Return the box of the button, unless it would leave no space for the title."""
+    """Return the box of the button; None if it is not shown, or leaves no space for the title."""
     if not mine.button or not (page.form.buttons or chosen):
         return None
-    left = page.end - page.text - mine.button - EDGE
-    if not page.form.buttons and left < _LEAST_EMS * sizes.em:
+    title = page.end - page.text - mine.button - EDGE
+    if not page.form.buttons and title < _LEAST_EMS * sizes.em:
         return None
-    high = sizes.line + 8
-    return Box(row.left + page.right - mine.button, _middle(row, high), mine.button, high)
+    height = sizes.line + 8
+    return Box(row.left + page.right - mine.button, _centred_top(row, height), mine.button, height)
 
 
 def _first_line(
     line: Box, form: RowForm, mine: Widths, sizes: Sizes
 ) -> tuple[Box, Box | None, Box | None]:
-    """Return the boxes of title, urgency and suggestion; pills go before the title is too short."""
+    """Return the boxes of title, urgency and suggestion; None for a pill without space."""
     least = min(mine.title, _LEAST_EMS * sizes.em)
     urgency, asks = mine.urgency, mine.asks if form.asks else 0
     space = line.width - sum(_NEAR + pill for pill in (urgency, asks) if pill)
@@ -273,26 +272,28 @@ def _first_line(
 
 
 def _route(row: Box, page: Columns, mine: Widths, sizes: Sizes) -> Box | None:
+    """Return the box of the route; None if it has no column or the row has no route."""
     if page.route is None or not mine.route:
         return None
     width = min(mine.route, _ROUTE_EMS * sizes.em)
-    return Box(row.left + page.route, _middle(row, sizes.line), width, sizes.line)
+    return Box(row.left + page.route, _centred_top(row, sizes.line), width, sizes.line)
 
 
 def _bars(row: Box, page: Columns, mine: Widths, sizes: Sizes) -> Box | None:
+    """Return the box of the bars; None if they have no column or the row has no age."""
     if page.bars is None or not mine.age:
         return None
-    wide, high = (length * sizes.unit for length in _BARS)
-    return Box(row.left + page.bars, _middle(row, high), wide, high)
+    width, height = (length * sizes.unit for length in _BARS)
+    return Box(row.left + page.bars, _centred_top(row, height), width, height)
 
 
 def _age(row: Box, page: Columns, mine: Widths, sizes: Sizes, taken: float) -> Box | None:
-    """Return the box of the age: behind the bars, or at the end of the column without them.
+    """Return the box of the age: beside the bars, or at the right of a column without bars.
 
-    `taken` is the width that the button of the row takes from the column.
+    `taken` is the width that the button of a selected row takes from the column.
     """
     if page.age is None or not mine.age:
         return None
     width = mine.ages if page.form.ages else mine.age
     left = page.age if page.bars is not None else page.age_end - width - taken
-    return Box(row.left + left, _middle(row, sizes.line), width, sizes.line)
+    return Box(row.left + left, _centred_top(row, sizes.line), width, sizes.line)

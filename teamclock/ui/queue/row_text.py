@@ -1,4 +1,4 @@
-"""The text of a row of the queue, as words and signs without Qt (look.md, Queue and panel)."""
+"""The text of a row of the queue, as strings and a sign, without Qt (look.md, Queue and panel)."""
 
 from collections.abc import Callable, Sequence
 from enum import Enum
@@ -24,10 +24,11 @@ if TYPE_CHECKING:  # not needed for the first board
     from teamclock.domain.suggestion import Suggestion
 
 _ASKS = {"touchpoint": N_("Meeting suggested"), "nudge": N_("Reminder suggested")}
+"""What a row shows for each level of a suggestion."""
 
 
 class ItemSign(Enum):
-    """The state of an item, which the row shows by form before colour."""
+    """The state of an item; the signs of a row differ in form, not only in colour."""
 
     LATE = "late"
     YOURS = "your move"
@@ -39,21 +40,21 @@ class ItemSign(Enum):
 
 
 class RowText(NamedTuple):
-    """The text of a row; each fact is in one of its parts.
+    """All that a row shows of an item, as strings; no two of them state the same fact.
 
     Attributes:
-        item: Its item.
-        ageing: The age and the usual time of the item.
+        item: The item.
+        ageing: The item's age and service level.
         sign: The state of the item.
         title: The title.
-        state: What is next.
-        route: Giver and receiver.
-        late: How late it is, or "".
+        state: What is next: the end of a snooze, or whose move it is.
+        route: The names of giver and receiver.
+        late: How late the item is, or "".
         age: The age in working time, or "".
         ages: The age in working time and in elapsed time, or "".
-        urgency: How urgent it is, "" if normal.
-        step: The step of its button, or None.
-        asks: The suggestion for it, or "".
+        urgency: The urgency, "" if it is normal.
+        step: The step of the row's button, None for no button.
+        asks: The suggestion for the item, or "".
         wants_meeting: True if the suggestion is a meeting.
     """
 
@@ -72,19 +73,22 @@ class RowText(NamedTuple):
     wants_meeting: bool = False
 
     def shown_age(self, *, both: bool) -> str:
-        """Return how late the item is, else its age, or both its ages."""
+        """Return how late the item is; else its age in working time, or `both` ages."""
         return self.late or (self.ages if both else self.age)
 
     @property
     def spoken(self) -> str:
-        """Return the row as one list of facts, for screen readers."""
+        """Return all facts of the row as one text for screen readers."""
         move = _("Your move") if self.sign is ItemSign.YOURS else ""
         parts = (self.item.name, self.title, self.urgency, self.asks, move, self.state)
         return _(", ").join(filter(None, (*parts, self.route, self.shown_age(both=True))))
 
 
 class RowTexts(Sequence[RowText]):
-    """The texts of a page's rows, each made when it is first asked for: few rows are in sight."""
+    """The texts of a page's rows, each made by `make` when it is first needed.
+
+    Few rows are in sight, so that most texts are never made. `make` takes the index of a row.
+    """
 
     def __init__(self, rows: int, make: Callable[[int], RowText]) -> None:
         self._rows, self._make = range(rows), make
@@ -103,21 +107,28 @@ class RowTexts(Sequence[RowText]):
         return self._text(self._rows[row])
 
     def _text(self, row: int) -> RowText:
+        """Return the text of the row at an index, made once."""
         if row not in self._made:
             self._made[row] = self._make(row)
         return self._made[row]
 
 
-def line(
-    one: AgedItem, seen: ItemContext, home: TeamId | None, suggestion: "Suggestion | None" = None
+def row_text(
+    aged_item: AgedItem,
+    seen: ItemContext,
+    home: TeamId | None,
+    suggestion: "Suggestion | None" = None,
 ) -> RowText:
-    """Return the text of a row, as a member of the home team sees it."""
-    item, ageing = one.item, one.ageing
+    """Return the text of an item's row, as a member of the home team sees it.
+
+    `home` is the id of that team, or None; `suggestion` is for a stalled item only.
+    """
+    item, ageing = aged_item.item, aged_item.ageing
     urgency = item.note.urgency
     return RowText(
         item=item,
         ageing=ageing,
-        sign=_sign(one, seen, home),
+        sign=_sign(aged_item, seen, home),
         title=plain(item.note.title),
         state=next_words(seen, item),
         route=way(_isolated(seen.name(team)) for team in (item.giver, item.receiver)),
@@ -132,15 +143,16 @@ def line(
 
 
 def _isolated(name: str) -> str:
-    """Return a name whose direction does not turn the arrow beside it around."""
+    """Return a name in marks that keep a script from the right from turning the arrow beside it."""
     return name if name.isascii() else f"\u2068{name}\u2069"
 
 
-def _sign(one: AgedItem, seen: ItemContext, home: TeamId | None) -> ItemSign:
-    item = one.item
+def _sign(aged_item: AgedItem, seen: ItemContext, home: TeamId | None) -> ItemSign:
+    """Return the sign of an item's state; of several that apply, the first one below."""
+    item = aged_item.item
     if item.status in CLOSED:
         return ItemSign.CLOSED
-    if one.ageing.freshness is Freshness.OVERDUE:
+    if aged_item.ageing.freshness is Freshness.OVERDUE:
         return ItemSign.LATE
     if item.snoozed(seen.now):
         return ItemSign.SNOOZED
@@ -157,12 +169,13 @@ _MAIN = {
     Status.ACCEPTED: Kind.COMPLETE,
     Status.RETURNED: Kind.ANSWER,
 }
+"""The step that a row's button offers, by the state of the item."""
 
 
 def main_step(item: Item, home: TeamId | None) -> Kind | None:
-    """Return the next step of an item, if the home team may take it, else None.
+    """Return the step that moves an item on if the home team may take it; else None.
 
-    Without a home team, the user may belong to any team.
+    Without a home team (None) the user may belong to any team.
     """
     kind = _MAIN.get(item.status)
     if kind is None or home not in {None, item.side(TABLE[kind].side)}:

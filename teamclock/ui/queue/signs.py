@@ -1,4 +1,4 @@
-"""Paints the signs of the queue: each state of an item has a form of its own."""
+"""Paints the signs of the queue: the sign of each state of an item has another form."""
 
 from collections.abc import Callable, Mapping
 
@@ -8,12 +8,12 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 from teamclock.ui.kit.theme import Colours
 from teamclock.ui.queue.row_text import ItemSign
 
-_DRAWN = 20.0
-_RING, _LINE = 6.5, 1.7
+_DRAWN = 20.0  # the side of the square in which the functions below draw around (0, 0)
+_RING, _LINE = 6.5, 1.7  # the radius of a ring, and the width of its line
 
 
 def paint_sign(painter: QPainter, box: QRectF, sign: ItemSign, colours: Colours) -> None:
-    """Paint the state of an item into a square, by form before colour."""
+    """Paint the sign of a state into `box`, a square in pixels."""
     painter.save()
     painter.translate(box.center())
     painter.scale(box.width() / _DRAWN, box.height() / _DRAWN)
@@ -24,6 +24,7 @@ def paint_sign(painter: QPainter, box: QRectF, sign: ItemSign, colours: Colours)
 
 
 def _late(painter: QPainter, colours: Colours) -> None:
+    """Paint a filled disc with an exclamation mark."""
     painter.setBrush(colours.overdue)
     painter.drawEllipse(QPointF(0, 0), 9, 9)
     painter.setBrush(colours.on)
@@ -32,16 +33,19 @@ def _late(painter: QPainter, colours: Colours) -> None:
 
 
 def _yours(painter: QPainter, colours: Colours) -> None:
+    """Paint a filled diamond."""
     painter.setBrush(colours.handoff)
     painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in ((0, -8), (8, 0), (0, 8), (-8, 0))]))
 
 
 def _theirs(painter: QPainter, colours: Colours) -> None:
+    """Paint a ring."""
     painter.setPen(QPen(colours.muted, _LINE))
     painter.drawEllipse(QPointF(0, 0), _RING, _RING)
 
 
 def _taken(painter: QPainter, colours: Colours) -> None:
+    """Paint a ring whose right half is filled."""
     _theirs(painter, colours)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colours.muted)
@@ -49,6 +53,7 @@ def _taken(painter: QPainter, colours: Colours) -> None:
 
 
 def _draft(painter: QPainter, colours: Colours) -> None:
+    """Paint a dashed ring."""
     pen = QPen(colours.muted, _LINE, c=Qt.PenCapStyle.FlatCap)
     pen.setDashPattern([1.5, 1.7])
     painter.setPen(pen)
@@ -56,6 +61,7 @@ def _draft(painter: QPainter, colours: Colours) -> None:
 
 
 def _snoozed(painter: QPainter, colours: Colours) -> None:
+    """Paint a crescent moon."""
     from PySide6.QtGui import QPainterPath  # seldom needed
 
     moon, shade = QPainterPath(), QPainterPath()
@@ -66,6 +72,7 @@ def _snoozed(painter: QPainter, colours: Colours) -> None:
 
 
 def _closed(painter: QPainter, colours: Colours) -> None:
+    """Paint a tick."""
     pen = QPen(colours.overlap, 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)

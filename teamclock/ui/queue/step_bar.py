@@ -1,4 +1,4 @@
-"""The steps that an item may take, as buttons with their keys; “⋯” lists all steps."""
+"""The steps that an item allows, as buttons with their keys; “⋯” lists all steps in a menu."""
 
 from collections.abc import Sequence
 
@@ -18,15 +18,16 @@ from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.actions import step_entries
 
-_MOST, _SURE = 4, 2
-_SPACING = 6
+_MOST, _SURE = 4, 2  # the most buttons, and how many of them fit in any case
+_SPACING = 6  # pixels between two buttons
 
 
 class StepBar(QWidget):
-    """Requests a step, by a button or an entry of the menu, which also says why one is impossible.
+    """Emits `asked` with the kind of the step that the user chooses by a button or in the menu.
 
-    The step whose form is open is marked; the first step is the primary button until then. The menu
-    has the `further` entries, too; `further_asked` carries the value of the one that is picked.
+    The step whose form is open has a checked button; while no form is open, a main step has a
+    primary button. The menu also shows why a step is impossible, and has the `further` entries;
+    `further_asked` carries the value of the entry that is picked.
     """
 
     asked = Signal(object)
@@ -49,26 +50,28 @@ class StepBar(QWidget):
         self._row.addWidget(self.more)
 
     def entries(self) -> list[MenuEntry]:
-        """Return all steps as the menu lists them; a possible one in the words of its button.
+        """Return the entries of the menu: possible steps, the further entries, impossible steps.
 
-        The further entries stand above the steps that are not possible.
+        A possible step has the words of its button.
         """
         words = {choice.kind: choice.words for choice in self._choices}
-        steps = [one._replace(label=words.get(one.kind, one.label)) for one in self._all]
-        can, cannot = (
-            step_entries([one for one in steps if bool(one.reason) is refused])
-            for refused in (False, True)
+        steps = [step._replace(label=words.get(step.kind, step.label)) for step in self._all]
+        possible, impossible = (
+            step_entries([step for step in steps if bool(step.reason) is has_reason])
+            for has_reason in (False, True)
         )
-        return _parted(can, self.further, cannot)
+        return _with_lines_between(possible, self.further, impossible)
 
     def _show_menu(self) -> None:
-        from teamclock.ui.kit.menu_list import open_menu  # what a click needs
+        """Open the menu of all steps below “⋯”."""
+        from teamclock.ui.kit.menu_list import open_menu  # imported at the first click
 
         open_menu(self.entries(), self.more, self._look, self._pick)
 
     def _pick(self, value: object) -> None:
-        asked = self.asked if isinstance(value, Kind) else self.further_asked
-        asked.emit(value)
+        """Emit the signal for the value of a menu entry: a kind of step, or a further value."""
+        signal = self.asked if isinstance(value, Kind) else self.further_asked
+        signal.emit(value)
 
     def apply_theme(self, look: Look) -> None:
         self._look = look
@@ -81,9 +84,10 @@ class StepBar(QWidget):
         open_kind: Kind | None = None,
         steps: Sequence[StepEntry] = (),
     ) -> None:
-        """Offer steps, and list all `steps` in the menu.
+        """Show the possible steps as buttons, and all `steps` in the menu.
 
-        If what is offered is the same as before, the focus stays.
+        `open_kind` is the step whose form is open, or None. Buttons that stay the same keep the
+        focus.
         """
         self._all = steps
         if (choices, open_kind) == (self._choices, self._open):
@@ -92,74 +96,82 @@ class StepBar(QWidget):
         self._make_buttons()
 
     def _make_buttons(self) -> None:
+        """Replace all buttons; the focus stays in the bar if it was on one of them."""
         focused = self.window().focusWidget() in self.buttons
         self._remove_buttons()
-        self.buttons = [self._button(choice) for choice in self._first()]
-        for at, made in enumerate(self.buttons):
-            self._row.insertWidget(at, made)
+        self.buttons = [self._button(choice) for choice in self._button_choices()]
+        for index, button in enumerate(self.buttons):
+            self._row.insertWidget(index, button)
         self._fit()
         if focused:
             self.begin()
 
-    def _first(self) -> list[Choice]:
-        """Return the choices that may be buttons; one that is open comes first if it is far."""
-        near = {choice.kind for choice in self._choices[:_SURE]}
-        if self._open is None or self._open in near:
+    def _button_choices(self) -> list[Choice]:
+        """Return the choices that get a button, at most four.
+
+        The step whose form is open comes first unless it is one of the first two, which always fit.
+        """
+        sure = {choice.kind for choice in self._choices[:_SURE]}
+        if self._open is None or self._open in sure:
             return list(self._choices[:_MOST])
         return sorted(self._choices, key=lambda choice: choice.kind is not self._open)[:_MOST]
 
     def _remove_buttons(self) -> None:
-        for one in self.buttons:
-            self._row.removeWidget(one)
-            one.hide()
-            one.deleteLater()
+        for button in self.buttons:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
 
     def offers(self, kind: Kind) -> bool:
-        """Return whether a step is offered."""
+        """Return whether a step is possible."""
         return any(choice.kind is kind for choice in self._choices)
 
     def _button(self, choice: Choice) -> KeycapButton:
+        """Return the button of a choice, checked if the step's form is open."""
         is_open = choice.kind is self._open
         primary = choice.main and self._open is None
-        made = KeycapButton(choice.words, STEPS[choice.kind].key, self._look, self, primary=primary)
-        made.setCheckable(is_open)
-        made.setChecked(is_open)
-        made.clicked.connect(lambda: self.asked.emit(choice.kind))
-        return made
+        button = KeycapButton(
+            choice.words, STEPS[choice.kind].key, self._look, self, primary=primary
+        )
+        button.setCheckable(is_open)
+        button.setChecked(is_open)
+        button.clicked.connect(lambda: self.asked.emit(choice.kind))
+        return button
 
     def _fit(self) -> None:
-        """Show the buttons that fit beside “⋯”."""
+        """Show only the first buttons for which there is space beside “⋯”."""
         space = self.width() - self.more.sizeHint().width()
         shown = 0
-        for one in self.buttons:
-            space -= one.sizeHint().width() + _SPACING
+        for button in self.buttons:
+            space -= button.sizeHint().width() + _SPACING
             if space < 0:
                 break
             shown += 1
-        for at, one in enumerate(self.buttons):
-            one.setVisible(at < shown)
+        for index, button in enumerate(self.buttons):
+            button.setVisible(index < shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        heights = [one.sizeHint().height() for one in (*self.buttons, self.more)]
+        """Return the width of “⋯” alone: all other buttons can be hidden."""
+        heights = [button.sizeHint().height() for button in (*self.buttons, self.more)]
         return QSize(self.more.sizeHint().width(), max(heights))
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
 
     def begin(self) -> None:
-        """Focus the first button, so that Enter and Space take its step."""
+        """Focus the first button, so that Enter and Space take its step; without one, “⋯”."""
         first = self.buttons[0] if self.buttons and not self.buttons[0].isHidden() else self.more
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _parted(*groups: Sequence[MenuEntry]) -> list[MenuEntry]:
-    """Return the entries of some groups, with a line between those that are not empty."""
+def _with_lines_between(*groups: Sequence[MenuEntry]) -> list[MenuEntry]:
+    """Return the entries of all groups, with a line between groups that are not empty."""
     return [
         entry
-        for at, group in enumerate(filter(None, groups))
-        for entry in (*[SEPARATOR] * bool(at), *group)
+        for index, group in enumerate(filter(None, groups))
+        for entry in (*[SEPARATOR] * bool(index), *group)
     ]

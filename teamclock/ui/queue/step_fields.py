@@ -1,4 +1,4 @@
-"""The fields of a step's form, from the table of steps, and the payload of what was typed."""
+"""The fields of a step's form, from the table of steps, and the payload of the typed values."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -15,7 +15,10 @@ from teamclock.present.words import plain
 
 
 def fields_of(kind: Kind, item: Item) -> tuple[Field, ...]:
-    """Return the fields of a step's form; none if the step has no form."""
+    """Return the fields of a step's form; () if the step has no form.
+
+    A field that has parts is replaced by its parts. The hint of a release names the item's holder.
+    """
     fields = tuple(part for field in STEPS[kind].fields for part in field.parts or (field,))
     if kind is Kind.RELEASE:
         hint = _("Needed if you are not {person}").format(person=plain(item.holder or ""))
@@ -24,9 +27,9 @@ def fields_of(kind: Kind, item: Item) -> tuple[Field, ...]:
 
 
 def lacking(item: Item, payload: Payload, now: Instant) -> str:
-    """Return the message on what a step lacks, "" if it can be taken.
+    """Return the message on what a step lacks, "" if it can be taken at `now`.
 
-    The check assumes that the holder takes the step; anybody else is asked for a reason later.
+    It assumes that the holder takes the step; anybody else is asked for a reason later.
     """
     try:
         refuse_lacking(item, payload, item.holder or "?", now)
@@ -36,15 +39,15 @@ def lacking(item: Item, payload: Payload, now: Instant) -> str:
 
 
 def payload(kind: Kind, values: Mapping[str, Any]) -> Payload:
-    """Return the payload of a step, from the values of its form by their keys."""
-    given = {key: value for key, value in values.items() if value}
+    """Return the payload of a step; `values` are those of the fields of its form, by their keys."""
+    filled = {key: value for key, value in values.items() if value}
     if kind is Kind.LOG_SYNC:
-        return LogSync(given.get("summary", ""), given["minutes"], given["attendees"])
-    texts = {field.key: _joined(field, given) for field in STEPS[kind].fields if field.parts}
-    return payload_of(kind, given | texts)
+        return LogSync(filled.get("summary", ""), filled["minutes"], filled["attendees"])
+    texts = {field.key: _joined(field, filled) for field in STEPS[kind].fields if field.parts}
+    return payload_of(kind, filled | texts)
 
 
 def _joined(field: Field, values: Mapping[str, str]) -> str:
-    """Return the text of a field whose parts the form edits apart, each with its name."""
+    """Return the text of a field from its parts: a line for each filled part, with its name."""
     parts = ((_(part.key), values.get(part.key)) for part in field.parts)
     return "\n".join(f"{name}: {text}" for name, text in parts if text)

@@ -1,4 +1,4 @@
-"""The form of a step's fields, at the foot of the panel."""
+"""The form with the fields of one step, at the foot of the panel."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
@@ -32,15 +32,15 @@ from teamclock.ui.queue.note_form import lines_of
 from teamclock.ui.queue.route import TeamBox
 from teamclock.ui.queue.step_fields import fields_of, lacking, payload
 
-_MOST = 480
-_USUAL = {"minutes": 30, "attendees": 2}
+_MOST = 480  # the greatest number in a field, which also is 8 hours in minutes
+_USUAL = {"minutes": 30, "attendees": 2}  # the numbers that are shown at first
 _NONE = Qt.KeyboardModifier.NoModifier
 
 
 class FilledField(NamedTuple):
-    """A field on the screen, a function that returns its value, and one that sets it.
+    """A widget for a field of a step, with functions that read and set its value.
 
-    `text` returns what stands in a field for text, "" for any other field.
+    `text` returns the text as it was typed, "" for a field of another type such as a number.
     """
 
     field: QWidget
@@ -52,8 +52,8 @@ class FilledField(NamedTuple):
 class StepForm(QWidget):
     """Edits the payload of one step.
 
-    `confirmed` carries it, `changed` means that something was typed, and `discarded` that the text
-    is not wanted. Letters that are typed here are no keys of steps.
+    `confirmed` carries the payload, `changed` is emitted at each edit, `discarded` when the text is
+    to be dropped. Letters typed in a field are not taken for the keys of steps.
     """
 
     confirmed = Signal(object)
@@ -76,16 +76,17 @@ class StepForm(QWidget):
         self._follow()
 
     def _lay_out(self) -> None:
+        """Make the fields and buttons; a snooze has a button for each instant instead of fields."""
         column = QVBoxLayout(self)
         remove_margins(column, APART)
         stack = Stack(self._look, self)
         for field in self._fields if self.kind is not Kind.SNOOZE else ():
-            self.asked[field.key] = asked = self._made(field)
+            self.asked[field.key] = asked = self._filled_field(field)
             name = stack.add(_(field.label), asked.field, self._remark(field))
             name.setFont(semibold(self._look.type.small))
         column.addLayout(stack)
         if self.kind is Kind.SNOOZE:
-            self._add_untils(column)
+            self._add_snooze_buttons(column)
         column.addWidget(self.ends)
         self.confirm.setVisible(self.kind is not Kind.SNOOZE)
         self.confirm.clicked.connect(self._confirm)
@@ -94,27 +95,29 @@ class StepForm(QWidget):
             bind_inside(keys, self, self._confirm)
 
     def _remark(self, field: Field) -> QLabel | None:
-        """Return what stands at the end of the line of a field's label."""
+        """Return the remark beside a field's label: an urgent item needs a readback. Else None."""
         urgency = self._item.note.urgency
         if field.key != "readback" or urgency is Urgency.STEADY:
             return None
         words = _("needed, urgency is {urgency}").format(urgency=urgency_words(urgency))
-        made = label(words, self)
-        made.setObjectName("hint")
-        made.setWordWrap(True)
-        made.setAlignment(Qt.AlignmentFlag.AlignRight)
-        policy = made.sizePolicy()
-        policy.setHorizontalStretch(1)  # as much as the label beside it, so that it seldom wraps
-        made.setSizePolicy(policy)
-        return made
+        remark = label(words, self)
+        remark.setObjectName("hint")
+        remark.setWordWrap(True)
+        remark.setAlignment(Qt.AlignmentFlag.AlignRight)
+        policy = remark.sizePolicy()
+        policy.setHorizontalStretch(1)  # half of the line, so that the remark seldom wraps
+        remark.setSizePolicy(policy)
+        return remark
 
-    def _add_untils(self, column: QVBoxLayout) -> None:
+    def _add_snooze_buttons(self, column: QVBoxLayout) -> None:
+        """Add the name of the field, and a button for each instant to snooze until."""
         name = label(_(self._fields[0].label), self)
         name.setFont(self._look.type.small)
         column.addWidget(name)
-        column.addLayout(self._untils())
+        column.addLayout(self._snooze_buttons())
 
-    def _untils(self) -> FlowLayout:
+    def _snooze_buttons(self) -> FlowLayout:
+        """Return the buttons that confirm a snooze, each until another instant."""
         flow = FlowLayout(8)
         for until in snooze_choices(self._seen, self._item):
             button = QPushButton(menu_text(until.words), self)
@@ -124,8 +127,8 @@ class StepForm(QWidget):
             flow.addWidget(button)
         return flow
 
-    def _made(self, field: Field) -> FilledField:
-        """Return the widget for a field of the table."""
+    def _filled_field(self, field: Field) -> FilledField:
+        """Return the widget for a field, by the type of value that the field takes."""
         match field.want:
             case Want.LINE:
                 return self._line(field)
@@ -133,10 +136,11 @@ class StepForm(QWidget):
                 return self._text(field)
             case Want.TEAM:
                 return self._team()
-            case Want.NUMBER | Want.WHEN:  # an instant is one of some choices
+            case Want.NUMBER | Want.WHEN:  # for WHEN the form has buttons
                 return self._number(field)
 
     def _line(self, field: Field) -> FilledField:
+        """Return a field for one line; Return confirms the form."""
         line = OneLine(self)
         line.setPlaceholderText(_(field.hint) if field.hint else "")
         line.textChanged.connect(self._follow)
@@ -144,6 +148,7 @@ class StepForm(QWidget):
         return FilledField(line, lambda: " ".join(line.text().split()), line.setText, line.text)
 
     def _text(self, field: Field) -> FilledField:
+        """Return a field for a text, whose value is its lines if the step takes lines."""
         text = Growing(self, 2 if len(self._fields) < 3 else 1, 5)
         text.setPlaceholderText(_(field.hint) if field.hint else "")
         text.textChanged.connect(self._follow)
@@ -151,6 +156,7 @@ class StepForm(QWidget):
         return FilledField(text, lambda: read(text.text()), text.setPlainText, text.text)
 
     def _team(self) -> FilledField:
+        """Return a drop-down of the teams to pass the item on to."""
         box = TeamBox(self._look, self)
         others = next_teams(self._item, self._teams)
         if others:
@@ -161,6 +167,7 @@ class StepForm(QWidget):
         )
 
     def _number(self, field: Field) -> FilledField:
+        """Return a field for a number from 1 to 480."""
         number = NumberBox(self)
         number.setRange(1, _MOST)
         number.setValue(_USUAL[field.key])
@@ -168,48 +175,51 @@ class StepForm(QWidget):
         return FilledField(number, number.value, number.setValue, _no_text)
 
     def values(self) -> dict[str, Any]:
-        """Return the values of the fields, by their keys."""
+        """Return the values of all fields, by the keys of the fields."""
         return {key: asked.value() for key, asked in self.asked.items()}
 
     def payload(self) -> Payload:
-        """Return the payload of what was typed."""
+        """Return the payload of the values that are typed now."""
         return payload(self.kind, self.values())
 
     def typed(self) -> dict[str, Any]:
-        """Return what stands in the fields, to be shown again; empty if no text was typed."""
+        """Return the texts and values of all fields by key, for `fill`; {} if no text was typed."""
         if not any(asked.text().strip() for asked in self.asked.values()):
             return {}
         return {key: asked.text() or asked.value() for key, asked in self.asked.items()}
 
     def fill(self, typed: Mapping[str, Any]) -> None:
-        """Show what was typed before, as far as it is of the kind that a field takes."""
+        """Show what `typed` returned, except values of another type than their fields'."""
         for key in typed.keys() & self.asked.keys():
             asked, value = self.asked[key], typed[key]
-            kind = type(asked.value()) if asked.text is _no_text else str
-            if value and isinstance(value, kind):
+            value_type = type(asked.value()) if asked.text is _no_text else str
+            if value and isinstance(value, value_type):
                 asked.set_value(value)
 
     def follow_item(self, item: Item, seen: ItemContext) -> None:
-        """Check what is typed against another state of the item."""
+        """Check the typed values against `item`, a later state of the item."""
         self._item, self._seen = item, seen
         self._check()
 
     def _check(self) -> None:
+        """Enable the button, or show what the step lacks; offer to discard what is typed."""
         if self.kind is not Kind.SNOOZE:
             self.ends.show_reason(lacking(self._item, self.payload(), self._seen.now))
         self.ends.show_typed(typed=bool(self.typed()))
 
     def _follow(self) -> None:
-        if len(self.asked) == len(self._fields) or self.kind is Kind.SNOOZE:  # all are there
+        """Check the values and emit `changed`, once all fields have been made."""
+        if len(self.asked) == len(self._fields) or self.kind is Kind.SNOOZE:  # all fields are made
             self._check()
             self.changed.emit()
 
     def _confirm(self) -> None:
+        """Emit `confirmed`, unless the step lacks something; a snooze has buttons of its own."""
         if self.confirm.isEnabled() and self.kind is not Kind.SNOOZE:
             self.confirmed.emit(self.payload())
 
     def event(self, event: QEvent) -> bool:
-        """Keep letters from being taken for keys of steps while a field has the focus."""
+        """Keep a letter from acting as the key of a step, unless a button has the focus."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
             plain_key = event.modifiers() in (_NONE, Qt.KeyboardModifier.ShiftModifier)
             in_field = not isinstance(self.window().focusWidget(), QAbstractButton)
@@ -219,7 +229,7 @@ class StepForm(QWidget):
         return super().event(event)
 
     def begin(self) -> None:
-        """Focus the first field."""
+        """Focus the first field or, for a snooze, the first button."""
         first = next(iter(self.asked.values()), None)
         if first is not None:
             first.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -228,4 +238,5 @@ class StepForm(QWidget):
 
 
 def _no_text() -> str:
+    """Return ""; the text of a field that takes no text."""
     return ""

@@ -1,4 +1,4 @@
-"""A part of the panel with steps at its foot: buttons, the form of the step that is asked, keys."""
+"""A part of the panel with steps at its foot: their buttons, their keys, and the form of one."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
 
 class StepsPart(PanelPart):
-    """Subclasses show what the steps concern, and say how a step is begun.
+    """The base of the panel's parts for one item and for several.
 
-    `confirmed` carries the payload of a step, `refused` a step whose key cannot act, and
-    `back_asked` asks to go back to the list. Esc leaves the form first.
+    A subclass shows the items, and implements `begin_step`. `confirmed` carries the payload of a
+    step; `refused` the kind of a step whose key was pressed and which is impossible; `back_asked`
+    is emitted by Esc, to return to the list. If a form is open, Esc closes only the form.
     """
 
     confirmed = Signal(object)
@@ -66,18 +67,18 @@ class StepsPart(PanelPart):
         self.steps.apply_theme(look)
 
     def press_key(self, kind: Kind) -> None:
-        """Begin the step of a key, or emit `refused` if the step cannot be taken."""
+        """Begin the step whose key was pressed; emit `refused` if the step is impossible."""
         if self.steps.isEnabled() and self.steps.offers(kind):
             self.begin_step(kind)
         else:
             self.refused.emit(kind)
 
     def begin_step(self, kind: Kind) -> None:
-        """Take a step, or open its form if it needs fields."""
+        """Take the step, or open its form if the step has fields."""
         raise NotImplementedError
 
     def open_form(self, form: StepForm) -> None:
-        """Show a form below the steps; the caller moves the focus there."""
+        """Show a form below the steps, in place of another; the caller moves the focus there."""
         self.close_form()
         self.form = form
         form.setParent(self)
@@ -87,7 +88,7 @@ class StepsPart(PanelPart):
         note_appearance(form)
 
     def close_form(self) -> None:
-        """Remove the form and what is said of it."""
+        """Remove the form, if one is open, and the error message."""
         self.trouble.hide()
         if self.form is not None:
             self.low.column.removeWidget(self.form)
@@ -96,7 +97,10 @@ class StepsPart(PanelPart):
             self.form = None
 
     def go_back(self) -> None:
-        """Leave the form if one is open, else ask to go back to the list."""
+        """Close the form if one is open, else ask to return to the list.
+
+        While a step waits for the queue nothing happens.
+        """
         if self.attempts.is_waiting:
             return
         if self.form is None:
@@ -106,18 +110,18 @@ class StepsPart(PanelPart):
             self.begin()
 
     def show_trouble(self, words: str) -> None:
-        """Show what was refused, and why."""
+        """Show the message of an error, which says what was refused and why."""
         self.trouble.setText(plain(words))
         self.trouble.show()
 
     def show_read_only(self, words: str) -> None:
-        """Show why no step can be taken; "" lets them be taken."""
+        """Show why no step can be taken, and disable the steps; "" enables them."""
         self.read_only.setText(plain(words))
         self.read_only.setVisible(bool(words))
         self.steps.setEnabled(not words)
 
     def begin(self) -> None:
-        """Focus the first field of the form, or the first step."""
+        """Focus the first field of the form, else the first step, else the button that closes."""
         note_appearance(self)
         if self.form is not None:
             self.form.begin()

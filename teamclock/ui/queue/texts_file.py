@@ -1,4 +1,7 @@
-"""The texts typed in the forms of steps, stored over a restart; a damaged file is ignored."""
+"""The file with the texts typed in forms of steps, so that they last over a restart.
+
+A damaged file is ignored.
+"""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -13,53 +16,61 @@ from teamclock.domain.item import Kind
 from teamclock.exchange.json_text import read_json
 from teamclock.ui.queue.kept_texts import KeptText, KeptTexts
 
-FILE = "texts.json"
-_MOST_BYTES = 2 << 20
-_MOST_CHARACTERS = 150_000  # in JSON a character has at most 12 bytes
+FILE = "texts.json"  # in the folder of the program's state
+_MOST_BYTES = 2 << 20  # of the file, when it is read
+_MOST_CHARACTERS = 150_000  # of all texts; in JSON a character has at most 12 bytes
 
 
 def store_texts(path: Path, texts: KeptTexts) -> None:
-    """Store the texts, the latest if there are too many; an error of the disk is ignored."""
-    kept = list(_latest(list(texts.texts())))
-    if not kept and not path.exists():
+    """Write the stored texts to the file, the latest if there are too many.
+
+    An error of the disk is ignored. Without texts no file is made, and an old file becomes empty.
+    """
+    latest = list(_latest(list(texts.texts())))
+    if not latest and not path.exists():
         return
     rows = [
-        {"item": _whole(one.uid), "step": one.kind.value, "typed": _each_whole(one.typed)}
-        for one in kept
+        {
+            "item": _without_surrogates(text.uid),
+            "step": text.kind.value,
+            "typed": _all_without_surrogates(text.typed),
+        }
+        for text in latest
     ]
     with suppress(DataError):
         write_whole(path, json.dumps(rows, indent=1) + "\n", keep_as=None)
 
 
-def _each_whole(typed: Mapping[str, str]) -> dict[str, str]:
-    return {key: _whole(text) for key, text in typed.items()}
+def _all_without_surrogates(typed: Mapping[str, str]) -> dict[str, str]:
+    return {key: _without_surrogates(text) for key, text in typed.items()}
 
 
-def _whole(text: str) -> str:
-    """Return a text without halves of characters, for which a reader of JSON refuses the file."""
+def _without_surrogates(text: str) -> str:
+    """Return a text with its lone surrogates replaced: a reader of JSON would refuse the file."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _latest(texts: list[KeptText]) -> Iterator[KeptText]:
-    left = _MOST_CHARACTERS
-    for one in reversed(texts):
-        left -= sum(map(len, one.typed.values())) + len(one.uid)
-        if left < 0:
+    """Yield the latest texts, newest first, as long as they have 150,000 characters together."""
+    space = _MOST_CHARACTERS
+    for text in reversed(texts):
+        space -= sum(map(len, text.typed.values())) + len(text.uid)
+        if space < 0:
             return
-        yield one
+        yield text
 
 
 def load_texts(path: Path, texts: KeptTexts) -> None:
-    """Add the texts that were stored; what has been typed since is not replaced."""
+    """Add the stored texts, except for forms in which something has been typed since."""
     with suppress(OSError, DataError):
         rows = read_json(read_regular(path, _MOST_BYTES))
-        for one in reversed([*map(_text, rows if isinstance(rows, list) else ())]):
-            if one is not None and not texts.typed(one.uid, one.kind):
-                texts.keep(*one)
+        for text in reversed([*map(_kept_text, rows if isinstance(rows, list) else ())]):
+            if text is not None and not texts.typed(text.uid, text.kind):
+                texts.keep(*text)
 
 
-def _text(row: Any) -> KeptText | None:
-    """Return what a row of the file holds, None if it is damaged."""
+def _kept_text(row: Any) -> KeptText | None:
+    """Return the text of a row of the file, None if the row is damaged."""
     if not isinstance(row, dict):
         return None
     uid, step, typed = row.get("item"), row.get("step"), row.get("typed")

@@ -1,1 +1,1 @@
-"""What lets the program run for weeks: one window, signals, sleep, errors of its own."""
+"""What the program needs to run for weeks: later starts, signals, clock changes, sleep, errors."""

@@ -1,7 +1,7 @@
-"""Garbage is collected in the window's thread alone, whenever its loop is about to wait.
+"""Collect garbage in the window's thread only, whenever its event loop is about to wait.
 
-Python collects in whichever thread allocates. A worker that allocates would destroy widgets of
-the window, and Qt crashes where a widget dies in another thread than its own.
+Python collects in whichever thread allocates. A worker that allocates could so destroy widgets of
+the window, and Qt crashes if a widget is destroyed in another thread than its own.
 """
 
 import gc
@@ -10,13 +10,13 @@ from PySide6.QtCore import QAbstractEventDispatcher
 
 
 def collect_when_idle() -> None:
-    """Collect what is due before each wait of the loop of this thread, and never elsewhere."""
+    """Turn off Python's collection, and collect before each wait of this thread's event loop."""
     gc.disable()
     QAbstractEventDispatcher.instance().aboutToBlock.connect(collect_due)
 
 
 def collect_due() -> None:
-    """Collect the generations that Python itself would collect by now."""
+    """Collect the oldest generation that Python itself would collect by now, and younger ones."""
     for generation in (2, 1, 0):
         if _is_due(generation):
             gc.collect(generation)

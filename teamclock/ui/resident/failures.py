@@ -1,4 +1,7 @@
-"""Errors of the program that the window survives: logged without others' texts, and reported."""
+"""Log and report unexpected exceptions, so that the window goes on.
+
+The log has no texts of users, which an exception's message might contain.
+"""
 
 import sys
 import threading
@@ -14,13 +17,19 @@ from teamclock.app.clock import Clock
 from teamclock.app.process.crash import failure, places, write_log
 from teamclock.messages import _
 
-_AGAIN_S = 60.0  # a paint that fails would fail sixty times a second
+# Seconds until an error of the same line is logged again, and until any error is reported again: a
+# paint that fails would fail sixty times a second.
+_AGAIN_S = 60.0
 _SHOWN_AGAIN_S = 600.0
-_MOST_PLACES = 256
+_MOST_PLACES = 256  # lines of code whose last error is remembered
 
 
 class Failures(QObject):
-    """Handles Python's two last hooks: an error there is logged and shown, and ends no process."""
+    """Handles exceptions that nothing else has caught, in the main thread and in others.
+
+    Each is logged in `folder` (nowhere if it is None), and reported by `failed` with a sentence.
+    Python's two exception hooks call this object instead of their former functions.
+    """
 
     failed = Signal(str)
 
@@ -37,7 +46,11 @@ class Failures(QObject):
     def take(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        """Log an error; report it unless one was reported a short time ago."""
+        """Log an exception, and report it unless one was reported in the last ten minutes.
+
+        Exceptions that are no errors, such as KeyboardInterrupt, go to Python's own hook. An error
+        of a line of code that was logged in the last minute is ignored.
+        """
         if not isinstance(error, Exception):
             self._before[0](kind, error, trace)
             return
@@ -53,6 +66,10 @@ class Failures(QObject):
         self._log(error, now)
 
     def _log(self, error: BaseException, now: float) -> None:
+        """Write the log, and emit `failed` if the last report is old enough.
+
+        `now` is a reading of the monotonic clock in seconds.
+        """
         path = self._folder and write_log(self._folder, failure(error, self._clock()))
         if now - self._shown_at >= _SHOWN_AGAIN_S:
             self._shown_at = now
@@ -63,6 +80,7 @@ class Failures(QObject):
             self.failed.emit(words.format(kind=type(error).__name__, path=path))
 
     def _take_from_thread(self, args: Any) -> None:
+        """Take an exception from `threading.excepthook`."""
         if args.exc_value is not None:
             self.take(args.exc_type, args.exc_value, args.exc_traceback)
 

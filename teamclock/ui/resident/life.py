@@ -1,4 +1,4 @@
-"""What a window needs to run for weeks, made after the first board is on the screen."""
+"""The watchers with which the window runs for weeks; they start after the first paint."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 class Start(NamedTuple):
     """How the window starts.
 
-    `claim`: the claim to be the only window; None with a pretended time (`--at`).
-    `hidden`: whether it starts in the tray.
-    `composing`: whether it opens with a new item.
-    `remembers`: whether the state of the window is saved.
-    `file`: a file whose import is shown.
+    `claim`: the claim to be the only window of the queue; None with a pretended time (`--at`).
+    `hidden`: whether the window starts hidden, in the tray.
+    `composing`: whether the form of a new item is open at the start.
+    `remembers`: whether the state of the window is saved at the end.
+    `file`: a file whose import is offered at the start; None for none.
     """
 
     claim: Claim | None = None
@@ -31,7 +31,11 @@ class Start(NamedTuple):
 
 
 class Resident(QObject):
-    """Emits what the window should do: at later starts, signals of the system, and errors."""
+    """Emits what the window should do: at later starts of the program, jumps of clocks, and errors.
+
+    A token, which some signals carry, lets the desktop raise the window. `woke` and `set_back`
+    carry the seconds by which the clock jumped, `trouble` a sentence for the user.
+    """
 
     raise_asked = Signal(str)  # token
     open_asked = Signal(str, Path)  # token, file
@@ -46,14 +50,15 @@ class Resident(QObject):
         self._start, self._clock = start, clock
 
     def begin(self, environment: Mapping[str, str]) -> None:
-        """Listen to later starts, watch the clocks, and log errors."""
+        """Start to watch the clocks; with a claim also log errors and listen to later starts."""
         self._watch_clocks(environment)
         if self._start.claim is None:
             return
-        self._watch_ourselves(self._start.claim, environment)
+        self._watch_errors(self._start.claim, environment)
         self._open_socket(self._start.claim)
 
     def _open_socket(self, claim: Claim) -> None:
+        """Open the socket at which later starts of the program reach this one."""
         from teamclock.ui.resident.second_start import SecondStart
 
         self._server = SecondStart(claim, self)
@@ -61,6 +66,7 @@ class Resident(QObject):
 
     @Slot(object)
     def _pass_on(self, asked: "Request") -> None:
+        """Emit the signal for the request of a later start."""
         from teamclock.app.process.request_line import NEW, QUIT, RAISE
 
         if asked.verb == QUIT:
@@ -71,6 +77,7 @@ class Resident(QObject):
             {RAISE: self.raise_asked, NEW: self.new_asked}[asked.verb].emit(asked.token)
 
     def _watch_clocks(self, environment: Mapping[str, str]) -> None:
+        """Watch for jumps of the clock; a jump, or a wake-up reported by logind, calls `look`."""
         from teamclock.ui.resident.clock_watch import ClockWatch
         from teamclock.ui.resident.logind import Logind
         from teamclock.ui.resident.sleep import WakeWatch
@@ -83,7 +90,8 @@ class Resident(QObject):
         self._logind = Logind(environment, self)
         self._logind.woke.connect(self.look)
 
-    def _watch_ourselves(self, claim: Claim, environment: Mapping[str, str]) -> None:
+    def _watch_errors(self, claim: Claim, environment: Mapping[str, str]) -> None:
+        """Log errors of the program, and report a crash of the last run."""
         from teamclock.app.process.crash import crash_words, watch
         from teamclock.config.folders import state_folder
         from teamclock.ui.resident.failures import Failures
@@ -98,12 +106,12 @@ class Resident(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Check whether the clock has jumped: at each tick, and when the process continues."""
+        """Check whether the clock has jumped; called each minute, and at any sign of a jump."""
         if "_wakes" in vars(self):
             self._wakes.look()
 
     def end(self) -> None:
-        """Release everything; later starts wait until the process has ended."""
+        """Stop all watchers; a later start of the program waits until this process has ended."""
         if "_wakes" in vars(self):
             self._clock_watch.close()
             self._logind.close()

@@ -1,7 +1,7 @@
-"""Listens to logind, on the system bus, for wake-ups of the machine, and never blocks.
+"""Listen to logind, on the D-Bus system bus, for wake-ups of the machine, without ever blocking.
 
-The library jeepney has the bus's protocol, but its connections block without a limit; so messages
-go through a socket of this module.
+The library jeepney implements the protocol of D-Bus, but its connections block without a limit. So
+this module reads and writes a socket of its own.
 """
 
 import socket
@@ -23,7 +23,7 @@ _MOST_UNREAD = 64 * 1024
 
 
 class Logind(QObject):
-    """Emits each wake-up; without a bus, or after its loss, it emits nothing."""
+    """Emits `woke` when the machine wakes up; without a system bus it never emits anything."""
 
     woke = Signal()
 
@@ -45,7 +45,7 @@ class Logind(QObject):
         self._notifier.activated.connect(self._read)
 
     def _greet(self) -> None:
-        """Send the next line of the greeting; after the last one subscribe to the signal."""
+        """Send the next line of the authentication; after the last one subscribe to the signal."""
         line = self._greeting.data_to_send()
         if line:
             self._bus.sendall(line)
@@ -53,25 +53,31 @@ class Logind(QObject):
             self._bus.sendall(b"BEGIN\r\n" + _setup_messages())
 
     def _read(self) -> None:
+        """Read what the bus has sent; at an error stop listening."""
         try:
-            self._take(self._bus.recv(_MOST_UNREAD))
+            self._parse(self._bus.recv(_MOST_UNREAD))
         except BlockingIOError:
             pass
         except (OSError, ValueError, LookupError, struct.error):  # lost, or an invalid message
             self.close()
 
-    def _take(self, part: bytes) -> None:
+    def _parse(self, part: bytes) -> None:
+        """Parse bytes of the bus: messages, or answers during the authentication.
+
+        Raise ConnectionError for no bytes: the bus has closed the connection.
+        """
         if not part:
             raise ConnectionError
         if self._greeting.authenticated:
             self._parser.add_data(part)
             while (message := self._parser.get_next_message()) is not None:
-                self._hear(message)
+                self._on_message(message)
         else:
             self._greeting.feed(part)
             self._greet()
 
-    def _hear(self, message: Any) -> None:
+    def _on_message(self, message: Any) -> None:
+        """Emit `woke` if a message is logind's signal that the machine woke up."""
         from jeepney import HeaderFields  # type: ignore[import-untyped]
 
         if message.header.fields.get(HeaderFields.member) != _RULE["member"]:
@@ -80,19 +86,24 @@ class Logind(QObject):
             self.woke.emit()
 
     def close(self) -> None:
+        """Stop listening and close the connection."""
         if "_notifier" in vars(self):
             self._notifier.setEnabled(False)
         self._bus.close()
 
 
 def _address(environment: Mapping[str, str]) -> Any:
+    """Return the address of the system bus's socket; raise an error if there is none."""
     from jeepney.bus import get_connectable_addresses  # type: ignore[import-untyped]
 
     return next(get_connectable_addresses(environment.get("DBUS_SYSTEM_BUS_ADDRESS") or _USUAL))
 
 
 def _setup_messages() -> bytes:
-    """Return the two messages that follow the greeting; their answers are ignored."""
+    """Return the messages after the authentication: one opens the session, one subscribes.
+
+    Their answers are ignored.
+    """
     import jeepney
 
     bus = jeepney.message_bus

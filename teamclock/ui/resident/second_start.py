@@ -1,4 +1,8 @@
-"""The socket of a running window, at which later starts ask it to come forward."""
+"""The socket of a running window, by which later starts of the program ask it to act.
+
+Only one window of a queue runs. A later start connects, sends one line, such as that the window
+should be raised, and ends.
+"""
 
 import os
 import socket
@@ -11,14 +15,17 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 from teamclock.app.process.instance import Claim, remove_socket, short_path
 from teamclock.app.process.request_line import ANSWER, MOST_BYTES, Request, requested
 
-_MOST_PEERS = 8
-_PATIENCE_MS = 1_000
-_BACKLOG = 64
-_NAMES = 16
+_MOST_PEERS = 8  # connections at the same time
+_PATIENCE_MS = 1_000  # for a peer's request
+_BACKLOG = 64  # connections that wait to be accepted
+_NAMES = 16  # names of the socket that are tried
 
 
 class SecondStart(QObject):
-    """Reads one request from each peer and answers; a wrong or slow peer is closed."""
+    """Listens for later starts (peers), reads one request from each, and answers.
+
+    `asked` carries the request. A peer that is slow or sends anything else is disconnected.
+    """
 
     asked = Signal(object)  # Request
 
@@ -34,6 +41,7 @@ class SecondStart(QObject):
             self._claim.give_up()
 
     def _open(self) -> None:
+        """Open the socket if the claim has a folder and is held; raise OSError if that fails."""
         folder = self._claim.place.folder
         if folder is None or self._claim.handle is None:
             return
@@ -45,10 +53,13 @@ class SecondStart(QObject):
             raise
         self._listening = listening
         self._notifier = QSocketNotifier(listening.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._let_in)
+        self._notifier.activated.connect(self._accept)
 
     def _listen(self, listening: socket.socket, folder: Path) -> Path:
-        """Listen for peers and publish the socket's name; return its path."""
+        """Bind the socket in `folder`, listen, and publish its name; return the socket's path.
+
+        The name is written into the file of the claim, where later starts read it.
+        """
         listening.settimeout(0)
         path = folder / self._bound(listening, folder)
         try:
@@ -61,7 +72,10 @@ class SecondStart(QObject):
         return path
 
     def _bound(self, listening: socket.socket, folder: Path) -> str:
-        """Bind the socket to an unused name and return it; existing files are not removed."""
+        """Bind the socket to an unused name in `folder` and return the name.
+
+        Existing files are not removed; raise FileExistsError if all 16 names are used.
+        """
         for number in range(_NAMES):
             name = f"{self._claim.place.name}-{os.getpid()}-{number}"
             with suppress(FileExistsError), short_path(folder, name) as path:
@@ -70,24 +84,29 @@ class SecondStart(QObject):
                     return name
         raise FileExistsError(folder)
 
-    def _let_in(self) -> None:
+    def _accept(self) -> None:
+        """Accept all waiting connections; close those of other users, and more than 8."""
         assert self._listening is not None
         with suppress(OSError):
             while True:
                 peer, _ = self._listening.accept()
                 if len(self._peers) < _MOST_PEERS and _is_ours(peer):
-                    self._hear(peer)
+                    self._add_peer(peer)
                 else:
                     peer.close()
 
-    def _hear(self, connection: socket.socket) -> None:
+    def _add_peer(self, connection: socket.socket) -> None:
+        """Read a peer's request, and forget the peer once it is closed."""
         peer = _Peer(connection, self)
         self._peers.add(peer)
-        peer.said.connect(self.asked)
+        peer.asked.connect(self.asked)
         peer.gone.connect(lambda: self._peers.discard(peer))
 
     def close(self) -> None:
-        """Stop listening; later starts wait until this process has ended."""
+        """Stop listening and remove the socket.
+
+        The claim's file is emptied, which tells later starts to wait until this process has ended.
+        """
         if self._path is None or self._listening is None:
             return
         with suppress(OSError):  # a full disk: the file is empty then, which means the same
@@ -101,9 +120,9 @@ class SecondStart(QObject):
 
 
 def _is_ours(peer: socket.socket) -> bool:
-    """Return whether a peer belongs to the same user.
+    """Return whether a peer's process belongs to the same user.
 
-    On systems that do not tell, the permissions of the folder keep others out.
+    True if the system does not tell; there the permissions of the folder keep other users out.
     """
     option = getattr(socket, "SO_PEERCRED", None)
     if option is None:
@@ -114,15 +133,18 @@ def _is_ours(peer: socket.socket) -> bool:
 
 
 class _Peer(QObject):
-    """A later start that asks: it has one second, and a line of at most MOST_BYTES."""
+    """The connection of a later start, which has one second to send a line of MOST_BYTES or less.
 
-    said = Signal(object)  # Request
+    `asked` carries the valid request; `gone` is emitted when the connection is closed.
+    """
+
+    asked = Signal(object)  # Request
     gone = Signal()
 
     def __init__(self, connection: socket.socket, parent: QObject) -> None:
         super().__init__(parent)
         connection.settimeout(0)
-        self._connection, self._heard = connection, b""
+        self._connection, self._received = connection, b""
         self._notifier = QSocketNotifier(connection.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._read)
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
@@ -130,27 +152,30 @@ class _Peer(QObject):
         self._patience.start()
 
     def _read(self) -> None:
+        """Read more of the line; answer a valid request, and disconnect at anything else."""
         try:
-            part = self._connection.recv(MOST_BYTES + 1 - len(self._heard))
+            part = self._connection.recv(MOST_BYTES + 1 - len(self._received))
         except BlockingIOError:
             return
         except OSError:
             part = b""
-        self._heard += part
-        line, end, more = self._heard.partition(b"\n")
-        asked = requested(line.decode("ascii", "replace")) if end and not more else None
-        if asked is not None:
-            self._answer(asked)
-        elif end or not part or len(self._heard) > MOST_BYTES:
+        self._received += part
+        line, end, more = self._received.partition(b"\n")
+        request = requested(line.decode("ascii", "replace")) if end and not more else None
+        if request is not None:
+            self._answer(request)
+        elif end or not part or len(self._received) > MOST_BYTES:
             self.close()
 
-    def _answer(self, asked: Request) -> None:
+    def _answer(self, request: Request) -> None:
+        """Confirm a request, close the connection, and emit `asked`."""
         with suppress(OSError):  # the peer is gone
             self._connection.send(ANSWER)
         self.close()
-        self.said.emit(asked)
+        self.asked.emit(request)
 
     def close(self) -> None:
+        """Close the connection, emit `gone`, and delete this object later."""
         self._patience.stop()
         self._notifier.setEnabled(False)
         self._connection.close()

@@ -1,7 +1,8 @@
-"""The signals of the system to the process: to end, and that it continues after a stop.
+"""Receive the signals that tell the process to end, or that it continues after a stop.
 
-Python runs a handler only while Python code runs, and Qt idles in C: the byte that the C handler
-writes into a pipe wakes Qt. (Windows has no such signals, and Qt no pipes there.)
+Python runs a signal's handler only while Python code runs, but Qt waits in C. So Python's handler
+in C writes the signal's number into a pipe, which wakes Qt. (On Windows there are no such signals,
+and Qt cannot watch pipes.)
 """
 
 import os
@@ -12,11 +13,14 @@ from types import FrameType
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
 _ENDS = {signal.SIGTERM, signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)}
-_GOES_ON = getattr(signal, "SIGCONT", signal.SIGINT)
+_CONTINUES = getattr(signal, "SIGCONT", signal.SIGINT)
 
 
 class Signals(QObject):
-    """Emits once that the process is to end; a second signal ends it at once."""
+    """Emits `end_asked` at a signal to end; a second such signal ends the process at once.
+
+    `went_on` is emitted when the process continues after a stop.
+    """
 
     end_asked = Signal()
     went_on = Signal()
@@ -26,25 +30,29 @@ class Signals(QObject):
         self._reading, self._writing = _pipe()
         self._wakeup = signal.set_wakeup_fd(self._writing, warn_on_full_buffer=False)
         self._notifier = QSocketNotifier(self._reading, QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._hear)
-        self._before = {each: signal.getsignal(each) for each in (*_ENDS, _GOES_ON)}
+        self._notifier.activated.connect(self._on_signals)
+        self._before = {each: signal.getsignal(each) for each in (*_ENDS, _CONTINUES)}
         for each, was in self._before.items():
             if was is not signal.SIG_IGN:  # nohup and a shell's “&” ignore it on purpose
-                signal.signal(each, _note if each == _GOES_ON else self._end_next_time)
+                signal.signal(each, _ignore if each == _CONTINUES else self._end_next_time)
 
     def _end_next_time(self, _number: int, _frame: FrameType | None) -> None:
+        """Handle a signal to end: let the next one end the process at once, as by default."""
         for each in _ENDS:
             signal.signal(each, signal.SIG_DFL)
 
-    def _hear(self) -> None:
-        """Emit what was received: here, between events, for a handler could run amid a change."""
-        heard: set[int] = set()
+    def _on_signals(self) -> None:
+        """Read the received signals from the pipe and emit them.
+
+        Qt calls this between two events. The handlers themselves could run amid a change of data.
+        """
+        received: set[int] = set()
         with suppress(BlockingIOError):
-            while some := os.read(self._reading, 64):
-                heard.update(some)
-        if heard & _ENDS:
+            while numbers := os.read(self._reading, 64):
+                received.update(numbers)
+        if received & _ENDS:
             self.end_asked.emit()
-        elif _GOES_ON in heard:
+        elif _CONTINUES in received:
             self.went_on.emit()
 
     def close(self) -> None:
@@ -58,11 +66,12 @@ class Signals(QObject):
 
 
 def _pipe() -> tuple[int, int]:
+    """Return the ends of a new pipe, for reading and for writing, which never block."""
     ends = os.pipe()
     for end in ends:
         os.set_blocking(end, False)
     return ends
 
 
-def _note(_number: int, _frame: FrameType | None) -> None:
-    """Do nothing: the byte in the pipe wakes Qt."""
+def _ignore(_number: int, _frame: FrameType | None) -> None:
+    """Do nothing: a handler must be set so that the signal's number is written into the pipe."""

@@ -1,7 +1,7 @@
-"""Notices that the wall clock jumped: the machine slept, was stopped, or the clock was set.
+"""Notice that the wall clock jumped: the machine slept, was stopped, or the clock was set.
 
-During a sleep the wall clock goes on and the monotonic clock does not. A clock that is set forward
-counts as a sleep, for the program must do the same.
+During a sleep the wall clock goes on and the monotonic clock does not. A clock that was set forward
+counts as a sleep, because the program must do the same after both.
 """
 
 import time
@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from teamclock.app.clock import wall_s
 
-_JUMP_S = 2.0  # more than drift between two checks, and the delay of a busy machine
+_JUMP_S = 2.0  # more than the clocks drift between two checks, and than a busy machine delays
 
 
 class Reading(NamedTuple):
@@ -27,13 +27,20 @@ def reading() -> Reading:
 
 
 def jump(before: Reading, after: Reading) -> float:
-    """Return the seconds that the wall clock gained on the monotonic one; 0 if that is no jump."""
+    """Return by how many seconds the wall clock jumped between two readings of both clocks.
+
+    Positive if it went forward more than the monotonic clock, negative if it was set back; 0 for
+    two seconds or less, which are no jump.
+    """
     gained = (after.wall - before.wall) - (after.steady - before.steady)
     return gained if abs(gained) > _JUMP_S else 0.0
 
 
 class WakeWatch(QObject):
-    """Emits jumps of the clock; `look` is called at each tick, and by watchers of wake-ups."""
+    """Emits jumps of the wall clock in seconds: `woke` forward, `set_back` backward.
+
+    `look` has to be called for this: each minute, and at any sign of a wake-up.
+    """
 
     woke = Signal(float)
     set_back = Signal(float)
@@ -44,11 +51,11 @@ class WakeWatch(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Compare the clocks with the last reading."""
+        """Read both clocks, and emit a jump since the last reading."""
         self.take(reading())
 
     def take(self, now: Reading) -> None:
-        """Emit the jump since the last reading, if there is one."""
+        """Emit the jump from the last reading to `now`, if any, and store `now` as the last."""
         gained = jump(self._last, now)
         self._last = now
         if gained > 0:

@@ -1,1 +1,1 @@
-"""The dialog of settings, whose changes are applied at once."""
+"""The page of settings, whose changes are applied and saved at once."""

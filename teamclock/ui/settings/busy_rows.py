@@ -1,4 +1,4 @@
-"""The row of busy times: the calendar files that were added, and the ways to add and to forget."""
+"""The row of busy times: the calendar files that were added, with buttons to add and to forget."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -17,13 +17,13 @@ _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class BusyFile(NamedTuple):
-    """A calendar file that was added.
+    """A calendar file of busy times that was added.
 
     Attributes:
-        path: Its path, by which it is forgotten.
-        shown: Its path as it is shown.
-        words: Whose it is, and when it was read last.
-        trouble: What is wrong with it, if anything is.
+        path: Its path, by which the file is forgotten.
+        shown: Its path in the form that is shown.
+        words: Whose busy times it has, and when it was read last.
+        trouble: What is wrong with the file; empty if nothing is.
     """
 
     path: str
@@ -33,7 +33,10 @@ class BusyFile(NamedTuple):
 
 
 class BusyRow(SettingRow):
-    """Says that the finder avoids busy times; `forget_asked` carries the path of a file."""
+    """The row of busy times, which the search for a meeting time avoids.
+
+    `forget_asked` carries the path of a file that the user no longer wants.
+    """
 
     forget_asked = Signal(str)
 
@@ -46,13 +49,13 @@ class BusyRow(SettingRow):
         self._list = QWidget(self)
         self._lines = QVBoxLayout(self._list)
         remove_margins(self._lines)
-        whole = self.layout()
-        assert isinstance(whole, QVBoxLayout)
-        whole.addWidget(self._list)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.addWidget(self._list)
         self._list.hide()
 
     def show_files(self, files: Sequence[BusyFile]) -> None:
-        """Show the files that there are."""
+        """Show a line for each file below the row; equal files change nothing."""
         if tuple(files) == self.files:
             return
         self.files = tuple(files)
@@ -60,17 +63,19 @@ class BusyRow(SettingRow):
             line.hide()
             line.deleteLater()
         for file in files:
-            self._lines.addWidget(self._line(file))
+            self._lines.addWidget(self._file_line(file))
         self._list.setVisible(bool(files))
 
-    def _small(self, words: str, name: str, line: QWidget) -> QLabel:
-        made = label(words, line)
-        made.setObjectName(name)
-        made.setFont(self._look.type.small)
-        made.setWordWrap(True)
-        return made
+    def _small(self, words: str, name: str, parent: QWidget) -> QLabel:
+        """Return a label in small type that wraps; the style sheet knows it by `name`."""
+        text_label = label(words, parent)
+        text_label.setObjectName(name)
+        text_label.setFont(self._look.type.small)
+        text_label.setWordWrap(True)
+        return text_label
 
-    def _line(self, file: BusyFile) -> QWidget:
+    def _file_line(self, file: BusyFile) -> QWidget:
+        """Return the line of a file: its path, its words, its trouble, and the button “Forget”."""
         line = QWidget(self._list)
         path = PlainLine(line, Qt.TextElideMode.ElideMiddle)
         path.setFont(self._look.type.base)

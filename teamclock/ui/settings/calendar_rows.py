@@ -1,4 +1,4 @@
-"""The rows of calendars: the file that is kept up to date, what it holds, and busy times."""
+"""The rows of calendars: the file that is kept up to date, its content, and busy times."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -32,10 +32,11 @@ _WEEKS_EM = 4
 
 
 class CalendarRows(QObject):
-    """Shows which calendar file is kept, and what it holds, with the controls that change both.
+    """The rows of the calendar file that is kept up to date, with the controls that change it.
 
-    A file that was turned off stays in `last`, so that it can be turned on again. `picked` carries
-    the setting with what the user chose for the file to hold, `refused` why that cannot be.
+    The path of a file that was turned off stays in `last`, so that the file can be turned on again.
+    `picked` carries the `KeptCalendar` that the user has chosen, `refused` a text on why a choice
+    is not possible. `busy` is the last row of the card.
     """
 
     picked = Signal(object)
@@ -50,7 +51,7 @@ class CalendarRows(QObject):
         self.change = button(_("Change…"), parent)
         self.change.setAccessibleName(_("Change the calendar file"))
         self.change.setFont(look.type.base)
-        self._hold = QWidget(parent)
+        self._content = QWidget(parent)
         self.kinds = {kind: CheckBox(_(words), look, parent) for kind, words in _KINDS.items()}
         self.weeks = AmountBox(_("Weeks ahead"), _WEEKS_EM, look, parent)
         self.weeks.setRange(1, MOST_WEEKS)
@@ -61,34 +62,37 @@ class CalendarRows(QObject):
         self._connect()
 
     def _row(self, name: str, *controls: QWidget, hint: str = "") -> SettingRow:
+        """Return a row with the name of a setting, its controls, and a hint below the name."""
         return SettingRow(name, controls, self._look, self._page, hint)
 
     def _rows(self) -> tuple[SettingRow, ...]:
-        place = self._row(_("Calendar file"), self.change)
-        place.put_below(self.file)
-        held = self._row(_("What it holds"))
-        held.put_under(self._held())
+        """Return the rows of the card, but that of busy times."""
+        file_row = self._row(_("Calendar file"), self.change)
+        file_row.add_line(self.file)
+        content = self._row(_("What it holds"))
+        content.add_part(self._kind_boxes())
         alarms = _("For one team, with alarms before its meetings and at its handoffs")
         return (
             self.kept,
-            place,
-            held,
+            file_row,
+            content,
             self._row(_("Weeks ahead"), self.weeks),
             self._row(_("Whose times"), self.team, hint=alarms),
             self._row(_("Show item titles in meetings"), self.titles),
         )
 
-    def _held(self) -> QWidget:
-        """Return the boxes to tick, in lines as they fit."""
+    def _kind_boxes(self) -> QWidget:
+        """Return a widget with a check box for each kind of event, in as many lines as needed."""
         flow = FlowLayout(APART)
         flow.setContentsMargins(0, 0, 0, 0)
-        self._hold.setLayout(flow)
+        self._content.setLayout(flow)
         for box in self.kinds.values():
             box.setFont(self._look.type.base)
             flow.addWidget(box)
-        return self._hold
+        return self._content
 
     def _connect(self) -> None:
+        """Connect the controls with what they pick."""
         for box in self.kinds.values():
             box.clicked.connect(self._pick_kinds)
         self.weeks.valueChanged.connect(lambda weeks: self._pick(weeks=weeks))
@@ -96,10 +100,11 @@ class CalendarRows(QObject):
         self.titles.clicked.connect(lambda on: self._pick(titles=on))
 
     def _pick(self, **changes: object) -> None:
+        """Emit `picked` with the current setting, in which some fields are changed."""
         self.picked.emit(self._kept._replace(**changes))  # type: ignore[arg-type]
 
     def _pick_kinds(self) -> None:
-        """Emit the kinds that are ticked; the last tick stays, since an empty file is of no use."""
+        """Emit the kinds that are ticked; restore the last tick, as an empty file is useless."""
         only = tuple(kind for kind in PLURALS if self.kinds[kind].isChecked())
         if only:
             self._pick(only=only)
@@ -113,22 +118,25 @@ class CalendarRows(QObject):
         self._show_team(self._kept.team)
 
     def _show_team(self, chosen: TeamId | None) -> None:
-        """Show whose times the file holds, also those of a team that is no longer there."""
+        """Show the team whose times the file holds, also if that team was removed.
+
+        None stands for all teams.
+        """
         gone = chosen is not None and chosen not in dict(self._teams)
         left = [(chosen, _("{team} (removed)").format(team=chosen))] if gone else []
         self.team.show_choices([(None, _("All teams")), *self._teams, *left])
         self.team.choose(chosen)
 
-    def show_kept(self, kept: KeptCalendar) -> None:
-        """Show a setting; the path of a file that is not kept is not shown."""
-        self.last, self._kept = kept.file or self.last, kept
-        self.keep.setChecked(bool(kept.file))
-        self.kept.show_hint(calendar_words(kept))
-        path = kept.path
+    def show_kept(self, setting: KeptCalendar) -> None:
+        """Show the setting; “None yet” stands for the path if no file is kept up to date."""
+        self.last, self._kept = setting.file or self.last, setting
+        self.keep.setChecked(bool(setting.file))
+        self.kept.show_hint(calendar_words(setting))
+        path = setting.path
         self.file.set_text(_("None yet") if path is None else home_path(path, Path.home()))
         for kind, box in self.kinds.items():
-            box.setChecked(kind in kept.only)
+            box.setChecked(kind in setting.only)
         with QSignalBlocker(self.weeks):
-            self.weeks.setValue(kept.weeks)
-        self._show_team(kept.team)
-        self.titles.setChecked(kept.titles)
+            self.weeks.setValue(setting.weeks)
+        self._show_team(setting.team)
+        self.titles.setChecked(setting.titles)

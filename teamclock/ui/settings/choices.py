@@ -1,4 +1,4 @@
-"""The controls of what the user prefers, and the rows in which they stand."""
+"""The controls of the user's settings, and the cards with their rows."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -44,15 +44,16 @@ _NO_HOME = N_(
 _NAMED = N_("Named at the start, which wins until teamclock quits")
 _NO_AUTOSTART = N_("Windows and macOS have their own settings for this.")
 _LONGEST = 60
-_LINE_EM, _PERCENT_EM, _COST_EM = 9, 6, 4
+_LINE_EM, _PERCENT_EM, _COST_EM = 9, 6, 4  # the widths of fields, in sizes of the base font
 
 
 class SettingFacts(NamedTuple):
-    """Facts that are not settings, but say what can be set.
+    """Facts that are no settings, but on which the controls depend.
 
-    has_home: whether the user's team is known, without which there are no notices.
-    starts_by_file: whether the start at login is a file that the program can write.
-    regional: the languages, zones and teams that can be chosen.
+    Attributes:
+        has_home: Whether the user's team is known, without which there are no notices.
+        starts_by_file: Whether the program starts at login by a file that it can write.
+        regional: The languages, zones and teams that can be chosen.
     """
 
     has_home: bool
@@ -61,7 +62,7 @@ class SettingFacts(NamedTuple):
 
 
 class AmountBox(NumberBox):
-    """A field for a number; the wheel scrolls the page."""
+    """A field for a whole number, `em` times the size of the base font wide."""
 
     def __init__(self, name: str, em: int, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -71,53 +72,58 @@ class AmountBox(NumberBox):
         self.setAccessibleName(name)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ignore the wheel, so that it scrolls the page and does not change the number."""
         event.ignore()
 
 
-def _line(name: str, look: Look, parent: QWidget) -> QLineEdit:
-    """Return a field for a short text."""
-    made = QLineEdit(parent)
-    made.setFont(look.type.base)
-    made.setMaxLength(_LONGEST)
-    made.setMaximumWidth(_LINE_EM * QFontInfo(look.type.base).pixelSize())
-    made.setAccessibleName(name)
-    return made
+def _text_field(name: str, look: Look, parent: QWidget) -> QLineEdit:
+    """Return a field for a short text; screen readers call it `name`."""
+    field = QLineEdit(parent)
+    field.setFont(look.type.base)
+    field.setMaxLength(_LONGEST)
+    field.setMaximumWidth(_LINE_EM * QFontInfo(look.type.base).pixelSize())
+    field.setAccessibleName(name)
+    return field
 
 
-def _percent(name: str, look: Look, parent: QWidget) -> AmountBox:
-    made = AmountBox(name, _PERCENT_EM, look, parent)
-    made.setSuffix("\u00a0%")
-    return made
+def _percent_field(name: str, look: Look, parent: QWidget) -> AmountBox:
+    """Return a field for a percentage; screen readers call it `name`."""
+    field = AmountBox(name, _PERCENT_EM, look, parent)
+    field.setSuffix("\u00a0%")
+    return field
 
 
-def _cost(name: str, look: Look, parent: QWidget) -> AmountBox:
-    made = AmountBox(_(name), _COST_EM, look, parent)
-    made.setRange(0, MOST_COST)
-    return made
+def _cost_field(name: str, look: Look, parent: QWidget) -> AmountBox:
+    """Return a field for the cost of a minute; `name` is a message, its name for screen readers."""
+    field = AmountBox(_(name), _COST_EM, look, parent)
+    field.setRange(0, MOST_COST)
+    return field
 
 
 class Choices:
-    """The controls, which `show_settings` fills; the page hears of what the user chooses."""
+    """The controls of the settings, and the cards with their rows.
 
-    def __init__(self, known: SettingFacts, look: Look, parent: QWidget) -> None:
-        self._known, self._look, self._parent = known, look, parent
-        self.regional = RegionalChoices(known.regional, look, parent)
+    `show_settings` shows values in the controls. `connect_to` sets the function that is called with
+    each setting that the user chooses.
+    """
+
+    def __init__(self, facts: SettingFacts, look: Look, parent: QWidget) -> None:
+        self._known, self._look, self._parent = facts, look, parent
+        self.regional = RegionalChoices(facts.regional, look, parent)
         self.seconds = Switch(_("Show seconds"), look, parent)
         self.login = Switch(_("Start at login"), look, parent)
         self.closing = DropDown[str](_("When you close the window"), look, parent)
-        self.closing.show_choices([(one.value, _(words)) for one, words in _CLOSINGS.items()])
-        self.scheme = Segments[str](
-            _("Colours"), [(one.value, _(words)) for one, words in _SCHEMES.items()], look, parent
-        )
-        self.rows = Segments[str](
-            _("Row height"), [(one, _(words)) for one, words in _ROWS.items()], look, parent
-        )
-        self.low = _percent(_("Your range, from"), look, parent)
-        self.high = _percent(_("Your range, to"), look, parent)
-        self.costs = [_cost(name, look, parent) for name in _COSTS]
+        self.closing.show_choices([(action.value, _(words)) for action, words in _CLOSINGS.items()])
+        schemes = [(scheme.value, _(words)) for scheme, words in _SCHEMES.items()]
+        self.scheme = Segments[str](_("Colours"), schemes, look, parent)
+        heights = [(height, _(words)) for height, words in _ROWS.items()]
+        self.rows = Segments[str](_("Row height"), heights, look, parent)
+        self.low = _percent_field(_("Your range, from"), look, parent)
+        self.high = _percent_field(_("Your range, to"), look, parent)
+        self.costs = [_cost_field(name, look, parent) for name in _COSTS]
         self.notices = Switch(_("Show notices"), look, parent)
-        self.leads = _line(_("Minutes before my day ends, and before meetings"), look, parent)
-        self.quiet_hours = _line(_("Quiet hours"), look, parent)
+        self.leads = _text_field(_("Minutes before my day ends, and before meetings"), look, parent)
+        self.quiet_hours = _text_field(_("Quiet hours"), look, parent)
         self.outside = DropDown[bool](_("Outside my team’s hours"), look, parent)
         self.outside.show_choices([(quiet, _(words)) for quiet, words in _OUTSIDE.items()])
         self.titles = Switch(_("Show item titles"), look, parent)
@@ -125,13 +131,15 @@ class Choices:
         self.test.setFont(look.type.base)
 
     def _row(self, name: str, *controls: QWidget, hint: str = "") -> SettingRow:
+        """Return a row with the name of a setting, its controls, and a hint below the name."""
         return SettingRow(name, controls, self._look, self._parent, hint)
 
     def _card(self, title: str, *rows: SettingRow) -> SettingCard:
+        """Return a card of rows below a title."""
         return SettingCard(title, rows, self._look, self._parent)
 
     def general(self) -> SettingCard:
-        """Return the card of the program and its window."""
+        """Return the card of settings of the program and its window."""
         by_file, own = self._known.starts_by_file, self.regional
         named = _(_NAMED) if self._known.regional.home_named else ""
         starts = _("Starts in the tray") if by_file else _(_NO_AUTOSTART)
@@ -153,7 +161,7 @@ class Choices:
         )
 
     def appearance(self) -> SettingCard:
-        """Return the card of what the window looks like."""
+        """Return the card of colours and row height."""
         return self._card(
             _("Appearance"),
             self._row(_("Colours"), self.scheme),
@@ -161,18 +169,18 @@ class Choices:
         )
 
     def meetings(self) -> SettingCard:
-        """Return the card of what is counted when a time is found."""
+        """Return the card of meetings: what a minute costs by day, early or late, at night."""
         hint = _("Of a meeting by day, early or late, and at night")
         row = self._row(_("What a minute counts"), *self.costs, hint=hint)
         return self._card(_("Meetings"), row)
 
     def balance(self) -> SettingCard:
-        """Return the card of the balance."""
+        """Return the card of the range of percentages that is in balance."""
         hint = _("Between these shares of handoffs that needed a meeting, they are in balance")
         return self._card(_("Balance"), self._row(_("Your range"), self.low, self.high, hint=hint))
 
     def notice(self) -> SettingCard:
-        """Return the card of notices; `show_facts` shows in it if the user's team is not set."""
+        """Return the card of notices; `show_facts` shows in it that the user's team is not set."""
         self._details = (
             self._row(
                 _("Before my day ends, and before meetings"),
@@ -193,7 +201,10 @@ class Choices:
         return self._card(_("Notices"), self._shown, *self._details, test)
 
     def connect_to(self, prefer: Callable[..., None]) -> None:
-        """Call a function with each setting that is chosen, by its name; typed texts are not."""
+        """Call `prefer` for each choice of the user, such as `prefer(seconds=True)`.
+
+        The keyword is the name of the setting. Texts that are typed are left to the page.
+        """
         self.seconds.clicked.connect(lambda on: prefer(seconds=on))
         self.closing.picked.connect(lambda closing: prefer(close=closing))
         self.scheme.changed.connect(lambda: prefer(scheme=self.scheme.chosen()))
@@ -204,21 +215,21 @@ class Choices:
         for edge in (self.low, self.high):
             edge.valueChanged.connect(lambda _value: prefer(band=self.band()))
         for cost in self.costs:
-            cost.valueChanged.connect(lambda _value: prefer(costs=self.costs_said()))
+            cost.valueChanged.connect(lambda _value: prefer(costs=self.chosen_costs()))
 
     def begin(self, settings: Settings) -> None:
-        """Show the texts that are set, in place of what was typed before."""
+        """Show the texts of settings, in place of what was typed before."""
         self.regional.name.setModified(False)
         self.show_leads(settings)
         self.show_quiet_hours(settings)
 
-    def show_facts(self, known: SettingFacts) -> None:
-        """Show the teams that can be chosen, and whether notices lack the user's team."""
-        self.regional.show_teams(known.regional)
-        self._shown.show_hint("" if known.has_home else _(_NO_HOME))
+    def show_facts(self, facts: SettingFacts) -> None:
+        """Show the teams to choose from, and a hint if the user's team is not set."""
+        self.regional.show_teams(facts.regional)
+        self._shown.show_hint("" if facts.has_home else _(_NO_HOME))
 
     def show_settings(self, settings: Settings) -> None:
-        """Show settings but typed texts; details of notices only act if notices are shown."""
+        """Show all settings but typed texts; without notices, disable the rows of their details."""
         self.seconds.setChecked(settings.seconds)
         self.closing.choose(settings.close)
         self.scheme.choose(settings.scheme)
@@ -235,24 +246,27 @@ class Choices:
             row.setEnabled(settings.notices)
 
     def band(self) -> tuple[int, int]:
-        """Return the ends of the range, in percent."""
+        """Return the lower and the upper end of the range in balance, in percent."""
         return self.low.value(), self.high.value()
 
-    def costs_said(self) -> tuple[int, ...]:
-        """Return what a minute counts, by kind."""
+    def chosen_costs(self) -> tuple[int, ...]:
+        """Return what a minute of a meeting costs by day, early or late, and at night."""
         return tuple(box.value() for box in self.costs)
 
     def _show_band(self, low: int, high: int) -> None:
-        """Show the range without telling of a change; its ends do not pass each other."""
+        """Show the range in percent without emitting a change.
+
+        Each end limits the other one, so that they cannot cross.
+        """
         for box, value, ends in ((self.low, low, (0, high)), (self.high, high, (low, 100))):
             with QSignalBlocker(box):
                 box.setRange(*ends)
                 box.setValue(value)
 
     def show_leads(self, settings: Settings) -> None:
-        """Show the lead times, in place of what was typed."""
+        """Show the lead times of settings, in place of what was typed."""
         self.leads.setText(lead_words(settings.leads))
 
     def show_quiet_hours(self, settings: Settings) -> None:
-        """Show the quiet hours, in place of what was typed."""
+        """Show the quiet hours of settings, in place of what was typed."""
         self.quiet_hours.setText(settings.quiet_hours)

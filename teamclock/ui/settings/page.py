@@ -1,4 +1,4 @@
-"""The page of settings: each change is applied and saved at once, and the true state is shown."""
+"""The page of settings: each change is applied and saved at once, and the result is shown."""
 
 from collections.abc import Callable
 from functools import partial
@@ -28,11 +28,11 @@ from teamclock.ui.settings.busy_rows import BusyRow
 from teamclock.ui.settings.calendar_rows import CalendarRows
 from teamclock.ui.settings.choices import Choices, SettingFacts
 from teamclock.ui.settings.places import PlaceRows
-from teamclock.ui.settings.regional import regional
+from teamclock.ui.settings.regional import regional_facts
 from teamclock.ui.settings.webhooks import WebhookRows
 
 _BESIDE = 77
-"""The width, in heights of the text, from which the cards stand in two columns (look.md, Pages)."""
+"""The width, in sizes of the base font, from which cards are in two columns (look.md, Pages)."""
 _WIDEST = 88
 _MARGIN = 16
 _APART = 20
@@ -40,7 +40,12 @@ _APPLIED = N_("Every change applies at once.")
 
 
 class SettingsPage(PageFrame):
-    """Asks the session to save what is chosen; `changed` is emitted when a setting has changed."""
+    """Shows the settings, and lets the session save each change.
+
+    `changed` is emitted when a setting has changed, `calendar_asked` when the user wants to choose
+    a calendar file. `autostart` is None where the program cannot start itself at login;
+    `started_in` is the language in which the window started.
+    """
 
     changed = Signal()
     calendar_asked = Signal()
@@ -62,18 +67,18 @@ class SettingsPage(PageFrame):
         self.busy = BusyRow(look, self)
         self.calendars = CalendarRows(self.busy, look, self)
         self.webhooks = WebhookRows(look, self)
-        self.state, self.trouble = self.foot_words(_(_APPLIED)), self._words("", "trouble")
-        self.none_found = self._words(_("No setting has these words."), "hint")
+        self.state, self.trouble = self.foot_words(_(_APPLIED)), self._message("", "trouble")
+        self.none_found = self._message(_("No setting has these words."), "hint")
         self.undo = button(_("Undo last change"), self)
         self.undo.setObjectName("quiet")
         self.undo.setFont(look.type.base)
-        self._place_all()
+        self._arrange()
         self._connect()
         self.setFocusProxy(self.search)
         self.begin()
 
     def begin(self) -> None:
-        """Show what holds now; nothing is searched for, typed, told, or to be undone."""
+        """Show the current settings, without search, typed text, message, or change to undo."""
         self._undos.clear()
         self.search.clear()
         self.choices.begin(self._session.settings)
@@ -83,15 +88,17 @@ class SettingsPage(PageFrame):
         self.show_done(_(_APPLIED))
         self.show_teams()
 
-    def _words(self, words: str, name: str) -> QLabel:
-        made = label(words, self)
-        made.setObjectName(name)
-        made.setFont(self._look.type.base)
-        made.setWordWrap(True)
-        made.setVisible(bool(words))
-        return made
+    def _message(self, words: str, name: str) -> QLabel:
+        """Return a label for a message, hidden if empty; the style sheet knows it by `name`."""
+        text_label = label(words, self)
+        text_label.setObjectName(name)
+        text_label.setFont(self._look.type.base)
+        text_label.setWordWrap(True)
+        text_label.setVisible(bool(words))
+        return text_label
 
-    def _place_all(self) -> None:
+    def _arrange(self) -> None:
+        """Put the search into the bar, messages into the foot, and the cards into two columns."""
         self.add_to_bar(self.search)
         self.add_to_foot(self.state, self.trouble, self.undo)
         self.add_to_foot(self.foot_words(version_words(self._session.tz_data.release)), at_end=True)
@@ -106,7 +113,7 @@ class SettingsPage(PageFrame):
         self.hold(self._content())
 
     def _content(self) -> QWidget:
-        """Return the cards in the middle of the page, with the words that nothing was found."""
+        """Return the centred cards, below a hidden message that the search has found nothing."""
         content = QWidget(self)
         self.columns.setMaximumWidth(_WIDEST * QFontInfo(self._look.type.base).pixelSize())
         middle = QHBoxLayout()
@@ -122,6 +129,7 @@ class SettingsPage(PageFrame):
         return content
 
     def _connect(self) -> None:
+        """Connect the controls and the keys with their slots."""
         chosen = self.choices
         chosen.connect_to(self._prefer)
         chosen.regional.connect_to(self._prefer)
@@ -141,7 +149,7 @@ class SettingsPage(PageFrame):
         bind_inside("Ctrl+Z", self, self.undo_last)
 
     def _show(self) -> None:
-        """Show what holds, and whether there is a change to undo."""
+        """Show the current settings, and whether a change can be undone."""
         self.choices.show_settings(self._session.settings)
         self.calendars.show_kept(self._session.settings.calendar)
         on = self._autostart is not None and self._autostart.is_on()
@@ -150,7 +158,7 @@ class SettingsPage(PageFrame):
 
     @Slot()
     def show_settings(self) -> None:
-        """Show settings that another program wrote; a text that is being typed stays."""
+        """Show settings that another program wrote, but keep a text that is being typed."""
         if not self.choices.leads.isModified():
             self.choices.show_leads(self._session.settings)
         if not self.choices.quiet_hours.isModified():
@@ -159,7 +167,7 @@ class SettingsPage(PageFrame):
 
     @Slot()
     def show_teams(self) -> None:
-        """Show other teams to choose one's own from, and whether one is known."""
+        """Show the current teams to choose from, and whether the user's team is known."""
         self.choices.show_facts(self._facts())
         teams = [(team.id, team.name) for team in self._session.roster.teams]
         self.calendars.show_teams(teams)
@@ -167,11 +175,12 @@ class SettingsPage(PageFrame):
         self._show()
 
     def _facts(self) -> SettingFacts:
+        """Return the facts on which the controls depend, besides the settings."""
         has_home, by_file = self._session.roster.home is not None, self._autostart is not None
-        return SettingFacts(has_home, by_file, regional(self._session, self._started_in))
+        return SettingFacts(has_home, by_file, regional_facts(self._session, self._started_in))
 
     def _prefer(self, **changes: Any) -> None:
-        """Apply settings that differ from those that hold, and remember how to undo that."""
+        """Apply those of `changes`, settings by name, that are new; `undo_last` restores them."""
         before = self._session.settings._asdict()
         former = {name: before[name] for name, value in changes.items() if value != before[name]}
         if former:
@@ -179,7 +188,7 @@ class SettingsPage(PageFrame):
             self._apply(**changes)
 
     def _apply(self, **changes: Any) -> None:
-        """Use and save settings; if they cannot be saved, show how long they last."""
+        """Apply settings by name, and save them; if that fails, show how long they last."""
         self.show_done(_(_APPLIED))
         try:
             self._session.prefer(self._session.settings._replace(**changes))
@@ -195,7 +204,7 @@ class SettingsPage(PageFrame):
 
     @Slot()
     def take_quiet_hours(self) -> None:
-        """Save the typed quiet hours, or show why they are none."""
+        """Save the quiet hours that were typed, or show why the text is not valid."""
         try:
             hours = quiet_hours_of(self.choices.quiet_hours.text())
         except TeamclockError as error:
@@ -206,6 +215,7 @@ class SettingsPage(PageFrame):
 
     @Slot()
     def _take_name(self) -> None:
+        """Save the user's name, once it was typed."""
         field = self.choices.regional.name
         if field.isModified():
             field.setModified(False)
@@ -213,7 +223,7 @@ class SettingsPage(PageFrame):
 
     @Slot(bool)
     def _keep_calendar(self, wanted: bool) -> None:  # noqa: FBT001 - a slot of a switch
-        """Keep the last file, or ask for one; the switch shows the result."""
+        """If `wanted`, keep the last file up to date, or ask for a file; if not, keep none."""
         if wanted and not self.calendars.last:
             self._show()
             self.calendar_asked.emit()
@@ -221,12 +231,12 @@ class SettingsPage(PageFrame):
             self.take_calendar(self.calendars.last if wanted else "")
 
     def take_calendar(self, file: str) -> None:
-        """Keep another calendar file up to date, or none."""
+        """Keep the calendar file at a path up to date; "" keeps none."""
         self._prefer(calendar=self._session.settings.calendar._replace(file=file))
 
     @Slot()
     def take_leads(self) -> None:
-        """Save the typed lead times, or show why they are not valid."""
+        """Save the lead times that were typed, or show why the text is not valid."""
         try:
             leads = leads_of(self.choices.leads.text())
         except TeamclockError as error:
@@ -237,15 +247,16 @@ class SettingsPage(PageFrame):
 
     @Slot(bool)
     def _start_at_login(self, wanted: bool) -> None:  # noqa: FBT001 - a slot of a switch
-        """Write or remove the autostart file; the switch shows the result."""
+        """Write or remove the autostart file; the switch then shows the result."""
         assert self._autostart is not None
         was_on = self._autostart.is_on()
-        self._turn_login(on=wanted)
+        self._set_autostart(on=wanted)
         if self._autostart.is_on() is not was_on:
-            self._undos.append(partial(self._turn_login, on=was_on))
+            self._undos.append(partial(self._set_autostart, on=was_on))
         self._show()
 
-    def _turn_login(self, *, on: bool) -> None:
+    def _set_autostart(self, *, on: bool) -> None:
+        """Write the autostart file if `on`, else remove it; show an error if that fails."""
         assert self._autostart is not None
         self.show_trouble("")
         try:
@@ -254,36 +265,36 @@ class SettingsPage(PageFrame):
             self.show_trouble(str(error))
 
     def offer_undo(self, undo: Callable[[], None]) -> None:
-        """Let what was done last be undone by a function."""
+        """Let `undo_last` call a function that undoes the last change."""
         self._undos.append(undo)
         self._show()
 
     @Slot()
     def undo_last(self) -> None:
-        """Undo the last change that was made on this page, if there is any."""
+        """Undo the last change that was made on this page; do nothing if there is none."""
         if self._undos:
             self._undos.pop()()
             self._show()
 
     @Slot(str)
     def show_matches(self, text: str) -> None:
-        """Show only the rows that hold every word of a text."""
+        """Show only the rows that contain every word of a text, in any letter case."""
         words = fold(text).split()
-        found = [card.show_matches(words) for card in self._cards]
-        self.none_found.setVisible(not any(found))
+        has_match = [card.show_matches(words) for card in self._cards]
+        self.none_found.setVisible(not any(has_match))
 
     def show_trouble(self, words: str) -> None:
-        """Show at the foot what went wrong; nothing for an empty text."""
+        """Show an error at the foot; "" hides the last one."""
         self.trouble.setText(sentence(words) if words else "")
         self.trouble.setVisible(bool(words))
         self.state.setVisible(not words)
 
     def show_done(self, words: str) -> None:
-        """Show at the foot what was done."""
+        """Show at the foot what was done, in place of an error."""
         self.show_trouble("")
         self.state.setText(words)
 
     @Slot()
     def show_file(self) -> None:
-        """Show which team file is used."""
+        """Show the path of the team file."""
         self.places.show_file(self._session.roster_path, Path.home())

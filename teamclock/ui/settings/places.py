@@ -1,4 +1,4 @@
-"""The rows of what is kept where: the team file, the queue of several desks, the backups."""
+"""The rows of files and places: the team file, the place of a shared queue, and the backups."""
 
 from pathlib import Path
 
@@ -12,13 +12,13 @@ from teamclock.ui.settings.setting_rows import SettingCard, SettingRow
 
 
 def home_path(path: Path, home: Path) -> str:
-    """Return a path as it is shown; “~” stands for the user's folder."""
+    """Return a path as text, with “~” in place of the user's home folder, `home`."""
     inside = path.is_relative_to(home)
     return f"~/{path.relative_to(home).as_posix()}" if inside else str(path)
 
 
 class PlaceRows:
-    """Shows the places, with the buttons that change them; the page passes on their clicks."""
+    """The rows of files and places, with buttons whose clicks the owner of the page connects."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         self.file = PlainLine(parent, Qt.TextElideMode.ElideMiddle)
@@ -28,11 +28,11 @@ class PlaceRows:
         self.leave = button(_("Stop sharing…"), parent)
         self.back_up = button(_("Back up now"), parent)
         self.restore = button(_("Restore…"), parent)
-        for one in (self.change_file, self.share, self.leave, self.back_up, self.restore):
-            one.setFont(look.type.base)
+        for each in (self.change_file, self.share, self.leave, self.back_up, self.restore):
+            each.setFont(look.type.base)
         hint = _("Each computer adds its own file, nothing is overwritten")
         file = SettingRow(_("Team file"), [self.change_file], look, parent)
-        file.put_below(self.file)
+        file.add_line(self.file)
         queue = SettingRow(_("Queue"), [self.share, self.leave], look, parent, hint)
         self.backups = SettingRow(_("Backups"), [self.back_up, self.restore], look, parent)
         rows = (file, queue, self.backups)
@@ -40,14 +40,14 @@ class PlaceRows:
         self.show_sharing(shared=False)
 
     def show_file(self, path: Path, home: Path) -> None:
-        """Show the path of the team file; “~” stands for the user's folder."""
+        """Show the path of the team file, with “~” in place of the home folder, `home`."""
         self.file.set_text(home_path(path, home))
 
     def show_sharing(self, *, shared: bool) -> None:
-        """Offer to share the queue, or to stop that."""
+        """Offer to share the queue or, if it is `shared`, to stop sharing."""
         self.share.setVisible(not shared)
         self.leave.setVisible(shared)
 
     def show_backups(self, words: str) -> None:
-        """Say which backups there are."""
+        """Show `words`, a text about the existing backups, in the row of backups."""
         self.backups.show_hint(words)

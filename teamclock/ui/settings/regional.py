@@ -1,4 +1,4 @@
-"""The controls of language, time zone, team, and of how times and dates are written."""
+"""The controls of language, time zone and team, and of the forms of times and dates."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -29,7 +29,7 @@ _LANGUAGES = (
     ("fr", "Français"),
     ("ja", "日本語"),
 )
-"""The languages, each by its own name, which is no message."""
+"""The languages, each by its own name, which is not translated."""
 
 _CLOCKS = ((AUTO, N_("System")), ("24", N_("24 hours")), ("12", N_("12 hours")))
 _NAME_EM = 16
@@ -42,15 +42,16 @@ _DATES = (
 
 
 class RegionalFacts(NamedTuple):
-    """What can be chosen.
+    """What can be chosen, besides what the settings hold.
 
-    language: the language in which the window was started.
-    zones: the keys of all zones.
-    own_zone: the name of the system's zone, which may be empty.
-    teams: the ids and names of the teams.
-    own_team: the name of the home team of the team file, which may be empty.
-    account: the name of the user's account, which may be empty.
-    home_named: whether the user's team was named at the start, which wins.
+    Attributes:
+        language: The language in which the window was started.
+        zones: The keys of all zones, such as “Europe/Paris”.
+        own_zone: The key of the system's zone; empty if it is not known.
+        teams: The ids and the names of all teams.
+        own_team: The name of the home team of the team file; empty without one.
+        account: The name of the user's account; empty if it is not known.
+        home_named: Whether the user's team was named at the start, which overrides the setting.
     """
 
     language: str = SYSTEM
@@ -62,8 +63,8 @@ class RegionalFacts(NamedTuple):
     home_named: bool = False
 
 
-def regional(session: Session, started_in: str) -> RegionalFacts:
-    """Return the languages, zones and teams that can be chosen, and the account's name."""
+def regional_facts(session: Session, started_in: str) -> RegionalFacts:
+    """Return what can be chosen in a session; `started_in` is the language of the window."""
     system, roster = session.viewer(SYSTEM), session.roster
     teams = [(team.id, team.name) for team in roster.teams]
     own = [name for team, name in teams if team == session.file_home]
@@ -75,21 +76,21 @@ def regional(session: Session, started_in: str) -> RegionalFacts:
 
 
 class RegionalChoices:
-    """The controls; the page hears of what the user chooses."""
+    """The controls of regional settings, which stand in rows of the card “General”."""
 
     def __init__(self, facts: RegionalFacts, look: Look, parent: QWidget) -> None:
         self._started_in, self._zones = facts.language, set(facts.zones)
         self.restart = button(_("Restart now"), parent)
         self.restart.setFont(look.type.base)
         self.language = DropDown[str](_("Language"), look, parent)
-        self.language.show_choices([(one, _(words)) for one, words in _LANGUAGES])
-        clocks = [(one, _(words)) for one, words in _CLOCKS]
+        self.language.show_choices([(code, _(words)) for code, words in _LANGUAGES])
+        clocks = [(form, _(words)) for form, words in _CLOCKS]
         self.clock = Segments[str](_("Time format"), clocks, look, parent)
         self.first_day = DropDown[str](_("Week starts on"), look, parent)
         days = (N_("System"), *LONG_WEEKDAYS)
         self.first_day.show_choices([*zip(FIRST_DAYS, map(_, days), strict=True)])
         self.date = DropDown[str](_("Date format"), look, parent)
-        self.date.show_choices([(one, _(words)) for one, words in _DATES])
+        self.date.show_choices([(form, _(words)) for form, words in _DATES])
         self.zone = DropDown[str](_("Your time zone"), look, parent)
         system = _("{zone}, as the system").format(zone=facts.own_zone)
         usual = (SYSTEM, system if facts.own_zone else _("System"))
@@ -103,7 +104,10 @@ class RegionalChoices:
         self.show_teams(facts)
 
     def connect_to(self, prefer: Callable[..., None]) -> None:
-        """Call a function with each setting that is chosen, by its name; the typed name is not."""
+        """Call `prefer` for each choice of the user, such as `prefer(clock="24")`.
+
+        The keyword is the name of the setting. The name that is typed is left to the page.
+        """
         self.clock.changed.connect(lambda: prefer(clock=self.clock.chosen()))
         self.language.picked.connect(lambda language: prefer(language=language))
         self.first_day.picked.connect(lambda day: prefer(first_day=day))
@@ -112,14 +116,17 @@ class RegionalChoices:
         self.home.picked.connect(lambda team: prefer(home=team))
 
     def show_teams(self, facts: RegionalFacts) -> None:
-        """Show the teams that can be chosen."""
+        """Show the teams that can be chosen, after the choice “as in the team file”."""
         own = _("{team}, as in the team file").format(team=facts.own_team)
-        as_there = own if facts.own_team else _("As in the team file")
-        self.home.show_choices([(None, as_there), *facts.teams])
+        as_in_file = own if facts.own_team else _("As in the team file")
+        self.home.show_choices([(None, as_in_file), *facts.teams])
         self._teams = {team for team, _name in facts.teams}
 
     def show_settings(self, settings: Settings) -> None:
-        """Show what is set; a team that the team file lacks is passed over."""
+        """Show the settings; an unknown zone or team is shown as the default.
+
+        A name that is being typed stays.
+        """
         self.language.choose(settings.language)
         self.restart.setVisible(settings.language != self._started_in)
         self.clock.choose(settings.clock)

@@ -1,4 +1,4 @@
-"""Rows of settings in cards: what is set at the start of a row, its control at the end."""
+"""Rows of settings in cards: the name of a setting at the start, its controls at the end."""
 
 from collections.abc import Sequence
 
@@ -12,13 +12,20 @@ from teamclock.ui.kit.switch import RING, Switch
 from teamclock.ui.kit.theme import Look
 
 SIDE = 14
+"""The pixels at the left and at the right of a row's content."""
+
 ABOVE = 5
+"""The pixels above and below a row's content."""
+
 AROUND = 23
-"""What a row has around a line of text: 41 px at 10 pt (look.md, Pages)."""
+"""The pixels that a row adds to a line of text: the row is 41 px high at 10 pt (look.md, Pages)."""
 
 
 class SettingRow(QWidget):
-    """A name, a hint below it, and the controls; a line above parts it from the row before."""
+    """The name of a setting, a hint below the name, and the controls at the end.
+
+    A line above the row separates it from the previous row.
+    """
 
     def __init__(
         self, name: str, controls: Sequence[QWidget], look: Look, parent: QWidget, hint: str = ""
@@ -36,6 +43,7 @@ class SettingRow(QWidget):
         self._lay_out(controls)
 
     def _lay_out(self, controls: Sequence[QWidget]) -> None:
+        """Arrange name and hint at the start, and the controls beside them."""
         words = self._below = QVBoxLayout()
         remove_margins(words)
         words.addWidget(self.name)
@@ -57,33 +65,36 @@ class SettingRow(QWidget):
         column.addWidget(self.line)
         column.addLayout(row, 1)
 
-    def put_below(self, line: QWidget) -> None:
-        """Put one more line of text below the hint."""
+    def add_line(self, line: QWidget) -> None:
+        """Add a widget as a further line of small text below the hint."""
         line.setObjectName("hint")
         line.setFont(self._look.type.small)
         line.setFixedHeight(line.fontMetrics().height())
         self._below.addWidget(line)
 
-    def put_under(self, part: QWidget) -> None:
-        """Put one more part under the whole row, as wide as it."""
-        whole = self.layout()
-        assert isinstance(whole, QVBoxLayout)
+    def add_part(self, part: QWidget) -> None:
+        """Add a widget below the whole row, and as wide as the row."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
         part.setContentsMargins(SIDE, 0, SIDE, 2 * ABOVE)
-        whole.addWidget(part)
+        column.addWidget(part)
 
     def show_hint(self, words: str) -> None:
-        """Show other words below the name, or none."""
+        """Show a text below the name; "" shows none."""
         self.hint.setText(words)
         self.hint.setVisible(bool(words))
 
     def holds(self, words: Sequence[str], title: str) -> bool:
-        """Return whether all of some folded words are in the row's, or in its card's title."""
+        """Return whether each of `words` occurs in the row's texts, or in the title of its card.
+
+        The words are folded, which makes them comparable in any letter case.
+        """
         own = fold(f"{title} {self.name.text()} {self.hint.text()}")
         return all(word in own for word in words)
 
 
 class SettingCard(QWidget):
-    """A title, and rows in a card below it."""
+    """A title, and below it a card of rows."""
 
     def __init__(self, title: str, rows: Sequence[SettingRow], look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -107,17 +118,20 @@ class SettingCard(QWidget):
         self.show_matches(())
 
     def show_matches(self, words: Sequence[str]) -> bool:
-        """Show only the rows that hold all of some folded words; return whether there are any."""
+        """Show only the rows that contain all of some folded words; return whether there are any.
+
+        Without such a row, the whole card is hidden.
+        """
         self._words = words
-        found = [row for row in self._rows if row.holds(words, self._title)]
+        matching = [row for row in self._rows if row.holds(words, self._title)]
         for row in self._rows:
-            row.setVisible(row in found)
-            row.line.setVisible(row in found[1:])
-        self.setVisible(bool(found))
-        return bool(found)
+            row.setVisible(row in matching)
+            row.line.setVisible(row in matching[1:])
+        self.setVisible(bool(matching))
+        return bool(matching)
 
     def replace_rows(self, rows: Sequence[SettingRow]) -> None:
-        """Show other rows; those that are no longer shown are hidden, and stay with the caller.
+        """Show other rows; former rows are hidden, and still belong to the caller.
 
         A row that stays is not hidden meanwhile, so that it keeps the focus.
         """

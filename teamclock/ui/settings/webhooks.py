@@ -1,4 +1,4 @@
-"""The card of webhooks: a row for each, with its test and its removal, and rows to add one."""
+"""The card of webhooks: a row for each webhook, and the fields to add a webhook."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -33,11 +33,24 @@ EVENT_WORDS = {
 }
 _FORMATS = (("text", N_("Chat")), ("json", N_("JSON")), ("body", N_("Own JSON")))
 _KEYRING = N_("Kept in the keyring of this desktop alone")
-_FIELD_EM, _LONGEST = 18, 8_192
+_FIELD_EM = 18  # the width of a field, in sizes of the base font
+_LONGEST = 8_192  # characters of the user's own JSON
 
 
 class NewHook(NamedTuple):
-    """What the fields say of a webhook to add."""
+    """A webhook to add, as the user has filled in the fields.
+
+    Attributes:
+        name: Its name, of letters, digits and hyphens.
+        url: Its address, which is a secret.
+        secret: The key that signs messages; empty for no signature.
+        format: “text” for a chat, “json”, or “body” for the user's own JSON.
+        body: The user's own JSON with placeholders; empty in other formats.
+        events: The kinds of events that are sent.
+        team: The team whose events are sent; None for all teams.
+        titles: Whether messages have the titles of items.
+        local: Whether the address may be one that is not public.
+    """
 
     name: str
     url: str
@@ -50,21 +63,22 @@ class NewHook(NamedTuple):
     local: bool
 
     def __repr__(self) -> str:
-        return f"NewHook(name={self.name!r})"  # as it could stand in the text of a crash
+        """Return the name alone, since a crash report could show the secrets."""
+        return f"NewHook(name={self.name!r})"
 
 
 class HookFields:
-    """The fields of a webhook to add, each in a row."""
+    """The fields of a webhook to add, each in a row of the card."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         self._look, self._parent = look, parent
-        self.name = self._line(_("Name of the webhook"), 32)
-        self.url = self._secret(_("URL"))
-        self.secret = self._secret(_("Secret"))
+        self.name = self._text_field(_("Name of the webhook"), 32)
+        self.url = self._secret_field(_("URL"))
+        self.secret = self._secret_field(_("Secret"))
         self.format = Segments[str](
-            _("Format"), [(one, _(words)) for one, words in _FORMATS], look, parent
+            _("Format"), [(form, _(words)) for form, words in _FORMATS], look, parent
         )
-        self.body = self._line(_("Own JSON"), _LONGEST)
+        self.body = self._text_field(_("Own JSON"), _LONGEST)
         self.events = {event: CheckBox(_(EVENT_WORDS[event]), look, parent) for event in EVENTS}
         self.team = DropDown[TeamId | None](_("Team"), look, parent)
         self.show_teams(())
@@ -73,20 +87,23 @@ class HookFields:
         self.rows = self._rows()
         self.clear()
 
-    def _line(self, name: str, longest: int) -> QLineEdit:
-        made = OneLine(self._parent)
-        made.setFont(self._look.type.base)
-        made.setMaxLength(longest)
-        made.setFixedWidth(_FIELD_EM * QFontInfo(self._look.type.base).pixelSize())
-        made.setAccessibleName(name)
-        return made
+    def _text_field(self, name: str, longest: int) -> QLineEdit:
+        """Return a field for at most `longest` characters; screen readers call it `name`."""
+        field = OneLine(self._parent)
+        field.setFont(self._look.type.base)
+        field.setMaxLength(longest)
+        field.setFixedWidth(_FIELD_EM * QFontInfo(self._look.type.base).pixelSize())
+        field.setAccessibleName(name)
+        return field
 
-    def _secret(self, name: str) -> QLineEdit:
-        made = self._line(name, 2_048)
-        made.setEchoMode(QLineEdit.EchoMode.Password)
-        return made
+    def _secret_field(self, name: str) -> QLineEdit:
+        """Return a field whose text is hidden; screen readers call it `name`."""
+        field = self._text_field(name, 2_048)
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        return field
 
     def _rows(self) -> tuple[SettingRow, ...]:
+        """Return the rows of all fields."""
         self._body_row = self._row(
             _("Own JSON"), self.body, hint=_("$text, $event, $at, $team and $id are filled in")
         )
@@ -105,32 +122,33 @@ class HookFields:
         )
 
     def _event_grid(self) -> QWidget:
-        """Return the boxes of the events in two columns."""
-        made = QWidget(self._parent)
-        grid = QGridLayout(made)
+        """Return a widget with a check box for each event, in two columns."""
+        content = QWidget(self._parent)
+        grid = QGridLayout(content)
         grid.setContentsMargins(0, BETWEEN, 0, BETWEEN)
         grid.setHorizontalSpacing(APART)
         grid.setVerticalSpacing(BETWEEN)
-        for at, box in enumerate(self.events.values()):
-            grid.addWidget(box, at // 2, at % 2)
-        return made
+        for index, box in enumerate(self.events.values()):
+            grid.addWidget(box, index // 2, index % 2)
+        return content
 
     def _row(self, name: str, *controls: QWidget, hint: str = "") -> SettingRow:
-        made = SettingRow(name, controls, self._look, self._parent, hint)
-        made.hide()
-        return made
+        """Return a hidden row with the name of a field, the field, and a hint below the name."""
+        row = SettingRow(name, controls, self._look, self._parent, hint)
+        row.hide()
+        return row
 
     def show_teams(self, teams: Sequence[tuple[TeamId, str]]) -> None:
         """Show the teams that can be chosen."""
         self.team.show_choices([(None, _("All teams")), *teams])
 
     def shown_rows(self) -> list[SettingRow]:
-        """Return the rows; that of one's own JSON only with that format."""
+        """Return the rows to show: that of the user's own JSON only if that format is chosen."""
         own = self.format.chosen() == "body"
         return [row for row in self.rows if own or row is not self._body_row]
 
     def clear(self) -> None:
-        """Empty the fields, so that no secret stays in one."""
+        """Reset all fields, so that no secret stays in a field."""
         for line in (self.name, self.url, self.secret, self.body):
             line.clear()
         self.format.choose("text")
@@ -140,8 +158,8 @@ class HookFields:
         for switch in (self.titles, self.local):
             switch.setChecked(False)
 
-    def said(self) -> NewHook:
-        """Return what the fields say."""
+    def new_hook(self) -> NewHook:
+        """Return the webhook that the fields describe."""
         events = tuple(event.value for event, box in self.events.items() if box.isChecked())
         form = self.format.chosen()
         return NewHook(
@@ -158,7 +176,11 @@ class HookFields:
 
 
 class WebhookRows(QObject):
-    """The card, and what the user asks for in it; `parent` is the page."""
+    """The card of webhooks on the settings page, `parent`.
+
+    The signals carry what the user asks for: `add_asked` a `NewHook`, `test_asked` and
+    `remove_asked` the name of a webhook.
+    """
 
     add_asked = Signal(object)  # a NewHook
     test_asked = Signal(str)
@@ -182,17 +204,18 @@ class WebhookRows(QObject):
         self.card = SettingCard(_("Webhooks"), [self._add_row], look, parent)
         self.add.clicked.connect(lambda: self.open_fields(wanted=True))
         self.cancel.clicked.connect(lambda: self.open_fields(wanted=False))
-        self.confirm.clicked.connect(lambda: self.add_asked.emit(self.fields.said()))
+        self.confirm.clicked.connect(lambda: self.add_asked.emit(self.fields.new_hook()))
         self.fields.format.changed.connect(self._show)
         self._bind_keys()
 
     def _button(self, words: str) -> PressButton:
-        made = button(words, self._page)
-        made.setFont(self._look.type.base)
-        return made
+        """Return a button in the base font."""
+        new_button = button(words, self._page)
+        new_button.setFont(self._look.type.base)
+        return new_button
 
     def _bind_keys(self) -> None:
-        """Let Enter confirm the form, and Esc close it and not the page."""
+        """Let Enter in a text field add the webhook, and Esc close the fields, not the page."""
         for line in (self.fields.name, self.fields.url, self.fields.secret, self.fields.body):
             line.returnPressed.connect(self.confirm.click)
         for row in (*self.fields.rows, self._end_row):
@@ -200,11 +223,12 @@ class WebhookRows(QObject):
 
     @Slot()
     def _show(self) -> None:
+        """Show the rows of webhooks, and below them the fields or the button that opens them."""
         added = [*self.fields.shown_rows(), self._end_row] if self._is_open else [self._add_row]
         self.card.replace_rows([*self._hooks, *added])
 
     def begin(self) -> None:
-        """Show no webhooks yet, and no fields."""
+        """Show no webhooks until `show_hooks` is called, and no fields."""
         self._is_open = False
         self.fields.clear()
         self.show_hooks(())
@@ -212,23 +236,24 @@ class WebhookRows(QObject):
         self._show()
 
     def open_fields(self, *, wanted: bool) -> None:
-        """Show the fields of a new webhook, or take them away with what was typed."""
+        """Show empty fields for a new webhook; if not `wanted`, hide them again."""
         self._is_open = wanted
         self.fields.clear()
         self._show()
         (self.fields.name if wanted else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_hooks(self, hooks: Sequence[HookWords]) -> None:
-        """Show the webhooks that there are; what is being typed stays, and so does the focus."""
+        """Show a row for each webhook; what is being typed stays, and so does the focus."""
         if tuple(hooks) == self._shown:
             return
         self._shown = tuple(hooks)
-        old, self._hooks = self._hooks, tuple(map(self._hook_row, hooks))
+        old, self._hooks = self._hooks, tuple(map(self._row_of_hook, hooks))
         self._show()
         for row in old:
             row.deleteLater()
 
-    def _hook_row(self, hook: HookWords) -> SettingRow:
+    def _row_of_hook(self, hook: HookWords) -> SettingRow:
+        """Return the row of a webhook, with buttons to test and to remove it."""
         test, remove = self._button(_("Send a test")), self._button(_("Remove"))
         test.setAccessibleName(_("Send a test to {name}").format(name=plain(hook.name)))
         remove.setAccessibleName(_("Remove {name}").format(name=plain(hook.name)))
@@ -239,7 +264,7 @@ class WebhookRows(QObject):
         )
 
     def show_busy(self, *, busy: bool) -> None:
-        """Let nothing else be asked for while something is being done."""
+        """Disable test, removal and addition while a request is being carried out."""
         for row in self._hooks:
             row.setEnabled(not busy)
         self._end_row.setEnabled(not busy)

@@ -1,1 +1,1 @@
-"""The window's part of a shared queue: its mark, the steps not taken, joining and leaving."""
+"""The window's part of a shared queue: its mark, steps not taken, joining and leaving a share."""

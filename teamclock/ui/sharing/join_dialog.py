@@ -1,4 +1,4 @@
-"""“Share the queue”: names a place, previews joining, then shares the queue there."""
+"""The dialog “Share the queue”: names a place, previews it, and shares the queue there."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from teamclock.ui.kit.arrow_box import ArrowBox
 from teamclock.ui.kit.edits import OneLine
 from teamclock.ui.kit.form import Form
 from teamclock.ui.kit.spacing import APART, TIGHT
-from teamclock.ui.kit.stack import named
+from teamclock.ui.kit.stack import field_label
 from teamclock.ui.kit.theme import Look
 
 _PLACES = N_(
@@ -28,7 +28,13 @@ _LONGEST = 1024
 
 
 class JoinRequest(NamedTuple):
-    """A place as it was typed, and what the desk says of itself. The password stands elsewhere."""
+    """A place to share the queue at, and how this desk is to be known there.
+
+    Attributes:
+        place: The folder or the address of a database, as the user typed it, without a password.
+        team: The team of the user.
+        code: The 2 to 4 letters with which names of this desk's items begin, such as DES.
+    """
 
     place: str
     team: TeamId
@@ -38,8 +44,9 @@ class JoinRequest(NamedTuple):
 class PlacePreview(NamedTuple):
     """What was found at a place.
 
-    words: what sharing there comes to
-    joins: whether there is a share to join; else one would begin
+    Attributes:
+        words: What sharing the queue at the place would do, as text.
+        joins: Whether the place has a share to join; otherwise a new share would begin.
     """
 
     words: str
@@ -47,9 +54,12 @@ class PlacePreview(NamedTuple):
 
 
 class JoinDialog(Form):
-    """Emits `looked` with a request, then `confirmed` with the same one and whether it joins.
+    """Emits `looked` with a `JoinRequest` to preview, and `confirmed` to share the queue.
 
-    `show_preview` shows what was found; a change of a field forgets it.
+    `confirmed` carries the same request, and whether this joins a share that exists. The owner
+    answers `looked` with `show_preview`; any change of a field then discards the preview. `teams`
+    can be chosen, and `home`, the user's own team, is chosen at first; None chooses the first of
+    `teams`.
     """
 
     looked = Signal(object)
@@ -62,25 +72,26 @@ class JoinDialog(Form):
         super().__init__(_("Share the queue"), ends, look, parent)
         self.close_button, self.look_button, self.confirm = self.buttons
         self._preview: PlacePreview | None = None
-        self._is_busy, self._proposed = False, ""
+        self._is_busy, self._proposed = False, ""  # the code that was proposed for the team
         self.place, self.password = OneLine(self), OneLine(self)
         self.team, self.code = ArrowBox(look, self), OneLine(self)
         self.choose = QPushButton(_("Choose a folder…"), self)
         self.preview = self.small("", "preview")
         self.preview.setFont(look.type.base)
         self._secret = self._password_block()
-        self._fill(teams, home)
-        self._stack_up()
+        self._fill_fields(teams, home)
+        self._add_fields()
         self._connect()
         self.lay_out()
-        self._follow()
+        self._show_state()
 
     def lay_out(self) -> None:
-        """Place all parts; what was found stands above the buttons, where it is always in sight."""
+        """Arrange all parts, with the preview above the buttons, where it is always visible."""
         super().lay_out()
         self._foot.insertWidget(0, self.preview)
 
-    def _fill(self, teams: Sequence[Team], home: TeamId | None) -> None:
+    def _fill_fields(self, teams: Sequence[Team], home: TeamId | None) -> None:
+        """Set what the fields accept, and choose the user's team and the code of the team."""
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         for field, most in ((self.place, _LONGEST), (self.password, _LONGEST), (self.code, 4)):
             field.setMaxLength(most)
@@ -88,9 +99,10 @@ class JoinDialog(Form):
         for team in teams:
             self.team.addItem(plain(team.name), team.id)
         self.team.setCurrentIndex(max(self.team.findData(home), 0))
-        self._propose()
+        self._propose_code()
 
-    def _stack_up(self) -> None:
+    def _add_fields(self) -> None:
+        """Add the fields with their labels and hints to the stack."""
         stack = self.stack
         stack.add(_("&Place"), self.place, self.choose)
         stack.put(self.small(_(_PLACES), "hint"), joined=True)
@@ -101,22 +113,23 @@ class JoinDialog(Form):
         stack.put(self._code_hint, joined=True)
 
     def _password_block(self) -> QWidget:
-        """Return the field of the password with its words, which only a database needs."""
+        """Return the field of the password with label and hint, which only a database needs."""
         block = QWidget(self)
         column = QVBoxLayout(block)
         column.setContentsMargins(0, APART + TIGHT, 0, 0)
         column.setSpacing(TIGHT)
-        column.addWidget(named(_("Pass&word"), self.password, self.look))
+        column.addWidget(field_label(_("Pass&word"), self.password, self.look))
         column.addWidget(self.password)
         column.addWidget(self.small(_(_PASSWORD), "hint"))
         return block
 
     def _connect(self) -> None:
+        """Connect the fields and the buttons with their slots."""
         self.choose.clicked.connect(self._choose_folder)
-        self.team.activated.connect(self._propose)
-        self.team.activated.connect(self._forget)
+        self.team.activated.connect(self._propose_code)
+        self.team.activated.connect(self._discard_preview)
         for field in (self.place, self.password, self.code):
-            field.textChanged.connect(self._forget)
+            field.textChanged.connect(self._discard_preview)
             field.returnPressed.connect(self.look_button.click)
         self.close_button.clicked.connect(self.reject)
         self.look_button.clicked.connect(self._look)
@@ -124,85 +137,90 @@ class JoinDialog(Form):
 
     @Slot()
     def _choose_folder(self) -> None:
+        """Let the user choose a folder as the place."""
         name = QFileDialog.getExistingDirectory(self, _("Choose a folder"), self.place.text())
         if name:
             self.place.setText(name)
 
     @Slot()
-    def _propose(self) -> None:
-        """Propose the code of the team, unless another one was typed."""
+    def _propose_code(self) -> None:
+        """Propose the code of the chosen team, unless the user has typed another code."""
         code = code_of(self.team.currentData())
         if self.code.text() in {"", self._proposed}:
             self.code.setText(code)
         self._proposed = code
 
     def request(self) -> JoinRequest:
-        """Return what the fields say."""
+        """Return the request that the fields make up."""
         code = self.code.text().strip().upper()
         return JoinRequest(self.place.text().strip(), self.team.currentData(), code)
 
-    def _lacking(self) -> str:
-        """Return what is missing before the place can be looked at."""
+    def _missing_input(self) -> str:
+        """Return what the user must still type before a preview; empty if nothing is missing."""
         request = self.request()
         if not request.place:
             return _("Name a place")
         return "" if CODE.fullmatch(request.code) else _("Write a code of 2 to 4 letters")
 
     @Slot()
-    def _forget(self) -> None:
+    def _discard_preview(self) -> None:
+        """Discard the preview, and the error, since a field has changed."""
         self._preview = None
         self.trouble.hide()
-        self._follow()
+        self._show_state()
 
-    def _follow(self) -> None:
-        """Show what was found, or what is missing."""
-        lacks, preview = self._lacking(), self._preview
+    def _show_state(self) -> None:
+        """Show the preview, or what is missing for it, and enable the buttons that can be used."""
+        missing, preview = self._missing_input(), self._preview
         self._secret.setVisible(is_database(self.request().place))
         self._show_code()
         self.preview.setText("" if preview is None else preview.words)
         self.preview.setVisible(preview is not None)
         self.confirm.setText(_("Join") if preview and preview.joins else _("Share this queue"))
-        self.look_button.setEnabled(not (lacks or self._is_busy))
-        self.ends.show_reason(lacks or ("" if preview else _("Look at the place first")))
+        self.look_button.setEnabled(not (missing or self._is_busy))
+        self.ends.show_reason(missing or ("" if preview else _("Look at the place first")))
         self.fit()
 
     def _show_code(self) -> None:
-        """Show a name that begins with the code."""
+        """Show a name with the typed code as an example, or with the proposed code."""
         code = self.request().code or self._proposed
         self._code_hint.setText(_(_CODE).format(code=plain(code)))
 
     @Slot()
     def _look(self) -> None:
+        """Emit `looked` for the button “Look”, or for Return in a field."""
         if self.look_button.isEnabled():
             self.looked.emit(self.request())
 
     @Slot()
     def _confirm(self) -> None:
+        """Emit `confirmed`, if there is a preview and no job is running."""
         if self._preview is not None and not self._is_busy:
             self.confirmed.emit(self.request(), self._preview.joins)
 
     def wait(self, words: str) -> None:
-        """Show what is being done; nothing else can be asked for until it is."""
+        """Show what is in progress, and disable all fields and buttons but “Close” meanwhile."""
         self._set_busy(busy=True)
         self.trouble.hide()
         self.look_button.setEnabled(False)
         self.ends.show_reason(words)
 
     def _set_busy(self, *, busy: bool) -> None:
+        """Note whether a job is running, and disable the fields while it is."""
         self._is_busy = busy
         for part in (self.place, self.choose, self.password, self.team, self.code):
             part.setEnabled(not busy)
 
     def show_preview(self, preview: PlacePreview) -> None:
-        """Show what was found at the place."""
+        """Show what was found at the place, and let the user confirm."""
         self._set_busy(busy=False)
         self._preview = preview
-        self._follow()
+        self._show_state()
         self.confirm.setFocus()
 
     def show_trouble(self, words: str) -> None:
-        """Show what went wrong; the fields can be changed again."""
+        """Show what went wrong, and let the user change the fields again."""
         self._set_busy(busy=False)
         self._preview = None
-        self._follow()
+        self._show_state()
         super().show_trouble(words)

@@ -1,4 +1,4 @@
-"""“Stop sharing”: says what stays and what cannot be taken back, then asks for it."""
+"""The dialog “Stop sharing”: says what stays and what cannot be undone, and asks to confirm."""
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -20,7 +20,10 @@ _LOST = N_("What was shared cannot be taken back: the other desks keep it.")
 
 
 class LeaveDialog(ConfirmDialog):
-    """Emits `confirmed` when the desk is to stop sharing."""
+    """Emits `confirmed` when the user wants this desk to stop sharing.
+
+    `place` is where the queue is shared, as it is shown.
+    """
 
     def __init__(self, place: str, look: Look, parent: QWidget) -> None:
         stop = _("Stop sharing")
@@ -32,18 +35,20 @@ class LeaveDialog(ConfirmDialog):
         self.close_button.setFocus()
 
     def _lay_out(self) -> None:
+        """Arrange the texts, the error and the buttons."""
         texts, foot = QVBoxLayout(), QVBoxLayout()
         texts.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         texts.setSpacing(APART)
         for part in (self.shared_at, self.stays, self.lost):
-            self._add(part, texts)
+            self._add_text(part, texts)
         texts.addStretch(1)
         as_foot(foot)
         foot.addWidget(self.trouble)
         foot.addWidget(self.ends)
-        self._place(texts, foot)
+        self._arrange(texts, foot)
 
-    def _place(self, texts: QVBoxLayout, foot: QVBoxLayout) -> None:
+    def _arrange(self, texts: QVBoxLayout, foot: QVBoxLayout) -> None:
+        """Put the texts above the foot, with a line between them."""
         column = QVBoxLayout(self)
         remove_margins(column)
         column.addLayout(texts, 1)
@@ -51,6 +56,7 @@ class LeaveDialog(ConfirmDialog):
         column.addLayout(foot)
 
     @staticmethod
-    def _add(part: QLabel, column: QVBoxLayout) -> None:
+    def _add_text(part: QLabel, column: QVBoxLayout) -> None:
+        """Add a text that wraps to a column."""
         part.setWordWrap(True)
         column.addWidget(part)

@@ -1,4 +1,4 @@
-"""The mark of a shared queue: a quiet line that leads to the steps not taken."""
+"""The mark of a shared queue: a flat button with its state, which opens the steps not taken."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
@@ -9,11 +9,11 @@ from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tooltip import set_tip
 
 _PADDING = 2 * (6 + 2)
-"""The width of padding and focus ring in the style sheet, in pixels."""
+"""The pixels of padding and focus ring at both sides, as in the style sheet."""
 
 
 class ShareMark(QPushButton):
-    """Shows whether the queue is shared, in the longest form that fits."""
+    """Shows the state of the shared queue, in the longest form that fits."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -23,19 +23,20 @@ class ShareMark(QPushButton):
         self._mark = MarkText(("",), (), stands_out=False)
 
     def show_mark(self, mark: MarkText) -> None:
-        """Show a mark; `fit` then chooses its form."""
+        """Set the texts of the mark; the owner calls `fit` afterwards, which chooses a form."""
         self._mark = mark
         self.setAccessibleName(mark.words[0])
         self.setAccessibleDescription("\n".join(mark.lines))
         self._colour()
 
     def apply_theme(self, look: Look) -> None:
+        """Use the font and the colours of a look."""
         self._look = look
         self.setFont(look.type.base)
         self._colour()
 
     def _colour(self) -> None:
-        """Colour the words by a style sheet of this button alone, like the date in the header."""
+        """Colour the words by a style sheet of this button; muted, unless they stand out."""
         if self._look is None:
             return
         colours = self._look.colours
@@ -44,14 +45,15 @@ class ShareMark(QPushButton):
             self.setStyleSheet(sheet)
 
     def width_of(self, words: str) -> int:
-        """Return the width in pixels at which a form of the words is whole."""
+        """Return the width in pixels at which the button shows a text completely."""
         return self.fontMetrics().horizontalAdvance(words) + _PADDING
 
     def least_width(self) -> int:
-        """Return the width in pixels of the shortest form."""
+        """Return the width in pixels that the shortest form needs."""
         return self.width_of(self._mark.words[-1])
 
     def sizeHint(self) -> QSize:
+        """Return the size for the form that is shown."""
         return QSize(self.width_of(self.text()), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
@@ -59,10 +61,13 @@ class ShareMark(QPushButton):
         return QSize(self.least_width(), super().sizeHint().height())
 
     def fit(self, space: int) -> None:
-        """Show the longest form that needs no more than `space` pixels."""
+        """Show the longest form that needs no more than `space` pixels, else the shortest.
+
+        The tooltip begins with the longest form, if that is not shown.
+        """
         words = self._mark.words
-        shown = next((one for one in words if self.width_of(one) <= space), words[-1])
-        self.setText(shown)
-        whole = () if shown == words[0] else words[:1]
-        set_tip(self, *whole, *self._mark.lines, _("Show the steps that were not taken"))
+        text = next((form for form in words if self.width_of(form) <= space), words[-1])
+        self.setText(text)
+        longest = () if text == words[0] else words[:1]
+        set_tip(self, *longest, *self._mark.lines, _("Show the steps that were not taken"))
         self.setAccessibleDescription("\n".join(self._mark.lines))

@@ -1,4 +1,4 @@
-"""The texts of a step that was not taken, as its row shows and copies them."""
+"""The texts of a step that was not taken, for its row in the dialog and for the clipboard."""
 
 from typing import NamedTuple
 
@@ -9,12 +9,14 @@ from teamclock.share.status import RefusedStep
 
 
 class StepText(NamedTuple):
-    """A step that was not taken, in words.
+    """A step that was not taken, with its texts.
 
-    title: what it is about
-    words: when who wanted to do what
-    why: why it was not taken, as a sentence
-    texts: the lines that it carried, as they were written
+    Attributes:
+        step: The step itself.
+        title: Name and title of the item or the meeting that the step was for; may be empty.
+        words: The time of the step, its person, and its action.
+        why: Why the step was not taken, as a sentence.
+        texts: The lines of text that the step carried, as the person wrote them.
     """
 
     step: RefusedStep
@@ -24,18 +26,23 @@ class StepText(NamedTuple):
     texts: tuple[str, ...]
 
     def copied(self) -> str:
-        """Return what “Copy” puts on the clipboard: the lines written, or `words`."""
+        """Return the text for the clipboard: the lines of the step, or `words` if it has none."""
         return "\n".join(self.texts) or self.words
 
 
-def step_text(seen: ItemContext, step: RefusedStep, title: str) -> StepText:
-    """Return the texts of a step about an item or a meeting with a title, which may be empty."""
+def step_text(context: ItemContext, step: RefusedStep, title: str) -> StepText:
+    """Return the texts of a step that was not taken.
+
+    `context` has the calendars, the reader's zone and the present instant, by which dates and teams
+    are named. `title` is the title of the item or the meeting that the step was for; empty if it
+    has none.
+    """
     about = step.subject.partition("/")[0]
     untaken = UntakenStep(about, step.kind, step.at, step.team, step.by, step.data)
     return StepText(
         step,
         " · ".join(filter(None, (plain(step.name), one_line(title)))),
-        f"{seen.when(step.at)} · {untaken_step_words(seen, untaken)}",
-        sentence(why_words(seen, step.why)),
+        f"{context.when(step.at)} · {untaken_step_words(context, untaken)}",
+        sentence(why_words(context, step.why)),
         tuple(untaken_texts(untaken)),
     )

@@ -1,4 +1,4 @@
-"""“Steps not taken”: the steps of this desk that lost, and what is wrong with the place."""
+"""The dialog “Steps not taken”: steps of this desk that lost, and trouble with the place."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -23,11 +23,17 @@ from teamclock.ui.sharing.step_text import StepText
 _SIZE = (560, 520)
 _LEAST = (320, 300)
 _MOST = 30
-"""How many rows are made; the others come up once these are done with."""
+"""How many rows are shown at most; further steps follow when the user has removed some."""
 
 
 class UntakenList(NamedTuple):
-    """What the dialog shows: the steps, lines of trouble, and where the queue is shared."""
+    """What the dialog shows.
+
+    Attributes:
+        steps: The steps that were not taken.
+        trouble: Lines about trouble with the place; may be empty.
+        place: A line that says where the queue is shared.
+    """
 
     steps: tuple[StepText, ...]
     trouble: tuple[str, ...]
@@ -35,20 +41,21 @@ class UntakenList(NamedTuple):
 
 
 class UntakenRow(QFrame):
-    """A step that was not taken, with its buttons."""
+    """A step that was not taken, with buttons to try it again, to copy it, and to let it go."""
 
-    def __init__(self, shown: StepText, look: Look, parent: QWidget) -> None:
+    def __init__(self, step_text: StepText, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("side")
         self.words = Prose(look, self)
         self.words.setAccessibleName(_("Step not taken"))
-        self.again = self._button(_("Try again"), shown)
-        self.copy = self._button(_("Copy"), shown)
-        self.drop = self._button(_("Let go"), shown)
+        self.again = self._button(_("Try again"), step_text)
+        self.copy = self._button(_("Copy"), step_text)
+        self.drop = self._button(_("Let go"), step_text)
         self._lay_out()
-        self._show_step(shown)
+        self._show_step(step_text)
 
     def _lay_out(self) -> None:
+        """Arrange the texts, and the buttons below, in lines if there is little space."""
         buttons = FlowLayout(BETWEEN)
         for button in (self.again, self.copy, self.drop):
             buttons.addWidget(button)
@@ -58,25 +65,31 @@ class UntakenRow(QFrame):
         column.addWidget(self.words)
         column.addLayout(buttons)
 
-    def _button(self, words: str, shown: StepText) -> QPushButton:
-        made = QPushButton(words, self)
-        made.setAutoDefault(False)
-        made.setAccessibleDescription(" · ".join(filter(None, (shown.title, shown.words))))
-        return made
+    def _button(self, words: str, step_text: StepText) -> QPushButton:
+        """Return a button that screen readers describe by the step."""
+        button = QPushButton(words, self)
+        button.setAutoDefault(False)
+        button.setAccessibleDescription(
+            " · ".join(filter(None, (step_text.title, step_text.words)))
+        )
+        return button
 
-    def _show_step(self, shown: StepText) -> None:
-        if shown.title:
-            self.words.title(shown.title)
-        self.words.body(shown.words, above=2)
-        self.words.quiet(shown.why, above=2)
-        if shown.texts:
-            self.words.quote("\n".join(shown.texts), above=6)
+    def _show_step(self, step_text: StepText) -> None:
+        """Show what the step was for, what it was, why it was not taken, and what it carried."""
+        if step_text.title:
+            self.words.title(step_text.title)
+        self.words.body(step_text.words, above=2)
+        self.words.quiet(step_text.why, above=2)
+        if step_text.texts:
+            self.words.quote("\n".join(step_text.texts), above=6)
 
 
 class UntakenDialog(Dialog):
-    """Shows the steps not taken; `again` takes one anew, `drop` lets one go.
+    """Shows the steps not taken.
 
-    Both return what was done, which `changed` carries. A refusal is shown below the list.
+    `again` takes a step once more, and `drop` lets a step go, so that it is no longer listed. Both
+    return a text on what was done, which `changed` carries. An error of either is shown below the
+    list.
     """
 
     changed = Signal(str)
@@ -104,21 +117,24 @@ class UntakenDialog(Dialog):
         self.take_size(_SIZE, _LEAST)
 
     def _small(self, name: str) -> QLabel:
-        made = label("", self)
-        made.setObjectName(name)
-        made.setFont(self.look.type.small)
-        made.setWordWrap(True)
-        return made
+        """Return an empty label in small type that wraps; the style sheet knows it by `name`."""
+        text_label = label("", self)
+        text_label.setObjectName(name)
+        text_label.setFont(self.look.type.small)
+        text_label.setWordWrap(True)
+        return text_label
 
     def _lay_out(self) -> None:
-        self.area = scrolled(self._page(), self)
+        """Arrange the list in a scroll area, and the foot below."""
+        self.area = scrolled(self._step_column(), self)
         column = QVBoxLayout(self)
         remove_margins(column)
         column.addWidget(self.area, 1)
         column.addWidget(rule(self))
         column.addLayout(self._foot())
 
-    def _page(self) -> QVBoxLayout:
+    def _step_column(self) -> QVBoxLayout:
+        """Return the scrolled column: the rows, the number of hidden ones, and the trouble."""
         self._rows = QVBoxLayout()
         remove_margins(self._rows, APART)
         page = QVBoxLayout()
@@ -131,6 +147,7 @@ class UntakenDialog(Dialog):
         return page
 
     def _foot(self) -> QVBoxLayout:
+        """Return the foot: error, note on what was copied, place, and the button “Close”."""
         foot = QVBoxLayout()
         as_foot(foot)
         for part in (self.trouble, self.copied_note, self.place):
@@ -138,19 +155,23 @@ class UntakenDialog(Dialog):
         foot.addWidget(Ends((self.close_button,), self.look, self))
         return foot
 
-    def show_list(self, shown: UntakenList) -> None:
-        """Show the steps and the trouble; the same ones stay as they are."""
-        if shown == self._shown:
+    def show_list(self, untaken: UntakenList) -> None:
+        """Show steps and trouble; a list that is equal to the shown one changes nothing.
+
+        If a row had the focus, the row at the same index has the focus afterwards.
+        """
+        if untaken == self._shown:
             return
-        if self._shown is None or shown.steps != self._shown.steps:
-            at = 0 if self._shown is None else self._focused()
-            self._show_steps(shown.steps)
-            self._focus(at)
-        self._shown = shown
-        self.place.setText(shown.place)
-        self._show_trouble(shown.trouble)
+        if self._shown is None or untaken.steps != self._shown.steps:
+            index = 0 if self._shown is None else self._focused_index()
+            self._show_steps(untaken.steps)
+            self._focus_row(index)
+        self._shown = untaken
+        self.place.setText(untaken.place)
+        self._show_trouble(untaken.trouble)
 
     def _show_trouble(self, lines: tuple[str, ...]) -> None:
+        """Show lines about trouble with the place, below a heading; hide both without lines."""
         self.place_trouble.empty()
         if lines:
             self.place_trouble.heading(_("Trouble with the place"), above=0)
@@ -159,57 +180,70 @@ class UntakenDialog(Dialog):
         self.place_trouble.setVisible(bool(lines))
 
     def _show_steps(self, steps: tuple[StepText, ...]) -> None:
+        """Show a row for each of the first 30 steps, and the number of further ones."""
         self._remove_rows()
-        self.rows = [self._row(one) for one in steps[:_MOST]]
+        self.rows = [self._add_row(step) for step in steps[:_MOST]]
         self.empty.setVisible(not steps)
         hidden = len(steps) - _MOST
         self.more.setText(ngettext("{n} more", "{n} more", hidden).format(n=hidden))
         self.more.setVisible(hidden > 0)
 
-    def _focused(self) -> int | None:
-        """Return the place of the row with the focus; None where none has it."""
-        return next((at for at, row in enumerate(self.rows) if _has_focus(row)), None)
+    def _focused_index(self) -> int | None:
+        """Return the index of the row with the focus; None if none has the focus."""
+        return next((index for index, row in enumerate(self.rows) if _has_focus(row)), None)
 
     def _remove_rows(self) -> None:
+        """Hide all rows, and delete them when Qt is idle."""
         for row in self.rows:
             self._rows.removeWidget(row)
             row.hide()
             row.deleteLater()
 
-    def _row(self, shown: StepText) -> UntakenRow:
-        row = UntakenRow(shown, self.look, self)
-        row.again.clicked.connect(lambda: self._do(self._again, shown))
-        row.drop.clicked.connect(lambda: self._do(self._drop, shown))
-        row.copy.clicked.connect(lambda: self._copy(shown))
+    def _add_row(self, step_text: StepText) -> UntakenRow:
+        """Add the row of a step below the others, and return it."""
+        row = UntakenRow(step_text, self.look, self)
+        row.again.clicked.connect(lambda: self._do(self._again, step_text))
+        row.drop.clicked.connect(lambda: self._do(self._drop, step_text))
+        row.copy.clicked.connect(lambda: self._copy(step_text))
         self._rows.addWidget(row)
         return row
 
-    def _do(self, action: Callable[[RefusedStep], str], shown: StepText) -> None:
-        self._hide_messages()
-        self.attempts.attempt(lambda: action(shown.step), self.changed.emit, self.show_refusal)
+    def _do(self, action: Callable[[RefusedStep], str], step_text: StepText) -> None:
+        """Take a step again or let it go, and retry while another program holds the queue.
 
-    def _copy(self, shown: StepText) -> None:
+        `action` is `again` or `drop` of the constructor.
+        """
         self._hide_messages()
-        QGuiApplication.clipboard().setText(shown.copied())
+        self.attempts.attempt(lambda: action(step_text.step), self.changed.emit, self.show_refusal)
+
+    def _copy(self, step_text: StepText) -> None:
+        """Put the texts of a step on the clipboard, and say so."""
+        self._hide_messages()
+        QGuiApplication.clipboard().setText(step_text.copied())
         self.copied_note.setText(_("Copied"))
         self.copied_note.show()
 
     def _hide_messages(self) -> None:
+        """Hide the error and the note on what was copied."""
         for part in (self.trouble, self.copied_note):
             part.hide()
 
-    def _focus(self, at: int | None) -> None:
-        """Move the focus to a row, or to the last if there are fewer; None leaves it."""
-        if at is not None:
-            row = self.rows[min(at, len(self.rows) - 1)] if self.rows else None
+    def _focus_row(self, index: int | None) -> None:
+        """Move the focus to the row at an index, or to the last row if there are fewer.
+
+        Without rows the button “Close” gets the focus. None does not move the focus.
+        """
+        if index is not None:
+            row = self.rows[min(index, len(self.rows) - 1)] if self.rows else None
             (self.close_button if row is None else row.again).setFocus()
 
     def show_refusal(self, words: str) -> None:
-        """Show what was refused, and why."""
+        """Show why a step was refused, below the list."""
         self._hide_messages()
         self.trouble.setText(sentence(words))
         self.trouble.show()
 
 
 def _has_focus(row: UntakenRow) -> bool:
+    """Return whether a part of a row has the focus."""
     return any(part.hasFocus() for part in row.findChildren(QWidget))

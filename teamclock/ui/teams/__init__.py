@@ -1,1 +1,1 @@
-"""The form for one more team."""
+"""The page on which teams are edited, and the panel that shows one team."""

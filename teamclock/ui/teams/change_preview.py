@@ -1,4 +1,4 @@
-"""What the changes of the teams would do: a usual day as a chart, and the figures of a week."""
+"""The preview of unsaved changes of the teams: a day as a chart, and figures before and after."""
 
 from typing import NamedTuple
 
@@ -19,15 +19,20 @@ from teamclock.ui.kit.spacing import APART, BETWEEN, TIGHT, remove_margins
 from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
 
-_HOURS = (0, 6, 12, 18, 24), (0, 12, 24), (12,)
+_HOURS = (0, 6, 12, 18, 24), (0, 12, 24), (12,)  # hours to name; the first that fit are named
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class PreviewRow(NamedTuple):
-    """A team's day: its work and the part that is shared, as shares of the day from 0 to 1.
+    """A team's row in the chart of a day. A `Stroke` is in fractions of the day, from 0 to 1.
 
-    `new` is the work that the team did not have before.
+    Attributes:
+        name: The name of the team.
+        work: The stretches in which the team works.
+        shared: The hours that are shared: of the edited team with others, of others with it.
+        edited: True for the team that the form shows.
+        new: The stretches of `work` that the team did not have before the changes.
     """
 
     name: str
@@ -38,7 +43,7 @@ class PreviewRow(NamedTuple):
 
 
 class PreviewChart(QWidget):
-    """The day of the teams around the edited one, in the viewer's time."""
+    """A chart of a day with a row for each team, from 00:00 to 24:00 in the viewer's time."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,51 +52,62 @@ class PreviewChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_rows(self, rows: tuple[PreviewRow, ...], words: str) -> None:
-        """Show the rows; `words` name the day for screen readers."""
+        """Show a row for each team; `words` name the day for screen readers."""
         self._rows = rows
         self.setAccessibleName(words)
         self.updateGeometry()
         self.update()
 
-    def _row(self) -> float:
+    def _row_height(self) -> float:
+        """Return the height of a row in pixels."""
         return max(26.0, QFontMetricsF(self._look.type.small).height() + 12)
 
-    def _axis(self) -> float:
+    def _axis_height(self) -> float:
+        """Return the height of the axis above the rows in pixels."""
         return QFontMetricsF(self._look.type.axis).height() + 4
 
     def sizeHint(self) -> QSize:
-        return QSize(280, round(self._axis() + len(self._rows) * self._row()))
+        return QSize(280, round(self._axis_height() + len(self._rows) * self._row_height()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(180, self.sizeHint().height())
 
     def _track(self) -> Stroke:
+        """Return the pixels of the tracks, right of the widest name, which takes 40 % at most."""
         names = QFontMetricsF(self._look.type.name)
         widest = max((names.horizontalAdvance(row.name) for row in self._rows), default=0)
         left = min(widest + 10, self.width() * 0.4)
         return Stroke(left, max(self.width() - left - 2, 20.0))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the axis, and a row for each team below."""
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             track = self._track()
             self._paint_axis(painter, track)
             for number, row in enumerate(self._rows):
-                top = self._axis() + number * self._row()
-                self._paint_row(painter, row, QRectF(track.x, top, track.width, self._row()))
+                top = self._axis_height() + number * self._row_height()
+                box = QRectF(track.x, top, track.width, self._row_height())
+                self._paint_row(painter, row, box)
 
     def _paint_axis(self, painter: QPainter, track: Stroke) -> None:
-        how = Lettering(self._look.type.axis, self._look.colours.muted, _CENTRE)
+        """Paint as many hours above the tracks as have space, kept within the tracks' width."""
+        lettering = Lettering(self._look.type.axis, self._look.colours.muted, _CENTRE)
         width = QFontMetricsF(self._look.type.axis).horizontalAdvance(hour_alone(22 * HOUR)) + 2
         fits = (hours for hours in _HOURS if len(hours) * width <= track.width)
         for hour in next(fits, ()):
             x = track.x + track.width * hour / 24 - width / 2
             x = min(max(x, track.x), track.right - width)
-            text(painter, QRectF(x, 0, width, self._axis() - 2), hour_alone(hour * HOUR), how)
+            box = QRectF(x, 0, width, self._axis_height() - 2)
+            text(painter, box, hour_alone(hour * HOUR), lettering)
 
     def _paint_row(self, painter: QPainter, row: PreviewRow, box: QRectF) -> None:
-        colours, kinds = self._look.colours, self._look.type
-        font = kinds.name if row.edited else kinds.small
+        """Paint a team's name left of `box`, and in `box` its track.
+
+        New work is solid, other work is pale; shared hours are hatched.
+        """
+        colours, fonts = self._look.colours, self._look.type
+        font = fonts.name if row.edited else fonts.small
         words = QRectF(0, box.top(), box.left() - 8, box.height())
         text(painter, words, row.name, Lettering(font, colours.text))
         track = box.adjusted(0, 4, 0, -4)
@@ -101,14 +117,15 @@ class PreviewChart(QWidget):
         for stroke in row.work:
             painter.setPen(QPen(colours.work, 1.3))
             painter.setBrush(colours.work if stroke in row.new else colours.work_t)
-            painter.drawRoundedRect(_on(stroke, track).adjusted(0.7, 0.7, -0.7, -0.7), 6, 6)
+            painter.drawRoundedRect(_box_on(stroke, track).adjusted(0.7, 0.7, -0.7, -0.7), 6, 6)
         for stroke in row.shared:
             solid = any(new.x <= stroke.x < new.right for new in row.new)
             ink = colours.on if solid else colours.overlap
-            painter.fillRect(_on(stroke, track).adjusted(1, 2, -1, -2), hatch(faded(ink, 0.8)))
+            painter.fillRect(_box_on(stroke, track).adjusted(1, 2, -1, -2), hatch(faded(ink, 0.8)))
 
 
-def _on(stroke: Stroke, track: QRectF) -> QRectF:
+def _box_on(stroke: Stroke, track: QRectF) -> QRectF:
+    """Return the box on a track of a stretch given in fractions of the day."""
     return QRectF(
         track.left() + stroke.x * track.width(),
         track.top(),
@@ -118,7 +135,7 @@ def _on(stroke: Stroke, track: QRectF) -> QRectF:
 
 
 class FigureGrid(QWidget):
-    """Rows of figures, before and after; what changes is in bold."""
+    """A grid of figures: what it is, before, and after; an `after` that differs is bold."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -131,12 +148,12 @@ class FigureGrid(QWidget):
         self._parts: list[QLabel] = []
 
     def show_rows(self, heads: tuple[str, str, str], rows: tuple[ChangeRow, ...]) -> None:
-        """Show figures under headings; labels are kept, and hidden where there are fewer rows."""
+        """Show rows of figures under the three headings; spare labels of former rows are hidden."""
         cells = [(words, False) for words in heads]
         for row in rows:
             cells += [(row.what, False), (row.before, False), (row.after, row.changed)]
         for number, (words, changed) in enumerate(cells):
-            part = self._part(number)
+            part = self._cell_label(number)
             font = QFont(self._look.type.small)
             font.setBold(changed)
             part.setFont(font)
@@ -146,26 +163,27 @@ class FigureGrid(QWidget):
             part.hide()
 
     def empty(self) -> None:
-        """Show no figures."""
+        """Hide all headings and figures."""
         for part in self._parts:
             part.hide()
 
-    def _part(self, number: int) -> QLabel:
+    def _cell_label(self, number: int) -> QLabel:
+        """Return the label of a cell, made if missing; cells are numbered row by row from 0."""
         while len(self._parts) <= number:
-            at = len(self._parts)
+            row, column = divmod(len(self._parts), 3)
             made = label("", self)
-            if at < 3 or at % 3 == 1:
+            if row == 0 or column == 1:
                 made.setObjectName("hint")
-            made.setWordWrap(True)  # lengths too: the column is as wide as there is space for
-            if at % 3:
+            made.setWordWrap(True)  # lengths of time too, since the columns may be narrow
+            if column:
                 made.setAlignment(_RIGHT)
-            self._grid.addWidget(made, at // 3, at % 3)
+            self._grid.addWidget(made, row, column)
             self._parts.append(made)
         return self._parts[number]
 
 
 class ChangePreview(QWidget):
-    """The chart of a day, the figures of a week and of each handoff, and what matters most."""
+    """Shows a chart of a day, figures of a week and of handoffs, and the most important change."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -206,7 +224,7 @@ class ChangePreview(QWidget):
         column.addWidget(self.notice)
 
     def empty(self) -> None:
-        """Show nothing until figures come."""
+        """Hide chart, figures and notice until `show_changes` is called."""
         self.day.setText("")
         self.chart.show_rows((), "")
         for grid in (self.week, self.handoffs):
@@ -214,7 +232,10 @@ class ChangePreview(QWidget):
         self.notice.hide()
 
     def show_changes(self, words: ChangeWords, rows: tuple[PreviewRow, ...], day: str) -> None:
-        """Show what changes; the notice is absent where nothing does."""
+        """Show the changes: figures, the rows of the chart for the day named `day`, the notice.
+
+        The notice is hidden if both of its texts in `words` are empty.
+        """
         self.day.setText(_("{day}, your time").format(day=day))
         self.chart.show_rows(rows, self.day.text())
         self.week.show_rows((_("Each week"), _("Before"), _("After")), words.week)

@@ -19,7 +19,13 @@ _BOX = 34
 
 
 class DayOffRow(NamedTuple):
-    """Days in a row with one name: `when` says which, `ticked` whether the team is off."""
+    """Consecutive days with one name, as one row.
+
+    days: the dates.
+    when: the dates as text, such as “Tue 29 Dec – Sun 3 Jan”.
+    name: the name of the holiday, or "".
+    ticked: True if the team is off on them; False for suggested holidays that are not days off.
+    """
 
     days: tuple[date, ...]
     when: str
@@ -28,7 +34,7 @@ class DayOffRow(NamedTuple):
 
 
 class _DayOffLine(QWidget):
-    """A line: a check box with dates as its text, and their name after it."""
+    """The widget of a row: a check box with the dates as its text, and their name after it."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,6 +48,7 @@ class _DayOffLine(QWidget):
         line.addWidget(self.name, 1)
 
     def show_row(self, row: DayOffRow, width: int) -> None:
+        """Show a row; the check box is at least `width` pixels wide, so that names line up."""
         self.box.setText(row.when)
         self.box.setAccessibleName(_("{day}, {name}").format(day=row.when, name=row.name))
         self.box.setMinimumWidth(width)
@@ -50,9 +57,10 @@ class _DayOffLine(QWidget):
 
 
 class DaysOff(QWidget):
-    """Shows days off and suggested holidays; `ticked` carries the days of a row and its state.
+    """Shows days off and suggested holidays as check boxes.
 
-    The page gives its own controls to `add_to_head`: they choose a country and add dates.
+    `ticked` carries the dates of a row that was clicked, and whether its box is ticked now. The
+    form adds its controls, to choose a country and to add dates, by `add_to_head`.
     """
 
     ticked = Signal(object, bool)
@@ -88,7 +96,7 @@ class DaysOff(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def add_to_head(self, *parts: QWidget) -> None:
-        """Add buttons beside the heading."""
+        """Add controls to the right of the heading."""
         for part in parts:
             self._head.addWidget(part)
             self._last = part
@@ -96,7 +104,7 @@ class DaysOff(QWidget):
     def show_days(self, rows: tuple[DayOffRow, ...], trouble: str = "") -> None:
         """Show the rows, down the first column, then down the second.
 
-        `trouble` says why no holidays are suggested.
+        `trouble` says why no holidays are suggested; "" if there is nothing to say.
         """
         self.rows = rows
         while len(self._lines) < len(rows):
@@ -109,33 +117,35 @@ class DaysOff(QWidget):
         self.hint.setVisible(bool(rows))
 
     def _line(self, number: int) -> _DayOffLine:
+        """Return a new widget for the row at an index; Tab reaches it after the row before."""
         made = _DayOffLine(self._look, self)
         made.box.clicked.connect(lambda on: self.ticked.emit(self.rows[number].days, on))
         self.setTabOrder(self._lines[-1].box if self._lines else self._last, made.box)
         return made
 
     def _place(self) -> None:
-        """Put the rows into their columns; the dates of a column are as wide as the widest."""
+        """Put the rows into one or two columns, with all check boxes as wide as the widest date."""
         columns = self._columns
-        used, deep = self._lines[: len(self.rows)], -(-len(self.rows) // columns)
+        used, per_column = self._lines[: len(self.rows)], -(-len(self.rows) // columns)
         widest = self._widest([row.when for row in self.rows]) + _BOX
         for number, (line, row) in enumerate(zip(used, self.rows, strict=True)):
             line.show_row(row, widest)
-            self._grid.addWidget(line, number % deep, number // deep)
+            self._grid.addWidget(line, number % per_column, number // per_column)
             line.show()
         for line in self._lines[len(used) :]:
             line.hide()
         for column in range(2):
             self._grid.setColumnStretch(column, int(column < self._columns))
-        if columns != self._columns:  # a line that was shown has changed the width
+        if columns != self._columns:  # showing a line has resized this widget, and so called _fit
             self._place()
 
     def _widest(self, words: list[str]) -> int:
+        """Return the width in pixels of the widest of some texts, 0 for none."""
         metrics = QFontMetrics(self._look.type.base)
         return max(map(metrics.horizontalAdvance, words), default=0)
 
     def _fit(self) -> None:
-        """Use two columns where the longest row fits twice."""
+        """Use two columns if the longest row fits twice into the width, else one."""
         row = self._widest([row.when for row in self.rows]) + _BOX + APART
         row += self._widest([row.name for row in self.rows])
         columns = 2 if self.width() >= 2 * (row + APART) else 1

@@ -1,11 +1,11 @@
-"""The cities that a typed text finds, in words, with their clocks now (teams.md, a)."""
+"""The cities and zones that a typed text finds, as texts with their clocks now (teams.md, a)."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from teamclock.config.atlas import Gazetteer
 from teamclock.config.time_zones import find_zone
-from teamclock.domain.cities import Atlas, City, found, unambiguous_city
+from teamclock.domain.cities import Atlas, City, find_cities, unambiguous_city
 from teamclock.domain.city_names import fold_name
 from teamclock.domain.interval import Instant
 from teamclock.domain.zones import offset_at
@@ -13,11 +13,16 @@ from teamclock.present.cities import where
 from teamclock.present.words import time_at, utc_offset
 from teamclock.ui.teams.city_field import FoundCity
 
-_MOST = 8
+_MOST = 8  # cities offered for a text
 
 
 class KnownPlaces(NamedTuple):
-    """The keys of all zones in the order of the list, and the cities with names of countries."""
+    """Where a typed text is looked up.
+
+    zones: the keys of all time zones, in the order in which they are offered.
+    atlas: the cities.
+    names: the names of countries and regions.
+    """
 
     zones: Sequence[str]
     atlas: Atlas
@@ -25,17 +30,24 @@ class KnownPlaces(NamedTuple):
 
 
 def offers(places: KnownPlaces, typed: str, now: Instant) -> list[FoundCity]:
-    """Return the cities that a text finds; if there are none, the zones with it in their keys."""
+    """Return the cities that a typed text finds, the best first, at most eight.
+
+    If no city is found, return the zones whose keys contain the text. `now` is the instant of the
+    clocks and offsets that are shown.
+    """
     wanted = fold_name(typed)
     if not wanted:
         return []
-    cities = found(places.atlas, typed, _MOST)
+    cities = find_cities(places.atlas, typed, _MOST)
     zones = () if cities else [zone for zone in places.zones if wanted in fold_name(zone)]
     return [_city(places, city, now) for city in cities] + [_zone(zone, now) for zone in zones]
 
 
 def taken(places: KnownPlaces, typed: str, now: Instant) -> FoundCity | None:
-    """Return what a text means alone: a zone by its key, or a city that no other can be."""
+    """Return the zone with the typed key, or the only city that the typed name can mean.
+
+    Return None if the text is neither, so that the user has to choose from the list.
+    """
     if typed.strip() in places.zones:
         return _zone(typed.strip(), now)
     city = unambiguous_city(places.atlas, typed)
@@ -43,15 +55,18 @@ def taken(places: KnownPlaces, typed: str, now: Instant) -> FoundCity | None:
 
 
 def _city(places: KnownPlaces, city: City, now: Instant) -> FoundCity:
-    shown = _shown(city.name, city.zone, where(city, places.names), now)
+    """Return a city of the atlas as the list offers it."""
+    shown = _found_city(city.name, city.zone, where(city, places.names), now)
     return shown._replace(country=city.country)
 
 
 def _zone(zone: str, now: Instant) -> FoundCity:
-    return _shown(zone.rpartition("/")[2].replace("_", " "), zone, "", now)
+    """Return a zone as the list offers it, with the last part of its key as the city."""
+    return _found_city(zone.rpartition("/")[2].replace("_", " "), zone, "", now)
 
 
-def _shown(city: str, zone: str, about: str, now: Instant) -> FoundCity:
+def _found_city(city: str, zone: str, about: str, now: Instant) -> FoundCity:
+    """Return an offer of a city in a zone; `about` names region and country, or is ""."""
     clocks = find_zone(zone)
     offset = utc_offset(offset_at(clocks, now))
     return FoundCity(city, zone, city, about, time_at(clocks, now), offset)

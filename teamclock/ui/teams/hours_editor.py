@@ -1,4 +1,4 @@
-"""The working hours of a team: a grid to paint on, with each day's hours to type beside it."""
+"""The editor of a team's working hours: a grid to paint on, and a text field for each weekday."""
 
 from itertools import pairwise
 
@@ -23,13 +23,17 @@ from teamclock.ui.teams.hours_grid import HoursGrid
 from teamclock.ui.teams.hours_paint import heights
 
 _EMPTY: Week = ((),) * 7
-_WORKING = range(5)
+_WORKING = range(5)  # Monday to Friday
 _TOP = Qt.AlignmentFlag.AlignTop
-_LEAST_GRID_EM = 24
+_LEAST_GRID_EM = 24  # the least width of the grid beside the fields, in heights of the font
 
 
 class DayField(PassingLine):
-    """The hours of one day as text; `given` carries what was typed, by Enter or on leaving."""
+    """A field with the hours of one weekday as text.
+
+    `given` carries the weekday, 0 Monday, and the text that was typed, at Enter or when the field
+    is left.
+    """
 
     given = Signal(int, str)
 
@@ -40,16 +44,16 @@ class DayField(PassingLine):
         self.setMaxLength(MOST_TYPED)
         self.setAccessibleName(_("Hours on {day}").format(day=_(LONG_WEEKDAYS[day])))
         self.editingFinished.connect(self.take_typed)
-        self.returnPressed.connect(self.take_typed)  # before others hear of the key
+        self.returnPressed.connect(self.take_typed)  # connected before the editor's own slot
 
     def take_typed(self) -> None:
-        """Give what is typed, as on leaving the field."""
+        """Emit `given` with the text, if the user has edited the text since it was last taken."""
         if self.isModified():
             self.setModified(False)
             self.given.emit(self._day, self.text())
 
     def show_hours(self, words: str, instead: str) -> None:
-        """Show hours; `instead` stands where there are none. What is being typed stays."""
+        """Show hours, or the placeholder `instead` if `words` is "". A text being typed stays."""
         self.setPlaceholderText(instead)
         self.shown = words or instead
         if not self.isModified():
@@ -58,7 +62,7 @@ class DayField(PassingLine):
 
 
 class HoursEditor(QWidget):
-    """Shows and changes a week; `changed` carries the new one."""
+    """Shows and edits the working hours of a week; `changed` carries the new `Week`."""
 
     changed = Signal(object)
 
@@ -85,8 +89,8 @@ class HoursEditor(QWidget):
         head = QHBoxLayout()
         remove_margins(head, BETWEEN)
         head.addWidget(heading, 1)
-        for one in (self.copy, self.clear):
-            head.addWidget(one)
+        for part in (self.copy, self.clear):
+            head.addWidget(part)
         rows = self._rows
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setHorizontalSpacing(TIGHT)
@@ -113,37 +117,41 @@ class HoursEditor(QWidget):
         self._place(below=False)
 
     def _place(self, *, below: bool) -> None:
-        """Put the fields beside the grid, or, each with its day's name, below it."""
+        """Put the fields beside the grid, or below the grid, each after the name of its day."""
         self._below = below
         for part in (self.grid, *self.fields, *self._days):
             self._rows.removeWidget(part)
         self._rows.addWidget(self.grid, 0, 0, 1 if below else 8, 2 if below else 1, _TOP)
-        for number, at in enumerate(self._order(), 1):
-            self._days[at].setVisible(below)
+        for row, day in enumerate(self._order(), 1):
+            self._days[day].setVisible(below)
             if below:
-                self._rows.addWidget(self._days[at], number, 0)
-            self._rows.addWidget(self.fields[at], number, 1)
+                self._rows.addWidget(self._days[day], row, 0)
+            self._rows.addWidget(self.fields[day], row, 1)
         self._rows.setColumnStretch(0, 0 if below else 1)
         self._rows.setColumnStretch(1, 1 if below else 0)
 
     def _order(self) -> list[int]:
-        """Return the weekdays from the first of the week on, 0 Monday."""
+        """Return the weekdays, 0 Monday, in the order of the rows, from the user's first day on."""
         return [(self._first + number) % 7 for number in range(7)]
 
     def _follow_first_day(self) -> None:
-        """Begin the week on the day that the user's forms have."""
+        """Reorder the fields if the first day of the week has changed in the settings."""
         if self._first != first_day_of_week():
             self._first = first_day_of_week()
             self._place(below=self._below)
             self._order_tabs()
 
     def _order_tabs(self) -> None:
-        fields = [self.fields[at] for at in self._order()]
-        for one, after in pairwise((self.grid, self.copy, self.clear, *fields)):
-            self.setTabOrder(one, after)
+        """Let Tab go from the grid to the buttons, then to the fields in the order of the days."""
+        fields = [self.fields[day] for day in self._order()]
+        for before, after in pairwise((self.grid, self.copy, self.clear, *fields)):
+            self.setTabOrder(before, after)
 
     def _fit(self) -> None:
-        """Give the fields the width of the longest hours; they go below where the grid has none."""
+        """Make the fields as wide as the longest hours need, 12 to 32 em.
+
+        They are below the grid if the grid would be narrower than 24 em beside them.
+        """
         em = QFontInfo(self._look.type.base).pixelSize()
         widest = max(
             QFontMetrics(field.font()).horizontalAdvance(field.shown) for field in self.fields
@@ -174,7 +182,7 @@ class HoursEditor(QWidget):
         return QSize(320, super().minimumSizeHint().height())
 
     def show_week(self, week: Week, saved: Week) -> None:
-        """Show a week; what the saved one lacks stands out."""
+        """Show a week; spans and days that differ from those of the week `saved` stand out."""
         self.week, self._saved = week, saved
         if not any(field.isModified() for field in self.fields):
             self.trouble.hide()
@@ -184,6 +192,7 @@ class HoursEditor(QWidget):
         self.clear.setEnabled(any(week))
 
     def _show_hours(self, week: Week) -> None:
+        """Show a week in the fields; days that differ from the saved week are bold."""
         for day, field in enumerate(self.fields):
             field.show_hours(hours_text(week[day], day), no_hours_text(week[day - 1], day))
             font = QFont(self._look.type.small)
@@ -192,13 +201,13 @@ class HoursEditor(QWidget):
         self._fit()
 
     def begin(self) -> None:
-        """Forget what was typed, and what was wrong with it."""
+        """Discard what is being typed, and hide the message about it, before another team."""
         for field in self.fields:
             field.setModified(False)
         self.trouble.hide()
 
     def _take(self, week: Week) -> None:
-        """Take another week; what is typed on a day that it changes goes."""
+        """Show another week and signal it; a text being typed for a day that changes is lost."""
         for field, former, hours in zip(self.fields, self.week, week, strict=True):
             if hours != former:
                 field.setModified(False)
@@ -207,7 +216,10 @@ class HoursEditor(QWidget):
             self.changed.emit(week)
 
     def _take_typed(self, day: int, text: str) -> None:
-        """Take the typed hours of a day; what is wrong with them stands below, the text stays."""
+        """Take the typed hours of a weekday, 0 Monday.
+
+        If they are invalid, a message below the grid says why, and the text stays as typed.
+        """
         try:
             spans = typed_hours(text)
         except UsageError as error:
@@ -217,16 +229,17 @@ class HoursEditor(QWidget):
             self.trouble.show()
             return
         week = with_day(self.week, day, spans)
-        if week == self.week:
+        if week == self.week:  # the same hours in another form: show them in the usual form
             self.show_week(week, self._saved)
         self._take(week)
 
     def _go_to_grid(self) -> None:
-        """Give the focus back to the grid, where a digit edits another day; not for wrong hours."""
+        """Move the focus to the grid, where a digit edits a day, unless the hours are invalid."""
         if self.trouble.isHidden():
             self.grid.setFocus()
 
     def _type(self, day: int, digit: str) -> None:
+        """Begin to type hours into the field of a weekday, 0 Monday, with a digit."""
         field = self.fields[day]
         field.setFocus()
         field.selectAll()

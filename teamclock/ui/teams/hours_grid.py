@@ -1,4 +1,4 @@
-"""A team's week as bars that are painted, dragged and moved by keys, in steps of 15 minutes."""
+"""The grid of a team's week, on which spans are painted and moved by 15 minutes and more."""
 
 from functools import cached_property
 
@@ -35,8 +35,8 @@ from teamclock.ui.kit.theme import Look
 from teamclock.ui.teams.hours_paint import ChosenEnd, heights, paint_work
 from teamclock.ui.teams.hours_rows import SpanEnd, WorkPicture, ends, work_picture
 
-_NEAR_PX = 7.0
-_USUAL = (Span(9 * 60, 17 * 60),)
+_NEAR_PX = 7.0  # a pointer at most this far from an end of a span drags the end
+_USUAL = (Span(9 * 60, 17 * 60),)  # the hours that Enter gives to a day without hours
 _EMPTY: Week = ((),) * 7
 _MOVES = {Qt.Key.Key_Left: -STEP, Qt.Key.Key_Right: STEP}
 _DAYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -45,11 +45,15 @@ _REMOVE = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 
 
 class HoursGrid(QWidget):
-    """Shows a week and asks for another one: `changed` carries it, `dragged` that of a drag so far.
+    """Shows a week with a row a day, and lets the user change its spans.
 
     Up and Down choose a day, Enter the next end of a span, Left and Right move that end (by an hour
-    with Shift), Delete removes the span; on a day without hours Enter begins with 09:00–17:00. A
-    digit asks to type the day's hours: `typing_asked` carries the weekday and the digit.
+    with Shift), Delete removes the span; on a day without hours Enter begins with 09:00–17:00.
+
+    Signals:
+        changed: The new `Week`, after a key or at the end of a drag.
+        dragged: The `Week` as it would be if a drag ended now.
+        typing_asked: The weekday, 0 Monday, whose hours the user begins to type, and the digit.
     """
 
     changed = Signal(object)
@@ -58,7 +62,7 @@ class HoursGrid(QWidget):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        set_role(self, QAccessible.Role.Chart)  # before a name, at which Qt makes the interface
+        set_role(self, QAccessible.Role.Chart)  # before the name is set, when Qt reads the role
         self._look = look
         self.week: Week = _EMPTY
         self._saved: Week = _EMPTY
@@ -70,11 +74,12 @@ class HoursGrid(QWidget):
         self.setAccessibleName(_("Working hours"))
 
     def show_week(self, week: Week, saved: Week) -> None:
-        """Show a week; spans that the saved one lacks are solid. A drag goes on."""
+        """Show a week; spans that the week `saved` lacks are solid. Ignored during a drag."""
         if self._drag is None:
             self._set(week, saved)
 
     def _set(self, week: Week, saved: Week) -> None:
+        """Show a week, and forget the chosen end if the week does not have it."""
         self.week, self._saved, self.first = week, saved, first_day_of_week()
         if self.chosen not in ends(week):
             self.chosen = None
@@ -82,7 +87,7 @@ class HoursGrid(QWidget):
         self.update()
 
     def _describe_hours(self) -> None:
-        """Describe the chosen day and end to screen readers, aloud while the week is worked on."""
+        """Describe the chosen day and end for screen readers; announce it if the grid has focus."""
         spans = self.week[self.day]
         hours = hours_text(spans, self.day) or no_hours_text(self.week[self.day - 1], self.day)
         words = _("{day}: {hours}").format(day=_(WEEKDAYS[self.day]), hours=hours)
@@ -97,22 +102,23 @@ class HoursGrid(QWidget):
 
     @cached_property
     def announcer(self) -> Announcer:
+        """Return what speaks texts through screen readers, made when first needed."""
         return Announcer(self)
 
     def sizeHint(self) -> QSize:
-        kept = heights(self._look)
-        return QSize(480, round(kept.axis + 7 * kept.row))
+        sizes = heights(self._look)
+        return QSize(480, round(sizes.axis + 7 * sizes.row))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(240, self.sizeHint().height())
 
     def picture(self) -> WorkPicture:
-        """Return the layout for the present width."""
+        """Return the layout of the week in the present width."""
         names = QFontMetricsF(self._look.type.name)
         left = max(names.horizontalAdvance(_(name)) for name in WEEKDAYS) + 14
-        kept = heights(self._look)
+        sizes = heights(self._look)
         track = Stroke(left, max(self.width() - left - 8, 24.0))
-        made = work_picture(self.week, self._saved, track, kept.axis, kept.row)
+        made = work_picture(self.week, self._saved, track, sizes.axis, sizes.row)
         return made._replace(first=self.first)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -131,13 +137,16 @@ class HoursGrid(QWidget):
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take the end, or the span, that is under the pointer; else begin a new span."""
+        """Choose and drag the end near the pointer, or choose the span under it.
+
+        Elsewhere begin to drag a new span.
+        """
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         picture = self.picture()
         x, day = event.position().x(), picture.day(event.position().y())
-        near = self._near(picture, x, day)
-        inside = None if near else self._inside(picture, x, day)
+        near = self._end_near(picture, x, day)
+        inside = None if near else self._end_of_span_at(picture, x, day)
         self.day = near.day if near else inside.day if inside else day
         self.chosen = near or inside
         if inside is None:
@@ -145,15 +154,18 @@ class HoursGrid(QWidget):
         self._describe_hours()
         self.update()
 
-    def _near(self, picture: WorkPicture, x: float, day: int) -> SpanEnd | None:
-        """Return the end of a span that lies next to a place."""
+    def _end_near(self, picture: WorkPicture, x: float, day: int) -> SpanEnd | None:
+        """Return the end of a span nearest to `x` on the row of a weekday; None if over 7 px away.
+
+        The span may belong to the day before.
+        """
         places = ((end, *picture.end_place(self.week, end)) for end in ends(self.week))
-        close = [(abs(at - x), end) for end, row, at in places if row == day]
+        close = [(abs(end_x - x), end) for end, row, end_x in places if row == day]
         away, end = min(close, default=(_NEAR_PX + 1, None))
         return end if away <= _NEAR_PX else None
 
-    def _inside(self, picture: WorkPicture, x: float, day: int) -> SpanEnd | None:
-        """Return the nearer end of the span at a place."""
+    def _end_of_span_at(self, picture: WorkPicture, x: float, day: int) -> SpanEnd | None:
+        """Return the nearer end of the span at `x` on the row of a weekday; None without a span."""
         for bar in picture.rows[day].bars:
             if bar.place.x <= x <= bar.place.right:
                 is_start = x < bar.place.middle
@@ -161,34 +173,39 @@ class HoursGrid(QWidget):
         return None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show the drag with the pointer here; on the next day's row, an end is after midnight."""
         if self._drag is not None:
             picture = self.picture()
-            at = picture.minutes(event.position().x())
+            minutes = picture.minutes(event.position().x())
             if self._drag.end is not None and not self._drag.end.is_start:
                 row = picture.day(event.position().y())
-                at += DAY_MINUTES if row == (self._drag.day + 1) % 7 else 0
-            self._show_dragged(self._drag, at)
+                minutes += DAY_MINUTES if row == (self._drag.day + 1) % 7 else 0
+            self._show_dragged(self._drag, minutes)
 
-    def _show_dragged(self, drag: "_EndDrag", at: int) -> None:
-        spans = drag.spans(at)
+    def _show_dragged(self, drag: "_EndDrag", minutes: int) -> None:
+        """Show and signal the week of a drag whose pointer is at `minutes` of its day."""
+        spans = drag.spans(minutes)
         if spans is not None:
             self._set(with_day(drag.week, drag.day, spans), self._saved)
             self.dragged.emit(self.week)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the drag, and signal the week if the drag has changed it."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         drag, self._drag = self._drag, None
         if drag is not None and drag.week != self.week:
             self.changed.emit(self.week)
 
-    def _ask(self, day: int, spans: DaySpans) -> None:
+    def _set_day(self, day: int, spans: DaySpans) -> None:
+        """Show and signal the week with other spans on a weekday, 0 Monday."""
         week = with_day(self.week, day, spans)
         if week != self.week:
             self.show_week(week, self._saved)
             self.changed.emit(week)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on a key as the class describes; other keys go to the page."""
         key = Qt.Key(event.key())
         if key in _DAYS:
             self._go_to_row((self.day - self.first) % 7 + _DAYS[key])
@@ -196,7 +213,7 @@ class HoursGrid(QWidget):
             hour = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self._move(_MOVES[key] * (60 // STEP if hour else 1))
         elif key in _NEXT:
-            self._go_on()
+            self._choose_next_end()
         elif key in _REMOVE:
             self._remove()
         elif event.text().isdecimal():
@@ -205,50 +222,63 @@ class HoursGrid(QWidget):
             event.ignore()
 
     def _go_to_row(self, row: int) -> None:
+        """Choose the day of a row, 0 at the top, and the first end of its spans."""
         self.day = (min(max(row, 0), 6) + self.first) % 7
         first = SpanEnd(self.day, 0, is_start=True)
         self.chosen = first if self.week[self.day] else None
         self._describe_hours()
         self.update()
 
-    def _go_on(self) -> None:
-        """Choose the next end on this day, the first after the last; begin an empty day."""
+    def _choose_next_end(self) -> None:
+        """Choose the next end of a span on the chosen day, in a circle.
+
+        A day without hours first gets 09:00–17:00.
+        """
         if not self.week[self.day]:
-            self._ask(self.day, _USUAL)
+            self._set_day(self.day, _USUAL)
         own = [end for end in ends(self.week) if end.day == self.day]
-        at = own.index(self.chosen) if self.chosen in own else -1
-        self.chosen = own[(at + 1) % len(own)]
+        index = own.index(self.chosen) if self.chosen in own else -1
+        self.chosen = own[(index + 1) % len(own)]
         self._describe_hours()
         self.update()
 
     def _move(self, minutes: int) -> None:
+        """Move the chosen end by some minutes, to an earlier time if negative."""
         if self.chosen is None:
             return
         day, index, is_start = self.chosen
         span = self.week[day][index]
         if is_start:
-            self._ask(day, with_start(self.week[day], index, span.start + minutes))
+            self._set_day(day, with_start(self.week[day], index, span.start + minutes))
         else:
-            self._ask(day, with_end(self.week[day], index, span.until + minutes))
+            self._set_day(day, with_end(self.week[day], index, span.until + minutes))
 
     def _remove(self) -> None:
+        """Remove the span of the chosen end."""
         if self.chosen is not None:
             day, index, _is_start = self.chosen
             self.chosen = None
-            self._ask(day, without(self.week[day], index))
+            self._set_day(day, without(self.week[day], index))
 
 
 class _EndDrag:
-    """A drag of an end, or of a new span; it begins anew from the first week at each move."""
+    """A drag of an end of a span, or of a new span if `end` is None.
 
-    def __init__(self, week: Week, day: int, end: SpanEnd | None, at: int) -> None:
+    `week` is the week before the drag, to which each move of the pointer is applied; `start` is the
+    minute of the weekday `day` at which the drag began.
+    """
+
+    def __init__(self, week: Week, day: int, end: SpanEnd | None, start: int) -> None:
         self.week, self.day, self.end = week, day, end
-        self._spans, self._from = week[day], at
+        self._spans, self._start = week[day], start
 
-    def spans(self, at: int) -> DaySpans | None:
-        """Return the day's spans when the pointer is at a position; None while it has not moved."""
+    def spans(self, minutes: int) -> DaySpans | None:
+        """Return the day's spans with the pointer at `minutes` of the day.
+
+        Return None for a new span while the pointer has moved by less than 15 minutes.
+        """
         if self.end is None:
-            moved = abs(at - self._from) >= STEP
-            return painted(self._spans, self._from, at) if moved else None
+            moved = abs(minutes - self._start) >= STEP
+            return painted(self._spans, self._start, minutes) if moved else None
         change = with_start if self.end.is_start else with_end
-        return change(self._spans, self.end.nth, at)
+        return change(self._spans, self.end.nth, minutes)

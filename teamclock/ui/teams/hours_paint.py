@@ -1,4 +1,4 @@
-"""The painting of a team's week: functions of a picture and a look."""
+"""Paints the grid of a team's week from its layout."""
 
 from typing import NamedTuple
 
@@ -13,21 +13,27 @@ from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.teams.hours_rows import WorkBar, WorkDay, WorkPicture
 
-_BAR, _RADIUS, _KNOB = 20.0, 6.0, 6.0
-_DAYTIME = Stroke(6 * 60, 12 * 60)
-_HOURS = range(0, 25, 6)
+_BAR, _RADIUS, _KNOB = 20.0, 6.0, 6.0  # pixels: least height of a bar, of its corners, of the knob
+_DAYTIME = Stroke(6 * 60, 12 * 60)  # 06:00 to 18:00, in minutes, which has a brighter ground
+_HOURS = range(0, 25, 6)  # the hours that the axis names
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
 class WorkHeights(NamedTuple):
-    """Heights in pixels: of the axis and of a row."""
+    """The heights of the axis above the rows, and of a row, in pixels."""
 
     axis: float
     row: float
 
 
 class ChosenEnd(NamedTuple):
-    """What is chosen: a weekday, and the place of an end of a span if there is one."""
+    """What the user has chosen in the grid.
+
+    day: the chosen weekday, 0 Monday.
+    knob: the weekday on whose row the chosen end of a span is drawn, and its x in pixels; None if
+        no end is chosen.
+    focused: whether the grid has the focus.
+    """
 
     day: int
     knob: tuple[int, float] | None
@@ -35,20 +41,23 @@ class ChosenEnd(NamedTuple):
 
 
 def heights(look: Look) -> WorkHeights:
-    """Return the heights for the fonts of a look."""
+    """Return the heights of axis and rows for the fonts of a look."""
     letters = QFontMetricsF(look.type.base).height()
     return WorkHeights(QFontMetricsF(look.type.axis).height() + 6, max(26.0, letters + 12))
 
 
 def bar_height(look: Look) -> float:
-    """Return the height of a bar, which leaves some space in its row."""
+    """Return the height of a bar in pixels, 8 px less than that of its row."""
     return max(_BAR, heights(look).row - 8)
 
 
 def paint_work(
     painter: QPainter, picture: WorkPicture, names: tuple[str, ...], choice: ChosenEnd, look: Look
 ) -> None:
-    """Paint the axis, and each day's name, track, bars and breaks; then the chosen end."""
+    """Paint each day's name, track, bars and breaks, then the axis, then the chosen end as a knob.
+
+    `names` are those of the weekdays, Monday first.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for day, row in enumerate(picture.rows):
         track = _track(picture, day, look)
@@ -61,6 +70,7 @@ def paint_work(
 
 
 def _track(picture: WorkPicture, day: int, look: Look) -> QRectF:
+    """Return the box of a weekday's track, 0 Monday."""
     height = bar_height(look)
     top = picture.top(day) + (picture.row - height) / 2
     return QRectF(picture.track.x, top, picture.track.width, height)
@@ -69,6 +79,7 @@ def _track(picture: WorkPicture, day: int, look: Look) -> QRectF:
 def _paint_name(
     painter: QPainter, name: str, track: QRectF, choice: ChosenEnd | None, look: Look
 ) -> None:
+    """Paint the name of a day left of its track; `choice` is None if the day is not chosen."""
     chosen = choice is not None and choice.focused
     font = look.type.name if chosen else look.type.base
     box = QRectF(0, track.top(), track.left() - 8, track.height())
@@ -76,6 +87,7 @@ def _paint_name(
 
 
 def _paint_track(painter: QPainter, picture: WorkPicture, track: QRectF, look: Look) -> None:
+    """Paint a track without work: night, a brighter daytime, and a line at each hour."""
     colours = look.colours
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colours.night)
@@ -90,6 +102,7 @@ def _paint_track(painter: QPainter, picture: WorkPicture, track: QRectF, look: L
 
 
 def _paint_row(painter: QPainter, row: WorkDay, track: QRectF, look: Look) -> None:
+    """Paint the bars of a day, and its breaks as dashed lines."""
     for bar in row.bars:
         _paint_bar(painter, bar, track, look)
     dots = QPen(look.colours.work, 2, Qt.PenStyle.DashLine)
@@ -102,6 +115,7 @@ def _paint_row(painter: QPainter, row: WorkDay, track: QRectF, look: Look) -> No
 
 
 def _paint_bar(painter: QPainter, bar: WorkBar, track: QRectF, look: Look) -> None:
+    """Paint a bar: solid if the saved week lacks its span, else pale with an outline."""
     colours = look.colours
     box = QRectF(bar.place.x, track.top(), bar.place.width, track.height())
     painter.setPen(Qt.PenStyle.NoPen if bar.changed else QPen(colours.work, 1.5))
@@ -111,17 +125,19 @@ def _paint_bar(painter: QPainter, bar: WorkBar, track: QRectF, look: Look) -> No
 
 
 def _paint_axis(painter: QPainter, picture: WorkPicture, look: Look) -> None:
-    how = Lettering(look.type.axis, look.colours.muted, _CENTRE)
+    """Paint every sixth hour above the tracks, within their width."""
+    lettering = Lettering(look.type.axis, look.colours.muted, _CENTRE)
     metrics = QFontMetricsF(look.type.axis)
     for hour in _HOURS:
         words = hour_alone(hour * HOUR)
         width = metrics.horizontalAdvance(words) + 2
         x = picture.x(hour * 60) - width / 2
         x = min(max(x, picture.track.x), picture.x(DAY_MINUTES) - width)
-        text(painter, QRectF(x, 0, width, picture.axis - 4), words, how)
+        text(painter, QRectF(x, 0, width, picture.axis - 4), words, lettering)
 
 
 def _paint_knob(painter: QPainter, picture: WorkPicture, choice: ChosenEnd, look: Look) -> None:
+    """Paint the chosen end of a span as a circle, in another colour if the grid has the focus."""
     assert choice.knob is not None
     day, x = choice.knob
     colours = look.colours

@@ -1,4 +1,4 @@
-"""The day of the preview: which one tells the change, and the teams' work on it; without Qt."""
+"""The day that the preview's chart shows, and the teams' work on that day, without Qt."""
 
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ MOST = 8
 
 
 class PreviewDay(NamedTuple):
-    """A day of the viewer: its start, and the rows of the teams."""
+    """A day of the viewer: the instant of its start, and the rows of the chart."""
 
     start: Instant
     rows: tuple[PreviewRow, ...]
@@ -24,14 +24,17 @@ class PreviewDay(NamedTuple):
 def preview_day(
     before: Roster, after: Roster, about: TeamId, now: Instant, viewer: TimeZone
 ) -> PreviewDay:
-    """Return the day of the next week, from tomorrow on, on which a team's work changes most.
+    """Return the day, of the seven from tomorrow on, on which the work of one team changes most.
 
-    Without a change it is the first day on which the team works.
+    `before` and `after` are the teams without and with the unsaved changes; `about` is the id of
+    the team. If its work does not change, the day is the first on which the team works. Days are
+    those of the zone `viewer`.
     """
     days = [_day(now, viewer, ahead) for ahead in range(1, 8)]
     team, former = _team(after, about), _team(before, about)
 
     def weight(day: Interval) -> tuple[int, int]:
+        """Return the seconds that differ between both versions, and 1 if the team works at all."""
         work = _work(team, day)
         return total(work) + total(_work(former, day)) - 2 * total(
             intersect(work, _work(former, day))
@@ -42,9 +45,9 @@ def preview_day(
 
 
 def _day(now: Instant, viewer: TimeZone, ahead: int) -> Interval:
-    """Return 24 hours of the viewer, `ahead` days after today, from midnight on.
+    """Return 24 hours from a midnight of the viewer's zone on, `ahead` days after today.
 
-    On a day of a clock change, midnight is counted back from noon.
+    On a day of a clock change, the start is 12 hours before noon.
     """
     midnight = now - (now + offset_at(viewer, now)) % DAY + ahead * DAY
     shift = offset_at(viewer, now) - offset_at(viewer, midnight + DAY // 2)
@@ -52,18 +55,24 @@ def _day(now: Instant, viewer: TimeZone, ahead: int) -> Interval:
 
 
 def _team(roster: Roster, name: TeamId) -> Team | None:
+    """Return the team with an id; None if the roster has none."""
     return next((team for team in roster.teams if team.id == name), None)
 
 
 def _work(team: Team | None, day: Interval) -> Intervals:
+    """Return the working intervals of a team on a day; none for None."""
     return () if team is None else working(team, day)
 
 
 def _rows(before: Roster, roster: Roster, about: TeamId, day: Interval) -> list[PreviewRow]:
-    """Return the rows of the edited team and of those around it in the roster."""
+    """Return the rows of the team `about` and of its neighbours in the roster, at most eight.
+
+    The shared hours of `about` are those with any team shown; those of others are those with
+    `about`.
+    """
     ids = [team.id for team in roster.teams]
-    at = ids.index(about) if about in ids else 0
-    first = min(max(at - MOST // 2, 0), max(len(ids) - MOST, 0))
+    index = ids.index(about) if about in ids else 0
+    first = min(max(index - MOST // 2, 0), max(len(ids) - MOST, 0))
     theirs = _work(_team(roster, about), day)
     shown = roster.teams[first : first + MOST]
     work = [_work(team, day) for team in shown]
@@ -78,16 +87,17 @@ def _rows(before: Roster, roster: Roster, about: TeamId, day: Interval) -> list[
             _strokes(own, day),
             _strokes(intersect(own, others if team.id == about else theirs), day),
             edited=team.id == about,
-            new=_strokes(_new(own, _work(_team(before, team.id), day)), day),
+            new=_strokes(_new_work(own, _work(_team(before, team.id), day)), day),
         )
         for team, own in zip(shown, work, strict=True)
     ]
 
 
-def _new(work: Intervals, former: Intervals) -> Intervals:
-    """Return the stretches of work that were not there, or were shorter or longer, before."""
-    return tuple(one for one in work if one not in former)
+def _new_work(work: Intervals, former: Intervals) -> Intervals:
+    """Return the stretches of `work` that are not in `former` with the same start and end."""
+    return tuple(part for part in work if part not in former)
 
 
 def _strokes(work: Intervals, day: Interval) -> tuple[Stroke, ...]:
+    """Return intervals within a day as stretches in fractions of the day, from 0 to 1."""
     return tuple(Stroke((start - day.start) / DAY, (end - start) / DAY) for start, end in work)

@@ -1,4 +1,7 @@
-"""What the page of teams shows of a draft: its rows, the fields of one team, its days off."""
+"""The values that the page of teams shows: the list, the fields of one team, and its days off.
+
+They are computed from the teams as the unsaved edits leave them.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -24,10 +27,10 @@ from teamclock.ui.teams.teams_page import TeamsShown
 
 
 class SuggestedDay(NamedTuple):
-    """A holiday that may be ticked.
+    """A holiday that is suggested as a day off.
 
-    name: what it is called where it is one, and in English.
-    ticked: whether the team is off on it, or has hours of its own where half the day is off.
+    name: its name in the country's own language and in English.
+    ticked: whether the team is off on it or, if half of the day is off, has hours of its own then.
     """
 
     day: date
@@ -36,7 +39,7 @@ class SuggestedDay(NamedTuple):
 
 
 class HolidayOffer(NamedTuple):
-    """The suggestions for a team; `trouble` says why there are none, if that is known."""
+    """The suggested holidays of a team; `trouble` says why there are none, or is ""."""
 
     days: tuple[SuggestedDay, ...] = ()
     trouble: str = ""
@@ -45,18 +48,21 @@ class HolidayOffer(NamedTuple):
 def shown_teams(
     editing: TeamsEditing, team: Team | None, now: Instant, offer: HolidayOffer
 ) -> TeamsShown:
-    """Return what the page shows; `team` is the chosen one, None where there is none."""
+    """Return what the page shows of the edited teams at the instant `now`.
+
+    `team` is the chosen team, None if there are no teams; `offer` is the holidays suggested to it.
+    """
     roster = editing.roster()
-    known = {one.id: one for one in roster.teams}
+    teams = {one.id: one for one in roster.teams}
     rows = [
         EditedTeam(
-            one,
-            plain(known[one].name),
-            place_words(known[one], now),
-            time_at(known[one].zone, now),
-            home=one == roster.home,
+            name,
+            plain(teams[name].name),
+            place_words(teams[name], now),
+            time_at(teams[name].zone, now),
+            home=name == roster.home,
         )
-        for one in editing.order()
+        for name in editing.order()
     ]
     fields = None
     if team is not None:
@@ -70,6 +76,7 @@ def shown_teams(
 def _fields(
     team: Team, roster: Roster, saved: Team, days: tuple[DayOffRow, ...], now: Instant
 ) -> TeamFields:
+    """Return the values of a team's form; `saved` is the team as the team file has it."""
     return TeamFields(
         team.given,
         team.city,
@@ -86,19 +93,25 @@ def _fields(
 
 
 def _days(team: Team, now: Instant, days: Sequence[SuggestedDay]) -> tuple[DayOffRow, ...]:
-    """Return the days off from today on, and the suggested ones that are not ticked, by date."""
+    """Return the rows of days from the team's today on, sorted by date.
+
+    They are the team's days off, consecutive ones of one name as one row, and the suggested `days`
+    that are not ticked.
+    """
     today = viewpoint(team.zone, now).today
     names = dict(team.day_names) | {one.day: one.name for one in days}
     ticked = team.days_off | {one.day for one in days if one.ticked}
-    rows = [_row(one, today, ticked=True) for one in days_in_row(_from(ticked, today), names)]
-    left = _from((one.day for one in days if not one.ticked), today)
-    rows += [_row(DaysInRow((day,), names[day]), today, ticked=False) for day in left]
+    rows = [_row(one, today, ticked=True) for one in days_in_row(_not_past(ticked, today), names)]
+    unticked = _not_past((one.day for one in days if not one.ticked), today)
+    rows += [_row(DaysInRow((day,), names[day]), today, ticked=False) for day in unticked]
     return tuple(sorted(rows))
 
 
-def _from(days: Iterable[date], today: int) -> list[date]:
+def _not_past(days: Iterable[date], today: int) -> list[date]:
+    """Return the days that are not before `today`, a date in days from 1970-01-01."""
     return [day for day in days if day_number(day) >= today]
 
 
 def _row(days: DaysInRow, today: int, *, ticked: bool) -> DayOffRow:
+    """Return the row of some days, whose dates are written as seen from `today`."""
     return DayOffRow(days.days, when_words(days.days, today), plain(days.name), ticked)

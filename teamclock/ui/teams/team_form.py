@@ -1,4 +1,4 @@
-"""The form of one team: its name and city, whether it is yours, its hours and its days off."""
+"""The form of one team: name, city, whether it is the user's team, hours and days off."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
@@ -31,17 +31,21 @@ from teamclock.ui.teams.days_off import DayOffRow, DaysOff
 from teamclock.ui.teams.hours_editor import HoursEditor
 
 _NAME_LENGTH = 60
-_BESIDE_EM, _LETTERS = 34, 24
+_BESIDE_EM = 34  # from this width on, the city is beside the name; in heights of the font
+_LETTERS = 24  # the most letters for which the drop-down of countries asks for width
 
 
 class TeamFields(NamedTuple):
-    """What the form shows of a team.
+    """The values that the form shows of a team.
 
-    saved: its week in the file; the same as `week` for a team that is not in it.
-    zone: its zone and offset in words.
-    country: the code of the country of its holidays; empty for that of its city.
-    relay: whether it takes part; None where there is no relay to take part in.
-    no_holidays: why no holidays are suggested; empty where they are.
+    zone: the zone and the UTC offset as text.
+    home: whether it is the user's own team.
+    relay: whether it takes part in the relay; None if it is the only team.
+    week, saved: its working hours as edited, and as in the team file; a team that is not in the
+        file yet has the same for both.
+    days_off: its days off and the suggested holidays.
+    country: the code of the country whose holidays are suggested; "" for that of its city.
+    no_holidays: why no holidays are suggested; "" if there is nothing to say.
     """
 
     name: str
@@ -57,9 +61,19 @@ class TeamFields(NamedTuple):
 
 
 class TeamForm(QWidget):
-    """Shows a team; signals carry what the user asks for.
+    """Shows a team; signals carry the edits that the user asks for.
 
-    A wrong value stays in its field, with an explanation below it.
+    An invalid value stays in its field, with an explanation below.
+
+    Signals:
+        named: The new name.
+        city_chosen: The new city, a `FoundCity`.
+        home_asked: True to make it the user's own team, False for no own team.
+        relay_asked: Whether it is to take part in the relay.
+        week_asked: The new working hours, a `Week`.
+        days_asked: Some dates, and whether the team is to be off on them.
+        dates_asked: The user wants to choose other dates as days off.
+        typed: A text field has been edited, but its value is not taken yet.
     """
 
     named = Signal(str)
@@ -77,7 +91,7 @@ class TeamForm(QWidget):
         self.name, self.city = PassingLine(self), CityField(find, take, look, self)
         self.name.setMaxLength(_NAME_LENGTH)
         self.name.setAccessibleName(_("Name"))
-        self.name_trouble, self.city_trouble = self._trouble(), self._trouble()
+        self.name_trouble, self.city_trouble = self._trouble_label(), self._trouble_label()
         self.home = Switch(_("This is my team"), look, self)
         self.relay = Switch(_("Takes part in the relay"), look, self)
         self.relay_row = self._switch_row(self.relay, _("Takes part in the relay"))
@@ -95,13 +109,15 @@ class TeamForm(QWidget):
         self._lay_out()
         self._connect()
 
-    def _trouble(self) -> QLabel:
+    def _trouble_label(self) -> QLabel:
+        """Return a hidden label for a message about an invalid value."""
         made = wrapped("", self.look.type.small, self)
         made.setObjectName("trouble")
         made.hide()
         return made
 
     def _switch_row(self, switch: Switch, words: str) -> QWidget:
+        """Return a row of a switch and its text."""
         row = QWidget(self)
         line = QHBoxLayout(row)
         remove_margins(line, BETWEEN)
@@ -111,7 +127,8 @@ class TeamForm(QWidget):
         line.addWidget(shown, 1)
         return row
 
-    def _labelled(self, words: str, field: QWidget, trouble: QLabel) -> QWidget:
+    def _labelled_field(self, words: str, field: QWidget, trouble: QLabel) -> QWidget:
+        """Return a column of a heading, a field, and the label for messages about the field."""
         made = QWidget(self)
         column = QVBoxLayout(made)
         remove_margins(column, TIGHT)
@@ -124,8 +141,8 @@ class TeamForm(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        self._name_part = self._labelled(_("Name"), self.name, self.name_trouble)
-        self._city_part = self._labelled(_("City"), self.city, self.city_trouble)
+        self._name_part = self._labelled_field(_("Name"), self.name, self.name_trouble)
+        self._city_part = self._labelled_field(_("City"), self.city, self.city_trouble)
         self._fields.setContentsMargins(0, 0, 0, 0)
         self._fields.setHorizontalSpacing(APART + TIGHT)
         self._fields.setVerticalSpacing(BETWEEN)
@@ -147,7 +164,7 @@ class TeamForm(QWidget):
         self._place(beside=True)
 
     def _place(self, *, beside: bool) -> None:
-        """Put the city beside the name, or below it."""
+        """Put the field of the city beside that of the name, or below it."""
         self._beside = beside
         for part in (self._name_part, self._city_part):
             self._fields.removeWidget(part)
@@ -164,10 +181,10 @@ class TeamForm(QWidget):
             self._place(beside=beside)
 
     def _connect(self) -> None:
-        self.name.editingFinished.connect(self._tell_name)
+        self.name.editingFinished.connect(self._take_name)
         self.name.returnPressed.connect(self._go_to_city)
-        self.city.city_chosen.connect(self._tell_city)
-        self.city.unknown.connect(self._tell_unknown)
+        self.city.city_chosen.connect(self._take_city)
+        self.city.unknown.connect(self._show_unknown_city)
         self.home.clicked.connect(self.home_asked)
         self.relay.clicked.connect(self.relay_asked)
         self.hours.changed.connect(self.week_asked)
@@ -178,56 +195,58 @@ class TeamForm(QWidget):
             field.textEdited.connect(self.typed)
 
     def _lines(self) -> Iterator[tuple[str, QLineEdit]]:
-        """Yield the fields in which text is typed, with the names of what it is."""
+        """Yield the text fields with their keys: “name”, “city”, and the weekdays “0” to “6”."""
         yield from (("name", self.name), ("city", self.city))
         for day, field in enumerate(self.hours.fields):
             yield str(day), field
 
     def take_typed(self) -> None:
-        """Take what is typed in all fields, as on leaving them; what is wrong is told below."""
-        self._tell_name()
+        """Take what is typed in all fields, as if each were left; messages tell what is invalid."""
+        self._take_name()
         self.city.take_typed()
         for field in self.hours.fields:
             field.take_typed()
 
     def half_typed(self) -> dict[str, str]:
-        """Return the texts that were not taken, or not yet."""
+        """Return the texts that were typed and not taken, being invalid or unfinished, by key."""
         return {key: field.text() for key, field in self._lines() if field.isModified()}
 
     def _tick_all(self) -> None:
-        """Ask for all suggested days at once."""
-        left = [row.days for row in self.days.rows if not row.ticked]
-        self.days_asked.emit(tuple(chain.from_iterable(left)), True)  # noqa: FBT003 - Qt's own
+        """Ask to make all suggested holidays days off at once."""
+        unticked = [row.days for row in self.days.rows if not row.ticked]
+        self.days_asked.emit(tuple(chain.from_iterable(unticked)), True)  # noqa: FBT003 - Qt's own
 
-    def _tell_name(self) -> None:
+    def _take_name(self) -> None:
+        """Signal an edited name; an empty name gets a message instead."""
         if not self.name.isModified():
             return
         name = self.name.text().strip()
         if name:
             self.name_trouble.hide()
-            self.name.setText(name)  # so that Ctrl+Z is the page's again
+            self.name.setText(name)  # clears the field's undo, so that the page gets Ctrl+Z again
             self.name.setModified(False)
             self.named.emit(name)
         else:
             self.show_trouble("name", _("Write a name of 1 to 60 characters"))
 
     def _go_to_city(self) -> None:
-        """Go on to the city, unless the name is wrong."""
-        self._tell_name()
+        """Take the name, and move the focus to the city unless the name is invalid."""
+        self._take_name()
         if self.name_trouble.isHidden():
             self.city.setFocus()
             self.city.selectAll()
 
-    def _tell_city(self, city: FoundCity) -> None:
+    def _take_city(self, city: FoundCity) -> None:
         self.city_trouble.hide()
         self.city_chosen.emit(city)
 
-    def _tell_unknown(self, typed: str) -> None:
+    def _show_unknown_city(self, typed: str) -> None:
+        """Show a message that no city was found for a typed text."""
         words = _("No city “{city}” was found: choose one of the list, or type a time zone")
         self.show_trouble("city", words.format(city=typed))
 
     def show_team(self, team: TeamFields) -> None:
-        """Show a team; what is being typed stays, and so does what is selected to type over."""
+        """Show a team. A text that is being typed stays, and so does a selection of equal text."""
         name, city = plain(team.name), plain(team.city)
         if not self.name.isModified() and self.name.text() != name:
             self.name.setText(name)
@@ -244,7 +263,7 @@ class TeamForm(QWidget):
         self.country.setMinimumContentsLength(min(len(self.country.currentText()), _LETTERS))
 
     def show_countries(self, countries: Sequence[tuple[str, str]]) -> None:
-        """Offer the countries whose holidays can be suggested, by code and name."""
+        """Offer the countries whose holidays can be suggested, as pairs of code and name."""
         named = [
             (code, _("Holidays of {country}").format(country=name)) for code, name in countries
         ]
@@ -252,7 +271,10 @@ class TeamForm(QWidget):
         self.country.show_choices([("", _("Holidays of the city’s country")), *named])
 
     def begin(self, typed: Mapping[str, str] | None = None) -> None:
-        """Forget what was typed for another team; show what was `half_typed` for the next one."""
+        """Discard what was typed for the team before; call this before another team is shown.
+
+        `typed` is what `half_typed` returned when the form was left for the team that comes now.
+        """
         self.hours.begin()
         for trouble in (self.name_trouble, self.city_trouble):
             trouble.hide()
@@ -263,7 +285,10 @@ class TeamForm(QWidget):
             field.setModified(text is not None)
 
     def show_trouble(self, key: str, words: str) -> bool:
-        """Show what is wrong with a value below its field; return whether it has one here."""
+        """Show below a field what is wrong with its value; `words` "" takes the message away.
+
+        `key` is a key of the team file. Return False, and show nothing, if no field here has it.
+        """
         troubles = {"name": self.name_trouble, "city": self.city_trouble, "zone": self.city_trouble}
         shown = troubles.get(key, self.hours.trouble if key == "hours" else None)
         if shown is None:

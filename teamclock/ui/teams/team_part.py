@@ -1,4 +1,4 @@
-"""A team in the panel: what it does at the instant that is looked at, its hours, what it shares."""
+"""A team in the side panel: its state at the instant looked at, its hours and shared hours."""
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter
@@ -17,15 +17,19 @@ from teamclock.ui.kit.plain_text import button, label
 from teamclock.ui.kit.spacing import APART, BETWEEN, TIGHT, remove_margins
 from teamclock.ui.kit.theme import Look
 
-_SIGN = 10
+_SIGN = 10  # the size of the state's sign in pixels
 _MOST_NAME = 8
-"""The width of the column of names at most, in heights of the text."""
+"""The most width of the column of labels, in heights of the text."""
 
 
 class TeamPart(PanelPart):
-    """Shows one team of the boards that come; `gone` tells that a board lacks it.
+    """Shows one team, and follows its state as boards come.
 
-    `edit_asked` carries the id of the team, and so does `note_asked`, which asks for a copy.
+    Signals:
+        trial_asked: The user wants to try other hours.
+        edit_asked: The id of the team that the user wants to edit.
+        note_asked: The id of the team whose handoff note is to be copied.
+        gone: A board does not have the team any more.
     """
 
     trial_asked = Signal()
@@ -81,13 +85,13 @@ class TeamPart(PanelPart):
         self.foot.addLayout(foot)
 
     def show_team(self, team: TeamId, board: Board) -> None:
-        """Show a team of a board, and follow it over the next boards."""
+        """Show a team of a board, and the same team of the boards that come."""
         self.team = team
         self.show_board(board)
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        """Show the team at the instant that a board looks at, if the board has it."""
+        """Show the team at the instant looked at, or emit `gone` if the board has no such team."""
         if self.team is None:
             return
         if all(one.team.id != self.team for one in board.seen.teams):
@@ -103,6 +107,7 @@ class TeamPart(PanelPart):
             self._show(facts)
 
     def _show(self, facts: TeamFacts) -> None:
+        """Show the facts of the team above the sections."""
         self.title.setText(facts.name)
         self.clock.setText(facts.clock)
         self.place.setText(facts.place)
@@ -119,7 +124,7 @@ class TeamPart(PanelPart):
             paint_state_sign(painter, box, self._facts.sign, colours, soon=self._facts.soon)
 
     def _show_sections(self, sections: tuple[Section, ...]) -> None:
-        """Show the sections anew, if they differ from those that are shown."""
+        """Replace the widgets of the sections, if the sections differ from those shown."""
         if self._facts is not None and self._facts.sections == sections:
             return
         while (item := self._column.takeAt(0)) is not None:
@@ -138,6 +143,7 @@ class TeamPart(PanelPart):
         self._apply_look()
 
     def _apply_look(self) -> None:
+        """Set fonts and colours; the clock has another colour at another instant than now."""
         type_, colours = self.look.type, self.look.colours
         self.title.setFont(type_.title)
         self.clock.setFont(type_.clock)
@@ -150,11 +156,15 @@ class TeamPart(PanelPart):
         self.clock.setPalette(palette)
 
     def begin(self) -> None:
+        """Give the focus to the first button, when the panel opens with this part."""
         self.trial.setFocus()
 
 
 class SectionView(QWidget):
-    """A muted name, and rows of a label, `widest` pixels wide, and words that wrap."""
+    """Shows a section: its name in muted colour, then rows of a label and a text that wraps.
+
+    The column of the labels is at least `widest` pixels wide, so that sections line up.
+    """
 
     def __init__(self, section: Section, widest: int, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -167,15 +177,16 @@ class SectionView(QWidget):
         rows.setColumnMinimumWidth(0, widest)
         rows.setColumnStretch(1, 1)
         top = Qt.AlignmentFlag.AlignTop
-        for at, (words, value) in enumerate(section.rows):
-            rows.addWidget(self._label(words), at, 0, top)
-            rows.addWidget(self._label(value), at, 1)
+        for index, (words, value) in enumerate(section.rows):
+            rows.addWidget(self._label(words), index, 0, top)
+            rows.addWidget(self._label(value), index, 1)
         column = QVBoxLayout(self)
         remove_margins(column, TIGHT)
         column.addWidget(name)
         column.addLayout(rows)
 
     def _label(self, words: str, name: str = "") -> QLabel:
+        """Return a label whose style the style sheet has under `name`; with "" its text wraps."""
         made = label(words, self)
         made.setObjectName(name)
         made.setWordWrap(not name)

@@ -1,4 +1,4 @@
-"""The page of teams: the list, the form of one team, and what the changes would do."""
+"""The page of teams: a list, the form of one team, and a preview of what the changes would do."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -32,21 +32,21 @@ from teamclock.ui.teams.city_field import Find, Take
 from teamclock.ui.teams.edited_list import EditedList, EditedTeam
 from teamclock.ui.teams.team_form import TeamFields, TeamForm
 
-_LIST_EM, _PREVIEW_EM = 17, 24
-_BESIDE_EM = 72
+_LIST_EM, _PREVIEW_EM = 17, 24  # the widths of list and preview, in heights of the font
+_BESIDE_EM = 72  # from this width of the page on, its three parts are side by side
 _MARGIN = 20
 _ANY = 16777215
-"""Qt's own greatest width."""
+"""The maximum width of a widget without a limit, Qt's QWIDGETSIZE_MAX."""
 
 
 class TeamsShown(NamedTuple):
-    """What the page shows.
+    """The values that the page shows.
 
     rows: the teams in the order of the list.
-    chosen: the id of the shown team.
-    fields: its values; None without a team.
-    changes: how many changes are not saved.
-    relay: the order of the relay in words.
+    chosen: the id of the team that the form shows; "" if there is none.
+    fields: the values of that team; None if there is none.
+    changes: the number of changes that are not saved.
+    relay: a sentence about the order of the relay.
     """
 
     rows: Sequence[EditedTeam]
@@ -57,7 +57,11 @@ class TeamsShown(NamedTuple):
 
 
 class TeamsPage(PageFrame):
-    """Asks for edits; nothing is written before Save."""
+    """Shows the teams with the user's edits, which are written to the team file only by Save.
+
+    The signals ask for what their names say. `answered` carries True if the user's change is to
+    stay, False if that of the team file is.
+    """
 
     save_asked = Signal()
     discard_asked = Signal()
@@ -97,12 +101,12 @@ class TeamsPage(PageFrame):
         self.setFocusProxy(self.teams)
 
     def begin(self, place: str) -> None:
-        """Show the path of the team file, and no figures yet."""
+        """Show the path of the team file, `place`, and an empty preview."""
         self.place.set_text(place)
         self.preview.empty()
 
     def _conflict_part(self) -> QWidget:
-        """Return the question which of two changes stays; `answered` carries whether the user's."""
+        """Return a row that asks whether the user's change or that of the team file stays."""
         made = QWidget(self)
         self.both = wrapped("", self._look.type.base, made)
         self.mine, self.theirs = (
@@ -120,16 +124,17 @@ class TeamsPage(PageFrame):
         return made
 
     def _answer(self, *, mine: bool) -> None:
+        """Hide the question, and signal whether the user's change stays."""
         self.conflict.hide()
         self.answered.emit(mine)
 
     def ask(self, words: str) -> None:
-        """Ask which of two changes stays; empty words take the question away."""
+        """Show a question about two conflicting changes; "" takes the question away."""
         self.both.setText(plain(words))
         self.conflict.setVisible(bool(words))
 
     def show_nothing(self) -> None:
-        """Show no team, where the file cannot be edited: only what is wrong with it."""
+        """Show no team and no way to add one, since the team file cannot be edited."""
         self.show_teams(TeamsShown((), "", None, 0, ""))
         self.add.setEnabled(False)
 
@@ -165,6 +170,7 @@ class TeamsPage(PageFrame):
         self._place(beside=True)
 
     def _actions(self) -> QWidget:
+        """Return the row of buttons below the preview."""
         made = QWidget(self)
         line = QHBoxLayout(made)
         remove_margins(line, BETWEEN)
@@ -174,7 +180,10 @@ class TeamsPage(PageFrame):
         return made
 
     def _column(self, parts: Sequence[QWidget | None], margin: int, ground: str) -> QWidget:
-        """Return a column of the page; None is its free space."""
+        """Return a column of the page from top to bottom; None among `parts` is the free space.
+
+        `ground` is the object name by which the style sheet sets the background.
+        """
         made = QWidget(self)
         made.setObjectName(ground)
         column = QVBoxLayout(made)
@@ -236,36 +245,36 @@ class TeamsPage(PageFrame):
             part.setEnabled(True)
 
     def show_teams(self, shown: TeamsShown) -> None:
-        """Show the teams as the edits leave them."""
+        """Show the teams as the unsaved edits leave them."""
         self.teams.show_rows(shown.rows, shown.chosen)
         self.form.setVisible(shown.fields is not None)
         if shown.fields is not None:
             self.form.show_team(shown.fields)
         words = ngettext("{n} change not saved", "{n} changes not saved", shown.changes)
         shorter = ngettext("{n} change", "{n} changes", shown.changes)
-        texts = (one.format(n=shown.changes) if shown.changes else "" for one in (words, shorter))
+        texts = (form.format(n=shown.changes) if shown.changes else "" for form in (words, shorter))
         self.changes.set_text(*texts)
-        wide = self.changes.fontMetrics().horizontalAdvance(self.changes.text())
-        self.changes.setMaximumWidth(wide + 2)
+        width = self.changes.fontMetrics().horizontalAdvance(self.changes.text())
+        self.changes.setMaximumWidth(width + 2)
         for part in (self.save, self.discard):
             part.setEnabled(shown.changes > 0 or bool(self.form.half_typed()))
-        there = shown.fields is not None
-        self.preview.setVisible(there)
-        self.trial.setVisible(there)
-        self.remove.setVisible(there)
+        has_team = shown.fields is not None
+        self.preview.setVisible(has_team)
+        self.trial.setVisible(has_team)
+        self.remove.setVisible(has_team)
         self.add.setEnabled(True)
         self.relay.setText(plain(shown.relay))
 
     def show_changes(self, words: ChangeWords, rows: tuple[PreviewRow, ...], day: str) -> None:
-        """Show what the edits would change."""
+        """Show in the preview what the edits would change, on the day with the name `day`."""
         self.preview.show_changes(words, rows, day)
 
     def show_trouble(self, words: str) -> None:
-        """Show what is wrong with no field of the form; empty words take it away."""
+        """Show on top what is wrong, if no field of the form can show it; "" hides the message."""
         self.trouble.setText(plain(words))
         self.trouble.setVisible(bool(words))
 
     def show_note(self, words: str) -> None:
-        """Show what is worth knowing of the changes; empty words take it away."""
+        """Show on top a remark about the changes that is no error; "" hides it."""
         self.note.setText(plain(words))
         self.note.setVisible(bool(words))

@@ -1,1 +1,1 @@
-"""The time line: its layout without Qt, its painting as functions, and its widgets."""
+"""The time line: its layout (computed without Qt), its painting functions and its widgets."""

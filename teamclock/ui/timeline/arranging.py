@@ -1,4 +1,4 @@
-"""Moving the rows of a list by keys, by their menus, and by dragging their labels."""
+"""How the user arranges the rows of a list of teams: by keys, row menus, and drags of labels."""
 
 from collections.abc import Callable
 from typing import NamedTuple, cast
@@ -12,11 +12,17 @@ from teamclock.ui.board import Board
 from teamclock.ui.kit.list_view import Listing
 from teamclock.ui.timeline.row_menus import moved_row
 
-_LINE = 3  # the height of the line that shows where a row would go
+_LINE = 3  # the height in pixels of the line that shows where a dragged row would go
 
 
 class _Drag(NamedTuple):
-    """The row whose label was pressed, where, and whether it moves by now."""
+    """A press of the mouse button on a row's label, which may become a drag.
+
+    Attributes:
+        row: The index of the row.
+        start: The pressed point of the viewport.
+        moves: True once the pointer has moved far enough to drag the row.
+    """
 
     row: int
     start: QPoint
@@ -24,11 +30,12 @@ class _Drag(NamedTuple):
 
 
 class Arranging(QObject):
-    """Watches a list of rows and asks for other arrangements of them.
+    """Watches the events of a list of teams and asks for other arrangements of its rows.
 
-    `menu_asked` asks for the menu of a row at a box of the screen.
-    `label_width` returns the pixels of a row's label, by which it is dragged; `chosen` the team
-    that keys and menus are about, or None.
+    `asked` carries the `Arrangement` that the user asks for. `menu_asked` carries the index of the
+    row whose menu is to open, and the rectangle of the screen beside which to open the menu.
+    `label_width` returns the width of the row labels in pixels; a row is dragged by its label.
+    `chosen` returns the team that the keys move, or None.
     """
 
     asked = Signal(object)
@@ -48,26 +55,31 @@ class Arranging(QObject):
             part.installEventFilter(self)
 
     def show_board(self, board: Board) -> None:
-        """Follow a board that the list shows already."""
+        """Use the teams and the arrangement of the board that the list shows already."""
         self._board = board
 
-    def _row(self) -> int:
-        """Return the row of the chosen team, -1 without one."""
+    def _chosen_row(self) -> int:
+        """Return the index of the chosen team's row; -1 if no team is chosen."""
         teams, chosen = () if self._board is None else self._board.moment.teams, self._chosen()
-        return next((row for row, one in enumerate(teams) if one.team.id == chosen), -1)
+        return next((row for row, team in enumerate(teams) if team.team.id == chosen), -1)
 
     def step(self, step: int) -> None:
-        """Ask to move the chosen row down by one, or up by -1."""
-        row = self._row()
+        """Ask to move the chosen team's row down by `step` rows, up if `step` is negative."""
+        row = self._chosen_row()
         if row >= 0:
             self._move(row, row + step)
 
     def _move(self, row: int, to: int) -> None:
-        other = None if self._board is None else moved_row(self._board, row, to)
-        if other is not None:
-            self.asked.emit(other)
+        """Ask to move the row at index `row` to index `to`, unless it cannot move there."""
+        arrangement = None if self._board is None else moved_row(self._board, row, to)
+        if arrangement is not None:
+            self.asked.emit(arrangement)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Open row menus and drag rows; Qt passes the events of the list and of its viewport.
+
+        Return True for an event that the list itself must not get. Any key cancels a drag.
+        """
         match event.type():
             case QEvent.Type.ContextMenu:
                 return self._show_menu(cast("QContextMenuEvent", event))
@@ -84,41 +96,49 @@ class Arranging(QObject):
         return False
 
     def _show_menu(self, event: QContextMenuEvent) -> bool:
-        """Ask for the menu of the row under the pointer, or of the chosen one for a key."""
+        """Ask for the menu of the row under the pointer, or of the chosen row if a key asked.
+
+        Return True if a menu opens.
+        """
         keyed = event.reason() is QContextMenuEvent.Reason.Keyboard
-        chosen = self._rows.model().index(self._row(), 0)
+        chosen = self._rows.model().index(self._chosen_row(), 0)
         index = chosen if keyed else self._rows.indexAt(event.pos())
         if self._board is None or not index.isValid():
             return False
         box = self._rows.visualRect(index)
         corner = self._rows.viewport().mapToGlobal(box.topLeft())
-        at = QRect(corner, box.size()) if keyed else QRect(event.globalPos(), QSize(1, 1))
-        self.menu_asked.emit(index.row(), at)
+        anchor = QRect(corner, box.size()) if keyed else QRect(event.globalPos(), QSize(1, 1))
+        self.menu_asked.emit(index.row(), anchor)
         return True
 
     def _press(self, event: QMouseEvent) -> None:
-        at = event.position().toPoint()
-        row = self._rows.indexAt(at).row()
-        on_label = event.button() is Qt.MouseButton.LeftButton and at.x() < self._label_width()
-        self._drag = _Drag(row, at) if on_label and row >= 0 else None
+        """Prepare to drag the row whose label the left button was pressed on."""
+        point = event.position().toPoint()
+        row = self._rows.indexAt(point).row()
+        on_label = event.button() is Qt.MouseButton.LeftButton and point.x() < self._label_width()
+        self._drag = _Drag(row, point) if on_label and row >= 0 else None
 
     def _drag_on(self, event: QMouseEvent) -> bool:
-        """Show where the row would go, once the pointer has moved far enough."""
+        """Show where the dragged row would go, once the pointer has moved far enough.
+
+        Return True while the row is dragged.
+        """
         assert self._drag is not None
-        at = event.position().toPoint()
-        far = abs(at.y() - self._drag.start.y()) >= QApplication.startDragDistance()
+        y = event.position().toPoint().y()
+        far = abs(y - self._drag.start.y()) >= QApplication.startDragDistance()
         if far or self._drag.moves:
             self._drag = self._drag._replace(moves=True)
-            self._show_line(self._target(at.y()))
+            self._show_line(self._target(y))
         return self._drag.moves
 
     def _target(self, y: int) -> int:
-        """Return the row under a height, or the nearest one."""
+        """Return the index of the row at pixel `y` of the viewport, or of the nearest row."""
         height = max(self._rows.visualRect(self._rows.model().index(0, 0)).height(), 1)
         row = (y + self._rows.verticalScrollBar().value()) // height
         return min(max(row, 0), self._rows.model().rowCount() - 1)
 
     def _show_line(self, to: int) -> None:
+        """Show the line at the edge of row `to` at which a drop would insert the dragged row."""
         assert self._drag is not None
         box = self._rows.visualRect(self._rows.model().index(to, 0))
         edge = box.bottom() if to > self._drag.row else box.top()
@@ -130,11 +150,13 @@ class Arranging(QObject):
         self.line.show()
 
     def _drop(self) -> None:
+        """End the drag, and ask to move the dragged row to the row at the line."""
         drag, to = self._drag, self.line.property("row")
         self._cancel()
         if drag is not None and drag.moves:
             self._move(drag.row, int(to))
 
     def _cancel(self) -> None:
+        """Forget the drag and hide the line; no row moves."""
         self._drag = None
         self.line.hide()

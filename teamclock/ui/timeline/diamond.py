@@ -1,14 +1,15 @@
-"""The sign of a handoff on the time line."""
+"""The diamond that marks a handoff on the time line."""
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 DIAMOND = 7.0
+"""Half of the width and of the height of the diamond, in pixels."""
 
 
-def paint_diamond(painter: QPainter, at: QPointF, inside: QColor, edge: QPen) -> None:
-    """Paint the sign of a handoff around a point."""
-    x, y = at.x(), at.y()
+def paint_diamond(painter: QPainter, centre: QPointF, inside: QColor, edge: QPen) -> None:
+    """Paint the diamond of a handoff, filled with the colour `inside`, around its centre."""
+    x, y = centre.x(), centre.y()
     painter.setPen(edge)
     painter.setBrush(inside)
     painter.drawPolygon(

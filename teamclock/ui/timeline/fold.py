@@ -1,4 +1,7 @@
-"""The fold of a view: its scale, and the names of the days in it, without Qt (look.md, Fold)."""
+"""The fold: hours without work that the time line shrinks to a few pixels (look.md, Fold).
+
+Computes, without Qt, the scale of a view that has a fold, and the names of the hidden days.
+"""
 
 from teamclock.domain.interval import Interval
 from teamclock.domain.zones import TimeZone, first_instant, wall
@@ -9,17 +12,19 @@ from teamclock.ui.canvas.strokes import Measure
 from teamclock.ui.view import VisibleSpan
 
 FOLD_WIDTH = 64.0
-_MOST_PART = 0.25
-_MARGIN = 8.0
+"""The least width of a fold, in pixels."""
+_MOST_PART = 0.25  # the most of the track's width that a fold takes
+_MARGIN = 8.0  # how much wider a fold is than the name in it, in pixels
 
 
 def scale_of(
     seen: VisibleSpan, track: tuple[float, float], zone: TimeZone, measure: Measure
 ) -> Scale:
-    """Return the scale of what is in sight on a track, given by its left edge and its width.
+    """Return the scale that maps the visible span to the pixels of a track.
 
-    A fold is 64 px wide, or wider if the shortest name of its days needs it, but at most a quarter
-    of the track.
+    `track` is the left edge and the width of the track in pixels; `measure` returns the width of a
+    text. A fold is 64 px wide, wider if the shortest name of its days needs more, but takes at most
+    a quarter of the track.
     """
     left, width = track
     if seen.fold is None:
@@ -30,9 +35,10 @@ def scale_of(
 
 
 def fold_names(part: Interval, zone: TimeZone) -> tuple[str, ...]:
-    """Return the names of the days that a fold hides, the longest first: “Sun 29”.
+    """Return the texts that name the days hidden by the fold `part`, the longest text first.
 
-    A day of which only the evening is hidden is not named, unless there is no other.
+    One day has one text, “Sun 29”; several days have two, “Sat 28 – Sun 29” and “2 days”. A first
+    day of which only the later part is hidden is not named, unless it is the only day.
     """
     first, last = (wall(zone, at).day for at in (part.start, part.end - 1))
     if first < last and part.start > first_instant(zone, first):

@@ -1,4 +1,4 @@
-"""The fold in the time line, as a button that opens it (look.md, Fold)."""
+"""The button that covers the fold of the time line and unfolds it (look.md, Fold)."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
@@ -11,27 +11,30 @@ from teamclock.ui.kit.tooltip import set_tip
 from teamclock.ui.timeline.fold import fold_names
 from teamclock.ui.timeline.scene import Scene
 
-_APART, _REACH, _STEP = 6.0, 2.5, 4.5  # of the two zigzags, in pixels
+_APART, _REACH, _STEP = 6.0, 2.5, 4.5  # of the two zigzags: distance, half width, height of a step
 _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
 
 class FoldButton(QPushButton):
-    """Hides what the scale folds behind two zigzags, under the names of the days.
+    """Covers the folded time with two zigzags and, above them, the names of the hidden days.
 
-    A click, Enter or Space presses it.
+    A click, Enter or Space presses the button, upon which the time line shows the hidden time.
     """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._scene: Scene | None = None
         self._names: tuple[str, ...] = ()
-        self.setObjectName("painted")  # painted here; the sheet would make it higher
+        self.setObjectName("painted")  # a name for which the style sheet sets no least height
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_fold(self, scene: Scene, rows: QRect) -> None:
-        """Cover the fold of a scene, which has one, from top to bottom of its `rows`."""
+        """Cover the fold of a scene over the full height of `rows`, the rectangle of the rows.
+
+        `rows` is in coordinates of the parent widget. The scene must have a fold.
+        """
         self._scene = scene
         scale, board = scene.stage.scale, scene.board
         assert scale.fold is not None
@@ -49,18 +52,21 @@ class FoldButton(QPushButton):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button, which by itself answers only to Space."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
         else:
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the longest name that fits, the two zigzags, and the focus ring."""
         if self._scene is None:
             return
         look = self._scene.stage.look
         font, box = look.type.label, QRectF(self.rect())
         head, measure = QFontMetricsF(font).height() + 4, QFontMetricsF(font).horizontalAdvance
-        name = next((one for one in self._names if measure(one) <= box.width()), self._names[-1])
+        fitting = (name for name in self._names if measure(name) <= box.width())
+        name = next(fitting, self._names[-1])
         with QPainter(self) as painter:
             painter.fillRect(box, look.colours.surface)
             ink = Lettering(font, look.colours.muted, _CENTRE)
@@ -75,8 +81,8 @@ class FoldButton(QPushButton):
 
 
 def _zigzag(x: float, top: float, bottom: float) -> QPolygonF:
-    """Return the corners of a zigzag that runs down at a pixel."""
-    corners = range(max(round((bottom - top) / _STEP), 1) + 1)
+    """Return the corners of a zigzag that runs down around the pixel column `x`."""
+    count = max(round((bottom - top) / _STEP), 1) + 1
     return QPolygonF(
-        [QPointF(x + (_REACH if at % 2 else -_REACH), top + at * _STEP) for at in corners]
+        [QPointF(x + (_REACH if i % 2 else -_REACH), top + i * _STEP) for i in range(count)]
     )

@@ -1,4 +1,8 @@
-"""What the time line shows of a stretch at every instant: tracks, bands, profile, meetings."""
+"""The ground: the layout of the time line that does not depend on the instant looked at.
+
+It holds the tracks, the handoffs, the shared hours, the profile and the meetings of the stretch of
+time in sight. It is computed once and used again while the user scrubs.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -28,7 +32,7 @@ from teamclock.ui.timeline.shapes import Band, MeetingMark, Notch, Profile, Trac
 
 
 class Ground(NamedTuple):
-    """What a picture shows at every instant that is looked at in it, so that it is made once.
+    """The layout that stays the same at every instant that the user looks at.
 
     Attributes:
         plan: The plan that is shown.
@@ -36,11 +40,11 @@ class Ground(NamedTuple):
         names: The teams' names as they are shown.
         teams: The teams, in the order of their rows.
         chosen: The team that the user selected, or None.
-        overlaps: The overlaps that the picture tells of, in sight.
-        handoffs: The handoffs in sight, each with the rows of its giver and its receiver.
-        tracks: The track of each team.
-        bands: The overlaps as they join rows.
-        profile: How many teams work, None for few teams.
+        overlaps: The shared hours that are shown, as stretches that do not overlap each other.
+        handoffs: The handoffs in sight, each with the row indexes of its giver and its receiver.
+        tracks: The track of each team, in the order of `teams`.
+        bands: The overlaps as bands that join the rows of their teams.
+        profile: How many teams work at each time; None for four teams or fewer.
         meetings: The planned meetings.
     """
 
@@ -60,14 +64,17 @@ class Ground(NamedTuple):
 def ground(
     plan: Plan, scale: Scale, chosen: TeamId | None = None, rows: Sequence[Team] | None = None
 ) -> Ground:
-    """Return what a plan shows over a scale's span, the shared hours of a chosen team if many.
+    """Return the ground of a plan over the span of a scale, without nights, busy times, meetings.
 
-    `rows` is the teams in the order of their rows, None for that of the roster.
+    Of more than four teams, the shared hours are those of the team `chosen`, or of the home team if
+    it is None. `rows` holds the teams in the order of their rows; None stands for the roster's
+    order.
     """
     teams = plan.roster.teams if rows is None else tuple(rows)
-    telling = telling_overlaps(plan, chosen)
+    shown = telling_overlaps(plan, chosen)
     order = [team.id for team in plan.roster.teams]
-    overlaps = tuple(combined([one for one in telling if meets(one.at, scale.span)], order))
+    in_sight = [overlap for overlap in shown if meets(overlap.at, scale.span)]
+    overlaps = tuple(combined_overlaps(in_sight, order))
     return Ground(
         plan,
         scale,
@@ -83,69 +90,86 @@ def ground(
 
 
 def _handoffs(plan: Plan, scale: Scale, rows: Sequence[Team]) -> Iterator[tuple[Handoff, int, int]]:
+    """Yield each handoff in sight with the row indexes of its giver and its receiver."""
     order = {team.id: row for row, team in enumerate(rows)}
-    for one in plan.handoffs:
-        if scale.span.holds(one.end):
-            yield one, order[one.giver], order[one.receiver]
+    for handoff in plan.handoffs:
+        if scale.span.holds(handoff.end):
+            yield handoff, order[handoff.giver], order[handoff.receiver]
 
 
-def with_nights(bright: Ground, daylight: Mapping[TeamId, Intervals]) -> Ground:
-    """Return a ground whose tracks show the nights of the teams in `daylight`."""
+def with_nights(before: Ground, daylight: Mapping[TeamId, Intervals]) -> Ground:
+    """Return a ground with nights on the tracks of the teams in `daylight`.
+
+    `daylight` maps a team to the intervals in which the sun is up; other tracks stay as they are.
+    """
     tracks = tuple(
-        track._replace(nights=tuple(_nights(bright.scale, daylight[team.id])))
+        track._replace(nights=tuple(_nights(before.scale, daylight[team.id])))
         if team.id in daylight
         else track
-        for team, track in zip(bright.teams, bright.tracks, strict=True)
+        for team, track in zip(before.teams, before.tracks, strict=True)
     )
-    return bright._replace(tracks=tracks)
+    return before._replace(tracks=tracks)
 
 
-def with_busy(free: Ground, busy: Mapping[TeamId, Intervals]) -> Ground:
-    """Return a ground whose tracks show when teams are busy."""
+def with_busy(before: Ground, busy: Mapping[TeamId, Intervals]) -> Ground:
+    """Return a ground with the busy times of each team on its track.
+
+    `busy` maps a team to the intervals in which it is busy; a team that is missing has none.
+    """
     tracks = tuple(
-        track._replace(busy=tuple(stroke(free.scale, part) for part in _in_sight(free, busy, team)))
-        for team, track in zip(free.teams, free.tracks, strict=True)
+        track._replace(
+            busy=tuple(stroke(before.scale, part) for part in _in_sight(before, busy, team))
+        )
+        for team, track in zip(before.teams, before.tracks, strict=True)
     )
-    return free._replace(tracks=tracks)
+    return before._replace(tracks=tracks)
 
 
-def _in_sight(free: Ground, busy: Mapping[TeamId, Intervals], team: Team) -> tuple[Interval, ...]:
-    return clip(busy.get(team.id, ()), free.scale.span)
+def _in_sight(before: Ground, busy: Mapping[TeamId, Intervals], team: Team) -> tuple[Interval, ...]:
+    """Return the busy times of a team, clipped to the span of the ground's scale."""
+    return clip(busy.get(team.id, ()), before.scale.span)
 
 
-def with_meetings(about: Ground, meetings: Sequence[MeetingMark]) -> Ground:
-    """Return a ground with planned meetings on the tracks of their teams."""
+def with_meetings(before: Ground, meetings: Sequence[MeetingMark]) -> Ground:
+    """Return a ground with planned meetings, each also on the tracks of its teams."""
     tracks = tuple(
         track._replace(
             meetings=tuple(meeting.stroke for meeting in meetings if team.id in meeting.teams)
         )
-        for team, track in zip(about.teams, about.tracks, strict=True)
+        for team, track in zip(before.teams, before.tracks, strict=True)
     )
-    return about._replace(tracks=tracks, meetings=tuple(meetings))
+    return before._replace(tracks=tracks, meetings=tuple(meetings))
 
 
-def combined(overlaps: Sequence[WholeOverlap], order: Sequence[TeamId]) -> Iterator[WholeOverlap]:
-    """Yield stretches that no other overlaps: where several overlaps do, with all their teams.
+def combined_overlaps(
+    overlaps: Sequence[WholeOverlap], order: Sequence[TeamId]
+) -> Iterator[WholeOverlap]:
+    """Yield the overlaps cut at all their edges, so that no two of the results overlap.
 
-    `order` is the order of the teams.
+    A result has the teams of all the overlaps that cover it, in the order of `order`.
     """
-    edges = sorted({edge for one in overlaps for edge in one.at})
+    edges = sorted({edge for overlap in overlaps for edge in overlap.at})
     for start, end in pairwise(edges):
-        covering = [one for one in overlaps if one.at.start < end and start < one.at.end]
-        members = {name for one in covering for name in one.teams}
+        covering = [part for part in overlaps if part.at.start < end and start < part.at.end]
+        members = {name for part in covering for name in part.teams}
         if members:
             teams = tuple(name for name in order if name in members)
-            yield WholeOverlap(Interval(start, end), teams, _whole(covering, start, end))
+            yield WholeOverlap(Interval(start, end), teams, _true_ends(covering, start, end))
 
 
-def _whole(covering: Sequence[WholeOverlap], start: Instant, end: Instant) -> WholeStretch:
-    """Return the true ends of a stretch whose edges may be edges of what covers it."""
+def _true_ends(covering: Sequence[WholeOverlap], start: Instant, end: Instant) -> WholeStretch:
+    """Return the true ends of the stretch from `start` to `end`, which `covering` covers.
+
+    Where an overlap begins or ends with the stretch, the true end is that of the overlap, which the
+    horizon of the plan may have cut. Elsewhere it is `start` or `end` itself.
+    """
     first = next((one.whole.start for one in covering if one.at.start == start), start)
     last = next((one.whole.end for one in covering if one.at.end == end), end)
     return WholeStretch(first, last)
 
 
 def _track(plan: Plan, team: Team, scale: Scale, overlaps: Sequence[WholeOverlap]) -> Track:
+    """Return the track of a team: its work, its parts of `overlaps`, breaks and clock changes."""
     calendar, presence = plan.calendars[team.id], plan.presence[team.id]
     work = plan.work[team.id]
     shared = merge(one.at for one in overlaps if team.id in one.teams)
@@ -159,18 +183,26 @@ def _track(plan: Plan, team: Team, scale: Scale, overlaps: Sequence[WholeOverlap
 
 
 def stroke(scale: Scale, part: Interval) -> Stroke:
-    """Return the pixels of a part of time, as far as they are in sight."""
+    """Return the pixels of an interval of time, clipped to the span of the scale."""
     start, end = max(part.start, scale.span.start), min(part.end, scale.span.end)
     return Stroke(scale.x(start), scale.x(end) - scale.x(start))
 
 
 def _run(calendar: Calendar, part: Interval, scale: Scale, today: int) -> WorkRun:
+    """Return a working interval with its pixels and its hours as text.
+
+    `today` is a date of the team, in days from 1970-01-01.
+    """
     label = hours_label(calendar.team, calendar.whole(part.start), today)
     return WorkRun(part, stroke(scale, part), label)
 
 
 def hours_label(team: Team, run: WholeStretch, today: int) -> str:
-    """Return a stretch of work by the team's clock, “09–18” for full hours of a day."""
+    """Return the hours of a stretch of work by the team's clock, such as “09:30–18:00”.
+
+    Full hours within one day are short, “09–18”; a stretch of a day or more names its days.
+    `today` is a date of the team, in days from 1970-01-01: days far from it are named by date.
+    """
     start, end = (None if at is None else wall(team.zone, at) for at in run)
     beside = None if start is None else start.day
     shown = times(team.zone, run, today, beside)
@@ -182,19 +214,21 @@ def hours_label(team: Team, run: WholeStretch, today: int) -> str:
 
 
 def _pauses(presence: Sequence[Interval], work: Sequence[Interval]) -> Iterator[Interval]:
+    """Yield the breaks: the time between two working intervals of one interval of presence."""
     for stay in presence:
         for left, right in pairwise(clip(work, stay)):
             yield Interval(left.end, right.start)
 
 
 def _notches(team: Team, scale: Scale) -> Iterator[Notch]:
+    """Yield a notch for each clock change in sight of the team's zone."""
     for change in clock_changes(team.zone, scale.span):
         if scale.shows(change.at):
             yield Notch(scale.x(change.at), clock_change_words(change))
 
 
 def _nights(scale: Scale, daylight: Intervals) -> Iterator[Stroke]:
-    """Yield the stretches between the stretches of daylight."""
+    """Yield the pixels of the nights: the parts of the span outside of `daylight`, in order."""
     start = scale.span.start
     for rise, fall in (*daylight, (scale.span.end, scale.span.end)):
         if start < rise:
@@ -203,13 +237,15 @@ def _nights(scale: Scale, daylight: Intervals) -> Iterator[Stroke]:
 
 
 def _bands(teams: Sequence[Team], scale: Scale, overlaps: Iterable[WholeOverlap]) -> Iterator[Band]:
+    """Yield a band for each overlap, from the first to the last row of its teams."""
     order = {team.id: row for row, team in enumerate(teams)}
-    for one in overlaps:
-        rows = [order[name] for name in one.teams]
-        yield Band(stroke(scale, one.at), min(rows), max(rows))
+    for overlap in overlaps:
+        rows = [order[name] for name in overlap.teams]
+        yield Band(stroke(scale, overlap.at), min(rows), max(rows))
 
 
 def _profile(plan: Plan, scale: Scale) -> Profile:
+    """Return how many teams work in each stretch of the plan that is in sight."""
     steps = [
         (stroke(scale, Interval(start, end)), members.bit_count())
         for start, end, members in plan.stretches

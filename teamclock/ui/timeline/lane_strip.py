@@ -1,4 +1,4 @@
-"""The part of the time line below the rows: the lane, and the profile of many teams."""
+"""The widget below the rows of the time line: the lane, and for many teams the profile."""
 
 from math import ceil
 
@@ -19,11 +19,11 @@ from teamclock.ui.timeline.paint_lane import (
 from teamclock.ui.timeline.scene import Scene
 from teamclock.ui.timeline.stage import Stage
 
-_FAR = 1 << 16, 1 << 16
+_FAR = 1 << 16, 1 << 16  # a width and a height that reach beyond every widget
 
 
 class LaneStrip(QWidget):
-    """The lane below the rows: shared hours, uncovered time, how many teams work."""
+    """Shows shared hours and uncovered time below the rows, and how many teams work."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,15 +33,17 @@ class LaneStrip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_scene(self, scene: Scene) -> None:
+        """Show a scene, and repaint only what differs from the scene shown before."""
         before, self._scene = self._scene, scene
         self.setFixedHeight(scene.stage.sizes.lane + scene.stage.sizes.profile)
         self.setAccessibleDescription(sentences(*scene.sentences()))
-        if before is None or _lane_of(before) != _lane_of(scene):
+        if before is None or _fixed_parts(before) != _fixed_parts(scene):
             self.update()
         else:
-            self.update(_changed(before, scene, self.height()))
+            self.update(_changed_region(before, scene, self.height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines at instants, the lane over them, and below both the profile."""
         if self._scene is None:
             return
         scene, stage = self._scene, self._scene.stage
@@ -59,8 +61,11 @@ class LaneStrip(QWidget):
                 paint_working_count(painter, scene.working_words, stage)
 
 
-def _changed(before: Scene, after: Scene, height: int) -> QRegion:
-    """Return what differs between two scenes of one lane: lines, and how many teams work."""
+def _changed_region(before: Scene, after: Scene, height: int) -> QRegion:
+    """Return the pixels that differ between two scenes whose `_fixed_parts` are equal.
+
+    Differing are the lines at instants and, in the label column, how many teams work.
+    """
     region = strips_of_lines(before, after, ceil(_end_of_lines(after.stage)))
     if before.working_words != after.working_words:
         region += QRect(0, 0, ceil(after.stage.sizes.column), height)
@@ -68,11 +73,11 @@ def _changed(before: Scene, after: Scene, height: int) -> QRegion:
 
 
 def _end_of_lines(stage: Stage) -> float:
-    """Return how far down the lines of now and of the instant looked at reach."""
+    """Return the y at which the vertical lines of now and of the instant looked at end."""
     return lane_middle(stage) + 8
 
 
-def _lane_of(scene: Scene) -> tuple[object, ...]:
-    """Return what a lane shows besides the lines, and the number of teams that work."""
+def _fixed_parts(scene: Scene) -> tuple[object, ...]:
+    """Return all that the strip shows except the lines and the number of teams that work."""
     shown = scene.picture
     return scene.stage, id(scene.ground), shown.lane, shown.lane_note, shown.lane_title, shown.slot

@@ -1,10 +1,10 @@
-"""The keys that act while the time line has the focus, with what each does (look.md, Keys)."""
+"""The keys of the time line, which act while it has the focus (look.md, Keys)."""
 
 from teamclock.domain.interval import HOUR
 from teamclock.messages import N_
 from teamclock.ui.view import QUARTER
 
-KEYS = (
+KEYS = (  # of each: the key, what it does in words, and a function of the `Timeline`
     ("Left", N_("15 minutes back"), lambda line: line.step(-QUARTER)),
     ("Right", N_("15 minutes on"), lambda line: line.step(QUARTER)),
     ("Shift+Left", N_("An hour back"), lambda line: line.step(-HOUR)),

@@ -1,4 +1,4 @@
-"""Paints the margin round the time line: the ground of the parts beside it, and the focus ring."""
+"""Paints the margin around the time line: the tints of the parts beside it, and the focus ring."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -9,7 +9,11 @@ from teamclock.ui.timeline.stage import Stage
 
 
 def paint_margin(painter: QPainter, box: QRectF, look: Look, stage: Stage | None) -> None:
-    """Paint the ground; `stage` is that of a day, whose axis and labels have a ground of theirs."""
+    """Paint the margin around a day; `stage` is None before there is a picture, and for a week.
+
+    While the user looks at another instant than now, the margin beside the axis and the label
+    column has their tint. `box` is the rectangle of the whole widget.
+    """
     painter.fillRect(box, look.colours.surface)
     if stage is not None and stage.elsewhere:
         ground, below = look.colours.scrub, box.height() - RING
@@ -19,7 +23,10 @@ def paint_margin(painter: QPainter, box: QRectF, look: Look, stage: Stage | None
 
 
 def paint_week_margin(painter: QPainter, box: QRectF, look: Look, column: float) -> None:
-    """Paint the ground round a week whose labels, `column` pixels wide, have a ground of theirs."""
+    """Paint the margin around a week while the user looks at another instant than now.
+
+    The margin beside the label column, which is `column` pixels wide, has the column's tint.
+    """
     painter.fillRect(box, look.colours.surface)
     painter.fillRect(QRectF(0, 0, RING, box.height()), look.colours.scrub)
     for top in (0, box.height() - RING):
@@ -27,7 +34,7 @@ def paint_week_margin(painter: QPainter, box: QRectF, look: Look, column: float)
 
 
 def paint_ring(painter: QPainter, box: QRectF, look: Look) -> None:
-    """Paint the focus ring."""
+    """Paint the focus ring just inside of `box`, the rectangle of the whole widget."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(look.colours.focus, 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,4 +1,4 @@
-"""The button at the top left of the time line, which says how rows are ordered."""
+"""The button at the top left of the time line, which names the order of the rows."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
@@ -9,30 +9,30 @@ from teamclock.messages import N_, _
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look
 
-ORDER_WORDS = {
+ORDER_WORDS = {  # the name of each order of `Arrangement`
     "relay": N_("Relay order"),
     "east": N_("East to west"),
     "name": N_("Name"),
     "own": N_("Own order"),
 }
-_LEAST, _PAD = 24, 4.0
-_REACH, _CHEVRON = 0.24, 0.9  # of the arrow, in heights of a line
+_LEAST, _PAD = 24, 4.0  # the least height, and the space before and after the text, in pixels
+_REACH, _CHEVRON = 0.24, 0.9  # half the width of the chevron, and its space, in heights of a line
 
 
 class OrderButton(QPushButton):
-    """Shows the order of the rows, flat as the axis around it."""
+    """Shows the name of the rows' order and a chevron, without a frame, like the axis around it."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
         self._shown: tuple[str, Look, float] | None = None
-        self.setObjectName("painted")  # painted here; the sheet would make it higher
+        self.setObjectName("painted")  # a name for which the style sheet sets no least height
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleDescription(_("Order of the rows"))
 
     def show_order(self, arrangement: Arrangement, look: Look, space: float) -> None:
-        """Show the order in force, at most `space` pixels wide."""
+        """Show the name of the arrangement's order; the button is at most `space` pixels wide."""
         shown = arrangement.order, look, space
         if shown == self._shown:
             return
@@ -49,12 +49,14 @@ class OrderButton(QPushButton):
         return QSize(round(width), max(round(metrics.height()) + 4, _LEAST))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button, which by itself answers only to Space."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
         else:
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the text, the chevron after it, and the focus ring."""
         colours, box = self._look.colours, QRectF(self.rect())
         ink = colours.text if self.underMouse() or self.isDown() else colours.muted
         with QPainter(self) as painter:

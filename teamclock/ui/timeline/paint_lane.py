@@ -1,4 +1,4 @@
-"""Paints the lane of shared and uncovered time, and the profile of the teams that work."""
+"""Paints the lane of shared hours and uncovered time, and the profile of how many teams work."""
 
 from collections.abc import Sequence
 
@@ -8,21 +8,24 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 from teamclock.messages import _
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.timeline.metrics import MARGIN
-from teamclock.ui.timeline.shapes import Lane, Picture, Profile
+from teamclock.ui.timeline.shapes import LaneStretch, Picture, Profile
 from teamclock.ui.timeline.stage import Stage
 
-_TICK = 6.0
+_TICK = 6.0  # half of the height of a bracket's ends, in pixels
 
 
 def paint_lane(painter: QPainter, picture: Picture, stage: Stage) -> None:
-    """Paint overlaps as brackets and uncovered time as dots, each with its label."""
+    """Paint shared hours as brackets and uncovered time as dotted lines, each with its label.
+
+    The lane's title is painted in the label column, if it fits there.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     middle = lane_middle(stage)
-    for entry in picture.lane:
-        _paint_stroke(painter, entry, middle, stage)
-    for entry in picture.lane:
-        if entry.label:
-            _paint_label(painter, entry, middle, stage)
+    for stretch in picture.lane:
+        _paint_stroke(painter, stretch, middle, stage)
+    for stretch in picture.lane:
+        if stretch.label:
+            _paint_label(painter, stretch, middle, stage)
     if picture.lane_note:
         _paint_note(painter, picture.lane_note, stage)
     if picture.lane_title:
@@ -30,32 +33,39 @@ def paint_lane(painter: QPainter, picture: Picture, stage: Stage) -> None:
         font = stage.look.type.label
         if QFontMetricsF(font).horizontalAdvance(picture.lane_title) <= width:
             how = Lettering(font, stage.look.colours.text)
-            text(painter, _line(MARGIN, width, middle, stage), picture.lane_title, how)
+            text(painter, _text_box(MARGIN, width, middle, stage), picture.lane_title, how)
 
 
 def _paint_note(painter: QPainter, note: str, stage: Stage) -> None:
-    """Paint what the lane says without shared hours, over time in which no team works."""
+    """Paint the note that there are no shared hours, at the left end of the lane.
+
+    The note hides the dotted line of uncovered time behind it.
+    """
     font, colours = stage.look.type.label, stage.look.colours
     width = QFontMetricsF(font).horizontalAdvance(note) + 2
-    box = _line(stage.scale.left, width, lane_middle(stage), stage)
+    box = _text_box(stage.scale.left, width, lane_middle(stage), stage)
     painter.fillRect(box.adjusted(0, 0, 4, 0), colours.surface)
     text(painter, box, note, Lettering(font, colours.muted))
 
 
 def lane_middle(stage: Stage) -> float:
-    """Return the y of the middle of the lane in its strip."""
+    """Return the y of the lane's middle in pixels below the top of the strip below the rows."""
     return stage.sizes.lane / 2
 
 
-def _line(x: float, width: float, middle: float, stage: Stage) -> QRectF:
+def _text_box(x: float, width: float, middle: float, stage: Stage) -> QRectF:
+    """Return the box of a line of text, centred on the y `middle`."""
     return QRectF(x, middle - stage.sizes.label / 2, width, stage.sizes.label)
 
 
-def _paint_stroke(painter: QPainter, entry: Lane, y: float, stage: Stage) -> None:
-    """Paint the stretch of an entry; a bracket is open where the edge of the picture cuts it."""
+def _paint_stroke(painter: QPainter, stretch: LaneStretch, y: float, stage: Stage) -> None:
+    """Paint the bracket or the dotted line of a stretch around the height `y`.
+
+    A bracket has no end where the edge of the picture cuts it.
+    """
     look, scale = stage.look, stage.scale
-    left, right = entry.stroke.x + 1, entry.stroke.right - 1
-    if not entry.teams:
+    left, right = stretch.stroke.x + 1, stretch.stroke.right - 1
+    if not stretch.teams:
         painter.setPen(QPen(look.colours.border, 2, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(left, y), QPointF(right, y))
         return
@@ -66,42 +76,42 @@ def _paint_stroke(painter: QPainter, entry: Lane, y: float, stage: Stage) -> Non
             painter.drawLine(QPointF(x, y - _TICK), QPointF(x, y + _TICK))
 
 
-def _paint_label(painter: QPainter, entry: Lane, y: float, stage: Stage) -> None:
+def _paint_label(painter: QPainter, stretch: LaneStretch, y: float, stage: Stage) -> None:
+    """Paint the label of a stretch around the height `y`; a label on its stretch covers it."""
     colours, font = stage.look.colours, stage.look.type.label
-    width = QFontMetricsF(font).horizontalAdvance(entry.label) + 2
-    box = _line(entry.label_x, width, y, stage)
-    if entry.stroke.x < box.left() < entry.stroke.right:  # it stands on its own stroke
+    width = QFontMetricsF(font).horizontalAdvance(stretch.label) + 2
+    box = _text_box(stretch.label_x, width, y, stage)
+    if stretch.stroke.x < box.left() < stretch.stroke.right:  # the label lies on its stretch
         painter.fillRect(box.adjusted(-4, 0, 4, 0), colours.surface)
-    ink = colours.text if entry.teams else colours.muted
-    text(painter, box, entry.label, Lettering(font, ink))
+    ink = colours.text if stretch.teams else colours.muted
+    text(painter, box, stretch.label, Lettering(font, ink))
 
 
 def paint_working_count(painter: QPainter, count: Sequence[str], stage: Stage) -> None:
-    """Paint the name of the profile below the lane, and under it how many teams work.
+    """Paint “Teams working” in the label column beside the profile, and under it how many do.
 
-    `count` has the same words in several lengths, the longest first: the first that fits is
-    painted.
+    `count` holds texts for that number, the longest first; the first that fits is painted.
     """
     colours, type_, top = stage.look.colours, stage.look.type, float(stage.sizes.lane)
     lines = (
         ((_("Teams working"),), Lettering(type_.label, colours.text)),
         (count, Lettering(type_.small, colours.muted)),
     )
-    for forms, how in lines:
-        metrics = QFontMetricsF(how.font)
+    for forms, lettering in lines:
+        metrics = QFontMetricsF(lettering.font)
         box = QRectF(MARGIN, top, stage.sizes.column - MARGIN, metrics.height())
         fitting = [words for words in forms if metrics.horizontalAdvance(words) <= box.width()]
-        text(painter, box, (*fitting, "")[0], how)
+        text(painter, box, (*fitting, "")[0], lettering)
         top = box.bottom()
 
 
 def paint_steps(painter: QPainter, profile: Profile, stage: Stage) -> None:
-    """Paint how many teams work as steps below the lane."""
-    top, high = float(stage.sizes.lane), stage.sizes.profile - 6.0
-    unit = (high - 4) / max(profile.most, 1)
+    """Paint the profile below the lane: steps as high as the number of teams that work."""
+    top, height = float(stage.sizes.lane), stage.sizes.profile - 6.0
+    unit = (height - 4) / max(profile.most, 1)
     line = QPolygonF()
     for stroke, number in profile.steps:
-        y = top + high - number * unit
+        y = top + height - number * unit
         box = QRectF(stroke.x, y, stroke.width, number * unit)
         painter.fillRect(box, stage.look.colours.work_t)
         line.append(QPointF(stroke.x, y))

@@ -1,4 +1,4 @@
-"""Paints what lies under and over the rows: shared hours, handoffs, a proposed time, lines."""
+"""Paints what crosses rows: bands of shared hours, handoffs, a proposed time, the scrub line."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF, QRegion
@@ -14,15 +14,18 @@ from teamclock.ui.timeline.paint_track import RADIUS
 from teamclock.ui.timeline.shapes import HandoffMark, Picture, SlotMark
 from teamclock.ui.timeline.stage import Stage
 
-_HEAD = 5.0
-_CORNER = 6.0
-_EDGE = 12.0
+_HEAD = 5.0  # half of the width of an arrow's head, in pixels
+_CORNER = 6.0  # the largest radius of an arrow's corners, in pixels
+_EDGE = 12.0  # added around a mark's extent for the size of diamond and arrow, in pixels
 _SCRUB = (2.5, 2.0)  # a dash and a gap, in widths of the line
-_REACH = 12.0  # how near to a diamond the pointer is on it
+_REACH = 12.0  # nearer than this to a diamond's centre, the pointer is on the diamond, in pixels
 
 
 def paint_bands(painter: QPainter, picture: Picture, stage: Stage) -> None:
-    """Paint the bands that join the rows of teams that share hours, behind all tracks."""
+    """Paint the bands behind all tracks that join the rows of teams that share hours.
+
+    A band reaches from the middle of its first track to the middle of its last.
+    """
     pale = mixed(stage.look.colours.overlap_t, stage.look.colours.surface, 0.7)
     for band in picture.bands:
         top, bottom = stage.track(band.first).center().y(), stage.track(band.last).center().y()
@@ -31,7 +34,7 @@ def paint_bands(painter: QPainter, picture: Picture, stage: Stage) -> None:
 
 
 def paint_separators(painter: QPainter, picture: Picture, stage: Stage) -> None:
-    """Paint the lines between high rows; low rows need none."""
+    """Paint the lines between rows, if the rows are high."""
     if stage.sizes.lanes:
         for row in range(1, len(picture.rows)):
             line = QRectF(MARGIN, stage.row_top(row), picture.scale.right - MARGIN, 1)
@@ -39,7 +42,7 @@ def paint_separators(painter: QPainter, picture: Picture, stage: Stage) -> None:
 
 
 def paint_marks(painter: QPainter, picture: Picture, stage: Stage, exposed: QRegion) -> None:
-    """Paint the handoffs within `exposed`: arrows, then diamonds, then labels over them."""
+    """Paint the handoffs that touch the region `exposed`: arrows, then diamonds, then labels."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     marks = [
         mark for mark in picture.marks if exposed.intersects(_extent(mark, stage).toAlignedRect())
@@ -55,7 +58,7 @@ def paint_marks(painter: QPainter, picture: Picture, stage: Stage, exposed: QReg
 
 
 def _extent(mark: HandoffMark, stage: Stage) -> QRectF:
-    """Return a box that contains all of a mark."""
+    """Return a box that contains the diamond, the arrow and the label of a handoff."""
     lands = mark.x if mark.lands is None else min(mark.lands, stage.scale.right)
     rows = sorted((mark.giver, mark.receiver)) if stage.sizes.lanes else [mark.giver] * 2
     top, bottom = stage.row_top(rows[0]), stage.row_top(rows[1] + 1)
@@ -67,32 +70,38 @@ def _extent(mark: HandoffMark, stage: Stage) -> QRectF:
     )
 
 
-def mark_place(mark: HandoffMark, stage: Stage) -> QPointF:
-    """Return the middle of a handoff's diamond: below a high track, in a low one."""
+def diamond_centre(mark: HandoffMark, stage: Stage) -> QPointF:
+    """Return the centre of a handoff's diamond.
+
+    It is on the lower edge of the giver's track in high rows, in the middle of the track in low
+    rows.
+    """
     track = stage.track(mark.giver)
     return QPointF(mark.x, track.bottom() if stage.sizes.lanes else track.center().y())
 
 
 def _paint_diamond(painter: QPainter, mark: HandoffMark, stage: Stage) -> None:
+    """Paint the diamond of a handoff: grey if past, hollow if the receiver never starts."""
     colours = stage.look.colours
     ink = colours.border if mark.past else colours.handoff
     hollow = mark.lands is None and not mark.past
     edge = QPen(ink if hollow else colours.surface, 1.5)
     inside = colours.surface if hollow else ink
-    paint_diamond(painter, mark_place(mark, stage), inside, edge)
+    paint_diamond(painter, diamond_centre(mark, stage), inside, edge)
 
 
 def _paint_arrow(painter: QPainter, mark: HandoffMark, stage: Stage) -> None:
-    """Paint the arrow of a handoff: straight if the receiver takes over at once, else dashed.
+    """Paint the arrow of a handoff, from its diamond to the receiver's track.
 
-    It runs along the lane below the giver's track. If the receiver starts beyond the right edge,
-    the arrow leaves the picture there.
+    If the receiver takes over at once, the arrow is straight and solid. Else it is dashed, runs
+    along the lane below the giver's track until the receiver starts, and turns to the receiver. If
+    the receiver starts beyond the right edge, the arrow ends at the edge and points to the right.
     """
     assert mark.lands is not None
     ink = stage.look.colours.handoff
     straight = mark.lands == mark.x
     style = Qt.PenStyle.SolidLine if straight else Qt.PenStyle.DashLine
-    start = mark_place(mark, stage)
+    start = diamond_centre(mark, stage)
     lane = stage.row_top(mark.giver) + stage.sizes.lane_middle
     track = stage.track(mark.receiver)
     tip = QPointF(mark.lands, track.top() if mark.down else track.bottom())
@@ -112,7 +121,7 @@ def _paint_arrow(painter: QPainter, mark: HandoffMark, stage: Stage) -> None:
 
 
 def _round_corner(path: QPainterPath, corner: QPointF, onward: QPointF) -> None:
-    """Add a line to a corner, and a rounded turn there towards `onward`, to a path."""
+    """Extend a path by a line almost to `corner`, and by a rounded turn there towards `onward`."""
     here = path.currentPosition()
     back, ahead = here - corner, onward - corner
     lengths = [max(abs(part.x()) + abs(part.y()), 1e-6) for part in (back, ahead)]
@@ -122,7 +131,7 @@ def _round_corner(path: QPainterPath, corner: QPointF, onward: QPointF) -> None:
 
 
 def _paint_head(painter: QPainter, tip: QPointF, towards: tuple[float, float], ink: QColor) -> None:
-    """Paint the head of an arrow that points along `towards`, a unit vector."""
+    """Paint the head of an arrow at its tip; `towards` is its direction, a unit vector (x, y)."""
     back = QPointF(tip.x() - towards[0] * _HEAD * 1.6, tip.y() - towards[1] * _HEAD * 1.6)
     side = QPointF(towards[1] * _HEAD, towards[0] * _HEAD)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -131,7 +140,7 @@ def _paint_head(painter: QPainter, tip: QPointF, towards: tuple[float, float], i
 
 
 def mark_label_box(mark: HandoffMark, stage: Stage) -> QRectF:
-    """Return the box of a handoff's label: in the giver's lane, or on its low track."""
+    """Return the box of a handoff's label: below a high track of the giver, on a low track."""
     width = QFontMetricsF(stage.look.type.label).horizontalAdvance(mark.label)
     height = stage.sizes.label
     if stage.sizes.lanes:
@@ -141,13 +150,14 @@ def mark_label_box(mark: HandoffMark, stage: Stage) -> QRectF:
     return QRectF(mark.label_x, middle - height / 2, width + 2, height)
 
 
-def is_on_mark(at: QPointF, mark: HandoffMark, stage: Stage) -> bool:
-    """Return whether a point is on a handoff's diamond or on its label."""
-    near = (mark_place(mark, stage) - at).manhattanLength() < _REACH
-    return near or (bool(mark.label) and mark_label_box(mark, stage).contains(at))
+def is_on_mark(point: QPointF, mark: HandoffMark, stage: Stage) -> bool:
+    """Return whether a point of the viewport is on or near a handoff's diamond, or on its label."""
+    near = (diamond_centre(mark, stage) - point).manhattanLength() < _REACH
+    return near or (bool(mark.label) and mark_label_box(mark, stage).contains(point))
 
 
 def _paint_mark_label(painter: QPainter, mark: HandoffMark, stage: Stage) -> None:
+    """Paint the label of a handoff: in a rounded box in high rows, as plain text in low rows."""
     colours, font = stage.look.colours, stage.look.type.label
     box = mark_label_box(mark, stage)
     if stage.sizes.lanes:
@@ -158,7 +168,7 @@ def _paint_mark_label(painter: QPainter, mark: HandoffMark, stage: Stage) -> Non
 
 
 def paint_slot(painter: QPainter, slot: SlotMark, stage: Stage, height: float) -> None:
-    """Paint a proposed time: a tinted frame through all rows, and a label on each row.
+    """Paint a proposed time: a tinted frame `height` pixels high, and a label on each row.
 
     Labels out of sight are left out, since each takes half a millisecond.
     """
@@ -181,7 +191,7 @@ def paint_slot(painter: QPainter, slot: SlotMark, stage: Stage, height: float) -
 
 
 def paint_scrub(painter: QPainter, x: float, top: float, bottom: float, look: Look) -> None:
-    """Paint the line of the instant that is looked at."""
+    """Paint the dashed line at the instant looked at, at the x given, from y `top` to `bottom`."""
     pen = QPen(look.colours.focus, 2, Qt.PenStyle.DashLine, Qt.PenCapStyle.FlatCap)
     pen.setDashPattern(_SCRUB)
     painter.setPen(pen)
@@ -189,7 +199,10 @@ def paint_scrub(painter: QPainter, x: float, top: float, bottom: float, look: Lo
 
 
 def axis_pill(x: float, words: str, axis: QRectF, stage: Stage) -> QRectF:
-    """Return the box of a time on the axis, below the hours and within the tracks' width."""
+    """Return the box of the time `words` below the hours of the axis, centred on the pixel `x`.
+
+    `axis` is the rectangle of the axis, beyond whose left and right edges the box does not reach.
+    """
     width = QFontMetricsF(stage.look.type.label).horizontalAdvance(words) + PILL_PAD
     left = max(min(x - width / 2, axis.right() - width), 0.0)
     return QRectF(left, axis.bottom() - stage.sizes.label - 3, width, stage.sizes.label)
@@ -198,6 +211,6 @@ def axis_pill(x: float, words: str, axis: QRectF, stage: Stage) -> QRectF:
 def paint_axis_pill(
     painter: QPainter, box: QRectF, reading: str, look: Look, *, scrub: bool
 ) -> None:
-    """Paint the time of now, or of the instant that is looked at, on the axis."""
+    """Paint a time in a rounded box on the axis: the instant looked at if `scrub`, else now."""
     ground = look.colours.focus if scrub else look.colours.now
     pill(painter, box, reading, Ink(ground, look.colours.surface, ground), look.type.label)

@@ -9,27 +9,25 @@ from teamclock.ui.canvas.brush import faded, fill, hatch
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.meeting_marks import paint_box
+from teamclock.ui.timeline.meeting_marks import paint_meeting
 from teamclock.ui.timeline.shapes import Bar, Notch, TeamRow, Track
 from teamclock.ui.timeline.stage import Stage
 
 RADIUS = 6.0
-_CUT = 10.0  # how far a bar that the edge cuts goes on beyond it
-_MEETING_INSET = 3.0
+"""Of the corners of tracks, bars and the frame of a proposed time, in pixels."""
+_CUT = 10.0  # how far a bar that the edge of the track cuts is continued beyond it, in pixels
+_MEETING_INSET = 3.0  # between a meeting's box and the top or bottom of its track, in pixels
 
 
 def paint_track(painter: QPainter, row: TeamRow, stage: Stage) -> None:
-    """Paint the track of a row, whose top left is the painter's origin.
-
-    The picture's scale is that of the stage: its left edge is where the track begins.
-    """
+    """Paint the track of a row, with the top left of the row at the painter's origin."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     track, look = stage.track(0), stage.look
     shape = QPainterPath()
     shape.addRoundedRect(track, RADIUS, RADIUS)
     painter.save()
     painter.setClipPath(shape)
-    _paint_ground(painter, row.track, track, look)
+    _paint_day_and_night(painter, row.track, track, look)
     for bar in row.bars:
         _paint_bar(painter, bar, row.track.shared, (track, look))
     if row.track.busy:
@@ -45,28 +43,31 @@ def paint_track(painter: QPainter, row: TeamRow, stage: Stage) -> None:
         _paint_notch_words(painter, notch, x, stage)
     for meeting in row.track.meetings:
         inset = _MEETING_INSET
-        paint_box(painter, _on(meeting, track).adjusted(0, inset, 0, -inset), look)
+        paint_meeting(painter, _box_on(meeting, track).adjusted(0, inset, 0, -inset), look)
 
 
-def _paint_ground(painter: QPainter, track: Track, box: QRectF, look: Look) -> None:
-    """Paint day and night; where the sun is unknown, all is day."""
+def _paint_day_and_night(painter: QPainter, track: Track, box: QRectF, look: Look) -> None:
+    """Paint day and night; a track whose nights are unknown is all day."""
     fill(painter, box, look.colours.day)
     for night in track.nights:
-        fill(painter, _on(night, box), look.colours.night)
+        fill(painter, _box_on(night, box), look.colours.night)
 
 
-def _on(stroke: Stroke, track: QRectF) -> QRectF:
+def _box_on(stroke: Stroke, track: QRectF) -> QRectF:
+    """Return the box of a stretch of pixels, as high as the track."""
     return QRectF(stroke.x, track.top(), stroke.width, track.height())
 
 
 def _paint_busy(painter: QPainter, shown: Track, track: QRectF, look: Look) -> None:
-    from teamclock.ui.canvas.busy_hatch import paint_busy  # few have calendars
+    """Paint the busy times of `shown` as hatches in the box `track`."""
+    from teamclock.ui.canvas.busy_hatch import paint_busy  # few users have calendars
 
     for busy in shown.busy:
-        paint_busy(painter, _on(busy, track), look)
+        paint_busy(painter, _box_on(busy, track), look)
 
 
 def _paint_pause(painter: QPainter, pause: Stroke, track: QRectF, look: Look) -> None:
+    """Paint a break as a dotted line in the middle of the track."""
     painter.setPen(QPen(look.colours.work, 1.8, Qt.PenStyle.DotLine))
     middle = track.center().y()
     painter.drawLine(QPointF(pause.x + 3, middle), QPointF(pause.right - 3, middle))
@@ -75,19 +76,23 @@ def _paint_pause(painter: QPainter, pause: Stroke, track: QRectF, look: Look) ->
 def _paint_bar(
     painter: QPainter, bar: Bar, shared: Sequence[Stroke], ground: tuple[QRectF, Look]
 ) -> None:
-    """Paint work: solid now, outlined if to come, pale if past; hatched where shared."""
+    """Paint a stretch of work: solid at the instant looked at, outlined later, pale if past.
+
+    The parts in `shared` are hatched, as other teams work then too. `ground` is the box of the
+    track, and the look.
+    """
     track, look = ground
-    colours, box = look.colours, _cut(_on(bar.stroke, track), track)
+    colours, box = look.colours, _bar_box(_box_on(bar.stroke, track), track)
     later = not (bar.now or bar.past)
     inset = 0.7 if later else 0.0
     shape = QPainterPath()
     shape.addRoundedRect(box.adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
-    painter.fillPath(shape, bar_ground(bar, look))
+    painter.fillPath(shape, bar_colour(bar, look))
     lines = hatch(faded(colours.on, 0.5) if bar.now else faded(colours.overlap, 0.8))
     painter.save()
     painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
-    for both in shared:
-        part = _on(both, track) & box
+    for stretch in shared:
+        part = _box_on(stretch, track) & box
         if not part.isEmpty():
             fill(painter, part, lines)
     painter.restore()
@@ -95,21 +100,24 @@ def _paint_bar(
         painter.strokePath(shape, QPen(colours.work, 1.4))
 
 
-def bar_ground(bar: Bar, look: Look) -> QColor:
-    """Return the colour of a stretch of work as it stands."""
+def bar_colour(bar: Bar, look: Look) -> QColor:
+    """Return the colour of a stretch of work: for work now, past or to come."""
     colours = look.colours
     return colours.work if bar.now else colours.past if bar.past else colours.work_t
 
 
-def _cut(box: QRectF, track: QRectF) -> QRectF:
-    """Return the box of a bar, which goes on beyond an edge of the track that cuts it."""
+def _bar_box(box: QRectF, track: QRectF) -> QRectF:
+    """Return the box of a bar, continued beyond the edge of the track if the edge cuts the bar.
+
+    Its rounded corners are then out of sight, which shows that the work goes on.
+    """
     left = _CUT if box.left() <= track.left() else 0.0
     right = _CUT if box.right() >= track.right() else 0.0
     return box.adjusted(-left, 0, right, 0)
 
 
 def _paint_hours(painter: QPainter, bar: Bar, track: QRectF, look: Look) -> None:
-    """Paint the hours into a bar, clear of the hatch."""
+    """Paint the hours of a bar, if they have space, on a patch that hides the hatch behind them."""
     if bar.label_x is None:
         return
     colours, font = look.colours, look.type.axis
@@ -117,14 +125,14 @@ def _paint_hours(painter: QPainter, bar: Bar, track: QRectF, look: Look) -> None
     width, height = metrics.horizontalAdvance(bar.label), metrics.height()
     words = QRectF(bar.label_x, track.center().y() - height / 2, width, height)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(bar_ground(bar, look))
+    painter.setBrush(bar_colour(bar, look))
     painter.drawRoundedRect(words.adjusted(-3, 0, 3, 0), 4, 4)
     ink = colours.on if bar.now else colours.muted if bar.past else colours.text
     text(painter, words.adjusted(0, 0, 2, 0), bar.label, Lettering(font, ink))
 
 
 def _paint_notch(painter: QPainter, notch: Notch, track: QRectF, look: Look) -> None:
-    """Paint a notch in the track at a clock change."""
+    """Paint a clock change: a notch in the bottom of the track and a line across it."""
     colours = look.colours
     cut = QPolygonF(
         [
@@ -142,7 +150,7 @@ def _paint_notch(painter: QPainter, notch: Notch, track: QRectF, look: Look) -> 
 
 
 def _paint_notch_words(painter: QPainter, notch: Notch, x: float, stage: Stage) -> None:
-    """Paint the words of a clock change: below the track, or on a low track."""
+    """Paint the words of a clock change from pixel `x` on: below a high track, on a low track."""
     font, sizes = stage.look.type.axis, stage.sizes
     metrics = QFontMetricsF(font)
     height = metrics.height()

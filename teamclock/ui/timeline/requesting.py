@@ -1,4 +1,7 @@
-"""A widget that requests other views of the board that it shows, and more of a chosen team."""
+"""The base of the time line's widget: what keys and clicks request of the rest of the window.
+
+A widget does not change the view by itself: it emits a signal, and a new board answers.
+"""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -13,7 +16,7 @@ from teamclock.domain.zones import TimeZone
 from teamclock.present.moment import row_summary
 from teamclock.ui.board import Board
 from teamclock.ui.kit.first_day import first_day_of_week
-from teamclock.ui.timeline.scene import seen_of
+from teamclock.ui.timeline.scene import visible_span_of
 from teamclock.ui.view import (
     Mode,
     View,
@@ -33,11 +36,18 @@ if TYPE_CHECKING:  # not needed before the first scrub
 
 
 class Requesting(QWidget):
-    """Emits the view that it requests; nothing before there is a board.
+    """A widget that requests other views, and more about a chosen team, by its signals.
 
-    `team` is the team that the user chose with ↑ and ↓ or by a click on its label, or None.
-    `team_chosen` tells its row, -1 for None, and `team_asked` the team that the user wants to see
-    more of.
+    Before the widget has a board, it emits nothing. `team` is the team that the user chose with ↑
+    and ↓ or by a click on its label, or None.
+
+    Signals:
+        view_asked: The `View` that the user wants to see.
+        team_chosen: The index of the chosen team's row; -1 if no team is chosen any more.
+        team_asked: The team of which the user wants to see more.
+        table_asked: The user wants to see the day as a table.
+        arrangement_asked: The `Arrangement` that the rows are to have.
+        note_asked: The team whose handoff note is to be copied, and whether for a chat.
     """
 
     view_asked = Signal(object)
@@ -53,7 +63,7 @@ class Requesting(QWidget):
         self.team: TeamId | None = None
 
     def ask_table(self) -> None:
-        """Request the day as a table; a week becomes the day first."""
+        """Request to see the day as a table; from a week, request the view of a day first."""
         if self._board is not None:
             if self._board.view.mode is not Mode.DAY:
                 self.set_mode(Mode.DAY)
@@ -61,23 +71,30 @@ class Requesting(QWidget):
 
     @cached_property
     def announcer(self) -> "Announcer":
+        """Return what speaks texts through screen readers, made when first needed."""
         from teamclock.ui.kit.announcer import Announcer
 
         return Announcer(self)
 
     def _hold(self, board: Board) -> Board | None:
-        """Keep a board, forget a chosen team that is gone, and return the board before."""
+        """Store the board that is shown now, and return the one before; None for the first.
+
+        A chosen team that the new board does not have is chosen no longer.
+        """
         before, self._board = self._board, board
         if self.team not in self._ids():
             self.team = None
         return before
 
     def _ids(self) -> list[TeamId]:
-        """Return the teams in the order of their rows."""
-        return [] if self._board is None else [one.team.id for one in self._board.moment.teams]
+        """Return the ids of the teams in the order of their rows."""
+        return [] if self._board is None else [team.team.id for team in self._board.moment.teams]
 
     def choose(self, step: int) -> None:
-        """Choose the team that many rows below the chosen one; without one, the first or last."""
+        """Choose the team `step` rows below the chosen team, or above if `step` is negative.
+
+        If no team is chosen, choose the first, or the last if `step` is negative.
+        """
         ids = self._ids()
         if not ids:
             return
@@ -87,6 +104,7 @@ class Requesting(QWidget):
             self._choose(ids[min(max(ids.index(self.team) + step, 0), len(ids) - 1)])
 
     def _choose(self, team: TeamId | None) -> None:
+        """Make a team the chosen one, or none if None, and tell a screen reader about the team."""
         self.team = team
         self.team_chosen.emit(-1 if team is None else self._ids().index(team))
         if self._board is not None and team is not None:
@@ -95,7 +113,10 @@ class Requesting(QWidget):
             self.announcer.announce(row_summary(seen.team(team), seen.now, waiting))
 
     def choose_entry(self, value: object) -> None:
-        """Request what an entry of a row's menu stands for: a copy, or another arrangement."""
+        """Request what the value of a menu entry stands for.
+
+        A `NoteRequest` stands for copying a note, any other value is an `Arrangement`.
+        """
         from teamclock.ui.timeline.row_menus import NoteRequest
 
         if isinstance(value, NoteRequest):
@@ -105,7 +126,7 @@ class Requesting(QWidget):
 
     @Slot(object)
     def pick(self, team: TeamId) -> None:
-        """Choose a team, and request to see more of it."""
+        """Choose a team, and request to see more of the team."""
         self._choose(team)
         self.show_team()
 
@@ -115,26 +136,26 @@ class Requesting(QWidget):
             self.team_asked.emit(self.team)
 
     def step_back(self) -> None:
-        """Let go of the chosen team; without one, follow now."""
+        """Choose no team any more; if none was chosen, request the view that follows now."""
         if self.team is not None:
             self._choose(None)
         else:
             self.follow_now()
 
     def look_at(self, at: Instant) -> None:
-        """Request the view that looks at the full quarter nearest to an instant."""
-        self._ask(lambda board: scrubbed(board.view, snapped(at), *_place(board)))
+        """Request the view that looks at the full quarter of an hour nearest to `at`."""
+        self._ask(lambda board: scrubbed(board.view, snapped(at), *_now_zone_span(board)))
 
     def step(self, seconds: int) -> None:
         """Request the view that looks `seconds` later, or earlier if negative."""
-        self._ask(lambda board: stepped(board.view, seconds, *_place(board)))
+        self._ask(lambda board: stepped(board.view, seconds, *_now_zone_span(board)))
 
     def page(self, pages: int) -> None:
-        """Request the view of the same time so many days later, or weeks in the view of a week."""
+        """Request the view of the same time of day `pages` days later, or weeks if it is a week."""
         self._ask(lambda board: paged(board.view, pages, board.moment.now, board.moment.viewer))
 
     def set_mode(self, mode: Mode) -> None:
-        """Request a view of a day or a week, which begins as the settings say."""
+        """Request the view of a day or of a week; the settings say with which day a week begins."""
 
         def change(board: Board) -> View:
             view = board.view._replace(first_day=first_day_of_week())
@@ -143,7 +164,7 @@ class Requesting(QWidget):
         self._ask(change)
 
     def go_to_day(self, day: int) -> None:
-        """Request the view of the same time on another local date, in days from 1970-01-01."""
+        """Request the view of the same time of day on the date `day`, in days from 1970-01-01."""
         self._ask(lambda board: on_date(board.view, day, board.moment.now, board.moment.viewer))
 
     def follow_now(self) -> None:
@@ -152,15 +173,16 @@ class Requesting(QWidget):
 
     @Slot()
     def unfold(self) -> None:
-        """Request the view that shows folded time in full."""
+        """Request the view that shows folded time in full, and take the focus."""
         self.setFocus()
         self._ask(lambda board: unfolded(board.view))
 
     def _ask(self, change: Callable[[Board], View]) -> None:
+        """Request the view that `change` makes of the present board, if there is a board."""
         if self._board is not None:
             self.view_asked.emit(change(self._board))
 
 
-def _place(board: Board) -> tuple[Instant, TimeZone, VisibleSpan]:
-    """Return now, the viewer's zone, and what is in sight."""
-    return board.moment.now, board.moment.viewer, seen_of(board)
+def _now_zone_span(board: Board) -> tuple[Instant, TimeZone, VisibleSpan]:
+    """Return the present instant, the viewer's zone, and the stretch of time in sight."""
+    return board.moment.now, board.moment.viewer, visible_span_of(board)

@@ -1,4 +1,4 @@
-"""A list of the teams' rows, of a day or of a week, that tells what is clicked in it."""
+"""The base of the lists of the teams' rows, of a day and of a week, which signal clicks."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
@@ -17,11 +17,15 @@ from teamclock.ui.timeline.team_list import TeamModel
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent
 
-_CLICK = 6  # a pointer that moves so many pixels drags
+_CLICK = 6  # a pointer that moves this many pixels between press and release drags
 
 
 class RowList(Listing):
-    """A click on a label picks its team; a click or drag on a track looks elsewhere."""
+    """A list of the teams' rows. Subclasses paint the rows and provide their tooltips.
+
+    `team_picked` carries the team whose label was clicked. `scrub_asked` carries the x, in pixels
+    of the viewport, of a click or a drag on a track: the user wants to look at the instant there.
+    """
 
     scrub_asked = Signal(float)
     team_picked = Signal(object)
@@ -40,25 +44,28 @@ class RowList(Listing):
         self._labels, self._tracks = labels, tracks
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
-        """Tell screen readers of other words; Qt would repaint every row with them.
+        """Let Qt handle changed texts of rows only while a screen reader runs.
 
-        What is to be painted anew is known by the scene that is shown with the words.
+        The texts are for screen readers alone, and Qt would repaint the rows. What needs painting
+        is found by comparing scenes instead. The model's signal calls this.
         """
         if has_reader():
             super().dataChanged(first, last, roles)
 
     def viewportEvent(self, event: QEvent) -> bool:
+        """Show the tooltip for the point under the pointer when Qt asks for one."""
         if event.type() is QEvent.Type.ToolTip:
-            asked = cast("QHelpEvent", event)
-            answer_tip(asked, self.viewport(), self._words_at(asked.pos()))
+            help_event = cast("QHelpEvent", event)
+            answer_tip(help_event, self.viewport(), self._words_at(help_event.pos()))
             return True
         return super().viewportEvent(event)
 
-    def _words_at(self, at: QPoint) -> str:
-        """Return the tooltip lines for a point of the viewport; empty for no tooltip."""
+    def _words_at(self, point: QPoint) -> str:
+        """Return the tooltip for a point of the viewport; "" for no tooltip."""
         raise NotImplementedError
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Signal a press on a track, and store its point, to tell a click from a drag later."""
         super().mousePressEvent(event)
         self._pressed = event.position().toPoint()
         self._ask_scrub(event)
@@ -67,26 +74,27 @@ class RowList(Listing):
         self._ask_scrub(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Pick the team whose label was clicked; one that was dragged was not."""
+        """Pick the team whose label was clicked; the end of a drag picks none."""
         super().mouseReleaseEvent(event)
-        at = event.position().toPoint()
-        team, far = self._team_at(at), (at - self._pressed).manhattanLength()
+        point = event.position().toPoint()
+        team, far = self._team_at(point), (point - self._pressed).manhattanLength()
         if team is not None and event.button() is Qt.MouseButton.LeftButton and far < _CLICK:
             self.team_picked.emit(team)
 
-    def _team_at(self, at: QPoint) -> TeamId | None:
-        """Return the team whose label is at a point."""
-        index = self.indexAt(at)
-        on_label = index.isValid() and at.x() < self._labels
+    def _team_at(self, point: QPoint) -> TeamId | None:
+        """Return the team whose label is at a point of the viewport, or None."""
+        index = self.indexAt(point)
+        on_label = index.isValid() and point.x() < self._labels
         return self._model.team(index.row()) if on_label else None
 
     def _ask_scrub(self, event: QMouseEvent) -> None:
+        """Signal the x of the pointer if the left button is down on a track."""
         x = event.position().x()
         if x >= self._tracks and event.buttons() & Qt.MouseButton.LeftButton:
             self.scrub_asked.emit(x)
 
     def _paint_chosen(self, painter: QPainter, team: TeamId | None, look: Look) -> None:
-        """Paint the ground of the chosen team's row."""
+        """Paint the background of the chosen team's row; nothing if `team` is None."""
         rows = range(0 if team is None else self._model.rowCount())
         for row in (row for row in rows if self._model.team(row) == team):
             painter.fillRect(self.visualRect(self._model.index(row, 0)), look.colours.work_t)

@@ -1,4 +1,4 @@
-"""The menus by which a user arranges the rows: their order and density, pins and moves."""
+"""The menus that arrange the rows: order and density of all rows, pin and place of one row."""
 
 from typing import NamedTuple
 
@@ -17,14 +17,21 @@ _ROW_WORDS = {
 
 
 class NoteRequest(NamedTuple):
-    """The value of an entry that copies the handoff note for a team, or that for a chat."""
+    """The value of a menu entry that copies the handoff note for `team`.
+
+    `chat` is True for the form that is fit for a chat.
+    """
 
     team: TeamId
     chat: bool
 
 
 def order_entries(arrangement: Arrangement) -> list[MenuEntry]:
-    """Return the orders and the densities; the value of each is an arrangement to ask for."""
+    """Return the entries of the menu of orders and densities.
+
+    The value of each entry is the arrangement with that order or density; those of the present
+    `arrangement` are checked.
+    """
     orders = [(arrangement._replace(order=order), words) for order, words in ORDER_WORDS.items()]
     rows = [(arrangement._replace(rows=rows), words) for rows, words in _ROW_WORDS.items()]
     offered = [
@@ -35,7 +42,10 @@ def order_entries(arrangement: Arrangement) -> list[MenuEntry]:
 
 
 def row_entries(board: Board, row: int) -> list[MenuEntry]:
-    """Return the entries for a team's row: to pin it or not, to move it, to copy its note."""
+    """Return the entries of a row's menu: to pin the team, move its row, and copy handoff notes.
+
+    `row` is the index of the row. The value of an entry is an arrangement or a `NoteRequest`.
+    """
     moves = (
         (_("Move up"), -1, "Alt ↑", _("It is the first already.")),
         (_("Move down"), 1, "Alt ↓", _("It is the last already.")),
@@ -43,7 +53,7 @@ def row_entries(board: Board, row: int) -> list[MenuEntry]:
     return [
         *_pin_entries(board, row),
         *(
-            _move(words, keys, reason, moved_row(board, row, row + step))
+            _move_entry(words, keys, reason, moved_row(board, row, row + step))
             for words, step, keys, reason in moves
         ),
         SEPARATOR,
@@ -52,13 +62,13 @@ def row_entries(board: Board, row: int) -> list[MenuEntry]:
 
 
 def _next_team(board: Board, row: int) -> Team:
-    """Return the team that a row's handoffs go to; outside of the relay the row's own."""
+    """Return the team to which the team of a row hands off; the team itself if not in the relay."""
     own, roster = board.moment.teams[row].team, board.plan.roster
     return roster.team(dict(roster.pairs).get(own.id, own.id))
 
 
 def _note_entries(team: Team) -> list[MenuEntry]:
-    """Return the entries that copy what a team is told, as a note and for a chat."""
+    """Return the two entries that copy the handoff note for a team: as a note, and for a chat."""
     return [
         MenuEntry(words.format(team=team.name), NoteRequest(team.id, chat))
         for words, chat in (
@@ -69,7 +79,7 @@ def _note_entries(team: Team) -> list[MenuEntry]:
 
 
 def _pin_entries(board: Board, row: int) -> list[MenuEntry]:
-    """Return the entry that pins a team or ends that; your own team has none."""
+    """Return the entry that pins or unpins a row's team; no entry for the home team."""
     team, arrangement = board.moment.teams[row].team, board.arrangement
     if team.id == board.moment.home:
         return []
@@ -78,13 +88,18 @@ def _pin_entries(board: Board, row: int) -> list[MenuEntry]:
     return [MenuEntry(words.format(team=team.name), pinned(arrangement, team.id, on=on))]
 
 
-def _move(words: str, keys: str, reason: str, other: Arrangement | None) -> MenuEntry:
+def _move_entry(words: str, keys: str, reason: str, other: Arrangement | None) -> MenuEntry:
+    """Return the entry that moves a row; disabled, with the reason, if `other` is None."""
     possible = other is not None
     return MenuEntry(words, other, keys, enabled=possible, reason="" if possible else reason)
 
 
 def moved_row(board: Board, row: int, to: int) -> Arrangement | None:
-    """Return the arrangement with a row moved to the place of another; None if it cannot move."""
-    shown = [one.team.id for one in board.moment.teams]
+    """Return the arrangement with the row at index `row` moved to index `to`.
+
+    Return None if that changes nothing: rows move only among rows of their kind, the home team's,
+    pinned ones and the rest.
+    """
+    shown = [team.team.id for team in board.moment.teams]
     other = moved(shown, shown[row], to, board.arrangement, board.moment.home)
     return None if other.own == tuple(shown) else other

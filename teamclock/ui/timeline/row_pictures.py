@@ -1,4 +1,4 @@
-"""The pictures of rows that are kept: each label and each track, on the ground that lies under."""
+"""Cached pixmaps of the rows' labels and tracks, each painted over the background of its row."""
 
 from collections.abc import Callable
 from math import ceil
@@ -15,43 +15,47 @@ from teamclock.ui.timeline.scene import Scene
 from teamclock.ui.timeline.stage import Stage
 
 Making = tuple[object, Callable[[QPainter], None]]
-"""What a pixmap shows, and what paints it."""
+"""The facts that a pixmap shows, which are compared, and the function that paints the pixmap."""
 
 
 class KeptRows:
-    """An opaque pixmap a row, painted anew if what it shows is not what it showed before.
+    """A cache of one opaque pixmap for each row, repainted when the facts shown by it change.
 
     Opaque pixels are copied, which takes a tenth of the time that blending takes.
     """
 
     def __init__(self) -> None:
         self._kept: dict[int, tuple[object, QPixmap]] = {}
-        self._known: set[int] = set()
+        self._checked: set[int] = set()  # the rows whose facts were compared for this scene
 
-    def begin(self, rows: int, *, anew: bool = False) -> None:
-        """Begin another scene, of so many rows; `anew` forgets all pixmaps."""
-        self._known.clear()
-        kept = () if anew else self._kept.items()
-        self._kept = {row: found for row, found in kept if row < rows}
+    def begin(self, rows: int, *, clear: bool = False) -> None:
+        """Begin another scene, which has `rows` rows; `clear` drops all pixmaps."""
+        self._checked.clear()
+        kept = () if clear else self._kept.items()
+        self._kept = {row: cached for row, cached in kept if row < rows}
 
     def pixmap(
         self, row: int, size: QSize, ratio: float, making: Callable[[int], Making]
     ) -> QPixmap:
-        """Return the pixmap of a row, of a size in pixels; a scene asks once what it shows."""
-        found = self._kept.get(row)
-        if found is None or row not in self._known:
+        """Return the pixmap of a row, of a size in logical pixels.
+
+        `ratio` is the number of device pixels to a logical pixel. `making` returns the facts of a
+        row and what paints the row; it is called at most once for each row of a scene.
+        """
+        cached = self._kept.get(row)
+        if cached is None or row not in self._checked:
             facts, paint = making(row)
-            if found is None or found[0] != facts:
-                found = self._kept[row] = facts, _painted(size, ratio, paint)
-            self._known.add(row)
-        return found[1]
+            if cached is None or cached[0] != facts:
+                cached = self._kept[row] = facts, _painted_pixmap(size, ratio, paint)
+            self._checked.add(row)
+        return cached[1]
 
 
 class RowPictures:
-    """Paints rows from two pixmaps each, of the label and of the track.
+    """Paints rows from two cached pixmaps each, one of the label and one of the track.
 
-    Another instant that is looked at paints clocks, and the labels and tracks that stand otherwise
-    then.
+    Clocks are painted over the labels each time. While the user scrubs, only the labels and tracks
+    that differ at the new instant are repainted.
     """
 
     def __init__(self) -> None:
@@ -61,74 +65,82 @@ class RowPictures:
         self.labels, self.tracks = KeptRows(), KeptRows()
 
     def show_scene(self, scene: Scene) -> None:
-        under = _under(scene)
-        self._begin(scene, anew=under != self._under)
+        """Use another scene; drop all pixmaps if the background of the rows has changed."""
+        under = _background_facts(scene)
+        self._begin(scene, clear=under != self._under)
         self._under = under
 
-    def _begin(self, scene: Scene, *, anew: bool) -> None:
+    def _begin(self, scene: Scene, *, clear: bool) -> None:
+        """Use another scene; `clear` drops all pixmaps."""
         self._scene = scene
         for kept in (self.labels, self.tracks):
-            kept.begin(len(scene.picture.rows), anew=anew)
+            kept.begin(len(scene.picture.rows), clear=clear)
 
     def paint(self, painter: QPainter, exposed: QRect, stage: Stage, width: int) -> None:
-        """Paint what is exposed of the rows, of a width in pixels, as `stage` scrolls them.
+        """Paint the rows in the rectangle `exposed` of a viewport that is `width` pixels wide.
 
-        The painter's clip is `exposed`: a rectangle is painted much faster than a region.
+        `stage` holds how far the rows are scrolled. The painter must be clipped to `exposed`, as Qt
+        copies pixmaps much faster through a rectangle than through a region.
         """
         if self._scene is None:
             return
         space = width, painter.device().devicePixelRatioF()
         if space != self._space:
             self._space = space
-            self._begin(self._scene, anew=True)
+            self._begin(self._scene, clear=True)
         height, top = stage.sizes.row, int(stage.scroll)
         first, end = (exposed.top() + top) // height, (exposed.bottom() + top) // height + 1
         for row in range(first, min(end, len(self._scene.picture.rows))):
             self._paint_row(painter, row, QPoint(0, row * height - top), exposed)
 
-    def _paint_row(self, painter: QPainter, row: int, at: QPoint, exposed: QRect) -> None:
-        """Paint what is exposed of a row, whose top left is at a point."""
+    def _paint_row(self, painter: QPainter, row: int, corner: QPoint, exposed: QRect) -> None:
+        """Paint the parts of a row that are in `exposed`; `corner` is the row's top left."""
         assert self._scene is not None
         stage, (width, ratio) = self._scene.stage, self._space
         split, height, clock = ceil(stage.sizes.column), stage.sizes.row, stage.label.clock
         if exposed.left() < split:
             size = QSize(split, height)
-            painter.drawPixmap(at, self.labels.pixmap(row, size, ratio, self._label))
+            painter.drawPixmap(corner, self.labels.pixmap(row, size, ratio, self._label))
         if exposed.right() >= split:
             size = QSize(max(width - split, 1), height)
-            at_track = QPoint(split, at.y())
-            painter.drawPixmap(at_track, self.tracks.pixmap(row, size, ratio, self._track))
+            track_corner = QPoint(split, corner.y())
+            painter.drawPixmap(track_corner, self.tracks.pixmap(row, size, ratio, self._track))
         if exposed.left() <= clock.right() and clock.left() <= exposed.right() + 1:
-            painter.translate(at)
+            painter.translate(corner)
             paint_clock(painter, self._scene.picture.rows[row].team, stage)
-            painter.translate(-at)
+            painter.translate(-corner)
 
     def _label(self, row: int) -> Making:
+        """Return the facts that the label of a row shows, and a function that paints the label."""
         assert self._scene is not None
         scene, now = self._scene, self._scene.board.seen.now
         shown, stage = scene.picture.rows[row], scene.stage
 
         def paint(painter: QPainter) -> None:
-            _paint_ground(painter, row, scene)
+            _paint_row_background(painter, row, scene)
             paint_words(painter, shown, now, stage)
 
         return (label_facts(shown, now, stage), _is_chosen(scene, row)), paint
 
     def _track(self, row: int) -> Making:
+        """Return the facts that the track of a row shows, and a function that paints the track."""
         assert self._scene is not None
         scene = self._scene
         shown, stage = scene.picture.rows[row], scene.stage
 
         def paint(painter: QPainter) -> None:
             painter.translate(-ceil(stage.sizes.column), 0)
-            _paint_ground(painter, row, scene)
+            _paint_row_background(painter, row, scene)
             paint_track(painter, shown, stage._replace(scroll=0.0))
 
         return (shown.bars, shown.track, shown.words, _is_chosen(scene, row)), paint
 
 
-def paint_under(painter: QPainter, stage: Stage, box: QRectF) -> None:
-    """Paint what lies under the rows in a box, with the label column."""
+def paint_background(painter: QPainter, stage: Stage, box: QRectF) -> None:
+    """Paint the plain background of the rows in a box.
+
+    While the user looks at another instant than now, the label column is tinted.
+    """
     colours = stage.look.colours
     painter.fillRect(box, colours.surface)
     if stage.elsewhere:
@@ -136,11 +148,15 @@ def paint_under(painter: QPainter, stage: Stage, box: QRectF) -> None:
         painter.fillRect(column, colours.scrub)
 
 
-def _paint_ground(painter: QPainter, row: int, scene: Scene) -> None:
-    """Paint what lies under a row, whose top left is the painter's origin."""
+def _paint_row_background(painter: QPainter, row: int, scene: Scene) -> None:
+    """Paint the background of a row, with the top left of the row at the painter's origin.
+
+    It holds the tint of a chosen row, the hour lines, the bands of shared hours, and the lines
+    between rows.
+    """
     stage = scene.stage._replace(scroll=float(row * scene.stage.sizes.row))
     box = QRectF(0, 0, stage.sizes.column + painter.device().width(), stage.sizes.row)
-    paint_under(painter, stage, box)
+    paint_background(painter, stage, box)
     if _is_chosen(scene, row):
         painter.fillRect(box, stage.look.colours.work_t)
     paint_grid(painter, scene.ticks, box.height(), stage.look)
@@ -150,20 +166,24 @@ def _paint_ground(painter: QPainter, row: int, scene: Scene) -> None:
 
 
 def _is_chosen(scene: Scene, row: int) -> bool:
+    """Return whether the team at the row index `row` is the one that the user chose."""
     return scene.picture.rows[row].team.team.id == scene.team
 
 
-def _under(scene: Scene) -> tuple[object, ...]:
-    """Return what lies under all rows, and what they are painted with."""
+def _background_facts(scene: Scene) -> tuple[object, ...]:
+    """Return all that the background of every row depends on, to compare two scenes."""
     stage, shown = scene.stage._replace(scroll=0.0), scene.picture
     return stage, scene.ticks, shown.bands, len(shown.rows), scene.board.above
 
 
-def _painted(size: QSize, ratio: float, paint: Callable[[QPainter], None]) -> QPixmap:
-    """Return an opaque pixmap, all of which `paint` covers."""
+def _painted_pixmap(size: QSize, ratio: float, paint: Callable[[QPainter], None]) -> QPixmap:
+    """Return an opaque pixmap of a size in logical pixels, painted by `paint`, which covers it all.
+
+    `ratio` is the number of device pixels to a logical pixel.
+    """
     pixmap = QPixmap(size * ratio)
     pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill("white")  # or it would have a channel for opacity
+    pixmap.fill("white")  # without an opaque colour, the pixmap would have an alpha channel
     with QPainter(pixmap) as painter:
         paint(painter)
     return pixmap

@@ -1,4 +1,4 @@
-"""What the three parts of the time line share: a picture, its hour lines, and the lines over it."""
+"""The scene: a board laid out in a space, which the axis, the rows and the lane paint together."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -10,6 +10,7 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.moment import TeamNow
 from teamclock.domain.roster import TeamId
 from teamclock.domain.work import State
+from teamclock.present.moment import selected_instant
 from teamclock.present.time_line import (
     TableRow,
     TableTime,
@@ -26,7 +27,7 @@ from teamclock.ui.canvas.strokes import Measure
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.fold import scale_of
 from teamclock.ui.timeline.ground import Ground, ground, with_busy, with_meetings, with_nights
-from teamclock.ui.timeline.label_places import places
+from teamclock.ui.timeline.label_boxes import label_boxes
 from teamclock.ui.timeline.lane import uncovered
 from teamclock.ui.timeline.layout import Drawing, picture
 from teamclock.ui.timeline.marks import Rulers
@@ -37,8 +38,8 @@ from teamclock.ui.timeline.stage import Stage
 from teamclock.ui.view import VisibleSpan, visible_span
 
 APART = 12.0
-"""The least distance of two readings on the axis, in pixels."""
-_MEASURED = 4096  # texts of which a ruler keeps the width
+"""The least distance of two hours named on the axis, in pixels."""
+_MEASURED = 4096  # the number of texts whose widths a ruler caches
 
 
 class Scene(NamedTuple):
@@ -47,11 +48,11 @@ class Scene(NamedTuple):
     Attributes:
         board: The board.
         space: The size and the scroll position of the rows.
-        ground: What is the same at every instant that is looked at.
-        picture: What is shown at the instant that is looked at.
-        stage: Scale, sizes, colours.
+        ground: The layout that is the same at every instant looked at.
+        picture: The layout at the instant looked at.
+        stage: Scale, sizes, colours and fonts.
         ticks: The hour lines.
-        rulers: What the texts are measured with.
+        rulers: The measures of texts, which cache their results.
         team: The team that the user selected, or None.
     """
 
@@ -71,29 +72,33 @@ class Scene(NamedTuple):
 
     @property
     def scrub(self) -> Instant | None:
-        """Return the instant that is looked at instead of now, None while it is out of sight."""
+        """Return the instant that the user looks at instead of now.
+
+        Return None if the user looks at now, or while the instant is out of sight.
+        """
         return self._in_sight(self.board.view.scrub)
 
     def _in_sight(self, at: Instant | None) -> Instant | None:
+        """Return an instant, or None if the scale does not show it or folds it."""
         return at if at is not None and self.stage.scale.shows(at) else None
 
     @property
     def visible_span(self) -> VisibleSpan:
-        """Return the stretch that the scale shows, and what it folds."""
+        """Return the stretch of time that the scale shows, and the part of it that is folded."""
         scale = self.stage.scale
         return VisibleSpan(scale.span, None if scale.fold is None else scale.fold.part)
 
     def now_words(self, at: Instant) -> str:
-        """Return the time of an instant in the viewer's zone."""
+        """Return the time of day of an instant in the viewer's zone, as text."""
         return time_at(self.board.moment.viewer, at)
 
     def scrub_words(self, at: Instant) -> str:
-        """Return the day and the time of an instant in the viewer's zone."""
+        """Return the day and the time of an instant in the viewer's zone, as text."""
         return pill_words(self.board.moment.viewer, at)
 
     @property
     def working_words(self) -> tuple[str, ...]:
-        """Return how many teams work, in two lengths; empty where they are few."""
+        """Return two texts, a long and a short one, of how many teams work; none for few teams."""
         if self.picture.profile is None:
             return ()
         seen = self.board.seen
@@ -102,22 +107,22 @@ class Scene(NamedTuple):
         return working_count(seen, working, most, now=not self.stage.elsewhere)
 
     def table_row(self, team: TeamNow) -> TableRow:
-        """Return what the row of a team shows, in words."""
-        board, about = self.board, self.ground
+        """Return the row of a team in words, for the table and for screen readers."""
+        board, base = self.board, self.ground
         span = self.stage.scale.span
-        time = TableTime(board.plan, board.seen, span, about.overlaps, busy=board.busy)
-        return table_row(time, about.names, team)
+        time = TableTime(board.plan, board.seen, span, base.overlaps, busy=board.busy)
+        return table_row(time, base.names, team)
 
     def busy_words(self, team: TeamNow, x: float) -> str:
-        """Return the busy time of a team at a pixel, in words; "" where it is not busy."""
+        """Return the busy time of a team at the pixel `x`, in words; "" if it is not busy then."""
         at = self.stage.scale.at(x)
-        found = [one for one in self.board.busy.get(team.team.id, ()) if one.holds(at)]
-        return busy_words(team, found) if found else ""
+        busy = [part for part in self.board.busy.get(team.team.id, ()) if part.holds(at)]
+        return busy_words(team, busy) if busy else ""
 
     def sentences(self) -> Iterator[str]:
-        """Yield what the lane and the meetings on the tracks tell, in sentences."""
-        about, board = self.ground, self.board
-        yield from lane_sentences(board.plan, board.seen, about.overlaps, uncovered(about))
+        """Yield what the lane, the profile and the meetings show, in sentences."""
+        base, board = self.ground, self.board
+        yield from lane_sentences(board.plan, board.seen, base.overlaps, uncovered(base))
         yield from self.working_words[:1]
         yield from (meeting.words for meeting in self.picture.meetings)
 
@@ -129,94 +134,110 @@ def scene(
     team: TeamId | None = None,
     before: Scene | None = None,
 ) -> Scene:
-    """Return the layout of a board in a space, in pixels.
+    """Return the layout of a board in a space, with the row of `team` chosen.
 
-    What the scene `before` has in common with it is taken from there. Low rows are laid out as far
-    as they are in sight.
+    `before` is the last scene or None: the parts of it that are still right are used again, since
+    they take long to compute. Low rows out of sight are not laid out.
     """
-    if before is not None and _is_of(before, board, space, look, team):
+    if before is not None and _is_same(before, board, space, look, team):
         return before
     same_look = before is not None and before.stage.look is look
     rulers = before.rulers if before is not None and same_look else _rulers(look)
     if before is not None and _same_ground(before, board, space, look, team):
-        about, stage, lines = before.ground, before.stage, before.ticks
+        base, stage, lines = before.ground, before.stage, before.ticks
     else:
-        about, stage, lines = _laid(board, space, look, team, rulers)
+        base, stage, lines = _laid_out(board, space, look, team, rulers)
     stage = stage._replace(elsewhere=board.view.scrub is not None)
-    seen = {board.moment.now, board.seen.now}
+    instants = {board.moment.now, board.seen.now}
     drawing = Drawing(
-        [stage.scale.x(at) for at in seen if stage.scale.shows(at)],
+        [stage.scale.x(at) for at in instants if stage.scale.shows(at)],
         rulers,
         stage.sizes.lanes,
         board.slot,
         None if stage.sizes.lanes else _rows_in_sight(stage.sizes.row, space),
     )
-    shown = picture(about, board.seen, drawing, board.waiting)
-    return Scene(board, space, about, shown, stage, lines, rulers, team)
+    shown = picture(base, board.seen, drawing, board.waiting)
+    return Scene(board, space, base, shown, stage, lines, rulers, team)
 
 
-def _is_of(before: Scene, board: Board, space: RowSpace, look: Look, team: TeamId | None) -> bool:
-    """Return whether a scene is what these lead to, as when a window finds its size."""
+def _is_same(before: Scene, board: Board, space: RowSpace, look: Look, team: TeamId | None) -> bool:
+    """Return whether a scene was made of these arguments, and can be returned as it is.
+
+    That happens while a window that opens is resized several times.
+    """
     same = before.board is board and before.stage.look is look
     return same and (before.space, before.team) == (space, team)
 
 
 def _rows_in_sight(row: int, space: RowSpace) -> range:
+    """Return the indexes of the rows in sight; `row` is the height of one in pixels."""
     return range(space.top // row, (space.top + space.height) // row + 1)
 
 
 def _same_ground(
     before: Scene, board: Board, space: RowSpace, look: Look, team: TeamId | None
 ) -> bool:
-    mine = before.board
+    """Return whether the ground, the stage and the hour lines of a scene can be used again."""
+    old = before.board
     return (
-        mine.plan == board.plan
-        and mine.queue.meetings == board.queue.meetings
-        and (mine.daylight, mine.busy) == (board.daylight, board.busy)
-        and mine.moment.here.day == board.moment.here.day
+        old.plan == board.plan
+        and old.queue.meetings == board.queue.meetings
+        and (old.daylight, old.busy) == (board.daylight, board.busy)
+        and old.moment.here.day == board.moment.here.day
         and before.stage.look is look
         and before.space._replace(top=space.top) == space
         and before.team == team
-        and (mine.arrangement, mine.above) == (board.arrangement, board.above)
-        and before.ground.teams == tuple(one.team for one in board.moment.teams)
-        and before.visible_span == seen_of(board)
+        and (old.arrangement, old.above) == (board.arrangement, board.above)
+        and before.ground.teams == tuple(now.team for now in board.moment.teams)
+        and before.visible_span == visible_span_of(board)
     )
 
 
-def _laid(
+def _laid_out(
     board: Board, space: RowSpace, look: Look, team: TeamId | None, rulers: Rulers
 ) -> tuple[Ground, Stage, tuple[HourLine, ...]]:
+    """Return the ground, the stage and the hour lines of a board: all that no scrub changes."""
     sizes = metrics(look.type, space)
     track = (sizes.gutter, max(space.width - sizes.gutter - MARGIN, 1.0))
     viewer = board.moment.viewer
-    scale = scale_of(seen_of(board), track, viewer, rulers.label)
-    about = ground(board.plan, scale, team, [one.team for one in board.moment.teams])
+    scale = scale_of(visible_span_of(board), track, viewer, rulers.label)
+    base = ground(board.plan, scale, team, [now.team for now in board.moment.teams])
     if board.queue.meetings:
         here = Viewpoint(viewer, board.moment.here.day)
         meetings = meeting_marks(board.queue.meetings, board.plan.roster, scale, here)
-        about = with_meetings(about, tuple(meetings))
+        base = with_meetings(base, tuple(meetings))
     if board.busy:
-        about = with_busy(about, board.busy)
+        base = with_busy(base, board.busy)
     lines = ticks(scale, viewer, rulers.hours(widest_full_hour()) + APART)
-    stage = Stage(scale, sizes, look, places(look.type, sizes))
-    return with_nights(about, board.daylight), stage, lines
+    stage = Stage(scale, sizes, look, label_boxes(look.type, sizes))
+    return with_nights(base, board.daylight), stage, lines
 
 
 def _rulers(look: Look) -> Rulers:
-    """Return the rulers of a look, which measure a text once: an hour of scrubbing repeats most."""
+    """Return functions that measure texts in the fonts of labels and of the axis."""
     return Rulers(_ruler(look.type.label), _ruler(look.type.axis))
 
 
 def _ruler(font: QFont) -> Measure:
+    """Return a function that measures texts in a font, and caches their widths.
+
+    While the user scrubs, most texts come again.
+    """
     metrics = QFontMetricsF(font)
 
-    @lru_cache(maxsize=_MEASURED)  # on a method of Qt it would read all signatures: 20 ms
+    @lru_cache(maxsize=_MEASURED)  # around Qt's method itself, it would read all signatures: 20 ms
     def measured(words: str) -> float:
         return metrics.horizontalAdvance(words)
 
     return measured
 
 
-def seen_of(board: Board) -> VisibleSpan:
-    """Return the stretch of time that a board shows, and what of it is folded."""
+def visible_span_of(board: Board) -> VisibleSpan:
+    """Return the stretch of time that a board shows, and the part of it that is folded."""
     return visible_span(board.view, board.moment.now, board.moment.viewer, board.plan)
+
+
+def spoken_instant(board: Board) -> str:
+    """Return what a screen reader says of the instant looked at, and of what teams do then."""
+    scrub = board.view.scrub
+    return selected_instant(board.moment, board.moment.now if scrub is None else scrub)

@@ -1,4 +1,7 @@
-"""The elements of a picture of the teams' time, in pixels and words."""
+"""The elements of the picture of a day, which the time line paints: positions in pixels, and texts.
+
+A `Stroke` is a horizontal stretch of pixels. “Now” in a bar is the instant that the user looks at.
+"""
 
 from typing import NamedTuple
 
@@ -10,7 +13,13 @@ from teamclock.ui.canvas.strokes import Stroke
 
 
 class WorkRun(NamedTuple):
-    """A stretch of a team's work, and its hours by the team's clock: “09–18”."""
+    """A stretch of a team's work.
+
+    Attributes:
+        at: The working interval.
+        stroke: Its pixels, as far as they are in sight.
+        label: Its hours by the team's clock: “09–18”.
+    """
 
     at: Interval
     stroke: Stroke
@@ -18,23 +27,23 @@ class WorkRun(NamedTuple):
 
 
 class Notch(NamedTuple):
-    """A clock change on a team's track."""
+    """A clock change on a team's track: its pixel, and its words."""
 
     x: float
     label: str
 
 
 class Track(NamedTuple):
-    """What a team's track shows at every instant that is looked at.
+    """The part of a team's track that is the same at every instant looked at.
 
     Attributes:
         runs: The stretches in which the team works.
-        shared: The parts of them that it shares, as far as the picture tells of them.
-        pauses: The breaks between two stretches of one day.
+        shared: The hours that it shares with other teams, as far as the picture shows them.
+        pauses: The breaks between two stretches of work of one day.
         notches: The clock changes of its zone.
-        nights: The stretches of night, empty if they are unknown.
+        nights: The nights at its place; empty if they are unknown.
         meetings: The planned meetings of the team.
-        busy: When the team is busy by its calendars.
+        busy: The times in which its calendars say that it is busy.
     """
 
     runs: tuple[WorkRun, ...]
@@ -47,14 +56,14 @@ class Track(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """A stretch of work at the instant that is looked at.
+    """A stretch of a team's work as it is painted at the instant looked at.
 
     Attributes:
-        stroke: Its place on the track.
-        now: True if the team works in it at that instant.
-        past: True if it has ended by then.
+        stroke: The pixels of the stretch.
+        now: True if the stretch holds that instant.
+        past: True if it has ended by that instant.
         label: Its hours as text.
-        label_x: The left edge of the text; None if it has no space.
+        label_x: The left edge of the text in pixels; None if the text has no space.
     """
 
     stroke: Stroke
@@ -65,14 +74,14 @@ class Bar(NamedTuple):
 
 
 class TeamRow(NamedTuple):
-    """The row of a team.
+    """The row of a team at the instant looked at.
 
     Attributes:
-        team: How the team stands at the moment.
-        bars: Its stretches of work as they stand.
-        track: What its track shows at every instant.
+        team: The team with its clock and its state at that instant.
+        bars: Its stretches of work; empty for low rows that are out of sight.
+        track: The part of its track that is the same at every instant.
         words: The clock changes whose words have space, each with the left edge of its words.
-        waiting: How many items wait for the team.
+        waiting: The number of items that wait for the team.
         home: True if the user is on the team.
     """
 
@@ -85,17 +94,17 @@ class TeamRow(NamedTuple):
 
 
 class HandoffMark(NamedTuple):
-    """A handoff.
+    """A handoff: its diamond, arrow and label.
 
     Attributes:
-        giver: The row of the team that goes home.
-        receiver: The row of the team that takes over.
-        x: The pixel of the giver's end.
-        lands: The pixel at which the receiver starts, None if it never does.
-        past: True if the handoff is over.
+        giver: The row index of the team that goes home.
+        receiver: The row index of the team that takes over.
+        x: The pixel of the end of the giver's day.
+        lands: The pixel of the receiver's next start; None if it does not start within 366 days.
+        past: True if the giver's day ended before the instant looked at.
         label: The text that fits beside the mark, or "".
         label_x: The left edge of the label.
-        words: The longest form of the label, for a tooltip.
+        words: The longest text for the label, which the tooltip shows.
     """
 
     giver: int
@@ -113,14 +122,14 @@ class HandoffMark(NamedTuple):
         return self.receiver > self.giver
 
 
-class Lane(NamedTuple):
-    """An entry of the lane below the rows.
+class LaneStretch(NamedTuple):
+    """A stretch of shared hours, or of time in which no team works, in the lane below the rows.
 
     Attributes:
-        stroke: Its stretch.
-        teams: The teams of an overlap; none for uncovered time.
-        label: The text that fits beside it, or "".
-        label_x: The left edge of the label.
+        stroke: The pixels of the stretch.
+        teams: The teams that share the hours; empty for time in which no team works.
+        label: The text that fits beside the stretch, or "" if none does.
+        label_x: The left edge of the label, in pixels.
     """
 
     stroke: Stroke
@@ -130,7 +139,7 @@ class Lane(NamedTuple):
 
 
 class Band(NamedTuple):
-    """Shared hours behind the rows, from the first to the last row of the teams that share."""
+    """Shared hours behind the rows, from the row index `first` to `last` of the sharing teams."""
 
     stroke: Stroke
     first: int
@@ -138,51 +147,61 @@ class Band(NamedTuple):
 
 
 class Profile(NamedTuple):
-    """How many teams work: a stroke and a number for each step, and the greatest number."""
+    """How many teams work at each time.
+
+    Attributes:
+        steps: Stretches of pixels, each with the number of teams that work in it.
+        most: The greatest of these numbers; 0 without steps.
+    """
 
     steps: tuple[tuple[Stroke, int], ...]
     most: int
 
 
 class MeetingMark(NamedTuple):
-    """A planned meeting on the tracks of its teams; `words` describe it in full."""
+    """A planned meeting of `teams` on their tracks; `words` describe it for tooltips."""
 
     stroke: Stroke
     words: str
     teams: tuple[TeamId, ...] = ()
 
     def holds(self, x: float) -> bool:
-        """Return whether a pixel lies on the mark."""
+        """Return whether the pixel `x` is on the mark, edges included."""
         return self.stroke.x <= x <= self.stroke.right
 
 
 class SlotMark(NamedTuple):
-    """A time that is proposed for a meeting: a frame, and a label a row with its left edge."""
+    """A time that is proposed for a meeting.
+
+    Attributes:
+        stroke: The pixels of the frame through all rows.
+        labels: For each labelled row its index, the text, and the left edge of the label.
+    """
 
     stroke: Stroke
     labels: tuple[tuple[int, str, float], ...]
 
 
 class Picture(NamedTuple):
-    """All of the time line except the lines at now and at the instant that is looked at.
+    """The layout of a day at one instant, without the lines at now and at that instant.
 
     Attributes:
         scale: The mapping of time to pixels.
-        rows: A row for each team.
+        rows: The row of each team, from top to bottom.
         marks: The handoffs.
-        lane: The overlaps and the uncovered time.
-        lane_note: What the lane says if there are no shared hours, or "".
-        lane_title: Whose shared hours the lane holds, or "" if it holds all.
-        bands: The shared hours behind the rows.
+        lane: The shared hours and the uncovered time, in the lane below the rows.
+        lane_note: The note that the lane shows if there are no shared hours, or "".
+        lane_title: The title of a lane that holds the shared hours of one team; "" if it holds all.
+        bands: The shared hours behind the rows; empty for low rows.
         meetings: The planned meetings.
         slot: The time that is proposed for a meeting, or None.
-        profile: How many teams work, or None if they are few.
+        profile: How many teams work at each time; None for few teams.
     """
 
     scale: Scale
     rows: tuple[TeamRow, ...]
     marks: tuple[HandoffMark, ...]
-    lane: tuple[Lane, ...]
+    lane: tuple[LaneStretch, ...]
     lane_note: str
     lane_title: str = ""
     bands: tuple[Band, ...] = ()

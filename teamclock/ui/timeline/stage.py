@@ -1,4 +1,4 @@
-"""What painting depends on besides the picture."""
+"""The stage: the scale, sizes, colours and fonts with which a picture of a day is painted."""
 
 from typing import NamedTuple
 
@@ -6,34 +6,34 @@ from PySide6.QtCore import QRectF
 
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.label_places import LabelPlaces
+from teamclock.ui.timeline.label_boxes import LabelBoxes
 from teamclock.ui.timeline.metrics import Metrics
 
 
 class Stage(NamedTuple):
-    """What painting depends on besides the picture.
+    """All that painting functions need besides the picture itself.
 
     Attributes:
         scale: The mapping of time to pixels.
         sizes: The sizes of all parts.
-        look: Colours and fonts.
-        label: The places of a row's label.
-        elsewhere: True if the user looks at another instant than now.
+        look: The colours and the fonts.
+        label: The boxes of the parts of a row's label.
+        elsewhere: True if the user looks at another instant than now, which tints some parts.
         scroll: How far the rows are scrolled up, in pixels.
     """
 
     scale: Scale
     sizes: Metrics
     look: Look
-    label: LabelPlaces
+    label: LabelBoxes
     elsewhere: bool = False
     scroll: float = 0.0
 
     def row_top(self, row: float) -> float:
-        """Return the y of the top of a row; fractions lie within the row."""
+        """Return the y of a row's top in the viewport; index 1.5 gives the middle of row 1."""
         return row * self.sizes.row - self.scroll
 
     def track(self, row: int) -> QRectF:
-        """Return the box of a row's track."""
+        """Return the box of a row's track in the viewport."""
         top = self.row_top(row) + self.sizes.bar_top
         return QRectF(self.scale.left, top, self.scale.width, self.sizes.bar)

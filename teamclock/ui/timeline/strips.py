@@ -1,4 +1,4 @@
-"""Two parts of the time line: the axis, and the teams' rows."""
+"""Two widgets of the time line: the axis, and the list of the teams' rows."""
 
 from math import ceil
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ from teamclock.ui.timeline.paint_over import (
     paint_slot,
 )
 from teamclock.ui.timeline.row_list import RowList
-from teamclock.ui.timeline.row_pictures import RowPictures, paint_under
+from teamclock.ui.timeline.row_pictures import RowPictures, paint_background
 from teamclock.ui.timeline.scene import Scene
 from teamclock.ui.timeline.stage import Stage
 from teamclock.ui.timeline.team_list import RowHeights, label_box, row_box, rows_in_sight
@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 
 
 class Axis(QWidget):
-    """The hours of the viewer's day; below them a pill at now and at the instant looked at."""
+    """Shows the hours of the viewer's day, and below them the times of the lines over the rows.
+
+    `scrub_asked` carries the x in pixels of a click or a drag, to look at the instant there.
+    """
 
     scrub_asked = Signal(float)
 
@@ -44,7 +47,10 @@ class Axis(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_scene(self, scene: Scene) -> None:
-        """Show a scene; if only its instants differ from before, repaint only the pills."""
+        """Show a scene; if only instants differ from before, repaint only the part below the hours.
+
+        The names of the hours take the longest to paint.
+        """
         before, self._scene = self._scene, scene
         self.setFixedHeight(scene.stage.sizes.axis)
         same = before is not None and before.stage == scene.stage and before.ticks is scene.ticks
@@ -58,16 +64,18 @@ class Axis(QWidget):
         self.scrub_asked.emit(event.position().x())
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the background and the times; the names of the hours only if they are exposed."""
         if self._scene is None:
             return
         with QPainter(self) as painter:
-            _paint_ground(painter, self._scene, QRectF(self.rect()))
+            _paint_axis_background(painter, self._scene, QRectF(self.rect()))
             if event.rect().top() < self._scene.stage.sizes.hours:
                 _paint_hours(painter, self._scene, QRectF(self.rect()))
             _paint_pills(painter, self._scene, QRectF(self.rect()))
 
 
-def _paint_ground(painter: QPainter, scene: Scene, box: QRectF) -> None:
+def _paint_axis_background(painter: QPainter, scene: Scene, box: QRectF) -> None:
+    """Paint the background of the axis in `box`, and hour lines in its part below the hours."""
     stage = scene.stage
     colours, hours = stage.look.colours, stage.sizes.hours
     painter.fillRect(box, colours.scrub if stage.elsewhere else colours.surface)
@@ -77,6 +85,7 @@ def _paint_ground(painter: QPainter, scene: Scene, box: QRectF) -> None:
 
 
 def _paint_hours(painter: QPainter, scene: Scene, box: QRectF) -> None:
+    """Paint the names of hours and days at the top of the axis, right of the label column."""
     stage = scene.stage
     names = QRectF(box)
     names.setLeft(stage.sizes.column)
@@ -85,7 +94,10 @@ def _paint_hours(painter: QPainter, scene: Scene, box: QRectF) -> None:
 
 
 def _paint_pills(painter: QPainter, scene: Scene, box: QRectF) -> None:
-    """Paint the pill of the instant looked at, and that of now where the other leaves space."""
+    """Paint the time of the instant looked at, and the time of now unless the two would overlap.
+
+    Each stands in a rounded box, a pill, from which its line runs down to the rows.
+    """
     stage, taken = scene.stage, QRectF()
     for at, scrub in ((scene.scrub, True), (scene.now, False)):
         if at is None:
@@ -101,7 +113,10 @@ def _paint_pills(painter: QPainter, scene: Scene, box: QRectF) -> None:
 
 
 class Rows(RowList):
-    """A row for each team; lines that cross all rows are painted under and over them."""
+    """The list with a row for each team; lines, handoffs and a proposed time are painted over it.
+
+    `resized` and `scrolled` tell the time line to lay out the scene again.
+    """
 
     resized = Signal()
     scrolled = Signal()
@@ -110,11 +125,12 @@ class Rows(RowList):
         super().__init__(parent)
         self._scene: Scene | None = None
         self._pictures, self._heights = RowPictures(), RowHeights(self)
-        self._model.describe = self._described
+        self._model.describe = self._description
         self.setItemDelegate(self._heights)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_scene(self, scene: Scene) -> None:
+        """Show a scene, and repaint only what differs from the scene shown before."""
         before, self._scene = self._scene, scene
         seen = scene.board.seen
         self.set_edges(scene.stage.sizes.column, scene.stage.scale.left)
@@ -123,20 +139,23 @@ class Rows(RowList):
         self._heights.height = scene.stage.sizes.row
         if before is None or before.stage.sizes.row != scene.stage.sizes.row:
             self.scheduleDelayedItemsLayout()
-        changed = None if before is None else self._changed(before, scene)
+        changed = None if before is None else self._changed_region(before, scene)
         if changed is None:
             self.viewport().update()
         else:
             self.viewport().update(changed)
 
-    def _described(self, row: int) -> str:
-        """Return what a row shows besides its label, in sentences."""
+    def _description(self, row: int) -> str:
+        """Return what a row shows besides its label, in sentences for screen readers."""
         if self._scene is None:
             return ""
         return row_sentences(self._scene.table_row(self._scene.picture.rows[row].team))
 
-    def _changed(self, before: Scene, after: Scene) -> QRegion | None:
-        """Return what differs between two scenes, None if it is not only clocks, bars and lines."""
+    def _changed_region(self, before: Scene, after: Scene) -> QRegion | None:
+        """Return the pixels that differ between two scenes, which is all that needs repainting.
+
+        Return None if more than clocks, labels, bars and lines differ, so that all is repainted.
+        """
         old, new = before.picture, after.picture
         same = before.ground is after.ground and before.team == after.team
         if (
@@ -147,14 +166,14 @@ class Rows(RowList):
             return None
         size = self.viewport().size()
         region = strips_of_lines(before, after, size.height())
-        stage = self._scrolled(after)
-        region += _clocks(stage, size.height())
+        stage = self._scrolled_stage(after)
+        region += _clock_strip(stage, size.height())
         times = before.board.seen.now, after.board.seen.now
         for row in rows_in_sight(stage, len(new.rows), size.height()):
-            one, other = old.rows[row], new.rows[row]
-            if one.bars != other.bars or one.words != other.words:
+            was, now = old.rows[row], new.rows[row]
+            if was.bars != now.bars or was.words != now.words:
                 region += row_box(stage, row, size.width())
-            if label_facts(one, times[0], stage) != label_facts(other, times[1], stage):
+            if label_facts(was, times[0], stage) != label_facts(now, times[1], stage):
                 region += label_box(stage, row)
         return region
 
@@ -174,29 +193,31 @@ class Rows(RowList):
     def minimumSizeHint(self) -> QSize:
         return QSize(320, 100)
 
-    def _words_at(self, at: QPoint) -> str:
-        """Return the words of the handoff or meeting under the pointer, or else of the row."""
-        index = self.indexAt(at)
+    def _words_at(self, point: QPoint) -> str:
+        """Return the tooltip at a point: a handoff, else a meeting, a busy time, or the row."""
+        index = self.indexAt(point)
         if self._scene is None or not index.isValid():
             return ""
-        picture, stage = self._scene.picture, self._scrolled(self._scene)
+        picture, stage = self._scene.picture, self._scrolled_stage(self._scene)
         for mark in picture.marks:
-            if is_on_mark(at.toPointF(), mark, stage):
+            if is_on_mark(point.toPointF(), mark, stage):
                 return mark.words
         team = picture.rows[index.row()].team.team.id
         for meeting in picture.meetings:
-            if team in meeting.teams and meeting.holds(at.x()):
+            if team in meeting.teams and meeting.holds(point.x()):
                 return meeting.words
-        busy = self._scene.busy_words(picture.rows[index.row()].team, at.x())
+        busy = self._scene.busy_words(picture.rows[index.row()].team, point.x())
         return busy or str(index.data())
 
-    def _scrolled(self, scene: Scene) -> Stage:
+    def _scrolled_stage(self, scene: Scene) -> Stage:
+        """Return the stage of a scene with the present scroll position of the list."""
         return scene.stage._replace(scroll=self.verticalScrollBar().value())
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the exposed rows from cached pixmaps, and over them the lines and handoffs."""
         if self._scene is None:
             return
-        scene, stage = self._scene, self._scrolled(self._scene)
+        scene, stage = self._scene, self._scrolled_stage(self._scene)
         box = self.viewport().rect()
         below = QRectF(box).adjusted(0, stage.row_top(len(scene.picture.rows)), 0, 0)
         with QPainter(self.viewport()) as painter:
@@ -204,7 +225,7 @@ class Rows(RowList):
                 painter.setClipRect(exposed)
                 self._pictures.paint(painter, exposed, stage, box.width())
                 if exposed.bottom() >= below.top():
-                    paint_under(painter, stage, below)
+                    paint_background(painter, stage, below)
             painter.setClipping(False)
             height = min(below.top(), box.height())
             paint_lines(painter, scene, height)
@@ -213,7 +234,7 @@ class Rows(RowList):
                 paint_slot(painter, scene.picture.slot, stage, height)
 
 
-def _clocks(stage: Stage, height: int) -> QRect:
-    """Return the strip in which the clocks of all rows stand."""
+def _clock_strip(stage: Stage, height: int) -> QRect:
+    """Return the strip of the viewport, `height` pixels high, that holds the clocks of all rows."""
     clock = stage.label.clock.toAlignedRect()
     return QRect(clock.left(), 0, clock.width(), height)

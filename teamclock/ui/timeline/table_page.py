@@ -1,4 +1,4 @@
-"""The time line as a page with a table in words (look.md, Tray, notices, access)."""
+"""The page that shows the time line as a table of words (look.md, Tray, notices, access)."""
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QVBoxLayout, QWidget
@@ -13,7 +13,7 @@ from teamclock.ui.timeline.time_table import TimeTable
 
 
 class TablePage(PageFrame):
-    """Shows who works when, in one row per team, at the instant that the time line looks at."""
+    """Shows a sentence, and a table with a row for each team, at the instant looked at."""
 
     def __init__(self, table: TimeTable, look: Look, parent: QWidget) -> None:
         super().__init__(_("Time line as a table"), look, parent)
@@ -33,12 +33,12 @@ class TablePage(PageFrame):
 
     @Slot(str)
     def show_summary(self, words: str) -> None:
-        """Show in a sentence what the table shows in cells."""
+        """Show a sentence above the table that sums up what the table shows."""
         self.summary.setText(words)
 
 
 def _table(model: TimeTable, look: Look, parent: QWidget) -> FittedTable:
-    """Return a table whose cells wrap in columns as wide as the page lets them be."""
+    """Return the view of a model: columns share the width of the page, and texts wrap."""
     made = _WrappedTable(parent)
     made.setModel(model)
     made.setAccessibleName(_("Time line"))
@@ -59,7 +59,8 @@ def _table(model: TimeTable, look: Look, parent: QWidget) -> FittedTable:
 
 
 class _WrappedTable(FittedTable):
-    """A table whose rows are as high as their text."""
+    """A table whose rows are as high as their wrapped texts."""
 
     def fit(self) -> None:
+        """Adapt the heights of the rows to the widths of the columns."""
         self.resizeRowsToContents()

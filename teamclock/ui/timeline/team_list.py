@@ -1,4 +1,4 @@
-"""The list of teams: a model of a moment's teams, and the heights and places of their rows."""
+"""The model of the list of teams, and the heights and rectangles of its rows."""
 
 from collections.abc import Callable
 from math import ceil
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 
 class TeamModel(QAbstractListModel):
-    """A model of the teams of a moment; the text of a row is what a screen reader reads out.
+    """A model of the teams of a moment, whose texts are for screen readers and tooltips.
 
-    The text of a row is made when it is asked for, since of many teams few are in sight. `describe`
-    tells what the row shows besides.
+    The text of a row is made when it is asked for, since only some of many teams are in sight.
+    `describe` takes the index of a row, and returns the description of what the row shows besides.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -42,33 +42,35 @@ class TeamModel(QAbstractListModel):
         self.describe: Callable[[int], str] = lambda _row: ""
 
     def show_moment(self, moment: Moment, waiting: Waiting = NOTHING) -> None:
-        anew = [one.team.id for one in moment.teams] != [one.team.id for one in self._teams]
-        if anew:
+        """Show the teams of a moment; signal a reset if they are others, else the changed rows."""
+        reset = [one.team.id for one in moment.teams] != [one.team.id for one in self._teams]
+        if reset:
             self.beginResetModel()
         before, self._facts = (
             self._facts,
             tuple(_facts(one, moment, waiting) for one in moment.teams),
         )
         self._now, self._teams, self._waiting = moment.now, moment.teams, waiting
-        if anew:
+        if reset:
             self.endResetModel()
         elif before != self._facts:
             self._announce(before)
 
     def _announce(self, before: tuple[object, ...]) -> None:
-        """Announce the rows whose text has changed, as one stretch."""
+        """Signal changed texts, from the first row whose facts differ from `before` to the last."""
         pairs = zip(before, self._facts, strict=True)
         changed = [row for row, (old, new) in enumerate(pairs) if old != new]
         self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
 
     def team(self, row: int) -> TeamId:
-        """Return the team of a row."""
+        """Return the id of the team at a row index."""
         return self._teams[row].team.id
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._teams)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the summary or the description of a row, by the role; None for other roles."""
         if not index.isValid() or index.row() >= len(self._teams):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -80,13 +82,13 @@ class TeamModel(QAbstractListModel):
 
 
 def _facts(team: TeamNow, moment: Moment, waiting: Waiting) -> tuple[object, ...]:
-    """Return what the text of a row depends on, by the minute."""
+    """Return all that the text of a team's row depends on; times count in whole minutes."""
     minute = moment.now // 60
     return (*team[:1], minute, *team[2:5], waiting.teams.get(team.team.id, 0))
 
 
 class RowHeights(QStyledItemDelegate):
-    """Tells how high rows are; `Rows` paints them."""
+    """Gives all rows one height in pixels; the rows are painted by `Rows`, not by this delegate."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -108,6 +110,6 @@ def label_box(stage: Stage, row: int) -> QRect:
 
 
 def rows_in_sight(stage: Stage, rows: int, height: int) -> range:
-    """Return which of so many rows are in sight in a viewport of a height in pixels."""
+    """Return the indexes of the rows in sight, of `rows` in a viewport `height` pixels high."""
     first = int(stage.scroll) // stage.sizes.row
     return range(min(first, rows), min(first + height // stage.sizes.row + 2, rows))

@@ -1,4 +1,4 @@
-"""The time line as a table in words, for who does not see it."""
+"""The model of the time line as a table of words, for people who cannot see the time line."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
@@ -9,13 +9,17 @@ from teamclock.ui.timeline.scene import Scene
 
 
 class TimeTable(QAbstractTableModel):
-    """A row a team and a column for each of HEADINGS, at the instant that is looked at."""
+    """A model with a row for each team and a column for each of HEADINGS.
+
+    It shows the instant that the user looks at.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[TableRow, ...] = ()
 
     def show_scene(self, scene: Scene) -> None:
+        """Show the teams of a scene; signal a reset if a cell has changed."""
         rows = tuple(map(scene.table_row, scene.board.seen.teams))
         if rows != self._rows:
             self.beginResetModel()
@@ -36,6 +40,7 @@ class TimeTable(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
+        """Return the heading of a column; rows have no headings."""
         if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
             return None
         return _(HEADINGS[section])

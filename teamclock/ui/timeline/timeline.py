@@ -1,4 +1,4 @@
-"""The time line as one widget: it shows a board, and requests other views and orders of it."""
+"""The time line as one widget, which shows a board as a day or as a week."""
 
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from teamclock.messages import _
 from teamclock.present.headline import whole_line
-from teamclock.present.moment import selected_instant
 from teamclock.ui.board import Board
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.kit.list_view import Listing
@@ -21,7 +20,7 @@ from teamclock.ui.timeline.margin import paint_margin, paint_ring, paint_week_ma
 from teamclock.ui.timeline.metrics import MARGIN, RING, Density, RowSpace
 from teamclock.ui.timeline.order_button import OrderButton
 from teamclock.ui.timeline.requesting import Requesting
-from teamclock.ui.timeline.scene import Scene, scene
+from teamclock.ui.timeline.scene import Scene, scene, spoken_instant
 from teamclock.ui.timeline.strips import Axis, Rows
 from teamclock.ui.view import Mode
 
@@ -35,13 +34,9 @@ _LEAST_ROWS = 1
 
 
 class Timeline(Requesting):
-    """Axis, rows and lane on one scale, or a week; clicks, drags and keys request another view.
+    """Shows a day as axis, rows and lane, or a week; clicks, drags and keys request other views."""
 
-    `arrangement_asked` carries the arrangement of the rows that the user asks for;
-    `height_changed` tells that the least or the largest height has changed.
-    """
-
-    height_changed = Signal()
+    height_changed = Signal()  # the least or the largest height of the widget has changed
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,17 +67,19 @@ class Timeline(Requesting):
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
+        """Show a board; if the user looks at another instant than before, announce it."""
         before = self._hold(board)
         self._lay_out()
         words = self._describe(board)
         for arranging in self._arranging:
             arranging.show_board(board)
         if before is not None and before.view.scrub != board.view.scrub:
-            self.announcer.announce(words if board.view.scrub is not None else _heard(board))
+            spoken = words if board.view.scrub is not None else spoken_instant(board)
+            self.announcer.announce(spoken)
 
     @cached_property
     def week(self) -> "Week":
-        """Return the view of a week, made when first needed."""
+        """Return the widget of a week, made when first needed."""
         from teamclock.ui.timeline.week import Week
 
         made = Week(self)
@@ -96,7 +93,7 @@ class Timeline(Requesting):
 
     @cached_property
     def fold(self) -> "FoldButton":
-        """Return what hides the folded time, made when first needed."""
+        """Return the button that covers the fold, made when first needed."""
         from teamclock.ui.timeline.fold_button import FoldButton
 
         made = FoldButton(self)
@@ -105,7 +102,7 @@ class Timeline(Requesting):
 
     @cached_property
     def table(self) -> "TimeTable":
-        """Return the day as a table in words, made when it is first asked for."""
+        """Return the model of the day as a table of words, made when first needed."""
         from teamclock.ui.timeline.time_table import TimeTable
 
         made = TimeTable(self)
@@ -114,10 +111,11 @@ class Timeline(Requesting):
         return made
 
     def begin_arranging(self) -> None:
-        """Let the user move rows; this can wait until the first board is painted."""
+        """Let the user move rows; called after the first board is painted, to start fast."""
         self._arrange(self.rows)
 
     def _arrange(self, rows: Listing) -> None:
+        """Let the user move the rows of a list, that of the day or that of the week."""
         from teamclock.ui.timeline.arranging import Arranging
 
         made = Arranging(rows, lambda: self._scale.left, lambda: self.team)
@@ -128,9 +126,9 @@ class Timeline(Requesting):
             made.show_board(self._board)
 
     def _describe(self, board: Board) -> str:
-        """Describe the instant that the user looks at, for screen readers, and return the words."""
+        """Describe the instant looked at for screen readers, and return the description."""
         now = board.view.scrub is None
-        words = whole_line(board.moment, board.queue.page.waiting) if now else _heard(board)
+        words = whole_line(board.moment, board.queue.page.waiting) if now else spoken_instant(board)
         self.setAccessibleDescription(words)
         return words
 
@@ -140,6 +138,7 @@ class Timeline(Requesting):
 
     @Slot()
     def _lay_out(self) -> None:
+        """Lay out and show the present board in the present size, as a day or a week."""
         board = self._board
         if board is None:
             return
@@ -152,7 +151,7 @@ class Timeline(Requesting):
         self.order.move(RING + round(MARGIN) - 4, RING)
 
     def _show_parts(self, *, week: bool) -> None:
-        """Show the parts of a day or those of a week, which take over the focus."""
+        """Show the widgets of a day or those of a week; the focus moves from one to the other."""
         if week is self._in_week:
             return
         self._in_week = week
@@ -170,10 +169,11 @@ class Timeline(Requesting):
 
     @property
     def _listing(self) -> Listing:
-        """Return the rows that are shown."""
+        """Return the list of rows that is shown, that of the day or that of the week."""
         return self.week.rows if self._in_week else self.rows
 
     def _lay_out_week(self, board: Board) -> None:
+        """Show a board as a week, and limit the height to what the week needs."""
         size = self.rect().marginsRemoved(self._column.contentsMargins()).size()
         shown = self.week.show_board(board, size, self._look, self.team)
         least = shown.sizes.axis + 2 * shown.sizes.row + 2 * RING
@@ -182,6 +182,7 @@ class Timeline(Requesting):
         self.update()  # the margin
 
     def _lay_out_day(self, board: Board) -> None:
+        """Show a board as a day in axis, rows and lane, and limit the height to what they need."""
         view, before = self.rows.viewport(), self._scene
         density, top = Density(board.arrangement.rows), self.rows.verticalScrollBar().value()
         size = view.width(), view.height(), len(board.moment.teams)
@@ -197,7 +198,7 @@ class Timeline(Requesting):
             self.update()  # the margin; the parts beside it are painted with it
 
     def _limit_to_rows(self, shown: Scene) -> None:
-        """Limit the height to one row at the least and all rows at the most, with axis and lane."""
+        """Let the height be that of axis and lane with one row at least, with all rows at most."""
         sizes, rows = shown.stage.sizes, len(shown.picture.rows)
         self._lane = sizes.lane + sizes.profile
         self._least = sizes.axis + 2 * RING + sizes.row * min(rows, _LEAST_ROWS)
@@ -206,13 +207,13 @@ class Timeline(Requesting):
         self.strip.setVisible(self._has_lane)
 
     def show_lane(self, *, wanted: bool) -> None:
-        """Show the lane of shared hours, or leave it out where there is no height for it."""
+        """Show or hide the lane of shared hours, which the window hides if it is too low."""
         if wanted != self._has_lane:
             self._has_lane = wanted
             self._lay_out()
 
     def least_height(self, *, lane: bool) -> int:
-        """Return the least height in pixels with or without the lane."""
+        """Return the least height in pixels, with the lane or without."""
         return self._least + (self._lane if lane else 0)
 
     def _limit(self, least: int, most: int) -> None:
@@ -223,6 +224,7 @@ class Timeline(Requesting):
             self.height_changed.emit()
 
     def _place_fold(self, shown: Scene) -> None:
+        """Put the button over the fold of a scene, or hide the button if there is no fold."""
         if shown.visible_span.fold is not None:
             self.fold.show_fold(shown, self.rows.geometry())
         elif "fold" in vars(self):
@@ -230,7 +232,7 @@ class Timeline(Requesting):
 
     @property
     def _scale(self) -> Scale:
-        """Return the scale of what is shown, after the first board."""
+        """Return the scale of the day or the week that is shown; needs a board."""
         if self._in_week and self.week.scene is not None:
             return self.week.scene.picture.scale
         assert self._scene is not None
@@ -243,6 +245,7 @@ class Timeline(Requesting):
 
     @Slot()
     def _show_orders(self) -> None:
+        """Open the menu of the rows' orders and densities below the button."""
         from teamclock.ui.kit.menu_list import open_menu
         from teamclock.ui.timeline.row_menus import order_entries
 
@@ -250,22 +253,22 @@ class Timeline(Requesting):
             entries = order_entries(self._board.arrangement)
             open_menu(entries, self.order, self._look, self.arrangement_asked.emit)
 
-    def _show_row_menu(self, rows: Listing, row: int, at: QRect) -> None:
+    def _show_row_menu(self, rows: Listing, row: int, anchor: QRect) -> None:
         from teamclock.ui.kit.menu_list import open_menu
         from teamclock.ui.timeline.row_menus import row_entries
 
         if self._board is not None:
             entries = row_entries(self._board, row)
-            open_menu(entries, rows, self._look, self.choose_entry, at=at)
+            open_menu(entries, rows, self._look, self.choose_entry, at=anchor)
 
     def move_team(self, step: int) -> None:
-        """Request that the chosen team stands a row further down, or up by -1."""
+        """Request to move the chosen team's row down by `step` rows, up if negative."""
         for arranging in self._arranging[-1 if self._in_week else 0 :][:1]:
             arranging.step(step)
 
     @Slot(int)
     def _show_choice(self, row: int) -> None:
-        """Show another chosen team, whose row comes into sight; -1 without one."""
+        """Tint the row of the chosen team and scroll to it; `row` is -1 if none is chosen."""
         self._lay_out()
         if row >= 0:
             self._listing.scrollTo(self._listing.model().index(row, 0))
@@ -292,8 +295,3 @@ class Timeline(Requesting):
     def _scrub_to(self, x: float) -> None:
         if self._board is not None:
             self.look_at(self._scale.at(x))
-
-
-def _heard(board: Board) -> str:
-    scrub = board.view.scrub
-    return selected_instant(board.moment, board.moment.now if scrub is None else scrub)

@@ -1,4 +1,4 @@
-"""The week as a widget: seven days, a low row for each team, lanes and handoffs below them."""
+"""The widgets of a week: an axis of seven days, a row for each team, lanes and handoffs below."""
 
 from typing import TYPE_CHECKING, cast
 
@@ -40,7 +40,10 @@ if TYPE_CHECKING:
 
 
 class Week(QWidget):
-    """Days on top, rows that scroll, lanes and handoffs that stay in sight below them."""
+    """A week: days on top, rows that scroll, and below them lanes and handoffs that do not.
+
+    `scrub_asked` carries the x in pixels of a click or a drag, to look at the instant there.
+    """
 
     scrub_asked = Signal(float)
 
@@ -59,7 +62,7 @@ class Week(QWidget):
     def show_board(
         self, board: Board, size: QSize, look: Look, team: TeamId | None = None
     ) -> WeekScene:
-        """Show a board in a size, with a chosen team, and return its layout."""
+        """Show a board in a size in pixels, with the row of `team` chosen; return its layout."""
         self.scene = week_scene(board, size, look, team, self.scene)
         for part in (self.axis, self.rows, self.foot):
             part.show_scene(self.scene)
@@ -67,7 +70,10 @@ class Week(QWidget):
 
 
 class WeekAxis(QWidget):
-    """The names of the days, their hours, and a pill at now and at the scrubbed instant."""
+    """Shows the names of the days, their hours, and the times of now and of the instant looked at.
+
+    `scrub_asked` carries the x in pixels of a click or a drag.
+    """
 
     scrub_asked = Signal(float)
 
@@ -90,6 +96,7 @@ class WeekAxis(QWidget):
         self._ask_scrub(event)
 
     def _ask_scrub(self, event: QMouseEvent) -> None:
+        """Signal the x of the pointer, unless it is left of the days."""
         x = event.position().x()
         if self._scene is not None and x >= self._scene.picture.scale.left:
             self.scrub_asked.emit(x)
@@ -100,23 +107,27 @@ class WeekAxis(QWidget):
         scene = self._scene
         with QPainter(self) as painter:
             painter.fillRect(event.rect(), scene.look.colours.surface)
-            self._kept.draw(painter, QPoint(), self.size(), _key(scene), self._paint_days)
+            self._kept.draw(painter, QPoint(), self.size(), _cache_key(scene), self._paint_days)
             paint_pills(painter, scene)
 
     def _paint_days(self, painter: QPainter) -> None:
+        """Paint what is cached: the tints of the days, their names, and the hours."""
         if self._scene is not None:
             paint_days(painter, self._scene, QRectF(self.rect()))
             paint_week_axis(painter, self._scene)
 
 
-def _key(scene: WeekScene) -> object:
-    """Return what axis and foot show, apart from the lines that move over them."""
-    shown, how = scene.picture, (scene.sizes, scene.look, scene.elsewhere)
-    return shown.days, shown.lanes, shown.handoffs, shown.scale, *how
+def _cache_key(scene: WeekScene) -> object:
+    """Return all that the axis and the foot depend on, except the lines at instants.
+
+    While it is the same, their cached pixels are painted.
+    """
+    shown, style = scene.picture, (scene.sizes, scene.look, scene.elsewhere)
+    return shown.days, shown.lanes, shown.handoffs, shown.scale, *style
 
 
 class WeekDelegate(QStyledItemDelegate):
-    """Paints labels and tracks from pixels that are kept until something in them changes."""
+    """Paints labels and tracks of rows; their pixels are cached until something in them changes."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -124,11 +135,13 @@ class WeekDelegate(QStyledItemDelegate):
         self._kept: dict[int, tuple[Kept, Kept]] = {}
 
     def show_scene(self, scene: WeekScene) -> None:
+        """Paint the rows of this scene from now on; drop cached pixels of rows that are gone."""
         self._scene = scene
         rows = len(scene.picture.rows)
         self._kept = {row: kept for row, kept in self._kept.items() if row < rows}
 
     def paint(self, painter: QPainter, option: "QStyleOptionViewItem", index: Index) -> None:
+        """Paint a row in the rectangle of `option`; Qt calls this for each row in sight."""
         if self._scene is None or index.row() >= len(self._scene.picture.rows):
             return
         scene, row, box = self._scene, self._scene.picture.rows[index.row()], option.rect
@@ -155,16 +168,17 @@ class WeekDelegate(QStyledItemDelegate):
 
 
 class WeekRows(RowList):
-    """A low row for each team, over the columns of the days."""
+    """The list with a low row for each team, painted over the columns of the days."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scene: WeekScene | None = None
-        self._model.describe = self._described
+        self._model.describe = self._description
         self._delegate = WeekDelegate(self)
         self.setItemDelegate(self._delegate)
 
     def show_scene(self, scene: WeekScene) -> None:
+        """Show a scene; tell Qt to lay out the rows again if their height has changed."""
         before, self._scene = self._scene, scene
         self.set_edges(scene.sizes.gutter, scene.picture.scale.left)
         self._model.show_moment(scene.board.seen, scene.board.waiting)
@@ -173,35 +187,37 @@ class WeekRows(RowList):
             self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
-    def _words_at(self, at: QPoint) -> str:
-        """Return the busy time under the pointer."""
-        index = self.indexAt(at)
+    def _words_at(self, point: QPoint) -> str:
+        """Return the busy time of a row's team at a point of the viewport, in words, or ""."""
+        index = self.indexAt(point)
         if self._scene is None or not index.isValid():
             return ""
-        return self._scene.busy_words(index.row(), at.x())
+        return self._scene.busy_words(index.row(), point.x())
 
-    def _described(self, row: int) -> str:
+    def _description(self, row: int) -> str:
+        """Return all busy times of a row's team in the week, for screen readers, or ""."""
         return "" if self._scene is None else self._scene.busy_words(row)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(320, 80)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the days behind the rows, the rows by the delegate, and the lines at instants."""
         if self._scene is None:
             return
-        scroll, whole = self.verticalScrollBar().value(), QRectF(self.viewport().rect())
+        scroll, box = self.verticalScrollBar().value(), QRectF(self.viewport().rect())
         with QPainter(self.viewport()) as painter:
             painter.fillRect(event.rect(), self._scene.look.colours.surface)
-            paint_days(painter, self._scene, whole)
+            paint_days(painter, self._scene, box)
             self._paint_chosen(painter, self._scene.team, self._scene.look)
             paint_row_lines(painter, self._scene, scroll)
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
-            paint_week_lines(painter, self._scene, whole)
+            paint_week_lines(painter, self._scene, box)
 
 
 class WeekFoot(QWidget):
-    """The lanes of shared hours, and the handoffs of each day as text."""
+    """Shows, below the rows, the lanes of shared hours, and the handoffs of each day as text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -217,14 +233,18 @@ class WeekFoot(QWidget):
         self.update()
 
     def event(self, event: QEvent) -> bool:
+        """Show the handoffs of a day as a tooltip when Qt asks for one."""
         if event.type() is QEvent.Type.ToolTip and self._scene is not None:
-            asked = cast("QHelpEvent", event)
-            answer_tip(asked, self, *self._words_at(asked.pos().x()))
+            help_event = cast("QHelpEvent", event)
+            answer_tip(help_event, self, *self._words_at(help_event.pos().x()))
             return True
         return super().event(event)
 
     def _words_at(self, x: float) -> list[str]:
-        """Return the handoffs of the day at a pixel in full, which its column may shorten."""
+        """Return a line for each handoff of the day at pixel `x`, in full; its column may cut them.
+
+        Return no lines left of the days.
+        """
         if self._scene is None or x < self._scene.picture.scale.left:
             return []
         board, scale = self._scene.board, self._scene.picture.scale
@@ -238,10 +258,11 @@ class WeekFoot(QWidget):
         scene, box = self._scene, QRectF(self.rect())
         with QPainter(self) as painter:
             painter.fillRect(event.rect(), scene.look.colours.surface)
-            self._kept.draw(painter, QPoint(), self.size(), _key(scene), self._paint_text)
+            self._kept.draw(painter, QPoint(), self.size(), _cache_key(scene), self._paint_text)
             paint_week_lines(painter, scene, QRectF(0, 0, box.width(), scene.lanes))
 
     def _paint_text(self, painter: QPainter) -> None:
+        """Paint what is cached: the tints of the days, the lanes, and the handoffs."""
         if self._scene is not None:
             paint_days(painter, self._scene, QRectF(self.rect()))
             paint_lanes(painter, self._scene)

@@ -28,17 +28,21 @@ from teamclock.ui.timeline.week_shapes import (
 )
 
 _HOURS = (6, 12, 18)
-_HOUR_GAP = 8.0  # the least distance of two readings, in pixels
-_PAD = 5.0
-_BESIDE = 5.0
-_GAP = 6.0
-_DAY_MARGIN = 10.0
-_NOW = 4.0  # kept free on both sides of the line at now
+_HOUR_GAP = 8.0  # the least distance of two named hours, in pixels
+_PAD = 5.0  # between the edge of a bar and its label, in pixels
+_BESIDE = 5.0  # between a stretch of a lane and its length, in pixels
+_GAP = 6.0  # between a day off and its name, in pixels
+_DAY_MARGIN = 10.0  # left free beside the name of a day, in pixels
+_NOW = 4.0  # kept free on both sides of the line at now, in pixels
 MOST_LINES = 12
+"""The most lines of text below a day."""
 
 
 def week_picture(board: Board, scale: Scale, measures: Measures) -> WeekPicture:
-    """Return the picture of a board's week over a scale; positions are in pixels."""
+    """Return the layout of a board's week on a scale, with all lanes and all text below the rows.
+
+    Positions are in pixels.
+    """
     plan, today = board.plan, board.moment.here.day
     days = local_days(scale.span, board.moment.viewer)
     made = WeekPicture(
@@ -54,18 +58,21 @@ def week_picture(board: Board, scale: Scale, measures: Measures) -> WeekPicture:
 def week_handoffs(
     board: Board, scale: Scale, measures: Measures, lines: int
 ) -> tuple[tuple[HandoffLine, ...], ...]:
-    """Return the handoffs of each day, as text of at most so many lines."""
-    days = [part for _number, part in local_days(scale.span, board.moment.viewer)]
+    """Return the handoffs of each day of the scale, as text of at most `lines` lines a day."""
+    days = [part for _date, part in local_days(scale.span, board.moment.viewer)]
     space = TextSpace(measures, lines, scale.pixels(min(day.length for day in days)))
     return handoff_lines(board.plan, days, board.moment.viewer, space)
 
 
 Day = tuple[int, Interval]
-"""The number of a local date, counted from 1970-01-01, and its first and last instant."""
+"""A local date in days from 1970-01-01, and the interval of UTC seconds that it takes."""
 
 
 def local_days(span: Interval, zone: TimeZone) -> list[Day]:
-    """Return the local dates of a span that begins and ends with one; a skipped date is missing."""
+    """Return the local dates of a span, which begins and ends at a start of a local date.
+
+    A date that the zone skips is missing.
+    """
     first, last = (wall(zone, at).day for at in (span.start, span.end - 1))
     edges = [(day, first_instant(zone, day)) for day in range(first, last + 2)]
     return [
@@ -74,10 +81,11 @@ def local_days(span: Interval, zone: TimeZone) -> list[Day]:
 
 
 def pairs(plan: Plan) -> list[frozenset[TeamId]]:
-    """Return the pairs of teams that have a lane.
+    """Return the pairs of teams whose shared hours have a lane.
 
-    They are those of the home team: with all others up to four teams, else with its neighbours in
-    the relay. Without a home team all pairs have a lane, of up to four teams.
+    With up to four teams, they are the pairs of the home team with each other team, or all pairs if
+    there is no home team. With more teams, they are the pairs of the home team with its neighbours
+    in the relay, or none if there is no home team.
     """
     teams, home = [team.id for team in plan.roster.teams], plan.roster.home
     few = len(teams) <= FEW_TEAMS
@@ -90,24 +98,31 @@ def pairs(plan: Plan) -> list[frozenset[TeamId]]:
 def _days(
     plan: Plan, days: Sequence[Day], scale: Scale, today: int, measures: Measures
 ) -> Iterator[WeekDay]:
-    """Yield the columns, with the longest names that fit in all of them."""
-    width = scale.pixels(min(part.length for _number, part in days)) - _DAY_MARGIN
+    """Yield the column of each day; all names have the longest form that fits in every column.
+
+    `today` is the viewer's date, in days from 1970-01-01.
+    """
+    width = scale.pixels(min(part.length for _date, part in days)) - _DAY_MARGIN
     numbers = [day for day, _part in days]
-    forms = (short_date, weekday, _number)
+    forms = (short_date, weekday, _day_of_month)
     fits = (form for form in forms if all(measures.label(form(day)) <= width for day in numbers))
-    name = next(fits, _number)
+    name_of = next(fits, _day_of_month)
     for number, part in days:
         works = any(clip(work, part) for work in plan.work.values())
         stroke = _stroke(scale, part)
-        yield WeekDay(stroke, name(number), number == today, works, _hours(stroke, measures))
+        yield WeekDay(stroke, name_of(number), number == today, works, _hours(stroke, measures))
 
 
-def _number(day: int) -> str:
+def _day_of_month(day: int) -> str:
+    """Return the day of the month of a date: “23”."""
     return str(day_date(day).day)
 
 
 def _hours(day: Stroke, measures: Measures) -> tuple[tuple[float, str], ...]:
-    """Return the hours that are named: 06, 12 and 18, or 12, or none, as there is space."""
+    """Return the named hours of a day with their pixels: 06, 12 and 18, else 12, else none.
+
+    The width of the day decides.
+    """
     width = measures.axis(widest_hour()) + _HOUR_GAP
     for hours in (_HOURS, _HOURS[1:2]):
         if day.width / (len(hours) + 1) >= width:
@@ -116,11 +131,13 @@ def _hours(day: Stroke, measures: Measures) -> tuple[tuple[float, str], ...]:
 
 
 def _stroke(scale: Scale, part: Interval) -> Stroke:
+    """Return the pixels of an interval of time, clipped to the span of the scale."""
     start, end = max(part.start, scale.span.start), min(part.end, scale.span.end)
     return Stroke(scale.x(start), scale.x(end) - scale.x(start))
 
 
 def _rows(board: Board, scale: Scale, measures: Measures) -> Iterator[WeekRow]:
+    """Yield the row of each team, in the board's order."""
     plan, waiting = board.plan, board.waiting.teams
     overlaps = telling_overlaps(plan)
     for now in board.seen.teams:
@@ -143,31 +160,42 @@ def _rows(board: Board, scale: Scale, measures: Measures) -> Iterator[WeekRow]:
 def _bars(
     board: Board, team: TeamNow, scale: Scale, hatched: Sequence[Stroke], measures: Measures
 ) -> Iterator[WeekBar]:
+    """Yield a team's stretches of work; labels keep off the strokes `hatched` and off now."""
     now, calendar = board.moment.now, board.plan.calendars[team.team.id]
     for part in clip(board.plan.work[team.team.id], scale.span):
         label = hours_label(team.team, calendar.whole(part.start), team.wall.day)
-        at = _inside(_stroke(scale, part), [*hatched, _line(scale, now)], label, measures)
+        at = _labelled_bar(
+            _stroke(scale, part), [*hatched, _now_strip(scale, now)], label, measures
+        )
         yield WeekBar(at, part)
 
 
-def _line(scale: Scale, now: int) -> Stroke:
-    """Return what labels keep off at the line at now."""
+def _now_strip(scale: Scale, now: int) -> Stroke:
+    """Return the pixels around the line at now that labels keep off."""
     return Stroke(scale.x(now) - _NOW, 2 * _NOW)
 
 
-def _inside(stroke: Stroke, taken: Sequence[Stroke], label: str, measures: Measures) -> Labelled:
-    """Return a bar with its label in the first part that is free and has space for it."""
+def _labelled_bar(
+    stroke: Stroke, taken: Sequence[Stroke], label: str, measures: Measures
+) -> Labelled:
+    """Return a bar with its label in the first part, clear of `taken`, that is wide enough.
+
+    The label is "" if no part is.
+    """
     start, width = stroke.x, measures.small(label) + 2 * _PAD
-    edges = sorted(one for one in taken if one.x < stroke.right and stroke.x < one.right)
-    for one in (*edges, Stroke(stroke.right, 0)):
-        if one.x - start >= width:
+    inside = sorted(one for one in taken if one.x < stroke.right and stroke.x < one.right)
+    for obstacle in (*inside, Stroke(stroke.right, 0)):
+        if obstacle.x - start >= width:
             return Labelled(stroke, label, start + _PAD)
-        start = max(start, one.right)
+        start = max(start, obstacle.right)
     return Labelled(stroke, "", stroke.x)
 
 
 def _days_off(team: Team, scale: Scale, work: Intervals, measures: Measures) -> Iterator[Labelled]:
-    """Yield the hours that a team would work on its days off, with a name before or after them."""
+    """Yield the hours in sight that a team would work on its days off, with the word “Holiday”.
+
+    They reach from the first start to the last end that the team's week gives for the date.
+    """
     first, last = (wall(team.zone, at).day for at in scale.span)
     for number in range(first - 1, last + 1):
         spans = team.spans(day_date(number))
@@ -179,26 +207,31 @@ def _days_off(team: Team, scale: Scale, work: Intervals, measures: Measures) -> 
         start = first_instant(team.zone, number, opens)
         end = first_instant(team.zone, number + later, minutes * 60)
         if start < scale.span.end and scale.span.start < end:
-            yield _named(_stroke(scale, Interval(start, end)), scale, work, measures)
+            yield _named_day_off(_stroke(scale, Interval(start, end)), scale, work, measures)
 
 
-def _named(stroke: Stroke, scale: Scale, work: Intervals, measures: Measures) -> Labelled:
-    """Return a day off with its name where no work hides it."""
+def _named_day_off(stroke: Stroke, scale: Scale, work: Intervals, measures: Measures) -> Labelled:
+    """Return a day off with the word “Holiday” before or after it, where no work hides the word.
+
+    The word is "" if neither side is free.
+    """
     label = _("Holiday")
     width = measures.small(label)
     taken = [_stroke(scale, part) for part in clip(work, scale.span)]
     for x in (stroke.x - _GAP - width, stroke.right + _GAP):
-        if _free(Stroke(x, width), scale, taken):
+        if _is_free(Stroke(x, width), scale, taken):
             return Labelled(stroke, label, x)
     return Labelled(stroke, "", stroke.x)
 
 
-def _free(box: Stroke, scale: Scale, taken: Sequence[Stroke]) -> bool:
+def _is_free(box: Stroke, scale: Scale, taken: Sequence[Stroke]) -> bool:
+    """Return whether a stretch of pixels is within the scale and clear of the strokes `taken`."""
     inside = scale.left <= box.x and box.right <= scale.right
     return inside and not any(box.x < one.right and one.x < box.right for one in taken)
 
 
 def _nights(scale: Scale, daylight: Intervals) -> Iterator[Stroke]:
+    """Yield the pixels of the nights: the parts of the span outside of `daylight`."""
     start = scale.span.start
     for rise, fall in (*daylight, (scale.span.end, scale.span.end)):
         if start < rise:
@@ -207,8 +240,11 @@ def _nights(scale: Scale, daylight: Intervals) -> Iterator[Stroke]:
 
 
 def _lanes(board: Board, scale: Scale, measures: Measures) -> Iterator[WeekLane]:
-    """Yield a lane for each pair that shares hours, and one for the hours without any team."""
-    plan, now = board.plan, _line(scale, board.moment.now)
+    """Yield a lane for each pair that shares hours, then one for the hours in which no team works.
+
+    A lane without hours is left out.
+    """
+    plan, now = board.plan, _now_strip(scale, board.moment.now)
     known = named(plan.roster)
     for pair in pairs(plan):
         seen = clip(plan.together(pair), scale.span)
@@ -224,15 +260,18 @@ def _lane(
     title: str,
     parts: Intervals,
     scale: Scale,
-    keeping: tuple[Measures, Stroke],
+    space: tuple[Measures, Stroke],
     *,
     shared: bool,
 ) -> WeekLane:
-    """Return a lane with the length of each stretch beside it, or within a long one of no one.
+    """Return a lane with the length of each of its stretches as text.
 
-    A length goes where it would lie on the next stretch or on the line at now.
+    The length of shared hours is to the right of the stretch. The length of time in which no team
+    works is in the middle of the stretch, if that is an hour or longer and wide enough. A length
+    that would lie on another stretch or on the line at now is left out. `space` is the measures of
+    texts and the pixels of that line.
     """
-    measures, now = keeping
+    measures, now = space
     strokes = [_stroke(scale, part) for part in parts]
     made: list[Labelled] = []
     for stroke, part in zip(strokes, parts, strict=True):
@@ -240,7 +279,7 @@ def _lane(
         width = measures.label(label)
         x = stroke.right + _BESIDE if shared else stroke.middle - width / 2
         taken = [*(strokes if shared else ()), now]
-        fits = _free(Stroke(x, width), scale, taken)
+        fits = _is_free(Stroke(x, width), scale, taken)
         if not shared:
             fits = fits and part.length >= HOUR and width + 4 * _BESIDE <= stroke.width
         made.append(Labelled(stroke, label if fits else "", x))

@@ -19,35 +19,37 @@ from teamclock.ui.timeline.paint_over import paint_scrub
 from teamclock.ui.timeline.week_scene import WeekScene
 from teamclock.ui.timeline.week_shapes import Labelled, WeekBar, WeekRow
 
-_RADIUS = 6.0
-_APART = 6.0  # between the readings of both lines, in pixels
-_SIGN, _HOME = 0.66, 0.72  # sizes in heights of a line of small text
+_RADIUS = 6.0  # of the corners of tracks and bars, in pixels
+_APART = 6.0  # the least distance of the times of now and of the instant looked at, in pixels
+_SIGN, _HOME = 0.66, 0.72  # widths of the signs of state and home, in heights of small text
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
 
 def paint_days(painter: QPainter, scene: WeekScene, box: QRectF) -> None:
-    """Paint the tint of today, and the lines between the days, through a part of the picture.
+    """Paint the tint of today and the lines between the days, as high as `box`.
 
-    Labels have a tint, too, while the user looks at another instant than now.
+    The label column is tinted while the user looks at another instant than now. `box` is the
+    rectangle of a part of the week: the axis, the rows, or the foot.
     """
     colours = scene.look.colours
     if scene.elsewhere:
         painter.fillRect(QRectF(0, box.top(), scene.sizes.column, box.height()), colours.scrub)
-    for at, day in enumerate(scene.picture.days):
+    for index, day in enumerate(scene.picture.days):
         if day.today:
             painter.fillRect(_column(day.stroke, box), colours.scrub)
-        if at:
+        if index:
             painter.fillRect(QRectF(round(day.stroke.x), box.top(), 1, box.height()), colours.track)
 
 
 def _column(stroke: Stroke, box: QRectF) -> QRectF:
+    """Return the column of a day on whole pixels, as high as `box`."""
     left, right = round(stroke.x), round(stroke.right)
     return QRectF(left, box.top(), right - left, box.height())
 
 
 def paint_week_axis(painter: QPainter, scene: WeekScene) -> None:
-    """Paint the names of the days, and the hours below them."""
+    """Paint the names of the days, with “today” where it fits, and the hours below them."""
     sizes, look = scene.sizes, scene.look
     colours, type_ = look.colours, look.type
     measure = QFontMetricsF(type_.label).horizontalAdvance
@@ -66,7 +68,10 @@ def paint_week_axis(painter: QPainter, scene: WeekScene) -> None:
 
 
 def paint_row_lines(painter: QPainter, scene: WeekScene, scroll: float) -> None:
-    """Paint the lines between the rows; that below the pinned ones is stronger."""
+    """Paint the lines below the rows of a list that is scrolled up by `scroll` pixels.
+
+    The line below the home team and the pinned teams is stronger.
+    """
     colours, right = scene.look.colours, scene.picture.scale.right
     for row in range(len(scene.picture.rows) + 1):
         ink = colours.edge if row == scene.board.above else colours.track
@@ -76,14 +81,17 @@ def paint_row_lines(painter: QPainter, scene: WeekScene, scroll: float) -> None:
 
 
 def paint_week_lines(painter: QPainter, scene: WeekScene, box: QRectF) -> None:
-    """Paint the line at now, and that at the instant that the user looks at, through a box."""
+    """Paint the lines at now and at the instant that the user looks at, as high as `box`."""
     for at, paint in ((scene.now, paint_now), (scene.scrub, paint_scrub)):
         if at is not None:
             paint(painter, scene.picture.scale.x(at), box.top(), box.bottom(), scene.look)
 
 
 def paint_pills(painter: QPainter, scene: WeekScene) -> None:
-    """Paint the readings of both lines below the hours, that of now where there is space for it."""
+    """Paint, below the hours, the times of the instant looked at and of now in rounded boxes.
+
+    The time of now is left out if it would overlap the other.
+    """
     look, sizes = scene.look, scene.sizes
     colours, font = look.colours, look.type.label
     width = QFontMetricsF(font).horizontalAdvance(widest_clock()) + 20
@@ -100,7 +108,7 @@ def paint_pills(painter: QPainter, scene: WeekScene) -> None:
 
 
 def paint_week_track(painter: QPainter, row: WeekRow, scene: WeekScene) -> None:
-    """Paint the track of a row at the painter's origin."""
+    """Paint the track of a row, with the top left of the row at the painter's origin."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     scale, sizes, look = scene.picture.scale, scene.sizes, scene.look
     track = QRectF(scale.left, (sizes.row - sizes.bar) / 2, scale.width, sizes.bar)
@@ -110,7 +118,7 @@ def paint_week_track(painter: QPainter, row: WeekRow, scene: WeekScene) -> None:
     painter.save()
     painter.setClipPath(shape)
     for night in row.nights:
-        fill(painter, _on(night, track), look.colours.night)
+        fill(painter, _box_on(night, track), look.colours.night)
     painter.restore()
     for off in row.off:
         _paint_off(painter, off, track, look)
@@ -119,31 +127,36 @@ def paint_week_track(painter: QPainter, row: WeekRow, scene: WeekScene) -> None:
     painter.save()
     painter.setClipPath(shape)
     for busy in row.busy:
-        paint_busy(painter, _on(busy, track), look)
+        paint_busy(painter, _box_on(busy, track), look)
     painter.restore()
 
 
-def _on(stroke: Stroke, track: QRectF) -> QRectF:
+def _box_on(stroke: Stroke, track: QRectF) -> QRectF:
+    """Return the box of a stretch of pixels, as high as the track."""
     return QRectF(stroke.x, track.top(), stroke.width, track.height())
 
 
 def paint_week_label(painter: QPainter, row: WeekRow, now: int, scene: WeekScene) -> None:
-    """Paint the state's sign, the name over the city, and the clock over the day, all at `now`."""
+    """Paint the label of a row, with the top left of the row at the painter's origin.
+
+    It holds the sign of the state, the name above the city, and the clock above the day, all at the
+    instant `now`. The day is shown only if it is not the viewer's.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     sizes, type_, colours = scene.sizes, scene.look.type, scene.look.colours
     team = row.team
-    high, low = (QFontMetricsF(font).height() for font in (type_.name, type_.small))
-    top = (sizes.row - high - low) / 2
-    sign = low * _SIGN
+    upper, lower = (QFontMetricsF(font).height() for font in (type_.name, type_.small))
+    top = (sizes.row - upper - lower) / 2
+    sign = lower * _SIGN
     left, right = MARGIN + sign + 6, sizes.column - 2
     first, second = (
-        QRectF(left, y, right - left, height) for y, height in ((top, high), (top + high, low))
+        QRectF(left, y, right - left, height) for y, height in ((top, upper), (top + upper, lower))
     )
     sign_box = QRectF(MARGIN, first.center().y() - sign / 2, sign, sign)
     paint_state_sign(painter, sign_box, team.state, colours, soon=ends_soon(team, now))
     reading = clock(team.wall)
     used = QFontMetricsF(type_.compact_clock).horizontalAdvance(reading)
-    clock_box = QRectF(first.left(), top - 3, first.width(), high + 4)
+    clock_box = QRectF(first.left(), top - 3, first.width(), upper + 4)
     ink = colours.focus if scene.elsewhere else colours.text
     text(painter, clock_box, reading, Lettering(type_.compact_clock, ink, _RIGHT))
     _paint_name(painter, first.adjusted(0, 0, -used - 8, 0), row, scene)
@@ -156,7 +169,10 @@ def paint_week_label(painter: QPainter, row: WeekRow, now: int, scene: WeekScene
 
 
 def _paint_name(painter: QPainter, box: QRectF, row: WeekRow, scene: WeekScene) -> None:
-    """Paint the name, and as far as it leaves space how many items wait and the home sign."""
+    """Paint a team's name, then the home sign and the number of waiting items if they have space.
+
+    If both do not fit, the number is left out first.
+    """
     look, waiting = scene.look, str(row.waiting) if row.waiting else ""
     pill = QFontMetricsF(look.type.chip).horizontalAdvance(waiting) + 18 if waiting else 0.0
     house = QFontMetricsF(look.type.small).height() * _HOME
@@ -182,9 +198,9 @@ def _paint_name(painter: QPainter, box: QRectF, row: WeekRow, scene: WeekScene) 
 
 
 def _paint_off(painter: QPainter, off: Labelled, track: QRectF, look: Look) -> None:
-    """Paint a day off as a dashed box with a hatch in grey, and its name beside it."""
+    """Paint the hours of a day off as a dashed box with a grey hatch, and their text beside it."""
     colours = look.colours
-    box = _on(off.stroke, track).adjusted(0.7, 0.7, -0.7, -0.7)
+    box = _box_on(off.stroke, track).adjusted(0.7, 0.7, -0.7, -0.7)
     shape = QPainterPath()
     shape.addRoundedRect(box, _RADIUS, _RADIUS)
     painter.fillPath(shape, colours.surface)
@@ -201,9 +217,13 @@ def _paint_off(painter: QPainter, off: Labelled, track: QRectF, look: Look) -> N
 def _paint_bar(
     painter: QPainter, bar: WeekBar, shared: tuple[Stroke, ...], ground: tuple[QRectF, Look]
 ) -> None:
-    """Paint work: solid now, outlined if to come, pale if past; hatched where shared."""
+    """Paint a stretch of work: solid at the instant looked at, outlined later, pale if past.
+
+    The parts in `shared` are hatched, as other teams work then too. `ground` is the box of the
+    track, and the look.
+    """
     track, look = ground
-    colours, box = look.colours, _on(bar.at.stroke, track)
+    colours, box = look.colours, _box_on(bar.at.stroke, track)
     inset = 0.0 if bar.now or bar.past else 0.7
     shape = QPainterPath()
     shape.addRoundedRect(box.adjusted(inset, inset, -inset, -inset), _RADIUS, _RADIUS)
@@ -212,8 +232,8 @@ def _paint_bar(
     painter.save()
     painter.setClipPath(shape)
     lines = hatch(faded(colours.on, 0.4) if bar.now else faded(colours.overlap, 0.75))
-    for both in shared:
-        fill(painter, _on(both, track), lines)
+    for stretch in shared:
+        fill(painter, _box_on(stretch, track), lines)
     painter.restore()
     if inset:
         painter.strokePath(shape, QPen(colours.work, 1.4))

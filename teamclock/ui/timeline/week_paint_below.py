@@ -1,4 +1,4 @@
-"""Paints what stands below the rows of a week: lanes, and handoffs as text (look.md, Week)."""
+"""Paints the part of a week below its rows: lanes, and handoffs as text (look.md, Week)."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPolygonF
@@ -17,11 +17,11 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 def paint_lanes(painter: QPainter, scene: WeekScene) -> None:
-    """Paint the lanes from the painter's origin down: title, sum, and stretches."""
+    """Paint the lanes from the painter's origin down, each with its title, sum and stretches."""
     sizes, look = scene.sizes, scene.look
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for at, lane in enumerate(scene.picture.lanes):
-        box = QRectF(MARGIN, at * sizes.lane, sizes.gutter - 14 - MARGIN, sizes.lane)
+    for index, lane in enumerate(scene.picture.lanes):
+        box = QRectF(MARGIN, index * sizes.lane, sizes.gutter - 14 - MARGIN, sizes.lane)
         text(painter, box, lane.total, Lettering(look.type.small, look.colours.muted, _RIGHT))
         used = QFontMetricsF(look.type.small).horizontalAdvance(lane.total)
         title = box.adjusted(0, 0, -used - 8, 0)
@@ -32,6 +32,7 @@ def paint_lanes(painter: QPainter, scene: WeekScene) -> None:
 
 
 def _paint_shared(painter: QPainter, stretch: Labelled, y: float, look: Look) -> None:
+    """Paint shared hours as a hatched box around the height `y`, with their length as text."""
     height = QFontMetricsF(look.type.label).height() - 1
     box = QRectF(stretch.stroke.x, y - height / 2, stretch.stroke.width, height)
     shape = QPainterPath()
@@ -45,9 +46,10 @@ def _paint_shared(painter: QPainter, stretch: Labelled, y: float, look: Look) ->
 
 
 def _paint_idle(painter: QPainter, stretch: Labelled, y: float, look: Look) -> None:
-    """Paint a dashed line, open where the length stands on it.
+    """Paint time in which no team works as a dashed line at the height `y`.
 
-    It stands on whole pixels: between two of them it would be blurred.
+    The line is interrupted where its length is painted on it. Its dashes are on whole pixels, since
+    they would be blurred between two.
     """
     ink = look.colours.border
     width = QFontMetricsF(look.type.label).horizontalAdvance(stretch.label)
@@ -62,6 +64,7 @@ def _paint_idle(painter: QPainter, stretch: Labelled, y: float, look: Look) -> N
 
 
 def _paint_length(painter: QPainter, stretch: Labelled, y: float, ink: QColor, look: Look) -> None:
+    """Paint the text of a stretch around the height `y`, in the colour `ink`."""
     metrics = QFontMetricsF(look.type.label)
     width, height = metrics.horizontalAdvance(stretch.label) + 2, metrics.height()
     box = QRectF(stretch.label_x, y - height / 2, width, height)
@@ -69,7 +72,10 @@ def _paint_length(painter: QPainter, stretch: Labelled, y: float, ink: QColor, l
 
 
 def paint_handoffs(painter: QPainter, scene: WeekScene) -> None:
-    """Paint the handoffs of each day below the lanes, and what they are at the left."""
+    """Paint the handoffs of each day below the lanes, and their title in the label column.
+
+    Paint nothing if no day has a handoff.
+    """
     sizes, look, top = scene.sizes, scene.look, scene.lanes
     if not any(scene.picture.handoffs):
         return
@@ -86,10 +92,11 @@ def paint_handoffs(painter: QPainter, scene: WeekScene) -> None:
         for line in lines:
             width = day.stroke.width - 6
             _paint_handoff(painter, line, QRectF(day.stroke.x + 5, y, width, sizes.line), look)
-            y += sizes.line * line.high
+            y += sizes.line * line.line_count
 
 
 def _paint_handoff(painter: QPainter, line: HandoffLine, box: QRectF, look: Look) -> None:
+    """Paint a handoff in the box of its first line: diamond, time, teams; its gap below the box."""
     colours, type_ = look.colours, look.type
     reach = QFontMetricsF(type_.small).height() * DIAMOND / 2
     x, y = box.left() + reach, box.center().y()

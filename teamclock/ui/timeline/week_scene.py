@@ -1,4 +1,4 @@
-"""What the three parts of a week share: its picture, its sizes, and what fits below the rows."""
+"""The scene of a week: a board laid out in a size, which the axis, the rows and the foot paint."""
 
 from typing import NamedTuple
 
@@ -24,9 +24,16 @@ from teamclock.ui.view import span
 
 
 class WeekScene(NamedTuple):
-    """A board laid out in a size; `height` is that of all parts with everything in sight.
+    """A board laid out as a week.
 
-    `team` is the team that the user chose, or None.
+    Attributes:
+        board: The board.
+        size: The size of the whole week in pixels.
+        look: The colours and the fonts.
+        sizes: The sizes of the parts.
+        picture: The layout, with the lanes and the text that fit below the rows.
+        height: The height in pixels at which all rows, lanes and text would be in sight.
+        team: The team that the user chose, or None.
     """
 
     board: Board
@@ -40,12 +47,15 @@ class WeekScene(NamedTuple):
     @property
     def now(self) -> Instant | None:
         """Return the present instant, None while it is out of sight."""
-        return self._seen(self.board.moment.now)
+        return self._in_sight(self.board.moment.now)
 
     @property
     def scrub(self) -> Instant | None:
-        """Return the instant that the user looks at, None without one or out of sight."""
-        return self._seen(self.board.view.scrub)
+        """Return the instant that the user looks at instead of now.
+
+        Return None if the user looks at now, or while the instant is out of sight.
+        """
+        return self._in_sight(self.board.view.scrub)
 
     @property
     def elsewhere(self) -> bool:
@@ -53,29 +63,33 @@ class WeekScene(NamedTuple):
         return self.board.view.scrub is not None
 
     def busy_words(self, row: int, x: float | None = None) -> str:
-        """Return when a row's team is busy in the week, or at a pixel of it, in words."""
+        """Return the busy times of a row's team in words, "" for none.
+
+        They are those at the pixel `x`, or all of the week if `x` is None.
+        """
         team, scale = self.picture.rows[row].team, self.picture.scale
         busy = clip(self.board.busy.get(team.team.id, ()), scale.span)
         at = None if x is None else scale.at(x)
-        return busy_words(team, [one for one in busy if at is None or one.holds(at)])
+        return busy_words(team, [part for part in busy if at is None or part.holds(at)])
 
-    def _seen(self, at: Instant | None) -> Instant | None:
+    def _in_sight(self, at: Instant | None) -> Instant | None:
+        """Return an instant, or None if the week does not show it."""
         return at if at is not None and self.picture.scale.shows(at) else None
 
     @property
     def lanes(self) -> int:
-        """Return the height of the lanes."""
+        """Return the height of all lanes together, in pixels."""
         return len(self.picture.lanes) * self.sizes.lane
 
     @property
     def foot(self) -> int:
-        """Return the height of the lanes and of the text below the days."""
+        """Return the height of the lanes and of the text below them, in pixels."""
         return _foot(self.picture, self.sizes)
 
 
 def most_lines(picture: WeekPicture) -> int:
-    """Return the lines of text of the fullest day."""
-    return max((sum(line.high for line in day) for day in picture.handoffs), default=0)
+    """Return the number of lines of text below the day that has the most lines."""
+    return max((sum(line.line_count for line in day) for day in picture.handoffs), default=0)
 
 
 def week_scene(
@@ -85,9 +99,10 @@ def week_scene(
     team: TeamId | None = None,
     before: WeekScene | None = None,
 ) -> WeekScene:
-    """Return the layout of a board in a size, with a chosen team.
+    """Return the layout of a board in a size in pixels, with the row of `team` chosen.
 
-    What the scene `before` has in common with it is kept, since the bars of many teams take long.
+    The picture of the scene `before`, the last one or None, is used again if it is still right,
+    since the bars of many teams take long to lay out.
     """
     if before is None or not _same_picture(before, board, size, look):
         before = _laid_out(board, size, look)
@@ -96,30 +111,33 @@ def week_scene(
 
 
 def _same_picture(before: WeekScene, board: Board, size: QSize, look: Look) -> bool:
-    mine = before.board
+    """Return whether the picture of a scene is right for a board, but for the instant looked at."""
+    old = before.board
     return (
         (before.size, before.look is look) == (size, True)
-        and (mine.moment, mine.plan) == (board.moment, board.plan)
-        and (mine.waiting, mine.busy) == (board.waiting, board.busy)
+        and (old.moment, old.plan) == (board.moment, board.plan)
+        and (old.waiting, old.busy) == (board.waiting, board.busy)
         and before.picture.scale.span == span(board.view, board.moment.now, board.moment.viewer)
     )
 
 
 def _laid_out(board: Board, size: QSize, look: Look) -> WeekScene:
+    """Return the layout of a board in a size; lanes and text that do not fit are left out."""
     sizes, measured = week_metrics(look.type, size.width()), measures(look.type)
     stretch = span(board.view, board.moment.now, board.moment.viewer)
     scale = Scale(stretch, sizes.gutter, max(size.width() - sizes.gutter - MARGIN, 1.0))
-    whole = week_picture(board, scale, measured)
-    rows = len(whole.rows)
-    height = sizes.axis + rows * sizes.row + _foot(whole, sizes)
-    fits = foot_space(sizes, size.height(), rows, len(whole.lanes))
-    picture = whole._replace(lanes=whole.lanes[: fits.lanes])
-    if most_lines(whole) > fits.lines:
+    full = week_picture(board, scale, measured)
+    rows = len(full.rows)
+    height = sizes.axis + rows * sizes.row + _foot(full, sizes)
+    fits = foot_space(sizes, size.height(), rows, len(full.lanes))
+    picture = full._replace(lanes=full.lanes[: fits.lanes])
+    if most_lines(full) > fits.lines:
         picture = picture._replace(handoffs=week_handoffs(board, scale, measured, fits.lines))
     return WeekScene(board, size, look, sizes, picture, height)
 
 
 def _foot(picture: WeekPicture, sizes: WeekMetrics) -> int:
+    """Return the height in pixels of the lanes and the text of a picture."""
     lines = most_lines(picture)
     text = round(lines * sizes.line) + 2 * FOOT_PAD if lines else 0
     return len(picture.lanes) * sizes.lane + text

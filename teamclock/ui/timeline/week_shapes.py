@@ -1,4 +1,7 @@
-"""The elements of a picture of a week, in pixels and words."""
+"""The elements of the picture of a week, which is then painted: positions in pixels, and texts.
+
+A `Stroke` is a horizontal stretch of pixels.
+"""
 
 from typing import NamedTuple
 
@@ -9,7 +12,14 @@ from teamclock.ui.canvas.strokes import Measure, Stroke
 
 
 class Measures(NamedTuple):
-    """How wide a text is as a label, in the small font, on the axis; and how high small text is."""
+    """Functions that return the width of a text in pixels, one for each font of a week.
+
+    Attributes:
+        label: Measures labels.
+        small: Measures small text.
+        axis: Measures the hours on the axis.
+        line: The height of a line of small text in pixels.
+    """
 
     label: Measure
     small: Measure
@@ -18,7 +28,13 @@ class Measures(NamedTuple):
 
 
 class Labelled(NamedTuple):
-    """A stretch with the text that fits beside or in it, or ""; `label_x` is its left edge."""
+    """A stretch of pixels with its text.
+
+    Attributes:
+        stroke: The stretch.
+        label: The text that fits in the stretch or beside it; "" if none fits.
+        label_x: The left edge of the text in pixels.
+    """
 
     stroke: Stroke
     label: str
@@ -26,14 +42,14 @@ class Labelled(NamedTuple):
 
 
 class WeekDay(NamedTuple):
-    """The column of a day.
+    """The column of a day of the viewer.
 
     Attributes:
         stroke: Its pixels.
-        name: Its weekday and day of the month.
+        name: Its name, such as “Mon 23”, as short as the widths of the days demand.
         today: True for the viewer's present day.
         works: True if a team works in it.
-        hours: The pixel and the reading of each hour that is named, none without space.
+        hours: The pixel and the text of each hour that is named; empty if they have no space.
     """
 
     stroke: Stroke
@@ -44,7 +60,14 @@ class WeekDay(NamedTuple):
 
 
 class WeekBar(NamedTuple):
-    """A stretch of a team's work; neither `past` nor `now` if it is still to come."""
+    """A stretch of a team's work.
+
+    Attributes:
+        at: Its pixels, with its hours as text.
+        part: The working interval, clipped to the week.
+        now: True if it holds the instant looked at.
+        past: True if it has ended by that instant.
+    """
 
     at: Labelled
     part: Interval
@@ -52,7 +75,7 @@ class WeekBar(NamedTuple):
     past: bool = False
 
     def as_of(self, now: Instant) -> "WeekBar":
-        """Return the bar as it stands at an instant."""
+        """Return the bar as it is at the instant `now`, which decides on its `now` and `past`."""
         return self._replace(now=self.part.holds(now), past=self.part.end <= now)
 
 
@@ -60,14 +83,14 @@ class WeekRow(NamedTuple):
     """The row of a team.
 
     Attributes:
-        team: The team's state at the instant that is looked at.
+        team: The team with its clock and its state at the instant looked at.
         bars: The stretches in which it works.
-        shared: The parts of them in which other teams work, too.
-        off: Its days off, with what they are.
-        nights: The stretches of night, empty if they are unknown.
-        waiting: How many items wait for the team.
+        shared: The hours that it shares with other teams, as far as the picture shows them.
+        off: The hours of its days off in which it would work, each with the word “Holiday”.
+        nights: The nights at its place; empty if they are unknown.
+        waiting: The number of items that wait for the team.
         home: True for the user's own team.
-        busy: When the team is busy by its calendars.
+        busy: The times in which its calendars say that it is busy.
     """
 
     team: TeamNow
@@ -80,7 +103,7 @@ class WeekRow(NamedTuple):
     busy: tuple[Stroke, ...] = ()
 
     def as_of(self, team: TeamNow, now: Instant) -> "WeekRow":
-        """Return the row as its team and its bars stand at an instant."""
+        """Return the row at the instant `now`, at which its team is in the state of `team`."""
         return self._replace(team=team, bars=tuple(bar.as_of(now) for bar in self.bars))
 
 
@@ -88,10 +111,10 @@ class WeekLane(NamedTuple):
     """A lane below the rows: the hours that two teams share, or those in which no one works.
 
     Attributes:
-        title: Whose hours they are.
-        total: Their sum, which leaves out what lies outside of the week; "" without any.
-        shared: False for the lane in which no one works.
-        stretches: The stretches with their lengths.
+        title: The names of the teams, or “No one working”.
+        total: The sum of the hours within the week, as text.
+        shared: False for the lane of the hours in which no one works.
+        stretches: The stretches of these hours, each with its length as text.
     """
 
     title: str
@@ -101,7 +124,15 @@ class WeekLane(NamedTuple):
 
 
 class HandoffLine(NamedTuple):
-    """A handoff as text: when, who to whom, and a gap of over 24 h, or ""; `end` is its instant."""
+    """A handoff as a line of text, or the number of a day's handoffs.
+
+    Attributes:
+        time: The time of the handoff; "" for a number of handoffs.
+        words: The teams, as many as fit, or the number of handoffs.
+        gap: The gap if it is over 24 h, in a second line below; "" if not.
+        end: The instant of the handoff, the last one for a number of handoffs.
+        past: True if `end` is before the instant looked at.
+    """
 
     time: str
     words: str
@@ -110,24 +141,24 @@ class HandoffLine(NamedTuple):
     past: bool = False
 
     def as_of(self, now: Instant) -> "HandoffLine":
-        """Return the line as it stands at an instant."""
+        """Return the line as it is at the instant `now`: past if its handoff was before."""
         return self._replace(past=self.end < now)
 
     @property
-    def high(self) -> int:
-        """Return how many lines of text it takes."""
+    def line_count(self) -> int:
+        """Return the number of lines of text: 2 with a gap, else 1."""
         return 2 if self.gap else 1
 
 
 class WeekPicture(NamedTuple):
-    """All of a week except the line at now and the scrub line, which move over it.
+    """The layout of a week, without the lines at now and at the instant looked at.
 
     Attributes:
         scale: The mapping of time to pixels.
-        days: The seven columns.
+        days: The columns of the days; seven, unless the zone skips a date.
         rows: A row for each team.
-        lanes: The lanes below them.
-        handoffs: The handoffs of each day.
+        lanes: The lanes below the rows.
+        handoffs: The lines of each day's handoffs, in the order of `days`.
     """
 
     scale: Scale
@@ -137,7 +168,7 @@ class WeekPicture(NamedTuple):
     handoffs: tuple[tuple[HandoffLine, ...], ...]
 
     def as_of(self, seen: Moment) -> "WeekPicture":
-        """Return the picture as teams, bars and handoffs stand at a moment."""
+        """Return the picture with teams, bars and handoffs at the moment `seen`."""
         rows = zip(self.rows, seen.teams, strict=True)
         return self._replace(
             rows=tuple(row.as_of(team, seen.now) for row, team in rows),

@@ -1,4 +1,4 @@
-"""What can be asked for in the tray, the same in its menu and in its popover."""
+"""The entries of the tray, which are the same in its menu and in its popover."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -26,14 +26,17 @@ RADIUS = 10
 
 
 class TrayEntry(NamedTuple):
-    """An entry: its words, and what it does."""
+    """An entry of the tray: its text, and the function that it calls."""
 
     words: str
     action: Callable[[], object]
 
 
 class TrayActions(NamedTuple):
-    """What the entries of the tray do; `pause` takes the end of the pause, or None to end it."""
+    """The functions that the entries of the tray call.
+
+    `pause` takes the instant at which a pause of notices ends, or None to end a pause now.
+    """
 
     open: Callable[[], object]
     new: Callable[[], object]
@@ -51,7 +54,7 @@ class TrayActions(NamedTuple):
 
 
 class RoundMenu(QMenu):
-    """A menu with the corners of a popover."""
+    """A menu with the rounded corners of a popover."""
 
     def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
@@ -60,12 +63,13 @@ class RoundMenu(QMenu):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut off the corners of the menu at each new size."""
         super().resizeEvent(event)
         self.setMask(rounded_mask(self.size()))
 
 
 class PauseMenu(RoundMenu):
-    """The pauses to choose from, and the end of a pause; the instants follow the glance."""
+    """A menu of pauses of notices, with “Resume”; each pause ends at an instant of the glance."""
 
     def __init__(self, pause: Callable[[Instant | None], object], parent: QWidget) -> None:
         super().__init__(_("Pause notices"), parent)
@@ -74,6 +78,7 @@ class PauseMenu(RoundMenu):
         self._ends: list[Instant | None] = []
 
     def show_glance(self, glance: Glance) -> None:
+        """Compute the ends of the pauses anew, and enable “Resume” only during a pause."""
         choices = pause_choices(glance.moment)
         if not self._choices:
             self._fill([words for words, _end in choices])
@@ -81,14 +86,15 @@ class PauseMenu(RoundMenu):
         self._choices[-1].setEnabled(glance.paused)
 
     def _fill(self, words: list[str]) -> None:
-        self._choices = [self.addAction(one) for one in words]
+        """Add an entry for each text, and “Resume”; an entry pauses until its end in `_ends`."""
+        self._choices = [self.addAction(text) for text in words]
         self.addSeparator()
         self._choices.append(self.addAction(_("Resume")))
-        for at, choice in enumerate(self._choices):
-            choice.triggered.connect(lambda _on, at=at: self._pause(self._ends[at]))
+        for index, choice in enumerate(self._choices):
+            choice.triggered.connect(lambda _on, index=index: self._pause(self._ends[index]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close at ←, as an inner menu does, also where the menu stands beside the popover."""
+        """Close the menu at ←, as Qt does with a submenu; beside the popover it is none."""
         if event.key() == Qt.Key.Key_Left:
             self.close()
         else:
@@ -101,7 +107,7 @@ def menu_sheet(colours: Colours) -> str:
 
 
 def filled(sheet: str, colours: Colours) -> str:
-    """Return a style sheet with the colours of its roles."""
+    """Return a style sheet in which each `{role}` is replaced by the colour of that role."""
     return sheet.format(**{role: colour.name() for role, colour in vars(colours).items()})
 
 

@@ -1,4 +1,4 @@
-"""An entry of the tray's popover: a flat button of the whole width, chosen by keys or pointer."""
+"""A button for an entry of the tray's popover: flat, and as wide as the popover."""
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
@@ -13,9 +13,10 @@ _STEPS = {Qt.Key.Key_Down: True, Qt.Key.Key_Up: False}
 
 
 class EntryButton(QPushButton):
-    """A button that takes the focus where the pointer is, so that one entry is tinted at a time.
+    """A button that takes the focus when the pointer enters it.
 
-    `opens`: whether it opens an inner menu, which a chevron at its end tells.
+    Only the button with the focus is tinted, so that keys and pointer never tint two.
+    `opens`: whether the button opens an inner menu; it shows a chevron then.
     """
 
     def __init__(self, words: str, look: Look, parent: QWidget, *, opens: bool = False) -> None:
@@ -27,7 +28,7 @@ class EntryButton(QPushButton):
         self.setMinimumHeight(base_line(look.type.base) + _ABOVE_AND_BELOW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press at Enter, and at → where a menu opens; move the focus at ↑ and ↓."""
+        """Press the button at Enter, and at → if it opens a menu; move the focus at ↑ and ↓."""
         key = event.key()
         if key in _STEPS:
             self.focusNextPrevChild(_STEPS[Qt.Key(key)])
@@ -40,17 +41,19 @@ class EntryButton(QPushButton):
             super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
+        """Take the focus when the pointer enters the button."""
         super().enterEvent(event)
         self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button and, if it opens a menu, the chevron at its end."""
         super().paintEvent(event)
         if self._opens:
             with QPainter(self) as painter:
                 self._paint_chevron(painter)
 
     def _paint_chevron(self, painter: QPainter) -> None:
-        """Paint an angle that points to where the inner menu opens."""
+        """Paint an angle that points to the side on which the inner menu opens."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._look.colours.muted, 1.5))
         size = self.fontMetrics().height() / 4

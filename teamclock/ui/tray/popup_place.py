@@ -1,14 +1,17 @@
-"""Where the tray's windows open: beside the icon or an entry, within the screen."""
+"""Compute where the tray's popover and menu open: beside the icon or an entry, on the screen.
+
+All positions and sizes are in logical pixels; `screen` is the screen without its panels.
+"""
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
-_GAP = 6  # between the icon and its popover, in pixels
+_GAP = 6  # pixels between the icon, or an entry, and what opens beside it
 
 
 def beside_icon(icon: QRect, size: QSize, screen: QRect) -> QPoint:
-    """Return the top left corner of a popover: below the icon, else above it.
+    """Return the top left corner of a popover: below the icon, or above without space below.
 
-    `icon` may be a point, the cursor. `screen` is without the panels; all is in pixels.
+    `icon` may be a single pixel, that of the cursor.
     """
     below = icon.bottom() + 1 + _GAP
     fits = below + size.height() <= screen.bottom() + 1
@@ -17,7 +20,7 @@ def beside_icon(icon: QRect, size: QSize, screen: QRect) -> QPoint:
 
 
 def beside_entry(entry: QRect, size: QSize, screen: QRect) -> QPoint:
-    """Return the top left corner of an inner menu: at the right of its entry, else at its left."""
+    """Return the top left corner of an inner menu: right of its entry, or left without space."""
     right = entry.right() + 1 + _GAP
     fits = right + size.width() <= screen.right() + 1
     left = right if fits else entry.left() - _GAP - size.width()
@@ -25,7 +28,10 @@ def beside_entry(entry: QRect, size: QSize, screen: QRect) -> QPoint:
 
 
 def _within(corner: QPoint, size: QSize, screen: QRect) -> QPoint:
-    """Return the nearest corner at which all is on the screen, or at least its start."""
+    """Return the top left corner nearest to `corner` at which a window of `size` is on the screen.
+
+    If the window is larger than the screen, its top left part is on the screen.
+    """
     right, bottom = screen.right() + 1 - size.width(), screen.bottom() + 1 - size.height()
     return QPoint(
         max(min(corner.x(), right), screen.left()), max(min(corner.y(), bottom), screen.top())

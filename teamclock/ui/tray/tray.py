@@ -19,11 +19,15 @@ if TYPE_CHECKING:
     from teamclock.ui.tray.tray_popover import TrayPopover
 
 _CLICK = QSystemTrayIcon.ActivationReason.Trigger
-_SAME_CLICK_MS = 300  # a click on the icon that has closed the popover is told after that
+_SAME_CLICK_MS = 300  # Qt reports a click on the icon after the popover has closed at the press
 
 
 class Tray(QObject):
-    """Shows an icon while there is a tray; without one it only holds what it would show."""
+    """Shows an icon with a menu and a popover while the desktop has a tray.
+
+    Without a tray it stores the last glance, to show it once a tray appears. The signals report
+    which entry the user chose; `pause_asked` carries the end of the pause, or None to end it.
+    """
 
     open_asked = Signal()
     new_asked = Signal()
@@ -54,7 +58,7 @@ class Tray(QObject):
 
     @Slot(object)
     def show_glance(self, glance: Glance) -> None:
-        """Show a glance, if it differs from the last one."""
+        """Show a glance in the icon, the menu and the open popover if it differs from the last."""
         if glance != self._glance:
             self._glance = glance
             self.menu.show_glance(glance)
@@ -64,7 +68,7 @@ class Tray(QObject):
 
     @Slot(object)
     def show_host(self, host: TrayHost) -> None:
-        """Show the icon in a tray that has appeared; hide it when the tray is gone."""
+        """Show the icon in a tray of the kind `host`; hide the icon if that is `TrayHost.NONE`."""
         self.host = host
         self.menu.show_host(host)
         if host is TrayHost.NONE:
@@ -76,13 +80,19 @@ class Tray(QObject):
             self._show()
 
     def apply_theme(self, look: Look) -> None:
-        """Style the menu where Qt paints it; a panel on the session bus paints it itself."""
+        """Style the menu and close the popover, which gets the theme when it is opened again.
+
+        The style counts only where Qt paints the menu; some panels paint it themselves.
+        """
         self._look = look
         self.close_popover()
         self.menu.menu.setStyleSheet(menu_sheet(look.colours))
 
     def icon(self) -> QSystemTrayIcon:
-        """Return the icon, which is made at the first call (see ui/tray/watch.py)."""
+        """Return the icon; the first call makes it, which must not be before there is a tray.
+
+        The reason is in ui/tray/watch.py.
+        """
         if self._icon is None:
             self._icon = QSystemTrayIcon(self)
             self._icon.setContextMenu(self.menu.menu)
@@ -106,12 +116,17 @@ class Tray(QObject):
 
     @Slot()
     def _repaint(self) -> None:
+        """Paint the sign again, for a desktop that has become dark or light."""
         self.sign = None
         self._show()
 
     @Slot(object)
     def _activate(self, reason: QSystemTrayIcon.ActivationReason) -> None:
-        """Open the popover, or close it; the click that closed it does not open it again."""
+        """Open the popover at a click on the icon, or close it if it is open.
+
+        A press on the icon closes the popover, as any press outside does. The click that belongs to
+        this press comes within 300 ms and must not open it again.
+        """
         if reason is not _CLICK:
             return
         if self.popover is not None:
@@ -125,7 +140,7 @@ class Tray(QObject):
             self.popover.close()
 
     def _open_popover(self) -> None:
-        """Open the popover beside the icon, or at the cursor where no panel tells its place."""
+        """Open the popover beside the icon, or at the cursor if the icon's position is unknown."""
         from teamclock.ui.tray.tray_popover import TrayPopover
 
         if self._glance is not None:
@@ -137,14 +152,16 @@ class Tray(QObject):
 
     @Slot()
     def _forget(self) -> None:
+        """Drop the popover, which has closed, and ignore clicks on the icon for 300 ms."""
         self.popover = None
         self._closing.arm()
 
 
 def _cursor() -> QRect:
+    """Return the pixel at the cursor as a rectangle."""
     return QRect(QCursor.pos(), QSize(1, 1))
 
 
 def panel_is_dark() -> bool:
-    """Guess whether the panel is dark: as the desktop is, and dark if that is unknown."""
+    """Return whether the panel is probably dark: it is unless the desktop's theme is light."""
     return QGuiApplication.styleHints().colorScheme() is not Qt.ColorScheme.Light

@@ -19,15 +19,15 @@ from teamclock.ui.kit.tooltip import set_tip
 ASIDE = 10
 """The margin at both sides of the columns, and within an entry, in pixels."""
 
-_AROUND_TEAM = 14  # above and below the line of a team together
-_AROUND_FACT = 4
+_AROUND_TEAM = 14  # pixels above and below the line of a team, together
+_AROUND_FACT = 4  # the same for a fact
 _LONGEST = 12  # the longest name, in widths of an “M”; a longer one is cut
 _SIGN, _HOME = 0.6, 0.7  # the sizes of signs in heights of a line
-_ROOM = 24  # between the columns of names and of clocks
+_COLUMN_GAP = 24  # pixels between the columns of names and of clocks, or of facts
 
 
 class TrayFigures(QWidget):
-    """Shows one glance; the next one has a widget of its own."""
+    """Shows one glance: a row for each team, then the facts; each new glance gets a new widget."""
 
     def __init__(self, glance: Glance, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -44,8 +44,9 @@ class TrayFigures(QWidget):
         column.addWidget(rule(self))
 
     def _teams(self, teams: Sequence[TrayTeam], more: str) -> QGridLayout:
+        """Return a grid with a row for each team, and the text `more` below, if it is not empty."""
         grid = _columns()
-        grid.setColumnMinimumWidth(2, _ROOM)
+        grid.setColumnMinimumWidth(2, _COLUMN_GAP)
         grid.setColumnStretch(2, 1)
         for row, team in enumerate(teams):
             grid.setRowMinimumHeight(row, self._line + _AROUND_TEAM)
@@ -56,6 +57,7 @@ class TrayFigures(QWidget):
         return grid
 
     def _add_team(self, grid: QGridLayout, row: int, team: TrayTeam) -> None:
+        """Add the cells of a team: its state's sign, name, time, day, and until when it lasts."""
         type_ = self._look.type
         state = partial(paint_state_sign, state=team.state, colours=self._look.colours)
         grid.addWidget(self._sign(state, team.line), row, 0, Qt.AlignmentFlag.AlignCenter)
@@ -65,7 +67,7 @@ class TrayFigures(QWidget):
         grid.addWidget(self._long_label(team.until, type_.base), row, 5)
 
     def _name(self, team: TrayTeam) -> QHBoxLayout:
-        """Return a team's name, which is cut if it is very long, and the sign of the home team."""
+        """Return a layout with a team's name, cut if very long, and for the home team its sign."""
         line, metrics = QHBoxLayout(), QFontMetrics(self._look.type.name)
         most = _LONGEST * metrics.horizontalAdvance("M")
         cut = metrics.elidedText(team.name, Qt.TextElideMode.ElideRight, most)
@@ -81,9 +83,11 @@ class TrayFigures(QWidget):
         return line
 
     def _sign(self, paint: Painting, words: str, size: float = _SIGN) -> TeamSign:
+        """Return a painted sign; `words` say it to screen readers, `size` is in line heights."""
         return TeamSign(paint, words, round(self._line * size), self)
 
     def _facts(self, facts: Sequence[TrayFact]) -> QGridLayout:
+        """Return a grid with a row for each fact: its name, and its text."""
         grid, type_ = _columns(), self._look.type
         grid.setColumnStretch(1, 1)
         for row, fact in enumerate(facts):
@@ -91,36 +95,39 @@ class TrayFigures(QWidget):
             grid.addWidget(self._label(fact.name, type_.base, "muted"), row, 0)
             font, role = (strong(type_.base), "late") if fact.late else (type_.base, "")
             grid.addWidget(self._long_label(fact.words, font, role), row, 1)
-        grid.setHorizontalSpacing(_ROOM)
+        grid.setHorizontalSpacing(_COLUMN_GAP)
         return grid
 
     def wrap(self) -> None:
-        """Wrap the words at the end of each line, where the screen is not as wide as they are."""
+        """Wrap the last text of each row, because the rows are wider than the screen."""
         for one in self._long:
             one.setWordWrap(True)
             one.setContentsMargins(0, 0, 0, _AROUND_FACT)  # apart from the words below
         self._column.activate()
 
     def _long_label(self, words: str, font: QFont, role: str = "") -> QLabel:
-        made = self._label(words, font, role)
-        self._long.append(made)
-        return made
+        """Return a new label whose text `wrap` wraps."""
+        last = self._label(words, font, role)
+        self._long.append(last)
+        return last
 
     def _label(self, words: str, font: QFont, role: str = "") -> QLabel:
-        made = label(words, self)
-        made.setObjectName(role)
-        made.setFont(font)
-        return made
+        """Return a new label; `role` is its name in the style sheet, which gives its colour."""
+        text = label(words, self)
+        text.setObjectName(role)
+        text.setFont(font)
+        return text
 
 
 def strong(font: QFont) -> QFont:
-    """Return a font that stands out from text of its size."""
-    made = QFont(font)
-    made.setWeight(QFont.Weight.DemiBold)
-    return made
+    """Return the font in a bolder weight."""
+    bolder = QFont(font)
+    bolder.setWeight(QFont.Weight.DemiBold)
+    return bolder
 
 
 def _columns() -> QGridLayout:
+    """Return an empty grid with the gaps of the popover."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(APART)
     grid.setVerticalSpacing(0)

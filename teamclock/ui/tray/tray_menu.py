@@ -1,4 +1,7 @@
-"""The tray's menu, which the desktop shows or Qt paints: the same as the popover, as lines."""
+"""The tray's menu, which has the contents of the popover as lines of text.
+
+Depending on the tray, the desktop or Qt paints the menu.
+"""
 
 from collections.abc import Callable, Sequence
 
@@ -12,50 +15,56 @@ from teamclock.ui.tray.entries import PauseMenu, RoundMenu, TrayActions, TrayEnt
 
 
 class MenuLines:
-    """Lines of a menu above a separator; their number changes only while the menu is closed.
+    """Lines of text in a menu, above a separator.
 
-    A line runs `action`, for a disabled line would be grey and hard to read.
+    Their number changes only while the menu is closed. Choosing a line calls `action`; lines are
+    not disabled, although they only inform, because they would be grey and hard to read then.
     """
 
     def __init__(self, menu: QMenu, action: Callable[[], object]) -> None:
         self._menu, self._action = menu, action
         self._lines: list[QAction] = []
-        self._waiting: Sequence[str] | None = None
+        self._pending: Sequence[str] | None = None
         self._end = menu.addSeparator()
-        menu.aboutToHide.connect(self._catch_up)
+        menu.aboutToHide.connect(self._show_pending)
 
     def show(self, texts: Sequence[str]) -> None:
-        """Show texts, which are escaped for a menu already."""
-        self._waiting = None
+        """Show texts, one a line; they must be escaped for a menu already.
+
+        While the menu is open, another number of texts waits until it closes.
+        """
+        self._pending = None
         if len(texts) != len(self._lines) and self._menu.isVisible():
-            self._waiting = texts
+            self._pending = texts
             return
         while len(self._lines) > len(texts):
             self._menu.removeAction(self._lines.pop())
         while len(self._lines) < len(texts):
-            self._lines.append(self._line())
+            self._lines.append(self._add_line())
         for line, text in zip(self._lines, texts, strict=True):
             if line.text() != text:
                 line.setText(text)
         self._end.setVisible(bool(texts))
 
-    def _line(self) -> QAction:
+    def _add_line(self) -> QAction:
+        """Add an empty line above the separator and return it."""
         line = QAction(self._menu)
         line.triggered.connect(lambda _on: self._action())
         self._menu.insertAction(self._end, line)
         return line
 
-    def _catch_up(self) -> None:
-        if self._waiting is not None:
-            self.show(self._waiting)
+    def _show_pending(self) -> None:
+        """Show the texts that came while the menu was open."""
+        if self._pending is not None:
+            self.show(self._pending)
 
 
 class TrayMenu:
-    """The menu; its lines are updated in place, for it may be open meanwhile."""
+    """The menu of the tray; its lines are changed in place, because it may be open."""
 
     def __init__(self, actions: TrayActions) -> None:
         menu = self.menu = RoundMenu()
-        self._written = menu_text
+        self._escape = menu_text
         self._glance: Glance | None = None
         self._teams = MenuLines(menu, actions.open)
         self._facts = MenuLines(menu, actions.open)
@@ -67,24 +76,30 @@ class TrayMenu:
         menu.setDefaultAction(self.entry(actions.above()[0].words))
 
     def _add(self, entries: Sequence[TrayEntry]) -> None:
+        """Add entries at the end of the menu."""
         for words, action in entries:
             self.menu.addAction(words).triggered.connect(lambda _on, action=action: action())
 
     def entry(self, words: str) -> QAction:
-        """Return the entry with these words."""
+        """Return the entry of the menu with the text `words`."""
         return next(one for one in self.menu.actions() if one.text() == words)
 
     def show_host(self, host: TrayHost) -> None:
-        """Write the lines for those who show the menu."""
-        self._written = bus_menu_text if host is TrayHost.ITEM else menu_text
+        """Escape the lines as the kind of tray needs it, and show them again.
+
+        In the menu of a tray on the session bus “_” marks a key, in Qt's own menu “&” does.
+        """
+        self._escape = bus_menu_text if host is TrayHost.ITEM else menu_text
         if self._glance is not None:
             self.show_glance(self._glance)
 
     def show_glance(self, glance: Glance) -> None:
+        """Show the teams and the facts of a glance as lines, and its pauses."""
         self._glance = glance
         self._show(self._teams, team_lines(glance.moment))
         self._show(self._facts, [fact.line for fact in tray_facts(glance)])
         self._pause.show_glance(glance)
 
     def _show(self, lines: MenuLines, texts: Sequence[str]) -> None:
-        lines.show([self._written(text) for text in texts])
+        """Show texts in lines of the menu, escaped as the tray needs it."""
+        lines.show([self._escape(text) for text in texts])

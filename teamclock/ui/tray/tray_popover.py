@@ -32,10 +32,10 @@ from teamclock.ui.tray.entry_button import EntryButton
 from teamclock.ui.tray.popup_place import beside_entry, beside_icon
 from teamclock.ui.tray.tray_figures import ASIDE, TrayFigures, strong
 
-_INSIDE = 6
-_FRAME = _INSIDE + 1
+_INSIDE = 6  # pixels between the frame and the content
+_FRAME = _INSIDE + 1  # with the line of the frame
 _BAR = 10  # the width of the scroll bar, in pixels
-_LEAST = 20  # the least width, in widths of an “M”
+_LEAST = 20  # the least width of the popover, in widths of an “M”
 _SHEET = """
 #tray QScrollArea, #tray QWidget#page {{ background: transparent; border: none; }}
 #tray QLabel {{ color: {text}; }}
@@ -53,7 +53,10 @@ _SHEET = """
 
 
 class TrayPopover(QWidget):
-    """Shows glances and the entries; Esc, an entry or a click outside closes it for good."""
+    """Shows a glance at all teams and, below it, the entries of the tray.
+
+    Esc, choosing an entry, or a click outside closes and deletes the popover; `closed` is emitted.
+    """
 
     closed = Signal()
 
@@ -76,10 +79,10 @@ class TrayPopover(QWidget):
         self._area = quiet_area(self._page, self)
 
     def _add_entries(self, actions: TrayActions) -> None:
-        """Add the entries, and the menu of pauses; the figures come above them."""
+        """Add the entries and the menu of pauses; `show_glance` adds the teams above them."""
         column, page, look = self._column, self._page, self._look
         column.addSpacing(_INSIDE)
-        self.entries = [self._entry(one) for one in actions.above()]
+        self.entries = [self._add_entry(entry) for entry in actions.above()]
         self.entries[0].setFont(strong(look.type.base))
         self.pause = EntryButton(_("Pause notices"), look, page, opens=True)
         self.pause.clicked.connect(self._open_pauses)
@@ -93,16 +96,17 @@ class TrayPopover(QWidget):
         line.addWidget(rule(page))
         column.addLayout(line)
         column.addSpacing(_INSIDE)
-        self.entries += [self.pause, *(self._entry(one) for one in actions.below())]
+        self.entries += [self.pause, *(self._add_entry(entry) for entry in actions.below())]
 
-    def _entry(self, entry: TrayEntry) -> EntryButton:
-        made = EntryButton(entry.words, self._look, self._page)
-        made.clicked.connect(lambda: (self.close(), entry.action()))
-        self._column.addWidget(made)
-        return made
+    def _add_entry(self, entry: TrayEntry) -> EntryButton:
+        """Add a button that closes the popover and carries out an entry; return the button."""
+        button = EntryButton(entry.words, self._look, self._page)
+        button.clicked.connect(lambda: (self.close(), entry.action()))
+        self._column.addWidget(button)
+        return button
 
     def show_glance(self, glance: Glance) -> None:
-        """Show a glance in place of the one before; the focus stays where it is."""
+        """Show a glance instead of the last one; the focus does not move."""
         before, self._figures = self._figures, TrayFigures(glance, self._look, self._page)
         if before is not None:
             self._column.removeWidget(before)
@@ -117,7 +121,10 @@ class TrayPopover(QWidget):
         self.setAccessibleDescription("\n".join((*team_lines(glance.moment), *facts)))
 
     def open_beside(self, icon: QRect) -> None:
-        """Open beside the icon, which may be a point; the focus goes to the first entry."""
+        """Open the popover beside the icon, with the focus on the first entry.
+
+        `icon` is in pixels of the screen; it may be the single pixel of the cursor.
+        """
         self._icon = icon
         self._fit()
         self.show()
@@ -125,14 +132,20 @@ class TrayPopover(QWidget):
         self.entries[0].setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _fit(self) -> None:
-        """Take the size of all, or what the screen has space for; then the content scrolls."""
+        """Resize the popover to its content, or to the screen, and move it beside the icon.
+
+        A content that is larger than the screen scrolls.
+        """
         screen = QGuiApplication.screenAt(self._icon.center()) or QGuiApplication.primaryScreen()
         space = screen.availableGeometry()
         size = self._size_in(space.size())
         self.setGeometry(QRect(beside_icon(self._icon, size, space), size))
 
     def _size_in(self, space: QSize) -> QSize:
-        """Return the size of all within a space; words wrap if they are wider than that."""
+        """Return the size of the popover within `space`, the screen without its panels.
+
+        If the content is wider than the screen, its texts wrap.
+        """
         self._column.activate()
         whole = self._page.sizeHint() + QSize(2 * _FRAME, 2 * _FRAME)
         width = whole.width() + (_BAR if whole.height() > space.height() else 0)
@@ -145,40 +158,50 @@ class TrayPopover(QWidget):
         return QSize(max(width, least), whole.height()).boundedTo(space)
 
     def _open_pauses(self) -> None:
+        """Open the menu of pauses beside its entry, with the first pause selected."""
         at = QRect(self.pause.mapToGlobal(QPoint()), self.pause.size())
         size = self.pauses.sizeHint()
         self.pauses.popup(beside_entry(at, size, self.screen().availableGeometry()))
         self.pauses.setActiveAction(self.pauses.actions()[0])
 
     def _follow_pauses(self) -> None:
-        """Close with the menu of pauses at a click that is outside of both."""
+        """Close the popover, too, if the menu of pauses closes at a click outside of both."""
         pressed = QGuiApplication.mouseButtons() is not Qt.MouseButton.NoButton
         if pressed and not self.geometry().contains(QCursor.pos()):
             self.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the popover at Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self.close()
         else:
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Close when another window is activated, which a popup learns by a click instead."""
+        """Close the popover when another window is activated.
+
+        This matters on Wayland, where it is no popup; a popup is closed by the click outside.
+        """
         if event.type() == QEvent.Type.WindowDeactivate and not self.pauses.isVisible():
             self.close()
         return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        """Emit `closed`, so that the tray drops the popover."""
         super().closeEvent(event)
         self.closed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the corners off, which would be black on a desktop without a compositor."""
+        """Fit the scrolled content into the frame, and cut off the window's corners.
+
+        The corners would be black on a desktop without a compositor.
+        """
         super().resizeEvent(event)
         self._area.setGeometry(self.rect().adjusted(_FRAME, _FRAME, -_FRAME, -_FRAME))
         self.setMask(rounded_mask(self.size()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the background and the frame, with rounded corners."""
         colours = self._look.colours
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -189,7 +212,10 @@ class TrayPopover(QWidget):
 
 
 def _flags() -> Qt.WindowType:
-    """Return the kind of window: on Wayland a popup must belong to a window, which this has not."""
+    """Return the flags of the popover's window.
+
+    On Wayland it is a tool window, because a popup there must belong to another window.
+    """
     wayland = QGuiApplication.platformName().startswith("wayland")
     kind = Qt.WindowType.Tool if wayland else Qt.WindowType.Popup
     frameless = Qt.WindowType.FramelessWindowHint

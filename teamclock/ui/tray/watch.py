@@ -1,8 +1,8 @@
-"""Watches whether there is a tray: it may be absent, come late, or go.
+"""Watch whether the desktop has a tray: it may be absent, start late, or go.
 
-Qt's own answer is valid only at the moment of the call. A call that is too early is final: Qt looks
-for the tray of the session bus at the first call, and never again. So this module watches by
-itself, and no icon is made before there is a tray.
+Qt only tells whether there is a tray at the moment of the call, and looks for a tray on the session
+bus only at the first call: after a call that is too early it never finds one. So this module
+watches by itself, and no icon is made before there is a tray.
 """
 
 import sys
@@ -21,21 +21,24 @@ _NAME = "org.kde.StatusNotifierWatcher"
 _PATH = "/StatusNotifierWatcher"
 _HOST_SIGNALS = ("StatusNotifierHostRegistered", "StatusNotifierHostUnregistered")
 _NOBODY = ("NameHasNoOwner", "ServiceUnknown", "Disconnected")
-_WAIT_MS = 1000  # a watcher that does not answer still exists
-_EARLY_MS, _EARLY_LOOKS = 1000, 15  # at login, a panel may start after the program
-_ICON_WINDOW = "QSystemTrayIconSys"  # Qt's window in the tray of XEmbed; it goes with the tray
+_WAIT_MS = 1000  # for an answer; a watcher that does not answer still exists
+_EARLY_MS, _EARLY_LOOKS = 1000, 15  # checks at first: at login, a panel may start after the program
+_ICON_WINDOW = "QSystemTrayIconSys"  # Qt’s window of the icon in an XEmbed tray
 
 
 class TrayPart(Protocol):
-    """Something that a tray owns while it exists."""
+    """Something that a program owns as long as it shows a tray."""
 
-    def owned(self) -> bool: ...
+    def owned(self) -> bool:
+        """Return whether a program owns this part now, so that there is a tray."""
+        ...
 
 
 class TrayWatch(QObject):
-    """Watches which kind of tray, if any, can show the icon; `changed` carries a `TrayHost`.
+    """Watches which kind of tray can show the icon; `changed` carries a `TrayHost`, NONE for none.
 
-    On Linux it listens to the D-Bus session bus, where trays are announced. `look` checks at once.
+    On Linux trays are announced on the D-Bus session bus by a service, here called the watcher.
+    On X11 a tray may instead own a selection of the X server. `look` checks both at once.
     """
 
     changed = Signal(object)
@@ -44,7 +47,7 @@ class TrayWatch(QObject):
         super().__init__(parent)
         self._app = app
         self.host = TrayHost.NONE
-        self._kept = TrayHost.NONE
+        self._last_tray = TrayHost.NONE
         self._item: bool | None = None
         self._selection: TrayPart | None = None
         self._left = _EARLY_LOOKS
@@ -52,12 +55,12 @@ class TrayWatch(QObject):
         self._early.timeout.connect(self._look_early)
 
     def start(self) -> None:
-        """Start to watch; results are emitted by `changed`."""
+        """Start to watch; `changed` is emitted when a tray is found or lost."""
         platform = QGuiApplication.platformName()
         if platform == "offscreen":
             return
         if sys.platform in ("win32", "darwin"):
-            self._find(
+            self._store(
                 TrayHost.SYSTEM if QSystemTrayIcon.isSystemTrayAvailable() else TrayHost.NONE
             )
             return
@@ -66,7 +69,7 @@ class TrayWatch(QObject):
         self._early.start()
 
     def _follow_bus(self) -> None:
-        """Follow the watcher on the session bus, which announces trays that come and go."""
+        """Listen on the session bus for the watcher, and for its signals that trays come or go."""
         from PySide6.QtDBus import QDBusConnection, QDBusServiceWatcher
 
         bus = QDBusConnection.sessionBus()
@@ -83,7 +86,7 @@ class TrayWatch(QObject):
 
     @Slot()
     def _ask(self) -> None:
-        """Ask the watcher whether a tray shows its icons; `_hear` takes the answer."""
+        """Ask the watcher whether a tray shows its icons; `_hear` receives the answer."""
         from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
 
         asked = QDBusMessage.createMethodCall(
@@ -97,6 +100,7 @@ class TrayWatch(QObject):
 
     @Slot("QDBusPendingCallWatcher*")
     def _hear(self, call: "QDBusPendingCallWatcher") -> None:
+        """Take the answer of the watcher, or the error, to the question of `_ask`."""
         if call.isError():  # an error to the question proves a watcher; an unknown name proves none
             self._settle(item=call.error().name().rpartition(".")[2] not in _NOBODY)
         else:
@@ -105,57 +109,65 @@ class TrayWatch(QObject):
 
     @Slot()
     def _miss(self) -> None:
+        """Note that the watcher has left the session bus."""
         self._settle(item=False)
 
     def _settle(self, *, item: bool) -> None:
+        """Store whether a tray on the session bus shows icons, and check which tray there is."""
         self._item = item
         self.look()
 
     @Slot()
     def look(self) -> TrayHost:
-        """Return which tray shows the icon, and emit it if it has changed."""
+        """Return which kind of tray can show the icon now, and emit `changed` if it is another."""
         if self.host is not TrayHost.SYSTEM:
             embedding = self._selection is not None and self._selection.owned()
-            self._find(host(self._item, embedding, self._kept))
+            self._store(host(self._item, embedding, self._last_tray))
             self._follow_icon()
         return self.host
 
-    def _find(self, found: TrayHost) -> None:
-        if found is not TrayHost.NONE:
+    def _store(self, host: TrayHost) -> None:
+        """Store the kind of tray, and emit `changed` if it is another; a tray ends early checks."""
+        if host is not TrayHost.NONE:
             self._early.stop()
-            self._kept = found
-        if found is not self.host:
-            self.host = found
-            self.changed.emit(found)
+            self._last_tray = host
+        if host is not self.host:
+            self.host = host
+            self.changed.emit(host)
 
     def _look_early(self) -> None:
+        """Check once a second after the start, at most 15 times."""
         self._left -= 1
         if self._left == 0:
             self._early.stop()
         self.look()
 
     def _follow_icon(self) -> None:
-        """Watch for the end of the icon's window, which goes with the tray of XEmbed."""
+        """Watch Qt's window of the icon, whose end shows that the tray is gone (XEmbed alone)."""
         if self.host is TrayHost.EMBEDDED:
             for widget in self._app.topLevelWidgets():
                 if widget.metaObject().className() == _ICON_WINDOW:
                     widget.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Check which tray there is when Qt hides the icon's window."""
         if event.type() == QEvent.Type.Hide:
             QTimer.singleShot(0, self, self.look)  # after Qt has hidden it
         return False
 
 
 def shows(answer: list[object]) -> bool:
-    """Return the value of a watcher's answer; an empty answer counts as true."""
+    """Return whether the watcher's answer says that a tray shows icons.
+
+    `answer` has the arguments of a D-Bus message. An answer without any counts as true.
+    """
     value = answer[0] if answer else True
     inner = getattr(value, "variant", None)  # PySide leaves some answers wrapped
     return (inner() if inner is not None else value) is not False
 
 
 class Selection:
-    """The selection of X11 that a tray of XEmbed owns; a call of `owned` takes 0.1 ms."""
+    """The selection of the X server that a tray of XEmbed owns; a call of `owned` takes 0.1 ms."""
 
     def __init__(self, app: QApplication) -> None:
         import ctypes
@@ -170,11 +182,12 @@ class Selection:
         self._atom = self._x11.XInternAtom(self._display, b"_NET_SYSTEM_TRAY_S0", 0)
 
     def owned(self) -> bool:
+        """Return whether a program owns the selection now, so that there is a tray."""
         return bool(self._x11.XGetSelectionOwner(self._display, self._atom))
 
 
 def selection(app: QApplication) -> Selection | None:
-    """Return the tray's selection; None if X11 cannot be asked."""
+    """Return the selection of XEmbed trays; None if the X server cannot be asked for its owner."""
     try:
         return Selection(app)
     except (OSError, AttributeError):  # no X11 library, or another platform

@@ -48,7 +48,7 @@ def test_a_process_that_works_without_end_is_ended_by_the_system() -> None:
     ran = run(
         "from teamclock.app.busy import ics_worker as w\n"
         "w.MOST_SECONDS = 1\n"
-        "w.bound()\n"
+        "w.limit_resources()\n"
         "while True: pass"
     )
 

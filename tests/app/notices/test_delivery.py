@@ -13,10 +13,10 @@ from teamclock.app.notices.delivery import (
     Outcome,
     Poll,
     after_message,
-    again,
     deliver,
     dismiss,
     snooze,
+    wake_instants,
 )
 from teamclock.app.notices.due import foreseen, notices
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
@@ -45,9 +45,9 @@ def notice(
 def step(state: DeliveryState, look: Poll) -> tuple[DeliveryState, Outcome]:
     """Look, and show at once what is told."""
     state, outcome = deliver(state, look, lambda one: look.now < one.until)
-    if outcome.tell or outcome.away_since is not None:
-        key = outcome.tell[0].key if outcome.tell else "away"
-        state = after_message(state, key, outcome.tell, look.now)
+    if outcome.send or outcome.away_since is not None:
+        key = outcome.send[0].key if outcome.send else "away"
+        state = after_message(state, key, outcome.send, look.now)
     return state, outcome
 
 
@@ -56,7 +56,7 @@ def test_what_falls_due_at_once_is_told_as_one_the_most_pressing_first() -> None
 
     state, outcome = step(DeliveryState(), Poll(NOW, due))
 
-    assert [one.topic for one in outcome.tell] == [Topic.ENDS, Topic.STARTS, Topic.OVERDUE]
+    assert [one.topic for one in outcome.send] == [Topic.ENDS, Topic.STARTS, Topic.OVERDUE]
     assert step(state, Poll(after(60)))[1] == Outcome()
 
 
@@ -65,7 +65,7 @@ def test_of_one_boundary_only_the_last_lead_is_told() -> None:
 
     _, outcome = step(DeliveryState(), Poll(NOW, (early, end)))
 
-    assert outcome.tell == (end,)
+    assert outcome.send == (end,)
 
 
 def test_what_falls_due_within_a_minute_of_another_waits_and_is_told_as_one() -> None:
@@ -75,7 +75,7 @@ def test_what_falls_due_within_a_minute_of_another_waits_and_is_told_as_one() ->
     state, later = step(state, Poll(after(60)))
 
     assert (soon, still) == (Outcome(), Outcome())
-    assert [one.at for one in later.tell] == [after(20), after(40)]
+    assert [one.at for one in later.send] == [after(20), after(40)]
 
 
 def test_at_most_four_are_told_an_hour_and_critical_ones_wait_too() -> None:
@@ -84,7 +84,7 @@ def test_at_most_four_are_told_an_hour_and_critical_ones_wait_too() -> None:
     for minute in range(90):
         due = (notice(minute * 60, critical=True),) if minute < 10 else ()
         state, outcome = step(state, Poll(after(minute * 60), due))
-        told_at += [(minute, len(outcome.tell))] if outcome.tell else []
+        told_at += [(minute, len(outcome.send))] if outcome.send else []
 
     assert told_at == [(0, 1), (1, 1), (2, 1), (3, 1), (60, 6)]
 
@@ -97,8 +97,8 @@ def test_outside_the_teams_hours_only_what_is_critical_or_its_end_is_told() -> N
     state, start = step(state, Poll(after(HOUR), (notice(HOUR, Topic.STARTS),)))
 
     assert night == Outcome()
-    assert (len(loud.tell), len(ends.tell)) == (1, 1)
-    assert [one.topic for one in start.tell] == [Topic.STARTS, Topic.OVERLAP]
+    assert (len(loud.send), len(ends.send)) == (1, 1)
+    assert [one.topic for one in start.send] == [Topic.STARTS, Topic.OVERLAP]
 
 
 def test_in_quiet_hours_only_what_is_critical_is_told_and_the_rest_after_them() -> None:
@@ -107,24 +107,24 @@ def test_in_quiet_hours_only_what_is_critical_is_told_and_the_rest_after_them() 
     state, resting = step(DeliveryState(), Poll(NOW, due, resting=True))
     _, awake = step(state, Poll(after(HOUR)))
 
-    assert [one.critical for one in resting.tell] == [True]
-    assert [one.topic for one in awake.tell] == [Topic.ENDS, Topic.STARTS]
+    assert [one.critical for one in resting.send] == [True]
+    assert [one.topic for one in awake.send] == [Topic.ENDS, Topic.STARTS]
 
 
 def test_whoever_wants_them_at_any_hour_gets_them() -> None:
     _, outcome = step(DeliveryState(), Poll(NOW, (notice(),), at_work=False, quiet=False))
 
-    assert len(outcome.tell) == 1
+    assert len(outcome.send) == 1
 
 
 def test_a_pause_holds_back_all_until_it_is_over() -> None:
     pause = after(HOUR)
     state, outcome = step(DeliveryState(), Poll(NOW, (notice(critical=True),), paused_until=pause))
     state, before = step(state, Poll(after(HOUR - 1), paused_until=pause))
-    wakes = again(state, Poll(after(HOUR - 1), paused_until=pause))
+    wakes = wake_instants(state, Poll(after(HOUR - 1), paused_until=pause))
     state, later = step(state, Poll(pause, paused_until=pause))
 
-    assert (outcome, before, len(later.tell)) == (Outcome(), Outcome(), 1)
+    assert (outcome, before, len(later.send)) == (Outcome(), Outcome(), 1)
     assert pause in wakes
 
 
@@ -132,13 +132,13 @@ def test_a_snoozed_message_comes_again_after_ten_minutes_if_it_holds() -> None:
     one = notice()
     state, _ = step(DeliveryState(), Poll(NOW, (one,)))
     state = snooze(state, one.key, NOW)
-    assert after(600) in again(state, Poll(NOW))
+    assert after(600) in wake_instants(state, Poll(NOW))
 
     early, nothing = step(state, Poll(after(599)))
     _, outcome = step(early, Poll(after(600)))
     _, gone = deliver(early, Poll(after(600)), lambda _one: False)
 
-    assert (nothing, outcome.tell, gone) == (Outcome(), (one,), Outcome())
+    assert (nothing, outcome.send, gone) == (Outcome(), (one,), Outcome())
 
 
 def test_a_message_that_is_not_shown_cannot_be_snoozed() -> None:
@@ -179,7 +179,7 @@ def test_after_a_sleep_one_summary_says_what_passed() -> None:
     state, outcome = step(state, Poll(after(9 * HOUR), due, slept=True, passed=True))
     _, nothing = step(state, Poll(after(9 * HOUR + 60)))
 
-    assert (outcome.away_since, len(outcome.tell)) == (NOW, 40)
+    assert (outcome.away_since, len(outcome.send)) == (NOW, 40)
     assert nothing == Outcome()
 
 
@@ -195,7 +195,7 @@ def test_whoever_wakes_it_at_night_hears_at_the_start_of_the_day() -> None:
     _, start = step(state, Poll(after(2 * HOUR), (notice(topic=Topic.STARTS),)))
 
     assert night == Outcome()
-    assert (start.away_since, len(start.tell)) == (None, 1)
+    assert (start.away_since, len(start.send)) == (None, 1)
 
 
 def test_nothing_is_told_when_the_clock_was_set_back() -> None:
@@ -216,7 +216,7 @@ def test_a_clock_that_was_set_back_does_not_renew_the_hour(back: int) -> None:
     state, soon = step(state, Poll(after(60 - back), (notice(60 - back),)))
     _, later = step(state, Poll(after(HOUR - back)))
 
-    assert (soon, len(later.tell)) == (Outcome(), 1)
+    assert (soon, len(later.send)) == (Outcome(), 1)
 
 
 class Told:
@@ -237,15 +237,15 @@ class Told:
         self.elapsed = 0
 
     def look(self, now: Instant) -> Outcome:
-        before = now if self.state.looked is None else self.state.looked
+        before = now if self.state.polled_at is None else self.state.polled_at
         self.elapsed += max(now - before, 0)
         passed = Interval(min(before, now), now)
         due = [one for one in notices(passed, self.plan, self.facts) if one.key not in self.keys]
         work = bool(self.calendar.presence(Interval(now, Instant(now + 1))))
         slept = now - before > SLEPT
         self.state, outcome = step(self.state, Poll(now, tuple(due), work, slept=slept))
-        if outcome.tell or outcome.away_since is not None:
-            self.keys += [one.key for one in outcome.tell]
+        if outcome.send or outcome.away_since is not None:
+            self.keys += [one.key for one in outcome.send]
             self.told_at.append(self.elapsed)
         return outcome
 
@@ -273,7 +273,7 @@ def test_however_the_clock_steps_none_is_told_twice_and_never_five_an_hour(
     watcher = Told(scene, home, late)
 
     for now in instants(start, jumps):
-        looked = watcher.state.looked
+        looked = watcher.state.polled_at
         outcome = watcher.look(now)
         assert looked is None or now >= looked or outcome == Outcome()
 
@@ -315,7 +315,7 @@ def test_each_kind_is_told_once_in_a_day_of_an_office() -> None:
         due = notices(Interval(Instant(now - MINUTE), Instant(now)), wide, stands)
         work = bool(wide.calendars[DESIGN].presence(Interval(Instant(now), Instant(now + 1))))
         state, outcome = step(state, Poll(Instant(now), due, work))
-        keys += [one.key for one in outcome.tell]
+        keys += [one.key for one in outcome.send]
 
     assert keys == [
         "starts:design:2026-11-23T08:00:00Z:0",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.app.transfer.meeting_rows import meeting_rows, settled, write_rows
+from teamclock.app.transfer.meeting_rows import changed_minutes, meeting_rows, write_rows
 from teamclock.app.transfer.preview import MeetingConflict, MeetingsPreview
 from teamclock.domain.fair_rotation import Excuse
 from teamclock.domain.interval import DAY, Instant, Interval
@@ -155,7 +155,7 @@ def test_a_team_without_minutes_here_and_there_joins_with_the_least(here: Office
     brought(here, meeting(here)._replace(teams=(PARIS, YORK), cost={YORK: 9}))
 
     assert meetings.ledger(here.queue)[YORK] == 29
-    assert settled({PARIS: 60}, {PARIS: 5}, ()) == {}
+    assert changed_minutes({PARIS: 60}, {PARIS: 5}, ()) == {}
 
 
 def test_a_dismissal_is_added_where_the_item_has_none_of_that_instant(here: Office) -> None:

@@ -33,7 +33,7 @@ def history(*kinds: Kind, name: str = "DES-4") -> History:
 def brought(here: Office, one: History) -> Preview:
     pair = one, items_by_uid(here.queue, ["u"]).get("u")
     with here.queue.transaction():
-        return PlainQueue(here.queue).bring([pair])
+        return PlainQueue(here.queue).import_items([pair])
 
 
 def test_the_name_of_a_shared_queue_does_not_enter_one_that_is_not(here: Office) -> None:
@@ -56,7 +56,7 @@ def test_the_name_that_a_queue_kept_when_it_left_a_share_stays(here: Office) -> 
 def test_what_is_looked_at_is_numbered_on_as_it_would_be(here: Office) -> None:
     aim = PlainQueue(here.queue)
 
-    seen = [aim.look([(history(name=name), None)]) for name in ("R-4", "R-4", "R-2")]
+    seen = [aim.preview_items([(history(name=name), None)]) for name in ("R-4", "R-4", "R-2")]
 
     assert [one.refs for one in seen] == [(), (("R-4", "R-5"),), (("R-2", "R-6"),)]
 
@@ -64,7 +64,7 @@ def test_what_is_looked_at_is_numbered_on_as_it_would_be(here: Office) -> None:
 def test_teams_whose_legs_closed_are_told(here: Office) -> None:
     aim = PlainQueue(here.queue)
     with here.queue.transaction():
-        aim.bring([(history(Kind.OFFER, Kind.ACCEPT, Kind.COMPLETE), None)])
+        aim.import_items([(history(Kind.OFFER, Kind.ACCEPT, Kind.COMPLETE), None)])
 
     assert aim.touched == {"tokyo"}
     aim.begin(NOTHING)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from teamclock.domain.balance import Balance
 from teamclock.ui.balance.cards import (
-    Seen,
+    CardFacts,
     ShareView,
     help_card,
     share_card,
@@ -60,7 +60,7 @@ def test_what_is_stuck_now_can_be_shown(parent: QWidget, light: Look) -> None:
 def test_a_trend_without_handoffs_is_words(
     figures: Balance, charts: int, parent: QWidget, light: Look
 ) -> None:
-    card = trend_card(Seen(figures, TEAMS, UTC, light), (10, 30), parent)
+    card = trend_card(CardFacts(figures, TEAMS, UTC, light), (10, 30), parent)
 
     assert len(card.findChildren(TrendChart)) == charts
     assert len(words(card)) == 2 - charts
@@ -73,7 +73,7 @@ def test_counts_and_shares_stand_in_one_row(parent: QWidget, light: Look) -> Non
 
 
 def test_bars_are_against_the_longest_of_their_column(parent: QWidget, light: Look) -> None:
-    card = team_card(Seen(found(), TEAMS, UTC, light), parent)
+    card = team_card(CardFacts(found(), TEAMS, UTC, light), parent)
 
     assert HOSTILE_SHOWN in words(card)
     assert [bar._part for bar in card.findChildren(LengthBar)] == [1, pytest.approx(2 / 3), 0, 1]

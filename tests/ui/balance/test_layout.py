@@ -13,10 +13,10 @@ from teamclock.ui.balance.layout import (
     Gauge,
     PictureSize,
     Runs,
-    apart,
     chart,
+    coverage_strokes,
     gauge,
-    parts,
+    spread,
 )
 from teamclock.ui.canvas.strokes import Stroke
 from tests.ui.balance.shown import tally, trend
@@ -25,12 +25,12 @@ UTC = ZoneInfo("UTC")
 ROOM = PictureSize(640, 200, 40, 12)
 
 
-def drawn(weeks: tuple[Tally, ...], zone: tuple[int, int] | None = (10, 30)) -> Chart:
-    return chart(weeks, zone, ROOM, UTC)
+def drawn(weeks: tuple[Tally, ...], band: tuple[int, int] | None = (10, 30)) -> Chart:
+    return chart(weeks, band, ROOM, UTC)
 
 
 @pytest.mark.parametrize(
-    ("share", "zone", "wanted"),
+    ("share", "band", "wanted"),
     [
         (0.0, (10, 30), Gauge(Stroke(20, 40), 0)),
         (1.0, (0, 100), Gauge(Stroke(0, 200), 200)),
@@ -39,14 +39,18 @@ def drawn(weeks: tuple[Tally, ...], zone: tuple[int, int] | None = (10, 30)) -> 
     ],
 )
 def test_a_gauge_is_of_a_hundred_percent(
-    share: float | None, zone: tuple[int, int] | None, wanted: Gauge
+    share: float | None, band: tuple[int, int] | None, wanted: Gauge
 ) -> None:
-    assert gauge(share, zone, 200) == wanted
+    assert gauge(share, band, 200) == wanted
 
 
 def test_a_week_is_parted_in_the_order_of_its_words() -> None:
-    assert parts(Coverage(2, 1, 1), 80) == (Stroke(0, 40), Stroke(40, 20), Stroke(60, 20))
-    assert parts(Coverage(0, 0, 0), 80)[2].right == 0
+    assert coverage_strokes(Coverage(2, 1, 1), 80) == (
+        Stroke(0, 40),
+        Stroke(40, 20),
+        Stroke(60, 20),
+    )
+    assert coverage_strokes(Coverage(0, 0, 0), 80)[2].right == 0
 
 
 def test_a_line_is_parted_where_a_week_had_no_legs() -> None:
@@ -82,7 +86,7 @@ def _ys(runs: Runs) -> list[float]:
 
 
 @pytest.mark.parametrize(
-    ("weeks", "zone", "most"),
+    ("weeks", "band", "most"),
     [
         ((tally(0, 0, 0),), None, 20),
         ((tally(5, 1, 0),), None, 20),
@@ -92,9 +96,9 @@ def _ys(runs: Runs) -> list[float]:
     ],
 )
 def test_a_chart_reaches_as_high_as_the_shares_and_the_zone(
-    weeks: tuple[Tally, ...], zone: tuple[int, int] | None, most: int
+    weeks: tuple[Tally, ...], band: tuple[int, int] | None, most: int
 ) -> None:
-    shown = drawn(weeks, zone)
+    shown = drawn(weeks, band)
 
     assert shown.frame.most == most
     assert most in TOPS
@@ -104,10 +108,10 @@ def test_a_chart_reaches_as_high_as_the_shares_and_the_zone(
 
 def test_the_zone_is_as_high_as_its_percentages() -> None:
     shown = drawn(trend())
-    top, bottom = shown.zone or (0, 0)
+    top, bottom = shown.band or (0, 0)
 
     assert (top, bottom) == (shown.frame.y(30), shown.frame.y(10))
-    assert drawn(trend(), None).zone is None
+    assert drawn(trend(), None).band is None
 
 
 @pytest.mark.parametrize(
@@ -130,7 +134,7 @@ def test_days_name_the_ends_of_weeks_as_far_as_there_is_space(
 def test_names_beside_lines_do_not_lie_on_each_other(
     one: float, other: float, least: float
 ) -> None:
-    moved = apart(one, other, least)
+    moved = spread(one, other, least)
 
     assert abs(moved[0] - moved[1]) >= least - 1e-6
     assert sum(moved) == pytest.approx(one + other, abs=1e-6)

@@ -76,8 +76,8 @@ def test_where_there_is_not_enough_figures_are_shown_and_not_judged(shows: Shows
     assert page.headline.text() == "Not enough yet: 12 of 20 handoffs"
     assert {"9 of 12 handoffs", "75 %"} <= {*words(page)}
     assert not any("range" in one or "too much" in one for one in words(page))
-    assert [bar._zone for bar in page.findChildren(ShareBar)] == [None, None]
-    assert [chart._zone for chart in page.findChildren(TrendChart)] == [None]
+    assert [bar._band for bar in page.findChildren(ShareBar)] == [None, None]
+    assert [chart._band for chart in page.findChildren(TrendChart)] == [None]
 
 
 def test_an_empty_queue_has_no_bars_of_shares_but_the_week_ahead(shows: Shows) -> None:

@@ -8,14 +8,14 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from teamclock.domain.balance import Coverage
-from teamclock.ui.balance.layout import PictureSize, Point, chart, gauge, parts
+from teamclock.ui.balance.layout import PictureSize, Point, chart, coverage_strokes, gauge
 from teamclock.ui.balance.paint import (
     paint_chart,
+    paint_coverage,
     paint_dot,
     paint_ends,
     paint_gauge,
     paint_length,
-    paint_parts,
 )
 from teamclock.ui.kit.theme import Look
 from tests.ui.balance.shown import trend
@@ -47,8 +47,8 @@ def test_a_gauge_has_a_zone_and_a_pin_where_the_share_is(themed: Look, image: QI
     with QPainter(image) as painter:
         paint_gauge(painter, BOX, gauge(0.5, (10, 30), WIDTH), themed)
 
-    zone = [colour(image, x, 13).name() for x in range(round(WIDTH * 0.15), round(WIDTH * 0.25))]
-    assert len({*zone}) > 2  # hatched
+    band = [colour(image, x, 13).name() for x in range(round(WIDTH * 0.15), round(WIDTH * 0.25))]
+    assert len({*band}) > 2  # hatched
     assert all(
         near(colour(image, WIDTH * edge - 1, 13), themed.colours.overlap, 2) for edge in (0.1,)
     )
@@ -92,7 +92,7 @@ def test_covered_time_is_solid_double_is_hatched_and_dark_is_bare(
     themed: Look, image: QImage
 ) -> None:
     with QPainter(image) as painter:
-        paint_parts(painter, BOX, parts(Coverage(2, 1, 1), WIDTH), themed)
+        paint_coverage(painter, BOX, coverage_strokes(Coverage(2, 1, 1), WIDTH), themed)
 
     names = {at: {colour(image, x, 8).name() for x in range(at, at + 40)} for at in (20, 220, 340)}
     assert names[20] == {themed.colours.work.name()}

@@ -47,14 +47,14 @@ def test_the_longest_day_of_all_is_as_high_as_there_is_room() -> None:
 def test_clocks_turn_at_the_first_week_of_the_new_hours() -> None:
     (row,) = drawn(pair()).rows
 
-    assert [round(x, 6) for x in row.turns] == [10 + 16 * week for week in (4, 6, 37, 38)]
+    assert [round(x, 6) for x in row.clock_changes] == [10 + 16 * week for week in (4, 6, 37, 38)]
 
 
 def test_clocks_turn_on_the_sunday_on_which_both_work() -> None:
     every = hours("09:00-17:00", EVERY_DAY)
     (row,) = drawn(roster(team("P", "Europe/Paris", every), team("T", "Asia/Tokyo", every))).rows
 
-    assert [round(x, 6) for x in row.turns] == [
+    assert [round(x, 6) for x in row.clock_changes] == [
         round(10 + 16 * (week - 1 / 7), 6) for week in (6, 37)
     ]
     assert [label.words for label in row.labels] == ["1 h"]

@@ -111,7 +111,7 @@ def test_a_start_that_writes_shows_one_form(live: Live) -> None:
     lived = live(Start(composing=True))
     first = lived.composing()
 
-    lived.living._life.new_asked.emit("")
+    lived.living._resident.new_asked.emit("")
 
     assert lived.composing() is first
     assert lived.program.window.findChildren(ComposePanel) == [first]
@@ -154,7 +154,7 @@ def test_a_file_of_a_later_start_is_shown_in_the_window_from_the_tray(
 ) -> None:
     lived = live(Start(hidden=True))
 
-    lived.living._life.open_asked.emit("", an_export(tmp_path))
+    lived.living._resident.open_asked.emit("", an_export(tmp_path))
 
     assert (lived.program.window.isVisible(), shown(lived, qtbot)) == (True, "a.teamclock")
 
@@ -208,10 +208,10 @@ def test_what_is_typed_is_kept_when_the_display_goes(live: Live) -> None:
 def test_after_a_sleep_the_window_shows_what_is_now(live: Live) -> None:
     lived = live()
     lived.hands.now = Instant(lived.hands.now + 540 * MINUTE)
-    now = lived.living._life._wakes._last
-    lived.living._life._wakes._last = Reading(now.wall - 540 * 60, now.steady)
+    now = lived.living._resident._wakes._last
+    lived.living._resident._wakes._last = Reading(now.wall - 540 * 60, now.steady)
 
-    lived.living._life._clock_watch.jumped.emit()
+    lived.living._resident._clock_watch.jumped.emit()
 
     shown = lived.program.window.timeline._board
     assert shown is not None

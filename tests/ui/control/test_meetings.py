@@ -578,7 +578,7 @@ def test_the_list_shows_the_meetings_once_the_queue_is_free(
     opened.put()
     opened.plan()
     opened.window.lists.show_list(QUEUE)
-    opened.page.planned.show_meetings(opened.meet._here(opened.hands.now), ())
+    opened.page.planned.show_meetings(opened.meet._meeting_context(opened.hands.now), ())
 
     with opened.held():
         opened.meet.show_meetings()

@@ -16,7 +16,7 @@ from teamclock.domain.interval import HOUR, MINUTE, Instant
 from teamclock.domain.payloads import Offer
 from teamclock.ui.control.driver import Driver
 from teamclock.ui.control.notices import NoticesController
-from teamclock.ui.control.tray import keeps_running
+from teamclock.ui.control.tray import keeps_running_notice
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.notify.chain import Chain
 from teamclock.ui.view import View
@@ -174,10 +174,10 @@ def test_that_it_goes_on_in_the_tray_is_told_once_ever(
     place.session.prefer(place.session.settings._replace(notices=notices))
 
     for _ in range(2):
-        place.controller.notify_of_tray(keeps_running())
+        place.controller.notify_of_tray(keeps_running_notice())
     restarted = session_in(tmp_path).settings.tray_known
 
-    assert (told(way), restarted) == ([keeps_running().key] * times, notices)
+    assert (told(way), restarted) == ([keeps_running_notice().key] * times, notices)
 
 
 def test_where_nothing_can_be_kept_it_is_told_once_by_each_program(
@@ -186,9 +186,9 @@ def test_where_nothing_can_be_kept_it_is_told_once_by_each_program(
     (tmp_path / "settings.toml").mkdir()
 
     for _ in range(2):
-        place.controller.notify_of_tray(keeps_running())
+        place.controller.notify_of_tray(keeps_running_notice())
 
-    assert told(way) == [keeps_running().key]
+    assert told(way) == [keeps_running_notice().key]
 
 
 def test_notices_that_are_turned_off_are_taken_back_at_the_next_look(

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.errors import BusyError
-from teamclock.ui.control.opened import opened
+from teamclock.ui.control.opened import item_view
 from tests.ui.sharing.windows import SharedWindow, until
 
 
@@ -13,7 +13,7 @@ def sharing(sharer: SharedWindow) -> str:
     """Return how far the item has come; empty while a round holds the queue."""
     item = sharer.rows.lines()[0].item
     with suppress(BusyError):
-        return opened(sharer.session, sharer.inbox, item, sharer.hands.now).sharing
+        return item_view(sharer.session, sharer.inbox, item, sharer.hands.now).sharing
     return ""
 
 
@@ -39,7 +39,7 @@ def test_an_item_says_that_it_is_shared_and_where_it_has_come(
 def test_all_that_the_dialog_shows_is_of_the_same_instant(sharer: SharedWindow) -> None:
     item = sharer.put()
 
-    view = opened(sharer.session, sharer.inbox, item, sharer.hands.now)
+    view = item_view(sharer.session, sharer.inbox, item, sharer.hands.now)
 
     assert (view.item, view.seen.now, view.home) == (item, sharer.hands.now, "design")
     assert [event.kind for event in view.events] == ["create", "offer"]

@@ -24,7 +24,7 @@ from teamclock.domain.item import Kind
 from teamclock.domain.roster import TeamId
 from teamclock.store.backup.backups import back_up
 from teamclock.ui.control.program import Program
-from teamclock.ui.control.tray import keeps_running
+from teamclock.ui.control.tray import keeps_running_notice
 from teamclock.ui.kit.menu_list import MenuList
 from teamclock.ui.kit.theme import Scheme, colours
 from teamclock.ui.meetings.page import Tab
@@ -377,7 +377,7 @@ def test_that_it_goes_on_in_the_tray_is_told_as_a_notice(
     program = start_program(tmp_path)
     toast = program.window.status
 
-    program.tray.message_asked.emit(keeps_running())
+    program.tray.message_asked.emit(keeps_running_notice())
 
     words = "teamclock keeps running in the tray: To quit, use its menu."
     qtbot.waitUntil(lambda: toast.line.text() == words, timeout=5000)

@@ -47,7 +47,7 @@ def test_damage_that_nobody_has_read_is_told_and_what_came_later_is_taken_along(
     page.restore.click()
 
     assert {title for title, _ in place.shows()} == {"Deploy", "Review"}
-    assert place.driver._found is None
+    assert place.driver._other_damage is None
     told_then = place.toast()
     assert told_then is not None
     assert "restored (1 new item). The previous file is kept" in told_then[0]

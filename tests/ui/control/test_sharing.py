@@ -45,7 +45,7 @@ def test_what_the_queue_says_of_its_share_is_read_in_one_statement(sharer: Share
     assert queue is not None
     queue.db.set_trace_callback(read.append)
 
-    facts = sharer.sharing._facts()
+    facts = sharer.sharing._share_facts()
 
     queue.db.set_trace_callback(None)
     assert "place" in facts

@@ -48,7 +48,7 @@ def test_while_the_queue_is_held_after_a_step_nothing_is_returned(
     def busy(*_asked: object) -> None:
         raise BusyError("in use")
 
-    monkeypatch.setattr("teamclock.ui.control.opened.opened", busy)
+    monkeypatch.setattr("teamclock.ui.control.opened.item_view", busy)
 
     assert place.controller.taker.take(item, Comment("so"), item.rev) is None
     assert place.stored().rev == 3

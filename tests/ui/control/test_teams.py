@@ -248,7 +248,7 @@ def test_a_file_that_cannot_be_edited_is_told_at_once_and_shown_when_it_is_mende
     assert not page.form.isVisible()
 
     written(tmp_path, COMMENTED)
-    teams.look_again()
+    teams.refresh()
 
     assert page.form.name.text() == "paris"
     assert not page.trouble.isVisible()
@@ -258,12 +258,12 @@ def test_an_open_page_follows_the_file_until_something_is_changed(
     qtbot: QtBot, teams: TeamsController, tmp_path: Path
 ) -> None:
     written(tmp_path, COMMENTED.replace('id = "paris"', 'id = "paris"\nname = "Paris team"'))
-    teams.look_again()
+    teams.refresh()
     assert shown(teams).form.name.text() == "Paris team"
 
     rename(qtbot, teams, "Design")
     written(tmp_path, COMMENTED)
-    teams.look_again()
+    teams.refresh()
 
     assert shown(teams).form.name.text() == "Design"
 
@@ -481,7 +481,7 @@ def test_a_file_that_cannot_be_edited_at_the_next_start_takes_no_changes_along(
     assert not shown(second).form.isVisible()
 
     written(tmp_path, COMMENTED)
-    second.look_again()
+    second.refresh()
 
     assert shown(second).form.name.text() == "Design"
 

@@ -15,7 +15,7 @@ from teamclock.config.settings import Settings
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.present.tray import Pending, TraySign, sign
 from teamclock.ui.board import Board
-from teamclock.ui.control.tray import TrayController, keeps_running
+from teamclock.ui.control.tray import TrayController, keeps_running_notice
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.view import View
 from teamclock.ui.window.window import Window
@@ -85,7 +85,7 @@ def test_with_a_tray_closing_hides_the_window_and_tells_so(
     with qtbot.waitSignal(controller.message_asked, timeout=100) as told:
         agreed = user_closes(window)
 
-    assert (agreed, window.isVisible(), told.args) == (False, False, [keeps_running()])
+    assert (agreed, window.isVisible(), told.args) == (False, False, [keeps_running_notice()])
 
 
 def test_without_a_tray_closing_ends_the_program(
@@ -178,7 +178,7 @@ def test_a_panel_that_restarts_leaves_the_window_hidden(
 def test_a_start_in_a_tray_that_does_not_come_shows_the_window(
     controller: TrayController, window: Window
 ) -> None:
-    controller._reach()
+    controller._show_without_tray()
 
     assert window.isVisible()
 

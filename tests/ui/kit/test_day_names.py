@@ -12,10 +12,10 @@ from teamclock.ui.kit.day_names import (
     LAST_DAY,
     bounded,
     grid_days,
+    long_date,
     month_heading,
     moved,
     short_date,
-    whole_date,
     within,
 )
 
@@ -65,7 +65,7 @@ def test_months_turn_to_the_last_day_of_a_shorter_one(
 def test_a_day_and_a_month_are_named() -> None:
     day = date(2026, 11, 24)
 
-    assert whole_date(day) == "Tuesday 24 November 2026"
+    assert long_date(day) == "Tuesday 24 November 2026"
     assert month_heading(day) == "November 2026"
     assert short_date(day) == "24 Nov"
     assert within(date(1, 1, 1)) == FIRST_DAY

@@ -45,11 +45,11 @@ def test_the_key_stands_at_the_end_in_either_direction(light: Look, parent: QWid
     made = KeycapButton("Pick up", "P", light, parent)
     made.ensurePolished()
     made.adjustSize()
-    right = made._cap_box().center().x()
+    right = made._key_box().center().x()
 
     made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
 
-    assert right > made.width() / 2 > made._cap_box().center().x()
+    assert right > made.width() / 2 > made._key_box().center().x()
 
 
 def test_a_screen_reader_is_told_the_words_and_the_key(light: Look, parent: QWidget) -> None:

@@ -27,7 +27,7 @@ def test_a_row_has_space_for_all_of_it(points: float, entry: MenuEntry, parent: 
     size = row.sizeHint()
 
     small = QFontMetrics(themed.type.small)
-    words = row.fontMetrics().horizontalAdvance(entry.words) + row._tail()
+    words = row.fontMetrics().horizontalAdvance(entry.words) + row._tail_width()
     assert size.width() >= row._lead + max(words, small.horizontalAdvance(entry.reason))
     lines = row.fontMetrics().height() + (small.height() if entry.reason else 0)
     assert size.height() >= max(28, lines + 8)

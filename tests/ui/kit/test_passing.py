@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from teamclock.ui.kit.flow_layout import FlowLayout
-from teamclock.ui.kit.passing import TransientDialog, forget_style, give_back
+from teamclock.ui.kit.passing import TransientDialog, forget_style, trim_memory
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
 
@@ -104,7 +104,7 @@ def test_no_picture_is_kept_that_nobody_asks_for() -> None:
 def test_what_was_freed_is_given_back_whatever_the_c_library(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    give_back()
+    trim_memory()
 
     monkeypatch.setattr("teamclock.ui.kit.passing.ctypes.CDLL", lambda _name: object())
-    give_back()
+    trim_memory()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.ui.kit.keys import bind_inside
-from teamclock.ui.kit.popover import Popover, placed, placed_beside
+from teamclock.ui.kit.popover import Popover, popover_box, submenu_box
 from teamclock.ui.kit.theme import Look
 from tests.ui.boards import near
 
@@ -28,7 +28,7 @@ def test_all_of_a_popover_is_on_the_screen(
 ) -> None:
     anchor = QRect(left, top, 90, 30)
 
-    for place in (placed, placed_beside):
+    for place in (popover_box, submenu_box):
         found = place(anchor, QSize(width, height), SCREEN, mirrored=mirrored)
         assert SCREEN.contains(found)
         assert found.size() == QSize(width, height).boundedTo(SCREEN.size())
@@ -46,7 +46,7 @@ def test_all_of_a_popover_is_on_the_screen(
 def test_it_stands_below_from_where_one_reads_or_above(
     anchor: QRect, mirrored: bool, expected: QPoint
 ) -> None:
-    assert placed(anchor, QSize(200, 300), SCREEN, mirrored=mirrored).topLeft() == expected
+    assert popover_box(anchor, QSize(200, 300), SCREEN, mirrored=mirrored).topLeft() == expected
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_it_stands_below_from_where_one_reads_or_above(
 def test_a_submenu_stands_beside_its_entry(left: int, mirrored: bool, expected: int) -> None:
     anchor = QRect(left, 100, 200, 28)
 
-    found = placed_beside(anchor, QSize(200, 60), SCREEN, mirrored=mirrored)
+    found = submenu_box(anchor, QSize(200, 60), SCREEN, mirrored=mirrored)
 
     assert (found.left(), found.top()) == (expected, 94)
 
@@ -129,7 +129,7 @@ def test_a_click_on_its_owner_only_closes_it(
 def test_its_ground_is_raised_and_its_corners_are_round(opened: Popover, light: Look) -> None:
     image = opened.grab().toImage()
 
-    frame = opened._frame().toRect()
+    frame = opened._frame_box().toRect()
     assert near(image.pixelColor(frame.left() + 3, frame.center().y()), light.colours.raised, 2)
     assert near(image.pixelColor(frame.left(), frame.center().y()), light.colours.edge, 12)
     assert not near(image.pixelColor(frame.topLeft()), light.colours.edge, 2)

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from teamclock.ui.kit.controls import NumberBox
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.spacing import MARGIN
-from teamclock.ui.kit.stack import Stack, named, scrolled
+from teamclock.ui.kit.stack import Stack, field_label, scrolled
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
 
@@ -15,7 +15,7 @@ from teamclock.ui.kit.theme import Look
 def test_a_name_leads_to_its_field(light: Look, parent: QWidget) -> None:
     field = QLineEdit(parent)
 
-    name = named("&Title", field, light)
+    name = field_label("&Title", field, light)
 
     assert name.buddy() is field
     assert field.accessibleName() == "Title"

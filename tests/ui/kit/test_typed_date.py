@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teamclock.present.words import full_date
-from teamclock.ui.kit.day_names import FIRST_DAY, LAST_DAY, short_date, whole_date
+from teamclock.ui.kit.day_names import FIRST_DAY, LAST_DAY, long_date, short_date
 from teamclock.ui.kit.typed_date import typed_date
 
 TODAY = date(2026, 11, 23)  # a Monday
@@ -61,7 +61,7 @@ def test_anything_else_is_no_date(text: str) -> None:
 def test_every_day_is_read_as_it_is_written(day: date, today: date) -> None:
     number = (day - date(1970, 1, 1)).days
 
-    for text in (day.isoformat(), whole_date(day), full_date(number)):
+    for text in (day.isoformat(), long_date(day), full_date(number)):
         assert typed_date(text, today) == day
 
 

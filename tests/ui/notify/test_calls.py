@@ -119,7 +119,7 @@ CHANGED = (BUS, "NameOwnerChanged", "sss")
     ],
 )
 def test_a_signal_is_believed_from_who_may_send_it(told: Any, owner: str, meant: object) -> None:
-    assert calls.heard(told, owner) == meant
+    assert calls.signal_meaning(told, owner) == meant
 
 
 @pytest.mark.parametrize(
@@ -127,4 +127,4 @@ def test_a_signal_is_believed_from_who_may_send_it(told: Any, owner: str, meant:
     [("default", Action.OPEN), ("review", Action.REVIEW), ("agenda", None), ("junk", None)],
 )
 def test_an_action_that_was_not_offered_means_nothing(action: str, chosen: Action | None) -> None:
-    assert calls.chosen(message(), action) == chosen
+    assert calls.offered_action(message(), action) == chosen

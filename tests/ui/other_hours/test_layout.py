@@ -8,7 +8,7 @@ from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.what_if import with_shift
 from teamclock.domain.zones import TimeZone
 from teamclock.ui.canvas.strokes import Stroke
-from teamclock.ui.other_hours.layout import HoursPicture, TrialView, dragged, hours_picture
+from teamclock.ui.other_hours.layout import HoursPicture, TrialView, dragged_minutes, hours_picture
 from tests.builders import at, hours, roster, sample_roster, team
 
 WINTER = at("2027-01-12T08:00Z")
@@ -77,7 +77,7 @@ def test_hours_are_as_dense_as_their_labels_allow(label: float, step: int) -> No
     ("pixels", "minutes"), [(0, 0), (4, 0), (6, 30), (-6, -30), (20, 60), (-95, -300)]
 )
 def test_a_drag_moves_by_half_hours(pixels: float, minutes: int) -> None:
-    assert dragged(drawn(sample_roster()).scale, pixels) == minutes
+    assert dragged_minutes(drawn(sample_roster()).scale, pixels) == minutes
 
 
 def test_names_are_plain() -> None:

@@ -15,7 +15,7 @@ from teamclock.domain.season import SeasonChange
 from teamclock.present.notice import NoticeContext, away
 from teamclock.present.tray import Glance, Pending, tip_lines
 from teamclock.ui.control.notices import _line
-from teamclock.ui.control.tray import keeps_running
+from teamclock.ui.control.tray import keeps_running_notice
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.tray.tray import Tray
 from tests.builders import at, roster, team
@@ -93,7 +93,7 @@ def test_the_popover(light: Look, glance: Glance) -> None:
 
 
 def test_what_is_said_when_the_window_closes() -> None:
-    assert unmarked(_line(keeps_running())) == []
+    assert unmarked(_line(keeps_running_notice())) == []
 
 
 @pytest.mark.parametrize("topic", Topic)

@@ -12,7 +12,7 @@ from teamclock.domain.roster import TeamId
 from teamclock.domain.waiting import NOTHING, Waiting
 from teamclock.present.item import ItemContext
 from teamclock.ui.board import Board, Queued
-from teamclock.ui.queue.row_text import RowText, line
+from teamclock.ui.queue.row_text import RowText, row_text
 from teamclock.ui.view import View
 from tests.builders import sample_roster
 from tests.domain.items import PAIRS, item_after
@@ -44,7 +44,7 @@ def seen(moment: Moment | None = None) -> ItemContext:
 
 
 def line_of(one: Item, age_s: int = HOUR, home: TeamId | None = DESIGN) -> RowText:
-    return line(aged(one, age_s), seen(), home)
+    return row_text(aged(one, age_s), seen(), home)
 
 
 def queue_board(

@@ -23,7 +23,7 @@ def test_each_action_has_a_box_also_one_that_wraps(edit: ActionsEdit) -> None:
     edit.setPlainText("one\n" + "two " * 60 + "\n")
     settle()
 
-    lines = edit.lines_at()
+    lines = edit.box_middles()
     line = edit.fontMetrics().height()
     assert len(lines) == 3
     assert lines[1] - lines[0] == pytest.approx(line, abs=2)

@@ -11,7 +11,7 @@ from teamclock.app.inbox import Filter, FilterState
 from teamclock.domain.interval import DAY, Instant
 from teamclock.ui.board import Board
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.queue.empty import Empty, EmptyPage, Way, empty
+from teamclock.ui.queue.empty import EmptyAction, EmptyContent, EmptyPage, empty_content
 from teamclock.ui.view import View
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, board, changed, look, sample_board
 from tests.ui.queue.drafts import press, settle
@@ -30,53 +30,57 @@ def queued(**changes: Any) -> Board:
 @pytest.mark.parametrize(
     ("shown", "heading", "ways"),
     [
-        (queue_board(filter_=Filter(words="x <b>")), "No item matches “x <b>”", (Way.CLEAR,)),
-        (queue_board(filter_=Filter(FilterState.CLOSED)), "No items here", (Way.OPEN,)),
+        (
+            queue_board(filter_=Filter(words="x <b>")),
+            "No item matches “x <b>”",
+            (EmptyAction.CLEAR,),
+        ),
+        (queue_board(filter_=Filter(FilterState.CLOSED)), "No items here", (EmptyAction.OPEN,)),
         (
             queued(unread=True),
             "Another program holds the queue. It is shown as soon as it is free.",
             (),
         ),
-        (queued(read_only="It is on a read-only disk."), WAITING, (Way.CLOSED,)),
+        (queued(read_only="It is on a read-only disk."), WAITING, (EmptyAction.CLOSED,)),
         (
             queue_board(view=View(scrub=Instant(NOW + 2 * DAY))),
             "What waits then is not known.",
-            (Way.NOW,),
+            (EmptyAction.NOW,),
         ),
         (
             queue_board(view=View(scrub=Instant(NOW + DAY))),
             WAITING,
-            (Way.NEW, Way.CLOSED),
+            (EmptyAction.NEW, EmptyAction.CLOSED),
         ),
     ],
 )
 def test_an_empty_page_says_why_and_offers_a_way_on(
-    shown: Board, heading: str, ways: tuple[Way, ...]
+    shown: Board, heading: str, ways: tuple[EmptyAction, ...]
 ) -> None:
-    told = empty(shown)
+    told = empty_content(shown)
 
-    assert (told.heading, told.ways) == (heading, ways)
+    assert (told.heading, told.actions) == (heading, ways)
 
 
 def test_an_empty_queue_says_what_would_come() -> None:
-    told = empty(board(ROSTER, SATURDAY))
+    told = empty_content(board(ROSTER, SATURDAY))
 
-    assert told == Empty(
+    assert told == EmptyContent(
         WAITING,
         "Hand off an item now and Coding sees it on Mon 01:00 (09:00 in Tokyo).",
-        (Way.NEW, Way.CLOSED),
+        (EmptyAction.NEW, EmptyAction.CLOSED),
     )
 
 
 def test_where_one_team_is_alone_nothing_is_promised() -> None:
     alone = ROSTER._replace(teams=ROSTER.teams[:1], relay=())
 
-    assert empty(board(alone)).words == ""
+    assert empty_content(board(alone)).words == ""
 
 
 def test_long_or_hostile_words_are_shown_as_text_in_one_line() -> None:
-    assert HOSTILE_SHOWN in empty(queue_board(filter_=Filter(words=HOSTILE))).heading
-    assert len(empty(queue_board(filter_=Filter(words="x" * 200))).heading) < 80
+    assert HOSTILE_SHOWN in empty_content(queue_board(filter_=Filter(words=HOSTILE))).heading
+    assert len(empty_content(queue_board(filter_=Filter(words="x" * 200))).heading) < 80
 
 
 @pytest.fixture
@@ -88,21 +92,21 @@ def page(shown: QWidget, light: Look) -> EmptyPage:
     return made
 
 
-@pytest.mark.parametrize("way", Way)
-def test_each_button_asks_for_its_way(page: EmptyPage, qtbot: QtBot, way: Way) -> None:
-    page.show_empty(Empty("x", ways=(way,)))
+@pytest.mark.parametrize("way", EmptyAction)
+def test_each_button_asks_for_its_way(page: EmptyPage, qtbot: QtBot, way: EmptyAction) -> None:
+    page.show_empty(EmptyContent("x", actions=(way,)))
 
     with qtbot.waitSignal(page.asked) as asked:
-        press(page.ways[way], qtbot)
+        press(page.buttons[way], qtbot)
 
     assert asked.args == [way]
-    assert [one for one, button in page.ways.items() if button.isVisible()] == [way]
+    assert [one for one, button in page.buttons.items() if button.isVisible()] == [way]
 
 
 def test_the_sign_shows_where_all_is_done(page: EmptyPage) -> None:
-    page.show_empty(empty(board(ROSTER, SATURDAY)))
+    page.show_empty(empty_content(board(ROSTER, SATURDAY)))
     done = page.sign.isVisible()
-    page.show_empty(empty(queue_board(filter_=Filter(words="x"))))
+    page.show_empty(empty_content(queue_board(filter_=Filter(words="x"))))
 
     assert (done, page.sign.isVisible()) == (True, False)
 
@@ -111,7 +115,7 @@ def test_the_sign_shows_where_all_is_done(page: EmptyPage) -> None:
 @pytest.mark.parametrize("width", [420, 640, 1280])
 def test_nothing_is_cut_or_covered(page: EmptyPage, points: float, width: int) -> None:
     page.apply_theme(look(points=points))
-    page.show_empty(empty(board(ROSTER, SATURDAY)))
+    page.show_empty(empty_content(board(ROSTER, SATURDAY)))
     page.resize(width, 500)
     settle()
 
@@ -119,7 +123,7 @@ def test_nothing_is_cut_or_covered(page: EmptyPage, points: float, width: int) -
         page.sign,
         page.heading,
         page.words,
-        *(page.ways[way] for way in (Way.NEW, Way.CLOSED)),
+        *(page.buttons[way] for way in (EmptyAction.NEW, EmptyAction.CLOSED)),
     ]
     for part in parts[3:]:
         assert part.width() >= part.sizeHint().width() or width < page.minimumSizeHint().width()

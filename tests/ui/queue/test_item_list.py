@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from teamclock.domain.item import Item, Kind
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.item_list import QueueDelegate, QueueList
-from teamclock.ui.queue.paint import Pose, Sheet, places
+from teamclock.ui.queue.paint import Pose, Sheet, row_boxes
 from teamclock.ui.queue.paint import rect as rect_of
 from teamclock.ui.queue.row_fonts import RowFonts
 from teamclock.ui.queue.row_layout import columns
@@ -44,7 +44,7 @@ def place(shown: QueueList, row: int, light: Look, *, button: bool = False) -> Q
     sheet = Sheet(light, fonts, columns(shown.width(), need, fonts.sizes))
     row_box = rect.toRectF()
     row_box.setWidth(shown.width())
-    where = places(row_box, shown.lines()[-1 if button else row], Pose(), sheet)
+    where = row_boxes(row_box, shown.lines()[-1 if button else row], Pose(), sheet)
     return rect_of(where.button or where.title).center().toPoint()
 
 

@@ -33,10 +33,10 @@ def test_what_is_dropped_is_returned_once() -> None:
 def test_one_form_of_an_item_is_open_until_it_is_left_or_its_text_is_dropped() -> None:
     texts = KeptTexts()
     texts.note_open("a", Kind.COMMENT)
-    opened = [texts.open("a"), texts.open("b")]
+    opened = [texts.open_kind("a"), texts.open_kind("b")]
     texts.note_open("a", Kind.ANSWER)
-    opened.append(texts.open("a"))
+    opened.append(texts.open_kind("a"))
 
     texts.drop("a", Kind.ANSWER)
 
-    assert [*opened, texts.open("a")] == [Kind.COMMENT, None, Kind.ANSWER, None]
+    assert [*opened, texts.open_kind("a")] == [Kind.COMMENT, None, Kind.ANSWER, None]

@@ -16,9 +16,9 @@ from teamclock.present.steps import KEYED, STEPS
 from teamclock.present.words import plain
 from teamclock.ui.board import Board, Queued
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.queue.empty import Way
+from teamclock.ui.queue.empty import EmptyAction
 from teamclock.ui.queue.page import QueuePage, counts
-from teamclock.ui.queue.row_text import line
+from teamclock.ui.queue.row_text import row_text
 from teamclock.ui.view import View
 from tests.domain.items import BORN, PAIRS, PATHS, path
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, board, changed
@@ -140,7 +140,7 @@ def test_what_waits_at_another_day_is_not_shown(page: QueuePage, qtbot: QtBot) -
     assert page.empty.heading.text() == "What waits then is not known."
     assert page.list.lines() == ()
     with qtbot.waitSignal(page.now_asked):
-        press(page.empty.ways[Way.NOW], qtbot)
+        press(page.empty.buttons[EmptyAction.NOW], qtbot)
     page.show_board(queue_board(*DRAFTS))
     assert page.list.isVisible()
 
@@ -148,18 +148,22 @@ def test_what_waits_at_another_day_is_not_shown(page: QueuePage, qtbot: QtBot) -
 @pytest.mark.parametrize(
     ("filter_", "way", "asked"),
     [
-        (Filter(), Way.CLOSED, Filter(FilterState.CLOSED)),
-        (Filter(FilterState.DRAFTS), Way.OPEN, Filter()),
-        (Filter(FilterState.DRAFTS, CODING, "x"), Way.CLEAR, Filter(FilterState.DRAFTS, CODING)),
+        (Filter(), EmptyAction.CLOSED, Filter(FilterState.CLOSED)),
+        (Filter(FilterState.DRAFTS), EmptyAction.OPEN, Filter()),
+        (
+            Filter(FilterState.DRAFTS, CODING, "x"),
+            EmptyAction.CLEAR,
+            Filter(FilterState.DRAFTS, CODING),
+        ),
     ],
 )
 def test_an_empty_page_leads_to_other_items(
-    page: QueuePage, qtbot: QtBot, filter_: Filter, way: Way, asked: Filter
+    page: QueuePage, qtbot: QtBot, filter_: Filter, way: EmptyAction, asked: Filter
 ) -> None:
     page.show_board(queue_board(filter_=filter_))
 
     with qtbot.waitSignal(page.filter_asked) as told:
-        press(page.empty.ways[way], qtbot)
+        press(page.empty.buttons[way], qtbot)
 
     assert told.args == [asked]
 
@@ -168,7 +172,7 @@ def test_an_empty_queue_leads_to_a_new_item(page: QueuePage, qtbot: QtBot) -> No
     page.show_board(queue_board())
 
     with qtbot.waitSignal(page.new_asked):
-        press(page.empty.ways[Way.NEW], qtbot)
+        press(page.empty.buttons[EmptyAction.NEW], qtbot)
 
 
 def test_without_a_home_nobody_is_named(page: QueuePage) -> None:
@@ -253,6 +257,6 @@ def test_another_instant_shows_the_ages_of_then(page: QueuePage) -> None:
     after = page.list.lines()
     page.show_board(now)
 
-    assert after == (line(aged_then, then, now.moment.home),)
+    assert after == (row_text(aged_then, then, now.moment.home),)
     assert after != before
     assert page.list.lines() == before

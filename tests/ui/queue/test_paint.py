@@ -8,7 +8,7 @@ from teamclock.domain.interval import HOUR
 from teamclock.domain.item import Kind
 from teamclock.domain.note import Urgency
 from teamclock.ui.kit.theme import Colours, Look
-from teamclock.ui.queue.paint import Pose, Sheet, facts_in, paint_line, places, rect
+from teamclock.ui.queue.paint import Pose, Sheet, facts_in, paint_line, rect, row_boxes
 from teamclock.ui.queue.row_fonts import RowFonts
 from teamclock.ui.queue.row_layout import Boxes, columns
 from teamclock.ui.queue.row_text import RowText
@@ -43,7 +43,7 @@ def image(line: RowText, themed: Look, pose: Pose = AT_REST, width: int = 1080) 
 
 def where(line: RowText, themed: Look, pose: Pose = AT_REST, width: int = 1080) -> Boxes:
     one = sheet(themed, line, width=width)
-    return places(whole(one), line, pose, one)
+    return row_boxes(whole(one), line, pose, one)
 
 
 def inks(seen: QImage, box: QRectF) -> set[str]:

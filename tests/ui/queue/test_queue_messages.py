@@ -25,7 +25,7 @@ from teamclock.ui.queue.item_view import ItemView
 from teamclock.ui.queue.kept_texts import KeptTexts
 from teamclock.ui.queue.many_panel import ManyPanel
 from teamclock.ui.queue.page import QueuePage, counts
-from teamclock.ui.queue.row_text import line
+from teamclock.ui.queue.row_text import row_text
 from teamclock.ui.window.recovery import DamageBar, RecoveryPage
 from tests.builders import window
 from tests.pseudo.walker import pseudo_messages, unmarked
@@ -91,7 +91,7 @@ def item_of(*kinds: Kind, **data: object) -> Item:
 
 
 def row_words(seen: ItemContext, item: Item, ageing: Ageing, asks: Suggestion | None) -> list[str]:
-    row = line(AgedItem(item, ageing), seen, DESIGN, asks)
+    row = row_text(AgedItem(item, ageing), seen, DESIGN, asks)
     texts = (row.spoken, row.late, row.state, row.age, row.ages, row.urgency, row.asks)
     return [word for text in texts for word in unmarked(text, DATA)]
 

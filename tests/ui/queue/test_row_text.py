@@ -9,7 +9,7 @@ from teamclock.domain.note import Urgency
 from teamclock.domain.roster import TeamId
 from teamclock.domain.suggestion import Suggestion, SuggestionKind
 from teamclock.domain.work import Calendar
-from teamclock.ui.queue.row_text import ItemSign, line, main_step
+from teamclock.ui.queue.row_text import ItemSign, main_step, row_text
 from tests.builders import at
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN
 from tests.ui.queue.items import CODING, DESIGN, QA, aged, item, line_of, seen
@@ -119,7 +119,7 @@ def test_names_of_other_scripts_do_not_turn_the_route_around() -> None:
     for team, name in ((DESIGN, "تصميم"), (CODING, "עיצוב")):
         calendars[team] = Calendar(calendars[team].team._replace(name=name))
 
-    route = line(aged(item(*OFFERED)), seen()._replace(calendars=calendars), DESIGN).route
+    route = row_text(aged(item(*OFFERED)), seen()._replace(calendars=calendars), DESIGN).route
 
     assert route == "\u2068تصميم\u2069 → \u2068עיצוב\u2069"
 
@@ -131,7 +131,7 @@ def test_a_row_with_a_hostile_title_shows_it_letter_by_letter() -> None:
 def test_an_item_of_a_team_that_has_left_is_marked() -> None:
     stray: Item = item(*OFFERED, receiver=TeamId("gone"))
 
-    shown = line(aged(stray), seen(), DESIGN)
+    shown = row_text(aged(stray), seen(), DESIGN)
 
     assert (shown.route, shown.age, shown.state) == (
         "Design → gone (removed)",
@@ -150,7 +150,7 @@ def test_an_item_of_a_team_that_has_left_is_marked() -> None:
 def test_what_an_item_asks_for_is_shown_and_said(level: SuggestionKind, words: str) -> None:
     one = aged(item(Kind.OFFER, Kind.RETURN))
 
-    asking = line(one, seen(), DESIGN, Suggestion(level, (Stall.BACK_AND_FORTH,)))
+    asking = row_text(one, seen(), DESIGN, Suggestion(level, (Stall.BACK_AND_FORTH,)))
 
-    assert (asking.asks, line(one, seen(), DESIGN).asks) == (words, "")
+    assert (asking.asks, row_text(one, seen(), DESIGN).asks) == (words, "")
     assert f", {words}, " in asking.spoken

@@ -119,9 +119,9 @@ def test_ones_own_json_is_asked_for_with_its_format_alone(rows: WebhookRows) -> 
     rows.fields.format.choose("body")
     rows.fields.body.setText("{}")
     assert "Own JSON" in visible(rows)
-    assert rows.fields.said().body == "{}"
+    assert rows.fields.new_hook().body == "{}"
     rows.fields.format.choose("json")
-    assert rows.fields.said().body == ""
+    assert rows.fields.new_hook().body == ""
 
 
 def test_url_and_secret_are_not_shown_and_not_kept(rows: WebhookRows) -> None:

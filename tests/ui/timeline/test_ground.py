@@ -9,7 +9,7 @@ from teamclock.domain.roster import Roster, Team, TeamId
 from teamclock.present.plan import WholeOverlap
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.canvas.strokes import Stroke
-from teamclock.ui.timeline.ground import Ground, combined, ground, hours_label, with_busy
+from teamclock.ui.timeline.ground import Ground, combined_overlaps, ground, hours_label, with_busy
 from teamclock.ui.timeline.shapes import Band, Notch, Track
 from teamclock.ui.view import span
 from tests.builders import at, hours, roster, team, window
@@ -130,7 +130,7 @@ def overlap(start: int, end: int, *teams: str) -> WholeOverlap:
 
 
 def test_where_two_overlaps_meet_all_their_teams_are_told_together() -> None:
-    found = combined([overlap(0, 5, "a", "c"), overlap(3, 8, "a", "b")], ["a", "b", "c"])  # type: ignore[list-item]
+    found = combined_overlaps([overlap(0, 5, "a", "c"), overlap(3, 8, "a", "b")], ["a", "b", "c"])  # type: ignore[list-item]
 
     assert list(found) == [
         overlap(0, 3, "a", "c"),

@@ -4,7 +4,7 @@ import pytest
 
 from teamclock.domain.roster import TeamId
 from teamclock.ui.canvas.strokes import Stroke
-from teamclock.ui.timeline.shapes import Lane
+from teamclock.ui.timeline.shapes import LaneStretch
 from tests.builders import hours, roster, team
 from tests.ui.boards import board, drawn, many
 
@@ -18,7 +18,7 @@ def test_an_overlap_is_a_stroke_of_the_lane_with_who_when_and_how_long() -> None
 
     stroke = Stroke(9 * 100, 5 * 100)
     words = "a + b · 09:00–14:00 · 5 h"
-    assert shown.lane[0] == Lane(stroke, (TeamId("a"), TeamId("b")), words, stroke.right + 8)
+    assert shown.lane[0] == LaneStretch(stroke, (TeamId("a"), TeamId("b")), words, stroke.right + 8)
     assert (shown.lane_note, shown.lane_title) == ("", "")
 
 

@@ -14,7 +14,7 @@ from teamclock.ui.board import Board
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.lane_strip import LaneStrip
-from teamclock.ui.timeline.meeting_marks import LEAST, meeting_marks, paint_box
+from teamclock.ui.timeline.meeting_marks import LEAST_WIDTH, meeting_marks, paint_meeting
 from teamclock.ui.timeline.metrics import RowSpace
 from teamclock.ui.timeline.scene import scene
 from teamclock.ui.timeline.strips import Rows
@@ -51,7 +51,7 @@ def test_a_meeting_stands_where_it_is_planned() -> None:
 @pytest.mark.parametrize(
     ("at", "widths"),
     [
-        pytest.param(("2026-11-23T17:00Z", "2026-11-23T17:01Z"), [LEAST], id="a minute"),
+        pytest.param(("2026-11-23T17:00Z", "2026-11-23T17:01Z"), [LEAST_WIDTH], id="a minute"),
         pytest.param(("2026-11-24T06:59Z", "2026-11-24T09:00Z"), [80], id="into the next day"),
         pytest.param(("2026-11-24T07:00Z", "2026-11-24T08:00Z"), [], id="after the picture"),
         pytest.param(("2026-11-23T06:00Z", "2026-11-23T06:59Z"), [], id="before the picture"),
@@ -91,7 +91,7 @@ def test_no_hours_are_hidden_by_a_meeting(light: Look) -> None:
 
 def test_a_meeting_is_painted_as_an_empty_box_with_an_edge(light: Look, dark: Look) -> None:
     for themed in (light, dark):
-        image = painted(themed, partial(paint_box, box=QRectF(40, 14, 30, 12), look=themed), 40)
+        image = painted(themed, partial(paint_meeting, box=QRectF(40, 14, 30, 12), look=themed), 40)
 
         assert all(near(one, themed.colours.surface) for one in block(image, (44, 17, 66, 23)))
         assert near(image.pixelColor(55, 15), themed.colours.focus)

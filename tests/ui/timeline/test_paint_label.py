@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.label_places import places
+from teamclock.ui.timeline.label_boxes import label_boxes
 from teamclock.ui.timeline.metrics import MARGIN, RowSpace
 from teamclock.ui.timeline.paint_label import label_facts
 from teamclock.ui.timeline.scene import Scene, scene
@@ -63,7 +63,7 @@ def test_the_clock_of_another_instant_has_the_colour_of_the_focus(themed: Look, 
 
     for shown_board, ink in ((sample_board(), "text"), (elsewhere, "focus")):
         shown = scene(shown_board, space, themed)
-        box = places(themed.type, shown.stage.sizes).clock
+        box = label_boxes(themed.type, shown.stage.sizes).clock
         inked = list(block(label(shown), edges(box)))
         assert any(near(one, getattr(themed.colours, ink), 8) for one in inked)
     assert themed.colours.focus != themed.colours.text
@@ -71,7 +71,7 @@ def test_the_clock_of_another_instant_has_the_colour_of_the_focus(themed: Look, 
 
 def test_a_day_is_named_only_where_it_is_not_the_viewers(light: Look) -> None:
     shown = scene(sample_board(), RowSpace(1080, 400, 3), light)
-    box = places(light.type, shown.stage.sizes).day
+    box = label_boxes(light.type, shown.stage.sizes).day
     right = (box.right() - 60, box.top() + 4, box.right(), box.bottom())
 
     inked = [

@@ -11,8 +11,8 @@ from teamclock.ui.board import ProposedSlot
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.metrics import RowSpace
 from teamclock.ui.timeline.paint_over import (
+    diamond_centre,
     mark_label_box,
-    mark_place,
     paint_bands,
     paint_marks,
     paint_scrub,
@@ -40,7 +40,7 @@ def marks_image(shown: Scene) -> QImage:
 
 def diamond(shown: Scene, mark: HandoffMark) -> tuple[int, int]:
     """Return the pixel in the middle of a handoff's diamond."""
-    at = mark_place(mark, shown.stage)
+    at = diamond_centre(mark, shown.stage)
     return round(at.x()), round(at.y())
 
 

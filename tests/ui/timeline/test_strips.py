@@ -13,7 +13,7 @@ from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tip_window import TipWindow
 from teamclock.ui.timeline.lane_strip import LaneStrip
 from teamclock.ui.timeline.metrics import RowSpace
-from teamclock.ui.timeline.paint_over import mark_label_box, mark_place
+from teamclock.ui.timeline.paint_over import diamond_centre, mark_label_box
 from teamclock.ui.timeline.scene import Scene, scene
 from teamclock.ui.timeline.strips import Axis, Rows
 from teamclock.ui.view import View
@@ -159,7 +159,7 @@ def test_what_is_not_painted_anew_is_the_same(
         rows.show_scene(shown)
         images.append(picture(rows))
 
-    region = rows._changed(before, after)
+    region = rows._changed_region(before, after)
 
     if region is None:
         assert before.picture.marks != after.picture.marks
@@ -178,7 +178,7 @@ def test_a_tooltip_tells_the_whole_of_a_handoff(rows: Rows, light: Look, qtbot: 
     scene = shown_in(rows, light, qtbot)
     mark = next(one for one in scene.picture.marks if one.giver == 0)
 
-    places = mark_place(mark, scene.stage), mark_label_box(mark, scene.stage).center()
+    places = diamond_centre(mark, scene.stage), mark_label_box(mark, scene.stage).center()
     told = {rows._words_at(place.toPoint()) for place in places}
 
     assert told == {"18:00 → Coding · 7 h gap"}

@@ -67,7 +67,7 @@ def test_gaps_of_over_a_day_are_named() -> None:
         [],
         [],
     ]
-    assert [[one.high for one in day] for day in shown][3] == [2, 1]
+    assert [[one.line_count for one in day] for day in shown][3] == [2, 1]
 
 
 def test_what_is_over_is_past() -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
 from teamclock.ui.kit.theme import Type
-from teamclock.ui.timeline.label_places import LabelPlaces, clock_font, places
+from teamclock.ui.timeline.label_boxes import LabelBoxes, clock_font, label_boxes
 from teamclock.ui.timeline.metrics import Density, Metrics, RowSpace, metrics
 from tests.ui.boards import look
 
@@ -22,11 +22,11 @@ def type_(request: pytest.FixtureRequest, qapp: QApplication) -> Type:
 
 def placed(
     type_: Type, width: int, rows: int, *, seconds: bool = False
-) -> tuple[LabelPlaces, Metrics]:
+) -> tuple[LabelBoxes, Metrics]:
     em = QFontMetricsF(type_.base).height() / 15  # windows are as much wider as the type is larger
     space = RowSpace(round(width * max(em, 1)), 400, rows, seconds, Density.AUTOMATIC)
     sizes = metrics(type_, space)
-    return places(type_, sizes), sizes
+    return label_boxes(type_, sizes), sizes
 
 
 @pytest.mark.parametrize(("width", "rows"), CASES)
