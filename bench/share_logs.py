@@ -11,7 +11,7 @@ from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Event, Kind, StoredData
 from teamclock.exchange.entry_json import line_of
 from teamclock.share.folder import Folder
-from teamclock.share.telling import Teller, item_entries
+from teamclock.share.history_entries import EntryAuthor, item_entries
 from teamclock.share.transport import Share
 
 SHARE = Share("00000000-0000-4000-8000-000000000000", "bench")
@@ -54,7 +54,7 @@ def desk(number: int) -> DeskId:
 def log_lines(number: int, items: int, events: list[Event]) -> Iterator[bytes]:
     """Yield the log of a desk with items that all have these events."""
     numbers = count(1)
-    teller = Teller(desk(number), _GIVER, "DES", NOW)
+    teller = EntryAuthor(desk(number), _GIVER, "DES", NOW)
     for item in range(items):
         own = f"{number}-{item}"
         renamed = [one._replace(item=own, uid=f"{own}-{one.uid}") for one in events]

@@ -26,7 +26,7 @@ from teamclock.share.sync import SyncReport
 from teamclock.share.transport import Transport
 from teamclock.store import share_facts
 from teamclock.store.queue import Queue
-from teamclock.store.transfer import kept
+from teamclock.store.transfer import item_batches
 
 
 def refuse_missing(place: str) -> None:
@@ -46,7 +46,7 @@ def begun_preview(queue: Queue, place: Transport, membership: Membership) -> Joi
     """Return what beginning a share would lead to; raise RefusedError if beginning would."""
     refuse_shared(queue)
     refuse_taken(place, membership.place)
-    here = sum(len(batch) for batch in kept(queue))
+    here = sum(len(batch) for batch in item_batches(queue))
     return JoinPreview(here, 0, 0, membership.code or code_of(membership.home))
 
 
@@ -70,7 +70,7 @@ def join_share(
     """
     refuse_shared(queue)
     found_share(place, membership.place)
-    if any(kept(queue)):
+    if any(item_batches(queue)):
         if not merge:
             raise _merge_error(preview(queue, place, membership))
         back_up_before_import(queue.path, now)

@@ -16,7 +16,7 @@ from teamclock.domain.item import Status
 from teamclock.domain.roster import TeamId
 from teamclock.domain.waiting import NOTHING, Waiting
 from teamclock.store.database import disk_trouble
-from teamclock.store.finding import MOST_COUNTED, drafts, moves
+from teamclock.store.finding import MOST_COUNTED, count_drafts, count_waiting
 from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue, QueueQuery
 
@@ -224,8 +224,8 @@ class Inbox:
 
 def _counts(queue: Queue, home: TeamId | None, at: Instant) -> Counts:
     with disk_trouble(queue.path):
-        yours = 0 if home is None else moves(queue.db, home, at)
-        return Counts(yours, drafts(queue.db))
+        yours = 0 if home is None else count_waiting(queue.db, home, at)
+        return Counts(yours, count_drafts(queue.db))
 
 
 def _query(filter_: Filter, at: Instant, home: TeamId | None) -> QueueQuery:

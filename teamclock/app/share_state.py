@@ -24,7 +24,7 @@ def sharing_state(queue: Queue) -> SharingState | None:
     if desk is None:
         return None
     return SharingState(
-        pending=entries.pending(queue, desk),
+        pending=entries.count_unpublished(queue, desk),
         synced_at=_instant(facts.get("synced_at")),
         away_since=_instant(facts.get("away_since")),
         refused=entries.count_refused(queue, desk),

@@ -227,7 +227,7 @@ def _share_the_rest(rounds: _Rounds, now: Instant) -> None:
     """Do a last round if steps were taken during the round before."""
     with suppress(TeamclockError):  # the next start does it
         desk = share_facts.recording_desk(rounds.queue)
-        if desk is not None and entries.pending(rounds.queue, desk):
+        if desk is not None and entries.count_unpublished(rounds.queue, desk):
             rounds.round(now)
 
 

@@ -5,7 +5,7 @@ A restore puts back a backup, then repeats the later steps that can be read in t
 
 from teamclock.messages import _, ngettext
 from teamclock.present.words import join
-from teamclock.store.salvage import Left, Salvage
+from teamclock.store.salvage import Salvage, UncopiedSteps
 
 _MOST_NAMED = 3
 
@@ -52,7 +52,7 @@ def not_salvaged_words(salvage: Salvage) -> str:
     return _("not restored: {steps}").format(steps=join(named))
 
 
-def _left(left: Left) -> str:
+def _left(left: UncopiedSteps) -> str:
     """Format the steps of one item that were not restored: “2 steps of R-12 (why)”."""
     return ngettext("{n} step of {item} ({why})", "{n} steps of {item} ({why})", left.steps).format(
         n=left.steps, item=left.item, why=left.why

@@ -1,1 +1,1 @@
-"""One queue on several desks: transports, recording, folding and rounds (share.md)."""
+"""One queue shared by several desks: transports, recording, folding and rounds (share.md)."""

@@ -1,4 +1,4 @@
-"""Turn errors of the system at a place into AwayError, which says why, and that all is kept."""
+"""Turn system errors at a shared folder into AwayError, whose message says that no step is lost."""
 
 import errno
 from collections.abc import Iterator
@@ -15,23 +15,24 @@ _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 @contextmanager
 def reading(place: Path) -> Iterator[None]:
-    """Turn an OSError of the block, which reads, into AwayError."""
+    """Turn an OSError of a block that reads into AwayError; `place` is the path in the message."""
     try:
         yield
     except OSError as error:
-        raise _away(place, error) from error
+        raise _access_error(place, error) from error
 
 
 @contextmanager
 def writing(place: Path) -> Iterator[None]:
-    """Turn an OSError of the block, which writes, into AwayError."""
+    """Turn an OSError of a block that writes into AwayError; `place` is the path in the message."""
     try:
         yield
     except OSError as error:
-        raise _unwritten(place, error) from error
+        raise _write_error(place, error) from error
 
 
-def _unwritten(place: Path, error: OSError) -> AwayError:
+def _write_error(place: Path, error: OSError) -> AwayError:
+    """Return the error for a folder or file that cannot be written."""
     if error.errno in NO_SPACE:
         return AwayError(
             _(
@@ -44,10 +45,11 @@ def _unwritten(place: Path, error: OSError) -> AwayError:
                 place=place
             )
         )
-    return _away(place, error)
+    return _access_error(place, error)
 
 
-def _away(place: Path, error: OSError) -> AwayError:
+def _access_error(place: Path, error: OSError) -> AwayError:
+    """Return the error for a folder or file that is missing or cannot be used."""
     if error.errno in _GONE:
         return AwayError(
             _(

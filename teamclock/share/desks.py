@@ -20,9 +20,11 @@ CODE = re.compile(r"[A-Z]{2,4}")
 class Desk(NamedTuple):
     """A desk of the share.
 
-    code: the letters before the numbers of the items and meetings that it made, unique in the share
-    left: whether it has left the share
-    last_at: the time of writing that its last entry states
+    id: the id of the desk, 16 hexadecimal digits
+    code: the letters before the numbers of items and meetings that the desk made; no two are alike
+    home: the team of the desk's user; None if no entry says it
+    left: whether the desk has left the share
+    last_at: when the desk wrote the last of its entries that were read, by its own clock
     """
 
     id: DeskId
@@ -33,55 +35,59 @@ class Desk(NamedTuple):
 
 
 def code_of(team: TeamId) -> str:
-    """Return the code of a desk by its home team: up to four of the team's letters."""
+    """Return the code that a desk claims by its home team: the first 3 letters of the team's id.
+
+    Return “DE” for a team with fewer than two letters from A to Z.
+    """
     letters = re.sub(r"[^A-Z]", "", team.upper())[:3]
     return letters if len(letters) >= 2 else "DE"
 
 
 def spare_code(desk: DeskId) -> str:
-    """Return the code of a desk that has not said its own yet."""
+    """Return the code of a desk without a known claim of a code: the beginning of its id."""
     return desk[:4].upper()
 
 
 def desks_of(registers: Iterable[LogEntry]) -> dict[DeskId, Desk]:
-    """Return the desks that entries name, each with a unique code.
+    """Return the desks that have written the entries `registers`, each with a unique code.
 
-    Of two desks that claim one code, the one whose first claim is later gets a digit.
+    Of two desks that claim one code, the desk whose first claim is later gets a digit.
     """
     found: dict[DeskId, Desk] = {}
     claims: Counter[str] = Counter()
     for entry in sorted(registers, key=lambda one: one.key):
         if entry.desk not in found:
-            claim = claimed(entry.data) or spare_code(entry.desk)
+            claim = claimed_code(entry.data) or spare_code(entry.desk)
             claims[claim] += 1
             code = claim if claims[claim] == 1 else f"{claim}{claims[claim]}"
             found[entry.desk] = Desk(entry.desk, code, None, left=False, last_at=entry.at)
         known = found[entry.desk]
-        home = _home(entry.data) or known.home
+        home = _stated_home(entry.data) or known.home
         found[entry.desk] = known._replace(
             home=home, left=entry.kind == LEAVE, last_at=max(known.last_at, entry.at)
         )
     return found
 
 
-def claimed(data: Mapping[str, Any]) -> str | None:
-    """Return the code that a join claims; None where it is not one."""
+def claimed_code(data: Mapping[str, Any]) -> str | None:
+    """Return the code that the data of a join claims; None if that is not a valid code."""
     code = data.get("code")
     return code if type(code) is str and CODE.fullmatch(code) else None
 
 
-def _home(data: Mapping[str, Any]) -> TeamId | None:
+def _stated_home(data: Mapping[str, Any]) -> TeamId | None:
+    """Return the home team in the data of an entry; None if it has no valid one."""
     home = data.get("home")
     return TeamId(home) if type(home) is str and TEAM_ID.fullmatch(home) else None
 
 
 def known_desks(queue: Queue) -> dict[DeskId, Desk]:
-    """Return the desks of the share that this desk has heard of."""
-    return desks_of(registers(queue))
+    """Return the desks of the share whose entries have reached this desk."""
+    return desks_of(register_entries(queue))
 
 
-def registers(queue: Queue) -> list[LogEntry]:
-    """Return the entries of desks about themselves."""
+def register_entries(queue: Queue) -> list[LogEntry]:
+    """Return the entries that desks wrote about themselves: that they join or leave."""
     found = (
         entry
         for desk in {*entries.log_states(queue), *filter(None, [share_facts.own_desk(queue)])}
@@ -92,13 +98,13 @@ def registers(queue: Queue) -> list[LogEntry]:
 
 
 def label(queue: Queue, about: str, desk: DeskId, number: int) -> str:
-    """Return the name of an item or a meeting (`about`) that a desk gave a number."""
+    """Return the name of an item or a meeting (`about`) to which a desk gave a number."""
     code = share_facts.fact(queue, f"code {desk}") or spare_code(desk)
     return f"{code}-{'T' if about == 'meeting' else ''}{number}"
 
 
 def renew_codes(queue: Queue) -> None:
-    """Store the code of each desk, and name anew what the desks made whose code changed."""
+    """Store the codes of all desks; rename the items and meetings of a desk whose code changed."""
     for desk in known_desks(queue).values():
         if share_facts.fact(queue, f"code {desk.id}") != desk.code:
             share_facts.keep_facts(queue, {f"code {desk.id}": desk.code})

@@ -1,4 +1,4 @@
-"""A shared folder that any program keeps alike on all machines, as a transport (share.md, 4)."""
+"""A share in a folder that some program synchronises between machines (share.md, 4)."""
 
 import os
 from bisect import bisect_right
@@ -14,8 +14,8 @@ from teamclock.share.log_files import (
     FileMark,
     LogFile,
     LogMark,
-    alone_in,
     content_of,
+    exclusive_access,
     files_in,
     mark_of,
     own_folder,
@@ -29,32 +29,32 @@ from teamclock.share.transport import Share
 
 MOST_DESKS = 256
 
-_LOOK_S = 0.25
+_LOOK_S = 0.25  # between two polls of `Folder.wait`
 _GAP = N_("{log}: line {n} has not come yet")
 
 
 class ReadFile(NamedTuple):
-    """The file of a log that was read last, to its end; it is not read again until it changes.
+    """The file of a log that was read last; it is read again only when it has changed.
 
-    place: the number of its first line, that of the next file's, its mark
+    state: the number of its first line, the number of the next file's first line, and its mark
     ending: where its lines end, all of which are valid
     """
 
-    place: tuple[int, int, FileMark]
+    state: tuple[int, int, FileMark]
     ending: Ending
 
     @property
     def following(self) -> int:
-        """Return the number after that of its last line."""
-        return self.place[0] + self.ending.valid
+        """Return the number of the line after the file's last line."""
+        return self.state[0] + self.ending.valid
 
 
 class Folder:
-    """A shared folder; see `Transport` for its methods.
+    """A shared folder as a transport; its methods are those of `Transport`.
 
-    A folder without share.json counts as away: a disk that is not mounted leaves an empty one.
-    `look_s` is the time between two looks of `wait`, in seconds; where a watch calls `wake`, it may
-    be long.
+    A folder without share.json counts as away, because a disk that is not mounted leaves an empty
+    folder. `look_s` is the time between two polls in `wait`, in seconds; it may be long if
+    something else watches the folder and calls `wake`.
     """
 
     def __init__(self, path: Path, look_s: float = _LOOK_S) -> None:
@@ -65,9 +65,11 @@ class Folder:
         self._woken = Event()
 
     def share(self) -> Share | None:
+        """Return the share that share.json names; None if there is no such file."""
         return read_share(self._place)
 
     def make(self, share: Share) -> None:
+        """Write share.json."""
         make_share(self._place, share)
 
     def logs(self) -> Sequence[DeskId]:
@@ -81,6 +83,7 @@ class Folder:
         return desks[:MOST_DESKS]
 
     def _desks(self) -> list[DeskId]:
+        """Return the desks that have a folder, by id; raise OSError if the share is away."""
         check_there(self._place)
         with os.scandir(self._place) as entries:
             return sorted(
@@ -90,10 +93,11 @@ class Folder:
             )
 
     def _marks(self, desks: Sequence[DeskId]) -> dict[DeskId, LogMark | None]:
+        """Return the mark of each log, which changes with the log; None if it is unreadable."""
         return {desk: mark_of(self._place / desk) for desk in desks[:MOST_DESKS]}
 
     def read(self, desk: DeskId, after: int) -> Iterator[bytes]:
-        """Yield lines as `Transport.read` does; each file is read whole, before its lines."""
+        """Yield lines as `Transport.read` does; each file is read as a whole before its lines."""
         self._trouble.pop(desk, None)
         for file, before in self._files(desk, after):
             log = f"{desk}/{name_of(file.first)}"
@@ -103,7 +107,7 @@ class Folder:
             try:
                 ending = yield from self._lines(desk, file, before, after)
             except OSError as error:
-                self._trouble[desk] = _unread(log, error)
+                self._trouble[desk] = _unreadable(log, error)
                 return
             following = file.first + ending.valid
             if ending.flaw:
@@ -112,10 +116,10 @@ class Folder:
             after = max(after, following - 1)
 
     def _files(self, desk: DeskId, after: int) -> Iterator[tuple[LogFile, int]]:
-        """Return the files from the one that may hold the line after `after`, in their order.
+        """Return the files of a log from the one that may hold the line after `after`, in order.
 
-        Beside each is the number with which the next begins. Raise AwayError for a place that is
-        away.
+        Each comes with the number of the next file's first line. If the files cannot be listed,
+        store the reason and return none. Raise AwayError if the shared folder is away.
         """
         try:
             files = files_in(self._place / desk)
@@ -123,7 +127,7 @@ class Folder:
             with reading(self._place):
                 check_there(self._place)
             if not isinstance(error, FileNotFoundError):
-                self._trouble[desk] = _unread(desk, error)
+                self._trouble[desk] = _unreadable(desk, error)
             return iter(())
         firsts = [*(each.first for each in files), FAR]
         at = max(bisect_right(firsts, after + 1) - 1, 0)
@@ -132,13 +136,14 @@ class Folder:
     def _lines(
         self, desk: DeskId, file: LogFile, before: int, after: int
     ) -> Generator[bytes, None, Ending]:
-        """Yield the lines of a file between two numbers, and return where they end.
+        """Yield the lines of a file with numbers over `after` and under `before`.
 
-        A file that was read to its end has nothing new until its mark changes; one with a line that
-        is not valid is read again each time. Raise OSError.
+        Return how its lines end. A file that was read to its end is not read again until its mark
+        changes. A file with an invalid line is read again each time. Raise OSError if the file
+        cannot be read.
         """
         mark, last = file.mark(), self._last.get(desk)
-        if last and last.place == (file.first, before, mark) and last.following <= after + 1:
+        if last and last.state == (file.first, before, mark) and last.following <= after + 1:
             return last.ending
         content = content_of(file)
         ending = yield from lines_in(content, after + 1 - file.first, before - file.first)
@@ -147,31 +152,32 @@ class Folder:
         return ending
 
     def trouble(self) -> Mapping[DeskId, str]:
+        """Return a message for each log that was not read to its end."""
         return dict(self._trouble)
 
     def put(self, desk: DeskId, first: int, lines: Sequence[bytes]) -> None:
-        """Append lines as `Transport.put` does; only the last file is written, and new ones.
+        """Append lines as `Transport.put` does, to the last file and to new files.
 
-        A file before it is written where some of its lines were lost.
+        An earlier file is written only if it has lost some of its lines.
         """
         check_lines(lines)
         with writing(self._place):
             check_there(self._place)
             folder = own_folder(self._place, desk)
-            with alone_in(folder):
+            with exclusive_access(folder):
                 changed = [*rewrites(segments_from(folder, first), first, lines)]
                 for each in changed:
                     replace(folder / name_of(each.first), each.lines)
-                if not changed:  # a put that was killed may not have done it
+                if not changed:  # a killed `put` may not have forced the names to the disk
                     sync_names(folder)
         if self._seen is not None:
             self._seen[desk] = mark_of(folder)
 
     def wait(self, seconds: float) -> bool:
-        """Wait as `Transport.wait` does; return True after `wake`, too.
+        """Wait as `Transport.wait` does; return True after a call of `wake`, too.
 
-        What changed since `logs` was asked counts, but for what was put here. A place that goes
-        away, or comes back, has changed.
+        Return True for any change since the last call of `logs`, except changes by `put`. A shared
+        folder that goes away or comes back has changed.
         """
         while not (changed := self._changed()) and seconds > 0 and not self._woken.is_set():
             self._woken.wait(min(seconds, self._look_s))
@@ -182,17 +188,19 @@ class Folder:
         return changed or woken
 
     def _changed(self) -> bool:
-        before, self._seen = self._seen, self._look()
+        """Return whether any log has changed since the last call."""
+        before, self._seen = self._seen, self._current_marks()
         return self._seen != before
 
-    def _look(self) -> dict[DeskId, LogMark | None] | None:
-        """Return the marks of all logs; None where the place is away."""
+    def _current_marks(self) -> dict[DeskId, LogMark | None] | None:
+        """Return the marks of all logs; None if the shared folder is away."""
         try:
             return self._marks(self._desks())
         except OSError:
             return None
 
     def wake(self) -> None:
+        """Make a `wait` in another thread, or else the next one, return at once."""
         self._woken.set()
 
     def close(self) -> None:
@@ -200,10 +208,12 @@ class Folder:
 
 
 def _too_many(desk: DeskId) -> str:
+    """Return the message about a desk whose log is not read, because there are too many."""
     return _("{log}: this log and those after it are not read: {most} desks are the most").format(
         log=desk, most=MOST_DESKS
     )
 
 
-def _unread(log: str, error: OSError) -> str:
+def _unreadable(log: str, error: OSError) -> str:
+    """Return the message about a log, or a file of it, that cannot be read."""
     return _("{log} cannot be read: {reason}").format(log=log, reason=error.strerror or error)

@@ -1,4 +1,4 @@
-"""Beginning a share, joining one, and leaving it (share.md, 8)."""
+"""Begin a share, join a share, and leave it (share.md, 8)."""
 
 import json
 from collections.abc import Iterator
@@ -12,32 +12,38 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.roster import TeamId
 from teamclock.messages import _
 from teamclock.share.desks import JOIN, LEAVE, code_of, desks_of
-from teamclock.share.identity import join_data, keep_register, new_desk_id, own_facts
-from teamclock.share.merging import lacking, meeting_entry_finder
-from teamclock.share.receiving import Log, receive
-from teamclock.share.recording import keep
-from teamclock.share.sync import Syncing, SyncReport
-from teamclock.share.telling import (
-    Teller,
+from teamclock.share.history_entries import (
+    EntryAuthor,
     base_entry,
     excuse_entry,
     item_entries,
     meeting_entries,
     unexplained,
 )
+from teamclock.share.identity import join_data, new_desk_id, own_facts, write_register
+from teamclock.share.merging import lacking_entries, meeting_entry_finder
+from teamclock.share.receiving import Log, receive
+from teamclock.share.recording import store_entry
+from teamclock.share.sync import Syncing, SyncReport
 from teamclock.share.transport import Share, Transport
 from teamclock.store import entries, meetings, share_facts
 from teamclock.store.queue import Queue
-from teamclock.store.transfer import kept, last_ref
+from teamclock.store.transfer import item_batches, last_ref
 
-_LEFT = "left"
-"""The key of the minutes that a share had, beside those of meetings, when it was left."""
+_MINUTES_LEFT = "left"
+"""The first word of the key of a fact; the id of a share follows.
+
+The fact holds the minutes of the ledger that no meeting explained when this desk left the share.
+"""
 
 
 class Membership(NamedTuple):
-    """The team, code and place with which a desk joins.
+    """How a desk takes part in a share.
 
-    place: the place as it is shown, without secrets
+    place: the folder or database as it is shown, without secrets
+    home: the team of the desk's user
+    code: the code that the desk claims; None for one by its home team
+    name: the name of a new share; None for a default
     """
 
     place: str
@@ -47,7 +53,11 @@ class Membership(NamedTuple):
 
 
 class JoinPreview(NamedTuple):
-    """How many items are here, there, and in both; how many there will be; the desk's code."""
+    """What joining a share would do.
+
+    here, there, both: the numbers of items in this queue, in the share, and in both
+    code: the code that the desk would have
+    """
 
     here: int
     there: int
@@ -56,11 +66,15 @@ class JoinPreview(NamedTuple):
 
     @property
     def after(self) -> int:
+        """Return the number of items after joining."""
         return self.here + self.there - self.both
 
 
 def begin(queue: Queue, place: Transport, membership: Membership, now: Instant) -> SyncReport:
-    """Make a share of this queue; raise RefusedError where there is one, or it is shared."""
+    """Make a share at a place and add this queue to it; return what the first round did.
+
+    Raise RefusedError if there is a share at the place, or the queue is shared already.
+    """
     refuse_shared(queue)
     refuse_taken(place, membership.place)
     share = Share(str(uuid4()), membership.name or _("teamclock"))
@@ -69,7 +83,7 @@ def begin(queue: Queue, place: Transport, membership: Membership, now: Instant) 
 
 
 def refuse_taken(place: Transport, shown: str) -> None:
-    """Raise RefusedError where there is a share at a place already."""
+    """Raise RefusedError if there is a share at a place already; `shown` is the place's name."""
     if place.share() is not None:
         raise RefusedError(
             _("{place} holds a share already: join it").format(place=shown),
@@ -78,13 +92,16 @@ def refuse_taken(place: Transport, shown: str) -> None:
 
 
 def join(queue: Queue, place: Transport, membership: Membership, now: Instant) -> SyncReport:
-    """Join a share; raise NotFoundError where there is none, RefusedError if one is joined."""
+    """Join the share at a place; return what the first round did.
+
+    Raise NotFoundError if there is no share, RefusedError if the queue is shared already.
+    """
     refuse_shared(queue)
     return _enter(queue, place, found_share(place, membership.place), membership, now)
 
 
 def found_share(place: Transport, shown: str) -> Share:
-    """Return the share at a place; raise NotFoundError where there is none."""
+    """Return the share at a place, named `shown` in messages; raise NotFoundError without one."""
     share = place.share()
     if share is None:
         raise NotFoundError(
@@ -95,7 +112,7 @@ def found_share(place: Transport, shown: str) -> Share:
 
 
 def refuse_shared(queue: Queue) -> None:
-    """Raise RefusedError where the queue is shared already."""
+    """Raise RefusedError if the queue is shared already."""
     facts = share_facts.facts(queue)
     if "place" in facts:
         raise RefusedError(
@@ -105,7 +122,7 @@ def refuse_shared(queue: Queue) -> None:
 
 
 def refuse_another(queue: Queue, place: Transport) -> None:
-    """Raise DataError where the place holds another share than the one that was joined."""
+    """Raise DataError if the place now holds another share than the one this desk joined."""
     facts, share = share_facts.facts(queue), place.share()
     if share is not None and share.id != facts["share"]:
         raise DataError(
@@ -118,9 +135,9 @@ def refuse_another(queue: Queue, place: Transport) -> None:
 def _enter(
     queue: Queue, place: Transport, share: Share, membership: Membership, now: Instant
 ) -> SyncReport:
-    """Become a desk of a share, read all that is there, and add this queue."""
+    """Store that this desk belongs to a share, read all logs, and add this queue to the share."""
     with queue.transaction():
-        entries.forget_share(queue)  # what a round left that was under way at the last leave
+        entries.forget_share(queue)  # stored by a round that was under way while this desk left
         share_facts.keep_facts(
             queue,
             {
@@ -137,92 +154,98 @@ def _enter(
 
 
 def finish(queue: Queue, place: Transport, now: Instant) -> SyncReport:
-    """Complete a join that has begun, and do a round; a crash before this is no loss."""
+    """Complete a join that has begun, and do a round; after a crash it can be called again."""
     for desk in place.logs():
         receive(queue, place, desk, now)
     with queue.transaction():
-        _fill(queue, now)
+        _add_queue(queue, now)
         share_facts.drop_fact(queue, share_facts.JOINING)
     return Syncing(queue, place, patient=False).round(now)
 
 
-def _fill(queue: Queue, now: Instant) -> None:
-    """Write entries for all that the queue holds and the share does not."""
+def _add_queue(queue: Queue, now: Instant) -> None:
+    """Store entries for all that the queue holds and the share does not."""
     facts = share_facts.facts(queue)
-    teller = Teller(DeskId(facts["desk"]), TeamId(facts["home"]), facts["code"], now)
-    keep_register(queue, JOIN, join_data(facts), now)
-    for entry in _lacking_entries(queue, teller):
+    author = EntryAuthor(DeskId(facts["desk"]), TeamId(facts["home"]), facts["code"], now)
+    write_register(queue, JOIN, join_data(facts), now)
+    for entry in _lacking_entries(queue, author):
         if entries.verdict_of(queue, entry.uid) is None:
-            keep(queue, entry)
+            store_entry(queue, entry)
         entries.mark_dirty(queue, [entry.subject])
     for about, table in (("item", "item"), ("meeting", "touchpoint")):
         share_facts.keep_facts(queue, {f"last {about}": str(last_ref(queue, table))})
 
 
-def _lacking_entries(queue: Queue, teller: Teller) -> Iterator[LogEntry]:
-    """Yield the entries of all that the queue holds, meetings before the steps of their items.
+def _lacking_entries(queue: Queue, author: EntryAuthor) -> Iterator[LogEntry]:
+    """Yield entries for the whole queue, those of meetings before those of items.
 
-    They are to be stored as they come.
+    The caller stores each entry before it takes the next, because steps of items refer to the
+    stored entries of their meetings.
     """
-    costs = (*meetings.costs(queue), _earlier_minutes(queue))
-    yield base_entry(meetings.ledger(queue), costs, teller)
+    costs = (*meetings.costs(queue), _minutes_left(queue))
+    yield base_entry(meetings.ledger(queue), costs, author)
     for one, reason in meetings.excuses(queue).items():
-        yield excuse_entry(one, reason, teller)
+        yield excuse_entry(one, reason, author)
     for meeting in meetings.every(queue):
-        made = tuple(meeting_entries(meeting, meeting.ref, teller))
-        yield from lacking(queue, meeting, made, teller)
+        made = tuple(meeting_entries(meeting, meeting.ref, author))
+        yield from lacking_entries(queue, meeting, made, author)
     find_entry = meeting_entry_finder(queue)
-    for batch in kept(queue):
+    for batch in item_batches(queue):
         for item, events in batch:
-            yield from item_entries(events, item.ref, teller, find_entry)
+            yield from item_entries(events, item.ref, author, find_entry)
 
 
 def preview(queue: Queue, place: Transport, membership: Membership) -> JoinPreview:
-    """Preview joining the share at a place; write nothing."""
-    here = {item_subject(item.uid) for batch in kept(queue) for item, _events in batch}
-    read = list(_read(place))
+    """Return what joining the share at a place would do; nothing is written."""
+    here = {item_subject(item.uid) for batch in item_batches(queue) for item, _events in batch}
+    read = list(_entries_at(place))
     there = {entry.subject for entry in read if entry.subject.startswith("item/")}
     codes = {desk.code for desk in desks_of(e for e in read if e.kind in {JOIN, LEAVE}).values()}
     code = membership.code or code_of(membership.home)
-    shown = next(one for one in _codes(code) if one not in codes)
+    shown = next(one for one in _codes_shown(code) if one not in codes)
     return JoinPreview(len(here), len(there), len(here & there), shown)
 
 
-def _read(place: Transport) -> Iterator[LogEntry]:
-    """Yield the entries of a place, of each log as far as its lines are valid."""
+def _entries_at(place: Transport) -> Iterator[LogEntry]:
+    """Yield the entries at a place, of each log up to the first invalid line."""
     for desk in place.logs():
         log = Log(place, desk, 0)
         while lines := log.batch():
             yield from (line.entry for line in lines)
 
 
-def _codes(code: str) -> Iterator[str]:
-    """Yield the names under which desks that claim a code show."""
+def _codes_shown(code: str) -> Iterator[str]:
+    """Yield the codes that the first, second and further desks that claim a code get."""
     yield code
     yield from (f"{code}{number}" for number in count(2))
 
 
 def leave(queue: Queue, place: Transport, now: Instant) -> None:
-    """Publish what is new, say that this desk leaves, and stop sharing."""
+    """Publish what is new and that this desk leaves, then stop sharing the queue."""
     syncing = Syncing(queue, place, patient=False)
     syncing.round(now)
     with queue.transaction():
-        keep_register(queue, LEAVE, {}, now)
+        write_register(queue, LEAVE, {}, now)
     syncing.round(now)
     with queue.transaction():
         stop_sharing(queue)
 
 
-def _earlier_minutes(queue: Queue) -> dict[TeamId, int]:
-    """Return the minutes that the share has from when this desk was in it, beside its meetings."""
+def _minutes_left(queue: Queue) -> dict[TeamId, int]:
+    """Return the minutes of this share's ledger that no meeting explains, by team.
+
+    They were stored when this desk left the share earlier; empty if it did not.
+    """
     facts = share_facts.facts(queue)
-    left: dict[TeamId, int] = json.loads(facts.get(f"{_LEFT} {facts['share']}", "{}"))
+    left: dict[TeamId, int] = json.loads(facts.get(f"{_MINUTES_LEFT} {facts['share']}", "{}"))
     return left
 
 
 def stop_sharing(queue: Queue) -> None:
-    """Stop sharing in a transaction of the caller; the queue, its names and the tray stay."""
+    """Stop sharing, in a transaction of the caller; items, names and refused steps are kept."""
     base = unexplained(meetings.ledger(queue), meetings.costs(queue))
-    share_facts.keep_facts(queue, {f"{_LEFT} {share_facts.fact(queue, 'share')}": json.dumps(base)})
+    share_facts.keep_facts(
+        queue, {f"{_MINUTES_LEFT} {share_facts.fact(queue, 'share')}": json.dumps(base)}
+    )
     entries.forget_share(queue)
     share_facts.drop_fact(queue, "place")

@@ -1,7 +1,7 @@
-"""The files of a desk's log in a shared folder: listed, read, and replaced whole.
+"""The files of a desk's log in a shared folder: list them, read them, and replace each as a whole.
 
-Other desks may put anything into the folder: no link is followed, nothing but a regular file is
-opened, and no more of it is read than a log may hold.
+Other desks may put anything into the folder. Therefore no link is followed, only regular files are
+opened, and at most 512 KiB of a file is read.
 """
 
 import errno
@@ -26,7 +26,7 @@ _OPEN_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFO
 
 
 class FileMark(NamedTuple):
-    """What changes with the content of a file: its inode, its time of change in ns, its size."""
+    """What changes with the content of a file: its inode, modification time in ns, and size."""
 
     inode: int
     changed: int
@@ -34,19 +34,24 @@ class FileMark(NamedTuple):
 
 
 class LogFile(NamedTuple):
-    """A file of a log: the number of its first line, and its entry in the folder."""
+    """A file of a log: the number of its first line, and its entry in the list of the folder."""
 
     first: int
     entry: os.DirEntry[str]
 
     def mark(self) -> FileMark:
-        """Return the mark of the file, or of a link itself; raise OSError where it is gone."""
+        """Return the mark of the file, or of a link itself; raise OSError if it is missing."""
         found = self.entry.stat(follow_symlinks=False)
         return FileMark(found.st_ino, found.st_mtime_ns, found.st_size)
 
 
 class LogMark(NamedTuple):
-    """What changes with a log: its last file, and the time in ns at which names changed."""
+    """What changes with a log.
+
+    renamed: the modification time in ns of the folder, which changes with the names in it
+    last: the number of the first line of the last file; 0 without a file
+    mark: the mark of the last file; None without a file
+    """
 
     renamed: int
     last: int
@@ -54,7 +59,7 @@ class LogMark(NamedTuple):
 
 
 def files_in(folder: Path) -> list[LogFile]:
-    """Return what is named as the files of a log are, in their order; raise OSError."""
+    """Return the files in a folder that have names of log files, in order; may raise OSError."""
     _refuse_link(folder)
     with os.scandir(folder) as entries:
         found = [LogFile(first, each) for each in entries if (first := first_of(each.name))]
@@ -62,12 +67,13 @@ def files_in(folder: Path) -> list[LogFile]:
 
 
 def _refuse_link(folder: Path) -> None:
+    """Raise OSError if a path is not that of a folder, as with a link to a folder."""
     if not stat.S_ISDIR(folder.lstat().st_mode):
         raise OSError(errno.EEXIST, _("it is no folder"))
 
 
 def mark_of(folder: Path) -> LogMark | None:
-    """Return the mark of a log; None for one that cannot be read."""
+    """Return the mark of the log in a folder; None if it cannot be read."""
     try:
         renamed = folder.lstat().st_mtime_ns
         last = files_in(folder)[-1:]
@@ -79,7 +85,7 @@ def mark_of(folder: Path) -> LogMark | None:
 
 
 def content_of(file: LogFile) -> bytes:
-    """Return the content of a file; raise OSError for one that is too large, or no regular file."""
+    """Return the content of a file; raise OSError if it is too large, or no regular file."""
     content = _content(Path(file.entry.path))
     if len(content) > MOST_READ:
         raise OSError(errno.EFBIG, _("it is larger than 512 KiB"))
@@ -87,14 +93,15 @@ def content_of(file: LogFile) -> bytes:
 
 
 def _content(path: Path) -> bytes:
+    """Return the content of a regular file; of a file that is too large only the beginning."""
     return read_regular(path, MOST_READ + 1)
 
 
 def segments_from(folder: Path, first: int) -> list[Segment]:
     """Return the files of a log from the one that may hold the line before `first`.
 
-    Where there is none, a file without lines is returned, so that there is one. Raise AwayError,
-    which names the file, where one cannot be read.
+    If there is none, the result begins with a file without lines, to which lines can be added.
+    Raise AwayError, which names the file, if a file cannot be read.
     """
     files = files_in(folder)
     at = bisect_right([each.first for each in files], max(first - 1, 1)) - 1
@@ -103,14 +110,15 @@ def segments_from(folder: Path, first: int) -> list[Segment]:
 
 
 def _segment(path: Path, file: LogFile) -> Segment:
+    """Return the content of a file as lines; raise AwayError if it cannot be read."""
     with reading(path):
         return segment_of(file.first, _content(path))
 
 
 def own_folder(place: Path, desk: str) -> Path:
-    """Return the folder of this desk's log, made with the mode of the place under any umask.
+    """Return the folder of this desk's log; if it is missing, make it with the mode of `place`.
 
-    Raise OSError where it cannot be made, AwayError for a link or a file in its place.
+    Raise OSError if it cannot be made, AwayError if a link or a file has its name.
     """
     folder = place / desk
     with suppress(FileExistsError):
@@ -125,15 +133,16 @@ def own_folder(place: Path, desk: str) -> Path:
 
 
 def _mode(folder: Path) -> int:
+    """Return the permission bits of a folder."""
     return stat.S_IMODE(folder.stat().st_mode)
 
 
 @contextmanager
-def alone_in(folder: Path) -> Iterator[None]:
-    """Keep other programs from writing into the folder of this desk's log.
+def exclusive_access(folder: Path) -> Iterator[None]:
+    """Hold a lock on the folder of this desk's log during the block.
 
-    Raise AwayError where one does: as files are read and then replaced, each of two would lose
-    lines of the other.
+    Raise AwayError if another program holds the lock. Files are read and then replaced, so that
+    each of two programs would lose the lines of the other.
     """
     if os.name != "posix":  # no other system opens folders
         yield
@@ -150,41 +159,41 @@ def alone_in(folder: Path) -> Iterator[None]:
 
 
 def replace(path: Path, lines: Iterable[bytes]) -> None:
-    """Replace a file of this desk's log, which is on the disk on return; raise OSError.
+    """Replace a file of this desk's log, which is on the disk on return; may raise OSError.
 
-    Readers see the old file or the new one. The file is written beside its place under a name that
-    no desk reads; what a killed program left there is removed.
+    Readers see either the old file or the new one. The new file is first written under a name that
+    no desk reads; what a killed program left under this name is removed.
     """
     aside = path.with_name(f".{path.name}.tmp")
-    _drop(aside)
+    _remove_regular(aside)
     try:
         with open(aside, "xb", opener=opener) as file:
             write_shared(file, lines, path.parent)
         aside.replace(path)
     except OSError:
         with suppress(OSError):  # a disk that is full gets its space back
-            _drop(aside)
+            _remove_regular(aside)
         raise
     sync_names(path.parent)
 
 
 def write_shared(file: BinaryIO, lines: Iterable[bytes], folder: Path) -> None:
-    """Write a new file to the disk, with a mode that follows that of its folder."""
+    """Write lines to a new, open file and force them to the disk; its mode follows its folder's."""
     file.writelines(lines)
     file.flush()
     set_mode(file.fileno(), 0o600 | (_mode(folder) & 0o666))
     os.fsync(file.fileno())
 
 
-def _drop(aside: Path) -> None:
-    """Remove a regular file, if there is one; anything else of its name stays."""
+def _remove_regular(aside: Path) -> None:
+    """Remove the file at a path; leave anything that is not a regular file."""
     with suppress(FileNotFoundError):
         if stat.S_ISREG(aside.lstat().st_mode):
             aside.unlink()
 
 
 def sync_names(folder: Path) -> None:
-    """Force the names in a folder to the disk, where the file system can."""
+    """Force the names in a folder to the disk, if the file system can do that."""
     try:
         sync(folder)
     except OSError as error:

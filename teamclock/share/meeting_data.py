@@ -1,4 +1,4 @@
-"""The data of the entries of meetings and series (share.md, 1)."""
+"""The data of the entries about meetings and series (share.md, 1)."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -9,19 +9,19 @@ from teamclock.domain.roster import TeamId
 
 
 def plan_data(meeting: Meeting) -> dict[str, Any]:
-    """Return the data of the entry that plans a meeting."""
+    """Return the data of an entry that plans a meeting."""
     about = {"teams": meeting.teams, "items": meeting.items}
     return {**move_data(meeting), **about}
 
 
 def move_data(meeting: Meeting) -> dict[str, Any]:
-    """Return the data of the entry that moves a meeting to where it is now."""
+    """Return the data of an entry that moves a meeting to its present time."""
     cost = {"cost": dict(meeting.cost)} if meeting.cost else {}
     return {"start": meeting.at.start, "end": meeting.at.end, **cost}
 
 
 def hold_data(meeting: Meeting) -> dict[str, Any]:
-    """Return the data of the entry that logs a meeting as held."""
+    """Return the data of an entry that logs a meeting as held."""
     return {
         "minutes": meeting.minutes,
         "attendees": meeting.attendees,
@@ -31,7 +31,11 @@ def hold_data(meeting: Meeting) -> dict[str, Any]:
 
 
 def series_data(before: Ledger, meetings: Sequence[Meeting]) -> dict[str, Any]:
-    """Return the data of the entry of a series: its meetings, and what new teams join with."""
+    """Return the data of an entry that keeps a series: its meetings, and the minutes of new teams.
+
+    `before` is the ledger before the series. A team that is not in it starts with the least minutes
+    of any team in it.
+    """
     teams = {team: None for one in meetings for team in one.cost}
     new: Mapping[TeamId, int] = {
         team: minutes

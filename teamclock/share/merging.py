@@ -1,6 +1,6 @@
-"""Entries that a shared queue lacks about a subject, from a file or from an older state.
+"""Entries to add to a shared queue for an item or meeting from a file, or from before sharing.
 
-(share.md, 8; cli.md, import.)
+See share.md, 8; cli.md, import.
 """
 
 from collections.abc import Iterable, Sequence
@@ -25,26 +25,31 @@ from teamclock.domain.fold import FoldContext, fold
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event
 from teamclock.domain.meeting import Meeting, MeetingStatus
-from teamclock.share.recording import keep
-from teamclock.share.settling import context, read_entries, renew_ledger, settle
-from teamclock.share.telling import (
+from teamclock.share.history_entries import (
+    EntryAuthor,
     MeetingEntryFinder,
-    Teller,
     base_entry,
     item_entries,
     last_step,
     ledger_uid,
     meeting_uid,
 )
+from teamclock.share.recording import store_entry
+from teamclock.share.settling import context, read_entries, renew_ledger, settle
 from teamclock.store import entries, meetings
 from teamclock.store.queue import Queue
 
-_FITS = frozenset({FoldVerdict.TAKEN, FoldVerdict.UNDONE})
+_ON_PATH = frozenset({FoldVerdict.TAKEN, FoldVerdict.UNDONE})
 _NOTHING = Folded(None, (), {})
 
 
 class News(NamedTuple):
-    """Entries of a subject that are new here, and what it leads to without and with them."""
+    """Entries of a subject that this queue lacks.
+
+    entries: the entries, which are not stored yet
+    before: the result of the fold without them
+    after: the result of the fold with them
+    """
 
     entries: Sequence[LogEntry]
     before: Folded = _NOTHING
@@ -52,24 +57,25 @@ class News(NamedTuple):
 
     @property
     def taken(self) -> int:
-        """Return how many of the entries are taken."""
-        return sum(self.after.decisions[one.uid].verdict in _FITS for one in self.entries)
+        """Return how many of the entries are on the path of their subject: taken, or undone."""
+        return sum(self.after.decisions[one.uid].verdict in _ON_PATH for one in self.entries)
 
     @property
     def refused(self) -> int:
-        """Return how many of the entries are not taken."""
+        """Return how many of the entries are not on the path of their subject."""
         return len(self.entries) - self.taken
 
     @property
     def is_first(self) -> bool:
-        """Return whether there was nothing of the subject before."""
+        """Return whether the queue held nothing of the subject before."""
         return bool(self.entries) and self.before.value is None
 
 
-def unknown(known: Iterable[LogEntry], new: Iterable[LogEntry]) -> list[LogEntry]:
-    """Return those of a subject's entries that are not known, stamped after those before them.
+def new_entries(known: Iterable[LogEntry], new: Iterable[LogEntry]) -> list[LogEntry]:
+    """Return the entries in `new` whose uids are not among those of `known`.
 
-    `new` are in their order.
+    `new` are entries of one subject, in order. A returned entry gets a stamp after those of all
+    entries before it in `new`.
     """
     stamps = {entry.uid: entry.stamp for entry in known}
     found: list[LogEntry] = []
@@ -87,29 +93,32 @@ def item_news(
     queue: Queue,
     events: Sequence[Event],
     number: int,
-    teller: Teller,
+    author: EntryAuthor,
     find_entry: MeetingEntryFinder,
 ) -> News:
-    """Return what is new of an item's history; `number` is its own if nothing of it is known."""
+    """Return the steps of an item's history that this queue lacks.
+
+    `number` is the item's number in its name, used if the queue does not hold the item.
+    """
     subject = item_subject(events[0].item)
-    return _news(queue, subject, list(item_entries(events, number, teller, find_entry)))
+    return _news(queue, subject, list(item_entries(events, number, author, find_entry)))
 
 
 def meeting_news(
-    queue: Queue, meeting: Meeting, new: Iterable[LogEntry], number: int, teller: Teller
+    queue: Queue, meeting: Meeting, new: Iterable[LogEntry], number: int, author: EntryAuthor
 ) -> News:
-    """Return what is new of a meeting; `new` are entries of other desks that lead to it.
+    """Return the entries of a meeting that this queue lacks; `new` are those of other desks.
 
-    A series that this queue does not know does not come with its meetings. `number` is the
-    meeting's own if nothing of it is known.
+    An entry loses its link to a series that this queue does not hold. `number` is the meeting's
+    number in its name, used if the queue does not hold the meeting.
     """
-    own = [_own(queue, entry, number, teller.desk) for entry in new]
+    own = [_as_own_entry(queue, entry, number, author.desk) for entry in new]
     subject = meeting_subject(meeting.uid)
-    return _news(queue, subject, lacking(queue, meeting, own, teller))
+    return _news(queue, subject, lacking_entries(queue, meeting, own, author))
 
 
-def _own(queue: Queue, entry: LogEntry, number: int, desk: DeskId) -> LogEntry:
-    """Return an entry as one of this desk, without a series that it does not know."""
+def _as_own_entry(queue: Queue, entry: LogEntry, number: int, desk: DeskId) -> LogEntry:
+    """Return an entry as written by this desk, without a link to a series that is not stored."""
     data = dict(entry.data)
     if WITH in data and entries.verdict_of(queue, data[WITH]) is None:
         del data[WITH]
@@ -119,20 +128,23 @@ def _own(queue: Queue, entry: LogEntry, number: int, desk: DeskId) -> LogEntry:
 
 
 def _news(queue: Queue, subject: Subject, arrived: Sequence[LogEntry]) -> News:
+    """Return which of the entries `arrived` this queue lacks, and what they lead to."""
     known = read_entries(queue, subject)
-    new = unknown(known, arrived)
+    new = new_entries(known, arrived)
     if not new:
         return News(())
-    asked = context(queue, subject, [*known, *new])
-    return News(new, fold(known, asked), fold([*known, *new], asked))
+    needs = context(queue, subject, [*known, *new])
+    return News(new, fold(known, needs), fold([*known, *new], needs))
 
 
-def lacking(
-    queue: Queue, meeting: Meeting, new: Sequence[LogEntry], teller: Teller
+def lacking_entries(
+    queue: Queue, meeting: Meeting, new: Sequence[LogEntry], author: EntryAuthor
 ) -> Sequence[LogEntry]:
-    """Return the entries that lead to a meeting here; `new` are those that lead to it elsewhere.
+    """Return the entries that lead from what this queue holds of a meeting to its state `meeting`.
 
-    Where the queue knows the meeting by another plan, that is the step from there.
+    `new` are the entries that led to this state elsewhere. They are returned if the queue does not
+    hold the meeting, or holds the first of `new`. Otherwise a single entry leads from the state
+    here, if the meeting is planned here and of an earlier revision; if not, none is returned.
     """
     known = read_entries(queue, meeting_subject(meeting.uid))
     if not known or new[0].uid in {one.uid for one in known}:
@@ -144,20 +156,21 @@ def lacking(
     kind, data = last_step(meeting)
     if meeting.rev <= here.rev or (kind, data) == last_step(here):
         return ()
-    uid, stamp = meeting_uid(meeting.uid, kind, meeting.rev), next_stamp(teller.now, folded.stamp)
+    uid, stamp = meeting_uid(meeting.uid, kind, meeting.rev), next_stamp(author.now, folded.stamp)
     return (
         LogEntry(
-            uid, teller.desk, meeting_subject(meeting.uid), kind, stamp, folded.turn, teller.now,
-            teller.home, meeting.by, data,
+            uid, author.desk, meeting_subject(meeting.uid), kind, stamp, folded.turn, author.now,
+            author.home, meeting.by, data,
         ),
     )  # fmt: skip
 
 
 def meeting_entry_finder(queue: Queue) -> MeetingEntryFinder:
-    """Return how to find the entry of a stored meeting that steps of its items belong to."""
+    """Return a function that finds the stored entry of a meeting to which steps of items belong."""
 
     @cache
     def taken(meeting: str) -> dict[str, str]:
+        """Return the uids of a meeting's entries that are taken, by their kinds."""
         known = read_entries(queue, meeting_subject(meeting))
         folded = fold(known, FoldContext(lambda _uid: True))
         return {
@@ -170,23 +183,26 @@ def meeting_entry_finder(queue: Queue) -> MeetingEntryFinder:
 
 
 def keep_news(queue: Queue, subject: Subject, news: News, now: Instant) -> None:
-    """Store new entries of this desk, then fold their subject into the tables.
+    """Store new entries of this desk, then fold their subject and write the result to the tables.
 
     Runs in a transaction of the caller.
     """
     for entry in news.entries:
-        keep(queue, entry)
+        store_entry(queue, entry)
     settle(queue, subject, now)
 
 
-def raise_ledger(queue: Queue, minutes: Ledger, teller: Teller) -> None:
-    """Write the entry that raises the ledger of some teams to `minutes`, in a transaction."""
+def raise_ledger(queue: Queue, minutes: Ledger, author: EntryAuthor) -> None:
+    """Store the entry that raises the ledger of some teams to `minutes`.
+
+    Runs in a transaction of the caller.
+    """
     ours, known = meetings.ledger(queue), read_entries(queue, SERIES)
-    base = base_entry(minutes, [{team: ours.get(team, 0) for team in minutes}], teller)
+    base = base_entry(minutes, [{team: ours.get(team, 0) for team in minutes}], author)
     folded = fold(known, context(queue, SERIES, known))
-    stamp = next_stamp(teller.now, folded.stamp)
+    stamp = next_stamp(author.now, folded.stamp)
     entry = base._replace(uid=ledger_uid(minutes), stamp=stamp, on=folded.turn)
     if entries.verdict_of(queue, entry.uid) is None:
-        keep(queue, entry)
-        settle(queue, SERIES, teller.now)
+        store_entry(queue, entry)
+        settle(queue, SERIES, author.now)
     renew_ledger(queue)

@@ -1,6 +1,6 @@
-"""The entries of meetings, series and excuses that go into an export (share.md, 1; cli.md, export).
+"""Entries of a shared queue's meetings, series and excuses, as an export holds them.
 
-They are those of a shared queue that were taken.
+See share.md, 1; cli.md, export. Only entries that the fold has taken are exported.
 """
 
 from collections.abc import Iterator
@@ -14,9 +14,9 @@ from teamclock.store.queue import Queue
 
 
 def packed_entries(queue: Queue) -> Iterator[LogEntry]:
-    """Yield the entries of an export: of the series, of excuses, then of each meeting.
+    """Yield the entries for an export: of the series, of excuses, then of each meeting.
 
-    A queue that is not shared has none.
+    Yield none for a queue that is not shared.
     """
     if share_facts.recording_desk(queue) is not None:
         for entry in _taken(queue):
@@ -24,13 +24,10 @@ def packed_entries(queue: Queue) -> Iterator[LogEntry]:
 
 
 def _taken(queue: Queue) -> Iterator[LogEntry]:
-    """Yield the entries on the path of each subject, of an excuse the last.
-
-    What was not taken is in no export, as with items.
-    """
+    """Yield the entries on the path of each subject; of an excuse only the last, which counts."""
     series = _folded(queue, SERIES, lambda _uid: None)
     yield from (entry for entry, _at in series.path)
-    for subject in filter(_is_shown, entries.subjects(queue, "excuse")):
+    for subject in filter(_is_storable, entries.subjects(queue, "excuse")):
         yield from (entry for entry, _at in _folded(queue, subject, lambda _uid: None).path[-1:])
     kept = {uid for uid, one in series.decisions.items() if one.verdict is FoldVerdict.TAKEN}
     for subject in entries.subjects(queue, "meeting"):
@@ -39,9 +36,10 @@ def _taken(queue: Queue) -> Iterator[LogEntry]:
 
 
 def _folded(queue: Queue, subject: Subject, stands: Stands) -> Folded:
+    """Return the fold of a subject; `stands` is that of `FoldContext`."""
     return fold(read_entries(queue, subject), FoldContext(stands))
 
 
-def _is_shown(excuse: Subject) -> bool:
-    """Return whether the week of an excuse is one that tables hold."""
+def _is_storable(excuse: Subject) -> bool:
+    """Return whether the week of an excuse is in the range that the tables can hold."""
     return meetings.FIRST_WEEK <= int(excuse.rpartition("/")[2]) <= meetings.LAST_WEEK

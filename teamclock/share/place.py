@@ -1,4 +1,4 @@
-"""Opens the place of a share by its name: a folder, or a database (share.md, 4)."""
+"""Open the place of a share by its name: a folder, or a database (share.md, 4)."""
 
 import os
 from collections.abc import Callable
@@ -15,11 +15,11 @@ _DATABASE = ("postgresql://", "postgres://")
 def open_place(
     name: str, password: Callable[[], str | None], look_s: float | None = None
 ) -> Transport:
-    """Return the transport of a place; raise TeamclockError for one that cannot be used.
+    """Return the transport of a place; raise TeamclockError if it cannot be used.
 
-    `name` is the path of a folder, or the URL of a PostgreSQL database. `password` is called where
-    a database wants one that libpq did not find. `look_s` is how often a wait looks at a folder, in
-    seconds, where something else tells of its changes.
+    `name` is the path of a folder, or the URL of a PostgreSQL database. `password` is called when a
+    database wants a password that libpq did not find. `look_s` is how often a wait polls a folder,
+    in seconds; None for often, because nothing else watches the folder.
     """
     if is_database(name):
         from teamclock.share.postgres import Postgres
@@ -31,31 +31,33 @@ def open_place(
 
 
 def open_with_keyring(name: str, look_s: float | None = None, typed: str = "") -> Transport:
-    """Return the transport of a place as `open_place` does, whose password is in the keyring.
+    """Return the transport of a place as `open_place` does; its password comes from the keyring.
 
-    `typed` is used before that one, if it is not empty. Where the keyring cannot be read, each use
-    of the transport raises RefusedError.
+    `typed`, if not empty, is used instead of the password in the keyring. If the keyring cannot be
+    read, each use of the transport raises RefusedError.
     """
     return open_place(name, partial(_password, name, typed), look_s)
 
 
 def _password(name: str, typed: str) -> str | None:
+    """Return the typed password, or that in the keyring; None if there is none."""
     from teamclock.share.postgres_password import KeyringPassword
 
     return typed or KeyringPassword(name, _refuse)()
 
 
 def _refuse(why: str) -> None:
+    """Raise RefusedError with a message."""
     raise RefusedError(why)
 
 
 def is_database(name: str) -> bool:
-    """Return whether a place is a database."""
+    """Return whether the name of a place is that of a database."""
     return name.startswith(_DATABASE)
 
 
 def place_name(typed: str) -> str:
-    """Return the name under which a typed place is stored and shown.
+    """Return the name under which a place that the user typed is stored and shown.
 
     A folder is named by its absolute path. Raise DataError for an unknown home folder, UsageError
     for a URL that holds a password or is not understood.

@@ -1,8 +1,8 @@
 """A share on a PostgreSQL server: one table of lines, to which each desk appends (share.md, 4).
 
-A log is read by its desk and number, so that it does not matter in which order transactions end.
-Each trouble with the server is one TeamclockError; the connection is closed, and the next call
-opens another.
+A log is read by its desk and number, so that the order in which transactions end does not matter.
+Any trouble with the server is raised as one TeamclockError; the connection is then closed, and the
+next call opens another.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -13,20 +13,20 @@ from typing import TYPE_CHECKING, Any, LiteralString
 from teamclock.domain.entry import DESK, DeskId
 from teamclock.messages import _
 from teamclock.present.words import plain
-from teamclock.share.postgres_connection import connected, need_driver
+from teamclock.share.postgres_connection import connect, need_driver
 from teamclock.share.postgres_notices import ServerNotices
 from teamclock.share.postgres_place import ServerLimits, server_place
 from teamclock.share.postgres_schema import (
     APPEND,
+    COUNT_SAME,
     HAS_SHARE,
     LINES,
     LOGS,
     MOST_DESKS,
-    SAME,
     SHARES,
     make_tables,
     read_share,
-    taken,
+    share_exists_error,
 )
 from teamclock.share.postgres_trouble import server_trouble
 from teamclock.share.transport import ForkedError, Share
@@ -41,10 +41,9 @@ LIMITS = ServerLimits()
 class Postgres:
     """The transport of a place whose URL begins with postgresql://.
 
-    password: called for each connection on which the server wants one that libpq did not find
-
-    All methods but `wake` belong to one thread. A notice of this transport's own `put` does not
-    end its `wait`.
+    `password` is called for each connection for which the server wants a password that libpq did
+    not find. All methods except `wake` belong to one thread. A notification of this transport's own
+    `put` does not end its `wait`.
     """
 
     def __init__(
@@ -52,7 +51,7 @@ class Postgres:
     ) -> None:
         self._place = server_place(url)
         need_driver()
-        self._connect = partial(connected, self._place, password, limits)
+        self._connect = partial(connect, self._place, password, limits)
         self._notices = ServerNotices(self._place, self._connect, limits.again)
         self._db: Connection | None = None
         self._own_pid = 0
@@ -60,43 +59,48 @@ class Postgres:
         self._ends: dict[DeskId, int] = {}
 
     def share(self) -> Share | None:
-        """Return the share of the database; None where there is none."""
+        """Return the share in the database; None if there is none."""
         if self._rows(HAS_SHARE) == [(False,)]:
             return None
         return read_share(self._place, self._rows(SHARES))
 
     def make(self, share: Share) -> None:
-        """Make the tables of a share, and the role of its desks where that is missing.
+        """Make the tables of a share, and the role of its desks if that is missing.
 
-        Raise RefusedError where there is a share, or where the user may not make it.
+        Raise RefusedError if there is a share already, or the user may not make tables.
         """
         if self.share() is not None:
-            raise taken(self._place)
+            raise share_exists_error(self._place)
         with self._transaction() as db:
             make_tables(db, self._place, share)
 
     def logs(self) -> Iterable[DeskId]:
         """Return the desks that have a log, at most 256.
 
-        The next `read` of each goes as far as its log goes now.
+        The next `read` of a log makes no query if the log has no more lines now.
         """
         found = {DeskId(desk): end for desk, end in reversed(self._rows(LOGS))}
         right = [desk for desk in found if DESK.fullmatch(desk)][-MOST_DESKS:]
         self._ends = {desk: found[desk] for desk in right}
         kept = {desk: words for desk, words in self._trouble.items() if desk in self._ends}
-        ignored = {DeskId(plain(desk)): _ignored(desk) for desk in found.keys() - self._ends.keys()}
+        ignored = {
+            DeskId(plain(desk)): _ignored_reason(desk) for desk in found.keys() - self._ends.keys()
+        }
         self._trouble = kept | ignored
         return right
 
     def read(self, desk: DeskId, after: int) -> Iterator[bytes]:
-        """Yield the lines of a log after number `after`, in order, as far as they are whole."""
+        """Yield the lines of a log after number `after`, in order, up to the first invalid line.
+
+        Store a message for `trouble` if a line is missing or invalid.
+        """
         if after >= self._ends.pop(desk, after + 1):
             return
         self._trouble.pop(desk, None)
         rows = self._rows(LINES, (desk, after, _CHUNK))
         while rows:
             for number, line in rows:
-                if words := _damage(after + 1, number, line):
+                if words := _flaw(after + 1, number, line):
                     self._trouble[desk] = words
                     return
                 after = number
@@ -104,21 +108,25 @@ class Postgres:
             rows = self._rows(LINES, (desk, after, _CHUNK)) if len(rows) == _CHUNK else []
 
     def trouble(self) -> Mapping[DeskId, str]:
-        """Return one line of words for each log that was not read to its end, and why."""
+        """Return a message for each log that was not read to its end."""
         return dict(self._trouble)
 
     def put(self, desk: DeskId, first: int, lines: Sequence[bytes]) -> None:
-        """Append lines to this desk's log, and tell all who wait; what is there is compared."""
+        """Append lines to this desk's log, and notify all desks that wait.
+
+        Lines that are there already are compared; raise ForkedError as `Transport.put` does.
+        """
         self._ends.pop(desk, None)
         for at in range(0, len(lines), _CHUNK):
             self._append(desk, first + at, lines[at : at + _CHUNK])
 
     def _append(self, desk: DeskId, first: int, lines: Sequence[bytes]) -> None:
+        """Append lines, of which the first gets the number `first`, in one transaction."""
         texts = [line.removesuffix(b"\n") for line in lines]
         given = {"desk": desk, "first": first, "lines": texts}
         with self._transaction() as db:
             added = db.execute(APPEND, given).fetchone()
-            if added != (len(texts),) and db.execute(SAME, given).fetchone() != (len(texts),):
+            if added != (len(texts),) and db.execute(COUNT_SAME, given).fetchone() != (len(texts),):
                 raise ForkedError(
                     _("{place} holds other lines of this desk than it wrote").format(
                         place=self._place.shown
@@ -127,37 +135,39 @@ class Postgres:
             db.execute("NOTIFY teamclock")
 
     def wait(self, seconds: float) -> bool:
-        """Wait for a notice of another desk, at most `seconds`; return whether there may be news.
+        """Wait at most `seconds` for another desk's notification; return whether one may be there.
 
-        While the server is away the time is waited out, and no error is raised.
+        While the server is away this waits the whole time, and raises no error.
         """
         return self._notices.wait(seconds, self._own_pid)
 
     def wake(self) -> None:
-        """Make a `wait` in another thread return soon, or else the next one."""
+        """Make a `wait` in another thread, or else the next one, return soon."""
         self._notices.wake()
 
     def close(self) -> None:
         """Close the connections."""
-        self._drop()
+        self._disconnect()
         self._notices.close()
 
     def _rows(
         self, statement: LiteralString, values: Sequence[object] = ()
     ) -> list[tuple[Any, ...]]:
-        with self._talking() as db:
+        """Return the rows of a query."""
+        with self._connection() as db:
             return db.execute(statement, values, binary=True).fetchall()
 
     @contextmanager
     def _transaction(self) -> "Iterator[Connection]":
-        with self._talking() as db:
+        """Run the block in a transaction, which is committed at its end."""
+        with self._connection() as db:
             db.execute("BEGIN ISOLATION LEVEL READ COMMITTED")
             yield db
             db.execute("COMMIT")
 
     @contextmanager
-    def _talking(self) -> "Iterator[Connection]":
-        """Give the connection to a block; whatever breaks the block off closes it."""
+    def _connection(self) -> "Iterator[Connection]":
+        """Yield the open connection, or a new one; close it if the block raises anything."""
         try:
             with server_trouble(self._place):
                 if self._db is None:
@@ -165,17 +175,18 @@ class Postgres:
                     self._own_pid = self._db.info.backend_pid
                 yield self._db
         except BaseException:
-            self._drop()
+            self._disconnect()
             raise
 
-    def _drop(self) -> None:
+    def _disconnect(self) -> None:
+        """Close the connection, if it is open."""
         if self._db is not None:
             self._db.close()
             self._db = None
 
 
-def _damage(expected: int, number: int, line: bytes | None) -> str:
-    """Return what is wrong with a row of a log; empty where it is the line that is expected."""
+def _flaw(expected: int, number: int, line: bytes | None) -> str:
+    """Return what is wrong with a row of a log; empty if it is line `expected` and valid."""
     if number != expected:
         return _("line {number} is missing").format(number=expected)
     if line is None:
@@ -185,8 +196,8 @@ def _damage(expected: int, number: int, line: bytes | None) -> str:
     return ""
 
 
-def _ignored(desk: DeskId) -> str:
-    """Return why a log is not read at all."""
+def _ignored_reason(desk: DeskId) -> str:
+    """Return the message about a log that is not read at all."""
     if DESK.fullmatch(desk):
         return _("not read: only {most} desks are").format(most=MOST_DESKS)
     return _("not read: that is no name of a desk")

@@ -1,4 +1,4 @@
-"""A connection to a PostgreSQL server that gives up in time; psycopg is imported for it alone."""
+"""A connection to a PostgreSQL server with time limits; only here psycopg is used to connect."""
 
 from collections.abc import Callable, Generator
 from time import monotonic
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
     Connection: TypeAlias = psycopg.Connection[tuple[Any, ...]]
 
-_GRACE = 1.5  # a server ends a slow statement itself; one that hangs is left a little later
-_LOOK_S = 0.1
+_GRACE = 1.5  # times a statement's limit: the server ends slow statements, unless it hangs
+_POLL_S = 0.1
 
 
 def need_driver() -> None:
-    """Raise RefusedError where psycopg, or its library, is not installed."""
+    """Raise RefusedError if psycopg, or the C library that it needs, is not installed."""
     try:
         import psycopg  # noqa: F401 - whether it is there
     except ImportError:
@@ -28,33 +28,35 @@ def need_driver() -> None:
         ) from None
 
 
-def connected(
+def connect(
     place: ServerPlace, password: Callable[[], str | None], limits: ServerLimits
 ) -> "Connection":
     """Return a connection on which each statement is a transaction of its own.
 
-    `password` is called where the server wants one that libpq did not find by itself. Raise
-    TeamclockError where there is no connection.
+    `password` is called if the server wants a password that libpq did not find by itself. Raise
+    TeamclockError if no connection can be made.
     """
     given = parameters(place, limits)
-    connection, words = _tried(given, limits)
+    connection, words = _attempt(given, limits)
     if connection is None and "no password supplied" in words and (secret := password()):
-        connection, words = _tried({**given, "password": secret}, limits)
+        connection, words = _attempt({**given, "password": secret}, limits)
     if connection is None:
         raise connect_error(place, words)
     return connection
 
 
-def _tried(given: dict[str, str], limits: ServerLimits) -> "tuple[Connection | None, str]":
-    """Return a connection, or why there is none."""
+def _attempt(given: dict[str, str], limits: ServerLimits) -> "tuple[Connection | None, str]":
+    """Return a connection and no words, or None and psycopg's words on why there is none."""
     import psycopg
     from psycopg.conninfo import make_conninfo
     from psycopg.waiting import wait_selector
 
     class Bounded(psycopg.Connection[tuple[Any, ...]]):
+        """A connection whose statements fail after a limit; psycopg calls `wait` for each."""
+
         def wait(self, gen: Any, *_args: Any, **_options: Any) -> Any:
             steps = _bounded(gen, limits.answer * _GRACE)
-            return wait_selector(steps, self.pgconn.socket, _LOOK_S)
+            return wait_selector(steps, self.pgconn.socket, _POLL_S)
 
     try:
         line = make_conninfo(**given)
@@ -65,9 +67,10 @@ def _tried(given: dict[str, str], limits: ServerLimits) -> "tuple[Connection | N
 
 
 def _bounded(steps: Generator[Any, Any, Any], seconds: float) -> Generator[Any, Any, Any]:
-    """Run the steps of a statement, and fail where they take too long.
+    """Run the steps of psycopg's protocol for a statement; raise QueryCanceled after `seconds`.
 
-    `wait_selector` says after each `_LOOK_S` that nothing has come; its sisters in C may not.
+    `wait_selector` resumes the steps at least every `_POLL_S` seconds, whether anything has arrived
+    or not. The variants of it that are written in C may not.
     """
     import psycopg
 

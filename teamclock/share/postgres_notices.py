@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class ServerNotices:
-    """The notifications of a server; each desk sends one with its lines.
+    """Waits for the notifications of a server; each desk sends one with its lines.
 
     connect: makes a connection, or raises TeamclockError
     again_s: seconds from one attempt to connect to the next
@@ -33,10 +33,11 @@ class ServerNotices:
             end.settimeout(0)
 
     def wait(self, seconds: float, own_pid: int) -> bool:
-        """Wait for a notification by another session than `own_pid`; return whether there is news.
+        """Wait at most `seconds` for a notification; return whether there may be new lines.
 
-        It returns True, too, when listening has just begun or has broken off, because there may be
-        news. Without a connection it waits for the whole time, so that a caller that loops does not
+        Notifications of the session `own_pid`, this desk's other connection, do not count. Return
+        True as well if listening has just begun or has broken off, because lines may have come
+        meanwhile. Without a connection wait the whole time, so that a caller that loops does not
         loop fast.
         """
         end = monotonic() + seconds
@@ -49,18 +50,21 @@ class ServerNotices:
         return True
 
     def wake(self) -> None:
-        """End a `wait` of another thread soon; if there is none now, the next one ends at once."""
+        """End a `wait` in another thread soon; without one, the next `wait` ends at once."""
         with suppress(OSError):  # closed, or so full of calls that a `wait` ends anyway
             self._waker.send(b"\0")
 
     def close(self) -> None:
-        """Close the connection."""
+        """Close the connection and the sockets."""
         self._stop()
         self._waker.close()
         self._woken.close()
 
     def _begin_listening(self) -> bool:
-        """Connect and listen, unless it does or waits to try again; return whether it began now."""
+        """Connect and listen, unless connected already or the next attempt is not due.
+
+        Return whether listening began now.
+        """
         if self._listener is not None or monotonic() < self._next_attempt:
             return False
         try:
@@ -73,12 +77,17 @@ class ServerNotices:
         return self._listener is not None
 
     def _stop(self) -> None:
+        """Close the connection, if it is open."""
         if self._listener is not None:
             self._listener.close()
             self._listener = None
 
     def _await_news(self, end: float, own_pid: int) -> bool | None:
-        """Wait until `end`; return whether there is news, and None if nothing came at all."""
+        """Wait until `end`, by the monotonic clock, or until `wake` is called.
+
+        Return whether another session has sent a notification; None if nothing happened until
+        `end`.
+        """
         with selectors.DefaultSelector() as selector:
             for source in (self._woken, self._listener):
                 if source is not None:
@@ -90,6 +99,7 @@ class ServerNotices:
         return None
 
     def _was_woken(self) -> bool:
+        """Return whether `wake` was called since the last check."""
         try:
             return bool(self._woken.recv(4096))
         except BlockingIOError:
@@ -102,8 +112,8 @@ class ServerNotices:
         try:
             with server_trouble(self._place):
                 self._listener.pgconn.consume_input()
-                heard = list(iter(self._listener.pgconn.notifies, None))
+                notices = list(iter(self._listener.pgconn.notifies, None))
         except TeamclockError:
             self._stop()
             return True
-        return any(notice.be_pid != own_pid for notice in heard)
+        return any(notice.be_pid != own_pid for notice in notices)

@@ -1,7 +1,7 @@
-"""The password of a place on a PostgreSQL server, in the user's keyring (share.md, 4).
+"""The password for a PostgreSQL server in the user's keyring (share.md, 4).
 
-libpq looks into PGPASSWORD and into the file that PGPASSFILE names (~/.pgpass) by itself; the
-keyring is asked only where that was not enough. teamclock writes a password nowhere else.
+libpq reads PGPASSWORD and the file that PGPASSFILE names (~/.pgpass) by itself; the keyring is
+asked only if no password was found there. teamclock writes a password nowhere else.
 """
 
 from collections.abc import Callable
@@ -17,14 +17,17 @@ from teamclock.share.postgres_place import server_place
 
 
 class KeyringPassword:
-    """Asks the keyring for the password of a place, and reports a keyring's trouble once."""
+    """A function that returns the password of a place from the keyring; None if there is none.
+
+    `tell` is called with a message when the keyring cannot be read, but only once.
+    """
 
     def __init__(self, url: str, tell: Callable[[str], None]) -> None:
         self._account, self._tell = server_place(url).account, tell
         self._has_warned = False
 
     def __call__(self) -> str | None:
-        """Return the password; None where the keyring has none, or cannot be read."""
+        """Return the password; None if the keyring has none, or cannot be read."""
         try:
             return read_secret(self._account) or None
         except KeyringTroubleError as why:
@@ -32,6 +35,7 @@ class KeyringPassword:
             return None
 
     def _tell_once(self, why: str) -> None:
+        """Pass a message about the keyring to `tell`, unless that was done before."""
         if not self._has_warned:
             self._has_warned = True
             self._tell(
@@ -43,7 +47,7 @@ class KeyringPassword:
 
 
 def remember(url: str, password: str) -> None:
-    """Put the password of a place into the keyring; raise RefusedError where it is not kept."""
+    """Store the password of a place in the keyring; raise RefusedError if the keyring fails."""
     try:
         keep_secret(server_place(url).account, password)
     except KeyringTroubleError as why:

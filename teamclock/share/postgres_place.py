@@ -1,7 +1,7 @@
-"""The place of a share on a PostgreSQL server: its URL, and how one connects to it (share.md, 4).
+"""The place of a share on a PostgreSQL server: its URL and the parameters to connect (share.md, 4).
 
-A URL names a user, a host, a port, a database and a few options, and never a password. A sentence
-about a URL that is refused repeats nothing of it: any part may be a password at a wrong place.
+A URL names a user, a host, a port, a database and a few options, and never a password. A message
+about a URL that is refused repeats no part of it, because any part may be a misplaced password.
 """
 
 import re
@@ -29,9 +29,10 @@ _LIKE_A_PASSWORD = re.compile(r":.*@|pass(?!file=)", re.IGNORECASE | re.DOTALL)
 class ServerPlace(NamedTuple):
     """A database on a server, as a URL names it.
 
-    user: empty where the URL has none; libpq then takes PGUSER, or the system's user
-    host: a name, an address, or the absolute path of a folder with the server's socket
-    options: those of libpq besides the host, by name
+    user: empty if the URL has none; libpq then takes PGUSER, or the system's user
+    host: a name, an address, or the absolute path of the folder with the server's socket
+    port: as text
+    options: the options of libpq except the host, as pairs of name and value
     """
 
     user: str
@@ -52,7 +53,7 @@ class ServerPlace(NamedTuple):
 
     @property
     def shown(self) -> str:
-        """Return the place for people, without options."""
+        """Return the URL to show to people; it has no options except the folder of a socket."""
         name = quote(self.database, safe="")
         user = f"{quote(self.user, safe='')}@" if self.user else ""
         if self.host.startswith("/"):
@@ -62,20 +63,21 @@ class ServerPlace(NamedTuple):
 
     @property
     def account(self) -> str:
-        """Return the name of the place's password in the keyring."""
+        """Return the account under which the keyring stores the password of the place."""
         return f"{self.user}@{self.host}{self._colon_port}"
 
     @property
     def _colon_port(self) -> str:
+        """Return the port after a colon; empty for the default port."""
         return "" if self.port == _PORT else f":{self.port}"
 
 
 class ServerLimits(NamedTuple):
-    """Times in seconds.
+    """Limits of time, in seconds.
 
-    connect: until a connection is there, at most (and at least 2)
-    answer: until a statement is answered, at most
-    again: from one attempt to listen to the next
+    connect: for making a connection (at least 2)
+    answer: for the answer to a statement
+    again: from one attempt to listen for notifications to the next
     """
 
     connect: int = 5
@@ -84,7 +86,7 @@ class ServerLimits(NamedTuple):
 
 
 def server_place(url: str) -> ServerPlace:
-    """Read a URL; raise UsageError for one that holds a password or is not understood."""
+    """Return the place that a URL names; raise UsageError if it holds a password or is invalid."""
     found = _URL.fullmatch(url)
     if found is None:
         raise _refused(url)
@@ -101,19 +103,19 @@ def server_place(url: str) -> ServerPlace:
 
 
 def parameters(place: ServerPlace, limits: ServerLimits) -> dict[str, str]:
-    """Return what libpq is given; it adds PGPASSWORD and the files of its user by itself.
+    """Return the parameters of a connection for libpq, which adds a password by itself.
 
-    Whatever else of the environment would send a connection elsewhere is overridden. Off this
-    machine the server's certificate is verified, and no Kerberos stands in for it.
+    They override all else in the environment that would lead the connection to another server. On
+    another machine the server's certificate is verified; Kerberos does not replace it.
     """
     there = {"host": place.host, "hostaddr": "", "port": place.port, "dbname": place.database}
     user = {"user": place.user} if place.user else {}
     secure = {} if place.is_local else {"sslmode": "verify-full", "gssencmode": "disable"}
-    return {**there, **user, **dict(place.options), **secure, **_manners(limits)}
+    return {**there, **user, **dict(place.options), **secure, **_session_parameters(limits)}
 
 
-def _manners(limits: ServerLimits) -> dict[str, str]:
-    """Return how a connection behaves: it gives up in time, and runs no foreign functions."""
+def _session_parameters(limits: ServerLimits) -> dict[str, str]:
+    """Return parameters that limit waiting, and let no functions run that other users made."""
     answer = int(limits.answer * 1000)
     settings = {
         "statement_timeout": answer,
@@ -143,7 +145,10 @@ def _address(host: str) -> IPv4Address | IPv6Address | None:
 
 
 def _options(query: str) -> dict[str, str]:
-    """Return the options of a URL; raise ValueError for what is no list of names with values."""
+    """Return the options of a URL's query; raise UsageError for an unknown one.
+
+    Raise ValueError if the query is not a list of names with values.
+    """
     pairs = (part.partition("=") for part in query.split("&") if query)
     options = {unquote(name): _text(value) for name, _equals, value in pairs}
     if others := options.keys() - set(OPTIONS):
@@ -158,7 +163,7 @@ def _options(query: str) -> dict[str, str]:
 
 
 def _text(part: str) -> str:
-    """Return a part of a URL, decoded; raise ValueError where it is empty or not printable."""
+    """Return a part of a URL, decoded; raise ValueError if it is empty or not printable."""
     text = unquote(part, errors="strict")
     if not text.isprintable() or not text:
         raise ValueError
@@ -166,7 +171,10 @@ def _text(part: str) -> str:
 
 
 def _host(named: str, option: str) -> str:
-    """Return the one host of a URL; libpq's usual socket and PGHOST are none."""
+    """Return the host that a URL names before its path, or in an option; else raise UsageError.
+
+    Unlike libpq, do not fall back to a default socket or to PGHOST.
+    """
     if named and option:
         raise UsageError(_("the URL of the place names two hosts: leave one out"))
     host = named or option
@@ -183,7 +191,7 @@ def _host(named: str, option: str) -> str:
 
 
 def _check_mode(place: ServerPlace, mode: str | None) -> None:
-    """Raise UsageError for a mode of TLS that does not do."""
+    """Raise UsageError for an unknown sslmode, or one that does not verify a remote server."""
     if mode is not None and mode not in _MODES:
         raise _not_understood()
     if mode is not None and mode != "verify-full" and not place.is_local:
@@ -196,7 +204,7 @@ def _check_mode(place: ServerPlace, mode: str | None) -> None:
 
 
 def _refused(url: str) -> UsageError:
-    """Return the error of a URL that is not understood, by what it looks like."""
+    """Return the error for an invalid URL: about a password, if the URL looks as if it held one."""
     return (
         _password_refused()
         if _LIKE_A_PASSWORD.search(url.partition("://")[2])
@@ -205,6 +213,7 @@ def _refused(url: str) -> UsageError:
 
 
 def _password_refused() -> UsageError:
+    """Return the error for a URL that holds a password."""
     return UsageError(
         _(
             "a password may not stand in the URL of a place: leave it out, "
@@ -214,6 +223,7 @@ def _password_refused() -> UsageError:
 
 
 def _not_understood() -> UsageError:
+    """Return the error for a URL that is invalid."""
     return UsageError(
         _("the URL of the place is not understood: write postgresql://USER@HOST/DATABASE")
     )

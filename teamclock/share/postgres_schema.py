@@ -1,7 +1,7 @@
-"""The tables of a share on a PostgreSQL server, who may do what, and the statements (share.md, 4).
+"""The tables of a share on a PostgreSQL server, their permissions and statements (share.md, 4).
 
-A desk signs in as a member of the role `teamclock_desk`, which reads everything and appends lines;
-nobody but the owner of the tables, who made the share, changes or deletes one.
+A desk logs in as a member of the role `teamclock_desk`, which reads everything and appends lines.
+Only the owner of the tables, who made the share, can change or delete a line.
 """
 
 import re
@@ -29,7 +29,7 @@ _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class _Step(NamedTuple):
-    """A statement that a user may not be allowed, and what is to be done then."""
+    """SQL that a user may not be permitted to run, and the message that says what to do then."""
 
     statement: str
     forbidden: str
@@ -79,7 +79,7 @@ WITH RECURSIVE log AS (
   ) AS before)
 SELECT left(desk, 17), n FROM log LIMIT {MOST_DESKS + 1}
 """
-"""Each desk with its last number: one look into the index a desk, however long the logs are."""
+"""Each desk with the number of its last line; takes one search of the index a desk."""
 
 LINES = f"""
 SELECT n, CASE WHEN octet_length(line) <= {LONGEST} THEN convert_to(line, 'UTF8') END
@@ -97,18 +97,21 @@ added AS (
   ON CONFLICT DO NOTHING RETURNING n)
 SELECT count(*) FROM added
 """
-"""Appends what is not there, if the log reaches up to it; returns how many lines that were."""
+"""Appends the lines that are missing, if the line before the first is there; counts those added."""
 
-SAME = """
+COUNT_SAME = """
 SELECT count(*) FROM unnest(%(lines)s::bytea[]) WITH ORDINALITY AS one (line, at)
 JOIN teamclock.event AS there ON there.desk = %(desk)s AND there.n = %(first)s + one.at - 1
 WHERE convert_to(there.line, 'UTF8') = one.line
 """
-"""How many of the lines are in the log as they were given."""
+"""Counts the lines that are in the log exactly as given."""
 
 
 def make_tables(db: "Connection", place: ServerPlace, share: Share) -> None:
-    """Make the role, the schema and the tables, in the transaction that is open."""
+    """Make the role, the schema and the tables, in the transaction that is open.
+
+    Raise RefusedError if the user may not do that, or the database cannot store Unicode.
+    """
     if db.info.parameter_status("server_encoding") != "UTF8":
         raise RefusedError(
             _("{place} keeps no Unicode: make a database with the encoding UTF8").format(
@@ -116,14 +119,14 @@ def make_tables(db: "Connection", place: ServerPlace, share: Share) -> None:
             )
         )
     if db.execute(_HAS_ROLE).fetchone() == (0,):
-        _done(db, place, _ROLE)
-    _done(db, place, _TABLES)
+        _run_step(db, place, _ROLE)
+    _run_step(db, place, _TABLES)
     share_row = (share.id, share.name, SCHEMA)
     db.execute("INSERT INTO teamclock.share (id, name, schema) VALUES (%s, %s, %s)", share_row)
 
 
-def _done(db: "Connection", place: ServerPlace, step: _Step) -> None:
-    """Run the statements of a step; raise RefusedError where they are not allowed."""
+def _run_step(db: "Connection", place: ServerPlace, step: _Step) -> None:
+    """Run the SQL of a step; raise RefusedError if it is not permitted, or the share exists."""
     import psycopg
 
     words = _(step.forbidden)
@@ -133,11 +136,11 @@ def _done(db: "Connection", place: ServerPlace, step: _Step) -> None:
         user, database = place.user or "USER", place.database
         raise RefusedError(words.format(place=place.shown, user=user, database=database)) from None
     except (psycopg.errors.DuplicateSchema, psycopg.errors.UniqueViolation):
-        raise taken(place) from None
+        raise share_exists_error(place) from None
 
 
-def taken(place: ServerPlace) -> RefusedError:
-    """Return the error of a place that has a share."""
+def share_exists_error(place: ServerPlace) -> RefusedError:
+    """Return the error for a database that has a share already."""
     return RefusedError(
         _("{place} has a share already: join it, or name another database").format(
             place=place.shown
@@ -146,7 +149,7 @@ def taken(place: ServerPlace) -> RefusedError:
 
 
 def read_share(place: ServerPlace, rows: "Sequence[tuple[str, str, int]]") -> Share:
-    """Return the share that the rows of its table tell; raise DataError for other rows."""
+    """Return the share in the rows of its table; raise DataError for damaged or newer tables."""
     if len(rows) != 1 or not _UUID.fullmatch(rows[0][0]):
         raise DataError(
             _(

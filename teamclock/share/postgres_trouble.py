@@ -1,8 +1,8 @@
-"""Trouble with a PostgreSQL server as one sentence that says what, and what to do (share.md, 4).
+"""Trouble with a PostgreSQL server as one message that says what to do (share.md, 4).
 
-A refused connection has no code: libpq's and the server's English words are looked through, and
-words in another language are quoted. An answer has a code (SQLSTATE). No sentence quotes what a
-server says about a password.
+A refused connection has no code, so that the English words of libpq and the server are searched;
+words in other languages are quoted. The answer to a statement has a code (SQLSTATE). No message
+quotes what a server says about a password.
 """
 
 import re
@@ -19,21 +19,26 @@ from teamclock.share.transport import AwayError, PasswordRefusedError
 if TYPE_CHECKING:
     import psycopg
 
-_LONGEST = 200
+_LONGEST = 200  # characters of a quoted reason
 _PREFIXES = re.compile(
     r"connection (?:failed|is bad): |connection to server (?:at|on socket) .*? failed: |FATAL:\s*"
 )
 
 
 class KnownTrouble(NamedTuple):
-    """What is known by `sign`: a pattern in words, or the first characters of a code."""
+    """A trouble that is recognised, and how it is reported.
+
+    sign: a pattern to search in words, or to match at the beginning of a code
+    kind: the class of the error
+    words: the message
+    """
 
     sign: str
     kind: type[TeamclockError]
     words: str
 
 
-_UNCONNECTED = (
+_CONNECT_TROUBLES = (
     KnownTrouble(
         "(peer|ident) authentication failed",
         RefusedError,
@@ -98,7 +103,7 @@ _UNCONNECTED = (
     ),
     KnownTrouble("", AwayError, N_("{place} cannot be reached ({why}): try again later")),
 )
-_ANSWERS = (
+_ANSWER_TROUBLES = (
     KnownTrouble(
         "42501",
         RefusedError,
@@ -140,7 +145,7 @@ _ANSWERS = (
 
 @contextmanager
 def server_trouble(place: ServerPlace) -> Iterator[None]:
-    """Turn errors of psycopg in the block into TeamclockErrors; their chain ends there."""
+    """Turn errors of psycopg in the block into TeamclockErrors that have no cause."""
     import psycopg
 
     try:
@@ -150,30 +155,33 @@ def server_trouble(place: ServerPlace) -> Iterator[None]:
 
 
 def connect_error(place: ServerPlace, words: str) -> TeamclockError:
-    """Return the error for a connection that was refused, or not answered."""
-    first = _first(words)
-    known = next(one for one in _UNCONNECTED if re.search(one.sign, first, re.IGNORECASE))
+    """Return the error for a connection that failed; `words` are those of libpq or the server."""
+    first = _first_line(words)
+    known = next(one for one in _CONNECT_TROUBLES if re.search(one.sign, first, re.IGNORECASE))
     return _error(known, place, first)
 
 
 def answer_error(place: ServerPlace, code: str, words: str) -> TeamclockError:
-    """Return the error for a code that a server answers with."""
-    return _error(next(one for one in _ANSWERS if re.match(one.sign, code)), place, _first(words))
+    """Return the error for a code that a server answers with; `words` may be quoted."""
+    return _error(
+        next(one for one in _ANSWER_TROUBLES if re.match(one.sign, code)), place, _first_line(words)
+    )
 
 
 def _error(known: KnownTrouble, place: ServerPlace, why: str) -> TeamclockError:
+    """Return the error for a trouble, whose message may quote the reason `why`."""
     return known.kind(_(known.words).format(place=place.shown, user=place.user or "USER", why=why))
 
 
 def _code(error: "psycopg.Error") -> str:
-    """Return the code of an error; psycopg has none for a connection that is lost."""
+    """Return the SQLSTATE of an error; “08” for a lost connection, which has none in psycopg."""
     import psycopg
 
     lost = isinstance(error, psycopg.OperationalError | psycopg.InterfaceError)
     return error.sqlstate or ("08" if lost else "")
 
 
-def _first(words: str) -> str:
-    """Return what the first line says, fit to be shown."""
+def _first_line(words: str) -> str:
+    """Return the first line of some words, without prefixes of libpq and fit to be shown."""
     first = _PREFIXES.sub("", words.partition("\n")[0])
     return plain(first)[:_LONGEST]

@@ -1,11 +1,11 @@
-"""Receipts: a desk says that another desk's last move has arrived (share.md, 2)."""
+"""Receipts: entries which say that another desk's last move has arrived here (share.md, 2)."""
 
 from hashlib import sha256
 
 from teamclock.domain.entry import DeskId, LogEntry, Subject, next_stamp
 from teamclock.domain.fold import is_move
 from teamclock.domain.interval import DAY, MINUTE, Instant
-from teamclock.share.recording import keep, of_desk
+from teamclock.share.recording import desk_entry, store_entry
 from teamclock.share.settling import Settled, settle
 from teamclock.store import share_facts
 from teamclock.store.queue import Queue
@@ -13,17 +13,20 @@ from teamclock.store.queue import Queue
 RECEIPT = "receipt"
 
 
-def due(settled: Settled, desk: DeskId, now: Instant) -> Instant | None:
-    """Return when a desk writes a receipt for the last move of a subject that was folded.
+def receipt_time(settled: Settled, desk: DeskId, now: Instant) -> Instant | None:
+    """Return when this desk (`desk`) writes a receipt for the last move of a subject.
 
-    None where it writes none: the move is its own, of before the last 24 h, or has a receipt.
+    Return None if it writes none, because the move is its own, over 24 h old, or has a receipt.
     """
     move = unseen_move(settled, desk, now)
     return None if move is None else Instant(now + _delay(move.uid, desk))
 
 
 def unseen_move(settled: Settled, desk: DeskId, now: Instant) -> LogEntry | None:
-    """Return the last move on the path where it is another desk's and no desk has a receipt."""
+    """Return the last move of a subject if it needs a receipt of `desk`; None if not.
+
+    It needs one if another desk made it in the last 24 h and no desk has written a receipt for it.
+    """
     found = {one.uid: one for one in settled.entries}
     move = found.get(settled.folded.turn or "")
     if move is None or move.desk == desk or not is_move(move) or now - move.at > DAY:
@@ -33,12 +36,12 @@ def unseen_move(settled: Settled, desk: DeskId, now: Instant) -> LogEntry | None
 
 
 def _delay(uid: str, desk: DeskId) -> int:
-    """Return 0 to 59 seconds, different for each desk, so that one of them is the first."""
+    """Return 0 to 59 seconds, different for each desk, so that one desk is the first."""
     return int(sha256(f"{uid}{desk}".encode()).hexdigest()[:8], 16) % MINUTE
 
 
 def write_receipt(queue: Queue, subject: Subject, now: Instant) -> bool:
-    """Write a receipt for the last move of a subject where none came meanwhile.
+    """Write a receipt for the last move of a subject, if it needs one; return True if so.
 
     Runs in a transaction of the caller.
     """
@@ -47,6 +50,6 @@ def write_receipt(queue: Queue, subject: Subject, now: Instant) -> bool:
     if move is None:
         return False
     stamp = next_stamp(now, settled.folded.stamp)
-    keep(queue, of_desk(queue, subject, RECEIPT, stamp, now)._replace(on=move.uid))
+    store_entry(queue, desk_entry(queue, subject, RECEIPT, stamp, now)._replace(on=move.uid))
     settle(queue, subject, now)
     return True

@@ -1,4 +1,4 @@
-"""Reading the logs of a place into the entries of the queue (share.md, 5)."""
+"""Read the logs at a place and store their lines as entries of the queue (share.md, 5)."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice, takewhile
@@ -17,30 +17,37 @@ from teamclock.store.entries import LogState, StoredEntry
 from teamclock.store.queue import Queue
 
 BATCH = 200
-"""Lines in one transaction."""
+"""The most lines that are stored in one transaction."""
 
 AHEAD = "ahead"
-"""The key of the fact of how far the clock of a desk is ahead, before the desk's id."""
+"""The first word of the key of a fact; a desk's id follows.
 
-_AHEAD = 2 * MINUTE
+The fact holds by how many seconds the clock of that desk is ahead of the clock here.
+"""
+
+_MOST_AHEAD = 2 * MINUTE  # seconds that a clock may be ahead
 
 
 class Line(NamedTuple):
-    """A line of a log, without its line feed, and the entry in it."""
+    """A line of a log, without its line feed, and the entry that it holds."""
 
     text: str
     entry: LogEntry
 
 
 class Log:
-    """The lines of one log at a place from a number on, read as far as they are valid."""
+    """The valid lines of a desk's log at a place, after line number `after`.
+
+    `number` is that of the last line read, and `trouble` says why the log is not read further; it
+    is empty if it is read to its end.
+    """
 
     def __init__(self, place: Transport, desk: DeskId, after: int) -> None:
         self._lines = iter(place.read(desk, after))
         self._desk, self.number, self.trouble = desk, after, ""
 
     def batch(self) -> list[Line]:
-        """Return the next lines; none at the end, or before one that is not valid."""
+        """Return the next lines, at most `BATCH`; empty at the end, or before an invalid line."""
         found: list[Line] = []
         for raw in islice(self._lines, BATCH):
             line = self._valid(raw)
@@ -52,6 +59,7 @@ class Log:
         return found
 
     def _valid(self, raw: bytes) -> Line | None:
+        """Return a line with its entry; None, with a message in `trouble`, if it is invalid."""
         try:
             entry = entry_of(raw)
         except DataError as error:
@@ -63,11 +71,15 @@ class Log:
         return Line(raw.decode().rstrip("\r\n"), entry)
 
     def _stop(self, why: str) -> None:
+        """Store why the next line is not read."""
         self.trouble = _("line {n} is not right: {why}").format(n=self.number + 1, why=why)
 
 
 def receive(queue: Queue, place: Transport, desk: DeskId, now: Instant) -> int:
-    """Store the new lines of another desk's log; return how many there were."""
+    """Store the new lines of another desk's log; return how many there were.
+
+    Their subjects are marked to be folded.
+    """
     before = entries.log_states(queue).get(desk, LogState(0, ""))
     log = Log(place, desk, before.read)
     for lines in _batches(log):
@@ -75,7 +87,7 @@ def receive(queue: Queue, place: Transport, desk: DeskId, now: Instant) -> int:
             entries.insert(queue, map(_stored, lines))
             entries.mark_dirty(queue, {line.entry.subject for line in lines})
             entries.keep_log_state(queue, desk, LogState(log.number, before.trouble))
-            _note_clock(queue, desk, lines[-1].entry.at - now)
+            _store_clock_lead(queue, desk, lines[-1].entry.at - now)
     trouble = log.trouble or place.trouble().get(desk, "")
     if trouble != before.trouble:
         with queue.transaction():
@@ -84,10 +96,10 @@ def receive(queue: Queue, place: Transport, desk: DeskId, now: Instant) -> int:
 
 
 def note_unread(queue: Queue, place: Transport, read: Collection[DeskId]) -> None:
-    """Store what is told of the logs that a round has not read.
+    """Store the troubles of logs that a round has not read.
 
-    The trouble of a log that is no longer at the place is over; a log beyond the most that are
-    read has trouble without being read.
+    `read` are the desks whose logs it has read. A log that is no longer at the place loses its
+    trouble; a log beyond the most that are read has a trouble without being read.
     """
     states = entries.log_states(queue)
     troubles = {desk: why for desk, why in place.trouble().items() if DESK.fullmatch(desk)}
@@ -101,20 +113,22 @@ def note_unread(queue: Queue, place: Transport, read: Collection[DeskId]) -> Non
                 entries.keep_log_state(queue, desk, state)
 
 
-def _note_clock(queue: Queue, desk: DeskId, ahead: int) -> None:
-    """Store by how many seconds the clock of a desk is ahead, if that is too much."""
-    if ahead > _AHEAD:
+def _store_clock_lead(queue: Queue, desk: DeskId, ahead: int) -> None:
+    """Store by how many seconds a desk's clock is ahead if over two minutes; else delete that."""
+    if ahead > _MOST_AHEAD:
         share_facts.keep_facts(queue, {f"{AHEAD} {desk}": str(ahead)})
     elif share_facts.fact(queue, f"{AHEAD} {desk}") is not None:
         share_facts.drop_fact(queue, f"{AHEAD} {desk}")
 
 
 def _batches(log: Log) -> Iterator[list[Line]]:
+    """Yield the remaining lines of a log in lists."""
     while lines := log.batch():
         yield lines
 
 
 def _stored(line: Line) -> StoredEntry:
+    """Return a line as a stored entry that is not folded yet."""
     entry = line.entry
     return StoredEntry(
         entry.uid, entry.desk, entry.n, entry.subject, entry.kind, entry.stamp, line.text
@@ -124,8 +138,8 @@ def _stored(line: Line) -> StoredEntry:
 def receive_own(queue: Queue, place: Transport, now: Instant) -> DeskId:
     """Compare this desk's log with its entries; return the desk's id, which may be a new one.
 
-    A round that was broken off after it published is noted. Where somebody else writes this log,
-    the desk takes a new id.
+    Entries that a round published before it broke off get their numbers. The desk takes a new id if
+    another desk writes this log.
     """
     desk = share_facts.own_desk(queue)
     if desk is None:  # another program left the share a moment ago
@@ -133,22 +147,23 @@ def receive_own(queue: Queue, place: Transport, now: Instant) -> DeskId:
     if desk in entries.log_states(queue):
         _recover(queue, place, desk)
     head = entries.last_number(queue, desk)
-    if head and not _agrees(queue, place, desk, head):
-        _part(queue, place, desk, now)
+    if head and not _is_log_own(queue, place, desk, head):
+        _take_id_after_fork(queue, place, desk, now)
         return receive_own(queue, place, now)
     log = Log(place, desk, head)
     for lines in _batches(log):
-        if not _note(queue, desk, lines):
+        if not _number_own_lines(queue, desk, lines):
             with queue.transaction():
-                take_new_id(queue, _known_part(queue, desk, lines), now)
+                take_new_id(queue, _number_known_lines(queue, desk, lines), now)
             return receive_own(queue, place, now)
     return desk
 
 
 def _recover(queue: Queue, place: Transport, desk: DeskId) -> None:
-    """Read this desk's log again from where a salvage of a damaged file has lost lines of it.
+    """Read this desk's log again from the first line that a salvage of a damaged file has lost.
 
-    Lines that are here without their numbers get them as after a round that was broken off.
+    Entries without numbers whose lines are in the log then get their numbers, as after a round that
+    was broken off.
     """
     log = Log(place, desk, entries.log_states(queue)[desk].read)
     for lines in _batches(log):
@@ -161,20 +176,26 @@ def _recover(queue: Queue, place: Transport, desk: DeskId) -> None:
 
 
 def _numbered(line: Line) -> tuple[str, int, str]:
+    """Return the uid, number and text of a line."""
     return line.entry.uid, line.entry.n or 0, line.text
 
 
-def _agrees(queue: Queue, place: Transport, desk: DeskId, head: int) -> bool:
-    """Return whether the log at the place has this desk's last line, or ends before it."""
-    there = next(iter(place.read(desk, head - 1)), None)
-    here = entries.published(queue, desk, head - 1)[:1]  # another program may have published more
-    return there is None or [there.decode(errors="replace").rstrip("\r\n")] == here
+def _is_log_own(queue: Queue, place: Transport, desk: DeskId, head: int) -> bool:
+    """Return whether line `head` of the log is the one that this desk stored, or is missing."""
+    published_line = next(iter(place.read(desk, head - 1)), None)
+    own_lines = entries.published_lines(queue, desk, head - 1)[
+        :1
+    ]  # another program may have published more
+    return (
+        published_line is None
+        or [published_line.decode(errors="replace").rstrip("\r\n")] == own_lines
+    )
 
 
-def _part(queue: Queue, place: Transport, desk: DeskId, now: Instant) -> None:
-    """Take a new id from the first line on that another desk wrote into this log."""
-    here, common = entries.published(queue, desk, 0), 0
-    for raw, own in zip(place.read(desk, 0), here, strict=False):
+def _take_id_after_fork(queue: Queue, place: Transport, desk: DeskId, now: Instant) -> None:
+    """Take a new id for the lines from the first that another desk wrote into this desk's log."""
+    own_lines, common = entries.published_lines(queue, desk, 0), 0
+    for raw, own in zip(place.read(desk, 0), own_lines, strict=False):
         if raw.decode(errors="replace").rstrip("\r\n") != own:
             break
         common += 1
@@ -182,39 +203,44 @@ def _part(queue: Queue, place: Transport, desk: DeskId, now: Instant) -> None:
         take_new_id(queue, common, now)
 
 
-def _note(queue: Queue, desk: DeskId, lines: list[Line]) -> bool:
-    """Give entries the numbers that the log shows; return False where one is not this desk's.
+def _number_own_lines(queue: Queue, desk: DeskId, lines: list[Line]) -> bool:
+    """Store the numbers of entries that the log shows; return False if a line is not this desk's.
 
-    Another program of this desk may have published them, and noted that, a moment ago.
+    Another program of this desk may have published the entries and stored their numbers a moment
+    ago.
     """
     with queue.transaction():
         if share_facts.own_desk(queue) != desk:
             raise BusyError(_("another program shares the steps of this desk now"))
-        own = _numbers(queue, desk)
+        own = _numbers_by_uid(queue, desk)
         if any(_is_foreign(line, own) for line in lines):
             return False
-        _publish(queue, desk, lines)
+        _store_numbers(queue, desk, lines)
         return True
 
 
-def _numbers(queue: Queue, desk: DeskId) -> dict[str, int | None]:
+def _numbers_by_uid(queue: Queue, desk: DeskId) -> dict[str, int | None]:
     """Return the numbers of a desk's entries by uid; None for those that are not published."""
     return {one.uid: one.n for one in entries.of_desk(queue, desk)}
 
 
 def _is_foreign(line: Line, own: Mapping[str, int | None]) -> bool:
-    """Return whether a line of this desk's log is not one that this desk wrote there."""
+    """Return whether a line in this desk's log was written by another desk.
+
+    `own` has the numbers of this desk's entries by uid.
+    """
     uid, n = line.entry.uid, line.entry.n
     return uid not in own or own[uid] not in {None, n}
 
 
-def _publish(queue: Queue, desk: DeskId, lines: Iterable[Line]) -> None:
+def _store_numbers(queue: Queue, desk: DeskId, lines: Iterable[Line]) -> None:
+    """Store the numbers and lines of entries that are in this desk's log."""
     entries.publish(queue, desk, map(_numbered, lines))
 
 
-def _known_part(queue: Queue, desk: DeskId, lines: list[Line]) -> int:
-    """Return the number of the last line before the first that is not this desk's."""
-    own = _numbers(queue, desk)
+def _number_known_lines(queue: Queue, desk: DeskId, lines: list[Line]) -> int:
+    """Store the numbers of this desk's lines before the first of another desk; return the last."""
+    own = _numbers_by_uid(queue, desk)
     known = list(takewhile(lambda line: not _is_foreign(line, own), lines))
-    _publish(queue, desk, known)
+    _store_numbers(queue, desk, known)
     return (lines[0].entry.n or 1) - 1 + len(known)

@@ -1,6 +1,7 @@
-"""Writes the entry of each step that is taken on this desk, in the transaction of the step.
+"""Store an entry for each step that is taken on this desk, in the transaction of the step.
 
-Every function does nothing in a queue that is not shared (share.md, 3).
+The functions whose names begin with `record` do nothing in a queue that is not shared (share.md,
+3).
 """
 
 from collections.abc import Mapping
@@ -47,10 +48,10 @@ class Author(NamedTuple):
 
 
 def record_step(queue: Queue, event: Event, part_of: str | None = None) -> bool:
-    """Write the entry of an item's step; return whether the queue is shared.
+    """Store the entry of an item's step and fold the item; return whether the queue is shared.
 
-    `part_of` is the uid of its meeting's entry. Raise RefusedError where the fold does not take
-    the step.
+    `part_of` is the uid of the entry of the meeting that the step belongs to. Raise RefusedError if
+    the fold does not take the step.
     """
     desk = share_facts.recording_desk(queue)
     if desk is None:
@@ -58,7 +59,7 @@ def record_step(queue: Queue, event: Event, part_of: str | None = None) -> bool:
     subject = item_subject(event.item)
     data = {key: value for key, value in event.data.items() if key != "ref"}
     if event.kind is Kind.CREATE:
-        data[NUMBER] = _named(queue, desk, subject, event.data["ref"])
+        data[NUMBER] = _give_number(queue, desk, subject, event.data["ref"])
     if part_of is not None:
         data[WITH] = part_of
     author = Author(event.team, event.by, event.at)
@@ -69,13 +70,16 @@ def record_step(queue: Queue, event: Event, part_of: str | None = None) -> bool:
 def record_meeting(
     queue: Queue, meeting: Meeting, kind: str, data: Mapping[str, Any], author: Author
 ) -> str | None:
-    """Write the entry of a meeting's step; return its uid, None where the queue is not shared."""
+    """Store the entry of a meeting's step; return its uid, or None if the queue is not shared.
+
+    `kind` is plan, move, cancel, hold or undo, and `data` the data of the entry.
+    """
     desk = share_facts.recording_desk(queue)
     if desk is None:
         return None
     subject = meeting_subject(meeting.uid)
     if kind == "plan":
-        data = {**data, NUMBER: _named(queue, desk, subject, meeting.ref)}
+        data = {**data, NUMBER: _give_number(queue, desk, subject, meeting.ref)}
     uid = str(uuid4())
     _write(queue, desk, subject, _NewEntry(uid, kind, data), author)
     renew_ledger(queue)
@@ -83,14 +87,14 @@ def record_meeting(
 
 
 def record_series(queue: Queue, uid: str, data: Mapping[str, Any], author: Author) -> None:
-    """Write the entry of the new terms of a series, which are in `data`."""
+    """Store the entry of a series that is kept; `data` is that of `series_data`."""
     desk = share_facts.recording_desk(queue)
     if desk is not None:
         _write(queue, desk, SERIES, _NewEntry(uid, "series", data), author)
 
 
 def record_excuse(queue: Queue, one: Excuse, reason: str | None, author: Author) -> None:
-    """Write the entry of a week that a team need not attend in; None takes that back."""
+    """Store the entry of a week that a team need not attend in; reason None ends the excuse."""
     desk = share_facts.recording_desk(queue)
     if desk is not None:
         subject = excuse_subject(one.team, one.week)
@@ -106,22 +110,26 @@ class _NewEntry(NamedTuple):
     data: Mapping[str, Any]
 
 
-def _named(queue: Queue, desk: DeskId, subject: Subject, ref: int) -> int:
-    """Return the number of what is made here, and store it with its ref."""
+def _give_number(queue: Queue, desk: DeskId, subject: Subject, ref: int) -> int:
+    """Return the next number of this desk for an item or meeting; store it with the ref."""
     number = share_facts.next_number(queue, subject.partition("/")[0])
     entries.keep_name(queue, subject, ref, (desk, number))
     return number
 
 
 def _write(queue: Queue, desk: DeskId, subject: Subject, new: _NewEntry, author: Author) -> None:
-    """Write an entry after all that is known of its subject, and fold the subject."""
+    """Store an entry after all others of its subject, fold the subject and write its tables.
+
+    Raise RefusedError if the fold does not take the entry, or if a newer program has written about
+    the subject.
+    """
     before = fold(known := read_entries(queue, subject), context(queue, subject, known))
     if before.newer:
         raise RefusedError(
             _("another desk changed this with a newer teamclock: update this program")
         )
     entry = _entry(desk, subject, new, author, before)
-    keep(queue, entry)
+    store_entry(queue, entry)
     after = settle(queue, subject, author.at).folded
     verdict, why = after.decisions[entry.uid]
     if verdict not in {FoldVerdict.TAKEN, FoldVerdict.UNDONE}:
@@ -131,7 +139,7 @@ def _write(queue: Queue, desk: DeskId, subject: Subject, new: _NewEntry, author:
 def _entry(
     desk: DeskId, subject: Subject, new: _NewEntry, author: Author, before: Folded
 ) -> LogEntry:
-    """Return the entry that follows what is known of its subject, `before`."""
+    """Return the entry that follows the entries of its subject, whose fold is `before`."""
     data = {**new.data, READ_NOTE: before.note} if new.kind == Kind.ACCEPT else new.data
     return LogEntry(
         uid=new.uid,
@@ -147,8 +155,11 @@ def _entry(
     )
 
 
-def of_desk(queue: Queue, subject: Subject, kind: str, stamp: int, now: Instant) -> LogEntry:
-    """Return a new entry in the name of this desk itself, without data: its home and its code."""
+def desk_entry(queue: Queue, subject: Subject, kind: str, stamp: int, now: Instant) -> LogEntry:
+    """Return a new entry without data in the name of this desk itself, not of a person.
+
+    Its team is the home team and its author the code of this desk.
+    """
     facts = share_facts.facts(queue)
     home, code = TeamId(facts["home"]), facts["code"]
     return LogEntry(
@@ -156,7 +167,7 @@ def of_desk(queue: Queue, subject: Subject, kind: str, stamp: int, now: Instant)
     )
 
 
-def keep(queue: Queue, entry: LogEntry) -> None:
+def store_entry(queue: Queue, entry: LogEntry) -> None:
     """Store an entry of this desk that is not published yet."""
     line = line_of(entry).decode().rstrip("\n")
     entries.insert(
@@ -166,7 +177,7 @@ def keep(queue: Queue, entry: LogEntry) -> None:
 
 
 def record_undo(queue: Queue, meeting: Meeting, author: Author) -> None:
-    """Write the entry that undoes the last step of a meeting; what was planned is cancelled."""
+    """Store the entry that undoes the last step of a meeting; a planned meeting is cancelled."""
     if share_facts.recording_desk(queue) is None:
         return
     subject = meeting_subject(meeting.uid)

@@ -1,7 +1,7 @@
-"""The files of a log: their names, the lines that count in them, and where new lines go.
+"""The files of a log: their names, their valid lines, and which files new lines change.
 
-A file is named by the number of its first line (share.md, 4). Where two files overlap, a line
-counts in the later one, so that each desk reads the same wherever it begins.
+A file is named by the number of its first line (share.md, 4). A line that two files hold counts in
+the later file, so that all desks read the same lines wherever they begin.
 """
 
 import re
@@ -13,13 +13,13 @@ from teamclock.messages import N_, _
 from teamclock.share.transport import ForkedError
 
 FILE_LIMIT = 256 * 1024
-"""The bytes that a file is not filled beyond."""
+"""The size in bytes over which no file is filled."""
 
 MOST_READ = 512 * 1024
-"""The bytes of the largest file that is read."""
+"""The size in bytes of the largest file that is read."""
 
 FAR = 10**9
-"""A number after that of every line."""
+"""A number larger than that of any line."""
 
 _NAME = re.compile(r"(?!0{9})[0-9]{9}\.jsonl")
 _NOT_WHOLE = N_("{log}: line {n} is not whole yet")
@@ -30,8 +30,8 @@ class Segment(NamedTuple):
     """A file of a log.
 
     first: the number of its first line
-    lines: its lines, up to the first that is not valid
-    torn: whether the file holds anything else
+    lines: its lines, up to the first invalid line
+    torn: whether the file holds anything after these lines
     """
 
     first: int
@@ -42,8 +42,8 @@ class Segment(NamedTuple):
 class Ending(NamedTuple):
     """Where the valid lines of a file end.
 
-    valid: how many there are
-    flaw: the message on the line after them; empty at the end of the file
+    valid: the number of valid lines
+    flaw: the message about the line after them; empty at the end of the file
     """
 
     valid: int
@@ -51,7 +51,7 @@ class Ending(NamedTuple):
 
 
 def first_of(name: str) -> int | None:
-    """Return the number of a file's first line; None for the name of any other file."""
+    """Return the number of a file's first line, given its name; None if it is not a log's file."""
     return int(name[:9]) if _NAME.fullmatch(name) else None
 
 
@@ -61,11 +61,10 @@ def name_of(first: int) -> str:
 
 
 def lines_in(content: bytes, skipped: int = 0, most: int = FAR) -> Generator[bytes, None, Ending]:
-    """Yield the valid lines among the first `most`, without the first `skipped`.
+    """Yield the valid lines among the first `most` of a file, without the first `skipped`.
 
-    Return an Ending, which tells why the rest is not read.
-
-    Each ends with one line feed; a carriage return before that, as Git may put there, is dropped.
+    Each ends with a line feed; a carriage return before it, which Git may add, is dropped. Return
+    an Ending, which tells why the rest is not read.
     """
     count = start = 0
     while start < len(content) and count < most:
@@ -80,14 +79,18 @@ def lines_in(content: bytes, skipped: int = 0, most: int = FAR) -> Generator[byt
 
 
 def _flaw(line: bytes) -> str:
-    """Return the message on a line that is not valid; zero bytes stand where no others came yet."""
+    """Return the message about an invalid line; empty for a valid one.
+
+    A line is not complete yet if it has no line feed, or has zero bytes, as a file may have whose
+    content has not all arrived.
+    """
     if len(line) > LINE_LIMIT:
         return _TOO_LONG
     return "" if line.endswith(b"\n") and b"\0" not in line else _NOT_WHOLE
 
 
 def segment_of(first: int, content: bytes) -> Segment:
-    """Return a file of a log by its content; one that is too large has no line that counts."""
+    """Return a file of a log, given its content; a file that is too large counts as torn."""
     if len(content) > MOST_READ:
         return Segment(first, torn=True)
     lines = tuple(lines_in(content))
@@ -95,7 +98,7 @@ def segment_of(first: int, content: bytes) -> Segment:
 
 
 def check_lines(lines: Iterable[bytes]) -> None:
-    """Raise ValueError for a line that no desk would read."""
+    """Raise ValueError for a line that other desks would not read."""
     if any([*lines_in(line)] != [line] for line in lines):
         raise ValueError("not one line, whole, of at most 64 KiB")
 
@@ -105,9 +108,9 @@ def rewrites(
 ) -> Iterator[Segment]:
     """Yield the files to write, in order, so that a log holds `lines` from the number `first` on.
 
-    segments: the files of the log, from the one that holds the line before `first`
-
-    Raise ForkedError where the log holds other lines, or ends before the line before `first`.
+    `segments` are the files of the log from the one that holds the line before `first`. No file is
+    filled over `limit` bytes. Raise ForkedError if the log holds other lines, or ends before the
+    line before `first`.
     """
     ends = [*(each.first for each in segments[1:]), FAR]
     for segment, end in zip(segments, ends, strict=True):
@@ -115,7 +118,7 @@ def rewrites(
         after = _checked_end(there, first, lines)
         new = lines[after - first : end - first]
         if after < end:
-            yield from (each for each in _laid_out(there, new, limit) if each != segment)
+            yield from (each for each in _filled_files(there, new, limit) if each != segment)
         if after + len(new) < end:
             return
 
@@ -142,8 +145,8 @@ def _checked_end(there: Segment, first: int, lines: Sequence[bytes]) -> int:
     return after
 
 
-def _laid_out(there: Segment, new: Iterable[bytes], limit: int) -> Iterator[Segment]:
-    """Yield a file with new lines, and the files after it once it would pass the limit."""
+def _filled_files(there: Segment, new: Iterable[bytes], limit: int) -> Iterator[Segment]:
+    """Yield a file with new lines added, and further files once it would exceed `limit` bytes."""
     first, lines = there.first, [*there.lines]
     size = sum(map(len, lines))
     for line in new:

@@ -1,6 +1,6 @@
-"""Folding a subject and writing what it leads to into the tables (share.md, 3 and 5).
+"""Fold the entries of a subject and write the result to the tables (share.md, 3 and 5).
 
-All functions but `settle_dirty` run in a transaction of the caller.
+All functions except `settle_dirty` run in a transaction of the caller.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -33,17 +33,18 @@ from teamclock.store.changes import note_meeting
 from teamclock.store.entries import StoredEntry
 from teamclock.store.levels import drop_legs, forget_course, keep_legs
 from teamclock.store.queue import Queue
-from teamclock.store.transfer import known, last_ref, skip_to
+from teamclock.store.transfer import items_by_uid, last_ref, skip_to
 
-_STANDS: Mapping[FoldVerdict | None, bool] = {
+_IN_FORCE: Mapping[FoldVerdict | None, bool] = {
     FoldVerdict.TAKEN: True,
     FoldVerdict.REFUSED: False,
     FoldVerdict.UNDONE: False,
 }
+"""Whether an entry is in force, by its verdict; other verdicts leave that open."""
 
 
 class Name(NamedTuple):
-    """What an item or a meeting is called: its ref here, and the desk and number that name it."""
+    """What names an item or meeting: its ref here, and the naming desk with its number."""
 
     ref: int
     desk: DeskId
@@ -51,11 +52,11 @@ class Name(NamedTuple):
 
 
 SUBJECTS = 50
-"""Subjects folded in one transaction."""
+"""The most subjects that are folded in one transaction."""
 
 
 class Settled(NamedTuple):
-    """The entries of a subject, one for each uid, and what they lead to."""
+    """The entries of a subject, one for each uid, and the result of their fold."""
 
     entries: list[LogEntry]
     folded: Folded
@@ -66,8 +67,8 @@ def settle_dirty(
     now: Instant,
     on_settled: Callable[[Subject, Settled], object] = lambda *_one: None,
 ) -> None:
-    """Fold all subjects that changed, some in each transaction; call `on_settled` after each."""
-    while subjects := entries.dirty(queue, SUBJECTS):
+    """Fold all marked subjects, 50 in a transaction; call `on_settled` after each subject."""
+    while subjects := entries.dirty_subjects(queue, SUBJECTS):
         with queue.transaction():
             for subject in subjects:
                 on_settled(subject, settle(queue, subject, now))
@@ -76,12 +77,12 @@ def settle_dirty(
 
 
 def settle(queue: Queue, subject: Subject, now: Instant) -> Settled:
-    """Fold the entries of a subject, store what was decided, and write its tables anew.
+    """Fold the entries of a subject, store the verdicts, and write the result to the tables.
 
-    Subjects whose entries stand or fall with one that changed are marked to be folded again.
+    Mark the subjects to be folded again whose entries depend on a verdict that has changed.
     """
     stored = entries.of_subject(queue, subject)
-    read = _read(stored)
+    read = _one_per_uid(stored)
     name = _name(queue, subject, read)
     folded = fold(read, _context(queue, subject, name))
     changed = {
@@ -89,37 +90,43 @@ def settle(queue: Queue, subject: Subject, now: Instant) -> Settled:
         for one in stored
         if (one.verdict, one.why) != folded.decisions[one.uid]
     }
-    entries.decide(queue, changed, now)
+    entries.store_decisions(queue, changed, now)
     if folded.value is not None and _keep_name(queue, subject, name):
         entries.mark_dirty(queue, _meetings_about(read))
-    _show(queue, subject, folded)
-    entries.clean(queue, [subject])
+    _write_tables(queue, subject, folded)
+    entries.mark_folded(queue, [subject])
     if changed:
         entries.mark_dirty(queue, _dependents(subject, read))
     return Settled(read, folded)
 
 
 def _keep_name(queue: Queue, subject: Subject, name: Name | None) -> bool:
-    """Store the name of a subject; return whether it is new."""
-    known = entries.name(queue, subject)
+    """Store the name of a subject; return whether the subject had none before."""
+    known = entries.name_parts(queue, subject)
     if name is not None and name != known:
         entries.keep_name(queue, subject, name.ref, (name.desk, name.number))
     return known is None and name is not None
 
 
 def _meetings_about(read: Iterable[LogEntry]) -> set[Subject]:
-    """Return the meetings whose agendas lack an item that has only now arrived."""
+    """Return the meetings that steps of an item name.
+
+    Their agendas lack the item if it has only now arrived.
+    """
     uids = (entry.data.get("touchpoint") for entry in read)
     return {meeting_subject(str(uid)) for uid in uids if is_uid(uid)}
 
 
 def read_entries(queue: Queue, subject: Subject) -> list[LogEntry]:
-    """Return the entries of a subject, one for each uid."""
-    return _read(entries.of_subject(queue, subject))
+    """Return the stored entries of a subject, one for each uid."""
+    return _one_per_uid(entries.of_subject(queue, subject))
 
 
-def _read(stored: Iterable[StoredEntry]) -> list[LogEntry]:
-    """Return one entry for each uid: of several that of the smallest line, as all desks do."""
+def _one_per_uid(stored: Iterable[StoredEntry]) -> list[LogEntry]:
+    """Return one entry for each uid.
+
+    Of several entries with one uid all desks take that with the smallest line, so that they agree.
+    """
     lines: dict[str, str] = {}
     for entry in stored:
         other = lines.setdefault(entry.uid, entry.line)
@@ -129,43 +136,44 @@ def _read(stored: Iterable[StoredEntry]) -> list[LogEntry]:
 
 
 def _unnumbered(line: str) -> str:
-    """Return a line without its number, which it does not have before it is published."""
+    """Return a line without its number, because an unpublished line has none."""
     return line.partition(",")[2]
 
 
 def context(queue: Queue, subject: Subject, read: Sequence[LogEntry]) -> FoldContext:
-    """Return what the fold asks the rest of the queue: what stands, and the subject's name."""
+    """Return what the fold of a subject needs from the queue: others' verdicts, and its name."""
     return _context(queue, subject, _name(queue, subject, read))
 
 
 def _context(queue: Queue, subject: Subject, name: Name | None) -> FoldContext:
+    """Return what the fold of a subject needs from the queue, given the subject's name."""
     about = subject.partition("/")[0]
     shown = "" if name is None else label(queue, about, name.desk, name.number)
     return FoldContext(
-        lambda uid: _STANDS.get(entries.verdict_of(queue, uid)), name.ref if name else 0, shown
+        lambda uid: _IN_FORCE.get(entries.verdict_of(queue, uid)), name.ref if name else 0, shown
     )
 
 
 def _name(queue: Queue, subject: Subject, read: Sequence[LogEntry]) -> Name | None:
-    """Return the name of a subject, a new one if need be; None where it has none.
+    """Return the name of a subject, with a new ref if it has none; None if no entry gives a number.
 
-    Where two desks wrote what made it, as from the same file, all desks choose one.
+    If two desks wrote the first entry, as from one file, all desks choose the same of the two.
     """
-    known, made = entries.name(queue, subject), _made(read)
+    known, made = entries.name_parts(queue, subject), _maker(read)
     if made is None:
         return None if known is None else Name(*known)
     return Name(_ref(queue, subject) if known is None else known[0], *made)
 
 
 def _ref(queue: Queue, subject: Subject) -> int:
-    """Return the ref of an item or a meeting that is stored, else the next one."""
+    """Return the ref of a stored item or meeting, otherwise the next ref."""
     about, _slash, uid = subject.partition("/")
     table = "item" if about == "item" else "touchpoint"
     return entries.ref_of(queue, table, uid) or last_ref(queue, table) + 1
 
 
-def _made(read: Iterable[LogEntry]) -> tuple[DeskId, int] | None:
-    """Return the desk that made a subject, and the number that it gave; None where none did."""
+def _maker(read: Iterable[LogEntry]) -> tuple[DeskId, int] | None:
+    """Return the desk that made an item or meeting, and the number in its name; or None."""
     made = [entry for entry in read if type(entry.data.get(NUMBER)) is int]
     if not made:
         return None
@@ -174,23 +182,24 @@ def _made(read: Iterable[LogEntry]) -> tuple[DeskId, int] | None:
 
 
 def _dependents(subject: Subject, read: Iterable[LogEntry]) -> set[Subject]:
-    """Return the subjects whose entries may stand or fall with entries of this one."""
+    """Return the subjects with entries that are in force only if entries of this subject are."""
     if subject == SERIES:
-        return {meeting_subject(uid) for uid in _named(read, "meetings")}
+        return {meeting_subject(uid) for uid in _uids_in(read, "meetings")}
     if subject.startswith("meeting/"):
-        return {item_subject(uid) for uid in _named(read, "items")}
+        return {item_subject(uid) for uid in _uids_in(read, "items")}
     return set()
 
 
-def _named(read: Iterable[LogEntry], key: str) -> set[str]:
+def _uids_in(read: Iterable[LogEntry], key: str) -> set[str]:
+    """Return the uids that the data of some entries list under a key."""
     return {uid for entry in read for uid in entry.data.get(key, ()) if is_uid(uid)}
 
 
-def _show(queue: Queue, subject: Subject, folded: Folded) -> None:
-    """Write what a subject leads to into its tables."""
+def _write_tables(queue: Queue, subject: Subject, folded: Folded) -> None:
+    """Write the result of the fold of a subject to its tables."""
     about, _slash, own = subject.partition("/")
     if isinstance(folded.value, Item):
-        _show_item(queue, folded.value, folded)
+        _write_item(queue, folded.value, folded)
     elif isinstance(folded.value, Meeting):
         before = meetings.of_uid(queue, own)
         meetings.replace(queue, folded.value)
@@ -198,14 +207,14 @@ def _show(queue: Queue, subject: Subject, folded: Folded) -> None:
     elif about == "meeting":
         meetings.remove(queue, own)
     elif about == "excuse":
-        _show_excuse(queue, own, folded)
+        _write_excuse(queue, own, folded)
     elif about == "desk":
         renew_codes(queue)
 
 
-def _show_item(queue: Queue, item: Item, folded: Folded) -> None:
-    """Write an item and the part of its history that differs from the one stored."""
-    stored = known(queue, [item.uid]).get(item.uid)
+def _write_item(queue: Queue, item: Item, folded: Folded) -> None:
+    """Write an item, and the part of its history that differs from the stored history."""
+    stored = items_by_uid(queue, [item.uid]).get(item.uid)
     if stored is None:
         queue.add(item, item.ref)
     elif item != stored.item:
@@ -213,22 +222,22 @@ def _show_item(queue: Queue, item: Item, folded: Folded) -> None:
         queue.save(item)
     old = () if stored is None else stored.events
     new = path_events(folded, item.uid)
-    same = _common(old, new)
+    same = _common_length(old, new)
     queue.rewrite_history(new, same)
     if same < max(len(old), len(new)):
-        _follow(queue, item.uid, old, new)
+        _write_derived(queue, item.uid, old, new)
 
 
-def _common(old: Sequence[Event], new: Sequence[Event]) -> int:
-    """Return how many events two histories begin with in common."""
+def _common_length(old: Sequence[Event], new: Sequence[Event]) -> int:
+    """Return how many first events two histories have in common."""
     pairs = zip(old, new, strict=False)
     return next(
         (rev for rev, (one, other) in enumerate(pairs) if one != other), min(len(old), len(new))
     )
 
 
-def _follow(queue: Queue, uid: str, old: Sequence[Event], new: Sequence[Event]) -> None:
-    """Write what else follows from a history that changed: legs, dismissals, agendas."""
+def _write_derived(queue: Queue, uid: str, old: Sequence[Event], new: Sequence[Event]) -> None:
+    """Write what else follows from a history that has changed: closed legs and dismissals."""
     if any(event.kind in CLOSES_LEG for event in (*old, *new)):
         legs = [end.leg for end in closed(followed(new))]
         touched = drop_legs(queue, uid, ()) | {leg.receiver for leg in legs}
@@ -238,7 +247,8 @@ def _follow(queue: Queue, uid: str, old: Sequence[Event], new: Sequence[Event]) 
     dismissals.renew(queue, uid, new, old)
 
 
-def _show_excuse(queue: Queue, own: str, folded: Folded) -> None:
+def _write_excuse(queue: Queue, own: str, folded: Folded) -> None:
+    """Store the reason of an excuse, or delete it; `own` is TEAM/WEEK."""
     team, _slash, week = own.partition("/")
     if meetings.FIRST_WEEK <= int(week) <= meetings.LAST_WEEK:
         reason = folded.path[-1].entry.data.get("reason")
@@ -246,8 +256,8 @@ def _show_excuse(queue: Queue, own: str, folded: Folded) -> None:
 
 
 def renew_ledger(queue: Queue) -> None:
-    """Write the ledger that the series and the meetings lead to (share.md, 1)."""
+    """Write the ledger that follows from the series and the meetings (share.md, 1)."""
     stored = entries.of_subject(queue, SERIES)
     taken = {one.uid for one in stored if one.verdict is FoldVerdict.TAKEN}
-    kept = (entry.data for entry in _read(stored) if entry.uid in taken)
+    kept = (entry.data for entry in _one_per_uid(stored) if entry.uid in taken)
     meetings.replace_ledger(queue, ledger_of(kept, meetings.costs(queue)))

@@ -1,4 +1,4 @@
-"""The file share.json, which makes a folder a shared place and names the share (share.md, 4)."""
+"""The file share.json, which makes a folder a shared folder and names the share (share.md, 4)."""
 
 import errno
 import os
@@ -18,20 +18,20 @@ from teamclock.share.transport import Share
 
 _NAME = "share.json"
 _SCHEMA = 1
-_MOST = 64 * 1024
+_MOST_BYTES = 64 * 1024
 
 
 def read_share(place: Path) -> Share | None:
-    """Return the share in a folder; None where there is none.
+    """Return the share in a folder; None if there is none.
 
-    Raise AwayError where the folder cannot be read, DataError for a damaged or newer share.
+    Raise AwayError if the folder cannot be read, DataError for a damaged or newer share.
     """
     path = place / _NAME
     with reading(place):
-        if not _is_there(path):
+        if not _exists(path):
             return None
         try:
-            return _share(_value(path))
+            return _share_of(_value(path))
         except DataError as error:
             raise DataError(
                 _("{path} cannot be used: {reason}").format(path=path, reason=error)
@@ -39,12 +39,12 @@ def read_share(place: Path) -> Share | None:
 
 
 def check_there(place: Path) -> None:
-    """Raise OSError where a share is away, as where a folder stands for a disk that is missing."""
+    """Raise OSError if share.json is missing, as in the folder of a disk that is not mounted."""
     (place / _NAME).lstat()
 
 
-def _is_there(path: Path) -> bool:
-    """Return whether anything is at a path; raise OSError where its folder is away."""
+def _exists(path: Path) -> bool:
+    """Return whether anything is at a path; raise OSError if its folder is missing."""
     if not stat.S_ISDIR(path.parent.stat().st_mode):
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
     try:
@@ -55,17 +55,17 @@ def _is_there(path: Path) -> bool:
 
 
 def _value(path: Path) -> Any:
-    """Return the JSON value of a file; raise DataError for any other content, or for no file."""
+    """Return the JSON value in a file; raise DataError for any other content, or for no file."""
     if not stat.S_ISREG(path.lstat().st_mode):
         raise DataError(_("it is no file: remove it, or name another folder"))
-    content = read_regular(path, _MOST + 1)
-    if len(content) > _MOST:
+    content = read_regular(path, _MOST_BYTES + 1)
+    if len(content) > _MOST_BYTES:
         raise DataError(_("it is larger than 64 KiB: name another folder"))
     return read_json(content)
 
 
-def _share(value: Any) -> Share:
-    """Return the share of a JSON value; raise DataError for one that this program did not make."""
+def _share_of(value: Any) -> Share:
+    """Return the share in a JSON value; raise DataError for a value that is no share."""
     found = value if type(value) is dict else {}
     schema = found.get("schema")
     if type(schema) is int and schema > _SCHEMA:
@@ -79,9 +79,9 @@ def _share(value: Any) -> Share:
 
 
 def make_share(place: Path, share: Share) -> None:
-    """Make a share in a folder, which is on the disk on return.
+    """Make a share in a folder; share.json is on the disk on return.
 
-    Raise RefusedError where there is one, AwayError where the folder cannot be written.
+    Raise RefusedError if there is a share, AwayError if the folder cannot be written.
     """
     path = place / _NAME
     content = json_line({"schema": _SCHEMA, "share": share.id, "name": share.name})
@@ -98,9 +98,9 @@ def make_share(place: Path, share: Share) -> None:
 
 
 def _put_new(path: Path, content: bytes) -> None:
-    """Write a file whole; raise FileExistsError where anything is in its place."""
+    """Write a file that is complete when it appears; raise FileExistsError if one is there."""
     sweep(path.parent)
-    if _is_there(path):
+    if _exists(path):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
     with temporary_file(path.parent) as (beside, file):
         write_shared(file, [content], path.parent)
@@ -111,7 +111,7 @@ def _put_new(path: Path, content: bytes) -> None:
 
 
 def _put_unlinked(path: Path, content: bytes) -> None:
-    """Write a file in its place, where it is not whole for a moment."""
+    """Write a file directly at its path, where it is incomplete for a moment."""
     with open(path, "xb", opener=opener) as file:
         try:
             write_shared(file, [content], path.parent)

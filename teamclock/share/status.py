@@ -1,4 +1,4 @@
-"""What a desk can say of its share: desks, steps not shared, steps not taken (share.md, 9)."""
+"""What a desk knows of its share: desks, unpublished entries, refused steps (share.md, 9)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ from teamclock.domain.roster import TeamId
 from teamclock.exchange.entry_json import stored_entry
 from teamclock.messages import _
 from teamclock.share.desks import Desk, known_desks, label
-from teamclock.share.sync import refused, trouble
+from teamclock.share.sync import refused_entries, trouble
 from teamclock.share.transport import Share
 from teamclock.store import entries, share_facts
 from teamclock.store.entries import StoredEntry
@@ -20,10 +20,12 @@ from teamclock.store.queue import Queue
 
 
 class RefusedStep(NamedTuple):
-    """A step of this desk that was not taken, with the words that it carried.
+    """A step of this desk that the fold refused, with the words that its user wrote.
 
-    name: of its item or meeting, such as DES-17; empty for other subjects
-    data: its payload in its stored form
+    uid, kind, at, team, by: those of the entry
+    subject, name: the subject, and its name such as DES-17; the name is empty for other subjects
+    why: the reason for the refusal
+    data: the payload in its stored form
     """
 
     uid: str
@@ -40,13 +42,16 @@ class RefusedStep(NamedTuple):
 class ShareStatus(NamedTuple):
     """The state of a shared queue.
 
-    place: where it is shared, as it is shown
-    code: the code by which the other desks know this one
+    place: the shared folder or database, as it is shown
+    code: the code by which other desks know this desk
+    home: the home team
     pending: the number of entries that are not published
     synced_at: when the last round took place; None before the first
-    away_since: since when the place cannot be reached; None while it can
-    newer: whether some subjects need a newer program
-    trouble: one line for each log that was not read to its end
+    away_since: since when the place cannot be reached; None if it can
+    desks: all desks, by code
+    refused: the steps of this desk that are refused and still shown
+    newer: whether some entries need a newer program
+    trouble: a message for each log that was not read to its end, and each clock that is ahead
     """
 
     share: Share
@@ -64,7 +69,7 @@ class ShareStatus(NamedTuple):
 
 
 def share_status(queue: Queue) -> ShareStatus | None:
-    """Return the state of a shared queue; None where it is not shared."""
+    """Return the state of a shared queue; None if it is not shared."""
     facts = share_facts.facts(queue)
     if "place" not in facts:
         return None
@@ -75,33 +80,36 @@ def share_status(queue: Queue) -> ShareStatus | None:
         desk=desk,
         code=desks[desk].code if desk in desks else facts["code"],
         home=TeamId(facts["home"]),
-        pending=entries.pending(queue, desk),
+        pending=entries.count_unpublished(queue, desk),
         synced_at=_instant(facts.get("synced_at")),
         away_since=_instant(facts.get("away_since")),
-        desks=tuple(_heard(queue, one) for one in sorted(desks.values(), key=lambda one: one.code)),
+        desks=tuple(
+            _with_last_entry(queue, one) for one in sorted(desks.values(), key=lambda one: one.code)
+        ),
         refused=refused_steps(queue),
         newer=bool(entries.with_verdict(queue, FoldVerdict.NEWER)),
         trouble=trouble(queue),
     )
 
 
-def _heard(queue: Queue, desk: Desk) -> Desk:
-    """Return a desk with the time of its last entry of any kind."""
+def _with_last_entry(queue: Queue, desk: Desk) -> Desk:
+    """Return a desk with the time of its last entry about any subject."""
     last = entries.last_of(queue, desk.id)
     return desk if last is None else desk._replace(last_at=stored_entry(last.line).at)
 
 
 def _instant(text: str | None) -> Instant | None:
+    """Return the instant in a stored fact; None if there is no fact."""
     return None if text is None else Instant(int(text))
 
 
 def refused_steps(queue: Queue) -> tuple[RefusedStep, ...]:
-    """Return this desk's steps that were not taken and have not been let go, the oldest first."""
-    return tuple(_refused(queue, one) for one in refused(queue))
+    """Return this desk's refused steps that its user has not let go, the oldest first."""
+    return tuple(_refused(queue, one) for one in refused_entries(queue))
 
 
 def refused_step(queue: Queue, uid: str) -> RefusedStep:
-    """Return one of the `refused_steps` by its uid; raise NotFoundError where it is none."""
+    """Return one of the `refused_steps` by its uid; raise NotFoundError if no step has the uid."""
     for one in refused_steps(queue):
         if one.uid == uid:
             return one
@@ -112,6 +120,7 @@ def refused_step(queue: Queue, uid: str) -> RefusedStep:
 
 
 def _refused(queue: Queue, stored: StoredEntry) -> RefusedStep:
+    """Return a stored entry that is refused as a step."""
     entry = stored_entry(stored.line)
     return RefusedStep(
         entry.uid, entry.subject, name_of(queue, entry.subject), entry.kind, entry.at,
@@ -121,19 +130,25 @@ def _refused(queue: Queue, stored: StoredEntry) -> RefusedStep:
 
 def name_of(queue: Queue, subject: Subject) -> str:
     """Return the name of an item or a meeting for people; empty for other subjects."""
-    named = entries.name(queue, subject)
+    named = entries.name_parts(queue, subject)
     return "" if named is None else label(queue, subject.partition("/")[0], *named[1:])
 
 
 class Reach(NamedTuple):
-    """Whether all entries of an item are published, and the codes of the desks that saw it."""
+    """Whether all entries of an item are published, and the desks that have seen its last move.
+
+    `reached` has the codes of these desks.
+    """
 
     shared: bool
     reached: tuple[str, ...]
 
 
 def reaches(queue: Queue, items: Iterable[Item]) -> dict[str, Reach]:
-    """Return how far each item's last move has come: to the desks that answered it; by uid."""
+    """Return, by uid, how far each item's last move has come: to the desks that answered it.
+
+    A desk answers by a receipt or by its own step after the move.
+    """
     desks = known_desks(queue)
     return {
         item.uid: _reach(entries.of_subject(queue, item_subject(item.uid)), desks) for item in items
@@ -141,6 +156,7 @@ def reaches(queue: Queue, items: Iterable[Item]) -> dict[str, Reach]:
 
 
 def _reach(stored: Sequence[StoredEntry], desks: Mapping[DeskId, Desk]) -> Reach:
+    """Return how far the last move among the stored entries of an item has come."""
     taken = {one.uid for one in stored if one.verdict is FoldVerdict.TAKEN}
     known = [stored_entry(one.line) for one in stored]
     moves = [entry for entry in known if entry.uid in taken and is_move(entry)]

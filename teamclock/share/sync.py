@@ -1,7 +1,7 @@
-"""A round: reads the logs of a place, folds what changed, and publishes what is new (share.md, 5).
+"""A round: read the logs at a place, fold what changed, publish what is new (share.md, 5).
 
 Each batch is one short transaction, so that a window beside it hardly waits. A round that was
-broken off at any point is done again.
+broken off at any point can be repeated.
 """
 
 from typing import NamedTuple
@@ -11,23 +11,26 @@ from teamclock.domain.interval import MINUTE, Instant
 from teamclock.exchange.entry_json import line_of, stored_entry
 from teamclock.messages import _
 from teamclock.share.desks import known_desks, spare_code
-from teamclock.share.receipts import due, write_receipt
+from teamclock.share.receipts import receipt_time, write_receipt
 from teamclock.share.receiving import AHEAD, BATCH, note_unread, receive, receive_own
 from teamclock.share.settling import Settled, settle_dirty
 from teamclock.share.transport import ForkedError, Transport
 from teamclock.store import entries, share_facts
 from teamclock.store.queue import Queue
 
-_STAMPED = 15 * MINUTE
-"""How old the stored time of the last round may be, so that idle rounds write nothing."""
+_IDLE_S = 15 * MINUTE
+"""How old, in seconds, the stored time of the last round may become before a round renews it.
+
+A round in which nothing happens therefore writes nothing most of the time.
+"""
 
 
 class SyncReport(NamedTuple):
     """What a round did.
 
     read, written: the numbers of lines
-    refused: the number of this desk's steps that are not taken
-    trouble: one line for each log that was not read to its end
+    refused: the number of this desk's steps that are refused
+    trouble: a message for each log that was not read to its end, and each clock that is ahead
     """
 
     read: int
@@ -37,14 +40,14 @@ class SyncReport(NamedTuple):
 
     @property
     def changed(self) -> bool:
-        """Return whether the round read or wrote anything."""
+        """Return whether the round read or wrote any line."""
         return bool(self.read or self.written)
 
 
 class Syncing:
-    """Rounds between a queue, by its own connection, and a place.
+    """Rounds between a queue and a place.
 
-    `patient` is whether receipts wait for up to a minute, so that not all desks write one.
+    If `patient`, receipts wait for up to a minute, so that not all desks write one.
     """
 
     def __init__(self, queue: Queue, place: Transport, *, patient: bool) -> None:
@@ -60,54 +63,59 @@ class Syncing:
         self.fold(desk, now)
         self._write_receipts(now)
         written = publish(self._queue, self._place, desk)
-        self._note(now, changed=bool(read or written))
-        return SyncReport(read, written, len(refused(self._queue)), trouble(self._queue))
+        self._store_round_time(now, changed=bool(read or written))
+        return SyncReport(read, written, len(refused_entries(self._queue)), trouble(self._queue))
 
     def fold(self, desk: DeskId, now: Instant) -> None:
-        """Fold all subjects that changed, and note which receipts this desk is to write."""
+        """Fold all subjects that changed, and schedule the receipts that this desk is to write."""
 
         def await_receipt(subject: Subject, settled: Settled) -> None:
-            self._await_receipt(subject, due(settled, desk, now), now)
+            self._schedule_receipt(subject, receipt_time(settled, desk, now), now)
 
         settle_dirty(self._queue, now, await_receipt)
 
-    def _await_receipt(self, subject: Subject, when: Instant | None, now: Instant) -> None:
+    def _schedule_receipt(self, subject: Subject, when: Instant | None, now: Instant) -> None:
+        """Schedule a receipt for a subject at the instant `when`; None cancels it."""
         if when is None:
             self._receipts.pop(subject, None)
         else:
             self._receipts.setdefault(subject, when if self._patient else now)
 
     def _write_receipts(self, now: Instant) -> None:
+        """Write the receipts that are due."""
         ready = [subject for subject, when in self._receipts.items() if when <= now]
         for subject in ready:
             del self._receipts[subject]
             with self._queue.transaction():
                 write_receipt(self._queue, subject, now)
 
-    def _note(self, now: Instant, *, changed: bool) -> None:
-        """Store when the last round took place, if that is news."""
+    def _store_round_time(self, now: Instant, *, changed: bool) -> None:
+        """Store `now` as the time of the last round, if it changed anything or the time is old.
+
+        Delete the time since which the place could not be reached.
+        """
         last = int(share_facts.fact(self._queue, "synced_at") or 0)
         away = share_facts.fact(self._queue, "away_since") is not None
-        if changed or away or now - last > _STAMPED:
+        if changed or away or now - last > _IDLE_S:
             with self._queue.transaction():
                 share_facts.keep_facts(self._queue, {"synced_at": str(now)})
                 share_facts.drop_fact(self._queue, "away_since")
 
     def note_away(self, now: Instant) -> None:
-        """Store since when the place cannot be reached."""
+        """Store since when the place cannot be reached, unless that is stored already."""
         if share_facts.fact(self._queue, "away_since") is None:
             with self._queue.transaction():
                 share_facts.keep_facts(self._queue, {"away_since": str(now)})
 
 
 def publish(queue: Queue, place: Transport, desk: DeskId) -> int:
-    """Put this desk's new entries into its log, then note their numbers; return how many.
+    """Put this desk's new entries into its log, then store their numbers; return how many.
 
-    Whatever the place has lost of the log is put there again first.
+    Lines that the place has lost of the log are put there again first.
     """
     head = entries.last_number(queue, desk)
     if head and next(iter(place.read(desk, head - 1)), None) is None:
-        _mend(queue, place, desk)
+        _restore_log(queue, place, desk)
     count = 0
     while new := entries.unpublished(queue, desk, BATCH):
         numbered = [
@@ -122,24 +130,25 @@ def publish(queue: Queue, place: Transport, desk: DeskId) -> int:
 
 
 def _put(queue: Queue, place: Transport, desk: DeskId, first: int, lines: list[bytes]) -> None:
+    """Put lines into this desk's log; restore the log first if it was cut meanwhile."""
     try:
         place.put(desk, first, lines)
-    except ForkedError:  # the log was cut since it was looked at
-        _mend(queue, place, desk)
+    except ForkedError:  # the log was cut since it was read
+        _restore_log(queue, place, desk)
         place.put(desk, first, lines)
 
 
-def _mend(queue: Queue, place: Transport, desk: DeskId) -> None:
-    """Write this desk's log again from where the place has lost it."""
+def _restore_log(queue: Queue, place: Transport, desk: DeskId) -> None:
+    """Write the lines that the place has lost, at the end of this desk's log, again."""
     there = sum(1 for _line in place.read(desk, 0))
-    lost = entries.published(queue, desk, there)
+    lost = entries.published_lines(queue, desk, there)
     for start in range(0, len(lost), BATCH):
         part = [f"{line}\n".encode() for line in lost[start : start + BATCH]]
         place.put(desk, there + start + 1, part)
 
 
-def refused(queue: Queue) -> list[entries.StoredEntry]:
-    """Return this desk's steps that were not taken and have not been let go."""
+def refused_entries(queue: Queue) -> list[entries.StoredEntry]:
+    """Return this desk's refused entries that its user has not let go."""
     facts = share_facts.facts(queue)
     found = entries.with_verdict(queue, FoldVerdict.REFUSED)
     shown = (one for one in found if one.settled != entries.LET_GO)
@@ -147,7 +156,7 @@ def refused(queue: Queue) -> list[entries.StoredEntry]:
 
 
 def trouble(queue: Queue) -> tuple[str, ...]:
-    """Return one line for each log that was not read to its end, and each clock that is ahead."""
+    """Return a message for each log that was not read to its end, and each clock that is ahead."""
     states, desks = entries.log_states(queue), known_desks(queue)
     codes = {desk: desks[desk].code if desk in desks else spare_code(desk) for desk in states}
     unread = [
@@ -157,10 +166,11 @@ def trouble(queue: Queue) -> tuple[str, ...]:
     ]
     facts = share_facts.facts(queue)
     ahead = ((codes[desk], facts.get(f"{AHEAD} {desk}")) for desk in sorted(states))
-    return (*unread, *(_ahead(code, int(seconds)) for code, seconds in ahead if seconds))
+    return (*unread, *(_clock_message(code, int(seconds)) for code, seconds in ahead if seconds))
 
 
-def _ahead(code: str, seconds: int) -> str:
+def _clock_message(code: str, seconds: int) -> str:
+    """Return the message about the clock of a desk, given by its code, that is ahead."""
     hours, minutes = divmod(seconds // MINUTE, 60)
     if hours and minutes:
         words = _("the clock of {desk} is {hours} h {minutes} min ahead: set the clock there")

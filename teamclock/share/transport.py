@@ -1,4 +1,4 @@
-"""What a round asks of the place that carries the logs of all desks (share.md, 4)."""
+"""What a round needs of the place that carries the logs of all desks (share.md, 4)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
@@ -8,15 +8,15 @@ from teamclock.domain.errors import RefusedError, TeamclockError
 
 
 class AwayError(TeamclockError):
-    """The place cannot be reached now; everything is kept, and trying again may help."""
+    """The place cannot be reached now; no step is lost, and trying again may help."""
 
 
 class ForkedError(RefusedError):
-    """The own log at the place holds other lines, or ends earlier, than this desk wrote."""
+    """This desk's log at the place holds other lines than this desk wrote, or ends too early."""
 
 
 class PasswordRefusedError(RefusedError):
-    """The place knows another password than the one that it was given."""
+    """The place does not accept the password."""
 
 
 class Share(NamedTuple):
@@ -27,21 +27,21 @@ class Share(NamedTuple):
 
 
 class Transport(Protocol):
-    """A place with a log of each desk; each method may raise AwayError.
+    """A place that holds a log of each desk; each method may raise AwayError.
 
-    A desk appends to its own log only, and reads all others. Lines are numbered from 1
-    without gaps, and each ends with a line feed.
+    A desk appends only to its own log, and reads all others. Lines are numbered from 1 without
+    gaps, and each ends with a line feed.
     """
 
     def share(self) -> Share | None:
-        """Return the share at the place; None where there is none.
+        """Return the share at the place; None if there is none.
 
-        Raise DataError for one that is damaged, or that a newer teamclock made.
+        Raise DataError for a share that is damaged, or that a newer teamclock made.
         """
         ...
 
     def make(self, share: Share) -> None:
-        """Make the share at the place; raise RefusedError where there is one."""
+        """Make a share at the place; raise RefusedError if there is one."""
         ...
 
     def logs(self) -> Iterable[DeskId]:
@@ -49,32 +49,32 @@ class Transport(Protocol):
         ...
 
     def read(self, desk: DeskId, after: int) -> Iterator[bytes]:
-        """Yield the lines of a log after number `after`, in order, as far as they are whole."""
+        """Yield the lines of a log after number `after`, in order, up to the first invalid one."""
         ...
 
     def trouble(self) -> Mapping[DeskId, str]:
-        """Return one line of words for each log that was not read to its end, and why."""
+        """Return a message for each log that was not read to its end."""
         ...
 
     def put(self, desk: DeskId, first: int, lines: Sequence[bytes]) -> None:
         """Append lines to this desk's log; they are durable on return.
 
         `first` is the number of the first line. Lines that are there already are compared. Raise
-        ForkedError where one differs, or where the log ends before `first` - 1.
+        ForkedError if a line differs, or if the log ends before line `first` - 1.
         """
         ...
 
     def wait(self, seconds: float) -> bool:
-        """Wait until something may have changed, at most `seconds`; return whether it may have."""
+        """Wait until the place may have changed, at most `seconds`; return whether it may have."""
         ...
 
     def wake(self) -> None:
         """Make a `wait` in another thread, or else the next one, return soon.
 
-        Safe from any thread.
+        This may be called from any thread.
         """
         ...
 
     def close(self) -> None:
-        """Release what the transport holds."""
+        """Close files, connections and sockets."""
         ...

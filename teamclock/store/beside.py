@@ -1,4 +1,4 @@
-"""Files that SQLite keeps beside a queue: harmful ones are refused, old ones are set aside."""
+"""Files that SQLite keeps beside a queue: refuse harmful ones, rename those of an older queue."""
 
 import os
 import stat
@@ -14,17 +14,21 @@ from teamclock.store.backup.copy_names import numbered, remedy, stamp, time_of
 from teamclock.store.private import lock
 
 BESIDE = ("-journal", "-wal", "-shm")
+"""Endings of the files that SQLite puts beside a database.
+
+They are the rollback journal, the write-ahead log and the log's shared memory.
+"""
 
 _MAGIC = bytes.fromhex("d9d505f920a163d7")
 _TAIL = 16  # bytes after the name of a super-journal: its length, a checksum, the magic number
-_TURNS, _TURN_S = 500, 0.01
+_ATTEMPTS, _ATTEMPT_S = 500, 0.01  # at the lock of a folder, and seconds between them
 
 
 def refuse_link(path: Path) -> None:
-    """Raise DataError for a link in the place of a queue.
+    """Raise DataError if the path of a queue is a symbolic link.
 
-    The user names the folder only. A folder of another user must not lead to a queue, or to any
-    other file, elsewhere (trust.md, attacks).
+    The user names only the folder of a queue. A link in a folder that belongs to somebody else must
+    not lead the program to a file outside of that folder (trust.md, attacks).
     """
     if os.path.islink(path):  # noqa: PTH114 - no error for a path too long; opening it raises one
         raise DataError(
@@ -34,12 +38,14 @@ def refuse_link(path: Path) -> None:
 
 
 def refuse_beside(path: Path) -> None:
-    """Raise DamagedError for files beside a queue with which SQLite could do harm.
+    """Raise DamagedError if a file beside a queue could make SQLite do harm.
 
-    A journal may name a super-journal, which SQLite deletes when it rolls back, wherever it is
-    (sqlite.org/fileformat.html, 3). SQLite would write through a link. This program attaches no
-    second database and keeps no write-ahead log, so that it makes neither. A link in the place of
-    the queue raises DataError.
+    Harmful files are those that this program never makes. Through a link, SQLite would write to a
+    file elsewhere. A write-ahead log, or its shared memory, belongs to another program. A journal
+    can name a super-journal: a file anywhere, which SQLite deletes when it rolls the journal back
+    (sqlite.org/fileformat.html, 3).
+
+    Raise DataError if the path of the queue itself is a link.
     """
     refuse_link(path)
     place = os.path.realpath(path)  # folders may be links
@@ -61,7 +67,7 @@ def refuse_beside(path: Path) -> None:
                     "mode off (PRAGMA journal_mode = TRUNCATE)"
                 ).format(place=place, ending=ending)
             )
-        if found.st_size > _TAIL and _names_another(Path(place + ending)):
+        if found.st_size > _TAIL and _names_super_journal(Path(place + ending)):
             raise DamagedError(
                 _("{place}{ending} names another file, which SQLite would delete: {remedy}").format(
                     place=place, ending=ending, remedy=remedy(path)
@@ -69,10 +75,11 @@ def refuse_beside(path: Path) -> None:
             )
 
 
-def _names_another(journal: Path) -> bool:
-    """Return whether a journal ends in the name of a super-journal.
+def _names_super_journal(journal: Path) -> bool:
+    """Return whether a journal ends with the name of a super-journal, as its last 16 bytes tell.
 
-    False for a journal that its writer empties or removes meanwhile.
+    Return False for a journal that is missing or too short: its writer has just ended a
+    transaction.
     """
     try:
         with journal.open("rb") as file:
@@ -84,26 +91,30 @@ def _names_another(journal: Path) -> bool:
     return len(tail) == _TAIL and tail.endswith(_MAGIC) and any(tail[:4])
 
 
-def put_new(place: Path, new: Path) -> None:
-    """Link a new queue into its place; raise FileExistsError where there is a file.
+def put_new(path: Path, new: Path) -> None:
+    """Link the file `new` of a new queue to `path`; raise FileExistsError if a file is there.
 
-    Files that an older queue left beside the place are renamed, because SQLite would roll their
+    Files that an older queue left beside `path` are renamed first, because SQLite would roll their
     journal back into the new queue.
     """
-    if left_at(place):
-        with _alone_in(place.parent):
-            left = left_at(place)
-            if left and not os.path.lexists(place):  # in this order, no newer queue owns them
-                _set_aside(place, left)
-    place.hardlink_to(new)
+    if left_at(path):
+        with _folder_locked(path.parent):
+            left = left_at(path)
+            if left and not os.path.lexists(path):  # listed before: no newer queue owns them
+                _set_aside(path, left)
+    path.hardlink_to(new)
 
 
-def left_at(place: Path) -> list[str]:
-    """Return the endings of the files beside a place; an empty journal does not count."""
-    return [ending for ending in BESIDE if _is_something(place.with_name(place.name + ending))]
+def left_at(path: Path) -> list[str]:
+    """Return the endings of the files beside a queue's path, out of `BESIDE`.
+
+    An empty journal is left out, because it is harmless.
+    """
+    return [ending for ending in BESIDE if _is_leftover(path.with_name(path.name + ending))]
 
 
-def _is_something(path: Path) -> bool:
+def _is_leftover(path: Path) -> bool:
+    """Return whether there is anything at a path, except an empty journal, which is harmless."""
     try:
         found = path.lstat()
     except FileNotFoundError:
@@ -112,40 +123,49 @@ def _is_something(path: Path) -> bool:
     return not (empty and path.name.endswith("-journal"))
 
 
-def _set_aside(place: Path, left: list[str]) -> None:
-    """Rename the files that an older queue left, with the time of their last change in the names.
+def _set_aside(path: Path, left: list[str]) -> None:
+    """Rename the files with the endings `left` that an older queue left beside `path`.
 
-    The present instant is not known here: opening a queue reads no clock.
+    The new names hold the time of the last change to the files. The present instant is not used,
+    because opening a queue reads no clock.
     """
-    changed = max(time_of(place.with_name(place.name + ending).lstat()) for ending in left)
-    aside = free(place, "left", changed)
+    changed = max(time_of(path.with_name(path.name + ending).lstat()) for ending in left)
+    aside = free_path(path, "left", changed)
     for ending in left:
-        place.with_name(place.name + ending).rename(aside.with_name(aside.name + ending))
+        path.with_name(path.name + ending).rename(aside.with_name(aside.name + ending))
 
 
-def free(place: Path, word: str, at: Instant) -> Path:
-    """Return the first path for a file kept aside that is free, as are the paths beside it."""
-    names = numbered(f"{place.name}.{word}-{stamp(at)}", "")
-    paths = (place.with_name(name) for name in names)
-    return next(path for path in paths if not any(map(os.path.lexists, _all_names(path))))
+def free_path(path: Path, word: str, at: Instant) -> Path:
+    """Return `path` with `word`, such as “corrupt”, and the instant `at` added to the file's name.
+
+    A number from 2 on is added as well if there is a file at the path, or one of `BESIDE` beside
+    it.
+    """
+    names = numbered(f"{path.name}.{word}-{stamp(at)}", "")
+    paths = (path.with_name(name) for name in names)
+    return next(each for each in paths if not any(map(os.path.lexists, _all_names(each))))
 
 
 def _all_names(path: Path) -> list[str]:
+    """Return the paths of a queue's file and of the files that SQLite keeps beside it."""
     return [f"{path}{ending}" for ending in ("", *BESIDE)]
 
 
 @contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    """Run the block alone among programs; raise BusyError after waiting 5 seconds for another."""
+def _folder_locked(folder: Path) -> Iterator[None]:
+    """Hold a lock on a folder during the block; raise BusyError after 5 seconds without the lock.
+
+    The block runs without a lock on systems and file systems that cannot lock a folder.
+    """
     if os.name != "posix":
         yield
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        for _unused in range(_TURNS):
+        for _unused in range(_ATTEMPTS):
             if lock(handle) is not False:  # None: the file system has no locks
                 break
-            sleep(_TURN_S)
+            sleep(_ATTEMPT_S)
         else:
             raise BusyError(_("{folder} is in use: try again in a moment").format(folder=folder))
         yield

@@ -1,6 +1,6 @@
-"""Writes events, and notes which items and meetings changed, for the webhooks (exchange.md, 5).
+"""Write events, and record which items and meetings changed, for the webhooks (exchange.md, 5).
 
-A change is noted in the transaction of its step, and only while the queue knows a webhook.
+A change is recorded in the transaction of its step, and only while the queue has a webhook.
 """
 
 import json
@@ -16,26 +16,32 @@ if TYPE_CHECKING:  # a board of items needs no meeting
     from teamclock.domain.meeting import Meeting
 
 _INSERT_EVENT = f"INSERT INTO event VALUES ({', '.join('?' * len(EVENT_COLUMNS))})"
-_NOTE = "INSERT INTO change (subject, at, data) SELECT ?, ?, ? WHERE EXISTS (SELECT 1 FROM hook)"
+_RECORD_CHANGE = (
+    "INSERT INTO change (subject, at, data) SELECT ?, ?, ? WHERE EXISTS (SELECT 1 FROM hook)"
+)
 
 
 def write_events(db: Connection, events: Sequence[Event]) -> None:
-    """Write events of one item, and note that it changed."""
+    """Write events of one item, and record a change of the item, in a transaction of the caller."""
     db.executemany(_INSERT_EVENT, map(event_row, events))
     if events:
-        db.execute(_NOTE, (f"item/{events[0].item}", events[0].at, ""))
+        db.execute(_RECORD_CHANGE, (f"item/{events[0].item}", events[0].at, ""))
 
 
 def note_meeting(db: Connection, before: "Meeting | None", after: "Meeting", at: Instant) -> None:
-    """Note that a meeting was planned, moved or cancelled at `at`; nothing for other changes."""
+    """Record a change of a meeting if it was planned, moved or cancelled at the instant `at`.
+
+    `before` is None for a new meeting. Nothing is recorded for other changes.
+    """
     from teamclock.domain.meeting import changed_how
 
     how = changed_how(before, after)
     if how is not None:
-        db.execute(_NOTE, (f"meeting/{after.uid}", at, _data(after, how)))
+        db.execute(_RECORD_CHANGE, (f"meeting/{after.uid}", at, _data(after, how)))
 
 
 def _data(meeting: "Meeting", how: str) -> str:
+    """Return the JSON that a webhook's message about a meeting is made of; `how` is its change."""
     return json.dumps(
         {
             "how": how,

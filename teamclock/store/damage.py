@@ -1,4 +1,4 @@
-"""Damaged rows: their errors, a limit on how many rows are read, and what was left out."""
+"""Damaged rows: their errors, a limit on the rows of an answer, and a list of rows left out."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -14,14 +14,14 @@ from teamclock.store.database import damaged
 Read = TypeVar("Read")
 
 MOST_ROWS = 2_000_000
-"""The most rows of an answer; more come only from a file whose pages lead in circles."""
+"""The most rows that an answer can have; only a file whose pages form a circle yields more."""
 
 _MOST_NAMED = 100
 _NONSENSE = (ValueError, TypeError, KeyError, OverflowError, RecursionError)
 
 
 class DamagedRowError(DamagedError):
-    """A row holds values that no step could have written; `row` is the row's name."""
+    """A row holds values that no step could have written; `row` is its name, such as “R-12”."""
 
     def __init__(self, row: str) -> None:
         super().__init__(
@@ -31,10 +31,11 @@ class DamagedRowError(DamagedError):
 
 
 class row_of:  # noqa: N801 - read as `suppress` is
-    """Turns an error of its block, which reads a row, into a DamagedError that names the row.
+    """Context manager that turns an error in the block, which reads a row, into a DamagedRowError.
 
-    `what` is a text, or a message for some `names`, which is looked up where there is an error. A
-    generator would take five times as long, and a balance reads ten thousands of rows.
+    `what` names the row in words. If `names` are given, `what` is a message with places for them,
+    and is translated only when an error occurs. A class is used because a generator function would
+    take five times as long, and a balance reads tens of thousands of rows.
     """
 
     __slots__ = ("_names", "_what")
@@ -52,11 +53,11 @@ class row_of:  # noqa: N801 - read as `suppress` is
 
 
 @contextmanager
-def left_behind(what: str) -> Iterator[None]:
-    """Turn a row that is in the way of a new one into a DamagedError.
+def integrity_as_damage(what: str) -> Iterator[None]:
+    """Raise DamagedRowError, which names the row as `what`, for an IntegrityError in the block.
 
-    A ref that SQLite gives anew has rows already only where its count or an index is damaged; a
-    row that another one names is missing only where either is.
+    In an undamaged queue a new ref is unused, and an item that a row names exists. If SQLite
+    refuses the row, the count of refs, an index or a row is damaged.
     """
     try:
         yield
@@ -65,12 +66,12 @@ def left_behind(what: str) -> Iterator[None]:
 
 
 def damaged_row(what: str) -> DamagedRowError:
-    """Return the error of a damaged row, by the row's name."""
+    """Return the error for a damaged row, which is named `what`."""
     return DamagedRowError(what)
 
 
-def several(rows: Mapping[str, str]) -> DamagedError:
-    """Return one error for one or more damaged rows, given their names and messages."""
+def combined(rows: Mapping[str, str]) -> DamagedError:
+    """Return one error for one or more damaged rows, given as a mapping from names to messages."""
     first, *others = rows
     if not others:
         return DamagedError(rows[first])
@@ -89,12 +90,15 @@ def several(rows: Mapping[str, str]) -> DamagedError:
 
 
 def name_of(error: DamagedError) -> str:
-    """Return the name of the damaged row, or the message of an error that names none."""
+    """Return the name of the damaged row; for an error about anything else, its message."""
     return error.row if isinstance(error, DamagedRowError) else str(error)
 
 
 def fetched(cursor: Cursor, path: Path) -> list[tuple[Any, ...]]:
-    """Return all rows of an answer; raise DamagedError for more than `MOST_ROWS`."""
+    """Return all rows that a cursor yields; raise DamagedError for more than `MOST_ROWS`.
+
+    `path` is the queue's file, for the message.
+    """
     with closing(cursor):  # a cursor that fails half-way would keep the file locked
         rows = cursor.fetchmany(MOST_ROWS + 1)
     if len(rows) > MOST_ROWS:
@@ -103,38 +107,44 @@ def fetched(cursor: Cursor, path: Path) -> list[tuple[Any, ...]]:
 
 
 class Damage:
-    """The names and messages of the damaged rows that were left out of answers.
+    """The names and messages of the damaged rows that were left out of the answers of a queue.
 
-    The errors themselves are not kept, because their tracebacks would keep the file locked.
+    The exceptions are not stored, because their tracebacks would keep the file locked.
     """
 
     def __init__(self) -> None:
         self._rows: dict[str, str] = {}
 
     def found(self) -> DamagedError | None:
-        """Return one error for all damaged rows; None where there are none."""
-        return several(self._rows) if self._rows else None
+        """Return one error for all damaged rows; None if no row was left out."""
+        return combined(self._rows) if self._rows else None
 
     def answer(self, text: str) -> str:
-        """Return a text made from rows; raise PartialError with the text where rows are missing."""
+        """Return `text`, which was made from rows.
+
+        Raise PartialError, which holds the text, if rows were left out of it.
+        """
         damage = self.found()
         if damage is not None:
             raise PartialError(damage, text)
         return text
 
     def forget(self) -> None:
-        """Drop all notes, before a new answer."""
+        """Drop the names of all damaged rows, before a new answer."""
         self._rows.clear()
 
     def leave_out(self, error: DamagedError) -> None:
-        """Note a damaged row that an answer leaves out; at most 100 are noted."""
+        """Store the name and message of a damaged row, unless 100 are stored already."""
         if len(self._rows) < _MOST_NAMED:
             self._rows[name_of(error)] = str(error)
 
     def readable(
         self, rows: Iterable[tuple[Any, ...]], read: Callable[[tuple[Any, ...]], Read]
     ) -> list[Read]:
-        """Return the values of rows, converted by `read`; leave out and note damaged rows."""
+        """Return the values that `read` makes of rows, without rows that `read` finds damaged.
+
+        The names and messages of the damaged rows are stored.
+        """
         found = []
         for row in rows:
             try:
@@ -145,9 +155,12 @@ class Damage:
 
     @contextmanager
     def refused(self) -> Iterator[None]:
-        """Raise DamagedError where the block left out a row, which a change may depend on."""
+        """Raise DamagedError if the block left out a damaged row, on which its changes may depend.
+
+        The context manager is used around a block that writes.
+        """
         known = set(self._rows)
         yield
         new = {row: words for row, words in self._rows.items() if row not in known}
         if new:
-            raise several(new)
+            raise combined(new)

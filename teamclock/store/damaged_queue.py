@@ -1,6 +1,7 @@
-"""The readable steps, meetings and refs of a damaged queue, collected in a temporary database.
+"""Collect the readable steps, meetings and refs of a damaged queue in a temporary database.
 
-`DamagedQueue.share` holds what the queue knew of its share.
+A ref is the number of an item or meeting in its queue. `DamagedQueue.share` holds the readable rows
+that only a shared queue has.
 """
 
 import sqlite3
@@ -23,39 +24,45 @@ from teamclock.store.meetings import meeting_of
 from teamclock.store.rows import EVENT_COLUMNS, event_of
 
 MOST_STEPS = 10_000
-"""No history that can be imported has more steps."""
+"""The most steps of an item that are read; no history that can be imported has more."""
 
-_LEAP = 10_000
-_EVENT = "tititttt"
+_MOST_LOST = 10_000  # refs that are skipped, at most, because of unreadable places
+_EVENT = "tititttt"  # the shape of a step; see `PageRow`
 _AFTER_REF = 12  # columns of a meeting after its ref, of which the last is its label
 _MORE = ", ".join(f"c{number}" for number in range(_AFTER_REF))
 _MARKS = ", ".join("?" * _AFTER_REF)
-_KEEP_NAME = (
+_STORE_NAME = (
     "INSERT INTO name VALUES (?, ?, ?)"
     " ON CONFLICT DO UPDATE SET label = excluded.label WHERE label = ''"
 )
-_WHOLE = {_EVENT, "ti", "nt", *SHARE_SHAPES}
-"""Shapes of events, `sqlite_sequence`, `words`, and of what only a shared queue has."""
+_OTHER_SHAPES = {_EVENT, "ti", "nt", *SHARE_SHAPES}
+"""Shapes of steps, `sqlite_sequence`, `words`, and of the tables that only a shared queue has."""
 _LABELLED = 35  # columns of an item, of which the last is its label
 _TABLES = {33: "item", 34: "item", _LABELLED: "item", 12: "touchpoint", 13: "touchpoint"}
-"""Tables by their number of columns; a row keeps the columns of the version that wrote it."""
+"""Tables of items and of meetings by number of columns, which grew with the versions of the queue.
+
+A row has the columns of the version that wrote it.
+"""
 _STEPS = f"SELECT {', '.join(EVENT_COLUMNS)} FROM step ORDER BY item, rev"
 
 
 class FormerName(NamedTuple):
-    """The ref and the label of an item in a damaged file; None and empty where unknown."""
+    """The ref and label that an item has in a damaged file; None and empty where unknown."""
 
     ref: int | None
     label: str
 
     @property
     def name(self) -> str | None:
-        """Return what the item was called; None where that is unknown."""
+        """Return the name under which people know the item; None where neither is known."""
         return self.label or (None if self.ref is None else f"R-{self.ref}")
 
 
 class DamagedQueue:
-    """The valid steps of a damaged file, which need not make up whole histories."""
+    """The valid steps, meetings and refs in a damaged file; a history may lack steps.
+
+    `file` is the damaged queue, opened for reading; the constructor reads all of its pages.
+    """
 
     def __init__(self, file: BinaryIO) -> None:
         self._db = sqlite3.connect("", isolation_level=None)  # a temporary file
@@ -73,13 +80,14 @@ class DamagedQueue:
         with disk_trouble(_("the temporary folder")):
             for row in pages.rows(_is_wanted):
                 self._take(row)
-        self._lost = min(pages.lost, _LEAP)
+        self._lost = min(pages.lost, _MOST_LOST)
 
     def close(self) -> None:
         """Delete the temporary database."""
         self._db.close()
 
     def _take(self, row: PageRow) -> None:
+        """Store a row of any wanted shape in the temporary database, if its values are valid."""
         if row.shape == _EVENT:
             self._take_step(row.values)
         elif row.shape == "ti":
@@ -90,6 +98,7 @@ class DamagedQueue:
             self._take_item(row)
 
     def _take_step(self, values: tuple[Any, ...]) -> None:
+        """Store a step, the ref that the first step of an item holds, and a link to a meeting."""
         with suppress(DamagedError):
             event = event_of(values)
             if event.kind is Kind.CREATE:
@@ -100,52 +109,59 @@ class DamagedQueue:
             self._db.execute("INSERT OR IGNORE INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
 
     def _take_item(self, row: PageRow) -> None:
+        """Store a meeting's row, or the ref and label of an item; note the largest refs.
+
+        Of a row of `words` only the rowid is used, which is the ref of its item.
+        """
         table = _TABLES.get(len(row.values), "item")
         if 1 <= row.rowid <= LARGEST_REF:
             self._seen[table] = max(self._seen[table], row.rowid)
             if table == "touchpoint":
-                whole = (*row.values[1:], "")[:_AFTER_REF]
-                self._db.execute(f"INSERT INTO talk VALUES (?, {_MARKS})", (row.rowid, *whole))
+                columns = (*row.values[1:], "")[:_AFTER_REF]
+                self._db.execute(f"INSERT INTO talk VALUES (?, {_MARKS})", (row.rowid, *columns))
             elif len(row.values) > 2:
                 shown = row.values[-1] if len(row.values) == _LABELLED else ""
                 self._name(row.values[1], row.rowid, shown)
 
     def _name(self, item: Any, ref: Any, shown: Any = "") -> None:
-        """Note an item's ref, which both its row and its first step hold, and its label."""
+        """Store an item's ref, which both its row and its first step hold, and its label."""
         with suppress(ValueError):
             known = (uid(item), number(ref, 1, LARGEST_REF), label(shown))
             self._seen["item"] = max(self._seen["item"], known[1])
-            self._db.execute(_KEEP_NAME, known)
+            self._db.execute(_STORE_NAME, known)
 
     def _count(self, table: Any, last: Any) -> None:
-        """Note the last ref that was given, from SQLite's own table `sqlite_sequence`."""
+        """Note the last ref that was given in a table, as SQLite's `sqlite_sequence` tells."""
         if table in self._seen and 1 <= last <= LARGEST_REF:
             self._given[table] = max(self._given.get(table, 0), last)
 
     def histories(self) -> Iterator[tuple[Event, ...]]:
-        """Yield the steps of each item by revision, at most `MOST_STEPS` of them."""
+        """Yield the steps of each item by revision, at most `MOST_STEPS` of an item."""
         with disk_trouble(_("the temporary folder")):
             events = (event_of(row) for row in self._db.execute(_STEPS))
             for _item, steps in groupby(events, attrgetter("item")):
                 yield tuple(step for _unused, step in zip(range(MOST_STEPS), steps, strict=False))
 
     def meetings(self) -> Iterator[Meeting]:
-        """Yield the meetings with the items whose steps mention them, also in older states."""
+        """Yield the valid meetings by ref; several states of one meeting may be among them.
+
+        Each has the items whose steps name the meeting.
+        """
         for row in self._db.execute("SELECT * FROM talk ORDER BY ref"):
             about = self._db.execute("SELECT item FROM about WHERE talk = ?", (row[1],))
             with suppress(DamagedError):
                 yield meeting_of(row, [item for (item,) in about.fetchall()])
 
     def former(self, item: str) -> FormerName:
-        """Return the ref and the label that an item had, as far as they are known."""
+        """Return the ref and label that an item had in the damaged file, as far as known."""
         found = self._db.execute("SELECT ref, label FROM name WHERE item = ?", (item,)).fetchone()
         return FormerName(None, "") if found is None else FormerName(*found)
 
     def last_refs(self) -> Mapping[str, int]:
-        """Return by table a ref that should be at least as large as any that was given.
+        """Return, by table, a ref that is probably not smaller than any ref that was given.
 
-        Where SQLite's own number cannot be read, the ref is the largest that was seen plus the
-        number of rows that the unreadable places may have held, at most 10,000.
+        The ref is SQLite's own count or, where this cannot be read, the largest ref that was seen
+        plus the number of rows that the unreadable places may have held, at most 10,000.
         """
         lost = 0 if self._given else self._lost
         return {
@@ -154,4 +170,5 @@ class DamagedQueue:
 
 
 def _is_wanted(shape: str) -> bool:
-    return shape in _WHOLE or (shape[:2] == "nt" and len(shape) in _TABLES)
+    """Return whether rows of a shape are to be read; see `PageRow`."""
+    return shape in _OTHER_SHAPES or (shape[:2] == "nt" and len(shape) in _TABLES)

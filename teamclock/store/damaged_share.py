@@ -1,7 +1,7 @@
-"""The readable rows of a shared queue in a damaged file, and how they come into another queue.
+"""The readable rows of a shared queue in a damaged file, and how to write them into another queue.
 
-What was lost is read again from the place (share.md, 5): no log, not even that of this desk,
-counts as read beyond its first missing line, and every subject is folded again.
+Lost entries are read again from the shared place (share.md, 5): of each log, even of this desk's,
+only the lines before the first missing one count as read. Every subject is folded again.
 """
 
 import sqlite3
@@ -28,17 +28,17 @@ _LATER = (
     " WHERE (n IS NULL OR excluded.n IS NOT NULL) AND (n, line, verdict, why, settled)"
     " IS NOT (excluded.n, excluded.line, excluded.verdict, excluded.why, excluded.settled)"
 )
-"""Of two states of an entry the published one counts, as it is the later one."""
+"""Of two states of an entry the published one is stored, because it is the later one."""
 _COUNTER = "key GLOB 'last *'"
 _LARGER = "CAST(excluded.value AS INTEGER) > CAST(value AS INTEGER)"
-"""Of the last numbers that were given the largest counts, so that none is given twice."""
+"""Of two counts of given numbers the larger one is stored, so that no number is given twice."""
 
 
 class _Shape(NamedTuple):
-    """How the rows of a table are read, and the statement that keeps one."""
+    """The function that checks a row of a table, and the statement that stores the row."""
 
     read: Callable[[tuple[Any, ...]], object]
-    keep: str
+    store: str
 
 
 _OF_ENTRY = _Shape(entry_row_of, f"INSERT INTO entry VALUES ({', '.join('?' * 11)}){_LATER}")
@@ -55,7 +55,7 @@ _SHAPES: Mapping[str, _Shape] = {
     "titi": _Shape(named_of, "INSERT OR IGNORE INTO named VALUES (?, ?, ?, ?)"),
 }
 SHARE_SHAPES = frozenset(_SHAPES)
-"""The shapes of the rows of a shared queue's tables; see `PageRow`."""
+"""The shapes of rows in the tables of a shared queue; see `PageRow`."""
 
 _COPIES = {
     f"SELECT {_ENTRY} FROM entry ORDER BY place": (
@@ -76,11 +76,11 @@ _GAPLESS = (
     " (SELECT n, row_number() OVER (ORDER BY n) AS place FROM entry WHERE desk = :desk AND n > 0)"
     " WHERE n = place"
 )
-"""The number of the last line of a log before the first that is missing."""
+"""The number of the last line of a desk's log before the first that is missing."""
 
 
 class DamagedShare:
-    """The valid rows of a shared queue's tables, kept in a temporary database of the caller."""
+    """The valid rows of a damaged queue's tables for sharing, stored in a temporary `db`."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
@@ -88,29 +88,30 @@ class DamagedShare:
             db.execute(statement)
 
     def take(self, row: PageRow) -> None:
-        """Keep a row of one of `SHARE_SHAPES`, unless it is damaged."""
+        """Store a row, whose shape is one of `SHARE_SHAPES`, unless its values are invalid."""
         shape = _SHAPES[row.shape]
         with suppress(DamagedError):
             shape.read(row.values)
             place = (row.rowid,) if shape is _OF_ENTRY else ()
-            self._db.execute(shape.keep, (*row.values, *place))
+            self._db.execute(shape.store, (*row.values, *place))
 
-    def bring(self, db: sqlite3.Connection) -> int:
-        """Write all rows into a queue; return how many entries are new or newer there."""
-        counts = [_copied(self._db, db, *statements) for statements in _COPIES.items()]
+    def write_to(self, db: sqlite3.Connection) -> int:
+        """Write all rows into the queue `db`; return how many entries are new or newer there."""
+        counts = [_copy_rows(self._db, db, *statements) for statements in _COPIES.items()]
         if any(counts):
-            _unread(db)
+            _mark_unread(db)
         return counts[0]
 
 
-def _copied(source: sqlite3.Connection, db: sqlite3.Connection, read: str, write: str) -> int:
+def _copy_rows(source: sqlite3.Connection, db: sqlite3.Connection, read: str, write: str) -> int:
+    """Copy the rows of the query `read` with the statement `write`; return how many changed."""
     before = db.total_changes
     db.executemany(write, source.execute(read))
     return db.total_changes - before
 
 
-def _unread(db: sqlite3.Connection) -> None:
-    """Let the next round read what is missing, and fold everything again."""
+def _mark_unread(db: sqlite3.Connection) -> None:
+    """Let the next round read each log from its first missing line on, and fold all subjects."""
     db.execute(
         "INSERT OR REPLACE INTO log SELECT value, ?, '' FROM share WHERE key = 'desk'", (MOST_REF,)
     )
@@ -118,28 +119,29 @@ def _unread(db: sqlite3.Connection) -> None:
         last = _last_before_gap(db, desk)
         db.execute("UPDATE log SET read = min(read, ?) WHERE desk = ?", (last, desk))
     db.execute("INSERT OR IGNORE INTO dirty SELECT DISTINCT subject FROM entry")
-    _go_on_counting(db)
+    _raise_last_numbers(db)
     for about, table in (("item", "item"), ("meeting", "touchpoint")):
-        _point(db, about, table)
+        _update_refs(db, about, table)
 
 
 def _last_before_gap(db: sqlite3.Connection, desk: str) -> int:
+    """Return the number of the last line of a log before its first missing line; 0 for none."""
     (last,) = db.execute(_GAPLESS, {"desk": desk}).fetchone()
     return int(last)
 
 
 def close_gap(db: sqlite3.Connection, desk: str) -> None:
-    """Mark entries of a desk after a missing number as not published, to be published again.
+    """Mark the entries of a desk after its first missing line as not published.
 
-    A number is missing where a line is lost here and at the place. The log counts as unread. Runs
-    in a transaction of the caller.
+    They are published again with new numbers. Used where a line is lost both here and at the shared
+    place. The log counts as unread. Runs in a transaction of the caller.
     """
     last = _last_before_gap(db, desk)
     db.execute("UPDATE entry SET n = NULL WHERE desk = ? AND n > ?", (desk, last))
     db.execute("DELETE FROM log WHERE desk = ?", (desk,))
 
 
-def _go_on_counting(db: sqlite3.Connection) -> None:
+def _raise_last_numbers(db: sqlite3.Connection) -> None:
     """Let this desk number its next item and meeting after all that it has named."""
     for about in ("item", "meeting"):
         db.execute(
@@ -151,8 +153,12 @@ def _go_on_counting(db: sqlite3.Connection) -> None:
         )
 
 
-def _point(db: sqlite3.Connection, about: str, table: str) -> None:
-    """Let names have the refs that items or meetings have now; drop those of refs of others."""
+def _update_refs(db: sqlite3.Connection, about: str, table: str) -> None:
+    """Set the refs in the table `named` to the refs that items or meetings have in this queue.
+
+    A row is deleted if its item or meeting is missing here and the ref belongs to another. `about`
+    is “item” or “meeting”, and `table` is the table of those.
+    """
     own = f"SELECT ref FROM {table} WHERE uid = substr(subject, length(:about) + 2)"
     of_table = f"subject GLOB :about || '/*' AND ref IS NOT ({own})"
     values = {"about": about}

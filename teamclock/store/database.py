@@ -19,12 +19,15 @@ __all__ = ["damaged", "disk_trouble"]  # for the other modules of the store
 
 _WAIT_S = 5.0
 _LARGEST = 16 << 20  # bytes of a row, several times the size of the longest note
-_TURN_MS = 5
+_TURN_MS = 5  # the longest wait of one attempt to lock the file
 _FOLD_WORDS = (
     "UPDATE words SET text = char(10) || fold(CAST(text AS BLOB))"
     " WHERE substr(text, 1, 1) <> char(10)"
 )
-"""Folds texts of older programs as `rows.words_of` does; a search that folds them is slow."""
+"""Folds the searched texts that older programs stored, as `rows.words_of` folds new ones.
+
+A search could fold the texts itself, but is slow then.
+"""
 
 LONGEST = 504  # bytes of the longest path that SQLite accepts
 _OF_ANALYZE = {  # tables that a user's ANALYZE adds: statistics for SQLite's choice of an index
@@ -33,11 +36,14 @@ _OF_ANALYZE = {  # tables that a user's ANALYZE adds: statistics for SQLite's ch
 }
 
 Row = tuple[str, str, str | None]
-"""The type, name and statement of a table, index, trigger or view; SQLite's own have none."""
+"""The type, name and SQL statement of a table, index, trigger or view.
+
+The statement is None for indexes that SQLite makes by itself.
+"""
 
 
 def file_of(path: Path) -> tuple[int, int] | None:
-    """Return the device and inode of the file at a path; None where there is none."""
+    """Return the device and inode of the file at a path; None where no file can be found."""
     try:
         found = path.stat()
     except OSError:
@@ -46,7 +52,7 @@ def file_of(path: Path) -> tuple[int, int] | None:
 
 
 def refuse_empty(path: Path) -> None:
-    """Raise DamagedError for an empty file, or a path that is no file; a queue is neither."""
+    """Raise DamagedError if a path is not that of a file, or the file is empty."""
     if not path.is_file() or path.stat().st_size == 0:
         raise DamagedError(
             _("{path} is not a queue: {remedy}").format(path=path, remedy=remedy(path))
@@ -55,7 +61,10 @@ def refuse_empty(path: Path) -> None:
 
 @contextmanager
 def transaction(db: sqlite3.Connection, path: Path | str = "the queue") -> Iterator[None]:
-    """Write everything in the block, or nothing."""
+    """Lock a queue for writing, and commit what the block writes, or roll all back if it raises.
+
+    `path` is the queue's file, for messages. Raise BusyError if another program holds the lock.
+    """
     with disk_trouble(path):
         _begin(db)
         try:
@@ -68,11 +77,11 @@ def transaction(db: sqlite3.Connection, path: Path | str = "the queue") -> Itera
 
 
 def _begin(db: sqlite3.Connection) -> None:
-    """Lock the file at once, so that another program waits and does not fail half-way.
+    """Begin a transaction with the lock for writing, so that the transaction cannot fail half-way.
 
-    The lock is requested in turns of 5 ms, because SQLite's own pauses between attempts grow to
-    100 ms. Between two of many writers the file is free for about 0.1 ms, so that a program that
-    tries seldom may find it locked for the whole 5 s.
+    Several attempts of 5 ms are made, because the pauses between SQLite's own attempts grow to 100
+    ms. Among many writers the file is free for only about 0.1 ms between two transactions, so that
+    a program that tries seldom may find the file locked for the whole 5 s.
     """
     (most,) = db.execute("PRAGMA busy_timeout").fetchone()
     turn = min(_TURN_MS, most)
@@ -93,7 +102,7 @@ def _begin(db: sqlite3.Connection) -> None:
 def fill(path: Path) -> None:
     """Turn an empty file into a queue without items."""
     with closing(connect(path)) as db:
-        settle(db)
+        apply_settings(db)
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         migrate(db, path)
 
@@ -101,9 +110,9 @@ def fill(path: Path) -> None:
 def connect(path: Path, how: str = "rw", wait_s: float | None = None) -> sqlite3.Connection:
     """Return a connection to an existing file; `how` is a mode of SQLite (sqlite.org/uri.html).
 
-    `wait_s` is how many seconds to wait for a lock (5 by default). Raise DataError for a path that
-    is too long, and DamagedError for a harmful file beside it, except with `immutable`, which
-    reads none.
+    `wait_s` is how many seconds to wait for a lock; None means 5. Raise DataError for a path that
+    is too long, and DamagedError for a harmful file beside the queue. Such files are ignored with
+    the mode `immutable`, in which SQLite opens none of them.
     """
     mode = "immutable=1" if how == "immutable" else f"mode={how}"
     name = path.absolute().as_posix()
@@ -131,7 +140,7 @@ def refuse_long(path: Path, most: int) -> None:
 
 
 def restricted(db: sqlite3.Connection) -> sqlite3.Connection:
-    """Limit what a file can make a connection do, add the function `fold`, and return it."""
+    """Limit what a file can make a connection do, add the SQL function `fold`; return `db`."""
     db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST)
     db.execute("PRAGMA trusted_schema = OFF")
     db.create_function("fold", 1, _folded, deterministic=True)
@@ -139,12 +148,15 @@ def restricted(db: sqlite3.Connection) -> sqlite3.Connection:
 
 
 def _folded(text: bytes) -> str:
-    """Fold a text in a statement; invalid UTF-8 is replaced, so that the statement goes on."""
+    """Fold a text for SQL; invalid UTF-8 is replaced, so that the statement does not fail."""
     return fold(text.decode(errors="replace"))
 
 
-def settle(db: sqlite3.Connection) -> None:
-    """Apply the settings of a queue; only to a checked file, as a journal mode may write to it."""
+def apply_settings(db: sqlite3.Connection) -> None:
+    """Set up a connection to a queue: safe writes, and checks of references.
+
+    Call only for a file that was checked, because setting the journal mode may write to the file.
+    """
     for setting in (
         "journal_mode = TRUNCATE",
         "synchronous = FULL",
@@ -155,10 +167,10 @@ def settle(db: sqlite3.Connection) -> None:
 
 
 def refuse_unknown(db: sqlite3.Connection, path: Path) -> None:
-    """Check that a file is a queue that this program knows.
+    """Raise an error unless a file is a queue whose tables this program knows.
 
     Raise DamagedError for a file of another program or with other tables, triggers or views, and
-    DataError for a queue of a newer version.
+    DataError for a queue of a newer version of this program.
     """
     version = version_of(db)
     if db.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,) or version < 1:
@@ -185,7 +197,10 @@ def refuse_unknown(db: sqlite3.Connection, path: Path) -> None:
 
 
 def schema_number(db: sqlite3.Connection) -> tuple[int, int]:
-    """Return SQLite's count of schema changes and the version of the queue."""
+    """Return SQLite's count of schema changes, and the version of the queue.
+
+    Either number changes when any program changes the tables.
+    """
     (changes,) = db.execute("PRAGMA schema_version").fetchone()
     return int(changes), version_of(db)
 
@@ -202,23 +217,25 @@ def is_current(db: sqlite3.Connection) -> bool:
 
 
 def _is_known(shape: list[Row], version: int) -> bool:
-    """Return whether a queue of a version has this shape.
+    """Return whether `shape` is that of a queue of a version.
 
-    That of this program's version is known without running the migrations. Another version of
-    SQLite may write the statements of an altered table differently, so that the migrations decide.
+    The shape of the present version is stored in this program. If it differs, the migrations are
+    run and compared: another version of SQLite may write the statement of an altered table
+    differently.
     """
     known = version == len(MIGRATIONS) and shape == CURRENT
     return known or shape == shape_of(version)
 
 
 def _shape(db: sqlite3.Connection) -> list[Row]:
+    """Return the tables, indexes, triggers and views of a queue, by type and name."""
     statement = "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name"
     with closing(db.execute(statement)) as rows:  # one that fails half-way keeps the file locked
         return [row for row in rows if row not in _OF_ANALYZE]
 
 
 def shape_of(version: int) -> list[Row]:
-    """Return the tables, indexes, triggers and views that a queue of a version has."""
+    """Return the tables, indexes, triggers and views of a queue of a version, by type and name."""
     db = sqlite3.connect(":memory:", isolation_level=None)
     try:
         for step in MIGRATIONS[:version]:
@@ -230,7 +247,7 @@ def shape_of(version: int) -> list[Row]:
 
 
 def migrate(db: sqlite3.Connection, path: Path | str = "the queue") -> None:
-    """Migrate a queue to this program's version; each step is one transaction with its number."""
+    """Migrate a queue to this program's version; each migration is a transaction of its own."""
     for number in range(version_of(db), len(MIGRATIONS)):
         with transaction(db, path):
             if version_of(db) == number:  # another program may have migrated it meanwhile

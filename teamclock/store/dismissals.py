@@ -1,6 +1,6 @@
-"""Dismissals of suggestions; one is valid until the item is returned once more.
+"""Stored dismissals of suggestions; each is valid until its item is returned again.
 
-A row is what a step of the item's history says. Rows of older programs stand for themselves.
+A row repeats a dismissing step of the item's history. Older programs wrote rows without a step.
 """
 
 from collections.abc import Container, Sequence
@@ -20,17 +20,20 @@ _RETURNED = "SELECT max(at) FROM event WHERE item = :item AND kind = 'return'"
 
 
 def dismiss(queue: Queue, item: str, at: Instant, reason: str, by: str) -> None:
-    """Store why a suggestion for an item was dismissed, in a transaction of the caller."""
+    """Store the dismissal of a suggestion for an item at `at`, in a transaction of the caller.
+
+    `item` is the item's uid, and `by` the name of the person.
+    """
     queue.db.execute("INSERT OR REPLACE INTO dismissal VALUES (?, ?, ?, ?)", (item, at, reason, by))
 
 
 def every(queue: Queue, items: Container[str] | None = None) -> list[Dismissal]:
-    """Return the dismissals of all items, or of some, by item and instant."""
+    """Return the dismissals of all items, or of the uids in `items`, by item and instant."""
     statement = "SELECT item, at, reason, by FROM dismissal"
     with disk_trouble(queue.path):
         rows = fetched(queue.db.execute(f"{statement} ORDER BY item, at"), queue.path)
     found = queue.damage.readable(rows, dismissal_of)
-    return [one for one in found if items is None or one.item in items]
+    return [each for each in found if items is None or each.item in items]
 
 
 def dismissal_of(row: tuple[Any, ...]) -> Dismissal:
@@ -43,7 +46,7 @@ def dismissal_of(row: tuple[Any, ...]) -> Dismissal:
 def renew(queue: Queue, item: str, events: Sequence[Event], gone: Sequence[Event] = ()) -> None:
     """Rewrite the dismissal rows of an item from its history, in a transaction of the caller.
 
-    A dismissal that was undone gets no row. `gone` are events that the history no longer holds;
+    Dismissals that were undone get no row. `gone` are events that the history no longer holds;
     their rows are deleted.
     """
     dismissals = [event for event in (*gone, *events) if event.kind is Kind.DISMISS]
@@ -62,7 +65,7 @@ def renew(queue: Queue, item: str, events: Sequence[Event], gone: Sequence[Event
 
 
 def is_dismissed(queue: Queue, item: str) -> bool:
-    """Return whether a meeting was dismissed and the item has not been returned since then."""
+    """Return whether a suggestion was dismissed and the item was not returned after that."""
     with disk_trouble(queue.path):
         last = _latest(queue, _LAST, item)
         returned = None if last is None else _latest(queue, _RETURNED, item)
@@ -70,12 +73,13 @@ def is_dismissed(queue: Queue, item: str) -> bool:
 
 
 def _latest(queue: Queue, statement: str, item: str) -> Instant | None:
+    """Return the instant that a statement finds for an item; None if damaged or absent."""
     rows = queue.db.execute(statement, {"item": item}).fetchall()
     found = queue.damage.readable(rows, _instant)
     return found[0] if found else None
 
 
 def _instant(row: tuple[Any, ...]) -> Instant | None:
-    """Return when a suggestion was dismissed, or an item returned; None: never."""
+    """Return the instant in a row, or None for NULL; raise DamagedError for an invalid row."""
     with row_of(_("the reason why no meeting was needed")):
         return None if row == (None,) else step_instant(*row)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 
 def sync(path: Path) -> None:
-    """Write a file, or the names in a folder, to the disk before returning.
+    """Force the content of a file, or the names in a folder, to the disk.
 
-    Windows does not open folders; there, a folder is left to the system.
+    Nothing is done for a folder on Windows, which opens no folders.
     """
     if path.is_dir() and os.name != "posix":
         return

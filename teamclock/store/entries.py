@@ -1,6 +1,6 @@
-"""Stored entries of a shared queue (share.md, 3).
+"""Stored entries of a shared queue, and how far the log of each desk was read (share.md, 3).
 
-The functions that write run in a transaction of the caller.
+Functions that write run in a transaction of the caller.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +13,7 @@ from teamclock.store.database import disk_trouble
 from teamclock.store.queue import Queue
 
 LET_GO = Instant(0)
-"""The value of `settled` for a refused step that its author does not want to see again."""
+"""The value of `StoredEntry.settled` for a refused step that its author has asked to hide."""
 
 _COLUMNS = ("uid", "desk", "n", "subject", "kind", "stamp", "line", "verdict", "why", "settled")
 _INSERT = f"INSERT OR IGNORE INTO entry VALUES ({', '.join('?' * len(_COLUMNS))})"
@@ -27,8 +27,13 @@ _ORDER = (
 class StoredEntry(NamedTuple):
     """An entry as it is stored: its line, and what the fold decided.
 
-    n: its number in the log of its desk; None while it is not published
-    settled: when the verdict was reached; 0 where it is not to be shown any more
+    uid: the uid of the event that the entry holds
+    desk: the desk in whose log the entry is
+    n: its number in that log; None while it is not published
+    stamp: in milliseconds
+    line: the entry's whole line in the log, JSON
+    verdict, why: what the fold decided and why (empty if taken); `NEW` before the first fold
+    settled: when the fold decided; for a refused step 0 (`LET_GO`) once it is no longer shown
     """
 
     uid: str
@@ -44,19 +49,23 @@ class StoredEntry(NamedTuple):
 
 
 class LogState(NamedTuple):
-    """How far the log of a desk was read, and why no further; empty for no trouble."""
+    """The number of lines that were read of a desk's log, and what stopped the reading.
+
+    `trouble` is empty if nothing did.
+    """
 
     read: int
     trouble: str
 
 
 def _rows(queue: Queue, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    """Return all rows of a query; raise DataError for trouble with the disk or the file."""
     with disk_trouble(queue.path):
         return fetched(queue.db.execute(statement, values), queue.path)
 
 
 def insert(queue: Queue, entries: Iterable[StoredEntry]) -> None:
-    """Store entries; those whose uid this desk has from the same log are left as they are."""
+    """Store entries; an entry whose uid is stored from the same desk is left as it is."""
     queue.db.executemany(_INSERT, entries)
 
 
@@ -66,29 +75,33 @@ def of_subject(queue: Queue, subject: Subject) -> list[StoredEntry]:
 
 
 def subjects(queue: Queue, about: str) -> list[Subject]:
-    """Return the subjects with entries whose names begin with `about` and a slash, in order."""
+    """Return the subjects with entries whose names begin with `about` and a slash, in order.
+
+    `about` is, for example, “item”.
+    """
     statement = "SELECT DISTINCT subject FROM entry WHERE subject > ? AND subject < ? ORDER BY 1"
     return [Subject(one) for (one,) in _rows(queue, statement, (f"{about}/", f"{about}0"))]
 
 
 def of_uid(queue: Queue, uid: str) -> StoredEntry | None:
-    """Return an entry by its uid; None where there is none."""
+    """Return an entry by its uid; None if it is not stored."""
     found = _rows(queue, f"{_SELECT} WHERE uid = ? LIMIT 1", (uid,))
     return _entry(found[0]) if found else None
 
 
 def _entry(row: tuple[Any, ...]) -> StoredEntry:
+    """Return the entry of a row of `_COLUMNS`."""
     return StoredEntry(*row)._replace(verdict=FoldVerdict(row[7]))
 
 
 def verdict_of(queue: Queue, uid: str) -> FoldVerdict | None:
-    """Return what the fold decided about an entry; None where there is none."""
+    """Return what the fold decided about the entry of a uid; None if it is not stored."""
     found = _rows(queue, "SELECT verdict FROM entry WHERE uid = ? LIMIT 1", (uid,))
     return FoldVerdict(found[0][0]) if found else None
 
 
-def decide(queue: Queue, decisions: Mapping[str, Decision], now: Instant) -> None:
-    """Store what the fold decided about entries that are stored."""
+def store_decisions(queue: Queue, decisions: Mapping[str, Decision], now: Instant) -> None:
+    """Store what the fold decided at `now` about stored entries, by their uids."""
     queue.db.executemany(
         "UPDATE entry SET verdict = ?, why = ?, settled = ? WHERE uid = ?",
         [(one.verdict, one.why, now, uid) for uid, one in decisions.items()],
@@ -96,20 +109,20 @@ def decide(queue: Queue, decisions: Mapping[str, Decision], now: Instant) -> Non
 
 
 def unpublished(queue: Queue, desk: DeskId, limit: int) -> list[StoredEntry]:
-    """Return the first entries of a desk that have no number yet, in the order they were made."""
+    """Return the first `limit` entries of a desk without a number, in the order they were made."""
     statement = f"{_SELECT} WHERE desk = ? AND n IS NULL ORDER BY rowid LIMIT ?"
     return [_entry(row) for row in _rows(queue, statement, (desk, limit))]
 
 
-def pending(queue: Queue, desk: DeskId) -> int:
-    """Return the number of entries of a desk that are not published."""
+def count_unpublished(queue: Queue, desk: DeskId) -> int:
+    """Return how many entries of a desk are not published."""
     statement = "SELECT count(*) FROM entry WHERE desk = ? AND n IS NULL"
     ((number,),) = _rows(queue, statement, (desk,))
     return int(number)
 
 
-def published(queue: Queue, desk: DeskId, after: int) -> list[str]:
-    """Return the lines of a desk with numbers over `after`, in order."""
+def published_lines(queue: Queue, desk: DeskId, after: int) -> list[str]:
+    """Return the lines of a desk's entries with numbers over `after`, by number."""
     statement = "SELECT line FROM entry WHERE desk = ? AND n > ? ORDER BY n"
     return [line for (line,) in _rows(queue, statement, (desk, after))]
 
@@ -121,7 +134,7 @@ def last_number(queue: Queue, desk: DeskId) -> int:
 
 
 def publish(queue: Queue, desk: DeskId, lines: Iterable[tuple[str, int, str]]) -> None:
-    """Give entries of a desk their numbers; each is a uid, a number and the line with it."""
+    """Give entries of a desk their numbers; each is a uid, a number, and the line with it."""
     queue.db.executemany(
         "UPDATE entry SET n = ?, line = ? WHERE uid = ? AND desk = ?",
         [(n, line, uid, desk) for uid, n, line in lines],
@@ -136,55 +149,67 @@ def of_desk(queue: Queue, desk: DeskId) -> list[StoredEntry]:
 
 
 def last_of(queue: Queue, desk: DeskId) -> StoredEntry | None:
-    """Return the last published entry of a desk; one that is not published where none is."""
+    """Return the entry of a desk with the largest number; None if the desk has no entries.
+
+    If none of its entries has a number, return any of them.
+    """
     statement = f"{_SELECT} WHERE desk = ? ORDER BY n DESC LIMIT 1"
     found = _rows(queue, statement, (desk,))
     return _entry(found[0]) if found else None
 
 
 def drop(queue: Queue, uid: str, desk: DeskId) -> None:
-    """Delete an entry that becomes one of another desk id."""
+    """Delete an entry of a desk, because it is stored again under another desk id."""
     queue.db.execute("DELETE FROM entry WHERE uid = ? AND desk = ?", (uid, desk))
 
 
 def log_states(queue: Queue) -> dict[DeskId, LogState]:
-    """Return how far each log was read."""
+    """Return how far the log of each desk was read."""
     rows = _rows(queue, "SELECT desk, read, trouble FROM log")
     return {DeskId(desk): LogState(read, trouble) for desk, read, trouble in rows}
 
 
 def keep_log_state(queue: Queue, desk: DeskId, state: LogState) -> None:
-    """Store how far a log was read."""
+    """Store how far the log of a desk was read."""
     queue.db.execute("INSERT OR REPLACE INTO log VALUES (?, ?, ?)", (desk, *state))
 
 
 def mark_dirty(queue: Queue, subjects: Iterable[Subject]) -> None:
-    """Note subjects to fold again."""
+    """Mark subjects as to be folded again."""
     queue.db.executemany(
         "INSERT OR IGNORE INTO dirty VALUES (?)", [(subject,) for subject in subjects]
     )
 
 
-def dirty(queue: Queue, limit: int) -> list[Subject]:
-    """Return subjects to fold: desks first, then what others stand or fall with, then items."""
+def dirty_subjects(queue: Queue, limit: int) -> list[Subject]:
+    """Return at most `limit` subjects to fold again, in the order in which they are to be folded.
+
+    The order is desks, the series, meetings, items, then others, because the former affect the
+    latter.
+    """
     rows = _rows(queue, f"SELECT subject FROM dirty ORDER BY {_ORDER}, subject LIMIT ?", (limit,))
     return [Subject(subject) for (subject,) in rows]
 
 
-def clean(queue: Queue, subjects: Iterable[Subject]) -> None:
-    """Note that subjects are folded."""
-    queue.db.executemany("DELETE FROM dirty WHERE subject = ?", [(one,) for one in subjects])
+def mark_folded(queue: Queue, subjects: Iterable[Subject]) -> None:
+    """Mark subjects as folded."""
+    queue.db.executemany(
+        "DELETE FROM dirty WHERE subject = ?", [(subject,) for subject in subjects]
+    )
 
 
 def forget_share(queue: Queue) -> None:
-    """Delete all entries but the refused ones, and how far logs were read."""
+    """Delete all entries but the refused ones, marks of subjects, and how far logs were read."""
     queue.db.execute("DELETE FROM entry WHERE verdict <> ?", (FoldVerdict.REFUSED,))
     queue.db.execute("DELETE FROM dirty")
     queue.db.execute("DELETE FROM log")
 
 
 def with_verdict(queue: Queue, verdict: FoldVerdict) -> list[StoredEntry]:
-    """Return the entries of a verdict other than taken and undone, by stamp."""
+    """Return the entries with a verdict, by stamp.
+
+    The verdict must not be `TAKEN` or `UNDONE`, because their entries have no index.
+    """
     assert verdict not in {FoldVerdict.TAKEN, FoldVerdict.UNDONE}, "the index lacks them"
     statement = (
         f"{_SELECT} INDEXED BY entry_verdict WHERE verdict = ?"
@@ -194,7 +219,7 @@ def with_verdict(queue: Queue, verdict: FoldVerdict) -> list[StoredEntry]:
 
 
 def has_verdict(queue: Queue, verdict: FoldVerdict) -> bool:
-    """Return whether some entry has a verdict other than taken and undone."""
+    """Return whether any entry has a verdict; not for `TAKEN` or `UNDONE`, which have no index."""
     assert verdict not in {FoldVerdict.TAKEN, FoldVerdict.UNDONE}, "the index lacks them"
     statement = (
         "SELECT EXISTS (SELECT 1 FROM entry INDEXED BY entry_verdict WHERE verdict = ?"
@@ -205,7 +230,7 @@ def has_verdict(queue: Queue, verdict: FoldVerdict) -> bool:
 
 
 def count_refused(queue: Queue, desk: DeskId) -> int:
-    """Return the number of refused entries of a desk that are still shown."""
+    """Return how many refused entries of a desk are shown to its user."""
     statement = (
         "SELECT count(*) FROM entry INDEXED BY entry_verdict WHERE verdict = 'refused'"
         " AND verdict NOT IN ('taken', 'undone') AND desk = ? AND settled <> ?"
@@ -215,12 +240,15 @@ def count_refused(queue: Queue, desk: DeskId) -> int:
 
 
 def let_go(queue: Queue, uid: str) -> None:
-    """Stop showing a refused entry."""
+    """Stop showing a refused entry to its author."""
     queue.db.execute("UPDATE entry SET settled = ? WHERE uid = ?", (LET_GO, uid))
 
 
-def name(queue: Queue, subject: Subject) -> tuple[int, DeskId, int] | None:
-    """Return the ref of an item or meeting, and the desk and the number that name it."""
+def name_parts(queue: Queue, subject: Subject) -> tuple[int, DeskId, int] | None:
+    """Return the ref of an item or meeting, and the desk and number that its name is made of.
+
+    Return None for a subject without a name.
+    """
     found = _rows(queue, "SELECT ref, desk, number FROM named WHERE subject = ?", (subject,))
     return found[0] if found else None
 
@@ -232,12 +260,12 @@ def ref_of(queue: Queue, table: str, uid: str) -> int | None:
 
 
 def keep_name(queue: Queue, subject: Subject, ref: int, by: tuple[DeskId, int]) -> None:
-    """Store the ref of an item or meeting, and the desk and the number that name it."""
+    """Store the ref of an item or meeting, and `by`: the desk and the number that its name has."""
     queue.db.execute("INSERT OR REPLACE INTO named VALUES (?, ?, ?, ?)", (subject, ref, *by))
 
 
 def relabel(queue: Queue, desk: DeskId, code: str) -> None:
-    """Name the items and meetings of a desk by a code."""
+    """Change the labels of all items and meetings of a desk, so that they begin with `code`."""
     for table, about, sign in (("item", "item/", ""), ("touchpoint", "meeting/", "T")):
         queue.db.execute(
             f"UPDATE {table} SET label = ? || '-' || ? || number FROM named"

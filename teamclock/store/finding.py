@@ -1,8 +1,8 @@
 """Find items, and return their refs in the order in which they are shown (handoff.md, 3).
 
-A page is chosen from the indexes alone: the first few items of each team and urgency are read and
-merged by age. Only the items of the page are then read whole. Stored values (`since`, `turns`)
-depend on histories alone; the working hours are those of the reader (decision 018).
+The indexes alone decide: the first items of each team and urgency are read from them and merged by
+age. Stored values (`since`, `turns`) depend on histories alone; ages are counted in the working
+hours that the reader has configured (decision 018).
 """
 
 import re
@@ -29,24 +29,23 @@ _RANKS = tuple(sorted((urgency.rank for urgency in Urgency), reverse=True))
 _DUE = "due_at < :now AND status <> 'draft'"
 _NOT_DUE = "(due_at IS NULL OR due_at >= :now OR status = 'draft')"
 _HELD = "instr(turns, ',') = 0"
-"""The court has had the item since the leg's first turn; its age is computed from `since` alone."""
+"""Condition: the court has not changed in this leg, so that the age follows from `since` alone."""
 
 _SINCE = f"CAST(min(max(ifnull(since, {EARLIEST}), {EARLIEST}), {LAST_INSTANT}) AS INTEGER)"
-"""The stored instant, clamped to the years that calendars know: ages of others would take for ever
-to compute. A row with another value is damaged and is reported when its item is read."""
+"""The stored `since`, clamped to the years of calendars; other ages take too long to compute."""
 
 _CLOSED_LAST = (
     "SELECT ref, closed_at, status FROM item INDEXED BY closed_item WHERE closed_at IS NOT NULL"
     " ORDER BY closed_at DESC, ref DESC LIMIT :last"
 )
-_LAST = 20_000
+_LAST = 20_000  # closed items in which words are searched first
 
 MOST_COUNTED = 1_000
 _COUNT = (
     "SELECT count(*) FROM (SELECT 1 FROM item INDEXED BY open_item WHERE court = :court AND {}"
     f" LIMIT {MOST_COUNTED})"
 )
-_MOVES = _COUNT.format("status <> 'draft' AND (snoozed_until IS NULL OR snoozed_until <= :now)")
+_WAITING = _COUNT.format("status <> 'draft' AND (snoozed_until IS NULL OR snoozed_until <= :now)")
 _DRAFTS = _COUNT.format("rank IN (0, 1, 2) AND since IS NULL AND status = 'draft'")
 _SNOOZED = {
     None: "",
@@ -60,7 +59,7 @@ _HOLDS = (
     "instr(text, :word{0}) > 0 OR"
     " (substr(text, 1, 1) <> char(10) AND instr(fold(CAST(text AS BLOB)), :word{0}) > 0)"
 )
-"""The condition that a text holds a word; texts of older programs (`words_of`) are folded now."""
+"""The condition that a text contains a word; older texts (`words_of`) are folded here."""
 
 
 class QueueQuery(NamedTuple):
@@ -68,10 +67,10 @@ class QueueQuery(NamedTuple):
 
     now: the instant at which ages, due times and snoozes are compared.
     limit: the most items to return.
-    awaiting: the team whose move it is; None for any.
-    status: the state of the items; None for any.
-    words: texts each of which must be in an item's texts, both folded, or be its name.
-    snoozed: True for snoozed items, False for the others, None for both.
+    awaiting: the team whose move it is; None for any team.
+    status: the state of the items; None for any state.
+    words: each must be in one of the item's texts (both folded), or be the item's name.
+    snoozed: True for snoozed items, False for all others, None for both.
     sent: True to leave out drafts.
     """
 
@@ -84,16 +83,17 @@ class QueueQuery(NamedTuple):
     sent: bool = False
 
 
-class _Place(NamedTuple):
-    """The open items of one team and urgency that are sought, either overdue or not.
+class _Group(NamedTuple):
+    """The open items of one team and urgency that a query finds, either overdue or not.
 
-    edge: items with an earlier or equal virtual since are overdue; None: the team has no ages.
+    court: the team whose move it is.
+    edge: items with an earlier or equal virtual since are overdue; None for a team without ages.
     rank: the rank of the urgency.
-    overdue: whether the overdue items are meant, or the others.
+    overdue: True for the overdue items, False for the others.
     """
 
     db: sqlite3.Connection
-    sought: QueueQuery
+    query: QueueQuery
     ages: Ages
     court: TeamId
     edge: Instant | None
@@ -102,7 +102,7 @@ class _Place(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A part of a place's items: an SQL condition, an order, and the index to read by."""
+    """Some of a group's items: an SQL condition, an order, and the index to read them by."""
 
     where: str
     order: str
@@ -110,81 +110,82 @@ class _Part(NamedTuple):
 
 
 _Keys = Iterator[tuple[int, int]]
-"""Pairs of an item's negative age in seconds and its ref, ascending."""
+"""Pairs of an item's negative age in seconds and its ref, ascending: the oldest item first."""
 
 
-def open_refs(db: sqlite3.Connection, sought: QueueQuery, ages: Ages) -> list[int]:
-    """Return the most urgent open items: overdue, then urgency, then age, then ref.
+def open_refs(db: sqlite3.Connection, query: QueueQuery, ages: Ages) -> list[int]:
+    """Return the refs of the most urgent open items: overdue ones, then by urgency, age and ref.
 
-    The items of a team that is not in the roster have no age.
+    Items of a team that is not in the roster have no age.
     """
-    teams = courts(db) if sought.awaiting is None else (sought.awaiting,)
-    return list(islice(_in_order(db, sought, ages, teams), sought.limit))
+    teams = courts(db) if query.awaiting is None else (query.awaiting,)
+    return list(islice(_in_order(db, query, ages, teams), query.limit))
 
 
 def _in_order(
-    db: sqlite3.Connection, sought: QueueQuery, ages: Ages, teams: Sequence[TeamId]
+    db: sqlite3.Connection, query: QueueQuery, ages: Ages, teams: Sequence[TeamId]
 ) -> Iterator[int]:
+    """Yield the refs of the open items of some teams, the most urgent first."""
     edges = [(team, ages.edge(team)) for team in teams]
     for overdue, rank in product((True, False), _RANKS):
-        places = (_Place(db, sought, ages, *edge, rank, overdue) for edge in edges)
-        streams = [stream for place in places for stream in _streams(place)]
+        groups = (_Group(db, query, ages, *edge, rank, overdue) for edge in edges)
+        streams = [stream for group in groups for stream in _streams(group)]
         yield from (ref for _, ref in merge(*streams))
 
 
-def _streams(place: _Place) -> Iterator[_Keys]:
-    """Yield one stream a part of a place, each ascending."""
-    due = _DUE if place.overdue else _NOT_DUE
-    if place.edge is None:
-        yield _by_ref(place, _Part(due, "ref", "due_item" if place.overdue else "open_item"))
+def _streams(group: _Group) -> Iterator[_Keys]:
+    """Yield iterators over disjoint parts of a group, each in ascending order of its keys."""
+    due = _DUE if group.overdue else _NOT_DUE
+    if group.edge is None:
+        yield _by_ref(group, _Part(due, "ref", "due_item" if group.overdue else "open_item"))
         return
-    if place.overdue:
-        yield _by_age(place, _Part(f"since <= :edge AND {_HELD}", "since, ref"))
+    if group.overdue:
+        yield _by_age(group, _Part(f"since <= :edge AND {_HELD}", "since, ref"))
         yield _by_age(
-            place, _Part(f"since > :edge AND {_HELD} AND {due}", "since, ref", "due_item")
+            group, _Part(f"since > :edge AND {_HELD} AND {due}", "since, ref", "due_item")
         )
     else:
-        yield _by_age(place, _Part(f"since > :edge AND {_HELD} AND {due}", "since, ref"))
-        yield _by_ref(place, _Part(f"since IS NULL AND {due}", "ref"))
-    yield _resumed(place)
+        yield _by_age(group, _Part(f"since > :edge AND {_HELD} AND {due}", "since, ref"))
+        yield _by_ref(group, _Part(f"since IS NULL AND {due}", "ref"))
+    yield _resumed(group)
 
 
-def _by_ref(place: _Place, part: _Part) -> _Keys:
-    """Return items without an age, by their refs."""
-    return ((0, ref) for ref, *_ in _read(place, part))
+def _by_ref(group: _Group, part: _Part) -> _Keys:
+    """Return the keys of items without an age, by ref."""
+    return ((0, ref) for ref, *_ in _read(group, part))
 
 
-def _by_age(place: _Place, part: _Part) -> _Keys:
-    """Return items that the court has had since the stored instant, by age, then by ref.
+def _by_age(group: _Group, part: _Part) -> _Keys:
+    """Return the keys of items whose court has not changed in this leg, by age, then by ref.
 
-    Where the limit falls among items of one age, those with the smallest refs are returned.
+    If the limit falls among items of one age, the smallest refs are returned.
     """
-    rows = _read(place, part).fetchall()
+    rows = _read(group, part).fetchall()
     tied: list[tuple[int, int]] = []
-    if len(rows) == place.sought.limit:
-        first, last = place.ages.same_age_bounds(place.court, rows[-1][1])
+    if len(rows) == group.query.limit:
+        first, last = group.ages.same_age_bounds(group.court, rows[-1][1])
         rows = [row for row in rows if row[1] < first]
-        alike = f"{part.where} AND since BETWEEN {first} AND {last}"
-        age = -place.ages.age(place.court, last)
-        tied = [(age, ref) for ref, *_ in _read(place, part._replace(where=alike, order="ref"))]
-    return chain(sorted((-place.ages.age(place.court, row[1]), row[0]) for row in rows), tied)
+        same_age = f"{part.where} AND since BETWEEN {first} AND {last}"
+        age = -group.ages.age(group.court, last)
+        tied = [(age, ref) for ref, *_ in _read(group, part._replace(where=same_age, order="ref"))]
+    return chain(sorted((-group.ages.age(group.court, row[1]), row[0]) for row in rows), tied)
 
 
-def _resumed(place: _Place) -> _Keys:
-    """Yield items that went back and forth, whose ages are computed from all turns of the leg.
+def _resumed(group: _Group) -> _Keys:
+    """Yield the keys of items whose court has changed in this leg, by age, then by ref.
 
-    None is older than its stored instant suggests. Items are therefore read by that instant, those
-    of one age by ref, and each is yielded once no item that follows can come before it.
+    Such an item is never older than its stored `since` suggests. Items are read by `since` and
+    yielded when no item read later can come before them.
     """
     found: list[tuple[int, int]] = []
-    calendar = place.ages.calendars[place.court]
-    for where, last in _stretches(place):
-        oldest = -place.ages.age(place.court, last)
-        alike = _Part(f"{RESUMED} AND {where}", "ref", "resumed_item")
-        for ref, _, due, turns in _read(place, alike, limited=False):
-            age = _age_of_turns(ref, turns, calendar, place.sought.now)
+    calendar = group.ages.calendars[group.court]
+    for where, last in _stretches(group):
+        oldest = -group.ages.age(group.court, last)
+        same_age = _Part(f"{RESUMED} AND {where}", "ref", "resumed_item")
+        for ref, _, due, turns in _read(group, same_age, limited=False):
+            age = _age_of_turns(ref, turns, calendar, group.query.now)
             age = -oldest if age is None else age
-            if place.overdue == _is_overdue(place, age, due):
+            if group.overdue == _is_overdue(group, age, due):
                 heappush(found, (-age, ref))
             while found and found[0] <= (oldest, ref):
                 yield heappop(found)
@@ -192,65 +193,67 @@ def _resumed(place: _Place) -> _Keys:
 
 
 def _age_of_turns(ref: int, turns: str, calendar: Calendar, now: Instant) -> int | None:
-    """Return an age in seconds; None for a damaged row, reported when its item is read."""
+    """Return an item's age in seconds; None if `turns`, JSON of its court changes, is damaged."""
     try:
         return age_of(turns_of(ref, turns), calendar, now)
     except DamagedError:
         return None
 
 
-def _stretches(place: _Place) -> Iterator[tuple[str, Instant]]:
-    """Yield the stretches in which resumed items have stored instants of one age.
+def _stretches(group: _Group) -> Iterator[tuple[str, Instant]]:
+    """Yield stretches of time in each of which a stored `since` gives one age, as SQL conditions.
 
-    Each is an SQL condition and the last instant that meets it. The stretches follow each other
-    without a gap, so that a damaged row is in one of them and is reported when its item is read.
+    Each comes with its last instant. They have no gaps between them, so that a damaged row is in
+    one.
     """
     last = Instant(EARLIEST - 1)
     while last < LAST_INSTANT:
         where = f"since > {last}"
-        row = _read(place, _Part(f"{RESUMED} AND {where}", "since, ref", "resumed_item")).fetchone()
+        row = _read(group, _Part(f"{RESUMED} AND {where}", "since, ref", "resumed_item")).fetchone()
         if row is None:
             return
-        last = max(place.ages.same_age_bounds(place.court, row[1])[1], Instant(last + 1))
+        last = max(group.ages.same_age_bounds(group.court, row[1])[1], Instant(last + 1))
         yield (where if last >= LAST_INSTANT else f"{where} AND since <= {last}"), last
 
 
-def _is_overdue(place: _Place, age: int, due: Instant | None) -> bool:
-    level = place.ages.levels[place.court]
+def _is_overdue(group: _Group, age: int, due: Instant | None) -> bool:
+    """Return whether an item has an age in seconds of the service level or more, or is past due."""
+    level = group.ages.levels[group.court]
     late = level is not None and age >= level
-    return late or (due is not None and due < place.sought.now)
+    return late or (due is not None and due < group.query.now)
 
 
-def _read(place: _Place, part: _Part, *, limited: bool = True) -> sqlite3.Cursor:
-    """Return rows of ref, stored since, due instant and turns, the last two as stored."""
-    where, values = _conditions(place.db, place.sought)
-    words = " CROSS JOIN words USING (ref)" if place.sought.words else ""
-    return place.db.execute(
+def _read(group: _Group, part: _Part, *, limited: bool = True) -> sqlite3.Cursor:
+    """Return a cursor over ref, clamped `since`, due instant and turns (JSON) of a group's part."""
+    where, values = _conditions(group.db, group.query)
+    words = " CROSS JOIN words USING (ref)" if group.query.words else ""
+    return group.db.execute(
         f"SELECT ref, {_SINCE}, CAST(due_at AS INTEGER), turns"
         f" FROM item INDEXED BY {part.by}{words}"
         f" WHERE court = :court AND rank = :rank AND {part.where}"
-        f"{_SNOOZED[place.sought.snoozed]}{where} ORDER BY {part.order}"
+        f"{_SNOOZED[group.query.snoozed]}{where} ORDER BY {part.order}"
         f"{' LIMIT :limit' if limited else ''}",
-        values | {"court": place.court, "rank": place.rank, "edge": place.edge},
+        values | {"court": group.court, "rank": group.rank, "edge": group.edge},
     )
 
 
-def closed_refs(db: sqlite3.Connection, sought: QueueQuery) -> list[int]:
-    """Return the refs of the items that were closed last, the latest first.
+def closed_refs(db: sqlite3.Connection, query: QueueQuery) -> list[int]:
+    """Return the refs of the items that were closed last, the latest first, up to the limit.
 
-    Words are searched in the last 20,000 closed items, which is quick for common words, and then,
-    where those are too few, in all items in their order on the disk.
+    Words are searched in the last 20,000 closed items first, and in all items if that finds too
+    few.
     """
-    if not sought.words:
-        return _closed(db, sought, "item INDEXED BY closed_item")
-    found = _closed(db, sought, f"({_CLOSED_LAST}) CROSS JOIN words USING (ref)")
-    if len(found) == sought.limit:
+    if not query.words:
+        return _closed(db, query, "item INDEXED BY closed_item")
+    found = _closed(db, query, f"({_CLOSED_LAST}) CROSS JOIN words USING (ref)")
+    if len(found) == query.limit:
         return found
-    return _closed(db, sought, "words CROSS JOIN item USING (ref)")
+    return _closed(db, query, "words CROSS JOIN item USING (ref)")
 
 
-def _closed(db: sqlite3.Connection, sought: QueueQuery, source: str) -> list[int]:
-    where, values = _conditions(db, sought)
+def _closed(db: sqlite3.Connection, query: QueueQuery, source: str) -> list[int]:
+    """Return refs of closed items that meet a query; `source` is the tables and index to read."""
+    where, values = _conditions(db, query)
     rows = db.execute(
         f"SELECT ref FROM {source}"
         f" WHERE closed_at IS NOT NULL{where} ORDER BY closed_at DESC, ref DESC LIMIT :limit",
@@ -259,32 +262,32 @@ def _closed(db: sqlite3.Connection, sought: QueueQuery, source: str) -> list[int
     return [ref for (ref,) in rows]
 
 
-def _conditions(db: sqlite3.Connection, sought: QueueQuery) -> tuple[str, dict[str, object]]:
-    """Return further conditions as SQL that begins with AND, and the values of all parameters."""
-    values: dict[str, object] = {"now": sought.now, "limit": sought.limit, "last": _LAST}
-    where = " AND status <> 'draft'" if sought.sent else ""
-    if sought.status is not None:
+def _conditions(db: sqlite3.Connection, query: QueueQuery) -> tuple[str, dict[str, object]]:
+    """Return a query's conditions as SQL that begins with AND, and the values of all parameters."""
+    values: dict[str, object] = {"now": query.now, "limit": query.limit, "last": _LAST}
+    where = " AND status <> 'draft'" if query.sent else ""
+    if query.status is not None:
         where += " AND status = :status"
-        values["status"] = sought.status.value
-    for number, word in enumerate(map(fold, sought.words)):
+        values["status"] = query.status.value
+    for number, word in enumerate(map(fold, query.words)):
         where += f" AND ({_HOLDS.format(number)} OR ref = :ref{number})"
         values |= {f"word{number}": word, f"ref{number}": _ref(db, word)}
     return where, values
 
 
 def _ref(db: sqlite3.Connection, word: str) -> int | None:
-    """Return the ref of the item that a folded word names, such as r-17 or des-17."""
+    """Return the ref of the item that a folded word names, such as r-17 or des-17; else None."""
     name = written(word) if _NAME.fullmatch(word) else None
     return None if name is None else ref_of_name(db, name)
 
 
-def moves(db: sqlite3.Connection, team: TeamId, now: Instant) -> int:
-    """Return how many items wait for a team, up to 1,000; neither drafts nor snoozed items."""
-    (found,) = db.execute(_MOVES, {"court": team, "now": now}).fetchone()
+def count_waiting(db: sqlite3.Connection, team: TeamId, now: Instant) -> int:
+    """Return how many items wait for a team, up to 1,000; drafts and snoozed items do not count."""
+    (found,) = db.execute(_WAITING, {"court": team, "now": now}).fetchone()
     return int(found)
 
 
-def drafts(db: sqlite3.Connection) -> int:
+def count_drafts(db: sqlite3.Connection) -> int:
     """Return the number of drafts of all teams, up to 1,000."""
     counts = (db.execute(_DRAFTS, {"court": team}).fetchone()[0] for team in courts(db))
     return min(sum(map(int, counts)), MOST_COUNTED)

@@ -1,4 +1,4 @@
-"""Read the file in a queue's place, its backups and files kept aside, without changing a byte."""
+"""Read a queue that is to be replaced, its backups and files kept aside, without changing them."""
 
 import os
 import shutil
@@ -20,7 +20,7 @@ from teamclock.store.backup.copy_names import (
 )
 from teamclock.store.beside import refuse_beside
 from teamclock.store.damaged_queue import DamagedQueue
-from teamclock.store.database import connect, fill, migrate, restricted, settle
+from teamclock.store.database import apply_settings, connect, fill, migrate, restricted
 from teamclock.store.durable import sync
 from teamclock.store.private import private
 from teamclock.store.salvage import Salvage, raise_refs, salvage
@@ -29,11 +29,11 @@ FileState = tuple[int, int, int, int] | None
 """A file's inode, size in bytes, and times of modification and change in ns; None: no file."""
 
 
-def fetched(queue: Path, name: str, new: Path) -> Salvage | None:
-    """Copy a backup into the empty file `new`, in this program's version.
+def copy_backup(queue: Path, name: str, new: Path) -> Salvage | None:
+    """Copy the backup `name` into the empty file `new`, in this program's version.
 
-    From a damaged file that was kept aside, copy the steps that can be read and return the
-    salvage; None for a whole file. Raise DataError where nothing can be read.
+    Of a file that was kept aside because it is damaged, copy the steps that can be read and return
+    the salvage. Return None if the backup is not damaged. Raise DataError if nothing can be read.
     """
     path = copy_path(queue, name)
     if not is_kept(queue, name):
@@ -41,7 +41,7 @@ def fetched(queue: Path, name: str, new: Path) -> Salvage | None:
         _bring_up_to_date(new)
         return None
     with private(new.parent.parent, ".restoring-") as copy:
-        if _folded(path, copy) and _is_well(copy):
+        if _copy_with_journal(path, copy) and _is_usable(copy):
             shutil.copyfile(copy, new)
             _bring_up_to_date(new)
             return None
@@ -54,29 +54,30 @@ def fetched(queue: Path, name: str, new: Path) -> Salvage | None:
     return read
 
 
-def salvaged(place: Path, new: Path) -> Salvage | None:
-    """Copy the steps of a damaged queue that a new one lacks into it, and return the salvage.
+def salvage_replaced(path: Path, new: Path) -> Salvage | None:
+    """Copy into `new` the steps of the queue at `path` that `new` lacks; return the salvage.
 
-    Return None for a queue that is whole or missing. The new queue does not reuse the refs of one
-    that is whole.
+    Only a damaged queue is salvaged. Return None for a missing or undamaged queue; `new` then does
+    not reuse the refs of the undamaged queue.
     """
-    source = actual_queue(place)
+    source = actual_queue(path)
     if not source.is_file():
         return None
-    with private(place.parent, ".restoring-") as copy:
-        if _folded(source, copy) and _is_well(copy):
+    with private(path.parent, ".restoring-") as copy:
+        if _copy_with_journal(source, copy) and _is_usable(copy):
             raise_refs(new, last_refs(copy))
             return None
         return _salvage_copy(copy, new)
 
 
 def _salvage_copy(copy: Path, new: Path) -> Salvage:
+    """Copy the readable steps of a damaged file into a queue, and return the salvage."""
     with copy.open("rb") as file, closing(DamagedQueue(file)) as damaged:
         return salvage(new, damaged)
 
 
-def _folded(path: Path, copy: Path) -> bool:
-    """Copy a queue with the changes of its journal or log; return whether those are harmless.
+def _copy_with_journal(path: Path, copy: Path) -> bool:
+    """Copy a queue and apply its journal or write-ahead log; return whether they are harmless.
 
     SQLite rolls back the copy's journal, or writes the log into the copy. A journal that names
     another file is left out, because SQLite would delete that file.
@@ -96,44 +97,47 @@ def _folded(path: Path, copy: Path) -> bool:
     return harmless
 
 
-def _is_well(copy: Path) -> bool:
-    """Return whether a queue could be used as it is."""
+def _is_usable(copy: Path) -> bool:
+    """Return whether a check finds no damage in a queue."""
     try:
         return not examine(copy).problems
     except DataError:
         return False
 
 
-def actual_queue(place: Path) -> Path:
-    """Return the path of the queue that a file stands for, which is its own unless it is empty.
+def actual_queue(path: Path) -> Path:
+    """Return the path of the file that holds a queue: `path`, or a file that was kept aside.
 
-    A restore that is killed half-way leaves an empty file with the time of the file that it kept
-    aside; that file is returned.
+    A restore that is killed half-way leaves an empty file at `path`, with the modification time of
+    the file that it kept aside. The path of the latter is then returned.
     """
     with suppress(OSError):
-        found = place.lstat()
-        for name in kept_names(place) if found.st_size == 0 else ():
-            kept = place.with_name(name.name)
-            there = kept.lstat()
-            if there.st_size and there.st_mtime_ns == found.st_mtime_ns:
+        found = path.lstat()
+        for name in kept_names(path) if found.st_size == 0 else ():
+            kept = path.with_name(name.name)
+            kept_stat = kept.lstat()
+            if kept_stat.st_size and kept_stat.st_mtime_ns == found.st_mtime_ns:
                 return kept
-    return place
+    return path
 
 
-def mark(empty: Path, kept: Path) -> None:
-    """Give an empty file the modification time of the file that it stands for."""
+def copy_mtime(empty: Path, kept: Path) -> None:
+    """Set the modification time of the file `empty` to that of `kept` (see `actual_queue`)."""
     changed = kept.stat().st_mtime_ns
     os.utime(empty, ns=(changed, changed))
 
 
 def refs_given(queue: Path) -> Mapping[str, int]:
-    """Return the last ref of each table in a queue, its copies and the files kept aside."""
-    return _largest(map(last_refs, _every(queue)))
+    """Return the last ref given in each table by a queue, its copies and files kept aside."""
+    return _largest(map(last_refs, _queue_and_backups(queue)))
 
 
 def raise_numbers(new: Path, queue: Path) -> None:
-    """Let the desk of a restored shared queue go on from the last number in a name that it gave."""
-    last = _largest(map(last_named, _every(queue)))
+    """Let the desk of a restored shared queue number new names after all that it has given.
+
+    The numbers are read from the old queue at `queue`, its copies and the files kept aside.
+    """
+    last = _largest(map(last_named, _queue_and_backups(queue)))
     with closing(connect(new)) as db:
         db.executemany(
             "INSERT INTO share SELECT ?, ? WHERE EXISTS (SELECT 1 FROM share WHERE key = 'place')"
@@ -144,6 +148,7 @@ def raise_numbers(new: Path, queue: Path) -> None:
 
 
 def _largest(found: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """Return the largest number of each key."""
     last: dict[str, int] = {}
     for each in found:
         for key, number in each.items():
@@ -151,7 +156,8 @@ def _largest(found: Iterable[Mapping[str, int]]) -> dict[str, int]:
     return last
 
 
-def _every(queue: Path) -> Iterator[Path]:
+def _queue_and_backups(queue: Path) -> Iterator[Path]:
+    """Yield the paths of a queue, if there is one, its copies and the files kept aside."""
     if queue.is_file():
         yield queue
     yield from (copies_folder(queue) / name.name for name in copy_names(queue))
@@ -159,31 +165,35 @@ def _every(queue: Path) -> Iterator[Path]:
 
 
 def _bring_up_to_date(new: Path) -> None:
+    """Migrate a copied queue to this program's version."""
     with closing(connect(new)) as db:
-        settle(db)
+        apply_settings(db)
         migrate(db, new)
 
 
-def sync_counted(new: Path) -> int:
+def sync_and_count(new: Path) -> int:
     """Force a new queue to the disk; return how many items it holds."""
     sync(new)
     with closing(connect(new)) as db:
         return count(db)
 
 
-def file_state(place: Path) -> FileState:
-    """Return the present state of a file, to be compared later.
+def file_state(path: Path) -> FileState:
+    """Return what changes when a file is written or replaced, to be compared later.
 
     The file is not opened, because closing it would drop all locks that this program has on it.
     """
     try:
-        found = place.lstat()
+        found = path.lstat()
     except FileNotFoundError:
         return None
     return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def refuse_changed(place: Path, before: FileState) -> None:
-    """Raise BusyError where a queue was written since it was read, as that would be lost."""
-    if file_state(place) != before:
-        raise BusyError(_("{place} changed meanwhile: try again in a moment").format(place=place))
+def refuse_changed(path: Path, before: FileState) -> None:
+    """Raise BusyError if a queue is not in the state `before` any more.
+
+    A restore would overwrite what another program has written since.
+    """
+    if file_state(path) != before:
+        raise BusyError(_("{place} changed meanwhile: try again in a moment").format(place=path))

@@ -1,4 +1,4 @@
-"""Stored meetings, the ledger of kept series, and the weeks in which teams are excused."""
+"""Stored meetings, the ledger of series that were kept, and weeks in which teams are excused."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,11 +23,11 @@ from teamclock.domain.values import (
 )
 from teamclock.domain.zones import FIRST_INSTANT, LAST_INSTANT
 from teamclock.messages import N_, _
-from teamclock.store.damage import damaged_row, fetched, left_behind, row_of
+from teamclock.store.damage import damaged_row, fetched, integrity_as_damage, row_of
 from teamclock.store.database import disk_trouble
 from teamclock.store.names import MEETING_NAMES, no_meeting, ref_called
 from teamclock.store.queue import Queue
-from teamclock.store.rows import SELECT, called, item_of
+from teamclock.store.rows import SELECT, item_of, name_in_row
 
 _COLUMNS = (
     *("uid", "start", "end", "teams", "status", "rev", "by", "cost"),
@@ -42,36 +42,34 @@ _CHANGE = (
     f"UPDATE touchpoint SET {', '.join(f'{name} = :{name}' for name in _COLUMNS)}"
     " WHERE uid = :uid AND rev = :rev - 1"
 )
-_TAKEN = "SELECT count(*) FROM touchpoint WHERE ref = ?"
-_ABOUT = "INSERT INTO agenda VALUES (?, ?)"
+_COUNT_REF = "SELECT count(*) FROM touchpoint WHERE ref = ?"
+_INSERT_AGENDA = "INSERT INTO agenda VALUES (?, ?)"
 _LAST_MEETING = N_("the number of the last meeting")
 FIRST_WEEK, LAST_WEEK = week_of(FIRST_INSTANT), week_of(LAST_INSTANT)
-MOST = 1_000
-MOST_MINUTES = 10**9
-"""More minutes than a team ever carries; a meeting costs a few thousand at most."""
+MOST = 1_000  # meetings that `planned` returns
+MOST_MINUTES = 10**9  # more than a team ever carries; a meeting costs a few thousand at most
 
 
 def add(queue: Queue, meeting: Meeting) -> Meeting:
-    """Insert a meeting and its agenda, in a transaction of the caller; return it as stored.
+    """Insert a meeting and its agenda, in a transaction of the caller; return the stored meeting.
 
-    A meeting with ref 0 gets the ref after the last; any other ref must be free. Raise
-    DamagedError where the last ref is out of range.
+    Ref 0 is replaced by the next ref. Raise DamagedError if the ref is out of range.
     """
     refuse_unsound(meeting)
     ref = queue.db.execute(_WRITE, {**_row(meeting), "ref": meeting.ref or None}).lastrowid
     assert ref is not None
     if not 1 <= ref <= MOST_REF:
         raise damaged_row(_(_LAST_MEETING))
-    with left_behind(_(_LAST_MEETING)):
-        queue.db.executemany(_ABOUT, [(ref, item) for item in meeting.items])
+    with integrity_as_damage(_(_LAST_MEETING)):
+        queue.db.executemany(_INSERT_AGENDA, [(ref, item) for item in meeting.items])
     return meeting._replace(ref=ref, items=tuple(sorted(meeting.items)))
 
 
-def bring(queue: Queue, meeting: Meeting) -> bool:
-    """Insert a meeting of another file, or its newer state; return whether anything was written."""
+def insert_newer(queue: Queue, meeting: Meeting) -> bool:
+    """Insert a meeting of another file, or its newer state; return whether a row was written."""
     stored = of_uid(queue, meeting.uid)
     if stored is None:
-        (taken,) = queue.db.execute(_TAKEN, (meeting.ref,)).fetchone()
+        (taken,) = queue.db.execute(_COUNT_REF, (meeting.ref,)).fetchone()
         add(queue, meeting._replace(ref=0 if taken else meeting.ref))
         return True
     if stored.rev >= meeting.rev:
@@ -85,31 +83,32 @@ def bring(queue: Queue, meeting: Meeting) -> bool:
 def save(queue: Queue, meeting: Meeting) -> None:
     """Write a new revision of a meeting that was read in the same transaction.
 
-    Raise DamagedError where its agenda names an item that is not there.
+    Raise DamagedError if its agenda names an item that is missing.
     """
     refuse_unsound(meeting)
     cursor = queue.db.execute(_CHANGE, _row(meeting))
     assert cursor.rowcount == 1, "a meeting is read and written in one transaction"
     queue.db.execute("DELETE FROM agenda WHERE touchpoint = ?", (meeting.ref,))
-    with left_behind(meeting.name):
-        queue.db.executemany(_ABOUT, [(meeting.ref, item) for item in meeting.items])
+    with integrity_as_damage(meeting.name):
+        queue.db.executemany(_INSERT_AGENDA, [(meeting.ref, item) for item in meeting.items])
 
 
 def replace(queue: Queue, meeting: Meeting) -> None:
-    """Write a meeting under its ref as another program left it, with those of its items here."""
+    """Write a meeting under its ref, whatever is stored there, without the items missing here."""
     queue.db.execute("DELETE FROM agenda WHERE touchpoint = ?", (meeting.ref,))
     queue.db.execute("DELETE FROM touchpoint WHERE ref = ?", (meeting.ref,))
     add(queue, meeting._replace(items=_stored(queue, meeting.items)))
 
 
 def remove(queue: Queue, uid: str) -> None:
-    """Delete a meeting, if it is stored: the series that it belongs to was not taken."""
+    """Delete a meeting, if it is stored, because the series that it belongs to was not accepted."""
     statement = "DELETE FROM agenda WHERE touchpoint = (SELECT ref FROM touchpoint WHERE uid = ?)"
     queue.db.execute(statement, (uid,))
     queue.db.execute("DELETE FROM touchpoint WHERE uid = ?", (uid,))
 
 
 def _stored(queue: Queue, uids: Iterable[str]) -> tuple[str, ...]:
+    """Return the uids that are those of stored items."""
     statement = "SELECT 1 FROM item WHERE uid = ?"
     return tuple(uid for uid in uids if queue.db.execute(statement, (uid,)).fetchone())
 
@@ -120,7 +119,7 @@ def every(queue: Queue) -> tuple[Meeting, ...]:
 
 
 def costs(queue: Queue) -> Iterator[dict[TeamId, int]]:
-    """Yield what each meeting that is not cancelled costs its teams, in minutes."""
+    """Yield the minutes that each meeting with a cost, if not cancelled, costs its teams."""
     statement = f"{READ_MEETINGS} WHERE cost IS NOT NULL AND status <> 'cancelled'"
     with disk_trouble(queue.path):
         rows = queue.db.execute(statement).fetchall()
@@ -128,10 +127,9 @@ def costs(queue: Queue) -> Iterator[dict[TeamId, int]]:
 
 
 def stored_meeting(queue: Queue, which: int | str | Meeting) -> Meeting:
-    """Return the current state of a meeting, by its ref, its name or an earlier state.
+    """Return the current state of a meeting, given its ref, its name or an earlier state of it.
 
-    Raise NotFoundError where there is none, and RefusedError where the ref of the earlier state
-    now belongs to another meeting.
+    Raise NotFoundError without such a meeting, RefusedError if its ref now belongs to another one.
     """
     ref, seen = (which.ref, which.uid) if isinstance(which, Meeting) else (which, None)
     with disk_trouble(queue.path):
@@ -150,7 +148,7 @@ def stored_meeting(queue: Queue, which: int | str | Meeting) -> Meeting:
 
 
 def of_uid(queue: Queue, uid: str) -> Meeting | None:
-    """Return a meeting by its uid; None where there is none."""
+    """Return a meeting by its uid; None if it is not stored."""
     found = _meetings(queue, f"{READ_MEETINGS} WHERE uid = :uid", uid=uid)
     return found[0] if found else None
 
@@ -168,7 +166,7 @@ def planned(queue: Queue, *, least: Instant, most: Instant) -> tuple[Meeting, ..
 
 
 def touching(queue: Queue, window: Interval) -> tuple[Meeting, ...]:
-    """Return the meetings of any state that touch a window, by start."""
+    """Return the meetings of any state that overlap a window of time, by start."""
     statement = f"{READ_MEETINGS} WHERE end > :start AND start < :end ORDER BY start, ref"
     return _meetings(queue, statement, start=window.start, end=window.end)
 
@@ -192,7 +190,7 @@ def is_planned(queue: Queue, item: str, now: Instant) -> bool:
 
 
 def ledger(queue: Queue) -> dict[TeamId, int]:
-    """Return the minutes that each team has carried in the series that were kept."""
+    """Return the minutes of inconvenience that each team carried in series that were kept."""
     with disk_trouble(queue.path):
         rows = fetched(queue.db.execute("SELECT team, minutes FROM ledger"), queue.path)
     return dict(queue.damage.readable(rows, carried_of))
@@ -206,7 +204,7 @@ def carried_of(row: tuple[Any, ...]) -> tuple[TeamId, int]:
 
 
 def keep_ledger(queue: Queue, carried: Mapping[TeamId, int]) -> None:
-    """Store the minutes that some teams have carried; those of other teams stay."""
+    """Store the minutes that some teams have carried; those of other teams stay as they are."""
     queue.db.executemany("INSERT OR REPLACE INTO ledger VALUES (?, ?)", carried.items())
 
 
@@ -217,7 +215,7 @@ def replace_ledger(queue: Queue, carried: Mapping[TeamId, int]) -> None:
 
 
 def excuses(queue: Queue) -> dict[Excuse, str]:
-    """Return the weeks in which teams need not attend, with the reasons."""
+    """Return the weeks in which teams need not attend a series, with the reasons."""
     with disk_trouble(queue.path):
         rows = fetched(queue.db.execute("SELECT team, week, reason FROM excuse"), queue.path)
     return dict(queue.damage.readable(rows, excuse_of))
@@ -231,19 +229,21 @@ def excuse_of(row: tuple[Any, ...]) -> tuple[Excuse, str]:
 
 
 def excuse(queue: Queue, one: Excuse, reason: str | None) -> None:
-    """Store why a team need not attend in a week; a reason of None takes that back."""
+    """Store why a team need not attend in a week; a reason of None deletes the excuse."""
     queue.db.execute("DELETE FROM excuse WHERE team = ? AND week = ?", one)
     if reason is not None:
         queue.db.execute("INSERT INTO excuse VALUES (?, ?, ?)", (*one, reason))
 
 
 def _meetings(queue: Queue, statement: str, **values: object) -> tuple[Meeting, ...]:
+    """Return the meetings that a query finds; rows that cannot be read are left out."""
     with disk_trouble(queue.path):
         rows = queue.db.execute(statement, values).fetchall()
         return tuple(queue.damage.readable(rows, lambda row: _meeting(queue, row)))
 
 
 def _meeting(queue: Queue, row: tuple[Any, ...]) -> Meeting:
+    """Return the meeting of a row of `READ_MEETINGS`, with its agenda."""
     agenda = queue.db.execute(
         "SELECT item FROM agenda WHERE touchpoint = ? ORDER BY item", (row[0],)
     )
@@ -251,6 +251,7 @@ def _meeting(queue: Queue, row: tuple[Any, ...]) -> Meeting:
 
 
 def _row(meeting: Meeting) -> dict[str, Any]:
+    """Return the values of a meeting's columns by name, without its ref."""
     own = meeting._asdict()
     kept = {name: own[name] for name in _COLUMNS if name in own}
     return kept | {
@@ -263,10 +264,10 @@ def _row(meeting: Meeting) -> dict[str, Any]:
 
 
 def meeting_of(row: tuple[Any, ...], agenda: Iterable[Any] = ()) -> Meeting:
-    """Return the meeting of a row and its agenda; raise DamagedError for an invalid row."""
+    """Return the meeting of a row, with the items `agenda`; raise DamagedError if invalid."""
     ref, own, start, end, teams, status, rev, by, cost, *record = row
     minutes, attendees, summary, shown = record
-    with row_of(called(ref, shown, "T")):
+    with row_of(name_in_row(ref, shown, "T")):
         meeting = Meeting(
             number(ref, 1, MOST_REF),
             uid(own),
@@ -287,6 +288,7 @@ def meeting_of(row: tuple[Any, ...], agenda: Iterable[Any] = ()) -> Meeting:
 
 
 def _parsed(text: Any, kind: type) -> Any:
+    """Return the value of a JSON text; raise TypeError if its type is not `kind`."""
     value = json.loads(words(text))
     if type(value) is not kind:
         raise TypeError("other JSON than it should be")
@@ -294,4 +296,5 @@ def _parsed(text: Any, kind: type) -> Any:
 
 
 def _cost(minutes: Mapping[Any, Any]) -> dict[TeamId, int]:
+    """Return the minutes that a meeting costs each team, all values checked."""
     return {team_id(team): number(of, 0, MOST_MINUTES) for team, of in minutes.items()}

@@ -1,7 +1,8 @@
-"""The names of items and meetings as people type them, and the refs that they stand for.
+"""The names of items and meetings as people type them, and the refs that the names stand for.
 
-In a shared queue an item is called by the code of the desk that made it and the number there:
-DES-17, a meeting DES-T3. On that desk R-17 and 17 mean the same (share.md, 7).
+A ref is the number of an item or meeting in this queue. In a shared queue a name is made of the
+code of the desk that made the item and a number of that desk: DES-17; that of a meeting is DES-T3.
+On that desk R-17 and 17 mean the same item (share.md, 7).
 """
 
 import re
@@ -28,9 +29,9 @@ class NameForm(NamedTuple):
     """How names of items, or of meetings, are written.
 
     sign: the letter before a ref
-    table: where they are stored
-    subject: what an entry about one begins with
-    label: the pattern of a name in a shared queue, compiled when one is typed
+    table: the table of the items or meetings
+    subject: the beginning of the subjects of entries about them
+    label: the pattern of a name in a shared queue, compiled when such a name is typed
     """
 
     sign: str
@@ -53,9 +54,9 @@ def written(text: str, form: NameForm = ITEM_NAMES) -> str | None:
 
 
 def ref_of_name(db: sqlite3.Connection, name: str, form: NameForm = ITEM_NAMES) -> int | None:
-    """Return the ref of a name from `written`; None where nothing is called so.
+    """Return the ref of a name from `written`; None if nothing has the name.
 
-    In a queue that is not shared R-17 stands for 17, whether there is such an item or not.
+    In a queue that is not shared, R-17 always gives 17, even if there is no such item.
     """
     sign, _dash, number = name.partition("-")
     if sign != form.sign:
@@ -68,9 +69,9 @@ def ref_of_name(db: sqlite3.Connection, name: str, form: NameForm = ITEM_NAMES) 
 
 
 def ref_called(db: sqlite3.Connection, text: str, form: NameForm = ITEM_NAMES) -> int:
-    """Return the ref of a name as people type it; raise NotFoundError where nothing is called so.
+    """Return the ref of a name as people type it; raise NotFoundError if nothing has the name.
 
-    In a queue that is not shared there need not be anything under the ref of R-17.
+    In a queue that is not shared, the ref of R-17 is returned even if there is no such item.
     """
     name = written(text, form)
     ref = None if name is None else ref_of_name(db, name, form)
@@ -95,5 +96,6 @@ def no_meeting(name: str) -> NotFoundError:
 
 
 def _first(db: sqlite3.Connection, statement: str, *values: object) -> int | None:
+    """Return the first value of a query's first row; None if there is no row."""
     found = db.execute(statement, values).fetchone()
     return None if found is None else int(found[0])

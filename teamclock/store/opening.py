@@ -9,6 +9,7 @@ from teamclock.store.backup.copy_names import copies_folder
 from teamclock.store.beside import put_new
 from teamclock.store.database import (
     LONGEST,
+    apply_settings,
     connect,
     disk_trouble,
     fill,
@@ -17,19 +18,18 @@ from teamclock.store.database import (
     refuse_empty,
     refuse_long,
     refuse_unknown,
-    settle,
     version_of,
 )
 from teamclock.store.private import make_folder, private, sweep
 
-_LONGER = 40  # bytes by which the paths of copies and of a queue in the making are longer
+_LONGER = 40  # bytes by which the paths of copies and temporary files are longer
 
 
 def open_queue(path: Path, wait_s: float | None = None) -> sqlite3.Connection:
-    """Return a connection to a queue of this version, which is made if there is none.
+    """Return a connection to a queue of this version; a queue is made if there is no file.
 
-    Raise DataError for a file that is damaged, foreign, newer or unreadable, and BusyError for one
-    that another program holds for longer than `wait_s` seconds (5 by default).
+    Raise DataError for a file that is damaged, foreign, newer or unreadable, and BusyError for a
+    file that another program holds for longer than `wait_s` seconds; None means 5.
     """
     with disk_trouble(path):
         _sweep(path)
@@ -39,22 +39,28 @@ def open_queue(path: Path, wait_s: float | None = None) -> sqlite3.Connection:
         db = connect(path, wait_s=wait_s)
         try:
             refuse_unknown(db, path)
-            settle(db)
-            return _of_this_version(db, path)
+            apply_settings(db)
+            return _migrated(db, path)
         except BaseException:
             db.close()
             raise
 
 
 def _sweep(path: Path) -> None:
-    """Delete what killed programs left beside a queue, but not in a folder behind a link."""
+    """Delete the temporary files of killed programs beside a queue and in its folder of copies.
+
+    A folder of copies that is a link is left alone, because it may be that of another queue.
+    """
     sweep(path.parent)
     if not os.path.islink(copies_folder(path)):  # noqa: PTH114 - also False for a path too long
         sweep(copies_folder(path))
 
 
-def _of_this_version(db: sqlite3.Connection, path: Path) -> sqlite3.Connection:
-    """Migrate a queue to this program's version; where it is read-only, return a migrated copy."""
+def _migrated(db: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    """Migrate a queue to this program's version and return it.
+
+    A queue that cannot be written is left as it is; a migrated copy of it is returned, read-only.
+    """
     if is_current(db):
         return db
     from teamclock.store.backup.copies import copy_to_read, keep_version
@@ -69,13 +75,13 @@ def _of_this_version(db: sqlite3.Connection, path: Path) -> sqlite3.Connection:
 
 def _is_read_only(path: Path) -> bool:
     """Return whether a queue cannot be written, or cannot be copied before a migration."""
-    place, copies = Path(os.path.realpath(path)), copies_folder(path)
-    needed = (place, place.parent, copies if copies.is_dir() else path.parent)
+    real, copies = Path(os.path.realpath(path)), copies_folder(path)
+    needed = (real, real.parent, copies if copies.is_dir() else path.parent)
     return not all(os.access(each, os.W_OK) for each in needed)
 
 
 def _make(path: Path) -> None:
-    """Make a queue under another name and link it into place, so that no one sees half of one."""
+    """Make a queue under another name and link it to its path, so that no one sees half a queue."""
     refuse_long(path, LONGEST - _LONGER)
     make_folder(path.parent)
     with private(path.parent, ".making-") as new:

@@ -1,4 +1,4 @@
-"""The outbox: messages of webhooks, and how far each webhook was told (exchange.md, 5)."""
+"""The outbox: messages for webhooks, and how far each webhook was informed (exchange.md, 5)."""
 
 import json
 from collections.abc import Collection, Sequence
@@ -11,17 +11,17 @@ from teamclock.store.database import disk_trouble
 from teamclock.store.outbox_rows import (
     MESSAGE,
     Change,
-    HookPlace,
+    HookProgress,
     MessageState,
     OutboxMessage,
     change_of,
     message_of,
-    place_of,
+    progress_of,
 )
 from teamclock.store.queue import Queue
 
 KEPT_S = 60 * DAY
-"""How long the id of a message that was sent is remembered, in seconds."""
+"""How long the id of a sent message is stored, in seconds, so that it is not sent again."""
 
 _LAST = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'change'), 0)"
 _PASSED = "DELETE FROM change WHERE n <= coalesce((SELECT min(cursor) FROM hook), n)"
@@ -31,7 +31,14 @@ _NOT_SENT = "hook = ? AND state <> 'sent'"
 
 
 class NewMessage(NamedTuple):
-    """A message to be put into the outbox; its id and its body never change."""
+    """A message to be put into the outbox; its id and its body never change.
+
+    id: made of the webhook and of what happened
+    hook: the uid of the webhook
+    event: the kind of event
+    at: when it happened
+    body: the text to send
+    """
 
     id: str
     hook: str
@@ -41,60 +48,66 @@ class NewMessage(NamedTuple):
 
 
 class OutboxCounts(NamedTuple):
-    """What stands in the outbox of a webhook, with the newest error of its messages."""
+    """The numbers of a webhook's unsent messages; `last_error` is the newest error, None for none.
+
+    `waiting` are to be sent, `set_aside` are no longer tried.
+    """
 
     waiting: int = 0
     set_aside: int = 0
     last_error: str | None = None
 
 
-def places(queue: Queue) -> dict[str, HookPlace]:
-    """Return how far each webhook was told, by its uid."""
+def progress_by_hook(queue: Queue) -> dict[str, HookProgress]:
+    """Return how far each webhook was informed, by its uid."""
     with disk_trouble(queue.path):
         rows = queue.db.execute("SELECT * FROM hook").fetchall()
-    return {one.uid: one for one in queue.damage.readable(rows, place_of)}
+    return {one.uid: one for one in queue.damage.readable(rows, progress_of)}
 
 
-def begin(queue: Queue, hook: str, now: Instant) -> None:
-    """Let a webhook be told of what happens from `now` on, in a transaction of the caller."""
+def add_hook(queue: Queue, hook: str, now: Instant) -> None:
+    """Store a webhook, which is informed of what happens from `now` on.
+
+    Runs in a transaction of the caller.
+    """
     (last,) = queue.db.execute(_LAST).fetchone()
     queue.db.execute("INSERT OR IGNORE INTO hook VALUES (?, ?, ?, ?)", (hook, now, now, last))
 
 
-def end(queue: Queue, hook: str) -> None:
-    """Forget a webhook and its messages, in a transaction of the caller."""
+def remove_hook(queue: Queue, hook: str) -> None:
+    """Delete a webhook and its messages, in a transaction of the caller."""
     queue.db.execute("DELETE FROM hook WHERE uid = ?", (hook,))
     queue.db.execute("DELETE FROM message WHERE hook = ?", (hook,))
     queue.db.execute(_PASSED)
 
 
-class KeptHook(NamedTuple):
-    """What a queue holds of a webhook, as rows that can be put back: its place, its messages."""
+class HookRows(NamedTuple):
+    """A webhook's own row, None if there is none, and the rows of its messages, to be restored."""
 
-    place: tuple[Any, ...] | None
+    hook: tuple[Any, ...] | None
     messages: tuple[tuple[Any, ...], ...]
 
 
-def kept(queue: Queue, hook: str) -> KeptHook:
-    """Return what a queue holds of a webhook."""
+def hook_rows(queue: Queue, hook: str) -> HookRows:
+    """Return the stored rows of a webhook, which an Undo writes back."""
     of_hook = f"SELECT {_COLUMNS} FROM message WHERE hook = ? ORDER BY n"
     with disk_trouble(queue.path):
-        place = queue.db.execute("SELECT * FROM hook WHERE uid = ?", (hook,)).fetchone()
-        return KeptHook(place, tuple(queue.db.execute(of_hook, (hook,)).fetchall()))
+        own = queue.db.execute("SELECT * FROM hook WHERE uid = ?", (hook,)).fetchone()
+        return HookRows(own, tuple(queue.db.execute(of_hook, (hook,)).fetchall()))
 
 
-def put_back(queue: Queue, known: KeptHook) -> None:
-    """Put what was held of a webhook back, in a transaction of the caller."""
-    if known.place is not None:
-        queue.db.execute("INSERT OR IGNORE INTO hook VALUES (?, ?, ?, ?)", known.place)
+def restore_hook(queue: Queue, rows: HookRows) -> None:
+    """Write back the rows of a webhook that was deleted, in a transaction of the caller."""
+    if rows.hook is not None:
+        queue.db.execute("INSERT OR IGNORE INTO hook VALUES (?, ?, ?, ?)", rows.hook)
     places = ", ".join("?" * len(_COLUMNS.split(",")))
     queue.db.executemany(
-        f"INSERT OR IGNORE INTO message ({_COLUMNS}) VALUES ({places})", known.messages
+        f"INSERT OR IGNORE INTO message ({_COLUMNS}) VALUES ({places})", rows.messages
     )
 
 
 def changes(queue: Queue, after: int) -> list[Change]:
-    """Return the changes with numbers after `after`, in their order."""
+    """Return the recorded changes with numbers after `after`, by number."""
     statement = "SELECT * FROM change WHERE n > ? ORDER BY n"
     with disk_trouble(queue.path):
         rows = queue.db.execute(statement, (after,)).fetchall()
@@ -102,25 +115,26 @@ def changes(queue: Queue, after: int) -> list[Change]:
 
 
 def last_change(queue: Queue) -> int:
-    """Return the number of the last change that was ever noted; 0 for none."""
+    """Return the number of the last change that was ever recorded; 0 for none."""
     with disk_trouble(queue.path):
         (last,) = queue.db.execute(_LAST).fetchone()
     return int(last)
 
 
-def put(
-    queue: Queue, drafts: Sequence[NewMessage], cursors: Collection[HookPlace], now: Instant
+def add_messages(
+    queue: Queue, messages: Sequence[NewMessage], progress: Collection[HookProgress], now: Instant
 ) -> None:
-    """Put messages into the outbox, and move the cursors, in one transaction.
+    """Add messages to the outbox and store how far webhooks were informed, in one transaction.
 
-    A message whose id is known is left out.
+    A message whose id is stored already is left out. Changes that all webhooks were informed of and
+    ids of messages sent over 60 days before `now` are deleted.
     """
     with queue.transaction():
-        rows = [(*one[:4], now, now, one.body) for one in drafts]
+        rows = [(*one[:4], now, now, one.body) for one in messages]
         queue.db.executemany(_ADD, rows)
         queue.db.executemany(
             "UPDATE hook SET until = max(until, ?), cursor = max(cursor, ?) WHERE uid = ?",
-            [(one.until, one.cursor, one.uid) for one in cursors],
+            [(one.until, one.cursor, one.uid) for one in progress],
         )
         queue.db.execute(_PASSED)
         queue.db.execute(
@@ -129,7 +143,7 @@ def put(
 
 
 def known_ids(queue: Queue, ids: Collection[str]) -> set[str]:
-    """Return those of some ids whose messages are in the outbox, or were sent."""
+    """Return which of some ids belong to messages in the outbox or to messages that were sent."""
     statement = "SELECT id FROM message WHERE id IN (SELECT value FROM json_each(?))"
     with disk_trouble(queue.path):
         return {own for (own,) in queue.db.execute(statement, (json.dumps([*ids]),))}
@@ -144,7 +158,7 @@ def unsent(queue: Queue, hook: str) -> list[OutboxMessage]:
 
 
 def note_sent(queue: Queue, message: OutboxMessage) -> None:
-    """Note that a message was taken; its body is not kept."""
+    """Record that the webhook's server took a message; the body of the message is deleted."""
     with queue.transaction():
         queue.db.execute(
             "UPDATE message SET state = 'sent', error = '', body = '' WHERE id = ?", (message.id,)
@@ -152,7 +166,7 @@ def note_sent(queue: Queue, message: OutboxMessage) -> None:
 
 
 def note_failed(queue: Queue, message: OutboxMessage, error: str, next_at: Instant) -> None:
-    """Note why a message was not taken, and when it is tried next."""
+    """Record that sending a message failed, with the error, and when to try again."""
     with queue.transaction():
         queue.db.execute(
             "UPDATE message SET tries = tries + 1, error = ?, next_at = ? WHERE id = ?",
@@ -161,7 +175,7 @@ def note_failed(queue: Queue, message: OutboxMessage, error: str, next_at: Insta
 
 
 def set_aside(queue: Queue, hook: str, before: Instant) -> int:
-    """Set aside the messages that were made before an instant, and return how many."""
+    """Stop trying the waiting messages that were made at or before an instant; return how many."""
     with queue.transaction():
         return queue.db.execute(
             "UPDATE message SET state = 'aside' WHERE hook = ? AND state = 'waiting'"
@@ -170,8 +184,8 @@ def set_aside(queue: Queue, hook: str, before: Instant) -> int:
         ).rowcount
 
 
-def counts(queue: Queue, hook: str) -> OutboxCounts:
-    """Return what stands in the outbox of a webhook."""
+def count_messages(queue: Queue, hook: str) -> OutboxCounts:
+    """Return the numbers of a webhook's unsent messages, and their newest error."""
     found = unsent(queue, hook)
     errors = [one.error for one in sorted(found, key=lambda one: (one.tries > 0, one.n))]
     return OutboxCounts(
@@ -181,10 +195,10 @@ def counts(queue: Queue, hook: str) -> OutboxCounts:
     )
 
 
-def tell_from(path: Path, now: Instant) -> None:
-    """Let all webhooks be told of what happens from `now` on, in a queue that is being restored.
+def restart_hooks(path: Path, now: Instant) -> None:
+    """Let all webhooks of a restored queue be informed only of what happens from `now` on.
 
-    What waited in it may have been sent since, and is set aside.
+    Unsent messages in the restored queue are set aside, because they may have been sent meanwhile.
     """
     with closing(Queue(path)) as queue, queue.transaction():
         queue.db.execute("UPDATE hook SET since = :now, until = :now", {"now": now})

@@ -1,4 +1,4 @@
-"""Rows of the outbox of webhooks as values; each is checked (exchange.md, 5)."""
+"""Rows of the tables of webhooks as values; every value is checked (exchange.md, 5)."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -32,10 +32,13 @@ class MessageState(StrEnum):
     ASIDE = "aside"
 
 
-class HookPlace(NamedTuple):
-    """How far a webhook was told: of what happened from `since` on, and of clocks up to `until`.
+class HookProgress(NamedTuple):
+    """How far a webhook was informed.
 
-    cursor: the number of the last change that was looked at
+    uid: the webhook's uid
+    since: it is informed of what happens from this instant on
+    until: it was informed of what the passing of time brought up to this instant, such as handoffs
+    cursor: it was informed of recorded changes up to this number
     """
 
     uid: str
@@ -45,7 +48,13 @@ class HookPlace(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A change that a step noted: of an item, or of a meeting, which is as it was left."""
+    """A recorded change of an item or of a meeting.
+
+    n: its number, in the order of recording
+    item: the uid of the item; None for a meeting
+    at: when it was made
+    meeting: the meeting after the change; None for an item
+    """
 
     n: int
     item: str | None
@@ -56,9 +65,11 @@ class Change(NamedTuple):
 class OutboxMessage(NamedTuple):
     """A message of the outbox.
 
-    at, made_at: when what it tells of happened, and when it was put into the outbox
+    n: its number, in the order in which messages were made
+    at, made_at: when the event happened, and when the message was put into the outbox
     tries, next_at: how often it was tried, and when it is tried next
-    error: why it was not taken; empty for one that was not tried
+    error: why it was not taken; empty if it was not tried or was sent
+    body: the text to send; empty once it was sent
     """
 
     n: int
@@ -74,16 +85,16 @@ class OutboxMessage(NamedTuple):
     body: str
 
 
-def place_of(row: tuple[Any, ...]) -> HookPlace:
-    """Return how far a webhook was told; raise DamagedError for an invalid row."""
+def progress_of(row: tuple[Any, ...]) -> HookProgress:
+    """Return how far a webhook was informed; raise DamagedError for an invalid row."""
     own, since, until, cursor = row
     with row_of(_("how far a webhook was told")):
         known = step_instant(since), any_instant(until)
-        return HookPlace(uid(own), *known, number(cursor, 0, MOST_REF))
+        return HookProgress(uid(own), *known, number(cursor, 0, MOST_REF))
 
 
 def change_of(row: tuple[Any, ...]) -> Change:
-    """Return a noted change; raise DamagedError for an invalid row."""
+    """Return the recorded change of a row; raise DamagedError for an invalid row."""
     n, subject, at, data = row
     with row_of(_("a change for the webhooks")):
         about, _slash, own = words(subject).partition("/")
@@ -94,6 +105,7 @@ def change_of(row: tuple[Any, ...]) -> Change:
 
 
 def _meeting(own: str, data: Mapping[str, Any]) -> MeetingChange:
+    """Return the meeting, with the uid `own`, that a recorded change holds as `data`."""
     return MeetingChange(
         own,
         words(data["how"]),
@@ -106,7 +118,7 @@ def _meeting(own: str, data: Mapping[str, Any]) -> MeetingChange:
 
 
 def message_of(row: tuple[Any, ...]) -> OutboxMessage:
-    """Return a message of the outbox; raise DamagedError for an invalid row."""
+    """Return the message of a row of `MESSAGE`; raise DamagedError for an invalid row."""
     n, own, hook, event, at, made_at, state, tries, next_at, error, body = row
     with row_of(_("a message of a webhook")):
         return OutboxMessage(
@@ -125,8 +137,8 @@ def message_of(row: tuple[Any, ...]) -> OutboxMessage:
 
 
 OUTBOX_READERS: Mapping[str, Callable[[tuple[Any, ...]], object]] = {
-    "SELECT * FROM hook": place_of,
+    "SELECT * FROM hook": progress_of,
     "SELECT * FROM change": change_of,
     f"SELECT {MESSAGE} FROM message": message_of,
 }
-"""Readers by the statement that reads all rows of a table."""
+"""The function that checks a row, by the statement that reads all rows of a table."""

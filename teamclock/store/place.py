@@ -4,7 +4,7 @@ from pathlib import Path
 
 
 def is_missing(path: Path) -> bool:
-    """Return whether nothing is at a path; False where the path may not be read."""
+    """Return whether nothing is at a path; False also where the path may not be read."""
     try:
         path.lstat()
     except FileNotFoundError:

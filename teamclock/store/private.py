@@ -1,4 +1,4 @@
-"""Private folders, and temporary files: deleted after use or, after a crash, at the next start."""
+"""Private folders, and temporary files: deleted after use or, after a crash, by a later program."""
 
 import os
 import re
@@ -18,9 +18,9 @@ _POSIX = os.name == "posix"  # other systems open no folders, so that none can b
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder and its missing parents, with mode 700 under any umask.
+    """Make a folder and its missing parents, each with mode 700 under any umask.
 
-    Their names are forced to the disk, so that a file in them is not lost with a folder.
+    Their names are forced to the disk, so that a file in them is not lost with its folder.
     """
     missing = list(takewhile(lambda each: not each.is_dir(), (folder, *folder.parents)))
     for each in reversed(missing):
@@ -39,8 +39,9 @@ def make_folder(folder: Path) -> None:
 def private(folder: Path, prefix: str) -> Iterator[Path]:
     """Make an empty file that only the user can read, and delete it after the block.
 
-    The file is in a folder of its own, together with the files that SQLite puts beside it. The
-    folder stays locked until the end; a program that can lock it knows that its maker was killed.
+    The file is in a new folder inside `folder`, with a name that begins with `prefix`, together
+    with the files that SQLite puts beside it. The new folder stays locked until the end of the
+    block. A program that can lock it knows that its maker was killed, and deletes it.
     """
     own, handle = _locked_folder(folder, prefix)
     try:
@@ -56,7 +57,11 @@ def private(folder: Path, prefix: str) -> Iterator[Path]:
 
 
 def _locked_folder(folder: Path, prefix: str) -> tuple[Path, int | None]:
-    """Make a folder of an unused name and lock it; make another where a sweep was quicker."""
+    """Make a folder under an unused name and lock it; return its path and the open, locked handle.
+
+    Another folder is made if another program deleted the first before it was locked. The handle is
+    None on systems that cannot lock folders.
+    """
     while True:
         own = folder / f"{prefix}{os.urandom(8).hex()}"
         own.mkdir(mode=0o700)
@@ -71,6 +76,7 @@ def _locked_folder(folder: Path, prefix: str) -> tuple[Path, int | None]:
 
 
 def _is_at(own: Path, handle: int) -> bool:
+    """Return whether the open folder `handle` is the folder at the path `own`."""
     try:
         return os.path.samestat(own.lstat(), os.fstat(handle))
     except FileNotFoundError:
@@ -78,9 +84,9 @@ def _is_at(own: Path, handle: int) -> bool:
 
 
 def lock(handle: int) -> bool | None:
-    """Lock an open folder and return True.
+    """Lock an open folder without waiting, and return True.
 
-    Return False where another program has locked it, None where the file system has no locks.
+    Return False if another program has locked it, None if the file system has no locks.
     """
     import fcntl
 
@@ -94,13 +100,14 @@ def lock(handle: int) -> bool | None:
 
 
 def sweep(folder: Path) -> None:
-    """Delete what killed programs left in a folder, as far as it can be deleted."""
+    """Delete the temporary folders of killed programs in a folder, as far as possible."""
     if _POSIX:
         for own in _private_folders(folder):
             _drop_folder(own, old=False)
 
 
 def _private_folders(folder: Path) -> list[str]:
+    """Return the paths of the temporary folders of this program in a folder."""
     try:
         with os.scandir(folder) as entries:
             return [
@@ -113,7 +120,10 @@ def _private_folders(folder: Path) -> list[str]:
 
 
 def _drop_folder(own: str, *, old: bool) -> None:
-    """Delete a folder whose program has ended, or, where there are no locks, an old one."""
+    """Delete a temporary folder if nobody has locked it: its program has ended.
+
+    On a file system without locks delete it only if `old`.
+    """
     with suppress(OSError):
         handle = os.open(own, _READ_FOLDER)
         try:
@@ -125,9 +135,10 @@ def _drop_folder(own: str, *, old: bool) -> None:
 
 
 def sweep_old(folder: Path, fresh: Path) -> None:
-    """Delete leftovers more than a day older than a fresh file on the same system.
+    """Delete temporary files and folders that are over a day older than the new file `fresh`.
 
-    This finds files, which have no locks, and folders on a file system without locks.
+    This deletes files, which are not locked, and folders on a file system without locks. The age is
+    measured by the clock of the file system.
     """
     with suppress(OSError), os.scandir(folder) as entries:
         now = fresh.stat().st_mtime
@@ -138,6 +149,7 @@ def sweep_old(folder: Path, fresh: Path) -> None:
 
 
 def _drop_old(entry: os.DirEntry[str]) -> None:
+    """Delete an old temporary file or folder, unless it is locked."""
     if not entry.is_dir(follow_symlinks=False):
         with suppress(OSError):
             Path(entry.path).unlink()
@@ -148,7 +160,7 @@ def _drop_old(entry: os.DirEntry[str]) -> None:
 
 
 def _drop(own: Path) -> None:
-    """Delete a folder with the files in it; links are not followed."""
+    """Delete a folder with the files in it, as far as possible; links are not followed."""
     with suppress(OSError):
         for left in list(own.iterdir()):
             left.unlink()

@@ -17,7 +17,7 @@ from teamclock.domain.waiting import Waiting
 from teamclock.messages import N_, _
 from teamclock.store.beside import refuse_beside
 from teamclock.store.changes import write_events
-from teamclock.store.damage import Damage, damaged_row, fetched, left_behind
+from teamclock.store.damage import Damage, damaged_row, fetched, integrity_as_damage
 from teamclock.store.database import (
     disk_trouble,
     file_of,
@@ -33,10 +33,10 @@ from teamclock.store.rows import (
     COLUMNS,
     EVENT_COLUMNS,
     SELECT,
-    called,
     event_of,
     item_of,
     item_row,
+    name_in_row,
     refuse_gaps,
     words_of,
 )
@@ -52,8 +52,8 @@ _UPDATE_ITEM = (
     f"UPDATE item SET {', '.join(f'{name} = :{name}' for name in COLUMNS if name != 'label')},"
     " label = CASE :label WHEN '' THEN label ELSE :label END WHERE uid = :uid AND rev = :rev - 1"
 )
-"""A replay leads to an item without a label, which the one that is stored keeps."""
-_PLACE = "SELECT giver, receiver, court FROM item WHERE uid = ?"
+"""Writes a new revision; an item without a label, as from a replay, keeps the stored label."""
+_SELECT_SIDES = "SELECT giver, receiver, court FROM item WHERE uid = ?"
 _COUNT = (
     "INSERT INTO waiting VALUES (?, ?, ?, ?)"
     " ON CONFLICT DO UPDATE SET items = items + excluded.items"
@@ -63,12 +63,11 @@ _LAST_ITEM = N_("the number of the last item")
 
 
 class Queue:
-    """An open queue file; the row and the event of a step are written in one transaction.
+    """An open queue file with the items and their histories.
 
-    `damage` names the rows that were left out of the answers. The constructor opens the file, or
-    makes it, and raises what `open_queue` raises. Every method may raise DataError for trouble
-    with the disk and BusyError where another program holds the file for longer than `wait_s`
-    seconds.
+    `damage` has the names of damaged rows that were left out of answers. The constructor opens or
+    makes the file, as `open_queue` does. Every method may raise DataError for trouble with the
+    disk, and BusyError if another program locks the file for over `wait_s` seconds (None: 5).
     """
 
     def __init__(self, path: Path, wait_s: float | None = None) -> None:
@@ -90,9 +89,10 @@ class Queue:
         return self._open
 
     def _await_window(self) -> None:
-        """Do nothing; a queue beside a window waits here, before each statement."""
+        """Do nothing; a subclass that runs beside a window waits here before each statement."""
 
     def _reopen(self) -> None:
+        """Open the file that has replaced the open one; raise BusyError inside a transaction."""
         with disk_trouble(self.path):
             if self._open.in_transaction or not os.path.lexists(self.path):
                 raise BusyError(
@@ -106,7 +106,7 @@ class Queue:
 
     @property
     def db(self) -> Connection:
-        """The connection, for the other modules of the store."""
+        """Return the connection, for the modules of the store and their callers."""
         return self._db
 
     def close(self) -> None:
@@ -120,24 +120,25 @@ class Queue:
         return before != now
 
     def _data_version(self) -> int:
+        """Return SQLite's number that differs after each write of another connection."""
         with self._harmless():
             (version,) = self._db.execute("PRAGMA data_version").fetchone()
             return int(version)
 
     @contextmanager
     def _harmless(self) -> Iterator[None]:
-        """Refuse files that were put beside the queue since it was opened, before SQLite reads."""
+        """Raise DamagedError for harmful files beside the queue, before SQLite uses them."""
         with disk_trouble(self.path):
             refuse_beside(self.path)
             yield
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Write everything in the block, or nothing.
+        """Commit what the block writes; roll all back if the block raises.
 
-        Raise DataError where another program changed the tables meanwhile, DamagedError where a
-        row that the block reads is damaged (a change may depend on it), and ReplacedError where
-        the file was replaced meanwhile, so that the changes are lost.
+        Raise DataError if another program changed the tables meanwhile, DamagedError if a row that
+        the block reads is damaged (a change may depend on the row), and ReplacedError if the file
+        was replaced meanwhile, so that the changes are lost.
         """
         with self._harmless(), transaction(self._db, self.path), self.damage.refused():
             self._refuse_other_tables()
@@ -148,72 +149,72 @@ class Queue:
             )
 
     def _refuse_other_tables(self) -> None:
-        """Check the tables again where they were changed since the last check."""
+        """Check the tables again if they were changed since the last check."""
         number = schema_number(self._open)
         if number != self._schema:
             refuse_unknown(self._open, self.path)
             self._schema = number
 
     def add(self, item: Item, ref: int | None = None) -> int:
-        """Insert an item without its event and return its ref, which is never reused.
+        """Insert an item without its event, and return its ref.
 
-        The ref is the one after the last that was given, or `ref`, which must be free. Raise
-        DamagedError where the last ref is out of range.
+        `ref` must be unused; None takes the one after the last that was ever given. Raise
+        DamagedError if the last ref is out of range. Runs in a transaction of the caller.
         """
         cursor = self._db.execute(_INSERT_ITEM, {**item_row(item), "ref": ref})
         assert cursor.lastrowid is not None
         if not 1 <= cursor.lastrowid <= MOST_REF:
             raise damaged_row(_(_LAST_ITEM))
-        with left_behind(_(_LAST_ITEM)):
+        with integrity_as_damage(_(_LAST_ITEM)):
             self._db.execute("INSERT INTO words VALUES (?, ?)", (cursor.lastrowid, words_of(item)))
         self._count((item.giver, item.receiver, item.court), 1)
         return cursor.lastrowid
 
     def save(self, item: Item) -> None:
-        """Write a new revision; raise RefusedError where another program wrote it first."""
-        before = self._db.execute(_PLACE, (item.uid,)).fetchone()
-        with left_behind(item.name):  # two rows of its uid: an index is damaged
+        """Write a new revision of an item; raise RefusedError if another program did so first."""
+        before = self._db.execute(_SELECT_SIDES, (item.uid,)).fetchone()
+        with integrity_as_damage(item.name):  # two rows of its uid: an index is damaged
             cursor = self._db.execute(_UPDATE_ITEM, item_row(item))
         if cursor.rowcount != 1:
             raise RefusedError(
                 _("{name} has changed. Check it, then try again").format(name=item.name)
             )
-        place = (item.giver, item.receiver, item.court)
-        if place != before:
+        sides = (item.giver, item.receiver, item.court)
+        if sides != before:
             self._count(before, -1)
-            self._count(place, 1)
+            self._count(sides, 1)
         words = words_of(item)
         self._db.execute(
             "UPDATE words SET text = ? WHERE ref = ? AND text <> ?", (words, item.ref, words)
         )
 
-    def _count(self, place: tuple[TeamId, TeamId, TeamId | None], more: int) -> None:
-        """Add to, or subtract from, the number of open items at a place; a closed one has none."""
-        if place[2] is not None:
-            self._db.execute(_COUNT, (*place, more))
+    def _count(self, sides: tuple[TeamId, TeamId, TeamId | None], more: int) -> None:
+        """Add `more` to the number of open items by giver, receiver and court (None: not open)."""
+        if sides[2] is not None:
+            self._db.execute(_COUNT, (*sides, more))
             self._db.execute("DELETE FROM waiting WHERE items = 0")
 
     def record(self, event: Event) -> None:
-        """Write an event; raise DamagedError where it does not follow its item's last event."""
+        """Write an event; raise DamagedError if it does not follow the item's last stored event."""
         (last,) = self._db.execute(_LAST_REV, (event.item,)).fetchone()
         if event.rev > 1 and last != event.rev - 1:
             raise damaged_row(_("the history of {item}").format(item=self.name(event.item)))
         write_events(self._db, [event])
 
     def rewrite_history(self, events: Sequence[Event], same: int) -> None:
-        """Write the whole history of an item, whose first `same` events are stored."""
+        """Replace the stored history of an item, of which the first `same` events stay."""
         self._db.execute("DELETE FROM event WHERE item = ? AND rev > ?", (events[0].item, same))
         write_events(self._db, events[same:])
 
     def ref(self, name: str) -> int:
-        """Return the ref of an item by its name; raise NotFoundError where none is called so."""
+        """Return the ref of an item by its name; raise NotFoundError if no item has the name."""
         with disk_trouble(self.path):
             return ref_called(self._db, name)
 
     def item(self, which: int | str | Item) -> Item:
-        """Return the current state of an item, by its ref, its name or an earlier state.
+        """Return the current state of an item, given its ref, its name or an earlier state of it.
 
-        Raise NotFoundError where there is none, and RefusedError where the ref of the earlier
+        Raise NotFoundError if there is no such item, and RefusedError if the ref of the earlier
         state now belongs to another item, as after a restore of an older copy.
         """
         ref, uid = (which.ref, which.uid) if isinstance(which, Item) else (which, None)
@@ -230,7 +231,7 @@ class Queue:
         return item
 
     def history(self, uid: str) -> tuple[Event, ...]:
-        """Return the events of an item, by revision; raise DamagedError where some are missing."""
+        """Return the events of an item by revision; raise DamagedError if some are missing."""
         with disk_trouble(self.path):
             cursor = self._db.execute(
                 f"SELECT {', '.join(EVENT_COLUMNS)} FROM event WHERE item = ? ORDER BY rev", (uid,)
@@ -243,9 +244,9 @@ class Queue:
         return events
 
     def name(self, uid: str) -> str:
-        """Return the name of an item for a sentence about its damage, such as R-12."""
+        """Return the name of an item for a message, such as R-12; “an item” if it is not stored."""
         found = self._db.execute("SELECT ref, label FROM item WHERE uid = ?", (uid,)).fetchone()
-        return _("an item") if found is None else called(*found)
+        return _("an item") if found is None else name_in_row(*found)
 
     def courts(self) -> tuple[TeamId, ...]:
         """Return the teams that have the court of at least one item."""
@@ -253,7 +254,7 @@ class Queue:
             return tuple(dict.fromkeys(one.court for one in self.waits()))
 
     def waiting(self) -> Waiting:
-        """Return the number of open items by court, and by giver and receiver of each leg."""
+        """Return the numbers of open items by court, and if handed off, by giver and receiver."""
         with disk_trouble(self.path):
             found = self.waits()
         teams: dict[TeamId, int] = {}
@@ -267,22 +268,22 @@ class Queue:
         cursor = self._db.execute("SELECT giver, receiver, court, items FROM waiting")
         return self.damage.readable(fetched(cursor, self.path), waits_of)
 
-    def open_items(self, sought: QueueQuery, ages: Ages) -> list[Item]:
-        """Return the most urgent open items, in their order (see `open_refs`)."""
+    def open_items(self, query: QueueQuery, ages: Ages) -> list[Item]:
+        """Return the most urgent open items, in the order of `open_refs`."""
         with self._reading():
-            return self._items(open_refs(self._db, sought, ages))
+            return self._items(open_refs(self._db, query, ages))
 
-    def closed_items(self, sought: QueueQuery) -> list[Item]:
-        """Return the most recently closed items, as many as `sought` asks for."""
+    def closed_items(self, query: QueueQuery) -> list[Item]:
+        """Return the most recently closed items, as many as `query` asks for."""
         with self._reading():
-            return self._items(closed_refs(self._db, sought))
+            return self._items(closed_refs(self._db, query))
 
     def _items(self, refs: Iterable[int]) -> list[Item]:
-        """Return the items of some refs, without those that are damaged."""
+        """Return the items with some refs, in their order, without those that are damaged."""
         return self.damage.readable(((ref,) for ref in refs), self._listed)
 
     def _listed(self, row: tuple[int]) -> Item:
-        """Return an item whose ref an index has; raise DamagedError where there is none."""
+        """Return the item of a ref from an index; raise DamagedError if it is missing."""
         try:
             return self.item(*row)
         except NotFoundError:
@@ -290,7 +291,7 @@ class Queue:
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
-        """Give all reads in the block the state of one instant."""
+        """Let all reads in the block see one state of the queue."""
         with self._harmless():
             self._db.execute("BEGIN")
             try:

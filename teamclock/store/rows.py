@@ -1,7 +1,7 @@
-"""Convert items and events to rows, and back.
+"""Convert items and events to rows of the queue, and back.
 
 `item_of` and `event_of` check every value. A row with a value that no step could have made is
-damaged, whichever program wrote it, and its error names the row.
+damaged, whichever program wrote it, and the error names the row.
 """
 
 import json
@@ -40,13 +40,14 @@ _ITEM_COLUMNS = (
     "readback", "question", "answer", "outcome", "ticked", "label",
 )  # fmt: skip
 COLUMNS = (*_NOTE_COLUMNS, *_ITEM_COLUMNS, "court", "rank", "since", "words")
-_PLACE = ("court", "rank", "since")
-SELECT = f"SELECT ref, {', '.join((*_NOTE_COLUMNS, *_ITEM_COLUMNS, *_PLACE))} FROM item"
+_INDEXED = ("court", "rank", "since")
+SELECT = f"SELECT ref, {', '.join((*_NOTE_COLUMNS, *_ITEM_COLUMNS, *_INDEXED))} FROM item"
+"""Reads the rows of items, to which a condition is added."""
 RESUMED = "instr(turns, ',') > 0"
-"""Items whose court changed after the first turn of the leg, as the index `resumed_item` has."""
+"""Condition of the index `resumed_item`: the court has changed after the first turn of the leg."""
 
-_REMEMBERED = 256
-"""How many items are remembered with their rows; more than a page has."""
+_CACHED = 256
+"""How many items are cached by their rows; more than the first items that a filter finds."""
 
 EVENT_COLUMNS = ("item", "rev", "kind", "at", "team", "by", "data", "uid")
 
@@ -74,10 +75,10 @@ def item_row(item: Item) -> dict[str, Any]:
 
 
 def words_of(item: Item) -> str:
-    """Return the text of an item that a search reads, folded.
+    """Return the text that a search reads: an item's title, context, actions, links and question.
 
-    It begins with an empty line. Texts of older programs begin with the title, which is never
-    empty, and are only case-folded; a search folds those itself.
+    The text is folded. It begins with an empty line. Texts of older programs begin with the title,
+    which is never empty, and are only case-folded; a search folds them again.
     """
     note = item.note
     links = (part for link in note.links for part in link)
@@ -87,30 +88,34 @@ def words_of(item: Item) -> str:
 
 
 def item_of(row: tuple[Any, ...]) -> Item:
-    """Return the item of a row of `SELECT`; raise DamagedError where no step could lead to it.
+    """Return the item of a row of `SELECT`; raise DamagedError if no step could lead to the row.
 
-    Those of the last rows are remembered: a page is read again after each change to the queue, and
-    most of its rows are as before.
+    Items are cached by their rows, because the same rows are read again after each change to a
+    queue.
     """
     return _item_of(*row)
 
 
-@lru_cache(_REMEMBERED, typed=True)
+@lru_cache(_CACHED, typed=True)
 def _item_of(ref: Any, *values: Any) -> Item:
-    given = dict(zip((*_NOTE_COLUMNS, *_ITEM_COLUMNS, *_PLACE), values, strict=True))
-    with row_of(called(ref, given["label"])):
-        place = tuple(given.pop(name) for name in _PLACE)
+    """Return the item of a row's values; equal rows share one item, which is immutable."""
+    given = dict(zip((*_NOTE_COLUMNS, *_ITEM_COLUMNS, *_INDEXED), values, strict=True))
+    with row_of(name_in_row(ref, given["label"])):
+        indexed = tuple(given.pop(name) for name in _INDEXED)
         note = Note(**{name: _OF_NOTE[name](given.pop(name)) for name in _NOTE_COLUMNS})
         own = {name: _OF_ITEM[name](given[name]) for name in _ITEM_COLUMNS}
         item = Item(ref=number(ref, 1, MOST_REF), note=note, **own)
         refuse_unsound_item(item)
-        if place != (item.court, note.urgency.rank, item.held_since):
+        if indexed != (item.court, note.urgency.rank, item.held_since):
             raise ValueError(_("it is kept at the place of another"))
         return item
 
 
-def called(ref: Any, shown: Any, sign: str = "R") -> str:
-    """Return the name of an item by a row that may be damaged: its label, or its ref."""
+def name_in_row(ref: Any, shown: Any, sign: str = "R") -> str:
+    """Return the name of an item, given the ref and label of a row, which may be damaged.
+
+    `sign` is the letter before a ref: R for items, T for meetings.
+    """
     try:
         return label(shown) or f"{sign}-{ref}"
     except ValueError:
@@ -118,16 +123,16 @@ def called(ref: Any, shown: Any, sign: str = "R") -> str:
 
 
 def label_of(row: tuple[Any, ...]) -> str:
-    """Return the label of a row of ref and label; raise DamagedError where it is invalid."""
+    """Return the label in a row of ref and label; raise DamagedError if it is invalid."""
     ref, shown = row
     with row_of(f"R-{ref}"):
         return label(shown)
 
 
 def searched_of(row: tuple[Any, ...]) -> str:
-    """Return the text of a row that a search reads; raise DamagedError where it is invalid.
+    """Return the searched text in a row of ref and text; raise DamagedError if it is invalid.
 
-    A page of zeros at the end of a long text is no damage to SQLite: it reads as NUL characters.
+    SQLite reports no damage where a long text ends in a page of zeros: it reads NUL characters.
     """
     ref, text = row
     with row_of(f"R-{ref}"):
@@ -135,7 +140,10 @@ def searched_of(row: tuple[Any, ...]) -> str:
 
 
 def turns_of(ref: int, text: str) -> tuple[Instant, ...]:
-    """Return the turns of an item's leg; raise DamagedError where the text holds none."""
+    """Return the instants at which the court changed in an item's leg, from their JSON text.
+
+    Raise DamagedError if the text is invalid or has none.
+    """
     with row_of(f"R-{ref}"):
         turns = _list(_parsed(text), step_instant)
         if not turns:
@@ -149,7 +157,10 @@ def event_row(event: Event) -> tuple[Any, ...]:
 
 
 def event_of(row: tuple[Any, ...], item_name: str = _("an item")) -> Event:
-    """Return the event of a row of `EVENT_COLUMNS`; raise DamagedError where it is no step."""
+    """Return the event of a row of `EVENT_COLUMNS`; raise DamagedError if no step could make it.
+
+    `item_name` names the item in the message.
+    """
     item, rev, kind, at, team, by, data, own = row
     with row_of(_("revision {rev} of {item_name}").format(rev=rev, item_name=item_name)):
         event = Event(
@@ -167,17 +178,18 @@ def event_of(row: tuple[Any, ...], item_name: str = _("an item")) -> Event:
 
 
 def refuse_gaps(events: Sequence[Event], item_name: str) -> None:
-    """Raise DamagedError for a history whose revisions do not follow each other."""
+    """Raise DamagedError for a history whose revisions are not 1, 2, 3 and so on."""
     if any(event.rev != rev for rev, event in enumerate(events, 1)):
         raise damaged_row(_("the history of {item_name}").format(item_name=item_name))
 
 
 def _parsed(text: Any) -> Any:
+    """Return the value of a JSON text."""
     return json.loads(words(text))
 
 
 def _list(value: Any, part: Callable[[Any], Any]) -> tuple[Any, ...]:
-    """Return a JSON list as a tuple of its parts, each converted by `part`."""
+    """Return a JSON list as a tuple of its elements, each converted by `part`."""
     if type(value) is not list:
         raise TypeError("not a list")
     return tuple(map(part, value))
@@ -197,7 +209,7 @@ def _boolean(value: Any) -> bool:
     return value
 
 
-def _whole(value: Any) -> int:
+def _whole_number(value: Any) -> int:
     if type(value) is not int:
         raise TypeError("not a whole number")
     return value
@@ -207,11 +219,12 @@ def _count(value: Any) -> int:
     return number(value, 0, MOST_REV)
 
 
-def _first_to_last(value: Any) -> int:
+def _positive(value: Any) -> int:
     return number(value, 1, MOST_REV)
 
 
 def _or_none(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return a reader that returns None for None, and what `read` returns for other values."""
     return lambda value: None if value is None else read(value)
 
 
@@ -227,7 +240,7 @@ _OF_ITEM: Mapping[str, Callable[[Any], Any]] = {
     "uid": uid,
     **dict.fromkeys(("giver", "receiver"), team_id),
     "status": Status,
-    **dict.fromkeys(("rev", "leg"), _first_to_last),
+    **dict.fromkeys(("rev", "leg"), _positive),
     "created_at": step_instant,
     "turns": lambda text: _list(_parsed(text), step_instant),
     "holder": _or_none(words),
@@ -235,7 +248,7 @@ _OF_ITEM: Mapping[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("snoozed_until", "synced_at"), _or_none(step_instant)),
     "round_trips": _count,
     **dict.fromkeys(("readback", "question", "answer", "outcome"), words),
-    "ticked": lambda text: _list(_parsed(text), _first_to_last),
+    "ticked": lambda text: _list(_parsed(text), _positive),
     "label": label,
 }
 _OF_DATA: Mapping[str, Callable[[Any], Any]] = {
@@ -249,21 +262,21 @@ _OF_DATA: Mapping[str, Callable[[Any], Any]] = {
     "next_actions": _actions,
     "links": _links,
     **dict.fromkeys(("no_links", "cancelled", "done", "unread"), _boolean),
-    **dict.fromkeys(("minutes", "attendees", "number"), _whole),
+    **dict.fromkeys(("minutes", "attendees", "number"), _whole_number),
     "ref": lambda value: number(value, 0, MOST_REF),
 }
-"""Readers of the known keys of an event's data; keys of newer programs may have single values."""
+"""Readers of the known keys of an event's data; keys of newer programs may hold single values."""
 
 
 def _payload(data: Any) -> dict[str, Any]:
-    """Return the payload of an event with the types that its step expects."""
+    """Return the data of an event with the types that its step expects, from a JSON object."""
     if type(data) is not dict:
         raise TypeError("not an object")
     return {whole_text(key): _OF_DATA.get(key, _single)(value) for key, value in data.items()}
 
 
 def _single(value: Any) -> Any:
-    """Return a JSON string, finite number, boolean or null; raise TypeError for anything else."""
+    """Return a string, finite number, boolean or null; raise TypeError for a list or object."""
     if isinstance(value, str):
         return words(value)
     if isinstance(value, dict | list) or (isinstance(value, float) and not math.isfinite(value)):
@@ -272,4 +285,5 @@ def _single(value: Any) -> Any:
 
 
 def _json(value: Iterable[Any] | Mapping[str, Any]) -> str:
+    """Return a value as compact JSON."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -11,21 +11,21 @@ KEPT = 60 * DAY
 
 
 def sent(queue: Queue, keys: Collection[str]) -> set[str]:
-    """Return those of `keys` whose notices were sent."""
+    """Return which of `keys` belong to notices that were sent."""
     with disk_trouble(queue.path):
-        asked = ((key, _is_told(queue, key)) for key in keys)
-        return {key for key, known in asked if known}
+        return {key for key in keys if _is_sent(queue, key)}
 
 
-def _is_told(queue: Queue, key: str) -> bool:
+def _is_sent(queue: Queue, key: str) -> bool:
     found = queue.db.execute("SELECT 1 FROM told WHERE key = ?", (key,)).fetchone()
     return found is not None
 
 
 def claim(queue: Queue, keys: Collection[str], at: Instant) -> set[str]:
-    """Store `keys` as sent at `at`, and return the new ones; only one of two programs gets a key.
+    """Store `keys` as sent at `at`; return the keys that were new, whose notices may be sent now.
 
-    Raise BusyError where another program is writing.
+    Of two programs that claim a key only one gets it. Raise BusyError if another program is
+    writing.
     """
     with queue.transaction():
         new = {key for key in keys if _insert(queue, key, at)}
@@ -34,5 +34,6 @@ def claim(queue: Queue, keys: Collection[str], at: Instant) -> set[str]:
 
 
 def _insert(queue: Queue, key: str, at: Instant) -> bool:
+    """Store a key as sent at `at`; return whether it was new."""
     cursor = queue.db.execute("INSERT OR IGNORE INTO told VALUES (?, ?)", (key, at))
     return cursor.rowcount == 1

@@ -1,6 +1,6 @@
-"""What this desk knows of its share, by key (share.md, 3), without what its entries need.
+"""What this desk has stored about its shared queue, as pairs of key and value (share.md, 3).
 
-The functions that write run in a transaction of the caller.
+Functions that write run in a transaction of the caller. Functions about entries are in `entries`.
 """
 
 from collections.abc import Mapping
@@ -14,35 +14,35 @@ if TYPE_CHECKING:  # a queue that is not shared has no entries
     from teamclock.domain.entry import DeskId
 
 JOINING = "joining"
-"""The key of the fact that a join is not complete."""
+"""The key of a fact that exists while a join is not complete."""
 
 OWN = "own"
-"""The key of the fact that an id is, or was, this desk's; the id follows."""
+"""What a key begins with that tells that an id is, or was, that of this desk; the id follows."""
 
 
 def facts(queue: Queue) -> dict[str, str]:
-    """Return what this desk knows of its share; empty where the queue is not shared."""
+    """Return what this desk has stored about its share; empty if the queue is not shared."""
     with disk_trouble(queue.path):
         return dict(fetched(queue.db.execute("SELECT key, value FROM share"), queue.path))
 
 
 def fact(queue: Queue, key: str) -> str | None:
-    """Return one of the `facts`; None where there is none."""
+    """Return the value of one of the `facts`; None if it is not stored."""
     return facts(queue).get(key)
 
 
 def keep_facts(queue: Queue, new: Mapping[str, str]) -> None:
-    """Store some of the `facts`."""
+    """Store some of the `facts`; those with the same keys are replaced."""
     queue.db.executemany("INSERT OR REPLACE INTO share VALUES (?, ?)", new.items())
 
 
 def drop_fact(queue: Queue, key: str) -> None:
-    """Delete one of the `facts`."""
+    """Delete one of the `facts`, if it is stored."""
     queue.db.execute("DELETE FROM share WHERE key = ?", (key,))
 
 
 def own_desk(queue: Queue) -> "DeskId | None":
-    """Return the id of this desk; None where the queue is not shared."""
+    """Return the id of this desk; None if the queue is not shared."""
     known = facts(queue)
     if "place" not in known:
         return None
@@ -52,15 +52,16 @@ def own_desk(queue: Queue) -> "DeskId | None":
 
 
 def recording_desk(queue: Queue) -> "DeskId | None":
-    """Return the id of the desk whose steps are recorded; None before it has joined for good.
+    """Return the id of the desk whose steps are recorded as entries; None if there is none yet.
 
-    What is done while a desk joins is found in the histories when the join is completed.
+    There is none while the queue is not shared or this desk's join is not complete: steps that are
+    taken meanwhile are found in the histories when the join is completed.
     """
     return None if fact(queue, JOINING) else own_desk(queue)
 
 
 def next_number(queue: Queue, about: str) -> int:
-    """Return the number that this desk gives to its next item or meeting (`about`)."""
+    """Store and return the number that this desk gives to its next item or meeting (`about`)."""
     number = int(fact(queue, f"last {about}") or 0) + 1
     keep_facts(queue, {f"last {about}": str(number)})
     return number

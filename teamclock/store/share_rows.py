@@ -1,6 +1,6 @@
 """Readers of the rows that only a shared queue has; each checks every value (share.md, 3).
 
-A row with a value that no program of ours writes is damaged, and its error names the row.
+A row with a value that this program never writes is damaged, and its error names the row.
 """
 
 from collections.abc import Callable, Mapping
@@ -17,7 +17,7 @@ _MOST_NAME = 64
 
 
 def fact_of(row: tuple[Any, ...]) -> tuple[str, str]:
-    """Return the key and the value of a fact about the share."""
+    """Return the key and the value of a fact that this desk has stored about its share."""
     key, value = row
     with row_of(_("what this queue knows of its share")):
         if not 1 <= len(words(key)) <= _MOST_NAME:
@@ -26,14 +26,14 @@ def fact_of(row: tuple[Any, ...]) -> tuple[str, str]:
 
 
 def log_of(row: tuple[Any, ...]) -> tuple[str, int, str]:
-    """Return a desk, how many lines of its log were read, and why no more."""
+    """Return a desk id, how many lines of the desk's log were read, and why no more (or empty)."""
     desk, read, trouble = row
     with row_of(_("how far a log was read")):
         return _desk(desk), number(read, 0, MOST_REF), words(trouble)
 
 
 def entry_row_of(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Return the columns of an entry as they are."""
+    """Return a row of the table of entries as it is; raise DamagedError if a value is invalid."""
     own, desk, n, subject, kind, stamp, line, verdict, why, settled = row
     with row_of(_("an entry of the share")):
         uid(own)
@@ -57,7 +57,7 @@ def subject_of(row: tuple[Any, ...]) -> str:
 
 
 def named_of(row: tuple[Any, ...]) -> tuple[str, int, str, int]:
-    """Return a subject, its ref, and the desk and the number that name it."""
+    """Return a subject, its ref, and the desk and number that its name is made of."""
     subject, ref, desk, given = row
     with row_of(_("the name of an item or a meeting")):
         known = number(ref, 1, MOST_REF), _desk(desk), number(given, 1, MOST_REF)
@@ -65,12 +65,14 @@ def named_of(row: tuple[Any, ...]) -> tuple[str, int, str, int]:
 
 
 def _desk(value: Any) -> str:
+    """Return the id of a desk; raise ValueError for any other value."""
     if not DESK.fullmatch(words(value)):
         raise ValueError(_("not the id of a desk"))
     return str(value)
 
 
 def _subject(value: Any) -> str:
+    """Return the subject of entries; raise ValueError for any other value."""
     if not SUBJECT.fullmatch(words(value)):
         raise ValueError(_("it is about nothing"))
     return str(value)
@@ -83,4 +85,4 @@ SHARE_READERS: Mapping[str, Callable[[tuple[Any, ...]], object]] = {
     "SELECT * FROM dirty": subject_of,
     "SELECT * FROM named": named_of,
 }
-"""Readers by the statement that reads all rows of a table."""
+"""The function that checks a row, by the statement that reads all rows of a table."""

@@ -1,4 +1,4 @@
-"""Small counts of a queue for notices, read from the indexes alone.
+"""Counts of a queue's items for notices, read from indexes alone.
 
 Each count stops at `MOST`, because the exact number does not matter above a thousand.
 """
@@ -21,7 +21,7 @@ from teamclock.store.database import disk_trouble
 from teamclock.store.queue import Queue
 from teamclock.store.rows import RESUMED, SELECT, item_of, turns_of
 
-MOST = 1_000
+MOST = 1_000  # items
 
 _EVER = Instant(-(2**62))
 _RANKS = tuple(urgency.rank for urgency in Urgency)
@@ -39,7 +39,7 @@ _DUE = (
     "item INDEXED BY due_item WHERE court = :court AND rank = :rank AND due_at >= :low"
     f" AND due_at < :high AND status <> 'draft' AND {_AWAKE}"
 )
-_TALKS = (
+_MEETINGS = (
     "SELECT planned.item, planned.rev, planned.at, planned.data, giver, receiver, synced_at"
     " FROM event AS planned INDEXED BY planned_talk JOIN item ON item.uid = planned.item"
     " WHERE planned.kind = 'plan_sync' AND court IS NOT NULL AND :team IN (giver, receiver)"
@@ -53,11 +53,11 @@ _TALKS = (
 )
 
 
-_OF_TABLE = "SELECT 1 FROM touchpoint WHERE uid = :uid"
+_IN_TABLE = "SELECT 1 FROM touchpoint WHERE uid = :uid"
 
 
 class OverdueInputs(NamedTuple):
-    """The values that decide when an item becomes overdue.
+    """The values of an item that decide when it becomes overdue.
 
     ref: the ref of the item.
     turns: the instants at which the court changed in the leg.
@@ -72,19 +72,20 @@ class OverdueInputs(NamedTuple):
 
 
 class OpenMeeting(NamedTuple):
-    """A planned meeting of two teams about an open item."""
+    """A planned meeting of two teams about an open item; `at` is its time."""
 
     at: Interval
     teams: tuple[TeamId, TeamId]
 
 
 def _rows(queue: Queue, statement: str, **values: object) -> list[tuple[Any, ...]]:
+    """Return the rows of a query; the parameter `most` is `MOST`."""
     with disk_trouble(queue.path):
         return queue.db.execute(statement, {"most": MOST, **values}).fetchall()
 
 
 def partners(queue: Queue, team: TeamId) -> dict[TeamId, set[TeamId]]:
-    """Return the teams that a team shares open items with, each with the courts of those items."""
+    """Return the teams with which a team shares open items, each with the courts of the items."""
     found: dict[TeamId, set[TeamId]] = {}
     with disk_trouble(queue.path):
         waits = queue.waits()
@@ -94,42 +95,47 @@ def partners(queue: Queue, team: TeamId) -> dict[TeamId, set[TeamId]]:
     return found
 
 
-def drafts(queue: Queue, team: TeamId) -> dict[TeamId, int]:
-    """Return the number of a team's drafts by receiver."""
+def count_drafts(queue: Queue, team: TeamId) -> dict[TeamId, int]:
+    """Return the number of drafts of a team, by receiver."""
     return _grouped(queue, "receiver", f"{_COURT} AND {_DRAFT}", team)
 
 
-def offered(queue: Queue, team: TeamId, now: Instant) -> dict[TeamId, int]:
-    """Return the number of items that wait for a team to pick them up, by giver."""
+def count_offered(queue: Queue, team: TeamId, now: Instant) -> dict[TeamId, int]:
+    """Return the number of items that wait for a team to pick them up, by giver.
+
+    Snoozed items do not count.
+    """
     return _grouped(queue, "giver", f"{_COURT} AND status = 'offered' AND {_AWAKE}", team, now)
 
 
 def _grouped(
     queue: Queue, column: str, where: str, team: TeamId, now: Instant | None = None
 ) -> dict[TeamId, int]:
+    """Return how many items meet a condition, by the team in a column."""
     rows = _rows(queue, f"SELECT {column} FROM {where} LIMIT :most", court=team, now=now)
     return dict(Counter(queue.damage.readable(rows, _team)))
 
 
 def _team(row: tuple[Any, ...]) -> TeamId:
+    """Return the team of a row."""
     with row_of(_("a team of an item")):
         return team_id(*row)
 
 
-def held(queue: Queue, team: TeamId, now: Instant) -> int:
-    """Return the number of items that a team has picked up and holds; snoozed ones do not count."""
+def count_held(queue: Queue, team: TeamId, now: Instant) -> int:
+    """Return how many items a team has picked up and not finished; snoozed items do not count."""
     where = f"{_COURT} AND status = 'accepted' AND {_AWAKE}"
     return len(_rows(queue, f"SELECT 1 FROM {where} LIMIT :most", court=team, now=now))
 
 
-def out(queue: Queue, team: TeamId, now: Instant) -> int:
-    """Return the number of items that wait for a team; drafts and snoozed items do not count."""
+def count_waiting(queue: Queue, team: TeamId, now: Instant) -> int:
+    """Return how many items wait for a team; drafts and snoozed items do not count."""
     where = f"{_COURT} AND status <> 'draft' AND {_AWAKE}"
     return len(_rows(queue, f"SELECT 1 FROM {where} LIMIT :most", court=team, now=now))
 
 
-def came(queue: Queue, team: TeamId, since: Instant, now: Instant) -> int:
-    """Return the number of waiting items that a team was first handed at or after `since`."""
+def count_new(queue: Queue, team: TeamId, since: Instant, now: Instant) -> int:
+    """Return how many items wait for a team that it was first handed at or after `since`."""
     where = (
         f"{_COURT} AND rank = :rank AND since >= :since AND status = 'offered' AND question = ''"
         f" AND {_AWAKE} LIMIT :most"
@@ -138,16 +144,16 @@ def came(queue: Queue, team: TeamId, since: Instant, now: Instant) -> int:
     return sum(len(_rows(queue, f"SELECT 1 FROM {where}", rank=rank, **values)) for rank in _RANKS)
 
 
-def asked(queue: Queue, court: TeamId) -> list[Item]:
-    """Return a court's open items that were returned at least once in their leg."""
+def returned_items(queue: Queue, court: TeamId) -> list[Item]:
+    """Return the open items of a court that were returned at least once in their leg."""
     where = "INDEXED BY asked_item WHERE court = :court AND question <> '' LIMIT :most"
     return queue.damage.readable(_rows(queue, f"{SELECT} {where}", court=court), item_of)
 
 
-def unpicked(queue: Queue, pair: tuple[TeamId, TeamId], low: Instant, high: Instant) -> int:
-    """Return the number of items of a pair (giver, receiver) that were never picked up.
+def count_unpicked(queue: Queue, pair: tuple[TeamId, TeamId], low: Instant, high: Instant) -> int:
+    """Return how many items of a pair (giver, receiver) were handed off and never picked up.
 
-    Only items whose stored `since` is after `low` and not after `high` are counted.
+    Only items that were handed off after `low` and not after `high` are counted.
     """
     where = (
         f"{_COURT} AND rank = :rank AND since > :low AND since <= :high AND status = 'offered'"
@@ -158,8 +164,8 @@ def unpicked(queue: Queue, pair: tuple[TeamId, TeamId], low: Instant, high: Inst
     return sum(len(_rows(queue, f"SELECT 1 FROM {where}", rank=rank, **values)) for rank in _RANKS)
 
 
-def overdue(queue: Queue, team: TeamId, ages: Ages) -> int:
-    """Return the number of a team's items that are overdue, by age or by their due instants."""
+def count_overdue(queue: Queue, team: TeamId, ages: Ages) -> int:
+    """Return how many items that wait for a team are overdue, by age or by their due instants."""
     edge, now = ages.edge(team), ages.now
     late = {one.ref for one in due(queue, team, Interval(_EVER, now), now)}
     if edge is not None:
@@ -171,7 +177,11 @@ def overdue(queue: Queue, team: TeamId, ages: Ages) -> int:
 def becoming_overdue(
     queue: Queue, calendar: Calendar, since: Interval, now: Instant
 ) -> Iterator[OverdueInputs]:
-    """Yield a team's items that are not snoozed, with a virtual since in (start, end]."""
+    """Yield the items of a team, not snoozed, with a virtual since in (start, end] of `since`.
+
+    The team is that of `calendar`. If start and end are the edges (`Ages.edge`) of two instants,
+    the items become overdue between these instants.
+    """
     yield from _overdue_rows(
         queue, calendar.team.id, f"{_HELD} ORDER BY since LIMIT :most", since, now
     )
@@ -181,13 +191,14 @@ def becoming_overdue(
 
 
 def due(queue: Queue, team: TeamId, when: Interval, now: Instant) -> Iterator[OverdueInputs]:
-    """Yield a team's items that are handed off, not snoozed, and due within `when`."""
+    """Yield the items that wait for a team and are due in `when`; no drafts or snoozed items."""
     return _overdue_rows(queue, team, f"{_DUE} ORDER BY due_at LIMIT :most", when, now)
 
 
 def _overdue_rows(
     queue: Queue, team: TeamId, where: str, span: Interval, now: Instant
 ) -> Iterator[OverdueInputs]:
+    """Yield the items of a team that meet a condition; `span` bounds it as `low` and `high`."""
     statement = f"SELECT ref, turns, due_at, rank FROM {where}"
     for rank in _RANKS:
         values = {"court": team, "rank": rank, "low": span.start, "high": span.end, "now": now}
@@ -195,6 +206,7 @@ def _overdue_rows(
 
 
 def _overdue_input(row: tuple[Any, ...]) -> OverdueInputs:
+    """Return the values of a row of ref, turns, due instant and rank."""
     ref, turns, due_at, rank = row
     with row_of(f"R-{ref}"):
         return OverdueInputs(
@@ -205,21 +217,22 @@ def _overdue_input(row: tuple[Any, ...]) -> OverdueInputs:
         )
 
 
-def meetings(queue: Queue, team: TeamId) -> tuple[OpenMeeting, ...]:
+def open_meetings(queue: Queue, team: TeamId) -> tuple[OpenMeeting, ...]:
     """Return the planned meetings about open items of a team, the last one of each item.
 
-    A meeting that was planned before the last one was logged counts as held and is left out.
+    A meeting is left out if a meeting about its item was logged after it was planned: it took
+    place.
     """
     found: dict[str, OpenMeeting | None] = {}
-    for item, _rev, at, data, giver, receiver, synced in _rows(queue, _TALKS, team=team):
+    for item, _rev, at, data, giver, receiver, synced in _rows(queue, _MEETINGS, team=team):
         if item not in found:
-            had = _met_since(synced, at)
-            found[item] = None if had else _meeting(queue, data, (giver, receiver))
+            took_place = _met_since(synced, at)
+            found[item] = None if took_place else _meeting(queue, data, (giver, receiver))
     return tuple(meeting for meeting in found.values() if meeting is not None)
 
 
 def _met_since(synced: Any, at: Any) -> bool:
-    """Return whether a meeting was logged after another was planned; False for an invalid row."""
+    """Return whether a meeting was logged at or after the instant `at`; False if invalid."""
     try:
         return synced is not None and step_instant(synced) >= step_instant(at)
     except ValueError:
@@ -227,14 +240,14 @@ def _met_since(synced: Any, at: Any) -> bool:
 
 
 def _meeting(queue: Queue, data: str, teams: tuple[TeamId, TeamId]) -> OpenMeeting | None:
-    """Return the meeting of an event's payload.
+    """Return the meeting in an event's data, as steps of older programs hold it.
 
-    None for one that is cancelled or invalid, or that the table of meetings holds already.
+    Return None for a meeting that is cancelled or invalid, or is in the table of meetings already.
     """
     try:
         payload = json.loads(data)
         start, end, uid = payload["start"], payload["end"], str(payload.get("touchpoint"))
-        if payload.get("cancelled") or _rows(queue, _OF_TABLE, uid=uid):
+        if payload.get("cancelled") or _rows(queue, _IN_TABLE, uid=uid):
             return None
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
@@ -243,8 +256,8 @@ def _meeting(queue: Queue, data: str, teams: tuple[TeamId, TeamId]) -> OpenMeeti
     return OpenMeeting(Interval(Instant(start), Instant(end)), teams)
 
 
-def shared(queue: Queue, refs: Collection[int], team: TeamId) -> Iterator[Item]:
-    """Yield those items of `refs` that a team gives or receives."""
+def items_of_team(queue: Queue, refs: Collection[int], team: TeamId) -> Iterator[Item]:
+    """Yield the items of some refs that a team gives or receives."""
     where = "ref IN (SELECT value FROM json_each(:refs)) AND :team IN (giver, receiver)"
     rows = _rows(queue, f"{SELECT} WHERE {where}", refs=json.dumps(sorted(refs)), team=team)
     yield from queue.damage.readable(rows, item_of)

@@ -1,4 +1,4 @@
-"""Items that webhooks are told of, found by what waits and by what changed (exchange.md, 5)."""
+"""Find items that messages to webhooks are about (exchange.md, 5)."""
 
 from collections.abc import Collection
 
@@ -11,19 +11,19 @@ from teamclock.store.transfer import histories_of
 
 
 def histories(queue: Queue, uids: Collection[str]) -> list[tuple[Event, ...]]:
-    """Return the histories of those items that are there and can be read."""
+    """Return the histories of the items with some uids that are stored and can be read."""
     return list(histories_of(queue, sorted(uids)))
 
 
-def named(queue: Queue, item: Item) -> Item:
-    """Return an item of a history with the ref and the label that it has in the queue."""
+def with_stored_name(queue: Queue, item: Item) -> Item:
+    """Return an item, which was made from its history, with the ref and label in the queue."""
     with disk_trouble(queue.path):
         row = queue.db.execute("SELECT ref, label FROM item WHERE uid = ?", (item.uid,)).fetchone()
     return item if row is None else item._replace(ref=row[0], label=row[1])
 
 
 def steps_after(queue: Queue, at: Instant) -> set[str]:
-    """Return the uids of the items with a step after an instant."""
+    """Return the uids of the items with a step after the instant `at`."""
     with disk_trouble(queue.path):
         rows = queue.db.execute("SELECT DISTINCT item FROM event WHERE at > ?", (at,)).fetchall()
     return {str(own) for (own,) in rows}
@@ -38,7 +38,10 @@ def waiting_items(queue: Queue, giver: TeamId) -> set[str]:
 
 
 def unpicked_items(queue: Queue, receiver: TeamId, since: Interval) -> set[str]:
-    """Return the uids of the items that wait to be picked up, first handed off in (start, end]."""
+    """Return the uids of the items, first handed off in (start, end] of `since`, not yet picked up.
+
+    The items are those that wait for `receiver`.
+    """
     statement = (
         "SELECT uid FROM item WHERE court = ? AND rank IN (0, 1, 2) AND since > ? AND since <= ?"
         " AND status = 'offered'"

@@ -18,6 +18,7 @@ from teamclock.store.queue import Queue
 from teamclock.store.rows import EVENT_COLUMNS, SELECT, event_of, item_of, refuse_gaps
 
 BATCH = 500
+"""How many items are read at once."""
 _LAST = 2**63 - 1
 _NUMBER_OF = {
     "item": N_("the number of the last item"),
@@ -34,10 +35,10 @@ class StoredItem(NamedTuple):
     events: tuple[Event, ...]
 
 
-def kept(queue: Queue) -> Iterator[list[StoredItem]]:
-    """Yield all items by ref, with their histories, in batches each of which is of one instant.
+def item_batches(queue: Queue) -> Iterator[list[StoredItem]]:
+    """Yield all items by ref, with their histories, in batches; each batch is read at one instant.
 
-    Raise DamagedError where a row or a history is damaged.
+    Raise DamagedError if a row or a history is damaged.
     """
     last = 0
     while True:
@@ -71,14 +72,14 @@ def closed_items(queue: Queue) -> Iterator[Item]:
         edge = edges[-1]
 
 
-def known(queue: Queue, uids: Sequence[str]) -> dict[str, StoredItem]:
-    """Return those of the items that the queue holds, by uid; raise DamagedError as `kept` does."""
+def items_by_uid(queue: Queue, uids: Sequence[str]) -> dict[str, StoredItem]:
+    """Return the stored items with some uids, by uid; raise DamagedError as `item_batches` does."""
     rows = chosen(queue, f"{SELECT} WHERE uid IN", uids)
     return {one.item.uid: one for one in _with_events(queue, [item_of(row) for row in rows])}
 
 
 def histories_of(queue: Queue, uids: Sequence[str]) -> Iterator[tuple[Event, ...]]:
-    """Yield the histories of those of the items that the queue holds, without damaged ones."""
+    """Yield the histories of the stored items with some uids, without damaged ones."""
     items = queue.damage.readable(chosen(queue, f"{SELECT} WHERE uid IN", uids), item_of)
     for item in items:
         try:
@@ -90,7 +91,7 @@ def histories_of(queue: Queue, uids: Sequence[str]) -> Iterator[tuple[Event, ...
 
 
 def owners(queue: Queue, uids: Sequence[str]) -> dict[str, str]:
-    """Return the uid of the item of each event that the queue holds, by the event's uid."""
+    """Return a mapping from the uids of events, as far as stored, to the uids of their items."""
     return dict(chosen(queue, "SELECT uid, item FROM event WHERE uid IN", uids))
 
 
@@ -102,20 +103,23 @@ def last_ref(queue: Queue, table: str = "item") -> int:
 
 
 def go_on_from(queue: Queue, ref: int, table: str = "item") -> None:
-    """Make the next item get the ref after `ref`, which must be larger than any given so far."""
+    """Let the next item, or meeting, get the ref after `ref`, which must be the largest so far."""
     queue.db.execute("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
     queue.db.execute("INSERT INTO sqlite_sequence VALUES (?, ?)", (table, ref))
 
 
 def skip_to(queue: Queue, uid: str, rev: int) -> None:
-    """Set the revision of an item, so that a state several steps later can be saved."""
+    """Set the revision of an item, so that a state several steps later can be saved.
+
+    `Queue.save` writes a state only over the revision before it.
+    """
     queue.db.execute("UPDATE item SET rev = ? WHERE uid = ?", (rev, uid))
 
 
 def refuse_disorder(keys: Sequence[Any], path: Path) -> None:
-    """Raise DamagedError for keys that do not ascend.
+    """Raise DamagedError for keys that do not ascend, as with a damaged index.
 
-    Each batch is read from the last key of the one before it, which may never end otherwise.
+    Each batch is read from the last key of the batch before, so that the reading would never end.
     """
     if any(one >= other for one, other in pairwise(keys)):
         raise damaged(path)
@@ -123,7 +127,7 @@ def refuse_disorder(keys: Sequence[Any], path: Path) -> None:
 
 @contextmanager
 def reading(queue: Queue) -> Iterator[None]:
-    """Give all reads in the block the state of one instant, which a transaction has already."""
+    """Let all reads in the block see one state of the queue; a transaction does so already."""
     begins = not queue.db.in_transaction
     with disk_trouble(queue.path):
         if begins:
@@ -136,12 +140,16 @@ def reading(queue: Queue) -> Iterator[None]:
 
 
 def _rows(queue: Queue, statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+    """Return the rows of a query; raise DataError for trouble with the disk or the file."""
     with disk_trouble(queue.path):
         return fetched(queue.db.execute(statement, values), queue.path)
 
 
 def chosen(queue: Queue, statement: str, uids: Sequence[str]) -> list[tuple[Any, ...]]:
-    """Return the rows for some uids, which may be more than one statement can bind."""
+    """Return the rows for some uids, which may be more than one statement can bind.
+
+    `statement` ends in IN, after which the uids are added.
+    """
     found: list[tuple[Any, ...]] = []
     for start in range(0, len(uids), _MOST_VALUES):
         part = uids[start : start + _MOST_VALUES]
@@ -158,7 +166,7 @@ def _with_events(queue: Queue, items: Sequence[Item]) -> list[StoredItem]:
 
 
 def _history(item: Item, rows: Iterable[tuple[Any, ...]]) -> tuple[Event, ...]:
-    """Return the events of rows, by revision; raise DamagedError if one is missing or extra."""
+    """Return the events of an item's rows by revision; raise DamagedError unless all are there."""
     events = sorted((event_of(row, item.name) for row in rows), key=attrgetter("rev"))
     refuse_gaps(events, item.name)
     if len(events) != item.rev:
@@ -167,7 +175,7 @@ def _history(item: Item, rows: Iterable[tuple[Any, ...]]) -> tuple[Event, ...]:
 
 
 class Extent(NamedTuple):
-    """How much a queue holds: it differs after each step of an item, or of a meeting."""
+    """How much a queue holds: numbers that differ after each step of an item, or of a meeting."""
 
     events: int
     meetings: int
@@ -189,7 +197,7 @@ def extent(queue: Queue) -> Extent:
 
 
 class Census:
-    """The uids that were seen in a file, kept on disk, because there may be millions."""
+    """The uids that were seen in a file; there may be millions, so that they are stored on disk."""
 
     def __init__(self) -> None:
         self._db = sqlite3.connect("", isolation_level=None)  # a temporary file
@@ -201,12 +209,12 @@ class Census:
         self._db.close()
 
     def first(self, uid: str) -> bool:
-        """Note a uid; return whether it is the first time."""
+        """Add a uid; return whether it was not there yet."""
         with disk_trouble(_("the temporary folder")):
             return self._db.execute("INSERT OR IGNORE INTO seen VALUES (?)", (uid,)).rowcount == 1
 
     def has(self, uid: str) -> bool:
-        """Return whether a uid was noted."""
+        """Return whether a uid was added."""
         with disk_trouble(_("the temporary folder")):
             found = self._db.execute("SELECT 1 FROM seen WHERE uid = ?", (uid,)).fetchone()
         return found is not None

@@ -12,7 +12,7 @@ from teamclock.domain.item import Kind
 from teamclock.domain.legs import closings, taken
 from teamclock.domain.levels import Cycle, Levels
 from teamclock.domain.past_legs import past
-from teamclock.store.transfer import kept
+from teamclock.store.transfer import item_batches
 from tests.app.balances import keep
 from tests.app.desks import TEAMS, Office
 from tests.builders import at
@@ -32,7 +32,7 @@ def desk(desk: Office) -> Office:
 def by_all(desk: Office) -> Balance:
     """Return the figures by reading the whole queue, and levels by all its legs."""
     teams = desk.session.roster.teams
-    histories = [one.events for batch in kept(desk.queue) for one in batch]
+    histories = [one.events for batch in item_batches(desk.queue) for one in batch]
     legs = [one.leg for events in histories for one in closings(events, item_states(events))]
     timed = [(leg, cycle_time(leg, desk.session.calendars)) for leg in legs]
     told = [(leg.receiver, Cycle(leg.closed_at, one)) for leg, one in timed if one is not None]

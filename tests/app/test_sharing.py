@@ -102,7 +102,7 @@ def test_a_step_is_shared_when_the_rounds_are_woken(tmp_path: Path) -> None:
         rounds.loop.wake()
 
         assert rounds.written() == 2
-        assert entries.pending(desk.queue, desk_of(desk)) == 0
+        assert entries.count_unpublished(desk.queue, desk_of(desk)) == 0
 
 
 def test_news_say_when_and_what(tmp_path: Path) -> None:
@@ -176,7 +176,7 @@ def test_the_end_shares_what_was_done_after_the_last_round(tmp_path: Path) -> No
 
         assert loop.stop(PATIENCE_S)
 
-        assert entries.pending(desk.queue, desk_of(desk)) == 0
+        assert entries.count_unpublished(desk.queue, desk_of(desk)) == 0
 
 
 def test_a_place_that_hangs_is_not_waited_for(tmp_path: Path) -> None:

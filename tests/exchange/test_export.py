@@ -19,13 +19,13 @@ from teamclock.exchange.export import (
 )
 from teamclock.exchange.item_json import event_shape, item_shape
 from teamclock.exchange.queue_file import FilePart, read_lines, read_whole
-from teamclock.share.telling import Teller, excuse_entry
+from teamclock.share.history_entries import EntryAuthor, excuse_entry
 from tests.builders import at
 from tests.domain.items import PARIS, YORK, Life, lives
 from tests.exchange.queue_files import AGE, lived, record
 
 NOW = at("2026-11-24T08:00Z")
-TELLER = Teller(DeskId("0" * 16), PARIS, "Lea", NOW)
+TELLER = EntryAuthor(DeskId("0" * 16), PARIS, "Lea", NOW)
 HOSTILE = "a\x1b[31m\u202eb\x7f\x9b\ufeff"
 
 

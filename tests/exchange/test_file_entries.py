@@ -23,12 +23,12 @@ from teamclock.exchange.file_entries import (
     placed_entry,
 )
 from teamclock.exchange.json_fields import Placed
-from teamclock.share.telling import Teller, base_entry, excuse_entry, meeting_entries
+from teamclock.share.history_entries import EntryAuthor, base_entry, excuse_entry, meeting_entries
 from tests.builders import at
 from tests.domain.items import BORN, PARIS, TOKYO, YORK
 from tests.exchange.queue_files import bent
 
-TELLER = Teller(DeskId("0" * 16), PARIS, "Lea", BORN)
+TELLER = EntryAuthor(DeskId("0" * 16), PARIS, "Lea", BORN)
 TEN = at("2026-03-28T10:00Z")
 MEETING = Meeting(
     3, "m", Interval(TEN, Instant(TEN + HOUR)), (PARIS, TOKYO), ("a", "b"), "Lea", cost={PARIS: 30}

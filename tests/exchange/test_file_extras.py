@@ -16,10 +16,10 @@ from teamclock.exchange.file_entries import FileEntries, PlacedEntry, placed_ent
 from teamclock.exchange.file_extras import ExtraRecord, ExtrasPile
 from teamclock.exchange.json_fields import Placed
 from teamclock.exchange.meeting_json import excuse_record, meeting_record
-from teamclock.share.telling import NO_DESK, Teller, excuse_entry, meeting_entries
+from teamclock.share.history_entries import NO_DESK, EntryAuthor, excuse_entry, meeting_entries
 from tests.domain.items import BORN, PARIS, TOKYO, YORK
 
-TELLER = Teller(NO_DESK, PARIS, "Lea", BORN)
+TELLER = EntryAuthor(NO_DESK, PARIS, "Lea", BORN)
 AT = Interval(BORN, Instant(BORN + HOUR))
 MEETING = Meeting(3, "m", AT, (PARIS, TOKYO), (), "Lea", cost={PARIS: 30})
 WEEK = Excuse(YORK, week_of(BORN))

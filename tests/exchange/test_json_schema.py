@@ -14,7 +14,7 @@ from teamclock.domain.slots import week_of
 from teamclock.domain.suggestion import Dismissal
 from teamclock.exchange.export import ExportExtras, PacketTeam, export_json, export_lines
 from teamclock.exchange.json_schema import export_schema
-from teamclock.share.telling import NO_DESK, Teller, excuse_entry
+from teamclock.share.history_entries import NO_DESK, EntryAuthor, excuse_entry
 from tests.domain.items import BORN, PARIS, TOKYO, YORK
 from tests.exchange.queue_files import lived, record
 
@@ -34,7 +34,7 @@ EXTRAS = ExportExtras(
     {PARIS: 0, TOKYO: 90},
     {WEEK: ""},
     (Dismissal("a", BORN, "no need", "Lea"),),
-    (excuse_entry(WEEK, "", Teller(NO_DESK, PARIS, "Lea", BORN)),),
+    (excuse_entry(WEEK, "", EntryAuthor(NO_DESK, PARIS, "Lea", BORN)),),
     (PacketTeam(PARIS, "Paris", ""),),
 )
 RECORDS = [

@@ -3,9 +3,9 @@
 import pytest
 
 from teamclock.present.salvage import not_salvaged_words, salvaged_words
-from teamclock.store.salvage import Left, Salvage
+from teamclock.store.salvage import Salvage, UncopiedSteps
 
-LEFT = Left("R-4", 2, "its step 3 cannot be read")
+LEFT = UncopiedSteps("R-4", 2, "its step 3 cannot be read")
 TOLD = {
     "no later step of the damaged file was restored": Salvage(),
     "1 later step of the damaged file was restored": Salvage(1),

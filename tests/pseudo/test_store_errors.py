@@ -23,7 +23,7 @@ from teamclock.exchange.queue_file import read_lines, read_whole
 from teamclock.store.backup.backups import back_up
 from teamclock.store.backup.copy_names import copy_path
 from teamclock.store.beside import refuse_beside, refuse_link
-from teamclock.store.damage import damaged_row, several
+from teamclock.store.damage import combined, damaged_row
 from teamclock.store.database import refuse_long
 from teamclock.store.queue import Queue
 from teamclock.store.trouble import disk_trouble
@@ -174,8 +174,8 @@ ERRORS: dict[str, Callable[[Path], object]] = {
     "a long path": lambda folder: refuse_long(folder / "queue.db", 10),
     "no item": _missing,
     "a row": lambda _folder: _raise(damaged_row("R-1")),
-    "two rows": lambda _folder: _raise(several({"R-1": "", "R-2": ""})),
-    "three rows": lambda _folder: _raise(several({"R-1": "", "R-2": "", "R-3": ""})),
+    "two rows": lambda _folder: _raise(combined({"R-1": "", "R-2": ""})),
+    "three rows": lambda _folder: _raise(combined({"R-1": "", "R-2": "", "R-3": ""})),
     "no backup of that name": lambda folder: copy_path(folder / "queue.db", "R-1"),
     "nothing to back up": lambda folder: back_up(folder / "queue.db", NOW),
     "no good backup": lambda folder: restore_newest(folder / "queue.db", NOW),

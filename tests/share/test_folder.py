@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from teamclock.domain.errors import RefusedError
 from teamclock.share.folder import Folder
-from teamclock.share.log_files import alone_in, files_in, mark_of
+from teamclock.share.log_files import exclusive_access, files_in, mark_of
 from teamclock.share.segments import FILE_LIMIT
 from teamclock.share.transport import AwayError, ForkedError, Transport
 from tests.share.folders import (
@@ -339,7 +339,7 @@ def test_a_file_with_a_line_that_is_not_whole_is_read_again_each_time(tmp_path: 
 def test_a_put_beside_one_of_another_program_is_told_and_writes_nothing(tmp_path: Path) -> None:
     folder = made(tmp_path, lines(1))
 
-    with alone_in(tmp_path / DESK), pytest.raises(AwayError, match="another teamclock"):
+    with exclusive_access(tmp_path / DESK), pytest.raises(AwayError, match="another teamclock"):
         folder.put(DESK, 2, [line(2)])
 
     assert read(tmp_path) == lines(1)

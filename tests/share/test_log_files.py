@@ -9,8 +9,8 @@ from stat import S_IMODE
 import pytest
 
 from teamclock.share.log_files import (
-    alone_in,
     content_of,
+    exclusive_access,
     files_in,
     mark_of,
     own_folder,
@@ -231,13 +231,13 @@ def test_a_file_for_which_there_is_no_room_leaves_the_old_one_and_takes_none(
 @posix
 def test_one_program_writes_a_log_at_a_time(tmp_path: Path) -> None:
     with (
-        alone_in(tmp_path),
+        exclusive_access(tmp_path),
         pytest.raises(AwayError, match="another teamclock shares the steps of this desk now"),
-        alone_in(tmp_path),
+        exclusive_access(tmp_path),
     ):
         raise AssertionError("two write at once")
 
-    with alone_in(tmp_path):  # it is free again, after an error, too
+    with exclusive_access(tmp_path):  # it is free again, after an error, too
         pass
 
 
@@ -248,7 +248,7 @@ def test_no_file_is_left_open(tmp_path: Path) -> None:
         pytest.skip("descriptors are counted in /proc")
     before = len([*handles.iterdir()])
 
-    with alone_in(own_folder(tmp_path, DESK)):
+    with exclusive_access(own_folder(tmp_path, DESK)):
         replace(tmp_path / DESK / FIRST, [b"a\n"])
         segments_from(tmp_path / DESK, 1)
 

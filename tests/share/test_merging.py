@@ -16,29 +16,29 @@ from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.item import Kind
 from teamclock.domain.meeting import Meeting, MeetingRecord, held, moved
 from teamclock.domain.roster import TeamId
+from teamclock.share.history_entries import EntryAuthor, meeting_entries, without_meetings
 from teamclock.share.merging import (
     item_news,
     keep_news,
     meeting_entry_finder,
     meeting_news,
+    new_entries,
     raise_ledger,
-    unknown,
 )
-from teamclock.share.telling import Teller, meeting_entries, without_meetings
 from teamclock.store import entries, meetings, share_facts
 from tests.app.meeting_stories import LEA, done, hour, meetings_of
 from tests.domain.items import BORN, PARIS, TOKYO
 from tests.exchange.queue_files import lived
 from tests.share.places import SharedOffice, desks, settled
 
-ELSEWHERE = Teller(DeskId("0" * 16), PARIS, "x", Instant(BORN))
+ELSEWHERE = EntryAuthor(DeskId("0" * 16), PARIS, "x", Instant(BORN))
 RECORD = MeetingRecord(30, 4, "We ship")
 
 
-def teller(one: SharedOffice) -> Teller:
+def teller(one: SharedOffice) -> EntryAuthor:
     desk = share_facts.recording_desk(one.office.queue)
     assert desk is not None
-    return Teller(desk, one.team, "PAR", one.office.now)
+    return EntryAuthor(desk, one.team, "PAR", one.office.now)
 
 
 def stamped(uid: str, stamp: int) -> LogEntry:
@@ -51,7 +51,7 @@ def test_what_is_new_comes_after_what_it_follows_whatever_the_clocks() -> None:
     known = [stamped("a", 10), stamped("c", 50)]
     told = [stamped("a", 1), stamped("b", 2), stamped("c", 3), stamped("d", 4), stamped("e", 90)]
 
-    found = unknown(known, told)
+    found = new_entries(known, told)
 
     assert [(one.uid, one.stamp) for one in found] == [("b", 11), ("d", 51), ("e", 90)]
 

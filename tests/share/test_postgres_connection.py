@@ -10,7 +10,7 @@ import pytest
 from teamclock.domain.entry import DeskId
 from teamclock.domain.errors import RefusedError
 from teamclock.share.postgres import Postgres
-from teamclock.share.postgres_connection import connected, need_driver
+from teamclock.share.postgres_connection import connect, need_driver
 from teamclock.share.postgres_place import ServerLimits, server_place
 from tests.share.postgres_server import SHARE, Database
 
@@ -115,7 +115,7 @@ def test_what_is_kept_is_on_the_disk_even_where_the_server_takes_it_easy(
     shared: Database,
 ) -> None:
     place = server_place(shared.url(shared.server.paris))
-    with closing(connected(place, lambda: shared.server.paris.password, ServerLimits())) as db:
+    with closing(connect(place, lambda: shared.server.paris.password, ServerLimits())) as db:
         assert db.execute("SHOW synchronous_commit").fetchone() == ("on",)
     with closing(shared.session(shared.server.paris)) as db:
         assert db.execute("SHOW synchronous_commit").fetchone() == ("off",)

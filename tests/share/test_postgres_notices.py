@@ -8,7 +8,7 @@ from time import monotonic
 
 import pytest
 
-from teamclock.share.postgres_connection import connected
+from teamclock.share.postgres_connection import connect
 from teamclock.share.postgres_notices import ServerNotices
 from teamclock.share.postgres_place import ServerLimits, server_place
 from tests.desktop.driven import PATIENCE
@@ -27,7 +27,7 @@ class Counted:
     def __init__(self, database: Database, again_s: float = BRIEF.again) -> None:
         who = database.server.paris
         self.place = server_place(database.url(who))
-        self._connect = partial(connected, self.place, lambda: who.password, BRIEF)
+        self._connect = partial(connect, self.place, lambda: who.password, BRIEF)
         self.tried = 0
         self.again_s = again_s
 
@@ -179,7 +179,7 @@ def test_one_that_hangs_up_on_all_is_asked_only_now_and_then(database: Database)
 
 def test_a_place_that_wants_another_password_is_waited_for_in_silence(database: Database) -> None:
     place = server_place(database.url(database.server.paris))
-    wrong = partial(connected, place, lambda: "wrong", ServerLimits(2, 0.3, 0.05))
+    wrong = partial(connect, place, lambda: "wrong", ServerLimits(2, 0.3, 0.05))
 
     with closing(ServerNotices(place, wrong, 0.05)) as notices:
         assert not notices.wait(0.1, NOBODY)

@@ -11,10 +11,10 @@ from teamclock.domain.fair_rotation import Terms, weeks_from
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.item import Kind
 from teamclock.exchange.entry_json import stored_entry
+from teamclock.share.history_entries import EntryAuthor, without_meetings
 from teamclock.share.merging import item_news, keep_news
-from teamclock.share.recording import keep
+from teamclock.share.recording import store_entry
 from teamclock.share.settling import settle, settle_dirty
-from teamclock.share.telling import Teller, without_meetings
 from teamclock.store import entries, share_facts
 from teamclock.store.dismissals import dismiss, is_dismissed
 from tests.domain.items import BORN, PARIS, TOKYO, YORK
@@ -121,7 +121,7 @@ def test_a_stamp_from_the_end_of_time_stops_no_log(tmp_path: Path) -> None:
             uid="late", kind="comment", stamp=MOST_STAMP, on=None, data={"text": "late"}
         )
         with queue.transaction():
-            keep(queue, line)
+            store_entry(queue, line)
             settle(queue, item_subject(item.uid), paris.office.now)
         for one in (item, other):
             with suppress(RefusedError):
@@ -141,7 +141,7 @@ def test_a_ledger_beyond_all_bounds_does_not_damage_the_queue(tmp_path: Path) ->
                     f"base{number}", DeskId(share_facts.facts(queue)["desk"]), SERIES, "base",
                     number + 1, None, paris.office.now, PARIS, "PAR", {"base": {PARIS: 10**9}},
                 )  # fmt: skip
-                keep(queue, base)
+                store_entry(queue, base)
             entries.mark_dirty(queue, [SERIES])
         settled(paris, tokyo)
 
@@ -222,7 +222,7 @@ def test_what_two_desks_wrote_alike_has_one_name_on_all(tmp_path: Path) -> None:
         for one, number in ((tokyo, 20), (paris, 3)):  # as two that import one file
             desk = share_facts.own_desk(one.office.queue)
             assert desk is not None
-            teller = Teller(desk, one.team, one.team, one.office.now)
+            teller = EntryAuthor(desk, one.team, one.team, one.office.now)
             with one.office.queue.transaction():
                 news = item_news(one.office.queue, events, number, teller, without_meetings)
                 keep_news(one.office.queue, item_subject("u"), news, one.office.now)
@@ -271,4 +271,4 @@ def test_what_changed_is_settled(tmp_path: Path) -> None:
 
         settle_dirty(paris.office.queue, paris.office.now)
 
-        assert entries.dirty(paris.office.queue, 1) == []
+        assert entries.dirty_subjects(paris.office.queue, 1) == []

@@ -319,7 +319,7 @@ def test_a_restore_where_there_is_no_queue_keeps_what_an_old_one_left(queue: Pat
 def test_only_one_program_at_a_time_moves_what_was_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(beside, "_TURNS", 2)
+    monkeypatch.setattr(beside, "_ATTEMPTS", 2)
     (tmp_path / "queue.db-journal").write_bytes(b"left")
     handle = os.open(tmp_path, os.O_RDONLY)
     lock(handle)

@@ -27,7 +27,7 @@ def queue(tmp_path: Path) -> Iterator[Queue]:
 
 def begin(queue: Queue) -> None:
     with queue.transaction():
-        outbox.begin(queue, "h", BORN)
+        outbox.add_hook(queue, "h", BORN)
 
 
 def test_without_a_webhook_nothing_is_noted(queue: Queue) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from teamclock.domain.errors import DamagedError, PartialError
-from teamclock.store.damage import Damage, damaged_row, row_of, several
+from teamclock.store.damage import Damage, combined, damaged_row, row_of
 
 
 def whole(row: tuple[Any, ...]) -> int:
@@ -29,7 +29,7 @@ def test_what_is_damaged_is_left_out_and_named_once() -> None:
     ],
 )
 def test_more_than_one_is_told_in_a_sentence(names: list[str], words: str) -> None:
-    assert str(several({name: str(damaged_row(name)) for name in names})).startswith(words)
+    assert str(combined({name: str(damaged_row(name)) for name in names})).startswith(words)
 
 
 def test_a_row_with_a_long_name_is_told_in_short() -> None:

@@ -18,7 +18,7 @@ from teamclock.store.backup.check import examine
 from teamclock.store.finding import QueueQuery
 from teamclock.store.levels import closings
 from teamclock.store.queue import Queue
-from teamclock.store.transfer import closed_items, kept
+from teamclock.store.transfer import closed_items, item_batches
 from tests.store.queues import added, opened, stepped
 
 PAGE = 4096
@@ -82,7 +82,7 @@ def test_refs_out_of_order_end_an_export(
     turned(queue, "item")
 
     with opened(queue.path) as other, pytest.raises(DamagedError, match="is damaged"):
-        ended(kept(other))
+        ended(item_batches(other))
 
 
 @pytest.mark.parametrize("batch", [3, 500])
@@ -104,7 +104,7 @@ def test_uids_out_of_order_end_a_look_through(
     turned(queue, "sqlite_autoindex_item_1")
 
     with opened(queue.path) as other:
-        found = list(check._untrue_items(other.db))
+        found = list(check._deviating_items(other.db))
 
     assert "the items do not follow each other" in found
     assert len(found) <= ITEMS + 1
@@ -137,7 +137,7 @@ READS: Mapping[str, Callable[[Queue], object]] = {
     "levels": closings,
     "open": lambda queue: queue.open_items(QueueQuery(Instant(0), 9), Ages({}, {}, Instant(0))),
     "closed": lambda queue: queue.closed_items(QueueQuery(Instant(0), 9)),
-    "export": lambda queue: list(kept(queue)),
+    "export": lambda queue: list(item_batches(queue)),
     "talks": lambda queue: meetings.planned(queue, least=Instant(0), most=Instant(1)),
     "ledger": meetings.ledger,
     "told": lambda queue: told.sent(queue, ["a"]),

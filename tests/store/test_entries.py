@@ -46,20 +46,20 @@ def test_entries_are_given_back_by_subject_desk_and_uid(queue: Queue) -> None:
 
 def test_numbers_are_given_in_the_order_of_making(queue: Queue) -> None:
     entries.insert(queue, [stored("b"), stored("a"), stored("c")])
-    assert entries.pending(queue, DESK) == 3
+    assert entries.count_unpublished(queue, DESK) == 3
 
     entries.publish(queue, DESK, [("b", 1, "b1"), ("a", 2, "a2")])
 
     assert [one.uid for one in entries.unpublished(queue, DESK, 9)] == ["c"]
     assert entries.last_number(queue, DESK) == 2
-    assert entries.published(queue, DESK, 1) == ["a2"]
+    assert entries.published_lines(queue, DESK, 1) == ["a2"]
 
 
 def test_a_verdict_is_kept_with_its_reason_and_time(queue: Queue) -> None:
     entries.insert(queue, [stored("a"), stored("b", stamp=2)])
     refused = Decision(FoldVerdict.REFUSED, "meanwhile")
 
-    entries.decide(queue, {"a": refused}, Instant(7))
+    entries.store_decisions(queue, {"a": refused}, Instant(7))
 
     assert entries.verdict_of(queue, "a") is FoldVerdict.REFUSED
     assert entries.verdict_of(queue, "x") is None
@@ -73,11 +73,11 @@ def test_what_others_stand_or_fall_with_is_folded_first(queue: Queue) -> None:
     subjects = [ITEM, Subject("meeting/m"), SERIES, Subject(f"desk/{DESK}"), Subject("excuse/a/1")]
     entries.mark_dirty(queue, [*subjects, ITEM])
 
-    found = entries.dirty(queue, 9)
+    found = entries.dirty_subjects(queue, 9)
 
     assert found == [f"desk/{DESK}", "series", "meeting/m", "item/u", "excuse/a/1"]
-    entries.clean(queue, found[:4])
-    assert entries.dirty(queue, 9) == ["excuse/a/1"]
+    entries.mark_folded(queue, found[:4])
+    assert entries.dirty_subjects(queue, 9) == ["excuse/a/1"]
 
 
 def test_how_far_a_log_was_read_is_kept(queue: Queue) -> None:
@@ -89,7 +89,7 @@ def test_how_far_a_log_was_read_is_kept(queue: Queue) -> None:
 
 def test_leaving_keeps_what_was_refused(queue: Queue) -> None:
     entries.insert(queue, [stored("a"), stored("b")])
-    entries.decide(queue, {"a": Decision(FoldVerdict.REFUSED, "no")}, Instant(1))
+    entries.store_decisions(queue, {"a": Decision(FoldVerdict.REFUSED, "no")}, Instant(1))
 
     entries.forget_share(queue)
 
@@ -99,7 +99,7 @@ def test_leaving_keeps_what_was_refused(queue: Queue) -> None:
 def test_refused_entries_of_a_desk_are_counted_until_they_are_let_go(queue: Queue) -> None:
     entries.insert(queue, [stored("a"), stored("b"), stored("c", 1, OTHER), stored("d")])
     refused = Decision(FoldVerdict.REFUSED, "meanwhile")
-    entries.decide(queue, dict.fromkeys("abc", refused), Instant(5))
+    entries.store_decisions(queue, dict.fromkeys("abc", refused), Instant(5))
     assert entries.count_refused(queue, DESK) == 2
 
     entries.let_go(queue, "a")
@@ -112,6 +112,6 @@ def test_whether_a_verdict_was_reached_is_known(queue: Queue, verdict: FoldVerdi
     entries.insert(queue, [stored("a")])
     before = entries.has_verdict(queue, verdict)
 
-    entries.decide(queue, {"a": Decision(verdict)}, Instant(5))
+    entries.store_decisions(queue, {"a": Decision(verdict)}, Instant(5))
 
     assert (before, entries.has_verdict(queue, verdict)) == (False, True)

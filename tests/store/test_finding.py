@@ -12,7 +12,14 @@ from teamclock.domain.item import Kind, Status
 from teamclock.domain.roster import TeamId
 from teamclock.domain.work import Calendar
 from teamclock.store import finding
-from teamclock.store.finding import QueueQuery, closed_refs, courts, drafts, moves, open_refs
+from teamclock.store.finding import (
+    QueueQuery,
+    closed_refs,
+    count_drafts,
+    count_waiting,
+    courts,
+    open_refs,
+)
 from teamclock.store.queue import Queue
 from tests.builders import EVERY_DAY, hours, team
 from tests.domain.items import BORN, PARIS, TOKYO, YORK
@@ -115,7 +122,11 @@ def test_counts_read_the_index_alone_and_leave_out_what_sleeps(queue: Queue) -> 
     asked: list[str] = []
     queue._db.set_trace_callback(asked.append)
 
-    counts = moves(queue._db, TOKYO, NOW), moves(queue._db, PARIS, NOW), drafts(queue._db)
+    counts = (
+        count_waiting(queue._db, TOKYO, NOW),
+        count_waiting(queue._db, PARIS, NOW),
+        count_drafts(queue._db),
+    )
 
     queue._db.set_trace_callback(None)
     plans = [queue._db.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall() for sql in asked]

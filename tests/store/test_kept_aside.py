@@ -11,11 +11,11 @@ from teamclock.store.backup.restore import restore
 from teamclock.store.database import fill
 from teamclock.store.kept_aside import (
     actual_queue,
+    copy_mtime,
     file_state,
-    mark,
     refs_given,
     refuse_changed,
-    salvaged,
+    salvage_replaced,
 )
 from teamclock.store.private import private
 from teamclock.store.salvage import Salvage
@@ -39,7 +39,7 @@ def test_an_empty_file_of_a_killed_restore_stands_for_what_was_kept(queue: Path)
     os.utime(queue, (NOW, NOW))
     assert actual_queue(queue) == queue, "somebody else emptied it"
 
-    mark(queue, queue.with_name(KEPT))
+    copy_mtime(queue, queue.with_name(KEPT))
     assert actual_queue(queue) == queue.with_name(KEPT)
 
     (name,) = names(copies_folder(queue))
@@ -54,7 +54,7 @@ def test_a_step_that_was_not_done_is_none(queue: Path) -> None:
 
     with private(queue.parent, ".restoring-") as new:
         fill(new)
-        assert salvaged(queue, new) is None
+        assert salvage_replaced(queue, new) is None
 
     assert queue.read_bytes() == told_before
 
@@ -68,7 +68,7 @@ def test_what_another_program_has_in_its_log_is_read(queue: Path) -> None:
                   " '{\"readback\":\"x\"}', 'b-3' FROM event WHERE uid = 'b-2'")  # fmt: skip
     with private(queue.parent, ".restoring-") as new:
         fill(new)
-        taken = salvaged(queue, new)
+        taken = salvage_replaced(queue, new)
     other.close()
 
     assert taken == Salvage(5, 2)

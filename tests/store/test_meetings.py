@@ -63,7 +63,7 @@ def test_a_label_stays_with_its_meeting_and_names_it_in_its_damage(queue: Queue)
     one = meeting(queue, "x", label="DES-T3")
     saved(queue, held(one, MeetingRecord(30, 4, "We ship")))
     with queue.transaction():
-        meetings.bring(queue, one._replace(rev=3, label=""))
+        meetings.insert_newer(queue, one._replace(rev=3, label=""))
 
     assert meetings.stored_meeting(queue, 1).name == "DES-T3"
     queue.db.execute("UPDATE touchpoint SET teams = '{'")

@@ -10,7 +10,7 @@ from teamclock.domain.item import Kind
 from teamclock.store import outbox
 from teamclock.store.backup.restore import restore
 from teamclock.store.outbox import NewMessage, OutboxCounts
-from teamclock.store.outbox_rows import HookPlace, MessageState
+from teamclock.store.outbox_rows import HookProgress, MessageState
 from teamclock.store.queue import Queue
 from tests.domain.items import BORN
 from tests.store.backups import backed_up
@@ -23,7 +23,7 @@ NOW = Instant(BORN + DAY)
 def queue(tmp_path: Path) -> Iterator[Queue]:
     with opened(tmp_path / "queue.db") as queue:
         with queue.transaction():
-            outbox.begin(queue, "h", BORN)
+            outbox.add_hook(queue, "h", BORN)
         yield queue
 
 
@@ -32,7 +32,9 @@ def one(own: str, hook: str = "h") -> NewMessage:
 
 
 def put(queue: Queue, *own: str, cursor: int = 0) -> None:
-    outbox.put(queue, [one(each) for each in own], [HookPlace("h", BORN, NOW, cursor)], NOW)
+    outbox.add_messages(
+        queue, [one(each) for each in own], [HookProgress("h", BORN, NOW, cursor)], NOW
+    )
 
 
 def ids(queue: Queue) -> list[str]:
@@ -42,12 +44,12 @@ def ids(queue: Queue) -> list[str]:
 def test_a_webhook_begins_after_all_that_was_noted_before(queue: Queue) -> None:
     stepped(queue, added(queue), Kind.OFFER)
     with queue.transaction():
-        outbox.begin(queue, "later", NOW)
-        outbox.begin(queue, "h", NOW)  # it is known already
+        outbox.add_hook(queue, "later", NOW)
+        outbox.add_hook(queue, "h", NOW)  # it is known already
 
-    assert outbox.places(queue) == {
-        "h": HookPlace("h", BORN, BORN, 0),
-        "later": HookPlace("later", NOW, NOW, 2),
+    assert outbox.progress_by_hook(queue) == {
+        "h": HookProgress("h", BORN, BORN, 0),
+        "later": HookProgress("later", NOW, NOW, 2),
     }
 
 
@@ -55,17 +57,25 @@ def test_what_is_kept_of_a_webhook_can_be_put_back(queue: Queue) -> None:
     put(queue, "a", "b")
     outbox.note_sent(queue, outbox.unsent(queue, "h")[0])
     outbox.note_failed(queue, outbox.unsent(queue, "h")[0], "it answered 503", NOW)
-    before = outbox.places(queue), outbox.kept(queue, "h"), outbox.counts(queue, "h")
+    before = (
+        outbox.progress_by_hook(queue),
+        outbox.hook_rows(queue, "h"),
+        outbox.count_messages(queue, "h"),
+    )
     with queue.transaction():
-        outbox.end(queue, "h")
-    assert outbox.kept(queue, "h") == (None, ())
+        outbox.remove_hook(queue, "h")
+    assert outbox.hook_rows(queue, "h") == (None, ())
 
     for _twice in range(2):
         with queue.transaction():
-            outbox.put_back(queue, before[1])
+            outbox.restore_hook(queue, before[1])
 
     assert before[2] == OutboxCounts(1, 0, "it answered 503")
-    after = outbox.places(queue), outbox.kept(queue, "h"), outbox.counts(queue, "h")
+    after = (
+        outbox.progress_by_hook(queue),
+        outbox.hook_rows(queue, "h"),
+        outbox.count_messages(queue, "h"),
+    )
     assert after == before
 
 
@@ -85,30 +95,30 @@ def test_a_message_that_was_sent_is_known_for_60_days_without_its_body(queue: Qu
     put(queue, "a")
     assert ids(queue) == []
     assert queue.db.execute("SELECT state, body FROM message").fetchall() == [("sent", "")]
-    outbox.put(queue, [], [], Instant(NOW + 61 * DAY))
+    outbox.add_messages(queue, [], [], Instant(NOW + 61 * DAY))
     assert outbox.known_ids(queue, {"a"}) == set()
 
 
 def test_changes_go_once_all_webhooks_have_passed_them(queue: Queue) -> None:
     with queue.transaction():
-        outbox.begin(queue, "other", BORN)
+        outbox.add_hook(queue, "other", BORN)
     stepped(queue, added(queue), Kind.OFFER)
 
     put(queue, cursor=2)
     assert len(outbox.changes(queue, 0)) == 2
-    outbox.put(queue, [], [HookPlace("other", BORN, NOW, 1)], NOW)
+    outbox.add_messages(queue, [], [HookProgress("other", BORN, NOW, 1)], NOW)
     assert len(outbox.changes(queue, 0)) == 1
     with queue.transaction():
-        outbox.end(queue, "other")
+        outbox.remove_hook(queue, "other")
     assert outbox.changes(queue, 0) == []
     assert outbox.last_change(queue) == 2
 
 
 def test_a_cursor_never_goes_back(queue: Queue) -> None:
     put(queue, cursor=5)
-    outbox.put(queue, [], [HookPlace("h", BORN, BORN, 1)], NOW)
+    outbox.add_messages(queue, [], [HookProgress("h", BORN, BORN, 1)], NOW)
 
-    assert outbox.places(queue)["h"] == HookPlace("h", BORN, NOW, 5)
+    assert outbox.progress_by_hook(queue)["h"] == HookProgress("h", BORN, NOW, 5)
 
 
 def test_a_message_that_fails_is_tried_later_and_says_why(queue: Queue) -> None:
@@ -118,7 +128,7 @@ def test_a_message_that_fails_is_tried_later_and_says_why(queue: Queue) -> None:
     (first, second) = outbox.unsent(queue, "h")
     assert (first.tries, first.next_at, first.error) == (1, NOW + 60, "it answered 503")
     assert second.tries == 0
-    assert outbox.counts(queue, "h") == OutboxCounts(2, 0, "it answered 503")
+    assert outbox.count_messages(queue, "h") == OutboxCounts(2, 0, "it answered 503")
 
 
 def test_old_messages_are_set_aside_and_still_there(queue: Queue) -> None:
@@ -127,16 +137,16 @@ def test_old_messages_are_set_aside_and_still_there(queue: Queue) -> None:
     assert outbox.set_aside(queue, "h", Instant(NOW - 1)) == 0
     assert outbox.set_aside(queue, "h", NOW) == 1
     assert outbox.set_aside(queue, "h", NOW) == 0
-    assert outbox.counts(queue, "h")[:2] == (0, 1)
+    assert outbox.count_messages(queue, "h")[:2] == (0, 1)
     assert [message.state for message in outbox.unsent(queue, "h")] == [MessageState.ASIDE]
 
 
 def test_the_messages_of_a_webhook_go_with_it(queue: Queue) -> None:
-    outbox.put(queue, [one("a"), one("b", "other")], [], NOW)
+    outbox.add_messages(queue, [one("a"), one("b", "other")], [], NOW)
     with queue.transaction():
-        outbox.end(queue, "h")
+        outbox.remove_hook(queue, "h")
 
-    assert (outbox.places(queue), ids(queue)) == ({}, [])
+    assert (outbox.progress_by_hook(queue), ids(queue)) == ({}, [])
     assert len(outbox.unsent(queue, "other")) == 1
 
 
@@ -144,7 +154,7 @@ def test_a_restored_queue_tells_of_nothing_before_its_restore(tmp_path: Path) ->
     path = tmp_path / "queue.db"
     with opened(path) as queue:
         with queue.transaction():
-            outbox.begin(queue, "h", BORN)
+            outbox.add_hook(queue, "h", BORN)
         stepped(queue, added(queue), Kind.OFFER)
         put(queue, "a")
     backup = backed_up(path, "c")
@@ -152,7 +162,7 @@ def test_a_restored_queue_tells_of_nothing_before_its_restore(tmp_path: Path) ->
     restore(path, backup.name, Instant(NOW + DAY))
 
     with opened(path) as queue:
-        place = outbox.places(queue)["h"]
+        place = outbox.progress_by_hook(queue)["h"]
         assert (place.since, place.until) == (NOW + DAY, NOW + DAY)
         assert outbox.changes(queue, 0) == []
-        assert outbox.counts(queue, "h")[:2] == (0, 1)
+        assert outbox.count_messages(queue, "h")[:2] == (0, 1)

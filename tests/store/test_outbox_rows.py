@@ -13,7 +13,7 @@ from teamclock.store.outbox_rows import (
     MessageState,
     change_of,
     message_of,
-    place_of,
+    progress_of,
 )
 from tests.domain.items import BORN
 from tests.store.queues import opened, told
@@ -23,7 +23,7 @@ MEETING = '{"how":"moved","ref":"T-1","start":1,"end":2,"teams":["a"],"rev":1,"i
 
 
 def test_rows_are_read_as_they_were_written() -> None:
-    assert place_of(("h", BORN, BORN, 3)).cursor == 3
+    assert progress_of(("h", BORN, BORN, 3)).cursor == 3
     assert message_of(MESSAGE).state is MessageState.WAITING
     assert change_of((1, "item/u", BORN, "")).item == "u"
     meeting = change_of((1, "meeting/t", BORN, MEETING)).meeting
@@ -34,9 +34,9 @@ def test_rows_are_read_as_they_were_written() -> None:
 @pytest.mark.parametrize(
     ("read", "row"),
     [
-        (place_of, ("h", BORN, BORN, -1)),
-        (place_of, ("", BORN, BORN, 0)),
-        (place_of, ("h", 2**40, BORN, 0)),
+        (progress_of, ("h", BORN, BORN, -1)),
+        (progress_of, ("", BORN, BORN, 0)),
+        (progress_of, ("h", 2**40, BORN, 0)),
         (change_of, (0, "item/u", BORN, "")),
         (change_of, (1, "item/", BORN, "")),
         (change_of, (1, "meeting/t", BORN, "")),
@@ -55,7 +55,7 @@ def test_a_row_that_cannot_be_is_damaged(read: Any, row: tuple[Any, ...]) -> Non
 def test_a_check_reads_every_row(tmp_path: Path) -> None:
     path = tmp_path / "queue.db"
     with opened(path) as queue, queue.transaction():
-        outbox.begin(queue, "h", BORN)
+        outbox.add_hook(queue, "h", BORN)
         queue.db.execute("INSERT INTO change VALUES (1, 'item/u', 0, '')")
         queue.db.execute(f"INSERT INTO message VALUES {MESSAGE}")
     assert examine(path).problems == ()

@@ -18,11 +18,11 @@ from teamclock.store.rows import (
     COLUMNS,
     EVENT_COLUMNS,
     SELECT,
-    called,
     event_of,
     event_row,
     item_of,
     item_row,
+    name_in_row,
     words_of,
 )
 from teamclock.store.schema import MIGRATIONS
@@ -108,7 +108,7 @@ def test_a_label_comes_back_from_the_row_of_its_item() -> None:
 
 
 def test_an_item_is_called_by_its_ref_where_its_label_is_damaged() -> None:
-    assert [called(5, label) for label in ("DES-17", "", "des", None)] == [
+    assert [name_in_row(5, label) for label in ("DES-17", "", "des", None)] == [
         *("DES-17", "R-5", "R-5", "R-5")
     ]
 

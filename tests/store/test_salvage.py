@@ -18,8 +18,8 @@ from teamclock.store.backup.check import examine
 from teamclock.store.backup.copy_names import copies_folder
 from teamclock.store.backup.restore import Restored, restore, set_aside
 from teamclock.store.dismissals import is_dismissed
-from teamclock.store.salvage import Left, Salvage
-from teamclock.store.transfer import known
+from teamclock.store.salvage import Salvage, UncopiedSteps
+from teamclock.store.transfer import items_by_uid
 from tests.domain.items import BORN, PARIS, TOKYO, step
 from tests.store.backups import NOW, backed_up, grown, names, spoilt
 from tests.store.queues import added, contents, opened, stepped, told
@@ -101,7 +101,7 @@ def test_a_history_goes_on_as_far_as_it_can_be_read(queue: Path) -> None:
 
     done = restored(queue)
 
-    assert done.taken == Salvage(4, 2, (Left("R-1", 1, "its step 3 cannot be read"),))
+    assert done.taken == Salvage(4, 2, (UncopiedSteps("R-1", 1, "its step 3 cannot be read"),))
     with opened(queue) as now:
         assert now.item(1).status is Status.OFFERED
 
@@ -130,7 +130,7 @@ def test_an_item_whose_beginning_is_lost_is_left_and_told_by_its_ref(queue: Path
     done = restored(queue)
 
     assert done.taken is not None
-    assert done.taken.left == (Left("R-2", 1, "its step 1 cannot be read"),)
+    assert done.taken.left == (UncopiedSteps("R-2", 1, "its step 1 cannot be read"),)
     assert uids(queue) == ["a", "c"]
 
 
@@ -141,7 +141,7 @@ def test_other_steps_than_the_copy_has_are_left(queue: Path) -> None:
     done = restored(queue)
 
     assert done.taken is not None
-    assert done.taken.left == (Left("R-1", 3, "the copy has other steps in their place"),)
+    assert done.taken.left == (UncopiedSteps("R-1", 3, "the copy has other steps in their place"),)
 
 
 @pytest.mark.parametrize(
@@ -261,7 +261,7 @@ def test_a_step_of_a_restored_item_is_the_history_of_it(queue: Path) -> None:
     restored(queue)
 
     with opened(queue) as now:
-        one = known(now, ["a"])["a"]
+        one = items_by_uid(now, ["a"])["a"]
         assert [event.rev for event in one.events] == [1, 2, 3, 4]
         stepped(now, now.item(2), Kind.ACCEPT)
     assert examine(queue).problems == ()

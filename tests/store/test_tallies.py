@@ -46,8 +46,8 @@ def test_partners_are_those_of_open_items_and_whose_move_it_is(queue: Queue) -> 
 def test_what_is_snoozed_is_not_counted_until_it_ends(queue: Queue) -> None:
     stepped(queue, added(queue), Kind.OFFER, Kind.SNOOZE)
 
-    assert tallies.offered(queue, TOKYO, Instant(BORN + 3 * HOUR)) == {}
-    assert tallies.offered(queue, TOKYO, LATER) == {PARIS: 1}
+    assert tallies.count_offered(queue, TOKYO, Instant(BORN + 3 * HOUR)) == {}
+    assert tallies.count_offered(queue, TOKYO, LATER) == {PARIS: 1}
 
 
 def test_no_count_goes_over_a_thousand(queue: Queue) -> None:
@@ -59,23 +59,23 @@ def test_no_count_goes_over_a_thousand(queue: Queue) -> None:
         f" INSERT INTO item SELECT {values} FROM item, many WHERE ref = {item.ref}"
     )
 
-    assert tallies.drafts(queue, PARIS) == {TOKYO: MOST}
+    assert tallies.count_drafts(queue, PARIS) == {TOKYO: MOST}
 
 
 def test_the_last_planned_talk_of_an_item_counts(queue: Queue) -> None:
     item = stepped(queue, added(queue), Kind.OFFER, Kind.PLAN_SYNC)
     stepped(queue, item, Kind.PLAN_SYNC)
 
-    assert tallies.meetings(queue, PARIS) == (OpenMeeting(times(4, 5), (PARIS, TOKYO)),)
-    assert tallies.meetings(queue, TOKYO) == tallies.meetings(queue, PARIS)
-    assert tallies.meetings(queue, YORK) == ()
+    assert tallies.open_meetings(queue, PARIS) == (OpenMeeting(times(4, 5), (PARIS, TOKYO)),)
+    assert tallies.open_meetings(queue, TOKYO) == tallies.open_meetings(queue, PARIS)
+    assert tallies.open_meetings(queue, YORK) == ()
 
 
 @pytest.mark.parametrize("after", [Kind.LOG_SYNC, Kind.WITHDRAW])
 def test_a_talk_that_was_had_or_lost_its_item_is_none(after: Kind, queue: Queue) -> None:
     stepped(queue, added(queue), Kind.OFFER, Kind.PLAN_SYNC, after)
 
-    assert tallies.meetings(queue, PARIS) == ()
+    assert tallies.open_meetings(queue, PARIS) == ()
 
 
 @pytest.mark.parametrize("data", ["{}", '{"undoes":"u-3"}', "no"])
@@ -83,14 +83,14 @@ def test_a_talk_that_was_taken_back_is_none(data: str, queue: Queue) -> None:
     item = stepped(queue, added(queue), Kind.OFFER, Kind.PLAN_SYNC)
     _undone(queue, item, data)
 
-    assert tallies.meetings(queue, PARIS) == ()
+    assert tallies.open_meetings(queue, PARIS) == ()
 
 
 def test_a_talk_is_none_too_where_it_was_taken_back_after_a_comment(queue: Queue) -> None:
     item = stepped(queue, added(queue), Kind.OFFER, Kind.PLAN_SYNC, Kind.COMMENT)
     _undone(queue, item, '{"undoes":"u-3"}')
 
-    assert tallies.meetings(queue, PARIS) == ()
+    assert tallies.open_meetings(queue, PARIS) == ()
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_a_talk_stays_where_another_step_was_taken_back(
     item = stepped(queue, added(queue), Kind.OFFER, *kinds)
     _undone(queue, item, data)
 
-    assert len(tallies.meetings(queue, PARIS)) == 1
+    assert len(tallies.open_meetings(queue, PARIS)) == 1
 
 
 def _undone(queue: Queue, item: Item, data: str) -> None:
@@ -132,7 +132,7 @@ def test_a_talk_with_nonsense_for_a_window_is_none(data: str, queue: Queue) -> N
     stepped(queue, added(queue), Kind.OFFER, Kind.PLAN_SYNC)
     queue.db.execute("UPDATE event SET data = ? WHERE kind = 'plan_sync'", (data,))
 
-    assert tallies.meetings(queue, PARIS) == ()
+    assert tallies.open_meetings(queue, PARIS) == ()
 
 
 def test_no_count_reads_the_whole_table(queue: Queue) -> None:
@@ -140,16 +140,16 @@ def test_no_count_reads_the_whole_table(queue: Queue) -> None:
     queue.db.set_trace_callback(asked.append)
     span = times(0, 9)
     tallies.partners(queue, PARIS)
-    tallies.drafts(queue, PARIS)
-    tallies.offered(queue, PARIS, LATER)
-    tallies.held(queue, PARIS, LATER)
-    tallies.out(queue, PARIS, LATER)
-    tallies.came(queue, PARIS, BORN, LATER)
-    tallies.asked(queue, PARIS)
-    tallies.unpicked(queue, (PARIS, TOKYO), *span)
-    tallies.overdue(queue, PARIS, AGES)
-    list(tallies.shared(queue, [1], PARIS))
-    tallies.meetings(queue, PARIS)
+    tallies.count_drafts(queue, PARIS)
+    tallies.count_offered(queue, PARIS, LATER)
+    tallies.count_held(queue, PARIS, LATER)
+    tallies.count_waiting(queue, PARIS, LATER)
+    tallies.count_new(queue, PARIS, BORN, LATER)
+    tallies.returned_items(queue, PARIS)
+    tallies.count_unpicked(queue, (PARIS, TOKYO), *span)
+    tallies.count_overdue(queue, PARIS, AGES)
+    list(tallies.items_of_team(queue, [1], PARIS))
+    tallies.open_meetings(queue, PARIS)
     queue.db.set_trace_callback(None)
 
     plans = {one: _plan(queue.db, one) for one in asked if one.startswith("SELECT")}

@@ -52,6 +52,6 @@ def test_an_item_has_the_ref_and_the_label_that_it_has_here(queue: Queue) -> Non
     queue.db.execute("UPDATE item SET label = 'DES-17' WHERE uid = 'offered'")
     item = queue.item(1)
 
-    named = told_items.named(queue, item._replace(ref=99, label=""))
+    named = told_items.with_stored_name(queue, item._replace(ref=99, label=""))
     assert (named.ref, named.name) == (1, "DES-17")
-    assert told_items.named(queue, item._replace(uid="nobody", ref=99)).ref == 99
+    assert told_items.with_stored_name(queue, item._replace(uid="nobody", ref=99)).ref == 99

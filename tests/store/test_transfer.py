@@ -14,8 +14,8 @@ from teamclock.store.transfer import (
     Census,
     closed_items,
     go_on_from,
-    kept,
-    known,
+    item_batches,
+    items_by_uid,
     last_ref,
     owners,
     skip_to,
@@ -38,7 +38,7 @@ def test_all_items_come_by_their_refs_with_their_histories(queue: Queue) -> None
         added(queue, uid="m"),
     ]
 
-    (batch,) = kept(queue)
+    (batch,) = item_batches(queue)
 
     assert [one.item for one in batch] == items
     assert [replay(one.events) for one in batch] == items
@@ -51,7 +51,7 @@ def test_batches_follow_each_other_without_gap(
     for name in "abcde":
         added(queue, uid=name)
 
-    batches = list(kept(queue))
+    batches = list(item_batches(queue))
 
     assert [[one.item.uid for one in batch] for batch in batches] == [["a", "b"], ["c", "d"], ["e"]]
 
@@ -62,7 +62,7 @@ def test_another_program_may_write_between_two_batches(
     monkeypatch.setattr(transfer, "BATCH", 1)
     item = added(queue, uid="a")
     added(queue, uid="b")
-    batches = kept(queue)
+    batches = item_batches(queue)
 
     first = next(batches)
     with opened(tmp_path / "queue.db") as other:
@@ -91,7 +91,7 @@ def test_items_and_events_are_known_by_their_uids(
     one, other = stepped(queue, added(queue, uid="a"), Kind.OFFER), added(queue, uid="b")
     added(queue, uid="c")
 
-    found = known(queue, ["a", "x", "b", "y"])
+    found = items_by_uid(queue, ["a", "x", "b", "y"])
 
     assert {uid: kept.item for uid, kept in found.items()} == {"a": one, "b": other}
     assert [event.rev for event in found["a"].events] == [1, 2]

@@ -10,7 +10,7 @@ import pytest
 
 from teamclock.domain.errors import BusyError, DamagedError, DataError, RefusedError
 from teamclock.store.backup.backups import back_up
-from teamclock.store.backup.copies import copied
+from teamclock.store.backup.copies import make_copy
 from teamclock.store.database import connect
 from teamclock.store.trouble import disk_trouble
 from tests.store.backups import NOW, grown, spoilt
@@ -96,6 +96,6 @@ def test_a_queue_that_is_held_is_told_of_the_queue(tmp_path: Path) -> None:
         holder.execute("BEGIN EXCLUSIVE")
 
         with pytest.raises(BusyError, match=f"{queue} is in use"):
-            copied(db, queue, "queue-20261124T083000Z")
+            make_copy(db, queue, "queue-20261124T083000Z")
 
     assert list((tmp_path / "backups").iterdir()) == []

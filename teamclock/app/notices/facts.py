@@ -67,17 +67,17 @@ def notice_facts(queue: Queue, hours: TeamHours, passed: Interval, horizon: Inst
     }
     returned = [
         item
-        for item in tallies.asked(queue, home)
+        for item in tallies.returned_items(queue, home)
         if item.turns[-1] >= went_home_at and not item.snoozed(now)
     ]
     return NoticeFacts(
-        drafts=tallies.drafts(queue, home),
-        held=tallies.held(queue, home, now),
-        offered=tallies.offered(queue, home, now),
-        came=tallies.came(queue, home, went_home_at, now),
+        drafts=tallies.count_drafts(queue, home),
+        held=tallies.count_held(queue, home, now),
+        offered=tallies.count_offered(queue, home, now),
+        came=tallies.count_new(queue, home, went_home_at, now),
         answered=sum(item.status is Status.OFFERED for item in returned),
         asked=sum(item.status is Status.RETURNED for item in returned),
-        overdue=tallies.overdue(queue, home, Ages(hours.calendars, hours.levels, now)),
+        overdue=tallies.count_overdue(queue, home, Ages(hours.calendars, hours.levels, now)),
         unpicked=_unpicked(queue, hours, partners, now),
         late=_late(queue, hours, Interval(passed.start, horizon), now),
         meetings=_meetings(queue, hours, now),
@@ -93,9 +93,11 @@ def pending(queue: Queue, home: TeamId | None, ages: Ages) -> Pending:
     the home team's; without one there are none.
     """
     courts = queue.courts()
-    waiting = (tallies.out(queue, court, ages.now) for court in courts if home in {None, court})
-    overdue = (tallies.overdue(queue, court, ages) for court in courts)
-    drafts = {} if home is None else tallies.drafts(queue, home)
+    waiting = (
+        tallies.count_waiting(queue, court, ages.now) for court in courts if home in {None, court}
+    )
+    overdue = (tallies.count_overdue(queue, court, ages) for court in courts)
+    drafts = {} if home is None else tallies.count_drafts(queue, home)
     return Pending(*map(_up_to_many, (waiting, overdue, drafts.values())))
 
 
@@ -143,7 +145,7 @@ def _unpicked(
         calendar = hours.calendars[other]
         full = shift(calendar.team, now)
         low, high = (overdue_since(calendar, full, at) for at in (before, last[-1]))
-        counts[other] = tallies.unpicked(queue, (hours.home, other), low, high)
+        counts[other] = tallies.count_unpicked(queue, (hours.home, other), low, high)
     return {other: count for other, count in counts.items() if count}
 
 
@@ -160,8 +162,8 @@ def candidates(queue: Queue, hours: TeamHours, court: TeamId, now: Instant) -> I
     )
     soon = tallies.due(queue, court, Interval(EVER, _no_way_back(hours, court, now)), now)
     refs = {one.ref for one in islice(chain(old, soon), tallies.MOST)}
-    yield from tallies.asked(queue, court)
-    yield from tallies.shared(queue, refs, hours.home)
+    yield from tallies.returned_items(queue, court)
+    yield from tallies.items_of_team(queue, refs, hours.home)
 
 
 def _no_way_back(hours: TeamHours, court: TeamId, now: Instant) -> Instant:
@@ -219,7 +221,9 @@ def _meetings(queue: Queue, hours: TeamHours, now: Instant) -> tuple[PlannedMeet
     """
     ahead = planned(queue, least=Instant(now - DAY), most=Instant(now + 2 * WEEK))
     meetings = [(meeting.at, meeting.teams) for meeting in ahead]
-    meetings += [(meeting.at, meeting.teams) for meeting in tallies.meetings(queue, hours.home)]
+    meetings += [
+        (meeting.at, meeting.teams) for meeting in tallies.open_meetings(queue, hours.home)
+    ]
     found = {
         PlannedMeeting(at, _others(teams, hours))
         for at, teams in meetings

@@ -25,7 +25,7 @@ from teamclock.share.packing import packed_entries
 from teamclock.store import dismissals, meetings
 from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue, QueueQuery
-from teamclock.store.transfer import closed_items, kept, last_ref, reading
+from teamclock.store.transfer import closed_items, item_batches, last_ref, reading
 
 Progress = Callable[[int, int], object]
 """Called with how much is done, and with the total in the same unit."""
@@ -168,7 +168,7 @@ def _extras(source: ExportSource) -> ExportExtras:
 def _records(source: ExportSource, progress: Progress) -> Iterator[ExportRecord]:
     """Yield all items with their ages and histories, in the order of their refs."""
     ages, last = aged(source), last_ref(source.queue)
-    for batch in kept(source.queue):
+    for batch in item_batches(source.queue):
         for item, events in batch:
             yield ExportRecord(item.at(source.now), ages(item), events)
         progress(batch[-1].item.ref, last)

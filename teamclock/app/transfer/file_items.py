@@ -14,9 +14,9 @@ from teamclock.domain.zones import shortened
 from teamclock.exchange.file_entries import FileEntries, FileMeeting
 from teamclock.exchange.meeting_json import FileDismissal
 from teamclock.messages import _
-from teamclock.share.telling import meeting_uid
+from teamclock.share.history_entries import meeting_uid
 from teamclock.store.queue import Queue
-from teamclock.store.transfer import Census, known
+from teamclock.store.transfer import Census, items_by_uid
 
 
 class FileItems(NamedTuple):
@@ -27,7 +27,7 @@ class FileItems(NamedTuple):
 
     def has(self, uid: str) -> bool:
         """Return whether an item is in the file or in the queue."""
-        return self.census.has(f"item {uid}") or bool(known(self.queue, [uid]))
+        return self.census.has(f"item {uid}") or bool(items_by_uid(self.queue, [uid]))
 
 
 def note_dismissals(census: Census, events: Sequence[Event]) -> None:

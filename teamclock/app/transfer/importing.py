@@ -29,7 +29,7 @@ from teamclock.messages import _
 from teamclock.store import share_facts
 from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue
-from teamclock.store.transfer import Census, known, owners
+from teamclock.store.transfer import Census, items_by_uid, owners
 
 BackUp = Callable[[Path, Instant], object]
 """Makes a backup of the queue at a path."""
@@ -142,7 +142,7 @@ def _pairs(queue: Queue, file: str, batch: Sequence[History]) -> list[Pair]:
     They are ordered by their refs in the file, those with a label last. Raise DataError where the
     queue has the uid of one of their events for another item.
     """
-    stored = known(queue, [history.item.uid for history in batch])
+    stored = items_by_uid(queue, [history.item.uid for history in batch])
     taken = owners(queue, [event.uid for history in batch for event in history.events])
     for history in batch:
         for event in history.events:

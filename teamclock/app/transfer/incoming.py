@@ -19,7 +19,7 @@ from teamclock.store import share_facts
 from teamclock.store.backup.backups import back_up
 from teamclock.store.backup.restore import restore, set_aside
 from teamclock.store.place import is_missing
-from teamclock.store.transfer import Extent, extent, known
+from teamclock.store.transfer import Extent, extent, items_by_uid
 
 MOST_SHOWN = 200
 """The most items that a preview shows."""
@@ -70,7 +70,7 @@ def _first_items(queue: Path, opened: Source) -> tuple[IncomingItem, ...]:
     histories = next((part.histories for part in opened.batches(lambda _done: None)), [])
     first = histories[:MOST_SHOWN]
     with queue_at(queue) as here:
-        stored = known(here, [one.item.uid for one in first])
+        stored = items_by_uid(here, [one.item.uid for one in first])
     return tuple(IncomingItem(one.item, outcome(one, stored.get(one.item.uid))) for one in first)
 
 

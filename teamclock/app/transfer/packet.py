@@ -11,7 +11,7 @@ from teamclock.exchange.export import ExportExtras, ExportRecord, PacketTeam, ex
 from teamclock.exchange.json_text import MOST_BYTES
 from teamclock.messages import _
 from teamclock.store import dismissals
-from teamclock.store.transfer import StoredItem, known, reading
+from teamclock.store.transfer import StoredItem, items_by_uid, reading
 
 ENDING = ".teamclock"
 """The ending of a packet's file name."""
@@ -31,7 +31,9 @@ def packet(source: ExportSource, names: Iterable[str]) -> list[bytes]:
     """
     with reading(source.queue):
         uids = {source.queue.item(name).uid: None for name in names}
-        stored = sorted(known(source.queue, list(uids)).values(), key=lambda one: one.item.ref)
+        stored = sorted(
+            items_by_uid(source.queue, list(uids)).values(), key=lambda one: one.item.ref
+        )
         turned_down = dismissals.every(source.queue, uids)
     teams = _teams(source.session.roster, stored)
     extras = ExportExtras(dismissals=turned_down, packet=teams)

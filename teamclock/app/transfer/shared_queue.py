@@ -19,6 +19,14 @@ from teamclock.domain.textless import followed
 from teamclock.domain.zones import shortened
 from teamclock.exchange.file_entries import FileEntries, FileMeeting, excuse_of
 from teamclock.messages import _
+from teamclock.share.history_entries import (
+    NO_DESK,
+    EntryAuthor,
+    MeetingEntryFinder,
+    excuse_entry,
+    meeting_entries,
+    without_meetings,
+)
 from teamclock.share.merging import (
     News,
     item_news,
@@ -28,14 +36,6 @@ from teamclock.share.merging import (
     raise_ledger,
 )
 from teamclock.share.settling import renew_ledger, settle_dirty
-from teamclock.share.telling import (
-    NO_DESK,
-    MeetingEntryFinder,
-    Teller,
-    excuse_entry,
-    meeting_entries,
-    without_meetings,
-)
 from teamclock.store import entries, meetings, share_facts
 from teamclock.store.queue import Queue
 
@@ -55,7 +55,7 @@ class SharedQueue:
         facts = share_facts.facts(queue)
         self._queue, self._file = queue, file
         self._find_entry: MeetingEntryFinder = without_meetings
-        self._teller = Teller(desk, TeamId(facts["home"]), facts["code"], now)
+        self._author = EntryAuthor(desk, TeamId(facts["home"]), facts["code"], now)
         self._new_counts = Counter[str]()  # new items and meetings in the preview so far
         self._imported, self._excuses = list[MeetingNews](), list[LogEntry]()
         self._conflicts = list[str]()  # the uids of items whose dismissals are not imported
@@ -80,7 +80,7 @@ class SharedQueue:
     def _item_news(self, events: Sequence[Event]) -> News:
         """Return the entries that the queue lacks of an item's history."""
         return item_news(
-            self._queue, events, self._next_number("item"), self._teller, self._find_entry
+            self._queue, events, self._next_number("item"), self._author, self._find_entry
         )
 
     def _next_number(self, about: str) -> int:
@@ -140,12 +140,12 @@ class SharedQueue:
             return News(())
         given = one.entries or tuple(meeting_entries(one.meeting, one.meeting.ref, self._nobody))
         number = self._next_number("meeting")
-        return meeting_news(self._queue, one.meeting, given, number, self._teller)
+        return meeting_news(self._queue, one.meeting, given, number, self._author)
 
     @property
-    def _nobody(self) -> Teller:
-        """Return a teller without a desk, so that each desk makes the same entries of a record."""
-        return self._teller._replace(desk=NO_DESK)
+    def _nobody(self) -> EntryAuthor:
+        """Return an author without a desk, so that each desk makes the same entries of a record."""
+        return self._author._replace(desk=NO_DESK)
 
     def _new_excuses(self, file: FileEntries) -> list[LogEntry]:
         """Return the entries of excuses, as this desk's, about which the queue has no entry yet."""
@@ -154,7 +154,7 @@ class SharedQueue:
             for one in file.excuses
         )
         return [
-            one._replace(desk=self._teller.desk)
+            one._replace(desk=self._author.desk)
             for one in given
             if not entries.of_subject(self._queue, one.subject)
         ]
@@ -200,7 +200,7 @@ class SharedQueue:
             about = subject.partition("/")[0]
             if news.is_first and about != "excuse":
                 share_facts.next_number(self._queue, about)
-            keep_news(self._queue, subject, news, self._teller.now)
+            keep_news(self._queue, subject, news, self._author.now)
 
     def import_items(self, pairs: Sequence[Pair]) -> Preview:
         """Write the new entries of a batch, in a transaction of the caller."""
@@ -217,7 +217,7 @@ class SharedQueue:
 
     def finish(self, file: FileEntries) -> MeetingsPreview:
         """Fold what changed, import ledger and dismissals; return the outcome of the extras."""
-        settle_dirty(self._queue, self._teller.now)
+        settle_dirty(self._queue, self._author.now)
         with self._queue.transaction():
             renew_ledger(self._queue)  # importing a meeting did not do so
             after = meetings.ledger(self._queue)
@@ -227,7 +227,7 @@ class SharedQueue:
                 team: minutes for team, minutes in ledger.items() if after.get(team) != minutes
             }
             if given:
-                raise_ledger(self._queue, given, self._teller)
+                raise_ledger(self._queue, given, self._author)
             turned_down = new_dismissals(self._queue, file, self._conflicts)
             keep_dismissals(self._queue, turned_down)
         return self._counted(self._imported, self._excuses, ledger, len(turned_down))

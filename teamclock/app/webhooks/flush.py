@@ -90,6 +90,6 @@ def set_aside_words(name: str, count: int) -> str:
 
 def _counted(queue: Queue, hooks: Sequence[Hook]) -> Flushed:
     """Return how many messages of the webhooks wait and are set aside."""
-    found = [outbox.counts(queue, hook.uid) for hook in hooks]
+    found = [outbox.count_messages(queue, hook.uid) for hook in hooks]
     waiting = sum(one.waiting for one in found)
     return Flushed(waiting=waiting, set_aside=sum(one.set_aside for one in found))

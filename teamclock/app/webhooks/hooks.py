@@ -108,7 +108,7 @@ def add_hook(queue: Path, hook: Hook, known: HookSecret, now: Instant) -> None:
     remember(hook, known)
     try:
         with made_queue_at(queue) as opened, opened.transaction():
-            outbox.begin(opened, hook.uid, now)
+            outbox.add_hook(opened, hook.uid, now)
         write_hooks(path, [*before, hook])
     except BaseException:
         forget(hook)
@@ -137,7 +137,7 @@ def remove_hook(queue: Path, hook: Hook) -> None:
     write_hooks(path, [one for one in read_hooks(path) if one.uid != hook.uid])
     if not is_missing(queue):
         with made_queue_at(queue) as opened, opened.transaction():
-            outbox.end(opened, hook.uid)
+            outbox.remove_hook(opened, hook.uid)
     forget(hook)
 
 
@@ -147,7 +147,7 @@ def hook_states(queue: Path) -> tuple[HookState, ...]:
     if not hooks or is_missing(queue):
         return tuple(HookState(hook, OutboxCounts()) for hook in hooks)
     with made_queue_at(queue) as opened:
-        return tuple(HookState(hook, outbox.counts(opened, hook.uid)) for hook in hooks)
+        return tuple(HookState(hook, outbox.count_messages(opened, hook.uid)) for hook in hooks)
 
 
 def form_of(hook: Hook) -> BodyForm:

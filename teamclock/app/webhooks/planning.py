@@ -35,7 +35,7 @@ from teamclock.exchange.webhook_body import body_of
 from teamclock.exchange.webhook_words import happening_words
 from teamclock.store import outbox, told_items
 from teamclock.store.outbox import NewMessage
-from teamclock.store.outbox_rows import Change, HookPlace
+from teamclock.store.outbox_rows import Change, HookProgress
 from teamclock.store.queue import Queue
 
 _NAMESPACE = UUID("6a1f3d0e-0f0b-5a52-9e9f-2f3b1c9d7e41")
@@ -73,12 +73,12 @@ def plan_messages(run: HookPlanning, hooks: Sequence[Hook]) -> None:
         found = list(_happened(run, place, same))
         for hook in same:
             messages += _messages(run, hook, places[hook.uid], found)
-        new_places += [HookPlace(hook.uid, place.since, run.now, last) for hook in same]
+        new_places += [HookProgress(hook.uid, place.since, run.now, last) for hook in same]
     if new_places:
-        outbox.put(run.queue, messages, new_places, run.now)
+        outbox.add_messages(run.queue, messages, new_places, run.now)
 
 
-def _places(run: HookPlanning, hooks: Sequence[Hook]) -> dict[str, HookPlace]:
+def _places(run: HookPlanning, hooks: Sequence[Hook]) -> dict[str, HookProgress]:
     """Return the cursors of the webhooks, by uid, up to which happenings were found before.
 
     A webhook that the queue does not have begins at `run.now`: the queue may have been replaced or
@@ -86,22 +86,22 @@ def _places(run: HookPlanning, hooks: Sequence[Hook]) -> dict[str, HookPlace]:
     keep all later changes from being deleted: its cursor is deleted after a day. It is not deleted
     at once, because a webhook that is being added is in the queue before it is in the file.
     """
-    places, uids = outbox.places(run.queue), {hook.uid for hook in hooks}
+    places, uids = outbox.progress_by_hook(run.queue), {hook.uid for hook in hooks}
     new = uids - places.keys()
     gone = [one.uid for one in places.values() if one.uid not in uids and one.until < run.now - DAY]
     if new or gone:
         with run.queue.transaction():
             for uid in new:
-                outbox.begin(run.queue, uid, run.now)
+                outbox.add_hook(run.queue, uid, run.now)
             for uid in gone:
-                outbox.end(run.queue, uid)
-        places = outbox.places(run.queue)
+                outbox.remove_hook(run.queue, uid)
+        places = outbox.progress_by_hook(run.queue)
     return places
 
 
 def _by_place(
-    places: dict[str, HookPlace], hooks: Sequence[Hook]
-) -> Iterator[tuple[HookPlace, list[Hook]]]:
+    places: dict[str, HookProgress], hooks: Sequence[Hook]
+) -> Iterator[tuple[HookProgress, list[Hook]]]:
     """Yield the webhooks with equal cursors together, so that histories are read once for them."""
     groups: dict[tuple[int, int], list[Hook]] = {}
     for hook in hooks:
@@ -111,7 +111,7 @@ def _by_place(
         yield places[same[0].uid], same
 
 
-def _happened(run: HookPlanning, place: HookPlace, hooks: Sequence[Hook]) -> Iterator[Happening]:
+def _happened(run: HookPlanning, place: HookProgress, hooks: Sequence[Hook]) -> Iterator[Happening]:
     """Yield the happenings after a cursor, of the events that one of the webhooks wants."""
     events = {event for hook in hooks for event in hook.events}
     changes = outbox.changes(run.queue, place.cursor)
@@ -135,7 +135,7 @@ def _of_items(
     for history in told_items.histories(run.queue, uids | _unpicked(run, passed)):
         for found in item_happenings(history, run.session.calendars, run.now):
             yield found._replace(
-                items=tuple(told_items.named(run.queue, one) for one in found.items)
+                items=tuple(told_items.with_stored_name(run.queue, one) for one in found.items)
             )
 
 
@@ -165,7 +165,9 @@ def _items(run: HookPlanning, uids: Collection[str]) -> list[Item]:
 
 def _by_ref(queue: Queue, items: Iterable[Item]) -> list[Item]:
     """Return items with their names in the queue, in the order of their refs."""
-    return sorted((told_items.named(queue, item) for item in items), key=lambda item: item.ref)
+    return sorted(
+        (told_items.with_stored_name(queue, item) for item in items), key=lambda item: item.ref
+    )
 
 
 def _of_clocks(run: HookPlanning, passed: Interval, events: Collection[str]) -> Iterator[Happening]:
@@ -204,7 +206,7 @@ def _waiting(run: HookPlanning, giver: TeamId, end: Instant) -> list[Item]:
 
 
 def _messages(
-    run: HookPlanning, hook: Hook, place: HookPlace, found: Sequence[Happening]
+    run: HookPlanning, hook: Hook, place: HookProgress, found: Sequence[Happening]
 ) -> Iterator[NewMessage]:
     """Yield the messages of a webhook that are not in the outbox yet.
 

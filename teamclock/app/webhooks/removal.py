@@ -11,10 +11,10 @@ from teamclock.config.webhooks import Hook, hooks_path, read_hooks, write_hooks
 from teamclock.domain.errors import RefusedError
 from teamclock.messages import _
 from teamclock.store import outbox
-from teamclock.store.outbox import KeptHook
+from teamclock.store.outbox import HookRows
 from teamclock.store.place import is_missing
 
-_NOTHING = KeptHook(None, ())
+_NOTHING = HookRows(None, ())
 """What a missing queue holds of a webhook."""
 
 
@@ -29,7 +29,7 @@ class RemovedHook(NamedTuple):
     hook: Hook
     at: int
     known: HookSecret
-    kept: KeptHook
+    kept: HookRows
 
     def __repr__(self) -> str:
         return (
@@ -52,12 +52,12 @@ def take_away(queue: Path, name: str) -> RemovedHook | None:
     return removed
 
 
-def _kept(queue: Path, hook: Hook) -> KeptHook:
+def _kept(queue: Path, hook: Hook) -> HookRows:
     """Return the messages and the cursor of a webhook."""
     if is_missing(queue):
         return _NOTHING
     with made_queue_at(queue) as opened:
-        return outbox.kept(opened, hook.uid)
+        return outbox.hook_rows(opened, hook.uid)
 
 
 def put_back(queue: Path, removed: RemovedHook) -> None:
@@ -74,7 +74,7 @@ def put_back(queue: Path, removed: RemovedHook) -> None:
     remember(hook, removed.known)
     try:
         with made_queue_at(queue) as opened, opened.transaction():
-            outbox.put_back(opened, removed.kept)
+            outbox.restore_hook(opened, removed.kept)
         hooks.insert(removed.at, hook)
         write_hooks(path, hooks)
     except BaseException:

@@ -1,1 +1,1 @@
-"""Backups of a queue: making, checking, keeping and restoring them."""
+"""Backups of a queue: make, check, list, keep, delete and restore them."""

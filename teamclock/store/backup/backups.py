@@ -1,4 +1,4 @@
-"""Backups of a queue: verified copies in a folder beside it, fewer with age (trust.md)."""
+"""Backups of a queue: verified copies in a folder beside the queue, fewer with age (trust.md)."""
 
 from contextlib import closing, suppress
 from pathlib import Path
@@ -8,7 +8,7 @@ from teamclock.domain.errors import DamagedError, DataError, NotFoundError
 from teamclock.domain.interval import MINUTE, Instant
 from teamclock.messages import _
 from teamclock.store.backup.check import refuse_unreadable
-from teamclock.store.backup.copies import copied, count, same, verify
+from teamclock.store.backup.copies import count, is_unchanged, make_copy, verify
 from teamclock.store.backup.copy_names import (
     CopyName,
     copies_folder,
@@ -18,12 +18,12 @@ from teamclock.store.backup.copy_names import (
     kept_names,
     stamp,
 )
-from teamclock.store.backup.retention import kept
+from teamclock.store.backup.retention import times_to_keep
 from teamclock.store.database import connect, disk_trouble, refuse_empty, refuse_unknown
 from teamclock.store.durable import sync
 from teamclock.store.place import is_missing
 
-EVERY = 30 * MINUTE
+EVERY = 30 * MINUTE  # the least age of the last copy, in seconds, for another
 BEFORE_IMPORT = 10 * MINUTE
 
 
@@ -32,8 +32,8 @@ class Backup(NamedTuple):
 
     name: the name of its file.
     at: when it was made.
-    size: its bytes.
-    items: the number of its items; None where it cannot be read.
+    size: its size in bytes.
+    items: the number of its items; None if it cannot be read.
     """
 
     name: str
@@ -43,10 +43,10 @@ class Backup(NamedTuple):
 
 
 def back_up(queue: Path, now: Instant) -> Backup:
-    """Make a verified copy of a queue, delete those that are no longer worth keeping, return it.
+    """Make and return a verified copy of a queue; delete copies that are not worth keeping.
 
-    Raise NotFoundError where there is no queue, and DataError where it is damaged or the copy is
-    incomplete; then nothing is deleted.
+    Raise NotFoundError if there is no queue, and DataError if it is damaged or the copy is
+    incomplete; nothing is deleted then.
     """
     with disk_trouble(queue):
         if is_missing(queue):
@@ -58,19 +58,20 @@ def back_up(queue: Path, now: Instant) -> Backup:
 
 
 def _new_copy(queue: Path, now: Instant) -> Path:
+    """Make a verified copy of a queue, named by `now`; return the path of the copy."""
     refuse_empty(queue)
     with closing(connect(queue)) as db:
         refuse_unknown(db, queue)
-        return copied(db, queue, f"queue-{stamp(now)}")
+        return make_copy(db, queue, f"queue-{stamp(now)}")
 
 
 def _rotate(queue: Path, made: Path, now: Instant) -> None:
-    """Delete the copies that are not worth keeping, except those from before a migration.
+    """Delete the copies that are not worth keeping, except copies from before a migration.
 
-    Nothing is deleted where the new copy holds a damaged row.
+    Nothing is deleted if the new copy, `made`, holds a damaged row.
     """
     names = [name for name in copy_names(queue) if name.version is None]
-    keep = kept((name.at for name in names), now)
+    keep = times_to_keep((name.at for name in names), now)
     old = [copies_folder(queue) / name.name for name in names if name.at not in keep]
     if not old:
         return
@@ -82,7 +83,7 @@ def _rotate(queue: Path, made: Path, now: Instant) -> None:
 
 
 def backups(queue: Path) -> tuple[Backup, ...]:
-    """Return the copies of a queue, the newest first; one that cannot be read has no items."""
+    """Return the copies of a queue, the newest first."""
     folder = copies_folder(queue)
     found = []
     with disk_trouble(folder):
@@ -93,11 +94,12 @@ def backups(queue: Path) -> tuple[Backup, ...]:
 
 
 def _backup(path: Path, at: Instant) -> Backup:
+    """Return the copy at a path, which was made at `at`."""
     return Backup(path.name, at, path.stat().st_size, _items(path))
 
 
 def _items(path: Path) -> int | None:
-    """Return how many items a copy holds, without checking it; None where it cannot be read."""
+    """Return how many items a copy holds, without checking its pages; None if unreadable."""
     with suppress(DataError), disk_trouble(path), closing(connect(path, "immutable")) as db:
         refuse_unknown(db, path)
         return count(db)
@@ -105,14 +107,14 @@ def _items(path: Path) -> int | None:
 
 
 def kept_aside(queue: Path) -> tuple[Backup, ...]:
-    """Return the files that restores kept aside, the newest first; a damaged one has no items."""
+    """Return the files that restores kept aside beside a queue, the newest first."""
     with disk_trouble(queue.parent):
         names = kept_names(queue)
         return tuple(_backup(queue.with_name(name.name), name.at) for name in names)
 
 
 def newest_good(queue: Path) -> Backup | None:
-    """Return the newest copy that a full check finds whole; None where there is none."""
+    """Return the newest copy in which a full check finds no damage; None if there is none."""
     folder = copies_folder(queue)
     with disk_trouble(folder):
         for name in copy_names(queue):
@@ -127,8 +129,8 @@ def newest_good(queue: Path) -> Backup | None:
 def named_backup(queue: Path, name: str) -> Backup:
     """Return a backup by its name, after SQLite's check that it is not damaged.
 
-    A file that a restore kept beside the queue has a name too, but is returned without the check.
-    Raise NotFoundError where no file has the name, DataError for a damaged copy.
+    A file that a restore kept beside the queue is returned without the check, because it may be
+    damaged. Raise NotFoundError if no file has the name, DataError for a damaged copy.
     """
     with disk_trouble(copies_folder(queue)):
         path = copy_path(queue, name)
@@ -150,26 +152,28 @@ def named_backup(queue: Path, name: str) -> Backup:
 def is_due(queue: Path, now: Instant, every: int = EVERY) -> bool:
     """Return whether a queue has changed and its last copy is at least `every` seconds old."""
     with disk_trouble(queue):
-        if not _is_there(queue) or _made_within(queue, now, every):
+        if not _has_queue(queue) or _made_within(queue, now, every):
             return False
         folder = copies_folder(queue)
-        return not any(same(queue, folder / name.name) for name in copy_names(queue))
+        return not any(is_unchanged(queue, folder / name.name) for name in copy_names(queue))
 
 
 def is_due_before_import(queue: Path, now: Instant) -> bool:
     """Return whether there is a queue without a copy from the last 10 minutes."""
     with disk_trouble(queue):
-        return _is_there(queue) and not _made_within(queue, now, BEFORE_IMPORT)
+        return _has_queue(queue) and not _made_within(queue, now, BEFORE_IMPORT)
 
 
-def _is_there(queue: Path) -> bool:
+def _has_queue(queue: Path) -> bool:
+    """Return whether a file that is not empty is at the path of a queue."""
     return not is_missing(queue) and queue.is_file() and queue.stat().st_size > 0
 
 
 def _made_within(queue: Path, now: Instant, seconds: int) -> bool:
-    return any(0 <= now - name.at < seconds for name in _made(queue))
+    """Return whether a copy was made in the last `seconds` seconds before `now`."""
+    return any(0 <= now - name.at < seconds for name in _regular_copies(queue))
 
 
-def _made(queue: Path) -> list[CopyName]:
-    """Return the copies whose names have the time at which they were made."""
+def _regular_copies(queue: Path) -> list[CopyName]:
+    """Return the names of copies that hold the time of copying, unlike those before a migration."""
     return [name for name in copy_names(queue) if name.version is None]

@@ -26,25 +26,28 @@ from teamclock.store.rows import (
     COLUMNS,
     EVENT_COLUMNS,
     SELECT,
-    called,
     event_of,
     item_of,
     item_row,
     label_of,
+    name_in_row,
     searched_of,
 )
 from teamclock.store.schema import MIGRATIONS
 from teamclock.store.share_rows import SHARE_READERS
 
 Readers = Mapping[str, Callable[[tuple[Any, ...]], object]]
-"""Readers of rows by SQL statement; a reader raises DamagedError for an invalid row."""
+"""Functions by SQL query; each raises DamagedError for an invalid row of its query."""
 
-_MOST = 20
+_MOST = 20  # problems
 _BATCH = 500
 _TURN = 1_000  # instructions of SQLite's virtual machine: some tens of microseconds
-_FREE = {"words", "label"}
-"""Columns that histories do not tell: folded text, which may differ between versions of Unicode in
-Python, and the name in a shared queue."""
+_NOT_COMPARED = {"words", "label"}
+"""Columns of items that do not follow from histories.
+
+They are the folded text, which depends on the version of Unicode in Python, and the name in a
+shared queue.
+"""
 _NO_HISTORY = (TeamclockError, ValueError, TypeError, KeyError, AttributeError)
 
 
@@ -52,8 +55,8 @@ class Health(NamedTuple):
     """The result of a check.
 
     version: the version of the queue's schema.
-    items, events: their numbers; 0 with problems, as pages that lead in circles cannot be counted.
-    problems: the first problems, each a sentence; empty for a queue that is whole.
+    items, events: their numbers; 0 if there are problems, because damaged pages may form a circle.
+    problems: at most 20 problems, each a sentence; empty for a queue without damage.
     """
 
     version: int
@@ -63,13 +66,13 @@ class Health(NamedTuple):
 
 
 def examine(queue: Path, is_unwanted: Callable[[], bool] | None = None) -> Health:
-    """Check a queue without changing it, and return what was found.
+    """Check a queue without changing it, and return the result.
 
-    Items are read in batches of 500, so that a large queue is not locked for long. `is_unwanted`
-    is called from time to time; once it returns True, BusyError is raised. Raise DataError for a
-    queue that cannot be read.
+    Items are read in batches of 500, so that a large queue is not locked for long. `is_unwanted` is
+    called often; once it returns True, the check ends with BusyError. Raise DataError for a queue
+    that cannot be read.
     """
-    with disk_trouble(queue), _given_up(queue):
+    with disk_trouble(queue), _interruptible(queue):
         refuse_empty(queue)
         with closing(connect(queue)) as db:
             db.set_progress_handler(is_unwanted, _TURN)
@@ -80,7 +83,8 @@ def examine(queue: Path, is_unwanted: Callable[[], bool] | None = None) -> Healt
 
 
 @contextmanager
-def _given_up(queue: Path) -> Iterator[None]:
+def _interruptible(queue: Path) -> Iterator[None]:
+    """Raise BusyError if `is_unwanted` made SQLite interrupt the block."""
     try:
         yield
     except sqlite3.OperationalError as error:
@@ -102,11 +106,13 @@ def damage_words(queue: Path, health: Health) -> str:
 
 
 def _count(db: sqlite3.Connection, table: str) -> int:
+    """Return the number of rows of a table."""
     (rows,) = db.execute(f"SELECT count(*) FROM {table}").fetchone()
     return int(rows)
 
 
 def _problems(db: sqlite3.Connection) -> Iterator[str]:
+    """Yield a sentence for each problem of a queue."""
     damaged = [text for (text,) in db.execute(f"PRAGMA integrity_check({_MOST})") if text != "ok"]
     yield from damaged
     if damaged:  # the rows of damaged pages prove nothing
@@ -114,7 +120,7 @@ def _problems(db: sqlite3.Connection) -> Iterator[str]:
     for table, *_rest in db.execute("PRAGMA foreign_key_check"):
         yield _("a row of “{table}” belongs to no item").format(table=table)
     if version_of(db) == len(MIGRATIONS):  # rows of older versions have other columns
-        yield from _untrue_items(db)
+        yield from _deviating_items(db)
         yield from _unreadable(db, _READERS)
         yield from _miscounted(db)
 
@@ -131,21 +137,24 @@ _READERS: Readers = {
     **SHARE_READERS,
     **OUTBOX_READERS,
 }
+"""Readers of all rows, except of items and events, which are compared with each other."""
 _MISCOUNTED = """
     SELECT giver, receiver, court, items FROM waiting EXCEPT
     SELECT giver, receiver, court, count(*) FROM item
     WHERE court IS NOT NULL GROUP BY giver, receiver, court
 """
+"""Finds numbers of waiting items that differ from a count of the items."""
 
 
 _HISTORIES: Readers = {
     SELECT: item_of,
     f"SELECT {', '.join(EVENT_COLUMNS)} FROM event": event_of,
 }
+"""Readers of the rows of items and events."""
 
 
 def refuse_unreadable(queue: Path) -> None:
-    """Raise DamagedError for a copy with a damaged row."""
+    """Raise DamagedError for a copy with a damaged row; older versions are not checked."""
     with disk_trouble(queue), closing(connect(queue, "immutable")) as db:
         if version_of(db) == len(MIGRATIONS):
             for problem in _unreadable(db, {**_HISTORIES, **_READERS}):
@@ -153,7 +162,7 @@ def refuse_unreadable(queue: Path) -> None:
 
 
 def _unreadable(db: sqlite3.Connection, readers: Readers) -> Iterator[str]:
-    """Yield a sentence for each damaged row."""
+    """Yield a sentence for each row that its reader finds damaged."""
     for statement, read in readers.items():
         for row in db.execute(statement):
             try:
@@ -163,11 +172,12 @@ def _unreadable(db: sqlite3.Connection, readers: Readers) -> Iterator[str]:
 
 
 def _miscounted(db: sqlite3.Connection) -> Iterator[str]:
+    """Yield a sentence if the stored numbers of waiting items are wrong."""
     if db.execute(_MISCOUNTED).fetchone() is not None:
         yield _("the numbers of waiting items do not agree with the items")
 
 
-def _untrue_items(db: sqlite3.Connection) -> Iterator[str]:
+def _deviating_items(db: sqlite3.Connection) -> Iterator[str]:
     """Yield a sentence for each item that does not agree with its history."""
     last = ""
     while True:
@@ -176,7 +186,9 @@ def _untrue_items(db: sqlite3.Connection) -> Iterator[str]:
                 f"SELECT ref, {', '.join(COLUMNS)} FROM item WHERE uid > ? ORDER BY uid LIMIT ?",
                 (last, _BATCH),
             ).fetchall()
-            found = [_untrue(db, ref, dict(zip(COLUMNS, row, strict=True))) for ref, *row in rows]
+            found = [
+                _deviation(db, ref, dict(zip(COLUMNS, row, strict=True))) for ref, *row in rows
+            ]
         yield from filter(None, found)
         if not rows:
             return
@@ -190,7 +202,7 @@ def _untrue_items(db: sqlite3.Connection) -> Iterator[str]:
 
 @contextmanager
 def _one_instant(db: sqlite3.Connection) -> Iterator[None]:
-    """Give all reads in the block the state of one instant."""
+    """Let all reads in the block see one state of the queue."""
     db.execute("BEGIN")
     try:
         yield
@@ -198,19 +210,23 @@ def _one_instant(db: sqlite3.Connection) -> Iterator[None]:
         db.execute("ROLLBACK")
 
 
-def _untrue(db: sqlite3.Connection, ref: int, row: dict[str, Any]) -> str | None:
-    item, name = _replayed(db, row["uid"]), called(ref, row["label"])
+def _deviation(db: sqlite3.Connection, ref: int, row: dict[str, Any]) -> str | None:
+    """Return a sentence if an item's row differs from what its history leads to; None if not.
+
+    `row` has the values of `COLUMNS` by name.
+    """
+    item, name = _replayed(db, row["uid"]), name_in_row(ref, row["label"])
     if item is None:
         return _("the history of {item} is not the history of an item").format(item=name)
-    said = item_row(item)
-    same = all(said[name] == row[name] for name in COLUMNS if name not in _FREE)
+    expected = item_row(item)
+    same = all(expected[name] == row[name] for name in COLUMNS if name not in _NOT_COMPARED)
     if same and item.ref == ref:
         return None
     return _("{item} is not what its history says").format(item=name)
 
 
 def _replayed(db: sqlite3.Connection, uid: str) -> Item | None:
-    """Return the item that a history leads to; None for an invalid history."""
+    """Return the item that the stored history of a uid leads to; None for an invalid history."""
     events = db.execute(
         f"SELECT {', '.join(EVENT_COLUMNS)} FROM event WHERE item = ? ORDER BY rev", (uid,)
     ).fetchall()

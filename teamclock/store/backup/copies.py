@@ -1,4 +1,4 @@
-"""Make one verified copy of a queue: SQLite's backup writes it aside, a link puts it in place."""
+"""Make one verified copy of a queue, in a temporary file that is then linked to its name."""
 
 import os
 import sqlite3
@@ -22,23 +22,23 @@ from teamclock.store.durable import sync
 from teamclock.store.private import make_folder, private, sweep_old
 
 LARGEST_REF = 1_000_000_000
-"""The largest ref that a restore accepts; one near SQLite's limit would leave none to give."""
+"""The largest ref that a restore accepts; after a ref near SQLite's limit none would be left."""
 
 _LAST = "SELECT name, seq FROM sqlite_sequence WHERE name IN ('item', 'touchpoint')"
 _LAST_NAMED = "SELECT key, value FROM share WHERE key IN ('last item', 'last meeting')"
-# The error codes of a failed backup that concern the queue; all others concern the copy.
+# The codes of errors of SQLite's backup that the queue causes; all others concern the copy.
 _OF_THE_QUEUE = {
     *(sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED),
     *(sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_LOCK),
 }
 
 
-def copied(db: sqlite3.Connection, queue: Path, stem: str) -> Path:
-    """Write a verified copy of an open queue to its folder of copies, and return its path.
+def make_copy(db: sqlite3.Connection, queue: Path, stem: str) -> Path:
+    """Write a verified copy of an open queue to its folder of copies, and return the copy's path.
 
-    `stem` names the copy, with a number added where a file of that name is there already. The copy
-    gets the modification time of the queue, so that a later look shows whether the queue has
-    changed since. Raise TeamclockError, and leave no file, where the copy is incomplete.
+    `stem` is the name of the copy without “.db”; a number is added if the name is used. The copy
+    gets the modification time of the queue, so that a later comparison shows whether the queue has
+    changed (`is_unchanged`). Raise TeamclockError, and leave no file, if the copy is incomplete.
     """
     folder = copies_folder(queue)
     with disk_trouble(folder):
@@ -55,7 +55,7 @@ def copied(db: sqlite3.Connection, queue: Path, stem: str) -> Path:
 
 
 def _make_folder(folder: Path) -> None:
-    """Make the folder of the copies; refuse a link, which may lead to those of another queue."""
+    """Make the folder of the copies; raise DataError for a link, which may lead to other copies."""
     if folder.is_symlink():
         raise DataError(
             _("{folder} is a link, which is not followed: put a folder in its place").format(
@@ -66,10 +66,10 @@ def _make_folder(folder: Path) -> None:
 
 
 def _pages_copied(db: sqlite3.Connection, queue: Path, aside: Path) -> int:
-    """Copy the state of a queue at one instant; return its modification time in ns."""
+    """Copy the state of a queue at one instant; return the queue's modification time in ns."""
     with closing(connect(aside)) as copy:
         copy.execute("PRAGMA journal_mode = OFF")
-        copy.execute("PRAGMA synchronous = OFF")  # `copied` synchronises it once, at the end
+        copy.execute("PRAGMA synchronous = OFF")  # `make_copy` synchronises it once, at the end
         with _one_instant(db, queue):
             changed = queue.stat().st_mtime_ns
             _copy(db, copy, queue)
@@ -78,7 +78,10 @@ def _pages_copied(db: sqlite3.Connection, queue: Path, aside: Path) -> int:
 
 @contextmanager
 def _one_instant(db: sqlite3.Connection, queue: Path) -> Iterator[None]:
-    """Lock a queue for reading, because SQLite's backup would wait for a lock without end."""
+    """Lock a queue for reading during the block, with a limit on the wait for the lock.
+
+    SQLite's backup alone would wait without limit.
+    """
     with disk_trouble(queue):
         db.execute("BEGIN")
         db.execute("SELECT 1 FROM sqlite_schema").fetchone()
@@ -89,7 +92,7 @@ def _one_instant(db: sqlite3.Connection, queue: Path) -> Iterator[None]:
 
 
 def _copy(db: sqlite3.Connection, copy: sqlite3.Connection, queue: Path) -> None:
-    """Copy all pages; where that fails because of the queue, raise the error of the queue."""
+    """Copy all pages; raise an error that names the queue if the queue is the cause."""
     try:
         db.backup(copy)
     except sqlite3.Error as error:
@@ -101,7 +104,7 @@ def _copy(db: sqlite3.Connection, copy: sqlite3.Connection, queue: Path) -> None
 
 
 def copy_to_read(db: sqlite3.Connection, queue: Path) -> sqlite3.Connection:
-    """Return a read-only copy of a queue in this program's version.
+    """Return a read-only copy of a queue, migrated to this program's version.
 
     The copy is in memory or, if it is large, in a temporary file that SQLite deletes on closing.
     """
@@ -129,28 +132,29 @@ def verify(path: Path, shown: Path) -> int:
 
 
 def refuse_damage(db: sqlite3.Connection, path: Path) -> None:
-    """Raise DamagedError where SQLite's check of all pages finds a problem."""
+    """Raise DamagedError if SQLite's check of all pages finds a problem."""
     if db.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
         raise damaged(path)
 
 
 def count(db: sqlite3.Connection) -> int:
-    """Return the number of items."""
+    """Return the number of items in a queue."""
     (items,) = db.execute("SELECT count(*) FROM item").fetchone()
     return int(items)
 
 
 def last_refs(path: Path) -> dict[str, int]:
-    """Return the last refs that a queue gave, by table, as far as they can be read."""
-    return _last(path, _LAST)
+    """Return the last ref that a queue gave, by table, as far as it can be read."""
+    return _last_numbers(path, _LAST)
 
 
 def last_named(path: Path) -> dict[str, int]:
-    """Return the last numbers in names that the desk of a shared queue gave, by its facts."""
-    return _last(path, _LAST_NAMED)
+    """Return the last numbers in names that a shared queue's desk gave, by keys of its facts."""
+    return _last_numbers(path, _LAST_NAMED)
 
 
-def _last(path: Path, statement: str) -> dict[str, int]:
+def _last_numbers(path: Path, statement: str) -> dict[str, int]:
+    """Return keys and numbers that a query finds in a queue; what cannot be read is left out."""
     found: dict[str, int] = {}
     with (
         suppress(DataError, sqlite3.Error),
@@ -164,7 +168,7 @@ def _last(path: Path, statement: str) -> dict[str, int]:
 
 
 def _linked(aside: Path, folder: Path, stem: str) -> Path:
-    """Link a file to the first free name of a stem; copies of one second get different names."""
+    """Link a file to the first unused name with a stem, and return the path."""
     for name in numbered(stem, ".db"):
         path = folder / name
         with suppress(FileExistsError):
@@ -173,18 +177,21 @@ def _linked(aside: Path, folder: Path, stem: str) -> Path:
     raise AssertionError("there is always another number")
 
 
-def same(queue: Path, copy: Path) -> bool:
+def is_unchanged(queue: Path, copy: Path) -> bool:
     """Return whether a queue has not changed since a copy of it was made."""
-    there, here = copy.stat(), queue.stat()
-    return (there.st_mtime_ns, there.st_size) == (here.st_mtime_ns, here.st_size)
+    copy_stat, queue_stat = copy.stat(), queue.stat()
+    return (copy_stat.st_mtime_ns, copy_stat.st_size) == (
+        queue_stat.st_mtime_ns,
+        queue_stat.st_size,
+    )
 
 
 def keep_version(db: sqlite3.Connection, queue: Path, version: int) -> None:
-    """Copy a queue before a migration, unless there is such a copy of its present state.
+    """Copy a queue before a migration, unless there is a copy of its present state.
 
-    The name has the queue's modification time, because there is no clock when a queue opens.
+    The name holds the queue's modification time, because opening a queue reads no clock.
     """
     folder = copies_folder(queue)
     past = [known.name for known in copy_names(queue) if known.version == version]
-    if not any(same(queue, folder / name) for name in past):
-        copied(db, queue, f"queue-v{version}-{stamp(time_of(queue.stat()))}")
+    if not any(is_unchanged(queue, folder / name) for name in past):
+        make_copy(db, queue, f"queue-v{version}-{stamp(time_of(queue.stat()))}")

@@ -1,4 +1,4 @@
-"""Restore a backup in place of a queue, whatever its state; the old file is kept aside."""
+"""Restore a backup in place of a queue, whatever the queue's state; the old file is kept aside."""
 
 import os
 import shutil
@@ -12,21 +12,21 @@ from teamclock.domain.interval import Instant
 from teamclock.messages import _
 from teamclock.store.backup.backups import named_backup
 from teamclock.store.backup.copies import refuse_damage
-from teamclock.store.beside import BESIDE, free, put_new, refuse_link
-from teamclock.store.database import connect, disk_trouble, fill, refuse_unknown, settle
+from teamclock.store.beside import BESIDE, free_path, put_new, refuse_link
+from teamclock.store.database import apply_settings, connect, disk_trouble, fill, refuse_unknown
 from teamclock.store.durable import sync
 from teamclock.store.kept_aside import (
     FileState,
-    fetched,
+    copy_backup,
+    copy_mtime,
     file_state,
-    mark,
     raise_numbers,
     refs_given,
     refuse_changed,
-    salvaged,
-    sync_counted,
+    salvage_replaced,
+    sync_and_count,
 )
-from teamclock.store.outbox import tell_from
+from teamclock.store.outbox import restart_hooks
 from teamclock.store.private import private
 from teamclock.store.salvage import Salvage, raise_refs
 
@@ -36,10 +36,10 @@ _PENDING, _LOCKED = 0x40000000, 512  # the bytes that SQLite locks (sqlite.org/f
 class Restored(NamedTuple):
     """The result of a restore.
 
-    kept: the path of the old file; None where there was none.
+    kept: the path at which the old file is kept; None if there was none.
     items: the number of items in the queue now.
-    taken: the steps copied from the old file; None where it was whole or missing.
-    read: the steps read from a damaged file that was restored; None where it was whole.
+    taken: what was copied from a damaged old file; None if it was undamaged or missing.
+    read: what was read from a damaged file that was restored; None if it was undamaged.
     """
 
     kept: Path | None
@@ -49,43 +49,43 @@ class Restored(NamedTuple):
 
 
 def restore(queue: Path, name: str, now: Instant) -> Restored:
-    """Put a backup, or a file kept aside, in place of a queue, which is kept aside in turn.
+    """Put the backup `name` in place of a queue; the queue's old file is kept aside.
 
-    The steps of a damaged queue that can be read and that the backup lacks are copied too. No ref
-    is reused. A queue that is whole is overwritten in one transaction, which other programs see;
-    any other file is replaced, which they notice when they next use it. Raise NotFoundError or
-    DataError, and change nothing, for a backup that is missing or damaged, and BusyError where
-    another program writes meanwhile.
+    The backup may be a file that an earlier restore kept aside. The steps of a damaged queue that
+    can be read and that the backup lacks are copied too. No ref is reused. An undamaged queue is
+    overwritten in one transaction, which other programs see; any other file is replaced, which they
+    notice when they next use it. Raise NotFoundError or DataError, and change nothing, for a backup
+    that is missing or damaged, and BusyError if another program writes meanwhile.
     """
     named_backup(queue, name)
     with disk_trouble(queue):
         refuse_link(queue)
-        place = Path(os.path.realpath(queue))
-        with private(place.parent, ".restoring-") as new:
-            before = file_state(place)
-            read = fetched(queue, name, new)
-            taken = salvaged(place, new)
+        path = Path(os.path.realpath(queue))
+        with private(path.parent, ".restoring-") as new:
+            before = file_state(path)
+            read = copy_backup(queue, name, new)
+            taken = salvage_replaced(path, new)
             raise_refs(new, refs_given(queue))
             raise_numbers(new, queue)
-            tell_from(new, now)
-            items = sync_counted(new)
-            over = _over if _is_whole(place) else _instead
-            return Restored(over(place, new, now, before), items, taken, read)
+            restart_hooks(new, now)
+            items = sync_and_count(new)
+            over = _overwrite if _is_whole(path) else _put_instead
+            return Restored(over(path, new, now, before), items, taken, read)
 
 
 def set_aside(queue: Path, now: Instant) -> Path:
-    """Start a new queue, which reuses no ref, and return the path where the old file is kept.
+    """Start a new queue, which reuses no ref, and return the path at which the old file is kept.
 
-    Raise NotFoundError, after the new queue is made, where there was no file.
+    Raise NotFoundError, after the new queue is made, if there was no file.
     """
     with disk_trouble(queue):
         refuse_link(queue)
-        place = Path(os.path.realpath(queue))
-        with private(place.parent, ".restoring-") as new:
+        path = Path(os.path.realpath(queue))
+        with private(path.parent, ".restoring-") as new:
             fill(new)
             raise_refs(new, refs_given(queue))
             sync(new)
-            aside = _instead(place, new, now, file_state(place))
+            aside = _put_instead(path, new, now, file_state(path))
     if aside is None:
         raise NotFoundError(
             _("there was no queue at {queue}: a new one was made").format(queue=queue)
@@ -93,20 +93,20 @@ def set_aside(queue: Path, now: Instant) -> Path:
     return aside
 
 
-def _is_whole(place: Path) -> bool:
-    """Return whether a queue can be read and written as it is; change no byte.
+def _is_whole(path: Path) -> bool:
+    """Return whether a queue can be read and written as it is, without changing it.
 
-    False with a hot journal or a write-ahead log, which would have to be kept with the queue.
+    Return False with a hot journal or a write-ahead log, which must be kept with the queue.
     """
-    if not place.is_file():
+    if not path.is_file():
         return False
     try:
-        with disk_trouble(place), closing(connect(place, "ro")) as db:
-            refuse_unknown(db, place)
-            refuse_damage(db, place)
+        with disk_trouble(path), closing(connect(path, "ro")) as db:
+            refuse_unknown(db, path)
+            refuse_damage(db, path)
             if db.execute("PRAGMA journal_mode").fetchone() == ("wal",):
                 return False
-        with disk_trouble(place), closing(connect(place)) as db:
+        with disk_trouble(path), closing(connect(path)) as db:
             db.execute("BEGIN IMMEDIATE")  # fails with a header of a later SQLite
             db.execute("ROLLBACK")
     except DataError:
@@ -114,32 +114,36 @@ def _is_whole(place: Path) -> bool:
     return True
 
 
-def _over(place: Path, new: Path, now: Instant, before: FileState) -> Path:
-    """Overwrite a queue that other programs may have open; one lock covers keeping and writing."""
-    with closing(connect(place)) as db:
+def _overwrite(path: Path, new: Path, now: Instant, before: FileState) -> Path:
+    """Copy `new` over a queue that other programs may have open; return the path of the old bytes.
+
+    One lock covers keeping the old bytes and writing. Raise BusyError if the queue is not in the
+    state `before` any more.
+    """
+    with closing(connect(path)) as db:
         db.execute("PRAGMA locking_mode = EXCLUSIVE")  # keeps the lock until the connection closes
-        settle(db)
+        apply_settings(db)
         db.execute("BEGIN EXCLUSIVE")
         db.execute("ROLLBACK")  # a commit would change the header before the bytes are kept
-        refuse_changed(place, before)
+        refuse_changed(path, before)
         with (
-            place.open("rb") as present,  # closing it drops SQLite's lock, so it is closed last
-            _kept(present, place, now) as aside,
+            path.open("rb") as present,  # closing it drops SQLite's lock, so it is closed last
+            _bytes_kept(present, path, now) as aside,
             closing(connect(new)) as source,
         ):
             source.backup(db)
-    sync(place.parent)
+    sync(path.parent)
     return aside
 
 
 @contextmanager
-def _kept(present: BinaryIO, place: Path, now: Instant) -> Iterator[Path]:
-    """Copy the bytes of a queue aside; delete the copy where the block fails."""
-    with private(place.parent, ".keeping-") as copy:
+def _bytes_kept(present: BinaryIO, path: Path, now: Instant) -> Iterator[Path]:
+    """Copy the bytes of the queue `present` aside, yield the path; delete the copy on an error."""
+    with private(path.parent, ".keeping-") as copy:
         with copy.open("wb") as file:
             shutil.copyfileobj(present, file)
         sync(copy)
-        aside = free(place, "before-restore", now)
+        aside = free_path(path, "before-restore", now)
         aside.hardlink_to(copy)
     try:
         yield aside
@@ -148,85 +152,93 @@ def _kept(present: BinaryIO, place: Path, now: Instant) -> Iterator[Path]:
         raise
 
 
-def _instead(place: Path, new: Path, now: Instant, before: FileState) -> Path | None:
-    """Put a file in place of a damaged or missing one; return the path of the old one, or None."""
-    if not os.path.lexists(place):
-        _put(place, new)
+def _put_instead(path: Path, new: Path, now: Instant, before: FileState) -> Path | None:
+    """Put `new` in place of a damaged or missing queue; return where the old file is kept, or None.
+
+    Raise BusyError if the old file is not in the state `before` any more.
+    """
+    if not os.path.lexists(path):
+        _put_new(path, new)
         return None
-    aside = free(place, "corrupt", now)
-    with _fenced(place):
-        refuse_changed(place, before)
-        if place.is_file():
-            _replace(place, new, aside)
+    aside = free_path(path, "corrupt", now)
+    with _locked_against_writes(path):
+        refuse_changed(path, before)
+        if path.is_file():
+            _replace(path, new, aside)
         else:  # for example a folder, which a rename cannot replace
-            place.rename(aside)
-            for left in _beside(place):
-                left.rename(_follower(left, place, aside))
-            _put(place, new)
+            path.rename(aside)
+            for left in _files_beside(path):
+                left.rename(_path_aside(left, path, aside))
+            _put_new(path, new)
     return aside
 
 
-def _put(place: Path, new: Path) -> None:
+def _put_new(path: Path, new: Path) -> None:
+    """Put a new queue where no file is; raise BusyError if another program was quicker."""
     try:
-        put_new(place, new)
+        put_new(path, new)
     except FileExistsError:
         raise BusyError(
-            _("{place} was made by another program just now: try again").format(place=place)
+            _("{place} was made by another program just now: try again").format(place=path)
         ) from None
-    sync(place.parent)
+    sync(path.parent)
 
 
-def _replace(place: Path, new: Path, aside: Path) -> None:
-    """Keep a queue and the files beside it, and put a new queue in its place.
+def _replace(path: Path, new: Path, aside: Path) -> None:
+    """Keep a queue and the files beside it at `aside`, and put the queue `new` in its place.
 
     A program that is killed at any point leaves the old queue with its journal, an empty file,
-    which no program opens, or the new queue. It never leaves one queue with the other's journal,
-    nor an empty place, in which another program would make a queue. Each step is forced to the
-    disk before the next one.
+    which no program opens, or the new queue. It never leaves one queue with the journal of the
+    other. It never leaves the path without a file either, because another program would make a
+    queue there. Each step is forced to the disk before the next.
     """
-    aside.hardlink_to(place)
-    files = [left for left in _beside(place) if left.is_file() and not left.is_symlink()]
+    aside.hardlink_to(path)
+    files = [left for left in _files_beside(path) if left.is_file() and not left.is_symlink()]
     for left in files:
-        _follower(left, place, aside).hardlink_to(left)
-    sync(place.parent)
+        _path_aside(left, path, aside).hardlink_to(left)
+    sync(path.parent)
     empty = new.with_name("empty")
     empty.touch(mode=0o600)
-    mark(empty, aside)
-    empty.replace(place)
-    sync(place.parent)
-    for left in _beside(place):
+    copy_mtime(empty, aside)
+    empty.replace(path)
+    sync(path.parent)
+    for left in _files_beside(path):
         if left in files:
             left.unlink()
         else:
-            left.rename(_follower(left, place, aside))
-    sync(place.parent)
-    new.replace(place)
-    sync(place.parent)
+            left.rename(_path_aside(left, path, aside))
+    sync(path.parent)
+    new.replace(path)
+    sync(path.parent)
 
 
-def _beside(place: Path) -> list[Path]:
-    every = (place.with_name(place.name + ending) for ending in BESIDE)
+def _files_beside(path: Path) -> list[Path]:
+    """Return the files that SQLite keeps beside a queue, as far as they exist."""
+    every = (path.with_name(path.name + ending) for ending in BESIDE)
     return [each for each in every if os.path.lexists(each)]
 
 
-def _follower(left: Path, place: Path, aside: Path) -> Path:
+def _path_aside(left: Path, path: Path, aside: Path) -> Path:
     """Return the path to which a file beside a queue moves when the queue is kept aside."""
-    return aside.with_name(aside.name + left.name.removeprefix(place.name))
+    return aside.with_name(aside.name + left.name.removeprefix(path.name))
 
 
 @contextmanager
-def _fenced(place: Path) -> Iterator[None]:
-    """Hold SQLite's lock on a file that SQLite may be unable to read, so that no one writes it."""
-    if os.name != "posix" or not place.is_file():
+def _locked_against_writes(path: Path) -> Iterator[None]:
+    """Hold SQLite's lock on a file during the block; SQLite itself may be unable to read the file.
+
+    Raise BusyError if another program holds the lock.
+    """
+    if os.name != "posix" or not path.is_file():
         yield
         return
     import fcntl
 
-    with place.open("r+b") as file:
+    with path.open("r+b") as file:
         try:
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, _LOCKED, _PENDING)
         except (BlockingIOError, PermissionError):
             raise BusyError(
-                _("{place} is in use: try again in a moment").format(place=place)
+                _("{place} is in use: try again in a moment").format(place=path)
             ) from None
         yield

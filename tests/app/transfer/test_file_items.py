@@ -14,7 +14,7 @@ from teamclock.domain.meeting import Meeting, MeetingRecord, held
 from teamclock.domain.suggestion import Dismissal
 from teamclock.exchange.file_entries import FileEntries, FileMeeting
 from teamclock.exchange.meeting_json import FileDismissal
-from teamclock.share.telling import NO_DESK, Teller, meeting_entries
+from teamclock.share.history_entries import NO_DESK, EntryAuthor, meeting_entries
 from teamclock.store.transfer import Census
 from tests.app.desks import Office, office
 from tests.domain.items import BORN, PARIS, TOKYO, undo
@@ -88,7 +88,7 @@ def test_of_schema_1_agendas_lack_what_is_nowhere_and_a_logged_meeting_has_one_r
 ) -> None:
     planned = Meeting(3, "m", AT, (PARIS, TOKYO), ("a", "b"), "Lea")
     logged = held(planned, MeetingRecord(5, 2, "so"))._replace(rev=1)
-    entries = tuple(meeting_entries(logged, 3, Teller(NO_DESK, PARIS, "Lea", BORN)))
+    entries = tuple(meeting_entries(logged, 3, EntryAuthor(NO_DESK, PARIS, "Lea", BORN)))
     folded = FileMeeting("entries[0]", logged._replace(rev=2), "T-3", entries)
 
     (found,) = fitted(here, FileEntries((folded,)), DISMISSED, schema=1).meetings

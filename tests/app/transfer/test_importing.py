@@ -25,12 +25,18 @@ from teamclock.domain.item import Event, Kind
 from teamclock.domain.meeting import Meeting, MeetingRecord, held
 from teamclock.exchange import queue_file
 from teamclock.exchange.entry_json import line_of
-from teamclock.share.telling import NO_DESK, Teller, base_entry, excuse_entry, meeting_entries
+from teamclock.share.history_entries import (
+    NO_DESK,
+    EntryAuthor,
+    base_entry,
+    excuse_entry,
+    meeting_entries,
+)
 from teamclock.store import meetings
 from teamclock.store.dismissals import is_dismissed
 from teamclock.store.levels import cycles
 from teamclock.store.queue import QueueQuery
-from teamclock.store.transfer import StoredItem, kept
+from teamclock.store.transfer import StoredItem, item_batches
 from tests.app.desks import TEAMS, Office, new, office
 from tests.app.meeting_stories import ACTIONS, EVERYTHING, done
 from tests.app.transfers import import_file, preview_file
@@ -75,7 +81,7 @@ def named(life: Life, name: str, ref: int) -> list[Event]:
 
 
 def stored(here: Office) -> list[StoredItem]:
-    return [one for batch in kept(here.queue) for one in batch]
+    return [one for batch in item_batches(here.queue) for one in batch]
 
 
 def order(here: Office) -> list[Any]:
@@ -620,7 +626,7 @@ def test_a_bent_file_is_refused_or_brings_in_nothing_that_the_rules_would_not_al
 
 def talked(*items: str) -> list[dict[str, Any]]:
     """Return the entries of a meeting that was held, an excuse and a ledger, as a file has them."""
-    teller = Teller(NO_DESK, PARIS, "Lea", BORN)
+    teller = EntryAuthor(NO_DESK, PARIS, "Lea", BORN)
     at = Interval(BORN, Instant(BORN + HOUR))
     planned = Meeting(1, "m", at, (PARIS, TOKYO), items, "Lea", cost={PARIS: 30})
     entries = (

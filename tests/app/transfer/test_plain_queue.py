@@ -11,7 +11,7 @@ from teamclock.domain.item import Kind
 from teamclock.exchange.file_entries import FileEntries
 from teamclock.exchange.history import History, read_history
 from teamclock.exchange.json_fields import Placed
-from teamclock.store.transfer import known
+from teamclock.store.transfer import items_by_uid
 from tests.app.desks import Office, office
 from tests.exchange.queue_files import lived, told
 
@@ -31,7 +31,7 @@ def history(*kinds: Kind, name: str = "DES-4") -> History:
 
 
 def brought(here: Office, one: History) -> Preview:
-    pair = one, known(here.queue, ["u"]).get("u")
+    pair = one, items_by_uid(here.queue, ["u"]).get("u")
     with here.queue.transaction():
         return PlainQueue(here.queue).import_items([pair])
 

@@ -20,7 +20,7 @@ from teamclock.domain.meeting import Meeting
 from teamclock.exchange.item_json import without_local
 from teamclock.store import dismissals, meetings
 from teamclock.store.queue import Queue
-from teamclock.store.transfer import kept
+from teamclock.store.transfer import item_batches
 from tests.app.desks import Office, office
 from tests.app.meeting_stories import ACTIONS, done
 from tests.app.transfers import import_file
@@ -90,7 +90,7 @@ def tables(queue: Queue) -> dict[str, Any]:
 def nameless(queue: Queue) -> dict[str, Any]:
     """Return all that a queue holds, without the names of items and meetings."""
     items: dict[str, tuple[Item, list[Any]]] = {}
-    for batch in kept(queue):
+    for batch in item_batches(queue):
         for item, events in batch:
             without = [event._replace(data=without_local(event.data)) for event in events]
             items[item.uid] = (item._replace(ref=0, label=""), without)

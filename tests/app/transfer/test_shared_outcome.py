@@ -10,14 +10,14 @@ from teamclock.domain.item import Event, Item, Kind
 from teamclock.domain.meeting import MeetingRecord, held
 from teamclock.exchange.file_entries import FileMeeting
 from teamclock.exchange.history import History
+from teamclock.share.history_entries import EntryAuthor, item_entries, meeting_entries
 from teamclock.share.merging import News
-from teamclock.share.telling import Teller, item_entries, meeting_entries
 from teamclock.store.transfer import StoredItem
 from tests.builders import talk
 from tests.domain.items import BORN, PARIS
 from tests.exchange.queue_files import lived
 
-TELLER = Teller(DeskId("1" * 16), PARIS, "PAR", BORN)
+TELLER = EntryAuthor(DeskId("1" * 16), PARIS, "PAR", BORN)
 SHOWN = FoldContext(lambda _uid: True, 4, "PAR-4")
 OURS = lived("u", Kind.OFFER, Kind.ACCEPT)
 THEIRS = [*OURS[:2], *lived("u", Kind.OFFER, Kind.RETURN)[2:]]

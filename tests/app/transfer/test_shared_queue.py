@@ -23,7 +23,7 @@ from teamclock.exchange import item_json
 from teamclock.share.joining import finish
 from teamclock.store import entries, meetings, share_facts
 from teamclock.store.queue import Queue
-from teamclock.store.transfer import kept
+from teamclock.store.transfer import item_batches
 from tests.app.desks import Office, office
 from tests.app.meeting_stories import ACTIONS, EVERYTHING, done
 from tests.app.transfers import import_file, preview_file
@@ -64,7 +64,7 @@ def written(folder: Path, *histories: Sequence[Event], **other: Any) -> Path:
 def histories(queue: Queue) -> dict[str, list[Event]]:
     """Return all histories without what each queue has its own of; no time goes back in them."""
     found: dict[str, list[Event]] = {}
-    for batch in kept(queue):
+    for batch in item_batches(queue):
         for item, events in batch:
             times = accumulate((event.at for event in events), max)
             found[item.uid] = [

@@ -238,11 +238,11 @@ def test_what_is_gone_from_the_file_is_forgotten_after_a_day(monday: HookDesk) -
 
     monday.office.added()
     plan(monday, Instant(MONDAY + DAY))
-    assert set(outbox.places(queue)) == {kept.uid, gone.uid}
+    assert set(outbox.progress_by_hook(queue)) == {kept.uid, gone.uid}
     assert outbox.changes(queue, 0)
     plan(monday, Instant(MONDAY + DAY + 1))
 
-    assert set(outbox.places(queue)) == {kept.uid}
+    assert set(outbox.progress_by_hook(queue)) == {kept.uid}
     assert not outbox.changes(queue, 0)
 
 

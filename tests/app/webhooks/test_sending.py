@@ -83,7 +83,7 @@ def test_the_waits_between_attempts_grow_to_a_day(waiting: HookDesk) -> None:
 
 
 def _hook(desk: HookDesk) -> str:
-    (own,) = outbox.places(desk.office.queue)
+    (own,) = outbox.progress_by_hook(desk.office.queue)
     return own
 
 
@@ -144,7 +144,7 @@ def test_a_request_to_a_server_that_hangs_ends_in_its_time(waiting: HookDesk) ->
     done = waiting.flush(means=Means(limits=FlushLimits(request_s=0.2)))
 
     assert done[:3] == (0, 2, 0)
-    counts = outbox.counts(waiting.office.queue, _hook(waiting))
+    counts = outbox.count_messages(waiting.office.queue, _hook(waiting))
     assert counts.last_error == "it did not answer in time"
     assert len(waiting.server.requests) == 1
 
@@ -153,7 +153,7 @@ def test_without_a_keyring_messages_wait_and_say_so(waiting: HookDesk) -> None:
     waiting.keyring.passwords.clear()
 
     assert waiting.flush()[:3] == (0, 2, 0)
-    counts = outbox.counts(waiting.office.queue, _hook(waiting))
+    counts = outbox.count_messages(waiting.office.queue, _hook(waiting))
     assert "no URL of chat comes from the keyring" in str(counts.last_error)
 
 
@@ -199,7 +199,7 @@ def test_killed_at_any_statement_nothing_is_lost_and_each_id_has_one_body(
     with closing(Queue(path)) as queue:
         waiting.office.queue = queue
         waiting.flush(now)
-        assert outbox.counts(queue, _hook(waiting))[:2] == (0, 0)
+        assert outbox.count_messages(queue, _hook(waiting))[:2] == (0, 0)
     bodies = {(one.headers["webhook-id"], one.body) for one in waiting.server.requests}
     assert len(bodies) == 2
     assert session is waiting.office.session

@@ -16,7 +16,7 @@ from teamclock.store.backup.backups import (
     newest_good,
 )
 from teamclock.store.backup.copy_names import copy_names
-from teamclock.store.backup.retention import kept
+from teamclock.store.backup.retention import times_to_keep
 from tests.store.backups import NOW, backed_up, grown, modes, names, spoilt
 from tests.store.queues import contents, made, told
 from tests.store.test_processes import writer
@@ -103,7 +103,7 @@ def test_old_backups_go_by_the_rotation_alone(queue: Path) -> None:
         back_up(queue, time)
 
     there = {name.at for name in copy_names(queue)}
-    assert there == kept(times, times[-1])
+    assert there == times_to_keep(times, times[-1])
     assert len(there) < len(times)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from teamclock.domain.errors import DataError
 from teamclock.store.backup.backups import back_up
-from teamclock.store.backup.copies import copied, keep_version, same, verify
+from teamclock.store.backup.copies import is_unchanged, keep_version, make_copy, verify
 from teamclock.store.backup.copy_names import copies_folder, copy_names
 from teamclock.store.database import connect, disk_trouble
 from teamclock.store.opening import open_queue
@@ -32,18 +32,18 @@ def test_a_copy_that_is_not_whole_leaves_nothing(queue: Path) -> None:
     spoilt(queue)
 
     with disk_trouble(queue), closing(connect(queue)) as db, pytest.raises(DataError):
-        copied(db, queue, "queue-20261124T083000Z")
+        make_copy(db, queue, "queue-20261124T083000Z")
 
     assert names(copies_folder(queue)) == set()
 
 
 def test_a_queue_is_the_same_as_its_copy_until_it_is_written_again(queue: Path) -> None:
     copy = copies_folder(queue) / backed_up(queue, "b").name
-    assert same(queue, copy)
+    assert is_unchanged(queue, copy)
 
     grown(queue, "c")
 
-    assert not same(queue, copy)
+    assert not is_unchanged(queue, copy)
 
 
 def test_a_journal_beside_a_copy_is_not_obeyed(queue: Path) -> None:

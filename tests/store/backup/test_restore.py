@@ -260,7 +260,7 @@ def test_a_restore_that_fails_half_way_changes_nothing(
 
 
 def fails(queue: Path) -> None:
-    with queue.open("rb") as present, restore_module._kept(present, queue, NOW):
+    with queue.open("rb") as present, restore_module._bytes_kept(present, queue, NOW):
         assert queue.with_name(BEFORE).exists()
         raise KeyError
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant
-from teamclock.store.backup.retention import kept
+from teamclock.store.backup.retention import times_to_keep
 from tests.builders import at
 
 NOW = at("2026-11-24T08:30Z")  # a Tuesday
@@ -41,19 +41,19 @@ def last_of(
 
 @given(times)
 def test_a_copy_stays_when_it_is_the_last_of_a_day_a_week_or_a_month(past: list[Instant]) -> None:
-    assert kept(past, NOW) == {time for time in past if stays(time, set(past), NOW)}
+    assert times_to_keep(past, NOW) == {time for time in past if stays(time, set(past), NOW)}
 
 
 @given(times, st.integers(0, 100 * DAY))
 def test_what_was_dropped_would_not_have_been_kept_later(past: list[Instant], later: int) -> None:
     then = Instant(NOW + later)
 
-    assert kept(kept(past, NOW), then) == kept(past, then)
+    assert times_to_keep(times_to_keep(past, NOW), then) == times_to_keep(past, then)
 
 
 @given(times)
 def test_three_stay_and_the_last_is_one_of_them(past: list[Instant]) -> None:
-    keep = kept(past, NOW)
+    keep = times_to_keep(past, NOW)
 
     assert len(keep) >= min(3, len(set(past)))
     assert set(sorted(set(past))[-3:]) <= keep
@@ -72,13 +72,13 @@ def test_three_stay_and_the_last_is_one_of_them(past: list[Instant]) -> None:
     ],
 )
 def test_all_of_two_days_stay_then_one_a_day(ages: list[int], stay: list[int]) -> None:
-    assert kept((Instant(NOW - age) for age in ages), NOW) == {NOW - age for age in stay}
+    assert times_to_keep((Instant(NOW - age) for age in ages), NOW) == {NOW - age for age in stay}
 
 
 def test_a_copy_every_half_hour_for_a_year_leaves_a_hundred_and_some() -> None:
     past = [Instant(NOW - age) for age in range(0, 366 * DAY, 30 * MINUTE)]
 
-    keep = kept(past, NOW)
+    keep = times_to_keep(past, NOW)
 
     old = sorted(time for time in keep if NOW - time >= 2 * DAY)
     assert len(keep) - len(old) == 96

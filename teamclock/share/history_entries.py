@@ -1,7 +1,7 @@
-"""The entries for a queue's history from before sharing (share.md, 8).
+"""The entries for histories, meetings, ledgers and excuses of before sharing (share.md, 8).
 
-Their uids are those of the events, or follow from what they are about, so that two desks which
-hold the same item or meeting write the same.
+The uids of entries are those of events, or follow from what the entries are about, so that two
+desks which hold the same item or meeting write the same entries.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -32,17 +32,23 @@ from teamclock.domain.roster import TeamId
 from teamclock.share.meeting_data import hold_data, move_data, plan_data
 
 _NAMESPACE = UUID("6f0c1f0e-5d0b-5f38-9d55-3b6d7c1c2a11")
-"""Of uids that follow from what an entry is about; it never changes."""
+"""The namespace of uids that follow from what an entry is about; it never changes."""
 
 NO_DESK = DeskId("0" * 16)
-"""The desk of entries that no desk wrote."""
+"""The desk id of entries that no desk wrote."""
 
 _MOST_CHANGES = 1000
-"""More changes of a meeting than there are; only a damaged row tells of more."""
+"""More changes than any meeting has; only a damaged row has a larger number."""
 
 
-class Teller(NamedTuple):
-    """The desk that writes the entries, its home team and its code, and the instant."""
+class EntryAuthor(NamedTuple):
+    """In whose name entries are written.
+
+    desk: the id of the desk
+    home: its home team
+    by: its code
+    now: the present instant
+    """
 
     desk: DeskId
     home: TeamId
@@ -51,33 +57,33 @@ class Teller(NamedTuple):
 
 
 MeetingEntryFinder = Callable[[str, str], str | None]
-"""Finds the entry of a meeting by the meeting's uid and the kind of the entry, “plan” or “hold”.
+"""Returns the uid of a meeting's entry, given the meeting's uid and “plan” or “hold”, or None.
 
-Returns the uid of the entry, or None. A step of an item that belongs to the meeting is in force
-only if that entry is. Without an entry it stands by itself.
+A step of an item that belongs to the meeting is in force only if that entry is. If there is no
+entry, the step does not depend on any.
 """
 
 
 def without_meetings(_meeting: str, _kind: str) -> None:
-    """Return None: no meeting is known, so that each step stands by itself."""
+    """Return None for all meetings: no step depends on the entry of a meeting."""
 
 
 def item_entries(
     events: Sequence[Event],
     number: int,
-    teller: Teller,
+    author: EntryAuthor,
     find_entry: MeetingEntryFinder = without_meetings,
 ) -> Iterator[LogEntry]:
     """Yield the entries of an item's history; `number` is the one that the desk gives the item."""
-    subject, undone = item_subject(events[0].item), _undone(events)
+    subject, undone = item_subject(events[0].item), _undo_targets(events)
     stamp, on, note = 0, None, ""
     for event in events:
         stamp = next_stamp(event.at, stamp)
-        data = {**_data(event, number, note), **_part_of(event, find_entry)}
+        data = {**_data(event, number, note), **_meeting_entry(event, find_entry)}
         if event.uid in undone:
             data[UNDOES] = undone[event.uid]
         yield LogEntry(
-            event.uid, teller.desk, subject, event.kind, stamp, on, event.at, event.team,
+            event.uid, author.desk, subject, event.kind, stamp, on, event.at, event.team,
             event.by, data,
         )  # fmt: skip
         if event.uid not in undone.values():
@@ -86,8 +92,11 @@ def item_entries(
             note = event.uid if event.kind in CHANGES_NOTE else note
 
 
-def _undone(events: Sequence[Event]) -> dict[str, str]:
-    """Return the uid of the step that each undo takes back; old undos do not name it."""
+def _undo_targets(events: Sequence[Event]) -> dict[str, str]:
+    """Return the uid of the step that each undo takes back, by the undo's uid.
+
+    An undo of an older program does not name the step, which is then the one before.
+    """
     return {
         event.uid: str(event.data.get(UNDOES, last.uid))
         for last, event in pairwise(events)
@@ -96,18 +105,19 @@ def _undone(events: Sequence[Event]) -> dict[str, str]:
 
 
 def _data(event: Event, number: int, note: str) -> dict[str, Any]:
+    """Return the data of a step's entry; `note` is the uid of the note's last change."""
     data = {key: value for key, value in event.data.items() if key not in {"ref", "unread"}}
     if event.kind is Kind.CREATE:
         return {**data, NUMBER: number}
     if event.kind is Kind.ACCEPT and not event.data.get("unread"):
         return {**data, READ_NOTE: note}
     if event.kind is Kind.ACCEPT:
-        return {**data, READ_NOTE: event.uid}  # of no note, so that it counts as changed
+        return {**data, READ_NOTE: event.uid}  # no note: the note counts as changed
     return data
 
 
-def _part_of(event: Event, find_entry: MeetingEntryFinder) -> dict[str, str]:
-    """Return which entry of a meeting a step belongs to, if it belongs to one that is known."""
+def _meeting_entry(event: Event, find_entry: MeetingEntryFinder) -> dict[str, str]:
+    """Return the link of a step to the entry of its meeting, as data; empty if there is none."""
     if not is_of_meeting(event):
         return {}
     kind = "plan" if event.kind is Kind.PLAN_SYNC else "hold"
@@ -118,23 +128,24 @@ def _part_of(event: Event, find_entry: MeetingEntryFinder) -> dict[str, str]:
 def meeting_uid(meeting: str, kind: str, rev: int) -> str:
     """Return the uid of the entry that makes a revision of a meeting of before sharing.
 
-    The first revision of a meeting that was only logged is made by two entries.
+    The first revision of a meeting that was only logged is made by two entries, of two kinds.
     """
     return str(uuid5(_NAMESPACE, f"{meeting} {kind} {rev}"))
 
 
-def meeting_entries(meeting: Meeting, number: int, teller: Teller) -> Iterator[LogEntry]:
+def meeting_entries(meeting: Meeting, number: int, author: EntryAuthor) -> Iterator[LogEntry]:
     """Yield the entries that lead to a meeting: its plan, its moves, and how it ended.
 
-    A row tells how often the meeting changed, and not how. There are as many entries as changes,
-    all to what it is now, so that of two desks that hold it the one where more was done goes on.
+    A meeting's row holds how often the meeting changed, but not how. There are as many entries as
+    changes, and each leads to the present state. If two desks hold the meeting, the fold therefore
+    goes on with the desk on which it changed more often.
     """
     subject = meeting_subject(meeting.uid)
-    at = Instant(min(meeting.at.start, teller.now))
+    at = Instant(min(meeting.at.start, author.now))
     stamp, on = 0, None
     for rev, (kind, data) in enumerate(_changes(meeting, number), 1):
         stamp, uid = next_stamp(at, stamp), meeting_uid(meeting.uid, kind, min(rev, meeting.rev))
-        entry = _entry(teller, uid, subject, kind, data)
+        entry = _entry(author, uid, subject, kind, data)
         yield entry._replace(stamp=stamp, on=on, at=at, by=meeting.by)
         on = uid
 
@@ -151,7 +162,7 @@ def _changes(meeting: Meeting, number: int) -> Iterator[tuple[str, Mapping[str, 
 
 
 def last_step(meeting: Meeting) -> tuple[str, Mapping[str, Any]]:
-    """Return the kind and the data of the move that leads to a meeting as it is now."""
+    """Return the kind and the data of the entry that leads to the present state of a meeting."""
     if meeting.status is MeetingStatus.CANCELLED:
         return "cancel", {}
     if meeting.status is MeetingStatus.HELD:
@@ -159,14 +170,16 @@ def last_step(meeting: Meeting) -> tuple[str, Mapping[str, Any]]:
     return "move", move_data(meeting)
 
 
-def base_entry(ledger: Ledger, costs: Iterable[Mapping[TeamId, int]], teller: Teller) -> LogEntry:
-    """Return the entry of those minutes of a ledger that the stored meetings do not explain."""
-    uid = str(uuid5(_NAMESPACE, f"base {teller.desk}"))
-    return _entry(teller, uid, SERIES, "base", {"base": unexplained(ledger, costs)})
+def base_entry(
+    ledger: Ledger, costs: Iterable[Mapping[TeamId, int]], author: EntryAuthor
+) -> LogEntry:
+    """Return the entry for the minutes of a ledger that no stored meeting explains."""
+    uid = str(uuid5(_NAMESPACE, f"base {author.desk}"))
+    return _entry(author, uid, SERIES, "base", {"base": unexplained(ledger, costs)})
 
 
 def unexplained(ledger: Ledger, costs: Iterable[Mapping[TeamId, int]]) -> dict[TeamId, int]:
-    """Return the minutes of a ledger without some costs; a team may have fewer than none."""
+    """Return the minutes of a ledger less the costs of meetings; the minutes may be negative."""
     left = dict(ledger)
     for cost in costs:
         for team, minutes in cost.items():
@@ -175,21 +188,21 @@ def unexplained(ledger: Ledger, costs: Iterable[Mapping[TeamId, int]]) -> dict[T
 
 
 def ledger_uid(minutes: Ledger) -> str:
-    """Return the uid of the entry that raises the ledger of some teams to these minutes."""
+    """Return the uid of the entry that raises the ledger of some teams to `minutes`."""
     return str(uuid5(_NAMESPACE, f"ledger {sorted(minutes.items())}"))
 
 
-def excuse_entry(one: Excuse, reason: str, teller: Teller) -> LogEntry:
+def excuse_entry(one: Excuse, reason: str, author: EntryAuthor) -> LogEntry:
     """Return the entry of a week that a team need not attend in."""
     subject = excuse_subject(one.team, one.week)
-    return _entry(teller, str(uuid5(_NAMESPACE, subject)), subject, "excuse", {"reason": reason})
+    return _entry(author, str(uuid5(_NAMESPACE, subject)), subject, "excuse", {"reason": reason})
 
 
 def _entry(
-    teller: Teller, uid: str, subject: Subject, kind: str, data: Mapping[str, Any]
+    author: EntryAuthor, uid: str, subject: Subject, kind: str, data: Mapping[str, Any]
 ) -> LogEntry:
-    """Return an entry at the instant of the teller."""
+    """Return an entry with the author's present instant and the first stamp of this instant."""
     return LogEntry(
-        uid, teller.desk, subject, kind, next_stamp(teller.now, 0), None, teller.now, teller.home,
-        teller.by, data,
+        uid, author.desk, subject, kind, next_stamp(author.now, 0), None, author.now, author.home,
+        author.by, data,
     )  # fmt: skip

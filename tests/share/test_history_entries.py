@@ -13,8 +13,8 @@ from teamclock.domain.item import Event, Kind
 from teamclock.domain.meeting import Meeting, MeetingRecord, cancelled, held
 from teamclock.domain.roster import TeamId
 from teamclock.exchange.entry_json import entry_of, line_of
-from teamclock.share.telling import (
-    Teller,
+from teamclock.share.history_entries import (
+    EntryAuthor,
     base_entry,
     excuse_entry,
     item_entries,
@@ -23,7 +23,7 @@ from teamclock.share.telling import (
 from tests.builders import talk, window
 from tests.domain.items import BORN, PARIS, TOKYO, Life, late_undo, lives
 
-TELLER = Teller(DeskId("1" * 16), PARIS, "PAR", Instant(BORN + 90 * DAY))
+TELLER = EntryAuthor(DeskId("1" * 16), PARIS, "PAR", Instant(BORN + 90 * DAY))
 OTHER = TELLER._replace(desk=DeskId("2" * 16), by="TOK")
 CONTEXT = FoldContext(lambda _uid: True, 17)
 MEETING = talk("2026-03-27T13:00Z", "2026-03-27T14:00Z", "paris", "york")
