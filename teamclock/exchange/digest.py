@@ -120,7 +120,7 @@ def plain_text(digest: Digest, context: ItemContext) -> str:
 def _plain_text_parts(words: DigestText) -> Iterator[str]:
     """Yield the paragraphs, headings and lists of a digest in plain text."""
     yield words.head
-    yield chat_start(words.lead)
+    yield chat_start(words.lead)  # a team's name comes first in it, and might be a chat's command
     for section in words.sections:
         yield section.title.upper()
         yield "\n".join(list_lines(section))

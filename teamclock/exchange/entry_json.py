@@ -88,6 +88,7 @@ def read_entry(record: Any) -> LogEntry:
     _check(record)
     version = record.get("v", RULES)
     at, team, by = read_author(record)
+    # this program cannot check or convert the data of an entry of other rules
     data = _data(record) if version == RULES else record["data"]
     return LogEntry(
         record["uid"], DeskId(record["desk"]), Subject(record["of"]), record["kind"],
@@ -151,7 +152,8 @@ def _stored_value(key: str, value: Any) -> Any:
     """Return a value of an entry's data with the type that the program stores.
 
     The entry is about a meeting, the series, an excuse or a desk. Raise DataError for a value of
-    the wrong type. The value of an unknown key is not checked.
+    the wrong type. The value of an unknown key is not checked, nor is the reason None, which takes
+    an excuse back.
     """
     if key in _PLAIN or (key == "reason" and value is not None):
         return payload({key: value})[key]

@@ -69,7 +69,10 @@ def link_text(text: str) -> str:
 
 
 def _escaped(match: re.Match[str]) -> str:
-    """Return the character reference of a matched sign, or the sign after a backslash."""
+    """Return the sign that was matched, escaped for Markdown.
+
+    That is its character reference if the group `character` matched, else a backslash before it.
+    """
     return _CHARACTERS[match[0]] if match["character"] else f"\\{match[0]}"
 
 

@@ -72,7 +72,7 @@ class FileMeeting(NamedTuple):
 
 
 class FileExcuse(NamedTuple):
-    """A week that a team skips, in a file.
+    """A week that a team may skip, as a file says.
 
     reason: why; None where the excuse was taken back
     entry: the last entry about it; None where the file has only its record
@@ -187,6 +187,7 @@ def file_entries(entries: Iterable[PlacedEntry]) -> FileEntries:
     series = _fold_subject(subjects.pop(SERIES, []), lambda _uid: None)
     taken = [entry for entry, _at in series.path if series.decisions[entry.uid] == TAKEN]
     uids = {entry.uid for entry in taken}
+    # an entry of a meeting or an excuse may depend on one of a series: None says that it is missing
     folded = [
         (placed[0].place, _fold_subject(placed, lambda uid: True if uid in uids else None))
         for placed in subjects.values()

@@ -69,7 +69,7 @@ def read_whole(file: Readable) -> FilePart:
 
 
 def _check_packet(whole: Mapping[str, Any]) -> None:
-    """Raise DataError where the key “packet” of a file does not hold teams as a packet does."""
+    """Raise DataError where the file `whole` has a key “packet” without a list of valid teams."""
     packet = whole.get("packet", {"teams": []})
     with errors_at(lambda: "packet"):
         teams = field(packet, "teams", list)
@@ -161,9 +161,11 @@ def _short(value: Any) -> str:
 
 
 class _Line(NamedTuple):
-    """A line {kind: value} of a JSONL file, with its size in bytes.
+    """A line {kind: value} of a JSONL file.
 
-    at: the value and its place, “line 7”; while `kind` is still empty, the value of the whole line
+    kind: such as “item”; empty while the line is not checked, and `at` has the whole object
+    at: the value and its place, “line 7”
+    size: in bytes
     """
 
     kind: str

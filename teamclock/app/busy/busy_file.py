@@ -29,8 +29,8 @@ class AddedCalendar(NamedTuple):
     me: whether it was added as the user's own calendar
     read_at: when it was last read successfully
     window: the interval whose busy times were read
-    stamp: the stamp of the file when it was last read successfully
-    tried: the stamp of the file when it was last read without success, after that; else None
+    stamp: time of change, size and inode of the file when it was last read successfully
+    tried: the same when it was last read without success, after that; else None
     events: how many events it had
     busy: its busy times within `window`
     """

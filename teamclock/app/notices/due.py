@@ -124,7 +124,8 @@ def _ends(
 def _ahead(passed: Interval, lead: int) -> Interval:
     """Return the interval of the events whose notices, `lead` minutes before, fall due in `passed`.
 
-    It includes its start and excludes its end, as intervals do.
+    Notices fall due after the start of `passed`, up to and including its end. The result includes
+    its start and excludes its end, as intervals do, and so lies a second later.
     """
     later = 1 + lead * MINUTE
     return Interval(Instant(passed.start + later), Instant(passed.end + later))
@@ -132,6 +133,7 @@ def _ahead(passed: Interval, lead: int) -> Interval:
 
 def starts(calendar: Calendar, within: Interval) -> tuple[Instant, ...]:
     """Return when the team's days start in `within`; going on after a break is no start."""
+    # a day that began before `within` is cut at the start of `wider`, and so left out
     wider = Interval(Instant(within.start - 1), within.end)
     stays = calendar.presence(wider)
     return tuple(stay.start for stay in stays if stay.start > wider.start)
@@ -178,7 +180,10 @@ def _shared(
 
 
 def _late(home: TeamId, passed: Interval, facts: NoticeFacts) -> Iterator[Notice]:
-    """Yield a notice for each instant in `passed` at which items became overdue."""
+    """Yield a notice, shown for a week at most, for each instant at which items became overdue.
+
+    Only instants in `passed` count: after its start, up to and including its end.
+    """
     for late in facts.late:
         if passed.start < late.at <= passed.end:
             until = Instant(late.at + WEEK)
@@ -188,7 +193,7 @@ def _late(home: TeamId, passed: Interval, facts: NoticeFacts) -> Iterator[Notice
 def _meetings(
     home: TeamId, passed: Interval, facts: NoticeFacts, leads: Sequence[int]
 ) -> Iterator[Notice]:
-    """Yield the notices before and at the starts of meetings.
+    """Yield the notices of meetings that fell due in `passed`, `leads` minutes before the starts.
 
     They are critical, that is, sent outside of the team's hours too: the time was agreed on.
     """
@@ -210,6 +215,7 @@ def _clocks(plan: Plan, home: TeamId, passed: Interval) -> Iterator[Notice]:
     last = passed.end // DAY
     if first > last:
         return
+    # with a day more on both sides: the date of a change is that of a clock, not of UTC
     ahead = Interval(Instant(first * DAY + AHEAD - DAY), Instant(last * DAY + AHEAD + 2 * DAY))
     changes = [one for one in season(plan.roster, ahead) if one.kind == "overlap"]
     for day in sorted({one.date for one in changes if home in one.teams}):

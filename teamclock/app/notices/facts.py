@@ -151,7 +151,8 @@ def candidates(queue: Queue, hours: TeamHours, court: TeamId, now: Instant) -> I
     """Yield the items in the court of a team that may be stalled; no others can be (handoff.md, 4).
 
     These are items that were returned with a question, and items that the home team gives or
-    receives and that are old or soon due.
+    receives, if they are as old as the service level or a full shift, or if no round trip is
+    possible before they are due. Of these only the first `tallies.MOST` are looked at.
     """
     calendar = hours.calendars[court]
     full = overdue_since(calendar, shift(calendar.team, now), now)
@@ -165,9 +166,11 @@ def candidates(queue: Queue, hours: TeamHours, court: TeamId, now: Instant) -> I
 
 
 def _no_way_back(hours: TeamHours, court: TeamId, now: Instant) -> Instant:
-    """Return the latest due instant that leaves no time for a round trip with another team.
+    """Return the instant before which an item is due if no time is left for a round trip.
 
-    A round trip is work of `court`, then of the other team, then of `court` again, from `now` on.
+    Of the other teams the one with the longest round trip counts; NEVER if one has none at all.
+
+    A round trip is work of `court`, then of that team, then of `court` again, from `now` on.
     """
     backs = [
         round_trip(hours.calendars[court], calendar, now)
@@ -180,8 +183,10 @@ def _no_way_back(hours: TeamHours, court: TeamId, now: Instant) -> Instant:
 def _late(queue: Queue, hours: TeamHours, within: Interval, now: Instant) -> tuple[Late, ...]:
     """Return how many of the home team's items become overdue at each instant of `within`.
 
-    The start of `within` is excluded, its end included.
+    The start of `within` is excluded, its end included. Each instant has also whether one of its
+    items is critical, which is the urgency of rank 2.
     """
+    # an item may be found twice: by its age and by its due instant
     found = {one.ref: one for one in _becoming_overdue(queue, hours, within, now)}
     items: Counter[Instant] = Counter()
     critical = set()
@@ -207,7 +212,7 @@ def _overdue_at(one: tallies.OverdueInputs, hours: TeamHours) -> Instant | None:
     level = hours.levels[hours.home]
     since = virtual_since(one.turns, hours.here)
     aged = None if level is None else hours.here.due(since, level)
-    due = None if one.due_at is None else Instant(one.due_at + 1)
+    due = None if one.due_at is None else Instant(one.due_at + 1)  # the due instant is not late yet
     return min((at for at in (aged, due) if at is not None), default=None)
 
 

@@ -87,6 +87,7 @@ class NoticeWatcher:
 
     def snooze(self, key: str, now: Instant) -> None:
         """Close a message, and show its notices again in 10 minutes if they still hold."""
+        # their keys are stored as sent; `_snoozed` lets them be sent a second time
         self._snoozed |= {one.key for one in self._state.open.get(key, ())}
         self._state = delivery.snooze(self._state, key, now)
 

@@ -59,7 +59,7 @@ class ComingMeeting(NamedTuple):
 
     @property
     def row(self) -> Meeting:
-        """Return the meeting of the file with its names in the queue."""
+        """Return the meeting of the file with the ref and the label that it has in the queue."""
         label = "" if self.stored is None else self.stored.label
         return self.file.meeting._replace(ref=self.ref, label=label)
 
@@ -82,7 +82,7 @@ def is_same(theirs: Meeting, stored: Meeting) -> bool:
 
 
 def _comparable(meeting: Meeting) -> Meeting:
-    """Return a meeting without names and revision, and with its items in order."""
+    """Return a meeting without names and revision, and with its items sorted, to compare it."""
     items = tuple(sorted(meeting.items))
     return meeting._replace(ref=0, label="", rev=0, items=items, cost=dict(meeting.cost))
 

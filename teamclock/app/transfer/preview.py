@@ -118,7 +118,10 @@ class Preview(NamedTuple):
         return self.steps > 0 or self.refused > 0 or self.meetings.changes
 
     def and_then(self, other: "Preview") -> "Preview":
-        """Return the sum with the preview of the next batch; `meetings` stays that of this one."""
+        """Return the sum with the preview of the next batch of items.
+
+        `meetings` stays that of this one: meetings are in no batch.
+        """
         return Preview(
             self.new + other.new,
             self.further + other.further,

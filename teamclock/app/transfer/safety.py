@@ -39,6 +39,7 @@ def recovery_needed(queue: Path, is_unwanted: Callable[[], bool]) -> Recovery | 
 
     `is_unwanted` is called now and then: once it returns True, BusyError is raised. BusyError is
     also raised where another program has locked the queue.
+    Here damage means that some of the rows cannot be read.
     """
     if is_missing(queue):
         return None

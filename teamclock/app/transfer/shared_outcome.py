@@ -65,7 +65,7 @@ def item_outcome(pair: Pair, news: News) -> Preview:
     """
     history, stored = pair
     item = news.after.value if stored is None else stored.item
-    if not isinstance(item, Item):
+    if not isinstance(item, Item):  # the rules take not even the first entry
         return Preview(unchanged=1, refused=news.refused)
     refs = differing([(history.item.name, item.name)])
     if not news.entries:

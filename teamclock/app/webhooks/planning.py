@@ -102,7 +102,7 @@ def _places(run: HookPlanning, hooks: Sequence[Hook]) -> dict[str, HookPlace]:
 def _by_place(
     places: dict[str, HookPlace], hooks: Sequence[Hook]
 ) -> Iterator[tuple[HookPlace, list[Hook]]]:
-    """Yield the webhooks with equal cursors together, so that histories are read once for them."""
+    """Yield each cursor with the webhooks that have it, to read histories once for all of them."""
     groups: dict[tuple[int, int], list[Hook]] = {}
     for hook in hooks:
         place = places[hook.uid]
@@ -127,7 +127,7 @@ def _happened(run: HookPlanning, place: HookPlace, hooks: Sequence[Hook]) -> Ite
 def _of_items(
     run: HookPlanning, changes: Sequence[Change], passed: Interval
 ) -> Iterator[Happening]:
-    """Yield the happenings of items that changed or became missed: critical and missed ones.
+    """Yield the happenings of items that changed, or were not picked up for a full shift.
 
     All happenings of their histories are yielded, also older ones.
     """
@@ -229,11 +229,11 @@ def _is_for(hook: Hook, found: Happening) -> bool:
 
 
 def _message(run: HookPlanning, hook: Hook, own_id: str, found: Happening) -> Iterator[NewMessage]:
-    """Yield the message with an id about a happening; nothing if its body is over 8 KiB."""
+    """Yield the message about a happening, with the id `own_id`; nothing if it is over 8 KiB."""
     shown, text = _with_text(run, hook, found)
     try:
         body = body_of(form_of(hook), own_id, shown, text)
-    except DataError:  # over 8 KiB: `new_hook` refuses such a template, a test message shows it
+    except DataError:  # rare, as `new_hook` refuses a template that makes such bodies
         return
     yield NewMessage(own_id, hook.uid, found.event, found.at, body)
 
