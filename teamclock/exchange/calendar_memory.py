@@ -86,6 +86,7 @@ def written_events(content: bytes) -> dict[str, WrittenEvent]:
         lines = [line for line in re.split(r"\r?\n", _FOLD.sub("", content.decode())) if line]
     except UnicodeDecodeError:
         lines = []
+    # the lines before the first event; without events, all but END:VCALENDAR
     head = lines[: lines.index(BEGIN)] if BEGIN in lines else lines[:-1]
     if lines[:1] != ["BEGIN:VCALENDAR"] or f"PRODID:{PRODID}" not in head:
         raise RefusedError(_("teamclock did not write it"))
@@ -203,7 +204,7 @@ def _with_stamp(event: CalendarEvent, before: WrittenEvent | None, now: int) -> 
 def _as_cancelled(one: WrittenEvent, now: int) -> WrittenEvent:
     """Return an event as cancelled: its time is free, it has no alarm, and its SEQUENCE is higher.
 
-    An event that is cancelled already is returned unchanged.
+    `now`, in UTC seconds, is its DTSTAMP. An event that is cancelled already is returned unchanged.
     """
     if "STATUS:CANCELLED" in one.lines:
         return one

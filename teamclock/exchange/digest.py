@@ -213,7 +213,8 @@ def _markdown_link(name: str, address: Address) -> str:
 def _link_text(name: str) -> str:
     """Return the name of a link escaped for Markdown.
 
-    Addresses in the name keep no backslash: Markdown makes no link inside the name of a link.
+    The backslashes that `link_text` puts into addresses, so that they become no links, are removed:
+    Markdown makes no link inside the name of a link.
     """
     return _WITHIN_LINK.sub("", link_text(name))
 

@@ -102,7 +102,10 @@ def for_chat(text: str) -> str:
 
 
 def chat_start(line: str) -> str:
-    """Return a line of `for_chat` escaped for use at the start of a message: it is no command."""
+    """Return a line of `for_chat` escaped for use at the start of a message.
+
+    A line that would be a command there gets an invisible joiner before it.
+    """
     shown = line.lstrip(" ")
     return f"{_JOINER}{shown}" if _COMMAND.match(shown) else shown
 

@@ -197,6 +197,7 @@ def file_entries(entries: Iterable[PlacedEntry]) -> FileEntries:
         for place, one in folded
         if isinstance(one.value, Meeting)
     ]
+    # all subjects but meetings are excuses, whose entries are folded to None
     return FileEntries(
         tuple(sorted(meetings, key=lambda one: one.meeting.ref)),
         tuple(excuse_of(one.path[-1].entry) for _place, one in folded if one.value is None),
@@ -234,6 +235,7 @@ def _fold_subject(placed: Sequence[PlacedEntry], stands: Stands) -> Folded:
     `stands` tells whether an entry that another one depends on is taken (`fold_rules.Stands`).
     Raise DataError unless each entry is taken, or is undone by a later one.
     """
+    # the first entry, in which a desk that plans a meeting gives it its number
     root = min((one.entry for one in placed), key=lambda entry: entry.key, default=None)
     number = 0 if root is None else root.data.get(NUMBER, 0)
     folded = fold((one.entry for one in placed), FoldContext(stands, number))

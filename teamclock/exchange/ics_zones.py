@@ -86,7 +86,7 @@ class FileZones:
     def __init__(self, team: tzinfo, named: str, own: Iterable[CalendarPart]) -> None:
         """Take the team's zone, the value of X-WR-TIMEZONE or "", and the VTIMEZONE components."""
         self._own = {_tzid(block): block for block in own}
-        self._found: dict[str, tzinfo | None] = {}
+        self._found: dict[str, tzinfo | None] = {}  # those that were looked up, by name
         self.unknown: dict[str, None] = {}
         self.default = (self._zone(named) if named.strip() else None) or team
 

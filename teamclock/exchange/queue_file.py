@@ -86,7 +86,7 @@ def _check_team(team: Placed) -> None:
 
 
 def _histories(whole: Mapping[str, Any]) -> list[History]:
-    """Return the items of a JSON file, each with its events, which the file lists together."""
+    """Return the items of a JSON file, each with its events from the file's list of all events."""
     heads = {}
     for head in _records(whole, "items"):
         item_uid = _uid_at(head, "id")
@@ -164,8 +164,7 @@ class _Line(NamedTuple):
     """A line {kind: value} of a JSONL file.
 
     kind: such as “item”; empty while the line is not checked, and `at` has the whole object
-    at: the value and its place, “line 7”
-    size: in bytes
+    at, size: the value and its place, “line 7”; the size of the line in bytes
     """
 
     kind: str
@@ -205,7 +204,7 @@ def _add(batch: FilePart, head: _Line, steps: Sequence[_Line]) -> None:
 def _lines(file: Readable) -> Iterator[_Line]:
     """Yield the lines of a file that are not blank, each parsed as JSON, numbered from 1."""
     number = 0
-    while line := file.readline(LINE_LIMIT + 2):
+    while line := file.readline(LINE_LIMIT + 2):  # `read_line` refuses a longer line
         number += 1
         place, content = (
             _("line {n}").format(n=number),
@@ -221,7 +220,10 @@ def _lines(file: Readable) -> Iterator[_Line]:
 
 
 def _header(line: _Line | None) -> int:
-    """Return the version that the first line of a JSONL file gives; None is an empty file."""
+    """Return the version that the first line of a JSONL file gives; raise DataError if it is wrong.
+
+    `line` is None for an empty file.
+    """
     place, value = (_("line {n}").format(n=1), None) if line is None else line.at
     if type(value) is not dict or "schema" not in value:
         raise DataError(
@@ -283,8 +285,8 @@ def _groups(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
 def _refuse_misplaced(line: _Line, previous: str, *, begun: bool) -> None:
     """Raise DataError for a line in the wrong order.
 
-    Items and events come first: `previous` is the kind of the last other record before the line, or
-    empty. An event comes directly after its item or the item's events, as `begun` says.
+    Items and events come before all else: `previous` is the kind of the last line before this one
+    that is neither, or empty. `begun` says whether an item or its event is directly before it.
     """
     if previous and line.kind in {"item", "event"}:
         raise DataError(

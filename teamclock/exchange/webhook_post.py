@@ -109,7 +109,7 @@ class _Attempt:
         with closing(self._connected(checked)) as plain:
             kind = http.client.HTTPSConnection if where.scheme == "https" else _HTTP_CONNECTION
             connection = kind(where.host, where.port)
-            # `answer` shuts the socket down at the limit of time
+            # a connection to a checked address; `answer` shuts it down at the limit of time
             connection.sock = self._socket = self._wrapped(plain)
             with closing(connection):
                 connection.request("POST", where.path, self._body.encode(), dict(self._headers))

@@ -114,7 +114,10 @@ def has_news(facts: NoticeFacts) -> bool:
 def _ends(
     calendar: Calendar, home: TeamId, passed: Interval, leads: Sequence[int]
 ) -> Iterator[Notice]:
-    """Yield the notices before and at the ends of the team's days (schedule.md, 5)."""
+    """Yield the notices of ends of the team's days that fell due in `passed` (schedule.md, 5).
+
+    `leads` are the minutes before an end. A notice before it holds until it, one at it for longer.
+    """
     for lead in sorted(set(leads)):
         for end in home_times(calendar, _ahead(passed, lead)):
             until = end if lead else Instant(end + _LATEST)
@@ -211,6 +214,7 @@ def _clocks(plan: Plan, home: TeamId, passed: Interval) -> Iterator[Notice]:
 
     It is due 14 days before, at midnight UTC.
     """
+    # the first and the last midnight in `passed`, in days since 1970-01-01
     first = passed.start // DAY + 1
     last = passed.end // DAY
     if first > last:

@@ -65,6 +65,7 @@ def notice_facts(queue: Queue, hours: TeamHours, passed: Interval, horizon: Inst
         for other, courts in tallies.partners(queue, home).items()
         if other in hours.calendars
     }
+    # `turns` ends with the instant at which the item was returned or answered
     returned = [
         item
         for item in tallies.asked(queue, home)
@@ -139,6 +140,7 @@ def _unpicked(
         return {}
     before = last[0] if len(last) == 2 else Instant(last[0] - _BACK)
     counts: dict[TeamId, int] = {}
+    # an unpicked handoff is in the receiver's court
     for other in (other for other, courts in partners.items() if other in courts):
         calendar = hours.calendars[other]
         full = shift(calendar.team, now)
@@ -169,7 +171,6 @@ def _no_way_back(hours: TeamHours, court: TeamId, now: Instant) -> Instant:
     """Return the instant before which an item is due if no time is left for a round trip.
 
     Of the other teams the one with the longest round trip counts; NEVER if one has none at all.
-
     A round trip is work of `court`, then of that team, then of `court` again, from `now` on.
     """
     backs = [
@@ -208,7 +209,10 @@ def _becoming_overdue(
 
 
 def _overdue_at(one: tallies.OverdueInputs, hours: TeamHours) -> Instant | None:
-    """Return when an item becomes overdue, by its age or its due instant; None for never."""
+    """Return when an item of the home team becomes overdue, by its age or its due instant, if ever.
+
+    It has no age without a service level. Return None for never.
+    """
     level = hours.levels[hours.home]
     since = virtual_since(one.turns, hours.here)
     aged = None if level is None else hours.here.due(since, level)

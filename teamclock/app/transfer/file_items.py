@@ -37,7 +37,8 @@ def note_dismissals(census: Census, events: Sequence[Event]) -> None:
     """Note in the census of a file the dismissals in the history of an item.
 
     For each dismissal a key of the item and the instant is noted. For a dismissal that was not
-    undone, a key with its reason and person is noted as well.
+    undone, a key with its reason and person is noted as well. With these keys `_stands_alone`
+    compares the dismissals among the extras.
     """
     dismissals = [event for event in events if event.kind is Kind.DISMISS]
     for event in dismissals:

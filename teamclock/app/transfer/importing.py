@@ -81,7 +81,10 @@ def import_source(
 def _check_file(
     path: Path, opened: Source, now: Instant, progress: Callable[[int], object]
 ) -> tuple[Preview, FileEntries]:
-    """Check a whole file; return what an import would do, and the extras that it would import."""
+    """Check a whole file; return what an import would do, and the extras that it would import.
+
+    `progress` is called with the bytes read so far.
+    """
     with queue_at(path) as queue, closing(Census()) as census:
         target, total, extras, schema = (
             _target(queue, opened.name, now),

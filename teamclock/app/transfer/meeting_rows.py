@@ -103,6 +103,7 @@ def meeting_rows(queue: Queue, file: FileEntries, left: Iterable[str] = ()) -> M
         excuses=len(excuses),
         ledger=ledger,
         dismissals=len(turned_down),
+        # a file that has only entries may give no name
         refs=differing((one.file.name or one.row.name, one.row.name) for one in coming),
         conflicts=conflicts(coming),
     )
@@ -119,7 +120,11 @@ def conflicts(coming: Iterable[ComingMeeting]) -> tuple[MeetingConflict, ...]:
 
 
 def _coming(queue: Queue, file: Iterable[FileMeeting]) -> Iterator[ComingMeeting]:
-    """Yield the meetings of a file, each compared with the queue; a new one gets the next ref."""
+    """Yield the meetings of a file, each compared with the queue.
+
+    A new one keeps its ref if that is larger than any that the queue has given; otherwise, or with
+    a label, it gets the next ref.
+    """
     last = last_ref(queue, "touchpoint")
     for one in file:
         stored = meetings.of_uid(queue, one.meeting.uid)

@@ -105,7 +105,7 @@ def _add(queue: Queue, history: History) -> None:
     last = last_ref(queue)
     ref = ref_of_new(wanted_ref(history), last)
     if ref > last + 1:
-        go_on_from(queue, ref - 1)
+        go_on_from(queue, ref - 1)  # the next ref that the queue gives is `ref`
     item = history.item._replace(ref=ref, label="")
     given_ref = queue.add(item)
     assert given_ref == ref, "the queue gives the ref after its last"

@@ -223,6 +223,7 @@ def _of_item(history: History, stored: StoredItem | None) -> Preview:
         case ImportOutcome.FURTHER if stored is not None:
             return Preview(further=1, steps=len(history.events) - len(stored.events))
         case ImportOutcome.CONFLICT if stored is not None:
+            # of a conflict it is never None
             item, rev = stored.item, _first_conflict(history.events, stored.events) or 1
             return Preview(conflicts=(Conflict(item.uid, item.name, item.note.title, rev),))
     return Preview(unchanged=1)

@@ -54,7 +54,7 @@ class SharedQueue:
         """Take the queue, its desk, the name of the file for messages, and the instant."""
         facts = share_facts.facts(queue)
         self._queue, self._file = queue, file
-        self._find_entry: MeetingEntryFinder = without_meetings
+        self._find_entry: MeetingEntryFinder = without_meetings  # until `begin` imports meetings
         self._teller = Teller(desk, TeamId(facts["home"]), facts["code"], now)
         self._new_counts = Counter[str]()  # new items and meetings in the preview so far
         self._imported, self._excuses = list[MeetingNews](), list[LogEntry]()
@@ -147,9 +147,9 @@ class SharedQueue:
 
     @property
     def _no_desk(self) -> Teller:
-        """Return the author of entries that are made from a record of a file: no desk.
+        """Return the author of entries that are made from a record of a file, without a desk.
 
-        So each desk that imports the file makes the same entries.
+        Such entries do not depend on the desk that imports the file.
         """
         return self._teller._replace(desk=NO_DESK)
 
@@ -203,13 +203,16 @@ class SharedQueue:
         self._find_entry = meeting_entry_finder(self._queue)
 
     def _import_meeting(self, one: FileMeeting) -> MeetingNews:
-        """Write the new entries about a meeting, in a transaction of the caller."""
+        """Write the new entries about a meeting, in a transaction of the caller; return them."""
         news = self._meeting_news(one)
         self._keep(meeting_subject(one.meeting.uid), news)
         return self._with_meeting(one, news)
 
     def _keep(self, subject: Subject, news: News) -> None:
-        """Store the new entries of a subject, fold them, and count a new item or meeting."""
+        """Store the new entries of a subject and fold them.
+
+        A new item or meeting takes the next number of the desk; an excuse has none.
+        """
         if news.entries:
             about = subject.partition("/")[0]
             if news.is_first and about != "excuse":
@@ -217,7 +220,7 @@ class SharedQueue:
             keep_news(self._queue, subject, news, self._teller.now)
 
     def import_items(self, pairs: Sequence[Pair]) -> Preview:
-        """Write the new entries of a batch, in a transaction of the caller."""
+        """Write the new entries of a batch, in the caller's transaction; return what was done."""
         total = Preview()
         for history, stored in pairs:
             news = self._item_news(history.events)

@@ -102,7 +102,10 @@ def _places(run: HookPlanning, hooks: Sequence[Hook]) -> dict[str, HookPlace]:
 def _by_place(
     places: dict[str, HookPlace], hooks: Sequence[Hook]
 ) -> Iterator[tuple[HookPlace, list[Hook]]]:
-    """Yield each cursor with the webhooks that have it, to read histories once for all of them."""
+    """Yield each cursor with the webhooks that have it, to read histories once for all of them.
+
+    The `since` of the cursor is that of the first webhook alone.
+    """
     groups: dict[tuple[int, int], list[Hook]] = {}
     for hook in hooks:
         place = places[hook.uid]
@@ -129,7 +132,8 @@ def _of_items(
 ) -> Iterator[Happening]:
     """Yield the happenings of items that changed, or were not picked up for a full shift.
 
-    All happenings of their histories are yielded, also older ones.
+    All happenings of their histories are yielded, also older ones: `_messages` leaves out those of
+    which there is a message.
     """
     uids = {one.item for one in changes if one.item is not None}
     for history in told_items.histories(run.queue, uids | _unpicked(run, passed)):
@@ -144,6 +148,7 @@ def _unpicked(run: HookPlanning, passed: Interval) -> set[str]:
     uids: set[str] = set()
     for team, calendar in run.session.calendars.items():
         full = shift(calendar.team, run.now)
+        # both are EVER for a team that never works, and equal if it did not work in `passed`
         low, high = (overdue_since(calendar, full, at) for at in passed)
         if low < high < NEVER:
             uids |= told_items.unpicked_items(run.queue, team, Interval(low, high))
@@ -208,7 +213,8 @@ def _messages(
 ) -> Iterator[NewMessage]:
     """Yield the messages of a webhook that are not in the outbox yet.
 
-    Of the happenings in `found` it gets those that it wants and that are after it was added.
+    They are about those happenings in `found` that the webhook wants and that came after it was
+    added, at `place.since`.
     """
     events = [one for one in found if one.at >= place.since and _is_for(hook, one)]
     by_id = {message_id(hook, one): one for one in sorted(events, key=_order)}
