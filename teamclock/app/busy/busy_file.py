@@ -52,7 +52,10 @@ class AddedCalendar(NamedTuple):
 
 
 def load_kept(folder: Path) -> tuple[AddedCalendar, ...]:
-    """Return the calendars stored in a data folder; raise DataError where the file is damaged."""
+    """Return the calendars stored in a data folder, none without the file.
+
+    Raise DataError where the file cannot be opened or is damaged.
+    """
     path = folder / FILE
     try:
         text = read_regular(path, _MOST_BYTES)

@@ -149,7 +149,7 @@ class SharedQueue:
     def _no_desk(self) -> Teller:
         """Return the author of entries that are made from a record of a file, without a desk.
 
-        Such entries do not depend on the desk that imports the file.
+        They are entries of no desk, whichever desk imports the file.
         """
         return self._teller._replace(desk=NO_DESK)
 
