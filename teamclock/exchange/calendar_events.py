@@ -127,7 +127,7 @@ class _Uids:
     """
 
     def __init__(self) -> None:
-        self._counts: Counter[tuple[str, ...]] = Counter()
+        self._counts: Counter[tuple[str, ...]] = Counter()  # by kind, teams and date
 
     def name(self, kind: EventKind, teams: Sequence[Team], at: int) -> str:
         """Return the UID of the next event of a kind and teams; `at` is its start in UTC seconds.
@@ -156,7 +156,7 @@ def _overlaps(plan: Plan, query: CalendarQuery) -> Iterator[CalendarEvent]:
     uids, teams_by_id, lines = _Uids(), {team.id: team for team in plan.roster.teams}, 0
     for overlap in plan.overlaps:
         teams = [teams_by_id[name] for name in overlap.teams]
-        uid = uids.name(EventKind.OVERLAP, teams, overlap.at.start)
+        uid = uids.name(EventKind.OVERLAP, teams, overlap.at.start)  # each call counts
         if query.team is not None and query.team not in overlap.teams:
             continue
         lines = _checked_count(lines + len(teams))

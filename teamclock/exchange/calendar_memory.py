@@ -86,6 +86,7 @@ def written_events(content: bytes) -> dict[str, WrittenEvent]:
         lines = [line for line in re.split(r"\r?\n", _FOLD.sub("", content.decode())) if line]
     except UnicodeDecodeError:
         lines = []
+    # the lines before the first event; without events, all but END:VCALENDAR
     head = lines[: lines.index(BEGIN)] if BEGIN in lines else lines[:-1]
     if lines[:1] != ["BEGIN:VCALENDAR"] or f"PRODID:{PRODID}" not in head:
         raise RefusedError(_("teamclock did not write it"))
@@ -125,7 +126,7 @@ def _read_event(lines: Lines) -> WrittenEvent:
         raise ValueError(sequence)
     stamp = EventStamp(_instant(_value(lines, "DTSTAMP")), int(sequence))
     own = tuple(plain(line) for line in lines if _name(line) in _WRITTEN)
-    event = _without_alarm(own)
+    event = _without_alarm(own)  # the lines of an alarm are not the event's own
     start, end = (_instant(_value(event, name)) for name in ("DTSTART", "DTEND"))
     if start > end:
         raise ValueError(start)
@@ -155,8 +156,9 @@ def _instant(text: str) -> int:
 def merged(events: Iterable[CalendarEvent], before: Mapping[str, WrittenEvent], now: int) -> Merged:
     """Return what to write to a calendar file whose former events are `before`, by UID.
 
-    An unchanged event keeps its DTSTAMP and SEQUENCE; a changed one gets DTSTAMP `now` and a higher
-    SEQUENCE. A former event that is not among `events` is cancelled until its end, then dropped.
+    An unchanged event keeps its DTSTAMP and SEQUENCE; a changed one gets DTSTAMP `now` (in UTC
+    seconds) and a higher SEQUENCE. A former event that is not among `events` is cancelled until its
+    end, then dropped.
     """
     named = ((written_uid(event), event) for event in events)
     present = {uid: _with_stamp(event, before.get(uid), now) for uid, event in named}
@@ -186,7 +188,8 @@ def _by_start(events: Iterable[WrittenEvent]) -> list[WrittenEvent]:
 def _with_stamp(event: CalendarEvent, before: WrittenEvent | None, now: int) -> WrittenEvent:
     """Return an event with its former stamp, or with a new one where the event has changed.
 
-    `before` is the event in the file; None for a new event.
+    `before` is the event in the file; None for a new event. `now`, in UTC seconds, is the DTSTAMP
+    of a new stamp; its SEQUENCE is higher than the former one, and at least `event.least`.
     """
     lines = event_lines(event)
     if before is None:
@@ -201,7 +204,7 @@ def _with_stamp(event: CalendarEvent, before: WrittenEvent | None, now: int) -> 
 def _as_cancelled(one: WrittenEvent, now: int) -> WrittenEvent:
     """Return an event as cancelled: its time is free, it has no alarm, and its SEQUENCE is higher.
 
-    An event that is cancelled already is returned unchanged.
+    `now`, in UTC seconds, is its DTSTAMP. An event that is cancelled already is returned unchanged.
     """
     if "STATUS:CANCELLED" in one.lines:
         return one

@@ -120,7 +120,7 @@ def plain_text(digest: Digest, context: ItemContext) -> str:
 def _plain_text_parts(words: DigestText) -> Iterator[str]:
     """Yield the paragraphs, headings and lists of a digest in plain text."""
     yield words.head
-    yield chat_start(words.lead)
+    yield chat_start(words.lead)  # a team's name comes first in it, and might be a chat's command
     for section in words.sections:
         yield section.title.upper()
         yield "\n".join(list_lines(section))
@@ -213,7 +213,8 @@ def _markdown_link(name: str, address: Address) -> str:
 def _link_text(name: str) -> str:
     """Return the name of a link escaped for Markdown.
 
-    Addresses in the name keep no backslash: Markdown makes no link inside the name of a link.
+    The backslashes that `link_text` puts into addresses, so that they become no links, are removed:
+    Markdown makes no link inside the name of a link.
     """
     return _WITHIN_LINK.sub("", link_text(name))
 

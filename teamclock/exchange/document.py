@@ -73,7 +73,7 @@ def read_document(value: Any) -> Document:
         raise DataError(_("teams: give at least one"))
     relay = _list(document.get("relay", []), "relay", _name)
     with _errors_at("teams"):
-        Roster(teams)
+        Roster(teams)  # raises an error of the teams, before one of the relay
     known = {team.id for team in teams}
     for name in relay:
         _known(name, "relay", known)
@@ -178,7 +178,7 @@ def _name(value: Any, place: str) -> TeamId:
 
 
 def _date(value: Any, place: str) -> date:
-    """Return the date that a text such as 2026-03-30 gives."""
+    """Return the date that a text such as 2026-03-30 gives; `place` names it in an error."""
     with _errors_at(place):
         return parse_date(_text(value, place))
 

@@ -54,25 +54,25 @@ def _refuse_unless(holds: object) -> None:
 
 
 def _string(given: Any) -> str:
-    """Return a text."""
+    """Return a text; raise DataError for any other value."""
     _refuse_unless(isinstance(given, str))
     return str(given)
 
 
 def _key(given: Any) -> str:
-    """Return the key of a team that a SetKey sets, one of `_KEYS`."""
+    """Return the key of a team that a SetKey sets; raise DataError unless it is one of `_KEYS`."""
     _refuse_unless(given in _KEYS if isinstance(given, str) else False)
     return str(given)
 
 
 def _flag(given: Any) -> bool:
-    """Return a boolean."""
+    """Return a boolean; raise DataError for any other value."""
     _refuse_unless(isinstance(given, bool))
     return bool(given)
 
 
 def _table(given: Any) -> dict[str, Any]:
-    """Return a JSON object."""
+    """Return a JSON object; raise DataError for any other value."""
     _refuse_unless(isinstance(given, dict))
     return dict(given)
 

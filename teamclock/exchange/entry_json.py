@@ -88,6 +88,7 @@ def read_entry(record: Any) -> LogEntry:
     _check(record)
     version = record.get("v", RULES)
     at, team, by = read_author(record)
+    # this program cannot check or convert the data of an entry of other rules
     data = _data(record) if version == RULES else record["data"]
     return LogEntry(
         record["uid"], DeskId(record["desk"]), Subject(record["of"]), record["kind"],
@@ -130,7 +131,8 @@ def _is_number(value: Any) -> bool:
 def _data(record: Mapping[str, Any]) -> dict[str, Any]:
     """Return the data of an entry with the types that the program stores, such as instants.
 
-    The types depend on what the entry is about, and on its kind.
+    The types depend on what the entry is about, and on its kind. The data of a kind of step that
+    this program does not know is kept as it is.
     """
     data, kind, subject = record["data"], record["kind"], record["of"].partition("/")[0]
     extras = {key: _extra(key, data[key]) for key in EXTRAS & data.keys()}
@@ -151,7 +153,8 @@ def _stored_value(key: str, value: Any) -> Any:
     """Return a value of an entry's data with the type that the program stores.
 
     The entry is about a meeting, the series, an excuse or a desk. Raise DataError for a value of
-    the wrong type. The value of an unknown key is not checked.
+    the wrong type. The value of an unknown key is not checked, nor is the reason None, which takes
+    an excuse back.
     """
     if key in _PLAIN or (key == "reason" and value is not None):
         return payload({key: value})[key]

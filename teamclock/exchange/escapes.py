@@ -69,7 +69,10 @@ def link_text(text: str) -> str:
 
 
 def _escaped(match: re.Match[str]) -> str:
-    """Return the character reference of a matched sign, or the sign after a backslash."""
+    """Return the sign that was matched, escaped for Markdown.
+
+    That is its character reference if the group `character` matched, else a backslash before it.
+    """
     return _CHARACTERS[match[0]] if match["character"] else f"\\{match[0]}"
 
 
@@ -99,7 +102,10 @@ def for_chat(text: str) -> str:
 
 
 def chat_start(line: str) -> str:
-    """Return a line of `for_chat` escaped for use at the start of a message: it is no command."""
+    """Return a line of `for_chat` escaped for use at the start of a message.
+
+    A line that would be a command there gets an invisible joiner before it.
+    """
     shown = line.lstrip(" ")
     return f"{_JOINER}{shown}" if _COMMAND.match(shown) else shown
 

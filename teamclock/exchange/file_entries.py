@@ -72,7 +72,7 @@ class FileMeeting(NamedTuple):
 
 
 class FileExcuse(NamedTuple):
-    """A week that a team skips, in a file.
+    """A week that a team may skip, as a file says.
 
     reason: why; None where the excuse was taken back
     entry: the last entry about it; None where the file has only its record
@@ -187,6 +187,7 @@ def file_entries(entries: Iterable[PlacedEntry]) -> FileEntries:
     series = _fold_subject(subjects.pop(SERIES, []), lambda _uid: None)
     taken = [entry for entry, _at in series.path if series.decisions[entry.uid] == TAKEN]
     uids = {entry.uid for entry in taken}
+    # an entry of a meeting or an excuse may depend on one of a series: None says that it is missing
     folded = [
         (placed[0].place, _fold_subject(placed, lambda uid: True if uid in uids else None))
         for placed in subjects.values()
@@ -196,6 +197,7 @@ def file_entries(entries: Iterable[PlacedEntry]) -> FileEntries:
         for place, one in folded
         if isinstance(one.value, Meeting)
     ]
+    # all subjects but meetings are excuses, whose entries are folded to None
     return FileEntries(
         tuple(sorted(meetings, key=lambda one: one.meeting.ref)),
         tuple(excuse_of(one.path[-1].entry) for _place, one in folded if one.value is None),
@@ -233,6 +235,7 @@ def _fold_subject(placed: Sequence[PlacedEntry], stands: Stands) -> Folded:
     `stands` tells whether an entry that another one depends on is taken (`fold_rules.Stands`).
     Raise DataError unless each entry is taken, or is undone by a later one.
     """
+    # the first entry, in which a desk that plans a meeting gives it its number
     root = min((one.entry for one in placed), key=lambda entry: entry.key, default=None)
     number = 0 if root is None else root.data.get(NUMBER, 0)
     folded = fold((one.entry for one in placed), FoldContext(stands, number))

@@ -49,10 +49,10 @@ class ExtrasPile:
 
     def __init__(self) -> None:
         self._entries, self._size, self._count = EntryPile(), 0, 0
-        self._seen = set[Hashable]()
+        self._seen = set[Hashable]()  # keys with the values that may not be repeated
         self._meetings = list[FileMeeting]()
         self._ledger = dict[TeamId, int]()
-        self._excuses = dict[Excuse, tuple[str, str]]()
+        self._excuses = dict[Excuse, tuple[str, str]]()  # with their reasons and places
         self._dismissals = list[FileDismissal]()
         self._adders = {
             "meeting": self._add_meeting,
@@ -62,9 +62,10 @@ class ExtrasPile:
         }
 
     def add(self, entries: Iterable[PlacedEntry], records: Iterable[ExtraRecord]) -> None:
-        """Add entries and records.
+        """Add entries and records of the file.
 
-        Raise DataError, with the place, for a wrong one, or where there are too many.
+        Raise DataError, with the place, for an invalid or repeated record, or where all that was
+        added is too much.
         """
         self._entries.add(entries)
         for one in records:
@@ -122,7 +123,7 @@ class ExtrasPile:
         Raise DataError, with the place, where entries are wrong or disagree with the records.
         """
         entries = self._entries.folded()
-        if schema == 1:
+        if schema == 1:  # it has entries alone, no records
             return entries
         return FileEntries(
             tuple(sorted(self._meetings_with_entries(entries), key=lambda one: one.meeting.ref)),
@@ -164,5 +165,5 @@ class ExtrasPile:
 
 
 def _comparable(meeting: Meeting) -> Meeting:
-    """Return a meeting without its names and items, to compare a record with its entries."""
+    """Return what must be equal in a record and its entries: a meeting without names and items."""
     return meeting._replace(ref=0, label="", items=())

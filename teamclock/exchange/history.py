@@ -77,6 +77,7 @@ def read_history(head: Placed, steps: Sequence[Placed]) -> History:
             )
     events = tuple(_placed_event(step, ref) for step in steps)
     items: list[Item] = []
+    # an error is at the step after those that have a state so far, or else at the item
     with errors_at(lambda: (*steps, head)[len(items)].place):
         items.extend(one._replace(label=label) for one in item_states(events))
         _check_item(head.value, items)
@@ -111,7 +112,8 @@ def _ref_and_label(record: Any) -> tuple[int, str]:
 def _check_item(record: Mapping[str, Any], items: Sequence[Item]) -> None:
     """Raise DataError where the record of an item differs from its last state, the last of `items`.
 
-    `items` are its states after each event. The record may lack fields, except “id” and “rev”.
+    `items` are its states after each event. The record may lack fields, except “id” and “rev”. Its
+    ref is not compared, and of a field that depends on the time of the export only the type is.
     """
     if not items:
         raise DataError(_("it has no events: give its history"))

@@ -113,9 +113,10 @@ def _groups(events: Sequence[IcsEvent]) -> Iterator[list[IcsEvent]]:
 def _busy_of_group(
     group: Sequence[IcsEvent], zones: FileZones, window: Interval
 ) -> Iterator[Interval]:
-    """Yield the busy times of a group, which may lie outside of `window`.
+    """Yield the busy times of a series with its changed instances, or of a single event.
 
-    The library is imported only for a group that repeats.
+    A series is expanded around `window`, but busy times outside of it may be yielded too. The
+    library that expands series is imported only where there is one.
     """
     if len(group) == 1 and not _REPEATS & {line.name for line in group[0].lines}:
         yield from _busy_once(group[0], group[0].start, zones)
@@ -139,7 +140,7 @@ def _busy_once(event: IcsEvent, start: DateOrTime, zones: FileZones) -> Iterator
 
 def _free_busy(block: CalendarPart, zones: FileZones) -> tuple[list[Interval], int]:
     """Return the busy times of a VFREEBUSY, and how many of its periods cannot be read."""
-    periods: list[Interval | None] = []
+    periods: list[Interval | None] = []  # None for an empty period
     lost = 0
     for line in block.properties():
         if line.name == "FREEBUSY" and line.param("FBTYPE").upper() != "FREE":

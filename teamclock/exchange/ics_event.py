@@ -61,8 +61,8 @@ def value_of(lines: Iterable[CalendarLine], name: str) -> str:
 def read_event(block: CalendarPart, zones: FileZones) -> IcsEvent | None:
     """Return the event of a VEVENT component; None where it cannot be read."""
     lines = tuple(block.properties())
-    by_name = {line.name: line for line in reversed(lines)}
-    if block.cut or "DTSTART" not in by_name:
+    by_name = {line.name: line for line in reversed(lines)}  # the first line of each name
+    if block.cut or "DTSTART" not in by_name:  # cut: without its END line
         return None
     free = any(value_of(lines, name).upper() in kinds for name, kinds in _FREE.items())
     try:

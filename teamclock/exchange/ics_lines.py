@@ -108,6 +108,7 @@ def _check_rule(rule: str) -> None:
     interval = _number(parts.get("INTERVAL", "1"))
     if interval is not None and interval < 1:
         raise DataError(_("it has an event that repeats by INTERVAL=0, which never ends"))
+    # the times a day, rounded up
     hourly = -(-_DAY_HOURS // (interval or 1)) if frequency == "HOURLY" else 1
     hours = _count(parts.get("BYHOUR", "")) or hourly
     minutes, seconds = (_count(parts.get(key, "")) or 1 for key in ("BYMINUTE", "BYSECOND"))

@@ -78,7 +78,8 @@ def _expand(
 ) -> Iterator[tuple[int, DateOrTime]]:
     """Yield, for each instance that begins in `start_range`, the index of its event and its start.
 
-    `start_range` is the first and the last time.
+    `group` is a series with its changed instances, `start_range` the first and the last time. Raise
+    ValueError where the library cannot expand the group, whatever error it raises itself.
     """
     calendar, series = Calendar(), _series_start(group)
     try:
@@ -119,6 +120,7 @@ def _for_library(
     """Return an event for the library, with its start and rules alone, each time with its zone.
 
     `numbered` is the index of the event in its group, and the event; `series` the series' start.
+    All events of a group get the UID 1, by which the library knows that they belong together.
     """
     made, (number, event) = LibraryEvent(), numbered
     made["UID"], made["X-NUMBER"] = "1", str(number)
@@ -134,7 +136,11 @@ def _for_library(
 
 
 def _add_rule(made: LibraryEvent, line: CalendarLine, event: IcsEvent, zones: FileZones) -> None:
-    """Add a property of `event` to `made`, if it has to do with repetition."""
+    """Add a property of `event` to `made`, if the library needs it to expand the series.
+
+    Of a period in an RDATE only the start is added: `_own_ends` has its end. By the SEQUENCE the
+    library chooses among several changes of one instance.
+    """
     if line.name == "RRULE":
         made.add("RRULE", vRecur.from_ical(_rule(line.value.strip(), event.start, zones)))
     elif line.name in {"EXDATE", "RDATE"}:

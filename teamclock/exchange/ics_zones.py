@@ -26,7 +26,11 @@ def known_zone(name: str) -> tzinfo | None:
 
 
 def _names(name: str) -> Iterator[str]:
-    """Yield the IANA names that the name of a zone may stand for, the likeliest first."""
+    """Yield the IANA names that the name of a zone may stand for, in the order to try them.
+
+    A name of Windows stands for one alone. Others are tried as they are, then without the prefix of
+    Outlook or of a vendor, then without regard to case.
+    """
     folded = name.strip("/").casefold()
     if folded in windows_zones():
         yield windows_zones()[folded]
@@ -82,7 +86,7 @@ class FileZones:
     def __init__(self, team: tzinfo, named: str, own: Iterable[CalendarPart]) -> None:
         """Take the team's zone, the value of X-WR-TIMEZONE or "", and the VTIMEZONE components."""
         self._own = {_tzid(block): block for block in own}
-        self._found: dict[str, tzinfo | None] = {}
+        self._found: dict[str, tzinfo | None] = {}  # those that were looked up, by name
         self.unknown: dict[str, None] = {}
         self.default = (self._zone(named) if named.strip() else None) or team
 
@@ -115,7 +119,7 @@ class FileZones:
         text = "\r\n".join(("BEGIN:VTIMEZONE", *block.lines, "END:VTIMEZONE", ""))
         try:
             made: tzinfo = cast("Timezone", Timezone.from_ical(text)).to_tz(lookup_tzid=False)
-            offset_at(made, 0)
+            offset_at(made, 0)  # some wrong zones raise an error only when they are used
         except MemoryError:
             raise
         except Exception:  # noqa: BLE001 - the library may raise any error for a wrong text

@@ -67,7 +67,10 @@ def item_line(item: Item, facts: Sequence[str], markup: Markup) -> str:
 
 
 def state_facts(item: Item, ageing: Ageing, *, is_new: bool) -> tuple[str, ...]:
-    """Return words for the urgency of an item above normal, for “late” and for “new”, if true."""
+    """Return “high” or “critical” for an urgent item, “late” for an overdue one, and “new”.
+
+    `is_new` says whether the item gets the last one. The urgency steady has no word.
+    """
     urgency = _URGENCY_WORDS.get(item.note.urgency)
     late = ageing.freshness is Freshness.OVERDUE
     facts = (_(urgency) if urgency else "", _("late") if late else "", _("new") if is_new else "")
@@ -111,9 +114,10 @@ def item_lines(
 
 
 def _fields(item: Item, markup: Markup, *, whole: bool) -> Iterator[str]:
-    """Yield the other texts of an item that are not empty, each in one line.
+    """Yield the texts of an item that are not empty, each in one line.
 
-    With `whole` also the next actions that are done, the readback and the outcome.
+    These are all but its context, links and open next actions. The next actions that are done, the
+    readback and the outcome come only with `whole`.
     """
     note, done = item.note, [] if not whole else done_actions(item)
     fields = (

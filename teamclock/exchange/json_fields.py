@@ -94,7 +94,7 @@ def team_value(where: str, value: Any) -> TeamId:
 
 
 def instant_value(where: str, value: Any) -> Instant:
-    """Return the instant that a text gives, such as “2026-03-30T09:00:00Z”; raise DataError."""
+    """Return the instant of a text such as “2026-03-30T09:00:00Z”; raise DataError for others."""
     words: str = typed(where, value, str)
     with errors_at(lambda: where):
         return parse_instant(words)

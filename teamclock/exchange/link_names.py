@@ -61,6 +61,7 @@ _SERVICES = (
 def link_name(address: Address) -> LinkName:
     """Return the name and the kind of a link by the host and the path of its address."""
     host, path = address.host.rstrip("."), urlsplit(address.url).path
+    # a path with “..” has no name: a browser opens another one
     found = () if _UP.search(path) else (name(host, path) for name in _NAMERS)
     return next(filter(None, found), LinkName("", LinkKind.OTHER))
 

@@ -9,7 +9,7 @@ MOST_BODY = 1_500
 def mail_link(subject: str, body: str) -> str:
     """Return a `mailto:` address with a subject and a body, without a recipient.
 
-    A body over `MOST_BODY` is cut after a whole line, and ends with “…”.
+    A body of more than `MOST_BODY` characters is cut after a whole line, and ends with “…”.
     """
     shown = body if len(body) <= MOST_BODY else f"{body[:MOST_BODY].rpartition(chr(10))[0]}\n…"
     lines = quote("\r\n".join(shown.splitlines()), safe="")

@@ -67,7 +67,7 @@ def _facts(item: Item, ageing: Ageing) -> Iterator[str]:
         yield _("Snoozed until {time}").format(time=instant_text(item.snoozed_until))
     if item.closed_at is not None:
         yield _("Closed {time}").format(time=instant_text(item.closed_at))
-    elif item.turns:
+    elif item.turns:  # a draft was never handed off, and has no age
         yield from _age(ageing)
 
 

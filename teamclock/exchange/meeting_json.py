@@ -39,7 +39,7 @@ _REF = re.compile(r"(?:T-|([A-Z0-9]{2,6})-T)([1-9][0-9]{0,14})")
 
 
 class FileDismissal(NamedTuple):
-    """A dismissal of a file, and its place there, such as “line 7”."""
+    """A dismissal that a file holds, and its place there, such as “line 7”."""
 
     place: str
     dismissal: Dismissal

@@ -69,7 +69,7 @@ def read_whole(file: Readable) -> FilePart:
 
 
 def _check_packet(whole: Mapping[str, Any]) -> None:
-    """Raise DataError where the key “packet” of a file does not hold teams as a packet does."""
+    """Raise DataError where the file `whole` has a key “packet” without a list of valid teams."""
     packet = whole.get("packet", {"teams": []})
     with errors_at(lambda: "packet"):
         teams = field(packet, "teams", list)
@@ -86,7 +86,7 @@ def _check_team(team: Placed) -> None:
 
 
 def _histories(whole: Mapping[str, Any]) -> list[History]:
-    """Return the items of a JSON file, each with its events, which the file lists together."""
+    """Return the items of a JSON file, each with its events from the file's list of all events."""
     heads = {}
     for head in _records(whole, "items"):
         item_uid = _uid_at(head, "id")
@@ -161,9 +161,10 @@ def _short(value: Any) -> str:
 
 
 class _Line(NamedTuple):
-    """A line {kind: value} of a JSONL file, with its size in bytes.
+    """A line {kind: value} of a JSONL file.
 
-    at: the value and its place, “line 7”; while `kind` is still empty, the value of the whole line
+    kind: such as “item”; empty while the line is not checked, and `at` has the whole object
+    at, size: the value and its place, “line 7”; the size of the line in bytes
     """
 
     kind: str
@@ -203,7 +204,7 @@ def _add(batch: FilePart, head: _Line, steps: Sequence[_Line]) -> None:
 def _lines(file: Readable) -> Iterator[_Line]:
     """Yield the lines of a file that are not blank, each parsed as JSON, numbered from 1."""
     number = 0
-    while line := file.readline(LINE_LIMIT + 2):
+    while line := file.readline(LINE_LIMIT + 2):  # `read_line` refuses a longer line
         number += 1
         place, content = (
             _("line {n}").format(n=number),
@@ -219,7 +220,10 @@ def _lines(file: Readable) -> Iterator[_Line]:
 
 
 def _header(line: _Line | None) -> int:
-    """Return the version that the first line of a JSONL file gives; None is an empty file."""
+    """Return the version that the first line of a JSONL file gives; raise DataError if it is wrong.
+
+    `line` is None for an empty file.
+    """
     place, value = (_("line {n}").format(n=1), None) if line is None else line.at
     if type(value) is not dict or "schema" not in value:
         raise DataError(
@@ -281,8 +285,8 @@ def _groups(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
 def _refuse_misplaced(line: _Line, previous: str, *, begun: bool) -> None:
     """Raise DataError for a line in the wrong order.
 
-    Items and events come first: `previous` is the kind of the last other record before the line, or
-    empty. An event comes directly after its item or the item's events, as `begun` says.
+    Items and events come before all else: `previous` is the kind of the last line before this one
+    that is neither, or empty. `begun` says whether an item or its event is directly before it.
     """
     if previous and line.kind in {"item", "event"}:
         raise DataError(

@@ -104,7 +104,8 @@ def _json_body(form: BodyForm, message_id: str, found: Happening, text: str) -> 
 def _team(form: BodyForm, found: Happening) -> str | None:
     """Return the team that a happening is for; None where it is for all.
 
-    A meeting concerns several teams: it is for the team of the webhook, if that has one.
+    A meeting concerns several teams: it is for the team of the webhook, if that has one. Any other
+    happening is for the first of its teams.
     """
     if found.meeting is not None and form.team is not None:
         return form.team

@@ -73,7 +73,7 @@ class _Attempt:
         self._sender, self._where = sender, where
         self._headers, self._body = headers, body
         self._until, self._most_s = monotonic() + most_s, most_s
-        self._socket: socket.socket | None = None
+        self._socket: socket.socket | None = None  # None before there is a connection
         self._answer = HookAnswer(None, _("it did not answer in time"))
         self._thread = Thread(target=self._run, name="webhook", daemon=True)
 
@@ -109,6 +109,7 @@ class _Attempt:
         with closing(self._connected(checked)) as plain:
             kind = http.client.HTTPSConnection if where.scheme == "https" else _HTTP_CONNECTION
             connection = kind(where.host, where.port)
+            # a connection to a checked address; `answer` shuts it down at the limit of time
             connection.sock = self._socket = self._wrapped(plain)
             with closing(connection):
                 connection.request("POST", where.path, self._body.encode(), dict(self._headers))
@@ -127,7 +128,7 @@ class _Attempt:
 
     def _wrapped(self, plain: socket.socket) -> socket.socket:
         """Return a connection with TLS for https; for http the plain connection."""
-        self._socket = plain
+        self._socket = plain  # so that `answer` can shut it down while TLS is set up
         plain.settimeout(self._left_s())
         if self._where.scheme != "https":
             return plain

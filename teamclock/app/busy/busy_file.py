@@ -29,8 +29,8 @@ class AddedCalendar(NamedTuple):
     me: whether it was added as the user's own calendar
     read_at: when it was last read successfully
     window: the interval whose busy times were read
-    stamp: the stamp of the file when it was last read successfully
-    tried: the stamp of the file when it was last read without success, after that; else None
+    stamp: time of change, size and inode of the file when it was last read successfully
+    tried: the same when it was last read without success, after that; else None
     events: how many events it had
     busy: its busy times within `window`
     """
@@ -52,7 +52,10 @@ class AddedCalendar(NamedTuple):
 
 
 def load_kept(folder: Path) -> tuple[AddedCalendar, ...]:
-    """Return the calendars stored in a data folder; raise DataError where the file is damaged."""
+    """Return the calendars stored in a data folder, none without the file.
+
+    Raise DataError where the file cannot be opened or is damaged.
+    """
     path = folder / FILE
     try:
         text = read_regular(path, _MOST_BYTES)

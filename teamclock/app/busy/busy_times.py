@@ -113,7 +113,7 @@ def forget(folder: Path, path: Path) -> None:
 
     Raise NotFoundError where it is not stored.
     """
-    named = {str(path), str(_absolute(path))}
+    named = {str(path), str(_absolute(path))}  # as given, or as it is stored
     kept = load_kept(folder)
     left = [one for one in kept if one.file not in named]
     if len(left) == len(kept):
@@ -154,10 +154,10 @@ def _store_known(folder: Path, changed: Sequence[AddedCalendar]) -> None:
 def _fresh(
     one: AddedCalendar, roster: Roster, now: Instant, note: Callable[[FileTrouble], None]
 ) -> AddedCalendar:
-    """Return a calendar, read again if its file changed or it is old; call `note` with a trouble.
+    """Return a calendar, read again if its file changed, or 7 days after it was last read.
 
-    A file that could not be read is tried again only after it changed. The calendar of a team that
-    left the roster is not read.
+    `note` is called with a trouble. A file that could not be read is tried again only after it
+    changed. The calendar of a team that left the roster is not read.
     """
     if one.team not in {team.id for team in roster.teams}:
         return one

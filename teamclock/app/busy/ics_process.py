@@ -21,6 +21,7 @@ class FileStamp(NamedTuple):
 
     mtime_ns: when it was last written, in nanoseconds
     size: in bytes
+    inode: its number in the file system, which changes when another file takes its place
     """
 
     mtime_ns: int

@@ -126,8 +126,8 @@ def after_message(
 ) -> DeliveryState:
     """Return the state after a message with some notices was shown at `now`.
 
-    The message replaces an older one of the same boundary. A message without notices is a summary,
-    which is never withdrawn.
+    `key` is the key of the message, which replaces an older one of the same boundary, that is,
+    about the same event. A message without notices is a summary, which is never withdrawn.
     """
     boundaries = {one.boundary for one in notices[:1]}
     others = {
@@ -169,9 +169,10 @@ def wake_instants(state: DeliveryState, poll: Poll) -> tuple[Instant, ...]:
 
 
 def _after_set_back(state: DeliveryState, now: Instant) -> DeliveryState:
-    """Return the state after the clock was set back to `now`.
+    """Return the state after the clock was set back to `now`; nothing waits in it.
 
-    The instants of former messages are moved by as much, so that the limit per hour stays true.
+    Notices that are due after `now` fall due again at later polls. The instants of former messages
+    are moved by as much as the clock, so that the limit of messages per hour stays true.
     """
     assert state.polled_at is not None
     step = now - state.polled_at
@@ -184,10 +185,11 @@ def _after_set_back(state: DeliveryState, now: Instant) -> DeliveryState:
 
 
 def _with_due(state: DeliveryState, poll: Poll, holds: Holds) -> DeliveryState:
-    """Return the state in which notices that fell due, or whose snooze ended, wait if they hold.
+    """Return the state after a poll, in which due notices wait: those that fell due or woke.
 
-    After a sleep in which something happened, a summary waits as well. A summary that may not be
-    sent at this time of the day is dropped.
+    A notice wakes when its snooze ends; one that no longer holds is dropped. After a sleep in which
+    notices fell due or handoffs passed, `away_since` is set: a summary waits as well. A summary
+    that may not be sent at this time of the team's or the user's day is dropped.
     """
     awake = [one for until, group in state.snoozed if until <= poll.now for one in group]
     candidates = (*state.waiting, *poll.due, *awake)
@@ -228,6 +230,9 @@ def _may_send(state: DeliveryState, poll: Poll, ready: Sequence[Notice]) -> bool
 
 
 def _merged(notices: Sequence[Notice]) -> tuple[Notice, ...]:
-    """Return the last notice of each boundary, the most important topic first."""
+    """Return the notices to send: of each event the one with the least lead, by topic.
+
+    Topics come in the order of `Topic`, from meetings to changes of clocks.
+    """
     last = {one.boundary: one for one in sorted(notices, key=lambda one: -one.lead)}
     return tuple(sorted(last.values(), key=lambda one: (_ORDER[one.topic], one.due, one.key)))

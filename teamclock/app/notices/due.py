@@ -114,7 +114,10 @@ def has_news(facts: NoticeFacts) -> bool:
 def _ends(
     calendar: Calendar, home: TeamId, passed: Interval, leads: Sequence[int]
 ) -> Iterator[Notice]:
-    """Yield the notices before and at the ends of the team's days (schedule.md, 5)."""
+    """Yield the notices of ends of the team's days that fell due in `passed` (schedule.md, 5).
+
+    `leads` are the minutes before an end. A notice before it holds until it, one at it for longer.
+    """
     for lead in sorted(set(leads)):
         for end in home_times(calendar, _ahead(passed, lead)):
             until = end if lead else Instant(end + _LATEST)
@@ -124,7 +127,8 @@ def _ends(
 def _ahead(passed: Interval, lead: int) -> Interval:
     """Return the interval of the events whose notices, `lead` minutes before, fall due in `passed`.
 
-    It includes its start and excludes its end, as intervals do.
+    Notices fall due after the start of `passed`, up to and including its end. The result includes
+    its start and excludes its end, as intervals do, and so lies a second later.
     """
     later = 1 + lead * MINUTE
     return Interval(Instant(passed.start + later), Instant(passed.end + later))
@@ -132,6 +136,7 @@ def _ahead(passed: Interval, lead: int) -> Interval:
 
 def starts(calendar: Calendar, within: Interval) -> tuple[Instant, ...]:
     """Return when the team's days start in `within`; going on after a break is no start."""
+    # a day that began before `within` is cut at the start of `wider`, and so left out
     wider = Interval(Instant(within.start - 1), within.end)
     stays = calendar.presence(wider)
     return tuple(stay.start for stay in stays if stay.start > wider.start)
@@ -178,7 +183,10 @@ def _shared(
 
 
 def _late(home: TeamId, passed: Interval, facts: NoticeFacts) -> Iterator[Notice]:
-    """Yield a notice for each instant in `passed` at which items became overdue."""
+    """Yield a notice, shown for a week at most, for each instant at which items became overdue.
+
+    Only instants in `passed` count: after its start, up to and including its end.
+    """
     for late in facts.late:
         if passed.start < late.at <= passed.end:
             until = Instant(late.at + WEEK)
@@ -188,7 +196,7 @@ def _late(home: TeamId, passed: Interval, facts: NoticeFacts) -> Iterator[Notice
 def _meetings(
     home: TeamId, passed: Interval, facts: NoticeFacts, leads: Sequence[int]
 ) -> Iterator[Notice]:
-    """Yield the notices before and at the starts of meetings.
+    """Yield the notices of meetings that fell due in `passed`, `leads` minutes before the starts.
 
     They are critical, that is, sent outside of the team's hours too: the time was agreed on.
     """
@@ -206,10 +214,12 @@ def _clocks(plan: Plan, home: TeamId, passed: Interval) -> Iterator[Notice]:
 
     It is due 14 days before, at midnight UTC.
     """
+    # the first and the last midnight in `passed`, in days since 1970-01-01
     first = passed.start // DAY + 1
     last = passed.end // DAY
     if first > last:
         return
+    # with a day more on both sides: the date of a change is that of a clock, not of UTC
     ahead = Interval(Instant(first * DAY + AHEAD - DAY), Instant(last * DAY + AHEAD + 2 * DAY))
     changes = [one for one in season(plan.roster, ahead) if one.kind == "overlap"]
     for day in sorted({one.date for one in changes if home in one.teams}):

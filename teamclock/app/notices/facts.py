@@ -65,6 +65,7 @@ def notice_facts(queue: Queue, hours: TeamHours, passed: Interval, horizon: Inst
         for other, courts in tallies.partners(queue, home).items()
         if other in hours.calendars
     }
+    # `turns` ends with the instant at which the item was returned or answered
     returned = [
         item
         for item in tallies.returned_items(queue, home)
@@ -141,6 +142,7 @@ def _unpicked(
         return {}
     before = last[0] if len(last) == 2 else Instant(last[0] - _BACK)
     counts: dict[TeamId, int] = {}
+    # an unpicked handoff is in the receiver's court
     for other in (other for other, courts in partners.items() if other in courts):
         calendar = hours.calendars[other]
         full = shift(calendar.team, now)
@@ -153,7 +155,8 @@ def candidates(queue: Queue, hours: TeamHours, court: TeamId, now: Instant) -> I
     """Yield the items in the court of a team that may be stalled; no others can be (handoff.md, 4).
 
     These are items that were returned with a question, and items that the home team gives or
-    receives and that are old or soon due.
+    receives, if they are as old as the service level or a full shift, or if no round trip is
+    possible before they are due. Of these only the first `tallies.MOST` are looked at.
     """
     calendar = hours.calendars[court]
     full = overdue_since(calendar, shift(calendar.team, now), now)
@@ -167,9 +170,10 @@ def candidates(queue: Queue, hours: TeamHours, court: TeamId, now: Instant) -> I
 
 
 def _no_way_back(hours: TeamHours, court: TeamId, now: Instant) -> Instant:
-    """Return the latest due instant that leaves no time for a round trip with another team.
+    """Return the instant before which an item is due if no time is left for a round trip.
 
-    A round trip is work of `court`, then of the other team, then of `court` again, from `now` on.
+    Of the other teams the one with the longest round trip counts; NEVER if one has none at all.
+    A round trip is work of `court`, then of that team, then of `court` again, from `now` on.
     """
     backs = [
         round_trip(hours.calendars[court], calendar, now)
@@ -182,8 +186,10 @@ def _no_way_back(hours: TeamHours, court: TeamId, now: Instant) -> Instant:
 def _late(queue: Queue, hours: TeamHours, within: Interval, now: Instant) -> tuple[Late, ...]:
     """Return how many of the home team's items become overdue at each instant of `within`.
 
-    The start of `within` is excluded, its end included.
+    The start of `within` is excluded, its end included. Each instant has also whether one of its
+    items is critical, which is the urgency of rank 2.
     """
+    # an item may be found twice: by its age and by its due instant
     found = {one.ref: one for one in _becoming_overdue(queue, hours, within, now)}
     items: Counter[Instant] = Counter()
     critical = set()
@@ -205,11 +211,14 @@ def _becoming_overdue(
 
 
 def _overdue_at(one: tallies.OverdueInputs, hours: TeamHours) -> Instant | None:
-    """Return when an item becomes overdue, by its age or its due instant; None for never."""
+    """Return when an item of the home team becomes overdue, by its age or its due instant, if ever.
+
+    It has no age without a service level. Return None for never.
+    """
     level = hours.levels[hours.home]
     since = virtual_since(one.turns, hours.here)
     aged = None if level is None else hours.here.due(since, level)
-    due = None if one.due_at is None else Instant(one.due_at + 1)
+    due = None if one.due_at is None else Instant(one.due_at + 1)  # the due instant is not late yet
     return min((at for at in (aged, due) if at is not None), default=None)
 
 

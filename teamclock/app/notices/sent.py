@@ -15,7 +15,7 @@ class SentNotices:
     """The keys of the notices that this process sent, together with those stored in a queue."""
 
     def __init__(self) -> None:
-        self._keys: set[str] = set()
+        self._keys: set[str] = set()  # of the notices that this process sent
 
     def known(self, queue: Queue | None, keys: Collection[str]) -> set[str]:
         """Return those of `keys` whose notices were sent; `queue` is None where there is none."""

@@ -87,6 +87,7 @@ class NoticeWatcher:
 
     def snooze(self, key: str, now: Instant) -> None:
         """Close a message, and show its notices again in 10 minutes if they still hold."""
+        # their keys are stored as sent; `_snoozed` lets them be sent a second time
         self._snoozed |= {one.key for one in self._state.open.get(key, ())}
         self._state = delivery.snooze(self._state, key, now)
 
@@ -108,7 +109,7 @@ class NoticeWatcher:
         return PollResult(withdraw=still_open)
 
     def _plan(self, now: Instant) -> Plan:
-        """Return a plan, whose roster and calendars are used; its horizon does not matter."""
+        """Return a plan over one second, as only its roster and its calendars are used."""
         horizon = Interval(now, Instant(now + 1))
         return Plan(self._session.roster, horizon, self._session.calendars)
 
@@ -132,7 +133,7 @@ class NoticeWatcher:
         """Return the interval since the last poll, at most two weeks; two weeks at first."""
         polled_at = self._state.polled_at
         since = now - AHEAD if polled_at is None else max(polled_at, now - AHEAD)
-        return Interval(Instant(min(since, now)), now)
+        return Interval(Instant(min(since, now)), now)  # empty after the clock was set back
 
     def _notice_facts(self, queue: Queue | None, passed: Interval, plan: Plan) -> NoticeFacts:
         """Return the facts about the queue, which are none without a queue.
@@ -217,7 +218,7 @@ class NoticeWatcher:
         self._state = state
         if message is None:
             return ()
-        shown = () if outcome.away_since is not None else sent
+        shown = () if outcome.away_since is not None else sent  # () for a summary
         self._state = delivery.after_message(state, message.key, shown, context.now)
         return (message,)
 
@@ -241,7 +242,7 @@ class NoticeWatcher:
             return message(outcome.send, context) if outcome.send else None
         since = outcome.away_since
         body = words.away(self._handoffs(Interval(since, context.now)), context)
-        if not body and outcome.send:
+        if not body and outcome.send:  # there is nothing to summarize
             body = words.body(outcome.send, context)
         return summary(body, context.now) if body else None
 

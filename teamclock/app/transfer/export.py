@@ -166,7 +166,11 @@ def _extras(source: ExportSource) -> ExportExtras:
 
 
 def _records(source: ExportSource, progress: Progress) -> Iterator[ExportRecord]:
-    """Yield all items with their ages and histories, in the order of their refs."""
+    """Yield all items, as they are at the instant of the export, in the order of their refs.
+
+    Each comes with its age and its history. `progress` is called with the last ref that was
+    yielded, and the last of the queue.
+    """
     ages, last = aged(source), last_ref(source.queue)
     for batch in item_batches(source.queue):
         for item, events in batch:
@@ -177,7 +181,8 @@ def _records(source: ExportSource, progress: Progress) -> Iterator[ExportRecord]
 def _in_order(source: ExportSource, progress: Progress) -> Iterator[tuple[Item, Ageing]]:
     """Yield all items in the order of `teamclock queue list --all`.
 
-    Open items come first in the order of the queue, then snoozed ones, then closed ones.
+    Open items come first in the order of the queue, then snoozed ones, then closed ones. During the
+    last, `progress` is called with their number so far, and the last ref of the queue.
     """
     service, ages = QueueService(*source), aged(source)
     query, last = QueueQuery(source.now, _ALL), last_ref(source.queue)

@@ -20,7 +20,10 @@ from teamclock.store.transfer import Census, items_by_uid
 
 
 class FileItems(NamedTuple):
-    """The items of a queue, and those of a file, whose uids are in a census."""
+    """The items of a queue, and those of a file.
+
+    census: the uids that were seen in the file, as keys such as “item UID”
+    """
 
     queue: Queue
     census: Census
@@ -31,10 +34,11 @@ class FileItems(NamedTuple):
 
 
 def note_dismissals(census: Census, events: Sequence[Event]) -> None:
-    """Note in a census the dismissals in the history of an item.
+    """Note in the census of a file the dismissals in the history of an item.
 
     For each dismissal a key of the item and the instant is noted. For a dismissal that was not
-    undone, a key with its reason and person is noted as well.
+    undone, a key with its reason and person is noted as well. With these keys `_stands_alone`
+    compares the dismissals among the extras.
     """
     dismissals = [event for event in events if event.kind is Kind.DISMISS]
     for event in dismissals:

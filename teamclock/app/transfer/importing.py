@@ -51,7 +51,8 @@ class ImportTarget(NamedTuple):
 def preview_source(path: Path, opened: Source, now: Instant, progress: Progress) -> Preview:
     """Return what importing a file would do to the queue at `path`, which is not changed.
 
-    `progress` is called with bytes. Raise DataError for a wrong file.
+    `progress` is called with the bytes read so far, and the size of the file. Raise DataError for a
+    wrong file.
     """
     expected, _file = _check_file(path, opened, now, lambda done: progress(done, opened.size))
     return expected
@@ -63,8 +64,9 @@ def import_source(
     """Import a file into a queue, and return what was done.
 
     Raise DataError, and change nothing, for a wrong file. `back_up` is called before the first
-    change of an existing queue. `progress` is called with bytes, of twice the size of the file.
-    Each batch is one transaction, so an interrupted import can be repeated.
+    change of an existing queue. `progress` is called with the bytes read so far and the bytes to
+    read: twice the size of the file, which is read twice. Each batch is one transaction, so an
+    interrupted import can be repeated.
     """
     size = opened.size
     expected, file = _check_file(into.path, opened, into.now, lambda done: progress(done, 2 * size))
@@ -79,7 +81,10 @@ def import_source(
 def _check_file(
     path: Path, opened: Source, now: Instant, progress: Callable[[int], object]
 ) -> tuple[Preview, FileEntries]:
-    """Check a whole file; return what an import would do, and the extras that it would import."""
+    """Check a whole file; return what an import would do, and the extras that it would import.
+
+    `progress` is called with the bytes read so far.
+    """
     with queue_at(path) as queue, closing(Census()) as census:
         target, total, extras, schema = (
             _target(queue, opened.name, now),
@@ -123,7 +128,10 @@ def _refuse_twin_events(
 
 
 def _twice(words: str, file: str, place: str, uid: str) -> DataError:
-    """Return the error of a uid that a file gives twice, with a message to be filled."""
+    """Return the error of a uid that a file gives twice.
+
+    `words` is the message, in which the file, the place and the uid are to be filled in.
+    """
     return DataError(words.format(file=file, place=place, uid=shortened(uid)))
 
 
@@ -137,10 +145,11 @@ def _errors_of_file(name: str) -> Iterator[None]:
 
 
 def _pairs(queue: Queue, file: str, batch: Sequence[History]) -> list[Pair]:
-    """Return the items of a batch, each with the stored item of the same uid.
+    """Return the items of a batch, each with the stored item of the same uid, or None.
 
-    They are ordered by their refs in the file, those with a label last. Raise DataError where the
-    queue has the uid of one of their events for another item.
+    They are ordered by their refs in the file, so that a new item keeps its ref where it can. Items
+    with a label, which get other refs, come last. Raise DataError where the queue has the uid of
+    one of their events for another item.
     """
     stored = items_by_uid(queue, [history.item.uid for history in batch])
     taken = owners(queue, [event.uid for history in batch for event in history.events])

@@ -55,7 +55,10 @@ class BroughtIn(NamedTuple):
 
 
 def preview_file(queue: Path, file: Path, now: Instant) -> Incoming:
-    """Return what importing a file would do; raise TeamclockError, and change nothing."""
+    """Return what importing a file would do; nothing is changed.
+
+    Raise TeamclockError where the file or the queue cannot be read, or the file is wrong.
+    """
     with source(file) as opened:
         seen = preview_source(queue, opened, now, _no_progress)
         return Incoming(file, seen, _first_items(queue, opened))
@@ -75,7 +78,11 @@ def _first_items(queue: Path, opened: Source) -> tuple[IncomingItem, ...]:
 
 
 def bring_in(session: Session, queue: Path, file: Path, now: Instant) -> BroughtIn:
-    """Make a backup of the queue and import a file; raise TeamclockError where that is refused."""
+    """Make a backup of the queue and import a file.
+
+    Return what was done, with the extent of the queue after it, by which `take_back` sees a later
+    change. Raise TeamclockError where the backup or the import is refused.
+    """
     copy = None if is_missing(queue) else back_up(queue, now).name
     with source(file) as opened:
         done = import_source(ImportTarget(queue, session, now), opened, _no_progress)

@@ -59,7 +59,7 @@ class ComingMeeting(NamedTuple):
 
     @property
     def row(self) -> Meeting:
-        """Return the meeting of the file with its names in the queue."""
+        """Return the meeting of the file with the ref and the label that it has in the queue."""
         label = "" if self.stored is None else self.stored.label
         return self.file.meeting._replace(ref=self.ref, label=label)
 
@@ -82,7 +82,7 @@ def is_same(theirs: Meeting, stored: Meeting) -> bool:
 
 
 def _comparable(meeting: Meeting) -> Meeting:
-    """Return a meeting without names and revision, and with its items in order."""
+    """Return a meeting without names and revision, and with its items sorted, to compare it."""
     items = tuple(sorted(meeting.items))
     return meeting._replace(ref=0, label="", rev=0, items=items, cost=dict(meeting.cost))
 
@@ -103,6 +103,7 @@ def meeting_rows(queue: Queue, file: FileEntries, left: Iterable[str] = ()) -> M
         excuses=len(excuses),
         ledger=ledger,
         dismissals=len(turned_down),
+        # a file that has only entries may give no name
         refs=differing((one.file.name or one.row.name, one.row.name) for one in coming),
         conflicts=conflicts(coming),
     )
@@ -119,7 +120,11 @@ def conflicts(coming: Iterable[ComingMeeting]) -> tuple[MeetingConflict, ...]:
 
 
 def _coming(queue: Queue, file: Iterable[FileMeeting]) -> Iterator[ComingMeeting]:
-    """Yield the meetings of a file, each compared with the queue; a new one gets the next ref."""
+    """Yield the meetings of a file, each compared with the queue.
+
+    A new one keeps its ref if that is larger than any that the queue has given; otherwise, or with
+    a label, it gets the next ref.
+    """
     last = last_ref(queue, "touchpoint")
     for one in file:
         stored = meetings.of_uid(queue, one.meeting.uid)

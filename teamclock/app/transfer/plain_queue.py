@@ -41,7 +41,10 @@ class PlainQueue:
         self.touched = set[TeamId]()
 
     def preview_items(self, pairs: Sequence[Pair]) -> Preview:
-        """Return what importing the next batch does: its items, each with the stored item."""
+        """Return what importing the next batch does: its items, each with the stored item.
+
+        The refs that its new items would get are noted, so that those of the next batch get others.
+        """
         last = max(self._last, last_ref(self._queue))
         here = refs_here(pairs, last)
         self._last = max([last, *here])
@@ -60,7 +63,7 @@ class PlainQueue:
         """Write the new steps of a batch, in a transaction of the caller; return what was done."""
         done = self.preview_items(pairs)
         receivers = {team for pair in pairs for team in _import(self._queue, *pair)}
-        for team in receivers:
+        for team in receivers:  # the stored service level of a team is computed from its legs
             forget_course(self._queue, team)
         self.touched |= receivers
         return done
@@ -102,7 +105,7 @@ def _add(queue: Queue, history: History) -> None:
     last = last_ref(queue)
     ref = ref_of_new(wanted_ref(history), last)
     if ref > last + 1:
-        go_on_from(queue, ref - 1)
+        go_on_from(queue, ref - 1)  # the next ref that the queue gives is `ref`
     item = history.item._replace(ref=ref, label="")
     given_ref = queue.add(item)
     assert given_ref == ref, "the queue gives the ref after its last"
@@ -113,7 +116,7 @@ def _add(queue: Queue, history: History) -> None:
 def _continue(queue: Queue, history: History, stored: StoredItem) -> None:
     """Write the steps of an item that the stored history lacks."""
     item = history.item._replace(ref=stored.item.ref, label=stored.item.label)
-    skip_to(queue, item.uid, item.rev - 1)
+    skip_to(queue, item.uid, item.rev - 1)  # `save` takes only the next revision
     queue.save(item)
     for event in history.events[len(stored.events) :]:
         queue.record(event)

@@ -118,7 +118,10 @@ class Preview(NamedTuple):
         return self.steps > 0 or self.refused > 0 or self.meetings.changes
 
     def and_then(self, other: "Preview") -> "Preview":
-        """Return the sum with the preview of the next batch; `meetings` stays that of this one."""
+        """Return the sum with the preview of the next batch of items.
+
+        `meetings` stays that of this one: meetings are in no batch.
+        """
         return Preview(
             self.new + other.new,
             self.further + other.further,
@@ -220,6 +223,7 @@ def _of_item(history: History, stored: StoredItem | None) -> Preview:
         case ImportOutcome.FURTHER if stored is not None:
             return Preview(further=1, steps=len(history.events) - len(stored.events))
         case ImportOutcome.CONFLICT if stored is not None:
+            # of a conflict it is never None
             item, rev = stored.item, _first_conflict(history.events, stored.events) or 1
             return Preview(conflicts=(Conflict(item.uid, item.name, item.note.title, rev),))
     return Preview(unchanged=1)

@@ -37,8 +37,9 @@ def recovery(queue: Path, trouble: TeamclockError) -> Recovery:
 def recovery_needed(queue: Path, is_unwanted: Callable[[], bool]) -> Recovery | None:
     """Check all of a queue; return what to offer where it is damaged, None where it is not.
 
-    `is_unwanted` is called now and then: once it returns True, BusyError is raised. BusyError is
-    also raised where another program has locked the queue.
+    Damage means here that some of the rows cannot be read. `is_unwanted` is called now and then:
+    once it returns True, BusyError is raised. BusyError is also raised where another program has
+    locked the queue.
     """
     if is_missing(queue):
         return None

@@ -21,7 +21,10 @@ GONE = N_("it was a sample")
 
 
 class _Sample(NamedTuple):
-    """A sample item; its texts are messages that are translated when it is added."""
+    """A sample item; its texts are messages that are translated when it is added.
+
+    draft: whether it stays a draft; otherwise it is handed off
+    """
 
     giver: str
     receiver: str

@@ -41,8 +41,9 @@ class MeetingNews(NamedTuple):
     def outcome(self) -> ImportOutcome:
         """Return what an import does with the meeting.
 
-        A meeting that differs from the record in the file, but gets no new entries, is a conflict
-        unless its revision here is higher; for example if it was cancelled here and moved there.
+        Without new entries nothing changes. It is a conflict then if the file has only a record of
+        the meeting, which differs from the meeting here and has no lower revision; for example if
+        it was cancelled here and moved there.
         """
         if self.news.entries:
             return self._of_news()
@@ -65,7 +66,7 @@ def item_outcome(pair: Pair, news: News) -> Preview:
     """
     history, stored = pair
     item = news.after.value if stored is None else stored.item
-    if not isinstance(item, Item):
+    if not isinstance(item, Item):  # the rules take not even the first entry
         return Preview(unchanged=1, refused=news.refused)
     refs = differing([(history.item.name, item.name)])
     if not news.entries:

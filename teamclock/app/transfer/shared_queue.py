@@ -54,7 +54,7 @@ class SharedQueue:
         """Take the queue, its desk, the name of the file for messages, and the instant."""
         facts = share_facts.facts(queue)
         self._queue, self._file = queue, file
-        self._find_entry: MeetingEntryFinder = without_meetings
+        self._find_entry: MeetingEntryFinder = without_meetings  # until `begin` imports meetings
         self._author = EntryAuthor(desk, TeamId(facts["home"]), facts["code"], now)
         self._new_counts = Counter[str]()  # new items and meetings in the preview so far
         self._imported, self._excuses = list[MeetingNews](), list[LogEntry]()
@@ -124,7 +124,10 @@ class SharedQueue:
         return self._with_meeting(one, news)
 
     def _with_meeting(self, one: FileMeeting, news: News) -> MeetingNews:
-        """Add to the news of a meeting its state here: as stored, else as the entries make it."""
+        """Return the news of a meeting with its state in the queue.
+
+        That is the stored meeting, else what the new entries lead to, or None for no meeting.
+        """
         stored = meetings.of_uid(self._queue, one.meeting.uid)
         here = stored or news.after.value
         return MeetingNews(one, news, here if isinstance(here, Meeting) else None)
@@ -138,19 +141,25 @@ class SharedQueue:
         stored = meetings.of_uid(self._queue, one.meeting.uid)
         if not one.entries and stored is not None and stored.rev >= one.meeting.rev:
             return News(())
-        given = one.entries or tuple(meeting_entries(one.meeting, one.meeting.ref, self._nobody))
+        given = one.entries or tuple(meeting_entries(one.meeting, one.meeting.ref, self._no_desk))
         number = self._next_number("meeting")
         return meeting_news(self._queue, one.meeting, given, number, self._author)
 
     @property
-    def _nobody(self) -> EntryAuthor:
-        """Return an author without a desk, so that each desk makes the same entries of a record."""
+    def _no_desk(self) -> EntryAuthor:
+        """Return the author of entries that are made from a record of a file, without a desk.
+
+        They are entries of no desk, whichever desk imports the file.
+        """
         return self._author._replace(desk=NO_DESK)
 
     def _new_excuses(self, file: FileEntries) -> list[LogEntry]:
-        """Return the entries of excuses, as this desk's, about which the queue has no entry yet."""
+        """Return the entries of excuses about which the queue has no entry yet.
+
+        They are stored as entries of this desk, whoever made those in the file.
+        """
         given = (
-            one.entry or excuse_entry(one.excuse, one.reason or "", self._nobody)
+            one.entry or excuse_entry(one.excuse, one.reason or "", self._no_desk)
             for one in file.excuses
         )
         return [
@@ -166,7 +175,11 @@ class SharedQueue:
         ledger: dict[TeamId, int],
         turned_down: int,
     ) -> MeetingsPreview:
-        """Return what is imported besides items; `ledger` has the minutes that change."""
+        """Return what is imported besides items.
+
+        `ledger` has the new minutes of the teams whose minutes change; `turned_down` is the number
+        of dismissals.
+        """
         given = sum(excuse_of(one).reason is not None for one in excuses)
         return meetings_outcome(found)._replace(
             excuses=given, ledger=ledger, dismissals=turned_down
@@ -177,7 +190,7 @@ class SharedQueue:
 
         This comes before the items, because steps of items may belong to these meetings.
         """
-        self._ledger_before = meetings.ledger(self._queue)
+        self._ledger_before = meetings.ledger(self._queue)  # `finish` compares with it
         for part in _parts(file.meetings):
             with self._queue.transaction():
                 self._imported += [self._import_meeting(one) for one in part]
@@ -186,16 +199,20 @@ class SharedQueue:
             with self._queue.transaction():
                 for excuse in some:
                     self._keep(excuse.subject, News([excuse]))
+        # from now on `_item_news` finds the entries of the imported meetings
         self._find_entry = meeting_entry_finder(self._queue)
 
     def _import_meeting(self, one: FileMeeting) -> MeetingNews:
-        """Write the new entries about a meeting, in a transaction of the caller."""
+        """Write the new entries about a meeting, in a transaction of the caller; return them."""
         news = self._meeting_news(one)
         self._keep(meeting_subject(one.meeting.uid), news)
         return self._with_meeting(one, news)
 
     def _keep(self, subject: Subject, news: News) -> None:
-        """Store the new entries of a subject, fold them, and count a new item or meeting."""
+        """Store the new entries of a subject and fold them.
+
+        A new item or meeting takes the next number of the desk; an excuse has none.
+        """
         if news.entries:
             about = subject.partition("/")[0]
             if news.is_first and about != "excuse":
@@ -203,7 +220,7 @@ class SharedQueue:
             keep_news(self._queue, subject, news, self._author.now)
 
     def import_items(self, pairs: Sequence[Pair]) -> Preview:
-        """Write the new entries of a batch, in a transaction of the caller."""
+        """Write the new entries of a batch, in the caller's transaction; return what was done."""
         total = Preview()
         for history, stored in pairs:
             news = self._item_news(history.events)

@@ -70,7 +70,8 @@ class Source(NamedTuple):
     def batches(self, progress: Callable[[int], object]) -> Iterator[FilePart]:
         """Yield the parts of the file from its start; call `progress` with the bytes read so far.
 
-        Raise DataError, with the name of the file and the place in it, for wrong content.
+        A JSON file, which is small, is one part without progress. Raise DataError, with the name of
+        the file and the place in it, for wrong content.
         """
         self.file.seek(0)
         try:

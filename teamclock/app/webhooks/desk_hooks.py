@@ -82,7 +82,7 @@ def test(queue: Path, session: Session, name: str, now: Instant) -> HookNews:
 
 
 def remove(queue: Path, name: str) -> HookNews:
-    """Remove the webhook with a name."""
+    """Remove the webhook with a name; the result holds it, so that this can be undone."""
     removed: list[RemovedHook | None] = []
 
     def request() -> str:

@@ -82,7 +82,10 @@ def new_hook(asked: HookRequest, known: HookSecret, roster: Roster) -> Hook:
 
 
 def _refuse_too_long(hook: Hook, roster: Roster) -> None:
-    """Raise DataError where the body is over 8 KiB once filled, even without text and items."""
+    """Raise DataError where the body is over 8 KiB even without text and items.
+
+    It is filled with the longest name of an event and the longest id of a team.
+    """
     longest = max((team.id for team in roster.teams), key=len, default=TeamId(""))
     event = max(EVENTS, key=len)
     found = Happening(event, hook.uid, Instant(0), (longest,))

@@ -102,7 +102,10 @@ def _places(run: HookPlanning, hooks: Sequence[Hook]) -> dict[str, HookProgress]
 def _by_place(
     places: dict[str, HookProgress], hooks: Sequence[Hook]
 ) -> Iterator[tuple[HookProgress, list[Hook]]]:
-    """Yield the webhooks with equal cursors together, so that histories are read once for them."""
+    """Yield each cursor with the webhooks that have it, to read histories once for all of them.
+
+    The `since` of the cursor is that of the first webhook alone.
+    """
     groups: dict[tuple[int, int], list[Hook]] = {}
     for hook in hooks:
         place = places[hook.uid]
@@ -127,9 +130,10 @@ def _happened(run: HookPlanning, place: HookProgress, hooks: Sequence[Hook]) -> 
 def _of_items(
     run: HookPlanning, changes: Sequence[Change], passed: Interval
 ) -> Iterator[Happening]:
-    """Yield the happenings of items that changed or became missed: critical and missed ones.
+    """Yield the happenings of items that changed, or were not picked up for a full shift.
 
-    All happenings of their histories are yielded, also older ones.
+    All happenings of their histories are yielded, also older ones: `_messages` leaves out those of
+    which there is a message.
     """
     uids = {one.item for one in changes if one.item is not None}
     for history in told_items.histories(run.queue, uids | _unpicked(run, passed)):
@@ -144,6 +148,7 @@ def _unpicked(run: HookPlanning, passed: Interval) -> set[str]:
     uids: set[str] = set()
     for team, calendar in run.session.calendars.items():
         full = shift(calendar.team, run.now)
+        # both are EVER for a team that never works, and equal if it did not work in `passed`
         low, high = (overdue_since(calendar, full, at) for at in passed)
         if low < high < NEVER:
             uids |= told_items.unpicked_items(run.queue, team, Interval(low, high))
@@ -210,7 +215,8 @@ def _messages(
 ) -> Iterator[NewMessage]:
     """Yield the messages of a webhook that are not in the outbox yet.
 
-    Of the happenings in `found` it gets those that it wants and that are after it was added.
+    They are about those happenings in `found` that the webhook wants and that came after it was
+    added, at `place.since`.
     """
     events = [one for one in found if one.at >= place.since and _is_for(hook, one)]
     by_id = {message_id(hook, one): one for one in sorted(events, key=_order)}
@@ -231,11 +237,11 @@ def _is_for(hook: Hook, found: Happening) -> bool:
 
 
 def _message(run: HookPlanning, hook: Hook, own_id: str, found: Happening) -> Iterator[NewMessage]:
-    """Yield the message with an id about a happening; nothing if its body is over 8 KiB."""
+    """Yield the message about a happening, with the id `own_id`; nothing if it is over 8 KiB."""
     shown, text = _with_text(run, hook, found)
     try:
         body = body_of(form_of(hook), own_id, shown, text)
-    except DataError:  # over 8 KiB: `new_hook` refuses such a template, a test message shows it
+    except DataError:  # rare, as `new_hook` refuses a template that makes such bodies
         return
     yield NewMessage(own_id, hook.uid, found.event, found.at, body)
 

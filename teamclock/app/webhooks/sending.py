@@ -85,7 +85,7 @@ class _Receiver(NamedTuple):
 
 
 def next_try(message: OutboxMessage, now: Instant) -> Instant:
-    """Return when to try a message again that was not taken at `now`."""
+    """Return when to try a message again that was not taken at `now`: later after more tries."""
     return Instant(now + _AGAIN_S[min(message.tries, len(_AGAIN_S) - 1)])
 
 
