@@ -17,7 +17,7 @@ from teamclock.ui.meetings.scrolled_list import ScrolledList
 from teamclock.ui.meetings.slot_table import SlotTable
 from teamclock.ui.meetings.terms_form import TermsForm
 
-_DAYS = 7
+_DAYS = 7  # searched at first, from today on
 
 
 class Finder(ScrolledList):
@@ -47,6 +47,7 @@ class Finder(ScrolledList):
         self.lay_out(self.form, self.message, self.table)
 
     def apply_theme(self, look: Look) -> None:
+        """Take the fonts and colours of another look."""
         super().apply_theme(look)
         self.form.apply_theme(look)
         self.table.apply_theme(look)

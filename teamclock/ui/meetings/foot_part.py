@@ -15,7 +15,7 @@ from teamclock.ui.meetings.meeting_forms import FootForm
 from teamclock.ui.meetings.part_blocks import words
 from teamclock.ui.meetings.role_fonts import apply_fonts
 
-_LEAST_BODY = 24
+_LEAST_BODY = 24  # the least height of the body in pixels
 
 
 class FootPart(PanelPart):
@@ -87,6 +87,7 @@ class FootPart(PanelPart):
         return self.close_button.sizeHint().height() + 8 * self.fontMetrics().height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place an open form again, since it may or may not fit into the foot now."""
         super().resizeEvent(event)
         if self.form is not None:
             self._place_form(self.form)

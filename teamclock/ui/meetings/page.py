@@ -81,6 +81,7 @@ class MeetingsPage(QWidget):
             (self.planned.table if shown else self.planned.search).setFocus()
 
     def apply_theme(self, look: Look) -> None:
+        """Apply a look to both lists and to the segments."""
         for button in self.segments.buttons.values():
             button.setFont(look.type.base)
         self.finder.apply_theme(look)

@@ -16,8 +16,9 @@ from teamclock.ui.kit.spacing import BETWEEN, TIGHT, remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.role_fonts import with_font
 
-_MOST_NAME = 0.3
-_LEAST_NAME, _MOST_LINES = 64, 24
+_MOST_NAME = 0.3  # the most part of the width for a name, in a panel of 24 heights of a line
+_LEAST_NAME = 64  # pixels
+_MOST_LINES = 24
 _SENDS = (
     (Icon.COPY, N_("Copy the text to send")),
     (Icon.MAIL, N_("Send by email…")),
@@ -85,7 +86,7 @@ class TimesBlock(QWidget):
             self._add_part(words(text, "small", self._look, self, hint=True), _MOST_LINES, 0, 3)
 
     def _add_line(self, row: int, shown: TeamTime) -> None:
-        """Add the line of a team at an index; a long name is cut."""
+        """Add a line with a team's name, time and cost; a long name is cut."""
         name = with_font(PlainLine(self), "chip", self._look)
         name.set_text(shown.name)
         name.setMinimumWidth(_LEAST_NAME)

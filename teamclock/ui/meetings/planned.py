@@ -31,7 +31,7 @@ class PlannedRow(NamedTuple):
 
 
 def planned(inbox: Inbox, now: Instant) -> tuple[PlannedRow, ...]:
-    """Return the planned meetings of the queue; none without a queue.
+    """Return the planned meetings of the queue and their items; none without a queue.
 
     `now` is the present instant. Raise TeamclockError if the queue cannot be read.
     """

@@ -32,7 +32,7 @@ class RowTable(TextTable):
         super().__init__(name, look, parent)
         self._look = look
         self.setObjectName("slots")
-        self.setViewport(QWidget(self))  # wrapping one that C++ made takes 13 ms
+        self.setViewport(QWidget(self))  # PySide would take 13 ms to wrap the one that Qt makes
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(lambda index: self.asked.emit(index.row()))
 
@@ -98,7 +98,10 @@ class SlotTable(RowTable):
         super().fit()
 
     def _is_too_wide(self) -> bool:
-        """Return whether the columns with the parts of the day are wider than the table."""
+        """Return whether the columns with the parts of the day are wider than the table.
+
+        Over 13 columns count as too wide without being measured.
+        """
         columns = self.model().columnCount()
         if columns > _MOST_MEASURED:
             return True

@@ -110,7 +110,7 @@ class TeamsButton(ArrowButton):
 
     def _open_list(self) -> None:
         """Open the list of teams below the button, each with a check box."""
-        from teamclock.ui.kit.menu_list import open_checks  # what a click needs
+        from teamclock.ui.kit.menu_list import open_checks  # not needed before a click
         from teamclock.ui.kit.menu_row import MenuEntry
 
         entries = [

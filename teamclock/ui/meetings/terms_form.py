@@ -98,6 +98,7 @@ class TermsForm(QWidget):
         return made
 
     def apply_theme(self, look: Look) -> None:
+        """Take the fonts of another look, and make fields and labels equally high."""
         self._look = look
         apply_fonts(self, look)
         for field in (self.length, self.cap):

@@ -217,9 +217,10 @@ class WeekGrid(QWidget):
                 self._paint_week(painter, places, week, seen)
 
     def _paint_week(self, painter: QPainter, places: GridPlaces, week: int, seen: QRectF) -> None:
-        """Paint the head and the cells of a week, and for the first week of a band the names.
+        """Paint the head and the cells of a week and, for the first week of a band, the names.
 
-        `seen` is the box that needs painting.
+        `week` is an index. `seen` is the box that Qt wants to repaint; rows outside of it are left
+        out.
         """
         look, teams = self._look, len(self.rows.names)
         first = week % places.across == 0

@@ -74,6 +74,7 @@ class AheadDelegate(QStyledItemDelegate):
         self._look, self._measured = look, None
 
     def paint(self, painter: QPainter, option: "QStyleOptionViewItem", index: Index) -> None:
+        """Paint the row of an index; paint nothing before a theme is applied."""
         rows = _rows(index)
         if self._look is not None and rows:
             box = QRectF(option.rect)
@@ -119,6 +120,7 @@ class AheadList(Listing):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
 
     def apply_theme(self, look: Look) -> None:
+        """Take the fonts and colours of another look, and lay the rows out again."""
         self._delegate.apply_theme(look)
         self.scheduleDelayedItemsLayout()
         self.viewport().update()

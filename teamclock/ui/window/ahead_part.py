@@ -51,6 +51,7 @@ class AheadPart(PanelPart):
         return box
 
     def apply_theme(self, look: Look) -> None:
+        """Take the fonts of another look."""
         super().apply_theme(look)
         self.name.setFont(look.type.heading)
         self.days.setFont(look.type.base)

@@ -7,7 +7,7 @@ from teamclock.ui.board import Board
 from teamclock.ui.kit.plain_text import PlainLine
 from teamclock.ui.kit.theme import Look
 
-_READING_MS = 15_000
+_READING_MS = 15_000  # how long the error of a request is shown
 
 
 class Banner(QWidget):
@@ -18,7 +18,7 @@ class Banner(QWidget):
         self.setAutoFillBackground(True)
         self.line = PlainLine(
             self, Qt.TextElideMode.ElideMiddle
-        )  # the path at its start and the advice at its end stay
+        )  # a cut message keeps the path at its start and the advice at its end
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 8)
         row.addWidget(self.line)
@@ -30,6 +30,7 @@ class Banner(QWidget):
         self.hide()
 
     def apply_theme(self, look: Look) -> None:
+        """Take the fonts and colours of another look."""
         self._look = look
         self._apply_colours()
         self.line.setFont(look.type.base)

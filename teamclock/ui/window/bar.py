@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # naming an event's class makes PySide set it up
     from PySide6.QtGui import QShowEvent
 
 _MODES = {Mode.DAY: N_("Day"), Mode.WEEK: N_("Week")}
-_HEIGHT = 48
+_HEIGHT = 48  # pixels, at least
 
 
 class TopBar(QWidget):
@@ -164,6 +164,7 @@ class TopBar(QWidget):
         )
 
     def apply_theme(self, look: Look) -> None:
+        """Take the fonts of another look, and at least the height that the buttons need."""
         for part in (self.date, self.now, self.search, self.new, self.meeting):
             part.setFont(look.type.base)
         self.setMinimumHeight(max(_HEIGHT, self.new.sizeHint().height() + 16))

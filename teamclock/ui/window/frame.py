@@ -120,7 +120,7 @@ class WindowFrame(QWidget):
         return self._chosen.shows_panel
 
     def want_panel(self, *, wanted: bool) -> None:
-        """Show or hide the panel where it has space beside the lists."""
+        """Show the panel where it has space beside the lists if it is `wanted`, else hide it."""
         self._chosen = self._chosen._replace(shows_panel=wanted)
         self._place_panel()
 
@@ -165,16 +165,16 @@ class WindowFrame(QWidget):
         self._parts.panel.setMaximumWidth(widest)
 
     def _scaled(self, pixels: int) -> int:
-        """Scale a length in pixels of usual text up to the present size of text; never down."""
+        """Return a length for the present size of text; `pixels` is for the usual size."""
         return round(pixels * max(self._em / _USUAL_EM, 1))
 
     def apply_theme(self, look: Look) -> None:
+        """Adapt the least sizes of panel and lists to a look's fonts, and arrange the parts."""
         self._em = QFontInfo(look.type.base).pixelSize()
         self._parts.panel.setMinimumWidth(self._scaled(LEAST))
         self._limit_panel()
-        self._parts.below.setMinimumHeight(
-            _least_lists_height(round(QFontMetricsF(look.type.base).height()))
-        )
+        line = round(QFontMetricsF(look.type.base).height())
+        self._parts.below.setMinimumHeight(_least_lists_height(line))
         self.arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -238,8 +238,8 @@ class WindowFrame(QWidget):
     def _share_height(self) -> None:
         """Divide the height between time line and lists as the user chose.
 
-        Without a choice the time line gets the height of all its rows, but the lists keep theirs
-        for two items. The heights are those after the layout that Qt has not done yet.
+        Without a choice the time line gets the height of all its rows, except that the lists keep
+        their least height. The heights are those after the layout that Qt has not done yet.
         """
         space, share = self.height() - self._height_around(), self._chosen.time_line
         usual = min(self._parts.timeline.maximumHeight(), space - self._least_below(space))

@@ -30,8 +30,8 @@ if TYPE_CHECKING:  # nothing is announced at the first board
     from teamclock.domain.roster import TeamId
     from teamclock.ui.kit.announcer import Announcer
 
-_SIDE, _ABOVE, _BELOW = 16.0, 12.0, 6.0
-_ABOVE_BRIEF = 9.0  # where height is scarce
+_SIDE, _ABOVE, _BELOW = 16.0, 12.0, 6.0  # the margins in pixels
+_ABOVE_BRIEF = 9.0  # the margin above where height is scarce
 _MOST_LINES = 2
 
 
@@ -103,6 +103,7 @@ class Head(QWidget):
         return " ".join(filter(None, (first, self._second[0].text)))
 
     def apply_theme(self, look: Look) -> None:
+        """Take the fonts and colours of another look, and lay the texts out again."""
         self._look = look
         self._lay_out()
 
@@ -113,6 +114,7 @@ class Head(QWidget):
             self._lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the texts out again if the width has changed."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._lay_out()

@@ -118,7 +118,7 @@ class KeyTable(QWidget):
         self._nothing.setVisible(not any_found)
 
     def fit(self, width: int) -> int:
-        """Show two columns if both fit into `width` pixels, else one; return the width in pixels.
+        """Show two columns if both fit into `width` pixels, else one; return the pixels they take.
 
         The words of a single column wrap if it is wider than `width`.
         """

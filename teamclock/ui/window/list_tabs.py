@@ -12,10 +12,10 @@ from teamclock.ui.kit.plain_text import button
 from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.theme import Look
 
-if TYPE_CHECKING:  # made where the window is narrow
+if TYPE_CHECKING:  # imported when the window is first too narrow for tabs
     from teamclock.ui.kit.drop_down import DropDown
 
-BESIDE, _AFTER_COUNT = 4, 10
+BESIDE, _AFTER_COUNT = 4, 10  # pixels
 
 
 class ListTabs(QWidget):
@@ -89,6 +89,7 @@ class ListTabs(QWidget):
         (self.menu if tab.isHidden() else tab).setFocus()
 
     def apply_theme(self, look: Look) -> None:
+        """Take the fonts of another look."""
         self._look = look
         for tab in self.buttons:
             tab.setFont(look.type.heading)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from teamclock.ui.window.ahead_list import AheadList
     from teamclock.ui.window.recovery import DamageBar, RecoveryPage
 
-_MARGINS = 44
+_MARGINS = 44  # pixels
 
 QUEUE, AHEAD, MEETINGS = range(3)
 Part = TypeVar("Part", "AheadList", "RecoveryPage", "MeetingsPage")
@@ -256,6 +256,7 @@ class Lists(QWidget):
         self._stack.setCurrentWidget(self.ahead)
 
     def apply_theme(self, look: Look) -> None:
+        """Apply a look to all parts that are made already."""
         self._look = look
         self._tabs.apply_theme(look)
         for words in (self.counts, self.away):

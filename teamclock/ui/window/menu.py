@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from teamclock.messages import _
 from teamclock.ui.kit.theme import Look
 
-if TYPE_CHECKING:  # what a click needs
+if TYPE_CHECKING:  # imported when the menu is first opened
     from teamclock.ui.kit.menu_row import MenuEntry
 
 

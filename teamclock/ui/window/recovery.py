@@ -78,6 +78,7 @@ class RecoveryPage(QWidget):
         self.row.arrange()
 
     def apply_theme(self, look: Look) -> None:
+        """Take the fonts of another look."""
         self.title.setFont(look.type.heading)
         self.trouble.setFont(look.type.base)
         self.words.setFont(look.type.small)

@@ -15,13 +15,13 @@ from teamclock.ui.kit.plain_text import PlainLine, button
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.window.year_reminder import YearReminder
 
-if TYPE_CHECKING:  # nothing is said aloud before the first key
+if TYPE_CHECKING:  # nothing is announced before the first key
     from teamclock.ui.kit.announcer import Announcer
 
 _SHOWN_MS = 12_000  # at least 10 s (look.md, Queue and panel)
-_HEIGHT = 30
+_HEIGHT = 30  # pixels, at least
 _BESIDE = 8
-_NO_LIMIT = 16_777_215  # Qt's own
+_NO_LIMIT = 16_777_215  # Qt's own largest width of a widget
 
 
 class StatusLine(QWidget):
@@ -77,6 +77,7 @@ class StatusLine(QWidget):
         return Announcer(self)
 
     def apply_theme(self, look: Look) -> None:
+        """Take the fonts of another look, and the height that they need."""
         self._look = look
         self.line.setFont(look.type.base)
         self.line.setFixedHeight(self.line.fontMetrics().height() + 4)

@@ -19,7 +19,7 @@ _EXAMPLE = N_(
     "Above is an example: Design in Paris, Coding in Tokyo and QA in New York hand work on"
     " around the clock. Nothing is saved until you choose."
 )
-_NAME_EM = 14
+_NAME_EM = 14  # the width of the field for a name, in em
 _NO_TEAM = N_(
     "Your team file has no team to show yet. Fix it in an editor, and the window follows, or"
     " open another file."
@@ -56,7 +56,7 @@ class Welcome(QWidget):
         self._lay_out()
 
     def _name_field(self) -> QWidget:
-        """Return the field for the user's name, in the middle, with its label before it."""
+        """Return a row with the field for the user's name and its label, in the middle."""
         made = QWidget(self)
         self.name_words = label(_("Your name"), made)
         self.name_words.setBuddy(self.name)
@@ -97,6 +97,7 @@ class Welcome(QWidget):
         self.row.arrange()
 
     def apply_theme(self, look: Look) -> None:
+        """Take the fonts of another look."""
         self.title.setFont(look.type.heading)
         self.words.setFont(look.type.base)
         for part in (self.name_words, self.name):

@@ -37,7 +37,7 @@ if TYPE_CHECKING:  # naming an event's class makes PySide set it up
     from teamclock.ui.kit.panel_part import PanelPart
     from teamclock.ui.window.welcome import Welcome
 
-_USUAL = QSize(1180, 760)
+_USUAL = QSize(1180, 760)  # logical pixels
 
 
 class Window(QWidget):
@@ -272,6 +272,7 @@ class Window(QWidget):
 
     @Slot(bool)
     def _show_panel_button(self, beside: bool) -> None:  # noqa: FBT001 - a slot
+        """Show the button of the panel only if the panel has space `beside` the lists."""
         self.bar.show_space(beside=beside)
         self.bar.panel.setChecked(self.frame.is_panel_wanted)
 

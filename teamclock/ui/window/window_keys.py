@@ -7,7 +7,7 @@ from teamclock.messages import N_, _
 from teamclock.present.steps import KEYED, STEPS
 from teamclock.ui.timeline.line_keys import KEYS
 
-if TYPE_CHECKING:  # the sheet of keys is made when it is asked for
+if TYPE_CHECKING:  # imported when the list of keys is opened
     from teamclock.ui.window.key_list import KeyGroup
 
 WINDOW_KEYS = (

@@ -42,12 +42,14 @@ class YearReminder(QWidget):
         self.hide()
 
     def apply_theme(self, look: Look) -> None:
+        """Take the fonts of another look."""
         self.line.setFont(look.type.base)
         self.line.setFixedHeight(self.line.fontMetrics().height() + 4)
         self._fit()
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
+        """Show the reminder of a board; without one `StatusLine` hides this widget."""
         self._remind = board.remind
         self.line.set_text(reminder_words(board.plan.roster, board.remind))
         self._fit()
