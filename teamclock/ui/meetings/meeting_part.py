@@ -254,7 +254,7 @@ class MeetingPart(FootPart):
             self.keep_asked.emit(self.weekly.series.proposal)
 
     def _change_excuse(self) -> None:
-        """Ask for the reason why a team skips the chosen week, or let it take part again."""
+        """Ask why a team skips the chosen week; if it skips the week, let it take part again."""
         chosen = self.weekly.chosen()
         if chosen is None:
             return

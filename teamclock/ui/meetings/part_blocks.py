@@ -147,8 +147,10 @@ class SendBlock(QFrame):
         self._subject = subject
 
     def _copy(self) -> None:
+        """Put the text on the clipboard."""
         QGuiApplication.clipboard().setText(self.text.text())
 
     def _mail(self) -> None:
+        """Open an email with the text; emit `unsent` if no program for email is found."""
         if not write_mail(self._subject, self.text.text()):
             self.unsent.emit()

@@ -42,7 +42,7 @@ class AheadPart(PanelPart):
         self.close_button.hide()
 
     def _indented_list(self) -> QWidget:
-        """Return a box with the list, indented to the margin of the panel, which is wider."""
+        """Return a box that indents the list from its own margin to the wider one of the panel."""
         box = QWidget(self)
         row = QHBoxLayout(box)
         remove_margins(row)

@@ -202,7 +202,7 @@ def _with_news(form: Stressed, news: str) -> Stressed:
 
 
 def _season_news(board: Board) -> str:
-    """Return the announcement of the next clock changes; "" if the board has none."""
+    """Return the sentence on the next clock changes; "" if the board announces none."""
     if not board.season:
         return ""
     from teamclock.present.season import announcement

@@ -45,7 +45,7 @@ class Panel(QFrame):
         self._stack.setCurrentWidget(part)
 
     def rest_with(self, part: "PanelPart") -> None:
-        """Show a part now, and at each `show_rest`, when nothing is selected."""
+        """Show a part now, and at each `show_rest`, which is called when nothing is selected."""
         self._rest = part
         self.show_part(part)
 
