@@ -137,7 +137,7 @@ class ComposeController(QObject):
             return
         had_focus = panel.isAncestorOf(self._window.focusWidget())
         self.finished.emit(panel.item, had_focus)
-        self._window.panel.take_part(panel)
+        self._window.panel.remove_part(panel)
         self._spares[panel.item is None] = panel
 
     def leave_for_another(self) -> bool:

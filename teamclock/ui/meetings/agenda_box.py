@@ -1,4 +1,4 @@
-"""The agenda of a meeting: the items that may be discussed, with check boxes."""
+"""The agenda of a meeting: a check box for each item that may be discussed."""
 
 from collections.abc import Collection, Sequence
 
@@ -20,7 +20,10 @@ _MOST_ITEMS = 20
 
 
 class AgendaBox(QWidget):
-    """Fills itself as the time allows; what was ticked or unticked by hand stays so."""
+    """Check boxes for the items of an agenda, ticked as far as the time allows.
+
+    A box that the user has clicked keeps its state until `forget`. `changed` follows each click.
+    """
 
     changed = Signal()
 
@@ -28,7 +31,7 @@ class AgendaBox(QWidget):
         super().__init__(parent)
         self._look = look
         self.ticks: dict[int, NameTick] = {}
-        self._by_hand: dict[int, bool] = {}
+        self._clicked: dict[int, bool] = {}
         self._offered: dict[int, Item] = {}
         self._length = 0
         self.heading = Heading(_("Agenda"), look, self)
@@ -44,54 +47,63 @@ class AgendaBox(QWidget):
         whole.addWidget(self.hint)
 
     def forget(self) -> None:
-        """Forget what was ticked by hand."""
-        self._by_hand.clear()
+        """Forget which boxes the user has clicked, so that `pack` may change them again."""
+        self._clicked.clear()
 
     def offer(self, items: Sequence[Item]) -> None:
-        """Offer items, the most urgent first; further ones than 20 are counted."""
+        """Show a box for each of the first 20 items, and how many more items there are."""
         offered = {item.ref: item for item in items[:_MOST_ITEMS]}
         if offered != self._offered:
-            self._show_ticks(offered)
+            self._replace_ticks(offered)
         more = len(items) - len(offered)
         text = ngettext("{n} more item does not fit", "{n} more items do not fit", more)
         self.more.setText(text.format(n=more))
         self.more.setVisible(bool(more))
 
-    def _show_ticks(self, offered: dict[int, Item]) -> None:
+    def _replace_ticks(self, offered: dict[int, Item]) -> None:
+        """Replace the boxes by one for each item; the keys of `offered` are refs."""
         for tick in self.ticks.values():
             tick.hide()
             tick.deleteLater()
         self._offered = offered
-        self.ticks = {ref: self._tick(item) for ref, item in offered.items()}
+        self.ticks = {ref: self._new_tick(item) for ref, item in offered.items()}
 
-    def _tick(self, item: Item) -> NameTick:
+    def _new_tick(self, item: Item) -> NameTick:
+        """Return a new box for an item, below the others."""
         tick = with_font(NameTick(agenda_words(item), self._look, self), "base", self._look)
-        tick.clicked.connect(lambda on, ref=item.ref: self._choose(ref, on))
+        tick.clicked.connect(lambda on, ref=item.ref: self._note_click(ref, on))
         self._column.addWidget(tick)
         tick.show()
         return tick
 
-    def _choose(self, ref: int, on: bool) -> None:  # noqa: FBT001 - a slot
-        self._by_hand[ref] = on
-        self._count()
+    def _note_click(self, ref: int, on: bool) -> None:  # noqa: FBT001 - a slot
+        """Remember that the user has ticked (`on`) or unticked the item with a ref."""
+        self._clicked[ref] = on
+        self._show_minutes()
         self.changed.emit()
 
     def pack(self, left: int, length: int, own: Collection[int], hint: str) -> None:
-        """Tick the items that fit in `length` and `left` seconds, and those in `own`."""
+        """Tick the items that fit, but leave the boxes that the user has clicked.
+
+        `left`: for how many seconds the teams may still meet in that week.
+        `length`: the length of the meeting in seconds.
+        `own`: the refs of items that are ticked even if they do not fit.
+        `hint`: a text to show below the boxes, or "".
+        """
         self._length = length
         packed = {*own, *agenda(tuple(self.ticks), left, length)}
         for ref, tick in self.ticks.items():
-            tick.setChecked(self._by_hand.get(ref, ref in packed))
+            tick.setChecked(self._clicked.get(ref, ref in packed))
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
-        self._count()
+        self._show_minutes()
 
-    def _count(self) -> None:
-        """Say how much of the time the ticked items take."""
+    def _show_minutes(self) -> None:
+        """Show how many of the meeting's minutes the ticked items take."""
         taken = len(self.chosen()) * ITEM_S // MINUTE
         text = _("{n} of {length} min").format(n=taken, length=self._length // MINUTE)
         self.heading.beside.setText(text if self.ticks else "")
 
     def chosen(self) -> tuple[Item, ...]:
-        """Return the ticked items as they were shown."""
+        """Return the ticked items, in the order of their boxes."""
         return tuple(self._offered[ref] for ref, tick in self.ticks.items() if tick.isChecked())

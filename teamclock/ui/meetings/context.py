@@ -1,4 +1,4 @@
-"""What meetings depend on, a proposed meeting, and what the panel needs to show one."""
+"""Values that the widgets of meetings share: a proposed meeting, and what meetings depend on."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
@@ -13,13 +13,13 @@ from teamclock.present.words import Viewpoint, viewpoint
 
 
 class MeetingContext(NamedTuple):
-    """What meetings depend on.
+    """What the widgets of meetings depend on.
 
     Attributes:
         teams: The roster's teams.
         zone: The viewer's zone.
         now: The present instant.
-        busy: When teams are busy by their calendars.
+        busy: When each team is busy by its calendar files.
     """
 
     teams: tuple[Team, ...]
@@ -29,15 +29,21 @@ class MeetingContext(NamedTuple):
 
     @property
     def today(self) -> int:
+        """Return the viewer's day, counted from 1970-01-01."""
         return wall(self.zone, self.now).day
 
     @property
     def seen(self) -> Viewpoint:
+        """Return the viewer's zone and day, for formatting times."""
         return viewpoint(self.zone, self.now)
 
 
 class Texts(Protocol):
-    """Keeps what is typed in the form of a step, by the uid of what the step is about."""
+    """Stores what the user types into a form, by the uid of its meeting and the kind of step.
+
+    `keep` stores the fields, or nothing if there are none; `typed` returns them, empty if none are
+    stored; `drop` forgets them.
+    """
 
     def keep(self, uid: str, kind: Kind, typed: Mapping[str, Any]) -> None: ...
 
@@ -47,10 +53,15 @@ class Texts(Protocol):
 
 
 class Draft(NamedTuple):
-    """A proposed meeting: its time, its teams, and the items that are on its agenda in any case.
+    """A proposed meeting.
 
-    `cap` is the most minutes that a meeting of a series may cost a team, None for no limit.
-    `ignores_busy` tells that the series may also be when a calendar says busy.
+    Attributes:
+        at: Its time.
+        names: The ids of its teams.
+        items: The items that are on its agenda even if the time is too short.
+        cap: The most minutes of burden that a meeting of a series may cost a team; None for no
+        limit.
+        ignores_busy: Whether a series may also take times at which a calendar says busy.
     """
 
     at: Interval
@@ -61,12 +72,12 @@ class Draft(NamedTuple):
 
 
 class Planning(NamedTuple):
-    """What the part works with.
+    """What the panel's part for a proposed meeting works with.
 
     Attributes:
         here: The roster's teams, the viewer's zone, and the present instant.
         calendars: The calendar of each team.
-        wanted: Returns the items that some teams want to discuss.
+        wanted: Returns the items between some teams for which a reminder or a meeting is suggested.
         time_left: Returns for how many seconds some teams may still meet in the week of an instant.
     """
 

@@ -1,4 +1,4 @@
-"""A button that shows a day, and opens a month to choose another one: “Mon 23 Nov ⌄”."""
+"""A button that shows a day, “Mon 23 Nov ⌄”, and opens a calendar to choose another."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -14,9 +14,10 @@ from teamclock.ui.kit.theme import Look
 
 
 class DayButton(ArrowButton):
-    """A day, counted from 1970-01-01; `changed` is emitted when the user chooses another one.
+    """A button with the day `day`, counted from 1970-01-01, which the user can change.
 
-    `days_off` has the words for each day off that the month marks.
+    `changed` is emitted when the user has chosen. `days_off` has the words for each day that the
+    calendar marks.
     """
 
     changed = Signal()
@@ -26,17 +27,21 @@ class DayButton(ArrowButton):
         self._name = name
         self.day, self._today = 0, 0
         self.days_off: Mapping[date, str] = {}
-        self.clicked.connect(self._open)
+        self.clicked.connect(self._open_calendar)
 
     def show_day(self, day: int, today: int) -> None:
-        """Show a day without a signal."""
+        """Show a day, and mark today in the calendar; both count from 1970-01-01.
+
+        `changed` is not emitted.
+        """
         self.day, self._today = day, today
         words = date_words(day, today)
         self.set_words(words)
         self.setAccessibleName(f"{self._name} {words}")
         self.updateGeometry()
 
-    def _open(self) -> None:
+    def _open_calendar(self) -> None:
+        """Open the calendar below the button."""
         from teamclock.ui.kit.date_popover import Dates, open_dates
 
         first = first_day_of_week()
@@ -44,6 +49,6 @@ class DayButton(ArrowButton):
         open_dates(dates, self, self._look, self.choose)
 
     def choose(self, day: date) -> None:
-        """Take another day."""
+        """Show the day that the user has chosen, and emit `changed`."""
         self.show_day(day_number(day), self._today)
         self.changed.emit()

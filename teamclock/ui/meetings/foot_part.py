@@ -1,4 +1,4 @@
-"""The frame of what the panel shows of a meeting: blocks, and a foot that may open a form."""
+"""The base of the panel's parts for meetings: a body of blocks, and a foot that may hold a form."""
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
@@ -15,14 +15,15 @@ from teamclock.ui.meetings.meeting_forms import FootForm
 from teamclock.ui.meetings.part_blocks import words
 from teamclock.ui.meetings.role_fonts import apply_fonts
 
-_LEAST_BODY = 24
+_LEAST_BODY = 24  # the least height of the body in pixels
 
 
 class FootPart(PanelPart):
-    """A panel part whose foot has an error line, buttons, and below them one form at a time.
+    """A part of the panel whose foot has an error line, and below it buttons or a form.
 
-    Ctrl+Enter confirms the form, or does what is next. Esc closes the form, then asks to leave.
-    While a change waits for the queue the part is off, so that nothing is done twice.
+    Ctrl+Enter confirms the form or, without a form, does the main step (`do_next`). Esc closes the
+    form or, without a form, asks to leave the part. While a change waits for the queue the part is
+    disabled, so that the user does nothing twice.
     """
 
     def __init__(self, name: str, look: Look) -> None:
@@ -34,9 +35,9 @@ class FootPart(PanelPart):
         self.bar = QWidget(self)
         self.buttons = FlowLayout(BETWEEN)
         self.form: FootForm | None = None
-        self._forms = QVBoxLayout()
-        self._left_at: QWidget | None = None
-        self._below = QVBoxLayout()
+        self._foot_forms = QVBoxLayout()
+        self._former_focus: QWidget | None = None
+        self._body_forms = QVBoxLayout()
         self.area.setMinimumHeight(_LEAST_BODY)
         self.body.addWidget(self.title)
         self.foot.addWidget(self.trouble)
@@ -44,7 +45,7 @@ class FootPart(PanelPart):
         remove_margins(inside)
         inside.addLayout(self.buttons)
         self.foot.addWidget(self.bar)
-        self.foot.addLayout(self._forms)
+        self.foot.addLayout(self._foot_forms)
         bind_inside("Escape", self, self.step_back)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             bind_inside(keys, self, self.go_on)
@@ -54,11 +55,11 @@ class FootPart(PanelPart):
         apply_fonts(self, look)
 
     def end_body(self) -> None:
-        """Add the place of a form that the foot is too low for, after all blocks."""
-        self.body.addLayout(self._below)
+        """Add space for forms that do not fit into the foot; called after the blocks."""
+        self.body.addLayout(self._body_forms)
 
     def block(self, *parts: QWidget) -> None:
-        """Add parts that belong together to the body."""
+        """Add widgets that belong together to the body, one below the other."""
         column = QVBoxLayout()
         remove_margins(column, TIGHT)
         for part in parts:
@@ -66,7 +67,7 @@ class FootPart(PanelPart):
         self.body.addLayout(column)
 
     def open_form(self, form: FootForm) -> None:
-        """Show a form in place of the buttons, and move the focus into it."""
+        """Show a form in place of the buttons, and move the focus to the form."""
         self.close_form()
         self.form = form
         self.bar.hide()
@@ -75,23 +76,27 @@ class FootPart(PanelPart):
         form.setFocus()
 
     def _place_form(self, form: FootForm) -> None:
-        """Put a form at the foot, or where the part is too low for that, below what scrolls."""
-        low = self.height() < form.sizeHint().height() + self._around()
-        (self._below if low else self._forms).addWidget(form)
-        if low:
+        """Put a form into the foot or, if the part is too low, at the end of the body."""
+        is_low = self.height() < form.sizeHint().height() + self._least_around()
+        (self._body_forms if is_low else self._foot_forms).addWidget(form)
+        if is_low:
             QTimer.singleShot(0, form, lambda: self.area.ensureWidgetVisible(form))
 
-    def _around(self) -> int:
-        """Return the height of the head, and of a few lines between it and the foot."""
+    def _least_around(self) -> int:
+        """Return the height in pixels that head and body need beside a form in the foot."""
         return self.close_button.sizeHint().height() + 8 * self.fontMetrics().height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place an open form again, since it may or may not fit into the foot now."""
         super().resizeEvent(event)
         if self.form is not None:
             self._place_form(self.form)
 
     def close_form(self) -> None:
-        """Take the form away; a subclass keeps its text before."""
+        """Hide the open form, and show the buttons again; do nothing without a form.
+
+        The form is deleted unless it `is_kept`.
+        """
         form, self.form = self.form, None
         if form is not None:
             form.hide()
@@ -100,17 +105,17 @@ class FootPart(PanelPart):
             self.bar.show()
 
     def go_on(self) -> None:
-        """Confirm the form that is open, else do what is done next."""
+        """Confirm the open form; without a form, do the main step."""
         if self.form is not None:
             self.form.take()
         else:
             self.do_next()
 
     def do_next(self) -> None:
-        """Do what is done next; a subclass has something."""
+        """Do the main step of the part; this base class has none."""
 
     def step_back(self) -> None:
-        """Close the form, or ask to leave."""
+        """Close the open form; without a form, emit `left`, which asks to leave the part."""
         if self.form is None:
             self.left.emit()
         else:
@@ -118,26 +123,26 @@ class FootPart(PanelPart):
             self.begin()
 
     def show_trouble(self, message: str) -> None:
-        """Say what went wrong; "" says nothing."""
+        """Show an error message in the foot; "" hides the line."""
         self.trouble.setText(sentence(message) if message else "")
         self.trouble.setVisible(bool(message))
 
     def show_unsent(self) -> None:
-        """Say that there is no program for email."""
+        """Show that there is no program for email."""
         self.show_trouble(_("No program for email was found: copy the text"))
 
     def wait(self, message: str) -> None:
-        """Turn the part off while a change waits for the queue, and say so."""
+        """Disable the part and show a message while a change waits for the queue."""
         if self.isEnabled():
-            self._left_at = self.focusWidget()
+            self._former_focus = self.focusWidget()
             self.setEnabled(False)
             self.trouble.setText(message)
             self.trouble.show()
 
     def take_up(self) -> None:
-        """Turn the part on again."""
+        """Enable the part again after `wait`, with the focus where it was."""
         if not self.isEnabled():
             self.setEnabled(True)
             self.show_trouble("")
-            if self._left_at is not None:
-                self._left_at.setFocus()
+            if self._former_focus is not None:
+                self._former_focus.setFocus()

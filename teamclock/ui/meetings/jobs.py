@@ -1,4 +1,4 @@
-"""The jobs of the worker for meetings: the slots for a question, and a fair series."""
+"""The jobs that a worker runs for meetings: to find slots, and to find a fair series."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -23,8 +23,8 @@ class Question(NamedTuple):
     """What slots are searched for.
 
     Attributes:
-        names: The teams that are to meet.
-        terms: The terms.
+        names: The ids of the teams that are to meet.
+        terms: The interval to search, the length, and the most minutes for a team.
         seen: The viewpoint for the words of the answer.
         ignores_busy: Whether times are possible too at which a calendar says busy.
     """
@@ -36,7 +36,13 @@ class Question(NamedTuple):
 
 
 class SlotRow(NamedTuple):
-    """A slot in words: when it is for the viewer and for each team, and who gives up time."""
+    """A slot in words.
+
+    Attributes:
+        when: Its time for the viewer.
+        cells: Its start for each team.
+        givers: Who gives up time.
+    """
 
     when: str
     cells: tuple[SlotCell, ...]
@@ -44,19 +50,25 @@ class SlotRow(NamedTuple):
 
 
 class SlotWords(NamedTuple):
-    """Slots in words: a sentence on the best, the headings of a table, and its rows."""
+    """Slots in words.
 
-    said: str
+    Attributes:
+        summary: A sentence on the best slot.
+        heads: The headings of the table.
+        rows: A row for each slot.
+    """
+
+    summary: str
     heads: tuple[str, ...]
     rows: tuple[SlotRow, ...]
 
 
 class Found(NamedTuple):
-    """The slots that no other slot improves on.
+    """The result of a search: the slots that no other slot improves on.
 
     Attributes:
         teams: The teams that are to meet.
-        terms: What was asked for.
+        terms: The terms of the search.
         slots: The slots, the best first.
         words: The slots in words.
         ignores_busy: Whether some of them may be when a calendar says busy.
@@ -70,12 +82,13 @@ class Found(NamedTuple):
 
 
 class FairSeries(NamedTuple):
-    """A proposed series.
+    """A proposed series, with one slot a week.
 
     Attributes:
         teams: The teams that are to meet.
         proposal: The series and its terms.
-        same: The weeks at one time, to compare with; none where no time is always possible.
+        same: The slots at the best single time of the week, to compare with; none if no time is
+            possible in every week.
     """
 
     teams: tuple[Team, ...]
@@ -84,12 +97,16 @@ class FairSeries(NamedTuple):
 
     @property
     def slots(self) -> tuple[Slot, ...]:
+        """Return the slots of the series, in the order of time."""
         return self.proposal.series.slots
 
 
 def find_slots(question: Question, session: Session, pause: Pause = no_pause) -> Found:
-    """Return the slots for a question; raise TeamclockError if there is none."""
-    _follow_busy(question, session)
+    """Return the slots for a question; raise TeamclockError if there is none.
+
+    `session` belongs to the job. `pause` is called repeatedly, and may raise to end the search.
+    """
+    _apply_busy(question, session)
     slots = best_slots(session, question.names, question.terms, pause)
     together = session.plan(question.terms.asked).together(frozenset(question.names))
     teams = _teams(session, question.names)
@@ -97,8 +114,8 @@ def find_slots(question: Question, session: Session, pause: Pause = no_pause) ->
     return Found(teams, question.terms, slots, words, question.ignores_busy)
 
 
-def _follow_busy(question: Question, session: Session) -> None:
-    """Let the session of a job know of no busy times where they are to be ignored."""
+def _apply_busy(question: Question, session: Session) -> None:
+    """Remove all busy times from the session of a job if its question ignores them."""
     if question.ignores_busy:
         session.busy = NEVER_BUSY
 
@@ -106,7 +123,10 @@ def _follow_busy(question: Question, session: Session) -> None:
 def slot_words(
     teams: Sequence[Team], slots: Sequence[Slot], hours: tuple[Intervals, Busy], seen: Viewpoint
 ) -> SlotWords:
-    """Return slots in words; those of many teams take too long for the window's thread."""
+    """Return slots in words; called in a worker, since the words of many teams take long.
+
+    `hours` is a pair: the time in which all teams work, and when each team is busy.
+    """
     heads = (_("Your time"), *(plain(team.name) for team in teams), _("Who gives up time"))
     rows = tuple(
         SlotRow(
@@ -122,12 +142,17 @@ def slot_words(
 def share_slots(
     question: Question, session: Session, inbox: Inbox, pause: Pause = no_pause
 ) -> FairSeries:
-    """Return a series for a question; raise TeamclockError if no week has a slot."""
-    _follow_busy(question, session)
+    """Return a fair series for a question; raise TeamclockError if no week has a slot.
+
+    `session` and `inbox` belong to the job. `pause` is called repeatedly, and may raise to end the
+    search.
+    """
+    _apply_busy(question, session)
     proposal = propose_series(session, inbox.queue(), question.names, question.terms, pause)
     same = at_the_same_time(session, proposal)
     return FairSeries(_teams(session, question.names), proposal, same)
 
 
 def _teams(session: Session, names: Sequence[TeamId]) -> tuple[Team, ...]:
+    """Return the teams with some ids."""
     return tuple(map(session.roster.team, names))

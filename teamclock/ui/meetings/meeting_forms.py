@@ -1,4 +1,4 @@
-"""Forms at the foot of the panel: move a meeting, log it, and let a team skip a week."""
+"""The forms at the foot of the panel: to move a meeting, to log it, to let a team skip a week."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -18,14 +18,15 @@ from teamclock.ui.kit.when_field import WhenField
 from teamclock.ui.meetings.part_blocks import words
 from teamclock.ui.meetings.role_fonts import with_font
 
-_LONGEST_REASON = 500
+_LONGEST_REASON = 500  # characters
 
 
 class FootForm(QWidget):
-    """A form with one button; what is missing stands beside it.
+    """A form with one button, and a hint beside the button that says what is missing.
 
-    `confirmed` tells that the user wants it done, with what `value` returns. A form that `is_kept`
-    is not deleted when it is closed, since it is shown again.
+    `confirmed` tells that the user wants the step done, with the input that `value` returns. `key`
+    is the text of the shortcut on the button. A form that `is_kept` is not deleted when it is
+    closed, since it is shown again.
     """
 
     confirmed = Signal()
@@ -44,12 +45,12 @@ class FootForm(QWidget):
         self._column.addWidget(self.title)
 
     def show_title(self, title: str) -> None:
-        """Show what the form is for."""
+        """Show a title, which says what the form is for."""
         self.setAccessibleName(title)
         self.title.setText(plain(title))
 
     def add(self, name: str, field: QWidget) -> None:
-        """Add a field below its name."""
+        """Add a field, and its name above the field."""
         field.setAccessibleName(name)
         part = QVBoxLayout()
         remove_margins(part, TIGHT)
@@ -58,7 +59,7 @@ class FootForm(QWidget):
         self._column.addLayout(part)
 
     def add_button(self) -> None:
-        """Add the button below the fields, with the hint beside it."""
+        """Add the button, with the hint beside it; called after the fields."""
         row = QHBoxLayout()
         remove_margins(row, BETWEEN)
         row.addWidget(self.confirm)
@@ -67,27 +68,27 @@ class FootForm(QWidget):
         self.show_lacking()
 
     def lacking(self) -> str:
-        """Return what is missing; an empty string if the form can be confirmed."""
+        """Return what is missing, as a sentence; "" if the form can be confirmed."""
         return ""
 
-    def rest(self) -> str:
-        """Return what Esc does."""
+    def escape_hint(self) -> str:
+        """Return what Esc does, as a sentence."""
         return _("Esc closes this form")
 
     def show_lacking(self) -> None:
-        """Show what is missing, else what Esc does; the button works only if nothing is missing."""
+        """Show what is missing, else what Esc does; enable the button if nothing is missing."""
         lacking = self.lacking()
-        self.hint.setText(lacking or self.rest())
+        self.hint.setText(lacking or self.escape_hint())
         self.confirm.setEnabled(not lacking)
 
     def take(self) -> None:
-        """Confirm, unless something is missing."""
+        """Emit `confirmed`, unless something is missing."""
         if self.confirm.isEnabled():
             self.confirmed.emit()
 
 
 class MoveForm(FootForm):
-    """The form for another start of a meeting."""
+    """The form for another start of a meeting, in the viewer's zone."""
 
     def __init__(self, meeting: Meeting, seen: Viewpoint, look: Look, parent: QWidget) -> None:
         super().__init__("", _("Move"), "Ctrl ↵", look, parent)
@@ -98,28 +99,32 @@ class MoveForm(FootForm):
         self.begin(meeting, seen)
 
     def begin(self, meeting: Meeting, seen: Viewpoint) -> None:
-        """Show the start of a meeting in a viewer's zone."""
+        """Show the present start of a meeting, to be changed."""
         self.meeting = meeting
         self.show_title(_("Move {meeting}").format(meeting=meeting.name))
         self.when.see_from(seen.zone, day_date(seen.today))
         self.when.show_instant(meeting.at.start)
 
     def value(self) -> Instant:
+        """Return the start that the user has chosen."""
         return self.when.instant()
 
 
 class LogForm(FootForm):
-    """The form to log a meeting that was held; the decision is required."""
+    """The form to log a meeting that was held: what was decided, minutes and attendees.
+
+    The text is required.
+    """
 
     def __init__(self, meeting: Meeting, look: Look, parent: QWidget) -> None:
         super().__init__("", _("Log a meeting"), "Ctrl ↵", look, parent)
         self.summary = with_font(Growing(self, 3, 8), "base", look)
-        self.minutes, self.attendees = self._number(MOST_MINUTES), self._number(MOST_PEOPLE)
+        self.minutes, self.attendees = self._number_box(MOST_MINUTES), self._number_box(MOST_PEOPLE)
         self.add(_("What was decided"), self.summary)
         numbers = FlowLayout(16)
         for name, field in ((_("Minutes"), self.minutes), (_("Attendees"), self.attendees)):
             field.setAccessibleName(name)
-            numbers.addWidget(self._named(name, field))
+            numbers.addWidget(self._with_name(name, field))
         self._column.addLayout(numbers)
         self.summary.textChanged.connect(self.show_lacking)
         self.setFocusProxy(self.summary)
@@ -127,14 +132,15 @@ class LogForm(FootForm):
         self.begin(meeting)
 
     def begin(self, meeting: Meeting, summary: str = "") -> None:
-        """Show the usual figures of a meeting, and what was typed of what was decided."""
+        """Show the length and the number of teams of a meeting, and a text typed before."""
         self.meeting = meeting
         self.show_title(_("Log {meeting}").format(meeting=meeting.name))
         self.summary.set_text(summary)
         self.minutes.setValue(min(meeting.at.length // MINUTE, MOST_MINUTES))
         self.attendees.setValue(len(meeting.teams))
 
-    def _named(self, name: str, field: QWidget) -> QWidget:
+    def _with_name(self, name: str, field: QWidget) -> QWidget:
+        """Return a field with its name before it, on one line."""
         part = QWidget(self)
         row = QHBoxLayout(part)
         remove_margins(row, BETWEEN)
@@ -144,24 +150,26 @@ class LogForm(FootForm):
         row.addWidget(field)
         return part
 
-    def _number(self, most: int) -> NumberBox:
+    def _number_box(self, most: int) -> NumberBox:
+        """Return a field for a number from 1 to `most`."""
         made = with_font(NumberBox(self), "base", self.look)
         made.setRange(1, most)
         return made
 
-    def rest(self) -> str:
+    def escape_hint(self) -> str:
         return _("Esc closes, your text is kept")
 
     def lacking(self) -> str:
         return "" if self.summary.text().strip() else _("Write what was decided")
 
     def value(self) -> MeetingRecord:
+        """Return the record of the meeting, as the user has filled it in."""
         text = self.summary.text().strip()
         return MeetingRecord(self.minutes.value(), self.attendees.value(), text)
 
 
 class SkipForm(FootForm):
-    """The form for the reason why a team skips a week."""
+    """The form for the reason why a team skips a week of a series; the reason is required."""
 
     def __init__(self, title: str, look: Look, parent: QWidget) -> None:
         super().__init__(title, _("Skip this week"), "↵", look, parent)
@@ -177,4 +185,5 @@ class SkipForm(FootForm):
         return "" if self.reason.text().strip() else _("Give a reason")
 
     def value(self) -> str:
+        """Return the reason, with one blank between words."""
         return " ".join(self.reason.text().split())

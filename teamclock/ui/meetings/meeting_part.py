@@ -1,4 +1,4 @@
-"""A proposed meeting in the panel: whose time it is, its agenda, and how it goes every week."""
+"""The panel's part for a proposed meeting: each team's time, the agenda, and a weekly series."""
 
 from enum import Enum, auto
 
@@ -30,31 +30,29 @@ from teamclock.ui.meetings.weekly_box import WEEKS, WeeklyBox
 
 
 class Often(Enum):
+    """How often a proposed meeting is to take place."""
+
     ONCE = auto()
     WEEKLY = auto()
 
 
 class MeetingPart(FootPart):
-    """Shows a draft; it requests to plan it, a series, to plan that, and that a team skips a week.
+    """Shows a proposed meeting, once or as a weekly series, and requests what the user wants."""
 
-    `moved` tells that the user chose another time; `save_asked` carries the times to save, of one
-    meeting or a series, and the teams.
-    """
-
-    plan_asked = Signal(object)
-    moved = Signal(object)
-    series_asked = Signal(object)
-    keep_asked = Signal(object)
-    excuse_asked = Signal(object, object)
-    save_asked = Signal(object, object)
+    plan_asked = Signal(object)  # the `Draft`, with the items that were ticked
+    moved = Signal(object)  # the `Interval` that the user chose instead
+    series_asked = Signal(object)  # the `Question`
+    keep_asked = Signal(object)  # the `Proposal` of the series to plan
+    excuse_asked = Signal(object, object)  # the `Excuse`; the reason, None to take part again
+    save_asked = Signal(object, object)  # the `Interval`s, one for each meeting; the teams' ids
 
     def __init__(self, look: Look) -> None:
         super().__init__(_("Meeting"), look)
         self.draft: Draft | None = None
         self._planning: Planning | None = None
         self._reasons: dict[Excuse, str] = {}
-        self._asked: object = None
-        self._known: object = None
+        self._series_key: object = None
+        self._time_key: object = None
         often = ((Often.ONCE, _("Once")), (Often.WEEKLY, _("Weekly")))
         self.often = Segments[Often](_("How often"), often, look, self)
         self.times = TimesBlock(look, self)
@@ -82,10 +80,10 @@ class MeetingPart(FootPart):
         self.often.changed.connect(self._show_often)
         self.other.changed.connect(self.moved)
         self.weekly.weeks_changed.connect(self.ask_series)
-        self.weekly.excuse_asked.connect(self._excuse)
-        self.plan.clicked.connect(self._plan)
-        self.keep.clicked.connect(self._keep)
-        self.keep_weeks.clicked.connect(self._keep)
+        self.weekly.excuse_asked.connect(self._change_excuse)
+        self.plan.clicked.connect(self._plan_meeting)
+        self.keep.clicked.connect(self._plan_series)
+        self.keep_weeks.clicked.connect(self._plan_series)
         self.send.save.clicked.connect(self._save)
         self.send.unsent.connect(self.show_unsent)
 
@@ -94,12 +92,16 @@ class MeetingPart(FootPart):
         self.weekly.apply_theme(look)
 
     def begin(self) -> None:
-        """Move the focus to what is done next."""
+        """Move the focus to the button that plans the meeting or the series."""
         once = self.often.chosen() is Often.ONCE
         (self.plan if once else self.keep_weeks).setFocus()
 
     def show_draft(self, draft: Draft, planning: Planning) -> None:
-        """Show a proposed meeting; ticks set by hand stay while the teams do."""
+        """Show a proposed meeting, with the facts in `planning`.
+
+        Boxes of the agenda that the user has clicked keep their state while the teams and the items
+        of the draft are the same.
+        """
         before, self.draft, self._planning = self.draft, draft, planning
         if before is None or (before.names, before.items) != (draft.names, draft.items):
             self.agenda.forget()
@@ -108,22 +110,23 @@ class MeetingPart(FootPart):
             self.close_form()
         self._show_time(draft)
         self._show_words()
-        self._offer()
+        self._show_agenda()
         self.ask_series()
 
     def _show_time(self, draft: Draft) -> None:
+        """Show each team's time; do nothing if all that the times depend on is as before."""
         assert self._planning is not None
         here, at = self._planning.here, draft.at
-        known = (at, draft.names, here.teams, here.zone, here.today)
-        if known == self._known:
+        key = (at, draft.names, here.teams, here.zone, here.today)
+        if key == self._time_key:
             return
-        self._known = known
+        self._time_key = key
         day = wall(here.zone, at.start).day
         self.other.show_time(at, here.seen)
         self.times.show_times(team_times(self._planning.calendars, draft.names, at, day))
 
     def _show_words(self) -> None:
-        """Show the title and the text to send, for once or for every week."""
+        """Show the title and the text to send, of one meeting or of the series."""
         if self.draft is None or self._planning is None:
             return
         here, series = self._planning.here, self.weekly.series
@@ -138,7 +141,7 @@ class MeetingPart(FootPart):
         self.title.setText(title)
         self.send.show_text(text, subject_to_send(teams))
 
-    def _offer(self) -> None:
+    def _show_agenda(self) -> None:
         """Show the items that the teams may discuss, and tick those that fit."""
         assert self.draft is not None
         assert self._planning is not None
@@ -150,10 +153,14 @@ class MeetingPart(FootPart):
             self.show_trouble(str(error))
             wanted, left = (), None
         self.agenda.offer(tuple((own | {item.ref: item for item in wanted}).values()))
-        hint = "" if left is None else self._hint(left)
+        hint = "" if left is None else self._agenda_hint(left)
         self.agenda.pack(left or 0, self.draft.at.length, own, hint)
 
-    def _hint(self, left: int) -> str:
+    def _agenda_hint(self, left: int) -> str:
+        """Return why not all items can be ticked; "" if there is nothing to explain.
+
+        `left` is for how many seconds the teams may still meet in that week.
+        """
         assert self.draft is not None
         if self.draft.at.length <= left:
             return "" if self.agenda.ticks else _("No item between these teams needs a meeting.")
@@ -164,6 +171,7 @@ class MeetingPart(FootPart):
         ).format(length=duration(left))
 
     def _show_often(self) -> None:
+        """Show the widgets of one meeting or those of a weekly series, as the user chose."""
         once = self.often.chosen() is Often.ONCE
         for part in (self.times, self.other, self.agenda, self.plan, self.keep):
             part.setVisible(once)
@@ -172,24 +180,24 @@ class MeetingPart(FootPart):
         self._show_words()
 
     def ask_series(self) -> None:
-        """Request the series that begins in the week of the draft, unless it is known."""
+        """Request the series that begins in the week of the draft, unless it is shown already."""
         if self.draft is None or self._planning is None:
             return
         here, at = self._planning.here, self.draft.at
         weeks = self.weekly.weeks.value()
         limits = self.draft.cap, self.draft.ignores_busy, here.busy
         key = (self.draft.names, week_of(at.start), at.length, weeks, limits, here.teams)
-        if key == self._asked and not self._has_begun():
+        if key == self._series_key and not self._series_has_begun():
             return
-        self._asked = key
+        self._series_key = key
         start = max(week_start(week_of(at.start)), here.now)
         terms = Terms(weeks_from(start, weeks), at.length, cap=self.draft.cap)
-        self._show_weeks(weeks)
+        self._show_series_buttons(weeks)
         ignores = self.draft.ignores_busy
         self.series_asked.emit(Question(self.draft.names, terms, here.seen, ignores))
 
-    def _has_begun(self) -> bool:
-        """Return whether the first meeting of the series would have begun by now."""
+    def _series_has_begun(self) -> bool:
+        """Return whether the first meeting of the shown series would have begun by now."""
         series, planning = self.weekly.series, self._planning
         return (
             series is not None
@@ -198,23 +206,24 @@ class MeetingPart(FootPart):
         )
 
     def ask_anew(self) -> None:
-        """Request the series again, since what it depends on has changed."""
-        self._asked = None
+        """Request the series again, since the stored excuses or the ledger have changed."""
+        self._series_key = None
         self.ask_series()
 
     def show_series(self, series: FairSeries) -> None:
-        """Show a series that a worker has computed."""
+        """Show a series that a worker has found."""
         if self._planning is not None:
             self.weekly.show_series(series, self._planning.here.seen)
-            self._show_weeks(len(series.slots))
+            self._show_series_buttons(len(series.slots))
             self._show_words()
 
     def show_no_series(self, words: str) -> None:
-        """Say why there is no series."""
+        """Show the message why there is no series."""
         self.weekly.show_refused(words)
-        self._show_weeks(self.weekly.weeks.value())
+        self._show_series_buttons(self.weekly.weeks.value())
 
-    def _show_weeks(self, weeks: int) -> None:
+    def _show_series_buttons(self, weeks: int) -> None:
+        """Show the number of weeks on the buttons that plan a series; disable them without one."""
         words = ngettext("Plan {n} week", "Plan {n} weeks", weeks or WEEKS).format(n=weeks)
         self.keep.set_words(words)
         self.keep_weeks.set_text(words)
@@ -222,43 +231,44 @@ class MeetingPart(FootPart):
             button.setEnabled(self.weekly.series is not None)
 
     def do_next(self) -> None:
-        """Plan what is shown: the meeting, or the series."""
+        """Plan the meeting or the series, whichever is shown."""
         if self.often.chosen() is Often.ONCE:
-            self._plan()
+            self._plan_meeting()
         else:
-            self._keep()
+            self._plan_series()
 
-    def _plan(self) -> None:
+    def _plan_meeting(self) -> None:
         if self.draft is not None and self.isEnabled():
             self.plan_asked.emit(self.draft._replace(items=self.agenda.chosen()))
 
     def _save(self) -> None:
+        """Request to save the shown meeting, or all meetings of the series, for a calendar."""
         if self.draft is not None:
             series = self.weekly.series if self.often.chosen() is Often.WEEKLY else None
             slots = () if series is None else series.slots
             times = [Interval(slot.start, slot.end) for slot in slots] or [self.draft.at]
             self.save_asked.emit(times, self.draft.names)
 
-    def _keep(self) -> None:
+    def _plan_series(self) -> None:
         if self.weekly.series is not None and self.isEnabled():
             self.keep_asked.emit(self.weekly.series.proposal)
 
-    def _excuse(self) -> None:
-        """Ask why a team skips a week, or let it take part again."""
+    def _change_excuse(self) -> None:
+        """Ask why a team skips the chosen week; if it skips the week, let it take part again."""
         chosen = self.weekly.chosen()
         if chosen is None:
             return
-        _team, one, excused = chosen
-        if excused:
-            self.excuse_asked.emit(one, None)
+        _team, excuse, is_excused = chosen
+        if is_excused:
+            self.excuse_asked.emit(excuse, None)
             return
         form = SkipForm(self.weekly.step_words(), self.look, self)
-        form.reason.setText(self._reasons.get(one, ""))
-        form.reason.textChanged.connect(lambda typed: self._reasons.update({one: typed}))
-        form.confirmed.connect(lambda: self.excuse_asked.emit(one, form.value()))
+        form.reason.setText(self._reasons.get(excuse, ""))
+        form.reason.textChanged.connect(lambda typed: self._reasons.update({excuse: typed}))
+        form.confirmed.connect(lambda: self.excuse_asked.emit(excuse, form.value()))
         self.open_form(form)
 
-    def forget_reason(self, one: Excuse) -> None:
-        """Forget the reason that was typed, since the team skips the week."""
-        self._reasons.pop(one, None)
+    def forget_reason(self, excuse: Excuse) -> None:
+        """Forget the reason that the user typed, since it is stored, and close its form."""
+        self._reasons.pop(excuse, None)
         self.close_form()

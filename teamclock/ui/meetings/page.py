@@ -1,4 +1,4 @@
-"""The tab of meetings below the time line: find a time, or what is planned."""
+"""The tab of meetings below the time line: find a time, or the planned meetings."""
 
 from collections.abc import Sequence
 from enum import Enum, auto
@@ -17,14 +17,19 @@ from teamclock.ui.meetings.role_fonts import with_font
 
 
 class Tab(Enum):
+    """The two lists of the tab of meetings."""
+
     FIND = auto()
     PLANNED = auto()
 
 
 class MeetingsPage(QWidget):
-    """Shows one of two lists; `segments` choose it, and stand where the window puts them."""
+    """Shows the list to find a time, or that of the planned meetings.
 
-    tab_shown = Signal(object)
+    The user chooses by `segments`, which the window places beside its tabs.
+    """
+
+    tab_shown = Signal(object)  # the `Tab`
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -39,35 +44,35 @@ class MeetingsPage(QWidget):
         column = QVBoxLayout(self)
         remove_margins(column)
         column.addWidget(self._stack)
-        self.segments.changed.connect(self._follow)
+        self.segments.changed.connect(self._show_chosen)
         self.planned.find_asked.connect(lambda: self.show_tab(Tab.FIND))
 
     def tab(self) -> Tab:
-        """Return the list that is shown."""
+        """Return which list is shown."""
         return self.segments.chosen()
 
     def show_tab(self, tab: Tab) -> None:
-        """Show a list, and emit the signal."""
+        """Show a list, and emit `tab_shown` even if it is shown already."""
         if tab is self.tab():
-            self._follow()
+            self._show_chosen()
         else:
             self.segments.choose(tab)
 
-    def _follow(self) -> None:
-        """Show the list of the chosen segment."""
+    def _show_chosen(self) -> None:
+        """Show the list of the chosen segment, and emit `tab_shown`."""
         tab = self.tab()
         self._stack.setCurrentWidget(self.finder if tab is Tab.FIND else self.planned)
         self.tab_shown.emit(tab)
 
     def show_meetings(self, here: MeetingContext, meetings: Sequence[PlannedRow]) -> None:
-        """Show the planned meetings, and how many there are."""
+        """Show the planned meetings in their list, and how many there are on its segment."""
         count = len(meetings)
         words = _("Planned {n}").format(n=count) if count else _("Planned")
         self.segments.buttons[Tab.PLANNED].setText(words)
         self.planned.show_meetings(here, meetings)
 
     def take_focus(self) -> None:
-        """Move the focus to the rows that are shown, or to the first field."""
+        """Move the focus to the table of the list or, without rows, to a field or button."""
         if self.tab() is Tab.FIND:
             shown = self.finder.table.isVisible()
             (self.finder.table if shown else self.finder.form.length).setFocus()
@@ -76,6 +81,7 @@ class MeetingsPage(QWidget):
             (self.planned.table if shown else self.planned.search).setFocus()
 
     def apply_theme(self, look: Look) -> None:
+        """Apply a look to both lists and to the segments."""
         for button in self.segments.buttons.values():
             button.setFont(look.type.base)
         self.finder.apply_theme(look)

@@ -1,4 +1,4 @@
-"""What the panel shows of a meeting: each team's own time, and the text to send."""
+"""Blocks that show a meeting in the panel: each team's own time, and the text to send."""
 
 from collections.abc import Sequence
 
@@ -16,8 +16,9 @@ from teamclock.ui.kit.spacing import BETWEEN, TIGHT, remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.role_fonts import with_font
 
-_MOST_NAME = 0.3
-_LEAST_NAME, _MOST_LINES = 64, 24
+_MOST_NAME = 0.3  # the most part of the width for a name, in a panel of 24 heights of a line
+_LEAST_NAME = 64  # pixels
+_MOST_LINES = 24
 _SENDS = (
     (Icon.COPY, N_("Copy the text to send")),
     (Icon.MAIL, N_("Send by email…")),
@@ -26,7 +27,10 @@ _SENDS = (
 
 
 def words(text: str, role: str, look: Look, parent: QWidget, *, hint: bool = False) -> QLabel:
-    """Return a label that wraps, in the font of a role."""
+    """Return a label that wraps.
+
+    `role` is the field of `theme.Type` with its font; `hint` gives the text a quiet colour.
+    """
     made = with_font(label(text, parent), role, look)
     made.setWordWrap(True)
     if hint:
@@ -35,7 +39,7 @@ def words(text: str, role: str, look: Look, parent: QWidget, *, hint: bool = Fal
 
 
 class Heading(QWidget):
-    """A small title of a block, with a quiet text at the end of its line."""
+    """The title of a block, with the quiet text `beside` at the end of the line."""
 
     def __init__(self, title: str, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,9 +52,9 @@ class Heading(QWidget):
 
 
 class TimesBlock(QWidget):
-    """A line for each team: its name, its own time, and how far that is from its hours.
+    """A line for each team: its name, its own time, and how far from its hours that is.
 
-    Of more than 24 teams the others are counted; the time line and the list have them all.
+    Of over 24 teams the block shows 24, and counts the others.
     """
 
     def __init__(self, look: Look, parent: QWidget) -> None:
@@ -66,7 +70,7 @@ class TimesBlock(QWidget):
         self._grid.setColumnStretch(2, 1)
 
     def show_times(self, shown: Sequence[TeamTime]) -> None:
-        """Show the times of teams."""
+        """Show the time of each team on a line; of over 24 teams, how many more there are."""
         if tuple(shown) == self.shown:
             return
         self.shown = tuple(shown)
@@ -74,57 +78,59 @@ class TimesBlock(QWidget):
             part.hide()
             part.deleteLater()
         self._parts = []
-        for row, one in enumerate(_first(shown)):
-            self._add(row, one)
+        for row, time in enumerate(_shown_lines(shown)):
+            self._add_line(row, time)
         more = len(shown) - _MOST_LINES
         if more > 0:
             text = ngettext("{n} more team", "{n} more teams", more).format(n=more)
-            self._put(words(text, "small", self._look, self, hint=True), _MOST_LINES, 0, 3)
+            self._add_part(words(text, "small", self._look, self, hint=True), _MOST_LINES, 0, 3)
 
-    def _add(self, row: int, one: TeamTime) -> None:
+    def _add_line(self, row: int, shown: TeamTime) -> None:
+        """Add a line with a team's name, time and cost; a long name is cut."""
         name = with_font(PlainLine(self), "chip", self._look)
-        name.set_text(one.name)
+        name.set_text(shown.name)
         name.setMinimumWidth(_LEAST_NAME)
         metrics = name.fontMetrics()
         most = round(_MOST_NAME * 12 * 2 * metrics.height())
-        name.setMaximumWidth(min(max(metrics.horizontalAdvance(one.name) + 4, _LEAST_NAME), most))
-        time = with_font(label(one.time, self), "base", self._look)
-        cost = words(one.cost, "base", self._look, self, hint=True)
+        name.setMaximumWidth(min(max(metrics.horizontalAdvance(shown.name) + 4, _LEAST_NAME), most))
+        time = with_font(label(shown.time, self), "base", self._look)
+        cost = words(shown.cost, "base", self._look, self, hint=True)
         for column, part in enumerate((name, time, cost)):
-            self._put(part, row, column)
+            self._add_part(part, row, column)
 
-    def _put(self, part: QWidget, row: int, column: int, across: int = 1) -> None:
+    def _add_part(self, part: QWidget, row: int, column: int, across: int = 1) -> None:
+        """Add a widget to the grid, `across` columns wide."""
         self._grid.addWidget(part, row, column, 1, across)
         part.show()
         self._parts.append(part)
 
 
-def _first(shown: Sequence[TeamTime]) -> Sequence[TeamTime]:
-    """Return the lines that are shown; of many teams, those that give up time come first."""
+def _shown_lines(shown: Sequence[TeamTime]) -> Sequence[TeamTime]:
+    """Return the times that are shown; of over 24, first those of teams that give up time."""
     if len(shown) <= _MOST_LINES:
         return shown
-    return sorted(shown, key=lambda one: not one.part)[:_MOST_LINES]
+    return sorted(shown, key=lambda time: not time.part)[:_MOST_LINES]
 
 
 class SendBlock(QFrame):
-    """The text to send, in a frame, and the buttons that send it.
+    """A frame with the text to send; `buttons` copy the text, send it by email, or save a file.
 
-    `copy` puts it on the clipboard, `mail` opens a message with it; `save` is for the part.
+    The part that holds the block connects the button `save`.
     """
 
-    unsent = Signal()  # there is no program for email
+    unsent = Signal()  # no program for email was found
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._subject = ""
-        self.buttons = QWidget(parent)  # they wrap together
+        self.buttons = QWidget(parent)  # one widget, so that the buttons stay on one line
         row = QHBoxLayout(self.buttons)
         remove_margins(row, BETWEEN)
         self.copy, self.mail, self.save = (
             IconButton(icon, _(words), look, self.buttons, edged=True) for icon, words in _SENDS
         )
-        for one in (self.copy, self.mail, self.save):
-            row.addWidget(one)
+        for button in (self.copy, self.mail, self.save):
+            row.addWidget(button)
         self.copy.clicked.connect(self._copy)
         self.mail.clicked.connect(self._mail)
         self.setObjectName("send")
@@ -136,13 +142,15 @@ class SendBlock(QFrame):
         column.addWidget(self.text)
 
     def show_text(self, text: str, subject: str) -> None:
-        """Show a text, and remember the subject of a message about it."""
+        """Show a text; `subject` is for an email with the text."""
         self.text.setText(text)
         self._subject = subject
 
     def _copy(self) -> None:
+        """Put the text on the clipboard."""
         QGuiApplication.clipboard().setText(self.text.text())
 
     def _mail(self) -> None:
+        """Open an email with the text; emit `unsent` if no program for email is found."""
         if not write_mail(self._subject, self.text.text()):
             self.unsent.emit()

@@ -1,4 +1,4 @@
-"""“Planned”: the planned meetings; the chosen one is shown in the panel."""
+"""The list “Planned” of the planned meetings; the panel shows the chosen meeting."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -31,7 +31,10 @@ class PlannedRow(NamedTuple):
 
 
 def planned(inbox: Inbox, now: Instant) -> tuple[PlannedRow, ...]:
-    """Return the planned meetings of the queue; none without a queue."""
+    """Return the planned meetings of the queue and their items; none without a queue.
+
+    `now` is the present instant. Raise TeamclockError if the queue cannot be read.
+    """
     if inbox.queue() is None:
         return ()
     meetings = inbox.meetings(now)
@@ -39,12 +42,14 @@ def planned(inbox: Inbox, now: Instant) -> tuple[PlannedRow, ...]:
 
 
 class Planned(ScrolledList):
-    """Lists the planned meetings; `chosen` tells the row that the user looks at, or None.
+    """Shows the planned meetings in a table.
 
-    `opened` tells that the user wants to go on with it, `find_asked` that none is planned yet.
+    `chosen` follows a change of the chosen row, and a click on it. `opened` tells that the user
+    wants to go on with the chosen meeting in the panel; `find_asked`, to find a time for a first
+    meeting.
     """
 
-    chosen = Signal(object)
+    chosen = Signal(object)  # the `PlannedRow`, None if there is none
     opened = Signal()
     find_asked = Signal()
 
@@ -52,71 +57,75 @@ class Planned(ScrolledList):
         super().__init__(look, parent)
         self.meetings: tuple[PlannedRow, ...] = ()
         self._here: MeetingContext | None = None
-        self._last: Meeting | None = None
-        self._fills = False
-        self.said = self.words("")
+        self._last_meeting: Meeting | None = None
+        self._is_filling = False
+        self.message = self.words("")
         self.search = with_font(PressButton(_("Find a time"), self), "base", look)
         self.table = with_font(RowTable(_("Planned meetings"), look, self), "base", look)
         self.search.clicked.connect(self.find_asked)
-        self.table.moved.connect(self._move)
-        self.table.asked.connect(lambda _row: self.chosen.emit(self.current()))
-        self.table.opened.connect(lambda _row: self.opened.emit())
-        self.lay_out(self.said, self.search, self.table)
+        self.table.moved.connect(self._follow_row)
+        self.table.asked.connect(lambda _cells: self.chosen.emit(self.current()))
+        self.table.opened.connect(lambda _cells: self.opened.emit())
+        self.lay_out(self.message, self.search, self.table)
 
     def show_meetings(self, here: MeetingContext, meetings: Sequence[PlannedRow]) -> None:
-        """Show the planned meetings; the current one stays selected."""
+        """Show the planned meetings; the chosen meeting stays chosen."""
         before = self.current()
         self._here, self.meetings = here, tuple(meetings)
-        self._fills = True
-        self.table.show_rows(tuple(map(_, _HEADS)), [self._row(here, one) for one in meetings])
+        self._is_filling = True
+        self.table.show_rows(tuple(map(_, _HEADS)), [self._cells(here, row) for row in meetings])
         if before is not None:
             self.choose(before.meeting.uid)
-        self._fills = False
-        self.said.setText("" if meetings else _("No meetings planned"))
-        self.said.setVisible(not meetings)
+        self._is_filling = False
+        self.message.setText("" if meetings else _("No meetings planned"))
+        self.message.setVisible(not meetings)
         self.search.setVisible(not meetings)
         self.table.setVisible(bool(meetings))
-        self._follow()
+        self._emit_chosen()
 
     def show_refused(self, words: str) -> None:
-        """Say why the meetings cannot be read; those that are shown stay."""
-        self.said.setText(words)
-        self.said.show()
+        """Show the message why the meetings cannot be read; the rows stay."""
+        self.message.setText(words)
+        self.message.show()
 
     def apply_theme(self, look: Look) -> None:
         super().apply_theme(look)
         self.table.apply_theme(look)
 
     @staticmethod
-    def _row(here: MeetingContext, one: PlannedRow) -> tuple[str, ...]:
-        teams = [team for team in here.teams if team.id in one.meeting.teams]
-        name, when, whose = meeting_words(teams, one.meeting, here.zone, here.today)
-        count = len(one.items)
+    def _cells(here: MeetingContext, row: PlannedRow) -> tuple[str, ...]:
+        """Return the cells of a row, in the order of the headings."""
+        teams = [team for team in here.teams if team.id in row.meeting.teams]
+        ref, when, team_names = meeting_words(teams, row.meeting, here.zone, here.today)
+        count = len(row.items)
         about = ngettext("{n} item", "{n} items", count).format(n=count) if count else ""
-        return when, duration(one.meeting.at.length), whose, about, name
+        return when, duration(row.meeting.at.length), team_names, about, ref
 
     def choose(self, uid: str) -> None:
-        """Select a meeting by its uid, if it is shown."""
-        rows = [row for row, one in enumerate(self.meetings) if one.meeting.uid == uid]
+        """Choose a meeting by its uid, if it is shown."""
+        rows = [index for index, row in enumerate(self.meetings) if row.meeting.uid == uid]
         if rows:
             self.table.choose(rows[0])
 
     def current(self) -> PlannedRow | None:
-        """Return the selected meeting, or None."""
+        """Return the chosen row; None if there is none."""
         row = self.table.current()[0]
         return self.meetings[row] if 0 <= row < len(self.meetings) else None
 
     @Slot()
-    def _move(self) -> None:
-        """Follow the user to another row; while rows are shown anew nothing is told."""
-        if not self._fills:
-            self.keep_in_sight(self.table)
-            self._follow()
+    def _follow_row(self) -> None:
+        """Scroll to the row that the user moves to, and emit the row.
 
-    def _follow(self) -> None:
-        """Emit the selected meeting if it has changed."""
-        one = self.current()
-        meeting = None if one is None else one.meeting
-        if meeting != self._last:
-            self._last = meeting
-            self.chosen.emit(one)
+        A change of the row while the rows are replaced is ignored.
+        """
+        if not self._is_filling:
+            self.keep_in_sight(self.table)
+            self._emit_chosen()
+
+    def _emit_chosen(self) -> None:
+        """Emit the chosen row if its meeting is another one than before."""
+        row = self.current()
+        meeting = None if row is None else row.meeting
+        if meeting != self._last_meeting:
+            self._last_meeting = meeting
+            self.chosen.emit(row)

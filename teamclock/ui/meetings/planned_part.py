@@ -1,4 +1,4 @@
-"""A planned meeting in the panel: whose time it is, its agenda, and how it is moved or logged."""
+"""The panel's part for a planned meeting: each team's time, the agenda, and forms to change it."""
 
 from collections.abc import Mapping
 from typing import TypeVar
@@ -30,15 +30,15 @@ FormT = TypeVar("FormT", bound=FootForm)
 
 
 class PlannedPart(FootPart):
-    """Shows a planned meeting, and requests to move, to log, to cancel and to save it.
+    """Shows a planned meeting, and requests to move, log, cancel or save it.
 
-    Text typed to log a meeting belongs to it until it is logged (`forget`); `texts` keeps it.
+    `texts` stores the text that the user types to log a meeting, until the meeting is logged.
     """
 
-    move_asked = Signal(object, object)
-    log_asked = Signal(object, object)
-    cancel_asked = Signal(object)
-    save_asked = Signal(object)
+    move_asked = Signal(object, object)  # the `Meeting`; the `Instant` at which to start
+    log_asked = Signal(object, object)  # the `Meeting`; the `MeetingRecord`
+    cancel_asked = Signal(object)  # the `Meeting`
+    save_asked = Signal(object)  # the `Meeting`
 
     def __init__(self, look: Look, texts: Texts) -> None:
         super().__init__(_("Meeting"), look)
@@ -73,12 +73,16 @@ class PlannedPart(FootPart):
         self.send.unsent.connect(self.show_unsent)
 
     def begin(self) -> None:
+        """Move the focus to the button to log the meeting."""
         self.log.setFocus()
 
     def show_meeting(
         self, row: PlannedRow, here: MeetingContext, calendars: Mapping[TeamId, Calendar]
     ) -> None:
-        """Show a planned meeting; a form that is open for another one is closed, its text kept."""
+        """Show a planned meeting; close a form that is open for another meeting.
+
+        The text of the closed form stays stored.
+        """
         before, self.row, self._here = self.row, row, here
         meeting = row.meeting
         if before is None or before.meeting.uid != meeting.uid:
@@ -94,6 +98,7 @@ class PlannedPart(FootPart):
         self.send.show_text(text_to_send(teams, meeting.at), subject_to_send(teams))
 
     def _show_agenda(self, row: PlannedRow) -> None:
+        """Show the items of the meeting, or that there are none."""
         self.agenda.empty()
         if row.items:
             self.agenda.ticks([agenda_words(item) for item in row.items])
@@ -101,60 +106,64 @@ class PlannedPart(FootPart):
             self.agenda.quiet(_("No items"), above=0)
 
     def open_first(self) -> None:
-        """Open the form that is likely: log what has begun, move what is to come."""
+        """Open the form that is likely: to log a meeting that has begun, else to move it."""
         if self.row is not None and self._here is not None:
             begun = self.row.meeting.at.start <= self._here.now
             (self.open_log if begun else self.open_move)()
 
     def open_log(self) -> None:
-        """Open the form to log the meeting, with what was typed before."""
+        """Open the form to log the meeting, with the text that the user typed before."""
         if self.row is None:
             return
         meeting = self.row.meeting
-        self._log_form = self._of_this_look(self._log_form) or self._made_log(meeting)
-        kept = self._texts.typed(meeting.uid, Kind.LOG_SYNC)
-        self._log_form.begin(meeting, kept.get("summary", ""))
-        self._open(self._log_form)
+        self._log_form = self._in_present_look(self._log_form) or self._new_log_form(meeting)
+        typed = self._texts.typed(meeting.uid, Kind.LOG_SYNC)
+        self._log_form.begin(meeting, typed.get("summary", ""))
+        self._open_kept(self._log_form)
 
-    def _made_log(self, meeting: Meeting) -> LogForm:
+    def _new_log_form(self, meeting: Meeting) -> LogForm:
+        """Return a form to log meetings, with its signals connected."""
         form = LogForm(meeting, self.look, self)
-        form.summary.textChanged.connect(lambda: self._note(form))
+        form.summary.textChanged.connect(lambda: self._store_text(form))
         form.confirmed.connect(lambda: self.log_asked.emit(form.meeting, form.value()))
         return form
 
-    def _note(self, form: LogForm) -> None:
-        """Keep what is typed."""
+    def _store_text(self, form: LogForm) -> None:
+        """Store the text of the form for its meeting, at each change."""
         text = form.summary.text()
         self._texts.keep(form.meeting.uid, Kind.LOG_SYNC, {"summary": text} if text else {})
 
     def forget(self, meeting: Meeting) -> None:
-        """Forget what was typed about a meeting, since it is logged."""
+        """Forget the text typed about a meeting, since it is logged, and close the form."""
         self._texts.drop(meeting.uid, Kind.LOG_SYNC)
         self.close_form()
 
     def open_move(self) -> None:
-        """Open the form for another start."""
+        """Open the form to move the meeting to another start."""
         if self.row is None or self._here is None:
             return
         meeting, seen = self.row.meeting, self._here.seen
-        self._move_form = self._of_this_look(self._move_form) or self._made_move(meeting, seen)
+        self._move_form = self._in_present_look(self._move_form) or self._new_move_form(
+            meeting, seen
+        )
         self._move_form.begin(meeting, seen)
-        self._open(self._move_form)
+        self._open_kept(self._move_form)
 
-    def _made_move(self, meeting: Meeting, seen: Viewpoint) -> MoveForm:
+    def _new_move_form(self, meeting: Meeting, seen: Viewpoint) -> MoveForm:
+        """Return a form to move meetings, with its signal connected."""
         form = MoveForm(meeting, seen, self.look, self)
         form.confirmed.connect(lambda: self.move_asked.emit(form.meeting, form.value()))
         return form
 
-    def _of_this_look(self, form: FormT | None) -> FormT | None:
-        """Return a form that is kept, unless it was made for other colours or fonts."""
+    def _in_present_look(self, form: FormT | None) -> FormT | None:
+        """Return a form if it has the present colours and fonts; else delete it and return None."""
         if form is None or form.look == self.look:
             return form
         form.deleteLater()
         return None
 
-    def _open(self, form: FootForm) -> None:
-        """Open a form, and keep it: a new one each time leaves memory behind."""
+    def _open_kept(self, form: FootForm) -> None:
+        """Open a form, and keep it for later: making a new form each time would leak memory."""
         form.is_kept = True
         self.show_trouble("")
         self.open_form(form)

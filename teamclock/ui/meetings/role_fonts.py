@@ -1,4 +1,4 @@
-"""Fonts by their role, so that a change of the system's font reaches every part of a page."""
+"""Fonts by role: each widget stores its role, so that a new system font reaches all of them."""
 
 from typing import TypeVar
 
@@ -11,14 +11,17 @@ Widget = TypeVar("Widget", bound=QWidget)
 
 
 def with_font(widget: Widget, role: str, look: Look) -> Widget:
-    """Give a widget the font of a role, a field of `theme.Type`, and return the widget."""
+    """Give a widget the font of a role, store the role in the widget, and return the widget.
+
+    `role` is the name of a field of `theme.Type`.
+    """
     widget.setProperty(_ROLE, role)
     widget.setFont(getattr(look.type, role))
     return widget
 
 
 def apply_fonts(root: QWidget, look: Look) -> None:
-    """Give all parts of a widget the fonts of another look."""
+    """Give all widgets inside of `root` that have a role their fonts in another look."""
     for part in root.findChildren(QWidget):
         role = part.property(_ROLE)
         if role:

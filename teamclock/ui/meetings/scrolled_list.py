@@ -1,4 +1,4 @@
-"""The frame of a list of meetings: parts below each other, in a page that scrolls."""
+"""The base of the lists of meetings: widgets below each other, which scroll together."""
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -9,28 +9,28 @@ from teamclock.ui.kit.table import TextTable
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.role_fonts import apply_fonts, with_font
 
-_AROUND = (16, 4, 16, 8)
+_AROUND = (16, 4, 16, 8)  # the margins: left, top, right, bottom
 
 
 class ScrolledList(QWidget):
-    """A page whose parts have the height that they need."""
+    """A column of widgets that scrolls; each widget has the height that it needs."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.look = look
 
     def words(self, text: str) -> QLabel:
-        """Return a quiet label that wraps."""
+        """Return a label that wraps, in small and quiet type."""
         made = with_font(label(text, self), "small", self.look)
         made.setObjectName("hint")
         made.setWordWrap(True)
         return made
 
     def lay_out(self, *parts: QWidget) -> None:
-        """Put the parts below each other."""
-        page = QWidget(self)
-        page.setObjectName("page")
-        column = QVBoxLayout(page)
+        """Put widgets below each other; a subclass calls it once, after making them."""
+        content = QWidget(self)
+        content.setObjectName("page")
+        column = QVBoxLayout(content)
         column.setContentsMargins(*_AROUND)
         column.setSpacing(APART)
         for part in parts:
@@ -43,8 +43,8 @@ class ScrolledList(QWidget):
             self.area.horizontalScrollBarPolicy().ScrollBarAlwaysOff
         )
         self.area.setFocusPolicy(self.area.focusPolicy().NoFocus)
-        self.area.setWidget(page)
-        self._page = page
+        self.area.setWidget(content)
+        self._content = content
         whole = QVBoxLayout(self)
         remove_margins(whole)
         whole.addWidget(self.area)
@@ -55,11 +55,11 @@ class ScrolledList(QWidget):
         apply_fonts(self, look)
 
     def keep_in_sight(self, table: TextTable) -> None:
-        """Scroll the page so that the current row of a table is in sight."""
+        """Scroll the list so that the current row of a table in it is in sight."""
         row = table.current()[0]
         if row < 0 or not table.isVisible():
             return
         top = table.horizontalHeader().height() + table.rowViewportPosition(row)
         box = QRect(0, top, 1, table.rowHeight(row))
-        place = table.mapTo(self._page, box.center())
-        self.area.ensureVisible(place.x(), place.y(), 0, box.height())
+        centre = table.mapTo(self._content, box.center())
+        self.area.ensureVisible(centre.x(), centre.y(), 0, box.height())

@@ -1,4 +1,4 @@
-"""The table of times to meet: a sign and a time for each team, and who gives up time."""
+"""The tables of slots and of planned meetings, as high as their rows in a list that scrolls."""
 
 from typing import TYPE_CHECKING
 
@@ -14,35 +14,37 @@ from teamclock.ui.meetings.jobs import SlotRow, SlotWords
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-_SIGN, _GAP, _MARGIN = QSize(11, 9), 8, 8
-_MOST_ROWS, _MOST_MEASURED = 60, 13
+_SIGN, _GAP, _MARGIN = QSize(11, 9), 8, 8  # pixels
+_MOST_ROWS = 60
+_MOST_MEASURED = 13
+"""The most columns that are measured; a table of more leaves out the parts of the day."""
 
 
 class RowTable(TextTable):
-    """A table as high as its rows, with a frame round the chosen one; the page around scrolls.
+    """A table as high as its rows, of up to 60, with a frame around the chosen row.
 
-    `asked` carries a row when the user clicks one, chosen already or not.
+    `asked` follows each click on a row, whether the row was chosen already or not.
     """
 
-    asked = Signal(int)
+    asked = Signal(int)  # the index of the row
 
     def __init__(self, name: str, look: Look, parent: QWidget) -> None:
         super().__init__(name, look, parent)
         self._look = look
         self.setObjectName("slots")
-        self.setViewport(QWidget(self))  # wrapping one that C++ made takes 13 ms
+        self.setViewport(QWidget(self))  # PySide would take 13 ms to wrap the one that Qt makes
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(lambda index: self.asked.emit(index.row()))
 
     def _set_height(self) -> None:
-        """Take the height of all rows; the page scrolls."""
+        """Take the height of all rows, since the list around the table scrolls."""
         shown = min(max(len(self.rows()), 1), _MOST_ROWS)
         bar = self.horizontalScrollBar().sizeHint().height()
         head = self.horizontalHeader().sizeHint().height()
         self.setFixedHeight(head + shown * self._row_height() + bar + 4)
 
     def apply_theme(self, look: Look) -> None:
-        """Measure again, in another font."""
+        """Take the fonts of another look, and measure rows and columns again."""
         self._look = look
         self.setFont(look.type.base)
         self.horizontalHeader().setFont(look.type.small)
@@ -51,6 +53,7 @@ class RowTable(TextTable):
         self.refit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, and a frame around the chosen row, which shows the focus."""
         super().paintEvent(event)
         row = self.current()[0]
         if row < 0:
@@ -66,7 +69,10 @@ class RowTable(TextTable):
 
 
 class SlotTable(RowTable):
-    """Rows of slots; where they are too wide, the parts of the day are left to the panel."""
+    """A row for each slot: its time, its start for each team, and who gives up time.
+
+    `brief` leaves out the parts of the day, such as “evening”, where the columns are too wide.
+    """
 
     def __init__(self, name: str, look: Look, parent: QWidget) -> None:
         super().__init__(name, look, parent)
@@ -75,14 +81,14 @@ class SlotTable(RowTable):
         self.setItemDelegate(SlotDelegate(look, self))
 
     def show_slots(self, words: SlotWords | None) -> None:
-        """Show slots; None shows none."""
+        """Show slots; None for no rows."""
         self.slots = () if words is None else words.rows
         heads = () if words is None else words.heads
         rows = [(row.when, *(cell.words for cell in row.cells), row.givers) for row in self.slots]
         self.show_rows(heads, rows)
 
     def fit(self) -> None:
-        """Leave out the parts of the day where the columns are too wide with them."""
+        """Fit the columns; leave out the parts of the day if the columns are too wide with them."""
         brief = self._is_too_wide()
         if brief != self.brief:
             self.brief = brief
@@ -92,6 +98,10 @@ class SlotTable(RowTable):
         super().fit()
 
     def _is_too_wide(self) -> bool:
+        """Return whether the columns with the parts of the day are wider than the table.
+
+        Over 13 columns count as too wide without being measured.
+        """
         columns = self.model().columnCount()
         if columns > _MOST_MEASURED:
             return True
@@ -102,28 +112,32 @@ class SlotTable(RowTable):
 
 
 class SlotDelegate(QStyledItemDelegate):
-    """Paints a cell: a solid sign within working hours, an edged one outside, then the words."""
+    """Paints a cell; the cell of a team has a sign, solid where the slot is in working hours."""
 
     def __init__(self, look: Look, table: SlotTable) -> None:
         super().__init__(table)
         self._look, self._table = look, table
 
     def sizeHint(self, _option: "QStyleOptionViewItem", index: Index) -> QSize:
+        """Return the size of a cell in pixels: that of its text, its sign and its margins."""
         metrics = self._table.fontMetrics()
-        words = metrics.horizontalAdvance(self._shown(index))
+        words = metrics.horizontalAdvance(self._cell_text(index))
         sign = _SIGN.width() + _GAP if self._has_sign(index) else 0
         return QSize(2 * _MARGIN + sign + words + 10, metrics.height() + 14)
 
-    def _shown(self, index: Index) -> str:
+    def _cell_text(self, index: Index) -> str:
+        """Return the text of a cell; in a brief table a team's cell has no part of the day."""
         cells = self._table.slots[index.row()].cells
         if self._table.brief and self._has_sign(index):
             return cells[index.column() - 1].time
         return str(index.data())
 
     def _has_sign(self, index: Index) -> bool:
+        """Return whether a cell is that of a team, and so has a sign."""
         return 0 < index.column() <= len(self._table.slots[index.row()].cells)
 
     def paint(self, painter: QPainter, option: "QStyleOptionViewItem", index: Index) -> None:
+        """Paint the sign and the texts of a cell, tinted in the chosen row."""
         box, colours = QRectF(option.rect), self._look.colours
         row = self._table.slots[index.row()]
         chosen = index.row() == self._table.current()[0]
@@ -136,35 +150,35 @@ class SlotDelegate(QStyledItemDelegate):
         quiet = colours.text if chosen else colours.muted
         if not self._has_sign(index):
             ink = colours.text if index.column() == 0 else quiet
-            self._words(painter, inner, row.when if index.column() == 0 else row.givers, ink)
+            self._paint_words(painter, inner, row.when if index.column() == 0 else row.givers, ink)
         else:
             cell = row.cells[index.column() - 1]
-            self._sign(painter, inner, outside=bool(cell.part))
+            self._paint_sign(painter, inner, outside=bool(cell.part))
             inner.setLeft(inner.left() + _SIGN.width() + _GAP)
-            used = self._words(painter, inner, cell.time, colours.text)
+            used = self._paint_words(painter, inner, cell.time, colours.text)
             inner.setLeft(inner.left() + used + _GAP)
-            self._words(painter, inner, "" if self._table.brief else cell.part, quiet)
+            self._paint_words(painter, inner, "" if self._table.brief else cell.part, quiet)
         painter.restore()
 
     @staticmethod
-    def _words(painter: QPainter, box: QRectF, words: str, ink: QColor) -> float:
-        """Write words at the left, and return their width."""
+    def _paint_words(painter: QPainter, box: QRectF, words: str, ink: QColor) -> float:
+        """Paint words at the left of `box`, and return their width in pixels."""
         painter.setPen(ink)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
         return painter.fontMetrics().horizontalAdvance(words)
 
-    def _sign(self, painter: QPainter, box: QRectF, *, outside: bool) -> None:
-        """Paint the sign of a team: solid if it works, edged with a low fill if it does not."""
+    def _paint_sign(self, painter: QPainter, box: QRectF, *, outside: bool) -> None:
+        """Paint a solid sign for a team at work; `outside` of its hours an outline with a foot."""
         colours = self._look.colours
-        place = QRectF(box.left(), 0, _SIGN.width(), _SIGN.height())
-        place.moveTop(round(box.center().y() - _SIGN.height() / 2))
+        sign = QRectF(box.left(), 0, _SIGN.width(), _SIGN.height())
+        sign.moveTop(round(box.center().y() - _SIGN.height() / 2))
         if not outside:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours.work)
-            painter.drawRoundedRect(place, 2.5, 2.5)
+            painter.drawRoundedRect(sign, 2.5, 2.5)
             return
         painter.setPen(QPen(colours.handoff_ink, 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(place.adjusted(0.75, 0.75, -0.75, -0.75), 2, 2)
-        low = QRectF(place.left() + 1, place.center().y() + 0.5, place.width() - 2, 3)
-        painter.fillRect(low, colours.handoff_ink)
+        painter.drawRoundedRect(sign.adjusted(0.75, 0.75, -0.75, -0.75), 2, 2)
+        lower_part = QRectF(sign.left() + 1, sign.center().y() + 0.5, sign.width() - 2, 3)
+        painter.fillRect(lower_part, colours.handoff_ink)

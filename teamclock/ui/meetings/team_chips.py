@@ -1,4 +1,4 @@
-"""Buttons to choose teams by: one a team, with a tick, or one that lists them if they are many."""
+"""Buttons to choose teams: one for each team or, for many teams, one that lists them."""
 
 from collections.abc import Collection, Sequence
 
@@ -16,11 +16,12 @@ from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tooltip import set_tip
 
-_GAP, _MARGIN, _MOST_EM = 8, 9, 16
+_GAP, _MARGIN = 8, 9  # pixels
+_MOST_LINES = 16  # the greatest width of a name, in heights of a line
 
 
 class TeamChip(PressButton):
-    """A team to choose; a name that is cut stands whole in a tooltip."""
+    """A button with a check box to choose a team; a long name is cut, and whole in the tooltip."""
 
     def __init__(self, name: str, look: Look, parent: QWidget) -> None:
         super().__init__(name, parent)
@@ -28,30 +29,35 @@ class TeamChip(PressButton):
         self.setAccessibleName(self._name)
         self.setCheckable(True)
 
-    def _words_width(self) -> int:
+    def _name_width(self) -> int:
+        """Return the width of the name in pixels, at most 16 heights of a line."""
         metrics = self.fontMetrics()
-        return min(metrics.horizontalAdvance(self._name), _MOST_EM * metrics.height())
+        return min(metrics.horizontalAdvance(self._name), _MOST_LINES * metrics.height())
 
     def sizeHint(self) -> QSize:
-        width = 2 * _MARGIN + INDICATOR + _GAP + self._words_width() + 2
+        width = 2 * _MARGIN + INDICATOR + _GAP + self._name_width() + 2
         return QSize(width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Leave out the text, which `paintEvent` paints beside the check box."""
         super().initStyleOption(option)
         option.text = ""  # painted below, beside the box
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the name as the tooltip if it is cut."""
         super().resizeEvent(event)
-        set_tip(self, "" if self._cut() == self._name else self._name)
+        set_tip(self, "" if self._cut_name() == self._name else self._name)
 
-    def _cut(self) -> str:
+    def _cut_name(self) -> str:
+        """Return the name, cut with “…” if it is too long."""
         right = Qt.TextElideMode.ElideRight
-        return self.fontMetrics().elidedText(self._name, right, self._words_width() + 1)
+        return self.fontMetrics().elidedText(self._name, right, self._name_width() + 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button, a check box at its start, and the name beside the check box."""
         super().paintEvent(event)
         reads_right = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
         start = _MARGIN if reads_right else self.width() - _MARGIN - INDICATOR
@@ -62,11 +68,12 @@ class TeamChip(PressButton):
         align = Qt.AlignmentFlag.AlignLeft if reads_right else Qt.AlignmentFlag.AlignRight
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_box(painter, box)
+            self._paint_check_box(painter, box)
             painter.setPen(self._look.colours.text)
-            painter.drawText(words, align | Qt.AlignmentFlag.AlignVCenter, self._cut())
+            painter.drawText(words, align | Qt.AlignmentFlag.AlignVCenter, self._cut_name())
 
-    def _paint_box(self, painter: QPainter, box: QRectF) -> None:
+    def _paint_check_box(self, painter: QPainter, box: QRectF) -> None:
+        """Paint the check box, with a check mark if the team is chosen."""
         colours, on = self._look.colours, self.isChecked()
         painter.setPen(QPen(colours.work if on else colours.border, 1))
         painter.setBrush(colours.work if on else colours.surface)
@@ -76,7 +83,10 @@ class TeamChip(PressButton):
 
 
 class TeamsButton(ArrowButton):
-    """How many of many teams are chosen, “298 of 300 teams ⌄”; `toggled_team` tells a change."""
+    """A button with the number of chosen teams, “298 of 300 teams ⌄”, that lists all teams.
+
+    `toggled_team` carries the id of a team that the user turns off, or on again.
+    """
 
     toggled_team = Signal(object)
 
@@ -84,10 +94,10 @@ class TeamsButton(ArrowButton):
         super().__init__(look, parent)
         self._teams: Sequence[Team] = ()
         self._off: Collection[TeamId] = ()
-        self.clicked.connect(self._open)
+        self.clicked.connect(self._open_list)
 
     def show_teams(self, teams: Sequence[Team], off: Collection[TeamId]) -> None:
-        """Show how many of some teams are chosen: all but those that are `off`."""
+        """Show how many teams are chosen; `off` are the ids of those that are not."""
         self._teams, self._off = teams, off
         count = len(teams)
         on = sum(team.id not in off for team in teams)
@@ -98,8 +108,9 @@ class TeamsButton(ArrowButton):
         self.setAccessibleName(words)
         self.updateGeometry()
 
-    def _open(self) -> None:
-        from teamclock.ui.kit.menu_list import open_checks  # what a click needs
+    def _open_list(self) -> None:
+        """Open the list of teams below the button, each with a check box."""
+        from teamclock.ui.kit.menu_list import open_checks  # not needed before a click
         from teamclock.ui.kit.menu_row import MenuEntry
 
         entries = [

@@ -1,4 +1,4 @@
-"""The fields of a search for a time: teams, length, days, and the most minutes a team gives up."""
+"""The fields of a search for slots: teams, length, days, and the most minutes a team gives up."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -21,15 +21,16 @@ from teamclock.ui.meetings.day_button import DayButton
 from teamclock.ui.meetings.role_fonts import apply_fonts, with_font
 from teamclock.ui.meetings.team_chips import TeamChip, TeamsButton
 
-LENGTH = 60
-_FEW = 8
-_SHORTEST, _LONGEST, _CAPS = 5, 1440, 30
+LENGTH = 60  # minutes, at first
+_FEW = 8  # the most teams that have a button each
+_SHORTEST, _LONGEST, _CAP_STEP = 5, 1440, 30  # minutes
 
 
 class TermsForm(QWidget):
-    """The teams, all of them on at first, then the fields, in lines as they fit.
+    """The form of a search for slots; at first all teams are chosen.
 
-    A few teams have a button each, many have one that lists them.
+    Up to 8 teams have a button each; one button lists more teams. `changed` follows each change by
+    the user.
     """
 
     changed = Signal()
@@ -42,26 +43,27 @@ class TermsForm(QWidget):
         self.chips: dict[TeamId, TeamChip] = {}
         self.many = with_font(TeamsButton(look, self), "base", look)
         self.many.toggled_team.connect(self._toggle)
-        self.length = self._number(_("Length"), _SHORTEST, 15)
+        self.length = self._number_box(_("Length"), _SHORTEST, 15)
         self.length.setValue(LENGTH)
-        self.first = self._day(_("From"))
-        self.last = self._day(_("To"))
-        self.cap = self._number(_("Most per team"), 0, _CAPS)
+        self.first = self._day_button(_("From"))
+        self.last = self._day_button(_("To"))
+        self.cap = self._number_box(_("Most per team"), 0, _CAP_STEP)
         self.cap.setSpecialValueText(_("No limit"))
         self.ignore_busy = with_font(CheckBox(_("Ignore busy times"), look, self), "base", look)
         self.ignore_busy.toggled.connect(self.changed)
         self.ignore_busy.hide()
-        self._words = [self._word(words) for words in (_("between"), _("and"))]
-        self._words.append(self._word(_("Most per team")))
+        self._words = [self._quiet_label(words) for words in (_("between"), _("and"))]
+        self._words.append(self._quiet_label(_("Most per team")))
         named = zip(self._words, (self.first, self.last, self.cap), strict=True)
-        self._fields = (self.length, *(self._named(*one) for one in named), self.ignore_busy)
+        self._fields = (self.length, *(self._with_label(*pair) for pair in named), self.ignore_busy)
         self._flow = FlowLayout(8)
         column = QVBoxLayout(self)
         remove_margins(column)
         column.addLayout(self._flow)
         self.apply_theme(look)
 
-    def _number(self, name: str, least: int, step: int) -> NumberBox:
+    def _number_box(self, name: str, least: int, step: int) -> NumberBox:
+        """Return a field for minutes, from `least` to a day; the arrows change it by `step`."""
         made = with_font(NumberBox(self), "base", self._look)
         before, _place, after = _("{n} min").partition("{n}")
         made.setPrefix(before)
@@ -73,13 +75,14 @@ class TermsForm(QWidget):
         made.valueChanged.connect(self.changed)
         return made
 
-    def _day(self, name: str) -> DayButton:
+    def _day_button(self, name: str) -> DayButton:
+        """Return a button for a day; `name` is for screen readers."""
         made = with_font(DayButton(name, self._look, self), "base", self._look)
         made.changed.connect(self.changed)
         return made
 
-    def _named(self, word: QLabel, field: QWidget) -> QWidget:
-        """Return a field with a word before it, which go to the next line together."""
+    def _with_label(self, word: QLabel, field: QWidget) -> QWidget:
+        """Return a field with its label before it, so that both wrap to the next line together."""
         made = QWidget(self)
         row = QHBoxLayout(made)
         remove_margins(row, BETWEEN)
@@ -87,13 +90,15 @@ class TermsForm(QWidget):
         row.addWidget(field)
         return made
 
-    def _word(self, words: str) -> QLabel:
+    def _quiet_label(self, words: str) -> QLabel:
+        """Return a label in a quiet colour."""
         made = with_font(label(words, self), "base", self._look)
         made.setObjectName("hint")
         made.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         return made
 
     def apply_theme(self, look: Look) -> None:
+        """Take the fonts of another look, and make fields and labels equally high."""
         self._look = look
         apply_fonts(self, look)
         for field in (self.length, self.cap):
@@ -102,7 +107,7 @@ class TermsForm(QWidget):
             word.setMinimumHeight(control_height(word))
 
     def show_teams(self, teams: Sequence[Team]) -> None:
-        """Offer teams; all are on that were not turned off before."""
+        """Offer teams; all are chosen but those that the user has turned off."""
         self._teams = teams
         is_few = len(teams) <= _FEW
         while self._flow.takeAt(0) is not None:
@@ -111,7 +116,7 @@ class TermsForm(QWidget):
             chip.hide()
             chip.deleteLater()
         few = teams if is_few else ()
-        self.chips = {team.id: self._chip(team, on=team.id not in self._off) for team in few}
+        self.chips = {team.id: self._new_chip(team, on=team.id not in self._off) for team in few}
         self.many.setVisible(not is_few)
         self.many.show_teams(teams, self._off)
         listed = self.chips.values() if is_few else (self.many,)
@@ -124,10 +129,11 @@ class TermsForm(QWidget):
         self._mark_days_off(teams)
 
     def show_busy(self, *, known: bool) -> None:
-        """Offer to ignore busy times where some are known."""
+        """Offer to ignore busy times if any are `known`."""
         self.ignore_busy.setVisible(known)
 
-    def _chip(self, team: Team, *, on: bool) -> TeamChip:
+    def _new_chip(self, team: Team, *, on: bool) -> TeamChip:
+        """Return a new button for a team, which is chosen if `on`."""
         chip = with_font(TeamChip(team.name, self._look, self), "base", self._look)
         chip.setChecked(on)
         chip.toggled.connect(lambda _on, name=team.id: self._toggle(name))
@@ -135,13 +141,13 @@ class TermsForm(QWidget):
         return chip
 
     def _toggle(self, name: object) -> None:
-        """Turn a team off, or on again."""
+        """Turn a team off, or on again; `name` is its id."""
         self._off ^= {TeamId(str(name))}
         self.many.show_teams(self._teams, self._off)
         self.changed.emit()
 
     def _mark_days_off(self, teams: Sequence[Team]) -> None:
-        """Let the months mark the days on which teams are off."""
+        """Mark the days off of teams in the calendars, with the names of the teams."""
         off: dict[date, list[str]] = {}
         for team in teams:
             for day in team.days_off:
@@ -151,11 +157,11 @@ class TermsForm(QWidget):
         self.first.days_off = self.last.days_off = shown
 
     def chosen(self) -> tuple[TeamId, ...]:
-        """Return the teams that are on."""
+        """Return the ids of the chosen teams, in the order of the roster."""
         return tuple(team.id for team in self._teams if team.id not in self._off)
 
     def lacking(self) -> str:
-        """Return what is missing; an empty string if a search can start."""
+        """Return what prevents a search, as a sentence; "" if a search can start."""
         if len(self.chosen()) < 2:
             return _("Choose two or more teams.")
         if self.last.day < self.first.day:
@@ -163,7 +169,7 @@ class TermsForm(QWidget):
         return ""
 
     def seconds(self) -> int:
-        """Return the chosen length in seconds."""
+        """Return the chosen length of the meeting in seconds."""
         return self.length.value() * MINUTE
 
     def ignores_busy(self) -> bool:
@@ -171,5 +177,5 @@ class TermsForm(QWidget):
         return self.ignore_busy.isChecked() and not self.ignore_busy.isHidden()
 
     def most(self) -> int | None:
-        """Return the most minutes that a team may give up, or None without a limit."""
+        """Return the most minutes that a team may give up; None for no limit."""
         return self.cap.value() or None

@@ -1,4 +1,4 @@
-"""A button that leads to the fields of a meeting's time: its start and its minutes."""
+"""A button that opens the fields for another time of a meeting: its start and its minutes."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,9 +16,12 @@ from teamclock.ui.meetings.role_fonts import with_font
 
 
 class TimeFields(QWidget):
-    """Shows the button until it is pressed; `changed` tells the time that was typed."""
+    """Shows a button and, once the user has pressed it, the fields for another time.
 
-    changed = Signal(object)
+    `changed` carries the time in the fields when the user changes it.
+    """
+
+    changed = Signal(object)  # the `Interval`
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,11 +45,14 @@ class TimeFields(QWidget):
         self._column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self.minutes)
         self.button.clicked.connect(self._open)
-        self.minutes.valueChanged.connect(self._read)
+        self.minutes.valueChanged.connect(self._emit_typed)
 
     def show_time(self, at: Interval, seen: Viewpoint) -> None:
-        """Show a time; the fields close if it is not the one that was typed."""
-        if self.when is not None and (at != self._typed() or seen.zone != self._zone()):
+        """Set the time that the fields begin with; `seen` has the viewer's zone and day.
+
+        Open fields are closed if they hold another time, or the time in another zone.
+        """
+        if self.when is not None and (at != self._typed_time() or seen.zone != self._zone()):
             self._close()
         self._at, self._seen = at, seen
 
@@ -59,7 +65,7 @@ class TimeFields(QWidget):
         assert self._seen is not None
         self.when = WhenField(self._seen.zone, day_date(self._seen.today), self._look, self)
         self.when.show_instant(self._at.start)
-        self.when.changed.connect(self._read)
+        self.when.changed.connect(self._emit_typed)
         with QSignalBlocker(self.minutes):
             self.minutes.setValue(self._at.length // MINUTE)
         self._column.insertWidget(0, self.when)
@@ -69,6 +75,7 @@ class TimeFields(QWidget):
         self.when.setFocus()
 
     def _close(self) -> None:
+        """Show the button in place of the fields."""
         if self.when is not None:
             self.when.hide()
             self.when.deleteLater()
@@ -76,14 +83,15 @@ class TimeFields(QWidget):
         self.minutes.hide()
         self.button.show()
 
-    def _typed(self) -> Interval | None:
+    def _typed_time(self) -> Interval | None:
+        """Return the time in the fields; None while they are closed."""
         if self.when is None:
             return None
         start = self.when.instant()
         return Interval(start, Instant(start + self.minutes.value() * MINUTE))
 
-    def _read(self) -> None:
-        """Emit the time that was typed, if it has changed."""
-        typed = self._typed()
+    def _emit_typed(self) -> None:
+        """Emit the time in the fields if it is not the one that `show_time` has set."""
+        typed = self._typed_time()
         if typed is not None and typed != self._at:
             self.changed.emit(typed)

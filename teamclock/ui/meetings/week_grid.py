@@ -1,4 +1,4 @@
-"""A series as a grid: a cell for each week and team with its start hour, edged where it costs."""
+"""A weekly series as a grid: for each team and week a cell with the hour at which it starts."""
 
 from typing import NamedTuple
 
@@ -21,8 +21,8 @@ from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.roles import set_role
 from teamclock.ui.kit.theme import Look
 
-_GAP, _RADIUS, _BETWEEN = 4.0, 6.0, 10.0
-_MOST_NAMES = 0.34
+_GAP, _RADIUS, _BETWEEN = 4.0, 6.0, 10.0  # pixels
+_MOST_NAMES = 0.34  # the largest fraction of the width for the names of teams
 _STEPS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -32,7 +32,14 @@ _STEPS = {
 
 
 class WeekCell(NamedTuple):
-    """The start of a week's meeting for a team: its hour, whether it costs, a sentence on it."""
+    """The meeting of one week for one team.
+
+    Attributes:
+        hour: The hour at which it starts by the team's clock; a dash if the team skips it.
+        gives: Whether the team gives up time for it.
+        skips: Whether the team skips it.
+        words: A sentence on it.
+    """
 
     hour: str
     gives: bool
@@ -41,12 +48,13 @@ class WeekCell(NamedTuple):
 
 
 class SeriesWeeks(NamedTuple):
-    """What a grid shows.
+    """The content of a WeekGrid.
 
     Attributes:
-        heads: For each week the month, "" where it is that of the week before, and the day.
+        heads: For each week the month, "" if it is that of the week before, and the day of the
+        month.
         names: The names of the teams.
-        cells: For each team a cell a week.
+        cells: For each team a cell for each week.
     """
 
     heads: tuple[tuple[str, str], ...] = ()
@@ -55,14 +63,16 @@ class SeriesWeeks(NamedTuple):
 
 
 class GridPlaces(NamedTuple):
-    """Where cells are, in pixels; weeks that do not fit beside each other go on below.
+    """Where the cells of a grid are, in pixels.
+
+    Weeks that do not fit beside each other continue in a further band below.
 
     Attributes:
         names: The width of the names.
         cell: The width of a cell with its gap.
         row: The height of a row with its gap.
         head: The height of the two lines above the rows.
-        across: How many weeks stand beside each other.
+        across: How many weeks are beside each other.
     """
 
     names: float
@@ -72,22 +82,28 @@ class GridPlaces(NamedTuple):
     across: int
 
     def box(self, team: int, week: int, teams: int) -> QRectF:
-        """Return the box of a cell."""
+        """Return the box of the cell for a team and a week, given by their indexes.
+
+        `teams` is the number of teams.
+        """
         band, column = divmod(week, self.across)
         top = band * self.band(teams) + self.head + team * self.row
         left = self.names + column * self.cell
         return QRectF(left, top, self.cell - _GAP, self.row - _GAP)
 
     def band(self, teams: int) -> float:
-        """Return the height of the weeks that stand beside each other, with all their teams."""
+        """Return the height of a band: its head, and its rows for a number of teams."""
         return self.head + teams * self.row + _BETWEEN
 
     def height(self, teams: int, weeks: int) -> float:
-        """Return the height of the grid."""
+        """Return the height of the grid for a number of teams and of weeks."""
         return -(-weeks // self.across) * self.band(teams) - _BETWEEN
 
     def at(self, x: float, y: float, teams: int, weeks: int) -> tuple[int, int] | None:
-        """Return the team and the week at a point, or None."""
+        """Return the indexes of the team and the week at a point; None if there is no cell.
+
+        `teams` and `weeks` are how many there are.
+        """
         band, rest = divmod(y, self.band(teams))
         team, column = int((rest - self.head) // self.row), int((x - self.names) // self.cell)
         week = int(band) * self.across + column
@@ -96,9 +112,10 @@ class GridPlaces(NamedTuple):
 
 
 class WeekGrid(QWidget):
-    """Shows a series; one cell is chosen, by a click or by the arrow keys.
+    """Shows a series; the user chooses a cell by a click or the arrow keys.
 
-    `chosen` tells that another one is, `opened` that the user wants to go on with it.
+    `chosen` tells that another cell is chosen. `opened` tells that the user wants to change whether
+    the team of the cell skips the week.
     """
 
     chosen = Signal()
@@ -115,7 +132,7 @@ class WeekGrid(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_rows(self, rows: SeriesWeeks) -> None:
-        """Show a series; the chosen cell stays so, or the nearest one that exists."""
+        """Show a series; the chosen cell stays chosen, or the nearest one that exists."""
         self.rows = rows
         self.team = min(self.team, max(len(rows.names) - 1, 0))
         self.week = min(self.week, max(len(rows.heads) - 1, 0))
@@ -123,17 +140,18 @@ class WeekGrid(QWidget):
         self._describe_cell()
 
     def cell(self) -> WeekCell | None:
-        """Return the chosen cell, or None where nothing is shown."""
+        """Return the chosen cell; None if no series is shown."""
         return self.rows.cells[self.team][self.week] if self.rows.cells else None
 
     def choose(self, team: int, week: int) -> None:
-        """Choose a cell."""
+        """Choose the cell of a team and a week, given by their indexes."""
         if (team, week) != (self.team, self.week):
             self.team, self.week = team, week
             self._describe_cell()
             self.chosen.emit()
 
     def _describe_cell(self) -> None:
+        """Describe the chosen cell to screen readers, and repaint the grid."""
         cell = self.cell()
         self.setAccessibleDescription("" if cell is None else cell.words)
         self.update()
@@ -146,12 +164,13 @@ class WeekGrid(QWidget):
         """Return where the cells are at the present width."""
         small, names = QFontMetricsF(self._look.type.axis), QFontMetricsF(self._look.type.chip)
         widest = max(map(names.horizontalAdvance, self.rows.names), default=0.0) + 2 * _GAP
-        space = min(widest, self.width() * _MOST_NAMES)
+        names_width = min(widest, self.width() * _MOST_NAMES)
         cell = max(small.horizontalAdvance(widest_hour()) + 18, small.horizontalAdvance("Mmm") + 4)
-        across = max(int((self.width() - space + _GAP) // cell), 1)
-        return GridPlaces(space, cell, small.height() + 13, 2 * small.height() + 4, across)
+        across = max(int((self.width() - names_width + _GAP) // cell), 1)
+        return GridPlaces(names_width, cell, small.height() + 13, 2 * small.height() + 4, across)
 
     def _fit(self) -> None:
+        """Take the height that all bands need, and repaint the grid."""
         teams, weeks = len(self.rows.names), len(self.rows.heads)
         height = round(self.places().height(teams, weeks)) if weeks else 0
         if height != self.height():
@@ -169,13 +188,14 @@ class WeekGrid(QWidget):
         self._fit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        at, sizes = event.position(), (len(self.rows.names), len(self.rows.heads))
-        found = self.places().at(at.x(), at.y(), *sizes)
-        if found is not None:
-            self.choose(*found)
+        """Choose the cell that the user presses."""
+        point, sizes = event.position(), (len(self.rows.names), len(self.rows.heads))
+        cell = self.places().at(point.x(), point.y(), *sizes)
+        if cell is not None:
+            self.choose(*cell)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move by the arrow keys; Enter goes on with the cell."""
+        """Choose a cell by the arrow keys; emit `opened` on Enter."""
         key = Qt.Key(event.key())
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
             self.opened.emit()
@@ -189,6 +209,7 @@ class WeekGrid(QWidget):
             self.choose(team, week)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the weeks one after the other; rows out of sight are left out."""
         places, seen = self.places(), QRectF(event.rect())
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -196,15 +217,20 @@ class WeekGrid(QWidget):
                 self._paint_week(painter, places, week, seen)
 
     def _paint_week(self, painter: QPainter, places: GridPlaces, week: int, seen: QRectF) -> None:
+        """Paint the head and the cells of a week and, for the first week of a band, the names.
+
+        `week` is an index. `seen` is the box that Qt wants to repaint; rows outside of it are left
+        out.
+        """
         look, teams = self._look, len(self.rows.names)
         first = week % places.across == 0
         top = places.box(0, week, teams)
         centre = Qt.AlignmentFlag.AlignCenter
         ink = Lettering(look.type.axis, look.colours.muted, centre)
-        high = QFontMetricsF(look.type.axis).height()
-        for line, word in enumerate(self._head(week, first=first)):
-            above = top.top() - places.head + line * high
-            box = QRectF(top.left() - 4, above, top.width() + 8, high)
+        line_height = QFontMetricsF(look.type.axis).height()
+        for line, word in enumerate(self._head_words(week, first=first)):
+            above = top.top() - places.head + line * line_height
+            box = QRectF(top.left() - 4, above, top.width() + 8, line_height)
             text(painter, box, word, ink)
         for team in range(teams):
             box = places.box(team, week, teams)
@@ -216,13 +242,14 @@ class WeekGrid(QWidget):
                 text(painter, name, self.rows.names[team], lettering)
             self._paint_cell(painter, box, team, week)
 
-    def _head(self, week: int, *, first: bool) -> tuple[str, str]:
-        """Return the month and the day of a week; the first of a line always has its month."""
+    def _head_words(self, week: int, *, first: bool) -> tuple[str, str]:
+        """Return the month, or "", and the day of a week; the `first` of a band has its month."""
         month, day = self.rows.heads[week]
-        before = (self.rows.heads[at][0] for at in range(week, -1, -1))
-        return (month or next(filter(None, before), "")) if first else month, day
+        months = (self.rows.heads[earlier][0] for earlier in range(week, -1, -1))
+        return (month or next(filter(None, months), "")) if first else month, day
 
     def _paint_cell(self, painter: QPainter, box: QRectF, team: int, week: int) -> None:
+        """Paint the cell of a team and a week; the chosen cell gets a ring with the focus."""
         colours, cell = self._look.colours, self.rows.cells[team][week]
         inner = box.adjusted(0.75, 0.75, -0.75, -0.75)
         if cell.skips:

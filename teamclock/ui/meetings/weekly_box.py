@@ -1,4 +1,4 @@
-"""“If it repeats every week”: a grid of weeks, and how often each team gives up time."""
+"""The block “If it repeats every week”: a grid of weeks, and how often each team gives up time."""
 
 from collections.abc import Sequence
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from teamclock.domain.fair_rotation import Excuse
 from teamclock.domain.interval import Interval
 from teamclock.domain.roster import Team
+from teamclock.domain.slots import Slot
 from teamclock.domain.zones import day_date, wall
 from teamclock.messages import N_, _
 from teamclock.present.meeting import ledger_words, skipped_words, week_words, when_words
@@ -29,9 +30,10 @@ SKIP = N_("Skip the week of {week} for {team}")
 
 
 class WeeklyBox(QWidget):
-    """Shows a series; `weeks_changed` asks for another one, `excuse_asked` to skip a cell's week.
+    """Shows a weekly series, of which the user can choose a cell in the grid.
 
-    The fields are in sight where a series is to be planned (`show_fields`).
+    `weeks_changed` follows a change of the number of weeks. `excuse_asked` requests that the team
+    of the chosen cell skips the week or, if it does, takes part again.
     """
 
     weeks_changed = Signal()
@@ -44,7 +46,7 @@ class WeeklyBox(QWidget):
         self.heading = Heading(_("If it repeats every week"), look, self)
         self.heading.beside.setText(_("start times, own clock"))
         self.grid = WeekGrid(look, self)
-        self.cell, self.turns, self.same, self.said = (
+        self.cell, self.turns, self.same, self.message = (
             words("", role, look, self, hint=hint)
             for role, hint in (("small", True), ("base", False), ("small", True), ("small", True))
         )
@@ -62,7 +64,7 @@ class WeeklyBox(QWidget):
         self.weeks.valueChanged.connect(self.weeks_changed)
         self.excuse.clicked.connect(self.excuse_asked)
         self.grid.opened.connect(self.excuse_asked)
-        self.grid.chosen.connect(self._follow)
+        self.grid.chosen.connect(self._show_chosen_cell)
 
     def _lay_out(self) -> None:
         fields = FlowLayout(BETWEEN)
@@ -75,7 +77,7 @@ class WeeklyBox(QWidget):
         remove_margins(column, BETWEEN)
         for part in (self.heading, self.grid, self.cell, self._fields):
             column.addWidget(part)
-        for part in (self.turns, self.same, self.said):
+        for part in (self.turns, self.same, self.message):
             column.addWidget(part)
         self.show_refused("")
 
@@ -83,12 +85,12 @@ class WeeklyBox(QWidget):
         self.grid.apply_theme(look)
 
     def show_fields(self, *, shown: bool) -> None:
-        """Show the fields of a series, and what the chosen cell is."""
+        """Show or hide the number of weeks, the button, and the text of the chosen cell."""
         self._fields.setVisible(shown)
         self.cell.setVisible(shown)
 
     def show_series(self, series: FairSeries, seen: Viewpoint) -> None:
-        """Show a series that a worker has computed."""
+        """Show a series that a worker has found; `seen` has the viewer's zone and day."""
         self.series, self._seen = series, seen
         self.grid.show_rows(week_rows(series, seen))
         self.turns.setText(turns_words(series.teams, series.slots))
@@ -98,42 +100,46 @@ class WeeklyBox(QWidget):
             skipped_words(series.proposal.series, seen.today),
             _("Out of hours after these meetings: {teams}").format(teams=carried),
         )
-        self.said.setText("\n".join(filter(None, lines)))
-        self._show_parts(there=True)
-        self._follow()
+        self.message.setText("\n".join(filter(None, lines)))
+        self._show_parts(has_series=True)
+        self._show_chosen_cell()
 
     def show_refused(self, reason: str) -> None:
-        """Show why there is no series."""
+        """Show the message why there is no series, in place of a series."""
         self.series = None
-        self.said.setText(reason)
-        self._show_parts(there=False)
+        self.message.setText(reason)
+        self._show_parts(has_series=False)
 
-    def _show_parts(self, *, there: bool) -> None:
+    def _show_parts(self, *, has_series: bool) -> None:
+        """Show the widgets of a series if there is one, and the message if it has a text."""
         for part in (self.heading, self.grid, self.turns):
-            part.setVisible(there)
-        self.same.setVisible(there and bool(self.same.text()))
-        self.said.setVisible(bool(self.said.text()))
-        self.excuse.setEnabled(there)
+            part.setVisible(has_series)
+        self.same.setVisible(has_series and bool(self.same.text()))
+        self.message.setVisible(bool(self.message.text()))
+        self.excuse.setEnabled(has_series)
 
     def chosen(self) -> tuple[Team, Excuse, bool] | None:
-        """Return the team and the week of the chosen cell, and whether the team skips it."""
+        """Return the team and the excuse of the chosen cell, and whether the team skips that week.
+
+        None if there is no series.
+        """
         if self.series is None:
             return None
         team = self.series.teams[self.grid.team]
-        one = Excuse(team.id, self.series.slots[self.grid.week].week)
-        return team, one, one in self.series.proposal.terms.excuses
+        excuse = Excuse(team.id, self.series.slots[self.grid.week].week)
+        return team, excuse, excuse in self.series.proposal.terms.excuses
 
     def step_words(self) -> str:
-        """Return what the button does to the chosen cell."""
+        """Return what the button does to the chosen cell, as a sentence; "" without a series."""
         chosen = self.chosen()
         if chosen is None or self._seen is None:
             return ""
-        team, one, excused = chosen
-        week = week_words(one.week, self._seen.today)
+        team, excuse, excused = chosen
+        week = week_words(excuse.week, self._seen.today)
         return _(INCLUDE if excused else SKIP).format(team=plain(team.name), week=week)
 
-    def _follow(self) -> None:
-        """Say what the chosen cell is, and what can be done with it."""
+    def _show_chosen_cell(self) -> None:
+        """Show the text of the chosen cell, and what the button does to the cell."""
         chosen, cell = self.chosen(), self.grid.cell()
         excused = chosen is not None and chosen[2]
         self.excuse.set_words(_("Include again") if excused else _("Skip this week"))
@@ -142,15 +148,15 @@ class WeeklyBox(QWidget):
 
 
 def week_rows(series: FairSeries, seen: Viewpoint) -> SeriesWeeks:
-    """Return a series as the rows of a grid."""
+    """Return a series as the content of a grid; `seen` has the viewer's zone and day."""
     names = tuple(plain(team.name) for team in series.teams)
-    columns = [_column(series, at, seen) for at in range(len(series.slots))]
-    cells = tuple(tuple(column[at] for column in columns) for at in range(len(names)))
+    weeks = [_week_cells(series, slot, seen) for slot in series.slots]
+    cells = tuple(tuple(week[team] for week in weeks) for team in range(len(names)))
     return SeriesWeeks(_heads(series, seen), names, cells)
 
 
 def _heads(series: FairSeries, seen: Viewpoint) -> tuple[tuple[str, str], ...]:
-    """Return the month, where it begins, and the day of each week's Monday."""
+    """Return the month and the day of each week's Monday, with "" for a month that repeats."""
     heads, last = [], ""
     for slot in series.slots:
         monday = day_date(_monday(wall(seen.zone, slot.start).day))
@@ -161,19 +167,20 @@ def _heads(series: FairSeries, seen: Viewpoint) -> tuple[tuple[str, str], ...]:
 
 
 def _monday(day: int) -> int:
+    """Return the Monday of the week of a day; both are counted from 1970-01-01, a Thursday."""
     return day - (day + 3) % 7
 
 
-def _column(series: FairSeries, at: int, seen: Viewpoint) -> Sequence[WeekCell]:
-    """Return the cells of a week."""
-    slot, excuses = series.slots[at], series.proposal.terms.excuses
+def _week_cells(series: FairSeries, slot: Slot, seen: Viewpoint) -> Sequence[WeekCell]:
+    """Return the cells of all teams for the slot of a week."""
+    excuses = series.proposal.terms.excuses
     when = when_words(seen.zone, Interval(slot.start, slot.end), seen.today)
-    shown = slot_cells(series.teams, slot, wall(seen.zone, slot.start).day)
-    found = []
-    for team, cell in zip(series.teams, shown, strict=True):
+    starts = slot_cells(series.teams, slot, wall(seen.zone, slot.start).day)
+    cells = []
+    for team, start in zip(series.teams, starts, strict=True):
         skips = Excuse(team.id, slot.week) in excuses
         text = _("{team} skips {time}") if skips else _("{time}: {team} {own}")
-        sentence = text.format(team=plain(team.name), time=when, own=cell.words)
+        sentence = text.format(team=plain(team.name), time=when, own=start.words)
         hour = hour_alone(wall(team.zone, slot.start).second)
-        found.append(WeekCell("–" if skips else hour, bool(cell.part), skips, sentence))
-    return found
+        cells.append(WeekCell("–" if skips else hour, bool(start.part), skips, sentence))
+    return cells

@@ -1,4 +1,4 @@
-"""The list of “Coming up”: a model of rows, and a delegate that paints them."""
+"""The list “Coming up” of the events of the next days: its rows, and how they are painted."""
 
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 
 class AheadModel(QAbstractListModel):
-    """A model of rows; it is reset only where they change."""
+    """The rows of the list “Coming up”: a heading for each day, then the entries of that day.
+
+    The model is reset only if the rows change.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,9 +33,9 @@ class AheadModel(QAbstractListModel):
         self._entries: tuple[Entry, ...] = ()
 
     def show_board(self, board: Board, days: int) -> None:
-        """Show the entries of a board's next `days` days.
+        """Show the entries of the `days` days that follow the instant that a board looks at.
 
-        The words of all entries of a plan are made once, since an hour of scrubbing has one plan.
+        The texts of all entries of a plan are cached, since one plan serves an hour of scrubbing.
         """
         key = (board.ahead, here_of(board), board.queue.meetings)
         if key != self._shown_key:
@@ -47,6 +50,7 @@ class AheadModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the text of a row for display and for screen readers; None for other roles."""
         if not index.isValid() or index.row() >= len(self.rows):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -55,7 +59,10 @@ class AheadModel(QAbstractListModel):
 
 
 class AheadDelegate(QStyledItemDelegate):
-    """Paints rows in columns that are as wide as the list's own times need."""
+    """Paints the rows in columns whose widths fit the times in the list.
+
+    `width` is the width of the list in pixels, which `AheadList` sets when it is resized.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,12 +74,14 @@ class AheadDelegate(QStyledItemDelegate):
         self._look, self._measured = look, None
 
     def paint(self, painter: QPainter, option: "QStyleOptionViewItem", index: Index) -> None:
+        """Paint the row of an index; paint nothing before a theme is applied."""
         rows = _rows(index)
         if self._look is not None and rows:
             box = QRectF(option.rect)
             paint_row(painter, rows[index.row()], box, self._columns(rows), self._look)
 
     def sizeHint(self, _option: "QStyleOptionViewItem", index: Index) -> QSize:
+        """Return the size of a row in pixels; without a theme or rows, a placeholder."""
         rows = _rows(index)
         if self._look is None or not rows:
             return QSize(120, 30)
@@ -80,6 +89,7 @@ class AheadDelegate(QStyledItemDelegate):
         return QSize(120, row_height(row, self._columns(rows), self._look.type))
 
     def _columns(self, rows: tuple[Row, ...]) -> AheadColumns:
+        """Return the columns for all rows of the list, cached until rows, width or theme change."""
         assert self._look is not None
         key = (rows, self.width)
         if self._measured is None or self._measured[0] != key:
@@ -88,12 +98,13 @@ class AheadDelegate(QStyledItemDelegate):
 
 
 def _rows(index: Index) -> tuple[Row, ...]:
+    """Return all rows of the model of an index; an empty tuple for another kind of model."""
     model = index.model()
     return model.rows if isinstance(model, AheadModel) else ()
 
 
 class AheadList(Listing):
-    """Shows what is coming up in `days` days."""
+    """The widget of “Coming up”; it shows the entries of the next `days` days."""
 
     def __init__(self, parent: QWidget | None = None, days: int = DAYS) -> None:
         super().__init__(parent)
@@ -109,17 +120,20 @@ class AheadList(Listing):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
 
     def apply_theme(self, look: Look) -> None:
+        """Take the fonts and colours of another look, and lay the rows out again."""
         self._delegate.apply_theme(look)
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the rows out again, since their columns and heights depend on the width."""
         super().resizeEvent(event)
         self._delegate.width = self.viewport().width()
         self.scheduleDelayedItemsLayout()
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
+        """Show a board; while the list is hidden, store the board for `showEvent`."""
         self._board = board
         if self.isVisible():
             self.rows.show_board(board, self.days)
@@ -131,7 +145,7 @@ class AheadList(Listing):
             self.rows.show_board(self._board, self.days)
 
     def show_days(self, days: int) -> None:
-        """Show another number of days."""
+        """Show the entries of the next `days` days."""
         self.days = days
         if self._board is not None:
             self.show_board(self._board)

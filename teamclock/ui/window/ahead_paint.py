@@ -1,4 +1,4 @@
-"""Paints the rows of “Coming up”, on one line where there is width for it, else on two."""
+"""Paints the rows of “Coming up”; an entry takes one line in a wide list, else two."""
 
 from typing import NamedTuple
 
@@ -12,18 +12,24 @@ from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look, Type
 from teamclock.ui.window.ahead_rows import DayHeading, Row
 
-LIST_SIDE, _SIGN, _GAP = 16.0, 16.0, 10.0
+LIST_SIDE, _SIGN, _GAP = 16.0, 16.0, 10.0  # pixels: margin, width of a sign, distance
 _WIDE = 46
-"""The width, in heights of the text, from which a row has a column for its detail."""
+"""The list width from which details have a column of their own, in em."""
 
-_MOST_WHEN = 0.32
-"""The part of the width that times take at most; a longer one is cut."""
+_MOST_TIMES = 0.32
+"""The largest fraction of the width that the column of times takes; longer times are cut."""
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class AheadColumns(NamedTuple):
-    """Where the columns of a list begin, in pixels; `detail` is None where it has none."""
+    """The positions of a list's columns, in pixels from its left edge.
+
+    `when`, `sign`, `words`, `detail`: where the columns for the time, the sign of the kind, the
+        sentence and the detail begin; `detail` is None if details are on a second line below the
+        sentence.
+    `right`: where the last column ends.
+    """
 
     when: float
     sign: float
@@ -33,13 +39,16 @@ class AheadColumns(NamedTuple):
 
 
 def columns(rows: tuple[Row, ...], width: float, type_: Type) -> AheadColumns:
-    """Return the columns of a list of rows, `width` pixels wide."""
+    """Return the columns for a list of `rows` that is `width` pixels wide.
+
+    The column of times fits the longest time, up to a limit.
+    """
     times = (
         _("{start}–{end}").format(start=widest_clock(), end=widest_clock()),
         *(row.when for row in rows if isinstance(row, Entry)),
     )
     widest = max(map(QFontMetricsF(type_.chip).horizontalAdvance, times))
-    sign = LIST_SIDE + min(widest, width * _MOST_WHEN) + _GAP
+    sign = LIST_SIDE + min(widest, width * _MOST_TIMES) + _GAP
     words, right = sign + _SIGN + _GAP, width - LIST_SIDE
     wide = width >= _WIDE * QFontMetricsF(type_.base).height() * 0.8
     return AheadColumns(
@@ -47,69 +56,75 @@ def columns(rows: tuple[Row, ...], width: float, type_: Type) -> AheadColumns:
     )
 
 
-def row_height(row: Row, at: AheadColumns, type_: Type) -> int:
-    """Return the height of a row in pixels."""
+def row_height(row: Row, layout: AheadColumns, type_: Type) -> int:
+    """Return the height of a row in pixels; an entry may take two lines."""
     line = QFontMetricsF(type_.base).height()
     if isinstance(row, DayHeading):
         return round(line + 20)
-    if at.detail is None and row.detail:
+    if layout.detail is None and row.detail:
         return round(line + QFontMetricsF(type_.small).height() + 10)
     return round(line + 12)
 
 
-def paint_row(painter: QPainter, row: Row, box: QRectF, at: AheadColumns, look: Look) -> None:
-    """Paint a heading or an entry into `box`."""
+def paint_row(painter: QPainter, row: Row, box: QRectF, layout: AheadColumns, look: Look) -> None:
+    """Paint a day heading or an entry into `box`, the rectangle of its row."""
     if isinstance(row, DayHeading):
-        _paint_heading(painter, row, box, at, look)
+        _paint_heading(painter, row, box, layout, look)
     else:
-        _paint_entry(painter, row, box, at, look)
+        _paint_entry(painter, row, box, layout, look)
 
 
 def _paint_heading(
-    painter: QPainter, row: DayHeading, box: QRectF, at: AheadColumns, look: Look
+    painter: QPainter, row: DayHeading, box: QRectF, layout: AheadColumns, look: Look
 ) -> None:
+    """Paint the name of the day, and at the right how far it is from today."""
     type_, colours = look.type, look.colours
-    line = QRectF(at.when, box.bottom() - QFontMetricsF(type_.chip).height() - 6, 0, 0)
+    line = QRectF(layout.when, box.bottom() - QFontMetricsF(type_.chip).height() - 6, 0, 0)
     line.setHeight(QFontMetricsF(type_.chip).height())
-    line.setRight(at.right)
+    line.setRight(layout.right)
     strong = QFont(type_.chip)
     strong.setWeight(QFont.Weight.DemiBold)
     text(painter, line, row.words, Lettering(strong, colours.text))
-    line.setLeft(at.when + QFontMetricsF(strong).horizontalAdvance(row.words) + _GAP)
+    line.setLeft(layout.when + QFontMetricsF(strong).horizontalAdvance(row.words) + _GAP)
     text(painter, line, row.away, Lettering(type_.small, colours.muted, _RIGHT))
 
 
-def _paint_entry(painter: QPainter, row: Entry, box: QRectF, at: AheadColumns, look: Look) -> None:
+def _paint_entry(
+    painter: QPainter, row: Entry, box: QRectF, layout: AheadColumns, look: Look
+) -> None:
+    """Paint time, sign, sentence and detail of an entry."""
     type_, colours = look.type, look.colours
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     height = QFontMetricsF(type_.base).height()
-    line = QRectF(at.when, box.top() + 6, at.sign - at.when, height)
+    line = QRectF(layout.when, box.top() + 6, layout.sign - layout.when, height)
     text(painter, line, row.when, Lettering(type_.chip, colours.muted))
-    paint_sign(painter, QRectF(at.sign, line.center().y() - 6, 16, 12), row.kind, look)
-    end = at.right if at.detail is None or not row.detail else at.detail - _GAP
-    words = QRectF(at.words, line.top(), end - at.words, height)
+    paint_sign(painter, QRectF(layout.sign, line.center().y() - 6, 16, 12), row.kind, look)
+    end = layout.right if layout.detail is None or not row.detail else layout.detail - _GAP
+    words = QRectF(layout.words, line.top(), end - layout.words, height)
     text(painter, words, row.words, Lettering(type_.base, colours.text))
-    if at.detail is None:
-        below = QRectF(at.words, line.bottom(), at.right - at.words, box.bottom() - line.bottom())
+    if layout.detail is None:
+        below = QRectF(
+            layout.words, line.bottom(), layout.right - layout.words, box.bottom() - line.bottom()
+        )
         below.setHeight(QFontMetricsF(type_.small).height())
         text(painter, below, row.detail, Lettering(type_.small, colours.muted))
     else:
-        beside = QRectF(at.detail, line.top(), at.right - at.detail, height)
+        beside = QRectF(layout.detail, line.top(), layout.right - layout.detail, height)
         text(painter, beside, row.detail, Lettering(type_.small, colours.muted))
 
 
 def paint_sign(painter: QPainter, box: QRectF, kind: str, look: Look) -> None:
-    """Paint the kind of an entry by form, 16 × 12 pixels.
+    """Paint the sign for the kind of an entry, a shape of 16 × 12 pixels.
 
-    Diamond: handoff; bracket: overlap; dots: uncovered; disc and ring: start and end; hourglass:
-    clock change; rounded box: meeting.
+    `kind` is that of an `Entry`. Diamond: handoff; bracket: overlap; dots: uncovered; disc
+    and ring: start and end of work; hourglass: clock change; rounded box: meeting.
     """
     colours = look.colours
     match kind:
         case "handoff":
             _paint_shape(painter, _diamond(box), colours.handoff)
         case "starts" | "ends":
-            _paint_round(painter, box, colours.work, filled=kind == "starts")
+            _paint_circle(painter, box, colours.work, filled=kind == "starts")
         case "clock_change":
             _paint_shape(painter, _hourglass(box), colours.muted)
         case "meeting":
@@ -121,6 +136,7 @@ def paint_sign(painter: QPainter, box: QRectF, kind: str, look: Look) -> None:
 
 
 def _paint_stretch(painter: QPainter, box: QRectF, look: Look, *, shared: bool) -> None:
+    """Paint a bracket for an overlap (`shared`), or a dotted line for uncovered time."""
     middle = box.center().y()
     style = Qt.PenStyle.SolidLine if shared else Qt.PenStyle.DotLine
     painter.setPen(QPen(look.colours.overlap if shared else look.colours.border, 2, style))
@@ -130,24 +146,27 @@ def _paint_stretch(painter: QPainter, box: QRectF, look: Look, *, shared: bool) 
 
 
 def _paint_shape(painter: QPainter, shape: QPolygonF, colour: QColor) -> None:
+    """Fill a polygon, without an outline."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.drawPolygon(shape)
 
 
 def _diamond(box: QRectF) -> QPolygonF:
+    """Return a diamond of 12 × 12 pixels in the centre of `box`."""
     x, y = box.center().x(), box.center().y()
     return QPolygonF([QPointF(x, y - 6), QPointF(x + 6, y), QPointF(x, y + 6), QPointF(x - 6, y)])
 
 
 def _hourglass(box: QRectF) -> QPolygonF:
+    """Return two triangles that meet in the centre of `box`, like an hourglass."""
     x, top, bottom = box.center().x(), box.top() + 1, box.bottom() - 1
     corners = ((x - 5, top), (x + 5, top), (x - 5, bottom), (x + 5, bottom))
-    return QPolygonF([QPointF(*one) for one in corners])
+    return QPolygonF([QPointF(*corner) for corner in corners])
 
 
-def _paint_round(painter: QPainter, box: QRectF, colour: QColor, *, filled: bool) -> None:
-    """Paint a disc if a team starts, and a ring if it ends."""
+def _paint_circle(painter: QPainter, box: QRectF, colour: QColor, *, filled: bool) -> None:
+    """Paint a disc (`filled`) for the start of a team's work, or a ring for its end."""
     painter.setPen(QPen(colour, 2))
     painter.setBrush(colour if filled else Qt.BrushStyle.NoBrush)
     painter.drawEllipse(box.center(), 4.0, 4.0)

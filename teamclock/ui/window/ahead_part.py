@@ -1,4 +1,4 @@
-"""“Coming up” in the panel, which shows it while nothing is selected."""
+"""The part of the panel with the list “Coming up”, shown while nothing is selected."""
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -19,7 +19,7 @@ _CHOICES = (1, DAYS, USUAL_DAYS)
 
 
 class AheadPart(PanelPart):
-    """Shows the entries of the next days; the user chooses how many days."""
+    """Shows the entries of the next 1, 2 or 7 days; the user chooses how many."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(_("Coming up"), look, parent)
@@ -33,7 +33,7 @@ class AheadPart(PanelPart):
         self.days.picked.connect(self.list.show_days)
         self.tools.addWidget(self.days)
         self.name.setObjectName("title")
-        self.fill(self._indented())
+        self.fill(self._indented_list())
         self.hint = label(_("Select an item, a team or a time to see it here."), self)
         self.hint.setObjectName("hint")
         self.hint.setWordWrap(True)
@@ -41,8 +41,8 @@ class AheadPart(PanelPart):
         self.foot.addWidget(self.hint)
         self.close_button.hide()
 
-    def _indented(self) -> QWidget:
-        """Return a box whose list has the margin of the panel, which is wider than its own."""
+    def _indented_list(self) -> QWidget:
+        """Return a box that indents the list from its own margin to the wider one of the panel."""
         box = QWidget(self)
         row = QHBoxLayout(box)
         remove_margins(row)
@@ -51,6 +51,7 @@ class AheadPart(PanelPart):
         return box
 
     def apply_theme(self, look: Look) -> None:
+        """Take the fonts of another look."""
         super().apply_theme(look)
         self.name.setFont(look.type.heading)
         self.days.setFont(look.type.base)
@@ -62,4 +63,5 @@ class AheadPart(PanelPart):
         self.list.show_board(board)
 
     def begin(self) -> None:
+        """Move the focus to the list."""
         self.list.setFocus()

@@ -1,4 +1,4 @@
-"""The rows of “Coming up”: a heading a day, and the entries that begin on it."""
+"""The rows of “Coming up”: a heading for each day, and the entries that begin on that day."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -15,7 +15,7 @@ from teamclock.ui.view import is_far
 
 
 class DayHeading(NamedTuple):
-    """A day and how far it is: “Mon 30 Nov”, “in 2 days”."""
+    """The heading of a day: its name, “Mon 30 Nov”, and how far it is from today, “in 2 days”."""
 
     words: str
     away: str
@@ -25,40 +25,47 @@ Row = DayHeading | Entry
 
 
 def here_of(board: Board) -> Viewpoint:
-    """Return the zone and the day in whose words the rows of a board are."""
+    """Return the viewer's zone and the day that is looked at, for formatting the rows."""
     return Viewpoint(board.seen.viewer, board.seen.here.day)
 
 
-def ahead_rows(board: Board, found: Sequence[Entry], days: int) -> tuple[Row, ...]:
-    """Return the rows of the next `days` days or, far from now, of the day that is looked at.
+def ahead_rows(board: Board, entries: Sequence[Entry], days: int) -> tuple[Row, ...]:
+    """Return the rows of the next `days` days from the instant that the board looks at.
 
-    `found` are the entries of the plan `board.ahead`.
+    `entries` are all entries of the plan `board.ahead`. Over a day from now the rows are those of
+    the one day that is looked at, whatever `days` is.
     """
     here, since = here_of(board), board.seen.now
     if is_far(board.view, board.moment.now):
         since, days = first_instant(here.zone, here.today), 1
-    entries = (_on_its_day(one, here) for one in going_on(found, since, days))
-    return tuple(_headed(entries, board.moment.here.day))
+    listed = (_listed_entry(entry, here) for entry in going_on(entries, since, days))
+    return tuple(_with_headings(listed, board.moment.here.day))
 
 
-def _on_its_day(one: Entry, here: Viewpoint) -> Entry:
-    """Return an entry that began on an earlier day as one of today; its detail is its end.
+def _listed_entry(entry: Entry, here: Viewpoint) -> Entry:
+    """Return an entry as it is listed, with its end in its detail if it spans days.
 
-    So is that of an entry of over a day, whose times would widen their column.
+    An entry that began before the day `here.today` is listed under that day, without a time. Its
+    end is told in its detail, and so is that of an entry of over a day, because both times would
+    widen the column of times. An entry whose end is not known is returned unchanged.
     """
-    begun, start = one.day < here.today, one.start
-    if one.end is None or not (begun or (start is not None and one.end - start > DAY)):
-        return one
-    end = _("until {time}").format(time=when_at(here.zone, one.end, here.today))
-    detail = " · ".join(filter(None, (end, one.detail)))
+    begun, start = entry.day < here.today, entry.start
+    if entry.end is None or not (begun or (start is not None and entry.end - start > DAY)):
+        return entry
+    end = _("until {time}").format(time=when_at(here.zone, entry.end, here.today))
+    detail = " · ".join(filter(None, (end, entry.detail)))
     when = "" if begun or start is None else time_at(here.zone, start)
-    return one._replace(day=max(one.day, here.today), when=when, detail=detail)
+    return entry._replace(day=max(entry.day, here.today), when=when, detail=detail)
 
 
-def _headed(found: Iterable[Entry], today: int) -> Iterator[Row]:
-    for day, entries in groupby(found, key=lambda one: one.day):
+def _with_headings(entries: Iterable[Entry], today: int) -> Iterator[Row]:
+    """Yield entries, which are sorted by day, with a heading before those of each day.
+
+    `today` is counted in days from 1970-01-01.
+    """
+    for day, same_day in groupby(entries, key=lambda entry: entry.day):
         yield DayHeading(date_words(day, today), away_words(day - today))
-        yield from entries
+        yield from same_day
 
 
 def away_words(days: int) -> str:
@@ -68,9 +75,9 @@ def away_words(days: int) -> str:
     return ngettext("in {n} day", "in {n} days", days).format(n=days)
 
 
-def spoken(rows: Sequence[Row], at: int) -> str:
-    """Return a row as a screen reader says it: an entry with its kind and all that it tells."""
-    row = rows[at]
+def spoken(rows: Sequence[Row], index: int) -> str:
+    """Return the text of a row for screen readers: of an entry its time, kind, words and detail."""
+    row = rows[index]
     if isinstance(row, DayHeading):
         return enumerated((row.words, row.away))
     words = _("{kind}: {words}").format(kind=kind_words(row.kind), words=row.line)

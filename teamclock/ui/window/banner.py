@@ -1,4 +1,4 @@
-"""The line below the head: trouble with the team file, or with a request."""
+"""The line below the head that shows an error of the team file, or of a user's request."""
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -7,18 +7,18 @@ from teamclock.ui.board import Board
 from teamclock.ui.kit.plain_text import PlainLine
 from teamclock.ui.kit.theme import Look
 
-_READING_MS = 15_000
+_READING_MS = 15_000  # how long the error of a request is shown
 
 
 class Banner(QWidget):
-    """One line that is hidden while there is nothing to show."""
+    """One line with an error message; it is hidden while there is no error."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAutoFillBackground(True)
         self.line = PlainLine(
             self, Qt.TextElideMode.ElideMiddle
-        )  # the path at its start and the advice at its end stay
+        )  # a cut message keeps the path at its start and the advice at its end
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 8)
         row.addWidget(self.line)
@@ -26,34 +26,38 @@ class Banner(QWidget):
         self._trouble = ""
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
-        self._forget.timeout.connect(self._forgotten)
+        self._forget.timeout.connect(self._forget_trouble)
         self.hide()
 
     def apply_theme(self, look: Look) -> None:
+        """Take the fonts and colours of another look."""
         self._look = look
-        self._colour()
+        self._apply_colours()
         self.line.setFont(look.type.base)
         self.line.setMinimumHeight(self.line.fontMetrics().height() + 2)
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
+        """Show the error of a recent request, else that of the team file, else hide the line."""
         trouble = self._trouble or board.trouble or ""
         self.line.set_text(trouble)
         self.setVisible(bool(trouble))
 
     def show_trouble(self, trouble: str) -> None:
-        """Show for 15 s what went wrong with a request."""
+        """Show for 15 s why a request of the user failed."""
         self._trouble = trouble
         self._forget.start(_READING_MS)
         self.line.set_text(trouble)
         self.show()
 
     @Slot()
-    def _forgotten(self) -> None:
+    def _forget_trouble(self) -> None:
+        """Hide the error of a request after its 15 s; a board may then show another error."""
         self._trouble = ""
         self.hide()
 
-    def _colour(self) -> None:
+    def _apply_colours(self) -> None:
+        """Colour the ground like overdue items, and the text to stand out from the ground."""
         assert self._look is not None
         colours = self._look.colours
         palette = self.line.palette()

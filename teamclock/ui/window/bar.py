@@ -1,4 +1,4 @@
-"""The bar at the top of the window: where one looks, and what can be begun."""
+"""The bar at the top of the window: the date that is shown, and buttons for common requests."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -25,20 +25,20 @@ if TYPE_CHECKING:  # naming an event's class makes PySide set it up
     from PySide6.QtGui import QShowEvent
 
 _MODES = {Mode.DAY: N_("Day"), Mode.WEEK: N_("Week")}
-_HEIGHT = 48
+_HEIGHT = 48  # pixels, at least
 
 
 class TopBar(QWidget):
-    """Requests a date, now, a day or a week, and what is begun from anywhere.
+    """Shows the date and the mode of the view, and emits requests.
 
-    What does not fit goes in the order of look.md (When space is scarce): the word of Search, Find
-    a time, Day and Week, ‹ and ›, the weekday of the date, the words of New item.
+    In a narrow window parts are left out in the order of look.md (When space is scarce): the word
+    of Search, Find a time, Day and Week, ‹ and ›, the weekday of the date, the words of New item.
     """
 
     now_asked = Signal()
-    mode_asked = Signal(object)
-    page_asked = Signal(int)
-    day_asked = Signal(int)
+    mode_asked = Signal(object)  # the `Mode`
+    page_asked = Signal(int)  # by how many days or weeks to move the view, -1 or 1
+    day_asked = Signal(int)  # the date, counted in days from 1970-01-01
     search_asked = Signal()
     meeting_asked = Signal()
     item_asked = Signal()
@@ -49,34 +49,39 @@ class TopBar(QWidget):
         super().__init__(parent)
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._look, self._day, self._today, self._shows = look, 0, 0, False
+        self._look, self._day, self._today, self._is_showing = look, 0, 0, False
         self._dates: tuple[str, ...] = ("",)
-        self.back = self._icon(Icon.LEFT, _("Back"), lambda: self.page_asked.emit(-1))
+        self.back = self._icon_button(Icon.LEFT, _("Back"), lambda: self.page_asked.emit(-1))
         self.date = IconTextButton(Icon.CALENDAR, look, self)
         self.date.setAccessibleName(_("Date"))
         self.date.clicked.connect(self._choose_date)
-        self.on = self._icon(Icon.RIGHT, _("Forward"), lambda: self.page_asked.emit(1))
-        self.now = self._push(_("Now"), self.now_asked.emit)
+        self.on = self._icon_button(Icon.RIGHT, _("Forward"), lambda: self.page_asked.emit(1))
+        self.now = self._text_button(_("Now"), self.now_asked.emit)
         choices = [(mode, _(words)) for mode, words in _MODES.items()]
         self.modes = Segments(_("View"), choices, look, self)
         self.modes.changed.connect(self._ask_mode)
         self.search = IconTextButton(Icon.SEARCH, look, self)
         self.search.setAccessibleName(_("Search"))
         self.search.clicked.connect(self.search_asked)
-        self.meeting = self._push(_("Find a time"), self.meeting_asked.emit)
-        self.new = self._push(_("New item"), self.item_asked.emit)
-        self.more = self._icon(Icon.DOTS, _("More"), self.menu_asked.emit, edged=True)
-        self.panel = self._icon(Icon.PANEL, _("Panel"), self.panel_asked.emit)
+        self.meeting = self._text_button(_("Find a time"), self.meeting_asked.emit)
+        self.new = self._text_button(_("New item"), self.item_asked.emit)
+        self.more = self._icon_button(Icon.DOTS, _("More"), self.menu_asked.emit, edged=True)
+        self.panel = self._icon_button(Icon.PANEL, _("Panel"), self.panel_asked.emit)
         self._lay_out()
 
-    def _icon(
+    def _icon_button(
         self, icon: Icon, name: str, action: Callable[[], object], *, edged: bool = False
     ) -> IconButton:
+        """Return a button with an icon that calls `action` when it is pressed.
+
+        `name` is for screen readers; `edged` gives the button the edge of text buttons.
+        """
         made = IconButton(icon, name, self._look, self, edged=edged)
         made.clicked.connect(lambda _on=False: action())
         return made
 
-    def _push(self, words: str, action: Callable[[], object]) -> QAbstractButton:
+    def _text_button(self, words: str, action: Callable[[], object]) -> QAbstractButton:
+        """Return a button with words that calls `action` when it is pressed."""
         made = button(words, self)
         made.setAccessibleName(words)
         made.clicked.connect(lambda _on=False: action())
@@ -99,7 +104,8 @@ class TopBar(QWidget):
 
     @Slot()
     def _ask_mode(self) -> None:
-        if not self._shows:
+        """Request the mode that the user chose, but not one that `show_board` shows."""
+        if not self._is_showing:
             self.mode_asked.emit(self.modes.chosen())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -112,46 +118,53 @@ class TopBar(QWidget):
         self._arrange()
 
     def show_space(self, *, beside: bool) -> None:
-        """Offer to hide the panel where there is space for it `beside` the time line."""
+        """Show the button of the panel only where the panel has space `beside` the time line."""
         self.panel.setVisible(beside)
         self._arrange()
 
     def _arrange(self) -> None:
-        """Show all, then hide or shorten parts in their order until the rest fits."""
-        ways = self._ways()
-        for _shorten, whole in reversed(ways):
-            whole()
-        for shorten, _whole in ways:
+        """Show all parts in full, then hide or shorten one after the other until the rest fits."""
+        savers = self._space_savers()
+        for _shorten, restore in reversed(savers):
+            restore()
+        for shorten, _restore in savers:
             if self._row.minimumSize().width() <= self.width():
                 break
             shorten()
         self._row.activate()
 
-    def _ways(self) -> tuple[tuple[Callable[[], object], Callable[[], object]], ...]:
-        """Return how each part is shortened and shown whole, the first to go first."""
+    def _space_savers(self) -> tuple[tuple[Callable[[], object], Callable[[], object]], ...]:
+        """Return for each part a function that hides or shortens it, and one that restores it.
+
+        The first part is the first to be hidden or shortened.
+        """
 
         def hiding(*parts: QWidget) -> tuple[Callable[[], object], Callable[[], object]]:
+            """Return a function that hides parts, and one that shows them."""
+
             def show(*, visible: bool) -> None:
                 for part in parts:
                     part.setVisible(visible)
 
             return lambda: show(visible=False), lambda: show(visible=True)
 
-        def words(
-            part: QAbstractButton, short: str, whole: str
+        def texts(
+            part: QAbstractButton, short: str, full: str
         ) -> tuple[Callable[[], object], Callable[[], object]]:
-            return lambda: part.setText(short), lambda: part.setText(whole)
+            """Return a function that sets a button's short text, and one for its full text."""
+            return lambda: part.setText(short), lambda: part.setText(full)
 
         return (
-            words(self.search, "", _("Search")),
+            texts(self.search, "", _("Search")),
             hiding(self.meeting),
             hiding(self.modes),
             hiding(self.back, self.on),
-            words(self.date, self._dates[-1], self._dates[0]),
-            words(self.new, "+", _("New item")),
+            texts(self.date, self._dates[-1], self._dates[0]),
+            texts(self.new, "+", _("New item")),
         )
 
     def apply_theme(self, look: Look) -> None:
+        """Take the fonts of another look, and at least the height that the buttons need."""
         for part in (self.date, self.now, self.search, self.new, self.meeting):
             part.setFont(look.type.base)
         self.setMinimumHeight(max(_HEIGHT, self.new.sizeHint().height() + 16))
@@ -159,6 +172,7 @@ class TopBar(QWidget):
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
+        """Show the date, or the dates of the week, and the mode of the view."""
         scrub, seen = board.view.scrub, board.seen
         self._day, self._today = seen.here.day, board.moment.here.day
         before = self._dates
@@ -168,27 +182,28 @@ class TopBar(QWidget):
             self._dates = (week_heading(board.moment, *days),)
         else:
             self._dates = date_headings(board.moment, seen.now)
-        self._mark(elsewhere=scrub is not None or board.view.anchor is not None)
-        self._shows = True  # what is shown is not what is asked for
+        self._mark_elsewhere(elsewhere=scrub is not None or board.view.anchor is not None)
+        self._is_showing = True  # showing the mode of a board must not request it
         self.modes.choose(board.view.mode)
-        self._shows = False
+        self._is_showing = False
         self.new.setEnabled(not board.queue.read_only)
         set_tip(self.new, board.queue.read_only)
         if self._dates != before:
             self._arrange()
 
-    def _mark(self, *, elsewhere: bool) -> None:
-        """Fill Now, and tint the date, while one looks elsewhere."""
+    def _mark_elsewhere(self, *, elsewhere: bool) -> None:
+        """Fill the button Now and tint the date while the user looks at another time than now."""
         for part, name in (
             (self.now, "elsewhere" if elsewhere else "flat"),
             (self.date, "elsewhere_date" if elsewhere else "date"),
         ):
             if part.objectName() != name:
                 part.setObjectName(name)
-                part.setStyleSheet("")  # applies the window's sheet anew, under the new name
+                part.setStyleSheet("")  # applies the window's style sheet for the new name
 
     @Slot()
     def _choose_date(self) -> None:
+        """Open a calendar below the date, in which the user picks a day to look at."""
         from teamclock.ui.kit.date_popover import Dates, open_dates
 
         first = first_day_of_week()

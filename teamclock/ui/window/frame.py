@@ -1,4 +1,4 @@
-"""Where the parts of the window stand, and which are left out when space is scarce (look.md)."""
+"""The layout of the window's parts, and which are hidden when space is scarce (look.md)."""
 
 from typing import NamedTuple
 
@@ -18,19 +18,19 @@ from teamclock.ui.window.side_panel import LEAST, MOST, USUAL, Panel
 from teamclock.ui.window.status import StatusLine
 
 _BESIDE = 86
-"""The width, in heights of the text, from which the panel stands beside the rest."""
+"""The window width from which the panel is beside the lists, in em."""
 
-_USUAL_EM = 13
+_USUAL_EM = 13  # pixels
 _NO_LIMIT = (1 << 24) - 1  # Qt's own largest size of a widget
 _COVERING = 0.64
-"""The part of the height that the panel takes where it covers the lists, unless the user chose."""
+"""The fraction of the height for a panel that covers the lists, unless the user chose another."""
 _LEAST, _LARGEST_LEAST = (640, 420), (1024, 700)
 _LEAST_EM, _LARGEST_EM = 16, 32
 """Pixels of text of 12 and of 24 points, between which the least size grows (look.md)."""
 
 
 class Parts(NamedTuple):
-    """What stands in the frame; `below` is a stack of pages, one of which may be the panel."""
+    """The widgets in the frame; `below` stacks the lists, and the panel while it covers them."""
 
     head: Head
     banner: Banner
@@ -41,41 +41,37 @@ class Parts(NamedTuple):
 
 
 class Division(NamedTuple):
-    """How the user divided the window; None where nothing was chosen.
+    """How the user divided the window; None for a size that the user did not choose."""
 
-    `time_line` is the part of the height that it takes of what it shares with the lists, 0 to 1;
-    `panel` is the panel's width in pixels.
-    """
-
-    time_line: float | None = None
-    panel: int | None = None
-    shows_panel: bool = True
+    time_line: float | None = None  # its fraction of its height and that of the lists, 0 to 1
+    panel: int | None = None  # its width in pixels
+    shows_panel: bool = True  # where the panel has space beside the lists
 
 
-class _Way(NamedTuple):
-    """Which parts that height can be saved by are shown."""
+class _ShownParts(NamedTuple):
+    """Which of the parts that may be hidden to save height are shown."""
 
     status: bool = True
-    second_line: bool = True
-    lane: bool = True
+    second_line: bool = True  # of the head
+    lane: bool = True  # of the time line
 
 
-_WAYS = (
-    _Way(),
-    _Way(status=False),
-    _Way(status=False, second_line=False),
-    _Way(status=False, second_line=False, lane=False),
+_SHOWN_PARTS = (
+    _ShownParts(),
+    _ShownParts(status=False),
+    _ShownParts(status=False, second_line=False),
+    _ShownParts(status=False, second_line=False, lane=False),
 )
-"""The ways to save height, the first to be tried first (look.md, When space is scarce)."""
+"""The parts to show, from all to the fewest; the first that fit are shown (look.md)."""
 
 
 class WindowFrame(QWidget):
-    """The head, the time line and the lists below each other, and the panel beside them.
+    """Shows head, time line and lists below each other, and the panel beside them.
 
-    Where there is no space beside them, the panel is a page over the lists while it is needed.
+    In a narrow window the panel covers the lists while it is open.
     """
 
-    space_changed = Signal(bool)  # whether the panel has space beside the rest
+    space_changed = Signal(bool)  # whether the panel has space beside the lists
 
     def __init__(self, parts: Parts, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,10 +79,10 @@ class WindowFrame(QWidget):
         self._em = _USUAL_EM
         self._is_beside = self._is_open = self._fits = False
         self._chosen = Division()
-        self._answered: tuple[object, ...] = ()
-        ways = Qt.Orientation
-        self._down = Splitter(_("Height of the time line"), ways.Vertical, (0.5, 0.5), look, self)
-        self._across = Splitter(_("Width of the panel"), ways.Horizontal, (0.7, 0.3), look, self)
+        self._fitted_inputs: tuple[object, ...] = ()
+        axes = Qt.Orientation
+        self._down = Splitter(_("Height of the time line"), axes.Vertical, (0.5, 0.5), look, self)
+        self._across = Splitter(_("Width of the panel"), axes.Horizontal, (0.7, 0.3), look, self)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -115,30 +111,31 @@ class WindowFrame(QWidget):
 
     @property
     def is_beside(self) -> bool:
-        """Return whether the panel has space beside the rest."""
+        """Return whether the panel has space beside the lists."""
         return self._is_beside
 
     @property
     def is_panel_wanted(self) -> bool:
-        """Return whether the panel is shown where there is space beside the rest."""
+        """Return whether the user wants the panel where it has space beside the lists."""
         return self._chosen.shows_panel
 
     def want_panel(self, *, wanted: bool) -> None:
-        """Show or hide the panel where there is space beside the rest."""
+        """Show the panel where it has space beside the lists if it is `wanted`, else hide it."""
         self._chosen = self._chosen._replace(shows_panel=wanted)
         self._place_panel()
 
     def open_panel(self) -> None:
-        """Bring the panel in sight, over the lists if there is no space beside them."""
+        """Show the panel, over the lists if there is no space beside them."""
         self._is_open = True
         self.want_panel(wanted=True)
 
     def close_panel(self) -> None:
-        """Show the lists again where the panel covers them; beside them it stays."""
+        """Show the lists again if the panel covers them; a panel beside them stays."""
         self._is_open = False
         self._place_panel()
 
     def _place_panel(self) -> None:
+        """Put the panel beside the lists, over them if it is open, or hide it."""
         panel, below = self._parts.panel, self._parts.below
         self._limit_panel()
         if self._is_beside:
@@ -158,25 +155,26 @@ class WindowFrame(QWidget):
         self._fit_height()
 
     def _share_width(self) -> None:
+        """Give the panel the width that the user chose, or the usual one."""
         width = self._chosen.panel or self._scaled(USUAL)
         self._across.setSizes([max(self.width() - width, 0), width])
 
     def _limit_panel(self) -> None:
-        """Let the panel be as wide as the lists where it covers them."""
+        """Limit the width of a panel beside the lists, but not of one that covers them."""
         widest = self._scaled(MOST) if self._is_beside else _NO_LIMIT
         self._parts.panel.setMaximumWidth(widest)
 
     def _scaled(self, pixels: int) -> int:
-        """Return a length for the usual size of text at the present one, in pixels."""
+        """Return a length for the present size of text; `pixels` is for the usual size."""
         return round(pixels * max(self._em / _USUAL_EM, 1))
 
     def apply_theme(self, look: Look) -> None:
+        """Adapt the least sizes of panel and lists to a look's fonts, and arrange the parts."""
         self._em = QFontInfo(look.type.base).pixelSize()
         self._parts.panel.setMinimumWidth(self._scaled(LEAST))
         self._limit_panel()
-        self._parts.below.setMinimumHeight(
-            _least_lists(round(QFontMetricsF(look.type.base).height()))
-        )
+        line = round(QFontMetricsF(look.type.base).height())
+        self._parts.below.setMinimumHeight(_least_lists_height(line))
         self.arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -184,7 +182,7 @@ class WindowFrame(QWidget):
         self.arrange()
 
     def arrange(self) -> None:
-        """Place the panel, show what there is height for, and share the height."""
+        """Place the panel, hide parts where height is scarce, and share the height."""
         beside = self.width() >= _BESIDE * self._em
         if beside != self._is_beside:
             self._is_beside = beside
@@ -196,79 +194,81 @@ class WindowFrame(QWidget):
 
     @Slot()
     def _fit_height(self) -> None:
-        """Leave out parts in their order where height is scarce, and share the rest.
+        """Hide parts in their order where height is scarce, and share the rest.
 
-        The head and the time line tell a change of their heights, but not one that is made here.
+        Head and time line call this when their heights change, except by the changes made here.
         """
         if self._fits:
             return
-        asked = self._asked()
-        if asked != self._answered:
+        if self._fit_inputs() != self._fitted_inputs:
             self._fits = True
-            for way in _WAYS:
-                self._show(way)
-                if self._needed() <= self.height():
+            for shown in _SHOWN_PARTS:
+                self._show_parts(shown)
+                if self._needed_height() <= self.height():
                     break
-            self._fits, self._answered = False, self._asked()
+            self._fits, self._fitted_inputs = False, self._fit_inputs()
         if self._chosen.time_line is None:  # else a drag of the splitter would be taken back
             self._share_height()
 
-    def _asked(self) -> tuple[object, ...]:
-        """Return what the parts that are shown depend on."""
+    def _fit_inputs(self) -> tuple[object, ...]:
+        """Return what decides which parts fit; while it is the same, they are not fitted again."""
         parts = self._parts
         shown = parts.timeline.isHidden(), parts.banner.isHidden(), parts.below.minimumHeight()
         lanes = [parts.timeline.least_height(lane=lane) for lane in (True, False)]
-        rows = (*lanes, _second_row(parts.timeline))
+        rows = (*lanes, _second_row_height(parts.timeline))
         return self.size().toTuple(), self._em, parts.head.text(), parts.head.width(), shown, rows
 
-    def _show(self, way: "_Way") -> None:
-        self._parts.status.setVisible(way.status)
-        self._parts.head.show_brief(brief=not way.second_line)
-        self._parts.timeline.show_lane(wanted=way.lane)
+    def _show_parts(self, shown: _ShownParts) -> None:
+        self._parts.status.setVisible(shown.status)
+        self._parts.head.show_brief(brief=not shown.second_line)
+        self._parts.timeline.show_lane(wanted=shown.lane)
 
-    def _needed(self) -> int:
+    def _needed_height(self) -> int:
         """Return the height that the shown parts need, in pixels."""
-        line, below = self._parts.timeline, self._parts.below
-        return self._around() + _least(line) + _second_row(line) + _least(below)
+        line, lists = self._parts.timeline, self._parts.below
+        least = _least_height(line) + _second_row_height(line) + _least_height(lists)
+        return self._height_around() + least
 
-    def _around(self) -> int:
+    def _height_around(self) -> int:
         """Return the height of all parts but the time line and the lists, in pixels."""
         parts = self._parts
-        around = sum(map(_least, (parts.head, parts.banner, parts.status)))
-        return around + self._down.handleWidth()
+        heights = map(_least_height, (parts.head, parts.banner, parts.status))
+        return sum(heights) + self._down.handleWidth()
 
     def _share_height(self) -> None:
-        """Share the height as the user chose.
+        """Divide the height between time line and lists as the user chose.
 
-        At first the time line has the height of all its rows, and the lists at least two items. The
-        height is that after the layout that is still to come.
+        Without a choice the time line gets the height of all its rows, except that the lists keep
+        their least height. The heights are those after the layout that Qt has not done yet.
         """
-        space, share = self.height() - self._around(), self._chosen.time_line
+        space, share = self.height() - self._height_around(), self._chosen.time_line
         usual = min(self._parts.timeline.maximumHeight(), space - self._least_below(space))
         line = max(usual, 0) if share is None else round(share * space)
         self._down.setSizes([line, space - line])
 
     def _least_below(self, space: int) -> int:
-        """Return the least height of the lists, of `space` for them and the time line, in pixels.
+        """Return the least height in pixels of the lists, or of the panel if it covers them.
 
-        A panel that covers the lists needs more than they do.
+        `space` is the height in pixels that the lists and the time line share.
         """
         least, below = self._parts.below.minimumHeight(), self._parts.below
         covers = below.currentWidget() is self._parts.panel
         return max(least, round(space * _COVERING)) if covers else least
 
     def _note_height(self) -> None:
+        """Store the fraction of the height that the user gave the time line by dragging."""
         self._chosen = self._chosen._replace(time_line=self._down.shares()[0])
 
     def _note_width(self) -> None:
+        """Store the width of the panel that the user chose by dragging."""
         self._chosen = self._chosen._replace(panel=self._across.sizes()[1])
 
     def division(self) -> Division:
-        """Return how the user divided the window."""
+        """Return how the user divided the window, to be stored."""
         return self._chosen
 
     def divide(self, chosen: Division) -> None:
-        """Divide the window as the user once chose."""
+        """Divide the window as the user did before, in a division that was stored."""
         self._chosen = chosen
         self._place_panel()
         if self._is_beside:
@@ -277,24 +277,24 @@ class WindowFrame(QWidget):
         self.space_changed.emit(self._is_beside)
 
 
-def _least(part: QWidget) -> int:
-    """Return the least height of a part in pixels; 0 for one that is hidden."""
+def _least_height(part: QWidget) -> int:
+    """Return the least height of a part in pixels; 0 if it is hidden."""
     return 0 if part.isHidden() else max(part.minimumHeight(), part.minimumSizeHint().height())
 
 
-def _second_row(line: Timeline) -> int:
-    """Return the height of a second team in pixels, for which other parts go (look.md)."""
+def _second_row_height(line: Timeline) -> int:
+    """Return the height of a second team's row in pixels; 0 if there is none."""
     rows = line.rows
     return 0 if rows.isHidden() or rows.model().rowCount() < 2 else rows.sizeHintForRow(0)
 
 
-def _least_lists(line: int) -> int:
-    """Return the height of a heading and two items for the height of a line, in pixels."""
+def _least_lists_height(line: int) -> int:
+    """Return the least height of the lists, a heading and two items, for lines of `line` pixels."""
     return line + 36 + 2 * (2 * line + 12)
 
 
 def least_size(em: int) -> QSize:
-    """Return the least size of the window for a size of text, both in pixels."""
+    """Return the least size of the window in pixels, for text whose size is `em` pixels."""
     part = min(max((em - _LEAST_EM) / (_LARGEST_EM - _LEAST_EM), 0), 1)
     least = zip(_LEAST, _LARGEST_LEAST, strict=True)
     return QSize(*(round(small + part * (large - small)) for small, large in least))

@@ -1,4 +1,4 @@
-"""The head of the window: who works until when, who is next, and what is ready for it."""
+"""The head of the window: who works until when, which team is next, what is ready for it."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -30,13 +30,13 @@ if TYPE_CHECKING:  # nothing is announced at the first board
     from teamclock.domain.roster import TeamId
     from teamclock.ui.kit.announcer import Announcer
 
-_SIDE, _ABOVE, _BELOW = 16.0, 12.0, 6.0
-_ABOVE_BRIEF = 9.0  # where height is scarce
+_SIDE, _ABOVE, _BELOW = 16.0, 12.0, 6.0  # the margins in pixels
+_ABOVE_BRIEF = 9.0  # the margin above where height is scarce
 _MOST_LINES = 2
 
 
-class HeadWay(NamedTuple):
-    """One way to set the head: the font of its sentence, its second line, and lines of each."""
+class HeadLayout(NamedTuple):
+    """A layout to try: the font of the first text, the second text, the most lines of each."""
 
     font: QFont
     second: Stressed
@@ -44,14 +44,14 @@ class HeadWay(NamedTuple):
 
 
 class Head(QWidget):
-    """Two texts that wrap.
+    """Shows two texts that wrap, such as who works and, below, which team is next.
 
-    Where space is scarce the first is set smaller, then the second takes a shorter form
+    Where space is scarce the first text gets a smaller font, then the second a shorter form
     (look.md, When space is scarce).
     """
 
     height_changed = Signal()
-    text_changed = Signal(str)
+    text_changed = Signal(str)  # both texts
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,7 +66,7 @@ class Head(QWidget):
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        """Show the sentences of the instant that the user looks at."""
+        """Show the two texts for the instant that the user looks at."""
         elsewhere = board.view.scrub is not None
         shown = (*_words(board), elsewhere)
         if shown != (self._first, self._second, self._elsewhere):
@@ -78,77 +78,90 @@ class Head(QWidget):
 
     @cached_property
     def announcer(self) -> "Announcer":
+        """Return the object that announces texts to screen readers, made when first needed."""
         from teamclock.ui.kit.announcer import Announcer
 
         return Announcer(self)
 
     def _announce_boundary(self, board: Board) -> None:
-        """Announce the text if a team has begun or ended its work since the board before."""
+        """Announce both texts if a team has begun or ended its work since the last board.
+
+        Nothing is announced while the window is hidden, while the user looks at another instant
+        than now, or when the set of teams has changed.
+        """
         before = self._working
-        self._working = {one.team.id: one.state is State.WORKING for one in board.moment.teams}
+        self._working = {team.team.id: team.state is State.WORKING for team in board.moment.teams}
         is_boundary = self._working != before and self._working.keys() == before.keys()
         if is_boundary and self.isVisible() and not self._elsewhere:
             self.announcer.announce(self.text())
 
     def text(self) -> str:
-        """Return both texts whole."""
+        """Return both texts as sentences, uncut and in the longest form."""
         first = self._first
         if self._second[0].text:
             first = _("{sentence}.").format(sentence=first)
         return " ".join(filter(None, (first, self._second[0].text)))
 
     def apply_theme(self, look: Look) -> None:
+        """Take the fonts and colours of another look, and lay the texts out again."""
         self._look = look
         self._lay_out()
 
     def show_brief(self, *, brief: bool) -> None:
-        """Leave the second line out while there is no height for it."""
+        """Leave the second text out (`brief`), as where height is scarce, or show it again."""
         if brief != self._brief:
             self._brief = brief
             self._lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the texts out again if the width has changed."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._lay_out()
 
     def _lay_out(self) -> None:
+        """Set both texts in the first layout in which they fit; if none fits, cut the last one."""
         if self._look is None:
             return
-        for way in self._ways():
-            self._laid = self._set(way)
-            if all(layout.lineCount() <= way.lines for layout in self._laid):
+        for candidate in self._layouts():
+            self._laid = self._set_texts(candidate)
+            if all(layout.lineCount() <= candidate.lines for layout in self._laid):
                 break
-        self._laid = tuple(_cut(layout, self._space()) for layout in self._laid)
-        self._place()
+        self._laid = tuple(_cut(layout, self._text_width()) for layout in self._laid)
+        self._place_texts()
 
-    def _ways(self) -> Iterator[HeadWay]:
+    def _layouts(self) -> Iterator[HeadLayout]:
+        """Yield the layouts in the order in which they are tried, the most spacious first."""
         assert self._look is not None
         type_, second = self._look.type, self._second
-        yield HeadWay(type_.head, second[0], 1)
+        yield HeadLayout(type_.head, second[0], 1)
         if not self._brief:
-            yield HeadWay(type_.head, second[0], _MOST_LINES)
+            yield HeadLayout(type_.head, second[0], _MOST_LINES)
         for form in second:
-            yield HeadWay(type_.title, form, _MOST_LINES)
+            yield HeadLayout(type_.title, form, _MOST_LINES)
 
-    def _set(self, way: HeadWay) -> tuple[QTextLayout, ...]:
-        """Lay out the first sentence and what follows it; either may have too many lines."""
+    def _set_texts(self, candidate: HeadLayout) -> tuple[QTextLayout, ...]:
+        """Return the wrapped first text, and the second one if it is shown.
+
+        Either may have more lines than the layout allows.
+        """
         assert self._look is not None
-        width, strong = self._space(), self._look.colours.text
-        first = _laid(Stressed(self._first), way.font, width, strong)
-        if self._brief or not way.second.text:
+        width, strong = self._text_width(), self._look.colours.text
+        first = _wrapped(Stressed(self._first), candidate.font, width, strong)
+        if self._brief or not candidate.second.text:
             return (first,)
-        return first, _laid(way.second, self._look.type.base, width, strong)
+        return first, _wrapped(candidate.second, self._look.type.base, width, strong)
 
-    def _space(self) -> float:
+    def _text_width(self) -> float:
+        """Return the width for the texts in pixels."""
         return max(self.width() - 2 * _SIDE, 1.0)
 
-    def _place(self) -> None:
-        """Place the texts one below the other, and take the height that they need."""
+    def _place_texts(self) -> None:
+        """Put the texts below each other, and set the height of the head to what they need."""
         top = _ABOVE_BRIEF if self._brief else _ABOVE
         for layout in self._laid:
             layout.setPosition(QPointF(_SIDE, top))
-            top += _height(layout)
+            top += _layout_height(layout)
         height = round(top + _BELOW)
         if height != self.height():
             self.setFixedHeight(height)
@@ -156,6 +169,7 @@ class Head(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint both texts; other colours show that the user looks at another instant than now."""
         if self._look is None:
             return
         colours = self._look.colours
@@ -170,24 +184,25 @@ class Head(QWidget):
 
 
 def _words(board: Board) -> tuple[str, tuple[Stressed, ...]]:
-    """Return the first text, and the forms of the second, the longest first."""
+    """Return the first text of the head, and the forms of the second, the longest first."""
     if board.view.scrub is not None:
         return instant_heading(board.moment, board.seen.now), elsewhere_lines(board.seen)
     head = headline(board.moment, board.queue.page.waiting)
-    news = _announced(board)
+    news = _season_news(board)
     second = head.coming or (Stressed(""),)
     if not news:
         return head.working, second
-    return head.working, tuple(_followed(one, news) for one in second)
+    return head.working, tuple(_with_news(form, news) for form in second)
 
 
-def _followed(one: Stressed, news: str) -> Stressed:
+def _with_news(form: Stressed, news: str) -> Stressed:
+    """Return a form of the second text, followed by the sentence `news`."""
     after = _("{sentence}.").format(sentence=news)
-    return one._replace(after=f"{one.after} {after}".strip())
+    return form._replace(after=f"{form.after} {after}".strip())
 
 
-def _announced(board: Board) -> str:
-    """Return the announcement of the next clock changes; the first board has none yet."""
+def _season_news(board: Board) -> str:
+    """Return the sentence on the next clock changes; "" if the board announces none."""
     if not board.season:
         return ""
     from teamclock.present.season import announcement
@@ -195,8 +210,8 @@ def _announced(board: Board) -> str:
     return announcement(board.plan.roster, board.moment.here.day, board.season)
 
 
-def _laid(words: Stressed, font: QFont, width: float, strong: QColor) -> QTextLayout:
-    """Return a text wrapped to a width in pixels, with its strong part in semibold."""
+def _wrapped(words: Stressed, font: QFont, width: float, strong: QColor) -> QTextLayout:
+    """Return a text wrapped at `width` pixels; its strong part is semibold, in colour `strong`."""
     layout = QTextLayout(words.text, font)
     stress = QTextLayout.FormatRange()
     stress.start, stress.length = len(words.before), len(words.strong)
@@ -215,14 +230,15 @@ def _laid(words: Stressed, font: QFont, width: float, strong: QColor) -> QTextLa
 
 
 def _cut(layout: QTextLayout, width: float) -> QTextLayout:
-    """Return a layout of at most two lines; the second is cut with “…” if more would follow."""
+    """Return a text of at most two lines of `width` pixels; “…” ends it if more would follow."""
     if layout.lineCount() <= _MOST_LINES:
         return layout
     text, start = layout.text(), layout.lineAt(_MOST_LINES - 1).textStart()
     metrics = QFontMetricsF(layout.font())
     rest = metrics.elidedText(text[start:], Qt.TextElideMode.ElideRight, width - 2)
-    return _laid(Stressed(text[:start] + rest), layout.font(), width, QColor())
+    return _wrapped(Stressed(text[:start] + rest), layout.font(), width, QColor())
 
 
-def _height(layout: QTextLayout) -> float:
-    return sum(layout.lineAt(at).height() for at in range(layout.lineCount()))
+def _layout_height(layout: QTextLayout) -> float:
+    """Return the height of a wrapped text in pixels."""
+    return sum(layout.lineAt(line).height() for line in range(layout.lineCount()))

@@ -1,4 +1,4 @@
-"""The sheet of keys over the window, from the tables that bind them, and the versions of parts."""
+"""The list of keys over the window, with the versions of the program and its data."""
 
 from collections.abc import Sequence
 
@@ -25,7 +25,7 @@ from teamclock.ui.window.key_table import KeyTable
 
 _AROUND = 16  # the least distance to the edges of the window, in pixels
 _BAR = 16  # the width that is left free for the scroll bar
-_SEARCH = 200
+_SEARCH = 200  # the width of the search field
 _SHEET = """
 QFrame#keys {{ background: {raised}; border: 1px solid {edge}; border-radius: 10px; }}
 QFrame#keys QScrollArea, QFrame#keys QWidget#page {{ background: transparent; border: none; }}
@@ -49,9 +49,9 @@ _SCROLLS = {
 
 
 class Help(QFrame):
-    """The keys and what they do, in a part of the window that is above the others.
+    """A frame over the window with all keys and what they do, and with the text `versions`.
 
-    Esc, the button, or a focus that goes elsewhere closes it for good.
+    Esc, the close button, and a focus outside of the frame close and delete it.
     """
 
     def __init__(
@@ -59,12 +59,12 @@ class Help(QFrame):
     ) -> None:
         super().__init__(parent)
         self._below, self._look = parent, look
-        self._before: QWidget | None = None
+        self._former_focus: QWidget | None = None
         self.setObjectName("keys")
         self.setAccessibleName(_("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setStyleSheet(_sheet(look))
-        self.search = self._searching()
+        self.setStyleSheet(_style_sheet(look))
+        self.search = self._search_field()
         self.close_button = IconButton(Icon.CLOSE, _("Close"), look, self)
         self.close_button.clicked.connect(self.close)
         self.table = KeyTable(groups, look, self)
@@ -73,7 +73,8 @@ class Help(QFrame):
         self._add_parts(versions)
         parent.installEventFilter(self)
 
-    def _searching(self) -> QLineEdit:
+    def _search_field(self) -> QLineEdit:
+        """Return the field in which the user types a search for keys."""
         made = QLineEdit(self)
         made.setFont(self._look.type.base)
         made.setPlaceholderText(_("Search keys"))
@@ -82,6 +83,7 @@ class Help(QFrame):
         return made
 
     def _add_parts(self, versions: str) -> None:
+        """Lay out title, search field and close button above the table, the versions below it."""
         title, foot = label(_("Keys"), self), label(versions, self)
         title.setFont(self._look.type.title)
         foot.setFont(self._look.type.small)
@@ -100,8 +102,8 @@ class Help(QFrame):
         column.addWidget(foot)
 
     def open(self) -> None:
-        """Show the sheet in the middle of the window, with the focus in its search field."""
-        self._before = self._below.window().focusWidget()
+        """Show the frame in the middle of the window, with the focus in its search field."""
+        self._former_focus = self._below.window().focusWidget()
         self._fit()
         self.show()
         self.raise_()
@@ -109,26 +111,26 @@ class Help(QFrame):
         self._below.window().windowHandle().focusObjectChanged.connect(self._follow_focus)
 
     def _fit(self) -> None:
-        """Take the middle of the window: the width of the columns that fit, and all the height."""
+        """Centre the frame in the window, as wide as its columns and as high as its rows need."""
         space = self._below.rect().adjusted(_AROUND, _AROUND, -_AROUND, -_AROUND)
         margins = self._column.contentsMargins()
-        beside = margins.left() + margins.right() + _BAR + 2
-        width = min(self.table.fit(space.width() - beside) + beside, space.width())
+        sides = margins.left() + margins.right() + _BAR + 2
+        width = min(self.table.fit(space.width() - sides) + sides, space.width())
         width = max(width, min(self.minimumSizeHint().width(), space.width()))
-        content = self.table.heightForWidth(width - beside)
+        content = self.table.heightForWidth(width - sides)
         chrome = self.sizeHint().height() - self.area.sizeHint().height()
-        place = QRect(0, 0, width, min(content + chrome, space.height()))
-        place.moveCenter(space.center())
-        self.setGeometry(place)
+        geometry = QRect(0, 0, width, min(content + chrome, space.height()))
+        geometry.moveCenter(space.center())
+        self.setGeometry(geometry)
 
     @Slot(QObject)
-    def _follow_focus(self, now: QObject | None) -> None:
-        """Close when the focus goes to another part of the window."""
-        if isinstance(now, QWidget) and self.isVisible() and not self.isAncestorOf(now):
+    def _follow_focus(self, focused: QObject | None) -> None:
+        """Close the frame when the focus goes to a widget outside of it."""
+        if isinstance(focused, QWidget) and self.isVisible() and not self.isAncestorOf(focused):
             self.close()
 
     def focusNextPrevChild(self, _next: bool) -> bool:  # noqa: FBT001 - Qt's own
-        """Keep Tab within the sheet."""
+        """Move the focus by Tab between search field and close button, not out of the frame."""
         (self.search if self.close_button.hasFocus() else self.close_button).setFocus()
         return True
 
@@ -137,11 +139,12 @@ class Help(QFrame):
         if event.type() == QEvent.Type.ShortcutOverride and _is_escape(event):
             event.accept()
             return True
-        if event.type() in _PALETTES and self.styleSheet() != _sheet(self._look):
-            self.setStyleSheet(_sheet(self._look))
+        if event.type() in _PALETTES and self.styleSheet() != _style_sheet(self._look):
+            self.setStyleSheet(_style_sheet(self._look))
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the frame on Esc; scroll the table by the arrow keys and the page keys."""
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape:
             self.close()
@@ -151,23 +154,24 @@ class Help(QFrame):
             super().keyPressEvent(event)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the window."""
+        """Fit the frame again when the window is resized; Qt calls this for each of its events."""
         if event.type() == QEvent.Type.Resize:
             self._fit()
         return False
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Give the focus back to where it was."""
+        """Give the focus back to the widget that had it before `open`."""
         super().closeEvent(event)
-        before, self._before = self._before, None
-        if before is not None and before.isVisible():
-            before.setFocus(Qt.FocusReason.PopupFocusReason)
+        former, self._former_focus = self._former_focus, None
+        if former is not None and former.isVisible():
+            former.setFocus(Qt.FocusReason.PopupFocusReason)
 
 
 def _is_escape(event: QEvent) -> bool:
     return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
 
 
-def _sheet(look: Look) -> str:
+def _style_sheet(look: Look) -> str:
+    """Return the style sheet of the frame in the colours of a look."""
     roles = {role: colour.name() for role, colour in vars(look.colours).items()}
     return _SHEET.format(**roles)

@@ -1,4 +1,4 @@
-"""The keys in groups, in the words and signs in which they are shown and searched for."""
+"""Keys in groups: what is written on each key, what the keys do, and how they are searched."""
 
 from typing import NamedTuple
 
@@ -10,23 +10,23 @@ _ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 
 
 class KeyRow(NamedTuple):
-    """A key, or keys pressed together, as Qt writes them (“Ctrl+N”), and what they do."""
+    """A key, or keys pressed together, as Qt writes them (“Ctrl+N”), and what they do in words."""
 
     keys: str
     words: str
 
 
 class KeyGroup(NamedTuple):
-    """The keys of one area of the window."""
+    """The keys of one area of the window, and the name of the area."""
 
     title: str
     rows: tuple[KeyRow, ...]
 
 
 def caps(keys: str) -> tuple[str, ...]:
-    """Return what stands on each key: “Shift” and “←” for “Shift+Left”.
+    """Return the label of each key: “Shift” and “←” for “Shift+Left”.
 
-    The names are the desktop's, which may be one sign for all keys together.
+    The labels are the desktop's; if it writes the keys without “+” between them, they share one.
     """
     text = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
     body, plus = (text[:-1].removesuffix("+"), ("+",)) if text.endswith("+") else (text, ())
@@ -35,11 +35,14 @@ def caps(keys: str) -> tuple[str, ...]:
 
 
 def shown_keys(keys: str) -> str:
-    """Return the keys as a menu shows them at the end of an entry: “Ctrl M”."""
+    """Return keys as a menu shows them at the end of an entry: “Ctrl M” for “Ctrl+M”."""
     return " ".join(caps(keys))
 
 
 def is_found(row: KeyRow, query: str) -> bool:
-    """Return whether each word of a query is in the words of a row, or on one of its keys."""
+    """Return whether each word of a query occurs in a row's words, or is the label of a key.
+
+    Case and accents do not count. An empty query finds every row.
+    """
     words, keys = fold(row.words), {fold(cap) for cap in caps(row.keys)}
     return all(wanted in words or wanted in keys for wanted in fold(query).split())

@@ -1,4 +1,4 @@
-"""The table of keys: two columns by area, or one, with each key as an outlined box."""
+"""The table of keys, in two columns or in one; each key is an outlined box."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -20,21 +20,21 @@ _ABOVE_TITLE = 10
 
 
 class ShownKey(NamedTuple):
-    """A line of the table."""
+    """A line of the table: its keys and words, and the widgets that show them."""
 
     row: KeyRow
     parts: tuple[QWidget, QLabel]
 
 
 class ShownGroup(NamedTuple):
-    """The lines of an area below their title."""
+    """The widgets of a group of keys: its title, and the lines below."""
 
     title: QLabel
     keys: tuple[ShownKey, ...]
 
 
 class KeyTable(QWidget):
-    """Shows groups of keys: the first one at the left, the others at the right."""
+    """Shows the first group of keys at the left, the others at the right, or all in one column."""
 
     def __init__(self, groups: Sequence[KeyGroup], look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,47 +49,50 @@ class KeyTable(QWidget):
         remove_margins(column)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(_BESIDE)
-        for some in (groups[:1], groups[1:]):
-            self._sides.addLayout(self._side(some))
+        for part in (groups[:1], groups[1:]):
+            self._sides.addLayout(self._column(part))
         column.addLayout(self._sides)
         column.addWidget(self._nothing)
         column.addStretch(1)
 
-    def _side(self, groups: Sequence[KeyGroup]) -> QVBoxLayout:
+    def _column(self, groups: Sequence[KeyGroup]) -> QVBoxLayout:
+        """Return a layout with the titles and the lines of some groups."""
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(_WITHIN)
         grid.setVerticalSpacing(_LINE)
         grid.setColumnStretch(1, 1)
         for group in groups:
-            self.shown.append(self._group(group, grid))
+            self.shown.append(self._add_group(group, grid))
         side = QVBoxLayout()
         side.addLayout(grid)
         side.addStretch(1)
         return side
 
-    def _group(self, group: KeyGroup, grid: QGridLayout) -> ShownGroup:
+    def _add_group(self, group: KeyGroup, grid: QGridLayout) -> ShownGroup:
+        """Add the title and the lines of a group to a grid, and return their widgets."""
         title = label(group.title, self)
         title.setObjectName("muted")
         title.setFont(self._look.type.name)
         title.setWordWrap(True)
         title.setContentsMargins(0, _ABOVE_TITLE, 0, 0)
         grid.addWidget(title, grid.rowCount(), 0, 1, 2)
-        return ShownGroup(title, tuple(self._key(row, grid) for row in group.rows))
+        return ShownGroup(title, tuple(self._add_key(row, grid) for row in group.rows))
 
-    def _key(self, row: KeyRow, grid: QGridLayout) -> ShownKey:
+    def _add_key(self, row: KeyRow, grid: QGridLayout) -> ShownKey:
+        """Add a line to a grid, keys at the left and words at the right; return its widgets."""
         words = label(row.words, self)
         words.setFont(self._look.type.base)
         words.setWordWrap(True)
         names = caps(row.keys)
         words.setAccessibleName(enumerated((row.words, " ".join(names))))
-        keys, at = self._caps(names), grid.rowCount()
-        grid.addWidget(keys, at, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(words, at, 1, Qt.AlignmentFlag.AlignVCenter)
+        keys, line = self._cap_boxes(names), grid.rowCount()
+        grid.addWidget(keys, line, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(words, line, 1, Qt.AlignmentFlag.AlignVCenter)
         return ShownKey(row, (keys, words))
 
-    def _caps(self, names: Sequence[str]) -> QWidget:
-        """Return a box for each key, at least as wide as it is high."""
+    def _cap_boxes(self, names: Sequence[str]) -> QWidget:
+        """Return a widget with an outlined box for each key, at least as wide as it is high."""
         keys = QWidget(self)
         line = QHBoxLayout(keys)
         remove_margins(line, TIGHT)
@@ -103,38 +106,40 @@ class KeyTable(QWidget):
         return keys
 
     def show_found(self, query: str) -> None:
-        """Show only the keys that a query finds."""
-        any_ = False
+        """Show only the keys that a query finds, or that it finds none."""
+        any_found = False
         for title, keys in self.shown:
-            kept = [is_found(key.row, query) for key in keys]
-            for key, keep in zip(keys, kept, strict=True):
+            found = [is_found(key.row, query) for key in keys]
+            for key, is_shown in zip(keys, found, strict=True):
                 for part in key.parts:
-                    part.setVisible(keep)
-            title.setVisible(any(kept))
-            any_ = any_ or any(kept)
-        self._nothing.setVisible(not any_)
+                    part.setVisible(is_shown)
+            title.setVisible(any(found))
+            any_found = any_found or any(found)
+        self._nothing.setVisible(not any_found)
 
     def fit(self, width: int) -> int:
-        """Show two columns where both fit into a width in pixels, else one; return what it takes.
+        """Show two columns if both fit into `width` pixels, else one; return the pixels they take.
 
-        Words are wrapped where one column is wider than that.
+        The words of a single column wrap if it is wider than `width`.
         """
-        ways = QBoxLayout.Direction
-        left, right = _width(self.shown[:1]), _width(self.shown[1:])
+        directions = QBoxLayout.Direction
+        left, right = _column_width(self.shown[:1]), _column_width(self.shown[1:])
         both = left + _BESIDE + right
         for side, least in enumerate((left, right)):
             self._sides.setStretch(side, least)
-        self._sides.setDirection(ways.LeftToRight if both <= width else ways.TopToBottom)
-        return both if both <= width else min(max(left, right), width)
+        fits = both <= width
+        self._sides.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
+        return both if fits else min(max(left, right), width)
 
 
-def _width(groups: Sequence[ShownGroup]) -> int:
-    """Return the width of a column in which no words are wrapped, in pixels."""
+def _column_width(groups: Sequence[ShownGroup]) -> int:
+    """Return the width in pixels of a column in which no words wrap."""
     parts = [key.parts for group in groups for key in group.keys]
     keys = max((boxes.sizeHint().width() for boxes, _words in parts), default=0)
-    words = max((_advance(words) for _boxes, words in parts), default=0)
-    return max(keys + _WITHIN + words, *(_advance(group.title) for group in groups), 0)
+    words = max((_text_width(words) for _boxes, words in parts), default=0)
+    return max(keys + _WITHIN + words, *(_text_width(group.title) for group in groups), 0)
 
 
-def _advance(shown: QLabel) -> int:
+def _text_width(shown: QLabel) -> int:
+    """Return the width of a label's text on one line, in pixels."""
     return shown.fontMetrics().horizontalAdvance(shown.text()) + 1

@@ -1,4 +1,4 @@
-"""The tabs of the lists; one drop-down where the width is too scarce for them (look.md)."""
+"""The tabs of the lists; a single drop-down where the window is too narrow for them (look.md)."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -12,16 +12,17 @@ from teamclock.ui.kit.plain_text import button
 from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.theme import Look
 
-if TYPE_CHECKING:  # made where the window is narrow
+if TYPE_CHECKING:  # imported when the window is first too narrow for tabs
     from teamclock.ui.kit.drop_down import DropDown
 
-BESIDE, _AFTER_COUNT = 4, 10
+BESIDE, _AFTER_COUNT = 4, 10  # pixels
 
 
 class ListTabs(QWidget):
-    """A tab for each list, and beside the first one how much is in it.
+    """A tab for each list, with the label `counts` beside the first one.
 
-    `picked` carries the number of a tab that the user chooses.
+    `counts` shows how many items the first list has. `picked` carries the index of the tab that the
+    user chooses, from 0.
     """
 
     picked = Signal(int)
@@ -34,11 +35,11 @@ class ListTabs(QWidget):
         self._row = QHBoxLayout(self)
         remove_margins(self._row, BESIDE)
         group = QButtonGroup(self)
-        for at, tab in enumerate(self.buttons):
+        for index, tab in enumerate(self.buttons):
             tab.setObjectName("tab")
             tab.setCheckable(True)
             group.addButton(tab)
-            tab.clicked.connect(lambda _on, at=at: self.picked.emit(at))
+            tab.clicked.connect(lambda _on, index=index: self.picked.emit(index))
             self._row.addWidget(tab)
         self._row.insertWidget(1, counts)
         self.buttons[0].setProperty("counted", True)  # noqa: FBT003 - Qt's own
@@ -52,7 +53,7 @@ class ListTabs(QWidget):
         assert self._look is not None
         made = DropDown[int](_("List"), self._look, self)
         made.setSizeAdjustPolicy(made.SizeAdjustPolicy.AdjustToContents)
-        made.show_choices([(at, tab.text()) for at, tab in enumerate(self.buttons)])
+        made.show_choices([(index, tab.text()) for index, tab in enumerate(self.buttons)])
         made.picked.connect(self.picked.emit)
         self._row.insertWidget(0, made)
         return made
@@ -63,24 +64,24 @@ class ListTabs(QWidget):
         return sum(part.sizeHint().width() + BESIDE for part in parts)
 
     def fit(self, width: int) -> None:
-        """Show the tabs, or the drop-down where they need more than `width` pixels."""
-        folded = self.isVisible() and self._look is not None and width < self.least_width()
+        """Show the tabs or, where they need more than `width` pixels, the drop-down."""
+        collapsed = self.isVisible() and self._look is not None and width < self.least_width()
         for tab in self.buttons:
-            tab.setVisible(not folded)
-        if folded:
+            tab.setVisible(not collapsed)
+        if collapsed:
             self.menu.choose(self.at())
         if "menu" in vars(self):
-            self.menu.setVisible(folded)
+            self.menu.setVisible(collapsed)
 
     def at(self) -> int:
-        """Return the number of the chosen tab."""
-        return next(at for at, tab in enumerate(self.buttons) if tab.isChecked())
+        """Return the index of the chosen tab."""
+        return next(index for index, tab in enumerate(self.buttons) if tab.isChecked())
 
-    def choose(self, at: int) -> None:
-        """Choose a tab; `picked` is not emitted."""
-        self.buttons[at].setChecked(True)
+    def choose(self, index: int) -> None:
+        """Choose the tab at an index; `picked` is not emitted."""
+        self.buttons[index].setChecked(True)
         if "menu" in vars(self):
-            self.menu.choose(at)
+            self.menu.choose(index)
 
     def take_focus(self) -> None:
         """Move the focus to the chosen tab, or to the drop-down in its place."""
@@ -88,6 +89,7 @@ class ListTabs(QWidget):
         (self.menu if tab.isHidden() else tab).setFocus()
 
     def apply_theme(self, look: Look) -> None:
+        """Take the fonts of another look."""
         self._look = look
         for tab in self.buttons:
             tab.setFont(look.type.heading)

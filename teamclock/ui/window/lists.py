@@ -34,24 +34,21 @@ if TYPE_CHECKING:
     from teamclock.ui.window.ahead_list import AheadList
     from teamclock.ui.window.recovery import DamageBar, RecoveryPage
 
-_MARGINS = 44
+_MARGINS = 44  # pixels
 
 QUEUE, AHEAD, MEETINGS = range(3)
 Part = TypeVar("Part", "AheadList", "RecoveryPage", "MeetingsPage")
 
 
 class Lists(QWidget):
-    """The queue, the coming events and the meetings, one at a time.
+    """Shows one of three lists, the queue, the coming events or the meetings, below their tabs."""
 
-    `list_shown` tells which; `meetings_made` hands the page of meetings over when it is made.
-    """
-
-    filter_asked = Signal(object)
+    filter_asked = Signal(object)  # the `Filter`
     restore_asked = Signal()
-    anew_asked = Signal()
+    anew_asked = Signal()  # to start a new queue
     sharing_asked = Signal()
-    list_shown = Signal(int)
-    meetings_made = Signal(object)
+    list_shown = Signal(int)  # QUEUE, AHEAD or MEETINGS, when another list is shown
+    meetings_made = Signal(object)  # the `MeetingsPage`, when it is first needed
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,7 +63,7 @@ class Lists(QWidget):
         self._stack = QStackedWidget(self)
         self._look: Look | None = None
         self._board: Board | None = None
-        self._at = self._left_at = QUEUE
+        self._index = self._former_index = QUEUE
         self._stack.addWidget(self.queue)
         self._tabs.picked.connect(self.show_list)
         self.filters.filter_asked.connect(self.filter_asked)
@@ -95,7 +92,7 @@ class Lists(QWidget):
         bind_inside("/", self, self.focus_search)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Move the filters to a line of their own if the window is narrow."""
+        """Arrange the parts for another width; a narrow window has the filters on a second line."""
         super().resizeEvent(event)
         self._arrange()
 
@@ -104,13 +101,14 @@ class Lists(QWidget):
         return _MARGINS + self._tabs.least_width()
 
     def _arrange(self) -> None:
+        """Arrange the line of the tabs and the filters for the present width."""
         space = self.width() - self.least_width() - self._mark_width() - self.away.minimumWidth()
         self.away.setVisible(space >= 0 and self.at() != MEETINGS)
         self.filters.fit(space)
         self._tabs.fit(self.width() - _MARGINS - self._mark_width())
-        narrow, ways = space < self._width_beside(), QBoxLayout.Direction
-        way, spacing = (ways.TopToBottom, 4) if narrow else (ways.LeftToRight, 12)
-        self._head.setDirection(way)
+        narrow, directions = space < self._controls_width(), QBoxLayout.Direction
+        self._head.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        spacing = 4 if narrow else 12
         if spacing != self._head.spacing():  # setting the same value would repeat the layout
             self._head.setSpacing(spacing)
         shown = self._stack.currentWidget() is self.queue
@@ -118,14 +116,14 @@ class Lists(QWidget):
         if self._mark_width():
             self._fit_mark(beside=shown and not narrow)
 
-    def _width_beside(self) -> int:
-        """Return the least width in pixels of what stands beside the tabs, if it has space."""
+    def _controls_width(self) -> int:
+        """Return the least width in pixels of what is beside the tabs: filters or segments."""
         if self.at() == MEETINGS:
             return self.meetings.segments.sizeHint().width()
         return self.filters.least_width()
 
     def _fit_mark(self, *, beside: bool) -> None:
-        """Give the mark what the tabs, the distance and the filters `beside` it leave."""
+        """Give the mark the width left by the tabs and, if they are `beside` them, the filters."""
         space = self.width() - self.least_width() - BESIDE
         if not self.away.isHidden():
             space -= self.away.minimumWidth()
@@ -134,7 +132,7 @@ class Lists(QWidget):
         self.mark.fit(space)
 
     def _mark_width(self) -> int:
-        """Return the width in pixels of the mark in its shortest form; 0 where there is none."""
+        """Return the width in pixels of the mark in its shortest form; 0 while none is shown."""
         if "mark" not in vars(self) or self.mark.isHidden():
             return 0
         return self.mark.least_width() + BESIDE
@@ -146,12 +144,11 @@ class Lists(QWidget):
         self.filters.focus_search()
 
     def take_focus(self) -> None:
-        """Move the focus to the list that is shown, or to its tab while it is empty."""
-        at = self.at()
-        if at == MEETINGS:
+        """Move the focus to the list that is shown, or to its tab while the list is empty."""
+        if self.at() == MEETINGS:
             self.meetings.take_focus()
             return
-        shown = self.ahead if at == AHEAD else self.queue.list
+        shown = self.ahead if self.at() == AHEAD else self.queue.list
         if shown.isVisible():
             shown.setFocus()
         else:
@@ -162,7 +159,7 @@ class Lists(QWidget):
         """Return the list of the coming events, made when first needed."""
         from teamclock.ui.window.ahead_list import AheadList
 
-        return self._added(AheadList(self))
+        return self._add_page(AheadList(self))
 
     @cached_property
     def meetings(self) -> "MeetingsPage":
@@ -170,7 +167,7 @@ class Lists(QWidget):
         from teamclock.ui.meetings.page import MeetingsPage
 
         assert self._look is not None
-        made = self._added(MeetingsPage(self._look, self))
+        made = self._add_page(MeetingsPage(self._look, self))
         self._head.addWidget(made.segments)
         self.meetings_made.emit(made)
         return made
@@ -180,7 +177,7 @@ class Lists(QWidget):
         """Return the page for a queue that cannot be opened, made when first needed."""
         from teamclock.ui.window.recovery import RecoveryPage
 
-        made = self._added(RecoveryPage(self))
+        made = self._add_page(RecoveryPage(self))
         made.restore_asked.connect(self.restore_asked)
         made.anew_asked.connect(self.anew_asked)
         return made
@@ -199,7 +196,7 @@ class Lists(QWidget):
 
     @cached_property
     def mark(self) -> "ShareMark":
-        """Return the mark of a shared queue, made when first needed."""
+        """Return the mark that shows how a queue is shared, made when first needed."""
         from teamclock.ui.sharing.mark import ShareMark
 
         made = ShareMark(self._titles)
@@ -210,42 +207,43 @@ class Lists(QWidget):
         return made
 
     def show_mark(self, mark: "MarkText | None") -> None:
-        """Show whether the queue is shared; None for a queue that is not."""
+        """Show how the queue is shared; None hides the mark, since the queue is not shared."""
         if mark is not None:
             self.mark.show_mark(mark)
         if "mark" in vars(self):
             self.mark.setVisible(mark is not None)
             self._arrange()
 
-    def _added(self, part: Part) -> Part:
+    def _add_page(self, part: Part) -> Part:
+        """Add a page to the stack in the present theme, and return the page."""
         self._stack.addWidget(part)
         if self._look is not None:
             part.apply_theme(self._look)
         return part
 
-    def show_list(self, at: int) -> None:
+    def show_list(self, index: int) -> None:
         """Show the queue (0), the coming events (1) or the meetings (2)."""
-        self._tabs.choose(at)
+        self._tabs.choose(index)
         damage = None if self._board is None else self._board.queue.damage
-        if at == AHEAD:
+        if index == AHEAD:
             self._show_ahead()
-        elif at == MEETINGS:
+        elif index == MEETINGS:
             self._stack.setCurrentWidget(self.meetings)
         elif damage is not None and not damage.partly and self._board is not None:
             self.recovery.show_recovery(damage, self._board.queue.seen)
             self._stack.setCurrentWidget(self.recovery)
         else:
             self._stack.setCurrentWidget(self.queue)
-        self._show_damage(damage if at == QUEUE else None)
+        self._show_damage(damage if index == QUEUE else None)
         if "meetings" in vars(self):
-            self.meetings.segments.setVisible(at == MEETINGS)
+            self.meetings.segments.setVisible(index == MEETINGS)
         self._arrange()
-        if at != self._at:
-            self._at = at
-            self.list_shown.emit(at)
+        if index != self._index:
+            self._index = index
+            self.list_shown.emit(index)
 
     def _show_damage(self, damage: "Recovery | None") -> None:
-        """Report damaged rows above those that can be read."""
+        """Show above the queue which rows are damaged, if others can be read; None hides that."""
         if damage is not None and damage.partly and self._board is not None:
             self.damage.show_recovery(damage, self._board.queue.seen)
             self.damage.show()
@@ -258,6 +256,7 @@ class Lists(QWidget):
         self._stack.setCurrentWidget(self.ahead)
 
     def apply_theme(self, look: Look) -> None:
+        """Apply a look to all parts that are made already."""
         self._look = look
         self._tabs.apply_theme(look)
         for words in (self.counts, self.away):
@@ -270,6 +269,7 @@ class Lists(QWidget):
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
+        """Show a board in the queue, the filters and the line of the tabs."""
         before, self._board = self._board, board
         self.queue.show_board(board)
         page = board.queue.page
@@ -282,12 +282,13 @@ class Lists(QWidget):
         self._choose_list(was_far=before is not None and _is_far(before), far=_is_far(board))
 
     def _choose_list(self, *, was_far: bool, far: bool) -> None:
-        """Show what is coming up on a far day, and then the list before it; meetings stay."""
+        """Show the coming events when the user goes to a `far` day, the former list on return."""
         if self.at() == MEETINGS:
             return
+        index = self._former_index if was_far and not far else self.at()
         if far and not was_far:
-            self._left_at = self.at()
-        self.show_list(1 if far and not was_far else self._left_at if was_far > far else self.at())
+            self._former_index, index = self.at(), AHEAD
+        self.show_list(index)
 
     def at(self) -> int:
         """Return which list is shown: the queue (0), the coming events (1) or the meetings (2)."""
@@ -295,4 +296,5 @@ class Lists(QWidget):
 
 
 def _is_far(board: Board) -> bool:
+    """Return whether the user looks at an instant over a day from now."""
     return is_far(board.view, board.moment.now)

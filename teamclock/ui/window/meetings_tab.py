@@ -1,4 +1,4 @@
-"""The tab of meetings as controllers know it: they reach it without the lists around it."""
+"""The tab of meetings, as controllers use it without knowing the other lists."""
 
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,11 @@ if TYPE_CHECKING:  # not needed for the first board
 
 
 class MeetingsTab(QObject):
-    """`made` hands the page over when it is made; `shown` tells whether the tab is now shown."""
+    """Gives access to the tab of meetings among the lists.
+
+    `made` carries the MeetingsPage when it is first needed and made. `shown` carries whether the
+    tab is shown, each time that another list is shown.
+    """
 
     made = Signal(object)
     shown = Signal(bool)
@@ -23,8 +27,9 @@ class MeetingsTab(QObject):
         lists.list_shown.connect(self._emit_shown)
 
     @Slot(int)
-    def _emit_shown(self, at: int) -> None:
-        self.shown.emit(at == MEETINGS)
+    def _emit_shown(self, index: int) -> None:
+        """Emit whether the list at `index`, which is shown now, is that of the meetings."""
+        self.shown.emit(index == MEETINGS)
 
     def page(self) -> "MeetingsPage":
         """Return the page, which is made when it is first needed."""

@@ -1,4 +1,4 @@
-"""The menu behind “⋯”, with the actions that are seldom needed."""
+"""The menu of the button “⋯”, with the actions that are seldom needed."""
 
 from typing import TYPE_CHECKING
 
@@ -8,42 +8,42 @@ from PySide6.QtWidgets import QWidget
 from teamclock.messages import _
 from teamclock.ui.kit.theme import Look
 
-if TYPE_CHECKING:  # what a click needs
+if TYPE_CHECKING:  # imported when the menu is first opened
     from teamclock.ui.kit.menu_row import MenuEntry
 
 
 class Menu(QObject):
-    """Offers entries, each of which emits a request."""
+    """A menu whose entries emit requests."""
 
-    meeting_asked = Signal()
+    meeting_asked = Signal()  # to find a time to meet
     teams_asked = Signal()
-    team_asked = Signal()
-    file_asked = Signal()
+    team_asked = Signal()  # to add a team
+    file_asked = Signal()  # to open a team file
     import_asked = Signal()
     settings_asked = Signal()
     balance_asked = Signal()
-    season_asked = Signal()
-    what_if_asked = Signal()
+    season_asked = Signal()  # the page of clock changes
+    what_if_asked = Signal()  # the page to try other hours
     help_asked = Signal()
     share_asked = Signal()
-    leave_asked = Signal()
+    leave_asked = Signal()  # to stop sharing the queue
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._shared = False
 
     def show_sharing(self, *, shared: bool) -> None:
-        """Offer to share the queue, or to stop that."""
+        """Offer to stop sharing the queue if it is `shared`, else to share it."""
         self._shared = shared
 
     def open(self, owner: QWidget, look: Look) -> None:
-        """Open the menu by a button."""
+        """Open the menu at its button, `owner`."""
         from teamclock.ui.kit.menu_list import open_menu
 
         open_menu(self.entries(), owner, look, _call)
 
     def entries(self) -> "tuple[MenuEntry, ...]":
-        """Return the entries, whose values are called when they are picked."""
+        """Return the entries from top to bottom; the value of each is a function that is called."""
         from teamclock.ui.kit.menu_row import SEPARATOR, MenuEntry
         from teamclock.ui.window.key_list import shown_keys
 
@@ -72,6 +72,6 @@ class Menu(QObject):
 
 
 def _call(action: object) -> None:
-    """Call the value of an entry."""
+    """Call the value of the entry that the user picked."""
     assert callable(action)
     action()

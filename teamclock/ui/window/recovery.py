@@ -1,4 +1,4 @@
-"""What the window shows if the queue's file cannot be used: what is wrong, and the ways out."""
+"""What the window shows if the file of the queue cannot be used, and buttons to restore it."""
 
 from typing import TYPE_CHECKING
 
@@ -27,10 +27,13 @@ _NO_BACKUP = N_(
 
 
 class RecoveryPage(QWidget):
-    """Offers to restore the newest good backup, or to start a new queue."""
+    """A page in place of the queue: says why the queue cannot be opened, and what can be done.
+
+    It offers to restore the newest good backup, or to start a new queue.
+    """
 
     restore_asked = Signal()
-    anew_asked = Signal()
+    anew_asked = Signal()  # to start a new queue
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,23 +65,27 @@ class RecoveryPage(QWidget):
         whole.addWidget(scrolled(column, self, 8))
 
     def show_recovery(self, recovery: Recovery, seen: ItemContext) -> None:
-        """Show what is wrong, and the ways out."""
+        """Show the error, and a button to restore the newest backup, whose time `seen` formats.
+
+        If the file is damaged, a new queue is offered, too.
+        """
         newest = recovery.newest
         self.trouble.setText(plain(recovery.trouble))
         self.anew.setVisible(recovery.damaged)
         _offer(self.restore, newest, seen)
-        ways = _(_KEPT if newest is not None else _NO_BACKUP)
-        self.words.setText(ways if recovery.damaged else "")
+        advice = _(_KEPT if newest is not None else _NO_BACKUP)
+        self.words.setText(advice if recovery.damaged else "")
         self.row.arrange()
 
     def apply_theme(self, look: Look) -> None:
+        """Take the fonts of another look."""
         self.title.setFont(look.type.heading)
         self.trouble.setFont(look.type.base)
         self.words.setFont(look.type.small)
 
 
 class DamageBar(QWidget):
-    """Shows above the list which rows of the queue cannot be read, and offers a restore."""
+    """A line above the queue that says which rows cannot be read, and offers a restore."""
 
     restore_asked = Signal()
 
@@ -95,7 +102,10 @@ class DamageBar(QWidget):
         row.addWidget(self.restore)
 
     def show_recovery(self, recovery: Recovery, seen: ItemContext) -> None:
-        """Show which rows are damaged, and offer the newest backup without damage."""
+        """Show which rows are damaged, and offer the newest backup without damage.
+
+        `seen` formats the time of the backup.
+        """
         self.trouble.setText(sentence(recovery.trouble))
         _offer(self.restore, recovery.newest, seen)
 
@@ -104,7 +114,10 @@ class DamageBar(QWidget):
 
 
 def _offer(button: PressButton, newest: "Backup | None", seen: ItemContext) -> None:
-    """Label a button with a backup's time and size; hide it if there is no backup."""
+    """Label a button with the time and the number of items of the newest backup.
+
+    None means that there is no backup, and hides the button. `seen` formats the time.
+    """
     button.setVisible(newest is not None)
     if newest is not None:
         items = newest.items or 0

@@ -1,4 +1,4 @@
-"""The panel: it shows what is selected, and the forms of its steps, beside the time line."""
+"""The panel, which shows what the user has selected, with the forms to change it."""
 
 from typing import TYPE_CHECKING
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:  # the first board has an empty panel
     from teamclock.ui.kit.panel_part import PanelPart
 
 LEAST, USUAL, MOST = 320, 368, 480
-"""The widths of the panel in pixels, at the usual size of text (look.md, Window)."""
+"""The least, usual and greatest width of the panel in pixels of usual text (look.md, Window)."""
 
 
 class Panel(QFrame):
-    """Shows one part at a time; a part that was shown before stays as it was left."""
+    """Shows one part at a time; a part that is shown again is as the user left it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,12 +32,12 @@ class Panel(QFrame):
         column.addWidget(self._stack)
 
     def part(self) -> "PanelPart | None":
-        """Return the part that is shown, None before the first."""
+        """Return the part that is shown; None before the first part is shown."""
         shown = self._stack.currentWidget()
         return next((part for part in self._parts if part is shown), None)
 
     def show_part(self, part: "PanelPart") -> None:
-        """Show a part; it is added when it is first shown."""
+        """Show a part; when it is first shown, add it to the panel."""
         if part not in self._parts:
             self._parts.append(part)
             self._stack.addWidget(part)
@@ -45,23 +45,23 @@ class Panel(QFrame):
         self._stack.setCurrentWidget(part)
 
     def rest_with(self, part: "PanelPart") -> None:
-        """Show a part now, and whenever nothing is selected."""
+        """Show a part now, and at each `show_rest`, which is called when nothing is selected."""
         self._rest = part
         self.show_part(part)
 
     def show_rest(self) -> None:
-        """Show the part for when nothing is selected, if there is one."""
+        """Show the part of `rest_with`, since nothing is selected; without one, do nothing."""
         if self._rest is not None:
             self.show_part(self._rest)
 
-    def take_part(self, part: "PanelPart") -> None:
-        """Take a part out; it may be shown again."""
+    def remove_part(self, part: "PanelPart") -> None:
+        """Remove a part from the panel, without deleting it; `show_part` adds it again."""
         self._parts.remove(part)
         self._stack.removeWidget(part)
         part.hide()
 
     def take_focus(self) -> None:
-        """Move the focus to where the part that is shown begins."""
+        """Move the focus to the first control of the part that is shown."""
         part = self.part()
         if part is not None:
             part.begin()
@@ -71,6 +71,7 @@ class Panel(QFrame):
         self._apply_theme()
 
     def _apply_theme(self) -> None:
+        """Apply the present look, which is None at first, to all parts."""
         if self._look is not None:
             for part in self._parts:
                 part.apply_theme(self._look)

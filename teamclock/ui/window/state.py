@@ -1,4 +1,4 @@
-"""The window's place, mode and division, stored in the state folder; a damaged file is ignored."""
+"""A window's position, size, mode and division in a file of the state folder."""
 
 import base64
 import binascii
@@ -17,11 +17,14 @@ from teamclock.ui.window.frame import Division
 
 FILE = "state.toml"
 _MOST_BYTES = 4096
-_WIDEST = 10_000
+_WIDEST = 10_000  # the greatest stored width of the panel, in pixels
 
 
 class WindowState:
-    """A window's place, mode and division; the instant that the user looked at is not stored."""
+    """The file with a window's position, size, mode and division; a damaged file counts as empty.
+
+    `folder` is the state folder. The instant that the user looked at is not stored.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE
@@ -30,25 +33,25 @@ class WindowState:
             self._table = read_toml(read_regular(self._path, _MOST_BYTES))
 
     def mode(self) -> Mode | None:
-        """Return the mode that the window showed, None if that is unknown."""
+        """Return the stored mode, a day or a week; None if no valid mode is stored."""
         return next((mode for mode in Mode if mode.value == self._table.get("mode")), None)
 
     def place(self, window: QWidget) -> bool:
-        """Restore a window's place, or one near it if a screen is gone.
+        """Give a window its stored position and size, or near it if its screen is gone.
 
-        Return whether that succeeded.
+        Return False if no valid position is stored.
         """
-        kept = self._table.get("geometry")
-        if not isinstance(kept, str):
+        stored = self._table.get("geometry")
+        if not isinstance(stored, str):
             return False
         try:
-            geometry = base64.b64decode(kept, validate=True)
+            geometry = base64.b64decode(stored, validate=True)
         except (binascii.Error, ValueError):
             return False
         return window.restoreGeometry(QByteArray(geometry))
 
     def division(self) -> Division:
-        """Return how the user divided the window; what cannot be is as if it was not chosen."""
+        """Return how the user divided the window; invalid values count as not chosen."""
         line, panel = self._table.get("line"), self._table.get("panel")
         return Division(
             line if isinstance(line, float) and 0 < line < 1 else None,
@@ -57,7 +60,7 @@ class WindowState:
         )
 
     def keep(self, window: QWidget, mode: Mode, division: Division) -> None:
-        """Store a window's place, mode and division; an error of the disk is ignored."""
+        """Store a window's position and size, mode and division; ignore errors of the disk."""
         geometry = base64.b64encode(window.saveGeometry().data()).decode("ascii")
         text = f'geometry = "{geometry}"\nmode = "{mode.value}"\n'
         if division.time_line is not None:

@@ -15,17 +15,20 @@ from teamclock.ui.kit.plain_text import PlainLine, button
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.window.year_reminder import YearReminder
 
-if TYPE_CHECKING:  # nothing is said aloud before the first key
+if TYPE_CHECKING:  # nothing is announced before the first key
     from teamclock.ui.kit.announcer import Announcer
 
 _SHOWN_MS = 12_000  # at least 10 s (look.md, Queue and panel)
-_HEIGHT = 30
+_HEIGHT = 30  # pixels, at least
 _BESIDE = 8
-_NO_LIMIT = 16_777_215  # Qt's own
+_NO_LIMIT = 16_777_215  # Qt's own largest width of a widget
 
 
 class StatusLine(QWidget):
-    """Shows the last outcome for 12 s, else where one looks if that is not now, else a reminder."""
+    """Shows for 12 s what was done; else the instant that the user looks at, or a reminder.
+
+    The instant is shown if it is not now; the reminder is of missing days off of the next year.
+    """
 
     undo_asked = Signal()
     removal_asked = Signal()
@@ -36,7 +39,7 @@ class StatusLine(QWidget):
         self.setObjectName("status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look: Look | None = None
-        self._rest = ""
+        self._elsewhere = ""
         self.line = PlainLine(self)
         self.undo = button(_(STEPS[Kind.UNDO].label), self)
         self.undo.clicked.connect(self.undo_asked)
@@ -68,11 +71,13 @@ class StatusLine(QWidget):
 
     @cached_property
     def announcer(self) -> "Announcer":
+        """Return the object that announces texts to screen readers, made when first needed."""
         from teamclock.ui.kit.announcer import Announcer
 
         return Announcer(self)
 
     def apply_theme(self, look: Look) -> None:
+        """Take the fonts of another look, and the height that they need."""
         self._look = look
         self.line.setFont(look.type.base)
         self.line.setFixedHeight(self.line.fontMetrics().height() + 4)
@@ -81,7 +86,7 @@ class StatusLine(QWidget):
         self._show_words(self.line.text())
 
     def show_done(self, words: str, *, undo: bool) -> None:
-        """Show for 12 s, and announce, what was done; `undo` offers to undo it."""
+        """Show for 12 s, and announce, what was done; `undo` shows the button to undo it."""
         self._forget.start()
         self._show_words(words)
         self.undo.setVisible(undo)
@@ -93,23 +98,23 @@ class StatusLine(QWidget):
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        """Show at rest which instant the user looks at, if that is not now."""
-        self._rest = "" if board.view.scrub is None else elsewhere_words(board)
+        """Show the instant that the user looks at if it is not now, unless an outcome is shown."""
+        self._elsewhere = "" if board.view.scrub is None else elsewhere_words(board)
         self.year.show_board(board)
         if not self._forget.isActive():
-            self._show_words(self._rest)
+            self._show_words(self._elsewhere)
 
     @Slot()
     def forget(self) -> None:
-        """Show again where one looks."""
+        """Stop showing what was done; show the instant that is looked at, or the reminder."""
         self._forget.stop()
         self.undo.hide()
-        self._show_words(self._rest)
+        self._show_words(self._elsewhere)
 
     def _show_words(self, words: str) -> None:
-        """Show words, in a line as wide as they are where a button follows them.
+        """Show a message; an empty one shows the reminder of missing days off, if there is any.
 
-        Without words the missing days off of the next year are told.
+        For an outcome the line is as wide as its text, so that the button to undo follows the text.
         """
         self.year.setVisible(not words and self.year.has_words())
         self.line.setVisible(self.year.isHidden())
@@ -120,6 +125,6 @@ class StatusLine(QWidget):
 
 
 def elsewhere_words(board: Board) -> str:
-    """Return which instant the user looks at, and the key that leads back."""
+    """Return a sentence that names the instant looked at, and the key that returns to now."""
     words = _("You are looking at {instant}. Home returns to now.")
     return words.format(instant=instant_heading(board.moment, board.seen.now))

@@ -1,4 +1,4 @@
-"""The page of a first start, below the example: three ways to begin; nothing is written before."""
+"""The page of a first start, below the sample teams; nothing is saved until the user chooses."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontInfo
@@ -19,7 +19,7 @@ _EXAMPLE = N_(
     "Above is an example: Design in Paris, Coding in Tokyo and QA in New York hand work on"
     " around the clock. Nothing is saved until you choose."
 )
-_NAME_EM = 14
+_NAME_EM = 14  # the width of the field for a name, in em
 _NO_TEAM = N_(
     "Your team file has no team to show yet. Fix it in an editor, and the window follows, or"
     " open another file."
@@ -27,7 +27,7 @@ _NO_TEAM = N_(
 
 
 class Welcome(QWidget):
-    """Offers the sample, a new team, or a team file."""
+    """Offers the sample teams, a new team, or a team file, and asks for the user's name."""
 
     sample_asked = Signal()
     team_asked = Signal()
@@ -52,11 +52,11 @@ class Welcome(QWidget):
         self.name = OneLine(self)
         self.name.setMaxLength(LONGEST_NAME)
         self.name.setAccessibleName(_("Your name"))
-        self.name_row = self._name_part()
+        self.name_row = self._name_field()
         self._lay_out()
 
-    def _name_part(self) -> QWidget:
-        """Return the field of the user's name, with words before it."""
+    def _name_field(self) -> QWidget:
+        """Return a row with the field for the user's name and its label, in the middle."""
         made = QWidget(self)
         self.name_words = label(_("Your name"), made)
         self.name_words.setBuddy(self.name)
@@ -85,18 +85,19 @@ class Welcome(QWidget):
         whole.addWidget(scrolled(column, self, 8))
 
     def show_name(self, account: str, name: str) -> None:
-        """Show the user's name; that of the account stands where none is set."""
+        """Show the user's name; if it is empty, show the name of the account as a placeholder."""
         self.name.setPlaceholderText(plain(account))
         self.name.setText(plain(name))
 
     def greet(self, *, sample: bool) -> None:
-        """Describe the example above, or a team file without a team that can be shown."""
+        """Explain the sample teams above or, if not `sample`, that the team file has no team."""
         self.words.setText(_(_EXAMPLE) if sample else _(_NO_TEAM))
         self.buttons[0].setVisible(sample)
         self.name_row.setVisible(sample)
         self.row.arrange()
 
     def apply_theme(self, look: Look) -> None:
+        """Take the fonts of another look."""
         self.title.setFont(look.type.heading)
         self.words.setFont(look.type.base)
         for part in (self.name_words, self.name):

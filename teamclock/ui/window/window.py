@@ -37,38 +37,38 @@ if TYPE_CHECKING:  # naming an event's class makes PySide set it up
     from teamclock.ui.kit.panel_part import PanelPart
     from teamclock.ui.window.welcome import Welcome
 
-_USUAL = QSize(1180, 760)
+_USUAL = QSize(1180, 760)  # logical pixels
 
 
 class Window(QWidget):
     """Shows boards, and emits the requests of its parts."""
 
-    view_asked = Signal(object)
+    view_asked = Signal(object)  # the `View` to look at
     help_asked = Signal()
-    season_asked = Signal()
-    what_if_asked = Signal()
-    item_asked = Signal()
+    season_asked = Signal()  # the page of clock changes
+    what_if_asked = Signal()  # the page to try other hours
+    item_asked = Signal()  # to write a new item
     undo_asked = Signal()
-    meeting_asked = Signal()
+    meeting_asked = Signal()  # to find a time to meet
     teams_asked = Signal()
     settings_asked = Signal()
     balance_asked = Signal()
-    seen_changed = Signal(bool)
-    filter_asked = Signal(object)
-    more_asked = Signal()
-    items_selected = Signal(object)
-    open_asked = Signal(object)
+    seen_changed = Signal(bool)  # whether the window is shown, not hidden
+    filter_asked = Signal(object)  # the `Filter` of the queue
+    more_asked = Signal()  # to show more items of the queue
+    items_selected = Signal(object)  # the items, in a tuple
+    open_asked = Signal(object)  # the item to show in the panel
     steps_asked = Signal(object, object)
-    removal_asked = Signal(object)
+    removal_asked = Signal(object)  # the sample items to remove
     restore_asked = Signal()
-    anew_asked = Signal()
+    anew_asked = Signal()  # to start a new queue
     sharing_asked = Signal()
     copy_asked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._kept: Board | None = None
-        self._rests = False
+        self._hidden_board: Board | None = None
+        self._is_resting = False
         self.may_close: Callable[[], bool] = lambda: True  # the tray replaces it
         self.setWindowTitle("teamclock")
         self.menu, self.bar = Menu(self), TopBar(look, self)
@@ -85,7 +85,7 @@ class Window(QWidget):
         self._lay_out()
         self._connect()
         self._bind_keys()
-        self._show_space(self.frame.is_beside)
+        self._show_panel_button(self.frame.is_beside)
         self.apply_theme(look)
         self.timeline.setFocus()
 
@@ -119,10 +119,10 @@ class Window(QWidget):
         bar.item_asked.connect(self.item_asked)
         bar.menu_asked.connect(lambda: self.menu.open(bar.more, self.look))
         bar.panel_asked.connect(self.toggle_panel)
-        self.frame.space_changed.connect(self._show_space)
+        self.frame.space_changed.connect(self._show_panel_button)
         self.status.undo_asked.connect(self.undo_asked)
         self.status.help_asked.connect(self.help_asked)
-        self.status.removal_asked.connect(self._ask_removal)
+        self.status.removal_asked.connect(self._ask_to_remove_samples)
         self._connect_lists()
 
     def _connect_lists(self) -> None:
@@ -141,14 +141,10 @@ class Window(QWidget):
         queue.steps_asked.connect(self.steps_asked)
 
     def _bind_keys(self) -> None:
-        """Bind the keys of the time line, and those of the window.
-
-        Those of the time line act while it has the focus, and repeat. Those of other parts do not
-        act while a page is in their place.
-        """
+        """Bind the time line's keys, which act while it has the focus, and the window's keys."""
         for keys, _words, action in KEYS:
             bind_inside(keys, self.timeline, partial(action, self.timeline), repeats=True)
-        asked = (
+        asked = (  # keys of `_main` do not act while another page is in its place
             (self.item_asked.emit, self),
             (self.undo_asked.emit, self._main),
             (self.lists.focus_search, self._main),
@@ -171,30 +167,31 @@ class Window(QWidget):
         return _USUAL
 
     def fit(self, screen: QSize) -> None:
-        """Take the size of look.md, at most that of the screen; Qt would limit it to two thirds."""
+        """Take the size of look.md, at most that of `screen`; Qt would limit it to two thirds."""
         self.resize(self.sizeHint().boundedTo(screen))
 
     def closeEvent(self, event: "QCloseEvent") -> None:
-        """Ask `may_close` if the user closes the window; the program itself may always close it."""
+        """Close the window if `may_close` allows it, or if the program itself closes it."""
         event.setAccepted(not event.spontaneous() or self.may_close())
 
     def showEvent(self, event: "QShowEvent") -> None:
-        """Show the last board that came while hidden; a receiver of the signal may replace it."""
+        """Show the last board that came while the window was hidden."""
         super().showEvent(event)
-        self._rests = False
-        self.seen_changed.emit(self.isVisible())
-        if self._kept is not None:
-            self.show_board(self._kept)
+        self._is_resting = False
+        self.seen_changed.emit(self.isVisible())  # a receiver may show a newer board
+        if self._hidden_board is not None:
+            self.show_board(self._hidden_board)
 
     def hideEvent(self, event: "QHideEvent") -> None:
+        """Stop painting while the window is hidden; a minimised window counts as shown."""
         super().hideEvent(event)
-        if not self.isVisible():  # a minimised window counts as visible
+        if not self.isVisible():
             self.rest()
         self.seen_changed.emit(self.isVisible())
 
     def rest(self) -> None:
-        """Lay out and paint nothing until the window is shown; the last board is kept for then."""
-        self._rests = True
+        """Lay out and paint nothing until the window is shown; then show the last board."""
+        self._is_resting = True
 
     def apply_theme(self, look: Look) -> None:
         """Apply a look to every part."""
@@ -215,21 +212,23 @@ class Window(QWidget):
         self.status.show_done(words, undo=undo)
 
     def show_mark(self, mark: "MarkText | None") -> None:
-        """Show above the lists whether the queue is shared; None for a queue that is not."""
+        """Show above the lists how the queue is shared; None if it is not shared."""
         self.lists.show_mark(mark)
 
     def choose_item(self, item: Item | None) -> None:
-        """Select an item in the list, or none; the focus stays where it is."""
+        """Select an item in the list, None for no item; the focus stays where it is."""
         self.leave_page()
         self.lists.queue.list.choose(item)
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        self._kept = board if self._rests else None
-        if not self._rests:
-            self._show(board)
+        """Show a board, or store it until the window is shown."""
+        self._hidden_board = board if self._is_resting else None
+        if not self._is_resting:
+            self._show_in_parts(board)
 
-    def _show(self, board: Board) -> None:
+    def _show_in_parts(self, board: Board) -> None:
+        """Show a board in all parts; without a team file or a team, show the welcome page."""
         for part in (self.bar, self.head, self.banner, self.timeline, self.lists, self.status):
             part.show_board(board)
         self.status.samples.setVisible(bool(self.lists.queue.samples()))
@@ -243,11 +242,11 @@ class Window(QWidget):
         self.frame.arrange()
 
     @Slot()
-    def _ask_removal(self) -> None:
+    def _ask_to_remove_samples(self) -> None:
         self.removal_asked.emit(self.lists.queue.samples())
 
     def show_part(self, part: "PanelPart") -> None:
-        """Show a part in the panel, and the panel if it is out of sight."""
+        """Show a part in the panel; open the panel if it is hidden."""
         self.leave_page()
         self.panel.show_part(part)
         self.frame.open_panel()
@@ -255,13 +254,14 @@ class Window(QWidget):
 
     @Slot()
     def leave_panel(self) -> None:
-        """Show the lists again where the panel covers them, and move the focus there."""
+        """Show the lists again if the panel covers them, and move the focus to them."""
         self.frame.close_panel()
         self.below.setCurrentWidget(self.lists)
         self.lists.take_focus()
 
     @Slot()
     def toggle_panel(self) -> None:
+        """Show or hide the panel."""
         if self.frame.is_beside:
             self.frame.want_panel(wanted=not self.frame.is_panel_wanted)
             self.bar.panel.setChecked(self.frame.is_panel_wanted)
@@ -271,29 +271,30 @@ class Window(QWidget):
             self.frame.open_panel()
 
     @Slot(bool)
-    def _show_space(self, beside: bool) -> None:  # noqa: FBT001 - a slot
+    def _show_panel_button(self, beside: bool) -> None:  # noqa: FBT001 - a slot
+        """Show the button of the panel only if the panel has space `beside` the lists."""
         self.bar.show_space(beside=beside)
         self.bar.panel.setChecked(self.frame.is_panel_wanted)
 
     def show_page(self, page: "PageFrame") -> None:
-        """Show a page in place of all else, until it is left."""
+        """Show a page in place of bar and parts, until the user leaves it."""
         self.pages.show_page(page)
 
     @Slot()
     def leave_page(self) -> None:
-        """Show the main page again, if another takes its place."""
+        """Show the main page again if another page is shown."""
         self.pages.leave()
 
     @Slot()
     def next_area(self) -> None:
-        """Move the focus to the next of time line, lists and panel."""
-        ways = (
+        """Move the focus to the next area: from the time line to the lists, the panel, and back."""
+        parts = (
             (self.timeline, self.timeline.setFocus),
             (self.lists, self.lists.take_focus),
             (self.panel, self.panel.take_focus),
         )
-        areas = [(area, enter) for area, enter in ways if area.isVisible()]
+        areas = [(area, enter) for area, enter in parts if area.isVisible()]
         focused = self.focusWidget()
-        held = [area.isAncestorOf(focused) for area, _enter in areas]
-        at = held.index(True) if True in held else -1
-        areas[(at + 1) % len(areas)][1]()
+        has_focus = [area.isAncestorOf(focused) for area, _enter in areas]
+        index = has_focus.index(True) if True in has_focus else -1
+        areas[(index + 1) % len(areas)][1]()

@@ -7,7 +7,7 @@ from teamclock.messages import N_, _
 from teamclock.present.steps import KEYED, STEPS
 from teamclock.ui.timeline.line_keys import KEYS
 
-if TYPE_CHECKING:  # the sheet of keys is made when it is asked for
+if TYPE_CHECKING:  # imported when the list of keys is opened
     from teamclock.ui.window.key_list import KeyGroup
 
 WINDOW_KEYS = (
@@ -24,11 +24,11 @@ WINDOW_KEYS = (
     ("F1", N_("Keys")),
     ("Ctrl+Shift+C", N_("Copy the time line as text and picture")),
 )
-"""Keys and words, in the order in which the window binds them."""
+"""Each key and what it does in words, in the order of the actions in `Window._bind_keys`."""
 
 
 def key_groups() -> "tuple[KeyGroup, ...]":
-    """Return every key and what it does by area, from the tables that bind them."""
+    """Return all keys and what they do, grouped by area, from the tables that bind them."""
     from teamclock.ui.window.key_list import KeyGroup, KeyRow
 
     tables = (

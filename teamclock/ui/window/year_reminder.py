@@ -13,7 +13,11 @@ from teamclock.ui.kit.theme import Look
 
 
 class YearReminder(QWidget):
-    """Tells which teams lack days off; `asked` carries the first team, `dismissed` the year."""
+    """Shows which teams have no days off in the next year, with buttons to choose or to hide.
+
+    `asked` carries the id of the first such team, for which the user wants to choose days off.
+    `dismissed` carries the year of a reminder that the user hides.
+    """
 
     asked = Signal(object)
     dismissed = Signal(int)
@@ -26,7 +30,7 @@ class YearReminder(QWidget):
         self.dismiss = button(_("Hide reminder"), self)
         for quiet in (self.choose, self.dismiss):
             quiet.setObjectName("quiet")
-        self.choose.clicked.connect(self._ask)
+        self.choose.clicked.connect(self._ask_for_days)
         self.dismiss.clicked.connect(self._dismiss)
         row = QHBoxLayout(self)
         remove_margins(row, BETWEEN)
@@ -38,22 +42,25 @@ class YearReminder(QWidget):
         self.hide()
 
     def apply_theme(self, look: Look) -> None:
+        """Take the fonts of another look."""
         self.line.setFont(look.type.base)
         self.line.setFixedHeight(self.line.fontMetrics().height() + 4)
         self._fit()
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
+        """Show the reminder of a board; without one `StatusLine` hides this widget."""
         self._remind = board.remind
         self.line.set_text(reminder_words(board.plan.roster, board.remind))
         self._fit()
 
     def has_words(self) -> bool:
-        """Return whether there is something to tell."""
+        """Return whether there is a reminder to show."""
         return bool(self._remind)
 
     @Slot()
-    def _ask(self) -> None:
+    def _ask_for_days(self) -> None:
+        """Request to choose the days off of the first team."""
         self.asked.emit(self._remind[0].team)
 
     @Slot()
@@ -61,6 +68,6 @@ class YearReminder(QWidget):
         self.dismissed.emit(self._remind[0].year)
 
     def _fit(self) -> None:
-        """Take no more width than the words need, so that the buttons follow them."""
+        """Limit the line to the width of its text, so that the buttons follow the text."""
         words = self.line.text()
         self.line.setMaximumWidth(self.line.fontMetrics().horizontalAdvance(words) + 1)

@@ -197,7 +197,7 @@ def test_a_slot_is_planned_with_undo_in_the_status_line(
     press(opened.window.status.undo, qtbot)
     assert opened.meetings() == ()
     assert opened.toast()[0] == "T-1 cancelled"
-    assert opened.page.planned.said.text() == "No meetings planned"
+    assert opened.page.planned.message.text() == "No meetings planned"
 
 
 def test_another_list_takes_the_frame_away_and_the_tab_brings_it_back(
@@ -479,7 +479,7 @@ def test_a_question_without_an_answer_says_why(opened: MeetingsWindow, qtbot: Qt
     finder.form.cap.setValue(30)
 
     qtbot.waitUntil(lambda: finder.found is None)
-    assert finder.said.text() == (
+    assert finder.message.text() == (
         "No time found: at each some team gives up more than 30 min: raise the limit."
     )
     assert opened.boards[-1].slot is None

@@ -134,7 +134,7 @@ def test_days_without_an_answer_are_not_asked_for(
     page.form.last.choose(date(2027, 1, last))
 
     assert told == []
-    assert page.said.text() == words
+    assert page.message.text() == words
     assert page.slot() is None
 
 
@@ -143,7 +143,7 @@ def test_one_team_alone_is_not_asked_for(page: Finder) -> None:
     for name in (CODING, QA):
         page.form.chips[name].click()
 
-    assert page.said.text() == "Choose two or more teams."
+    assert page.message.text() == "Choose two or more teams."
 
 
 def test_where_nothing_is_shared_the_least_bad_is_said(page: Finder) -> None:
@@ -151,7 +151,7 @@ def test_where_nothing_is_shared_the_least_bad_is_said(page: Finder) -> None:
 
     page.show_found(found())
 
-    assert page.said.text() == (
+    assert page.message.text() == (
         "Design, Coding and QA share no working hours. Least bad: Tue 12 Jan 12:30."
         " Outside working hours: Coding 20:30 and QA 06:30."
     )
@@ -216,7 +216,7 @@ def test_a_refusal_takes_the_slots_away(page: Finder) -> None:
 
     page.show_refused("There is no slot.")
 
-    assert page.said.text() == "There is no slot."
+    assert page.message.text() == "There is no slot."
     assert (page.table.isHidden(), page.slot(), told) == (True, None, [None])
 
 
@@ -225,7 +225,7 @@ def test_hostile_names_are_text(page: Finder) -> None:
     page.show_found(found(HOSTILE))
 
     assert "<b>R&D</b> \ufffdgnp" in page.table.heads()
-    assert page.said.textFormat() is Qt.TextFormat.PlainText
+    assert page.message.textFormat() is Qt.TextFormat.PlainText
 
 
 @pytest.mark.parametrize("points", [8, 16, 24])
@@ -240,7 +240,7 @@ def test_nothing_is_cut(parent: QWidget, points: float, width: int) -> None:
     page.show_found(found(JAPANESE))
 
     assert clipped(page) == []
-    assert page.said.height() >= page.said.heightForWidth(page.said.width())
+    assert page.message.height() >= page.message.heightForWidth(page.message.width())
     assert page.table.width() <= page.area.width()
 
 

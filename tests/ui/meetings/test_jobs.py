@@ -39,13 +39,15 @@ def test_slots_are_found_with_the_time_that_all_share(session: Session) -> None:
     assert all_three.slots == find(TEAMS, TUESDAY, HOUR)
     assert (all_three.teams, all_three.terms) == (TEAMS, Terms(TUESDAY, HOUR))
     assert pair.slots[0].worst == 0
-    assert pair.words.said.endswith("in working hours for all.")
+    assert pair.words.summary.endswith("in working hours for all.")
 
 
 def test_slots_are_told_for_the_viewer_and_each_team(session: Session) -> None:
     words = find_slots(Question(ALL, Terms(TUESDAY, HOUR), HERE.seen), session).words
 
-    assert words.said.startswith("Design, Coding and QA share no working hours. Least bad: Tue 12 ")
+    assert words.summary.startswith(
+        "Design, Coding and QA share no working hours. Least bad: Tue 12 "
+    )
     assert words.heads == ("Your time", "Design", "Coding", "QA", "Who gives up time")
     assert all(len(row.cells) + 2 == len(words.heads) for row in words.rows)
     assert words.rows[0] == SlotRow(

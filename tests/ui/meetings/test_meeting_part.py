@@ -273,7 +273,7 @@ def test_no_series_says_why(part: MeetingPart) -> None:
 
     part.show_no_series("No week has a slot.")
 
-    assert part.weekly.said.text() == "No week has a slot."
+    assert part.weekly.message.text() == "No week has a slot."
     assert not part.keep.isEnabled()
 
 

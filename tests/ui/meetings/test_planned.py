@@ -38,7 +38,7 @@ def test_each_meeting_is_a_row(page: Planned) -> None:
         ("Mon 11 Jan 09:00–09:30", "30 min", "Design and QA", "1 item", "T-2"),
         ("Tue 12 Jan 16:00–16:45", "45 min", "Design and QA", "", "T-1"),
     )
-    assert page.said.isHidden()
+    assert page.message.isHidden()
 
 
 def test_the_row_that_is_chosen_is_looked_at(page: Planned) -> None:
@@ -60,7 +60,7 @@ def test_where_none_is_planned_a_time_can_be_found(page: Planned, qtbot: QtBot) 
     told = looked_at(page)
     page.show_meetings(HERE, ())
 
-    assert (page.said.text(), told) == ("No meetings planned", [None])
+    assert (page.message.text(), told) == ("No meetings planned", [None])
     assert page.table.isHidden()
     with qtbot.waitSignal(page.find_asked):
         press(button(page, "Find a time"), qtbot)
@@ -79,5 +79,5 @@ def test_the_meeting_that_was_chosen_stays_so_when_others_come_and_go(page: Plan
 def test_meetings_that_cannot_be_read_say_why_and_stay(page: Planned) -> None:
     page.show_refused("The queue is damaged.")
 
-    assert page.said.text() == "The queue is damaged."
+    assert page.message.text() == "The queue is damaged."
     assert len(page.table.rows()) == 2

@@ -41,7 +41,7 @@ def test_the_series_is_told_in_how_often_each_gives_up_time(box: WeeklyBox) -> N
 
     assert box.turns.text().startswith("In 4 weeks ")
     assert box.same.text().startswith("Always at the same time: ")
-    assert "Out of hours after these meetings: Design " in box.said.text()
+    assert "Out of hours after these meetings: Design " in box.message.text()
 
 
 def test_weeks_without_a_slot_are_named(box: WeeklyBox) -> None:
@@ -50,7 +50,7 @@ def test_weeks_without_a_slot_are_named(box: WeeklyBox) -> None:
 
     box.show_series(one._replace(proposal=one.proposal._replace(series=series)), HERE.seen)
 
-    assert box.said.text().startswith("No meeting in the week of Mon 18 Jan.")
+    assert box.message.text().startswith("No meeting in the week of Mon 18 Jan.")
 
 
 def test_a_cell_is_skipped_and_comes_back(box: WeeklyBox, qtbot: QtBot) -> None:
@@ -82,5 +82,5 @@ def test_a_refusal_takes_the_series_away(box: WeeklyBox) -> None:
 
     box.show_refused("No week has a slot.")
 
-    assert box.said.text() == "No week has a slot."
+    assert box.message.text() == "No week has a slot."
     assert (box.grid.isHidden(), box.excuse.isEnabled(), box.chosen()) == (True, False, None)

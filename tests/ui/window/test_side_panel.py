@@ -47,7 +47,7 @@ def test_a_part_that_was_shown_before_stays_as_it_was_left(panel: Panel, light: 
 def test_a_part_that_is_taken_out_makes_room_for_the_one_before(panel: Panel, light: Look) -> None:
     first, second = written(panel, light, "first"), written(panel, light, "second")
 
-    panel.take_part(second)
+    panel.remove_part(second)
 
     assert panel.part() is first
 
