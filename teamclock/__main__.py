@@ -245,12 +245,12 @@ def _window(chosen: "Mapping[str, Any]") -> int:
 
         file = file_to_open(chosen["open"], os.environ)
     if chosen.get("at") is None:
-        from teamclock.app.process.instance import enter, place
-        from teamclock.app.process.request_line import NEW, RAISE, request
+        from teamclock.app.process.instance import enter, lock_place
+        from teamclock.app.process.request_line import NEW, RAISE, request_line
 
         verb = NEW if chosen["new"] else None if chosen["tray"] else RAISE
-        line = verb and request(verb, os.environ, file)
-        claim = enter(place(chosen, os.environ), line)
+        line = verb and request_line(verb, os.environ, file)
+        claim = enter(lock_place(chosen, os.environ), line)
         if claim is None:
             return 0
     return _run_window(chosen, claim, file)
@@ -276,9 +276,9 @@ def _run_window(chosen: "Mapping[str, Any]", claim: "Claim | None", file: "Path 
     inbox = Inbox(queue_path(options, os.environ), session, BRIEF_S)
     code = run(session, inbox, start)
     if code == RESTART:
-        from teamclock.app.process.restart import start_anew
+        from teamclock.app.process.restart import restart_program
 
-        start_anew(sys.argv)
+        restart_program(sys.argv)
     return code
 
 

@@ -1,4 +1,4 @@
-"""The context of a page of the queue: suggestions for its items, and planned meetings."""
+"""What the window shows beside the items of a page: suggestions and planned meetings."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -10,29 +10,34 @@ from teamclock.domain.meeting import Meeting
 from teamclock.domain.suggestion import Suggestion
 from teamclock.store.meetings import planned
 
-_AROUND = 26 * WEEK
+_AROUND = 26 * WEEK  # how far before and after now meetings are read
 _NOTHING: Mapping[str, Suggestion] = MappingProxyType({})
 
 
 class PageContext(NamedTuple):
-    """Suggestions by the uids of items, and planned meetings by their starts."""
+    """What the window shows beside a page's items.
+
+    suggestions: the suggestions by the uids of their items
+    meetings: the planned meetings by their starts
+    """
 
     suggestions: Mapping[str, Suggestion] = _NOTHING
     meetings: tuple[Meeting, ...] = ()
 
 
 def page_context(inbox: Inbox, page: Page, now: Instant) -> PageContext:
-    """Return the suggestions for a page's items, and the meetings of half a year around `now`.
+    """Return the suggestions for a page's items, and the meetings planned around `now`.
 
-    An empty context where there is no queue. Raise TeamclockError for a queue that cannot be read.
+    Meetings are read for half a year before and after `now`. Without a queue there are neither
+    suggestions nor meetings. Raise TeamclockError for a queue that cannot be read.
     """
     queue = inbox.queue()
     if queue is None:
         return PageContext()
     meetings = planned(queue, least=Instant(now - _AROUND), most=Instant(now + _AROUND))
-    stalled = [one.item for one in page.items if one.ageing.stalled]
+    stalled = [row.item for row in page.items if row.ageing.stalled]
     if not stalled:
         return PageContext(meetings=meetings)
     suggestions = inbox.service(now).suggestions()
-    found = ((item.uid, suggestions.of(item)) for item in stalled)
-    return PageContext({uid: one for uid, one in found if one is not None}, meetings)
+    pairs = ((item.uid, suggestions.of(item)) for item in stalled)
+    return PageContext({uid: found for uid, found in pairs if found is not None}, meetings)

@@ -1,4 +1,8 @@
-"""Calendars for a file or a pipe; a file is the memory of what it held (exchange.md, 1)."""
+"""Calendars of handoffs, shared hours, shifts and meetings as iCalendar files (exchange.md, 1).
+
+A calendar file that is written again serves as the record of what it held: its events keep their
+UIDs, and events that are gone are marked as cancelled.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,71 +34,76 @@ from teamclock.store.meetings import items, stored_meeting, touching
 _NAME = "teamclock"
 
 
-def events_of(of: ExportSource, query: CalendarQuery) -> tuple[CalendarEvent, ...]:
-    """Return the events of a session and its queue; raise TeamclockError for an unknown team.
+def events_of(source: ExportSource, query: CalendarQuery) -> tuple[CalendarEvent, ...]:
+    """Return the events that a calendar is to hold; raise TeamclockError for an unknown team.
 
-    Damaged rows of the queue are left out and noted.
+    Meetings come from the queue of `source`. Damaged rows of the queue are left out and noted.
     """
-    session, window = of.session, weeks_ahead(of.now, query.weeks)
+    session, window = source.session, weeks_ahead(source.now, query.weeks)
     if query.team is not None:
         session.roster.team(query.team)
     wide = widened(window)
     fit_horizon(session.roster, wide)
     plan = Plan(session.roster, wide, session.calendars)
-    return calendar_events(plan, _meetings(of, window), window, query)
+    return calendar_events(plan, _meetings(source, window), window, query)
 
 
-def _meetings(of: ExportSource, window: Interval) -> list[MeetingOf]:
-    return [_with_items(of, one) for one in touching(of.queue, window)]
+def _meetings(source: ExportSource, window: Interval) -> list[MeetingOf]:
+    """Return the meetings in a window, each with the items on its agenda."""
+    return [_with_items(source, meeting) for meeting in touching(source.queue, window)]
 
 
-def _with_items(of: ExportSource, meeting: Meeting) -> MeetingOf:
-    return MeetingOf(meeting, items(of.queue, meeting))
+def _with_items(source: ExportSource, meeting: Meeting) -> MeetingOf:
+    return MeetingOf(meeting, items(source.queue, meeting))
 
 
-def invited(of: ExportSource, ref: str) -> CalendarEvent:
-    """Return the event of one meeting by its name; raise NotFoundError where there is none."""
-    meeting = stored_meeting(of.queue, ref)
-    return meeting_event(of.session.roster, _with_items(of, meeting), CalendarQuery())
+def event_of_meeting(source: ExportSource, ref: str) -> CalendarEvent:
+    """Return the event of the meeting with a ref or name; raise NotFoundError if there is none."""
+    meeting = stored_meeting(source.queue, ref)
+    return meeting_event(source.session.roster, _with_items(source, meeting), CalendarQuery())
 
 
-def calendar_name(of: ExportSource, query: CalendarQuery) -> str:
-    """Return the name of a calendar, with the team whose it is."""
+def calendar_name(source: ExportSource, query: CalendarQuery) -> str:
+    """Return the name of a calendar: “teamclock”, or “teamclock: Design” for one team's."""
     if query.team is None:
         return _NAME
-    team = plain(of.session.roster.team(query.team).name)
+    team = plain(source.session.roster.team(query.team).name)
     return _("{calendar}: {team}").format(calendar=_NAME, team=team)
 
 
 def calendar_bytes(name: str, events: tuple[CalendarEvent, ...], now: int) -> bytes:
-    """Return a calendar in which all events are new."""
+    """Return the content of a calendar file in which all events are new."""
     return _text(name, merged(events, {}, now))
 
 
-def _text(name: str, found: Merged) -> bytes:
-    content = calendar_text(name, found.events)
+def _text(name: str, result: Merged) -> bytes:
+    """Return a calendar's content; raise RefusedError if it is larger than a calendar may be."""
+    content = calendar_text(name, result.events)
     if len(content) > MOST_BYTES:
         raise RefusedError(_("that is more than a calendar holds: ask for fewer weeks"))
     return content
 
 
-def write_calendar(path: Path, of: ExportSource, query: CalendarQuery) -> Merged:
-    """Bring a calendar file up to date, and return the numbers of its events by outcome.
+def write_calendar(path: Path, source: ExportSource, query: CalendarQuery) -> Merged:
+    """Bring a calendar file up to date, and return the numbers of new, changed and other events.
 
-    A file in which nothing is new is not touched. Raise RefusedError for a file that teamclock did
-    not write, and DamagedError where a row of the queue cannot be read, since its meeting would
+    A file that does not change is not written. Raise RefusedError for a file that teamclock did not
+    write. Raise DamagedError if a row of the queue cannot be read, because the meeting in it would
     count as cancelled.
     """
-    seen = _seen(path)
-    before = _read(path, seen)
-    with of.queue.damage.refused():
-        found = merged(events_of(of, query), before, of.now)
-    _write(path, seen, _text(calendar_name(of, query), found))
-    return found
+    content = _content(path)
+    before = _read(path, content)
+    with source.queue.damage.refused():
+        result = merged(events_of(source, query), before, source.now)
+    _write(path, content, _text(calendar_name(source, query), result))
+    return result
 
 
 def keep_calendar(session: Session, queue: Path, now: Instant) -> Merged | None:
-    """Bring the calendar file of the settings up to date; None where no file is set."""
+    """Bring the calendar file that the settings name up to date; None if they name none.
+
+    `queue` is the path of the queue.
+    """
     kept = session.settings.calendar
     if kept.path is None:
         return None
@@ -103,16 +112,19 @@ def keep_calendar(session: Session, queue: Path, now: Instant) -> Merged | None:
 
 
 def write_events(path: Path, events: Sequence[CalendarEvent], now: int) -> None:
-    """Write a calendar of these events; raise RefusedError for a file that holds others."""
-    seen = _seen(path)
-    before = _read(path, seen)
+    """Write a calendar file with some events; raise RefusedError if the file holds other events."""
+    content = _content(path)
+    before = _read(path, content)
     if before.keys() - {written_uid(event) for event in events}:
         raise RefusedError(_("{path} holds other events: name another file").format(path=path))
-    _write(path, seen, _text(_NAME, merged(events, before, now)))
+    _write(path, content, _text(_NAME, merged(events, before, now)))
 
 
-def _seen(path: Path) -> bytes | None:
-    """Return the content of a calendar file; None where there is none."""
+def _content(path: Path) -> bytes | None:
+    """Return the content of a calendar file; None if it does not exist.
+
+    Raise RefusedError if it cannot be read.
+    """
     try:
         return read_regular(path, MOST_BYTES + 1)
     except FileNotFoundError:
@@ -125,6 +137,10 @@ def _seen(path: Path) -> bytes | None:
 
 
 def _read(path: Path, content: bytes | None) -> dict[str, WrittenEvent]:
+    """Return the events of a file by UID; raise RefusedError if teamclock did not write the file.
+
+    `content` is None for a file that does not exist.
+    """
     if content is None:
         return {}
     try:
@@ -137,6 +153,7 @@ def _read(path: Path, content: bytes | None) -> dict[str, WrittenEvent]:
         ) from None
 
 
-def _write(path: Path, seen: bytes | None, content: bytes) -> None:
-    if content != seen:
-        export_whole(path, (content,))
+def _write(path: Path, before: bytes | None, after: bytes) -> None:
+    """Write a file, unless its content stays the same."""
+    if after != before:
+        export_whole(path, (after,))

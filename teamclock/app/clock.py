@@ -1,4 +1,4 @@
-"""The system clock; no other module reads the time."""
+"""The system clock. No other module reads the time."""
 
 import time
 from collections.abc import Callable
@@ -11,6 +11,7 @@ MINUTE_MS = 60_000
 SECOND_MS = 1_000
 
 Clock = Callable[[], Instant]
+"""Returns the present instant; a session may have a clock that stands still."""
 
 
 def system_clock() -> Instant:
@@ -19,10 +20,16 @@ def system_clock() -> Instant:
 
 
 def wall_s() -> float:
-    """Return the seconds of the system clock with fractions, to detect that it was changed."""
+    """Return the system clock as seconds with fractions since 1970.
+
+    A caller compares it with a steady clock to detect that the user changed the system clock.
+    """
     return time.time()
 
 
 def until_next(step_ms: int) -> int:
-    """Return the milliseconds until the system clock reaches a multiple of `step_ms`."""
+    """Return the milliseconds until the system clock reaches a multiple of `step_ms`.
+
+    At such a multiple a minute or second begins, so a clock on the screen changes on time.
+    """
     return step_ms - time.time_ns() // 1_000_000 % step_ms

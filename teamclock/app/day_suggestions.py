@@ -1,4 +1,4 @@
-"""Days off that a team's country suggests (teams.md, b. days off)."""
+"""Days off that are suggested for a team: its country's public holidays (teams.md, b. days off)."""
 
 from datetime import date
 from typing import NamedTuple
@@ -11,12 +11,15 @@ from teamclock.domain.errors import NotFoundError
 from teamclock.domain.roster import Span, Team
 from teamclock.messages import _
 
-_NOON = 12 * 60
-_LONGEST_NAME = 60  # that the team file takes
+_NOON = 12 * 60  # minutes
+_LONGEST_NAME = 60  # characters of a day's name in the team file
 
 
 class SuggestedDays(NamedTuple):
-    """The holidays of a country, and of a region of it where `region` is not empty."""
+    """The public holidays of a country and, if `region` is not empty, of that region.
+
+    country, region: their codes, such as "DE" and "BY"
+    """
 
     country: str
     region: str
@@ -24,15 +27,19 @@ class SuggestedDays(NamedTuple):
 
 
 def suggestions(country: str, region: str, years: tuple[int, ...]) -> SuggestedDays:
-    """Return the holidays of some years by date; raise as `holidays_of` does."""
+    """Return the holidays of a country and region in some years, by date.
+
+    Raise as `holidays_of` does.
+    """
     days = (day for year in years for day in holidays_of(country, region, year))
     return SuggestedDays(country, region, tuple(sorted(days)))
 
 
 def place_of_days(team: Team) -> tuple[str, str]:
-    """Return the codes of a team's country and region; raise NotFoundError where none is known.
+    """Return the codes of a team's country and region; raise NotFoundError if none is known.
 
-    A region that was not named in the file is left out where there are no holidays of its own.
+    The region is "" if the country has no holidays of that region alone, unless the team file names
+    it.
     """
     country, region = country_and_region(team)
     if not country:
@@ -45,30 +52,32 @@ def place_of_days(team: Team) -> tuple[str, str]:
 
 
 def own_region(country: str, region: str) -> str:
-    """Return a region if there are holidays of its own, else “”; raise as `regions_of` does."""
+    """Return the region if it has holidays of its own, else ""; raise as `regions_of` does."""
     return region if region and region in regions_of(country) else ""
 
 
 def suggested_edit(team: Team, day: date) -> SetDayOff | SetOverride:
-    """Return the edit that takes a suggestion; raise NotFoundError where there is none.
+    """Return the edit that makes a suggested holiday a day off.
 
-    The name is in the country's language. Of a half day the spans as far as noon stay.
+    The day's name is in the country's language. A half holiday becomes a day with the usual hours
+    until noon. Raise NotFoundError if no holiday is suggested on the day.
     """
-    found = [one for one in suggestions(*place_of_days(team), (day.year,)).days if one.date == day]
-    if not found:
+    in_year = suggestions(*place_of_days(team), (day.year,)).days
+    holidays = [holiday for holiday in in_year if holiday.date == day]
+    if not holidays:
         raise NotFoundError(
             _("no holiday is suggested on {day}: see “teamclock holidays {team}”").format(
                 day=day, team=team.id
             )
         )
-    if all(one.half_day for one in found):
+    if all(holiday.half_day for holiday in holidays):
         return SetOverride(team.id, day, tuple(map(span_text, _morning(team, day))))
-    name = next(one.local_name for one in found if not one.half_day)
+    name = next(holiday.local_name for holiday in holidays if not holiday.half_day)
     return SetDayOff(team.id, day, name[:_LONGEST_NAME])
 
 
 def _morning(team: Team, day: date) -> list[Span]:
-    """Return the spans of a day as far as noon."""
+    """Return the team's usual spans on a date, cut at noon."""
     return [
         Span(span.start, min(span.until, _NOON))
         for span in team.week[day.weekday()]
@@ -77,6 +86,6 @@ def _morning(team: Team, day: date) -> list[Span]:
 
 
 def is_ticked(team: Team, holiday: Holiday) -> bool:
-    """Return whether a holiday is a day off of a team, or half a day off with hours of its own."""
+    """Return whether a holiday is a day off of the team; for a half holiday, other hours count."""
     half = holiday.half_day and holiday.date in team.overrides
     return holiday.date in team.days_off or half

@@ -1,4 +1,4 @@
-"""The digest of a team, read from a queue (exchange.md, 3)."""
+"""The digest of a team, its items and meetings in short, read from a queue (exchange.md, 3)."""
 
 from collections.abc import Sequence
 
@@ -12,8 +12,8 @@ from teamclock.present.item import ItemContext
 from teamclock.store import meetings
 from teamclock.store.queue import Queue, QueueQuery
 
-_MOST = 10_000
-_FEW = 100
+_MOST = 10_000  # items that are read at most
+_FEW = 100  # closed items that are read at first
 
 
 def team_digest(
@@ -23,7 +23,7 @@ def team_digest(
     now: Instant,
     since: Instant | None = None,
 ) -> Digest:
-    """Return what a team of the roster is told, as `team_digests` does."""
+    """Return the digest of one team; the arguments are those of `team_digests`."""
     return team_digests(session, queue, (team,), now, since)[0]
 
 
@@ -34,47 +34,64 @@ def team_digests(
     now: Instant,
     since: Instant | None = None,
 ) -> tuple[Digest, ...]:
-    """Return what teams of the roster are told, each since it last went home, or all `since` then.
+    """Return the digests of some teams of the roster, in their order.
 
-    The queue is read once; None, a queue that does not exist yet, holds nothing. Raise
-    TeamclockError where it cannot be read.
+    Each tells what has happened since the team last went home or, if `since` is given, since then.
+    `queue` is None if no queue exists yet. The queue is read once. Raise TeamclockError if it
+    cannot be read.
     """
-    hours = [session.calendars[team] for team in teams]
-    starts = [last_home(one, now) if since is None else since for one in hours]
+    calendars = [session.calendars[team] for team in teams]
+    starts = [last_home(calendar, now) if since is None else since for calendar in calendars]
     held = Held()
     if queue is not None and starts:
         held = _held(queue, QueueService(queue, session, now), teams, min(starts))
-    return tuple(digest(one, held, at, now) for one, at in zip(hours, starts, strict=True))
+    return tuple(
+        digest(calendar, held, start, now)
+        for calendar, start in zip(calendars, starts, strict=True)
+    )
 
 
 def digest_context(session: Session, now: Instant) -> ItemContext:
-    """Return what the words of a digest depend on besides it; no time of theirs is the viewer's."""
+    """Return what the words of a digest depend on besides the digest.
+
+    Digests write no time in the viewer's zone, because other people read them.
+    """
     return ItemContext(session.calendars, session.viewer(), now, session.roster.home)
 
 
 def _held(queue: Queue, service: QueueService, teams: Sequence[TeamId], since: Instant) -> Held:
-    """Return what is told of a queue to some teams."""
+    """Return the items and meetings of a queue that a digest of one of the teams may tell.
+
+    `since` is the earliest start of these digests; meetings are those from a day ago to a week
+    ahead.
+    """
     now = service.now
     planned = meetings.planned(queue, least=Instant(now - DAY), most=Instant(now + WEEK))
-    agenda = ((one, tuple(item.name for item in meetings.items(queue, one))) for one in planned)
-    return Held(_open(service, teams), _done(queue, now, since), tuple(agenda))
+    with_agenda = (
+        (meeting, tuple(item.name for item in meetings.items(queue, meeting)))
+        for meeting in planned
+    )
+    return Held(_open(service, teams), _done(queue, now, since), tuple(with_agenda))
 
 
 def _open(service: QueueService, teams: Sequence[TeamId]) -> tuple[AgedItem, ...]:
-    """Return open items; of very many, all that wait for the teams, and some of the others."""
-    sought = QueueQuery(service.now, _MOST, snoozed=None, sent=True)
-    found = service.open_items(sought)
-    if len(found) < _MOST:
-        return found
-    own = (one for team in teams for one in service.open_items(sought._replace(awaiting=team)))
-    return (*own, *(one for one in found if one.item.court not in teams))
+    """Return the open items; of 10,000 or more, all that wait for the teams and some others."""
+    query = QueueQuery(service.now, _MOST, snoozed=None, sent=True)
+    first = service.open_items(query)
+    if len(first) < _MOST:
+        return first
+    own = (row for team in teams for row in service.open_items(query._replace(awaiting=team)))
+    return (*own, *(row for row in first if row.item.court not in teams))
 
 
 def _done(queue: Queue, now: Instant, since: Instant) -> tuple[Item, ...]:
-    """Return the items that were closed since an instant, the latest first; read in parts."""
+    """Return the items that were completed since an instant, and maybe older ones, latest first.
+
+    At first 100 are read, then ten times as many, until they reach back to the instant.
+    """
     most = _FEW
     while True:
-        found = queue.closed_items(QueueQuery(now, most, status=Status.DONE, snoozed=None))
-        if len(found) < most or (found[-1].closed_at or 0) < since or most >= _MOST:
-            return tuple(found)
+        closed = queue.closed_items(QueueQuery(now, most, status=Status.DONE, snoozed=None))
+        if len(closed) < most or (closed[-1].closed_at or 0) < since or most >= _MOST:
+            return tuple(closed)
         most *= 10

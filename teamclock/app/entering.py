@@ -1,4 +1,7 @@
-"""Begin, join and leave a share, with what is checked before and a backup (share.md, 8)."""
+"""Begin, join and leave a share, with the checks and the backup that come first (share.md, 8).
+
+A share is one queue on several desks; the place is the folder or the database that carries it.
+"""
 
 from pathlib import Path
 
@@ -27,9 +30,9 @@ from teamclock.store.transfer import item_batches
 
 
 def refuse_missing(place: str) -> None:
-    """Raise NotFoundError where a place is a folder that is missing.
+    """Raise NotFoundError if a place is a folder that does not exist.
 
-    It is not made, because a disk that is not mounted would be filled beside it.
+    The folder is not made: if its disk is not mounted, the share would be written to another disk.
     """
     if not is_database(place) and not Path(place).is_dir():
         raise NotFoundError(
@@ -40,7 +43,7 @@ def refuse_missing(place: str) -> None:
 
 
 def begun_preview(queue: Queue, place: Transport, membership: Membership) -> JoinPreview:
-    """Preview beginning a share; raise RefusedError where beginning would."""
+    """Return what beginning a share would lead to; raise RefusedError if beginning would."""
     refuse_shared(queue)
     refuse_taken(place, membership.place)
     here = sum(len(batch) for batch in item_batches(queue))
@@ -48,7 +51,10 @@ def begun_preview(queue: Queue, place: Transport, membership: Membership) -> Joi
 
 
 def joined_preview(queue: Queue, place: Transport, membership: Membership) -> JoinPreview:
-    """Preview joining a share; raise NotFoundError or RefusedError where joining would."""
+    """Return what joining a share would lead to.
+
+    Raise NotFoundError or RefusedError if joining would.
+    """
     refuse_shared(queue)
     found_share(place, membership.place)
     return preview(queue, place, membership)
@@ -57,30 +63,38 @@ def joined_preview(queue: Queue, place: Transport, membership: Membership) -> Jo
 def join_share(
     queue: Queue, place: Transport, membership: Membership, now: Instant, *, merge: bool
 ) -> SyncReport:
-    """Join a share; a queue with items is backed up before, and refused without `merge`."""
+    """Join a share. A queue with items is backed up first.
+
+    Raise RefusedError for a queue with items, with the numbers of items on both sides, if `merge`
+    is False.
+    """
     refuse_shared(queue)
     found_share(place, membership.place)
     if any(item_batches(queue)):
         if not merge:
-            raise _unmerged(preview(queue, place, membership))
+            raise _merge_error(preview(queue, place, membership))
         back_up_before_import(queue.path, now)
     return join(queue, place, membership, now)
 
 
-def _unmerged(seen: JoinPreview) -> RefusedError:
+def _merge_error(joining: JoinPreview) -> RefusedError:
+    """Return the error that both the queue and the share hold items, with their numbers."""
     words = ngettext(
         "this queue holds {n} item, and the share {there}, {both} of them the same",
         "this queue holds {n} items, and the share {there}, {both} of them the same",
-        seen.here,
+        joining.here,
     )
     return RefusedError(
-        words.format(n=seen.here, there=seen.there, both=seen.both),
+        words.format(n=joining.here, there=joining.there, both=joining.both),
         _(": bring them together with --merge"),
     )
 
 
 def leave_share(queue: Queue, place: Transport, now: Instant) -> None:
-    """Leave a share, and publish before; nothing is published where another share is there now."""
+    """Publish what is not shared yet, and leave the share.
+
+    Nothing is published if another share is at the place now.
+    """
     share = place.share()
     if share is None or share.id == share_facts.fact(queue, "share"):
         leave(queue, place, now)
@@ -89,7 +103,7 @@ def leave_share(queue: Queue, place: Transport, now: Instant) -> None:
         stop_sharing(queue)
 
 
-def leave_unseen(queue: Queue) -> None:
-    """Stop sharing at a place that cannot be reached, where nothing tells of it."""
+def leave_unreachable(queue: Queue) -> None:
+    """Leave a share whose place cannot be reached; other desks are not told."""
     with queue.transaction():
         stop_sharing(queue)

@@ -1,6 +1,6 @@
-"""The user's team: by an option, the environment, the settings or the file (teams.md, d. home).
+"""The user's team, named by an option, the environment, the settings or the team file.
 
-In that order the first that names a team decides.
+The first of them, in this order, that names a team of the roster decides (teams.md, d. home).
 """
 
 from typing import NamedTuple
@@ -14,7 +14,7 @@ _NAMED_BY = {OPTION: "--home", ENVIRONMENT: "TEAMCLOCK_HOME"}
 
 
 class Home(NamedTuple):
-    """The user's team, and what names it; both are None where nothing does."""
+    """The user's team, and what names it (OPTION and so on); both are None if nothing does."""
 
     team: TeamId | None = None
     source: str | None = None
@@ -24,9 +24,9 @@ NOWHERE = Home()
 
 
 def home_of(roster: Roster, named: Home, own: TeamId | None) -> Home:
-    """Return the user's team: as `named` for this run, else `own` of the settings, else the file's.
+    """Return the user's team: `named` for this run, else `own` of the settings, else of the file.
 
-    What names no team of the roster is passed over.
+    A team that is not in the roster is ignored.
     """
     asked = (named, Home(own, SETTINGS), Home(roster.home, FILE))
     ids = {team.id for team in roster.teams}
@@ -34,7 +34,10 @@ def home_of(roster: Roster, named: Home, own: TeamId | None) -> Home:
 
 
 def check_named(roster: Roster, named: Home) -> None:
-    """Raise NotFoundError where an option or the environment names a team that is not there."""
+    """Raise NotFoundError if the option or the environment names a team that the roster lacks.
+
+    A roster without teams has nothing to check against.
+    """
     if named.team is None or not roster.teams:
         return
     try:

@@ -1,4 +1,4 @@
-"""The inbox: access to a queue file, and its items filtered and paged as a window shows them."""
+"""The inbox: a queue file as a front end uses it, with its items filtered and paged."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,19 +25,27 @@ if TYPE_CHECKING:
     from teamclock.store.backup.backups import Backup
 
 PAGE = 100
-"""The items shown at first, and added each time the end of the list is reached."""
+"""The number of items that are shown at first, and added when the user scrolls to the end."""
 
 BRIEF_S = 0.01
-"""The seconds that a window waits for a lock; then it goes on, and tries again a little later.
+"""How long a window waits for a lock on the queue, in seconds, before it gives up and tries later.
 
-The board of a minute reads the queue up to five times, and each time may wait this long.
+It is short, because a window reads the queue up to five times for a board, and may wait each time.
 """
 
-_LAST_S = 1.0
+_LAST_S = 1.0  # how long a window waits for a lock when it will not try again
 
 
 class FilterState(StrEnum):
-    """The states of items that a filter can show."""
+    """The states of items by which a filter can select.
+
+    OPEN: open items that are not snoozed
+    YOURS: open items that wait for the home team, without drafts and snoozed ones
+    DRAFTS: drafts
+    SNOOZED: snoozed items
+    STUCK: items for which a reminder or a meeting is suggested
+    CLOSED: completed and withdrawn items
+    """
 
     OPEN = "open"
     YOURS = "your move"
@@ -51,9 +59,9 @@ class Filter(NamedTuple):
     """Which items to show.
 
     which: the state of the items.
-    awaiting: the team whose move it is; None for any. It does not apply to YOURS and CLOSED.
-    words: words that an item must hold, separated by blanks.
-    limit: the most items to show.
+    awaiting: the team whose move it is; None for any. YOURS and CLOSED ignore it.
+    words: words that an item must hold, separated by spaces.
+    limit: the largest number of items to show.
     """
 
     which: FilterState = FilterState.OPEN
@@ -63,14 +71,14 @@ class Filter(NamedTuple):
 
     @property
     def narrows(self) -> bool:
-        """Whether the filter differs from the default in more than its limit."""
+        """Return whether the filter differs from the default filter in more than its limit."""
         return self._replace(limit=PAGE) != Filter()
 
 
 class Counts(NamedTuple):
-    """How many items there are of some states, each up to 1,000.
+    """The numbers of items in some states, each up to 1,000.
 
-    yours: the items that wait for the home team; neither drafts nor snoozed items.
+    yours: the items that wait for the home team, without drafts and snoozed items.
     drafts: the drafts of all teams.
     """
 
@@ -82,11 +90,11 @@ class Page(NamedTuple):
     """The first items that a filter finds.
 
     filter: the filter.
-    items: the items in their order, with their ages.
-    more: whether there are more.
-    waiting: the numbers of all open items, filtered or not.
-    damage: the error of rows that could not be read and were left out; None for none.
-    counts: the numbers of items of some states, filtered or not.
+    items: the items with their ages, sorted as they are shown.
+    more: whether the filter finds further items.
+    waiting: the numbers of all open items by team, whatever the filter.
+    damage: the error about rows that could not be read and were left out; None if there were none.
+    counts: the numbers of items in some states, whatever the filter.
     """
 
     filter: Filter = Filter()
@@ -98,17 +106,17 @@ class Page(NamedTuple):
 
     @property
     def overdue(self) -> int:
-        """The number of items shown that are overdue; they come first."""
-        return sum(one.ageing.freshness is Freshness.OVERDUE for one in self.items)
+        """Return the number of overdue items of the page; they come first."""
+        return sum(row.ageing.freshness is Freshness.OVERDUE for row in self.items)
 
 
 class Recovery(NamedTuple):
-    """What is shown about a queue that cannot be used.
+    """What the window shows about a queue that cannot be used.
 
     trouble: the message of the error.
-    newest: the newest backup that is whole; None for none.
-    damaged: whether another file in its place would help; False for a queue that is newer than
-        this program, or may not be read.
+    newest: the newest undamaged backup; None if there is none.
+    damaged: whether the file is damaged, so that a backup in its place helps; False for a queue
+        that is newer than this program, or that the user may not read.
     partly: whether only some rows cannot be read.
     """
 
@@ -119,7 +127,10 @@ class Recovery(NamedTuple):
 
 
 class Inbox:
-    """Access to the queue at a path, which is opened when needed and made at the first step."""
+    """Access to the queue file at a path, which is opened when needed and made at the first step.
+
+    `wait_s` is how long each access waits for a lock, in seconds; None for the usual time.
+    """
 
     def __init__(self, path: Path, session: Session, wait_s: float | None = None) -> None:
         self.path = path
@@ -134,7 +145,7 @@ class Inbox:
 
     @contextmanager
     def last_chance(self) -> Iterator[None]:
-        """Wait up to 1 s for a lock in the block, because it will not be tried again."""
+        """Wait up to 1 s for a lock within the block, for a write that will not be tried again."""
         usual, self._wait_s = self._wait_s, _LAST_S
         self.close()
         try:
@@ -144,64 +155,71 @@ class Inbox:
             self.close()
 
     def why_read_only(self) -> str:
-        """Return the reason why the queue cannot be changed; an empty text where it can."""
+        """Return a message on why the queue cannot be changed; "" if it can."""
         return why_read_only(self.path)
 
     def refuse_read_only(self) -> None:
-        """Raise DataError where the queue cannot be changed, before the user writes a long text."""
+        """Raise DataError if the queue cannot be changed, before the user types a long text."""
         words = self.why_read_only()
         if words:
             raise DataError(words)
 
     def service(self, now: Instant) -> QueueService:
-        """Return the queue's service at `now`; make a missing queue; raise TeamclockError."""
+        """Return the queue's service at `now`, and make the queue file if it is missing.
+
+        Raise TeamclockError if the queue cannot be opened.
+        """
         return QueueService(self._opened(), self._session, now)
 
     def meetings(self, now: Instant) -> "Meetings":
-        """Return the queue's meetings; make the queue if it is missing; raise TeamclockError."""
+        """Return the meetings of the queue at `now`, and make the queue file if it is missing.
+
+        Raise TeamclockError if the queue cannot be opened.
+        """
         from teamclock.app.meetings import Meetings
 
         return Meetings(self._opened(), self._session, self.service(now))
 
     def queue(self) -> Queue | None:
-        """Return the queue; None where there is none. Raise TeamclockError if it cannot be read."""
-        return self._opened() if self._there() else None
+        """Return the queue; None if there is no file. Raise TeamclockError if it cannot be read."""
+        return self._opened() if self._exists() else None
 
     def _opened(self) -> Queue:
-        if not self._there() or self._queue is None:
+        """Return the open queue; open or make its file if need be."""
+        if not self._exists() or self._queue is None:
             self._queue = Queue(self.path, self._wait_s)
         return self._queue
 
-    def _there(self) -> bool:
-        """Return whether there is a queue; close one that was moved away."""
-        there = not is_missing(self.path)
-        if not there:
+    def _exists(self) -> bool:
+        """Return whether the queue file exists; if it was moved away, close it."""
+        exists = not is_missing(self.path)
+        if not exists:
             self.close()
-        return there
+        return exists
 
     def changed(self) -> bool:
-        """Return whether others have written, made or moved the queue since the last call."""
-        had, there = self._queue is not None, self._there()
+        """Return whether another program wrote, made or moved the queue since the last call."""
+        was_open, exists = self._queue is not None, self._exists()
         if self._queue is None:
-            return had or there
+            return was_open or exists
         return self._queue.changed()
 
     def page(self, filter_: Filter, at: Instant) -> Page:
-        """Return the items that a filter finds, with ages at `at`; none where there is no queue."""
-        if not self._there():
+        """Return the first items that a filter finds, with ages at `at`; none without a queue."""
+        if not self._exists():
             return Page(filter_)
         home = self._session.roster.home
-        service, sought = self.service(at), _query(filter_, at, home)
+        service, query = self.service(at), _query(filter_, at, home)
         queue = self._opened()
         queue.damage.forget()
-        found, waiting = _found(service, filter_, sought), queue.waiting()
-        more = len(found) > filter_.limit
+        items, waiting = _filtered(service, filter_, query), queue.waiting()
+        more = len(items) > filter_.limit
         counts = _counts(queue, home, at)
-        return Page(filter_, found[: filter_.limit], more, waiting, queue.damage.found(), counts)
+        return Page(filter_, items[: filter_.limit], more, waiting, queue.damage.found(), counts)
 
     def ages(self, at: Instant) -> Ages | None:
-        """Return what items age by at `at`; None where there is no queue."""
-        return self.service(at).ages(at) if self._there() else None
+        """Return what the ages of items at `at` are computed from; None if there is no queue."""
+        return self.service(at).ages(at) if self._exists() else None
 
 
 def _counts(queue: Queue, home: TeamId | None, at: Instant) -> Counts:
@@ -211,6 +229,7 @@ def _counts(queue: Queue, home: TeamId | None, at: Instant) -> Counts:
 
 
 def _query(filter_: Filter, at: Instant, home: TeamId | None) -> QueueQuery:
+    """Return the query of the stored queue for a filter, with one item more than its limit."""
     yours = filter_.which is FilterState.YOURS
     return QueueQuery(
         now=at,
@@ -223,19 +242,20 @@ def _query(filter_: Filter, at: Instant, home: TeamId | None) -> QueueQuery:
     )
 
 
-def _found(service: QueueService, filter_: Filter, sought: QueueQuery) -> tuple[AgedItem, ...]:
+def _filtered(service: QueueService, filter_: Filter, query: QueueQuery) -> tuple[AgedItem, ...]:
+    """Return the items that a filter finds, at most as many as its query asks for."""
     if filter_.which is FilterState.CLOSED:
-        return service.closed_items(sought)
+        return service.closed_items(query)
     if filter_.which is FilterState.STUCK:
-        return _stuck(service, sought)
-    return service.open_items(sought)
+        return _stuck(service, query)
+    return service.open_items(query)
 
 
-def _stuck(service: QueueService, sought: QueueQuery) -> tuple[AgedItem, ...]:
-    """Return the items that ask for a meeting or a reminder, those that hold the words."""
-    found = service.suggestions().stuck(sought.awaiting)
-    if sought.words:
-        named = service.open_items(sought._replace(limit=MOST_COUNTED))
-        found = tuple(item for item in found if item.uid in {one.item.uid for one in named})
-    ages = service.ages(sought.now)
-    return tuple(aged(item, ages) for item in found[: sought.limit])
+def _stuck(service: QueueService, query: QueueQuery) -> tuple[AgedItem, ...]:
+    """Return the items for which a reminder or a meeting is suggested, and that match the query."""
+    stuck = service.suggestions().stuck(query.awaiting)
+    if query.words:
+        matching = service.open_items(query._replace(limit=MOST_COUNTED))
+        stuck = tuple(item for item in stuck if item.uid in {row.item.uid for row in matching})
+    ages = service.ages(query.now)
+    return tuple(aged(item, ages) for item in stuck[: query.limit])

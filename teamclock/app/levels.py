@@ -1,8 +1,9 @@
 """Service levels of a queue's teams, by the working hours of a session (handoff.md, 3).
 
-Levels are computed from closed legs. A step that closes a leg stores the new level for every
-program with the same hours. A level that is computed for reading is remembered with the open
-queue, and not stored.
+Levels are computed from closed legs. The course of a team is its level over a time, with each
+instant at which the level changes. A step that closes a leg stores the new course, for every
+program with the same working hours. A course that is computed for reading alone is remembered with
+the open queue, and not stored.
 """
 
 from collections.abc import Iterable
@@ -17,8 +18,13 @@ from teamclock.store.levels import closings, cycles, forget_course, keep_course,
 from teamclock.store.queue import Queue
 
 
-class Known(NamedTuple):
-    """A remembered course, valid while the number of closings and the fingerprint are the same."""
+class RememberedCourse(NamedTuple):
+    """A team's course as the open queue remembers it.
+
+    closings: the number of changes of the team's closed legs, and
+    hours: the fingerprint of the session's working hours; while both stay the same, the course is
+        valid
+    """
 
     closings: int
     hours: str
@@ -26,9 +32,10 @@ class Known(NamedTuple):
 
 
 def levels_at(queue: Queue, session: Session, now: Instant) -> dict[TeamId, int | None]:
-    """Return each team's service level in seconds, or None for a team that never works.
+    """Return each team's service level in seconds; None for a team that never works.
 
-    A team that sets its level has this one; one with too few legs has a full shift.
+    The level that a team sets in the team file comes first. A team with too few closed legs has a
+    full shift.
     """
     changes = closings(queue)
     return {
@@ -40,6 +47,10 @@ def levels_at(queue: Queue, session: Session, now: Instant) -> dict[TeamId, int 
 def _level(
     queue: Queue, session: Session, team: Team, changes: int | None, now: Instant
 ) -> int | None:
+    """Return the service level of one team in seconds; None for a team that never works.
+
+    `changes` is how often the team's closed legs have changed; None if it has never had any.
+    """
     full = shift(team, now)
     if full is None or changes is None or team.level_s is not None:
         return service_level(None, full, team.level_s)
@@ -47,29 +58,33 @@ def _level(
 
 
 def _course(queue: Queue, session: Session, team: TeamId, changes: int, now: Instant) -> Course:
-    """Return a course that is valid at `now`: remembered, else stored, else computed."""
-    hours, known = session.hours_fingerprint(), queue.known.get(team)
-    if known is not None and known[:2] == (changes, hours) and known[2].holds(now):
-        return known[2]
-    found = kept_course(queue, team, hours)
-    if found is None or not found.holds(now):
+    """Return a course of a team that is valid at `now`: the remembered, the stored or a new one."""
+    hours, remembered = session.hours_fingerprint(), queue.known.get(team)
+    if remembered is not None and remembered[:2] == (changes, hours) and remembered[2].holds(now):
+        return remembered[2]
+    valid = kept_course(queue, team, hours)
+    if valid is None or not valid.holds(now):
         window = Interval(Instant(now - WEEK), Instant(now + WEEK))
-        found = course(_cycles(queue, session, team, window), window)
-    queue.known[team] = Known(changes, hours, found)
-    return found
+        valid = course(_cycles(queue, session, team, window), window)
+    queue.known[team] = RememberedCourse(changes, hours, valid)
+    return valid
 
 
 def _cycles(queue: Queue, session: Session, team: TeamId, window: Interval) -> list[Cycle]:
-    closed = Interval(Instant(window.start - SPAN), window.end)
-    return cycles(queue, team, closed, session.calendars)
+    """Return the closed legs of a team that count towards its level at some instant of a window."""
+    closed_in = Interval(Instant(window.start - SPAN), window.end)
+    return cycles(queue, team, closed_in, session.calendars)
 
 
 def renew_levels(queue: Queue, session: Session, teams: Iterable[TeamId], now: Instant) -> None:
-    """Store the levels of teams whose legs changed, in a transaction of the caller."""
+    """Store new courses for teams with changed legs, within a transaction of the caller.
+
+    The course of a team that is not in the roster is deleted.
+    """
     for team in teams:
         if team not in session.calendars:
             forget_course(queue, team)
             continue
-        found = _cycles(queue, session, team, Interval(now, NEVER))
-        window = Interval(now, horizon(found, now))
-        keep_course(queue, team, session.hours_fingerprint(), course(found, window))
+        legs = _cycles(queue, session, team, Interval(now, NEVER))
+        window = Interval(now, horizon(legs, now))
+        keep_course(queue, team, session.hours_fingerprint(), course(legs, window))

@@ -1,4 +1,4 @@
-"""The team file as a session loads it: its valid teams, its problem, the sample, the backup."""
+"""Load the team file for a session: its valid teams, or the sample, or the backup of the file."""
 
 import os
 from pathlib import Path
@@ -14,13 +14,14 @@ TEAMS = "teams.toml"
 
 
 class Loaded(NamedTuple):
-    """A roster as it was read: the valid teams.
+    """What was read for a session.
 
-    trouble: the first problem of the team file.
+    roster: the valid teams.
+    trouble: the first problem of the team file; None if it has none.
     sample: whether the roster is the sample that comes with the program.
-    copy: the backup that was read instead of a damaged team file.
-    home_from: what names the roster's home, as in `Home`.
-    file_home: the home that the team file names, whatever the roster's is.
+    copy: the path of the backup that was read instead of a damaged team file; None if none was.
+    home_from: what names the roster's home, as in `Home.source`.
+    file_home: the home that the team file itself names, even if the roster's home is another team.
     """
 
     roster: Roster
@@ -32,9 +33,10 @@ class Loaded(NamedTuple):
 
 
 def load(path: Path, *, named: bool) -> Loaded:
-    """Read the valid teams of the team file, and its problem.
+    """Read the valid teams of the team file, and its first problem.
 
-    Return the sample for a missing file that was not named, the backup for one without valid teams.
+    `named` is True if the user named the file at the start. A missing file that was not named gives
+    the sample, a file without valid teams its backup.
     """
     try:
         read = load_team_file(path)
@@ -51,9 +53,13 @@ def load(path: Path, *, named: bool) -> Loaded:
 
 
 def _load_copy(path: Path, trouble: DataError) -> Loaded:
-    """Read the `.bak` of a damaged team file, which is beside the file, not beside a link to it."""
-    place = Path(os.path.realpath(path))
-    copy = place.with_name(place.name + BACKUP)
+    """Read the backup of a damaged team file.
+
+    It is beside the file itself, even if `path` is a link to the file. Without valid teams in the
+    backup the roster is empty.
+    """
+    real = Path(os.path.realpath(path))
+    copy = real.with_name(real.name + BACKUP)
     try:
         roster = load_team_file(copy, follow=False).roster
     except TeamclockError:
@@ -65,7 +71,7 @@ def _load_copy(path: Path, trouble: DataError) -> Loaded:
 
 
 def trouble_of(path: Path, read: TeamFile) -> DataError | None:
-    """Return the first problem of a team file as an error; None where it has none."""
+    """Return an error with a team file's first problem and the number of others; None for none."""
     if not read.problems:
         return None
     more = len(read.problems) - 1

@@ -1,4 +1,4 @@
-"""Searches for times to meet, with the stored ledger and excuses; and the meetings ahead."""
+"""Searches for times to meet, with what the queue stores on earlier series; the meetings ahead."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -16,55 +16,63 @@ from teamclock.store.queue import Queue
 
 
 class Proposal(NamedTuple):
-    """A series and the terms that it was computed with; `Meetings.keep` plans its meetings."""
+    """A series of meetings, and the terms that it was computed with; `Meetings.keep` plans it."""
 
     terms: Terms
     series: Series
 
 
-def found(
+def best_slots(
     session: Session, teams: Sequence[TeamId], terms: Terms, pause: Pause = no_pause
 ) -> tuple[Slot, ...]:
-    """Return the slots that no other slot beats; raise as `domain.slots.find` does."""
-    asked = [session.roster.team(name) for name in teams]
+    """Return the slots in the time of `terms` that no other slot beats; raise as `slots.find` does.
+
+    `pause` is called now and then; it may raise to give the search up.
+    """
+    members = [session.roster.team(name) for name in teams]
     costs, busy = session.settings.costs, session.busy
-    return find(asked, terms.asked, terms.length, terms.cap, pause, costs, busy)
+    return find(members, terms.asked, terms.length, terms.cap, pause, costs, busy)
 
 
-def proposed(
+def propose_series(
     session: Session,
     queue: Queue | None,
     teams: Sequence[TeamId],
     terms: Terms,
     pause: Pause = no_pause,
 ) -> Proposal:
-    """Return a fair series, with the stored ledger and excuses where there is a queue."""
+    """Return a series in which the teams take turns at the cost.
+
+    If `queue` is not None, it starts from the ledger and the excuses that are stored there.
+    """
     if queue is not None:
         skipped = (*excuses(queue), *terms.excuses)
         terms = terms._replace(ledger=ledger(queue), excuses=skipped)
     terms = terms._replace(costs=session.settings.costs)
-    asked = [session.roster.team(name) for name in teams]
-    return Proposal(terms, rotate(asked, terms, pause, session.busy))
+    members = [session.roster.team(name) for name in teams]
+    return Proposal(terms, rotate(members, terms, pause, session.busy))
 
 
 def at_the_same_time(session: Session, proposal: Proposal) -> tuple[Slot, ...]:
-    """Return the weeks of a series at its best single time; none where no time is always possible.
+    """Return the slots of a series as if all meetings were at its best single time of the week.
 
-    A team costs nothing in a week from which it is excused.
+    () if no time of the week is possible in every week. A team costs nothing in a week from which
+    it is excused.
     """
     terms, series = proposal
     if series.same is None:
         return ()
-    first, found = series.same[0], []
+    first, same_time = series.same[0], []
     teams = map(session.roster.team, series.teams)
     burdens = {team.id: burden(team, terms.asked, terms.costs) for team in teams}
-    for one in series.slots:
-        excused = {excuse.team for excuse in terms.excuses if excuse.week == one.week}
-        asked = [EXCUSED if name in excused else its for name, its in burdens.items()]
-        found.append(slot(asked, first.start + (one.week - first.week) * WEEK, terms.length))
-    return tuple(found)
+    for fair in series.slots:
+        excused = {excuse.team for excuse in terms.excuses if excuse.week == fair.week}
+        of_week = [EXCUSED if name in excused else own for name, own in burdens.items()]
+        start = first.start + (fair.week - first.week) * WEEK
+        same_time.append(slot(of_week, start, terms.length))
+    return tuple(same_time)
 
 
-def ahead(queue: Queue | None, now: Instant) -> tuple[Meeting, ...]:
-    """Return the meetings planned from `now` on, up to ten years ahead, by start."""
+def meetings_ahead(queue: Queue | None, now: Instant) -> tuple[Meeting, ...]:
+    """Return the meetings planned from `now` to ten years ahead, by start; () without a queue."""
     return () if queue is None else planned(queue, least=now, most=Instant(now + AHEAD))

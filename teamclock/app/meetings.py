@@ -1,6 +1,6 @@
-"""Meetings of a session: finding slots, planning, series, moving, cancelling and logging.
+"""Meetings of a session: planning, series, moving, cancelling and logging.
 
-A meeting and its events in the histories of its items are written in one transaction.
+A step writes a meeting and its events in the histories of its items in one transaction, or nothing.
 """
 
 from collections.abc import Iterable, Sequence
@@ -45,14 +45,14 @@ from teamclock.store.queue import Queue
 
 
 class Who(NamedTuple):
-    """The person who takes a step, by name, and the team; None for the home team."""
+    """The person who takes a step, by name, and that person's team; None for the home team."""
 
     by: str
     team: TeamId | None = None
 
 
 class Meetings:
-    """The meetings of a queue at an instant; a step that is refused raises and changes nothing."""
+    """The meetings of a queue at an instant; a step that is refused raises TeamclockError."""
 
     def __init__(self, queue: Queue, session: Session, service: QueueService) -> None:
         self._queue, self._session, self._service = queue, session, service
@@ -63,8 +63,8 @@ class Meetings:
         return self._queue
 
     def wanted(self, teams: Sequence[TeamId]) -> tuple[int, ...]:
-        """Return the refs of items between teams with a suggestion, those for meetings first."""
-        return tuple(one.item.ref for one in self._service.suggestions().between(teams))
+        """Return the refs of the items between teams that have a suggestion, meetings first."""
+        return tuple(found.item.ref for found in self._service.suggestions().between(teams))
 
     def dismiss(self, which: int | str | Item, reason: str, by: str) -> Item:
         """Dismiss the suggestion for an item until the item is returned again; return the item."""
@@ -77,11 +77,11 @@ class Meetings:
         return tuple(team.id for team in self._session.roster.teams if team.id in sides)
 
     def ledger(self) -> Ledger:
-        """Return the minutes that each team has carried in the series that were kept."""
+        """Return the minutes that each team has carried in the series that were planned."""
         return store.ledger(self._queue)
 
     def excuse(self, one: Excuse, reason: str | None, who: Who) -> None:
-        """Store why a team need not attend in a week; a reason of None takes that back."""
+        """Store the reason why a team need not attend in a week; with None remove the excuse."""
         refuse_unseen({"reason": reason})
         why = None if reason is None else text(reason, _("the reason"))
         with self._queue.transaction():
@@ -98,7 +98,7 @@ class Meetings:
         return store.items(self._queue, meeting)
 
     def time_left(self, teams: Sequence[TeamId], at: Instant) -> int:
-        """Return how many seconds these teams may still meet in the week of `at`."""
+        """Return the seconds for which these teams may still meet in the week of `at`."""
         session = self._session
         calendars = [session.calendars[session.roster.team(name).id] for name in teams]
         start = week_start(week_of(at))
@@ -109,7 +109,7 @@ class Meetings:
     def plan(
         self, at: Interval, teams: Sequence[TeamId], over: Iterable[int | Item], who: Who
     ) -> Meeting:
-        """Plan a meeting of teams about some items, and return it."""
+        """Plan a meeting of teams about the items `over`, and return it."""
         window(at.start, at.length, self._now)
         for name in teams:
             self._session.roster.team(name)  # raises for a team that has left the roster
@@ -118,12 +118,13 @@ class Meetings:
 
     def _items(self, over: Iterable[int | Item]) -> tuple[Item, ...]:
         """Return the current states of items, each once, named by refs or earlier states."""
-        found = {item.uid: item for item in map(self._queue.item, over)}
-        return tuple(found.values())
+        by_uid = {item.uid: item for item in map(self._queue.item, over)}
+        return tuple(by_uid.values())
 
     def _add(
         self, at: Interval, teams: tuple[TeamId, ...], items: Sequence[Item], who: Who
     ) -> Meeting:
+        """Store a planned meeting, and a step in the history of each of its items."""
         uids = tuple(item.uid for item in items)
         meeting = store.add(self._queue, Meeting(0, str(uuid4()), at, teams, uids, who.by))
         part_of = self._record(meeting, "plan", plan_data(meeting), who)
@@ -133,15 +134,15 @@ class Meetings:
         return self._stored(meeting)
 
     def _stored(self, meeting: Meeting) -> Meeting:
-        """Return a meeting as it is stored, which has another name in a shared queue."""
+        """Return a meeting as stored: in a shared queue it gets its name when it is recorded."""
         return store.stored_meeting(self._queue, meeting)
 
     def _record(self, meeting: Meeting, kind: str, data: StoredData, who: Who) -> str | None:
-        """Write the entry of a meeting's step in a shared queue; return its uid."""
+        """Write the entry of a meeting's step if the queue is shared; return its uid, else None."""
         return record_meeting(self._queue, meeting, kind, data, self._author(who))
 
     def _note(self, before: Meeting | None, after: Meeting) -> None:
-        """Note the change of a meeting for the webhooks, with the name that it has then."""
+        """Note the change of a meeting for the webhooks, with its name after the change."""
         note_meeting(self._queue.db, before, self._stored(after), self._now)
 
     def _author(self, who: Who) -> Author:
@@ -151,7 +152,7 @@ class Meetings:
     def keep(self, proposal: Proposal, who: Who) -> tuple[Meeting, ...]:
         """Plan the meetings of a series, store its ledger, and return the meetings.
 
-        Raise RefusedError where another series was kept since this one was proposed.
+        Raise RefusedError if another series was planned since this one was proposed.
         """
         series = proposal.series
         with self._queue.transaction():
@@ -161,22 +162,23 @@ class Meetings:
                     _("another series of meetings was planned meanwhile: check it, then try again")
                 )
             uid = str(uuid4())
-            meetings = [self._keep_one(series, one, who) for one in series.slots]
+            meetings = [self._add_slot(series, slot_, who) for slot_ in series.slots]
             store.keep_ledger(self._queue, series.ledger)
             record_series(self._queue, uid, series_data(before, meetings), self._author(who))
-            for one in meetings:
-                self._record(one, "plan", {**plan_data(one), WITH: uid}, who)
-                self._note(None, one)
+            for meeting in meetings:
+                self._record(meeting, "plan", {**plan_data(meeting), WITH: uid}, who)
+                self._note(None, meeting)
             return tuple(map(self._stored, meetings))
 
-    def _keep_one(self, series: Series, one: Slot, who: Who) -> Meeting:
-        cost = dict(zip(series.teams, one.cost, strict=True))
-        at = window(one.start, one.end - one.start, self._now)
+    def _add_slot(self, series: Series, found: Slot, who: Who) -> Meeting:
+        """Store the meeting of one slot of a series, with its cost for each team."""
+        cost = dict(zip(series.teams, found.cost, strict=True))
+        at = window(found.start, found.end - found.start, self._now)
         meeting = Meeting(0, str(uuid4()), at, series.teams, (), who.by, cost=cost)
         return store.add(self._queue, meeting)
 
     def move(self, which: int | str | Meeting, start: Instant, who: Who) -> Meeting:
-        """Move a meeting to another start; the ledger gets its cost at the new time."""
+        """Move a meeting to another start; the ledger takes its cost at the new time."""
         with self._queue.transaction():
             meeting = store.stored_meeting(self._queue, which)
             at = window(start, meeting.at.length, self._now)
@@ -184,7 +186,7 @@ class Meetings:
             return self._change(meeting, changed, ("move", move_data(changed)), who)
 
     def _cost(self, meeting: Meeting, at: Interval) -> dict[TeamId, int]:
-        """Return the minutes that a meeting costs each team at another time; {} without series."""
+        """Return the minutes that a meeting of a series would cost each team at a time; else {}."""
         known = {team.id: team for team in self._session.roster.teams}
         names = [name for name in meeting.cost if name in known]
         excuses, week = store.excuses(self._queue), week_of(at.start)
@@ -204,8 +206,9 @@ class Meetings:
     def _change(
         self, meeting: Meeting, changed: Meeting, entry: tuple[str, StoredData], who: Who
     ) -> Meeting:
+        """Store a changed meeting, its entry (kind, data), and a step in each item's history."""
         store.save(self._queue, changed)
-        self._settle(meeting, changed)
+        self._update_ledger(meeting, changed)
         part_of = self._record(changed, *entry, who)
         self._note(meeting, changed)
         for item in store.items(self._queue, meeting):
@@ -213,17 +216,15 @@ class Meetings:
                 self._service.take(item, Step(_window(changed), *who, part_of=part_of))
         return changed
 
-    def _settle(self, before: Meeting, after: Meeting) -> None:
-        """Add the change of a meeting's cost to the ledger."""
+    def _update_ledger(self, before: Meeting, after: Meeting) -> None:
+        """Add the difference between a meeting's new and old cost to the ledger."""
         teams = {**before.cost, **after.cost}  # in their order, which a set would not keep
         carried = ledger_of_teams(store.ledger(self._queue), teams)
-        store.keep_ledger(
-            self._queue,
-            {
-                team: max(minutes + after.cost.get(team, 0) - before.cost.get(team, 0), 0)
-                for team, minutes in carried.items()
-            },
-        )
+        ledger = {
+            team: max(minutes + after.cost.get(team, 0) - before.cost.get(team, 0), 0)
+            for team, minutes in carried.items()
+        }
+        store.keep_ledger(self._queue, ledger)
 
     def log(
         self,
@@ -235,7 +236,7 @@ class Meetings:
     ) -> Meeting:
         """Log a meeting that was held, and store its summary with each item; return the meeting.
 
-        Without `meeting` it is the last one that was planned about one of the items and began
+        If `meeting` is None, it is the last one that was planned about one of the items and began
         within a day, or else an unplanned one. Raise RefusedError for a draft in `over`.
         """
         record = checked(record)
@@ -243,41 +244,39 @@ class Meetings:
         with self._queue.transaction():
             items = {item.uid: item for item in self._items(over)}
             _refuse_drafts(items.values())
-            planned = self._begun(items)
+            planned = self._last_begun(items)
             if meeting is not None:
                 planned = store.stored_meeting(self._queue, meeting)
             if planned is None:
-                one = self._held_unplanned(record, checked_teams(teams), tuple(items), who)
+                actual = self._held_unplanned(record, checked_teams(teams), tuple(items), who)
             else:
                 items |= {item.uid: item for item in store.items(self._queue, planned)}
-                one = held(planned, record)._replace(items=tuple(sorted(items)))
-                store.save(self._queue, one)
-            part_of = self._record(one, "hold", hold_data(one), who)
+                actual = held(planned, record)._replace(items=tuple(sorted(items)))
+                store.save(self._queue, actual)
+            part_of = self._record(actual, "hold", hold_data(actual), who)
             for item in items.values():
-                self._tell(item, one, part_of, who)
-            return one
+                self._add_record(item, actual, part_of, who)
+            return actual
 
-    def _begun(self, items: Iterable[str]) -> Meeting | None:
-        """Return the last meeting about one of some items that began within a day, or None."""
+    def _last_begun(self, items: Iterable[str]) -> Meeting | None:
+        """Return the last planned meeting about any of the items that began within a day."""
         least, most = Instant(self._now - DAY), Instant(self._now + 1)
         begun = store.planned(self._queue, least=least, most=most)
-        return next((one for one in reversed(begun) if {*one.items} & {*items}), None)
+        return next((each for each in reversed(begun) if {*each.items} & {*items}), None)
 
     def _held_unplanned(
         self, record: MeetingRecord, teams: tuple[TeamId, ...], items: tuple[str, ...], who: Who
     ) -> Meeting:
+        """Store a meeting that was not planned, as if planned to end now, and return it."""
         now = self._now
         at = Interval(Instant(now - min(record.minutes, MOST_MINUTES) * MINUTE), now)
         new = Meeting(0, str(uuid4()), at, teams, items, who.by)
-        one = store.add(self._queue, held(new, record)._replace(rev=1))
-        self._record(one, "plan", plan_data(one), who)
-        return one._replace(label=self._stored(one).label)
+        added = store.add(self._queue, held(new, record)._replace(rev=1))
+        self._record(added, "plan", plan_data(added), who)
+        return added._replace(label=self._stored(added).label)
 
-    def _tell(self, item: Item, meeting: Meeting, part_of: str | None, who: Who) -> None:
-        """Write the record of a meeting into the history of an item, as a comment if need be.
-
-        An item that was closed since, or reopened as a draft, accepts a comment only.
-        """
+    def _add_record(self, item: Item, meeting: Meeting, part_of: str | None, who: Who) -> None:
+        """Write a meeting's summary into an item's history; as a comment if a log is refused."""
         payload: LogSync | Comment
         if allowed(item, Kind.LOG_SYNC, self._now):
             payload = LogSync(meeting.summary, meeting.minutes, meeting.attendees, meeting.uid)
@@ -287,6 +286,7 @@ class Meetings:
 
 
 def _refuse_drafts(items: Iterable[Item]) -> None:
+    """Raise RefusedError if one of the items is a draft."""
     for item in items:
         if item.status is Status.DRAFT:
             raise RefusedError(

@@ -1,6 +1,7 @@
-"""Looking at a place, sharing the queue there, and leaving it, for the window (share.md, 8).
+"""Preview sharing at a place, share the queue there, and leave, for the window (share.md, 8).
 
-Each function opens queue and place by itself, and may be called from a thread.
+Each function opens queue and place by itself, so that it may be called from any thread. `path` is
+the path of the queue.
 """
 
 from contextlib import closing
@@ -25,38 +26,43 @@ from teamclock.store.queue import Queue
 
 
 class Prospect(NamedTuple):
-    """What sharing at a place comes to, and whether there is a share to join."""
+    """What sharing at a place would lead to; `joins` is False if it would begin a share there."""
 
     joins: bool
     preview: JoinPreview
 
 
 def preview_membership(path: Path, membership: Membership, password: str = "") -> Prospect:
-    """Preview sharing a queue at a place; write nothing to either.
+    """Return what sharing a queue at a place would lead to; write nothing to either.
 
-    A password that opened a database is put into the keyring.
+    `password` is what the user typed for a database, "" for nothing. If it opened the database, it
+    is stored in the keyring.
     """
     refuse_missing(membership.place)
     with (
         closing(open_with_keyring(membership.place, typed=password)) as place,
         queue_at(path) as queue,
     ):
-        found = _prospect(queue, place, membership)
+        prospect = _prospect(queue, place, membership)
     if password and is_database(membership.place):
         from teamclock.share.postgres_password import remember
 
         remember(membership.place, password)
-    return found
+    return prospect
 
 
 def _prospect(queue: Queue, place: Transport, membership: Membership) -> Prospect:
+    """Return what sharing would lead to: joining if the place has a share, else beginning one."""
     if place.share() is None:
         return Prospect(joins=False, preview=begun_preview(queue, place, membership))
     return Prospect(joins=True, preview=joined_preview(queue, place, membership))
 
 
 def enter(path: Path, membership: Membership, now: Instant, *, joins: bool) -> SyncReport:
-    """Begin a share with a queue, or join one; a queue with items is backed up before it joins."""
+    """Begin a share with a queue or, if `joins`, join one; raise TeamclockError if that fails.
+
+    A queue with items is backed up before it joins.
+    """
     refuse_missing(membership.place)
     with closing(open_with_keyring(membership.place)) as place, closing(Queue(path)) as queue:
         if joins:
@@ -65,7 +71,7 @@ def enter(path: Path, membership: Membership, now: Instant, *, joins: bool) -> S
 
 
 def leave_place(path: Path, now: Instant) -> str:
-    """Leave the share of a queue, and return the place where that is; empty for none."""
+    """Leave the share of a queue; return the name of its place, "" if it was not shared."""
     with closing(Queue(path)) as queue:
         name = share_facts.fact(queue, "place")
         if name is not None:

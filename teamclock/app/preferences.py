@@ -1,4 +1,4 @@
-"""The user's settings as they are read at a start, and the viewer's zone by them."""
+"""The user's settings as read at a start, and the viewer's zone that follows from them."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +12,7 @@ from teamclock.store.place import is_missing
 
 
 class StartFacts(Protocol):
-    """The part of `app.session.SessionInputs` that is needed here."""
+    """The part of `app.session.SessionInputs` that this module needs."""
 
     @property
     def folder(self) -> Callable[[], Path]: ...
@@ -25,7 +25,7 @@ class StartFacts(Protocol):
 
 
 def settings_place(inputs: StartFacts) -> Path | None:
-    """Return the path of the user's settings; None without a home folder."""
+    """Return the path of the user's settings file; None for a user without a home folder."""
     try:
         return inputs.folder() / FILE
     except DataError:
@@ -33,7 +33,11 @@ def settings_place(inputs: StartFacts) -> Path | None:
 
 
 def settings_of(inputs: StartFacts) -> tuple[Settings, DataError | None]:
-    """Return the user's settings, also beside a named team file, and their file's problem."""
+    """Return the user's settings, and the problem of their file; None if it has none.
+
+    The settings are those in the config folder, even if the user named another team file. A missing
+    file gives the default settings.
+    """
     path = settings_place(inputs)
     if path is None or is_missing(path):
         return Settings(), None
@@ -42,8 +46,11 @@ def settings_of(inputs: StartFacts) -> tuple[Settings, DataError | None]:
     return read_settings(path)
 
 
-def followed(used: Settings, before: Settings, read: Settings) -> Settings:
-    """Return the settings in use with what has changed in the file from `before` to `read`."""
+def merged_settings(used: Settings, before: Settings, read: Settings) -> Settings:
+    """Return the settings in use with the changes that another program made in their file.
+
+    `before` and `read` are the contents of the file before and after.
+    """
     changed = {
         name: value for name, value in read._asdict().items() if value != getattr(before, name)
     }
@@ -51,13 +58,13 @@ def followed(used: Settings, before: Settings, read: Settings) -> Settings:
 
 
 def viewer_of(inputs: StartFacts, zone: str) -> TimeZone:
-    """Return the viewer's zone: the one named at the start, else the one that is set.
+    """Return the viewer's zone: the zone named at the start, else the zone of the settings.
 
-    `zone` is “system”, or the key of a zone that the time zone data have.
+    `zone` is the setting: “system”, or the key of a zone such as “Asia/Tokyo”.
     """
     return inputs.viewer() if inputs.zone_given or zone == SYSTEM else find_zone(zone)
 
 
 def saved_viewer(inputs: StartFacts) -> TimeZone:
-    """Return the viewer's zone by the settings in the file, which is read now."""
+    """Read the settings file, and return the viewer's zone that it leads to."""
     return viewer_of(inputs, settings_of(inputs)[0].zone)

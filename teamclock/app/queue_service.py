@@ -1,4 +1,7 @@
-"""The queue service: takes and undoes steps of items, each in one transaction; reads with ages."""
+"""The queue service: takes and undoes steps of items, and reads items with their ages.
+
+Each step is taken in one transaction. An item is named by its ref, its name or an earlier state.
+"""
 
 from collections.abc import Sequence
 from functools import partial
@@ -26,9 +29,11 @@ class Step(NamedTuple):
     """A step to take.
 
     payload: what the step carries, which also says its kind.
-    by: the person.
-    team: the team that takes it; None for the only side that may, or the home team.
-    rev: the revision of the item that the person saw; None to skip that check.
+    by: the name of the person.
+    team: the team that takes the step; None for the only team that may or, if any may, the home
+        team.
+    rev: the revision of the item that the person saw, to refuse the step if the item has changed;
+        None to skip that check.
     part_of: the uid of the entry of the meeting that the step belongs to, in a shared queue.
     """
 
@@ -40,14 +45,14 @@ class Step(NamedTuple):
 
 
 class AgedItem(NamedTuple):
-    """An item and its ageing, both at one instant."""
+    """An item and its age, both at one instant."""
 
     item: Item
     ageing: Ageing
 
 
 class QueueService:
-    """A queue at the instant `now`, with a session whose working hours its items age by.
+    """A queue at the instant `now`, with a session whose working hours give items their ages.
 
     All steps of a service are taken at its `now`; another instant needs another service.
     """
@@ -57,15 +62,16 @@ class QueueService:
 
     @property
     def is_shared(self) -> bool:
-        """Return whether other desks see what is done here."""
+        """Return whether the queue is shared, so that other desks see its steps."""
         from teamclock.store.share_facts import own_desk
 
         return own_desk(self._queue) is not None
 
     def add(self, new: "Create", by: str, *, draft: bool) -> Item:
-        """Create an item, offer it unless it is a draft, and return it.
+        """Create an item, hand it off unless it is a draft, and return it.
 
-        Raise TeamclockError, and change nothing, where the item or a team is invalid.
+        `by` is the name of the person. Raise TeamclockError, and change nothing, if the item or a
+        team is invalid.
         """
         from teamclock.domain.effects import create
         from teamclock.domain.payloads import Offer, data_of
@@ -84,9 +90,9 @@ class QueueService:
             return item if draft else self.take(item, Step(Offer(), by, giver))
 
     def step(self, which: int | str | Item, step: Step) -> Item:
-        """Take a step of an item, by its ref, its name or an earlier state; return it changed.
+        """Take a step of an item; return the changed item.
 
-        Raise RefusedError, and change nothing, where the step is not allowed.
+        Raise RefusedError, and change nothing, if the step is not allowed.
         """
         from teamclock.domain.payloads import data_of
 
@@ -95,20 +101,20 @@ class QueueService:
             self._session.roster.team(data[team])
         with self._queue.transaction():
             item = self._queue.item(which)
-            self._refuse_another(item, which)
+            self._refuse_other_history(item, which)
             return self.take(item, step)
 
     def undo(self, which: int | str | Item, by: str, rev: int | None = None) -> Item:
-        """Undo the last step of an item, which must be `by`'s own; return the changed item.
+        """Undo the last step of an item, which must be the step of the person `by`.
 
-        A meeting's step is undone in the meeting and in all its items. Raise RefusedError, and
-        change nothing, where the step cannot be undone.
+        Return the changed item. A meeting's step is undone in the meeting and in all its items.
+        `rev` is as in `Step`. Raise RefusedError, and change nothing, if the step cannot be undone.
         """
         from teamclock.domain.meeting import is_of_meeting
 
         with self._queue.transaction():
             item = self._queue.item(which)
-            self._refuse_another(item, which)
+            self._refuse_other_history(item, which)
             self._refuse_stale(item, rev)
             history = self._queue.history(item.uid)
             if is_of_meeting(history[-1]):
@@ -120,7 +126,10 @@ class QueueService:
             return self.take_back(item, history, by)
 
     def take_back(self, item: Item, history: Sequence[Event], by: str) -> Item:
-        """Undo the last step of an item that was read in the transaction of the caller."""
+        """Undo the last step of an item that was read in the caller's transaction.
+
+        `history` holds the events of the item; return the changed item.
+        """
         from teamclock.domain.history import replay
         from teamclock.domain.legs import CLOSES_LEG
         from teamclock.domain.undos import UNDOES
@@ -133,37 +142,41 @@ class QueueService:
 
             renew(self._queue, item.uid, (*history, event))
         undone = replay((*history, event))._replace(label=item.label)
-        changed = self._keep(undone, event)
+        changed = self._write_step(undone, event)
         if last.kind in CLOSES_LEG:
             opened = drop_legs(self._queue, item.uid, range(1, changed.leg))
             renew_levels(self._queue, self._session, opened, now)
         return changed
 
-    def _refuse_another(self, item: Item, seen: int | str | Item) -> None:
-        """Raise RefusedError where the item was another at the same revision when it was seen.
+    def _refuse_other_history(self, item: Item, seen: int | str | Item) -> None:
+        """Raise RefusedError if the item differs from the state that the user saw at this revision.
 
-        The entries of another desk can put other steps at the revisions of a shared item.
+        In a shared queue, entries of another desk can replace steps, so that equal revisions
+        differ.
         """
         if isinstance(seen, Item) and seen.rev == item.rev:
-            before, now = (one.at(self.now)._replace(label="") for one in (seen, item))
-            if before != now:
+            before, after = (each.at(self.now)._replace(label="") for each in (seen, item))
+            if before != after:
                 raise RefusedError(
                     _("{name} has changed. Check it, then try again").format(name=item.name)
                 )
 
     def _refuse_stale(self, item: Item, rev: int | None) -> None:
-        """Raise RefusedError, with the last step, where the item is at another revision."""
+        """Raise RefusedError, with the last step, if the item is not at the revision `rev`.
+
+        A `rev` of None is not checked.
+        """
         if rev is not None and rev != item.rev:
             last = self._queue.history(item.uid)[-1]
-            seen = self._seen(self.now)
+            context = self._context(self.now)
             raise RefusedError(
                 _("{item} has changed: {step}, {time}. Check it, then try again").format(
-                    item=item.name, step=taken_step_words(seen, last), time=seen.when(last.at)
+                    item=item.name, step=taken_step_words(context, last), time=context.when(last.at)
                 )
             )
 
     def take(self, item: Item, step: Step) -> Item:
-        """Take a step of an item that was read in the transaction of the caller."""
+        """Take a step of an item that was read in the caller's transaction; return the new item."""
         from teamclock.domain.effects import apply
         from teamclock.domain.legs import CLOSES_LEG, LegEnd
         from teamclock.domain.payloads import data_of, kind_of, with_action
@@ -173,7 +186,7 @@ class QueueService:
         kind, now = kind_of(step.payload), self.now
         data = data_of(with_action(step.payload, item))
         self._refuse_stale(item, step.rev)
-        refuse_impossible(self._seen(now), item, kind)
+        refuse_impossible(self._context(now), item, kind)
         team = step.team or self._only_side(item, kind)
         if team not in {item.giver, item.receiver}:  # the item's own teams may have left the roster
             self._session.roster.team(team)
@@ -185,16 +198,20 @@ class QueueService:
         changed = apply(item, event)
         if kind in CLOSES_LEG:  # before the entry, whose fold may count the step as a later one
             keep_legs(self._queue, [LegEnd(item, now).leg])
-        changed = self._keep(changed, event, step.part_of)
+        changed = self._write_step(changed, event, step.part_of)
         if kind in CLOSES_LEG:
             renew_levels(self._queue, self._session, [item.receiver], now)
         return changed
 
-    def _seen(self, now: Instant) -> ItemContext:
+    def _context(self, now: Instant) -> ItemContext:
+        """Return what the words for items depend on, at an instant."""
         return ItemContext(self._session.calendars, self._session.viewer(), now)
 
-    def _keep(self, changed: Item, event: Event, part_of: str | None = None) -> Item:
-        """Write a step; return the item, which in a shared queue is what its entries lead to."""
+    def _write_step(self, changed: Item, event: Event, part_of: str | None = None) -> Item:
+        """Write a step and the item that it leads to; return the stored item.
+
+        In a shared queue the item is what all its entries lead to, which may differ from `changed`.
+        """
         from teamclock.share.recording import record_step
 
         self._queue.save(changed)
@@ -203,14 +220,14 @@ class QueueService:
         return self._queue.item(changed.ref) if shared else changed
 
     def _only_side(self, item: Item, kind: Kind) -> TeamId:
-        """Return the only team that may take a step; for a step of any side, the home team."""
+        """Return the only team that may take a step or, if any team may, the home team."""
         team = item.side(TABLE[kind].side) or self._session.roster.home
         if team is None:
             raise UsageError(_("name your team as home in the team file"), _(", or with --as"))
         return team
 
     def item(self, which: int | str | Item) -> AgedItem:
-        """Return an item with its age; raise NotFoundError where there is none."""
+        """Return an item with its age; raise NotFoundError if there is none."""
         return self._aged(self._queue.item(which), self.levels(self.now), self.now)
 
     def history(self, item: Item) -> tuple[Event, ...]:
@@ -222,7 +239,7 @@ class QueueService:
         return self._queue.courts()
 
     def levels(self, now: Instant) -> dict[TeamId, int | None]:
-        """Return each team's service level, in seconds; None for one that never works."""
+        """Return each team's service level in seconds; None for a team that never works."""
         return levels_at(self._queue, self._session, now)
 
     def suggestions(self) -> "Suggestions":
@@ -233,24 +250,24 @@ class QueueService:
         return Suggestions(self._queue, self._session.calendars, levels, self.now, self._turn_down)
 
     def _turn_down(self, item: Item, payload: "Dismiss", by: str) -> Item:
-        """Dismiss the suggestion for an item, for the home team or the team whose move it is."""
+        """Dismiss the suggestion for an item, in the name of the home team or the court."""
         return self.step(item, Step(payload, by, self._session.roster.home or item.court, item.rev))
 
     def ages(self, now: Instant) -> Ages:
         """Return what the ages of items are computed from: calendars, service levels, `now`."""
         return Ages(self._session.calendars, self.levels(now), now)
 
-    def open_items(self, sought: QueueQuery) -> tuple[AgedItem, ...]:
-        """Return the most urgent open items: overdue, then urgency, then age, then ref."""
-        ages = self.ages(sought.now)
-        items = self._queue.open_items(sought, ages)
-        return tuple(self._aged(item, ages.levels, sought.now) for item in items)
+    def open_items(self, query: QueueQuery) -> tuple[AgedItem, ...]:
+        """Return the open items that a query finds: overdue, then by urgency, age and ref."""
+        ages = self.ages(query.now)
+        items = self._queue.open_items(query, ages)
+        return tuple(self._aged(item, ages.levels, query.now) for item in items)
 
-    def closed_items(self, sought: QueueQuery) -> tuple[AgedItem, ...]:
-        """Return the items that were closed last, the latest first."""
-        levels = self.levels(sought.now)
-        found = self._queue.closed_items(sought)
-        return tuple(self._aged(item, levels, sought.now) for item in found)
+    def closed_items(self, query: QueueQuery) -> tuple[AgedItem, ...]:
+        """Return the closed items that a query finds, the last one to be closed first."""
+        levels = self.levels(query.now)
+        items = self._queue.closed_items(query)
+        return tuple(self._aged(item, levels, query.now) for item in items)
 
     def _aged(self, item: Item, levels: ServiceLevels, now: Instant) -> AgedItem:
         return aged(item, Ages(self._session.calendars, levels, now))

@@ -1,4 +1,4 @@
-"""The next handoff of the relay, and when an item that is handed off now is seen and returns."""
+"""Where a new item goes: the next handoff of the relay, and when the item can be back."""
 
 from teamclock.app.session import Session
 from teamclock.domain.interval import Instant, Interval
@@ -7,10 +7,10 @@ from teamclock.present.item import ItemContext, reach_words
 
 
 def next_pair(roster: Roster) -> tuple[TeamId, TeamId] | None:
-    """Return the giver and the receiver to offer for a new item.
+    """Return the giver and the receiver to propose for a new item; None for fewer than two teams.
 
-    The giver is the home team, or else the first team; the receiver is the next in the relay, or
-    else any other team. None with fewer than two teams.
+    The giver is the home team, or else the first team. The receiver comes after it in the relay, or
+    else is any other team.
     """
     teams = [team.id for team in roster.teams]
     giver = roster.home or next(iter(roster.relay or teams), None)
@@ -23,20 +23,25 @@ def next_pair(roster: Roster) -> tuple[TeamId, TeamId] | None:
 
 
 def reach(session: Session, now: Instant, giver: TeamId, receiver: TeamId) -> str:
-    """Return words for when a receiver can start on an item handed off now, and when it returns."""
+    """Return a sentence on when a receiver can start on an item handed off now, and its return.
+
+    The item goes round the relay if the receiver is next in it; else it comes straight back.
+    """
     from teamclock.domain.season import estimate  # seldom needed
 
     back = None
-    seen = ItemContext(session.calendars, session.viewer(), now, session.roster.home)
+    context = ItemContext(session.calendars, session.viewer(), now, session.roster.home)
     if {giver, receiver} <= session.calendars.keys() and giver != receiver:
         plan = session.plan(Interval(now, Instant(now + 1)))
-        back = estimate(plan, _way(session.roster, giver, receiver), now)[-1].shift_touch
-    return reach_words(seen, receiver, back)
+        back = estimate(plan, _teams_on_the_way(session.roster, giver, receiver), now)[
+            -1
+        ].shift_touch
+    return reach_words(context, receiver, back)
 
 
-def _way(roster: Roster, giver: TeamId, receiver: TeamId) -> tuple[TeamId, ...]:
-    """Return the relay starting at a giver if the receiver is next in it; else the two teams."""
+def _teams_on_the_way(roster: Roster, giver: TeamId, receiver: TeamId) -> tuple[TeamId, ...]:
+    """Return the relay from a giver on, if the receiver is next in it; else the two teams."""
     if (giver, receiver) not in roster.pairs:
         return giver, receiver
-    at = roster.relay.index(giver)
-    return (*roster.relay[at:], *roster.relay[:at])
+    index = roster.relay.index(giver)
+    return (*roster.relay[index:], *roster.relay[:index])

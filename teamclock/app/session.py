@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from teamclock.app.clock import Clock
 from teamclock.app.home import NOWHERE, Home, check_named, home_of
 from teamclock.app.loaded import TEAMS, Loaded, load, trouble_of
-from teamclock.app.preferences import followed, settings_of, settings_place, viewer_of
+from teamclock.app.preferences import merged_settings, settings_of, settings_place, viewer_of
 from teamclock.config.files import BACKUP, REPLACED, link_whole, resource, write_whole
 from teamclock.config.settings import FILE, Settings
 from teamclock.config.team_file import load_team_file
@@ -30,11 +30,12 @@ if TYPE_CHECKING:  # the start does not import what only some answers need
     from teamclock.domain.season import SeasonChange
     from teamclock.domain.sun import Coordinates
 
-_AHEAD = 2 * WEEK  # before a clock change it is announced (look.md)
-_BACK = 26 * WEEK
+_AHEAD = 2 * WEEK  # how long before a clock change it is announced (look.md)
+_BACK = 26 * WEEK  # how far ahead the change that ends another one is looked for
 _PLANS_KEPT = 8
 
 Daylight = dict[TeamId, tuple[Interval, ...]]
+"""The intervals with the sun up, by team."""
 
 
 class SessionInputs(NamedTuple):
@@ -45,8 +46,8 @@ class SessionInputs(NamedTuple):
     tz_data: the source and release of the time zone data.
     home: the user's team as it was named at the start, by an option or the environment.
     cache: returns the folder for the lock and the undoing of edits; None for neither.
-    region: the country of LC_TIME, which may be empty.
-    zone_given: whether `viewer` returns a zone that was named at the start.
+    region: the country of the environment variable LC_TIME; may be empty.
+    zone_given: whether the user named the zone that `viewer` returns at the start.
     """
 
     roster: Path | None
@@ -61,12 +62,12 @@ class SessionInputs(NamedTuple):
 
 
 def _comparable(loaded: Loaded) -> tuple[Roster, str, bool]:
-    """Return what is shown of a roster; errors with the same words are equal here."""
+    """Return what the window shows of a roster, to compare; errors are equal if their texts are."""
     return loaded.roster, str(loaded.trouble or ""), loaded.sample
 
 
 def roster_place(inputs: SessionInputs) -> Path:
-    """Return the path of the team file: the one named, or else in the config folder."""
+    """Return the path of the team file: the named one, else the one in the config folder."""
     return inputs.folder() / TEAMS if inputs.roster is None else inputs.roster
 
 
@@ -77,21 +78,22 @@ class Session:
         self._inputs = inputs
         self.tz_data = inputs.tz_data
         self.settings, self._settings_trouble = settings_of(inputs)
-        self._kept = self.settings
+        self._saved = self.settings
         self.roster_path, self._named = roster_place(inputs), inputs.roster is not None
         loaded = load(self.roster_path, named=self._named)
         check_named(loaded.roster, inputs.home)
         self._use(self._at_home(loaded))
-        self.busy: Busy = {}  # what reads the calendars puts it here
+        self.busy: Busy = {}  # set from outside, by the reader of calendar files
 
     def _at_home(self, loaded: Loaded) -> Loaded:
-        """Return a roster as read with the user's own home."""
+        """Return a roster, as read from its file, with the user's own team as its home."""
         home = home_of(loaded.roster, self._inputs.home, self.settings.home)
-        there = loaded.roster.home
+        in_file = loaded.roster.home
         roster = loaded.roster._replace(home=home.team)
-        return loaded._replace(roster=roster, home_from=home.source, file_home=there)
+        return loaded._replace(roster=roster, home_from=home.source, file_home=in_file)
 
     def _use(self, loaded: Loaded) -> None:
+        """Use a roster from now on, and forget what was computed from the one before."""
         self.roster = loaded.roster
         self.trouble, self.sample, self._copy = loaded.trouble, loaded.sample, loaded.copy
         self.home = Home(loaded.roster.home, loaded.home_from)
@@ -105,7 +107,7 @@ class Session:
         self._season: tuple[int, tuple[SeasonChange, ...]] | None = None
 
     def copy_for_thread(self) -> "Session":
-        """Return a session of the same roster that shares no mutable state, for another thread."""
+        """Return a session of the same roster for another thread, sharing no mutable state."""
         from copy import copy  # no answer of the terminal needs it
 
         other = copy(self)
@@ -113,11 +115,12 @@ class Session:
         return other
 
     def _loaded(self) -> Loaded:
-        home, there = self.home.source, self.file_home
-        return Loaded(self.roster, self.trouble, self.sample, self._copy, home, there)
+        """Return the roster in use with what is known of its file, as `load` returned it."""
+        home, in_file = self.home.source, self.file_home
+        return Loaded(self.roster, self.trouble, self.sample, self._copy, home, in_file)
 
     def complaint(self) -> str | None:
-        """Return the message about a damaged team file, or else about damaged settings; or None."""
+        """Return the message on a damaged team file, or else on damaged settings; or None."""
         if self.trouble is None:
             return None if self._settings_trouble is None else str(self._settings_trouble)
         if self._copy is None:
@@ -125,7 +128,7 @@ class Session:
         return f"{self.trouble}: the teams shown are those of {self._copy.name}"
 
     def reload(self) -> bool:
-        """Read the file again, but keep the roster if it is invalid; return whether it changed."""
+        """Read the team file again, and use it if it is valid; return whether anything changed."""
         before = self._loaded()
         loaded = self._at_home(load(self.roster_path, named=self._named or not self.sample))
         if loaded.trouble is not None and self.roster.teams and not self.sample:
@@ -135,7 +138,7 @@ class Session:
         return _comparable(self._loaded()) != _comparable(before)
 
     def write_sample(self) -> None:
-        """Write the sample as the user's team file; raise RefusedError where there is one."""
+        """Write the sample as the user's team file; raise RefusedError if a file is there."""
         if os.path.lexists(self.roster_path):
             raise RefusedError(
                 _("{path} is there already: open it, or fix it").format(path=self.roster_path)
@@ -146,8 +149,8 @@ class Session:
     def edit(self, edits: Sequence["Edit"], seen: bytes | None = None) -> "Edited":
         """Make edits in the user's team file; raise as `config.team_write.edit_teams` does.
 
-        `seen` is the content of the file that the user looked at. A missing file is made for a
-        team.
+        `seen` is the content of the file that the user looked at; None to skip that comparison. An
+        edit that adds a team makes a missing file.
         """
         from teamclock.config.team_write import edit_teams
 
@@ -170,10 +173,10 @@ class Session:
         return undone
 
     def open_file(self, path: Path) -> None:
-        """Use another team file from now on; raise TeamclockError where it is invalid.
+        """Use another team file from now on; raise TeamclockError if it is invalid.
 
-        The config folder gets a link to it for the terminal and the next start, but not in a
-        session whose file was named at the start.
+        The team file in the config folder becomes a link to it, for the terminal and the next
+        start; but not if the user named a file at this start.
         """
         read = load_team_file(path)
         trouble = trouble_of(path, read)
@@ -182,11 +185,11 @@ class Session:
         if self._named:
             self.roster_path = path
         elif os.path.realpath(path) != os.path.realpath(self.roster_path):
-            link_whole(self.roster_path, path, keep_as=self._keep_as())
+            link_whole(self.roster_path, path, keep_as=self._backup_ending())
         self._use(self._at_home(Loaded(read.roster)))
 
-    def _keep_as(self) -> str:
-        """Return the ending for the replaced team file: `.bak` if it has valid teams."""
+    def _backup_ending(self) -> str:
+        """Return the ending for the replaced team file's backup: `.bak` if it has valid teams."""
         try:
             good = bool(load_team_file(self.roster_path).roster.teams)
         except TeamclockError:
@@ -194,39 +197,39 @@ class Session:
         return BACKUP if good else REPLACED
 
     def prefer(self, settings: Settings) -> None:
-        """Use and save settings; raise DataError where they cannot be saved, after using them."""
-        moved = settings.home != self.settings.home
+        """Use and save settings; raise DataError if saving fails, and use them all the same."""
+        new_home = settings.home != self.settings.home
         self.settings = settings
-        if moved:
+        if new_home:
             self.reload()
-        if settings != self._kept:
+        if settings != self._saved:
             from teamclock.config.settings_file import save_settings
 
-            save_settings(self._inputs.folder() / FILE, settings, self._kept)
-            self._kept, self._settings_trouble = settings, None
+            save_settings(self._inputs.folder() / FILE, settings, self._saved)
+            self._saved, self._settings_trouble = settings, None
 
     @property
     def settings_path(self) -> Path | None:
-        """Return the path of the settings; None without a config folder."""
+        """Return the path of the settings file; None without a config folder."""
         return settings_place(self._inputs)
 
     def reload_settings(self) -> bool:
-        """Take over what another program changed in the settings; return whether anything did.
+        """Read the settings again; return whether the settings or their problem have changed.
 
-        Damaged settings change nothing but what `complaint` says, and what could not be saved
-        here stays.
+        Changes that another program made are taken over. Values that could not be saved here stay,
+        and damaged settings change nothing but the message of `complaint`.
         """
         read, trouble = settings_of(self._inputs)
         before = self.settings, str(self._settings_trouble or "")
         self._settings_trouble = trouble
         if trouble is None:
-            self.settings, self._kept = followed(self.settings, self._kept, read), read
+            self.settings, self._saved = merged_settings(self.settings, self._saved, read), read
         if self.settings.home != before[0].home:
             self.reload()
         return (self.settings, str(trouble or "")) != before
 
     def hours_fingerprint(self) -> str:
-        """Return a fingerprint of the teams, their working hours, and the time zone data."""
+        """Return a checksum of the teams, their working hours, and the time zone data."""
         if self._fingerprint is None:
             from hashlib import sha256  # needed for closed legs only
 
@@ -236,34 +239,34 @@ class Session:
         return self._fingerprint
 
     def now(self) -> Instant:
-        """Return the present instant; read it once a board, step or command, and pass it on."""
+        """Return the present instant; read it once for a board, step or command, and pass it on."""
         return self._inputs.clock()
 
     def viewer(self, zone: str = "") -> TimeZone:
-        """Return the viewer's zone, or the one that it would be with another setting."""
+        """Return the viewer's zone; `zone` replaces the setting, unless it is empty."""
         return viewer_of(self._inputs, zone or self.settings.zone)
 
     def forms(self) -> TimeForms:
-        """Return how times and dates are written."""
+        """Return the user's forms of clocks and dates."""
         return time_forms(self.settings, self._inputs.region)
 
     def moment(self, now: Instant) -> Moment:
-        """Return the moment at `now` for the present viewer's zone; the last two are cached."""
+        """Return the moment at `now`, for the viewer's zone; the last two moments are cached."""
         viewer = self.viewer()
-        if not (kept := [one for one in self._moments if (one.now, one.viewer) == (now, viewer)]):
-            short = Interval(now, Instant(now + DAY))
-            known = plan_around(now, self._plans.values())
-            plan = known or Plan(self.roster, short, self.calendars)
-            kept = [observe(plan, now, viewer)]
-        self._moments = (kept[0], *[one for one in self._moments if one is not kept[0]][:1])
-        return kept[0]
+        same = [one for one in self._moments if (one.now, one.viewer) == (now, viewer)]
+        if not same:
+            day = Interval(now, Instant(now + DAY))
+            cached = plan_around(now, self._plans.values())
+            same = [observe(cached or Plan(self.roster, day, self.calendars), now, viewer)]
+        self._moments = (same[0], *[one for one in self._moments if one is not same[0]][:1])
+        return same[0]
 
     def plan(self, horizon: Interval) -> Plan:
-        """Return the plan over a horizon; the last few that were asked for are cached."""
+        """Return the plan over a horizon; the last eight are cached."""
         new = Plan(self.roster, horizon, self.calendars)
-        self._plans[horizon] = self._plans.pop(horizon, new)  # the last now
+        self._plans[horizon] = self._plans.pop(horizon, new)  # moved to the end
         if len(self._plans) > _PLANS_KEPT:
-            del self._plans[next(iter(self._plans))]  # what was asked for longest ago
+            del self._plans[next(iter(self._plans))]  # the least recently used one
         return self._plans[horizon]
 
     def daylight(self, window: Interval) -> Daylight:
@@ -273,12 +276,12 @@ class Session:
         if self._daylight is None or self._daylight[0] != window:
             zones = {team.id: zone_key(team.zone) for team in self.roster.teams}
             places = self._places = self._places or coordinates(set(zones.values()))
-            lit = {one: daylight(places[at], window) for one, at in zones.items() if at in places}
-            self._daylight = (window, lit)
+            days = {id_: daylight(places[z], window) for id_, z in zones.items() if z in places}
+            self._daylight = (window, days)
         return self._daylight[1]
 
     def season(self, window: Interval) -> tuple["SeasonChange", ...]:
-        """Return the effects of clock changes in a window on shared hours and gaps."""
+        """Return the effects of the clock changes in a window on shared hours and gaps."""
         if not any(clock_changes(team.zone, window) for team in self.roster.teams):
             return ()  # on most days, which need not load what follows
         from teamclock.domain.season import season
@@ -286,7 +289,7 @@ class Session:
         return season(self.roster, window)
 
     def announced(self, now: Instant) -> tuple["SeasonChange", ...]:
-        """Return the season changes of half a year, if there are any in the next two weeks."""
+        """Return the season changes of the next half year; () unless one comes within two weeks."""
         today = now // DAY
         if self._season is None or self._season[0] != today:
             start = Instant(today * DAY)

@@ -1,4 +1,7 @@
-"""What a window shows of a shared queue: the state for its mark, and how far an item has come."""
+"""What a window shows of a shared queue: the state for its mark, and which desks have an item.
+
+A desk is one data folder with its own copy of the queue.
+"""
 
 from typing import NamedTuple
 
@@ -15,7 +18,7 @@ from teamclock.store.queue import Queue
 
 
 def sharing_state(queue: Queue) -> SharingState | None:
-    """Return the state of a shared queue; None where it is not shared."""
+    """Return the state that the window's mark shows; None if the queue is not shared."""
     facts = share_facts.facts(queue)
     desk = share_facts.own_desk(queue)
     if desk is None:
@@ -31,40 +34,50 @@ def sharing_state(queue: Queue) -> SharingState | None:
 
 
 def _instant(text: str | None) -> Instant | None:
+    """Return a stored instant, written in digits; None for None."""
     return None if text is None else Instant(int(text))
 
 
 class ItemReach(NamedTuple):
-    """Whether all steps of an item are shared, and the names of the desks that saw the last."""
+    """How far an item's steps have come.
+
+    shared: whether all of them are at the shared place
+    places: the names of the places whose desks have seen the last step
+    """
 
     shared: bool
     places: tuple[str, ...]
 
 
 def item_reach(queue: Queue, item: Item, roster: Roster) -> ItemReach | None:
-    """Return how far an item has come; None where the queue is not shared."""
+    """Return how far an item's steps have come; None if the queue is not shared."""
     if share_facts.own_desk(queue) is None:
         return None
-    found = reaches(queue, [item])[item.uid]
-    if not found.reached:
-        return ItemReach(found.shared, ())
+    reach = reaches(queue, [item])[item.uid]
+    if not reach.reached:
+        return ItemReach(reach.shared, ())
     desks = {desk.code: desk for desk in known_desks(queue).values()}
     cities = {team.id: team.city or team.name for team in roster.teams}
-    return ItemReach(found.shared, tuple(_place(desks[code], cities) for code in found.reached))
+    return ItemReach(
+        reach.shared, tuple(_place_name(desks[code], cities) for code in reach.reached)
+    )
 
 
-def _place(desk: Desk, cities: dict[TeamId, str]) -> str:
-    """Return the name of a desk for people: its home team's city, else its code."""
+def _place_name(desk: Desk, cities: dict[TeamId, str]) -> str:
+    """Return the name of a desk's place: its home team's city, or else the desk's code.
+
+    `cities` has the city, or else the name, of each team.
+    """
     return desk.code if desk.home is None else cities.get(desk.home, desk.code)
 
 
 def titled_steps(queue: Queue) -> list[tuple[RefusedStep, str]]:
-    """Return the steps of this desk that were not taken, each with the title of its item."""
+    """Return the steps of this desk that were not taken, each with the title of its item or ""."""
     return [(step, _title(queue, step)) for step in refused_steps(queue)]
 
 
 def _title(queue: Queue, step: RefusedStep) -> str:
-    """Return the title of a step's item; empty for other subjects, or where none is stored."""
+    """Return the title of a step's item; "" if it is about no item, or the item is not stored."""
     about, _slash, uid = step.subject.partition("/")
     ref = entries.ref_of(queue, "item", uid) if about == "item" else None
     return "" if ref is None else queue.item(ref).note.title

@@ -1,4 +1,7 @@
-"""Rounds of a shared queue beside a window, in a thread with its own connection (share.md, 5)."""
+"""Rounds of a shared queue beside a window, in a thread with its own connection (share.md, 5).
+
+A round reads the logs of all desks at the place, folds what changed, and publishes what is new.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -21,20 +24,24 @@ from teamclock.store import entries, share_facts
 from teamclock.store.queue import Queue
 
 IDLE_S = 15.0
-"""The longest time between two looks at a folder, in seconds, if nothing tells of a change."""
+"""The longest time between two rounds at a folder, in seconds; a watch on it may end the wait."""
 
 _DATABASE_S = 60.0
-"""The longest time between two looks at a database, in seconds, which tells of changes itself."""
+"""The longest time between two rounds at a database, in seconds; it notifies of most changes."""
 
 _AWAY_S = (1.0, 2.0, 5.0, 15.0, 60.0)
-"""How long to wait before the next attempt while the place is away, in seconds; the last stays."""
+"""How long to wait after each failed round in a row, in seconds; the last value repeats."""
 
 _LEAST_FREE_S, _MOST_FREE_S = 0.002, 0.02
-"""How long rounds leave the queue free after a transaction, in seconds: a third of its length."""
+"""Bounds in seconds of the pause after a transaction, which is a third of its length."""
 
 
 class RoundNews(NamedTuple):
-    """The result of a round at an instant: its report, or the reason for its failure in words."""
+    """The result of a round that began at an instant.
+
+    report: what the round did; None if it failed
+    trouble: the reason for its failure in words; "" if it did not fail
+    """
 
     at: Instant
     report: SyncReport | None
@@ -42,11 +49,12 @@ class RoundNews(NamedTuple):
 
 
 class YieldingQueue(Queue):
-    """A queue that leaves its file free after each transaction, so that a window gets at it.
+    """A queue that leaves its file unlocked after each transaction, so that a window can lock it.
 
-    A window that takes a step tries to lock the file for 10 ms, 20 times a second. Rounds that have
-    much to read lock it again at once, and would keep the window out for seconds. Each statement
-    waits while the window holds `priority`, reading the queue and laying out what it shows.
+    A window that takes a step tries to lock the file for 10 ms, 20 times a second. Rounds with much
+    to read would lock it again at once, and keep the window out for seconds. Each statement also
+    waits while the window holds `priority`, because it reads the queue or lays out what it shows.
+    `pause` waits for a number of seconds.
     """
 
     def __init__(
@@ -59,11 +67,13 @@ class YieldingQueue(Queue):
         super().__init__(path)
 
     def _await_window(self) -> None:
+        """Wait while the window holds priority; the base class calls this before each statement."""
         if self._priority is not None:
             self._priority.wait()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
+        """Run a transaction as the base class does, then pause."""
         start = perf_counter()
         with super().transaction():
             yield
@@ -71,7 +81,7 @@ class YieldingQueue(Queue):
 
 
 class _Rounds(NamedTuple):
-    """What rounds are done with, and the longest time between two, in seconds."""
+    """What rounds need, and the longest time between two rounds, in seconds."""
 
     queue: Queue
     place: Transport
@@ -79,15 +89,15 @@ class _Rounds(NamedTuple):
     idle_s: float
 
     def round(self, now: Instant) -> SyncReport:
-        """Do a round, or complete a join that was broken off."""
+        """Do a round, or complete a join that was interrupted."""
         return complete_round(self.queue, self.place, self.syncing, now)
 
 
 class ShareLoop:
-    """Does rounds until it is stopped, or the queue is not shared any more.
+    """A thread that does rounds until it is stopped, or the queue is no longer shared.
 
-    `on_news` is called in the thread after each round. `open_place` opens the transport of the
-    place that the queue is shared at.
+    `on_news` is called in the thread after each round. `open_place` opens the transport for the
+    name of the place at which the queue is shared.
     """
 
     def __init__(
@@ -105,25 +115,26 @@ class ShareLoop:
 
     @property
     def is_alive(self) -> bool:
-        """Return whether rounds are done; they end where the queue or the place cannot be used."""
+        """Return whether the thread runs; it ends if the queue or the place cannot be used."""
         return self._thread.is_alive()
 
     def start(self, priority: WindowPriority | None = None) -> None:
-        """Begin with the first round; all wait while a window beside them holds `priority`."""
+        """Begin with the first round; rounds wait while a window holds `priority`."""
         self._priority = priority
         self._thread.start()
 
     def wake(self) -> None:
-        """Begin a round soon: there is something to publish or to read."""
+        """Begin a round soon, because there is something to publish or to read."""
         self._woken.set()
         place = self._place
         if place is not None:
             place.wake()
 
     def stop(self, most_s: float | None = None) -> bool:
-        """End after the round that is under way, and one for steps that are not shared yet.
+        """End after the round in progress, and one more for steps that are not shared yet.
 
-        Wait for that, at most `most_s` seconds, and return whether it has ended: a place may hang.
+        Wait for the end, at most `most_s` seconds (None: without limit), because a place may hang.
+        Return whether the thread has ended.
         """
         self._stopped.set()
         self.wake()
@@ -132,21 +143,26 @@ class ShareLoop:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
+        """Do rounds with an own connection to the queue; report an error that ends them."""
         try:
             with closing(YieldingQueue(self._path, priority=self._priority)) as queue:
                 name = share_facts.fact(queue, "place")
                 if name is not None:
-                    self._go(queue, name)
+                    self._sync_at(queue, name)
         except TeamclockError as error:
             self._on_news(RoundNews(self._clock(), None, str(error)))
 
-    def _go(self, queue: Queue, name: str) -> None:
+    def _sync_at(self, queue: Queue, name: str) -> None:
+        """Do rounds at the place with a name."""
         with closing(self._open_place(name)) as place:
             self._place = place
             idle_s = _DATABASE_S if is_database(name) else IDLE_S
-            self._go_on(_Rounds(queue, place, Syncing(queue, place, patient=True), idle_s))
+            self._sync_until_stopped(
+                _Rounds(queue, place, Syncing(queue, place, patient=True), idle_s)
+            )
 
-    def _go_on(self, rounds: _Rounds) -> None:
+    def _sync_until_stopped(self, rounds: _Rounds) -> None:
+        """Do rounds and wait between them, until the loop is stopped or the queue is not shared."""
         failed = 0
         while not self._stopped.is_set() and _is_shared(rounds.queue):
             self._woken.clear()
@@ -157,7 +173,10 @@ class ShareLoop:
             _share_the_rest(rounds, self._clock())
 
     def _attempt(self, rounds: _Rounds, failed: int) -> int:
-        """Do a round and report it; return how often rounds have failed in a row."""
+        """Do a round and report it; return how often rounds have failed in a row, at most five.
+
+        `failed` is that number before. An error that will not pass soon counts as five at once.
+        """
         now = self._clock()
         try:
             news = RoundNews(now, rounds.round(now))
@@ -165,14 +184,14 @@ class ShareLoop:
         except TeamclockError as error:
             if isinstance(error, AwayError):
                 _note_away(rounds, now)
-            passes = isinstance(error, AwayError | BusyError)
-            failed = min(failed + 1, len(_AWAY_S)) if passes else len(_AWAY_S)
-            news = RoundNews(now, None, _trouble(error))
+            may_pass_soon = isinstance(error, AwayError | BusyError)
+            failed = min(failed + 1, len(_AWAY_S)) if may_pass_soon else len(_AWAY_S)
+            news = RoundNews(now, None, _trouble_text(error))
         self._on_news(news)
         return failed
 
     def _wait(self, rounds: _Rounds, failed: int) -> None:
-        """Wait for a change, or for the next attempt; `wake` ends both."""
+        """Wait for a change or, after a failure, for the next attempt; `wake` ends both."""
         if failed:
             self._woken.wait(_AWAY_S[failed - 1])
             return
@@ -182,8 +201,8 @@ class ShareLoop:
             self._woken.wait(_AWAY_S[0])
 
 
-def _trouble(error: TeamclockError) -> str:
-    """Return what went wrong, with what a window cannot ask for by itself."""
+def _trouble_text(error: TeamclockError) -> str:
+    """Return the error of a round in words, with what to do if a password is asked for."""
     if isinstance(error, PasswordRefusedError):
         words = _("{trouble}; “teamclock share sync” in a terminal asks for it anew")
         return words.format(trouble=error)
@@ -191,7 +210,7 @@ def _trouble(error: TeamclockError) -> str:
 
 
 def _is_shared(queue: Queue) -> bool:
-    """Return whether the queue is still shared: another program may have left the share."""
+    """Return whether the queue is still shared; another program may have left the share."""
     try:
         return share_facts.own_desk(queue) is not None
     except TeamclockError:  # the next round reports it
@@ -199,12 +218,13 @@ def _is_shared(queue: Queue) -> bool:
 
 
 def _note_away(rounds: _Rounds, now: Instant) -> None:
+    """Store that the place cannot be reached; if the queue is locked, the next round does."""
     with suppress(TeamclockError):  # another program holds the queue: the next round notes it
         rounds.syncing.note_away(now)
 
 
 def _share_the_rest(rounds: _Rounds, now: Instant) -> None:
-    """Do a last round for steps that were taken during the one before."""
+    """Do a last round if steps were taken during the round before."""
     with suppress(TeamclockError):  # the next start does it
         desk = share_facts.recording_desk(rounds.queue)
         if desk is not None and entries.count_unpublished(rounds.queue, desk):
@@ -212,7 +232,10 @@ def _share_the_rest(rounds: _Rounds, now: Instant) -> None:
 
 
 def complete_round(queue: Queue, place: Transport, syncing: Syncing, now: Instant) -> SyncReport:
-    """Do a round, or complete a join that was broken off; raise DataError at another share."""
+    """Do a round, or complete a join that was interrupted.
+
+    Raise DataError if another share is at the place.
+    """
     refuse_another(queue, place)
     if share_facts.fact(queue, share_facts.JOINING):
         return finish(queue, place, now)

@@ -1,4 +1,7 @@
-"""Suggestions for stalled items, a meeting or a nudge, without those that were dismissed."""
+"""Suggestions for the stalled items of a queue: a meeting, or a nudge (a reminder).
+
+A suggestion that was dismissed, or followed by planning a meeting, is left out.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -31,12 +34,12 @@ class Suggested(NamedTuple):
 
 
 def meetings_suggested(queue: Queue, hours: TeamHours, now: Instant) -> dict[TeamId, int]:
-    """Return by team the number of items for which a meeting with the home team is suggested."""
-    asked = Suggestions(queue, hours.calendars, hours.levels, now)
+    """Return by other team the number of items to discuss with the home team, as suggested."""
+    suggestions = Suggestions(queue, hours.calendars, hours.levels, now)
     pairs = (
-        {one.item.giver, one.item.receiver}
-        for one in asked.between(tuple(hours.calendars))
-        if one.suggestion.level is SuggestionKind.TOUCHPOINT
+        {found.item.giver, found.item.receiver}
+        for found in suggestions.between(tuple(hours.calendars))
+        if found.suggestion.level is SuggestionKind.TOUCHPOINT
     )
     return dict(
         Counter(other for pair in pairs if hours.home in pair for other in pair - {hours.home})
@@ -44,10 +47,10 @@ def meetings_suggested(queue: Queue, hours: TeamHours, now: Instant) -> dict[Tea
 
 
 class Suggestions:
-    """The suggestions for items of a queue, by calendars and service levels at an instant.
+    """The suggestions for the items of a queue, by calendars and service levels at an instant.
 
-    `take` takes the step that dismisses one, given its item, its payload and the person; without
-    it the suggestions can only be read.
+    `take` takes the step that dismisses a suggestion, given its item, its payload and the person's
+    name. With None, suggestions can only be read.
     """
 
     def __init__(
@@ -63,40 +66,42 @@ class Suggestions:
         self._take = take
 
     def of(self, item: Item) -> Suggestion | None:
-        """Return the suggestion for an item; None where there is none, or it was followed."""
+        """Return the suggestion for an item; None for none, or if it was dismissed or followed."""
         found = suggestion(item, self._calendars, self._levels, self._now)
         return None if found is None or self._is_answered(item) else found
 
     def _is_answered(self, item: Item) -> bool:
-        """Return whether a meeting is planned, or the suggestion was dismissed."""
+        """Return whether a meeting about the item is planned, or its suggestion was dismissed."""
         planned = is_planned(self._queue, item.uid, self._now)
         return planned or dismissals.is_dismissed(self._queue, item.uid)
 
     def between(self, teams: Collection[TeamId]) -> tuple[Suggested, ...]:
-        """Return the suggestions for items between teams: meetings first, then urgency and age."""
-        found = self._asking(teams)
-        return tuple(sorted({one.item.ref: one for one in found}.values(), key=_order))
+        """Return the suggestions for items between teams: meetings first, then by urgency, age."""
+        by_ref = {found.item.ref: found for found in self._suggested(teams)}
+        return tuple(sorted(by_ref.values(), key=_sort_key))
 
     def stuck(self, team: TeamId | None = None) -> tuple[Item, ...]:
-        """Return the items that are stuck and not answered; only those that await a team."""
-        found = (one.item for one in self.between(tuple(self._calendars)))
-        return tuple(item for item in found if team in {None, item.court})
+        """Return the items with a suggestion; with `team`, only those whose court it is."""
+        items = (found.item for found in self.between(tuple(self._calendars)))
+        return tuple(item for item in items if team in {None, item.court})
 
-    def _asking(self, teams: Collection[TeamId]) -> Iterator[Suggested]:
+    def _suggested(self, teams: Collection[TeamId]) -> Iterator[Suggested]:
+        """Yield each item between some teams with its suggestion, maybe more than once."""
         for item in self._candidates(team for team in teams if team in self._calendars):
             if {item.giver, item.receiver} <= set(teams) and (found := self.of(item)) is not None:
                 yield Suggested(item, found)
 
     def _candidates(self, courts: Iterable[TeamId]) -> Iterator[Item]:
+        """Yield the items that may be stalled while one of some teams has their court."""
         for court in courts:
             hours = TeamHours(court, self._calendars, self._levels)
             yield from candidates(self._queue, hours, court, self._now)
 
     def dismiss(self, item: Item, reason: str, by: str) -> Item:
-        """Dismiss a suggestion until the item is returned again; return the changed item.
+        """Dismiss the suggestion for an item until the item is returned again; return the item.
 
-        The step is the home team's, or that of the team whose move it is. Raise RefusedError
-        without a reason, or where nothing is suggested.
+        The step is taken by the home team, or else by the team whose move it is; `by` is the
+        person's name. Raise RefusedError if the reason is empty, or nothing is suggested.
         """
         from teamclock.domain.payloads import Dismiss
 
@@ -113,10 +118,11 @@ class Suggestions:
         return self._take(item, Dismiss(reason), by)
 
 
-def _order(one: Suggested) -> tuple[bool, int, Instant, int]:
-    item = one.item
+def _sort_key(found: Suggested) -> tuple[bool, int, Instant, int]:
+    """Return the key by which suggestions are sorted: meetings, then urgency, age and ref."""
+    item = found.item
     return (
-        one.suggestion.level is not SuggestionKind.TOUCHPOINT,
+        found.suggestion.level is not SuggestionKind.TOUCHPOINT,
         -item.note.urgency.rank,
         item.turns[0],
         item.ref,

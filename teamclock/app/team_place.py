@@ -1,4 +1,4 @@
-"""Where a team is: its zone and working days by a city, its country by city or zone."""
+"""Where a team is: the zone and country of a city, and a country's working days."""
 
 from typing import NamedTuple
 
@@ -12,12 +12,12 @@ from teamclock.domain.roster import Team
 from teamclock.domain.zones import shortened, zone_key
 from teamclock.messages import _
 
-_MOST = 40
+_MOST = 40  # cities of one name that are compared
 _OFFICE = "mon-fri"
 
 
 class TeamPlace(NamedTuple):
-    """A place by the name of a city: the city's name, its zone, its country's code."""
+    """The city of a team: its name, the key of its zone, the code of its country."""
 
     city: str
     zone: str
@@ -25,9 +25,10 @@ class TeamPlace(NamedTuple):
 
 
 def place_of(query: str) -> TeamPlace:
-    """Return the city that may be taken without a question (teams.md, a. cities).
+    """Return the city that a text names without doubt (teams.md, a. cities).
 
-    Raise UsageError with what to write for one that is not known, or may be several.
+    A name that is an alias of the city is kept as typed. Raise UsageError, with what to write
+    instead, if no city is known by it or several may be meant.
     """
     atlas = read_atlas()
     city = unambiguous_city(atlas, check_query(query))
@@ -39,6 +40,10 @@ def place_of(query: str) -> TeamPlace:
 
 
 def _unclear_city(query: str, cities: list[City], near: str | None) -> UsageError:
+    """Return the error for a text that names several of `cities`, or none.
+
+    `near` is the name that resembles it most, or None.
+    """
     name = shortened(query)
     if cities:
         words = _("“{name}” may be several cities: add the country or region, or give the zone")
@@ -51,22 +56,29 @@ def _unclear_city(query: str, cities: list[City], near: str | None) -> UsageErro
 
 
 def zone_country(zone: str) -> str:
-    """Return the code of the country that zone.tab names for a zone; empty where it has none."""
+    """Return the code of the country of a zone by the tz database's zone.tab; "" if it has none."""
     return next((code for code, _at, key, *_more in table("zone.tab", 3) if key == zone), "")
 
 
 def working_days(country: str) -> str:
-    """Return the working days of a country, as the team file writes them: “mon-fri”, “sun-thu”."""
+    """Return a country's working days as the team file writes them: “mon-fri”, “sun-thu”.
+
+    `country` is its code; an unknown one has “mon-fri”.
+    """
     known = read_gazetteer().countries.get(country)
     if known is None:
         return _OFFICE
     rest = set(known.weekend.split(","))
     work = [not rest & {name} for name in WEEKDAYS]
-    firsts = [at for at in range(7) if work[at] and not work[at - 1]]
+    firsts = [day for day in range(7) if work[day] and not work[day - 1]]
     return ",".join(_run(work, first) for first in firsts) or _OFFICE
 
 
 def _run(work: list[bool], first: int) -> str:
+    """Return the run of working days that begins with the weekday `first`: “mon-fri”, or “sat”.
+
+    `work` tells of each weekday, Monday first, whether it is worked.
+    """
     last = first
     while work[(last + 1) % 7] and last - first < 6:
         last += 1
@@ -74,7 +86,11 @@ def _run(work: list[bool], first: int) -> str:
 
 
 def country_and_region(team: Team) -> tuple[str, str]:
-    """Return the codes by which holidays are suggested: of the team's key, city, or zone."""
+    """Return the codes of the country and region whose public holidays are suggested for a team.
+
+    They follow from the team's key `holidays`, else from its city, else from its zone; "" if
+    unknown.
+    """
     if team.holidays:
         country, _dash, region = team.holidays.partition("-")
         return country, region

@@ -1,4 +1,4 @@
-"""Edits of the team file that are not saved yet, and what they make of it (teams.md, c)."""
+"""A draft of the team file: edits that are not saved yet, and what they lead to (teams.md, c)."""
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
@@ -13,18 +13,18 @@ from teamclock.config.toml_text import read_toml
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.roster import TeamId
 
-_OF_A_TEAM = (SetKey, SetDayOff, RemoveDayOff, SetOverride)
+_OF_A_TEAM = (SetKey, SetDayOff, RemoveDayOff, SetOverride)  # edits of one team's values
 
 
 class TeamsDraft(NamedTuple):
-    """The content of the team file as the user looked at it, and the edits, in their order."""
+    """The content of the team file as the user saw it, and the user's edits in their order."""
 
     content: bytes
     edits: tuple[Edit, ...] = ()
 
 
 def table_of(draft: TeamsDraft) -> Entries:
-    """Return the file's table after the edits."""
+    """Return the TOML table that the edits make of the file's content."""
     table = read_toml(draft.content or NEW_FILE.encode())
     for edit in draft.edits:
         table = edit.applied(table)
@@ -32,24 +32,24 @@ def table_of(draft: TeamsDraft) -> Entries:
 
 
 def file_of(draft: TeamsDraft) -> TeamFile:
-    """Return the teams after the edits, and what is wrong with their values."""
+    """Return the teams after the edits, with the problems of their values."""
     return read_table(table_of(draft))
 
 
 def with_edit(draft: TeamsDraft, edit: Edit) -> TeamsDraft:
-    """Return the draft with one more edit, in the place of one of the same value.
+    """Return the draft with one more edit, which replaces an earlier edit of the same value.
 
-    An edit that leads back to what the file has is dropped.
+    An edit that leads back to the file's own value is dropped.
     """
-    place = _place(edit)
-    rest = tuple(one for one in draft.edits if place is None or _place(one) != place)
-    kept = draft._replace(edits=rest)
-    before = table_of(kept)
-    return kept if edit.applied(before) == before else draft._replace(edits=(*rest, edit))
+    target = _target(edit)
+    others = tuple(one for one in draft.edits if target is None or _target(one) != target)
+    without = draft._replace(edits=others)
+    before = table_of(without)
+    return without if edit.applied(before) == before else draft._replace(edits=(*others, edit))
 
 
-def _place(edit: Edit) -> Hashable:
-    """Return what an edit sets; None for one that adds to those before."""
+def _target(edit: Edit) -> Hashable:
+    """Return a key for the value that an edit sets; None if the edit never replaces another."""
     match edit:
         case SetKey(team=team, key=key):
             return team, key
@@ -64,7 +64,10 @@ def _place(edit: Edit) -> Hashable:
 
 
 def without_team(draft: TeamsDraft, team: str) -> TeamsDraft:
-    """Return the draft without a team; one that was added goes with all that was set of it."""
+    """Return the draft without a team.
+
+    A team of the file is removed by an edit; of a team that the draft adds, all edits are dropped.
+    """
     if team in team_ids(read_toml(draft.content or NEW_FILE.encode())):
         return with_edit(draft, RemoveTeam(team))
     kept = (_without(edit, team) for edit in draft.edits)
@@ -72,7 +75,7 @@ def without_team(draft: TeamsDraft, team: str) -> TeamsDraft:
 
 
 def _without(edit: Edit, team: str) -> Edit | None:
-    """Return what is left of an edit without a team; None for one of that team alone."""
+    """Return an edit without a team; None if the edit is about that team alone."""
     match edit:
         case AddTeam(id=added) if added == team:
             return None
@@ -86,28 +89,30 @@ def _without(edit: Edit, team: str) -> Edit | None:
 
 
 def on_content(draft: TeamsDraft, content: bytes, dropped: Edit | None = None) -> TeamsDraft:
-    """Return the edits as those of another content of the file, without one of them.
+    """Return the draft with its edits applied to another content of the file.
 
-    Those of teams that the content lacks go, too.
+    The edit `dropped` and edits that the content does not allow, as of teams that it lacks, are
+    left out.
     """
     edits: list[Edit] = []
     for edit in draft.edits:
         so_far = TeamsDraft(content, tuple(edits))
-        left = _among(edit, team_ids(table_of(so_far)))
-        if edit is not dropped and _applies(left, so_far):
-            edits.append(left)
+        adapted = _for_teams(edit, team_ids(table_of(so_far)))
+        if edit is not dropped and _applies(adapted, so_far):
+            edits.append(adapted)
     return TeamsDraft(content, tuple(edits))
 
 
-def _among(edit: Edit, there: Sequence[str]) -> Edit:
-    """Return an edit; one of the relay without the teams that are not there."""
+def _for_teams(edit: Edit, present: Sequence[str]) -> Edit:
+    """Return an edit; if it sets the relay, without the teams that are not `present`."""
     if not isinstance(edit, SetRelay):
         return edit
-    left = tuple(team for team in edit.teams if team in there)
+    left = tuple(team for team in edit.teams if team in present)
     return SetRelay(left if len(left) > 1 else ())
 
 
 def _applies(edit: Edit, draft: TeamsDraft) -> bool:
+    """Return whether an edit can be made in a draft."""
     try:
         edit.applied(table_of(draft))
     except TeamclockError:
@@ -116,14 +121,17 @@ def _applies(edit: Edit, draft: TeamsDraft) -> bool:
 
 
 def lost_team(draft: TeamsDraft, content: bytes) -> str | None:
-    """Return a team that the draft changes, but another content of the file no longer has."""
-    there = {*team_ids(read_toml(content)), *added(draft)}
+    """Return a team that the draft changes and another content of the file lacks; None for none."""
+    present = {*team_ids(read_toml(content)), *added_teams(draft)}
     changed = (edit.team for edit in draft.edits if isinstance(edit, _OF_A_TEAM))
-    return next((team for team in changed if team not in there), None)
+    return next((team for team in changed if team not in present), None)
 
 
 def with_lost(draft: TeamsDraft, team: str) -> TeamsDraft:
-    """Return the draft with a team of its own content as one that is added, as it was changed."""
+    """Return the draft with an edit that adds a team of its content again, with its changed values.
+
+    The edits of that team are left out.
+    """
     entry = {**found_team(table_of(draft), team)}
     own = [entry.pop(key, "") for key in ("name", "city", "zone")]
     hours = entry.pop("hours", {})
@@ -133,28 +141,29 @@ def with_lost(draft: TeamsDraft, team: str) -> TeamsDraft:
     return draft._replace(edits=(again, *rest))
 
 
-def added(draft: TeamsDraft) -> frozenset[str]:
+def added_teams(draft: TeamsDraft) -> frozenset[str]:
     """Return the ids of the teams that the draft adds."""
     return frozenset(edit.id for edit in draft.edits if isinstance(edit, AddTeam))
 
 
-def changes(draft: TeamsDraft) -> int:
-    """Return how many changes the user made; all that is set of an added team is one."""
-    new = added(draft)
+def change_count(draft: TeamsDraft) -> int:
+    """Return the number of the user's changes; an added team with all its edits is one change."""
+    new = added_teams(draft)
     own = sum(isinstance(edit, AddTeam) for edit in draft.edits)
-    return own + sum(getattr(edit, "team", None) not in new for edit in _others(draft))
+    return own + sum(getattr(edit, "team", None) not in new for edit in _other_edits(draft))
 
 
-def _others(draft: TeamsDraft) -> Iterator[Edit]:
+def _other_edits(draft: TeamsDraft) -> Iterator[Edit]:
+    """Return the edits that do not add a team."""
     return (edit for edit in draft.edits if not isinstance(edit, AddTeam))
 
 
 def with_name(draft: TeamsDraft, team: str, name: str) -> tuple[TeamsDraft, TeamId]:
-    """Return the draft with another name of a team, and the team's id.
+    """Return the draft with a new name for a team, and the team's id.
 
-    The id of a team that is not saved yet follows its name.
+    The id of a team that is not saved yet is made from its name, and changes with it.
     """
-    if team not in added(draft):
+    if team not in added_teams(draft):
         return with_edit(draft, SetKey(team, "name", name)), TeamId(team)
     taken = set(team_ids(table_of(draft))) - {team}
     own = team_id(name, taken)
@@ -163,9 +172,9 @@ def with_name(draft: TeamsDraft, team: str, name: str) -> tuple[TeamsDraft, Team
 
 
 def _renamed(edit: Edit, old: str, new: str, name: str) -> Edit:
-    """Return an edit with another id in place of a team's."""
+    """Return an edit with the id `new` in place of `old`; an edit that adds `old` takes `name`."""
 
-    def other(team: str | None) -> str | None:
+    def renamed(team: str | None) -> str | None:
         return new if team == old else team
 
     match edit:
@@ -174,7 +183,7 @@ def _renamed(edit: Edit, old: str, new: str, name: str) -> Edit:
         case SetRelay(teams=teams):
             return SetRelay(tuple(new if one == old else one for one in teams))
         case MoveTeam(team=team, before=before):
-            return MoveTeam(new if team == old else team, other(before))
+            return MoveTeam(new if team == old else team, renamed(before))
         case SetKey() | SetDayOff() | RemoveDayOff() | SetOverride() if edit.team == old:
             return replace(edit, team=new)
         case _:

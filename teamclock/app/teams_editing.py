@@ -1,12 +1,12 @@
-"""The editing of the team file on one page: a draft, the user's team, the chosen team, and undo."""
+"""The editing of teams on one page: a draft of the team file, the user's team, undo."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from teamclock.app.teams_draft import (
     TeamsDraft,
-    added,
-    changes,
+    added_teams,
+    change_count,
     file_of,
     lost_team,
     on_content,
@@ -27,7 +27,10 @@ _OFFICE_SPANS = (Span(9 * 60, 17 * 60),)
 
 
 class NewPlace(NamedTuple):
-    """A city, its zone, the code of its country or "", and the country's working days."""
+    """A city, the key of its zone, its country's code or "", and the country's working days.
+
+    The days are written as in the team file, such as “mon-fri”.
+    """
 
     city: str
     zone: str
@@ -36,15 +39,18 @@ class NewPlace(NamedTuple):
 
 
 class _State(NamedTuple):
+    """What each change replaces and undo restores: the draft, the user's team, the shown team."""
+
     draft: TeamsDraft
     home: TeamId | None
     chosen: TeamId | None
 
 
 class TeamsEditing:
-    """What the user has changed and not saved. Each change can be taken back by `undo`.
+    """The user's unsaved changes of teams, each of which `undo` can take back.
 
-    `home` is the user's team: it is a setting of the desk, not of the file.
+    `content` is the team file's content. `home` is the user's team, which is stored in the settings
+    of this desk and not in the file.
     """
 
     def __init__(self, content: bytes, home: TeamId | None) -> None:
@@ -52,7 +58,7 @@ class TeamsEditing:
         self._home = home
         self._before: list[_State] = []
         self.saved = file_of(self._state.draft)
-        self.choose(self._usual_choice())
+        self.choose(self._default_choice())
 
     @property
     def draft(self) -> TeamsDraft:
@@ -64,14 +70,14 @@ class TeamsEditing:
 
     @property
     def chosen(self) -> TeamId | None:
-        """Return the team that is shown; None where there is no team."""
+        """Return the team that the page shows; None if there is no team."""
         return self._state.chosen
 
     @property
     def changes(self) -> int:
-        """Return the number of changes that are not saved."""
-        own = self.chose_home and self.home not in added(self.draft)
-        return changes(self.draft) + own
+        """Return the number of unsaved changes."""
+        home_changed = self.chose_home and self.home not in added_teams(self.draft)
+        return change_count(self.draft) + home_changed
 
     @property
     def chose_home(self) -> bool:
@@ -79,56 +85,61 @@ class TeamsEditing:
         return self.home != self._home
 
     def file(self) -> TeamFile:
-        """Return the teams as changed, and the problems of what was entered."""
+        """Return the changed teams, and the problems of the entered values."""
         return file_of(self.draft)
 
     def roster(self) -> Roster:
-        """Return the teams as changed, with the user's own team."""
-        found = self.file().roster
-        ids = {team.id for team in found.teams}
-        return found._replace(home=self.home if self.home in ids else None)
+        """Return the changed teams, with the user's team as home."""
+        roster = self.file().roster
+        ids = {team.id for team in roster.teams}
+        return roster._replace(home=self.home if self.home in ids else None)
 
     def team(self) -> Team | None:
-        """Return the chosen team; None where its values are wrong, or where there is none."""
+        """Return the chosen team; None if there is none, or its values are invalid."""
         return next((one for one in self.roster().teams if one.id == self.chosen), None)
 
     def choose(self, team: TeamId | None) -> None:
-        """Show another team."""
+        """Show another team; this is no change that `undo` takes back."""
         self._state = self._state._replace(chosen=team)
 
     def resume(self, edits: tuple[Edit, ...], home: TeamId | None, chosen: TeamId | None) -> None:
-        """Go on with edits of this content that were kept, as one change."""
+        """Take up edits of this content that an earlier run stored, as one change.
+
+        `home` is the user's team; `chosen` is the team to show, if there is one with that id.
+        """
         draft = self.draft._replace(edits=edits)
         ids = {team.id for team in file_of(draft).roster.teams}
-        self._go_on(_State(draft, home, chosen if chosen in ids else self.chosen))
+        self._set_state(_State(draft, home, chosen if chosen in ids else self.chosen))
 
-    def _usual_choice(self) -> TeamId | None:
+    def _default_choice(self) -> TeamId | None:
+        """Return the team to show at first: the user's own, else the first, else None."""
         ids = [team.id for team in self.saved.roster.teams]
         return self.home if self.home in ids else next(iter(ids), None)
 
-    def _go_on(self, after: _State) -> None:
+    def _set_state(self, after: _State) -> None:
+        """Change to another state, and remember the one before for `undo`."""
         if after != self._state:
             self._before.append(self._state)
             self._state = after
 
     def edit(self, edits: Iterable[Edit]) -> None:
-        """Make edits as one change."""
+        """Make some edits, as one change for `undo`."""
         draft = self.draft
         for edit in edits:
             draft = with_edit(draft, edit)
-        self._go_on(self._state._replace(draft=draft))
+        self._set_state(self._state._replace(draft=draft))
 
     def rename(self, name: str) -> None:
         """Give the chosen team another name."""
         if self.chosen is not None:
             draft, own = with_name(self.draft, self.chosen, name)
             home = own if self.home == self.chosen else self.home
-            self._go_on(self._state._replace(draft=draft, chosen=own, home=home))
+            self._set_state(self._state._replace(draft=draft, chosen=own, home=home))
 
     def add(self, name: str, place: NewPlace) -> None:
         """Add a team at the end, with 09:00–17:00 on its country's working days, and show it.
 
-        The first team of all is the user's own, until that is switched off.
+        The very first team also becomes the user's own.
         """
         ids = [team.id for team in self.roster().teams]
         own = team_id(name, ids)
@@ -136,26 +147,31 @@ class TeamsEditing:
         hours = {place.days: [_OFFICE]}
         team = AddTeam(name, place.city, place.zone, hours, id=own, more=more)
         draft, home = with_edit(self.draft, team), self.home if ids else own
-        self._go_on(self._state._replace(draft=draft, chosen=own, home=home))
+        self._set_state(self._state._replace(draft=draft, chosen=own, home=home))
 
     def set_city(self, place: NewPlace) -> None:
-        """Move the chosen team to another city; a new team takes the country's days, too.
+        """Give the chosen team another city and its zone.
 
-        Hours that the user gave the new team stay.
+        A team that is not saved yet also takes the country's public holidays and, unless the user
+        has changed its hours, the country's working days.
         """
         if self.chosen is None:
             return
         edits: list[Edit] = [SetKey(self.chosen, "city", place.city)]
         edits.append(SetKey(self.chosen, "zone", place.zone))
-        if self.chosen in added(self.draft) and place.country:
+        if self.chosen in added_teams(self.draft) and place.country:
             edits.append(SetKey(self.chosen, "holidays", place.country))
             team = self.team()
-            if team is None or _is_usual(team.week):
+            if team is None or _is_default_week(team.week):
                 edits.append(SetKey(self.chosen, "hours", {place.days: [_OFFICE]}))
         self.edit(edits)
 
     def set_hours(self, week: Week) -> None:
-        """Give the chosen team other hours; those of the file as they are written there."""
+        """Give the chosen team other hours.
+
+        Hours equal to those of the file keep the form in which the file has them, so that nothing
+        changes.
+        """
         if self.chosen is None:
             return
         hours: object = hours_table(week)
@@ -165,20 +181,23 @@ class TeamsEditing:
         self.edit([SetKey(self.chosen, "hours", hours)])
 
     def set_holidays(self, place: str) -> None:
-        """Let suggestions of days off come from a country, “JP”; empty: by the team's city."""
+        """Suggest the public holidays of a country or region, such as “JP”, to the chosen team.
+
+        "" suggests those of the team's city.
+        """
         if self.chosen is not None:
             self.edit([SetKey(self.chosen, "holidays", place or None)])
 
     def remove(self) -> None:
-        """Remove the chosen team, and show the one after it."""
+        """Remove the chosen team, and show the team after it, or else the last one."""
         ids = [team.id for team in self.roster().teams]
         if self.chosen not in ids:
             return
-        at = ids.index(self.chosen)
-        left = [*ids[:at], *ids[at + 1 :]]
-        nearest = left[min(at, len(left) - 1)] if left else None
+        index = ids.index(self.chosen)
+        others = [*ids[:index], *ids[index + 1 :]]
+        nearest = others[min(index, len(others) - 1)] if others else None
         home = None if self.home == self.chosen else self.home
-        self._go_on(
+        self._set_state(
             self._state._replace(
                 draft=without_team(self.draft, self.chosen), chosen=nearest, home=home
             )
@@ -191,14 +210,16 @@ class TeamsEditing:
         return (*roster.relay, *others)
 
     def move(self, team: TeamId, before: TeamId | None) -> None:
-        """Move a team in the list: in the relay, and in the file where that has the same order.
+        """Move a team in the list before another, or to its end if `before` is None.
 
-        Teams that take no part in the relay stand in the order of the file.
+        The list shows the relay, then the other teams in the order of the file. The team moves in
+        the relay; it also moves in the file if neither team is in the relay, or if the list has the
+        order of the file.
         """
         roster, listed = self.roster(), self.order()
         others = [one for one in listed if one != team]
-        at = len(others) if before is None else others.index(before)
-        after = (*others[:at], team, *others[at:])
+        index = len(others) if before is None else others.index(before)
+        after = (*others[:index], team, *others[index:])
         edits: list[Edit] = [SetRelay(tuple(one for one in after if one in roster.relay))]
         outside = not {team, before} & {*roster.relay}
         if outside or listed == tuple(one.id for one in roster.teams):
@@ -206,9 +227,9 @@ class TeamsEditing:
         self.edit(edits if roster.relay else edits[1:])
 
     def take_part(self, *, on: bool) -> None:
-        """Let the chosen team take part in the relay, at its end, or not.
+        """Add the chosen team at the end of the relay, or remove it from the relay.
 
-        A relay takes two teams: the first that is to take part brings in the first of the others.
+        A relay needs two teams: if the chosen team is its first, another team is added before it.
         """
         roster = self.roster()
         if self.chosen is None:
@@ -219,11 +240,11 @@ class TeamsEditing:
         self.edit([SetRelay(order if len(order) > 1 else ())])
 
     def make_own(self, *, on: bool) -> None:
-        """Make the chosen team the user's own, or leave it."""
-        self._go_on(self._state._replace(home=self.chosen if on else None))
+        """Make the chosen team the user's own or, if `on` is False, no team."""
+        self._set_state(self._state._replace(home=self.chosen if on else None))
 
     def refuse(self) -> Problem | None:
-        """Take back the last change if it set a wrong value; return what is wrong with it."""
+        """Undo the last change if it set an invalid value; return the problem, or None."""
         problems = (one for one in self.file().problems if one not in self.saved.problems)
         wrong = next((one for one in problems if one.team), None)
         if wrong is not None:
@@ -231,42 +252,46 @@ class TeamsEditing:
         return wrong
 
     def undo(self) -> bool:
-        """Take back the last change; return whether there was one."""
+        """Undo the last change; return whether there was one."""
         if not self._before:
             return False
         self._state = self._before.pop()
         return True
 
     def discard(self) -> None:
-        """Take back all changes at once, which `undo` brings back."""
+        """Discard all changes; this is a change that `undo` can take back."""
         draft = TeamsDraft(self.draft.content)
-        there = self.chosen in {team.id for team in self.saved.roster.teams}
-        chosen = self.chosen if there else self._usual_choice()
-        self._go_on(self._state._replace(draft=draft, home=self._home, chosen=chosen))
+        is_saved = self.chosen in {team.id for team in self.saved.roster.teams}
+        chosen = self.chosen if is_saved else self._default_choice()
+        self._set_state(self._state._replace(draft=draft, home=self._home, chosen=chosen))
 
     def lost(self, content: bytes) -> TeamId | None:
-        """Return a team that was changed, but that a newer content of the file lacks."""
+        """Return a team that was changed and that a newer content of the file lacks, or None."""
         team = lost_team(self.draft, content)
         return None if team is None else TeamId(team)
 
     def restore(self, team: TeamId, content: bytes) -> None:
-        """Go on with a newer content of the file, and add a team again that it has lost."""
+        """Move the edits to a newer content of the file, and add there a team that it lacks."""
         self._state = self._state._replace(draft=with_lost(self.draft, team))
         self.follow(content)
 
     def follow(self, content: bytes, dropped: Edit | None = None) -> None:
-        """Go on with a newer content of the file, without one of the edits; so does `undo`."""
-        self._state = _followed(self._state, content, dropped)
-        self._before = [_followed(one, content, dropped) for one in self._before]
+        """Move the edits to a newer content of the file, without the edit `dropped`.
+
+        The earlier states, which `undo` restores, move too.
+        """
+        self._state = _on_content(self._state, content, dropped)
+        self._before = [_on_content(one, content, dropped) for one in self._before]
         self.saved = file_of(TeamsDraft(content))
         if self.chosen not in {team.id for team in self.roster().teams}:
-            self.choose(self._usual_choice())
+            self.choose(self._default_choice())
 
 
-def _followed(state: _State, content: bytes, dropped: Edit | None) -> _State:
+def _on_content(state: _State, content: bytes, dropped: Edit | None) -> _State:
+    """Return a state with the edits of its draft moved to another content of the file."""
     return state._replace(draft=on_content(state.draft, content, dropped))
 
 
-def _is_usual(week: Week) -> bool:
-    """Return whether a week has the hours of a new team on five days."""
+def _is_default_week(week: Week) -> bool:
+    """Return whether a week has the hours of a new team, 09:00–17:00, on five days."""
     return set(week) == {(), _OFFICE_SPANS} and week.count(_OFFICE_SPANS) == 5

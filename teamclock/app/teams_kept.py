@@ -1,6 +1,6 @@
-"""Changes of the teams that are not saved, stored over a restart (teams.md, c. editing).
+"""The user's unsaved changes of the teams, stored over a restart (teams.md, c. editing).
 
-A damaged file is set aside; it costs those changes alone.
+A damaged file is set aside, and its changes are lost; nothing else is.
 """
 
 import json
@@ -21,23 +21,25 @@ from teamclock.exchange.edit_json import edit_shape, read_edit
 from teamclock.exchange.json_text import MOST_BYTES, read_json
 
 FILES = "unsaved-teams-*.json"
-_MOST_EDITS = 2000
+_MOST_EDITS = 2000  # a file with more counts as damaged
 
 Typing = dict[TeamId | None, dict[str, str]]
-"""Texts that cannot be taken yet, by team and field."""
+"""Texts in the fields of teams that are no valid values yet, by team and field."""
 
 
 class ChosenHome(NamedTuple):
-    """The user's team as it was chosen anew; None for none."""
+    """The team that the user chose as home and has not saved; None if the user chose no team."""
 
     team: TeamId | None
 
 
 class KeptTeams(NamedTuple):
-    """A draft with what else is not saved.
+    """The unsaved changes of the teams.
 
-    home: None where the user's team is not changed.
-    chosen: the team that is shown.
+    draft: the edits of the team file.
+    home: the user's team; None if it is not changed.
+    chosen: the team that the page shows.
+    typed: texts that are no valid values yet, by team and field.
     """
 
     draft: TeamsDraft
@@ -47,25 +49,27 @@ class KeptTeams(NamedTuple):
 
 
 class UnsavedTeams:
-    """Stores what is not saved, a file for each team file; without a folder nothing is stored.
+    """Stores unsaved changes, in a file of `folder` for each team file.
 
-    An error of the disk is ignored.
+    If `folder` is None, nothing is stored. `team_file` returns the path of the team file. An error
+    of the disk is ignored, because the changes are still on the page.
     """
 
     def __init__(self, folder: Path | None, team_file: Callable[[], Path]) -> None:
         self._folder, self._team_file = folder, team_file
-        self._stored: tuple[Path, KeptTeams | None] | None = None  # by this run, or a former one
+        self._stored: tuple[Path, KeptTeams | None] | None = None  # by this run or an earlier one
         self._taken = False
 
-    def _place(self, folder: Path) -> Path:
+    def _file_in(self, folder: Path) -> Path:
+        """Return the path of the stored changes, named by a checksum of the team file's path."""
         name = sha256(os.fsencode(os.path.realpath(self._team_file()))).hexdigest()[:24]
         return folder / FILES.replace("*", name)
 
     def store(self, editing: TeamsEditing | None, typed: Typing) -> None:
-        """Store what is not saved; where nothing is left, remove what was stored before."""
+        """Store the unsaved changes and typed texts; if there are none, delete the stored file."""
         if self._folder is None or editing is None:
             return
-        path, kept = self._place(self._folder), _unsaved(editing, typed)
+        path, kept = self._file_in(self._folder), _unsaved(editing, typed)
         stored = self._stored if self._stored and self._stored[0] == path else (path, None)
         if stored == (path, kept):
             return
@@ -74,27 +78,33 @@ class UnsavedTeams:
             if kept is None:
                 path.unlink(missing_ok=True)
             else:
-                write_whole(path, _text(kept), keep_as=None)
+                write_whole(path, _document(kept), keep_as=None)
 
     def waits(self) -> bool:
-        """Return whether a former run left changes of the team file."""
+        """Return whether an earlier run stored changes of the team file."""
         return self._load() is not None
 
     def take(self, home: TeamId | None, typed: Typing) -> TeamsEditing | None:
-        """Return once the changes that a former run left, and add its texts to `typed`."""
+        """Return the changes that an earlier run stored, and add their texts to `typed`.
+
+        Return None if there are none, and on each later call. `home` is the user's team by the
+        settings.
+        """
         kept = None if self._taken else self._load()
         self._taken = True
         if kept is None:
             return None
         typed.update({team: dict(texts) for team, texts in kept.typed.items()})
-        made = TeamsEditing(kept.draft.content, home)
-        made.resume(kept.draft.edits, home if kept.home is None else kept.home.team, kept.chosen)
-        return made
+        editing = TeamsEditing(kept.draft.content, home)
+        chosen_home = home if kept.home is None else kept.home.team
+        editing.resume(kept.draft.edits, chosen_home, kept.chosen)
+        return editing
 
     def _load(self) -> KeptTeams | None:
+        """Return the stored changes; None if there are none. A damaged file is renamed."""
         if self._folder is None:
             return None
-        path = self._place(self._folder)
+        path = self._file_in(self._folder)
         try:
             kept = _read(read_json(read_regular(path, MOST_BYTES + 1)))
         except OSError:
@@ -108,6 +118,7 @@ class UnsavedTeams:
 
 
 def _unsaved(editing: TeamsEditing, typed: Typing) -> KeptTeams | None:
+    """Return what is not saved; None if everything is."""
     texts = {team: dict(fields) for team, fields in typed.items() if team is not None}
     if not editing.changes and not texts:
         return None
@@ -115,24 +126,27 @@ def _unsaved(editing: TeamsEditing, typed: Typing) -> KeptTeams | None:
     return KeptTeams(editing.draft, home, editing.chosen, texts)
 
 
-def _text(kept: KeptTeams) -> str:
-    rows = [edit_shape(one) for one in kept.draft.edits]
-    whole = {
+def _document(kept: KeptTeams) -> str:
+    """Return the changes as JSON; lone surrogates, which UTF-8 cannot hold, are replaced."""
+    rows = [edit_shape(edit) for edit in kept.draft.edits]
+    document = {
         "content": kept.draft.content.decode(),
         "edits": rows,
         "home": None if kept.home is None else [kept.home.team],
         "chosen": kept.chosen,
         "typed": kept.typed,
     }
-    text = json.dumps(whole, default=str, ensure_ascii=False, indent=1)  # a date becomes its text
+    text = json.dumps(
+        document, default=str, ensure_ascii=False, indent=1
+    )  # a date becomes its text
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") + "\n"
 
 
 def _read(given: Any) -> KeptTeams:
-    """Return the changes that a file holds; raise DataError if it is damaged.
+    """Return the changes that a stored document holds; raise DataError if it is damaged.
 
-    An edit that leads to a wrong value is damage. A problem of the whole file, without a team or a
-    key, is none: the user may have removed every team.
+    An edit that leads to an invalid value counts as damage. A problem of the whole file, without a
+    team or a key, does not: the user may have removed every team.
     """
     _check(
         isinstance(given, dict) and given.keys() == {"content", "edits", "home", "chosen", "typed"}
@@ -140,8 +154,8 @@ def _read(given: Any) -> KeptTeams:
     _check(isinstance(given["edits"], list) and len(given["edits"]) <= _MOST_EDITS)
     content, edits = _string(given["content"]).encode(), tuple(map(read_edit, given["edits"]))
     draft = TeamsDraft(content, edits)
-    wrong = [one for one in file_of(draft).problems if (one.team, one.key) != (None, None)]
-    _check(not wrong)
+    problems = file_of(draft).problems
+    _check(all((problem.team, problem.key) == (None, None) for problem in problems))
     home = given["home"]
     _check(home is None or (isinstance(home, list) and len(home) == 1))
     return KeptTeams(
@@ -153,24 +167,29 @@ def _read(given: Any) -> KeptTeams:
 
 
 def _check(holds: object) -> None:
+    """Raise DataError unless a condition of the document's form holds."""
     if not holds:
         raise DataError("it is damaged")
 
 
 def _string(given: Any) -> str:
+    """Return a value that must be a text."""
     _check(isinstance(given, str))
     return str(given)
 
 
 def _texts(given: Any) -> dict[str, str]:
+    """Return a value that must be an object of texts."""
     _check(isinstance(given, dict))
     return {key: _string(text) for key, text in given.items()}
 
 
 def _typed(given: Any) -> Mapping[TeamId, Mapping[str, str]]:
+    """Return a value that must be the typed texts by team and field."""
     _check(isinstance(given, dict))
     return {TeamId(team): _texts(texts) for team, texts in given.items()}
 
 
 def _team(given: Any) -> TeamId | None:
+    """Return a value that must be a team's id or None."""
     return None if given is None else TeamId(_string(given))

@@ -1,4 +1,4 @@
-"""Reads the team file for the page of teams, saves what was changed there, and takes that back."""
+"""Reads the team file for the page of teams, saves the changes made there, and undoes a save."""
 
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from teamclock.present.words import plain
 
 
 class LostTeamError(RefusedError):
-    """A team that was changed is no longer in the file."""
+    """The error that a team that the user changed is no longer in the file."""
 
     def __init__(self, team: TeamId, name: str) -> None:
         words = _("“{team}” is no longer in the file, but you have changed it here.")
@@ -28,27 +28,33 @@ Conflict = ChangedMeanwhileError | LostTeamError
 
 
 class _FormerHome(NamedTuple):
+    """The user's team in the settings before a save; None if there was none."""
+
     team: TeamId | None
 
 
 class _Save(NamedTuple):
-    """What was written: edits of the file, and the user's team in place of a former one."""
+    """What one save wrote, for undo.
+
+    of_file: whether it wrote edits of the team file
+    home: the home in the settings before; None if the save did not change it
+    """
 
     of_file: bool
     home: _FormerHome | None
 
 
 class TeamsSaving:
-    """Writes a draft to the team file, and the user's team to the settings."""
+    """Writes the edits of a draft to the team file, and the user's team to the settings."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._saves: list[_Save] = []
 
     def content(self) -> bytes:
-        """Return the content of the team file; nothing where it is not there.
+        """Return the content of the team file; empty if the file does not exist.
 
-        Raise DataError where it cannot be edited.
+        Raise DataError if it cannot be edited.
         """
         try:
             content = team_file_content(self._session.roster_path)
@@ -59,34 +65,38 @@ class TeamsSaving:
         return content
 
     def read(self, chosen: TeamId | None) -> TeamsEditing:
-        """Return the file to be edited, with a team chosen if it is there; raise as `content`."""
-        made = TeamsEditing(self.content(), self._session.roster.home)
-        if chosen in {team.id for team in made.saved.roster.teams}:
-            made.choose(chosen)
-        return made
+        """Read the team file for editing, and choose a team to show if the file has it.
+
+        Raise as `content` does.
+        """
+        editing = TeamsEditing(self.content(), self._session.roster.home)
+        if chosen in {team.id for team in editing.saved.roster.teams}:
+            editing.choose(chosen)
+        return editing
 
     def is_old(self, editing: TeamsEditing) -> bool:
-        """Return whether the file has changed since it was read, or cannot be edited any more."""
+        """Return whether the file has changed since it was read, or can no longer be edited."""
         try:
             return self.content() != editing.draft.content
         except DataError:
             return True
 
     def write(self, editing: TeamsEditing) -> str:
-        """Write what was changed; return why the user's team is not as wanted, or "".
+        """Write the changes; return a message if the user's team could not be set, else "".
 
-        Raise as `edit_teams` does, and LostTeamError: then nothing is written.
+        Raise as `edit_teams` does, or LostTeamError; then nothing is written.
         """
         if editing.draft.edits:
             self._check_lost(editing)
             self._session.edit(editing.draft.edits, seen=editing.draft.content or None)
         former = self._session.settings.home
-        trouble = self._settle_home(editing.home)
-        moved = _FormerHome(former) if former != self._session.settings.home else None
-        self._saves.append(_Save(bool(editing.draft.edits), moved))
+        trouble = self._save_home(editing.home)
+        replaced = _FormerHome(former) if former != self._session.settings.home else None
+        self._saves.append(_Save(bool(editing.draft.edits), replaced))
         return trouble
 
-    def _settle_home(self, home: TeamId | None) -> str:
+    def _save_home(self, home: TeamId | None) -> str:
+        """Save the user's team in the settings; return a message if another team stays in use."""
         if home == self._session.roster.home:
             return ""
         try:
@@ -98,14 +108,15 @@ class TeamsSaving:
         return _("Your team is set in the team file, or was named at the start.")
 
     def _check_lost(self, editing: TeamsEditing) -> None:
+        """Raise LostTeamError if a changed team is no longer in the file."""
         content = self.content()
         lost = editing.lost(content) if content else None
         if lost is not None:
-            names = {one.id: one.name for one in editing.roster().teams}
+            names = {team.id: team.name for team in editing.roster().teams}
             raise LostTeamError(lost, names.get(lost, lost))
 
     def undo(self) -> None:
-        """Take back what was written last; raise as `undo_edit`."""
+        """Undo the last save; raise as `undo_edit` does."""
         last = self._saves[-1] if self._saves else _Save(of_file=True, home=None)
         if last.of_file:
             self._session.undo_edit()
@@ -114,7 +125,10 @@ class TeamsSaving:
         self._saves = self._saves[:-1]
 
     def follow(self, editing: TeamsEditing, conflict: Conflict, *, mine: bool) -> None:
-        """Go on with the newest file, and in it with the user's change or that of the file."""
+        """Continue editing with the newest file after a conflict.
+
+        In the conflict, the user's change wins if `mine` is True, else that of the file.
+        """
         content = self.content()
         if isinstance(conflict, ChangedMeanwhileError):
             editing.follow(content, None if mine else conflict.edit)
@@ -126,7 +140,7 @@ class TeamsSaving:
 
 
 def question(editing: TeamsEditing, conflict: Conflict) -> str:
-    """Return what has changed in the file, and the user's change of it, in words."""
+    """Return the question which of two changes to keep: the file's value, and the user's."""
     if isinstance(conflict, LostTeamError):
         return str(conflict)
     mine = conflict.edit.aspect(table_of(editing.draft))

@@ -5,14 +5,15 @@ from contextlib import contextmanager
 from threading import Event
 
 _MOST_S = 0.2
-"""How long a thread waits for the window, in seconds: it goes on while a window hangs."""
+"""How long a thread waits for the window, in seconds; then it goes on, as the window may hang."""
 
 
 class WindowPriority:
-    """Lets a window's thread run alone while it works: other threads call `wait`.
+    """Lets the window's thread run alone while it works: other threads call `wait` first.
 
-    Python runs one thread at a time. Two that both have much to do change places at each statement
-    of SQLite and each call of Qt, so that each of them takes more than twice as long as alone.
+    Python runs one thread at a time. Two busy threads alternate at each statement of SQLite and
+    each call of Qt, so that each takes more than twice as long as alone. `most_s` is the longest
+    wait in seconds.
     """
 
     def __init__(self, most_s: float = _MOST_S) -> None:
@@ -29,5 +30,5 @@ class WindowPriority:
             self._is_free.set()
 
     def wait(self) -> None:
-        """Wait, in another thread, until the window's thread has done its block."""
+        """Wait, in another thread, until the window's thread has left its block or time is up."""
         self._is_free.wait(self._most_s)

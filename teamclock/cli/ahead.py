@@ -14,7 +14,7 @@ from teamclock.domain.moment import Moment
 from teamclock.exchange.json_text import json_text
 from teamclock.exchange.plan_json import instant_or_none
 from teamclock.messages import ngettext
-from teamclock.present.ahead import alone, coming_up, horizon
+from teamclock.present.ahead import coming_up, horizon, line_with_day
 from teamclock.present.plan import Entry
 from teamclock.present.words import Viewpoint
 
@@ -48,5 +48,5 @@ def _event_shape(entry: Entry, here: Viewpoint) -> dict[str, Any]:
         "start": instant_or_none(entry.start),
         "end": instant_or_none(entry.end),
         "teams": list(entry.teams),
-        "words": alone(entry, here),
+        "words": line_with_day(entry, here),
     }

@@ -15,7 +15,7 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.zones import TimeZone, instant_text, wall
 from teamclock.exchange.json_text import json_text
 from teamclock.messages import _, ngettext
-from teamclock.present.salvage import came_along, stayed_behind
+from teamclock.present.salvage import not_salvaged_words, salvaged_words
 from teamclock.present.words import clock, full_date, plain
 from teamclock.store.backup.backups import Backup, back_up, backups, kept_aside, named_backup
 from teamclock.store.backup.restore import Restored, restore, set_aside
@@ -81,7 +81,7 @@ def restored_words(backup: Backup, done: Restored) -> str:
     """Format what was restored, what was taken over from a damaged queue, and what was kept."""
     parts = [*_restored_parts(backup, done)]
     if done.taken is not None:
-        parts.append(came_along(done.taken))
+        parts.append(salvaged_words(done.taken))
     if done.kept is not None:
         kept = _("the previous file is kept as {path}")
         parts.append(kept.format(path=plain(str(done.kept))))
@@ -97,7 +97,7 @@ def _restored_parts(backup: Backup, done: Restored) -> Iterator[str]:
     words = _("what can be read of {name} is restored: {items}, {steps}")
     items, steps = items_words(done.read.items), steps_words(done.read.steps)
     yield words.format(name=backup.name, items=items, steps=steps)
-    if left := stayed_behind(done.read):
+    if left := not_salvaged_words(done.read):
         yield left
 
 

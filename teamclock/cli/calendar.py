@@ -9,8 +9,8 @@ from pathlib import Path
 from teamclock.app.calendar_file import (
     calendar_bytes,
     calendar_name,
+    event_of_meeting,
     events_of,
-    invited,
     write_calendar,
     write_events,
 )
@@ -58,7 +58,7 @@ def _export_answer(source: ExportSource, args: argparse.Namespace) -> str | None
 def _invite_answer(source: ExportSource, args: argparse.Namespace) -> str | None:
     """Write one meeting to a file or to stdout; return the file's name, None for stdout."""
     with source.queue.damage.refused():
-        event = invited(source, meeting_ref(args.meeting))
+        event = event_of_meeting(source, meeting_ref(args.meeting))
     if args.file is None:
         write_bytes([calendar_bytes(event.summary, (event,), source.now)])
         return None

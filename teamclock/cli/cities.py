@@ -12,7 +12,7 @@ from teamclock.domain.errors import NotFoundError, UsageError
 from teamclock.domain.interval import Instant
 from teamclock.domain.zones import TimeZone, offset_at, shortened, wall, zone
 from teamclock.messages import _
-from teamclock.present.cities import where
+from teamclock.present.cities import region_and_country
 from teamclock.present.words import utc_offset, when_at
 
 _MOST = 1000
@@ -55,7 +55,7 @@ def cities_words(cities: Sequence[City], names: Gazetteer, viewer: TimeZone, now
     for city in cities:
         city_zone = zone(city.zone)
         offset, clock = utc_offset(offset_at(city_zone, now)), when_at(city_zone, now, today)
-        rows.append([city.name, where(city, names), offset, clock, city.zone])
+        rows.append([city.name, region_and_country(city, names), offset, clock, city.zone])
     return "\n".join(table(rows))
 
 

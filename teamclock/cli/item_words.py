@@ -8,7 +8,7 @@ from teamclock.cli.words import table
 from teamclock.domain.item import Event, Item
 from teamclock.domain.suggestion import Suggestion
 from teamclock.messages import _
-from teamclock.present.history_lines import line_said, line_words, lines_of
+from teamclock.present.history_lines import line_text, line_words, lines_of
 from teamclock.present.item import ItemContext, leg_words, one_line, state_words, status_words
 from teamclock.present.note import complete_words, urgency_words
 from teamclock.present.suggestion import suggestion_words
@@ -73,7 +73,7 @@ def _event_row(context: ItemContext, line: Sequence[Event]) -> list[str]:
 
     `line` holds the events that are shown as one.
     """
-    return [context.when(line[-1].at), line_words(context, line), one_line(line_said(line))]
+    return [context.when(line[-1].at), line_words(context, line), one_line(line_text(line))]
 
 
 def _link_words(url: str) -> str:

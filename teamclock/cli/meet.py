@@ -76,7 +76,7 @@ def _answer_from_queue(
 
 def _find_answer(session: Session, args: argparse.Namespace, now: Instant) -> str:
     """Return the best slots for a meeting of some teams in a stretch of time."""
-    from teamclock.app.meeting_search import found
+    from teamclock.app.meeting_search import best_slots
 
     if not 1 <= args.limit <= _MOST:
         raise UsageError(_("--limit must be 1 to {most}").format(most=_MOST))
@@ -86,7 +86,7 @@ def _find_answer(session: Session, args: argparse.Namespace, now: Instant) -> st
         raise UsageError(_("--from must be before --to"))
     names = _teams(session, args.teams)
     window = Interval(Instant(start), Instant(end))
-    slots = found(session, names, Terms(window, args.length, cap=args.cap))
+    slots = best_slots(session, names, Terms(window, args.length, cap=args.cap))
     if args.json:
         return json_text(find_shape(session.roster, names, args.length, slots[: args.limit]))
     return find_words(session, names, window, slots[: args.limit], now)
@@ -99,13 +99,13 @@ def _turns_answer(
 
     `meetings` is None if there is no queue, so that no team has carried any minutes yet.
     """
-    from teamclock.app.meeting_search import proposed
+    from teamclock.app.meeting_search import propose_series
 
     start = now if args.start is None else args.start
     names = _teams(session, args.teams)
     terms = Terms(weeks_from(start, args.weeks), args.length, cap=args.cap)
     queue = None if meetings is None else meetings.queue
-    proposal = proposed(session, queue, names, terms)
+    proposal = propose_series(session, queue, names, terms)
     if args.keep:
         assert meetings is not None, "what is kept has a place"
         meetings.keep(proposal, _step_author(session, args))

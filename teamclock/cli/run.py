@@ -181,13 +181,13 @@ def ahead(call: Invocation) -> str:
 
 def _planned_meetings(call: Invocation) -> tuple["Meeting", ...]:
     """Return the planned meetings; none if the queue is missing or cannot be read."""
-    from teamclock.app.meeting_search import ahead
+    from teamclock.app.meeting_search import meetings_ahead
     from teamclock.store.queue import Queue
 
     if is_missing(call.queue):
         return ()
     with suppress(TeamclockError), closing(Queue(call.queue)) as queue:
-        return ahead(queue, call.now)
+        return meetings_ahead(queue, call.now)
     return ()
 
 
@@ -265,11 +265,11 @@ def estimate(call: Invocation) -> str:
 
 def doctor(call: Invocation) -> str:
     """Return a report on the user's files; raise TeamclockError for the first wrong file."""
-    from teamclock.app.process.doctor import look
+    from teamclock.app.process.doctor import check_all
     from teamclock.cli.doctor import doctor_shape, doctor_words
     from teamclock.exchange.json_text import json_text
 
-    report = look(call.inputs, call.queue, call.environment, call.now)
+    report = check_all(call.inputs, call.queue, call.environment, call.now)
     if call.args.json:
         return json_text(doctor_shape(report))
     return doctor_words(report, call.now, saved_viewer(call.inputs))

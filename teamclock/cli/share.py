@@ -14,7 +14,7 @@ from teamclock.app.entering import (
     join_share,
     joined_preview,
     leave_share,
-    leave_unseen,
+    leave_unreachable,
     refuse_missing,
 )
 from teamclock.app.refused import drop, try_again
@@ -194,7 +194,7 @@ def _leave_answer(run: ShareRun) -> str:
     except AwayError:
         if not run.args.force:
             raise
-        leave_unseen(run.queue)
+        leave_unreachable(run.queue)
     return json_text(status_shape(None)) if run.args.json else left_words(shown)
 
 

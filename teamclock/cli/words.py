@@ -27,7 +27,7 @@ from teamclock.present.plan import (
     Entry,
     entries,
     handoff_kind,
-    handoff_way,
+    handoff_teams,
     named,
     names,
     shared,
@@ -39,11 +39,11 @@ from teamclock.present.words import (
     date_words,
     enumerated,
     full_date,
+    joined_by_arrows,
     length,
     plain,
     utc_offset,
     wait,
-    way,
     when_at,
 )
 
@@ -139,7 +139,7 @@ def _handoff_line(moment: Moment) -> str:
     if handoff is None:
         return _("Next handoff: none this year")
     text = _("Next handoff: {teams} {time}, {kind}").format(
-        teams=handoff_way(moment, (handoff.giver, handoff.receiver)),
+        teams=handoff_teams(moment, (handoff.giver, handoff.receiver)),
         time=when(moment, handoff.end),
         kind=handoff_kind(handoff),
     )
@@ -159,7 +159,8 @@ def now_line(moment: Moment) -> str:
     handoff = moment.handoff
     if handoff is None:
         return teams
-    return f"{teams}  ◆ {way([when(moment, handoff.end), names(moment, [handoff.receiver])])}"
+    parts = [when(moment, handoff.end), names(moment, [handoff.receiver])]
+    return f"{teams}  ◆ {joined_by_arrows(parts)}"
 
 
 def schedule_words(plan: Plan, moment: Moment) -> str:

@@ -1,4 +1,7 @@
-"""“Coming up”: the entries of the next days, each fact once, each stretch with its true ends."""
+"""The list “Coming up” in words: handoffs, shared hours, clock changes and meetings ahead.
+
+No fact is listed twice. A stretch that the horizon cuts is listed with its true start and end.
+"""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -15,11 +18,11 @@ from teamclock.present.plan import (
     EntryWords,
     WholeOverlap,
     entries,
-    in_order,
     instant_entry,
     names,
+    overlaps_to_show,
     partners,
-    telling_overlaps,
+    sorted_entries,
 )
 from teamclock.present.words import (
     Viewpoint,
@@ -34,14 +37,18 @@ if TYPE_CHECKING:  # the first board needs no meetings
     from teamclock.domain.meeting import Meeting
 
 DAYS = 2
-"""The days that “Coming up” shows by default."""
+"""The number of days that “Coming up” covers by default."""
 
 MOST_DAYS = 7
-"""The days that “Coming up” shows at most in the window."""
+"""The largest number of days that “Coming up” covers in the window."""
 
 
 def horizon(now: Instant, days: int = DAYS) -> Interval:
-    """Return the interval whose plan `coming_up` needs; it changes once an hour."""
+    """Return the interval for which `coming_up` needs a plan at `now`.
+
+    It starts at the last full hour and ends `days` days after the next one, so that one plan serves
+    for an hour.
+    """
     hour = now - now % HOUR
     return Interval(Instant(hour), Instant(hour + days * DAY + HOUR))
 
@@ -53,9 +60,10 @@ def coming_up(
     meetings: Sequence["Meeting"] = (),
     days: int = DAYS,
 ) -> tuple[Entry, ...]:
-    """Return the entries of the `days` days from `since` in the viewer's words, by their starts.
+    """Return the entries that go on at `since` or begin in the `days` days after, by their starts.
 
-    `plan` is the plan of the `horizon`. An entry that goes on at `since` is included.
+    `plan` is the plan of `horizon(since, days)`. `here` is the viewer's zone and day, in which
+    times are written. `meetings` are the planned meetings to list.
     """
     return going_on(plan_entries(plan, here, meetings), since, days)
 
@@ -65,11 +73,12 @@ def plan_entries(
 ) -> tuple[Entry, ...]:
     """Return all entries of a plan in the viewer's words, sorted by their starts.
 
-    The start or end of a team's work is left out if an overlap or a handoff has the same instant;
-    the start that a handoff tells is left out by `going_on`, as long as it shows the handoff.
+    The start or end of a team's work has no entry if an overlap or a handoff begins or ends at the
+    same instant. The start after a handoff, which the handoff's entry names too, does have an
+    entry, but `going_on` hides it until the handoff is over.
     """
-    overlaps = telling_overlaps(plan)
-    return in_order(
+    overlaps = overlaps_to_show(plan)
+    return sorted_entries(
         [
             *entries(plan, here, overlaps),
             *_shifts(plan, here, overlaps),
@@ -79,39 +88,41 @@ def plan_entries(
     )
 
 
-def going_on(found: Sequence[Entry], since: Instant, days: int) -> tuple[Entry, ...]:
-    """Return those of some entries that go on or begin in the `days` days from an instant.
+def going_on(listed: Sequence[Entry], since: Instant, days: int) -> tuple[Entry, ...]:
+    """Return the entries that go on at `since` or begin in the `days` days after.
 
-    A start that a handoff tells is left out until that handoff is over.
+    An entry whose `hidden_until` is after `since` is left out.
     """
     last = since + days * DAY
     return tuple(
-        one
-        for one in found
-        if (one.start is None or one.start < last)
-        and (one.end is None or one.end > since)
-        and (one.told_until is None or one.told_until <= since)
+        entry
+        for entry in listed
+        if (entry.start is None or entry.start < last)
+        and (entry.end is None or entry.end > since)
+        and (entry.hidden_until is None or entry.hidden_until <= since)
     )
 
 
 def _shifts(plan: Plan, here: Viewpoint, overlaps: Sequence[WholeOverlap]) -> Iterator[Entry]:
-    begun = {(name, one.whole.start) for one in overlaps for name in one.teams}
-    landed = {(one.receiver, one.next): one.end for one in plan.handoffs}  # by end, the last stays
-    over = {(name, one.whole.end) for one in overlaps for name in one.teams}
-    over |= {(handoff.giver, handoff.end) for handoff in plan.handoffs}
+    """Yield an entry for each start and end of work that no overlap or handoff already tells."""
+    told_starts = {(name, overlap.whole.start) for overlap in overlaps for name in overlap.teams}
+    # of several handoffs that name one start, the last decides: handoffs are sorted by their ends
+    handoff_ends = {(handoff.receiver, handoff.next): handoff.end for handoff in plan.handoffs}
+    told_ends = {(name, overlap.whole.end) for overlap in overlaps for name in overlap.teams}
+    told_ends |= {(handoff.giver, handoff.end) for handoff in plan.handoffs}
     for team in _listed_teams(plan):
         for start, end in plan.presence[team.id]:
-            if plan.horizon.start < start and (team.id, start) not in begun:
-                until = landed.get((team.id, start))
-                yield _shift(here, team, start, "starts")._replace(told_until=until)
-            if end < plan.horizon.end and (team.id, end) not in over:
+            if plan.horizon.start < start and (team.id, start) not in told_starts:
+                until = handoff_ends.get((team.id, start))
+                yield _shift(here, team, start, "starts")._replace(hidden_until=until)
+            if end < plan.horizon.end and (team.id, end) not in told_ends:
                 yield _shift(here, team, end, "ends")
 
 
 def _listed_teams(plan: Plan) -> Iterator[Team]:
-    """Yield the teams whose starts and ends are listed.
+    """Yield the teams whose starts and ends of work are listed.
 
-    Of many teams these are the home team and its partners in the relay.
+    Up to FEW_TEAMS teams these are all teams; of more, the home team and its partners in the relay.
     """
     teams, home = plan.roster.teams, plan.roster.home
     few = len(teams) <= FEW_TEAMS
@@ -120,6 +131,11 @@ def _listed_teams(plan: Plan) -> Iterator[Team]:
 
 
 def _shift(here: Viewpoint, team: Team, at: Instant, kind: str) -> Entry:
+    """Return the entry of a team that starts or ends work at an instant.
+
+    `kind` is a key of `_SHIFTS`. The detail is the team's own time, where the viewer's clock
+    differs.
+    """
     own = own_clock(team.zone, at, here)
     words, detail = _(_SHIFTS[kind]).format(team=plain(team.name)), ""
     if own is not None:
@@ -132,23 +148,24 @@ _SHIFTS = {"starts": N_("{team} starts"), "ends": N_("{team} ends")}
 
 
 def _clock_changes(plan: Plan, here: Viewpoint) -> Iterator[Entry]:
-    """Yield entries for the changes of the teams' clocks.
+    """Yield an entry for each change of the teams' clocks.
 
-    Equal changes at one instant share an entry.
+    Teams whose clocks change in the same way at the same instant share an entry.
     """
     changes: list[tuple[Instant, str, TeamId]] = sorted(
         (change.at, clock_change_words(change), team.id)
         for team in plan.roster.teams
         for change in clock_changes(team.zone, plan.horizon)
     )
-    for (at, way), alike in groupby(changes, key=lambda one: one[:2]):
-        teams = {name for _at, _way, name in alike}
+    for (at, change_text), alike in groupby(changes, key=lambda change: change[:2]):
+        teams = {name for _at, _text, name in alike}
         order = tuple(team.id for team in plan.roster.teams if team.id in teams)
-        words = f"{names(plan.roster, order)}: {way}"
+        words = f"{names(plan.roster, order)}: {change_text}"
         yield instant_entry(here, at, EntryWords("clock_change", words, order))
 
 
 def _meetings(plan: Plan, here: Viewpoint, meetings: Sequence["Meeting"]) -> Iterator[Entry]:
+    """Yield the entry of each meeting with those of its teams that are still in the roster."""
     for meeting in meetings:
         from teamclock.present.meeting import meeting_entry
 
@@ -156,7 +173,7 @@ def _meetings(plan: Plan, here: Viewpoint, meetings: Sequence["Meeting"]) -> Ite
         yield meeting_entry(teams, meeting, here)
 
 
-def alone(entry: Entry, here: Viewpoint) -> str:
+def line_with_day(entry: Entry, here: Viewpoint) -> str:
     """Format an entry with its day, where no heading names it: “Tue 01:00 · Coding starts”."""
     if entry.start is not None and entry.start == entry.end:
         return f"{when_at(here.zone, entry.start, here.today)} · {entry.line}"

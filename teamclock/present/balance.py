@@ -1,4 +1,7 @@
-"""The balance of meetings and written handoffs in words: a sentence of advice and the figures."""
+"""The balance of meetings and written handoffs in words, for the terminal and screen readers.
+
+A sentence of advice comes first, then the figures.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -19,23 +22,27 @@ STUCK = N_("Got stuck")
 
 
 def percent(part: int, whole: int) -> str:
-    """Format a share with one decimal if it is no whole percentage; return “–” if `whole` is 0."""
+    """Format `part` of `whole` in percent: “30 %”, or “33.3 %” if that is no whole number.
+
+    Return “–” if `whole` is 0.
+    """
     if not whole:
         return NONE
     share = 100 * part
     return f"{share / whole:.1f} %" if share % whole else f"{share // whole} %"
 
 
-def advice(found: Balance) -> str:
-    """Return a sentence on whether the balance is right, and what helps if it is not."""
-    month = found.month
-    if found.verdict is Verdict.NOT_ENOUGH:
+def advice(balance: Balance) -> str:
+    """Return a sentence on whether there are too many or too few meetings, and what helps."""
+    month = balance.month
+    if balance.verdict is Verdict.NOT_ENOUGH:
         return _not_enough(month.legs)
-    message = _advice(found)
+    message = _advice(balance)
     return message.format(n=month.synced, all=month.legs, stuck=month.stalled)
 
 
 def _not_enough(legs: int) -> str:
+    """Return the sentence for `legs` closed handoffs, too few to judge the balance."""
     if legs:
         message = _("Not enough yet: {n} of {least} handoffs")
     else:
@@ -46,67 +53,69 @@ def _not_enough(legs: int) -> str:
     return message.format(n=legs, least=LEAST_LEGS)
 
 
-def _advice(found: Balance) -> str:
-    """Return the message for a balance with enough handoffs to judge."""
-    if found.verdict is Verdict.HEAVY:
+def _advice(balance: Balance) -> str:
+    """Return the message, with its placeholders, for a balance with enough handoffs to judge."""
+    if balance.verdict is Verdict.HEAVY:
         return _("{n} of {all} handoffs needed a meeting. Many meetings. Better notes may help.")
-    if found.verdict is Verdict.QUIET:
+    if balance.verdict is Verdict.QUIET:
         return _(
             "{n} of {all} handoffs needed a meeting, and {stuck} got stuck."
             " Few meetings, much is stuck. Meet about it."
         )
-    if 100 * found.month.synced < found.band[0] * found.month.legs:
+    if 100 * balance.month.synced < balance.band[0] * balance.month.legs:
         return _("{n} of {all} handoffs needed a meeting. Few meetings, and little is stuck.")
     return _("{n} of {all} handoffs needed a meeting. In balance.")
 
 
-def sync_words(found: Balance) -> str:
+def sync_words(balance: Balance) -> str:
     """Format the share of meetings: “12 of 40 handoffs (30 %). Your range is 10–30 %.”."""
-    share = _share(found.month.synced, found.month.legs)
-    if found.verdict is Verdict.NOT_ENOUGH:
+    share = _share(balance.month.synced, balance.month.legs)
+    if balance.verdict is Verdict.NOT_ENOUGH:
         return share
-    low, high = found.band
+    low, high = balance.band
     return _("{share}. Your range is {low}–{high} %.").format(share=share, low=low, high=high)
 
 
-def stall_words(found: Balance) -> str:
-    """Format the share of stalled handoffs: “4 of 40 handoffs (10 %). Over 15 % is much.”."""
-    share = _share(found.month.stalled, found.month.legs)
-    if found.verdict is Verdict.NOT_ENOUGH:
+def stall_words(balance: Balance) -> str:
+    """Format the share of stalled handoffs: “4 of 40 handoffs (10 %). Over 10 % is much.”."""
+    share = _share(balance.month.stalled, balance.month.legs)
+    if balance.verdict is Verdict.NOT_ENOUGH:
         return share
     return _("{share}. Over {most} % is much.").format(share=share, most=STALLS)
 
 
 def _share(part: int, whole: int) -> str:
+    """Format a number of handoffs with its percentage: “12 of 40 handoffs (30 %)”."""
     if not whole:
         return _("No handoffs yet")
     message = ngettext("{n} of {all} handoff ({share})", "{n} of {all} handoffs ({share})", whole)
     return message.format(n=part, all=whole, share=percent(part, whole))
 
 
-def figures(found: Balance) -> tuple[tuple[str, str], ...]:
-    """Return the names and the texts of the figures besides the shares of meetings and stalls."""
-    legs = found.month.legs
+def figures(balance: Balance) -> tuple[tuple[str, str], ...]:
+    """Return pairs of a name and a text for the figures other than meetings and stalls."""
+    legs = balance.month.legs
     return (
-        (_("Completed without a question"), _share(legs - found.returned, legs)),
-        (_("Not picked up for a shift"), _share(found.missed, found.offered)),
-        (_("Working time of elapsed"), percent(found.worked_s, found.elapsed_s)),
+        (_("Completed without a question"), _share(legs - balance.returned, legs)),
+        (_("Not picked up for a shift"), _share(balance.missed, balance.offered)),
+        (_("Working time of elapsed"), percent(balance.worked_s, balance.elapsed_s)),
     )
 
 
-def receiver_rows(found: Balance, roster: Roster) -> Iterator[tuple[str, str, str]]:
-    """Yield the name, the median pick-up time and the usual time of each team."""
-    for one in found.receivers:
-        pickup = _("None yet") if one.pickup_s is None else duration(one.pickup_s)
-        yield names(roster, [one.team]), pickup, level_words(one)
+def receiver_rows(balance: Balance, roster: Roster) -> Iterator[tuple[str, str, str]]:
+    """Yield for each team its name, its median pick-up time and its usual time, as texts."""
+    for receiver in balance.receivers:
+        pickup = _("None yet") if receiver.pickup_s is None else duration(receiver.pickup_s)
+        yield names(roster, [receiver.team]), pickup, level_words(receiver)
 
 
-def level_words(one: Receiver) -> str:
-    """Format a usual time: “6 h 10 min, from 34 handoffs”, “9 h, one full shift …”, “6 h, set …”.
+def level_words(receiver: Receiver) -> str:
+    """Format the usual time in which a team closes handoffs, and where that is from.
 
-    A team without working hours has no usual time.
+    “6 h 10 min, from 34 handoffs”, “9 h, one full shift: 3 of 20 handoffs”, “6 h, set in the team
+    file”. A team without working hours has no usual time.
     """
-    level = one.level
+    level = receiver.level
     if level.sle_s is None:
         return _("None: no working hours")
     if level.own:
@@ -118,25 +127,32 @@ def level_words(one: Receiver) -> str:
     return message.format(length=duration(level.sle_s), n=level.legs, least=LEAST_LEGS)
 
 
-def coverage_words(found: Balance) -> str:
-    """Format how long one team works in the next 7 days, how long two or more, how long none."""
+def coverage_words(balance: Balance) -> str:
+    """Format for how long of the next 7 days one team works, two or more work, and none works."""
     message = (
         _("One team working · {length}"),
         _("Two or more teams working · {length}"),
         _("No one working · {length}"),
     )
-    parts = zip(message, found.coverage, strict=True)
+    parts = zip(message, balance.coverage, strict=True)
     return enumerated(words.format(length=duration(length)) for words, length in parts)
 
 
 def span_words(window: Interval, zone: TimeZone, today: int) -> str:
-    """Format a window by its first and last days: “17 Nov–24 Nov”."""
+    """Format a window by its first and last dates in a zone: “17 Nov–24 Nov”.
+
+    `today` is the viewer's day, counted from 1970-01-01: dates of another year show their year.
+    """
     start, end = (day_and_month(day_date(wall(zone, at).day), today) for at in window)
     return _("{start}–{end}").format(start=start, end=end)
 
 
 def week_row(week: Tally, zone: TimeZone, today: int) -> tuple[str, str, str, str]:
-    """Return the four cells of a week of the trend: its days, handoffs, meetings and stalls."""
+    """Return the four cells of a week of the trend: its dates, handoffs, meetings and stalls.
+
+    The shares of meetings and stalls are empty in a week without handoffs. `today` is the viewer's
+    day, counted from 1970-01-01.
+    """
     when = span_words(week.window, zone, today)
     if not week.legs:
         return when, _("No handoffs"), "", ""
@@ -148,9 +164,12 @@ def week_row(week: Tally, zone: TimeZone, today: int) -> tuple[str, str, str, st
     )
 
 
-def trend_words(found: Balance) -> str:
-    """Format the lowest, the highest and the last shares of the trend."""
-    weeks, count = [week for week in found.trend if week.legs], len(found.trend)
+def trend_words(balance: Balance) -> str:
+    """Format the lowest, the highest and the last weekly share of meetings, and the same of stalls.
+
+    Weeks without handoffs do not count.
+    """
+    weeks, count = [week for week in balance.trend if week.legs], len(balance.trend)
     if not weeks:
         return ngettext("No handoffs in {n} week", "No handoffs in {n} weeks", count).format(
             n=count
@@ -165,6 +184,7 @@ def trend_words(found: Balance) -> str:
 
 
 def _range(shares: Sequence[tuple[int, int]]) -> str:
+    """Format pairs of a part and a whole as percentages: “10 % to 40 %, last 25 %”."""
     ranked = sorted(shares, key=lambda share: share[0] / share[1])
     least, most, last = (percent(*share) for share in (ranked[0], ranked[-1], shares[-1]))
     if least == most:

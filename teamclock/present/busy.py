@@ -1,4 +1,4 @@
-"""Busy times in words: of a calendar file, of the files that are kept, of a stretch of a track."""
+"""Busy times in words: what a calendar file says, and whose calendar files are stored."""
 
 from collections.abc import Iterator
 
@@ -9,23 +9,32 @@ from teamclock.present.words import Viewpoint, plain, when_at
 
 
 def added_words(team: str, file: str, number: int) -> str:
-    """Say how often a team is busy by a calendar file."""
-    said = ngettext(
+    """Return how many busy times a calendar file has for a team.
+
+    `file` is the file's name as it is shown.
+    """
+    words = ngettext(
         "{team} is busy {n} time by {file}", "{team} is busy {n} times by {file}", number
     )
-    return said.format(team=plain(team), n=number, file=plain(file))
+    return words.format(team=plain(team), n=number, file=plain(file))
 
 
-def read_words(team: str, read_at: Instant, seen: Viewpoint, *, me: bool) -> str:
-    """Say whose a calendar file is, and when it was read last."""
+def read_words(team: str, read_at: Instant, here: Viewpoint, *, me: bool) -> str:
+    """Return which team a stored calendar file is for, and when it was last read.
+
+    `me` is True for the user's own calendar.
+    """
     words = _("{team}, read {time}")
     if me:
         words = _("Yours, for {team}, read {time}")
-    return words.format(team=plain(team), time=when_at(seen.zone, read_at, seen.today))
+    return words.format(team=plain(team), time=when_at(here.zone, read_at, here.today))
 
 
 def whose_words(roster: Roster) -> Iterator[tuple[str, TeamId | None]]:
-    """Yield whose calendar can be added, with the team: None for one's own."""
+    """Yield the choices of whose calendar to add: a text, and the team.
+
+    The team is None for the user's own calendar, which is offered if the user is on a team.
+    """
     if roster.home is not None:
         home = plain(roster.team(roster.home).name)
         yield _("Your own calendar, for {team}").format(team=home), None

@@ -1,6 +1,7 @@
-"""The words of calendar events, which are the same for every reader (exchange.md, 1).
+"""The texts of calendar events, which are the same for every reader (exchange.md, 1).
 
-The writer's settings do not change its clocks, as with `named_time`.
+The user's settings for clocks and dates do not apply: times are written “17:00”, as in
+`named_time`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,7 +14,7 @@ from teamclock.domain.roster import Roster, Team, TeamId
 from teamclock.domain.zones import day_date, wall
 from teamclock.messages import N_, _
 from teamclock.present.named_time import named_time
-from teamclock.present.words import enumerated, month, plain, way, weekday
+from teamclock.present.words import enumerated, joined_by_arrows, month, plain, weekday
 
 _DATED = 6 * DAY
 CATEGORIES = {
@@ -25,22 +26,24 @@ CATEGORIES = {
 
 
 def overlap_summary(teams: Iterable[Team]) -> str:
-    """Return “Overlap: Design, Coding”."""
+    """Return the title of an overlap's event: “Overlap: Design, Coding”."""
     return _("Overlap: {teams}").format(teams=enumerated(plain(team.name) for team in teams))
 
 
 def handoff_summary(giver: Team, receiver: Team) -> str:
-    """Return “Handoff: Design → Coding”."""
-    return _("Handoff: {teams}").format(teams=way([plain(giver.name), plain(receiver.name)]))
+    """Return the title of a handoff's event: “Handoff: Design → Coding”."""
+    return _("Handoff: {teams}").format(
+        teams=joined_by_arrows([plain(giver.name), plain(receiver.name)])
+    )
 
 
 def meeting_summary(roster: Roster, teams: Sequence[TeamId]) -> str:
-    """Return “Meeting: Design, QA”."""
+    """Return the title of a meeting's event: “Meeting: Design, QA”."""
     return _("Meeting: {teams}").format(teams=enumerated(_named(roster, one) for one in teams))
 
 
 def _named(roster: Roster, team: TeamId) -> str:
-    """Return a team's name, or its id where it has left the roster."""
+    """Return a team's name; its id with “(removed)” if the roster no longer has the team."""
     for one in roster.teams:
         if one.id == team:
             return plain(one.name)
@@ -48,7 +51,10 @@ def _named(roster: Roster, team: TeamId) -> str:
 
 
 def shift_summary(team: Team) -> str:
-    """Return “Design (Paris)”; a name that already ends with its city stays."""
+    """Return the title of a shift's event: “Design (Paris)”.
+
+    A name that already ends with “(Paris)” is returned unchanged.
+    """
     name, city = plain(team.name), _place(team)
     if name.endswith(f"({city})"):
         return name
@@ -56,14 +62,15 @@ def shift_summary(team: Team) -> str:
 
 
 def local_lines(teams: Iterable[Team], at: Interval) -> str:
-    """Return one line per team, such as “Paris Mon 09:00–10:00”."""
+    """Return a line for each team with a stretch in its own time, as `local_line` does."""
     return "\n".join(local_line(team, at) for team in teams)
 
 
 def local_line(team: Team, at: Interval) -> str:
-    """Return a stretch at a team's own clock; both days are named from a day on.
+    """Format a stretch in a team's own time: “Paris Mon 09:00–10:00”.
 
-    From six days on they are named by their dates, for a weekday could be of another week.
+    A stretch of a day or more names both weekdays: “Paris Mon 09:00 – Tue 10:00”. A stretch of six
+    days or more names dates, since a weekday could be of either week.
     """
     first, last = wall(team.zone, at.start), wall(team.zone, at.end)
     by_clock = (last.day - first.day) * DAY + last.second - first.second
@@ -75,17 +82,18 @@ def local_line(team: Team, at: Interval) -> str:
             start=_clock(first.second),
             end=_clock(last.second or DAY),
         )
-    named = _date if length >= _DATED else weekday
+    day_name = _date if length >= _DATED else weekday
     return _("{city} {weekday} {start} – {last} {end}").format(
         city=_place(team),
-        weekday=named(first.day),
+        weekday=day_name(first.day),
         start=_clock(first.second),
-        last=named(last.day),
+        last=day_name(last.day),
         end=_clock(last.second),
     )
 
 
 def _date(day: int) -> str:
+    """Format a day, counted from 1970-01-01, as “Mon 23 Nov”."""
     date = day_date(day)
     return _("{weekday} {day} {month}").format(
         weekday=weekday(day), day=date.day, month=month(date)
@@ -93,7 +101,10 @@ def _date(day: int) -> str:
 
 
 def handoff_lines(giver: Team, receiver: Team, handoff: Handoff) -> str:
-    """Return when the giver goes home, and when the receiver starts next."""
+    """Return two lines: when the giver stops work and when the receiver starts next.
+
+    Each time is on the team's own clock, followed by UTC.
+    """
     ends = _("{team} works until {time}").format(
         team=plain(giver.name), time=named_time(giver.zone, handoff.end)
     )
@@ -108,15 +119,17 @@ def handoff_lines(giver: Team, receiver: Team, handoff: Handoff) -> str:
 
 
 def agenda_line(item: Item, *, titles: bool) -> str:
-    """Return an item's ref, with its title where that is wanted."""
+    """Return an item's ref, such as “R-12”, followed by its title if `titles` is True."""
     if not titles:
         return item.name
     return _("{ref} {title}").format(ref=item.name, title=plain(item.note.title))
 
 
 def _place(team: Team) -> str:
+    """Return a team's city; its name if it has no city."""
     return plain(team.city or team.name)
 
 
 def _clock(second: int) -> str:
+    """Format a time of day in seconds since midnight as “17:00”."""
     return f"{second // 3600:02}:{second // 60 % 60:02}"

@@ -1,4 +1,4 @@
-"""What the queue says where it shows no item (look.md, Queue and panel)."""
+"""The sentence that an empty queue shows (look.md, Queue and panel)."""
 
 from teamclock.domain.interval import Instant
 from teamclock.domain.roster import Team, TeamId
@@ -8,30 +8,35 @@ from teamclock.present.item import ItemContext, own_time
 from teamclock.present.words import plain
 
 
-def arrival_words(seen: ItemContext, receiver: TeamId) -> str:
-    """Return when a team sees what is handed off now: “Hand off an item now and Coding sees it …”.
+def arrival_words(context: ItemContext, receiver: TeamId) -> str:
+    """Return when the receiver sees an item that is handed off now.
 
-    Empty for a team that does not start within a year.
+    “Hand off an item now and Coding sees it at 17:00.” Empty if the receiver is not in the roster
+    or does not start within a year.
     """
-    team = seen.team(receiver)
-    start = None if team is None else seen.calendars[receiver].next_start(seen.now)
+    team = context.team(receiver)
+    start = None if team is None else context.calendars[receiver].next_start(context.now)
     if team is None or start is None:
         return ""
-    if start <= seen.now:
+    if start <= context.now:
         return _("Hand off an item now and {team} sees it at once.").format(team=plain(team.name))
-    if own_time(seen, team, start) is None:
-        return _at(seen, start).format(team=plain(team.name), time=seen.when(start))
-    return _at_own(seen, team, start)
+    if own_time(context, team, start) is None:
+        return _arrival_message(context, start).format(
+            team=plain(team.name), time=context.when(start)
+        )
+    return _arrival_with_own_time(context, team, start)
 
 
-def _at(seen: ItemContext, start: Instant) -> str:
-    if wall(seen.viewer, start).day == seen.today:
+def _arrival_message(context: ItemContext, start: Instant) -> str:
+    """Return the message, with a placeholder for the team, for a start today or on another day."""
+    if wall(context.viewer, start).day == context.today:
         return _("Hand off an item now and {team} sees it at {time}.")
     return _("Hand off an item now and {team} sees it on {time}.")
 
 
-def _at_own(seen: ItemContext, team: Team, start: Instant) -> str:
-    today = wall(seen.viewer, start).day == seen.today
+def _arrival_with_own_time(context: ItemContext, team: Team, start: Instant) -> str:
+    """Return the sentence with the start on the viewer's clock and on the team's own."""
+    today = wall(context.viewer, start).day == context.today
     words = (
         _("Hand off an item now and {team} sees it at {time} ({own} in {city}).")
         if today
@@ -39,7 +44,7 @@ def _at_own(seen: ItemContext, team: Team, start: Instant) -> str:
     )
     return words.format(
         team=plain(team.name),
-        time=seen.when(start),
-        own=own_time(seen, team, start),
+        time=context.when(start),
+        own=own_time(context, team, start),
         city=plain(team.city or team.name),
     )

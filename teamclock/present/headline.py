@@ -1,4 +1,7 @@
-"""The head of the window and of `now`: who works until when, who is next, what is ready for it."""
+"""The head of the window and of `now`: who works until when, who is next, what is ready for it.
+
+A text in several lengths is a tuple with the longest form first; the first that fits is shown.
+"""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,14 +14,15 @@ from teamclock.messages import _, ngettext
 from teamclock.present.moment import when
 from teamclock.present.words import Viewpoint, own_clock, plain, sentences, wait
 
-_TIME = "\0"  # stands for the time until the sentence is whole; `plain` leaves none in a name
+_TIME = "\0"
+"""A placeholder for the emphasised time; no name holds it, because `plain` replaces it."""
 
-
-_TIMED = 2  # the forms that tell the time left, which come first
+_TIMED = 2
+"""How many forms of `Headline.coming` tell the time left; these come first."""
 
 
 class Stressed(NamedTuple):
-    """A text with one part that stands out: `strong`, which may be empty."""
+    """A text in three parts, of which `strong` is emphasised and may be empty."""
 
     before: str
     strong: str = ""
@@ -33,9 +37,9 @@ class Headline(NamedTuple):
     """What goes on at an instant.
 
     Attributes:
-        working: Who works until when, by the viewer's clock.
-        coming: Who is next and what is ready for it, the longest form first; the first that fits
-            is shown. Without an end or a start within a year there is none. Forms may be equal.
+        working: A sentence on who works until when, by the viewer's clock.
+        coming: Who is next and how many items are ready for that team, in several lengths, the
+            longest first; forms may be equal. Empty if no end or start comes within a year.
     """
 
     working: str
@@ -43,29 +47,32 @@ class Headline(NamedTuple):
 
 
 def headline(moment: Moment, waiting: Waiting = NOTHING) -> Headline:
-    """Return the sentences at the top of the window (look.md, Window)."""
+    """Return the two sentences at the top of the window (look.md, Window).
+
+    `waiting` are the numbers of items that wait for each team.
+    """
     at_work = sorted(
         (team for team in moment.teams if team.state is State.WORKING),
         key=lambda team: (team.team.id != moment.home, team.next or moment.now + 366 * DAY),
     )
-    coming = _after(moment, waiting) if at_work else _starts(moment)
+    coming = _next_handoff(moment, waiting) if at_work else _next_team(moment)
     return Headline(_working(moment, at_work), coming)
 
 
 def elsewhere_lines(moment: Moment) -> tuple[Stressed, ...]:
-    """Return the head of an instant that is not now as one line, the longest form first.
+    """Return the headline of an instant other than now as one line, in several lengths.
 
-    Neither the items nor the time left are told: both are of now.
+    The number of items and the time left are left out, because both are about now.
     """
     head = headline(moment)
     working = _("{sentence}.").format(sentence=head.working)
     forms = head.coming[_TIMED if len(head.coming) > _TIMED else 0 :]
-    lines = tuple(one._replace(before=f"{working} {one.before}") for one in forms)
+    lines = tuple(form._replace(before=f"{working} {form.before}") for form in forms)
     return lines or (Stressed(working),)
 
 
 def whole_line(moment: Moment, waiting: Waiting = NOTHING) -> str:
-    """Return the head as one line, for the terminal and for screen readers."""
+    """Return the headline as one line, for the terminal and for screen readers."""
     head = headline(moment, waiting)
     if not head.coming:
         return head.working
@@ -74,7 +81,10 @@ def whole_line(moment: Moment, waiting: Waiting = NOTHING) -> str:
 
 
 def _working(moment: Moment, at_work: Sequence[TeamNow]) -> str:
-    """Return who works until when: one team, two teams, or one and a number of others."""
+    """Return a sentence on who works until when: one team, two teams, or the first and a count.
+
+    `at_work` are the teams that work, the home team first, then by the end of their work.
+    """
     if not at_work:
         return _("No one is working")
     first, others = at_work[0], len(at_work) - 1
@@ -90,6 +100,7 @@ def _working(moment: Moment, at_work: Sequence[TeamNow]) -> str:
 
 
 def _both(moment: Moment, one: TeamNow, other: TeamNow) -> str:
+    """Return a sentence on until when each of two teams works."""
     if one.next is None or other.next is None:
         both = _("{one}, and {other}")
         return both.format(one=_works(moment, one), other=_works(moment, other))
@@ -102,32 +113,36 @@ def _both(moment: Moment, one: TeamNow, other: TeamNow) -> str:
 
 
 def _works(moment: Moment, team: TeamNow) -> str:
+    """Return a sentence on until when a team works, or that it works around the clock."""
     name = plain(team.team.name)
     if team.next is None:
         return _("{team} works around the clock").format(team=name)
     return _("{team} works until {time}").format(team=name, time=when(moment, team.next))
 
 
-def _after(moment: Moment, waiting: Waiting) -> tuple[Stressed, ...]:
-    """Return the next handoff and its items or, without one, who starts next."""
+def _next_handoff(moment: Moment, waiting: Waiting) -> tuple[Stressed, ...]:
+    """Return the texts on the next handoff and the items ready for its receiver.
+
+    Without a handoff whose receiver starts within a year, they tell which team starts next.
+    """
     handoff = moment.handoff
     if handoff is None or handoff.next is None:
-        return _starts(moment)
+        return _next_team(moment)
     receiver = moment.team(handoff.receiver)
     items = waiting.legs.get((handoff.giver, handoff.receiver), 0)
     ready = ngettext("{n} item is ready for it", "{n} items are ready for it", items)
     count = ready.format(n=items) if items else ""
     if not handoff.overlap_s or handoff.gap_s:
         return _next_start(moment, receiver, handoff.next, count)
-    if receiver.state is not State.WORKING and receiver.next is not None:  # it joins the giver
+    if receiver.state is not State.WORKING and receiver.next is not None:  # starts before the end
         return _next_start(moment, receiver, receiver.next, count)
-    next_one = _("Next: {team}, which is working already")
-    words = next_one.format(team=plain(receiver.team.name))
+    working_already = _("Next: {team}, which is working already")
+    words = working_already.format(team=plain(receiver.team.name))
     return tuple(_stressed("", words, more) for more in (count, ""))
 
 
-def _starts(moment: Moment) -> tuple[Stressed, ...]:
-    """Return the next start of a team that does not work now."""
+def _next_team(moment: Moment) -> tuple[Stressed, ...]:
+    """Return the texts on the team that starts next; () if none starts within a year."""
     starts = [
         (team.next, plain(team.team.name), team)
         for team in moment.teams
@@ -135,12 +150,15 @@ def _starts(moment: Moment) -> tuple[Stressed, ...]:
     ]
     if not starts:
         return ()
-    start, _first, team = min(starts, key=lambda one: one[:2])
+    start, _name, team = min(starts, key=lambda start: start[:2])
     return _next_start(moment, team, start)
 
 
 def _next_start(moment: Moment, team: TeamNow, start: int, count: str = "") -> tuple[Stressed, ...]:
-    """Return a start: with items, without, without the time left, without the team's own clock."""
+    """Return the texts on a team's next start, in four lengths.
+
+    They leave out in turn the items (`count`, a sentence), the time left, and the team's own clock.
+    """
     here, length = Viewpoint(moment.viewer, moment.here.day), wait(moment.now, start)
     own = own_clock(team.team.zone, start, here)
     given = {"team": plain(team.team.name), "time": _TIME, "length": length}
@@ -157,7 +175,10 @@ def _next_start(moment: Moment, team: TeamNow, start: int, count: str = "") -> t
 
 
 def _stressed(time: str, words: str, more: str) -> Stressed:
-    """Return sentences in which `time`, where the words have a place for it, stands out."""
-    whole = sentences(words, more) if more else _("{sentence}.").format(sentence=words)
-    before, place, after = whole.partition(_TIME)
-    return Stressed(before, time if place else "", after)
+    """Join two sentences in which `time` replaces `_TIME`, if the words have it, and is emphasised.
+
+    `more` may be empty.
+    """
+    text = sentences(words, more) if more else _("{sentence}.").format(sentence=words)
+    before, placeholder, after = text.partition(_TIME)
+    return Stressed(before, time if placeholder else "", after)

@@ -1,4 +1,4 @@
-"""The lines of an item's history: one for each step, but one for successive ticks by a person."""
+"""The lines of an item's history: one for each step, but one for several ticks in a row."""
 
 from collections.abc import Sequence
 
@@ -9,24 +9,29 @@ from teamclock.present.words import join
 
 
 def lines_of(events: Sequence[Event]) -> list[tuple[Event, ...]]:
-    """Group the events of a history in lines: successive ticks by one person share a line."""
-    found: list[tuple[Event, ...]] = []
+    """Group the events of a history in lines.
+
+    Ticks of next actions that one person made in a row share a line; each other event has its own.
+    """
+    lines: list[tuple[Event, ...]] = []
     for event in events:
-        if found and _are_ticks(found[-1][-1], event):
-            found[-1] += (event,)
+        if lines and _are_ticks(lines[-1][-1], event):
+            lines[-1] += (event,)
         else:
-            found.append((event,))
-    return found
+            lines.append((event,))
+    return lines
 
 
 def _are_ticks(one: Event, other: Event) -> bool:
+    """Return whether both events are ticks by the same person."""
     return one.kind is other.kind is Kind.TICK and (one.team, one.by) == (other.team, other.by)
 
 
 def ticks_words(events: Sequence[Event]) -> str:
-    """Format the result of successive ticks: “1 and 3 done, 2 not done”."""
+    """Format the result of ticks in a row: “1 and 3 done, 2 not done”, by the actions' numbers."""
     last = _last_ticks(events)
-    done, undone = ([str(one) for one in sorted(last) if last[one] is is_] for is_ in (True, False))
+    done = [str(number) for number in sorted(last) if last[number]]
+    undone = [str(number) for number in sorted(last) if not last[number]]
     if not undone:
         return _("{numbers} done").format(numbers=join(done))
     if not done:
@@ -35,15 +40,18 @@ def ticks_words(events: Sequence[Event]) -> str:
 
 
 def _last_ticks(events: Sequence[Event]) -> dict[int, bool]:
-    """Return whether each ticked next action, by its number, is done in the end."""
+    """Return for the number of each ticked next action whether the last tick marked it as done."""
     return {event.data["number"]: event.data["done"] for event in events}
 
 
-def line_words(seen: ItemContext, line: Sequence[Event], me: str = "") -> str:
-    """Format who took the steps of a line: “Aiko (Coding) ticked 2 next actions”; `me` is “You”."""
+def line_words(context: ItemContext, line: Sequence[Event], me: str = "") -> str:
+    """Format who took the steps of a line: “Aiko (Coding) ticked 2 next actions”.
+
+    `me` is the user's name, which is shown as “You”; "" names every person.
+    """
     event = line[-1]
     if len(line) == 1 or event.kind is not Kind.TICK:
-        return taken_step_words(seen, event, me)
+        return taken_step_words(context, event, me)
     last = _last_ticks(line)
     done = sum(last.values())
     words = (
@@ -51,9 +59,9 @@ def line_words(seen: ItemContext, line: Sequence[Event], me: str = "") -> str:
         if done
         else ngettext("{person} took {n} tick away", "{person} took {n} ticks away", len(last))
     )
-    return words.format(person=person_words(seen, event, me), n=done or len(last))
+    return words.format(person=person_words(context, event, me), n=done or len(last))
 
 
-def line_said(line: Sequence[Event]) -> str:
-    """Return the text of the steps of a line, as it was written; of ticks their result."""
+def line_text(line: Sequence[Event]) -> str:
+    """Return the text that the step of a line carries, as it was written; ticks: their result."""
     return ticks_words(line) if line[-1].kind is Kind.TICK else payload_text(line[-1])

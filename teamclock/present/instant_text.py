@@ -1,4 +1,4 @@
-"""The instant that the window shows, as a text to be pasted elsewhere."""
+"""The instant that the window shows, as a text to paste into other programs."""
 
 from datetime import UTC
 
@@ -9,17 +9,19 @@ from teamclock.present.moment import state_words
 from teamclock.present.words import clock, full_date, plain, weekday
 
 
-def instant_text(seen: Moment) -> str:
-    """Return a line with the date and the time in UTC, and one for each team.
+def instant_text(moment: Moment) -> str:
+    """Return a line with the date and time in UTC, and a line for each team.
 
-    “Mon 23 Nov 2026, 15:42 UTC”, “Design (Paris): Mon 16:42 · Working until 18:00”.
+    “Mon 23 Nov 2026, 15:42 UTC”, “Design (Paris): Mon 16:42 · Working until 18:00”. Lines end with
+    newlines.
     """
-    here = wall(UTC, seen.now)
+    here = wall(UTC, moment.now)
     head = _("{date}, {time} UTC").format(date=full_date(here.day), time=clock(here))
-    return "\n".join([head, *(_line(team, seen.now) for team in seen.teams)]) + "\n"
+    return "\n".join([head, *(_line(team, moment.now) for team in moment.teams)]) + "\n"
 
 
 def _line(team: TeamNow, now: int) -> str:
+    """Format a team's local time and state; the city is left out if the team has none."""
     place = plain(team.team.name)
     if team.team.city.strip():
         place = _("{team} ({city})").format(team=place, city=plain(team.team.city))

@@ -1,4 +1,4 @@
-"""Items in words: their state and age, when a team can start, and the steps of their history."""
+"""Items in words: their state and age, when a team can start, the steps of their history."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -18,9 +18,9 @@ class ItemContext(NamedTuple):
     """What the words for items depend on besides the items.
 
     `calendars`: the calendars of the teams in the roster.
-    `viewer`: the reader's zone.
+    `viewer`: the viewer's zone, in which times are written.
     `now`: the present instant.
-    `home`: the reader's own team, if one is named.
+    `home`: the viewer's own team; None if the user is on no team.
     """
 
     calendars: Mapping[TeamId, Calendar]
@@ -34,12 +34,12 @@ class ItemContext(NamedTuple):
         return wall(self.viewer, self.now).day
 
     def team(self, team: TeamId | None) -> Team | None:
-        """Return a team of the roster, or None."""
+        """Return the team with an id; None if the roster has no such team."""
         calendar = None if team is None else self.calendars.get(team)
         return None if calendar is None else calendar.team
 
     def name(self, team: TeamId) -> str:
-        """Return a team's name, or its id with “(removed)” if the roster has it no more."""
+        """Return a team's name; its id with “(removed)” if the roster no longer has the team."""
         known = self.team(team)
         if known is None:
             return _("{team} (removed)").format(team=plain(team))
@@ -65,145 +65,165 @@ def status_words(status: Status) -> str:
     return _(_STATUSES[status])
 
 
-def leg_words(seen: ItemContext, item: Item) -> str:
+def leg_words(context: ItemContext, item: Item) -> str:
     """Format the two teams of a leg: “Design → Coding”."""
-    return f"{seen.name(item.giver)} → {seen.name(item.receiver)}"
+    return f"{context.name(item.giver)} → {context.name(item.receiver)}"
 
 
-def worked_words(seen: ItemContext, item: Item, age_s: int) -> str:
-    """Format the court age: “20 min working time”; empty if no team's time runs.
+def worked_words(context: ItemContext, item: Item, age_s: int) -> str:
+    """Format an item's court age: “20 min working time”.
 
-    `age_s` is in seconds of working time.
+    `age_s` is the court age in working seconds. Empty for a draft or closed item, and if the team
+    whose move it is has left the roster.
     """
-    if seen.team(item.court) is None or not item.turns:
+    if context.team(item.court) is None or not item.turns:
         return ""
     return _("{length} working time").format(length=duration(age_s))
 
 
-def short_age(seen: ItemContext, item: Item, age_s: int) -> str:
-    """Format the court age as a length alone: “40 min”; empty as with `worked_words`."""
-    return duration(age_s) if worked_words(seen, item, age_s) else ""
+def short_age(context: ItemContext, item: Item, age_s: int) -> str:
+    """Format an item's court age, in working seconds, as a length alone: “40 min”.
+
+    Empty for a draft or closed item, and if the team whose move it is has left the roster.
+    """
+    return duration(age_s) if worked_words(context, item, age_s) else ""
 
 
-def ages_words(seen: ItemContext, item: Item, age_s: int) -> str:
-    """Format both ages: “40 min working time · 71 h elapsed”; empty as with `worked_words`."""
-    worked = worked_words(seen, item, age_s)
+def ages_words(context: ItemContext, item: Item, age_s: int) -> str:
+    """Format the court age, in working seconds, and the elapsed time since the handoff.
+
+    “40 min working time · 71 h elapsed”; empty if `short_age` is.
+    """
+    worked = worked_words(context, item, age_s)
     if not worked:
         return ""
-    elapsed = _("{length} elapsed").format(length=duration(waiting(item, seen.now)))
+    elapsed = _("{length} elapsed").format(length=duration(waiting(item, context.now)))
     return f"{worked} · {elapsed}"
 
 
-def wall_words(seen: ItemContext, item: Item) -> str:
-    """Format the elapsed time since the leg's offer: “55 h 35 min elapsed”."""
+def wall_words(context: ItemContext, item: Item) -> str:
+    """Format the time since the item was handed off on this leg: “5 h 35 min elapsed”.
+
+    From two days on, the time is also given in days. Empty for a draft or closed item.
+    """
     if not item.turns or item.court is None:
         return ""
-    return _("{length} elapsed").format(length=length(waiting(item, seen.now)))
+    return _("{length} elapsed").format(length=length(waiting(item, context.now)))
 
 
-def state_words(seen: ItemContext, item: Item, ageing: Ageing) -> str:
-    """Format the state of an item in one line: what is late first, then whose move it is."""
-    return " · ".join(filter(None, (late_words(seen, item, ageing), move_words(seen, item))))
+def state_words(context: ItemContext, item: Item, ageing: Ageing) -> str:
+    """Format the state of an item in one line: how late it is, then whose move it is."""
+    return " · ".join(filter(None, (late_words(context, item, ageing), move_words(context, item))))
 
 
-def move_words(seen: ItemContext, item: Item) -> str:
-    """Format whose move it is, and until when the item is snoozed."""
-    return " · ".join(filter(None, (snoozed_words(seen, item), _state(seen, item))))
+def move_words(context: ItemContext, item: Item) -> str:
+    """Format until when an item is snoozed, if it is, and whose move it is."""
+    return " · ".join(filter(None, (snoozed_words(context, item), _state(context, item))))
 
 
-def next_words(seen: ItemContext, item: Item) -> str:
-    """Format what is next: the end of a snooze, or else whose move it is."""
-    return snoozed_words(seen, item) or _state(seen, item)
+def next_words(context: ItemContext, item: Item) -> str:
+    """Format until when an item is snoozed or, if it is not snoozed, whose move it is."""
+    return snoozed_words(context, item) or _state(context, item)
 
 
-def late_words(seen: ItemContext, item: Item, ageing: Ageing) -> str:
-    """Format how late an item is: past its due time, or over the service level of the court."""
+def late_words(context: ItemContext, item: Item, ageing: Ageing) -> str:
+    """Format how late an item is: “2 h late”; empty if it is not overdue.
+
+    The length is that since the due time; before the due time it is the court age beyond the
+    service level.
+    """
     if ageing.freshness is not Freshness.OVERDUE:
         return ""
     due = item.note.due_at
-    if due is not None and seen.now > due:
-        return _("{length} late").format(length=length(seen.now - due))
+    if due is not None and context.now > due:
+        return _("{length} late").format(length=length(context.now - due))
     over = 0 if ageing.sle_s is None else ageing.age_s - ageing.sle_s
     return _("{length} late").format(length=duration(over)) if over >= MINUTE else _("Late")
 
 
-def snoozed_words(seen: ItemContext, item: Item) -> str:
+def snoozed_words(context: ItemContext, item: Item) -> str:
     """Format until when an item is snoozed; empty if it is not."""
     until = item.snoozed_until
-    if not until or not item.snoozed(seen.now):
+    if not until or not item.snoozed(context.now):
         return ""
-    return _("Snoozed until {time}").format(time=seen.when(until))
+    return _("Snoozed until {time}").format(time=context.when(until))
 
 
-def _state(seen: ItemContext, item: Item) -> str:
+def _state(context: ItemContext, item: Item) -> str:
+    """Format an item's status and what goes with it: a start, holder, question or outcome."""
     match item.status:
         case Status.DRAFT:
             return _("Draft")
         case Status.OFFERED:
-            return start_words(seen, item.receiver)
+            return start_words(context, item.receiver)
         case Status.ACCEPTED:
-            return _holder(seen, item)
+            return _holder(context, item)
         case Status.RETURNED:
             return _("{team} asks: {question}").format(
-                team=seen.name(item.receiver), question=one_line(item.question)
+                team=context.name(item.receiver), question=one_line(item.question)
             )
         case Status.DONE:
             return _("Completed {time}: {outcome}").format(
-                time=_closed(seen, item), outcome=one_line(item.outcome)
+                time=_closed(context, item), outcome=one_line(item.outcome)
             )
         case Status.WITHDRAWN:
-            return _("Withdrawn {time}").format(time=_closed(seen, item))
+            return _("Withdrawn {time}").format(time=_closed(context, item))
 
 
-def _holder(seen: ItemContext, item: Item) -> str:
-    name = plain(item.holder) if item.holder else seen.name(item.receiver)
+def _holder(context: ItemContext, item: Item) -> str:
+    """Format who picked an item up, and whether its note has changed since."""
+    name = plain(item.holder) if item.holder else context.name(item.receiver)
     if item.changed_since_pickup:
         return _("{name} is on it · Note changed").format(name=name)
     return _("{name} is on it").format(name=name)
 
 
-def _closed(seen: ItemContext, item: Item) -> str:
+def _closed(context: ItemContext, item: Item) -> str:
+    """Format when a closed item was closed."""
     assert item.status in CLOSED
     assert item.closed_at is not None
-    return seen.when(item.closed_at)
+    return context.when(item.closed_at)
 
 
 def one_line(text: str) -> str:
-    """Return others' text in one line, fit for any sink."""
+    """Return a text of the user's in one line, without characters that are never shown."""
     return plain(" ".join(text.split()))
 
 
-def start_words(seen: ItemContext, receiver: TeamId) -> str:
-    """Format when a team can start on what is handed to it now, by the viewer's clock and its own.
+def start_words(context: ItemContext, receiver: TeamId) -> str:
+    """Format when a team can start on an item that it is handed now.
 
-    “Coding can start Tue 01:00 (09:00 in Tokyo)”, “You can start now”.
+    “Coding can start Tue 01:00 (09:00 in Tokyo)” has the viewer's clock first, then the team's own
+    if it differs; “You can start now” is about the viewer's team.
     """
-    team = seen.team(receiver)
+    team = context.team(receiver)
     if team is None:
-        return _("Waiting for {team}").format(team=seen.name(receiver))
-    start = seen.calendars[receiver].next_start(seen.now)
+        return _("Waiting for {team}").format(team=context.name(receiver))
+    start = context.calendars[receiver].next_start(context.now)
     if start is None:
-        return _("{team} is off for over a year").format(team=seen.name(receiver))
-    if start <= seen.now:
-        return _start_now(seen, receiver)
-    return _start_later(seen, team, start)
+        return _("{team} is off for over a year").format(team=context.name(receiver))
+    if start <= context.now:
+        return _start_now(context, receiver)
+    return _start_later(context, team, start)
 
 
-def _start_now(seen: ItemContext, receiver: TeamId) -> str:
-    if receiver == seen.home:
+def _start_now(context: ItemContext, receiver: TeamId) -> str:
+    """Format that a team can start now; the viewer's own team is “You”."""
+    if receiver == context.home:
         return _("You can start now")
-    return _("{team} can start now").format(team=seen.name(receiver))
+    return _("{team} can start now").format(team=context.name(receiver))
 
 
-def own_time(seen: ItemContext, team: Team, start: Instant) -> str | None:
-    """Return an instant by a team's own clock; None where that shows what the viewer's shows."""
-    return own_clock(team.zone, start, Viewpoint(seen.viewer, seen.today))
+def own_time(context: ItemContext, team: Team, start: Instant) -> str | None:
+    """Format an instant on a team's own clock; None if the viewer's clock shows the same."""
+    return own_clock(team.zone, start, Viewpoint(context.viewer, context.today))
 
 
-def _start_later(seen: ItemContext, team: Team, start: Instant) -> str:
-    name, time = plain(team.name), seen.when(start)
-    own, city = own_time(seen, team, start), plain(team.city or team.name)
-    if team.id == seen.home:
+def _start_later(context: ItemContext, team: Team, start: Instant) -> str:
+    """Format a later start; the viewer's own team is “You”."""
+    name, time = plain(team.name), context.when(start)
+    own, city = own_time(context, team, start), plain(team.city or team.name)
+    if team.id == context.home:
         if own is None:
             return _("You can start {time}").format(time=time)
         return _("You can start {time} ({own} in {city})").format(time=time, own=own, city=city)
@@ -214,57 +234,64 @@ def _start_later(seen: ItemContext, team: Team, start: Instant) -> str:
     )
 
 
-def reach_words(seen: ItemContext, receiver: TeamId, back: Instant | None) -> str:
-    """Format when a receiver can start on what is handed off now, and when it can be back.
+def reach_words(context: ItemContext, receiver: TeamId, back: Instant | None) -> str:
+    """Format when a receiver can start on an item handed off now, and when it can be back.
 
-    `back` is the giver's first working instant after the receiver's shift (schedule.md, estimate).
+    `back` is the instant at which the giver can work on it again; None if unknown (schedule.md,
+    estimate).
     """
-    words, team = start_words(seen, receiver), seen.team(receiver)
-    start = None if team is None else seen.calendars[receiver].next_start(seen.now)
+    words, team = start_words(context, receiver), context.team(receiver)
+    start = None if team is None else context.calendars[receiver].next_start(context.now)
     if start is None or back is None:
         return words
-    if wall(seen.viewer, back).day == seen.today:
-        return _("{start}. It can be back at {time}.").format(start=words, time=seen.when(back))
-    return _("{start}. It can be back on {time}.").format(start=words, time=seen.when(back))
+    if wall(context.viewer, back).day == context.today:
+        return _("{start}. It can be back at {time}.").format(start=words, time=context.when(back))
+    return _("{start}. It can be back on {time}.").format(start=words, time=context.when(back))
 
 
-_SAID = ("readback", "question", "answer", "outcome", "reason", "text", "summary")
+_TEXT_KEYS = ("readback", "question", "answer", "outcome", "reason", "text", "summary")
 
 
-def taken_step_words(seen: ItemContext, event: Event, me: str = "") -> str:
-    """Format who took a step: “Aiko (Coding) picked it up”; “You picked it up” if `me` did."""
+def taken_step_words(context: ItemContext, event: Event, me: str = "") -> str:
+    """Format who took a step: “Aiko (Coding) picked it up”.
+
+    `me` is the user's name, which is shown as “You”; "" names every person.
+    """
     words, data = STEPS[event.kind].history, event.data
     if event.kind is Kind.PLAN_SYNC and data.get("cancelled"):
         words = N_("{person} cancelled the meeting of {time}")
     if event.kind is Kind.TICK and not data.get("done"):
         words = N_("{person} took a tick away")
     return _(words).format(
-        person=person_words(seen, event, me),
-        team=seen.name(TeamId(data.get("to", ""))),
-        time=seen.when(data.get("until", data.get("start", event.at))),
+        person=person_words(context, event, me),
+        team=context.name(TeamId(data.get("to", ""))),
+        time=context.when(data.get("until", data.get("start", event.at))),
     )
 
 
-def person_words(seen: ItemContext, event: Event, me: str = "") -> str:
-    """Format who took a step: “Aiko (Coding)”; “You” if it was the person `me`."""
+def person_words(context: ItemContext, event: Event, me: str = "") -> str:
+    """Format the person who took a step: “Aiko (Coding)”; “You” if the name is `me`."""
     if me and event.by == me:
         return _("You")
-    return _("{name} ({team})").format(name=plain(event.by), team=seen.name(event.team))
+    return _("{name} ({team})").format(name=plain(event.by), team=context.name(event.team))
 
 
-def changed_words(seen: ItemContext, event: Event) -> str:
-    """Format a step that another person took meanwhile, and what to do."""
+def changed_words(context: ItemContext, event: Event) -> str:
+    """Format the message that another person's step came first.
+
+    “Aiko (Coding) picked it up at 16:42. Check it, then try again.”
+    """
     return _("{step} at {time}. Check it, then try again.").format(
-        step=taken_step_words(seen, event), time=seen.when(event.at)
+        step=taken_step_words(context, event), time=context.when(event.at)
     )
 
 
-def due_words(seen: ItemContext, item: Item) -> str:
-    """Format when an item is due, also that it is not."""
+def due_words(context: ItemContext, item: Item) -> str:
+    """Format when an item is due; “No due time” if it has none."""
     due = item.note.due_at
-    return _("No due time") if due is None else _("Due {time}").format(time=seen.when(due))
+    return _("No due time") if due is None else _("Due {time}").format(time=context.when(due))
 
 
 def payload_text(event: Event) -> str:
-    """Return the text of a step's payload, such as its question, as it was written."""
-    return next((str(event.data[key]) for key in _SAID if event.data.get(key)), "")
+    """Return the text that a step carries, such as its question, as it was written, or ""."""
+    return next((str(event.data[key]) for key in _TEXT_KEYS if event.data.get(key)), "")

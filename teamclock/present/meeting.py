@@ -1,4 +1,8 @@
-"""Slots, rotations and meetings in words: where teams share an hour, and who gives up time."""
+"""Slots, series and meetings in words: when teams can meet, and what that costs them.
+
+A slot is a time to meet that was found; a meeting is planned or was held. `viewer` is the viewer's
+zone, `today` the viewer's day, counted from 1970-01-01; `here` is both.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC
@@ -31,35 +35,40 @@ from teamclock.present.words import (
 Teams = Sequence[Team]
 
 _MOST, _SHOWN = 6, 4
-"""A sentence names up to six teams; of more, the first four."""
+"""A sentence names up to six teams; of seven or more teams it names the first four."""
 
 
 def teams_words(teams: Teams) -> str:
-    """Join the names of teams as in a sentence."""
+    """Join the names of teams as in a sentence: “Design, Coding and QA”."""
     return join([plain(team.name) for team in teams])
 
 
 def finding(
     teams: Teams, best: Slot, shared: Intervals, here: Viewpoint, busy: Busy = NEVER_BUSY
 ) -> str:
-    """Return a sentence on where teams meet best, in the viewer's time.
+    """Return a sentence on the best slot of some teams, in the viewer's time.
 
-    `shared` holds the time in which all of them work, `busy` when each is busy by its calendars.
-    “Paris and Tokyo share no working hours. Least bad: Tue 12 Jan 12:30. Outside …”
+    `shared` holds the intervals in which all the teams work, `busy` those in which each team is
+    busy by its calendars. “Paris and Tokyo share no working hours. Least bad: Tue 12 Jan 12:30.
+    Outside …”
     """
     free = reduce(subtract, (busy.get(team.id, ()) for team in teams), shared)
-    long = next((one for one in free if one.length >= best.end - best.start), None)
-    return _found(best, long, shared, is_free=free == shared).format(
-        teams=_short([plain(team.name) for team in teams]),
+    long = next((part for part in free if part.length >= best.end - best.start), None)
+    return _finding_message(best, long, shared, is_free=free == shared).format(
+        teams=_join_some([plain(team.name) for team in teams]),
         length=duration(best.end - best.start),
-        time=_start(best.start, here),
-        shared="" if long is None else _start(long.start, here),
-        places=_places(teams, best, here),
+        time=_date_and_time(best.start, here),
+        shared="" if long is None else _date_and_time(long.start, here),
+        places=_outside_places(teams, best, here),
     )
 
 
-def _found(best: Slot, long: Interval | None, shared: Intervals, *, is_free: bool) -> str:
-    """Return the message for a slot; `long` is a stretch that all share and that is long enough."""
+def _finding_message(best: Slot, long: Interval | None, shared: Intervals, *, is_free: bool) -> str:
+    """Return the message, with its placeholders, for the best slot.
+
+    `long` is an interval in which all teams are free for the whole length, None if there is none.
+    `is_free` is True if no team is busy in the `shared` hours.
+    """
     if best.worst == 0:
         return _("{teams} share {length}: {time}, in working hours for all.")
     if long is not None:
@@ -80,10 +89,10 @@ def _found(best: Slot, long: Interval | None, shared: Intervals, *, is_free: boo
     return _("{teams} share no working hours. Least bad: {time}. Outside working hours: {places}.")
 
 
-def _places(teams: Teams, slot: Slot, here: Viewpoint) -> str:
-    """Return the names of the teams that do not work in a slot, with their local times.
+def _outside_places(teams: Teams, slot: Slot, here: Viewpoint) -> str:
+    """Return the teams for which a slot lies outside working hours, with their local times.
 
-    A team's day is named if it is not the viewer's.
+    The local weekday or date is named if it is not the viewer's.
     """
     at, day = slot.start, wall(here.zone, slot.start).day
     costs = zip(teams, slot.cost, strict=True)
@@ -92,11 +101,11 @@ def _places(teams: Teams, slot: Slot, here: Viewpoint) -> str:
         for team, cost in costs
         if cost
     ]
-    return _short(away)
+    return _join_some(away)
 
 
-def _short(names: Sequence[str]) -> str:
-    """Join names; of many, the first and how many more there are."""
+def _join_some(names: Sequence[str]) -> str:
+    """Join names as in a sentence; of more than six, the first four and how many more there are."""
     if len(names) <= _MOST:
         return join(names)
     more = len(names) - _SHOWN
@@ -104,14 +113,15 @@ def _short(names: Sequence[str]) -> str:
     return join([*names[:_SHOWN], words])
 
 
-def _start(at: int, here: Viewpoint) -> str:
+def _date_and_time(at: int, here: Viewpoint) -> str:
+    """Format an instant in the viewer's zone as “Tue 12 Jan 12:30”."""
     return _day_time(date_words(wall(here.zone, at).day, here.today), time_at(here.zone, at))
 
 
 def slot_words(teams: Teams, slot: Slot, day: int) -> str:
     """Format the local time of a slot for each team: “Paris 12:30, Tokyo 20:30 · evening”.
 
-    A team's day is named if it is not `day`, the viewer's, which counts from 1970-01-01.
+    `day` is the viewer's day, counted from 1970-01-01: a team's weekday is named if it differs.
     """
     shown = slot_cells(teams, slot, day)
     return ", ".join(
@@ -120,6 +130,7 @@ def slot_words(teams: Teams, slot: Slot, day: int) -> str:
 
 
 def _minutes(team: Team, minutes: int) -> str:
+    """Format a team with a number of minutes: “Tokyo 31 h 30 min”."""
     return _("{team} {length}").format(team=plain(team.name), length=_length(minutes))
 
 
@@ -132,12 +143,15 @@ def _day_time(day: str, time: str) -> str:
 
 
 def ledger_words(teams: Teams, carried: Mapping[TeamId, int]) -> str:
-    """Format a ledger: “Paris 10 h, Tokyo 31 h 30 min”."""
+    """Format a ledger, the minutes that each team has carried: “Paris 10 h, Tokyo 31 h 30 min”."""
     return enumerated(_minutes(team, carried[team.id]) for team in teams)
 
 
 def series_words(series: Series) -> str:
-    """Return a sentence on what the worst team carries, and what it would with one fixed time."""
+    """Return a sentence on the most that one team gives up in a series of meetings.
+
+    It is compared with the most that one team would give up if all meetings were at the same time.
+    """
     worst = max(series.ledger.values())
     if series.same is None:
         return _(
@@ -151,13 +165,13 @@ def series_words(series: Series) -> str:
 
 
 def skipped_words(series: Series, today: int) -> str:
-    """Return a sentence with the weeks without a slot, by their Mondays; empty if none."""
+    """Return a sentence on the weeks without a meeting, by their Mondays; "" if there are none."""
     weeks = [week_words(week, today) for week in series.skipped]
     return _("No meeting in the week of {weeks}.").format(weeks=join(weeks)) if weeks else ""
 
 
 def week_words(week: int, today: int) -> str:
-    """Return the date of the Monday of an ISO week."""
+    """Format the Monday of a week as a date; `week` is the number that `slots.week_of` returns."""
     return date_words(week_start(week) // DAY, today)
 
 
@@ -168,14 +182,14 @@ def when_words(viewer: TimeZone, at: Interval, today: int) -> str:
 
 
 def agenda_words(item: Item) -> str:
-    """Format an item to discuss: “Deploy · 3 questions”."""
+    """Format an item on a meeting's agenda with its round trips: “Deploy · 3 questions”."""
     title, count = plain(item.note.title), item.round_trips
     asked = ngettext("{title} · {n} question", "{title} · {n} questions", count)
     return asked.format(title=title, n=count) if count else title
 
 
 def title_words(viewer: TimeZone, at: Interval, today: int) -> str:
-    """Format a meeting's time as a title: “Tue 24 Nov, 12:30–13:30”."""
+    """Format a meeting's time as the title of its panel: “Tue 24 Nov, 12:30–13:30”."""
     day = wall(viewer, at.start).day
     return _("{date}, {time}").format(
         date=date_words(day, today), time=times(viewer, at, today, day)
@@ -190,7 +204,7 @@ def meeting_words(
 
 
 def mark_words(teams: Teams, meeting: Meeting, here: Viewpoint) -> str:
-    """Describe a meeting on the time line: “Meeting T-1, 16:00–16:45: Design and QA”."""
+    """Format a meeting where the time line marks it: “Meeting T-1, 16:00–16:45: Design and QA”."""
     time = times(here.zone, meeting.at, here.today)
     return _("Meeting {meeting}, {time}: {teams}").format(
         meeting=meeting.name, time=time, teams=teams_words(teams)
@@ -198,7 +212,7 @@ def mark_words(teams: Teams, meeting: Meeting, here: Viewpoint) -> str:
 
 
 def meeting_entry(teams: Teams, meeting: Meeting, here: Viewpoint) -> Entry:
-    """Return a meeting as an entry of “Coming up”."""
+    """Return a meeting as an entry of “Coming up”; `teams` are its teams."""
     words = _("Meeting of {teams}").format(teams=teams_words(teams))
     count = len(meeting.items)
     agenda = ngettext("{n} item on the agenda", "{n} items on the agenda", count).format(n=count)

@@ -1,4 +1,7 @@
-"""What a meeting costs each team, in words: when it is for a team, and who gives up time."""
+"""What a meeting costs each team, in words: its local time, and which teams give up time.
+
+A team gives up time if the meeting is not wholly in its working hours.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -31,38 +34,46 @@ _PARTS = (
     (23, N_("late evening")),
     (24, N_("night")),
 )
-"""The parts of a day: the hour at which each ends, and its name."""
+"""The parts of a day in order: the hour, 1 to 24, at which each ends, and its name."""
 
-_MOST_NAMES = 4
-_FAR = DAY // 2
+_MOST_NAMES = 4  # more teams than these are counted, not named
+_FAR = DAY // 2  # half a day or more from working hours counts as a day off
 
 
 class SlotCell(NamedTuple):
-    """When a slot starts for a team, and the part of the day if it gives up time, else ""."""
+    """The cell of a team in the table of slots.
+
+    time: the slot's start on the team's clock
+    part: the part of the day if the team gives up time, else ""
+    """
 
     time: str
     part: str
 
     @property
     def words(self) -> str:
-        """Return both: “20:30 · evening”."""
+        """Return the time and the part of the day: “20:30 · evening”."""
         if not self.part:
             return self.time
         return _("{time} · {part}").format(time=self.time, part=self.part)
 
 
 def slot_cells(teams: Teams, slot: Slot, day: int | None) -> tuple[SlotCell, ...]:
-    """Return when a slot starts for each team.
+    """Return a cell for each team, in the order of the teams.
 
-    The weekday is named if it is not `day`, which counts from 1970-01-01. Of many teams, most have
-    the words of another.
+    `day` is the viewer's day, counted from 1970-01-01: a team's weekday is named if it differs, or
+    if `day` is None. Teams in one zone share a cell, since there may be many teams.
     """
-    alike = [(team.zone, minutes > 0) for team, minutes in zip(teams, slot.cost, strict=True)]
-    cells = {one: _cell(wall(one[0], slot.start), day, outside=one[1]) for one in set(alike)}
-    return tuple(map(cells.__getitem__, alike))
+    keys = [(team.zone, minutes > 0) for team, minutes in zip(teams, slot.cost, strict=True)]
+    cells = {key: _cell(wall(key[0], slot.start), day, outside=key[1]) for key in set(keys)}
+    return tuple(map(cells.__getitem__, keys))
 
 
 def _cell(reading: Wall, day: int | None, *, outside: bool) -> SlotCell:
+    """Return the cell for a reading of a team's clock.
+
+    `outside` is True if the team gives up time, `day` the viewer's day or None.
+    """
     time = clock(reading)
     if reading.day != day:
         time = _("{day} {time}").format(day=weekday(reading.day), time=time)
@@ -70,13 +81,16 @@ def _cell(reading: Wall, day: int | None, *, outside: bool) -> SlotCell:
 
 
 def day_part(reading: Wall) -> str:
-    """Return the name of the part of the day of a reading: “early morning”."""
+    """Return the name of the part of the day in which a clock reading lies: “early morning”."""
     hour = reading.second // HOUR
     return _(next(words for until, words in _PARTS if hour < until))
 
 
 def cost_words(calendar: Calendar, at: Interval) -> str:
-    """Return how far from a team's working hours a meeting is: “2 h 30 min after work”."""
+    """Return how a meeting lies to a team's working hours.
+
+    “working hours”, “until 30 min after work”, “on a break”, “2 h 30 min after work”, “a day off”.
+    """
     if calendar.worked(at.start, at.end) == at.length:
         return _("working hours")
     run = calendar.run_at(at.start)
@@ -88,7 +102,10 @@ def cost_words(calendar: Calendar, at: Interval) -> str:
 
 
 def _distance(before: int, after: int, start: int) -> str:
-    """Return how far a start is from the end of work before it, or from work after it."""
+    """Return how far a start, at which the team does not work, is from the nearer working hours.
+
+    `before` is the end of the work before it, `after` the start of the work after it, as instants.
+    """
     since, until = start - before, after - start
     if min(since, until) >= _FAR:
         return _("a day off")
@@ -103,11 +120,11 @@ class TeamTime(NamedTuple):
     """A meeting as a team sees it.
 
     Attributes:
-        team: The team.
+        team: The team's id.
         name: The team's name.
-        time: When it is by the team's clock, with the day where that is not the viewer's.
-        cost: How far from its working hours that is.
-        part: The part of the day, empty within its working hours.
+        time: Start and end by the team's clock, with the day if that is not the viewer's.
+        cost: How the meeting lies to the team's working hours, as `cost_words` formats that.
+        part: The part of the day; empty if the team works throughout the meeting.
     """
 
     team: TeamId
@@ -118,22 +135,24 @@ class TeamTime(NamedTuple):
 
     @property
     def label(self) -> str:
-        """Return what the time line says of it: “20:30–21:30 · evening”."""
+        """Return the text on the team's row of the time line: “20:30–21:30 · evening”."""
         return _("{time} · {cost}").format(time=self.time, cost=self.part or self.cost)
 
 
 def team_times(
     calendars: Mapping[TeamId, Calendar], names: Sequence[TeamId], at: Interval, day: int
 ) -> tuple[TeamTime, ...]:
-    """Return a meeting as each of its teams sees it; those that left the roster are left out.
+    """Return a meeting as each of its teams sees it; teams that left the roster are left out.
 
-    `day` is the viewer's day at its start, counted from 1970-01-01.
+    `names` are the ids of the meeting's teams. `day` is the viewer's day at its start, counted from
+    1970-01-01.
     """
     known = (calendars[name] for name in names if name in calendars)
     return tuple(_team_time(calendar, at, day) for calendar in known)
 
 
 def _team_time(calendar: Calendar, at: Interval, day: int) -> TeamTime:
+    """Return a meeting as the team of a calendar sees it; `day` is the viewer's day."""
     team = calendar.team
     works = calendar.worked(at.start, at.end) == at.length
     part = "" if works else day_part(wall(team.zone, at.start))
@@ -142,11 +161,14 @@ def _team_time(calendar: Calendar, at: Interval, day: int) -> TeamTime:
 
 
 def givers_words(teams: Teams, slot: Slot) -> str:
-    """Return who gives up time for a slot: “QA more than Coding”; “No one” if no team does."""
+    """Return which teams give up time for a slot: “QA more than Coding”.
+
+    “No one” if no team does; “Coding and QA, the same” if several give up equally much.
+    """
     costs = zip(teams, slot.cost, strict=True)
-    asked = sorted(((team, cost) for team, cost in costs if cost), key=lambda one: -one[1])
-    alike = groupby(asked, key=lambda one: one[1])
-    groups = [[team for team, _cost in group] for _cost, group in alike]
+    givers = sorted(((team, cost) for team, cost in costs if cost), key=lambda pair: -pair[1])
+    by_cost = groupby(givers, key=lambda pair: pair[1])
+    groups = [[team for team, _cost in group] for _cost, group in by_cost]
     if not groups:
         return _("No one")
     most, fewer = groups[0], [team for group in groups[1:] for team in group]
@@ -156,14 +178,14 @@ def givers_words(teams: Teams, slot: Slot) -> str:
 
 
 def _some(teams: Teams) -> str:
-    """Join the names of teams, or count them where they are many."""
+    """Join the names of teams; of more than four, return the number alone."""
     if len(teams) > _MOST_NAMES:
         return ngettext("{n} team", "{n} teams", len(teams)).format(n=len(teams))
     return join([plain(team.name) for team in teams])
 
 
 def found_words(count: int) -> str:
-    """Return how many times were found, and that each has its price."""
+    """Return how many slots were found, and that none is better for every team than another."""
     text = ngettext(
         "{n} time, and no other is better for everyone.",
         "{n} times, none of them better for everyone than another.",
@@ -177,7 +199,7 @@ def turns_words(teams: Teams, slots: Sequence[Slot]) -> str:
 
     “In 8 weeks Coding gives up time 8 times, QA 5 times, Design 3 times.”
     """
-    counted = sorted(_counts(teams, slots), key=lambda one: -one[1])
+    counted = sorted(_counts(teams, slots), key=lambda pair: -pair[1])
     weeks = len(slots)
     first, most = counted[0]
     if not most:
@@ -185,8 +207,8 @@ def turns_words(teams: Teams, slots: Sequence[Slot]) -> str:
             "In {n} week no team gives up time.", "In {n} weeks no team gives up time.", weeks
         )
         return text.format(n=weeks)
-    led = ngettext("{team} gives up time {n} time", "{team} gives up time {n} times", most)
-    parts = [led.format(team=first, n=most)]
+    lead = ngettext("{team} gives up time {n} time", "{team} gives up time {n} times", most)
+    parts = [lead.format(team=first, n=most)]
     for name, count in counted[1:]:
         text = ngettext("{team} {n} time", "{team} {n} times", count)
         parts.append(text.format(team=name, n=count))
@@ -195,15 +217,16 @@ def turns_words(teams: Teams, slots: Sequence[Slot]) -> str:
 
 
 def same_words(teams: Teams, slots: Sequence[Slot]) -> str:
-    """Return how often each team gives up time where the time is always the same.
+    """Return how often each team would give up time if all meetings were at the same time.
 
     “Always at the same time: Coding 8, QA 8, Design 0.”
     """
-    counted = sorted(_counts(teams, slots), key=lambda one: -one[1])
+    counted = sorted(_counts(teams, slots), key=lambda pair: -pair[1])
     shown = enumerated(_("{team} {n}").format(team=name, n=count) for name, count in counted)
     return _("Always at the same time: {teams}.").format(teams=shown)
 
 
 def _counts(teams: Teams, slots: Sequence[Slot]) -> Iterator[tuple[str, int]]:
-    for at, team in enumerate(teams):
-        yield plain(team.name), sum(slot.cost[at] > 0 for slot in slots)
+    """Yield the name of each team and the number of slots in which it gives up time."""
+    for index, team in enumerate(teams):
+        yield plain(team.name), sum(slot.cost[index] > 0 for slot in slots)

@@ -1,4 +1,4 @@
-"""Moments in words: what a team does, what is shared, what a screen reader hears."""
+"""Moments in words: what each team does at an instant, headings, and texts for screen readers."""
 
 from teamclock.domain.interval import DAY, HOUR, LIMIT, MINUTE, WholeStretch
 from teamclock.domain.moment import Moment, TeamNow
@@ -27,7 +27,7 @@ from teamclock.present.words import (
 )
 
 _ENDS_SOON = 30 * MINUTE
-_HEARD = 6  # teams: a screen reader speaks them at each step
+_HEARD = 6  # the most teams in a text that a screen reader speaks at each step
 _DOING = {
     State.WORKING: N_("{team} works"),
     State.BREAK: N_("{team} is on a break"),
@@ -47,12 +47,12 @@ _LONG = {
 
 
 def ends_soon(team: TeamNow, now: int) -> bool:
-    """Return whether a team works, for at most half an hour more."""
+    """Return whether a team works and will stop within half an hour."""
     return team.state is State.WORKING and team.next is not None and team.next - now <= _ENDS_SOON
 
 
 def day_label(team: TeamNow) -> str:
-    """Return the name of a team's day: “Mon” if it is the viewer's, else “Tue, tomorrow”."""
+    """Return a team's weekday: “Mon” if its date is the viewer's, else “Tue, tomorrow”."""
     name = weekday(team.wall.day)
     if not team.day_offset:
         return name
@@ -65,9 +65,10 @@ def when(moment: Moment, at: int) -> str:
 
 
 def state_words(team: TeamNow, now: int) -> str:
-    """Format a team's state and its end by the team's own clock: “Working until 18:00”.
+    """Format a team's state and until when it lasts, by the team's own clock.
 
-    A day off with a name is called by it: “Thanksgiving Day, until Mon 09:00”.
+    “Working until 18:00”, “Ends in 25 min”, “Off until Mon 09:00”. A named day off shows its name:
+    “Thanksgiving Day, until Mon 09:00”.
     """
     named = team.state is State.HOLIDAY and team.team.day_names.get(day_date(team.wall.day))
     if named and team.next is not None:
@@ -85,8 +86,11 @@ def state_words(team: TeamNow, now: int) -> str:
 
 
 def overlap_words(moment: Moment, overlap: Overlap) -> str:
-    """Format an overlap in the viewer's zone: “Design and QA 15:00–18:00 · 3 h”."""
-    start, end = overlap.at  # a plan sees 366 days each way
+    """Format an overlap in the viewer's zone: “Design and QA 15:00–18:00 · 3 h”.
+
+    A start or end 366 days away or more is left out, because the plan does not look further.
+    """
+    start, end = overlap.at
     whole = WholeStretch(
         start if start > moment.now - LIMIT else None, end if end < moment.now + LIMIT else None
     )
@@ -97,7 +101,10 @@ def overlap_words(moment: Moment, overlap: Overlap) -> str:
 
 
 def date_headings(moment: Moment, at: int) -> tuple[str, str]:
-    """Format the viewer's date at an instant, “Mon 23 Nov” and “23 Nov”, with another year."""
+    """Format the viewer's date at an instant in two lengths: “Mon 23 Nov” and “23 Nov”.
+
+    A year other than the present one is added.
+    """
     day, today = wall(moment.viewer, at).day, moment.here.day
     return date_words(day, today), day_and_month(day_date(day), today)
 
@@ -115,16 +122,16 @@ def week_heading(moment: Moment, first: int, last: int) -> str:
 
 
 def instant_heading(moment: Moment, at: int) -> str:
-    """Format the date and the time that the viewer looks at: “Tue 16 Mar 2027, 14:30”."""
+    """Format the viewer's date and time at a selected instant: “Tue 16 Mar 2027, 14:30”."""
     reading = wall(moment.viewer, at)
     day = date_words(reading.day, moment.here.day)
     return _("{date}, {time}").format(date=day, time=clock(reading))
 
 
 def row_summary(row: TeamNow, now: int, waiting: int = 0) -> str:
-    """Return what the row of a team shows, in one sentence for a screen reader.
+    """Return a sentence with all that the row of a team shows, for a screen reader.
 
-    `now` is in UTC seconds; `waiting` is the number of items that wait for the team, told unless 0.
+    `now` is in UTC seconds. `waiting` is the number of items that wait for the team; 0 is left out.
     """
     team = row.team
     words = _("{team}, {city} {offset}: {time} {day}, {state}").format(
@@ -144,7 +151,7 @@ def item_count(items: int) -> str:
 
 
 def selected_instant(moment: Moment, at: int) -> str:
-    """Return the selected instant and what teams do then, for a screen reader.
+    """Return a text on the selected instant and what each team does then, for a screen reader.
 
     “Tue 18:00, in 2 h. QA works, Coding is off.”, in the viewer's zone.
     """
@@ -154,7 +161,10 @@ def selected_instant(moment: Moment, at: int) -> str:
 
 
 def _away(now: int, at: int) -> str:
-    """Format within a sentence how far an instant is from the minute that the clock shows."""
+    """Format how far an instant is from now, to stand within a sentence: “in 2 h”, “3 days ago”.
+
+    Both are in UTC seconds; now is the minute that the clock shows.
+    """
     away = at - now // MINUTE * MINUTE
     if abs(away) < MINUTE:
         return _("now")
@@ -164,9 +174,9 @@ def _away(now: int, at: int) -> str:
 
 
 def distance(now: int, at: int) -> str:
-    """Format how far an instant is from the minute that the clock shows.
+    """Format how far an instant is from now, to stand alone: “In 4 h 18 min”, “3 days ago”.
 
-    “Now”, “In 4 h 18 min”, “In 112 days 22 h”, “3 days ago”.
+    Both are in UTC seconds; now is the minute that the clock shows, in which the text is “Now”.
     """
     away = at - now // MINUTE * MINUTE
     if abs(away) < MINUTE:
@@ -177,7 +187,7 @@ def distance(now: int, at: int) -> str:
 
 
 def _far_length(seconds: int) -> str:
-    """Format a length, from 48 h on in days and whole hours."""
+    """Format a length of time in hours and minutes; from 48 h on, in days and whole hours."""
     if seconds < 2 * DAY:
         return length(seconds)
     days, hours = divmod((seconds + HOUR // 2) // HOUR, DAY // HOUR)
@@ -186,6 +196,7 @@ def _far_length(seconds: int) -> str:
 
 
 def _doing(moment: Moment, at: int) -> list[str]:
+    """Return what each team does at an instant, for the first six teams, and a count of others."""
     teams = [one.team for one in moment.teams]
     doing = [_(_DOING[state(team, at)]).format(team=plain(team.name)) for team in teams[:_HEARD]]
     more = len(teams) - len(doing)

@@ -1,4 +1,4 @@
-"""An instant for readers in other cities: a team's clock, then UTC (exchange.md)."""
+"""An instant for readers in other cities: a team's local time, then UTC (exchange.md)."""
 
 from datetime import UTC
 
@@ -8,9 +8,10 @@ from teamclock.present.words import month, weekday
 
 
 def named_time(zone: TimeZone, at: int) -> str:
-    """Format an instant as “Sat 28 Mar 01:00 (Fri 16:00Z)”; UTC's day stands where it differs.
+    """Format an instant in a team's zone and in UTC: “Sat 28 Mar 01:00 (Fri 16:00Z)”.
 
-    The form is the same for every reader: the sender's settings do not change it.
+    UTC's weekday is named if it differs. The user's settings for clocks and dates do not apply, so
+    that every reader gets the same text.
     """
     here, utc = wall(zone, at), wall(UTC, at)
     date = day_date(here.day)

@@ -1,4 +1,4 @@
-"""Teams without days off in the next year, in words (teams.md, b. days off)."""
+"""The reminder of teams without days off in the next year, in words (teams.md, b. days off)."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from teamclock.present.words import plain
 
 
 def reminder_words(roster: Roster, remind: Sequence[Reminder]) -> str:
-    """Return which teams have no days off yet; nothing where there are none."""
+    """Return a sentence on the team, or the number of teams, to remind of; "" for no team."""
     if not remind:
         return ""
     first = remind[0]

@@ -1,4 +1,4 @@
-"""Notes in words: their lines, their completeness, and what is missing."""
+"""Notes in words: their lines, how complete they are, and what is missing."""
 
 from collections.abc import Callable, Collection
 
@@ -12,11 +12,14 @@ _URGENCIES = {
     Urgency.WATCH: N_("High"),
     Urgency.CRITICAL: N_("Critical"),
 }
-_TAB = 4
+_TAB = 4  # columns
 
 
 def lines(text: str) -> tuple[str, ...]:
-    """Return the lines of others' text, fit for any sink."""
+    """Return the lines of a text that users wrote, without characters that are never shown.
+
+    A tab fills up to the next multiple of four columns.
+    """
     return tuple(plain(line.expandtabs(_TAB)) for line in text.splitlines())
 
 
@@ -34,14 +37,17 @@ def complete_words(note: Note) -> str:
 
 
 def done_count_words(note: Note, ticked: Collection[int]) -> str:
-    """Format how many next actions are done: “1 of 3 done”."""
+    """Format how many of a note's next actions are done: “1 of 3 done”.
+
+    `ticked` holds the numbers, from 1, of the actions that are done.
+    """
     total = len(note.next_actions)
     done = sum(number in ticked for number in range(1, total + 1))
     return ngettext("{n} of {total} done", "{n} of {total} done", total).format(n=done, total=total)
 
 
 def missing_words(note: Note) -> str:
-    """Return what would make a note more complete; an empty string if nothing would."""
+    """Return the first addition that would make a note more complete; "" for a complete note."""
     if not note.context.strip():
         return _("Add the context")
     if not note.next_actions:
@@ -54,7 +60,7 @@ def missing_words(note: Note) -> str:
 
 
 def unready_words(note: Note) -> str:
-    """Return why a note cannot be handed off yet; an empty string if it can."""
+    """Return what a note still needs before it can be handed off; "" if it needs nothing."""
     from teamclock.domain.hidden import is_visible  # only the composer needs it
 
     if not is_visible(note.title):
@@ -66,6 +72,7 @@ def unready_words(note: Note) -> str:
 
 
 def _refusal(check: Callable[[Note], object], note: Note) -> str:
+    """Return the text of the RefusedError that a check raises for a note; "" if it raises none."""
     try:
         check(note)
     except RefusedError as error:

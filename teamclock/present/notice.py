@@ -1,6 +1,6 @@
-"""Notices in words: a title and one line below it, with counts and, if allowed, items' titles.
+"""Notices in words: a title and a line below it, with counts and, if allowed, items' titles.
 
-Lengths of time are those that are left when the notice is shown.
+Lengths of time are counted from when the notice is shown, not from when it was due.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -16,7 +16,9 @@ from teamclock.present.words import day_and_month, enumerated, join, length, pla
 
 AWAY = N_("While you were away")
 MOST = 1_000
-_SENTENCES = 3
+"""Counts from this number on are shown as “over 999”."""
+
+_SENTENCES = 3  # the most sentences in the body of a notice
 
 
 class NoticeContext(NamedTuple):
@@ -25,7 +27,7 @@ class NoticeContext(NamedTuple):
     `roster`: the teams and their names.
     `facts`: the state of the queue.
     `now`: the present instant.
-    `titles`: the titles of the first few items concerned, if they may be shown.
+    `titles`: the titles of the first few items concerned; empty if they may not be shown.
     """
 
     roster: Roster
@@ -34,7 +36,7 @@ class NoticeContext(NamedTuple):
     titles: Sequence[str] = ()
 
     def name(self, team: TeamId) -> str:
-        """Return a team's name, or its id if it has left the roster."""
+        """Return a team's name; its id if the team has left the roster."""
         known = {one.id: one.name for one in self.roster.teams}
         return plain(known.get(team, team))
 
@@ -44,7 +46,7 @@ class NoticeContext(NamedTuple):
 
 
 def counted(number: int) -> str:
-    """Format a number; from MOST on as “over 999”."""
+    """Format a number; 1,000 and more as “over 999”, since counts end there."""
     return str(number) if number < MOST else _("over {n}").format(n=MOST - 1)
 
 
@@ -54,28 +56,36 @@ def title(notice: Notice, context: NoticeContext) -> str:
 
 
 def body(notices: Sequence[Notice], context: NoticeContext) -> str:
-    """Return the line below the title of the first notice, which covers the other notices too."""
+    """Return the line below the title of the first of some notices that are shown as one.
+
+    It has at most three sentences, on the first notice and then on the others, and the items'
+    titles.
+    """
     first, *others = notices
     sentences = _BODIES[first.topic](first, context)
     for other in others:
-        sentences += _short(other, context)
-    said = list(dict.fromkeys(sentences))[:_SENTENCES]
+        sentences += _sentences_of_other(other, context)
+    different = list(dict.fromkeys(sentences))[:_SENTENCES]
     named = [_("“{title}”").format(title=plain(shortened(title))) for title in context.titles]
-    return " ".join([*said, *([enumerated(named)] if named else [])])
+    return " ".join([*different, *([enumerated(named)] if named else [])])
 
 
-def _short(notice: Notice, context: NoticeContext) -> list[str]:
-    """Return the sentences for a notice without a title of its own."""
-    below = _stuck(notice, context) if notice.topic is Topic.OVERLAP else []
+def _sentences_of_other(notice: Notice, context: NoticeContext) -> list[str]:
+    """Return the sentences for a notice that is shown below the title of another."""
+    below = _stalled_sentences(notice, context) if notice.topic is Topic.OVERLAP else []
     return [_sentence(title(notice, context)), *below]
 
 
 def _sentence(words: str) -> str:
+    """Return words with a full stop."""
     return _("{sentence}.").format(sentence=words)
 
 
 def away(handoffs: int, context: NoticeContext) -> str:
-    """Return what happened while the user was away, as in “2 handoffs passed.”."""
+    """Return what happened while the user was away: “2 handoffs passed. 3 items are waiting.”.
+
+    `handoffs` is the number of handoffs in that time.
+    """
     facts = context.facts
     waiting = sum(facts.offered.values())
     passed = ngettext("{n} handoff passed.", "{n} handoffs passed.", handoffs)
@@ -86,15 +96,17 @@ def away(handoffs: int, context: NoticeContext) -> str:
 
 
 def _late_sentences(facts: NoticeFacts) -> list[str]:
-    return [_sentence(_late(facts.overdue))] if facts.overdue else []
+    """Return a sentence on the number of late items; an empty list if none is late."""
+    return [_sentence(_late_title(facts.overdue))] if facts.overdue else []
 
 
-def _late(number: int) -> str:
+def _late_title(number: int) -> str:
     words = ngettext("{n} item is late", "{n} items are late", number)
     return words.format(n=counted(number))
 
 
-def _ends(notice: Notice, context: NoticeContext) -> str:
+def _ends_title(notice: Notice, context: NoticeContext) -> str:
+    """Return that the home team stops work soon, now, or has stopped."""
     if context.now < notice.at:
         words = _("{team} stops work in {length}")
     elif context.now < notice.at + MINUTE:
@@ -104,19 +116,22 @@ def _ends(notice: Notice, context: NoticeContext) -> str:
     return words.format(team=context.name(notice.home), length=wait(context.now, notice.at))
 
 
-def _starts(notice: Notice, context: NoticeContext) -> str:
+def _starts_title(notice: Notice, context: NoticeContext) -> str:
+    """Return that the home team starts work now, or has started."""
     begins = context.now < notice.at + MINUTE
     words = _("{team} starts work now") if begins else _("{team} has started work")
     return words.format(team=context.name(notice.home))
 
 
-def _overlap(notice: Notice, context: NoticeContext) -> str:
+def _overlap_title(notice: Notice, context: NoticeContext) -> str:
+    """Return which teams share hours, and for how much longer."""
     left = notice.shared_s if context.now < notice.at + MINUTE else notice.until - context.now
     teams = context.names((notice.home, *notice.others))
     return _("Shared hours: {teams}, {length}").format(teams=teams, length=length(left))
 
 
-def _meeting(notice: Notice, context: NoticeContext) -> str:
+def _meeting_title(notice: Notice, context: NoticeContext) -> str:
+    """Return that a meeting with other teams is soon, now, or has started."""
     if context.now < notice.at:
         words = _("Meeting with {teams} in {length}")
     elif context.now < notice.at + MINUTE:
@@ -126,13 +141,14 @@ def _meeting(notice: Notice, context: NoticeContext) -> str:
     return words.format(teams=context.names(notice.others), length=wait(context.now, notice.at))
 
 
-def _clocks(notice: Notice, context: NoticeContext) -> str:
+def _clocks_title(notice: Notice, context: NoticeContext) -> str:
+    """Return on which date clocks change."""
     day = day_and_month(notice.changes[0].date, context.now // DAY)
     return _("Clocks change on {date}").format(date=day)
 
 
-def _left(_notice: Notice, context: NoticeContext) -> list[str]:
-    """Return sentences on what is not handed off at the end of a day."""
+def _unfinished_sentences(_notice: Notice, context: NoticeContext) -> list[str]:
+    """Return sentences on drafts and on items still held when the team's day ends."""
     drafts, held = sum(context.facts.drafts.values()), context.facts.held
     to = context.names(sorted(context.facts.drafts))
     draft = ngettext(
@@ -143,17 +159,21 @@ def _left(_notice: Notice, context: NoticeContext) -> list[str]:
     hold = ngettext(
         "{n} item is still with your team.", "{n} items are still with your team.", held
     )
-    said = [draft.format(n=counted(drafts), teams=to)] if drafts else []
-    return said + ([hold.format(n=counted(held))] if held else [])
+    sentences = [draft.format(n=counted(drafts), teams=to)] if drafts else []
+    return sentences + ([hold.format(n=counted(held))] if held else [])
 
 
-def _brief(_notice: Notice, context: NoticeContext) -> list[str]:
-    """Return sentences on what waits at the start of a day, what came back, and what is late."""
+def _start_of_day_sentences(_notice: Notice, context: NoticeContext) -> list[str]:
+    """Return sentences on waiting items, new answers and questions, and late items."""
     facts = context.facts
-    return [*_waiting(context), *_came(facts), *_late_sentences(facts)]
+    return [*_waiting_sentences(context), *_news_sentences(facts), *_late_sentences(facts)]
 
 
-def _waiting(context: NoticeContext) -> list[str]:
+def _waiting_sentences(context: NoticeContext) -> list[str]:
+    """Return a sentence on the items handed off to the team; an empty list if none is waiting.
+
+    It says how many of them are new, unless all or none are.
+    """
     facts = context.facts
     waiting = sum(facts.offered.values())
     if not waiting:
@@ -172,22 +192,24 @@ def _waiting(context: NoticeContext) -> list[str]:
     return [words.format(n=counted(waiting), teams=givers, new=facts.came)]
 
 
-def _came(facts: NoticeFacts) -> list[str]:
-    """Return a sentence on the answers and questions that came back; an empty list if none did."""
+def _news_sentences(facts: NoticeFacts) -> list[str]:
+    """Return a sentence on the answers and questions that came back; an empty list for none."""
     answers = ngettext("{n} answer", "{n} answers", facts.answered)
     questions = ngettext("{n} question", "{n} questions", facts.asked)
     counts = ((answers, facts.answered), (questions, facts.asked))
-    came = [words.format(n=counted(number)) for words, number in counts if number]
-    return [_("New: {what}.").format(what=join(came))] if came else []
+    news = [words.format(n=counted(number)) for words, number in counts if number]
+    return [_("New: {what}.").format(what=join(news))] if news else []
 
 
-def _stuck(notice: Notice, context: NoticeContext) -> list[str]:
+def _stalled_sentences(notice: Notice, context: NoticeContext) -> list[str]:
+    """Return a sentence on the items to discuss with the notice's teams; an empty list for none."""
     items = sum(context.facts.stalled.get(other, 0) for other in notice.others)
     words = ngettext("{n} item needs a meeting.", "{n} items need a meeting.", items)
     return [words.format(n=counted(items))] if items else []
 
 
-def _unpicked(_notice: Notice, context: NoticeContext) -> str:
+def _unpicked_title(_notice: Notice, context: NoticeContext) -> str:
+    """Return how many items, and of which receivers, were not picked up for a full shift."""
     unpicked = context.facts.unpicked
     items = sum(unpicked.values())
     words = ngettext(
@@ -198,29 +220,33 @@ def _unpicked(_notice: Notice, context: NoticeContext) -> str:
     return words.format(n=counted(items), teams=context.names(sorted(unpicked)))
 
 
-def _moved(notice: Notice, context: NoticeContext) -> list[str]:
+def _clock_change_sentences(notice: Notice, context: NoticeContext) -> list[str]:
+    """Return a sentence on what the clock change does to shared hours and gaps."""
     return [_sentence(season_words(context.roster, context.now // DAY, notice.changes[0]))]
 
 
-def _nothing(_notice: Notice, _context: NoticeContext) -> list[str]:
+def _no_sentences(_notice: Notice, _context: NoticeContext) -> list[str]:
+    """Return an empty list, for a topic whose title says everything."""
     return []
 
 
+# Of each topic: the function that returns the title of a notice, and the one that returns the
+# sentences below it.
 _TITLES: Mapping[Topic, Callable[[Notice, NoticeContext], str]] = {
-    Topic.ENDS: _ends,
-    Topic.STARTS: _starts,
-    Topic.OVERLAP: _overlap,
-    Topic.OVERDUE: lambda _notice, context: _late(context.facts.overdue),
-    Topic.UNPICKED: _unpicked,
-    Topic.MEETING: _meeting,
-    Topic.CLOCKS: _clocks,
+    Topic.ENDS: _ends_title,
+    Topic.STARTS: _starts_title,
+    Topic.OVERLAP: _overlap_title,
+    Topic.OVERDUE: lambda _notice, context: _late_title(context.facts.overdue),
+    Topic.UNPICKED: _unpicked_title,
+    Topic.MEETING: _meeting_title,
+    Topic.CLOCKS: _clocks_title,
 }
 _BODIES: Mapping[Topic, Callable[[Notice, NoticeContext], list[str]]] = {
-    Topic.ENDS: _left,
-    Topic.STARTS: _brief,
-    Topic.OVERLAP: _stuck,
-    Topic.OVERDUE: _nothing,
-    Topic.UNPICKED: _nothing,
-    Topic.MEETING: _nothing,
-    Topic.CLOCKS: _moved,
+    Topic.ENDS: _unfinished_sentences,
+    Topic.STARTS: _start_of_day_sentences,
+    Topic.OVERLAP: _stalled_sentences,
+    Topic.OVERDUE: _no_sentences,
+    Topic.UNPICKED: _no_sentences,
+    Topic.MEETING: _no_sentences,
+    Topic.CLOCKS: _clock_change_sentences,
 }

@@ -1,8 +1,8 @@
 """The patterns of clocks and dates as messages, and the catalogue that chooses among them.
 
-A clock or a date is written by a pattern, which is a message that a language may translate. The
-user's forms (`TimeForms`) put other patterns in the place of the usual ones; nothing that writes a
-time knows of that (docs/decisions/019-messages.md; teams.md, e).
+A pattern is a message such as “{hour}:{minute}”, which a language may translate. The user's
+settings (`TimeForms`) replace some patterns by others; code that writes a time names only the usual
+ones (docs/decisions/019-messages.md; teams.md, e).
 """
 
 from typing import TYPE_CHECKING
@@ -50,27 +50,30 @@ _DATES = {
 
 
 class PatternCatalogue:
-    """Another catalogue's messages, with the patterns of the user's forms."""
+    """A catalogue that replaces patterns according to the user's settings, then asks another one.
+
+    `words` is the other catalogue; `forms` are the settings.
+    """
 
     def __init__(self, words: "Catalogue", forms: TimeForms) -> None:
         self.words, self.forms = words, forms
-        self._instead = (_HALF_DAYS if forms.hours == 12 else {}) | _DATES.get(forms.date, {})
+        self._replacements = (_HALF_DAYS if forms.hours == 12 else {}) | _DATES.get(forms.date, {})
 
     def gettext(self, message: str) -> str:
-        return self.words.gettext(self._instead.get(message, message))
+        return self.words.gettext(self._replacements.get(message, message))
 
     def ngettext(self, one: str, many: str, n: int) -> str:
         return self.words.ngettext(one, many, n)
 
 
 def forms_in_use() -> TimeForms:
-    """Return the forms in which times are written now."""
+    """Return the user's settings for clocks and dates that are in use now."""
     catalogue = in_use()
     return catalogue.forms if isinstance(catalogue, PatternCatalogue) else TimeForms()
 
 
 def use_forms(forms: TimeForms) -> bool:
-    """Write times in other forms from now on; return whether they differ from those before."""
+    """Write times by other settings from now on; return whether they differ from those before."""
     catalogue, before = in_use(), forms_in_use()
     words = catalogue.words if isinstance(catalogue, PatternCatalogue) else catalogue
     use(PatternCatalogue(words, forms))

@@ -1,4 +1,7 @@
-"""Plans in words: entries for handoffs, overlaps and uncovered time."""
+"""Plans in words: entries for handoffs, overlaps and uncovered time, and which overlaps to show.
+
+`here` is the viewer's zone and day, in which times are written.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -16,17 +19,20 @@ from teamclock.present.words import (
     clock,
     enumerated,
     join,
+    joined_by_arrows,
     length,
     plain,
     times,
-    way,
     when_at,
     whole_length,
 )
 
 
 def handoff_kind(handoff: Handoff) -> str:
-    """Format what is between two shifts: “7 h gap”, “3 h together”, “no gap”, or no start."""
+    """Format what lies between a giver's end and the receiver's next start.
+
+    “7 h gap”, “3 h together”, “no gap”, or “No team starts this year”.
+    """
     if handoff.gap_s is None:
         return _("No team starts this year")
     if handoff.gap_s:
@@ -37,44 +43,53 @@ def handoff_kind(handoff: Handoff) -> str:
 
 
 Names = Mapping[TeamId, str]
-"""The teams' names as they are shown: computed once where many sentences are made."""
+"""The name of each team as it is shown; computed once by `named` for many sentences."""
 
 
 def named(roster: Roster | Moment) -> Names:
-    """Return the names of all teams, fit for any sink."""
+    """Return the names of all teams by id, without characters that are never shown."""
     return {team.id: plain(team.name) for team in map(_team_of, roster.teams)}
 
 
-def names(known: Roster | Moment | Names, ids: Iterable[TeamId]) -> str:
-    """Return the names of some teams, joined as in a sentence."""
-    return join(_shown(known, ids))
+def names(source: Roster | Moment | Names, ids: Iterable[TeamId]) -> str:
+    """Join the names of some teams as in a sentence: “Design, Coding and QA”.
+
+    `source` is where the names are looked up: a roster, a moment, or the result of `named`.
+    """
+    return join(_names_of(source, ids))
 
 
-def handoff_way(known: Roster | Moment | Names, ids: Iterable[TeamId]) -> str:
-    """Format the teams of a handoff or a relay: “Design → Coding”."""
-    return way(_shown(known, ids))
+def handoff_teams(source: Roster | Moment | Names, ids: Iterable[TeamId]) -> str:
+    """Format the teams of a handoff or a relay, in their order: “Design → Coding”.
+
+    `source` is where the names are looked up: a roster, a moment, or the result of `named`.
+    """
+    return joined_by_arrows(_names_of(source, ids))
 
 
-def _shown(known: Roster | Moment | Names, ids: Iterable[TeamId]) -> list[str]:
-    shown = known if isinstance(known, Mapping) else named(known)
-    return [shown[name] for name in ids]
+def _names_of(source: Roster | Moment | Names, ids: Iterable[TeamId]) -> list[str]:
+    """Return the names of the teams with some ids, in that order."""
+    names_by_id = source if isinstance(source, Mapping) else named(source)
+    return [names_by_id[team] for team in ids]
 
 
-def _team_of(one: Team | TeamNow) -> Team:
-    return one if isinstance(one, Team) else one.team
+def _team_of(team: Team | TeamNow) -> Team:
+    """Return the team itself, whether from a roster or from a moment."""
+    return team if isinstance(team, Team) else team.team
 
 
 class Entry(NamedTuple):
-    """Something that a plan holds, in the viewer's words.
+    """Something that happens in the time of a plan, in the viewer's words.
 
     `start`, `end`: None if more than 366 days away.
-    `day`: the viewer's day under which the entry stands, counted from 1970-01-01.
-    `when`: the time, without `day`.
-    `kind`: a key of `kind_words`.
+    `day`: the viewer's day under which the entry is listed, counted from 1970-01-01.
+    `when`: the time as text, without `day`.
+    `kind`: a key of `_KINDS`.
     `words`: what happens, in a sentence.
     `teams`: the teams concerned, in the order of the roster or the handoff.
-    `detail`: what more there is to know, or "".
-    `told_until`: until when another entry tells it too, and it is left out; None for never.
+    `detail`: further facts, or "".
+    `hidden_until`: the entry is not listed before this instant, because a handoff entry tells the
+        same until then; None to list it always.
     """
 
     start: Instant | None
@@ -85,7 +100,7 @@ class Entry(NamedTuple):
     words: str
     teams: tuple[TeamId, ...]
     detail: str = ""
-    told_until: Instant | None = None
+    hidden_until: Instant | None = None
 
     @property
     def line(self) -> str:
@@ -94,7 +109,11 @@ class Entry(NamedTuple):
 
 
 class WholeOverlap(NamedTuple):
-    """An overlap as cut by its plan's horizon (`at`), and with its true ends (`whole`)."""
+    """An overlap of teams.
+
+    at: the interval, cut by the horizon of its plan
+    whole: the same with its true start and end
+    """
 
     at: Interval
     teams: tuple[TeamId, ...]
@@ -102,27 +121,29 @@ class WholeOverlap(NamedTuple):
 
 
 FEW_TEAMS = 4
+"""The most teams of which all shared hours and all starts of work are shown."""
 
 
 def partners(roster: Roster, team: TeamId | None = None) -> frozenset[TeamId]:
-    """Return the teams from which a team takes and to which it hands, without itself.
+    """Return the teams from which a team takes over and to which it hands off in the relay.
 
-    The team is the home team if none is named.
+    `team` None means the home team.
     """
-    one = roster.home if team is None else team
-    return frozenset(name for pair in roster.pairs if one in pair for name in pair if name != one)
+    own = roster.home if team is None else team
+    return frozenset(name for pair in roster.pairs if own in pair for name in pair if name != own)
 
 
 def shared(plan: Plan, least: int = 2) -> tuple[WholeOverlap, ...]:
-    """Return the overlaps of `least` or more teams, with their true ends."""
-    found = (one for one in plan.overlaps if len(one.teams) >= least)
-    return tuple(WholeOverlap(*one, whole(plan, one.at)) for one in found)
+    """Return the overlaps of `least` or more teams."""
+    large = (overlap for overlap in plan.overlaps if len(overlap.teams) >= least)
+    return tuple(WholeOverlap(*overlap, whole(plan, overlap.at)) for overlap in large)
 
 
 def sharer(roster: Roster, chosen: TeamId | None = None) -> TeamId | None:
-    """Return the team whose shared hours a picture of many teams shows, None if it has none.
+    """Return the one team whose shared hours are shown where there are many teams.
 
-    It is the chosen team, else the home team. Of FEW_TEAMS teams or fewer, all shared hours show.
+    It is the chosen team, else the home team. None if all shared hours are shown, as with FEW_TEAMS
+    teams or fewer, or if that team shares hours with no other.
     """
     if len(roster.teams) <= FEW_TEAMS:
         return None
@@ -131,73 +152,81 @@ def sharer(roster: Roster, chosen: TeamId | None = None) -> TeamId | None:
 
 
 def _sharing_with(roster: Roster, team: TeamId) -> frozenset[TeamId]:
-    """Return the partners of a team; of one that is not in the relay, the home team."""
-    found = partners(roster, team)
-    return found or frozenset({roster.home} if roster.home else ()) - {team}
+    """Return the teams with which a team's shared hours are shown.
+
+    They are its partners in the relay; for a team outside the relay, the home team.
+    """
+    in_relay = partners(roster, team)
+    return in_relay or frozenset({roster.home} if roster.home else ()) - {team}
 
 
-def telling_overlaps(plan: Plan, chosen: TeamId | None = None) -> tuple[WholeOverlap, ...]:
-    """Return the overlaps that a picture shows.
+def overlaps_to_show(plan: Plan, chosen: TeamId | None = None) -> tuple[WholeOverlap, ...]:
+    """Return the overlaps to show; `chosen` is the team that the user chose, or None.
 
-    Up to FEW_TEAMS teams: all overlaps. Of more teams, some always overlap; then it is those of the
-    chosen team, else of the home team, with its partners, or, without partners, the hours that the
-    most teams share.
+    Up to FEW_TEAMS teams these are all overlaps. Of more teams, some always overlap: then they are
+    the overlaps of the `sharer` with its partners or, without a sharer, those of the most teams.
     """
     if len(plan.roster.teams) <= FEW_TEAMS:
         return shared(plan)
-    home = sharer(plan.roster, chosen)
-    if home is None:
+    team = sharer(plan.roster, chosen)
+    if team is None:
         most = max((len(overlap.teams) for overlap in plan.overlaps), default=0)
         return shared(plan, most)
-    found = [_pair(plan, frozenset({home, other})) for other in _sharing_with(plan.roster, home)]
-    return tuple(sorted(chain.from_iterable(found)))
+    others = _sharing_with(plan.roster, team)
+    by_pair = (_overlaps_of_pair(plan, frozenset({team, other})) for other in others)
+    return tuple(sorted(chain.from_iterable(by_pair)))
 
 
-def _pair(plan: Plan, pair: frozenset[TeamId]) -> Iterator[WholeOverlap]:
+def _overlaps_of_pair(plan: Plan, pair: frozenset[TeamId]) -> Iterator[WholeOverlap]:
+    """Yield the times in which two teams work, alone or with others, as overlaps of the two."""
     teams = tuple(team.id for team in plan.roster.teams if team.id in pair)
     for part in plan.together(pair):
         yield WholeOverlap(part, teams, whole(plan, part, teams))
 
 
 def entries(plan: Plan, here: Viewpoint, overlaps: Sequence[WholeOverlap]) -> tuple[Entry, ...]:
-    """Return entries for overlaps, uncovered time and handoffs of a plan, sorted by their starts.
+    """Return entries for the given overlaps and a plan's uncovered time and handoffs, by start.
 
-    A stretch that the edge of the horizon cuts has its true start and end.
+    A stretch that the horizon cuts has its true start and end.
     """
-    known = named(plan.roster)
+    team_names = named(plan.roster)
     found = [
-        *(_shared_entry(known, here, one) for one in overlaps),
+        *(_shared_entry(team_names, here, one) for one in overlaps),
         *(_uncovered_entry(plan, here, part) for part in plan.uncovered),
-        *(_handoff_entry(known, here, handoff) for handoff in plan.handoffs),
+        *(_handoff_entry(team_names, here, handoff) for handoff in plan.handoffs),
     ]
-    return in_order(found)
+    return sorted_entries(found)
 
 
-def in_order(found: Iterable[Entry]) -> tuple[Entry, ...]:
+def sorted_entries(unsorted: Iterable[Entry]) -> tuple[Entry, ...]:
     """Return entries sorted by start and end; an unknown start comes first, an unknown end last."""
 
-    def place(one: Entry) -> tuple[object, ...]:
-        start = -inf if one.start is None else one.start
-        return start, inf if one.end is None else one.end, one.kind, one.words
+    def sort_key(entry: Entry) -> tuple[object, ...]:
+        start = -inf if entry.start is None else entry.start
+        return start, inf if entry.end is None else entry.end, entry.kind, entry.words
 
-    return tuple(sorted(found, key=place))
+    return tuple(sorted(unsorted, key=sort_key))
 
 
-def _shared_entry(known: Names, here: Viewpoint, one: WholeOverlap) -> Entry:
-    length_ = whole_length(one.whole)
+def _shared_entry(team_names: Names, here: Viewpoint, overlap: WholeOverlap) -> Entry:
+    """Return the entry of an overlap: “Design and QA share 3 h”."""
+    length_ = whole_length(overlap.whole)
     words = _("{teams} share {length}") if length_ else _("{teams} share hours")
-    text = words.format(teams=names(known, one.teams), length=length_)
-    return stretch_entry(here, one.at, one.whole, EntryWords("overlap", text, one.teams))
+    text = words.format(teams=names(team_names, overlap.teams), length=length_)
+    return stretch_entry(
+        here, overlap.at, overlap.whole, EntryWords("overlap", text, overlap.teams)
+    )
 
 
 def _uncovered_entry(plan: Plan, here: Viewpoint, part: Interval) -> Entry:
-    true = whole(plan, part)
-    words = enumerated(filter(None, (_("No one is working"), whole_length(true))))
-    return stretch_entry(here, part, true, EntryWords("uncovered", words, ()))
+    """Return the entry of a stretch in which no team works: “No one is working, 2 h”."""
+    true_ends = whole(plan, part)
+    words = enumerated(filter(None, (_("No one is working"), whole_length(true_ends))))
+    return stretch_entry(here, part, true_ends, EntryWords("uncovered", words, ()))
 
 
 class EntryWords(NamedTuple):
-    """The kind of an entry, its words, its teams, and its detail."""
+    """The fields of an `Entry` other than its times: kind, words, teams and detail."""
 
     kind: str
     words: str
@@ -205,21 +234,31 @@ class EntryWords(NamedTuple):
     detail: str = ""
 
 
-def stretch_entry(here: Viewpoint, part: Interval, true: WholeStretch, words: EntryWords) -> Entry:
-    """Return the entry of a stretch; it stands on the day of its start, if that is known."""
-    day = wall(here.zone, part.start if true.start is None else true.start).day
-    return Entry(true.start, true.end, day, times(here.zone, true, here.today, day), *words)
+def stretch_entry(
+    here: Viewpoint, part: Interval, true_ends: WholeStretch, words: EntryWords
+) -> Entry:
+    """Return the entry of a stretch of time, listed on the day of its start.
+
+    `part` is the stretch as the horizon cuts it. Its true start and end are in `true_ends`; if the
+    true start is unknown, the start of `part` gives the day.
+    """
+    start = part.start if true_ends.start is None else true_ends.start
+    day = wall(here.zone, start).day
+    return Entry(
+        true_ends.start, true_ends.end, day, times(here.zone, true_ends, here.today, day), *words
+    )
 
 
-def _handoff_entry(known: Names, here: Viewpoint, handoff: Handoff) -> Entry:
+def _handoff_entry(team_names: Names, here: Viewpoint, handoff: Handoff) -> Entry:
+    """Return the entry of a handoff; its detail is the gap and, after one, the receiver's start."""
     teams = (handoff.giver, handoff.receiver)
     words = _("{giver} hands off to {receiver}").format(
-        giver=known[handoff.giver], receiver=known[handoff.receiver]
+        giver=team_names[handoff.giver], receiver=team_names[handoff.receiver]
     )
     detail = handoff_kind(handoff)
     if handoff.next is not None and handoff.gap_s:
         time = when_at(here.zone, handoff.next, here.today, wall(here.zone, handoff.end).day)
-        start = _("{team} starts {time}").format(team=known[handoff.receiver], time=time)
+        start = _("{team} starts {time}").format(team=team_names[handoff.receiver], time=time)
         detail = f"{start} · {detail}"
     return instant_entry(here, handoff.end, EntryWords("handoff", words, teams, detail))
 
@@ -236,11 +275,11 @@ _KINDS = {
 
 
 def kind_words(kind: str) -> str:
-    """Return the name of a kind of entry."""
+    """Return the name of a kind of entry, a key of `_KINDS`: “shared hours”."""
     return _(_KINDS[kind])
 
 
 def instant_entry(here: Viewpoint, at: Instant, words: EntryWords) -> Entry:
-    """Return the entry of an instant, without length."""
+    """Return the entry of something that happens at one instant."""
     reading = wall(here.zone, at)
     return Entry(at, at, reading.day, clock(reading), *words)

@@ -1,4 +1,7 @@
-"""Orders of a relay in words: who hands to whom, the gaps, and which order has the shortest."""
+"""Orders of a relay in words: who hands to whom, the gaps, and which order has the shortest.
+
+An order is a circle of teams; a gap is the time from a handoff until the receiver works.
+"""
 
 from collections.abc import Sequence
 
@@ -6,17 +9,17 @@ from teamclock.domain.interval import HOUR
 from teamclock.domain.relay import Order, Wait
 from teamclock.domain.roster import Roster
 from teamclock.messages import _
-from teamclock.present.plan import handoff_way
+from teamclock.present.plan import handoff_teams
 from teamclock.present.words import duration, enumerated, sentences
 
 
 def order_words(roster: Roster, order: Order) -> str:
     """Format the teams of an order: “Design → Coding → QA”."""
-    return handoff_way(roster, order.teams)
+    return handoff_teams(roster, order.teams)
 
 
 def waits_words(waits: Sequence[Wait]) -> str:
-    """Format the gap at each handoff on a usual day: “7 + 5 + 10 h”."""
+    """Format the gap at each handoff of an order on a usual day: “7 + 5 + 10 h”."""
     lengths = [wait for wait in waits if wait is not None]
     if len(lengths) < len(waits):
         return _("one of the teams has no weekly hours")
@@ -26,11 +29,15 @@ def waits_words(waits: Sequence[Wait]) -> str:
 
 
 def _length(seconds: int) -> str:
+    """Format a gap that may be 0."""
     return duration(seconds) if seconds else "0"
 
 
 def lap_words(lap_s: int | None) -> str:
-    """Format the sum of the gaps of one round, in seconds: “gaps of 22 h a round”."""
+    """Format the sum of an order's gaps, in seconds: “gaps of 22 h a round”.
+
+    Empty if it is None, which it is if a team has no weekly hours.
+    """
     if lap_s is None:
         return ""
     return _("gaps of {length} a round").format(length=duration(lap_s)) if lap_s else _("no gaps")
@@ -42,12 +49,13 @@ def order_and_gaps(roster: Roster, order: Order) -> str:
     return f"{order_words(roster, order)}: {lap}"
 
 
-def advice(roster: Roster, found: Sequence[Order]) -> str:
-    """Return a sentence on whether one of the orders has shorter gaps than today's.
+def advice(roster: Roster, orders: Sequence[Order]) -> str:
+    """Return a sentence on whether an order has shorter gaps than the present relay.
 
-    `found` is what `domain.relay.orders` returns, the best order first.
+    `orders` are the results of `domain.relay.orders`, the best order first. If the roster has no
+    relay, the sentence names the best order alone.
     """
-    best, today = found[0], next((order for order in found if order.today), None)
+    best, today = orders[0], next((order for order in orders if order.today), None)
     text = order_and_gaps(roster, best)
     if best.lap_s is None:
         return _("No order works, for one of the teams has no weekly hours")

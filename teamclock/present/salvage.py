@@ -1,4 +1,7 @@
-"""What a restore takes over from a damaged queue, in words for the window and the terminal."""
+"""What a restore takes over from the damaged queue file, in words for window and terminal.
+
+A restore puts back a backup, then repeats the later steps that can be read in the damaged file.
+"""
 
 from teamclock.messages import _, ngettext
 from teamclock.present.words import join
@@ -7,43 +10,50 @@ from teamclock.store.salvage import Salvage, UncopiedSteps
 _MOST_NAMED = 3
 
 
-def came_along(taken: Salvage) -> str:
-    """Format how many steps of the damaged file were restored, and which others can be read."""
-    return "; ".join(filter(None, [_restored(taken), stayed_behind(taken)]))
+def salvaged_words(salvage: Salvage) -> str:
+    """Format how many steps of the damaged file were restored, and which ones were not, and why."""
+    return "; ".join(filter(None, [_restored(salvage), not_salvaged_words(salvage)]))
 
 
-def _restored(taken: Salvage) -> str:
-    if taken.steps == 0 and taken.meetings == 0:
+def _restored(salvage: Salvage) -> str:
+    """Format how many steps, new items and meetings of the damaged file were restored."""
+    if salvage.steps == 0 and salvage.meetings == 0:
         return _("no later step of the damaged file was restored")
     steps = ngettext(
         "{n} later step of the damaged file was restored",
         "{n} later steps of the damaged file were restored",
-        taken.steps,
-    ).format(n=taken.steps)
-    new = join([*_new_items(taken.items), *_new_meetings(taken.meetings)])
+        salvage.steps,
+    ).format(n=salvage.steps)
+    new = join([*_new_items(salvage.items), *_new_meetings(salvage.meetings)])
     return _("{steps} ({new})").format(steps=steps, new=new) if new else steps
 
 
 def _new_items(number: int) -> list[str]:
+    """Return a list with the text “2 new items”; an empty list for 0."""
     return [ngettext("{n} new item", "{n} new items", number).format(n=number)] if number else []
 
 
 def _new_meetings(number: int) -> list[str]:
+    """Return a list with the text “2 meetings”; an empty list for 0."""
     return [ngettext("{n} meeting", "{n} meetings", number).format(n=number)] if number else []
 
 
-def stayed_behind(taken: Salvage) -> str:
-    """Format which readable steps were not restored, and why; empty if all were."""
-    if not taken.left:
+def not_salvaged_words(salvage: Salvage) -> str:
+    """Format which readable steps were not restored, and why; "" if all were.
+
+    At most three items are named.
+    """
+    if not salvage.left:
         return ""
-    named = [_left(one) for one in taken.left[:_MOST_NAMED]]
-    more = len(taken.left) - len(named)
+    named = [_left(one) for one in salvage.left[:_MOST_NAMED]]
+    more = len(salvage.left) - len(named)
     if more:
         named.append(ngettext("{n} more item", "{n} more items", more).format(n=more))
     return _("not restored: {steps}").format(steps=join(named))
 
 
-def _left(one: UncopiedSteps) -> str:
-    return ngettext("{n} step of {item} ({why})", "{n} steps of {item} ({why})", one.steps).format(
-        n=one.steps, item=one.item, why=one.why
+def _left(left: UncopiedSteps) -> str:
+    """Format the steps of one item that were not restored: “2 steps of R-12 (why)”."""
+    return ngettext("{n} step of {item} ({why})", "{n} steps of {item} ({why})", left.steps).format(
+        n=left.steps, item=left.item, why=left.why
     )

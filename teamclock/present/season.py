@@ -1,4 +1,4 @@
-"""Clock changes in words: what two teams share, or wait, from a date on."""
+"""What clock changes do to the hours that two teams share, or to the gap of a handoff, in words."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from teamclock.domain.roster import Roster
 from teamclock.messages import N_, _
-from teamclock.present.plan import Names, handoff_way, names
+from teamclock.present.plan import Names, handoff_teams, names
 from teamclock.present.words import day_and_month, duration, enumerated, length
 
 if TYPE_CHECKING:
     from teamclock.domain.season import SeasonChange
 
-_MOST_TOLD = 2
+_MOST_TOLD = 2  # changes in an announcement
 
 
 def season_words(
@@ -22,13 +22,15 @@ def season_words(
     change: "SeasonChange",
     later: Sequence["SeasonChange"] = (),
 ) -> str:
-    """Return a sentence on what a clock change does to two teams.
+    """Return a sentence on what a clock change does to two teams, with its first date.
 
-    It has an end date if a change in `later` restores the former length.
+    “From 14 Mar to 27 Mar, Design and QA share 4 h instead of 3 h”. `later` are the changes after
+    it; the last date is named if one of them restores the former length. `today` is the viewer's
+    day, counted from 1970-01-01.
     """
     back = next((other for other in later if _reversal_key(other) == _reversal_key(change)), None)
     taken_back = back is not None and _lengths(back)[1] == _lengths(change)[0]
-    start = _from_to(
+    start = _with_dates(
         _("From {first}") if back is None or not taken_back else _("From {first} to {last}"),
         change.date,
         back.date if back is not None and taken_back else None,
@@ -38,15 +40,23 @@ def season_words(
 
 
 def change_words(roster: Roster | Names, change: "SeasonChange") -> str:
-    """Format what a change does: “Design and QA share 4 h instead of 3 h”, “A → B: 8 h gap …”."""
+    """Format what a clock change does, without dates.
+
+    “Design and QA share 4 h instead of 3 h”, “Design → QA: 8 h gap instead of 7 h”.
+    """
     if change.kind == "overlap":
         shared = _("{teams} share {lengths}")
         return shared.format(teams=names(roster, change.teams), lengths=moved_words(change))
-    return f"{handoff_way(roster, change.teams)}: {moved_words(change)}"
+    return f"{handoff_teams(roster, change.teams)}: {moved_words(change)}"
 
 
 @lru_cache(maxsize=256)  # with many teams, many changes share a date
-def _from_to(words: str, start: date, back: date | None, today: int) -> str:
+def _with_dates(words: str, start: date, back: date | None, today: int) -> str:
+    """Format the message `words` with the first and the last date of a change.
+
+    `back` is the date from which the change is taken back, None if it is not: then the message has
+    no last date.
+    """
     last = "" if back is None else day_and_month(back - timedelta(days=1), today)
     return words.format(first=day_and_month(start, today), last=last)
 
@@ -66,9 +76,10 @@ _OTHER_DAYS = {
 
 
 def moved_words(change: "SeasonChange") -> str:
-    """Format a length before and after: of a day, or of a week whose days differ.
+    """Format the lengths before and after a change: of a day or, if days differ, of a week.
 
-    “4 h instead of 3 h”, “14 h a week instead of 9 h”, “8 h gap instead of 7 h”.
+    “4 h instead of 3 h”, “14 h a week instead of 9 h”, “8 h gap instead of 7 h”. Equal lengths lie
+    on other days than before.
     """
     before_s, after_s = _lengths(change)
     forms = _OTHER_DAYS if before_s == after_s else _INSTEAD
@@ -78,53 +89,67 @@ def moved_words(change: "SeasonChange") -> str:
 
 @lru_cache(maxsize=256)
 def _instead(words: str, before_s: int, after_s: int, *, days: bool) -> str:
-    """Format two lengths; `days` says that they are stretches, which long ones also count."""
+    """Format a message with two lengths in seconds.
+
+    `days` is True for gaps: long ones are also given in days.
+    """
     form = length if days else duration
     return words.format(after=form(after_s), before=form(before_s))
 
 
 def _lengths(change: "SeasonChange") -> tuple[int, int]:
+    """Return the lengths before and after a change, in seconds: those of a week, if it has them."""
     return change.week_s or (change.before_s, change.after_s)
 
 
 def _reversal_key(change: "SeasonChange") -> tuple[object, ...]:
-    """Return a key that a change shares only with the change that takes it back."""
+    """Return a key that is the same for a change and a later one that may take it back."""
     return change.teams, change.kind, None if change.week_s else change.days
 
 
-_Changed = TypeVar("_Changed")
+_WithChange = TypeVar("_WithChange")
 
 
 def changes_to_show(
-    found: Iterable[_Changed], change: Callable[[_Changed], "SeasonChange"]
-) -> list[_Changed]:
-    """Return the changes to show: of those that describe the same whole week, only the first."""
-    shown: dict[tuple[object, ...], _Changed] = {}
-    for one in found:
-        shown.setdefault((change(one).date, *_reversal_key(change(one))), one)
+    values: Iterable[_WithChange], change: Callable[[_WithChange], "SeasonChange"]
+) -> list[_WithChange]:
+    """Return the values whose changes are shown: of several on one whole week, only the first.
+
+    A value holds a SeasonChange, which `change` returns.
+    """
+    shown: dict[tuple[object, ...], _WithChange] = {}
+    for value in values:
+        shown.setdefault((change(value).date, *_reversal_key(change(value))), value)
     return list(shown.values())
 
 
 def followers(changes: Sequence["SeasonChange"]) -> list[tuple["SeasonChange", ...]]:
-    """Return for each change the next one of the same hours, or an empty tuple."""
+    """Return for each change a tuple with the next change of the same hours; empty without one.
+
+    `changes` are sorted by date.
+    """
     coming: dict[tuple[object, ...], tuple[SeasonChange, ...]] = {}
-    found = []
+    followers_reversed = []
     for change in reversed(changes):
-        found.append(coming.get(_reversal_key(change), ()))
+        followers_reversed.append(coming.get(_reversal_key(change), ()))
         coming[_reversal_key(change)] = (change,)
-    return found[::-1]
+    return followers_reversed[::-1]
 
 
 def announcement(roster: Roster, today: int, changes: Sequence["SeasonChange"]) -> str:
-    """Describe the next clock changes, those of the home team and of shared hours first."""
+    """Return sentences on the next clock change; "" if `changes`, sorted by date, are empty.
+
+    Of its effects, those on the home team come first, then those on shared hours; at most two of
+    equal rank are told.
+    """
     if not changes:
         return ""
     day = changes[0].date
-    first = [one for one in changes_to_show(changes, lambda one: one) if one.date == day]
+    first = [one for one in changes_to_show(changes, lambda change: change) if one.date == day]
     later = [change for change in changes if change.date > day]
     rank = {id(one): (roster.home not in one.teams, one.kind != "overlap") for one in first}
-    most = min(rank.values())
-    strongest = [change for change in first if rank[id(change)] == most]
+    best = min(rank.values())
+    strongest = [change for change in first if rank[id(change)] == best]
     return " · ".join(
         season_words(roster, today, change, later) for change in strongest[:_MOST_TOLD]
     )

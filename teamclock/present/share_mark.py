@@ -1,4 +1,8 @@
-"""The mark of a shared queue in the window, how far an item has come, and what beginning does."""
+"""The mark of a shared queue: the text in the window on how far its steps are shared.
+
+A desk is one data folder with its copy of the queue; the place is the folder or database through
+which desks share it.
+"""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -9,10 +13,10 @@ from teamclock.present.shared import pending_words, synced_words, untaken_words
 from teamclock.present.words import Viewpoint, enumerated, join, plain, sentence, when_at
 
 _PLACES = 3
-"""How many places a line names."""
+"""The most places that one line names."""
 
 _LINES = 5
-"""How many lines of trouble a tooltip has."""
+"""The most lines in a tooltip, besides one with the number of the others."""
 
 
 class SharingState(NamedTuple):
@@ -21,10 +25,11 @@ class SharingState(NamedTuple):
     pending: the number of its entries that are not shared yet
     synced_at: when the last round took place; None before the first
     away_since: since when the place cannot be reached; None while it can
-    refused: the number of its steps that were not taken and that nobody has let go
+    refused: the number of its steps that were not taken and that nobody has let go; a step is not
+        taken if another desk's step ruled it out
     trouble: one line for each log that is not read to its end
-    newer: whether some subjects need a newer program
-    failure: why the last round failed; empty where it did not
+    newer: whether some items or meetings need a newer program
+    failure: why the last round failed; empty if it did not
     """
 
     pending: int
@@ -37,9 +42,11 @@ class SharingState(NamedTuple):
 
 
 class MarkText(NamedTuple):
-    """What the mark shows: its words, the longest first, and the lines of its tooltip.
+    """The text of the mark.
 
-    stands_out: whether there is something that somebody should look at
+    words: the text in several lengths, the longest first
+    lines: the lines of its tooltip
+    stands_out: whether the text is emphasised, because somebody should look at it
     """
 
     words: tuple[str, ...]
@@ -47,29 +54,33 @@ class MarkText(NamedTuple):
     stands_out: bool
 
 
-def mark_text(state: SharingState, at: Viewpoint) -> MarkText:
-    """Return the mark of a state: what is most important, the rest in the tooltip."""
-    found = [words for words in (_not_taken(state), _away(state, at), _pending(state)) if words]
-    first = found[0] if found else _shared(state, at)
-    below = [words[0] for words in found[1:]] + trouble_lines(state)
+def mark_text(state: SharingState, here: Viewpoint) -> MarkText:
+    """Return the mark for a state: the most important fact, with the others in the tooltip.
+
+    Steps that were not taken come first, then trouble with the place, then steps not shared yet.
+    """
+    facts = [words for words in (_not_taken(state), _away(state, here), _pending(state)) if words]
+    first = facts[0] if facts else _shared(state, here)
+    below = [words[0] for words in facts[1:]] + trouble_lines(state)
     hidden = len(below) - _LINES
     lines = below[:_LINES] + ([_more(hidden)] if hidden > 0 else [])
-    return MarkText(first, tuple(lines), stands_out=bool(found[:1]) and first != _pending(state))
+    return MarkText(first, tuple(lines), stands_out=bool(facts) and first != _pending(state))
 
 
 def trouble_lines(state: SharingState) -> list[str]:
-    """Return each trouble with the place and its logs as a sentence."""
+    """Return a sentence for each trouble with the place and its logs, without repetitions."""
     newer = [_("Some items need a newer teamclock: update this program.")] if state.newer else []
     lines = (*filter(None, [state.failure]), *state.trouble)
     return [sentence(line) for line in dict.fromkeys(lines)] + newer
 
 
 def _more(number: int) -> str:
+    """Format the number of lines that a tooltip leaves out."""
     return ngettext("{n} more line", "{n} more lines", number).format(n=number)
 
 
 def _not_taken(state: SharingState) -> tuple[str, ...]:
-    """Return how many steps were not taken, the longest form first; () if all were."""
+    """Return how many steps were not taken, in several lengths; () if all were taken."""
     n = state.refused
     if not n:
         return ()
@@ -79,11 +90,12 @@ def _not_taken(state: SharingState) -> tuple[str, ...]:
     )
 
 
-def _away(state: SharingState, at: Viewpoint) -> tuple[str, ...]:
+def _away(state: SharingState, here: Viewpoint) -> tuple[str, ...]:
+    """Return that the place cannot be reached or a round failed, in several lengths; else ()."""
     if state.away_since is not None:
-        time = when_at(at.zone, state.away_since, at.today)
+        time = when_at(here.zone, state.away_since, here.today)
         return (
-            synced_words(at, None, state.away_since),
+            synced_words(here, None, state.away_since),
             _("Place away since {time}").format(time=time),
             _("Place away"),
         )
@@ -93,6 +105,7 @@ def _away(state: SharingState, at: Viewpoint) -> tuple[str, ...]:
 
 
 def _pending(state: SharingState) -> tuple[str, ...]:
+    """Return how many steps are not shared yet, in several lengths; () if all are shared."""
     n = state.pending
     if not n:
         return ()
@@ -102,14 +115,17 @@ def _pending(state: SharingState) -> tuple[str, ...]:
     )
 
 
-def _shared(state: SharingState, at: Viewpoint) -> tuple[str, ...]:
-    return synced_words(at, state.synced_at, None), _("Shared")
+def _shared(state: SharingState, here: Viewpoint) -> tuple[str, ...]:
+    """Return that all is shared, with the time of the last round, in two lengths."""
+    return synced_words(here, state.synced_at, None), _("Shared")
 
 
 def reach_of_item(state: str, places: Sequence[str], *, shared: bool) -> str:
-    """Format how far an item's last step has come: “Reached Paris”, “Picked up, not shared yet”.
+    """Format which places an item's last step has reached: “Reached Paris and Tokyo”.
 
-    `state` is the name of the item's status, `places` where desks have seen it.
+    `places` are the names of the places whose desks have it. If there are none, `shared` says
+    whether the step is at the shared place: “Shared”, else “Picked up, not shared yet”. `state` is
+    the name of the item's status.
     """
     named = [plain(place) for place in dict.fromkeys(places)]
     hidden = len(named) - _PLACES
@@ -122,10 +138,10 @@ def reach_of_item(state: str, places: Sequence[str], *, shared: bool) -> str:
     return _("Shared") if shared else _("{state}, not shared yet").format(state=state)
 
 
-def begin_words(here: int) -> str:
-    """Format what a place without a share would get."""
+def begin_words(items: int) -> str:
+    """Format that sharing at a place without a share would begin one with `items` items."""
     return ngettext(
         "No share there yet: this queue would begin one with {n} item.",
         "No share there yet: this queue would begin one with {n} items.",
-        here,
-    ).format(n=here)
+        items,
+    ).format(n=items)

@@ -1,4 +1,4 @@
-"""The records of the table of steps (present/steps.py), and the fields that a step asks for."""
+"""The types of the records in the table of steps (present/steps.py)."""
 
 from collections.abc import Callable
 from enum import Enum
@@ -6,7 +6,14 @@ from typing import NamedTuple
 
 
 class Want(Enum):
-    """The kind of input that a field takes."""
+    """The kind of input that a field takes.
+
+    LINE, TEXT: one line, or several
+    LINES: several texts, one on each line
+    TEAM: one of the teams
+    WHEN: an instant
+    NUMBER: a whole number
+    """
 
     LINE = "line"
     TEXT = "text"
@@ -17,14 +24,14 @@ class Want(Enum):
 
 
 class Field(NamedTuple):
-    """One input of a step.
+    """One input that a step asks for.
 
-    `key`: its name in the payload.
-    `label`: its label in a form; `&` marks the access key.
+    `key`: its key in the step's payload.
+    `label`: its label in a form; `&` comes before the letter of its shortcut.
     `want`: the kind of input.
     `hint`: the placeholder in a form.
-    `option`, `help`: its option in the terminal, and the help of that.
-    `parts`: the texts in which a form asks for it, each with its heading as key.
+    `option`, `help`: its option in the terminal, such as “--reason”, and the help of the option.
+    `parts`: a form asks for these texts instead and joins them; their keys become headings.
     """
 
     key: str
@@ -37,18 +44,18 @@ class Field(NamedTuple):
 
 
 class StepWords(NamedTuple):
-    """The names and the fields of a kind of step.
+    """The texts and the fields of a kind of step.
 
     `label`: the text of buttons and menus.
-    `key`: the shortcut in the list and in the open item, if any.
-    `command`: its name in the terminal after `queue`, or a whole command elsewhere.
-    `help`: the help of that command.
+    `key`: the keyboard key in the list and in the open item; "" for none.
+    `command`: its command in the terminal, after `queue`; for steps of meetings, the whole command.
+    `help`: the help of the command.
     `history`: the line in an item's history.
-    `done`: the toast after the step.
+    `done`: the toast after the step on one item.
     `aliases`: older names of the command.
     `fields`: what the step asks for.
-    `for_many`: whether it can be done with all chosen items.
-    `many`: the toast for a number of items.
+    `for_many`: whether it can be done with all selected items at once.
+    `many`: returns the toast for a number of items; None if there is none.
     """
 
     label: str

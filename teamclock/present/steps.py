@@ -1,8 +1,8 @@
-"""The table of steps: for each kind its name, key, fields, and the words after it was taken.
+"""The table of steps: for each kind its texts, its key and the fields that it asks for.
 
 The list, the open item, menus, the dialog of keys, toasts, histories and the terminal are made from
-this table; its words are those of docs/design/words.md. Messages are looked up where they are
-shown. The module imports little, for the first board needs its keys and labels.
+this table; its words are those of docs/design/words.md. Texts are translated where they are shown.
+The module imports little, because the first board needs its keys and labels.
 """
 
 from collections.abc import Mapping
@@ -260,7 +260,7 @@ STEPS: Mapping[Kind, StepWords] = {
         many=lambda n: ngettext("Undone: {n} item", "Undone: {n} items", n),
     ),
 }
-"""One record a kind, in the order in which steps are offered."""
+"""A record for each kind of step, in the order in which steps are offered."""
 
 OFFERED = tuple(
     kind for kind, step in STEPS.items() if kind in TABLE and step.key and kind is not Kind.TICK
@@ -268,7 +268,7 @@ OFFERED = tuple(
 """The kinds that the list and the open item offer as buttons, with a label and a key."""
 
 KEYED = (*OFFERED, Kind.TICK)
-"""The kinds whose keys act in the list; an open item ticks its next actions in place."""
+"""The kinds whose keys act in the list of items; an open item has checkboxes to tick instead."""
 
 TALKS = frozenset({Kind.PLAN_SYNC, Kind.LOG_SYNC})
 """The steps that also record a meeting, which may concern other items."""
@@ -278,7 +278,7 @@ MEET = TALKS | {Kind.DISMISS}
 
 
 def kind_of(command: str) -> Kind | None:
-    """Return the kind of step for a command of `queue`, by its name or an alias, or None."""
+    """Return the kind of step for a command of `queue` or an older name of it; None if unknown."""
     return next(
         (kind for kind, step in STEPS.items() if command in {step.command, *step.aliases}), None
     )

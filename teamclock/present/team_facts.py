@@ -1,4 +1,8 @@
-"""A team in words for the panel: clock, state, hours, shared hours, clock changes, days off."""
+"""A team as the side panel shows it, in words.
+
+The panel shows clock, state, hours, shared hours, busy times, clock changes and days off at the
+instant that the user looks at.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
@@ -36,28 +40,28 @@ from teamclock.present.words import (
 )
 
 _YEAR = 366 * DAY
-_MOST = 3  # clock changes, and days off
+_MOST = 3  # the most clock changes and the most days off that are listed
 
 
 class Section(NamedTuple):
-    """A part of what is told of a team: its name, and rows of a label and words."""
+    """A section of the panel: its heading, and rows of a label and a text."""
 
     name: str
     rows: tuple[tuple[str, str], ...]
 
 
 class TeamFacts(NamedTuple):
-    """What the panel tells of a team (look.md, Queue and panel).
+    """What the panel shows of a team (look.md, Queue and panel).
 
     Attributes:
         name: The team's name.
-        place: Its city and its offset.
-        clock: What its clocks show.
+        place: Its city and its offset from UTC.
+        clock: The time of day on its clock.
         state: What it does, and until when by its own clock.
         yours: The same end by the viewer's clock; empty if there is none, or if both are the same.
         sections: Its hours, shared hours, busy times, clock changes and days off.
-        sign: The state by which its sign is told apart.
-        soon: True if its work ends soon.
+        sign: The state that chooses the sign beside its name.
+        soon: Whether its work ends within half an hour.
     """
 
     name: str
@@ -70,48 +74,51 @@ class TeamFacts(NamedTuple):
     soon: bool
 
 
-def team_facts(plan: Plan, seen: Moment, name: TeamId, busy: Intervals = ()) -> TeamFacts:
-    """Return what is told of a team at an instant; `plan` covers the viewer's day of it.
+def team_facts(plan: Plan, moment: Moment, name: TeamId, busy: Intervals = ()) -> TeamFacts:
+    """Return what the panel shows of the team with the id `name` at the moment that is looked at.
 
-    `busy` holds when the team is busy by its calendars.
+    `plan` covers the viewer's day of that moment. `busy` holds when the team is busy by its
+    calendars.
     """
-    now = seen.team(name)
-    team = now.team
+    team_now = moment.team(name)
+    team = team_now.team
     sections = (
-        Section(_("Hours"), tuple(_hours(team, now, seen))),
-        Section(_("Shared hours"), tuple(_shared(plan, seen, name))),
-        Section(_("Busy"), tuple(_busy(busy, seen))),
-        Section(_("Clock changes"), tuple(_changes(team, now, seen.now))),
-        Section(_("Days off"), tuple(_days_off(team, now))),
+        Section(_("Hours"), tuple(_hours(team, team_now, moment))),
+        Section(_("Shared hours"), tuple(_shared(plan, moment, name))),
+        Section(_("Busy"), tuple(_busy(busy, moment))),
+        Section(_("Clock changes"), tuple(_changes(team, team_now, moment.now))),
+        Section(_("Days off"), tuple(_days_off(team, team_now))),
     )
     return TeamFacts(
         name=plain(team.name),
-        place=f"{plain(team.city)} · {utc_offset(now.wall.offset)}",
-        clock=clock(now.wall),
-        state=state_words(now, seen.now),
-        yours=_yours(now, seen),
+        place=f"{plain(team.city)} · {utc_offset(team_now.wall.offset)}",
+        clock=clock(team_now.wall),
+        state=state_words(team_now, moment.now),
+        yours=_yours(team_now, moment),
         sections=tuple(one for one in sections if one.rows),
-        sign=now.state,
-        soon=ends_soon(now, seen.now),
+        sign=team_now.state,
+        soon=ends_soon(team_now, moment.now),
     )
 
 
-def _yours(now: TeamNow, seen: Moment) -> str:
-    if now.next is None:
+def _yours(team_now: TeamNow, moment: Moment) -> str:
+    """Format the end of the team's state by the viewer's clock; "" if the team's shows the same."""
+    if team_now.next is None:
         return ""
-    here = when_at(seen.viewer, now.next, seen.here.day)
-    own = when_at(now.team.zone, now.next, now.wall.day)
-    return "" if here == own else _("{time} in your time").format(time=here)
+    yours = when_at(moment.viewer, team_now.next, moment.here.day)
+    own = when_at(team_now.team.zone, team_now.next, team_now.wall.day)
+    return "" if yours == own else _("{time} in your time").format(time=yours)
 
 
-def _hours(team: Team, now: TeamNow, seen: Moment) -> Iterator[tuple[str, str]]:
-    """Yield the hours of each run of days with the same ones, by both clocks."""
+def _hours(team: Team, team_now: TeamNow, moment: Moment) -> Iterator[tuple[str, str]]:
+    """Yield a row for each run of weekdays with equal hours: “Mon–Fri”, and the hours or “Off”."""
     for spans, days in groupby(range(7), key=lambda day: team.week[day]):
         run = list(days)
-        yield _days(run), _spans(team, spans, run[0], now, seen) if spans else _("Off")
+        yield _days(run), _spans(team, spans, run[0], team_now, moment) if spans else _("Off")
 
 
 def _days(run: Sequence[int]) -> str:
+    """Format a run of weekdays, 0 Monday: “Mon”, “Mon, Tue” or “Mon–Fri”."""
     first, last = _(WEEKDAYS[run[0]]), _(WEEKDAYS[run[-1]])
     if len(run) == 1:
         return first
@@ -120,51 +127,64 @@ def _days(run: Sequence[int]) -> str:
     return _("{start}–{end}").format(start=first, end=last)
 
 
-def _spans(team: Team, spans: Sequence[Span], weekday: int, now: TeamNow, seen: Moment) -> str:
-    """Format hours by the team's clock and, where it differs, by the viewer's of this week."""
-    day = now.wall.day + (weekday - (now.wall.day + 3)) % 7
-    own = ", ".join(_span(team, span, day, now.team.zone) for span in spans)
-    yours = ", ".join(_span(team, span, day, seen.viewer) for span in spans)
+def _spans(
+    team: Team, spans: Sequence[Span], weekday: int, team_now: TeamNow, moment: Moment
+) -> str:
+    """Format a weekday's hours by the team's clock and, if they differ, by the viewer's.
+
+    The viewer's are those of the next day with that weekday, today included, because offsets
+    change.
+    """
+    day = team_now.wall.day + (weekday - (team_now.wall.day + 3)) % 7
+    own = ", ".join(_span(team, span, day, team_now.team.zone) for span in spans)
+    yours = ", ".join(_span(team, span, day, moment.viewer) for span in spans)
     if own == yours:
         return own
     return _("{own} · {yours} your time").format(own=own, yours=yours)
 
 
 def _span(team: Team, span: Span, day: int, zone: TimeZone) -> str:
-    """Format a span that begins on a local day of the team, as a clock in another zone tells it."""
+    """Format a span that begins on a local day of the team as the clocks of `zone` show it.
+
+    `day` is counted from 1970-01-01.
+    """
     start, end = (first_instant(team.zone, day, at * MINUTE) for at in (span.start, span.until))
     first = wall(zone, start).day
     return times(zone, WholeStretch(start, end), first, first)
 
 
-def _day(seen: Moment) -> Interval:
-    """Return the viewer's day that is looked at."""
-    day = seen.here.day
-    return Interval(first_instant(seen.viewer, day), first_instant(seen.viewer, day + 1))
+def _day(moment: Moment) -> Interval:
+    """Return the viewer's day that holds the moment, as an interval."""
+    day = moment.here.day
+    return Interval(first_instant(moment.viewer, day), first_instant(moment.viewer, day + 1))
 
 
-def _busy(busy: Intervals, seen: Moment) -> Iterator[tuple[str, str]]:
-    """Yield when a team is busy on the viewer's day that is looked at, in the viewer's time."""
-    parts = [WholeStretch(*part) for part in clip(busy, _day(seen))]
+def _busy(busy: Intervals, moment: Moment) -> Iterator[tuple[str, str]]:
+    """Yield a row with the team's busy times on the viewer's day, if there are any."""
+    parts = [WholeStretch(*part) for part in clip(busy, _day(moment))]
     if parts:
-        words = enumerated(times(seen.viewer, part, seen.here.day) for part in parts)
-        yield date_words(seen.here.day, seen.here.day), words
+        words = enumerated(times(moment.viewer, part, moment.here.day) for part in parts)
+        yield date_words(moment.here.day, moment.here.day), words
 
 
-def _shared(plan: Plan, seen: Moment, name: TeamId) -> Iterator[tuple[str, str]]:
-    """Yield what a team shares with each other on the viewer's day that is looked at."""
-    day = _day(seen)
+def _shared(plan: Plan, moment: Moment, name: TeamId) -> Iterator[tuple[str, str]]:
+    """Yield a row for each other team with the hours shared on the viewer's day.
+
+    Hours count for the day on which they start.
+    """
+    day = _day(moment)
     for other in plan.roster.teams:
         if other.id != name:
-            both = plan.together(frozenset({name, other.id}))
-            parts = [part for part in both if day.start <= part.start < day.end]
-            yield plain(other.name), _parts(parts, seen) or _("None")
+            shared = plan.together(frozenset({name, other.id}))
+            parts = [part for part in shared if day.start <= part.start < day.end]
+            yield plain(other.name), _parts(parts, moment) or _("None")
 
 
-def _parts(parts: Sequence[Interval], seen: Moment) -> str:
+def _parts(parts: Sequence[Interval], moment: Moment) -> str:
+    """Format intervals with their lengths in the viewer's zone: “15:00–18:00 · 3 h”."""
     lines = (
         _("{times} · {length}").format(
-            times=times(seen.viewer, WholeStretch(*part), seen.here.day),
+            times=times(moment.viewer, WholeStretch(*part), moment.here.day),
             length=duration(part.length),
         )
         for part in parts
@@ -172,15 +192,16 @@ def _parts(parts: Sequence[Interval], seen: Moment) -> str:
     return ", ".join(lines)
 
 
-def _changes(team: Team, now: TeamNow, at: Instant) -> Iterator[tuple[str, str]]:
-    """Yield the clock changes of the year from the instant on."""
-    found = clock_changes(team.zone, Interval(at, Instant(at + _YEAR)))
-    for change in found[:_MOST]:
+def _changes(team: Team, team_now: TeamNow, at: Instant) -> Iterator[tuple[str, str]]:
+    """Yield a row for each of the next three clock changes within a year of an instant."""
+    changes = clock_changes(team.zone, Interval(at, Instant(at + _YEAR)))
+    for change in changes[:_MOST]:
         local = (change.at + change.before) // DAY
-        yield date_words(local, now.wall.day), _change(change)
+        yield date_words(local, team_now.wall.day), _change(change)
 
 
 def _change(change: ClockChange) -> str:
+    """Format a clock change: “Forward 1 h at 02:00”, by the clock before it."""
     reading = (change.at + change.before) % DAY
     time = clock_of(reading)
     length = duration(abs(change.after - change.before))
@@ -189,11 +210,11 @@ def _change(change: ClockChange) -> str:
     return _("Back {length} at {time}").format(length=length, time=time)
 
 
-def _days_off(team: Team, now: TeamNow) -> Iterator[tuple[str, str]]:
-    """Yield the next days off within a year, with their names and how far each is."""
-    today = day_date(now.wall.day)
+def _days_off(team: Team, team_now: TeamNow) -> Iterator[tuple[str, str]]:
+    """Yield a row for each of the next three days off within a year: its name and how far it is."""
+    today = day_date(team_now.wall.day)
     coming = sorted(day for day in team.days_off if today <= day <= today + timedelta(366))
     for day in coming[:_MOST]:
-        far, name = near_day((day - today).days), plain(team.day_names.get(day, ""))
-        lines = _("{name} · {when}").format(name=name, when=far) if name else far
-        yield date_words(day_number(day), now.wall.day), lines
+        distance, name = near_day((day - today).days), plain(team.day_names.get(day, ""))
+        text = _("{name} · {when}").format(name=name, when=distance) if name else distance
+        yield date_words(day_number(day), team_now.wall.day), text

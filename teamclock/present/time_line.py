@@ -1,4 +1,7 @@
-"""The time line in words: labels of handoffs and shared hours, and a table that tells the same."""
+"""The time line in words: labels of handoffs and shared hours, and a table with the same facts.
+
+Labels come in several lengths, the longest first; the time line shows the longest that fits.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
@@ -17,12 +20,12 @@ from teamclock.present.words import (
     clock,
     date_words,
     enumerated,
+    joined_by_arrows,
     plain,
     sentences,
     time_at,
     times,
     utc_offset,
-    way,
     whole_length,
 )
 
@@ -30,56 +33,68 @@ HEADINGS = (
     *(N_("Team"), N_("Time"), N_("State")),
     *(N_("Working hours"), N_("Shared hours"), N_("Handoffs")),
 )
+"""The headings of the table that shows the same as the time line, for `TableRow.cells`."""
 
 
 def pill_words(zone: TimeZone, at: int) -> str:
-    """Format the instant that is looked at: “Tue 16 Mar, 14:30”."""
+    """Format the instant that the user looks at in a zone: “Tue 16 Mar, 14:30”."""
     day = wall(zone, at).day
     return enumerated([date_words(day, day), time_at(zone, at)])
 
 
-def handoff_texts(known: Names, viewer: TimeZone, one: Handoff, items: int) -> tuple[str, ...]:
-    """Return the labels of a handoff in the viewer's time, from the longest to the shortest.
+def handoff_texts(
+    team_names: Names, viewer: TimeZone, handoff: Handoff, items: int
+) -> tuple[str, ...]:
+    """Return the labels of a handoff in the viewer's time, in several lengths.
 
-    “18:00 → Coding · 1 item · 7 h gap”, then without the items, the gap, the name.
+    “18:00 → Coding · 1 item · 7 h gap”, then without the items, the gap, the name. `items` is the
+    number of items ready for the receiver; 0 is left out.
     """
-    time = time_at(viewer, one.end)
-    short = way([time, known[one.receiver]])
-    kind = handoff_kind(one)
+    time = time_at(viewer, handoff.end)
+    short = joined_by_arrows([time, team_names[handoff.receiver]])
+    kind = handoff_kind(handoff)
     count = (_dotted(short, item_count(items), kind),) if items else ()
     return (*count, _dotted(short, kind), short, time)
 
 
-def handoff_notes(known: Names, one: Handoff) -> tuple[str, ...]:
-    """Return the labels of a handoff on the track of a low row: “→ Coding · 7 h gap”."""
-    short = _("→ {team}").format(team=known[one.receiver])
-    return _dotted(short, handoff_kind(one)), short
+def handoff_notes(team_names: Names, handoff: Handoff) -> tuple[str, ...]:
+    """Return two labels of a handoff, without its time, for a low row: “→ Coding · 7 h gap”."""
+    short = _("→ {team}").format(team=team_names[handoff.receiver])
+    return _dotted(short, handoff_kind(handoff)), short
 
 
-def shared_texts(known: Names, here: TimeZone, today: int, one: WholeOverlap) -> tuple[str, ...]:
-    """Return the labels of shared hours, from the longest to the shortest.
+def shared_texts(
+    team_names: Names, here: TimeZone, today: int, overlap: WholeOverlap
+) -> tuple[str, ...]:
+    """Return the labels of shared hours, in several lengths.
 
-    “Design + QA · 15:00–18:00 · 3 h”, then without the times, then without the length.
+    “Design + QA · 15:00–18:00 · 3 h”, then without the times, then without the length. `here` is
+    the viewer's zone, `today` the viewer's day, counted from 1970-01-01.
     """
-    teams = " + ".join(known[name] for name in one.teams)
-    start = one.whole.start
-    when = times(here, one.whole, today, None if start is None else wall(here, start).day)
-    length = whole_length(one.whole)
+    teams = " + ".join(team_names[name] for name in overlap.teams)
+    start = overlap.whole.start
+    when = times(here, overlap.whole, today, None if start is None else wall(here, start).day)
+    length = whole_length(overlap.whole)
     return _dotted(teams, when, length), _dotted(teams, length), teams
 
 
 def uncovered_texts(stretch: WholeStretch) -> tuple[str, ...]:
-    """Return the labels of time in which no team works, from the longest to the shortest."""
+    """Return two labels of a time in which no team works: with its length, and without."""
     words = _("No one working")
     return _dotted(words, whole_length(stretch)), words
 
 
 def _dotted(*parts: str) -> str:
+    """Join the parts that are not empty: “A · B”."""
     return " · ".join(filter(None, parts))
 
 
 def working_count(moment: Moment, working: int, most: int, *, now: bool) -> tuple[str, ...]:
-    """Return how many teams work at the moment, and at most, in two lengths."""
+    """Return two texts on how many teams work: “3 of 8 now, 5 at most”, “3/8”.
+
+    `working` is the number at the moment, `most` the largest number in the time that is shown.
+    `now` is False for another instant than now, whose time the first text then names.
+    """
     teams = len(moment.teams)
     if now:
         long = _("{n} of {teams} now, {most} at most")
@@ -90,7 +105,11 @@ def working_count(moment: Moment, working: int, most: int, *, now: bool) -> tupl
 
 
 def shared_with(plan: Plan, chosen: TeamId | None) -> str:
-    """Return the name of a lane that holds the shared hours of one team, "" if it holds all."""
+    """Return the name of the lane of shared hours: “Shared with Design”.
+
+    "" if the lane holds the shared hours of all teams. `chosen` is the team that the user chose, or
+    None.
+    """
     team = sharer(plan.roster, chosen)
     return "" if team is None else _("Shared with {team}").format(team=names(plan.roster, [team]))
 
@@ -98,23 +117,26 @@ def shared_with(plan: Plan, chosen: TeamId | None) -> str:
 def lane_sentences(
     plan: Plan, moment: Moment, overlaps: Sequence[WholeOverlap], idle: Sequence[Interval]
 ) -> Iterator[str]:
-    """Yield a sentence for each stretch of shared hours and of uncovered time (look.md, Time)."""
+    """Yield a sentence for each stretch of shared hours and of uncovered time (look.md, Time).
+
+    `idle` holds the stretches of uncovered time.
+    """
     today = moment.here.day
-    for one in overlaps:
-        lines = times(moment.viewer, one.whole, today), whole_length(one.whole)
-        teams = names(plan.roster, one.teams)
-        yield _("{teams} share {times}").format(teams=teams, times=_dotted(*lines))
+    for overlap in overlaps:
+        parts = times(moment.viewer, overlap.whole, today), whole_length(overlap.whole)
+        teams = names(plan.roster, overlap.teams)
+        yield _("{teams} share {times}").format(teams=teams, times=_dotted(*parts))
     for part in idle:
         stretch = whole(plan, part)
-        lines = times(moment.viewer, stretch, today), whole_length(stretch)
-        yield _("No one is working {times}").format(times=_dotted(*lines))
+        parts = times(moment.viewer, stretch, today), whole_length(stretch)
+        yield _("No one is working {times}").format(times=_dotted(*parts))
 
 
 class TableRow(NamedTuple):
-    """What the row of a team shows, in words.
+    """The row of a team in the table, in words.
 
-    `time`, `state`, `hours` and `busy` are by the team's own clock, `shared` and `handoffs` by the
-    viewer's.
+    `time`, `state`, `hours` and `busy` are by the team's own clock; `shared` and `handoffs` are by
+    the viewer's.
     """
 
     team: str
@@ -127,13 +149,21 @@ class TableRow(NamedTuple):
 
     @property
     def cells(self) -> tuple[str, ...]:
-        """Return a text for each of HEADINGS."""
+        """Return a text for each of HEADINGS; busy times follow the working hours."""
         hours = enumerated(filter(None, (self.hours, self.busy)))
         return self.team, self.time, self.state, hours, self.shared, self.handoffs
 
 
 class TableTime(NamedTuple):
-    """What a table is about: a plan, the moment and the stretch that are looked at."""
+    """What a table is made from.
+
+    plan: the plan of the time that is shown, or of more
+    moment: the moment that the user looks at
+    span: the interval that is shown
+    overlaps: the shared hours that are shown
+    waiting: the numbers of items that wait for each team
+    busy: when each team is busy by its calendars
+    """
 
     plan: Plan
     moment: Moment
@@ -143,41 +173,42 @@ class TableTime(NamedTuple):
     busy: Mapping[TeamId, Intervals] = MappingProxyType({})
 
 
-def table_row(about: TableTime, known: Names, team: TeamNow) -> TableRow:
-    """Return the row of a team in words."""
+def table_row(about: TableTime, team_names: Names, team: TeamNow) -> TableRow:
+    """Return the row of a team."""
     return TableRow(
-        known[team.team.id],
+        team_names[team.team.id],
         enumerated([clock(team.wall), day_label(team)]),
         state_words(team, about.moment.now),
         _hours(about, team),
-        enumerated(_shared(about, known, team.team.id)),
-        enumerated(_handoffs(about, known, team.team.id)),
+        enumerated(_shared(about, team_names, team.team.id)),
+        enumerated(_handoffs(about, team_names, team.team.id)),
         busy_words(team, clip(about.busy.get(team.team.id, ()), about.span)),
     )
 
 
 def row_sentences(row: TableRow) -> str:
-    """Return what a row shows besides its label, in sentences, for a screen reader."""
-    sentences_ = (
+    """Return a team's hours, shared hours, handoffs and busy times in sentences, to be spoken."""
+    labelled = (
         (row.hours, _("Works {times}").format(times=row.hours)),
         (row.shared, _("Shares {times}").format(times=row.shared)),
         (row.handoffs, _("Hands off {handoffs}").format(handoffs=row.handoffs)),
     )
-    return sentences(*(words for known, words in sentences_ if known), *filter(None, [row.busy]))
+    return sentences(*(words for shown, words in labelled if shown), *filter(None, [row.busy]))
 
 
 def busy_words(team: TeamNow, busy: Intervals) -> str:
-    """Say when a team is busy, by its own clock: “Busy 10:00–11:00”; "" for no time at all."""
+    """Format when a team is busy, by its own clock: “Busy 10:00–11:00”; "" if it never is."""
     words = enumerated(times(team.team.zone, part, team.wall.day) for part in busy)
     return _("Busy {times}").format(times=words) if words else ""
 
 
 def place_words(team: TeamNow) -> str:
-    """Format where a team is: “Paris · UTC+1”."""
+    """Format a team's city and its offset from UTC: “Paris · UTC+1”."""
     return f"{plain(team.team.city)} · {utc_offset(team.wall.offset)}"
 
 
 def _hours(about: TableTime, team: TeamNow) -> str:
+    """Format a team's work in the interval that is shown, by its own clock, with true ends."""
     calendar, today = about.plan.calendars[team.team.id], team.wall.day
     return enumerated(
         times(team.team.zone, calendar.whole(part.start), today)
@@ -186,21 +217,23 @@ def _hours(about: TableTime, team: TeamNow) -> str:
     )
 
 
-def _shared(about: TableTime, known: Names, name: TeamId) -> Iterator[str]:
+def _shared(about: TableTime, team_names: Names, name: TeamId) -> Iterator[str]:
+    """Yield the shared hours of a team with the teams that share them: “15:00–18:00 with QA”."""
     moment = about.moment
-    for one in about.overlaps:
-        if name in one.teams:
-            others = names(known, [other for other in one.teams if other != name])
-            when = times(moment.viewer, one.whole, moment.here.day)
+    for overlap in about.overlaps:
+        if name in overlap.teams:
+            others = names(team_names, [other for other in overlap.teams if other != name])
+            when = times(moment.viewer, overlap.whole, moment.here.day)
             yield _("{times} with {teams}").format(times=when, teams=others)
 
 
-def _handoffs(about: TableTime, known: Names, name: TeamId) -> Iterator[str]:
-    for one in about.plan.handoffs:
-        if one.giver == name and about.moment.now <= one.end < about.span.end:
-            yield handoff_texts(known, about.moment.viewer, one, 0)[0]
+def _handoffs(about: TableTime, team_names: Names, name: TeamId) -> Iterator[str]:
+    """Yield the labels of a team's handoffs from the moment until the end of the interval shown."""
+    for handoff in about.plan.handoffs:
+        if handoff.giver == name and about.moment.now <= handoff.end < about.span.end:
+            yield handoff_texts(team_names, about.moment.viewer, handoff, 0)[0]
 
 
 def meets(part: Interval, span: Interval) -> bool:
-    """Return whether a part of time lies in a span, at least in part."""
+    """Return whether two intervals have time in common."""
     return part.start < span.end and span.start < part.end

@@ -1,4 +1,4 @@
-"""The text about a meeting that is sent to others: in UTC, and at each city's time."""
+"""The text about a meeting to paste into a message: its time in UTC, and its start in each city."""
 
 from collections.abc import Sequence
 from datetime import UTC
@@ -11,9 +11,9 @@ from teamclock.present.words import enumerated, full_date, plain, times, when_at
 
 
 def text_to_send(teams: Sequence[Team], at: Interval) -> str:
-    """Return two lines: the date and the time in UTC, and the start in each city.
+    """Return two lines on a meeting: date and time in UTC, and the start in each team's city.
 
-    “Tue 24 Nov 2026, 11:30–12:30 UTC”, “Paris 12:30 · Tokyo 20:30”. A city's day is named where it
+    “Tue 24 Nov 2026, 11:30–12:30 UTC”, “Paris 12:30 · Tokyo 20:30”. A city's weekday is named if it
     is not that of UTC.
     """
     day = wall(UTC, at.start).day
@@ -23,13 +23,14 @@ def text_to_send(teams: Sequence[Team], at: Interval) -> str:
 
 
 def _city(team: Team, at: Interval, day: int) -> str:
+    """Format a meeting's start in a team's city; `day` is UTC's day, counted from 1970-01-01."""
     place = plain(team.city or team.name)
     return _("{city} {time}").format(city=place, time=when_at(team.zone, at.start, day))
 
 
-def series_to_send(teams: Sequence[Team], weeks: Sequence[Interval]) -> str:
-    """Return the text about each meeting of a series, with an empty line between."""
-    return "\n\n".join(text_to_send(teams, at) for at in weeks)
+def series_to_send(teams: Sequence[Team], meetings: Sequence[Interval]) -> str:
+    """Return the texts on the meetings of a series, with an empty line between them."""
+    return "\n\n".join(text_to_send(teams, at) for at in meetings)
 
 
 def subject_to_send(teams: Sequence[Team]) -> str:

@@ -1,4 +1,4 @@
-"""The toast after a step: one whole message a kind of step."""
+"""The toast after a step: the short message that the window shows when a step was taken."""
 
 from collections.abc import Sequence
 
@@ -9,10 +9,10 @@ from teamclock.present.steps import STEPS
 from teamclock.present.words import plain
 
 
-def done_words(seen: ItemContext, kind: Kind, items: Sequence[Item]) -> str:
-    """Return the toast for a step on items: “Handed off “Deploy””.
+def done_words(context: ItemContext, kind: Kind, items: Sequence[Item]) -> str:
+    """Return the toast for a step that was taken on one or more items: “Handed off “Deploy””.
 
-    The items are as they are after the step.
+    `items` are the items as they are after the step, at least one.
     """
     step, first = STEPS[kind], items[0]
     if len(items) > 1 and step.many is not None:
@@ -20,8 +20,8 @@ def done_words(seen: ItemContext, kind: Kind, items: Sequence[Item]) -> str:
     until = first.snoozed_until
     return _(step.done).format(
         title=plain(first.note.title),
-        team=seen.name(first.receiver),
-        time="" if until is None else seen.when(until),
+        team=context.name(first.receiver),
+        time="" if until is None else context.when(until),
         done=len(first.ticked),
         total=len(first.note.next_actions),
     )

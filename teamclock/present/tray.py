@@ -1,4 +1,7 @@
-"""The tray's icon and texts; they hold no title of an item."""
+"""The icon and the texts of the tray: its tooltip and the lines of its menu.
+
+No text holds the title of an item, because anybody who looks at the screen can read them.
+"""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -11,15 +14,15 @@ from teamclock.domain.work import State, state
 from teamclock.domain.zones import first_instant
 from teamclock.messages import N_, _, ngettext
 from teamclock.present.moment import when
-from teamclock.present.words import clock, plain, way, weekday, when_at
+from teamclock.present.words import clock, joined_by_arrows, plain, weekday, when_at
 
 MOST_TEAMS = 12
-"""The teams that are listed; a menu has no space for more on a small screen."""
+"""The most teams that are listed; a menu has no space for more on a small screen."""
 
 MANY = 100
-"""From this number of items on, the number is not shown."""
+"""Counts of items from this number on are shown as “100 or more”."""
 
-_ENDS_IN = 15 * MINUTE
+_ENDS_IN = 15 * MINUTE  # the end of work is soon
 _COLUMN = "  "  # between the columns of a line of a menu (look.md, Tray)
 
 _UNTIL = {
@@ -46,9 +49,11 @@ class TraySign(StrEnum):
 
 
 class Pending(NamedTuple):
-    """The number of items that wait for the home team and how many are late; of all without a home.
+    """The numbers of items that the tray shows.
 
-    `drafts` counts the home team's own drafts.
+    waiting: the items that wait for the home team; of all teams if there is no home team
+    overdue: how many items of the same teams are late
+    drafts: the home team's own drafts
     """
 
     waiting: int = 0
@@ -57,7 +62,12 @@ class Pending(NamedTuple):
 
 
 class Glance(NamedTuple):
-    """What the tray shows: the moment, the pending items, and until when notices are paused."""
+    """What the tray shows.
+
+    moment: what goes on now
+    pending: the numbers of items
+    paused_until: when the last pause of notices ends or ended; None if there was none
+    """
 
     moment: Moment
     pending: Pending = Pending()
@@ -70,10 +80,12 @@ class Glance(NamedTuple):
 
 
 class TrayTeam(NamedTuple):
-    """A team in columns, its times by its own clock.
+    """A team in the columns of the menu, with times by its own clock.
 
-    `day`: the weekday there; "" if it is the viewer's.
-    `until`: the end of its state.
+    `name`, `is_home`, `state`: the team's name, whether it is the home team, what it does.
+    `time`: the time of day.
+    `day`: the weekday; "" if the team's date is the viewer's.
+    `until`: until when its state lasts, as text.
     """
 
     name: str
@@ -85,17 +97,17 @@ class TrayTeam(NamedTuple):
 
     @property
     def clock(self) -> str:
-        """Return the time, with the day if that is told: “00:42 Tue”."""
+        """Return the time, with the weekday if `day` is not empty: “00:42 Tue”."""
         return _("{time} {day}").format(time=self.time, day=self.day) if self.day else self.time
 
     @property
     def line(self) -> str:
-        """Return the line of a menu: “Coding  00:42 Tue  off until 09:00”."""
+        """Return the team as one line of a menu: “Coding  00:42 Tue  off until 09:00”."""
         return _COLUMN.join((self.name, self.clock, self.until))
 
 
 class TrayFact(NamedTuple):
-    """A fact below the teams, as its name and its words; `late` ones are coloured."""
+    """A fact below the teams in the menu: a name and a text; `late` colours the text."""
 
     name: str
     words: str
@@ -103,12 +115,15 @@ class TrayFact(NamedTuple):
 
     @property
     def line(self) -> str:
-        """Return the line of a menu: “Your move  2 items”; empty without words."""
+        """Return the fact as one line of a menu: “Your move  2 items”; "" if `words` is empty."""
         return _COLUMN.join((self.name, self.words)) if self.words else ""
 
 
 def sign(glance: Glance) -> TraySign:
-    """Return the sign of the icon; a pause of notices comes first, so that it is not forgotten."""
+    """Return the state that the icon shows.
+
+    A pause of notices comes before everything else, so that the user does not forget it.
+    """
     if glance.paused:
         return TraySign.PAUSED
     pending = glance.pending
@@ -118,7 +133,7 @@ def sign(glance: Glance) -> TraySign:
 
 
 def day_ends_soon(moment: Moment) -> bool:
-    """Return whether the home team stops work within 15 min; a break does not count."""
+    """Return whether the home team stops work within 15 minutes, and not just for a break."""
     home = next((team for team in moment.teams if team.team.id == moment.home), None)
     if home is None or home.state is not State.WORKING or home.next is None:
         return False
@@ -139,7 +154,7 @@ def tip_lines(glance: Glance) -> tuple[str, ...]:
 
 
 def pending_words(glance: Glance) -> str:
-    """Format the pending items: “2 items for you · 1 late · 1 draft”."""
+    """Format the pending items: “2 items for you · 1 late · 1 draft”, or “Nothing is waiting”."""
     pending, counts = glance.pending, glance.pending._asdict()
     if glance.moment.home is None:
         waiting = ngettext("{n} item waiting", "{n} items waiting", pending.waiting)
@@ -155,11 +170,12 @@ def pending_words(glance: Glance) -> str:
 
 
 def _count(count: int) -> str:
+    """Format a number of items: “99”, or “100 or more”."""
     return str(count) if count < MANY else _("{n} or more").format(n=MANY)
 
 
 def tray_teams(moment: Moment) -> tuple[TrayTeam, ...]:
-    """Return the first teams, as many as there is space for."""
+    """Return the first teams of a moment, at most MOST_TEAMS, as they are listed."""
     return tuple(
         TrayTeam(
             _name(team),
@@ -174,16 +190,18 @@ def tray_teams(moment: Moment) -> tuple[TrayTeam, ...]:
 
 
 def team_lines(moment: Moment) -> tuple[str, ...]:
-    """Return the lines of the teams, and one with the number of those that are not listed."""
+    """Return the lines of the teams, and one with the number of teams that are not listed."""
     lines = (*(team.line for team in tray_teams(moment)), more_words(moment))
     return tuple(line for line in lines if line)
 
 
 def _day(team: TeamNow) -> str:
+    """Return a team's weekday; "" if its date is the viewer's."""
     return weekday(team.wall.day) if team.day_offset else ""
 
 
 def _until(team: TeamNow) -> str:
+    """Format until when a team's state lasts, by its own clock: “off until 09:00”."""
     if team.next is None:
         return _(_LONG[team.state])
     time = when_at(team.team.zone, team.next, team.wall.day)
@@ -191,9 +209,9 @@ def _until(team: TeamNow) -> str:
 
 
 def tray_facts(glance: Glance) -> tuple[TrayFact, ...]:
-    """Return what there is to tell of the next handoff, the items, and a pause of notices.
+    """Return the facts below the teams: the next handoff, the numbers of items, a pause of notices.
 
-    Drafts are told when they are the reason for the sign.
+    Facts without words are left out, and so are drafts unless the home team's day ends soon.
     """
     moment, pending = glance.moment, glance.pending
     waiting = _("Waiting") if moment.home is None else _("Your move")
@@ -209,23 +227,23 @@ def tray_facts(glance: Glance) -> tuple[TrayFact, ...]:
 
 
 def _items(count: int) -> str:
-    """Format a number of items; empty for none."""
+    """Format a number of items: “2 items”; "" for 0."""
     words = ngettext("{n} item", "{n} items", count)
     return words.format(n=_count(count)) if count else ""
 
 
 def _handoff(moment: Moment) -> TrayFact:
-    """Return the next handoff in the viewer's zone: “18:00 Design → Coding”; empty for none."""
+    """Return the next handoff, in the viewer's time: “18:00 Design → Coding”; no words for none."""
     name, handoff = _("Next handoff"), moment.handoff
     if handoff is None or handoff.next is None:
         return TrayFact(name, "")
     teams = (_name(moment.team(one)) for one in (handoff.giver, handoff.receiver))
-    words = _("{time} {way}").format(time=when(moment, handoff.end), way=way(teams))
+    words = _("{time} {way}").format(time=when(moment, handoff.end), way=joined_by_arrows(teams))
     return TrayFact(name, words)
 
 
 def _pause(glance: Glance) -> TrayFact:
-    """Return until when notices are paused; empty if they are not."""
+    """Return until when notices are paused, in the viewer's time; no words if they are not."""
     name = _("Notices")
     if glance.paused_until is None or not glance.paused:
         return TrayFact(name, "")
@@ -234,7 +252,7 @@ def _pause(glance: Glance) -> TrayFact:
 
 
 def more_words(moment: Moment) -> str:
-    """Format the number of teams that are not listed; empty if all are."""
+    """Format the number of teams that are not listed: “and 3 more teams”; "" if all are listed."""
     more = len(moment.teams) - MOST_TEAMS
     if more <= 0:
         return ""
@@ -242,7 +260,10 @@ def more_words(moment: Moment) -> str:
 
 
 def pause_choices(moment: Moment) -> Sequence[tuple[str, Instant]]:
-    """Return the pauses to choose from, each with its end; the days are the viewer's."""
+    """Return the pauses of notices to choose from: a text, and the instant at which it ends.
+
+    Tomorrow and Monday begin at midnight in the viewer's zone.
+    """
     today = moment.here.day
     monday = week_start(week_of(today * DAY) + 1) // DAY
     return (

@@ -11,7 +11,7 @@ from teamclock.messages import N_, _
 from teamclock.present.words import WEEKDAYS, clock_of
 
 MOST_TYPED = 200
-"""The length of a field for the hours of a day, in characters."""
+"""The most characters in a field for the hours of a day."""
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h]?([0-5]\d))?h?\s*([ap])?\.?m?\.?", re.ASCII | re.IGNORECASE)
 _PIECES, _DASHES = re.compile(r"[,;、]"), re.compile(r"[-–—−〜～]")
@@ -27,14 +27,16 @@ _SHIFTS = (
 
 
 def hours_text(spans: DaySpans, day: int | None = None) -> str:
-    """Format the hours of a day; those that end on the next day name it where the day is known.
+    """Format the hours of a day: “09:00–12:30, 13:30–18:00”.
 
-    `day` is the weekday, 0 Monday.
+    `day` is their weekday, 0 Monday: hours that end after midnight then name the next day. With
+    None they do not.
     """
     return _(", ").join(_span(span, day) for span in sorted(spans))
 
 
 def _span(span: Span, day: int | None) -> str:
+    """Format one span; `day` is its weekday, 0 Monday, or None."""
     until = span.until
     end = clock_text(until if until <= DAY_MINUTES else until - DAY_MINUTES)
     words = _("{start}–{end}").format(start=clock_text(span.start), end=end)
@@ -44,20 +46,24 @@ def _span(span: Span, day: int | None) -> str:
 
 
 def clock_text(minutes: int) -> str:
-    """Format the minutes of a day, 24:00 included."""
+    """Format minutes since midnight as a time of day, 24:00 included."""
     return clock_of(minutes * MINUTE)
 
 
 def no_hours_text(before: DaySpans, day: int) -> str:
-    """Return what stands where a day owns no hours; `before` are the spans of the day before."""
+    """Return the text for a weekday without hours of its own: “Off”, or “Monday’s night shift”.
+
+    `day` is the weekday, 0 Monday. `before` are the spans of the day before, which may last past
+    midnight.
+    """
     return _(_SHIFTS[(day - 1) % 7]) if carried_over_minutes(before) > 0 else _("Off")
 
 
 def typed_hours(text: str) -> DaySpans:
-    """Return the spans that a text gives: “9-12:30, 13:30-18”; none for an empty one or “off”.
+    """Parse the hours of a day as typed, such as “9-12:30, 13:30-18”, and return their spans.
 
-    Names of days behind an end, as `hours_text` writes them, are passed over. Raise UsageError for
-    a text that gives no hours.
+    An empty text or “off” gives none. The name of a weekday after an end, as `hours_text` writes
+    it, is ignored. Raise UsageError for a text that gives no hours.
     """
     plain = text.strip()
     if len(plain) > MOST_TYPED:
@@ -68,7 +74,11 @@ def typed_hours(text: str) -> DaySpans:
 
 
 def _typed(piece: str) -> Span:
-    ends = [part.strip() for part in _DASHES.split(_undated(piece))]
+    """Parse one span, such as “9-12:30”; raise UsageError if it is none.
+
+    An end before the start is on the next day; “0-0” is the whole day.
+    """
+    ends = [part.strip() for part in _DASHES.split(_without_weekday(piece))]
     if len(ends) != 2:
         raise UsageError(
             _("“{text}”: write hours such as 09:00–17:00").format(text=shortened(piece))
@@ -77,17 +87,21 @@ def _typed(piece: str) -> Span:
     return Span(start % DAY_MINUTES, end if end or start else DAY_MINUTES)
 
 
-def _undated(piece: str) -> str:
+def _without_weekday(piece: str) -> str:
+    """Return a typed span without the name of a weekday at its end."""
     names = {_(name) for name in WEEKDAYS}
     return next((piece.removesuffix(name).strip() for name in names if piece.endswith(name)), piece)
 
 
 def _minutes(text: str) -> int:
-    """Return the minutes of “9”, “9:30”, “9.30”, “930”, “9h30” or “9:30 pm”."""
-    found = _CLOCK.fullmatch(text)
-    if found is None:
+    """Parse “9”, “9:30”, “9.30”, “930”, “9h30” or “9:30 pm”; return the minutes since midnight.
+
+    Raise UsageError for another text.
+    """
+    match = _CLOCK.fullmatch(text)
+    if match is None:
         raise _no_time(text)
-    hours, minutes, half = int(found[1]), int(found[2] or 0), (found[3] or "").casefold()
+    hours, minutes, half = int(match[1]), int(match[2] or 0), (match[3] or "").casefold()
     if half:
         if not 1 <= hours <= 12:
             raise _no_time(text)
@@ -98,5 +112,6 @@ def _minutes(text: str) -> int:
 
 
 def _no_time(text: str) -> UsageError:
+    """Return the error for a text that is not a time of day."""
     words = _("“{text}” is not a time of day: write one such as 09:00")
     return UsageError(words.format(text=shortened(text)))

@@ -1,4 +1,4 @@
-"""How webhooks stand, in words for the window and the terminal."""
+"""The states of webhooks in words, for the window and the terminal."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -11,14 +11,14 @@ from teamclock.store.outbox import OutboxCounts
 
 
 class HookWords(NamedTuple):
-    """A webhook by its name, and how it stands."""
+    """A webhook: its name, and a text on its host, team, waiting messages and newest error."""
 
     name: str
     words: str
 
 
 def waiting_words(counts: OutboxCounts) -> str:
-    """Describe the messages in an outbox: “nothing waits”, “2 wait, 1 set aside”."""
+    """Format the numbers of messages in an outbox: “nothing waits”, “2 wait, 1 set aside”."""
     waits = _("nothing waits")
     if counts.waiting:
         waits = ngettext("{n} waits", "{n} wait", counts.waiting).format(n=counts.waiting)
@@ -31,9 +31,9 @@ def waiting_words(counts: OutboxCounts) -> str:
 def shown_hooks(
     states: Iterable[tuple[Hook, OutboxCounts]], names: Mapping[TeamId, str]
 ) -> Iterator[HookWords]:
-    """Yield each webhook with its host, its team, what waits, and why it was not taken.
+    """Yield each webhook with its host, team, number of waiting messages and newest error.
 
-    A team that is not among the names is shown by its id.
+    `names` has the teams' names by id; a team that is missing there is shown by its id.
     """
     for hook, counts in states:
         team = "" if hook.team is None else names.get(hook.team, hook.team)

@@ -1,4 +1,7 @@
-"""Single facts in words: other people's text, lengths of time, clocks, dates, lists."""
+"""Single facts in words: texts that users wrote, lengths of time, clocks, dates, lists.
+
+Days are counted from 1970-01-01, instants (mostly `at`) in UTC seconds.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -21,13 +24,13 @@ MONTHS = (
     *(N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun")),
     *(N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec")),
 )
-_NEAR = 6  # a day this many days away or more has its date
-_NO_BREAK, _REPLACEMENT = "\u00a0", "\ufffd"
+_NEAR = 6  # days: a day this far ahead or farther is named by its date
+_NO_BREAK, _REPLACEMENT = "\u00a0", "\ufffd"  # the first is shown as a space
 _TAB = " " * 4
 
 
 class Viewpoint(NamedTuple):
-    """The viewer's zone, and the viewer's day, counted from 1970-01-01."""
+    """Where and when the user looks from: a zone, and the day there."""
 
     zone: TimeZone
     today: int
@@ -39,9 +42,9 @@ def viewpoint(zone: TimeZone, now: int) -> Viewpoint:
 
 
 def plain(text: str) -> str:
-    """Return others' text fit for any sink: control and hidden characters become U+FFFD.
+    """Return a text that users wrote, safe to show: hidden and control characters become U+FFFD.
 
-    A tab becomes four blanks.
+    A tab becomes four spaces.
     """
     if text.replace(_NO_BREAK, " ").isprintable():  # nothing that is hidden is printable
         return text
@@ -51,13 +54,13 @@ def plain(text: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """Return an error's text as a sentence that stands alone in the window."""
+    """Return an error's text as a sentence for the window: capital letter first, full stop last."""
     shown = plain(text)
     return _("{sentence}.").format(sentence=f"{shown[:1].upper()}{shown[1:]}")
 
 
 def sentences(*parts: str) -> str:
-    """Join sentences, each with its full stop; one alone has none. Empty ones are left out."""
+    """Join the sentences that are not empty, each with a full stop; a single one has none."""
     given = [part for part in parts if part]
     if len(given) < 2:
         return "".join(given)
@@ -65,7 +68,7 @@ def sentences(*parts: str) -> str:
 
 
 def duration(seconds: int) -> str:
-    """Format a length in hours and minutes, “2 h 05 min”; a part of a minute counts as one."""
+    """Format seconds as hours and minutes, “2 h 05 min”; a part of a minute counts as one."""
     minutes = -(-seconds // MINUTE)
     hours, rest = divmod(minutes, 60)
     if hours == 0:
@@ -76,9 +79,9 @@ def duration(seconds: int) -> str:
 
 
 def length(seconds: int) -> str:
-    """Format the length of a stretch, from 48 h on in whole days too: “272 h, 11 d”.
+    """Format a stretch of calendar time; from two days on also in days: “55 h, 2 d”.
 
-    A sum, such as working time, is no stretch of the calendar: use `duration`.
+    For a sum such as working time use `duration`.
     """
     days = -(-seconds // MINUTE) * MINUTE // DAY
     if days < 2:
@@ -87,19 +90,19 @@ def length(seconds: int) -> str:
 
 
 def whole_length(part: WholeStretch) -> str:
-    """Format the length of a stretch; empty if it has neither a start nor an end."""
+    """Format a stretch's length: “over a year” if one end is not known, "" if both are not."""
     if part.length is not None:
         return length(part.length)
     return "" if part.start is part.end is None else _("over a year")
 
 
 def wait(moment_now: int, until: int) -> str:
-    """Format the time from the minute that the clock shows to the instant `until`."""
+    """Format the time from now, the minute that the clock shows, to the instant `until`."""
     return length(until - moment_now // MINUTE * MINUTE)
 
 
 def clock(reading: Wall, *, seconds: bool = False) -> str:
-    """Format a wall clock reading as “17:00”, or “17:00:00” with seconds."""
+    """Format a reading of a wall clock: “17:00”, or “17:00:00” with seconds."""
     return clock_of(reading.second, seconds=seconds)
 
 
@@ -109,32 +112,32 @@ def clock_of(second: int, *, seconds: bool = False) -> str:
 
 
 def full_hour(second: int) -> str:
-    """Format a full hour of the day on an axis: “17:00”, “5 PM”."""
+    """Format a full hour, in seconds since midnight, for an axis: “17:00”, “5 PM”."""
     return _(FULL_HOUR).format(**_parts(second))
 
 
 def hour_alone(second: int) -> str:
-    """Format a full hour where there is little space: “17”, “5 PM”."""
+    """Format a full hour, in seconds since midnight, in little space: “17”, “5 PM”."""
     return _(HOUR_ALONE).format(**_parts(second))
 
 
 def widest_clock(*, seconds: bool = False) -> str:
-    """Return a clock that is as wide as any other, where digits are equally wide."""
+    """Return a clock text that is as wide as any, to reserve space, if digits are equally wide."""
     return clock_of(22 * HOUR, seconds=seconds)
 
 
 def widest_full_hour() -> str:
-    """Return a full hour that is as wide as any other."""
+    """Return a text of `full_hour` that is as wide as any other."""
     return full_hour(22 * HOUR)
 
 
 def widest_hour() -> str:
-    """Return an hour alone that is as wide as any other."""
+    """Return a text of `hour_alone` that is as wide as any other."""
     return hour_alone(22 * HOUR)
 
 
 def _parts(second: int) -> dict[str, str]:
-    """Return the parts of a time of day that patterns name."""
+    """Return the values for the placeholders of clock patterns; `second` is since midnight."""
     hour = second // HOUR
     return {
         "hour": f"{hour:02}",
@@ -151,23 +154,23 @@ def time_at(zone: TimeZone, at: int) -> str:
 
 
 def weekday(day: int) -> str:
-    """Return the short name of the weekday `day` days after 1970-01-01, a Thursday."""
+    """Return a day's short weekday, “Mon”; day 0 was a Thursday."""
     return _(WEEKDAYS[(day + 3) % 7])
 
 
 def month(day: date) -> str:
-    """Return the short name of a date's month."""
+    """Return the short name of a date's month: “Nov”."""
     return _(MONTHS[day.month - 1])
 
 
 def day_and_month(day: date, today: int) -> str:
-    """Format a date, with its year if that is not the year of `today`."""
+    """Format a date as “23 Nov”, with its year if that is not the year of `today`."""
     of_year = day.year == day_date(today).year
     return dated(DAY_MONTH if of_year else DAY_MONTH_YEAR, day, month(day))
 
 
 def dated(pattern: str, day: date, month: str, weekday: str = "") -> str:
-    """Format a date by a pattern, with its names of month and weekday."""
+    """Format a date by a pattern, whose placeholders include the names `month` and `weekday`."""
     return _(pattern).format(
         day=day.day,
         day_number=f"{day.day:02}",
@@ -184,17 +187,18 @@ def date_words(day: int, today: int) -> str:
 
 
 def full_date(day: int) -> str:
-    """Format a day with its year, as “Mon 23 Nov 2026”."""
+    """Format a day with its year: “Mon 23 Nov 2026”."""
     date = day_date(day)
     return _dated(day, dated(DAY_MONTH_YEAR, date, month(date)))
 
 
 def short_date(day: int) -> str:
-    """Format a day by its weekday and the day of the month, as “Mon 23”."""
+    """Format a day without its month: “Mon 23”."""
     return _dated(day, str(day_date(day).day))
 
 
 def _dated(day: int, date: str) -> str:
+    """Put a day's weekday before a date text: “Mon” and “23 Nov” make “Mon 23 Nov”."""
     return _("{weekday} {date}").format(weekday=weekday(day), date=date)
 
 
@@ -204,7 +208,7 @@ def day_name(day: int, today: int) -> str:
 
 
 def near_day(offset: int) -> str:
-    """Return a day's distance from the viewer's: today, tomorrow, yesterday, or in days."""
+    """Format how many days a day is after the viewer's: “today”, “yesterday”, “3 days later”."""
     words = {-1: N_("yesterday"), 0: N_("today"), 1: N_("tomorrow")}
     if offset in words:
         return _(words[offset])
@@ -214,7 +218,7 @@ def near_day(offset: int) -> str:
 
 
 def utc_offset(seconds: int) -> str:
-    """Format an offset in seconds as “UTC+1”, “UTC−3:30” or, for local mean time, “UTC+0:19:32”."""
+    """Format an offset in seconds: “UTC+1”, “UTC−3:30” or, with odd seconds, “UTC+0:19:32”."""
     hours, rest = divmod(abs(seconds), HOUR)
     minutes, odd = divmod(rest, MINUTE)
     sign = "−" if seconds < 0 else "+"
@@ -222,9 +226,9 @@ def utc_offset(seconds: int) -> str:
 
 
 def when_at(zone: TimeZone, at: int, today: int, beside: int | None = None) -> str:
-    """Format an instant as a time and its day: “17:00”, “Tue 17:00”, “Mon 4 Jan 2027 09:00”.
+    """Format an instant in a zone: “17:00”, “Tue 17:00”, “Mon 4 Jan 2027 09:00”.
 
-    The day is left out if it is `today`, or the day `beside` that the reader already sees.
+    The day is left out if it is `beside`, which the reader sees nearby; by default that is `today`.
     """
     reading = wall(zone, at)
     if reading.day == (today if beside is None else beside):
@@ -233,25 +237,23 @@ def when_at(zone: TimeZone, at: int, today: int, beside: int | None = None) -> s
 
 
 def own_clock(zone: TimeZone, at: int, here: Viewpoint) -> str | None:
-    """Format an instant by a team's own clock; None where that shows what the viewer's shows.
-
-    The team's day is named if it is not the viewer's.
-    """
+    """Format an instant by a team's clock; None if the viewer's clock shows that day and time."""
     own, shown = wall(zone, at), wall(here.zone, at)
     return None if own[:2] == shown[:2] else when_at(zone, at, here.today, shown.day)
 
 
 def _day_time(day: str, time: str) -> str:
+    """Put a day before a time: “Tue 17:00”."""
     return _("{day} {time}").format(day=day, time=time)
 
 
 def times(
     zone: TimeZone, part: tuple[int | None, int | None], today: int, beside: int | None = None
 ) -> str:
-    """Format a stretch in a zone: “15:00–18:00”, “Tue 18:00–01:00”.
+    """Format a stretch of time in a zone: “15:00–18:00”, “Tue 18:00–01:00”.
 
-    A stretch of a day or more, elapsed or by the clock, names both days: “Mon 17:00 – Tue 17:00”.
-    An unknown start or end is left out: “until 18:00”.
+    A stretch of a day or more, elapsed or by the clock, names both days: “Mon 17:00 – Tue 17:00”. A
+    start or end of None is left out: “until 18:00”. `today` and `beside` are as in `when_at`.
     """
     start, end = part
     if start is None:
@@ -273,7 +275,7 @@ def times(
 
 
 def clock_change_words(change: ClockChange) -> str:
-    """Format a clock change with the wall time at which it comes: “clocks go forward 02:00”."""
+    """Format a clock change by the clock before it: “clocks go forward 02:00”."""
     reading = (change.at + change.before) % DAY
     time = clock_of(reading)
     if change.after > change.before:
@@ -289,10 +291,10 @@ def join(words: Sequence[str]) -> str:
 
 
 def enumerated(words: Iterable[str]) -> str:
-    """Join a list that is open or stands alone: “A, B, C”."""
+    """Join texts with commas, for a list that stands alone or continues: “A, B, C”."""
     return _(", ").join(words)
 
 
-def way(names: Iterable[str]) -> str:
-    """Join the teams of a handoff or a relay in their order: “A → B”."""
+def joined_by_arrows(names: Iterable[str]) -> str:
+    """Join the names of teams with arrows, in the order in which they hand off: “A → B”."""
     return " → ".join(names)

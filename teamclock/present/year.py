@@ -1,4 +1,8 @@
-"""Shared hours over a year in words, and what clock changes affect."""
+"""The shared hours of two teams over a year in words, and what a clock change affects.
+
+A strip is the year of two teams, as the page of clock changes shows it in one row; a run of the
+strip is a time without change.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
@@ -11,7 +15,7 @@ from teamclock.domain.usual import Days, is_told_by_day, usual_day
 from teamclock.domain.year import SharedWeek, SharedYear
 from teamclock.domain.zones import day_number, wall
 from teamclock.messages import N_, _, ngettext
-from teamclock.present.plan import Names, handoff_way, names
+from teamclock.present.plan import Names, handoff_teams, names
 from teamclock.present.words import (
     Viewpoint,
     date_words,
@@ -23,18 +27,22 @@ from teamclock.present.words import (
 )
 
 NOTHING = N_("no shared hours")
-_MOST_TOLD = 3
+_MOST_TOLD = 3  # weeks
 
 
 class SharedFrom(NamedTuple):
-    """What two teams share from a date on: seconds of a day or, if days differ, of a week."""
+    """What two teams share from a date on, in seconds: of a day or, if days differ, of a week."""
 
     first: date
     seconds: int
 
 
 class Lengths(NamedTuple):
-    """The runs of a strip, as seconds of a day or of a week; neighbours differ."""
+    """The runs of a strip.
+
+    by_day: whether the seconds of runs are those of a day; else they are those of a week
+    runs: the runs by date; two successive runs differ
+    """
 
     by_day: bool
     runs: tuple[SharedFrom, ...]
@@ -47,13 +55,13 @@ class Lengths(NamedTuple):
 
 
 def each(seconds: int, *, by_day: bool) -> str:
-    """Format the time of each day or of each week: “2 h a day”."""
+    """Format seconds as the time of each day or each week: “2 h a day”, “9 h a week”."""
     words = _("{length} a day") if by_day else _("{length} a week")
     return words.format(length=duration(seconds))
 
 
 def lengths(strip: SharedYear) -> Lengths:
-    """Return the runs of a strip: a day's time if all days are equal, else a week's."""
+    """Return the runs of a strip: the time of a day if shared days are equal, else of a week."""
     by_day = is_told_by_day(*(run.days for run in strip.runs))
     measure: Callable[[Days], int] = usual_day if by_day else sum
     parts = groupby(strip.runs, key=lambda run: measure(run.days))
@@ -64,17 +72,17 @@ def lengths(strip: SharedYear) -> Lengths:
 def strip_words(strip: SharedYear) -> str:
     """Format what two teams share in the weeks ahead: “2 h a day until 14 Mar · 3 h until 28 Mar”.
 
-    A length lasts until the day before the next one begins.
+    Each length lasts until the day before the next run begins.
     """
-    by_day, found = lengths(strip)
-    if len(found) == 1:
-        if not found[0].seconds:
+    by_day, runs = lengths(strip)
+    if len(runs) == 1:
+        if not runs[0].seconds:
             return _(NOTHING)
-        return _("{length} all year").format(length=each(found[0].seconds, by_day=by_day))
-    first = next(run for run in found if run.seconds)
-    ends = [*(run.first for run in found[1:]), None]
+        return _("{length} all year").format(length=each(runs[0].seconds, by_day=by_day))
+    first = next(run for run in runs if run.seconds)
+    ends = [*(run.first for run in runs[1:]), None]
     parts = [
-        each(one.seconds, by_day=by_day) if one is first else _length(one.seconds) for one in found
+        each(run.seconds, by_day=by_day) if run is first else _length(run.seconds) for run in runs
     ]
     return " · ".join(
         length if end is None else _until(strip, length, end)
@@ -83,22 +91,26 @@ def strip_words(strip: SharedYear) -> str:
 
 
 def _until(strip: SharedYear, length: str, end: date) -> str:
+    """Format a length with its last day, the one before `end`."""
     last = day_and_month(end - timedelta(days=1), _first(strip))
     return _("{length} until {day}").format(length=length, day=last)
 
 
 def _first(strip: SharedYear) -> int:
-    """Return the first day of a strip; dates in other years are shown with their year."""
+    """Return the first day of a strip, counted from 1970-01-01.
+
+    Dates in another year than this day's are shown with their year.
+    """
     return day_number(strip.weeks[0].monday)
 
 
 def cut_words(strip: SharedYear) -> str:
-    """Format the weeks in which days off and overrides change the usual hours; empty if none."""
+    """Format the weeks in which days off or overrides change the shared hours; "" for none."""
     cut = [week for week in strip.weeks if week.is_cut]
     if not cut:
         return ""
     first = _first(strip)
-    shown = [f"{day_and_month(one.monday, first)} ({_instead(one)})" for one in cut[:_MOST_TOLD]]
+    shown = [f"{day_and_month(week.monday, first)} ({_instead(week)})" for week in cut[:_MOST_TOLD]]
     weeks = enumerated(shown)
     more = len(cut) - _MOST_TOLD
     if more > 0:
@@ -113,18 +125,21 @@ def cut_words(strip: SharedYear) -> str:
 
 
 def _instead(week: SharedWeek) -> str:
+    """Format the shared hours of a week with those of its usual week: “12 h instead of 15 h”."""
     words = _("{after} instead of {before}")
     return words.format(after=_length(week.shared_s), before=_length(week.usual_s))
 
 
 def _length(seconds: int) -> str:
+    """Format seconds; “nothing” for 0."""
     return duration(seconds) if seconds else _("nothing")
 
 
 def week_words(week: SharedWeek) -> str:
     """Format what two teams share in a week: “3 h a day · 12 h instead of 15 h”.
 
-    A clock change in the week is named too.
+    The second part is there if days off or overrides change the week. A clock change in the week is
+    named too.
     """
     by_day = is_told_by_day(week.days)
     length = week.day_s if by_day else sum(week.days)
@@ -142,7 +157,7 @@ def pair_words(roster: Roster | Names, strip: SharedYear) -> str:
 
 
 def summary(roster: Roster | Names, strips: Iterable[SharedYear]) -> str:
-    """Return all strips in sentences, for a screen reader."""
+    """Return a sentence for each strip, to be spoken by a screen reader."""
     text = with_words(strips, strip_words)
     return sentences(*(f"{pair_words(roster, strip)}: {words}" for strip, words in text))
 
@@ -150,33 +165,43 @@ def summary(roster: Roster | Names, strips: Iterable[SharedYear]) -> str:
 def with_words(
     strips: Iterable[SharedYear], words: Callable[[SharedYear], str]
 ) -> Iterator[tuple[SharedYear, str]]:
-    """Yield strips with their words; pairs with the same year share one text."""
-    known: dict[int, str] = {}
+    """Yield each strip with the text that `words` returns for it.
+
+    Pairs of teams with the same year share one text, because there may be many pairs.
+    """
+    texts: dict[int, str] = {}
     for strip in strips:
         year = id(strip.year)  # unique while the strip holds the year
-        if year not in known:
-            known[year] = words(strip)
-        yield strip, known[year]
+        if year not in texts:
+            texts[year] = words(strip)
+        yield strip, texts[year]
 
 
 def hit_words(roster: Roster | Names, hit: Hit, here: Viewpoint) -> tuple[str, ...]:
-    """Return what else a clock change affects: a line a boundary, and the planned meetings."""
+    """Return lines on what else a clock change affects: times together at handoffs, and meetings.
+
+    `hit` has both; `here` is the viewer's zone and day.
+    """
     lines = [line for one in hit.boundaries for line in _boundary_words(roster, one)]
     return (*lines, *(_meeting_words(meeting, here) for meeting in hit.touchpoints))
 
 
 def _boundary_words(roster: Roster | Names, boundary: UsualHandoff) -> Iterator[str]:
-    """Yield how long both teams work at a handoff; its gap is a change of its own in the list."""
+    """Yield a line on how long both teams work at a handoff, if that changes.
+
+    Changes of gaps are listed elsewhere, with the changes of the year.
+    """
     before, after = boundary.live_s
     if before != after:
         yield _("{handoff}: {after} together instead of {before}").format(
-            handoff=handoff_way(roster, (boundary.giver, boundary.receiver)),
+            handoff=handoff_teams(roster, (boundary.giver, boundary.receiver)),
             after=_length(after),
             before=_length(before),
         )
 
 
 def _meeting_words(meeting: MeetingHit, here: Viewpoint) -> str:
+    """Format how a clock change affects a planned meeting: its time in the hours of both teams."""
     day = wall(here.zone, meeting.at.start).day
     when = enumerated([date_words(day, here.today), times(here.zone, meeting.at, here.today, day)])
     words = _("Meeting {time}: {after} in the hours of both instead of {before}")

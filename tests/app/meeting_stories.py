@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 
-from teamclock.app.meeting_search import proposed
+from teamclock.app.meeting_search import propose_series
 from teamclock.app.meetings import Meetings, Who
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.fair_rotation import Excuse, Terms, weeks_from
@@ -61,7 +61,7 @@ def _log_unplanned(here: Office) -> None:
 
 def _keep(here: Office) -> None:
     terms = Terms(weeks_from(here.now, 2), HOUR)
-    meetings_of(here).keep(proposed(here.session, here.queue, TEAMS, terms), LEA)
+    meetings_of(here).keep(propose_series(here.session, here.queue, TEAMS, terms), LEA)
 
 
 def _undo(here: Office) -> None:

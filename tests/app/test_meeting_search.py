@@ -2,7 +2,12 @@
 
 from pathlib import Path
 
-from teamclock.app.meeting_search import ahead, at_the_same_time, found, proposed
+from teamclock.app.meeting_search import (
+    at_the_same_time,
+    best_slots,
+    meetings_ahead,
+    propose_series,
+)
 from teamclock.app.meetings import Meetings, Who
 from teamclock.domain.fair_rotation import Excuse, Terms
 from teamclock.domain.interval import HOUR, WEEK, Instant, Interval
@@ -17,7 +22,7 @@ TEAMS = (TeamId("paris"), TeamId("tokyo"))
 
 def test_a_slot_is_found_in_the_hours_of_the_roster(tmp_path: Path) -> None:
     with office(tmp_path) as one:
-        slots = found(one.session, TEAMS, TERMS)
+        slots = best_slots(one.session, TEAMS, TERMS)
 
         assert slots
         assert all(TERMS.asked.start <= slot.start < TERMS.asked.end for slot in slots)
@@ -27,20 +32,22 @@ def test_a_series_goes_on_from_the_ledger_that_is_stored(tmp_path: Path) -> None
     with office(tmp_path) as one:
         one.now = MONDAY
         meetings = Meetings(one.queue, one.session, one.desk)
-        first = proposed(one.session, one.queue, TEAMS, TERMS)
+        first = propose_series(one.session, one.queue, TEAMS, TERMS)
         kept = meetings.keep(first, Who("Luc", TEAMS[0]))
 
-        assert ahead(one.queue, one.now) == kept
-        assert proposed(one.session, one.queue, TEAMS, TERMS).terms.ledger == first.series.ledger
-        assert proposed(one.session, None, TEAMS, TERMS).terms.ledger == {}
-        assert ahead(None, one.now) == ()
+        assert meetings_ahead(one.queue, one.now) == kept
+        assert (
+            propose_series(one.session, one.queue, TEAMS, TERMS).terms.ledger == first.series.ledger
+        )
+        assert propose_series(one.session, None, TEAMS, TERMS).terms.ledger == {}
+        assert meetings_ahead(None, one.now) == ()
 
 
 def test_a_series_is_compared_with_the_same_time_every_week(tmp_path: Path) -> None:
     with office(tmp_path) as one:
-        proposal = proposed(one.session, None, TEAMS, TERMS)
+        proposal = propose_series(one.session, None, TEAMS, TERMS)
         excused = Excuse(TEAMS[1], proposal.series.slots[1].week)
-        with_excuse = proposed(one.session, None, TEAMS, TERMS._replace(excuses=(excused,)))
+        with_excuse = propose_series(one.session, None, TEAMS, TERMS._replace(excuses=(excused,)))
 
         first, second = at_the_same_time(one.session, proposal)
         assert proposal.series.same is not None

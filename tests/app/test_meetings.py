@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from teamclock.app.meeting_search import Proposal, found, proposed
+from teamclock.app.meeting_search import Proposal, best_slots, propose_series
 from teamclock.app.meetings import Meetings, Who
 from teamclock.domain.errors import NotFoundError, RefusedError, TeamclockError, UsageError
 from teamclock.domain.fair_rotation import Excuse, Terms, weeks_from
@@ -54,7 +54,7 @@ def told(desk: Office, item: Item) -> list[tuple[Kind, str]]:
 
 def series(desk: Office, weeks: int = 4, **terms: Any) -> Proposal:
     asked = Terms(weeks_from(TUESDAY, weeks), HOUR)._replace(**terms)
-    return proposed(desk.session, desk.queue, TEAMS, asked)
+    return propose_series(desk.session, desk.queue, TEAMS, asked)
 
 
 def test_a_planned_meeting_stands_in_the_history_of_each_of_its_items(
@@ -255,8 +255,8 @@ def test_a_series_whose_first_meeting_has_passed_is_not_kept(desk: Office) -> No
 def test_found_slots_are_those_of_the_teams_named(desk: Office) -> None:
     asked = Terms(Interval(TUESDAY, Instant(TUESDAY + DAY)), HOUR)
 
-    assert found(desk.session, (PARIS, YORK), asked)[0].cost == (0, 0)
-    assert len(found(desk.session, TEAMS, asked)[0].cost) == 3
+    assert best_slots(desk.session, (PARIS, YORK), asked)[0].cost == (0, 0)
+    assert len(best_slots(desk.session, TEAMS, asked)[0].cost) == 3
 
 
 def test_room_is_half_of_what_the_week_shares_less_what_is_planned(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamclock.app.preferences import followed, saved_viewer, settings_of
+from teamclock.app.preferences import merged_settings, saved_viewer, settings_of
 from teamclock.app.session import Session, SessionInputs
 from teamclock.config.settings import Settings
 from teamclock.config.time_forms import TimeForms
@@ -90,7 +90,7 @@ some = st.builds(
 def test_what_changed_in_the_file_is_taken_over_and_nothing_else(
     used: Settings, before: Settings, read: Settings
 ) -> None:
-    after = followed(used, before, read)
+    after = merged_settings(used, before, read)
 
     for name in Settings._fields:
         changed = getattr(read, name) != getattr(before, name)

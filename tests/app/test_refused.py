@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.app.meeting_search import proposed
+from teamclock.app.meeting_search import propose_series
 from teamclock.app.meetings import Meetings, Who
 from teamclock.app.refused import drop, try_again
 from teamclock.domain.entry import WITH, Subject
@@ -303,7 +303,9 @@ def test_a_series_is_proposed_anew_and_let_go_with_its_meetings(
     for desk in shared:
         now, session = desk.office.now, desk.office.session
         terms = Terms(weeks_from(now, 2), HOUR)
-        proposal = proposed(session, desk.office.queue, (TeamId("paris"), TeamId("tokyo")), terms)
+        proposal = propose_series(
+            session, desk.office.queue, (TeamId("paris"), TeamId("tokyo")), terms
+        )
         meetings(desk).keep(proposal, who(desk))
         later(*shared, seconds=1)
     in_step(shared)

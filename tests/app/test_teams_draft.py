@@ -6,7 +6,7 @@ import pytest
 
 from teamclock.app.teams_draft import (
     TeamsDraft,
-    changes,
+    change_count,
     file_of,
     on_content,
     with_edit,
@@ -111,7 +111,7 @@ def test_all_that_is_set_of_an_added_team_is_one_change() -> None:
     draft = with_edit(with_edit(EMPTY, QA), SetKey("qa", "city", "Boston"))
     draft = with_edit(draft, SetKey("design", "name", "D"))
 
-    assert (len(draft.edits), changes(draft)) == (3, 2)
+    assert (len(draft.edits), change_count(draft)) == (3, 2)
 
 
 def test_the_id_of_an_added_team_follows_its_name() -> None:

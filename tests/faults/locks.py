@@ -75,11 +75,11 @@ def _no_flock(start: Home, error: int) -> Iterator[Finding]:
     """Start the window where no lock can be had: it is a window, and none that runs already."""
 
     def entered() -> int:
-        from teamclock.app.process.instance import enter, place
+        from teamclock.app.process.instance import enter, lock_place
         from teamclock.app.process.request_line import RAISE
 
         refuse_flock(error)
-        return 0 if enter(place({}, os.environ), RAISE) is not None else 1
+        return 0 if enter(lock_place({}, os.environ), RAISE) is not None else 1
 
     with copied(start) as home:
         ran = home.run(entered, 20.0)

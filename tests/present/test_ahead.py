@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from teamclock.domain.interval import DAY, MINUTE, Instant, Interval
 from teamclock.domain.plan import plan
 from teamclock.domain.roster import Roster, TeamId
-from teamclock.present.ahead import alone, coming_up, horizon
+from teamclock.present.ahead import coming_up, horizon, line_with_day
 from teamclock.present.plan import Entry
 from teamclock.present.words import viewpoint
 from tests.builders import at, hours, roster, team
@@ -26,7 +26,7 @@ def ahead(given: Roster, now: Instant = NOW, days: int = 2) -> tuple[Entry, ...]
 
 
 def told(entries: Iterable[Entry], *kinds: str) -> list[str]:
-    return [alone(one, viewpoint(UTC, NOW)) for one in entries if one.kind in kinds]
+    return [line_with_day(one, viewpoint(UTC, NOW)) for one in entries if one.kind in kinds]
 
 
 @settings(max_examples=25)

@@ -10,8 +10,9 @@ from teamclock.domain.levels import ServiceLevel
 from teamclock.domain.roster import TeamId
 from teamclock.present.balance_cards import (
     Figure,
-    covered,
+    coverage_lines,
     end_words,
+    handoff_figures,
     headline,
     met_line,
     pickup_words,
@@ -20,7 +21,6 @@ from teamclock.present.balance_cards import (
     stuck_line,
     subline,
     usual_words,
-    went,
 )
 from tests.present.test_balance import found, tally
 
@@ -88,18 +88,18 @@ def test_only_what_stands_out_is_advised(
 def test_how_handoffs_went_is_told_by_name() -> None:
     whole = found(60, returned=20, offered=70, missed=8, worked_s=24, elapsed_s=100)
 
-    assert went(whole) == (
+    assert handoff_figures(whole) == (
         Figure("Without a question back", "40 of 60", "67 %"),
         Figure("Not picked up for a shift", "8 of 70", "11 %"),
         Figure("Working time of elapsed", "", "24 %"),
     )
-    assert {(one.of, one.share) for one in went(found(0))} == {("", "–")}
+    assert {(one.of, one.share) for one in handoff_figures(found(0))} == {("", "–")}
 
 
 def test_the_week_ahead_is_told_in_three_parts() -> None:
     ahead = found(0, coverage=Coverage(90 * HOUR, 20 * HOUR, 58 * HOUR))
 
-    assert covered(ahead) == ("90 h one team", "20 h shared", "58 h no one")
+    assert coverage_lines(ahead) == ("90 h one team", "20 h shared", "58 h no one")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from teamclock.config.atlas import read_gazetteer
 from teamclock.domain.cities import City
-from teamclock.present.cities import credit_words, where
+from teamclock.present.cities import credit_words, region_and_country
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,8 @@ from teamclock.present.cities import credit_words, where
     ],
 )
 def test_a_city_stands_beside_region_and_country(country: str, region: str, words: str) -> None:
-    assert where(City("X", country, region, "UTC", 1, None, None), read_gazetteer()) == words
+    city = City("X", country, region, "UTC", 1, None, None)
+    assert region_and_country(city, read_gazetteer()) == words
 
 
 def test_the_source_of_the_table_is_named_with_its_licence() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from teamclock.domain.item import Event, Kind
 from teamclock.domain.roster import TeamId
-from teamclock.present.history_lines import line_said, line_words, lines_of
+from teamclock.present.history_lines import line_text, line_words, lines_of
 from tests.domain.items import history, item_after, step, undo
 from tests.ui.queue.items import CODING, DESIGN, seen
 
@@ -18,7 +18,7 @@ def tick(number: int, by: str = "Aiko", team: TeamId = CODING) -> Event:
 
 
 def lines(*events: Event) -> list[tuple[str, str]]:
-    return [(line_words(seen(), line), line_said(line)) for line in lines_of(events)]
+    return [(line_words(seen(), line), line_text(line)) for line in lines_of(events)]
 
 
 @pytest.mark.parametrize(

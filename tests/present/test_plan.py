@@ -14,8 +14,8 @@ from teamclock.present.plan import (
     entries,
     handoff_kind,
     names,
+    overlaps_to_show,
     shared,
-    telling_overlaps,
 )
 from teamclock.present.words import Viewpoint, join
 from tests.builders import at, hours, roster, sample_roster, team, window
@@ -171,6 +171,6 @@ def test_overlaps_worth_a_place_in_a_picture(
 ) -> None:
     day = plan(given, window("2026-11-24T00:00Z", "2026-11-25T00:00Z"))
 
-    assert tuple(Overlap(*one[:2]) for one in telling_overlaps(day)) == tuple(
+    assert tuple(Overlap(*one[:2]) for one in overlaps_to_show(day)) == tuple(
         Overlap(window(start, end), tuple(map(TeamId, teams))) for start, end, teams in told
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from teamclock.present.salvage import came_along, stayed_behind
+from teamclock.present.salvage import not_salvaged_words, salvaged_words
 from teamclock.store.salvage import Salvage, UncopiedSteps
 
 LEFT = UncopiedSteps("R-4", 2, "its step 3 cannot be read")
@@ -20,12 +20,12 @@ TOLD = {
 
 @pytest.mark.parametrize(("words", "taken"), TOLD.items())
 def test_it_is_said_how_many_steps_came_along(words: str, taken: Salvage) -> None:
-    assert came_along(taken) == words
+    assert salvaged_words(taken) == words
 
 
 def test_of_many_that_were_left_three_are_named() -> None:
     many = tuple(LEFT._replace(item=f"R-{number}", steps=1, why="x") for number in range(1, 6))
 
-    assert stayed_behind(Salvage(left=many)) == (
+    assert not_salvaged_words(Salvage(left=many)) == (
         "not restored: 1 step of R-1 (x), 1 step of R-2 (x), 1 step of R-3 (x) and 2 more items"
     )

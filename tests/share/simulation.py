@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from teamclock.app.meeting_search import proposed
+from teamclock.app.meeting_search import propose_series
 from teamclock.app.meetings import Meetings, Who
 from teamclock.app.queue_service import Step
 from teamclock.domain.entry import DeskId
@@ -241,7 +241,9 @@ class World:
             meetings.log(MeetingRecord(20, 3, "We ship"), one.teams, [], who, one)
         elif roll < 0.93:
             terms = Terms(weeks_from(now, 1), HOUR)
-            meetings.keep(proposed(desk.office.session, desk.office.queue, _SERIES, terms), who)
+            meetings.keep(
+                propose_series(desk.office.session, desk.office.queue, _SERIES, terms), who
+            )
         else:
             week = week_of(now) + self.chance.randrange(4)
             meetings.excuse(Excuse(desk.team, week), self.chance.choice(["a fair", None]), who)

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
-from teamclock.app.meeting_search import proposed
+from teamclock.app.meeting_search import propose_series
 from teamclock.app.meetings import Meetings, Who
 from teamclock.domain.entry import MOST_STAMP, SERIES, DeskId, LogEntry, item_subject
 from teamclock.domain.errors import RefusedError
@@ -238,7 +238,7 @@ def test_a_series_that_was_not_taken_is_gone_from_its_own_desk(tmp_path: Path) -
     with desks(tmp_path, "paris", "tokyo") as (paris, tokyo):
         for one, other in ((paris, YORK), (tokyo, TOKYO)):
             terms = Terms(weeks_from(one.office.now, 2), HOUR)
-            found = proposed(one.office.session, one.office.queue, (PARIS, other), terms)
+            found = propose_series(one.office.session, one.office.queue, (PARIS, other), terms)
             meetings(one).keep(found, Who("Lea", PARIS))
         assert meetings(paris).ledger().keys() ^ meetings(tokyo).ledger().keys() == {TOKYO, YORK}
 

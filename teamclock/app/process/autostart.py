@@ -1,4 +1,4 @@
-"""Start at login, by a desktop file that is written on request only (freedesktop.org systems)."""
+"""Start at login, by a desktop file that is written only on request (freedesktop.org systems)."""
 
 import os
 import re
@@ -17,56 +17,71 @@ from teamclock.messages import _
 
 FILE = f"{APP_ID}.desktop"
 _OLD_FILE = "teamclock.desktop"  # before the program had an id
-_OURS = "X-Teamclock=autostart"
-_FOLDER_TOO = "X-Teamclock-Folder=made"
+_OURS = "X-Teamclock=autostart"  # a line of each file that this program wrote
+_FOLDER_TOO = "X-Teamclock-Folder=made"  # a line that says that the folder was made for the file
 _OFF = re.compile(r"^(Hidden=true|X-GNOME-Autostart-enabled=false)\s*$", re.MULTILINE)
 _MOST_BYTES = 16 * 1024
 
 
 class Autostart(NamedTuple):
-    """The desktop file in the autostart folder; a file of another program is never changed."""
+    """The desktop file in the autostart folder that starts this program at login.
+
+    `command` is the command that starts the program. A file of another program is never changed.
+    """
 
     folder: Path
     command: tuple[str, ...]
 
     @property
     def path(self) -> Path:
-        """The path of the desktop file."""
+        """Return the path of the desktop file."""
         return self.folder / FILE
 
     def is_on(self) -> bool:
-        """Return whether the desktop starts this program; its settings may have turned that off."""
-        return not all(_OFF.search(text) for text in self._ours().values())
+        """Return whether the desktop starts this program at login.
+
+        The file may exist and be switched off by the desktop's settings.
+        """
+        return not all(_OFF.search(text) for text in self._own_files().values())
 
     def turn_on(self) -> None:
-        """Write the file; raise TeamclockError, and change nothing, where it cannot be written."""
+        """Write the file; raise TeamclockError, and change nothing, if it cannot be written."""
         self._refuse_foreign()
         line = exec_line((*self.command, "--tray"))
-        made = _FOLDER_TOO if self._made_folder() else ""
+        made = _FOLDER_TOO if self._make_folder() else ""
         export_whole(self.path, [_entry(line, made).encode()])
-        self._remove(path for path in self._ours() if path != self.path)
+        self._remove(path for path in self._own_files() if path != self.path)
 
     def turn_off(self) -> None:
-        """Remove the file, and the folder if it was made for the file; raise TeamclockError."""
+        """Remove the file, and its folder if that was made for it.
+
+        Raise TeamclockError if the file cannot be removed.
+        """
         self._refuse_foreign()
-        ours = self._ours()
-        self._remove(ours)
-        if any(map(_made_the_folder, ours.values())):
+        own_files = self._own_files()
+        self._remove(own_files)
+        if any(map(_made_the_folder, own_files.values())):
             with suppress(OSError):  # the folder holds another program's file
                 self.folder.rmdir()
 
     def _refuse_foreign(self) -> None:
-        if os.path.lexists(self.path) and self.path not in self._ours() and _text(self.path) != "":
+        """Raise RefusedError if a file of that name exists that this program did not write."""
+        if (
+            os.path.lexists(self.path)
+            and self.path not in self._own_files()
+            and _text(self.path) != ""
+        ):
             raise RefusedError(
                 _("{path} belongs to another program: move it away first").format(path=self.path)
             )
 
-    def _ours(self) -> dict[Path, str]:
-        """Return the texts of this program's files: the present one and that of older versions."""
+    def _own_files(self) -> dict[Path, str]:
+        """Return the text of each file that this program, or an older version, wrote, by path."""
         texts = {path: _text(path) for path in (self.path, self.folder / _OLD_FILE)}
         return {path: text for path, text in texts.items() if text and _is_ours(text)}
 
     def _remove(self, paths: Iterable[Path]) -> None:
+        """Delete some files; raise DataError if that fails."""
         for path in paths:
             try:
                 path.unlink()
@@ -75,11 +90,14 @@ class Autostart(NamedTuple):
                 reason = error.strerror or error
                 raise DataError(words.format(path=path, reason=reason)) from error
 
-    def _made_folder(self) -> bool:
-        """Make the folder if it is missing; return whether this program made it, now or before."""
+    def _make_folder(self) -> bool:
+        """Make the folder if it is missing; return whether this program made it, now or before.
+
+        Raise DataError if it cannot be made.
+        """
         try:
             if self.folder.is_dir():
-                return any(map(_made_the_folder, self._ours().values()))
+                return any(map(_made_the_folder, self._own_files().values()))
             make_folder(self.folder)
         except OSError as error:
             words = _("{path} cannot be created: {reason}")
@@ -89,6 +107,7 @@ class Autostart(NamedTuple):
 
 
 def _text(path: Path) -> str | None:
+    """Return the text of a file; None if there is no such regular file, or it is too large."""
     try:
         return read_regular(path, _MOST_BYTES).decode("utf-8", "replace")
     except (OSError, ValueError):
@@ -100,10 +119,15 @@ def _is_ours(text: str) -> bool:
 
 
 def _made_the_folder(text: str) -> bool:
+    """Return whether a desktop file's text says that the folder was made for the file."""
     return _FOLDER_TOO in text.splitlines()
 
 
 def _entry(line: str, made: str) -> str:
+    """Return the text of the desktop file.
+
+    `line` is the value of Exec; `made` is a further line, or "".
+    """
     lines = (
         "[Desktop Entry]",
         "Version=1.4",
@@ -120,7 +144,7 @@ def _entry(line: str, made: str) -> str:
 
 
 def exec_line(command: Sequence[str]) -> str:
-    """Return a command as the value of Exec (Desktop Entry Specification, The Exec key).
+    """Return a command as the value of the key Exec (Desktop Entry Specification, The Exec key).
 
     Raise RefusedError for a word with a control character.
     """
@@ -129,7 +153,8 @@ def exec_line(command: Sequence[str]) -> str:
 
 
 def _quoted(word: str) -> str:
-    if any(ord(sign) < 32 or 0xD800 <= ord(sign) < 0xE000 for sign in word):
+    """Return a word of a command, in quotes if the specification asks for them."""
+    if any(ord(char) < 32 or 0xD800 <= ord(char) < 0xE000 for char in word):
         raise RefusedError(_("no desktop can start a program in a folder of this name: rename it"))
     word = word.replace("%", "%%")
     if re.fullmatch(r"[A-Za-z0-9_./+:@%,-]+", word):
@@ -138,7 +163,11 @@ def _quoted(word: str) -> str:
 
 
 def own_command(script: str, interpreter: str = sys.executable) -> tuple[str, ...]:
-    """Return the command that starts this program from any current folder."""
+    """Return the command that starts this program from any current folder.
+
+    `script` is the first word of the present command line. If it is no script of this program, the
+    command runs the interpreter with the module.
+    """
     path = Path(script)
     if path.name.startswith("teamclock") and path.is_file() and os.access(path, os.X_OK):
         return (str(path.absolute()),)
@@ -146,7 +175,7 @@ def own_command(script: str, interpreter: str = sys.executable) -> tuple[str, ..
 
 
 def own_autostart(platform: str, script: str, environment: Mapping[str, str]) -> Autostart | None:
-    """Return the autostart of this program; None on systems that use no file for it."""
+    """Return the autostart of this program; None on systems that use no desktop files."""
     if platform in {"win32", "darwin"}:
         return None
     return Autostart(autostart_folder(environment), own_command(script))

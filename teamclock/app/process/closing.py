@@ -1,10 +1,16 @@
-"""Decide what closing the window does, by whether a tray icon can bring it back."""
+"""Decide what closing the window does: hide it, if a tray icon can bring it back, or quit."""
 
 from enum import Enum
 
 
 class TrayHost(Enum):
-    """What shows the tray icon: nothing, a tray of the session bus, one of XEmbed, the system."""
+    """What shows the tray icon.
+
+    NONE: nothing, as far as is known
+    ITEM: a tray on the session bus (StatusNotifierItem)
+    EMBEDDED: an XEmbed tray of X11
+    SYSTEM: the tray of Windows or macOS
+    """
 
     NONE = "none"
     ITEM = "item"
@@ -13,19 +19,19 @@ class TrayHost(Enum):
 
 
 class CloseAction(Enum):
-    """What closing the window does to the window and the program."""
+    """What closing the window does: hide or minimise the window, or end the program."""
 
     HIDE = "hide"
     QUIT = "quit"
     MINIMISE = "minimise"
 
 
-def host(item: bool | None, embedding: bool, kept: TrayHost) -> TrayHost:  # noqa: FBT001 - two facts
+def tray_host(item: bool | None, embedding: bool, kept: TrayHost) -> TrayHost:  # noqa: FBT001 - two facts
     """Return what shows the tray icon, as far as is known.
 
-    `item` is whether the session bus has a tray, None until it has answered; `embedding` is
-    whether XEmbed has one. `kept` is what showed the icon first, because Qt asks the bus once a
-    process.
+    `item` is whether the session bus has a tray, None until the bus has answered. `embedding` is
+    whether there is an XEmbed tray. `kept` is what showed the icon first: that stays, because Qt
+    asks the bus only once in a process.
     """
     if item is None:
         return TrayHost.NONE
@@ -36,8 +42,12 @@ def host(item: bool | None, embedding: bool, kept: TrayHost) -> TrayHost:  # noq
     return TrayHost.NONE
 
 
-def closing(shown_by: TrayHost, without: str) -> CloseAction:
-    """Return what closing does; `without` is the user's setting for a desktop without a tray."""
+def close_action(shown_by: TrayHost, without: str) -> CloseAction:
+    """Return what closing the window does.
+
+    `shown_by` is what shows the tray icon. `without` is the user's setting for a desktop without a
+    tray, a value of CloseAction.
+    """
     if shown_by is not TrayHost.NONE:
         return CloseAction.HIDE
     return CloseAction.MINIMISE if without == CloseAction.MINIMISE.value else CloseAction.QUIT

@@ -1,8 +1,8 @@
-"""Crash reports: places in the program, and never the data that it was working on.
+"""Crash reports: places in the program's source, and never the data that it worked on.
 
-A crash of the process leaves its tracebacks in a file that is opened at the start; the next start
-reports it. An exception that the window survives is logged without its message, which may quote
-an item.
+If the process crashes, the interpreter writes its tracebacks to a file that was opened at the
+start, and the next start reports the file. An exception that the window survives is logged without
+its message, which may quote an item.
 """
 
 import faulthandler
@@ -20,28 +20,32 @@ from teamclock.messages import _
 
 LOG = "teamclock.log"
 _MOST_LOG_BYTES = 256 * 1024
-_LOGS_KEPT = 2
+_LOGS_KEPT = 2  # older files of the log
 _REPORTS_KEPT = 5
-_MOST_FRAMES = 40
-_MOST_CAUSES = 5
+_MOST_FRAMES = 40  # in the traceback of one exception
+_MOST_CAUSES = 5  # exceptions in a chain of causes
 
 
 class CrashWatch(NamedTuple):
-    """The open file for tracebacks, and the path of the last crash's report, or None."""
+    """A file that a crash writes to, and the last crash.
+
+    file: the open file for tracebacks
+    report: the path of the report of the last crash; None if there was none
+    """
 
     file: TextIO
     report: Path | None
 
 
 def watch(folder: Path, name: str, now: Instant) -> CrashWatch | None:
-    """Write the tracebacks of a crash to a file from now on; None where there can be no file.
+    """Let a crash write its tracebacks to a file from now on; None if the file cannot be made.
 
-    `name` is that of the place (`app.process.instance`), which one process at a time has.
+    `name` is that of the lock (`app.process.instance`), which only one process at a time holds.
     """
     path = folder / f"crash-{name}.log"
     try:
         make_folder(folder)
-        report = _kept(path, now)
+        report = _rename_last(path, now)
         file = _opened(path, "w")
     except OSError:  # a read-only or full disk; the program works without reports
         return None
@@ -50,7 +54,7 @@ def watch(folder: Path, name: str, now: Instant) -> CrashWatch | None:
 
 
 def unwatch(watched: CrashWatch) -> None:
-    """Stop watching at a regular end, and remove the empty file."""
+    """Stop watching at a regular end of the program, and delete the file if it is empty."""
     faulthandler.disable()
     watched.file.close()
     path = Path(watched.file.name)
@@ -59,8 +63,11 @@ def unwatch(watched: CrashWatch) -> None:
             path.unlink()
 
 
-def _kept(path: Path, now: Instant) -> Path | None:
-    """Rename the report of the last crash, if there is one, and return its new path."""
+def _rename_last(path: Path, now: Instant) -> Path | None:
+    """Rename the report of the last crash and return its new path; None if there was no crash.
+
+    The oldest reports are deleted, so that five remain.
+    """
     if path.is_symlink() or not path.is_file() or path.stat().st_size == 0:
         return None
     kept = path.with_name(f"{path.stem}-{_stamp(now)}.txt")
@@ -71,17 +78,18 @@ def _kept(path: Path, now: Instant) -> Path | None:
 
 
 def crash_words(report: Path) -> str:
-    """Return the sentence that the start after a crash shows."""
+    """Return the sentence that the window shows at the start after a crash."""
     words = _("teamclock stopped with an error last time: the report is in {path}")
     return words.format(path=report)
 
 
 def failure(error: BaseException, now: Instant) -> str:
-    """Return a report of an exception and its causes: types and places, without messages."""
+    """Return a report of an exception and its causes: types and source places, no messages."""
     return "\n".join([_stamp(now), *_parts(error)]) + "\n"
 
 
 def _parts(error: BaseException | None) -> Iterator[str]:
+    """Yield the lines of a report on an exception and the exceptions that caused it."""
     for _cause in range(_MOST_CAUSES):
         if error is None:
             return
@@ -91,19 +99,19 @@ def _parts(error: BaseException | None) -> Iterator[str]:
 
 
 def places(trace: TracebackType | None) -> list[str]:
-    """Return the places of a traceback, the innermost last."""
-    found = []
+    """Return the source places of a traceback, “file:line in function”, the innermost last."""
+    lines = []
     while trace is not None:
         code = trace.tb_frame.f_code
-        found.append(f"{code.co_filename}:{trace.tb_lineno} in {code.co_name}")
+        lines.append(f"{code.co_filename}:{trace.tb_lineno} in {code.co_name}")
         trace = trace.tb_next
-    return found
+    return lines
 
 
 def write_log(folder: Path, text: str) -> Path | None:
-    """Append a text to the log and return its path; None where it cannot be written.
+    """Append a text to the log and return the log's path; None if it cannot be written.
 
-    The log is at most three files of about 256 KiB.
+    The log has at most three files of about 256 KiB each.
     """
     path = folder / LOG
     try:
@@ -118,7 +126,7 @@ def write_log(folder: Path, text: str) -> Path | None:
 
 
 def _rotate(path: Path) -> None:
-    """Rename the log and its older files by one number; the oldest is overwritten."""
+    """Rename the log and its older files, so that each number grows by 1; the oldest is lost."""
     for number in range(_LOGS_KEPT, 0, -1):
         older = path.with_name(f"{LOG}.{number - 1}") if number > 1 else path
         if older.exists():
@@ -126,9 +134,10 @@ def _rotate(path: Path) -> None:
 
 
 def _opened(path: Path, mode: Literal["w", "a"]) -> TextIO:
-    """Open a regular file that only the user can read; follow no link."""
+    """Open a regular file that only the user can read, without following a link."""
     return open(path, mode, encoding="utf-8", errors="replace", opener=opener)
 
 
 def _stamp(now: Instant) -> str:
+    """Format an instant for file names and reports: “20261123T154200Z”."""
     return datetime.fromtimestamp(now, UTC).strftime("%Y%m%dT%H%M%SZ")

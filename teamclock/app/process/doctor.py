@@ -28,11 +28,11 @@ from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue
 from teamclock.store.schema import MIGRATIONS
 
-_FRESH_FOR = 365 * DAY
+_FRESH_FOR = 365 * DAY  # the age at which time zone data are no longer recent
 
 
 class Places(NamedTuple):
-    """The paths of the user's files, whether they exist or not."""
+    """The paths of the user's files and of the folder of backups, whether they exist or not."""
 
     teams: Path
     settings: Path
@@ -41,17 +41,17 @@ class Places(NamedTuple):
 
 
 class Report(NamedTuple):
-    """The result of a check without errors.
+    """The result of a check that found no error.
 
-    places: the paths.
-    teams: the number of teams; None for the sample.
-    queue: the health of the queue; None where there is none.
+    places: the paths of the user's files.
+    teams: the number of teams; None if the roster is the sample.
+    queue: the health of the queue; None if there is no queue.
     backups: the backups, the newest first.
-    tz_data, tz_fresh: the time zone data, and whether it is recent.
-    services: the desktop services; None where no session bus answers.
-    sharing: the state of a shared queue; None where it is not shared.
-    wrong_settings: what is wrong with values of the settings, which are passed over.
-    webhooks: the webhooks, each with what stands in its outbox.
+    tz_data, tz_fresh: the time zone data, and whether they are recent.
+    services: the desktop services; None if no session bus answers.
+    sharing: the state of a shared queue; None if it is not shared.
+    wrong_settings: messages about wrong values in the settings, which the program ignores.
+    webhooks: the webhooks, each with the numbers of messages in its outbox.
     """
 
     places: Places
@@ -66,12 +66,12 @@ class Report(NamedTuple):
     webhooks: tuple[HookState, ...] = ()
 
 
-def look(
+def check_all(
     inputs: SessionInputs, queue: Path, environment: Mapping[str, str], now: Instant
 ) -> Report:
     """Check everything, and change nothing; raise TeamclockError for the first invalid file.
 
-    The queue comes first, because it alone cannot be written again.
+    The queue is checked first, because it is the only file that cannot be written again.
     """
     places = Places(
         roster_place(inputs), inputs.folder() / FILE, queue, copies_folder(queue)
@@ -86,16 +86,16 @@ def look(
         health,
         backups(queue),
         inputs.tz_data,
-        fresh(inputs.tz_data.release, now),
+        is_fresh(inputs.tz_data.release, now),
         services(environment),
         _sharing(queue, health),
-        (*wrong_values(places.settings), *_passed_over(inputs, loaded.roster)),
+        (*wrong_values(places.settings), *_unknown_home(inputs, loaded.roster)),
         _webhooks(queue, health),
     )
 
 
-def _passed_over(inputs: SessionInputs, roster: Roster) -> Iterator[str]:
-    """Yield that the settings name a home that is not in the team file (teams.md, d. home)."""
+def _unknown_home(inputs: SessionInputs, roster: Roster) -> Iterator[str]:
+    """Yield a message if the settings name a home that the team file lacks (teams.md, d. home)."""
     home = settings_of(inputs)[0].home
     if home is not None and home not in {team.id for team in roster.teams}:
         yield _("home: there is no team “{name}” in the team file: it is passed over").format(
@@ -104,7 +104,7 @@ def _passed_over(inputs: SessionInputs, roster: Roster) -> Iterator[str]:
 
 
 def _health(queue: Path) -> Health | None:
-    """Return the queue's health, None where there is none; raise DataError for a damaged queue."""
+    """Return the queue's health; None if there is no queue. Raise DataError for a damaged one."""
     if is_missing(queue):
         return None
     health = examine(queue)
@@ -114,16 +114,16 @@ def _health(queue: Path) -> Health | None:
 
 
 def _remedy(queue: Path) -> str:
-    """Return how to repair a queue in which a full check found damage.
+    """Return how to repair a damaged queue.
 
-    Copies that were made after the damage have it too: the newest one that is whole is named.
+    A backup made after the damage is damaged too: the newest undamaged one is named.
     """
-    good = newest_good(queue)
-    return set_aside_words() if good is None else restore_words(good.name)
+    undamaged = newest_good(queue)
+    return set_aside_words() if undamaged is None else restore_words(undamaged.name)
 
 
 def _sharing(path: Path, health: Health | None) -> ShareStatus | None:
-    """Return the state of a shared queue; a queue of an older version has no share."""
+    """Return the state of a shared queue; None if it is not shared or has an older format."""
     if health is None or health.version != len(MIGRATIONS):
         return None
     with closing(Queue(path)) as queue:
@@ -131,17 +131,20 @@ def _sharing(path: Path, health: Health | None) -> ShareStatus | None:
 
 
 def _webhooks(path: Path, health: Health | None) -> tuple[HookState, ...]:
-    """Return the webhooks; a queue of an older version, which is left alone, has no messages."""
+    """Return the webhooks with the state of their outboxes.
+
+    A queue of an older format is not migrated here, and counts as without messages.
+    """
     if health is not None and health.version == len(MIGRATIONS):
         return hook_states(path)
     return tuple(HookState(hook, OutboxCounts()) for hook in read_hooks(hooks_path(path)))
 
 
-def fresh(release: str, now: Instant) -> bool:
+def is_fresh(release: str, now: Instant) -> bool:
     """Return whether a release of time zone data, such as 2026f, is of this year or the last.
 
-    Releases come every year, and their names hold no other date. Data without a release may be of
-    any age.
+    There are releases every year, and a release names only its year. Data without a known release
+    are never recent.
     """
     return (
         release != UNKNOWN_RELEASE and int(release[:4]) >= day_date((now - _FRESH_FOR) // DAY).year

@@ -1,7 +1,7 @@
-"""One window for each queue: the first process holds a lock, and later ones send it a request.
+"""One window for each queue: the first process holds a lock, later ones send it a request.
 
-The module does not use Qt and imports nothing slow, so that a second start ends within
-milliseconds (decision 014).
+The module does not use Qt and imports nothing slow, so that a second start ends within milliseconds
+(decision 014).
 """
 
 import math
@@ -25,11 +25,11 @@ from teamclock.messages import N_, _
 if TYPE_CHECKING:
     import socket
 
-_ANSWERS_S = 1.5  # a process with an open socket answers in milliseconds, or hangs
-_OPENS_S = 10.0  # a process may be starting, or making its last backup, on a busy machine
-_BREATH_S = 0.02
+_ANSWERS_S = 1.5  # the wait for an answer: a process answers in milliseconds, or hangs
+_OPENS_S = 10.0  # the wait for a socket: a process may be starting, or making its last backup
+_BREATH_S = 0.02  # the pause between attempts
 _LONGEST = 100  # bytes of a socket's path; systems take 104 or 108
-_NAME_BYTES = 64
+_NAME_BYTES = 64  # the most bytes in a lock file
 HUNG = N_(
     "teamclock runs already but does not answer: wait until it does, or end the process {pid}"
     " and try again"
@@ -41,10 +41,11 @@ HUNG_UNKNOWN = N_(
 
 
 class LockPlace(NamedTuple):
-    """A private folder, and a name in it that all starts with the same content share.
+    """Where the lock file and the socket of a window are.
 
-    folder: None where no private folder can be made.
-    name: a checksum of queue, team file and zone.
+    folder: a folder that only the user can read; None if none can be made.
+    name: the beginning of both names, a checksum of the paths of queue and team file and of the
+        zone, so that starts with the same content share them.
     """
 
     folder: Path | None
@@ -52,13 +53,16 @@ class LockPlace(NamedTuple):
 
     @property
     def lock(self) -> Path:
-        """The path of the lock file; only for a place with a folder."""
+        """Return the path of the lock file; only for a place with a folder."""
         assert self.folder is not None
         return self.folder / f"{self.name}.lock"
 
 
 class Claim(NamedTuple):
-    """The right to be the only window of a place; without a handle there is no lock."""
+    """The right to be the only window of a lock's place.
+
+    handle: the file descriptor of the locked file; None if files cannot be locked here.
+    """
 
     place: LockPlace
     handle: int | None = None
@@ -66,24 +70,25 @@ class Claim(NamedTuple):
     def write_owner(self, socket_name: str) -> None:
         """Write this process's id and the name of its socket into the lock file.
 
-        An empty name makes later starts wait. Raise OSError where the file cannot be written.
+        With an empty name, later starts wait until the socket is open. Raise OSError if the file
+        cannot be written.
         """
         if self.handle is not None:
             os.ftruncate(self.handle, 0)
             os.pwrite(self.handle, f"{os.getpid()} {socket_name}".encode(), 0)
 
     def give_up(self) -> None:
-        """Release the lock, after which the next start opens a window of its own."""
+        """Release the lock, so that the next start opens a window itself."""
         if self.handle is not None:
             import fcntl
 
             fcntl.flock(self.handle, fcntl.LOCK_UN)
 
 
-def place(words: Mapping[str, Path | str | None], environment: Mapping[str, str]) -> LockPlace:
-    """Return the place that a start with these options (data, roster, zone) shares with others.
+def lock_place(words: Mapping[str, Path | str | None], environment: Mapping[str, str]) -> LockPlace:
+    """Return the place of the lock for a start with some options: data, roster and zone.
 
-    Raise DataError where an option is relative to a current folder that no longer exists.
+    Raise DataError if an option is relative to a current folder that no longer exists.
     """
     try:
         paths = _real_paths(words, environment)
@@ -98,7 +103,10 @@ def place(words: Mapping[str, Path | str | None], environment: Mapping[str, str]
 def _real_paths(
     words: Mapping[str, Path | str | None], environment: Mapping[str, str]
 ) -> tuple[str, str]:
-    """Return the paths of queue folder and team file, "" where there is no team file."""
+    """Return the paths of the queue's folder and of the named team file, without links.
+
+    The second is "" if no team file is named.
+    """
     data = words.get("data")
     roster = words.get("roster") or environment.get("TEAMCLOCK_ROSTER")
     folder = queue_folder(None if data is None else Path(data), environment)
@@ -108,31 +116,36 @@ def _real_paths(
     )
 
 
-def enter(where: LockPlace, verb: str | None, flock: Flock | None = None) -> Claim | None:
+def enter(where: LockPlace, request: str | None, flock: Flock | None = None) -> Claim | None:
     """Return the right to be the window; None if another window has carried out the request.
 
-    `verb` is a request line (see request_line); with None no request is made, and None means that
-    there is a window. `flock` replaces that of the system. Raise BusyError where the other
-    process does not answer within 1.5 s of opening its socket, or does not open it within 10 s.
+    `request` is the line to send to that window (see request_line). If it is None, nothing is sent,
+    and the result None means that there is another window. `flock` replaces the system's function
+    in tests. Raise BusyError if the other process does not open its socket within 10 s, or does not
+    answer within 1.5 s of that.
     """
-    late = time.monotonic() + _OPENS_S
-    hung = math.inf
+    latest_open = time.monotonic() + _OPENS_S
+    latest_answer = math.inf
     while True:
         claim = _claim(where, flock)
-        if claim is not None or verb is None:
+        if claim is not None or request is None:
             return claim
         pid, socket_name = _read_owner(where)
-        if socket_name and hung == math.inf:  # the time to answer starts when the socket is there
-            hung = time.monotonic() + _ANSWERS_S
-        if socket_name and _ask(where, socket_name, verb, hung - time.monotonic()):
+        if socket_name and latest_answer == math.inf:  # the wait begins once there is a socket
+            latest_answer = time.monotonic() + _ANSWERS_S
+        patience_s = latest_answer - time.monotonic()
+        if socket_name and _send_request(where, socket_name, request, patience_s):
             return None
-        if time.monotonic() > (hung if socket_name else late):
+        if time.monotonic() > (latest_answer if socket_name else latest_open):
             raise BusyError(_(HUNG if pid else HUNG_UNKNOWN).format(pid=pid))
         time.sleep(_BREATH_S)
 
 
 def _claim(where: LockPlace, flock: Flock | None) -> Claim | None:
-    """Take the lock, and return None where it is taken; without locks every start may go on."""
+    """Take the lock; return None if another process holds it.
+
+    If files cannot be locked here, every start may open a window.
+    """
     if where.folder is None:
         return Claim(where)
     try:
@@ -140,15 +153,15 @@ def _claim(where: LockPlace, flock: Flock | None) -> Claim | None:
     except OSError:  # a full or read-only disk, or another file in its place
         return Claim(where)
     lock = try_lock(handle, flock)
-    if lock is Lock.HELD and _begin(Claim(where, handle)):
+    if lock is Lock.HELD and _mark_as_starting(Claim(where, handle)):
         return Claim(where, handle)
     os.close(handle)
     return None if lock is Lock.TAKEN else Claim(where)
 
 
-def _begin(claim: Claim) -> bool:
-    """Make later starts wait; return whether that could be written to the lock file."""
-    _forget_old_socket(claim)
+def _mark_as_starting(claim: Claim) -> bool:
+    """Make later starts wait for a socket; return whether the lock file could be written."""
+    _remove_old_socket(claim)
     try:
         claim.write_owner("")
     except OSError:  # a full disk
@@ -157,7 +170,7 @@ def _begin(claim: Claim) -> bool:
 
 
 def _read_owner(where: LockPlace) -> tuple[str, str]:
-    """Return the process id and the name of the socket in the lock file; empty if unknown."""
+    """Return the process id and the name of the socket in the lock file; "" for what is unknown."""
     try:
         pid, _unused, socket_name = (
             read_regular(where.lock, _NAME_BYTES).decode("ascii").partition(" ")
@@ -168,6 +181,7 @@ def _read_owner(where: LockPlace) -> tuple[str, str]:
 
 
 def _is_name(where: LockPlace, socket_name: str) -> bool:
+    """Return whether a text can be the name of a socket at this place."""
     return (
         socket_name.startswith(f"{where.name}-")
         and "/" not in socket_name
@@ -175,46 +189,50 @@ def _is_name(where: LockPlace, socket_name: str) -> bool:
     )
 
 
-def _forget_old_socket(claim: Claim) -> None:
-    """Remove the socket of a process that crashed; any other file of that name stays."""
+def _remove_old_socket(claim: Claim) -> None:
+    """Delete the socket of a process that crashed; another kind of file of that name stays."""
     _pid, socket_name = _read_owner(claim.place)
     if socket_name and claim.place.folder is not None:
         remove_socket(claim.place.folder / socket_name)
 
 
 def remove_socket(path: Path) -> None:
-    """Remove a file if it is a socket of this user."""
+    """Delete a file if it is a socket of this user."""
     with suppress(OSError):
-        found = path.lstat()
-        if stat.S_ISSOCK(found.st_mode) and found.st_uid == os.getuid():
+        status = path.lstat()
+        if stat.S_ISSOCK(status.st_mode) and status.st_uid == os.getuid():
             path.unlink()
 
 
-def _ask(where: LockPlace, socket_name: str, verb: str, patience_s: float) -> bool:
-    """Send a request to a socket, and return whether it was answered in time."""
+def _send_request(where: LockPlace, socket_name: str, request: str, patience_s: float) -> bool:
+    """Send a request line to a socket; return whether an answer comes within `patience_s`."""
     import socket
 
     from teamclock.app.process.request_line import ANSWER
 
     assert where.folder is not None
-    with suppress(OSError), socket.socket(socket.AF_UNIX) as asking:
-        asking.settimeout(max(patience_s, _BREATH_S))
+    with suppress(OSError), socket.socket(socket.AF_UNIX) as connection:
+        connection.settimeout(max(patience_s, _BREATH_S))
         with short_path(where.folder, socket_name) as path:
-            asking.connect(path)
-        asking.sendall(f"{verb}\n".encode())
-        return _heard(asking, len(ANSWER)) == ANSWER
+            connection.connect(path)
+        connection.sendall(f"{request}\n".encode())
+        return _received(connection, len(ANSWER)) == ANSWER
     return False
 
 
-def _heard(asking: "socket.socket", most: int) -> bytes:
-    heard = b""
-    while len(heard) < most and (part := asking.recv(most - len(heard))):
-        heard += part
-    return heard
+def _received(connection: "socket.socket", most: int) -> bytes:
+    """Return up to `most` bytes that a connection sends."""
+    received = b""
+    while len(received) < most and (part := connection.recv(most - len(received))):
+        received += part
+    return received
 
 
 class short_path:  # noqa: N801 - it reads like a function
-    """A context with a path to a file that is short enough for a socket; POSIX with /proc only."""
+    """A context manager that returns a path to a file that is short enough for a socket.
+
+    A long path is replaced by one through /proc and an open folder, on Linux only.
+    """
 
     def __init__(self, folder: Path, name: str) -> None:
         self._folder, self._name = folder, name
@@ -233,11 +251,12 @@ class short_path:  # noqa: N801 - it reads like a function
 
 
 def _private_folder(environment: Mapping[str, str]) -> Path | None:
-    """Return a folder that only the user can read, made if needed; None where there can be none."""
+    """Return a folder that only the user can read, made if needed; None if none can be made."""
     return next((each for each in _candidates(environment) if _make_private(each)), None)
 
 
 def _candidates(environment: Mapping[str, str]) -> Iterator[Path]:
+    """Yield the folders that may serve: in the session's runtime folder, then in the cache."""
     runtime = environment.get("XDG_RUNTIME_DIR", "")
     if os.path.isabs(runtime) and os.path.isdir(runtime):  # noqa: PTH112, PTH117
         yield Path(runtime) / "teamclock"
@@ -246,19 +265,20 @@ def _candidates(environment: Mapping[str, str]) -> Iterator[Path]:
 
 
 def _make_private(folder: Path) -> bool:
-    """Make a folder if it is missing, and private to the user; return whether it is both.
+    """Make a folder if it is missing, and readable by the user alone; return whether it is now.
 
-    A link and the folder of another user are not changed. It is never private on Windows.
+    A link and the folder of another user are left unchanged. On Windows no folder counts as
+    private.
     """
     if sys.platform == "win32":
         return False
     try:
         if not os.path.lexists(folder):
             make_folder(folder)
-        found = folder.lstat()
-        ours = stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid()
-        if ours and stat.S_IMODE(found.st_mode) != 0o700:
+        status = folder.lstat()
+        is_own = stat.S_ISDIR(status.st_mode) and status.st_uid == os.getuid()
+        if is_own and stat.S_IMODE(status.st_mode) != 0o700:
             folder.chmod(0o700)
     except OSError:
         return False
-    return ours
+    return is_own

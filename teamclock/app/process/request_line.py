@@ -1,7 +1,7 @@
-"""What a later start asks of the running window, as one line (decision 014).
+"""The line by which a later start sends a request to the running window (decision 014).
 
-The line is a verb, then a blank and the desktop's activation token if there is one, then a tab and
-the bytes of a path in hexadecimal digits if a file is to be opened.
+The line is a verb, then a space and the desktop's activation token if there is one, then, if a file
+is to be opened, a tab and the bytes of its path in hexadecimal digits.
 """
 
 import os
@@ -14,34 +14,43 @@ from teamclock.domain.errors import DataError, UsageError
 from teamclock.messages import N_, _
 
 RAISE, NEW, QUIT = VERBS = ("raise", "new", "quit")
+"""Show the window, show the form of a new item, end the program."""
+
 ANSWER = b"ok\n"
-_WITH_TOKEN = (RAISE, NEW)
-_LONGEST_TOKEN = 200
+_WITH_TOKEN = (RAISE, NEW)  # the verbs that show a window
+_LONGEST_TOKEN = 200  # characters
 _LONGEST_PATH = 4096  # bytes, as on Linux
 MOST_BYTES = 256 + 2 * _LONGEST_PATH
+"""The most bytes of a request line."""
+
 NO_FOLDER = N_("the current folder no longer exists: change to another one")
 
 
 class Request(NamedTuple):
-    """What a line asks: a verb, with an activation token and the path of a file, or without."""
+    """What a request line asks for.
+
+    verb: one of VERBS
+    token: the desktop's activation token; "" for none
+    file: the path of the file to open; "" for none
+    """
 
     verb: str
     token: str = ""
     file: str = ""
 
 
-def request(verb: str, environment: Mapping[str, str], file: Path | None = None) -> str:
-    """Return the request line of a verb, with the token that allows a window to be raised.
+def request_line(verb: str, environment: Mapping[str, str], file: Path | None = None) -> str:
+    """Return the request line for a verb, with the token that lets the desktop raise a window.
 
-    `file` is the absolute path of a file to open, for RAISE.
+    `file` is the absolute path of a file to open, for the verb RAISE; None for no file.
     """
     token = environment.get("XDG_ACTIVATION_TOKEN") or environment.get("DESKTOP_STARTUP_ID", "")
     line = f"{verb} {token}" if verb in _WITH_TOKEN and is_token(token) else verb
     return line if file is None else f"{line}\t{os.fsencode(file).hex()}"
 
 
-def requested(line: str) -> Request | None:
-    """Return what a request line asks; None for another line."""
+def parse_request(line: str) -> Request | None:
+    """Return what a request line asks for; None if the line is invalid."""
     head, with_file, digits = line.partition("\t")
     verb, with_token, token = head.partition(" ")
     file = _path(digits) if with_file else ""
@@ -53,13 +62,13 @@ def requested(line: str) -> Request | None:
 
 
 def is_token(text: str) -> bool:
-    """Return whether a text can be an activation token: printable ASCII, no blanks at the ends."""
+    """Return whether a text can be an activation token: printable ASCII, no spaces at its ends."""
     printable = text.isascii() and text.isprintable() and text == text.strip()
     return printable and 0 < len(text) <= _LONGEST_TOKEN
 
 
 def _path(digits: str) -> str | None:
-    """Return the absolute path in hexadecimal digits; None where they are none of one."""
+    """Return the absolute path that hexadecimal digits stand for; None if they are invalid."""
     try:
         raw = bytes.fromhex(digits)
     except ValueError:
@@ -69,10 +78,10 @@ def _path(digits: str) -> str | None:
 
 
 def file_to_open(named: Path | str | None, environment: Mapping[str, str]) -> Path | None:
-    """Return the whole path of the file that `--open` names; None where it names none.
+    """Return the absolute path of the file that the option `--open` names; None if it names none.
 
-    Raise DataError where the current folder no longer exists, UsageError where the path is longer
-    than any file's.
+    Raise DataError if the current folder no longer exists, UsageError if the path is longer than
+    the path of any file.
     """
     if named is None or not Path(named).parts:
         return None

@@ -1,4 +1,4 @@
-"""Start the program anew in the place of this process, as another language needs it."""
+"""Start the program again in place of this process, as a new language setting needs."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -8,8 +8,8 @@ from teamclock.app.process.autostart import own_command
 _AT_A_START = {"--tray", "--new"}
 
 
-def _kept(words: Sequence[str]) -> Iterator[str]:
-    """Yield the words that do not say how the program was started; --open has a file, or none."""
+def _options_to_keep(words: Sequence[str]) -> Iterator[str]:
+    """Yield the options without those on how to start: --tray, --new, and --open with its file."""
     before = ""
     for word in words:
         opened = word == "--open" or word.startswith("--open=")
@@ -19,15 +19,18 @@ def _kept(words: Sequence[str]) -> Iterator[str]:
 
 
 def restart_command(words: Sequence[str]) -> tuple[str, ...]:
-    """Return the command of a start with the options of this one, in front of the user.
+    """Return the command that starts the program with this process's options and shows the window.
 
-    `words` is the command line of this process, its program included.
+    `words` is the command line of this process, with the program as its first word.
     """
-    kept = list(_kept(words[1:]))
+    kept = list(_options_to_keep(words[1:]))
     return (*own_command(words[0]), *kept)
 
 
-def start_anew(words: Sequence[str]) -> None:
-    """Replace this process by the program itself, and by no other; its files are closed by that."""
+def restart_program(words: Sequence[str]) -> None:
+    """Replace this process by a new start of the program; open files are closed by that.
+
+    `words` is the command line of this process.
+    """
     command = restart_command(words)
     os.execv(command[0], command)  # noqa: S606 - without a shell, and only this program

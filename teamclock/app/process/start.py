@@ -1,4 +1,4 @@
-"""Make a session from command line options and the environment."""
+"""Make a session from command line options and environment variables."""
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -18,7 +18,7 @@ from teamclock.domain.zones import TimeZone
 
 
 class Options(NamedTuple):
-    """The options that window, tray and terminal share.
+    """The options that window, tray and terminal share; None for an option that is not given.
 
     roster: the team file.
     at: the instant to show instead of the present.
@@ -35,7 +35,7 @@ class Options(NamedTuple):
 
 
 def queue_path(options: Options, environment: Mapping[str, str]) -> Path:
-    """Return the path of the queue, from --data, `TEAMCLOCK_DATA`, or the user's data folder."""
+    """Return the path of the queue: in the folder of --data, TEAMCLOCK_DATA, or the default."""
     return queue_folder(options.data, environment) / "queue.db"
 
 
@@ -72,7 +72,7 @@ def own_name() -> str | None:
 
 
 def _home(options: Options, environment: Mapping[str, str]) -> Home:
-    """Return the user's team as an option or else the environment names it."""
+    """Return the user's team as the option names it, or else the environment."""
     if options.home_team is not None:
         return Home(TeamId(options.home_team), OPTION)
     named = environment.get("TEAMCLOCK_HOME")
@@ -80,24 +80,28 @@ def _home(options: Options, environment: Mapping[str, str]) -> Home:
 
 
 def _cache(environment: Mapping[str, str]) -> Path | None:
+    """Return the cache folder; None for an account without a home folder."""
     with suppress(DataError):  # an account without a home folder
         return cache_folder(environment)
     return None
 
 
 def _path(text: str | None) -> Path | None:
+    """Return a text as a path; None for no text."""
     return Path(text) if text else None
 
 
 def _fixed_clock(at: Instant) -> Clock:
+    """Return a clock that always returns one instant."""
     return lambda: at
 
 
 def _viewer(key: str | None, environment: Mapping[str, str]) -> Callable[[], TimeZone]:
+    """Return a function that returns the viewer's zone: that of the key, else the system's."""
     if key is None:
         return lambda: viewer_zone(environment)
     try:
-        chosen = find_zone(key)
+        zone = find_zone(key)
     except UsageError as error:
         raise UsageError(f"--zone: {error}") from None
-    return lambda: chosen
+    return lambda: zone

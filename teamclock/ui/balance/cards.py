@@ -13,11 +13,11 @@ from teamclock.messages import N_, _
 from teamclock.present.balance import coverage_words, trend_words
 from teamclock.present.balance_cards import (
     Advice,
-    covered,
+    coverage_lines,
+    handoff_figures,
     pickup_words,
     pieces_of_advice,
     usual_words,
-    went,
 )
 from teamclock.present.plan import names
 from teamclock.ui.balance.pictures import CoverageBar, LengthBar, ShareBar, TrendChart
@@ -162,7 +162,7 @@ def _figure_table(balance: Balance, look: Look, parent: QWidget) -> QWidget:
     """Return a table of the figures: their names, of how many handoffs, and their shares."""
     table, grid = _grid(parent)
     grid.setColumnStretch(0, 1)
-    for row, figure in enumerate(went(balance)):
+    for row, figure in enumerate(handoff_figures(balance)):
         share = label(figure.share, table)
         share.setFont(look.type.name)
         count = label(figure.of, table)
@@ -178,7 +178,7 @@ def _coverage_legend(balance: Balance, look: Look, parent: QWidget) -> QWidget:
     table, grid = _grid(parent)
     flags = Qt.AlignmentFlag
     sides = (flags.AlignLeft, flags.AlignHCenter, flags.AlignRight)
-    for column, (words, side) in enumerate(zip(covered(balance), sides, strict=True)):
+    for column, (words, side) in enumerate(zip(coverage_lines(balance), sides, strict=True)):
         cell = wrapped(words, look.type.base, table)
         cell.setAlignment(side | _TOP)
         grid.addWidget(cell, 0, column)

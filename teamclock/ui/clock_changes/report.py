@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from teamclock.app.inbox import Inbox
-from teamclock.app.meeting_search import ahead
+from teamclock.app.meeting_search import meetings_ahead
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.hits import Hit, hits
 from teamclock.domain.interval import WEEK, Instant, Interval
@@ -65,7 +65,7 @@ def year_report(
     """
     meetings: tuple[Meeting, ...] = ()
     with suppress(TeamclockError):  # the window itself reports a queue that cannot be read
-        meetings = ahead(inbox.queue(), now)
+        meetings = meetings_ahead(inbox.queue(), now)
     span = Interval(now, Instant(now + WEEKS * WEEK))
     hit, strips = hits(roster, span, meetings, pause), year(roster, now, pause)
     return report_of(ClockYear(roster, hit, strips, now, viewer), pause)

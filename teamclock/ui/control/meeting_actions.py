@@ -134,13 +134,13 @@ class MeetingActions(QObject):
 
     def save(self, part: FootPart, meeting: Meeting) -> None:
         """Let the user choose where to save a planned meeting as a file for a calendar program."""
-        from teamclock.app.calendar_file import invited
+        from teamclock.app.calendar_file import event_of_meeting
         from teamclock.app.transfer.export import ExportSource
 
         def event() -> list["CalendarEvent"]:
             now = self._session.now()
             queue = self._inbox.meetings(now).queue
-            return [invited(ExportSource(queue, self._session, now), meeting.name)]
+            return [event_of_meeting(ExportSource(queue, self._session, now), meeting.name)]
 
         self._save(part, f"{meeting.name}.ics", event)
 

@@ -74,10 +74,10 @@ class RecoveryController(QObject):
 def _restore_newest(queue: Path, now: Instant) -> str:
     """Restore the newest good backup; return what was saved of the old file, and its place."""
     from teamclock.app.transfer.safety import restore_newest
-    from teamclock.present.salvage import came_along
+    from teamclock.present.salvage import salvaged_words
 
     done = restore_newest(queue, now)
-    came = "" if done.taken is None else f"{sentence(came_along(done.taken))} "
+    came = "" if done.taken is None else f"{sentence(salvaged_words(done.taken))} "
     return came + _kept_words(done.kept)
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from teamclock.app.inbox import Inbox
 from teamclock.app.notices.facts import pending
 from teamclock.app.notices.message import Message
-from teamclock.app.process.closing import CloseAction, TrayHost, closing
+from teamclock.app.process.closing import CloseAction, TrayHost, close_action
 from teamclock.app.session import Session
 from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.interval import MINUTE, Instant
@@ -144,7 +144,7 @@ class TrayController(QObject):
 
     def may_close(self) -> bool:
         """Return whether closing the window ends the program; if not, hide or minimise it."""
-        action = closing(self.watch.look(), self._session.settings.close)
+        action = close_action(self.watch.look(), self._session.settings.close)
         if action is CloseAction.QUIT:
             QTimer.singleShot(0, self._app, self._app.quit)
             return True

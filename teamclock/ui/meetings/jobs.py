@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from teamclock.app.inbox import Inbox
-from teamclock.app.meeting_search import Proposal, at_the_same_time, found, proposed
+from teamclock.app.meeting_search import Proposal, at_the_same_time, best_slots, propose_series
 from teamclock.app.session import Session
 from teamclock.domain.burden import NEVER_BUSY, Busy
 from teamclock.domain.fair_rotation import Terms
@@ -90,7 +90,7 @@ class FairSeries(NamedTuple):
 def find_slots(question: Question, session: Session, pause: Pause = no_pause) -> Found:
     """Return the slots for a question; raise TeamclockError if there is none."""
     _follow_busy(question, session)
-    slots = found(session, question.names, question.terms, pause)
+    slots = best_slots(session, question.names, question.terms, pause)
     together = session.plan(question.terms.asked).together(frozenset(question.names))
     teams = _teams(session, question.names)
     words = slot_words(teams, slots, (together, session.busy), question.seen)
@@ -124,7 +124,7 @@ def share_slots(
 ) -> FairSeries:
     """Return a series for a question; raise TeamclockError if no week has a slot."""
     _follow_busy(question, session)
-    proposal = proposed(session, inbox.queue(), question.names, question.terms, pause)
+    proposal = propose_series(session, inbox.queue(), question.names, question.terms, pause)
     same = at_the_same_time(session, proposal)
     return FairSeries(_teams(session, question.names), proposal, same)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from teamclock.domain.item import Event
 from teamclock.messages import _
-from teamclock.present.history_lines import line_said, line_words, lines_of
+from teamclock.present.history_lines import line_text, line_words, lines_of
 from teamclock.present.item import ItemContext
 from teamclock.present.words import plain
 from teamclock.ui.kit.prose import Prose, semibold
@@ -49,7 +49,7 @@ class HistoryView(Prose):
         ]
         self.paragraph([run for run in runs if run.text], above=_APART, indent=_INDENT)
         self._dots.append((self.document().blockCount() - 1, is_own))
-        if (text := line_said(group)).strip():
+        if (text := line_text(group)).strip():
             self.quote(text, above=1, indent=_INDENT)
 
     def dots(self) -> list[tuple[QPointF, bool]]:

@@ -18,7 +18,7 @@ from teamclock.present.item import (
     short_age,
 )
 from teamclock.present.note import urgency_words
-from teamclock.present.words import plain, way
+from teamclock.present.words import joined_by_arrows, plain
 
 if TYPE_CHECKING:  # not needed for the first board
     from teamclock.domain.suggestion import Suggestion
@@ -131,7 +131,7 @@ def row_text(
         sign=_sign(aged_item, seen, home),
         title=plain(item.note.title),
         state=next_words(seen, item),
-        route=way(_isolated(seen.name(team)) for team in (item.giver, item.receiver)),
+        route=joined_by_arrows(_isolated(seen.name(team)) for team in (item.giver, item.receiver)),
         late="" if item.status in CLOSED else late_words(seen, item, ageing),
         age=short_age(seen, item, ageing.age_s),
         ages=ages_words(seen, item, ageing.age_s),

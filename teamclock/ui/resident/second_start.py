@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
 from teamclock.app.process.instance import Claim, remove_socket, short_path
-from teamclock.app.process.request_line import ANSWER, MOST_BYTES, Request, requested
+from teamclock.app.process.request_line import ANSWER, MOST_BYTES, Request, parse_request
 
 _MOST_PEERS = 8  # connections at the same time
 _PATIENCE_MS = 1_000  # for a peer's request
@@ -161,7 +161,7 @@ class _Peer(QObject):
             part = b""
         self._received += part
         line, end, more = self._received.partition(b"\n")
-        request = requested(line.decode("ascii", "replace")) if end and not more else None
+        request = parse_request(line.decode("ascii", "replace")) if end and not more else None
         if request is not None:
             self._answer(request)
         elif end or not part or len(self._received) > MOST_BYTES:

@@ -9,7 +9,7 @@ from teamclock.domain.cities import Atlas, City, find_cities, unambiguous_city
 from teamclock.domain.city_names import fold_name
 from teamclock.domain.interval import Instant
 from teamclock.domain.zones import offset_at
-from teamclock.present.cities import where
+from teamclock.present.cities import region_and_country
 from teamclock.present.words import time_at, utc_offset
 from teamclock.ui.teams.city_field import FoundCity
 
@@ -56,7 +56,7 @@ def taken(places: KnownPlaces, typed: str, now: Instant) -> FoundCity | None:
 
 def _city(places: KnownPlaces, city: City, now: Instant) -> FoundCity:
     """Return a city of the atlas as the list offers it."""
-    shown = _found_city(city.name, city.zone, where(city, places.names), now)
+    shown = _found_city(city.name, city.zone, region_and_country(city, places.names), now)
     return shown._replace(country=city.country)
 
 

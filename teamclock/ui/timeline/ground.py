@@ -23,7 +23,7 @@ from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.work import Calendar
 from teamclock.domain.zones import clock_changes, wall
 from teamclock.messages import _
-from teamclock.present.plan import FEW_TEAMS, Names, WholeOverlap, named, telling_overlaps
+from teamclock.present.plan import FEW_TEAMS, Names, WholeOverlap, named, overlaps_to_show
 from teamclock.present.time_line import meets
 from teamclock.present.words import clock_change_words, hour_alone, times
 from teamclock.ui.canvas.scale import Scale
@@ -71,7 +71,7 @@ def ground(
     order.
     """
     teams = plan.roster.teams if rows is None else tuple(rows)
-    shown = telling_overlaps(plan, chosen)
+    shown = overlaps_to_show(plan, chosen)
     order = [team.id for team in plan.roster.teams]
     in_sight = [overlap for overlap in shown if meets(overlap.at, scale.span)]
     overlaps = tuple(combined_overlaps(in_sight, order))

@@ -7,7 +7,7 @@ from teamclock.domain.interval import DAY, Interval
 from teamclock.domain.plan import Handoff, Plan
 from teamclock.domain.zones import TimeZone
 from teamclock.messages import _, ngettext
-from teamclock.present.plan import FEW_TEAMS, Names, handoff_way, named
+from teamclock.present.plan import FEW_TEAMS, Names, handoff_teams, named
 from teamclock.present.words import duration, enumerated, time_at
 from teamclock.ui.timeline.week_shapes import HandoffLine, Measures
 
@@ -76,7 +76,7 @@ def _shown_handoffs(plan: Plan, day: Interval) -> Iterator[Handoff]:
 
 def _both_teams(team_names: Names, handoff: Handoff) -> str:
     """Return giver and receiver of a handoff: “Design → Coding”."""
-    return handoff_way(team_names, (handoff.giver, handoff.receiver))
+    return handoff_teams(team_names, (handoff.giver, handoff.receiver))
 
 
 def _receiver(team_names: Names, handoff: Handoff) -> str:

@@ -9,7 +9,7 @@ from teamclock.domain.plan import Plan
 from teamclock.domain.roster import DAY_MINUTES, Team, TeamId
 from teamclock.domain.zones import TimeZone, day_date, first_instant, wall
 from teamclock.messages import _
-from teamclock.present.plan import FEW_TEAMS, named, partners, telling_overlaps
+from teamclock.present.plan import FEW_TEAMS, named, overlaps_to_show, partners
 from teamclock.present.words import duration, hour_alone, short_date, weekday, widest_hour
 from teamclock.ui.board import Board
 from teamclock.ui.canvas.scale import Scale
@@ -139,7 +139,7 @@ def _stroke(scale: Scale, part: Interval) -> Stroke:
 def _rows(board: Board, scale: Scale, measures: Measures) -> Iterator[WeekRow]:
     """Yield the row of each team, in the board's order."""
     plan, waiting = board.plan, board.waiting.teams
-    overlaps = telling_overlaps(plan)
+    overlaps = overlaps_to_show(plan)
     for now in board.seen.teams:
         name = now.team.id
         both = clip(merge(one.at for one in overlaps if name in one.teams), scale.span)

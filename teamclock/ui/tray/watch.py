@@ -12,7 +12,7 @@ from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
-from teamclock.app.process.closing import TrayHost, host
+from teamclock.app.process.closing import TrayHost, tray_host
 
 if TYPE_CHECKING:
     from PySide6.QtDBus import QDBusPendingCallWatcher
@@ -122,7 +122,7 @@ class TrayWatch(QObject):
         """Return which kind of tray can show the icon now, and emit `changed` if it is another."""
         if self.host is not TrayHost.SYSTEM:
             embedding = self._selection is not None and self._selection.owned()
-            self._store(host(self._item, embedding, self._last_tray))
+            self._store(tray_host(self._item, embedding, self._last_tray))
             self._follow_icon()
         return self.host
 

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from teamclock.app.process.closing import CloseAction, TrayHost, closing, host
+from teamclock.app.process.closing import CloseAction, TrayHost, close_action, tray_host
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ from teamclock.app.process.closing import CloseAction, TrayHost, closing, host
 def test_who_shows_the_icon_is_who_did_first(
     item: bool | None, embedding: bool, kept: TrayHost, found: TrayHost
 ) -> None:
-    assert host(item, embedding, kept) is found
+    assert tray_host(item, embedding, kept) is found
 
 
 @pytest.mark.parametrize(
@@ -46,14 +46,14 @@ def test_who_shows_the_icon_is_who_did_first(
 def test_closing_depends_on_the_tray_and_on_the_setting(
     shown_by: TrayHost, without: str, what: CloseAction
 ) -> None:
-    assert closing(shown_by, without) is what
+    assert close_action(shown_by, without) is what
 
 
 def test_the_window_is_never_hidden_where_nobody_shows_the_icon() -> None:
     hidden = [
         (item, embedding, kept)
         for item, embedding, kept in product((None, True, False), (True, False), TrayHost)
-        if closing(host(item, embedding, kept), "quit") is CloseAction.HIDE
+        if close_action(tray_host(item, embedding, kept), "quit") is CloseAction.HIDE
         and not (item and kept is not TrayHost.EMBEDDED)
         and not (embedding and kept is not TrayHost.ITEM)
     ]

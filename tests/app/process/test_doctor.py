@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from teamclock.app.process.bus import services
-from teamclock.app.process.doctor import fresh, look
+from teamclock.app.process.doctor import check_all, is_fresh
 from teamclock.app.session import SessionInputs
 from teamclock.app.webhooks.hooks import HookState
 from teamclock.config.time_zones import TzData
@@ -31,7 +31,7 @@ def setting(folder: Path, roster: Path | None = None) -> SessionInputs:
 
 
 def test_where_there_is_nothing_nothing_is_made(tmp_path: Path) -> None:
-    report = look(setting(tmp_path), tmp_path / "data" / "queue.db", {}, NOW)
+    report = check_all(setting(tmp_path), tmp_path / "data" / "queue.db", {}, NOW)
 
     assert report.places == (
         tmp_path / "teams.toml",
@@ -50,7 +50,7 @@ def test_a_queue_of_an_older_version_stays_as_it_is(tmp_path: Path) -> None:
     write_hooks(hooks_path(queue), [hook])
     before = queue.read_bytes()
 
-    report = look(setting(tmp_path), queue, {}, NOW)
+    report = check_all(setting(tmp_path), queue, {}, NOW)
 
     assert report.sharing is None
     assert report.webhooks == (HookState(hook, OutboxCounts()),)
@@ -61,7 +61,7 @@ def test_what_is_there_is_told(tmp_path: Path) -> None:
     written(tmp_path, DESIGN)
     backup = backed_up(tmp_path / "queue.db", "a")
 
-    report = look(setting(tmp_path), tmp_path / "queue.db", {}, NOW)
+    report = check_all(setting(tmp_path), tmp_path / "queue.db", {}, NOW)
 
     assert (report.teams, report.queue, report.backups) == (
         1,
@@ -81,7 +81,7 @@ def test_damage_is_raised_with_the_first_problem(change: str, words: str, tmp_pa
     queue = told(grown(tmp_path / "queue.db", "a", "b"), change)
 
     with pytest.raises(DataError, match=f"{queue} is damaged: {words}"):
-        look(setting(tmp_path), queue, {}, NOW)
+        check_all(setting(tmp_path), queue, {}, NOW)
 
 
 def test_damage_names_the_backup_that_helps(tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_damage_names_the_backup_that_helps(tmp_path: Path) -> None:
     spoilt(tmp_path / "queue.db", 0)
 
     with pytest.raises(DataError, match=f"“teamclock backup restore {backup.name}” brings"):
-        look(setting(tmp_path), tmp_path / "queue.db", {}, NOW)
+        check_all(setting(tmp_path), tmp_path / "queue.db", {}, NOW)
 
 
 def test_damage_names_no_backup_that_has_it_too(tmp_path: Path) -> None:
@@ -99,18 +99,18 @@ def test_damage_names_no_backup_that_has_it_too(tmp_path: Path) -> None:
     back_up(queue, Instant(NOW + HOUR))
 
     with pytest.raises(DataError, match=f"“teamclock backup restore {good.name}” brings"):
-        look(setting(tmp_path), queue, {}, NOW)
+        check_all(setting(tmp_path), queue, {}, NOW)
 
 
 def test_a_wrong_team_file_is_raised(tmp_path: Path) -> None:
     written(tmp_path, BROKEN)
 
     with pytest.raises(DataError, match="Tokio"):
-        look(setting(tmp_path), tmp_path / "queue.db", {}, NOW)
+        check_all(setting(tmp_path), tmp_path / "queue.db", {}, NOW)
 
 
 @pytest.mark.parametrize(
-    ("release", "now", "is_fresh"),
+    ("release", "now", "expected"),
     [
         ("2026f", "2026-11-24T00:00Z", True),
         ("2026a", "2027-12-31T00:00Z", True),
@@ -121,5 +121,5 @@ def test_a_wrong_team_file_is_raised(tmp_path: Path) -> None:
         ("unknown", "2026-01-02T00:00Z", False),
     ],
 )
-def test_time_zone_data_is_fresh_for_a_year(release: str, now: str, is_fresh: bool) -> None:
-    assert fresh(release, at(now)) is is_fresh
+def test_time_zone_data_is_fresh_for_a_year(release: str, now: str, expected: bool) -> None:
+    assert is_fresh(release, at(now)) is expected

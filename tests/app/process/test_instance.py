@@ -16,7 +16,7 @@ from teamclock.app.process.instance import (
     Claim,
     LockPlace,
     enter,
-    place,
+    lock_place,
     remove_socket,
     short_path,
 )
@@ -37,7 +37,7 @@ def _home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFact
 
 @pytest.fixture
 def where(tmp_path: Path) -> LockPlace:
-    return place({}, {"XDG_RUNTIME_DIR": str(tmp_path), "TEAMCLOCK_DATA": str(tmp_path)})
+    return lock_place({}, {"XDG_RUNTIME_DIR": str(tmp_path), "TEAMCLOCK_DATA": str(tmp_path)})
 
 
 @pytest.fixture
@@ -112,7 +112,7 @@ def test_only_a_socket_is_removed(tmp_path: Path, kind: str) -> None:
 def test_folder_and_lock_are_the_users_alone_under_any_umask(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
-        where = place({}, {"XDG_RUNTIME_DIR": str(tmp_path)})
+        where = lock_place({}, {"XDG_RUNTIME_DIR": str(tmp_path)})
         claim = enter(where, RAISE)
     finally:
         os.umask(before)
@@ -129,7 +129,7 @@ def test_a_folder_that_others_may_enter_is_closed_to_them(tmp_path: Path) -> Non
     folder.mkdir()
     folder.chmod(0o777)
 
-    place({}, {"XDG_RUNTIME_DIR": str(tmp_path)})
+    lock_place({}, {"XDG_RUNTIME_DIR": str(tmp_path)})
 
     assert mode(folder) == 0o700
 
@@ -145,7 +145,7 @@ def test_without_a_private_runtime_folder_one_in_the_cache_is_used(
         (tmp_path / "teamclock").symlink_to(tmp_path)
 
     cache = str(tmp_path / "cache")
-    where = place({}, {"XDG_RUNTIME_DIR": named, "XDG_CACHE_HOME": cache})
+    where = lock_place({}, {"XDG_RUNTIME_DIR": named, "XDG_CACHE_HOME": cache})
 
     assert where.folder == tmp_path / "cache" / "teamclock" / "run"
     assert mode(where.folder) == 0o700
@@ -153,7 +153,7 @@ def test_without_a_private_runtime_folder_one_in_the_cache_is_used(
 
 def test_where_no_folder_can_be_had_each_start_is_a_window(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    where = place({}, {"XDG_CACHE_HOME": str(tmp_path / "file")})
+    where = lock_place({}, {"XDG_CACHE_HOME": str(tmp_path / "file")})
 
     assert [enter(where, RAISE) for _ in range(2)] == [Claim(where), Claim(where)]
 
@@ -176,12 +176,12 @@ HOME = {"TEAMCLOCK_DATA": "/data"}
 def test_starts_meet_if_they_would_show_the_same(
     words: dict[str, Any], environment: dict[str, str], same: bool
 ) -> None:
-    assert (place(words, environment).name == place({}, HOME).name) is same
+    assert (lock_place(words, environment).name == lock_place({}, HOME).name) is same
 
 
 def test_a_roster_is_the_same_whoever_names_it() -> None:
-    by_option = place({"roster": Path("/teams.toml")}, HOME)
-    by_environment = place({}, HOME | {"TEAMCLOCK_ROSTER": "/teams.toml"})
+    by_option = lock_place({"roster": Path("/teams.toml")}, HOME)
+    by_environment = lock_place({}, HOME | {"TEAMCLOCK_ROSTER": "/teams.toml"})
 
     assert by_option.name == by_environment.name
 
@@ -218,10 +218,10 @@ def test_a_lock_that_somebody_holds_is_one_even_where_flock_says_so_in_another_w
 FULL = """
 import resource, sys
 from pathlib import Path
-from teamclock.app.process.instance import enter, place
+from teamclock.app.process.instance import enter, lock_place
 from teamclock.app.process.request_line import RAISE
 resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-where = place({}, {"XDG_RUNTIME_DIR": sys.argv[1], "TEAMCLOCK_DATA": sys.argv[1]})
+where = lock_place({}, {"XDG_RUNTIME_DIR": sys.argv[1], "TEAMCLOCK_DATA": sys.argv[1]})
 print([enter(where, RAISE).handle for _ in range(2)])
 """
 
@@ -255,7 +255,7 @@ def test_what_is_no_file_in_the_locks_place_is_left_alone_and_nobody_waits(
 def test_without_a_home_folder_each_start_is_a_window(monkeypatch: pytest.MonkeyPatch) -> None:
     homeless(monkeypatch)
 
-    assert place({"data": Path("/data")}, {}).folder is None
+    assert lock_place({"data": Path("/data")}, {}).folder is None
 
 
 @pytest.mark.parametrize("bits", [0, 0o077, 0o777])
@@ -263,7 +263,7 @@ def test_the_folder_in_the_cache_and_those_above_it_are_the_users_alone(
     tmp_path: Path, bits: int
 ) -> None:
     with umask(bits):
-        claim = enter(place({}, {"XDG_CACHE_HOME": str(tmp_path / "home" / "cache")}), RAISE)
+        claim = enter(lock_place({}, {"XDG_CACHE_HOME": str(tmp_path / "home" / "cache")}), RAISE)
 
     assert claim is not None
     assert claim.handle is not None
@@ -280,6 +280,6 @@ def test_a_folder_that_is_gone_is_told(tmp_path: Path, monkeypatch: pytest.Monke
     gone.rmdir()
 
     with pytest.raises(DataError, match="the current folder no longer exists: change to another"):
-        place({"data": Path("relative")}, {})
+        lock_place({"data": Path("relative")}, {})
 
-    assert place({"data": tmp_path}, {"XDG_RUNTIME_DIR": str(tmp_path)}).folder is not None
+    assert lock_place({"data": tmp_path}, {"XDG_RUNTIME_DIR": str(tmp_path)}).folder is not None

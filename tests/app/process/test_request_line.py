@@ -13,8 +13,8 @@ from teamclock.app.process.request_line import (
     VERBS,
     Request,
     file_to_open,
-    request,
-    requested,
+    parse_request,
+    request_line,
 )
 from teamclock.domain.errors import DataError, UsageError
 
@@ -34,20 +34,20 @@ from teamclock.domain.errors import DataError, UsageError
 def test_who_comes_later_hands_on_what_lets_a_window_come_forward(
     environment: dict[str, str], line: str
 ) -> None:
-    assert request(RAISE, environment) == line
+    assert request_line(RAISE, environment) == line
 
 
 def test_nobody_needs_a_token_to_end() -> None:
-    assert request("quit", {"XDG_ACTIVATION_TOKEN": "one"}) == "quit"
+    assert request_line("quit", {"XDG_ACTIVATION_TOKEN": "one"}) == "quit"
 
 
 @pytest.mark.parametrize("verb", VERBS)
 @given(token=st.text())
 def test_the_door_understands_each_line_that_is_asked(verb: str, token: str) -> None:
-    line = request(verb, {"XDG_ACTIVATION_TOKEN": token})
+    line = request_line(verb, {"XDG_ACTIVATION_TOKEN": token})
 
     assert len(f"{line}\n") <= MOST_BYTES
-    assert requested(line) in {Request(verb), Request(verb, token)}
+    assert parse_request(line) in {Request(verb), Request(verb, token)}
 
 
 names = st.binary(min_size=1, max_size=4095).filter(lambda name: b"\0" not in name)
@@ -57,9 +57,9 @@ names = st.binary(min_size=1, max_size=4095).filter(lambda name: b"\0" not in na
 def test_a_file_of_any_name_is_handed_on_with_the_token(name: bytes, token: str) -> None:
     file = os.fsdecode(b"/" + name)
 
-    line = request(RAISE, {"XDG_ACTIVATION_TOKEN": token}, Path(file))
+    line = request_line(RAISE, {"XDG_ACTIVATION_TOKEN": token}, Path(file))
 
-    asked = requested(line)
+    asked = parse_request(line)
     assert len(f"{line}\n".encode("ascii")) <= MOST_BYTES
     assert asked is not None
     assert (asked.verb, asked.token in {"", token}) == (RAISE, True)
@@ -84,7 +84,7 @@ def test_a_file_of_any_name_is_handed_on_with_the_token(name: bytes, token: str)
     ],
 )
 def test_a_line_that_names_no_file_as_ours_do_is_none(line: str) -> None:
-    assert requested(line) is None
+    assert parse_request(line) is None
 
 
 @pytest.mark.parametrize(

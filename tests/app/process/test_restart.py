@@ -8,7 +8,10 @@ import pytest
 
 from teamclock.app.process.restart import restart_command
 
-AGAIN = "import sys; from teamclock.app.process.restart import start_anew; start_anew(sys.argv[1:])"
+AGAIN = (
+    "import sys; from teamclock.app.process.restart import restart_program;"
+    " restart_program(sys.argv[1:])"
+)
 
 
 @pytest.mark.parametrize(
