@@ -52,7 +52,7 @@ class BusyController(QObject):
         self._thread: Thread | None = None
         self._jobs: deque[Job] = deque()
         self._shown_troubles: frozenset[str] = frozenset()
-        self.at = Instant(-MINUTE)
+        self.at = Instant(-MINUTE)  # the first board reads
         self._found.connect(self._use)
         self._ended.connect(self._run_next)
 
@@ -66,7 +66,7 @@ class BusyController(QObject):
 
     def look(self, now: Instant) -> None:
         """Read again the files that have changed, unless a job is running or no file was added."""
-        known = self._session.busy or has_calendars(self._folder)
+        known = self._session.busy or has_calendars(self._folder)  # busy times may have to go
         if known and self._thread is None:
             self._queue_job(lambda: self._look(now))
 

@@ -152,7 +152,7 @@ class Dialogs(QObject):
 
     @cached_property
     def balance(self) -> "BalanceController":
-        """Return the controller of the balance panel, made when first needed."""
+        """Return the controller of the page of balance, made when first needed."""
         from teamclock.ui.control.balance import BalanceController
 
         return BalanceController(self._session, self._inbox, self._window)
@@ -195,10 +195,10 @@ class Dialogs(QObject):
         )
 
     @Slot(object)
-    def _show_year(self, report_of: "ClockChangeReport") -> None:
+    def _show_year(self, report: "ClockChangeReport") -> None:
         """Show the computed year, if the page is still open."""
         if self.season is not None:
-            self.season.show_year(report_of)
+            self.season.show_year(report)
 
     @Slot()
     def _close_season(self) -> None:
@@ -239,9 +239,9 @@ class Dialogs(QObject):
         self.trials.ask(lambda _session, _inbox: report_of(trial, pause))
 
     @Slot(object)
-    def _show_trial(self, report_of: "TrialReport") -> None:
+    def _show_trial(self, report: "TrialReport") -> None:
         if self.what_if is not None:
-            self.what_if.show_report(report_of)
+            self.what_if.show_report(report)
 
     @Slot()
     def _close_what_if(self) -> None:
@@ -260,7 +260,7 @@ class Dialogs(QObject):
         window.show_page(page)
 
     def settle(self) -> None:
-        """Drop all computations, and wait until the running ones have ended."""
+        """Drop the computations of those pages that were opened; wait until they have ended."""
         if "balance" in vars(self):
             self.balance.reckoner.give_up()
         for name in {"years", "trials"} & vars(self).keys():

@@ -102,6 +102,7 @@ class ImportsController(QObject):
             self._close()
 
     def _close(self) -> None:
+        """Close the preview, if one is open."""
         if self.dialog is not None:
             self.dialog.accept()
 
@@ -125,7 +126,7 @@ class ImportsController(QObject):
 
     def _undo_import(self, brought: BroughtIn, now: Instant) -> None:
         """Undo an import at the instant `now`; raise TeamclockError if that fails."""
-        self._inbox.close()
+        self._inbox.close()  # the file of the queue is replaced
         take_back(self._inbox.path, brought, now)
         self._undo.show_done(_("Import taken back"))
 

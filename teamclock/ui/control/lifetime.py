@@ -105,7 +105,7 @@ class Lifetime(QObject):
 
     def _end_quickly(self) -> None:
         """End on request of the system, which waits for a short time only."""
-        if self._program.is_finished:
+        if self._program.is_finished:  # else the program ends before all was connected
             self._program.safekeeping.hurry()
         self._end()
 
@@ -117,7 +117,7 @@ class Lifetime(QObject):
         """
         self._store_window()  # first, because this needs no queue
         with self._program.inbox.last_chance():
-            if self._program.is_finished:
+            if self._program.is_finished:  # else the program ends before all was connected
                 self._program.dialogs.keep_teams()
                 self._program.queue.keep_at_the_end()
                 self._store_texts()

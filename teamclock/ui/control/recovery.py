@@ -72,7 +72,7 @@ class RecoveryController(QObject):
 
 
 def _restore_newest(queue: Path, now: Instant) -> str:
-    """Restore the newest good backup; return what was saved of the old file, and its place."""
+    """Restore the newest good backup; return a message on what was saved of the old file."""
     from teamclock.app.transfer.safety import restore_newest
     from teamclock.present.salvage import came_along
 

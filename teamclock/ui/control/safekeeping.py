@@ -37,7 +37,7 @@ class Safekeeping(QObject):
         super().__init__(parent)
         self._queue, self._clock = queue, clock
         self._thread: Thread | None = None
-        self._hurries = False
+        self._hurries = False  # True once the system ends the program
         self._timer = QTimer(self, interval=_EVERY_MS, timerType=Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.back_up)
         self._timer.start()
@@ -121,7 +121,10 @@ class Safekeeping(QObject):
         self._hurries = True
 
     def finish(self) -> None:
-        """Make the last backup; an error is not shown now but at the next start."""
+        """Make the last backup; an error is not shown now but at the next start.
+
+        In a hurry, wait only 0.6 s for it; make none if one is being made already.
+        """
         self._timer.stop()
         self._first_check.stop()
         self._stop_check.set()

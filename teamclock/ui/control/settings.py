@@ -44,11 +44,11 @@ class SettingsController(QObject):
         super().__init__(window)
         self._session, self._inbox, self._window = session, inbox, window
         self._is_shared = False
-        self._started_in = session.settings.language
+        self._started_in = session.settings.language  # another one needs a restart
         self._busy: tuple[BusyFile, ...] = ()
         self.page: SettingsPage | None = None
         self._kept_page = KeptPage(window, self._make)
-        self._teams = session.roster
+        self._teams = session.roster  # the roster whose teams the page shows
 
     def open(self, look: Look) -> None:
         """Open the page with the present settings."""

@@ -31,20 +31,22 @@ def connect_form(
 ) -> None:
     """Connect the form's requests with changes of the chosen team.
 
-    `today` returns the date in the viewer's zone, and `show_note` shows a message on the page.
+    `change` applies a change to the editing and shows it, and `suggested` returns the suggested
+    holidays. `today` returns the date in the viewer's zone, and `show_note` shows a message on the
+    page.
     """
 
     def tick(days: Sequence[date], on: bool) -> None:  # noqa: FBT001 - a slot of Qt
-        left = list[date]()
+        omitted = list[date]()  # of several days off: those with hours of their own
 
         def edit(editing: TeamsEditing) -> None:
-            left[:] = own_hours(editing, days) if on and len(days) > 1 else ()
-            wanted = [day for day in days if day not in left]
+            omitted[:] = own_hours(editing, days) if on and len(days) > 1 else ()
+            wanted = [day for day in days if day not in omitted]
             editing.edit(ticks(editing, wanted, suggested(editing).days, on=on))
 
         change(edit)
-        if left:
-            show_note(left_words(left, day_number(today())))
+        if omitted:
+            show_note(left_words(omitted, day_number(today())))
 
     form.named.connect(lambda name: change(lambda editing: editing.rename(name)))
     form.city_chosen.connect(lambda city: change(lambda editing: editing.set_city(new_place(city))))
@@ -92,4 +94,4 @@ def _tick(team: Team, day: date, *, suggested: bool, on: bool) -> list[Edit]:
         return [suggested_edit(team, day) if suggested else SetDayOff(team.id, day)]
     if day in team.days_off:
         return [RemoveDayOff(team.id, day)]
-    return [SetOverride(team.id, day, None)]
+    return [SetOverride(team.id, day, None)]  # removes the hours of this date alone, if any

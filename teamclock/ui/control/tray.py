@@ -43,7 +43,7 @@ class TrayController(QObject):
         super().__init__(window)
         self._app, self._session, self._inbox, self._window = app, session, inbox, window
         self._board: Board | None = None
-        self._counted_for: tuple[object, ...] = ()
+        self._counted_for: tuple[object, ...] = ()  # minute, home team and page of `_pending`
         self._pending = Pending()
         self._paused_until: Instant | None = None
         self._grace = Settle(_GRACE_MS, self)

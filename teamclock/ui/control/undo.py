@@ -40,7 +40,7 @@ class UndoStack:
 
 
 class UndoController(QObject):
-    """Holds a function that undoes each step of this window, and shows what was done or refused.
+    """Shows what was done or refused, and stores for each step a function that undoes it.
 
     `again` repeats steps and undos while another program holds the queue.
     """

@@ -33,7 +33,7 @@ class Worker(QObject):
         self._session, self._inbox = session, inbox
         self._thread: Thread | None = None
         self._next: Job | None = None
-        self._unwanted = Event()
+        self._unwanted = Event()  # set: the running job shall end
         self._ended.connect(self._run_next)
 
     def ask(self, job: Job) -> None:

@@ -48,6 +48,7 @@ class ItemHead(Prose):
             self.paragraph([route, due], above=8)
             return
         ink, edge = _LINES[item.note.urgency]
+        # Spaces that never break keep the words within the outline in one line.
         pill = self.run("", self._look.type.chip, ink)._replace(
             text=f"{_PAD}{urgency_words(item.note.urgency)}{_PAD}".replace(" ", "\u00a0")
         )

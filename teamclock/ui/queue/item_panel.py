@@ -131,6 +131,7 @@ class ItemPanel(StepsPart):
         self.steps.show_choices(self._choices(), kind, steps)
 
     def show_read_only(self, words: str) -> None:
+        """Show why no step can be taken, and disable the suggestion too; "" enables both."""
         super().show_read_only(words)
         self.asks.setEnabled(not words)
 
@@ -211,6 +212,7 @@ class ItemPanel(StepsPart):
             self.show_form(kind)
 
     def close_form(self) -> None:
+        """Leave the form, and show the suggestion and the steps as without a form."""
         self._leave_form(keep_open=False)
         self._show_asks()
         self._show_steps()
@@ -229,9 +231,9 @@ class ItemPanel(StepsPart):
             super().go_back()
 
     def show_trouble(self, words: str) -> None:
-        """Show a message, and the ticks of the item as they are: a refused tick is none."""
+        """Show a message, and check the boxes as the item has them: a tick may be refused."""
         super().show_trouble(words)
-        self.note.next_actions.show_ticks(self.item)  # uncheck a tick that was refused
+        self.note.next_actions.show_ticks(self.item)
 
     def attempt(self, action: Callable[[], Any], done: Callable[[Any], object]) -> None:
         """Run `action`, then `done` with its result; show why it is refused if it is.

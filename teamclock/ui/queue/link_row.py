@@ -51,13 +51,13 @@ class LinkRow(QWidget):
             return
         icon, words = (
             KindIcon(link_name(address).kind, look, self),
-            self._words(link, address, look),
+            self._button_and_host(link, address, look),
         )
         icon.setFixedHeight(self.opens.sizeHint().height())
         row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
 
-    def _words(self, link: Link, address: Address, look: Look) -> FlowLayout:
+    def _button_and_host(self, link: Link, address: Address, look: Look) -> FlowLayout:
         """Return the button with the name, then the host, which wraps to the next line if needed.
 
         Without a name the button shows the whole address, and there is no host.

@@ -28,7 +28,7 @@ _ASKS = {"touchpoint": N_("Meeting suggested"), "nudge": N_("Reminder suggested"
 
 
 class ItemSign(Enum):
-    """The state of an item; the signs of a row differ in form, not only in colour."""
+    """The states of items that have a sign in a row; signs differ in form, not only in colour."""
 
     LATE = "late"
     YOURS = "your move"

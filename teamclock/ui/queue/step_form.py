@@ -149,7 +149,7 @@ class StepForm(QWidget):
 
     def _text(self, field: Field) -> FilledField:
         """Return a field for a text, whose value is its lines if the step takes lines."""
-        text = Growing(self, 2 if len(self._fields) < 3 else 1, 5)
+        text = Growing(self, 2 if len(self._fields) < 3 else 1, 5)  # the least and most lines
         text.setPlaceholderText(_(field.hint) if field.hint else "")
         text.textChanged.connect(self._follow)
         read: Callable[[str], Any] = lines_of if field.want is Want.LINES else str.strip
@@ -189,10 +189,10 @@ class StepForm(QWidget):
         return {key: asked.text() or asked.value() for key, asked in self.asked.items()}
 
     def fill(self, typed: Mapping[str, Any]) -> None:
-        """Show what `typed` returned, except values of another type than their fields'."""
+        """Show what `typed` returned, except values of a type that their fields do not take."""
         for key in typed.keys() & self.asked.keys():
             asked, value = self.asked[key], typed[key]
-            value_type = type(asked.value()) if asked.text is _no_text else str
+            value_type = str if asked.text is not _no_text else type(asked.value())
             if value and isinstance(value, value_type):
                 asked.set_value(value)
 
