@@ -75,5 +75,5 @@ def stretch_in_sight(session: Session, moment: Moment, view: View) -> Interval:
 
 
 def wider(stretch: Interval) -> Interval:
-    """Return a stretch with four days more at both ends, for time without work at its edges."""
+    """Return a stretch with four days more at both ends, where time without work may go on."""
     return Interval(Instant(stretch.start - _MARGIN), Instant(stretch.end + _MARGIN))

@@ -126,6 +126,7 @@ class BusyController(QObject):
         self.done.emit(". ".join((words, *warning_words(result.reading))))
 
     def _forget(self, file: Path, now: Instant) -> None:
+        """Remove a file from the added ones, read all others, and emit a message."""
         from teamclock.app.busy.busy_times import forget
 
         forget(self._folder, file)

@@ -72,6 +72,7 @@ class CalendarKeeper(QObject):
 
     @Slot()
     def _done(self) -> None:
+        """Note that the file was written, so that an error that comes back is shown again."""
         self._shown_trouble = ""
 
     @Slot(object)

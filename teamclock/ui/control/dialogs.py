@@ -202,6 +202,7 @@ class Dialogs(QObject):
 
     @Slot()
     def _close_season(self) -> None:
+        """Drop the running computation, because the page of the clock changes is closed."""
         self.season = None
         self.years.drop()
 
@@ -240,11 +241,13 @@ class Dialogs(QObject):
 
     @Slot(object)
     def _show_trial(self, report: "TrialReport") -> None:
+        """Show what other hours would change, if their page is still open."""
         if self.what_if is not None:
             self.what_if.show_report(report)
 
     @Slot()
     def _close_what_if(self) -> None:
+        """Drop the running computation, because the page of other hours is closed."""
         self.what_if = None
         self.trials.drop()
 

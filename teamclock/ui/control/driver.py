@@ -44,7 +44,7 @@ class Driver(QObject):
     def __init__(self, session: Session, inbox: Inbox, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._inbox = session, inbox
-        self.priority = WindowPriority()
+        self.priority = WindowPriority()  # while it is held, other threads wait
         self._view, self._filter = View(first_day=first_day_of_week()), Filter()
         self._slot: ProposedSlot | None = None
         self._page: Page | None = None  # None: the queue was not read yet

@@ -42,7 +42,7 @@ class Lifetime(QObject):
         self._resident.set_back.connect(program.driver.tick)
         self._resident.trouble.connect(program.window.banner.show_trouble)
         program.driver.board_changed.connect(self._note_board)
-        self._mode = Mode.DAY
+        self._mode = Mode.DAY  # of the last board's view, for the next start
         app.aboutToQuit.connect(self.keep)  # first, so that the last backup has what it saves
         app.commitDataRequest.connect(self.keep)
         app.saveStateRequest.connect(self._prevent_restart)

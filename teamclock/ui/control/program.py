@@ -249,6 +249,7 @@ class Program:
         self._menu = menu
 
     def _connect_arranging(self) -> None:
+        """Let the user move the rows of teams, and store their order."""
         self.window.timeline.arrangement_asked.connect(self._arrange)
         self.window.timeline.begin_arranging()
 

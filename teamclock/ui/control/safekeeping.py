@@ -109,6 +109,7 @@ class Safekeeping(QObject):
             self.backed_up.emit()
 
     def _report(self, error: TeamclockError) -> None:
+        """Emit why no backup could be made."""
         self.trouble.emit(_("no backup could be made: {error}").format(error=error))
 
     def wait(self) -> None:
@@ -145,5 +146,6 @@ class Safekeeping(QObject):
 
 
 def _do(work: Iterable[Callable[[Instant], None]], now: Instant) -> None:
+    """Call the functions one after the other; runs in the thread."""
     for each in work:
         each(now)

@@ -65,7 +65,10 @@ class StepTaker:
         return ItemContext(session.calendars, session.viewer(), now, session.roster.home)
 
     def view(self, item: Item, now: Instant) -> "ItemView":
-        """Return an item as the panel shows it at `now`; TeamclockError if it cannot be read."""
+        """Return an item as the panel shows it at `now`.
+
+        Raise TeamclockError if the queue cannot be read or lacks the item.
+        """
         from teamclock.ui.control.opened import item_view
 
         return item_view(self.session, self._inbox, item, now, self.by)
@@ -73,10 +76,11 @@ class StepTaker:
     def put(
         self, item: Item | None, data: Mapping[str, Any], *, draft: bool, chosen: bool = True
     ) -> Item:
-        """Add an item, or edit the note of `item`, and return it; TeamclockError if refused.
+        """Add an item if `item` is None, else edit the note of `item`; return the changed item.
 
         `data` holds values by the names of a note's fields, and the teams as “from” and “to”.
-        `draft` adds a draft instead of handing off. `chosen` selects the item in the list.
+        `draft` adds a draft instead of handing off. `chosen` selects the item in the list. Raise
+        TeamclockError if the step is refused or cannot be stored.
         """
         from teamclock.domain.payloads import Amend, Create, note_fields
 
@@ -93,10 +97,10 @@ class StepTaker:
         return changed
 
     def take(self, item: Item, payload: "Payload", rev: int) -> "ItemView | None":
-        """Take a step with an item of revision `rev`; return the item, TeamclockError if refused.
+        """Take a step with an item of revision `rev`, and return the item after it.
 
         Return None if another program holds the queue just after the step; a later board shows the
-        item.
+        item. Raise TeamclockError if the step is refused or cannot be stored.
         """
         from teamclock.domain.payloads import LogSync, kind_of
 

@@ -37,7 +37,11 @@ def connect_form(
     """
 
     def tick(days: Sequence[date], on: bool) -> None:  # noqa: FBT001 - a slot of Qt
-        omitted = list[date]()  # of several days off: those with hours of their own
+        """Make `days` days off if `on`, else working days.
+
+        Of several days, those on which the team has hours of its own stay working days.
+        """
+        omitted = list[date]()
 
         def edit(editing: TeamsEditing) -> None:
             omitted[:] = own_hours(editing, days) if on and len(days) > 1 else ()

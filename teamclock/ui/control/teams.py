@@ -175,7 +175,7 @@ class TeamsController(QObject):
                 self._typed[self.editing.chosen] = typed
 
     def _discard(self) -> None:
-        self._typed.clear()
+        self._typed.clear()  # the texts with errors of all teams
         self._change(lambda editing: editing.discard(), reset=True)
 
     def _take_back_wrong(self) -> bool:

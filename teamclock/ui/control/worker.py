@@ -14,7 +14,7 @@ Job = Callable[[Session, Inbox], object]
 
 
 class Interrupted(Exception):  # noqa: N818 - not an error: the result is no longer wanted
-    """Ends a job whose result is no longer wanted; no signal is emitted for the job."""
+    """Raised in a job whose result is no longer wanted; no signal is emitted for the job."""
 
 
 class Worker(QObject):

@@ -86,6 +86,7 @@ class ItemPanel(StepsPart):
             self._show_reason()
 
     def _copy(self, what: str) -> None:
+        """Request to copy the item: for a chat, or its whole note."""
         self.copy_asked.emit(what == _CHAT)
 
     @property
@@ -143,6 +144,7 @@ class ItemPanel(StepsPart):
         self.asks.show_words(words, None if asks is None else asks.level)
 
     def _choices(self) -> tuple[Choice, ...]:
+        """Return the steps that the item allows, those of the home team first."""
         return choices(self._shown.seen, self.item, self._shown.home)
 
     def _follow_change(self, before: ItemView) -> None:

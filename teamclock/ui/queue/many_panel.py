@@ -87,6 +87,7 @@ class ManyPanel(StepsPart):
             self.confirmed.emit(payload_of(kind, {}))
 
     def close_form(self) -> None:
+        """Close the form, and mark its step no longer."""
         super().close_form()
         self._show_steps()
 

@@ -55,7 +55,7 @@ class Sizes(NamedTuple):
 class Widths(NamedTuple):
     """The widths of a row's parts, pills and buttons with their frames; 0 for a missing part.
 
-    urgency, asks: the pills of the urgency and of the suggestion.
+    urgency, asks: the pills (outlined words) of the urgency and of the suggestion.
     age, ages: the age in working time alone, and with the elapsed time.
     """
 

@@ -162,6 +162,7 @@ class StepForm(QWidget):
         if others:
             box.show_teams(others, others[0].id)
         box.currentIndexChanged.connect(self._follow)
+        # A typed team that can no longer be chosen becomes the first one.
         return FilledField(
             box, box.team, lambda team: box.setCurrentIndex(max(box.findData(team), 0)), _no_text
         )
