@@ -50,8 +50,8 @@ class BusyController(QObject):
         super().__init__(parent)
         self._session, self._folder = session, folder
         self._thread: Thread | None = None
-        self._jobs: deque[Job] = deque()
-        self._shown_troubles: frozenset[str] = frozenset()
+        self._jobs: deque[Job] = deque()  # those that wait for the running one
+        self._shown_troubles: frozenset[str] = frozenset()  # of the last reading
         self.at = Instant(-MINUTE)  # the first board reads
         self._found.connect(self._use)
         self._ended.connect(self._run_next)

@@ -1,4 +1,4 @@
-"""The form of a note in the panel: shown for a new item or an edit, followed, left and saved."""
+"""Shows the form of a note in the panel, updates it to its item, and saves and closes it."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any

@@ -43,10 +43,10 @@ class Dialogs(QObject):
         super().__init__(window)
         self._session, self._inbox = session, inbox
         self._theme, self._window = theme, window
-        self.season: ClockChangesPage | None = None
-        self.what_if: OtherHoursPage | None = None
+        self.season: ClockChangesPage | None = None  # None while the page is closed
+        self.what_if: OtherHoursPage | None = None  # None while the page is closed
         self._what_if_page = KeptPage(window, self._make_what_if)
-        self._unsaved_folder: Path | None = None
+        self._unsaved_folder: Path | None = None  # for unsaved teams; None: nothing is stored
 
     def attempt(self, action: Callable[[], None]) -> None:
         """Run `action`, which changes teams or settings; show its error in the banner."""

@@ -53,17 +53,17 @@ class Driver(QObject):
         self._other_damage: Recovery | None = None  # the damage that the last check found
         self._read_only, self._reading = "", 0  # why nothing can be written; counts the readings
         self._wants_context, self._has_context, self._is_hidden = False, True, False
-        self._context: PageContext | None = None  # suggestions and meetings of the page's items
-        self._step_ms = MINUTE_MS
+        self._context: PageContext | None = None  # of the page: suggestions and planned meetings
+        self._step_ms = MINUTE_MS  # from one board to the next
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.tick)
         self._settle = Settle(_SETTLE_MS, self)
         self._settle.timeout.connect(self.reload)
         self._again = Settle(_AGAIN_MS, self)
         self._again.timeout.connect(lambda: self._renew(in_parts=True))
-        self._later = Settle(0, self)
+        self._later = Settle(0, self)  # in a later event of the loop
         self._later.timeout.connect(self._go_on)
-        self._follower: Follower | None = None
+        self._follower: Follower | None = None  # None until `watch` is called
 
     @Slot()
     def tick(self) -> None:

@@ -22,8 +22,8 @@ class Follower(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._files: tuple[Path, ...] = ()
-        self._paths: list[dict[Path, Identity]] = []
+        self._files: tuple[Path, ...] = ()  # what to watch
+        self._paths: list[dict[Path, Identity]] = []  # what is watched, for each file
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._notice)
         self._watcher.directoryChanged.connect(self._notice)

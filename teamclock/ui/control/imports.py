@@ -28,7 +28,7 @@ class ImportsController(QObject):
         self._undo, self._window = undo, window
         self.dialog: ImportDialog | None = None
         self._file: Path | None = None  # the file that is being read or shown
-        self._waiting: list[Path] = []
+        self._waiting: list[Path] = []  # the files to read after that one
         self.jobs = Worker(session, inbox, self)
         self.jobs.found.connect(self._take_result)
         self.jobs.failed.connect(self._fail)

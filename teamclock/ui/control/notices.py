@@ -33,7 +33,8 @@ class NoticesController(QObject):
     """Connects the watcher, the notification services and the window.
 
     Signals:
-        open_asked, review_asked, agenda_asked: carry the desktop's activation token.
+        open_asked, review_asked, agenda_asked: to show the window, the drafts, or the meetings.
+        They carry the desktop's activation token.
         paused: carries the instant until which notices are paused, or None.
         tested: carries a message that a test was sent, or that no service answers.
     """

@@ -18,7 +18,7 @@ from teamclock.ui.window.window import Window
 
 
 class RecoveryController(QObject):
-    """Carries out the requests of the recovery page and those of the settings.
+    """Replaces the queue on request of the recovery page or of the page of settings.
 
     Signals:
         mended: emitted after the queue was replaced.

@@ -41,7 +41,7 @@ class Safekeeping(QObject):
         self._timer = QTimer(self, interval=_EVERY_MS, timerType=Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.back_up)
         self._timer.start()
-        self._checked_at: Instant | None = None
+        self._checked_at: Instant | None = None  # None: not by this run of the program
         self._stop_check = Event()  # set at the end of the program: a running check stops
         self._first_check = QTimer(self, interval=_AFTER_START_MS, singleShot=True)
         self._first_check.timeout.connect(self.check)

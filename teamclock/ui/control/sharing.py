@@ -30,7 +30,7 @@ _END_S = 0.5
 
 
 class SharingController(QObject):
-    """Connects a shared queue with its rounds and its mark in the window.
+    """Connects a shared queue with its rounds and with the mark above the lists.
 
     `shared` carries whether the queue is shared, when that changes.
     """

@@ -1,4 +1,4 @@
-"""Turns requests of the form of a team into changes of the editing (teams.md, c. editing)."""
+"""Turns requests of the form of a team into unsaved changes (teams.md, c. editing)."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -17,7 +17,7 @@ from teamclock.ui.teams.shown_teams import HolidayOffer, SuggestedDay
 from teamclock.ui.teams.team_form import TeamForm
 
 Change = Callable[[Callable[[TeamsEditing], object]], None]
-"""Calls the given function with the editing, and shows the result."""
+"""Calls the given function with the unsaved changes, and shows the result."""
 Suggested = Callable[[TeamsEditing], HolidayOffer]
 """Returns the holidays that are suggested for the chosen team."""
 
@@ -31,9 +31,9 @@ def connect_form(
 ) -> None:
     """Connect the form's requests with changes of the chosen team.
 
-    `change` applies a change to the editing and shows it, and `suggested` returns the suggested
-    holidays. `today` returns the date in the viewer's zone, and `show_note` shows a message on the
-    page.
+    `change` adds a change to the unsaved ones and shows it, and `suggested` returns the holidays
+    that the page suggests. `today` returns the date in the viewer's zone, and `show_note` shows a
+    message on the page.
     """
 
     def tick(days: Sequence[date], on: bool) -> None:  # noqa: FBT001 - a slot of Qt

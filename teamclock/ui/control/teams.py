@@ -29,7 +29,7 @@ from teamclock.ui.window.window import Window
 
 
 class TeamsController(QObject):
-    """Shows the unsaved changes at each opening, or the file; only `save` writes the file."""
+    """Shows the teams of the file with the unsaved changes; only `save` writes the file."""
 
     roster_changed = Signal()
     trial_asked = Signal()
@@ -39,10 +39,10 @@ class TeamsController(QObject):
     ) -> None:
         super().__init__(window)
         self._session, self._window = session, window
-        self.unsaved = UnsavedTeams(kept_in, lambda: session.roster_path)
+        self.unsaved = UnsavedTeams(kept_in, lambda: session.roster_path)  # None: stores nothing
         self.page: TeamsPage | None = None
         self._kept_page = KeptPage(window, self._new_page)
-        self.editing: TeamsEditing | None = None
+        self.editing: TeamsEditing | None = None  # None while no file can be edited
         self._conflict: Conflict | None = None  # the question on the page, if any
         self._typed: dict[TeamId | None, dict[str, str]] = {}  # texts with errors, by team
         self._saving, self._places = TeamsSaving(session), TeamPlaces()

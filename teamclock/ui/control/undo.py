@@ -17,7 +17,7 @@ class UndoStack:
     """Functions that each undo a step, to be used last one first; an empty stack is false."""
 
     def __init__(self) -> None:
-        self._undos: list[Undo] = []
+        self._undos: list[Undo] = []  # the last step's is the last
 
     def __bool__(self) -> bool:
         return bool(self._undos)

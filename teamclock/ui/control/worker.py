@@ -32,7 +32,7 @@ class Worker(QObject):
         super().__init__(parent)
         self._session, self._inbox = session, inbox
         self._thread: Thread | None = None
-        self._next: Job | None = None
+        self._next: Job | None = None  # the requested job, which has not begun
         self._unwanted = Event()  # set: the running job shall end
         self._ended.connect(self._run_next)
 

@@ -34,7 +34,7 @@ class ItemHead(Prose):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, parent)
-        self._outlined: _Outlined | None = None
+        self._outlined: _Outlined | None = None  # None at a normal urgency
 
     def show_item(self, seen: ItemContext, item: Item) -> None:
         """Show an item's title, route, urgency and due time."""

@@ -36,7 +36,7 @@ _RING = 4  # the space for the ring of the focus, in pixels
 
 
 class LinkRow(QWidget):
-    """Opens the address of a link, which its tooltip shows whole.
+    """Opens the address of a link; the tooltip shows the address in full.
 
     An address that is no web address is shown as text and cannot be opened.
     """

@@ -92,7 +92,7 @@ class RowTexts(Sequence[RowText]):
 
     def __init__(self, rows: int, make: Callable[[int], RowText]) -> None:
         self._rows, self._make = range(rows), make
-        self._made: dict[int, RowText] = {}
+        self._made: dict[int, RowText] = {}  # by the row's index
 
     def __len__(self) -> int:
         return len(self._rows)

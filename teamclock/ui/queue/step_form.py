@@ -67,11 +67,11 @@ class StepForm(QWidget):
         self.kind = kind
         self._item, self._seen, self._teams, self._look = item, seen, teams, look
         self._fields = fields_of(kind, item)
-        self.asked: dict[str, FilledField] = {}
+        self.asked: dict[str, FilledField] = {}  # by the keys of the fields
         key = "↵" if all(field.want is Want.LINE for field in self._fields) else "Ctrl ↵"
         self.ends = FormEnds(_(STEPS[kind].label), key, look, self)
         self.confirm = self.ends.confirm
-        self.choices: list[QPushButton] = []
+        self.choices: list[QPushButton] = []  # of a snooze, in place of fields
         self._lay_out()
         self._follow()
 
