@@ -106,7 +106,7 @@ class Dialogs(QObject):
 
     @Slot(int)
     def dismiss_reminder(self, year: int) -> None:
-        """Show no more that teams have no days off in this year; called by a button."""
+        """Remind no more of teams without a day off in `year`; called by a button."""
         settings = self._session.settings._replace(reminded=year)
         self.attempt(lambda: self._session.prefer(settings))
 

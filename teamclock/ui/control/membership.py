@@ -71,8 +71,8 @@ class MembershipController(QObject):
         super().__init__(window)
         self._session, self._inbox = session, inbox
         self._rounds, self._window = rounds, window
-        self.joining: JoinDialog | None = None
-        self.leaving: LeaveDialog | None = None
+        self.joining: JoinDialog | None = None  # None while the dialog is closed
+        self.leaving: LeaveDialog | None = None  # None while the dialog is closed
         self.jobs = Worker(session, inbox, self)
         self.jobs.found.connect(self._take_result)
         self.jobs.failed.connect(self._fail)

@@ -54,7 +54,7 @@ class TeamsController(QObject):
     def open(self, look: Look, *, add: bool = False, at: TeamId | None = None) -> None:
         """Open the page with the unsaved changes, or with the file if there are none.
 
-        `add` adds a team, `at` is the id of the team to show first.
+        `add` adds a team, `at` is the id of the team to show; None keeps the one shown last.
         """
         page = self._kept_page.take(look)
         page.begin(plain(str(self._session.roster_path)))
