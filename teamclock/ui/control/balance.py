@@ -106,5 +106,6 @@ class BalanceController(QObject):
 
     @Slot(object)
     def _fail(self, error: object) -> None:
+        """Show on the page, if it is open, why there are no figures."""
         if self.page is not None:
             self.page.show_trouble(error)

@@ -1,4 +1,4 @@
-"""One step for each of several items, which can be continued after an error of the queue."""
+"""Takes one step with each of several items; after an error of the queue it continues."""
 
 from collections.abc import Callable, Iterable
 

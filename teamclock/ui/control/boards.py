@@ -55,7 +55,7 @@ def _remind(session: Session, moment: Moment) -> tuple[Reminder, ...]:
 
 
 def aged_at(at: Instant | None, queued: Queued, inbox: Inbox) -> Queued:
-    """Return `queued` with what its items age by at the instant `at`.
+    """Return `queued` with the calendars and levels that give the ages of its items at `at`.
 
     Without an instant (None), without items or if the queue cannot be read now, it is unchanged.
     """
@@ -75,5 +75,5 @@ def stretch_in_sight(session: Session, moment: Moment, view: View) -> Interval:
 
 
 def wider(stretch: Interval) -> Interval:
-    """Return a stretch with four days more at both ends."""
+    """Return a stretch with four days more at both ends, where time without work may go on."""
     return Interval(Instant(stretch.start - _MARGIN), Instant(stretch.end + _MARGIN))

@@ -50,9 +50,9 @@ class BusyController(QObject):
         super().__init__(parent)
         self._session, self._folder = session, folder
         self._thread: Thread | None = None
-        self._jobs: deque[Job] = deque()
-        self._shown_troubles: frozenset[str] = frozenset()
-        self.at = Instant(-MINUTE)
+        self._jobs: deque[Job] = deque()  # those that wait for the running one
+        self._shown_troubles: frozenset[str] = frozenset()  # of the last reading
+        self.at = Instant(-MINUTE)  # the first board reads
         self._found.connect(self._use)
         self._ended.connect(self._run_next)
 
@@ -66,7 +66,7 @@ class BusyController(QObject):
 
     def look(self, now: Instant) -> None:
         """Read again the files that have changed, unless a job is running or no file was added."""
-        known = self._session.busy or has_calendars(self._folder)
+        known = self._session.busy or has_calendars(self._folder)  # busy times may have to go
         if known and self._thread is None:
             self._queue_job(lambda: self._look(now))
 
@@ -126,6 +126,7 @@ class BusyController(QObject):
         self.done.emit(". ".join((words, *warning_words(result.reading))))
 
     def _forget(self, file: Path, now: Instant) -> None:
+        """Remove a file from the added ones, read all others, and emit a message."""
         from teamclock.app.busy.busy_times import forget
 
         forget(self._folder, file)

@@ -35,8 +35,8 @@ class CalendarKeeper(QObject):
         self._worker.found.connect(self._done)
         self._worker.failed.connect(self._failed)
         self._board: Board | None = None
-        self._written_facts: object = None
-        self._shown_trouble = ""
+        self._written_facts: object = None  # what the file depends on, when it was last written
+        self._shown_trouble = ""  # the last error, which is shown once
         self._soon = QTimer(self, interval=_SOON_MS, singleShot=True)
         self._soon.timeout.connect(self.write)
 
@@ -72,6 +72,7 @@ class CalendarKeeper(QObject):
 
     @Slot()
     def _done(self) -> None:
+        """Note that the file was written, so that an error that comes back is shown again."""
         self._shown_trouble = ""
 
     @Slot(object)

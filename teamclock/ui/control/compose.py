@@ -1,4 +1,4 @@
-"""The form of a note in the panel: shown for a new item or an edit, followed, left and saved."""
+"""Shows the form of a note in the panel, updates it to its item, and saves and closes it."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -60,7 +60,7 @@ class ComposeController(QObject):
         self.panel: ComposePanel | None = None
         self._spares: dict[bool, ComposePanel] = {}  # True: the form for new items
         self._now = Instant(0)
-        self._selects_new = True
+        self._selects_new = True  # False while a new item is saved because another was selected
 
     def is_shown(self) -> bool:
         """Return whether the panel shows the form now."""
@@ -125,7 +125,10 @@ class ComposeController(QObject):
         return form
 
     def _save(self, data: dict[str, Any], draft: bool) -> None:  # noqa: FBT001 - a callback
-        """Save the fields of the form, as a new item if it edits none; raise TeamclockError."""
+        """Save the fields of the form, as a new item if it edits none.
+
+        Raise TeamclockError if the step is refused or the queue cannot be written.
+        """
         item = None if self.panel is None else self.panel.item
         self._taker.put(item, data, draft=draft, chosen=self._selects_new)
 

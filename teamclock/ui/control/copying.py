@@ -31,7 +31,7 @@ def copy_item(shown: "ItemView", *, chat: bool) -> str:
 
 
 class CopyController(QObject):
-    """Copies what the window asks for, and shows in the status line that it is done."""
+    """Copies what the user requests, and shows in the status line that it is done."""
 
     def __init__(
         self, session: Session, inbox: Inbox, undo: UndoController, window: Window

@@ -43,10 +43,10 @@ class Dialogs(QObject):
         super().__init__(window)
         self._session, self._inbox = session, inbox
         self._theme, self._window = theme, window
-        self.season: ClockChangesPage | None = None
-        self.what_if: OtherHoursPage | None = None
+        self.season: ClockChangesPage | None = None  # None while the page is closed
+        self.what_if: OtherHoursPage | None = None  # None while the page is closed
         self._what_if_page = KeptPage(window, self._make_what_if)
-        self._unsaved_folder: Path | None = None
+        self._unsaved_folder: Path | None = None  # for unsaved teams; None: nothing is stored
 
     def attempt(self, action: Callable[[], None]) -> None:
         """Run `action`, which changes teams or settings; show its error in the banner."""
@@ -106,7 +106,7 @@ class Dialogs(QObject):
 
     @Slot(int)
     def dismiss_reminder(self, year: int) -> None:
-        """Show no more that teams have no days off in this year; called by a button."""
+        """Remind no more of teams without a day off in `year`; called by a button."""
         settings = self._session.settings._replace(reminded=year)
         self.attempt(lambda: self._session.prefer(settings))
 
@@ -152,7 +152,7 @@ class Dialogs(QObject):
 
     @cached_property
     def balance(self) -> "BalanceController":
-        """Return the controller of the balance panel, made when first needed."""
+        """Return the controller of the page of balance, made when first needed."""
         from teamclock.ui.control.balance import BalanceController
 
         return BalanceController(self._session, self._inbox, self._window)
@@ -195,13 +195,14 @@ class Dialogs(QObject):
         )
 
     @Slot(object)
-    def _show_year(self, report_of: "ClockChangeReport") -> None:
+    def _show_year(self, report: "ClockChangeReport") -> None:
         """Show the computed year, if the page is still open."""
         if self.season is not None:
-            self.season.show_year(report_of)
+            self.season.show_year(report)
 
     @Slot()
     def _close_season(self) -> None:
+        """Drop the running computation, because the page of the clock changes is closed."""
         self.season = None
         self.years.drop()
 
@@ -239,12 +240,14 @@ class Dialogs(QObject):
         self.trials.ask(lambda _session, _inbox: report_of(trial, pause))
 
     @Slot(object)
-    def _show_trial(self, report_of: "TrialReport") -> None:
+    def _show_trial(self, report: "TrialReport") -> None:
+        """Show what other hours would change, if their page is still open."""
         if self.what_if is not None:
-            self.what_if.show_report(report_of)
+            self.what_if.show_report(report)
 
     @Slot()
     def _close_what_if(self) -> None:
+        """Drop the running computation, because the page of other hours is closed."""
         self.what_if = None
         self.trials.drop()
 
@@ -260,7 +263,7 @@ class Dialogs(QObject):
         window.show_page(page)
 
     def settle(self) -> None:
-        """Drop all computations, and wait until the running ones have ended."""
+        """Drop the computations of those pages that were opened; wait until they have ended."""
         if "balance" in vars(self):
             self.balance.reckoner.give_up()
         for name in {"years", "trials"} & vars(self).keys():

@@ -44,26 +44,26 @@ class Driver(QObject):
     def __init__(self, session: Session, inbox: Inbox, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._inbox = session, inbox
-        self.priority = WindowPriority()
+        self.priority = WindowPriority()  # while it is held, other threads wait
         self._view, self._filter = View(first_day=first_day_of_week()), Filter()
         self._slot: ProposedSlot | None = None
-        self._page: Page | None = None
-        self._read_at = Instant(-MINUTE)
-        self._damage: Recovery | None = None
-        self._other_damage: Recovery | None = None
-        self._read_only, self._reading = "", 0
+        self._page: Page | None = None  # None: the queue was not read yet
+        self._read_at = Instant(-MINUTE)  # the first tick reads
+        self._damage: Recovery | None = None  # the damage that boards show
+        self._other_damage: Recovery | None = None  # the damage that the last check found
+        self._read_only, self._reading = "", 0  # why nothing can be written; counts the readings
         self._wants_context, self._has_context, self._is_hidden = False, True, False
-        self._context: PageContext | None = None
-        self._step_ms = MINUTE_MS
+        self._context: PageContext | None = None  # of the page: suggestions and planned meetings
+        self._step_ms = MINUTE_MS  # from one board to the next
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.tick)
         self._settle = Settle(_SETTLE_MS, self)
         self._settle.timeout.connect(self.reload)
         self._again = Settle(_AGAIN_MS, self)
         self._again.timeout.connect(lambda: self._renew(in_parts=True))
-        self._later = Settle(0, self)
+        self._later = Settle(0, self)  # in a later event of the loop
         self._later.timeout.connect(self._go_on)
-        self._follower: Follower | None = None
+        self._follower: Follower | None = None  # None until `watch` is called
 
     @Slot()
     def tick(self) -> None:
@@ -76,7 +76,7 @@ class Driver(QObject):
 
     @Slot(bool)
     def be_seen(self, seen: bool) -> None:  # noqa: FBT001 - a slot
-        """Tick each minute and read less while the window is hidden; catch up when it is `seen`."""
+        """Tick each minute and read less while the window is hidden; tick at once when `seen`."""
         if self._is_hidden is seen:
             self._is_hidden = not seen
             self.tick()
@@ -134,7 +134,7 @@ class Driver(QObject):
             self.queue_read.emit(now)
 
     def _read_page(self, now: Instant) -> None:
-        """Read the page; a search for words runs in a worker."""
+        """Read the page; a search for words runs in a worker, so its result comes later."""
         self._read_at = now
         self._reading += 1
         self._read_only = self._inbox.why_read_only()
@@ -165,7 +165,7 @@ class Driver(QObject):
 
     @Slot(object)
     def show_damage(self, damage: Recovery | None) -> None:
-        """Show damage that a check found; None means that the check found none."""
+        """Show damage of the queue that a check found; None means that the check found none."""
         if damage != self._other_damage:
             self._other_damage = damage
             self.refresh()
@@ -183,7 +183,7 @@ class Driver(QObject):
         self._offer_ways_out(error, partly=False)
 
     def _offer_ways_out(self, error: TeamclockError, *, partly: bool) -> None:
-        """Offer ways to repair the queue; the slow search for them runs once for each error."""
+        """Offer ways to repair the queue, sought once per error; `partly`: other rows are read."""
         known = self._damage
         if known is None or (known.trouble, known.partly) != (str(error), partly):
             from teamclock.app.transfer.safety import recovery  # seldom needed, and slow to import
@@ -245,7 +245,7 @@ class Driver(QObject):
             self._renew()  # the new settings may name another home team
         edited, written = self._session.reload(), self._is_queue_changed()
         if written and self._other_damage is not None:
-            self.doubted.emit()
+            self.doubted.emit()  # for another check
         if edited or written or self._inbox.why_read_only() != self._read_only:
             self._renew(in_parts=not edited)
 
@@ -281,7 +281,7 @@ class Driver(QObject):
             self._follower.follow(*filter(None, files))
 
     def _show(self, now: Instant) -> None:
-        """Emit a board of the present instant `now`."""
+        """Emit a board of the present instant `now`, with the proposed time of a meeting."""
         seconds = self._step_ms == SECOND_MS
         with self.priority.held():
             moment = self._session.moment(now)
@@ -289,7 +289,7 @@ class Driver(QObject):
             self.board_changed.emit(made._replace(slot=self._slot))
 
     def _queued(self, moment: Moment) -> Queued:
-        """Return the page, with what its items age by at the instant that the user looks at."""
+        """Return the page, with all that gives its items' ages at the instant that is looked at."""
         at = moment.now if self._view.scrub is None else self._view.scrub
         seen = ItemContext(self._session.calendars, moment.viewer, at, self._session.roster.home)
         page = self._page or Page(self._filter)

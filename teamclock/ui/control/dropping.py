@@ -37,7 +37,7 @@ class DropController(QObject):
         return False
 
     def _drag(self, event: "QDropEvent") -> bool:
-        """Accept links and files, add links where they are dropped, and refuse files."""
+        """Add links where they are dropped; accept files too, to show why they cannot be added."""
         from teamclock.ui.kit.dropped import Dropped, dropped
 
         content = dropped(event.mimeData())

@@ -22,8 +22,8 @@ class Follower(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._files: tuple[Path, ...] = ()
-        self._paths: list[dict[Path, Identity]] = []
+        self._files: tuple[Path, ...] = ()  # what to watch
+        self._paths: list[dict[Path, Identity]] = []  # what is watched, for each file
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._notice)
         self._watcher.directoryChanged.connect(self._notice)
@@ -70,5 +70,8 @@ def _joined(paths: Iterable[dict[Path, Identity]]) -> dict[Path, Identity]:
 
 
 def _nearest(path: dict[Path, Identity]) -> list[str]:
-    """Return the names of a file and its folder, or the last two folders if the file is missing."""
+    """Return the paths of the last two places: a file and its folder, or two folders without it.
+
+    `path` maps each place from the root of the disk to the file to what identifies it.
+    """
     return [str(place) for place in [*path][-2:]]

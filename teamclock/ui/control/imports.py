@@ -28,7 +28,7 @@ class ImportsController(QObject):
         self._undo, self._window = undo, window
         self.dialog: ImportDialog | None = None
         self._file: Path | None = None  # the file that is being read or shown
-        self._waiting: list[Path] = []
+        self._waiting: list[Path] = []  # the files to read after that one
         self.jobs = Worker(session, inbox, self)
         self.jobs.found.connect(self._take_result)
         self.jobs.failed.connect(self._fail)
@@ -102,6 +102,7 @@ class ImportsController(QObject):
             self._close()
 
     def _close(self) -> None:
+        """Close the preview, if one is open."""
         if self.dialog is not None:
             self.dialog.accept()
 
@@ -125,7 +126,7 @@ class ImportsController(QObject):
 
     def _undo_import(self, brought: BroughtIn, now: Instant) -> None:
         """Undo an import at the instant `now`; raise TeamclockError if that fails."""
-        self._inbox.close()
+        self._inbox.close()  # the file of the queue is replaced
         take_back(self._inbox.path, brought, now)
         self._undo.show_done(_("Import taken back"))
 

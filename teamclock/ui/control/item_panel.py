@@ -46,8 +46,8 @@ class ItemPanelController(QObject):
         self.compose = ComposeController(taker, undo, self.texts, window)
         self.compose.finished.connect(self._return_from_form)
         self._selected: tuple[Item, ...] = ()
-        self._is_unread = False
-        self._reading = -1
+        self._is_unread = False  # whether a selected item could not be read
+        self._reading = -1  # the reading of the queue that the last board showed
         window.items_selected.connect(self.show_selected)
 
     def _is_shown(self, part: "PanelPart | None") -> bool:
@@ -102,7 +102,7 @@ class ItemPanelController(QObject):
         try:
             self._show_view(self._taker.view(item, self._now))
         except TeamclockError:
-            self._is_unread = True  # the next board tries again
+            self._is_unread = True
 
     def _show_view(self, shown: "ItemView") -> "ItemPanel":
         """Show an item in the panel; the part is made when it is first needed."""

@@ -23,8 +23,8 @@ class KeptPage(Generic[PageT]):
 
     def __init__(self, window: Window, make: Callable[[Look], PageT]) -> None:
         self._window, self._make = window, make
-        self._page: PageT | None = None
-        self._look: Look | None = None
+        self._page: PageT | None = None  # None until `take` is called
+        self._look: Look | None = None  # with which the page was made
 
     def take(self, look: Look) -> PageT:
         """Return the page, scrolled to its start; a page that is shown is closed first.

@@ -42,7 +42,7 @@ class Lifetime(QObject):
         self._resident.set_back.connect(program.driver.tick)
         self._resident.trouble.connect(program.window.banner.show_trouble)
         program.driver.board_changed.connect(self._note_board)
-        self._mode = Mode.DAY
+        self._mode = Mode.DAY  # of the last board's view, for the next start
         app.aboutToQuit.connect(self.keep)  # first, so that the last backup has what it saves
         app.commitDataRequest.connect(self.keep)
         app.saveStateRequest.connect(self._prevent_restart)
@@ -105,7 +105,7 @@ class Lifetime(QObject):
 
     def _end_quickly(self) -> None:
         """End on request of the system, which waits for a short time only."""
-        if self._program.is_finished:
+        if self._program.is_finished:  # else the program ends before all was connected
             self._program.safekeeping.hurry()
         self._end()
 
@@ -117,7 +117,7 @@ class Lifetime(QObject):
         """
         self._store_window()  # first, because this needs no queue
         with self._program.inbox.last_chance():
-            if self._program.is_finished:
+            if self._program.is_finished:  # else the program ends before all was connected
                 self._program.dialogs.keep_teams()
                 self._program.queue.keep_at_the_end()
                 self._store_texts()

@@ -63,7 +63,7 @@ class MeetingActions(QObject):
     def _do(self, part: FootPart, action: Callable[[], Any], done: Callable[[Any], object]) -> None:
         """Run `action`, which changes the queue, then `done` with its result.
 
-        If the change is refused, show why in the part.
+        If the change is refused, show why in the part, which is disabled while the change waits.
         """
 
         def begin() -> object:
@@ -106,7 +106,7 @@ class MeetingActions(QObject):
             self._session.roster.team(week.team)  # raises for a team that has left the roster
             self._steps.excuse(self._session.now(), week, reason)
 
-        def show(_done: object) -> None:
+        def show(_done: object) -> None:  # what is typed is taken; the proposals are out of date
             part.forget_reason(week)
             part.ask_anew()
 
@@ -121,7 +121,7 @@ class MeetingActions(QObject):
         self._do(part, move, lambda _moved: part.close_form())
 
     def cancel(self, part: FootPart, meeting: Meeting) -> None:
-        """Cancel a meeting."""
+        """Cancel a meeting; `bool` stands for a function that does nothing."""
         self._do(part, lambda: self._steps.cancel(self._session.now(), meeting), bool)
 
     def log(self, part: FootPart, meeting: Meeting, record: MeetingRecord) -> None:

@@ -28,10 +28,10 @@ class MeetingPanel(QObject):
     def __init__(self, session: Session, driver: Driver, window: Window) -> None:
         super().__init__(window)
         self._session, self._driver, self._window = session, driver, window
-        self._part_before: PanelPart | None = None
-        self._came_from_panel = False
-        self._former_view: View | None = None
-        self._proposed_view: View | None = None
+        self._part_before: PanelPart | None = None  # what the panel showed before the first part
+        self._came_from_panel = False  # whether an item in the panel had the focus
+        self._former_view: View | None = None  # of the entry from an item, None without one
+        self._proposed_view: View | None = None  # the last view that `look_at` set
         self.view = View()
 
     def shows(self, part: PanelPart) -> bool:
@@ -55,7 +55,7 @@ class MeetingPanel(QObject):
     def enter_from_item(self, part: PanelPart) -> None:
         """Enter a part from an item in the list or the panel, to which `leave` returns."""
         self._came_from_panel = self._window.panel.isAncestorOf(self._window.focusWidget())
-        self._former_view = self._former_view or self.view
+        self._former_view = self._former_view or self.view  # the first one, if entered repeatedly
         self.enter(part)
 
     @Slot()

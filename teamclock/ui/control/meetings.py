@@ -211,7 +211,7 @@ class MeetingsController(QObject):
     @Slot(object)
     def _show_found(self, found: Found) -> None:
         self.page.finder.show_found(found)
-        if self._is_shown(Tab.FIND) and self._window.status.undo.isHidden():
+        if self._is_shown(Tab.FIND) and self._window.status.undo.isHidden():  # else Undo stays
             self._window.show_done(found_words(len(found.slots)))
 
     @Slot(object)
@@ -296,5 +296,5 @@ class MeetingsController(QObject):
 
     @Slot(object)
     def _show_logged(self, meeting: Meeting) -> None:
-        self.planned_part.forget(meeting)
+        self.planned_part.forget(meeting)  # drops what was typed for the record
         self._update(self._session.now())

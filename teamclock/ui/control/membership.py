@@ -71,8 +71,8 @@ class MembershipController(QObject):
         super().__init__(window)
         self._session, self._inbox = session, inbox
         self._rounds, self._window = rounds, window
-        self.joining: JoinDialog | None = None
-        self.leaving: LeaveDialog | None = None
+        self.joining: JoinDialog | None = None  # None while the dialog is closed
+        self.leaving: LeaveDialog | None = None  # None while the dialog is closed
         self.jobs = Worker(session, inbox, self)
         self.jobs.found.connect(self._take_result)
         self.jobs.failed.connect(self._fail)
@@ -145,15 +145,15 @@ class MembershipController(QObject):
     def _leave(self) -> None:
         """Start to share the last steps and to leave the share.
 
-        The running round must end first; RefusedError if it does not within 15 seconds.
+        The running round must end first; if it does not within 15 seconds, an error is shown.
         """
         if self.leaving is None:
             return
         self.leaving.wait(_("Sharing what is not shared yet"))
-        path, now, held = self._inbox.path, self._session.now(), self._rounds.hold()
+        path, now, running = self._inbox.path, self._session.now(), self._rounds.hold()
 
         def job(_session: Session, _inbox: Inbox) -> LeftPlace:
-            if held is not None and not held.stop(_PATIENCE_S):
+            if running is not None and not running.stop(_PATIENCE_S):
                 raise RefusedError(_("the place does not answer: try again later"))
             return LeftPlace(leave_place(path, now))
 

@@ -33,7 +33,8 @@ class NoticesController(QObject):
     """Connects the watcher, the notification services and the window.
 
     Signals:
-        open_asked, review_asked, agenda_asked: carry the desktop's activation token.
+        open_asked, review_asked, agenda_asked: to show the window, the drafts, or the meetings.
+        They carry the desktop's activation token.
         paused: carries the instant until which notices are paused, or None.
         tested: carries a message that a test was sent, or that no service answers.
     """
@@ -51,8 +52,8 @@ class NoticesController(QObject):
         self._watch, self._chain = watch, chain
         self._session, self._window = session, window
         self._polled_at: Instant | None = None
-        self._last_seen: tuple[object, object] | None = None
-        self._undelivered: list[Message] = []
+        self._last_seen: tuple[object, object] | None = None  # the minute and the page of a board
+        self._undelivered: list[Message] = []  # shown once the window is seen
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.poll)
         chain.acted.connect(self._act)
@@ -63,6 +64,7 @@ class NoticesController(QObject):
     @Slot(object)
     def show_board(self, board: Board) -> None:
         """Poll at each full minute and each change of the queue, not when the view changes."""
+        # While the user looks at another instant, only at full minutes.
         page = (
             board.queue.page if board.view.scrub is None else self._last_seen and self._last_seen[1]
         )

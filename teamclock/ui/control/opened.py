@@ -10,9 +10,10 @@ from teamclock.ui.queue.item_view import ItemView
 
 
 def item_view(session: Session, inbox: Inbox, item: Item, now: Instant, me: str = "") -> ItemView:
-    """Return an item as of `now`, with all that the panel shows of it; raise TeamclockError.
+    """Return an item as of `now`, with all that the panel shows of it.
 
-    `me` is the name of the user.
+    `me` is the name of the user. Raise TeamclockError if the queue cannot be read or lacks the
+    item.
     """
     service, roster = inbox.service(now), session.roster
     seen = ItemContext(session.calendars, session.viewer(), now, roster.home)
@@ -40,6 +41,6 @@ def _sharing(session: Session, inbox: Inbox, item: Item) -> str:
     from teamclock.present.share_mark import reach_of_item
 
     reach = item_reach(queue, item, session.roster)
-    if reach is None:
+    if reach is None:  # the desk has just left the share
         return ""
     return reach_of_item(status_words(item.status), reach.places, shared=reach.shared)

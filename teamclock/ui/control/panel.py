@@ -66,5 +66,5 @@ class PanelController(QObject):
         """Show a board in both parts."""
         self._board = board
         self.ahead.show_board(board)
-        if "team" in vars(self):
+        if "team" in vars(self):  # the cached property was made
             self.team.show_board(board)

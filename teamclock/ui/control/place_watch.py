@@ -30,7 +30,7 @@ class PlaceWatch(QObject):
     def __init__(self, place: Path, changed: Callable[[], object], parent: QObject) -> None:
         super().__init__(parent)
         self._place, self._changed = place, changed
-        self._stopped, self.is_watching = Flag(), Flag()
+        self._stopped, self.is_watching = Flag(), Flag()  # the thread shall end; it has begun
         self._thread = Thread(target=self._run, name="place", daemon=True)
 
     def start(self) -> None:
@@ -67,7 +67,7 @@ class _FolderFollower(QObject):
     def __init__(self, place: Path, changed: Callable[[], object]) -> None:
         super().__init__()
         self._place, self._changed = place, changed
-        self._identities: dict[str, Identity] = {}
+        self._identities: dict[str, Identity] = {}  # of the watched folders, by their paths
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._notice)
 

@@ -32,7 +32,7 @@ class Program:
         self._hidden = hidden
         self._app, self.session, self.inbox = app, session, inbox
         self.theme = Theme(app, Scheme(session.settings.scheme))
-        self.is_finished = False
+        self.is_finished = False  # whether all controllers are made and connected
         self.driver = Driver(session, inbox)
         self.window = Window(self.theme.look)
         set_role(self.window, QAccessible.Role.Window)
@@ -148,6 +148,7 @@ class Program:
         self._app.aboutToQuit.connect(self.safekeeping.finish)
 
     def _ask_import(self) -> None:
+        """Ask for a file to import; the first request makes the controller."""
         self.imports.ask()
 
     @cached_property
@@ -248,6 +249,7 @@ class Program:
         self._menu = menu
 
     def _connect_arranging(self) -> None:
+        """Let the user move the rows of teams, and store their order."""
         self.window.timeline.arrangement_asked.connect(self._arrange)
         self.window.timeline.begin_arranging()
 

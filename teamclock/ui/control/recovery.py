@@ -18,7 +18,7 @@ from teamclock.ui.window.window import Window
 
 
 class RecoveryController(QObject):
-    """Carries out the requests of the recovery page and those of the settings.
+    """Replaces the queue on request of the recovery page or of the page of settings.
 
     Signals:
         mended: emitted after the queue was replaced.
@@ -72,7 +72,7 @@ class RecoveryController(QObject):
 
 
 def _restore_newest(queue: Path, now: Instant) -> str:
-    """Restore the newest good backup; return what was saved of the old file, and its place."""
+    """Restore the newest good backup; return a message on what was saved of the old file."""
     from teamclock.app.transfer.safety import restore_newest
     from teamclock.present.salvage import salvaged_words
 

@@ -39,7 +39,7 @@ class ShareRounds(QObject):
         open_place: Callable[[str], Transport] = _OPEN,
     ) -> None:
         super().__init__(parent)
-        self._shown_state: tuple[str, int] | None = None
+        self._shown_state: tuple[str, int] | None = None  # error and minute of the last news
         self._ended = Flag()
         self._loop = ShareLoop(queue, open_place, clock, self._emit_news)
         self._watch = None if is_database(place) else PlaceWatch(Path(place), self._loop.wake, self)

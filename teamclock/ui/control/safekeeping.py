@@ -37,11 +37,11 @@ class Safekeeping(QObject):
         super().__init__(parent)
         self._queue, self._clock = queue, clock
         self._thread: Thread | None = None
-        self._hurries = False
+        self._hurries = False  # True once the system ends the program
         self._timer = QTimer(self, interval=_EVERY_MS, timerType=Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.back_up)
         self._timer.start()
-        self._checked_at: Instant | None = None
+        self._checked_at: Instant | None = None  # None: not by this run of the program
         self._stop_check = Event()  # set at the end of the program: a running check stops
         self._first_check = QTimer(self, interval=_AFTER_START_MS, singleShot=True)
         self._first_check.timeout.connect(self.check)
@@ -109,6 +109,7 @@ class Safekeeping(QObject):
             self.backed_up.emit()
 
     def _report(self, error: TeamclockError) -> None:
+        """Emit why no backup could be made."""
         self.trouble.emit(_("no backup could be made: {error}").format(error=error))
 
     def wait(self) -> None:
@@ -121,7 +122,10 @@ class Safekeeping(QObject):
         self._hurries = True
 
     def finish(self) -> None:
-        """Make the last backup; an error is not shown now but at the next start."""
+        """Make the last backup; an error is not shown now but at the next start.
+
+        In a hurry, wait only 0.6 s for it; make none if one is being made already.
+        """
         self._timer.stop()
         self._first_check.stop()
         self._stop_check.set()
@@ -142,5 +146,6 @@ class Safekeeping(QObject):
 
 
 def _do(work: Iterable[Callable[[Instant], None]], now: Instant) -> None:
+    """Call the functions one after the other; runs in the thread."""
     for each in work:
         each(now)

@@ -1,4 +1,4 @@
-"""Opens the page of settings, and shows on it sharing, backups, busy times and errors."""
+"""Opens the page of settings, and shows on it sharing, backups, calendar files and errors."""
 
 import os
 import sys
@@ -44,11 +44,11 @@ class SettingsController(QObject):
         super().__init__(window)
         self._session, self._inbox, self._window = session, inbox, window
         self._is_shared = False
-        self._started_in = session.settings.language
-        self._busy: tuple[BusyFile, ...] = ()
+        self._started_in = session.settings.language  # another one needs a restart
+        self._busy: tuple[BusyFile, ...] = ()  # the added calendar files
         self.page: SettingsPage | None = None
         self._kept_page = KeptPage(window, self._make)
-        self._teams = session.roster
+        self._teams = session.roster  # the roster whose teams the page shows
 
     def open(self, look: Look) -> None:
         """Open the page with the present settings."""

@@ -30,7 +30,7 @@ _END_S = 0.5
 
 
 class SharingController(QObject):
-    """Connects a shared queue with its rounds and its mark in the window.
+    """Connects a shared queue with its rounds and with the mark above the lists.
 
     `shared` carries whether the queue is shared, when that changes.
     """
@@ -41,9 +41,9 @@ class SharingController(QObject):
         super().__init__(window)
         self._session, self._inbox = session, inbox
         self._driver, self._window = driver, window
-        self._place: tuple[str, str] | None = None
-        self._is_held, self._was_read = False, False
-        self._failure, self._synced_at = "", Instant(0)
+        self._place: tuple[str, str] | None = None  # the place and the share's id
+        self._is_held, self._was_read = False, False  # no round may start; the queue was read once
+        self._failure, self._synced_at = "", Instant(0)  # of the last round
         self.rounds: ShareRounds | None = None
         driver.queue_read.connect(self.look)
         window.sharing_asked.connect(self.show_untaken)
@@ -100,11 +100,15 @@ class SharingController(QObject):
         return facts if "place" in facts else {}
 
     def _follow(self, facts: dict[str, str], now: Instant) -> None:
-        """Run the rounds of the share in `facts`; start one now if a step is not shared yet."""
+        """Run the rounds of the share in `facts`; start one now if a step is not shared yet.
+
+        No round is started while this run of the program joins a share.
+        """
         place = (facts["place"], facts["share"]) if facts else None
         if place != self._place:
             self._change_share(place)
-        joins = share_facts.JOINING in facts and self._was_read  # else a former run was joining
+        # At the first reading, a former run was joining and did not end: a round completes that.
+        joins = share_facts.JOINING in facts and self._was_read
         self._was_read = True
         if place is None or joins:
             return

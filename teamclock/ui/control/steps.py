@@ -41,7 +41,7 @@ class StepTaker:
     ) -> None:
         self.session, self._inbox = session, inbox
         self._driver, self._undo, self._choose = driver, undo, choose
-        self._account = own_name() or _SOMEBODY
+        self._account = own_name() or _SOMEBODY  # used without a name in the settings
 
     @property
     def by(self) -> str:
@@ -65,7 +65,10 @@ class StepTaker:
         return ItemContext(session.calendars, session.viewer(), now, session.roster.home)
 
     def view(self, item: Item, now: Instant) -> "ItemView":
-        """Return an item as the panel shows it at `now`; raise TeamclockError."""
+        """Return an item as the panel shows it at `now`.
+
+        Raise TeamclockError if the queue cannot be read or lacks the item.
+        """
         from teamclock.ui.control.opened import item_view
 
         return item_view(self.session, self._inbox, item, now, self.by)
@@ -73,10 +76,11 @@ class StepTaker:
     def put(
         self, item: Item | None, data: Mapping[str, Any], *, draft: bool, chosen: bool = True
     ) -> Item:
-        """Add an item, or edit the note of `item`, and return the item; raise TeamclockError.
+        """Add an item if `item` is None, else edit the note of `item`; return the changed item.
 
         `data` holds values by the names of a note's fields, and the teams as “from” and “to”.
-        `draft` adds a draft instead of handing off. `chosen` selects the item in the list.
+        `draft` adds a draft instead of handing off. `chosen` selects the item in the list. Raise
+        TeamclockError if the step is refused or cannot be stored.
         """
         from teamclock.domain.payloads import Amend, Create, note_fields
 
@@ -93,10 +97,10 @@ class StepTaker:
         return changed
 
     def take(self, item: Item, payload: "Payload", rev: int) -> "ItemView | None":
-        """Take a step with an item of revision `rev`, and return the item; raise TeamclockError.
+        """Take a step with an item of revision `rev`, and return the item after it.
 
         Return None if another program holds the queue just after the step; a later board shows the
-        item.
+        item. Raise TeamclockError if the step is refused or cannot be stored.
         """
         from teamclock.domain.payloads import LogSync, kind_of
 
@@ -113,7 +117,7 @@ class StepTaker:
             return None
 
     def decline(self, item: Item, reason: str) -> None:
-        """Turn the suggestion for an item down; raise TeamclockError."""
+        """Turn the suggestion for an item down; raise TeamclockError if this is refused."""
         self.meetings.decline(self.session.now(), item, reason)
 
     def _step(self, item: Item, step: Step, now: Instant) -> Item:
@@ -130,6 +134,7 @@ class StepTaker:
         )
 
         def finish(refused: TeamclockError | None) -> None:
+            """Show the steps that were taken, and the first refusal, if any."""
             if batch.done:
                 self._show_done(batch.done, kind_of(payload), batch.now)
             if refused is not None:
@@ -143,7 +148,7 @@ class StepTaker:
         """Add the sample items to the queue."""
         from teamclock.app.transfer.samples import add_samples, to_add
 
-        remaining = to_add()
+        remaining = to_add()  # gets shorter with each item, so that a retry adds none twice
         self._undo.again.do(
             lambda: add_samples(self._inbox.service(self.session.now()), self.by, remaining),
             lambda _done: self._driver.refresh(),

@@ -20,8 +20,8 @@ from teamclock.ui.teams.preview_day import preview_day
 class FoundFigures(NamedTuple):
     """The effects of the changes, in words, and a day's working hours to be drawn.
 
-    words: the figures.
-    rows: a row for each team that the chart shows.
+    words: shared hours, uncovered time and handoffs of a week, before and after the changes.
+    rows: a row for each team in the chart of the day.
     day: the date of the chart.
     """
 

@@ -1,4 +1,4 @@
-"""Turns requests of the form of a team into changes of the editing (teams.md, c. editing)."""
+"""Turns requests of the form of a team into unsaved changes (teams.md, c. editing)."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -17,7 +17,7 @@ from teamclock.ui.teams.shown_teams import HolidayOffer, SuggestedDay
 from teamclock.ui.teams.team_form import TeamForm
 
 Change = Callable[[Callable[[TeamsEditing], object]], None]
-"""Calls the given function with the editing, and shows the result."""
+"""Calls the given function with the unsaved changes, and shows the result."""
 Suggested = Callable[[TeamsEditing], HolidayOffer]
 """Returns the holidays that are suggested for the chosen team."""
 
@@ -31,20 +31,26 @@ def connect_form(
 ) -> None:
     """Connect the form's requests with changes of the chosen team.
 
-    `today` returns the date in the viewer's zone, and `show_note` shows a message on the page.
+    `change` adds a change to the unsaved ones and shows it, and `suggested` returns the holidays
+    that the page suggests. `today` returns the date in the viewer's zone, and `show_note` shows a
+    message on the page.
     """
 
     def tick(days: Sequence[date], on: bool) -> None:  # noqa: FBT001 - a slot of Qt
-        left = list[date]()
+        """Make `days` days off if `on`, else working days.
+
+        Of several days, those on which the team has hours of its own stay working days.
+        """
+        omitted = list[date]()
 
         def edit(editing: TeamsEditing) -> None:
-            left[:] = own_hours(editing, days) if on and len(days) > 1 else ()
-            wanted = [day for day in days if day not in left]
+            omitted[:] = own_hours(editing, days) if on and len(days) > 1 else ()
+            wanted = [day for day in days if day not in omitted]
             editing.edit(ticks(editing, wanted, suggested(editing).days, on=on))
 
         change(edit)
-        if left:
-            show_note(left_words(left, day_number(today())))
+        if omitted:
+            show_note(left_words(omitted, day_number(today())))
 
     form.named.connect(lambda name: change(lambda editing: editing.rename(name)))
     form.city_chosen.connect(lambda city: change(lambda editing: editing.set_city(new_place(city))))
@@ -92,4 +98,4 @@ def _tick(team: Team, day: date, *, suggested: bool, on: bool) -> list[Edit]:
         return [suggested_edit(team, day) if suggested else SetDayOff(team.id, day)]
     if day in team.days_off:
         return [RemoveDayOff(team.id, day)]
-    return [SetOverride(team.id, day, None)]
+    return [SetOverride(team.id, day, None)]  # removes the hours of this date alone, if any

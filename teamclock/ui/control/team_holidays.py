@@ -117,7 +117,7 @@ def _place_words(country: str, region: str) -> str:
 
 
 def _suggested(team: Team, holidays: Sequence[Holiday]) -> list[SuggestedDay]:
-    """Return the holidays as suggestions, each date once: the names of the first one of a date."""
+    """Return the holidays as suggestions; of several on one date only the first is suggested."""
     by_day: dict[date, SuggestedDay] = {}
     for holiday in holidays:
         names = dict.fromkeys((holiday.local_name, holiday.name))

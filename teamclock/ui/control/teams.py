@@ -29,7 +29,7 @@ from teamclock.ui.window.window import Window
 
 
 class TeamsController(QObject):
-    """Shows the unsaved changes at each opening, or the file; only `save` writes the file."""
+    """Shows the teams of the file with the unsaved changes; only `save` writes the file."""
 
     roster_changed = Signal()
     trial_asked = Signal()
@@ -39,12 +39,12 @@ class TeamsController(QObject):
     ) -> None:
         super().__init__(window)
         self._session, self._window = session, window
-        self.unsaved = UnsavedTeams(kept_in, lambda: session.roster_path)
+        self.unsaved = UnsavedTeams(kept_in, lambda: session.roster_path)  # None: stores nothing
         self.page: TeamsPage | None = None
-        self._kept_page = KeptPage(window, self._make)
-        self.editing: TeamsEditing | None = None
-        self._conflict: Conflict | None = None
-        self._typed: dict[TeamId | None, dict[str, str]] = {}
+        self._kept_page = KeptPage(window, self._new_page)
+        self.editing: TeamsEditing | None = None  # None while no file can be edited
+        self._conflict: Conflict | None = None  # the question on the page, if any
+        self._typed: dict[TeamId | None, dict[str, str]] = {}  # texts with errors, by team
         self._saving, self._places = TeamsSaving(session), TeamPlaces()
         self.holidays = TeamHolidays(session, inbox, self)
         self.holidays.came.connect(self._show)
@@ -54,7 +54,7 @@ class TeamsController(QObject):
     def open(self, look: Look, *, add: bool = False, at: TeamId | None = None) -> None:
         """Open the page with the unsaved changes, or with the file if there are none.
 
-        `add` adds a team, `at` is the id of the team to show first.
+        `add` adds a team, `at` is the id of the team to show; None keeps the one shown last.
         """
         page = self._kept_page.take(look)
         page.begin(plain(str(self._session.roster_path)))
@@ -66,7 +66,7 @@ class TeamsController(QObject):
         if add:
             self._add()
 
-    def _make(self, look: Look) -> TeamsPage:
+    def _new_page(self, look: Look) -> TeamsPage:
         places, now = self._places, self._session.now
         find, take = lambda text: places.find(text, now()), lambda text: places.take(text, now())
         page = TeamsPage(find, take, look, self._window)
@@ -123,7 +123,7 @@ class TeamsController(QObject):
         self._begin() if self._is_old(self.page) else self._show()
 
     def _is_old(self, page: TeamsPage) -> bool:
-        """Return whether the page shows no file, or an old one without unsaved changes."""
+        """Return whether the page shows no file or, without unsaved changes, not the newest one."""
         if self.editing is None:
             return True
         waits = self.editing.changes or page.form.half_typed()
@@ -175,7 +175,7 @@ class TeamsController(QObject):
                 self._typed[self.editing.chosen] = typed
 
     def _discard(self) -> None:
-        self._typed.clear()
+        self._typed.clear()  # the texts with errors of all teams
         self._change(lambda editing: editing.discard(), reset=True)
 
     def _take_back_wrong(self) -> bool:
@@ -187,23 +187,23 @@ class TeamsController(QObject):
         return wrong is not None
 
     def _show_wrong(self, key: str | None, words: str, alone: str) -> None:
-        """Show `words` below the field `key`, or `alone` above all fields if it is not shown."""
+        """Show `words` below the field `key`; without such a field `alone` above all fields."""
         assert self.page is not None
         if key is None or not self.page.form.show_trouble(key, words):
             self.page.show_trouble(alone)
 
     @Slot(str)
     def _choose(self, team: str) -> None:
-        self._take_typed()
+        self._take_typed()  # before the form shows the other team
         self._change(lambda editing: editing.choose(TeamId(team)), reset=True)
 
     @Slot(str, str)
-    def _move(self, team: str, before: str) -> None:
+    def _move(self, team: str, before: str) -> None:  # before "": to the end
         self._change(lambda editing: editing.move(TeamId(team), TeamId(before) if before else None))
 
     @Slot()
     def _add(self) -> None:
-        """Add a team in the viewer's city, and let the user type its name."""
+        """Add a team in the viewer's city, if that is known, and let the user type its name."""
         if self.editing is None:
             return
         self._take_typed()

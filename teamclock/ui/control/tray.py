@@ -43,9 +43,9 @@ class TrayController(QObject):
         super().__init__(window)
         self._app, self._session, self._inbox, self._window = app, session, inbox, window
         self._board: Board | None = None
-        self._counted_for: tuple[object, ...] = ()
+        self._counted_for: tuple[object, ...] = ()  # minute, home team and page of `_pending`
         self._pending = Pending()
-        self._paused_until: Instant | None = None
+        self._paused_until: Instant | None = None  # None: notices are not paused
         self._grace = Settle(_GRACE_MS, self)
         self._grace.timeout.connect(self._show_without_tray)
         self.watch = TrayWatch(app, self)

@@ -17,7 +17,7 @@ class UndoStack:
     """Functions that each undo a step, to be used last one first; an empty stack is false."""
 
     def __init__(self) -> None:
-        self._undos: list[Undo] = []
+        self._undos: list[Undo] = []  # the last step's is the last
 
     def __bool__(self) -> bool:
         return bool(self._undos)
@@ -40,7 +40,7 @@ class UndoStack:
 
 
 class UndoController(QObject):
-    """Holds a function that undoes each step of this window, and shows what was done or refused.
+    """Shows what was done or refused, and stores for each step a function that undoes it.
 
     `again` repeats steps and undos while another program holds the queue.
     """

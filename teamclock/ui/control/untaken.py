@@ -21,7 +21,10 @@ from teamclock.ui.window.window import Window
 
 
 class UntakenController(QObject):
-    """Opens the dialog of the steps that were not taken, and carries out its requests."""
+    """Opens the dialog of the steps that were not taken, and carries out its requests.
+
+    Such a step of this desk lost against a step of another desk.
+    """
 
     def __init__(self, session: Session, inbox: Inbox, driver: Driver, window: Window) -> None:
         super().__init__(window)

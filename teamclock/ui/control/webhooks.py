@@ -48,14 +48,14 @@ class WebhookController(QObject):
         super().__init__(parent)
         self._session, self._inbox, self._priority = session, inbox, priority
         self.rows: WebhookRows | None = None
-        self._is_flushing = self._is_busy = False
+        self._is_flushing = self._is_busy = False  # busy: with a request of the card
         self.flushes, self.requests = Worker(session, inbox, self), Worker(session, inbox, self)
         self.looks = Worker(session, inbox, self)
         self.flushes.found.connect(self._end_flush)
         self.flushes.failed.connect(self._fail_flush)
         self.requests.found.connect(self._end_request)
         self.looks.found.connect(self._show_look)
-        self._minute: int | None = None
+        self._minute: int | None = None  # of the last call of `flush`, since 1970-01-01
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
@@ -81,6 +81,7 @@ class WebhookController(QObject):
 
             if is_missing(path):
                 return None
+            # The queue is left free between transactions, so that the window can write to it.
             with closing(YieldingQueue(path, priority=priority)) as queue:
                 return flush(HookPlanning(queue, session, now))
 

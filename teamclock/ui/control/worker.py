@@ -14,7 +14,7 @@ Job = Callable[[Session, Inbox], object]
 
 
 class Interrupted(Exception):  # noqa: N818 - not an error: the result is no longer wanted
-    """Ends a job whose result is no longer wanted; no signal is emitted for the job."""
+    """Raised in a job whose result is no longer wanted; no signal is emitted for the job."""
 
 
 class Worker(QObject):
@@ -32,8 +32,8 @@ class Worker(QObject):
         super().__init__(parent)
         self._session, self._inbox = session, inbox
         self._thread: Thread | None = None
-        self._next: Job | None = None
-        self._unwanted = Event()
+        self._next: Job | None = None  # the requested job, which has not begun
+        self._unwanted = Event()  # set: the running job shall end
         self._ended.connect(self._run_next)
 
     def ask(self, job: Job) -> None:

@@ -69,7 +69,7 @@ class ComposePanel(PanelPart):
         self.primary = KeycapButton(words, "Ctrl ↵", look, self, primary=True)
         self.draft, self.discard = button(_("Save draft"), self), button(_("Discard"), self)
         self._place_parts()
-        self._empty = self.form.typed()
+        self._empty = self.form.typed()  # to empty the form for another item
         self._fill()
         self._connect()
 
@@ -118,7 +118,7 @@ class ComposePanel(PanelPart):
             self.route.fix(giver=True, receiver=item.status is not Status.DRAFT)
             self.form.fill(item.note)
             self.draft.hide()
-        self._initial, self._unedited = self._data(), self._typed()
+        self._initial, self._unedited = self._data(), self._typed()  # to find what is edited
         self._show_stored(self._texts.typed(*self._key()))
         self._follow()
 
@@ -212,7 +212,7 @@ class ComposePanel(PanelPart):
         self.meter.show_note(note)
         reason = unready_words(note)
         is_draft = self.item is not None and self.item.status is Status.DRAFT
-        if is_draft and note.title:
+        if is_draft and note.title:  # a draft is saved, not handed off: a title is enough
             reason = ""
         self.reach.setText(plain(self._composing.reach(data["from"], data["to"])))
         self.reach.setVisible((self.item is None or is_draft) and not reason)

@@ -29,7 +29,7 @@ class FilterMenu(QPushButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._look: Look | None = None
-        self._parts: tuple[Options, ...] = ()
+        self._parts: tuple[Options, ...] = ()  # the menu's entries, with a line between the parts
         self._filter = Filter()
         self.setStyleSheet("text-align: left;")
         self.clicked.connect(self._open)

@@ -45,11 +45,11 @@ class Filters(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._filter = Filter()
-        self._shown: tuple[object, ...] = ()
-        self._teams: tuple[tuple[str, str], ...] = ()
+        self._shown: tuple[object, ...] = ()  # the last arguments of `show_filter`
+        self._teams: tuple[tuple[str, str], ...] = ()  # the id and the name of each
         self._counts, self._has_home = Counts(), False
-        self._space = 0
-        self._search_asked = False
+        self._space = 0  # the width in pixels that `fit` was given
+        self._search_asked = False  # whether the user opened the search field
         self.search = _Search(self)
         self.search.hide()
         self.chips = {which: Chip(_(name), self) for which, name in _NAMES.items()}
@@ -161,7 +161,7 @@ class Filters(QWidget):
         teams = [(TeamId(key), name) for key, name in names]
         snoozed = FilterState.SNOOZED
         self.team.show_choices([(None, _("All teams")), *teams, (snoozed, _(_NAMES[snoozed]))])
-        self.team.apart = 1
+        self.team.apart = 1  # a line in the menu before “Snoozed”
 
     def _show_team(self) -> None:
         """Select the filter's team in the list; a team that was removed counts as all teams."""
@@ -231,14 +231,14 @@ class Filters(QWidget):
         """Emit a filter with the words that are typed now, unless it is the one in force."""
         self._settle.stop()
         wanted = filter_._replace(words=self.search.text()[:_MOST])
-        if wanted._replace(limit=self._filter.limit) != self._filter:
+        if wanted._replace(limit=self._filter.limit) != self._filter:  # the limit is the list's
             self.filter_asked.emit(wanted)
 
     @Slot(object)
     def _choose_team(self, chosen: TeamId | FilterState | None) -> None:
         """Apply a choice of the list of teams: a team, None for all, or the state “Snoozed”."""
         if isinstance(chosen, FilterState):
-            self._show_team()
+            self._show_team()  # the list shows no state: the team in force again
             self._choose(self._filter_of(chosen))
         else:
             self._choose(Filter(self._filter.which, chosen))

@@ -1,4 +1,4 @@
-"""The last row of a form in the panel: the button that confirms, Discard, and a hint."""
+"""The last row of a form in the panel: the button that confirms, [Discard], and a hint."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent

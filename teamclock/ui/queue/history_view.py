@@ -24,7 +24,7 @@ class HistoryView(Prose):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, parent)
-        self._dots: list[tuple[int, bool]] = []
+        self._dots: list[tuple[int, bool]] = []  # number of a text block, whether its dot is filled
 
     def show_events(self, seen: ItemContext, events: Sequence[Event], me: str) -> None:
         """Show a history; `events` are given oldest first, and `me` is the user's name, or ""."""

@@ -34,7 +34,7 @@ class ItemHead(Prose):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, parent)
-        self._outlined: _Outlined | None = None
+        self._outlined: _Outlined | None = None  # None at a normal urgency
 
     def show_item(self, seen: ItemContext, item: Item) -> None:
         """Show an item's title, route, urgency and due time."""
@@ -48,6 +48,7 @@ class ItemHead(Prose):
             self.paragraph([route, due], above=8)
             return
         ink, edge = _LINES[item.note.urgency]
+        # Spaces that never break keep the words within the outline in one line.
         pill = self.run("", self._look.type.chip, ink)._replace(
             text=f"{_PAD}{urgency_words(item.note.urgency)}{_PAD}".replace(" ", "\u00a0")
         )

@@ -34,7 +34,8 @@ class QueueDelegate(QStyledItemDelegate):
         self._view = view
         self._look: Look | None = None
         self._fonts: RowFonts | None = None
-        self._usual: Sequence[RowText] = ()
+        self._usual: Sequence[RowText] = ()  # the rows as of now, by which columns are measured
+        # Caches: what `_usual` needs; the columns of some rows at a width, with these in sight.
         self._need: tuple[Sequence[RowText], Needs] | None = None
         self._columns: tuple[Sequence[RowText], tuple[int, range], Columns] | None = None
 
@@ -51,6 +52,7 @@ class QueueDelegate(QStyledItemDelegate):
         if self._look is None or self._fonts is None:
             return None
         width, cached = self._view.width(), self._columns
+        # Rows at another instant may be wider than `_usual`, but are made only when in sight.
         extent = width, self._view.rows_in_sight() if lines is not self._usual else range(0)
         if cached is None or cached[0] is not lines or cached[1] != extent:
             need = self._widest_needs(self._fonts, lines, extent[1])
@@ -131,7 +133,7 @@ class QueueList(Listing):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._announced: tuple[Item, ...] = ()
+        self._announced: tuple[Item, ...] = ()  # the selected items that were last emitted
         self._model, self._delegate = QueueModel(self), QueueDelegate(self)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
@@ -158,7 +160,8 @@ class QueueList(Listing):
         usual = lines if usual is None else usual
         old_columns = self._delegate.columns()
         self._delegate.measure(usual)
-        facts = facts_in(None if has_reader() else old_columns)
+        facts = facts_in(None if has_reader() else old_columns)  # a reader is told the whole text
+        # Where no row is shown, as far from now, `usual` still holds the page's rows.
         if self._model.show_lines(lines, usual if lines else (), self._rows_to_announce, facts):
             self._choose(None if current is None else current.item.uid, selected)
         elif self._delegate.columns(lines) != old_columns:
@@ -172,7 +175,7 @@ class QueueList(Listing):
         return range(min(top // row, rows), min((top + self.viewport().height()) // row + 1, rows))
 
     def _rows_to_announce(self) -> range:
-        """Return the rows whose changes are announced: those in sight, or all to a reader."""
+        """Return the rows whose changes are announced: those in sight; all to a screen reader."""
         return range(len(self._model.lines)) if has_reader() else self.rows_in_sight()
 
     def _emit_selected(self) -> None:
@@ -220,7 +223,7 @@ class QueueList(Listing):
         self.open_asked.emit(self._model.lines[index.row()].item)
 
     def _ask_for_more(self, value: int) -> None:
-        """Ask for more rows once the list is scrolled to its end; `value` is the position."""
+        """Emit `more_asked` once the list is scrolled to its end; `value` is the position."""
         if value and value == self.verticalScrollBar().maximum():
             self.more_asked.emit()
 

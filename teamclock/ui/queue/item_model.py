@@ -16,7 +16,7 @@ class QueueModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.lines: Sequence[RowText] = ()
-        self._uids: list[str] = []
+        self._uids: list[str] = []  # of the rows' items
 
     def show_lines(
         self,

@@ -86,6 +86,7 @@ class ItemPanel(StepsPart):
             self._show_reason()
 
     def _copy(self, what: str) -> None:
+        """Request to copy the item: for a chat, or its whole note."""
         self.copy_asked.emit(what == _CHAT)
 
     @property
@@ -131,6 +132,7 @@ class ItemPanel(StepsPart):
         self.steps.show_choices(self._choices(), kind, steps)
 
     def show_read_only(self, words: str) -> None:
+        """Show why no step can be taken, and disable the suggestion too; "" enables both."""
         super().show_read_only(words)
         self.asks.setEnabled(not words)
 
@@ -142,6 +144,7 @@ class ItemPanel(StepsPart):
         self.asks.show_words(words, None if asks is None else asks.level)
 
     def _choices(self) -> tuple[Choice, ...]:
+        """Return the steps that the item allows, those of the home team first."""
         return choices(self._shown.seen, self.item, self._shown.home)
 
     def _follow_change(self, before: ItemView) -> None:
@@ -211,6 +214,7 @@ class ItemPanel(StepsPart):
             self.show_form(kind)
 
     def close_form(self) -> None:
+        """Leave the form, and show the suggestion and the steps as without a form."""
         self._leave_form(keep_open=False)
         self._show_asks()
         self._show_steps()
@@ -229,9 +233,9 @@ class ItemPanel(StepsPart):
             super().go_back()
 
     def show_trouble(self, words: str) -> None:
-        """Show a message, and the ticks of the item as they are: a refused tick is none."""
+        """Show a message, and check the boxes as the item has them: a tick may be refused."""
         super().show_trouble(words)
-        self.note.next_actions.show_ticks(self.item)  # uncheck a tick that was refused
+        self.note.next_actions.show_ticks(self.item)
 
     def attempt(self, action: Callable[[], Any], done: Callable[[Any], object]) -> None:
         """Run `action`, then `done` with its result; show why it is refused if it is.

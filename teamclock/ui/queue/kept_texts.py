@@ -21,8 +21,8 @@ class KeptTexts:
     """Stores what is typed in the form of a step of an item, and which form of an item is open."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[str, Kind], Typed] = {}
-        self._open: dict[str, Kind] = {}
+        self._kept: dict[tuple[str, Kind], Typed] = {}  # by an item's uid and the form's step
+        self._open: dict[str, Kind] = {}  # the open form's step, by the uid of its item
 
     def keep(self, uid: str, kind: Kind, typed: Typed) -> None:
         """Store the values that a form holds now; empty values remove what is stored."""

@@ -36,7 +36,7 @@ _RING = 4  # the space for the ring of the focus, in pixels
 
 
 class LinkRow(QWidget):
-    """Opens the address of a link, which its tooltip shows whole.
+    """Opens the address of a link; the tooltip shows the address in full.
 
     An address that is no web address is shown as text and cannot be opened.
     """
@@ -51,13 +51,13 @@ class LinkRow(QWidget):
             return
         icon, words = (
             KindIcon(link_name(address).kind, look, self),
-            self._words(link, address, look),
+            self._button_and_host(link, address, look),
         )
         icon.setFixedHeight(self.opens.sizeHint().height())
         row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
 
-    def _words(self, link: Link, address: Address, look: Look) -> FlowLayout:
+    def _button_and_host(self, link: Link, address: Address, look: Look) -> FlowLayout:
         """Return the button with the name, then the host, which wraps to the next line if needed.
 
         Without a name the button shows the whole address, and there is no host.

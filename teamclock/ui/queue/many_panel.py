@@ -24,7 +24,7 @@ class ManyPanel(StepsPart):
     def __init__(self, teams: tuple[Team, ...], look: Look, parent: QWidget | None = None) -> None:
         super().__init__("", look, parent)
         self._teams = teams
-        self._seen: ItemContext | None = None
+        self._seen: ItemContext | None = None  # None until items are shown
         self.items: tuple[Item, ...] = ()
         self.titles = Prose(look, self)
         self.titles.setAccessibleName(_("Selected items"))
@@ -87,6 +87,7 @@ class ManyPanel(StepsPart):
             self.confirmed.emit(payload_of(kind, {}))
 
     def close_form(self) -> None:
+        """Close the form, and mark its step no longer."""
         super().close_form()
         self._show_steps()
 

@@ -1,4 +1,4 @@
-"""The form of a note's fields, which hold a note at any time, complete or not."""
+"""The form in which a note is written; a note in it may be incomplete."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress

@@ -33,7 +33,7 @@ class NoteView(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self._shown_content: tuple[object, ...] = ()
+        self._shown_content: tuple[object, ...] = ()  # the last `written`, () to write again
         self.head, self.state = ItemHead(look, self), Prose(look, self)
         self.bars = Bars(look, self)
         self.above, self.below = Prose(look, self), Prose(look, self)
@@ -121,7 +121,7 @@ class NoteView(QWidget):
         late, state = late_words(seen, item, ageing), state_words(seen, item, ageing)
         if late:
             self.state.late(late)
-        rest = state.removeprefix(late).removeprefix(" · ")
+        rest = state.removeprefix(late).removeprefix(" · ")  # `late` has a style of its own
         (self.state.body if late else self.state.strong)(rest, above=2)
         ages = (worked_words(seen, item, ageing.age_s), wall_words(seen, item))
         if any(ages):

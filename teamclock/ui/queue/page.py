@@ -53,7 +53,7 @@ class QueuePage(QWidget):
         self._seen: ItemContext | None = None
         self._filter = Filter()
         self._items: tuple[Item, ...] = ()
-        self._usual: tuple[Page, tuple[RowText, ...]] = (Page(), ())
+        self._usual: tuple[Page, tuple[RowText, ...]] = (Page(), ())  # a page's rows as of now
         self._look: Look | None = None
         self.list = QueueList(self)
         self.read_only = PlainLine(self, Qt.TextElideMode.ElideMiddle)  # cuts the path in it

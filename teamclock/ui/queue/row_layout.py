@@ -55,7 +55,7 @@ class Sizes(NamedTuple):
 class Widths(NamedTuple):
     """The widths of a row's parts, pills and buttons with their frames; 0 for a missing part.
 
-    urgency, asks: the pills of the urgency and of the suggestion.
+    urgency, asks: the pills (outlined words) of the urgency and of the suggestion.
     age, ages: the age in working time alone, and with the elapsed time.
     """
 
@@ -140,7 +140,7 @@ class Columns(NamedTuple):
 
 
 def needs(rows: list[Widths]) -> Needs:
-    """Return for each part the width that the widest of some rows needs."""
+    """Return for each part the greatest width in some rows; 0 for each without rows."""
     if not rows:
         return Needs()
     return Needs(
@@ -280,7 +280,7 @@ def _route(row: Box, page: Columns, mine: Widths, sizes: Sizes) -> Box | None:
 
 
 def _bars(row: Box, page: Columns, mine: Widths, sizes: Sizes) -> Box | None:
-    """Return the box of the bars; None if they have no column or the row has no age."""
+    """Return the box of the bars of the age; None without a column for them or without an age."""
     if page.bars is None or not mine.age:
         return None
     width, height = (length * sizes.unit for length in _BARS)

@@ -28,7 +28,7 @@ _ASKS = {"touchpoint": N_("Meeting suggested"), "nudge": N_("Reminder suggested"
 
 
 class ItemSign(Enum):
-    """The state of an item; the signs of a row differ in form, not only in colour."""
+    """The states of items that have a sign in a row; signs differ in form, not only in colour."""
 
     LATE = "late"
     YOURS = "your move"
@@ -92,7 +92,7 @@ class RowTexts(Sequence[RowText]):
 
     def __init__(self, rows: int, make: Callable[[int], RowText]) -> None:
         self._rows, self._make = range(rows), make
-        self._made: dict[int, RowText] = {}
+        self._made: dict[int, RowText] = {}  # by the row's index
 
     def __len__(self) -> int:
         return len(self._rows)

@@ -37,9 +37,9 @@ class StepBar(QWidget):
         super().__init__(parent)
         self._look = look
         self.buttons: list[KeycapButton] = []
-        self._choices: Sequence[Choice] = ()
-        self._all: Sequence[StepEntry] = ()
-        self._open: Kind | None = None
+        self._choices: Sequence[Choice] = ()  # the possible steps, as buttons
+        self._all: Sequence[StepEntry] = ()  # all steps, as in the menu
+        self._open: Kind | None = None  # the step whose form is open
         self.further: Sequence[MenuEntry] = ()
         self.more = IconButton(Icon.DOTS, _("More steps"), look, self, edged=True)
         self.more.clicked.connect(self._show_menu)

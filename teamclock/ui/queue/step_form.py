@@ -67,11 +67,11 @@ class StepForm(QWidget):
         self.kind = kind
         self._item, self._seen, self._teams, self._look = item, seen, teams, look
         self._fields = fields_of(kind, item)
-        self.asked: dict[str, FilledField] = {}
+        self.asked: dict[str, FilledField] = {}  # by the keys of the fields
         key = "↵" if all(field.want is Want.LINE for field in self._fields) else "Ctrl ↵"
         self.ends = FormEnds(_(STEPS[kind].label), key, look, self)
         self.confirm = self.ends.confirm
-        self.choices: list[QPushButton] = []
+        self.choices: list[QPushButton] = []  # of a snooze, in place of fields
         self._lay_out()
         self._follow()
 
@@ -149,7 +149,7 @@ class StepForm(QWidget):
 
     def _text(self, field: Field) -> FilledField:
         """Return a field for a text, whose value is its lines if the step takes lines."""
-        text = Growing(self, 2 if len(self._fields) < 3 else 1, 5)
+        text = Growing(self, 2 if len(self._fields) < 3 else 1, 5)  # the least and most lines
         text.setPlaceholderText(_(field.hint) if field.hint else "")
         text.textChanged.connect(self._follow)
         read: Callable[[str], Any] = lines_of if field.want is Want.LINES else str.strip
@@ -162,6 +162,7 @@ class StepForm(QWidget):
         if others:
             box.show_teams(others, others[0].id)
         box.currentIndexChanged.connect(self._follow)
+        # A typed team that can no longer be chosen becomes the first one.
         return FilledField(
             box, box.team, lambda team: box.setCurrentIndex(max(box.findData(team), 0)), _no_text
         )
@@ -189,10 +190,10 @@ class StepForm(QWidget):
         return {key: asked.text() or asked.value() for key, asked in self.asked.items()}
 
     def fill(self, typed: Mapping[str, Any]) -> None:
-        """Show what `typed` returned, except values of another type than their fields'."""
+        """Show what `typed` returned, except values of a type that their fields do not take."""
         for key in typed.keys() & self.asked.keys():
             asked, value = self.asked[key], typed[key]
-            value_type = type(asked.value()) if asked.text is _no_text else str
+            value_type = str if asked.text is not _no_text else type(asked.value())
             if value and isinstance(value, value_type):
                 asked.set_value(value)
 

@@ -97,7 +97,7 @@ class StepsPart(PanelPart):
             self.form = None
 
     def go_back(self) -> None:
-        """Close the form if one is open, else ask to return to the list.
+        """Close the form if one is open, else emit `back_asked` to return to the list.
 
         While a step waits for the queue nothing happens.
         """

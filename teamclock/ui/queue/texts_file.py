@@ -64,6 +64,7 @@ def load_texts(path: Path, texts: KeptTexts) -> None:
     """Add the stored texts, except for forms in which something has been typed since."""
     with suppress(OSError, DataError):
         rows = read_json(read_regular(path, _MOST_BYTES))
+        # The file has the latest text first, `texts` has it last.
         for text in reversed([*map(_kept_text, rows if isinstance(rows, list) else ())]):
             if text is not None and not texts.typed(text.uid, text.kind):
                 texts.keep(*text)
