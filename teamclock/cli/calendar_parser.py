@@ -17,7 +17,10 @@ ReadWhole = Callable[[str, int, str], int]
 
 
 def fill(add: Add, file: ReadFile, whole: ReadWhole) -> None:
-    """Add the commands of `calendar`; `file` parses a path, `whole` a number from 1 to a limit."""
+    """Add the commands of `calendar` by the method `add` of their parent parser.
+
+    `file` parses a path, `whole` a number from 1 to a limit.
+    """
     _add_export(add, file, whole)
     _add_invite(add, file)
     fill_busy(add)

@@ -59,7 +59,7 @@ def _years(year: int | None, today: date) -> tuple[int, ...]:
 
 
 def _team(started: SessionInputs, name: str) -> Team | None:
-    """Return the team with that id; None if the team file has no such team."""
+    """Return the team with the id `name`; None if the team file has no such team."""
     loaded = load(roster_place(started), named=started.roster is not None)
     return next((team for team in loaded.roster.teams if team.id == name), None)
 

@@ -23,8 +23,8 @@ _NONE = "none"
 def home_answer(started: SessionInputs, args: argparse.Namespace) -> str:
     """Return the user's team; set it first if the command names a team or “none”.
 
-    With `--shared` the team file is edited, else the settings. Raise NotFoundError for an unknown
-    team, and the errors of an edit of the team file.
+    With `--shared` the team file is edited, else the settings. Raise UsageError for `--shared`
+    without a team, NotFoundError for an unknown team, and for a wrong team file its error.
     """
     if args.shared:
         if args.team is None:

@@ -97,7 +97,10 @@ def schedule_shape(plan: Plan) -> dict[str, Any]:
 
 
 def season_shape(changes: Sequence["SeasonChange"]) -> dict[str, Any]:
-    """Return the JSON object of `clock-changes`, without its key “strip”."""
+    """Return the JSON object of `clock-changes`, without its key “strip”.
+
+    `before_s` and `after_s` are seconds: of shared hours, or of the shortest wait in a relay leg.
+    """
     return {
         "schema": SCHEMA,
         "changes": [

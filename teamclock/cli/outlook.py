@@ -73,7 +73,11 @@ def _strip_lines(roster: Roster, strips: Sequence[SharedYear]) -> list[str]:
 
 
 def _strip_shape(strip: SharedYear) -> dict[str, Any]:
-    """Return the JSON object of the shared hours of two teams in a year, week by week."""
+    """Return the JSON object of the shared hours of two teams in a year, week by week.
+
+    Of each week it tells the seconds shared, those without days off and overrides, `usual_s`, and
+    the commonest seconds of a weekday on which the teams share any, `day_s`.
+    """
     return {
         "teams": list(strip.teams),
         "weeks": [
@@ -154,7 +158,10 @@ def _shared_shape(days: Days) -> dict[str, int]:
 
 
 def _wait_shape(wait: Wait) -> dict[str, int] | None:
-    """Return the JSON object of the wait of a leg; None for a receiver that never works."""
+    """Return the JSON object of the usual wait of a leg in seconds, under the key “day_s”.
+
+    Return None for a receiver that never works.
+    """
     return None if wait is None else {"day_s": wait}
 
 
@@ -172,7 +179,7 @@ def _slot_shape(roster: Roster, slot: Slot | None) -> dict[str, Any] | None:
 
 
 def relay_answer(session: Session, args: argparse.Namespace, at: Instant) -> str:
-    """Return the ten orders of the relay with the shortest gaps, and today's order."""
+    """Return the ten orders of the relay with the least waiting in one round, and today's order."""
     roster = session.roster
     ranked = orders(roster, at)
     shown = [order for rank, order in enumerate(ranked) if rank < _MOST_ORDERS or order.today]
@@ -189,7 +196,11 @@ def relay_answer(session: Session, args: argparse.Namespace, at: Instant) -> str
 
 
 def _order_shape(order: Order) -> dict[str, Any]:
-    """Return the JSON object of an order of the relay."""
+    """Return the JSON object of an order of the relay.
+
+    `lap_s` is the seconds that an item waits in one round; `today` says whether it is the present
+    order.
+    """
     return {
         "teams": list(order.teams),
         "waits": [_wait_shape(wait) for wait in order.waits],

@@ -111,7 +111,7 @@ webhook = _adds_actions_of("webhook_parser")
 
 
 def _json_option(command: argparse.ArgumentParser, **default: str) -> None:
-    """Add --json. An action has no default for it, which would overwrite the command's value."""
+    """Add --json; an action gives `default` SUPPRESS, to leave the value of its command alone."""
     words = _("print one JSON object")
     command.add_argument("--json", action="store_true", help=words, **default)  # type: ignore[arg-type]
 

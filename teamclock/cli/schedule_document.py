@@ -26,7 +26,7 @@ def _content(name: str) -> bytes:
     """Return the bytes of a document, at most one more than the limit.
 
     “-” is standard input. A pipe is read only if the caller has opened it, as a shell's
-    “<(command)”.
+    “<(command)”. Raise NotFoundError for a missing file, DataError for one that cannot be read.
     """
     if name in {"-", "/dev/stdin"}:
         return b"" if sys.stdin is None else sys.stdin.buffer.read(MOST_BYTES + 1)

@@ -64,9 +64,10 @@ class ShareRun(NamedTuple):
 
 
 def share_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
-    """Return what a command of `share` prints; raise TeamclockError if it is refused.
+    """Carry out a command of `share`, and return what it prints; `path` is that of the queue.
 
-    `path` is that of the queue.
+    Raise RefusedError if the queue is not shared, except for `init`, `join` and `status`, and
+    PartialError, which carries the answer, if rows of the queue cannot be read.
     """
     if args.action in {"init", "join"}:
         refuse_bytes(args.place)
@@ -161,7 +162,7 @@ def _sync_answer(run: ShareRun) -> str:
     If the place cannot be reached, note that in the queue and raise AwayError.
     """
     with _place_of(run.queue) as place:
-        syncing = Syncing(run.queue, place, patient=False)
+        syncing = Syncing(run.queue, place, patient=False)  # write receipts at once
         try:
             report = complete_round(run.queue, place, syncing, run.now)
         except AwayError:
@@ -184,8 +185,8 @@ def _place_of(queue: Queue) -> Iterator[Transport]:
 def _leave_answer(run: ShareRun) -> str:
     """Leave the share, and return the state after that.
 
-    If the place cannot be reached, raise AwayError; with `--force` leave without a last entry
-    there.
+    If the place cannot be reached, raise AwayError; with `--force` leave all the same, without an
+    entry there that tells the other desks.
     """
     shown = share_facts.fact(run.queue, "place") or ""
     try:

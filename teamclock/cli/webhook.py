@@ -61,7 +61,10 @@ class WebhookRun(NamedTuple):
 def webhook_answer(
     session: Callable[[], Session], args: argparse.Namespace, path: Path, now: Instant
 ) -> str:
-    """Return what a command of `webhook` prints; raise TeamclockError if it is refused."""
+    """Carry out a command of `webhook`, and return what it prints.
+
+    `session` reads the team file when it is called; `path` is that of the queue.
+    """
     return _COMMANDS[args.action](WebhookRun(session, args, path, now))
 
 

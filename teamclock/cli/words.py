@@ -163,7 +163,10 @@ def now_line(moment: Moment) -> str:
 
 
 def schedule_words(plan: Plan, moment: Moment) -> str:
-    """Format a plan day by day: overlaps, uncovered time, handoffs."""
+    """Format a plan day by day: overlaps, uncovered time, handoffs.
+
+    `moment` tells the zone of the dates and times, and which day is today.
+    """
     here = Viewpoint(moment.viewer, moment.here.day)
     days = day_by_day(entries(plan, here, shared(plan)))
     return days or _("In this time there are no shared hours and no handoffs.")

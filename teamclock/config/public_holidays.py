@@ -141,7 +141,9 @@ def _names(country: str, **asked: Any) -> dict[date, str]:
     except TypeError:
         asked.pop("islamic_show_estimated")
         names = country_class(**asked)
-    return {day: name.replace("; ", ", ") for day, name in names.items()}
+    return {  # the library joins the names of two holidays by “; ”
+        day: name.replace("; ", ", ") for day, name in names.items()
+    }
 
 
 def _languages(country: str) -> tuple[str | None, str | None]:

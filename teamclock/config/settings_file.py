@@ -107,6 +107,7 @@ def _settings_of(table: dict[str, Any]) -> Settings:
     return Settings(
         **{name: value for name, value in read.items() if "." not in name},
         calendar=KeptCalendar(**values_inside(read, CALENDAR)),
+        # the window alone writes the other keys, which `KEYS` does not have
         tray_known=table.get("tray_known") is True,
         reminded=_year(table.get("reminded")),
         order=order if order in ORDERS else "relay",

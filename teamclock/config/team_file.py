@@ -85,9 +85,9 @@ def read_team_file(content: bytes) -> TeamFile:
 
 
 def read_table(table: Mapping[str, Any]) -> TeamFile:
-    """Read the top table of a team file; raise DataError as `read_team_file` does.
+    """Read the top table of a team file; if a team of the relay is invalid, leave out the relay.
 
-    If a team of the relay is invalid, the roster has no relay.
+    Raise DataError if the file is of an unknown version, or its teams are not tables.
     """
     _check_version(table.get("version", VERSION))
     given = table.get("team", [])

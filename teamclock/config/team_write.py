@@ -116,6 +116,8 @@ def _record_edit(cache: Path | None, path: Path, before: bytes | None, after: st
 def undo_edit(path: Path, *, cache: Path | None, dry_run: bool = False) -> Edited:
     """Restore the bytes from before the last edit; a further call undoes the edit before that.
 
+    The first edit's undo removes the file if that edit made it.
+
     Raise RefusedError if no edit is recorded, or if the file has changed since the last edit.
     """
     with locked(cache, path):
@@ -149,7 +151,10 @@ def _put_back(path: Path, text: str | None, old: TeamFile) -> None:
 
 
 def _content(path: Path, edits: Sequence[Edit]) -> bytes | None:
-    """Return the content of the file; None if it is missing and the first edit adds a team."""
+    """Return the content of the file; None if it is missing and the first edit adds a team.
+
+    Raise NotFoundError if it is missing otherwise, or if the path is a link that leads nowhere.
+    """
     try:
         return team_file_content(path)
     except NotFoundError:
@@ -164,6 +169,7 @@ def read_for_edit(path: Path, content: bytes) -> TeamFile:
         read = read_team_file(content)
     except DataError as error:
         raise DataError(f"{path}: {error}") from None
+    # a lack of teams is the one problem that names neither a team nor a key
     wrong = [one for one in read.problems if (one.team, one.key) != (None, None)]
     if wrong:
         raise DataError(_("{path}: {problem}: fix it first").format(path=path, problem=wrong[0]))
@@ -211,7 +217,7 @@ def _edited_text(path: Path, text: str, edits: Sequence[Edit], table: Entries) -
         wanted = edit.applied(wanted)
     try:
         after = rewritten(text, wanted)
-        (after or "").encode()
+        (after or "").encode()  # fails for half a surrogate pair
     except UnicodeEncodeError:
         raise UsageError(_("a character is only half there: type it anew")) from None
     if after is None:
@@ -230,9 +236,9 @@ def _read_checked(text: str) -> TeamFile:
 
 
 def _write(path: Path, text: str, old: TeamFile) -> None:
-    """Write the team file, and keep the old one beside it.
+    """Write the team file, and keep a copy of the old file beside it.
 
-    An old file without valid teams does not replace the usual backup.
+    If the old file has no valid team, its copy gets another name, so that the last good copy stays.
     """
     write_whole(path, text, follow=True, keep_as=BACKUP if old.roster.teams else REPLACED)
 

@@ -51,7 +51,7 @@ class _Drop(NamedTuple):
 
 
 class _Order(NamedTuple):
-    """Reorder the list at a path; `order` holds the present numbers of its elements."""
+    """Reorder the list at a path; `order` holds the present indexes of its elements."""
 
     path: Path
     order: tuple[int, ...]
@@ -111,7 +111,7 @@ def _differences(before: Any, wanted: Any, path: Path) -> Iterator[_Change]:
 
 
 def _list_differences(before: list[Any], wanted: list[Any], path: Path) -> Iterator[_Change]:
-    """Yield the changes of a list: removals, the new order, insertions, changes in elements."""
+    """Yield a list's changes, each valid after those before it: removals, order, new, changed."""
     old_names, new_names = _element_names(before), _element_names(wanted)
     yield from (
         _Drop((*path, index)) for index, name in enumerate(old_names) if name not in new_names
@@ -157,7 +157,7 @@ def _with_change(text: str, change: _Change) -> str:
 def _with_value(text: str, scan: Layout, path: Path, value: Any) -> str:
     """Return the text with a value set: in place of the old one, or under a new key.
 
-    A list of tables under a new top key becomes [[blocks]], one at each comparison of `rewritten`.
+    A list of tables under a new top key becomes a [[block]]; later changes insert the other blocks.
     """
     if path in scan.values:
         old = scan.values[path]
@@ -177,7 +177,7 @@ def _with_key(text: str, scan: Layout, parent: Path, words: str) -> str:
     for table in scan.tables:
         if table.path == parent:
             return _with_entry(text, scan, table, words)
-    table, entry = next(
+    table, entry = next(  # the last of the dotted keys that begin with `parent`
         (table, entry)
         for table in reversed(scan.tables)
         for entry in reversed(table.entries)
@@ -240,7 +240,7 @@ def _without_path(text: str, scan: Layout, path: Path) -> str:
 
 
 def _without_entry(text: str, table: Table, number: int) -> str:
-    """Return the text without the entry of that number in a table."""
+    """Return the text without the entry at index `number` of a table."""
     if table.value is not None:
         changed = without(elements(text, table.value), number, comments=False)
         return with_elements(text, table.value, changed, "")
