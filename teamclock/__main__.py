@@ -259,7 +259,8 @@ def _window(chosen: "Mapping[str, Any]") -> int:
 def _run_window(chosen: "Mapping[str, Any]", claim: "Claim | None", file: "Path | None") -> int:
     """Run the window until it closes, and return the exit code; the user may restart the program.
 
-    `claim` is the right to be the only window, None with `--at`. `file` is a file to import.
+    `chosen` has the options by name. `claim` is the right to be the only window, None with `--at`.
+    `file` is a file whose import is offered; None for none.
     """
     from teamclock.app.inbox import BRIEF_S, Inbox
     from teamclock.app.process.start import Options, open_session, queue_path

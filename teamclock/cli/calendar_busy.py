@@ -40,7 +40,10 @@ def busy_answer(session: Session, args: argparse.Namespace, folder: Path, now: I
 
 
 def _add_answer(session: Session, args: argparse.Namespace, folder: Path, now: Instant) -> str:
-    """Add a calendar file, and return how many busy times it has; write warnings to stderr."""
+    """Add a calendar file, and return how many busy times it has; write warnings to stderr.
+
+    `folder` is the data folder, which stores the busy times.
+    """
     if args.forget is not None:
         raise UsageError(_("add a calendar file, or forget one: not both at once"))
     request = args.file, _owner(session, args), args.me

@@ -27,7 +27,10 @@ def fill(add: Add, file: ReadFile, whole: ReadWhole) -> None:
 
 
 def _add_export(add: Add, file: ReadFile, whole: ReadWhole) -> None:
-    """Add the command `export` with its options; `file` and `whole` are those of `fill`."""
+    """Add the command `export` with its options.
+
+    `file` parses a path, `whole` a number from 1 to a limit.
+    """
     export = add("export", help=_("write shared hours, handoffs and meetings as .ics"))
     _add_file(export, file)
     export.add_argument(

@@ -62,7 +62,7 @@ def cities_words(cities: Sequence[City], names: Gazetteer, viewer: TimeZone, now
 def cities_shape(
     query: str, cities: Sequence[City], names: Gazetteer, now: Instant
 ) -> dict[str, Any]:
-    """Return the JSON object of `cities`."""
+    """Return the JSON object of `cities`; `names` holds the names of countries and regions."""
     shapes = [_city_shape(city, names, now) for city in cities]
     return {"schema": SCHEMA, "query": query, "cities": shapes}
 

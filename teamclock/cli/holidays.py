@@ -1,4 +1,7 @@
-"""The answer of `teamclock holidays`: days off that a country suggests (teams.md, b. days off)."""
+"""The answer of `teamclock holidays`: days off that a country suggests (teams.md, b. days off).
+
+`started` is what a session is made from, such as the path of the team file.
+"""
 
 import argparse
 from collections.abc import Iterator

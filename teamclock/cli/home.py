@@ -1,4 +1,7 @@
-"""The answer of `teamclock teams home`, which shows or sets the user's team (teams.md, d. home)."""
+"""The answer of `teamclock teams home`, which shows or sets the user's team (teams.md, d. home).
+
+`started` is what a session is made from, such as the path of the team file.
+"""
 
 import argparse
 from typing import Any
@@ -68,7 +71,7 @@ def _json_or_words(args: argparse.Namespace, roster: Roster, home: Home, *, chan
 
 
 def home_shape(home: Home, *, changed: bool) -> dict[str, Any]:
-    """Return the JSON object of the user's team."""
+    """Return the JSON object of the user's team; `changed` is whether the command changed it."""
     return {"schema": SCHEMA, "home": home.team, "from": home.source, "changed": changed}
 
 

@@ -33,7 +33,7 @@ _MOST_ORDERS = 10
 def season_answer(
     session: Session, args: argparse.Namespace, start: Instant, meetings: Sequence[Meeting] = ()
 ) -> str:
-    """Return the clock changes of the next `args.weeks` weeks, and a year of shared hours.
+    """Return the clock changes of the `args.weeks` weeks from `start`, and a year of shared hours.
 
     Each change lists the planned `meetings` and the handoffs that it affects.
     """
@@ -48,7 +48,10 @@ def season_answer(
 
 
 def _change_lines(roster: Roster, affected: Sequence[Hit], weeks: int, here: Viewpoint) -> str:
-    """Format the clock changes, each followed by the meetings and handoffs that it affects."""
+    """Format the clock changes, each followed by the meetings and handoffs that it affects.
+
+    `weeks` is the number of weeks that were looked at.
+    """
     affected = changes_to_show(affected, attrgetter("change"))
     changes = season_lines(roster, [hit.change for hit in affected], weeks).split("\n")
     if not affected:
@@ -94,7 +97,10 @@ def _strip_shape(strip: SharedYear) -> dict[str, Any]:
 
 
 def what_if_answer(session: Session, args: argparse.Namespace, start: Instant) -> str:
-    """Return what would change if a team's hours were `args.shift` minutes later."""
+    """Return what would change if a team's hours were `args.shift` minutes later.
+
+    That includes the best hour to meet in the week from `start`.
+    """
     roster, name = session.roster, TeamId(args.team)
     changed = with_shift(roster, name, args.shift)
     compared = compare(
@@ -179,7 +185,10 @@ def _slot_shape(roster: Roster, slot: Slot | None) -> dict[str, Any] | None:
 
 
 def relay_answer(session: Session, args: argparse.Namespace, at: Instant) -> str:
-    """Return the ten orders of the relay with the least waiting in one round, and today's order."""
+    """Return the ten orders of the relay with the least waiting in one round, and today's order.
+
+    Each clock is held at its offset at the instant `at`.
+    """
     roster = session.roster
     ranked = orders(roster, at)
     shown = [order for rank, order in enumerate(ranked) if rank < _MOST_ORDERS or order.today]

@@ -17,6 +17,8 @@ def progress(
 ) -> Iterator[Callable[[int, int], None]]:
     """Yield a function that shows on stderr how much is done; it takes that amount and the total.
 
+    A total of 0 stands for a pipe, of which the bytes that were read are shown.
+
     what: the name of the work.
     seconds: a clock that never goes back.
 

@@ -1,4 +1,4 @@
-"""The answer of `teamclock schedule --document` (schedule.md, 2)."""
+"""The answer of `teamclock schedule --document`: the plan of a JSON document (schedule.md, 2)."""
 
 import sys
 from pathlib import Path

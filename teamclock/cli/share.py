@@ -123,14 +123,17 @@ def _membership(session: Session, args: argparse.Namespace) -> Membership:
 
 
 def _preview_answer(run: ShareRun, place: Transport, membership: Membership) -> str:
-    """Return what `init` or `join` would do."""
+    """Return what `init` or `join` would do with the team and code of `membership`."""
     preview_of = begun_preview if run.args.action == "init" else joined_preview
     preview = preview_of(run.queue, place, membership)
     return json_text(preview_shape(preview)) if run.args.json else preview_words(preview)
 
 
 def _enter(run: ShareRun, place: Transport, membership: Membership) -> str:
-    """Begin or join a share, and return the state of the queue after that."""
+    """Begin or join a share, and return the state of the queue after that.
+
+    `membership` has the team and code of this desk, and the name of a new share.
+    """
     begins = run.args.action == "init"
     if begins:
         report = begin(run.queue, place, membership, run.now)

@@ -1,6 +1,7 @@
 """The commands of `teamclock teams` as edits of the team file (teams.md, c. editing).
 
-`args` are the parsed options, and `path` is that of the team file.
+`args` are the parsed options, `path` is that of the team file, and `started` is what a session is
+made from.
 """
 
 import argparse

@@ -154,7 +154,7 @@ def _test_answer(run: WebhookRun) -> str:
 
 
 def _flush_answer(run: WebhookRun) -> str:
-    """Send the messages that wait, and return how many were sent.
+    """Send the messages that are due, with `--all` also all others; return how many were sent.
 
     Raise UnfinishedError, which carries the answer, if messages still wait or another program is
     sending.
@@ -176,13 +176,13 @@ def _flush_answer(run: WebhookRun) -> str:
 
 
 def _flush_shape(done: Flushed) -> str:
-    """Return the JSON object of `flush`."""
+    """Return the JSON object of `flush`; messages that are set aside are no longer tried."""
     counts = {"sent": done.sent, "waiting": done.waiting, "set_aside": done.set_aside}
     return json_text({"schema": SCHEMA, **counts})
 
 
 def _flush_words(done: Flushed) -> str:
-    """Format the numbers of messages that were sent, wait and are set aside."""
+    """Format how many messages were sent, wait to be tried again, and are no longer tried."""
     return _("{sent} sent, {waiting} waiting, {aside} set aside").format(
         sent=done.sent, waiting=done.waiting, aside=done.set_aside
     )

@@ -75,7 +75,8 @@ class AddTeam:
     def _relay_with_team(self, table: Entries, ids: list[str], new_id: str) -> Entries:
         """Return the key `relay` with the new team in it; no key if the relay does not change.
 
-        If the file has one team and no relay, both teams make a relay.
+        If the file has one team and no relay, both teams make a relay. `ids` are those of the teams
+        in the file.
         """
         relay = list(table.get("relay", [])) or (ids if len(ids) == 1 else [])
         if not self.relay or not relay:

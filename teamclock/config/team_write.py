@@ -106,7 +106,8 @@ def edit_teams(
 def _record_edit(cache: Path | None, path: Path, before: bytes | None, after: str) -> str:
     """Record an edit, so that it can be undone; return the digest of the new content.
 
-    `before` is the old content; None if there was no file.
+    `before` is the old content; None if there was no file. Without a `cache` folder nothing is
+    recorded.
     """
     step = EditStep(None if before is None else before.decode(), digest(after.encode()))
     save_steps(cache, path, (*steps(cache, path), step))
@@ -116,7 +117,8 @@ def _record_edit(cache: Path | None, path: Path, before: bytes | None, after: st
 def undo_edit(path: Path, *, cache: Path | None, dry_run: bool = False) -> Edited:
     """Restore the bytes from before the last edit; a further call undoes the edit before that.
 
-    The first edit's undo removes the file if that edit made it.
+    If the edit made the file, the file is removed. A `dry_run` writes nothing. `cache` is the
+    folder of the record of edits.
 
     Raise RefusedError if no edit is recorded, or if the file has changed since the last edit.
     """

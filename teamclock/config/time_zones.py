@@ -42,7 +42,7 @@ class TzData(NamedTuple):
     @property
     def lacks_package(self) -> bool:
         """Whether the system's data is used because the tzdata package cannot be imported."""
-        return self.source == _SYSTEM and self.passed_over is None
+        return self.source == _SYSTEM and self.passed_over is None  # else its release is known
 
 
 def use_newest_tz_data() -> TzData:

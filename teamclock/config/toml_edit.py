@@ -217,7 +217,7 @@ def _indent(text: str, block: Block, entry: Pair | None) -> str:
 
 
 def _at_top(text: str, scan: Layout, words: str) -> str:
-    """Return the text with a first key of the top table, written before the first header."""
+    """Return the text with `words`, the first key of the top table, before the first header."""
     if len(scan.blocks) == 1:
         return with_lines(text, [], 0, [words])
     index = block_lines(text, scan, scan.blocks[1].path).start

@@ -75,9 +75,10 @@ def _rest_of_line(text: str, index: int, end: int) -> str:
 
 
 def _comma(text: str, index: int, end: int) -> int | None:
-    """Return the index of the comma that follows an element; None if the element is the last.
+    """Return the index of the comma that follows an element; None if the element has none.
 
-    Comments and line ends between `index` and the comma are skipped.
+    The element ends at `index`, and its list or table at `end`. Comments and line ends before the
+    comma are skipped.
     """
     for token in TOKEN.finditer(text, index, end):
         if token[0] == ",":

@@ -27,7 +27,10 @@ its search ends.
 
 
 def run(session: Session, inbox: Inbox, start: Start) -> int:
-    """Run the program with its window until it ends, and return the exit code."""
+    """Run the program with its window until it ends, and return the exit code.
+
+    `inbox` is the access to the queue; it is closed at the end.
+    """
     app = application(sys.argv[:1])
     program = Program(app, session, inbox, hidden=start.hidden)
     live = Lifetime(app, program, start)
