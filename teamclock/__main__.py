@@ -136,7 +136,8 @@ def _choose_time_forms(started: "SessionInputs") -> None:
     from teamclock.config.time_forms import time_forms
     from teamclock.present.patterns import use_forms
 
-    use_forms(time_forms(settings_of(started)[0], started.region))
+    settings, _trouble = settings_of(started)  # a damaged settings file is no error here
+    use_forms(time_forms(settings, started.region))
 
 
 def _exit_code(error: TeamclockError) -> int:

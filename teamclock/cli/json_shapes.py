@@ -71,7 +71,7 @@ def local_text(reading: Wall) -> str:
     ahead = abs(offset)
     parts = [ahead // 3600, ahead // 60 % 60, *([ahead % 60] if ahead % 60 else [])]
     sign = "-" if offset < 0 else "+"
-    shown = instant_text(day * DAY + second).removesuffix("Z")
+    shown = instant_text(day * DAY + second).removesuffix("Z")  # the wall clock as if in UTC
     return shown + sign + ":".join(f"{part:02}" for part in parts)
 
 

@@ -76,7 +76,10 @@ def _answer_from_queue(
 
 
 def _find_answer(session: Session, args: argparse.Namespace, now: Instant) -> str:
-    """Return the best slots for a meeting of some teams in a stretch of time."""
+    """Return the slots in a stretch of time than which no other is better for all teams.
+
+    Raise UsageError for a wrong option.
+    """
     from teamclock.app.meeting_search import found
 
     if not 1 <= args.limit <= _MOST:
@@ -119,7 +122,10 @@ def _turns_answer(
 def _list_answer(
     session: Session, meetings: "Meetings | None", args: argparse.Namespace, now: Instant
 ) -> str:
-    """Return the planned meetings and each team's minutes; `meetings` is None without a queue."""
+    """Return the planned meetings, and the minutes of inconvenience that each team has carried.
+
+    `meetings` is None without a queue.
+    """
     planned = () if meetings is None else meetings.planned()
     ledger = {} if meetings is None else meetings.ledger()
     items = (

@@ -82,7 +82,7 @@ def list_shape(
 
 
 def _meeting_fields(meeting: Meeting, items: Sequence[Item]) -> dict[str, Any]:
-    """Return the JSON fields of a meeting that was planned or logged."""
+    """Return the JSON fields of a meeting that was planned or logged; `cost` is in minutes."""
     return {
         "ref": meeting.name,
         "start": instant_text(meeting.at.start),

@@ -126,7 +126,10 @@ def _before_and_after(line: FigureChange) -> str:
 def _what_if_shape(
     name: TeamId, shift: int, roster: Roster, compared: Comparison
 ) -> dict[str, Any]:
-    """Return the JSON object of `try-hours`; `shift` is in minutes, negative for earlier hours."""
+    """Return the JSON object of `try-hours`; `shift` is in minutes, negative for earlier hours.
+
+    `compared` has shared hours, waits and the best meeting, each before and after the shift.
+    """
     return {
         "schema": SCHEMA,
         "team": name,

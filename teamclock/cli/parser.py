@@ -99,11 +99,11 @@ def meet(command: argparse.ArgumentParser) -> None:
 def _adds_actions_of(module: str) -> Callable[[argparse.ArgumentParser], None]:
     """Return a function that adds the actions of a module in `cli` to the parser of a command."""
 
-    def add(command: argparse.ArgumentParser) -> None:
+    def add_actions(command: argparse.ArgumentParser) -> None:
         actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
         import_module(f"teamclock.cli.{module}").fill(actions.add_parser)
 
-    return add
+    return add_actions
 
 
 share, teams = _adds_actions_of("share_parser"), _adds_actions_of("teams_parser")

@@ -46,7 +46,7 @@ def _giver_of(roster: Roster, args: argparse.Namespace) -> TeamId:
 
     Raise UsageError if none of them is known, NotFoundError for an unknown receiver.
     """
-    roster.team(args.to)
+    roster.team(args.to)  # raises NotFoundError
     if args.giver is not None:
         return TeamId(args.giver)
     if roster.home is not None:

@@ -243,7 +243,7 @@ def schedule(call: Invocation) -> str:
     if start >= end:
         raise UsageError(_("--from must lie before --to"))
     horizon = Interval(Instant(start), Instant(end))
-    fit_horizon(session.roster, horizon)
+    fit_horizon(session.roster, horizon)  # raises UsageError if it is too large
     plan = session.plan(horizon)
     if args.json:
         from teamclock.cli.json_shapes import schedule_shape

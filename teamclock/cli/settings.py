@@ -88,7 +88,7 @@ def _write_setting(path: Path, autostart: Autostart | None, name: str, text: str
     if name == LOGIN:
         _set_start_at_login(autostart, text)
     elif text is None:
-        if name in given_values(path):
+        if name in given_values(path):  # else the file stays as it is, or missing
             write_values(path, {name: None})
     else:
         write_values(path, {name: value_of(name, text)})

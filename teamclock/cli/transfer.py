@@ -89,7 +89,7 @@ def packet_answer(
 ) -> str | None:
     """Return the name of the file that `packet` has written; None for stdout (exchange.md, 4).
 
-    `path` is that of the queue.
+    `path` is that of the queue. Raise UsageError for a file with another ending than .teamclock.
     """
     if args.file is not None:
         refuse_other_name(args.file)

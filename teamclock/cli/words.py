@@ -82,7 +82,7 @@ def now_words(moment: Moment, waiting: Waiting = NOTHING) -> str:
 
 
 def _team_row(team: TeamNow, moment: Moment, waiting: Waiting) -> list[str]:
-    """Return the cells of a team's line."""
+    """Return the cells of a team's line; `waiting` has how many items wait for each team."""
     count = waiting.teams.get(team.team.id, 0)
     change = "" if team.clocks is None else clock_change_words(team.clocks)
     left = "" if team.next is None else wait(moment.now, team.next)

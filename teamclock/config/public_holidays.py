@@ -123,8 +123,8 @@ def _holidays_of_kind(country: str, region: str, year: int, kind: str) -> Iterat
             in_english.get(day, local),
             local,
             COUNTRY if day in national else REGION,
-            day not in strict and day in here,
-            "estimated" in marked.get(day, ""),
+            day not in strict and day in here,  # observed
+            "estimated" in marked.get(day, ""),  # estimated
             kind == "half_day",
         )
 

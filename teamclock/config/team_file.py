@@ -61,9 +61,9 @@ def load_team_file(path: Path, *, follow: bool = True) -> TeamFile:
 
 
 def team_file_content(path: Path, *, follow: bool = True) -> bytes:
-    """Return the content of a team file, at most one byte more than the parser accepts.
+    """Return the content of a team file, cut off at one byte more than the parser accepts.
 
-    With `follow` the path may be a symbolic link.
+    The parser refuses the larger ones. With `follow` the path may be a symbolic link.
     Raise NotFoundError for a missing file, DataError for a file that cannot be read.
     """
     try:

@@ -183,7 +183,8 @@ def _seen_content(
 ) -> bytes | None:
     """Return the content that the user looked at; `seen` is that content or its digest.
 
-    Return None for the digest of neither the present content nor a text before a recorded edit.
+    Return None for the digest of neither the present `content` nor a text before an edit that is
+    recorded in the folder `cache`.
     """
     if isinstance(seen, bytes):
         return seen

@@ -79,7 +79,7 @@ def rewritten(text: str, wanted: Mapping[str, Any]) -> str | None:
             return text
         try:
             after = _with_change(text, change)
-            if after == text:
+            if after == text:  # else the change would be tried again and again
                 return None
             _parsed(after)
         except (LookupError, ValueError, StopIteration):
@@ -191,7 +191,7 @@ def _with_entry(
     text: str, scan: Layout, table: Table, words: str, after: Pair | None = None
 ) -> str:
     """Return the text with `words`, a key and value, in a table: after an entry, or at its end."""
-    if table.value is not None:
+    if table.value is not None:  # an inline table
         inside = elements(text, table.value)
         changed = with_one(inside, len(inside.inside), words, "{")
         return with_elements(text, table.value, changed, line_end(text, table.value.start))
@@ -229,7 +229,7 @@ def _without_path(text: str, scan: Layout, path: Path) -> str:
     """Return the text without the key, list element or block at a path."""
     listed = scan.values.get(path[:-1])
     if listed is not None and listed.kind == "[" and isinstance(path[-1], int):
-        comments = path[:-1] == ("team",)
+        comments = path[:-1] == ("team",)  # comments above a team go with it
         changed = without(elements(text, listed), path[-1], comments=comments)
         return with_elements(text, listed, changed, line_end(text, listed.start))
     for table in scan.tables:

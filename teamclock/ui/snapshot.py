@@ -77,7 +77,7 @@ def painted(session: Session, inbox: Inbox, theme: "Theme", shot: Shot) -> "Wind
     driver.show_suggestions()
     driver.look(shot.view)
     driver.set_filter(shot.filter)
-    driver.settle()
+    driver.settle()  # wait for a search that still runs
     window.show()
     QCoreApplication.sendPostedEvents()  # performs the layouts that are still due
     return window
