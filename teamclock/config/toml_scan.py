@@ -215,6 +215,7 @@ class _Reader:
         """Read a key and its value."""
         start, end = self._until("=")
         self._at += 1  # the “=”
+        # `_keys` takes a key with any value
         return Pair(_keys(f"{self._text[start:end]} = 0"), start, self._value())
 
     def _value(self) -> Value:

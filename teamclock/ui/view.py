@@ -112,8 +112,9 @@ def _is_dead(part: Interval, around: Instant, seen: Interval) -> bool:
 def _fold(around: Instant, start: Instant, end: Instant, zone: TimeZone) -> Interval | None:
     """Return the part of the workless time from `start` to `end` that the view leaves out.
 
-    The part ends at the midnight before `end`, or, where less than 12 h would be left out, an hour
-    before `end`. Return None for a part of less than 6 h. `around` is the anchor of the view.
+    The part begins at the full hour after `start`, and 3 h after the hour of the anchor `around` or
+    later. It ends at the midnight before `end`, or, where less than 12 h would be left out, an hour
+    before `end`. Return None for a part of less than 6 h.
     """
     first = Instant(max(start - start % HOUR + HOUR, around - around % HOUR + _NEAR[1]))
     midnight = first_instant(zone, wall(zone, end).day)
